@@ -1,0 +1,178 @@
+"""A catalog: its entities by kind and id, and what refers to what. Immutable."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from partyschool_cli.catalog.references import Key, Mention
+from partyschool_cli.model.course import Course
+from partyschool_cli.model.entity import Entity
+from partyschool_cli.model.kind import FILE_KINDS, Kind
+from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.model.school import School
+from partyschool_cli.model.site import Site
+from partyschool_cli.model.teacher import Teacher
+from partyschool_cli.model.training_class import Session, TrainingClass
+from partyschool_cli.source.files import MANIFEST
+from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.span import Problem, spoils
+
+E = TypeVar("E", bound=Entity)
+
+
+@dataclass(frozen=True)
+class LoadedFile:
+    """One entity file: its entity where it is sound, its problems, and what it names either way.
+
+    `content` is kept for a file that is not sound, so that its faults do not look like absences.
+    """
+
+    source: SourceFile
+    key: Key
+    entity: Entity | None
+    problems: tuple[Problem, ...]
+    mentions: tuple[Mention, ...]
+    content: Mapping[str, Any] | None = None
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether the file's entity cannot be used."""
+        return self.entity is None
+
+
+@dataclass(frozen=True)
+class ManifestFile:
+    """`catalog.yaml` as it was read. `problems` that spoil it leave defaults in the manifest."""
+
+    source: SourceFile
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the manifest cannot be relied on."""
+        return any(spoils(problem) for problem in self.problems)
+
+
+class ClassSession(NamedTuple):
+    """A session with the class that it belongs to."""
+
+    training_class: TrainingClass
+    session: Session
+    index: int
+
+    @property
+    def ref(self) -> str:
+        """`class-id/s01`, as `show` takes it."""
+        return f"{self.training_class.id}/{self.session.id}"
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Everything that is known of the folder `root`, good files and bad."""
+
+    root: Path
+    manifest: Manifest
+    manifest_file: ManifestFile
+    files: tuple[LoadedFile, ...]
+    strays: tuple[tuple[str, Problem], ...] = ()
+
+    @cached_property
+    def _by_kind(self) -> Mapping[Kind, Mapping[str, Entity]]:
+        entities: dict[Kind, dict[str, Entity]] = {kind: {} for kind in FILE_KINDS}
+        for file in self.files:
+            if file.entity is not None:
+                entities[file.key.kind][file.key.id] = file.entity
+        return entities
+
+    def _of(self, model: type[E]) -> Mapping[str, E]:
+        found: Any = self._by_kind[model.kind_of_entity]
+        return found  # type: ignore[no-any-return]
+
+    @property
+    def schools(self) -> Mapping[str, School]:
+        """Schools by id."""
+        return self._of(School)
+
+    @property
+    def courses(self) -> Mapping[str, Course]:
+        """Courses by id."""
+        return self._of(Course)
+
+    @property
+    def teachers(self) -> Mapping[str, Teacher]:
+        """Teachers by id."""
+        return self._of(Teacher)
+
+    @property
+    def sites(self) -> Mapping[str, Site]:
+        """Sites by id."""
+        return self._of(Site)
+
+    @property
+    def classes(self) -> Mapping[str, TrainingClass]:
+        """Training classes by id."""
+        return self._of(TrainingClass)
+
+    def entities(self, kind: Kind) -> Mapping[str, Entity]:
+        """The sound entities of one of the five kinds that have files, by id, in order of path."""
+        return self._by_kind[kind]
+
+    @cached_property
+    def sessions(self) -> tuple[ClassSession, ...]:
+        """Every session of every class, in order of class and place."""
+        return tuple(
+            ClassSession(training_class, session, index)
+            for training_class in self.classes.values()
+            for index, session in enumerate(training_class.sessions)
+        )
+
+    @cached_property
+    def known(self) -> frozenset[Key]:
+        """Every entity that has a file, sound or not."""
+        return frozenset(file.key for file in self.files)
+
+    @cached_property
+    def file_of(self) -> Mapping[Key, LoadedFile]:
+        """The file of each entity."""
+        return {file.key: file for file in reversed(self.files)}
+
+    @cached_property
+    def mentioned_by(self) -> Mapping[Key, tuple[tuple[LoadedFile, Mention], ...]]:
+        """For each entity, the places that name it, bad files' too."""
+        found: dict[Key, list[tuple[LoadedFile, Mention]]] = {}
+        for file in self.files:
+            for mention in file.mentions:
+                found.setdefault(mention.target, []).append((file, mention))
+        return {key: tuple(places) for key, places in found.items()}
+
+    @property
+    def left_out(self) -> tuple[LoadedFile, ...]:
+        """The files whose entities cannot be used."""
+        return tuple(file for file in self.files if file.is_left_out)
+
+    def themes_of(self, school: str) -> Mapping[str, str]:
+        """The themes of a school: its own, else the manifest's."""
+        found = self.schools.get(school)
+        return found.themes if found and found.themes else self.manifest.themes
+
+    def ancestors(self, school: str) -> Iterator[School]:
+        """A school and those above it, the nearest first; ends where a circle would begin."""
+        seen: set[str] = set()
+        current = self.schools.get(school)
+        while current is not None and current.id not in seen:
+            seen.add(current.id)
+            yield current
+            current = self.schools.get(current.parent) if current.parent else None
+
+    def theme_title(self, course: Course) -> str | None:
+        """The title of a course's theme, or None for a special course."""
+        if course.theme is None:
+            return None
+        return self.themes_of(course.school).get(course.theme, course.theme)
+
+
+def manifest_source(root: Path) -> SourceFile:
+    """The manifest's file in the catalog at `root`."""
+    return SourceFile(root, MANIFEST)

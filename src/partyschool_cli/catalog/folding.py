@@ -1,0 +1,32 @@
+"""Text as it is compared: neither case nor the width of letters and signs tells texts apart."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+
+def fold(text: str) -> str:
+    """`text` in lower case, its full-width letters and signs half-width (NFKC)."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text in a record's value: of a list its items, of a group or mapping keys and values."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield str(key)
+            yield from texts_in(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from texts_in(item)
+    elif value is not None and not isinstance(value, bool):
+        yield str(value)
+
+
+def is_empty(value: Any) -> bool:
+    """Whether a record's value says nothing. False and 0 do say something."""
+    return value is None or value == "" or value == [] or value == {}

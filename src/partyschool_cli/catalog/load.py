@@ -1,0 +1,142 @@
+"""A folder → a Catalog. Bad files become problems; nothing that stands in a file raises."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile, manifest_source
+from partyschool_cli.catalog.references import Key, mentions
+from partyschool_cli.catalog.terms import Vocabularies
+from partyschool_cli.catalog.validate import fields_left_out, validate
+from partyschool_cli.errors import CatalogUnreadableError
+from partyschool_cli.model.fields import ENTITY_MODELS
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.model.school import School
+from partyschool_cli.model.values import is_valid_id
+from partyschool_cli.source.decode import decode
+from partyschool_cli.source.files import EntityFile, list_files, read_bytes, shown_path
+from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.span import Problem, spoils
+from partyschool_cli.source.yaml_file import parse
+
+_VOCABULARIES = ("themes", "audiences", "teacher_categories", "site_categories")
+
+
+def load(root: Path) -> Catalog:
+    """Loads the catalog whose manifest is `root/catalog.yaml`, with every problem it has.
+
+    A broken manifest is replaced, as far as it is broken, by the format's defaults, and reported in
+    `manifest_file`; whoever cannot do with that asks `require_manifest`.
+    """
+    manifest, manifest_file, vocabularies = _load_manifest(root)
+    listing = list_files(root)
+    schools = [file for file in listing.files if file.kind is Kind.SCHOOL]
+    others = [file for file in listing.files if file.kind is not Kind.SCHOOL]
+    loaded = [_load_file(root, file, vocabularies) for file in schools]
+    vocabularies = Vocabularies(vocabularies.words, dict(_own_themes(loaded)))
+    loaded += [_load_file(root, file, vocabularies) for file in others]
+    files = _without_duplicates(sorted(loaded, key=lambda file: file.source.path))
+    return Catalog(root, manifest, manifest_file, tuple(files), listing.strays)
+
+
+def require_manifest(catalog: Catalog) -> Catalog:
+    """The same catalog; raises CatalogUnreadableError where its manifest is broken."""
+    broken = [problem for problem in catalog.manifest_file.problems if spoils(problem)]
+    if broken:
+        source = catalog.manifest_file.source
+        span = source.span_of(broken[0])
+        place = f"{catalog.root / source.path}:{span.line}:{span.column}"
+        raise CatalogUnreadableError(f"{place}: {broken[0].message}", broken[0].hint)
+    return catalog
+
+
+def _read(source: SourceFile) -> tuple[Any, list[Problem]]:
+    data = read_bytes(source.root / source.path)
+    if isinstance(data, Problem):
+        return None, [data]
+    decoded = decode(data)
+    if decoded.problem:
+        return None, [decoded.problem]
+    document = parse(decoded.text)
+    return document.data, list(document.problems)
+
+
+def _load_manifest(root: Path) -> tuple[Manifest, ManifestFile, Vocabularies]:
+    source = manifest_source(root)
+    content, problems = _read(source)
+    if any(spoils(problem) for problem in problems):
+        return _fallback({}), ManifestFile(source, tuple(problems)), Vocabularies()
+    validated = validate(Manifest, content, Vocabularies(), source)
+    file = ManifestFile(source, (*problems, *validated.problems))
+    wrong = fields_left_out(Manifest, validated.problems)
+    sound = {key: value for key, value in validated.content.items() if key not in wrong}
+    manifest = validated.model or _fallback(sound)
+    words = {
+        name: manifest.vocabulary(name)
+        for name in _VOCABULARIES
+        if name not in wrong and (validated.model or name in sound)
+    }
+    # The manifest's own words (an audience in `needs`) are checked against the manifest itself.
+    if validated.model is not None:
+        own = validate(Manifest, content, Vocabularies(words), source)
+        file = ManifestFile(source, (*problems, *own.problems))
+    return manifest, file, Vocabularies(words)
+
+
+def _fallback(sound: Mapping[str, Any]) -> Manifest:
+    """A manifest of what is sound in a broken one; the format's defaults for the rest."""
+    required = {"format": 1, "title": "（目录名称有误）", "themes": {"-": "-"}}
+    return Manifest.model_validate({**required, **sound})
+
+
+def _load_file(root: Path, file: EntityFile, vocabularies: Vocabularies) -> LoadedFile:
+    source = SourceFile(root, file.path)
+    key = Key(file.kind, file.id)
+    model = ENTITY_MODELS[file.kind]
+    content, problems = _read(source)
+    if not is_valid_id(file.id):
+        problems.append(_bad_id(file.id))
+    if any(problem.code in ("PS001", "PS002", "PS004", "PS009") for problem in problems):
+        return LoadedFile(source, key, None, tuple(problems), ())
+    validated = validate(model, content, vocabularies, source, id=file.id)
+    problems += validated.problems
+    named = tuple(mentions(model, validated.content))
+    if any(spoils(problem) for problem in problems):
+        return LoadedFile(source, key, None, tuple(problems), named, validated.content)
+    return LoadedFile(source, key, validated.model, tuple(problems), named)
+
+
+def _own_themes(schools: Iterable[LoadedFile]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    for file in schools:
+        if isinstance(file.entity, School) and file.entity.themes:
+            yield file.key.id, file.entity.themes
+
+
+def _bad_id(stem: str) -> Problem:
+    import re
+    import unicodedata
+
+    mended = re.sub(r"[^\w]+|_+", "-", unicodedata.normalize("NFC", stem).lower()).strip("-")[:64]
+    suggestion = mended if is_valid_id(mended) else None
+    return Problem(
+        "PS006",
+        f"文件名“{shown_path(stem)}”不能作编号：只能用小写字母、汉字、数字，中间可用单个“-”，最长 64 个字",
+        f"把文件改名为 {suggestion}.yaml" if suggestion else "给文件改名",
+        suggestion=suggestion,
+    )
+
+
+def _without_duplicates(files: Iterable[LoadedFile]) -> Iterator[LoadedFile]:
+    """Leaves out the later of two files that give the same id."""
+    first: dict[Key, str] = {}
+    for file in files:
+        path = first.setdefault(file.key, file.source.path)
+        if path == file.source.path:
+            yield file
+            continue
+        message = f"编号 {file.key.id} 已经有了：{shown_path(path)}"
+        problem = Problem("PS202", message, "给其中一个文件改名，或删去多余的一个")
+        yield LoadedFile(
+            file.source, file.key, None, (problem, *file.problems), file.mentions, file.content
+        )

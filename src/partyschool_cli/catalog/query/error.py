@@ -1,0 +1,28 @@
+"""What is wrong with a query, and where in it."""
+
+from dataclasses import dataclass
+
+from partyschool_cli.errors import CommandLineError
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A part of a query: from character `start` up to, but not including, `end`."""
+
+    start: int
+    end: int
+
+
+class QueryError(CommandLineError):
+    """A query that cannot be understood.
+
+    `query` is the whole query as one text; the fault is its characters `start` to `end`, which are
+    never empty: where something is missing at the end, they are one past it. The command line
+    draws the caret.
+    """
+
+    def __init__(self, message: str, query: str, place: Place, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.query = query
+        self.start = place.start
+        self.end = max(place.end, place.start + 1)

@@ -1,0 +1,297 @@
+"""The grammar of queries: from text to a tree of conditions.
+
+    any   = all { ("or" | "或" | "|") all }
+    all   = not { ["and" | "且"] not }
+    not   = { "-" } ( "(" any ")" | term )
+    term  = name operator value { "," value } | text | '"' text '"'
+
+Juxtaposed conditions bind tighter than `or`. Every sign may be full-width. What a field is called
+and what its values mean is not known here.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from partyschool_cli.catalog.query.error import Place, QueryError
+
+MAX_DEPTH = 50
+
+_NOT = "-－"
+_OPEN, _CLOSE = "(（", ")）"
+_EITHER_SIGNS = "|｜"
+_EITHER_WORDS = frozenset(("or", "或"))
+_ALSO_WORDS = frozenset(("and", "且"))
+_COMMAS = ",，、"
+_CLOSING_QUOTES = {'"': '"＂', "＂": '"＂', "“": "”", "”": "”"}
+
+_ENDS = rf"\s{re.escape(_OPEN + _CLOSE + _EITHER_SIGNS)}{''.join(_CLOSING_QUOTES)}"
+_SIGNS = ":：<>=＜＞＝≥≤"
+_SPACE = re.compile(r"\s*")
+_NAME = re.compile(rf"[^{_ENDS}{_SIGNS}]+")
+_TEXT = re.compile(rf"[^{_ENDS}]+")
+_VALUE = re.compile(rf"[^{_ENDS}{_COMMAS}]+")
+_COMPARISON = r"[<>＜＞][=＝]?|[=＝]{1,2}|[≥≤]"
+_OPERATOR = re.compile(rf"[:：]?(?:{_COMPARISON})|[:：]|\s+(?:{_COMPARISON})\s*")
+_OPERATOR_NAMES = {"≥": ">=", "≤": "<=", "==": "=", "": ":"}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Text to be found anywhere; `exact` where it was in quotes."""
+
+    text: str
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a field; `quoted` ones have no special meaning (`*`, `a..b`)."""
+
+    text: str
+    quoted: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTerm:
+    """A field that has one of the values. `operator` is one of `: = > >= < <=`."""
+
+    name: str
+    operator: str
+    values: tuple[Value, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What does not hold."""
+
+    condition: "Condition"
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Conditions all of which hold; none at all always do."""
+
+    conditions: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Conditions one of which holds."""
+
+    conditions: tuple["Condition", ...]
+
+
+Condition = Text | FieldTerm | Not | AllOf | AnyOf
+
+
+def join_words(words: Sequence[str]) -> str:
+    """The words of a command line as one query.
+
+    A single word is the whole query. Where there are several, the shell has already told them
+    apart, so a space inside one was meant (`title:"党章 导读" hours:2` arrives without its quotes):
+    such a word is put in quotes again, unless it has signs of its own.
+    """
+    if len(words) == 1:
+        return words[0]
+    return " ".join(_requoted(word) for word in words if word)
+
+
+_PLAIN_WITH_SPACE = re.compile(
+    rf"(?P<head>[{_NOT}]*(?:[^{_ENDS}{_SIGNS}\d][^{_ENDS}{_SIGNS}]*(?:{_OPERATOR.pattern}))?)"
+    rf"(?P<text>[^{_ENDS}{_SIGNS}]+(?:\s+[^{_ENDS}{_SIGNS}{_NOT}][^{_ENDS}{_SIGNS}]*)+)"
+)
+
+
+def _requoted(word: str) -> str:
+    plain = _PLAIN_WITH_SPACE.fullmatch(word)
+    if plain is None:
+        return word
+    if any(_joins(part) for part in plain["text"].split()):
+        return word
+    return f'{plain["head"]}"{plain["text"]}"'
+
+
+def _joins(word: str) -> bool:
+    return _half_width(word) in _EITHER_WORDS | _ALSO_WORDS
+
+
+def _half_width(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def parse(query: str) -> Condition:
+    """The conditions of a query; an empty one always holds. Raises QueryError."""
+    return _Parser(query).whole()
+
+
+class _Parser:
+    """Reads a query from left to right; `position` is the next character to be read."""
+
+    def __init__(self, query: str) -> None:
+        self.query = query
+        self.position = 0
+        self.depth = 0
+
+    def whole(self) -> Condition:
+        self.skip_space()
+        if self.position == len(self.query):
+            return AllOf(())
+        condition = self.any_of()
+        if self.position < len(self.query):
+            raise self.error("多了一个右括号", self.position, hint="去掉它，或在前面补一个左括号")
+        return condition
+
+    def any_of(self) -> Condition:
+        conditions = [self.all_of()]
+        while self.take_either():
+            conditions.append(self.all_of())
+        return conditions[0] if len(conditions) == 1 else AnyOf(tuple(conditions))
+
+    def all_of(self) -> Condition:
+        conditions = [self.negatable()]
+        while not (self.at_end() or self.next_in(_CLOSE) or self.at_either()):
+            self.take_word(_ALSO_WORDS)
+            conditions.append(self.negatable())
+        return conditions[0] if len(conditions) == 1 else AllOf(tuple(conditions))
+
+    def negatable(self) -> Condition:
+        self.skip_space()
+        start, negated = self.position, False
+        while self.next_in(_NOT):
+            negated = not negated
+            self.position += 1
+        if self.position > start and (self.at_end() or self.query[self.position].isspace()):
+            raise self.error(
+                "减号后面缺一个条件", start, self.position, hint="减号紧贴着写，如 -delivery:online"
+            )
+        condition = self.group() if self.next_in(_OPEN) else self.term()
+        self.skip_space()
+        return Not(condition) if negated else condition
+
+    def group(self) -> Condition:
+        opening = self.position
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise self.error(f"括号套得太深，最多 {MAX_DEPTH} 层", opening, hint="把查询写短一些")
+        self.position += 1
+        self.skip_space()
+        if self.next_in(_CLOSE):
+            raise self.error("括号里是空的", opening, self.position + 1, hint="如 (大棚 or 嫁接)")
+        condition = self.any_of()
+        if not self.next_in(_CLOSE):
+            raise self.error("左括号没有配对的右括号", opening, hint="在后面补一个右括号")
+        self.position += 1
+        self.depth -= 1
+        return condition
+
+    def term(self) -> Condition:
+        if self.at_end() or self.next_in(_CLOSE) or self.at_either() or self.at_also():
+            raise self.missing_condition()
+        if self.next_in(_CLOSING_QUOTES):
+            return Text(self.quoted().text, exact=True)
+        name = _NAME.match(self.query, self.position)
+        operator = _OPERATOR.match(self.query, name.end() if name else self.position)
+        if operator and not name:
+            raise self.error(
+                f"“{operator.group().strip()}”前面缺字段名", *operator.span(), hint="如 hours>=2"
+            )
+        if name and operator and _is_name(name.group(), self.query, operator.end()):
+            return self.field_term(name, operator)
+        return Text(self.take(_TEXT), exact=False)
+
+    def field_term(self, name: re.Match[str], operator: re.Match[str]) -> FieldTerm:
+        self.position = operator.end()
+        sign = _half_width(operator.group().strip()).lstrip(":")
+        values = [self.value(name)]
+        while self.next_in(_COMMAS):
+            self.position += 1
+            self.skip_space()
+            values.append(self.value(name))
+        place = Place(*name.span())
+        return FieldTerm(name.group(), _OPERATOR_NAMES.get(sign, sign), tuple(values), place)
+
+    def value(self, name: re.Match[str]) -> Value:
+        if self.next_in(_CLOSING_QUOTES):
+            return self.quoted()
+        start = self.position
+        if _VALUE.match(self.query, start) is None:
+            field = name.group()
+            if self.next_in(_OPEN):
+                hint = f"几个值用逗号隔开，如 {field}:甲,乙"
+            else:
+                hint = f"值紧跟着写，如 {field}:值；有没有填可以写 {field}:* 和 -{field}:*"
+            raise self.error(f"“{field}”后面缺一个值", name.start(), start, hint=hint)
+        text = self.take(_VALUE)
+        return Value(text, False, Place(start, self.position))
+
+    def quoted(self) -> Value:
+        """Text in quotes; a doubled closing quote stands for one."""
+        start = self.position
+        closing = _CLOSING_QUOTES[self.query[start]]
+        body = re.compile(rf"(?:[^{closing}]|([{closing}])\1)*").match(self.query, start + 1)
+        end = body.end() if body else start
+        if body is None or end == len(self.query):
+            raise self.error("引号没有配对", start, hint="在后面补一个引号")
+        self.position = end + 1
+        text = re.sub(rf"([{closing}])\1", r"\1", body.group())
+        if not text.strip():
+            raise self.error("引号里是空的", start, self.position, hint='如 "党章 导读"')
+        return Value(text, True, Place(start, self.position))
+
+    def at_end(self) -> bool:
+        return self.position == len(self.query)
+
+    def next_in(self, signs: "str | dict[str, str]") -> bool:
+        return not self.at_end() and self.query[self.position] in signs
+
+    def skip_space(self) -> None:
+        space = _SPACE.match(self.query, self.position)
+        self.position = space.end() if space else self.position
+
+    def take(self, pattern: re.Pattern[str]) -> str:
+        found = pattern.match(self.query, self.position)
+        text = found.group() if found else ""
+        self.position += len(text)
+        return text
+
+    def at_either(self) -> bool:
+        return self.next_in(_EITHER_SIGNS) or self.word_here() in _EITHER_WORDS
+
+    def at_also(self) -> bool:
+        return self.word_here() in _ALSO_WORDS
+
+    def word_here(self) -> str:
+        # The longest of the joining words has three letters.
+        found = _TEXT.match(self.query, self.position, self.position + 4)
+        return _half_width(found.group()) if found else ""
+
+    def take_word(self, words: frozenset[str]) -> bool:
+        if self.word_here() not in words:
+            return False
+        self.take(_TEXT)
+        return True
+
+    def take_either(self) -> bool:
+        if self.next_in(_EITHER_SIGNS):
+            self.position += 1
+            return True
+        return self.take_word(_EITHER_WORDS)
+
+    def missing_condition(self) -> QueryError:
+        found = _TEXT.match(self.query, self.position)
+        end = found.end() if found else self.position + 1
+        here = self.query[self.position : end]
+        message = f"“{here}”前面缺一个条件" if here else "最后缺一个条件"
+        return self.error(message, self.position, end, hint="如 大棚 or 嫁接；当作文字查就加引号")
+
+    def error(self, message: str, start: int, end: int = 0, *, hint: str) -> QueryError:
+        return QueryError(message, self.query, Place(start, end), hint)
+
+
+def _is_name(name: str, query: str, value_at: int) -> bool:
+    """Whether `name` can be a field: `08:30` and `https://…` are text."""
+    return not name[0].isdecimal() and not query.startswith("//", value_at)

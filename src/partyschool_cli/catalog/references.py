@@ -1,0 +1,40 @@
+"""Which entity names which, and where."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from partyschool_cli.catalog.paths import marked_words
+from partyschool_cli.model.fields import Field
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.span import FieldPath
+
+
+class Key(NamedTuple):
+    """What names an entity in its catalog."""
+
+    kind: Kind
+    id: str
+
+    def __str__(self) -> str:
+        """`course:charter`, as `show` takes it."""
+        return f"{self.kind}:{self.id}"
+
+
+class Mention(NamedTuple):
+    """One place in a file that names an entity."""
+
+    path: FieldPath
+    target: Key
+
+
+def mentions(model: type[BaseModel], content: Mapping[str, Any]) -> Iterator[Mention]:
+    """Each entity that a file's content names, valid or not."""
+    for path, field, word in marked_words(model, content, _refers_to):
+        if field.refers_to is not None:
+            yield Mention(path, Key(field.refers_to, word))
+
+
+def _refers_to(field: Field) -> Kind | None:
+    return field.refers_to

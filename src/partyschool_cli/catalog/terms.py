@@ -1,0 +1,47 @@
+"""The words that the manifest gives: themes, audiences, categories."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel
+
+from partyschool_cli.catalog.messages import unknown_word
+from partyschool_cli.catalog.paths import marked_words
+from partyschool_cli.model.fields import Field
+from partyschool_cli.source.span import Problem
+
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabularies:
+    """The manifest's vocabularies by name; one that the manifest has wrong is left out.
+
+    `themes_of_school` holds the themes of the schools that have their own.
+    """
+
+    words: Mapping[str, Words] = field(default_factory=dict)
+    themes_of_school: Mapping[str, Words] = field(default_factory=dict)
+
+    def known(self, vocabulary: str, content: Mapping[str, Any]) -> Words | None:
+        """The words that an entity with this content may use, or None where that is not known."""
+        if vocabulary == "themes":
+            own = self.themes_of_school.get(str(content.get("school")))
+            if own is not None:
+                return own
+        return self.words.get(vocabulary)
+
+
+def term_problems(
+    model: type[BaseModel], content: Mapping[str, Any], vocabularies: Vocabularies
+) -> Iterator[Problem]:
+    """A PS104 problem for each word of `content` that its vocabulary does not have."""
+    for path, marked, word in marked_words(model, content, _vocabulary):
+        known = vocabularies.known(marked.vocabulary or "", content)
+        if known is not None and word not in known:
+            yield unknown_word(path, marked, word, known)
+
+
+def _vocabulary(marked: Field) -> str | None:
+    return marked.vocabulary

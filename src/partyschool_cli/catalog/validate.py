@@ -1,0 +1,151 @@
+"""One file's content → a model and the problems that keep it from being one.
+
+Three looks at the same content, so that one fault never hides another: Pydantic at each field, the
+model's own `conflicts` at fields that do not fit together, the vocabularies at their words.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from partyschool_cli.catalog.messages import problem_of
+from partyschool_cli.catalog.terms import Vocabularies, term_problems
+from partyschool_cli.model.entity import Entity
+from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.source.slips import slip_within
+from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.span import FieldPath, Problem
+
+M = TypeVar("M", bound=Entity | Manifest)
+
+
+@dataclass(frozen=True, slots=True)
+class Validated(Generic[M]):
+    """The model where the content is sound, and every problem where it is not.
+
+    `content` is the content that the looks were taken at: without what was left empty.
+    """
+
+    model: M | None
+    problems: tuple[Problem, ...]
+    content: Mapping[str, Any]
+
+
+def validate(
+    model: type[M], content: Any, vocabularies: Vocabularies, file: SourceFile, **given: Any
+) -> Validated[M]:
+    """Validates a file's parsed content as `model`; `given` are fields that no file holds (`id`)."""
+    if content is None:
+        return Validated(None, (_empty_file(),), {})
+    if not isinstance(content, dict):
+        return Validated(None, (_not_a_mapping(file),), {})
+    filled = _without_empty(content)
+    entity, problems = _check_fields(model, filled, given)
+    faulty = {problem.path for problem in problems}
+    problems += [
+        Problem(c.code, c.message, c.hint, path=c.path)
+        for c in model.conflicts(filled)
+        if not any(_touches(path, faulty) for path in c.needs)
+    ]
+    problems += [
+        problem
+        for problem in term_problems(model, filled, vocabularies)
+        if problem.path not in faulty
+    ]
+    # The look at slips costs a parse with places, so only a file that has problems pays for it.
+    problems = list(_as_slips(problems, content, file)) if problems else problems
+    return Validated(None if problems else entity, tuple(problems), filled)
+
+
+def _check_fields(
+    model: type[M], content: Mapping[str, Any], given: Mapping[str, Any]
+) -> tuple[M | None, list[Problem]]:
+    own_id = "id" in content and "id" in given
+    try:
+        entity = model.model_validate({**content, **given})
+    except ValidationError as error:
+        problems = [
+            problem_of(model, details)
+            for details in error.errors(include_url=False, include_context=True)
+            if details["loc"][:1] != ("id",) or "id" not in given
+        ]
+        return None, problems + ([_own_id()] if own_id else [])
+    return entity, [_own_id()] if own_id else []
+
+
+def _own_id() -> Problem:
+    return Problem(
+        "PS102",
+        "文件里不写 id：文件名就是编号",
+        "删去这一行；要改编号就改文件名",
+        path=("id",),
+        on="key",
+    )
+
+
+def _touches(path: FieldPath, faulty: Iterable[FieldPath]) -> bool:
+    return any(path[: len(other)] == other or other[: len(path)] == path for other in faulty)
+
+
+def _without_empty(value: Any) -> Any:
+    """The content without fields that were left empty (`place:`): they are not given."""
+    if type(value) is dict:
+        if None in value.values() or any(type(v) in (dict, list) for v in value.values()):
+            return {key: _without_empty(item) for key, item in value.items() if item is not None}
+        return value
+    if type(value) is list and value and type(value[0]) in (dict, list):
+        return [_without_empty(item) for item in value]
+    return value
+
+
+def _empty_file() -> Problem:
+    return Problem("PS101", "文件是空的", "照同一文件夹里别的文件填写，或删去这个文件")
+
+
+def _not_a_mapping(file: SourceFile) -> Problem:
+    slip = slip_within(file.text, file.places.value(()))
+    if slip:
+        return slip.problem(file.text)
+    hint = "每行写成“字段: 内容”，如“title: 党章导读”"
+    return Problem("PS103", "整个文件应当由“字段: 内容”组成", hint)
+
+
+_GROUP_EXPECTED = "字段: 内容"
+
+
+def _as_slips(
+    problems: Iterable[Problem], content: Mapping[str, Any], file: SourceFile
+) -> Iterator[Problem]:
+    """Tells what a clerk's hand did where that is why a field is unknown or a group reads as text."""
+    told: set[int] = set()
+    for problem in problems:
+        slip = None
+        if problem.code == "PS102" or (
+            problem.code == "PS103" and isinstance(value_at(content, problem.path), str)
+            and _GROUP_EXPECTED in problem.message
+        ):
+            slip = slip_within(file.text, file.span_of(problem))
+        if slip is None:
+            yield problem
+        elif slip.start not in told:
+            told.add(slip.start)
+            yield slip.problem(file.text)
+
+
+def value_at(content: Any, path: FieldPath) -> Any:
+    """What stands at `path`, or None."""
+    for step in path:
+        try:
+            content = content[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return content
+
+
+def fields_left_out(model: type[BaseModel], problems: Iterable[Problem]) -> frozenset[str]:
+    """The top-level fields of `model` that `problems` speak of."""
+    return frozenset(
+        str(problem.path[0]) for problem in problems if problem.path and problem.path[0]
+    )

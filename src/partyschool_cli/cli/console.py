@@ -1,0 +1,87 @@
+"""Standard output and standard error: the only place that writes to them.
+
+Output is UTF-8 whatever the console's code page is. Machine output is written as bytes, so that
+line ends and byte order marks stay as they are.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from partyschool_cli.terminal.style import Span, render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from partyschool_cli.errors import UserError
+    from partyschool_cli.terminal.style import Line
+
+
+class Console:
+    """Where a command's output goes. `width` is in columns; None where there is no terminal."""
+
+    def __init__(self, *, colour: bool | None = None) -> None:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        self.wants_colour = colour
+
+    @property
+    def width(self) -> int | None:
+        """Columns of the terminal, or of `COLUMNS`; None for a pipe."""
+        if sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdecimal():
+            return shutil.get_terminal_size().columns
+        return None
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a person reads the output as it appears."""
+        return sys.stdout.isatty()
+
+    def print(self, lines: Iterable[Line]) -> None:
+        """Writes styled lines to standard output."""
+        self.write(render(lines, self._colour_on(sys.stdout)).encode("utf-8", "backslashreplace"))
+
+    def write(self, data: bytes) -> None:
+        """Writes bytes to standard output as they are."""
+        sys.stdout.flush()
+        buffer = getattr(sys.stdout, "buffer", None)
+        if buffer is None:
+            sys.stdout.write(data.decode())
+        else:
+            buffer.write(data)
+            buffer.flush()
+
+    def note(self, text: str) -> None:
+        """Writes a remark to standard error."""
+        self._print_error(((Span(text, "muted"),),))
+
+    def error(self, error: UserError) -> None:
+        """Writes what went wrong and what to do to standard error."""
+        lines: list[Line] = [(Span("错误：", "error"), Span(error.message))]
+        lines += [(Span(f"      {line}", "plain"),) for line in error.detail]
+        if error.hint:
+            lines.append((Span("提示：", "accent"), Span(error.hint)))
+        self._print_error(lines)
+
+    def _print_error(self, lines: Iterable[Line]) -> None:
+        sys.stderr.write(render(lines, self._colour_on(sys.stderr)))
+        sys.stderr.flush()
+
+    def _colour_on(self, stream: TextIO) -> bool:
+        if self.wants_colour is not None:
+            return self.wants_colour
+        if os.environ.get("NO_COLOR"):
+            return False
+        if os.environ.get("FORCE_COLOR"):
+            return True
+        return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def enable_windows_colours() -> None:
+    """Lets a Windows console understand colours; an empty command switches that on."""
+    if os.name == "nt" and sys.stdout.isatty():
+        os.system("")  # noqa: S605, S607

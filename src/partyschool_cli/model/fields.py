@@ -1,0 +1,153 @@
+"""The fields of each kind as plain data: for messages, references, queries, documents.
+
+Everything is read off the Pydantic models, so that a field added there is known everywhere.
+"""
+
+import datetime as dt
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from partyschool_cli.model.course import Course
+from partyschool_cli.model.entity import Entity
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.model.school import School
+from partyschool_cli.model.site import Site
+from partyschool_cli.model.teacher import Teacher
+from partyschool_cli.model.training_class import Session, TrainingClass
+from partyschool_cli.model.values import Also, Labels, MonthDay, RefersTo, Term
+from partyschool_cli.model.vocabulary import Vocabulary
+
+ValueType = Literal["text", "number", "date", "time", "day", "flag", "group", "mapping"]
+
+MODELS: Mapping[Kind, type[BaseModel]] = {
+    Kind.SCHOOL: School,
+    Kind.COURSE: Course,
+    Kind.TEACHER: Teacher,
+    Kind.SITE: Site,
+    Kind.CLASS: TrainingClass,
+    Kind.SESSION: Session,
+}
+ENTITY_MODELS: Mapping[Kind, type[Entity]] = {
+    kind: model for kind, model in MODELS.items() if issubclass(model, Entity)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: `name` as the file has it, `title` as a clerk calls it, and what may stand there.
+
+    `many` is true for a list. `fields` are those of a group (`sessions`, `open`). A field that
+    `refers_to` a kind holds ids of it; of a `mapping`, the keys do. `vocabulary` names the
+    manifest's mapping whose ids it holds; `choices` are the built-in words.
+    """
+
+    name: str
+    title: str
+    description: str
+    type: ValueType
+    required: bool
+    many: bool = False
+    default: object = None
+    aliases: tuple[str, ...] = ()
+    refers_to: Kind | None = None
+    vocabulary: str | None = None
+    choices: Vocabulary | None = None
+    whole: bool = False
+    fields: tuple["Field", ...] = ()
+
+
+@cache
+def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
+    """The fields of a model in the order of the format; an entity's `id` is none of them."""
+    return tuple(
+        _field(name, info)
+        for name, info in _in_order(model)
+        if not (name == "id" and issubclass(model, Entity))
+    )
+
+
+def _in_order(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
+    """A kind's own fields before those that all kinds have."""
+    common = set(Entity.model_fields) if issubclass(model, Entity) else set()
+    for shared in (False, True):
+        for name, info in model.model_fields.items():
+            if (name in common) is shared:
+                yield name, info
+
+
+def field_at(model: type[BaseModel], path: tuple[str | int, ...]) -> Field | None:
+    """The field that a path of a file leads to; positions in lists are passed over."""
+    fields, found = fields_of(model), None
+    for name in path:
+        if isinstance(name, int):
+            continue
+        found = next((field for field in fields if field.name == name), None)
+        if found is None:
+            return None
+        fields = found.fields
+    return found
+
+
+_TYPES: Mapping[object, ValueType] = {
+    str: "text",
+    int: "number",
+    float: "number",
+    bool: "flag",
+    dt.date: "date",
+    dt.time: "time",
+    MonthDay: "day",
+}
+
+
+def _field(name: str, info: FieldInfo) -> Field:
+    described = _describe(
+        info.annotation,
+        Field(
+            name=info.alias or name,
+            title=info.title or name,
+            description=info.description or "",
+            type="text",
+            required=info.is_required(),
+            default=None if info.is_required() else info.get_default(call_default_factory=True),
+        ),
+    )
+    return _with_metadata(described, info.metadata)
+
+
+def _describe(annotation: Any, field: Field) -> Field:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _with_metadata(_describe(arguments[0], field), arguments[1:])
+    if origin in (Union, types.UnionType):
+        kept = [argument for argument in arguments if argument is not type(None)]
+        return _describe(kept[0], field)
+    if origin is tuple:
+        return _describe(arguments[0], replace(field, many=True))
+    if origin is dict:
+        keys = _describe(arguments[0], replace(field, type="mapping"))
+        return replace(keys, type="mapping")
+    if origin is Literal:
+        return replace(field, type="number" if isinstance(arguments[0], int) else "text")
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return replace(field, type="group", fields=fields_of(annotation))
+    return replace(field, type=_TYPES[annotation], whole=annotation is int)
+
+
+def _with_metadata(field: Field, metadata: Any) -> Field:
+    for mark in metadata:
+        if isinstance(mark, RefersTo):
+            field = replace(field, refers_to=mark.kind)
+        elif isinstance(mark, Term):
+            field = replace(field, vocabulary=mark.vocabulary)
+        elif isinstance(mark, Labels):
+            field = replace(field, choices=mark.titles)
+        elif isinstance(mark, Also):
+            field = replace(field, aliases=mark.names)
+    return field

@@ -1,0 +1,55 @@
+"""How time becomes contact hours (学时), as the catalog format defines it.
+
+Source: the catalog format, “Contact hours of a session”.
+"""
+
+import datetime as dt
+import math
+
+from partyschool_cli.model.manifest import ContactHours, DayPart, Manifest
+
+# Where a catalog counts by half days and has no morning to measure: half a day of 45-minute hours.
+_MINUTES_WITHOUT_MORNING = 45.0
+
+
+def minutes_of(time: dt.time) -> int:
+    """Minutes since midnight."""
+    return time.hour * 60 + time.minute
+
+
+def contact_hours(start: dt.time, end: dt.time, manifest: Manifest) -> float:
+    """The contact hours of a session from `start` to `end` on one day, in steps of 0.5.
+
+    What falls in the gap between morning and afternoon does not count; a session that covers both
+    whole counts `full_day`.
+    """
+    rule = manifest.contact_hours
+    morning, afternoon = manifest.day_parts.get("morning"), manifest.day_parts.get("afternoon")
+    minutes = minutes_of(end) - minutes_of(start)
+    if morning and afternoon:
+        if rule.half_day and start <= morning.start and end >= afternoon.end:
+            return _full_day(rule)
+        minutes -= _overlap(start, end, morning.end, afternoon.start)
+    return _half_steps(minutes / _minutes_per_hour(rule, morning))
+
+
+def _full_day(rule: ContactHours) -> float:
+    return rule.full_day if rule.full_day is not None else 2 * (rule.half_day or 0)
+
+
+def _minutes_per_hour(rule: ContactHours, morning: DayPart | None) -> float:
+    if rule.minutes:
+        return rule.minutes
+    if morning is None or not rule.half_day:
+        return _MINUTES_WITHOUT_MORNING
+    return (minutes_of(morning.end) - minutes_of(morning.start)) / rule.half_day
+
+
+def _overlap(start: dt.time, end: dt.time, gap_start: dt.time, gap_end: dt.time) -> int:
+    first, last = max(start, gap_start), min(end, gap_end)
+    return max(0, minutes_of(last) - minutes_of(first))
+
+
+def _half_steps(hours: float) -> float:
+    # Halves go up: round() would take 1.25 to 1.0 and 1.75 to 2.0.
+    return math.floor(hours * 2 + 0.5) / 2

@@ -1,0 +1,173 @@
+"""The manifest, `catalog.yaml`: the vocabularies, calendar and demands of one catalog."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+from pydantic import Field
+
+from partyschool_cli.model import vocabulary
+from partyschool_cli.model.entity import Conflict, Raw, end_before_start, reversed_ranges
+from partyschool_cli.model.values import (
+    AudienceId,
+    Count,
+    Date,
+    DateRange,
+    DayOfYear,
+    FrozenModel,
+    HolidayTable,
+    List,
+    Period,
+    Positive,
+    SchoolId,
+    Severity,
+    Some,
+    Text,
+    TimeOfDay,
+    Words,
+)
+
+FORMAT = 1
+
+
+class ContactHours(FrozenModel):
+    """How time becomes 学时: so many in half a day, or one for so many minutes."""
+
+    half_day: float | None = Field(default=None, gt=0, le=12, title="半天学时")
+    full_day: float | None = Field(default=None, gt=0, le=24, title="全天学时")
+    minutes: float | None = Field(default=None, gt=0, le=240, title="每学时分钟")
+
+
+class DayPart(FrozenModel):
+    """上午, 下午, 晚上: a title and its times of day."""
+
+    title: Text = Field(title="名称", description="印在课程表上的午别，如 上午")
+    start: TimeOfDay = Field(title="开始", description="如 08:30")
+    end: TimeOfDay = Field(title="结束", description="如 11:30")
+
+
+class BusySeason(FrozenModel):
+    """农忙: days of every year, both included; `from` after `to` runs over the new year."""
+
+    title: Text = Field(title="名称", description="如 秋收")
+    from_: DayOfYear = Field(alias="from", title="从", description="月-日，如 09-20")
+    to: DayOfYear = Field(title="到", description="月-日（含）")
+
+
+class Calendar(FrozenModel):
+    """Which days are no days for teaching."""
+
+    holidays: HolidayTable = Field(default="cn", title="节假日表")
+    closed: List[DateRange] = Field(default=(), title="停课日")
+    workdays: List[Date] = Field(
+        default=(), title="上班日", description="照常上课的日子，优先于节假日表"
+    )
+    busy_seasons: List[BusySeason] = Field(default=(), title="农忙季节")
+
+
+class Obligation(FrozenModel):
+    """Who must teach how often: 党委书记每半年讲一次党课."""
+
+    title: Text = Field(title="名称")
+    office: Text = Field(title="任职", description="教师的 office")
+    at_least: Positive = Field(title="至少几次")
+    per: Period = Field(title="周期")
+    topic: Text | None = Field(default=None, title="专题", description="课程的专题；默认不限")
+    schools: List[SchoolId] = Field(default=(), title="学校", description="默认所有学校")
+
+
+class Need(FrozenModel):
+    """缺什么补什么: who should be taught what, for how many hours."""
+
+    audience: AudienceId = Field(title="对象")
+    topics: Some[Text] = Field(title="专题")
+    contact_hours: float | None = Field(default=None, gt=0, title="学时")
+    per: Period | None = Field(default=None, title="周期")
+
+
+class Structure(FrozenModel):
+    """The shape that every township's catalog should have: 4 大主题课 + N 个特色课."""
+
+    themes: Positive = Field(default=4, title="主题数")
+    special_courses_at_least: Count = Field(default=1, title="特色课至少")
+    required_topics: Words = Field(default=(), title="必讲专题")
+
+
+class LintSettings(FrozenModel):
+    """What `pschool lint` fails on, and which rules it leaves out or weighs otherwise."""
+
+    fail_on: Severity = Field(default="error", title="何时算不合格")
+    disable: Words = Field(default=(), title="不查的规则")
+    severity: dict[str, Severity] = Field(default_factory=dict, title="规则的轻重")
+
+
+def _default_day_parts() -> dict[str, DayPart]:
+    return {
+        "morning": DayPart(title="上午", start=dt.time(8, 30), end=dt.time(11, 30)),
+        "afternoon": DayPart(title="下午", start=dt.time(14, 30), end=dt.time(17, 30)),
+        "evening": DayPart(title="晚上", start=dt.time(19, 30), end=dt.time(21, 0)),
+    }
+
+
+class Manifest(FrozenModel):
+    """The whole of `catalog.yaml`."""
+
+    format: Literal[1] = Field(title="格式版本", description="现在是 1")
+    title: Text = Field(title="目录名称")
+    region: Text | None = Field(default=None, title="地区")
+    timezone: Text = Field(default="Asia/Shanghai", title="时区")
+    themes: dict[str, Text] = Field(min_length=1, title="主题", description="4 大主题；次序处处照此")
+    audiences: dict[str, Text] = Field(
+        default_factory=lambda: dict(vocabulary.DEFAULT_AUDIENCES), min_length=1, title="对象"
+    )
+    teacher_categories: dict[str, Text] = Field(
+        default_factory=lambda: dict(vocabulary.DEFAULT_TEACHER_CATEGORIES),
+        min_length=1,
+        title="教师类别",
+    )
+    site_categories: dict[str, Text] = Field(
+        default_factory=lambda: dict(vocabulary.DEFAULT_SITE_CATEGORIES),
+        min_length=1,
+        title="教学点类别",
+    )
+    contact_hours: ContactHours = Field(
+        default=ContactHours(half_day=4, full_day=8), title="学时折算"
+    )
+    day_parts: dict[str, DayPart] = Field(
+        default_factory=_default_day_parts, min_length=1, title="午别"
+    )
+    calendar: Calendar = Field(default=Calendar(), title="日历")
+    obligations: List[Obligation] = Field(default=(), title="讲课任务")
+    needs: List[Need] = Field(default=(), title="培训需求")
+    structure: Structure = Field(default=Structure(), title="课程结构")
+    lint: LintSettings = Field(default=LintSettings(), title="检查")
+
+    def vocabulary(self, name: str) -> Mapping[str, str]:
+        """The words of `themes`, `audiences`, `teacher_categories` or `site_categories`."""
+        words: Mapping[str, str] = getattr(self, name)
+        return words
+
+    @classmethod
+    def conflicts(cls, raw: Raw) -> Iterator[Conflict]:
+        """Ranges end after they start; 学时 are counted one way."""
+        calendar: Any = raw.get("calendar")
+        if isinstance(calendar, dict):
+            for found in reversed_ranges(calendar, "closed"):
+                yield found._replace(
+                    path=("calendar", *found.path),
+                    needs=tuple(("calendar", *path) for path in found.needs),
+                )
+        parts: Any = raw.get("day_parts")
+        for name, part in parts.items() if isinstance(parts, dict) else ():
+            start, end = (part.get("start"), part.get("end")) if isinstance(part, dict) else (0, 0)
+            if isinstance(start, str) and isinstance(end, str) and end.zfill(5) <= start.zfill(5):
+                yield end_before_start(("day_parts", name, "end"), ("day_parts", name, "start"), start)
+        hours: Any = raw.get("contact_hours")
+        if isinstance(hours, dict) and ("minutes" in hours) == ("half_day" in hours):
+            yield Conflict(
+                "PS105" if "minutes" in hours else "PS101",
+                ("contact_hours",),
+                "学时折算 contact_hours 要么写 half_day（半天几学时），要么写 minutes（几分钟一学时）",
+                "两种写法只留一种",
+                (("contact_hours",),),
+            )

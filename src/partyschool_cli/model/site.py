@@ -1,0 +1,96 @@
+"""Where teaching happens: a classroom, a field site, or online."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
+
+from partyschool_cli.model.entity import Conflict, Entity, Raw, end_before_start, reversed_ranges
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.values import (
+    Also,
+    Count,
+    DateRange,
+    FrozenModel,
+    List,
+    Positive,
+    SchoolId,
+    SiteCategoryId,
+    SiteId,
+    Some,
+    Text,
+    TimeOfDay,
+    Venue,
+    Weekday,
+)
+
+
+class OpeningHours(FrozenModel):
+    """When a site is open: on which weekdays (default all), between which times of day."""
+
+    days: Some[Weekday] | None = Field(default=None, title="开放日", description="如 [mon, tue]")
+    from_: TimeOfDay | None = Field(default=None, alias="from", title="开门", description="如 09:00")
+    to: TimeOfDay | None = Field(default=None, title="关门", description="如 17:00")
+
+
+class Site(Entity):
+    """A teaching site of the county's library."""
+
+    kind_of_entity: ClassVar[Kind] = Kind.SITE
+
+    title: Text = Field(title="名称")
+    venue: Annotated[Venue, Also("场地")] = Field(
+        title="场所", description="classroom 教室、field 现场、online 线上"
+    )
+    shared: Annotated[bool, Also("共用")] = Field(
+        default=False, title="可共用", description="几个班可同时在此，合计不超过容量"
+    )
+    category: SiteCategoryId | None = Field(
+        default=None, title="类别", description="教学点类别编号；现场必填"
+    )
+    school: Annotated[SchoolId | None, Also("学校")] = Field(
+        default=None, title="所属学校", description="学校编号"
+    )
+    place: Text | None = Field(default=None, title="地点")
+    guide: Text | None = Field(default=None, title="讲解", description="讲解人或联系单位（不写电话）")
+    outdoor: Annotated[bool, Also("露天")] = Field(default=False, title="室外")
+    capacity: Positive | None = Field(
+        default=None, title="容量", description="最多容纳多少人；线上不必填"
+    )
+    open: OpeningHours | None = Field(default=None, title="开放时间", description="默认随时可用")
+    unavailable: List[DateRange] = Field(default=(), title="不可用日期")
+    travel_minutes: dict[SiteId, Count] = Field(
+        default_factory=dict, title="路程", description="{另一教学点编号: 分钟}，双向相同"
+    )
+
+    @classmethod
+    def conflicts(cls, raw: Raw) -> Iterator[Conflict]:
+        """A field site has a category, a real place a capacity, a range its end after its start."""
+        venue = raw.get("venue")
+        if venue == "field" and "category" not in raw:
+            yield _missing("category", "类别", "现场教学点要写类别编号")
+        if venue in ("classroom", "field") and "capacity" not in raw:
+            yield _missing("capacity", "容量", "教室和现场要写最多容纳多少人")
+        yield from reversed_ranges(raw, "unavailable")
+        hours: Any = raw.get("open")
+        if isinstance(hours, dict):
+            start, end = _minutes(hours.get("from")), _minutes(hours.get("to"))
+            if start is not None and end is not None and end <= start:
+                yield end_before_start(("open", "to"), ("open", "from"), str(hours["from"]))
+
+
+def _missing(field: str, title: str, why: str) -> Conflict:
+    return Conflict(
+        "PS101",
+        (field,),
+        f"缺少必填字段 {field}（{title}）：{why}",
+        f"加一行“{field}: …”",
+        (("venue",),),
+    )
+
+
+def _minutes(value: object) -> int | None:
+    if not isinstance(value, str) or ":" not in value:
+        return None
+    hour, _, minute = value.partition(":")
+    return int(hour) * 60 + int(minute) if hour.isdecimal() and minute.isdecimal() else None

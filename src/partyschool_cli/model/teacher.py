@@ -1,0 +1,51 @@
+"""Somebody who teaches: an official, an old member, a local expert."""
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from partyschool_cli.model.entity import Conflict, Entity, Raw, reversed_ranges
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.values import (
+    Also,
+    DateRange,
+    HoursOfDay,
+    List,
+    SchoolId,
+    TeacherCategoryId,
+    Text,
+    Words,
+)
+
+DEFAULT_HOURS_PER_DAY = 8.0
+
+
+class Teacher(Entity):
+    """A teacher of the pool. Where no person is named, `name` is the office (王答乡党委书记)."""
+
+    kind_of_entity: ClassVar[Kind] = Kind.TEACHER
+
+    name: Text = Field(title="姓名", description="姓名，或职务（王答乡党委书记）")
+    category: TeacherCategoryId = Field(title="类别", description="教师类别编号")
+    school: Annotated[SchoolId | None, Also("学校")] = Field(
+        default=None, title="所属学校", description="学校编号"
+    )
+    unit: Text | None = Field(default=None, title="单位")
+    post: Text | None = Field(default=None, title="职务")
+    office: Text | None = Field(
+        default=None,
+        title="任职",
+        description="party-secretary 党委书记、leadership-member 班子成员，或总目录 obligations 里写的词",
+    )
+    topics: Words = Field(default=(), title="专题", description="擅长讲什么")
+    order: int | None = Field(default=None, title="排序", description="名单里的先后，小的在前")
+    unavailable: List[DateRange] = Field(default=(), title="不便日期")
+    contact_hours_per_day: HoursOfDay = Field(
+        default=DEFAULT_HOURS_PER_DAY, title="日最多学时", description="一天最多讲几学时，默认 8"
+    )
+
+    @classmethod
+    def conflicts(cls, raw: Raw) -> Iterator[Conflict]:
+        """An absence ends after it starts."""
+        yield from reversed_ranges(raw, "unavailable")

@@ -1,0 +1,68 @@
+"""Places in a text, counted in characters, and findings about a file that point at one."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+FieldPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text. Lines and columns are 1-based, offsets 0-based; ends are exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    start: int
+    end: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands there (the value of `place:`)."""
+        return self.start == self.end
+
+
+START_OF_FILE = Span(1, 1, 1, 1, 0, 0)
+
+
+def span_between(text: str, start: int, end: int) -> Span:
+    """The span of `text[start:end]`."""
+    line, column = _line_and_column(text, start)
+    end_line, end_column = _line_and_column(text, end)
+    return Span(line, column, end_line, end_column, start, end)
+
+
+def _line_and_column(text: str, offset: int) -> tuple[int, int]:
+    before = text[:offset].replace("\r\n", " \n").replace("\r", "\n")
+    return before.count("\n") + 1, offset - before.rfind("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with one file of the catalog, under the code of its lint rule.
+
+    `path` names the field at fault; `span` is set where the fault is one of the text rather than of
+    a field. Whoever shows a problem asks the source file for its place, which costs a second parse.
+    `suggestion` is the text that belongs there instead, where one is known.
+    """
+
+    code: str
+    message: str
+    hint: str = ""
+    path: FieldPath = ()
+    on: Literal["value", "key"] = "value"
+    span: Span | None = None
+    related: tuple[tuple[Span, str], ...] = ()
+    suggestion: str | None = None
+    # More paths that the problem names (the other end of a range); resolved like `path`.
+    related_paths: tuple[tuple[FieldPath, str], ...] = field(default=())
+
+
+# A file with one of these still counts: its content is known.
+HARMLESS = frozenset({"PS005", "PS007", "PS008"})
+
+
+def spoils(problem: Problem) -> bool:
+    """Whether the file cannot be used because of it."""
+    return problem.code not in HARMLESS

@@ -1,0 +1,79 @@
+"""Writing files: each whole or not at all, several together or none. The only writer."""
+
+import contextlib
+import os
+import stat
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from partyschool_cli.errors import CommandLineError
+
+
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """Writes every file of `contents`, or none; makes folders as needed.
+
+    An existing file keeps its mode. Raises CommandLineError where a file cannot be written.
+    """
+    temporary: dict[Path, Path] = {}
+    try:
+        for target, data in contents.items():
+            temporary[target] = _write_beside(target, data)
+        _replace_all(temporary)
+    except OSError as error:
+        where = error.filename2 or error.filename
+        reason = "没有权限" if isinstance(error, PermissionError) else error.strerror
+        raise CommandLineError(f"写不了 {where}：{reason}", "换一个文件夹，或关掉正打开它的程序") from None
+    finally:
+        for path in temporary.values():
+            path.unlink(missing_ok=True)
+
+
+def write_file(target: Path, data: bytes) -> None:
+    """Writes one file whole, or leaves what was there."""
+    write_files({target: data})
+
+
+def _write_beside(target: Path, data: bytes) -> Path:
+    if target.is_dir():
+        raise CommandLineError(f"{target} 是文件夹，不能当文件写", "给出文件名，如 -o 目录.xlsx")
+    if target.exists() and not target.is_file():
+        raise CommandLineError(f"{target} 不是普通文件，不能写", "换一个文件名")
+    target = Path(os.path.realpath(target))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, _mode_for(target))
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name)
+
+
+def _mode_for(target: Path) -> int:
+    with contextlib.suppress(FileNotFoundError):
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _replace_all(temporary: dict[Path, Path]) -> None:
+    """Renames the temporaries onto their targets; puts the old bytes back if one fails midway."""
+    old: dict[Path, bytes | None] = {}
+    try:
+        for target, written in temporary.items():
+            real = Path(os.path.realpath(target))
+            old[real] = real.read_bytes() if len(temporary) > 1 and real.exists() else None
+            written.replace(real)
+    except OSError:
+        for real, data in list(old.items())[:-1]:
+            if data is None:
+                real.unlink(missing_ok=True)
+            else:
+                real.write_bytes(data)
+        raise

@@ -1,0 +1,71 @@
+"""Styled text: lines of spans, each with the name of its style."""
+
+from __future__ import annotations
+
+from partyschool_cli.terminal.clean import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Self, TypeAlias
+
+    Line: TypeAlias = tuple["Span", ...]
+
+# Names to SGR codes. The base colours only, so that the user's own palette decides; of those, the
+# ones that are legible both on black and on white, which rules out white, yellow and dark blue.
+SGR = {
+    "plain": "",
+    "title": "1",
+    "heading": "1",
+    "id": "36",
+    "number": "",
+    "muted": "2",
+    "border": "2",
+    "accent": "94",
+    "flag": "35",
+    "good": "32",
+    "warning": "1;35",
+    "error": "1;31",
+}
+
+
+class Span(tuple[str, str]):
+    """A piece of text and the name of its style in `SGR`; an unknown name is a `KeyError`."""
+
+    # Not a NamedTuple: importing `typing` would cost more than laying out a table.
+    __slots__ = ()
+
+    def __new__(cls, text: str, style: str = "plain") -> Self:
+        if style not in SGR:
+            raise KeyError(style)
+        return tuple.__new__(cls, (text, style))
+
+    @property
+    def text(self) -> str:
+        return self[0]
+
+    @property
+    def style(self) -> str:
+        return self[1]
+
+
+def render(lines: Iterable[Line], colour: bool) -> str:
+    """The lines as text to write, each ended by a newline; without `colour` no escapes at all.
+
+    Control characters in the spans come out visible, so a line of spans is one line of text.
+    """
+    shown = _coloured if colour else _bare
+    return "".join([shown(line) for line in lines])
+
+
+def _bare(line: Line) -> str:
+    return "".join([visible(text) for text, _ in line]) + "\n"
+
+
+def _coloured(line: Line) -> str:
+    pieces = []
+    for text, style in line:
+        code = SGR[style]
+        shown = visible(text)
+        pieces.append(f"\x1b[{code}m{shown}\x1b[0m" if code and shown else shown)
+    return "".join(pieces) + "\n"

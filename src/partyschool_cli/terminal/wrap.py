@@ -1,0 +1,96 @@
+"""Lines broken the Chinese way (避头尾): between any two characters, but not everywhere."""
+
+from __future__ import annotations
+
+from partyschool_cli.terminal.width import display_width, glyphs
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from partyschool_cli.terminal.width import Glyph
+
+NEVER_FIRST = frozenset("，。、；：？！）》」』”’％…】〉〕〗］｝·・～／々℃‰°%,.;:?!)]}")
+NEVER_LAST = frozenset("（《「『“‘【〈〔〖［｛￥＄¥$([{")
+
+_SPACES = " \u3000"
+
+# Where a word that is longer than a line comes apart best: ids, paths, addresses.
+_JOINTS = frozenset("-/_")
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """`text` in lines of at most `columns` columns; a newline in it stays a line break.
+
+    Latin words and numbers stay whole unless longer than a line. Of the characters only the
+    spaces at a break are dropped. Takes at least two columns, the width of one 汉字.
+    """
+    return [
+        line for paragraph in text.split("\n") for line in _wrapped_paragraph(paragraph, columns)
+    ]
+
+
+def _wrapped_paragraph(paragraph: str, columns: int) -> list[str]:
+    if display_width(paragraph) <= columns:
+        return [paragraph]
+    parts = glyphs(paragraph)
+    lines = []
+    start = 0
+    while start < len(parts):
+        end = _line_end(parts, start, columns)
+        line = "".join([glyph for glyph, _ in parts[start:end]]).rstrip(_SPACES)
+        if line:
+            lines.append(line)
+        start = _after_spaces(parts, end)
+    return lines or [""]
+
+
+def _line_end(parts: list[Glyph], start: int, columns: int) -> int:
+    """Where the line that begins at `start` ends: as late as the rules let it."""
+    full = _full_line_end(parts, start, columns)
+    if full == len(parts):
+        return full
+    joint = hard = 0
+    for end in range(full, start, -1):
+        before, after = _last_mark(parts, end), _after_spaces(parts, end)
+        if after == len(parts):
+            return after
+        if before < start or _is_forbidden(parts[before][0], parts[after][0]):
+            continue
+        if _is_between_words(parts, end):
+            return end
+        if parts[before][0] in _JOINTS:
+            joint = joint or end
+        hard = hard or end
+    return joint or hard or full
+
+
+def _full_line_end(parts: list[Glyph], start: int, columns: int) -> int:
+    room = columns
+    end = start
+    while end < len(parts) and parts[end][1] <= room:
+        room -= parts[end][1]
+        end += 1
+    # In less than two columns a 汉字 still has to go somewhere.
+    return max(end, start + 1)
+
+
+def _last_mark(parts: list[Glyph], end: int) -> int:
+    last = end - 1
+    while last >= 0 and parts[last][0] in _SPACES:
+        last -= 1
+    return last
+
+
+def _after_spaces(parts: list[Glyph], start: int) -> int:
+    while start < len(parts) and parts[start][0] in _SPACES:
+        start += 1
+    return start
+
+
+def _is_forbidden(before: str, after: str) -> bool:
+    return before in NEVER_LAST or after in NEVER_FIRST
+
+
+def _is_between_words(parts: list[Glyph], end: int) -> bool:
+    """Wide characters are words of their own; narrow ones stay together up to a space."""
+    (before, before_width), (after, after_width) = parts[end - 1], parts[end]
+    return 2 in (before_width, after_width) or before in _SPACES or after in _SPACES
