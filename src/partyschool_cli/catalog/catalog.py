@@ -56,11 +56,11 @@ class ManifestFile:
 
 
 class ClassSession(NamedTuple):
-    """A session with the class that it belongs to."""
+    """A session with the class that it belongs to, and its place in the list there."""
 
     training_class: TrainingClass
     session: Session
-    index: int
+    position: int
 
     @property
     def ref(self) -> str:
@@ -123,9 +123,9 @@ class Catalog:
     def sessions(self) -> tuple[ClassSession, ...]:
         """Every session of every class, in order of class and place."""
         return tuple(
-            ClassSession(training_class, session, index)
+            ClassSession(training_class, session, position)
             for training_class in self.classes.values()
-            for index, session in enumerate(training_class.sessions)
+            for position, session in enumerate(training_class.sessions)
         )
 
     @cached_property

@@ -4,16 +4,23 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+# Normalising is slow (0.14 µs a character) and these alone make most Chinese texts need it.
+_COMMON_SIGNS = tuple(zip("，：；！？（）", ",:;!?()", strict=True))
+
 
 def fold(text: str) -> str:
     """`text` in lower case, its full-width letters and signs half-width (NFKC)."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFKC", text).casefold()
+    for wide, narrow in _COMMON_SIGNS:
+        text = text.replace(wide, narrow)
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    return text.casefold()
 
 
 def texts_in(value: Any) -> Iterator[str]:
-    """Every text in a record's value: of a list its items, of a group or mapping keys and values."""
+    """Every text in a record's value: the items of a list, the keys and values of a mapping."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
@@ -29,4 +36,4 @@ def texts_in(value: Any) -> Iterator[str]:
 
 def is_empty(value: Any) -> bool:
     """Whether a record's value says nothing. False and 0 do say something."""
-    return value is None or value == "" or value == [] or value == {}
+    return value is None or value in ("", [], {})

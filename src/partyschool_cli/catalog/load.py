@@ -7,7 +7,7 @@ from typing import Any
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile, manifest_source
 from partyschool_cli.catalog.references import Key, mentions
 from partyschool_cli.catalog.terms import Vocabularies
-from partyschool_cli.catalog.validate import fields_left_out, validate
+from partyschool_cli.catalog.validate import validate
 from partyschool_cli.errors import CatalogUnreadableError
 from partyschool_cli.model.fields import ENTITY_MODELS
 from partyschool_cli.model.kind import Kind
@@ -15,7 +15,7 @@ from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.school import School
 from partyschool_cli.model.values import is_valid_id
 from partyschool_cli.source.decode import decode
-from partyschool_cli.source.files import EntityFile, list_files, read_bytes, shown_path
+from partyschool_cli.source.files import EntityFile, Listing, list_files, shown_path
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import Problem, spoils
 from partyschool_cli.source.yaml_file import parse
@@ -30,7 +30,7 @@ def load(root: Path) -> Catalog:
     `manifest_file`; whoever cannot do with that asks `require_manifest`.
     """
     manifest, manifest_file, vocabularies = _load_manifest(root)
-    listing = list_files(root)
+    listing = _list(root)
     schools = [file for file in listing.files if file.kind is Kind.SCHOOL]
     others = [file for file in listing.files if file.kind is not Kind.SCHOOL]
     loaded = [_load_file(root, file, vocabularies) for file in schools]
@@ -51,8 +51,15 @@ def require_manifest(catalog: Catalog) -> Catalog:
     return catalog
 
 
+def _list(root: Path) -> Listing:
+    try:
+        return list_files(root)
+    except OSError:  # the manifest has the problem
+        return Listing((), ())
+
+
 def _read(source: SourceFile) -> tuple[Any, list[Problem]]:
-    data = read_bytes(source.root / source.path)
+    data = source.read()
     if isinstance(data, Problem):
         return None, [data]
     decoded = decode(data)
@@ -65,22 +72,18 @@ def _read(source: SourceFile) -> tuple[Any, list[Problem]]:
 def _load_manifest(root: Path) -> tuple[Manifest, ManifestFile, Vocabularies]:
     source = manifest_source(root)
     content, problems = _read(source)
-    if any(spoils(problem) for problem in problems):
+    if _is_unreadable(problems):
         return _fallback({}), ManifestFile(source, tuple(problems)), Vocabularies()
     validated = validate(Manifest, content, Vocabularies(), source)
-    file = ManifestFile(source, (*problems, *validated.problems))
-    wrong = fields_left_out(Manifest, validated.problems)
+    wrong = validated.faulty
     sound = {key: value for key, value in validated.content.items() if key not in wrong}
     manifest = validated.model or _fallback(sound)
-    words = {
-        name: manifest.vocabulary(name)
-        for name in _VOCABULARIES
-        if name not in wrong and (validated.model or name in sound)
-    }
+    known = (name for name in _VOCABULARIES if isinstance(content, dict) and name not in wrong)
+    words = {name: manifest.vocabulary(name) for name in known}
     # The manifest's own words (an audience in `needs`) are checked against the manifest itself.
     if validated.model is not None:
-        own = validate(Manifest, content, Vocabularies(words), source)
-        file = ManifestFile(source, (*problems, *own.problems))
+        validated = validate(Manifest, content, Vocabularies(words), source)
+    file = ManifestFile(source, (*problems, *validated.problems))
     return manifest, file, Vocabularies(words)
 
 
@@ -97,7 +100,7 @@ def _load_file(root: Path, file: EntityFile, vocabularies: Vocabularies) -> Load
     content, problems = _read(source)
     if not is_valid_id(file.id):
         problems.append(_bad_id(file.id))
-    if any(problem.code in ("PS001", "PS002", "PS004", "PS009") for problem in problems):
+    if _is_unreadable(problems):
         return LoadedFile(source, key, None, tuple(problems), ())
     validated = validate(model, content, vocabularies, source, id=file.id)
     problems += validated.problems
@@ -107,10 +110,18 @@ def _load_file(root: Path, file: EntityFile, vocabularies: Vocabularies) -> Load
     return LoadedFile(source, key, validated.model, tuple(problems), named)
 
 
-def _own_themes(schools: Iterable[LoadedFile]) -> Iterator[tuple[str, Mapping[str, str]]]:
+def _is_unreadable(problems: Iterable[Problem]) -> bool:
+    return any(problem.code in ("PS001", "PS002", "PS004", "PS009") for problem in problems)
+
+
+def _own_themes(schools: Iterable[LoadedFile]) -> Iterator[tuple[str, Mapping[str, str] | None]]:
+    """The themes of the schools that have their own; None where a broken file does not tell."""
     for file in schools:
-        if isinstance(file.entity, School) and file.entity.themes:
-            yield file.key.id, file.entity.themes
+        if isinstance(file.entity, School):
+            if file.entity.themes:
+                yield file.key.id, file.entity.themes
+        elif file.content is None or "themes" in file.content:
+            yield file.key.id, None
 
 
 def _bad_id(stem: str) -> Problem:
@@ -121,7 +132,8 @@ def _bad_id(stem: str) -> Problem:
     suggestion = mended if is_valid_id(mended) else None
     return Problem(
         "PS006",
-        f"文件名“{shown_path(stem)}”不能作编号：只能用小写字母、汉字、数字，中间可用单个“-”，最长 64 个字",
+        f"文件名“{shown_path(stem)}”不能作编号："
+        "只能用小写字母、汉字、数字，中间可用单个“-”，最长 64 个字",
         f"把文件改名为 {suggestion}.yaml" if suggestion else "给文件改名",
         suggestion=suggestion,
     )
@@ -135,7 +147,7 @@ def _without_duplicates(files: Iterable[LoadedFile]) -> Iterator[LoadedFile]:
         if path == file.source.path:
             yield file
             continue
-        message = f"编号 {file.key.id} 已经有了：{shown_path(path)}"
+        message = f"编号 {shown_path(file.key.id)} 已经有了：{shown_path(path)}"
         problem = Problem("PS202", message, "给其中一个文件改名，或删去多余的一个")
         yield LoadedFile(
             file.source, file.key, None, (problem, *file.problems), file.mentions, file.content

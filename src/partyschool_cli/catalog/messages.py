@@ -1,7 +1,8 @@
 """Pydantic's errors → problems that a clerk reads: what is wrong, in which field, what to do."""
 
+import re
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -15,14 +16,18 @@ _SHOWN_LENGTH: Final = 20
 
 def problem_of(model: type[BaseModel], details: ErrorDetails) -> Problem:
     """The problem that one of Pydantic's errors in `model` stands for."""
-    path = tuple(step for step in details["loc"] if step != "[key]")
+    if "[key]" in details["loc"]:
+        return _blank_key(model, tuple(step for step in details["loc"] if step != "[key]"))
+    path = details["loc"]
     field = field_at(model, path)
-    build = _BUILDERS.get(details["type"], _wrong_value)
-    return build(model, path, field, details)
+    fault = _Fault(path, field, details["type"], details["input"], details.get("ctx", {}))
+    if fault.type == "extra_forbidden":
+        return _unknown_field(model, path)
+    return _BUILDERS.get(fault.type, _wrong_value)(fault)
 
 
 def shown(value: object) -> str:
-    """A value as a message quotes it: in full-width quotes, cut where it is long."""
+    """A value as a message quotes it: on one line, in full-width quotes, cut where it is long."""
     if value is True or value is False:
         text = "true" if value else "false"
     elif isinstance(value, dict):
@@ -30,26 +35,38 @@ def shown(value: object) -> str:
     elif isinstance(value, list | tuple):
         text = "[…]"
     else:
-        text = "" if value is None else str(value)
-    return f"“{text[:_SHOWN_LENGTH]}…”" if len(text) > _SHOWN_LENGTH else f"“{text}”"
+        text = "" if value is None else " ".join(str(value).split())
+    return f"“{cut(text)}”"
+
+
+def cut(text: str) -> str:
+    """A text as a message has room for it."""
+    return f"{text[:_SHOWN_LENGTH]}…" if len(text) > _SHOWN_LENGTH else text
 
 
 def name_of(path: FieldPath, field: Field | None) -> str:
     """A field as a message calls it: `contact_hours（学时）`."""
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
-    return f"{name}（{field.title}）" if field and field.name == name else name
+    return f"{name}（{field.title}）" if field and field.name == name else cut(name)
 
 
-_Builder = Callable[[type[BaseModel], FieldPath, Field | None, ErrorDetails], Problem]
+class _Fault(NamedTuple):
+    """One of Pydantic's errors: at which field, of which type, with what in the file."""
+
+    path: FieldPath
+    field: Field | None
+    type: str
+    value: Any
+    context: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        return name_of(self.path, self.field)
 
 
-def _missing(
-    model: type[BaseModel], path: FieldPath, field: Field | None, _: ErrorDetails
-) -> Problem:
-    example = f"，如“{path[-1]}: {_example(field)}”" if field else ""
-    return Problem(
-        "PS101", f"缺少必填字段 {name_of(path, field)}", f"加上这一行{example}", path=path
-    )
+def _missing(fault: _Fault) -> Problem:
+    example = f"，如“{fault.path[-1]}: {_example(fault.field)}”" if fault.field else ""
+    return Problem("PS101", f"缺少必填字段 {fault.name}", f"加上这一行{example}", path=fault.path)
 
 
 _EXAMPLES: Final = {
@@ -70,10 +87,12 @@ def _example(field: Field | None) -> str:
     return f"[{example}]" if field.many else example
 
 
-def _unknown_field(
-    model: type[BaseModel], path: FieldPath, _: Field | None, details: ErrorDetails
-) -> Problem:
+def _unknown_field(model: type[BaseModel], path: FieldPath) -> Problem:
     name = str(path[-1])
+    if not name.strip():
+        return Problem(
+            "PS102", "冒号前面没有字段名", "补上字段名，或删去这一行", path=path, on="key"
+        )
     parent = field_at(model, path[:-1])
     siblings = parent.fields if parent else fields_of(model)
     by_title = {field.title: field.name for field in siblings}
@@ -83,7 +102,9 @@ def _unknown_field(
     else:
         title = next(field.title for field in siblings if field.name == near)
         hint = f"是不是 {near}（{title}）？"
-    return Problem("PS102", f"没有 {name} 这个字段", hint, path=path, on="key", suggestion=near)
+    return Problem(
+        "PS102", f"没有 {cut(name)} 这个字段", hint, path=path, on="key", suggestion=near
+    )
 
 
 _EXPECTED: Final = {
@@ -100,14 +121,13 @@ _EXPECTED: Final = {
 }
 
 
-def _wrong_type(
-    model: type[BaseModel], path: FieldPath, field: Field | None, details: ErrorDetails
-) -> Problem:
-    value = details["input"]
-    expected = _EXPECTED[details["type"]]
-    message = f"{name_of(path, field)}要写{expected}，这里是{_called(value)}{shown(value)}"
-    hint, suggestion = _mend_type(details["type"], value)
-    return Problem("PS103", message, hint, path=path, suggestion=suggestion)
+def _wrong_type(fault: _Fault) -> Problem:
+    value = fault.value
+    expected = _EXPECTED[fault.type]
+    seen = "" if value is None else shown(value)
+    message = f"{fault.name}要写{expected}，这里是{_called(value)}{seen}"
+    hint, suggestion = _mend_type(fault.type, value)
+    return Problem("PS103", message, hint, path=fault.path, suggestion=suggestion)
 
 
 def _called(value: object) -> str:
@@ -117,18 +137,23 @@ def _called(value: object) -> str:
         return "数字"
     if isinstance(value, str):
         return "文字"
+    if value is None:
+        return "空的"
     return "列表" if isinstance(value, list | tuple) else "一组字段"
 
 
 def _mend_type(kind: str, value: object) -> tuple[str, str | None]:
     if kind == "string_type" and isinstance(value, bool | int | float):
-        return "给它加上引号，就是文字", f'"{shown(value)[1:-1]}"'
+        # Not the value in quotes: how it is written (012, 1.50) is not known here.
+        return "给它加上引号，就是文字", None
     if kind == "tuple_type" and isinstance(value, str):
-        return f"加上方括号：[{value[:_SHOWN_LENGTH]}]", f"[{value}]"
+        items = [item for item in re.split(r"[，、；,;\s]+", value) if item]
+        bracketed = f"[{', '.join(items)}]"
+        return f"加上方括号：{cut(bracketed)}", bracketed
     if kind in ("int_type", "float_type") and isinstance(value, str):
         digits = value.strip().removesuffix("人").removesuffix("学时").strip()
         if digits.replace(".", "", 1).isdecimal() and digits.isascii():
-            return f"去掉引号和单位，只写 {digits}", digits
+            return f"去掉引号和单位，只写 {cut(digits)}", digits
     if kind == "bool_type" and isinstance(value, str):
         word = {"是": "true", "yes": "true", "on": "true", "y": "true", "对": "true"}
         word |= {"否": "false", "no": "false", "off": "false", "n": "false"}
@@ -137,27 +162,24 @@ def _mend_type(kind: str, value: object) -> tuple[str, str | None]:
     return "照目录格式改写", None
 
 
-def _wrong_form(
-    model: type[BaseModel], path: FieldPath, field: Field | None, details: ErrorDetails
-) -> Problem:
-    value = details["input"]
-    suggestion = details.get("ctx", {}).get("suggestion")
-    message = f"{name_of(path, field)}写成了{shown(value)}：{details['msg']}"
+def _wrong_form(fault: _Fault) -> Problem:
+    suggestion = fault.context.get("suggestion")
+    message = f"{fault.name}写成了{shown(fault.value)}：{fault.context['message']}"
     hint = f"改成 {suggestion}" if suggestion else "照这个样子改写"
-    return Problem("PS103", message, hint, path=path, suggestion=suggestion)
+    return Problem("PS103", message, hint, path=fault.path, suggestion=suggestion)
 
 
-def _unknown_word(
-    model: type[BaseModel], path: FieldPath, field: Field | None, details: ErrorDetails
-) -> Problem:
-    value = details["input"]
+def _unknown_word(fault: _Fault) -> Problem:
+    path, value = fault.path, fault.value
+    if path == ("format",) and value == "1":
+        return Problem("PS103", "format（格式版本）要写数字 1", "去掉引号，只写 1", path=fault.path)
     if path == ("format",):
         message = f"目录的格式版本是{shown(value)}，这个 pschool 只认得 1"
-        return Problem("PS104", message, "把 format 改成 1，或升级 pschool", path=path)
+        return Problem("PS104", message, "把 format 改成 1，或升级 pschool", path=fault.path)
     if not isinstance(value, str):
-        details = {**details, "type": "string_type"}
-        return _wrong_type(model, path, field, details)
-    return unknown_word(path, field, value, (field.choices if field else None) or {})
+        return _wrong_type(fault._replace(type="string_type"))
+    known = fault.field.choices if fault.field else None
+    return unknown_word(path, fault.field, value, known or {})
 
 
 def unknown_word(
@@ -172,10 +194,7 @@ def unknown_word(
     return Problem("PS104", message, hint, path=path, suggestion=near)
 
 
-def _out_of_range(
-    model: type[BaseModel], path: FieldPath, field: Field | None, details: ErrorDetails
-) -> Problem:
-    limits: Mapping[str, Any] = details.get("ctx", {})
+def _out_of_range(fault: _Fault) -> Problem:
     what = {
         "greater_than": "要大于 {gt:g}",
         "greater_than_equal": "不能小于 {ge:g}",
@@ -184,23 +203,26 @@ def _out_of_range(
         "multiple_of": "要是 {multiple_of:g} 的倍数",
         "too_short": "至少要写一项",
         "string_pattern_mismatch": "不能是空白",
-    }[details["type"]].format(**limits)
-    value = details["input"]
+    }[fault.type].format(**fault.context)
+    value = fault.value
     seen = f"，这里是{shown(value)}" if isinstance(value, int | float) else ""
     hint = "改成范围之内的数" if seen else "填上内容，或删去这一行"
-    return Problem("PS105", f"{name_of(path, field)}{what}{seen}", hint, path=path)
+    return Problem("PS105", f"{fault.name}{what}{seen}", hint, path=fault.path)
 
 
-def _wrong_value(
-    model: type[BaseModel], path: FieldPath, field: Field | None, details: ErrorDetails
-) -> Problem:
-    message = f"{name_of(path, field)}的值{shown(details['input'])}不对"
-    return Problem("PS103", message, "照目录格式改写", path=path)
+def _blank_key(model: type[BaseModel], path: FieldPath) -> Problem:
+    field = field_at(model, path)
+    message = f"{name_of(path[:-1], field)}里有一行冒号前面是空白"
+    return Problem("PS105", message, "补上冒号前面的内容，或删去这一行", path=path, on="key")
 
 
-_BUILDERS: Final[Mapping[str, _Builder]] = {
+def _wrong_value(fault: _Fault) -> Problem:
+    message = f"{fault.name}的值{shown(fault.value)}不对"
+    return Problem("PS103", message, "照目录格式改写", path=fault.path)
+
+
+_BUILDERS: Final[Mapping[str, Callable[[_Fault], Problem]]] = {
     "missing": _missing,
-    "extra_forbidden": _unknown_field,
     "wrong_form": _wrong_form,
     "literal_error": _unknown_word,
     **dict.fromkeys(_EXPECTED, _wrong_type),

@@ -13,7 +13,9 @@ Mark = Callable[[Field], object]
 Marked = tuple[FieldPath, Field, str]
 
 
-def marked_words(model: type[BaseModel], content: Mapping[str, Any], mark: Mark) -> Iterator[Marked]:
+def marked_words(
+    model: type[BaseModel], content: Mapping[str, Any], mark: Mark
+) -> Iterator[Marked]:
     """Each word of `content` in a field that `mark` says yes to: its path, field and text.
 
     Works on content that is not valid: what has the wrong shape is passed over. `mark` is called

@@ -12,7 +12,7 @@ kept with a record; whoever keeps it never imports pypinyin.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from partyschool_cli.catalog.folding import fold
@@ -25,42 +25,30 @@ _SURNAMES = {
     "乜": ("nie",),
     "仇": ("qiu",),
     "佴": ("nai",),
-    "冼": ("xian",),
     "区": ("ou",),
     "单": ("shan",),
     "召": ("shao",),
     "员": ("yun",),
-    "幺": ("yao",),
     "折": ("she",),
     "曾": ("zeng",),
     "朴": ("piao",),
     "查": ("zha",),
-    "柏": ("bai",),
     "洗": ("xian",),
-    "燕": ("yan",),
     "牟": ("mu", "mou"),
-    "瞿": ("qu",),
     "种": ("chong",),
     "祭": ("zhai",),
     "秘": ("bi",),
     "繁": ("po",),
     "缪": ("miao",),
     "翟": ("zhai",),
-    "臧": ("zang",),
     "盖": ("ge", "gai"),
-    "盛": ("sheng",),
     "解": ("xie",),
     "覃": ("qin", "tan"),
     "谌": ("chen", "shen"),
-    "贾": ("jia",),
-    "逄": ("pang",),
     "郇": ("xun", "huan"),
-    "郗": ("xi", "chi"),
     "都": ("du",),
-    "长": ("chang", "zhang"),
     "隗": ("wei", "kui"),
     "黑": ("he",),
-    "尉": ("wei",),
 }
 _DOUBLE_SURNAMES = {
     "万俟": ("mo", "qi"),
@@ -72,13 +60,17 @@ _DOUBLE_SURNAMES = {
     "澹台": ("tan", "tai"),
     "长孙": ("zhang", "sun"),
 }
+_IN_SURNAMES = frozenset("".join((*_SURNAMES, *_DOUBLE_SURNAMES)))
+
 _MOST_READINGS = 2
 _LONGEST_PHRASE = 4
 _LONGEST_WORD = 64
+# A pattern tries every way to share letters out among readings: twice as many with each letter.
+_LONGEST_PATTERN = 6
 _SENTENCE_ENDS = frozenset("。；！？.;!?\n")
 _BREAK = "."
 
-_WORD = re.compile(r"[a-zü0-9']+")
+_WORD = re.compile("[a-z0-9]+")
 _CHINESE = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -98,13 +90,22 @@ def reading_of(text: str) -> str:
     folded = fold(text)
     units = [_BREAK]
     for position, character in enumerate(folded):
-        if readings := _readings_at(folded, position):
-            units.append("/".join(readings))
-        elif character.isascii() and character.isalnum():
-            units.append(character)
-        elif character in _SENTENCE_ENDS:
-            units.append(_BREAK)
-    return " ".join((*units, ""))
+        unit = _unit_anywhere(character)
+        units.append("/".join(_readings_at(folded, position)) if unit is None else unit)
+    return " ".join((*filter(None, units), ""))
+
+
+@cache
+def _unit_anywhere(character: str) -> str | None:
+    """The unit of a character in a reading, none for signs; None where its neighbours matter."""
+    readings = _readings_alone(character)
+    if len(readings) > 1 or character in _IN_SURNAMES:
+        return None
+    if readings:
+        return readings[0]
+    if character in _SENTENCE_ENDS:
+        return _BREAK
+    return character if character.isascii() and character.isalnum() else ""
 
 
 def matches_pinyin(word: str, text: str, read: Reader = reading_of) -> str | None:
@@ -119,12 +120,46 @@ def matches_pinyin(word: str, text: str, read: Reader = reading_of) -> str | Non
 
 def matches_reading(word: str, reading: str) -> str | None:
     """The same, of a text whose reading is already known."""
-    pattern = _pattern(word)
+    pattern, letters = _pattern(word), _letters(word)
     found = pattern.search(reading) if pattern else None
-    if found is None:
+    if found is None or (len(letters) > _LONGEST_PATTERN and not _has_run(letters, reading)):
         return None
     units = found.group().count(" ") + (not found.group().startswith(" "))
-    return "initials" if units == len(_letters(word)) else "pinyin"
+    return "initials" if units == min(len(letters), _LONGEST_PATTERN) else "pinyin"
+
+
+def _has_run(letters: str, reading: str) -> bool:
+    """Whether successive units of `reading` begin with the parts of `letters`."""
+    reached: set[int] = set()
+    for unit in reading.split():
+        reached = {
+            end
+            for start in (0, *reached)
+            for syllable in unit.split("/")
+            for end in range(start + 1, start + 1 + _shared(letters[start:], syllable))
+        }
+        if len(letters) in reached:
+            return True
+    return False
+
+
+def _shared(letters: str, syllable: str) -> int:
+    """How many letters both begin with; the ü of a syllable may be typed as u."""
+    length = 0
+    for letter, sound in zip(letters, syllable, strict=False):
+        if letter != sound and (letter, sound) != ("u", "v"):
+            break
+        length += 1
+    return length
+
+
+def begins_with_pinyin(word: str, text: str, read: Reader = reading_of) -> bool:
+    """Whether a `word` that `matches_pinyin` does so from the first character of `text` on."""
+    pattern, reading = _pattern(word), read(text)
+    first_unit = range(1, reading.find(" ", 2))
+    return pattern is not None and any(
+        reading[place] in " /" and pattern.match(reading, place) for place in first_unit
+    )
 
 
 def may_be_pinyin(word: str) -> bool:
@@ -149,12 +184,12 @@ def spelled(text: str) -> str:
 
 
 def _letters(word: str) -> str:
-    return fold(word).replace("'", "")
+    return fold(word).replace("'", "").replace("ü", "v")
 
 
 @lru_cache(maxsize=256)
 def _pattern(word: str) -> re.Pattern[str] | None:
-    """What finds `word` in a reading; None where it is no pinyin."""
+    """What finds the start of `word` in a reading; None where it is no pinyin."""
     letters = _letters(word)
     if not _WORD.fullmatch(letters) or len(letters) > _LONGEST_WORD:
         return None
@@ -162,24 +197,22 @@ def _pattern(word: str) -> re.Pattern[str] | None:
         return None
     # The next letter is the next of this syllable, or begins one of the next unit's readings.
     onwards = "(?:[^ ]* (?:[^ ]*/)?)?"
-    # ü may be typed as u, as v and as itself, and is v in readings.
-    choices = ("[uv]" if letter == "u" else "v" if letter == "ü" else letter for letter in letters)
-    return re.compile("[ /]" + onwards.join(choices))
+    start = ("[uv]" if letter == "u" else letter for letter in letters[:_LONGEST_PATTERN])
+    return re.compile("[ /]" + onwards.join(start))
 
 
 def _readings_at(text: str, position: int) -> tuple[str, ...]:
     """The readings of the character there, the likeliest first; none if it is not Chinese."""
     alone = _readings_alone(text[position])
-    if not alone:
-        return ()
+    if len(alone) < 2 and text[position] not in _IN_SURNAMES:
+        return alone
     begins = position == 0 or not _readings_alone(text[position - 1])
     surname = _double_surname(text, position, begins)
     if surname:
         return (surname,)
-    in_phrase = () if len(alone) == 1 else tuple(_phrase_readings(text, position))
     as_surname = _SURNAMES.get(text[position], ()) if begins else ()
-    if in_phrase:
-        return _distinct(in_phrase[:1] + as_surname)
+    if in_phrase := _phrase_reading(text, position):
+        return _distinct((in_phrase, *as_surname))
     return _distinct(as_surname + alone[:_MOST_READINGS])
 
 
@@ -194,14 +227,15 @@ def _double_surname(text: str, position: int, begins: bool) -> str:
     return ""
 
 
-def _phrase_readings(text: str, position: int) -> Iterator[str]:
-    """The reading there by each known word around it, the longest word first."""
+def _phrase_reading(text: str, position: int) -> str:
+    """The reading there by the longest known word around it; empty if there is none."""
     phrases = _phrases()
     for length in range(_LONGEST_PHRASE, 1, -1):
         for start in range(max(0, position - length + 1), position + 1):
             phrase = phrases.get(text[start : start + length])
             if phrase and len(phrase) == length:
-                yield _toneless(phrase[position - start][0])
+                return _toneless(phrase[position - start][0])
+    return ""
 
 
 @cache
@@ -228,9 +262,8 @@ def _phrases() -> dict[str, list[list[str]]]:
 
 @cache
 def _toneless(syllable: str) -> str:
-    apart = unicodedata.normalize("NFD", syllable.replace("ü", "v").replace("ê", "e"))
-    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return plain.replace("u\u0308", "v")
+    apart = unicodedata.normalize("NFD", syllable).replace("u\u0308", "v")
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def _distinct(readings: tuple[str, ...]) -> tuple[str, ...]:

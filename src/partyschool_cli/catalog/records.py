@@ -144,7 +144,7 @@ def title_of(entity: Entity) -> str:
 
 
 def plain(value: Any) -> Any:
-    """A model's value as a record has it: ISO text for dates and times, lists, dicts as in the file."""
+    """A model's value as a record has it: ISO text for dates and times, lists and dicts."""
     if value is None or isinstance(value, str | bool):
         return value
     if isinstance(value, float):

@@ -1,3 +1,71 @@
-from difflib import get_close_matches
-def nearest(word, candidates, limit=3):
-    return tuple(get_close_matches(word, candidates, n=limit, cutoff=0.6))
+"""What a mistyped word may have been meant for."""
+
+import heapq
+from collections.abc import Iterable
+
+from partyschool_cli.catalog.folding import fold
+from partyschool_cli.catalog.pinyin import has_chinese, spelled
+
+_LONGEST_WORD = 64
+
+
+def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]:
+    """At most `limit` of the `candidates` that `word` is a slip of, the likeliest first.
+
+    A slip is a wrong, missing, extra or swapped letter: one in a word of three, two in longer
+    ones, three in long ones; a word that is a part of a candidate counts too. Case and width do not
+    matter, and a Chinese word is also compared by its pinyin (柳杜 is near `liudu`).
+    """
+    known = tuple(dict.fromkeys(candidates))
+    sought = fold(word.strip())
+    if not sought or len(sought) > _LONGEST_WORD:
+        return ()
+    near = _nearest(sought, known, limit)
+    if not near and has_chinese(sought):
+        near = _nearest(spelled(sought), known, limit)
+    return near
+
+
+def _nearest(sought: str, candidates: tuple[str, ...], limit: int) -> tuple[str, ...]:
+    allowed = _slips_in(sought)
+    letters = set(sought)
+    ranked = []
+    for position, candidate in enumerate(candidates):
+        text = fold(candidate)
+        too_different = (
+            abs(len(text) - len(sought)) > allowed
+            or letters.isdisjoint(text)
+            or len(letters.difference(text)) > allowed
+            or len(set(text) - letters) > allowed
+        )
+        distance = allowed + 1 if too_different else slips_between(sought, text)
+        if distance > allowed:
+            if len(sought) < 2 or sought not in text:
+                continue
+            # A part is likelier than nothing, and the more it is of the whole, the likelier.
+            distance = allowed + len(text) - len(sought)
+        other_start = text[:1] != sought[:1]
+        ranked.append((distance, other_start, position, candidate))
+    return tuple(candidate for *_, candidate in heapq.nsmallest(limit, ranked))
+
+
+def _slips_in(word: str) -> int:
+    """How many slips a word of that length is forgiven; a Chinese character weighs two letters."""
+    width = sum(1 if letter.isascii() else 2 for letter in word)
+    if width < 3:
+        return 0 if width < 2 else 1
+    return min(3, 1 + (width > 3) + (width > 9))
+
+
+def slips_between(one: str, other: str) -> int:
+    """How many letters were changed, left out, added or swapped with their neighbour."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, letter in enumerate(one, start=1):
+        current = [row]
+        for column, its in enumerate(other, start=1):
+            cost = min(last[column] + 1, current[-1] + 1, last[column - 1] + (letter != its))
+            is_swap = row > 1 < column and letter == other[column - 2] and one[row - 2] == its
+            current.append(min(cost, before[column - 2] + 1) if is_swap else cost)
+        before, last = last, current
+    return last[-1]

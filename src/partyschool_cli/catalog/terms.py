@@ -18,18 +18,19 @@ Words = Mapping[str, str]
 class Vocabularies:
     """The manifest's vocabularies by name; one that the manifest has wrong is left out.
 
-    `themes_of_school` holds the themes of the schools that have their own.
+    `themes_of_school` holds the themes of the schools that have their own, None where its file does
+    not tell them.
     """
 
     words: Mapping[str, Words] = field(default_factory=dict)
-    themes_of_school: Mapping[str, Words] = field(default_factory=dict)
+    themes_of_school: Mapping[str, Words | None] = field(default_factory=dict)
 
     def known(self, vocabulary: str, content: Mapping[str, Any]) -> Words | None:
         """The words that an entity with this content may use, or None where that is not known."""
         if vocabulary == "themes":
-            own = self.themes_of_school.get(str(content.get("school")))
-            if own is not None:
-                return own
+            school = str(content.get("school"))
+            if school in self.themes_of_school:
+                return self.themes_of_school[school]
         return self.words.get(vocabulary)
 
 

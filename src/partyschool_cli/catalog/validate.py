@@ -4,7 +4,7 @@ Three looks at the same content, so that one fault never hides another: Pydantic
 model's own `conflicts` at fields that do not fit together, the vocabularies at their words.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from partyschool_cli.catalog.messages import problem_of
 from partyschool_cli.catalog.terms import Vocabularies, term_problems
 from partyschool_cli.model.entity import Entity
+from partyschool_cli.model.fields import field_at
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.slips import slip_within
 from partyschool_cli.source.source_file import SourceFile
@@ -25,38 +26,43 @@ M = TypeVar("M", bound=Entity | Manifest)
 class Validated(Generic[M]):
     """The model where the content is sound, and every problem where it is not.
 
-    `content` is the content that the looks were taken at: without what was left empty.
+    `content` is the content that the looks were taken at: without what was left empty. `faulty` are
+    its top-level fields that have a problem.
     """
 
     model: M | None
     problems: tuple[Problem, ...]
     content: Mapping[str, Any]
+    faulty: frozenset[str] = frozenset()
 
 
 def validate(
     model: type[M], content: Any, vocabularies: Vocabularies, file: SourceFile, **given: Any
 ) -> Validated[M]:
-    """Validates a file's parsed content as `model`; `given` are fields that no file holds (`id`)."""
+    """Validates a file's parsed content as `model`; `given` are fields no file holds (`id`)."""
     if content is None:
         return Validated(None, (_empty_file(),), {})
     if not isinstance(content, dict):
         return Validated(None, (_not_a_mapping(file),), {})
     filled = _without_empty(content)
     entity, problems = _check_fields(model, filled, given)
-    faulty = {problem.path for problem in problems}
+    at_fault = {problem.path for problem in problems}
+    is_touched = _toucher(at_fault)
     problems += [
         Problem(c.code, c.message, c.hint, path=c.path)
         for c in model.conflicts(filled)
-        if not any(_touches(path, faulty) for path in c.needs)
+        if not any(is_touched(path) for path in c.needs)
     ]
     problems += [
         problem
         for problem in term_problems(model, filled, vocabularies)
-        if problem.path not in faulty
+        if problem.path not in at_fault
     ]
+    if not problems:
+        return Validated(entity, (), filled)
+    faulty = frozenset(str(problem.path[0]) for problem in problems if problem.path)
     # The look at slips costs a parse with places, so only a file that has problems pays for it.
-    problems = list(_as_slips(problems, content, file)) if problems else problems
-    return Validated(None if problems else entity, tuple(problems), filled)
+    return Validated(None, tuple(_as_slips(model, problems, content, file)), filled, faulty)
 
 
 def _check_fields(
@@ -72,7 +78,7 @@ def _check_fields(
             if details["loc"][:1] != ("id",) or "id" not in given
         ]
         return None, problems + ([_own_id()] if own_id else [])
-    return entity, [_own_id()] if own_id else []
+    return entity, [_own_id()] if own_id else []  # type: ignore[return-value]
 
 
 def _own_id() -> Problem:
@@ -85,8 +91,15 @@ def _own_id() -> Problem:
     )
 
 
-def _touches(path: FieldPath, faulty: Iterable[FieldPath]) -> bool:
-    return any(path[: len(other)] == other or other[: len(path)] == path for other in faulty)
+def _toucher(faulty: Iterable[FieldPath]) -> Callable[[FieldPath], bool]:
+    """Tells whether a path is at fault: itself, what holds it, or what it holds."""
+    faulty = frozenset(faulty)
+    holders = {path[:length] for path in faulty for length in range(len(path) + 1)}
+
+    def is_touched(path: FieldPath) -> bool:
+        return path in holders or any(path[:length] in faulty for length in range(len(path)))
+
+    return is_touched
 
 
 def _without_empty(value: Any) -> Any:
@@ -95,43 +108,43 @@ def _without_empty(value: Any) -> Any:
         if None in value.values() or any(type(v) in (dict, list) for v in value.values()):
             return {key: _without_empty(item) for key, item in value.items() if item is not None}
         return value
-    if type(value) is list and value and type(value[0]) in (dict, list):
+    if type(value) is list and any(type(item) in (dict, list) for item in value):
         return [_without_empty(item) for item in value]
     return value
 
 
 def _empty_file() -> Problem:
-    return Problem("PS101", "文件是空的", "照同一文件夹里别的文件填写，或删去这个文件")
+    return Problem("PS101", "文件里没有内容", "照同一文件夹里别的文件填写，或删去这个文件")
 
 
 def _not_a_mapping(file: SourceFile) -> Problem:
-    slip = slip_within(file.text, file.places.value(()))
-    if slip:
+    if slip := slip_within(file.slips, file.places.value(())):
         return slip.problem(file.text)
     hint = "每行写成“字段: 内容”，如“title: 党章导读”"
     return Problem("PS103", "整个文件应当由“字段: 内容”组成", hint)
 
 
-_GROUP_EXPECTED = "字段: 内容"
-
-
 def _as_slips(
-    problems: Iterable[Problem], content: Mapping[str, Any], file: SourceFile
+    model: type[BaseModel], problems: Iterable[Problem], content: Any, file: SourceFile
 ) -> Iterator[Problem]:
-    """Tells what a clerk's hand did where that is why a field is unknown or a group reads as text."""
+    """Tells what a clerk's hand did where a field is unknown or a group or list is text for it."""
     told: set[int] = set()
     for problem in problems:
         slip = None
-        if problem.code == "PS102" or (
-            problem.code == "PS103" and isinstance(value_at(content, problem.path), str)
-            and _GROUP_EXPECTED in problem.message
-        ):
-            slip = slip_within(file.text, file.span_of(problem))
+        if problem.code == "PS102" or _is_text_for_more(model, problem, content):
+            slip = slip_within(file.slips, file.span_of(problem))
         if slip is None:
             yield problem
         elif slip.start not in told:
             told.add(slip.start)
-            yield slip.problem(file.text)
+            yield slip.problem(file.text, problem.path)
+
+
+def _is_text_for_more(model: type[BaseModel], problem: Problem, content: Any) -> bool:
+    if problem.code != "PS103" or not isinstance(value_at(content, problem.path), str):
+        return False
+    field = field_at(model, problem.path)
+    return field is not None and (field.many or field.type in ("group", "mapping"))
 
 
 def value_at(content: Any, path: FieldPath) -> Any:
@@ -142,10 +155,3 @@ def value_at(content: Any, path: FieldPath) -> Any:
         except (KeyError, IndexError, TypeError):
             return None
     return content
-
-
-def fields_left_out(model: type[BaseModel], problems: Iterable[Problem]) -> frozenset[str]:
-    """The top-level fields of `model` that `problems` speak of."""
-    return frozenset(
-        str(problem.path[0]) for problem in problems if problem.path and problem.path[0]
-    )

@@ -11,6 +11,8 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, TextIO
 
+from partyschool_cli.catalog.query.error import QueryError
+from partyschool_cli.cli.query_error import caret_lines
 from partyschool_cli.terminal.style import Span, render
 
 if TYPE_CHECKING:
@@ -41,9 +43,14 @@ class Console:
         """Whether a person reads the output as it appears."""
         return sys.stdout.isatty()
 
+    @property
+    def colour(self) -> bool:
+        """Whether standard output takes colours."""
+        return self._colour_on(sys.stdout)
+
     def print(self, lines: Iterable[Line]) -> None:
         """Writes styled lines to standard output."""
-        self.write(render(lines, self._colour_on(sys.stdout)).encode("utf-8", "backslashreplace"))
+        self.write(render(lines, self.colour).encode("utf-8", "backslashreplace"))
 
     def write(self, data: bytes) -> None:
         """Writes bytes to standard output as they are."""
@@ -62,7 +69,8 @@ class Console:
     def error(self, error: UserError) -> None:
         """Writes what went wrong and what to do to standard error."""
         lines: list[Line] = [(Span("错误：", "error"), Span(error.message))]
-        lines += [(Span(f"      {line}", "plain"),) for line in error.detail]
+        detail = caret_lines(error) if isinstance(error, QueryError) else error.detail
+        lines += [(Span(f"      {line}", "plain"),) for line in detail]
         if error.hint:
             lines.append((Span("提示：", "accent"), Span(error.hint)))
         self._print_error(lines)

@@ -1,4 +1,4 @@
-"""What all five kinds of files have in common, and how one says that its fields do not fit together."""
+"""What all five kinds of files have in common, and how one says that fields do not fit together."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, NamedTuple
@@ -35,19 +35,25 @@ class Entity(FrozenModel):
     tags: Words = Field(default=(), title="标签", description="随意的词，便于查找")
     notes: Text | None = Field(default=None, title="备注", description="给自己人看的话，不印出来")
     status: Status = Field(
-        default="active", title="状态", description="在用、草稿或停用；停用的不再列出"
+        default="active", title="状态", description="草稿不满足任何要求；停用的不再列出"
     )
 
     @classmethod
-    def conflicts(cls, raw: Raw) -> Iterator[Conflict]:
+    def conflicts(cls, raw: Raw) -> Iterator[Conflict]:  # noqa: ARG003 - for those who have some
         """What does not fit together in `raw`, the file's content before validation."""
         yield from ()
 
 
 def is_reversed(raw: Raw, start: str = "from", end: str = "to") -> bool:
-    """Whether a range ends before it starts. ISO dates compare as text; anything else is no range."""
+    """Whether a range of dates ends before it starts. What is no text is no range."""
     first, last = raw.get(start), raw.get(end)
     return isinstance(first, str) and isinstance(last, str) and last < first
+
+
+def takes_no_time(raw: Raw, start: str = "start", end: str = "end") -> bool:
+    """Whether times of day (`8:30`, `08:30`) end when they start, or before."""
+    first, last = raw.get(start), raw.get(end)
+    return isinstance(first, str) and isinstance(last, str) and last.zfill(5) <= first.zfill(5)
 
 
 def reversed_ranges(raw: Raw, field: str) -> Iterator[Conflict]:

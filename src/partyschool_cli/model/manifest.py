@@ -7,7 +7,13 @@ from typing import Any, Literal
 from pydantic import Field
 
 from partyschool_cli.model import vocabulary
-from partyschool_cli.model.entity import Conflict, Raw, end_before_start, reversed_ranges
+from partyschool_cli.model.entity import (
+    Conflict,
+    Raw,
+    end_before_start,
+    reversed_ranges,
+    takes_no_time,
+)
 from partyschool_cli.model.values import (
     AudienceId,
     Count,
@@ -33,9 +39,19 @@ FORMAT = 1
 class ContactHours(FrozenModel):
     """How time becomes 学时: so many in half a day, or one for so many minutes."""
 
-    half_day: float | None = Field(default=None, gt=0, le=12, title="半天学时")
-    full_day: float | None = Field(default=None, gt=0, le=24, title="全天学时")
-    minutes: float | None = Field(default=None, gt=0, le=240, title="每学时分钟")
+    half_day: float | None = Field(
+        default=None, gt=0, le=12, title="半天学时", description="上午半天算几学时，如 4"
+    )
+    full_day: float | None = Field(
+        default=None, gt=0, le=24, title="全天学时", description="上下午都上满算几学时，如 8"
+    )
+    minutes: float | None = Field(
+        default=None,
+        gt=0,
+        le=240,
+        title="每学时分钟",
+        description="几分钟算 1 学时；与 half_day 只写一种",
+    )
 
 
 class DayPart(FrozenModel):
@@ -57,21 +73,23 @@ class BusySeason(FrozenModel):
 class Calendar(FrozenModel):
     """Which days are no days for teaching."""
 
-    holidays: HolidayTable = Field(default="cn", title="节假日表")
-    closed: List[DateRange] = Field(default=(), title="停课日")
+    holidays: HolidayTable = Field(default="cn", title="节假日表", description="按哪一种节假日表")
+    closed: List[DateRange] = Field(default=(), title="停课日", description="节假日以外停课的日子")
     workdays: List[Date] = Field(
         default=(), title="上班日", description="照常上课的日子，优先于节假日表"
     )
-    busy_seasons: List[BusySeason] = Field(default=(), title="农忙季节")
+    busy_seasons: List[BusySeason] = Field(
+        default=(), title="农忙季节", description="每年农忙的时段"
+    )
 
 
 class Obligation(FrozenModel):
     """Who must teach how often: 党委书记每半年讲一次党课."""
 
-    title: Text = Field(title="名称")
-    office: Text = Field(title="任职", description="教师的 office")
-    at_least: Positive = Field(title="至少几次")
-    per: Period = Field(title="周期")
+    title: Text = Field(title="名称", description="如 党委书记讲党课")
+    office: Text = Field(title="任职", description="教师的 office 写的词")
+    at_least: Positive = Field(title="至少几次", description="每个周期至少讲几次")
+    per: Period = Field(title="周期", description="每隔多久算一次")
     topic: Text | None = Field(default=None, title="专题", description="课程的专题；默认不限")
     schools: List[SchoolId] = Field(default=(), title="学校", description="默认所有学校")
 
@@ -79,26 +97,34 @@ class Obligation(FrozenModel):
 class Need(FrozenModel):
     """缺什么补什么: who should be taught what, for how many hours."""
 
-    audience: AudienceId = Field(title="对象")
-    topics: Some[Text] = Field(title="专题")
-    contact_hours: float | None = Field(default=None, gt=0, title="学时")
-    per: Period | None = Field(default=None, title="周期")
+    audience: AudienceId = Field(title="对象", description="对象编号，一类")
+    topics: Some[Text] = Field(title="专题", description="应当学到的专题，至少一个")
+    contact_hours: float | None = Field(
+        default=None, gt=0, title="学时", description="一共应学几学时"
+    )
+    per: Period | None = Field(default=None, title="周期", description="多长时间之内")
 
 
 class Structure(FrozenModel):
     """The shape that every township's catalog should have: 4 大主题课 + N 个特色课."""
 
-    themes: Positive = Field(default=4, title="主题数")
-    special_courses_at_least: Count = Field(default=1, title="特色课至少")
-    required_topics: Words = Field(default=(), title="必讲专题")
+    themes: Positive = Field(default=4, title="主题数", description="应有几大主题")
+    special_courses_at_least: Count = Field(
+        default=1, title="特色课至少", description="每所乡镇党校至少几门"
+    )
+    required_topics: Words = Field(default=(), title="必讲专题", description="每所乡镇党校都要讲的")
 
 
 class LintSettings(FrozenModel):
     """What `pschool lint` fails on, and which rules it leaves out or weighs otherwise."""
 
-    fail_on: Severity = Field(default="error", title="何时算不合格")
-    disable: Words = Field(default=(), title="不查的规则")
-    severity: dict[str, Severity] = Field(default_factory=dict, title="规则的轻重")
+    fail_on: Severity = Field(
+        default="error", title="何时算不合格", description="发现这一级问题就算不合格"
+    )
+    disable: Words = Field(default=(), title="不查的规则", description="规则代号，如 PS306")
+    severity: dict[str, Severity] = Field(
+        default_factory=dict, title="规则的轻重", description="规则代号: 轻重"
+    )
 
 
 def _default_day_parts() -> dict[str, DayPart]:
@@ -113,34 +139,54 @@ class Manifest(FrozenModel):
     """The whole of `catalog.yaml`."""
 
     format: Literal[1] = Field(title="格式版本", description="现在是 1")
-    title: Text = Field(title="目录名称")
-    region: Text | None = Field(default=None, title="地区")
-    timezone: Text = Field(default="Asia/Shanghai", title="时区")
-    themes: dict[str, Text] = Field(min_length=1, title="主题", description="4 大主题；次序处处照此")
+    title: Text = Field(title="目录名称", description="如 清徐县乡镇党校课程目录")
+    region: Text | None = Field(default=None, title="地区", description="省、市、县")
+    timezone: Text = Field(default="Asia/Shanghai", title="时区", description="一般不用改")
+    themes: dict[str, Text] = Field(
+        min_length=1, title="主题", description="几大主题（编号: 名称）；次序处处照此"
+    )
     audiences: dict[str, Text] = Field(
-        default_factory=lambda: dict(vocabulary.DEFAULT_AUDIENCES), min_length=1, title="对象"
+        default_factory=lambda: dict(vocabulary.DEFAULT_AUDIENCES),
+        min_length=1,
+        title="对象",
+        description="教学对象（编号: 名称）；默认是党员、村干部等六类",
     )
     teacher_categories: dict[str, Text] = Field(
         default_factory=lambda: dict(vocabulary.DEFAULT_TEACHER_CATEGORIES),
         min_length=1,
         title="教师类别",
+        description="（编号: 名称）；默认是领导干部、田秀才等八类",
     )
     site_categories: dict[str, Text] = Field(
         default_factory=lambda: dict(vocabulary.DEFAULT_SITE_CATEGORIES),
         min_length=1,
         title="教学点类别",
+        description="（编号: 名称）；默认是党建引领示范等四类",
     )
     contact_hours: ContactHours = Field(
-        default=ContactHours(half_day=4, full_day=8), title="学时折算"
+        default=ContactHours(half_day=4, full_day=8),
+        title="学时折算",
+        description="时间怎样折成学时；默认半天 4 学时、全天 8 学时",
     )
     day_parts: dict[str, DayPart] = Field(
-        default_factory=_default_day_parts, min_length=1, title="午别"
+        default_factory=_default_day_parts,
+        min_length=1,
+        title="午别",
+        description="默认上午 08:30—11:30、下午 14:30—17:30、晚上 19:30—21:00",
     )
-    calendar: Calendar = Field(default=Calendar(), title="日历")
-    obligations: List[Obligation] = Field(default=(), title="讲课任务")
-    needs: List[Need] = Field(default=(), title="培训需求")
-    structure: Structure = Field(default=Structure(), title="课程结构")
-    lint: LintSettings = Field(default=LintSettings(), title="检查")
+    calendar: Calendar = Field(default=Calendar(), title="日历", description="哪些日子不上课")
+    obligations: List[Obligation] = Field(
+        default=(), title="讲课任务", description="谁必须多久讲一次课"
+    )
+    needs: List[Need] = Field(
+        default=(), title="培训需求", description="缺什么补什么：哪类对象应学什么"
+    )
+    structure: Structure = Field(
+        default=Structure(), title="课程结构", description="每所乡镇党校的“4+N”要求"
+    )
+    lint: LintSettings = Field(
+        default=LintSettings(), title="检查", description="pschool lint 怎样检查"
+    )
 
     def vocabulary(self, name: str) -> Mapping[str, str]:
         """The words of `themes`, `audiences`, `teacher_categories` or `site_categories`."""
@@ -159,15 +205,16 @@ class Manifest(FrozenModel):
                 )
         parts: Any = raw.get("day_parts")
         for name, part in parts.items() if isinstance(parts, dict) else ():
-            start, end = (part.get("start"), part.get("end")) if isinstance(part, dict) else (0, 0)
-            if isinstance(start, str) and isinstance(end, str) and end.zfill(5) <= start.zfill(5):
-                yield end_before_start(("day_parts", name, "end"), ("day_parts", name, "start"), start)
+            if isinstance(part, dict) and takes_no_time(part):
+                path = ("day_parts", name)
+                yield end_before_start((*path, "end"), (*path, "start"), part["start"])
         hours: Any = raw.get("contact_hours")
         if isinstance(hours, dict) and ("minutes" in hours) == ("half_day" in hours):
             yield Conflict(
                 "PS105" if "minutes" in hours else "PS101",
                 ("contact_hours",),
-                "学时折算 contact_hours 要么写 half_day（半天几学时），要么写 minutes（几分钟一学时）",
+                "学时折算 contact_hours 要么写 half_day（半天几学时），"
+                "要么写 minutes（几分钟一学时）",
                 "两种写法只留一种",
                 (("contact_hours",),),
             )

@@ -16,14 +16,12 @@ class School(Entity):
     kind_of_entity: ClassVar[Kind] = Kind.SCHOOL
 
     title: Text = Field(title="名称", description="全称，如 柳杜乡党校")
-    tier: Annotated[Tier, Also("层级")] = Field(
-        title="级别", description="county 县级、township 乡镇、village 村级"
-    )
+    tier: Annotated[Tier, Also("层级")] = Field(title="级别", description="学校在哪一级")
     parent: SchoolId | None = Field(
         default=None, title="上级", description="上级学校的编号；乡镇和村级必填"
     )
     also_called: Text | None = Field(default=None, title="别称", description="如 企业分校")
-    place: Text | None = Field(default=None, title="地点")
+    place: Text | None = Field(default=None, title="地点", description="学校所在的地方")
     themes: dict[str, Text] | None = Field(
         default=None,
         min_length=1,

@@ -5,7 +5,14 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from partyschool_cli.model.entity import Conflict, Entity, Raw, end_before_start, reversed_ranges
+from partyschool_cli.model.entity import (
+    Conflict,
+    Entity,
+    Raw,
+    end_before_start,
+    reversed_ranges,
+    takes_no_time,
+)
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.values import (
     Also,
@@ -28,8 +35,12 @@ from partyschool_cli.model.values import (
 class OpeningHours(FrozenModel):
     """When a site is open: on which weekdays (default all), between which times of day."""
 
-    days: Some[Weekday] | None = Field(default=None, title="开放日", description="如 [mon, tue]")
-    from_: TimeOfDay | None = Field(default=None, alias="from", title="开门", description="如 09:00")
+    days: Some[Weekday] | None = Field(
+        default=None, title="开放日", description="星期几开放，如 [mon, tue]；默认每天"
+    )
+    from_: TimeOfDay | None = Field(
+        default=None, alias="from", title="开门", description="如 09:00"
+    )
     to: TimeOfDay | None = Field(default=None, title="关门", description="如 17:00")
 
 
@@ -38,27 +49,33 @@ class Site(Entity):
 
     kind_of_entity: ClassVar[Kind] = Kind.SITE
 
-    title: Text = Field(title="名称")
+    title: Text = Field(title="名称", description="如 柳杜乡党校教室")
     venue: Annotated[Venue, Also("场地")] = Field(
-        title="场所", description="classroom 教室、field 现场、online 线上"
+        title="场所", description="在室内、在现场还是在线上"
     )
     shared: Annotated[bool, Also("共用")] = Field(
         default=False, title="可共用", description="几个班可同时在此，合计不超过容量"
     )
     category: SiteCategoryId | None = Field(
-        default=None, title="类别", description="教学点类别编号；现场必填"
+        default=None,
+        title="类别",
+        description="教学点类别编号，见 catalog.yaml 的 site_categories；现场必填",
     )
     school: Annotated[SchoolId | None, Also("学校")] = Field(
         default=None, title="所属学校", description="学校编号"
     )
-    place: Text | None = Field(default=None, title="地点")
-    guide: Text | None = Field(default=None, title="讲解", description="讲解人或联系单位（不写电话）")
-    outdoor: Annotated[bool, Also("露天")] = Field(default=False, title="室外")
+    place: Text | None = Field(default=None, title="地点", description="在什么地方")
+    guide: Text | None = Field(
+        default=None, title="讲解", description="讲解人或联系单位（不写电话）"
+    )
+    outdoor: Annotated[bool, Also("露天")] = Field(
+        default=False, title="室外", description="true 表示露天，受天气影响"
+    )
     capacity: Positive | None = Field(
         default=None, title="容量", description="最多容纳多少人；线上不必填"
     )
     open: OpeningHours | None = Field(default=None, title="开放时间", description="默认随时可用")
-    unavailable: List[DateRange] = Field(default=(), title="不可用日期")
+    unavailable: List[DateRange] = Field(default=(), title="不可用日期", description="这些天不能用")
     travel_minutes: dict[SiteId, Count] = Field(
         default_factory=dict, title="路程", description="{另一教学点编号: 分钟}，双向相同"
     )
@@ -73,10 +90,8 @@ class Site(Entity):
             yield _missing("capacity", "容量", "教室和现场要写最多容纳多少人")
         yield from reversed_ranges(raw, "unavailable")
         hours: Any = raw.get("open")
-        if isinstance(hours, dict):
-            start, end = _minutes(hours.get("from")), _minutes(hours.get("to"))
-            if start is not None and end is not None and end <= start:
-                yield end_before_start(("open", "to"), ("open", "from"), str(hours["from"]))
+        if isinstance(hours, dict) and takes_no_time(hours, "from", "to"):
+            yield end_before_start(("open", "to"), ("open", "from"), hours["from"])
 
 
 def _missing(field: str, title: str, why: str) -> Conflict:
@@ -87,10 +102,3 @@ def _missing(field: str, title: str, why: str) -> Conflict:
         f"加一行“{field}: …”",
         (("venue",),),
     )
-
-
-def _minutes(value: object) -> int | None:
-    if not isinstance(value, str) or ":" not in value:
-        return None
-    hour, _, minute = value.partition(":")
-    return int(hour) * 60 + int(minute) if hour.isdecimal() and minute.isdecimal() else None

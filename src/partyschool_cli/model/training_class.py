@@ -5,7 +5,15 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from partyschool_cli.model.entity import Conflict, Entity, Path, Raw, end_before_start, is_reversed
+from partyschool_cli.model.entity import (
+    Conflict,
+    Entity,
+    Path,
+    Raw,
+    end_before_start,
+    is_reversed,
+    takes_no_time,
+)
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.values import (
     Also,
@@ -30,7 +38,7 @@ from partyschool_cli.model.values import (
 
 
 class Session(FrozenModel):
-    """One meeting of a class: a course or an activity, at a time, usually with teachers at a site."""
+    """One meeting of a class: a course or an activity, at a time, usually taught, at a site."""
 
     id: Id = Field(title="编号", description="班内唯一，如 s01；调课后不变")
     date: Date = Field(title="日期", description="形如 2026-10-12")
@@ -51,10 +59,10 @@ class Session(FrozenModel):
     delivery: Annotated[Delivery | None, Also("形式")] = Field(
         default=None, title="授课方式", description="课程的授课方式之一"
     )
-    moderator: Text | None = Field(default=None, title="主持人")
-    note: Text | None = Field(default=None, title="备注")
+    moderator: Text | None = Field(default=None, title="主持人", description="姓名或职务")
+    note: Text | None = Field(default=None, title="备注", description="印在课程表的备注栏")
     status: SessionStatus = Field(
-        default="planned", title="状态", description="planned 按计划、moved 调课、cancelled 取消"
+        default="planned", title="状态", description="取消的课次留着，改成 cancelled"
     )
     locked: Annotated[bool, Also("锁定")] = Field(
         default=False, title="不可调", description="true 表示排课时不许移动"
@@ -66,30 +74,36 @@ class TrainingClass(Entity):
 
     kind_of_entity: ClassVar[Kind] = Kind.CLASS
 
-    title: Text = Field(title="班次名称")
+    title: Text = Field(title="班次名称", description="印在课程表的标题里")
     school: Annotated[SchoolId, Also("学校")] = Field(title="主办学校", description="学校编号")
-    from_: Annotated[Date, Also("开始")] = Field(alias="from", title="开班日期")
-    to: Annotated[Date, Also("结束")] = Field(title="结业日期")
-    audience: Annotated[Some[AudienceId], Also("audiences", "受众")] = Field(
-        title="对象", description="对象编号，至少一类"
+    from_: Annotated[Date, Also("开始")] = Field(
+        alias="from", title="开班日期", description="形如 2026-10-12"
     )
-    size: Annotated[Positive, Also("人数")] = Field(title="学员人数")
+    to: Annotated[Date, Also("结束")] = Field(
+        title="结业日期", description="形如 2026-10-14，当天也算"
+    )
+    audience: Annotated[Some[AudienceId], Also("audiences", "受众")] = Field(
+        title="对象", description="对象编号，见 catalog.yaml 的 audiences，至少一类"
+    )
+    size: Annotated[Positive, Also("人数")] = Field(
+        title="学员人数", description="多少人，只写数字"
+    )
     type: Annotated[ClassType, Also("类别")] = Field(
         default="regular",
         title="班型",
-        description="regular 常规、rotation 轮训、applicant 发展对象、evening 农民夜校、outreach 送教下乡",
+        description="班次的类型",
     )
     cohort: Annotated[Positive | None, Also("期次")] = Field(
         default=None, title="期数", description="第几期"
     )
-    organizer: Text | None = Field(default=None, title="主办单位")
-    adviser: Text | None = Field(default=None, title="班主任")
-    purpose: Text | None = Field(default=None, title="目的")
+    organizer: Text | None = Field(default=None, title="主办单位", description="印在课程表下面")
+    adviser: Text | None = Field(default=None, title="班主任", description="姓名或职务")
+    purpose: Text | None = Field(default=None, title="目的", description="办班的目的，一两句话")
     remarks: Words = Field(default=(), title="说明", description="印在课程表下面的话")
     courses: Annotated[List[CourseId], Also("应授课程")] = Field(
         default=(), title="课程", description="这个班必须讲的课程编号"
     )
-    sessions: List[Session] = Field(default=(), title="课次")
+    sessions: List[Session] = Field(default=(), title="课次", description="一次课或一项活动写一条")
 
     @classmethod
     def conflicts(cls, raw: Raw) -> Iterator[Conflict]:
@@ -116,9 +130,8 @@ def _session_conflicts(raw: Raw, path: Path) -> Iterator[Conflict]:
             "删去其中一行" if both else "加一行“course: 课程编号”或“activity: 开班式”",
             (path,),
         )
-    start, end = raw.get("start"), raw.get("end")
-    if isinstance(start, str) and isinstance(end, str) and end.zfill(5) <= start.zfill(5):
-        yield end_before_start((*path, "end"), (*path, "start"), start)
+    if takes_no_time(raw):
+        yield end_before_start((*path, "end"), (*path, "start"), raw["start"])
 
 
 def _repeated_id(name: str, index: int, first: int) -> Conflict:

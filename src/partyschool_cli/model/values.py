@@ -1,7 +1,7 @@
 """The values that fields hold: text, ids, dates, times of day, hours.
 
-Input is what YAML 1.2's core schema gives: text, whole numbers, numbers, true/false. Dates and times
-are text there and become dates and times because the field is one.
+Input is what YAML 1.2's core schema gives: text, whole numbers, numbers, true/false. Dates and
+times are text there and become dates and times because the field is one.
 """
 
 import datetime as dt
@@ -25,9 +25,7 @@ T = TypeVar("T")
 class FrozenModel(BaseModel):
     """What every part of an entity is: immutable, no unknown fields, no guessing of types."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, populate_by_name=True, allow_inf_nan=False
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ class Also:
 
 
 def is_valid_id(text: str) -> bool:
-    """Whether `text` can be an id: letters, digits, single hyphens inside; lower case; NFC; <= 64."""
+    """Whether `text` can be an id: letters, digits, single hyphens; lower case; NFC; <= 64."""
     import unicodedata
 
     return (
@@ -129,14 +127,13 @@ class MonthDay(NamedTuple):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
         """Lets Pydantic take and give this type as it is."""
-        return core_schema.is_instance_schema(
-            cls, serialization=core_schema.to_string_ser_schema()
-        )
+        return core_schema.is_instance_schema(cls, serialization=core_schema.to_string_ser_schema())
 
 
-_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
-_MONTH_DAY = re.compile(r"(\d\d)-(\d\d)")
+# Full-width digits are digits too, to a loose form that leads to a suggestion.
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
+_MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
 _LOOSE_DATE = re.compile(r"(\d{4})\s*[-/.年－．／]\s*(\d{1,2})\s*[-/.月－．／]\s*(\d{1,2})\s*日?")
 _LOOSE_TIME = re.compile(r"(\d{1,2})\s*[:：.点时]\s*(\d{1,2})\s*分?")
 _LOOSE_MONTH_DAY = re.compile(r"(\d{1,2})\s*[-/.月－．／]\s*(\d{1,2})\s*日?")
@@ -236,7 +233,7 @@ class DateRange(FrozenModel):
 
     from_: Date = Field(alias="from", title="从", description="第一天，形如 2026-09-28")
     to: Date = Field(title="到", description="最后一天（含）")
-    why: Text | None = Field(default=None, title="原因")
+    why: Text | None = Field(default=None, title="原因", description="如 集市")
 
 
 class Season(FrozenModel):

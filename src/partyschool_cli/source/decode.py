@@ -8,10 +8,12 @@ from partyschool_cli.source.span import Problem
 
 BOM: Final = b"\xef\xbb\xbf"
 
-# The share of everyday Chinese that a GB18030 reading must have to be believed: other encodings read
-# as GB18030 give rare characters. 一–龥 is what GBK's level 1 and 2 cover; punctuation is U+3000–303F, U+FF00–.
-_PLAUSIBLE_SHARE = 0.9
-_PLAUSIBLE = re.compile(r"[一-龥\u3000-\u303f\uff00-\uffef·—–…“”‘’×℃①-⑩]")
+# The share of rare characters that a reading may have to be believed. A Latin-1 or a damaged UTF-8
+# file reads as GB18030 too, but gives characters that GB2312, made of the everyday ones, lacks.
+_RARE_SHARE = 0.1
+_PUNCTUATION = re.compile(r"[\u3000-\u303f\uff00-\uffef·—–…“”‘’×℃①-⑩]")
+# The share of a UTF-8 file's characters that may be damaged for it to count as one.
+_DAMAGED_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +27,34 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """The text of a UTF-8 file; else a PS002 problem that names what the file is, and its text if readable."""
+    """The text of a UTF-8 file.
+
+    For any other, a PS002 problem that says what it is, and its text if that can be read.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _foreign(data, "utf-16", "UTF-16（记事本里叫“Unicode”）")
-    if b"\0" in data:
-        wide = _utf16_without_mark(data)
-        return _foreign(data, wide, "UTF-16") if wide else _binary()
+    if b"\0" in data and (wide := _utf16_without_mark(data)):
+        return _foreign(data, wide, "UTF-16")
     has_bom = data.startswith(BOM)
     try:
         return Decoded((data[len(BOM) :] if has_bom else data).decode(), has_bom)
-    except UnicodeDecodeError:
-        return _foreign(data, "gb18030", "GBK（记事本里叫“ANSI”）")
+    except UnicodeDecodeError as error:
+        return _damaged(data, error) or _foreign(data, "gb18030", "GBK（记事本里叫“ANSI”）")
+
+
+def _damaged(data: bytes, error: UnicodeDecodeError) -> Decoded | None:
+    """What to say of a UTF-8 file with some wrong bytes; None where it is no such file."""
+    text = data.decode(errors="replace")
+    damaged = text.count("\ufffd")
+    if b"\0" in data or damaged >= max(2, _DAMAGED_SHARE * sum(char > "\x7f" for char in text)):
+        return None
+    line = len(re.findall(rb"\r\n?|\n", data[: error.start])) + 1
+    problem = Problem(
+        "PS002",
+        f"第 {line} 行有乱码：这个字的 UTF-8 编码坏了",
+        "重新打这个字，存为 UTF-8；或从 git 里找回原来的文件",
+    )
+    return Decoded("", problem=problem, encoding="")
 
 
 def _foreign(data: bytes, encoding: str, called: str) -> Decoded:
@@ -57,7 +76,7 @@ def _foreign(data: bytes, encoding: str, called: str) -> Decoded:
 def _binary() -> Decoded:
     problem = Problem(
         "PS002",
-        "不是文本文件，读不出文字",
+        "不是 UTF-8 文本，读不出文字",
         "这里只放 YAML 文本；Word、Excel、图片等请移到别处",
     )
     return Decoded("", problem=problem, encoding="")
@@ -72,8 +91,9 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 
 def _is_plausible(text: str) -> bool:
-    foreign = [char for char in text if char > "\x7f"]
     if any(char < " " and char not in "\t\r\n" for char in text):
         return False
-    plausible = sum(1 for char in foreign if _PLAUSIBLE.match(char))
-    return plausible >= _PLAUSIBLE_SHARE * len(foreign)
+    foreign = "".join(char for char in text if char > "\x7f")
+    letters = _PUNCTUATION.sub("", foreign)
+    rare = len(letters) - len(letters.encode("gb2312", errors="ignore")) // 2
+    return rare <= _RARE_SHARE * len(foreign)

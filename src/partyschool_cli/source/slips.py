@@ -5,15 +5,19 @@ what a parser stumbled over.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from partyschool_cli.source.span import Problem, Span, span_between
+from partyschool_cli.source.span import FieldPath, Problem, Span, span_between
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One slip: where, what was done, what to do, and the text that belongs there, if certain."""
+    """One slip: where, what was done, what to do, and the text that belongs there, if certain.
+
+    A slip `in_text` is a sign that belongs there as well where the text is meant so (“四史”教育).
+    """
 
     start: int
     end: int
@@ -21,44 +25,53 @@ class Slip:
     message: str
     hint: str
     replacement: str | None = None
+    in_text: bool = False
 
-    def problem(self, text: str) -> Problem:
-        """The slip as a PS001 problem."""
+    def problem(self, text: str, path: FieldPath = ()) -> Problem:
+        """The slip as a PS001 problem of the field at `path`."""
         return Problem(
             "PS001",
             f"第 {self.line} 行{self.message}",
             self.hint,
+            path=path,
             span=span_between(text, self.start, self.end),
             suggestion=self.replacement,
         )
 
 
+_LINE = re.compile(r"(?:\A|(?<=\n)|(?<=\r)(?!\n))[^\r\n]*")
 _INDENT = re.compile(r"[ \t\u00a0\u2002-\u200a\u3000]*")
 _KEY = r"(?:-[ \t]+)*(?:\"[^\"]*\"|'[^']*'|[^\s#\"'：:\[\]{},，]+)"
 _FULL_COLON = re.compile(rf"{_KEY}[ \t]*(：)")
-_TIGHT_COLON = re.compile(rf"(?:-[ \t]+)*[A-Za-z_]+(:)(?=[^\s:/\\0-9])")
+_TIGHT_COLON = re.compile(r"(?:-[ \t]+)*[A-Za-z_]+(:)(?=[^\s:/\\0-9])")
 _BULLET = re.compile(r"([－—–•·●])[ \t\u3000]*")
 _TIGHT_BULLET = re.compile(r"(-)(?=[A-Za-z_]+[:：])")
 _FULL_BRACKET = re.compile(r"[:：\-][ \t]*([［【｛〔])")
 _FULL_COMMA = re.compile(r"[\"'\]}a-z0-9][ \t]*([，、；])")
 _CURLY = re.compile(r"[:：\[,，{-][ \t]*([“”‘’])")
+_CURLY_END = re.compile(r"[:：\[,，{-][ \t]*\"[^\"“”]*(”)[ \t]*(?:$|[#,\]}])")
 _BRACKETS = {"［": "[", "【": "[", "〔": "[", "｛": "{"}
 
 
 def slips(text: str) -> Iterator[Slip]:
     """Every place of `text` that looks like a slip, in order. Comments are passed over."""
-    offset = 0
-    for number, line in enumerate(text.splitlines(keepends=True), 1):
-        body = line.rstrip("\r\n")
-        stripped = body.strip()
+    for number, (offset, line) in enumerate(_lines(text), 1):
+        stripped = line.strip()
         if stripped and not stripped.startswith("#"):
-            yield from _slips_of_line(body, offset, number)
-        offset += len(line)
+            found = _slips_of_line(line, offset, number)
+            yield from sorted(found, key=lambda slip: slip.start)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    # Not splitlines(): NEL, LS, form feeds… end no line of YAML 1.2.
+    return ((found.start(), found[0]) for found in _LINE.finditer(text))
 
 
 def _slips_of_line(line: str, offset: int, number: int) -> Iterator[Slip]:
-    def slip(start: int, end: int, message: str, hint: str, new: str | None = None) -> Slip:
-        return Slip(offset + start, offset + end, number, message, hint, new)
+    def slip(
+        start: int, end: int, message: str, hint: str, new: str, *, in_text: bool = False
+    ) -> Slip:
+        return Slip(offset + start, offset + end, number, message, hint, new, in_text)
 
     indent = _INDENT.match(line)
     head = indent.end() if indent else 0
@@ -83,25 +96,42 @@ def _slips_of_line(line: str, offset: int, number: int) -> Iterator[Slip]:
     elif found := _TIGHT_COLON.match(line, head):
         yield slip(*found.span(1), "的冒号后面少了空格", "冒号后面要空一格", ": ")
     if found := _FULL_BRACKET.search(line, head):
+        new, in_text = _BRACKETS[found[1]], found[1] in "【〔"
         message = f"的括号是全角“{found[1]}”"
-        yield slip(*found.span(1), message, f"改成半角“{_BRACKETS[found[1]]}”", _BRACKETS[found[1]])
+        yield slip(*found.span(1), message, f"改成半角“{new}”", new, in_text=in_text)
     if ("[" in line or "{" in line) and (found := _FULL_COMMA.search(line, head)):
-        yield slip(*found.span(1), f"的逗号是全角“{found[1]}”", "请改成半角“,”", ", ")
-    if found := _CURLY.search(line, head):
-        hint = "改成半角引号（\"），前后都要改；或者去掉引号"
-        yield slip(*found.span(1), "的引号是中文弯引号", hint, '"')
+        message = f"的逗号是全角“{found[1]}”"
+        yield slip(*found.span(1), message, "请改成半角“,”", ", ", in_text=True)
+    if found := _CURLY.search(line, head) or _CURLY_END.search(line, head):
+        hint = '改成半角引号（"），前后都要改；或者去掉引号'
+        yield slip(*found.span(1), "的引号是中文弯引号", hint, '"', in_text=True)
 
 
 def nearest_slip(text: str, line: int) -> Slip | None:
-    """The slip that explains an error that a parser met on `line`: on it, or the last one before it."""
-    before = [slip for slip in slips(text) if slip.line <= line]
-    on_line = [slip for slip in before if slip.line == line]
-    return on_line[0] if on_line else (before[-1] if before else None)
+    """The slip that explains an error that a parser met on `line`.
 
-
-def slip_within(text: str, span: Span) -> Slip | None:
-    """The first slip inside `span`, for a value that reads as text where fields were meant."""
+    It is on that line, or on the line of text above it, and so on upwards: a line whose colon is
+    full-width is text that the next line goes on with. The topmost is given.
+    """
+    by_line: dict[int, Slip] = {}
     for slip in slips(text):
-        if span.line <= slip.line <= span.end_line:
-            return slip
+        if slip.line == line or (slip.line < line and not slip.in_text):
+            by_line.setdefault(slip.line, slip)
+    found = by_line.get(line)
+    above = [number for number, (_, body) in enumerate(_lines(text), 1) if body.strip()]
+    for number in reversed([number for number in above if number < line]):
+        if number not in by_line:
+            break
+        found = by_line[number]
+    return found
+
+
+def slip_within(found: Sequence[Slip], span: Span) -> Slip | None:
+    """The first of a file's slips inside `span`, for text where fields or a list were meant."""
+    first = bisect_left(found, span.start, key=lambda slip: slip.start)
+    for at in range(first, len(found)):
+        if found[at].start >= span.end:
+            break
+        if not found[at].in_text:
+            return found[at]
     return None

@@ -1,13 +1,14 @@
 """One file of the catalog as it was read: its text when asked, its places when asked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from partyschool_cli.source.decode import decode
-from partyschool_cli.source.files import read_bytes
+from partyschool_cli.source.files import link_problem, read_bytes
+from partyschool_cli.source.slips import Slip, slips
 from partyschool_cli.source.span import START_OF_FILE, Problem, Span
-from partyschool_cli.source.yaml_file import Places, parse
+from partyschool_cli.source.yaml_file import Document, Places, parse
 
 
 @dataclass(frozen=True)
@@ -20,16 +21,34 @@ class SourceFile:
     root: Path
     path: str
 
+    def read(self) -> bytes | Problem:
+        """Its bytes, or the problem that keeps them from being read."""
+        path = self.root / self.path
+        # Asked here too: the manifest is in no listing, and a link may have changed since.
+        if path.is_symlink() and (problem := link_problem(self.root, self.path)):
+            return replace(problem, code="PS009")
+        return read_bytes(path)
+
     @cached_property
     def text(self) -> str:
         """The file's text without a byte order mark; empty where it cannot be read."""
-        data = read_bytes(self.root / self.path)
+        data = self.read()
         return "" if isinstance(data, Problem) else decode(data).text
 
     @cached_property
+    def document(self) -> Document:
+        """The file parsed, with places."""
+        return parse(self.text)
+
+    @property
     def places(self) -> Places:
         """Where its keys and values stand."""
-        return parse(self.text).places
+        return self.document.places
+
+    @cached_property
+    def slips(self) -> tuple[Slip, ...]:
+        """What in it looks like a slip of the hand, in order."""
+        return tuple(slips(self.text))
 
     def span_of(self, problem: Problem) -> Span:
         """Where a problem of this file stands."""

@@ -23,7 +23,9 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
     except OSError as error:
         where = error.filename2 or error.filename
         reason = "没有权限" if isinstance(error, PermissionError) else error.strerror
-        raise CommandLineError(f"写不了 {where}：{reason}", "换一个文件夹，或关掉正打开它的程序") from None
+        raise CommandLineError(
+            f"写不了 {where}：{reason}", "换一个文件夹，或关掉正打开它的程序"
+        ) from None
     finally:
         for path in temporary.values():
             path.unlink(missing_ok=True)
@@ -41,7 +43,9 @@ def _write_beside(target: Path, data: bytes) -> Path:
         raise CommandLineError(f"{target} 不是普通文件，不能写", "换一个文件名")
     target = Path(os.path.realpath(target))
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
+    handle, name = tempfile.mkstemp(
+        prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent
+    )
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -62,18 +66,24 @@ def _mode_for(target: Path) -> int:
     return 0o666 & ~mask
 
 
-def _replace_all(temporary: dict[Path, Path]) -> None:
+def _replace_all(temporary: Mapping[Path, Path]) -> None:
     """Renames the temporaries onto their targets; puts the old bytes back if one fails midway."""
-    old: dict[Path, bytes | None] = {}
+    targets = {Path(os.path.realpath(target)): new for target, new in temporary.items()}
+    several = len(targets) > 1
+    old = {real: real.read_bytes() if several and real.exists() else None for real in targets}
+    done: list[Path] = []
     try:
-        for target, written in temporary.items():
-            real = Path(os.path.realpath(target))
-            old[real] = real.read_bytes() if len(temporary) > 1 and real.exists() else None
-            written.replace(real)
-    except OSError:
-        for real, data in list(old.items())[:-1]:
-            if data is None:
-                real.unlink(missing_ok=True)
-            else:
-                real.write_bytes(data)
+        for real, new in targets.items():
+            new.replace(real)
+            done.append(real)
+    except BaseException:
+        for real in done:
+            _put_back(real, old[real])
         raise
+
+
+def _put_back(target: Path, data: bytes | None) -> None:
+    if data is None:
+        target.unlink(missing_ok=True)
+    else:
+        target.write_bytes(data)

@@ -12,84 +12,48 @@ from typing import Any, Final
 
 import yaml
 
-from partyschool_cli.source.slips import nearest_slip, slip_within
-from partyschool_cli.source.span import START_OF_FILE, FieldPath, Problem, Span, span_between
+from partyschool_cli.source.scalars import Scalar, plain_scalar
+from partyschool_cli.source.span import START_OF_FILE, FieldPath, Problem, Span
+from partyschool_cli.source.syntax import syntax_problem
 
 MAX_NESTING: Final = 32
-
-Scalar = str | int | float | bool | None
+_SHOWN_LENGTH: Final = 20
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-_INT = re.compile(r"[-+]?[0-9]+")
-_OCTAL = re.compile(r"0o[0-7]+")
-_HEX = re.compile(r"0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_WORDS: Final[dict[str, Scalar]] = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-    **dict.fromkeys((".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"), float("inf")),
-    **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), float("-inf")),
-    **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
-}
-_STARTS_NUMBER = frozenset("0123456789+-.")
-# Python refuses to read longer ones (and nobody counts that far).
-_MAX_DIGITS = 300
-
-
-def plain_scalar(text: str) -> Scalar:
-    """What an unquoted `text` means in YAML 1.2's core schema (spec 1.2.2, 10.3.2)."""
-    if text in _WORDS:
-        return _WORDS[text]
-    if text[0] not in _STARTS_NUMBER or len(text) > _MAX_DIGITS:
-        return text
-    if _INT.fullmatch(text):
-        return int(text)
-    if _FLOAT.fullmatch(text):
-        return float(text)
-    if _OCTAL.fullmatch(text):
-        return int(text[2:], 8)
-    if _HEX.fullmatch(text):
-        return int(text[2:], 16)
-    return text
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where each key and value of one file stands."""
+    """Where each key and value of one file stands; `first_keys` by the mapping that holds them."""
 
     values: dict[FieldPath, Span]
     keys: dict[FieldPath, Span]
+    first_keys: dict[FieldPath, Span]
 
     def value(self, path: FieldPath) -> Span:
         """The place of the value at `path`; of its key where the value is empty.
 
-        Where there is no such field, the nearest thing that should hold it: its first key.
+        Where there is no such field, the nearest thing that should hold it. A mapping is shown by
+        its first key.
         """
-        found = self.values.get(path)
-        if found is not None and not found.is_empty and not self._is_mapping(path):
-            return found
-        if path in self.keys and found is not None and found.is_empty:
-            return self.keys[path]
         while path and path not in self.values:
             path = path[:-1]
-        first = next((key for key in self.keys if key[:-1] == path), None)
-        if first is not None:
-            return self.keys[first]
-        return self.values.get(path, START_OF_FILE)
+        found = self.first_keys.get(path) or self.values.get(path, START_OF_FILE)
+        return self.keys.get(path, found) if found.is_empty else found
 
     def key(self, path: FieldPath) -> Span:
         """The place of the last key of `path`; of its value where it is an item of a list."""
         return self.keys.get(path) or self.value(path)
 
-    def _is_mapping(self, path: FieldPath) -> bool:
-        return any(key[:-1] == path for key in self.keys)
+    def texts(self) -> Iterator[Span]:
+        """The places of the values that are no lists and no mappings."""
+        inner = {path[:-1] for path in self.values if path}
+        return (span for path, span in self.values.items() if path not in inner)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed file: plain data (None where it is empty or unreadable), its places, its problems."""
+    """A parsed file: plain data (None where empty or unreadable), its places, its problems."""
 
     data: Any
     places: Places
@@ -105,9 +69,18 @@ def parse(text: str) -> Document:
     return _Composer(text, revealed=True).compose(_HIDDEN.sub(_hide, text))
 
 
-_HIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_VEILED = re.compile("[\U000f0000-\U000fffff]")
+_RANGES = (
+    (0, 8),
+    (11, 12),
+    (14, 31),
+    (0x7F, 0x9F),
+    (0x2028, 0x2029),
+    (0xFEFF,) * 2,
+    (0xFFFE, 0xFFFF),
+)
+_HIDDEN = re.compile(f"[{''.join(f'{chr(a)}-{chr(b)}' for a, b in _RANGES)}]")
 _VEIL = 0xF0000
+_VEILED = re.compile(f"[{''.join(f'{chr(_VEIL + a)}-{chr(_VEIL + b)}' for a, b in _RANGES)}]")
 
 
 def hides(text: str) -> bool:
@@ -134,10 +107,12 @@ class _Open:
     key_span: Span | None = None
 
 
-class _TooDeepError(Exception):
-    def __init__(self, span: Span) -> None:
+class _UnreadableError(Exception):
+    """Reading further would be no use."""
+
+    def __init__(self, problem: Problem) -> None:
         super().__init__()
-        self.span = span
+        self.problem = problem
 
 
 @dataclass(slots=True)
@@ -151,6 +126,7 @@ class _Composer:
     problems: list[Problem] = field(default_factory=list)
     values: dict[FieldPath, Span] = field(default_factory=dict)
     keys: dict[FieldPath, Span] = field(default_factory=dict)
+    first_keys: dict[FieldPath, Span] = field(default_factory=dict)
     documents: int = 0
 
     def compose(self, parsed_text: str) -> Document:
@@ -158,17 +134,16 @@ class _Composer:
             for event in _events(parsed_text):
                 self._take(event)
         except yaml.MarkedYAMLError as error:
-            self.problems.append(self._syntax_problem(error))
+            self.problems.append(syntax_problem(self.text, error))
         except yaml.YAMLError:
             message = "有不能出现在 YAML 里的字符"
             self.problems.append(Problem("PS001", message, "用文本编辑器打开，删去乱码"))
-        except _TooDeepError as error:
-            message = f"嵌套超过 {MAX_NESTING} 层"
-            hint = "课程目录用不着这么深，请检查括号和缩进"
-            self.problems.append(Problem("PS004", message, hint, span=error.span))
+        except _UnreadableError as error:
+            self.problems.append(error.problem)
         broken = any(problem.code in ("PS001", "PS004") for problem in self.problems)
         data = None if broken else self.root
-        return Document(data, Places(self.values, self.keys), tuple(self.problems))
+        places = Places(self.values, self.keys, self.first_keys)
+        return Document(data, places, tuple(self.problems))
 
     def _take(self, event: Any) -> None:
         kind = type(event)
@@ -181,74 +156,72 @@ class _Composer:
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self._close(event)
         elif kind is yaml.AliasEvent:
-            self._refuse(event, f"用了 YAML 的引用“*{event.anchor}”", "把要引用的内容照抄一份")
-            self._place(None, _span(event.start_mark, event.end_mark))
+            name = f"*{event.anchor}"
+            self._refuse(event, f"用了 YAML 的引用“{_cut(name)}”", "把要引用的内容照抄一份")
+            self._fill(name, name, event)
         elif kind is yaml.DocumentStartEvent:
             self.documents += 1
             if self.documents > 1:
-                self._refuse(event, "一个文件里写了几份内容（“---”分隔）", "一个文件只写一份")
-            elif event.tags:
+                hint = "一个文件只写一份"
+                raise _refused(event, "一个文件里写了几份内容（“---”分隔）", hint)
+            if event.tags:
                 self._refuse(event, "用了 YAML 的 %TAG 指令", "删去这一行")
 
     def _refuse(self, event: Any, message: str, hint: str) -> None:
-        span = _span(event.start_mark, event.end_mark)
-        self.problems.append(Problem("PS001", f"第 {span.line} 行{message}", hint, span=span))
+        self.problems.append(_refused(event, message, hint).problem)
 
     def _refuse_extras(self, event: Any) -> None:
         if event.anchor:
-            self._refuse(event, f"用了 YAML 的锚点“&{event.anchor}”", "去掉“&”和后面的名字；文字以“&”开头要加引号")
+            hint = "去掉“&”和后面的名字；文字以“&”开头要加引号"
+            self._refuse(event, f"用了 YAML 的锚点“&{_cut(event.anchor)}”", hint)
         if event.tag:
-            self._refuse(event, f"用了 YAML 的标签“{event.tag}”", "去掉“!”开头的标签；文字以“!”开头要加引号")
+            hint = "去掉“!”开头的标签；文字以“!”开头要加引号"
+            self._refuse(event, f"用了 YAML 的标签“{_cut(event.tag)}”", hint)
 
     def _scalar(self, event: Any) -> None:
         text = _reveal(event.value) if self.revealed else event.value
-        span = _span(event.start_mark, event.end_mark)
-        top = self.stack[-1] if self.stack else None
-        if top is not None and type(top.node) is dict and top.key is None:
-            self._key(top, text, span, is_plain=not event.style)
-        elif event.style:
-            self._place(text, span)
-        else:
-            self._place(plain_scalar(text), span)
+        is_plain = not event.style
+        if is_plain and text == "<<" and self._awaits_key():
+            self._refuse(event, "用了 YAML 的合并键“<<”", "把要合并的内容照抄一份")
+        self._fill(text, plain_scalar(text) if is_plain else text, event)
 
-    def _key(self, top: _Open, text: str, span: Span, *, is_plain: bool) -> None:
-        if is_plain and text == "<<":
-            message = f"第 {span.line} 行用了 YAML 的合并键“<<”"
-            self.problems.append(Problem("PS001", message, "把要合并的内容照抄一份", span=span))
-        top.key, top.key_span = text, span
+    def _awaits_key(self) -> bool:
+        return bool(self.stack) and type(self.stack[-1].node) is dict and self.stack[-1].key is None
+
+    def _fill(self, text: str, value: Scalar, event: Any) -> None:
+        """Takes a word in: as a key, its `text`; else its `value`."""
+        span = _span(event.start_mark, event.end_mark)
+        if self._awaits_key():
+            top = self.stack[-1]
+            top.key, top.key_span = text, span
+        else:
+            self.values.setdefault(self._place(value), span)
 
     def _open(self, node: Any, event: Any) -> None:
-        top = self.stack[-1] if self.stack else None
-        if top is not None and type(top.node) is dict and top.key is None:
-            self._refuse(event, "的字段名不是一个词", "字段名要写成“title:”这样；文字里有括号要加引号")
-            top.key, top.key_span = "", _span(event.start_mark, event.end_mark)
-            self.stack.append(_Open(node, (*top.path, ""), event.start_mark, key=None))
-            return
-        path = self._place(node, None)
+        if self._awaits_key():
+            hint = "字段名要写成“title:”这样；文字里有括号要加引号"
+            raise _refused(event, "的字段名不是一个词", hint)
         if len(self.stack) >= MAX_NESTING:
-            raise _TooDeepError(_span(event.start_mark, event.end_mark))
-        self.stack.append(_Open(node, path, event.start_mark))
+            span = _span(event.start_mark, event.end_mark)
+            message = f"第 {span.line} 行的嵌套超过 {MAX_NESTING} 层"
+            hint = "课程目录用不着这么深，请检查括号和缩进"
+            raise _UnreadableError(Problem("PS004", message, hint, span=span))
+        self.stack.append(_Open(node, self._place(node), event.start_mark))
 
     def _close(self, event: Any) -> None:
         done = self.stack.pop()
         self.values.setdefault(done.path, _span(done.span_start, event.end_mark))
 
-    def _place(self, value: Any, span: Span | None) -> FieldPath:
+    def _place(self, value: Any) -> FieldPath:
         """Puts a value where the reading stands; gives its path."""
         if not self.stack:
-            if self.documents == 1:
-                self.root = value
-            path: FieldPath = ()
-        else:
-            top = self.stack[-1]
-            if type(top.node) is list:
-                path = (*top.path, len(top.node))
-                top.node.append(value)
-            else:
-                path = self._put(top, value)
-        if span is not None:
-            self.values.setdefault(path, span)
-        return path
+            self.root = value
+            return ()
+        top = self.stack[-1]
+        if type(top.node) is list:
+            top.node.append(value)
+            return (*top.path, len(top.node) - 1)
+        return self._put(top, value)
 
     def _put(self, top: _Open, value: Any) -> FieldPath:
         key, span = top.key or "", top.key_span or START_OF_FILE
@@ -256,27 +229,18 @@ class _Composer:
         path = (*top.path, key)
         if key in top.node:
             first = self.keys[path]
-            message = f"字段 {key} 写了两次（第 {first.line} 行已经写过）"
+            message = f"字段 {_cut(key)} 写了两次（第 {first.line} 行已经写过）"
             related = ((first, "先写的在这里"),)
             hint = "只留一处，删去另一处"
             self.problems.append(
                 Problem("PS003", message, hint, path=path, span=span, related=related)
             )
-        else:
-            top.node[key] = value
-            self.keys[path] = span
+            # Paths below the second must not be taken for paths below the first.
+            return (*path, -len(self.problems))
+        top.node[key] = value
+        self.keys[path] = span
+        self.first_keys.setdefault(top.path, span)
         return path
-
-    def _syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark is not None else 1
-        offset = min(mark.index, len(self.text)) if mark is not None else 0
-        if slip := nearest_slip(self.text, line):
-            return slip.problem(self.text)
-        message, hint = explain_syntax(f"{error.problem or ''} {error.context or ''}")
-        end = min(offset + 1, len(self.text))
-        span = span_between(self.text, offset, end)
-        return Problem("PS001", f"第 {span.line} 行{message}", hint, span=span)
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -289,35 +253,10 @@ def _span(start: Any, end: Any) -> Span:
     )
 
 
-_EXPLANATIONS: Final = (
-    ("mapping values are not allowed", "多了一个冒号，或缩进不对", "上下字段要对齐；文字里有“: ”时整段加引号"),
-    ("could not find expected ':'", "少了冒号", "写成“字段: 内容”；多行文字要比字段名多缩进两格"),
-    ("expected '-' indicator", "的列表没有对齐", "同一列表的“-”要上下对齐"),
-    ("expected <block end>", "的缩进不对", "同一层的字段要上下对齐，每层多两个空格"),
-    ("did not find expected key", "的缩进不对", "同一层的字段要上下对齐，每层多两个空格"),
-    ("expected ',' or", "的括号没有配对，或少了逗号", "检查“[ ]”“{ }”是否成对，各项之间用半角逗号"),
-    ("block sequence entries are not allowed", "的“-”放错了位置", "“- ”另起一行，比字段名多缩进两格"),
-    ("quoted scalar", "的引号没有配对", "补上后一个引号"),
-    ("unexpected end of stream", "的引号没有配对", "补上后一个引号"),
-    ("unknown escape", "的“\\”后面跟了不认识的字符", "双引号里的“\\”要写成“\\\\”，或改用单引号"),
-    ("cannot start any token", "有不能放在开头的字符", "给这段文字加引号"),
-    ("block scalar", "的“|”或“>”用得不对", "“|”后面换行，下一行缩进两格再写文字"),
-    ("alias", "的“*”是 YAML 的引用", "文字以“*”开头要加引号"),
-    ("anchor", "的“&”是 YAML 的锚点", "文字以“&”开头要加引号"),
-    ("tag", "的“!”是 YAML 的标签", "文字以“!”开头要加引号"),
-    ("directive", "的“%”是 YAML 的指令", "文字以“%”开头要加引号"),
-)
+def _refused(event: Any, message: str, hint: str) -> _UnreadableError:
+    span = _span(event.start_mark, event.end_mark)
+    return _UnreadableError(Problem("PS001", f"第 {span.line} 行{message}", hint, span=span))
 
 
-def explain_syntax(parser_words: str) -> tuple[str, str]:
-    """A clerk's words, and what to do, for what the parser says of a syntax error."""
-    for words, message, hint in _EXPLANATIONS:
-        if words in parser_words:
-            return message, hint
-    return "不是正确的 YAML", "检查冒号、缩进、引号和括号"
-
-
-def slip_at(text: str, span: Span) -> Problem | None:
-    """The PS001 problem that explains why `span` reads as text where fields were meant, if one does."""
-    slip = slip_within(text, span)
-    return slip.problem(text) if slip else None
+def _cut(name: str) -> str:
+    return name if len(name) <= _SHOWN_LENGTH else f"{name[:_SHOWN_LENGTH]}…"

@@ -13,6 +13,15 @@ class Place:
     end: int
 
 
+_LONGEST_SHOWN = 40
+
+
+def shown(text: str) -> str:
+    """A part of a query as a message quotes it: in one line, cut where it is long."""
+    line = " ".join(text[: _LONGEST_SHOWN + 1].split())
+    return line if len(text) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN]}…"
+
+
 class QueryError(CommandLineError):
     """A query that cannot be understood.
 

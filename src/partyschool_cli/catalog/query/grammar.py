@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from partyschool_cli.catalog.query.error import Place, QueryError
+from partyschool_cli.catalog.query.error import Place, QueryError, shown
 
 MAX_DEPTH = 50
 
@@ -22,6 +22,7 @@ _NOT = "-－"
 _OPEN, _CLOSE = "(（", ")）"
 _EITHER_SIGNS = "|｜"
 _EITHER_WORDS = frozenset(("or", "或"))
+_EITHER_PARTS = _EITHER_WORDS | {"|"}
 _ALSO_WORDS = frozenset(("and", "且"))
 _COMMAS = ",，、"
 _CLOSING_QUOTES = {'"': '"＂', "＂": '"＂', "“": "”", "”": "”"}
@@ -47,7 +48,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a field; `quoted` ones have no special meaning (`*`, `a..b`)."""
+    """One value of a field; a `quoted` `*` is the sign itself, not “any value”."""
 
     text: str
     quoted: bool
@@ -93,30 +94,29 @@ def join_words(words: Sequence[str]) -> str:
 
     A single word is the whole query. Where there are several, the shell has already told them
     apart, so a space inside one was meant (`title:"党章 导读" hours:2` arrives without its quotes):
-    such a word is put in quotes again, unless it has signs of its own.
+    such a word is put in quotes again, unless it has signs of its own. One that has an `or` of its
+    own stays together in brackets.
     """
     if len(words) == 1:
         return words[0]
-    return " ".join(_requoted(word) for word in words if word)
+    return " ".join(_kept_together(word) for word in words if word)
 
 
 _PLAIN_WITH_SPACE = re.compile(
-    rf"(?P<head>[{_NOT}]*(?:[^{_ENDS}{_SIGNS}\d][^{_ENDS}{_SIGNS}]*(?:{_OPERATOR.pattern}))?)"
-    rf"(?P<text>[^{_ENDS}{_SIGNS}]+(?:\s+[^{_ENDS}{_SIGNS}{_NOT}][^{_ENDS}{_SIGNS}]*)+)"
+    rf"(?P<head>[{re.escape(_NOT)}]*(?:[^{_ENDS}{_SIGNS}\d][^{_ENDS}{_SIGNS}]*(?:{_OPERATOR.pattern}))?)"
+    rf"(?P<text>[^{_ENDS}{_SIGNS}]+(?:\s+[^{_ENDS}{_SIGNS}{re.escape(_NOT)}][^{_ENDS}{_SIGNS}]*)+)"
 )
 
 
-def _requoted(word: str) -> str:
+def _kept_together(word: str) -> str:
+    parts = [_half_width(part) for part in word.split()]
+    if len(parts) > 1 and not _EITHER_PARTS.isdisjoint(parts):
+        is_whole = not any(sign in word for sign in (*_OPEN, *_CLOSE, *_CLOSING_QUOTES))
+        return f"({word})" if is_whole else word
     plain = _PLAIN_WITH_SPACE.fullmatch(word)
-    if plain is None:
-        return word
-    if any(_joins(part) for part in plain["text"].split()):
+    if plain is None or not _ALSO_WORDS.isdisjoint(parts):
         return word
     return f'{plain["head"]}"{plain["text"]}"'
-
-
-def _joins(word: str) -> bool:
-    return _half_width(word) in _EITHER_WORDS | _ALSO_WORDS
 
 
 def _half_width(text: str) -> str:
@@ -219,7 +219,7 @@ class _Parser:
             return self.quoted()
         start = self.position
         if _VALUE.match(self.query, start) is None:
-            field = name.group()
+            field = shown(name.group())
             if self.next_in(_OPEN):
                 hint = f"几个值用逗号隔开，如 {field}:甲,乙"
             else:
@@ -285,7 +285,7 @@ class _Parser:
         found = _TEXT.match(self.query, self.position)
         end = found.end() if found else self.position + 1
         here = self.query[self.position : end]
-        message = f"“{here}”前面缺一个条件" if here else "最后缺一个条件"
+        message = f"“{shown(here)}”前面缺一个条件" if here else "最后缺一个条件"
         return self.error(message, self.position, end, hint="如 大棚 or 嫁接；当作文字查就加引号")
 
     def error(self, message: str, start: int, end: int = 0, *, hint: str) -> QueryError:

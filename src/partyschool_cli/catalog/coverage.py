@@ -1,0 +1,187 @@
+"""Which courses a school can count on, and what it lacks.
+
+Its own active courses count, and the active theme courses of the schools above it, where it has a
+theme of that id. Source: the catalog format, `course.school`, `school.themes` and “Status”.
+Nothing is called lacking that a file with errors, or a name that no file has, may have given.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.doubt import DoubtfulEntity, Doubts
+from partyschool_cli.catalog.folding import fold
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.manifest import Need
+from partyschool_cli.model.school import School
+from partyschool_cli.model.vocabulary import STRANDS
+
+# In place of a theme's id.
+_SPECIAL = None
+
+
+def same_topic(one: str, other: str) -> bool:
+    """Whether two topics are one: neither case nor width nor spaces around tell them apart."""
+    return topic_key(one) == topic_key(other)
+
+
+def topic_key(topic: str) -> str:
+    """A topic as it is compared."""
+    return fold(topic).strip()
+
+
+@dataclass(slots=True)
+class _Offer:
+    """The active courses of one school in one theme, or its special courses, together."""
+
+    courses: int = 0
+    strands: set[str] = field(default_factory=set)
+    topics: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What the courses of a catalog give to its schools and to its audiences."""
+
+    catalog: Catalog
+
+    @cached_property
+    def _offers(self) -> Mapping[tuple[str, str | None], _Offer]:
+        offers: dict[tuple[str, str | None], _Offer] = {}
+        for course in self.catalog.courses.values():
+            if course.status == "active":
+                offer = offers.setdefault((course.school, course.theme), _Offer())
+                offer.courses += 1
+                offer.strands.add(course.strand)
+                offer.topics.update(map(topic_key, course.topics))
+        return offers
+
+    @cached_property
+    def _doubts(self) -> Doubts:
+        return Doubts(self.catalog, Kind.COURSE)
+
+    @cached_property
+    def _taught(self) -> frozenset[tuple[str, str]]:
+        return frozenset(
+            (audience, topic_key(topic))
+            for course in self.catalog.courses.values()
+            if course.status == "active"
+            for audience in course.audience
+            for topic in course.topics
+        )
+
+    def townships(self) -> Iterator[School]:
+        """The township schools that are not retired, in the catalog's order."""
+        for school in self.catalog.schools.values():
+            if school.tier == "township" and school.status != "retired":
+                yield school
+
+    def empty_themes(self, school: School) -> Iterator[str]:
+        """The ids of its themes without a course."""
+        for theme in self.catalog.themes_of(school.id):
+            if self._lacks(school, (theme,), lambda offer: True, lambda doubtful: True):
+                yield theme
+
+    def missing_strands(self, school: School) -> Iterator[str]:
+        """The strands that none of its courses has."""
+        for strand in STRANDS:
+            if self._lacks(
+                school,
+                (*self.catalog.themes_of(school.id), _SPECIAL),
+                lambda offer, strand=strand: strand in offer.strands,
+                lambda doubtful, strand=strand: doubtful.may_be("strand", strand),
+            ):
+                yield strand
+
+    def has_topic(self, school: School, topic: str) -> bool:
+        """Whether one of its courses is, or may be, on a topic."""
+        key = topic_key(topic)
+        return not self._lacks(
+            school,
+            (*self.catalog.themes_of(school.id), _SPECIAL),
+            lambda offer: key in offer.topics,
+            lambda doubtful: _may_be_on(doubtful, key),
+        )
+
+    def special_courses(self, school: School) -> int:
+        """How many special courses of its own it has."""
+        offer = self._offers.get((school.id, _SPECIAL))
+        return offer.courses if offer else 0
+
+    def possible_special_courses(self, school: School) -> int:
+        """How many special courses of its own may stand in files with errors."""
+        doubtful = self._doubts.of((school.id,))
+        return sum(_may_count(each, school, (_SPECIAL,)) for each in doubtful)
+
+    def is_taught(self, audience: str, topic: str) -> bool:
+        """Whether a course for that audience, of any school, is on a topic."""
+        return (audience, topic_key(topic)) in self._taught
+
+    def may_be_taught(self, audience: str, topic: str) -> bool:
+        """Whether a course in a file with errors may be on a topic, for that audience."""
+        key = topic_key(topic)
+        return any(
+            doubtful.may_be_active()
+            and doubtful.may_name("audience", audience)
+            and _may_be_on(doubtful, key)
+            for doubtful in self._doubts.broken
+        )
+
+    def untaught_topics(self, need: Need) -> tuple[str, ...]:
+        """The topics of a need that no course for its audience is on, each once."""
+        topics = {topic_key(topic): topic for topic in reversed(need.topics)}
+        return tuple(
+            topic
+            for topic in dict.fromkeys(need.topics)
+            if topics[topic_key(topic)] == topic and not self.is_taught(need.audience, topic)
+        )
+
+    def _lacks(
+        self,
+        school: School,
+        themes: Iterable[str | None],
+        has: Callable[[_Offer], bool],
+        may_have: Callable[[DoubtfulEntity], bool],
+    ) -> bool:
+        chain = self._chain(school)
+        if chain is None:
+            return False
+        for above in chain:
+            for theme in themes:
+                offer = self._offers.get((above, theme))
+                inherits = theme is not _SPECIAL or above == school.id
+                if offer is not None and inherits and has(offer):
+                    return False
+        return not any(
+            _may_count(doubtful, school, themes) and may_have(doubtful)
+            for doubtful in self._doubts.of(chain)
+        )
+
+    def _chain(self, school: School) -> tuple[str, ...] | None:
+        """The ids of the school and those above it; None where not all of them are known."""
+        above = tuple(self.catalog.ancestors(school.id))
+        if above[-1].parent is not None:
+            return None
+        return tuple(each.id for each in above if each is school or each.status != "retired")
+
+
+def _may_count(
+    doubtful: DoubtfulEntity, school: School, themes: Iterable[str | None]
+) -> bool:
+    """Whether a doubtful course may be one of the school's own, or of those above, in `themes`."""
+    if not doubtful.may_be_active():
+        return False
+    is_own = doubtful.schools is None or school.id in doubtful.schools
+    if _SPECIAL in themes and is_own and doubtful.may_be("kind", "special"):
+        return True
+    ids = [theme for theme in themes if theme is not _SPECIAL]
+    return bool(ids) and doubtful.may_be("kind", "theme") and doubtful.may_be("theme", *ids)
+
+
+def _may_be_on(doubtful: DoubtfulEntity, key: str) -> bool:
+    return doubtful.may(
+        "topics",
+        lambda topics: isinstance(topics, list | tuple)
+        and any(isinstance(topic, str) and topic_key(topic) == key for topic in topics),
+    )

@@ -1,0 +1,77 @@
+"""The fields of a query: found by name, alias or Chinese title, in any width or case."""
+
+from collections.abc import Iterator, Mapping
+
+from partyschool_cli.catalog.folding import fold
+from partyschool_cli.catalog.query.error import shown
+from partyschool_cli.catalog.record import RecordField
+from partyschool_cli.catalog.suggest import nearest
+
+MOST_SUGGESTIONS = 3
+
+
+def field_names(fields: tuple[RecordField, ...]) -> dict[str, RecordField]:
+    """Every name that a user may write → its field; where two claim one, the plainer name wins."""
+    named: dict[str, RecordField] = {}
+    for names_of in (_own_name, _other_names, _number_forms):
+        for field in fields:
+            for name in names_of(field):
+                named.setdefault(fold(name), field)
+    return named
+
+
+def find_field(name: str, named: Mapping[str, RecordField]) -> RecordField | None:
+    """The field that a user calls `name`, of those `named` by `field_names`, or None."""
+    return named.get(_plain(name))
+
+
+def unknown_field(name: str, named: Mapping[str, RecordField]) -> tuple[str, str]:
+    """Message and hint for a `name` that no field has: the nearest ones, else all there are."""
+    message = f"没有“{shown(name)}”这个字段"
+    near = suggested_fields(name, named)
+    if near:
+        return f"{message}；是不是 {'、'.join(near)}？", ""
+    fields = {field.name: field for field in named.values()}
+    return message, "可以用的字段：" + "、".join(titled(*item) for item in fields.items())
+
+
+def suggested_fields(name: str, named: Mapping[str, RecordField]) -> tuple[str, ...]:
+    """The names that `name` may have been meant for, each with its title: `hours（学时）`."""
+    found: dict[str, str] = {}
+    for near in nearest(_plain(name), named, limit=2 * MOST_SUGGESTIONS):
+        found.setdefault(named[near].name, titled(near, named[near]))
+    return tuple(found.values())[:MOST_SUGGESTIONS]
+
+
+def titled(name: str, field: RecordField) -> str:
+    """A field's name with its title beside it."""
+    return name if name == fold(field.title) else f"{name}（{field.title}）"
+
+
+def _plain(name: str) -> str:
+    return fold(name).replace("-", "_")
+
+
+def _own_name(field: RecordField) -> Iterator[str]:
+    yield field.name
+
+
+def _other_names(field: RecordField) -> Iterator[str]:
+    yield field.title
+    yield from field.aliases
+    if field.titles:
+        yield field.titles
+
+
+def _number_forms(field: RecordField) -> Iterator[str]:
+    """The singular and the plural; not of aliases, so that a slip such as `hour` is pointed out."""
+    name = field.name
+    if name.endswith("ies"):
+        yield f"{name[:-3]}y"
+    elif name.endswith("s"):
+        yield name[:-1]
+        yield f"{name}es"
+    elif name.endswith("y"):
+        yield f"{name[:-1]}ies"
+    else:
+        yield f"{name}s"

@@ -1,0 +1,171 @@
+"""What a value of a query means for a field of its type: a test of one item of that field."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from partyschool_cli.catalog.folding import fold, texts_in
+from partyschool_cli.catalog.query.dates import DATE_FORMS, parse_dates
+from partyschool_cli.catalog.query.error import shown
+from partyschool_cli.catalog.query.fields import titled
+from partyschool_cli.catalog.record import RecordField
+from partyschool_cli.catalog.suggest import nearest
+from partyschool_cli.model.vocabulary import Vocabulary
+
+Test = Callable[[Any], bool]
+
+YES = ("true", "yes", "y", "1", "是", "有", "✓", "√", "对")
+NO = ("false", "no", "n", "0", "否", "无", "✗", "×", "不")
+_ORDERED = frozenset(("number", "date", "time", "day"))
+
+
+class ValueMeaningError(ValueError):
+    """A value that can match nothing: `message` and `hint` for the user."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+def item_test(field: RecordField, name: str, operator: str, text: str, today: date) -> Test:
+    """Whether an item of `field` has the value `text`; `operator` is one of `: = > >= < <=`.
+
+    `name` is what the user calls the field. Raises ValueMeaningError where `text` is no value of
+    the field's type.
+    """
+    if field.type in _ORDERED:
+        return _ordered_test(field, name, operator, text, today)
+    if operator not in (":", "="):
+        raise ValueMeaningError(
+            f"{titled(name, field)}不能比大小",
+            f"只有数字、日期和时间能比大小；这里可以写 {name}:{shown(text)}",
+        )
+    if field.type == "flag":
+        wanted = _flag(titled(name, field), name, text)
+        return lambda item: (item is True) is wanted
+    if field.choices is not None:
+        ids = _chosen(titled(name, field), field.choices, operator, text)
+        return lambda item: item in ids
+    return text_test(text, whole=operator == "=" or field.name == "id" or bool(field.titles))
+
+
+def text_test(text: str, *, whole: bool) -> Test:
+    """Whether `text` is the whole, or else a part, of any text in an item."""
+    sought = fold(text)
+    if whole:
+        return lambda item: any(sought == fold(found) for found in texts_in(item))
+    return lambda item: any(sought in fold(found) for found in texts_in(item))
+
+
+def _flag(called: str, name: str, text: str) -> bool:
+    word = fold(text)
+    if word in YES or word in NO:
+        return word in YES
+    raise ValueMeaningError(
+        f"“{shown(text)}”不是 {called}的取值",
+        f"可以写 {name}:是 或 {name}:否（true、false、yes、no、✓ 也行）",
+    )
+
+
+def _chosen(called: str, choices: Vocabulary, operator: str, text: str) -> frozenset[str]:
+    """The ids of the choices that `text` names: by id, else by label or a part of it."""
+    word = fold(text)
+    if word in choices:
+        return frozenset((word,))
+    labels = {key: fold(label) for key, label in choices.items()}
+    exact = operator == "="
+    found = [key for key, label in labels.items() if (word == label if exact else word in label)]
+    if found:
+        return frozenset(found)
+    near = nearest(word, (*choices, *labels.values()))
+    message = f"“{shown(text)}”不是 {called}的取值"
+    if near:
+        message += f"；是不是 {'、'.join(near)}？"
+    listed = "、".join(f"{key}（{label}）" for key, label in choices.items())
+    raise ValueMeaningError(message, f"可以写：{listed}")
+
+
+def _ordered_test(field: RecordField, name: str, operator: str, text: str, today: date) -> Test:
+    is_range = ".." in fold(text)
+    if is_range and operator not in (":", "="):
+        raise ValueMeaningError(f"“{operator}”后面不能写范围", f"写成 {name}:{shown(text)}")
+    first, last = _interval(field, name, text, today)
+    kind: tuple[type, ...] = (int, float) if field.type == "number" else (str,)
+    compare: dict[str, Test] = {
+        ">": lambda item: item > last,
+        ">=": lambda item: item >= first,
+        "<": lambda item: item < first,
+        "<=": lambda item: item <= last,
+    }
+    within: Test = lambda item: first <= item <= last  # noqa: E731
+    if last < first:  # days of the year, from autumn to spring
+        within = lambda item: item >= first or item <= last  # noqa: E731
+    test = compare.get(operator, within)
+    return lambda item: isinstance(item, kind) and not isinstance(item, bool) and test(item)
+
+
+def _interval(field: RecordField, name: str, text: str, today: date) -> tuple[Any, Any]:
+    """The least and the greatest value that `text` means, in the form that records have."""
+    if field.type == "date":
+        try:
+            return parse_dates(text, today)
+        except ValueError as problem:
+            raise ValueMeaningError(str(problem), DATE_FORMS) from None
+    read, least, greatest, form = _POINTS[field.type]
+    hint = f"{titled(name, field)}{form.format(name)}"
+    start, dots, end = fold(text).strip().partition("..")
+    try:
+        if not dots:
+            return read(start), read(start)
+        first, last = read(start) if start else least, read(end) if end else greatest
+    except ValueError:
+        raise ValueMeaningError(f"“{shown(text)}”不是{_TYPE_TITLES[field.type]}", hint) from None
+    if not start and not end:
+        raise ValueMeaningError(f"“{shown(text)}”两头都没有值", hint)
+    if last < first and field.type != "day":
+        raise ValueMeaningError(f"“{shown(text)}”的开始大于结束", "把两头对调")
+    return first, last
+
+
+_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
+_TIME = re.compile(r"([0-9]{1,2})(?:[:点时]([0-9]{2})分?|[点时](半?))?")
+_DAY = re.compile(r"([0-9]{1,2})(?:[-/.月])([0-9]{1,2})[日号]?")
+
+
+def _read_number(text: str) -> float:
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(text)
+    return float(text)
+
+
+def _read_time(text: str) -> str:
+    found = _TIME.fullmatch(text)
+    if not found:
+        raise ValueError(text)
+    hour, minute = int(found[1]), 30 if found[3] else int(found[2] or 0)
+    if hour > 23 or minute > 59:
+        raise ValueError(text)
+    return f"{hour:02}:{minute:02}"
+
+
+def _read_day(text: str) -> str:
+    found = _DAY.fullmatch(text)
+    if not found:
+        raise ValueError(text)
+    # A leap year, for 02-29 is a day of the year too.
+    return date(2000, int(found[1]), int(found[2])).isoformat()[5:]
+
+
+_TYPE_TITLES = {"number": "数", "time": "时间", "day": "月-日"}
+_POINTS: dict[str, tuple[Callable[[str], Any], Any, Any, str]] = {
+    "number": (
+        _read_number,
+        float("-inf"),
+        float("inf"),
+        "是数字，如 {0}:2、{0}>=2、{0}:2..4",
+    ),
+    "time": (_read_time, "00:00", "23:59", "是时间，如 {0}:08:30、{0}<09:00"),
+    "day": (_read_day, "01-01", "12-31", "是月-日，如 {0}:09-20、{0}:09-20..10-08"),
+}

@@ -1,0 +1,152 @@
+"""Searching all kinds at once, best first."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from partyschool_cli.catalog.folding import fold
+from partyschool_cli.catalog.pinyin import (
+    Reader,
+    begins_with_pinyin,
+    matches_pinyin,
+    may_be_pinyin,
+    reading_of,
+)
+from partyschool_cli.catalog.record import Record
+from partyschool_cli.model.kind import Kind
+
+# How much it says that a word is found in a field. Steps are wider than any of the losses below, so
+# that a title read by its initials is still better than a summary's words.
+_WEIGHTS: Mapping[str, int] = {
+    "title": 60,
+    "name": 60,
+    "also_called": 60,
+    "id": 60,
+    "course_title": 45,
+    "activity": 45,
+    "topics": 45,
+    "tags": 45,
+    "class_title": 30,
+    "summary": 30,
+    "objectives": 15,
+    "school_title": 15,
+    "theme_title": 15,
+    "teacher_names": 15,
+    "site_title": 15,
+    "site_titles": 15,
+    "course_titles": 15,
+    "audience_titles": 15,
+    "category_title": 15,
+    "unit": 15,
+    "post": 15,
+    "place": 15,
+    "guide": 15,
+    "organizer": 15,
+    "adviser": 15,
+    "moderator": 15,
+    "purpose": 15,
+    "remarks": 15,
+    "note": 15,
+    "notes": 15,
+}
+_NAME_WEIGHT = 60
+_WHOLE_NAME, _START_OF_NAME, _START_BY_PINYIN = 40, 20, 4
+_LOSSES = {"literal": 0, "pinyin": 5, "initials": 10}
+
+_KIND_ORDER = {kind: place for place, kind in enumerate(Kind)}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The best place where a word was found: a record's `field`, and the `text` there.
+
+    `how` is `literal`, `pinyin` or `initials`.
+    """
+
+    word: str
+    field: str
+    text: str
+    how: str
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that has every word; `findings` say where it has each, in the order of the words."""
+
+    kind: Kind
+    record: Record
+    findings: tuple[Finding, ...]
+
+    @property
+    def score(self) -> int:
+        """How good a hit it is; for comparing the hits of one search only."""
+        return sum(finding.score for finding in self.findings)
+
+
+def search(
+    words: Sequence[str],
+    records_by_kind: Mapping[Kind, Iterable[Record]],
+    read: Reader = reading_of,
+) -> list[Hit]:
+    """The records that have every word, literally or by pinyin, the best first.
+
+    Words in one text are told apart by spaces; no word finds nothing. Equally good hits go by kind,
+    then by id. `read` gives a text's pinyin (kept readings spare importing pypinyin).
+    """
+    sought = tuple(dict.fromkeys(fold(" ".join(words)).split()))
+    if not sought:
+        return []
+    hits = (
+        _hit(sought, kind, record, read)
+        for kind, records in records_by_kind.items()
+        for record in records
+    )
+    return sorted(filter(None, hits), key=_rank)
+
+
+def _rank(hit: Hit) -> tuple[int, int, str]:
+    return -hit.score, _KIND_ORDER[hit.kind], hit.record["id"]
+
+
+def _hit(words: tuple[str, ...], kind: Kind, record: Record, read: Reader) -> Hit | None:
+    texts = tuple(_texts(record))
+    whole = fold("\n".join(text for _, text in texts))
+    findings = []
+    for word in words:
+        if word not in whole and not may_be_pinyin(word):
+            return None
+        found = max(_findings(word, texts, read), key=lambda finding: finding.score, default=None)
+        if found is None:
+            return None
+        findings.append(found)
+    return Hit(kind, record, tuple(findings))
+
+
+def _texts(record: Record) -> Iterator[tuple[str, str]]:
+    for field in _WEIGHTS:
+        value: Any = record.get(field)
+        for text in value if isinstance(value, list) else (value,):
+            if isinstance(text, str):
+                yield field, text
+
+
+def _findings(word: str, texts: tuple[tuple[str, str], ...], read: Reader) -> Iterator[Finding]:
+    for field, text in texts:
+        folded = fold(text)
+        how = "literal" if word in folded else matches_pinyin(word, text, read)
+        if how:
+            score = _WEIGHTS[field] - _LOSSES[how]
+            if _WEIGHTS[field] == _NAME_WEIGHT:
+                score += _gain(word, folded) if how == "literal" else _pinyin_gain(word, text, read)
+            yield Finding(word, field, text, how, score)
+
+
+def _gain(word: str, name: str) -> int:
+    if word == name:
+        return _WHOLE_NAME
+    return _START_OF_NAME if name.startswith(word) else 0
+
+
+def _pinyin_gain(word: str, name: str, read: Reader) -> int:
+    return _START_BY_PINYIN if begins_with_pinyin(word, name, read) else 0

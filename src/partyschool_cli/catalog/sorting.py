@@ -1,0 +1,77 @@
+"""The order of records: `--sort theme,-hours`."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from partyschool_cli.catalog.folding import fold, is_empty, texts_in
+from partyschool_cli.catalog.pinyin import pinyin_order
+from partyschool_cli.catalog.query.fields import field_names, find_field, unknown_field
+from partyschool_cli.catalog.record import Record, RecordField
+from partyschool_cli.errors import CommandLineError
+
+_DESCENDING = ("-", "－")
+_COMMAS = str.maketrans("，、", ",,")
+
+
+def sort_records(
+    records: Iterable[Record], keys: str, fields: tuple[RecordField, ...]
+) -> list[Record]:
+    """`records` by `keys`, which are field names with commas between, `-` before descending ones.
+
+    Records without a value come last either way; equal ones stay in the order they came in.
+    Numbers go as numbers, dates and times as such, built-in words in their vocabulary's order, text
+    and titles by pinyin, a list by its first item. An unknown key raises CommandLineError.
+    """
+    ordered, named = list(records), field_names(fields)
+    for key in reversed(keys.translate(_COMMAS).split(",")):
+        name = key.strip()
+        descending = name.startswith(_DESCENDING)
+        ordered = _by(ordered, _field(name[descending:], keys, named), descending)
+    return ordered
+
+
+def _field(name: str, keys: str, named: Mapping[str, RecordField]) -> RecordField:
+    if not name:
+        raise CommandLineError(f"--sort“{keys}”里有一个空的字段名", "写成 theme,-hours 这样")
+    found = find_field(name, named)
+    if found is None:
+        raise CommandLineError(*unknown_field(name, named))
+    return found
+
+
+def _by(records: list[Record], field: RecordField, descending: bool) -> list[Record]:
+    rank = _rank_of(field)
+    ranked: list[tuple[Any, Record]] = []
+    without: list[Record] = []
+    for record in records:
+        value = _value(record, field)
+        if value is None:
+            without.append(record)
+        else:
+            ranked.append((rank(value), record))
+    # `reverse` keeps equal ones in their order.
+    ranked.sort(key=lambda pair: pair[0], reverse=descending)
+    return [record for _, record in ranked] + without
+
+
+def _value(record: Record, field: RecordField) -> Any:
+    """What a record sorts by: the title rather than the id, the first of a list; None without."""
+    value = record.get(field.name)
+    if field.type == "flag":
+        return value is True
+    if field.titles and not is_empty(record.get(field.titles)):
+        value = record[field.titles]
+    if isinstance(value, list):
+        value = next((item for item in value if not is_empty(item)), None)
+    return None if is_empty(value) else value
+
+
+def _rank_of(field: RecordField) -> Callable[[Any], Any]:
+    if field.choices is not None:
+        places = {choice: place for place, choice in enumerate(field.choices)}
+        return lambda value: places.get(value, len(places))
+    if field.type in ("number", "flag"):
+        return float
+    if field.type in ("date", "time", "day"):
+        return str
+    return lambda value: [(pinyin_order(text), fold(text)) for text in texts_in(value)]

@@ -1,0 +1,171 @@
+"""`pschool init`: a small catalog that lints clean, with the editor and CI files to go with it.
+
+The files are those of `cli/templates/init/`, itself a catalog: only its title is replaced, and the
+sample class moves, by whole weeks, to the near future.
+"""
+
+import datetime as dt
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from partyschool_cli.cli.command import Command
+from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.terminal.style import Span
+
+if TYPE_CHECKING:
+    from partyschool_cli.terminal.style import Line
+
+DEFAULT_TITLE = "示例乡党校课程目录"
+
+_CLASSES = "catalog/classes/"
+_SCHEMAS = ".vscode/pschool/"
+_TITLED = ("catalog/catalog.yaml", "README.md")
+# The week of the sample class in the templates.
+_TEMPLATE_MONDAY = dt.date(2026, 3, 2)
+# No statutory holiday, and no day off that makes up for one, falls into these in any year: the
+# Spring Festival ends in February, the Dragon Boat Festival is over in June.
+_MONTHS_WITHOUT_HOLIDAYS = (3, 7, 8, 11)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_SHOWN_CONFLICTS = 5
+
+_HELP = """新建一份课程目录，附带 VS Code 和自动检查的配置
+
+在文件夹里建 catalog/，内有示例学校、课程、教师、教学点和班次，照着改即可。
+文件夹里已有同名文件时不覆盖，什么都不写。"""
+
+
+def _run(
+    context: typer.Context,
+    folder: Annotated[str, typer.Argument(metavar="文件夹", help="建在哪里；默认当前文件夹")] = ".",
+    title: Annotated[
+        str, typer.Option("--title", metavar="名称", help="目录的名称，如 清徐县乡镇党校课程目录")
+    ] = DEFAULT_TITLE,
+) -> None:
+    from partyschool_cli.source.write import write_files
+
+    workspace = Workspace(context)
+    target = Path(folder)
+    contents = initial_files(_checked_title(title), workspace.today)
+    _refuse_conflicts(target, contents)
+    write_files({target / path: data for path, data in contents.items()})
+    workspace.console.print(_what_next(target, len(contents)))
+
+
+def initial_files(title: str, today: dt.date) -> dict[str, bytes]:
+    """What `init` writes: path with `/` → content."""
+    from partyschool_cli.model.json_schema import schema_files
+
+    shift = sample_monday(today) - _TEMPLATE_MONDAY
+    contents = {
+        path: _filled(path, text, title, shift).encode()
+        for path, text in _templates(files("partyschool_cli.cli") / "templates" / "init")
+    }
+    return contents | {_SCHEMAS + name: schema.encode() for name, schema in schema_files().items()}
+
+
+def sample_monday(today: dt.date) -> dt.date:
+    """The first Monday after `today` whose week, up to Friday, no statutory holiday can touch."""
+    try:
+        monday = today + dt.timedelta(days=7 - today.weekday())
+        while not all(
+            (monday + dt.timedelta(days=day)).month in _MONTHS_WITHOUT_HOLIDAYS for day in (0, 4)
+        ):
+            monday += dt.timedelta(days=7)
+    except OverflowError:
+        raise CommandLineError(f"--today 的日期“{today}”太靠后", "换一个日期") from None
+    return monday
+
+
+def _templates(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, str]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _templates(entry, f"{prefix}{entry.name}/")
+        else:
+            yield prefix + entry.name, entry.read_text("utf-8")
+
+
+def _filled(path: str, text: str, title: str, shift: dt.timedelta) -> str:
+    if path in _TITLED:
+        # As JSON it is a quoted text of YAML, whatever stands in it.
+        is_yaml = path.endswith(".yaml") and title != DEFAULT_TITLE
+        written = json.dumps(title, ensure_ascii=False) if is_yaml else title
+        return text.replace(DEFAULT_TITLE, written, 1)
+    if path.startswith(_CLASSES):
+        return _DATE.sub(lambda day: f"{dt.date.fromisoformat(day[0]) + shift}", text)
+    return text
+
+
+def _checked_title(title: str) -> str:
+    if not title.strip():
+        raise CommandLineError(
+            "--title 的名称是空的", "写上名称，如 --title 清徐县乡镇党校课程目录"
+        )
+    if not title.isprintable():
+        raise CommandLineError("--title 的名称里有换行或控制字符", "只写一行文字")
+    return title.strip()
+
+
+def _refuse_conflicts(target: Path, contents: Mapping[str, bytes]) -> None:
+    """Raises CommandLineError where something of the user's stands where a file is to go."""
+    blocking = next((path for path in (target, *target.parents) if _is_file(path)), None)
+    if blocking is not None:
+        raise CommandLineError(f"{blocking} 是文件，不是文件夹", "换一个文件夹")
+    # A manifest in the folder itself would go before the new one.
+    wanted = ("catalog.yaml", *contents)
+    found = dict.fromkeys(name for path in wanted if (name := _in_the_way(target, path)))
+    if found:
+        # What is hidden comes last.
+        names = sorted(found, key=lambda name: (name.startswith("."), name))
+        more = f" 等 {len(names)} 个文件" if len(names) > _SHOWN_CONFLICTS else ""
+        where = "当前文件夹" if target == Path() else f"{target} "
+        raise CommandLineError(
+            f"{where}里已有 {'、'.join(names[:_SHOWN_CONFLICTS])}{more}，什么都没有写",
+            "换一个文件夹，如 pschool init 新目录；或先把这些文件移开",
+        )
+
+
+def _in_the_way(target: Path, path: str) -> str | None:
+    """The part of `path` that exists and is not to be written over; None where all is free."""
+    folders = list(Path(path).parents)[-2::-1]
+    blocked = next((folder for folder in folders if _is_file(target / folder)), None)
+    if blocked is not None:
+        return blocked.as_posix()
+    # A link to nowhere is in the way too: it would be written through.
+    return path if os.path.lexists(target / path) else None
+
+
+def _is_file(path: Path) -> bool:
+    return os.path.lexists(path) and not path.is_dir()
+
+
+def _what_next(target: Path, count: int) -> "list[Line]":
+    here = target == Path()
+    where = "当前文件夹" if here else str(target)
+    steps = [
+        *(
+            []
+            if here
+            else [(f'cd "{target}"' if " " in str(target) else f"cd {target}", "进入文件夹")]
+        ),
+        ("pschool list", "列出示例课程"),
+        ("pschool lint", "检查目录"),
+    ]
+    width = max(len(step) for step, _ in steps)
+    lines: "list[Line]" = [(Span(f"课程目录建好了：{where}，共 {count} 个文件。接下来：", "plain"),)]
+    lines += [
+        (Span(f"  {step:<{width}}", "accent"), Span(f"  {what}", "muted")) for step, what in steps
+    ]
+    lines.append((Span("用 VS Code 打开这个文件夹，照着示例修改；说明见 README.md。", "plain"),))
+    return lines
+
+
+command = Command(_run, _HELP)

@@ -1,0 +1,171 @@
+"""`pschool list`: what there is of one kind, filtered and sorted, as a table or for programs."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.default_order import default_order
+from partyschool_cli.catalog.folding import fold
+from partyschool_cli.catalog.query.match import parse_query
+from partyschool_cli.catalog.record import Record
+from partyschool_cli.catalog.records import record_fields, records
+from partyschool_cli.catalog.sorting import sort_records
+from partyschool_cli.catalog.suggest import nearest
+from partyschool_cli.cli.command import Command
+from partyschool_cli.cli.console import Console
+from partyschool_cli.cli.counting import counted
+from partyschool_cli.cli.output import refuse_own_file, write_output
+from partyschool_cli.cli.record_target import TABLE, RecordTarget, record_target
+from partyschool_cli.cli.tables import record_table, table_footer
+from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.export.records.record_format import RecordListing, format_names
+from partyschool_cli.model.kind import Kind, kind_named
+from partyschool_cli.terminal.style import Span
+
+_HELP = """列出课程、教师、教学点、学校、班次或课次
+
+KIND：courses 课程、teachers 教师、sites 教学点、schools 学校、classes 班次、sessions 课次。
+QUERY：查询条件，都要满足，如 theme:乡村振兴 'hours>=2' '(大棚 or 嫁接)' -delivery:online。
+
+不写 --sort 时，课程按学校和主题排，教师按名单次序，教学点按学校，班次按开班日期，课次按日期和时间。
+CSV、Excel 文件（-o）用中文表头，可直接用 Excel、WPS 打开；其余格式供程序读取，键名是英文。"""
+
+
+def _formats(incomplete: str) -> list[str]:
+    return [name for name in (TABLE, *format_names()) if name.startswith(incomplete)]
+
+
+def _kinds(incomplete: str) -> list[str]:
+    names = [name for kind in Kind for name in (kind.plural, kind.title)]
+    return [name for name in names if name.startswith(incomplete)]
+
+
+_KIND = typer.Argument(metavar="KIND", help="列哪一类，默认课程", autocompletion=_kinds)
+_QUERY = typer.Argument(metavar="QUERY…", help="查询条件")
+_FORMAT = typer.Option(
+    "--format",
+    metavar="格式",
+    help=f"{TABLE}（默认）、{'、'.join(format_names())}",
+    autocompletion=_formats,
+)
+_OUTPUT = typer.Option("--output", "-o", metavar="FILE", help="写入文件，后缀定格式，如 课程.xlsx")
+_COLUMNS = typer.Option("--columns", metavar="a,b", help="只要这几列，如 title,hours 或 主题,学时")
+_SORT = typer.Option("--sort", metavar="key[,-key]", help="按哪几个字段排，前面加 - 是从大到小")
+_LIMIT = typer.Option("--limit", metavar="N", help="最多列多少条")
+_COUNT = typer.Option("--count", help="只打印有多少条")
+_ALL = typer.Option("--all", help="停用的也列出")
+
+
+def _list(
+    context: typer.Context,
+    kind: Annotated[str | None, _KIND] = None,
+    query: Annotated[list[str] | None, _QUERY] = None,
+    *,
+    format: Annotated[str | None, _FORMAT] = None,
+    output: Annotated[str | None, _OUTPUT] = None,
+    columns: Annotated[str | None, _COLUMNS] = None,
+    sort: Annotated[str | None, _SORT] = None,
+    limit: Annotated[int | None, _LIMIT] = None,
+    count: Annotated[bool, _COUNT] = False,
+    all: Annotated[bool, _ALL] = False,
+) -> None:
+    if limit is not None and limit < 0:
+        raise CommandLineError(f"--limit 不能是 {limit}", "写 0 或正整数")
+    if count and output:
+        raise CommandLineError("--count 只打印一个数，不能和 -o 同用", "去掉其中一个")
+    workspace = Workspace(context)
+    target = record_target(format, output)
+    catalog = workspace.catalog()
+    if target.file is not None:
+        refuse_own_file(Path(target.file), catalog.root)
+    words = [word for word in (kind, *(query or ())) if word is not None]
+    chosen, words = _split_kind(words, catalog, workspace)
+    shown_columns = target.columns(chosen, columns)
+    found = _matching(words, _listed(catalog, chosen, retired=all), chosen, workspace)
+    if sort is not None:
+        found = sort_records(found, sort, record_fields(chosen))
+    listing = RecordListing(chosen, tuple(found[:limit]), shown_columns, target.for_people)
+    console = workspace.console
+    if count:
+        console.write(f"{len(listing.records)}\n".encode())
+        return
+    if not found:
+        console.note(f"没有符合条件的{chosen.title}" if words else f"目录里还没有{chosen.title}")
+    if target.format is not None:
+        _deliver(console, target, listing, catalog.root)
+    elif found:
+        _print_table(console, listing, len(found), asked=columns is not None)
+
+
+def _split_kind(words: list[str], catalog: Catalog, workspace: Workspace) -> tuple[Kind, list[str]]:
+    """The kind that the first word names, else courses; and the words of the query.
+
+    A first word that finds no course and is nearly a kind's name is taken for a slip.
+    """
+    if not words:
+        return Kind.COURSE, []
+    first, *others = words
+    if (kind := kind_named(fold(first))) is not None:
+        return kind, others
+    near = nearest(first, [name for kind in Kind for name in kind.aliases], 1)
+    if near and first.isalpha():
+        courses = _listed(catalog, Kind.COURSE, retired=True)
+        if not _matching([first], courses, Kind.COURSE, workspace):
+            hint = f"是不是 {near[0]}？要找这个词就加引号：'\"{first}\"'"
+            raise CommandLineError(f"没有“{first}”这一类", hint)
+    return Kind.COURSE, words
+
+
+def _listed(catalog: Catalog, kind: Kind, *, retired: bool) -> list[Record]:
+    """The records of a kind in its order; retired ones, and their sessions, only if asked."""
+    found = (
+        record for record in records(catalog, kind) if retired or not _is_retired(catalog, record)
+    )
+    return sorted(found, key=default_order(catalog, kind))
+
+
+def _is_retired(catalog: Catalog, record: Record) -> bool:
+    if record["entity"] == Kind.SESSION:
+        return catalog.classes[record["class"]].status == "retired"
+    return bool(record["status"] == "retired")
+
+
+def _matching(
+    words: Sequence[str], found: Iterable[Record], kind: Kind, workspace: Workspace
+) -> list[Record]:
+    query = parse_query(words, record_fields(kind), workspace.today)
+    return list(filter(query.matches, found))
+
+
+def _deliver(console: Console, target: RecordTarget, listing: RecordListing, root: Path) -> None:
+    if target.format is None:
+        return
+    if target.format.is_binary and target.file is None and console.is_terminal:
+        raise CommandLineError(
+            f"{target.name} 不是文本，不能显示在终端上", f"写入文件：-o 文件.{target.name}"
+        )
+    data = target.format.write(listing)
+    if target.file is None:
+        console.write(data)
+    else:
+        what = counted(len(listing.records), listing.kind)
+        write_output(console, data, target.file, root, what)
+
+
+def _print_table(console: Console, listing: RecordListing, found: int, *, asked: bool) -> None:
+    table = record_table(listing, console.width, asked=asked)
+    footer = table_footer(listing.kind, len(listing.records), found, table.hidden)
+    if listing.records:
+        console.print(table.lines)
+    # Who reads a pipe counts on nothing but rows there.
+    if console.is_terminal:
+        console.print([(Span(footer, "muted"),)])
+    else:
+        console.note(footer)
+
+
+command = Command(_list, _HELP, takes_query=True)

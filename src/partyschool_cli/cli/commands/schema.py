@@ -1,0 +1,74 @@
+"""`pschool schema`: the catalog format as JSON Schema, for editors and other validators."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from partyschool_cli.cli.command import Command
+from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.model.kind import FILE_KINDS, Kind, kind_named
+
+_MANIFEST = "catalog"
+_MANIFEST_ALIASES = (_MANIFEST, "manifest", "目录", "总目录")
+
+_HELP = """打印目录文件的 JSON Schema（2020-12），供编辑器提示和检查
+
+种类：学校、课程、教师、教学点、班次；catalog.yaml 写“目录”。英文亦可，如 course。
+不写种类时打印合在一起的一份，各种文件的写法在其中的 $defs 里。
+--out 写成文件：course.schema.json 等，每种一个；已有的同名文件会被替换。"""
+
+
+def _run(
+    context: typer.Context,
+    kind: Annotated[
+        str | None, typer.Argument(metavar="种类", help="如 课程、course；默认全部")
+    ] = None,
+    out: Annotated[
+        str | None, typer.Option("--out", metavar="文件夹", help="写到这个文件夹，每种一个文件")
+    ] = None,
+) -> None:
+    from partyschool_cli.model.json_schema import as_text, bundle, json_schema, schema_files
+
+    console = Workspace(context).console
+    name = None if kind is None else _schema_name(kind)
+    if out is None:
+        console.write(as_text(bundle() if name is None else json_schema(name)).encode())
+        return
+    files = schema_files()
+    if name is not None:
+        files = {f"{name}.schema.json": as_text(json_schema(name))}
+    _write(Path(out), files)
+    console.note(f"写好 {len(files)} 个文件，在 {out}")
+
+
+def _schema_name(word: str) -> str:
+    """The schema that a user calls `word`. Raises CommandLineError with a suggestion."""
+    from partyschool_cli.catalog.suggest import nearest
+
+    if word.lower() in _MANIFEST_ALIASES:
+        return _MANIFEST
+    kind = kind_named(word)
+    if kind is Kind.SESSION:
+        raise CommandLineError("课次写在班次的文件里", "运行 pschool schema class")
+    if kind is not None:
+        return kind.value
+    names = [alias for each in FILE_KINDS for alias in each.aliases]
+    near = nearest(word, [*names, *_MANIFEST_ALIASES], 1)
+    choices = "、".join([*(each.title for each in FILE_KINDS), "目录"])
+    raise CommandLineError(
+        f"没有“{word}”这种文件", f"是不是 {near[0]}？" if near else f"可写 {choices}"
+    )
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    from partyschool_cli.source.write import write_files
+
+    if folder.exists() and not folder.is_dir():
+        raise CommandLineError(f"{folder} 是文件，不是文件夹", "换一个文件夹")
+    write_files({folder / name: text.encode() for name, text in files.items()})
+
+
+command = Command(_run, _HELP)

@@ -1,0 +1,107 @@
+"""What the Tab key offers: kinds, references, schools, classes, fields of queries.
+
+Each function is for Typer's `autocompletion=`: it takes the context and the unfinished word, and
+gives words with a help text beside them. Without a catalog that can be read it offers nothing, and
+never an error: a shell would print that into the middle of the command line.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+
+import typer
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.model.kind import FILE_KINDS, Kind
+
+Choice = tuple[str, str]
+Completer = Callable[[typer.Context, str], list[Choice]]
+
+
+def _quiet(
+    choices: Callable[[typer.Context, str], Iterable[Choice]],
+) -> Completer:
+    @wraps(choices)
+    def complete(ctx: typer.Context, incomplete: str) -> list[Choice]:
+        try:
+            return list(choices(ctx, incomplete))
+        except Exception:  # noqa: BLE001  # whatever is wrong, the command itself will say it
+            return []
+
+    return complete
+
+
+@_quiet
+def complete_kind(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
+    """The kinds that `list` takes."""
+    chinese = bool(incomplete) and not incomplete.isascii()
+    return [(kind.title if chinese else kind.plural, kind.title) for kind in Kind]
+
+
+@_quiet
+def complete_school(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
+    """Schools' ids, or their titles where the word is Chinese."""
+    return _names(_catalog(ctx), (Kind.SCHOOL,), incomplete)
+
+
+@_quiet
+def complete_class(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
+    """Classes' ids, or their titles where the word is Chinese."""
+    return _names(_catalog(ctx), (Kind.CLASS,), incomplete)
+
+
+@_quiet
+def complete_ref(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
+    """Everything that `show` takes: ids, titles, `course:charter`, a class's sessions."""
+    catalog = _catalog(ctx)
+    prefix, colon, rest = incomplete.partition(":")
+    kind = next((kind for kind in FILE_KINDS if prefix in kind.aliases), None) if colon else None
+    if kind is not None:
+        # bash takes a `:` for a word of its own and would double what stands before it.
+        return [(f"{prefix}:{word}", title) for word, title in _names(catalog, (kind,), rest)]
+    if "/" in incomplete:
+        return _sessions(catalog, incomplete.partition("/")[0])
+    return _names(catalog, FILE_KINDS, incomplete)
+
+
+@_quiet
+def complete_query_word(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
+    """The fields that a query of the kind on the command line may ask for, each with its `:`."""
+    from partyschool_cli.catalog.records import record_fields
+    from partyschool_cli.model.kind import kind_named
+
+    minus = "-" if incomplete.startswith("-") else ""
+    words = [value for value in ctx.params.values() if isinstance(value, str)]
+    kind = next(filter(None, map(kind_named, words)), Kind.COURSE)
+    chinese = bool(incomplete[len(minus) :]) and not incomplete.isascii()
+    for field in record_fields(kind):
+        name = field.title if chinese else field.name
+        yield f"{minus}{name}:", field.title
+
+
+def _names(catalog: Catalog, kinds: Iterable[Kind], incomplete: str) -> Iterator[Choice]:
+    from partyschool_cli.catalog.records import title_of
+
+    by_title = bool(incomplete) and not incomplete.isascii()
+    for kind in kinds:
+        for name, entity in catalog.entities(kind).items():
+            if entity.status != "retired":
+                title = title_of(entity)
+                yield (
+                    (title, f"{kind.title} {name}") if by_title else (name, f"{kind.title} {title}")
+                )
+
+
+def _sessions(catalog: Catalog, class_id: str) -> Iterator[Choice]:
+    for each in catalog.sessions:
+        if each.training_class.id == class_id:
+            session = each.session
+            course = catalog.courses.get(session.course) if session.course else None
+            what = course.title if course else session.course or session.activity or ""
+            yield each.ref, f"{session.date} {session.start:%H:%M} {what}"
+
+
+def _catalog(ctx: typer.Context) -> Catalog:
+    from partyschool_cli.catalog.load import load, require_manifest
+    from partyschool_cli.cli.workspace import Workspace
+
+    return require_manifest(load(Workspace(ctx).root()))

@@ -1,0 +1,50 @@
+"""The entity that a user means, and the file that it stands in, as commands show them."""
+
+import os
+from pathlib import Path
+
+from partyschool_cli.catalog.catalog import Catalog, LoadedFile
+from partyschool_cli.catalog.find import find
+from partyschool_cli.catalog.record import Record
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.model.entity import Entity
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.school import School
+from partyschool_cli.source.files import shown_path
+from partyschool_cli.source.span import spoils
+
+
+def find_school(catalog: Catalog, reference: str) -> School:
+    """The school that `reference` means. Raises CommandLineError where there is no sound one."""
+    entity = sound_entity(catalog, find(catalog, reference, (Kind.SCHOOL,)))
+    if not isinstance(entity, School):
+        raise TypeError(entity)
+    return entity
+
+
+def sound_entity(catalog: Catalog, key: Key) -> Entity:
+    """The entity of a key. Raises CommandLineError, with the place, where its file has errors."""
+    file = catalog.file_of[key]
+    if file.entity is not None:
+        return file.entity
+    problem = next(filter(spoils, file.problems), file.problems[0])
+    span = file.source.span_of(problem)
+    place = f"{shown_file(catalog, file)}:{span.line}:{span.column}"
+    message = f"{key.kind.title} {key.id} 的文件有错：{place} {problem.message}"
+    raise CommandLineError(message, problem.hint)
+
+
+def record_title(record: Record) -> str:
+    """What the record's entity is called: its title or name; of a session, what is taught."""
+    keys = ("title", "name", "course_title", "activity", "course", "id")
+    return next(str(record[key]) for key in keys if record.get(key))
+
+
+def shown_file(catalog: Catalog, file: LoadedFile) -> str:
+    """The file's path from here, as one types it to open the file."""
+    path = catalog.root / file.source.path
+    try:
+        return shown_path(os.path.relpath(path, Path.cwd()))
+    except ValueError:  # on another drive
+        return shown_path(str(path))

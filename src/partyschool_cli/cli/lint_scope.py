@@ -1,0 +1,83 @@
+"""Which catalogs a `pschool lint` is about, and which of their files it reports."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from partyschool_cli.catalog.suggest import nearest
+from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.source.files import find_catalog, is_catalog
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A catalog, and the paths in it (files or folders) that are reported; none means all."""
+
+    root: Path
+    paths: tuple[str, ...] = ()
+
+    def covers(self, path: str) -> bool:
+        """Whether findings of the file at `path` are reported."""
+        return not self.paths or any(
+            path == given or path.startswith(f"{given}/") for given in self.paths
+        )
+
+
+def scopes(workspace: Workspace, paths: tuple[Path, ...]) -> tuple[Scope, ...]:
+    """The catalogs to lint: those that were named, else those that `paths` lie in, else the nearest.
+
+    Raises CommandLineError for a path that does not exist, or lies in none of them.
+    """
+    for path in paths:
+        if not os.path.lexists(path):
+            raise CommandLineError(f"没有 {path} 这个文件或文件夹", _near(path))
+    if not paths:
+        return tuple(Scope(root) for root in workspace.roots())
+    if workspace.options.catalogs:
+        roots = workspace.roots()
+    else:
+        roots = tuple(dict.fromkeys(_catalog_of(path) or workspace.root() for path in paths))
+    inside: dict[Path, list[str]] = {root: [] for root in roots}
+    whole: set[Path] = set()
+    for path in paths:
+        root, relative = _place(path, roots)
+        if relative is None:
+            whole.add(root)
+        else:
+            inside[root].append(relative)
+    return tuple(
+        Scope(root, () if root in whole else tuple(inside[root]))
+        for root in roots
+        if inside[root] or root in whole
+    )
+
+
+def _catalog_of(path: Path) -> Path | None:
+    absolute = Path(os.path.abspath(path))
+    for candidate in (absolute, absolute / "catalog"):
+        if is_catalog(candidate):
+            return candidate
+    for folder in absolute.parents:
+        if is_catalog(folder):
+            return folder
+    return find_catalog(absolute.parent)
+
+
+def _place(path: Path, roots: tuple[Path, ...]) -> tuple[Path, str | None]:
+    """The catalog that `path` lies in and its path there; None for the catalog as a whole."""
+    absolute = os.path.abspath(path)
+    for root in roots:
+        home = os.path.abspath(root)
+        if absolute == home or home.startswith(absolute.rstrip(os.sep) + os.sep):
+            return root, None
+        if absolute.startswith(home + os.sep):
+            return root, Path(os.path.relpath(absolute, home)).as_posix()
+    raise CommandLineError(f"{path} 不在课程目录里", f"课程目录是 {roots[0]}")
+
+
+def _near(path: Path) -> str:
+    folder = path.parent
+    names = os.listdir(folder) if folder.is_dir() else []
+    found = nearest(path.name, names, 1)
+    return f"是不是 {folder / found[0]}？" if found else "检查文件名和所在的文件夹"

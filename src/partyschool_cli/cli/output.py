@@ -1,0 +1,34 @@
+"""Where a command's file goes: written whole or not at all, and never over the catalog itself."""
+
+import os
+from pathlib import Path
+
+from partyschool_cli.cli.console import Console
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.model.kind import KIND_OF_FOLDER
+from partyschool_cli.source.files import MANIFEST, shown_path
+from partyschool_cli.source.write import write_file
+
+STANDARD_OUTPUT = "-"
+
+
+def write_output(console: Console, data: bytes, target: str, catalog: Path, what: str) -> None:
+    """Writes `data` to the file `target` and says so: `已写入 课程.xlsx（88 门课程）`.
+
+    `what` is what the file holds. Raises CommandLineError where the file would be one of the
+    catalog's own, or cannot be written.
+    """
+    refuse_own_file(Path(target), catalog)
+    write_file(Path(target), data)
+    console.note(f"已写入 {shown_path(target)}（{what}）")
+
+
+def refuse_own_file(target: Path, catalog: Path) -> None:
+    """Raises CommandLineError where `target` is, or would become, a file of the catalog."""
+    real, root = Path(os.path.realpath(target)), Path(os.path.realpath(catalog))
+    if not real.is_relative_to(root):
+        return
+    inside = real.relative_to(root).parts
+    if inside and (inside == (MANIFEST,) or inside[0] in KIND_OF_FOLDER):
+        message = f"{shown_path(str(target))} 在课程目录里，不能用导出的文件覆盖"
+        raise CommandLineError(message, "把 -o 换到别的文件夹，如 -o 导出.xlsx")

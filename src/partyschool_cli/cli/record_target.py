@@ -1,0 +1,81 @@
+"""Where a listing goes and as what: `--format` and `-o` → a format, its columns, a file."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from partyschool_cli.catalog.folding import fold
+from partyschool_cli.catalog.suggest import nearest
+from partyschool_cli.cli.output import STANDARD_OUTPUT
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.export.records.columns import (
+    RecordColumn,
+    all_columns,
+    clerk_columns,
+    named_columns,
+)
+from partyschool_cli.export.records.main_columns import main_columns
+from partyschool_cli.export.records.record_format import RecordFormat, format_names, load_format
+from partyschool_cli.model.kind import Kind
+
+TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTarget:
+    """A `format` by its `name` (None for a table), and the `file` (None for standard output)."""
+
+    name: str
+    format: RecordFormat | None
+    file: str | None
+
+    @property
+    def for_people(self) -> bool:
+        """Whether a clerk reads it, not a program."""
+        if self.format is None:
+            return True
+        readers = self.format.for_people
+        return readers == "always" or (readers == "in a file" and self.file is not None)
+
+    def columns(self, kind: Kind, names: str | None) -> tuple[RecordColumn, ...]:
+        """The columns that `names` (`--columns`) asks for, else those that suit the format."""
+        if names is not None:
+            if self.format is not None and not self.format.has_columns:
+                raise CommandLineError(
+                    f"{self.name} 格式每行只有编号，不能用 --columns", "换一种格式，如 csv"
+                )
+            return named_columns(names, kind)
+        if self.format is None or self.format.has_main_columns:
+            return main_columns(kind)
+        return clerk_columns(kind) if self.for_people else all_columns(kind)
+
+
+def record_target(format: str | None, output: str | None) -> RecordTarget:
+    """What `--format` and `-o` ask for; a `--format` goes before the suffix of the file.
+
+    Raises CommandLineError for a format or suffix that is not known.
+    """
+    file = None if output == STANDARD_OUTPUT else output
+    by_suffix = format is None and file is not None
+    name = _format_of_suffix(file or "") if by_suffix else fold(format or TABLE)
+    if name == TABLE:
+        if file is not None:
+            raise CommandLineError(
+                "终端表格不能写入文件", "用 -o 文件.xlsx、-o 文件.csv 或 -o 文件.md"
+            )
+        return RecordTarget(name, None, None)
+    if name not in format_names():
+        known = (TABLE, *format_names())
+        near = nearest(name, known, 1)
+        hint = f"是不是 {near[0]}？" if near else f"可写 {'、'.join(known)}"
+        raise CommandLineError(f"没有“{format}”这种格式", hint)
+    return RecordTarget(name, load_format(name), file)
+
+
+def _format_of_suffix(file: str) -> str:
+    suffix = fold(Path(file).suffix)
+    name = suffix.removeprefix(".")
+    if name not in format_names():
+        message = f"不认识后缀“{suffix}”" if suffix else f"“{file}”没有后缀，不知道写成什么格式"
+        known = " ".join(f".{name}" for name in format_names())
+        raise CommandLineError(message, f"可用 {known}，或用 --format 指明格式")
+    return name

@@ -1,0 +1,87 @@
+"""The columns that a listing can have: all of them, those for a clerk, those asked for by name."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from partyschool_cli.catalog.query.fields import field_names, find_field, unknown_field
+from partyschool_cli.catalog.record import Record, RecordField
+from partyschool_cli.catalog.records import record_fields
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.export.records.wording import worded
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.vocabulary import Vocabulary
+
+_COMMAS = str.maketrans("，、", ",,")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordColumn:
+    """One column: `key` in the record and as a program calls it, `title` as a clerk does.
+
+    `type` is that of its single value (see RecordField). `text` gives what a clerk reads there.
+    """
+
+    key: str
+    title: str
+    type: str
+    text: Callable[[Record], str]
+
+    def value(self, record: Record) -> Any:
+        """What a program reads there: plain data, as in the record."""
+        return record.get(self.key)
+
+
+def all_columns(kind: Kind) -> tuple[RecordColumn, ...]:
+    """A column for each key of a kind's records, in their order."""
+    return (_entity_column(), *(each for field in record_fields(kind) for each in _both(field)))
+
+
+def clerk_columns(kind: Kind) -> tuple[RecordColumn, ...]:
+    """A column for each field; what it refers to is shown by title."""
+    return tuple(field_column(field) for field in record_fields(kind))
+
+
+def named_columns(names: str, kind: Kind) -> tuple[RecordColumn, ...]:
+    """The columns that `names` lists with commas between: keys, aliases or Chinese titles.
+
+    Raises CommandLineError, with a suggestion, for a name that no column has.
+    """
+    fields = record_fields(kind)
+    found: dict[str, RecordColumn] = {}
+    for name in names.translate(_COMMAS).split(","):
+        if not name.strip():
+            raise CommandLineError(f"--columns“{names}”里有一个空的列名", "写成 title,hours 这样")
+        column = _named(name.strip(), kind, fields)
+        found.setdefault(column.key, column)
+    return tuple(found.values())
+
+
+def _named(name: str, kind: Kind, fields: tuple[RecordField, ...]) -> RecordColumn:
+    for column in all_columns(kind):
+        if column.key == name.lower():
+            return column
+    named = field_names(fields)
+    field = find_field(name, named)
+    if field is None:
+        raise CommandLineError(*unknown_field(name, named))
+    return field_column(field)
+
+
+def field_column(field: RecordField) -> RecordColumn:
+    """The column of a field itself."""
+    return RecordColumn(
+        field.name, field.title, "text" if field.many else field.type, partial(worded, field=field)
+    )
+
+
+def _both(field: RecordField) -> Iterator[RecordColumn]:
+    yield field_column(field)
+    if field.titles:
+        yield RecordColumn(field.titles, field.title, "text", partial(worded, field=field))
+
+
+def _entity_column() -> RecordColumn:
+    kinds: Vocabulary = {str(kind): kind.title for kind in Kind}
+    return field_column(RecordField("entity", "种类", "text", choices=kinds))

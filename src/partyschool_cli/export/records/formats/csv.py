@@ -1,0 +1,40 @@
+"""CSV: for programs on standard output, for Excel in a file.
+
+For programs: UTF-8, `\\n`, keys as the heading, cells as `cells.cell` gives them. For Excel: a byte
+order mark, without which it reads Chinese as mojibake, CRLF (RFC 4180), Chinese headings and words,
+and no text that Excel would compute.
+"""
+
+import csv
+import io
+
+from partyschool_cli.export.records.cells import rows
+from partyschool_cli.export.records.record_format import RecordFormat, RecordListing
+
+# Full-width signs count: Excel's Chinese input takes them for the operators.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def _write(listing: RecordListing) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n" if listing.for_people else "\n")
+    if not listing.for_people:
+        writer.writerows(rows(listing))
+        return text.getvalue().encode()
+    is_text = [column.type != "number" for column in listing.columns]
+    for row in rows(listing):
+        writer.writerow(
+            [
+                _inert(cell) if may_compute else cell
+                for cell, may_compute in zip(row, is_text, strict=True)
+            ]
+        )
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _inert(text: str) -> str:
+    """`text` that a spreadsheet does not take for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+record_format = RecordFormat(_write, for_people="in a file")

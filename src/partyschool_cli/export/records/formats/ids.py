@@ -1,0 +1,11 @@
+"""One REF a line, as `pschool show` takes it: an id; `class/s01` for a session."""
+
+from partyschool_cli.export.clean import clean
+from partyschool_cli.export.records.record_format import RecordFormat, RecordListing
+
+
+def _write(listing: RecordListing) -> bytes:
+    return "".join([f"{clean(record['id'])}\n" for record in listing.records]).encode()
+
+
+record_format = RecordFormat(_write, has_columns=False)

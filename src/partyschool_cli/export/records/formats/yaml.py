@@ -1,0 +1,15 @@
+"""YAML: a list of mappings with the keys of the JSON, read alike by YAML 1.1 and YAML 1.2."""
+
+from partyschool_cli.export.records.record_format import RecordFormat, RecordListing
+from partyschool_cli.export.records.yaml_text import yaml_text
+
+
+def _write(listing: RecordListing) -> bytes:
+    data = [
+        {column.key: column.value(record) for column in listing.columns}
+        for record in listing.records
+    ]
+    return yaml_text(data).encode()
+
+
+record_format = RecordFormat(_write)

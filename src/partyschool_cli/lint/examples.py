@@ -1,0 +1,132 @@
+"""The small catalog that every rule's examples are laid over. No rule finds anything in it."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from partyschool_cli.lint.rule import Example
+
+BASE: Mapping[str, str] = MappingProxyType(
+    {
+        "catalog.yaml": """\
+format: 1
+title: 示例目录
+themes: {party-affairs: 党建实务}
+site_categories: {red-heritage: 红色文化传承}
+structure: {themes: 1}
+""",
+        "schools/county.yaml": """\
+title: 示例县委党校
+tier: county
+""",
+        "schools/liudu.yaml": """\
+title: 柳杜乡党校
+tier: township
+parent: county
+""",
+        "courses/charter.yaml": """\
+title: 党章导读
+kind: theme
+theme: party-affairs
+school: county
+strand: theory
+contact_hours: 2
+delivery: [lecture]
+audience: [village-cadres]
+teachers: [lecturer]
+sites: [classroom]
+topics: [党章]
+summary: 逐章学习党章。
+""",
+        "courses/memorial.yaml": """\
+title: 参观村史馆
+kind: special
+school: liudu
+strand: party-spirit
+contact_hours: 2
+delivery: [onsite]
+audience: [village-cadres]
+teachers: [expert]
+sites: [village-museum]
+summary: 现场听村史。
+""",
+        "courses/grafting.yaml": """\
+title: 蔬菜嫁接
+kind: special
+school: liudu
+strand: practical
+contact_hours: 2
+delivery: [lecture]
+audience: [village-cadres]
+teachers: [expert]
+sites: [classroom]
+summary: 讲嫁接的方法和时机。
+""",
+        "teachers/lecturer.yaml": """\
+name: 示例·党校教师
+category: school-teacher
+school: county
+""",
+        "teachers/expert.yaml": """\
+name: 示例·土专家
+category: local-expert
+school: liudu
+""",
+        "sites/classroom.yaml": """\
+title: 柳杜乡党校教室
+venue: classroom
+school: liudu
+capacity: 60
+""",
+        "sites/village-museum.yaml": """\
+title: 村史馆
+venue: field
+category: red-heritage
+school: liudu
+capacity: 60
+""",
+        "classes/spring.yaml": """\
+title: 村干部培训班
+school: liudu
+from: 2026-03-10
+to: 2026-03-11
+audience: [village-cadres]
+size: 30
+sessions:
+  - id: s01
+    date: 2026-03-10
+    start: 08:30
+    end: 10:00
+    course: charter
+    teachers: [lecturer]
+    site: classroom
+  - id: s02
+    date: 2026-03-10
+    start: 14:30
+    end: 16:00
+    course: memorial
+    teachers: [expert]
+    site: village-museum
+  - id: s03
+    date: 2026-03-11
+    start: 08:30
+    end: 10:00
+    course: grafting
+    teachers: [expert]
+    site: classroom
+""",
+    }
+)
+
+
+def write_example(example: Example, folder: Path) -> Path:
+    """Writes the base catalog with an example's files over it into `folder`, and gives that."""
+    files: dict[str, str | bytes | None] = {**BASE, **example.files}
+    shutil.rmtree(folder, ignore_errors=True)
+    for path, text in files.items():
+        if text is not None:
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder

@@ -1,0 +1,153 @@
+"""What lint says: findings, where they stand, and what would mend them. All of it is data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.model.vocabulary import Severity
+from partyschool_cli.source.patch import Patch
+from partyschool_cli.source.personal import hashed, mask
+from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.span import START_OF_FILE, FieldPath, Span
+
+SEVERITY_RANK: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
+
+
+@dataclass(frozen=True)
+class At:
+    """A place in a catalog file: a field's value (or its key), or a stretch of the text.
+
+    `path` is empty for the file as a whole. `span` is given where no field is meant; else it is
+    worked out when somebody asks, which parses the file again.
+    """
+
+    source: SourceFile
+    path: FieldPath = ()
+    on: Literal["value", "key"] = "value"
+    exact: Span | None = None
+
+    @cached_property
+    def span(self) -> Span:
+        """Where it stands in the file."""
+        if self.exact is not None:
+            return self.exact
+        if not self.path:
+            return START_OF_FILE
+        places = self.source.places
+        return places.key(self.path) if self.on == "key" else places.value(self.path)
+
+    @cached_property
+    def field(self) -> str:
+        """The field as identities and reports name it: `sessions[s02].site`, `teachers[wang]`."""
+        return field_name(self.path, self.source.document.data if self.path else None)
+
+
+def field_name(path: FieldPath, content: Any) -> str:
+    """A path with sessions by id and other list items by value, never by position.
+
+    `content` is the file's parsed content. Personal numbers are hashed.
+    """
+    name = ""
+    for step in path:
+        try:
+            content = content[step]
+        except (KeyError, IndexError, TypeError):
+            content = None
+        if isinstance(step, int):
+            name += f"[{_item_name(content, step)}]"
+        else:
+            name += f".{step}" if name else step
+    return hashed(name)
+
+
+_NAMING_FIELDS = ("id", "title", "name", "office", "audience", "from", "url", "path")
+
+
+def _item_name(item: Any, position: int) -> str:
+    if isinstance(item, dict):
+        return next((str(item[key]) for key in _NAMING_FIELDS if item.get(key)), str(position))
+    return str(position) if item is None or isinstance(item, list) else str(item)
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another place that a finding speaks of."""
+
+    at: At
+    message: str
+
+
+@dataclass(frozen=True)
+class Fix:
+    """What would mend a finding, in the finding's own file. `title` says what it does."""
+
+    title: str
+    patch: Patch
+    is_safe: bool
+    # Where the parsed content may differ afterwards: at these fields and below. None: anywhere,
+    # for a file that could not be read before.
+    changes: tuple[FieldPath, ...] | None = ()
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What a rule's check yields: where, what is wrong, what to do.
+
+    `named` is what the finding is about besides its place (the id that names nothing, the other
+    session of a clash): part of its identity. `severity` is set only where it differs from the
+    rule's own.
+    """
+
+    at: At
+    message: str
+    hint: str = ""
+    related: tuple[Related, ...] = ()
+    named: tuple[str, ...] = ()
+    fix: Fix | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A fault under its rule's code, as reports show it."""
+
+    code: str
+    name: str
+    severity: Severity
+    entity: Key | None
+    fault: Fault
+
+    @property
+    def at(self) -> At:
+        """Where it stands."""
+        return self.fault.at
+
+    @property
+    def file(self) -> str:
+        """The file's path in its catalog, with `/`."""
+        return self.fault.at.source.path
+
+    @property
+    def message(self) -> str:
+        """What is wrong, personal numbers masked."""
+        return mask(self.fault.message)
+
+    @property
+    def hint(self) -> str:
+        """What to do, personal numbers masked."""
+        return mask(self.fault.hint)
+
+    @cached_property
+    def identity(self) -> str:
+        """What stays the same when lines move: code, entity, field, and what is named."""
+        entity = str(self.entity) if self.entity else self.file
+        named = ",".join(hashed(name) for name in self.fault.named)
+        return f"{self.code}|{entity}|{self.at.field}|{named}"
+
+    @cached_property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """The fixed order of reports: path, line, column, code."""
+        span = self.at.span
+        return (self.file, span.line, span.column, self.code, self.fault.message)

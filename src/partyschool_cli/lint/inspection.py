@@ -1,0 +1,75 @@
+"""What a rule looks at: a catalog, or one of its files, on a given day."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.lint.finding import At
+from partyschool_cli.model.entity import Entity
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.span import FieldPath, Problem
+
+
+@dataclass(frozen=True)
+class FileInspection:
+    """One file by itself: an entity's, the manifest (`key` is None), or a stray."""
+
+    source: SourceFile
+    key: Key | None
+    problems: tuple[Problem, ...]
+    entity: Entity | None = None
+
+    @property
+    def content(self) -> Any:
+        """The file's parsed content, None where it cannot be parsed."""
+        return self.source.document.data
+
+    def texts(self) -> Iterator[tuple[FieldPath, str]]:
+        """Every text value of the file with its path, in order; keys are none."""
+        yield from _texts(self.content, ())
+
+
+def _texts(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*path, index))
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """The whole catalog, and the day that counts as today."""
+
+    catalog: Catalog
+    today: dt.date
+
+    def at(self, key: Key, *path: str | int) -> At:
+        """A field of an entity."""
+        return At(self.catalog.file_of[key].source, path)
+
+    def at_entity(self, entity: Entity, *path: str | int) -> At:
+        """A field of an entity."""
+        return self.at(Key(entity.kind_of_entity, entity.id), *path)
+
+    def at_manifest(self, *path: str | int, key: bool = False) -> At:
+        """A field of the manifest, or its key."""
+        return At(self.catalog.manifest_file.source, path, "key" if key else "value")
+
+    def is_faulty(self, kind: Kind) -> bool:
+        """Whether a file of this kind could not be used, so that absences prove nothing."""
+        return any(file.key.kind is kind for file in self.catalog.left_out)
+
+
+def file_inspection(file: LoadedFile | ManifestFile) -> FileInspection:
+    """A loaded file as file rules look at it."""
+    key = file.key if isinstance(file, LoadedFile) else None
+    entity = file.entity if isinstance(file, LoadedFile) else None
+    return FileInspection(file.source, key, file.problems, entity)

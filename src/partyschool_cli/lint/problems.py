@@ -1,0 +1,54 @@
+"""The problems that loading found → faults. What a rule that reports them needs, and no more."""
+
+from collections.abc import Callable, Iterator
+
+from partyschool_cli.lint.finding import At, Fault, Fix, Related
+from partyschool_cli.lint.inspection import FileInspection
+from partyschool_cli.lint.rule import FileCheck
+from partyschool_cli.source.patch import Edit, Patch
+from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.span import Problem
+
+FixProblem = Callable[[FileInspection, Problem], Fix | None]
+
+
+def reports(code: str, fix: FixProblem | None = None) -> FileCheck:
+    """A check that yields a fault for each problem that loading filed under `code`."""
+
+    def check(file: FileInspection) -> Iterator[Fault]:
+        for problem in file.problems:
+            if problem.code == code:
+                yield _fault(file, problem, fix(file, problem) if fix else None)
+
+    return check
+
+
+def place_of(source: SourceFile, problem: Problem) -> At:
+    """Where a problem stands."""
+    return At(source, problem.path, problem.on, problem.span)
+
+
+def replace_value(title: str) -> FixProblem:
+    """An unsafe fix that puts the problem's suggestion in place of what stands there."""
+
+    def fix(file: FileInspection, problem: Problem) -> Fix | None:
+        if problem.suggestion is None:
+            return None
+        span = place_of(file.source, problem).span
+        edit = Edit(span.start, span.end, problem.suggestion)
+        path = problem.path[:-1] if problem.on == "key" else problem.path
+        return Fix(f"{title} {problem.suggestion}", Patch((edit,)), is_safe=False, changes=(path,))
+
+    return fix
+
+
+def _fault(file: FileInspection, problem: Problem, fix: Fix | None) -> Fault:
+    related = [Related(At(file.source, exact=span), text) for span, text in problem.related]
+    related += [Related(At(file.source, path), text) for path, text in problem.related_paths]
+    return Fault(
+        place_of(file.source, problem),
+        problem.message,
+        problem.hint,
+        related=tuple(related),
+        fix=fix,
+    )

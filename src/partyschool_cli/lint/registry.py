@@ -1,0 +1,66 @@
+"""The rules: every file of `rules/`, found by looking there."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from partyschool_cli.catalog.suggest import nearest
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.lint import rules
+from partyschool_cli.lint.rule import Rule
+
+
+# There is one of each, so they are compared and hashed by identity.
+@dataclass(frozen=True, slots=True, eq=False)
+class NamedRule:
+    """A rule with the name that its file gives it: `rules/teacher_clash.py` is `teacher-clash`."""
+
+    name: str
+    rule: Rule
+
+    @property
+    def code(self) -> str:
+        """`PS401`."""
+        return self.rule.code
+
+
+@cache
+def all_rules() -> tuple[NamedRule, ...]:
+    """Every rule in order of code. Raises TypeError for a file in `rules/` that has none."""
+    folder = Path(next(iter(rules.__path__)))
+    names = [path.stem for path in folder.glob("*.py") if path.stem != "__init__"]
+    found = [NamedRule(name.replace("_", "-"), _rule_in(name)) for name in names]
+    return tuple(sorted(found, key=lambda named: named.code))
+
+
+def _rule_in(module_name: str) -> Rule:
+    module = import_module(f"{rules.__name__}.{module_name}")
+    rule = getattr(module, "rule", None)
+    if not isinstance(rule, Rule):
+        raise TypeError(f"{module.__name__} has no `rule = Rule(…)`")
+    return rule
+
+
+def rules_matching(word: str) -> tuple[NamedRule, ...]:
+    """The rules that a code, a prefix of codes (`PS4`) or a name stands for; empty for none."""
+    asked = word.strip()
+    return tuple(
+        named
+        for named in all_rules()
+        if named.code.startswith(asked.upper()) or named.name == asked.lower()
+    ) if asked else ()
+
+
+def select(words: str, option: str) -> tuple[NamedRule, ...]:
+    """The rules of a comma-separated list. Raises CommandLineError for a word that is none."""
+    chosen: list[NamedRule] = []
+    for word in words.replace("，", ",").split(","):
+        matching = rules_matching(word)
+        if not matching:
+            known = [name for named in all_rules() for name in (named.code, named.name)]
+            near = nearest(word.strip(), known, 1)
+            hint = f"是不是 {near[0]}？" if near else "运行 pschool lint --list-rules 看有哪些规则"
+            raise CommandLineError(f"{option} 里的“{word}”不是规则", hint)
+        chosen += [named for named in matching if named not in chosen]
+    return tuple(chosen)

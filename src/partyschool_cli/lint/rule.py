@@ -1,0 +1,51 @@
+"""What a rule is. One rule, one file in `rules/`; its page, its test and `--explain` come from it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.inspection import FileInspection, Inspection
+from partyschool_cli.lint.suppression import SuppressionUse
+from partyschool_cli.model.vocabulary import Severity
+
+FileCheck = Callable[[FileInspection], Iterator[Fault]]
+CatalogCheck = Callable[[Inspection], Iterator[Fault]]
+SuppressionCheck = Callable[[SuppressionUse], Iterator[Fault]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Files of a catalog that show a rule: laid over the small base catalog of `lint/examples.py`.
+
+    `files` maps a path in the catalog to its text, or to None for a file that the base has and this
+    example must not. `at` is where the finding stands in a bad example: `courses/a.yaml:3:8`.
+    """
+
+    files: Mapping[str, str | bytes | None]
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule. Its name is its file's, with hyphens. Texts are what a clerk reads.
+
+    `title` says in a few words what is found; `reason` why it matters and what to do. A rule checks
+    each file by itself (`check_file`: depends on nothing else, so it can be cached), the catalog
+    (`check`), or what became of a suppression (`check_suppression`).
+    `fixed` is the bad example after its fix, where the rule has one. `is_on` is false for a rule
+    that only runs when it is selected or given a severity. `needs_manifest` is true for a rule
+    that means nothing while the manifest is broken.
+    """
+
+    code: str
+    severity: Severity
+    title: str
+    reason: str
+    good: Example
+    bad: Example
+    check_file: FileCheck | None = None
+    check: CatalogCheck | None = None
+    check_suppression: SuppressionCheck | None = None
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    is_on: bool = True
+    needs_manifest: bool = True

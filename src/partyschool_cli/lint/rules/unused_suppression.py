@@ -1,0 +1,80 @@
+"""A suppression that leaves nothing out, of a rule that ran."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.lint.finding import At, Fault, Fix
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.suppression import Suppression, SuppressionUse
+from partyschool_cli.source.patch import Edit, Patch
+
+
+def check_suppression(use: SuppressionUse) -> Iterator[Fault]:
+    """Each word of the comment that names no rule, or only rules that found nothing here."""
+    comment = use.suppression
+    for word, codes in comment.words:
+        if word in use.used or (codes and not codes <= use.ran):
+            continue
+        message = f"这里没有 {word} 的问题，忽略是多余的" if codes else f"没有“{word}”这条规则"
+        fix = None
+        hint = f"从方括号里删去 {word}"
+        if len(comment.words) == 1:
+            fix = Fix("删去这条忽略", Patch((_removal(comment),)), is_safe=True)
+            hint = "删去这条注释"
+        yield Fault(At(comment.source, exact=comment.span), message, hint, named=(word,), fix=fix)
+
+
+def _removal(comment: Suppression) -> Edit:
+    """Takes out the comment: with its line where it stands alone, else with the spaces before it."""
+    text, start, end = comment.source.text, comment.span.start, comment.span.end
+    line_start = text.rfind("\n", 0, start) + 1
+    if not text[line_start:start].strip():
+        if text.startswith("\r\n", end):
+            end += 2
+        elif text.startswith("\n", end):
+            end += 1
+        return Edit(line_start, end, "")
+    while text[start - 1] in " \t":
+        start -= 1
+    return Edit(start, end, "")
+
+
+rule = Rule(
+    code="PS901",
+    severity="warning",
+    title="多余的忽略",
+    reason="要忽略的问题已经没有了。留着这条注释，以后真有问题也看不到，删去即可。",
+    check_suppression=check_suppression,
+    good=Example(
+        {
+            "courses/pruning.yaml": """\
+title: 葡萄冬剪
+kind: special
+school: liudu
+strand: practical
+contact_hours: 2
+delivery: [lecture]
+audience: [village-cadres]
+# pschool: ignore[PS306] 田间课，不写简介
+topics: [葡萄]
+teachers: [expert]
+"""
+        }
+    ),
+    bad=Example(
+        {
+            "teachers/expert.yaml": """\
+name: 示例·土专家
+category: local-expert  # pschool: ignore[PS104] 以前写错过
+school: liudu
+"""
+        },
+        at="teachers/expert.yaml:2:25",
+    ),
+    fixed={
+        "teachers/expert.yaml": """\
+name: 示例·土专家
+category: local-expert
+school: liudu
+"""
+    },
+)

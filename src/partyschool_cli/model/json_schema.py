@@ -1,0 +1,200 @@
+"""The JSON Schema (2020-12) of each kind of file, for editors and for other people's validators.
+
+Made of Pydantic's schemas of the models, in a shape that every editor understands: nothing is
+referred to, an optional field may be left empty (`place:` means not given), and what the fields
+say to each other (`Entity.conflicts`) is said in JSON Schema's words. Whether an id exists, and
+whether a day is in the calendar, is beyond a schema: `pschool lint` tells.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+from pydantic import BaseModel
+
+from partyschool_cli.model.course import Course, Material
+from partyschool_cli.model.fields import ENTITY_MODELS, fields_of
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.manifest import FORMAT, ContactHours, Manifest
+from partyschool_cli.model.school import School
+from partyschool_cli.model.site import Site
+from partyschool_cli.model.training_class import Session
+
+Schema = dict[str, Any]
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+# A name, not an address: nothing is fetched from anywhere.
+BUNDLE_ID: Final = f"urn:pschool:format-{FORMAT}"
+
+
+class _Root(NamedTuple):
+    model: type[BaseModel]
+    title: str
+    description: str
+
+
+def _entity(kind: Kind, what: str) -> _Root:
+    where = f"文件放在 {kind.plural}/ 下，一个文件一条；文件名就是编号，文件里不写 id"
+    return _Root(ENTITY_MODELS[kind], kind.title, f"{what}。{where}。")
+
+
+_ROOTS: Final[Mapping[str, _Root]] = {
+    "catalog": _Root(Manifest, "总目录", "catalog.yaml：目录的名称、主题、词表、日历和要求。"),
+    "school": _entity(Kind.SCHOOL, "县、乡镇、村的党校"),
+    "course": _entity(Kind.COURSE, "一门课程：主题课或特色课"),
+    "teacher": _entity(Kind.TEACHER, "一位授课人"),
+    "site": _entity(Kind.SITE, "一处教学点：教室、现场或线上"),
+    "class": _entity(Kind.CLASS, "一个班次和它的课次"),
+}
+SCHEMA_NAMES: Final = tuple(_ROOTS)
+
+
+def json_schema(name: str) -> Schema:
+    """The schema of one of SCHEMA_NAMES: a kind of file by its name, or `catalog`, the manifest."""
+    root = _ROOTS[name]
+    raw = root.model.model_json_schema(by_alias=True)
+    schema = _object(raw, raw.get("$defs", {}))
+    # An entity's id is the stem of its file; every other field stands where the format has it.
+    own = {field.name: schema["properties"][field.name] for field in fields_of(root.model)}
+    schema["properties"] = own
+    schema["required"] = [field for field in schema["required"] if field in own]
+    head = {"$schema": DIALECT, "$id": f"{BUNDLE_ID}:{name}"}
+    return {**head, "title": root.title, "description": root.description, **schema}
+
+
+def bundle() -> Schema:
+    """All schemas in one, as JSON Schema bundles them: whatever is right for any kind is right."""
+    return {
+        "$schema": DIALECT,
+        "$id": BUNDLE_ID,
+        "title": "课程目录的文件",
+        "description": "课程目录里任何一种文件；各种文件的写法在 $defs 里，以 $id 引用。",
+        "anyOf": [{"$ref": f"{BUNDLE_ID}:{name}"} for name in SCHEMA_NAMES],
+        "$defs": {name: json_schema(name) for name in SCHEMA_NAMES},
+    }
+
+
+def as_text(schema: Schema) -> str:
+    """A schema as it is printed and written to files."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def schema_files() -> dict[str, str]:
+    """Every schema as a file: its name, such as `course.schema.json`, and its text."""
+    return {f"{name}.schema.json": as_text(json_schema(name)) for name in SCHEMA_NAMES}
+
+
+# ------------------------------------------------------------ what fields say to each other
+
+
+def _given(field: str, type: str = "string") -> Schema:
+    return {"required": [field], "properties": {field: {"type": type}}}
+
+
+def _not_given(field: str) -> Schema:
+    return {"properties": {field: {"type": "null"}}}
+
+
+def _when(field: str, values: list[str], then: Schema) -> Schema:
+    return {"if": {"required": [field], "properties": {field: {"enum": values}}}, "then": then}
+
+
+def _exactly_one(one: str, other: str, type: str = "string") -> Schema:
+    # Not `oneOf`: where the whole group is left empty, both of its branches would hold.
+    return {"if": _given(one, type), "then": _not_given(other), "else": _given(other, type)}
+
+
+# The counterpart of each model's `conflicts`; a test holds the two together.
+_RULES: Final[Mapping[str, list[Schema]]] = {
+    School.__name__: [_when("tier", ["township", "village"], _given("parent"))],
+    Course.__name__: [
+        _when("kind", ["theme"], _given("theme")),
+        _when("kind", ["special"], _not_given("theme")),
+    ],
+    Material.__name__: [_exactly_one("url", "path")],
+    Site.__name__: [
+        _when("venue", ["field"], _given("category")),
+        _when("venue", ["classroom", "field"], _given("capacity", "integer")),
+    ],
+    Session.__name__: [_exactly_one("course", "activity")],
+    ContactHours.__name__: [_exactly_one("half_day", "minutes", "number")],
+}
+
+# ------------------------------------------------------------ Pydantic's schema → ours
+
+
+def _object(raw: Schema, defs: Mapping[str, Schema]) -> Schema:
+    """A model's schema with everything it refers to in place."""
+    required = raw.get("required", [])
+    schema: Schema = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": required,
+        "properties": {
+            name: _property(node, defs, required=name in required)
+            for name, node in raw["properties"].items()
+        },
+    }
+    rules = _RULES.get(raw["title"])
+    return {**schema, "allOf": rules} if rules else schema
+
+
+def _property(node: Schema, defs: Mapping[str, Schema], *, required: bool) -> Schema:
+    value = _value(node, defs)
+    title = value.pop("title")
+    description = value.pop("description", "")
+    if choices := _choices(value):
+        description = "；".join(filter(None, (description, f"可写 {choices}")))
+    value = value if required else _or_empty(value)
+    return {"title": title, "description": description, **value}
+
+
+def _value(node: Schema, defs: Mapping[str, Schema]) -> Schema:
+    """What may stand as a value, apart from nothing."""
+    value = dict(node)
+    if "anyOf" in value:
+        (given,) = (option for option in value.pop("anyOf") if option != {"type": "null"})
+        value = {**given, **value}
+    if "$ref" in value:
+        model = defs[value.pop("$ref").removeprefix("#/$defs/")]
+        value |= _object(model, defs)
+    if "patternProperties" in value:
+        ((pattern, item),) = value.pop("patternProperties").items()
+        value |= {"propertyNames": {"pattern": pattern}, "additionalProperties": item}
+    if isinstance(value.get("items"), dict):
+        value["items"] = _value(value["items"], defs)
+    if isinstance(value.get("additionalProperties"), dict):
+        entry = _value(value["additionalProperties"], defs)
+        # A word of a vocabulary needs its title; elsewhere an empty entry means not given.
+        value["additionalProperties"] = entry if "minProperties" in value else _or_empty(entry)
+    if told := _PATTERN_MESSAGES.get(value.get("pattern", "")):
+        value["patternErrorMessage"] = told
+    if value.get("default", ()) in (None, []):
+        del value["default"]
+    return value
+
+
+def _or_empty(value: Schema) -> Schema:
+    empty = {**value, "type": [value["type"], "null"]}
+    if "enum" in value:
+        empty["enum"] = [*value["enum"], None]
+        empty["enumDescriptions"] = [*value["enumDescriptions"], "不填"]
+    return empty
+
+
+def _choices(value: Schema) -> str:
+    """`theme（主题课）、special（特色课）`, for editors that do not show enumDescriptions."""
+    for holder in (value, value.get("items"), value.get("additionalProperties")):
+        if isinstance(holder, dict) and "enumDescriptions" in holder:
+            words = zip(holder["enum"], holder["enumDescriptions"], strict=True)
+            return "、".join(f"{word}（{title}）" for word, title in words)
+    return ""
+
+
+# VS Code shows these in place of the pattern.
+_PATTERN_MESSAGES: Final[Mapping[str, str]] = {
+    r"\S": "不能是空白",
+    r"^\d{4}-\d{2}-\d{2}$": "要写日期，形如 2026-10-12",
+    r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$": "要写时间，形如 08:30",
+    r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$": "要写月-日，形如 03-01",
+}

@@ -1,0 +1,39 @@
+"""What a finding format is. One format, one file in `formats/`, with one public `format`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from partyschool_cli.report import formats
+from partyschool_cli.report.lint_report import LintReport
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """How a person reads the output: with colour or without, in so many columns (None: a pipe)."""
+
+    colour: bool = False
+    width: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFormat:
+    """A way to write findings out: `write` gives the whole output as bytes (UTF-8)."""
+
+    write: Callable[[LintReport, Appearance], bytes]
+
+
+def format_names() -> tuple[str, ...]:
+    """The formats there are: the files of `formats/`."""
+    folder = Path(next(iter(formats.__path__)))
+    return tuple(sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__"))
+
+
+def load_format(name: str) -> FindingFormat:
+    """The format of `formats/NAME.py`. Raises TypeError where that file has none."""
+    module = import_module(f"{formats.__name__}.{name}")
+    found = getattr(module, "format", None)
+    if not isinstance(found, FindingFormat):
+        raise TypeError(f"{module.__name__} has no `format = FindingFormat(…)`")
+    return found

@@ -1,0 +1,77 @@
+"""`{"version": 1, "findings": […], "summary": {…}}`: the commands contract's own form."""
+
+import json
+from typing import Any
+
+from partyschool_cli.lint.finding import Finding
+from partyschool_cli.report.finding_format import Appearance, FindingFormat
+from partyschool_cli.report.lint_report import Located, LintReport
+from partyschool_cli.source.personal import mask
+
+VERSION = 1
+
+
+def _write(report: LintReport, _: Appearance) -> bytes:
+    safe, unsafe = report.fixable
+    document = {
+        "version": VERSION,
+        "findings": [_finding(report, located) for located in report.located],
+        "summary": {
+            **report.counts,
+            "files": len(report.files),
+            "fixable": safe,
+            "fixable_unsafe": unsafe,
+            "fixed": report.fixed,
+            "known": report.known,
+            "stale": list(report.stale),
+            "fail_on": report.fail_on,
+        },
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _finding(report: LintReport, located: Located) -> dict[str, Any]:
+    finding, span = located.finding, located.finding.at.span
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "message": finding.message,
+        "file": located.file,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "field": finding.at.field,
+        "related": [
+            {
+                "file": file,
+                "line": related.at.span.line,
+                "column": related.at.span.column,
+                "message": mask(related.message),
+            }
+            for file, related in report.related(located)
+        ],
+        "hint": finding.hint,
+        "fix": _fix(finding),
+    }
+
+
+def _fix(finding: Finding) -> dict[str, Any] | None:
+    """The fix with offsets in characters of the file's text without its byte order mark."""
+    fix = finding.fault.fix
+    if fix is None:
+        return None
+    return {
+        "title": mask(fix.title),
+        "safe": fix.is_safe,
+        "transcode_from": fix.patch.transcode_from,
+        "edits": [
+            {"start": edit.start, "end": edit.end, "replacement": mask(edit.replacement)}
+            for edit in fix.patch.edits
+        ],
+    }
+
+
+format = FindingFormat(_write)

@@ -1,0 +1,58 @@
+"""Which of several things in time overlap. Half-open: what ends at 10:00 leaves 10:00 free."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
+
+
+class Timed(Protocol):
+    """Something of one day, from `start` to before `end` in minutes since midnight."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+T = TypeVar("T", bound=Timed)
+
+
+def overlapping(day: Iterable[T]) -> Iterator[tuple[T, T]]:
+    """Each pair of one day's things that overlap, the earlier first.
+
+    Takes them in order of start; the time that it takes grows with their number and the pairs found.
+    """
+    running: list[T] = []
+    for later in day:
+        running = [earlier for earlier in running if earlier.end > later.start]
+        for earlier in running:
+            yield earlier, later
+        running.append(later)
+
+
+def crowds(day: Sequence[T]) -> Iterator[tuple[T, ...]]:
+    """The largest sets of one day's things that go on at one moment, in order of time.
+
+    Takes them in order of start. A set that is part of another is not given.
+    """
+    running: list[T] = []
+    for later in day:
+        staying = [earlier for earlier in running if earlier.end > later.start]
+        if len(staying) < len(running):
+            yield tuple(running)
+        running = [*staying, later]
+    if running:
+        yield tuple(running)
+
+
+def consecutive(day: Iterable[T]) -> Iterator[tuple[T, T]]:
+    """Each pair of one day's things of which one follows the other, without overlap.
+
+    Takes them in order of start. Before each thing stands the one that ended last.
+    """
+    latest: T | None = None
+    for later in day:
+        if latest is not None and latest.end <= later.start:
+            yield latest, later
+        if latest is None or later.end >= latest.end:
+            latest = later

@@ -1,0 +1,34 @@
+"""Days and times as an office writes them: `10月12日（周一）08:30—10:00`, unpadded."""
+
+import datetime as dt
+
+from partyschool_cli.model.vocabulary import WEEKDAYS
+
+_WEEKDAYS = tuple(WEEKDAYS.values())
+
+
+def day_text(date: dt.date) -> str:
+    """`10月12日（周一）`."""
+    return f"{date.month}月{date.day}日（{_WEEKDAYS[date.weekday()]}）"
+
+
+def days_text(first: dt.date, last: dt.date) -> str:
+    """`2026年10月12日—14日`; what the two days have in common is said once."""
+    text = f"{first.year}年{first.month}月{first.day}日"
+    if first == last:
+        return text
+    if first.year != last.year:
+        return f"{text}—{last.year}年{last.month}月{last.day}日"
+    if first.month != last.month:
+        return f"{text}—{last.month}月{last.day}日"
+    return f"{text}—{last.day}日"
+
+
+def time_text(minutes: int) -> str:
+    """`08:30`, of minutes since midnight."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def times_text(start: int, end: int) -> str:
+    """`08:30—10:00`, of minutes since midnight."""
+    return f"{time_text(start)}—{time_text(end)}"

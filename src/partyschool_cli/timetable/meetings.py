@@ -1,0 +1,164 @@
+"""Sessions placed in time, and the meetings that they are: 合班 is one meeting of several classes.
+
+Source: the lint rules, PS401: “same course, teachers, site, start and end in two classes”.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.model.course import Course
+from partyschool_cli.model.hours import contact_hours, minutes_of
+from partyschool_cli.model.training_class import Session, TrainingClass
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedSession:
+    """A session of a class that takes place.
+
+    `start` and `end` are minutes since midnight; `index` is its place in the class's file. `course`
+    is the sound course that it names, retired or not; None for an activity or an unknown course.
+    `hours` are its contact hours, 0 for an activity.
+    """
+
+    training_class: TrainingClass
+    session: Session
+    index: int
+    course: Course | None
+    start: int
+    end: int
+    hours: float
+
+    @property
+    def date(self) -> dt.date:
+        """The day."""
+        return self.session.date
+
+    @property
+    def ref(self) -> str:
+        """`class-id/s01`."""
+        return f"{self.training_class.id}/{self.session.id}"
+
+    @property
+    def order(self) -> tuple[dt.date, int, str, int]:
+        """What sorts sessions by time; those that start together by class and place in the file."""
+        return (self.session.date, self.start, self.training_class.id, self.index)
+
+
+@dataclass(frozen=True, eq=False)
+class Meeting:
+    """What takes place once: one session, or the sessions of several classes taught together.
+
+    `sessions` are in order of class, one a class. `teachers` has no id twice.
+    """
+
+    sessions: tuple[PlacedSession, ...]
+
+    @property
+    def first(self) -> PlacedSession:
+        """The session of the first class."""
+        return self.sessions[0]
+
+    @cached_property
+    def date(self) -> dt.date:
+        """The day."""
+        return self.first.session.date
+
+    @cached_property
+    def start(self) -> int:
+        """Minutes since midnight."""
+        return self.first.start
+
+    @cached_property
+    def end(self) -> int:
+        """Minutes since midnight."""
+        return self.first.end
+
+    @cached_property
+    def teachers(self) -> tuple[str, ...]:
+        """Ids of the teachers, in the first session's order."""
+        return tuple(dict.fromkeys(self.first.session.teachers))
+
+    @property
+    def site(self) -> str | None:
+        """Id of the site."""
+        return self.first.session.site
+
+    @property
+    def course(self) -> Course | None:
+        """The course, as a session has it."""
+        return self.first.course
+
+    @property
+    def hours(self) -> float:
+        """Contact hours, once for all classes."""
+        return self.first.hours
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Ids of the classes."""
+        return tuple(session.training_class.id for session in self.sessions)
+
+    def session_of(self, training_class: str) -> PlacedSession:
+        """The session of one of its classes. Raises KeyError for any other."""
+        for session in self.sessions:
+            if session.training_class.id == training_class:
+                return session
+        raise KeyError(training_class)
+
+
+def placed_sessions(catalog: Catalog) -> tuple[PlacedSession, ...]:
+    """The sessions that take place, the earlier first: not cancelled, their class not retired."""
+    manifest, courses = catalog.manifest, catalog.courses
+    # A term has few distinct times of day, and the catalog many sessions.
+    hours_between: dict[tuple[dt.time, dt.time], float] = {}
+    placed = []
+    for training_class, session, index in catalog.sessions:
+        if session.status == "cancelled" or training_class.status == "retired":
+            continue
+        hours = 0.0
+        if session.course is not None:
+            times = (session.start, session.end)
+            known = hours_between.get(times)
+            hours = contact_hours(*times, manifest) if known is None else known
+            hours_between[times] = hours
+        placed.append(
+            PlacedSession(
+                training_class,
+                session,
+                index,
+                courses.get(session.course) if session.course else None,
+                minutes_of(session.start),
+                minutes_of(session.end),
+                hours,
+            )
+        )
+    placed.sort(key=lambda session: session.order)
+    return tuple(placed)
+
+
+def joined(sessions: Iterable[PlacedSession]) -> tuple[Meeting, ...]:
+    """The meetings that `sessions` (in order of time) are, in order of time.
+
+    Two classes are taught together where course or activity, teachers (in any order), site, day,
+    start and end are the same. Two sessions of one class never are.
+    """
+    groups: dict[tuple[object, ...], list[PlacedSession]] = {}
+    repeats: dict[tuple[object, ...], int] = {}
+    for placed in sessions:
+        session = placed.session
+        what = (
+            session.date,
+            placed.start,
+            placed.end,
+            session.course,
+            session.activity,
+            frozenset(session.teachers),
+            session.site,
+        )
+        own = (*what, placed.training_class.id)
+        repeats[own] = repeats.get(own, -1) + 1
+        groups.setdefault((*what, repeats[own]), []).append(placed)
+    return tuple(Meeting(tuple(group)) for group in groups.values())

@@ -1,0 +1,67 @@
+"""Weeks, months, quarters, half-years and years. Source: the catalog format, `per`."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from partyschool_cli.model.vocabulary import Period as Per
+
+_MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+_HALVES = ("上半年", "下半年")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from `first` to `last`, both included. `title` is what a clerk calls it."""
+
+    title: str
+    first: dt.date
+    last: dt.date
+
+    def __contains__(self, date: dt.date) -> bool:
+        """Whether a day belongs to it."""
+        return self.first <= date <= self.last
+
+
+def period_of(date: dt.date, per: Per) -> Period:
+    """The period that a day belongs to. A week is ISO's: Monday to Sunday."""
+    if per == "week":
+        year, week, _ = date.isocalendar()
+        return _week(year, week)
+    length = _MONTHS[per]
+    return _months(date.year, (date.month - 1) // length, per)
+
+
+def periods_of_year(year: int, per: Per) -> tuple[Period, ...]:
+    """Every period of a calendar year in order: 52 or 53 weeks (ISO's), 12 months, and so on."""
+    if per == "week":
+        # 28 December is always in its year's last week.
+        last = dt.date(year, 12, 28).isocalendar().week
+        return tuple(_week(year, week) for week in range(1, last + 1))
+    return tuple(_months(year, index, per) for index in range(12 // _MONTHS[per]))
+
+
+def _week(year: int, week: int) -> Period:
+    first = dt.date.fromisocalendar(year, week, 1)
+    # The last week of the year 9999 goes beyond what a date can say.
+    last = dt.date.fromordinal(min(first.toordinal() + 6, dt.date.max.toordinal()))
+    return Period(f"{year}年第{week}周", first, last)
+
+
+def _months(year: int, index: int, per: Per) -> Period:
+    length = _MONTHS[per]
+    first_month, last_month = index * length + 1, (index + 1) * length
+    titles = {
+        "month": f"{year}年{first_month}月",
+        "quarter": f"{year}年第{index + 1}季度",
+        "half-year": f"{year}年{_HALVES[index % 2]}",
+        "year": f"{year}年",
+    }
+    return Period(
+        titles[per], dt.date(year, first_month, 1), _last_day_of_month(year, last_month)
+    )
+
+
+def _last_day_of_month(year: int, month: int) -> dt.date:
+    import calendar
+
+    return dt.date(year, month, calendar.monthrange(year, month)[1])

@@ -1,0 +1,37 @@
+"""Days of every year: a course's season, a busy season of the fields."""
+
+import datetime as dt
+from typing import Protocol
+
+from partyschool_cli.model.values import MonthDay
+
+
+class DaysOfYear(Protocol):
+    """From one month-day to another, both included; over the new year where it begins after it ends."""
+
+    @property
+    def from_(self) -> MonthDay: ...
+
+    @property
+    def to(self) -> MonthDay: ...
+
+
+def is_within(date: dt.date, season: DaysOfYear) -> bool:
+    """Whether `date` is a day of the season.
+
+    02-29 is a bound in every year: a season to 02-29 ends with February, one from 02-29 begins with
+    the day after 02-28.
+    """
+    day = MonthDay(date.month, date.day)
+    if season.from_ <= season.to:
+        return season.from_ <= day <= season.to
+    return day >= season.from_ or day <= season.to
+
+
+def season_text(season: DaysOfYear) -> str:
+    """`9月20日—10月8日`."""
+    return f"{_day_text(season.from_)}—{_day_text(season.to)}"
+
+
+def _day_text(day: MonthDay) -> str:
+    return f"{day.month}月{day.day}日"

@@ -1,0 +1,116 @@
+"""A catalog's sessions in time: what takes place, and when a class, a teacher and a site are busy."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.model.course import Course
+from partyschool_cli.model.entity import Entity
+from partyschool_cli.model.site import Site
+from partyschool_cli.model.teacher import Teacher
+from partyschool_cli.timetable.calendar import TeachingCalendar
+from partyschool_cli.timetable.meetings import (
+    Meeting,
+    PlacedSession,
+    joined,
+    placed_sessions,
+)
+
+E = TypeVar("E", bound=Entity)
+
+# The meetings of one class, teacher or site: by day, the earlier first.
+Days = Mapping[dt.date, tuple[Meeting, ...]]
+
+
+@dataclass(frozen=True, eq=False)
+class Timetable:
+    """Everything that takes place. Each part is worked out when somebody asks for it.
+
+    `courses`, `teachers` and `sites` are the sound ones that are not retired: what a rule on time
+    may judge by. `of_class`, `of_teacher` and `of_site` know any id that a session names.
+    """
+
+    catalog: Catalog
+
+    @cached_property
+    def sessions(self) -> tuple[PlacedSession, ...]:
+        """Every session that takes place, the earlier first."""
+        return placed_sessions(self.catalog)
+
+    @cached_property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Every meeting, the earlier first: 合班 is one meeting of several classes."""
+        return joined(self.sessions)
+
+    @cached_property
+    def calendar(self) -> TeachingCalendar:
+        """Which days are off."""
+        return TeachingCalendar(self.catalog.manifest.calendar)
+
+    @cached_property
+    def courses(self) -> Mapping[str, Course]:
+        """The courses in use, by id."""
+        return _in_use(self.catalog.courses)
+
+    @cached_property
+    def teachers(self) -> Mapping[str, Teacher]:
+        """The teachers in use, by id."""
+        return _in_use(self.catalog.teachers)
+
+    @cached_property
+    def sites(self) -> Mapping[str, Site]:
+        """The sites in use, by id."""
+        return _in_use(self.catalog.sites)
+
+    @cached_property
+    def sessions_of_class(self) -> Mapping[str, tuple[PlacedSession, ...]]:
+        """The sessions of each class that has any, the earlier first."""
+        found: dict[str, list[PlacedSession]] = {}
+        for session in self.sessions:
+            found.setdefault(session.training_class.id, []).append(session)
+        return {name: tuple(sessions) for name, sessions in found.items()}
+
+    @cached_property
+    def of_class(self) -> Mapping[str, Days]:
+        """Each class's meetings by day."""
+        return _by_day(self.meetings, lambda meeting: meeting.classes)
+
+    @cached_property
+    def of_teacher(self) -> Mapping[str, Days]:
+        """Each teacher's meetings by day."""
+        return _by_day(self.meetings, lambda meeting: meeting.teachers)
+
+    @cached_property
+    def of_site(self) -> Mapping[str, Days]:
+        """Each site's meetings by day."""
+        return _by_day(self.meetings, lambda meeting: (meeting.site,) if meeting.site else ())
+
+    def travel_minutes(self, one: str | None, other: str | None) -> int | None:
+        """Minutes from one site to another, either way; None where nobody wrote them down."""
+        if one is None or other is None:
+            return None
+        if one == other:
+            return 0
+        here, there = self.sites.get(one), self.sites.get(other)
+        if here is not None and other in here.travel_minutes:
+            return here.travel_minutes[other]
+        return there.travel_minutes.get(one) if there is not None else None
+
+
+def _in_use(entities: Mapping[str, E]) -> Mapping[str, E]:
+    return {name: entity for name, entity in entities.items() if entity.status != "retired"}
+
+
+def _by_day(
+    meetings: Iterable[Meeting], names: Callable[[Meeting], Iterable[str]]
+) -> Mapping[str, Days]:
+    found: dict[str, dict[dt.date, list[Meeting]]] = {}
+    for meeting in meetings:
+        for name in names(meeting):
+            found.setdefault(name, {}).setdefault(meeting.date, []).append(meeting)
+    return {
+        name: {date: tuple(held) for date, held in days.items()} for name, days in found.items()
+    }

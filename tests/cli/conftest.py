@@ -1,0 +1,78 @@
+"""A runner of `pschool` in this process: what it printed, byte for byte, and its exit code."""
+
+import io
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from partyschool_cli.cli.app import main
+
+ROOT = Path(__file__).parents[2]
+SHIPPED = ROOT / "catalog"
+TODAY = "2026-03-02"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command left behind. `out` and `err` are decoded as UTF-8, `raw` is as printed."""
+
+    code: int
+    raw: bytes
+    err: str
+
+    @property
+    def out(self) -> str:
+        """Standard output as text."""
+        return self.raw.decode("utf-8")
+
+
+class Pschool(Protocol):
+    """`pschool(*arguments, cwd=…, env=…)` runs a command; by default in the checkout's root."""
+
+    def __call__(
+        self, *arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None
+    ) -> Result: ...
+
+
+class _Stream(io.TextIOWrapper):
+    """Standard output or error as bytes; a terminal where the test says so."""
+
+    def __init__(self, *, terminal: bool) -> None:
+        self.kept = io.BytesIO()
+        super().__init__(self.kept, encoding="utf-8", write_through=True)
+        self.terminal = terminal
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+
+@pytest.fixture
+def pschool(monkeypatch: pytest.MonkeyPatch) -> Pschool:
+    """Runs `pschool` without colour, in a pipe, on 2026-03-02.
+
+    `env` adds to the environment: `COLUMNS=80` lays tables out for a terminal of that width,
+    `PSCHOOL_TEST_TTY=1` makes both streams terminals.
+    """
+
+    def run(*arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> Result:
+        with monkeypatch.context() as patch:
+            for name in ("COLUMNS", "PSCHOOL_CATALOG", "SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR"):
+                patch.delenv(name, raising=False)
+            patch.setenv("SOURCE_DATE_EPOCH", "1772409600")  # noon of TODAY, UTC
+            for name, value in (env or {}).items():
+                patch.setenv(name, value)
+            terminal = (env or {}).get("PSCHOOL_TEST_TTY") == "1"
+            out, err = _Stream(terminal=terminal), _Stream(terminal=terminal)
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            patch.chdir(cwd)
+            code = main(arguments)
+            out.flush()
+            err.flush()
+            return Result(code, out.kept.getvalue(), err.kept.getvalue().decode("utf-8"))
+
+    return run

@@ -1,0 +1,240 @@
+"""The JSON Schemas: what they tell an editor, and that they judge files as the program does."""
+
+import copy
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from partyschool_cli.catalog.terms import Vocabularies
+from partyschool_cli.catalog.validate import validate
+from partyschool_cli.model.fields import ENTITY_MODELS
+from partyschool_cli.model.json_schema import (
+    SCHEMA_NAMES,
+    Schema,
+    bundle,
+    json_schema,
+    schema_files,
+)
+from partyschool_cli.model.kind import FILE_KINDS, Kind
+from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.yaml_file import parse
+
+ROOT = Path(__file__).parents[2]
+
+
+def shipped(name: str) -> list[Path]:
+    """The files of a kind in the shipped catalogs."""
+    manifests = [*ROOT.glob("catalog/catalog.yaml"), *ROOT.glob("examples/**/catalog.yaml")]
+    if name == "catalog":
+        return manifests
+    folder = Kind(name).plural
+    return [path for each in manifests for path in sorted(each.parent.glob(f"{folder}/**/*.yaml"))]
+
+
+def content(text: str) -> Any:
+    document = parse(text)
+    assert not document.problems
+    return document.data
+
+
+VALIDATORS = {name: Draft202012Validator(json_schema(name)) for name in SCHEMA_NAMES}
+SAMPLES = {name: content(shipped(name)[0].read_text("utf-8")) for name in SCHEMA_NAMES}
+
+
+def accepts(name: str, data: Any) -> bool:
+    return bool(VALIDATORS[name].is_valid(data))
+
+
+def program_accepts(name: str, data: Any) -> bool:
+    """Whether the program takes `data`, apart from what is beyond a schema."""
+    model: Any = Manifest if name == "catalog" else ENTITY_MODELS[Kind(name)]
+    identity = {} if name == "catalog" else {"id": "x"}
+    file = SourceFile(ROOT, "no-such-file.yaml")
+    problems = validate(model, data, Vocabularies(), file, **identity).problems
+    return all(_is_beyond_a_schema(problem.code, problem.message) for problem in problems)
+
+
+def _is_beyond_a_schema(code: str, message: str) -> bool:
+    return code == "PS202" or "结束早于开始" in message
+
+
+def properties(schema: Schema, path: str = "") -> Iterator[tuple[str, Schema]]:
+    for name, node in schema.get("properties", {}).items():
+        yield f"{path}{name}", node
+        for inner in (node, node.get("items", {}), node.get("additionalProperties")):
+            if isinstance(inner, dict):
+                yield from properties(inner, f"{path}{name}.")
+
+
+@pytest.mark.parametrize("name", SCHEMA_NAMES)
+class TestEachSchema:
+    def test_is_a_schema_of_the_2020_12_dialect(self, name: str) -> None:
+        Draft202012Validator.check_schema(json_schema(name))
+        assert json_schema(name)["$id"] == f"urn:pschool:format-1:{name}"
+
+    def test_tells_of_every_property_in_chinese(self, name: str) -> None:
+        for path, node in properties(json_schema(name)):
+            for text in (node["title"], node["description"]):
+                assert any("\u4e00" <= character <= "\u9fff" for character in text), path
+
+    def test_names_every_built_in_word_in_chinese(self, name: str) -> None:
+        for path, node in properties(json_schema(name)):
+            words = node.get("enum") or node.get("items", {}).get("enum") or ()
+            for word in words:
+                assert word is None or f"{word}（" in node["description"], path
+
+    def test_accepts_the_shipped_catalogs(self, name: str) -> None:
+        for path in shipped(name):
+            errors = VALIDATORS[name].iter_errors(content(path.read_text("utf-8")))
+            assert [error.message for error in errors] == [], path
+
+
+def test_an_entity_has_no_id_since_its_file_gives_it() -> None:
+    for kind in FILE_KINDS:
+        assert "id" not in json_schema(kind.value)["properties"]
+    assert "id" in json_schema("class")["properties"]["sessions"]["items"]["properties"]
+
+
+def test_own_fields_come_before_those_of_all_kinds() -> None:
+    assert list(json_schema("course")["properties"])[:3] == ["title", "kind", "theme"]
+    assert list(json_schema("course")["properties"])[-3:] == ["tags", "notes", "status"]
+
+
+def test_bundle_accepts_a_file_of_any_kind() -> None:
+    validator = Draft202012Validator(bundle())
+    Draft202012Validator.check_schema(bundle())
+    assert all(validator.is_valid(sample) for sample in SAMPLES.values())
+    assert not validator.is_valid({"title": "什么也不是"})
+
+
+SCHOOL = "title: 党校\ntier: county\n"
+COURSE = (
+    "{title: 课, kind: theme, theme: t, school: s, strand: theory, contact_hours: 2,"
+    " delivery: [lecture], audience: [members]}"
+)
+SITE = "{title: 教室, venue: classroom, capacity: 40}"
+TEACHER = "{name: 示例, category: model-worker}"
+SESSION = "{id: s01, date: 2026-10-12, start: 08:30, end: 10:00, activity: 开班式}"
+CLASS = (
+    "{title: 班, school: s, from: 2026-10-12, to: 2026-10-13, audience: [members], size: 40,"
+    f" sessions: [{SESSION}]}}"
+)
+MANIFEST = "{format: 1, title: 目录, themes: {a: 甲}}"
+
+GOOD = [
+    ("school", SCHOOL),
+    ("school", SCHOOL + "place:\ntags:\nstatus:\nthemes:\n"),
+    ("school", "{title: 党校, tier: township, parent: county}"),
+    ("course", COURSE),
+    ("course", COURSE.replace("theme: t", "theme: ").replace("kind: theme", "kind: special")),
+    ("course", COURSE.replace("2,", "2.5, materials: [{title: 教案, path: a.docx, url: }],")),
+    ("teacher", TEACHER),
+    ("site", SITE),
+    ("site", "{title: 线上, venue: online}"),
+    ("site", SITE.replace("40}", "40, travel_minutes: {a: 20, b: }}")),
+    ("class", CLASS),
+    ("class", CLASS.replace("08:30", "8:30")),
+    ("catalog", MANIFEST),
+    ("catalog", MANIFEST.replace("title", "contact_hours: {minutes: 45}, title")),
+]
+
+BAD = [
+    ("school", "title: 党校\n"),
+    ("school", SCHOOL.replace("county", "city")),
+    ("school", SCHOOL.replace("county", "township")),
+    ("school", SCHOOL.replace("county", "village\nparent:")),
+    ("school", SCHOOL.replace("党校", "012")),
+    ("school", SCHOOL.replace("党校", "' '")),
+    ("school", SCHOOL + "id: liudu\n"),
+    ("school", SCHOOL + "adress: 某地\n"),
+    ("school", SCHOOL + "themes: {}\n"),
+    ("school", "- 党校\n"),
+    ("course", COURSE.replace("theme: t, ", "")),
+    ("course", COURSE.replace("kind: theme", "kind: special")),
+    ("course", COURSE.replace("2,", "2.3,")),
+    ("course", COURSE.replace("2,", "0,")),
+    ("course", COURSE.replace("2,", "'2',")),
+    ("course", COURSE.replace("2,", "true,")),
+    ("course", COURSE.replace("[lecture]", "lecture")),
+    ("course", COURSE.replace("[lecture]", "[]")),
+    ("course", COURSE.replace("[lecture]", "[lectur]")),
+    ("course", COURSE.replace("[members]", "[members, ~]")),
+    ("course", COURSE.replace("2,", "2, materials: [{title: 教案}],")),
+    ("course", COURSE.replace("2,", "2, materials: [{title: 教案, url: a, path: b}],")),
+    ("course", COURSE.replace("2,", "2, reviewed: 2026/1/8,")),
+    ("course", COURSE.replace("2,", "2, season: {from: 3-1, to: 05-31},")),
+    ("course", COURSE.replace("2,", "2, flagship: yes,")),
+    ("teacher", "{name: 示例}"),
+    ("teacher", TEACHER.replace("}", ", order: 一}")),
+    ("teacher", TEACHER.replace("}", ", contact_hours_per_day: 30}")),
+    ("site", SITE.replace(", capacity: 40", "")),
+    ("site", SITE.replace("classroom", "field")),
+    ("site", SITE.replace("40", "0")),
+    ("site", SITE.replace("40}", "40, travel_minutes: {a: -1}}")),
+    ("site", SITE.replace("40}", "40, travel_minutes: {' ': 1}}")),
+    ("site", SITE.replace("40}", "40, open: {days: [Monday]}}")),
+    ("class", CLASS.replace("2026-10-12, to", "10月12日, to")),
+    ("class", CLASS.replace("08:30", "24:30")),
+    ("class", CLASS.replace(", activity: 开班式", "")),
+    ("class", CLASS.replace("activity: 开班式", "activity: 开班式, course: c")),
+    ("class", CLASS.replace("id: s01, ", "")),
+    ("catalog", MANIFEST.replace("1", "2")),
+    ("catalog", MANIFEST.replace("{a: 甲}", "{}")),
+    ("catalog", MANIFEST.replace("title", "contact_hours: {full_day: 8}, title")),
+    ("catalog", MANIFEST.replace("title", "contact_hours: {half_day: 4, minutes: 45}, title")),
+    ("catalog", MANIFEST.replace("title", "needs: [{audience: farmers, topics: []}], title")),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), GOOD)
+def test_good_file_is_accepted_by_schema_and_program(name: str, text: str) -> None:
+    assert (accepts(name, content(text)), program_accepts(name, content(text))) == (True, True)
+
+
+@pytest.mark.parametrize(("name", "text"), BAD)
+def test_bad_file_is_refused_by_schema_and_program(name: str, text: str) -> None:
+    assert (accepts(name, content(text)), program_accepts(name, content(text))) == (False, False)
+
+
+TEXTS = ("", " ", "文字", "2026-10-12", "08:30", "8:30", "03-01", "theme", "special", "field", "county")
+VALUES = st.none() | st.recursive(
+    st.sampled_from((*TEXTS, True, False, -1, 0, 1, 2.5, 2.3, 41)),
+    lambda inner: st.lists(st.none() | inner, max_size=2)
+    | st.dictionaries(st.sampled_from(("title", "url", "from", "to", "x")), inner, max_size=2),
+    max_leaves=3,
+)
+
+
+@settings(max_examples=200)
+@given(st.data())
+def test_schema_and_program_agree_on_a_file_with_one_field_changed(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(SCHEMA_NAMES))
+    changed = copy.deepcopy(SAMPLES[name])
+    group = changed
+    if name == "class" and data.draw(st.booleans()):
+        group = data.draw(st.sampled_from(changed["sessions"]))
+    fields = sorted({*group, *VALIDATORS[name].schema["properties"]})
+    field = data.draw(st.sampled_from(fields))
+    if data.draw(st.booleans()):
+        group.pop(field, None)
+    else:
+        group[field] = data.draw(VALUES)
+    assert accepts(name, changed) == program_accepts(name, changed)
+
+
+def test_check_jsonschema_accepts_the_shipped_catalogs(tmp_path: Path) -> None:
+    for file, text in schema_files().items():
+        schema = tmp_path / file
+        schema.write_text(text, "utf-8")
+        paths = [str(path) for path in shipped(file.removesuffix(".schema.json"))]
+        command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema), *paths]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr

@@ -1,0 +1,236 @@
+"""Writes what is generated: the tables and samples in `docs/*.md`, and the JSON Schemas.
+
+A page is prose with blocks between `<!-- generated: NAME ARGUMENTS -->` and `<!-- end -->`; only
+the blocks are written. Run `python -m tools.docs` in the checkout; a test tells when it is due.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from partyschool_cli.catalog.record import RecordField
+from partyschool_cli.catalog.records import record_fields
+from partyschool_cli.model.fields import MODELS, Field, fields_of
+from partyschool_cli.model.json_schema import schema_files
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.model.vocabulary import Vocabulary
+
+ROOT = Path(__file__).parents[1]
+COMMAND = "python -m tools.docs"
+
+_HELP_WIDTH = 100
+_BLOCK = re.compile(r"(?ms)^<!-- generated: (\S+)(.*?) -->\n(.*?)^<!-- end -->$")
+
+
+def documents() -> Mapping[Path, str]:
+    """Every generated file as it should be: path → text."""
+    pages = {path: filled(path.read_text("utf-8")) for path in sorted((ROOT / "docs").glob("*.md"))}
+    schemas = {ROOT / "schemas" / name: text for name, text in schema_files().items()}
+    return pages | schemas
+
+
+def filled(page: str) -> str:
+    """A page with its blocks written anew. Raises KeyError for a block that nobody writes."""
+
+    def block(found: re.Match[str]) -> str:
+        name, arguments = found[1], found[2].split()
+        return f"<!-- generated: {name}{found[2]} -->\n{_BLOCKS[name](*arguments)}\n<!-- end -->"
+
+    return _BLOCK.sub(block, page)
+
+
+def main() -> None:
+    """Writes the files that are not as they should be, and tells which."""
+    for path, text in documents().items():
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8", newline="\n")
+            sys.stdout.write(f"{path.relative_to(ROOT).as_posix()}\n")
+
+
+# ------------------------------------------------------------------------------------ fields
+
+
+def _fields(kind: str) -> str:
+    """The table of a kind's fields in `docs/format.md`; `catalog` is the manifest."""
+    model: type[BaseModel] = Manifest if kind == "catalog" else MODELS[Kind(kind)]
+    header = ("字段", "名称", "值", "必填", "默认", "说明")
+    return _table(header, _field_rows(fields_of(model)))
+
+
+def _field_rows(fields: Iterable[Field], prefix: str = "") -> Iterator[tuple[str, ...]]:
+    for field in fields:
+        yield (
+            f"`{prefix}{field.name}`",
+            field.title,
+            _value_of(field),
+            "是" if field.required else "",
+            _default_of(field),
+            "；".join(filter(None, (field.description, _words(field.choices)))),
+        )
+        # Sessions have a table of their own.
+        if field.fields and field.name != "sessions":
+            yield from _field_rows(field.fields, f"{prefix}{field.name}.")
+
+
+_VALUES: Mapping[str, str] = {
+    "text": "文字",
+    "number": "数字",
+    "date": "日期",
+    "time": "时间",
+    "day": "月-日",
+    "flag": "true / false",
+    "group": "一组字段",
+    "mapping": "一组“编号: 值”",
+}
+
+
+def _value_of(field: Field) -> str:
+    if field.refers_to and field.type == "text":
+        value = f"{field.refers_to.title}编号"
+    elif field.vocabulary:
+        value = f"{field.title}编号"
+    elif field.choices and field.type == "text":
+        value = "词"
+    else:
+        value = "整数" if field.whole else _VALUES[field.type]
+    return f"{value}，列表" if field.many else value
+
+
+def _default_of(field: Field) -> str:
+    value = field.default
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float | int):
+        return f"{value:g}"
+    if isinstance(value, str):
+        return f"`{value}`"
+    return "见说明" if isinstance(value, dict | BaseModel) and value else ""
+
+
+def _words(choices: Vocabulary | None) -> str:
+    if not choices:
+        return ""
+    return "可写 " + "、".join(f"`{word}` {title}" for word, title in choices.items())
+
+
+# ------------------------------------------------------------------------------- query fields
+
+
+def _query_fields(kind: str) -> str:
+    """The table of what a query may ask of a kind, in `docs/queries.md`."""
+    rows = [
+        (
+            f"`{field.name}`",
+            "、".join(dict.fromkeys((field.title, *field.aliases))),
+            _record_value(field),
+            _words(field.choices).removeprefix("可写 "),
+        )
+        for field in record_fields(Kind(kind))
+    ]
+    return _table(("字段", "也可写作", "值", "可用的词"), rows)
+
+
+def _record_value(field: RecordField) -> str:
+    value = _VALUES[field.type]
+    if field.titles:
+        value = "编号或名称"
+    return f"{value}，任一项" if field.many else value
+
+
+# --------------------------------------------------------------------------------------- JSON
+
+_JSON: Mapping[str, str] = {
+    "text": "string",
+    "number": "number",
+    "date": "string，`2026-10-12`",
+    "time": "string，`08:30`",
+    "day": "string，`03-01`",
+    "flag": "boolean",
+    "group": "object",
+    "mapping": "object",
+}
+
+
+def _json_keys(kind: str) -> str:
+    """The table of the keys of a kind's JSON objects, in `docs/json.md`."""
+    rows = [("`entity`", "string", f"总是 `{kind}`")]
+    for field in record_fields(Kind(kind)):
+        rows.append((f"`{field.name}`", _json_type(field, _JSON[field.type]), field.title))
+        if field.titles:
+            rows.append(
+                (f"`{field.titles}`", _json_type(field, "string"), f"{field.title}的名称")
+            )
+    return _table(("键", "值", "说明"), rows)
+
+
+def _json_type(field: RecordField, type: str) -> str:
+    return f"array，每项 {type}" if field.many else type
+
+
+def _json_sample(kind: str, id: str) -> str:
+    """One object as `pschool list --format json` prints it, of the shipped catalog."""
+    import json
+
+    from partyschool_cli.catalog.load import load
+    from partyschool_cli.catalog.records import records
+
+    found = (record for record in records(load(ROOT / "catalog"), Kind(kind)) if record["id"] == id)
+    return _fence("json", json.dumps(next(found), ensure_ascii=False, indent=2))
+
+
+# ----------------------------------------------------------------------------- files, commands
+
+
+def _file(path: str) -> str:
+    return _fence("yaml", (ROOT / path).read_text("utf-8"))
+
+
+def _commands() -> str:
+    """Every command's `--help`."""
+    from partyschool_cli.cli.command import command_names
+
+    return "\n\n".join(f"## pschool {name}\n\n{_help(name)}" for name in command_names())
+
+
+def _help(*names: str) -> str:
+    """What `pschool NAME --help` prints; without a name, `pschool --help`."""
+    import typer
+
+    from partyschool_cli.cli.app import PROGRAM, app
+    from partyschool_cli.cli.command import load_command
+
+    command = load_command(names[0]) if names else typer.main.get_command(app)
+    context = typer.Context(
+        command, info_name=" ".join((PROGRAM, *names)), max_content_width=_HELP_WIDTH
+    )
+    # Not as wide as the terminal that this happens to run in.
+    context.terminal_width = _HELP_WIDTH
+    return _fence("text", command.get_help(context))
+
+
+def _fence(language: str, text: str) -> str:
+    return f"```{language}\n{text.strip()}\n```"
+
+
+def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [header, ("---",) * len(header), *rows]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
+
+
+_BLOCKS: Mapping[str, Callable[..., str]] = {
+    "fields": _fields,
+    "query-fields": _query_fields,
+    "json-keys": _json_keys,
+    "json-sample": _json_sample,
+    "file": _file,
+    "help": _help,
+    "commands": _commands,
+}
+
+if __name__ == "__main__":
+    main()
