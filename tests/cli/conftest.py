@@ -60,7 +60,13 @@ def pschool(monkeypatch: pytest.MonkeyPatch) -> Pschool:
 
     def run(*arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> Result:
         with monkeypatch.context() as patch:
-            for name in ("COLUMNS", "PSCHOOL_CATALOG", "SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR"):
+            for name in (
+                "COLUMNS",
+                "PSCHOOL_CATALOG",
+                "SOURCE_DATE_EPOCH",
+                "NO_COLOR",
+                "FORCE_COLOR",
+            ):
                 patch.delenv(name, raising=False)
             patch.setenv("SOURCE_DATE_EPOCH", "1772409600")  # noon of TODAY, UTC
             for name, value in (env or {}).items():

@@ -48,6 +48,7 @@ class ManifestFile:
 
     source: SourceFile
     problems: tuple[Problem, ...]
+    mentions: tuple[Mention, ...] = ()
 
     @property
     def is_broken(self) -> bool:

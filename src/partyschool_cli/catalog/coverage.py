@@ -125,7 +125,7 @@ class Coverage:
             doubtful.may_be_active()
             and doubtful.may_name("audience", audience)
             and _may_be_on(doubtful, key)
-            for doubtful in self._doubts.broken
+            for doubtful in (*self._doubts.broken, *self._doubts.missing)
         )
 
     def untaught_topics(self, need: Need) -> tuple[str, ...]:

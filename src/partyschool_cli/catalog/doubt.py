@@ -80,19 +80,30 @@ class Doubts:
             if school is not None and Key(Kind.SCHOOL, school) not in self.catalog.known:
                 content = {name: value for name, value in entity if name != "school"}
                 schools = _schools_meant(self.catalog, school)
-                found.append(DoubtfulEntity(schools, content, frozenset({"school"}), False))
+                unsure = frozenset({"school"})
+                found.append(DoubtfulEntity(schools, content, unsure, is_partial=False))
+        return tuple(found)
+
+    @cached_property
+    def missing(self) -> tuple[DoubtfulEntity, ...]:
+        """Those that are named and have no file: nothing is known but whose files name them."""
+        found = []
+        for key, places in self.catalog.mentioned_by.items():
+            if key.kind is self.kind and key not in self.catalog.known:
+                schools = frozenset(filter(None, (_school_of(file) for file, _ in places)))
+                found.append(DoubtfulEntity(schools, {}, frozenset(), is_partial=True))
         return tuple(found)
 
     @cached_property
     def _by_school(self) -> Mapping[str | None, list[DoubtfulEntity]]:
         placed: dict[str | None, list[DoubtfulEntity]] = {}
-        for entity in (*self.broken, *self._strays):
+        for entity in (*self.broken, *self._strays, *self.missing):
             for school in (None,) if entity.schools is None else entity.schools:
                 placed.setdefault(school, []).append(entity)
         return placed
 
     def of(self, schools: Iterable[str]) -> Iterator[DoubtfulEntity]:
-        """Those that may belong to one of `schools`."""
+        """Those that may belong to one of `schools`, or be what its files name."""
         for school in (None, *schools):
             yield from self._by_school.get(school, ())
 
@@ -115,6 +126,11 @@ def _read(catalog: Catalog, file: LoadedFile) -> DoubtfulEntity:
     else:
         schools = frozenset()
     return DoubtfulEntity(schools, content, unsure, is_partial)
+
+
+def _school_of(file: LoadedFile) -> str | None:
+    school = getattr(file.entity, "school", None) or (file.content or {}).get("school")
+    return school if isinstance(school, str) else None
 
 
 def _spoils_all(problem: Problem) -> bool:

@@ -83,7 +83,8 @@ def _load_manifest(root: Path) -> tuple[Manifest, ManifestFile, Vocabularies]:
     # The manifest's own words (an audience in `needs`) are checked against the manifest itself.
     if validated.model is not None:
         validated = validate(Manifest, content, Vocabularies(words), source)
-    file = ManifestFile(source, (*problems, *validated.problems))
+    named = tuple(mentions(Manifest, validated.content))
+    file = ManifestFile(source, (*problems, *validated.problems), named)
     return manifest, file, Vocabularies(words)
 
 

@@ -23,17 +23,18 @@ class Key(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """One place in a file that names an entity."""
+    """One place in a file that names an entity: a value, or the key of a mapping (`on_key`)."""
 
     path: FieldPath
     target: Key
+    on_key: bool = False
 
 
 def mentions(model: type[BaseModel], content: Mapping[str, Any]) -> Iterator[Mention]:
     """Each entity that a file's content names, valid or not."""
     for path, field, word in marked_words(model, content, _refers_to):
         if field.refers_to is not None:
-            yield Mention(path, Key(field.refers_to, word))
+            yield Mention(path, Key(field.refers_to, word), field.type == "mapping")
 
 
 def _refers_to(field: Field) -> Kind | None:

@@ -119,7 +119,7 @@ def _empty_file() -> Problem:
 
 def _not_a_mapping(file: SourceFile) -> Problem:
     if slip := slip_within(file.slips, file.places.value(())):
-        return slip.problem(file.text)
+        return slip.problem()
     hint = "每行写成“字段: 内容”，如“title: 党章导读”"
     return Problem("PS103", "整个文件应当由“字段: 内容”组成", hint)
 
@@ -137,7 +137,7 @@ def _as_slips(
             yield problem
         elif slip.start not in told:
             told.add(slip.start)
-            yield slip.problem(file.text, problem.path)
+            yield slip.problem(problem.path)
 
 
 def _is_text_for_more(model: type[BaseModel], problem: Problem, content: Any) -> bool:

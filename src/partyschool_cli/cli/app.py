@@ -10,6 +10,7 @@ from typer._click import exceptions
 
 from partyschool_cli.cli.command import CommandFolder
 from partyschool_cli.cli.console import Console, enable_windows_colours
+from partyschool_cli.cli.shell_setup import with_chinese_options
 from partyschool_cli.cli.usage import usage_error
 from partyschool_cli.errors import UserError
 
@@ -39,9 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     console = Console()
     enable_windows_colours()
     try:
-        result = typer.main.get_command(app).main(
-            arguments, prog_name=PROGRAM, standalone_mode=False
-        )
+        command = with_chinese_options(typer.main.get_command(app))
+        result = command.main(arguments, prog_name=PROGRAM, standalone_mode=False)
     except UserError as error:
         return _report(console, error)
     except exceptions.ClickException as error:

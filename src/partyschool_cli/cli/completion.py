@@ -3,8 +3,12 @@
 Each function is for Typer's `autocompletion=`: it takes the context and the unfinished word, and
 gives words with a help text beside them. Without a catalog that can be read it offers nothing, and
 never an error: a shell would print that into the middle of the command line.
+
+Titles are other people's text, and zsh evaluates what it is given: signs that mean something to a
+shell, or to Typer's own markup, never leave here.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 
@@ -12,9 +16,13 @@ import typer
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.model.kind import FILE_KINDS, Kind
+from partyschool_cli.terminal.clean import visible
 
 Choice = tuple[str, str]
 Completer = Callable[[typer.Context, str], list[Choice]]
+
+_WIDE = str.maketrans({sign: chr(ord(sign) + 0xFEE0) for sign in "\\\"'$`[]{}<>|&;*?!#~%^"})
+_NEEDS_NO_QUOTES = re.compile(r"[\w\-+·—…‘’“”、。〈〉《》「」『』【】〔〕！（），．／：；？]+")
 
 
 def _quiet(
@@ -23,7 +31,11 @@ def _quiet(
     @wraps(choices)
     def complete(ctx: typer.Context, incomplete: str) -> list[Choice]:
         try:
-            return list(choices(ctx, incomplete))
+            return [
+                (word, visible(about).translate(_WIDE))
+                for word, about in choices(ctx, incomplete)
+                if word.startswith(incomplete)
+            ]
         except Exception:  # noqa: BLE001  # whatever is wrong, the command itself will say it
             return []
 
@@ -31,7 +43,7 @@ def _quiet(
 
 
 @_quiet
-def complete_kind(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
+def complete_kind(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:  # noqa: ARG001
     """The kinds that `list` takes."""
     chinese = bool(incomplete) and not incomplete.isascii()
     return [(kind.title if chinese else kind.plural, kind.title) for kind in Kind]
@@ -56,7 +68,6 @@ def complete_ref(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     prefix, colon, rest = incomplete.partition(":")
     kind = next((kind for kind in FILE_KINDS if prefix in kind.aliases), None) if colon else None
     if kind is not None:
-        # bash takes a `:` for a word of its own and would double what stands before it.
         return [(f"{prefix}:{word}", title) for word, title in _names(catalog, (kind,), rest)]
     if "/" in incomplete:
         return _sessions(catalog, incomplete.partition("/")[0])
@@ -86,9 +97,10 @@ def _names(catalog: Catalog, kinds: Iterable[Kind], incomplete: str) -> Iterator
         for name, entity in catalog.entities(kind).items():
             if entity.status != "retired":
                 title = title_of(entity)
-                yield (
-                    (title, f"{kind.title} {name}") if by_title else (name, f"{kind.title} {title}")
-                )
+                if not by_title:
+                    yield name, f"{kind.title} {title}"
+                elif _NEEDS_NO_QUOTES.fullmatch(title):
+                    yield title, f"{kind.title} {name}"
 
 
 def _sessions(catalog: Catalog, class_id: str) -> Iterator[Choice]:

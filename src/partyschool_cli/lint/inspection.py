@@ -3,13 +3,16 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
+from partyschool_cli.catalog.coverage import Coverage
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.lint.finding import At
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.locate import Locator
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath, Problem
 
@@ -27,6 +30,27 @@ class FileInspection:
     def content(self) -> Any:
         """The file's parsed content, None where it cannot be parsed."""
         return self.source.document.data
+
+    @property
+    def text(self) -> str:
+        """The file's text; empty for a stray, which is not read."""
+        is_stray = self.key is None and any(problem.code == "PS005" for problem in self.problems)
+        return "" if is_stray else self.source.text
+
+    @property
+    def can_be_edited(self) -> bool:
+        """Whether fixes can splice its text: it is UTF-8. (PS002's own fix comes first.)"""
+        return all(problem.code != "PS002" for problem in self.problems)
+
+    @cached_property
+    def locator(self) -> Locator:
+        """Finds stretches of the text."""
+        return Locator(self.source)
+
+    def at_text(self, start: int, end: int) -> At:
+        """A stretch of the text, as part of the field that it stands in."""
+        path, on = self.locator.field_at(start)
+        return At(self.source, path, on, self.locator.span(start, end))
 
     def texts(self) -> Iterator[tuple[FieldPath, str]]:
         """Every text value of the file with its path, in order; keys are none."""
@@ -50,6 +74,11 @@ class Inspection:
 
     catalog: Catalog
     today: dt.date
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What the courses give to schools and audiences; several rules ask."""
+        return Coverage(self.catalog)
 
     def at(self, key: Key, *path: str | int) -> At:
         """A field of an entity."""

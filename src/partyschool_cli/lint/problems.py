@@ -6,18 +6,25 @@ from partyschool_cli.lint.finding import At, Fault, Fix, Related
 from partyschool_cli.lint.inspection import FileInspection
 from partyschool_cli.lint.rule import FileCheck
 from partyschool_cli.source.patch import Edit, Patch
+from partyschool_cli.source.scalars import written
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import Problem
 
 FixProblem = Callable[[FileInspection, Problem], Fix | None]
+IsExplained = Callable[[FileInspection, Problem], bool]
 
 
-def reports(code: str, fix: FixProblem | None = None) -> FileCheck:
-    """A check that yields a fault for each problem that loading filed under `code`."""
+def reports(
+    code: str, fix: FixProblem | None = None, is_explained: IsExplained | None = None
+) -> FileCheck:
+    """A check that yields a fault for each problem that loading filed under `code`.
+
+    A problem that `is_explained` by another rule's finding is passed over.
+    """
 
     def check(file: FileInspection) -> Iterator[Fault]:
         for problem in file.problems:
-            if problem.code == code:
+            if problem.code == code and not (is_explained and is_explained(file, problem)):
                 yield _fault(file, problem, fix(file, problem) if fix else None)
 
     return check
@@ -28,14 +35,16 @@ def place_of(source: SourceFile, problem: Problem) -> At:
     return At(source, problem.path, problem.on, problem.span)
 
 
-def replace_value(title: str) -> FixProblem:
-    """An unsafe fix that puts the problem's suggestion in place of what stands there."""
+def replace_word(title: str) -> FixProblem:
+    """An unsafe fix that puts the problem's suggestion, a word, in place of what stands there."""
 
     def fix(file: FileInspection, problem: Problem) -> Fix | None:
         if problem.suggestion is None:
             return None
         span = place_of(file.source, problem).span
-        edit = Edit(span.start, span.end, problem.suggestion)
+        if file.text[span.start : span.start + 1] in "|>":
+            return None
+        edit = Edit(span.start, span.end, written(problem.suggestion))
         path = problem.path[:-1] if problem.on == "key" else problem.path
         return Fix(f"{title} {problem.suggestion}", Patch((edit,)), is_safe=False, changes=(path,))
 

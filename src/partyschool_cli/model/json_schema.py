@@ -92,7 +92,7 @@ def _given(field: str, type: str = "string") -> Schema:
 
 
 def _not_given(field: str) -> Schema:
-    return {"properties": {field: {"type": "null"}}}
+    return {"properties": {field: {"type": "null", "errorMessage": f"这里不能写 {field}"}}}
 
 
 def _when(field: str, values: list[str], then: Schema) -> Schema:
@@ -167,8 +167,12 @@ def _value(node: Schema, defs: Mapping[str, Schema]) -> Schema:
         entry = _value(value["additionalProperties"], defs)
         # A word of a vocabulary needs its title; elsewhere an empty entry means not given.
         value["additionalProperties"] = entry if "minProperties" in value else _or_empty(entry)
+    if choices := _choices(value):
+        value["errorMessage"] = f"可写 {choices}"
+    else:
+        value["errorMessage"] = _TYPE_MESSAGES[value["type"]]
     if told := _PATTERN_MESSAGES.get(value.get("pattern", "")):
-        value["patternErrorMessage"] = told
+        value["errorMessage"] = value["patternErrorMessage"] = told
     if value.get("default", ()) in (None, []):
         del value["default"]
     return value
@@ -191,7 +195,15 @@ def _choices(value: Schema) -> str:
     return ""
 
 
-# VS Code shows these in place of the pattern.
+# VS Code shows these in place of its own words, which are English.
+_TYPE_MESSAGES: Final[Mapping[str, str]] = {
+    "string": "要写文字；只有数字的文字要加引号",
+    "number": "要写数字",
+    "integer": "要写整数",
+    "boolean": "要写 true 或 false",
+    "array": "要写列表，形如 [甲, 乙]",
+    "object": "要写几行“字段: 内容”",
+}
 _PATTERN_MESSAGES: Final[Mapping[str, str]] = {
     r"\S": "不能是空白",
     r"^\d{4}-\d{2}-\d{2}$": "要写日期，形如 2026-10-12",

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from partyschool_cli.source.span import FieldPath, Problem, Span, span_between
+from partyschool_cli.source.span import FieldPath, Problem, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +22,22 @@ class Slip:
     start: int
     end: int
     line: int
+    column: int
     message: str
     hint: str
     replacement: str | None = None
     in_text: bool = False
 
-    def problem(self, text: str, path: FieldPath = ()) -> Problem:
+    def problem(self, path: FieldPath = ()) -> Problem:
         """The slip as a PS001 problem of the field at `path`."""
+        end_column = self.column + self.end - self.start
+        span = Span(self.line, self.column, self.line, end_column, self.start, self.end)
         return Problem(
             "PS001",
             f"第 {self.line} 行{self.message}",
             self.hint,
             path=path,
-            span=span_between(text, self.start, self.end),
+            span=span,
             suggestion=self.replacement,
         )
 
@@ -71,7 +74,8 @@ def _slips_of_line(line: str, offset: int, number: int) -> Iterator[Slip]:
     def slip(
         start: int, end: int, message: str, hint: str, new: str, *, in_text: bool = False
     ) -> Slip:
-        return Slip(offset + start, offset + end, number, message, hint, new, in_text)
+        place = (offset + start, offset + end, number, start + 1)
+        return Slip(*place, message, hint, new, in_text)
 
     indent = _INDENT.match(line)
     head = indent.end() if indent else 0

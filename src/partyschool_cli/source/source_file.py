@@ -6,8 +6,14 @@ from pathlib import Path
 
 from partyschool_cli.source.decode import decode
 from partyschool_cli.source.files import link_problem, read_bytes
+from partyschool_cli.source.joined_items import (
+    JoinedItem,
+    has_separator,
+    joined_items,
+    may_have_joined_items,
+)
 from partyschool_cli.source.slips import Slip, slips
-from partyschool_cli.source.span import START_OF_FILE, Problem, Span
+from partyschool_cli.source.span import START_OF_FILE, FieldPath, Problem, Span
 from partyschool_cli.source.yaml_file import Document, Places, parse
 
 
@@ -63,3 +69,14 @@ class SourceFile:
         """The other places that a problem names, with what stands there."""
         by_path = ((self.places.value(path), text) for path, text in problem.related_paths)
         return (*problem.related, *by_path)
+
+    @cached_property
+    def joined_items(self) -> Mapping[FieldPath, JoinedItem]:
+        """Items of its `[…]` lists that are probably several, by path."""
+        if not may_have_joined_items(self.text):
+            return {}
+        return {item.path: item for item in joined_items(self.text, self.places.values)}
+
+    def is_joined(self, path: FieldPath, word: object) -> bool:
+        """Whether the `word` at `path` is probably several (PS008 says so)."""
+        return isinstance(word, str) and has_separator(word) and path in self.joined_items

@@ -55,7 +55,7 @@ def syntax_problem(text: str, error: Any) -> Problem:
     offset = min(mark.index, len(text)) if mark is not None else 0
     span = span_between(text, offset, min(offset + 1, len(text)))
     if slip := nearest_slip(text, span.line):
-        return slip.problem(text)
+        return slip.problem()
     message, hint = explain_syntax(words)
     return Problem("PS001", f"第 {span.line} 行{message}", hint, span=span)
 

@@ -56,9 +56,7 @@ def _months(year: int, index: int, per: Per) -> Period:
         "half-year": f"{year}年{_HALVES[index % 2]}",
         "year": f"{year}年",
     }
-    return Period(
-        titles[per], dt.date(year, first_month, 1), _last_day_of_month(year, last_month)
-    )
+    return Period(titles[per], dt.date(year, first_month, 1), _last_day_of_month(year, last_month))
 
 
 def _last_day_of_month(year: int, month: int) -> dt.date:

@@ -12,12 +12,8 @@ from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.timetable.calendar import TeachingCalendar
-from partyschool_cli.timetable.meetings import (
-    Meeting,
-    PlacedSession,
-    joined,
-    placed_sessions,
-)
+from partyschool_cli.timetable.day_parts import in_order, parts_met
+from partyschool_cli.timetable.meetings import Meeting, PlacedSession, joined, placed_sessions
 
 E = TypeVar("E", bound=Entity)
 
@@ -72,6 +68,19 @@ class Timetable:
         for session in self.sessions:
             found.setdefault(session.training_class.id, []).append(session)
         return {name: tuple(sessions) for name, sessions in found.items()}
+
+    @cached_property
+    def parts_of_class(self) -> Mapping[str, frozenset[str]]:
+        """The parts of the day that the sessions of each class fall in, by their ids."""
+        parts = in_order(self.catalog.manifest.day_parts)
+        times = {
+            name: {(session.start, session.end) for session in sessions}
+            for name, sessions in self.sessions_of_class.items()
+        }
+        return {
+            name: frozenset(part for time in held for part in parts_met(*time, parts))
+            for name, held in times.items()
+        }
 
     @cached_property
     def of_class(self) -> Mapping[str, Days]:

@@ -84,7 +84,7 @@ def _records(catalog: Catalog, kind: Kind, *, with_retired: bool) -> list[Record
 
 
 def _json(hits: list[Hit]) -> str:
-    """A list, best first: `{"entity", "id", "title", "found": [{"word", "field", "text", "how"}]}`."""
+    """A list of `{"entity", "id", "title", "found": [{"word", "field", "text", "how"}]}`."""
     import json
 
     data = [

@@ -67,7 +67,7 @@ def _snippet(kind: Kind, findings: list[Finding], room: int) -> Line:
 
 def _marked(text: str, findings: Iterable[Finding], style: str) -> Line:
     """`text` with what was found in it in another style."""
-    found = set()
+    found: set[int] = set()
     for finding in findings:
         start, end = found_place(finding)
         match = visible(finding.text[start:end])

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from partyschool_cli.catalog.record import Record
 from partyschool_cli.export.records import formats
@@ -28,6 +28,12 @@ class RecordListing:
     records: tuple[Record, ...]
     columns: tuple[RecordColumn, ...]
     for_people: bool = False
+
+    def objects(self) -> list[dict[str, Any]]:
+        """The records as a program reads them: the columns' keys and values only."""
+        return [
+            {column.key: column.value(record) for column in self.columns} for record in self.records
+        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,7 @@ from partyschool_cli.export.records.yaml_text import yaml_text
 
 
 def _write(listing: RecordListing) -> bytes:
-    data = [
-        {column.key: column.value(record) for column in listing.columns}
-        for record in listing.records
-    ]
-    return yaml_text(data).encode()
+    return yaml_text(listing.objects()).encode()
 
 
 record_format = RecordFormat(_write)

@@ -1,0 +1,65 @@
+"""The printed course catalog: a catalog's courses by theme, then the special ones by school."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.records import title_of
+from partyschool_cli.catalog.structure import catalog_structure
+from partyschool_cli.export.documents.document import CatalogDocument, CatalogSection, CourseEntry
+from partyschool_cli.model.course import Course
+from partyschool_cli.model.entity import Entity
+from partyschool_cli.model.vocabulary import DELIVERIES, STRANDS
+
+
+def catalog_document(catalog: Catalog, school: str | None = None) -> CatalogDocument:
+    """The catalog of all schools, or of one with the theme courses that it gets from above."""
+    structure = catalog_structure(catalog)
+    shown = [one for one in structure.schools if school is None or one.school.id == school]
+    themes: dict[str, tuple[str, list[Course]]] = {}
+    special: list[tuple[str, list[Course]]] = []
+    for one in shown:
+        for theme in one.themes:
+            # A school that has its own themes may use an id for another title.
+            title, courses = themes.setdefault(f"{theme.id}|{theme.title}", (theme.title, []))
+            courses += theme.own if school is None else theme.courses
+        if one.special:
+            special.append((one.school.title, list(one.special)))
+    if structure.stray and school is None:
+        special.append(("其他课程", list(structure.stray)))
+    sections = [(title, True, courses) for title, courses in themes.values() if courses]
+    sections += [(f"{title}特色课", False, courses) for title, courses in special]
+    return CatalogDocument(
+        title=catalog.manifest.title,
+        region=catalog.manifest.region,
+        sections=tuple(
+            CatalogSection(str(number), title, is_theme, tuple(_entries(catalog, number, courses)))
+            for number, (title, is_theme, courses) in enumerate(sections, 1)
+        ),
+        schools=tuple(one.school.title for one in shown),
+    )
+
+
+def _entries(catalog: Catalog, section: int, courses: Iterable[Course]) -> Iterator[CourseEntry]:
+    for number, course in enumerate(courses, 1):
+        yield CourseEntry(
+            id=course.id,
+            number=f"{section}.{number}",
+            title=course.title,
+            hours=course.contact_hours,
+            strand=STRANDS[course.strand],
+            delivery=tuple(DELIVERIES[form] for form in course.delivery),
+            audience=tuple(catalog.manifest.audiences.get(one, one) for one in course.audience),
+            teachers=_titles(catalog.teachers, course.teachers),
+            sites=_titles(catalog.sites, course.sites),
+            topics=course.topics,
+            objectives=course.objectives,
+            summary=course.summary or "",
+            school=_titles(catalog.schools, (course.school,))[0],
+            is_flagship=course.flagship,
+            is_micro_lecture=course.micro_lecture,
+            is_draft=course.status == "draft",
+        )
+
+
+def _titles(entities: Mapping[str, Entity], names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(title_of(entities[name]) if name in entities else name for name in names)

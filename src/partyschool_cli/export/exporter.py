@@ -1,0 +1,66 @@
+"""What an export format is. One format, one file in `formats/`, named by its suffix."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.export import formats
+from partyschool_cli.export.documents.document import Document, PrintOptions
+
+# What `pschool export` writes, by its name on the command line.
+DOCUMENT_TITLES: Mapping[str, str] = {
+    "timetable": "课程表",
+    "catalog": "课程目录",
+    "teachers": "师资名册",
+    "sites": "教学点名册",
+    "classes": "班次名册",
+    "attendance": "签到表",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an exporter gives: one file's bytes (or one a page, for pictures), and its warnings.
+
+    `warnings` are lines of Chinese: a character that no font has, text that was cut.
+    """
+
+    pages: tuple[bytes, ...]
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def data(self) -> bytes:
+        """The one file."""
+        return self.pages[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """A format: for each type of document that it can write, how."""
+
+    writers: Mapping[type, Callable[[Any, PrintOptions], Exported]]
+
+    def write(self, document: Document, options: PrintOptions) -> Exported:
+        """Writes a document. Raises CommandLineError for one that the format has no form for."""
+        writer = self.writers.get(type(document))
+        if writer is None:
+            raise CommandLineError("这种格式写不了这个表", "换一个后缀，如 .pdf、.docx、.xlsx")
+        return writer(document, options)
+
+
+def format_names() -> tuple[str, ...]:
+    """The formats there are: the files of `formats/`."""
+    folder = Path(next(iter(formats.__path__)))
+    return tuple(sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__"))
+
+
+def load_format(name: str) -> ExportFormat:
+    """The format of `formats/NAME.py`. Raises TypeError where that file has none."""
+    module = import_module(f"{formats.__name__}.{name}")
+    found = getattr(module, "format", None)
+    if not isinstance(found, ExportFormat):
+        raise TypeError(f"{module.__name__} has no `format = ExportFormat(…)`")
+    return found

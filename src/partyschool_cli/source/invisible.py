@@ -1,0 +1,74 @@
+"""Characters that nobody sees: zero-width, bidirectional controls, other controls, byte order marks.
+
+Sources: Unicode 15, categories Cc, Cf, Zl, Zp and the Hangul fillers; UTS 51 for what emoji need.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_EMOJI = r"\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff\ufe0f"
+# U+200D joins the parts of an emoji and tags (U+E0020–) follow a flag: there they are meant.
+_INVISIBLE = re.compile(
+    r"(?:[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f"
+    r"\u2028-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff]"
+    rf"|(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])"
+    r"|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f])+"
+)
+_LINE_ENDS = frozenset("\x0b\x0c\x85\u2028\u2029")
+_NAMES = {
+    "\u200b": "零宽空格",
+    "\u200c": "零宽不连字",
+    "\u200d": "零宽连字",
+    "\u2060": "零宽连接符",
+    "\ufeff": "字节顺序标记（BOM）",
+    "\xad": "软连字符",
+    "\u3164": "空白填充符",
+}
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@dataclass(frozen=True, slots=True)
+class Invisible:
+    """A run of invisible characters: its offsets, what its first is called, what belongs there.
+
+    `replacement` is empty, or a space where the run may have been meant to end a line.
+    """
+
+    start: int
+    end: int
+    name: str
+    code: str
+    replacement: str
+
+
+def invisible_runs(text: str) -> Iterator[Invisible]:
+    """The runs of invisible characters of a text, in order."""
+    for found in _INVISIBLE.finditer(text):
+        start, end = found.span()
+        first = found[0][0]
+        ends_line = not _LINE_ENDS.isdisjoint(found[0])
+        replacement = " " if ends_line and _is_inside(text, start, end) else ""
+        yield Invisible(start, end, _name(first), f"U+{ord(first):04X}", replacement)
+
+
+def without_invisible(text: str) -> str:
+    """`text` with what `invisible_runs` finds put right."""
+    pieces, position = [], 0
+    for run in invisible_runs(text):
+        pieces += (text[position : run.start], run.replacement)
+        position = run.end
+    return "".join((*pieces, text[position:]))
+
+
+def _is_inside(text: str, start: int, end: int) -> bool:
+    """Whether visible text stands on both sides, so that a gap between them may be meant."""
+    return text[max(0, start - 1) : start].strip() != "" and text[end : end + 1].strip() != ""
+
+
+def _name(char: str) -> str:
+    if char in _LINE_ENDS:
+        return "换行控制符"
+    if char in _BIDI:
+        return "文字方向控制符"
+    return _NAMES.get(char, "控制字符" if char < "\xa0" else "看不见的字符")

@@ -1,0 +1,95 @@
+"""A timetable as weeks: days across, parts of the day down, what belongs together in one cell."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from partyschool_cli.timetable.sheet import Entry, Part, Sheet
+
+_FRIDAY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A field of the grid. It covers `span` parts of the day from the one at `row` on.
+
+    `entries` are in order of time; none where the field is empty.
+    """
+
+    row: int
+    span: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A column of the grid: its cells cover every row once. `off` says why there is no teaching."""
+
+    date: dt.date
+    off: str | None
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One page of the grid: Monday to Friday, and the weekend where something is on it."""
+
+    monday: dt.date
+    days: tuple[Day, ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def name(self) -> str:
+        """`2026-W42`."""
+        year, number, _ = self.monday.isocalendar()
+        return f"{year}-W{number:02d}"
+
+
+def weeks(sheet: Sheet) -> tuple[Week, ...]:
+    """The weeks of a sheet that have entries, in order. A part that no entry is in has no row."""
+    parts = tuple(
+        part for part in sheet.parts if any(part.id in entry.parts for entry in sheet.entries)
+    )
+    by_week: dict[dt.date, list[Entry]] = {}
+    for entry in sheet.entries:
+        by_week.setdefault(monday_of(entry.date), []).append(entry)
+    return tuple(_week(sheet, monday, by_week[monday], parts) for monday in sorted(by_week))
+
+
+def week_of(sheet: Sheet, monday: dt.date) -> Week:
+    """One week of a sheet, empty or not, with every part of the day."""
+    entries = [entry for entry in sheet.entries if monday_of(entry.date) == monday]
+    return _week(sheet, monday, entries, sheet.parts)
+
+
+def monday_of(date: dt.date) -> dt.date:
+    """The Monday of the week that a day is in."""
+    return date - dt.timedelta(days=date.weekday())
+
+
+def _week(sheet: Sheet, monday: dt.date, entries: list[Entry], parts: tuple[Part, ...]) -> Week:
+    last = max([_FRIDAY, *(entry.date.weekday() for entry in entries)])
+    dates = [monday + dt.timedelta(days=number) for number in range(last + 1)]
+    days = (
+        Day(
+            date,
+            sheet.days_off.get(date),
+            tuple(_cells([entry for entry in entries if entry.date == date], parts)),
+        )
+        for date in dates
+    )
+    return Week(monday, tuple(days), parts)
+
+
+def _cells(entries: Iterable[Entry], parts: tuple[Part, ...]) -> Iterator[Cell]:
+    """The cells of a day: rows that an entry covers together are one cell, with all that is in it."""
+    rows = {part.id: row for row, part in enumerate(parts)}
+    covered = [(rows[entry.parts[0]], rows[entry.parts[-1]], entry) for entry in entries]
+    row = 0
+    while row < len(parts):
+        end = row
+        while any(first <= end < last for first, last, _ in covered):
+            end += 1
+        inside = tuple(entry for first, _, entry in covered if row <= first <= end)
+        yield Cell(row, end - row + 1, inside)
+        row = end + 1

@@ -1,0 +1,260 @@
+"""A 课程表 as an office prints it, before any format: of a class, a teacher, a site or a school.
+
+A sheet holds words ready to print, in order of time. Formats lay it out as a list or, with
+`grid.py`, as weeks; none of them looks anything up. Source: the domain notes, “Timetables as
+offices print them”.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from partyschool_cli.catalog.catalog import Catalog, ClassSession
+from partyschool_cli.catalog.records import title_of
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.model.hours import contact_hours, minutes_of
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.training_class import TrainingClass
+from partyschool_cli.model.vocabulary import DELIVERIES, SessionStatus
+from partyschool_cli.timetable.calendar import TeachingCalendar
+from partyschool_cli.timetable.day_parts import in_order, part_of, parts_met
+
+Layout = Literal["grid", "list"]
+
+# A week with fewer entries than this leaves a grid mostly empty, so a list suits it better.
+_ENTRIES_A_WEEK_FOR_GRID = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the day: 上午, with its usual times."""
+
+    id: str
+    title: str
+    start: dt.time
+    end: dt.time
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a timetable. `refs` are the sessions it stands for: several for a 合班.
+
+    `parts` are the ids of the day parts that it covers, at least one; `part` is the one that it
+    belongs to. `classes` are the titles of its classes. `usual_time` is true where the time is that
+    of its day parts, so that a grid need not say it. Cancelled entries are kept, marked.
+    """
+
+    refs: tuple[str, ...]
+    date: dt.date
+    start: dt.time
+    end: dt.time
+    part: str
+    parts: tuple[str, ...]
+    usual_time: bool
+    title: str
+    is_activity: bool
+    teachers: tuple[str, ...]
+    moderator: str | None
+    site: str | None
+    delivery: str | None
+    classes: tuple[str, ...]
+    hours: float
+    note: str | None
+    status: SessionStatus
+    size: int
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it does not take place."""
+        return self.status == "cancelled"
+
+    @property
+    def remark(self) -> str:
+        """What the 备注 column says: 调课 or 取消, the moderator, the note."""
+        marks = {"moved": "调课", "cancelled": "取消"}
+        parts = [marks.get(self.status, "")]
+        parts += [f"主持：{self.moderator}" if self.moderator else "", self.note or ""]
+        return "；".join(part for part in parts if part)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A whole timetable. `first` and `last` are the days that it covers.
+
+    `subject` is what it is of. `shows_class` is true where entries come from several classes, so
+    that each must say which. `days_off` are the holidays and closed days in its time.
+    """
+
+    subject: Key
+    title: str
+    subtitle: str
+    first: dt.date
+    last: dt.date
+    entries: tuple[Entry, ...]
+    parts: tuple[Part, ...]
+    days_off: Mapping[dt.date, str]
+    shows_class: bool
+    organizer: str | None = None
+    adviser: str | None = None
+    purpose: str | None = None
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def layout(self) -> Layout:
+        """The layout that suits it: a grid where its weeks are well filled."""
+        weeks = {entry.date.isocalendar()[:2] for entry in self.entries}
+        dense = len(self.entries) >= _ENTRIES_A_WEEK_FOR_GRID * max(1, len(weeks))
+        return "grid" if dense else "list"
+
+    @property
+    def hours(self) -> float:
+        """Contact hours of what takes place, together."""
+        return sum(entry.hours for entry in self.entries)
+
+
+def sheet(
+    catalog: Catalog,
+    subject: Key,
+    first: dt.date | None = None,
+    last: dt.date | None = None,
+) -> Sheet:
+    """The timetable of `subject` (a class, teacher, site or school) from `first` to `last`.
+
+    Without days, all of a class's time, or from the first to the last session of any other. Sessions
+    of retired classes are left out, but for the class's own sheet. Raises KeyError for an unknown
+    subject.
+    """
+    entity = catalog.entities(subject.kind)[subject.id]
+    sessions = sorted(_sessions_of(catalog, subject), key=_by_time)
+    chosen = [
+        one
+        for one in sessions
+        if (first is None or one.session.date >= first)
+        and (last is None or one.session.date <= last)
+    ]
+    dates = [one.session.date for one in chosen]
+    own = entity if isinstance(entity, TrainingClass) else None
+    begin = first or (own.from_ if own else min(dates, default=dt.date.min))
+    end = last or (own.to if own else max(dates, default=dt.date.min))
+    begin, end = min([begin, *dates]), max([end, *dates])
+    parts = _parts(catalog)
+    return Sheet(
+        subject=subject,
+        title=f"{_title(own) if own else title_of(entity)}课程表",
+        subtitle=_subtitle(catalog, own),
+        first=begin,
+        last=end,
+        entries=tuple(_entries(catalog, chosen, joins=own is None)),
+        parts=parts,
+        days_off=_days_off(catalog, begin, end),
+        shows_class=own is None,
+        organizer=own.organizer if own else None,
+        adviser=own.adviser if own else None,
+        purpose=own.purpose if own else None,
+        remarks=own.remarks if own else (),
+    )
+
+
+def _title(own: TrainingClass) -> str:
+    cohort = f"（第{own.cohort}期）" if own.cohort else ""
+    return f"{own.title}{cohort}"
+
+
+def _subtitle(catalog: Catalog, own: TrainingClass | None) -> str:
+    if own is None:
+        return catalog.manifest.title
+    school = catalog.schools.get(own.school)
+    return school.title if school else own.school
+
+
+def _sessions_of(catalog: Catalog, subject: Key) -> Iterator[ClassSession]:
+    for one in catalog.sessions:
+        if subject.kind is Kind.CLASS:
+            if one.training_class.id == subject.id:
+                yield one
+        elif one.training_class.status != "retired" and _concerns(one, subject):
+            yield one
+
+
+def _concerns(one: ClassSession, subject: Key) -> bool:
+    if subject.kind is Kind.TEACHER:
+        return subject.id in one.session.teachers
+    if subject.kind is Kind.SITE:
+        return one.session.site == subject.id
+    return one.training_class.school == subject.id
+
+
+def _by_time(one: ClassSession) -> tuple[dt.date, dt.time, dt.time, str, int]:
+    return (one.session.date, one.session.start, one.session.end, one.training_class.id, one.index)
+
+
+def _parts(catalog: Catalog) -> tuple[Part, ...]:
+    parts = in_order(catalog.manifest.day_parts)
+    return tuple(Part(name, part.title, part.start, part.end) for name, part in parts.items())
+
+
+def _entries(catalog: Catalog, sessions: Iterable[ClassSession], *, joins: bool) -> Iterator[Entry]:
+    """Entries in order; sessions that are one meeting are one entry where several classes show."""
+    groups: dict[object, list[ClassSession]] = {}
+    for one in sessions:
+        session = one.session
+        together = (
+            session.date,
+            session.start,
+            session.end,
+            session.course,
+            session.activity,
+            frozenset(session.teachers),
+            session.site,
+            session.status,
+        )
+        groups.setdefault(together if joins else one.ref, []).append(one)
+    for group in groups.values():
+        yield _entry(catalog, group)
+
+
+def _entry(catalog: Catalog, group: list[ClassSession]) -> Entry:
+    session = group[0].session
+    parts = catalog.manifest.day_parts
+    start, end = minutes_of(session.start), minutes_of(session.end)
+    own = part_of(start, end, parts)
+    met = parts_met(start, end, parts) or (own,)
+    usual = parts[met[0]].start == session.start and parts[met[-1]].end == session.end
+    counts = session.course is not None and session.status != "cancelled"
+    return Entry(
+        refs=tuple(one.ref for one in group),
+        date=session.date,
+        start=session.start,
+        end=session.end,
+        part=own,
+        parts=met,
+        usual_time=usual,
+        title=_content(catalog, session.course, session.activity),
+        is_activity=session.course is None,
+        teachers=tuple(_name(catalog, Kind.TEACHER, name) for name in session.teachers),
+        moderator=session.moderator,
+        site=_name(catalog, Kind.SITE, session.site) if session.site else None,
+        delivery=DELIVERIES[session.delivery] if session.delivery else None,
+        classes=tuple(dict.fromkeys(_title(one.training_class) for one in group)),
+        hours=contact_hours(session.start, session.end, catalog.manifest) if counts else 0.0,
+        note=session.note,
+        status=session.status,
+        size=sum(one.training_class.size for one in group),
+    )
+
+
+def _content(catalog: Catalog, course: str | None, activity: str | None) -> str:
+    return activity or _name(catalog, Kind.COURSE, course or "")
+
+
+def _name(catalog: Catalog, kind: Kind, name: str) -> str:
+    """What an id stands for; the id itself where its file is missing or at fault."""
+    entity = catalog.entities(kind).get(name)
+    return title_of(entity) if entity is not None else name
+
+
+def _days_off(catalog: Catalog, first: dt.date, last: dt.date) -> Mapping[dt.date, str]:
+    calendar = TeachingCalendar(catalog.manifest.calendar)
+    days = (first + dt.timedelta(days=number) for number in range((last - first).days + 1))
+    return {day: off.title for day in days if (off := calendar.day_off(day)) is not None}

@@ -1,0 +1,314 @@
+"""`pschool list`, on the shipped catalog and on small ones made for the purpose."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from ruamel.yaml import YAML
+from syrupy.assertion import SnapshotAssertion
+
+from partyschool_cli.model.kind import Kind
+from tests.cli.conftest import ROOT, SHIPPED, Pschool
+
+KINDS = [kind.plural for kind in Kind]
+TERMINAL = {"PSCHOOL_TEST_TTY": "1", "NO_COLOR": "1"}
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A catalog of one school with a course in use, a draft, a retired one, and a retired class."""
+    root = tmp_path / "catalog"
+    course = (
+        "title: {title}\nkind: special\nschool: liudu\nstrand: practical\ncontact_hours: 2\n"
+        "delivery: [lecture]\naudience: [farmers]\nstatus: {status}\n"
+    )
+    files = {
+        "catalog.yaml": "format: 1\ntitle: 小目录\nthemes: {skills: 技能}\n",
+        "schools/liudu.yaml": "title: 柳杜乡党校\ntier: county\n",
+        "courses/grafting.yaml": course.format(title="嫁接", status="active"),
+        "courses/pruning.yaml": course.format(title="修剪", status="draft"),
+        "courses/old.yaml": course.format(title="旧课", status="retired"),
+        "classes/past.yaml": (
+            "title: 往期\nschool: liudu\nfrom: 2025-01-06\nto: 2025-01-06\naudience: [farmers]\n"
+            "size: 9\nstatus: retired\nsessions:\n"
+            '- {id: s01, date: 2025-01-06, start: "08:30", end: "09:30", activity: 开班}\n'
+        ),
+    }
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
+@pytest.mark.parametrize("width", ["80", "140"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_tables(pschool: Pschool, snapshot: SnapshotAssertion, kind: str, width: str) -> None:
+    result = pschool("list", kind, "--limit", "12", env={**TERMINAL, "COLUMNS": width})
+    assert result.code == 0
+    assert result.out == snapshot
+
+
+def test_courses_are_the_default(pschool: Pschool) -> None:
+    assert pschool("list").out == pschool("list", "courses").out
+
+
+@pytest.mark.parametrize("name", [alias for kind in Kind for alias in kind.aliases])
+def test_every_name_of_a_kind_works(pschool: Pschool, name: str) -> None:
+    kind = next(kind for kind in Kind if name in kind.aliases)
+    refs = pschool("list", name, "--format", "ids").out
+    assert refs == pschool("list", kind.plural, "--format", "ids").out
+    assert refs
+
+
+def test_teachers_by_rank(pschool: Pschool) -> None:
+    result = pschool("list", "teachers", "--sort", "order", "--format", "json")
+    ranks = [teacher["order"] for teacher in json.loads(result.out)]
+    assert ranks == sorted(ranks, key=lambda rank: (rank is None, rank))
+
+
+def test_sessions_of_a_month_by_a_secretary(pschool: Pschool) -> None:
+    result = pschool("list", "sessions", "date:2026-10 teacher:党委书记", "--format", "json")
+    sessions = json.loads(result.out)
+    assert sessions
+    for session in sessions:
+        assert session["date"].startswith("2026-10")
+        assert any("党委书记" in name for name in session["teacher_names"])
+
+
+def test_a_long_query(pschool: Pschool) -> None:
+    query = "theme:乡村振兴 hours>=2 (大棚 or 嫁接) -delivery:online"
+    assert pschool("list", query, "--format", "ids").out == "grafting\n"
+    assert pschool("list", *query.split(), "--format", "ids").out == "grafting\n"
+
+
+def test_a_query_may_begin_with_a_minus(pschool: Pschool) -> None:
+    result = pschool("list", "-delivery:online", "--format", "json")
+    courses = json.loads(result.out)
+    assert courses
+    assert not any("online" in course["delivery"] for course in courses)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_all_formats_have_the_same_rows(pschool: Pschool, tmp_path: Path, kind: str) -> None:
+    def listed(name: str) -> str:
+        return pschool("list", kind, "--format", name).out
+
+    refs = listed("ids").splitlines()
+    assert len(refs) == int(pschool("list", kind, "--count").out)
+    assert [each["id"] for each in json.loads(listed("json"))] == refs
+    assert [json.loads(line)["id"] for line in listed("jsonl").splitlines()] == refs
+    assert [each["id"] for each in YAML(typ="safe").load(listed("yaml"))] == refs
+    assert [row["id"] for row in csv.DictReader(io.StringIO(listed("csv")))] == refs
+    assert [line.split("\t")[1] for line in listed("tsv").splitlines()[1:]] == refs
+    assert [line.split(" | ")[0][2:] for line in listed("md").splitlines()[2:]] == refs
+    assert [line.split("  ")[0] for line in listed("table").splitlines()[2:]] == refs
+    for name in ("list.xlsx", "list.csv"):
+        assert pschool("list", kind, "-o", str(tmp_path / name)).code == 0
+    sheet = load_workbook(tmp_path / "list.xlsx").active
+    assert sheet is not None
+    assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] == refs
+    with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["编号"] for row in csv.DictReader(file)] == refs
+
+
+def test_a_pipe_gets_rows_alone(pschool: Pschool) -> None:
+    result = pschool("list", "schools")
+    assert len(result.out.splitlines()) == 2 + int(pschool("list", "schools", "--count").out)
+    assert "\x1b" not in result.out
+    assert result.err.startswith("共 ")
+
+
+def test_a_terminal_gets_the_total_below_the_table(pschool: Pschool) -> None:
+    result = pschool("list", "sites", "--limit", "2", env={**TERMINAL, "COLUMNS": "60"})
+    assert "个教学点，显示前 2 个；窗口较窄，没有显示：" in result.out.splitlines()[-1]
+    assert result.err == ""
+
+
+def test_columns_are_those_asked_for_in_that_order(pschool: Pschool) -> None:
+    asked = ("list", "id:charter", "--columns", "学时,id,school_title")
+    assert json.loads(pschool(*asked, "--format", "json").out) == [
+        {"contact_hours": 2, "id": "charter", "school_title": "中共清徐县委党校"}
+    ]
+    assert pschool(*asked, "--format", "csv").out.splitlines()[0] == "contact_hours,id,school_title"
+    assert pschool(*asked).out.splitlines()[0].split() == ["学时", "编号", "开课学校"]
+
+
+def test_columns_asked_for_are_shown_however_narrow(pschool: Pschool) -> None:
+    names = "id,title,summary,school,teachers"
+    result = pschool("list", "--columns", names, env={**TERMINAL, "COLUMNS": "60"})
+    assert "没有显示" not in result.out
+    assert len(result.out.splitlines()[0].split()) == 5
+
+
+def test_sort_by_several_keys(pschool: Pschool) -> None:
+    result = pschool("list", "--sort", "-hours,id", "--format", "json")
+    courses = [(-course["contact_hours"], course["id"]) for course in json.loads(result.out)]
+    assert courses == sorted(courses)
+
+
+@pytest.mark.parametrize("limit", [0, 1, 3, 10_000])
+def test_limit(pschool: Pschool, limit: int) -> None:
+    total = int(pschool("list", "--count").out)
+    refs = pschool("list", "--limit", str(limit), "--format", "ids").out.splitlines()
+    assert len(refs) == min(limit, total)
+    assert pschool("list", "--limit", str(limit)).code == 0
+
+
+def test_retired_only_with_all(pschool: Pschool, small: Path) -> None:
+    assert pschool("list", "--format", "ids", cwd=small).out.split() == ["grafting", "pruning"]
+    every = pschool("list", "--all", "--format", "ids", cwd=small).out.split()
+    assert every == ["grafting", "old", "pruning"]
+    assert pschool("list", "status:retired", "--count", cwd=small).out == "0\n"
+    assert pschool("list", "sessions", "--count", cwd=small).out == "0\n"
+    assert pschool("list", "sessions", "--count", "--all", cwd=small).out == "1\n"
+
+
+def test_a_draft_is_marked(pschool: Pschool, small: Path) -> None:
+    result = pschool("list", "--all", cwd=small)
+    assert "修剪（草稿）" in result.out
+    assert "旧课（停用）" in result.out
+
+
+def test_nothing_found(pschool: Pschool) -> None:
+    result = pschool("list", "teachers", "没有这个人")
+    assert (result.code, result.out, result.err) == (0, "", "没有符合条件的教师\n")
+    assert pschool("list", "没有这门课", "--format", "json").out == "[]\n"
+    assert pschool("list", "没有这门课", "--count").out == "0\n"
+
+
+def test_nothing_there(pschool: Pschool, small: Path) -> None:
+    assert pschool("list", "sites", cwd=small).err == "目录里还没有教学点\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["cuorses"], "是不是 courses？"),
+        (["cuorses", "hours>=2"], "是不是 courses？"),
+        (["techers", "order<5"], "是不是 teachers？"),
+        (["hour>=2"], "是不是 hours"),
+        (["--columns", "titel"], "是不是 title"),
+        (["--columns", "a,,b"], "a"),
+        (["--sort", "hour"], "是不是 hours"),
+        (["--format", "jsn"], "是不是 json？"),
+        (["--format", "nothing"], "table、json、jsonl、csv、tsv、md、yaml、ids、xlsx"),
+        (["--limit", "-1"], "--limit 不能是 -1"),
+        (["--limit", "x"], "要写整数"),
+        (["-o", "x.doc"], ".json .jsonl .csv .tsv .md .yaml .ids .xlsx"),
+        (["-o", "x"], "没有后缀"),
+        (["-o", "x.md", "--format", "table"], "终端表格不能写入文件"),
+        (["-o", "x.md", "--count"], "--count"),
+        (["--format", "ids", "--columns", "title"], "不能用 --columns"),
+    ],
+)
+def test_slips_are_helped(
+    pschool: Pschool, tmp_path: Path, arguments: list[str], told: str
+) -> None:
+    result = pschool("list", "--catalog", str(SHIPPED), *arguments, cwd=tmp_path)
+    assert (result.code, result.out) == (2, "")
+    assert told in result.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_caret_shows_the_place(pschool: Pschool) -> None:
+    result = pschool("list", "主题:乡村振兴 hour>=2")
+    lines = result.err.splitlines()
+    assert lines[1:3] == ["      主题:乡村振兴 hour>=2", "                    ^^^^"]
+
+
+def test_a_slip_in_quotes_is_searched_for(pschool: Pschool) -> None:
+    result = pschool("list", '"cuorses"')
+    assert (result.code, result.err) == (0, "没有符合条件的课程\n")
+
+
+def test_a_word_that_is_found_is_no_slip(pschool: Pschool, small: Path) -> None:
+    course = small / "courses" / "schoolz.yaml"
+    text = (small / "courses" / "grafting.yaml").read_text(encoding="utf-8")
+    course.write_text(text.replace("嫁接", "Schoolz 入门"), encoding="utf-8")
+    assert pschool("list", "schoolz", "--format", "ids", cwd=small).out == "schoolz\n"
+
+
+def test_a_file_is_written_whole_and_told(pschool: Pschool, tmp_path: Path) -> None:
+    result = pschool("list", "schools", "-o", "学校.xlsx", "--catalog", str(SHIPPED), cwd=tmp_path)
+    assert (result.code, result.out) == (0, "")
+    assert result.err == "已写入 学校.xlsx（13 所学校）\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["学校.xlsx"]
+
+
+def test_format_goes_before_suffix_and_a_dash_is_standard_output(
+    pschool: Pschool, tmp_path: Path
+) -> None:
+    target = tmp_path / "schools.txt"
+    assert pschool("list", "schools", "--format", "ids", "-o", str(target)).code == 0
+    assert target.read_text() == pschool("list", "schools", "--format", "ids", "-o", "-").out
+
+
+@pytest.mark.parametrize(
+    "target", ["catalog.yaml", "courses/grafting.yaml", "courses/new.yaml", "sites/sub/new.csv"]
+)
+def test_the_catalogs_own_files_are_safe(pschool: Pschool, small: Path, target: str) -> None:
+    before = {path: path.read_bytes() for path in small.rglob("*") if path.is_file()}
+    result = pschool("list", "-o", target, cwd=small)
+    assert result.code == 2
+    assert "课程目录" in result.err
+    assert {path: path.read_bytes() for path in small.rglob("*") if path.is_file()} == before
+
+
+def test_a_link_to_the_catalog_is_no_way_in(pschool: Pschool, small: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.yaml"
+    link.symlink_to(small / "courses" / "grafting.yaml")
+    assert pschool("list", "-o", str(link), cwd=small).code == 2
+
+
+def test_a_workbook_is_not_printed_on_a_terminal(pschool: Pschool) -> None:
+    result = pschool("list", "--format", "xlsx", env=TERMINAL)
+    assert (result.code, result.out) == (2, "")
+    assert "-o 文件.xlsx" in result.err
+    assert pschool("list", "--format", "xlsx").raw.startswith(b"PK")
+
+
+def test_hostile_text_is_shown_as_text(pschool: Pschool, small: Path) -> None:
+    (small / "schools" / "liudu.yaml").write_text(
+        'title: "\\e[31m[red]柳杜\\n\\x9b2J\\u202e=1"\ntier: county\n', encoding="utf-8"
+    )
+    for name in ("table", "json", "jsonl", "csv", "tsv", "md", "yaml"):
+        for output in (pschool("list", "schools", "--format", name, cwd=small).out,):
+            assert "\x1b" not in output
+            assert "\x9b" not in output
+            assert "red" in output
+    table = pschool("list", "schools", cwd=small).out
+    assert "␛[31m[red]柳杜 �2J�=1" in table
+
+
+def test_bad_files_are_left_out_and_told(pschool: Pschool, small: Path) -> None:
+    (small / "courses" / "bad.yaml").write_bytes("title: 嫁接".encode("gbk"))
+    result = pschool("list", "--format", "ids", cwd=small)
+    assert (result.code, result.out) == (0, "grafting\npruning\n")
+    assert "有 1 个文件有错" in result.err
+
+
+def test_the_default_order_of_courses(pschool: Pschool) -> None:
+    courses = json.loads(pschool("list", "--format", "json").out)
+    schools = list(dict.fromkeys(course["school"] for course in courses))
+    assert schools[0] == "qingxu"
+    places = [schools.index(course["school"]) for course in courses]
+    assert places == sorted(places)
+    county = [course for course in courses if course["school"] == "qingxu"]
+    themes = list(dict.fromkeys(course["theme"] for course in county))
+    assert themes == ["political-theory", "party-affairs", "rural-revitalization", "skills", None]
+
+
+def test_list_imports_no_heavy_library(pschool: Pschool) -> None:
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from partyschool_cli.cli.app import main; main(['list']); "
+        "heavy = {'rich', 'openpyxl', 'xlsxwriter', 'ruamel', 'pypinyin', 'typst'}; "
+        "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr

@@ -1,0 +1,87 @@
+"""Columns by name, and what a clerk reads in them."""
+
+import json
+
+import pytest
+
+from partyschool_cli.catalog.records import record_fields
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.export.records.columns import all_columns, clerk_columns, named_columns
+from partyschool_cli.export.records.main_columns import main_columns
+from partyschool_cli.export.records.wording import worded
+from partyschool_cli.model.kind import Kind
+from tests.export.records.listings import shipped
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_all_columns_are_the_keys_of_the_records(kind: Kind) -> None:
+    for record in shipped(kind).records:
+        assert [column.key for column in all_columns(kind)] == list(record)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_cell_of_the_shipped_catalog_can_be_read(kind: Kind) -> None:
+    for record in shipped(kind).records:
+        for column in (*clerk_columns(kind), *main_columns(kind)):
+            text = column.text(record)
+            assert not any(sign in text for sign in "{}'"), json.dumps(text)
+
+
+@pytest.mark.parametrize(
+    ("names", "keys"),
+    [
+        ("title,hours", ["title", "contact_hours"]),
+        ("课程名称，学时", ["title", "contact_hours"]),
+        ("School_Title,school,entity", ["school_title", "school", "entity"]),
+        ("teacher_names", ["teacher_names"]),
+        ("teacher", ["teachers"]),
+        ("id, id", ["id"]),
+    ],
+)
+def test_columns_by_name(names: str, keys: list[str]) -> None:
+    assert [column.key for column in named_columns(names, Kind.COURSE)] == keys
+
+
+@pytest.mark.parametrize(("names", "told"), [("titel", "title"), ("id,,title", "空"), ("", "空")])
+def test_a_wrong_name_is_told(names: str, told: str) -> None:
+    with pytest.raises(CommandLineError) as caught:
+        named_columns(names, Kind.COURSE)
+    assert told in caught.value.message + caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "record", "text"),
+    [
+        (Kind.COURSE, "teachers", {"teachers": ["a", "b"], "teacher_names": ["甲", None]}, "甲、b"),
+        (Kind.COURSE, "school", {"school": "x", "school_title": None}, "x"),
+        (Kind.COURSE, "delivery", {"delivery": ["lecture", "online"]}, "讲授、线上"),
+        (Kind.COURSE, "flagship", {"flagship": True}, "是"),
+        (Kind.COURSE, "season", {"season": {"from": "03-01", "to": "05-31"}}, "03-01 至 05-31"),
+        (
+            Kind.COURSE,
+            "materials",
+            {"materials": [{"title": "讲稿", "path": "a.docx"}, {"title": "录像", "url": "u"}]},
+            "讲稿（a.docx）；录像（u）",
+        ),
+        (Kind.COURSE, "summary", {"summary": None}, ""),
+        (
+            Kind.SITE,
+            "open",
+            {"open": {"days": ["mon", "sat"], "from": "09:00"}},
+            "周一、周六 09:00 起",
+        ),
+        (Kind.SITE, "travel_minutes", {"travel_minutes": {"a": 10, "b": 5}}, "a：10；b：5"),
+        (Kind.CLASS, "sessions", {"sessions": [{}, {}]}, "2 次"),
+        (
+            Kind.TEACHER,
+            "unavailable",
+            {"unavailable": [{"from": "2026-04-20", "to": "2026-05-05", "why": "春播"}]},
+            "2026-04-20 至 2026-05-05（春播）",
+        ),
+    ],
+)
+def test_values_as_a_clerk_reads_them(
+    kind: Kind, field: str, record: dict[str, object], text: str
+) -> None:
+    found = next(each for each in record_fields(kind) if each.name == field)
+    assert worded(record, found) == text
