@@ -36,6 +36,13 @@ def check(session: nox.Session) -> None:
     session.run("pytest", "--cov", "--cov-report=term", *session.posargs)
 
 
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Write what is generated again: tables and samples in `docs/`, the JSON Schemas."""
+    session.install("-e", ".[dev]")
+    session.run("python", "-m", "tools.docs")
+
+
 def try_wheel(session: nox.Session) -> None:
     """Build the wheel and use it as a newcomer would: new environment, empty folder."""
     # Outside of the checkout: a catalog is looked for upwards, and must not be found here.

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.source.span import Problem
+from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
 
 # One of each kind, as short as can be: it loads without a problem.
 BASE: Mapping[str, str] = {
@@ -40,17 +39,19 @@ def write_catalog(folder: Path, files: Mapping[str, str | bytes | None] | None =
     return root
 
 
-def problems_of(catalog: Catalog, path: str) -> list[Problem]:
-    """The problems of one file, `catalog.yaml` among them."""
-    if path == catalog.manifest_file.source.path:
-        return list(catalog.manifest_file.problems)
-    return [problem for file in catalog.files if file.source.path == path for problem in file.problems]
+def files_of(catalog: Catalog) -> tuple[LoadedFile | ManifestFile, ...]:
+    """Every file of a catalog, `catalog.yaml` first."""
+    return (catalog.manifest_file, *catalog.files)
 
 
-def told(catalog: Catalog, path: str) -> list[tuple[str, int, int]]:
-    """The problems of one file as (code, line, column), in order of place."""
-    source = next(
-        file.source for file in (catalog.manifest_file, *catalog.files) if file.source.path == path
-    )
-    spans = ((problem.code, source.span_of(problem)) for problem in problems_of(catalog, path))
-    return sorted(((code, span.line, span.column) for code, span in spans), key=lambda x: x[1:])
+def file_of(catalog: Catalog, path: str) -> LoadedFile | ManifestFile:
+    """One file of a catalog by its path."""
+    return next(file for file in files_of(catalog) if file.source.path == path)
+
+
+def told(catalog: Catalog, path: str) -> list[tuple[str, int, int, str]]:
+    """The problems of one file as (code, line, column, message), in order of place."""
+    file = file_of(catalog, path)
+    spans = [(problem, file.source.span_of(problem)) for problem in file.problems]
+    lines = [(p.code, span.line, span.column, p.message) for p, span in spans]
+    return sorted(lines, key=lambda line: line[1:])

@@ -103,13 +103,15 @@ def _value_of(field: Field) -> str:
 
 def _default_of(field: Field) -> str:
     value = field.default
+    if field.name == "contact_hours" and field.fields:
+        return "见说明"
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float | int):
         return f"{value:g}"
     if isinstance(value, str):
         return f"`{value}`"
-    return "见说明" if isinstance(value, dict | BaseModel) and value else ""
+    return "见说明" if isinstance(value, dict) and value else ""
 
 
 def _words(choices: Vocabulary | None) -> str:
@@ -158,14 +160,24 @@ _JSON: Mapping[str, str] = {
 
 def _json_keys(kind: str) -> str:
     """The table of the keys of a kind's JSON objects, in `docs/json.md`."""
-    rows = [("`entity`", "string", f"总是 `{kind}`")]
+    always = {field.name for field in fields_of(MODELS[Kind(kind)]) if _is_always_there(field)}
+    if kind == Kind.SESSION:
+        always |= {"class", "school", "weekday", "contact_hours"}
+    rows = [("`entity`", "string", f"总是 `{kind}`"), ("`id`", "string", "编号")]
     for field in record_fields(Kind(kind)):
-        rows.append((f"`{field.name}`", _json_type(field, _JSON[field.type]), field.title))
+        if field.name == "id":
+            continue
+        empty = "" if field.name in always else " 或 null"
+        rows.append((f"`{field.name}`", _json_type(field, _JSON[field.type]) + empty, field.title))
         if field.titles:
             rows.append(
-                (f"`{field.titles}`", _json_type(field, "string"), f"{field.title}的名称")
+                (f"`{field.titles}`", _json_type(field, "string 或 null"), f"{field.title}的名称")
             )
     return _table(("键", "值", "说明"), rows)
+
+
+def _is_always_there(field: Field) -> bool:
+    return field.required or field.default is not None
 
 
 def _json_type(field: RecordField, type: str) -> str:

@@ -67,7 +67,10 @@ def test_what_an_entity_may_be_called(catalog: Catalog, reference: str, key: str
 def test_the_same_id_in_two_kinds_has_to_be_told_apart(catalog: Catalog) -> None:
     with pytest.raises(AmbiguousReferenceError) as error:
         find(catalog, "wang")
-    assert error.value.choices == ("course:wang（课程：支部工作：条例解读）", "teacher:wang（教师：王示例）")
+    assert error.value.choices == (
+        "course:wang（课程：支部工作：条例解读）",
+        "teacher:wang（教师：王示例）",
+    )
     assert error.value.exit_code == 2
 
 
@@ -93,7 +96,7 @@ def test_only_the_kinds_that_were_asked_for_are_meant(catalog: Catalog) -> None:
         ("柳社乡党校", "liudu（学校：柳杜乡党校）"),
         ("cuorse:charter", "是不是 course:charter？"),
         ("course:chartr", "charter（课程：党章导读）"),
-        ("nongjishi", "senior-agronomist（教师：县农业农村局退休农艺师）"),
+        ("nongyishi", "senior-agronomist（教师：县农业农村局退休农艺师）"),
         ("liudu-members-2026/s2", "是不是 liudu-members-2026/s02？"),
         ("liudu-members-2026/开班", "pschool show liudu-members-2026"),
         ("s01", "课次要连班次一起写，如 "),

@@ -13,7 +13,7 @@ from partyschool_cli.catalog.structure import (
     school_structure,
     total,
 )
-from tests.catalogs import write_catalog
+from tests.catalogs import BASE, write_catalog
 
 ROOT = Path(__file__).parents[2]
 
@@ -82,7 +82,7 @@ def test_a_school_with_its_own_themes_gets_only_those_of_the_same_id(tmp_path: P
     catalog = catalog_of(
         tmp_path,
         {
-            "catalog.yaml": "format: 1\ntitle: 目录\nthemes: {political-theory: 政治理论, skills: 技能}\n",
+            "catalog.yaml": BASE["catalog.yaml"].replace("政治理论", "政治理论, skills: 技能"),
             "schools/town.yaml": school("liudu", extra="themes: {farming: 农技, skills: 本领}\n"),
             "courses/county-theory.yaml": course("liudu"),
             "courses/county-skills.yaml": course("liudu", theme="skills"),

@@ -68,7 +68,7 @@ def pschool(monkeypatch: pytest.MonkeyPatch) -> Pschool:
                 "FORCE_COLOR",
             ):
                 patch.delenv(name, raising=False)
-            patch.setenv("SOURCE_DATE_EPOCH", "1772409600")  # noon of TODAY, UTC
+            patch.setenv("SOURCE_DATE_EPOCH", "1772452800")  # noon of TODAY, UTC
             for name, value in (env or {}).items():
                 patch.setenv(name, value)
             terminal = (env or {}).get("PSCHOOL_TEST_TTY") == "1"

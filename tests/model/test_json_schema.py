@@ -204,11 +204,25 @@ def test_bad_file_is_refused_by_schema_and_program(name: str, text: str) -> None
     assert (accepts(name, content(text)), program_accepts(name, content(text))) == (False, False)
 
 
-TEXTS = ("", " ", "文字", "2026-10-12", "08:30", "8:30", "03-01", "theme", "special", "field", "county")
+TEXTS = (
+    "",
+    " ",
+    "文字",
+    "2026-10-12",
+    "08:30",
+    "8:30",
+    "03-01",
+    "theme",
+    "special",
+    "field",
+    "county",
+)
 VALUES = st.recursive(
     st.sampled_from((*TEXTS, True, False, -1, 0, 1, 2.5, 2.3, 41)),
-    lambda inner: st.lists(st.none() | inner, max_size=2)
-    | st.dictionaries(st.sampled_from(("title", "url", "from", "to", "x")), inner, max_size=2),
+    lambda inner: (
+        st.lists(st.none() | inner, max_size=2)
+        | st.dictionaries(st.sampled_from(("title", "url", "from", "to", "x")), inner, max_size=2)
+    ),
     max_leaves=3,
 )
 

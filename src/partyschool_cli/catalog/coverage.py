@@ -7,7 +7,7 @@ Nothing is called lacking that a file with errors, or a name that no file has, m
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.doubt import DoubtfulEntity, Doubts
@@ -21,14 +21,27 @@ from partyschool_cli.model.vocabulary import STRANDS
 _SPECIAL = None
 
 
-def same_topic(one: str, other: str) -> bool:
-    """Whether two topics are one: neither case nor width nor spaces around tell them apart."""
-    return topic_key(one) == topic_key(other)
-
-
 def topic_key(topic: str) -> str:
-    """A topic as it is compared."""
+    """A topic as it is compared: neither case nor width nor spaces around tell two apart."""
     return fold(topic).strip()
+
+
+def counting_schools(catalog: Catalog, school: School) -> tuple[str, ...] | None:
+    """The ids of a school and of those above it that are not retired, the nearest first.
+
+    None where one above is not known, or they stand in a circle: then nothing can be said lacking.
+    """
+    above = tuple(catalog.ancestors(school.id))
+    if above[-1].parent is not None:
+        return None
+    return tuple(each.id for each in above if each is school or each.status != "retired")
+
+
+def townships(catalog: Catalog) -> Iterator[School]:
+    """The township schools that are not retired, in the catalog's order."""
+    for school in catalog.schools.values():
+        if school.tier == "township" and school.status != "retired":
+            yield school
 
 
 @dataclass(slots=True)
@@ -71,38 +84,26 @@ class Coverage:
             for topic in course.topics
         )
 
-    def townships(self) -> Iterator[School]:
-        """The township schools that are not retired, in the catalog's order."""
-        for school in self.catalog.schools.values():
-            if school.tier == "township" and school.status != "retired":
-                yield school
-
     def empty_themes(self, school: School) -> Iterator[str]:
         """The ids of its themes without a course."""
         for theme in self.catalog.themes_of(school.id):
-            if self._lacks(school, (theme,), lambda offer: True, lambda doubtful: True):
+            if self._lacks(school, (theme,), _is_any, _is_any):
                 yield theme
 
     def missing_strands(self, school: School) -> Iterator[str]:
         """The strands that none of its courses has."""
+        themes = (*self.catalog.themes_of(school.id), _SPECIAL)
         for strand in STRANDS:
             if self._lacks(
-                school,
-                (*self.catalog.themes_of(school.id), _SPECIAL),
-                lambda offer, strand=strand: strand in offer.strands,
-                lambda doubtful, strand=strand: doubtful.may_be("strand", strand),
+                school, themes, partial(_has_strand, strand), partial(_may_be_in, strand)
             ):
                 yield strand
 
     def has_topic(self, school: School, topic: str) -> bool:
         """Whether one of its courses is, or may be, on a topic."""
+        themes = (*self.catalog.themes_of(school.id), _SPECIAL)
         key = topic_key(topic)
-        return not self._lacks(
-            school,
-            (*self.catalog.themes_of(school.id), _SPECIAL),
-            lambda offer: key in offer.topics,
-            lambda doubtful: _may_be_on(doubtful, key),
-        )
+        return not self._lacks(school, themes, partial(_has_topic, key), partial(_may_be_on, key))
 
     def special_courses(self, school: School) -> int:
         """How many special courses of its own it has."""
@@ -124,7 +125,7 @@ class Coverage:
         return any(
             doubtful.may_be_active()
             and doubtful.may_name("audience", audience)
-            and _may_be_on(doubtful, key)
+            and _may_be_on(key, doubtful)
             for doubtful in (*self._doubts.broken, *self._doubts.missing)
         )
 
@@ -144,7 +145,7 @@ class Coverage:
         has: Callable[[_Offer], bool],
         may_have: Callable[[DoubtfulEntity], bool],
     ) -> bool:
-        chain = self._chain(school)
+        chain = counting_schools(self.catalog, school)
         if chain is None:
             return False
         for above in chain:
@@ -158,17 +159,8 @@ class Coverage:
             for doubtful in self._doubts.of(chain)
         )
 
-    def _chain(self, school: School) -> tuple[str, ...] | None:
-        """The ids of the school and those above it; None where not all of them are known."""
-        above = tuple(self.catalog.ancestors(school.id))
-        if above[-1].parent is not None:
-            return None
-        return tuple(each.id for each in above if each is school or each.status != "retired")
 
-
-def _may_count(
-    doubtful: DoubtfulEntity, school: School, themes: Iterable[str | None]
-) -> bool:
+def _may_count(doubtful: DoubtfulEntity, school: School, themes: Iterable[str | None]) -> bool:
     """Whether a doubtful course may be one of the school's own, or of those above, in `themes`."""
     if not doubtful.may_be_active():
         return False
@@ -179,9 +171,27 @@ def _may_count(
     return bool(ids) and doubtful.may_be("kind", "theme") and doubtful.may_be("theme", *ids)
 
 
-def _may_be_on(doubtful: DoubtfulEntity, key: str) -> bool:
+def _is_any(_: object) -> bool:
+    return True
+
+
+def _has_strand(strand: str, offer: _Offer) -> bool:
+    return strand in offer.strands
+
+
+def _may_be_in(strand: str, doubtful: DoubtfulEntity) -> bool:
+    return doubtful.may_be("strand", strand)
+
+
+def _has_topic(key: str, offer: _Offer) -> bool:
+    return key in offer.topics
+
+
+def _may_be_on(key: str, doubtful: DoubtfulEntity) -> bool:
     return doubtful.may(
         "topics",
-        lambda topics: isinstance(topics, list | tuple)
-        and any(isinstance(topic, str) and topic_key(topic) == key for topic in topics),
+        lambda topics: (
+            isinstance(topics, list | tuple)
+            and any(isinstance(topic, str) and topic_key(topic) == key for topic in topics)
+        ),
     )

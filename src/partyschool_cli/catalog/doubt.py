@@ -114,7 +114,7 @@ def _read(catalog: Catalog, file: LoadedFile) -> DoubtfulEntity:
     if not content:
         # The first line that looks like a field is likelier than one of a list further down.
         lines = _FIELD_LINE.findall(file.source.text)
-        content = {field: value for field, value in reversed(lines)}
+        content = dict(reversed(lines))
     unsure = frozenset(str(p.path[0]) for p in file.problems if p.path and spoils(p))
     if file.content and any(_spoils_all(problem) for problem in file.problems):
         unsure |= frozenset(content)

@@ -35,12 +35,13 @@ def shown(value: object) -> str:
     elif isinstance(value, list | tuple):
         text = "[…]"
     else:
-        text = "" if value is None else " ".join(str(value).split())
+        text = "" if value is None else str(value)
     return f"“{cut(text)}”"
 
 
 def cut(text: str) -> str:
-    """A text as a message has room for it."""
+    """A text as a message has room for it: one line, not long."""
+    text = " ".join(text.split())
     return f"{text[:_SHOWN_LENGTH]}…" if len(text) > _SHOWN_LENGTH else text
 
 
@@ -154,6 +155,7 @@ def _mend_type(kind: str, value: object) -> tuple[str, str | None]:
         digits = value.strip().removesuffix("人").removesuffix("学时").strip()
         if digits.replace(".", "", 1).isdecimal() and digits.isascii():
             return f"去掉引号和单位，只写 {cut(digits)}", digits
+        return "改成阿拉伯数字，如 2", None
     if kind == "bool_type" and isinstance(value, str):
         word = {"是": "true", "yes": "true", "on": "true", "y": "true", "对": "true"}
         word |= {"否": "false", "no": "false", "off": "false", "n": "false"}
@@ -211,8 +213,8 @@ def _out_of_range(fault: _Fault) -> Problem:
 
 
 def _blank_key(model: type[BaseModel], path: FieldPath) -> Problem:
-    field = field_at(model, path)
-    message = f"{name_of(path[:-1], field)}里有一行冒号前面是空白"
+    holder = path[:-1]
+    message = f"{name_of(holder, field_at(model, holder))}里有一行冒号前面是空白"
     return Problem("PS105", message, "补上冒号前面的内容，或删去这一行", path=path, on="key")
 
 

@@ -16,16 +16,15 @@ from partyschool_cli.source.span import FieldPath
 class Referrer:
     """One entity, or one session of a class, that names another in its `field`.
 
-    `title` is that of the session's class for a session. What stands in a file with errors has
-    `is_sound` false; then title and session may not be known.
+    `title` is that of the session's class for a session. `status` is that of the file's entity, and
+    None where the file has errors; then title and session may not be known.
     """
 
     key: Key
     title: str
     field: str
-    is_sound: bool = True
-    is_retired: bool = False
-    session: Session | None = None
+    status: str | None
+    session: Session | None
 
     @property
     def date(self) -> dt.date | None:
@@ -54,8 +53,7 @@ def _referrer(file: LoadedFile, mention: Mention) -> Referrer:
         key=Key(Kind.SESSION, f"{file.key.id}/{session}") if session else file.key,
         title=file_title(file),
         field=field,
-        is_sound=entity is not None,
-        is_retired=entity is not None and entity.status == "retired",
+        status=entity.status if entity else None,
         session=_session_named(file, session),
     )
 

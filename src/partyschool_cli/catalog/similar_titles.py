@@ -6,6 +6,7 @@ its sequel (上 / 下, 第一讲 / 第二讲, 春 / 冬, 2025 / 2026) never make
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog
@@ -54,10 +55,12 @@ def similar_titles(catalog: Catalog) -> Iterator[SimilarTitles]:
     for school, courses in by_school.items():
         above = [each.id for each in catalog.ancestors(school) if each.id != school]
         for position, course in enumerate(courses):
-            found = shelves[school].first_near(keys[course.id], before=position)
+            key = keys[course.id]
+            pieces = _pieces_near(key)
+            found = shelves[school].first_near(key, pieces, before=position)
             for name in above if found is None else ():
                 if found is None and name in shelves:
-                    found = shelves[name].first_near(keys[course.id])
+                    found = shelves[name].first_near(key, pieces)
             if found is not None:
                 yield SimilarTitles(course, found)
 
@@ -70,63 +73,94 @@ def _key(title: str) -> _Key:
     return _Key(rest, "".join(_MARKS.findall(text))) if rest else _Key(fold(title), "")
 
 
+# A part of a title's text: of a text how long, which part, its letters, and the title's marks.
+# A plain tuple, because there are many: about a hundred are looked up for a title.
+_Piece = tuple[int, int, str, str]
+
+
 class _Shelf:
     """The courses of one school by their titles' keys and by pieces of those."""
 
     def __init__(self, courses: Iterable[tuple[_Key, Course]]) -> None:
         self._courses: list[Course] = []
         self._equal: dict[_Key, int] = {}
-        self._pieces: dict[_Key, list[tuple[int, str]]] = {}
+        self._pieces: dict[_Piece, list[tuple[int, str]]] = {}
         for position, (key, course) in enumerate(courses):
             self._courses.append(course)
             if self._equal.setdefault(key, position) == position:
-                for piece in _pieces(key.text):
-                    held = self._pieces.setdefault(_Key(piece, key.marks), [])
-                    held.append((position, key.text))
+                for piece in _pieces(key):
+                    self._pieces.setdefault(piece, []).append((position, key.text))
 
-    def first_near(self, key: _Key, before: int | None = None) -> Course | None:
-        """The first course near to `key`, of those before a position (None: of all)."""
+    def first_near(
+        self, key: _Key, pieces: Iterable[_Piece], before: int | None = None
+    ) -> Course | None:
+        """The first course near to `key`, of those before a position (None: of all).
+
+        `pieces` are those that a near title may have.
+        """
         limit = len(self._courses) if before is None else before
         equal = self._equal.get(key, limit)
         if equal < limit:
             return self._courses[equal]
-        found = min(
-            (
-                position
-                for piece in _substrings(key.text)
-                for position, text in self._pieces.get(_Key(piece, key.marks), ())
-                if position < limit and _are_near(key.text, text)
-            ),
-            default=None,
+        shelved = self._pieces
+        held = {found for piece in pieces if piece in shelved for found in shelved[piece]}
+        near = (
+            position for position, text in held if position < limit and _are_near(key.text, text)
         )
-        return None if found is None else self._courses[found]
+        first = min(near, default=None)
+        return None if first is None else self._courses[first]
 
 
 def _allowed(longer: int) -> int:
     return longer // _LETTERS_A_SLIP
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """The text in one part more than slips are allowed: a near title has one of them whole."""
-    if len(text) > _LONGEST:
-        return
-    # The other title may be longer, and is allowed more slips then.
-    parts = _allowed(len(text) + _allowed(len(text)) + 1) + 1
-    yield from {
-        text[len(text) * part // parts : len(text) * (part + 1) // parts]
-        for part in range(parts)
-    } - {""}
+@cache
+def _parts(length: int) -> tuple[tuple[int, int], ...]:
+    """Start and end of the parts of a text: one more than slips are allowed it and its like.
+
+    So a near text has one of the parts whole, at most as many places off as there are slips.
+    """
+    # The other text may be longer, and is allowed more slips then.
+    longest = max(other for other in _lengths_near(length))
+    count = _allowed(longest) + 1
+    return tuple((length * n // count, length * (n + 1) // count) for n in range(count))
 
 
-def _substrings(text: str) -> frozenset[str]:
-    if len(text) > _LONGEST:
-        return frozenset()
-    longest = _LETTERS_A_SLIP + 1
-    return frozenset(
-        text[start : start + length]
-        for length in range(1, longest + 1)
-        for start in range(len(text) - length + 1)
+@cache
+def _lengths_near(length: int) -> tuple[int, ...]:
+    """The lengths that a near text can have."""
+    return tuple(
+        other
+        for other in range(length // 2, length * 2 + 1)
+        if abs(other - length) <= _allowed(max(other, length))
     )
+
+
+def _pieces(key: _Key) -> list[_Piece]:
+    """The parts of a title, as they are shelved."""
+    text, marks = key
+    parts = _parts(len(text)) if len(text) <= _LONGEST else ()
+    return [(len(text), part, text[start:end], marks) for part, (start, end) in enumerate(parts)]
+
+
+@cache
+def _cuts_near(length: int) -> tuple[tuple[int, int, int, int], ...]:
+    """Where a part of a near text may stand: of a text how long, which part, start and end."""
+    cuts = []
+    for other in _lengths_near(length):
+        slips = _allowed(max(other, length))
+        for part, (start, end) in enumerate(_parts(other)):
+            first, last = max(0, start - slips), min(start + slips, length - (end - start))
+            cuts += [(other, part, place, place + end - start) for place in range(first, last + 1)]
+    return tuple(cuts)
+
+
+def _pieces_near(key: _Key) -> list[_Piece]:
+    """What may be a part of a near title: the same letters, a few places off."""
+    text, marks = key
+    cuts = _cuts_near(len(text)) if len(text) <= _LONGEST else ()
+    return [(other, part, text[start:end], marks) for other, part, start, end in cuts]
 
 
 def _are_near(one: str, other: str) -> bool:
@@ -135,12 +169,18 @@ def _are_near(one: str, other: str) -> bool:
 
 
 def _slips(one: str, other: str) -> int:
-    """How many letters are left out or added between two texts."""
-    before = list(range(len(other) + 1))
-    for row, letter in enumerate(one, start=1):
-        current = [row]
-        for column, its in enumerate(other, start=1):
-            same = before[column - 1] if letter == its else row + column
-            current.append(min(same, before[column] + 1, current[-1] + 1))
-        before = current
-    return before[-1]
+    """How many letters are left out or added between two texts.
+
+    Their longest common subsequence, a bit for each letter (H. Hyyrö, Bit-Parallel LCS-length
+    Computation Revisited, 2004): a table of numbers takes ten times as long.
+    """
+    places: dict[str, int] = {}
+    for place, letter in enumerate(one):
+        places[letter] = places.get(letter, 0) | 1 << place
+    every = (1 << len(one)) - 1
+    rest = every
+    for letter in other:
+        met = rest & places.get(letter, 0)
+        rest = ((rest + met) | (rest - met)) & every
+    common = len(one) - rest.bit_count()
+    return len(one) + len(other) - 2 * common

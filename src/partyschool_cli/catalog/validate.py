@@ -46,12 +46,15 @@ def validate(
         return Validated(None, (_not_a_mapping(file),), {})
     filled = _without_empty(content)
     entity, problems = _check_fields(model, filled, given)
-    at_fault = {problem.path for problem in problems}
+    misnamed = _misnamed(problems)
+    at_fault = {problem.path for problem in problems} | misnamed
     is_touched = _toucher(at_fault)
+    # A field under a wrong name is not missing as well.
+    problems = [p for p in problems if p.code != "PS101" or p.path not in misnamed]
     problems += [
         Problem(c.code, c.message, c.hint, path=c.path)
         for c in model.conflicts(filled)
-        if not any(is_touched(path) for path in c.needs)
+        if c.path not in misnamed and not any(is_touched(path) for path in c.needs)
     ]
     problems += [
         problem
@@ -60,7 +63,8 @@ def validate(
     ]
     if not problems:
         return Validated(entity, (), filled)
-    faulty = frozenset(str(problem.path[0]) for problem in problems if problem.path)
+    paths = (*at_fault, *(problem.path for problem in problems))
+    faulty = frozenset(str(path[0]) for path in paths if path)
     # The look at slips costs a parse with places, so only a file that has problems pays for it.
     return Validated(None, tuple(_as_slips(model, problems, content, file)), filled, faulty)
 
@@ -75,7 +79,9 @@ def _check_fields(
         problems = [
             problem_of(model, details)
             for details in error.errors(include_url=False, include_context=True)
-            if details["loc"][:1] != ("id",) or "id" not in given
+            if (details["loc"][:1] != ("id",) or "id" not in given)
+            # Pydantic also calls a list too short when all its items are wrong.
+            and not (details["type"] == "too_short" and details["input"])
         ]
         return None, problems + ([_own_id()] if own_id else [])
     return entity, [_own_id()] if own_id else []  # type: ignore[return-value]
@@ -89,6 +95,15 @@ def _own_id() -> Problem:
         path=("id",),
         on="key",
     )
+
+
+def _misnamed(problems: Iterable[Problem]) -> set[FieldPath]:
+    """Where the fields would be whose names are nearly those of unknown ones."""
+    return {
+        (*problem.path[:-1], problem.suggestion)
+        for problem in problems
+        if problem.code == "PS102" and problem.suggestion
+    }
 
 
 def _toucher(faulty: Iterable[FieldPath]) -> Callable[[FieldPath], bool]:

@@ -30,7 +30,6 @@ _LAYOUTS: Final[Mapping[str, Layout]] = {
     "start": {"priority": 9},
     "course": {"priority": 9, "wrap": True, "min_width": 16},
     "from": {"priority": 8},
-    "to": {"priority": 7},
     "weekday": {"priority": 7},
     "contact_hours": {"priority": 7, "align": "right"},
     "size": {"priority": 6, "align": "right"},
@@ -44,11 +43,12 @@ _LAYOUTS: Final[Mapping[str, Layout]] = {
     "school": {"priority": 6},
     "theme": {"priority": 5},
     "teachers": {"priority": 4, "wrap": True, "min_width": 18},
+    "delivery": {"priority": 3, "wrap": True, "min_width": 14},
     "audience": {"priority": 2, "wrap": True, "min_width": 22},
     "site": {"priority": 3, "wrap": True, "min_width": 16},
     "parent": {"priority": 7},
     "topics": {"priority": 4, "wrap": True, "min_width": 16},
-    "class": {"priority": 1, "wrap": True, "min_width": 24},
+    "class": {"priority": 1, "wrap": True, "min_width": 30},
 }
 
 

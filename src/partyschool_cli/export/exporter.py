@@ -22,14 +22,33 @@ DOCUMENT_TITLES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class MissingGlyph:
+    """A character that no font has, and the text that it stands in, as the catalog has it.
+
+    Whoever knows the catalog's files can look the text up and say where it is.
+    """
+
+    character: str
+    text: str
+
+    @property
+    def message(self) -> str:
+        """One line of Chinese."""
+        name = self.character if self.character.isprintable() else "控制字符"
+        return f"“{name}”（U+{ord(self.character):04X}）没有字体，印成了“〓”"
+
+
+@dataclass(frozen=True, slots=True)
 class Exported:
     """What an exporter gives: one file's bytes (or one a page, for pictures), and its warnings.
 
-    `warnings` are lines of Chinese: a character that no font has, text that was cut.
+    `warnings` are lines of Chinese: text that was cut, a font that the system lacks. `missing` are
+    the characters that could not be printed.
     """
 
     pages: tuple[bytes, ...]
     warnings: tuple[str, ...] = ()
+    missing: tuple[MissingGlyph, ...] = ()
 
     @property
     def data(self) -> bytes:
@@ -58,9 +77,9 @@ def format_names() -> tuple[str, ...]:
 
 
 def load_format(name: str) -> ExportFormat:
-    """The format of `formats/NAME.py`. Raises TypeError where that file has none."""
+    """The format of `formats/NAME.py`. Raises TypeError where it has no `export_format`."""
     module = import_module(f"{formats.__name__}.{name}")
-    found = getattr(module, "format", None)
+    found = getattr(module, "export_format", None)
     if not isinstance(found, ExportFormat):
-        raise TypeError(f"{module.__name__} has no `format = ExportFormat(…)`")
+        raise TypeError(f"{module.__name__} has no `export_format = ExportFormat(…)`")
     return found

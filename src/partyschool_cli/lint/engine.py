@@ -61,9 +61,7 @@ def _faults_of_suppressions(
                     yield active, fault
 
 
-def _findings(
-    catalog: Catalog, faults: Iterable[tuple[ActiveRule, Fault]]
-) -> Iterator[Finding]:
+def _findings(catalog: Catalog, faults: Iterable[tuple[ActiveRule, Fault]]) -> Iterator[Finding]:
     keys = {file.source.path: file.key for file in catalog.files}
     for active, fault in faults:
         yield Finding(

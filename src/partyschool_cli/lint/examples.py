@@ -1,4 +1,4 @@
-"""The small catalog that every rule's examples are laid over. No rule finds anything in it."""
+"""The small catalog that every rule's examples are laid over. No rule that is on faults it."""
 
 import shutil
 from collections.abc import Mapping
@@ -122,11 +122,13 @@ sessions:
 
 def write_example(example: Example, folder: Path) -> Path:
     """Writes the base catalog with an example's files over it into `folder`, and gives that."""
-    files: dict[str, str | bytes | None] = {**BASE, **example.files}
+    files: dict[str, str | bytes | Path | None] = {**BASE, **example.files}
     shutil.rmtree(folder, ignore_errors=True)
     for path, text in files.items():
-        if text is not None:
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(text, Path):
+            target.symlink_to(text)
+        elif text is not None:
             target.write_bytes(text if isinstance(text, bytes) else text.encode())
     return folder

@@ -6,15 +6,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from pydantic import BaseModel
+
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
 from partyschool_cli.catalog.coverage import Coverage
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.lint.finding import At
 from partyschool_cli.model.entity import Entity
+from partyschool_cli.model.fields import MODELS
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.locate import Locator
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath, Problem
+from partyschool_cli.timetable.free_slots import FreeSlots
+from partyschool_cli.timetable.timetable import Timetable
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,11 @@ class FileInspection:
         """The file's text; empty for a stray, which is not read."""
         is_stray = self.key is None and any(problem.code == "PS005" for problem in self.problems)
         return "" if is_stray else self.source.text
+
+    @property
+    def model(self) -> type[BaseModel]:
+        """The model of what the file holds."""
+        return MODELS[self.key.kind] if self.key else Manifest
 
     @property
     def can_be_edited(self) -> bool:
@@ -79,6 +90,16 @@ class Inspection:
     def coverage(self) -> Coverage:
         """What the courses give to schools and audiences; several rules ask."""
         return Coverage(self.catalog)
+
+    @cached_property
+    def timetable(self) -> Timetable:
+        """What takes place and when; the rules on time ask."""
+        return Timetable(self.catalog)
+
+    @cached_property
+    def free_slots(self) -> FreeSlots:
+        """Where clashing meetings could go."""
+        return FreeSlots(self.timetable)
 
     def at(self, key: Key, *path: str | int) -> At:
         """A field of an entity."""

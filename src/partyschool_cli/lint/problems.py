@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from partyschool_cli.lint.finding import At, Fault, Fix, Related
 from partyschool_cli.lint.inspection import FileInspection
 from partyschool_cli.lint.rule import FileCheck
+from partyschool_cli.source.invisible import without_invisible
 from partyschool_cli.source.patch import Edit, Patch
 from partyschool_cli.source.scalars import written
 from partyschool_cli.source.source_file import SourceFile
@@ -28,6 +29,26 @@ def reports(
                 yield _fault(file, problem, fix(file, problem) if fix else None)
 
     return check
+
+
+def is_misnamed(file: FileInspection, problem: Problem, *fields: str) -> bool:
+    """Whether one of `fields` is lacking at the problem's path only since its name is wrong there.
+
+    A rule on unknown fields, or on slips, says so.
+    """
+    return any(
+        other.path[:-1] == problem.path
+        and (other.code == "PS001" or (other.code == "PS102" and other.suggestion in fields))
+        for other in file.problems
+        if other.path
+    )
+
+
+def is_hidden(problem: Problem, word: object) -> bool:
+    """Whether only invisible characters make `word` another than the suggestion: PS007 says so."""
+    if not isinstance(word, str) or word == problem.suggestion:
+        return False
+    return without_invisible(word) == problem.suggestion
 
 
 def place_of(source: SourceFile, problem: Problem) -> At:

@@ -45,11 +45,15 @@ def _rule_in(module_name: str) -> Rule:
 def rules_matching(word: str) -> tuple[NamedRule, ...]:
     """The rules that a code, a prefix of codes (`PS4`) or a name stands for; empty for none."""
     asked = word.strip()
-    return tuple(
-        named
-        for named in all_rules()
-        if named.code.startswith(asked.upper()) or named.name == asked.lower()
-    ) if asked else ()
+    return (
+        tuple(
+            named
+            for named in all_rules()
+            if named.code.startswith(asked.upper()) or named.name == asked.lower()
+        )
+        if asked
+        else ()
+    )
 
 
 def select(words: str, option: str) -> tuple[NamedRule, ...]:

@@ -17,9 +17,7 @@ from partyschool_cli.source.git import Blob, files_at
 RulesFor = Callable[[Catalog], tuple[ActiveRule, ...]]
 
 
-def identities_at(
-    revision: str, root: Path, today: dt.date, rules_for: RulesFor
-) -> Counter[str]:
+def identities_at(revision: str, root: Path, today: dt.date, rules_for: RulesFor) -> Counter[str]:
     """The identities of the findings that the catalog at `root` had at `revision`.
 
     The revision's files are laid out in a temporary folder; the work tree is not touched. Where the

@@ -1,7 +1,8 @@
-"""What a rule is. One rule, one file in `rules/`; its page, its test and `--explain` come from it."""
+"""What a rule is. One rule, one file in `rules/`: its page, test and `--explain` come from it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from partyschool_cli.lint.finding import Fault
 from partyschool_cli.lint.inspection import FileInspection, Inspection
@@ -17,11 +18,12 @@ SuppressionCheck = Callable[[SuppressionUse], Iterator[Fault]]
 class Example:
     """Files of a catalog that show a rule: laid over the small base catalog of `lint/examples.py`.
 
-    `files` maps a path in the catalog to its text, or to None for a file that the base has and this
-    example must not. `at` is where the finding stands in a bad example: `courses/a.yaml:3:8`.
+    `files` maps a path in the catalog to its text, to a Path for a link that leads there, or to
+    None for a file that the base has and this example must not. `at` is where the finding stands
+    in a bad example: `courses/a.yaml:3:8`.
     """
 
-    files: Mapping[str, str | bytes | None]
+    files: Mapping[str, str | bytes | Path | None]
     at: str = ""
 
 

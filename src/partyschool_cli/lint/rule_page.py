@@ -1,6 +1,7 @@
 """A rule's page, from its file: `docs/rules/`, and `pschool lint --explain`."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from partyschool_cli.lint.registry import NamedRule
 from partyschool_cli.lint.rule import Example
@@ -27,5 +28,7 @@ def _files(example: Example) -> Iterator[str]:
     for path, text in example.files.items():
         if isinstance(text, str):
             yield f"`{path}`\n\n```yaml\n{text.rstrip()}\n```"
+        elif isinstance(text, Path):
+            yield f"`{path}`（链接，指向 `{text.as_posix()}`）"
         elif text is not None:
             yield f"`{path}`（{len(text)} 字节，不是 UTF-8）"

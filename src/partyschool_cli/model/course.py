@@ -129,5 +129,5 @@ class Course(Entity):
                     ("materials", index),
                     "资料要写网址 url 或文件 path，两者写一个",
                     "加一行“url: …”或“path: …”，只留一个",
-                    (("materials", index),),
+                    (("materials", index, "url"), ("materials", index, "path")),
                 )

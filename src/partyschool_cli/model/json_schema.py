@@ -167,12 +167,14 @@ def _value(node: Schema, defs: Mapping[str, Schema]) -> Schema:
         entry = _value(value["additionalProperties"], defs)
         # A word of a vocabulary needs its title; elsewhere an empty entry means not given.
         value["additionalProperties"] = entry if "minProperties" in value else _or_empty(entry)
-    if choices := _choices(value):
-        value["errorMessage"] = f"可写 {choices}"
-    else:
-        value["errorMessage"] = _TYPE_MESSAGES[value["type"]]
+    if "enum" in value:
+        value["errorMessage"] = f"可写 {_choices(value)}"
+    elif "const" in value:
+        value["errorMessage"] = f"只能写 {value['const']}"
+    elif told := _TYPE_MESSAGES.get(value["type"]):
+        value["errorMessage"] = told
     if told := _PATTERN_MESSAGES.get(value.get("pattern", "")):
-        value["errorMessage"] = value["patternErrorMessage"] = told
+        value["patternErrorMessage"] = told
     if value.get("default", ()) in (None, []):
         del value["default"]
     return value
@@ -195,14 +197,14 @@ def _choices(value: Schema) -> str:
     return ""
 
 
-# VS Code shows these in place of its own words, which are English.
+# VS Code shows these in place of its own words, which are English; a group has none, since it
+# would stand in place of which field is missing.
 _TYPE_MESSAGES: Final[Mapping[str, str]] = {
     "string": "要写文字；只有数字的文字要加引号",
     "number": "要写数字",
     "integer": "要写整数",
     "boolean": "要写 true 或 false",
     "array": "要写列表，形如 [甲, 乙]",
-    "object": "要写几行“字段: 内容”",
 }
 _PATTERN_MESSAGES: Final[Mapping[str, str]] = {
     r"\S": "不能是空白",

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from partyschool_cli.model import vocabulary
 from partyschool_cli.model.entity import (
@@ -135,10 +135,17 @@ def _default_day_parts() -> dict[str, DayPart]:
     }
 
 
+def _no_flag(value: object) -> object:
+    # True is 1 to Python, and to a literal of Pydantic's.
+    return "true" if value is True else value
+
+
 class Manifest(FrozenModel):
     """The whole of `catalog.yaml`."""
 
-    format: Literal[1] = Field(title="格式版本", description="现在是 1")
+    format: Annotated[Literal[1], BeforeValidator(_no_flag)] = Field(
+        title="格式版本", description="现在是 1"
+    )
     title: Text = Field(title="目录名称", description="如 清徐县乡镇党校课程目录")
     region: Text | None = Field(default=None, title="地区", description="省、市、县")
     timezone: Text = Field(default="Asia/Shanghai", title="时区", description="一般不用改")
@@ -187,6 +194,11 @@ class Manifest(FrozenModel):
     lint: LintSettings = Field(
         default=LintSettings(), title="检查", description="pschool lint 怎样检查"
     )
+
+    @property
+    def owner(self) -> str:
+        """Whose catalog it is: its title without 课程目录 at the end (清徐县乡镇党校)."""
+        return self.title.removesuffix("目录").removesuffix("课程") or self.title
 
     def vocabulary(self, name: str) -> Mapping[str, str]:
         """The words of `themes`, `audiences`, `teacher_categories` or `site_categories`."""

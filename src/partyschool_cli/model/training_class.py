@@ -128,7 +128,7 @@ def _session_conflicts(raw: Raw, path: Path) -> Iterator[Conflict]:
             (*path, "activity") if both else path,
             "一次课要么是课程 course，要么是活动 activity，" + ("不能都写" if both else "要写一个"),
             "删去其中一行" if both else "加一行“course: 课程编号”或“activity: 开班式”",
-            (path,),
+            ((*path, "course"), (*path, "activity")),
         )
     if takes_no_time(raw):
         yield end_before_start((*path, "end"), (*path, "start"), raw["start"])

@@ -143,7 +143,6 @@ def _wrong_form(kind: str, form: str, suggestion: str | None) -> PydanticCustomE
     message = f"这里要写{kind}，形如 {form}"
     context: dict[str, Any] = {}
     if suggestion:
-        message += f"；是不是 {suggestion}？"
         context["suggestion"] = suggestion
     # Pydantic fills `{…}` from the context, so the message goes in as a value of it.
     return PydanticCustomError("wrong_form", "{message}", {"message": message, **context})

@@ -92,7 +92,7 @@ class _Scan:
         self.root_prefix = len(os.fspath(root).rstrip("/\\")) + 1
         self.files: list[EntityFile] = []
         self.strays: list[tuple[str, Problem]] = []
-        self.visited: set[tuple[Kind, str]] = set()
+        self.followed: set[tuple[Kind, Path]] = set()
 
     def take_all(self, entry: os.DirEntry[str], kind: Kind) -> None:
         """Takes in one of the five folders and all below it, however deep."""
@@ -115,11 +115,8 @@ class _Scan:
         return []
 
     def _folder(self, entry: os.DirEntry[str], path: str, kind: Kind) -> list[os.DirEntry[str]]:
-        real = os.path.realpath(entry.path)
-        is_inner_link = "/" in path and entry.is_symlink()
-        if (kind, real) in self.visited or (is_inner_link and self._holds(kind, real)):
+        if "/" in path and entry.is_symlink() and not self._is_new(kind, entry.path):
             return []
-        self.visited.add((kind, real))
         if os.path.splitext(path)[1].lower() in _SUFFIXES_READ:
             message = f"{shown_path(path)} 是文件夹，不是文件"
             hint = "改掉文件夹名里的后缀，免得当成文件"
@@ -131,9 +128,13 @@ class _Scan:
             self.strays.append((path, Problem("PS009", message, "检查文件夹的权限")))
             return []
 
-    def _holds(self, kind: Kind, real: str) -> bool:
-        """Whether a link's folder is read anyway, as one of this kind."""
-        return Path(real).is_relative_to(os.path.realpath(self.root / kind.plural))
+    def _is_new(self, kind: Kind, link: str) -> bool:
+        """Whether a link leads to a folder that is not read as this kind anyway."""
+        real, own = Path(link).resolve(), (self.root / kind.plural).resolve()
+        if (kind, real) in self.followed or real.is_relative_to(own) or own.is_relative_to(real):
+            return False
+        self.followed.add((kind, real))
+        return True
 
     def _file(self, entry: os.DirEntry[str], path: str, kind: Kind) -> None:
         stem, suffix = os.path.splitext(entry.name)

@@ -1,4 +1,4 @@
-"""Characters that nobody sees: zero-width, bidirectional controls, other controls, byte order marks.
+"""Characters that nobody sees: zero-width, bidirectional and other controls, byte order marks.
 
 Sources: Unicode 15, categories Cc, Cf, Zl, Zp and the Hangul fillers; UTS 51 for what emoji need.
 """
@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _EMOJI = r"\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff\ufe0f"
-# U+200D joins the parts of an emoji and tags (U+E0020–) follow a flag: there they are meant.
-_INVISIBLE = re.compile(
-    r"(?:[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f"
-    r"\u2028-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff]"
-    rf"|(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])"
-    r"|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f])+"
+_ALWAYS = (
+    r"\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f"
+    r"\u2028-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
 )
+_TAGS = r"\U000e0000-\U000e007f"
+# U+200D joins the parts of an emoji, and tags follow a flag: there they are meant.
+_INVISIBLE = re.compile(
+    rf"(?:[{_ALWAYS}]|(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])|(?<![\U0001f3f4{_TAGS}])[{_TAGS}])+"
+)
+# Ten times as fast, for the files that have none.
+_ANY = re.compile(rf"[{_ALWAYS}\u200d{_TAGS}]")
 _LINE_ENDS = frozenset("\x0b\x0c\x85\u2028\u2029")
 _NAMES = {
     "\u200b": "零宽空格",
@@ -44,6 +48,8 @@ class Invisible:
 
 def invisible_runs(text: str) -> Iterator[Invisible]:
     """The runs of invisible characters of a text, in order."""
+    if not _ANY.search(text):
+        return
     for found in _INVISIBLE.finditer(text):
         start, end = found.span()
         first = found[0][0]
@@ -54,7 +60,8 @@ def invisible_runs(text: str) -> Iterator[Invisible]:
 
 def without_invisible(text: str) -> str:
     """`text` with what `invisible_runs` finds put right."""
-    pieces, position = [], 0
+    pieces: list[str] = []
+    position = 0
     for run in invisible_runs(text):
         pieces += (text[position : run.start], run.replacement)
         position = run.end

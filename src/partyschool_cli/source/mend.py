@@ -41,7 +41,7 @@ def _obstacle(text: str) -> Problem | None:
     if isinstance(document.data, dict):
         return None
     slip = slip_within(tuple(slips(text)), document.places.value(()))
-    return slip.problem(text) if slip else Problem("PS001", "")
+    return slip.problem() if slip else Problem("PS001", "")
 
 
 def edits_between(old: str, new: str) -> Iterator[Edit]:

@@ -7,7 +7,7 @@ Sources: GB 11643-1999 (resident ID), ISO/IEC 7812-1 (Luhn), the domain notes on
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -23,37 +23,58 @@ class PersonalNumber:
     end: int
 
 
+# No number goes on into these, and no word: a hash, a decimal, a page's name are none.
+_BEFORE = r"(?<![0-9A-Za-z])(?<![0-9][.-])"
+_AFTER = r"(?![0-9A-Za-z]|[.-][0-9])"
 _RESIDENT_ID = re.compile(
-    r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:18|19|20)[0-9]{2}[01][0-9][0-3][0-9]{4}[0-9Xx](?![0-9A-Za-z])"
+    rf"{_BEFORE}[1-9][0-9]{{5}}[ -]?(?:18|19|20)[0-9]{{2}}[01][0-9][0-3][0-9][ -]?[0-9]{{3}}[0-9Xx]"
+    rf"{_AFTER}"
 )
 _PHONE = re.compile(
-    r"(?<![0-9A-Za-z.])(?:\+?86[- ]?)?1[3-9][0-9](?:[- ]?[0-9]{4}){2}(?![0-9A-Za-z])"
+    rf"{_BEFORE}(?:(?:\+|00)?86[- ]?)?"
+    r"1[3-9][0-9](?:[- ]?[0-9]{4}[- ]?[0-9]{4}|[0-9][- ]?[0-9]{3}[- ]?[0-9]{4})"
+    rf"{_AFTER}"
 )
+# A run of digits that begins with a day (20261012083000…) is a time or a serial number.
+_NO_DAY = r"(?!20[0-9]{2}[ -]?(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))"
+_CARD_START = rf"{_BEFORE}{_NO_DAY}[1-9][0-9]{{3}}"
 _BANK_CARD = re.compile(
-    r"(?<![0-9A-Za-z.])[1-9][0-9]{3}(?:[ -]?[0-9]{4}){3}(?:[ -]?[0-9]{1,3})?(?![0-9A-Za-z])"
+    rf"{_CARD_START}(?:[0-9]{{12,15}}|(?:[ -][0-9]{{4}}){{3}}[ -][0-9]{{1,3}}){_AFTER}"
 )
-_HAS_DIGITS = re.compile(r"[0-9](?:[- ]?[0-9]){10}")
+_BANK_CARD_OF_16 = re.compile(rf"{_CARD_START}(?:[ -][0-9]{{4}}){{3}}{_AFTER}")
+_HAS_DIGITS = re.compile(r"[0-9０-９](?:[-－–— 　\xa0]?[0-9０-９]){10}")
+_URL = re.compile(r"https?://[!-~]+")
+_NARROW = str.maketrans("０１２３４５６７８９ＸｘＡ－–—　\xa0", "0123456789XxA---  ")
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS: Final = "10X98765432"
 
 
 def personal_numbers(text: str) -> Iterator[PersonalNumber]:
-    """The personal numbers of `text` in order. Of two readings of the same digits, the first kind."""
+    """The personal numbers of `text` in order. Digits that read two ways are of the first kind."""
     if not _HAS_DIGITS.search(text):
         return
-    taken: list[tuple[int, int]] = []
-    found: list[PersonalNumber] = []
+    text = text.translate(_NARROW)
+    taken, in_urls = bytearray(len(text)), bytearray(len(text))
+    for found in _URL.finditer(text):
+        in_urls[found.start() : found.end()] = b"1" * len(found[0])
+    numbers: list[PersonalNumber] = []
     for kind, pattern, is_real in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.span()
-            if is_real(match[0]) and not any(start < b and a < end for a, b in taken):
-                taken.append((start, end))
-                found.append(PersonalNumber(kind, start, end))
-    yield from sorted(found, key=lambda number: number.start)
+            # An address is full of numbers; only a checked one says enough to be a person's.
+            is_address = kind != "resident-id" and any(in_urls[start:end])
+            if not is_address and not any(taken[start:end]) and is_real(match[0]):
+                taken[start:end] = b"1" * (end - start)
+                numbers.append(PersonalNumber(kind, start, end))
+    yield from sorted(numbers, key=lambda number: number.start)
 
 
 def is_resident_id(number: str) -> bool:
-    """Whether 18 characters are a resident ID: a date of birth that exists, and the check digit."""
+    """Whether 18 characters are a resident ID: a date of birth that exists, and the check digit.
+
+    Spaces and hyphens between them do not count.
+    """
+    number = "".join(char for char in number if char.isalnum())
     try:
         dt.date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
     except ValueError:
@@ -69,28 +90,33 @@ def passes_luhn(number: str) -> bool:
     return (sum(doubled) + sum(digits[-1::-2])) % 10 == 0
 
 
-_PATTERNS: Final = (
+_PATTERNS: Final[tuple[tuple[PersonalKind, re.Pattern[str], Callable[[str], bool]], ...]] = (
     ("resident-id", _RESIDENT_ID, is_resident_id),
     ("bank-card", _BANK_CARD, passes_luhn),
+    ("bank-card", _BANK_CARD_OF_16, passes_luhn),
     ("phone-number", _PHONE, lambda _: True),
 )
 
 
 def mask(text: str) -> str:
     """`text` with every personal number masked, the same length: the first three digits stay."""
-    for number in personal_numbers(text):
-        shown = text[number.start : number.start + 3]
-        stars = "*" * (number.end - number.start - 3)
-        text = text[: number.start] + shown + stars + text[number.end :]
-    return text
+    return _replaced(text, lambda number: number[:3] + "*" * (len(number) - 3))
 
 
 def hashed(text: str) -> str:
-    """`text` with every personal number as a short hash: the same number always the same."""
-    pieces, position = [], 0
+    """`text` with every personal number as a short hash, however its digits are grouped."""
+    return _replaced(text, _hash)
+
+
+def _hash(number: str) -> str:
+    digits = "".join(char for char in number.translate(_NARROW) if char.isalnum()).upper()
+    return f"#{hashlib.sha256(digits.encode()).hexdigest()[:12]}"
+
+
+def _replaced(text: str, replace: Callable[[str], str]) -> str:
+    pieces: list[str] = []
+    position = 0
     for number in personal_numbers(text):
-        digits = "".join(c for c in text[number.start : number.end] if c.isalnum()).upper()
-        digest = hashlib.sha256(digits.encode()).hexdigest()[:12]
-        pieces += (text[position : number.start], f"#{digest}")
+        pieces += (text[position : number.start], replace(text[number.start : number.end]))
         position = number.end
     return "".join((*pieces, text[position:]))

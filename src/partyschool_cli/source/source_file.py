@@ -1,5 +1,6 @@
 """One file of the catalog as it was read: its text when asked, its places when asked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path

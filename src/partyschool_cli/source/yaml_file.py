@@ -259,4 +259,5 @@ def _refused(event: Any, message: str, hint: str) -> _UnreadableError:
 
 
 def _cut(name: str) -> str:
+    name = " ".join(name.split())
     return name if len(name) <= _SHOWN_LENGTH else f"{name[:_SHOWN_LENGTH]}…"

@@ -66,7 +66,7 @@ class TeachingCalendar:
 @cache
 def is_known_year(year: int) -> bool:
     """Whether the table has a year's holidays as they were announced, with 调休."""
-    from chinese_calendar.constants import holidays
+    from chinese_calendar.constants import holidays  # type: ignore[import-untyped]
 
     return any(date.year == year for date in holidays)
 
@@ -88,4 +88,5 @@ def _statutory(year: int) -> Mapping[dt.date, str]:
     """The festivals themselves, without the days around them that are announced each autumn."""
     from holidays.countries.china import China
 
-    return dict(China(years=year, observed=False, language="zh_CN"))
+    days = China(years=year, observed=False, language="zh_CN")  # type: ignore[no-untyped-call]
+    return dict(days)

@@ -20,7 +20,7 @@ T = TypeVar("T", bound=Timed)
 def overlapping(day: Iterable[T]) -> Iterator[tuple[T, T]]:
     """Each pair of one day's things that overlap, the earlier first.
 
-    Takes them in order of start; the time that it takes grows with their number and the pairs found.
+    Takes them in order of start. Its time grows with their number and the pairs found.
     """
     running: list[T] = []
     for later in day:

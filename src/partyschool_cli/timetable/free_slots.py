@@ -8,6 +8,7 @@ before and to what comes after. Source: the lint rules, hints of clashes.
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from partyschool_cli.model.hours import minutes_of
 from partyschool_cli.timetable.availability import absence, closing, opening_hours
@@ -38,6 +39,23 @@ class Slot:
     def __str__(self) -> str:
         """`10月12日（周一）08:30—10:00`."""
         return day_text(self.date) + times_text(self.start, self.end)
+
+
+@dataclass(frozen=True, eq=False)
+class FreeSlots:
+    """The free slots of one timetable. Each meeting is tried once, however often it clashes."""
+
+    timetable: Timetable
+
+    @cached_property
+    def _found(self) -> dict[Meeting, Slot | None]:
+        return {}
+
+    def of(self, meeting: Meeting) -> Slot | None:
+        """The free slot nearest to where `meeting` is now, or None."""
+        if meeting not in self._found:
+            self._found[meeting] = free_slot(self.timetable, meeting)
+        return self._found[meeting]
 
 
 def free_slot(timetable: Timetable, meeting: Meeting) -> Slot | None:

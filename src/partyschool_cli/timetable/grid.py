@@ -47,9 +47,7 @@ class Week:
 
 def weeks(sheet: Sheet) -> tuple[Week, ...]:
     """The weeks of a sheet that have entries, in order. A part that no entry is in has no row."""
-    parts = tuple(
-        part for part in sheet.parts if any(part.id in entry.parts for entry in sheet.entries)
-    )
+    parts = _parts_used(sheet)
     by_week: dict[dt.date, list[Entry]] = {}
     for entry in sheet.entries:
         by_week.setdefault(monday_of(entry.date), []).append(entry)
@@ -57,14 +55,20 @@ def weeks(sheet: Sheet) -> tuple[Week, ...]:
 
 
 def week_of(sheet: Sheet, monday: dt.date) -> Week:
-    """One week of a sheet, empty or not, with every part of the day."""
+    """One week of a sheet, empty or not, with the parts of the day that its sheet uses."""
     entries = [entry for entry in sheet.entries if monday_of(entry.date) == monday]
-    return _week(sheet, monday, entries, sheet.parts)
+    return _week(sheet, monday, entries, _parts_used(sheet) or sheet.parts)
 
 
 def monday_of(date: dt.date) -> dt.date:
     """The Monday of the week that a day is in."""
     return date - dt.timedelta(days=date.weekday())
+
+
+def _parts_used(sheet: Sheet) -> tuple[Part, ...]:
+    return tuple(
+        part for part in sheet.parts if any(part.id in entry.parts for entry in sheet.entries)
+    )
 
 
 def _week(sheet: Sheet, monday: dt.date, entries: list[Entry], parts: tuple[Part, ...]) -> Week:

@@ -6,7 +6,6 @@ Source: the lint rules, PS401: “same course, teachers, site, start and end in 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.model.course import Course
@@ -47,39 +46,24 @@ class PlacedSession:
         return (self.session.date, self.start, self.training_class.id, self.index)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Meeting:
     """What takes place once: one session, or the sessions of several classes taught together.
 
-    `sessions` are in order of class, one a class. `teachers` has no id twice.
+    `sessions` are in order of class, one a class. `start` and `end` are minutes since midnight.
+    `teachers` are the ids in the first session's order, none twice.
     """
 
     sessions: tuple[PlacedSession, ...]
+    date: dt.date
+    start: int
+    end: int
+    teachers: tuple[str, ...]
 
     @property
     def first(self) -> PlacedSession:
         """The session of the first class."""
         return self.sessions[0]
-
-    @cached_property
-    def date(self) -> dt.date:
-        """The day."""
-        return self.first.session.date
-
-    @cached_property
-    def start(self) -> int:
-        """Minutes since midnight."""
-        return self.first.start
-
-    @cached_property
-    def end(self) -> int:
-        """Minutes since midnight."""
-        return self.first.end
-
-    @cached_property
-    def teachers(self) -> tuple[str, ...]:
-        """Ids of the teachers, in the first session's order."""
-        return tuple(dict.fromkeys(self.first.session.teachers))
 
     @property
     def site(self) -> str | None:
@@ -145,20 +129,35 @@ def joined(sessions: Iterable[PlacedSession]) -> tuple[Meeting, ...]:
     Two classes are taught together where course or activity, teachers (in any order), site, day,
     start and end are the same. Two sessions of one class never are.
     """
-    groups: dict[tuple[object, ...], list[PlacedSession]] = {}
-    repeats: dict[tuple[object, ...], int] = {}
+    alike: dict[tuple[object, ...], list[PlacedSession]] = {}
     for placed in sessions:
-        session = placed.session
-        what = (
-            session.date,
-            placed.start,
-            placed.end,
-            session.course,
-            session.activity,
-            frozenset(session.teachers),
-            session.site,
-        )
-        own = (*what, placed.training_class.id)
+        one = placed.session
+        what = (one.date, placed.start, placed.end, one.course, one.activity, one.site)
+        alike.setdefault(what, []).append(placed)
+    meetings = []
+    for group in alike.values():
+        # Nearly every session is alone; only the others are worth the closer look.
+        apart = [group] if len(group) == 1 else _apart(group)
+        meetings += [_meeting(together) for together in apart]
+    meetings.sort(key=lambda meeting: meeting.first.order)
+    return tuple(meetings)
+
+
+def _meeting(sessions: list[PlacedSession]) -> Meeting:
+    first = sessions[0]
+    teachers = first.session.teachers
+    if len(teachers) > 1:
+        teachers = tuple(dict.fromkeys(teachers))
+    return Meeting(tuple(sessions), first.session.date, first.start, first.end, teachers)
+
+
+def _apart(alike: Iterable[PlacedSession]) -> Iterable[list[PlacedSession]]:
+    """Sessions that only teachers and classes may tell apart, by meeting."""
+    together: dict[tuple[object, ...], list[PlacedSession]] = {}
+    repeats: dict[tuple[object, ...], int] = {}
+    for placed in alike:
+        teachers = frozenset(placed.session.teachers)
+        own = (placed.training_class.id, teachers)
         repeats[own] = repeats.get(own, -1) + 1
-        groups.setdefault((*what, repeats[own]), []).append(placed)
-    return tuple(Meeting(tuple(group)) for group in groups.values())
+        together.setdefault((teachers, repeats[own]), []).append(placed)
+    return together.values()

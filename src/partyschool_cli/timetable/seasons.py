@@ -7,7 +7,7 @@ from partyschool_cli.model.values import MonthDay
 
 
 class DaysOfYear(Protocol):
-    """From one month-day to another, both included; over the new year where it begins after it ends."""
+    """From a month-day to another, both included; over the new year where `from_` is the later."""
 
     @property
     def from_(self) -> MonthDay: ...

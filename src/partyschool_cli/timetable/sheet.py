@@ -1,4 +1,4 @@
-"""A 课程表 as an office prints it, before any format: of a class, a teacher, a site or a school.
+"""A 课程表 as an office prints it, before any format: of a class, a teacher, a site, a school or all.
 
 A sheet holds words ready to print, in order of time. Formats lay it out as a list or, with
 `grid.py`, as weeks; none of them looks anything up. Source: the domain notes, “Timetables as
@@ -6,13 +6,14 @@ offices print them”.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from partyschool_cli.catalog.catalog import Catalog, ClassSession
 from partyschool_cli.catalog.records import title_of
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.hours import contact_hours, minutes_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
@@ -82,11 +83,12 @@ class Entry:
 class Sheet:
     """A whole timetable. `first` and `last` are the days that it covers.
 
-    `subject` is what it is of. `shows_class` is true where entries come from several classes, so
-    that each must say which. `days_off` are the holidays and closed days in its time.
+    `subject` is what it is of, None for the whole catalog. `shows_class` is true where entries come
+    from several classes, so that each must say which. `days_off` are the holidays and closed days
+    of the weeks that it shows. `timezone` is an IANA name, as the catalog has it.
     """
 
-    subject: Key
+    subject: Key | None
     title: str
     subtitle: str
     first: dt.date
@@ -99,6 +101,7 @@ class Sheet:
     adviser: str | None = None
     purpose: str | None = None
     remarks: tuple[str, ...] = ()
+    timezone: str = "Asia/Shanghai"
 
     @property
     def layout(self) -> Layout:
@@ -115,17 +118,17 @@ class Sheet:
 
 def sheet(
     catalog: Catalog,
-    subject: Key,
+    subject: Key | None,
     first: dt.date | None = None,
     last: dt.date | None = None,
 ) -> Sheet:
-    """The timetable of `subject` (a class, teacher, site or school) from `first` to `last`.
+    """The timetable of `subject` (a class, teacher, site or school; None: all) in some days.
 
     Without days, all of a class's time, or from the first to the last session of any other. Sessions
     of retired classes are left out, but for the class's own sheet. Raises KeyError for an unknown
     subject.
     """
-    entity = catalog.entities(subject.kind)[subject.id]
+    entity = catalog.entities(subject.kind)[subject.id] if subject else None
     sessions = sorted(_sessions_of(catalog, subject), key=_by_time)
     chosen = [
         one
@@ -135,25 +138,43 @@ def sheet(
     ]
     dates = [one.session.date for one in chosen]
     own = entity if isinstance(entity, TrainingClass) else None
-    begin = first or (own.from_ if own else min(dates, default=dt.date.min))
-    end = last or (own.to if own else max(dates, default=dt.date.min))
-    begin, end = min([begin, *dates]), max([end, *dates])
+    begin, end = _span(own, first, last, dates)
     parts = _parts(catalog)
     return Sheet(
         subject=subject,
-        title=f"{_title(own) if own else title_of(entity)}课程表",
+        title=f"{_called(catalog, entity)}课程表",
         subtitle=_subtitle(catalog, own),
         first=begin,
         last=end,
         entries=tuple(_entries(catalog, chosen, joins=own is None)),
         parts=parts,
-        days_off=_days_off(catalog, begin, end),
+        days_off=_days_off(catalog, begin, end, dates),
         shows_class=own is None,
         organizer=own.organizer if own else None,
         adviser=own.adviser if own else None,
         purpose=own.purpose if own else None,
         remarks=own.remarks if own else (),
+        timezone=catalog.manifest.timezone,
     )
+
+
+def _span(
+    own: TrainingClass | None,
+    first: dt.date | None,
+    last: dt.date | None,
+    dates: Sequence[dt.date],
+) -> tuple[dt.date, dt.date]:
+    """The days that a sheet covers: those asked for, else its own; `date.min` where it has none."""
+    begin = first or (own.from_ if own else min(dates, default=last or dt.date.min))
+    end = last or (own.to if own else max(dates, default=begin))
+    # Sessions may lie outside of their class's time, and a class outside of what was asked for.
+    return min([begin, *dates]), max([begin, end, *dates])
+
+
+def _called(catalog: Catalog, entity: Entity | None) -> str:
+    if entity is None:
+        return catalog.manifest.owner
+    return _title(entity) if isinstance(entity, TrainingClass) else title_of(entity)
 
 
 def _title(own: TrainingClass) -> str:
@@ -168,12 +189,14 @@ def _subtitle(catalog: Catalog, own: TrainingClass | None) -> str:
     return school.title if school else own.school
 
 
-def _sessions_of(catalog: Catalog, subject: Key) -> Iterator[ClassSession]:
+def _sessions_of(catalog: Catalog, subject: Key | None) -> Iterator[ClassSession]:
+    if subject is not None and subject.kind is Kind.CLASS:
+        own = catalog.classes[subject.id]
+        for position, session in enumerate(own.sessions):
+            yield ClassSession(own, session, position)
+        return
     for one in catalog.sessions:
-        if subject.kind is Kind.CLASS:
-            if one.training_class.id == subject.id:
-                yield one
-        elif one.training_class.status != "retired" and _concerns(one, subject):
+        if one.training_class.status != "retired" and (subject is None or _concerns(one, subject)):
             yield one
 
 
@@ -186,7 +209,7 @@ def _concerns(one: ClassSession, subject: Key) -> bool:
 
 
 def _by_time(one: ClassSession) -> tuple[dt.date, dt.time, dt.time, str, int]:
-    return (one.session.date, one.session.start, one.session.end, one.training_class.id, one.index)
+    return (one.session.date, one.session.start, one.session.end, one.training_class.id, one.position)
 
 
 def _parts(catalog: Catalog) -> tuple[Part, ...]:
@@ -197,6 +220,7 @@ def _parts(catalog: Catalog) -> tuple[Part, ...]:
 def _entries(catalog: Catalog, sessions: Iterable[ClassSession], *, joins: bool) -> Iterator[Entry]:
     """Entries in order; sessions that are one meeting are one entry where several classes show."""
     groups: dict[object, list[ClassSession]] = {}
+    repeats: dict[object, int] = {}
     for one in sessions:
         session = one.session
         together = (
@@ -209,7 +233,10 @@ def _entries(catalog: Catalog, sessions: Iterable[ClassSession], *, joins: bool)
             session.site,
             session.status,
         )
-        groups.setdefault(together if joins else one.ref, []).append(one)
+        # Two sessions of one class are never one meeting, however alike.
+        own = (*together, one.training_class.id)
+        repeats[own] = repeats.get(own, -1) + 1
+        groups.setdefault((*together, repeats[own]) if joins else one.ref, []).append(one)
     for group in groups.values():
         yield _entry(catalog, group)
 
@@ -254,7 +281,21 @@ def _name(catalog: Catalog, kind: Kind, name: str) -> str:
     return title_of(entity) if entity is not None else name
 
 
-def _days_off(catalog: Catalog, first: dt.date, last: dt.date) -> Mapping[dt.date, str]:
+def _days_off(
+    catalog: Catalog, first: dt.date, last: dt.date, dates: Iterable[dt.date]
+) -> Mapping[dt.date, str]:
     calendar = TeachingCalendar(catalog.manifest.calendar)
-    days = (first + dt.timedelta(days=number) for number in range((last - first).days + 1))
-    return {day: off.title for day in days if (off := calendar.day_off(day)) is not None}
+    off = ((day, calendar.day_off(day)) for day in sorted(_days_shown(first, last, dates)))
+    return {day: found.title for day, found in off if found is not None}
+
+
+def _days_shown(first: dt.date, last: dt.date, dates: Iterable[dt.date]) -> set[dt.date]:
+    """The days of all weeks with a session, and of the first year of the sheet's time.
+
+    Not all of its time: a slip in one date must not ask for centuries.
+    """
+    ordinals = set(range(first.toordinal(), min(last.toordinal(), first.toordinal() + 366) + 1))
+    for date in dates:
+        monday = date.toordinal() - date.weekday()
+        ordinals.update(range(monday, monday + 7))
+    return {dt.date.fromordinal(day) for day in ordinals if 1 <= day <= dt.date.max.toordinal()}

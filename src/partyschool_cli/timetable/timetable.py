@@ -1,4 +1,4 @@
-"""A catalog's sessions in time: what takes place, and when a class, a teacher and a site are busy."""
+"""A catalog's sessions in time: what takes place, and when classes, teachers and sites are busy."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
@@ -98,15 +98,13 @@ class Timetable:
         return _by_day(self.meetings, lambda meeting: (meeting.site,) if meeting.site else ())
 
     def travel_minutes(self, one: str | None, other: str | None) -> int | None:
-        """Minutes from one site to another, either way; None where nobody wrote them down."""
-        if one is None or other is None:
+        """Minutes between two sites in use, either way; None where nobody wrote them down."""
+        here, there = self.sites.get(one or ""), self.sites.get(other or "")
+        if here is None or there is None:
             return None
-        if one == other:
+        if here is there:
             return 0
-        here, there = self.sites.get(one), self.sites.get(other)
-        if here is not None and other in here.travel_minutes:
-            return here.travel_minutes[other]
-        return there.travel_minutes.get(one) if there is not None else None
+        return here.travel_minutes.get(there.id, there.travel_minutes.get(here.id))
 
 
 def _in_use(entities: Mapping[str, E]) -> Mapping[str, E]:

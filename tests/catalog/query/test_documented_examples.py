@@ -11,7 +11,7 @@ from partyschool_cli.catalog.query.match import parse_query
 from partyschool_cli.catalog.records import record_fields
 from partyschool_cli.model.kind import Kind
 
-PAGE = Path(__file__).parents[3] / "docs" / "query.md"
+PAGE = Path(__file__).parents[3] / "docs" / "queries.md"
 
 
 def examples() -> list[str]:

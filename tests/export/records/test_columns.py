@@ -85,3 +85,29 @@ def test_values_as_a_clerk_reads_them(
 ) -> None:
     found = next(each for each in record_fields(kind) if each.name == field)
     assert worded(record, found) == text
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        ("2026-04-13", "2026-04-15", "2026-04-13～04-15"),
+        ("2026-12-30", "2027-01-04", "2026-12-30～2027-01-04"),
+        ("2026-04-13", "2026-04-13", "2026-04-13"),
+    ],
+)
+def test_the_days_of_a_class(first: str, last: str, text: str) -> None:
+    column = next(column for column in main_columns(Kind.CLASS) if column.key == "from")
+    assert column.text({"from": first, "to": last}) == text
+
+
+@pytest.mark.parametrize(
+    ("record", "text"),
+    [
+        ({"flagship": True, "status": "active"}, "党章 ★"),
+        ({"flagship": False, "status": "draft"}, "党章（草稿）"),
+        ({"flagship": True, "status": "retired"}, "党章 ★（停用）"),
+    ],
+)
+def test_a_course_is_marked(record: dict[str, object], text: str) -> None:
+    column = next(column for column in main_columns(Kind.COURSE) if column.key == "title")
+    assert column.text({"title": "党章", **record}) == text

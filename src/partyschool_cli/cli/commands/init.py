@@ -29,11 +29,9 @@ DEFAULT_TITLE = "示例乡党校课程目录"
 _CLASSES = "catalog/classes/"
 _SCHEMAS = ".vscode/pschool/"
 _TITLED = ("catalog/catalog.yaml", "README.md")
-# The week of the sample class in the templates.
+# The week of the sample class in the templates; its sessions are on Tuesday and Wednesday.
 _TEMPLATE_MONDAY = dt.date(2026, 3, 2)
-# No statutory holiday, and no day off that makes up for one, falls into these in any year: the
-# Spring Festival ends in February, the Dragon Boat Festival is over in June.
-_MONTHS_WITHOUT_HOLIDAYS = (3, 7, 8, 11)
+_WEEKS_AHEAD = 12
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _SHOWN_CONFLICTS = 5
 
@@ -45,9 +43,11 @@ _HELP = """新建一份课程目录，附带 VS Code 和自动检查的配置
 
 def _run(
     context: typer.Context,
-    folder: Annotated[str, typer.Argument(metavar="文件夹", help="建在哪里；默认当前文件夹")] = ".",
+    folder: Annotated[
+        str, typer.Argument(metavar="DIR", help="建在哪个文件夹，默认当前文件夹")
+    ] = ".",
     title: Annotated[
-        str, typer.Option("--title", metavar="名称", help="目录的名称，如 清徐县乡镇党校课程目录")
+        str, typer.Option("--title", metavar="TITLE", help="目录的名称，如 清徐县乡镇党校课程目录")
     ] = DEFAULT_TITLE,
 ) -> None:
     from partyschool_cli.source.write import write_files
@@ -73,16 +73,23 @@ def initial_files(title: str, today: dt.date) -> dict[str, bytes]:
 
 
 def sample_monday(today: dt.date) -> dt.date:
-    """The first Monday after `today` whose week, up to Friday, no statutory holiday can touch."""
-    try:
-        monday = today + dt.timedelta(days=7 - today.weekday())
-        while not all(
-            (monday + dt.timedelta(days=day)).month in _MONTHS_WITHOUT_HOLIDAYS for day in (0, 4)
-        ):
-            monday += dt.timedelta(days=7)
-    except OverflowError:
-        raise CommandLineError(f"--today 的日期“{today}”太靠后", "换一个日期") from None
-    return monday
+    """The Monday of the sample class's week: the next one in which no session is on a holiday.
+
+    Where the holidays of the time after `today` are not announced yet, the week is that of the
+    templates, so that the new catalog has nothing to be told of.
+    """
+    from partyschool_cli.model.manifest import Calendar
+    from partyschool_cli.timetable.calendar import TeachingCalendar, is_known_year
+
+    calendar = TeachingCalendar(Calendar())
+    this_monday = today.toordinal() - today.weekday()
+    for monday in range(this_monday + 7, this_monday + 7 * _WEEKS_AHEAD, 7):
+        if monday + 6 > dt.date.max.toordinal():
+            break
+        days = [dt.date.fromordinal(monday + day) for day in (1, 2)]
+        if all(is_known_year(day.year) and calendar.day_off(day) is None for day in days):
+            return dt.date.fromordinal(monday)
+    return _TEMPLATE_MONDAY
 
 
 def _templates(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, str]]:
@@ -160,7 +167,7 @@ def _what_next(target: Path, count: int) -> "list[Line]":
         ("pschool lint", "检查目录"),
     ]
     width = max(len(step) for step, _ in steps)
-    lines: "list[Line]" = [(Span(f"课程目录建好了：{where}，共 {count} 个文件。接下来：", "plain"),)]
+    lines: list[Line] = [(Span(f"课程目录建好了：{where}，共 {count} 个文件。接下来：", "plain"),)]
     lines += [
         (Span(f"  {step:<{width}}", "accent"), Span(f"  {what}", "muted")) for step, what in steps
     ]

@@ -15,14 +15,15 @@ from partyschool_cli.catalog.records import record_fields, records
 from partyschool_cli.catalog.sorting import sort_records
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.command import Command
+from partyschool_cli.cli.completion import complete_kind, complete_query_word
 from partyschool_cli.cli.console import Console
-from partyschool_cli.cli.counting import counted
+from partyschool_cli.cli.counting import counted, measured
 from partyschool_cli.cli.output import refuse_own_file, write_output
 from partyschool_cli.cli.record_target import TABLE, RecordTarget, record_target
 from partyschool_cli.cli.tables import record_table, table_footer
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.export.records.record_format import RecordListing, format_names
+from partyschool_cli.export.records.record_format import RecordFormat, RecordListing, format_names
 from partyschool_cli.model.kind import Kind, kind_named
 from partyschool_cli.terminal.style import Span
 
@@ -39,13 +40,8 @@ def _formats(incomplete: str) -> list[str]:
     return [name for name in (TABLE, *format_names()) if name.startswith(incomplete)]
 
 
-def _kinds(incomplete: str) -> list[str]:
-    names = [name for kind in Kind for name in (kind.plural, kind.title)]
-    return [name for name in names if name.startswith(incomplete)]
-
-
-_KIND = typer.Argument(metavar="KIND", help="列哪一类，默认课程", autocompletion=_kinds)
-_QUERY = typer.Argument(metavar="QUERY…", help="查询条件")
+_KIND = typer.Argument(metavar="KIND", help="列哪一类，默认课程", autocompletion=complete_kind)
+_QUERY = typer.Argument(metavar="QUERY…", help="查询条件", autocompletion=complete_query_word)
 _FORMAT = typer.Option(
     "--format",
     metavar="格式",
@@ -94,9 +90,14 @@ def _list(
         console.write(f"{len(listing.records)}\n".encode())
         return
     if not found:
-        console.note(f"没有符合条件的{chosen.title}" if words else f"目录里还没有{chosen.title}")
+        retired = (
+            ()
+            if all
+            else _matching(words, _listed(catalog, chosen, retired=True), chosen, workspace)
+        )
+        console.note(_nothing(chosen, len(retired), asked=bool(words)))
     if target.format is not None:
-        _deliver(console, target, listing, catalog.root)
+        _deliver(console, target.format, target, listing, catalog.root)
     elif found:
         _print_table(console, listing, len(found), asked=columns is not None)
 
@@ -141,14 +142,19 @@ def _matching(
     return list(filter(query.matches, found))
 
 
-def _deliver(console: Console, target: RecordTarget, listing: RecordListing, root: Path) -> None:
-    if target.format is None:
-        return
-    if target.format.is_binary and target.file is None and console.is_terminal:
+def _nothing(kind: Kind, retired: int, *, asked: bool) -> str:
+    text = f"没有符合条件的{kind.title}" if asked else f"目录里还没有{kind.title}"
+    return f"{text}；停用的有 {measured(retired, kind)}，加 --all 列出" if retired else text
+
+
+def _deliver(
+    console: Console, format: RecordFormat, target: RecordTarget, listing: RecordListing, root: Path
+) -> None:
+    if format.is_binary and target.file is None and console.is_terminal:
         raise CommandLineError(
             f"{target.name} 不是文本，不能显示在终端上", f"写入文件：-o 文件.{target.name}"
         )
-    data = target.format.write(listing)
+    data = format.write(listing)
     if target.file is None:
         console.write(data)
     else:

@@ -16,18 +16,25 @@ _MANIFEST_ALIASES = (_MANIFEST, "manifest", "目录", "总目录")
 
 _HELP = """打印目录文件的 JSON Schema（2020-12），供编辑器提示和检查
 
-种类：学校、课程、教师、教学点、班次；catalog.yaml 写“目录”。英文亦可，如 course。
-不写种类时打印合在一起的一份，各种文件的写法在其中的 $defs 里。
---out 写成文件：course.schema.json 等，每种一个；已有的同名文件会被替换。"""
+KIND：school 学校、course 课程、teacher 教师、site 教学点、class 班次，
+  以及 catalog（目录，即 catalog.yaml）。
+不写 KIND 时打印合在一起的一份，各种文件的写法在其中的 $defs 里。
+--out 写成 course.schema.json 等文件；已有的同名文件会被替换。"""
+
+
+def _complete(incomplete: str) -> list[tuple[str, str]]:
+    choices = [*((kind.value, kind.title) for kind in FILE_KINDS), (_MANIFEST, "目录")]
+    return [choice for choice in choices if choice[0].startswith(incomplete)]
 
 
 def _run(
     context: typer.Context,
     kind: Annotated[
-        str | None, typer.Argument(metavar="种类", help="如 课程、course；默认全部")
+        str | None,
+        typer.Argument(metavar="KIND", help="哪一种文件，默认全部", autocompletion=_complete),
     ] = None,
     out: Annotated[
-        str | None, typer.Option("--out", metavar="文件夹", help="写到这个文件夹，每种一个文件")
+        str | None, typer.Option("--out", metavar="DIR", help="写到这个文件夹，每种一个文件")
     ] = None,
 ) -> None:
     from partyschool_cli.model.json_schema import as_text, bundle, json_schema, schema_files

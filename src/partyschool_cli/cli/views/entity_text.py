@@ -13,7 +13,11 @@ from partyschool_cli.catalog.record import Record, RecordField
 from partyschool_cli.catalog.records import record_fields, title_of
 from partyschool_cli.catalog.referrers import Referrer
 from partyschool_cli.cli.entities import record_title
-from partyschool_cli.cli.views.sessions_table import class_sessions_lines, referring_sessions_lines
+from partyschool_cli.cli.views.sessions_table import (
+    class_sessions_lines,
+    referrer_mark,
+    referring_sessions_lines,
+)
 from partyschool_cli.model.fields import MODELS, Field, fields_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import STATUSES, WEEKDAYS
@@ -114,7 +118,7 @@ def _values(catalog: Catalog, shown: Shown, field: RecordField) -> list[Line]:
 
 def _reference(name: str, title: str | None) -> Line:
     if title is None:
-        return Span(name, "warning"), Span("（目录里没有）", "muted")
+        return Span(name, "warning"), Span("（目录里查不到）", "muted")
     return Span(title), Span(f" ({name})", "muted")
 
 
@@ -184,7 +188,7 @@ def _references(catalog: Catalog, shown: Shown, columns: int, width: int | None)
 
 
 def _referring(referrer: Referrer, field: str) -> Line:
-    mark = "文件有错" if not referrer.is_sound else "停用" if referrer.is_retired else ""
+    mark = referrer_mark(referrer)
     return (
         Span(referrer.title or referrer.key.id),
         Span(f" ({referrer.key.id})", "muted"),

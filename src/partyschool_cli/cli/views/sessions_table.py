@@ -12,7 +12,7 @@ from partyschool_cli.catalog.referrers import Referrer
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.hours import contact_hours
 from partyschool_cli.model.training_class import Session
-from partyschool_cli.model.vocabulary import SESSION_STATUSES, WEEKDAYS
+from partyschool_cli.model.vocabulary import SESSION_STATUSES, STATUSES, WEEKDAYS
 from partyschool_cli.terminal.style import Span
 from partyschool_cli.terminal.table import Column, layout_table
 
@@ -67,18 +67,25 @@ def referring_sessions_lines(
     rows = []
     for each in referrers:
         session = each.session
-        remark = "" if each.is_sound else "文件有错"
-        remark = "停用" if each.is_retired else remark
+        remark = referrer_mark(each)
         if session is None:
             rows.append(["", "", "", each.title, each.key.id, remark])
             continue
         what = _content(catalog, session)
         when = _day(session, with_year=True), _time(session)
-        rows.append([*when, what, each.title, each.key.id, remark or _status(session)])
+        marks = " ".join(filter(None, (remark, _status(session))))
+        rows.append([*when, what, each.title, each.key.id, marks])
     if same_course:
         columns.remove(_WHAT)
         rows = [[*row[:2], *row[3:]] for row in rows]
     return _table(columns, rows, width)
+
+
+def referrer_mark(referrer: Referrer) -> str:
+    """What is to be known of an entity that refers to another: a draft, out of use, with errors."""
+    if referrer.status is None:
+        return "文件有错"
+    return "" if referrer.status == "active" else STATUSES[referrer.status]
 
 
 def _table(columns: Sequence[Column], rows: list[list[str]], width: int | None) -> list[Line]:
@@ -108,7 +115,7 @@ def _content(catalog: Catalog, session: Session) -> str:
 
 
 def _called(entities: Mapping[str, Entity], name: str) -> str:
-    return title_of(entities[name]) if name in entities else f"{name}（目录里没有）"
+    return title_of(entities[name]) if name in entities else f"{name}（目录里查不到）"
 
 
 def _status(session: Session) -> str:

@@ -19,7 +19,7 @@ def structure_markdown(title: str, structure: CatalogStructure, *, full: bool) -
     for school in structure.schools:
         lines += ["  " * school.depth + line for line in _school(school, full=full)]
     if structure.stray:
-        lines.append("- 所属学校不在目录里的课程")
+        lines.append("- 所属学校查不到或已停用的课程")
         lines += [f"  {_course(course)}" for course in structure.stray]
     return "\n".join(lines) + "\n"
 

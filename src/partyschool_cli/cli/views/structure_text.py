@@ -97,7 +97,7 @@ def _parent(structure: SchoolStructure) -> str:
     parent = structure.school.parent or ""
     if structure.above:
         return f"上级是{structure.above[0].title}"
-    return f"上级 {parent} 不在目录里"
+    return f"上级 {parent} 目录里查不到"
 
 
 def _theme_rows(theme: ThemeCourses, indent: str, *, full: bool) -> Iterator[_Row]:
@@ -151,7 +151,7 @@ def _course_rows(
 
 
 def _stray_block(stray: tuple[Course, ...]) -> _Block:
-    title = "所属学校不在目录里的课程"
+    title = "所属学校查不到或已停用的课程"
     return [_Row("", "", title, "warning", "", "muted", *_sums(stray)), *_course_rows(stray, "")]
 
 

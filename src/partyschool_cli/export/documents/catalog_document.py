@@ -4,16 +4,25 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.records import title_of
+from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.structure import catalog_structure
-from partyschool_cli.export.documents.document import CatalogDocument, CatalogSection, CourseEntry
+from partyschool_cli.export.documents.document import (
+    CatalogDocument,
+    CatalogSection,
+    CourseEntry,
+    CourseInstance,
+)
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.entity import Entity
+from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import DELIVERIES, STRANDS
+from partyschool_cli.timetable.sheet import Entry, sheet
 
 
 def catalog_document(catalog: Catalog, school: str | None = None) -> CatalogDocument:
     """The catalog of all schools, or of one with the theme courses that it gets from above."""
     structure = catalog_structure(catalog)
+    instances = _instances(catalog)
     shown = [one for one in structure.schools if school is None or one.school.id == school]
     themes: dict[str, tuple[str, list[Course]]] = {}
     special: list[tuple[str, list[Course]]] = []
@@ -32,14 +41,41 @@ def catalog_document(catalog: Catalog, school: str | None = None) -> CatalogDocu
         title=catalog.manifest.title,
         region=catalog.manifest.region,
         sections=tuple(
-            CatalogSection(str(number), title, is_theme, tuple(_entries(catalog, number, courses)))
+            CatalogSection(
+                str(number), title, is_theme, tuple(_entries(catalog, number, courses, instances))
+            )
             for number, (title, is_theme, courses) in enumerate(sections, 1)
         ),
         schools=tuple(one.school.title for one in shown),
     )
 
 
-def _entries(catalog: Catalog, section: int, courses: Iterable[Course]) -> Iterator[CourseEntry]:
+def _instances(catalog: Catalog) -> Mapping[str, tuple[CourseInstance, ...]]:
+    """For each course the classes that are taught it, as they follow each other in the catalog."""
+    found: dict[str, list[CourseInstance]] = {}
+    for own in catalog.classes.values():
+        if own.status == "retired":
+            continue
+        course_of = {f"{own.id}/{each.id}": each.course for each in own.sessions}
+        entries: dict[str, list[Entry]] = {}
+        table = sheet(catalog, Key(Kind.CLASS, own.id))
+        for entry in table.entries:
+            course = course_of[entry.refs[0]]
+            if course is not None and not entry.is_cancelled:
+                entries.setdefault(course, []).append(entry)
+        title, school = table.title.removesuffix("课程表"), table.subtitle
+        for course, taught in entries.items():
+            instance = CourseInstance(own.id, title, school, tuple(taught))
+            found.setdefault(course, []).append(instance)
+    return {course: tuple(instances) for course, instances in found.items()}
+
+
+def _entries(
+    catalog: Catalog,
+    section: int,
+    courses: Iterable[Course],
+    instances: Mapping[str, tuple[CourseInstance, ...]],
+) -> Iterator[CourseEntry]:
     for number, course in enumerate(courses, 1):
         yield CourseEntry(
             id=course.id,
@@ -58,6 +94,7 @@ def _entries(catalog: Catalog, section: int, courses: Iterable[Course]) -> Itera
             is_flagship=course.flagship,
             is_micro_lecture=course.micro_lecture,
             is_draft=course.status == "draft",
+            instances=instances.get(course.id, ()),
         )
 
 

@@ -38,10 +38,23 @@ class TimetableDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class CourseInstance:
+    """A course as a class is taught it. `entries` are its sessions, in order of time.
+
+    `school` is the class's.
+    """
+
+    class_id: str
+    title: str
+    school: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CourseEntry:
     """A course in the printed catalog. `number` is its place in it: `1.2`. Lists are joined by 、.
 
-    `ids` are what a machine format needs: the course's, its school's, its teachers' and sites'.
+    `instances` are the classes in use that are taught it, cancelled sessions left out.
     """
 
     id: str
@@ -60,6 +73,7 @@ class CourseEntry:
     is_flagship: bool
     is_micro_lecture: bool
     is_draft: bool
+    instances: tuple[CourseInstance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +103,15 @@ class CatalogDocument:
 
 @dataclass(frozen=True, slots=True)
 class RegisterColumn:
-    """A column of a register. `weight` is its share of the width, about its usual characters."""
+    """A column of a register. `weight` is its share of the width, about its usual characters.
+
+    `key` is its name in machine formats.
+    """
 
     title: str
     weight: int
     is_number: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

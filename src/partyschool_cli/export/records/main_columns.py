@@ -21,7 +21,7 @@ _MAIN: Final[Mapping[Kind, str]] = {
     Kind.COURSE: "id title contact_hours theme school teachers delivery audience",
     Kind.TEACHER: "id name category school post topics order",
     Kind.SITE: "id title venue category capacity school place guide",
-    Kind.CLASS: "id title from to size sessions school type audience adviser",
+    Kind.CLASS: "id title from size sessions school type audience adviser",
     Kind.SESSION: "id date weekday start course teachers site contact_hours class",
 }
 
@@ -38,6 +38,8 @@ def _adapted(kind: Kind, column: RecordColumn) -> RecordColumn:
         return replace(column, text=partial(_marked, key=column.key))
     if kind is Kind.COURSE and column.key == "theme":
         return replace(column, text=_theme)
+    if kind is Kind.CLASS and column.key == "from":
+        return replace(column, title="起止日期", type="text", text=_days)
     if kind is Kind.CLASS and column.key == "size":
         return replace(column, title="人数")
     if kind is Kind.SESSION and column.key == "contact_hours":
@@ -58,6 +60,14 @@ def _marked(record: Record, *, key: str) -> str:
 
 def _theme(record: Record) -> str:
     return record["theme_title"] or record["theme"] or COURSE_KINDS[record["kind"]]
+
+
+def _days(record: Record) -> str:
+    """`2026-04-13～04-15`; the year of the end where it is another, one day alone."""
+    first, last = record["from"], record["to"]
+    if first == last:
+        return str(first)
+    return f"{first}～{last[5:] if first[:4] == last[:4] else last}"
 
 
 def _counted_hours(record: Record) -> str:

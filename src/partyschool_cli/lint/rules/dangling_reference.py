@@ -2,47 +2,70 @@
 
 from collections.abc import Iterator
 
+from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
 from partyschool_cli.catalog.records import title_of
-from partyschool_cli.catalog.references import Mention
+from partyschool_cli.catalog.references import Key, Mention
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.lint.finding import At, Fault, Fix
 from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.model.kind import FILE_KINDS
 from partyschool_cli.source.patch import Edit, Patch
+from partyschool_cli.source.scalars import written
 from partyschool_cli.source.source_file import SourceFile
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Each id that no file has. An id whose file is at fault is known, and no fault here."""
     catalog = inspection.catalog
-    for file in catalog.files:
+    known = catalog.known
+    near: dict[Key, tuple[str, ...]] = {}
+    files: tuple[LoadedFile | ManifestFile, ...] = (catalog.manifest_file, *catalog.files)
+    for file in files:
         for mention in file.mentions:
-            if mention.target not in catalog.known:
-                yield _fault(inspection, file.source, mention)
+            target = mention.target
+            # Several ids that full-width commas join are PS008's.
+            if target not in known and not file.source.is_joined(mention.path, target.id):
+                if target not in near:
+                    near[target] = nearest(target.id, catalog.entities(target.kind), 3)
+                yield _fault(catalog, file.source, mention, near[target])
 
 
-def _fault(inspection: Inspection, source: SourceFile, mention: Mention) -> Fault:
+def _fault(catalog: Catalog, source: SourceFile, mention: Mention, near: tuple[str, ...]) -> Fault:
     kind, name = mention.target
-    at = At(source, mention.path)
-    entities = inspection.catalog.entities(kind)
-    near = nearest(name, [*entities], 3)
+    at = At(source, mention.path, "key" if mention.on_key else "value")
     message = f"没有编号为 {name} 的{kind.title}"
     if not near:
-        hint = f"新建 {kind.plural}/{name}.yaml，或改成已有的{kind.title}编号"
+        others = (key.kind.title for key in _named(catalog, name))
+        if other := "、".join(others):
+            hint = f"{name} 是{other}的编号，这里要写{kind.title}的编号"
+        else:
+            hint = f"新建 {kind.plural}/{name}.yaml，或改成已有的{kind.title}编号"
         return Fault(at, message, hint, named=(name,))
+    entities = catalog.entities(kind)
     choices = "、".join(f"{one}（{title_of(entities[one])}）" for one in near)
-    fix = None
-    if len(near) == 1:
-        edit = Edit(at.span.start, at.span.end, near[0])
-        fix = Fix(f"改成 {near[0]}", Patch((edit,)), is_safe=False, changes=(mention.path,))
+    fix = _fix(at, near[0]) if len(near) == 1 else None
     return Fault(at, message, f"是不是 {choices}？", named=(name,), fix=fix)
+
+
+def _named(catalog: Catalog, name: str) -> Iterator[Key]:
+    return (key for kind in FILE_KINDS if (key := Key(kind, name)) in catalog.known)
+
+
+def _fix(at: At, name: str) -> Fix | None:
+    if at.source.text[at.span.start] in "|>":
+        return None
+    edit = Edit(at.span.start, at.span.end, written(name))
+    changed = at.path[:-1] if at.on == "key" else at.path
+    return Fix(f"改成 {name}", Patch((edit,)), is_safe=False, changes=(changed,))
 
 
 rule = Rule(
     code="PS201",
     severity="error",
     title="引用的编号不存在",
-    reason="课程表和名单要靠编号找到教师、教学点和课程；编号不存在，印出来就是空的。改成已有的编号，或新建这个文件。",
+    reason="课程表和名单要靠编号找到教师、教学点和课程；编号不存在，印出来就是空的。"
+    "改成已有的编号，或新建这个文件。",
     check=check,
     needs_manifest=False,
     good=Example({}),

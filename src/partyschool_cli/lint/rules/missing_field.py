@@ -1,14 +1,27 @@
 """A required field that is not there, or was left empty."""
 
-from partyschool_cli.lint.problems import reports
+from dataclasses import replace
+
+from partyschool_cli.lint.inspection import FileInspection
+from partyschool_cli.lint.problems import is_misnamed, reports
 from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.source.span import Problem
+
+
+def is_explained(file: FileInspection, problem: Problem) -> bool:
+    """Whether the field is there under a name that PS102 mends."""
+    if not problem.path:
+        return False
+    holder = replace(problem, path=problem.path[:-1])
+    return is_misnamed(file, holder, str(problem.path[-1]))
+
 
 rule = Rule(
     code="PS101",
     severity="error",
     title="缺少必填字段",
     reason="缺了必填字段，这个文件就不能用：列表、课程表和统计里都没有它。照提示补上这一行。",
-    check_file=reports("PS101"),
+    check_file=reports("PS101", is_explained=is_explained),
     good=Example({}),
     bad=Example(
         {

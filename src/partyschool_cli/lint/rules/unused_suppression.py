@@ -47,6 +47,7 @@ rule = Rule(
     good=Example(
         {
             "courses/pruning.yaml": """\
+# pschool: ignore[PS306] 田间课，不写简介
 title: 葡萄冬剪
 kind: special
 school: liudu
@@ -54,7 +55,6 @@ strand: practical
 contact_hours: 2
 delivery: [lecture]
 audience: [village-cadres]
-# pschool: ignore[PS306] 田间课，不写简介
 topics: [葡萄]
 teachers: [expert]
 """

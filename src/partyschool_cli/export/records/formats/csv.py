@@ -9,10 +9,8 @@ import csv
 import io
 
 from partyschool_cli.export.records.cells import rows
+from partyschool_cli.export.records.inert import inert
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing
-
-# Full-width signs count: Excel's Chinese input takes them for the operators.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def _write(listing: RecordListing) -> bytes:
@@ -25,16 +23,11 @@ def _write(listing: RecordListing) -> bytes:
     for row in rows(listing):
         writer.writerow(
             [
-                _inert(cell) if may_compute else cell
+                inert(cell) if may_compute else cell
                 for cell, may_compute in zip(row, is_text, strict=True)
             ]
         )
     return text.getvalue().encode("utf-8-sig")
-
-
-def _inert(text: str) -> str:
-    """`text` that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 record_format = RecordFormat(_write, for_people="in a file")

@@ -1,0 +1,137 @@
+"""Paragraphs and tables as WordprocessingML text: the one place where text becomes XML.
+
+Styles are named as the clerk sees them in Word; `template.py` puts in the ids that a template has
+for those names. Lengths are millimetres, sizes of letters points.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal
+from xml.sax.saxutils import escape, quoteattr
+
+from partyschool_cli.export.clean import clean
+
+Merge = Literal["restart", "continue"]
+Align = Literal["left", "center", "right"]
+
+TWIPS_A_MM: Final = 1440 / 25.4
+PAGE_BREAK_PROPERTY: Final = "<w:pageBreakBefore/>"
+
+# Which font Word takes for “ ” — … is left to the text around them unless it is told.
+_EAST_ASIAN: Final = '<w:rFonts w:hint="eastAsia"/>'
+
+
+def run(
+    text: str,
+    style: str = "",
+    *,
+    size: float | None = None,
+    color: str | None = None,
+    strike: bool = False,
+) -> str:
+    """Text with a character style; line breaks and tabs are kept. `color` is `#rrggbb`."""
+    if not text:
+        return ""
+    properties = [f"<w:rStyle w:val={quoteattr(style)}/>"] if style else []
+    properties.append(_EAST_ASIAN)
+    if strike:
+        properties.append("<w:strike/>")
+    if color:
+        properties.append(f"<w:color w:val={quoteattr(color.removeprefix('#').upper())}/>")
+    if size:
+        halves = round(size * 2)
+        properties.append(f'<w:sz w:val="{halves}"/><w:szCs w:val="{halves}"/>')
+    return f"<w:r><w:rPr>{''.join(properties)}</w:rPr>{_characters(text)}</w:r>"
+
+
+def _characters(text: str) -> str:
+    body = escape(clean(text))
+    for character, element in (("\n", "<w:br/>"), ("\t", "<w:tab/>")):
+        body = body.replace(character, f'</w:t>{element}<w:t xml:space="preserve">')
+    return f'<w:t xml:space="preserve">{body}</w:t>'
+
+
+def paragraph(
+    style: str,
+    *runs: str,
+    align: Align | None = None,
+    keep_next: bool = False,
+    page_break: bool = False,
+    right_tab: float | None = None,
+) -> str:
+    """A paragraph; `page_break` begins a page with it, `right_tab` is how far right text ends."""
+    properties = [f"<w:pStyle w:val={quoteattr(style)}/>"]
+    if keep_next:
+        properties.append("<w:keepNext/>")
+    if page_break:
+        properties.append(PAGE_BREAK_PROPERTY)
+    if right_tab:
+        place = round(right_tab * TWIPS_A_MM)
+        properties.append(f'<w:tabs><w:tab w:val="right" w:pos="{place}"/></w:tabs>')
+    if align:
+        properties.append(f'<w:jc w:val="{align}"/>')
+    return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{''.join(runs)}</w:p>"
+
+
+def field(code: str, shown: str = "", *, is_dirty: bool = False) -> str:
+    """A field that Word works out, such as PAGE; `shown` stands there until it does."""
+    dirty = ' w:dirty="true"' if is_dirty else ""
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"{dirty}/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(shown)}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def cell(
+    width: float,
+    *paragraphs: str,
+    span: int = 1,
+    merge: Merge | None = None,
+    fill: str | None = None,
+) -> str:
+    """A cell over `span` columns; `merge` joins it with those above and below. `fill` is `rrggbb`.
+
+    A cell must have a paragraph; the rows of a merged one that only continue have an empty one.
+    """
+    properties = [f'<w:tcW w:w="{round(width * TWIPS_A_MM)}" w:type="dxa"/>']
+    if span > 1:
+        properties.append(f'<w:gridSpan w:val="{span}"/>')
+    if merge:
+        properties.append(f'<w:vMerge w:val="{merge}"/>')
+    if fill:
+        properties.append(f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>')
+    properties.append('<w:vAlign w:val="center"/>')
+    return f"<w:tc><w:tcPr>{''.join(properties)}</w:tcPr>{''.join(paragraphs)}</w:tc>"
+
+
+def row(
+    cells: Iterable[str],
+    *,
+    height: float | None = None,
+    is_header: bool = False,
+    may_split: bool = False,
+) -> str:
+    """A row, at least `height` high. A header is repeated on each page; a row does not split."""
+    properties = [] if may_split else ["<w:cantSplit/>"]
+    if height:
+        properties.append(
+            f'<w:trHeight w:val="{round(height * TWIPS_A_MM)}" w:hRule="atLeast"/>'
+        )
+    if is_header:
+        properties.append("<w:tblHeader/>")
+    return f"<w:tr><w:trPr>{''.join(properties)}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def table(style: str, widths: Sequence[float], rows: Iterable[str]) -> str:
+    """A table of fixed widths: Word reads the columns', LibreOffice and WPS the cells' as well."""
+    columns = [round(width * TWIPS_A_MM) for width in widths]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val={quoteattr(style)}/>'
+        f'<w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
+        '<w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )

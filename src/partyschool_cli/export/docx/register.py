@@ -1,0 +1,61 @@
+"""A register in Word: teachers, sites or classes, in groups under headings of their own."""
+
+from typing import Final
+
+from partyschool_cli.export.docx import styles
+from partyschool_cli.export.docx.elements import cell, paragraph, row, run, table
+from partyschool_cli.export.docx.heading import MM_A_POINT, Heading
+from partyschool_cli.export.docx.template import Area, Template
+from partyschool_cli.export.documents import timetable_words as words
+from partyschool_cli.export.documents.document import PrintOptions, RegisterDocument
+from partyschool_cli.export.measure import line_count
+
+_PADDING: Final = 3.2
+_LOWEST_ROW: Final = 8.5
+# A register that needs more columns of text than this is printed across.
+_WIDEST_UPRIGHT: Final = 70
+
+
+def is_wide(document: RegisterDocument) -> bool:
+    """Whether the page has to be turned for its columns."""
+    return sum(column.weight for column in document.columns) > _WIDEST_UPRIGHT
+
+
+def register(
+    document: RegisterDocument, options: PrintOptions, template: Template, area: Area
+) -> str:
+    """The body of the document."""
+    heading = Heading(document.title, options, template, area)
+    count = sum(len(group.rows) for group in document.groups)
+    printed = f"打印日期：{words.full_date(options.printed)}"
+    head = heading.lines(f"共 {count} 条", printed, is_first=True)
+    total = sum(column.weight for column in document.columns)
+    widths = [area.width * column.weight / total for column in document.columns]
+    titles = [cell(width, paragraph(styles.HEAD, run(column.title)))
+              for column, width in zip(document.columns, widths, strict=True)]
+    rows = [row(titles, height=_LOWEST_ROW, is_header=True)]
+    for group in document.groups:
+        if group.title:
+            name = paragraph(styles.HEAD, run(f"{group.title}（{len(group.rows)}）"),
+                             align="left", keep_next=True)
+            rows.append(row([cell(area.width, name, span=len(widths), fill="F9F9F9")]))
+        rows += [_row(values, document, widths, template, area) for values in group.rows]
+    return head.xml + table(styles.TABLE, widths, rows) + paragraph(styles.REMARK)
+
+
+def _row(
+    values: tuple[str, ...],
+    document: RegisterDocument,
+    widths: list[float],
+    template: Template,
+    area: Area,
+) -> str:
+    cells, high = [], 0.0
+    size = template.size(styles.CELL)
+    for column, width, value in zip(document.columns, widths, values, strict=True):
+        short = column.is_number or column.weight <= 10
+        style = styles.CELL if short else styles.CELL_LEFT
+        cells.append(cell(width, paragraph(style, run(value))))
+        room = (width - _PADDING) / MM_A_POINT / size * 2
+        high = max(high, line_count(value, room) * size * 1.3 * MM_A_POINT)
+    return row(cells, height=_LOWEST_ROW, may_split=high > area.height * 0.6)

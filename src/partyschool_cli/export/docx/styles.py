@@ -1,0 +1,256 @@
+"""The named styles of the reference document: what the office restyles in Word or WPS."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+from xml.sax.saxutils import quoteattr
+
+from partyschool_cli.export.documents.document import Style
+
+Role = Literal["title", "heading", "body", "note"]
+
+# Fonts that Word and WPS have on Windows. Others find them by these further names.
+_FONTS: Final[Mapping[Style, Mapping[Role, str]]] = {
+    "plain": {"title": "宋体", "heading": "黑体", "body": "宋体", "note": "楷体"},
+    "official": {"title": "方正小标宋简体", "heading": "黑体", "body": "仿宋", "note": "楷体"},
+}
+_OTHER_NAMES: Final[Mapping[str, str]] = {
+    "宋体": "SimSun",
+    "黑体": "SimHei",
+    "仿宋": "FangSong",
+    "楷体": "KaiTi",
+    "方正小标宋简体": "FZXiaoBiaoSong-B05S",
+}
+_LATIN: Final[Mapping[Role, str]] = {
+    "title": "Times New Roman",
+    "heading": "Arial",
+    "body": "Times New Roman",
+    "note": "Times New Roman",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedStyle:
+    """A style. `name` is the one in the file: a clerk sees Title as 标题, heading 1 as 标题 1.
+
+    `title` is what Chinese Word calls it, `use` what it is for. Sizes are points; `before` and
+    `after` are the space around a paragraph, `indent` its left edge, `hanging` how far its first
+    line stands out of it. `outline` is its level in the contents, from 0.
+    """
+
+    name: str
+    title: str
+    use: str
+    role: Role = "body"
+    size: float | None = None
+    bold: bool = False
+    align: Literal["left", "center", "right", "both"] | None = None
+    before: float = 0
+    after: float = 0
+    indent: float = 0
+    hanging: float = 0
+    line: float = 1.0
+    color: str | None = None
+    strike: bool = False
+    outline: int | None = None
+    is_character: bool = False
+    keep_next: bool = False
+
+
+NORMAL: Final = "Normal"
+TITLE: Final = "Title"
+SUBTITLE: Final = "Subtitle"
+COVER_TITLE: Final = "封面标题"
+COVER_TEXT: Final = "封面文字"
+CONTENTS_TITLE: Final = "目录标题"
+CONTENTS: Final = ("toc 1", "toc 2")
+SECTION: Final = "heading 1"
+COURSE_HEADING: Final = "heading 2"
+COURSE_FACTS: Final = "课程信息"
+COURSE_SUMMARY: Final = "课程简介"
+HEAD: Final = "表头"
+CELL: Final = "表格正文"
+CELL_LEFT: Final = "表格正文左齐"
+GRID_COURSE: Final = "周课表课程"
+GRID_TEXT: Final = "周课表正文"
+REMARK: Final = "备注"
+FOOTER: Final = "footer"
+TABLE: Final = "党校表格"
+LABEL: Final = "项目名"
+ACTIVITY: Final = "活动"
+CANCELLED: Final = "已取消"
+MOVED: Final = "调课"
+
+STYLES: Final = (
+    NamedStyle(NORMAL, "正文", "没有另外指定样式的文字", size=10.5, align="both"),
+    NamedStyle(TITLE, "标题", "课程表、名册、签到表的标题", "title", 22, True, "center", after=4),
+    NamedStyle(SUBTITLE, "副标题", "标题下的学校和培训时间", "body", 11, after=4, align="left"),
+    NamedStyle(COVER_TITLE, "封面标题", "课程目录的封面", "title", 36, True, "center", 150, 24),
+    NamedStyle(COVER_TEXT, "封面文字", "封面上的地区、日期", "body", 16, align="center", after=10),
+    NamedStyle(
+        CONTENTS_TITLE, "目录标题", "“目录”二字", "heading", 18, align="center", after=12
+    ),
+    NamedStyle(CONTENTS[0], "目录 1", "目录里的主题", "heading", 11, align="left", before=8, after=2),
+    NamedStyle(
+        CONTENTS[1], "目录 2", "目录里的课程", "body", 10.5, align="left", after=1, indent=21
+    ),
+    NamedStyle(
+        SECTION,
+        "标题 1",
+        "课程目录的主题、各校特色课",
+        "heading",
+        18,
+        align="left",
+        after=8,
+        outline=0,
+        keep_next=True,
+    ),
+    NamedStyle(
+        COURSE_HEADING,
+        "标题 2",
+        "课程目录的课程名称",
+        "heading",
+        12,
+        align="left",
+        before=12,
+        after=2,
+        outline=1,
+        keep_next=True,
+    ),
+    NamedStyle(
+        COURSE_FACTS,
+        "课程信息",
+        "课程的授课方式、对象、授课人、地点",
+        size=10.5,
+        align="left",
+        indent=73.5,
+        hanging=52.5,
+        line=1.15,
+    ),
+    NamedStyle(
+        COURSE_SUMMARY, "课程简介", "课程的简介", "note", 10.5, indent=21, before=1, line=1.15
+    ),
+    NamedStyle(HEAD, "表头", "表格的第一行和左边的午别", "heading", 10.5, align="center"),
+    NamedStyle(CELL, "表格正文", "列表、名册、签到表的格子", size=10.5, align="center"),
+    NamedStyle(CELL_LEFT, "表格正文左齐", "教学内容等较长的格子", size=10.5, align="left"),
+    NamedStyle(GRID_COURSE, "周课表课程", "周课表格子里的课程名称", "heading", 12, align="center"),
+    NamedStyle(GRID_TEXT, "周课表正文", "周课表格子里的授课人、地点", size=10.5, align="center"),
+    NamedStyle(REMARK, "备注", "表格下的注和落款", size=10.5, align="left", before=2, line=1.1),
+    NamedStyle(FOOTER, "页脚", "页码", size=9, align="center"),
+    NamedStyle(LABEL, "项目名", "“授课人：”这样的字", "heading", is_character=True),
+    NamedStyle(ACTIVITY, "活动", "开班式、结业式等活动", "note", is_character=True),
+    NamedStyle(
+        CANCELLED, "已取消", "取消的课", color="7F7F7F", strike=True, is_character=True
+    ),
+    NamedStyle(MOVED, "调课", "调课、取消的标记", "heading", color="C00000", is_character=True),
+)
+
+
+def styles_xml(look: Style, namespaces: str) -> str:
+    """`word/styles.xml` with the fonts of `look`, ending in the style of tables."""
+    default = _fonts("body", look)
+    return (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles {namespaces}>'
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{default}<w:kern w:val=\"2\"/>"
+        '<w:sz w:val="21"/><w:szCs w:val="21"/>'
+        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        "<w:pPrDefault/></w:docDefaults>"
+        f"{''.join(_style_xml(style, look) for style in STYLES)}"
+        '<w:style w:type="character" w:default="1" w:styleId="a0">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        f"{_TABLE_STYLES}</w:styles>"
+    )
+
+
+def fonts_xml(namespaces: str) -> str:
+    """`word/fontTable.xml`: under which other names a system may have the fonts."""
+    fonts = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/></w:font>'
+        for name, other in _OTHER_NAMES.items()
+    )
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    return f"{head}<w:fonts {namespaces}>{fonts}</w:fonts>"
+
+
+def style_id(name: str) -> str:
+    """The id of a style in the reference document. Word and WPS give their own when they save."""
+    return f"s{[*(style.name for style in STYLES), TABLE].index(name)}"
+
+
+def _fonts(role: Role, look: Style) -> str:
+    latin, chinese = _LATIN[role], _FONTS[look][role]
+    return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{chinese}" w:cs="{latin}"/>'
+
+
+def _style_xml(style: NamedStyle, look: Style) -> str:
+    kind = "character" if style.is_character else "paragraph"
+    is_default = ' w:default="1"' if style.name == NORMAL else ""
+    is_own = "" if style.name.isascii() else ' w:customStyle="1"'
+    based = "" if style.is_character or style.name == NORMAL else _BASED
+    paragraph = "" if style.is_character else _paragraph_xml(style)
+    return (
+        f'<w:style w:type="{kind}"{is_default}{is_own} w:styleId="{style_id(style.name)}">'
+        f"<w:name w:val={quoteattr(style.name)}/>{based}<w:qFormat/>{paragraph}"
+        f"<w:rPr>{_letters_xml(style, look)}</w:rPr></w:style>"
+    )
+
+
+_BASED: Final = f'<w:basedOn w:val="{style_id(NORMAL)}"/>'
+
+
+def _paragraph_xml(style: NamedStyle) -> str:
+    spacing = (
+        f'<w:spacing w:before="{round(style.before * 20)}" w:after="{round(style.after * 20)}" '
+        f'w:line="{round(style.line * 240)}" w:lineRule="auto"/>'
+    )
+    indent = (
+        f'<w:ind w:left="{round(style.indent * 20)}" w:hanging="{round(style.hanging * 20)}"/>'
+        if style.indent
+        else ""
+    )
+    keep = "<w:keepNext/><w:keepLines/>" if style.keep_next else ""
+    align = f'<w:jc w:val="{style.align}"/>' if style.align else ""
+    level = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else ""
+    # Lines of a Word grid of its own would spread the rows of a table.
+    grid = '<w:snapToGrid w:val="0"/>'
+    return f"<w:pPr>{keep}{grid}{spacing}{indent}{align}{level}</w:pPr>"
+
+
+def _letters_xml(style: NamedStyle, look: Style) -> str:
+    plain = style.is_character and style.role == "body"
+    parts = ["" if plain else _fonts(style.role, look)]
+    # 方正小标宋 is heavy as it is.
+    if style.bold and look == "plain":
+        parts.append("<w:b/>")
+    if style.strike:
+        parts.append("<w:strike/>")
+    if style.color:
+        parts.append(f'<w:color w:val="{style.color}"/>')
+    if style.size:
+        halves = round(style.size * 2)
+        parts.append(f'<w:sz w:val="{halves}"/><w:szCs w:val="{halves}"/>')
+    return "".join(parts)
+
+
+def _borders() -> str:
+    outer = {side: 12 for side in ("top", "left", "bottom", "right")}
+    lines = {**outer, "insideH": 4, "insideV": 4}
+    return "".join(
+        f'<w:{side} w:val="single" w:sz="{width}" w:space="0" w:color="262626"/>'
+        for side, width in lines.items()
+    )
+
+
+_TABLE_STYLES: Final = (
+    '<w:style w:type="table" w:default="1" w:styleId="a1"><w:name w:val="Normal Table"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+    '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
+    '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    f'</w:style><w:style w:type="table" w:customStyle="1" w:styleId="{style_id(TABLE)}">'
+    f'<w:name w:val="{TABLE}"/><w:basedOn w:val="a1"/><w:qFormat/>'
+    f"<w:tblPr><w:tblBorders>{_borders()}</w:tblBorders>"
+    '<w:tblCellMar><w:top w:w="57" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+    '<w:bottom w:w="57" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    '<w:tblStylePr w:type="firstRow"><w:tcPr>'
+    '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/></w:tcPr></w:tblStylePr></w:style>'
+)

@@ -1,0 +1,158 @@
+"""A template that is filled: the reference document, or one that the office has restyled."""
+
+import datetime as dt
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+from zipfile import BadZipFile, ZipFile
+
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.export.clean import clean
+from partyschool_cli.export.docx import styles
+from partyschool_cli.export.docx.reference import NAMESPACES, reference_document, zipped
+from partyschool_cli.export.documents.document import Paper, PrintOptions
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_PAPER_SIZES: Final[Mapping[Paper, tuple[int, int]]] = {"a4": (210, 297), "a3": (297, 420)}
+_HINT: Final = "用 pschool export --write-template 文件名.docx 另取一份模板，只改样式的格式再用"
+# What Office takes for a title among a file's properties.
+_LONGEST_TITLE: Final = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """What a page has between its margins, in millimetres."""
+
+    width: float
+    height: float
+
+
+class Template:
+    """A document without its text: styles, margins, headers and footers.
+
+    Raises CommandLineError for what is no .docx, or lacks a style.
+    """
+
+    def __init__(self, options: PrintOptions) -> None:
+        self._printed = options.printed
+        self._paper = options.paper
+        data = options.template or reference_document(options.style)
+        self._document = _opened(data)
+        self._ids = _style_ids(self._document)
+
+    def set_page(self, *, landscape: bool) -> Area:
+        """Turns the page as asked; gives what is left of it between the template's margins."""
+        from docx.enum.section import WD_ORIENT
+        from docx.shared import Mm
+
+        section = self._document.sections[-1]
+        size = _PAPER_SIZES[self._paper]
+        width, height = reversed(size) if landscape else size
+        section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = Mm(width), Mm(height)
+        sides = (section.left_margin, section.right_margin, section.gutter)
+        ends = (section.top_margin, section.bottom_margin)
+        return Area(
+            max(60.0, width - sum(side.mm for side in sides if side is not None)),
+            max(60.0, height - sum(end.mm for end in ends if end is not None)),
+        )
+
+    def size(self, name: str) -> float:
+        """The letters of a paragraph style, in points; where it names no size, of its base."""
+        style: Any = next(one for one in self._document.styles if one.style_id == self._ids[name])
+        while style is not None:
+            if style.font.size is not None:
+                return float(style.font.size.pt)
+            style = style.base_style
+        return 10.5
+
+    def filled(self, title: str, body: str, *, has_cover: bool = False) -> bytes:
+        """The document with `body`, paragraphs and tables of `elements.py`, as bytes."""
+        from docx.oxml import parse_xml
+        from docx.oxml.ns import qn
+
+        old = self._document.element.body
+        for element in [one for one in old if one.tag != qn("w:sectPr")]:
+            old.remove(element)
+        new: Any = parse_xml(f"<w:body {NAMESPACES}>{body}</w:body>")
+        for tag in ("w:pStyle", "w:rStyle", "w:tblStyle"):
+            for element in new.iter(qn(tag)):
+                element.set(qn("w:val"), self._ids[element.get(qn("w:val"))])
+        for index, element in enumerate(list(new)):
+            old.insert(index, element)
+        if has_cover:
+            self._document.sections[-1].different_first_page_header_footer = True
+            self._ask_to_update_fields()
+        self._set_properties(title)
+        return _same_bytes(self._document)
+
+    def _ask_to_update_fields(self) -> None:
+        from docx.oxml import parse_xml
+
+        settings: Any = self._document.settings.element
+        element = parse_xml(f'<w:updateFields {NAMESPACES} w:val="true"/>')
+        settings.insert_element_before(
+            element, "w:hdrShapeDefaults", "w:footnotePr", "w:endnotePr", "w:compat", "w:rsids",
+            "m:mathPr", "w:themeFontLang", "w:clrSchemeMapping", "w:shapeDefaults",
+            "w:decimalSymbol", "w:listSeparator",
+        )  # fmt: skip
+
+    def _set_properties(self, title: str) -> None:
+        properties = self._document.core_properties
+        day = dt.datetime.combine(self._printed, dt.time())
+        properties.title = clean(title)[:_LONGEST_TITLE]
+        properties.created = properties.modified = day
+        properties.revision = 1
+        properties.language = "zh-CN"
+        # What a template's author left there is not this document's.
+        for name in ("author", "last_modified_by", "comments", "keywords", "subject", "category"):
+            setattr(properties, name, "")
+
+
+def _opened(data: bytes) -> "Document":
+    import docx
+    from lxml.etree import XMLSyntaxError
+
+    try:
+        document = docx.Document(io.BytesIO(data))
+        # A part that is damaged may show only when it is asked for.
+        _ = (document.styles.element, document.settings, document.sections[-1])
+    except (BadZipFile, KeyError, ValueError, IndexError, XMLSyntaxError, AttributeError):
+        raise CommandLineError("模板不是能用的 Word 文档（.docx）", _HINT) from None
+    return document
+
+
+def _style_ids(document: "Document") -> Mapping[str, str]:
+    """The ids of the styles that are needed. Word, WPS and LibreOffice each write their own."""
+    # LibreOffice writes built-in names in another case.
+    found = {
+        (str(name.get(_VAL)).casefold(), style.get(_TYPE)): str(style.get(_STYLE_ID))
+        for style in document.styles.element.iterchildren(f"{_W}style")
+        for name in style.iterchildren(f"{_W}name")
+    }
+    wanted = {style.name: "character" if style.is_character else "paragraph" for style in styles.STYLES}
+    wanted[styles.TABLE] = "table"
+    titles = {style.name: style.title for style in styles.STYLES}
+    missing = [
+        titles.get(name, name)
+        for name, kind in wanted.items()
+        if (name.casefold(), kind) not in found
+    ]
+    if missing:
+        raise CommandLineError(f"模板里没有这些样式：{'、'.join(missing)}", _HINT)
+    return {name: found[name.casefold(), kind] for name, kind in wanted.items()}
+
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_VAL, _TYPE, _STYLE_ID = f"{_W}val", f"{_W}type", f"{_W}styleId"
+
+
+def _same_bytes(document: "Document") -> bytes:
+    """The document as a file without the time of writing."""
+    data = io.BytesIO()
+    document.save(data)
+    with ZipFile(data) as package:
+        return zipped({name: package.read(name) for name in package.namelist()})

@@ -1,0 +1,111 @@
+"""CSV for Excel and WPS: a line a session, course or entry, for filtering and further work.
+
+A byte order mark, without which Excel reads Chinese as mojibake; CRLF (RFC 4180); no text that a
+spreadsheet would compute.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from partyschool_cli.export.clean import clean
+from partyschool_cli.export.documents.document import (
+    CatalogDocument,
+    CourseEntry,
+    PrintOptions,
+    RegisterDocument,
+    TimetableDocument,
+)
+from partyschool_cli.export.documents.timetable_words import mark, note, part_title, times, weekday
+from partyschool_cli.export.exporter import Exported, ExportFormat
+from partyschool_cli.export.records.inert import inert
+from partyschool_cli.timetable.sheet import Entry, Sheet
+
+# A number is written as one, whatever it begins with.
+Cell = str | int | float
+
+
+def _timetable(document: TimetableDocument, _options: PrintOptions) -> Exported:
+    heading = (
+        "日期",
+        "星期",
+        "午别",
+        "时间",
+        "教学内容",
+        "授课人",
+        "地点",
+        "授课方式",
+        "学时",
+        "班次",
+    )
+    rows = [_session(document.sheet, entry) for entry in document.sheet.entries]
+    return _written([(*heading, "状态", "备注"), *rows])
+
+
+def _session(sheet: Sheet, entry: Entry) -> Sequence[Cell]:
+    return (
+        entry.date.isoformat(),
+        weekday(entry.date),
+        part_title(sheet, entry),
+        times(entry.start, entry.end),
+        entry.title,
+        "、".join(entry.teachers),
+        entry.site or "",
+        entry.delivery or "",
+        entry.hours,
+        "、".join(entry.classes),
+        mark(entry),
+        note(entry),
+    )
+
+
+def _catalog(document: CatalogDocument, _options: PrintOptions) -> Exported:
+    heading = ("类别", "编号", "课程名称", "学时", "模块", "授课方式", "对象", "授课人", "教学点")
+    rows = [
+        (section.title, *_course(course))
+        for section in document.sections
+        for course in section.courses
+    ]
+    return _written([(*heading, "专题", "简介", "开课学校", "精品课", "微党课", "草稿"), *rows])
+
+
+def _course(course: CourseEntry) -> Sequence[Cell]:
+    lists = (course.delivery, course.audience, course.teachers, course.sites, course.topics)
+    flags = (course.is_flagship, course.is_micro_lecture, course.is_draft)
+    return (
+        course.number,
+        course.title,
+        course.hours,
+        course.strand,
+        *("、".join(items) for items in lists),
+        course.summary,
+        course.school,
+        *("是" if flag else "" for flag in flags),
+    )
+
+
+def _register(document: RegisterDocument, _options: PrintOptions) -> Exported:
+    grouped = any(group.title for group in document.groups)
+    heading = (*(["分组"] if grouped else []), *(column.title for column in document.columns))
+    rows = [
+        (*([group.title] if grouped else []), *row)
+        for group in document.groups
+        for row in group.rows
+    ]
+    return _written([heading, *rows])
+
+
+def _written(rows: Iterable[Sequence[Cell]]) -> Exported:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerows([_cell(cell) for cell in row] for row in rows)
+    return Exported((text.getvalue().encode("utf-8-sig"),))
+
+
+def _cell(cell: Cell) -> str:
+    return inert(clean(cell)) if isinstance(cell, str) else f"{cell:g}"
+
+
+export_format = ExportFormat(
+    {TimetableDocument: _timetable, CatalogDocument: _catalog, RegisterDocument: _register}
+)

@@ -1,0 +1,66 @@
+"""Sets a document with Typst. Text goes in as data, so nothing in it is ever run or read as markup."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from partyschool_cli.export.documents.document import PrintOptions, Style
+from partyschool_cli.export.exporter import Exported
+from partyschool_cli.export.typst.fonts import FontSet, font_set
+from partyschool_cli.export.typst.printable import Printable
+
+if TYPE_CHECKING:
+    from typst import Compiler
+
+_TEMPLATES: Final = Path(__file__).parent / "templates"
+
+# Pictures for a phone: A4 is some 1,130 pixels wide upright and 1,590 across, and A3 no wider.
+_PIXELS_AN_INCH: Final = {"a4": 136.0, "a3": 96.0}
+
+
+def compile_document(
+    template: str,
+    words: Mapping[str, Any],
+    options: PrintOptions,
+    format: Literal["pdf", "png"],
+) -> Exported:
+    """Sets `words`, which `templates/TEMPLATE.typ` knows how to lay out.
+
+    A PDF is tagged (PDF/UA-1) and depends on its arguments alone; pictures are one a page.
+    """
+    fonts = font_set(options.style)
+    printable = Printable(fonts.coverage)
+    data = {
+        **printable.of(dict(words)),
+        "fonts": fonts.as_data(),
+        "paper": options.paper,
+        "title_color": options.title_color,
+        "printed": f"打印日期：{options.printed.year}年{options.printed.month}月{options.printed.day}日",
+    }
+    result = _compiler(options.style).compile(
+        input=str(_TEMPLATES / f"{template}.typ"),
+        format=format,
+        ppi=_PIXELS_AN_INCH[options.paper],
+        sys_inputs={"document": json.dumps(data, ensure_ascii=False)},
+        pdf_standards=["ua-1"] if format == "pdf" else [],
+        timestamp=dt.datetime.combine(options.printed, dt.time(), dt.UTC),
+    )
+    pages = tuple(result) if isinstance(result, list) else (result or b"",)
+    return Exported(pages, _told(fonts), printable.missing)
+
+
+def _told(fonts: FontSet) -> tuple[str, ...]:
+    if not fonts.lacking:
+        return ()
+    return (f"系统里没有{'、'.join(fonts.lacking)}，用自带的思源字体代替",)
+
+
+@cache
+def _compiler(style: Style) -> "Compiler":
+    """One compiler a style: it keeps the fonts and templates that it has read."""
+    from typst import Compiler
+
+    return Compiler(root=str(_TEMPLATES), font_paths=font_set(style).fonts)

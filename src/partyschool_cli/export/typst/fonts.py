@@ -1,0 +1,115 @@
+"""The fonts that documents are set in: packaged ones, or those of official papers.
+
+The packaged fonts make output the same on every machine. Those of official papers (方正小标宋, 仿宋,
+黑体, 楷体) may not be handed on, so they are used where the system has them.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from partyschool_cli.export.documents.document import Style
+
+if TYPE_CHECKING:
+    from typst import Fonts
+
+Role = Literal["title", "heading", "body", "note"]
+
+SERIF: Final = "Noto Serif SC"
+SANS: Final = "Noto Sans SC"
+_PACKAGED: Final[Mapping[Role, tuple[str, ...]]] = {
+    "title": (SERIF, SANS),
+    "heading": (SANS, SERIF),
+    "body": (SERIF, SANS),
+    "note": (SERIF, SANS),
+}
+# What each is called in Chinese, and the names under which systems know it, the best first.
+_OFFICIAL: Final[Mapping[Role, tuple[str, tuple[str, ...]]]] = {
+    "title": (
+        "方正小标宋",
+        ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋简体", "方正小标宋_GBK"),
+    ),
+    "heading": ("黑体", ("SimHei", "黑体", "STHeiti", "Heiti SC")),
+    "body": (
+        "仿宋",
+        ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "STFangsong", "FZFangSong-Z02S"),
+    ),
+    "note": ("楷体", ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "STKaiti", "Kaiti SC")),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class FontSet:
+    """Fonts to compile with. `families` are those of each role, in order of preference.
+
+    `coverage` holds the characters that one of the fonts has a glyph for; all roles use all fonts.
+    `lacking` are the Chinese names of official fonts that the system does not have.
+    """
+
+    fonts: "Fonts"
+    families: Mapping[Role, tuple[str, ...]]
+    coverage: frozenset[str]
+    lacking: tuple[str, ...] = ()
+
+    def as_data(self) -> dict[str, Any]:
+        """What the templates need to know. The packaged title font has no bold face to use."""
+        return {**self.families, "thicken_title": self.families["title"][0] == SERIF}
+
+
+def font_set(style: Style) -> FontSet:
+    """The fonts of a style. Looking through the system's happens once in a process."""
+    return _official() if style == "official" else _packaged()
+
+
+@cache
+def _packaged() -> FontSet:
+    from typst import Fonts
+
+    fonts = Fonts(False, False, [_packaged_folder()])
+    return FontSet(fonts, _PACKAGED, _coverage(fonts, (SERIF, SANS)))
+
+
+@cache
+def _official() -> FontSet:
+    from typst import Fonts
+
+    return official_fonts(Fonts(True, False, [_packaged_folder()]))
+
+
+def official_fonts(fonts: "Fonts") -> FontSet:
+    """Of `fonts`, those of official papers; the packaged ones for what is lacking."""
+    known = {family.casefold(): family for family in fonts.families()}
+    found: dict[Role, str] = {}
+    for role, (_, names) in _OFFICIAL.items():
+        for name in names:
+            if name.casefold() in known:
+                found.setdefault(role, known[name.casefold()])
+    # Each role falls back to all fonts that are there, so that what one of them has is printed.
+    others = tuple(dict.fromkeys(found.values()))
+    families = {
+        role: tuple(dict.fromkeys([*([found[role]] if role in found else []), *packaged, *others]))
+        for role, packaged in _PACKAGED.items()
+    }
+    lacking = tuple(title for role, (title, _) in _OFFICIAL.items() if role not in found)
+    return FontSet(fonts, families, _coverage(fonts, (SERIF, SANS, *others)), lacking)
+
+
+def _packaged_folder() -> Path:
+    from pylopdf_fonts_zh_cn import serif_path
+
+    return serif_path().parent
+
+
+def _coverage(fonts: "Fonts", families: Iterable[str]) -> frozenset[str]:
+    """The characters that one of `families` has a glyph for, by its table of characters."""
+    from fontTools.ttLib import TTFont
+
+    wanted = set(families)
+    found: set[str] = set()
+    for font in fonts.fonts():
+        if font.family in wanted and font.path is not None:
+            with TTFont(font.path, fontNumber=font.index, lazy=True) as table:
+                found.update(map(chr, table.getBestCmap() or ()))
+    return frozenset(found)

@@ -1,0 +1,66 @@
+"""A class for 发展对象 of neither three days nor 24 contact hours.
+
+Source: 《中国共产党发展党员工作细则》 art. 17; either suffices.
+"""
+
+from collections.abc import Iterator
+
+from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.session_texts import called
+from partyschool_cli.timetable.hours import hours_text
+
+_DAYS = 3
+_HOURS = 24
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Each class of type `applicant`, at its type.
+
+    Days are those with a course; of a class without any session yet, all from `from` to `to`.
+    """
+    timetable = inspection.timetable
+    for held in inspection.catalog.classes.values():
+        if held.type != "applicant" or held.status == "retired":
+            continue
+        sessions = timetable.sessions_of_class.get(held.id, ())
+        taught = [placed for placed in sessions if placed.session.course is not None]
+        hours = sum(placed.hours for placed in taught)
+        days = len({placed.date for placed in taught})
+        if not held.sessions:
+            days = (held.to - held.from_).days + 1
+        if days < _DAYS and hours < _HOURS:
+            yield Fault(
+                inspection.at_entity(held, "type"),
+                f"{called(held)}只有 {days} 天、{hours_text(hours)}，"
+                f"发展对象培训要不少于 {_DAYS} 天或 {_HOURS} 学时",
+                "加课次；不是发展对象培训班就改 type",
+            )
+
+
+_CLASS = """\
+title: 发展对象培训班
+school: county
+from: 2026-03-16
+to: {to}
+audience: [applicants]
+size: 20
+type: applicant
+"""
+
+rule = Rule(
+    code="PS417",
+    severity="warning",
+    title="发展对象培训时间不够",
+    reason=(
+        "《中国共产党发展党员工作细则》要求短期集中培训一般不少于三天（或不少于二十四个学时），够一样就行。"
+        "加课次，或改班型。"
+    ),
+    check=check,
+    good=Example({"classes/applicants.yaml": _CLASS.format(to="2026-03-18")}),
+    bad=Example(
+        {"classes/applicants.yaml": _CLASS.format(to="2026-03-17")},
+        at="classes/applicants.yaml:7:7",
+    ),
+)

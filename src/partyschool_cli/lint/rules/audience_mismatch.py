@@ -1,0 +1,76 @@
+"""A class taught a course that is for none of its audience."""
+
+from collections.abc import Iterator, Mapping
+
+from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.session_texts import at_session, called, quoted, related_sessions
+from partyschool_cli.timetable.meetings import PlacedSession
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Each class and course that it is taught, at the first session of it."""
+    timetable = inspection.timetable
+    for sessions in timetable.sessions_of_class.values():
+        audience = set(sessions[0].training_class.audience)
+        found: dict[str, list[PlacedSession]] = {}
+        for placed in sessions:
+            course = timetable.courses.get(placed.session.course or "")
+            if course is not None and audience.isdisjoint(course.audience):
+                found.setdefault(course.id, []).append(placed)
+        for held in found.values():
+            yield _fault(inspection, held)
+
+
+def _fault(inspection: Inspection, sessions: list[PlacedSession]) -> Fault:
+    first, *others = sessions
+    held = first.training_class
+    course = inspection.timetable.courses[first.session.course or ""]
+    words = inspection.catalog.manifest.audiences
+    return Fault(
+        at_session(inspection, first, "course"),
+        f"{called(course)}是给{_names(course.audience, words)}的，"
+        f"{held.title}的对象是{_names(held.audience, words)}",
+        "换一门课，或改课程、班次的 audience",
+        (
+            *related_sessions(inspection, tuple(others), "course"),
+            Related(inspection.at_entity(course, "audience"), f"{quoted(course.title)}的对象"),
+        ),
+        named=(course.id,),
+    )
+
+
+def _names(audience: tuple[str, ...], words: Mapping[str, str]) -> str:
+    return "、".join(words.get(word, word) for word in audience)
+
+
+rule = Rule(
+    code="PS418",
+    severity="warning",
+    title="课程不对这个班的对象",
+    reason=(
+        "课程的对象和班次的对象没有一类相同，分层分类培训就落空了。"
+        "换一门课，或改课程、班次的 audience。"
+    ),
+    check=check,
+    needs_manifest=False,
+    good=Example({}),
+    bad=Example(
+        {
+            "courses/grafting.yaml": """\
+title: 蔬菜嫁接
+kind: special
+school: liudu
+strand: practical
+contact_hours: 2
+delivery: [lecture]
+audience: [farmers]
+teachers: [expert]
+sites: [classroom]
+summary: 讲嫁接的方法和时机。
+"""
+        },
+        at="classes/spring.yaml:26:13",
+    ),
+)

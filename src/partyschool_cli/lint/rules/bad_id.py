@@ -1,0 +1,23 @@
+"""A file whose name cannot be an id."""
+
+from partyschool_cli.lint.problems import reports
+from partyschool_cli.lint.rule import Example, Rule
+
+rule = Rule(
+    code="PS006",
+    severity="error",
+    title="文件名不能作编号",
+    reason="文件名就是编号，别的文件靠它来引用。只用小写字母、汉字、数字和单个“-”，"
+    "换了电脑才不会认错；照提示给文件改名。",
+    check_file=reports("PS006"),
+    good=Example({}),
+    bad=Example(
+        {
+            "teachers/Li_Expert.yaml": """\
+name: 示例·李专家
+category: local-expert
+"""
+        },
+        at="teachers/Li_Expert.yaml:1:1",
+    ),
+)

@@ -1,0 +1,25 @@
+"""A bank card number in a file."""
+
+from partyschool_cli.lint.personal_faults import reports_numbers
+from partyschool_cli.lint.rule import Example, Rule
+
+rule = Rule(
+    code="PS603",
+    severity="warning",
+    title="写了银行卡号",
+    reason="课程目录是公开的文件，不能有银行卡号；写进 git 以后，删了文件历史里还在。删去号码；"
+    "若是别的编号，写原因忽略即可。",
+    check_file=reports_numbers("bank-card", "银行卡号", "删去号码，课酬另外登记"),
+    good=Example({}),
+    bad=Example(
+        {
+            "teachers/expert.yaml": """\
+name: 示例·土专家
+category: local-expert
+# 课酬打到 6222 0212 3456 7894
+school: liudu
+"""
+        },
+        at="teachers/expert.yaml:3:8",
+    ),
+)

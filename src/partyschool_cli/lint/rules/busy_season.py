@@ -1,0 +1,96 @@
+"""Daytime sessions for farmers while the fields are busy."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.session_texts import at_session, called, related_sessions, time_of
+from partyschool_cli.timetable.day_parts import is_daytime
+from partyschool_cli.timetable.meetings import PlacedSession
+from partyschool_cli.timetable.seasons import is_within, season_text
+
+# The audience of the format's own vocabulary whose work the seasons are.
+_FARMERS = "farmers"
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Each class and busy season, at the first daytime session in it. Activities take time too."""
+    manifest = inspection.catalog.manifest
+    seasons = manifest.calendar.busy_seasons
+    for sessions in inspection.timetable.sessions_of_class.values() if seasons else ():
+        if _FARMERS not in sessions[0].training_class.audience:
+            continue
+        found: dict[int, list[PlacedSession]] = {}
+        for placed in sessions:
+            if is_daytime(placed.start, manifest.day_parts):
+                index = next(
+                    (i for i, season in enumerate(seasons) if is_within(placed.date, season)), None
+                )
+                if index is not None:
+                    found.setdefault(index, []).append(placed)
+        for index, held in found.items():
+            yield _fault(inspection, index, held)
+
+
+def _fault(inspection: Inspection, index: int, sessions: list[PlacedSession]) -> Fault:
+    season = inspection.catalog.manifest.calendar.busy_seasons[index]
+    first, *others = sessions
+    return Fault(
+        at_session(inspection, first, "date"),
+        f"{called(first.training_class)}有 {len(sessions)} 次白天的课在{season.title}期间，"
+        f"从{time_of(first)}起",
+        "改到晚上，或错开农忙",
+        (
+            *related_sessions(inspection, tuple(others), "date"),
+            Related(
+                inspection.at_manifest("calendar", "busy_seasons", index),
+                f"{season.title}：{season_text(season)}",
+            ),
+        ),
+        named=(season.title,),
+    )
+
+
+_MANIFEST = """\
+format: 1
+title: 示例目录
+themes: {party-affairs: 党建实务}
+site_categories: {red-heritage: 红色文化传承}
+structure: {themes: 1}
+calendar: {busy_seasons: [{title: 冬管, from: 12-20, to: 03-10}]}
+"""
+_CLASS = """\
+title: 农民夜校
+school: liudu
+from: 2026-03-10
+to: 2026-03-10
+audience: [farmers]
+size: 20
+type: evening
+sessions:
+  - id: s01
+    date: 2026-03-10
+    start: 19:30
+    end: 21:00
+    activity: 交流会
+    site: classroom
+"""
+
+rule = Rule(
+    code="PS415",
+    severity="info",
+    title="农忙时白天排课",
+    reason=(
+        "农忙时节农民白天没空，课改在晚上，或错开农忙。农忙季节写在总目录的 calendar.busy_seasons。"
+    ),
+    check=check,
+    good=Example({"catalog.yaml": _MANIFEST, "classes/evening.yaml": _CLASS}),
+    bad=Example(
+        {
+            "catalog.yaml": _MANIFEST,
+            "classes/evening.yaml": _CLASS.replace("19:30", "16:30").replace("21:00", "18:00"),
+        },
+        at="classes/evening.yaml:10:11",
+    ),
+)

@@ -1,0 +1,100 @@
+"""Courses that require each other in a circle, schools above each other in a circle."""
+
+from collections.abc import Iterator, Mapping
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.cycles import cycles
+from partyschool_cli.catalog.find import file_title
+from partyschool_cli.catalog.references import Key, Mention
+from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.model.kind import Kind
+
+_MOST_SHOWN = 6
+_FIELDS = ((Kind.COURSE, "requires", "先修课程"), (Kind.SCHOOL, "parent", "上级学校"))
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """One finding a circle, where its smallest id names the next; the other steps are related."""
+    for kind, field, title in _FIELDS:
+        steps = _steps(inspection.catalog, kind, field)
+        for circle in cycles({name: list(named) for name, named in steps.items()}):
+            yield _fault(inspection, kind, title, circle, steps)
+
+
+def _steps(catalog: Catalog, kind: Kind, field: str) -> dict[str, dict[str, Mention]]:
+    """Which entity names which in `field`, and where; broken files too, retired entities not."""
+    steps = {}
+    for key, file in catalog.file_of.items():
+        if key.kind is kind and not (file.entity and file.entity.status == "retired"):
+            named = (mention for mention in file.mentions if mention.path[0] == field)
+            steps[key.id] = {mention.target.id: mention for mention in named}
+    return steps
+
+
+def _fault(
+    inspection: Inspection,
+    kind: Kind,
+    title: str,
+    circle: tuple[str, ...],
+    steps: Mapping[str, Mapping[str, Mention]],
+) -> Fault:
+    places = []
+    for name, following in zip(circle, (*circle[1:], circle[0]), strict=True):
+        places.append(inspection.at(Key(kind, name), *steps[name][following].path))
+    if len(circle) == 1:
+        name = _called(inspection, kind, circle[0])
+        return Fault(places[0], f"{name}的{title}是它自己", "删去这一处", named=circle)
+    shown = [_called(inspection, kind, name) for name in (*circle[:_MOST_SHOWN], circle[0])]
+    if len(circle) > _MOST_SHOWN:
+        shown.insert(-1, "……")
+    related = (Related(at, "循环的另一步在这里") for at in places[1:])
+    message = f"{title}成了循环：{' → '.join(shown)}"
+    return Fault(places[0], message, "删去其中一步", related=tuple(related), named=circle)
+
+
+def _called(inspection: Inspection, kind: Kind, name: str) -> str:
+    title = file_title(inspection.catalog.file_of[Key(kind, name)])
+    return f"{title}（{name}）" if title else name
+
+
+rule = Rule(
+    code="PS203",
+    severity="error",
+    title="先修课程或上级学校成了循环",
+    reason="甲要先上乙，乙又要先上甲，哪一门都排不到前面；上级学校也是这样。想清先后或上下，"
+    "删去其中一步。",
+    check=check,
+    needs_manifest=False,
+    good=Example({}),
+    bad=Example(
+        {
+            "courses/charter.yaml": """\
+title: 党章导读
+kind: theme
+theme: party-affairs
+school: county
+strand: theory
+contact_hours: 2
+delivery: [lecture]
+audience: [village-cadres]
+teachers: [lecturer]
+requires: [memorial]
+""",
+            "courses/memorial.yaml": """\
+title: 参观村史馆
+kind: special
+school: liudu
+strand: party-spirit
+contact_hours: 2
+delivery: [onsite]
+audience: [village-cadres]
+teachers: [expert]
+sites: [village-museum]
+requires: [charter]
+""",
+        },
+        at="courses/charter.yaml:10:12",
+    ),
+)

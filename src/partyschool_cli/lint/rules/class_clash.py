@@ -1,0 +1,92 @@
+"""A class in two sessions at once."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.lint.clash_faults import clash, overlap_text
+from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.session_texts import at_session, called
+from partyschool_cli.timetable.clashes import overlapping
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Each pair of a class's sessions that overlap, at the start of the later one."""
+    for name, days in inspection.timetable.of_class.items():
+        for day in days.values():
+            for earlier, later in overlapping(day):
+                placed = later.session_of(name)
+                who = called(placed.training_class)
+                yield clash(
+                    inspection,
+                    (earlier, later),
+                    at_session(inspection, placed, "start"),
+                    f"{who}在{overlap_text(earlier, later)}有两项安排",
+                    "给其中一次换时间，或取消一次",
+                )
+
+
+rule = Rule(
+    code="PS403",
+    severity="error",
+    title="班次时间冲突",
+    reason=(
+        "一个班不能同时上两次课，活动也占时间。"
+        "给其中一次换时间；前一次 10:00 结束、后一次 10:00 开始不算冲突。"
+    ),
+    check=check,
+    needs_manifest=False,
+    good=Example(
+        {
+            "classes/summer.yaml": """\
+title: 村干部夏季班
+school: liudu
+from: 2026-03-12
+to: 2026-03-12
+audience: [village-cadres]
+size: 20
+sessions:
+  - id: s01
+    date: 2026-03-12
+    start: 08:00
+    end: 08:30
+    activity: 开班式
+    site: village-museum
+  - id: s02
+    date: 2026-03-12
+    start: 08:30
+    end: 10:00
+    course: memorial
+    teachers: [expert]
+    site: village-museum
+"""
+        }
+    ),
+    bad=Example(
+        {
+            "classes/summer.yaml": """\
+title: 村干部夏季班
+school: liudu
+from: 2026-03-12
+to: 2026-03-12
+audience: [village-cadres]
+size: 20
+sessions:
+  - id: s01
+    date: 2026-03-12
+    start: 08:00
+    end: 08:40
+    activity: 开班式
+    site: classroom
+  - id: s02
+    date: 2026-03-12
+    start: 08:30
+    end: 10:00
+    course: memorial
+    teachers: [expert]
+    site: village-museum
+"""
+        },
+        at="classes/summer.yaml:16:12",
+    ),
+)

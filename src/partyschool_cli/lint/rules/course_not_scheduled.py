@@ -1,0 +1,109 @@
+"""A course that a class must be taught and has no session of."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.session_texts import called
+from partyschool_cli.model.course import Course
+from partyschool_cli.model.training_class import TrainingClass
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Each listed course without a session that takes place; one finding where none has any."""
+    courses = inspection.timetable.courses
+    for held in inspection.catalog.classes.values():
+        if held.status == "retired" or not held.courses:
+            continue
+        taught = {one.course for one in held.sessions if one.status != "cancelled"}
+        listed = {name: index for index, name in reversed([*enumerate(held.courses)])}
+        missing = {
+            index: courses[name]
+            for name, index in sorted(listed.items(), key=lambda item: item[1])
+            if name in courses and name not in taught
+        }
+        if taught <= {None} and len(missing) > 1:
+            yield _nothing_scheduled(inspection, held, missing)
+        else:
+            for index, course in missing.items():
+                yield _not_scheduled(inspection, held, index, course)
+
+
+def _nothing_scheduled(
+    inspection: Inspection, held: TrainingClass, missing: dict[int, Course]
+) -> Fault:
+    first, *others = missing
+    related = (
+        Related(inspection.at_entity(held, "courses", index), called(missing[index]))
+        for index in others
+    )
+    return Fault(
+        inspection.at_entity(held, "courses", first),
+        f"{called(held)}应授 {len(missing)} 门课，一次课也没有排",
+        "在 sessions 里给每门课排上课次",
+        tuple(related),
+    )
+
+
+def _not_scheduled(
+    inspection: Inspection, held: TrainingClass, index: int, course: Course
+) -> Fault:
+    cancelled = [
+        number
+        for number, one in enumerate(held.sessions)
+        if one.course == course.id and one.status == "cancelled"
+    ]
+    related = (
+        Related(inspection.at_entity(held, "sessions", number, "status"), "已取消")
+        for number in cancelled
+    )
+    return Fault(
+        inspection.at_entity(held, "courses", index),
+        f"{held.title}应授{called(course)}，{'课次都取消了' if cancelled else '没有排课'}",
+        "另排时间补上" if cancelled else "在 sessions 里排上，或从 courses 里去掉",
+        tuple(related),
+        named=(course.id,),
+    )
+
+
+_CLASS = """\
+title: 村干部夏季班
+school: liudu
+from: 2026-03-12
+to: 2026-03-12
+audience: [village-cadres]
+size: 20
+courses: [memorial, grafting]
+sessions:
+  - id: s01
+    date: 2026-03-12
+    start: 08:30
+    end: 10:00
+    course: grafting
+    teachers: [expert]
+    site: classroom
+  - id: s02
+    date: 2026-03-12
+    start: 14:30
+    end: 16:00
+    course: memorial
+    teachers: [expert]
+    site: village-museum
+"""
+
+rule = Rule(
+    code="PS416",
+    severity="warning",
+    title="应授课程没有排课",
+    reason=(
+        "班次的 courses 列了这门课，课次里却没有，或都取消了。排上课次；不讲了就从 courses 里去掉。"
+    ),
+    check=check,
+    needs_manifest=False,
+    good=Example({"classes/summer.yaml": _CLASS}),
+    bad=Example(
+        {"classes/summer.yaml": _CLASS + "    status: cancelled\n"},
+        at="classes/summer.yaml:7:11",
+    ),
+)

@@ -1,0 +1,42 @@
+"""A session with both a course and an activity, or neither."""
+
+from partyschool_cli.lint.inspection import FileInspection
+from partyschool_cli.lint.problems import is_misnamed, reports
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.source.span import Problem
+
+
+def is_explained(file: FileInspection, problem: Problem) -> bool:
+    """Whether the session has one of them under a name that PS102 mends."""
+    return is_misnamed(file, problem, "course", "activity")
+
+
+rule = Rule(
+    code="PS107",
+    severity="error",
+    title="课程和活动要写一个",
+    reason="一次课或是上课程目录里的课，或是开班式这样的活动；都写或都不写，"
+    "课程表上就不知道印什么。只留一个，或补上一个。",
+    check_file=reports("PS107", is_explained=is_explained),
+    good=Example({}),
+    bad=Example(
+        {
+            "classes/spring.yaml": """\
+title: 村干部培训班
+school: liudu
+from: 2026-03-10
+to: 2026-03-11
+audience: [village-cadres]
+size: 30
+sessions:
+  - id: s01
+    date: 2026-03-10
+    start: 08:30
+    end: 10:00
+    course: charter
+    activity: 开班式
+"""
+        },
+        at="classes/spring.yaml:13:15",
+    ),
+)

@@ -1,0 +1,88 @@
+"""A session delivered as its course is not, or a visit in a classroom."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.session_texts import at_session, called, quoted
+from partyschool_cli.model.course import Course
+from partyschool_cli.model.vocabulary import DELIVERIES
+from partyschool_cli.timetable.meetings import PlacedSession
+
+_VISITS = ("onsite", "demonstration")
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Each session whose delivery its course lacks; else a visit whose site is a classroom.
+
+    A session that does not say its delivery has its course's, where that has one only.
+    """
+    timetable = inspection.timetable
+    for placed in timetable.sessions:
+        session = placed.session
+        course = timetable.courses.get(session.course or "")
+        if course is None:
+            continue
+        if session.delivery is not None and session.delivery not in course.delivery:
+            yield _not_of_course(inspection, placed, course)
+        elif (session.delivery or "") in _VISITS or (
+            session.delivery is None and len(course.delivery) == 1 and course.delivery[0] in _VISITS
+        ):
+            site = timetable.sites.get(session.site or "")
+            if site is not None and site.venue == "classroom":
+                visit = DELIVERIES[session.delivery or course.delivery[0]]
+                yield Fault(
+                    at_session(inspection, placed, "site"),
+                    f"{called(course)}是{visit}，{called(site)}却是教室",
+                    "换到现场教学点，或改授课方式",
+                    (Related(inspection.at_entity(site, "venue"), f"{site.title}的场所"),),
+                    named=(site.id,),
+                )
+
+
+def _not_of_course(inspection: Inspection, placed: PlacedSession, course: Course) -> Fault:
+    words = "、".join(DELIVERIES[word] for word in course.delivery)
+    return Fault(
+        at_session(inspection, placed, "delivery"),
+        f"{called(course)}没有“{DELIVERIES[placed.session.delivery or '']}”这种授课方式，有{words}",
+        f"改成 {' 或 '.join(course.delivery)}，或在课程的 delivery 里加上",
+        (Related(inspection.at_entity(course, "delivery"), f"{quoted(course.title)}的授课方式"),),
+        named=(course.id,),
+    )
+
+
+_CLASS = """\
+title: 村干部夏季班
+school: liudu
+from: 2026-03-12
+to: 2026-03-12
+audience: [village-cadres]
+size: 20
+sessions:
+  - id: s01
+    date: 2026-03-12
+    start: 08:30
+    end: 10:00
+    course: memorial
+    teachers: [expert]
+    site: village-museum
+    delivery: onsite
+"""
+
+rule = Rule(
+    code="PS421",
+    severity="warning",
+    title="授课方式不符",
+    reason=(
+        "课次的授课方式要是课程有的；现场教学和现场观摩不能排在教室里。"
+        "改课次的 delivery 或教学点，或补课程的 delivery。"
+    ),
+    check=check,
+    needs_manifest=False,
+    good=Example({"classes/summer.yaml": _CLASS}),
+    bad=Example(
+        {"classes/summer.yaml": _CLASS.replace("delivery: onsite", "delivery: lecture")},
+        at="classes/summer.yaml:15:15",
+    ),
+)

@@ -1,0 +1,22 @@
+"""An id that two files, or two sessions of a class, share."""
+
+from partyschool_cli.lint.problems import reports
+from partyschool_cli.lint.rule import Example, Rule
+
+rule = Rule(
+    code="PS202",
+    severity="error",
+    title="编号用了两次",
+    reason="两个条目用同一个编号，引用它的地方就不知道指哪一个，后一个不会列出。给其中一个改编号。",
+    check_file=reports("PS202"),
+    good=Example({}),
+    bad=Example(
+        {
+            "teachers/sub/expert.yaml": """\
+name: 示例·另一位专家
+category: local-expert
+"""
+        },
+        at="teachers/sub/expert.yaml:1:1",
+    ),
+)

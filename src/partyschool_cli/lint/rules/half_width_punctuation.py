@@ -1,0 +1,99 @@
+"""Half-width punctuation between Chinese characters: 党章,纪律 for 党章，纪律."""
+
+import re
+from collections.abc import Iterator
+
+from partyschool_cli.lint.finding import Fault, Fix
+from partyschool_cli.lint.inspection import FileInspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.source.patch import Edit, Patch
+from partyschool_cli.source.span import FieldPath
+
+_WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
+_CHINESE = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_SIGN = re.compile(rf"(?<=[{_CHINESE}》」』”’）】])[,;:?!](?=[{_CHINESE}《「『“‘（【])")
+_PAIR = re.compile(r"\([^()\r\n]*\)")
+_CHINESE_INSIDE = re.compile(f"[{_CHINESE}]")
+_HEADER = re.compile(r"[|>][^\r\n]*")
+_ADDRESSES = frozenset({"url", "path"})
+
+
+def check_file(file: FileInspection) -> Iterator[Fault]:
+    """Each text that has some, at the first; ids and addresses are no texts."""
+    if next(_edits(file.text, 0, len(file.text)), None) is None:
+        return
+    values = file.source.places.values
+    for path, text in file.texts():
+        span = values.get(path)
+        if span is None or "://" in text or (path and path[-1] in _ADDRESSES):
+            continue
+        edits = tuple(_edits(file.text, span.start, span.end))
+        if edits:
+            yield _fault(file, path, edits)
+
+
+def _edits(text: str, start: int, end: int) -> Iterator[Edit]:
+    """The edits of a value's own text; a block's header and its comment are none of it."""
+    if header := _HEADER.match(text, start, end):
+        start = header.end()
+    for found in _SIGN.finditer(text, start, end):
+        yield Edit(found.start(), found.end(), _WIDE[found[0]])
+    for found in _PAIR.finditer(text, start, end):
+        if _CHINESE_INSIDE.search(found[0]):
+            yield Edit(found.start(), found.start() + 1, "（")
+            yield Edit(found.end() - 1, found.end(), "）")
+
+
+def _fault(file: FileInspection, path: FieldPath, edits: tuple[Edit, ...]) -> Fault:
+    edits = tuple(sorted(edits))
+    first = edits[0]
+    sign = file.text[first.start]
+    shown = "()" if sign in "()" else sign
+    wide = "".join(_WIDE[char] for char in shown)
+    message = f"汉字之间用了半角的“{shown}”"
+    signs = {file.text[edit.start] for edit in edits}
+    if signs - set(shown):
+        message += "等标点"
+    fix = None
+    # In an unquoted item of a list, a full-width separator would look like several items (PS008).
+    if file.can_be_edited and not (";" in signs and _is_bare_item(file, path)):
+        fix = Fix("改成全角标点", Patch(edits), is_safe=True, changes=(path,))
+    at = file.at_text(first.start, first.end)
+    return Fault(at, message, f"改成全角的“{wide}”", fix=fix)
+
+
+def _is_bare_item(file: FileInspection, path: FieldPath) -> bool:
+    values = file.source.places.values
+    span, holder = values[path], values.get(path[:-1])
+    in_brackets = holder is not None and file.text.startswith("[", holder.start)
+    return in_brackets and file.text[span.start] not in "\"'"
+
+
+rule = Rule(
+    code="PS605",
+    severity="info",
+    title="汉字之间用了半角标点",
+    reason="中文里的逗号、冒号、括号按公文习惯用全角，印出来才整齐。--fix 会改好；时间 8:30、"
+    "英文和数字里的不动。",
+    check_file=check_file,
+    good=Example({}),
+    bad=Example(
+        {
+            "teachers/expert.yaml": """\
+name: 示例·土专家
+category: local-expert  # 村里评的,有证书
+school: liudu
+notes: 会嫁接,懂修剪(苹果、梨),8:30 后有空
+"""
+        },
+        at="teachers/expert.yaml:4:11",
+    ),
+    fixed={
+        "teachers/expert.yaml": """\
+name: 示例·土专家
+category: local-expert  # 村里评的,有证书
+school: liudu
+notes: 会嫁接，懂修剪（苹果、梨）,8:30 后有空
+"""
+    },
+)

@@ -1,0 +1,62 @@
+"""A course whose sessions in a class do not add up to its contact hours."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.session_texts import at_session, called, related_sessions
+from partyschool_cli.timetable.hours import by_course, hours_text
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Each class and course that it is taught, at the first session of it."""
+    timetable = inspection.timetable
+    for sessions in timetable.sessions_of_class.values():
+        for name, hours in by_course(sessions).items():
+            course = timetable.courses.get(name)
+            if course is None or hours == course.contact_hours:
+                continue
+            first, *others = (one for one in sessions if one.session.course == name)
+            place = inspection.at_entity(course, "contact_hours")
+            yield Fault(
+                at_session(inspection, first, "course"),
+                f"{called(course)}是 {hours_text(course.contact_hours)}，"
+                f"{first.training_class.title}排了 {hours_text(hours)}",
+                "补课次或改起止时间" if hours < course.contact_hours else "减课次或改起止时间",
+                (
+                    *related_sessions(inspection, tuple(others), "course"),
+                    Related(place, f"课程 {hours_text(course.contact_hours)}"),
+                ),
+                named=(name,),
+            )
+
+
+rule = Rule(
+    code="PS409",
+    severity="warning",
+    title="学时不符",
+    reason=(
+        "一门课在一个班里的各次课，学时合起来要等于课程的学时；取消的不算，调课的照算。"
+        "补课次、改时间，或改课程的学时。"
+    ),
+    check=check,
+    good=Example({}),
+    bad=Example(
+        {
+            "courses/grafting.yaml": """\
+title: 蔬菜嫁接
+kind: special
+school: liudu
+strand: practical
+contact_hours: 4
+delivery: [lecture]
+audience: [village-cadres]
+teachers: [expert]
+sites: [classroom]
+summary: 讲嫁接的方法和时机。
+"""
+        },
+        at="classes/spring.yaml:26:13",
+    ),
+)

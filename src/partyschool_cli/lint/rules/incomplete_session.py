@@ -1,0 +1,59 @@
+"""A course session without a teacher or a site."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.session_texts import at_session, described
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Each session of a course that takes place and does not say by whom, or where."""
+    for placed in inspection.timetable.sessions:
+        session = placed.session
+        if session.course is None or (session.teachers and session.site):
+            continue
+        fields = {"teachers": ("授课人", session.teachers), "site": ("教学点", session.site)}
+        missing = {field: title for field, (title, value) in fields.items() if not value}
+        yield Fault(
+            at_session(inspection, placed, "course"),
+            f"{described(placed)}：还没有{'和'.join(missing.values())}",
+            f"补上 {' 和 '.join(missing)}",
+        )
+
+
+_CLASS = """\
+title: 村干部夏季班
+school: liudu
+from: 2026-03-12
+to: 2026-03-12
+audience: [village-cadres]
+size: 20
+sessions:
+  - id: s01
+    date: 2026-03-12
+    start: 08:30
+    end: 09:00
+    activity: 开班式
+  - id: s02
+    date: 2026-03-12
+    start: 09:00
+    end: 10:30
+    course: grafting
+    teachers: [expert]
+"""
+
+rule = Rule(
+    code="PS419",
+    severity="info",
+    title="课次还没排全",
+    reason=(
+        "没有授课人或教学点的课次，印出来就是空格，也查不出时间冲突。"
+        "定下来就补上；开班式等活动不用写。"
+    ),
+    check=check,
+    needs_manifest=False,
+    good=Example({"classes/summer.yaml": _CLASS + "    site: classroom\n"}),
+    bad=Example({"classes/summer.yaml": _CLASS}, at="classes/summer.yaml:17:13"),
+)

@@ -1,0 +1,47 @@
+"""A file that is not plain YAML: full-width signs as syntax, tabs, wrong indents, anchors."""
+
+from partyschool_cli.lint.finding import Fix
+from partyschool_cli.lint.inspection import FileInspection
+from partyschool_cli.lint.problems import reports
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.source.mend import mending
+from partyschool_cli.source.patch import Patch
+from partyschool_cli.source.span import Problem
+
+
+def fix(file: FileInspection, problem: Problem) -> Fix | None:
+    """Undoes this slip and every later one that keeps the file from being read."""
+    edits = mending(file.text, problem)
+    if not edits:
+        return None
+    # One is named by the finding itself.
+    title = "改正这一处" if len(edits) == 1 else f"把这样的 {len(edits)} 处都改正"
+    return Fix(title, Patch(edits), is_safe=False, changes=None)
+
+
+rule = Rule(
+    code="PS001",
+    severity="error",
+    title="不是正确的 YAML",
+    reason="文件读不出来，里面写的什么都不算数。多半是冒号、逗号打成了全角，"
+    "缩进用了 Tab 键或全角空格，或上下没有对齐；照提示改第一处，往往就都好了。",
+    check_file=reports("PS001", fix),
+    good=Example({}),
+    bad=Example(
+        {
+            "teachers/expert.yaml": """\
+name：示例·土专家  # 暂不写真名
+category: local-expert
+school：liudu
+"""
+        },
+        at="teachers/expert.yaml:1:5",
+    ),
+    fixed={
+        "teachers/expert.yaml": """\
+name: 示例·土专家  # 暂不写真名
+category: local-expert
+school: liudu
+"""
+    },
+)

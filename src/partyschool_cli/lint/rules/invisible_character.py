@@ -1,0 +1,85 @@
+"""Characters that nobody sees: two texts that look alike and are not."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from partyschool_cli.lint.finding import At, Fault, Fix
+from partyschool_cli.lint.inspection import FileInspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.model.vocabulary import Severity
+from partyschool_cli.source.invisible import Invisible, invisible_runs, without_invisible
+from partyschool_cli.source.patch import Edit, Patch
+from partyschool_cli.source.yaml_file import parse
+
+
+def check_file(file: FileInspection) -> Iterator[Fault]:
+    """Each run of invisible characters: in values, keys and comments."""
+    runs = tuple(invisible_runs(file.text))
+    is_same = bool(runs) and _reads_the_same(file)
+    # PS102 and PS104 leave it to this rule where only such a character makes a word unknown.
+    spoilt = {p.path for p in file.problems if p.path and p.code in ("PS102", "PS104")}
+    seen: Counter[tuple[str, str]] = Counter()
+    for run in runs:
+        at = file.at_text(run.start, run.end)
+        seen[at.field, run.code] += 1
+        count = seen[at.field, run.code]
+        named = (run.code,) if count == 1 else (run.code, str(count))
+        hint = "改成空格或另起一行" if run.replacement else "删去它，或运行 pschool lint --fix"
+        message = f"这里有看不见的{run.name}（{run.code}）"
+        fix = _fix(at, run, is_safe=is_same) if file.can_be_edited else None
+        severity: Severity | None = "error" if at.path in spoilt else None
+        yield Fault(at, message, hint, named=named, fix=fix, severity=severity)
+
+
+def _fix(at: At, run: Invisible, *, is_safe: bool) -> Fix:
+    title = "换成空格" if run.replacement else "删去看不见的字符"
+    changed = at.path[:-1] if at.on == "key" else at.path
+    patch = Patch((Edit(run.start, run.end, run.replacement),))
+    changes = (changed,) if at.path else ()
+    # A line's end that became a space may have been meant: somebody should look.
+    return Fix(title, patch, is_safe=is_safe and not run.replacement, changes=changes)
+
+
+def _reads_the_same(file: FileInspection) -> bool:
+    """Whether the file reads, and without its invisible characters reads the same but for them."""
+    old, new = file.source.document, parse(without_invisible(file.text))
+    if old.data is None or len(new.problems) != len(old.problems):
+        return False
+    return bool(_cleaned(old.data) == new.data)
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return without_invisible(value)
+    if isinstance(value, dict):
+        return {without_invisible(key): _cleaned(item) for key, item in value.items()}
+    return [_cleaned(item) for item in value] if isinstance(value, list) else value
+
+
+rule = Rule(
+    code="PS007",
+    severity="warning",
+    title="有看不见的字符",
+    reason="从网页、微信里复制的文字常夹着零宽空格之类看不见的字符：看上去一样的两个词并不相同，"
+    "搜不到也对不上。删去它们。",
+    check_file=check_file,
+    good=Example({}),
+    bad=Example(
+        {
+            "teachers/expert.yaml": """\
+name: 示例·土\u200b专家
+category: local-expert
+school: liudu
+"""
+        },
+        at="teachers/expert.yaml:1:11",
+    ),
+    fixed={
+        "teachers/expert.yaml": """\
+name: 示例·土专家
+category: local-expert
+school: liudu
+"""
+    },
+)

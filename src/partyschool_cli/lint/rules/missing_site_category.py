@@ -1,0 +1,50 @@
+"""The site library of a county has no active site in one of the manifest's categories.
+
+A library is what the county's school and those below it hold, and the sites of no school."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.catalog.site_library import SiteLibrary
+from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Each category that is missing, at the title of the county's school."""
+    titles = inspection.catalog.manifest.site_categories
+    library = SiteLibrary(inspection.catalog)
+    for school in inspection.catalog.schools.values():
+        if school.tier != "county" or school.status == "retired":
+            continue
+        for category in library.missing_categories(school):
+            yield Fault(
+                inspection.at_entity(school, "title"),
+                f"{school.title}（{school.id}）的现场教学点库里没有"
+                f"“{titles[category]}”（{category}）类的教学点",
+                f"建一个类别为 {category} 的教学点；用不着这一类就在 catalog.yaml 里删去",
+                named=(category,),
+            )
+
+
+rule = Rule(
+    code="PS310",
+    severity="info",
+    title="教学点类别不全",
+    reason="现场教学课程资源库要覆盖几个类别，默认是党建引领示范、红色文化传承、廉政文化教育、乡村振兴发展。"
+    "缺的一类可以找邻近的点补上；本地用不着的，在 catalog.yaml 的 site_categories 里删去。",
+    check=check,
+    good=Example({}),
+    bad=Example(
+        {
+            "catalog.yaml": """\
+format: 1
+title: 示例目录
+themes: {party-affairs: 党建实务}
+site_categories: {red-heritage: 红色文化传承, clean-governance: 廉政文化教育}
+structure: {themes: 1}
+"""
+        },
+        at="schools/county.yaml:1:8",
+    ),
+)

@@ -1,0 +1,50 @@
+"""A township school whose courses, its own and its parents', lack one of the three strands."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.catalog.coverage import townships
+from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.model.vocabulary import STRANDS
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Each strand that is missing, at the school's title."""
+    for school in townships(inspection.catalog):
+        for strand in inspection.coverage.missing_strands(school):
+            yield Fault(
+                inspection.at_entity(school, "title"),
+                f"{school.title}（{school.id}）没有“{STRANDS[strand]}”（{strand}）模块的课程，"
+                "上级的主题课里也没有",
+                f"开一门 strand 为 {strand} 的课程；草稿要改成在用才算",
+                named=(strand,),
+            )
+
+
+rule = Rule(
+    code="PS308",
+    severity="warning",
+    title="缺少教学模块",
+    reason="政治理论、党性锻炼、实用技术三个模块要配齐，学员才学得全面。"
+    "本校的课程和上级的主题课都算。",
+    check=check,
+    good=Example({}),
+    bad=Example(
+        {
+            "courses/grafting.yaml": """\
+title: 蔬菜嫁接
+kind: special
+school: liudu
+strand: theory
+contact_hours: 2
+delivery: [lecture]
+audience: [village-cadres]
+teachers: [expert]
+sites: [classroom]
+summary: 讲嫁接的方法和时机。
+"""
+        },
+        at="schools/liudu.yaml:1:8",
+    ),
+)

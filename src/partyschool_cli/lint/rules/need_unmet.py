@@ -1,0 +1,52 @@
+"""A topic that an audience needs, and that no active course for that audience is on."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Each such topic where the manifest's `needs` ask for it; asked for twice, the first."""
+    manifest = inspection.catalog.manifest
+    told = set()
+    for index, need in enumerate(manifest.needs):
+        for topic in inspection.coverage.untaught_topics(need):
+            if (need.audience, topic) in told:
+                continue
+            told.add((need.audience, topic))
+            if inspection.coverage.may_be_taught(need.audience, topic):
+                continue
+            audience = manifest.audiences.get(need.audience, need.audience)
+            yield Fault(
+                inspection.at_manifest("needs", index, "topics", need.topics.index(topic)),
+                f"{audience}（{need.audience}）要学“{topic}”，没有给他们开的课程讲这个",
+                f"开一门课：audience 里有 {need.audience}，topics 里有“{topic}”",
+                named=(topic,),
+            )
+
+
+rule = Rule(
+    code="PS313",
+    severity="warning",
+    title="培训需求没有课",
+    reason="缺什么补什么：catalog.yaml 的 needs 写明了哪类学员要学什么，却没有课可上。"
+    "开一门对象和专题都对得上的课；已有的课程讲到了，就补上它的 audience 和 topics。",
+    check=check,
+    good=Example({}),
+    bad=Example(
+        {
+            "catalog.yaml": """\
+format: 1
+title: 示例目录
+themes: {party-affairs: 党建实务}
+site_categories: {red-heritage: 红色文化传承}
+structure: {themes: 1}
+needs:
+  - {audience: village-cadres, topics: [党章, 集体经济]}
+"""
+        },
+        at="catalog.yaml:7:45",
+    ),
+)

@@ -1,0 +1,56 @@
+"""A course that nobody can teach: it lists no teacher, or none but drafts.
+
+`teachers` says who can teach a course; a session that names somebody does not fill the list."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Each such course that is not retired. A retired teacher in use is a finding of its own."""
+    known = inspection.catalog.teachers
+    for course in inspection.catalog.courses.values():
+        if course.status == "retired":
+            continue
+        if any(name not in known or known[name].status != "draft" for name in course.teachers):
+            continue
+        why = "没有写授课人"
+        hint = "在 teachers 里写上能讲这门课的教师编号"
+        if course.teachers:
+            why = "的授课人都还是草稿"
+            hint = "把教师的状态改成在用，或再写一位"
+        yield Fault(
+            inspection.at_entity(course, "teachers" if course.teachers else "title"),
+            f"课程“{course.title}”（{course.id}）{why}",
+            hint,
+        )
+
+
+rule = Rule(
+    code="PS305",
+    severity="warning",
+    title="没有人能讲",
+    reason="课程没有授课人就排不进课程表，印出来的目录也缺一栏。"
+    "在 teachers 里写上能讲的教师；还没有落实的课程可以先写成草稿，但也要尽早定人。",
+    check=check,
+    good=Example({}),
+    bad=Example(
+        {
+            "courses/grafting.yaml": """\
+title: 蔬菜嫁接
+kind: special
+school: liudu
+strand: practical
+contact_hours: 2
+delivery: [lecture]
+audience: [village-cadres]
+sites: [classroom]
+summary: 讲嫁接的方法和时机。
+"""
+        },
+        at="courses/grafting.yaml:1:8",
+    ),
+)

@@ -1,0 +1,112 @@
+"""The next site is further than the time between two meetings, for a teacher or a class."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.lint.clash_faults import clash
+from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.session_texts import at_session, called
+from partyschool_cli.model.entity import Entity
+from partyschool_cli.timetable.clashes import consecutive
+from partyschool_cli.timetable.meetings import Meeting
+from partyschool_cli.timetable.timetable import Days, Timetable
+
+Pair = tuple[Meeting, Meeting]
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Each pair of meetings between which somebody cannot get there, once for all of these.
+
+    A way of which nobody wrote the minutes is taken to be short enough.
+    """
+    timetable = inspection.timetable
+    hurried: dict[Pair, list[Entity]] = {}
+    for days, entities in (
+        (timetable.of_class, inspection.catalog.classes),
+        (timetable.of_teacher, timetable.teachers),
+    ):
+        for name, held in days.items():
+            if name in entities:
+                for pair in _too_short(timetable, held):
+                    hurried.setdefault(pair, []).append(entities[name])
+    for pair, who in hurried.items():
+        yield _fault(inspection, pair, who)
+
+
+def _too_short(timetable: Timetable, days: Days) -> Iterator[Pair]:
+    """The pairs of one's meetings that follow each other faster than one can travel."""
+    for day in days.values():
+        if len(day) > 1:
+            for earlier, later in consecutive([meeting for meeting in day if meeting.site]):
+                travel = timetable.travel_minutes(earlier.site, later.site)
+                if travel is not None and travel > later.start - earlier.end:
+                    yield earlier, later
+
+
+def _fault(inspection: Inspection, pair: Pair, who: list[Entity]) -> Fault:
+    timetable = inspection.timetable
+    earlier, later = pair
+    here, there = timetable.sites[earlier.site or ""], timetable.sites[later.site or ""]
+    travel, gap = timetable.travel_minutes(here.id, there.id), later.start - earlier.end
+    return clash(
+        inspection,
+        pair,
+        at_session(inspection, later.first, "site"),
+        f"{'、'.join(map(called, who))}从{called(here)}到{called(there)}要 {travel} 分钟，"
+        f"中间只有 {gap} 分钟",
+        "推迟这次课，或换近一些的教学点",
+    )
+
+
+_SITE = """\
+title: 村史馆
+venue: field
+category: red-heritage
+school: liudu
+capacity: 60
+travel_minutes: {classroom: 30}
+"""
+_CLASS = """\
+title: 村干部夏季班
+school: liudu
+from: 2026-03-12
+to: 2026-03-12
+audience: [village-cadres]
+size: 20
+sessions:
+  - id: s01
+    date: 2026-03-12
+    start: 08:30
+    end: 10:00
+    course: grafting
+    teachers: [expert]
+    site: classroom
+  - id: s02
+    date: 2026-03-12
+    start: 10:30
+    end: 12:00
+    course: memorial
+    teachers: [expert]
+    site: village-museum
+"""
+
+rule = Rule(
+    code="PS410",
+    severity="warning",
+    title="来不及赶到",
+    reason=(
+        "教师或班次从一个教学点到下一个，路上的时间比课间长。"
+        "推迟后一次课，或换近一些的教学点；路程写在教学点的 travel_minutes，写一头就行。"
+    ),
+    check=check,
+    needs_manifest=False,
+    good=Example({"sites/village-museum.yaml": _SITE, "classes/summer.yaml": _CLASS}),
+    bad=Example(
+        {
+            "sites/village-museum.yaml": _SITE,
+            "classes/summer.yaml": _CLASS.replace("start: 10:30", "start: 10:29"),
+        },
+        at="classes/summer.yaml:21:11",
+    ),
+)

@@ -1,0 +1,40 @@
+"""A file that a Windows program saved as GBK or UTF-16."""
+
+from partyschool_cli.lint.finding import Fix
+from partyschool_cli.lint.inspection import FileInspection
+from partyschool_cli.lint.problems import reports
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.source.patch import Patch
+from partyschool_cli.source.span import Problem, spoils
+
+_TEXT = """\
+name: 示例·土专家
+category: local-expert
+school: liudu
+"""
+
+
+def fix(file: FileInspection, problem: Problem) -> Fix | None:
+    """Writes the same text as UTF-8; safe where that reads as an entity's fields."""
+    if problem.suggestion is None:
+        return None
+    document = file.source.document
+    reads = isinstance(document.data, dict) and not any(map(spoils, document.problems))
+    patch = Patch(transcode_from=problem.suggestion)
+    return Fix("转成 UTF-8 编码", patch, is_safe=reads, changes=None)
+
+
+rule = Rule(
+    code="PS002",
+    severity="error",
+    title="不是 UTF-8 编码",
+    reason="用 GBK（ANSI）或 UTF-16 保存的文件，换一台电脑就成了乱码。在编辑器里另存为 UTF-8，"
+    "或让 --fix 转换。",
+    check_file=reports("PS002", fix),
+    good=Example({"teachers/expert.yaml": _TEXT}),
+    bad=Example(
+        {"teachers/expert.yaml": _TEXT.encode("gb18030")},
+        at="teachers/expert.yaml:1:1",
+    ),
+    fixed={"teachers/expert.yaml": _TEXT},
+)

@@ -1,0 +1,84 @@
+"""Somebody does not teach as often as the office obliges them to, in one period.
+
+One finding a period: a baseline that knows of the first half-year must not hide the second."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.timetable.dates import days_text
+from partyschool_cli.timetable.obligations import Duty, Obligations
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Each unmet duty, at the teacher's office."""
+    obligations = Obligations(inspection.timetable)
+    for obligation in inspection.catalog.manifest.obligations:
+        for duty in obligations.duties(obligation):
+            if not duty.is_met and duty.is_certain:
+                yield _fault(inspection, duty)
+
+
+def _fault(inspection: Inspection, duty: Duty) -> Fault:
+    obligation, teacher, period = duty.obligation, duty.teacher, duty.period
+    missing = obligation.at_least - duty.planned
+    topic = f"专题（topics）有“{obligation.topic}”的课" if obligation.topic else "课"
+    days = days_text(period.first, period.last)
+    return Fault(
+        inspection.at_entity(teacher, "office"),
+        f"{teacher.name}（{teacher.id}）没有完成“{obligation.title}”："
+        f"{period.title}应讲 {obligation.at_least} 次，排了 {duty.planned} 次",
+        f"在{days}再给这位教师排 {missing} 次{topic}；取消的、草稿的不算",
+        named=(obligation.title, obligation.topic or "", period.title),
+    )
+
+
+rule = Rule(
+    code="PS501",
+    severity="warning",
+    title="讲课任务没有完成",
+    reason="领导干部上讲台有硬任务，如党委书记每半年讲一次党课，"
+    "写在 catalog.yaml 的 obligations 里。学校哪一年办班，那一年的每个周期都要排够；"
+    "按课程的专题核对，取消的课次不算。",
+    check=check,
+    good=Example(
+        {
+            "catalog.yaml": """\
+format: 1
+title: 示例目录
+themes: {party-affairs: 党建实务}
+site_categories: {red-heritage: 红色文化传承}
+structure: {themes: 1}
+obligations:
+  - {title: 讲党章, office: lecturer, at_least: 1, per: year, topic: 党章}
+""",
+            "teachers/lecturer.yaml": """\
+name: 示例·党校教师
+category: school-teacher
+school: liudu
+office: lecturer
+""",
+        }
+    ),
+    bad=Example(
+        {
+            "catalog.yaml": """\
+format: 1
+title: 示例目录
+themes: {party-affairs: 党建实务}
+site_categories: {red-heritage: 红色文化传承}
+structure: {themes: 1}
+obligations:
+  - {title: 党委书记讲党课, office: party-secretary, at_least: 1, per: year, topic: 党课}
+""",
+            "teachers/expert.yaml": """\
+name: 柳杜乡党委书记
+category: leading-official
+school: liudu
+office: party-secretary
+""",
+        },
+        at="teachers/expert.yaml:4:9",
+    ),
+)

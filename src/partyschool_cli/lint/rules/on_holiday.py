@@ -1,0 +1,116 @@
+"""Sessions on a statutory holiday, or on a day that the catalog closes."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.session_texts import at_session, content, described, related_sessions
+from partyschool_cli.timetable.calendar import DayOff
+from partyschool_cli.timetable.dates import day_text
+from partyschool_cli.timetable.meetings import PlacedSession
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """A class's sessions of one day off are one finding; a year that is not known is said once."""
+    calendar = inspection.timetable.calendar
+    unknown: dict[int, PlacedSession] = {}
+    for sessions in inspection.timetable.sessions_of_class.values():
+        by_day: dict[dt.date, list[PlacedSession]] = {}
+        for placed in sessions:
+            by_day.setdefault(placed.date, []).append(placed)
+            if calendar.is_provisional(placed.date):
+                first = unknown.setdefault(placed.date.year, placed)
+                unknown[placed.date.year] = min(first, placed, key=lambda one: one.order)
+        for date, held in by_day.items():
+            off = calendar.day_off(date)
+            if off is not None:
+                yield _on_day_off(inspection, off, held)
+    for year, first in sorted(unknown.items()):
+        yield _unknown_year(inspection, year, first)
+
+
+def _on_day_off(inspection: Inspection, off: DayOff, sessions: list[PlacedSession]) -> Fault:
+    first, *others = sessions
+    related = related_sessions(inspection, tuple(others), "date")
+    what = f"{content(first)}等 {len(sessions)} 次课" if others else content(first)
+    if off.closed is not None:
+        place = inspection.at_manifest("calendar", "closed", off.closed)
+        related += (Related(place, f"停课日：{off.title}"),)
+        kind, hint = f"停课日（{off.title}）", "改日期"
+    else:
+        kind = f"法定节假日（{off.title}）"
+        hint = "改日期；若这天照常上课，把它写进总目录的 calendar.workdays"
+    if off.is_provisional:
+        kind += "，当年的放假安排还未收录"
+    return Fault(
+        at_session(inspection, first, "date"),
+        f"{day_text(first.date)}是{kind}，{first.training_class.title}排了{what}",
+        hint,
+        related,
+    )
+
+
+def _unknown_year(inspection: Inspection, year: int, first: PlacedSession) -> Fault:
+    return Fault(
+        inspection.at_manifest("calendar", "holidays"),
+        f"{year}年的放假和调休安排还未收录，暂按法定节日检查",
+        "公布后升级 pschool；急用时把上班日写进 calendar.workdays，停课日写进 calendar.closed",
+        (Related(at_session(inspection, first, "date"), described(first)),),
+        named=(str(year),),
+        severity="info",
+    )
+
+
+rule = Rule(
+    code="PS405",
+    severity="warning",
+    title="节假日排课",
+    reason=(
+        "法定节假日和总目录里的停课日不上课；周末和调休上班日可以上课。"
+        "改日期；确实要上课的，把这天写进 calendar.workdays。"
+    ),
+    check=check,
+    good=Example(
+        {
+            "classes/summer.yaml": """\
+title: 村干部夏季班
+school: liudu
+from: 2026-02-14
+to: 2026-02-14
+audience: [village-cadres]
+size: 20
+sessions:
+  - id: s01
+    date: 2026-02-14 # 春节前的调休上班日
+    start: 08:30
+    end: 10:00
+    course: memorial
+    teachers: [expert]
+    site: village-museum
+"""
+        }
+    ),
+    bad=Example(
+        {
+            "classes/summer.yaml": """\
+title: 村干部夏季班
+school: liudu
+from: 2026-02-17
+to: 2026-02-17
+audience: [village-cadres]
+size: 20
+sessions:
+  - id: s01
+    date: 2026-02-17
+    start: 08:30
+    end: 10:00
+    course: memorial
+    teachers: [expert]
+    site: village-museum
+"""
+        },
+        at="classes/summer.yaml:9:11",
+    ),
+)

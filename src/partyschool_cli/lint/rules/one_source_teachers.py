@@ -1,0 +1,71 @@
+"""Three or more active teachers of a school are all of one category."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.catalog.doubt import Doubts
+from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.teacher import Teacher
+
+_ENOUGH_TO_JUDGE = 3
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Each such school at its title, unless a file with errors may hold a teacher of another."""
+    doubts = Doubts(inspection.catalog, Kind.TEACHER)
+    categories = inspection.catalog.manifest.teacher_categories
+    for name, teachers in _by_school(inspection).items():
+        school = inspection.catalog.schools.get(name)
+        if school is None or school.status == "retired" or len(teachers) < _ENOUGH_TO_JUDGE:
+            continue
+        category = teachers[0].category
+        if any(teacher.category != category for teacher in teachers):
+            continue
+        if not _may_have_others(doubts, name, category):
+            title = categories[category]
+            yield Fault(
+                inspection.at_entity(school, "title"),
+                f"{school.title}（{school.id}）的 {len(teachers)} 位教师都是{title}（{category}）",
+                "再请其他类别的教师，如老党员、土专家、田秀才",
+                named=(category,),
+            )
+
+
+def _may_have_others(doubts: Doubts, school: str, category: str) -> bool:
+    """Whether a file with errors may hold a teacher of the school, of another category."""
+    return any(
+        doubtful.may_be_active() and doubtful.may("category", lambda value: value != category)
+        for doubtful in doubts.of((school,))
+    )
+
+
+def _by_school(inspection: Inspection) -> dict[str, list[Teacher]]:
+    found: dict[str, list[Teacher]] = {}
+    for teacher in inspection.catalog.teachers.values():
+        if teacher.school is not None and teacher.status == "active":
+            found.setdefault(teacher.school, []).append(teacher)
+    return found
+
+
+def _teacher(name: str) -> str:
+    return f"name: 示例·{name}\ncategory: local-expert\nschool: liudu\n"
+
+
+rule = Rule(
+    code="PS309",
+    severity="warning",
+    title="师资来源单一",
+    reason="师资要多元：领导干部、村干部、老党员、老专家、老模范、土专家、田秀才各有所长。"
+    "一所学校有三位以上教师，却都是同一类，就该再请别的人。",
+    check=check,
+    good=Example({}),
+    bad=Example(
+        {
+            "teachers/grower.yaml": _teacher("种植能手"),
+            "teachers/grafter.yaml": _teacher("嫁接能手"),
+        },
+        at="schools/liudu.yaml:1:8",
+    ),
+)

@@ -1,0 +1,63 @@
+"""A course is taught on site or as a demonstration, and lists no field site to go to."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.model.course import Course
+from partyschool_cli.model.vocabulary import DELIVERIES
+
+_OUT_THERE = ("onsite", "demonstration")
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """The first such delivery of each course that is not retired."""
+    for course in inspection.catalog.courses.values():
+        found = [index for index, form in enumerate(course.delivery) if form in _OUT_THERE]
+        if found and course.status != "retired" and not _may_have_field_site(inspection, course):
+            forms = "、".join(DELIVERIES[course.delivery[index]] for index in found)
+            yield Fault(
+                inspection.at_entity(course, "delivery", found[0]),
+                f"课程“{course.title}”（{course.id}）的授课方式有{forms}，却没有现场教学点",
+                "在 sites 里写一个场所为现场（venue: field）的教学点，或去掉这种授课方式",
+            )
+
+
+def _may_have_field_site(inspection: Inspection, course: Course) -> bool:
+    """Whether a field site is listed, or what another finding speaks of: unknown, or retired."""
+    known = inspection.catalog.sites
+    return any(
+        name not in known
+        or known[name].status == "retired"
+        or (known[name].venue == "field" and known[name].status == "active")
+        for name in course.sites
+    )
+
+
+rule = Rule(
+    code="PS304",
+    severity="error",
+    title="现场教学没有现场",
+    reason="现场教学、现场观摩要有地方去，排课和印课程表都要用到。"
+    "在课程的 sites 里写上现场教学点；教学点还没有，就先建它的文件。",
+    check=check,
+    good=Example({}),
+    bad=Example(
+        {
+            "courses/memorial.yaml": """\
+title: 参观村史馆
+kind: special
+school: liudu
+strand: party-spirit
+contact_hours: 2
+delivery: [onsite]
+audience: [village-cadres]
+teachers: [expert]
+sites: [classroom]
+summary: 现场听村史。
+"""
+        },
+        at="courses/memorial.yaml:6:12",
+    ),
+)

@@ -1,0 +1,61 @@
+"""A session on a day that is not in its course's season."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.session_texts import at_session, called, quoted
+from partyschool_cli.timetable.dates import day_text
+from partyschool_cli.timetable.seasons import is_within, season_text
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Each session of a course with a season, where the date is none of it."""
+    timetable = inspection.timetable
+    for placed in timetable.sessions:
+        course = timetable.courses.get(placed.session.course or "")
+        if course is None or course.season is None or is_within(placed.date, course.season):
+            continue
+        season = season_text(course.season)
+        yield Fault(
+            at_session(inspection, placed, "date"),
+            f"{called(course)}适合在{season}上，这次课排在{day_text(placed.date)}",
+            "改日期，或改课程的 season",
+            (
+                Related(
+                    inspection.at_entity(course, "season"),
+                    f"{quoted(course.title)}的季节：{season}",
+                ),
+            ),
+            named=(course.id,),
+        )
+
+
+_COURSE = """\
+title: 蔬菜嫁接
+kind: special
+school: liudu
+strand: practical
+contact_hours: 2
+delivery: [lecture]
+audience: [village-cadres]
+teachers: [expert]
+sites: [classroom]
+summary: 讲嫁接的方法和时机。
+season: {from: 11-01, to: 03-11}
+"""
+
+rule = Rule(
+    code="PS420",
+    severity="info",
+    title="不在课程的季节",
+    reason="农业课程误了时节，讲了也用不上。改日期；课程什么时候讲都行，就去掉它的 season。",
+    check=check,
+    needs_manifest=False,
+    good=Example({"courses/grafting.yaml": _COURSE}),
+    bad=Example(
+        {"courses/grafting.yaml": _COURSE.replace("03-11", "03-10")},
+        at="classes/spring.yaml:23:11",
+    ),
+)

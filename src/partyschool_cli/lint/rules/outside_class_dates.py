@@ -1,0 +1,60 @@
+"""A session before its class begins or after it ends."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.session_texts import at_session, content
+from partyschool_cli.timetable.dates import day_text, days_text
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Each session that takes place on a day outside its class's dates."""
+    for placed in inspection.timetable.sessions:
+        held = placed.training_class
+        if held.from_ <= placed.date <= held.to:
+            continue
+        is_early = placed.date < held.from_
+        bound, word = ("from", "开班前") if is_early else ("to", "结业后")
+        yield Fault(
+            at_session(inspection, placed, "date"),
+            f"{content(placed)}排在{held.title}{word}：{day_text(placed.date)}",
+            f"改日期；若班次确实在这天，把班次的 {bound} 改成 {placed.date.isoformat()}",
+            (Related(inspection.at_entity(held, bound), f"班期 {days_text(held.from_, held.to)}"),),
+        )
+
+
+rule = Rule(
+    code="PS404",
+    severity="error",
+    title="课次不在班期内",
+    reason=(
+        "课次的日期要在班次的 from 和 to 之间（首尾两天都算），否则课程表上的培训时间就不对。"
+        "改课次的日期，或改班期。"
+    ),
+    check=check,
+    needs_manifest=False,
+    good=Example({}),
+    bad=Example(
+        {
+            "classes/summer.yaml": """\
+title: 村干部夏季班
+school: liudu
+from: 2026-03-12
+to: 2026-03-12
+audience: [village-cadres]
+size: 20
+sessions:
+  - id: s01
+    date: 2026-03-13
+    start: 08:30
+    end: 10:00
+    course: memorial
+    teachers: [expert]
+    site: village-museum
+"""
+        },
+        at="classes/summer.yaml:9:11",
+    ),
+)

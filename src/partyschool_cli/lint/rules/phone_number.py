@@ -1,0 +1,27 @@
+"""A mobile phone number in a file."""
+
+from partyschool_cli.lint.personal_faults import reports_numbers
+from partyschool_cli.lint.rule import Example, Rule
+
+rule = Rule(
+    code="PS602",
+    severity="error",
+    title="写了手机号",
+    reason="课程目录是公开的文件，不能有个人手机号；写进 git 以后，删了文件历史里还在。删去号码，"
+    "联系方式另外保管。",
+    check_file=reports_numbers("phone-number", "手机号", "删去号码，写联系单位就够了"),
+    good=Example({}),
+    bad=Example(
+        {
+            "sites/village-museum.yaml": """\
+title: 村史馆
+venue: field
+category: red-heritage
+school: liudu
+capacity: 60
+guide: 村委会 138 0013 8000
+"""
+        },
+        at="sites/village-museum.yaml:6:12",
+    ),
+)

@@ -1,0 +1,24 @@
+"""A resident ID number in a file."""
+
+from partyschool_cli.lint.personal_faults import reports_numbers
+from partyschool_cli.lint.rule import Example, Rule
+
+rule = Rule(
+    code="PS601",
+    severity="error",
+    title="写了身份证号",
+    reason="课程目录是公开的文件，不能有身份证号；写进 git 以后，删了文件历史里还在。删去号码，"
+    "并请管理员清除历史。",
+    check_file=reports_numbers("resident-id", "身份证号", "删去号码，写姓名或职务就够了"),
+    good=Example({}),
+    bad=Example(
+        {
+            "teachers/expert.yaml": """\
+name: 示例·土专家
+category: local-expert
+notes: 身份证11010519491231002X
+"""
+        },
+        at="teachers/expert.yaml:3:11",
+    ),
+)

@@ -1,0 +1,77 @@
+"""Two courses of one school, or of a school and those above it, have nearly the same title."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.catalog.similar_titles import similar_titles
+from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """The later course of each two, or the one of the school below, at its title."""
+    schools = inspection.catalog.schools
+    for course, other in similar_titles(inspection.catalog):
+        whose = ""
+        if other.school != course.school and other.school in schools:
+            whose = f"{schools[other.school].title}的"
+        yield Fault(
+            inspection.at_entity(course, "title"),
+            f"课程“{course.title}”（{course.id}）和{whose}“{other.title}”（{other.id}）"
+            "名称几乎一样",
+            "是同一门课就删去一门，不是就把名称写得能分清",
+            related=(Related(inspection.at_entity(other, "title"), f"“{other.title}”在这里"),),
+            named=(other.id,),
+        )
+
+
+rule = Rule(
+    code="PS307",
+    severity="warning",
+    title="课程名称雷同",
+    reason="同一门课建了两个文件，学时和授课人就会各改各的；不是同一门课，名称又分不清，排课容易排错。"
+    "上下两讲、不同年份和季节的不算雷同。",
+    check=check,
+    good=Example(
+        {
+            "courses/charter-1.yaml": """\
+title: 党章导读（上）
+kind: special
+school: liudu
+strand: theory
+contact_hours: 2
+delivery: [lecture]
+audience: [village-cadres]
+teachers: [expert]
+summary: 总纲。
+""",
+            "courses/charter-2.yaml": """\
+title: 党章导读（下）
+kind: special
+school: liudu
+strand: theory
+contact_hours: 2
+delivery: [lecture]
+audience: [village-cadres]
+teachers: [expert]
+summary: 条文。
+""",
+        }
+    ),
+    bad=Example(
+        {
+            "courses/reading.yaml": """\
+title: 党章导读课
+kind: special
+school: liudu
+strand: theory
+contact_hours: 2
+delivery: [lecture]
+audience: [village-cadres]
+teachers: [expert]
+summary: 学习党章。
+"""
+        },
+        at="courses/reading.yaml:1:8",
+    ),
+)

@@ -1,0 +1,71 @@
+"""A session while its site is closed: by day of the week, time of day, or date."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.session_texts import at_session, called, time_of
+from partyschool_cli.model.site import Site
+from partyschool_cli.timetable.availability import Closing, closing
+from partyschool_cli.timetable.meetings import Meeting
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Each meeting that its site is not open for, with the first reason."""
+    timetable = inspection.timetable
+    for name, site in timetable.sites.items():
+        if site.unavailable or site.open is not None:
+            for date, meetings in timetable.of_site.get(name, {}).items():
+                for meeting in meetings:
+                    why = closing(site, date, meeting.start, meeting.end)
+                    if why is not None:
+                        yield _fault(inspection, meeting, site, why)
+
+
+def _fault(inspection: Inspection, meeting: Meeting, site: Site, why: Closing) -> Fault:
+    return Fault(
+        at_session(inspection, meeting.first, "site"),
+        f"{called(site)}{why.text}，这次课排在{time_of(meeting)}",
+        "改时间或换教学点",
+        (Related(inspection.at_entity(site, *why.field), f"{site.title}{why.text}"),),
+        named=(site.id,),
+    )
+
+
+rule = Rule(
+    code="PS408",
+    severity="error",
+    title="教学点不开放",
+    reason=(
+        "到了门口进不去。教学点的 open 写开放日和开放时间，unavailable 写停用的日子。"
+        "改时间，或换教学点。"
+    ),
+    check=check,
+    needs_manifest=False,
+    good=Example(
+        {
+            "sites/village-museum.yaml": """\
+title: 村史馆
+venue: field
+category: red-heritage
+school: liudu
+capacity: 60
+open: {days: [tue, wed], from: 14:30, to: 16:00}
+"""
+        }
+    ),
+    bad=Example(
+        {
+            "sites/village-museum.yaml": """\
+title: 村史馆
+venue: field
+category: red-heritage
+school: liudu
+capacity: 60
+open: {days: [tue, wed], from: 14:30, to: 15:30}
+"""
+        },
+        at="classes/spring.yaml:21:11",
+    ),
+)

@@ -1,0 +1,22 @@
+"""A file or folder that is where an entity's should be, and is none."""
+
+from partyschool_cli.lint.problems import reports
+from partyschool_cli.lint.rule import Example, Rule
+
+rule = Rule(
+    code="PS005",
+    severity="warning",
+    title="文件放错了地方",
+    reason="五个文件夹里只放 .yaml 文件，一个文件一个条目；别的文件、后缀是 .yml 的文件、"
+    "名字写错的文件夹容易让人以为已经读了。改名，或移到别处。",
+    check_file=reports("PS005"),
+    good=Example({}),
+    bad=Example(
+        {
+            "teachers/名单.xlsx": """\
+…
+"""
+        },
+        at="teachers/名单.xlsx:1:1",
+    ),
+)

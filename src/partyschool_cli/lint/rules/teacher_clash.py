@@ -1,0 +1,88 @@
+"""A teacher in two meetings at once. 合班 is one meeting, so it is no clash."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.lint.clash_faults import clash, overlap_text
+from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.session_texts import at_teacher, called
+from partyschool_cli.timetable.clashes import overlapping
+from partyschool_cli.timetable.meetings import Meeting
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Each pair of overlapping meetings that share teachers, once for all of these."""
+    timetable = inspection.timetable
+    shared: dict[tuple[Meeting, Meeting], list[str]] = {}
+    for name, days in timetable.of_teacher.items():
+        if name in timetable.teachers:
+            for day in days.values():
+                for pair in overlapping(day):
+                    shared.setdefault(pair, []).append(name)
+    for pair, names in shared.items():
+        earlier, later = pair
+        names.sort(key=later.teachers.index)
+        who = "、".join(called(timetable.teachers[name]) for name in names)
+        yield clash(
+            inspection,
+            pair,
+            at_teacher(inspection, later.first, names[0]),
+            f"{who}在{overlap_text(earlier, later)}有两次课",
+            "给其中一次换时间或换教师",
+            *names,
+        )
+
+
+rule = Rule(
+    code="PS401",
+    severity="error",
+    title="教师时间冲突",
+    reason=(
+        "一位教师不能同时上两次课。"
+        "给其中一次换时间或换教师；两个班合班时，课程、教师、教学点和起止时间要写得一样。"
+    ),
+    check=check,
+    needs_manifest=False,
+    good=Example(
+        {
+            "classes/summer.yaml": """\
+title: 村干部合班
+school: liudu
+from: 2026-03-10
+to: 2026-03-10
+audience: [village-cadres]
+size: 20
+sessions:
+  - id: s01
+    date: 2026-03-10
+    start: 08:30
+    end: 10:00
+    course: charter
+    teachers: [lecturer]
+    site: classroom
+"""
+        }
+    ),
+    bad=Example(
+        {
+            "classes/summer.yaml": """\
+title: 村干部夏季班
+school: liudu
+from: 2026-03-10
+to: 2026-03-10
+audience: [village-cadres]
+size: 20
+sessions:
+  - id: s01
+    date: 2026-03-10
+    start: 09:59
+    end: 11:29
+    course: charter
+    teachers: [lecturer]
+    site: village-museum
+"""
+        },
+        at="classes/summer.yaml:13:16",
+    ),
+)

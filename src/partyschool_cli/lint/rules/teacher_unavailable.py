@@ -1,0 +1,72 @@
+"""A session on a day on which its teacher is away."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.session_texts import at_teacher, called, time_of
+from partyschool_cli.model.teacher import Teacher
+from partyschool_cli.timetable.availability import absence
+from partyschool_cli.timetable.dates import days_text
+from partyschool_cli.timetable.meetings import Meeting
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Each meeting and teacher of it that is away that day."""
+    timetable = inspection.timetable
+    for name, teacher in timetable.teachers.items():
+        if teacher.unavailable:
+            for date, meetings in timetable.of_teacher.get(name, {}).items():
+                index = absence(teacher, date)
+                if index is not None:
+                    for meeting in meetings:
+                        yield _fault(inspection, meeting, teacher, index)
+
+
+def _fault(inspection: Inspection, meeting: Meeting, teacher: Teacher, index: int) -> Fault:
+    away = teacher.unavailable[index]
+    why = f"（{away.why}）" if away.why else ""
+    return Fault(
+        at_teacher(inspection, meeting.first, teacher.id),
+        f"{called(teacher)}这天不便讲课{why}：{time_of(meeting)}",
+        "换教师或改日期",
+        (
+            Related(
+                inspection.at_entity(teacher, "unavailable", index),
+                f"不便日期 {days_text(away.from_, away.to)}{why}",
+            ),
+        ),
+        named=(teacher.id,),
+    )
+
+
+rule = Rule(
+    code="PS407",
+    severity="error",
+    title="教师不便",
+    reason="教师文件的 unavailable 写明这天不能讲课。换教师，或改日期；情况变了就改教师文件。",
+    check=check,
+    needs_manifest=False,
+    good=Example(
+        {
+            "teachers/expert.yaml": """\
+name: 示例·土专家
+category: local-expert
+school: liudu
+unavailable: [{from: 2026-03-12, to: 2026-03-20, why: 外出}]
+"""
+        }
+    ),
+    bad=Example(
+        {
+            "teachers/lecturer.yaml": """\
+name: 示例·党校教师
+category: school-teacher
+school: county
+unavailable: [{from: 2026-03-01, to: 2026-03-10, why: 外出}]
+"""
+        },
+        at="classes/spring.yaml:13:16",
+    ),
+)

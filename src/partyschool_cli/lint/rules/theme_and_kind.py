@@ -1,0 +1,39 @@
+"""A theme course without a theme, or a special course with one."""
+
+from dataclasses import replace
+
+from partyschool_cli.lint.inspection import FileInspection
+from partyschool_cli.lint.problems import is_misnamed, reports
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.source.span import Problem
+
+
+def is_explained(file: FileInspection, problem: Problem) -> bool:
+    """Whether the theme is there under a name that PS102 mends."""
+    return is_misnamed(file, replace(problem, path=problem.path[:-1]), "theme")
+
+
+rule = Rule(
+    code="PS106",
+    severity="error",
+    title="主题与课程类型不符",
+    reason="主题课归在几大主题之下，特色课不归任何主题；两者写混了，目录里就找不到这门课。"
+    "补上或删去 theme，或改 kind。",
+    check_file=reports("PS106", is_explained=is_explained),
+    good=Example({}),
+    bad=Example(
+        {
+            "courses/grafting.yaml": """\
+title: 蔬菜嫁接
+kind: special
+theme: party-affairs
+school: liudu
+strand: practical
+contact_hours: 2
+delivery: [lecture]
+audience: [village-cadres]
+"""
+        },
+        at="courses/grafting.yaml:3:8",
+    ),
+)

@@ -1,0 +1,49 @@
+"""A school that is not below a school of a higher tier."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.session_texts import called
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """A county school with a parent, a village school under another, any under a lower tier."""
+    schools = inspection.catalog.schools
+    for school in schools.values():
+        if school.status == "retired" or school.parent is None:
+            continue
+        parent = schools.get(school.parent)
+        # Of schools that are above each other PS203 speaks.
+        above = inspection.catalog.ancestors(school.parent)
+        if school.tier == "county":
+            message = f"{called(school)}是县级，不能再有上级"
+            hint = "删去 parent 这一行，或改 tier"
+            yield Fault(inspection.at_entity(school, "parent"), message, hint)
+        elif parent and parent.tier == "village" and all(each.id != school.id for each in above):
+            message = f"{called(school)}的上级{called(parent)}是村级"
+            hint = "上级改成县级的学校" + ("，或乡镇的" if school.tier == "village" else "")
+            yield Fault(inspection.at_entity(school, "parent"), message, hint)
+
+
+rule = Rule(
+    code="PS206",
+    severity="error",
+    title="上下级颠倒",
+    reason="县级在上，乡镇其次，村级在下；上级的主题课算在下级里，上下级写错，课程就算到别处去了。"
+    "改上级 parent 或级别 tier。",
+    check=check,
+    needs_manifest=False,
+    good=Example({}),
+    bad=Example(
+        {
+            "schools/county.yaml": """\
+title: 示例县委党校
+tier: county
+parent: liudu
+"""
+        },
+        at="schools/county.yaml:3:9",
+    ),
+)

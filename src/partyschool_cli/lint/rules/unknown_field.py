@@ -1,0 +1,52 @@
+"""A field that the format does not have: most often a known one misspelt, or in Chinese."""
+
+from partyschool_cli.catalog.validate import value_at
+from partyschool_cli.lint.finding import Fix
+from partyschool_cli.lint.inspection import FileInspection
+from partyschool_cli.lint.problems import is_hidden, replace_word, reports
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.source.span import Problem
+
+_rename = replace_word("字段名改成")
+
+
+def fix(file: FileInspection, problem: Problem) -> Fix | None:
+    """Renames the field, unless the one of that name is there already."""
+    siblings = value_at(file.content, problem.path[:-1])
+    is_taken = isinstance(siblings, dict) and problem.suggestion in siblings
+    return None if is_taken else _rename(file, problem)
+
+
+def is_explained(_: FileInspection, problem: Problem) -> bool:
+    """Whether the name is right but for invisible characters."""
+    return is_hidden(problem, problem.path[-1])
+
+
+rule = Rule(
+    code="PS102",
+    severity="error",
+    title="没有这个字段",
+    reason="字段名写错一个字母，这一行就不起作用，自己还不知道。照提示改名，或删去这一行；"
+    "想记别的事写在 notes（备注）里。",
+    check_file=reports("PS102", fix, is_explained),
+    good=Example({}),
+    bad=Example(
+        {
+            "teachers/expert.yaml": """\
+name: 示例·土专家
+categroy: local-expert  # 县里评的
+school: liudu
+status: active
+"""
+        },
+        at="teachers/expert.yaml:2:1",
+    ),
+    fixed={
+        "teachers/expert.yaml": """\
+name: 示例·土专家
+category: local-expert  # 县里评的
+school: liudu
+status: active
+"""
+    },
+)

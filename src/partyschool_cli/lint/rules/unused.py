@@ -1,0 +1,93 @@
+"""A teacher or a site that nothing names, a course that is never taught."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.catalog.catalog import Catalog, LoadedFile
+from partyschool_cli.catalog.doubt import words_in
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.suggest import nearest
+from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.inspection import Inspection
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.session_texts import called
+from partyschool_cli.model.course import Course
+from partyschool_cli.model.entity import Entity
+from partyschool_cli.model.kind import Kind
+
+_NAMED_BY = {
+    Kind.TEACHER: frozenset({Kind.COURSE, Kind.CLASS}),
+    Kind.SITE: frozenset({Kind.COURSE, Kind.CLASS}),
+    Kind.COURSE: frozenset({Kind.CLASS}),
+}
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Each active teacher, site and course that no course or class in use names.
+
+    Drafts count as naming, and any word of a file with errors, and an id that no file has (PS201)
+    and that is near. A course that a class lists and never teaches is PS416's, one that is taught
+    without a teacher PS305's.
+    """
+    catalog = inspection.catalog
+    for kind, naming in _NAMED_BY.items():
+        files = [file for file in catalog.files if file.key.kind in naming and not _retired(file)]
+        broken = [file for file in files if file.is_left_out]
+        if any(not file.source.text for file in broken):
+            continue
+        targets = {mention.target for file in files for mention in file.mentions}
+        named = {key.id for key in targets if key.kind is kind} | words_in(broken)
+        entities = catalog.entities(kind)
+        unnamed = [one for one in entities.values() if one.id not in named]
+        if unnamed:
+            lost = (key.id for key in targets if key.kind is kind and key not in catalog.known)
+            near = {name for one in lost for name in nearest(one, entities, 3)}
+            for entity in unnamed:
+                if entity.status == "active" and entity.id not in near:
+                    yield _fault(inspection, entity)
+
+
+def _retired(file: LoadedFile) -> bool:
+    return file.entity is not None and file.entity.status == "retired"
+
+
+def _fault(inspection: Inspection, entity: Entity) -> Fault:
+    kind, name = entity.kind_of_entity, called(entity)
+    at = inspection.at_entity(entity, "name" if kind is Kind.TEACHER else "title")
+    retire = "不再用的，加一行“status: retired”"
+    if kind is Kind.TEACHER:
+        return Fault(at, f"{name}没有课程，也没有课次", f"写进课程或课次的 teachers；{retire}")
+    if kind is Kind.SITE:
+        return Fault(at, f"没有课程或课次用到{name}", f"写进课程的 sites 或课次的 site；{retire}")
+    lacking = (
+        "没有班次安排" if _has_teacher(inspection.catalog, entity) else "没有授课人，也没有班次安排"
+    )
+    hint = "排进一个班；还没准备好或不再用的，加一行“status: draft”或“status: retired”"
+    return Fault(at, f"{name}{lacking}", hint)
+
+
+def _has_teacher(catalog: Catalog, course: Entity) -> bool:
+    return isinstance(course, Course) and any(
+        Key(Kind.TEACHER, teacher) in catalog.known for teacher in course.teachers
+    )
+
+
+rule = Rule(
+    code="PS204",
+    severity="info",
+    title="没有用到",
+    reason="师资库里的教师、教学点没有一门课用到，课程没有一个班来上，印出的目录就名不副实。"
+    "派上用场，或标为草稿、停用。",
+    check=check,
+    needs_manifest=False,
+    good=Example({}),
+    bad=Example(
+        {
+            "teachers/veteran.yaml": """\
+name: 示例·老党员
+category: veteran-member
+school: liudu
+"""
+        },
+        at="teachers/veteran.yaml:1:7",
+    ),
+)

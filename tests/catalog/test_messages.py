@@ -1,0 +1,139 @@
+"""Whatever stands in a field, a clerk is told in Chinese what is wrong with it, and where."""
+
+# ruff: noqa: E501 - a case a line
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from partyschool_cli.catalog.messages import cut, shown
+from partyschool_cli.catalog.terms import Vocabularies
+from partyschool_cli.catalog.validate import validate
+from partyschool_cli.model.fields import ENTITY_MODELS, Field, fields_of
+from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.span import Problem
+from partyschool_cli.source.yaml_file import parse
+
+NOWHERE = SourceFile(Path("none"), "none.yaml")
+MODELS: dict[str, Any] = {**{str(kind): model for kind, model in ENTITY_MODELS.items()}}
+MODELS["manifest"] = Manifest
+
+
+def problems(model: type[Any], content: Any) -> tuple[Problem, ...]:
+    given_id = {} if model is Manifest else {"id": "x"}
+    return validate(model, content, Vocabularies(), NOWHERE, **given_id).problems
+
+
+def said(kind: str, line: str) -> str:
+    """What is said of the one field of `line`: code, message and hint."""
+    content = parse(line).data
+    (name,) = content
+    (found,) = (problem for problem in problems(MODELS[kind], content) if problem.path[0] == name)
+    return f"{found.code} {found.message}｜{found.hint}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "told"),
+    [
+        ("course", "title: 2026", "PS103 title（课程名称）要写文字，这里是数字“2026”｜给它加上引号，就是文字"),
+        ("course", "title: true", "PS103 title（课程名称）要写文字，这里是是非值“true”｜给它加上引号，就是文字"),
+        ("course", "title: [甲]", "PS103 title（课程名称）要写文字，这里是列表“[…]”｜照目录格式改写"),
+        ("course", "title: ' '", "PS105 title（课程名称）不能是空白｜填上内容，或删去这一行"),
+        ("course", "contact_hours: 2学时", "PS103 contact_hours（学时）要写数字，这里是文字“2学时”｜去掉引号和单位，只写 2"),
+        ("course", "contact_hours: 0", "PS105 contact_hours（学时）要大于 0，这里是“0”｜改成范围之内的数"),
+        ("course", "contact_hours: 41", "PS105 contact_hours（学时）不能大于 40，这里是“41”｜改成范围之内的数"),
+        ("course", "contact_hours: 1.2", "PS105 contact_hours（学时）要是 0.5 的倍数，这里是“1.2”｜改成范围之内的数"),
+        ("course", "contact_hours: .nan", "PS103 contact_hours（学时）要写数字，这里是数字“nan”｜照目录格式改写"),
+        ("course", "teachers: 甲，乙、丙", "PS103 teachers（授课人）要写列表，形如 [甲, 乙]，这里是文字“甲，乙、丙”｜加上方括号：[甲, 乙, 丙]"),
+        ("course", "delivery: []", "PS105 delivery（授课方式）至少要写一项｜填上内容，或删去这一行"),
+        ("course", "delivery: [lectur]", "PS104 delivery（授课方式）里没有“lectur”这个词｜是不是 lecture（讲授）？"),
+        ("course", "delivery: [现场教学]", "PS104 delivery（授课方式）里没有“现场教学”这个词｜是不是 onsite（现场教学）？"),
+        ("course", "strand: 其他", "PS104 strand（模块）里没有“其他”这个词｜可写：theory（政治理论）、party-spirit（党性锻炼）、practical（实用技术）"),
+        ("course", "flagship: 是", "PS103 flagship（精品课）要写true 或 false，这里是文字“是”｜改成 true"),
+        ("course", "flagship: no", "PS103 flagship（精品课）要写true 或 false，这里是文字“no”｜改成 false"),
+        ("course", "reviewed: 2026年3月1日", "PS103 reviewed（审定日期）写成了“2026年3月1日”：这里要写日期，形如 2026-10-12｜改成 2026-03-01"),
+        ("course", "titel: 甲", "PS102 没有 titel 这个字段｜是不是 title（课程名称）？"),
+        ("course", "学时: 2", "PS102 没有 学时 这个字段｜是不是 contact_hours（学时）？"),
+        ("course", "zzz: 2", "PS102 没有 zzz 这个字段｜删去这一行；想记别的事写在 notes（备注）里"),
+        ("course", "topics: [甲, ~]", "PS103 topics（专题）要写文字，这里是空的｜照目录格式改写"),
+        ("site", "capacity: 50人", "PS103 capacity（容量）要写整数，这里是文字“50人”｜去掉引号和单位，只写 50"),
+        ("site", "capacity: 1.5", "PS103 capacity（容量）要写整数，这里是数字“1.5”｜照目录格式改写"),
+        ("site", "travel_minutes: {' ': 3}", "PS105 travel_minutes（路程）里有一行冒号前面是空白｜补上冒号前面的内容，或删去这一行"),
+        ("site", "open: 全天", "PS103 open（开放时间）要写几行“字段: 内容”，这里是文字“全天”｜照目录格式改写"),
+    ],
+)  # fmt: skip
+def test_words(kind: str, line: str, told: str) -> None:
+    assert said(kind, line) == told
+
+
+def test_missing() -> None:
+    found = {problem.path: problem for problem in problems(MODELS["course"], {"title": "甲"})}
+    assert found[("strand",)].code == "PS101"
+    assert found[("strand",)].message == "缺少必填字段 strand（模块）"
+    assert found[("delivery",)].hint == "加上这一行，如“delivery: [lecture]”"
+
+
+def test_what_is_shown_is_one_short_line() -> None:
+    assert shown("甲\n乙\t丙") == "“甲 乙 丙”"
+    assert shown("甲" * 21) == f"“{'甲' * 20}…”"
+    assert cut("甲" * 20) == "甲" * 20
+
+
+def fields_below(fields: tuple[Field, ...], path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    below = [(*path, field.name) for field in fields]
+    for field in fields:
+        below += fields_below(field.fields, (*path, field.name))
+    return below
+
+
+PATHS = [
+    (kind, path)
+    for kind, model in MODELS.items()
+    for path in fields_below(fields_of(model) if issubclass(model, BaseModel) else ())
+]
+ANYTHING = st.recursive(
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(),
+        st.just(10**290),
+        st.floats(),
+        st.text(max_size=5),
+        st.sampled_from(["2026-10-12", "8:30", "03-01", "lecture", "是", "1", "\u3000", "x" * 100]),
+    ),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3)
+    ),
+    max_leaves=5,
+)
+# Words of Pydantic's, or of our fallback for what nobody thought of.
+FOREIGN = re.compile(r"[Ii]nput|should|valid|的值“.*”不对")
+
+
+@settings(deadline=None, max_examples=15)
+@given(value=ANYTHING)
+@pytest.mark.parametrize(("kind", "path"), PATHS, ids=str)
+def test_no_value_in_any_field_is_told_in_foreign_words(
+    kind: str, path: tuple[str, ...], value: Any
+) -> None:
+    for content in contents(MODELS[kind], path, value):
+        for problem in problems(MODELS[kind], content):
+            assert re.fullmatch(r"PS(10[1-7]|202)", problem.code)
+            told = problem.message.replace(shown(value), "")
+            assert not FOREIGN.search(told), told
+            assert problem.hint
+            assert "\n" not in problem.message + problem.hint
+            assert all(isinstance(step, str | int) for step in problem.path)
+
+
+def contents(model: type[BaseModel], path: tuple[str, ...], value: Any) -> list[Any]:
+    """A file with `value` at `path`: in a group, and in a list of groups."""
+    for step in reversed(path[1:]):
+        value = {step: value}
+    return [{path[0]: value}, {path[0]: [value]}, {path[0]: {"x": value}}]

@@ -1,0 +1,214 @@
+"""`pschool init`."""
+
+import datetime as dt
+import json
+import os
+from pathlib import Path, PurePosixPath
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partyschool_cli.catalog.load import load
+from partyschool_cli.cli.commands import init
+from partyschool_cli.model.json_schema import schema_files
+from partyschool_cli.model.kind import FILE_KINDS
+from tests.cli.conftest import Pschool
+
+TEMPLATES = Path(init.__file__).parents[1] / "templates" / "init"
+
+
+def snapshot(folder: Path) -> dict[str, bytes | None]:
+    """Every path below a folder, with the bytes of what is a file."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None
+        for path in folder.rglob("*")
+    }
+
+
+def problems(folder: Path) -> list[str]:
+    """What loading the catalog of a folder complains of."""
+    catalog = load(folder / "catalog")
+    found = [*catalog.manifest_file.problems, *(problem for _, problem in catalog.strays)]
+    found += [problem for file in catalog.files for problem in file.problems]
+    return [problem.message for problem in found]
+
+
+def test_new_folder_holds_a_catalog_to_work_with_at_once(pschool: Pschool, tmp_path: Path) -> None:
+    result = pschool("init", "demo", cwd=tmp_path)
+    assert (result.code, result.err) == (0, "")
+    assert "cd demo" in result.out
+    assert problems(tmp_path / "demo") == []
+
+    outside = pschool("list", "--catalog", "demo", "--count", cwd=tmp_path)
+    inside = pschool("list", "--count", cwd=tmp_path / "demo" / "catalog" / "courses")
+    assert (outside.out, inside.out) == ("5\n", "5\n")
+
+
+def test_current_folder_is_the_default(pschool: Pschool, tmp_path: Path) -> None:
+    result = pschool("init", cwd=tmp_path)
+    assert result.code == 0
+    assert "cd " not in result.out
+    assert problems(tmp_path) == []
+
+
+def test_what_is_unrelated_stays(pschool: Pschool, tmp_path: Path) -> None:
+    (tmp_path / "笔记.txt").write_text("别动", "utf-8")
+    (tmp_path / "catalog").mkdir()
+    assert pschool("init", str(tmp_path)).code == 0
+    assert (tmp_path / "笔记.txt").read_text("utf-8") == "别动"
+
+
+def test_sample_has_every_kind_and_both_sorts_of_courses(pschool: Pschool, tmp_path: Path) -> None:
+    pschool("init", cwd=tmp_path)
+    catalog = load(tmp_path / "catalog")
+    assert all(catalog.entities(kind) for kind in FILE_KINDS)
+    taught = {course.theme for course in catalog.courses.values()}
+    assert taught == {*catalog.manifest.themes, None}
+    named = {place.session.course for place in catalog.sessions} - {None}
+    assert named == set(catalog.courses)
+
+
+class TestTitle:
+    def test_stands_in_the_manifest_and_the_readme(self, pschool: Pschool, tmp_path: Path) -> None:
+        pschool("init", "--title", "清徐县乡镇党校课程目录", cwd=tmp_path)
+        assert load(tmp_path / "catalog").manifest.title == "清徐县乡镇党校课程目录"
+        assert (tmp_path / "README.md").read_text("utf-8").startswith("# 清徐县乡镇党校课程目录\n")
+
+    @pytest.mark.parametrize("title", ["a: b # c", '"', "\\n", "no", "012", "- 目录", "目录：{一}"])
+    def test_whatever_it_is_it_is_text(self, pschool: Pschool, tmp_path: Path, title: str) -> None:
+        assert pschool("init", f"--title={title}", cwd=tmp_path).code == 0
+        assert load(tmp_path / "catalog").manifest.title == title
+
+    @pytest.mark.parametrize("title", ["", "  ", "甲\n乙", "\x1b[31m"])
+    def test_is_one_line_of_text(self, pschool: Pschool, tmp_path: Path, title: str) -> None:
+        result = pschool("init", f"--title={title}", cwd=tmp_path)
+        assert (result.code, snapshot(tmp_path)) == (2, {})
+
+
+class TestInTheWay:
+    @pytest.mark.parametrize(
+        "path", ["catalog/catalog.yaml", "README.md", ".vscode/settings.json", "catalog.yaml"]
+    )
+    def test_existing_file_is_named_and_nothing_is_written(
+        self, pschool: Pschool, tmp_path: Path, path: str
+    ) -> None:
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text("我的", "utf-8")
+        before = snapshot(tmp_path)
+        result = pschool("init", cwd=tmp_path)
+        assert (result.code, result.out) == (2, "")
+        assert f"已有 {path}，" in result.err
+        assert snapshot(tmp_path) == before
+
+    def test_second_init_names_some_and_counts_all(self, pschool: Pschool, tmp_path: Path) -> None:
+        pschool("init", "demo", cwd=tmp_path)
+        before = snapshot(tmp_path)
+        result = pschool("init", "demo", cwd=tmp_path)
+        assert result.code == 2
+        assert f"等 {sum(data is not None for data in before.values())} 个文件" in result.err
+        assert snapshot(tmp_path) == before
+
+    def test_file_where_a_folder_is_to_be(self, pschool: Pschool, tmp_path: Path) -> None:
+        (tmp_path / "catalog").write_text("", "utf-8")
+        result = pschool("init", cwd=tmp_path)
+        assert result.code == 2
+        assert "已有 catalog，" in result.err
+
+    @pytest.mark.parametrize("folder", ["file", "file/deeper"])
+    def test_folder_that_is_a_file(self, pschool: Pschool, tmp_path: Path, folder: str) -> None:
+        (tmp_path / "file").write_text("", "utf-8")
+        result = pschool("init", folder, cwd=tmp_path)
+        assert result.code == 2
+        assert "file 是文件，不是文件夹" in result.err
+
+    @pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+    def test_link_to_nowhere_is_not_written_through(self, pschool: Pschool, tmp_path: Path) -> None:
+        elsewhere = tmp_path / "elsewhere"
+        folder = tmp_path / "demo"
+        folder.mkdir()
+        (folder / "README.md").symlink_to(elsewhere)
+        assert pschool("init", "demo", cwd=tmp_path).code == 2
+        assert not elsewhere.exists()
+
+    @pytest.mark.skipif(
+        not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere"
+    )
+    def test_folder_that_cannot_be_written(self, pschool: Pschool, tmp_path: Path) -> None:
+        tmp_path.chmod(0o500)
+        result = pschool("init", "demo", cwd=tmp_path)
+        tmp_path.chmod(0o700)
+        assert result.code == 2
+        assert "没有权限" in result.err
+
+
+class TestDates:
+    def test_sample_class_is_in_the_near_future(self, pschool: Pschool, tmp_path: Path) -> None:
+        pschool("init", "--today", "2026-11-03", cwd=tmp_path)
+        (sample,) = load(tmp_path / "catalog").classes.values()
+        assert (sample.from_, sample.to) == (dt.date(2026, 11, 10), dt.date(2026, 11, 11))
+        assert {session.date for session in sample.sessions} == {sample.from_, sample.to}
+
+    def test_it_waits_until_the_holidays_are_over(self) -> None:
+        # National Day was October 1 to 8, the Spring Festival January 28 to February 4.
+        assert init.sample_monday(dt.date(2025, 9, 24)) == dt.date(2025, 10, 13)
+        assert init.sample_monday(dt.date(2025, 1, 20)) == dt.date(2025, 2, 10)
+
+    def test_a_year_whose_holidays_are_unknown_gets_the_week_of_the_templates(self) -> None:
+        assert init.sample_monday(dt.date(2090, 5, 5)) == dt.date(2026, 3, 2)
+        assert init.sample_monday(dt.date.max) == dt.date(2026, 3, 2)
+
+    @given(st.dates())
+    def test_whatever_today_is_there_is_a_monday(self, today: dt.date) -> None:
+        assert init.sample_monday(today).weekday() == 0
+
+    @pytest.mark.parametrize(
+        "today",
+        ["2025-01-20", "2025-12-29", "2026-06-15", "2026-11-23", "2026-12-28", "2031-05-01"],
+    )
+    def test_new_catalog_lints_clean(self, pschool: Pschool, tmp_path: Path, today: str) -> None:
+        pschool("init", "--today", today, cwd=tmp_path)
+        result = pschool("lint", "--today", today, "--format", "json", cwd=tmp_path)
+        assert (result.code, json.loads(result.out)["findings"]) == (0, [])
+
+
+class TestFilesBeside:
+    @pytest.fixture
+    def folder(self, pschool: Pschool, tmp_path: Path) -> Path:
+        pschool("init", cwd=tmp_path)
+        return tmp_path
+
+    def test_vs_code_ties_each_schema_to_its_folder(self, folder: Path) -> None:
+        settings = json.loads((folder / ".vscode" / "settings.json").read_text("utf-8"))
+        tied = settings["yaml.schemas"]
+        assert {PurePosixPath(path).name for path in tied} == set(schema_files())
+        for schema, pattern in tied.items():
+            name = PurePosixPath(schema).name
+            assert (folder / schema).read_text("utf-8") == schema_files()[name]
+            matching = list(folder.glob(pattern))
+            assert matching
+            entity = name.removesuffix(".schema.json")
+            folders = {path.relative_to(folder / "catalog").parts[0] for path in matching}
+            kinds = {kind.plural for kind in FILE_KINDS if kind == entity}
+            assert folders == (kinds or {"catalog.yaml"})
+
+    def test_hooks_and_workflow_lint(self, folder: Path) -> None:
+        hooks = yaml.safe_load((folder / ".pre-commit-config.yaml").read_text("utf-8"))
+        assert hooks["repos"][0]["hooks"][0]["entry"] == "pschool lint"
+        workflow = yaml.safe_load((folder / ".github/workflows/pschool.yml").read_text("utf-8"))
+        steps = workflow["jobs"]["lint"]["steps"]
+        assert steps[0]["with"]["fetch-depth"] == 0
+        assert steps[-1]["run"] == "pschool lint --format github"
+
+    def test_every_file_is_utf8_with_unix_line_ends(self, folder: Path) -> None:
+        for path, data in snapshot(folder).items():
+            assert data is None or (data.decode("utf-8") and b"\r" not in data), path
+            assert data is None or data.endswith(b"\n"), path
+
+    def test_cache_is_kept_out_of_git(self, folder: Path) -> None:
+        assert ".pschool-cache/" in (folder / ".gitignore").read_text("utf-8").splitlines()
+
+
+def test_templates_are_a_catalog_themselves() -> None:
+    assert problems(TEMPLATES) == []

@@ -1,0 +1,88 @@
+"""`pschool schema`."""
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from partyschool_cli.model.json_schema import SCHEMA_NAMES, bundle, json_schema
+from tests.cli.conftest import Pschool
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("course", "course"),
+        ("courses", "course"),
+        ("Course", "course"),
+        ("课程", "course"),
+        ("教师", "teacher"),
+        ("教学点", "site"),
+        ("党校", "school"),
+        ("班次", "class"),
+        ("catalog", "catalog"),
+        ("manifest", "catalog"),
+        ("目录", "catalog"),
+    ],
+)
+def test_prints_the_schema_of_a_kind_by_any_of_its_names(
+    pschool: Pschool, word: str, name: str
+) -> None:
+    result = pschool("schema", word)
+    assert (result.code, result.err) == (0, "")
+    assert json.loads(result.out) == json_schema(name)
+    assert "\\u" not in result.out, "Chinese is to be read as it stands"
+
+
+def test_prints_all_as_one_schema_without_a_kind(pschool: Pschool) -> None:
+    printed = json.loads(pschool("schema").out)
+    assert printed == bundle()
+    assert tuple(printed["$defs"]) == SCHEMA_NAMES
+
+
+def test_needs_no_catalog(pschool: Pschool, tmp_path: Path) -> None:
+    assert pschool("schema", "site", cwd=tmp_path).code == 0
+
+
+def test_out_writes_one_file_a_kind(pschool: Pschool, tmp_path: Path) -> None:
+    result = pschool("schema", "--out", "编辑器/schemas", cwd=tmp_path)
+    assert (result.code, result.out) == (0, "")
+    assert "6 个文件" in result.err
+    folder = tmp_path / "编辑器" / "schemas"
+    assert {path.name for path in folder.iterdir()} == {
+        f"{name}.schema.json" for name in SCHEMA_NAMES
+    }
+    for path in folder.iterdir():
+        Draft202012Validator.check_schema(json.loads(path.read_text("utf-8")))
+
+
+def test_out_with_a_kind_writes_that_one_and_replaces_an_old_one(
+    pschool: Pschool, tmp_path: Path
+) -> None:
+    target = tmp_path / "course.schema.json"
+    target.write_text("旧的", "utf-8")
+    assert pschool("schema", "课程", "--out", str(tmp_path)).code == 0
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
+    assert json.loads(target.read_text("utf-8")) == json_schema("course")
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("cuorse", "是不是 course？"),
+        ("课次", "pschool schema class"),
+        ("什么", "可写 学校、课程、教师、教学点、班次、目录"),
+    ],
+)
+def test_a_wrong_kind_is_helped(pschool: Pschool, word: str, hint: str) -> None:
+    result = pschool("schema", word)
+    assert (result.code, result.out) == (2, "")
+    assert hint in result.err
+
+
+def test_out_is_not_a_file(pschool: Pschool, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    result = pschool("schema", "--out", "file", cwd=tmp_path)
+    assert result.code == 2
+    assert "file 是文件，不是文件夹" in result.err

@@ -1,0 +1,98 @@
+"""`pschool stats`: text with bars, JSON and Markdown."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from partyschool_cli.terminal.width import display_width
+from tests.catalogs import BASE, write_catalog
+from tests.cli.conftest import ROOT, Pschool
+
+PINGCHENG = str(ROOT / "examples" / "pingcheng")
+
+
+def data(pschool: Pschool, *arguments: str) -> Any:
+    result = pschool("stats", *arguments, "--format", "json")
+    assert (result.code, result.err) == (0, "")
+    return json.loads(result.out)
+
+
+@pytest.mark.parametrize("columns", ["80", "140"])
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("--school", "liudu"), ("--catalog", PINGCHENG)],
+    ids=["whole", "liudu", "pingcheng"],
+)
+def test_text(
+    pschool: Pschool, snapshot: SnapshotAssertion, columns: str, arguments: tuple[str, ...]
+) -> None:
+    result = pschool("stats", *arguments, env={"COLUMNS": columns})
+    assert (result.code, result.err) == (0, "")
+    assert max(map(display_width, result.out.splitlines())) <= int(columns)
+    assert not any(line.endswith(" ") for line in result.out.splitlines())
+    assert result.out == snapshot
+
+
+@pytest.mark.parametrize("columns", ["20", "40", "60"])
+def test_a_narrow_terminal_loses_bars_and_no_numbers(pschool: Pschool, columns: str) -> None:
+    out = pschool("stats", env={"COLUMNS": columns}).out
+    assert "█" not in out or columns == "60"
+    assert "157" in out
+
+
+def test_markdown(pschool: Pschool, snapshot: SnapshotAssertion) -> None:
+    assert pschool("stats", "--catalog", PINGCHENG, "--format", "md").out == snapshot
+
+
+def test_json(pschool: Pschool, snapshot: SnapshotAssertion) -> None:
+    assert data(pschool, "--catalog", PINGCHENG) == snapshot
+
+
+def test_the_year_is_todays_unless_another_is_asked_for(pschool: Pschool) -> None:
+    assert data(pschool)["year"] == 2026
+    assert data(pschool, "--today", "2031-05-01")["year"] == 2031
+    assert data(pschool, "--today", "2031-05-01", "--year", "2026") == data(pschool)
+
+
+def test_it_agrees_with_lint(pschool: Pschool, tmp_path: Path) -> None:
+    manifest = (
+        BASE["catalog.yaml"]
+        + "obligations: [{title: 讲课, office: lecturer, at_least: 1, per: half-year}]\n"
+        + "needs: [{audience: members, topics: [党章, 党史]}]\n"
+    )
+    files = {
+        "catalog.yaml": manifest,
+        "schools/township.yaml": "title: 东于镇党校\ntier: township\nparent: liudu\n",
+        "teachers/wang.yaml": BASE["teachers/wang.yaml"] + "school: liudu\noffice: lecturer\n",
+    }
+    root = str(write_catalog(tmp_path, files))
+    found = data(pschool, "--catalog", root)
+    lint = pschool("lint", "--catalog", root, "--select", "PS501,PS502,PS313", "--format", "json")
+    codes = [finding["code"] for finding in json.loads(lint.out)["findings"]]
+    assert codes.count("PS501") == len(found["obligations"][0]["unmet"]) == 1
+    assert codes.count("PS502") == sum(not plan["met"] for plan in found["yearly_plan"]) == 1
+    assert codes.count("PS313") == len(found["needs"][0]["untaught"]) == 2
+
+
+def test_a_school_that_is_none(pschool: Pschool) -> None:
+    result = pschool("stats", "--school", "liudo")
+    assert (result.code, result.out) == (2, "")
+    assert "liudu" in result.err
+
+
+@pytest.mark.parametrize("year", ["0", "10000", "今年"])
+def test_a_year_that_is_none(pschool: Pschool, year: str) -> None:
+    result = pschool("stats", "--year", year)
+    assert (result.code, result.out) == (2, "")
+
+
+def test_an_almost_empty_catalog(pschool: Pschool, tmp_path: Path) -> None:
+    root = tmp_path / "catalog"
+    root.mkdir()
+    (root / "catalog.yaml").write_text(BASE["catalog.yaml"], encoding="utf-8")
+    for form in ("text", "md", "json"):
+        result = pschool("stats", "--catalog", str(root), "--format", form)
+        assert (result.code, result.err) == (0, "")

@@ -1,0 +1,220 @@
+"""`pschool tree`: the 4+N structure as text, JSON and Markdown."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from partyschool_cli.terminal.width import display_width
+from tests.catalogs import BASE, write_catalog
+from tests.cli.conftest import ROOT, Pschool
+
+PINGCHENG = str(ROOT / "examples" / "pingcheng")
+THEME_COURSE = BASE["courses/dangzhang.yaml"]
+
+
+def tree_data(pschool: Pschool, *arguments: str) -> Any:
+    result = pschool("tree", *arguments, "--format", "json")
+    assert (result.code, result.err) == (0, "")
+    return json.loads(result.out)
+
+
+@pytest.mark.parametrize("columns", ["80", "140"])
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("liudu",), ("chengzi",), ("--all", "--catalog", PINGCHENG)],
+    ids=["whole", "liudu", "chengzi", "pingcheng"],
+)
+def test_text(
+    pschool: Pschool, snapshot: SnapshotAssertion, columns: str, arguments: tuple[str, ...]
+) -> None:
+    result = pschool("tree", *arguments, env={"COLUMNS": columns})
+    assert (result.code, result.err) == (0, "")
+    assert max(map(display_width, result.out.splitlines())) <= int(columns)
+    assert result.out == snapshot
+
+
+def test_a_pipe_wraps_nothing(pschool: Pschool) -> None:
+    lines = pschool("tree").out.splitlines()
+    titles = [found["title"] for found in _courses(tree_data(pschool)) if not found["inherited"]]
+    assert titles
+    for title in titles:
+        assert any(title in line for line in lines), title
+
+
+def test_markdown(pschool: Pschool, snapshot: SnapshotAssertion) -> None:
+    result = pschool("tree", "liudu", "--format", "md")
+    assert result.out == snapshot
+    assert result.raw.endswith(b"\n")
+
+
+def test_markdown_of_all_schools_nests_them(pschool: Pschool) -> None:
+    lines = pschool("tree", "--format", "md").out.splitlines()
+    starts = [line.split("**")[:2] for line in lines if "- **" in line]
+    assert ["- ", "中共清徐县委党校"] in starts
+    assert ["  - ", "柳杜乡党校"] in starts
+    assert ["    - ", "成子村农民夜校"] in starts
+
+
+def test_markdown_shows_signs_of_markup_as_they_are(pschool: Pschool, tmp_path: Path) -> None:
+    root = write_catalog(
+        tmp_path,
+        {"courses/dangzhang.yaml": THEME_COURSE.replace("党章导读", '"*党章* [x](y) <b>"')},
+    )
+    out = pschool("tree", "--format", "md", "--catalog", str(root)).out
+    assert r"\*党章\* \[x\](y) \<b\>" in out
+
+
+def test_json_counts_what_it_lists(pschool: Pschool) -> None:
+    for school in tree_data(pschool)["schools"]:
+        for group in (*school["themes"], school["special"]):
+            for name, inherited in (("own", False), ("inherited", True)):
+                active = [
+                    found["contact_hours"]
+                    for found in group["courses"]
+                    if found["status"] == "active" and found["inherited"] is inherited
+                ]
+                expected = {"courses": len(active), "contact_hours": sum(active)}
+                assert group["total"][name] == expected
+        own = sum(group["total"]["own"]["courses"] for group in school["themes"])
+        own += school["special"]["total"]["own"]["courses"]
+        assert school["total"]["own"]["courses"] == own
+
+
+def test_json_of_one_school_is_its_entry_in_the_whole(pschool: Pschool) -> None:
+    (liudu,) = tree_data(pschool, "柳杜")["schools"]
+    whole = {each["id"]: each for each in tree_data(pschool)["schools"]}
+    assert {**whole["liudu"], "depth": 0} == liudu
+    assert [theme["title"] for theme in liudu["themes"]] == [
+        "政治理论",
+        "党建实务",
+        "乡村振兴",
+        "技能素养",
+    ]
+    assert not any(theme["is_empty"] for theme in liudu["themes"])
+
+
+def test_text_counts_as_json_does(pschool: Pschool) -> None:
+    lines = pschool("tree").out.splitlines()
+    for school in tree_data(pschool)["schools"]:
+        own = school["total"]["own"]
+        line = next(line for line in lines if line.strip().startswith(school["title"] + " "))
+        assert line.split()[1:] == [school["id"], str(own["courses"]), str(own["contact_hours"])]
+
+
+def test_an_empty_theme_is_shown_and_marked(pschool: Pschool, tmp_path: Path) -> None:
+    root = write_catalog(
+        tmp_path,
+        {
+            "catalog.yaml": BASE["catalog.yaml"].replace("政治理论", "政治理论, skills: 技能"),
+            "schools/town.yaml": "title: 某乡党校\ntier: township\nparent: liudu\n",
+        },
+    )
+    lines = pschool("tree", "town", "--catalog", str(root)).out.splitlines()
+    assert any("技能" in line and "空缺" in line for line in lines)
+    assert any("特色课" in line and "空缺" in line for line in lines)
+    assert any("政治理论" in line and "只有上级 1 门、2 学时" in line for line in lines)
+
+
+def test_a_draft_is_marked_and_not_counted(pschool: Pschool, tmp_path: Path) -> None:
+    root = write_catalog(
+        tmp_path, {"courses/dangzhang.yaml": THEME_COURSE + "status: draft\nflagship: true\n"}
+    )
+    out = pschool("tree", "--catalog", str(root)).out
+    assert "★ 草稿" in out
+    assert "草稿、停用的课程不计" in out
+    (school,) = tree_data(pschool, "--catalog", str(root))["schools"]
+    assert school["total"]["own"] == {"courses": 0, "contact_hours": 0}
+
+
+def test_retired_ones_only_when_asked_for(pschool: Pschool, tmp_path: Path) -> None:
+    root = str(
+        write_catalog(tmp_path, {"courses/dangzhang.yaml": THEME_COURSE + "status: retired\n"})
+    )
+    assert "党章导读" not in pschool("tree", "--catalog", root).out
+    shown = pschool("tree", "--all", "--catalog", root).out
+    assert "党章导读" in shown
+    assert "停用" in shown
+
+
+def test_courses_of_unknown_schools_are_not_lost(pschool: Pschool, tmp_path: Path) -> None:
+    root = str(
+        write_catalog(
+            tmp_path,
+            {
+                "schools/liudu.yaml": "title: 柳杜\ntier: 乡\n",
+                "schools/town.yaml": "title: 某乡党校\ntier: township\nparent: liudu\n",
+            },
+        )
+    )
+    result = pschool("tree", "--catalog", root)
+    assert result.code == 0
+    assert result.err == "有 1 个文件有错，没有算在内；运行 pschool lint 看原因\n"
+    assert "所属学校查不到或已停用的课程" in result.out
+    assert "上级 liudu 目录里查不到" in result.out
+    assert (
+        "所属学校查不到或已停用的课程" in pschool("tree", "--format", "md", "--catalog", root).out
+    )
+    data = json.loads(pschool("tree", "--format", "json", "--catalog", root).out)
+    assert [each["id"] for each in data["stray_courses"]] == ["dangzhang"]
+
+
+def test_no_school_at_all(pschool: Pschool, tmp_path: Path) -> None:
+    root = write_catalog(
+        tmp_path,
+        {path: None for path in BASE if path not in ("catalog.yaml", "sites/jiaoshi.yaml")},
+    )
+    result = pschool("tree", "--catalog", str(root))
+    assert (result.code, result.out) == (0, "示例目录\n\n目录里还没有学校\n")
+
+
+def test_long_ids_and_titles_wrap(pschool: Pschool, tmp_path: Path) -> None:
+    name, title = "-".join(["abcdefg"] * 8), "大棚种植" * 20
+    root = write_catalog(
+        tmp_path, {f"courses/{name}.yaml": THEME_COURSE.replace("党章导读", title)}
+    )
+    out = pschool("tree", "--catalog", str(root), env={"COLUMNS": "80"}).out
+    assert max(map(display_width, out.splitlines())) <= 80
+    assert out.count("大棚种植") + out.count("大棚\n") >= 15
+    assert "…" not in out
+
+
+def test_escapes_and_markup_are_shown_as_text(pschool: Pschool, tmp_path: Path) -> None:
+    root = write_catalog(
+        tmp_path, {"courses/dangzhang.yaml": THEME_COURSE.replace("党章导读", '"\\e[31m[red]党章"')}
+    )
+    out = pschool("tree", "--catalog", str(root), env={"FORCE_COLOR": "1"}).out
+    assert "␛[31m[red]党章" in out
+
+
+def test_a_school_with_errors_says_where(pschool: Pschool, tmp_path: Path) -> None:
+    root = write_catalog(tmp_path, {"schools/liudu.yaml": "title: 柳杜\ntier: 乡\n"})
+    result = pschool("tree", "liudu", cwd=root.parent)
+    assert result.code == 2
+    assert "schools/liudu.yaml:2:7" in result.err.replace("\\", "/")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("liudo",), "是不是 liudu（学校：柳杜乡党校）"),
+        (("农民夜校",), "school:chengzi（学校：成子村农民夜校）"),
+        (("course:charter",), "“course:charter”是课程，这里要写学校"),
+        (("--format", "csv"), "可写 text、json、md"),
+    ],
+)
+def test_slips(pschool: Pschool, arguments: tuple[str, ...], expected: str) -> None:
+    result = pschool("tree", *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert expected in result.err
+
+
+def _courses(data: Any) -> list[Any]:
+    return [
+        found
+        for school in data["schools"]
+        for group in (*school["themes"], school["special"])
+        for found in group["courses"]
+    ]

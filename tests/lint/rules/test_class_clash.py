@@ -1,0 +1,55 @@
+"""PS403: courses and activities of one class."""
+
+from pathlib import Path
+
+from tests.findings import places, related
+from tests.lint.rules.timed import found_in
+from tests.timetables import session, taught, training_class
+
+DAY = "2026-10-12"
+
+
+def test_an_activity_occupies_the_class(tmp_path: Path) -> None:
+    (found,) = found_in(
+        tmp_path,
+        "PS403",
+        a=training_class(taught("s01", f"{DAY} 08:30-10:00"), session("s02", f"{DAY} 08:00-08:31")),
+    )
+    assert places([found]) == ["classes/a.yaml:10:12"]
+    assert related(found) == ["classes/a.yaml:17"]
+
+
+def test_what_touches_or_is_cancelled_does_not_clash(tmp_path: Path) -> None:
+    found = found_in(
+        tmp_path,
+        "PS403",
+        a=training_class(
+            taught("s01", f"{DAY} 08:30-10:00"),
+            session("s02", f"{DAY} 10:00-11:30"),
+            session("s03", f"{DAY} 09:00-11:00", status="cancelled"),
+        ),
+    )
+    assert found == ()
+
+
+def test_sessions_without_teacher_and_site_clash_too(tmp_path: Path) -> None:
+    found = found_in(
+        tmp_path,
+        "PS403",
+        a=training_class(
+            session("s01", f"{DAY} 08:30-10:00"), session("s02", f"{DAY} 08:30-10:00")
+        ),
+    )
+    assert places(found) == ["classes/a.yaml:15:12"]
+
+
+def test_a_session_of_a_joint_meeting_clashes_in_its_own_class(tmp_path: Path) -> None:
+    joint = taught("s01", f"{DAY} 09:00-10:30")
+    (found,) = found_in(
+        tmp_path,
+        "PS403",
+        a=training_class(joint),
+        b=training_class(joint, session("s02", f"{DAY} 08:30-09:30")),
+    )
+    assert found.file == "classes/b.yaml"
+    assert "班次“党员轮训班”（b）" in found.message

@@ -1,0 +1,16 @@
+"""Findings in classes that take place at given times."""
+
+from pathlib import Path
+
+from partyschool_cli.lint.finding import Finding
+from tests.findings import findings
+
+Files = dict[str, str | bytes | None]
+
+
+def found_in(
+    folder: Path, code: str, files: Files | None = None, **classes: str
+) -> tuple[Finding, ...]:
+    """What a rule finds where these are the classes, by id; `files` are laid over the base."""
+    held: Files = {f"classes/{name}.yaml": text for name, text in classes.items()}
+    return findings(folder, code, {"classes/banci.yaml": None, **held, **(files or {})})

@@ -1,0 +1,71 @@
+"""Personal numbers: which digits are one, and that nothing shows them."""
+
+import pytest
+
+from partyschool_cli.source.personal import hashed, mask, personal_numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number"),
+    [
+        ("证号11010519491231002X。", "resident-id", "11010519491231002X"),
+        ("11010519491231002x", "resident-id", "11010519491231002x"),
+        ("110105 19491231 002X", "resident-id", "110105 19491231 002X"),
+        (
+            "１１０１０５１９４９１２３１００２Ｘ",
+            "resident-id",
+            "１１０１０５１９４９１２３１００２Ｘ",
+        ),
+        ("手机:13800138000，", "phone-number", "13800138000"),
+        ("Tel.13800138000", "phone-number", "13800138000"),
+        ("+86 138-0013-8000", "phone-number", "+86 138-0013-8000"),
+        ("8613800138000", "phone-number", "8613800138000"),
+        ("138 0013 8000", "phone-number", "138 0013 8000"),
+        ("138–0013–8000", "phone-number", "138–0013–8000"),
+        ("１３８００１３８０００", "phone-number", "１３８００１３８０００"),
+        ("6222021234567894", "bank-card", "6222021234567894"),
+        ("卡 6222 0212 3456 7894 12月", "bank-card", "6222 0212 3456 7894"),
+        ("6222-0212-3456-7894", "bank-card", "6222-0212-3456-7894"),
+    ],
+)
+def test_a_number_is_found_masked_and_hashed(text: str, kind: str, number: str) -> None:
+    found = [(one.kind, text[one.start : one.end]) for one in personal_numbers(text)]
+    assert found == [(kind, number)]
+    masked = mask(text)
+    assert len(masked) == len(text)
+    assert number not in masked
+    assert number[-4:] not in masked
+    assert number not in hashed(text)
+    assert list(personal_numbers(masked)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "110105194912310021",  # the check digit is wrong
+        "11010519491331002X",  # no 13th month
+        "12800138000",
+        "138001380001",
+        "13800138000.5",
+        "3.13800138000",
+        "ab13800138000",
+        "6222021234567895",  # Luhn
+        "2026-10-12 08:30 2026-10-13",
+        "2026-10-13 2026-10-14 8:30",
+        "20261012083000123",
+        "ISBN 978-7-5000-1234-5",
+        "https://example.cn/a/13800138000?id=6222021234567894",
+        "[15, 30, 45, 60, 75, 90]",
+        "0351-7654321",
+        "12345678901234567890123",
+    ],
+)
+def test_other_numbers_are_left(text: str) -> None:
+    assert list(personal_numbers(text)) == []
+    assert mask(text) == hashed(text) == text
+
+
+def test_the_same_number_has_the_same_hash_however_it_is_grouped() -> None:
+    forms = ("13800138000", "138 0013 8000", "138-0013-8000", "１３８００１３８０００")
+    assert len({hashed(form) for form in forms}) == 1
+    assert hashed("13800138000") != hashed("13900139000")

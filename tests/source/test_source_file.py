@@ -1,0 +1,43 @@
+"""A file's text and places, read when they are asked for."""
+
+from pathlib import Path
+
+from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.span import START_OF_FILE, Problem, Span
+
+
+def source(tmp_path: Path, content: bytes) -> SourceFile:
+    (tmp_path / "x.yaml").write_bytes(content)
+    return SourceFile(tmp_path, "x.yaml")
+
+
+def test_places_count_from_behind_the_byte_order_mark(tmp_path: Path) -> None:
+    file = source(tmp_path, "\ufefftitle: 党章\r\nkind: x\r\n".encode())
+    assert file.text.startswith("title")
+    span = file.span_of(Problem("PS104", "", path=("kind",)))
+    assert (span.line, span.column, file.text[span.start : span.end]) == (2, 7, "x")
+
+
+def test_a_problem_stands_at_its_value_or_key_or_span(tmp_path: Path) -> None:
+    file = source(tmp_path, "title: 党章\n".encode())
+    assert file.span_of(Problem("PS102", "", path=("title",), on="key")).column == 1
+    assert file.span_of(Problem("PS103", "", path=("title",))).column == 8
+    assert file.span_of(Problem("PS101", "")) == START_OF_FILE
+    own = Span(1, 2, 1, 3, 1, 2)
+    assert file.span_of(Problem("PS001", "", path=("title",), span=own)) == own
+
+
+def test_related_places(tmp_path: Path) -> None:
+    file = source(tmp_path, b"from: 2\nto: 1\n")
+    problem = Problem("PS105", "", path=("to",), related_paths=((("from",), "从这里"),))
+    ((span, said),) = file.related_of(problem)
+    assert (span.line, said) == (1, "从这里")
+
+
+def test_a_file_that_cannot_be_read_has_no_text(tmp_path: Path) -> None:
+    assert SourceFile(tmp_path, "none.yaml").text == ""
+    assert source(tmp_path, b"\x89PNG\0\xff").text == ""
+
+
+def test_slips(tmp_path: Path) -> None:
+    assert [slip.line for slip in source(tmp_path, "a: 1\nb：1\n".encode()).slips] == [2]

@@ -1,0 +1,354 @@
+"""Text → data and places: YAML 1.2, without what the format leaves out, however hostile."""
+
+import io
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from partyschool_cli.source.span import START_OF_FILE, FieldPath, Problem, Span
+from partyschool_cli.source.yaml_file import MAX_NESTING, Document, parse
+
+MEBIBYTE = 1024 * 1024
+
+
+def read(text: str) -> Any:
+    document = parse(text)
+    assert document.problems == ()
+    return document.data
+
+
+def only_problem(text: str) -> Problem:
+    document = parse(text)
+    (problem,) = document.problems
+    return problem
+
+
+def place(span: Span | None) -> tuple[int, int]:
+    assert span is not None
+    return span.line, span.column
+
+
+# --- what a text means
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        (
+            "a: no\nb: 08:30\nc: 2026-10-12\nd: 012\n",
+            {"a": "no", "b": "08:30", "c": "2026-10-12", "d": 12},
+        ),
+        ("a: '12'\nb: \"true\"\nc: ''\n", {"a": "12", "b": "true", "c": ""}),
+        ("a:\nb: ~\nc: null\n", {"a": None, "b": None, "c": None}),
+        ("no: 1\n12: x\nnull: y\n", {"no": 1, "12": "x", "null": "y"}),
+        ("---\na: 1\n...\n", {"a": 1}),
+        ("%YAML 1.2\n---\na: 1\n", {"a": 1}),
+        ("a: 1", {"a": 1}),
+        ("a: 1\r\nb:\r\n  - 甲\r\n", {"a": 1, "b": ["甲"]}),
+        ("a: 1\rb: 2\r", {"a": 1, "b": 2}),
+        ("", None),
+        ("# 只有注释\n", None),
+        ("---\n", None),
+        ("甲", "甲"),
+        ("a: |\n  一\n  二\n\nb: 1\n", {"a": "一\n二\n", "b": 1}),
+        ("a: |-\n  一\n  二\nb: >+\n  三\n  四\n\n", {"a": "一\n二", "b": "三 四\n\n"}),
+        ("a: |2\n    一\n", {"a": "  一\n"}),
+        ("{a: [1, 甲, {b: c}], d: }", {"a": [1, "甲", {"b": "c"}], "d": None}),
+        ("a:\n- 1\n-\n- [x]\n", {"a": [1, None, ["x"]]}),
+        ('a: "\\u515a\\n\\x41\\0"', {"a": "党\nA\0"}),
+        ("a: 甲 # 注\nb: 乙#不是注\n", {"a": "甲", "b": "乙#不是注"}),
+        ("? a\n: 1\n", {"a": 1}),
+        ("a:\tb\n", {"a": "b"}),
+        ("url: http://a.b/c?d=e&f\n", {"url": "http://a.b/c?d=e&f"}),
+        ("a: “四史”教育，《党章》\n", {"a": "“四史”教育，《党章》"}),
+        ("'<<': 1\n", {"<<": 1}),
+        ("a: <<\n", {"a": "<<"}),
+    ],
+)
+def test_data(text: str, data: Any) -> None:
+    assert read(text) == data
+
+
+@pytest.mark.parametrize(
+    "char", ["\0", "\x07", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\ufeff", "\uffff"]
+)
+@pytest.mark.parametrize(
+    "form", ["a: 甲{}乙\nb: 1\n", 'a: "甲{}乙"\nb: 1\n', "a: |-\n  甲{}乙\nb: 1\n"]
+)
+def test_characters_that_yaml_forbids_or_hides_are_text(form: str, char: str) -> None:
+    document = parse(form.format(char))
+    assert document.data == {"a": f"甲{char}乙", "b": 1}
+    assert document.problems == ()
+    value = document.places.value(("b",))
+    assert form.format(char)[value.start : value.end] == "1"
+
+
+def test_private_use_characters_stay_what_they_are() -> None:
+    assert read("a: \U000f0041\0\U000fd800\n") == {"a": "\U000f0041\0\U000fd800"}
+
+
+# --- what the format leaves out
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "at"),
+    [
+        ("a: &x 1\n", "第 1 行用了 YAML 的锚点“&x”", (1, 4)),
+        ("a: 1\nb: *x\n", "第 2 行用了 YAML 的引用“*x”", (2, 4)),
+        ("a: !!str 1\n", "第 1 行用了 YAML 的标签“tag:yaml.org,2002:st…”", (1, 4)),
+        ("a: !x 1\n", "第 1 行用了 YAML 的标签“!x”", (1, 4)),
+        ("a: ! 1\n", "第 1 行用了 YAML 的标签“!”", (1, 4)),
+        ("<<: {a: 1}\n", "第 1 行用了 YAML 的合并键“<<”", (1, 1)),
+        ("a: 1\n---\nb: 1\n", "第 2 行一个文件里写了几份内容（“---”分隔）", (2, 1)),
+        ("a: 1\n...\nb: 1\n", "第 3 行后面多出了内容", (3, 1)),
+        ("%TAG ! tag:x,2000:\n---\na: 1\n", "第 1 行用了 YAML 的 %TAG 指令", (1, 1)),
+        ("[a]: 1\n", "第 1 行的字段名不是一个词", (1, 1)),
+        ("a: {{甲}}\n", "第 1 行的字段名不是一个词", (1, 5)),
+        ("? {a: b}\n: 1\n", "第 1 行的字段名不是一个词", (1, 3)),
+    ],
+)
+def test_refused_with_a_word_that_says_so(text: str, said: str, at: tuple[int, int]) -> None:
+    problem = only_problem(text)
+    assert (problem.code, problem.message, place(problem.span)) == ("PS001", said, at)
+    assert problem.hint
+    assert parse(text).data is None
+
+
+def test_each_of_several_is_told() -> None:
+    problems = parse("a: &x 1\nb: *x\n<<: *x\n").problems
+    assert [place(problem.span)[0] for problem in problems] == [1, 2, 3, 3]
+
+
+def test_billion_laughs_expand_to_nothing() -> None:
+    text = "a0: &a0 [笑]\n"
+    text += "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30))
+    start = time.perf_counter()
+    document = parse(text)
+    assert time.perf_counter() - start < 1
+    assert document.data is None
+    assert {problem.code for problem in document.problems} == {"PS001"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a: 1\na: 2\n", 2),
+        ("a: 1\nb: 1\n'a': 2\n", 3),
+        ("{a: 1, a: 2}", 1),
+        ("x:\n  - a: 1\n    a: {b: 1, c: [2]}\n", 3),
+    ],
+)
+def test_duplicate_keys(text: str, line: int) -> None:
+    problem = only_problem(text)
+    assert problem.code == "PS003"
+    assert "字段 a 写了两次（第 " in problem.message
+    assert place(problem.span)[0] == line
+    ((first, said),) = problem.related
+    assert first < (problem.span or START_OF_FILE)
+    assert said
+
+
+def test_of_a_duplicate_the_first_counts() -> None:
+    document = parse("a: {b: 1}\na: {b: 2, c: 3}\n")
+    assert document.data == {"a": {"b": 1}}
+    assert place(document.places.value(("a", "b"))) == (1, 8)
+    assert ("a", "c") not in document.places.values
+
+
+# --- limits
+
+NESTED = {
+    "flow list": ("[", "]"),
+    "flow mapping": ("{a: ", "}"),
+    "block list": ("- ", ""),
+}
+
+
+@pytest.mark.parametrize(("opening", "closing"), NESTED.values(), ids=NESTED)
+def test_nesting(opening: str, closing: str) -> None:
+    assert parse(opening * MAX_NESTING + "1" + closing * MAX_NESTING).problems == ()
+    problem = only_problem(opening * 33 + "1" + closing * 33)
+    assert problem.code == "PS004"
+    assert place(problem.span) == (1, 32 * len(opening) + 1)
+
+
+def test_nesting_by_indent() -> None:
+    lines = [f"{'  ' * depth}a:\n" for depth in range(10_000)]
+    assert parse("".join(lines[:32])).problems == ()
+    assert only_problem("".join(lines[:34])).code == "PS004"
+    assert only_problem("".join(lines)).code == "PS004"
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["[", "{a: ", "- ", "{", "? ", "[[],", "[{", "- a:\n", ": ", "'", '"', "\t", "k: v\n", "1,"],
+)
+def test_a_mebibyte_of_anything_is_done_with_in_seconds(unit: str) -> None:
+    text = unit * (MEBIBYTE // len(unit))
+    start = time.perf_counter()
+    parse(text)
+    assert time.perf_counter() - start < 30
+
+
+def test_depth_that_is_found_in_keys_is_no_depth_to_recurse_into() -> None:
+    # Complex keys have paths, too; following them down once took all memory.
+    assert {problem.code for problem in parse("{" * MEBIBYTE).problems} == {"PS001"}
+
+
+# --- syntax errors: what a clerk did, where
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "at"),
+    [
+        ("title：党章\nkind: theme\n", "第 1 行的冒号是全角“：”", (1, 6)),
+        ("a: 1\nkind：theme\nb: 1\n", "第 2 行的冒号是全角“：”", (2, 5)),
+        ("a: 1\nkind：theme\nstrand：theory\nb: 1\n", "第 2 行的冒号是全角“：”", (2, 5)),
+        ("title: “四史”\nkind：theme\nb: 1\n", "第 2 行的冒号是全角“：”", (2, 5)),
+        ("a:\n\tb: 1\n", "第 2 行用了制表符（Tab 键）缩进", (2, 1)),
+        ("a: [b，c\nd: 1\n", "第 1 行的逗号是全角“，”", (1, 6)),
+        ('title: "党章”\nkind: theme\n', "第 1 行的引号是中文弯引号", (1, 11)),
+        ('title: "党章\nkind: theme\n', "第 1 行的引号没有配对", (1, 8)),
+        ("a: 1\nb: [1, 2\nc: 3\n", "第 2 行的括号没有配对，或少了逗号", (2, 4)),
+        ("a: b: c\n", "第 1 行多了一个冒号，或缩进不对", (1, 5)),
+        ("a: 1\n b: 2\n", "第 2 行多了一个冒号，或缩进不对", (2, 3)),
+        ("a:\n    b: 1\n  c: 1\n", "第 3 行的缩进不对", (3, 3)),
+        ("a: 1\nb\nc: 1\n", "第 2 行少了冒号", (2, 1)),
+        ("a: @甲\n", "第 1 行有不能放在开头的字符", (1, 4)),
+        ('a: "C:\\党"\n', "第 1 行的“\\”后面跟了不认识的字符", (1, 7)),
+        ("a: 《𠮷》👩\nb: c: d\n", "第 2 行多了一个冒号，或缩进不对", (2, 5)),
+    ],
+)
+def test_syntax(text: str, said: str, at: tuple[int, int]) -> None:
+    problem = only_problem(text)
+    assert (problem.code, problem.message, place(problem.span)) == ("PS001", said, at)
+    assert problem.hint
+    assert parse(text).data is None
+
+
+def test_the_words_of_the_issue() -> None:
+    problem = only_problem("a: 1\nb: 2\ntitle：党章\nc: 1\n")
+    assert f"{problem.message}，{problem.hint}".startswith("第 3 行的冒号是全角“：”，请改成半角“:”")
+
+
+# --- places
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        (("title",), "《𠮷》👩讲"),
+        (("list", 1), '"b, c"'),
+        (("list",), '[甲, "b, c"]'),
+        (("sessions", 0, "id"), "s01"),
+        (("sessions", 0), "id"),  # a mapping is shown by its first key
+        (("sessions", 0, "site"), "id"),  # what is missing, by what should hold it
+        (("empty",), "empty"),
+        (("none", "such"), "title"),
+        ((), "title"),
+    ],
+)
+def test_value(path: FieldPath, shown: str) -> None:
+    text = 'title: 《𠮷》👩讲\nlist: [甲, "b, c"]\nsessions:\n  - id: s01\nempty:\n'
+    span = parse(text).places.value(path)
+    assert text[span.start : span.end] == shown
+
+
+def test_key() -> None:
+    text = "a: {b: 1}\nc: [1]\n"
+    places = parse(text).places
+    assert place(places.key(("a", "b"))) == (1, 5)
+    assert place(places.key(("c", 0))) == (2, 5)
+
+
+def test_texts() -> None:
+    text = "a: {b: 1}\nc: [x, '']\n"
+    spans = parse(text).places.texts()
+    assert [text[span.start : span.end] for span in spans] == ["1", "x", "''"]
+
+
+def test_places_of_an_empty_file() -> None:
+    assert parse("").places.value(("title",)) == START_OF_FILE
+
+
+# --- properties
+
+WORDS = st.text(
+    st.characters(
+        codec="utf-8", exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\u2028\u2029"
+    ),
+    max_size=12,
+    # In `[?a]` and `[:a]` libyaml, older than YAML 1.2, sees a key and a value.
+).filter(lambda word: word[:1] not in ("?", ":"))
+SCALARS = st.one_of(
+    WORDS,
+    st.sampled_from(
+        ["no", "08:30", "012", "1e3", "~", "a: b", "# x", "- x", "“党”", "：", "2026-10-12"]
+    ),
+    st.integers(-(10**20), 10**20),
+    st.booleans(),
+    st.none(),
+)
+DATA = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS, inner, max_size=4)
+)
+
+
+def written(data: Any, *, flow: bool, line_end: str) -> str:
+    yaml = YAML(typ="safe", pure=True)
+    yaml.version = (1, 2)
+    yaml.default_flow_style = flow
+    yaml.allow_unicode = True
+    stream = io.StringIO()
+    yaml.dump(data, stream)
+    return "# 注：开头\n" + stream.getvalue().replace("\n", line_end)
+
+
+def as_read(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: as_read(item) for key, item in data.items()}
+    return [as_read(item) for item in data] if isinstance(data, list) else data
+
+
+@settings(deadline=None, max_examples=60)
+@given(DATA, st.booleans(), st.sampled_from(["\n", "\r\n"]))
+def test_reads_what_another_library_writes(data: Any, flow: bool, line_end: str) -> None:
+    text = written(data, flow=flow, line_end=line_end)
+    document = parse(text)
+    assert document.problems == ()
+    assert document.data == as_read(data)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.dictionaries(WORDS, DATA, min_size=1, max_size=4), st.booleans())
+def test_the_text_at_a_place_reads_as_the_value_there(data: Any, flow: bool) -> None:
+    text = written(data, flow=flow, line_end="\n")
+    document = parse(text)
+    for path, span in document.places.values.items():
+        value = document.data
+        for step in path:
+            value = value[step]
+        there = " " * (span.column - 1) + text[span.start : span.end]
+        assert parse(there).data == value
+
+
+@given(
+    st.lists(
+        st.sampled_from(list("：，“[]{}-:#&*!|>'\"%@`? \t\r\n\u3000\u0085\ufeff\0a0党𠮷")),
+        max_size=40,
+    )
+)
+def test_any_text_gives_data_or_problems_with_places_inside(chars: list[str]) -> None:
+    text = "".join(chars)
+    document: Document = parse(text)
+    spans = [*document.places.values.values(), *document.places.keys.values()]
+    for problem in document.problems:
+        assert problem.span is not None
+        spans.append(problem.span)
+    for span in spans:
+        assert 0 <= span.start <= span.end <= len(text)
+        assert 1 <= span.line <= span.end_line

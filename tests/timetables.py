@@ -1,0 +1,57 @@
+"""Classes and their sessions as YAML, for tests of what happens in time."""
+
+from pathlib import Path
+
+from partyschool_cli.catalog.load import load
+from partyschool_cli.timetable.timetable import Timetable
+from tests.catalogs import write_catalog
+
+
+def session(name: str, when: str, **fields: object) -> str:
+    """One session; `when` is like `2026-10-12 08:30-10:00`. An activity unless it has a course.
+
+    Lists are written as YAML lists, everything else as it is.
+    """
+    date, times = when.split(" ")
+    start, end = times.split("-")
+    if "course" not in fields and "activity" not in fields:
+        fields["activity"] = "自习"
+    given = {"date": date, "start": start, "end": end, **fields}
+    lines = [f"  - id: {name}"]
+    lines += [f"    {field}: {_yaml(value)}" for field, value in given.items()]
+    return "\n".join(lines) + "\n"
+
+
+def taught(name: str, when: str, **fields: object) -> str:
+    """One session of the course `dangzhang` by `wang` in `jiaoshi`, unless told otherwise.
+
+    A field given as None is left out.
+    """
+    usual = {"course": "dangzhang", "teachers": ["wang"], "site": "jiaoshi"}
+    given = {field: value for field, value in {**usual, **fields}.items() if value is not None}
+    return session(name, when, **given)
+
+
+def training_class(*sessions: str, **fields: object) -> str:
+    """A class with sessions. Without other word: 党员 of 柳杜, 30 of them, 2026-10-12 to 10-16."""
+    usual = {
+        "title": "党员轮训班",
+        "school": "liudu",
+        "from": "2026-10-12",
+        "to": "2026-10-16",
+        "audience": ["members"],
+        "size": 30,
+    }
+    lines = [f"{field}: {_yaml(value)}" for field, value in {**usual, **fields}.items()]
+    listed = ["sessions:\n" + "".join(sessions)] if sessions else []
+    return "\n".join([*lines, *listed])
+
+
+def _yaml(value: object) -> str:
+    return f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
+
+
+def timetable(folder: Path, **classes: str) -> Timetable:
+    """The timetable of a catalog with these classes, by id, and no other."""
+    files = {f"classes/{name}.yaml": text for name, text in classes.items()}
+    return Timetable(load(write_catalog(folder, {"classes/banci.yaml": None, **files})))
