@@ -27,14 +27,15 @@ def topic_key(topic: str) -> str:
 
 
 def counting_schools(catalog: Catalog, school: School) -> tuple[str, ...] | None:
-    """The ids of a school and of those above it that are not retired, the nearest first.
+    """The ids of a school and of those above it, the nearest first.
 
-    None where one above is not known, or they stand in a circle: then nothing can be said lacking.
+    None where one above is not known or retired, or they stand in a circle: all of that is told by
+    other findings, and nothing can be said lacking.
     """
     above = tuple(catalog.ancestors(school.id))
-    if above[-1].parent is not None:
+    if above[-1].parent is not None or any(each.status == "retired" for each in above[1:]):
         return None
-    return tuple(each.id for each in above if each is school or each.status != "retired")
+    return tuple(each.id for each in above)
 
 
 def townships(catalog: Catalog) -> Iterator[School]:
@@ -126,7 +127,7 @@ class Coverage:
             doubtful.may_be_active()
             and doubtful.may_name("audience", audience)
             and _may_be_on(key, doubtful)
-            for doubtful in (*self._doubts.broken, *self._doubts.missing)
+            for doubtful in self._doubts.anywhere
         )
 
     def untaught_topics(self, need: Need) -> tuple[str, ...]:

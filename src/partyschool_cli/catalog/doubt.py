@@ -1,4 +1,4 @@
-"""What the files that cannot be used may have held, so that no absence is concluded from them.
+"""What entities at fault may have been, so that no absence is concluded from them.
 
 A course file with an error in its hours still says which school offers it; one that is no YAML
 still has lines that look like fields. What is read here only ever makes somebody keep silent.
@@ -13,6 +13,7 @@ from typing import Any
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.suggest import nearest
+from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.span import Problem, spoils
 
@@ -25,7 +26,7 @@ _OF_THE_NAME = frozenset({"PS006", "PS202"})
 
 @dataclass(frozen=True, slots=True)
 class DoubtfulEntity:
-    """An entity that cannot be used, or whose school is not known, as far as it can be read.
+    """An entity of which another finding speaks, as far as it can be read.
 
     `schools` are the ids that its school may have; None is any school, empty is none. A field in
     `unsure` may hold anything, and so may one that is not in `content` where `is_partial`.
@@ -78,11 +79,21 @@ class Doubts:
         for entity in self.catalog.entities(self.kind).values():
             school = getattr(entity, "school", None)
             if school is not None and Key(Kind.SCHOOL, school) not in self.catalog.known:
-                content = {name: value for name, value in entity if name != "school"}
-                schools = _schools_meant(self.catalog, school)
-                unsure = frozenset({"school"})
-                found.append(DoubtfulEntity(schools, content, unsure, is_partial=False))
+                found.append(_doubtful(self.catalog, entity, "school"))
         return tuple(found)
+
+    @cached_property
+    def retired(self) -> tuple[DoubtfulEntity, ...]:
+        """Retired entities that something in use still names: perhaps they are not retired."""
+        return tuple(
+            _doubtful(self.catalog, entity, "status")
+            for entity in self.catalog.entities(self.kind).values()
+            if entity.status == "retired" and self._is_in_use(entity)
+        )
+
+    def _is_in_use(self, entity: Entity) -> bool:
+        uses = self.catalog.mentioned_by.get(Key(self.kind, entity.id), ())
+        return any(file.entity is None or file.entity.status != "retired" for file, _ in uses)
 
     @cached_property
     def missing(self) -> tuple[DoubtfulEntity, ...]:
@@ -94,10 +105,15 @@ class Doubts:
                 found.append(DoubtfulEntity(schools, {}, frozenset(), is_partial=True))
         return tuple(found)
 
+    @property
+    def anywhere(self) -> tuple[DoubtfulEntity, ...]:
+        """Those that may be active and are not seen to be, whatever their school."""
+        return (*self.broken, *self.retired, *self.missing)
+
     @cached_property
     def _by_school(self) -> Mapping[str | None, list[DoubtfulEntity]]:
         placed: dict[str | None, list[DoubtfulEntity]] = {}
-        for entity in (*self.broken, *self._strays, *self.missing):
+        for entity in (*self.anywhere, *self._strays):
             for school in (None,) if entity.schools is None else entity.schools:
                 placed.setdefault(school, []).append(entity)
         return placed
@@ -135,6 +151,14 @@ def _school_of(file: LoadedFile) -> str | None:
 
 def _spoils_all(problem: Problem) -> bool:
     return not problem.path and spoils(problem) and problem.code not in _OF_THE_NAME
+
+
+def _doubtful(catalog: Catalog, entity: Entity, unsure: str) -> DoubtfulEntity:
+    """A sound entity of which one field is not believed."""
+    content = dict(entity)
+    school = content.get("school")
+    schools = frozenset() if school is None else _schools_meant(catalog, school)
+    return DoubtfulEntity(schools, content, frozenset({unsure}), is_partial=False)
 
 
 def _schools_meant(catalog: Catalog, name: str) -> frozenset[str] | None:

@@ -15,6 +15,7 @@ from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.school import School
 from partyschool_cli.model.values import is_valid_id
 from partyschool_cli.source.decode import decode
+from partyschool_cli.source.fast_yaml import parse_fast
 from partyschool_cli.source.files import EntityFile, Listing, list_files, shown_path
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import Problem, spoils
@@ -62,6 +63,9 @@ def _read(source: SourceFile) -> tuple[Any, list[Problem]]:
     data = source.read()
     if isinstance(data, Problem):
         return None, [data]
+    content = parse_fast(data)
+    if content is not None:
+        return content, []
     decoded = decode(data)
     if decoded.problem:
         return None, [decoded.problem]

@@ -64,5 +64,5 @@ class SiteLibrary:
         doubts = Doubts(self.catalog, Kind.SITE)
         return any(
             doubtful.may_be_active() and doubtful.may_be("category", category)
-            for doubtful in (*doubts.broken, *doubts.missing)
+            for doubtful in doubts.anywhere
         )

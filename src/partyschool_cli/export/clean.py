@@ -1,7 +1,8 @@
 """Text that every document can hold: what XML and Office refuse is taken out here alone."""
 
 import re
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 _UNKNOWN: Final = "\ufffd"
 
@@ -22,3 +23,14 @@ def clean(text: str) -> str:
     if text.isprintable():
         return text
     return _UNWRITABLE.sub(_UNKNOWN, _LINE_BREAKS.sub("\n", text))
+
+
+def clean_all(value: Any) -> Any:
+    """`value` (mappings and lists of text, numbers and None) with all its text `clean`."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return {clean(key): clean_all(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [clean_all(inner) for inner in value]
+    return value

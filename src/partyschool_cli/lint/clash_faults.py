@@ -1,10 +1,23 @@
 """What the rules on clashes say alike: which two meetings, when, and where one of them could go."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from partyschool_cli.lint.finding import At, Fault
 from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.session_texts import content, related_sessions
+from partyschool_cli.timetable.clashes import overlapping
 from partyschool_cli.timetable.dates import day_text, times_text
 from partyschool_cli.timetable.meetings import Meeting
+
+# More clashes than this of one day of one teacher, site or class are told when these are mended:
+# somebody made a file of nothing else.
+_MOST_OF_A_DAY = 1000
+
+
+def clashing(day: tuple[Meeting, ...]) -> Iterator[tuple[Meeting, Meeting]]:
+    """The pairs of one day's meetings that overlap, the earlier first."""
+    return islice(overlapping(day), _MOST_OF_A_DAY)
 
 
 def overlap_text(earlier: Meeting, later: Meeting) -> str:

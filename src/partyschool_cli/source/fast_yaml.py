@@ -29,12 +29,14 @@ _ODD: Final = tuple(
     )
 )
 _C1: Final = re.compile(rb"\xc2[\x80-\x9f]")
-_UNDERSCORED: Final = re.compile(rb"_(?:[0-9_\s,\]}]|\Z)")
+_UNDERSCORED: Final = re.compile(rb"_(?:[0-9_.\s,\]}]|\Z)")
 # In brackets: what begins with a sign that means something else in a block, a name before a colon
 # that nothing follows, brackets in brackets of one kind, and what runs over the end of a line.
 _ODD_ITEM: Final = re.compile(rb"[\[{,][ \r\n]*[|>:\-#]")
 _ODD_COLON: Final = re.compile(rb":[,\]}]")
 _ODD_VALUE: Final = re.compile(rb": +[|>:](?![-+1-9]{0,2}\r?\n)")
+# A block text that begins with an empty line, or has nothing at all.
+_ODD_BLOCK: Final = re.compile(rb"[|>][-+1-9]*[ ]*\r?\n(?:[ \r]*\n|\S|\Z)")
 _ODD_LIST: Final = re.compile(rb"\[[^\]\n]*[\[\n]")
 _ODD_MAPPING: Final = re.compile(rb"\{[^}\n]*[{\n]")
 _MOST_BRACKETS: Final = 400
@@ -65,6 +67,7 @@ def _is_odd(data: bytes) -> bool:
         or _ODD_ITEM.search(data)
         or _ODD_COLON.search(data)
         or _ODD_VALUE.search(data)
+        or _ODD_BLOCK.search(data)
         or _ODD_LIST.search(data)
         or _ODD_MAPPING.search(data)
         or data.count(b"[") + data.count(b"{") > _MOST_BRACKETS

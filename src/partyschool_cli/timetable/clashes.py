@@ -1,5 +1,6 @@
 """Which of several things in time overlap. Half-open: what ends at 10:00 leaves 10:00 free."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
@@ -36,11 +37,14 @@ def crowds(day: Sequence[T]) -> Iterator[tuple[T, ...]]:
     Takes them in order of start. A set that is part of another is not given.
     """
     running: list[T] = []
+    next_end = math.inf
     for later in day:
-        staying = [earlier for earlier in running if earlier.end > later.start]
-        if len(staying) < len(running):
+        if next_end <= later.start:
             yield tuple(running)
-        running = [*staying, later]
+            running = [earlier for earlier in running if earlier.end > later.start]
+            next_end = min((earlier.end for earlier in running), default=math.inf)
+        running.append(later)
+        next_end = min(next_end, later.end)
     if running:
         yield tuple(running)
 

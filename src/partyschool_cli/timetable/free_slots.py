@@ -21,6 +21,8 @@ from partyschool_cli.timetable.timetable import Timetable
 
 # How many of the nearest days are tried: a clash is mended soon, or by hand.
 _DAYS_TRIED = 60
+# How many beginnings are tried on one day.
+_STARTS_TRIED = 50
 # Offices print times in these steps.
 _STEP = 5
 
@@ -150,7 +152,8 @@ def _starts(meeting: Meeting, windows: list[Stretch], busy: list[Stretch]) -> li
     """When it could begin: as now, with a part of the day, or when something else has ended."""
     begins = [first for first, _ in windows] + [last for _, last in busy]
     rounded = {-(-minutes // _STEP) * _STEP for minutes in begins}
-    return sorted({meeting.start, *rounded}, key=lambda start: (abs(start - meeting.start), start))
+    near = sorted({meeting.start, *rounded}, key=lambda start: (abs(start - meeting.start), start))
+    return near[:_STARTS_TRIED]
 
 
 def _has_room(timetable: Timetable, meeting: Meeting, slot: Slot) -> bool:

@@ -86,7 +86,7 @@ def _week(sheet: Sheet, monday: dt.date, entries: list[Entry], parts: tuple[Part
 
 
 def _cells(entries: Iterable[Entry], parts: tuple[Part, ...]) -> Iterator[Cell]:
-    """The cells of a day: rows that an entry covers together are one cell, with all that is in it."""
+    """The cells of a day: rows that an entry covers together are one cell, with all in it."""
     rows = {part.id: row for row, part in enumerate(parts)}
     covered = [(rows[entry.parts[0]], rows[entry.parts[-1]], entry) for entry in entries]
     row = 0

@@ -1,4 +1,4 @@
-"""A 课程表 as an office prints it, before any format: of a class, a teacher, a site, a school or all.
+"""A 课程表 as an office prints it, before any format: of a class, teacher, site, school or all.
 
 A sheet holds words ready to print, in order of time. Formats lay it out as a list or, with
 `grid.py`, as weeks; none of them looks anything up. Source: the domain notes, “Timetables as
@@ -124,9 +124,9 @@ def sheet(
 ) -> Sheet:
     """The timetable of `subject` (a class, teacher, site or school; None: all) in some days.
 
-    Without days, all of a class's time, or from the first to the last session of any other. Sessions
-    of retired classes are left out, but for the class's own sheet. Raises KeyError for an unknown
-    subject.
+    Without days, all of a class's time, or from the first to the last session of any other.
+    Sessions of retired classes are left out, but for the class's own sheet. Raises KeyError for an
+    unknown subject.
     """
     entity = catalog.entities(subject.kind)[subject.id] if subject else None
     sessions = sorted(_sessions_of(catalog, subject), key=_by_time)
@@ -209,7 +209,13 @@ def _concerns(one: ClassSession, subject: Key) -> bool:
 
 
 def _by_time(one: ClassSession) -> tuple[dt.date, dt.time, dt.time, str, int]:
-    return (one.session.date, one.session.start, one.session.end, one.training_class.id, one.position)
+    return (
+        one.session.date,
+        one.session.start,
+        one.session.end,
+        one.training_class.id,
+        one.position,
+    )
 
 
 def _parts(catalog: Catalog) -> tuple[Part, ...]:

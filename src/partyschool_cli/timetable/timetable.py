@@ -7,8 +7,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.entity import Entity
+from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.timetable.calendar import TeachingCalendar
@@ -68,6 +70,18 @@ class Timetable:
         for session in self.sessions:
             found.setdefault(session.training_class.id, []).append(session)
         return {name: tuple(sessions) for name, sessions in found.items()}
+
+    @cached_property
+    def doubtful_classes(self) -> frozenset[str]:
+        """The classes with a session of a course that no file has: it may be any that they lack."""
+        known = self.catalog.known
+        return frozenset(
+            placed.training_class.id
+            for placed in self.sessions
+            if placed.course is None
+            and placed.session.course is not None
+            and Key(Kind.COURSE, placed.session.course) not in known
+        )
 
     @cached_property
     def parts_of_class(self) -> Mapping[str, frozenset[str]]:

@@ -139,6 +139,15 @@ def test_courses_that_a_class_must_be_taught(
     assert places(found_in(tmp_path, "PS416", a=held)) == places_of
 
 
+def test_a_course_that_a_session_may_have_mistyped_is_not_missed(tmp_path: Path) -> None:
+    typo = taught("s01", MORNING, course="dangzahng")
+    held = training_class(typo, courses=["dangzhang"])
+    assert found_in(tmp_path / "1", "PS416", a=held) == ()
+    known = training_class(taught("s01", MORNING, course="jichu"), courses=["dangzhang"])
+    broken: Files = {"courses/jichu.yaml": "title: 党的知识\n"}
+    assert len(found_in(tmp_path / "2", "PS416", broken, a=known)) == 1
+
+
 def test_a_class_without_any_course_yet_is_one_finding(tmp_path: Path) -> None:
     files = course("jichu", title="党的知识")
     held = training_class(courses=["jichu", "dangzhang", "unknown", "jichu"])

@@ -30,6 +30,11 @@ def test_sessions_of_a_course(sessions: list[str], is_wrong: bool, tmp_path: Pat
     assert fields(found) == (["class:a sessions[s01].course"] if is_wrong else [])
 
 
+def test_hours_that_a_mistyped_course_may_have_taken_are_not_missed(tmp_path: Path) -> None:
+    typo = taught("s02", f"{DAY} 09:15-10:00", course="dangzahng")
+    assert found_in(tmp_path, "PS409", a=training_class(taught("s01", ONE), typo)) == ()
+
+
 def test_a_mismatch_names_every_session_and_the_course(tmp_path: Path) -> None:
     (found,) = found_in(
         tmp_path,

@@ -24,8 +24,18 @@ def test_an_empty_theme_stands_at_the_title_and_names_the_theme(tmp_path: Path) 
 
 @pytest.mark.parametrize("status", ["draft", "retired"])
 def test_drafts_and_retired_courses_fill_no_theme(tmp_path: Path, status: str) -> None:
-    course = base("courses/charter.yaml") + f"status: {status}\n"
-    assert places(linted(tmp_path, "PS302", {"courses/charter.yaml": course})) == [TITLE]
+    files = {
+        "catalog.yaml": TWO_THEMES,
+        "courses/skills.yaml": f"{SKILLS_COURSE}status: {status}\n",
+    }
+    assert named(linted(tmp_path, "PS302", files)) == [("skills",)]
+
+
+def test_a_retired_course_that_is_used_is_a_finding_of_its_own(tmp_path: Path) -> None:
+    retired = {"courses/charter.yaml": base("courses/charter.yaml") + "status: retired\n"}
+    assert linted(tmp_path, "PS302", retired) == ()
+    draft = {"courses/charter.yaml": base("courses/charter.yaml") + "status: draft\n"}
+    assert places(linted(tmp_path, "PS302", draft)) == [TITLE]
 
 
 def test_a_course_of_another_township_fills_no_theme(tmp_path: Path) -> None:
@@ -33,11 +43,6 @@ def test_a_course_of_another_township_fills_no_theme(tmp_path: Path) -> None:
         "schools/dongyu.yaml": "title: 东于镇党校\ntier: township\nparent: county\n",
         "courses/charter.yaml": base("courses/charter.yaml", ("school: county", "school: dongyu")),
     }
-    assert places(linted(tmp_path, "PS302", files)) == [TITLE]
-
-
-def test_a_retired_school_above_gives_nothing(tmp_path: Path) -> None:
-    files = {"schools/county.yaml": base("schools/county.yaml") + "status: retired\n"}
     assert places(linted(tmp_path, "PS302", files)) == [TITLE]
 
 
@@ -110,7 +115,14 @@ def test_a_course_that_has_no_file_may_be_the_missing_one_of_who_names_it(tmp_pa
 def test_where_the_school_above_is_not_known_nothing_is_said(tmp_path: Path) -> None:
     lost = base("schools/liudu.yaml", ("parent: county", "parent: nowhere"))
     circle = base("schools/county.yaml") + "parent: liudu\n"
-    for files in ({"schools/liudu.yaml": lost}, {"schools/county.yaml": circle}):
+    retired = base("schools/county.yaml") + "status: retired\n"
+    above: list[Files] = [
+        {"schools/liudu.yaml": lost},
+        {"schools/county.yaml": circle},
+        {"schools/county.yaml": retired},
+        {"schools/county.yaml": None},
+    ]
+    for files in above:
         for rule in ("PS302", "PS308"):
             assert linted(tmp_path, rule, {"catalog.yaml": TWO_THEMES, **files}) == ()
 

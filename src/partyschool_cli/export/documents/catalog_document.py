@@ -29,7 +29,7 @@ def catalog_document(catalog: Catalog, school: str | None = None) -> CatalogDocu
     for one in shown:
         for theme in one.themes:
             # A school that has its own themes may use an id for another title.
-            title, courses = themes.setdefault(f"{theme.id}|{theme.title}", (theme.title, []))
+            _, courses = themes.setdefault(f"{theme.id}|{theme.title}", (theme.title, []))
             courses += theme.own if school is None else theme.courses
         if one.special:
             special.append((one.school.title, list(one.special)))

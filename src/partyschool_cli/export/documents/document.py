@@ -17,8 +17,8 @@ Style = Literal["plain", "official"]
 class PrintOptions:
     """How a document is to look. `printed` is the day that stands on it.
 
-    `layout` is a timetable's, None to let it choose. `title_color` is `#rrggbb`. `official` asks for
-    the fonts of official papers where the system has them. `template` is a reference .docx.
+    `layout` is a timetable's, None to let it choose. `title_color` is `#rrggbb`. `official` asks
+    for the fonts of official papers where the system has them. `template` is a reference .docx.
     """
 
     printed: dt.date

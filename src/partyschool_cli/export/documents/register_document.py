@@ -147,7 +147,7 @@ def _class_groups(catalog: Catalog, schools: _Schools) -> tuple[RegisterGroup, .
     for own in shown:
         groups.setdefault(f"{own.from_.year}年", []).append(_class_row(catalog, own))
     if len(groups) == 1:
-        groups = {"": rows for rows in groups.values()}
+        return _numbered({"": next(iter(groups.values()))})
     return _numbered(groups)
 
 

@@ -124,15 +124,15 @@ def list_columns(sheet: Sheet) -> tuple[ListColumn, ...]:
 
     write_date = short_date if one_year else full_date
     columns = (
-        ListColumn("date", "日期", lambda e: write_date(e.date), 11 if one_year else 15, merge=day),
-        ListColumn("weekday", "星期", lambda e: weekday(e.date), 7, merge=day),
-        ListColumn("part", "午别", lambda e: part_title(sheet, e), 6, merge=part),
-        ListColumn("time", "时间", lambda e: times(e.start, e.end), 14),
+        ListColumn("date", "日期", lambda e: write_date(e.date), 9 if one_year else 14, merge=day),
+        ListColumn("weekday", "星期", lambda e: weekday(e.date), 6, merge=day),
+        ListColumn("part", "午别", lambda e: part_title(sheet, e), 5, merge=part),
+        ListColumn("time", "时间", lambda e: times(e.start, e.end), 12),
         ListColumn("title", "教学内容", lambda e: e.title, 12, 40),
         ListColumn("classes", "班次", lambda e: "、".join(e.classes), 10, 30),
         ListColumn("teachers", "授课人", lambda e: "、".join(e.teachers), 8, 24),
         ListColumn("site", "地点", lambda e: e.site or "", 8, 22),
-        ListColumn("remark", "备注", lambda e: e.remark, 6, 18),
+        ListColumn("remark", "备注", lambda e: e.remark, 8, 24),
     )
     return tuple(one for one in columns if one.key != "classes" or sheet.shows_class)
 

@@ -1,5 +1,6 @@
 """The 签到表 in Word: a page for each day, a line to write on for each trainee."""
 
+from math import ceil
 from typing import Final
 
 from partyschool_cli.export.docx import styles
@@ -18,7 +19,10 @@ from partyschool_cli.export.documents.document import (
     PrintOptions,
 )
 
-_ROW: Final = 9.0  # what a pen needs, in millimetres
+# What a pen needs, and what looks well, in millimetres.
+_LOWEST_ROW: Final = 7.6
+_HIGHEST_ROW: Final = 11.0
+_HEAD_ROW: Final = 16.0
 _SESSIONS_UPRIGHT: Final = 4
 
 
@@ -35,7 +39,8 @@ def attendance(
     parts = []
     for number, page in enumerate(document.pages):
         head = heading.lines(day_line(page), f"应到 {document.rows} 人　实到＿＿＿人", is_first=not number)
-        parts += [head.xml, _table(page, document.rows, area)]
+        height = _row_height(document.rows, area.height - head.height - _HEAD_ROW)
+        parts += [head.xml, _table(page, document.rows, height, area)]
     if not document.pages:
         parts.append(heading.lines(document.sheet.subtitle, "", is_first=True).xml)
         parts.append(paragraph(styles.CELL, run(words.EMPTY)))
@@ -43,7 +48,13 @@ def attendance(
     return "".join(parts) + foot.xml
 
 
-def _table(page: AttendancePage, count: int, area: Area) -> str:
+def _row_height(count: int, room: float) -> float:
+    """The height at which `count` rows fill as few sheets as they can."""
+    sheets = ceil(count * _LOWEST_ROW / room)
+    return min(_HIGHEST_ROW, room / ceil(count / sheets))
+
+
+def _table(page: AttendancePage, count: int, height: float, area: Area) -> str:
     fixed = [width for _, width in SIGN_COLUMNS]
     each = (area.width - sum(fixed)) / (len(page.entries) + 0.7)
     widths = [*fixed, *[each] * len(page.entries), 0.7 * each]
@@ -53,12 +64,12 @@ def _table(page: AttendancePage, count: int, area: Area) -> str:
         cell(width, paragraph(styles.HEAD, run(text)))
         for width, text in zip(widths, heads, strict=True)
     ]
-    rows = [row(cells, is_header=True)]
+    rows = [row(cells, height=_HEAD_ROW - 2, is_header=True)]
     for number in range(1, count + 1):
         texts = [str(number), *[""] * (len(widths) - 1)]
         lines = [
             cell(width, paragraph(styles.CELL, run(text)))
             for width, text in zip(widths, texts, strict=True)
         ]
-        rows.append(row(lines, height=_ROW))
+        rows.append(row(lines, height=height))
     return table(styles.TABLE, widths, rows)

@@ -1,124 +1,210 @@
-"""The course catalog in Word: cover, contents, then the courses under headings."""
+"""The course catalog in Word: cover, contents, then the courses under headings.
+
+Every page begins where this module says, by an estimate of heights that is rather too high, so that
+the numbers of pages in the contents are right before Word has worked them out.
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import Final
 
 from partyschool_cli.export.docx import styles
-from partyschool_cli.export.docx.elements import field, paragraph, run
+from partyschool_cli.export.docx.elements import TAB, cell, field, field_ends, paragraph, row, run, table
+from partyschool_cli.export.docx.heading import MM_A_POINT
 from partyschool_cli.export.docx.template import Area, Template
-from partyschool_cli.export.documents import timetable_words as words
-from partyschool_cli.export.documents.catalog_words import course_facts, heading, section_line
-from partyschool_cli.export.documents.document import (
-    CatalogDocument,
-    CatalogSection,
-    CourseEntry,
-    PrintOptions,
-)
+from partyschool_cli.export.documents import catalog_words as words
+from partyschool_cli.export.documents.document import CatalogDocument, CourseEntry, PrintOptions
+from partyschool_cli.export.documents.timetable_words import full_date
 from partyschool_cli.export.measure import line_count
 
-# With more courses than this the contents list the sections only: nobody reads forty pages of them.
-_COURSES_IN_CONTENTS: Final = 300
-MM_A_POINT: Final = 25.4 / 72
+# With more than this the contents list the sections only: nobody reads forty pages of them.
+_HEADINGS_IN_CONTENTS: Final = 300
+# Of the letters' size. The fonts of Word need 1.3; those that stand in for them up to 1.45.
+_LINE_HEIGHT: Final = 1.45
+_LABEL_WIDTH: Final = 19.0
+_PADDING: Final = 3.2
+_ROW_PADDING: Final = 2.3
+_COVER_SCALES: Final = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A heading of `level` with what belongs to it; `height` in millimetres, `page` where it is.
+
+    `number` is its place among all, from 0.
+    """
+
+    number: int
+    level: int
+    heading: str
+    below: str
+    height: float
+    page: int = 0
+    begins_page: bool = False
 
 
 def catalog(
     document: CatalogDocument, options: PrintOptions, template: Template, area: Area
 ) -> str:
     """The body of the document."""
-    parts = [*_cover(document, options, template, area), *_contents(document, area)]
-    number = 0
-    for section in document.sections:
-        parts.append(_bookmarked(styles.SECTION, heading(section), number, page_break=True))
-        parts.append(paragraph(styles.NORMAL, run(section_line(section)), keep_next=True))
-        for course in section.courses:
-            number += 1
-            parts += _course(course, number)
-        number += 1
-    return "".join(parts)
+    blocks = list(_Courses(template, area).blocks(document))
+    levels = 2 if len(blocks) <= _HEADINGS_IN_CONTENTS else 1
+    lines = _contents_pages([one for one in blocks if one.level < levels], template, area)
+    # After the cover and the pages of the contents.
+    placed = list(_placed(blocks, area, max(lines, default=-1) + 3))
+    entries = [one for one in placed if one.level < levels]
+    return "".join(
+        (
+            *_cover(document, options, template, area),
+            *_contents(entries, lines, levels, area),
+            *map(_headed, placed),
+        )
+    )
 
 
 def _cover(
     document: CatalogDocument, options: PrintOptions, template: Template, area: Area
 ) -> Iterator[str]:
     size = template.size(styles.COVER_TITLE)
-    sizes = [size * scale for scale in (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)]
+    sizes = [size * scale for scale in _COVER_SCALES]
     columns = area.width / MM_A_POINT * 2
-    chosen = next((one for one in sizes if line_count(document.title, columns / one) <= 3), sizes[-1])
-    title = run(
-        document.title, size=None if chosen == size else chosen, color=options.title_color
+    fitting = (one for one in sizes if line_count(document.title, columns / one) <= 3)
+    chosen = next(fitting, sizes[-1])
+    smaller = chosen if chosen < size else None
+    yield paragraph(
+        styles.COVER_TITLE, run(document.title, size=smaller, color=options.title_color)
     )
-    yield paragraph(styles.COVER_TITLE, title)
-    if document.region:
-        yield paragraph(styles.COVER_TEXT, run(document.region))
-    for line in words_of_cover(document):
-        yield paragraph(styles.COVER_TEXT, run(line))
-    yield paragraph(styles.COVER_TEXT, run(words.full_date(options.printed)))
+    texts = (document.region or "", words.extent_line(document), full_date(options.printed))
+    yield from (paragraph(styles.COVER_TEXT, run(text)) for text in texts if text)
 
 
-def words_of_cover(document: CatalogDocument) -> Iterator[str]:
-    """How much there is in the catalog."""
-    courses = [course for section in document.sections for course in section.courses]
-    if courses:
-        yield f"{len(document.schools)} 所学校　{len(courses)} 门课程"
+def _contents_pages(entries: list[_Block], template: Template, area: Area) -> list[int]:
+    """For each entry of the contents the page of the contents that it is on, from 0."""
+    high = 2 * template.size(styles.CONTENTS_TITLE) * _LINE_HEIGHT * MM_A_POINT
+    page, pages = 0, []
+    for entry in entries:
+        size = template.size(styles.CONTENTS[entry.level])
+        columns = area.width / MM_A_POINT / size * 2 - 8
+        need = line_count(entry.heading, columns) * size * _LINE_HEIGHT + (10, 1)[entry.level]
+        if high + need * MM_A_POINT > area.height:
+            page, high = page + 1, 0.0
+        high += need * MM_A_POINT
+        pages.append(page)
+    return pages
 
 
-def _contents(document: CatalogDocument, area: Area) -> Iterator[str]:
-    """The contents as Word's own field, filled in already but for the numbers of pages.
-
-    Only what lays the pages out knows those: LibreOffice fills them in, Word asks first.
-    """
-    entries = list(_contents_entries(document))
+def _contents(
+    entries: list[_Block], pages: list[int], levels: int, area: Area
+) -> Iterator[str]:
+    """The contents as Word's own field, filled in already. `pages` are those of the contents."""
     if not entries:
         return
     yield paragraph(styles.CONTENTS_TITLE, run("目　录"), page_break=True)
-    levels = max(level for level, _, _ in entries) + 1
-    begin = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">'
-        f' TOC \\o "1-{levels}" \\h \\z \\u </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    )
-    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    for place, (level, text, number) in enumerate(entries):
-        link = f'<w:hyperlink w:anchor="{_anchor(number)}" w:history="1">{run(text)}'
-        page = field(f"PAGEREF {_anchor(number)} \\h")
-        link += f"<w:r><w:tab/></w:r>{page}</w:hyperlink>"
-        first = begin if place == 0 else ""
-        last = end if place == len(entries) - 1 else ""
-        yield paragraph(styles.CONTENTS[level], first, link, last, right_tab=area.width)
-
-
-def _contents_entries(document: CatalogDocument) -> Iterator[tuple[int, str, int]]:
-    """Level, text and number of bookmark of each heading."""
-    with_courses = sum(len(one.courses) for one in document.sections) <= _COURSES_IN_CONTENTS
-    number = 0
-    for section in document.sections:
-        yield 0, heading(section), number
-        for course in section.courses:
-            number += 1
-            if with_courses:
-                yield 1, f"{course.number}　{course.title}{_star(course)}", number
-        number += 1
-
-
-def _course(course: CourseEntry, number: int) -> Iterator[str]:
-    yield _bookmarked(
-        styles.COURSE_HEADING, f"{course.number}　{course.title}{_star(course)}", number
-    )
-    for name, text in course_facts(course):
+    begin, end = field_ends(f'TOC \\o "1-{levels}" \\h \\z \\u')
+    for index, entry in enumerate(entries):
+        anchor = _anchor(entry.number)
+        shown = field(f"PAGEREF {anchor} \\h", str(entry.page))
+        link = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{run(entry.heading + TAB)}'
         yield paragraph(
-            styles.COURSE_FACTS, run(f"{name}：", styles.LABEL), run(f"\t{text}"), keep_next=True
+            styles.CONTENTS[entry.level],
+            begin if index == 0 else "",
+            f"{link}{shown}</w:hyperlink>",
+            end if index == len(entries) - 1 else "",
+            page_break=index > 0 and pages[index] > pages[index - 1],
+            right_tab=area.width,
+            tab_leader=True,
         )
-    yield paragraph(styles.COURSE_SUMMARY, run(course.summary))
 
 
-def _star(course: CourseEntry) -> str:
-    return " ★" if course.is_flagship else ""
+def _placed(blocks: list[_Block], area: Area, page: int) -> Iterator[_Block]:
+    """The blocks with their pages, the first of which is `page`. A section begins one."""
+    page -= 1
+    left = 0.0
+    for index, block in enumerate(blocks):
+        need = block.height
+        if block.level == 0 and index + 1 < len(blocks):
+            need += min(blocks[index + 1].height, area.height / 2)
+        begins = block.level == 0 or (need > left and left < area.height)
+        if begins:
+            page, left = page + 1, area.height
+        yield replace(block, page=page, begins_page=begins)
+        left -= block.height
+        while left < 0:  # a course that is longer than a page
+            page, left = page + 1, left + area.height
 
 
-def _bookmarked(style: str, text: str, number: int, *, page_break: bool = False) -> str:
+class _Courses:
+    """Sections and courses as blocks, at the letter sizes of a template."""
+
+    def __init__(self, template: Template, area: Area) -> None:
+        self._area = area
+        self._size = template.size(styles.CELL_LEFT)
+        self._heights = {
+            0: 2 * template.size(styles.SECTION) + 2 * template.size(styles.NORMAL),
+            1: template.size(styles.COURSE_HEADING) * _LINE_HEIGHT + 16,
+        }
+        self._heading_sizes = (
+            template.size(styles.SECTION),
+            template.size(styles.COURSE_HEADING),
+        )
+
+    def blocks(self, document: CatalogDocument) -> Iterator[_Block]:
+        """Each section, and each course after the section that it is in."""
+        number = count()
+        widths = (_LABEL_WIDTH, self._area.width / 2 - _LABEL_WIDTH) * 2
+        for section in document.sections:
+            line = paragraph(styles.NORMAL, run(words.section_line(section)), keep_next=True)
+            yield self._block(next(number), 0, words.heading(section), line)
+            for course in section.courses:
+                rows = list(self._rows(course))
+                below = table(styles.TABLE, widths, (xml for xml, _ in rows))
+                height = sum(high for _, high in rows)
+                yield self._block(next(number), 1, words.course_heading(course), below, height)
+
+    def _block(
+        self, number: int, level: int, heading: str, below: str, height: float = 0.0
+    ) -> _Block:
+        size = self._heading_sizes[level]
+        more = line_count(heading, self._area.width / MM_A_POINT / size * 2) - 1
+        points = self._heights[level] + more * size * _LINE_HEIGHT
+        return _Block(number, level, heading, below, height + points * MM_A_POINT)
+
+    def _rows(self, course: CourseEntry) -> Iterator[tuple[str, float]]:
+        """The rows of a course's table, each with its height in millimetres."""
+        facts = list(words.course_facts(course))
+        half, whole = (self._area.width / 2, self._area.width)
+        for pair in zip(facts[::2], facts[1::2], strict=True):
+            if any(text for _, text in pair):
+                cells = [part for name, text in pair for part in self._pair(name, text, half, 1)]
+                yield self._row(cells, [(text, half) for _, text in pair])
+        for name, text in words.course_texts(course):
+            yield self._row(self._pair(name, text, whole, 3), [(text, whole)])
+
+    def _row(self, cells: list[str], texts: list[tuple[str, float]]) -> tuple[str, float]:
+        lines = max(
+            line_count(text, (width - _LABEL_WIDTH - _PADDING) / MM_A_POINT / self._size * 2)
+            for text, width in texts
+        )
+        height = lines * self._size * _LINE_HEIGHT * MM_A_POINT + _ROW_PADDING
+        return row(cells, may_split=height > self._area.height * 0.6), height
+
+    def _pair(self, name: str, text: str, width: float, span: int) -> tuple[str, str]:
+        label = paragraph(styles.HEAD, run(name), keep_next=True)
+        value = paragraph(styles.CELL_LEFT, run(text), keep_next=True)
+        return (
+            cell(_LABEL_WIDTH, label, fill="F2F2F2"),
+            cell(width - _LABEL_WIDTH, value, span=span),
+        )
+
+
+def _headed(block: _Block) -> str:
+    number = block.number
+    style = (styles.SECTION, styles.COURSE_HEADING)[block.level]
     start = f'<w:bookmarkStart w:id="{number}" w:name="{_anchor(number)}"/>'
     end = f'<w:bookmarkEnd w:id="{number}"/>'
-    return paragraph(style, start, run(text), end, page_break=page_break)
+    heading = paragraph(style, start, run(block.heading), end, page_break=block.begins_page)
+    return heading + block.below
 
 
 def _anchor(number: int) -> str:

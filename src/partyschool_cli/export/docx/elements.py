@@ -13,8 +13,8 @@ from partyschool_cli.export.clean import clean
 Merge = Literal["restart", "continue"]
 Align = Literal["left", "center", "right"]
 
+TAB: Final = "\t"
 TWIPS_A_MM: Final = 1440 / 25.4
-PAGE_BREAK_PROPERTY: Final = "<w:pageBreakBefore/>"
 
 # Which font Word takes for “ ” — … is left to the text around them unless it is told.
 _EAST_ASIAN: Final = '<w:rFonts w:hint="eastAsia"/>'
@@ -57,30 +57,40 @@ def paragraph(
     keep_next: bool = False,
     page_break: bool = False,
     right_tab: float | None = None,
+    tab_leader: bool = False,
 ) -> str:
-    """A paragraph; `page_break` begins a page with it, `right_tab` is how far right text ends."""
+    """A paragraph. `page_break` begins a page with it.
+
+    Text after a tab ends at `right_tab`, with dots before it for `tab_leader`.
+    """
     properties = [f"<w:pStyle w:val={quoteattr(style)}/>"]
     if keep_next:
         properties.append("<w:keepNext/>")
     if page_break:
-        properties.append(PAGE_BREAK_PROPERTY)
+        properties.append("<w:pageBreakBefore/>")
     if right_tab:
         place = round(right_tab * TWIPS_A_MM)
-        properties.append(f'<w:tabs><w:tab w:val="right" w:pos="{place}"/></w:tabs>')
+        leader = ' w:leader="dot"' if tab_leader else ""
+        properties.append(f'<w:tabs><w:tab w:val="right"{leader} w:pos="{place}"/></w:tabs>')
     if align:
         properties.append(f'<w:jc w:val="{align}"/>')
     return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{''.join(runs)}</w:p>"
 
 
-def field(code: str, shown: str = "", *, is_dirty: bool = False) -> str:
+def field(code: str, shown: str) -> str:
     """A field that Word works out, such as PAGE; `shown` stands there until it does."""
-    dirty = ' w:dirty="true"' if is_dirty else ""
-    return (
-        f'<w:r><w:fldChar w:fldCharType="begin"{dirty}/></w:r>'
+    begin, end = field_ends(code)
+    return f"{begin}{run(shown)}{end}"
+
+
+def field_ends(code: str) -> tuple[str, str]:
+    """What stands before and after the text that a field shows."""
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(shown)}'
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
+    return begin, '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
 def cell(

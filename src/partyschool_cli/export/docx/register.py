@@ -8,7 +8,7 @@ from partyschool_cli.export.docx.heading import MM_A_POINT, Heading
 from partyschool_cli.export.docx.template import Area, Template
 from partyschool_cli.export.documents import timetable_words as words
 from partyschool_cli.export.documents.document import PrintOptions, RegisterDocument
-from partyschool_cli.export.measure import line_count
+from partyschool_cli.export.measure import line_count, shares, text_width
 
 _PADDING: Final = 3.2
 _LOWEST_ROW: Final = 8.5
@@ -29,8 +29,9 @@ def register(
     count = sum(len(group.rows) for group in document.groups)
     printed = f"打印日期：{words.full_date(options.printed)}"
     head = heading.lines(f"共 {count} 条", printed, is_first=True)
-    total = sum(column.weight for column in document.columns)
-    widths = [area.width * column.weight / total for column in document.columns]
+    column_width = template.size(styles.CELL) / 2 * MM_A_POINT
+    needs = [text_width(one.title) * column_width + _PADDING for one in document.columns]
+    widths = shares(needs, [one.weight for one in document.columns], area.width)
     titles = [cell(width, paragraph(styles.HEAD, run(column.title)))
               for column, width in zip(document.columns, widths, strict=True)]
     rows = [row(titles, height=_LOWEST_ROW, is_header=True)]
@@ -46,7 +47,7 @@ def register(
 def _row(
     values: tuple[str, ...],
     document: RegisterDocument,
-    widths: list[float],
+    widths: tuple[float, ...],
     template: Template,
     area: Area,
 ) -> str:

@@ -35,7 +35,8 @@ class NamedStyle:
 
     `title` is what Chinese Word calls it, `use` what it is for. Sizes are points; `before` and
     `after` are the space around a paragraph, `indent` its left edge, `hanging` how far its first
-    line stands out of it. `outline` is its level in the contents, from 0.
+    line stands out of it. `outline` is its level in the contents, from 0. `is_underlined` draws a line
+    below the paragraph.
     """
 
     name: str
@@ -55,6 +56,7 @@ class NamedStyle:
     outline: int | None = None
     is_character: bool = False
     keep_next: bool = False
+    is_underlined: bool = False
 
 
 NORMAL: Final = "Normal"
@@ -66,8 +68,6 @@ CONTENTS_TITLE: Final = "目录标题"
 CONTENTS: Final = ("toc 1", "toc 2")
 SECTION: Final = "heading 1"
 COURSE_HEADING: Final = "heading 2"
-COURSE_FACTS: Final = "课程信息"
-COURSE_SUMMARY: Final = "课程简介"
 HEAD: Final = "表头"
 CELL: Final = "表格正文"
 CELL_LEFT: Final = "表格正文左齐"
@@ -76,7 +76,6 @@ GRID_TEXT: Final = "周课表正文"
 REMARK: Final = "备注"
 FOOTER: Final = "footer"
 TABLE: Final = "党校表格"
-LABEL: Final = "项目名"
 ACTIVITY: Final = "活动"
 CANCELLED: Final = "已取消"
 MOVED: Final = "调课"
@@ -85,7 +84,18 @@ STYLES: Final = (
     NamedStyle(NORMAL, "正文", "没有另外指定样式的文字", size=10.5, align="both"),
     NamedStyle(TITLE, "标题", "课程表、名册、签到表的标题", "title", 22, True, "center", after=4),
     NamedStyle(SUBTITLE, "副标题", "标题下的学校和培训时间", "body", 11, after=4, align="left"),
-    NamedStyle(COVER_TITLE, "封面标题", "课程目录的封面", "title", 36, True, "center", 150, 24),
+    NamedStyle(
+        COVER_TITLE,
+        "封面标题",
+        "课程目录的封面",
+        "title",
+        36,
+        bold=True,
+        align="center",
+        before=170,
+        after=30,
+        is_underlined=True,
+    ),
     NamedStyle(COVER_TEXT, "封面文字", "封面上的地区、日期", "body", 16, align="center", after=10),
     NamedStyle(
         CONTENTS_TITLE, "目录标题", "“目录”二字", "heading", 18, align="center", after=12
@@ -117,19 +127,6 @@ STYLES: Final = (
         outline=1,
         keep_next=True,
     ),
-    NamedStyle(
-        COURSE_FACTS,
-        "课程信息",
-        "课程的授课方式、对象、授课人、地点",
-        size=10.5,
-        align="left",
-        indent=73.5,
-        hanging=52.5,
-        line=1.15,
-    ),
-    NamedStyle(
-        COURSE_SUMMARY, "课程简介", "课程的简介", "note", 10.5, indent=21, before=1, line=1.15
-    ),
     NamedStyle(HEAD, "表头", "表格的第一行和左边的午别", "heading", 10.5, align="center"),
     NamedStyle(CELL, "表格正文", "列表、名册、签到表的格子", size=10.5, align="center"),
     NamedStyle(CELL_LEFT, "表格正文左齐", "教学内容等较长的格子", size=10.5, align="left"),
@@ -137,7 +134,6 @@ STYLES: Final = (
     NamedStyle(GRID_TEXT, "周课表正文", "周课表格子里的授课人、地点", size=10.5, align="center"),
     NamedStyle(REMARK, "备注", "表格下的注和落款", size=10.5, align="left", before=2, line=1.1),
     NamedStyle(FOOTER, "页脚", "页码", size=9, align="center"),
-    NamedStyle(LABEL, "项目名", "“授课人：”这样的字", "heading", is_character=True),
     NamedStyle(ACTIVITY, "活动", "开班式、结业式等活动", "note", is_character=True),
     NamedStyle(
         CANCELLED, "已取消", "取消的课", color="7F7F7F", strike=True, is_character=True
@@ -211,9 +207,11 @@ def _paragraph_xml(style: NamedStyle) -> str:
     keep = "<w:keepNext/><w:keepLines/>" if style.keep_next else ""
     align = f'<w:jc w:val="{style.align}"/>' if style.align else ""
     level = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else ""
+    line = '<w:bottom w:val="thinThickSmallGap" w:sz="24" w:space="16" w:color="auto"/>'
+    border = f"<w:pBdr>{line}</w:pBdr>" if style.is_underlined else ""
     # Lines of a Word grid of its own would spread the rows of a table.
     grid = '<w:snapToGrid w:val="0"/>'
-    return f"<w:pPr>{keep}{grid}{spacing}{indent}{align}{level}</w:pPr>"
+    return f"<w:pPr>{keep}{border}{grid}{spacing}{indent}{align}{level}</w:pPr>"
 
 
 def _letters_xml(style: NamedStyle, look: Style) -> str:

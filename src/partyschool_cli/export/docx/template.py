@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _PAPER_SIZES: Final[Mapping[Paper, tuple[int, int]]] = {"a4": (210, 297), "a3": (297, 420)}
+_A3_SCALE: Final = 1.3
 _HINT: Final = "用 pschool export --write-template 文件名.docx 另取一份模板，只改样式的格式再用"
 # What Office takes for a title among a file's properties.
 _LONGEST_TITLE: Final = 255
@@ -53,12 +54,22 @@ class Template:
         width, height = reversed(size) if landscape else size
         section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = Mm(width), Mm(height)
+        if self._paper == "a3":
+            self._enlarge()
         sides = (section.left_margin, section.right_margin, section.gutter)
         ends = (section.top_margin, section.bottom_margin)
         return Area(
             max(60.0, width - sum(side.mm for side in sides if side is not None)),
             max(60.0, height - sum(end.mm for end in ends if end is not None)),
         )
+
+    def _enlarge(self) -> None:
+        """Letters for a sheet that is read from further away."""
+        from docx.shared import Pt
+
+        fonts = [style.font for style in self._document.styles if hasattr(style, "font")]
+        for font, size in [(font, font.size) for font in fonts if font.size is not None]:
+            font.size = Pt(round(size.pt * _A3_SCALE * 2) / 2)
 
     def size(self, name: str) -> float:
         """The letters of a paragraph style, in points; where it names no size, of its base."""
@@ -69,7 +80,9 @@ class Template:
             style = style.base_style
         return 10.5
 
-    def filled(self, title: str, body: str, *, has_cover: bool = False) -> bytes:
+    def filled(
+        self, title: str, body: str, *, has_cover: bool = False, asks_to_update: bool = False
+    ) -> bytes:
         """The document with `body`, paragraphs and tables of `elements.py`, as bytes."""
         from docx.oxml import parse_xml
         from docx.oxml.ns import qn
@@ -85,6 +98,7 @@ class Template:
             old.insert(index, element)
         if has_cover:
             self._document.sections[-1].different_first_page_header_footer = True
+        if asks_to_update:
             self._ask_to_update_fields()
         self._set_properties(title)
         return _same_bytes(self._document)

@@ -16,6 +16,8 @@ from partyschool_cli.timetable.grid import Cell, Day, Week, weeks
 from partyschool_cli.timetable.sheet import Entry, Part, Sheet
 
 _LABEL_WIDTH: Final = 19.0
+# A day on which nothing is takes so much of the width of another.
+_IDLE: Final = 0.6
 _PADDING: Final = 3.2  # of a cell, left and right together
 _LOWEST_ROW: Final = 16.0
 _HIGHEST_ROW: Final = 52.0
@@ -67,13 +69,15 @@ class _Grid:
         self._week = week
         self._sizes = {name: template.size(name) for name in (styles.GRID_COURSE, styles.GRID_TEXT)}
         self._head_height = 2 * template.size(styles.HEAD) * LINE_HEIGHT * MM_A_POINT + 2.5
-        self._day_width = (width - _LABEL_WIDTH) / len(week.days)
+        weights = [1.0 if any(one.entries for one in day.cells) else _IDLE for day in week.days]
+        each = (width - _LABEL_WIDTH) / sum(weights)
+        self._widths = {day.date: each * weight for day, weight in zip(week.days, weights, strict=True)}
         self._room = room - self._head_height
         self._scale = next((one for one in _SCALES if self._fits(one)), _SCALES[-1])
 
     def xml(self) -> str:
         week, heights = self._week, self._spread(self._natural_heights(self._scale))
-        widths = (_LABEL_WIDTH, *(self._day_width for _ in week.days))
+        widths = (_LABEL_WIDTH, *self._widths.values())
         fits = self._fits(self._scale)
         rows = (
             row(self._row_cells(index, part), height=heights[index], may_split=not fits)
@@ -87,10 +91,10 @@ class _Grid:
     def _natural_heights(self, scale: float) -> list[float]:
         """What the rows need at least, in millimetres; a merged cell's need is spread over its."""
         heights = [_LOWEST_ROW] * len(self._week.parts)
-        cells = [one for day in self._week.days for one in day.cells]
-        for one in sorted(cells, key=lambda one: one.span):
+        cells = [(one, self._widths[day.date]) for day in self._week.days for one in day.cells]
+        for one, width in sorted(cells, key=lambda pair: pair[0].span):
             rows = range(one.row, one.row + one.span)
-            lacking = self._cell_height(one, scale) - sum(heights[index] for index in rows)
+            lacking = self._cell_height(one, width, scale) - sum(heights[index] for index in rows)
             if lacking > 0:
                 for index in rows:
                     heights[index] += lacking / one.span
@@ -101,11 +105,11 @@ class _Grid:
         spare = max(0.0, self._room - sum(heights)) / max(1, len(heights))
         return [min(max(height, _HIGHEST_ROW), height + spare) for height in heights]
 
-    def _cell_height(self, one: Cell, scale: float) -> float:
+    def _cell_height(self, one: Cell, width: float, scale: float) -> float:
         points = 0.0
         for line in self._lines(one):
             size = self._sizes[line.style] * scale
-            columns = (self._day_width - _PADDING) / MM_A_POINT / size * 2
+            columns = (width - _PADDING) / MM_A_POINT / size * 2
             points += line_count(line.text, columns) * size * LINE_HEIGHT
         return points * MM_A_POINT + 2.5
 
@@ -121,7 +125,7 @@ class _Grid:
             lines = [words.weekday(day.date), words.short_date(day.date)]
             off = f"（{day.off}）" if day.off else ""
             text = paragraph(styles.HEAD, run("\n".join(lines) + off))
-            cells.append(cell(self._day_width, text, fill=_OFF_FILL if day.off else _LABEL_FILL))
+            cells.append(cell(self._widths[day.date], text, fill=_OFF_FILL if day.off else _LABEL_FILL))
         return row(cells, height=self._head_height, is_header=True)
 
     def _row_cells(self, index: int, part: Part) -> Iterator[str]:
@@ -142,13 +146,13 @@ class _Grid:
         is_first = index == one.row
         lines = list(self._lines(one)) if is_first else []
         paragraphs = [self._paragraph(line) for line in lines] or [paragraph(styles.GRID_TEXT)]
-        return cell(self._day_width, *paragraphs, merge=merge, fill=fill)
+        return cell(self._widths[day.date], *paragraphs, merge=merge, fill=fill)
 
     def _off_cell(self, off: str, index: int, fill: str | None) -> str:
         """A day without teaching is one cell from top to bottom, with why."""
         merge: Merge = "continue" if index else "restart"
         text = "" if index else run(off, styles.ACTIVITY)
-        return cell(self._day_width, paragraph(styles.GRID_TEXT, text), merge=merge, fill=fill)
+        return cell(self._widths[day.date], paragraph(styles.GRID_TEXT, text), merge=merge, fill=fill)
 
     def _paragraph(self, line: _Line) -> str:
         # A template's own size stands unless the week is too full for it.

@@ -73,7 +73,7 @@ def _course(course: CourseEntry) -> Sequence[Cell]:
     lists = (course.delivery, course.audience, course.teachers, course.sites, course.topics)
     flags = (course.is_flagship, course.is_micro_lecture, course.is_draft)
     return (
-        course.number,
+        course.id,
         course.title,
         course.hours,
         course.strand,

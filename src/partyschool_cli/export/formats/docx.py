@@ -1,5 +1,7 @@
 """Word documents, from a reference document whose named styles an office can restyle."""
 
+from typing import Final
+
 from partyschool_cli.export.docx import attendance as attendance_layout
 from partyschool_cli.export.docx import catalog as catalog_layout
 from partyschool_cli.export.docx import register as register_layout
@@ -15,6 +17,9 @@ from partyschool_cli.export.documents.document import (
     TimetableDocument,
 )
 from partyschool_cli.export.exporter import Exported, ExportFormat
+
+
+_ASKED: Final = "用了自己的模板，目录的页码要由 Word 重算：打开时问是否更新域，选“是”"
 
 
 def reference_template() -> bytes:
@@ -34,10 +39,10 @@ def _catalog(document: CatalogDocument, options: PrintOptions) -> Exported:
     template = Template(options)
     area = template.set_page(landscape=False)
     body = catalog_layout.catalog(document, options, template, area)
-    return Exported(
-        (template.filled(document.title, body, has_cover=True),),
-        ("目录的页码由 Word 填：打开时问是否更新域，选“是”",),
-    )
+    # Where each course begins is known for our own letters only.
+    asks = options.template is not None
+    data = template.filled(document.title, body, has_cover=True, asks_to_update=asks)
+    return Exported((data,), (_ASKED,) if asks else ())
 
 
 def _register(document: RegisterDocument, options: PrintOptions) -> Exported:

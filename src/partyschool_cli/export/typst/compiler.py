@@ -11,6 +11,7 @@ from partyschool_cli.export.documents.document import PrintOptions, Style
 from partyschool_cli.export.exporter import Exported
 from partyschool_cli.export.typst.fonts import FontSet, font_set
 from partyschool_cli.export.typst.printable import Printable
+from partyschool_cli.export.typst.wording import full_date
 
 if TYPE_CHECKING:
     from typst import Compiler
@@ -38,7 +39,7 @@ def compile_document(
         "fonts": fonts.as_data(),
         "paper": options.paper,
         "title_color": options.title_color,
-        "printed": f"打印日期：{options.printed.year}年{options.printed.month}月{options.printed.day}日",
+        "printed": f"打印日期：{full_date(options.printed)}",
     }
     result = _compiler(options.style).compile(
         input=str(_TEMPLATES / f"{template}.typ"),

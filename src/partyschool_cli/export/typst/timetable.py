@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from partyschool_cli.export.documents.document import PrintOptions, TimetableDocument
+from partyschool_cli.export.typst.wording import from_to, full_date, short_date, times, weekday
 from partyschool_cli.model.vocabulary import SESSION_STATUSES
 from partyschool_cli.timetable.grid import Day, Week, weeks
 from partyschool_cli.timetable.sheet import Entry, Sheet
-
-_WEEKDAYS: Final = "一二三四五六日"
-
 
 def timetable_words(
     document: TimetableDocument, options: PrintOptions
@@ -41,32 +39,7 @@ def period(sheet: Sheet) -> str:
     if sheet.first == dt.date.min:
         return ""
     name = "时间" if sheet.shows_class else "培训时间"
-    return f"{name}：{_from_to(sheet.first, sheet.last)}"
-
-
-def _from_to(first: dt.date, last: dt.date) -> str:
-    if first == last:
-        return _full_date(first)
-    until = _full_date(last) if first.year != last.year else _short_date(last)
-    return f"{_full_date(first)}至{until}"
-
-
-def _full_date(date: dt.date) -> str:
-    return f"{date.year}年{_short_date(date)}"
-
-
-def _short_date(date: dt.date) -> str:
-    return f"{date.month}月{date.day}日"
-
-
-def weekday(date: dt.date) -> str:
-    """`星期一`."""
-    return f"星期{_WEEKDAYS[date.weekday()]}"
-
-
-def times(start: dt.time, end: dt.time) -> str:
-    """`08:30—11:30`."""
-    return f"{start:%H:%M}—{end:%H:%M}"
+    return f"{name}：{from_to(sheet.first, sheet.last)}"
 
 
 def _grid(sheet: Sheet) -> dict[str, Any]:
@@ -76,7 +49,7 @@ def _grid(sheet: Sheet) -> dict[str, Any]:
 
 def _week(week: Week, sheet: Sheet, *, is_only: bool) -> dict[str, Any]:
     days = week.days
-    line = period(sheet) if is_only else _from_to(days[0].date, days[-1].date)
+    line = period(sheet) if is_only else from_to(days[0].date, days[-1].date)
     if is_only and not sheet.shows_class:
         # A class of three days gets three columns.
         days = tuple(day for day in days if sheet.first <= day.date <= sheet.last)
@@ -91,7 +64,7 @@ def _week(week: Week, sheet: Sheet, *, is_only: bool) -> dict[str, Any]:
 def _day(day: Day) -> dict[str, Any]:
     # A day without entries says why in its one cell.
     off = day.off or "" if _has_entries(day) else ""
-    words = {"date": _short_date(day.date), "weekday": weekday(day.date), "off": off}
+    words = {"date": short_date(day.date), "weekday": weekday(day.date), "off": off}
     return {**words, "is_off": day.off is not None}
 
 
@@ -160,7 +133,7 @@ def _weight(key: str, rows: list[dict[str, Any]]) -> float:
 def _rows(sheet: Sheet) -> list[dict[str, Any]]:
     titles = {part.id: part.title for part in sheet.parts}
     # A sheet over New Year says the year of each day.
-    write_date = _short_date if sheet.first.year == sheet.last.year else _full_date
+    write_date = short_date if sheet.first.year == sheet.last.year else full_date
     return [
         {
             **_entry(entry, sheet),

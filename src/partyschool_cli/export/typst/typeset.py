@@ -4,15 +4,27 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final, Literal
 
-from partyschool_cli.export.documents.document import PrintOptions, TimetableDocument
+from partyschool_cli.export.documents.document import (
+    AttendanceDocument,
+    CatalogDocument,
+    PrintOptions,
+    RegisterDocument,
+    TimetableDocument,
+)
 from partyschool_cli.export.exporter import Exported
+from partyschool_cli.export.typst.attendance import attendance_words
+from partyschool_cli.export.typst.catalog import catalog_words
 from partyschool_cli.export.typst.compiler import compile_document
+from partyschool_cli.export.typst.register import register_words
 from partyschool_cli.export.typst.timetable import timetable_words
 
 _Words = Callable[[Any, PrintOptions], tuple[str, dict[str, Any]]]
 
 _WORDS: Final[Mapping[type, _Words]] = {
     TimetableDocument: timetable_words,
+    CatalogDocument: catalog_words,
+    RegisterDocument: register_words,
+    AttendanceDocument: attendance_words,
 }
 
 

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.clash_faults import clash, overlap_text
+from partyschool_cli.lint.clash_faults import clash, clashing, overlap_text
 from partyschool_cli.lint.finding import Fault
 from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.session_texts import at_session, called
-from partyschool_cli.timetable.clashes import overlapping
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Each pair of a class's sessions that overlap, at the start of the later one."""
     for name, days in inspection.timetable.of_class.items():
         for day in days.values():
-            for earlier, later in overlapping(day):
+            for earlier, later in clashing(day):
                 placed = later.session_of(name)
                 who = called(placed.training_class)
                 yield clash(

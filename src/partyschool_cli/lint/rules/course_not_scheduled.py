@@ -11,35 +11,38 @@ from partyschool_cli.model.training_class import TrainingClass
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:
-    """Each listed course without a session that takes place; one finding where none has any."""
-    courses = inspection.timetable.courses
+    """Each listed course without a session that takes place; one finding where none has any.
+
+    Silent where a session names a course that no file has: it may be the one that is missed.
+    """
+    timetable = inspection.timetable
+    courses = timetable.courses
     for held in inspection.catalog.classes.values():
-        if held.status == "retired" or not held.courses:
+        if held.status == "retired" or not held.courses or held.id in timetable.doubtful_classes:
             continue
         taught = {one.course for one in held.sessions if one.status != "cancelled"}
-        listed = {name: index for index, name in reversed([*enumerate(held.courses)])}
-        missing = {
-            index: courses[name]
-            for name, index in sorted(listed.items(), key=lambda item: item[1])
-            if name in courses and name not in taught
-        }
-        if taught <= {None} and len(missing) > 1:
+        missing: dict[str, int] = {}
+        for index, name in enumerate(held.courses):
+            if name in courses and name not in taught:
+                missing.setdefault(name, index)
+        if len(missing) > 1 and not any(one.course for one in held.sessions):
             yield _nothing_scheduled(inspection, held, missing)
         else:
-            for index, course in missing.items():
-                yield _not_scheduled(inspection, held, index, course)
+            for name, index in missing.items():
+                yield _not_scheduled(inspection, held, index, courses[name])
 
 
 def _nothing_scheduled(
-    inspection: Inspection, held: TrainingClass, missing: dict[int, Course]
+    inspection: Inspection, held: TrainingClass, missing: dict[str, int]
 ) -> Fault:
+    courses = inspection.timetable.courses
     first, *others = missing
     related = (
-        Related(inspection.at_entity(held, "courses", index), called(missing[index]))
-        for index in others
+        Related(inspection.at_entity(held, "courses", missing[name]), called(courses[name]))
+        for name in others
     )
     return Fault(
-        inspection.at_entity(held, "courses", first),
+        inspection.at_entity(held, "courses", missing[first]),
         f"{called(held)}应授 {len(missing)} 门课，一次课也没有排",
         "在 sessions 里给每门课排上课次",
         tuple(related),

@@ -14,6 +14,9 @@ from partyschool_cli.source.patch import Edit, Patch
 from partyschool_cli.source.scalars import written
 from partyschool_cli.source.source_file import SourceFile
 
+# A comparison takes half a microsecond; where a folder is lost, nobody reads so many suggestions.
+_MOST_COMPARED = 5_000_000
+
 
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Each id that no file has. An id whose file is at fault is known, and no fault here."""
@@ -27,7 +30,9 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             # Several ids that full-width commas join are PS008's.
             if target not in known and not file.source.is_joined(mention.path, target.id):
                 if target not in near:
-                    near[target] = nearest(target.id, catalog.entities(target.kind), 3)
+                    entities = catalog.entities(target.kind)
+                    may_compare = len(near) * len(entities) < _MOST_COMPARED
+                    near[target] = nearest(target.id, entities, 3) if may_compare else ()
                 yield _fault(catalog, file.source, mention, near[target])
 
 

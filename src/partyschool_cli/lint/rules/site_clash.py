@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.clash_faults import clash, overlap_text
+from partyschool_cli.lint.clash_faults import clash, clashing, overlap_text
 from partyschool_cli.lint.finding import Fault
 from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.session_texts import at_session, called
-from partyschool_cli.timetable.clashes import overlapping
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:
@@ -18,7 +17,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         if site is None or site.shared or site.venue == "online":
             continue
         for day in days.values():
-            for pair in overlapping(day):
+            for pair in clashing(day):
                 yield clash(
                     inspection,
                     pair,

@@ -34,7 +34,8 @@ def _quoted(file: FileInspection, problem: Problem, old: str) -> str | None:
 
 def is_explained(file: FileInspection, problem: Problem) -> bool:
     """Whether it is a personal number: quotes would not make that right (PS601–PS603)."""
-    return any(personal_numbers(str(value_at(file.content, problem.path))))
+    value = value_at(file.content, problem.path)
+    return isinstance(value, int | float) and any(personal_numbers(str(value)))
 
 
 rule = Rule(

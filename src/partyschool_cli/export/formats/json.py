@@ -1,0 +1,171 @@
+"""JSON for programs: what a document says, whole, under names that stay. See docs/json.md."""
+
+import datetime as dt
+from typing import Any
+
+from partyschool_cli.export.clean import clean_all
+from partyschool_cli.export.documents.document import (
+    CatalogDocument,
+    CourseEntry,
+    PrintOptions,
+    RegisterColumn,
+    RegisterDocument,
+    TimetableDocument,
+)
+from partyschool_cli.export.exporter import Exported, ExportFormat
+from partyschool_cli.export.records.json_text import json_text
+from partyschool_cli.timetable.sheet import Entry
+
+
+def _timetable(document: TimetableDocument, _options: PrintOptions) -> Exported:
+    sheet = document.sheet
+    has_days = sheet.first != dt.date.min
+    subject = sheet.subject
+    return _written(
+        {
+            "document": "timetable",
+            "title": document.title,
+            "subtitle": sheet.subtitle,
+            "subject": {"entity": str(subject.kind), "id": subject.id} if subject else None,
+            "from": sheet.first.isoformat() if has_days else None,
+            "to": sheet.last.isoformat() if has_days else None,
+            "timezone": sheet.timezone,
+            "contact_hours": _number(sheet.hours),
+            "organizer": sheet.organizer,
+            "adviser": sheet.adviser,
+            "purpose": sheet.purpose,
+            "remarks": list(sheet.remarks),
+            "day_parts": [
+                {
+                    "id": part.id,
+                    "title": part.title,
+                    "start": _time(part.start),
+                    "end": _time(part.end),
+                }
+                for part in sheet.parts
+            ],
+            "days_off": [
+                {"date": day.isoformat(), "why": why} for day, why in sheet.days_off.items()
+            ],
+            "sessions": [_session(entry) for entry in sheet.entries],
+        }
+    )
+
+
+def _session(entry: Entry) -> dict[str, Any]:
+    return {
+        "ids": list(entry.refs),
+        "date": entry.date.isoformat(),
+        "start": _time(entry.start),
+        "end": _time(entry.end),
+        "day_part": entry.part,
+        "day_parts": list(entry.parts),
+        "title": entry.title,
+        "is_activity": entry.is_activity,
+        "teachers": list(entry.teachers),
+        "moderator": entry.moderator,
+        "site": entry.site,
+        "delivery": entry.delivery,
+        "classes": list(entry.classes),
+        "size": entry.size,
+        "contact_hours": _number(entry.hours),
+        "note": entry.note,
+        "status": entry.status,
+    }
+
+
+def _catalog(document: CatalogDocument, _options: PrintOptions) -> Exported:
+    sections = [
+        {
+            "number": section.number,
+            "title": section.title,
+            "is_theme": section.is_theme,
+            "contact_hours": _number(section.hours),
+            "courses": [_course(course) for course in section.courses],
+        }
+        for section in document.sections
+    ]
+    return _written(
+        {
+            "document": "catalog",
+            "title": document.title,
+            "region": document.region,
+            "schools": list(document.schools),
+            "sections": sections,
+        }
+    )
+
+
+def _course(course: CourseEntry) -> dict[str, Any]:
+    return {
+        "id": course.id,
+        "number": course.number,
+        "title": course.title,
+        "contact_hours": _number(course.hours),
+        "strand": course.strand,
+        "delivery": list(course.delivery),
+        "audience": list(course.audience),
+        "teachers": list(course.teachers),
+        "sites": list(course.sites),
+        "topics": list(course.topics),
+        "objectives": list(course.objectives),
+        "summary": course.summary,
+        "school": course.school,
+        "is_flagship": course.is_flagship,
+        "is_micro_lecture": course.is_micro_lecture,
+        "is_draft": course.is_draft,
+        "classes": [
+            {
+                "id": instance.class_id,
+                "title": instance.title,
+                "school": instance.school,
+                "sessions": [_session(entry) for entry in instance.entries],
+            }
+            for instance in course.instances
+        ],
+    }
+
+
+def _register(document: RegisterDocument, _options: PrintOptions) -> Exported:
+    columns = document.columns
+    groups = [
+        {
+            "title": group.title or None,
+            "rows": [
+                {column.key: _cell(text, column) for column, text in zip(columns, row, strict=True)}
+                for row in group.rows
+            ],
+        }
+        for group in document.groups
+    ]
+    return _written(
+        {
+            "document": "register",
+            "title": document.title,
+            "columns": [{"key": column.key, "title": column.title} for column in columns],
+            "groups": groups,
+        }
+    )
+
+
+def _cell(text: str, column: RegisterColumn) -> Any:
+    if not text:
+        return None
+    return _number(float(text)) if column.is_number else text
+
+
+def _time(time: dt.time) -> str:
+    return f"{time:%H:%M}"
+
+
+def _number(value: float) -> int | float:
+    return int(value) if value == int(value) else value
+
+
+def _written(data: Any) -> Exported:
+    return Exported((f"{json_text(clean_all(data), indent=2)}\n".encode(),))
+
+
+export_format = ExportFormat(
+    {TimetableDocument: _timetable, CatalogDocument: _catalog, RegisterDocument: _register}
+)

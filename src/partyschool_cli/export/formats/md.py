@@ -1,0 +1,138 @@
+"""Markdown: for a web page or a repository. Text is shown as it is, never read as markup."""
+
+from collections.abc import Iterator, Sequence
+
+from partyschool_cli.export.documents.document import (
+    CatalogDocument,
+    CourseEntry,
+    PrintOptions,
+    RegisterDocument,
+    TimetableDocument,
+)
+from partyschool_cli.export.documents.timetable_words import (
+    EMPTY,
+    footer_lines,
+    list_columns,
+    mark,
+    note,
+    period,
+    signatures,
+    times,
+    week_period,
+    weekday,
+)
+from partyschool_cli.export.exporter import Exported, ExportFormat
+from partyschool_cli.export.records.markdown import escaped, paragraph, table
+from partyschool_cli.timetable.grid import Day, Week, weeks
+from partyschool_cli.timetable.sheet import Entry, Sheet
+
+
+def _timetable(document: TimetableDocument, options: PrintOptions) -> Exported:
+    sheet = document.sheet
+    blocks = [_heading(1, document.title), paragraph(sheet.subtitle)]
+    if options.layout == "grid" and sheet.entries:
+        shown = weeks(sheet)
+        for number, week in enumerate(shown, 1):
+            blocks += [paragraph(week_period(sheet, week, number, len(shown))), _grid(sheet, week)]
+    else:
+        blocks += [paragraph(period(sheet)), _list(sheet) if sheet.entries else paragraph(EMPTY)]
+    blocks += [paragraph(line) for line in footer_lines(sheet)]
+    blocks.append(paragraph("　".join(signatures(sheet, options.printed))))
+    return _written(blocks)
+
+
+def _list(sheet: Sheet) -> str:
+    columns = list_columns(sheet)
+    rows = [[column.text(entry) for column in columns] for entry in sheet.entries]
+    return table([column.title for column in columns], rows)
+
+
+def _grid(sheet: Sheet, week: Week) -> str:
+    heading = ["", *(f"{day.date.month}月{day.date.day}日{_weekday(day)}" for day in week.days)]
+    rows = [
+        [part.title, *(_field(sheet, day, row) for day in week.days)]
+        for row, part in enumerate(week.parts)
+    ]
+    return table(heading, rows)
+
+
+def _weekday(day: Day) -> str:
+    return f"\n{weekday(day.date)}" + (f"（{day.off}）" if day.off else "")
+
+
+def _field(sheet: Sheet, day: Day, row: int) -> str:
+    """What stands in a row of a day; Markdown has no merged cells, so further rows point up."""
+    cell = next(cell for cell in day.cells if cell.row <= row < cell.row + cell.span)
+    if cell.row < row:
+        return "〃" if cell.entries else ""
+    return "\n".join(line for entry in cell.entries for line in _lines(sheet, entry))
+
+
+def _lines(sheet: Sheet, entry: Entry) -> Iterator[str]:
+    marked = f"【{mark(entry)}】" if mark(entry) else ""
+    yield f"{marked}{entry.title}"
+    if not entry.usual_time:
+        yield times(entry.start, entry.end)
+    classes = "、".join(entry.classes) if sheet.shows_class else ""
+    yield from filter(None, (classes, "、".join(entry.teachers), entry.site, note(entry)))
+
+
+def _catalog(document: CatalogDocument, options: PrintOptions) -> Exported:
+    blocks = [_heading(1, document.title)]
+    if document.region:
+        blocks.append(paragraph(document.region))
+    for section in document.sections:
+        counted = f"{len(section.courses)} 门，{section.hours:g} 学时"
+        blocks += [_heading(2, f"{section.number}　{section.title}"), paragraph(counted)]
+        blocks += [block for course in section.courses for block in _course(course)]
+    day = options.printed
+    blocks.append(paragraph(f"打印日期：{day.year}年{day.month}月{day.day}日"))
+    return _written(blocks)
+
+
+def _course(course: CourseEntry) -> Iterator[str]:
+    star = "★" if course.is_flagship else ""
+    marks = ("（微党课）" if course.is_micro_lecture else "") + (
+        "（草稿）" if course.is_draft else ""
+    )
+    yield _heading(3, f"{course.number}　{star}{course.title}{marks}")
+    facts = (
+        ("学时", f"{course.hours:g}"),
+        ("模块", course.strand),
+        ("授课方式", "、".join(course.delivery)),
+        ("对象", "、".join(course.audience)),
+        ("授课人", "、".join(course.teachers)),
+        ("教学点", "、".join(course.sites)),
+        ("专题", "、".join(course.topics)),
+        ("教学目标", "；".join(course.objectives)),
+        ("开课学校", course.school),
+    )
+    yield "".join(f"- {title}：{escaped(text)}\n" for title, text in facts if text)
+    if course.summary:
+        yield paragraph(course.summary)
+
+
+def _register(document: RegisterDocument, options: PrintOptions) -> Exported:
+    numbers = [index for index, column in enumerate(document.columns) if column.is_number]
+    heading = [column.title for column in document.columns]
+    blocks = [_heading(1, document.title)]
+    for group in document.groups:
+        if group.title:
+            blocks.append(_heading(2, group.title))
+        blocks.append(table(heading, group.rows, numbers))
+    day = options.printed
+    blocks.append(paragraph(f"打印日期：{day.year}年{day.month}月{day.day}日"))
+    return _written(blocks)
+
+
+def _heading(level: int, text: str) -> str:
+    return f"{'#' * level} {escaped(text).replace('<br>', ' ')}\n"
+
+
+def _written(blocks: Sequence[str]) -> Exported:
+    return Exported(("\n".join(filter(str.strip, blocks)).encode(),))
+
+
+export_format = ExportFormat(
+    {TimetableDocument: _timetable, CatalogDocument: _catalog, RegisterDocument: _register}
+)

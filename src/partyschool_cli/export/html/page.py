@@ -1,0 +1,104 @@
+"""One self-contained page: template, style and script in one file that asks for nothing else.
+
+A Content Security Policy allows the page's own style and script by their hashes and nothing beside,
+so that no text of a catalog can run or load anything, even if it were taken for markup.
+"""
+
+from base64 import b64encode
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from partyschool_cli.export.clean import clean
+from partyschool_cli.export.documents import timetable_words
+from partyschool_cli.export.documents.document import PrintOptions
+from partyschool_cli.export.exporter import Exported
+from partyschool_cli.export.html.colors import rgb, with_contrast
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+Orientation = Literal["portrait", "landscape"]
+
+# The paper of the page in dark mode, as `common.css` has it.
+_DARK_PAPER: Final = "#1d1f21"
+
+
+def page(
+    template: str,
+    values: Mapping[str, Any],
+    options: PrintOptions,
+    orientation: Orientation,
+    widths: str = "",
+) -> Exported:
+    """The page of `templates/TEMPLATE.html.jinja`.
+
+    `widths` are the rules of columns whose widths depend on the document.
+    """
+    style = "".join((_text("common.css"), _text(f"{_family(template)}.css"), widths))
+    style += _print_rules(options, orientation)
+    script = _text("filter.js")
+    text = (
+        _environment()
+        .get_template(f"{template}.html.jinja")
+        .render(
+            values,
+            options=options,
+            style=style,
+            script=script,
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+        )
+    )
+    return Exported((text.encode(),))
+
+
+def _family(template: str) -> str:
+    return template.partition("_")[0]
+
+
+def _print_rules(options: PrintOptions, orientation: Orientation) -> str:
+    rules = f"@page{{size:{options.paper.upper()} {orientation}}}\n"
+    if options.title_color:
+        color = rgb(options.title_color)
+        dark = with_contrast(color, rgb(_DARK_PAPER))
+        rules += (
+            f":root{{--title:{color}}}\n"
+            f"@media screen and (prefers-color-scheme:dark){{:root{{--title:{dark}}}}}\n"
+        )
+    return rules
+
+
+@cache
+def _text(name: str) -> str:
+    # Read as text, so that line ends are those that browsers compute the hash of.
+    return files(__package__).joinpath("templates", name).read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    assert __package__
+    environment = Environment(
+        loader=PackageLoader(__package__, "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals["words"] = timetable_words
+    return environment
+
+
+def _finalize(value: Any) -> Any:
+    """Every text on its way into the page. Markup of the templates' own is text already cleaned."""
+    return clean(value) if type(value) is str else value

@@ -1,0 +1,100 @@
+"""A timetable on a page: weeks as tables or one long list, each a day-by-day column on a phone."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from partyschool_cli.export.documents import timetable_words as words
+from partyschool_cli.export.documents.document import PrintOptions, TimetableDocument
+from partyschool_cli.export.exporter import Exported
+from partyschool_cli.export.html.page import page
+from partyschool_cli.timetable.grid import Cell, Day, Week, weeks
+from partyschool_cli.timetable.sheet import Entry, Part, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A table cell of a grid. `number` is its day's in the week, from 1.
+
+    `off` is the name of a day without teaching, for the one cell that such a day is.
+    """
+
+    number: int
+    day: Day
+    span: int
+    entries: tuple[Entry, ...]
+    off: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A part of the day with the cells that begin in it."""
+
+    part: Part
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekTable:
+    """A week as rows. `period` is the line above it."""
+
+    period: str
+    days: tuple[Day, ...]
+    rows: tuple[Row, ...]
+
+
+def write_timetable(document: TimetableDocument, options: PrintOptions) -> Exported:
+    """A grid or a list, as the options or the sheet want."""
+    sheet = document.sheet
+    values = {"document": document, "sheet": sheet}
+    if (options.layout or sheet.layout) == "grid":
+        tables = week_tables(sheet)
+        return page("timetable_grid", {**values, "weeks": tables}, options, "landscape")
+    by_day = [(date, tuple(day)) for date, day in groupby(sheet.entries, lambda one: one.date)]
+    values |= {"columns": words.list_columns(sheet), "days": by_day}
+    orientation = "landscape" if sheet.shows_class else "portrait"
+    return page("timetable_list", values, options, orientation)
+
+
+def week_tables(sheet: Sheet) -> tuple[WeekTable, ...]:
+    """The weeks of a sheet. A class within one week gets the columns of its own days only."""
+    shown = weeks(sheet)
+    is_short = len(shown) == 1 and not sheet.shows_class
+    return tuple(
+        _table(sheet, week, words.week_period(sheet, week, number, len(shown)), is_short=is_short)
+        for number, week in enumerate(shown, 1)
+    )
+
+
+def _table(sheet: Sheet, week: Week, period: str, *, is_short: bool) -> WeekTable:
+    days = week.days
+    if is_short:
+        days = tuple(day for day in days if sheet.first <= day.date <= sheet.last)
+    rows = (Row(part, tuple(_fields(days, row))) for row, part in enumerate(week.parts))
+    return WeekTable(period, days, tuple(rows))
+
+
+def _fields(days: Iterable[Day], row: int) -> Iterator[Field]:
+    for number, day in enumerate(days, 1):
+        if day.off and is_idle(day):
+            if row == 0:
+                yield Field(number, day, sum(cell.span for cell in day.cells), (), day.off)
+            continue
+        for cell in day.cells:
+            if cell.row == row:
+                yield _field(number, day, cell)
+
+
+def _field(number: int, day: Day, cell: Cell) -> Field:
+    return Field(number, day, cell.span, cell.entries)
+
+
+def is_idle(day: Day) -> bool:
+    """Whether nothing is on a day."""
+    return not any(cell.entries for cell in day.cells)
+
+
+def moment(date: dt.date, time: dt.time) -> str:
+    """`2026-10-12T08:30`, for machines."""
+    return f"{date.isoformat()}T{time:%H:%M}"
