@@ -9,7 +9,7 @@ import typer
 from typer._click import exceptions
 
 from partyschool_cli.cli.command import CommandFolder
-from partyschool_cli.cli.console import Console, enable_windows_colours
+from partyschool_cli.cli.console import Console, Recording, enable_windows_colours
 from partyschool_cli.cli.shell_setup import with_chinese_options
 from partyschool_cli.cli.usage import usage_error
 from partyschool_cli.errors import UserError
@@ -35,13 +35,29 @@ def _pschool(
         Console().write((context.get_help() + "\n").encode())
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs `pschool` with `arguments` (default: the process's own) and gives its exit code."""
+def run_recorded(arguments: Sequence[str]) -> tuple[int, tuple[bytes, bytes] | None]:
+    """Runs a command line; gives its exit code and what it wrote to standard output and error.
+
+    The latter is None where the reader of the output went away before the end.
+    """
+    recording = Recording()
+    code = main(arguments, recording)
+    written = (b"".join(recording.out), b"".join(recording.err))
+    return code, written if recording.is_whole else None
+
+
+def main(arguments: Sequence[str] | None = None, recording: Recording | None = None) -> int:
+    """Runs `pschool` with `arguments` (default: the process's own) and gives its exit code.
+
+    What commands write is also put into `recording`, if there is one.
+    """
     console = Console()
     enable_windows_colours()
     try:
         command = with_chinese_options(typer.main.get_command(app))
-        result = command.main(arguments, prog_name=PROGRAM, standalone_mode=False)
+        result = command.main(
+            arguments, prog_name=PROGRAM, standalone_mode=False, obj=recording
+        )
     except UserError as error:
         return _report(console, error)
     except exceptions.ClickException as error:
@@ -49,6 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, exceptions.Abort):
         return INTERRUPTED
     except BrokenPipeError:
+        if recording is not None:
+            recording.is_whole = False
         # `| head -1` has read enough. Python would complain when it closes standard output.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

@@ -62,6 +62,18 @@ def complete_class(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
 
 
 @_quiet
+def complete_teacher(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
+    """Teachers' ids, or their names where the word is Chinese."""
+    return _names(_catalog(ctx), (Kind.TEACHER,), incomplete)
+
+
+@_quiet
+def complete_site(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
+    """Sites' ids, or their titles where the word is Chinese."""
+    return _names(_catalog(ctx), (Kind.SITE,), incomplete)
+
+
+@_quiet
 def complete_ref(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     """Everything that `show` takes: ids, titles, `course:charter`, a class's sessions."""
     catalog = _catalog(ctx)

@@ -22,10 +22,28 @@ if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
 
 
-class Console:
-    """Where a command's output goes. `width` is in columns; None where there is no terminal."""
+class Recording:
+    """What was written in a run: to standard output, and to standard error.
 
-    def __init__(self, *, colour: bool | None = None) -> None:
+    `is_whole` is false where the reader went away before the end.
+    """
+
+    def __init__(self) -> None:
+        self.out: list[bytes] = []
+        self.err: list[bytes] = []
+        self.is_whole = True
+
+
+class Console:
+    """Where a command's output goes. `width` is in columns; None where there is no terminal.
+
+    What is written also goes into `recording`, if there is one.
+    """
+
+    def __init__(
+        self, *, colour: bool | None = None, recording: Recording | None = None
+    ) -> None:
+        self.recording = recording
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -54,6 +72,8 @@ class Console:
 
     def write(self, data: bytes) -> None:
         """Writes bytes to standard output as they are."""
+        if self.recording is not None:
+            self.recording.out.append(data)
         sys.stdout.flush()
         buffer = getattr(sys.stdout, "buffer", None)
         if buffer is None:
@@ -76,7 +96,10 @@ class Console:
         self._print_error(lines)
 
     def _print_error(self, lines: Iterable[Line]) -> None:
-        sys.stderr.write(render(lines, self._colour_on(sys.stderr)))
+        text = render(lines, self._colour_on(sys.stderr))
+        if self.recording is not None:
+            self.recording.err.append(text.encode("utf-8", "backslashreplace"))
+        sys.stderr.write(text)
         sys.stderr.flush()
 
     def _colour_on(self, stream: TextIO) -> bool:

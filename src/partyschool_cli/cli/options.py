@@ -33,6 +33,9 @@ def _declared(
         typer.Option("--today", metavar="DATE", help="把这一天当作今天，形如 2026-10-12"),
     ] = None,
     no_color: Annotated[bool, typer.Option("--no-color", help="不用颜色")] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="不用缓存（.pschool-cache/），全部重新读取")
+    ] = False,
 ) -> None:
     """The global options' declarations; never called."""
 

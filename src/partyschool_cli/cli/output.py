@@ -18,9 +18,23 @@ def write_output(console: Console, data: bytes, target: str, catalog: Path, what
     `what` is what the file holds. Raises CommandLineError where the file would be one of the
     catalog's own, or cannot be written.
     """
-    refuse_own_file(Path(target), catalog)
+    refuse_target(Path(target), catalog)
     write_file(Path(target), data)
     console.note(f"已写入 {shown_path(target)}（{what}）")
+
+
+def refuse_target(target: Path, catalog: Path) -> None:
+    """Raises CommandLineError for a file of the catalog, and for a link to another folder."""
+    refuse_own_file(target, catalog)
+    refuse_link(target)
+
+
+def refuse_link(target: Path) -> None:
+    """Raises CommandLineError where `target` is a link that leads to another folder."""
+    folder = Path(os.path.realpath(target.parent))
+    if target.is_symlink() and not Path(os.path.realpath(target)).is_relative_to(folder):
+        message = f"{shown_path(str(target))} 是链接，通到别的文件夹"
+        raise CommandLineError(message, "换一个文件名，或先删去这个链接")
 
 
 def refuse_own_file(target: Path, catalog: Path) -> None:

@@ -8,7 +8,7 @@ import typer
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load, require_manifest
 from partyschool_cli.cli import options
-from partyschool_cli.cli.console import Console
+from partyschool_cli.cli.console import Console, Recording
 from partyschool_cli.errors import CatalogUnreadableError, CommandLineError
 from partyschool_cli.source.files import MANIFEST, find_catalog, is_catalog
 
@@ -18,7 +18,8 @@ class Workspace:
 
     def __init__(self, context: typer.Context) -> None:
         self.options = options.global_options(context)
-        self.console = Console(colour=self.options.colour)
+        recording = context.obj if isinstance(context.obj, Recording) else None
+        self.console = Console(colour=self.options.colour, recording=recording)
         self.today: dt.date = options.today(self.options)
 
     def root(self) -> Path:

@@ -8,7 +8,14 @@ from typing import Any
 
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export import formats
-from partyschool_cli.export.documents.document import Document, PrintOptions
+from partyschool_cli.export.documents.document import (
+    AttendanceDocument,
+    CatalogDocument,
+    Document,
+    PrintOptions,
+    RegisterDocument,
+    TimetableDocument,
+)
 
 # What `pschool export` writes, by its name on the command line.
 DOCUMENT_TITLES: Mapping[str, str] = {
@@ -18,6 +25,15 @@ DOCUMENT_TITLES: Mapping[str, str] = {
     "sites": "教学点名册",
     "classes": "班次名册",
     "attendance": "签到表",
+}
+# ... and what each is.
+DOCUMENT_TYPES: Mapping[str, type] = {
+    "timetable": TimetableDocument,
+    "catalog": CatalogDocument,
+    "teachers": RegisterDocument,
+    "sites": RegisterDocument,
+    "classes": RegisterDocument,
+    "attendance": AttendanceDocument,
 }
 
 
@@ -70,10 +86,21 @@ class ExportFormat:
         return writer(document, options)
 
 
+# New formats come last.
+_ORDER = ("pdf", "docx", "xlsx", "html", "png", "ics", "csv", "md", "json", "jsonld")
+
+
 def format_names() -> tuple[str, ...]:
-    """The formats there are: the files of `formats/`."""
+    """The formats there are: the files of `formats/`, in the order of the help."""
     folder = Path(next(iter(formats.__path__)))
-    return tuple(sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__"))
+    found = {path.stem for path in folder.glob("*.py") if path.stem != "__init__"}
+    return (*(name for name in _ORDER if name in found), *sorted(found - set(_ORDER)))
+
+
+def formats_of(document: str) -> tuple[str, ...]:
+    """The formats that a document of `DOCUMENT_TYPES` can be written in."""
+    type_ = DOCUMENT_TYPES[document]
+    return tuple(name for name in format_names() if type_ in load_format(name).writers)
 
 
 def load_format(name: str) -> ExportFormat:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from typing import Final
 from unicodedata import east_asian_width
 
+MM_A_POINT: Final = 25.4 / 72
+
 # A word or number stays together on a line; Chinese text breaks between any two characters.
 _PIECES: Final = re.compile(r"[!-~]+|.", re.DOTALL)
 

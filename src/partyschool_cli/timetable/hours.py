@@ -14,14 +14,6 @@ def by_course(sessions: Iterable[PlacedSession]) -> Mapping[str, float]:
     return found
 
 
-def by_year(sessions: Iterable[PlacedSession]) -> Mapping[int, float]:
-    """Hours by calendar year, the earlier first."""
-    found: dict[int, float] = {}
-    for placed in sessions:
-        found[placed.date.year] = found.get(placed.date.year, 0.0) + placed.hours
-    return dict(sorted(found.items()))
-
-
 def taught(meetings: Iterable[Meeting]) -> float:
     """Hours that a teacher gives in `meetings`: 合班 counts once."""
     return sum(meeting.hours for meeting in meetings)

@@ -136,11 +136,11 @@ def _counts(meeting: Meeting, topic: str | None) -> bool | None:
     if all(session.training_class.status != "active" for session in meeting.sessions):
         return False
     course = meeting.course
-    if topic is None:
-        return True
     if course is None or course.status == "retired":
         return None
-    return course.status == "active" and topic in map(topic_key, course.topics)
+    if course.status != "active":
+        return False
+    return topic is None or topic in map(topic_key, course.topics)
 
 
 def _count(days: list[dt.date], period: Period) -> int:

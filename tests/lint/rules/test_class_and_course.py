@@ -118,7 +118,21 @@ def test_what_a_course_requires_comes_before(basics: str, is_wrong: bool, tmp_pa
 def test_courses_that_require_each_other_are_another_finding(tmp_path: Path) -> None:
     circle = course("jichu", requires="[dangzhang]") | course(requires="[jichu]")
     held = training_class(taught("s01", MORNING, course="jichu"), taught("s02", LATER))
-    assert found_in(tmp_path, "PS414", circle, a=held) == ()
+    assert found_in(tmp_path / "two", "PS414", circle, a=held) == ()
+    longer = (
+        course("jichu", requires="[zuzhi, unknown]")
+        | course("zuzhi", requires="[jichu, dangzhang]")
+        | course(requires="[jichu]")
+    )
+    late = training_class(taught("s01", LATER, course="jichu"), taught("s02", MORNING))
+    assert found_in(tmp_path / "three", "PS414", longer, a=late) == ()
+
+
+def test_what_a_course_requires_by_way_of_others_is_no_circle(tmp_path: Path) -> None:
+    chain = course("jichu", requires="[zuzhi]") | course("zuzhi") | course(requires="[jichu]")
+    late = training_class(taught("s01", LATER, course="jichu"), taught("s02", MORNING))
+    found = found_in(tmp_path, "PS414", chain, a=late)
+    assert fields(found) == ["class:a sessions[s02].course"]
 
 
 @pytest.mark.parametrize(

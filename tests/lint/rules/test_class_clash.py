@@ -53,3 +53,8 @@ def test_a_session_of_a_joint_meeting_clashes_in_its_own_class(tmp_path: Path) -
     )
     assert found.file == "classes/b.yaml"
     assert "班次“党员轮训班”（b）" in found.message
+
+
+def test_a_file_of_nothing_but_clashes_is_told_in_bounds(tmp_path: Path) -> None:
+    sessions = [session(f"s{i}", f"{DAY} 08:30-10:00") for i in range(60)]
+    assert len(found_in(tmp_path, "PS403", a=training_class(*sessions))) == 1000

@@ -51,6 +51,8 @@ def test_one_finding_a_period_in_the_order_of_periods(tmp_path: Path) -> None:
 
 def test_without_a_topic_any_course_counts(tmp_path: Path) -> None:
     assert linted(tmp_path, "PS501", obliged("year", 2, more="")) == ()
+    draft = {"courses/memorial.yaml": base("courses/memorial.yaml") + "status: draft\n"}
+    assert len(linted(tmp_path, "PS501", {**obliged("year", 2, more=""), **draft})) == 1
     # s02 and s03; an activity is no course.
     activity = base(SPRING, ("course: memorial", "activity: 开班式"))
     assert len(linted(tmp_path, "PS501", {**obliged("year", 2, more=""), SPRING: activity})) == 1

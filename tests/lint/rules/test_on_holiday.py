@@ -14,8 +14,9 @@ MANIFEST = "format: 1\ntitle: 示例目录\nthemes: {political-theory: 政治理
 
 def found_on(folder: Path, *dates: str, calendar: str = "{}") -> tuple[Finding, ...]:
     sessions = [taught(f"s{i}", f"{date} 08:30-10:00") for i, date in enumerate(dates, 1)]
+    held = training_class(*sessions, **{"from": min(dates), "to": max(dates)})
     manifest = f"{MANIFEST}calendar: {calendar}\n"
-    return found_in(folder, "PS405", {"catalog.yaml": manifest}, a=training_class(*sessions))
+    return found_in(folder, "PS405", {"catalog.yaml": manifest}, a=held)
 
 
 @pytest.mark.parametrize(
@@ -42,14 +43,14 @@ def test_one_day_off_of_a_class_is_one_finding(tmp_path: Path) -> None:
     assert places([first, second]) == ["classes/a.yaml:9:11", "classes/a.yaml:23:11"]
     assert related(first) == ["classes/a.yaml:16"]
     assert first.message == (
-        "10月1日（周四）是法定节假日（国庆节），党员轮训班排了“党章导读”等 2 次课"
+        "党员轮训班的“党章导读”等 2 次课排在10月1日（周四），是法定节假日（国庆节）"
     )
 
 
 def test_a_closed_day_names_the_manifest(tmp_path: Path) -> None:
     closed = "{closed: [{from: 2026-03-02, to: 2026-03-03, why: 社火}]}"
     (found,) = found_on(tmp_path, "2026-03-03", "2026-03-04", calendar=closed)
-    assert found.message == "3月3日（周二）是停课日（社火），党员轮训班排了“党章导读”"
+    assert found.message == "党员轮训班的“党章导读”排在3月3日（周二），是停课日（社火）"
     assert related(found) == ["catalog.yaml:4"]
 
 
@@ -66,16 +67,15 @@ def test_an_unknown_year_is_said_once_as_information(tmp_path: Path) -> None:
     assert places([unknown]) == ["catalog.yaml:4:22"]
     assert related(unknown) == ["classes/a.yaml:23"]
     assert unknown.message.startswith("2032年的放假和调休安排还未收录")
-    assert "当年的放假安排还未收录" in festival.message
+    assert "当年的放假安排还未收录，以公布的为准" in festival.message
 
 
 def test_it_stands_at_the_calendar_or_the_manifest_where_that_says_less(tmp_path: Path) -> None:
     assert places(found_on(tmp_path, "2032-11-23", calendar="{workdays: []}")) == [
         "catalog.yaml:4:12"
     ]
-    (found,) = found_in(
-        tmp_path, "PS405", a=training_class(taught("s01", "2032-11-23 08:30-10:00"))
-    )
+    held = training_class(taught("s01", "2032-11-23 08:30-10:00"), to="2032-12-31")
+    (found,) = found_in(tmp_path, "PS405", a=held)
     assert places([found]) == ["catalog.yaml:1:1"]
 
 
@@ -83,6 +83,11 @@ def test_an_unknown_year_that_the_catalog_settles_is_not_said(tmp_path: Path) ->
     calendar = "{workdays: [2032-11-23], closed: [{from: 2032-11-24, to: 2032-11-24}]}"
     found = found_on(tmp_path, "2032-11-23", calendar=calendar)
     assert found == ()
+
+
+def test_a_year_is_not_asked_for_a_day_outside_its_class(tmp_path: Path) -> None:
+    held = training_class(taught("s01", "2062-10-13 08:30-10:00"))
+    assert found_in(tmp_path, "PS405", a=held) == ()
 
 
 def test_what_is_cancelled_or_retired_is_on_no_day(tmp_path: Path) -> None:

@@ -31,6 +31,13 @@ def test_the_class_is_told_of_the_bound_that_is_crossed(tmp_path: Path) -> None:
     assert found.fault.related[0].message == "班期 2026年10月12日—16日"
 
 
+def test_a_wrong_year_is_shown(tmp_path: Path) -> None:
+    (found,) = found_in(
+        tmp_path, "PS404", a=training_class(taught("s01", "2062-10-12 08:30-10:00"))
+    )
+    assert found.message.endswith("结业后：2062年10月12日（周四）")
+
+
 @pytest.mark.parametrize(
     ("first", "last", "is_away"),
     [

@@ -1,18 +1,65 @@
-"""The words of a 签到表."""
+"""The words of a 签到表, and the height of its lines."""
 
+from collections.abc import Iterable
 from typing import Final
 
-from partyschool_cli.export.documents.document import AttendancePage
+from partyschool_cli.export.documents.document import AttendanceDocument, AttendancePage
 from partyschool_cli.export.documents.timetable_words import full_date, times, weekday
+from partyschool_cli.export.measure import MM_A_POINT, line_count
 from partyschool_cli.timetable.sheet import Entry
 
 # Columns before those of the sessions, and their widths in millimetres.
-SIGN_COLUMNS: Final = (("序号", 12.0), ("姓名", 24.0), ("单位及职务", 38.0))
+_SIGNER: Final = (("序号", 12.0), ("姓名", 24.0), ("单位及职务", 38.0))
+_REMARK_SHARE: Final = 0.7  # of the width of a session's column
+# With more sessions on a day its page is turned.
+_SESSIONS_UPRIGHT: Final = 4
+# What a pen needs, and what looks well, in millimetres.
+_LOWEST_ROW: Final = 7.5
+_HIGHEST_ROW: Final = 11.0
+
+
+def writing_height(count: int, first: float, other: float) -> float:
+    """The height at which `count` lines take as few sheets as they can.
+
+    `first` is the room on the first sheet, `other` that on each further one, in millimetres.
+    """
+
+    def sheets(height: float) -> int:
+        left = count - int(first / height)
+        return 1 + max(0, -(-left // max(1, int(other / height))))
+
+    steps = [_HIGHEST_ROW - step / 10 for step in range(round(10 * (_HIGHEST_ROW - _LOWEST_ROW)))]
+    return next(height for height in [*steps, _LOWEST_ROW] if sheets(height) == sheets(_LOWEST_ROW))
 
 
 def day_line(page: AttendancePage) -> str:
     """`2026年7月13日（星期一）`."""
     return f"{full_date(page.date)}（{weekday(page.date)}）"
+
+
+def expected_line(document: AttendanceDocument) -> str:
+    """How many are expected, and room to write how many came."""
+    return f"应到 {document.rows} 人　实到＿＿＿人"
+
+
+def is_wide(document: AttendanceDocument) -> bool:
+    """Whether the page has to be turned for the day with most sessions."""
+    return any(len(page.entries) > _SESSIONS_UPRIGHT for page in document.pages)
+
+
+def sign_columns(page: AttendancePage, width: float) -> tuple[tuple[str, float], ...]:
+    """The columns of a day as (heading, width in millimetres), `width` together."""
+    spare = width - sum(own for _, own in _SIGNER)
+    each = spare / (len(page.entries) + _REMARK_SHARE)
+    sessions = ((session_head(entry), each) for entry in page.entries)
+    return (*_SIGNER, *sessions, ("备注", each * _REMARK_SHARE))
+
+
+def head_height(columns: Iterable[tuple[str, float]], size: float) -> float:
+    """How high the heading row is with letters of `size` points, in millimetres."""
+    room = ((title, (width - 3.2) / MM_A_POINT / size * 2) for title, width in columns)
+    lines = max(line_count(title, across) for title, across in room)
+    return lines * size * 1.45 * MM_A_POINT + 3
 
 
 def session_head(entry: Entry) -> str:

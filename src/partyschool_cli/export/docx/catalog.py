@@ -11,12 +11,11 @@ from typing import Final
 
 from partyschool_cli.export.docx import styles
 from partyschool_cli.export.docx.elements import TAB, cell, field, field_ends, paragraph, row, run, table
-from partyschool_cli.export.docx.heading import MM_A_POINT
 from partyschool_cli.export.docx.template import Area, Template
 from partyschool_cli.export.documents import catalog_words as words
 from partyschool_cli.export.documents.document import CatalogDocument, CourseEntry, PrintOptions
 from partyschool_cli.export.documents.timetable_words import full_date
-from partyschool_cli.export.measure import line_count
+from partyschool_cli.export.measure import MM_A_POINT, line_count
 
 # With more than this the contents list the sections only: nobody reads forty pages of them.
 _HEADINGS_IN_CONTENTS: Final = 300

@@ -8,9 +8,8 @@ from partyschool_cli.export.docx import styles
 from partyschool_cli.export.docx.elements import paragraph, run
 from partyschool_cli.export.docx.template import Area, Template
 from partyschool_cli.export.documents.document import PrintOptions
-from partyschool_cli.export.measure import line_count, text_width
+from partyschool_cli.export.measure import MM_A_POINT, line_count, text_width
 
-MM_A_POINT: Final = 25.4 / 72
 LINE_HEIGHT: Final = 1.32  # of the letters' size: what Chinese fonts ask for in Word
 _SCALES: Final = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 _SAFETY: Final = 3.0

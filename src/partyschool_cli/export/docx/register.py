@@ -4,11 +4,11 @@ from typing import Final
 
 from partyschool_cli.export.docx import styles
 from partyschool_cli.export.docx.elements import cell, paragraph, row, run, table
-from partyschool_cli.export.docx.heading import MM_A_POINT, Heading
+from partyschool_cli.export.docx.heading import Heading
 from partyschool_cli.export.docx.template import Area, Template
 from partyschool_cli.export.documents import timetable_words as words
 from partyschool_cli.export.documents.document import PrintOptions, RegisterDocument
-from partyschool_cli.export.measure import line_count, shares, text_width
+from partyschool_cli.export.measure import MM_A_POINT, line_count, shares, text_width
 
 _PADDING: Final = 3.2
 _LOWEST_ROW: Final = 8.5

@@ -1,30 +1,35 @@
 """A timetable as weeks in Word: a week a page, days across, parts of the day down."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Final
 
 from partyschool_cli.export.docx import styles
 from partyschool_cli.export.docx.elements import Merge, cell, paragraph, row, run, table
-from partyschool_cli.export.docx.heading import LINE_HEIGHT, MM_A_POINT, Heading
+from partyschool_cli.export.docx.heading import LINE_HEIGHT, Heading
 from partyschool_cli.export.docx.template import Area, Template
 from partyschool_cli.export.documents import timetable_words as words
 from partyschool_cli.export.documents.document import PrintOptions, TimetableDocument
-from partyschool_cli.export.measure import line_count
-from partyschool_cli.timetable.grid import Cell, Day, Week, weeks
-from partyschool_cli.timetable.sheet import Entry, Part, Sheet
+from partyschool_cli.export.measure import MM_A_POINT
+from partyschool_cli.export.week_layout import (
+    Letters,
+    Line,
+    PieceKind,
+    cell_lines,
+    column_widths,
+    lay_out,
+)
+from partyschool_cli.timetable.grid import Day, Week, weeks
+from partyschool_cli.timetable.sheet import Part, Sheet
 
-_LABEL_WIDTH: Final = 19.0
-# A day on which nothing is takes so much of the width of another.
-_IDLE: Final = 0.6
-_PADDING: Final = 3.2  # of a cell, left and right together
-_LOWEST_ROW: Final = 16.0
-_HIGHEST_ROW: Final = 52.0
 _OFF_FILL: Final = "E4E4E4"
 _LABEL_FILL: Final = "F2F2F2"
-# Text is made smaller in these steps until its week is on one page.
-_SCALES: Final = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)
+PIECE_STYLES: Final[Mapping[PieceKind, str]] = {
+    "plain": "",
+    "activity": styles.ACTIVITY,
+    "cancelled": styles.CANCELLED,
+    "mark": styles.MOVED,
+}
 
 
 def timetable_grid(
@@ -47,18 +52,6 @@ def timetable_grid(
     return "".join(body)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A paragraph of an entry: pieces of text with their character styles."""
-
-    style: str
-    pieces: tuple[tuple[str, str], ...]
-
-    @property
-    def text(self) -> str:
-        return "".join(text for text, _ in self.pieces)
-
-
 class _Grid:
     """One week as a table that fits `room` millimetres, if letters of a readable size can."""
 
@@ -67,114 +60,70 @@ class _Grid:
     ) -> None:
         self._sheet = sheet
         self._week = week
-        self._sizes = {name: template.size(name) for name in (styles.GRID_COURSE, styles.GRID_TEXT)}
+        self._letters = Letters(
+            template.size(styles.GRID_COURSE), template.size(styles.GRID_TEXT), LINE_HEIGHT
+        )
         self._head_height = 2 * template.size(styles.HEAD) * LINE_HEIGHT * MM_A_POINT + 2.5
-        weights = [1.0 if any(one.entries for one in day.cells) else _IDLE for day in week.days]
-        each = (width - _LABEL_WIDTH) / sum(weights)
-        self._widths = {day.date: each * weight for day, weight in zip(week.days, weights, strict=True)}
-        self._room = room - self._head_height
-        self._scale = next((one for one in _SCALES if self._fits(one)), _SCALES[-1])
+        self._widths = column_widths(week, width)
+        self._layout = lay_out(
+            sheet, week, self._widths, room - self._head_height, self._letters
+        )
 
     def xml(self) -> str:
-        week, heights = self._week, self._spread(self._natural_heights(self._scale))
-        widths = (_LABEL_WIDTH, *self._widths.values())
-        fits = self._fits(self._scale)
+        layout = self._layout
         rows = (
-            row(self._row_cells(index, part), height=heights[index], may_split=not fits)
-            for index, part in enumerate(week.parts)
+            row(self._row_cells(index, part), height=height, may_split=not layout.fits)
+            for index, (part, height) in enumerate(
+                zip(self._week.parts, layout.heights, strict=True)
+            )
         )
-        return table(styles.TABLE, widths, chain([self._head_row()], rows))
+        return table(styles.TABLE, self._widths, chain([self._head_row()], rows))
 
-    def _fits(self, scale: float) -> bool:
-        return sum(self._natural_heights(scale)) <= self._room
-
-    def _natural_heights(self, scale: float) -> list[float]:
-        """What the rows need at least, in millimetres; a merged cell's need is spread over its."""
-        heights = [_LOWEST_ROW] * len(self._week.parts)
-        cells = [(one, self._widths[day.date]) for day in self._week.days for one in day.cells]
-        for one, width in sorted(cells, key=lambda pair: pair[0].span):
-            rows = range(one.row, one.row + one.span)
-            lacking = self._cell_height(one, width, scale) - sum(heights[index] for index in rows)
-            if lacking > 0:
-                for index in rows:
-                    heights[index] += lacking / one.span
-        return heights
-
-    def _spread(self, heights: list[float]) -> list[float]:
-        """Room that is left goes to the rows, so that a sparse week fills its page too."""
-        spare = max(0.0, self._room - sum(heights)) / max(1, len(heights))
-        return [min(max(height, _HIGHEST_ROW), height + spare) for height in heights]
-
-    def _cell_height(self, one: Cell, width: float, scale: float) -> float:
-        points = 0.0
-        for line in self._lines(one):
-            size = self._sizes[line.style] * scale
-            columns = (width - _PADDING) / MM_A_POINT / size * 2
-            points += line_count(line.text, columns) * size * LINE_HEIGHT
-        return points * MM_A_POINT + 2.5
-
-    def _lines(self, one: Cell) -> Iterator[_Line]:
-        for number, entry in enumerate(one.entries):
-            if number:
-                yield _Line(styles.GRID_TEXT, (("", ""),))
-            yield from _entry_lines(entry, self._sheet)
+    def _days(self) -> Iterator[tuple[Day, float]]:
+        return zip(self._week.days, self._widths[1:], strict=True)
 
     def _head_row(self) -> str:
-        cells = [cell(_LABEL_WIDTH, paragraph(styles.HEAD, run("时间")))]
-        for day in self._week.days:
-            lines = [words.weekday(day.date), words.short_date(day.date)]
+        cells = [cell(self._widths[0], paragraph(styles.HEAD, run("时间")))]
+        for day, width in self._days():
             off = f"（{day.off}）" if day.off else ""
-            text = paragraph(styles.HEAD, run("\n".join(lines) + off))
-            cells.append(cell(self._widths[day.date], text, fill=_OFF_FILL if day.off else _LABEL_FILL))
+            text = f"{words.weekday(day.date)}\n{words.short_date(day.date)}{off}"
+            fill = _OFF_FILL if day.off else _LABEL_FILL
+            cells.append(cell(width, paragraph(styles.HEAD, run(text)), fill=fill))
         return row(cells, height=self._head_height, is_header=True)
 
     def _row_cells(self, index: int, part: Part) -> Iterator[str]:
         title = paragraph(styles.HEAD, run(part.title))
-        time = run(words.times(part.start, part.end), size=8)
-        yield cell(_LABEL_WIDTH, title, paragraph(styles.GRID_TEXT, time), fill=_LABEL_FILL)
-        for day in self._week.days:
-            yield self._day_cell(day, index)
+        # The narrow column holds a time in smaller letters.
+        time = run(words.times(part.start, part.end), size=self._letters.text * 0.76)
+        label = self._widths[0]
+        yield cell(label, title, paragraph(styles.GRID_TEXT, time), fill=_LABEL_FILL)
+        for day, width in self._days():
+            yield self._day_cell(day, width, index)
 
-    def _day_cell(self, day: Day, index: int) -> str:
+    def _day_cell(self, day: Day, width: float, index: int) -> str:
         fill = _OFF_FILL if day.off else None
         if day.off and not any(one.entries for one in day.cells):
-            return self._off_cell(day.off, index, fill)
+            return _off_cell(day.off, width, index)
         one = next(one for one in day.cells if one.row <= index < one.row + one.span)
+        is_first = index == one.row
         merge: Merge | None = None
         if one.span > 1:
-            merge = "restart" if index == one.row else "continue"
-        is_first = index == one.row
-        lines = list(self._lines(one)) if is_first else []
+            merge = "restart" if is_first else "continue"
+        lines = cell_lines(self._sheet, one.entries) if is_first else ()
         paragraphs = [self._paragraph(line) for line in lines] or [paragraph(styles.GRID_TEXT)]
-        return cell(self._widths[day.date], *paragraphs, merge=merge, fill=fill)
+        return cell(width, *paragraphs, merge=merge, fill=fill)
 
-    def _off_cell(self, off: str, index: int, fill: str | None) -> str:
-        """A day without teaching is one cell from top to bottom, with why."""
-        merge: Merge = "continue" if index else "restart"
-        text = "" if index else run(off, styles.ACTIVITY)
-        return cell(self._widths[day.date], paragraph(styles.GRID_TEXT, text), merge=merge, fill=fill)
-
-    def _paragraph(self, line: _Line) -> str:
+    def _paragraph(self, line: Line) -> str:
+        style = styles.GRID_COURSE if line.is_course else styles.GRID_TEXT
         # A template's own size stands unless the week is too full for it.
-        size = None if self._scale == 1.0 else self._sizes[line.style] * self._scale
-        return paragraph(line.style, *(run(text, style, size=size) for text, style in line.pieces))
+        scale = self._layout.scale
+        size = self._letters.size(line, scale) if scale < 1 else None
+        runs = (run(piece.text, PIECE_STYLES[piece.kind], size=size) for piece in line.pieces)
+        return paragraph(style, *runs)
 
 
-def _entry_lines(entry: Entry, sheet: Sheet) -> Iterator[_Line]:
-    if not entry.usual_time:
-        yield _Line(styles.GRID_TEXT, ((words.times(entry.start, entry.end), ""),))
-    mark = words.mark(entry)
-    pieces = [(f"【{mark}】", styles.MOVED)] if mark else []
-    yield _Line(styles.GRID_COURSE, (*pieces, (entry.title, title_style(entry))))
-    details = ["、".join(entry.classes)] if sheet.shows_class else []
-    details += ["、".join(entry.teachers), entry.site or "", words.note(entry)]
-    for text in details:
-        if text:
-            yield _Line(styles.GRID_TEXT, ((text, ""),))
-
-
-def title_style(entry: Entry) -> str:
-    """The character style of what is taught."""
-    if entry.is_cancelled:
-        return styles.CANCELLED
-    return styles.ACTIVITY if entry.is_activity else ""
+def _off_cell(off: str, width: float, index: int) -> str:
+    """A day without teaching is one cell from top to bottom, with why."""
+    merge: Merge = "continue" if index else "restart"
+    text = "" if index else run(off, styles.ACTIVITY)
+    return cell(width, paragraph(styles.GRID_TEXT, text), merge=merge, fill=_OFF_FILL)

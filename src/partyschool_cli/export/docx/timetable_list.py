@@ -4,13 +4,14 @@ from typing import Final
 
 from partyschool_cli.export.docx import styles
 from partyschool_cli.export.docx.elements import Merge, cell, paragraph, row, run, table
-from partyschool_cli.export.docx.heading import LINE_HEIGHT, MM_A_POINT, Heading
+from partyschool_cli.export.docx.heading import LINE_HEIGHT, Heading
 from partyschool_cli.export.docx.template import Area, Template
-from partyschool_cli.export.docx.timetable_grid import title_style
+from partyschool_cli.export.docx.timetable_grid import PIECE_STYLES
 from partyschool_cli.export.documents import timetable_words as words
 from partyschool_cli.export.documents.document import PrintOptions, TimetableDocument
 from partyschool_cli.export.documents.timetable_words import ListColumn
-from partyschool_cli.export.measure import line_count, shares
+from partyschool_cli.export.measure import MM_A_POINT, line_count, shares
+from partyschool_cli.export.week_layout import title_kind
 from partyschool_cli.timetable.sheet import Entry
 
 _PADDING: Final = 3.2
@@ -66,7 +67,7 @@ def _cell(one: ListColumn, entry: Entry, text: str, width: float, merge: Merge |
     if merge == "continue":
         return cell(width, paragraph(style), merge=merge)
     if one.key == "title":
-        runs = [run(text, title_style(entry))]
+        runs = [run(text, PIECE_STYLES[title_kind(entry)])]
     elif one.key == "remark" and (mark := words.mark(entry)):
         runs = [run(mark, styles.MOVED), run(text.removeprefix(mark))]
     else:

@@ -9,6 +9,7 @@ from partyschool_cli.export.docx.reference import reference_document
 from partyschool_cli.export.docx.template import Template
 from partyschool_cli.export.docx.timetable_grid import timetable_grid
 from partyschool_cli.export.docx.timetable_list import timetable_list
+from partyschool_cli.export.documents.attendance_words import is_wide
 from partyschool_cli.export.documents.document import (
     AttendanceDocument,
     CatalogDocument,
@@ -54,7 +55,7 @@ def _register(document: RegisterDocument, options: PrintOptions) -> Exported:
 
 def _attendance(document: AttendanceDocument, options: PrintOptions) -> Exported:
     template = Template(options)
-    area = template.set_page(landscape=attendance_layout.is_wide(document))
+    area = template.set_page(landscape=is_wide(document))
     body = attendance_layout.attendance(document, options, template, area)
     return Exported((template.filled(document.title, body),))
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Orientation = Literal["portrait", "landscape"]
 
+_PACKAGE: Final = "partyschool_cli.export.html"
 # The paper of the page in dark mode, as `common.css` has it.
 _DARK_PAPER: Final = "#1d1f21"
 
@@ -74,7 +75,7 @@ def _print_rules(options: PrintOptions, orientation: Orientation) -> str:
 @cache
 def _text(name: str) -> str:
     # Read as text, so that line ends are those that browsers compute the hash of.
-    return files(__package__).joinpath("templates", name).read_text("utf-8")
+    return files(_PACKAGE).joinpath("templates", name).read_text("utf-8")
 
 
 def _hash(text: str) -> str:
@@ -85,9 +86,8 @@ def _hash(text: str) -> str:
 def _environment() -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    assert __package__
     environment = Environment(
-        loader=PackageLoader(__package__, "templates"),
+        loader=PackageLoader(_PACKAGE, "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_finalize,

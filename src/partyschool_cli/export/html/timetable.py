@@ -1,6 +1,5 @@
 """A timetable on a page: weeks as tables or one long list, each a day-by-day column on a phone."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,7 +8,7 @@ from partyschool_cli.export.documents import timetable_words as words
 from partyschool_cli.export.documents.document import PrintOptions, TimetableDocument
 from partyschool_cli.export.exporter import Exported
 from partyschool_cli.export.html.page import page
-from partyschool_cli.timetable.grid import Cell, Day, Week, weeks
+from partyschool_cli.timetable.grid import Day, Week, weeks
 from partyschool_cli.timetable.sheet import Entry, Part, Sheet
 
 
@@ -47,10 +46,10 @@ class WeekTable:
 def write_timetable(document: TimetableDocument, options: PrintOptions) -> Exported:
     """A grid or a list, as the options or the sheet want."""
     sheet = document.sheet
-    values = {"document": document, "sheet": sheet}
+    values = {"document": document, "sheet": sheet, "count": len(sheet.entries), "unit": "项"}
     if (options.layout or sheet.layout) == "grid":
         tables = week_tables(sheet)
-        return page("timetable_grid", {**values, "weeks": tables}, options, "landscape")
+        return page("timetable_grid", {**values, "weeks": tables, "is_idle": is_idle}, options, "landscape")
     by_day = [(date, tuple(day)) for date, day in groupby(sheet.entries, lambda one: one.date)]
     values |= {"columns": words.list_columns(sheet), "days": by_day}
     orientation = "landscape" if sheet.shows_class else "portrait"
@@ -83,18 +82,10 @@ def _fields(days: Iterable[Day], row: int) -> Iterator[Field]:
             continue
         for cell in day.cells:
             if cell.row == row:
-                yield _field(number, day, cell)
-
-
-def _field(number: int, day: Day, cell: Cell) -> Field:
-    return Field(number, day, cell.span, cell.entries)
+                yield Field(number, day, cell.span, cell.entries)
 
 
 def is_idle(day: Day) -> bool:
     """Whether nothing is on a day."""
     return not any(cell.entries for cell in day.cells)
 
-
-def moment(date: dt.date, time: dt.time) -> str:
-    """`2026-10-12T08:30`, for machines."""
-    return f"{date.isoformat()}T{time:%H:%M}"

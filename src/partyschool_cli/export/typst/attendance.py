@@ -13,7 +13,7 @@ from partyschool_cli.timetable.sheet import Entry, Sheet
 # More sessions in a day than this, and the paper is turned.
 _MOST_UPRIGHT: Final = 3
 # A column's head names its session in this many characters; the table above has all of it.
-_SHORT: Final = 9
+_SHORT: Final = 7
 
 
 def attendance_words(document: AttendanceDocument, _: PrintOptions) -> tuple[str, dict[str, Any]]:
@@ -21,7 +21,7 @@ def attendance_words(document: AttendanceDocument, _: PrintOptions) -> tuple[str
     most = max((len(page.entries) for page in document.pages), default=0)
     return "attendance", {
         "title": document.title,
-        "running": document.sheet.subtitle,
+        "running": document.title if len(document.title) <= 32 else "",
         "landscape": most > _MOST_UPRIGHT,
         "rows": document.rows,
         "days": [

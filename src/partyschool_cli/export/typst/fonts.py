@@ -112,4 +112,5 @@ def _coverage(fonts: "Fonts", families: Iterable[str]) -> frozenset[str]:
         if font.family in wanted and font.path is not None:
             with TTFont(font.path, fontNumber=font.index, lazy=True) as table:
                 found.update(map(chr, table.getBestCmap() or ()))
-    return frozenset(found)
+    # A space that lines may not break at has no place in narrow columns.
+    return frozenset(found - {"\u00a0"})

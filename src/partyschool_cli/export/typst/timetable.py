@@ -100,9 +100,9 @@ def _entry(entry: Entry, sheet: Sheet) -> dict[str, Any]:
 # Key, title, width in millimetres (None for a share of what is left) and the key whose equal values
 # make one cell.
 _COLUMNS: Final = (
-    ("date", "日期", 19, "date"),
-    ("weekday", "星期", 14, "date"),
-    ("part", "午别", 11.5, "date_part"),
+    ("date", "日期", 17.5, "date"),
+    ("weekday", "星期", 13, "date"),
+    ("part", "午别", 10.5, "date_part"),
     ("time", "时间", 24, None),
     ("title", "教学内容", None, None),
     ("classes", "班次", None, None),
@@ -127,7 +127,7 @@ def _list(sheet: Sheet) -> dict[str, Any]:
 def _weight(key: str, rows: list[dict[str, Any]]) -> float:
     """A column's share of the width: more text, less than proportionally more room."""
     longest = max((len(row[key]) for row in rows), default=0)
-    return float(min(36, max(5, longest)) ** 0.5) * (1.5 if key == "title" else 1)
+    return float(min(18, max(5, longest)) ** 0.5) * (1.8 if key == "title" else 1)
 
 
 def _rows(sheet: Sheet) -> list[dict[str, Any]]:

@@ -20,13 +20,15 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         by_day: dict[dt.date, list[PlacedSession]] = {}
         for placed in sessions:
             by_day.setdefault(placed.date, []).append(placed)
-            if calendar.is_provisional(placed.date):
+            held = placed.training_class
+            # A day outside the class's dates is a slip of its own, in the year too.
+            if held.from_ <= placed.date <= held.to and calendar.is_provisional(placed.date):
                 first = unknown.setdefault(placed.date.year, placed)
                 unknown[placed.date.year] = min(first, placed, key=lambda one: one.order)
-        for date, held in by_day.items():
+        for date, of_day in by_day.items():
             off = calendar.day_off(date)
             if off is not None:
-                yield _on_day_off(inspection, off, held)
+                yield _on_day_off(inspection, off, of_day)
     for year, first in sorted(unknown.items()):
         yield _unknown_year(inspection, year, first)
 
@@ -43,10 +45,10 @@ def _on_day_off(inspection: Inspection, off: DayOff, sessions: list[PlacedSessio
         kind = f"法定节假日（{off.title}）"
         hint = "改日期；若这天照常上课，把它写进总目录的 calendar.workdays"
     if off.is_provisional:
-        kind += "，当年的放假安排还未收录"
+        kind += "；当年的放假安排还未收录，以公布的为准"
     return Fault(
         at_session(inspection, first, "date"),
-        f"{day_text(first.date)}是{kind}，{first.training_class.title}排了{what}",
+        f"{first.training_class.title}的{what}排在{day_text(first.date)}，是{kind}",
         hint,
         related,
     )

@@ -17,9 +17,11 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             continue
         is_early = placed.date < held.from_
         bound, word = ("from", "开班前") if is_early else ("to", "结业后")
+        has_other_year = {placed.date.year} != {held.from_.year, held.to.year}
+        year = f"{placed.date.year}年" if has_other_year else ""
         yield Fault(
             at_session(inspection, placed, "date"),
-            f"{content(placed)}排在{held.title}{word}：{day_text(placed.date)}",
+            f"{content(placed)}排在{held.title}{word}：{year}{day_text(placed.date)}",
             f"改日期；若班次确实在这天，把班次的 {bound} 改成 {placed.date.isoformat()}",
             (Related(inspection.at_entity(held, bound), f"班期 {days_text(held.from_, held.to)}"),),
         )

@@ -28,7 +28,7 @@ def _fault(inspection: Inspection, meeting: Meeting, site: Site, why: Closing) -
         at_session(inspection, meeting.first, "site"),
         f"{called(site)}{why.text}，这次课排在{time_of(meeting)}",
         "改时间或换教学点",
-        (Related(inspection.at_entity(site, *why.field), f"{site.title}{why.text}"),),
+        (Related(inspection.at_entity(site, *why.field), f"{site.title}：{why.text}"),),
         named=(site.id,),
     )
 

@@ -14,4 +14,4 @@ def _write(report: LintReport, _: Appearance) -> bytes:
     return "".join(lines).encode("utf-8", "backslashreplace")
 
 
-format = FindingFormat(_write)
+finding_format = FindingFormat(_write)

@@ -47,4 +47,4 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-format = FindingFormat(_write)
+finding_format = FindingFormat(_write)

@@ -41,4 +41,4 @@ def _issue(located: Located, mark: str) -> dict[str, Any]:
     }
 
 
-format = FindingFormat(_write)
+finding_format = FindingFormat(_write)

@@ -74,4 +74,4 @@ def _fix(finding: Finding) -> dict[str, Any] | None:
     }
 
 
-format = FindingFormat(_write)
+finding_format = FindingFormat(_write)

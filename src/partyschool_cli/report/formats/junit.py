@@ -43,4 +43,4 @@ def _line(located: Located) -> str:
     return visible(f"{place}: {finding.code} {finding.message}{hint}")
 
 
-format = FindingFormat(_write)
+finding_format = FindingFormat(_write)

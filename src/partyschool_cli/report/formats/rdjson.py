@@ -74,4 +74,4 @@ def _position(lines: list[str], line: int, column: int) -> dict[str, int]:
     return {"line": line, "column": len(text[: column - 1].encode("utf-8", "replace")) + 1}
 
 
-format = FindingFormat(_write)
+finding_format = FindingFormat(_write)

@@ -113,4 +113,4 @@ def _replacement(text: str, edit: Edit) -> dict[str, Any]:
     return {"deletedRegion": region, "insertedContent": {"text": mask(edit.replacement)}}
 
 
-format = FindingFormat(_write)
+finding_format = FindingFormat(_write)

@@ -114,4 +114,4 @@ def _summary(report: LintReport) -> Iterator[Line]:
         yield (Span(text, "muted"),)
 
 
-format = FindingFormat(_write)
+finding_format = FindingFormat(_write)

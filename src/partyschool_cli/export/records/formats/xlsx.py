@@ -6,16 +6,13 @@ The same records give the same bytes.
 import datetime as dt
 import io
 from typing import Any, Final
-from unicodedata import east_asian_width
 
 from partyschool_cli.catalog.record import Record
 from partyschool_cli.export.clean import clean
+from partyschool_cli.export.measure import line_count, text_width, widest_line
 from partyschool_cli.export.records.columns import RecordColumn
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing
-
-# Excel's own limit, in UTF-16 units: with more in a cell it calls the file damaged.
-CELL_LIMIT: Final = 32_767
-_CUT: Final = "…（Excel 单元格放不下，后面略去 {} 字）"
+from partyschool_cli.export.xlsx.cells import fitting
 
 _WIDEST: Final = 40
 _LINE_HEIGHT: Final = 16
@@ -45,7 +42,7 @@ def _write(listing: RecordListing) -> bytes:
             height = 1
             for index, column in enumerate(listing.columns):
                 text = _write_cell(sheet, (row, index), column, record, formats[column.type])
-                height = max(height, _lines(text, widths[index]))
+                height = max(height, line_count(text, widths[index]))
             sheet.set_row(row, min(_HIGHEST, height * _LINE_HEIGHT))
     return data.getvalue()
 
@@ -86,7 +83,7 @@ def _write_cell(
     sheet: Any, place: tuple[int, int], column: RecordColumn, record: Record, form: Any
 ) -> str:
     """Writes one value as what it is; gives the text that it shows."""
-    text = _fitting(clean(column.text(record)))
+    text = fitting(clean(column.text(record)))
     value = column.value(record)
     if not text:
         sheet.write_blank(*place, None, form)
@@ -101,38 +98,10 @@ def _write_cell(
     return text
 
 
-def _fitting(text: str) -> str:
-    """`text`, cut with a word about it where a cell cannot hold it."""
-    if len(text) * 2 <= CELL_LIMIT or _units(text) <= CELL_LIMIT:
-        return text
-    room = CELL_LIMIT - len(_CUT.format(len(text)))
-    kept = text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore")
-    return kept + _CUT.format(len(text) - len(kept))
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
-
-
 def _column_width(column: RecordColumn, listing: RecordListing) -> int:
     texts = [column.title, *(column.text(record) for record in listing.records)]
     # Room for the heading's filter button.
-    return min(_WIDEST, max(_width(column.title) + 2, *map(_widest_line, texts)))
-
-
-def _widest_line(text: str) -> int:
-    return max(map(_width, text.split("\n")))
-
-
-def _lines(text: str, width: int) -> int:
-    return sum(max(1, -(-_width(line) // width)) for line in text.split("\n"))
-
-
-def _width(text: str) -> int:
-    """Columns as Excel counts them: a Chinese character is as wide as two digits."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if east_asian_width(letter) in "WFA" else 1 for letter in text)
+    return min(_WIDEST, max(text_width(column.title) + 2, *map(widest_line, texts)))
 
 
 record_format = RecordFormat(_write, for_people="always", is_binary=True)

@@ -1,0 +1,251 @@
+"""`pschool export`: timetables, catalogs, registers and attendance lists as files."""
+
+import datetime as dt
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from partyschool_cli.cli.command import Command
+from partyschool_cli.cli.completion import (
+    complete_class,
+    complete_school,
+    complete_site,
+    complete_teacher,
+)
+from partyschool_cli.cli.export_options import (
+    check_template,
+    format_of_all,
+    period,
+    template_bytes,
+)
+from partyschool_cli.cli.export_target import (
+    ExportTarget,
+    color_named,
+    document_named,
+    export_target,
+)
+from partyschool_cli.cli.output import refuse_link, refuse_target
+from partyschool_cli.cli.subject import subject_named
+from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.export.documents.document import PrintOptions
+from partyschool_cli.export.exporter import DOCUMENT_TITLES, format_names, formats_of
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.files import shown_path
+
+
+class Layout(StrEnum):
+    """Of a timetable."""
+
+    grid = "grid"
+    list = "list"
+
+
+class Paper(StrEnum):
+    """A size of paper."""
+
+    a4 = "a4"
+    a3 = "a3"
+
+
+class Style(StrEnum):
+    """Which fonts a document is set in."""
+
+    plain = "plain"
+    official = "official"
+
+
+def _formats_help() -> str:
+    rows = [
+        f"  {name} {title}：{'、'.join(formats_of(name))}"
+        for name, title in DOCUMENT_TITLES.items()
+    ]
+    return "\n".join(rows)
+
+
+_HELP = f"""导出课程表、课程目录、名册和签到表
+
+文件的后缀决定格式：
+{_formats_help()}
+
+课程表要说明是谁的：--class、--teacher、--site 或 --school；签到表是一个班的。
+目录和名册可以只要一所学校的（--school）。文件整个写好才替换原来的；图片每页一个文件。
+例：pschool export timetable --class 柳杜乡党员冬季 -o 课程表.pdf
+　　pschool export timetable --all --out-dir 课程表 --format docx"""
+
+
+def _complete_what(incomplete: str) -> list[str]:
+    names = [*DOCUMENT_TITLES, *DOCUMENT_TITLES.values()]
+    return [name for name in names if incomplete and name.startswith(incomplete)] or list(
+        DOCUMENT_TITLES
+    )
+
+
+def _complete_format(incomplete: str) -> list[str]:
+    return [name for name in format_names() if name.startswith(incomplete)]
+
+
+_WHAT = typer.Argument(
+    metavar="WHAT",
+    help="导出什么：" + "、".join(f"{name} {title}" for name, title in DOCUMENT_TITLES.items()),
+    autocompletion=_complete_what,
+)
+_OUTPUT = typer.Option(
+    "--output", "-o", metavar="FILE", help="写入文件，如 课程表.pdf；- 是标准输出"
+)
+_FORMAT = typer.Option(
+    "--format", metavar="格式", help="不看后缀，写成这种格式", autocompletion=_complete_format
+)
+_CLASS = typer.Option("--class", metavar="班次", help="这个班的", autocompletion=complete_class)
+_TEACHER = typer.Option(
+    "--teacher", metavar="教师", help="这位教师的", autocompletion=complete_teacher
+)
+_SITE = typer.Option("--site", metavar="教学点", help="这个教学点的", autocompletion=complete_site)
+_SCHOOL = typer.Option(
+    "--school", metavar="学校", help="这所学校的", autocompletion=complete_school
+)
+_FROM = typer.Option("--from", metavar="日期", help="课程表从哪天起，如 2026-10-12、2026-10、本周")
+_TO = typer.Option("--to", metavar="日期", help="课程表到哪天止")
+_ALL = typer.Option("--all", help="每个班一个文件，另有一页目录；要写 --out-dir")
+_OUT_DIR = typer.Option("--out-dir", metavar="DIR", help="--all 的文件写到这个文件夹")
+_LAYOUT = typer.Option(
+    "--layout", help="课程表的版式：grid 一周一格，list 一课一行；默认看课的疏密"
+)
+_PAPER = typer.Option("--paper", help="纸张：a4（默认）、a3")
+_TITLE_COLOR = typer.Option("--title-color", metavar="颜色", help="标题的颜色，如 #c00000、red")
+_STYLE = typer.Option("--style", help="official：用系统里的方正小标宋、仿宋、黑体、楷体")
+_TEMPLATE = typer.Option("--template", metavar="FILE", help="按这个 Word 样本的样式排 .docx")
+_WRITE_TEMPLATE = typer.Option(
+    "--write-template", metavar="FILE", help="写出 Word 样本，改好样式后给 --template 用"
+)
+
+
+def _export(
+    context: typer.Context,
+    what: Annotated[str | None, _WHAT] = None,
+    *,
+    output: Annotated[str | None, _OUTPUT] = None,
+    format: Annotated[str | None, _FORMAT] = None,
+    class_name: Annotated[str | None, _CLASS] = None,
+    teacher: Annotated[str | None, _TEACHER] = None,
+    site: Annotated[str | None, _SITE] = None,
+    school: Annotated[str | None, _SCHOOL] = None,
+    from_: Annotated[str | None, _FROM] = None,
+    to: Annotated[str | None, _TO] = None,
+    all: Annotated[bool, _ALL] = False,
+    out_dir: Annotated[str | None, _OUT_DIR] = None,
+    layout: Annotated[Layout | None, _LAYOUT] = None,
+    paper: Annotated[Paper, _PAPER] = Paper.a4,
+    title_color: Annotated[str | None, _TITLE_COLOR] = None,
+    style: Annotated[Style, _STYLE] = Style.plain,
+    template: Annotated[str | None, _TEMPLATE] = None,
+    write_template: Annotated[str | None, _WRITE_TEMPLATE] = None,
+) -> None:
+    workspace = Workspace(context)
+    if write_template is not None:
+        _write_template(workspace, write_template, style, alone=what is None and output is None)
+        return
+    document = document_named(what)
+    first, last = period(document, from_, to, workspace.today)
+    if layout is not None and document != "timetable":
+        raise CommandLineError(f"{DOCUMENT_TITLES[document]}没有 --layout", "--layout 只用于课程表")
+    options = PrintOptions(
+        printed=workspace.today,
+        layout=layout.value if layout else None,
+        paper=paper.value,
+        title_color=color_named(title_color) if title_color else None,
+        style=style.value,
+        template=template_bytes(template, output),
+    )
+    names = (class_name, teacher, site, school)
+    if not all:
+        if out_dir is not None:
+            raise CommandLineError("--out-dir 要和 --all 一起用", "只导出一个文件时用 -o 文件")
+        target = export_target(document, output, format)
+        check_template(template, target.format)
+        _export_one(workspace, target, options, names=names, days=(first, last))
+        return
+    if first or last:
+        raise CommandLineError("--all 导出各班全部课次，不能用 --from、--to", "去掉它们")
+    target_format = format_of_all(document, output, format, out_dir, names[:3])
+    check_template(template, target_format)
+    folder = Path(out_dir or "")
+    _export_all(workspace, document, target_format, folder, options=options, school=school)
+
+
+def _export_one(
+    workspace: Workspace,
+    target: ExportTarget,
+    options: PrintOptions,
+    *,
+    names: tuple[str | None, str | None, str | None, str | None],
+    days: tuple[dt.date | None, dt.date | None],
+) -> None:
+    from partyschool_cli.cli.export_job import Wanted, check_subject, export, write_pages
+    from partyschool_cli.cli.export_warnings import warning_lines
+
+    catalog = workspace.catalog()
+    subject = subject_named(catalog, *names)
+    check_subject(target.document, subject)
+    console = workspace.console
+    if target.file is not None:
+        refuse_target(Path(target.file), catalog.root)
+    elif console.is_terminal and target.format in _BINARY:
+        raise CommandLineError(
+            f"{target.format} 不是文本，不能显示在终端上",
+            f"写入文件：-o {target.title}.{target.format}",
+        )
+    exported = export(catalog, Wanted(target.document, subject, *days), target.format, options)
+    for line in warning_lines(catalog, [exported]):
+        console.note(f"注意：{line}")
+    if target.file is not None:
+        files = write_pages(exported, Path(target.file), catalog.root)
+        names = "、".join(shown_path(str(file)) for file in files)
+        console.note(f"已写入 {names}（{target.title}）")
+    elif len(exported.pages) > 1:
+        message = f"有 {len(exported.pages)} 页图片，标准输出只能写一个文件"
+        raise CommandLineError(
+            message, f"写入文件：-o {target.title}.{target.format}，每页一个文件"
+        )
+    else:
+        console.write(exported.data)
+
+
+_BINARY = frozenset({"pdf", "docx", "xlsx", "png"})
+
+
+def _export_all(
+    workspace: Workspace,
+    document: str,
+    format: str,
+    folder: Path,
+    *,
+    options: PrintOptions,
+    school: str | None,
+) -> None:
+    from partyschool_cli.catalog.find import find
+    from partyschool_cli.cli.export_all import Batch, export_all
+
+    catalog = workspace.catalog()
+    own = find(catalog, school, (Kind.SCHOOL,)).id if school is not None else None
+    export_all(workspace, catalog, Batch(document, format, folder, options, own))
+
+
+def _write_template(workspace: Workspace, target: str, style: Style, *, alone: bool) -> None:
+    from partyschool_cli.export.docx.reference import reference_document
+    from partyschool_cli.source.write import write_file
+
+    if not alone:
+        raise CommandLineError("--write-template 只写样本，不能同时导出", "分两次运行")
+    if Path(target).suffix.lower() != ".docx":
+        raise CommandLineError(f"样本是 Word 文件，“{target}”的后缀不对", "写成 样本.docx")
+    refuse_link(Path(target))
+    write_file(Path(target), reference_document(style.value))
+    workspace.console.note(
+        f"已写入 {shown_path(target)}（Word 样本），改好样式后用 --template {shown_path(target)}"
+    )
+
+
+command = Command(_export, _HELP)

@@ -1,0 +1,113 @@
+"""`pschool timetable`: a week of a class, teacher, site or school, or of all of them."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.cli.command import Command
+from partyschool_cli.cli.completion import (
+    complete_class,
+    complete_school,
+    complete_site,
+    complete_teacher,
+)
+from partyschool_cli.cli.console import Console
+from partyschool_cli.cli.subject import subject_named
+from partyschool_cli.cli.week import week_named
+from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.timetable.grid import monday_of
+from partyschool_cli.timetable.sheet import Sheet
+
+_HELP = """在终端里看课程表，默认本周
+
+不写班次和选项时，看全部班次这一周的课。班次、教师、教学点、学校可写编号、名称或其中几个字。
+所问的在本周没有课时，改看有课的最近一周。终端较窄时逐日列出，不画格子。
+打印、发群用 pschool export timetable。"""
+
+_CLASS = typer.Argument(metavar="CLASS", help="哪个班", autocompletion=complete_class)
+_TEACHER = typer.Option(
+    "--teacher", metavar="教师", help="这位教师的课", autocompletion=complete_teacher
+)
+_SITE = typer.Option("--site", metavar="教学点", help="在这里上的课", autocompletion=complete_site)
+_SCHOOL = typer.Option(
+    "--school", metavar="学校", help="这所学校办的班", autocompletion=complete_school
+)
+_WEEK = typer.Option(
+    "--week", metavar="周", help="哪一周：2026-W42、第42周、下周，或那周的一天，如 2026-10-12"
+)
+_LIST = typer.Option("--list", help="按日期列成表；没写 --week 就列全部课次")
+
+
+def _timetable(
+    context: typer.Context,
+    class_name: Annotated[str | None, _CLASS] = None,
+    *,
+    teacher: Annotated[str | None, _TEACHER] = None,
+    site: Annotated[str | None, _SITE] = None,
+    school: Annotated[str | None, _SCHOOL] = None,
+    week: Annotated[str | None, _WEEK] = None,
+    as_list: Annotated[bool, _LIST] = False,
+) -> None:
+    from partyschool_cli.timetable.sheet import sheet
+
+    workspace = Workspace(context)
+    asked = None if week is None else week_named(week, workspace.today)
+    catalog = workspace.catalog()
+    subject = subject_named(catalog, class_name, teacher, site, school, first="CLASS")
+    whole = sheet(catalog, subject)
+    if not whole.entries:
+        workspace.console.note(f"{whole.title}：还没有课次")
+    elif as_list and asked is None and subject is not None:
+        _print_list(workspace.console, whole)
+    else:
+        _print_week(workspace, catalog, whole, asked, as_list=as_list)
+
+
+def _print_list(console: Console, shown: Sheet) -> None:
+    from partyschool_cli.cli.views.timetable_list import list_lines
+    from partyschool_cli.cli.views.timetable_week import below_lines, title_line
+
+    console.print([title_line(shown), (), *list_lines(shown, console.width), ()])
+    console.print(below_lines(shown, console.width))
+
+
+def _print_week(
+    workspace: Workspace, catalog: Catalog, whole: Sheet, asked: dt.date | None, *, as_list: bool
+) -> None:
+    from partyschool_cli.cli.views.timetable_week import week_lines
+    from partyschool_cli.timetable.sheet import sheet
+
+    monday = asked or monday_of(workspace.today)
+    if all(monday_of(entry.date) != monday for entry in whole.entries):
+        nearest = _nearest(whole, monday)
+        workspace.console.note(_nothing(monday, nearest, workspace.today, asks=asked is not None))
+        if asked is not None:
+            return
+        monday = monday_of(nearest)
+    sunday = monday + dt.timedelta(days=min(6, (dt.date.max - monday).days))
+    shown = sheet(catalog, whole.subject, monday, sunday)
+    if as_list:
+        _print_list(workspace.console, shown)
+    else:
+        workspace.console.print(week_lines(shown, monday, workspace.today, workspace.console.width))
+
+
+def _nearest(whole: Sheet, monday: dt.date) -> dt.date:
+    """The day of the next session from `monday` on, else of the last one before it."""
+    dates = [entry.date for entry in whole.entries if not entry.is_cancelled]
+    dates = dates or [entry.date for entry in whole.entries]
+    return min((date for date in dates if date >= monday), default=max(dates))
+
+
+def _nothing(monday: dt.date, nearest: dt.date, today: dt.date, *, asks: bool) -> str:
+    from partyschool_cli.timetable.dates import day_text
+
+    which = "本周" if monday == monday_of(today) else f"{monday.month}月{monday.day}日那一周"
+    when = f"{nearest.year}年{day_text(nearest)}"
+    said = f"下一次课在{when}" if nearest >= monday else f"最近一次课在{when}"
+    return f"{which}没有课；{said}" + (f"，用 --week {nearest} 看" if asks else "，以下是那一周")
+
+
+command = Command(_timetable, _HELP)

@@ -1,0 +1,153 @@
+"""`export --all`: one file a class, and an index of them. One failure does not stop the others."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.cli.export_job import Wanted, export, write_pages
+from partyschool_cli.cli.export_warnings import warning_lines
+from partyschool_cli.cli.output import refuse_target
+from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.errors import CommandLineError, UserError
+from partyschool_cli.export.documents.document import PrintOptions
+from partyschool_cli.export.exporter import DOCUMENT_TITLES, Exported
+from partyschool_cli.export.index_page import IndexEntry, index_html, index_markdown
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.training_class import TrainingClass
+from partyschool_cli.source.files import shown_path
+from partyschool_cli.timetable.dates import days_text
+
+
+class ExportFailedError(CommandLineError):
+    """Some of several files were not written; `failures` says which and why, one a line."""
+
+    def __init__(self, message: str, failures: tuple[str, ...]) -> None:
+        super().__init__(message, "其余的已写好；改正后再导出一次")
+        self._failures = failures
+
+    @property
+    def detail(self) -> tuple[str, ...]:
+        """The failures."""
+        return self._failures
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What to write for every class, as what, and into which folder; `school` leaves others out."""
+
+    document: str
+    format: str
+    folder: Path
+    options: PrintOptions
+    school: str | None = None
+
+
+def export_all(workspace: Workspace, catalog: Catalog, batch: Batch) -> None:
+    """Writes the files and the index. Raises ExportFailedError where some could not be written."""
+    classes = _classes(catalog, batch.school)
+    if not classes:
+        raise CommandLineError("没有可导出的班次", "运行 pschool list classes 看有哪些班次")
+    if batch.folder.exists() and not batch.folder.is_dir():
+        raise CommandLineError(
+            f"{shown_path(str(batch.folder))} 是文件，不是文件夹", "换一个文件夹"
+        )
+    entries: list[IndexEntry] = []
+    failures: list[str] = []
+    exports: list[Exported] = []
+    with _progress(len(classes), DOCUMENT_TITLES[batch.document]) as progress:
+        for own in classes:
+            try:
+                exported, files = _write_one(catalog, batch, own)
+            except UserError as error:
+                failures.append(f"{own.id}：{error.message}")
+            except Exception as error:  # noqa: BLE001  # the others are to be written all the same
+                failures.append(f"{own.id}：程序内部出错：{type(error).__name__}: {error}")
+            else:
+                exports.append(exported)
+                entries.append(_entry(own, files))
+            progress.advance()
+    for line in warning_lines(catalog, exports):
+        workspace.console.note(f"注意：{line}")
+    if entries:
+        index = _write_index(catalog, batch, entries)
+        written = sum(len(entry.files) for entry in entries)
+        workspace.console.note(
+            f"已写入 {written} 个文件，在 {shown_path(str(batch.folder))}，目录见 {index}"
+        )
+    if failures:
+        raise ExportFailedError(f"有 {len(failures)} 个班没有导出", tuple(failures))
+
+
+def _classes(catalog: Catalog, school: str | None) -> Sequence[TrainingClass]:
+    shown = [
+        own
+        for own in catalog.classes.values()
+        if own.status != "retired" and school in (None, own.school)
+    ]
+    return sorted(shown, key=lambda own: (own.from_, own.id))
+
+
+def _write_one(
+    catalog: Catalog, batch: Batch, own: TrainingClass
+) -> tuple[Exported, tuple[Path, ...]]:
+    wanted = Wanted(batch.document, Key(Kind.CLASS, own.id))
+    exported = export(catalog, wanted, batch.format, batch.options)
+    target = batch.folder / f"{own.id}.{batch.format}"
+    return exported, write_pages(exported, target, catalog.root)
+
+
+def _entry(own: TrainingClass, files: tuple[Path, ...]) -> IndexEntry:
+    cohort = f"（第{own.cohort}期）" if own.cohort else ""
+    names = tuple(file.name for file in files)
+    return IndexEntry(own.title + cohort, days_text(own.from_, own.to), names)
+
+
+def _write_index(catalog: Catalog, batch: Batch, entries: list[IndexEntry]) -> str:
+    """Writes the index beside the files, never over one of them; gives its path."""
+    from partyschool_cli.source.write import write_file
+
+    is_markdown = batch.format == "md"
+    suffix = "md" if is_markdown else "html"
+    taken = {file for entry in entries for file in entry.files}
+    # No id begins with `_`.
+    name = f"index.{suffix}" if f"index.{suffix}" not in taken else f"_index.{suffix}"
+    title = f"{catalog.manifest.owner}{DOCUMENT_TITLES[batch.document]}"
+    write = index_markdown if is_markdown else index_html
+    target = batch.folder / name
+    refuse_target(target, catalog.root)
+    write_file(target, write(title, entries))
+    return shown_path(str(target))
+
+
+class _Progress(Protocol):
+    def advance(self) -> None: ...
+
+
+class _NoProgress:
+    def advance(self) -> None:
+        pass
+
+
+@contextmanager
+def _progress(total: int, title: str) -> Iterator[_Progress]:
+    """A bar on standard error; nothing where nobody watches."""
+    if not sys.stderr.isatty():
+        yield _NoProgress()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=total)
+
+        class _Bar:
+            def advance(self) -> None:
+                bar.advance(task)
+
+        yield _Bar()

@@ -1,0 +1,82 @@
+"""The options of `export` that need more than to be read: days, templates, what goes together."""
+
+import datetime as dt
+from pathlib import Path
+
+from partyschool_cli.catalog.query.dates import parse_dates
+from partyschool_cli.cli.export_target import format_named
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.export.exporter import DOCUMENT_TITLES
+from partyschool_cli.source.files import shown_path
+
+
+def format_of_all(
+    document: str,
+    output: str | None,
+    format: str | None,
+    out_dir: str | None,
+    names: tuple[str | None, ...],
+) -> str:
+    """The format of `--all`, PDF unless said; `names` must not be given with it.
+
+    Raises CommandLineError for what cannot go together.
+    """
+    if document not in ("timetable", "attendance"):
+        raise CommandLineError(
+            f"{DOCUMENT_TITLES[document]}只有一个文件，不能用 --all", "去掉 --all，用 -o 文件"
+        )
+    if output is not None:
+        raise CommandLineError("--all 写很多文件，不能用 -o", "用 --out-dir 文件夹")
+    if out_dir is None:
+        raise CommandLineError("没有写 --all 的文件放在哪里", "加 --out-dir 文件夹")
+    if any(name is not None for name in names):
+        raise CommandLineError(
+            "--all 是每个班一个文件，不能再指定班次、教师、教学点", "去掉 --all，或只用 --school"
+        )
+    return format_named(document, format or "pdf")
+
+
+def period(
+    document: str, from_: str | None, to: str | None, today: dt.date
+) -> tuple[dt.date | None, dt.date | None]:
+    """The days that `--from` and `--to` name. Raises CommandLineError."""
+    if (from_ or to) and document != "timetable":
+        raise CommandLineError(
+            f"{DOCUMENT_TITLES[document]}不分日期", "--from、--to 只用于课程表，去掉它们"
+        )
+    first = _day("--from", from_, today, 0) if from_ else None
+    last = _day("--to", to, today, 1) if to else None
+    if first and last and last < first:
+        raise CommandLineError(f"--to 的日期 {last} 早于 --from 的 {first}", "把两个日期对调")
+    return first, last
+
+
+def _day(option: str, text: str, today: dt.date, end: int) -> dt.date:
+    """The first day (`end` 0) or the last (1) of what `text` names."""
+    try:
+        return dt.date.fromisoformat(parse_dates(text, today)[end])
+    except ValueError as error:
+        raise CommandLineError(f"{option}：{error}", "写成 2026-10-12、2026-10 或 本周") from None
+
+
+def template_bytes(template: str | None, output: str | None) -> bytes | None:
+    """The reference document of `--template`. Raises CommandLineError where it cannot be read."""
+    if template is None:
+        return None
+    path = Path(template)
+    if output is not None and path.exists() and Path(output).exists() and path.samefile(output):
+        raise CommandLineError(f"-o 会覆盖样本 {shown_path(template)}", "把 -o 换成别的文件名")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = "没有这个文件" if isinstance(error, FileNotFoundError) else error.strerror
+        hint = "先用 pschool export --write-template 样本.docx 写出一份"
+        raise CommandLineError(f"读不了样本 {shown_path(template)}：{reason}", hint) from None
+
+
+def check_template(template: str | None, format: str) -> None:
+    """Raises CommandLineError where a format takes no template."""
+    if template is not None and format != "docx":
+        raise CommandLineError(
+            "--template 只用于 .docx", "把 -o 的后缀写成 .docx，或去掉 --template"
+        )

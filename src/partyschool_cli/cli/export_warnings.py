@@ -1,0 +1,51 @@
+"""What an export warns of, with the place in the catalog's files that it comes from."""
+
+import os
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.cli.entities import shown_file
+from partyschool_cli.export.exporter import Exported, MissingGlyph
+from partyschool_cli.source.files import shown_path
+from partyschool_cli.source.locate import Locator
+from partyschool_cli.source.source_file import SourceFile
+
+_MOST_PLACES = 3
+
+
+def warning_lines(catalog: Catalog, exports: Iterable[Exported]) -> Iterator[str]:
+    """Each warning once, in the order of the exports; a missing character with its places."""
+    missing: dict[str, list[MissingGlyph]] = {}
+    told: dict[str, None] = {}
+    for exported in exports:
+        told.update(dict.fromkeys(exported.warnings))
+        for glyph in exported.missing:
+            missing.setdefault(glyph.character, []).append(glyph)
+    yield from told
+    for glyphs in missing.values():
+        places = list(islice(_places(catalog, glyphs), _MOST_PLACES + 1))
+        more = "等" if len(places) > _MOST_PLACES else ""
+        shown = "、".join(places[:_MOST_PLACES])
+        yield glyphs[0].message + (f"：{shown}{more}" if shown else "")
+
+
+def _places(catalog: Catalog, glyphs: list[MissingGlyph]) -> Iterator[str]:
+    """Where the character stands; first in the texts that were printed, else anywhere."""
+    character = glyphs[0].character
+    sources = [catalog.manifest_file.source, *(file.source for file in catalog.files)]
+    holders = [source for source in sources if character in source.text]
+    texts = {glyph.text for glyph in glyphs}
+    printed = [source for source in holders if any(text in source.text for text in texts)]
+    for source in printed or holders:
+        at = source.text.index(character)
+        span = Locator(source).span(at, at + 1)
+        yield f"{_shown(catalog, source)}:{span.line}:{span.column}"
+
+
+def _shown(catalog: Catalog, source: SourceFile) -> str:
+    for file in catalog.files:
+        if file.source is source:
+            return shown_file(catalog, file)
+    return shown_path(os.path.relpath(catalog.root / source.path, Path.cwd()))

@@ -1,0 +1,49 @@
+"""What a session says in a timetable on a terminal: its lines, marked and in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from partyschool_cli.terminal.clean import visible
+from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.wrap import wrap
+from partyschool_cli.timetable.sheet import Entry, Sheet
+
+if TYPE_CHECKING:
+    from partyschool_cli.terminal.style import Line
+
+_MARKS = {"planned": "", "moved": "【调课】", "cancelled": "【取消】"}
+_STYLES = {"planned": "plain", "moved": "flag", "cancelled": "muted"}
+
+
+def times(entry: Entry) -> str:
+    """`08:30–11:30`."""
+    return f"{entry.start:%H:%M}–{entry.end:%H:%M}"
+
+
+def title_span(entry: Entry) -> Span:
+    """What is taught, with 调课 or 取消 before it."""
+    return Span(visible(_MARKS[entry.status] + entry.title), _STYLES[entry.status])
+
+
+def facts(sheet: Sheet, entry: Entry) -> Iterator[str]:
+    """Who, where, and what else there is to know, the most important first.
+
+    What the whole sheet is of, a teacher or a site, need not be said again.
+    """
+    known = sheet.title.removesuffix("课程表") if sheet.shows_class else None
+    classes = "、".join(entry.classes) if sheet.shows_class else ""
+    moderator = f"主持：{entry.moderator}" if entry.moderator else ""
+    told = (classes, "、".join(entry.teachers), moderator, entry.site, entry.note)
+    return (fact for fact in told if fact and fact != known)
+
+
+def cell_lines(sheet: Sheet, entry: Entry, width: int, *, tells_time: bool) -> list[Line]:
+    """An entry in a field of the grid that is `width` columns wide."""
+    title = title_span(entry)
+    lines: list[Line] = [(Span(times(entry), "accent"),)] if tells_time else []
+    lines += [(Span(line, title.style),) for line in wrap(title.text, width)]
+    for fact in facts(sheet, entry):
+        lines += [(Span(line, "muted"),) for line in wrap(visible(fact), width)]
+    return lines

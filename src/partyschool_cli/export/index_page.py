@@ -1,0 +1,56 @@
+"""The index of a folder of exports: which file is whose."""
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from partyschool_cli.export.clean import clean
+from partyschool_cli.export.records.markdown import escaped
+
+_STYLE = (
+    "body{font-family:sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;line-height:1.7}"
+    "@media(prefers-color-scheme:dark){body{background:#16181c;color:#e6e6e6}a{color:#8ab4f8}}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A line of an index: the title of a document, what is to be known of it, and its files."""
+
+    title: str
+    about: str
+    files: tuple[str, ...]
+
+
+def index_html(title: str, entries: Sequence[IndexEntry]) -> bytes:
+    """A page of its own, with nothing from elsewhere."""
+    items = "\n".join(
+        f"<li>{_links(entry)}<br><small>{_text(entry.about)}</small></li>" for entry in entries
+    )
+    return (
+        '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        f"<title>{_text(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<h1>{_text(title)}</h1>\n<ul>\n{items}\n</ul>\n</main>\n</body>\n</html>\n"
+    ).encode()
+
+
+def _links(entry: IndexEntry) -> str:
+    first, *more = entry.files
+    links = [f'<a href="{quote(first)}">{_text(entry.title)}</a>']
+    links += [f'<a href="{quote(file)}">第{page}页</a>' for page, file in enumerate(more, 2)]
+    return " ".join(links)
+
+
+def _text(text: str) -> str:
+    return html.escape(clean(text))
+
+
+def index_markdown(title: str, entries: Sequence[IndexEntry]) -> bytes:
+    """The same as a Markdown list."""
+    lines = [
+        f"- [{escaped(entry.title)}]({quote(entry.files[0])})：{escaped(entry.about)}\n"
+        for entry in entries
+    ]
+    return "".join([f"# {escaped(title)}\n\n", *lines]).encode()
