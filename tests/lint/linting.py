@@ -40,5 +40,5 @@ def fixed(folder: Path, files: Files, path: str, *prefixes: str, unsafe: bool = 
     """A file's text after the fixes of these rules; line ends as they are."""
     root = write_example(Example(files), folder)
     rules = active(*prefixes)
-    fix_catalog(root, TODAY, lambda _: rules, lambda _: True, unsafe=unsafe)
+    fix_catalog(root, TODAY, lambda _: rules, lambda found: found, unsafe=unsafe)
     return (root / path).read_bytes().decode()

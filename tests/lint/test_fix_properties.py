@@ -136,9 +136,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @given(file=files())
 def test_fixes_mend_what_is_wrong_and_no_other_byte(root: Path, file: Piece) -> None:
     (root / PATH).write_bytes(file.before.encode())
-    fix_catalog(root, TODAY, lambda _: RULES, lambda _: True, unsafe=True)
+    fix_catalog(root, TODAY, lambda _: RULES, lambda found: found, unsafe=True)
     assert (root / PATH).read_bytes().decode() == file.after
-    again = fix_catalog(root, TODAY, lambda _: RULES, lambda _: True, unsafe=True)
+    again = fix_catalog(root, TODAY, lambda _: RULES, lambda found: found, unsafe=True)
     assert again.changed == {}
 
 

@@ -140,6 +140,12 @@ class Catalog:
         return {file.key: file for file in reversed(self.files)}
 
     @cached_property
+    def is_sound(self) -> bool:
+        """Whether every file can be used and every id that one names has a file."""
+        is_whole = not (self.manifest_file.is_broken or self.left_out)
+        return is_whole and self.known.issuperset(self.mentioned_by)
+
+    @cached_property
     def mentioned_by(self) -> Mapping[Key, tuple[tuple[LoadedFile, Mention], ...]]:
         """For each entity, the places that name it, bad files' too."""
         found: dict[Key, list[tuple[LoadedFile, Mention]]] = {}

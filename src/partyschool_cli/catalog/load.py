@@ -14,6 +14,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.school import School
 from partyschool_cli.model.values import is_valid_id
+from partyschool_cli.source.collector import collector_paused
 from partyschool_cli.source.decode import decode
 from partyschool_cli.source.fast_yaml import parse_fast
 from partyschool_cli.source.files import EntityFile, Listing, list_files, shown_path
@@ -30,6 +31,11 @@ def load(root: Path) -> Catalog:
     A broken manifest is replaced, as far as it is broken, by the format's defaults, and reported in
     `manifest_file`; whoever cannot do with that asks `require_manifest`.
     """
+    with collector_paused():
+        return _load(root)
+
+
+def _load(root: Path) -> Catalog:
     manifest, manifest_file, vocabularies = _load_manifest(root)
     listing = _list(root)
     schools = [file for file in listing.files if file.kind is Kind.SCHOOL]

@@ -1,6 +1,7 @@
 """Which entity names which, and where."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -34,7 +35,11 @@ def mentions(model: type[BaseModel], content: Mapping[str, Any]) -> Iterator[Men
     """Each entity that a file's content names, valid or not."""
     for path, field, word in marked_words(model, content, _refers_to):
         if field.refers_to is not None:
-            yield Mention(path, Key(field.refers_to, word), field.type == "mapping")
+            yield Mention(path, _key(field.refers_to, word), field.type == "mapping")
+
+
+# One key for all mentions of an entity: a large catalog has many times more mentions than entities.
+_key = cache(Key)
 
 
 def _refers_to(field: Field) -> Kind | None:

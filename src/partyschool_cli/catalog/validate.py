@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from partyschool_cli.catalog.messages import problem_of
 from partyschool_cli.catalog.terms import Vocabularies, term_problems
 from partyschool_cli.model.entity import Entity
-from partyschool_cli.model.fields import field_at
+from partyschool_cli.model.fields import Field, field_at, fields_of
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.slips import slip_within
 from partyschool_cli.source.source_file import SourceFile
@@ -44,7 +44,7 @@ def validate(
         return Validated(None, (_empty_file(),), {})
     if not isinstance(content, dict):
         return Validated(None, (_not_a_mapping(file),), {})
-    filled = _without_empty(content)
+    filled = _without_empty(content, fields_of(model))
     entity, problems = _check_fields(model, filled, given)
     misnamed = _misnamed(problems)
     at_fault = {problem.path for problem in problems} | misnamed
@@ -117,15 +117,31 @@ def _toucher(faulty: Iterable[FieldPath]) -> Callable[[FieldPath], bool]:
     return is_touched
 
 
-def _without_empty(value: Any) -> Any:
-    """The content without fields that were left empty (`place:`): they are not given."""
-    if type(value) is dict:
-        if None in value.values() or any(type(v) in (dict, list) for v in value.values()):
-            return {key: _without_empty(item) for key, item in value.items() if item is not None}
+def _without_empty(value: Any, fields: tuple[Field, ...]) -> Any:
+    """The content without known fields that were left empty (`place:`): they are not given."""
+    return _filled(value, fields) if _has_empty(value) else value
+
+
+def _has_empty(value: Any) -> bool:
+    items = value.values() if type(value) is dict else value
+    return None in items or any([_has_empty(v) for v in items if type(v) in _CONTAINERS])
+
+
+_CONTAINERS = (dict, list)
+
+
+def _filled(value: Any, fields: tuple[Field, ...]) -> Any:
+    if type(value) is list:
+        return [_filled(item, fields) for item in value]
+    if type(value) is not dict:
         return value
-    if type(value) is list and any(type(item) in (dict, list) for item in value):
-        return [_without_empty(item) for item in value]
-    return value
+    inner = {field.name: field.fields for field in fields}
+    # Where no fields are known, the keys are the writer's own words (`themes`), none of them wrong.
+    return {
+        key: _filled(item, inner.get(key, ()))
+        for key, item in value.items()
+        if item is not None or (inner and key not in inner)
+    }
 
 
 def _empty_file() -> Problem:

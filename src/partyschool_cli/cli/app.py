@@ -55,9 +55,7 @@ def main(arguments: Sequence[str] | None = None, recording: Recording | None = N
     enable_windows_colours()
     try:
         command = with_chinese_options(typer.main.get_command(app))
-        result = command.main(
-            arguments, prog_name=PROGRAM, standalone_mode=False, obj=recording
-        )
+        result = command.main(arguments, prog_name=PROGRAM, standalone_mode=False, obj=recording)
     except UserError as error:
         return _report(console, error)
     except exceptions.ClickException as error:

@@ -105,7 +105,18 @@ class CommandFolder(TyperGroup):
         write_group_help(self, ctx, formatter)
 
 
-_ORDER = ("list", "tree", "show", "search", "timetable", "export", "lint", "stats", "init", "schema")
+_ORDER = (
+    "list",
+    "tree",
+    "show",
+    "search",
+    "timetable",
+    "export",
+    "lint",
+    "stats",
+    "init",
+    "schema",
+)
 
 
 def command_names() -> list[str]:

@@ -40,9 +40,7 @@ class Console:
     What is written also goes into `recording`, if there is one.
     """
 
-    def __init__(
-        self, *, colour: bool | None = None, recording: Recording | None = None
-    ) -> None:
+    def __init__(self, *, colour: bool | None = None, recording: Recording | None = None) -> None:
         self.recording = recording
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):

@@ -1,13 +1,17 @@
 """`export --all`: one file a class, and an index of them. One failure does not stop the others."""
 
+import multiprocessing
+import os
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.load import load, require_manifest
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.cli.export_job import Wanted, export, write_pages
 from partyschool_cli.cli.export_warnings import warning_lines
@@ -21,6 +25,10 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.source.files import shown_path
 from partyschool_cli.timetable.dates import days_text
+
+# A process takes a second to begin: with fewer files, or quick ones, one process is done sooner.
+_SLOW_FORMATS: Final = frozenset({"pdf", "png"})
+_PAYS_FROM: Final = 60
 
 
 class ExportFailedError(CommandLineError):
@@ -60,15 +68,15 @@ def export_all(workspace: Workspace, catalog: Catalog, batch: Batch) -> None:
     failures: list[str] = []
     exports: list[Exported] = []
     with _progress(len(classes), DOCUMENT_TITLES[batch.document]) as progress:
-        for own in classes:
+        for own, result in zip(classes, _results(catalog, batch, classes), strict=True):
             try:
-                exported, files = _write_one(catalog, batch, own)
+                exported = _unless_failed(result)
+                target = batch.folder / f"{own.id}.{batch.format}"
+                files = write_pages(exported, target, catalog.root)
             except UserError as error:
                 failures.append(f"{own.id}：{error.message}")
-            except Exception as error:  # noqa: BLE001  # the others are to be written all the same
-                failures.append(f"{own.id}：程序内部出错：{type(error).__name__}: {error}")
             else:
-                exports.append(exported)
+                exports.append(Exported((), exported.warnings, exported.missing))
                 entries.append(_entry(own, files))
             progress.advance()
     for line in warning_lines(catalog, exports):
@@ -92,13 +100,46 @@ def _classes(catalog: Catalog, school: str | None) -> Sequence[TrainingClass]:
     return sorted(shown, key=lambda own: (own.from_, own.id))
 
 
-def _write_one(
-    catalog: Catalog, batch: Batch, own: TrainingClass
-) -> tuple[Exported, tuple[Path, ...]]:
-    wanted = Wanted(batch.document, Key(Kind.CLASS, own.id))
-    exported = export(catalog, wanted, batch.format, batch.options)
-    target = batch.folder / f"{own.id}.{batch.format}"
-    return exported, write_pages(exported, target, catalog.root)
+def _results(
+    catalog: Catalog, batch: Batch, classes: Sequence[TrainingClass]
+) -> Iterator[Exported | str]:
+    """For each class its export, or why there is none."""
+    names = [own.id for own in classes]
+    if batch.format not in _SLOW_FORMATS or len(names) < _PAYS_FROM or (os.cpu_count() or 1) < 2:
+        yield from (_result(catalog, batch, name) for name in names)
+        return
+    # Not forked: the compiler of a page must not be shared between processes.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(None, context, _begin_work, (catalog.root, batch)) as pool:
+        yield from pool.map(_result_here, names, chunksize=4)
+
+
+def _result(catalog: Catalog, batch: Batch, name: str) -> Exported | str:
+    wanted = Wanted(batch.document, Key(Kind.CLASS, name))
+    try:
+        return export(catalog, wanted, batch.format, batch.options)
+    except UserError as error:
+        return error.message
+    except Exception as error:  # noqa: BLE001  # the others are to be written all the same
+        return f"程序内部出错：{type(error).__name__}: {error}"
+
+
+def _unless_failed(result: Exported | str) -> Exported:
+    if isinstance(result, str):
+        raise CommandLineError(result)
+    return result
+
+
+# What a process works on that helps with a large batch; empty in any other.
+_work: list[tuple[Catalog, Batch]] = []
+
+
+def _begin_work(root: Path, batch: Batch) -> None:
+    _work.append((require_manifest(load(root)), batch))
+
+
+def _result_here(name: str) -> Exported | str:
+    return _result(*_work[-1], name)
 
 
 def _entry(own: TrainingClass, files: tuple[Path, ...]) -> IndexEntry:

@@ -59,6 +59,10 @@ def export_target(document: str, output: str | None, format: str | None) -> Expo
     if output is None:
         example = f"pschool export {document} … -o {DOCUMENT_TITLES[document]}.pdf"
         raise CommandLineError("没有写导出到哪个文件", f"加 -o，如 {example}；-o - 写到标准输出")
+    if output.endswith(("/", "\\")):
+        raise CommandLineError(
+            f"{output} 是文件夹，不是文件", f"写成 {output}{DOCUMENT_TITLES[document]}.pdf"
+        )
     if output == STANDARD_OUTPUT and format is None:
         raise CommandLineError("写到标准输出时要说明格式", f"加 --format，{_choices(document)}")
     name = format_named(document, format) if format else _format_of_suffix(document, output)

@@ -1,6 +1,7 @@
 """Which catalogs a `pschool lint` is about, and which of their files it reports."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,11 +34,11 @@ def scopes(workspace: Workspace, paths: tuple[Path, ...]) -> tuple[Scope, ...]:
         if not os.path.lexists(path):
             raise CommandLineError(f"没有 {path} 这个文件或文件夹", _near(path))
     if not paths:
-        return tuple(Scope(root) for root in workspace.roots())
+        return tuple(Scope(root) for root in _distinct(workspace.roots()))
     if workspace.options.catalogs:
-        roots = workspace.roots()
+        roots = _distinct(workspace.roots())
     else:
-        roots = tuple(dict.fromkeys(_catalog_of(path) or workspace.root() for path in paths))
+        roots = _distinct(_catalog_of(path) or workspace.root() for path in paths)
     inside: dict[Path, list[str]] = {root: [] for root in roots}
     whole: set[Path] = set()
     for path in paths:
@@ -51,6 +52,10 @@ def scopes(workspace: Workspace, paths: tuple[Path, ...]) -> tuple[Scope, ...]:
         for root in roots
         if inside[root] or root in whole
     )
+
+
+def _distinct(roots: Iterable[Path]) -> tuple[Path, ...]:
+    return tuple({os.path.realpath(root): root for root in roots}.values())
 
 
 def _catalog_of(path: Path) -> Path | None:

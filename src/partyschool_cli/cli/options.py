@@ -26,7 +26,9 @@ class GlobalOptions:
 def _declared(
     catalog: Annotated[
         list[str] | None,
-        typer.Option("--catalog", metavar="DIR", help="课程目录所在的文件夹（默认往上找 catalog/）"),
+        typer.Option(
+            "--catalog", metavar="DIR", help="课程目录所在的文件夹（默认往上找 catalog/）"
+        ),
     ] = None,
     today: Annotated[
         str | None,

@@ -44,5 +44,5 @@ def refuse_own_file(target: Path, catalog: Path) -> None:
         return
     inside = real.relative_to(root).parts
     if inside and (inside == (MANIFEST,) or inside[0] in KIND_OF_FOLDER):
-        message = f"{shown_path(str(target))} 在课程目录里，不能用导出的文件覆盖"
+        message = f"{shown_path(str(target))} 在课程目录里，不能覆盖"
         raise CommandLineError(message, "把 -o 换到别的文件夹，如 -o 导出.xlsx")

@@ -5,33 +5,47 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from partyschool_cli.lint.registry import NamedRule, all_rules, select
+from partyschool_cli.lint.registry import NamedRule, all_rules, rule_words, rules_matching
 from partyschool_cli.lint.rule_page import rule_page
 from partyschool_cli.model.vocabulary import SEVERITIES
 from partyschool_cli.terminal.bars import bar
 from partyschool_cli.terminal.style import Span
 from partyschool_cli.terminal.table import Column, layout_table
+from partyschool_cli.terminal.wrap import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from partyschool_cli.cli.console import Console
     from partyschool_cli.report.lint_report import LintReport
     from partyschool_cli.terminal.style import Line
 
-_BAR_COLUMNS = 30
+_BAR_COLUMNS = 20
 
 
 def explain(console: Console, word: str) -> None:
     """Prints the page of each rule that `word` stands for. Raises CommandLineError for none."""
-    for number, named in enumerate(select(word, "--explain")):
+    words = rule_words(word, "--explain")
+    chosen = {named.code: named for asked in words for named in rules_matching(asked)}
+    for number, named in enumerate(chosen.values()):
         if number:
             console.print([()])
-        console.print(_page_line(line) for line in rule_page(named).splitlines())
+        console.print(_page_lines(rule_page(named), console.width))
 
 
-def _page_line(line: str) -> Line:
-    return (Span(line, "heading" if line.startswith("#") else "plain"),)
+def _page_lines(page: str, width: int | None) -> Iterator[Line]:
+    """A page of Markdown as a terminal shows it: headings stand out, examples are indented."""
+    is_example = False
+    for line in page.splitlines():
+        if line.startswith("```"):
+            is_example = not is_example
+        elif is_example:
+            yield (Span(f"    {line}", "id"),)
+        elif line.startswith("#"):
+            yield (Span(line.lstrip("# "), "heading"),)
+        else:
+            text = line.replace("`", "")
+            yield from ((Span(part),) for part in (wrap(text, width) if width else [text]))
 
 
 _COLUMNS = (
@@ -55,17 +69,24 @@ def _row(named: NamedRule) -> tuple[str, ...]:
     return (named.code, named.name, severity, "能" if rule.fixed else "", rule.title)
 
 
-def statistics_lines(report: LintReport) -> Iterator[Line]:
+_COUNTED = (
+    Column("count", "个数", align="right", priority=9),
+    Column("code", "代码", priority=9, style="id"),
+    Column("title", "说明", priority=8, wrap=True, min_width=16),
+    Column("bar", "", priority=1, style="accent"),
+)
+
+
+def statistics_lines(report: LintReport, width: int | None) -> Iterable[Line]:
     """How many findings each rule has, the most first, with bars."""
     counted = Counter((one.finding.code, one.finding.name) for one in report.located)
     most = max(counted.values(), default=0)
     titles = {named.code: named.rule.title for named in all_rules()}
-    for (code, name), count in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
-        yield (
-            Span(f"{count:>6}  "),
-            Span(f"{code} ", "id"),
-            Span(f"{titles[code]}（{name}） ", "plain"),
-            Span(bar(count, most, _BAR_COLUMNS), "accent"),
-        )
     if not counted:
-        yield (Span("没有发现问题", "good"),)
+        return [(Span("没有发现问题", "good"),)]
+    ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    rows = [
+        (str(count), code, f"{titles[code]}（{name}）", bar(count, most, _BAR_COLUMNS))
+        for (code, name), count in ranked
+    ]
+    return layout_table(_COUNTED, rows, width).lines

@@ -2,8 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from partyschool_cli.errors import CommandLineError
@@ -11,45 +10,63 @@ from partyschool_cli.lint.finding import Finding
 
 VERSION = 1
 
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Findings held against known ones: those that are new, and what no longer occurs."""
-
-    new: tuple[Finding, ...]
-    known: int
-    stale: tuple[str, ...]
+# How often each identity was found.
+Known = Counter[str]
+# The known findings of several catalogs, by the prefix of each (`catalog/`).
+Baseline = Mapping[str, Known]
 
 
-def compare(findings: Iterable[Finding], known: Counter[str]) -> Compared:
-    """Leaves out known findings. Of more equal ones than are known, the last in the order are new."""
+def identities(findings: Iterable[Finding]) -> Known:
+    """How often each identity is among the findings."""
+    return Counter(finding.identity for finding in findings)
+
+
+def without_known(findings: Iterable[Finding], known: Known) -> tuple[Finding, ...]:
+    """Leaves out known findings. Of more equal ones than are known, the last in order are new."""
     left = known.copy()
     new: list[Finding] = []
-    matched = 0
     for finding in findings:
         if left[finding.identity] > 0:
             left[finding.identity] -= 1
-            matched += 1
         else:
             new.append(finding)
-    return Compared(tuple(new), matched, tuple(sorted(left.elements())))
+    return tuple(new)
 
 
-def write_baseline(findings: Iterable[Finding]) -> bytes:
-    """A baseline file: `{"version": 1, "findings": [identity, …]}`, sorted, one a line."""
-    identities = sorted(finding.identity for finding in findings)
-    document = {"version": VERSION, "findings": identities}
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+def stale(findings: Iterable[Finding], known: Known, ran: Collection[str]) -> tuple[str, ...]:
+    """The known findings of the rules (by code) that `ran` which no longer occur, sorted."""
+    gone = (known - identities(findings)).elements()
+    return tuple(sorted(identity for identity in gone if identity.partition("|")[0] in ran))
 
 
-def read_baseline(data: bytes, name: str) -> Counter[str]:
-    """The identities of a baseline file. Raises CommandLineError where it is none."""
+def known_of(baseline: Baseline, prefix: str, *, is_only: bool) -> Known:
+    """What a baseline knows of the catalog at `prefix`.
+
+    Where one catalog (`is_only`) meets a baseline of one, they belong together wherever they stand:
+    the folder may have been renamed, or the working directory be another.
+    """
+    if prefix not in baseline and is_only and len(baseline) == 1:
+        return next(iter(baseline.values()))
+    return baseline.get(prefix, Counter())
+
+
+def write_baseline(baseline: Baseline) -> bytes:
+    """A baseline file: `{"version": 1, "catalogs": {prefix: [identity, …]}}`, sorted."""
+    catalogs = {prefix: sorted(known.elements()) for prefix, known in sorted(baseline.items())}
+    document = {"version": VERSION, "catalogs": catalogs}
+    text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return text.encode("utf-8", "backslashreplace")
+
+
+def read_baseline(data: bytes, name: str) -> Baseline:
+    """The content of a baseline file. Raises CommandLineError where it is none."""
     try:
         document: Any = json.loads(data)
-        identities = document["findings"]
-        if document["version"] == VERSION and all(isinstance(one, str) for one in identities):
-            return Counter(identities)
-    except (ValueError, KeyError, TypeError, RecursionError):
+        catalogs = {prefix: list(known) for prefix, known in document["catalogs"].items()}
+        every = [identity for known in catalogs.values() for identity in known]
+        if document["version"] == VERSION and all(isinstance(one, str) for one in every):
+            return {prefix: Counter(known) for prefix, known in catalogs.items()}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         pass
     hint = "用 pschool lint --write-baseline 重新生成"
     raise CommandLineError(f"{name} 不是基线文件，或版本不对", hint)

@@ -8,22 +8,45 @@ from partyschool_cli.lint.finding import Fault, Finding
 from partyschool_cli.lint.inspection import FileInspection, Inspection, file_inspection
 from partyschool_cli.lint.profile import ActiveRule
 from partyschool_cli.lint.suppress import suppressions, without_suppressed
-from partyschool_cli.lint.suppression import SuppressionUse
+from partyschool_cli.lint.suppression import Suppression, SuppressionUse
+from partyschool_cli.source.collector import collector_paused
 from partyschool_cli.source.source_file import SourceFile
 
 
 def lint(catalog: Catalog, today: dt.date, rules: Sequence[ActiveRule]) -> tuple[Finding, ...]:
     """Every finding of `rules` in a catalog that no comment suppresses, in their fixed order."""
-    files = tuple(_files(catalog))
-    found = _findings(catalog, _faults(catalog, today, rules, files))
-    comments = [comment for file in files for comment in suppressions(file.source)]
-    ran = frozenset(active.named.code for active in rules)
-    kept, uses = without_suppressed(found, comments, ran)
-    kept += _findings(catalog, _faults_of_suppressions(rules, uses))
-    return tuple(sorted(kept, key=lambda finding: finding.order))
+    with collector_paused():
+        faults: list[tuple[ActiveRule, Fault]] = []
+        comments: dict[Suppression, FileInspection] = {}
+        by_file = [active for active in rules if active.named.rule.check_file is not None]
+        for file in _files(catalog):
+            faults += _faults_of_file(file, by_file)
+            if file.text:
+                comments |= dict.fromkeys(suppressions(file.source), file)
+        faults += _faults_of_catalog(catalog, today, rules)
+        kept, used = without_suppressed(_findings(catalog, faults), tuple(comments))
+        uses = tuple(
+            SuppressionUse(comment, used[comment], _judged(catalog, rules, file))
+            for comment, file in comments.items()
+        )
+        about_comments = _findings(catalog, _faults_of_suppressions(rules, uses))
+        # What is said of a comment can be suppressed too, even by itself.
+        kept += without_suppressed(about_comments, tuple(comments))[0]
+        return tuple(sorted(kept, key=lambda finding: finding.order))
+
+
+def _judged(catalog: Catalog, rules: Iterable[ActiveRule], file: FileInspection) -> frozenset[str]:
+    """The codes of the rules whose silence on a file means that it has no such fault."""
+    if catalog.is_sound:
+        return frozenset(active.named.code for active in rules)
+    if file.content is None:
+        return frozenset()
+    # The others keep silent on what a fault that is reported elsewhere may explain.
+    return frozenset(active.named.code for active in rules if active.named.rule.check is None)
 
 
 def _files(catalog: Catalog) -> Iterator[FileInspection]:
+    """Every file, one after another: each is looked at by all rules while its text is at hand."""
     yield file_inspection(catalog.manifest_file)
     for file in catalog.files:
         yield file_inspection(file)
@@ -31,19 +54,22 @@ def _files(catalog: Catalog) -> Iterator[FileInspection]:
         yield FileInspection(SourceFile(catalog.root, path), None, (problem,))
 
 
-def _faults(
-    catalog: Catalog,
-    today: dt.date,
-    rules: Iterable[ActiveRule],
-    files: Sequence[FileInspection],
+def _faults_of_file(
+    file: FileInspection, rules: Iterable[ActiveRule]
+) -> Iterator[tuple[ActiveRule, Fault]]:
+    for active in rules:
+        check = active.named.rule.check_file
+        if check is not None:
+            for fault in check(file):
+                yield active, fault
+
+
+def _faults_of_catalog(
+    catalog: Catalog, today: dt.date, rules: Iterable[ActiveRule]
 ) -> Iterator[tuple[ActiveRule, Fault]]:
     inspection = Inspection(catalog, today)
     for active in rules:
         rule = active.named.rule
-        if rule.check_file is not None:
-            for file in files:
-                for fault in rule.check_file(file):
-                    yield active, fault
         # What a broken manifest would have said (themes, calendar, hours) is not known.
         unknown = rule.needs_manifest and catalog.manifest_file.is_broken
         if rule.check is not None and not unknown:

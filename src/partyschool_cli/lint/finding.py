@@ -142,7 +142,7 @@ class Finding:
     @cached_property
     def identity(self) -> str:
         """What stays the same when lines move: code, entity, field, and what is named."""
-        entity = str(self.entity) if self.entity else self.file
+        entity = hashed(str(self.entity) if self.entity else self.file)
         named = ",".join(hashed(name) for name in self.fault.named)
         return f"{self.code}|{entity}|{self.at.field}|{named}"
 

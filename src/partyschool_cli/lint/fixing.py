@@ -1,9 +1,11 @@
 """Applies fixes: pass after pass, each file verified before it is written, until none is left."""
 
+import contextlib
 import datetime as dt
+import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -14,16 +16,19 @@ from partyschool_cli.lint.finding import Finding, Fix
 from partyschool_cli.lint.revision import RulesFor
 from partyschool_cli.model.kind import KIND_OF_FOLDER
 from partyschool_cli.source.decode import BOM, decode
-from partyschool_cli.source.files import MANIFEST, read_bytes
+from partyschool_cli.source.files import MANIFEST, MAX_SIZE, read_bytes
 from partyschool_cli.source.patch import apply_edits, compatible
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath, Problem, spoils
-from partyschool_cli.source.write import write_files
+from partyschool_cli.source.write import replace_files
 from partyschool_cli.source.yaml_file import Document, parse
 
 # Each pass mends at least one finding and fixes do not undo each other, so this is never reached
 # but by a rule that is wrong.
 _MOST_PASSES: Final = 20
+
+# Which of a catalog's findings are reported. Only those are mended.
+Reported = Callable[[tuple[Finding, ...]], tuple[Finding, ...]]
 
 
 @dataclass(frozen=True)
@@ -31,30 +36,30 @@ class Fixed:
     """What fixing did: how many findings it mended, and the bytes of each file before and after."""
 
     count: int = 0
-    changed: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    changed: Mapping[str, tuple[bytes, bytes]] = field(default_factory=dict)
 
 
 def fix_catalog(
     root: Path,
     today: dt.date,
     rules_for: RulesFor,
-    covers: Callable[[str], bool],
+    reported: Reported,
     *,
     unsafe: bool,
 ) -> Fixed:
-    """Mends the files of the catalog at `root` whose paths `covers` says yes to, on disk."""
+    """Mends on disk what is `reported` of the findings of the catalog at `root`.
+
+    Raises CommandLineError, and leaves every file of a pass as it was, where one of them cannot be
+    written or changed since it was read.
+    """
     count, changed = 0, dict[str, tuple[bytes, bytes]]()
     for _ in range(_MOST_PASSES):
         catalog = load(root)
-        fixes = [
-            finding
-            for finding in lint(catalog, today, rules_for(catalog))
-            if is_wanted(finding, unsafe=unsafe) and covers(finding.file)
-        ]
-        mended = _one_pass(fixes)
+        found = reported(lint(catalog, today, rules_for(catalog)))
+        mended = _one_pass(finding for finding in found if is_wanted(finding, unsafe=unsafe))
         if not mended:
             break
-        write_files({root / path: after for path, (_, after, _) in mended.items()})
+        replace_files({root / path: (old, new) for path, (old, new, _) in mended.items()})
         for path, (before, after, number) in mended.items():
             first = changed[path][0] if path in changed else before
             changed[path] = (first, after)
@@ -66,7 +71,7 @@ def fix_copy(
     root: Path,
     today: dt.date,
     rules_for: RulesFor,
-    covers: Callable[[str], bool],
+    reported: Reported,
     *,
     unsafe: bool,
 ) -> Fixed:
@@ -74,11 +79,25 @@ def fix_copy(
     with tempfile.TemporaryDirectory(prefix="pschool-") as folder:
         copy = Path(folder) / "catalog"
         copy.mkdir()
-        shutil.copyfile(root / MANIFEST, copy / MANIFEST)
+        _copy_file(root / MANIFEST, copy / MANIFEST)
         for name in KIND_OF_FOLDER:
             if (root / name).is_dir():
-                shutil.copytree(root / name, copy / name, symlinks=True)
-        return fix_catalog(copy, today, rules_for, covers, unsafe=unsafe)
+                # A folder that cannot be read stays away; the rest is copied all the same.
+                with contextlib.suppress(OSError):
+                    shutil.copytree(
+                        root / name, copy / name, symlinks=True, copy_function=_copy_file
+                    )
+        return fix_catalog(copy, today, rules_for, reported, unsafe=unsafe)
+
+
+def _copy_file(source: str | Path, target: str | Path) -> None:
+    data = read_bytes(Path(source))
+    if isinstance(data, bytes):
+        Path(target).write_bytes(data)
+    else:
+        # It must stand there, known by its id, and be no more readable than it is.
+        Path(target).touch()
+        os.truncate(target, MAX_SIZE + 1)
 
 
 def is_wanted(finding: Finding, *, unsafe: bool) -> bool:
@@ -96,7 +115,8 @@ def _one_pass(findings: Iterable[Finding]) -> dict[str, tuple[bytes, bytes, int]
     mended = {}
     for path, (source, fixes) in by_file.items():
         before = read_bytes(source.root / source.path)
-        if isinstance(before, Problem):
+        # A fix counts characters of the text that was linted, and of no other.
+        if isinstance(before, Problem) or decode(before).text != source.text:
             continue
         after, number = fix_bytes(before, fixes)
         if after != before:

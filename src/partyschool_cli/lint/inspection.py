@@ -37,7 +37,7 @@ class FileInspection:
         """The file's parsed content, None where it cannot be parsed."""
         return self.source.document.data
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The file's text; empty for a stray, which is not read."""
         is_stray = self.key is None and any(problem.code == "PS005" for problem in self.problems)
@@ -122,4 +122,6 @@ def file_inspection(file: LoadedFile | ManifestFile) -> FileInspection:
     """A loaded file as file rules look at it."""
     key = file.key if isinstance(file, LoadedFile) else None
     entity = file.entity if isinstance(file, LoadedFile) else None
-    return FileInspection(file.source, key, file.problems, entity)
+    # The text of a sound file is not kept beyond its inspection: a catalog has many.
+    source = file.source if file.problems else SourceFile(file.source.root, file.source.path)
+    return FileInspection(source, key, file.problems, entity)

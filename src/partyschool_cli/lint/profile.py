@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from partyschool_cli.lint.registry import NamedRule, all_rules, rules_matching
+from partyschool_cli.lint.registry import (
+    NamedRule,
+    all_rules,
+    rules_matching,
+    rules_turned_on,
+)
 from partyschool_cli.model.manifest import LintSettings
 from partyschool_cli.model.vocabulary import Severity
 
@@ -18,31 +23,33 @@ class ActiveRule:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What the command line asks for. `selected` is None where it says nothing."""
+    """What the command line asks for, as words. `selected` is None where it says nothing."""
 
-    selected: tuple[NamedRule, ...] | None = None
-    ignored: tuple[NamedRule, ...] = ()
+    selected: tuple[str, ...] | None = None
+    ignored: tuple[str, ...] = ()
 
 
 def active_rules(settings: LintSettings, selection: Selection) -> tuple[ActiveRule, ...]:
     """The rules to run. `--select` overrides what the manifest disables; `--ignore` overrides all.
 
-    A rule that is off by itself runs where it is selected, or where the manifest gives it a severity.
+    A rule that is off runs where it is selected by itself, or where the manifest gives it a
+    severity by itself.
     """
     severities = _severities(settings.severity)
-    disabled = {named for word in settings.disable for named in rules_matching(word)}
-    active = []
-    for named in all_rules():
-        if selection.selected is not None:
-            runs = named in selection.selected
-        else:
-            runs = (named.rule.is_on or named in severities) and named not in disabled
-        if runs and named not in selection.ignored:
-            active.append(ActiveRule(named, severities.get(named, named.rule.severity)))
-    return tuple(active)
+    if selection.selected is not None:
+        wanted = {named for word in selection.selected for named in rules_turned_on(word)}
+    else:
+        wanted = {named for named in all_rules() if named.rule.is_on} | severities.keys()
+        wanted -= {named for word in settings.disable for named in rules_matching(word)}
+    wanted -= {named for word in selection.ignored for named in rules_matching(word)}
+    return tuple(
+        ActiveRule(named, severities.get(named, named.rule.severity))
+        for named in all_rules()
+        if named in wanted
+    )
 
 
 def _severities(settings: Mapping[str, Severity]) -> Mapping[NamedRule, Severity]:
     # A whole code or name says more than a prefix, so it is applied last.
     words = sorted(settings, key=lambda word: len(rules_matching(word)), reverse=True)
-    return {named: settings[word] for word in words for named in rules_matching(word)}
+    return {named: settings[word] for word in words for named in rules_turned_on(word)}

@@ -56,15 +56,24 @@ def rules_matching(word: str) -> tuple[NamedRule, ...]:
     )
 
 
-def select(words: str, option: str) -> tuple[NamedRule, ...]:
-    """The rules of a comma-separated list. Raises CommandLineError for a word that is none."""
-    chosen: list[NamedRule] = []
-    for word in words.replace("，", ",").split(","):
-        matching = rules_matching(word)
-        if not matching:
-            known = [name for named in all_rules() for name in (named.code, named.name)]
-            near = nearest(word.strip(), known, 1)
-            hint = f"是不是 {near[0]}？" if near else "运行 pschool lint --list-rules 看有哪些规则"
-            raise CommandLineError(f"{option} 里的“{word}”不是规则", hint)
-        chosen += [named for named in matching if named not in chosen]
-    return tuple(chosen)
+def rules_turned_on(word: str) -> tuple[NamedRule, ...]:
+    """The rules that a word makes run: of those that are off, only one named by itself."""
+    matching = rules_matching(word)
+    return tuple(named for named in matching if named.rule.is_on or len(matching) == 1)
+
+
+def nearest_rule(word: str) -> str | None:
+    """The code or name of a rule that `word` may have been meant for."""
+    known = [name for named in all_rules() for name in (named.code, named.name)]
+    return next(iter(nearest(word.strip(), known, 1)), None)
+
+
+def rule_words(text: str, option: str) -> tuple[str, ...]:
+    """The words of a comma-separated list. Raises CommandLineError for one that is no rule."""
+    words = tuple(text.replace("，", ",").replace("、", ",").split(","))
+    for word in words:
+        if not rules_matching(word):
+            near = nearest_rule(word)
+            hint = f"是不是 {near}？" if near else "运行 pschool lint --list-rules 看有哪些规则"
+            raise CommandLineError(f"{option} 里的“{word.strip()}”不是规则", hint)
+    return words

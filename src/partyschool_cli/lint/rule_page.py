@@ -6,10 +6,14 @@ from pathlib import Path
 from partyschool_cli.lint.registry import NamedRule
 from partyschool_cli.lint.rule import Example
 from partyschool_cli.model.vocabulary import SEVERITIES
+from partyschool_cli.source.personal import mask
 
 
 def rule_page(named: NamedRule) -> str:
-    """The page as Markdown: what is found, why it matters, a bad and a good example."""
+    """The page as Markdown: what is found, why it matters, a bad and a good example.
+
+    The numbers in the examples of the rules on personal numbers are masked.
+    """
     rule = named.rule
     about = f"级别：{SEVERITIES[rule.severity]}" + ("" if rule.is_on else "（默认不开）")
     if rule.fixed:
@@ -21,7 +25,7 @@ def rule_page(named: NamedRule) -> str:
     elif shown := list(_files(rule.good)):
         parts += ["## 正确的写法", *shown]
     parts += ["## 忽略", f"`# pschool: ignore[{named.code}] 原因`，写在那一行或上一行。"]
-    return "\n\n".join(parts) + "\n"
+    return mask("\n\n".join(parts)) + "\n"
 
 
 def _files(example: Example) -> Iterator[str]:

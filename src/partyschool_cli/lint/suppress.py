@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.registry import rules_matching
-from partyschool_cli.lint.suppression import Suppression, SuppressionUse
+from partyschool_cli.lint.suppression import Suppression
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import Span, span_between
 
@@ -24,15 +24,26 @@ def suppressions(source: SourceFile) -> Iterator[Suppression]:
         if _is_in_text(source, found.start()):
             continue
         span = span_between(source.text, found.start(), found.end())
-        line_start = source.text.rfind("\n", 0, found.start()) + 1
-        is_alone = not source.text[line_start : found.start()].strip()
         yield Suppression(
             source,
             span,
             tuple(_words(found["rules"])),
-            None if found["file"] else (span.line, span.line + is_alone),
+            None if found["file"] else (span.line, _last_line(source, span)),
             found["reason"].strip(),
         )
+
+
+def _last_line(source: SourceFile, comment: Span) -> int:
+    """The last line that a comment covers: its own; of one that stands alone, the next that says
+    anything, so that several comments can stand above one line.
+    """
+    lines = source.lines
+    if lines[comment.line - 1][: comment.column - 1].strip():
+        return comment.line
+    last = comment.line + 1
+    while last < len(lines) and lines[last - 1].lstrip().startswith("#"):
+        last += 1
+    return last
 
 
 def _words(rules: str) -> Iterator[tuple[str, frozenset[str]]]:
@@ -41,32 +52,33 @@ def _words(rules: str) -> Iterator[tuple[str, frozenset[str]]]:
 
 
 def _is_in_text(source: SourceFile, offset: int) -> bool:
-    return any(
-        span.start <= offset < span.end and source.text[span.start] in "|>\"'"
-        for span in source.places.texts()
-    )
+    """Whether the `#` at `offset` is inside a quoted text or key, or a block text below its head."""
+    places = source.places
+    for span in (*places.texts(), *places.keys.values()):
+        if span.start <= offset < span.end:
+            opening = source.text[span.start]
+            is_in_block = opening in "|>" and "\n" in source.text[span.start : offset]
+            return is_in_block or opening in "\"'"
+    return False
 
 
 def without_suppressed(
-    findings: Iterable[Finding], comments: Sequence[Suppression], ran: frozenset[str]
-) -> tuple[list[Finding], list[SuppressionUse]]:
-    """The findings that no comment leaves out, and what each comment was used for."""
+    findings: Iterable[Finding], comments: Sequence[Suppression]
+) -> tuple[list[Finding], dict[Suppression, frozenset[str]]]:
+    """The findings that no comment leaves out, and the words of each comment that did so."""
     by_file: dict[str, list[Suppression]] = {}
+    used: dict[Suppression, set[str]] = {comment: set() for comment in comments}
     for comment in comments:
         by_file.setdefault(comment.source.path, []).append(comment)
-    used: set[tuple[str, Span, str]] = set()
     kept: list[Finding] = []
     for finding in findings:
-        covering = [
+        words = [
             (comment, word)
             for comment in by_file.get(finding.file, ())
             if (word := comment.word_for(finding)) is not None
         ]
-        used |= {(finding.file, comment.span, word) for comment, word in covering}
-        if not covering:
+        for comment, word in words:
+            used[comment].add(word)
+        if not words:
             kept.append(finding)
-    uses = []
-    for comment in comments:
-        words = (w for w, _ in comment.words if (comment.source.path, comment.span, w) in used)
-        uses.append(SuppressionUse(comment, frozenset(words), ran))
-    return kept, uses
+    return kept, {comment: frozenset(words) for comment, words in used.items()}

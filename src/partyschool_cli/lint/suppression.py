@@ -7,7 +7,8 @@ from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+# There is one of each, so they are compared and hashed by identity.
+@dataclass(frozen=True, slots=True, eq=False)
 class Suppression:
     """A comment that leaves findings out. `words` are its rules as written, with their codes.
 
@@ -31,8 +32,11 @@ class Suppression:
 
 @dataclass(frozen=True, slots=True)
 class SuppressionUse:
-    """A comment after a run: which of its words left something out, and which codes ran."""
+    """A comment after a run: which of its words left something out.
+
+    `judged` are the codes of the rules that had all they need to find what there is in the file.
+    """
 
     suppression: Suppression
     used: frozenset[str]
-    ran: frozenset[str]
+    judged: frozenset[str]

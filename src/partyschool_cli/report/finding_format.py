@@ -1,4 +1,5 @@
-"""What a finding format is. One format, one file in `formats/`, with one public `format`."""
+"""What a finding format is. One format, one file in `formats/`, with one public
+`finding_format`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -31,9 +32,9 @@ def format_names() -> tuple[str, ...]:
 
 
 def load_format(name: str) -> FindingFormat:
-    """The format of `formats/NAME.py`. Raises TypeError where that file has none."""
+    """The format of `formats/NAME.py`. Raises TypeError where it has no `finding_format`."""
     module = import_module(f"{formats.__name__}.{name}")
-    found = getattr(module, "format", None)
+    found = getattr(module, "finding_format", None)
     if not isinstance(found, FindingFormat):
-        raise TypeError(f"{module.__name__} has no `format = FindingFormat(…)`")
+        raise TypeError(f"{module.__name__} has no `finding_format = FindingFormat(…)`")
     return found

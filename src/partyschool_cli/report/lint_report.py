@@ -1,23 +1,82 @@
-"""The findings of a run, from one catalog or several, as the formats write them out."""
+"""The findings of a run, from one catalog or several, as the formats write them out.
 
+Whatever a format takes from here is fit to be shown: personal numbers are masked.
+"""
+
+import hashlib
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
-from partyschool_cli.lint.finding import Finding, Related
+from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.registry import NamedRule
 from partyschool_cli.model.vocabulary import Severity
-from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.patch import Edit
+from partyschool_cli.source.personal import mask
+from partyschool_cli.source.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+class RelatedPlace(NamedTuple):
+    """Another place that a finding speaks of, with its file as reports name it."""
+
+    file: str
+    at: At
+    message: str
+
+
+@dataclass(frozen=True)
 class Located:
-    """A finding with its file as reports name it: from the git root or the working directory."""
+    """A finding where reports show it.
+
+    `prefix` leads from the git root, or the working directory, to its catalog. `number` counts the
+    findings of one identity in a catalog, from 1.
+    """
 
     finding: Finding
-    file: str
+    prefix: str
+    number: int
+
+    @property
+    def file(self) -> str:
+        """Its file from the git root, else from the working directory, with `/`."""
+        return mask(self.prefix + self.finding.file)
+
+    @property
+    def span(self) -> Span:
+        """Its place in the file."""
+        return self.finding.at.span
+
+    @property
+    def text(self) -> str:
+        """What is wrong and what to do, for formats that have one text."""
+        return "。".join(filter(None, (self.finding.message, self.finding.hint)))
+
+    @property
+    def related(self) -> Iterator[RelatedPlace]:
+        """The other places that it speaks of."""
+        for other in self.finding.fault.related:
+            file = mask(self.prefix + other.at.source.path)
+            yield RelatedPlace(file, other.at, mask(other.message))
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The edits of its fix, for programs that make them.
+
+        None where a personal number would be told by them, since a masked one must not be written.
+        """
+        fix = self.finding.fault.fix
+        edits = fix.patch.edits if fix is not None else ()
+        return () if any(mask(edit.replacement) != edit.replacement for edit in edits) else edits
+
+    @property
+    def fingerprint(self) -> str:
+        """64 hexadecimal digits: the same when lines move, another for every other finding."""
+        identity = f"{mask(self.prefix)}|{self.finding.identity}|{self.number}"
+        return hashlib.sha256(identity.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -31,9 +90,12 @@ class CatalogFindings:
     findings: tuple[Finding, ...]
     files: tuple[str, ...]
 
-    def shown(self, source: SourceFile) -> str:
-        """A file's path as reports name it."""
-        return self.prefix + source.path
+    def located(self) -> Iterator[Located]:
+        """Its findings where reports show them."""
+        seen: Counter[str] = Counter()
+        for finding in self.findings:
+            seen[finding.identity] += 1
+            yield Located(finding, self.prefix, seen[finding.identity])
 
 
 @dataclass(frozen=True)
@@ -54,18 +116,10 @@ class LintReport:
     @cached_property
     def located(self) -> tuple[Located, ...]:
         """Every finding in the fixed order: path, line, column, code."""
-        found = [
-            Located(finding, catalog.shown(finding.at.source))
-            for catalog in self.catalogs
-            for finding in catalog.findings
-        ]
-        return tuple(sorted(found, key=lambda one: (one.file, one.finding.order)))
-
-    def related(self, located: Located) -> Iterator[tuple[str, Related]]:
-        """The other places that a finding speaks of, each with its file as reports name it."""
-        prefix = located.file.removesuffix(located.finding.file)
-        for related in located.finding.fault.related:
-            yield prefix + related.at.source.path, related
+        found = (located for catalog in self.catalogs for located in catalog.located())
+        return tuple(
+            sorted(found, key=lambda one: (one.prefix + one.finding.file, one.finding.order))
+        )
 
     @cached_property
     def counts(self) -> Mapping[Severity, int]:
@@ -83,12 +137,13 @@ class LintReport:
     @property
     def files(self) -> tuple[str, ...]:
         """Every file that was looked at, as reports name it."""
-        return tuple(c.prefix + path for c in self.catalogs for path in c.files)
+        return tuple(mask(c.prefix + path) for c in self.catalogs for path in c.files)
 
 
 def shown_prefix(root: Path, base: Path) -> str:
-    """What leads from `base` to the catalog at `root`: `catalog/`, with `/`; empty where they are one."""
-    import os
-
-    relative = Path(os.path.relpath(root, base)).as_posix()
+    """What leads from `base` to the catalog at `root`, with `/` (`catalog/`); empty for itself."""
+    try:
+        relative = Path(os.path.relpath(root, base)).as_posix()
+    except ValueError:  # another drive
+        relative = root.absolute().as_posix()
     return "" if relative == "." else f"{relative}/"

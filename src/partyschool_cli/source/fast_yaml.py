@@ -36,7 +36,7 @@ _ODD_ITEM: Final = re.compile(rb"[\[{,][ \r\n]*[|>:\-#]")
 _ODD_COLON: Final = re.compile(rb":[,\]}]")
 _ODD_VALUE: Final = re.compile(rb": +[|>:](?![-+1-9]{0,2}\r?\n)")
 # A block text that begins with an empty line, or has nothing at all.
-_ODD_BLOCK: Final = re.compile(rb"[|>][-+1-9]*[ ]*\r?\n(?:[ \r]*\n|\S|\Z)")
+_ODD_BLOCK: Final = re.compile(rb"[|>][-+1-9]*[ ]*\r?\n(?:[ \r]*(?:\n|\Z)|\S)")
 _ODD_LIST: Final = re.compile(rb"\[[^\]\n]*[\[\n]")
 _ODD_MAPPING: Final = re.compile(rb"\{[^}\n]*[{\n]")
 _MOST_BRACKETS: Final = 400

@@ -166,7 +166,7 @@ def shown_path(path: str) -> str:
     return os.fsencode(path).decode(errors="backslashreplace")
 
 
-def read_bytes(path: Path) -> bytes | Problem:
+def read_bytes(path: str | Path) -> bytes | Problem:
     """The bytes of a file; a problem where it is too large (PS004) or cannot be read (PS009)."""
     try:
         return _read(path)
@@ -175,7 +175,7 @@ def read_bytes(path: Path) -> bytes | Problem:
         return Problem("PS009", message, "检查文件权限，或文件是否正被别的程序占用")
 
 
-def _read(path: Path) -> bytes | Problem:
+def _read(path: str | Path) -> bytes | Problem:
     # Not open(): a named pipe would block, and this is four times faster.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
     try:
@@ -184,9 +184,10 @@ def _read(path: Path) -> bytes | Problem:
             return Problem("PS009", "不是普通文件，没有读", "这里只放 YAML 文本文件")
         if status.st_size > MAX_SIZE:
             return _too_large(status.st_size)
-        data = b""
-        while chunk := os.read(handle, MAX_SIZE + 1 - len(data)):
-            data += chunk
+        data = os.read(handle, status.st_size + 1)
+        if len(data) != status.st_size:  # it is being written, or read in pieces
+            while len(data) <= MAX_SIZE and (chunk := os.read(handle, MAX_SIZE)):
+                data += chunk
         return data if len(data) <= MAX_SIZE else _too_large(len(data))
     finally:
         os.close(handle)

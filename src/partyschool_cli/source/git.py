@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from partyschool_cli.errors import CommandLineError
 
+_GIT_VARIABLES = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
+
 
 class Blob(NamedTuple):
     """A file of a revision. `path` is relative to the folder that was asked for, with `/`."""
@@ -19,6 +21,7 @@ class Blob(NamedTuple):
 
 def git_root(folder: Path) -> Path | None:
     """The work tree that `folder` is in. Looks for `.git` only; runs no program."""
+    folder = Path(os.path.abspath(folder))
     for candidate in (folder, *folder.parents):
         if (candidate / ".git").exists():
             return candidate
@@ -39,35 +42,54 @@ def files_at(revision: str, folder: Path) -> Iterator[Blob]:
             f"或先运行 git fetch --depth=1 origin {revision}"
         )
         raise CommandLineError(f"git 里没有 {revision} 这个版本", hint)
-    listing = _git(folder, "ls-tree", "-r", "-z", commit.decode().strip(), "./") or b""
+    listing = _git(folder, "ls-tree", "-r", "-z", commit.decode().strip(), "./")
+    if listing is None:
+        raise _incomplete(revision)
     entries = [_entry(line) for line in listing.split(b"\0") if line]
-    blobs = [entry for entry in entries if entry[1] == b"blob"]
-    contents = _contents(folder, [sha for _, _, sha, _ in blobs])
-    for (mode, _, _, path), data in zip(blobs, contents, strict=True):
-        yield Blob(os.fsdecode(path), data, mode == b"120000")
+    # The rest are submodules, and what a forged tree would have written outside the folder.
+    files = [one for one in entries if one.kind == b"blob" and b".." not in one.path.split(b"/")]
+    contents = _contents(folder, revision, [file.sha for file in files])
+    for file, data in zip(files, contents, strict=True):
+        yield Blob(os.fsdecode(file.path), data, file.mode == b"120000")
 
 
-def _entry(line: bytes) -> tuple[bytes, bytes, bytes, bytes]:
+class _Entry(NamedTuple):
+    mode: bytes
+    kind: bytes
+    sha: bytes
+    path: bytes
+
+
+def _entry(line: bytes) -> _Entry:
     about, _, path = line.partition(b"\t")
     mode, kind, sha = about.split()
-    return mode, kind, sha, path
+    return _Entry(mode, kind, sha, path)
 
 
-def _contents(folder: Path, shas: list[bytes]) -> Iterator[bytes]:
-    if not shas:
-        return
-    output = _git(folder, "cat-file", "--batch", stdin=b"\n".join(shas) + b"\n") or b""
+def _contents(folder: Path, revision: str, shas: list[bytes]) -> Iterator[bytes]:
+    output = _git(folder, "cat-file", "--batch", stdin=b"".join(sha + b"\n" for sha in shas)) or b""
     position = 0
     for _ in shas:
-        end = output.index(b"\n", position)
-        size = int(output[position:end].split()[2])
+        end = output.find(b"\n", position)
+        about = output[position:end].split()
+        if end < 0 or len(about) != 3:  # `… missing`
+            raise _incomplete(revision)
+        size = int(about[2])
         yield output[end + 1 : end + 1 + size]
         position = end + 1 + size + 1
 
 
+def _incomplete(revision: str) -> CommandLineError:
+    """A partial clone without a network, or a damaged one."""
+    message = f"git 里 {revision} 这个版本的文件不全"
+    return CommandLineError(message, "克隆完整的仓库；CI 里 checkout 时设 fetch-depth: 0")
+
+
 def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
     """Git's output, or None where it says no."""
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    # In a git hook, variables name the repository and index of the commit; `folder` says it here.
+    inherited = {name: value for name, value in os.environ.items() if name not in _GIT_VARIABLES}
+    environment = {**inherited, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
     command = ("git", "-C", os.fspath(folder), *arguments)
     try:
         done = subprocess.run(

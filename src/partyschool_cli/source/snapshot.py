@@ -83,17 +83,18 @@ def is_current(root: str, state: State) -> bool:
             found = lstat(prefix + path)
             if (0, found.st_mtime_ns, found.st_ctime_ns, found.st_ino) != known:
                 return False
-        return all(
-            digest == _digest(prefix + path) for path, digest in state.digests.items()
-        )
+        return all(digest == _digest(prefix + path) for path, digest in state.digests.items())
     except OSError:
         return False
 
 
 def is_same(one: State | None, other: State | None) -> bool:
     """Whether nothing changed from one moment to the other."""
-    return one is not None and other is not None and one[2:5] == other[2:5] and all(
-        other.digests.get(path, digest) == digest for path, digest in one.digests.items()
+    return (
+        one is not None
+        and other is not None
+        and one[2:5] == other[2:5]
+        and all(other.digests.get(path, digest) == digest for path, digest in one.digests.items())
     )
 
 
@@ -117,9 +118,7 @@ def _identity(found: os.stat_result) -> Identity:
     return (size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
-def _walk(
-    root: str, folder: str, folders: dict[str, Identity], files: dict[str, Identity]
-) -> bool:
+def _walk(root: str, folder: str, folders: dict[str, Identity], files: dict[str, Identity]) -> bool:
     """Takes in a folder and what is below it. False where something is neither file nor folder."""
     waiting = [folder]
     while waiting:
@@ -146,9 +145,7 @@ def _is_young(known: Identity, checked: int) -> bool:
     return max(known[1], known[2]) > checked - _YOUNG_NS
 
 
-def _digests(
-    root: str, files: dict[str, Identity], checked: int
-) -> Iterator[tuple[str, bytes]]:
+def _digests(root: str, files: dict[str, Identity], checked: int) -> Iterator[tuple[str, bytes]]:
     for path, known in files.items():
         if _is_young(known, checked):
             yield path, _digest(os.path.join(root, path))

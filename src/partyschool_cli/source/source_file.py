@@ -1,5 +1,7 @@
 """One file of the catalog as it was read: its text when asked, its places when asked."""
 
+import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,6 +19,8 @@ from partyschool_cli.source.slips import Slip, slips
 from partyschool_cli.source.span import START_OF_FILE, FieldPath, Problem, Span
 from partyschool_cli.source.yaml_file import Document, Places, parse
 
+_LINE_END = re.compile(r"\r\n?|\n")
+
 
 @dataclass(frozen=True)
 class SourceFile:
@@ -30,9 +34,9 @@ class SourceFile:
 
     def read(self) -> bytes | Problem:
         """Its bytes, or the problem that keeps them from being read."""
-        path = self.root / self.path
+        path = os.path.join(self.root, self.path)
         # Asked here too: the manifest is in no listing, and a link may have changed since.
-        if path.is_symlink() and (problem := link_problem(self.root, self.path)):
+        if os.path.islink(path) and (problem := link_problem(self.root, self.path)):
             return replace(problem, code="PS009")
         return read_bytes(path)
 
@@ -41,6 +45,11 @@ class SourceFile:
         """The file's text without a byte order mark; empty where it cannot be read."""
         data = self.read()
         return "" if isinstance(data, Problem) else decode(data).text
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The text's lines without their ends, as spans count them."""
+        return tuple(_LINE_END.split(self.text))
 
     @cached_property
     def document(self) -> Document:

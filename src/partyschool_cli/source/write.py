@@ -15,10 +15,29 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
 
     An existing file keeps its mode. Raises CommandLineError where a file cannot be written.
     """
+    _write_all(contents, {})
+
+
+def replace_files(changes: Mapping[Path, tuple[bytes, bytes]]) -> None:
+    """Writes every file of `changes` (its bytes as they were read, and the new ones), or none.
+
+    Raises CommandLineError where a file is no longer as it was read, or cannot be written.
+    """
+    _write_all({target: new for target, (_, new) in changes.items()}, changes)
+
+
+def write_file(target: Path, data: bytes) -> None:
+    """Writes one file whole, or leaves what was there."""
+    write_files({target: data})
+
+
+def _write_all(contents: Mapping[Path, bytes], changes: Mapping[Path, tuple[bytes, bytes]]) -> None:
     temporary: dict[Path, Path] = {}
     try:
         for target, data in contents.items():
             temporary[target] = _write_beside(target, data)
+        # As late as can be: the temporaries are written, only the renames are left.
+        _refuse_changed(changes)
         _replace_all(temporary)
     except OSError as error:
         where = error.filename2 or error.filename
@@ -31,9 +50,11 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
             path.unlink(missing_ok=True)
 
 
-def write_file(target: Path, data: bytes) -> None:
-    """Writes one file whole, or leaves what was there."""
-    write_files({target: data})
+def _refuse_changed(changes: Mapping[Path, tuple[bytes, bytes]]) -> None:
+    for target, (old, _) in changes.items():
+        if not target.exists() or target.read_bytes() != old:
+            message = f"{target} 刚被别的程序改过，什么都没有写"
+            raise CommandLineError(message, "保存并关掉编辑器里的文件，再运行一次")
 
 
 def _write_beside(target: Path, data: bytes) -> Path:

@@ -202,8 +202,10 @@ def _export_one(
         console.note(f"注意：{line}")
     if target.file is not None:
         files = write_pages(exported, Path(target.file), catalog.root)
-        names = "、".join(shown_path(str(file)) for file in files)
-        console.note(f"已写入 {names}（{target.title}）")
+        written = shown_path(str(files[0]))
+        if len(files) > 1:
+            written += f" 至 {files[-1].name}，共 {len(files)} 页"
+        console.note(f"已写入 {written}（{target.title}）")
     elif len(exported.pages) > 1:
         message = f"有 {len(exported.pages)} 页图片，标准输出只能写一个文件"
         raise CommandLineError(

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from partyschool_cli.cli.command import Command
-from partyschool_cli.cli.linting import LintRequest, run_lint
+from partyschool_cli.cli.lint_request import LintRequest
+from partyschool_cli.cli.linting import run_lint
 from partyschool_cli.cli.rule_pages import explain, list_rules
 from partyschool_cli.cli.workspace import Workspace
 
@@ -33,18 +34,23 @@ def run(
         ),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="写到文件")
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE", help="写到文件；“-”是标准输出"),
     ] = None,
     select: Annotated[
         list[str] | None,
-        typer.Option("--select", metavar="RULES", help="只用这些规则：代码、前缀（PS4）或名称，逗号隔开"),
+        typer.Option(
+            "--select", metavar="RULES", help="只用这些规则：代码、前缀（PS4）或名称，逗号隔开"
+        ),
     ] = None,
     ignore: Annotated[
         list[str] | None, typer.Option("--ignore", metavar="RULES", help="不用这些规则")
     ] = None,
     fail_on: Annotated[
         str | None,
-        typer.Option("--fail-on", metavar="LEVEL", help="有这一级的问题就返回 1：error、warning、info"),
+        typer.Option(
+            "--fail-on", metavar="LEVEL", help="有这一级的问题就返回 1：error、warning、info"
+        ),
     ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="改好能放心改的问题")] = False,
     unsafe_fixes: Annotated[

@@ -1,5 +1,6 @@
 """The words of a 签到表, and the height of its lines."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Final
 
@@ -14,7 +15,7 @@ _REMARK_SHARE: Final = 0.7  # of the width of a session's column
 # With more sessions on a day its page is turned.
 _SESSIONS_UPRIGHT: Final = 4
 # What a pen needs, and what looks well, in millimetres.
-_LOWEST_ROW: Final = 7.5
+_LOWEST_ROW: Final = 7.3
 _HIGHEST_ROW: Final = 11.0
 
 
@@ -40,6 +41,13 @@ def day_line(page: AttendancePage) -> str:
 def expected_line(document: AttendanceDocument) -> str:
     """How many are expected, and room to write how many came."""
     return f"应到 {document.rows} 人　实到＿＿＿人"
+
+
+def foot_line(document: AttendanceDocument, printed: dt.date) -> str:
+    """Whoever keeps the list, and the day of printing: one line, to leave room for rows."""
+    adviser = document.sheet.adviser
+    day = f"打印日期：{full_date(printed)}"
+    return f"班主任：{adviser}　　　　{day}" if adviser else day
 
 
 def is_wide(document: AttendanceDocument) -> bool:

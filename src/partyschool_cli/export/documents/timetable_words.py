@@ -127,7 +127,7 @@ def list_columns(sheet: Sheet) -> tuple[ListColumn, ...]:
         ListColumn("date", "日期", lambda e: write_date(e.date), 9 if one_year else 14, merge=day),
         ListColumn("weekday", "星期", lambda e: weekday(e.date), 6, merge=day),
         ListColumn("part", "午别", lambda e: part_title(sheet, e), 5, merge=part),
-        ListColumn("time", "时间", lambda e: times(e.start, e.end), 12),
+        ListColumn("time", "时间", lambda e: times(e.start, e.end), 13),
         ListColumn("title", "教学内容", lambda e: e.title, 12, 40),
         ListColumn("classes", "班次", lambda e: "、".join(e.classes), 10, 30),
         ListColumn("teachers", "授课人", lambda e: "、".join(e.teachers), 8, 24),

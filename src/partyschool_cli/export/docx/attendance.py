@@ -1,13 +1,10 @@
 """The 签到表 in Word: a page for each day, a line to write on for each trainee."""
 
-from partyschool_cli.export.docx import styles
-from partyschool_cli.export.docx.elements import cell, paragraph, row, run, table
-from partyschool_cli.export.docx.heading import Heading
-from partyschool_cli.export.docx.template import Area, Template
 from partyschool_cli.export.documents import timetable_words as words
 from partyschool_cli.export.documents.attendance_words import (
     day_line,
     expected_line,
+    foot_line,
     head_height,
     sign_columns,
     writing_height,
@@ -16,6 +13,10 @@ from partyschool_cli.export.documents.document import (
     AttendanceDocument,
     PrintOptions,
 )
+from partyschool_cli.export.docx import styles
+from partyschool_cli.export.docx.elements import cell, paragraph, row, run, table
+from partyschool_cli.export.docx.heading import Heading
+from partyschool_cli.export.docx.template import Area, Template
 
 
 def attendance(
@@ -23,7 +24,7 @@ def attendance(
 ) -> str:
     """The body of the document."""
     heading = Heading(document.title, options, template, area)
-    foot = heading.foot((), words.signatures(document.sheet, options.printed))
+    foot = heading.foot((), (foot_line(document, options.printed),))
     parts = []
     for number, page in enumerate(document.pages):
         head = heading.lines(day_line(page), expected_line(document), is_first=not number)
@@ -38,9 +39,7 @@ def attendance(
     return "".join(parts)
 
 
-def _table(
-    columns: tuple[tuple[str, float], ...], count: int, top: float, height: float
-) -> str:
+def _table(columns: tuple[tuple[str, float], ...], count: int, top: float, height: float) -> str:
     widths = [width for _, width in columns]
     heads = (cell(width, paragraph(styles.HEAD, run(title))) for title, width in columns)
     rows = [row(heads, height=top - 1, is_header=True)]

@@ -4,17 +4,26 @@ Every page begins where this module says, by an estimate of heights that is rath
 the numbers of pages in the contents are right before Word has worked them out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
 
-from partyschool_cli.export.docx import styles
-from partyschool_cli.export.docx.elements import TAB, cell, field, field_ends, paragraph, row, run, table
-from partyschool_cli.export.docx.template import Area, Template
 from partyschool_cli.export.documents import catalog_words as words
 from partyschool_cli.export.documents.document import CatalogDocument, CourseEntry, PrintOptions
 from partyschool_cli.export.documents.timetable_words import full_date
+from partyschool_cli.export.docx import styles
+from partyschool_cli.export.docx.elements import (
+    TAB,
+    cell,
+    field,
+    field_ends,
+    paragraph,
+    row,
+    run,
+    table,
+)
+from partyschool_cli.export.docx.template import Area, Template
 from partyschool_cli.export.measure import MM_A_POINT, line_count
 
 # With more than this the contents list the sections only: nobody reads forty pages of them.
@@ -93,9 +102,7 @@ def _contents_pages(entries: list[_Block], template: Template, area: Area) -> li
     return pages
 
 
-def _contents(
-    entries: list[_Block], pages: list[int], levels: int, area: Area
-) -> Iterator[str]:
+def _contents(entries: list[_Block], pages: list[int], levels: int, area: Area) -> Iterator[str]:
     """The contents as Word's own field, filled in already. `pages` are those of the contents."""
     if not entries:
         return
@@ -180,7 +187,7 @@ class _Courses:
         for name, text in words.course_texts(course):
             yield self._row(self._pair(name, text, whole, 3), [(text, whole)])
 
-    def _row(self, cells: list[str], texts: list[tuple[str, float]]) -> tuple[str, float]:
+    def _row(self, cells: Iterable[str], texts: list[tuple[str, float]]) -> tuple[str, float]:
         lines = max(
             line_count(text, (width - _LABEL_WIDTH - _PADDING) / MM_A_POINT / self._size * 2)
             for text, width in texts

@@ -9,6 +9,7 @@ from typing import Final, Literal
 from xml.sax.saxutils import escape, quoteattr
 
 from partyschool_cli.export.clean import clean
+from partyschool_cli.export.direction import enclosed
 
 Merge = Literal["restart", "continue"]
 Align = Literal["left", "center", "right"]
@@ -44,7 +45,7 @@ def run(
 
 
 def _characters(text: str) -> str:
-    body = escape(clean(text))
+    body = escape(enclosed(clean(text)))
     for character, element in (("\n", "<w:br/>"), ("\t", "<w:tab/>")):
         body = body.replace(character, f'</w:t>{element}<w:t xml:space="preserve">')
     return f'<w:t xml:space="preserve">{body}</w:t>'
@@ -125,9 +126,7 @@ def row(
     """A row, at least `height` high. A header is repeated on each page; a row does not split."""
     properties = [] if may_split else ["<w:cantSplit/>"]
     if height:
-        properties.append(
-            f'<w:trHeight w:val="{round(height * TWIPS_A_MM)}" w:hRule="atLeast"/>'
-        )
+        properties.append(f'<w:trHeight w:val="{round(height * TWIPS_A_MM)}" w:hRule="atLeast"/>')
     if is_header:
         properties.append("<w:tblHeader/>")
     return f"<w:tr><w:trPr>{''.join(properties)}</w:trPr>{''.join(cells)}</w:tr>"
@@ -138,7 +137,7 @@ def table(style: str, widths: Sequence[float], rows: Iterable[str]) -> str:
     columns = [round(width * TWIPS_A_MM) for width in widths]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val={quoteattr(style)}/>'
+        f"<w:tbl><w:tblPr><w:tblStyle w:val={quoteattr(style)}/>"
         f'<w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
         '<w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from partyschool_cli.export.documents.document import PrintOptions
 from partyschool_cli.export.docx import styles
 from partyschool_cli.export.docx.elements import paragraph, run
 from partyschool_cli.export.docx.template import Area, Template
-from partyschool_cli.export.documents.document import PrintOptions
 from partyschool_cli.export.measure import MM_A_POINT, line_count, text_width
 
 LINE_HEIGHT: Final = 1.32  # of the letters' size: what Chinese fonts ask for in Word

@@ -7,9 +7,9 @@ import io
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from partyschool_cli.export.documents.document import Style
 from partyschool_cli.export.docx import styles
 from partyschool_cli.export.docx.elements import cell, field, paragraph, row, run, table
-from partyschool_cli.export.documents.document import Style
 
 _MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -26,10 +26,14 @@ _SECTION: Final = (
     'w:left="851" w:header="454" w:footer="454" w:gutter="0"/></w:sectPr>'
 )
 _INTRODUCTION: Final = (
-    "在 Word 或 WPS 里改这份文件的样式（字体、字号、颜色、间距），另存为 .docx，"
-    "导出时加上 --template 文件名，各种表格就照改过的样式排版。",
-    "页边距、页眉、页脚也照这份文件；纸张大小和方向由导出的表格决定。"
-    "样式的名称不要改，也不要删；这里的文字导出时不会出现。",
+    (
+        "在 Word 或 WPS 里改这份文件的样式（字体、字号、颜色、间距），另存为 .docx，"
+        "导出时加上 --template 文件名，各种表格就照改过的样式排版。"
+    ),
+    (
+        "页边距、页眉、页脚也照这份文件；纸张大小和方向由导出的表格决定。"
+        "样式的名称不要改，也不要删；这里的文字导出时不会出现。"
+    ),
 )
 
 
@@ -98,7 +102,7 @@ def _relationships(*kinds_and_targets: str) -> str:
 
 
 def _settings() -> str:
-    # Mode 15 is Word 2013 and later: without it Word shows "兼容模式" and lays tables out as of old.
+    # Mode 15 is Word 2013: without it Word shows “兼容模式” and lays tables out as of old.
     return (
         f'{_HEAD}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>'
         '<w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/>'

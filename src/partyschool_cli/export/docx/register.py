@@ -2,12 +2,12 @@
 
 from typing import Final
 
+from partyschool_cli.export.documents import timetable_words as words
+from partyschool_cli.export.documents.document import PrintOptions, RegisterDocument
 from partyschool_cli.export.docx import styles
 from partyschool_cli.export.docx.elements import cell, paragraph, row, run, table
 from partyschool_cli.export.docx.heading import Heading
 from partyschool_cli.export.docx.template import Area, Template
-from partyschool_cli.export.documents import timetable_words as words
-from partyschool_cli.export.documents.document import PrintOptions, RegisterDocument
 from partyschool_cli.export.measure import MM_A_POINT, line_count, shares, text_width
 
 _PADDING: Final = 3.2
@@ -32,13 +32,19 @@ def register(
     column_width = template.size(styles.CELL) / 2 * MM_A_POINT
     needs = [text_width(one.title) * column_width + _PADDING for one in document.columns]
     widths = shares(needs, [one.weight for one in document.columns], area.width)
-    titles = [cell(width, paragraph(styles.HEAD, run(column.title)))
-              for column, width in zip(document.columns, widths, strict=True)]
+    titles = [
+        cell(width, paragraph(styles.HEAD, run(column.title)))
+        for column, width in zip(document.columns, widths, strict=True)
+    ]
     rows = [row(titles, height=_LOWEST_ROW, is_header=True)]
     for group in document.groups:
         if group.title:
-            name = paragraph(styles.HEAD, run(f"{group.title}（{len(group.rows)}）"),
-                             align="left", keep_next=True)
+            name = paragraph(
+                styles.HEAD,
+                run(f"{group.title}（{len(group.rows)}）"),
+                align="left",
+                keep_next=True,
+            )
             rows.append(row([cell(area.width, name, span=len(widths), fill="F9F9F9")]))
         rows += [_row(values, document, widths, template, area) for values in group.rows]
     return head.xml + table(styles.TABLE, widths, rows) + paragraph(styles.REMARK)

@@ -35,8 +35,8 @@ class NamedStyle:
 
     `title` is what Chinese Word calls it, `use` what it is for. Sizes are points; `before` and
     `after` are the space around a paragraph, `indent` its left edge, `hanging` how far its first
-    line stands out of it. `outline` is its level in the contents, from 0. `is_underlined` draws a line
-    below the paragraph.
+    line stands out of it. `outline` is its level in the contents, from 0. `is_underlined` draws a
+    line below the paragraph.
     """
 
     name: str
@@ -97,10 +97,10 @@ STYLES: Final = (
         is_underlined=True,
     ),
     NamedStyle(COVER_TEXT, "封面文字", "封面上的地区、日期", "body", 16, align="center", after=10),
+    NamedStyle(CONTENTS_TITLE, "目录标题", "“目录”二字", "heading", 18, align="center", after=12),
     NamedStyle(
-        CONTENTS_TITLE, "目录标题", "“目录”二字", "heading", 18, align="center", after=12
+        CONTENTS[0], "目录 1", "目录里的主题", "heading", 11, align="left", before=8, after=2
     ),
-    NamedStyle(CONTENTS[0], "目录 1", "目录里的主题", "heading", 11, align="left", before=8, after=2),
     NamedStyle(
         CONTENTS[1], "目录 2", "目录里的课程", "body", 10.5, align="left", after=1, indent=21
     ),
@@ -135,9 +135,7 @@ STYLES: Final = (
     NamedStyle(REMARK, "备注", "表格下的注和落款", size=10.5, align="left", before=2, line=1.1),
     NamedStyle(FOOTER, "页脚", "页码", size=9, align="center"),
     NamedStyle(ACTIVITY, "活动", "开班式、结业式等活动", "note", is_character=True),
-    NamedStyle(
-        CANCELLED, "已取消", "取消的课", color="7F7F7F", strike=True, is_character=True
-    ),
+    NamedStyle(CANCELLED, "已取消", "取消的课", color="7F7F7F", strike=True, is_character=True),
     NamedStyle(MOVED, "调课", "调课、取消的标记", "heading", color="C00000", is_character=True),
 )
 
@@ -147,7 +145,7 @@ def styles_xml(look: Style, namespaces: str) -> str:
     default = _fonts("body", look)
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles {namespaces}>'
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{default}<w:kern w:val=\"2\"/>"
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{default}<w:kern w:val="2"/>'
         '<w:sz w:val="21"/><w:szCs w:val="21"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
@@ -209,8 +207,8 @@ def _paragraph_xml(style: NamedStyle) -> str:
     level = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else ""
     line = '<w:bottom w:val="thinThickSmallGap" w:sz="24" w:space="16" w:color="auto"/>'
     border = f"<w:pBdr>{line}</w:pBdr>" if style.is_underlined else ""
-    # Lines of a Word grid of its own would spread the rows of a table.
-    grid = '<w:snapToGrid w:val="0"/>'
+    # No space between 10 and 月, no lines of a Word grid: a cell is as wide and high as its text.
+    grid = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
     return f"<w:pPr>{keep}{border}{grid}{spacing}{indent}{align}{level}</w:pPr>"
 
 
@@ -231,7 +229,7 @@ def _letters_xml(style: NamedStyle, look: Style) -> str:
 
 
 def _borders() -> str:
-    outer = {side: 12 for side in ("top", "left", "bottom", "right")}
+    outer = dict.fromkeys(("top", "left", "bottom", "right"), 12)
     lines = {**outer, "insideH": 4, "insideV": 4}
     return "".join(
         f'<w:{side} w:val="single" w:sz="{width}" w:space="0" w:color="262626"/>'

@@ -9,9 +9,9 @@ from zipfile import BadZipFile, ZipFile
 
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.clean import clean
+from partyschool_cli.export.documents.document import Paper, PrintOptions
 from partyschool_cli.export.docx import styles
 from partyschool_cli.export.docx.reference import NAMESPACES, reference_document, zipped
-from partyschool_cli.export.documents.document import Paper, PrintOptions
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -128,13 +128,13 @@ class Template:
 
 def _opened(data: bytes) -> "Document":
     import docx
-    from lxml.etree import XMLSyntaxError
 
     try:
         document = docx.Document(io.BytesIO(data))
         # A part that is damaged may show only when it is asked for.
         _ = (document.styles.element, document.settings, document.sections[-1])
-    except (BadZipFile, KeyError, ValueError, IndexError, XMLSyntaxError, AttributeError):
+    # Damaged XML is a SyntaxError of lxml.
+    except (BadZipFile, KeyError, ValueError, IndexError, SyntaxError, AttributeError):
         raise CommandLineError("模板不是能用的 Word 文档（.docx）", _HINT) from None
     return document
 
@@ -147,7 +147,9 @@ def _style_ids(document: "Document") -> Mapping[str, str]:
         for style in document.styles.element.iterchildren(f"{_W}style")
         for name in style.iterchildren(f"{_W}name")
     }
-    wanted = {style.name: "character" if style.is_character else "paragraph" for style in styles.STYLES}
+    wanted = {
+        style.name: "character" if style.is_character else "paragraph" for style in styles.STYLES
+    }
     wanted[styles.TABLE] = "table"
     titles = {style.name: style.title for style in styles.STYLES}
     missing = [

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Final
 
+from partyschool_cli.export.documents import timetable_words as words
+from partyschool_cli.export.documents.document import PrintOptions, TimetableDocument
 from partyschool_cli.export.docx import styles
 from partyschool_cli.export.docx.elements import Merge, cell, paragraph, row, run, table
 from partyschool_cli.export.docx.heading import LINE_HEIGHT, Heading
 from partyschool_cli.export.docx.template import Area, Template
-from partyschool_cli.export.documents import timetable_words as words
-from partyschool_cli.export.documents.document import PrintOptions, TimetableDocument
 from partyschool_cli.export.measure import MM_A_POINT
 from partyschool_cli.export.week_layout import (
     Letters,
@@ -65,9 +65,7 @@ class _Grid:
         )
         self._head_height = 2 * template.size(styles.HEAD) * LINE_HEIGHT * MM_A_POINT + 2.5
         self._widths = column_widths(week, width)
-        self._layout = lay_out(
-            sheet, week, self._widths, room - self._head_height, self._letters
-        )
+        self._layout = lay_out(sheet, week, self._widths, room - self._head_height, self._letters)
 
     def xml(self) -> str:
         layout = self._layout

@@ -2,14 +2,14 @@
 
 from typing import Final
 
+from partyschool_cli.export.documents import timetable_words as words
+from partyschool_cli.export.documents.document import PrintOptions, TimetableDocument
+from partyschool_cli.export.documents.timetable_words import ListColumn
 from partyschool_cli.export.docx import styles
 from partyschool_cli.export.docx.elements import Merge, cell, paragraph, row, run, table
 from partyschool_cli.export.docx.heading import LINE_HEIGHT, Heading
 from partyschool_cli.export.docx.template import Area, Template
 from partyschool_cli.export.docx.timetable_grid import PIECE_STYLES
-from partyschool_cli.export.documents import timetable_words as words
-from partyschool_cli.export.documents.document import PrintOptions, TimetableDocument
-from partyschool_cli.export.documents.timetable_words import ListColumn
 from partyschool_cli.export.measure import MM_A_POINT, line_count, shares
 from partyschool_cli.export.week_layout import title_kind
 from partyschool_cli.timetable.sheet import Entry
@@ -56,9 +56,12 @@ def _head_row(columns: tuple[ListColumn, ...], widths: tuple[float, ...]) -> str
 
 def _merges(column: ListColumn, entries: tuple[Entry, ...]) -> list[Merge | None]:
     """What each row of a column does about merging."""
-    marks: list[Merge | None] = []
-    for _, count in words.merged_runs(column, entries):
-        marks += [None] if count == 1 else ["restart", *["continue"] * (count - 1)]
+    marks: list[Merge | None] = [None] * len(entries)
+    for start, count in words.merged_runs(column, entries):
+        if count > 1:
+            marks[start] = "restart"
+            for index in range(start + 1, start + count):
+                marks[index] = "continue"
     return marks
 
 

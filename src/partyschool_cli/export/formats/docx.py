@@ -2,13 +2,6 @@
 
 from typing import Final
 
-from partyschool_cli.export.docx import attendance as attendance_layout
-from partyschool_cli.export.docx import catalog as catalog_layout
-from partyschool_cli.export.docx import register as register_layout
-from partyschool_cli.export.docx.reference import reference_document
-from partyschool_cli.export.docx.template import Template
-from partyschool_cli.export.docx.timetable_grid import timetable_grid
-from partyschool_cli.export.docx.timetable_list import timetable_list
 from partyschool_cli.export.documents.attendance_words import is_wide
 from partyschool_cli.export.documents.document import (
     AttendanceDocument,
@@ -17,8 +10,14 @@ from partyschool_cli.export.documents.document import (
     RegisterDocument,
     TimetableDocument,
 )
+from partyschool_cli.export.docx import attendance as attendance_layout
+from partyschool_cli.export.docx import catalog as catalog_layout
+from partyschool_cli.export.docx import register as register_layout
+from partyschool_cli.export.docx.reference import reference_document
+from partyschool_cli.export.docx.template import Template
+from partyschool_cli.export.docx.timetable_grid import timetable_grid
+from partyschool_cli.export.docx.timetable_list import timetable_list
 from partyschool_cli.export.exporter import Exported, ExportFormat
-
 
 _ASKED: Final = "用了自己的模板，目录的页码要由 Word 重算：打开时问是否更新域，选“是”"
 

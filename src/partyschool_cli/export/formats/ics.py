@@ -26,7 +26,7 @@ _CHINA: Final = "Asia/Shanghai"
 
 
 def _timetable(document: TimetableDocument, options: PrintOptions) -> Exported:
-    from icalendar import Calendar
+    from icalendar import Calendar, vText
 
     sheet = document.sheet
     zone = _zone(sheet.timezone)
@@ -35,7 +35,7 @@ def _timetable(document: TimetableDocument, options: PrintOptions) -> Exported:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", clean(document.title))
+    calendar.add("x-wr-calname", vText(_line(document.title)))
     calendar.add("x-wr-timezone", zone.key)
     calendar.add_component(_timezone(zone, sheet))
     stamp = dt.datetime.combine(options.printed, dt.time(), dt.UTC)
@@ -83,11 +83,15 @@ def _event(sheet: Sheet, entry: Entry, zone: ZoneInfo, stamp: dt.datetime) -> "E
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     # Time that a cancelled session does not take is free.
     event.add("transp", "TRANSPARENT" if entry.is_cancelled else "OPAQUE")
-    event.add("summary", clean(_MARKS[entry.status] + entry.title))
+    event.add("summary", _line(_MARKS[entry.status] + entry.title))
     if entry.site:
-        event.add("location", clean(entry.site))
+        event.add("location", _line(entry.site))
     event.add("description", clean(_description(sheet, entry)))
     return event
+
+
+def _line(text: str) -> str:
+    return clean(text).replace("\n", " ")
 
 
 def _description(sheet: Sheet, entry: Entry) -> str:

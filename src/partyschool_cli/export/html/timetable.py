@@ -7,7 +7,7 @@ from itertools import groupby
 from partyschool_cli.export.documents import timetable_words as words
 from partyschool_cli.export.documents.document import PrintOptions, TimetableDocument
 from partyschool_cli.export.exporter import Exported
-from partyschool_cli.export.html.page import page
+from partyschool_cli.export.html.page import Orientation, page
 from partyschool_cli.timetable.grid import Day, Week, weeks
 from partyschool_cli.timetable.sheet import Entry, Part, Sheet
 
@@ -49,10 +49,12 @@ def write_timetable(document: TimetableDocument, options: PrintOptions) -> Expor
     values = {"document": document, "sheet": sheet, "count": len(sheet.entries), "unit": "项"}
     if (options.layout or sheet.layout) == "grid":
         tables = week_tables(sheet)
-        return page("timetable_grid", {**values, "weeks": tables, "is_idle": is_idle}, options, "landscape")
+        return page(
+            "timetable_grid", {**values, "weeks": tables, "is_idle": is_idle}, options, "landscape"
+        )
     by_day = [(date, tuple(day)) for date, day in groupby(sheet.entries, lambda one: one.date)]
     values |= {"columns": words.list_columns(sheet), "days": by_day}
-    orientation = "landscape" if sheet.shows_class else "portrait"
+    orientation: Orientation = "landscape" if sheet.shows_class else "portrait"
     return page("timetable_list", values, options, orientation)
 
 
@@ -88,4 +90,3 @@ def _fields(days: Iterable[Day], row: int) -> Iterator[Field]:
 def is_idle(day: Day) -> bool:
     """Whether nothing is on a day."""
     return not any(cell.entries for cell in day.cells)
-

@@ -2,12 +2,14 @@
 
 from typing import Any, Final
 
+from partyschool_cli.export.documents import timetable_words as words
+from partyschool_cli.export.documents.attendance_words import day_line
 from partyschool_cli.export.documents.document import (
     AttendanceDocument,
     AttendancePage,
     PrintOptions,
 )
-from partyschool_cli.export.typst.wording import full_date, times, weekday
+from partyschool_cli.export.typst.running import running
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
 # More sessions in a day than this, and the paper is turned.
@@ -21,9 +23,11 @@ def attendance_words(document: AttendanceDocument, _: PrintOptions) -> tuple[str
     most = max((len(page.entries) for page in document.pages), default=0)
     return "attendance", {
         "title": document.title,
-        "running": document.title if len(document.title) <= 32 else "",
+        "running": running(document.title),
         "landscape": most > _MOST_UPRIGHT,
         "rows": document.rows,
+        "adviser": document.sheet.adviser or "",
+        "empty": words.EMPTY,
         "days": [
             _day(page, document.sheet, is_first=index == 0)
             for index, page in enumerate(document.pages)
@@ -32,22 +36,22 @@ def attendance_words(document: AttendanceDocument, _: PrintOptions) -> tuple[str
 
 
 def _day(page: AttendancePage, sheet: Sheet, *, is_first: bool) -> dict[str, Any]:
-    titles = {part.id: part.title for part in sheet.parts}
     return {
         "is_first": is_first,
-        "date": f"{full_date(page.date)}（{weekday(page.date)}）",
-        "sessions": [_session(entry, titles.get(entry.part, "")) for entry in page.entries],
+        "date": day_line(page),
+        "sessions": [_session(entry, sheet) for entry in page.entries],
     }
 
 
-def _session(entry: Entry, part: str) -> dict[str, Any]:
-    title = entry.title
+def _session(entry: Entry, sheet: Sheet) -> dict[str, Any]:
+    # A head cannot break, so it has the beginning of the title only.
+    title, part = entry.title, words.part_title(sheet, entry)
     return {
-        "part": part,
+        "part": part if len(part) <= _SHORT else "",
         "start": f"{entry.start:%H:%M}",
-        "time": times(entry.start, entry.end),
+        "time": words.times(entry.start, entry.end),
         "title": title,
-        "short": title if len(title) <= _SHORT else f"{title[: _SHORT - 1]}…",
+        "short": title if len(title) <= _SHORT else f"{title[: _SHORT - 1].rstrip()}…",
         "teachers": "、".join(entry.teachers),
         "site": entry.site or "",
     }

@@ -2,12 +2,14 @@
 
 from typing import Any, Final
 
+from partyschool_cli.export.documents import catalog_words as words
 from partyschool_cli.export.documents.document import (
     CatalogDocument,
     CatalogSection,
     CourseEntry,
     PrintOptions,
 )
+from partyschool_cli.export.typst.running import running
 
 # With more courses than this the contents name the sections only; bookmarks name all.
 _MOST_IN_CONTENTS: Final = 400
@@ -20,15 +22,14 @@ _LONG: Final = 1200
 def catalog_words(document: CatalogDocument, options: PrintOptions) -> tuple[str, dict[str, Any]]:
     """The template, and the words for it."""
     courses = sum(len(section.courses) for section in document.sections)
-    hours = sum(section.hours for section in document.sections)
     return "catalog", {
         "title": document.title,
         "title_size": 36 if len(document.title) <= 12 else 28 if len(document.title) <= 36 else 14,
-        "running": document.title if len(document.title) <= 32 else "",
+        "running": running(document.title),
         "landscape": False,
         "region": document.region or "",
         "schools": "　".join(document.schools),
-        "summary": f"{len(document.sections)} 类 {courses} 门课程　共 {hours:g} 学时",
+        "summary": words.extent_line(document),
         "month": f"{options.printed.year}年{options.printed.month}月",
         "contents_depth": 2 if courses <= _MOST_IN_CONTENTS else 1,
         "sections": [_section(section) for section in document.sections],
@@ -37,8 +38,8 @@ def catalog_words(document: CatalogDocument, options: PrintOptions) -> tuple[str
 
 def _section(section: CatalogSection) -> dict[str, Any]:
     return {
-        "title": f"{section.number}　{section.title}",
-        "count": f"{len(section.courses)} 门　{section.hours:g} 学时",
+        "title": words.heading(section),
+        "count": words.section_line(section),
         "starts_page": len(section.courses) > _SHORT_SECTION,
         "courses": [_course(course, section) for course in section.courses],
     }
@@ -49,7 +50,7 @@ def _course(course: CourseEntry, section: CatalogSection) -> dict[str, Any]:
     kind = [course.strand, "、".join(course.delivery)]
     # A section of special courses is its school's own.
     kind += [course.school] if section.is_theme else []
-    words = {
+    shown = {
         "number": course.number,
         "title": course.title,
         "is_flagship": course.is_flagship,
@@ -60,6 +61,7 @@ def _course(course: CourseEntry, section: CatalogSection) -> dict[str, Any]:
         "teachers": "、".join(course.teachers),
         "sites": "、".join(course.sites),
         "summary": course.summary,
+        "topics": "、".join(course.topics),
         "objectives": course.objectives,
     }
-    return {**words, "is_long": len(str(words)) > _LONG}
+    return {**shown, "is_long": len(str(shown)) > _LONG}

@@ -1,4 +1,4 @@
-"""Sets a document with Typst. Text goes in as data, so nothing in it is ever run or read as markup."""
+"""Sets a document with Typst. Text goes in as data: nothing in it is run or read as markup."""
 
 import datetime as dt
 import json
@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from partyschool_cli.export.documents.document import PrintOptions, Style
+from partyschool_cli.export.documents.timetable_words import full_date
 from partyschool_cli.export.exporter import Exported
 from partyschool_cli.export.typst.fonts import FontSet, font_set
 from partyschool_cli.export.typst.printable import Printable
-from partyschool_cli.export.typst.wording import full_date
 
 if TYPE_CHECKING:
     from typst import Compiler

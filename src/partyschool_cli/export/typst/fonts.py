@@ -1,7 +1,7 @@
 """The fonts that documents are set in: packaged ones, or those of official papers.
 
-The packaged fonts make output the same on every machine. Those of official papers (方正小标宋, 仿宋,
-黑体, 楷体) may not be handed on, so they are used where the system has them.
+The packaged fonts make output the same on every machine. Those of official papers
+(方正小标宋, 仿宋, 黑体, 楷体) may not be handed on, so they are used where the system has them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -55,7 +55,8 @@ class FontSet:
 
     def as_data(self) -> dict[str, Any]:
         """What the templates need to know. The packaged title font has no bold face to use."""
-        return {**self.families, "thicken_title": self.families["title"][0] == SERIF}
+        families = {str(role): names for role, names in self.families.items()}
+        return {**families, "thicken_title": self.families["title"][0] == SERIF}
 
 
 def font_set(style: Style) -> FontSet:
@@ -104,7 +105,7 @@ def _packaged_folder() -> Path:
 
 def _coverage(fonts: "Fonts", families: Iterable[str]) -> frozenset[str]:
     """The characters that one of `families` has a glyph for, by its table of characters."""
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     wanted = set(families)
     found: set[str] = set()

@@ -13,7 +13,7 @@ from partyschool_cli.export.exporter import MissingGlyph
 
 LACKING: Final = "〓"
 
-# Emoji and Chinese variants are told from plain characters by these, which have no looks themselves.
+# They tell emoji and Chinese variants from plain characters, and have no looks themselves.
 _VARIATION_SELECTORS: Final = frozenset(
     map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 )

@@ -28,7 +28,9 @@ _WORDS: Final[Mapping[type, _Words]] = {
 }
 
 
-def writers(format: Literal["pdf", "png"]) -> Mapping[type, Callable[[Any, PrintOptions], Exported]]:
+def writers(
+    format: Literal["pdf", "png"],
+) -> Mapping[type, Callable[[Any, PrintOptions], Exported]]:
     """For each type of document, what writes it in `format`."""
     return {type_: partial(_write, words, format) for type_, words in _WORDS.items()}
 

@@ -4,6 +4,7 @@ from partyschool_cli.export.documents import timetable_words as words
 from partyschool_cli.export.documents.attendance_words import (
     day_line,
     expected_line,
+    foot_line,
     head_height,
     is_wide,
     sign_columns,
@@ -15,23 +16,21 @@ from partyschool_cli.export.xlsx.heading import write_below_title, write_foot, w
 
 
 def write_attendance(book: Book, document: AttendanceDocument) -> None:
-    """A sheet a day: the columns of days differ, and a heading row repeats on its own sheet only."""
-    signatures = words.signatures(document.sheet, book.options.printed)
+    """A sheet a day: its columns are its own, and so are the rows that its pages repeat."""
+    foot = foot_line(document, book.options.printed)
     for day in document.pages:
         page = book.page(f"{words.full_date(day.date)}", landscape=is_wide(document))
-        _write_day(page, document, day, signatures)
+        _write_day(page, document, day, foot)
     if not document.pages:
         page = book.page("签到表", landscape=False)
         page.set_columns([page.width])
         write_title(page, document.title)
         page.line(words.EMPTY, CELL)
-        write_foot(page, (), signatures)
+        write_foot(page, (), (foot,))
         page.finish()
 
 
-def _write_day(
-    page: Page, document: AttendanceDocument, day: AttendancePage, signatures: tuple[str, ...]
-) -> None:
+def _write_day(page: Page, document: AttendanceDocument, day: AttendancePage, foot: str) -> None:
     columns = sign_columns(day, page.width)
     page.set_columns([width for _, width in columns])
     write_title(page, document.title)
@@ -48,5 +47,5 @@ def _write_day(
         page.write(row, 0, number, CELL)
         for index in range(1, len(columns)):
             page.write(row, index, "", CELL)
-    write_foot(page, (), signatures)
+    write_foot(page, (), (foot,))
     page.finish(head=(head, head))

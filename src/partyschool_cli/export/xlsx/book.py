@@ -7,10 +7,12 @@ becomes a formula, a link or a number.
 import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
+from math import ceil
 from types import TracebackType
 from typing import Any, Final, Self
 
 from partyschool_cli.export.clean import clean
+from partyschool_cli.export.direction import enclosed
 from partyschool_cli.export.documents.document import Paper, PrintOptions
 from partyschool_cli.export.measure import MM_A_POINT, line_count
 from partyschool_cli.export.xlsx.cells import CELL_LIMIT, ROW_LIMIT, fitting, text_units
@@ -61,9 +63,7 @@ class Book:
 
         self._buffer = io.BytesIO()
         self._workbook: Any = xlsxwriter.Workbook(self._buffer, {"in_memory": True})
-        self._workbook.set_properties(
-            {"created": _CREATED, "title": clean(title)[:_LONGEST_TITLE]}
-        )
+        self._workbook.set_properties({"created": _CREATED, "title": clean(title)[:_LONGEST_TITLE]})
         self._looks: dict[tuple[tuple[str, Any], ...], Any] = {}
         self.options = options
         self.warnings: list[str] = []
@@ -174,12 +174,12 @@ class Page:
         """The width of columns together."""
         return sum(self._columns[first : last + 1])
 
-    def line(self, text: str, look: Look, *, padding: float = 1.5) -> int:
-        """A row of one text across the page."""
-        high = self.height_of(text, self.span_width(0, self.last), look["font_size"])
-        row = self.next_row(high + padding)
-        self.merge((row, 0), (row, self.last), text, look)
-        return row
+    def line(self, text: str, look: Look, *, padding: float = 1.5) -> None:
+        """A text across the page, on as many rows as Excel's highest row makes needful."""
+        high = self.height_of(text, self.span_width(0, self.last), look["font_size"]) + padding
+        count = ceil(high / MM_A_POINT / ROW_LIMIT)
+        rows = [self.next_row(high / count) for _ in range(count)]
+        self.merge((rows[0], 0), (rows[-1], self.last), text, look)
 
     def write(self, row: int, column: int, value: Cell, look: Look) -> None:
         """A text, a number, a date or a time in a cell."""
@@ -194,7 +194,7 @@ class Page:
             self.sheet.write_number(row, column, value, form)
 
     def _write_text(self, row: int, column: int, text: str, form: Any) -> None:
-        text = self._fitting(clean(text), row)
+        text = self._fitting(enclosed(clean(text)), row)
         if text:
             self.sheet.write_string(row, column, text, form)
         else:
@@ -219,7 +219,7 @@ class Page:
         self, row: int, column: int, pieces: Iterable[tuple[str, Look]], look: Look
     ) -> None:
         """Pieces of text in looks of their own, in one cell."""
-        shown = [(clean(text), piece) for text, piece in pieces if text]
+        shown = [(enclosed(clean(text)), piece) for text, piece in pieces if text]
         whole = "".join(text for text, _ in shown)
         # Excel takes no cell of one piece for rich text, and limits it like any other.
         if len(shown) < 2 or text_units(whole) > CELL_LIMIT:

@@ -12,7 +12,11 @@ def write_title(page: Page, title: str) -> None:
     """The title across the page, as large as it may be on two lines."""
     width = page.span_width(0, page.last)
     sizes = [TITLE["font_size"] * scale for scale in _SCALES]
-    two_lines = (one for one in sizes if page.height_of(title, width, one) <= 3 * one * page.book.scale * 0.3528)
+    two_lines = (
+        one
+        for one in sizes
+        if page.height_of(title, width, one) <= 3 * one * page.book.scale * 0.3528
+    )
     size = next(two_lines, sizes[-1])
     look = {**TITLE, "font_size": size}
     if page.book.options.title_color:

@@ -24,6 +24,7 @@ from partyschool_cli.timetable.sheet import Sheet
 _OFF_FILL: Final = "#E4E4E4"
 _COURSE_SIZE: Final = 12.0
 _TEXT_SIZE: Final = 10.5
+_TIME: Final[Look] = {"font_name": "宋体", "font_size": 8.5}
 PIECE_LOOKS: Final[Mapping[PieceKind, Look]] = {
     "plain": {},
     "activity": {"font_name": "楷体"},
@@ -90,8 +91,7 @@ class _Week:
         for part, height in zip(self._week.parts, layout.heights, strict=True):
             row = page.next_row(height)
             time = words.times(part.start, part.end).replace("—", "—\n")
-            pieces = ((f"{part.title}\n", {}), (time, {"font_name": "宋体", "font_size": 8.5}))
-            page.write_rich(row, 0, pieces, HEAD)
+            page.write_rich(row, 0, ((f"{part.title}\n", {}), (time, _TIME)), HEAD)
         for column, day in enumerate(self._week.days, 1):
             self._day(day, column, first, layout)
         _foot(page, sheet)
@@ -99,7 +99,10 @@ class _Week:
     def _layout(self) -> WeekLayout:
         """The rows, in what the page has left above and below them."""
         page, printed = self._page, self._page.book.options.printed
-        texts = (*words.footer_lines(self._sheet), "　".join(words.signatures(self._sheet, printed)))
+        texts = (
+            *words.footer_lines(self._sheet),
+            "　".join(words.signatures(self._sheet, printed)),
+        )
         size = PLAIN["font_size"]
         foot = sum(page.height_of(text, page.width, size) + 1.5 for text in texts)
         head = page.height_of(self._document.title, page.width, 22) + 28 * page.book.scale

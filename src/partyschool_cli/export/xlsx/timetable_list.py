@@ -70,7 +70,7 @@ def write_sessions(book: Book, sheet: Sheet) -> None:
 
 def _session_columns(sheet: Sheet) -> list[FlatColumn]:
     weekdays = tuple(WEEKDAYS.values())
-    columns = [
+    return [
         FlatColumn("日期", 25, lambda entry: entry.date),
         FlatColumn("星期", 16, lambda entry: weekdays[entry.date.weekday()]),
         FlatColumn("午别", 18, lambda entry: words.part_title(sheet, entry)),
@@ -89,4 +89,3 @@ def _session_columns(sheet: Sheet) -> list[FlatColumn]:
         FlatColumn("班次", 50, lambda entry: "、".join(entry.classes)),
         FlatColumn("课次编号", 45, lambda entry: "、".join(entry.refs)),
     ]
-    return columns

@@ -1,10 +1,16 @@
 """A word that its vocabulary does not have."""
 
+from collections.abc import Iterator
+from typing import Literal
+
 from partyschool_cli.catalog.validate import value_at
+from partyschool_cli.lint.finding import Fault
 from partyschool_cli.lint.inspection import FileInspection
-from partyschool_cli.lint.problems import is_hidden, replace_word, reports
+from partyschool_cli.lint.problems import is_hidden, place_of, replace_word, reports
+from partyschool_cli.lint.registry import nearest_rule, rules_matching
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.source.span import Problem
+from partyschool_cli.source.files import MANIFEST
+from partyschool_cli.source.span import FieldPath, Problem
 
 
 def is_explained(file: FileInspection, problem: Problem) -> bool:
@@ -13,13 +19,43 @@ def is_explained(file: FileInspection, problem: Problem) -> bool:
     return file.source.is_joined(problem.path, word) or is_hidden(problem, word)
 
 
+_reports_words = reports("PS104", replace_word("改成"), is_explained)
+
+
+def check_file(file: FileInspection) -> Iterator[Fault]:
+    """Words that a vocabulary lacks, and in the manifest's `lint` what is no rule."""
+    yield from _reports_words(file)
+    if file.source.path == MANIFEST and "lint" in file.text:
+        yield from _unknown_rules(file)
+
+
+def _unknown_rules(file: FileInspection) -> Iterator[Fault]:
+    settings = value_at(file.content, ("lint",))
+    disable, severity = (value_at(settings, (name,)) for name in ("disable", "severity"))
+    for position, word in enumerate(disable if isinstance(disable, list) else ()):
+        yield from _unless_rule(file, ("lint", "disable", position), "value", word)
+    for word in severity if isinstance(severity, dict) else ():
+        yield from _unless_rule(file, ("lint", "severity", word), "key", word)
+
+
+def _unless_rule(
+    file: FileInspection, path: FieldPath, on: Literal["value", "key"], word: object
+) -> Iterator[Fault]:
+    if isinstance(word, str) and not rules_matching(word):
+        near = nearest_rule(word)
+        hint = f"是不是 {near}？" if near else "运行 pschool lint --list-rules 看有哪些规则"
+        problem = Problem("PS104", f"没有“{word}”这条规则", hint, path, on, suggestion=near)
+        fix = replace_word("改成")(file, problem)
+        yield Fault(place_of(file.source, problem), problem.message, hint, named=(word,), fix=fix)
+
+
 rule = Rule(
     code="PS104",
     severity="error",
     title="没有这个词",
     reason="类别、对象、授课方式等只能用规定的词，总目录 catalog.yaml 里列出的也算。"
     "照提示改成最接近的一个；确实要新词，先加进总目录。",
-    check_file=reports("PS104", replace_word("改成"), is_explained),
+    check_file=check_file,
     good=Example({}),
     bad=Example(
         {

@@ -1,8 +1,9 @@
-"""A suppression that leaves nothing out, of a rule that ran."""
+"""A suppression that leaves nothing out, of a rule that would have found something."""
 
 from collections.abc import Iterator
 
 from partyschool_cli.lint.finding import At, Fault, Fix
+from partyschool_cli.lint.registry import nearest_rule
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.suppression import Suppression, SuppressionUse
 from partyschool_cli.source.patch import Edit, Patch
@@ -12,15 +13,29 @@ def check_suppression(use: SuppressionUse) -> Iterator[Fault]:
     """Each word of the comment that names no rule, or only rules that found nothing here."""
     comment = use.suppression
     for word, codes in comment.words:
-        if word in use.used or (codes and not codes <= use.ran):
-            continue
-        message = f"这里没有 {word} 的问题，忽略是多余的" if codes else f"没有“{word}”这条规则"
-        fix = None
-        hint = f"从方括号里删去 {word}"
-        if len(comment.words) == 1:
-            fix = Fix("删去这条忽略", Patch((_removal(comment),)), is_safe=True)
-            hint = "删去这条注释"
-        yield Fault(At(comment.source, exact=comment.span), message, hint, named=(word,), fix=fix)
+        unused = word not in use.used and codes <= use.judged
+        if unused and (codes or not word):
+            message = f"这里没有 {word} 的问题，忽略是多余的" if word else "方括号里没有写规则"
+            yield _fault(comment, word, message)
+        elif unused:
+            near = nearest_rule(word)
+            message = f"没有“{word}”这条规则" + (f"，是不是 {near}" if near else "")
+            yield _fault(comment, word, message)
+
+
+def _fault(comment: Suppression, word: str, message: str) -> Fault:
+    rest = [other for other, _ in comment.words if other != word]
+    if rest:
+        hint = title = f"从方括号里删去 {word}"
+        start = comment.source.text.index("[", comment.span.start) + 1
+        end = comment.source.text.index("]", start)
+        edit = Edit(start, end, ", ".join(rest))
+    else:
+        hint = title = "删去这条忽略"
+        edit = _removal(comment)
+    at = At(comment.source, exact=comment.span)
+    fix = Fix(title, Patch((edit,)), is_safe=True)
+    return Fault(at, message, hint, named=(word,), fix=fix)
 
 
 def _removal(comment: Suppression) -> Edit:

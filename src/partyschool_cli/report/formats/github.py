@@ -1,7 +1,7 @@
 """GitHub Actions' annotations: `::error file=…,line=…::message`, the most important first.
 
 Source: GitHub's documentation of workflow commands. GitHub shows ten annotations of a level a step;
-the rest is counted in a last notice.
+a notice counts the rest.
 """
 
 from partyschool_cli.lint.finding import SEVERITY_RANK
@@ -14,33 +14,34 @@ _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def _write(report: LintReport, _: Appearance) -> bytes:
-    ranked = sorted(
-        report.located, key=lambda located: SEVERITY_RANK[located.finding.severity]
-    )
+    ranked = sorted(report.located, key=lambda located: SEVERITY_RANK[located.finding.severity])
     lines = [_annotation(located) for located in ranked]
-    counts = report.counts
-    hidden = sum(max(0, count - SHOWN_PER_STEP) for count in counts.values())
-    if hidden:
-        text = f"共 {len(ranked)} 个问题，GitHub 每级只显示 {SHOWN_PER_STEP} 个，另有 {hidden} 个见本步骤的日志"
-        # Before the other notices, so that it is among those shown.
-        lines.insert(counts["error"] + counts["warning"], f"::notice title=pschool::{_data(text)}")
+    if any(count > SHOWN_PER_STEP for count in report.counts.values()):
+        # Before the other notices, so that it is among those that are shown.
+        lines.insert(report.counts["error"] + report.counts["warning"], _remainder(report))
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
 
 
+def _remainder(report: LintReport) -> str:
+    room = {"error": SHOWN_PER_STEP, "warning": SHOWN_PER_STEP, "info": SHOWN_PER_STEP - 1}
+    hidden = sum(max(0, count - room[level]) for level, count in report.counts.items())
+    text = f"共 {len(report.located)} 个问题，GitHub 每级只显示 {SHOWN_PER_STEP} 个"
+    return f"::notice title=pschool::{_data(f'{text}，另有 {hidden} 个见本步骤的日志')}"
+
+
 def _annotation(located: Located) -> str:
-    finding, span = located.finding, located.finding.at.span
-    properties = [f"file={_property(located.file)}", f"line={span.line}", f"endLine={span.end_line}"]
+    finding, span = located.finding, located.span
+    place = [f"file={_property(located.file)}", f"line={span.line}", f"endLine={span.end_line}"]
     # GitHub takes columns only for a place on one line.
     if span.line == span.end_line:
-        properties += [f"col={span.column}", f"endColumn={span.end_column}"]
-    properties.append(f"title={_property(f'{finding.code} {finding.name}')}")
-    text = f"{finding.message}\n{finding.hint}" if finding.hint else finding.message
-    return f"::{_COMMANDS[finding.severity]} {','.join(properties)}::{_data(text)}"
+        place += [f"col={span.column}", f"endColumn={span.end_column}"]
+    place.append(f"title={_property(f'{finding.code} {finding.name}')}")
+    text = "\n".join(filter(None, (finding.message, finding.hint)))
+    return f"::{_COMMANDS[finding.severity]} {','.join(place)}::{_data(text)}"
 
 
 def _data(text: str) -> str:
-    lines = (visible(line) for line in text.replace("%", "%25").split("\n"))
-    return "%0A".join(lines).replace("\r", "%0D")
+    return "%0A".join(visible(line) for line in text.replace("%", "%25").split("\n"))
 
 
 def _property(text: str) -> str:

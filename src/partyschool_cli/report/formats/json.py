@@ -1,11 +1,10 @@
-"""`{"version": 1, "findings": […], "summary": {…}}`: the commands contract's own form."""
+"""`{"version": 1, "findings": […], "summary": {…}}`: the lint contract's own form."""
 
 import json
 from typing import Any
 
-from partyschool_cli.lint.finding import Finding
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
-from partyschool_cli.report.lint_report import Located, LintReport
+from partyschool_cli.report.lint_report import LintReport, Located
 from partyschool_cli.source.personal import mask
 
 VERSION = 1
@@ -13,9 +12,9 @@ VERSION = 1
 
 def _write(report: LintReport, _: Appearance) -> bytes:
     safe, unsafe = report.fixable
-    document = {
+    document: dict[str, Any] = {
         "version": VERSION,
-        "findings": [_finding(report, located) for located in report.located],
+        "findings": [_finding(located) for located in report.located],
         "summary": {
             **report.counts,
             "files": len(report.files),
@@ -31,8 +30,8 @@ def _write(report: LintReport, _: Appearance) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def _finding(report: LintReport, located: Located) -> dict[str, Any]:
-    finding, span = located.finding, located.finding.at.span
+def _finding(located: Located) -> dict[str, Any]:
+    finding, span = located.finding, located.span
     return {
         "code": finding.code,
         "name": finding.name,
@@ -47,20 +46,20 @@ def _finding(report: LintReport, located: Located) -> dict[str, Any]:
         "related": [
             {
                 "file": file,
-                "line": related.at.span.line,
-                "column": related.at.span.column,
-                "message": mask(related.message),
+                "line": at.span.line,
+                "column": at.span.column,
+                "message": message,
             }
-            for file, related in report.related(located)
+            for file, at, message in located.related
         ],
         "hint": finding.hint,
-        "fix": _fix(finding),
+        "fix": _fix(located),
     }
 
 
-def _fix(finding: Finding) -> dict[str, Any] | None:
+def _fix(located: Located) -> dict[str, Any] | None:
     """The fix with offsets in characters of the file's text without its byte order mark."""
-    fix = finding.fault.fix
+    fix = located.finding.fault.fix
     if fix is None:
         return None
     return {
@@ -68,8 +67,8 @@ def _fix(finding: Finding) -> dict[str, Any] | None:
         "safe": fix.is_safe,
         "transcode_from": fix.patch.transcode_from,
         "edits": [
-            {"start": edit.start, "end": edit.end, "replacement": mask(edit.replacement)}
-            for edit in fix.patch.edits
+            {"start": edit.start, "end": edit.end, "replacement": edit.replacement}
+            for edit in located.edits
         ],
     }
 

@@ -1,8 +1,8 @@
 """JUnit XML: one test case a file; its findings are one failure."""
 
-from itertools import groupby
 from xml.etree import ElementTree as ET
 
+from partyschool_cli.lint.finding import SEVERITY_RANK
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
 from partyschool_cli.report.lint_report import LintReport, Located
 from partyschool_cli.source.files import shown_path
@@ -10,37 +10,33 @@ from partyschool_cli.terminal.clean import visible
 
 
 def _write(report: LintReport, _: Appearance) -> bytes:
-    grouped = groupby(report.located, key=lambda located: located.file)
-    by_file = {file: list(group) for file, group in grouped}
-    files = dict.fromkeys((*report.files, *by_file))
-    suite = ET.Element(
-        "testsuite",
-        name="pschool lint",
-        tests=str(len(files)),
-        failures=str(len(by_file)),
-        errors="0",
-        skipped="0",
-        time="0",
-    )
-    for file in files:
-        case = ET.SubElement(suite, "testcase", classname="pschool", name=shown_path(file), time="0")
-        if found := by_file.get(file):
-            text = "\n".join(_line(located) for located in found)
-            title = f"{len(found)} 个问题"
-            failure = ET.SubElement(case, "failure", message=title, type=found[0].finding.severity)
-            failure.text = text
-    root = ET.Element("testsuites", name="pschool", tests=suite.get("tests", "0"))
-    root.set("failures", suite.get("failures", "0"))
-    root.append(suite)
+    # A stray is no file that was looked at, but may have a finding.
+    found: dict[str, list[Located]] = {file: [] for file in report.files}
+    for located in report.located:
+        found.setdefault(located.file, []).append(located)
+    totals = {"tests": str(len(found)), "failures": str(sum(map(bool, found.values())))}
+    root = ET.Element("testsuites", {"name": "pschool", **totals})
+    suite = ET.SubElement(root, "testsuite", {"name": "pschool lint", **totals})
+    suite.attrib |= {"errors": "0", "skipped": "0", "time": "0"}
+    for file, its in found.items():
+        _test_case(suite, visible(shown_path(file)), its)
     ET.indent(root)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    document: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return document + b"\n"
 
 
-def _line(located: Located) -> str:
-    finding, span = located.finding, located.finding.at.span
+def _test_case(suite: ET.Element, file: str, found: list[Located]) -> None:
+    case = ET.SubElement(suite, "testcase", classname="pschool", name=file, time="0")
+    if found:
+        worst = min((one.finding.severity for one in found), key=SEVERITY_RANK.__getitem__)
+        failure = ET.SubElement(case, "failure", message=f"{len(found)} 个问题", type=worst)
+        failure.text = "\n".join(_line(file, located) for located in found)
+
+
+def _line(file: str, located: Located) -> str:
+    finding, span = located.finding, located.span
     hint = f"（{finding.hint}）" if finding.hint else ""
-    place = f"{shown_path(located.file)}:{span.line}:{span.column}"
-    return visible(f"{place}: {finding.code} {finding.message}{hint}")
+    return visible(f"{file}:{span.line}:{span.column}: {finding.code} {finding.message}{hint}")
 
 
 finding_format = FindingFormat(_write)

@@ -1,16 +1,14 @@
 """SARIF 2.1.0, as GitHub's code scanning takes it. Source: the OASIS standard, sections 3.27, 3.55."""
 
-import hashlib
 import json
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
-from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.registry import NamedRule
+from partyschool_cli.lint.rule_page import rule_page
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
 from partyschool_cli.report.lint_report import LintReport, Located
-from partyschool_cli.source.patch import Edit
 from partyschool_cli.source.personal import mask
 from partyschool_cli.source.span import Span, span_between
 
@@ -21,16 +19,16 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 def _write(report: LintReport, _: Appearance) -> bytes:
     positions = {named.code: index for index, named in enumerate(report.rules)}
+    driver = {
+        "name": "pschool",
+        "version": version("pschool"),
+        "rules": [_rule(named) for named in report.rules],
+    }
     run = {
-        "tool": {
-            "driver": {
-                "name": "pschool",
-                "version": version("pschool"),
-                "rules": [_rule(named) for named in report.rules],
-            }
-        },
+        "tool": {"driver": driver},
+        "language": "zh-CN",
         "columnKind": "unicodeCodePoints",
-        "results": [_result(report, one, positions) for one in report.located],
+        "results": [_result(located, positions) for located in report.located],
     }
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
@@ -44,46 +42,39 @@ def _rule(named: NamedRule) -> dict[str, Any]:
         "name": named.name,
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.reason},
+        "help": {"text": rule.reason, "markdown": rule_page(named)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 
 
-def _result(report: LintReport, located: Located, positions: dict[str, int]) -> dict[str, Any]:
+def _result(located: Located, positions: dict[str, int]) -> dict[str, Any]:
     finding = located.finding
-    text = f"{finding.message}。{finding.hint}" if finding.hint else finding.message
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": positions[finding.code],
         "level": _LEVELS[finding.severity],
-        "message": {"text": text},
-        "locations": [{"physicalLocation": _place(located.file, finding.at)}],
-        "partialFingerprints": {FINGERPRINT: fingerprint(located.file, finding)},
+        "message": {"text": located.text},
+        "locations": [{"physicalLocation": _place(located.file, located.span)}],
+        "partialFingerprints": {FINGERPRINT: located.fingerprint},
     }
     related = [
-        {
-            "id": number,
-            "physicalLocation": _place(file, other.at),
-            "message": {"text": mask(other.message)},
-        }
-        for number, (file, other) in enumerate(report.related(located), 1)
+        {"id": number, "physicalLocation": _place(file, at.span), "message": {"text": message}}
+        for number, (file, at, message) in enumerate(located.related, 1)
     ]
     if related:
         result["relatedLocations"] = related
-    if fix := _fix(located.file, finding):
-        result["fixes"] = [fix]
+    if located.edits:
+        result["fixes"] = [_fix(located)]
     return result
 
 
-def fingerprint(file: str, finding: Finding) -> str:
-    """A finding's identity as 64 hexadecimal digits: stable when lines move, unlike in two catalogs."""
-    folder = file.removesuffix(finding.file)
-    return hashlib.sha256(f"{folder}|{finding.identity}".encode()).hexdigest()
+def _place(file: str, span: Span) -> dict[str, Any]:
+    return {"artifactLocation": _artifact(file), "region": _region(span)}
 
 
-def _place(file: str, at: At) -> dict[str, Any]:
+def _artifact(file: str) -> dict[str, Any]:
     # A path may hold bytes that are no UTF-8; a URI takes them as they are, percent-encoded.
-    uri = quote(file.encode("utf-8", "surrogateescape"), safe="/")
-    return {"artifactLocation": {"uri": uri}, "region": _region(at.span)}
+    return {"uri": quote(file.encode("utf-8", "surrogateescape"), safe="/")}
 
 
 def _region(span: Span) -> dict[str, Any]:
@@ -95,22 +86,17 @@ def _region(span: Span) -> dict[str, Any]:
     }
 
 
-def _fix(file: str, finding: Finding) -> dict[str, Any] | None:
-    fix = finding.fault.fix
-    if fix is None or not fix.patch.edits:
-        return None
-    uri = quote(file.encode("utf-8", "surrogateescape"), safe="/")
-    text = finding.at.source.text
-    change = {
-        "artifactLocation": {"uri": uri},
-        "replacements": [_replacement(text, edit) for edit in fix.patch.edits],
-    }
-    return {"description": {"text": mask(fix.title)}, "artifactChanges": [change]}
-
-
-def _replacement(text: str, edit: Edit) -> dict[str, Any]:
-    region = _region(span_between(text, edit.start, edit.end))
-    return {"deletedRegion": region, "insertedContent": {"text": mask(edit.replacement)}}
+def _fix(located: Located) -> dict[str, Any]:
+    fix, text = located.finding.fault.fix, located.finding.at.source.text
+    replacements = [
+        {
+            "deletedRegion": _region(span_between(text, edit.start, edit.end)),
+            "insertedContent": {"text": edit.replacement},
+        }
+        for edit in located.edits
+    ]
+    change = {"artifactLocation": _artifact(located.file), "replacements": replacements}
+    return {"description": {"text": mask(fix.title if fix else "")}, "artifactChanges": [change]}
 
 
 finding_format = FindingFormat(_write)

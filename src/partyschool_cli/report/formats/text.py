@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from functools import lru_cache
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
+from partyschool_cli.source.files import shown_path
 from partyschool_cli.source.personal import mask
 from partyschool_cli.terminal.clean import visible
 from partyschool_cli.terminal.style import Span, render
@@ -16,101 +18,125 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from partyschool_cli.lint.finding import At
-    from partyschool_cli.report.lint_report import Located, LintReport
+    from partyschool_cli.report.lint_report import LintReport, Located
     from partyschool_cli.terminal.style import Line
 
 _LABELS = {"error": "错误", "warning": "警告", "info": "提示"}
 _STYLES = {"error": "error", "warning": "warning", "info": "accent"}
 _MOST_RELATED = 5
+_LEAST_ROOM = 20
+# A line of the file is no longer than that even where nothing else is cut.
+_PIPE_COLUMNS = 160
 
 
 def _write(report: LintReport, look: Appearance) -> bytes:
     lines: list[Line] = []
     for file, group in groupby(report.located, key=lambda located: located.file):
-        lines.append((Span(file, "title"),))
+        lines.append((Span(shown_path(file), "title"),))
         for located in group:
-            lines += _finding(report, located, look.width)
+            lines += _finding(located, look.width)
         lines.append(())
-    lines += _summary(report)
+    lines += _summary(report, look.width)
     return render(lines, look.colour).encode("utf-8", "backslashreplace")
 
 
-def _finding(report: LintReport, located: Located, width: int | None) -> Iterator[Line]:
-    finding, span = located.finding, located.finding.at.span
+def _finding(located: Located, width: int | None) -> Iterator[Line]:
+    finding = located.finding
     style = _STYLES[finding.severity]
-    place = f"{span.line}:{span.column}"
-    head = f"  {place:<7} "
-    indent = " " * display_width(head)
+    head = f"  {f'{located.span.line}:{located.span.column}':<7} "
+    indent = " " * len(head)
     label = f"{_LABELS[finding.severity]} {finding.code} "
-    room = None if width is None else max(20, width - display_width(head) - display_width(label))
-    first, *rest = [finding.message] if room is None else wrap(finding.message, room)
+    first, *rest = _wrapped(finding.message, indent + label, width)
     yield (Span(head, "muted"), Span(label, style), Span(first))
     for line in rest:
         yield (Span(indent + " " * display_width(label) + line),)
     yield from _source_line(finding.at, indent, style, width)
-    yield from _labelled(indent, "→ ", finding.hint, width)
-    related = list(report.related(located))
-    for file, other in related[:_MOST_RELATED]:
-        there = other.at.span
-        text = f"{file}:{there.line}:{there.column} {mask(other.message)}"
-        yield from _labelled(indent, "另见 ", text, width)
-    if len(related) > _MOST_RELATED:
-        yield (Span(f"{indent}另有 {len(related) - _MOST_RELATED} 处", "muted"),)
+    if finding.hint:
+        yield from _labelled(indent, "→ ", finding.hint, width)
+    yield from _related(located, indent, width)
     fix = finding.fault.fix
     able = "" if fix is None else ("，可用 --fix 改" if fix.is_safe else "，可用 --unsafe-fixes 改")
     yield (Span(f"{indent}规则 {finding.name}{able}", "muted"),)
 
 
+def _related(located: Located, indent: str, width: int | None) -> Iterator[Line]:
+    others = iter(located.related)
+    for file, at, message in islice(others, _MOST_RELATED):
+        place = f"{shown_path(file)}:{at.span.line}:{at.span.column}"
+        yield from _labelled(indent, "另见 ", f"{place} {message}", width)
+    if more := sum(1 for _ in others):
+        yield (Span(f"{indent}另有 {more} 处", "muted"),)
+
+
 def _labelled(indent: str, label: str, text: str, width: int | None) -> Iterator[Line]:
-    if not text:
-        return
-    hanging = " " * display_width(label)
-    room = None if width is None else max(20, width - display_width(indent + label))
-    for number, line in enumerate([text] if room is None else wrap(text, room)):
-        yield (Span(indent), Span(hanging if number else label, "accent"), Span(line))
+    first, *rest = _wrapped(text, indent + label, width)
+    yield (Span(indent), Span(label, "accent"), Span(first))
+    for line in rest:
+        yield (Span(indent + " " * display_width(label) + line),)
+
+
+def _wrapped(text: str, before: str, width: int | None) -> list[str]:
+    """`text` in lines that fit beside `before`."""
+    if width is None:
+        return [text]
+    return wrap(visible(text), max(_LEAST_ROOM, width - display_width(before)))
 
 
 def _source_line(at: At, indent: str, style: str, width: int | None) -> Iterator[Line]:
     """The line of the text with a caret below the value, by display width. None for a whole file."""
-    lines = at.source.text.split("\n")
-    span = at.span
+    span, lines = at.span, at.source.lines
     if span.is_empty or span.line > len(lines):
         return
-    line = mask(lines[span.line - 1].rstrip("\r"))
-    end = span.end_column - 1 if span.end_line == span.line else len(line)
-    before, value = visible(line[: span.column - 1]), visible(line[span.column - 1 : end])
-    room = None if width is None else width - display_width(indent) - 2
-    if room is not None and display_width(before) > room // 2:
-        # What stands far to the right is shown with the end of what comes before it.
-        while before and display_width(before) > room // 2:
-            before = before[1:]
-        before = "…" + before
-    shown = before + value + visible(line[end:])
-    yield (Span(f"{indent}│ ", "border"), Span(shown if room is None else clip(shown, room)))
-    length = max(1, display_width(value))
-    if room is not None:
-        length = max(1, min(length, room - display_width(before)))
-    caret = " " * display_width(before) + "^" * length
+    line = _masked(lines[span.line - 1])
+    start, end = span.column - 1, span.end_column - 1 if span.end_line == span.line else len(line)
+    room = max(_LEAST_ROOM, (width or _PIPE_COLUMNS) - len(indent) - 2)
+    # What stands far to the right is shown with the end of what comes before it.
+    before = _clipped_left(visible(line[:start][-room:]), room // 2)
+    value = clip(visible(line[start:end][: room + 1]), room - display_width(before))
+    after = visible(line[end:][: room + 1])
+    after = clip(after, room - display_width(before) - display_width(value))
+    yield (Span(f"{indent}│ ", "border"), Span(f"{before}{value}{after}".rstrip()))
+    caret = " " * display_width(before) + "^" * max(1, display_width(value))
     yield (Span(f"{indent}│ ", "border"), Span(caret, style))
 
 
-def _summary(report: LintReport) -> Iterator[Line]:
-    found = [
-        f"{count} 个{_LABELS[severity]}" for severity, count in report.counts.items() if count
-    ]
+@lru_cache(maxsize=1)
+def _masked(line: str) -> str:
+    """A line that is some pages long may have a finding on each."""
+    return mask(line)
+
+
+def _clipped_left(text: str, columns: int) -> str:
+    if display_width(text) <= columns:
+        return text
+    kept = text[-columns:]
+    while display_width(kept) >= columns:
+        kept = kept[1:]
+    return f"…{kept}"
+
+
+def _summary(report: LintReport, width: int | None) -> Iterator[Line]:
     fixed = f"已改好 {report.fixed} 处" if report.fixed else ""
-    if not found:
-        text = f"检查了 {len(report.files)} 个文件，没有发现问题"
-        yield (Span("，".join(part for part in (fixed, text) if part), "good"),)
-    else:
+    if report.located:
+        counts = report.counts.items()
+        parts = [
+            fixed,
+            "、".join(f"{count} 个{_LABELS[level]}" for level, count in counts if count),
+        ]
         safe, unsafe = report.fixable
-        parts = [fixed, "、".join(found), f"{safe} 个可用 --fix 改" if safe else ""]
-        parts.append(f"{unsafe} 个可用 --unsafe-fixes 改（改前请看 --diff）" if unsafe else "")
-        yield (Span("；".join(part for part in parts if part), "heading"),)
+        parts.append(f"{safe} 个可用 --fix 改" if safe else "")
+        parts.append(f"{unsafe} 个可用 --unsafe-fixes 改（先用 --diff 看）" if unsafe else "")
+        for line in _wrapped("；".join(filter(None, parts)), "", width):
+            yield (Span(line, "heading"),)
+        code = report.located[0].finding.code
+        yield (Span(f"规则的说明和例子：pschool lint --explain {code}", "muted"),)
+    else:
+        clean = f"检查了 {len(report.files)} 个文件，没有发现问题"
+        yield (Span("；".join(filter(None, (fixed, clean))), "good"),)
     if report.known:
-        yield (Span(f"另有 {report.known} 个以前就有的，没有列出", "muted"),)
+        yield (Span(f"另有 {report.known} 个以前就有的问题，没有列出", "muted"),)
     if report.stale:
-        text = f"基线里有 {len(report.stale)} 条已经不再出现，可用 --write-baseline 更新"
+        text = f"基线里有 {len(report.stale)} 条已经不再出现，可用 --write-baseline 重新生成"
         yield (Span(text, "muted"),)
 
 

@@ -1,0 +1,75 @@
+"""The options of one `pschool lint`, and what they come to."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.cli.output import STANDARD_OUTPUT
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.lint.finding import SEVERITY_RANK
+from partyschool_cli.lint.profile import ActiveRule, Selection, active_rules
+from partyschool_cli.lint.registry import rule_words
+from partyschool_cli.model.vocabulary import Severity
+from partyschool_cli.report.finding_format import format_names
+
+TEXT = "text"
+_FORMAT_OF_SUFFIX = {"xml": "junit", "txt": TEXT}
+
+
+@dataclass(frozen=True)
+class LintRequest:
+    """The options as they were given."""
+
+    paths: tuple[Path, ...] = ()
+    format: str | None = None
+    output: str | None = None
+    select: str | None = None
+    ignore: str | None = None
+    fail_on: str | None = None
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
+    new_since: str | None = None
+    baseline: Path | None = None
+    write_baseline: Path | None = None
+    statistics: bool = False
+
+    @cached_property
+    def selection(self) -> Selection:
+        """The rules that are asked for. Raises CommandLineError for an unknown one."""
+        selected = rule_words(self.select, "--select") if self.select is not None else None
+        ignored = rule_words(self.ignore, "--ignore") if self.ignore is not None else ()
+        return Selection(selected, ignored)
+
+    @property
+    def file(self) -> Path | None:
+        """Where the report goes; None for standard output."""
+        return None if self.output in (None, STANDARD_OUTPUT) else Path(self.output or "")
+
+    @cached_property
+    def format_name(self) -> str:
+        """The format, by `--format`, else by the file's suffix, else text."""
+        if self.format is not None:
+            return _known(self.format, format_names(), "--format")
+        suffix = self.file.suffix.lower().removeprefix(".") if self.file else ""
+        name = _FORMAT_OF_SUFFIX.get(suffix, suffix)
+        return name if name in format_names() else TEXT
+
+    @cached_property
+    def level(self) -> Severity | None:
+        """The severity that `--fail-on` names."""
+        if self.fail_on is None:
+            return None
+        name = _known(self.fail_on, tuple(SEVERITY_RANK), "--fail-on")
+        return next(severity for severity in SEVERITY_RANK if severity == name)
+
+    def rules_for(self, catalog: Catalog) -> tuple[ActiveRule, ...]:
+        """The rules that run on a catalog."""
+        return active_rules(catalog.manifest.lint, self.selection)
+
+
+def _known(name: str, names: tuple[str, ...], option: str) -> str:
+    if name not in names:
+        raise CommandLineError(f"{option} 不能是“{name}”", f"可写 {'、'.join(names)}")
+    return name

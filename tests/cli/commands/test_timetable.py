@@ -1,0 +1,201 @@
+"""`pschool timetable`, on the shipped catalog and on small ones made for the purpose."""
+
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from wcwidth import wcswidth
+
+from tests.catalogs import write_catalog
+from tests.cli.conftest import Pschool
+from tests.hostile_catalog import CONTROLS, HOSTILE, hostile_catalog
+from tests.timetables import session, taught, training_class
+
+NARROW, WIDE = {"COLUMNS": "80"}, {"COLUMNS": "140"}
+
+
+def lines_fit(text: str, width: int) -> bool:
+    return all(wcswidth(line) <= width for line in text.splitlines())
+
+
+@pytest.mark.parametrize("columns", ["80", "140"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("qingxu-members-2026", "--week", "2026-03-09"),
+        ("chengzi-evening-2026", "--week", "2026-01-20"),
+        ("--school", "qingyuan", "--week", "2026-W43"),
+        ("--teacher", "liudu-teacher", "--week", "2026-W15"),
+        ("qingyuan-branch-secretaries-2026-2", "--list"),
+        (),
+    ],
+    ids=["class", "cancelled", "school", "teacher", "list", "all"],
+)
+def test_looks(
+    pschool: Pschool, snapshot: SnapshotAssertion, columns: str, arguments: tuple[str, ...]
+) -> None:
+    result = pschool("timetable", *arguments, env={"COLUMNS": columns})
+    assert result.code == 0
+    assert lines_fit(result.out, int(columns))
+    assert result.out == snapshot
+
+
+@pytest.mark.parametrize("columns", ["30", "40", "60", "80", "100", "200"])
+def test_fits_any_terminal_and_leaves_no_spaces_at_ends(pschool: Pschool, columns: str) -> None:
+    for week in ("2026-W11", "2026-W43", "2026-W10"):
+        result = pschool("timetable", "--week", week, env={"COLUMNS": columns})
+        assert lines_fit(result.out, int(columns))
+        assert all(line == line.rstrip() for line in result.out.splitlines())
+
+
+def test_columns_line_up(pschool: Pschool) -> None:
+    out = pschool("timetable", "qingxu-members-2026", "--week", "2026-W11", env=WIDE).out
+    grid = [line for line in out.splitlines() if "│" in line or "┼" in line]
+    edges = {
+        tuple(wcswidth(line[:index]) for index, letter in enumerate(line) if letter in "│┼├┤")
+        for line in grid
+    }
+    longest = max(edges, key=len)
+    # Lines are cut where nothing follows.
+    assert all(edge == longest[: len(edge)] for edge in edges)
+
+
+def test_every_session_of_a_week_is_shown(pschool: Pschool) -> None:
+    for env in (NARROW, WIDE, {"COLUMNS": "50"}, {}):
+        out = pschool("timetable", "--week", "2026-W11", env=env).out
+        text = out.replace("\n", "").replace(" ", "").replace("│", "")
+        for title in ("开班式", "党章导读", "分组讨论", "结业式"):
+            assert title in text
+
+
+def test_a_pipe_wraps_nothing(pschool: Pschool) -> None:
+    out = pschool("timetable", "qingxu-members-2026", "--week", "2026-W11").out
+    assert "  上午  08:00–08:30  开班式\n" in out
+    assert "习近平新时代中国特色社会主义思想" in out
+
+
+def test_a_merged_cell_has_no_rule_through_it(pschool: Pschool, tmp_path: Path) -> None:
+    text = training_class(
+        session("s01", "2026-10-12 08:30-17:30", activity="全天外出观摩"),
+        session("s02", "2026-10-13 08:30-11:30", activity="讨论"),
+        session("s03", "2026-10-14 14:30-17:30", activity="座谈"),
+    )
+    root = write_catalog(tmp_path, {"classes/banci.yaml": text})
+    out = pschool(
+        "timetable", "banci", "--week", "2026-W42", "--catalog", str(root), env=NARROW
+    ).out
+    rule = out.splitlines()[4 + out.splitlines()[4:].index("") - 2 :]
+    joined = "\n".join(rule)
+    assert "│" in joined
+    (between,) = (line for line in out.splitlines() if line.startswith("─") and "├" in line)
+    assert between.startswith("─────│  ") or between.startswith("─────┤")
+
+
+def test_today_is_marked(pschool: Pschool) -> None:
+    for env in (NARROW, WIDE, {}):
+        out = pschool("timetable", "qingxu-members-2026", "--today", "2026-03-10", env=env).out
+        assert out.count("今天") == 1
+
+
+def test_holidays_and_closed_days_are_named(pschool: Pschool) -> None:
+    out = pschool("timetable", env=WIDE).out
+    assert out.count("元宵节") == 2
+    assert "░" in out
+    assert "清明" in pschool("timetable", "--week", "2026-04-07", env=WIDE).out
+
+
+def test_moved_and_cancelled_sessions_are_marked(pschool: Pschool, tmp_path: Path) -> None:
+    text = training_class(
+        taught("s01", "2026-10-12 08:30-10:00", status="moved"),
+        taught("s02", "2026-10-12 10:00-11:30", status="cancelled"),
+    )
+    root = str(write_catalog(tmp_path, {"classes/banci.yaml": text}))
+    for env in (NARROW, {}):
+        out = pschool("timetable", "banci", "--week", "2026-W42", "--catalog", root, env=env).out
+        assert "【调课】党章导读" in out
+        assert "【取消】党章导读" in out
+        assert "1 次，2 学时；取消 1 次" in out
+
+
+def test_a_class_without_sessions_this_week_shows_its_next_week(pschool: Pschool) -> None:
+    result = pschool("timetable", "liudu-members-2026")
+    assert "本周没有课；下一次课在2026年4月7日（周二），以下是那一周" in result.err
+    assert "4月7日" in result.out
+
+
+def test_a_class_that_is_over_shows_its_last_week(pschool: Pschool) -> None:
+    result = pschool("timetable", "chengzi-evening-2026", "--today", "2026-12-01")
+    assert "最近一次课在2026年3月1" in result.err
+    assert "第12周" in result.out
+
+
+def test_a_week_that_was_asked_for_stays_though_it_is_empty(pschool: Pschool) -> None:
+    result = pschool("timetable", "liudu-members-2026", "--week", "2026-W20")
+    assert (result.code, result.out) == (0, "")
+    assert "5月11日那一周没有课" in result.err
+
+
+def test_a_class_without_any_session(pschool: Pschool, tmp_path: Path) -> None:
+    root = write_catalog(tmp_path, {"classes/banci.yaml": training_class()})
+    result = pschool("timetable", "banci", "--catalog", str(root))
+    assert (result.code, result.out) == (0, "")
+    assert "还没有课次" in result.err
+
+
+def test_the_list_has_the_whole_class_unless_a_week_is_asked_for(pschool: Pschool) -> None:
+    whole = pschool("timetable", "chengzi-evening-2026", "--list").out
+    assert "1月13日" in whole
+    assert "3月19日" in whole
+    week = pschool("timetable", "chengzi-evening-2026", "--list", "--week", "2026-01-13").out
+    assert "1月13日" in week
+    assert "3月19日" not in week
+
+
+def test_equal_dates_are_said_once(pschool: Pschool) -> None:
+    out = pschool("timetable", "qingxu-members-2026", "--list").out
+    assert [line.count("3月9日") for line in out.splitlines()[2:]].count(1) == 1
+
+
+def test_retired_classes_are_not_in_the_timetable_of_all(pschool: Pschool, tmp_path: Path) -> None:
+    lesson = taught("s01", "2026-03-02 08:30-10:00")
+    files = {
+        "classes/banci.yaml": training_class(lesson, title="在用班"),
+        "classes/old.yaml": training_class(lesson, title="停用班", status="retired"),
+    }
+    out = pschool("timetable", "--catalog", str(write_catalog(tmp_path, files))).out
+    assert "在用班" in out
+    assert "停用班" not in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("没有的班",), "没有“没有的班”这个班次"),
+        (("--teacher", "nobody"), "没有“nobody”这个教师"),
+        (("liudu-winter-2026", "--teacher", "liudu-teacher"), "CLASS 和 --teacher 不能一起用"),
+        (("--week", "第60周"), "2026年没有“第60周”"),
+        (("--week", "2026-10"), "不止一周"),
+    ],
+)
+def test_what_is_wrong_is_said(pschool: Pschool, arguments: tuple[str, ...], message: str) -> None:
+    result = pschool("timetable", *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err
+    assert "提示：" in result.err
+
+
+@pytest.mark.parametrize("text", [HOSTILE, HOSTILE + CONTROLS, "A" * 300, "长" * 300])
+def test_hostile_text_neither_drives_the_terminal_nor_breaks_the_grid(
+    pschool: Pschool, tmp_path: Path, text: str
+) -> None:
+    root = str(hostile_catalog(tmp_path, text))
+    for env in (NARROW, WIDE, {}):
+        for arguments in (("banci",), ("--school", "liudu"), ("banci", "--list"), ()):
+            result = pschool(
+                "timetable", *arguments, "--catalog", root, "--today", "2026-10-12", env=env
+            )
+            assert result.code == 0, result.err
+            assert "\x1b" not in result.out
+            assert "\u202e" not in result.out
+            if env and text.isprintable() and "😀" not in text:
+                assert lines_fit(result.out, int(env["COLUMNS"]))

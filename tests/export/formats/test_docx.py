@@ -1,0 +1,492 @@
+"""Word documents, read back with python-docx."""
+
+import datetime as dt
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from partyschool_cli.catalog.load import load
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.export.documents import catalog_words
+from partyschool_cli.export.documents.attendance_document import attendance_document
+from partyschool_cli.export.documents.catalog_document import catalog_document
+from partyschool_cli.export.documents.document import (
+    AttendanceDocument,
+    Document,
+    RegisterColumn,
+    RegisterDocument,
+    RegisterGroup,
+)
+from partyschool_cli.export.documents.timetable_words import short_date, times, weekday
+from partyschool_cli.export.formats.docx import export_format, reference_template
+from partyschool_cli.export.formats.xlsx import export_format as xlsx_format
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.timetable.sheet import sheet
+from tests.catalogs import write_catalog
+from tests.export.html_documents import (
+    CLEANED,
+    CONTROLS,
+    HOSTILE,
+    OPTIONS,
+    hostile_documents,
+    shipped,
+    shipped_documents,
+    timetable,
+)
+from tests.export.office import class_timetable, every_class, small_timetable
+from tests.timetables import session, taught, training_class
+
+Read = Any  # a docx.document.Document; its own types do not know the XML below
+
+
+def data_of(document: Document, **options: Any) -> bytes:
+    return export_format.write(document, replace(OPTIONS, **options)).data
+
+
+def read(document: Document, **options: Any) -> Read:
+    return docx.Document(io.BytesIO(data_of(document, **options)))
+
+
+def all_text(document: Read) -> str:
+    parts = {qn("w:t"): None, qn("w:br"): "\n", qn("w:tab"): "\t"}
+    found = (one for one in document.element.body.iter() if one.tag in parts)
+    return "".join(parts[one.tag] or one.text or "" for one in found)
+
+
+def own_cells(table: Any, column: int) -> list[Any]:
+    """The cells of a column, a merged one once."""
+    cells = [row.cells[column] for row in table.rows]
+    return list({id(cell._tc): cell for cell in cells}.values())
+
+
+def courses_of(cell: Any) -> list[str]:
+    return [one.text for one in cell.paragraphs if one.style.name == "周课表课程"]
+
+
+# --- Timetables
+
+
+@pytest.mark.parametrize(("root", "name"), every_class())
+def test_a_grid_has_every_session_on_its_day(root: str, name: str) -> None:
+    document = class_timetable(root, name)
+    written = read(document, layout="grid")
+    shown = [
+        (heading.text.split("\n")[1].split("（")[0], course)
+        for grid in written.tables
+        for column, heading in enumerate(grid.rows[0].cells[1:], 1)
+        for cell in own_cells(grid, column)
+        for course in courses_of(cell)
+    ]
+    marks = {"planned": "", "moved": "【调课】", "cancelled": "【取消】"}
+    expected = [
+        (short_date(one.date), marks[one.status] + one.title) for one in document.sheet.entries
+    ]
+    assert sorted(shown) == sorted(expected)
+
+
+@pytest.mark.parametrize(("root", "name"), every_class())
+def test_a_list_has_every_session_in_order(root: str, name: str) -> None:
+    document = class_timetable(root, name)
+    (grid,) = read(document, layout="list").tables
+    rows = [[cell.text for cell in row.cells] for row in grid.rows]
+    assert rows[0] == ["日期", "星期", "午别", "时间", "教学内容", "授课人", "地点", "备注"]
+    assert [(row[0], row[1], row[3], row[4], row[5], row[6], row[7]) for row in rows[1:]] == [
+        (
+            short_date(one.date),
+            weekday(one.date),
+            times(one.start, one.end),
+            one.title,
+            "、".join(one.teachers),
+            one.site or "",
+            one.remark,
+        )
+        for one in document.sheet.entries
+    ]
+
+
+def test_the_layout_suits_the_timetable_unless_told() -> None:
+    assert len(read(timetable(Kind.CLASS, "qingxu-village-cadres-2026")).tables[0].columns) == 6
+    assert len(read(timetable(Kind.CLASS, "chengzi-evening-2026")).tables[0].columns) == 8
+
+
+def test_a_teachers_list_says_which_class() -> None:
+    document = read(timetable(Kind.TEACHER, "party-building-lecturer"), layout="list")
+    assert document.tables[0].rows[0].cells[5].text == "班次"
+    assert document.sections[0].page_width > document.sections[0].page_height
+
+
+def test_equal_dates_are_one_cell() -> None:
+    (grid,) = read(timetable(Kind.CLASS, "qingxu-village-cadres-2026"), layout="list").tables
+    assert [cell.text for cell in own_cells(grid, 0)] == ["日期", "7月13日", "7月14日", "7月15日"]
+    assert [cell.text for cell in own_cells(grid, 2)][1:3] == ["上午", "下午"]
+
+
+def test_a_day_long_session_is_one_cell(tmp_path: Path) -> None:
+    document = small_timetable(tmp_path, taught("s01", "2026-10-12 08:30-17:30"))
+    (grid,) = read(document, layout="grid").tables
+    morning, afternoon = (grid.rows[index].cells[1] for index in (1, 2))
+    assert morning._tc is afternoon._tc
+    assert courses_of(morning) == ["党章导读"]
+    # The time is that of the parts, so the cell does not say it.
+    assert "08:30" not in morning.text
+
+
+def test_marks_and_places_of_entries(tmp_path: Path) -> None:
+    document = small_timetable(
+        tmp_path,
+        session("s01", "2026-10-12 08:00-08:30", activity="开班式", moderator="示例书记"),
+        taught("s02", "2026-10-12 14:30-17:30", status="cancelled"),
+        taught("s03", "2026-10-13 14:30-17:30", status="moved", note="原定周一"),
+    )
+    (grid,) = read(document, layout="grid").tables
+    opening, cancelled = grid.rows[1].cells[1], grid.rows[2].cells[1]
+    moved = grid.rows[2].cells[2]
+    assert opening.text == "08:00—08:30\n开班式\n主持：示例书记"
+    assert moved.text == "【调课】党章导读\n王示例\n教室\n原定周一"
+    styles = {run.text: run.style.name for run in cancelled.paragraphs[0].runs}
+    assert styles == {"【取消】": "调课", "党章导读": "已取消"}
+    assert opening.paragraphs[1].runs[0].style.name == "活动"
+
+
+def test_a_day_off_is_shaded_and_says_why(tmp_path: Path) -> None:
+    manifest = (
+        "format: 1\ntitle: 示例目录\nthemes: {political-theory: 政治理论}\n"
+        "calendar: {holidays: none, closed: [{from: 2026-10-13, to: 2026-10-13, why: 集市}]}\n"
+    )
+    files = {"classes/banci.yaml": training_class(taught("s01", "2026-10-12 08:30-17:30"))}
+    catalog = load(write_catalog(tmp_path, {"catalog.yaml": manifest, **files}))
+    table = sheet(catalog, Key(Kind.CLASS, "banci"))
+    document = TimetableDocument(table.title, table)
+    (grid,) = read(document, layout="grid").tables
+    assert grid.rows[0].cells[2].text == "星期二\n10月13日（集市）"
+    off = own_cells(grid, 2)[1]
+    assert off.text == "集市"
+    assert off._tc.tcPr.find(qn("w:shd")).get(qn("w:fill")) == "E4E4E4"
+
+
+def test_what_stands_around_the_table(tmp_path: Path) -> None:
+    document = small_timetable(
+        tmp_path,
+        taught("s01", "2026-10-12 08:30-11:30"),
+        organizer="示例单位",
+        adviser="示例老师",
+        remarks=["带笔", "带本"],
+        purpose="学党章",
+    )
+    paragraphs = [one.text for one in read(document, layout="grid").paragraphs]
+    assert paragraphs == [
+        "党员轮训班课程表",
+        "柳杜乡党校\t培训时间：2026年10月12日至10月16日",
+        "培训目的：学党章",
+        "注：1．带笔",
+        "　　2．带本",
+        "制表单位：示例单位　　　　班主任：示例老师　　　　打印日期：2026年10月10日",
+    ]
+
+
+def test_each_week_begins_a_page() -> None:
+    document = read(timetable(Kind.CLASS, "chengzi-evening-2026"), layout="grid")
+    titles = [one for one in document.paragraphs if one.style.name == "Title"]
+    breaks = [bool(one.paragraph_format.page_break_before) for one in titles]
+    assert breaks == [False, True, True, True, True]
+    assert len(document.tables) == 5
+
+
+@pytest.mark.parametrize("layout", ["grid", "list"])
+def test_a_timetable_without_sessions_says_so(tmp_path: Path, layout: str) -> None:
+    assert "没有课次" in all_text(read(small_timetable(tmp_path), layout=layout))
+
+
+# --- What Word needs to print it right
+
+
+@pytest.mark.parametrize("name", shipped_documents())
+def test_columns_have_their_width_in_the_grid_and_in_each_cell(name: str) -> None:
+    document, options = shipped_documents()[name]
+    written = read(document, **options)
+    section = written.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    for table in written.tables:
+        widths = [int(one.get(qn("w:w"))) for one in table._tbl.tblGrid.findall(qn("w:gridCol"))]
+        assert abs(sum(widths) - docx.shared.Emu(room).twips) <= len(widths)
+        for row in table._tbl.tr_lst:
+            column = 0
+            for cell in row.tc_lst:
+                own = sum(widths[column : column + cell.grid_span])
+                assert abs(cell.width.twips - own) <= cell.grid_span
+                column += cell.grid_span
+            assert column == len(widths)
+
+
+@pytest.mark.parametrize("name", [name for name in shipped_documents() if name != "catalog"])
+def test_heading_rows_repeat_and_rows_stay_whole(name: str) -> None:
+    document, options = shipped_documents()[name]
+    for table in read(document, **options).tables:
+        first, *others = table._tbl.tr_lst
+        assert first.trPr.find(qn("w:tblHeader")) is not None
+        assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in others)
+
+
+@pytest.mark.parametrize(
+    ("paper", "layout", "size"),
+    [("a4", "grid", (297, 210)), ("a4", "list", (210, 297)), ("a3", "grid", (420, 297))],
+)
+def test_paper(paper: str, layout: str, size: tuple[int, int]) -> None:
+    document = read(timetable(Kind.CLASS, "qingxu-members-2026"), paper=paper, layout=layout)
+    section = document.sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == size
+
+
+def test_pages_are_numbered() -> None:
+    footer: Any = read(timetable(Kind.CLASS, "qingxu-members-2026")).sections[0].footer
+    assert footer.paragraphs[0].text == "第 1 页　共 1 页"
+    codes = [one.text.strip() for one in footer._element.iter(qn("w:instrText"))]
+    assert codes == ["PAGE", "NUMPAGES"]
+
+
+def test_the_title_has_its_colour() -> None:
+    document = read(timetable(Kind.CLASS, "qingxu-members-2026"), title_color="#c00000")
+    assert str(document.paragraphs[0].runs[0].font.color.rgb) == "C00000"
+
+
+def test_every_style_names_a_chinese_font() -> None:
+    template: Read = docx.Document(io.BytesIO(reference_template()))
+    paragraphs = [one for one in template.styles if one.type == 1]
+    assert len(paragraphs) > 10
+    for style in paragraphs:
+        assert style.element.rPr.rFonts.get(qn("w:eastAsia")) in {"宋体", "黑体", "楷体"}
+
+
+def test_official_style_uses_the_fonts_of_official_papers() -> None:
+    document = read(timetable(Kind.CLASS, "qingxu-members-2026"), style="official")
+    fonts = {
+        name: document.styles[name].element.rPr.rFonts.get(qn("w:eastAsia"))
+        for name in ("Title", "表头", "表格正文")
+    }
+    assert fonts == {"Title": "方正小标宋简体", "表头": "黑体", "表格正文": "仿宋"}
+
+
+# --- The catalog
+
+
+def test_the_catalog_has_every_course_under_its_heading() -> None:
+    document = catalog_document(shipped())
+    written = read(document)
+    expected = []
+    for section in document.sections:
+        expected.append(("Heading 1", catalog_words.heading(section)))
+        expected += [("Heading 2", catalog_words.course_heading(one)) for one in section.courses]
+    assert [
+        (one.style.name, one.text)
+        for one in written.paragraphs
+        if one.style.name.startswith("Heading")
+    ] == expected
+    assert len(written.tables) == sum(len(one.courses) for one in document.sections)
+
+
+def test_a_course_says_all_that_is_known_of_it() -> None:
+    document = catalog_document(shipped())
+    course = document.sections[0].courses[0]
+    cells = [cell.text for row in read(document).tables[0].rows for cell in row.cells]
+    for text in ("2 学时", course.strand, course.school, course.summary):
+        assert text in cells
+    for words in (course.teachers, course.sites, course.topics, course.audience, course.delivery):
+        assert "、".join(words) in cells
+
+
+def test_the_contents_name_the_pages_on_which_headings_stand() -> None:
+    body = read(catalog_document(shipped())).element.body
+    page, placed, listed = 1, {}, {}
+    for paragraph in body.iter(qn("w:p")):
+        page += paragraph.pPr.find(qn("w:pageBreakBefore")) is not None
+        for mark in paragraph.findall(qn("w:bookmarkStart")):
+            placed[mark.get(qn("w:name"))] = page
+        for link in paragraph.findall(qn("w:hyperlink")):
+            text = [one.text for one in link.iter(qn("w:t"))]
+            listed[link.get(qn("w:anchor"))] = int(text[-1])
+    assert len(listed) > 90
+    assert listed == placed
+
+
+def test_word_is_asked_for_the_numbers_of_pages_of_a_restyled_template() -> None:
+    options = replace(OPTIONS, template=reference_template())
+    exported = export_format.write(catalog_document(shipped()), options)
+    settings: Any = docx.Document(io.BytesIO(exported.data)).settings.element
+    assert settings.find(qn("w:updateFields")) is not None
+    assert "更新域" in exported.warnings[0]
+    assert export_format.write(catalog_document(shipped()), OPTIONS).warnings == ()
+
+
+# --- Registers and attendance
+
+
+def test_a_register_has_its_groups_and_rows() -> None:
+    columns = (RegisterColumn("序号", 2, is_number=True), RegisterColumn("姓名", 6))
+    groups = (RegisterGroup("领导干部", (("1", "王示例"), ("2", "李示例"))),)
+    (table,) = read(RegisterDocument("示例名册", columns, groups)).tables
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows == [
+        ["序号", "姓名"],
+        ["领导干部（2）"] * 2,
+        ["1", "王示例"],
+        ["2", "李示例"],
+    ]
+
+
+def test_attendance_has_a_page_a_day_and_a_row_a_trainee() -> None:
+    document = attendance_document(shipped(), "qingxu-village-cadres-2026")
+    written = read(document)
+    assert len(written.tables) == len(document.pages) == 3
+    for page, table in zip(document.pages, written.tables, strict=True):
+        heads = [cell.text for cell in table.rows[0].cells]
+        sessions = [f"{times(one.start, one.end)}\n{one.title}" for one in page.entries]
+        assert heads == ["序号", "姓名", "单位及职务", *sessions, "备注"]
+        assert [row.cells[0].text for row in table.rows[1:]] == [str(n) for n in range(1, 61)]
+        assert all(row.height.mm >= 7.2 for row in table.rows)
+        assert not any(cell.text for cell in table.rows[1].cells[1:])
+
+
+# --- Templates
+
+
+def restyled(change: Callable[[Read], None]) -> bytes:
+    template: Read = docx.Document(io.BytesIO(reference_template()))
+    change(template)
+    data = io.BytesIO()
+    template.save(data)
+    return data.getvalue()
+
+
+def with_part(name: str, change: Callable[[str], str]) -> bytes:
+    """The reference document with one of its parts changed."""
+    data = io.BytesIO()
+    with ZipFile(io.BytesIO(reference_template())) as old, ZipFile(data, "w", ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            text = old.read(part).decode()
+            new.writestr(part, change(text) if part == name else text)
+    return data.getvalue()
+
+
+def test_the_reference_document_says_what_each_style_is_for() -> None:
+    text = all_text(docx.Document(io.BytesIO(reference_template())))
+    for words in ("标题：课程表、名册、签到表的标题", "已取消：取消的课", "--template"):
+        assert words in text
+
+
+@pytest.mark.parametrize("name", shipped_documents())
+def test_a_restyled_template_keeps_its_looks(name: str) -> None:
+    def change(template: Read) -> None:
+        template.styles["Title"].font.size = docx.shared.Pt(30)
+        template.styles["表头"].element.rPr.rFonts.set(qn("w:eastAsia"), "隶书")
+        template.sections[0].left_margin = docx.shared.Mm(30)
+        template.sections[0].header.paragraphs[0].text = "清徐县"
+
+    document, options = shipped_documents()[name]
+    written = read(document, template=restyled(change), **options)
+    assert written.styles["Title"].font.size.pt == 30
+    assert written.styles["表头"].element.rPr.rFonts.get(qn("w:eastAsia")) == "隶书"
+    assert round(written.sections[0].left_margin.mm) == 30
+    assert written.sections[0].header.paragraphs[0].text == "清徐县"
+    assert "样式的名称不要改" not in all_text(written)
+
+
+def test_styles_are_known_by_name_whatever_ids_an_office_program_gives_them() -> None:
+    template = with_part("word/styles.xml", lambda xml: xml.replace('"s', '"wps'))
+    document = read(timetable(Kind.CLASS, "qingxu-members-2026"), template=template, layout="grid")
+    assert document.paragraphs[0].style.name == "Title"
+    assert document.tables[0].style.name == "党校表格"
+    assert document.tables[0].rows[0].cells[0].paragraphs[0].style.name == "表头"
+
+
+@pytest.mark.parametrize(("size", "sessions"), [(12, 9), (26, 7)])
+def test_letters_are_made_smaller_only_where_a_week_is_too_full(
+    tmp_path: Path, size: int, sessions: int
+) -> None:
+    def change(template: Read) -> None:
+        template.styles["周课表课程"].font.size = docx.shared.Pt(size)
+
+    def first_letters(*names: str) -> Any:
+        given = (taught(one, "2026-10-12 08:30-10:00") for one in names)
+        document = small_timetable(tmp_path, *given)
+        (table,) = read(document, layout="grid", template=restyled(change)).tables
+        return table.rows[1].cells[1].paragraphs[1].runs[0].font.size
+
+    assert first_letters("s0") is None
+    assert first_letters(*(f"s{number}" for number in range(sessions))).pt < size
+
+
+def _damaged(name: str) -> bytes:
+    return with_part(name, lambda text: text[: len(text) // 2])
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        b"\xd0\xcf\x11\xe0 an old .doc",
+        reference_template()[:500],
+        xlsx_format.write(catalog_document(shipped()), OPTIONS).data,
+        _damaged("word/document.xml"),
+        _damaged("word/styles.xml"),
+        _damaged("[Content_Types].xml"),
+    ],
+    ids=["doc", "cut", "xlsx", "document", "styles", "types"],
+)
+def test_what_is_no_docx_is_an_error(template: bytes) -> None:
+    with pytest.raises(CommandLineError, match="模板不是能用的 Word 文档") as caught:
+        read(timetable(Kind.CLASS, "qingxu-members-2026"), template=template)
+    assert "--write-template" in caught.value.hint
+
+
+def test_a_template_that_lacks_a_style_is_an_error_that_names_it() -> None:
+    def change(template: Read) -> None:
+        for name in ("Title", "表头"):
+            template.styles[name].delete()
+
+    with pytest.raises(CommandLineError, match="没有这些样式：标题、表头"):
+        read(timetable(Kind.CLASS, "qingxu-members-2026"), template=restyled(change))
+
+
+# --- Any text, and the same bytes
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("kind", hostile_documents(""))
+def test_hostile_text_is_text(kind: str, text: str) -> None:
+    document, options = hostile_documents(text)[kind]
+    harmless, _ = hostile_documents("党章")[kind]
+    if isinstance(document, AttendanceDocument) and isinstance(harmless, AttendanceDocument):
+        # A title that fills a page is said on the first page only.
+        document = replace(document, pages=document.pages[:1])
+        harmless = replace(harmless, pages=harmless.pages[:1])
+    written = read(document, **options)
+    assert all_text(written).count(text) >= all_text(read(harmless, **options)).count("党章")
+    assert len(written.tables) == len(read(harmless, **options).tables)
+
+
+@pytest.mark.parametrize("kind", hostile_documents(""))
+def test_what_no_document_can_hold_is_replaced(kind: str) -> None:
+    document, options = hostile_documents(CONTROLS)[kind]
+    assert CLEANED in all_text(read(document, **options))
+
+
+@pytest.mark.parametrize("name", shipped_documents())
+def test_same_bytes(name: str) -> None:
+    document, options = shipped_documents()[name]
+    data = data_of(document, **options)
+    assert data == data_of(document, **options)
+    with ZipFile(io.BytesIO(data)) as package:
+        assert {one.date_time for one in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_files_dates_are_the_day_of_printing() -> None:
+    properties = read(timetable(Kind.CLASS, "qingxu-members-2026")).core_properties
+    assert properties.created.date() == properties.modified.date() == dt.date(2026, 10, 10)
+    assert properties.author == ""

@@ -1,0 +1,362 @@
+"""The page in a real browser: the filter, paper, a phone, and that it asks the network for nothing.
+
+The browser is the system's Chromium; CI installs it.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final, Literal
+from unicodedata import normalize
+
+import pytest
+from pypdf import PdfReader
+
+from partyschool_cli.export.documents.document import (
+    AttendanceDocument,
+    CatalogDocument,
+    Document,
+)
+from partyschool_cli.model.kind import Kind
+from tests.export.html_documents import (
+    HOSTILE,
+    hostile_documents,
+    html,
+    shipped,
+    shipped_documents,
+    timetable,
+)
+
+playwright = pytest.importorskip("playwright.sync_api", reason="没有 playwright")
+axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright")
+
+CHROMIUM: Final = next(
+    (
+        path
+        for name in ("chromium", "chromium-browser", "google-chrome")
+        if (path := shutil.which(name))
+    ),
+    None,
+)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="没有 Chromium：apt install chromium")
+
+# Nothing of the browser's own must reach for the network either.
+_FLAGS: Final = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+DESKTOP: Final = {"width": 1280, "height": 900}
+PHONE: Final = {"width": 390, "height": 844}
+DOCUMENTS: Final = tuple(shipped_documents())
+Scheme = Literal["light", "dark"]
+
+
+@dataclass
+class Opened:
+    """A page in the browser, and what happened there."""
+
+    page: Any
+    console: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def shown(self) -> list[str]:
+        """The references of the sessions that are seen."""
+        items = self.page.locator("[data-ref]:visible").all()
+        return [item.get_attribute("data-ref") for item in items]
+
+    def filter(self, text: str) -> str:
+        """Types into the box; gives what is announced then."""
+        before = self.page.locator(".found").inner_text()
+        self.page.get_by_label("筛选").fill(text)
+        self.page.wait_for_function(
+            "before => document.querySelector('.found').textContent !== before", arg=before
+        )
+        return str(self.page.locator(".found").inner_text())
+
+
+Open = Callable[..., Opened]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    flags = [*_FLAGS, *(["--no-sandbox"] if root else [])]
+    with playwright.sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def open_page(browser: Any, tmp_path: Path) -> Iterator[Open]:
+    contexts = []
+
+    def opened(
+        document: Document,
+        options: dict[str, Any],
+        *,
+        viewport: dict[str, int] = DESKTOP,
+        scheme: Scheme = "light",
+        script: bool = True,
+    ) -> Opened:
+        path = tmp_path / "page.html"
+        path.write_bytes(html(document, **options).encode())
+        context = browser.new_context(
+            viewport=viewport, color_scheme=scheme, java_script_enabled=script, bypass_csp=False
+        )
+        contexts.append(context)
+        result = Opened(context.new_page())
+        result.page.on("console", lambda message: result.console.append(message.text))
+        result.page.on("pageerror", lambda error: result.console.append(str(error)))
+        result.page.on("request", lambda request: result.requests.append(request.url))
+        result.page.goto(path.as_uri())
+        return result
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_a_page_is_quiet_and_as_wide_as_the_window(
+    open_page: Open, name: str, viewport: dict[str, int]
+) -> None:
+    opened = open_page(*shipped_documents()[name], viewport=viewport)
+
+    assert opened.console == []
+    assert opened.requests == [opened.page.url]
+    assert _overflow(opened) == 0
+
+
+def _overflow(opened: Opened) -> int:
+    root = "document.documentElement"
+    return int(opened.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth"))
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_axe_finds_nothing(
+    open_page: Open, name: str, viewport: dict[str, int], scheme: Scheme
+) -> None:
+    document, options = shipped_documents()[name]
+    opened = open_page(_shorter(document), options, viewport=viewport, scheme=scheme)
+    found = axe_playwright.Axe().run(opened.page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def _shorter(document: Document) -> Document:
+    """The same looks with less of each: axe takes its time over every element."""
+    if isinstance(document, CatalogDocument):
+        ends = (document.sections[0], document.sections[-1])
+        shorter = (replace(section, courses=section.courses[:4]) for section in ends)
+        return replace(document, sections=tuple(shorter))
+    if isinstance(document, AttendanceDocument):
+        return replace(document, rows=3)
+    return document
+
+
+@pytest.mark.parametrize("kind", list(hostile_documents("")))
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_hostile_text_does_nothing_and_widens_nothing(
+    open_page: Open, kind: str, viewport: dict[str, int]
+) -> None:
+    text = "\n".join(HOSTILE)
+    document, options = hostile_documents(text)[kind]
+    opened = open_page(document, options, viewport=viewport)
+
+    assert opened.console == []
+    assert opened.requests == [opened.page.url]
+    assert _overflow(opened) == 0
+    # It is there, and it is seen: nothing hides what stands after it.
+    assert opened.page.locator("h1").text_content() == text
+    assert opened.page.locator("footer").is_visible()
+
+
+@pytest.mark.parametrize("layout", ["grid", "list"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_every_session_is_seen_and_the_filter_finds_its_own(
+    open_page: Open, layout: str, viewport: dict[str, int]
+) -> None:
+    name = "qingxu-members-2026"
+    sessions = shipped().classes[name].sessions
+    opened = open_page(timetable(Kind.CLASS, name), {"layout": layout}, viewport=viewport)
+    assert sorted(opened.shown()) == sorted(f"{name}/{each.id}" for each in sessions)
+
+    told = opened.filter("党章导读")
+    charter = [f"{name}/{each.id}" for each in sessions if each.course == "charter"]
+    assert opened.shown() == charter
+    assert told == f"找到 {len(charter)} 项，共 {len(sessions)} 项"
+
+    assert opened.filter("没有这门课") == f"找到 0 项，共 {len(sessions)} 项"
+    assert opened.shown() == []
+    assert opened.page.get_by_text("没有符合的内容").is_visible()
+
+    assert opened.filter("") == f"共 {len(sessions)} 项"
+    assert len(opened.shown()) == len(sessions)
+    assert opened.console == []
+
+
+def test_the_filter_takes_several_words_in_any_width_and_case(open_page: Open) -> None:
+    name = "qingxu-members-2026"
+    opened = open_page(timetable(Kind.CLASS, name), {"layout": "grid"})
+    wanted = [
+        f"{name}/{each.id}"
+        for each in shipped().classes[name].sessions
+        if f"{each.date:%m-%d}" == "03-09" and each.start.hour < 12
+    ]
+    opened.filter("３月９日　上午")
+    assert opened.shown() == wanted
+
+
+def test_a_filtered_list_still_says_each_date(open_page: Open) -> None:
+    name = "qingxu-members-2026"
+    opened = open_page(timetable(Kind.CLASS, name), {"layout": "list"})
+    opened.filter("党章导读")
+    # Not the first of its day: its own date was unsaid before.
+    row = opened.page.locator("tr[data-ref]:visible")
+    assert row.locator("td.date").inner_text() == "3月9日"
+    assert row.locator("td.date > span").bounding_box()["width"] > 20
+    opened.filter("")
+    seen = opened.page.locator("td.date:not(.same)").all_inner_texts()
+    assert seen == ["3月9日", "3月10日", "3月11日"]
+
+
+def test_what_is_typed_in_pinyin_is_no_word_yet(open_page: Open) -> None:
+    opened = open_page(*shipped_documents()["grid"])
+    count = len(opened.shown())
+    opened.page.evaluate(
+        """() => {
+          const input = document.querySelector("#filter");
+          input.value = "dang";
+          input.dispatchEvent(new InputEvent("input", {isComposing: true}));
+        }"""
+    )
+    opened.page.wait_for_timeout(300)
+    assert len(opened.shown()) == count
+
+
+def test_the_catalog_and_its_contents_are_filtered_together(open_page: Open) -> None:
+    opened = open_page(*shipped_documents()["catalog"])
+    opened.filter("党章导读")
+    articles = opened.page.locator("article:visible")
+    links = opened.page.locator(".contents li li a:visible")
+    assert 0 < articles.count() < 20
+    assert links.count() == articles.count()
+    links.first.click()
+    assert articles.first.is_visible()
+
+
+@pytest.mark.parametrize(("name", "unit"), [("register", "条"), ("attendance", "天")])
+def test_rows_and_days_are_filtered_too(open_page: Open, name: str, unit: str) -> None:
+    opened = open_page(*shipped_documents()[name])
+    sought = "赵示例" if name == "register" else "党章导读"
+    assert opened.filter(sought) == f"找到 1 {unit}，共 3 {unit}"
+    assert opened.page.locator("[data-item]:visible").count() == 1
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_without_script_all_is_there_but_the_box(open_page: Open, name: str) -> None:
+    opened = open_page(*shipped_documents()[name], script=False)
+    assert opened.page.locator("#filter").is_hidden()
+    assert opened.page.locator("[data-item]:visible").count() > 0
+    assert opened.page.locator("[data-item]:visible").count() == (
+        opened.page.locator("[data-item]").count()
+    )
+
+
+def test_a_phone_reads_a_week_day_by_day(open_page: Open) -> None:
+    opened = open_page(*shipped_documents()["grid"], viewport=PHONE)
+    seen = opened.page.locator("th.day:visible, .entry:visible").evaluate_all(
+        """nodes => nodes
+          .map(node => [node.getBoundingClientRect().top, node.dataset.ref || ""])
+          .sort((a, b) => a[0] - b[0])
+          .map(pair => pair[1])"""
+    )
+    own = shipped().classes["qingxu-members-2026"]
+    expected: list[str] = []
+    for date in sorted({session.date for session in own.sessions}):
+        day = sorted((s for s in own.sessions if s.date == date), key=lambda s: s.start)
+        expected += ["", *(f"{own.id}/{session.id}" for session in day)]
+    assert seen == expected
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("name", ["weeks", "year"])
+def test_headings_stay_in_sight(open_page: Open, name: str, viewport: dict[str, int]) -> None:
+    opened = open_page(*shipped_documents()[name], viewport=viewport)
+    opened.page.evaluate("window.scrollTo({top: 700, behavior: 'instant'})")
+    bar = opened.page.locator(".filter").bounding_box()
+    tops = opened.page.locator("th:visible").evaluate_all(
+        "nodes => nodes.map(node => node.getBoundingClientRect().top)"
+    )
+    assert bar["y"] == 0
+    assert any(abs(top - bar["height"]) < 2 for top in tops)
+
+
+def test_the_skip_link_is_first_and_seen_when_reached(open_page: Open) -> None:
+    opened = open_page(*shipped_documents()["grid"])
+    opened.page.keyboard.press("Tab")
+    link = opened.page.get_by_role("link", name="跳到正文")
+    assert link.evaluate("node => node === document.activeElement")
+    assert link.bounding_box()["y"] >= 0
+    assert link.evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_white_and_without_the_box(open_page: Open, scheme: Scheme) -> None:
+    opened = open_page(*shipped_documents()["grid"], scheme=scheme)
+    opened.page.emulate_media(media="print", color_scheme=scheme)
+    assert opened.page.locator("#filter").is_hidden()
+    assert _color(opened, "html", "backgroundColor") == "rgb(255, 255, 255)"
+    assert _color(opened, "body", "color") == "rgb(0, 0, 0)"
+    opened.page.emulate_media(media="screen", color_scheme="dark")
+    assert _color(opened, "html", "backgroundColor") != "rgb(255, 255, 255)"
+
+
+def _color(opened: Opened, selector: str, name: str) -> str:
+    script = f"node => getComputedStyle(node).{name}"
+    return str(opened.page.locator(selector).evaluate(script))
+
+
+def _printed(opened: Opened) -> PdfReader:
+    return PdfReader(BytesIO(opened.page.pdf(prefer_css_page_size=True)))
+
+
+def test_a_week_is_a_page_across(open_page: Open) -> None:
+    document, options = shipped_documents()["weeks"]
+    opened = open_page(document, options)
+    pages = _printed(opened).pages
+    tables = opened.page.locator("table").count()
+    assert len(pages) >= tables > 1
+    titles = 0
+    for number, page in enumerate(pages, 1):
+        assert page.mediabox.width > page.mediabox.height
+        # PDF readers take some characters for the radicals that look like them.
+        text = normalize("NFKC", page.extract_text()).replace("⻚", "页")
+        assert f"第 {number} 页,共 {len(pages)} 页" in text
+        titles += document.title in text
+    # The remarks may need one more page than the weeks.
+    assert titles == tables
+
+
+def test_rows_stay_whole_and_headers_repeat(open_page: Open) -> None:
+    document, options = shipped_documents()["attendance"]
+    pages = _printed(open_page(document, options)).pages
+    assert len(pages) > 3
+    for page in pages[:-1]:
+        assert "序号" in page.extract_text()
+
+
+def test_a_filtered_page_says_so_on_paper(open_page: Open) -> None:
+    opened = open_page(*shipped_documents()["list"])
+    opened.filter("葡萄")
+    assert "找到" in _printed(opened).pages[0].extract_text()

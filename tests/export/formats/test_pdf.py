@@ -1,0 +1,427 @@
+"""PDF, read back with other people's readers: what is on which page, fonts, tags, equal bytes."""
+
+import datetime as dt
+import io
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pytest
+from pypdf import PdfReader
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.load import load
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.export.documents.attendance_document import attendance_document
+from partyschool_cli.export.documents.catalog_document import catalog_document
+from partyschool_cli.export.documents.document import (
+    Document,
+    PrintOptions,
+    RegisterColumn,
+    RegisterDocument,
+    RegisterGroup,
+    TimetableDocument,
+)
+from partyschool_cli.export.exporter import Exported, load_format
+from partyschool_cli.export.typst.fonts import official_fonts
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.timetable.sheet import Entry, Sheet, sheet
+
+ROOT = Path(__file__).parents[3]
+CATALOGS = (ROOT / "catalog", ROOT / "examples" / "pingcheng")
+PRINTED = dt.date(2026, 11, 23)
+
+HOSTILE = (
+    "=cmd|'/c calc'!A1",
+    "<script>alert(1)</script>",
+    '#panic("x") *b* _u_ $x$ @ref <label> \\ `c` //c',
+    "{{ 7*7 }} {% x %} ]]>&amp;",
+    "A" * 3000,
+    "党" * 3000,
+    "！" * 3000,
+)
+
+
+@cache
+def catalog_at(root: Path) -> Catalog:
+    return load(root)
+
+
+def class_sheet(name: str, root: Path = CATALOGS[0]) -> Sheet:
+    return sheet(catalog_at(root), Key(Kind.CLASS, name))
+
+
+def pdf(document: Document, **options: Any) -> Exported:
+    return load_format("pdf").write(document, PrintOptions(PRINTED, **options))
+
+
+def timetable(table: Sheet, **options: Any) -> Exported:
+    return pdf(TimetableDocument(table.title, table), **options)
+
+
+def page_texts(exported: Exported) -> list[str]:
+    """The letters of each page as they were set, cell by cell, without spaces and line breaks."""
+    with pdfplumber.open(io.BytesIO(exported.data)) as document:
+        return [squeezed("".join(one["text"] for one in page.chars)) for page in document.pages]
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def tables(exported: Exported) -> Iterator[list[list[str | None]]]:
+    with pdfplumber.open(io.BytesIO(exported.data)) as document:
+        for page in document.pages:
+            for table in page.extract_tables():
+                yield [[cell and squeezed(cell) for cell in row] for row in table]
+
+
+def short_date(date: dt.date) -> str:
+    return f"{date.month}月{date.day}日"
+
+
+def letters_outside(exported: Exported) -> list[str]:
+    """Letters that are not wholly within the margins (10 mm) of their page."""
+    found = []
+    with pdfplumber.open(io.BytesIO(exported.data)) as document:
+        for page in document.pages:
+            left, right, top, bottom = 28, page.width - 28, 28, page.height - 14
+            found += [
+                letter["text"]
+                for letter in page.chars
+                if letter["x0"] < left
+                or letter["x1"] > right
+                or letter["top"] < top
+                or letter["bottom"] > bottom
+            ]
+    return found
+
+
+def every_class() -> list[tuple[Path, str]]:
+    return [(root, name) for root in CATALOGS for name in catalog_at(root).classes]
+
+
+@pytest.mark.parametrize(("root", "name"), every_class(), ids=lambda one: getattr(one, "name", one))
+def test_a_grid_has_each_session_under_its_day_and_no_other(root: Path, name: str) -> None:
+    table = class_sheet(name, root)
+    columns: dict[str, str] = {}
+    for rows in tables(timetable(table, layout="grid")):
+        for index, head in enumerate(rows[0][1:], 1):
+            date = re.sub("^星期.|（.*", "", head or "")
+            columns[date] = "".join(row[index] or "" for row in rows[1:])
+    by_day: dict[str, list[Entry]] = {}
+    for entry in table.entries:
+        by_day.setdefault(short_date(entry.date), []).append(entry)
+    for date, column in columns.items():
+        entries = by_day.pop(date, [])
+        for entry in entries:
+            assert squeezed(entry.title) in column
+            assert all(squeezed(teacher) in column for teacher in entry.teachers)
+            assert squeezed(entry.site or "") in column
+        others = {entry.title for entry in table.entries} - {entry.title for entry in entries}
+        mine = "".join(squeezed(entry.title + (entry.note or "")) for entry in entries)
+        assert not [other for other in others if squeezed(other) in column and other not in mine]
+    assert not by_day, "days that are on no page"
+
+
+@pytest.mark.parametrize("name", ["mayu-evening-2026", "chengzi-evening-2026"])
+def test_a_list_has_a_row_for_each_session_in_order(name: str) -> None:
+    table = class_sheet(name)
+    (rows,) = tables(timetable(table, layout="list"))
+    assert rows[0] == ["日期", "星期", "午别", "时间", "教学内容", "授课人", "地点", "备注"]
+    assert len(rows) == len(table.entries) + 1
+    date = None
+    for row, entry in zip(rows[1:], table.entries, strict=True):
+        date = row[0] or date  # one cell for all rows of a day
+        assert date == short_date(entry.date)
+        assert row[3] == f"{entry.start:%H:%M}—{entry.end:%H:%M}"
+        assert squeezed(entry.title) in (row[4] or "")
+        assert row[5] == squeezed("、".join(entry.teachers))
+        assert row[6] == squeezed(entry.site or "")
+
+
+def test_a_day_that_goes_on_on_the_next_page_says_its_date_again() -> None:
+    table = class_sheet("qingxu-village-cadres-2026")
+    first = table.entries[0]
+    many = replace(table, entries=tuple(replace(first, title=f"第{n}讲") for n in range(80)))
+    pages = list(tables(timetable(many, layout="list")))
+    assert len(pages) > 1
+    assert all(rows[0][0] == "日期" and rows[1][0] == "7月13日" for rows in pages)
+    shown = "".join(row[4] or "" for rows in pages for row in rows[1:])
+    assert shown == "".join(f"第{n}讲" for n in range(80))
+
+
+def test_a_timetable_says_what_an_office_expects_on_it() -> None:
+    (page,) = page_texts(timetable(class_sheet("qingxu-village-cadres-2026")))
+    for words in (
+        "村干部履职能力培训班课程表",
+        "中共清徐县委党校",
+        "培训时间：2026年7月13日至7月15日",
+        "注：每人结合本村实际提交一份小结",
+        "制表单位：中共清徐县委组织部、中共清徐县委党校",
+        "班主任：县委党校理论教研室教师",
+        "打印日期：2026年11月23日",
+        "第1页共1页",
+    ):
+        assert words in page
+
+
+def test_a_week_is_a_page() -> None:
+    table = class_sheet("mayu-evening-2026")
+    weeks = {entry.date.isocalendar()[:2] for entry in table.entries}
+    assert len(page_texts(timetable(table, layout="grid"))) == len(weeks)
+
+
+def test_a_change_is_marked_and_a_cancelled_session_stays() -> None:
+    table = class_sheet("qingxu-village-cadres-2026")
+    first, second, *others = table.entries
+    changed = (replace(first, status="cancelled"), replace(second, status="moved"), *others)
+    for layout in ("grid", "list"):
+        exported = timetable(replace(table, entries=changed), layout=layout)
+        text = "".join(page_texts(exported))
+        assert f"取消{first.title}" in text
+        assert f"调课{second.title}" in text
+
+
+def test_a_day_off_says_why() -> None:
+    table = class_sheet("qingxu-village-cadres-2026")
+    reason = "县里统一安排防汛演练，全体村干部回村值守"
+    days_off = {dt.date(2026, 7, 13): reason, dt.date(2026, 7, 16): "国庆节"}
+    longer = replace(table, last=dt.date(2026, 7, 17), days_off=days_off)
+    (page,) = page_texts(timetable(longer, layout="grid"))
+    assert "国庆节" in page
+    assert f"7月13日：{reason}" in page
+
+
+def test_a_sheet_of_several_classes_says_which() -> None:
+    table = sheet(catalog_at(CATALOGS[0]), Key(Kind.SCHOOL, "qingxu"))
+    for layout in ("grid", "list"):
+        text = "".join(page_texts(timetable(table, layout=layout)))
+        assert all(squeezed(name) in text for entry in table.entries for name in entry.classes)
+
+
+def test_the_catalog_has_all_courses_and_a_bookmark_for_each() -> None:
+    document = catalog_document(catalog_at(CATALOGS[0]))
+    exported = pdf(document)
+    pages = page_texts(exported)
+    text = "".join(pages)
+    courses = [course for section in document.sections for course in section.courses]
+    for course in courses:
+        assert squeezed(course.summary) in text
+        assert all(squeezed(one) in text for one in course.objectives)
+    reader = PdfReader(io.BytesIO(exported.data))
+    groups = [group for group in reader.outline if isinstance(group, list)]
+    bookmarks = [one for group in groups for one in group if not isinstance(one, list)]
+    assert [one.title for one in bookmarks] == [course.title for course in courses]
+    # The contents give the page on which the bookmark is; the cover has no number.
+    last = bookmarks[-1]
+    page = reader.get_destination_page_number(last)
+    assert page is not None
+    assert squeezed(courses[-1].summary) in pages[page]
+    contents = next(text for text in pages if squeezed(courses[-1].title) in text)
+    assert re.search(re.escape(squeezed(courses[-1].title)) + rf"\.*{page}", contents)
+
+
+def test_an_attendance_list_has_a_line_for_each_trainee_on_each_day() -> None:
+    document = attendance_document(catalog_at(CATALOGS[0]), "qingxu-village-cadres-2026")
+    numbers = [row[0] for rows in tables(pdf(document)) if rows[0][0] == "序号" for row in rows[1:]]
+    assert numbers == [str(number) for number in range(1, document.rows + 1)] * len(document.pages)
+    text = "".join(page_texts(pdf(document)))
+    for day in document.pages:
+        assert f"{short_date(day.date)}（星期" in text
+        assert all(squeezed(entry.title) in text for entry in day.entries)
+
+
+def test_a_register_repeats_its_head_and_the_heading_of_a_group() -> None:
+    columns = (RegisterColumn("姓名", 10), RegisterColumn("专题", 20))
+    group = RegisterGroup("老专家", tuple((f"示例{n}", "党史") for n in range(90)))
+    pages = page_texts(pdf(RegisterDocument("师资名册", columns, (group,))))
+    assert len(pages) > 1
+    assert all("姓名专题老专家" in page for page in pages)
+    assert all(f"示例{n}" in "".join(pages) for n in range(90))
+
+
+@pytest.mark.parametrize("paper", ["a4", "a3"])
+def test_paper(paper: str) -> None:
+    exported = timetable(class_sheet("qingxu-village-cadres-2026"), paper=paper)
+    box = PdfReader(io.BytesIO(exported.data)).pages[0].mediabox
+    assert round(box.width / 72 * 25.4) == {"a4": 297, "a3": 420}[paper]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:8])
+@pytest.mark.parametrize("layout", ["grid", "list"])
+def test_hostile_text_is_printed_whole_and_on_the_paper(text: str, layout: str) -> None:
+    table = class_sheet("qingxu-village-cadres-2026")
+    short = text[:300]
+    bad = replace(table.entries[0], title=text, site=short, note=short, moderator=short)
+    hostile = replace(
+        table, title=short, subtitle=short, remarks=(short,), entries=(bad, *table.entries[1:])
+    )
+    exported = timetable(hostile, layout=layout)
+    assert not exported.missing
+    shown = "".join(page_texts(exported))
+    letter = max(text, key=text.count)
+    # Title, subtitle, remark; the entry's site, moderator and note; its title.
+    expected = 6 * squeezed(short).count(letter) + squeezed(text).count(letter)
+    assert shown.count(letter) >= expected
+    assert not letters_outside(exported)
+
+
+def test_hostile_text_in_the_other_documents() -> None:
+    catalog = catalog_at(CATALOGS[0])
+    courses = catalog_document(catalog)
+    section = courses.sections[0]
+    attendance = attendance_document(catalog, "qingxu-village-cadres-2026")
+    (day, *_) = attendance.pages
+    columns = (RegisterColumn("姓名", 10), RegisterColumn("专题", 20))
+    for text in (hostile[:1000] for hostile in HOSTILE):
+        course = replace(section.courses[0], title=text, summary=text, teachers=(text,))
+        entry = replace(day.entries[0], title=text, teachers=(text,))
+        for document in (
+            replace(
+                courses, title=text, sections=(replace(section, title=text, courses=(course,)),)
+            ),
+            replace(attendance, title=text, pages=(replace(day, entries=(entry,)),)),
+            RegisterDocument(text, columns, (RegisterGroup(text, ((text, text),)),)),
+        ):
+            exported = pdf(document)
+            letter = max(text, key=text.count)
+            shown = "".join(page_texts(exported))
+            assert shown.count(letter) >= 3 * squeezed(text).count(letter)
+            assert not letters_outside(exported)
+
+
+def test_a_character_without_a_glyph_prints_as_a_mark_and_is_told() -> None:
+    table = class_sheet("qingxu-village-cadres-2026")
+    title = "𠮷家村😀\x00观摩"
+    entries = (replace(table.entries[0], title=title), *table.entries[1:])
+    exported = timetable(replace(table, entries=entries))
+    assert "〓家村〓〓观摩" in page_texts(exported)[0]
+    assert [(one.character, one.text) for one in exported.missing] == [
+        ("𠮷", title),
+        ("😀", title),
+        ("\ufffd", title),
+    ]
+    assert exported.missing[0].message == "“𠮷”（U+20BB7）没有字体，印成了“〓”"
+
+
+def test_marks_of_direction_do_not_turn_the_text_round() -> None:
+    table = class_sheet("qingxu-village-cadres-2026")
+    entries = (replace(table.entries[0], title="a\u202ebcd\u200f党课"), *table.entries[1:])
+    exported = timetable(replace(table, entries=entries))
+    assert "abcd党课" in page_texts(exported)[0]
+    assert not exported.missing
+
+
+def test_it_is_tagged_and_has_its_fonts_in_it() -> None:
+    exported = timetable(class_sheet("qingxu-village-cadres-2026"))
+    reader = PdfReader(io.BytesIO(exported.data))
+    root: Any = reader.root_object
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] in ("zh-CN", "zh")
+    assert reader.metadata is not None
+    assert reader.metadata.title == "村干部履职能力培训班课程表"
+    xmp = root["/Metadata"].get_data().decode()
+    assert re.search(r"pdfuaid:part(>|=\")1", xmp)
+    assert set(structure_types(root["/StructTreeRoot"])) >= {"/Table", "/TR", "/TH", "/TD", "/H1"}
+    resources: Any = reader.pages[0]["/Resources"]
+    fonts = [font.get_object() for font in resources["/Font"].values()]
+    assert fonts
+    for font in fonts:
+        descriptor = font["/DescendantFonts"][0]["/FontDescriptor"]
+        assert re.match(r"/[A-Z]{6}\+Noto", descriptor["/FontName"]), "a subset"
+        assert "/FontFile3" in descriptor
+        assert "/ToUnicode" in font
+
+
+def structure_types(node: Any) -> Iterator[str]:
+    node = node.get_object()
+    if isinstance(node, list):
+        for inner in node:
+            yield from structure_types(inner)
+    elif isinstance(node, dict):
+        if "/S" in node:
+            yield node["/S"]
+        if "/K" in node:
+            yield from structure_types(node["/K"])
+
+
+WRITE = """
+import datetime as dt, sys
+from pathlib import Path
+from partyschool_cli.catalog.load import load
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.export.documents.document import PrintOptions, TimetableDocument
+from partyschool_cli.export.exporter import load_format
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.timetable.sheet import sheet
+table = sheet(load(Path(sys.argv[1])), Key(Kind.CLASS, "qingxu-village-cadres-2026"))
+options = PrintOptions(dt.date(2026, 11, 23))
+sys.stdout.buffer.write(
+    load_format("pdf").write(TimetableDocument(table.title, table), options).data
+)
+"""
+
+
+def test_the_same_bytes_twice_and_where_there_are_no_system_fonts(tmp_path: Path) -> None:
+    table = class_sheet("qingxu-village-cadres-2026")
+    once = timetable(table).data
+    assert timetable(table).data == once
+    nowhere = {
+        "FONTCONFIG_FILE": os.devnull,
+        "HOME": str(tmp_path),
+        "XDG_DATA_HOME": str(tmp_path),
+        "XDG_DATA_DIRS": str(tmp_path),
+        "TZ": "America/New_York",
+        "LC_ALL": "C",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", WRITE, str(CATALOGS[0])],
+        env={**os.environ, **nowhere},
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout == once
+
+
+def test_official_style_says_what_the_system_lacks() -> None:
+    from typst import Fonts
+
+    found = official_fonts(Fonts(False, False, []))
+    assert found.lacking == ("方正小标宋", "黑体", "仿宋", "楷体")
+    assert found.families["title"] == ("Noto Serif SC", "Noto Sans SC")
+    exported = timetable(class_sheet("qingxu-village-cadres-2026"), style="official")
+    assert all(warning.startswith("系统里没有") for warning in exported.warnings)
+
+
+def test_official_fonts_are_used_where_there_are_any(tmp_path: Path) -> None:
+    from typst import Fonts
+
+    write_font(tmp_path / "font.otf", "FZXiaoBiaoSong-B05S", "党课")
+    found = official_fonts(Fonts(False, False, [tmp_path]))
+    assert found.families["title"][0] == "FZXiaoBiaoSong-B05S"
+    assert found.lacking == ("黑体", "仿宋", "楷体")
+    assert found.coverage == frozenset("党课")
+
+
+def write_font(path: Path, family: str, letters: str) -> None:
+    """The packaged font cut down to `letters`, under another name."""
+    from fontTools import subset  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from pylopdf_fonts_zh_cn import serif_path
+
+    font = TTFont(serif_path())
+    cut = subset.Subsetter()
+    cut.populate(text=letters)
+    cut.subset(font)
+    for record in font["name"].names:
+        if record.nameID in (1, 4, 6, 16):
+            record.string = family
+    font.save(path)

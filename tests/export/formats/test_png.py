@@ -1,0 +1,49 @@
+"""Pictures: one a page, wide enough to read on a phone, the same pages as the PDF's."""
+
+import datetime as dt
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from partyschool_cli.catalog.load import load
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.export.documents.document import PrintOptions, TimetableDocument
+from partyschool_cli.export.exporter import Exported, load_format
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.timetable.sheet import sheet
+
+CATALOG = Path(__file__).parents[3] / "catalog"
+
+
+def written(format: str, name: str, **options: Any) -> Exported:
+    table = sheet(load(CATALOG), Key(Kind.CLASS, name))
+    document = TimetableDocument(table.title, table)
+    return load_format(format).write(document, PrintOptions(dt.date(2026, 11, 23), **options))
+
+
+@pytest.mark.parametrize("name", ["qingxu-village-cadres-2026", "mayu-evening-2026"])
+def test_a_picture_a_page(name: str) -> None:
+    pictures = written("png", name, layout="grid").pages
+    pages = PdfReader(io.BytesIO(written("pdf", name, layout="grid").data)).pages
+    assert len(pictures) == len(pages)
+    assert len(set(pictures)) == len(pictures)
+
+
+@pytest.mark.parametrize("paper", ["a4", "a3"])
+@pytest.mark.parametrize("layout", ["grid", "list"])
+def test_a_picture_is_as_wide_as_a_phone_can_use(paper: str, layout: str) -> None:
+    (picture,) = written("png", "qingxu-village-cadres-2026", paper=paper, layout=layout).pages
+    with Image.open(io.BytesIO(picture)) as image:
+        assert 1080 <= image.width <= 1600
+        # There is ink on it, and most of it is paper.
+        shades = image.convert("L").histogram()
+    assert sum(shades[:100]) > 1000
+    assert sum(shades[240:]) > 0.5 * sum(shades)
+
+
+def test_the_same_picture_twice() -> None:
+    assert written("png", "mayu-evening-2026") == written("png", "mayu-evening-2026")

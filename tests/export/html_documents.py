@@ -1,0 +1,148 @@
+"""Documents to write as pages: the shipped catalog's, and one whose every text is hostile."""
+
+import datetime as dt
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.load import load
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.export.documents.attendance_document import attendance_document
+from partyschool_cli.export.documents.catalog_document import catalog_document
+from partyschool_cli.export.documents.document import (
+    CatalogDocument,
+    CatalogSection,
+    CourseEntry,
+    Document,
+    PrintOptions,
+    RegisterColumn,
+    RegisterDocument,
+    RegisterGroup,
+    TimetableDocument,
+)
+from partyschool_cli.export.formats.html import export_format
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.timetable.sheet import Entry, Part, Sheet, sheet
+
+ROOT: Final = Path(__file__).parents[2]
+OPTIONS: Final = PrintOptions(dt.date(2026, 10, 10))
+
+# Each must be seen on the page as it stands, and do nothing there.
+HOSTILE: Final = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</style></script><style>*{display:none}",
+    "<!-- ]]> -->",
+    "{{ 7*7 }}{% raw %}",
+    "=cmd|' /C calc'!A0",
+    "#panic()",
+    "&amp;&#60;",
+    "😀👨‍👩‍👧𠮷",
+    "\u202eedocsorter\u2067 העברית",
+    "长" * 3000,
+    "Donaudampfschifffahrt" * 100,
+)
+CONTROLS: Final = "甲\x00\x1b[31m乙\ufffe\ud800丙\r\n丁"
+CLEANED: Final = "甲��[31m乙��丙\n丁"
+
+
+@cache
+def shipped() -> Catalog:
+    """清徐县's catalog."""
+    return load(ROOT / "catalog")
+
+
+def timetable(kind: Kind, name: str) -> TimetableDocument:
+    """A timetable of the shipped catalog."""
+    table = sheet(shipped(), Key(kind, name))
+    return TimetableDocument(table.title, table)
+
+
+def html(document: Document, **options: Any) -> str:
+    """The page of a document."""
+    return export_format.write(document, replace(OPTIONS, **options)).data.decode()
+
+
+def busy_sheet(first: dt.date, status: Any = "planned", text: str = "党章导读") -> Sheet:
+    """A week with one entry, whose every text is `text`, and a holiday the day after it."""
+    part = Part("morning", "上午", dt.time(8, 30), dt.time(11, 30))
+    entry = Entry(
+        refs=("ban/s01",),
+        date=first,
+        start=part.start,
+        end=part.end,
+        part=part.id,
+        parts=(part.id,),
+        usual_time=True,
+        title=text,
+        is_activity=False,
+        teachers=(text, text),
+        moderator=text,
+        site=text,
+        delivery=text,
+        classes=(text,),
+        hours=4,
+        note=text,
+        status=status,
+        size=30,
+    )
+    return Sheet(
+        subject=Key(Kind.CLASS, "ban"),
+        title=text,
+        subtitle=text,
+        first=first,
+        last=first + dt.timedelta(days=1),
+        entries=(entry,),
+        parts=(part,),
+        days_off={first + dt.timedelta(days=1): text},
+        shows_class=True,
+        organizer=text,
+        adviser=text,
+        purpose=text,
+        remarks=(text, text),
+    )
+
+
+def hostile_documents(text: str) -> dict[str, tuple[Document, dict[str, Any]]]:
+    """Every kind of document with `text` in every field, and how it is to look."""
+    table = busy_sheet(dt.date(2026, 10, 12), text=text)
+    document = TimetableDocument(text, table)
+    course = CourseEntry(
+        "id", "1.1", text, 2, text, (text,), (text,), (text,), (text,), (text,), (text,), text,
+        text, is_flagship=True, is_micro_lecture=True, is_draft=True,
+    )  # fmt: skip
+    section = CatalogSection("1", text, is_theme=True, courses=(course,))
+    columns = (RegisterColumn(text, 4), RegisterColumn(text, 20))
+    attendance = attendance_document(shipped(), "qingxu-members-2026")
+    pages = tuple(replace(page, entries=table.entries) for page in attendance.pages)
+    return {
+        "grid": (document, {"layout": "grid"}),
+        "list": (document, {"layout": "list"}),
+        "catalog": (CatalogDocument(text, text, (section,), (text,)), {}),
+        "register": (RegisterDocument(text, columns, (RegisterGroup(text, ((text, text),)),)), {}),
+        "attendance": (replace(attendance, title=text, sheet=table, pages=pages), {}),
+    }
+
+
+def shipped_documents() -> dict[str, tuple[Document, dict[str, Any]]]:
+    """One of each look, of the shipped catalog."""
+    columns = (
+        RegisterColumn("序号", 2, is_number=True),
+        RegisterColumn("姓名", 6),
+        RegisterColumn("单位", 12),
+    )
+    groups = (
+        RegisterGroup("领导干部", (("1", "王示例", "示例乡党委"), ("2", "李示例", ""))),
+        RegisterGroup("土专家", (("3", "赵示例", "示例村"),)),
+    )
+    return {
+        "grid": (timetable(Kind.CLASS, "qingxu-members-2026"), {"layout": "grid"}),
+        "weeks": (timetable(Kind.SCHOOL, "qingxu"), {"layout": "grid", "title_color": "#8b0000"}),
+        "list": (timetable(Kind.CLASS, "mayu-evening-2026"), {"layout": "list"}),
+        "year": (timetable(Kind.TEACHER, "party-building-lecturer"), {"layout": "list"}),
+        "catalog": (catalog_document(shipped()), {}),
+        "register": (RegisterDocument("示例师资名册", columns, groups), {}),
+        "attendance": (attendance_document(shipped(), "qingxu-members-2026"), {}),
+    }

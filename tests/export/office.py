@@ -1,0 +1,39 @@
+"""Timetables to write as Word and Excel files: of every shipped class, and small ones."""
+
+from functools import cache
+from pathlib import Path
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.load import load
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.export.documents.document import TimetableDocument
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.timetable.sheet import sheet
+from tests.catalogs import write_catalog
+from tests.timetables import training_class
+
+_ROOT = Path(__file__).parents[2]
+
+
+@cache
+def _shipped(folder: str) -> Catalog:
+    return load(_ROOT / folder)
+
+
+def every_class() -> list[tuple[str, str]]:
+    """The shipped catalogs' classes, as (folder, id)."""
+    folders = ("catalog", "examples/pingcheng")
+    return [(folder, name) for folder in folders for name in _shipped(folder).classes]
+
+
+def class_timetable(folder: str, name: str) -> TimetableDocument:
+    """The timetable of a shipped class."""
+    table = sheet(_shipped(folder), Key(Kind.CLASS, name))
+    return TimetableDocument(table.title, table)
+
+
+def small_timetable(folder: Path, *sessions: str, **fields: object) -> TimetableDocument:
+    """The timetable of one class with these sessions."""
+    files = {"classes/banci.yaml": training_class(*sessions, **fields)}
+    table = sheet(load(write_catalog(folder, files)), Key(Kind.CLASS, "banci"))
+    return TimetableDocument(table.title, table)
