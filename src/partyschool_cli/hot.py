@@ -1,128 +1,171 @@
 """The short way: a request that was answered before, in a catalog that has not changed since.
 
 `serve` prints the kept answer without importing anything heavy. `remember` runs the long way and
-keeps what it printed. Both see a request through `request_of`: the arguments, and everything else
-that the output depends on besides the catalog.
+keeps what it printed. A request is the arguments and everything else, besides the catalog's files,
+that the output depends on.
 """
+
+from __future__ import annotations
 
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
 
 from partyschool_cli.source import snapshot
 
-# Commands that only print, and depend on nothing but the catalog and the request.
-_COMMANDS = frozenset({"list", "search", "lint", "tree", "show", "stats", "timetable"})
-# What writes, or reads other files, is worked out each time.
-_NEVER = (
-    *("-o", "--output", "--fix", "--unsafe-fixes", "--diff", "--new-since", "--baseline"),
-    *("--write-baseline", "--no-cache", "--help", "--version"),
-)
-_MOST_BYTES = 4 * 1024 * 1024
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
 
-# Runs a command line: gives its exit code, and what it printed (None where not to the end).
-Run = Callable[[Sequence[str]], tuple[int, tuple[bytes, bytes] | None]]
+    # Runs a command line: gives its exit code and what it wrote; None where that is not the whole.
+    Run = Callable[[Sequence[str]], tuple[int, snapshot.Output | None]]
+
+# These only print, and look at nothing but the catalog, as long as their options are these. What
+# writes, or reads other files, is not among them: it is worked out each time.
+COMMANDS = frozenset({"list", "search", "lint", "tree", "show", "stats", "timetable"})
+OPTIONS_WITH_VALUE = frozenset(
+    {
+        *("--catalog", "--columns", "--fail-on", "--format", "--ignore", "--limit", "--school"),
+        *("--select", "--site", "--sort", "--teacher", "--today", "--week", "--year"),
+    }
+)
+FLAGS = frozenset({"--all", "--count", "--list", "--no-color", "--statistics"})
+_ENVIRONMENT = ("SOURCE_DATE_EPOCH", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM")
+# What the shells' scripts say when the Tab key is pressed.
+_COMPLETE = "_PSCHOOL_COMPLETE"
+_TYPED = ("COMP_WORDS", "_TYPER_COMPLETE_ARGS")
+_COMPLETION = (
+    *(_COMPLETE, *_TYPED, "COMP_CWORD"),
+    *("_TYPER_COMPLETE_FISH_ACTION", "_TYPER_COMPLETE_WORD_TO_COMPLETE"),
+)
 
 
 def serve(arguments: Sequence[str]) -> int | None:
-    """Prints the kept answer to `arguments` and gives its exit code, or None where there is none."""
-    root = _root(arguments)
-    if root is None:
+    """Prints the kept answer to `arguments` and gives its exit code; None where there is none."""
+    asked = _asked(arguments)
+    answer = snapshot.find(*asked) if asked is not None else None
+    if asked is None or answer is None:
         return None
-    folder = os.path.join(root, snapshot.FOLDER)
-    state = snapshot.read_state(folder)
-    if state is None:
+    root, _ = asked
+    known = answer.fingerprint
+    now = snapshot.confirmed(root, known)
+    if now is None:
         return None
-    answer = snapshot.read_answer(folder, request_of(arguments, root), state)
-    now = time.time_ns()
-    if answer is None or not snapshot.is_current(root, state):
-        return None
-    if older := snapshot.aged(root, state, now):
-        snapshot.keep_state(folder, older)
-    _print(answer.out, answer.err)
-    return answer.code
+    if len(now.young) < len(known.young):  # so that they need not be read each time
+        answer.fingerprint = now
+        snapshot.keep(root, answer)
+    return _print(answer)
 
 
 def remember(arguments: Sequence[str], run: Run) -> int:
     """Runs the long way, which prints by itself, and keeps what it printed where that is sound."""
-    root = _root(arguments)
-    before = snapshot.take_state(root) if root is not None else None
-    code, written = run(arguments)
-    if root is None or before is None or written is None or code not in (0, 1):
+    asked = _asked(arguments)
+    before = snapshot.fingerprint(asked[0]) if asked is not None else None
+    code, output = run(arguments)
+    if asked is None or before is None or output is None or code not in (0, 1):
         return code
-    if len(written[0]) <= _MOST_BYTES and snapshot.is_same(before, snapshot.take_state(root)):
-        folder = os.path.join(root, snapshot.FOLDER)
-        state = snapshot.read_state(folder)
-        if state is None or not snapshot.is_same(state, before):
-            state = before
-            snapshot.keep_state(folder, state)
-        request = request_of(arguments, root)
-        snapshot.keep_answer(folder, snapshot.Answer(request, state.id, code, *written))
+    # The day, the window or a file may have changed meanwhile.
+    after = snapshot.confirmed(asked[0], before) if _asked(arguments) == asked else None
+    if after is not None:
+        root, request = asked
+        snapshot.keep(root, snapshot.Answer(request, after, code, output))
     return code
 
 
-def request_of(arguments: Sequence[str], root: str) -> tuple[object, ...]:
-    """Everything that an answer depends on besides the catalog's files."""
-    environment = os.environ.get
+def _print(answer: snapshot.Answer) -> int | None:
+    """Writes an answer as the long way does; None where that fails, for the long way to tell."""
+    if os.name == "nt" and sys.stdout.isatty():
+        os.system("")  # noqa: S605  # lets a Windows console understand colours
+    try:
+        for stream, data in answer.output:
+            buffer = (sys.stdout if stream == 1 else sys.stderr).buffer
+            buffer.write(data)
+            buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError:
+        return None
+    return answer.code
+
+
+def _asked(arguments: Sequence[str]) -> tuple[str, bytes] | None:
+    """The catalog's folder and the request, where it is one whose answer can be kept."""
+    try:
+        root = _root(arguments)
+        return None if root is None else (root, _request(arguments, root))
+    except (OSError, ValueError, AttributeError):  # no working folder, or no standard output
+        return None
+
+
+def _request(arguments: Sequence[str], root: str) -> bytes:
     terminals = (sys.stdout.isatty(), sys.stderr.isatty())
-    width = None
-    if terminals[0]:
-        try:
-            width = os.get_terminal_size(sys.stdout.fileno()).columns
-        except OSError:
-            width = None
-    return (
+    asked = (
         _program(),
         tuple(arguments),
         os.getcwd(),
         root,
         _work_tree(root),
         time.strftime("%Y-%m-%d"),
-        *(environment(name) for name in ("SOURCE_DATE_EPOCH", "COLUMNS", "NO_COLOR")),
-        *(environment(name) for name in ("FORCE_COLOR", "TERM")),
+        tuple(os.environ.get(name) for name in _ENVIRONMENT + _COMPLETION),
         terminals,
-        width,
+        os.get_terminal_size(sys.stdout.fileno()).columns if terminals[0] else None,
     )
+    return ascii(asked).encode()
 
 
 def _program() -> tuple[object, ...]:
     """What changes when the program, its libraries or its Python do."""
     package = os.path.dirname(os.path.abspath(__file__))
-    above = os.path.dirname(package)
-    times: tuple[int, ...] = (os.stat(above).st_mtime_ns,)
-    if os.path.basename(above) not in ("site-packages", "dist-packages"):
-        # Installed from its sources for development, which change without a word.
-        times += tuple(
-            os.stat(os.path.join(folder, name)).st_mtime_ns
-            for folder, _, names in os.walk(package)
-            for name in names
-            if name.endswith(".py")
-        )
-    return (snapshot.FORMAT, sys.version, package, hash(times))
+    folders = [path for path in sys.path if path.endswith("-packages")]
+    if os.path.dirname(package) not in folders:
+        # Installed from its sources for development: they change without a word.
+        folders += _sources(package)
+    times = tuple(os.stat(path).st_mtime_ns for path in folders if os.path.exists(path))
+    return (sys.version, sys.getfilesystemencoding(), package, times)
+
+
+def _sources(package: str) -> Iterator[str]:
+    for folder, _, names in os.walk(package):
+        yield from (os.path.join(folder, name) for name in names if not name.endswith(".pyc"))
 
 
 def _root(arguments: Sequence[str]) -> str | None:
-    """The catalog that a request is about, where its command is one that can be kept."""
-    named: list[str] = []
-    command = None
-    words = iter(arguments)
-    for word in words:
-        if word.startswith(_NEVER):
+    """The catalog that a request is about, where its answer can be kept."""
+    environment = os.environ.get
+    if asked := environment(_COMPLETE):
+        typed = "".join(environment(name, "") for name in _TYPED)
+        is_kept = asked.startswith("complete_") and "--catalog" not in typed
+        return _catalog(environment("PSCHOOL_CATALOG", "")) if is_kept else None
+    catalogs: list[str] = []
+    words: list[str] = []
+    rest = iter(arguments)
+    for word in rest:
+        if not word.startswith("--"):
+            words.append(word)
+            continue
+        option, equals, value = word.partition("=")
+        if option in OPTIONS_WITH_VALUE:
+            value = value if equals else next(rest, "")
+            catalogs += [value] if option == "--catalog" else []
+        elif word not in FLAGS:
             return None
-        if word == "--catalog":
-            named.append(next(words, ""))
-        elif word.startswith("--catalog="):
-            named.append(word[10:])
-        elif word == "--today":
-            next(words, "")
-        elif command is None and not word.startswith("-"):
-            command = word
-    if command not in _COMMANDS or len(named) > 1:
+    if len(catalogs) > 1 or not _is_kept(words):
         return None
-    asked = named[0] if named else os.environ.get("PSCHOOL_CATALOG", "")
-    if asked:
-        return _catalog_in((asked, os.path.join(asked, "catalog")))
+    return _catalog(catalogs[0] if catalogs else environment("PSCHOOL_CATALOG", ""))
+
+
+def _is_kept(words: Sequence[str]) -> bool:
+    if not words or words[0] not in COMMANDS or any(word.startswith("-o") for word in words):
+        return False
+    # Paths to lint may lie in other catalogs.
+    return words[0] != "lint" or len(words) == 1
+
+
+def _catalog(named: str) -> str | None:
+    """The folder of the catalog that was named, else of the nearest one."""
+    if named:
+        return _catalog_in((named, os.path.join(named, "catalog")))
     here = os.getcwd()
     while True:
         if found := _catalog_in((os.path.join(here, "catalog"), here)):
@@ -136,25 +179,15 @@ def _root(arguments: Sequence[str]) -> str | None:
 def _catalog_in(folders: Sequence[str]) -> str | None:
     for folder in folders:
         if os.path.isfile(os.path.join(folder, "catalog.yaml")):
-            return os.path.realpath(folder)
+            return os.path.join(os.getcwd(), folder)
     return None
 
 
 def _work_tree(root: str) -> str | None:
-    here = root
+    here = os.path.abspath(root)
     while not os.path.exists(os.path.join(here, ".git")):
         above = os.path.dirname(here)
         if above == here:
             return None
         here = above
     return here
-
-
-def _print(out: bytes, err: bytes) -> None:
-    try:
-        for stream, data in ((sys.stdout, out), (sys.stderr, err)):
-            if data:
-                stream.buffer.write(data)
-                stream.buffer.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -84,6 +84,13 @@ def test_commands() -> None:
         ("pschool tree --form", ["--format"]),
         ("pschool tree --format ", ["text", "json", "md"]),
         ("pschool show --format y", ["yaml"]),
+        ("pschool timetable liudu-w", ["liudu-winter-2026"]),
+        ("pschool timetable --teacher shan", ["shan-shifu"]),
+        ("pschool export timetable --site liudu-g", ["liudu-greenhouse"]),
+        ("pschool export timetable --class liudu-w", ["liudu-winter-2026"]),
+        ("pschool export att", ["attendance"]),
+        ("pschool export 签", ["签到表"]),
+        ("pschool export catalog --format jsonl", ["jsonld"]),
     ],
 )
 def test_words(typed: str, expected: list[str]) -> None:

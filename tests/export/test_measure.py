@@ -33,6 +33,6 @@ def test_lines_are_never_fewer_than_the_text_needs(text: str, columns: int) -> N
     assert line_count(text, columns) >= max(1, -(-text_width(text) // columns))
 
 
-def test_what_is_left_goes_by_weight() -> None:
+def test_what_is_left_goes_by_weight_and_what_is_lacking_by_width() -> None:
     assert shares([10, 20], [0, 3], 60) == (10, 50)
-    assert shares([10, 20], [1, 1], 20) == (10, 20)
+    assert shares([10, 30], [1, 1], 20) == (5, 15)

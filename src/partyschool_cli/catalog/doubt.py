@@ -14,6 +14,7 @@ from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.model.entity import Entity
+from partyschool_cli.model.fields import MODELS, fields_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.span import Problem, spoils
 
@@ -134,6 +135,8 @@ def _read(catalog: Catalog, file: LoadedFile) -> DoubtfulEntity:
     unsure = frozenset(str(p.path[0]) for p in file.problems if p.path and spoils(p))
     if file.content and any(_spoils_all(problem) for problem in file.problems):
         unsure |= frozenset(content)
+    if any(problem.code == "PS101" for problem in file.problems):
+        unsure |= frozenset(_lacking(file, content))
     school = content.get("school")
     if "school" in unsure or (school is None and is_partial):
         schools = None
@@ -142,6 +145,15 @@ def _read(catalog: Catalog, file: LoadedFile) -> DoubtfulEntity:
     else:
         schools = frozenset()
     return DoubtfulEntity(schools, content, unsure, is_partial)
+
+
+def _lacking(file: LoadedFile, content: Mapping[str, Any]) -> Iterator[str]:
+    """The required fields that are not there; a course without a kind may have a theme."""
+    fields = fields_of(MODELS[file.key.kind])
+    lacking = [field.name for field in fields if field.required and field.name not in content]
+    yield from lacking
+    if "kind" in lacking and "theme" not in content:
+        yield "theme"
 
 
 def _school_of(file: LoadedFile) -> str | None:

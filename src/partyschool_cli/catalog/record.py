@@ -2,7 +2,7 @@
 
 A record is what `list --format json` prints, what queries and searches look at, and what a table
 shows: `{"entity": "course", "id": …, the fields as in the file, "school_title": …}`. It holds only
-text, numbers, true/false, None, lists and dicts; dates and times are ISO text, so they sort as text.
+text, numbers, true/false, None, lists and dicts; dates and times are ISO text, which sorts as text.
 """
 
 from collections.abc import Mapping

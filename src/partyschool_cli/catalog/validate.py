@@ -44,7 +44,8 @@ def validate(
         return Validated(None, (_empty_file(),), {})
     if not isinstance(content, dict):
         return Validated(None, (_not_a_mapping(file),), {})
-    filled = _without_empty(content, fields_of(model))
+    known: type[BaseModel] = model
+    filled = _without_empty(content, fields_of(known))
     entity, problems = _check_fields(model, filled, given)
     misnamed = _misnamed(problems)
     at_fault = {problem.path for problem in problems} | misnamed
@@ -124,7 +125,7 @@ def _without_empty(value: Any, fields: tuple[Field, ...]) -> Any:
 
 def _has_empty(value: Any) -> bool:
     items = value.values() if type(value) is dict else value
-    return None in items or any([_has_empty(v) for v in items if type(v) in _CONTAINERS])
+    return None in items or any(_has_empty(v) for v in items if type(v) in _CONTAINERS)
 
 
 _CONTAINERS = (dict, list)

@@ -1,5 +1,7 @@
 """The program: runs a command line and answers with an exit code. Errors become a line or two."""
 
+import contextlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -35,15 +37,29 @@ def _pschool(
         Console().write((context.get_help() + "\n").encode())
 
 
-def run_recorded(arguments: Sequence[str]) -> tuple[int, tuple[bytes, bytes] | None]:
-    """Runs a command line; gives its exit code and what it wrote to standard output and error.
+def run_recorded(arguments: Sequence[str]) -> tuple[int, tuple[tuple[int, bytes], ...] | None]:
+    """Runs a command line; gives its exit code and what it wrote, as `Recording` has it.
 
     The latter is None where the reader of the output went away before the end.
     """
+    if os.environ.get("_PSCHOOL_COMPLETE"):
+        return _completed(arguments)
     recording = Recording()
     code = main(arguments, recording)
-    written = (b"".join(recording.out), b"".join(recording.err))
-    return code, written if recording.is_whole else None
+    return code, tuple(recording.pieces) if recording.is_whole else None
+
+
+def _completed(arguments: Sequence[str]) -> tuple[int, tuple[tuple[int, bytes], ...]]:
+    """Answers the Tab key. Typer prints the choices by itself, and exits."""
+    printed = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(printed):
+            code = main(arguments)
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 0
+    data = printed.getvalue().encode("utf-8", "backslashreplace")
+    Console().write(data)
+    return code, ((1, data),)
 
 
 def main(arguments: Sequence[str] | None = None, recording: Recording | None = None) -> int:

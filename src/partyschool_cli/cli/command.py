@@ -24,16 +24,20 @@ from partyschool_cli.errors import CommandLineError
 class Command:
     """A command: `run` takes a typer.Context and its parameters; `help`'s first line is a summary.
 
-    `takes_query` is for commands whose words may begin with `-` (`-topics:线上`).
+    `takes_query` is for commands whose words may begin with `-` (`-topics:线上`). `more` gives the
+    end of the help, where it takes time to know.
     """
 
     run: Callable[..., None]
     help: str
     takes_query: bool = False
+    more: Callable[[], str] = str
 
 
 class PschoolCommand(TyperCommand):
     """A command that also takes the global options and explains itself in Chinese."""
+
+    more: Callable[[], str] = str
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -41,7 +45,7 @@ class PschoolCommand(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Writes the help text."""
-        write_command_help(self, ctx, formatter)
+        write_command_help(self, ctx, formatter, self.more())
 
 
 class QueryCommand(PschoolCommand):
@@ -84,11 +88,11 @@ class CommandFolder(TyperGroup):
         super().__init__(*args, **kwargs)
         self.params.extend(global_parameters())
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         """The names of the commands, in the order of a clerk's day, new ones last."""
         return command_names()
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         """Imports the command's file; None where there is none."""
         return load_command(cmd_name) if cmd_name in command_names() else None
 
@@ -135,6 +139,7 @@ def load_command(name: str) -> TyperCommand:
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     kind = QueryCommand if command.takes_query else PschoolCommand
     app.command(name=name, help=command.help, cls=kind)(command.run)
-    built = typer.main.get_command(app)
+    built: Any = typer.main.get_command(app)
     built.name = name
-    return built  # type: ignore[return-value]
+    built.more = command.more
+    return built  # type: ignore[no-any-return]

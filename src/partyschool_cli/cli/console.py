@@ -23,14 +23,13 @@ if TYPE_CHECKING:
 
 
 class Recording:
-    """What was written in a run: to standard output, and to standard error.
+    """What was written in a run, in order: pieces to standard output (1) and error (2).
 
     `is_whole` is false where the reader went away before the end.
     """
 
     def __init__(self) -> None:
-        self.out: list[bytes] = []
-        self.err: list[bytes] = []
+        self.pieces: list[tuple[int, bytes]] = []
         self.is_whole = True
 
 
@@ -71,7 +70,7 @@ class Console:
     def write(self, data: bytes) -> None:
         """Writes bytes to standard output as they are."""
         if self.recording is not None:
-            self.recording.out.append(data)
+            self.recording.pieces.append((1, data))
         sys.stdout.flush()
         buffer = getattr(sys.stdout, "buffer", None)
         if buffer is None:
@@ -96,7 +95,7 @@ class Console:
     def _print_error(self, lines: Iterable[Line]) -> None:
         text = render(lines, self._colour_on(sys.stderr))
         if self.recording is not None:
-            self.recording.err.append(text.encode("utf-8", "backslashreplace"))
+            self.recording.pieces.append((2, text.encode("utf-8", "backslashreplace")))
         sys.stderr.write(text)
         sys.stderr.flush()
 

@@ -64,6 +64,7 @@ def export_all(workspace: Workspace, catalog: Catalog, batch: Batch) -> None:
         raise CommandLineError(
             f"{shown_path(str(batch.folder))} 是文件，不是文件夹", "换一个文件夹"
         )
+    refuse_target(batch.folder / f"{classes[0].id}.{batch.format}", catalog.root)
     entries: list[IndexEntry] = []
     failures: list[str] = []
     exports: list[Exported] = []

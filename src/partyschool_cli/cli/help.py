@@ -9,12 +9,12 @@ from partyschool_cli.terminal.wrap import wrap
 _MAX_WIDTH = 100
 
 
-def write_command_help(command: Any, context: Any, formatter: Any) -> None:
-    """Writes what a command does, its arguments and its options."""
+def write_command_help(command: Any, context: Any, formatter: Any, more: str = "") -> None:
+    """Writes what a command does, `more` of it, its arguments and its options."""
     arguments = [param for param in command.params if param.param_type_name == "argument"]
     own = [p for p in command.params if p.param_type_name == "option" and p.expose_value]
     usage = " ".join((context.command_path, *(f"[{a.human_readable_name}]" for a in arguments)))
-    _write(formatter, f"用法：{usage} [选项]\n\n{command.help}\n")
+    _write(formatter, f"用法：{usage} [选项]\n\n{command.help}{more}\n")
     _section(formatter, "参数", [(a.human_readable_name, a.help or "") for a in arguments])
     _section(formatter, "选项", [option_row(option) for option in own])
     _section(formatter, "通用选项", _common_rows(command, context))

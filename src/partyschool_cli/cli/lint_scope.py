@@ -26,7 +26,7 @@ class Scope:
 
 
 def scopes(workspace: Workspace, paths: tuple[Path, ...]) -> tuple[Scope, ...]:
-    """The catalogs to lint: those that were named, else those that `paths` lie in, else the nearest.
+    """The catalogs to lint: those that were named, else those of `paths`, else the nearest.
 
     Raises CommandLineError for a path that does not exist, or lies in none of them.
     """

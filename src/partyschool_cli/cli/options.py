@@ -46,7 +46,7 @@ def global_parameters() -> list[Any]:
     """The options as parameters to add to a command; their values are remembered in its context."""
     app = typer.Typer(add_completion=False)
     app.command()(_declared)
-    parameters = list(typer.main.get_command(app).params)
+    parameters: list[Any] = list(typer.main.get_command(app).params)
     for parameter in parameters:
         parameter.expose_value = False
         parameter.callback = _remember

@@ -46,8 +46,13 @@ def _wrapped(line: str, columns: float) -> int:
 
 
 def shares(widths: Iterable[float], weights: Iterable[float], room: float) -> tuple[float, ...]:
-    """Column widths: each its own of `widths`, and what they leave of `room` shared by weight."""
+    """Column widths, `room` together: each its own of `widths`, and what they leave by weight.
+
+    Where `widths` alone are more than `room`, all become narrower.
+    """
     widths, weights = tuple(widths), tuple(weights)
-    spare = max(0.0, room - sum(widths))
+    spare = room - sum(widths)
+    if spare < 0:
+        return tuple(width * room / sum(widths) for width in widths)
     total = sum(weights) or 1.0
     return tuple(own + spare * weight / total for own, weight in zip(widths, weights, strict=True))

@@ -39,7 +39,7 @@ def _judged(catalog: Catalog, rules: Iterable[ActiveRule], file: FileInspection)
     """The codes of the rules whose silence on a file means that it has no such fault."""
     if catalog.is_sound:
         return frozenset(active.named.code for active in rules)
-    if file.content is None:
+    if file.content is None or not file.can_be_edited:
         return frozenset()
     # The others keep silent on what a fault that is reported elsewhere may explain.
     return frozenset(active.named.code for active in rules if active.named.rule.check is None)

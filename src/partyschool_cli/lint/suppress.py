@@ -52,7 +52,7 @@ def _words(rules: str) -> Iterator[tuple[str, frozenset[str]]]:
 
 
 def _is_in_text(source: SourceFile, offset: int) -> bool:
-    """Whether the `#` at `offset` is inside a quoted text or key, or a block text below its head."""
+    """Whether the `#` at `offset` is in a quoted text or key, or in a block text below its head."""
     places = source.places
     for span in (*places.texts(), *places.keys.values()):
         if span.start <= offset < span.end:

@@ -6,14 +6,16 @@ None, and is parsed with care. tests/source/test_fast_yaml.py holds the two agai
 """
 
 import re
+from collections.abc import Callable
 from typing import Any, Final
 
 from partyschool_cli.source.yaml_file import MAX_NESTING
 
+_loads: Callable[..., Any] | None
 try:
     from yaml_rs import loads as _loads
 except ImportError:  # pragma: no cover  # no wheel for this platform
-    _loads = None  # type: ignore[assignment]
+    _loads = None
 
 # Control bytes but line feed, and what YAML gives a meaning that the format refuses (anchors,
 # aliases, tags, directives), or that parsers disagree on.
@@ -60,7 +62,7 @@ def _is_odd(data: bytes) -> bool:
     """Whether the two parsers may read `data` differently, or one of them not survive it."""
     return bool(
         data.translate(None, _ALL_BUT_SUSPECT)
-        or any([text in data for text in _ODD])
+        or any(text in data for text in _ODD)
         or data.startswith(b"---")
         or (b"\xc2" in data and _C1.search(data))
         or _UNDERSCORED.search(data)

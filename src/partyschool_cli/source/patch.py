@@ -24,11 +24,6 @@ class Patch:
     edits: tuple[Edit, ...] = ()
     transcode_from: str | None = None
 
-    @property
-    def extent(self) -> tuple[int, int]:
-        """The offsets between which the patch changes the text."""
-        return min(edit.start for edit in self.edits), max(edit.end for edit in self.edits)
-
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """The text with every edit made. Raises ValueError where two overlap."""

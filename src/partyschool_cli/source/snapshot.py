@@ -1,231 +1,284 @@
 """What a catalog's files were when an answer was worked out, and the answers: `.pschool-cache/`.
 
-An answer (the bytes that a command printed) is believed only while every file is what it was: the
-same size, times and inode; and, since two writes within one tick of the clock leave the same times,
-the same bytes where a file was as young as the check. Standard library only: this is imported on
-the way to the first byte of output.
+An answer (what a command printed) is believed only while every file is what it was: the same name,
+size, times, mode and inode; and the same bytes where a file was so young that another write could
+have left the same times. Nothing that stands in the cache is trusted: it is checked, and taken
+apart without any code that could run. Standard library only, and little of it: this is imported
+on the way to the first byte of output.
 """
 
-import marshal
+from __future__ import annotations
+
 import os
 import stat
 import time
-from collections.abc import Iterator
-from typing import NamedTuple
+
+try:  # without `hashlib`, which would load OpenSSL
+    from _blake2 import blake2b
+except ImportError:  # pragma: no cover  # another Python than CPython
+    from hashlib import blake2b
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Iterable, Iterator
 
 FOLDER = ".pschool-cache"
-FORMAT = 1
-_FOLDERS = ("schools", "courses", "teachers", "sites", "classes")
+_IGNORE = ".gitignore"
 _MANIFEST = "catalog.yaml"
-# Coarser clocks than this are not in use; git takes the same care with its index.
+_FOLDERS = frozenset({"schools", "courses", "teachers", "sites", "classes"})
+
+# No clock of a file system is coarser than FAT's.
 _YOUNG_NS = 2_000_000_000
+# Windows tells when a file was made instead of when it was changed: its times prove nothing.
+_TIMES_PROVE = os.name != "nt"
+# Of a larger file, pschool reads nothing but the size.
+_MOST_READ = 1024 * 1024 + 1
+
+_MAGIC = b"pschool-answer 2\n"
+_DIGEST_SIZE = 16
+_MOST_BYTES = 4 * 1024 * 1024
 _MOST_ANSWERS = 64
-_MAGIC = b"pschool1"
+_MOST_BYTES_TOGETHER = 64 * 1024 * 1024
 
-# (size, modified, changed, inode) in nanoseconds; a folder's size is left out as 0.
-Identity = tuple[int, int, int, int]
+# What a command wrote: pieces, each to standard output (1) or standard error (2).
+Output = tuple[tuple[int, bytes], ...]
 
 
-class State(NamedTuple):
-    """Every file and folder of a catalog as it was at one moment.
+class Fingerprint:
+    """What the files of a catalog were at one moment.
 
-    `id` names the state. `checked` is the time in nanoseconds before which the identities were
-    taken. `names` are those of the catalog's folder itself. `digests` are those of young files.
+    `identities` is a digest over all of them. `young` has digests of the contents of files that
+    were written just before that moment, by path in the catalog.
     """
 
-    id: tuple[int, int]
-    checked: int
-    names: tuple[str, ...]
-    folders: dict[str, Identity]
-    files: dict[str, Identity]
-    digests: dict[str, bytes]
+    __slots__ = ("identities", "young")
+
+    def __init__(self, identities: bytes, young: dict[str, bytes]) -> None:
+        self.identities = identities
+        self.young = young
 
 
-class Answer(NamedTuple):
-    """What a command answered to a request, in the state that `state` names."""
+class Answer:
+    """What a command answered to a `request` when the catalog was as `fingerprint` says."""
 
-    request: tuple[object, ...]
-    state: tuple[int, int]
-    code: int
-    out: bytes
-    err: bytes
+    __slots__ = ("code", "fingerprint", "output", "request")
+
+    def __init__(self, request: bytes, fingerprint: Fingerprint, code: int, output: Output) -> None:
+        self.request = request
+        self.fingerprint = fingerprint
+        self.code = code
+        self.output = output
 
 
-def take_state(root: str) -> State | None:
-    """The state of the catalog at `root`, or None where links make it too intricate to vouch for."""
-    checked = time.time_ns()
-    folders: dict[str, Identity] = {}
-    files: dict[str, Identity] = {}
+def fingerprint(root: str) -> Fingerprint | None:
+    """The catalog at `root` as it is now; None where links or a lack of access leave doubts."""
     try:
-        names = _names(root)
-        files[_MANIFEST] = _identity(os.lstat(os.path.join(root, _MANIFEST)))
-        for name in _FOLDERS:
-            if name in names and not _walk(root, name, folders, files):
-                return None
-        digests = dict(_digests(root, files, checked))
-    except OSError:
+        identities, young = _look(root, time.time_ns())
+        return Fingerprint(identities, {path: _content(root, path) for path in young})
+    except (OSError, OverflowError):
         return None
-    return State((checked, os.getpid()), checked, names, folders, files, digests)
 
 
-def is_current(root: str, state: State) -> bool:
-    """Whether the catalog at `root` is still in `state`."""
-    prefix = root + os.sep
-    lstat = os.lstat
+def confirmed(root: str, known: Fingerprint) -> Fingerprint | None:
+    """The same fingerprint, with the files that are young still, if nothing changed; else None."""
     try:
-        if _names(root) != state.names:
-            return False
-        for path, known in state.files.items():
-            found = lstat(prefix + path)
-            if (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino) != known:
-                return False
-        for path, known in state.folders.items():
-            found = lstat(prefix + path)
-            if (0, found.st_mtime_ns, found.st_ctime_ns, found.st_ino) != known:
-                return False
-        return all(digest == _digest(prefix + path) for path, digest in state.digests.items())
-    except OSError:
-        return False
-
-
-def is_same(one: State | None, other: State | None) -> bool:
-    """Whether nothing changed from one moment to the other."""
-    return (
-        one is not None
-        and other is not None
-        and one[2:5] == other[2:5]
-        and all(other.digests.get(path, digest) == digest for path, digest in one.digests.items())
+        identities, young = _look(root, time.time_ns())
+        if identities != known.identities:
+            return None
+        if any(_content(root, path) != content for path, content in known.young.items()):
+            return None
+    except (OSError, OverflowError):
+        return None
+    return Fingerprint(
+        identities, {path: known.young[path] for path in young if path in known.young}
     )
 
 
-def aged(root: str, state: State, now: int) -> State | None:
-    """The same state checked again at `now`, where that leaves fewer young files; else None."""
-    if not state.digests:
-        return None
-    young = {path for path, known in state.files.items() if _is_young(known, now)}
-    if len(young) >= len(state.digests):
-        return None
-    digests = {path: digest for path, digest in state.digests.items() if path in young}
-    return state._replace(checked=now, digests=digests)
+def _look(root: str, now: int) -> tuple[bytes, list[str]]:
+    """The digest of all identities, and the paths of young files. Raises OSError for a link."""
+    from array import array
 
-
-def _names(root: str) -> tuple[str, ...]:
-    return tuple(sorted(name for name in os.listdir(root) if not name.startswith(".")))
-
-
-def _identity(found: os.stat_result) -> Identity:
-    size = 0 if stat.S_ISDIR(found.st_mode) else found.st_size
-    return (size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
-
-
-def _walk(root: str, folder: str, folders: dict[str, Identity], files: dict[str, Identity]) -> bool:
-    """Takes in a folder and what is below it. False where something is neither file nor folder."""
-    waiting = [folder]
+    prefix = root + os.sep
+    oldest_young = now - _YOUNG_NS if _TIMES_PROVE else -(1 << 63)
+    paths: list[str] = []
+    young: list[str] = []
+    identities = array("q")
+    waiting = _top(root, paths, identities)
+    lstat, add = os.lstat, identities.extend
     while waiting:
-        here = waiting.pop()
-        found = os.lstat(os.path.join(root, here))
-        if not stat.S_ISDIR(found.st_mode):
-            return False
-        folders[here] = _identity(found)
-        with os.scandir(os.path.join(root, here)) as entries:
-            for entry in entries:
-                path = here + os.sep + entry.name
-                # On Windows a folder listing knows neither inode nor change time.
-                about = os.lstat(entry.path)
-                if stat.S_ISREG(about.st_mode):
-                    files[path] = _identity(about)
-                elif stat.S_ISDIR(about.st_mode):
-                    waiting.append(path)
-                else:
-                    return False
-    return True
+        path = waiting.pop()
+        found = lstat(prefix + path)
+        mode = found.st_mode
+        paths.append(path)
+        if stat.S_ISREG(mode):
+            modified, changed = found.st_mtime_ns, found.st_ctime_ns
+            add((mode, found.st_size, modified, changed, found.st_ino & 0x7FFFFFFFFFFFFFFF))
+            if modified > oldest_young or changed > oldest_young:
+                young.append(path)
+        elif stat.S_ISDIR(mode):
+            identities.append(mode)
+            inside = path + os.sep
+            names = os.listdir(prefix + path)
+            waiting += [inside + name for name in names if not name.startswith(".")]
+        else:
+            raise OSError(path)
+    digest = blake2b(os.fsencode("\0".join(paths)), digest_size=_DIGEST_SIZE)
+    digest.update(identities.tobytes())
+    return digest.digest(), young
 
 
-def _is_young(known: Identity, checked: int) -> bool:
-    return max(known[1], known[2]) > checked - _YOUNG_NS
+def _top(root: str, paths: list[str], identities: array[int]) -> list[str]:
+    """Takes in what else is in the catalog's folder, by name and type; gives what to look into.
+
+    A folder that is nearly one of the five is a finding, by its name.
+    """
+    waiting = [_MANIFEST]
+    for name in os.listdir(root):
+        if name in _FOLDERS:
+            waiting.append(name)
+        elif name != _MANIFEST and not name.startswith("."):
+            mode = os.lstat(os.path.join(root, name)).st_mode
+            if stat.S_ISLNK(mode):
+                raise OSError(name)
+            paths.append(name)
+            identities.append(stat.S_IFMT(mode))
+    return waiting
 
 
-def _digests(root: str, files: dict[str, Identity], checked: int) -> Iterator[tuple[str, bytes]]:
-    for path, known in files.items():
-        if _is_young(known, checked):
-            yield path, _digest(os.path.join(root, path))
+def _content(root: str, path: str) -> bytes:
+    with open(os.path.join(root, path), "rb", buffering=0) as file:
+        return blake2b(file.read(_MOST_READ), digest_size=_DIGEST_SIZE).digest()
 
 
-def _digest(path: str) -> bytes:
-    from hashlib import blake2b
-
-    with open(path, "rb", buffering=0) as file:
-        return blake2b(file.read(), digest_size=16).digest()
-
-
-def read_state(folder: str) -> State | None:
-    """The state that is kept in a cache folder; None where there is none, or it is damaged."""
-    kept = _read(os.path.join(folder, "state"))
-    return State(*kept) if isinstance(kept, tuple) and len(kept) == len(State._fields) else None
-
-
-def read_answer(folder: str, request: tuple[object, ...], state: State) -> Answer | None:
-    """The answer to a request that was worked out in `state`, if it is kept."""
-    kept = _read(os.path.join(folder, _answer_name(request)))
-    if not isinstance(kept, tuple) or len(kept) != len(Answer._fields):
-        return None
-    answer = Answer(*kept)
-    return answer if answer.request == request and answer.state == state.id else None
-
-
-def keep_state(folder: str, state: State) -> None:
-    """Keeps a state. Where the folder cannot be written, nothing is kept."""
-    _write(folder, "state", tuple(state))
-
-
-def keep_answer(folder: str, answer: Answer) -> None:
-    """Keeps an answer; clears the oldest away where there are too many."""
-    _write(folder, _answer_name(answer.request), tuple(answer))
+def find(root: str, request: bytes) -> Answer | None:
+    """The answer to `request` that is kept in the catalog at `root`; None where none is sound."""
     try:
-        names = [name for name in os.listdir(folder) if name.startswith("answer-")]
-        if len(names) > _MOST_ANSWERS:
-            paths = sorted((os.path.join(folder, name) for name in names), key=os.path.getmtime)
-            for path in paths[: len(paths) - _MOST_ANSWERS]:
-                os.unlink(path)
+        data = _read_own(os.path.join(_folder(root), _name(request)))
+        answer = _unpacked(data)
+    except (OSError, ValueError):
+        return None
+    return answer if answer.request == request else None
+
+
+def keep(root: str, answer: Answer) -> None:
+    """Keeps an answer if it is small enough and the folder can be written; clears old ones away."""
+    data = _packed(answer)
+    if len(data) > _MOST_BYTES:
+        return
+    try:
+        folder = os.path.join(root, FOLDER)
+        if not os.path.lexists(folder):
+            os.mkdir(folder)
+        folder = _folder(root)
+        if not os.path.lexists(os.path.join(folder, _IGNORE)):
+            _write(folder, _IGNORE, b"*\n", 0o666)
+        # Other people may be kept from reading the catalog.
+        _write(folder, _name(answer.request), data, 0o600)
+        _clear_away(folder)
     except OSError:
         pass
 
 
-def _answer_name(request: tuple[object, ...]) -> str:
-    from zlib import crc32
+def _folder(root: str) -> str:
+    """The cache's folder. Raises OSError where it is none, or leads elsewhere."""
+    folder = os.path.join(root, FOLDER)
+    if not stat.S_ISDIR(os.lstat(folder).st_mode):
+        raise OSError(folder)
+    return folder
 
-    return f"answer-{crc32(marshal.dumps(request)):08x}"
+
+def _name(request: bytes) -> str:
+    return blake2b(request, digest_size=_DIGEST_SIZE).hexdigest()
 
 
-def _read(path: str) -> object:
-    from zlib import crc32
+def _read_own(path: str) -> bytes:
+    """The bytes of a file that this user wrote. Raises OSError for another's, a link or a pipe."""
+    flags = ("O_BINARY", "O_NONBLOCK", "O_NOFOLLOW")
+    handle = os.open(path, os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags))
+    with open(handle, "rb", buffering=0) as file:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
+            raise OSError(path)
+        if _TIMES_PROVE and found.st_uid != os.geteuid():
+            raise OSError(path)
+        return file.read(_MOST_BYTES)
 
+
+def _write(folder: str, name: str, data: bytes, mode: int) -> None:
+    """Writes a file whole or not at all, whoever else does."""
+    temporary = os.path.join(folder, f".{name}.{os.urandom(4).hex()}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
-        with open(path, "rb", buffering=0) as file:
-            data = file.read()
-    except OSError:
-        return None
-    # What was cut off or damaged must not reach marshal, which trusts its input.
-    if data[:8] != _MAGIC or data[8:12] != crc32(data[12:]).to_bytes(4, "big"):
-        return None
-    found: object = marshal.loads(data[12:])  # noqa: S302  # checked, and written by ourselves
-    return found
-
-
-def _write(folder: str, name: str, value: object) -> None:
-    from zlib import crc32
-
-    body = marshal.dumps(value)
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}")
-    try:
-        if not os.path.isdir(folder):
-            os.mkdir(folder)
-        ignore = os.path.join(folder, ".gitignore")
-        if not os.path.exists(ignore):
-            with open(ignore, "w", encoding="ascii") as file:
-                file.write("*\n")
-        with open(temporary, "wb") as file:
-            file.write(_MAGIC + crc32(body).to_bytes(4, "big") + body)
+        with open(os.open(temporary, flags, mode), "wb") as file:
+            file.write(data)
         os.replace(temporary, os.path.join(folder, name))
     except OSError:
-        pass
+        if os.path.lexists(temporary):
+            os.unlink(temporary)
+        raise
+
+
+def _clear_away(folder: str) -> None:
+    """Deletes the oldest answers, and what was left half written, where there are too many."""
+    with os.scandir(folder) as entries:
+        files = [
+            (each.stat(follow_symlinks=False), each.path)
+            for each in entries
+            if each.name != _IGNORE
+        ]
+    bytes_together = 0
+    files.sort(key=lambda file: file[0].st_mtime_ns, reverse=True)
+    for number, (found, path) in enumerate(files):
+        bytes_together += found.st_size
+        if number >= _MOST_ANSWERS or bytes_together > _MOST_BYTES_TOGETHER:
+            os.unlink(path)
+
+
+def _packed(answer: Answer) -> bytes:
+    young = (part for item in answer.fingerprint.young.items() for part in item)
+    output = (part for stream, data in answer.output for part in (b"%d" % stream, data))
+    body = _netstrings(
+        (
+            answer.request,
+            b"%d" % answer.code,
+            answer.fingerprint.identities,
+            _netstrings(os.fsencode(part) for part in young),
+            _netstrings(output),
+        )
+    )
+    return _MAGIC + _checksum(body) + body
+
+
+def _unpacked(data: bytes) -> Answer:
+    """The answer in a file's bytes. Raises ValueError where they are cut off or damaged."""
+    start = len(_MAGIC) + _DIGEST_SIZE
+    body = data[start:]
+    if data[:start] != _MAGIC + _checksum(body):
+        raise ValueError("damaged")
+    request, code, identities, young, output = _strings(body)
+    parts, pieces = _strings(young), _strings(output)
+    contents = {os.fsdecode(path): content for path, content in zip(parts, parts, strict=True)}
+    streams = tuple((int(stream), piece) for stream, piece in zip(pieces, pieces, strict=True))
+    return Answer(request, Fingerprint(identities, contents), int(code), streams)
+
+
+def _checksum(body: bytes) -> bytes:
+    return blake2b(body, digest_size=_DIGEST_SIZE).digest()
+
+
+def _netstrings(parts: Iterable[bytes]) -> bytes:
+    return b"".join(b"%d:%b" % (len(part), part) for part in parts)
+
+
+def _strings(data: bytes) -> Iterator[bytes]:
+    """What `_netstrings` was given. Raises ValueError for anything else."""
+    start = 0
+    while start < len(data):
+        colon = data.index(b":", start)
+        if not data[start:colon].isdigit():
+            raise ValueError("damaged")
+        start = colon + 1 + int(data[start:colon])
+        if start > len(data):
+            raise ValueError("damaged")
+        yield data[colon + 1 : start]

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import Entry, Part, Sheet
 
 _FRIDAY = 4
@@ -32,7 +33,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """One page of the grid: Monday to Friday, and the weekend where something is on it."""
+    """One page of the grid: Monday to Friday, and the weekend where something is on it.
+
+    A class that lies within one week has its own days only.
+    """
 
     monday: dt.date
     days: tuple[Day, ...]
@@ -72,17 +76,26 @@ def _parts_used(sheet: Sheet) -> tuple[Part, ...]:
 
 
 def _week(sheet: Sheet, monday: dt.date, entries: list[Entry], parts: tuple[Part, ...]) -> Week:
-    last = max([_FRIDAY, *(entry.date.weekday() for entry in entries)])
-    dates = [monday + dt.timedelta(days=number) for number in range(last + 1)]
     days = (
         Day(
             date,
             sheet.days_off.get(date),
             tuple(_cells([entry for entry in entries if entry.date == date], parts)),
         )
-        for date in dates
+        for date in _dates(sheet, monday, entries)
     )
     return Week(monday, tuple(days), parts)
+
+
+def _dates(sheet: Sheet, monday: dt.date, entries: list[Entry]) -> list[dt.date]:
+    if sheet.subject.kind is Kind.CLASS and monday == monday_of(sheet.first) == monday_of(sheet.last):
+        return [monday + dt.timedelta(number) for number in _span(sheet.first, sheet.last)]
+    last = max([_FRIDAY, *(entry.date.weekday() for entry in entries)])
+    return [monday + dt.timedelta(number) for number in range(last + 1)]
+
+
+def _span(first: dt.date, last: dt.date) -> range:
+    return range(first.weekday(), last.weekday() + 1)
 
 
 def _cells(entries: Iterable[Entry], parts: tuple[Part, ...]) -> Iterator[Cell]:

@@ -6,7 +6,7 @@ offices print them”.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,8 +18,8 @@ from partyschool_cli.model.hours import contact_hours, minutes_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.model.vocabulary import DELIVERIES, SessionStatus
-from partyschool_cli.timetable.calendar import TeachingCalendar
 from partyschool_cli.timetable.day_parts import in_order, part_of, parts_met
+from partyschool_cli.timetable.sheet_days import days_covered, days_off
 
 Layout = Literal["grid", "list"]
 
@@ -138,7 +138,7 @@ def sheet(
     ]
     dates = [one.session.date for one in chosen]
     own = entity if isinstance(entity, TrainingClass) else None
-    begin, end = _span(own, first, last, dates)
+    begin, end = days_covered(own, first, last, dates)
     parts = _parts(catalog)
     return Sheet(
         subject=subject,
@@ -148,7 +148,7 @@ def sheet(
         last=end,
         entries=tuple(_entries(catalog, chosen, joins=own is None)),
         parts=parts,
-        days_off=_days_off(catalog, begin, end, dates),
+        days_off=days_off(catalog, begin, end, dates),
         shows_class=own is None,
         organizer=own.organizer if own else None,
         adviser=own.adviser if own else None,
@@ -156,19 +156,6 @@ def sheet(
         remarks=own.remarks if own else (),
         timezone=catalog.manifest.timezone,
     )
-
-
-def _span(
-    own: TrainingClass | None,
-    first: dt.date | None,
-    last: dt.date | None,
-    dates: Sequence[dt.date],
-) -> tuple[dt.date, dt.date]:
-    """The days that a sheet covers: those asked for, else its own; `date.min` where it has none."""
-    begin = first or (own.from_ if own else min(dates, default=last or dt.date.min))
-    end = last or (own.to if own else max(dates, default=begin))
-    # Sessions may lie outside of their class's time, and a class outside of what was asked for.
-    return min([begin, *dates]), max([begin, end, *dates])
 
 
 def _called(catalog: Catalog, entity: Entity | None) -> str:
@@ -285,23 +272,3 @@ def _name(catalog: Catalog, kind: Kind, name: str) -> str:
     """What an id stands for; the id itself where its file is missing or at fault."""
     entity = catalog.entities(kind).get(name)
     return title_of(entity) if entity is not None else name
-
-
-def _days_off(
-    catalog: Catalog, first: dt.date, last: dt.date, dates: Iterable[dt.date]
-) -> Mapping[dt.date, str]:
-    calendar = TeachingCalendar(catalog.manifest.calendar)
-    off = ((day, calendar.day_off(day)) for day in sorted(_days_shown(first, last, dates)))
-    return {day: found.title for day, found in off if found is not None}
-
-
-def _days_shown(first: dt.date, last: dt.date, dates: Iterable[dt.date]) -> set[dt.date]:
-    """The days of all weeks with a session, and of the first year of the sheet's time.
-
-    Not all of its time: a slip in one date must not ask for centuries.
-    """
-    ordinals = set(range(first.toordinal(), min(last.toordinal(), first.toordinal() + 366) + 1))
-    for date in dates:
-        monday = date.toordinal() - date.weekday()
-        ordinals.update(range(monday, monday + 7))
-    return {dt.date.fromordinal(day) for day in ordinals if 1 <= day <= dt.date.max.toordinal()}

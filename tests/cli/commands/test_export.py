@@ -1,18 +1,14 @@
 """`pschool export`: which file holds what, what is refused, and that nothing is half written."""
 
-import csv
-import io
 import json
 import os
 from pathlib import Path
 
 import pytest
 
-from partyschool_cli.cli import export_all
 from partyschool_cli.export.exporter import DOCUMENT_TITLES, formats_of
 from tests.catalogs import write_catalog
 from tests.cli.conftest import SHIPPED, Pschool
-from tests.hostile_catalog import hostile_catalog
 from tests.timetables import taught, training_class
 
 CLASS = ("timetable", "--class", "liudu-winter-2026")
@@ -83,8 +79,7 @@ def test_days_of_a_timetable(pschool: Pschool) -> None:
 
 
 def test_attendance_is_written_where_a_format_can(pschool: Pschool, tmp_path: Path) -> None:
-    format = formats_of("attendance")[0]
-    target = tmp_path / f"签到表.{format}"
+    target = tmp_path / f"签到表.{formats_of('attendance')[0]}"
     arguments = ("attendance", "--class", "liudu-winter-2026", "-o", str(target))
     assert pschool("export", *arguments).code == 0
     assert target.stat().st_size > 1000
@@ -156,74 +151,6 @@ def test_help_says_what_can_be_written_as_what(pschool: Pschool) -> None:
         assert f"{name} {title}：{'、'.join(formats_of(name))}" in out
 
 
-# ------------------------------------------------------------------------------- what is refused
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return write_catalog(tmp_path)
-
-
-@pytest.mark.parametrize("path", ["catalog.yaml", "courses/dangzhang.yaml", "classes/new.md"])
-def test_the_catalog_is_never_overwritten(pschool: Pschool, root: Path, path: str) -> None:
-    before = {file: file.read_bytes() for file in root.rglob("*.yaml")}
-    arguments = ("teachers", "-o", str(root / path), "--format", "md", "--catalog", str(root))
-    result = pschool("export", *arguments)
-    assert result.code == 2
-    assert "在课程目录里" in result.err
-    assert {file: file.read_bytes() for file in root.rglob("*") if file.is_file()} == before
-
-
-def test_a_folder_is_never_overwritten(pschool: Pschool, tmp_path: Path) -> None:
-    folder = tmp_path / "名册.md"
-    folder.mkdir()
-    assert pschool("export", "teachers", "-o", str(folder)).code == 2
-    assert "是文件夹" in pschool("export", "teachers", "-o", f"{tmp_path}/").err
-    assert list(tmp_path.rglob("*")) == [folder]
-
-
-def test_a_link_to_somewhere_else_is_not_followed(pschool: Pschool, tmp_path: Path) -> None:
-    outside, inside = tmp_path / "outside.md", tmp_path / "out" / "名册.md"
-    outside.write_text("别动", "utf-8")
-    inside.parent.mkdir()
-    inside.symlink_to(outside)
-    result = pschool("export", "teachers", "-o", str(inside))
-    assert result.code == 2
-    assert "是链接，通到别的文件夹" in result.err
-    assert outside.read_text("utf-8") == "别动"
-    beside = tmp_path / "beside.md"
-    beside.symlink_to("outside.md")
-    assert pschool("export", "teachers", "-o", str(beside)).code == 0
-    assert beside.is_symlink()
-
-
-def test_a_file_is_replaced_whole_or_not_at_all(
-    pschool: Pschool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target = tmp_path / "名册.md"
-    target.write_text("旧", "utf-8")
-
-    def fail(*_: object) -> None:
-        raise OSError(28, "设备上没有空间", str(target))
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", fail)
-        result = pschool("export", "teachers", "-o", str(target))
-    assert result.code == 2
-    assert "没有空间" in result.err
-    assert target.read_text("utf-8") == "旧"
-    assert list(tmp_path.iterdir()) == [target]
-
-
-def test_binary_files_do_not_go_to_a_terminal(pschool: Pschool) -> None:
-    result = pschool("export", *CLASS, "-o", "-", "--format", "pdf", env={"PSCHOOL_TEST_TTY": "1"})
-    assert (result.code, result.out) == (2, "")
-    assert "不是文本" in result.err
-
-
-# --------------------------------------------------------------------------- warnings, pictures
-
-
 def test_a_character_without_a_font_is_named_with_its_place(
     pschool: Pschool, tmp_path: Path
 ) -> None:
@@ -253,9 +180,6 @@ def test_pictures_are_one_a_page(pschool: Pschool, tmp_path: Path) -> None:
     assert (result.code, result.out) == (2, "")
 
 
-# ------------------------------------------------------------------------------------- templates
-
-
 def test_the_template_is_handed_out_and_used(pschool: Pschool, tmp_path: Path) -> None:
     template, target = tmp_path / "样本.docx", tmp_path / "课程表.docx"
     assert pschool("export", "--write-template", str(template)).code == 0
@@ -269,98 +193,3 @@ def test_the_template_is_handed_out_and_used(pschool: Pschool, tmp_path: Path) -
     result = pschool("export", "catalog", "--write-template", str(tmp_path / "y.docx"))
     assert result.code == 2
     assert "后缀不对" in pschool("export", "--write-template", str(tmp_path / "y.dotx")).err
-
-
-# ------------------------------------------------------------------------------------------- all
-
-
-def test_all_classes_one_file_each_and_an_index(pschool: Pschool, tmp_path: Path) -> None:
-    folder = tmp_path / "课程表"
-    result = pschool("export", "timetable", "--all", "--out-dir", str(folder), "--format", "csv")
-    assert (result.code, result.out) == (0, "")
-    in_use = sorted(path.stem for path in (SHIPPED / "classes").glob("*.yaml"))
-    assert sorted(path.stem for path in folder.glob("*.csv")) == in_use
-    index = (folder / "index.html").read_text("utf-8")
-    for name in in_use:
-        assert f'href="{name}.csv"' in index
-        rows = csv.DictReader(io.StringIO((folder / f"{name}.csv").read_text("utf-8-sig")))
-        assert list(rows)
-    assert f"已写入 {len(in_use)} 个文件" in result.err
-    assert "index.html" in result.err
-
-
-def test_markdown_has_a_markdown_index(pschool: Pschool, tmp_path: Path) -> None:
-    arguments = ("--all", "--out-dir", str(tmp_path), "--format", "md", "--school", "liudu")
-    assert pschool("export", "timetable", *arguments).code == 0
-    index = (tmp_path / "index.md").read_text("utf-8")
-    assert "(liudu-winter-2026.md)" in index
-    assert "qingxu" not in index
-
-
-def test_one_failure_does_not_stop_the_others(
-    pschool: Pschool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "out"
-    (folder / "liudu-winter-2026.md").mkdir(parents=True)
-    real = export_all.export
-
-    def export(catalog: object, wanted: object, *rest: object) -> object:
-        if "liudu-online-2026" in str(wanted):
-            raise ZeroDivisionError("坏了")
-        return real(catalog, wanted, *rest)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(export_all, "export", export)
-    arguments = ("--all", "--out-dir", str(folder), "--format", "md", "--school", "liudu")
-    result = pschool("export", "timetable", *arguments)
-    assert result.code == 2
-    assert "有 2 个班没有导出" in result.err
-    assert "liudu-winter-2026：" in result.err
-    assert "liudu-online-2026：程序内部出错：ZeroDivisionError" in result.err
-    assert (folder / "liudu-members-2026.md").is_file()
-    index = (folder / "index.md").read_text("utf-8")
-    assert "liudu-members-2026.md" in index
-    assert "liudu-winter-2026" not in index
-
-
-def test_a_class_called_index_keeps_its_file(pschool: Pschool, tmp_path: Path) -> None:
-    lesson = taught("s01", "2026-10-12 08:30-10:00")
-    files = {"classes/banci.yaml": None, "classes/index.yaml": training_class(lesson)}
-    root = write_catalog(tmp_path, files)
-    folder = tmp_path / "out"
-    arguments = ("--all", "--out-dir", str(folder), "--format", "md", "--catalog", str(root))
-    assert pschool("export", "timetable", *arguments).code == 0
-    assert "课程表" in (folder / "index.md").read_text("utf-8").splitlines()[0]
-    assert "(index.md)" in (folder / "_index.md").read_text("utf-8")
-
-
-def test_a_large_batch_in_several_processes_is_the_same(
-    pschool: Pschool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def files(folder: str) -> dict[str, bytes]:
-        target = tmp_path / folder
-        arguments = ("--all", "--out-dir", str(target), "--school", "liudu")
-        assert pschool("export", "timetable", *arguments).code == 0
-        return {path.name: path.read_bytes() for path in target.iterdir()}
-
-    alone = files("alone")
-    monkeypatch.setattr(export_all, "_PAYS_FROM", 2)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    assert files("together") == alone
-    assert len(alone) > 2
-
-
-def test_the_index_shows_hostile_titles_as_text(pschool: Pschool, tmp_path: Path) -> None:
-    root = hostile_catalog(tmp_path)
-    for format in ("md", "json"):
-        folder = tmp_path / format
-        arguments = ("--all", "--out-dir", str(folder), "--format", format)
-        assert pschool("export", "timetable", *arguments, "--catalog", str(root)).code == 0
-    assert "<script>" not in (tmp_path / "json" / "index.html").read_text("utf-8")
-    assert "\\<script\\>" in (tmp_path / "md" / "index.md").read_text("utf-8")
-
-
-def test_progress_is_for_a_terminal_only(pschool: Pschool, tmp_path: Path) -> None:
-    arguments = ("export", "timetable", "--all", "--format", "md", "--out-dir")
-    assert "━" not in pschool(*arguments, str(tmp_path / "a")).err
-    env = {"PSCHOOL_TEST_TTY": "1", "COLUMNS": "80", "TERM": "xterm"}
-    assert "28/28" in pschool(*arguments, str(tmp_path / "b"), env=env).err

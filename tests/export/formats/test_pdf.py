@@ -8,100 +8,33 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pdfplumber
 import pytest
 from pypdf import PdfReader
 
-from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.documents.attendance_document import attendance_document
 from partyschool_cli.export.documents.catalog_document import catalog_document
 from partyschool_cli.export.documents.document import (
-    Document,
-    PrintOptions,
     RegisterColumn,
     RegisterDocument,
     RegisterGroup,
-    TimetableDocument,
 )
-from partyschool_cli.export.exporter import Exported, load_format
-from partyschool_cli.export.typst.fonts import official_fonts
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.timetable.sheet import Entry, Sheet, sheet
-
-ROOT = Path(__file__).parents[3]
-CATALOGS = (ROOT / "catalog", ROOT / "examples" / "pingcheng")
-PRINTED = dt.date(2026, 11, 23)
-
-HOSTILE = (
-    "=cmd|'/c calc'!A1",
-    "<script>alert(1)</script>",
-    '#panic("x") *b* _u_ $x$ @ref <label> \\ `c` //c',
-    "{{ 7*7 }} {% x %} ]]>&amp;",
-    "A" * 3000,
-    "党" * 3000,
-    "！" * 3000,
+from partyschool_cli.timetable.sheet import Entry, sheet
+from tests.export.pdf_reading import (
+    CATALOGS,
+    catalog_at,
+    class_sheet,
+    page_texts,
+    pdf,
+    short_date,
+    squeezed,
+    tables,
+    timetable,
 )
-
-
-@cache
-def catalog_at(root: Path) -> Catalog:
-    return load(root)
-
-
-def class_sheet(name: str, root: Path = CATALOGS[0]) -> Sheet:
-    return sheet(catalog_at(root), Key(Kind.CLASS, name))
-
-
-def pdf(document: Document, **options: Any) -> Exported:
-    return load_format("pdf").write(document, PrintOptions(PRINTED, **options))
-
-
-def timetable(table: Sheet, **options: Any) -> Exported:
-    return pdf(TimetableDocument(table.title, table), **options)
-
-
-def page_texts(exported: Exported) -> list[str]:
-    """The letters of each page as they were set, cell by cell, without spaces and line breaks."""
-    with pdfplumber.open(io.BytesIO(exported.data)) as document:
-        return [squeezed("".join(one["text"] for one in page.chars)) for page in document.pages]
-
-
-def squeezed(text: str) -> str:
-    return re.sub(r"\s", "", text)
-
-
-def tables(exported: Exported) -> Iterator[list[list[str | None]]]:
-    with pdfplumber.open(io.BytesIO(exported.data)) as document:
-        for page in document.pages:
-            for table in page.extract_tables():
-                yield [[cell and squeezed(cell) for cell in row] for row in table]
-
-
-def short_date(date: dt.date) -> str:
-    return f"{date.month}月{date.day}日"
-
-
-def letters_outside(exported: Exported) -> list[str]:
-    """Letters that are not wholly within the margins (10 mm) of their page."""
-    found = []
-    with pdfplumber.open(io.BytesIO(exported.data)) as document:
-        for page in document.pages:
-            left, right, top, bottom = 28, page.width - 28, 28, page.height - 14
-            found += [
-                letter["text"]
-                for letter in page.chars
-                if letter["x0"] < left
-                or letter["x1"] > right
-                or letter["top"] < top
-                or letter["bottom"] > bottom
-            ]
-    return found
 
 
 def every_class() -> list[tuple[Path, str]]:
@@ -255,71 +188,6 @@ def test_paper(paper: str) -> None:
     assert round(box.width / 72 * 25.4) == {"a4": 297, "a3": 420}[paper]
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:8])
-@pytest.mark.parametrize("layout", ["grid", "list"])
-def test_hostile_text_is_printed_whole_and_on_the_paper(text: str, layout: str) -> None:
-    table = class_sheet("qingxu-village-cadres-2026")
-    short = text[:300]
-    bad = replace(table.entries[0], title=text, site=short, note=short, moderator=short)
-    hostile = replace(
-        table, title=short, subtitle=short, remarks=(short,), entries=(bad, *table.entries[1:])
-    )
-    exported = timetable(hostile, layout=layout)
-    assert not exported.missing
-    shown = "".join(page_texts(exported))
-    letter = max(text, key=text.count)
-    # Title, subtitle, remark; the entry's site, moderator and note; its title.
-    expected = 6 * squeezed(short).count(letter) + squeezed(text).count(letter)
-    assert shown.count(letter) >= expected
-    assert not letters_outside(exported)
-
-
-def test_hostile_text_in_the_other_documents() -> None:
-    catalog = catalog_at(CATALOGS[0])
-    courses = catalog_document(catalog)
-    section = courses.sections[0]
-    attendance = attendance_document(catalog, "qingxu-village-cadres-2026")
-    (day, *_) = attendance.pages
-    columns = (RegisterColumn("姓名", 10), RegisterColumn("专题", 20))
-    for text in (hostile[:1000] for hostile in HOSTILE):
-        course = replace(section.courses[0], title=text, summary=text, teachers=(text,))
-        entry = replace(day.entries[0], title=text, teachers=(text,))
-        for document in (
-            replace(
-                courses, title=text, sections=(replace(section, title=text, courses=(course,)),)
-            ),
-            replace(attendance, title=text, pages=(replace(day, entries=(entry,)),)),
-            RegisterDocument(text, columns, (RegisterGroup(text, ((text, text),)),)),
-        ):
-            exported = pdf(document)
-            letter = max(text, key=text.count)
-            shown = "".join(page_texts(exported))
-            assert shown.count(letter) >= 3 * squeezed(text).count(letter)
-            assert not letters_outside(exported)
-
-
-def test_a_character_without_a_glyph_prints_as_a_mark_and_is_told() -> None:
-    table = class_sheet("qingxu-village-cadres-2026")
-    title = "𠮷家村😀\x00观摩"
-    entries = (replace(table.entries[0], title=title), *table.entries[1:])
-    exported = timetable(replace(table, entries=entries))
-    assert "〓家村〓〓观摩" in page_texts(exported)[0]
-    assert [(one.character, one.text) for one in exported.missing] == [
-        ("𠮷", title),
-        ("😀", title),
-        ("\ufffd", title),
-    ]
-    assert exported.missing[0].message == "“𠮷”（U+20BB7）没有字体，印成了“〓”"
-
-
-def test_marks_of_direction_do_not_turn_the_text_round() -> None:
-    table = class_sheet("qingxu-village-cadres-2026")
-    entries = (replace(table.entries[0], title="a\u202ebcd\u200f党课"), *table.entries[1:])
-    exported = timetable(replace(table, entries=entries))
-    assert "abcd党课" in page_texts(exported)[0]
-    assert not exported.missing
-
-
 def test_it_is_tagged_and_has_its_fonts_in_it() -> None:
     exported = timetable(class_sheet("qingxu-village-cadres-2026"))
     reader = PdfReader(io.BytesIO(exported.data))
@@ -389,39 +257,3 @@ def test_the_same_bytes_twice_and_where_there_are_no_system_fonts(tmp_path: Path
         check=True,
     )
     assert done.stdout == once
-
-
-def test_official_style_says_what_the_system_lacks() -> None:
-    from typst import Fonts
-
-    found = official_fonts(Fonts(False, False, []))
-    assert found.lacking == ("方正小标宋", "黑体", "仿宋", "楷体")
-    assert found.families["title"] == ("Noto Serif SC", "Noto Sans SC")
-    exported = timetable(class_sheet("qingxu-village-cadres-2026"), style="official")
-    assert all(warning.startswith("系统里没有") for warning in exported.warnings)
-
-
-def test_official_fonts_are_used_where_there_are_any(tmp_path: Path) -> None:
-    from typst import Fonts
-
-    write_font(tmp_path / "font.otf", "FZXiaoBiaoSong-B05S", "党课")
-    found = official_fonts(Fonts(False, False, [tmp_path]))
-    assert found.families["title"][0] == "FZXiaoBiaoSong-B05S"
-    assert found.lacking == ("黑体", "仿宋", "楷体")
-    assert found.coverage == frozenset("党课")
-
-
-def write_font(path: Path, family: str, letters: str) -> None:
-    """The packaged font cut down to `letters`, under another name."""
-    from fontTools import subset  # type: ignore[import-untyped]
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-    from pylopdf_fonts_zh_cn import serif_path
-
-    font = TTFont(serif_path())
-    cut = subset.Subsetter()
-    cut.populate(text=letters)
-    cut.subset(font)
-    for record in font["name"].names:
-        if record.nameID in (1, 4, 6, 16):
-            record.string = family
-    font.save(path)

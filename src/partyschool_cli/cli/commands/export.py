@@ -57,23 +57,21 @@ class Style(StrEnum):
     official = "official"
 
 
-def _formats_help() -> str:
-    rows = [
-        f"  {name} {title}：{'、'.join(formats_of(name))}"
-        for name, title in DOCUMENT_TITLES.items()
-    ]
-    return "\n".join(rows)
-
-
-_HELP = f"""导出课程表、课程目录、名册和签到表
-
-文件的后缀决定格式：
-{_formats_help()}
+_HELP = """导出课程表、课程目录、名册和签到表
 
 课程表要说明是谁的：--class、--teacher、--site 或 --school；签到表是一个班的。
 目录和名册可以只要一所学校的（--school）。文件整个写好才替换原来的；图片每页一个文件。
 例：pschool export timetable --class 柳杜乡党员冬季 -o 课程表.pdf
 　　pschool export timetable --all --out-dir 课程表 --format docx"""
+
+
+def _formats_help() -> str:
+    """Which document can be written as what: each format says so itself."""
+    rows = (
+        f"  {name} {title}：{'、'.join(formats_of(name))}"
+        for name, title in DOCUMENT_TITLES.items()
+    )
+    return "\n\n文件的后缀决定格式：\n" + "\n".join(rows)
 
 
 def _complete_what(incomplete: str) -> list[str]:
@@ -192,11 +190,6 @@ def _export_one(
     console = workspace.console
     if target.file is not None:
         refuse_target(Path(target.file), catalog.root)
-    elif console.is_terminal and target.format in _BINARY:
-        raise CommandLineError(
-            f"{target.format} 不是文本，不能显示在终端上",
-            f"写入文件：-o {target.title}.{target.format}",
-        )
     exported = export(catalog, Wanted(target.document, subject, *days), target.format, options)
     for line in warning_lines(catalog, [exported]):
         console.note(f"注意：{line}")
@@ -206,16 +199,21 @@ def _export_one(
         if len(files) > 1:
             written += f" 至 {files[-1].name}，共 {len(files)} 页"
         console.note(f"已写入 {written}（{target.title}）")
-    elif len(exported.pages) > 1:
-        message = f"有 {len(exported.pages)} 页图片，标准输出只能写一个文件"
-        raise CommandLineError(
-            message, f"写入文件：-o {target.title}.{target.format}，每页一个文件"
-        )
-    else:
-        console.write(exported.data)
+        return
+    to_file = f"写入文件：-o {target.title}.{target.format}"
+    if len(exported.pages) > 1:
+        raise CommandLineError(f"有 {len(exported.pages)} 页图片，标准输出只能写一个文件", to_file)
+    if console.is_terminal and not _is_text(exported.data):
+        raise CommandLineError(f"{target.format} 不是文本，不能显示在终端上", to_file)
+    console.write(exported.data)
 
 
-_BINARY = frozenset({"pdf", "docx", "xlsx", "png"})
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _export_all(
@@ -250,4 +248,4 @@ def _write_template(workspace: Workspace, target: str, style: Style, *, alone: b
     )
 
 
-command = Command(_export, _HELP)
+command = Command(_export, _HELP, more=_formats_help)

@@ -67,10 +67,11 @@ def _timetable(
 
 def _print_list(console: Console, shown: Sheet) -> None:
     from partyschool_cli.cli.views.timetable_list import list_lines
-    from partyschool_cli.cli.views.timetable_week import below_lines, title_line
+    from partyschool_cli.cli.views.timetable_week import below_lines, title_lines
 
-    console.print([title_line(shown), (), *list_lines(shown, console.width), ()])
-    console.print(below_lines(shown, console.width))
+    width = console.width
+    console.print([*title_lines(shown, width), (), *list_lines(shown, width), ()])
+    console.print(below_lines(shown, width))
 
 
 def _print_week(

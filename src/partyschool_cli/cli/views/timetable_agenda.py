@@ -6,10 +6,16 @@ import datetime as dt
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from partyschool_cli.cli.views.timetable_cells import facts, times, title_span
+from partyschool_cli.cli.views.timetable_cells import (
+    facts,
+    joined_or_stacked,
+    label_width,
+    times,
+    title_span,
+)
 from partyschool_cli.terminal.clean import visible
 from partyschool_cli.terminal.style import Span
-from partyschool_cli.terminal.width import display_width, pad
+from partyschool_cli.terminal.width import clip, display_width, pad
 from partyschool_cli.terminal.wrap import wrap
 from partyschool_cli.timetable.dates import day_text
 from partyschool_cli.timetable.grid import Day, Week
@@ -20,7 +26,7 @@ if TYPE_CHECKING:
 
 _INDENT = "  "
 _TIME_WIDTH = len("08:30–11:30")
-_LEAST_ROOM = 10
+_LEAST_ROOM = 8
 
 
 def agenda_lines(sheet: Sheet, week: Week, today: dt.date, width: int | None) -> list[Line]:
@@ -28,7 +34,7 @@ def agenda_lines(sheet: Sheet, week: Week, today: dt.date, width: int | None) ->
 
     A `width` of None (a pipe) wraps nothing.
     """
-    label = max(display_width(visible(part.title)) for part in sheet.parts)
+    label = label_width(sheet)
     lines: list[Line] = []
     for day in week.days:
         entries = sorted(
@@ -36,20 +42,23 @@ def agenda_lines(sheet: Sheet, week: Week, today: dt.date, width: int | None) ->
             key=lambda entry: (entry.start, entry.end),
         )
         if entries or day.off:
-            lines += [*([()] if lines else []), _day_title(day, today)]
+            lines += [*([()] if lines else []), *_day_title(day, today, width)]
         for part, held in groupby(entries, key=lambda entry: entry.part):
             title = next(each.title for each in sheet.parts if each.id == part)
             for number, entry in enumerate(held):
-                before = pad("" if number else visible(title), label)
+                before = pad("" if number else clip(visible(title), label), label)
                 lines += _entry_lines(sheet, entry, before, width)
     return lines
 
 
-def _day_title(day: Day, today: dt.date) -> Line:
+def _day_title(day: Day, today: dt.date, width: int | None) -> list[Line]:
     is_today = day.date == today
-    title = day_text(day.date) + ("今天" if is_today else "")
-    spans = (Span(title, "accent" if is_today else "heading"),)
-    return (*spans, Span(f"　{visible(day.off)}", "warning")) if day.off else spans
+    title = Span(
+        day_text(day.date) + ("今天" if is_today else ""), "accent" if is_today else "heading"
+    )
+    if not day.off:
+        return [(title,)]
+    return joined_or_stacked(title, Span(visible(day.off), "warning"), width)
 
 
 def _entry_lines(sheet: Sheet, entry: Entry, label: str, width: int | None) -> list[Line]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from partyschool_cli.terminal.clean import visible
 from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.width import display_width
 from partyschool_cli.terminal.wrap import wrap
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
@@ -15,6 +16,15 @@ if TYPE_CHECKING:
 
 _MARKS = {"planned": "", "moved": "【调课】", "cancelled": "【取消】"}
 _STYLES = {"planned": "plain", "moved": "flag", "cancelled": "muted"}
+
+
+# A manifest may call a part of the day anything; four 汉字 are enough of it.
+_MOST_LABEL = 8
+
+
+def label_width(sheet: Sheet) -> int:
+    """The columns that the titles of the parts of the day take."""
+    return min(_MOST_LABEL, max(display_width(visible(part.title)) for part in sheet.parts))
 
 
 def times(entry: Entry) -> str:
@@ -47,3 +57,13 @@ def cell_lines(sheet: Sheet, entry: Entry, width: int, *, tells_time: bool) -> l
     for fact in facts(sheet, entry):
         lines += [(Span(line, "muted"),) for line in wrap(visible(fact), width)]
     return lines
+
+
+def joined_or_stacked(first: Span, second: Span, width: int | None) -> list[Line]:
+    """Two texts on one line where `width` columns are enough, else one below the other."""
+    second_after = Span(f"　{second.text}", second.style)
+    if width is None or display_width(first.text + second_after.text) <= width:
+        return [(first, second_after)]
+    return [
+        (Span(line, span.style),) for span in (first, second) for line in wrap(span.text, width)
+    ]

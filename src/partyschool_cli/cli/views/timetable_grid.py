@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from partyschool_cli.cli.views.timetable_cells import cell_lines
+from partyschool_cli.cli.views.timetable_cells import cell_lines, label_width
 from partyschool_cli.model.vocabulary import WEEKDAYS
 from partyschool_cli.terminal.clean import visible
 from partyschool_cli.terminal.style import Span
@@ -33,7 +33,7 @@ def grid_lines(sheet: Sheet, week: Week, today: dt.date, width: int) -> list[Lin
 
     Days on which nothing is, and which are not off, give way first.
     """
-    label = max(display_width(visible(part.title)) for part in week.parts)
+    label = label_width(sheet)
     least = _LEAST_WIDTH_WITH_CLASS if sheet.shows_class else _LEAST_WIDTH
     for days in (week.days, tuple(day for day in week.days if _has_entries(day))):
         if days and (room := _column_width(len(days), width - label)) >= least:
@@ -162,7 +162,9 @@ class _Grid:
                 inner = self._at(index, row, -1)
                 spans += [Span(" "), *_padded(inner, self._column), Span(" ")]
             else:
-                spans.append(Span("─" * (self._column + 2), "border"))
+                # No longer than the text at the right edge.
+                is_last = index == len(self._days) - 1
+                spans.append(Span("─" * (self._column + (1 if is_last else 2)), "border"))
             before = not goes_on
         return _trimmed(spans)
 

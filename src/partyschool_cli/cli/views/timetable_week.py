@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from partyschool_cli.cli.views.timetable_agenda import agenda_lines
+from partyschool_cli.cli.views.timetable_cells import joined_or_stacked
 from partyschool_cli.cli.views.timetable_grid import grid_lines
 from partyschool_cli.terminal.clean import visible
 from partyschool_cli.terminal.style import Span
@@ -25,14 +26,16 @@ def week_lines(sheet: Sheet, monday: dt.date, today: dt.date, width: int | None)
     lines = agenda_lines(sheet, week, today, width) if grid is None else grid
     number = f"第{week.monday.isocalendar().week}周"
     period = f"{number}　{days_text(week.days[0].date, week.days[-1].date)}"
-    title = (Span(visible(sheet.title), "title"), Span(f"　{period}", "muted"))
-    return [title, (), *lines, (), *below_lines(sheet, width)]
+    return [*_title(sheet, period, width), (), *lines, (), *below_lines(sheet, width)]
 
 
-def title_line(sheet: Sheet) -> Line:
+def title_lines(sheet: Sheet, width: int | None) -> list[Line]:
     """What a whole sheet is of, and the days that it covers."""
-    period = days_text(sheet.first, sheet.last)
-    return (Span(visible(sheet.title), "title"), Span(f"　{period}", "muted"))
+    return _title(sheet, days_text(sheet.first, sheet.last), width)
+
+
+def _title(sheet: Sheet, period: str, width: int | None) -> list[Line]:
+    return joined_or_stacked(Span(visible(sheet.title), "title"), Span(period, "muted"), width)
 
 
 def below_lines(sheet: Sheet, width: int | None) -> list[Line]:

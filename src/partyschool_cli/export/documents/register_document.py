@@ -5,11 +5,12 @@ time. What is retired is left out, a draft says that it is one.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
 from typing import Any, Final, Literal
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.default_order import default_order
-from partyschool_cli.catalog.records import entity_record, record_fields, title_of
+from partyschool_cli.catalog.records import entity_record, title_of
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.stroke_order import stroke_order
 from partyschool_cli.export.documents.document import (
@@ -17,13 +18,12 @@ from partyschool_cli.export.documents.document import (
     RegisterDocument,
     RegisterGroup,
 )
-from partyschool_cli.export.records.wording import worded
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.model.site import Site
+from partyschool_cli.model.site import OpeningHours, Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import TrainingClass
-from partyschool_cli.model.vocabulary import CLASS_TYPES, VENUES
+from partyschool_cli.model.vocabulary import CLASS_TYPES, VENUES, WEEKDAYS
 from partyschool_cli.timetable.dates import days_text
 from partyschool_cli.timetable.sheet import sheet
 
@@ -62,8 +62,6 @@ _CLASS_COLUMNS: Final = (
     RegisterColumn("主办学校", 7, key="school"),
     RegisterColumn("班主任", 6, key="adviser"),
 )
-_OPEN: Final = next(field for field in record_fields(Kind.SITE) if field.name == "open")
-
 _OTHER_SITES: Final = "教室和线上"
 
 
@@ -133,10 +131,24 @@ def _site_row(catalog: Catalog, site: Site) -> Row:
         VENUES[site.venue],
         site.place or "",
         str(site.capacity) if site.capacity else "",
-        worded(entity_record(catalog, site), _OPEN),
+        _opening(site.open) if site.open else "",
         site.guide or "",
         _school_title(catalog, site.school),
     )
+
+
+def _opening(hours: OpeningHours) -> str:
+    """`周一至周五 08:30—17:30`; days that follow each other are said by the first and the last."""
+    titles = tuple(WEEKDAYS.values())
+    open_days = sorted(list(WEEKDAYS).index(day) for day in hours.days or ()) or [*range(7)]
+    by_run = groupby(enumerate(open_days), lambda pair: pair[1] - pair[0])
+    runs = [[titles[day] for _, day in run] for _, run in by_run]
+    said = "、".join(f"{run[0]}至{run[-1]}" if len(run) > 2 else "、".join(run) for run in runs)
+    start, end = (f"{time:%H:%M}" if time else "" for time in (hours.from_, hours.to))
+    times = (
+        f"{start}—{end}" if start and end else f"{start}起" if start else f"{end}止" if end else ""
+    )
+    return " ".join(filter(None, ("每天" if len(open_days) == len(titles) else said, times)))
 
 
 def _class_groups(catalog: Catalog, schools: _Schools) -> tuple[RegisterGroup, ...]:

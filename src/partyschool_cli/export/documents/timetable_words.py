@@ -124,7 +124,7 @@ def list_columns(sheet: Sheet) -> tuple[ListColumn, ...]:
 
     write_date = short_date if one_year else full_date
     columns = (
-        ListColumn("date", "日期", lambda e: write_date(e.date), 9 if one_year else 14, merge=day),
+        ListColumn("date", "日期", lambda e: write_date(e.date), 10 if one_year else 14, merge=day),
         ListColumn("weekday", "星期", lambda e: weekday(e.date), 6, merge=day),
         ListColumn("part", "午别", lambda e: part_title(sheet, e), 5, merge=part),
         ListColumn("time", "时间", lambda e: times(e.start, e.end), 13),

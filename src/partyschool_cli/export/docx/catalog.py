@@ -67,6 +67,8 @@ def catalog(
             *_cover(document, options, template, area),
             *_contents(entries, lines, levels, area),
             *map(_headed, placed),
+            # Word wants a paragraph after the last table.
+            paragraph(styles.NORMAL),
         )
     )
 
@@ -164,7 +166,7 @@ class _Courses:
             yield self._block(next(number), 0, words.heading(section), line)
             for course in section.courses:
                 rows = list(self._rows(course))
-                below = table(styles.TABLE, widths, (xml for xml, _ in rows))
+                below = table(styles.TABLE, widths, (xml for xml, _ in rows), has_head=False)
                 height = sum(high for _, high in rows)
                 yield self._block(next(number), 1, words.course_heading(course), below, height)
 
@@ -196,8 +198,8 @@ class _Courses:
         return row(cells, may_split=height > self._area.height * 0.6), height
 
     def _pair(self, name: str, text: str, width: float, span: int) -> tuple[str, str]:
-        label = paragraph(styles.HEAD, run(name), keep_next=True)
-        value = paragraph(styles.CELL_LEFT, run(text), keep_next=True)
+        label = paragraph(styles.HEAD, run(name))
+        value = paragraph(styles.CELL_LEFT, run(text))
         return (
             cell(_LABEL_WIDTH, label, fill="F2F2F2"),
             cell(width - _LABEL_WIDTH, value, span=span),

@@ -132,15 +132,21 @@ def row(
     return f"<w:tr><w:trPr>{''.join(properties)}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def table(style: str, widths: Sequence[float], rows: Iterable[str]) -> str:
-    """A table of fixed widths: Word reads the columns', LibreOffice and WPS the cells' as well."""
+def table(
+    style: str, widths: Sequence[float], rows: Iterable[str], *, has_head: bool = True
+) -> str:
+    """A table of fixed widths: Word reads the columns', LibreOffice and WPS the cells' as well.
+
+    `has_head` gives the first row the looks that the table's style has for it.
+    """
     columns = [round(width * TWIPS_A_MM) for width in widths]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
+    look, first = ("0620", 1) if has_head else ("0600", 0)
     return (
         f"<w:tbl><w:tblPr><w:tblStyle w:val={quoteattr(style)}/>"
         f'<w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
         '<w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        f'<w:tblLook w:val="{look}" w:firstRow="{first}" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )

@@ -4,6 +4,7 @@ from typing import Final
 
 from partyschool_cli.export.documents import timetable_words as words
 from partyschool_cli.export.documents.document import PrintOptions, RegisterDocument
+from partyschool_cli.export.documents.register_words import count_line, group_line
 from partyschool_cli.export.docx import styles
 from partyschool_cli.export.docx.elements import cell, paragraph, row, run, table
 from partyschool_cli.export.docx.heading import Heading
@@ -12,13 +13,6 @@ from partyschool_cli.export.measure import MM_A_POINT, line_count, shares, text_
 
 _PADDING: Final = 3.2
 _LOWEST_ROW: Final = 8.5
-# A register that needs more columns of text than this is printed across.
-_WIDEST_UPRIGHT: Final = 70
-
-
-def is_wide(document: RegisterDocument) -> bool:
-    """Whether the page has to be turned for its columns."""
-    return sum(column.weight for column in document.columns) > _WIDEST_UPRIGHT
 
 
 def register(
@@ -26,9 +20,8 @@ def register(
 ) -> str:
     """The body of the document."""
     heading = Heading(document.title, options, template, area)
-    count = sum(len(group.rows) for group in document.groups)
     printed = f"打印日期：{words.full_date(options.printed)}"
-    head = heading.lines(f"共 {count} 条", printed, is_first=True)
+    head = heading.lines(count_line(document), printed, is_first=True)
     column_width = template.size(styles.CELL) / 2 * MM_A_POINT
     needs = [text_width(one.title) * column_width + _PADDING for one in document.columns]
     widths = shares(needs, [one.weight for one in document.columns], area.width)
@@ -41,7 +34,7 @@ def register(
         if group.title:
             name = paragraph(
                 styles.HEAD,
-                run(f"{group.title}（{len(group.rows)}）"),
+                run(group_line(group)),
                 align="left",
                 keep_next=True,
             )

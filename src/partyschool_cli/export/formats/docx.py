@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from partyschool_cli.export.documents.attendance_words import is_wide
+from partyschool_cli.export.documents import attendance_words, register_words
 from partyschool_cli.export.documents.document import (
     AttendanceDocument,
     CatalogDocument,
@@ -10,10 +10,10 @@ from partyschool_cli.export.documents.document import (
     RegisterDocument,
     TimetableDocument,
 )
-from partyschool_cli.export.docx import attendance as attendance_layout
-from partyschool_cli.export.docx import catalog as catalog_layout
-from partyschool_cli.export.docx import register as register_layout
+from partyschool_cli.export.docx.attendance import attendance
+from partyschool_cli.export.docx.catalog import catalog
 from partyschool_cli.export.docx.reference import reference_document
+from partyschool_cli.export.docx.register import register
 from partyschool_cli.export.docx.template import Template
 from partyschool_cli.export.docx.timetable_grid import timetable_grid
 from partyschool_cli.export.docx.timetable_list import timetable_list
@@ -38,7 +38,7 @@ def _timetable(document: TimetableDocument, options: PrintOptions) -> Exported:
 def _catalog(document: CatalogDocument, options: PrintOptions) -> Exported:
     template = Template(options)
     area = template.set_page(landscape=False)
-    body = catalog_layout.catalog(document, options, template, area)
+    body = catalog(document, options, template, area)
     # Where each course begins is known for our own letters only.
     asks = options.template is not None
     data = template.filled(document.title, body, has_cover=True, asks_to_update=asks)
@@ -47,15 +47,15 @@ def _catalog(document: CatalogDocument, options: PrintOptions) -> Exported:
 
 def _register(document: RegisterDocument, options: PrintOptions) -> Exported:
     template = Template(options)
-    area = template.set_page(landscape=register_layout.is_wide(document))
-    body = register_layout.register(document, options, template, area)
+    area = template.set_page(landscape=register_words.is_wide(document))
+    body = register(document, options, template, area)
     return Exported((template.filled(document.title, body),))
 
 
 def _attendance(document: AttendanceDocument, options: PrintOptions) -> Exported:
     template = Template(options)
-    area = template.set_page(landscape=is_wide(document))
-    body = attendance_layout.attendance(document, options, template, area)
+    area = template.set_page(landscape=attendance_words.is_wide(document))
+    body = attendance(document, options, template, area)
     return Exported((template.filled(document.title, body),))
 
 

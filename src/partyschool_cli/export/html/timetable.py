@@ -59,21 +59,17 @@ def write_timetable(document: TimetableDocument, options: PrintOptions) -> Expor
 
 
 def week_tables(sheet: Sheet) -> tuple[WeekTable, ...]:
-    """The weeks of a sheet. A class within one week gets the columns of its own days only."""
+    """The weeks of a sheet."""
     shown = weeks(sheet)
-    is_short = len(shown) == 1 and not sheet.shows_class
     return tuple(
-        _table(sheet, week, words.week_period(sheet, week, number, len(shown)), is_short=is_short)
+        _table(week, words.week_period(sheet, week, number, len(shown)))
         for number, week in enumerate(shown, 1)
     )
 
 
-def _table(sheet: Sheet, week: Week, period: str, *, is_short: bool) -> WeekTable:
-    days = week.days
-    if is_short:
-        days = tuple(day for day in days if sheet.first <= day.date <= sheet.last)
-    rows = (Row(part, tuple(_fields(days, row))) for row, part in enumerate(week.parts))
-    return WeekTable(period, days, tuple(rows))
+def _table(week: Week, period: str) -> WeekTable:
+    rows = (Row(part, tuple(_fields(week.days, row))) for row, part in enumerate(week.parts))
+    return WeekTable(period, week.days, tuple(rows))
 
 
 def _fields(days: Iterable[Day], row: int) -> Iterator[Field]:

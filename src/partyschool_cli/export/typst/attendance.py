@@ -26,7 +26,6 @@ def attendance_words(document: AttendanceDocument, _: PrintOptions) -> tuple[str
         "running": running(document.title),
         "landscape": most > _MOST_UPRIGHT,
         "rows": document.rows,
-        "adviser": document.sheet.adviser or "",
         "empty": words.EMPTY,
         "days": [
             _day(page, document.sheet, is_first=index == 0)

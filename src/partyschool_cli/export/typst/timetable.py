@@ -46,17 +46,13 @@ def _grid(sheet: Sheet) -> dict[str, Any]:
 
 
 def _week(week: Week, sheet: Sheet, number: int, count: int) -> dict[str, Any]:
-    days = week.days
-    if count == 1 and not sheet.shows_class:
-        # A class of three days gets three columns.
-        days = tuple(day for day in days if sheet.first <= day.date <= sheet.last)
     return {
         "period": words.week_period(sheet, week, number, count),
-        "days": [_day(day) for day in days],
+        "days": [_day(day) for day in week.days],
         "parts": [
             {"title": part.title, "time": words.times(part.start, part.end)} for part in week.parts
         ],
-        "cells": [cell for x, day in enumerate(days) for cell in _cells(day, x, sheet)],
+        "cells": [cell for x, day in enumerate(week.days) for cell in _cells(day, x, sheet)],
     }
 
 

@@ -19,7 +19,7 @@ def write_attendance(book: Book, document: AttendanceDocument) -> None:
     """A sheet a day: its columns are its own, and so are the rows that its pages repeat."""
     foot = foot_line(document, book.options.printed)
     for day in document.pages:
-        page = book.page(f"{words.full_date(day.date)}", landscape=is_wide(document))
+        page = book.page(words.full_date(day.date), landscape=is_wide(document))
         _write_day(page, document, day, foot)
     if not document.pages:
         page = book.page("签到表", landscape=False)

@@ -4,6 +4,7 @@ from itertools import chain
 from typing import Final
 
 from partyschool_cli.export.documents.document import RegisterColumn, RegisterDocument
+from partyschool_cli.export.documents.register_words import count_line, group_line, is_wide
 from partyschool_cli.export.documents.timetable_words import full_date
 from partyschool_cli.export.measure import MM_A_POINT, shares, text_width
 from partyschool_cli.export.xlsx.book import CELL, HEAD, LEFT, Book, Cell, Look, Page
@@ -13,26 +14,23 @@ from partyschool_cli.export.xlsx.heading import write_below_title, write_title
 _GROUP: Final[Look] = {**LEFT, "font_name": "黑体", "bg_color": "#FAFAFA"}
 _LOWEST_ROW: Final = 8.5
 _SHEET: Final = "名册"
-# A register whose columns have more weight than this is printed across.
-WIDEST_UPRIGHT: Final = 50
 
 
 def write_register(book: Book, document: RegisterDocument) -> None:
     """The sheets 名册 and 明细."""
     weights = [column.weight for column in document.columns]
-    page = book.page(_SHEET, landscape=sum(weights) > WIDEST_UPRIGHT)
+    page = book.page(_SHEET, landscape=is_wide(document))
     letter = CELL["font_size"] * book.scale / 2 * MM_A_POINT
     needs = [text_width(column.title) * letter + 3 for column in document.columns]
     page.set_columns(shares(needs, weights, page.width))
     write_title(page, document.title)
-    count = sum(len(group.rows) for group in document.groups)
-    write_below_title(page, f"共 {count} 条", f"打印日期：{full_date(book.options.printed)}")
+    write_below_title(page, count_line(document), f"打印日期：{full_date(book.options.printed)}")
     head = page.next_row(_LOWEST_ROW)
     for index, column in enumerate(document.columns):
         page.write(head, index, column.title, HEAD)
     for group in document.groups:
         if group.title:
-            page.line(f"{group.title}（{len(group.rows)}）", _GROUP, padding=3)
+            page.line(group_line(group), _GROUP, padding=3)
         for values in group.rows:
             _write_row(page, document.columns, values)
     page.finish(head=(head, head))

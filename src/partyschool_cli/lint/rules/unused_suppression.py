@@ -39,7 +39,7 @@ def _fault(comment: Suppression, word: str, message: str) -> Fault:
 
 
 def _removal(comment: Suppression) -> Edit:
-    """Takes out the comment: with its line where it stands alone, else with the spaces before it."""
+    """Takes out the comment: with its line where it stands alone, else with spaces before it."""
     text, start, end = comment.source.text, comment.span.start, comment.span.end
     line_start = text.rfind("\n", 0, start) + 1
     if not text[line_start:start].strip():

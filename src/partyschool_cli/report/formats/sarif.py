@@ -1,4 +1,4 @@
-"""SARIF 2.1.0, as GitHub's code scanning takes it. Source: the OASIS standard, sections 3.27, 3.55."""
+"""SARIF 2.1.0, as GitHub's code scanning takes it. Source: OASIS, sections 3.27 and 3.55."""
 
 import json
 from importlib.metadata import version

@@ -36,7 +36,7 @@ def _write(report: LintReport, look: Appearance) -> bytes:
         for located in group:
             lines += _finding(located, look.width)
         lines.append(())
-    lines += _summary(report, look.width)
+    lines += _summary(report)
     return render(lines, look.colour).encode("utf-8", "backslashreplace")
 
 
@@ -83,7 +83,7 @@ def _wrapped(text: str, before: str, width: int | None) -> list[str]:
 
 
 def _source_line(at: At, indent: str, style: str, width: int | None) -> Iterator[Line]:
-    """The line of the text with a caret below the value, by display width. None for a whole file."""
+    """The line of the text with a caret below the value; nothing for a file as a whole."""
     span, lines = at.span, at.source.lines
     if span.is_empty or span.line > len(lines):
         return
@@ -115,21 +115,13 @@ def _clipped_left(text: str, columns: int) -> str:
     return f"…{kept}"
 
 
-def _summary(report: LintReport, width: int | None) -> Iterator[Line]:
+def _summary(report: LintReport) -> Iterator[Line]:
     fixed = f"已改好 {report.fixed} 处" if report.fixed else ""
     if report.located:
         counts = report.counts.items()
-        parts = [
-            fixed,
-            "、".join(f"{count} 个{_LABELS[level]}" for level, count in counts if count),
-        ]
-        safe, unsafe = report.fixable
-        parts.append(f"{safe} 个可用 --fix 改" if safe else "")
-        parts.append(f"{unsafe} 个可用 --unsafe-fixes 改（先用 --diff 看）" if unsafe else "")
-        for line in _wrapped("；".join(filter(None, parts)), "", width):
-            yield (Span(line, "heading"),)
-        code = report.located[0].finding.code
-        yield (Span(f"规则的说明和例子：pschool lint --explain {code}", "muted"),)
+        found = "、".join(f"{count} 个{_LABELS[level]}" for level, count in counts if count)
+        yield (Span("；".join(filter(None, (fixed, found))), "heading"),)
+        yield from _ways_out(report)
     else:
         clean = f"检查了 {len(report.files)} 个文件，没有发现问题"
         yield (Span("；".join(filter(None, (fixed, clean))), "good"),)
@@ -138,6 +130,16 @@ def _summary(report: LintReport, width: int | None) -> Iterator[Line]:
     if report.stale:
         text = f"基线里有 {len(report.stale)} 条已经不再出现，可用 --write-baseline 重新生成"
         yield (Span(text, "muted"),)
+
+
+def _ways_out(report: LintReport) -> Iterator[Line]:
+    safe, unsafe = report.fixable
+    ways = [f"--fix 可改 {safe} 个" if safe else ""]
+    ways.append(f"--unsafe-fixes {'另' if safe else ''}可改 {unsafe} 个" if unsafe else "")
+    if safe or unsafe:
+        yield (Span(f"{'，'.join(filter(None, ways))}；加 --diff 先看怎么改", "muted"),)
+    code = report.located[0].finding.code
+    yield (Span(f"规则的说明和例子：pschool lint --explain {code}", "muted"),)
 
 
 finding_format = FindingFormat(_write)

@@ -1,0 +1,108 @@
+"""`pschool export --all`: a file a class, an index, and what happens when one fails."""
+
+import csv
+import io
+import os
+from pathlib import Path
+
+import pytest
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.cli import export_all, export_job
+from partyschool_cli.cli.export_job import Wanted
+from partyschool_cli.export.documents.document import Document
+from tests.catalogs import write_catalog
+from tests.cli.conftest import SHIPPED, Pschool
+from tests.hostile_catalog import hostile_catalog
+from tests.timetables import taught, training_class
+
+
+def test_all_classes_one_file_each_and_an_index(pschool: Pschool, tmp_path: Path) -> None:
+    folder = tmp_path / "课程表"
+    result = pschool("export", "timetable", "--all", "--out-dir", str(folder), "--format", "csv")
+    assert (result.code, result.out) == (0, "")
+    in_use = sorted(path.stem for path in (SHIPPED / "classes").glob("*.yaml"))
+    assert sorted(path.stem for path in folder.glob("*.csv")) == in_use
+    index = (folder / "index.html").read_text("utf-8")
+    for name in in_use:
+        assert f'href="{name}.csv"' in index
+        rows = csv.DictReader(io.StringIO((folder / f"{name}.csv").read_text("utf-8-sig")))
+        assert list(rows)
+    assert f"已写入 {len(in_use)} 个文件" in result.err
+    assert "index.html" in result.err
+
+
+def test_markdown_has_a_markdown_index(pschool: Pschool, tmp_path: Path) -> None:
+    arguments = ("--all", "--out-dir", str(tmp_path), "--format", "md", "--school", "liudu")
+    assert pschool("export", "timetable", *arguments).code == 0
+    index = (tmp_path / "index.md").read_text("utf-8")
+    assert "(liudu-winter-2026.md)" in index
+    assert "qingxu" not in index
+
+
+def test_one_failure_does_not_stop_the_others(
+    pschool: Pschool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "out"
+    (folder / "liudu-winter-2026.md").mkdir(parents=True)
+    real = export_job.make_document
+
+    def make_document(catalog: Catalog, wanted: Wanted) -> Document:
+        if wanted.subject and wanted.subject.id == "liudu-online-2026":
+            raise ZeroDivisionError("坏了")
+        return real(catalog, wanted)
+
+    monkeypatch.setattr(export_job, "make_document", make_document)
+    arguments = ("--all", "--out-dir", str(folder), "--format", "md", "--school", "liudu")
+    result = pschool("export", "timetable", *arguments)
+    assert result.code == 2
+    assert "有 2 个班没有导出" in result.err
+    assert "liudu-winter-2026：" in result.err
+    assert "liudu-online-2026：程序内部出错：ZeroDivisionError" in result.err
+    assert (folder / "liudu-members-2026.md").is_file()
+    index = (folder / "index.md").read_text("utf-8")
+    assert "liudu-members-2026.md" in index
+    assert "liudu-winter-2026" not in index
+
+
+def test_a_class_called_index_keeps_its_file(pschool: Pschool, tmp_path: Path) -> None:
+    lesson = taught("s01", "2026-10-12 08:30-10:00")
+    files = {"classes/banci.yaml": None, "classes/index.yaml": training_class(lesson)}
+    root = write_catalog(tmp_path, files)
+    folder = tmp_path / "out"
+    arguments = ("--all", "--out-dir", str(folder), "--format", "md", "--catalog", str(root))
+    assert pschool("export", "timetable", *arguments).code == 0
+    assert "课程表" in (folder / "index.md").read_text("utf-8").splitlines()[0]
+    assert "(index.md)" in (folder / "_index.md").read_text("utf-8")
+
+
+def test_a_large_batch_in_several_processes_is_the_same(
+    pschool: Pschool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def files(folder: str) -> dict[str, bytes]:
+        target = tmp_path / folder
+        arguments = ("--all", "--out-dir", str(target), "--school", "liudu")
+        assert pschool("export", "timetable", *arguments).code == 0
+        return {path.name: path.read_bytes() for path in target.iterdir()}
+
+    alone = files("alone")
+    monkeypatch.setattr(export_all, "_PAYS_FROM", 2)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    assert files("together") == alone
+    assert len(alone) > 2
+
+
+def test_the_index_shows_hostile_titles_as_text(pschool: Pschool, tmp_path: Path) -> None:
+    root = hostile_catalog(tmp_path)
+    for name in ("md", "json"):
+        arguments = ("--all", "--out-dir", str(tmp_path / name), "--format", name)
+        assert pschool("export", "timetable", *arguments, "--catalog", str(root)).code == 0
+    assert "<script>" not in (tmp_path / "json" / "index.html").read_text("utf-8")
+    assert "\\<script\\>" in (tmp_path / "md" / "index.md").read_text("utf-8")
+
+
+def test_progress_is_for_a_terminal_only(pschool: Pschool, tmp_path: Path) -> None:
+    arguments = ("export", "timetable", "--all", "--format", "md", "--out-dir")
+    assert "━" not in pschool(*arguments, str(tmp_path / "a")).err
+    env = {"PSCHOOL_TEST_TTY": "1", "COLUMNS": "80", "TERM": "xterm"}
+    assert "28/28" in pschool(*arguments, str(tmp_path / "b"), env=env).err

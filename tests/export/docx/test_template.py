@@ -1,0 +1,123 @@
+"""Templates: the reference document, and what an office makes of it."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.export.documents.catalog_document import catalog_document
+from partyschool_cli.export.formats.docx import reference_template
+from partyschool_cli.export.formats.xlsx import export_format as xlsx_format
+from partyschool_cli.model.kind import Kind
+from tests.export.html_documents import (
+    OPTIONS,
+    shipped,
+    shipped_documents,
+    timetable,
+)
+from tests.export.office import small_timetable
+from tests.export.word import Read, all_text, read
+from tests.timetables import taught
+
+
+def restyled(change: Callable[[Read], None]) -> bytes:
+    template: Read = docx.Document(io.BytesIO(reference_template()))
+    change(template)
+    data = io.BytesIO()
+    template.save(data)
+    return data.getvalue()
+
+
+def with_part(name: str, change: Callable[[str], str]) -> bytes:
+    """The reference document with one of its parts changed."""
+    data = io.BytesIO()
+    with ZipFile(io.BytesIO(reference_template())) as old, ZipFile(data, "w", ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            text = old.read(part).decode()
+            new.writestr(part, change(text) if part == name else text)
+    return data.getvalue()
+
+
+def test_the_reference_document_says_what_each_style_is_for() -> None:
+    text = all_text(docx.Document(io.BytesIO(reference_template())))
+    for words in ("标题：课程表、名册、签到表的标题", "已取消：取消的课", "--template"):
+        assert words in text
+
+
+@pytest.mark.parametrize("name", shipped_documents())
+def test_a_restyled_template_keeps_its_looks(name: str) -> None:
+    def change(template: Read) -> None:
+        template.styles["Title"].font.size = docx.shared.Pt(30)
+        template.styles["表头"].element.rPr.rFonts.set(qn("w:eastAsia"), "隶书")
+        template.sections[0].left_margin = docx.shared.Mm(30)
+        template.sections[0].header.paragraphs[0].text = "清徐县"
+
+    document, options = shipped_documents()[name]
+    written = read(document, template=restyled(change), **options)
+    assert written.styles["Title"].font.size.pt == 30
+    assert written.styles["表头"].element.rPr.rFonts.get(qn("w:eastAsia")) == "隶书"
+    assert round(written.sections[0].left_margin.mm) == 30
+    assert written.sections[0].header.paragraphs[0].text == "清徐县"
+    assert "样式的名称不要改" not in all_text(written)
+
+
+def test_styles_are_known_by_name_whatever_ids_an_office_program_gives_them() -> None:
+    template = with_part("word/styles.xml", lambda xml: xml.replace('"s', '"wps'))
+    document = read(timetable(Kind.CLASS, "qingxu-members-2026"), template=template, layout="grid")
+    assert document.paragraphs[0].style.name == "Title"
+    assert document.tables[0].style.name == "党校表格"
+    assert document.tables[0].rows[0].cells[0].paragraphs[0].style.name == "表头"
+
+
+@pytest.mark.parametrize(("size", "sessions"), [(12, 9), (26, 7)])
+def test_letters_are_made_smaller_only_where_a_week_is_too_full(
+    tmp_path: Path, size: int, sessions: int
+) -> None:
+    def change(template: Read) -> None:
+        template.styles["周课表课程"].font.size = docx.shared.Pt(size)
+
+    def first_letters(*names: str) -> Any:
+        given = (taught(one, "2026-10-12 08:30-10:00") for one in names)
+        document = small_timetable(tmp_path, *given)
+        (table,) = read(document, layout="grid", template=restyled(change)).tables
+        return table.rows[1].cells[1].paragraphs[1].runs[0].font.size
+
+    assert first_letters("s0") is None
+    assert first_letters(*(f"s{number}" for number in range(sessions))).pt < size
+
+
+def _damaged(name: str) -> bytes:
+    return with_part(name, lambda text: text[: len(text) // 2])
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        b"\xd0\xcf\x11\xe0 an old .doc",
+        reference_template()[:500],
+        xlsx_format.write(catalog_document(shipped()), OPTIONS).data,
+        _damaged("word/document.xml"),
+        _damaged("word/styles.xml"),
+        _damaged("[Content_Types].xml"),
+    ],
+    ids=["doc", "cut", "xlsx", "document", "styles", "types"],
+)
+def test_what_is_no_docx_is_an_error(template: bytes) -> None:
+    with pytest.raises(CommandLineError, match="模板不是能用的 Word 文档") as caught:
+        read(timetable(Kind.CLASS, "qingxu-members-2026"), template=template)
+    assert "--write-template" in caught.value.hint
+
+
+def test_a_template_that_lacks_a_style_is_an_error_that_names_it() -> None:
+    def change(template: Read) -> None:
+        for name in ("Title", "表头"):
+            template.styles[name].delete()
+
+    with pytest.raises(CommandLineError, match="没有这些样式：标题、表头"):
+        read(timetable(Kind.CLASS, "qingxu-members-2026"), template=restyled(change))

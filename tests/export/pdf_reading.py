@@ -1,0 +1,82 @@
+"""Writes the shipped catalogs' documents as PDF, and reads the pages back."""
+
+import datetime as dt
+import io
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.load import load
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.export.documents.document import (
+    Document,
+    PrintOptions,
+    TimetableDocument,
+)
+from partyschool_cli.export.exporter import Exported, load_format
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.timetable.sheet import Sheet, sheet
+
+ROOT = Path(__file__).parents[2]
+CATALOGS = (ROOT / "catalog", ROOT / "examples" / "pingcheng")
+PRINTED = dt.date(2026, 11, 23)
+
+
+@cache
+def catalog_at(root: Path) -> Catalog:
+    return load(root)
+
+
+def class_sheet(name: str, root: Path = CATALOGS[0]) -> Sheet:
+    return sheet(catalog_at(root), Key(Kind.CLASS, name))
+
+
+def pdf(document: Document, **options: Any) -> Exported:
+    return load_format("pdf").write(document, PrintOptions(PRINTED, **options))
+
+
+def timetable(table: Sheet, **options: Any) -> Exported:
+    return pdf(TimetableDocument(table.title, table), **options)
+
+
+def page_texts(exported: Exported) -> list[str]:
+    """The letters of each page as they were set, cell by cell, without spaces and line breaks."""
+    with pdfplumber.open(io.BytesIO(exported.data)) as document:
+        return [squeezed("".join(one["text"] for one in page.chars)) for page in document.pages]
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def tables(exported: Exported) -> Iterator[list[list[str | None]]]:
+    with pdfplumber.open(io.BytesIO(exported.data)) as document:
+        for page in document.pages:
+            for table in page.extract_tables():
+                yield [[cell and squeezed(cell) for cell in row] for row in table]
+
+
+def short_date(date: dt.date) -> str:
+    return f"{date.month}月{date.day}日"
+
+
+def letters_outside(exported: Exported) -> list[str]:
+    """Letters that are not wholly within the margins (10 mm) of their page."""
+    found = []
+    with pdfplumber.open(io.BytesIO(exported.data)) as document:
+        for page in document.pages:
+            left, right, top, bottom = 28, page.width - 28, 28, page.height - 14
+            found += [
+                letter["text"]
+                for letter in page.chars
+                if letter["x0"] < left
+                or letter["x1"] > right
+                or letter["top"] < top
+                or letter["bottom"] > bottom
+            ]
+    return found
