@@ -5,8 +5,6 @@ keeps what it printed. A request is the arguments and everything else, besides t
 that the output depends on.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 import time
@@ -40,7 +38,7 @@ _COMPLETION = (
 )
 
 
-def serve(arguments: Sequence[str]) -> int | None:
+def serve(arguments: "Sequence[str]") -> int | None:
     """Prints the kept answer to `arguments` and gives its exit code; None where there is none."""
     asked = _asked(arguments)
     answer = snapshot.find(*asked) if asked is not None else None
@@ -57,7 +55,7 @@ def serve(arguments: Sequence[str]) -> int | None:
     return _print(answer)
 
 
-def remember(arguments: Sequence[str], run: Run) -> int:
+def remember(arguments: "Sequence[str]", run: "Run") -> int:
     """Runs the long way, which prints by itself, and keeps what it printed where that is sound."""
     asked = _asked(arguments)
     before = snapshot.fingerprint(asked[0]) if asked is not None else None
@@ -89,7 +87,7 @@ def _print(answer: snapshot.Answer) -> int | None:
     return answer.code
 
 
-def _asked(arguments: Sequence[str]) -> tuple[str, bytes] | None:
+def _asked(arguments: "Sequence[str]") -> tuple[str, bytes] | None:
     """The catalog's folder and the request, where it is one whose answer can be kept."""
     try:
         root = _root(arguments)
@@ -98,7 +96,7 @@ def _asked(arguments: Sequence[str]) -> tuple[str, bytes] | None:
         return None
 
 
-def _request(arguments: Sequence[str], root: str) -> bytes:
+def _request(arguments: "Sequence[str]", root: str) -> bytes:
     terminals = (sys.stdout.isatty(), sys.stderr.isatty())
     asked = (
         _program(),
@@ -125,12 +123,12 @@ def _program() -> tuple[object, ...]:
     return (sys.version, sys.getfilesystemencoding(), package, times)
 
 
-def _sources(package: str) -> Iterator[str]:
+def _sources(package: str) -> "Iterator[str]":
     for folder, _, names in os.walk(package):
         yield from (os.path.join(folder, name) for name in names if not name.endswith(".pyc"))
 
 
-def _root(arguments: Sequence[str]) -> str | None:
+def _root(arguments: "Sequence[str]") -> str | None:
     """The catalog that a request is about, where its answer can be kept."""
     environment = os.environ.get
     if asked := environment(_COMPLETE):
@@ -155,7 +153,7 @@ def _root(arguments: Sequence[str]) -> str | None:
     return _catalog(catalogs[0] if catalogs else environment("PSCHOOL_CATALOG", ""))
 
 
-def _is_kept(words: Sequence[str]) -> bool:
+def _is_kept(words: "Sequence[str]") -> bool:
     if not words or words[0] not in COMMANDS or any(word.startswith("-o") for word in words):
         return False
     # Paths to lint may lie in other catalogs.
@@ -176,7 +174,7 @@ def _catalog(named: str) -> str | None:
         here = above
 
 
-def _catalog_in(folders: Sequence[str]) -> str | None:
+def _catalog_in(folders: "Sequence[str]") -> str | None:
     for folder in folders:
         if os.path.isfile(os.path.join(folder, "catalog.yaml")):
             return os.path.join(os.getcwd(), folder)

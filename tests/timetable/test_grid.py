@@ -157,3 +157,11 @@ def test_monday_of_a_day(date: dt.date) -> None:
     monday = monday_of(date)
     assert monday.weekday() == 0
     assert 0 <= (date - monday).days < 7
+
+
+def test_a_class_within_one_week_has_its_own_days_only() -> None:
+    catalog = load(Path("catalog"))
+    (own,) = weeks(sheet(catalog, Key(Kind.CLASS, "qingxu-village-cadres-2026")))
+    assert [day.date.day for day in own.days] == [13, 14, 15]
+    everyone = week_of(sheet(catalog, None), own.monday)
+    assert [day.date.day for day in everyone.days] == [13, 14, 15, 16, 17]

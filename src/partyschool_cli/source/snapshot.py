@@ -7,21 +7,16 @@ apart without any code that could run. Standard library only, and little of it: 
 on the way to the first byte of output.
 """
 
-from __future__ import annotations
-
 import os
 import stat
 import time
+from struct import Struct
+from struct import error as StructError
 
 try:  # without `hashlib`, which would load OpenSSL
     from _blake2 import blake2b
 except ImportError:  # pragma: no cover  # another Python than CPython
     from hashlib import blake2b
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from array import array
-    from collections.abc import Iterable, Iterator
 
 FOLDER = ".pschool-cache"
 _IGNORE = ".gitignore"
@@ -34,6 +29,9 @@ _YOUNG_NS = 2_000_000_000
 _TIMES_PROVE = os.name != "nt"
 # Of a larger file, pschool reads nothing but the size.
 _MOST_READ = 1024 * 1024 + 1
+# Mode, size, times of the content's change and of any change, inode (wider on some systems).
+_IDENTITY = Struct("5q")
+_MOST_INODE = (1 << 63) - 1
 
 _MAGIC = b"pschool-answer 2\n"
 _DIGEST_SIZE = 16
@@ -76,7 +74,7 @@ def fingerprint(root: str) -> Fingerprint | None:
     try:
         identities, young = _look(root, time.time_ns())
         return Fingerprint(identities, {path: _content(root, path) for path in young})
-    except (OSError, OverflowError):
+    except (OSError, StructError):
         return None
 
 
@@ -88,7 +86,7 @@ def confirmed(root: str, known: Fingerprint) -> Fingerprint | None:
             return None
         if any(_content(root, path) != content for path, content in known.young.items()):
             return None
-    except (OSError, OverflowError):
+    except (OSError, StructError):
         return None
     return Fingerprint(
         identities, {path: known.young[path] for path in young if path in known.young}
@@ -97,43 +95,38 @@ def confirmed(root: str, known: Fingerprint) -> Fingerprint | None:
 
 def _look(root: str, now: int) -> tuple[bytes, list[str]]:
     """The digest of all identities, and the paths of young files. Raises OSError for a link."""
-    from array import array
-
     prefix = root + os.sep
     oldest_young = now - _YOUNG_NS if _TIMES_PROVE else -(1 << 63)
-    paths: list[str] = []
+    waiting, paths, types = _top(root)
     young: list[str] = []
-    identities = array("q")
-    waiting = _top(root, paths, identities)
-    lstat, add = os.lstat, identities.extend
+    digest = blake2b(types, digest_size=_DIGEST_SIZE)
+    lstat, take, pack = os.lstat, digest.update, _IDENTITY.pack
     while waiting:
         path = waiting.pop()
         found = lstat(prefix + path)
-        mode = found.st_mode
+        mode, modified, changed = found.st_mode, found.st_mtime_ns, found.st_ctime_ns
         paths.append(path)
         if stat.S_ISREG(mode):
-            modified, changed = found.st_mtime_ns, found.st_ctime_ns
-            add((mode, found.st_size, modified, changed, found.st_ino & 0x7FFFFFFFFFFFFFFF))
+            take(pack(mode, found.st_size, modified, changed, found.st_ino & _MOST_INODE))
             if modified > oldest_young or changed > oldest_young:
                 young.append(path)
         elif stat.S_ISDIR(mode):
-            identities.append(mode)
+            take(pack(mode, 0, 0, 0, 0))
             inside = path + os.sep
             names = os.listdir(prefix + path)
             waiting += [inside + name for name in names if not name.startswith(".")]
         else:
             raise OSError(path)
-    digest = blake2b(os.fsencode("\0".join(paths)), digest_size=_DIGEST_SIZE)
-    digest.update(identities.tobytes())
+    take(os.fsencode("\0".join(paths)))
     return digest.digest(), young
 
 
-def _top(root: str, paths: list[str], identities: array[int]) -> list[str]:
-    """Takes in what else is in the catalog's folder, by name and type; gives what to look into.
+def _top(root: str) -> tuple[list[str], list[str], bytes]:
+    """What to look into, and what else is in the catalog's folder: its names and its types.
 
     A folder that is nearly one of the five is a finding, by its name.
     """
-    waiting = [_MANIFEST]
+    waiting, others, types = [_MANIFEST], [], b""
     for name in os.listdir(root):
         if name in _FOLDERS:
             waiting.append(name)
@@ -141,9 +134,9 @@ def _top(root: str, paths: list[str], identities: array[int]) -> list[str]:
             mode = os.lstat(os.path.join(root, name)).st_mode
             if stat.S_ISLNK(mode):
                 raise OSError(name)
-            paths.append(name)
-            identities.append(stat.S_IFMT(mode))
-    return waiting
+            others.append(name)
+            types += b"d" if stat.S_ISDIR(mode) else b"f"
+    return waiting, others, types
 
 
 def _content(root: str, path: str) -> bytes:
@@ -236,16 +229,16 @@ def _clear_away(folder: str) -> None:
 
 
 def _packed(answer: Answer) -> bytes:
-    young = (part for item in answer.fingerprint.young.items() for part in item)
-    output = (part for stream, data in answer.output for part in (b"%d" % stream, data))
+    young = [part for item in answer.fingerprint.young.items() for part in item]
+    output = [part for stream, data in answer.output for part in (b"%d" % stream, data)]
     body = _netstrings(
-        (
+        [
             answer.request,
             b"%d" % answer.code,
             answer.fingerprint.identities,
-            _netstrings(os.fsencode(part) for part in young),
+            _netstrings([os.fsencode(part) for part in young]),
             _netstrings(output),
-        )
+        ]
     )
     return _MAGIC + _checksum(body) + body
 
@@ -257,7 +250,7 @@ def _unpacked(data: bytes) -> Answer:
     if data[:start] != _MAGIC + _checksum(body):
         raise ValueError("damaged")
     request, code, identities, young, output = _strings(body)
-    parts, pieces = _strings(young), _strings(output)
+    parts, pieces = iter(_strings(young)), iter(_strings(output))
     contents = {os.fsdecode(path): content for path, content in zip(parts, parts, strict=True)}
     streams = tuple((int(stream), piece) for stream, piece in zip(pieces, pieces, strict=True))
     return Answer(request, Fingerprint(identities, contents), int(code), streams)
@@ -267,12 +260,13 @@ def _checksum(body: bytes) -> bytes:
     return blake2b(body, digest_size=_DIGEST_SIZE).digest()
 
 
-def _netstrings(parts: Iterable[bytes]) -> bytes:
+def _netstrings(parts: list[bytes]) -> bytes:
     return b"".join(b"%d:%b" % (len(part), part) for part in parts)
 
 
-def _strings(data: bytes) -> Iterator[bytes]:
+def _strings(data: bytes) -> list[bytes]:
     """What `_netstrings` was given. Raises ValueError for anything else."""
+    parts = []
     start = 0
     while start < len(data):
         colon = data.index(b":", start)
@@ -281,4 +275,5 @@ def _strings(data: bytes) -> Iterator[bytes]:
         start = colon + 1 + int(data[start:colon])
         if start > len(data):
             raise ValueError("damaged")
-        yield data[colon + 1 : start]
+        parts.append(data[colon + 1 : start])
+    return parts

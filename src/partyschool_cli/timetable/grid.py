@@ -88,14 +88,12 @@ def _week(sheet: Sheet, monday: dt.date, entries: list[Entry], parts: tuple[Part
 
 
 def _dates(sheet: Sheet, monday: dt.date, entries: list[Entry]) -> list[dt.date]:
-    if sheet.subject.kind is Kind.CLASS and monday == monday_of(sheet.first) == monday_of(sheet.last):
-        return [monday + dt.timedelta(number) for number in _span(sheet.first, sheet.last)]
-    last = max([_FRIDAY, *(entry.date.weekday() for entry in entries)])
-    return [monday + dt.timedelta(number) for number in range(last + 1)]
-
-
-def _span(first: dt.date, last: dt.date) -> range:
-    return range(first.weekday(), last.weekday() + 1)
+    is_class = sheet.subject is not None and sheet.subject.kind is Kind.CLASS
+    if is_class and monday == monday_of(sheet.first) == monday_of(sheet.last):
+        numbers = range(sheet.first.weekday(), sheet.last.weekday() + 1)
+    else:
+        numbers = range(max([_FRIDAY, *(entry.date.weekday() for entry in entries)]) + 1)
+    return [monday + dt.timedelta(number) for number in numbers]
 
 
 def _cells(entries: Iterable[Entry], parts: tuple[Part, ...]) -> Iterator[Cell]:
