@@ -21,6 +21,7 @@ from partyschool_cli.source import snapshot
 from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import SHIPPED, TODAY, _Stream
 
+NONE: Mapping[str, str] = {}
 COURSE = "courses/dangzhang.yaml"
 
 
@@ -44,17 +45,19 @@ class Asker:
         self.patch = patch
         self.cwd = cwd
 
-    def __call__(self, *arguments: str, run: hot.Run = run_recorded, **environment: str) -> Said:
-        with self._surroundings(environment) as (out, err):
+    def __call__(
+        self, *arguments: str, run: hot.Run = run_recorded, env: Mapping[str, str] = NONE
+    ) -> Said:
+        with self._surroundings(env) as (out, err):
             code = hot.serve(arguments)
             is_short = code is not None
             if code is None:
                 code = hot.remember(arguments, run)
             return Said(code, _text(out), _text(err), is_short)
 
-    def long_way(self, *arguments: str, **environment: str) -> tuple[int, str, str]:
+    def long_way(self, *arguments: str, env: Mapping[str, str] = NONE) -> tuple[int, str, str]:
         """What is true, whatever is kept."""
-        with self._surroundings(environment) as (out, err):
+        with self._surroundings(env) as (out, err):
             code, _ = run_recorded(arguments)
             return (code, _text(out), _text(err))
 
@@ -89,7 +92,7 @@ def ask(root: Path, monkeypatch: pytest.MonkeyPatch) -> Asker:
 
 @pytest.fixture
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Asker:
-    """Asks in a copy of the shipped catalog, with a broken file for the remark on standard error."""
+    """Asks in a copy of the shipped catalog; a broken file makes remarks on standard error."""
     import shutil
 
     shutil.copytree(SHIPPED, tmp_path / "catalog", ignore=shutil.ignore_patterns(".*"))
@@ -97,11 +100,12 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Asker:
     return Asker(monkeypatch, tmp_path)
 
 
+LINT_FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson")
 KINDS = ("courses", "teachers", "sites", "schools", "classes", "sessions")
 FORMS: list[Sequence[str]] = [
     ["list"],
     *(["list", kind] for kind in KINDS),
-    *(["list", "--format", name] for name in "json jsonl csv tsv md yaml ids".split()),
+    *(["list", "--format", name] for name in ("json", "jsonl", "csv", "tsv", "md", "yaml", "ids")),
     ["list", "theme:乡村振兴", "hours>=2", "(大棚 or 嫁接)", "-delivery:online"],
     ["list", "-topics:线上"],
     ["list", "课程", "dapeng", "--all", "--columns", "id,title", "--sort=-hours", "--limit", "3"],
@@ -113,10 +117,7 @@ FORMS: list[Sequence[str]] = [
     ["search", "dpzz", "--format", "json", "--limit", "1"],
     ["search", "党", "章", "--format=ids", "--all"],
     ["search", "nothing-of-that-name"],
-    *(
-        ["lint", "--format", name]
-        for name in "text concise json sarif github gitlab junit rdjson".split()
-    ),
+    *(["lint", "--format", name] for name in LINT_FORMATS),
     ["lint", "--statistics"],
     ["lint", "--select", "PS1", "--ignore", "PS101", "--fail-on", "error"],
     ["tree"],
@@ -136,8 +137,8 @@ FORMS: list[Sequence[str]] = [
 
 @pytest.mark.parametrize("form", FORMS, ids=" ".join)
 def test_the_short_way_says_the_same(shipped: Asker, form: Sequence[str]) -> None:
-    first = shipped(*form, SOURCE_DATE_EPOCH="1772452800")
-    second = shipped(*form, SOURCE_DATE_EPOCH="1772452800")
+    first = shipped(*form, env={"SOURCE_DATE_EPOCH": "1772452800"})
+    second = shipped(*form, env={"SOURCE_DATE_EPOCH": "1772452800"})
     assert first.code in (0, 1)
     assert (first.is_short, second.is_short) == (False, True)
     assert second.answer == first.answer
@@ -204,7 +205,7 @@ def test_what_does_more_than_print_the_catalog_is_not_kept(
 
 
 def test_every_option_is_decided_on() -> None:
-    """A new option either depends on nothing but the catalog, or keeps an answer from being kept."""
+    """A new option depends on nothing but the catalog, or its answers are not kept."""
     worked_out = {
         *("--no-cache", "--output", "--fix", "--unsafe-fixes", "--diff", "--new-since"),
         *("--baseline", "--write-baseline", "--explain", "--list-rules"),
@@ -287,7 +288,7 @@ def test_midnight_during_the_run_keeps_nothing(
     ask: Asker, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     days = iter(["2026-03-01", "2026-03-01", "2026-03-02"])  # served, asked, answered
-    monkeypatch.setattr(hot.time, "strftime", lambda _: next(days))
+    monkeypatch.setattr(time, "strftime", lambda _: next(days))
     ask("list")
     assert not (root / snapshot.FOLDER).exists()
 
@@ -311,8 +312,8 @@ def test_other_surroundings_have_their_own_answer(
 ) -> None:
     ask("list")
     for _ in range(2):
-        there = ask("list", *more, **environment)
-        assert there.answer == ask.long_way("list", *more, **environment)
+        there = ask("list", *more, env=environment)
+        assert there.answer == ask.long_way("list", *more, env=environment)
     assert ask("list").answer == ask.long_way("list")
 
 
@@ -325,7 +326,7 @@ def test_each_folder_has_its_own_answer(ask: Asker, root: Path, tmp_path: Path) 
     for named in (str(other), str(other.parent), "../../other"):
         for _ in range(2):
             assert "党章学习" in ask("list", "--catalog", named).out
-            assert "党章学习" in ask("list", PSCHOOL_CATALOG=named).out
+            assert "党章学习" in ask("list", env={"PSCHOOL_CATALOG": named}).out
 
 
 def test_another_program_has_its_own_answer(ask: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -366,7 +367,7 @@ def test_files_are_not_read_again_once_they_are_old(
 ) -> None:
     ask("list")
     later = time.time_ns() + 5 * 10**9
-    monkeypatch.setattr(snapshot.time, "time_ns", lambda: later)
+    monkeypatch.setattr(time, "time_ns", lambda: later)
     assert ask("list").is_short
     if os.name != "nt":
         monkeypatch.setattr(snapshot, "_content", None)  # would raise if it were called
@@ -382,13 +383,13 @@ SERVED = (
 
 
 def process(
-    *arguments: str, cwd: Path, served: bool = False, **environment: str
+    *arguments: str, cwd: Path, served: bool = False, env: Mapping[str, str] = NONE
 ) -> subprocess.CompletedProcess[bytes]:
     start = ["-c", SERVED] if served else ["-m", "partyschool_cli"]
     return subprocess.run(
         [sys.executable, *start, *arguments],
         cwd=cwd,
-        env={**os.environ, "PSCHOOL_CATALOG": "", **environment},
+        env={**os.environ, "PSCHOOL_CATALOG": "", **env},
         capture_output=True,
         check=False,
     )
@@ -480,20 +481,20 @@ def test_the_tab_key(root: Path, shell: str) -> None:
         "_TYPER_COMPLETE_FISH_ACTION": "get-args",
     }
     asked = {"_PSCHOOL_COMPLETE": f"complete_{shell}", **typed}
-    first = process(cwd=root, **asked)
-    second = process(cwd=root, served=True, **asked)
+    first = process(cwd=root, env=asked)
+    second = process(cwd=root, served=True, env=asked)
     assert "dangzhang" in first.stdout.decode()
     assert (first.returncode, first.stdout) == (second.returncode, second.stdout)
     (root / COURSE).rename(root / "courses" / "dangshi.yaml")
-    assert process(cwd=root, served=True, **asked).returncode == 99
-    assert "dangshi" in process(cwd=root, **asked).stdout.decode()
+    assert process(cwd=root, served=True, env=asked).returncode == 99
+    assert "dangshi" in process(cwd=root, env=asked).stdout.decode()
 
 
 def test_the_tab_key_of_another_catalog_is_not_kept(root: Path) -> None:
     asked = {"_PSCHOOL_COMPLETE": "complete_bash", "COMP_CWORD": "4"}
     asked["COMP_WORDS"] = "pschool show --catalog catalog dang"
-    assert b"dangzhang" in process(cwd=root.parent, **asked).stdout
-    assert process(cwd=root.parent, served=True, **asked).returncode == 99
+    assert b"dangzhang" in process(cwd=root.parent, env=asked).stdout
+    assert process(cwd=root.parent, served=True, env=asked).returncode == 99
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")

@@ -37,7 +37,10 @@ def test_what_no_longer_occurs_is_stale_for_rules_that_ran(tmp_path: Path) -> No
 
 
 def test_a_file_reads_back_and_shows_no_number(tmp_path: Path) -> None:
-    known = {"b/": identities(findings(tmp_path, {"teachers/a.yaml": TWICE}, "PS6")), "a/": Counter()}
+    known = {
+        "b/": identities(findings(tmp_path, {"teachers/a.yaml": TWICE}, "PS6")),
+        "a/": Counter(),
+    }
     data = write_baseline(known)
     assert read_baseline(data, "x") == known
     assert list(json.loads(data)["catalogs"]) == ["a/", "b/"]

@@ -37,7 +37,10 @@ def test_severities_are_those_of_the_profile(tmp_path: Path) -> None:
 
 def test_a_broken_file_is_known_by_its_id(tmp_path: Path) -> None:
     """Whoever names the broken teacher or course has no finding for it."""
-    files: Files = {"teachers/expert.yaml": "name：甲\n", "courses/charter.yaml": "title: 党章导读\n"}
+    files: Files = {
+        "teachers/expert.yaml": "name：甲\n",
+        "courses/charter.yaml": "title: 党章导读\n",
+    }
     assert {place.split(":")[0] for place in places(tmp_path, files)} == {
         "PS001 teachers/expert.yaml",
         "PS101 courses/charter.yaml",

@@ -36,7 +36,9 @@ def test_fields_are_named_by_id_and_value(path: tuple[str | int, ...], name: str
 
 def test_personal_numbers_are_hashed_in_fields_and_identities(tmp_path: Path) -> None:
     number = "13800138000"
-    files: Files = {f"teachers/{number}.yaml": f"name: 甲\ncategory: nobody-{number}\n{number}: x\n"}
+    files: Files = {
+        f"teachers/{number}.yaml": f"name: 甲\ncategory: nobody-{number}\n{number}: x\n"
+    }
     found = findings(tmp_path, files, "PS1", "PS6")
     assert {one.code for one in found} >= {"PS102", "PS104", "PS602"}
     for one in found:

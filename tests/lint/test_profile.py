@@ -17,9 +17,7 @@ def running(selection: Selection, **settings: object) -> Mapping[str, Severity]:
 
 def test_by_default_all_that_are_on_run_at_their_own_severity() -> None:
     ran = running(Selection())
-    assert ran == {
-        named.code: named.rule.severity for named in all_rules() if named.rule.is_on
-    }
+    assert ran == {named.code: named.rule.severity for named in all_rules() if named.rule.is_on}
     assert "PS503" not in ran
 
 
@@ -43,9 +41,7 @@ def test_what_the_command_line_selects_runs(
 
 
 def test_the_manifest_disables_weighs_and_turns_on() -> None:
-    ran = running(
-        Selection(), disable=["PS6", "unused"], severity={"PS503": "info", "PS4": "info"}
-    )
+    ran = running(Selection(), disable=["PS6", "unused"], severity={"PS503": "info", "PS4": "info"})
     assert not {"PS601", "PS204"} & ran.keys()
     assert (ran["PS503"], ran["PS401"], ran["PS201"]) == ("info", "info", "error")
 

@@ -58,8 +58,10 @@ def test_the_revision_is_linted_and_nothing_is_touched(tmp_path: Path) -> None:
         ),
         (lambda root: (root / "sites/jiaoshi.yaml").write_text("# 一行\n\ntitle: 教室\n"), []),
         (
-            lambda root: (root / "courses/liudu").mkdir()
-            or (root / "courses/dangzhang.yaml").rename(root / "courses/liudu/dangzhang.yaml"),
+            lambda root: (
+                (root / "courses/liudu").mkdir()
+                or (root / "courses/dangzhang.yaml").rename(root / "courses/liudu/dangzhang.yaml")
+            ),
             [],
         ),
         (

@@ -167,7 +167,9 @@ def test_a_comment_is_not_unused_while_a_rule_keeps_silent(tmp_path: Path, fault
     )
     path = "courses/pruning.yaml"
     assert f"PS901 {path}:9:31" in places(tmp_path, {path: course})
-    assert not any(path in place for place in places(tmp_path, {path: course, **fault}, "PS3", "PS9"))
+    assert not any(
+        path in place for place in places(tmp_path, {path: course, **fault}, "PS3", "PS9")
+    )
 
 
 def test_a_comment_in_a_file_that_cannot_be_read_is_not_unused(tmp_path: Path) -> None:

@@ -13,7 +13,9 @@ from tests.lint.linting import TODAY, Files, active
 
 EXPERT = "teachers/expert.yaml"
 # One error with an unsafe fix, after two Chinese characters; one info with a safe fix.
-FAULTY = "name: 土专家\nschool: liudu\nnotes: 会嫁接,懂修剪\ntopics: [嫁接]\ncategory: local-experts\n"
+FAULTY = (
+    "name: 土专家\nschool: liudu\nnotes: 会嫁接,懂修剪\ntopics: [嫁接]\ncategory: local-experts\n"
+)
 
 
 def report(

@@ -13,9 +13,7 @@ def test_findings_are_counted_by_severity_and_by_fix(tmp_path: Path) -> None:
 
 
 def test_several_catalogs_are_in_one_order_of_path(tmp_path: Path) -> None:
-    two = [
-        report(tmp_path / name, {EXPERT: FAULTY}, ("PS104",), f"{name}/") for name in ("b", "a")
-    ]
+    two = [report(tmp_path / name, {EXPERT: FAULTY}, ("PS104",), f"{name}/") for name in ("b", "a")]
     both = LintReport(tuple(one.catalogs[0] for one in two), two[0].rules)
     assert [one.file for one in both.located] == [f"a/{EXPERT}", f"b/{EXPERT}"]
     assert len({one.fingerprint for one in both.located}) == 2

@@ -1,5 +1,6 @@
 """Fingerprints of catalogs: no change passes them by. Kept answers: whole, or not believed."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -141,7 +142,7 @@ def test_a_clock_that_stands_still_hides_nothing(
             st_ino=1,
         )
 
-    monkeypatch.setattr(snapshot.os, "lstat", coarse)
+    monkeypatch.setattr(os, "lstat", coarse)
     known = fingerprint(str(root))
     assert known is not None
     assert confirmed(str(root), known) is not None
@@ -151,7 +152,7 @@ def test_a_clock_that_stands_still_hides_nothing(
 
 def test_a_file_from_the_future_stays_young(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     past = time.time_ns() - 3600 * 10**9  # the clock was set back
-    monkeypatch.setattr(snapshot.time, "time_ns", lambda: past)
+    monkeypatch.setattr(time, "time_ns", lambda: past)
     known = fingerprint(str(root))
     assert known is not None
     again = confirmed(str(root), known)
@@ -164,7 +165,7 @@ def test_files_come_of_age(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert known is not None
     assert len(known.young) == 6
     later = time.time_ns() + 5 * 10**9
-    monkeypatch.setattr(snapshot.time, "time_ns", lambda: later)
+    monkeypatch.setattr(time, "time_ns", lambda: later)
     aged = confirmed(str(root), known)
     assert aged is not None
     if os.name != "nt":
@@ -182,7 +183,7 @@ def test_where_times_prove_nothing_contents_do(root: Path, monkeypatch: pytest.M
     assert known is not None
     assert len(known.young) == 6
     later = time.time_ns() + 3600 * 10**9
-    monkeypatch.setattr(snapshot.time, "time_ns", lambda: later)
+    monkeypatch.setattr(time, "time_ns", lambda: later)
     aged = confirmed(str(root), known)
     assert aged is not None
     assert len(aged.young) == 6
@@ -268,16 +269,14 @@ def test_a_damaged_answer_is_not_believed(data: st.DataObject) -> None:
 
 @given(st.binary() | st.lists(st.binary(), max_size=6).map(snapshot._netstrings))
 def test_a_forged_answer_raises_nothing_but_value_error(body: bytes) -> None:
-    try:
+    with contextlib.suppress(ValueError):
         snapshot._unpacked(snapshot._MAGIC + snapshot._checksum(body) + body)
-    except ValueError:
-        pass
 
 
-@pytest.mark.parametrize("body", [b"-1:", b"9" * 5000 + b":", b"3:ab", b"2", b"1_0:" + b"x" * 10])
+@pytest.mark.parametrize("body", [b"-1:", b"9" * 50 + b":", b"3:ab", b"2", b"1_0:" + b"x" * 10])
 def test_netstrings_are_taken_by_the_letter(body: bytes) -> None:
-    with pytest.raises(ValueError):
-        list(snapshot._strings(body))
+    with pytest.raises(ValueError, match=r"damaged|not found"):
+        snapshot._strings(body)
 
 
 @pytest.mark.parametrize("data", [b"", b"pschool-answer 1\n", b"\x00" * 100])
@@ -315,7 +314,7 @@ def test_another_persons_answer_is_not_believed(
 ) -> None:
     keep(str(root), an_answer())
     assert kept_files(root)[0].stat().st_mode & 0o777 == 0o600
-    monkeypatch.setattr(snapshot.os, "geteuid", lambda: 4711)
+    monkeypatch.setattr(os, "geteuid", lambda: 4711)
     assert find(str(root), b"list") is None
 
 
@@ -344,7 +343,7 @@ def test_a_cache_that_cannot_be_written_keeps_nothing(
         raise OSError(30, "Read-only file system")
 
     with monkeypatch.context() as patch:
-        patch.setattr(snapshot.os, function, refuse)
+        patch.setattr(os, function, refuse)
         keep(str(root), an_answer())
     assert find(str(root), b"list") is None
     assert function == "mkdir" or not list((root / snapshot.FOLDER).iterdir())

@@ -22,7 +22,7 @@ from partyschool_cli.source.span import Problem, spoils
 E = TypeVar("E", bound=Entity)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LoadedFile:
     """One entity file: its entity where it is sound, its problems, and what it names either way.
 

@@ -11,7 +11,7 @@ import typer
 from typer._click import exceptions
 
 from partyschool_cli.cli.command import CommandFolder
-from partyschool_cli.cli.console import Console, Recording, enable_windows_colours
+from partyschool_cli.cli.console import Console, ReaderGoneError, Recording, enable_windows_colours
 from partyschool_cli.cli.shell_setup import with_chinese_options
 from partyschool_cli.cli.usage import usage_error
 from partyschool_cli.errors import UserError
@@ -78,7 +78,7 @@ def main(arguments: Sequence[str] | None = None, recording: Recording | None = N
         return _report(console, usage_error(error))
     except (KeyboardInterrupt, exceptions.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
+    except ReaderGoneError:
         if recording is not None:
             recording.is_whole = False
         # `| head -1` has read enough. Python would complain when it closes standard output.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from partyschool_cli.catalog.query.error import QueryError
@@ -16,10 +17,14 @@ from partyschool_cli.cli.query_error import caret_lines
 from partyschool_cli.terminal.style import Span, render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from partyschool_cli.errors import UserError
     from partyschool_cli.terminal.style import Line
+
+
+class ReaderGoneError(Exception):
+    """Whoever read the output went away before its end, as `| head -1` does."""
 
 
 class Recording:
@@ -71,13 +76,14 @@ class Console:
         """Writes bytes to standard output as they are."""
         if self.recording is not None:
             self.recording.pieces.append((1, data))
-        sys.stdout.flush()
-        buffer = getattr(sys.stdout, "buffer", None)
-        if buffer is None:
-            sys.stdout.write(data.decode())
-        else:
-            buffer.write(data)
-            buffer.flush()
+        with _told_of_a_closed_pipe():
+            sys.stdout.flush()
+            buffer = getattr(sys.stdout, "buffer", None)
+            if buffer is None:
+                sys.stdout.write(data.decode())
+            else:
+                buffer.write(data)
+                buffer.flush()
 
     def note(self, text: str) -> None:
         """Writes a remark to standard error."""
@@ -96,8 +102,9 @@ class Console:
         text = render(lines, self._colour_on(sys.stderr))
         if self.recording is not None:
             self.recording.pieces.append((2, text.encode("utf-8", "backslashreplace")))
-        sys.stderr.write(text)
-        sys.stderr.flush()
+        with _told_of_a_closed_pipe():
+            sys.stderr.write(text)
+            sys.stderr.flush()
 
     def _colour_on(self, stream: TextIO) -> bool:
         if self.wants_colour is not None:
@@ -107,6 +114,15 @@ class Console:
         if os.environ.get("FORCE_COLOR"):
             return True
         return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+@contextmanager
+def _told_of_a_closed_pipe() -> Iterator[None]:
+    """Turns BrokenPipeError, at which Typer would exit with 1, into ReaderGoneError."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise ReaderGoneError from None
 
 
 def enable_windows_colours() -> None:

@@ -6,10 +6,19 @@ times are text there and become dates and times because the field is one.
 
 import datetime as dt
 import re
+import sys
 from dataclasses import dataclass
 from typing import Annotated, Any, NamedTuple, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+)
 from pydantic import WithJsonSchema as JsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -80,7 +89,8 @@ def is_valid_id(text: str) -> bool:
 
 Text = Annotated[str, StringConstraints(pattern=r"\S")]
 # An id is checked where it is given (the file's name), so that a wrong reference is one finding.
-Id = Text
+# The same id stands in many files, and is kept in memory once.
+Id = Annotated[Text, AfterValidator(sys.intern)]
 Words = Annotated[tuple[Text, ...], Strict(False)]
 List = Annotated[tuple[T, ...], Strict(False)]
 Some = Annotated[tuple[T, ...], Strict(False), Field(min_length=1)]

@@ -9,9 +9,8 @@ on the way to the first byte of output.
 
 import os
 import stat
+import struct
 import time
-from struct import Struct
-from struct import error as StructError
 
 try:  # without `hashlib`, which would load OpenSSL
     from _blake2 import blake2b
@@ -30,7 +29,7 @@ _TIMES_PROVE = os.name != "nt"
 # Of a larger file, pschool reads nothing but the size.
 _MOST_READ = 1024 * 1024 + 1
 # Mode, size, times of the content's change and of any change, inode (wider on some systems).
-_IDENTITY = Struct("5q")
+_IDENTITY = struct.Struct("5q")
 _MOST_INODE = (1 << 63) - 1
 
 _MAGIC = b"pschool-answer 2\n"
@@ -74,7 +73,7 @@ def fingerprint(root: str) -> Fingerprint | None:
     try:
         identities, young = _look(root, time.time_ns())
         return Fingerprint(identities, {path: _content(root, path) for path in young})
-    except (OSError, StructError):
+    except (OSError, struct.error):
         return None
 
 
@@ -86,7 +85,7 @@ def confirmed(root: str, known: Fingerprint) -> Fingerprint | None:
             return None
         if any(_content(root, path) != content for path, content in known.young.items()):
             return None
-    except (OSError, StructError):
+    except (OSError, struct.error):
         return None
     return Fingerprint(
         identities, {path: known.young[path] for path in young if path in known.young}

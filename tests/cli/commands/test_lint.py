@@ -73,9 +73,7 @@ def test_a_rule_that_does_not_exist(home: Path, pschool: Pschool, option: str) -
     assert "是不是 teacher-clash？" in result.err
 
 
-@pytest.mark.parametrize(
-    ("level", "code"), [("error", 0), ("warning", 0), ("info", 1), (None, 0)]
-)
+@pytest.mark.parametrize(("level", "code"), [("error", 0), ("warning", 0), ("info", 1), (None, 0)])
 def test_fail_on(home: Path, pschool: Pschool, level: str | None, code: int) -> None:
     """The finding left is an info."""
     options = ("--fail-on", level) if level else ()
@@ -312,9 +310,7 @@ def test_a_baseline_of_rules_and_files_that_are_not_looked_at_is_not_stale(
         assert summary(pschool(*some, *limits, cwd=home).out)["stale"] == []
 
 
-def test_a_baseline_of_several_catalogs_keeps_them_apart(
-    tmp_path: Path, pschool: Pschool
-) -> None:
+def test_a_baseline_of_several_catalogs_keeps_them_apart(tmp_path: Path, pschool: Pschool) -> None:
     for name in ("a", "b"):
         write_catalog(tmp_path / name, {TEACHER: WANG if name == "a" else FIXED_ALL})
     both = (*ONLY, "--catalog", "a", "--catalog", "b")
@@ -355,9 +351,7 @@ def test_new_since_shows_what_a_change_caused_wherever_it_stands(
     moved = (root / "sites/jiaoshi.yaml").read_text("utf-8")
     (root / "sites/jiaoshi.yaml").write_text(f"# 说明\n{moved}", "utf-8")
     before = git(tmp_path, "status", "--porcelain")
-    result = pschool(
-        "lint", *ONLY, "--new-since", "HEAD", "--format", "json", cwd=root / "courses"
-    )
+    result = pschool("lint", *ONLY, "--new-since", "HEAD", "--format", "json", cwd=root / "courses")
     assert result.code == 1
     assert [(one["code"], one["file"]) for one in json.loads(result.out)["findings"]] == [
         ("PS201", "catalog/classes/banci.yaml"),

@@ -28,7 +28,9 @@ def test_what_would_end_a_command_is_escaped(tmp_path: Path) -> None:
 def test_a_place_on_several_lines_has_no_columns(tmp_path: Path) -> None:
     path = "courses/grafting.yaml"
     text = "title: 甲\nkind:\n  - a\n  - b\nschool: liudu\nstrand: practical\ncontact_hours: 2\n"
-    found = report(tmp_path, {path: f"{text}delivery: [lecture]\naudience: [farmers]\n"}, ("PS103",))
+    found = report(
+        tmp_path, {path: f"{text}delivery: [lecture]\naudience: [farmers]\n"}, ("PS103",)
+    )
     (line,) = written(found, "github").splitlines()
     assert "line=3,endLine=5,title=" in line
 
@@ -40,8 +42,7 @@ def test_what_github_does_not_show_is_counted(tmp_path: Path) -> None:
     assert [line.split(" ")[0] for line in lines] == ["::error", *["::notice"] * 15]
     # Fourteen notices, of which nine are shown beside this one.
     assert lines[1] == (
-        "::notice title=pschool::"
-        "共 15 个问题，GitHub 每级只显示 10 个，另有 5 个见本步骤的日志"
+        "::notice title=pschool::共 15 个问题，GitHub 每级只显示 10 个，另有 5 个见本步骤的日志"
     )
 
 

@@ -55,7 +55,9 @@ def test_nothing_is_wider_than_the_terminal(tmp_path: Path, width: int) -> None:
 
 
 def test_a_caret_far_to_the_right_is_below_its_value(tmp_path: Path) -> None:
-    files: Files = {EXPERT: f"name: 甲\ncategory: local-expert\nnotes: {'说明' * 99},乙{'丙' * 99}\n"}
+    files: Files = {
+        EXPERT: f"name: 甲\ncategory: local-expert\nnotes: {'说明' * 99},乙{'丙' * 99}\n"
+    }
     text = written(report(tmp_path, files, ("PS605",)), "text", TERMINAL)
     source, caret = (line.split("│ ")[1] for line in text.splitlines() if "│ " in line)
     before = source[: source.index(",")]
