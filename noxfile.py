@@ -43,6 +43,14 @@ def docs(session: nox.Session) -> None:
     session.run("python", "-m", "tools.docs")
 
 
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure speed and memory beside other tools: `nox -s bench -- warm --sizes 1000`."""
+    # Not editable: a program that is being developed looks at its sources each time.
+    session.install(".[bench]")
+    session.run("python", "benchmarks/bench.py", *session.posargs)
+
+
 def try_wheel(session: nox.Session) -> None:
     """Build the wheel and use it as a newcomer would: new environment, empty folder."""
     # Outside of the checkout: a catalog is looked for upwards, and must not be found here.

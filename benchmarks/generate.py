@@ -41,6 +41,7 @@ _SUBJECTS = (
     "乡史采编", "烈属慰问", "征兵动员", "护林值守", "河道治污", "旅游接单", "民宿打理",
 )  # fmt: skip
 _FORMS = ("讲解要点并结合本乡实例讨论", "先看现场再回教室归纳", "由有经验的同志示范，学员分组练习")
+_FAULT = "notes: 课前通知到人,课后收好材料\n"
 _PLACES = ("东", "西", "南", "北", "中")
 
 
@@ -54,9 +55,8 @@ def generate(root: Path, files: int, seed: int = 1, *, faulty: bool = False) -> 
         if target.parent not in folders:
             target.parent.mkdir(parents=True, exist_ok=True)
             folders.add(target.parent)
-        if faulty and path != "catalog.yaml":
-            text += "notes: 课前通知到人,课后收好材料\n"
-        target.write_bytes(text.encode())
+        fault = _FAULT if faulty and path != "catalog.yaml" else ""
+        target.write_bytes(f"{text}{fault}".encode())
         written += 1
     return written
 
@@ -88,11 +88,7 @@ def _township(number: int, rng: random.Random) -> Iterator[tuple[str, str]]:
     town = f"town-{number:04d}"
     name = f"第{number + 1}乡"
     parent = f"county-{number // 10:04d}"
-    yield (
-        f"schools/{town}.yaml",
-        f"title: {name}党校\ntier: township\nparent: {parent}\nalso_called: 企业分校\n"
-        f"place: {name}人民政府院内\ntags: [乡镇党校, 实训]\n",
-    )
+    yield f"schools/{town}.yaml", _school(name, parent)
     for index in range(_TEACHERS):
         yield f"teachers/{town}-t{index:02d}.yaml", _teacher(town, name, index, rng)
     for index in range(_SITES):
@@ -101,6 +97,17 @@ def _township(number: int, rng: random.Random) -> Iterator[tuple[str, str]]:
         yield f"courses/{town}/{town}-c{index:02d}.yaml", _course(town, index, rng)
     for index in range(_CLASSES):
         yield f"classes/{town}-k{index:02d}.yaml", _class(town, name, index)
+
+
+def _school(name: str, parent: str) -> str:
+    return f"""\
+title: {name}党校
+tier: township
+parent: {parent}
+also_called: 企业分校
+place: {name}人民政府院内
+tags: [乡镇党校, 实训]
+"""
 
 
 def _teacher(town: str, name: str, index: int, rng: random.Random) -> str:
@@ -183,7 +190,9 @@ def _class(town: str, name: str, index: int) -> str:
     # The weeks of Qingming and May Day hold holidays.
     if index >= 5:
         first += dt.timedelta(weeks=5)
-    sessions = [_session(town, index, number, course, first) for number, course in enumerate(courses)]
+    sessions = [
+        _session(town, index, number, course, first) for number, course in enumerate(courses)
+    ]
     listed = ", ".join(f"{town}-c{course:02d}" for course in courses)
     last = first + dt.timedelta(days=(len(courses) - 1) // 2)
     return f"""\

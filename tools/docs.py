@@ -1,4 +1,4 @@
-"""Writes what is generated: the tables and samples in `docs/*.md`, and the JSON Schemas.
+"""Writes what is generated: tables and samples in Markdown, the rules' pages, the JSON Schemas.
 
 A page is prose with blocks between `<!-- generated: NAME ARGUMENTS -->` and `<!-- end -->`; only
 the blocks are written. Run `python -m tools.docs` in the checkout; a test tells when it is due.
@@ -28,9 +28,11 @@ _BLOCK = re.compile(r"(?ms)^<!-- generated: (\S+)(.*?) -->\n(.*?)^<!-- end -->$"
 
 def documents() -> Mapping[Path, str]:
     """Every generated file as it should be: path → text."""
-    pages = {path: filled(path.read_text("utf-8")) for path in sorted((ROOT / "docs").glob("*.md"))}
+    written = (*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md", ROOT / "README.en.md")
+    pages = {path: filled(path.read_text("utf-8")) for path in written}
+    rules = {ROOT / "docs" / "rules" / name: text for name, text in rule_files().items()}
     schemas = {ROOT / "schemas" / name: text for name, text in schema_files().items()}
-    return pages | schemas
+    return pages | rules | schemas
 
 
 def filled(page: str) -> str:
@@ -195,6 +197,69 @@ def _json_sample(kind: str, id: str) -> str:
     return _fence("json", json.dumps(next(found), ensure_ascii=False, indent=2))
 
 
+# ------------------------------------------------------------------------------------- lint rules
+
+# Groups of rules by the beginning of their codes: in Chinese, in English.
+_RULE_GROUPS: Mapping[str, tuple[str, str]] = {
+    "PS0": ("文件读得出来", "files that can be read"),
+    "PS1": ("字段写得对", "fields as the format has them"),
+    "PS2": ("编号和引用", "ids and references"),
+    "PS3": ("课程结构", "the structure of courses"),
+    "PS4": ("课表和时间", "timetables"),
+    "PS5": ("任务和要求", "obligations"),
+    "PS6": ("个人信息和文字", "personal data and texts"),
+    "PS9": ("忽略", "suppressions"),
+}
+
+
+def rule_files() -> Mapping[str, str]:
+    """Every rule's page and their index: file name → text."""
+    from partyschool_cli.lint.registry import all_rules
+    from partyschool_cli.lint.rule_page import rule_page
+
+    pages = {f"{named.name}.md": rule_page(named) for named in all_rules()}
+    return pages | {"README.md": _rule_index()}
+
+
+def _rule_index() -> str:
+    from partyschool_cli.lint.registry import rules_matching
+    from partyschool_cli.model.vocabulary import SEVERITIES
+
+    parts = [
+        "# 检查规则",
+        "由 `python -m tools.docs` 从规则文件生成；终端里用 `pschool lint --explain 代码` 看。",
+    ]
+    for prefix, (title, _) in _RULE_GROUPS.items():
+        rows = [
+            (
+                f"[{named.code}]({named.name}.md)",
+                f"`{named.name}`",
+                SEVERITIES[named.rule.severity] if named.rule.is_on else "默认不开",
+                "能" if named.rule.fixed else "",
+                named.rule.title,
+            )
+            for named in rules_matching(prefix)
+        ]
+        parts += [
+            f"## {prefix}xx {title}",
+            _table(("代码", "名称", "级别", "自动修改", "说明"), rows),
+        ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _rule_groups(language: str) -> str:
+    """The table of the rules by groups, in the READMEs; `language` is `zh` or `en`."""
+    from partyschool_cli.lint.registry import rules_matching
+
+    rows = []
+    for prefix, titles in _RULE_GROUPS.items():
+        names = "、".join(f"`{named.name}`" for named in rules_matching(prefix))
+        names = names if language == "zh" else names.replace("、", ", ")
+        rows.append((f"{prefix}xx", titles[language == "en"], names))
+    header = ("代码", "查什么", "规则") if language == "zh" else ("codes", "about", "rules")
+    return _table(header, rows)
+
+
 # ----------------------------------------------------------------------------- files, commands
 
 
@@ -240,6 +305,7 @@ _BLOCKS: Mapping[str, Callable[..., str]] = {
     "json-keys": _json_keys,
     "json-sample": _json_sample,
     "file": _file,
+    "rule-groups": _rule_groups,
     "help": _help,
     "commands": _commands,
 }

@@ -1,5 +1,6 @@
 """`pschool` and `python -m partyschool_cli`."""
 
+import os
 import sys
 
 from partyschool_cli.hot import remember, serve
@@ -9,6 +10,7 @@ _INTERRUPTED = 130
 
 def main() -> None:
     """Runs this process's command line and exits: the short way if it can, else the long one."""
+    _open_closed_streams()
     arguments = sys.argv[1:]
     try:
         code = serve(arguments)
@@ -19,6 +21,13 @@ def main() -> None:
     except KeyboardInterrupt:
         code = _INTERRUPTED
     sys.exit(code)
+
+
+def _open_closed_streams() -> None:
+    """Gives what is written to a stream that the caller closed (`>&-`) somewhere to go."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  # to the end
 
 
 if __name__ == "__main__":

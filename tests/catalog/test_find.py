@@ -100,6 +100,7 @@ def test_only_the_kinds_that_were_asked_for_are_meant(catalog: Catalog) -> None:
         ("liudu-members-2026/s2", "是不是 liudu-members-2026/s02？"),
         ("liudu-members-2026/开班", "pschool show liudu-members-2026"),
         ("s01", "课次要连班次一起写，如 "),
+        ("liudu-member-2026/s01", "是不是 liudu-members-2026/s01？"),
         ("zzqqxx", "pschool search zzqqxx"),
     ],
 )

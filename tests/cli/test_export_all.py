@@ -65,6 +65,30 @@ def test_one_failure_does_not_stop_the_others(
     assert "liudu-winter-2026" not in index
 
 
+def test_only_classes_with_sessions_in_the_days(pschool: Pschool, tmp_path: Path) -> None:
+    arguments = ("--all", "--out-dir", str(tmp_path), "--format", "csv", "--from", "2026-07-14")
+    assert pschool("export", "timetable", *arguments, "--to", "2026-07-14").code == 0
+    (written,) = tmp_path.glob("*.csv")
+    rows = list(csv.DictReader(io.StringIO(written.read_text("utf-8-sig"))))
+    assert {row["日期"] for row in rows} == {"2026-07-14"}
+
+
+def test_pages_of_one_class_are_not_the_file_of_another(pschool: Pschool, tmp_path: Path) -> None:
+    lesson = taught("s01", "2026-10-12 08:30-10:00")
+    later = taught("s02", "2026-10-19 08:30-10:00")
+    weeks = training_class(lesson, later, to="2026-10-19")
+    files = {"classes/banci.yaml": weeks, "classes/banci-1.yaml": training_class(lesson)}
+    root = write_catalog(tmp_path, files)
+    arguments = ("--all", "--format", "png", "--layout", "grid", "--catalog", str(root))
+    folder = tmp_path / "out"
+    assert pschool("export", "timetable", *arguments, "--out-dir", str(folder)).code == 0
+    assert sorted(path.name for path in folder.glob("*.png")) == [
+        "banci-1.png",
+        "banci_1.png",
+        "banci_2.png",
+    ]
+
+
 def test_a_class_called_index_keeps_its_file(pschool: Pschool, tmp_path: Path) -> None:
     lesson = taught("s01", "2026-10-12 08:30-10:00")
     files = {"classes/banci.yaml": None, "classes/index.yaml": training_class(lesson)}

@@ -21,7 +21,7 @@ def files(out: str) -> list[str]:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """Two catalogs, `a/catalog` and `b/catalog`, with a fault in two files each; in no repository."""
+    """Two catalogs, `a/catalog` and `b/catalog`, with two faults each; in no repository."""
     for name in ("a", "b"):
         write_catalog(tmp_path / name, FAULTS)
     return tmp_path

@@ -1,7 +1,6 @@
 """Whole catalogs: the shipped ones are clean, one has every fault at once, and 200 are broken."""
 
 import datetime as dt
-import os
 import random
 import re
 import shutil
@@ -14,9 +13,10 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.examples import BASE
 from partyschool_cli.lint.finding import Finding
-from partyschool_cli.lint.profile import ActiveRule, Selection, active_rules
+from partyschool_cli.lint.profile import Selection, active_rules
 from partyschool_cli.lint.registry import NamedRule, all_rules
 from partyschool_cli.source.span import spoils
+from tests.catalogs import files_of
 from tests.lint.linting import TODAY, Files
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +28,7 @@ def found_in(root: Path, today: dt.date = TODAY) -> tuple[Finding, ...]:
     return lint(catalog, today, active_rules(catalog.manifest.lint, Selection()))
 
 
-# --------------------------------------------------------------------------------------------- clean
+# ----------------------------------------------------------------------------------------- clean
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_the_shipped_catalogs_are_clean(catalog: Path) -> None:
     assert [f"{one.code} {one.file}: {one.message}" for one in found_in(catalog)] == []
 
 
-# ------------------------------------------------------------------------------- every fault at once
+# --------------------------------------------------------------------------- every fault at once
 
 # Every rule's bad example stands in a township of its own: all ids get the rule's number, so that
 # one example knows nothing of another. They share the manifest, which has all that any needs.
@@ -223,7 +223,7 @@ def test_what_the_whole_catalog_lacks_is_reported_too(every_fault: Path) -> None
     assert {one.code for one in found_in(every_fault)} >= ONE_FOR_ALL
 
 
-# ------------------------------------------------------------------------------------- 200 mutations
+# --------------------------------------------------------------------------------- 200 mutations
 
 Mutation = Callable[[random.Random, Path], None]
 
@@ -340,11 +340,7 @@ def test_a_mutation_is_found_where_it_was_made(working_copy: Path, seed: int) ->
             if changed.is_file():
                 changed.unlink()
         shutil.copytree((SHIPPED / path).parent, (working_copy / path).parent, dirs_exist_ok=True)
-    broken = {
-        file.source.path
-        for file in (catalog.manifest_file, *catalog.files)
-        if any(map(spoils, file.problems))
-    }
+    broken = {file.source.path for file in files_of(catalog) if any(map(spoils, file.problems))}
     if mutate in BREAKING:
         assert broken == {path}
     assert broken <= {one.file for one in found if one.severity == "error"}

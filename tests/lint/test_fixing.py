@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from partyschool_cli.lint.fixing import Fixed, fix_bytes, fix_catalog, fix_copy
 from partyschool_cli.lint.registry import all_rules
 from partyschool_cli.lint.rule import Example
 from partyschool_cli.source.patch import Edit, Patch
+from partyschool_cli.source.write import replace_files
 from tests.lint.linting import TODAY, Files, active
 
 EXPERT = "teachers/expert.yaml"
@@ -124,7 +125,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert "local-expert\n" in (root / EXPERT).read_text("utf-8")
 
 
-# -------------------------------------------------------------------------------- what is not applied
+# --------------------------------------------------------------------------- what is not applied
 
 
 def test_overlapping_fixes_wait_for_the_next_pass() -> None:
@@ -177,11 +178,10 @@ def test_a_file_that_changes_while_others_are_written_stops_all(
 ) -> None:
     other = "teachers/lecturer.yaml"
     root = catalog(tmp_path, {EXPERT: FAULTY, other: FAULTY})
-    replace_files = fixing.replace_files
 
-    def late(changes: object) -> None:
+    def late(changes: Mapping[Path, tuple[bytes, bytes]]) -> None:
         (root / other).write_text("name: 刚存的\n", "utf-8")
-        replace_files(changes)  # type: ignore[arg-type]
+        replace_files(changes)
 
     monkeypatch.setattr(fixing, "replace_files", late)
     with pytest.raises(CommandLineError, match="刚被别的程序改过，什么都没有写"):
@@ -201,7 +201,7 @@ def test_only_what_is_reported_is_mended(tmp_path: Path) -> None:
     assert (root / "teachers/lecturer.yaml").read_text("utf-8") == FAULTY
 
 
-# ------------------------------------------------------------------------------------------- a copy
+# ---------------------------------------------------------------------------------------- a copy
 
 
 def test_a_copy_tells_the_same_and_the_catalog_stays(tmp_path: Path) -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
-from partyschool_cli.lint.baseline import identities, without_known
+from partyschool_cli.lint.baseline import without_known
 from partyschool_cli.lint.engine import lint
+from partyschool_cli.lint.profile import ActiveRule
 from partyschool_cli.lint.revision import identities_at
 from tests.lint.catalogs_in_git import commit, git, repository
 from tests.lint.linting import TODAY, active
@@ -109,7 +111,10 @@ def test_a_revision_without_a_catalog_has_no_findings(tmp_path: Path) -> None:
 
 def test_the_settings_are_those_of_the_revision(tmp_path: Path) -> None:
     root = repository(tmp_path, {TEACHER: FAULTY})
-    titles = []
-    identities_at("HEAD", root, TODAY, lambda old: titles.append(old.manifest.title) or RULES)
-    assert titles == ["示例目录"]
-    assert identities(lint(load(root), TODAY, RULES)).total() == 1
+    (root / "catalog.yaml").write_text("format: 1\ntitle: 新\nthemes: {a: 甲}\n", "utf-8")
+
+    def rules_for(old: Catalog) -> tuple[ActiveRule, ...]:
+        assert old.manifest.title == "示例目录"
+        return RULES
+
+    assert identities_at("HEAD", root, TODAY, rules_for).total() == 1

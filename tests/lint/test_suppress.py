@@ -97,7 +97,7 @@ def test_crlf_and_other_encodings(tmp_path: Path, encoding: str) -> None:
     assert lines(tmp_path, text.encode(encoding), "PS0", "PS104", "PS901", "PS902") == []
 
 
-# --------------------------------------------------------------------------- of the comment itself
+# ------------------------------------------------------------------------- of the comment itself
 
 
 def test_a_comment_that_does_nothing(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_comment_that_does_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_one_that_stands_alone_goes_with_its_line(tmp_path: Path, line_end: str) -> None:
-    text = f"name: 甲\n# pschool: ignore[PS104] 写过\ncategory: local-expert\n"
+    text = "name: 甲\n# pschool: ignore[PS104] 写过\ncategory: local-expert\n"
     text = text.replace("\n", line_end)
     expected = f"name: 甲{line_end}category: local-expert{line_end}"
     assert fixed(tmp_path, {EXPERT: text}, EXPERT, "PS") == expected
@@ -127,7 +127,10 @@ def test_of_several_words_those_that_do_nothing_go(tmp_path: Path) -> None:
 
 
 def test_an_unknown_word_and_none(tmp_path: Path) -> None:
-    text = "name: 甲  # pschool: ignore[teacher-clsh] 合班\ncategory: local-expert  # pschool: ignore[] 无\n"
+    text = (
+        "name: 甲  # pschool: ignore[teacher-clsh] 合班\n"
+        "category: local-expert  # pschool: ignore[] 无\n"
+    )
     found = findings(tmp_path, {EXPERT: text}, "PS9")
     assert [one.message for one in found] == [
         "没有“teacher-clsh”这条规则，是不是 teacher-clash",

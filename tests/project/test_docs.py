@@ -22,6 +22,13 @@ def test_nothing_else_stands_among_the_schemas() -> None:
     assert set((ROOT / "schemas").iterdir()) == generated
 
 
+def test_there_is_a_page_for_every_rule_and_no_other() -> None:
+    generated = {path for path in DOCUMENTS if path.parent.name == "rules"}
+    assert set((ROOT / "docs" / "rules").iterdir()) == generated
+    index = DOCUMENTS[ROOT / "docs" / "rules" / "README.md"]
+    assert all(f"]({path.name})" in index for path in generated if path.name != "README.md")
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_links_lead_to_files(path: Path) -> None:
     links = re.findall(r"\]\(([^)#]+)", path.read_text("utf-8"))

@@ -1,6 +1,10 @@
 """The two READMEs say the same, and the commands that CI takes from them are one line each."""
 
+import os
 import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,3 +62,44 @@ def test_sample_file_is_an_extract_of_the_shipped_one(text: str) -> None:
         shipped = yaml.load((ROOT / path).read_text("utf-8"), yaml.BaseLoader)
         shown = yaml.load(sample, yaml.BaseLoader)
         assert shown == {key: shipped[key] for key in shown}
+
+
+def shown_outputs(text: str) -> list[tuple[str, list[str]]]:
+    """Each command of an `<!-- output: … -->` fence, and the lines that are shown below it."""
+    fences = re.findall(
+        r"^<!-- output: (.*?) -->\n```text\n\$ (.*?)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL
+    )
+    assert all(marked == typed for marked, typed, _ in fences)
+    return [(command, shown.splitlines()) for command, _, shown in fences]
+
+
+def run_in_terminal_of_80(command: str) -> list[str]:
+    """What a README's command prints at the checkout's root, line by line."""
+    program, *arguments = shlex.split(command)
+    assert program == "pschool"
+    run = subprocess.run(
+        [sys.executable, "-m", "partyschool_cli", *arguments, "--no-cache"],
+        cwd=ROOT,
+        env={**os.environ, "COLUMNS": "80", "NO_COLOR": "1"},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    return run.stdout.decode().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("command", "shown"),
+    shown_outputs(CHINESE),
+    ids=[command for command, _ in shown_outputs(CHINESE)],
+)
+def test_shown_output_is_what_the_command_prints(command: str, shown: list[str]) -> None:
+    """A line `……` stands for lines that are left out."""
+    assert shown
+    printed = iter(run_in_terminal_of_80(command))
+    assert all(line in printed for line in shown if line != "……")
+
+
+def test_both_show_the_same_output() -> None:
+    assert [shown for _, shown in shown_outputs(CHINESE)] == [
+        shown for _, shown in shown_outputs(ENGLISH)
+    ]

@@ -22,10 +22,37 @@ SHIPPED = [
 # What a slip of the hand puts into a file, and YAML's odd corners.
 PIECES = [
     *(b":", b": ", b" : ", b"- ", b"-", b"[", b"]", b"{", b"}", b",", b"'", b'"', b"#", b" #"),
-    *(b"\n", b"\n\n", b"  ", b"\n  ", b"\r\n", b"\r", b"\t", b"\n- ", b"\n-\n", b":\n", b"...", b"---"),
+    *(
+        b"\n",
+        b"\n\n",
+        b"  ",
+        b"\n  ",
+        b"\r\n",
+        b"\r",
+        b"\t",
+        b"\n- ",
+        b"\n-\n",
+        b":\n",
+        b"...",
+        b"---",
+    ),
     *(b"|", b">", b"|-\n  ", b"|2\n", b">+\n   x\n", b"~", b"null", b"true", b"no", b"on", b"="),
     *(b"1", b"012", b"0o7", b"0x1", b"0b1", b"1e3", b"+1", b".5", b"1_000", b"_", b".inf", b".nan"),
-    *(b"08:30", b"00:", b"[]", b"{}", b"''", b"? ", b"&a ", b"*a", b"!x ", b"<<: ", b"%", b"@", b"`"),
+    *(
+        b"08:30",
+        b"00:",
+        b"[]",
+        b"{}",
+        b"''",
+        b"? ",
+        b"&a ",
+        b"*a",
+        b"!x ",
+        b"<<: ",
+        b"%",
+        b"@",
+        b"`",
+    ),
     *(text.encode() for text in ("：", "，", "　", "“", "\ufeff", "\u2028", "\x85", "𠮷")),
 ]
 
@@ -38,7 +65,7 @@ def same(one: Any, other: Any) -> bool:
         return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
     if isinstance(one, list):
         return len(one) == len(other) and all(map(same, one, other))
-    return bool(one == other) or (one != one and other != other)  # noqa: PLR0124
+    return bool(one == other) or (one != one and other != other)
 
 
 def agrees(data: bytes) -> bool:

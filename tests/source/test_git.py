@@ -42,7 +42,7 @@ def test_files_are_named_from_the_folder_that_is_asked_for(tmp_path: Path, below
 def test_bytes_are_as_they_were_whatever_attributes_say(tmp_path: Path) -> None:
     data = "name: 王示例\r\ncategory: school-teacher\r\n".encode("gb18030")
     root = repository(tmp_path, {"teachers/wang.yaml": data})
-    (tmp_path / ".gitattributes").write_text("* export-ignore text eol=crlf\n")
+    (tmp_path / ".gitattributes").write_text("* export-ignore export-subst\n")
     commit(tmp_path)
     (blob,) = (one for one in files_at("HEAD", root) if one.path == "teachers/wang.yaml")
     assert blob == Blob("teachers/wang.yaml", data, is_link=False)

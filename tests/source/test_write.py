@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source.write import write_file, write_files
+from partyschool_cli.source.write import replace_files, write_file, write_files
 
 
 def everything_in(folder: Path) -> dict[str, bytes | None]:
@@ -112,4 +112,18 @@ def test_an_old_file_that_cannot_be_kept_stops_all(
         patch.setattr(Path, "read_bytes", refuse)
         with pytest.raises(CommandLineError):
             write_files({tmp_path / "a": b"new", tmp_path / "b": b"new"})
+    assert everything_in(tmp_path) == before
+
+
+@pytest.mark.parametrize("meanwhile", [b"mine", None])
+def test_nothing_is_replaced_where_a_file_changed_meanwhile(
+    tmp_path: Path, meanwhile: bytes | None
+) -> None:
+    one, two = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    write_files({one: b"1", two: b"2"})
+    replace_files({one: (b"1", b"11"), two: (b"2", b"22")})
+    two.unlink() if meanwhile is None else two.write_bytes(meanwhile)
+    before = everything_in(tmp_path)
+    with pytest.raises(CommandLineError, match="刚被别的程序改过，什么都没有写"):
+        replace_files({one: (b"11", b"111"), two: (b"22", b"222")})
     assert everything_in(tmp_path) == before

@@ -165,3 +165,10 @@ def test_a_class_within_one_week_has_its_own_days_only() -> None:
     assert [day.date.day for day in own.days] == [13, 14, 15]
     everyone = week_of(sheet(catalog, None), own.monday)
     assert [day.date.day for day in everyone.days] == [13, 14, 15, 16, 17]
+
+
+def test_the_week_that_was_asked_for_has_no_empty_weekend() -> None:
+    catalog = load(Path("catalog"))
+    monday = dt.date(2026, 3, 9)
+    asked = sheet(catalog, Key(Kind.CLASS, "qingxu-members-2026"), monday, dt.date(2026, 3, 15))
+    assert [day.date.day for day in week_of(asked, monday).days][-1] == 13

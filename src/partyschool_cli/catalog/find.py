@@ -142,6 +142,11 @@ def _raise_unknown(
 
 
 def _hint(catalog: Catalog, name: str, kinds: tuple[Kind, ...], known: tuple[_Named, ...]) -> str:
+    class_name, slash, session = name.replace("／", "/").rpartition("/")
+    if slash and Kind.SESSION in kinds:
+        classes = _near(class_name, tuple(_names(catalog, (Kind.CLASS,))))
+        if classes:
+            return f"是不是 {classes[0].key.id}/{session}？"
     near = _near(name, known)
     if near:
         return f"是不是 {'、'.join(_shown_near(each, known) for each in near)}？"

@@ -48,7 +48,11 @@ def cut(text: str) -> str:
 def name_of(path: FieldPath, field: Field | None) -> str:
     """A field as a message calls it: `contact_hours（学时）`."""
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
-    return f"{name}（{field.title}）" if field and field.name == name else cut(name)
+    if field is None:
+        return cut(name)
+    titled = f"{field.name}（{field.title}）"
+    # A line of a mapping has a name that its writer chose.
+    return titled if field.name == name else f"{titled}里的“{cut(name)}”"
 
 
 class _Fault(NamedTuple):
@@ -84,6 +88,8 @@ _EXAMPLES: Final = {
 def _example(field: Field | None) -> str:
     if field is None:
         return "…"
+    if field.name == "format":
+        return "1"
     example = next(iter(field.choices)) if field.choices else _EXAMPLES.get(field.type, "…")
     return f"[{example}]" if field.many else example
 
@@ -99,7 +105,8 @@ def _unknown_field(model: type[BaseModel], path: FieldPath) -> Problem:
     by_title = {field.title: field.name for field in siblings}
     near = by_title.get(name) or next(iter(nearest(name, [f.name for f in siblings], 1)), None)
     if near is None:
-        hint = "删去这一行；想记别的事写在 notes（备注）里"
+        elsewhere = "在 notes（备注）里" if "notes" in model.model_fields else "成“#”开头的注释"
+        hint = f"删去这一行；想记别的事写{elsewhere}"
     else:
         title = next(field.title for field in siblings if field.name == near)
         hint = f"是不是 {near}（{title}）？"
@@ -113,12 +120,12 @@ _EXPECTED: Final = {
     "int_type": "整数",
     "int_from_float": "整数",
     "float_type": "数字",
-    "bool_type": "true 或 false",
+    "bool_type": " true 或 false",
     "tuple_type": "列表，形如 [甲, 乙]",
     "model_type": "几行“字段: 内容”",
     "model_attributes_type": "几行“字段: 内容”",
     "dict_type": "几行“字段: 内容”",
-    "finite_number": "数字",
+    "finite_number": "数得清的数字",
 }
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from typer._click import exceptions
 
-from partyschool_cli.cli.command import CommandFolder
+from partyschool_cli.cli.command import HELP_OPTIONS, CommandFolder
 from partyschool_cli.cli.console import Console, ReaderGoneError, Recording, enable_windows_colours
 from partyschool_cli.cli.shell_setup import with_chinese_options
 from partyschool_cli.cli.usage import usage_error
@@ -21,7 +21,12 @@ INTERRUPTED = 130
 
 _HELP = "党校课程目录工具：课程、教师、教学点、班次都写成 YAML 文本，用这些命令查找、检查和打印。"
 
-app = typer.Typer(cls=CommandFolder, add_completion=True, rich_markup_mode=None)
+app = typer.Typer(
+    cls=CommandFolder,
+    add_completion=True,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": list(HELP_OPTIONS)},
+)
 
 
 @app.callback(invoke_without_command=True, help=_HELP)

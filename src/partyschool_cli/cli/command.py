@@ -19,6 +19,8 @@ from partyschool_cli.cli.help import write_command_help, write_group_help
 from partyschool_cli.cli.options import global_parameters
 from partyschool_cli.errors import CommandLineError
 
+HELP_OPTIONS = ("-h", "--help")
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -56,7 +58,7 @@ class QueryCommand(PschoolCommand):
         return super().parse_args(ctx, _words_last(args, self._valued_options(), self._options()))
 
     def _options(self) -> set[str]:
-        return {name for param in self.params for name in param.opts} | {"--help"}
+        return {name for param in self.params for name in param.opts} | {*HELP_OPTIONS}
 
     def _valued_options(self) -> set[str]:
         takes_value = [p for p in self.params if not getattr(p, "is_flag", True)]
@@ -74,7 +76,9 @@ def _words_last(args: list[str], valued: set[str], known: set[str]) -> list[str]
             break
         if arg in known or arg.startswith("--"):
             options.append(arg)
-            if arg in valued and rest:
+            if arg in valued:
+                if not rest:  # nothing may follow it, or that would be its value
+                    return options
                 options.append(rest.pop(0))
         else:
             words.append(arg)

@@ -6,14 +6,16 @@ line ends and byte order marks stay as they are.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
 from partyschool_cli.catalog.query.error import QueryError
 from partyschool_cli.cli.query_error import caret_lines
+from partyschool_cli.errors import CommandLineError
 from partyschool_cli.terminal.style import Span, render
 
 if TYPE_CHECKING:
@@ -73,10 +75,13 @@ class Console:
         self.write(render(lines, self.colour).encode("utf-8", "backslashreplace"))
 
     def write(self, data: bytes) -> None:
-        """Writes bytes to standard output as they are."""
+        """Writes bytes to standard output as they are.
+
+        Raises ReaderGoneError where nobody reads on, CommandLineError where they cannot be written.
+        """
         if self.recording is not None:
             self.recording.pieces.append((1, data))
-        with _told_of_a_closed_pipe():
+        with _failures_told():
             sys.stdout.flush()
             buffer = getattr(sys.stdout, "buffer", None)
             if buffer is None:
@@ -102,7 +107,8 @@ class Console:
         text = render(lines, self._colour_on(sys.stderr))
         if self.recording is not None:
             self.recording.pieces.append((2, text.encode("utf-8", "backslashreplace")))
-        with _told_of_a_closed_pipe():
+        # What cannot be told is lost; the exit code still says it.
+        with suppress(OSError):
             sys.stderr.write(text)
             sys.stderr.flush()
 
@@ -117,15 +123,23 @@ class Console:
 
 
 @contextmanager
-def _told_of_a_closed_pipe() -> Iterator[None]:
-    """Turns BrokenPipeError, at which Typer would exit with 1, into ReaderGoneError."""
+def _failures_told() -> Iterator[None]:
+    """Turns BrokenPipeError, at which Typer would exit with 1, and other failures into our own."""
     try:
         yield
     except BrokenPipeError:
         raise ReaderGoneError from None
+    except OSError as error:
+        message = f"结果写不出去：{_reason(error)}"
+        raise CommandLineError(message, "检查磁盘，或用 -o 写到别的文件") from None
+
+
+def _reason(error: OSError) -> str:
+    is_full = error.errno == errno.ENOSPC
+    return "磁盘满了" if is_full else f"系统报告“{error.strerror or type(error).__name__}”"
 
 
 def enable_windows_colours() -> None:
     """Lets a Windows console understand colours; an empty command switches that on."""
     if os.name == "nt" and sys.stdout.isatty():
-        os.system("")  # noqa: S605, S607
+        os.system("")  # noqa: S605

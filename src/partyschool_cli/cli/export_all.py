@@ -1,5 +1,6 @@
 """`export --all`: one file a class, and an index of them. One failure does not stop the others."""
 
+import datetime as dt
 import multiprocessing
 import os
 import sys
@@ -13,8 +14,8 @@ from typing import Final, Protocol
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load, require_manifest
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.cli.export_job import Wanted, export, write_pages
-from partyschool_cli.cli.export_warnings import warning_lines
+from partyschool_cli.cli.export_job import Wanted, export, older_pages, write_pages
+from partyschool_cli.cli.export_warnings import older_pages_line, warning_lines
 from partyschool_cli.cli.output import refuse_target
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError, UserError
@@ -46,18 +47,23 @@ class ExportFailedError(CommandLineError):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What to write for every class, as what, and into which folder; `school` leaves others out."""
+    """What to write for every class, as what, and into which folder.
+
+    `school` leaves out the classes of others, `first` and `last` those without sessions between.
+    """
 
     document: str
     format: str
     folder: Path
     options: PrintOptions
     school: str | None = None
+    first: dt.date | None = None
+    last: dt.date | None = None
 
 
 def export_all(workspace: Workspace, catalog: Catalog, batch: Batch) -> None:
     """Writes the files and the index. Raises ExportFailedError where some could not be written."""
-    classes = _classes(catalog, batch.school)
+    classes = _classes(catalog, batch)
     if not classes:
         raise CommandLineError("没有可导出的班次", "运行 pschool list classes 看有哪些班次")
     if batch.folder.exists() and not batch.folder.is_dir():
@@ -68,6 +74,7 @@ def export_all(workspace: Workspace, catalog: Catalog, batch: Batch) -> None:
     entries: list[IndexEntry] = []
     failures: list[str] = []
     exports: list[Exported] = []
+    older: list[Path] = []
     with _progress(len(classes), DOCUMENT_TITLES[batch.document]) as progress:
         for own, result in zip(classes, _results(catalog, batch, classes), strict=True):
             try:
@@ -79,9 +86,12 @@ def export_all(workspace: Workspace, catalog: Catalog, batch: Batch) -> None:
             else:
                 exports.append(Exported((), exported.warnings, exported.missing))
                 entries.append(_entry(own, files))
+                older += older_pages(target, files) if batch.format == "png" else ()
             progress.advance()
     for line in warning_lines(catalog, exports):
         workspace.console.note(f"注意：{line}")
+    if older:
+        workspace.console.note(f"注意：{older_pages_line(older)}")
     if entries:
         index = _write_index(catalog, batch, entries)
         written = sum(len(entry.files) for entry in entries)
@@ -92,11 +102,15 @@ def export_all(workspace: Workspace, catalog: Catalog, batch: Batch) -> None:
         raise ExportFailedError(f"有 {len(failures)} 个班没有导出", tuple(failures))
 
 
-def _classes(catalog: Catalog, school: str | None) -> Sequence[TrainingClass]:
+def _classes(catalog: Catalog, batch: Batch) -> Sequence[TrainingClass]:
+    first, last = batch.first or dt.date.min, batch.last or dt.date.max
+    every_day = batch.first is None and batch.last is None
     shown = [
         own
         for own in catalog.classes.values()
-        if own.status != "retired" and school in (None, own.school)
+        if own.status != "retired"
+        and batch.school in (None, own.school)
+        and (every_day or any(first <= session.date <= last for session in own.sessions))
     ]
     return sorted(shown, key=lambda own: (own.from_, own.id))
 
@@ -116,7 +130,7 @@ def _results(
 
 
 def _result(catalog: Catalog, batch: Batch, name: str) -> Exported | str:
-    wanted = Wanted(batch.document, Key(Kind.CLASS, name))
+    wanted = Wanted(batch.document, Key(Kind.CLASS, name), batch.first, batch.last)
     try:
         return export(catalog, wanted, batch.format, batch.options)
     except UserError as error:

@@ -1,8 +1,9 @@
 """One file to export: a catalog and what was asked → the document → its bytes → the file."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
 
@@ -69,12 +70,17 @@ def make_document(catalog: Catalog, wanted: Wanted) -> Document:
 
 
 def export(catalog: Catalog, wanted: Wanted, format: str, options: PrintOptions) -> Exported:
-    """The bytes of a document in a format."""
-    return load_format(format).write(make_document(catalog, wanted), options)
+    """The bytes of a document in a format; a timetable that is empty is warned of."""
+    document = make_document(catalog, wanted)
+    exported = load_format(format).write(document, options)
+    if isinstance(document, TimetableDocument) and not document.sheet.entries:
+        warnings = (*exported.warnings, f"{document.title}没有课次，是空表")
+        return replace(exported, warnings=warnings)
+    return exported
 
 
 def write_pages(exported: Exported, target: Path, catalog: Path) -> tuple[Path, ...]:
-    """Writes an export's file, or its pages as `NAME-1.png`, `NAME-2.png`; all or none.
+    """Writes an export's file, or its pages as `NAME_1.png`, `NAME_2.png`; all or none.
 
     Gives the files. Raises CommandLineError for files that must not or cannot be written.
     """
@@ -91,5 +97,14 @@ def _pages(exported: Exported, target: Path) -> Iterator[tuple[Path, bytes]]:
     if len(exported.pages) == 1:
         yield target, exported.data
         return
+    digits = len(str(len(exported.pages)))
     for number, page in enumerate(exported.pages, 1):
-        yield target.with_name(f"{target.stem}-{number}{target.suffix}"), page
+        # An id has no `_`: the pages of class `a` are never taken for the file of class `a-1`.
+        yield target.with_name(f"{target.stem}_{number:0{digits}}{target.suffix}"), page
+
+
+def older_pages(target: Path, files: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The pages of an earlier export to `target` that `files`, the new one, did not replace."""
+    page = re.compile(f"{re.escape(target.stem)}(_[0-9]+)?{re.escape(target.suffix)}")
+    beside = sorted(target.parent.iterdir())
+    return tuple(path for path in beside if page.fullmatch(path.name) and path not in files)

@@ -69,7 +69,8 @@ def template_bytes(template: str | None, output: str | None) -> bytes | None:
     try:
         return path.read_bytes()
     except OSError as error:
-        reason = "没有这个文件" if isinstance(error, FileNotFoundError) else error.strerror
+        known = {FileNotFoundError: "没有这个文件", IsADirectoryError: "它是文件夹"}
+        reason = known.get(type(error), error.strerror)
         hint = "先用 pschool export --write-template 样本.docx 写出一份"
         raise CommandLineError(f"读不了样本 {shown_path(template)}：{reason}", hint) from None
 

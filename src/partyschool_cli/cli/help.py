@@ -1,9 +1,10 @@
 """The help texts, in Chinese and lined up by display width."""
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import Any
 
-from partyschool_cli.terminal.width import pad, display_width
+from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.terminal.wrap import wrap
 
 _MAX_WIDTH = 100
@@ -17,7 +18,7 @@ def write_command_help(command: Any, context: Any, formatter: Any, more: str = "
     _write(formatter, f"用法：{usage} [选项]\n\n{command.help}{more}\n")
     _section(formatter, "参数", [(a.human_readable_name, a.help or "") for a in arguments])
     _section(formatter, "选项", [option_row(option) for option in own])
-    _section(formatter, "通用选项", _common_rows(command, context))
+    _section(formatter, "通用选项", _common_rows(command))
 
 
 def write_group_help(group: Any, context: Any, formatter: Any) -> None:
@@ -30,11 +31,11 @@ def write_group_help(group: Any, context: Any, formatter: Any) -> None:
     _section(formatter, "命令", rows)
     own = [p for p in group.params if p.param_type_name == "option" and p.expose_value]
     _section(formatter, "选项", [option_row(option) for option in own])
-    _section(formatter, "通用选项", _common_rows(group, context))
+    _section(formatter, "通用选项", _common_rows(group))
     _write(formatter, f"\n每个命令的用法：{context.command_path} 命令 --help\n")
 
 
-def _common_rows(command: Any, context: Any) -> list[tuple[str, str]]:
+def _common_rows(command: Any) -> list[tuple[str, str]]:
     shared = [p for p in command.params if p.param_type_name == "option" and not p.expose_value]
     return [option_row(option) for option in shared if option.name != "help"] + [
         ("--help", "显示这些说明")
@@ -61,9 +62,9 @@ def _section(formatter: Any, title: str, rows: Iterable[Sequence[str]]) -> None:
     _write(formatter, f"\n{title}：\n")
     for name, text in listed:
         lines = wrap(text, room) or [""]
+        names = [name]
         if display_width(name) > first:
             _write(formatter, f"  {name}\n")
-            name = ""
-        for line in lines:
-            _write(formatter, f"  {pad(name, first)}  {line}".rstrip() + "\n")
-            name = ""
+            names = [""]
+        for shown, line in zip_longest(names, lines, fillvalue=""):
+            _write(formatter, f"  {pad(shown, first)}  {line}".rstrip() + "\n")

@@ -88,6 +88,14 @@ def today(options: GlobalOptions) -> dt.date:
     if options.today is not None:
         return options.today
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC).date()
+    if epoch:
+        return _date_of_epoch(epoch)
     return dt.date.today()  # noqa: DTZ011  # the clerk's own day
+
+
+def _date_of_epoch(seconds: str) -> dt.date:
+    try:
+        return dt.datetime.fromtimestamp(int(seconds), tz=dt.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        message = f"环境变量 SOURCE_DATE_EPOCH 的值“{seconds}”不对"
+        raise CommandLineError(message, "写从 1970 年算起的秒数，或用 --today") from None

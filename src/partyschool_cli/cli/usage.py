@@ -1,5 +1,6 @@
 """What Typer says of a wrong command line → one line of Chinese and a hint."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,6 +9,8 @@ from typer._click import exceptions
 
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.errors import CommandLineError
+
+_EXTRA = re.compile(r"unexpected extra argument\S* \((.*)\)", re.DOTALL)
 
 
 def usage_error(error: exceptions.ClickException) -> CommandLineError:
@@ -23,8 +26,11 @@ def usage_error(error: exceptions.ClickException) -> CommandLineError:
     if isinstance(error, exceptions.BadParameter):
         return CommandLineError(f"{_name(error)} 的值不对：{_reason(error)}", hint)
     if isinstance(error, exceptions.BadOptionUsage):
-        return CommandLineError(f"选项 {error.option_name} 后面少了值，或多了值", hint)
-    return CommandLineError(f"命令行不对：{error.format_message()}", hint)
+        what = "不带值" if "not take a value" in error.message else "后面要写值"
+        return CommandLineError(f"选项 {error.option_name} {what}", hint)
+    if found := _EXTRA.search(error.message):
+        return CommandLineError(f"多写了“{found[1]}”", hint)
+    return CommandLineError("命令行不对", hint)
 
 
 def _options(context: Any) -> Iterable[str]:

@@ -44,7 +44,9 @@ class Course(Entity):
 
     kind_of_entity: ClassVar[Kind] = Kind.COURSE
 
-    title: Text = Field(title="课程名称", description="印在目录和课程表上的名称")
+    title: Annotated[Text, Also("名称")] = Field(
+        title="课程名称", description="印在目录和课程表上的名称"
+    )
     kind: Annotated[CourseKind, Also("类别")] = Field(
         title="类型", description="主题课归入某个主题；特色课是本校自己的"
     )

@@ -43,8 +43,9 @@ class Field:
     """One field: `name` as the file has it, `title` as a clerk calls it, and what may stand there.
 
     `many` is true for a list. `fields` are those of a group (`sessions`, `open`). A field that
-    `refers_to` a kind holds ids of it; of a `mapping`, the keys do. `vocabulary` names the
-    manifest's mapping whose ids it holds; `choices` are the built-in words.
+    `refers_to` a kind holds ids of it; of a `mapping`, the keys do, and `item` is what they lead
+    to. `vocabulary` names the manifest's mapping whose ids it holds; `choices` are the built-in
+    words.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Field:
     choices: Vocabulary | None = None
     whole: bool = False
     fields: tuple["Field", ...] = ()
+    item: "Field | None" = None
 
 
 @cache
@@ -87,7 +89,10 @@ def field_at(model: type[BaseModel], path: tuple[str | int, ...]) -> Field | Non
     for name in path:
         if isinstance(name, int):
             continue
-        found = next((field for field in fields if field.name == name), None)
+        if found is not None and found.item is not None:
+            found = found.item
+        else:
+            found = next((field for field in fields if field.name == name), None)
         if found is None:
             return None
         fields = found.fields
@@ -131,7 +136,7 @@ def _describe(annotation: Any, field: Field) -> Field:
         return _describe(arguments[0], replace(field, many=True))
     if origin is dict:
         keys = _describe(arguments[0], replace(field, type="mapping"))
-        return replace(keys, type="mapping")
+        return replace(keys, type="mapping", item=_describe(arguments[1], field))
     if origin is Literal:
         return replace(field, type="number" if isinstance(arguments[0], int) else "text")
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):

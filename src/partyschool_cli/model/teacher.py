@@ -26,7 +26,9 @@ class Teacher(Entity):
 
     kind_of_entity: ClassVar[Kind] = Kind.TEACHER
 
-    name: Text = Field(title="姓名", description="姓名，或职务（王答乡党委书记）")
+    name: Annotated[Text, Also("名称")] = Field(
+        title="姓名", description="姓名，或职务（王答乡党委书记）"
+    )
     category: TeacherCategoryId = Field(
         title="类别", description="教师类别编号，见 catalog.yaml 的 teacher_categories"
     )

@@ -74,7 +74,7 @@ class TrainingClass(Entity):
 
     kind_of_entity: ClassVar[Kind] = Kind.CLASS
 
-    title: Text = Field(title="班次名称", description="印在课程表的标题里")
+    title: Annotated[Text, Also("名称")] = Field(title="班次名称", description="印在课程表的标题里")
     school: Annotated[SchoolId, Also("学校")] = Field(title="主办学校", description="学校编号")
     from_: Annotated[Date, Also("开始")] = Field(
         alias="from", title="开班日期", description="形如 2026-10-12"

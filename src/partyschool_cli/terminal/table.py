@@ -29,13 +29,13 @@ class Column:
 
     `priority`: when the table is too wide, columns of the lowest priority are left out first, of
     equal ones the rightmost; those of the highest are squeezed instead. `wrap`: a cell that does
-    not fit takes up to `MOST_LINES` lines. `min_width` (columns): down to this the column may be
+    not fit takes up to `most_lines` lines. `min_width` (columns): down to this the column may be
     narrowed, its cells wrapped or, without `wrap`, cut with a `…`; without it and without `wrap`
     cells are kept whole on one line, as ids must be. `style`: the name of a style, or what gives
     one for the text of a cell.
     """
 
-    __slots__ = ("align", "key", "min_width", "priority", "style", "title", "wrap")
+    __slots__ = ("align", "key", "min_width", "most_lines", "priority", "style", "title", "wrap")
 
     def __init__(
         self,
@@ -46,6 +46,7 @@ class Column:
         priority: int = 0,
         min_width: int | None = None,
         wrap: bool = False,
+        most_lines: int = MOST_LINES,
         style: str | Callable[[str], str] = "plain",
     ) -> None:
         self.key: Final = key
@@ -54,6 +55,7 @@ class Column:
         self.priority: Final = priority
         self.min_width: Final = min_width
         self.wrap: Final = wrap
+        self.most_lines: Final = most_lines
         self.style: Final = style
 
 
@@ -187,9 +189,10 @@ def _cell_lines(text: str, column: Column, width: int) -> list[str]:
         return [text]
     if column.wrap:
         lines = wrap(text, width)
-        if len(lines) <= MOST_LINES:
+        most = column.most_lines
+        if len(lines) <= most:
             return lines
-        return [*lines[: MOST_LINES - 1], clip(lines[MOST_LINES - 1] + ELLIPSIS, width)]
+        return [*lines[: most - 1], clip(lines[most - 1] + ELLIPSIS, width)]
     if column.min_width is None:
         return wrap(text, width)
     return [clip(text, width)]

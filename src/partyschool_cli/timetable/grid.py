@@ -89,11 +89,11 @@ def _week(sheet: Sheet, monday: dt.date, entries: list[Entry], parts: tuple[Part
 
 def _dates(sheet: Sheet, monday: dt.date, entries: list[Entry]) -> list[dt.date]:
     is_class = sheet.subject is not None and sheet.subject.kind is Kind.CLASS
+    begin, end = 0, max([_FRIDAY, *(entry.date.weekday() for entry in entries)])
     if is_class and monday == monday_of(sheet.first) == monday_of(sheet.last):
-        numbers = range(sheet.first.weekday(), sheet.last.weekday() + 1)
-    else:
-        numbers = range(max([_FRIDAY, *(entry.date.weekday() for entry in entries)]) + 1)
-    return [monday + dt.timedelta(number) for number in numbers]
+        begin = sheet.first.weekday()
+        end = max(begin, min(end, sheet.last.weekday()))
+    return [monday + dt.timedelta(number) for number in range(begin, end + 1)]
 
 
 def _cells(entries: Iterable[Entry], parts: tuple[Part, ...]) -> Iterator[Cell]:

@@ -128,7 +128,9 @@ def test_layout_of_a_timetable(pschool: Pschool) -> None:
         ((*CLASS, "-o", "x.md", "--out-dir", "d"), "--out-dir 要和 --all 一起用", "-o"),
         (("timetable", "--all"), "没有写 --all 的文件放在哪里", "--out-dir"),
         (("timetable", "--all", "-o", "x.pdf"), "不能用 -o", "--out-dir"),
-        (("timetable", "--all", "--out-dir", "d", "--from", "今天"), "--from", "去掉"),
+        (("timetable", "--all", "--out-dir", "d", "--from", "2030"), "没有可导出的班次", "list"),
+        ((*CLASS, "-o", "x.md", "--title-color", ""), "“”不是颜色", "#c00000"),
+        ((*CLASS, "-o", "x.docx", "--template", "."), "它是文件夹", "--write-template"),
         (("catalog", "--all", "--out-dir", "d"), "只有一个文件", "去掉 --all"),
         ((*CLASS, "--all", "--out-dir", "d"), "每个班一个文件", "去掉 --all"),
         (("timetable", "--all", "--out-dir", "d", "--format", "x"), "没有“x”这种格式", "可写成"),
@@ -174,10 +176,36 @@ def test_pictures_are_one_a_page(pschool: Pschool, tmp_path: Path) -> None:
     arguments = ("timetable", "--class", "chengzi-evening-2026", "--layout", "grid")
     result = pschool("export", *arguments, "-o", str(tmp_path / "几页.png"))
     pages = sorted(path.name for path in tmp_path.glob("几页*"))
-    assert pages[:2] == ["几页-1.png", "几页-2.png"]
-    assert f"几页-1.png 至 几页-{len(pages)}.png，共 {len(pages)} 页" in result.err
+    assert pages[:2] == ["几页_1.png", "几页_2.png"]
+    assert f"几页_1.png 至 几页_{len(pages)}.png，共 {len(pages)} 页" in result.err
     result = pschool("export", *arguments, "-o", "-", "--format", "png")
     assert (result.code, result.out) == (2, "")
+
+
+def test_pages_of_an_earlier_export_are_told_and_kept(pschool: Pschool, tmp_path: Path) -> None:
+    target = tmp_path / "课程表.png"
+    for name in ("课程表_2.png", "课程表_12.png", "课程表_秋.png", "课程表_2.pdf"):
+        (tmp_path / name).write_bytes(b"before")
+    result = pschool("export", *CLASS, "-o", str(target))
+    assert "课程表_12.png、课程表_2.png是以前导出的" in result.err
+    assert "秋" not in result.err
+    assert (tmp_path / "课程表_2.png").read_bytes() == b"before"
+    (tmp_path / "课程表_2.png").unlink()
+    (tmp_path / "课程表_12.png").unlink()
+    assert "以前" not in pschool("export", *CLASS, "-o", str(target)).err
+
+
+def test_an_empty_timetable_is_written_and_told(pschool: Pschool, tmp_path: Path) -> None:
+    target = tmp_path / "课程表.md"
+    result = pschool("export", *CLASS, "--from", "2030", "-o", str(target))
+    assert result.code == 0
+    assert "没有课次，是空表" in result.err
+    assert "没有课次" in target.read_text("utf-8")
+
+
+def test_values_of_options_in_any_case(pschool: Pschool, tmp_path: Path) -> None:
+    arguments = ("--layout", "LIST", "--paper", "A3", "-o", str(tmp_path / "课程表.md"))
+    assert pschool("export", *CLASS, *arguments).code == 0
 
 
 def test_the_template_is_handed_out_and_used(pschool: Pschool, tmp_path: Path) -> None:

@@ -100,7 +100,10 @@ def test_the_manifest_says_what_runs_and_how_much_it_weighs(
 
 
 def test_the_command_line_goes_before_the_manifest(tmp_path: Path, pschool: Pschool) -> None:
-    manifest = "format: 1\ntitle: 目录\nthemes: {political-theory: 甲}\nlint: {disable: [PS104], fail_on: info}\n"
+    manifest = (
+        "format: 1\ntitle: 目录\nthemes: {political-theory: 甲}\n"
+        "lint: {disable: [PS104], fail_on: info}\n"
+    )
     write_catalog(tmp_path, {TEACHER: WANG, "catalog.yaml": manifest})
     result = pschool("lint", "--select", "PS104", "--format", "json", cwd=tmp_path)
     assert codes(result.out) == ["PS104"]
@@ -175,7 +178,7 @@ def test_a_wrong_option_writes_nothing(
     assert (home / "catalog" / TEACHER).read_text("utf-8") == WANG
 
 
-# ------------------------------------------------------------------------------------ where it goes
+# --------------------------------------------------------------------------------- where it goes
 
 
 @pytest.mark.parametrize(
@@ -234,7 +237,7 @@ def test_list_rules_has_every_rule(pschool: Pschool) -> None:
     assert [line.split()[0] for line in shown] == [named.code for named in all_rules()]
 
 
-# -------------------------------------------------------------------------------------------- fixes
+# ----------------------------------------------------------------------------------------- fixes
 
 
 def test_fix_applies_what_is_safe(home: Path, pschool: Pschool) -> None:
@@ -284,7 +287,7 @@ def test_only_what_is_reported_is_fixed(home: Path, pschool: Pschool) -> None:
     assert (home / "catalog" / TEACHER).read_text("utf-8") == WANG
 
 
-# ----------------------------------------------------------------------------- what is known already
+# ------------------------------------------------------------------------- what is known already
 
 
 def test_a_baseline_leaves_out_what_is_known_and_says_what_is_stale(
@@ -378,7 +381,7 @@ def test_new_since_needs_the_revision(tmp_path: Path, pschool: Pschool) -> None:
     assert "fetch-depth" in result.err
 
 
-# --------------------------------------------------------------------------------- personal numbers
+# ------------------------------------------------------------------------------ personal numbers
 
 
 @pytest.fixture
@@ -448,7 +451,7 @@ def test_a_stale_entry_shows_none(private: Path, pschool: Pschool) -> None:
     assert [number for number in NUMBERS if number in result.out] == []
 
 
-# ------------------------------------------------------------------------------------------ the same
+# -------------------------------------------------------------------------------------- the same
 
 
 def run(arguments: tuple[str, ...], folder: Path, env: Mapping[str, str]) -> bytes:

@@ -117,6 +117,24 @@ def test_moved_and_cancelled_sessions_are_marked(pschool: Pschool, tmp_path: Pat
         assert "1 次，2 学时；取消 1 次" in out
 
 
+def test_a_narrow_list_says_what_is_cancelled_and_what_it_leaves_out(pschool: Pschool) -> None:
+    arguments = ("timetable", "chengzi-evening-2026", "--list")
+    out = pschool(*arguments, env={"COLUMNS": "60"}).out
+    assert "【取消】" in out
+    assert "窗口较窄，没有显示：地点、备注" in out
+    for columns in ("80", "140"):
+        out = pschool(*arguments, env={"COLUMNS": columns}).out
+        assert "【取消】" in out
+        assert "没有显示" not in out
+        assert "…" not in out
+
+
+def test_a_class_within_one_week_has_its_own_days_only(pschool: Pschool) -> None:
+    out = pschool("timetable", "qingxu-village-cadres-2026", env=WIDE).out
+    assert "2026年7月13日—15日" in out
+    assert "周四" not in out
+
+
 def test_a_class_without_sessions_this_week_shows_its_next_week(pschool: Pschool) -> None:
     result = pschool("timetable", "liudu-members-2026")
     assert "本周没有课；下一次课在2026年4月7日（周二），以下是那一周" in result.err

@@ -39,3 +39,10 @@ def test_a_file_that_is_not_yaml_or_not_utf8_is_looked_at_too(tmp_path: Path) ->
         (TEACHER, 8),
         ("teachers/lecturer.yaml", 9),
     ]
+
+
+def test_in_the_name_of_a_file(tmp_path: Path) -> None:
+    path = f"teachers/{NUMBERS[0]}.yaml"
+    (found,) = findings(tmp_path, {path: "name: 甲\ncategory: local-expert\n"}, "PS6")
+    assert (found.code, found.file, found.at.span.line) == ("PS602", path, 1)
+    assert found.hint.startswith("给文件改名")

@@ -87,11 +87,11 @@ def test_colour_where_it_is_wanted(tmp_path: Path) -> None:
 
 def test_many_related_places_are_counted(tmp_path: Path) -> None:
     files: Files = {EXPERT: "name: 甲\ncategory: local-expert\nstatus: retired\n"}
-    files |= {
+    courses: Files = {
         f"courses/c{n}.yaml": f"title: 课{n}\nkind: special\nschool: liudu\nstrand: practical\n"
         "contact_hours: 2\ndelivery: [lecture]\naudience: [farmers]\nteachers: [expert]\n"
         for n in range(8)
     }
-    text = written(report(tmp_path, files, ("PS205",)), "text")
+    text = written(report(tmp_path, {**files, **courses}, ("PS205",)), "text")
     assert text.count("另见 ") == 5
     assert "另有 " in text

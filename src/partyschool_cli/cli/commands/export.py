@@ -1,9 +1,10 @@
 """`pschool export`: timetables, catalogs, registers and attendance lists as files."""
 
 import datetime as dt
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -34,6 +35,9 @@ from partyschool_cli.export.documents.document import PrintOptions
 from partyschool_cli.export.exporter import DOCUMENT_TITLES, format_names, formats_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files import shown_path
+
+if TYPE_CHECKING:
+    from partyschool_cli.cli.export_all import Batch
 
 
 class Layout(StrEnum):
@@ -109,11 +113,15 @@ _TO = typer.Option("--to", metavar="日期", help="课程表到哪天止")
 _ALL = typer.Option("--all", help="每个班一个文件，另有一页目录；要写 --out-dir")
 _OUT_DIR = typer.Option("--out-dir", metavar="DIR", help="--all 的文件写到这个文件夹")
 _LAYOUT = typer.Option(
-    "--layout", help="课程表的版式：grid 一周一格，list 一课一行；默认看课的疏密"
+    "--layout",
+    case_sensitive=False,
+    help="课程表的版式：grid 一周一格，list 一课一行；默认看课的疏密",
 )
-_PAPER = typer.Option("--paper", help="纸张：a4（默认）、a3")
+_PAPER = typer.Option("--paper", case_sensitive=False, help="纸张：a4（默认）、a3")
 _TITLE_COLOR = typer.Option("--title-color", metavar="颜色", help="标题的颜色，如 #c00000、red")
-_STYLE = typer.Option("--style", help="official：用系统里的方正小标宋、仿宋、黑体、楷体")
+_STYLE = typer.Option(
+    "--style", case_sensitive=False, help="official：用系统里的方正小标宋、仿宋、黑体、楷体"
+)
 _TEMPLATE = typer.Option("--template", metavar="FILE", help="按这个 Word 样本的样式排 .docx")
 _WRITE_TEMPLATE = typer.Option(
     "--write-template", metavar="FILE", help="写出 Word 样本，改好样式后给 --template 用"
@@ -153,7 +161,7 @@ def _export(
         printed=workspace.today,
         layout=layout.value if layout else None,
         paper=paper.value,
-        title_color=color_named(title_color) if title_color else None,
+        title_color=None if title_color is None else color_named(title_color),
         style=style.value,
         template=template_bytes(template, output),
     )
@@ -165,12 +173,12 @@ def _export(
         check_template(template, target.format)
         _export_one(workspace, target, options, names=names, days=(first, last))
         return
-    if first or last:
-        raise CommandLineError("--all 导出各班全部课次，不能用 --from、--to", "去掉它们")
     target_format = format_of_all(document, output, format, out_dir, names[:3])
     check_template(template, target_format)
-    folder = Path(out_dir or "")
-    _export_all(workspace, document, target_format, folder, options=options, school=school)
+    from partyschool_cli.cli.export_all import Batch
+
+    batch = Batch(document, target_format, Path(out_dir or ""), options, None, first, last)
+    _export_all(workspace, batch, school)
 
 
 def _export_one(
@@ -181,8 +189,14 @@ def _export_one(
     names: tuple[str | None, str | None, str | None, str | None],
     days: tuple[dt.date | None, dt.date | None],
 ) -> None:
-    from partyschool_cli.cli.export_job import Wanted, check_subject, export, write_pages
-    from partyschool_cli.cli.export_warnings import warning_lines
+    from partyschool_cli.cli.export_job import (
+        Wanted,
+        check_subject,
+        export,
+        older_pages,
+        write_pages,
+    )
+    from partyschool_cli.cli.export_warnings import older_pages_line, warning_lines
 
     catalog = workspace.catalog()
     subject = subject_named(catalog, *names)
@@ -196,6 +210,9 @@ def _export_one(
     if target.file is not None:
         files = write_pages(exported, Path(target.file), catalog.root)
         written = shown_path(str(files[0]))
+        older = older_pages(Path(target.file), files) if target.format == "png" else ()
+        if older:
+            console.note(f"注意：{older_pages_line(older)}")
         if len(files) > 1:
             written += f" 至 {files[-1].name}，共 {len(files)} 页"
         console.note(f"已写入 {written}（{target.title}）")
@@ -216,21 +233,13 @@ def _is_text(data: bytes) -> bool:
     return True
 
 
-def _export_all(
-    workspace: Workspace,
-    document: str,
-    format: str,
-    folder: Path,
-    *,
-    options: PrintOptions,
-    school: str | None,
-) -> None:
+def _export_all(workspace: Workspace, batch: "Batch", school: str | None) -> None:
     from partyschool_cli.catalog.find import find
-    from partyschool_cli.cli.export_all import Batch, export_all
+    from partyschool_cli.cli.export_all import export_all
 
     catalog = workspace.catalog()
     own = find(catalog, school, (Kind.SCHOOL,)).id if school is not None else None
-    export_all(workspace, catalog, Batch(document, format, folder, options, own))
+    export_all(workspace, catalog, replace(batch, school=own))
 
 
 def _write_template(workspace: Workspace, target: str, style: Style, *, alone: bool) -> None:

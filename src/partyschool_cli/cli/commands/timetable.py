@@ -87,8 +87,10 @@ def _print_week(
         if asked is not None:
             return
         monday = monday_of(nearest)
-    sunday = monday + dt.timedelta(days=min(6, (dt.date.max - monday).days))
-    shown = sheet(catalog, whole.subject, monday, sunday)
+    shown = whole
+    if not monday_of(whole.first) == monday == monday_of(whole.last):
+        sunday = monday + dt.timedelta(days=min(6, (dt.date.max - monday).days))
+        shown = sheet(catalog, whole.subject, monday, sunday)
     if as_list:
         _print_list(workspace.console, shown)
     else:
@@ -103,9 +105,9 @@ def _nearest(whole: Sheet, monday: dt.date) -> dt.date:
 
 
 def _nothing(monday: dt.date, nearest: dt.date, today: dt.date, *, asks: bool) -> str:
-    from partyschool_cli.timetable.dates import day_text
+    from partyschool_cli.timetable.dates import day_text, days_text
 
-    which = "本周" if monday == monday_of(today) else f"{monday.month}月{monday.day}日那一周"
+    which = "本周" if monday == monday_of(today) else f"{days_text(monday, monday)}那一周"
     when = f"{nearest.year}年{day_text(nearest)}"
     said = f"下一次课在{when}" if nearest >= monday else f"最近一次课在{when}"
     return f"{which}没有课；{said}" + (f"，用 --week {nearest} 看" if asks else "，以下是那一周")

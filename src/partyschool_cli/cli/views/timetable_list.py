@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from partyschool_cli.cli.views.timetable_cells import times
+from partyschool_cli.cli.views.timetable_cells import times, title_span
+from partyschool_cli.export.documents.timetable_words import note
 from partyschool_cli.model.vocabulary import WEEKDAYS
+from partyschool_cli.terminal.style import Span
 from partyschool_cli.terminal.table import Column, layout_table
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
@@ -14,25 +16,49 @@ if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
 
 _WEEKDAYS = tuple(WEEKDAYS.values())
+# Who comes in from where must be read to its end; only a text that fills a screen is cut.
+_MOST_LINES = 20
+
+
+def _wrapped(key: str, title: str, priority: int, least: int, style: str = "plain") -> Column:
+    return Column(
+        key,
+        title,
+        priority=priority,
+        wrap=True,
+        min_width=least,
+        most_lines=_MOST_LINES,
+        style=style,
+    )
+
+
 _COLUMNS = (
     Column("date", "日期", priority=9),
     Column("weekday", "星期", priority=5),
     Column("part", "午别", priority=4),
     Column("time", "时间", priority=9),
-    Column("title", "教学内容", priority=9, wrap=True, min_width=16),
-    Column("classes", "班次", priority=7, wrap=True, min_width=16),
-    Column("teachers", "授课人", priority=8, wrap=True, min_width=14),
-    Column("site", "地点", priority=6, wrap=True, min_width=12),
-    Column("remark", "备注", priority=6, wrap=True, min_width=8, style="flag"),
+    _wrapped("title", "教学内容", 9, 16),
+    _wrapped("classes", "班次", 7, 16),
+    _wrapped("teachers", "授课人", 8, 14),
+    _wrapped("site", "地点", 6, 12),
+    _wrapped("remark", "备注", 6, 8, style="flag"),
 )
 
 
 def list_lines(sheet: Sheet, width: int | None) -> list[Line]:
-    """The sessions of a sheet in order of time; equal dates are said once, empty columns not."""
+    """The sessions of a sheet in order of time; equal dates are said once, empty columns not.
+
+    Below them, which columns a narrow window had no room for.
+    """
     rows = list(_rows(sheet))
     used = [index for index in range(len(_COLUMNS)) if any(row[index] for row in rows)]
     shown = [_COLUMNS[index] for index in used]
-    return list(layout_table(shown, [[row[index] for index in used] for row in rows], width).lines)
+    table = layout_table(shown, [[row[index] for index in used] for row in rows], width)
+    # What else a row says of the day is no loss.
+    hidden = [each.title for each in table.hidden if each.key not in ("weekday", "part")]
+    if not hidden:
+        return list(table.lines)
+    return [*table.lines, (), (Span(f"窗口较窄，没有显示：{'、'.join(hidden)}", "muted"),)]
 
 
 def _rows(sheet: Sheet) -> Iterator[list[str]]:
@@ -46,11 +72,12 @@ def _rows(sheet: Sheet) -> Iterator[list[str]]:
             "" if same_day else _WEEKDAYS[entry.date.weekday()],
             "" if same_part else parts[entry.part],
             times(entry),
-            entry.title,
+            # The column of remarks may have to stay away; 取消 must not.
+            title_span(entry).text,
             "、".join(entry.classes) if sheet.shows_class else "",
             "、".join(entry.teachers),
             entry.site or "",
-            entry.remark,
+            note(entry),
         ]
         last = entry
 

@@ -1,0 +1,301 @@
+"""Measures pschool against its targets, and its peers in the same run: `nox -s bench -- --help`.
+
+Every case runs the installed command as a process of its own, in catalogs that `generate.py` writes
+into a temporary folder. Runs of a case and of its peer take turns, so that what else the machine
+does hits both. A figure is the median of all runs; peers that take long run once.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import version
+from math import log
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).resolve().parent
+SCRIPTS = Path(sysconfig.get_path("scripts"))
+PSCHOOL = str(SCRIPTS / "pschool")
+PEERS = ("yamllint", "check-jsonschema")
+YOUNG_SECONDS = 2.5  # younger files are read again to tell whether they changed
+Command = Sequence[str]
+
+
+class Usage(NamedTuple):
+    """What a process took: seconds by the clock and of processors, megabytes at its peak."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+class Row(NamedTuple):
+    """A line of the table."""
+
+    case: str
+    measured: str
+    must: str
+    aim: str
+    verdict: str
+
+
+class Target(NamedTuple):
+    """What a value must reach, and should: at most so much, or at least where `sign` is `≥`."""
+
+    must: float
+    aim: float
+    unit: str = ""
+    sign: str = "≤"
+
+    def verdict(self, value: float) -> str:
+        """Whether `value` reaches it."""
+        reached = [value >= limit if self.sign == "≥" else value <= limit for limit in self[:2]]
+        return "aim met" if reached[1] else "met" if reached[0] else "NOT MET"
+
+
+@dataclass
+class Bench:
+    """What is to be measured, and where."""
+
+    folder: Path
+    sizes: tuple[int, ...]
+    runs: int
+    rows: list[Row] = field(default_factory=list)
+
+    def catalog(self, files: int, *, faulty: bool = False) -> Path:
+        """A generated catalog in a git work tree of its own, everything committed."""
+        root = self.folder / f"{'faulty' if faulty else 'clean'}-{files}" / "catalog"
+        if not root.exists():
+            options = ["--faulty"] if faulty else []
+            script = str(HERE / "generate.py")
+            _quietly([sys.executable, script, str(root), str(files), *options], self.folder)
+            who = ("-c", "user.name=bench", "-c", "user.email=bench@example.org")
+            for words in (("init", "-q"), ("add", "."), (*who, "commit", "-qm", "bench")):
+                _quietly(["git", *words], root.parent)
+            time.sleep(YOUNG_SECONDS)
+        return root
+
+    def median(
+        self,
+        commands: Sequence[tuple[Command, Path]],
+        runs: int | None = None,
+        before: Callable[[], object] | None = None,
+    ) -> list[Usage]:
+        """The median usage of each command; they take turns. `before` runs before each of them."""
+        taken: list[list[Usage]] = [[] for _ in commands]
+        for _ in range(runs or self.runs):
+            for found, (command, cwd) in zip(taken, commands, strict=True):
+                if before is not None:
+                    before()
+                found.append(run(command, cwd))
+        return [Usage(*map(statistics.median, zip(*found, strict=True))) for found in taken]
+
+    def row(self, case: str, measured: str, value: float, target: Target) -> None:
+        """Adds a line."""
+        must, aim = (f"{target.sign} {limit:g}{target.unit}" for limit in target[:2])
+        self.rows.append(Row(case, measured, must, aim, target.verdict(value)))
+        print(f"  {case}: {measured} ({target.verdict(value)})", file=sys.stderr, flush=True)
+
+
+def run(command: Command, cwd: Path) -> Usage:
+    """Runs a command to its end; what it prints is read and thrown away."""
+    start = time.perf_counter()
+    with subprocess.Popen(
+        command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_environment()
+    ) as process:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    wall = time.perf_counter() - start
+    if process.returncode not in (0, 1):
+        raise SystemExit(f"{' '.join(command)[:200]} ended with {process.returncode}")
+    unit = 1e6 if sys.platform == "darwin" else 1e3
+    return Usage(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / unit)
+
+
+@cache
+def _environment() -> dict[str, str]:
+    removed = ("PSCHOOL_CATALOG", "PYTHONPATH", "FORCE_COLOR")
+    return {name: value for name, value in os.environ.items() if name not in removed}
+
+
+def _quietly(command: Command, cwd: Path) -> None:
+    subprocess.run(command, cwd=cwd, check=True, stdout=subprocess.DEVNULL)
+
+
+COLD = (PSCHOOL, "lint", "--no-cache")
+
+
+def against_peers(bench: Bench) -> None:
+    """Cold lint against yamllint and check-jsonschema on the same files."""
+    for files, must, aim in ((1000, 15, 35), (10_000, 20, 50)):
+        if files in bench.sizes:
+            root = bench.catalog(files)
+            ours = bench.median([(COLD, root)])[0]
+            runs = bench.runs if files < 5000 else 1
+            theirs = [_peer(bench, commands, root, runs) for commands in _peers(bench, root)]
+            ratio = sum(each.wall for each in theirs) / ours.wall
+            by_cpu = sum(each.cpu for each in theirs) / ours.cpu
+            said = (
+                f"{ours.wall:.2f} s against {' + '.join(f'{each.wall:.1f}' for each in theirs)} s"
+            )
+            once = "; peers once" if runs == 1 else ""
+            measured = f"{ratio:.1f}× ({said}; by CPU {by_cpu:.1f}×{once})"
+            target = Target(must, aim, "×", "≥")
+            bench.row(f"cold lint against peers, {files}", measured, ratio, target)
+
+
+def _peer(bench: Bench, commands: Iterable[Command], root: Path, runs: int) -> Usage:
+    """What one peer takes for all its commands."""
+    used = [bench.median([(command, root)], runs)[0] for command in commands]
+    return Usage(*(sum(figures) for figures in zip(*used, strict=True)))
+
+
+def _peers(bench: Bench, root: Path) -> Iterator[list[Command]]:
+    yamllint, check = (str(SCRIPTS / name) for name in PEERS)
+    yield [(yamllint, "-d", "relaxed", ".")]
+    schemas = bench.folder / "schemas"
+    if not schemas.exists():
+        _quietly([PSCHOOL, "schema", "--out", str(schemas)], bench.folder)
+    kinds = {"course": "courses", "teacher": "teachers", "site": "sites", "school": "schools"}
+    kinds |= {"class": "classes", "catalog": "catalog.yaml"}
+    yield [
+        (check, "--schemafile", str(schemas / f"{kind}.schema.json"), *_yaml_files(root / where))
+        for kind, where in kinds.items()
+    ]
+
+
+def _yaml_files(where: Path) -> list[str]:
+    return [str(where)] if where.is_file() else sorted(map(str, where.rglob("*.yaml")))
+
+
+def faulty(bench: Bench) -> None:
+    """Cold lint with a finding in every file against the same catalog clean."""
+    files = _middle(bench)
+    pair = [(COLD, bench.catalog(files, faulty=True)), (COLD, bench.catalog(files))]
+    ill, well = bench.median(pair)
+    ratio = ill.wall / well.wall
+    measured = f"{ratio:.2f}× ({ill.wall:.2f} s against {well.wall:.2f} s)"
+    bench.row(f"a finding in every file, {files}", measured, ratio, Target(3, 2, "×"))
+
+
+def warm(bench: Bench) -> None:
+    """What is answered from `.pschool-cache/`, and what one changed file costs."""
+    files = _middle(bench)
+    root = bench.catalog(files)
+    lint, few = (PSCHOOL, "lint"), (PSCHOOL, "list", "--limit", "50")
+    for command in (lint, few, ("git", "status")):
+        run(command, root)
+    ours, git, listed = bench.median([(lint, root), (("git", "status"), root), (few, root)])
+    ratio = ours.wall / git.wall
+    measured = f"{ratio:.2f}× ({ours.wall * 1e3:.0f} ms against {git.wall * 1e3:.0f} ms)"
+    bench.row(f"warm lint against git status, {files}", measured, ratio, Target(3, 1.5, "×"))
+    measured = f"{listed.wall * 1e3:.0f} ms (CPU {listed.cpu * 1e3:.0f} ms)"
+    bench.row(f"warm list --limit 50, {files}", measured, listed.wall * 1e3, Target(100, 45, " ms"))
+    file = next((root / "teachers").iterdir())
+    text = file.read_bytes()
+    changed = bench.median(
+        [(lint, root)], before=lambda: file.write_bytes(text + b"# %d\n" % time.time_ns())
+    )[0]
+    file.write_bytes(text)
+    measured = f"{changed.wall * 1e3:.0f} ms"
+    bench.row(
+        f"lint after one file changed, {files}",
+        measured,
+        changed.wall * 1e3,
+        Target(300, 140, " ms"),
+    )
+
+
+def start_up(bench: Bench) -> None:
+    """A warm list of the shipped catalog against an interpreter that does nothing."""
+    root = bench.folder / "shipped" / "catalog"
+    ignored = shutil.ignore_patterns(".*")
+    shutil.copytree(HERE.parent / "catalog", root, ignore=ignored, dirs_exist_ok=True)
+    time.sleep(YOUNG_SECONDS)
+    listed = (PSCHOOL, "list")
+    run(listed, root)
+    ours, bare = bench.median(
+        [(listed, root), ((sys.executable, "-c", "pass"), root)], bench.runs * 3
+    )
+    ratio = ours.wall / bare.wall
+    measured = f"{ratio:.2f}× ({ours.wall * 1e3:.1f} ms against {bare.wall * 1e3:.1f} ms)"
+    bench.row("warm list, shipped, against python -c pass", measured, ratio, Target(3, 1.8, "×"))
+
+
+def growth(bench: Bench) -> None:
+    """How time grows with the number of files, and memory at its peak."""
+    commands = {"cold lint": COLD, "warm lint": (PSCHOOL, "lint")}
+    commands |= {"list --no-cache": (PSCHOOL, "list", "--limit", "50", "--no-cache")}
+    used: dict[int, dict[str, Usage]] = {}
+    for files in bench.sizes[-2:]:
+        root = bench.catalog(files)
+        run(commands["warm lint"], root)
+        runs = bench.runs if files <= 10_000 else 1
+        medians = bench.median([(each, root) for each in commands.values()], runs)
+        used[files] = dict(zip(commands, medians, strict=True))
+        peak = used[files]["cold lint"].peak
+        target = Target(120, 45, " MB") if files <= 10_000 else Target(600, 180, " MB")
+        bench.row(f"peak memory of cold lint, {files}", f"{peak:.0f} MB", peak, target)
+    if len(used) == 2:
+        (small, few), (large, many) = used.items()
+        for case in commands:
+            exponent = log(many[case].wall / few[case].wall) / log(large / small)
+            measured = f"{exponent:.2f} ({few[case].wall:.2f} s to {many[case].wall:.2f} s)"
+            bench.row(f"growth of {case}, {small} to {large}", measured, exponent, Target(1.15, 1))
+
+
+def _middle(bench: Bench) -> int:
+    return 10_000 if 10_000 in bench.sizes else bench.sizes[-1]
+
+
+CASES: dict[str, Callable[[Bench], None]] = {"start-up": start_up, "peers": against_peers}
+CASES |= {"faulty": faulty, "warm": warm, "growth": growth}
+
+
+def main() -> None:
+    """Runs from the command line; prints the table as Markdown."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "cases", nargs="*", metavar="CASE", help=f"of {', '.join(CASES)}; default all"
+    )
+    parser.add_argument("--sizes", default="1000,10000,100000", help="files (default %(default)s)")
+    parser.add_argument("--runs", type=int, default=5, help="runs of each case (default 5)")
+    parser.add_argument("--folder", type=Path, help="keeps the generated catalogs there")
+    arguments = parser.parse_args()
+    if unknown := set(arguments.cases) - set(CASES):
+        parser.error(f"unknown: {', '.join(sorted(unknown))}")
+    sizes = tuple(sorted(int(size) for size in arguments.sizes.split(",")))
+    with tempfile.TemporaryDirectory(prefix="pschool-bench-") as temporary:
+        folder = (arguments.folder or Path(temporary)).resolve()
+        folder.mkdir(parents=True, exist_ok=True)
+        bench = Bench(folder, sizes, arguments.runs)
+        for name, measure in CASES.items():
+            if not arguments.cases or name in arguments.cases:
+                measure(bench)
+        print(_about(bench))
+        print("\n| case | measured | must | aim | |\n|---|---|---|---|---|")
+        for row in bench.rows:
+            print(f"| {' | '.join(row)} |")
+
+
+def _about(bench: Bench) -> str:
+    versions = [f"{name} {version(name)}" for name in ("pschool", "pydantic", "PyYAML", *PEERS)]
+    return (
+        f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.system()} "
+        f"{platform.machine()}; {', '.join(versions)}; medians of {bench.runs}; "
+        f"load {os.getloadavg()[0]:.1f}"
+    )
+
+
+if __name__ == "__main__":
+    main()

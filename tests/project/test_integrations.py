@@ -1,0 +1,113 @@
+"""What other repositories take from this one: the pre-commit hooks, and the GitHub Action."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from partyschool_cli.cli.command import load_command
+from tests.lint.catalogs_in_git import git, repository
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "src/partyschool_cli/cli/templates/init"
+ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+HOOKS: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+TEACHER = "teachers/wang.yaml"
+FAULTY = "name: 王示例\ncategory: nobody\n"
+
+
+def options() -> set[str]:
+    return {name for parameter in load_command("lint").params for name in parameter.opts}
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
+def test_a_hook_runs_lint_on_the_whole_catalog_at_every_commit(hook: Mapping[str, Any]) -> None:
+    program, command, *arguments = hook["entry"].split()
+    assert (program, command) == ("pschool", "lint")
+    assert set(arguments) <= options()
+    assert hook["language"] == "python"
+    # A commit that only deletes files names none.
+    assert hook["always_run"] is True
+    assert hook["pass_filenames"] is False
+
+
+def test_the_hook_of_a_new_catalog_is_the_same() -> None:
+    text = (TEMPLATES / ".pre-commit-config.yaml").read_text("utf-8")
+    (own,) = yaml.safe_load(text)["repos"][0]["hooks"]
+    (shared,) = (hook for hook in HOOKS if hook["id"] == own["id"])
+    same = ("name", "entry", "always_run", "pass_filenames")
+    assert [own[key] for key in same] == [shared[key] for key in same]
+
+
+def test_the_workflow_of_a_new_catalog_uses_the_same_actions() -> None:
+    text = (TEMPLATES / ".github/workflows/pschool.yml").read_text("utf-8")
+    steps = yaml.safe_load(text)["jobs"]["lint"]["steps"]
+    used = {step["uses"] for step in steps if "uses" in step}
+    assert used > {step["uses"] for step in ACTION["runs"]["steps"] if "uses" in step}
+
+
+def test_every_input_of_the_action_is_used_and_none_is_part_of_a_script() -> None:
+    steps = ACTION["runs"]["steps"]
+    assert ACTION["runs"]["using"] == "composite"
+    for name, about in ACTION["inputs"].items():
+        assert about["description"]
+        assert f"inputs.{name} }}}}" in str(steps)
+    for step in steps:
+        assert ("run" in step) == ("shell" in step)
+        assert "${{" not in step.get("run", "")
+
+
+def run_lint_step(folder: Path, inputs: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """The action's lint step as GitHub runs it: `bash -e`, the inputs in the environment."""
+    step = next(step for step in ACTION["runs"]["steps"] if step.get("name") == "Lint")
+    names = {name: value.split("inputs.")[1].split(" ")[0] for name, value in step["env"].items()}
+    environment = {name: inputs.get(asked, "") for name, asked in names.items()}
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    return subprocess.run(
+        ("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]),
+        cwd=folder,
+        env={**os.environ, "PATH": path, "SOURCE_DATE_EPOCH": "1772452800", **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash here")
+class TestTheLintStep:
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        root = repository(tmp_path, {TEACHER: FAULTY, "catalog.yaml": None})
+        manifest = "format: 1\ntitle: 目录\nthemes: {political-theory: 政治理论}\n"
+        settings = "lint: {disable: [PS2, PS3, PS4, PS5]}\n"
+        (root / "catalog.yaml").write_text(manifest + settings, "utf-8")
+        return tmp_path
+
+    def test_findings_are_annotations(self, folder: Path) -> None:
+        done = run_lint_step(folder, {})
+        assert done.returncode == 1
+        assert done.stdout.startswith("::error file=catalog/teachers/wang.yaml,line=2,")
+
+    def test_inputs_are_options(self, folder: Path) -> None:
+        git(folder, "add", "-A")
+        git(folder, "commit", "-q", "-m", "x")
+        inputs = {"new-since": "HEAD", "fail-on": "info", "catalog": "catalog\n\n"}
+        done = run_lint_step(folder, inputs)
+        assert (done.returncode, done.stdout) == (0, "")
+
+    def test_sarif_is_written_though_there_are_findings(self, folder: Path) -> None:
+        done = run_lint_step(folder, {"sarif": "out.sarif"})
+        assert done.returncode == 1
+        assert "PS104" in (folder / "out.sarif").read_text("utf-8")
+
+    def test_an_input_runs_no_command(self, folder: Path) -> None:
+        done = run_lint_step(folder, {"new-since": "$(touch x); `touch x`", "catalog": "a b"})
+        assert done.returncode in (2, 3)
+        assert not (folder / "x").exists()
