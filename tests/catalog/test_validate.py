@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.catalog.load import load
-from tests.catalogs import BASE, told, write_catalog
+from tests.catalogs import BASE, file_of, told, write_catalog
 
 COURSE = "courses/dangzhang.yaml"
 CLASS = "classes/banci.yaml"
@@ -150,3 +150,15 @@ def test_empty_items_inside_lists_of_groups(tmp_path: Path) -> None:
         .replace("site: jiaoshi", "site: jiaoshi, note: , status: ")
     )
     assert found(tmp_path, CLASS, content) == [("PS103", 8, 5)]
+
+
+def test_a_time_zone_that_does_not_exist(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path, {"catalog.yaml": f"{BASE['catalog.yaml']}timezone: Mars/Base\n"})
+    (problem,) = load(root).manifest_file.problems
+    assert (problem.code, problem.message) == ("PS104", "没有“Mars/Base”这个时区")
+
+
+def test_times_without_time_between_them(tmp_path: Path) -> None:
+    site = "title: 场馆\nvenue: classroom\ncapacity: 9\nopen: {from: 09:00, to: 09:00}\n"
+    found = file_of(load(write_catalog(tmp_path, {"sites/x.yaml": site})), "sites/x.yaml")
+    assert [problem.message for problem in found.problems] == ["结束要晚于开始（开始是 09:00）"]

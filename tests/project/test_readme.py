@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from partyschool_cli.cli.app import main
+
 ROOT = Path(__file__).parents[2]
 CHINESE = (ROOT / "README.md").read_text("utf-8")
 ENGLISH = (ROOT / "README.en.md").read_text("utf-8")
@@ -103,3 +105,33 @@ def test_both_show_the_same_output() -> None:
     assert [shown for _, shown in shown_outputs(CHINESE)] == [
         shown for _, shown in shown_outputs(ENGLISH)
     ]
+
+
+def export_commands(text: str) -> list[str]:
+    """The commands of the table on printing."""
+    return re.findall(r"^\|.*\| `(pschool export .*)` \|$", text, re.MULTILINE)
+
+
+def test_both_show_the_same_exports() -> None:
+    assert export_commands(CHINESE)
+    assert export_commands(CHINESE) == export_commands(ENGLISH)
+
+
+@pytest.mark.parametrize("command", export_commands(CHINESE))
+def test_shown_export_writes_what_it_says(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, *arguments = shlex.split(command)
+    assert program == "pschool"
+    monkeypatch.chdir(tmp_path)
+    assert main([*arguments, "--catalog", str(ROOT / "catalog"), "--no-cache"]) == 0
+    assert list(tmp_path.glob(f"{Path(arguments[-1]).stem}*"))
+
+
+@pytest.mark.parametrize("text", [CHINESE, ENGLISH], ids=["zh", "en"])
+def test_pictures_are_small_and_described(text: str) -> None:
+    pictures = re.findall(r"!\[(.*?)\]\((docs/images/.*?)\)", text)
+    assert {ROOT / path for _, path in pictures} == set((ROOT / "docs" / "images").iterdir())
+    for description, path in pictures:
+        assert description
+        assert (ROOT / path).stat().st_size < 250_000

@@ -229,7 +229,7 @@ def test_size(tmp_path: Path) -> None:
     assert isinstance(problem, Problem)
     assert (problem.code, problem.message) == (
         "PS004",
-        "文件有 2.0 MiB，超过 1 MiB 的上限，没有读",
+        "文件有 2,097,152 字节，超过 1 MiB（1,048,576 字节）的上限，没有读",
     )
 
 

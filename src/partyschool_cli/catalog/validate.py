@@ -41,7 +41,7 @@ def validate(
 ) -> Validated[M]:
     """Validates a file's parsed content as `model`; `given` are fields no file holds (`id`)."""
     if content is None:
-        return Validated(None, (_empty_file(),), {})
+        return Validated(None, (_empty_file(model),), {})
     if not isinstance(content, dict):
         return Validated(None, (_not_a_mapping(file),), {})
     known: type[BaseModel] = model
@@ -76,6 +76,7 @@ def _check_fields(
     own_id = "id" in content and "id" in given
     try:
         entity = model.model_validate({**content, **given})
+        _share_field_names(entity)
     except ValidationError as error:
         problems = [
             problem_of(model, details)
@@ -86,6 +87,17 @@ def _check_fields(
         ]
         return None, problems + ([_own_id()] if own_id else [])
     return entity, [_own_id()] if own_id else []  # type: ignore[return-value]
+
+
+# Which fields were given is kept with each entity, as a set that is an eighth of its memory; a
+# catalog has few different ones.
+_field_names: dict[frozenset[str], set[str]] = {}
+
+
+def _share_field_names(entity: BaseModel) -> None:
+    names = entity.model_fields_set
+    shared = _field_names.setdefault(frozenset(names), names)
+    object.__setattr__(entity, "__pydantic_fields_set__", shared)
 
 
 def _own_id() -> Problem:
@@ -145,8 +157,11 @@ def _filled(value: Any, fields: tuple[Field, ...]) -> Any:
     }
 
 
-def _empty_file() -> Problem:
-    return Problem("PS101", "文件里没有内容", "照同一文件夹里别的文件填写，或删去这个文件")
+def _empty_file(model: type[BaseModel]) -> Problem:
+    hint = "照同一文件夹里别的文件填写，或删去这个文件"
+    if model is Manifest:
+        hint = "至少写上 format、title 和 themes；也可以另用 pschool init 新建一份，照它填写"
+    return Problem("PS101", "文件里没有内容", hint)
 
 
 def _not_a_mapping(file: SourceFile) -> Problem:

@@ -74,3 +74,9 @@ def end_before_start(end: Path, start: Path, start_text: str) -> Conflict:
         "把结束改到开始之后，或把两个值对调",
         (end, start),
     )
+
+
+def end_not_after_start(end: Path, start: Path, start_text: str) -> Conflict:
+    """The conflict of times of day between which there is no time."""
+    conflict = end_before_start(end, start, start_text)
+    return conflict._replace(message=f"结束要晚于开始（开始是 {start_text}）")

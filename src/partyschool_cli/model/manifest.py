@@ -10,7 +10,7 @@ from partyschool_cli.model import vocabulary
 from partyschool_cli.model.entity import (
     Conflict,
     Raw,
-    end_before_start,
+    end_not_after_start,
     reversed_ranges,
     takes_no_time,
 )
@@ -34,6 +34,7 @@ from partyschool_cli.model.values import (
 )
 
 FORMAT = 1
+DEFAULT_TIMEZONE = "Asia/Shanghai"
 
 
 class ContactHours(FrozenModel):
@@ -148,7 +149,7 @@ class Manifest(FrozenModel):
     )
     title: Text = Field(title="目录名称", description="如 清徐县乡镇党校课程目录")
     region: Text | None = Field(default=None, title="地区", description="省、市、县")
-    timezone: Text = Field(default="Asia/Shanghai", title="时区", description="一般不用改")
+    timezone: Text = Field(default=DEFAULT_TIMEZONE, title="时区", description="一般不用改")
     themes: dict[str, Text] = Field(
         min_length=1, title="主题", description="几大主题（编号: 名称）；次序处处照此"
     )
@@ -207,7 +208,15 @@ class Manifest(FrozenModel):
 
     @classmethod
     def conflicts(cls, raw: Raw) -> Iterator[Conflict]:
-        """Ranges end after they start; 学时 are counted one way."""
+        """Ranges end after they start; 学时 are counted one way; the time zone is one."""
+        if not _is_time_zone(raw.get("timezone", DEFAULT_TIMEZONE)):
+            yield Conflict(
+                "PS104",
+                ("timezone",),
+                f"没有“{raw['timezone']}”这个时区",
+                f"中国都写 {DEFAULT_TIMEZONE}，这一行也可以不写",
+                (("timezone",),),
+            )
         calendar: Any = raw.get("calendar")
         if isinstance(calendar, dict):
             for found in reversed_ranges(calendar, "closed"):
@@ -219,7 +228,7 @@ class Manifest(FrozenModel):
         for name, part in parts.items() if isinstance(parts, dict) else ():
             if isinstance(part, dict) and takes_no_time(part):
                 path = ("day_parts", name)
-                yield end_before_start((*path, "end"), (*path, "start"), part["start"])
+                yield end_not_after_start((*path, "end"), (*path, "start"), part["start"])
         hours: Any = raw.get("contact_hours")
         if isinstance(hours, dict) and ("minutes" in hours) == ("half_day" in hours):
             yield Conflict(
@@ -230,3 +239,13 @@ class Manifest(FrozenModel):
                 "两种写法只留一种",
                 (("contact_hours",),),
             )
+
+
+def _is_time_zone(name: object) -> bool:
+    """Whether `name` is a time zone, as far as this machine knows any."""
+    if name == DEFAULT_TIMEZONE or not isinstance(name, str):
+        return True
+    from zoneinfo import available_timezones
+
+    known = available_timezones()
+    return not known or name in known

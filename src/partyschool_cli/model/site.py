@@ -9,7 +9,7 @@ from partyschool_cli.model.entity import (
     Conflict,
     Entity,
     Raw,
-    end_before_start,
+    end_not_after_start,
     reversed_ranges,
     takes_no_time,
 )
@@ -91,7 +91,7 @@ class Site(Entity):
         yield from reversed_ranges(raw, "unavailable")
         hours: Any = raw.get("open")
         if isinstance(hours, dict) and takes_no_time(hours, "from", "to"):
-            yield end_before_start(("open", "to"), ("open", "from"), hours["from"])
+            yield end_not_after_start(("open", "to"), ("open", "from"), hours["from"])
 
 
 def _missing(field: str, title: str, why: str) -> Conflict:

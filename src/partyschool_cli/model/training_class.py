@@ -11,6 +11,7 @@ from partyschool_cli.model.entity import (
     Path,
     Raw,
     end_before_start,
+    end_not_after_start,
     is_reversed,
     takes_no_time,
 )
@@ -131,7 +132,7 @@ def _session_conflicts(raw: Raw, path: Path) -> Iterator[Conflict]:
             ((*path, "course"), (*path, "activity")),
         )
     if takes_no_time(raw):
-        yield end_before_start((*path, "end"), (*path, "start"), raw["start"])
+        yield end_not_after_start((*path, "end"), (*path, "start"), raw["start"])
 
 
 def _repeated_id(name: str, index: int, first: int) -> Conflict:

@@ -194,7 +194,7 @@ def _read(path: str | Path) -> bytes | Problem:
 
 
 def _too_large(size: int) -> Problem:
-    message = f"文件有 {size / MAX_SIZE:.1f} MiB，超过 1 MiB 的上限，没有读"
+    message = f"文件有 {size:,} 字节，超过 1 MiB（{MAX_SIZE:,} 字节）的上限，没有读"
     return Problem("PS004", message, "一个文件只写一个条目；长的资料另存，用 materials 写明")
 
 

@@ -1,0 +1,98 @@
+"""Makes the pictures of the READMEs, `docs/images/`, from the shipped catalog. Needs Chromium.
+
+python tools/pictures.py
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[1]
+IMAGES = ROOT / "docs" / "images"
+TODAY = "2026-03-02"
+GRID = ("timetable", "--class", "qingxu-members-2026")
+LIST = ("timetable", "--class", "chengzi-evening-2026", "--layout", "list")
+# Name, window and colours of a picture of the page.
+WINDOWS = (
+    ("page-desktop", {"width": 1200, "height": 800}, "light"),
+    ("page-phone", {"width": 390, "height": 760}, "light"),
+    ("page-phone-dark", {"width": 390, "height": 760}, "dark"),
+)
+COLOURS = 96
+BORDER = (190, 190, 190)
+
+
+def export(*arguments: str, target: Path) -> list[Path]:
+    """Runs `pschool export`; gives the file or the pages, in order."""
+    command = [sys.executable, "-m", "partyschool_cli", "--today", TODAY, "export", *arguments]
+    subprocess.run([*command, "-o", str(target)], cwd=ROOT, check=True)
+    return [target] if target.exists() else sorted(target.parent.glob(f"{target.stem}_*"))
+
+
+def framed(path: Path, width: int) -> Image.Image:
+    """A page `width` pixels wide, with the edge of the paper."""
+    with Image.open(path) as page:
+        height = page.height * width // page.width
+        shown = page.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
+    paper = Image.new("RGB", (width + 2, height + 2), BORDER)
+    paper.paste(shown, (1, 1))
+    return paper
+
+
+def beside(pages: list[Image.Image]) -> Image.Image:
+    """Pictures of equal height in a row."""
+    gap = 16
+    width = sum(page.width for page in pages) + gap * (len(pages) - 1)
+    row = Image.new("RGB", (width, pages[0].height), "white")
+    left = 0
+    for page in pages:
+        row.paste(page, (left, 0))
+        left += page.width + gap
+    return row
+
+
+def save(name: str, picture: Image.Image) -> None:
+    few = picture.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(IMAGES / f"{name}.png", optimize=True)
+
+
+def photograph(page: Path, folder: Path) -> None:
+    """The page as a window on a desk and on a phone shows it."""
+    flags = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
+        for name, window, scheme in WINDOWS:
+            context = browser.new_context(viewport=window, color_scheme=scheme)
+            tab = context.new_page()
+            tab.goto(page.as_uri())
+            shot = folder / f"{name}.png"
+            tab.screenshot(path=str(shot))
+            save(name, framed(shot, window["width"]))
+        browser.close()
+
+
+def main() -> None:
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (grid,) = export(*GRID, target=folder / "grid.png")
+        save("timetable-grid", framed(grid, 1200))
+        (rows,) = export(*LIST, target=folder / "list.png")
+        with Image.open(rows) as paper:
+            # The lower half of the paper is empty.
+            paper.crop((0, 0, paper.width, paper.height * 3 // 5)).save(rows)
+        save("timetable-list", framed(rows, 1000))
+        catalog = export("catalog", target=folder / "catalog.png")
+        save("catalog", beside([framed(page, 520) for page in catalog[:3]]))
+        (page,) = export(*GRID, target=folder / "page.html")
+        photograph(page, folder)
+
+
+if __name__ == "__main__":
+    main()
