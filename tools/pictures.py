@@ -9,9 +9,10 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
@@ -19,7 +20,7 @@ TODAY = "2026-03-02"
 GRID = ("timetable", "--class", "qingxu-members-2026")
 LIST = ("timetable", "--class", "chengzi-evening-2026", "--layout", "list")
 # Name, window and colours of a picture of the page.
-WINDOWS = (
+WINDOWS: tuple[tuple[str, ViewportSize, Literal["light", "dark"]], ...] = (
     ("page-desktop", {"width": 1200, "height": 800}, "light"),
     ("page-phone", {"width": 390, "height": 760}, "light"),
     ("page-phone-dark", {"width": 390, "height": 760}, "dark"),

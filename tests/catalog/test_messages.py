@@ -89,6 +89,11 @@ def test_what_is_shown_is_one_short_line() -> None:
     assert cut("甲" * 20) == "甲" * 20
 
 
+def test_half_a_personal_number_is_not_shown() -> None:
+    number = "14012119800101123" + "3"
+    assert cut(f"political-{number}") == "political-140*******…"
+
+
 def fields_below(fields: tuple[Field, ...], path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
     below = [(*path, field.name) for field in fields]
     for field in fields:

@@ -4,7 +4,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -44,10 +44,17 @@ def timetable(table: Sheet, **options: Any) -> Exported:
     return pdf(TimetableDocument(table.title, table), **options)
 
 
+@lru_cache(maxsize=1)
+def _letters(data: bytes) -> list[tuple[float, float, list[dict[str, Any]]]]:
+    """Width, height and letters of each page: slow to read, so once for several looks at them."""
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        return [(page.width, page.height, page.chars) for page in document.pages]
+
+
 def page_texts(exported: Exported) -> list[str]:
     """The letters of each page as they were set, cell by cell, without spaces and line breaks."""
-    with pdfplumber.open(io.BytesIO(exported.data)) as document:
-        return [squeezed("".join(one["text"] for one in page.chars)) for page in document.pages]
+    pages = _letters(exported.data)
+    return [squeezed("".join(one["text"] for one in letters)) for _, _, letters in pages]
 
 
 def squeezed(text: str) -> str:
@@ -68,15 +75,14 @@ def short_date(date: dt.date) -> str:
 def letters_outside(exported: Exported) -> list[str]:
     """Letters that are not wholly within the margins (10 mm) of their page."""
     found = []
-    with pdfplumber.open(io.BytesIO(exported.data)) as document:
-        for page in document.pages:
-            left, right, top, bottom = 28, page.width - 28, 28, page.height - 14
-            found += [
-                letter["text"]
-                for letter in page.chars
-                if letter["x0"] < left
-                or letter["x1"] > right
-                or letter["top"] < top
-                or letter["bottom"] > bottom
-            ]
+    for width, height, letters in _letters(exported.data):
+        left, right, top, bottom = 28, width - 28, 28, height - 14
+        found += [
+            letter["text"]
+            for letter in letters
+            if letter["x0"] < left
+            or letter["x1"] > right
+            or letter["top"] < top
+            or letter["bottom"] > bottom
+        ]
     return found

@@ -13,6 +13,8 @@ CHARS = st.sampled_from(
     list("：，、；“”‘’［】｛〔－•·#＃-:[]{}\"' \t\r\n\u3000\u0085\u2028\fab0党𠮷")
 )
 
+COLON = "第 1 行的冒号是全角“：”，请改成半角“:”，后面空一格"
+
 
 @pytest.mark.parametrize(
     ("text", "at", "said", "replacement"),
@@ -47,6 +49,11 @@ CHARS = st.sampled_from(
             '第 1 行的引号是中文弯引号，改成半角引号（"），前后都要改；或者去掉引号',
             '"',
         ),
+        # in a mapping on one line
+        ("a: {from：09:00, to: 17:00}", (1, 9), COLON, ": "),
+        ("a: {from: 09:00, to：17:00}", (1, 20), COLON, ": "),
+        ("a: {days：[mon]}", (1, 9), COLON, ": "),
+        ("a: { 果园：5}", (1, 8), COLON, ": "),
         # columns count characters
         ("𠮷👩：a", (1, 3), "第 1 行的冒号是全角“：”，请改成半角“:”，后面空一格", ": "),
     ],
@@ -72,6 +79,9 @@ def test_slips(text: str, at: tuple[int, int] | None, said: str, replacement: st
         "url: https://example.org/a",
         "time: 08:30",
         "a: 甲，乙",
+        "a: [党章：总纲, 基层：治理]",
+        "a: {why: 病：假, topics: [党章, 基层：治理]}",
+        'a: {why: "病, 事：假"}',
     ],
 )
 def test_what_is_no_slip(text: str) -> None:
@@ -126,7 +136,24 @@ def test_any_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["- ", "：", "a，", "a: “", '- "', "'", ": ", "-\t", "\u3000", "\t", "[", "a b", "\n", "-a:"],
+    [
+        "- ",
+        "：",
+        "a，",
+        "a: “",
+        '- "',
+        "'",
+        ": ",
+        "-\t",
+        "\u3000",
+        "\t",
+        "[",
+        "a b",
+        "\n",
+        "-a:",
+        "{,a",
+        "{a ",
+    ],
 )
 def test_a_line_of_a_mebibyte_is_read_at_once(unit: str) -> None:
     start = time.perf_counter()

@@ -242,7 +242,7 @@ def test_what_is_not_in_the_catalog_is_called_by_its_id(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("sessions", "layout"),
-    [(1, "list"), (3, "list"), (4, "grid"), (8, "grid")],
+    [(1, "list"), (3, "list"), (4, "grid"), (10, "grid"), (11, "list")],
 )
 def test_well_filled_weeks_are_a_grid(tmp_path: Path, sessions: int, layout: str) -> None:
     found = catalog(

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.model.fields import Field, field_at, fields_of
+from partyschool_cli.source.personal import mask
 from partyschool_cli.source.span import FieldPath, Problem
 
 _SHOWN_LENGTH: Final = 20
@@ -41,7 +42,8 @@ def shown(value: object) -> str:
 
 def cut(text: str) -> str:
     """A text as a message has room for it: one line, not long."""
-    text = " ".join(text.split())
+    # Masked before it is cut: half a personal number is not seen to be one.
+    text = " ".join(mask(text).split())
     return f"{text[:_SHOWN_LENGTH]}…" if len(text) > _SHOWN_LENGTH else text
 
 

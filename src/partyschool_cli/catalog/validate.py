@@ -149,11 +149,12 @@ def _filled(value: Any, fields: tuple[Field, ...]) -> Any:
     if type(value) is not dict:
         return value
     inner = {field.name: field.fields for field in fields}
-    # Where no fields are known, the keys are the writer's own words (`themes`), none of them wrong.
+    # Where no fields are known, the keys are the writer's own words (`themes`), none of them wrong,
+    # unless its colon was full-width: all of `{hall：5}` is a key.
     return {
         key: _filled(item, inner.get(key, ()))
         for key, item in value.items()
-        if item is not None or (inner and key not in inner)
+        if item is not None or (inner and key not in inner) or "：" in str(key)
     }
 
 
@@ -180,6 +181,8 @@ def _as_slips(
         slip = None
         if problem.code == "PS102" or _is_text_for_more(model, problem, content):
             slip = slip_within(file.slips, file.span_of(problem))
+        elif problem.code == "PS103" and "：" in str(problem.path[-1:]):
+            slip = slip_within(file.slips, file.places.key(problem.path))
         if slip is None:
             yield problem
         elif slip.start not in told:

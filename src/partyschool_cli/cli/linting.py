@@ -109,6 +109,8 @@ def _write_report(workspace: Workspace, request: LintRequest, report: LintReport
         write_file(request.file, finding_format.write(report, Appearance()))
         count = len(report.located)
         console.note(f"已写入 {shown_path(str(request.file))}（{count} 个问题）")
+    if report.stale_note and not _is_for_people(request):
+        console.note(report.stale_note)
 
 
 def _is_for_people(request: LintRequest) -> bool:

@@ -135,6 +135,13 @@ class LintReport:
         return safe, sum(1 for fix in fixes if fix is not None) - safe
 
     @property
+    def stale_note(self) -> str:
+        """What to say of the stale entries; empty where there are none."""
+        if not self.stale:
+            return ""
+        return f"基线里有 {len(self.stale)} 条已经不再出现，可用 --write-baseline 重新生成"
+
+    @property
     def files(self) -> tuple[str, ...]:
         """Every file that was looked at, as reports name it."""
         return tuple(mask(c.prefix + path) for c in self.catalogs for path in c.files)

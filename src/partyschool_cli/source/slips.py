@@ -46,6 +46,8 @@ _LINE = re.compile(r"(?:\A|(?<=\n)|(?<=\r)(?!\n))[^\r\n]*")
 _INDENT = re.compile(r"[ \t\u00a0\u2002-\u200a\u3000]*")
 _KEY = r"(?:-[ \t]+)*(?:\"[^\"]*\"|'[^']*'|[^\s#\"'：:\[\]{},，]+)"
 _FULL_COLON = re.compile(rf"{_KEY}[ \t]*(：)")
+# `{from：09:00}`; a colon inside a value or in quotes is text.
+_FLOW_COLON = re.compile(r"(?:\{|\{[^\[\]{}\"'：]*,)[ \t]*[\w-]+[ \t]*(：)")
 _TIGHT_COLON = re.compile(r"(?:-[ \t]+)*[A-Za-z_]+(:)(?=[^\s:/\\0-9])")
 _BULLET = re.compile(r"([－—–•·●])[ \t\u3000]*")
 _TIGHT_BULLET = re.compile(r"(-)(?=[A-Za-z_]+[:：])")
@@ -94,7 +96,7 @@ def _slips_of_line(line: str, offset: int, number: int) -> Iterator[Slip]:
         yield slip(found.start(), found.end(), message, "改成半角“-”，后面空一格", "- ")
     elif found := _TIGHT_BULLET.match(line, head):
         yield slip(*found.span(1), "的“-”后面少了空格", "“-”后面要空一格", "- ")
-    if found := _FULL_COLON.match(line, head):
+    if found := _FULL_COLON.match(line, head) or _FLOW_COLON.search(line, head):
         after = "" if line[found.end() : found.end() + 1] in ("", " ") else " "
         yield slip(*found.span(1), "的冒号是全角“：”", "请改成半角“:”，后面空一格", f":{after}")
     elif found := _TIGHT_COLON.match(line, head):

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import yaml
 
+from partyschool_cli.source.personal import mask
 from partyschool_cli.source.scalars import Scalar, plain_scalar
 from partyschool_cli.source.span import START_OF_FILE, FieldPath, Problem, Span
 from partyschool_cli.source.syntax import syntax_problem
@@ -259,5 +260,5 @@ def _refused(event: Any, message: str, hint: str) -> _UnreadableError:
 
 
 def _cut(name: str) -> str:
-    name = " ".join(name.split())
+    name = " ".join(mask(name).split())
     return name if len(name) <= _SHOWN_LENGTH else f"{name[:_SHOWN_LENGTH]}…"

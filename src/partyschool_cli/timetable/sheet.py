@@ -6,6 +6,7 @@ offices print them”.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -25,6 +26,8 @@ Layout = Literal["grid", "list"]
 
 # A week with fewer entries than this leaves a grid mostly empty, so a list suits it better.
 _ENTRIES_A_WEEK_FOR_GRID = 4
+# A day with more of them, as of a hall that many classes use, makes a column too small to read.
+_ENTRIES_A_DAY_FOR_GRID = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +108,11 @@ class Sheet:
 
     @property
     def layout(self) -> Layout:
-        """The layout that suits it: a grid where its weeks are well filled."""
+        """The layout that suits it: a grid where its weeks are well filled, and no day too full."""
         weeks = {entry.date.isocalendar()[:2] for entry in self.entries}
         dense = len(self.entries) >= _ENTRIES_A_WEEK_FOR_GRID * max(1, len(weeks))
-        return "grid" if dense else "list"
+        fullest = max(Counter(entry.date for entry in self.entries).values(), default=0)
+        return "grid" if dense and fullest <= _ENTRIES_A_DAY_FOR_GRID else "list"
 
     @property
     def hours(self) -> float:

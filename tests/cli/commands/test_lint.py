@@ -302,6 +302,11 @@ def test_a_baseline_leaves_out_what_is_known_and_says_what_is_stale(
     assert (result.code, codes(result.out)) == (0, ["PS605"])
     assert summary(result.out)["known"] == 1
     assert summary(result.out)["stale"] == ["PS605|teacher:wang|notes|"]
+    note = "基线里有 1 条已经不再出现，可用 --write-baseline 重新生成\n"
+    assert result.err == note
+    concise = pschool("lint", *ONLY, "--baseline", "b.json", "--format", "concise", cwd=home)
+    assert note not in concise.out
+    assert concise.err == note
 
 
 def test_a_baseline_of_rules_and_files_that_are_not_looked_at_is_not_stale(

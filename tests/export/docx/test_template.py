@@ -109,7 +109,7 @@ def _damaged(name: str) -> bytes:
     ids=["doc", "cut", "xlsx", "document", "styles", "types"],
 )
 def test_what_is_no_docx_is_an_error(template: bytes) -> None:
-    with pytest.raises(CommandLineError, match="模板不是能用的 Word 文档") as caught:
+    with pytest.raises(CommandLineError, match="样本不是能用的 Word 文档") as caught:
         read(timetable(Kind.CLASS, "qingxu-members-2026"), template=template)
     assert "--write-template" in caught.value.hint
 

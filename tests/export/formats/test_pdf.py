@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pdfplumber
 import pytest
 from pypdf import PdfReader
 
@@ -22,6 +23,7 @@ from partyschool_cli.export.documents.document import (
     RegisterDocument,
     RegisterGroup,
 )
+from partyschool_cli.export.exporter import Exported
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import Entry, sheet
 from tests.export.pdf_reading import (
@@ -257,3 +259,32 @@ def test_the_same_bytes_twice_and_where_there_are_no_system_fonts(tmp_path: Path
         check=True,
     )
     assert done.stdout == once
+
+
+def lines_of(exported: Exported, first: str) -> list[str]:
+    """The lines of the cell that begins with `first`."""
+    with pdfplumber.open(io.BytesIO(exported.data)) as document:
+        cells = [
+            cell
+            for table in document.pages[0].extract_tables()
+            for row in table
+            for cell in row
+            if cell and cell.startswith(first)
+        ]
+    assert len(cells) == 1
+    return cells[0].splitlines()
+
+
+def test_lines_break_where_they_read_well() -> None:
+    table = class_sheet("liudu-online-2026")
+    moved = replace(table.entries[0], note="因大雪改到10月12日晚上")
+    exported = timetable(replace(table, entries=(moved, *table.entries[1:])), layout="list")
+    assert lines_of(exported, "掌上") == ["掌上微课堂：", "惠农补贴怎么领"]
+    assert lines_of(exported, "中央")[-1] == "政策"
+    assert any("10月12日" in line for line in lines_of(exported, "因大雪"))
+
+
+def test_contents_that_one_page_takes_are_on_one_page() -> None:
+    pages = page_texts(pdf(catalog_document(catalog_at(CATALOGS[0]))))
+    assert pages[1].startswith("目录")
+    assert not [page for page in pages[2:] if "....." in page]

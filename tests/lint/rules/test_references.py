@@ -36,6 +36,14 @@ class TestDangling:
         mended = f"{SITE}travel_minutes: {{classroom: 10}}\n"
         assert fixed(tmp_path, files, path, REFERENCES) == mended
 
+    def test_a_full_width_colon_in_a_mapping_loses_no_number(self, tmp_path: Path) -> None:
+        path = "sites/village-museum.yaml"
+        files = {path: f"{SITE}travel_minutes: {{classroom：10}}\n"}
+        assert places(tmp_path, files, REFERENCES) == []
+        assert places(tmp_path, files, "PS0") == [f"PS001 {path}:6:27"]
+        mended = f"{SITE}travel_minutes: {{classroom: 10}}\n"
+        assert fixed(tmp_path, files, path, "PS0") == mended
+
     def test_the_manifest_refers_too(self, tmp_path: Path) -> None:
         manifest = """\
 format: 1
@@ -175,6 +183,18 @@ class TestUnused:
             "teachers/new.yaml": "name: 新\ncategory: local-expert\n",
             "classes/autumn.yaml": b"PK\x03\x04\x00",
         }
+        assert places(tmp_path, files, "PS204") == []
+
+    def test_a_session_that_says_not_what_it_is_may_be_any_course(self, tmp_path: Path) -> None:
+        files = {
+            "courses/new.yaml": course("新课", "teachers: [expert]"),
+            "classes/autumn.yaml": (
+                "title: 秋季班\nschool: liudu\nfrom: 2026-10-12\nto: 2026-10-12\n"
+                "audience: [village-cadres]\nsize: 20\nsessions:\n"
+                "  - {id: s01, date: 2026-10-12, start: 08:30, end: 10:00}\n"
+            ),
+        }
+        assert places(tmp_path, files, "PS1") == ["PS107 classes/autumn.yaml:8:6"]
         assert places(tmp_path, files, "PS204") == []
 
     def test_what_only_a_retired_course_names_is_unused(self, tmp_path: Path) -> None:

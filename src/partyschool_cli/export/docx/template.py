@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _PAPER_SIZES: Final[Mapping[Paper, tuple[int, int]]] = {"a4": (210, 297), "a3": (297, 420)}
 _A3_SCALE: Final = 1.3
-_HINT: Final = "用 pschool export --write-template 文件名.docx 另取一份模板，只改样式的格式再用"
+_HINT: Final = "用 pschool export --write-template 文件名.docx 另取一份样本，只改样式的格式再用"
 # What Office takes for a title among a file's properties.
 _LONGEST_TITLE: Final = 255
 
@@ -135,7 +135,7 @@ def _opened(data: bytes) -> "Document":
         _ = (document.styles.element, document.settings, document.sections[-1])
     # Damaged XML is a SyntaxError of lxml.
     except (BadZipFile, KeyError, ValueError, IndexError, SyntaxError, AttributeError):
-        raise CommandLineError("模板不是能用的 Word 文档（.docx）", _HINT) from None
+        raise CommandLineError("样本不是能用的 Word 文档（.docx）", _HINT) from None
     return document
 
 
@@ -158,7 +158,7 @@ def _style_ids(document: "Document") -> Mapping[str, str]:
         if (name.casefold(), kind) not in found
     ]
     if missing:
-        raise CommandLineError(f"模板里没有这些样式：{'、'.join(missing)}", _HINT)
+        raise CommandLineError(f"样本里没有这些样式：{'、'.join(missing)}", _HINT)
     return {name: found[name.casefold(), kind] for name, kind in wanted.items()}
 
 

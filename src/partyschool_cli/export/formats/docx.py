@@ -19,7 +19,7 @@ from partyschool_cli.export.docx.timetable_grid import timetable_grid
 from partyschool_cli.export.docx.timetable_list import timetable_list
 from partyschool_cli.export.exporter import Exported, ExportFormat
 
-_ASKED: Final = "用了自己的模板，目录的页码要由 Word 重算：打开时问是否更新域，选“是”"
+_ASKED: Final = "用了自己的样本，目录的页码要由 Word 重算：打开时问是否更新域，选“是”"
 
 
 def reference_template() -> bytes:

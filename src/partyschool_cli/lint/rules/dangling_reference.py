@@ -27,13 +27,19 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     for file in files:
         for mention in file.mentions:
             target = mention.target
-            # Several ids that full-width commas join are PS008's.
-            if target not in known and not file.source.is_joined(mention.path, target.id):
+            if target not in known and not _is_no_id(file, mention):
                 if target not in near:
                     entities = catalog.entities(target.kind)
                     may_compare = len(near) * len(entities) < _MOST_COMPARED
                     near[target] = nearest(target.id, entities, 3) if may_compare else ()
                 yield _fault(catalog, file.source, mention, near[target])
+
+
+def _is_no_id(file: LoadedFile | ManifestFile, mention: Mention) -> bool:
+    """Whether full-width signs make it more than an id: commas (PS008) or a colon (PS001)."""
+    return file.source.is_joined(mention.path, mention.target.id) or any(
+        problem.code == "PS001" and problem.path == mention.path for problem in file.problems
+    )
 
 
 def _fault(catalog: Catalog, source: SourceFile, mention: Mention, near: tuple[str, ...]) -> Fault:

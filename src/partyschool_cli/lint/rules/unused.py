@@ -42,6 +42,8 @@ def _unused(catalog: Catalog, kind: Kind) -> Iterator[Entity]:
     broken = [file for file in files if file.is_left_out]
     if any(not file.source.text for file in broken):
         return
+    if kind is Kind.COURSE and any(_lacks_a_course(file) for file in broken):
+        return
     entities = catalog.entities(kind)
     targets = {each.target for file in files for each in file.mentions if each.target.kind is kind}
     named = {key.id for key in targets} | words_in(broken)
@@ -51,6 +53,11 @@ def _unused(catalog: Catalog, kind: Kind) -> Iterator[Entity]:
         return
     near = {name for one in lost for name in nearest(one, entities, 3)}
     yield from (entity for entity in unnamed if entity.id not in near)
+
+
+def _lacks_a_course(file: LoadedFile) -> bool:
+    """Whether a session says not what it is (PS107): it may be any course."""
+    return any(problem.code == "PS107" for problem in file.problems)
 
 
 def _retired(file: LoadedFile) -> bool:

@@ -127,9 +127,8 @@ def _summary(report: LintReport) -> Iterator[Line]:
         yield (Span("；".join(filter(None, (fixed, clean))), "good"),)
     if report.known:
         yield (Span(f"另有 {report.known} 个以前就有的问题，没有列出", "muted"),)
-    if report.stale:
-        text = f"基线里有 {len(report.stale)} 条已经不再出现，可用 --write-baseline 重新生成"
-        yield (Span(text, "muted"),)
+    if report.stale_note:
+        yield (Span(report.stale_note, "muted"),)
 
 
 def _ways_out(report: LintReport) -> Iterator[Line]:
