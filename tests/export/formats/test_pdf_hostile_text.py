@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from typst import TypstError
 
+from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.documents.attendance_document import attendance_document
 from partyschool_cli.export.documents.catalog_document import catalog_document
 from partyschool_cli.export.documents.document import (
@@ -11,6 +13,7 @@ from partyschool_cli.export.documents.document import (
     RegisterDocument,
     RegisterGroup,
 )
+from partyschool_cli.export.typst import compiler
 from tests.export.pdf_reading import (
     CATALOGS,
     catalog_at,
@@ -97,3 +100,13 @@ def test_marks_of_direction_do_not_turn_the_text_round() -> None:
     exported = timetable(replace(table, entries=entries))
     assert "abcd党课" in page_texts(exported)[0]
     assert not exported.missing
+
+
+def test_what_typst_gives_up_on_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    class GivesUp:
+        def compile(self, **_: object) -> bytes:
+            raise TypstError("maximum layout depth exceeded", [], [])
+
+    monkeypatch.setattr(compiler, "_compiler", lambda _: GivesUp())
+    with pytest.raises(CommandLineError, match="排版不了"):
+        pdf(attendance_document(catalog_at(CATALOGS[0]), "qingxu-village-cadres-2026"))

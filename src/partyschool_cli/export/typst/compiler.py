@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.documents.document import PrintOptions, Style
 from partyschool_cli.export.documents.timetable_words import full_date
 from partyschool_cli.export.exporter import Exported
@@ -30,8 +31,11 @@ def compile_document(
 ) -> Exported:
     """Sets `words`, which `templates/TEMPLATE.typ` knows how to lay out.
 
-    A PDF is tagged (PDF/UA-1) and depends on its arguments alone; pictures are one a page.
+    A PDF is tagged (PDF/UA-1) and depends on its arguments alone; pictures are one a page. Raises
+    CommandLineError where Typst gives up.
     """
+    from typst import TypstError
+
     fonts = font_set(options.style)
     printable = Printable(fonts.coverage)
     data = {
@@ -41,14 +45,20 @@ def compile_document(
         "title_color": options.title_color,
         "printed": f"打印日期：{full_date(options.printed)}",
     }
-    result = _compiler(options.style).compile(
-        input=str(_TEMPLATES / f"{template}.typ"),
-        format=format,
-        ppi=_PIXELS_AN_INCH[options.paper],
-        sys_inputs={"document": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=["ua-1"] if format == "pdf" else [],
-        timestamp=dt.datetime.combine(options.printed, dt.time(), dt.UTC),
-    )
+    try:
+        result = _compiler(options.style).compile(
+            input=str(_TEMPLATES / f"{template}.typ"),
+            format=format,
+            ppi=_PIXELS_AN_INCH[options.paper],
+            sys_inputs={"document": json.dumps(data, ensure_ascii=False)},
+            pdf_standards=["ua-1"] if format == "pdf" else [],
+            timestamp=dt.datetime.combine(options.printed, dt.time(), dt.UTC),
+        )
+    except TypstError as error:
+        # Known to happen where thousands of words without a place to break stand in one field.
+        raise CommandLineError(
+            "排版不了：有的文字太长，又没有可以换行的地方", "缩短特别长的文字，或改用 .docx、.html"
+        ) from error
     pages = tuple(result) if isinstance(result, list) else (result or b"",)
     return Exported(pages, _told(fonts), printable.missing)
 
