@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from partyschool_cli.source.document import MAX_NESTING, Document
 from partyschool_cli.source.span import START_OF_FILE, FieldPath, Problem, Span
-from partyschool_cli.source.yaml_file import MAX_NESTING, Document, parse
+from partyschool_cli.source.yaml_file import parse
 
 MEBIBYTE = 1024 * 1024
 

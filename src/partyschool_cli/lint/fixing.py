@@ -16,12 +16,13 @@ from partyschool_cli.lint.finding import Finding, Fix
 from partyschool_cli.lint.revision import RulesFor
 from partyschool_cli.model.kind import KIND_OF_FOLDER
 from partyschool_cli.source.decode import BOM, decode
+from partyschool_cli.source.document import Document
 from partyschool_cli.source.files import MANIFEST, MAX_SIZE, read_bytes
 from partyschool_cli.source.patch import apply_edits, compatible
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath, Problem, spoils
 from partyschool_cli.source.write import replace_files
-from partyschool_cli.source.yaml_file import Document, parse
+from partyschool_cli.source.yaml_file import parse
 
 # Each pass mends at least one finding and fixes do not undo each other, so this is never reached
 # but by a rule that is wrong.

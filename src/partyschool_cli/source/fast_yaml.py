@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
-from partyschool_cli.source.yaml_file import MAX_NESTING
+from partyschool_cli.source.document import MAX_NESTING
 
 _loads: Callable[..., Any] | None
 try:

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from partyschool_cli.source.decode import decode
+from partyschool_cli.source.document import Document, Places
 from partyschool_cli.source.files import link_problem, read_bytes
 from partyschool_cli.source.joined_items import (
     JoinedItem,
@@ -17,7 +18,7 @@ from partyschool_cli.source.joined_items import (
 )
 from partyschool_cli.source.slips import Slip, slips
 from partyschool_cli.source.span import START_OF_FILE, FieldPath, Problem, Span
-from partyschool_cli.source.yaml_file import Document, Places, parse
+from partyschool_cli.source.yaml_file import parse
 
 _LINE_END = re.compile(r"\r\n?|\n")
 

@@ -105,7 +105,9 @@ def test_marks_of_direction_do_not_turn_the_text_round() -> None:
 def test_what_typst_gives_up_on_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     class GivesUp:
         def compile(self, **_: object) -> bytes:
-            raise TypstError("maximum layout depth exceeded", [], [])
+            raise TypstError(
+                "maximum layout depth exceeded", "error: maximum layout depth exceeded"
+            )
 
     monkeypatch.setattr(compiler, "_compiler", lambda _: GivesUp())
     with pytest.raises(CommandLineError, match="排版不了"):

@@ -1,0 +1,47 @@
+"""What a parsed file is: its data, and the place of each key and value."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from partyschool_cli.source.span import START_OF_FILE, FieldPath, Problem, Span
+
+MAX_NESTING: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where each key and value of one file stands; `first_keys` by the mapping that holds them."""
+
+    values: dict[FieldPath, Span]
+    keys: dict[FieldPath, Span]
+    first_keys: dict[FieldPath, Span]
+
+    def value(self, path: FieldPath) -> Span:
+        """The place of the value at `path`; of its key where the value is empty.
+
+        Where there is no such field, the nearest thing that should hold it. A mapping is shown by
+        its first key.
+        """
+        while path and path not in self.values:
+            path = path[:-1]
+        found = self.first_keys.get(path) or self.values.get(path, START_OF_FILE)
+        return self.keys.get(path, found) if found.is_empty else found
+
+    def key(self, path: FieldPath) -> Span:
+        """The place of the last key of `path`; of its value where it is an item of a list."""
+        return self.keys.get(path) or self.value(path)
+
+    def texts(self) -> Iterator[Span]:
+        """The places of the values that are no lists and no mappings."""
+        inner = {path[:-1] for path in self.values if path}
+        return (span for path, span in self.values.items() if path not in inner)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed file: plain data (None where empty or unreadable), its places, its problems."""
+
+    data: Any
+    places: Places
+    problems: tuple[Problem, ...]
