@@ -14,7 +14,6 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.lint.finding import At
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.fields import MODELS
-from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.locate import Locator
 from partyschool_cli.source.source_file import SourceFile
@@ -112,10 +111,6 @@ class Inspection:
     def at_manifest(self, *path: str | int, key: bool = False) -> At:
         """A field of the manifest, or its key."""
         return At(self.catalog.manifest_file.source, path, "key" if key else "value")
-
-    def is_faulty(self, kind: Kind) -> bool:
-        """Whether a file of this kind could not be used, so that absences prove nothing."""
-        return any(file.key.kind is kind for file in self.catalog.left_out)
 
 
 def file_inspection(file: LoadedFile | ManifestFile) -> FileInspection:
