@@ -15,13 +15,16 @@ from typing import NamedTuple
 import pytest
 
 from partyschool_cli import hot
-from partyschool_cli.cli.app import run_recorded
 from partyschool_cli.cli.command import load_command
-from partyschool_cli.source import snapshot
+from partyschool_cli.cli.run import run_recorded
+from partyschool_cli.source.snapshot import answers, identities, program
+from partyschool_cli.source.snapshot.folder import FOLDER
+from partyschool_cli.source.snapshot.identities import Look
 from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import SHIPPED, TODAY, _Stream
 
 NONE: Mapping[str, str] = {}
+KEEPING = ("answers", "folder", "identities", "program")
 COURSE = "courses/dangzhang.yaml"
 
 
@@ -49,16 +52,19 @@ class Asker:
         self, *arguments: str, run: hot.Run = run_recorded, env: Mapping[str, str] = NONE
     ) -> Said:
         with self._surroundings(env) as (out, err):
-            code = hot.serve(arguments)
+            question = hot.asked(arguments)
+            code = hot.serve(question) if question is not None else None
             is_short = code is not None
-            if code is None:
-                code = hot.remember(arguments, run)
+            if code is None and question is not None:
+                code = hot.remember(question, run)
+            elif code is None:
+                code = run(arguments, None)[0]
             return Said(code, _text(out), _text(err), is_short)
 
     def long_way(self, *arguments: str, env: Mapping[str, str] = NONE) -> tuple[int, str, str]:
         """What is true, whatever is kept."""
         with self._surroundings(env) as (out, err):
-            code, _ = run_recorded(arguments)
+            code = run_recorded([*arguments[:1], "--no-cache", *arguments[1:]], None)[0]
             return (code, _text(out), _text(err))
 
     @contextlib.contextmanager
@@ -83,6 +89,10 @@ def _text(stream: _Stream) -> str:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return write_catalog(tmp_path)
+
+
+def kept_answers(root: Path) -> list[Path]:
+    return list((root / FOLDER).glob("answer-*"))
 
 
 @pytest.fixture
@@ -201,7 +211,7 @@ def test_what_does_more_than_print_the_catalog_is_not_kept(
     with contextlib.suppress(SystemExit):
         ask(*form)
         assert not ask(*form).is_short
-    assert not (root / snapshot.FOLDER).exists()
+    assert not kept_answers(root)
 
 
 def test_every_option_is_decided_on() -> None:
@@ -273,8 +283,10 @@ def test_the_next_answer_is_kept_again(ask: Asker, root: Path) -> None:
 
 
 def test_a_change_during_the_run_keeps_nothing(ask: Asker, root: Path) -> None:
-    def run_and_edit(arguments: Sequence[str]) -> tuple[int, snapshot.Output | None]:
-        answer = run_recorded(arguments)
+    def run_and_edit(
+        arguments: Sequence[str], look: Look | None
+    ) -> tuple[int, answers.Output | None, bool]:
+        answer = run_recorded(arguments, look)
         edit(root)
         return answer
 
@@ -287,10 +299,10 @@ def test_a_change_during_the_run_keeps_nothing(ask: Asker, root: Path) -> None:
 def test_midnight_during_the_run_keeps_nothing(
     ask: Asker, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    days = iter(["2026-03-01", "2026-03-01", "2026-03-02"])  # served, asked, answered
+    days = iter(["2026-03-01", "2026-03-02"])  # asked, answered
     monkeypatch.setattr(time, "strftime", lambda _: next(days))
     ask("list")
-    assert not (root / snapshot.FOLDER).exists()
+    assert not (root / FOLDER).exists()
 
 
 SURROUNDINGS: list[tuple[Sequence[str], dict[str, str]]] = [
@@ -340,17 +352,18 @@ def test_an_installed_program_is_known_by_its_packages_folder(
 ) -> None:
     packages = tmp_path / "site-packages"
     (packages / "partyschool_cli").mkdir(parents=True)
-    monkeypatch.setattr(hot, "__file__", str(packages / "partyschool_cli" / "hot.py"))
+    module = packages / "partyschool_cli" / "source" / "snapshot" / "program.py"
+    monkeypatch.setattr(program, "__file__", str(module))
     monkeypatch.setattr(sys, "path", [str(packages), str(tmp_path)])
-    before = hot._program()
+    before = program.program()
     os.utime(packages, ns=(1, 1))  # as an upgrade leaves it
-    assert hot._program() != before
+    assert program.program() != before
 
 
 @pytest.mark.parametrize("damage", [b"", b"cut off", None])
 def test_damage_to_the_cache_is_mended(ask: Asker, root: Path, damage: bytes | None) -> None:
     first = ask("list")
-    (kept,) = (path for path in (root / snapshot.FOLDER).iterdir() if path.name != ".gitignore")
+    (kept,) = kept_answers(root)
     kept.write_bytes(kept.read_bytes()[:-1] if damage is None else damage)
     second, third = ask("list"), ask("list")
     assert (second.is_short, third.is_short) == (False, True)
@@ -358,7 +371,7 @@ def test_damage_to_the_cache_is_mended(ask: Asker, root: Path, damage: bytes | N
 
 
 def test_without_a_place_to_keep_it_there_is_an_answer(ask: Asker, root: Path) -> None:
-    (root / snapshot.FOLDER).write_text("a file", "utf-8")
+    (root / FOLDER).write_text("a file", "utf-8")
     assert ask("list").answer == ask("list").answer == ask.long_way("list")
 
 
@@ -370,15 +383,16 @@ def test_files_are_not_read_again_once_they_are_old(
     monkeypatch.setattr(time, "time_ns", lambda: later)
     assert ask("list").is_short
     if os.name != "nt":
-        monkeypatch.setattr(snapshot, "_content", None)  # would raise if it were called
+        monkeypatch.setattr(identities, "content_digest", None)  # would raise if it were called
     assert ask("list").is_short
 
 
 # In processes of their own.
 
 SERVED = (
-    "import sys; from partyschool_cli.hot import serve;"
-    "code = serve(sys.argv[1:]); sys.exit(99 if code is None else code)"
+    "import sys; from partyschool_cli.hot import asked, serve;"
+    "question = asked(sys.argv[1:]); code = serve(question) if question is not None else None;"
+    "sys.exit(99 if code is None else code)"
 )
 
 
@@ -398,8 +412,9 @@ def process(
 def test_the_short_way_imports_next_to_nothing(root: Path) -> None:
     process("list", cwd=root)
     script = (
-        "import sys; before = set(sys.modules); from partyschool_cli.hot import serve;"
-        "assert serve(['list']) == 0; print(*sorted(set(sys.modules) - before), file=sys.stderr)"
+        "import sys; before = set(sys.modules); from partyschool_cli.hot import asked, serve;"
+        "assert serve(asked(['list'])) == 0;"
+        "print(*sorted(set(sys.modules) - before), file=sys.stderr)"
     )
     done = subprocess.run(
         [sys.executable, "-c", script],
@@ -413,7 +428,8 @@ def test_the_short_way_imports_next_to_nothing(root: Path) -> None:
     theirs = {"_blake2", "_struct", "struct"}
     note, imported = done.stderr.splitlines()
     assert "1 门课程" in note
-    assert set(imported.split()) <= ours | theirs | {"partyschool_cli.source.snapshot"}
+    kept = {f"partyschool_cli.source.snapshot.{name}" for name in KEEPING}
+    assert set(imported.split()) <= ours | theirs | kept | {"partyschool_cli.source.snapshot"}
 
 
 def test_two_processes_at_once(root: Path) -> None:
@@ -428,7 +444,7 @@ def test_two_processes_at_once(root: Path) -> None:
     said = {process.communicate() for process in [start() for _ in range(3)]}
     assert len(said) == 1
     assert process("lint", "--format", "json", cwd=root, served=True).stdout == said.pop()[0]
-    assert len(list((root / snapshot.FOLDER).iterdir())) == 2
+    assert len(kept_answers(root)) == 1
 
 
 def test_a_reader_that_goes_away_is_no_error(root: Path) -> None:

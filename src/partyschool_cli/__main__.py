@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 
-from partyschool_cli.hot import remember, serve
+from partyschool_cli import hot
 
 _INTERRUPTED = 130
 
@@ -14,12 +14,16 @@ def main() -> None:
     _open_closed_streams()
     arguments = sys.argv[1:]
     try:
-        code = serve(arguments)
+        question = hot.asked(arguments)
+        code = hot.serve(question) if question is not None else None
         if code is None:
             _make_ready()
-            from partyschool_cli.cli.app import run_recorded
+            from partyschool_cli.cli import run
 
-            code = remember(arguments, run_recorded)
+            if question is None:
+                code = run.main(arguments)
+            else:
+                code = hot.remember(question, run.run_recorded)
     except KeyboardInterrupt:
         code = _INTERRUPTED
     sys.exit(code)

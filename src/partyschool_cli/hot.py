@@ -9,14 +9,18 @@ import os
 import sys
 import time
 
-from partyschool_cli.source import snapshot
+from partyschool_cli.source.snapshot import answers
+from partyschool_cli.source.snapshot.identities import Look, look
+from partyschool_cli.source.snapshot.program import program
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
-    # Runs a command line: gives its exit code and what it wrote; None where that is not the whole.
-    Run = Callable[[Sequence[str]], tuple[int, snapshot.Output | None]]
+    # Runs a command line, with a look at the catalog's files that was just taken. Gives its exit
+    # code; what it wrote, None where that is not the whole; and whether it saw the files as they
+    # were then: no others, and each of them later.
+    Run = Callable[[Sequence[str], Look | None], tuple[int, answers.Output | None, bool]]
 
 # These only print, and look at nothing but the catalog, as long as their options are these. What
 # writes, or reads other files, is not among them: it is worked out each time.
@@ -38,39 +42,60 @@ _COMPLETION = (
 )
 
 
-def serve(arguments: "Sequence[str]") -> int | None:
-    """Prints the kept answer to `arguments` and gives its exit code; None where there is none."""
-    asked = _asked(arguments)
-    answer = snapshot.find(*asked) if asked is not None else None
-    if asked is None or answer is None:
+class Question:
+    """A request about the catalog at `root`, and the look at its files that was last taken."""
+
+    __slots__ = ("arguments", "look", "request", "root")
+
+    def __init__(self, arguments: "Sequence[str]", root: str, request: bytes) -> None:
+        self.arguments = arguments
+        self.root = root
+        self.request = request
+        self.look: Look | None = None
+
+
+def asked(arguments: "Sequence[str]") -> Question | None:
+    """What `arguments` ask here and now, where it is something whose answer can be kept."""
+    try:
+        root = _root(arguments)
+        return None if root is None else Question(arguments, root, _request(arguments, root))
+    except (OSError, ValueError, AttributeError):  # no working folder, or no standard output
         return None
-    root, _ = asked
-    known = answer.fingerprint
-    now = snapshot.confirmed(root, known)
+
+
+def serve(question: Question) -> int | None:
+    """Prints the kept answer to a question and gives its exit code; None where there is none."""
+    answer = answers.find(question.root, question.request)
+    if answer is None:
+        return None
+    question.look, known = look(question.root), answer.fingerprint
+    now = answers.confirmed(question.root, known, question.look)
     if now is None:
         return None
     if len(now.young) < len(known.young):  # so that they need not be read each time
         answer.fingerprint = now
-        snapshot.keep(root, answer)
+        answers.keep(question.root, answer)
     return _print(answer)
 
 
-def remember(arguments: "Sequence[str]", run: "Run") -> int:
+def remember(question: Question, run: "Run") -> int:
     """Runs the long way, which prints by itself, and keeps what it printed where that is sound."""
-    asked = _asked(arguments)
-    before = snapshot.fingerprint(asked[0]) if asked is not None else None
-    code, output = run(arguments)
-    if asked is None or before is None or output is None or code not in (0, 1):
+    root = question.root
+    question.look = question.look or look(root)
+    before = answers.fingerprint(question.look) if question.look is not None else None
+    code, output, is_vouched = run(question.arguments, question.look)
+    if before is None or output is None or code not in (0, 1):
         return code
     # The day, the window or a file may have changed meanwhile.
-    after = snapshot.confirmed(asked[0], before) if _asked(arguments) == asked else None
-    if after is not None:
-        root, request = asked
-        snapshot.keep(root, snapshot.Answer(request, after, code, output))
+    again = asked(question.arguments)
+    if again is not None and again.request == question.request:
+        after = before if is_vouched else answers.confirmed(root, before, look(root))
+        if after is not None:
+            answers.keep(root, answers.Answer(question.request, after, code, output))
     return code
 
 
-def _print(answer: snapshot.Answer) -> int | None:
+def _print(answer: answers.Answer) -> int | None:
     """Writes an answer as the long way does; None where that fails, for the long way to tell."""
     if os.name == "nt" and sys.stdout.isatty():
         os.system("")  # noqa: S605  # lets a Windows console understand colours
@@ -87,19 +112,10 @@ def _print(answer: snapshot.Answer) -> int | None:
     return answer.code
 
 
-def _asked(arguments: "Sequence[str]") -> tuple[str, bytes] | None:
-    """The catalog's folder and the request, where it is one whose answer can be kept."""
-    try:
-        root = _root(arguments)
-        return None if root is None else (root, _request(arguments, root))
-    except (OSError, ValueError, AttributeError):  # no working folder, or no standard output
-        return None
-
-
 def _request(arguments: "Sequence[str]", root: str) -> bytes:
     terminals = (sys.stdout.isatty(), sys.stderr.isatty())
     asked = (
-        _program(),
+        program(),
         tuple(arguments),
         os.getcwd(),
         root,
@@ -110,22 +126,6 @@ def _request(arguments: "Sequence[str]", root: str) -> bytes:
         os.get_terminal_size(sys.stdout.fileno()).columns if terminals[0] else None,
     )
     return ascii(asked).encode()
-
-
-def _program() -> tuple[object, ...]:
-    """What changes when the program, its libraries or its Python do."""
-    package = os.path.dirname(os.path.abspath(__file__))
-    folders = [path for path in sys.path if path.endswith("-packages")]
-    if os.path.dirname(package) not in folders:
-        # Installed from its sources for development: they change without a word.
-        folders += _sources(package)
-    times = tuple(os.stat(path).st_mtime_ns for path in folders if os.path.exists(path))
-    return (sys.version, sys.getfilesystemencoding(), package, times)
-
-
-def _sources(package: str) -> "Iterator[str]":
-    for folder, _, names in os.walk(package):
-        yield from (os.path.join(folder, name) for name in names if not name.endswith(".pyc"))
 
 
 def _root(arguments: "Sequence[str]") -> str | None:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import pytest
 
-from partyschool_cli.cli.app import main
+from partyschool_cli.cli.run import main
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "catalog"

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.baseline import without_known
 from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.profile import ActiveRule
 from partyschool_cli.lint.revision import identities_at
+from partyschool_cli.model.manifest import Manifest
 from tests.lint.catalogs_in_git import commit, git, repository
 from tests.lint.linting import TODAY, active
 
@@ -113,8 +113,8 @@ def test_the_settings_are_those_of_the_revision(tmp_path: Path) -> None:
     root = repository(tmp_path, {TEACHER: FAULTY})
     (root / "catalog.yaml").write_text("format: 1\ntitle: 新\nthemes: {a: 甲}\n", "utf-8")
 
-    def rules_for(old: Catalog) -> tuple[ActiveRule, ...]:
-        assert old.manifest.title == "示例目录"
+    def rules_for(old: Manifest) -> tuple[ActiveRule, ...]:
+        assert old.title == "示例目录"
         return RULES
 
     assert identities_at("HEAD", root, TODAY, rules_for).total() == 1

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from partyschool_cli.cli.app import main
+from partyschool_cli.cli.run import main
 
 ROOT = Path(__file__).parents[2]
 CHINESE = (ROOT / "README.md").read_text("utf-8")

@@ -15,34 +15,33 @@ from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.school import School
 from partyschool_cli.model.values import is_valid_id
 from partyschool_cli.source.collector import collector_paused
-from partyschool_cli.source.decode import decode
-from partyschool_cli.source.fast_yaml import parse_fast
-from partyschool_cli.source.files import EntityFile, Listing, list_files, shown_path
+from partyschool_cli.source.files import EntityFile, shown_path
+from partyschool_cli.source.reader import Reader
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import Problem, spoils
-from partyschool_cli.source.yaml_file import parse
 
 _VOCABULARIES = ("themes", "audiences", "teacher_categories", "site_categories")
 
 
-def load(root: Path) -> Catalog:
+def load(root: Path, reader: Reader | None = None) -> Catalog:
     """Loads the catalog whose manifest is `root/catalog.yaml`, with every problem it has.
 
-    A broken manifest is replaced, as far as it is broken, by the format's defaults, and reported in
-    `manifest_file`; whoever cannot do with that asks `require_manifest`.
+    `reader` reads its files in another way than from where they stand. A broken manifest is
+    replaced, as far as it is broken, by the format's defaults, and reported in `manifest_file`;
+    whoever cannot do with that asks `require_manifest`.
     """
     with collector_paused():
-        return _load(root)
+        return _load(root, reader or Reader(root))
 
 
-def _load(root: Path) -> Catalog:
-    manifest, manifest_file, vocabularies = _load_manifest(root)
-    listing = _list(root)
+def _load(root: Path, reader: Reader) -> Catalog:
+    manifest, manifest_file, vocabularies = _load_manifest(reader)
+    listing = reader.listing()
     schools = [file for file in listing.files if file.kind is Kind.SCHOOL]
     others = [file for file in listing.files if file.kind is not Kind.SCHOOL]
-    loaded = [_load_file(root, file, vocabularies) for file in schools]
+    loaded = [_load_file(reader, file, vocabularies) for file in schools]
     vocabularies = Vocabularies(vocabularies.words, dict(_own_themes(loaded)))
-    loaded += [_load_file(root, file, vocabularies) for file in others]
+    loaded += [_load_file(reader, file, vocabularies) for file in others]
     files = _without_duplicates(sorted(loaded, key=lambda file: file.source.path))
     return Catalog(root, manifest, manifest_file, tuple(files), listing.strays)
 
@@ -58,30 +57,9 @@ def require_manifest(catalog: Catalog) -> Catalog:
     return catalog
 
 
-def _list(root: Path) -> Listing:
-    try:
-        return list_files(root)
-    except OSError:  # the manifest has the problem
-        return Listing((), ())
-
-
-def _read(source: SourceFile) -> tuple[Any, list[Problem]]:
-    data = source.read()
-    if isinstance(data, Problem):
-        return None, [data]
-    content = parse_fast(data)
-    if content is not None:
-        return content, []
-    decoded = decode(data)
-    if decoded.problem:
-        return None, [decoded.problem]
-    document = parse(decoded.text)
-    return document.data, list(document.problems)
-
-
-def _load_manifest(root: Path) -> tuple[Manifest, ManifestFile, Vocabularies]:
-    source = manifest_source(root)
-    content, problems = _read(source)
+def _load_manifest(reader: Reader) -> tuple[Manifest, ManifestFile, Vocabularies]:
+    source = manifest_source(reader.root)
+    content, problems = reader.read(source.path)
     if _is_unreadable(problems):
         return _fallback({}), ManifestFile(source, tuple(problems)), Vocabularies()
     validated = validate(Manifest, content, Vocabularies(), source)
@@ -104,11 +82,11 @@ def _fallback(sound: Mapping[str, Any]) -> Manifest:
     return Manifest.model_validate({**required, **sound})
 
 
-def _load_file(root: Path, file: EntityFile, vocabularies: Vocabularies) -> LoadedFile:
-    source = SourceFile(root, file.path)
+def _load_file(reader: Reader, file: EntityFile, vocabularies: Vocabularies) -> LoadedFile:
+    source = SourceFile(reader.root, file.path)
     key = Key(file.kind, file.id)
     model = ENTITY_MODELS[file.kind]
-    content, problems = _read(source)
+    content, problems = reader.read(file.path)
     if not is_valid_id(file.id):
         problems.append(_bad_id(file.id))
     if _is_unreadable(problems):

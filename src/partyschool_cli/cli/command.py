@@ -15,8 +15,8 @@ from typer.core import TyperCommand, TyperGroup
 
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli import commands
+from partyschool_cli.cli.global_parameters import global_parameters
 from partyschool_cli.cli.help import write_command_help, write_group_help
-from partyschool_cli.cli.options import global_parameters
 from partyschool_cli.errors import CommandLineError
 
 HELP_OPTIONS = ("-h", "--help")

@@ -126,6 +126,6 @@ def _sessions(catalog: Catalog, class_id: str) -> Iterator[Choice]:
 
 def _catalog(ctx: typer.Context) -> Catalog:
     from partyschool_cli.catalog.load import load, require_manifest
-    from partyschool_cli.cli.workspace import Workspace
+    from partyschool_cli.cli.global_parameters import workspace_of
 
-    return require_manifest(load(Workspace(ctx).root()))
+    return require_manifest(load(workspace_of(ctx).root()))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from partyschool_cli.errors import UserError
+    from partyschool_cli.source.snapshot.identities import Look
     from partyschool_cli.terminal.style import Line
 
 
@@ -32,12 +33,16 @@ class ReaderGoneError(Exception):
 class Recording:
     """What was written in a run, in order: pieces to standard output (1) and error (2).
 
-    `is_whole` is false where the reader went away before the end.
+    `is_whole` is false where the reader went away before the end. `look` is one at the catalog's
+    files that was taken just before; `is_vouched` is true where the run saw the files as they were
+    then: no others, and each of them later.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look | None = None) -> None:
         self.pieces: list[tuple[int, bytes]] = []
         self.is_whole = True
+        self.look = look
+        self.is_vouched = False
 
 
 class Console:
@@ -52,6 +57,11 @@ class Console:
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         self.wants_colour = colour
+
+    def vouch(self, look: Look | None) -> None:
+        """Says that the run saw the files as they were at `look`: no others, each of them later."""
+        if self.recording is not None and look is self.recording.look:
+            self.recording.is_vouched = True
 
     @property
     def width(self) -> int | None:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.cli.output import STANDARD_OUTPUT
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.lint.finding import SEVERITY_RANK
 from partyschool_cli.lint.profile import ActiveRule, Selection, active_rules
 from partyschool_cli.lint.registry import rule_words
+from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.vocabulary import Severity
 from partyschool_cli.report.finding_format import format_names
 
@@ -43,6 +43,11 @@ class LintRequest:
         return Selection(selected, ignored)
 
     @property
+    def changes_files(self) -> bool:
+        """Whether fixes were asked for."""
+        return self.fix or self.unsafe_fixes
+
+    @property
     def file(self) -> Path | None:
         """Where the report goes; None for standard output."""
         return None if self.output in (None, STANDARD_OUTPUT) else Path(self.output or "")
@@ -64,9 +69,9 @@ class LintRequest:
         name = _known(self.fail_on, tuple(SEVERITY_RANK), "--fail-on")
         return next(severity for severity in SEVERITY_RANK if severity == name)
 
-    def rules_for(self, catalog: Catalog) -> tuple[ActiveRule, ...]:
-        """The rules that run on a catalog."""
-        return active_rules(catalog.manifest.lint, self.selection)
+    def rules_for(self, manifest: Manifest) -> tuple[ActiveRule, ...]:
+        """The rules that run under a manifest."""
+        return active_rules(manifest.lint, self.selection)
 
 
 def _known(name: str, names: tuple[str, ...], option: str) -> str:

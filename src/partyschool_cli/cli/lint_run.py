@@ -6,28 +6,31 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.load import load
 from partyschool_cli.cli.lint_request import LintRequest
 from partyschool_cli.cli.lint_scope import Scope
 from partyschool_cli.lint.baseline import Known, stale, without_known
-from partyschool_cli.lint.engine import lint
+from partyschool_cli.lint.check import Checked, check
 from partyschool_cli.lint.finding import SEVERITY_RANK, Finding
 from partyschool_cli.lint.fixing import Fixed, fix_catalog, fix_copy
 from partyschool_cli.lint.revision import identities_at
+from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.report.lint_report import CatalogFindings, shown_prefix
-from partyschool_cli.source.files import MANIFEST
 from partyschool_cli.source.git import git_root
+from partyschool_cli.source.snapshot.identities import Look
 
 
 @dataclass(frozen=True)
 class LintRun:
-    """A catalog (`scope`), the options, and what a baseline knows of it."""
+    """A catalog (`scope`), the options, and what a baseline knows of it.
+
+    `look` is one at its files, where what was found the last time may be built on.
+    """
 
     scope: Scope
     request: LintRequest
     today: dt.date
     known: Known = field(default_factory=Counter)
+    look: Look | None = None
 
     @cached_property
     def prefix(self) -> str:
@@ -61,37 +64,37 @@ class LintRun:
 
     def lint(self, fixed: Fixed) -> "Linted":
         """What there is to report of the catalog as it is now."""
-        catalog = load(self.scope.root)
-        rules = self.request.rules_for(catalog)
-        found = lint(catalog, self.today, rules)
-        reported = self.reported(found)
-        ran = {active.named.code for active in rules}
+        found = check(self.scope.root, self.today, self.request.rules_for, self.look)
+        reported = self.reported(found.findings)
+        ran = {active.named.code for active in self.request.rules_for(found.manifest)}
+        paths = tuple(path for path in found.paths if self.scope.covers(path))
         return Linted(
-            catalog,
-            CatalogFindings(self.prefix, reported, self._files(catalog)),
-            known=len(self._inside(found)) - len(reported),
-            stale=stale(found, self.known, ran),
+            found,
+            CatalogFindings(self.prefix, reported, paths),
+            known=len(self._inside(found.findings)) - len(reported),
+            stale=stale(found.findings, self.known, ran),
             fixed=fixed,
         )
-
-    def _files(self, catalog: Catalog) -> tuple[str, ...]:
-        files = (MANIFEST, *(file.source.path for file in catalog.files))
-        return tuple(path for path in files if self.scope.covers(path))
 
 
 @dataclass(frozen=True)
 class Linted:
     """A catalog after its run. `known` counts what a baseline or a revision left out."""
 
-    catalog: Catalog
+    checked: Checked
     shown: CatalogFindings
     known: int = 0
     stale: tuple[str, ...] = ()
     fixed: Fixed = field(default_factory=Fixed)
 
+    @property
+    def manifest(self) -> Manifest:
+        """The catalog's manifest."""
+        return self.checked.manifest
+
     def fails(self, request: LintRequest) -> bool:
         """Whether a finding is at or above the level that fails."""
-        limit = SEVERITY_RANK[request.level or self.catalog.manifest.lint.fail_on]
+        limit = SEVERITY_RANK[request.level or self.manifest.lint.fail_on]
         return any(SEVERITY_RANK[finding.severity] <= limit for finding in self.shown.findings)
 
 

@@ -41,8 +41,10 @@ def run_lint(workspace: Workspace, request: LintRequest) -> int:
     _refuse_own_files(runs, request)
     if request.diff:
         _show_diff(workspace, runs)
-    mends = (request.fix or request.unsafe_fixes) and not request.diff
+    mends = request.changes_files and not request.diff
     linted = [run.lint(run.fix() if mends else Fixed()) for run in runs]
+    if len(linted) == 1 and linted[0].checked.is_vouched:
+        workspace.console.vouch(runs[0].look)
     if request.write_baseline is not None:
         _write_baseline(workspace, request.write_baseline, linted)
         return 0
@@ -61,7 +63,8 @@ def _runs(workspace: Workspace, request: LintRequest) -> list[LintRun]:
     runs = []
     for scope in targets:
         known = known_of(baseline, mask(prefix_of(scope.root)), is_only=is_only)
-        runs.append(LintRun(scope, request, workspace.today, known))
+        look = None if request.changes_files else workspace.look(scope.root)
+        runs.append(LintRun(scope, request, workspace.today, known, look))
     return runs
 
 
@@ -89,11 +92,11 @@ def _write_baseline(workspace: Workspace, path: Path, linted: list[Linted]) -> N
 
 
 def _report(request: LintRequest, linted: list[Linted]) -> LintReport:
-    ran = {active.named for one in linted for active in request.rules_for(one.catalog)}
+    ran = {active.named for one in linted for active in request.rules_for(one.manifest)}
     return LintReport(
         tuple(one.shown for one in linted),
         tuple(named for named in all_rules() if named in ran),
-        fail_on=request.level or linted[0].catalog.manifest.lint.fail_on,
+        fail_on=request.level or linted[0].manifest.lint.fail_on,
         known=sum(one.known for one in linted),
         stale=tuple(entry for one in linted for entry in one.stale),
         fixed=sum(one.fixed.count for one in linted),

@@ -1,26 +1,25 @@
 """What a command works on: the catalog that was asked for, today, and the console."""
 
 import datetime as dt
+import os
 from pathlib import Path
-
-import typer
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load, require_manifest
-from partyschool_cli.cli import options
 from partyschool_cli.cli.console import Console, Recording
+from partyschool_cli.cli.options import GlobalOptions, today
 from partyschool_cli.errors import CatalogUnreadableError, CommandLineError
 from partyschool_cli.source.files import MANIFEST, find_catalog, is_catalog
+from partyschool_cli.source.snapshot.identities import Look, look
 
 
 class Workspace:
-    """A command's surroundings, from its context."""
+    """A command's surroundings. What it writes is also put into `recording`, if there is one."""
 
-    def __init__(self, context: typer.Context) -> None:
-        self.options = options.global_options(context)
-        recording = context.obj if isinstance(context.obj, Recording) else None
-        self.console = Console(colour=self.options.colour, recording=recording)
-        self.today: dt.date = options.today(self.options)
+    def __init__(self, options: GlobalOptions, recording: Recording | None = None) -> None:
+        self.options = options
+        self.console = Console(colour=options.colour, recording=recording)
+        self.today: dt.date = today(options)
 
     def root(self) -> Path:
         """The one catalog's folder. Raises UserError where there is none, or several were named."""
@@ -38,6 +37,15 @@ class Workspace:
             hint = "用 --catalog 指明文件夹，或运行 pschool init 新建一个"
             raise CatalogUnreadableError(message, hint)
         return (found,)
+
+    def look(self, root: Path) -> Look | None:
+        """A look at the files of the catalog at `root`; None where nothing is to be kept of it."""
+        if not self.options.caches:
+            return None
+        recording, path = self.console.recording, os.path.join(os.getcwd(), root)
+        if recording is not None and recording.look is not None and recording.look.root == path:
+            return recording.look
+        return look(path)
 
     def catalog(self) -> Catalog:
         """Loads the catalog; says on standard error how many of its files were left out."""

@@ -1,9 +1,11 @@
 """Runs rules over a catalog."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.references import Key
 from partyschool_cli.lint.finding import Fault, Finding
 from partyschool_cli.lint.inspection import FileInspection, Inspection, file_inspection
 from partyschool_cli.lint.profile import ActiveRule
@@ -12,40 +14,43 @@ from partyschool_cli.lint.suppression import Suppression, SuppressionUse
 from partyschool_cli.source.collector import collector_paused
 from partyschool_cli.source.source_file import SourceFile
 
+# What a rule found.
+RuleFault = tuple[ActiveRule, Fault]
+
 
 def lint(catalog: Catalog, today: dt.date, rules: Sequence[ActiveRule]) -> tuple[Finding, ...]:
     """Every finding of `rules` in a catalog that no comment suppresses, in their fixed order."""
+    return look_through(catalog, today, rules).findings(catalog)
+
+
+def look_through(catalog: Catalog, today: dt.date, rules: Sequence[ActiveRule]) -> "Lint":
+    """What `rules` find in a catalog, and the comments there."""
     with collector_paused():
-        faults: list[tuple[ActiveRule, Fault]] = []
-        comments: dict[Suppression, FileInspection] = {}
-        by_file = [active for active in rules if active.named.rule.check_file is not None]
-        for file in _files(catalog):
-            faults += _faults_of_file(file, by_file)
-            if file.text:
-                comments |= dict.fromkeys(suppressions(file.source), file)
-        faults += _faults_of_catalog(catalog, today, rules)
-        kept, used = without_suppressed(_findings(catalog, faults), tuple(comments))
-        uses = tuple(
-            SuppressionUse(comment, used[comment], _judged(catalog, rules, file))
-            for comment, file in comments.items()
-        )
-        about_comments = _findings(catalog, _faults_of_suppressions(rules, uses))
-        # What is said of a comment can be suppressed too, even by itself.
-        kept += without_suppressed(about_comments, tuple(comments))[0]
-        return tuple(sorted(kept, key=lambda finding: finding.order))
+        files = faults_of_files(_inspected(catalog), rules)
+        return replace(files, shared=tuple(faults_of_catalog(catalog, today, rules)))
 
 
-def _judged(catalog: Catalog, rules: Iterable[ActiveRule], file: FileInspection) -> frozenset[str]:
-    """The codes of the rules whose silence on a file means that it has no such fault."""
-    if catalog.is_sound:
-        return frozenset(active.named.code for active in rules)
-    if file.content is None or not file.can_be_edited:
-        return frozenset()
-    # The others keep silent on what a fault that is reported elsewhere may explain.
-    return frozenset(active.named.code for active in rules if active.named.rule.check is None)
+@dataclass(frozen=True)
+class Lint:
+    """What `rules` found: in files looked at one by one (`own`), in the catalog (`shared`).
+
+    `comments` are the suppressions, each with the file that it stands in.
+    """
+
+    rules: Sequence[ActiveRule]
+    own: tuple[RuleFault, ...]
+    comments: tuple[tuple[Suppression, FileInspection], ...]
+    shared: tuple[RuleFault, ...] = ()
+
+    def findings(self, catalog: Catalog) -> tuple[Finding, ...]:
+        """The findings in the catalog that was looked through, in their fixed order."""
+        with collector_paused():
+            judged = {one: _judged(catalog, self.rules, file) for one, file in self.comments}
+            keys = {file.source.path: file.key for file in catalog.files}
+            return concluded(self.rules, (*self.own, *self.shared), judged, keys.get)
 
 
-def _files(catalog: Catalog) -> Iterator[FileInspection]:
+def _inspected(catalog: Catalog) -> Iterator[FileInspection]:
     """Every file, one after another: each is looked at by all rules while its text is at hand."""
     yield file_inspection(catalog.manifest_file)
     for file in catalog.files:
@@ -54,19 +59,27 @@ def _files(catalog: Catalog) -> Iterator[FileInspection]:
         yield FileInspection(SourceFile(catalog.root, path), None, (problem,))
 
 
-def _faults_of_file(
-    file: FileInspection, rules: Iterable[ActiveRule]
-) -> Iterator[tuple[ActiveRule, Fault]]:
-    for active in rules:
-        check = active.named.rule.check_file
-        if check is not None:
-            for fault in check(file):
-                yield active, fault
+def faults_of_files(files: Iterable[FileInspection], rules: Sequence[ActiveRule]) -> Lint:
+    """What the rules on files find, and the comments there."""
+    by_file = [
+        (active, active.named.rule.check_file)
+        for active in rules
+        if active.named.rule.check_file is not None
+    ]
+    faults: list[RuleFault] = []
+    comments: list[tuple[Suppression, FileInspection]] = []
+    for file in files:
+        for active, check in by_file:
+            faults += [(active, fault) for fault in check(file)]
+        if file.text:
+            comments += [(comment, file) for comment in suppressions(file.source)]
+    return Lint(rules, tuple(faults), tuple(comments))
 
 
-def _faults_of_catalog(
+def faults_of_catalog(
     catalog: Catalog, today: dt.date, rules: Iterable[ActiveRule]
-) -> Iterator[tuple[ActiveRule, Fault]]:
+) -> Iterator[RuleFault]:
+    """What the rules on the whole catalog find."""
     inspection = Inspection(catalog, today)
     for active in rules:
         rule = active.named.rule
@@ -77,9 +90,43 @@ def _faults_of_catalog(
                 yield active, fault
 
 
+def concluded(
+    rules: Sequence[ActiveRule],
+    faults: Iterable[RuleFault],
+    judged: Mapping[Suppression, frozenset[str]],
+    key_of: Callable[[str], Key | None],
+) -> tuple[Finding, ...]:
+    """The findings that no comment suppresses, and those about comments, in their fixed order.
+
+    `judged` has the comments, each with the codes of the rules whose silence on its file means
+    that it has no such fault. `key_of` gives the key of the entity in the file at a path.
+    """
+    comments = tuple(judged)
+    kept, used = without_suppressed(_findings(faults, key_of), comments)
+    uses = tuple(SuppressionUse(comment, used[comment], judged[comment]) for comment in comments)
+    about_comments = _findings(_faults_of_suppressions(rules, uses), key_of)
+    # What is said of a comment can be suppressed too, even by itself.
+    kept += without_suppressed(about_comments, comments)[0]
+    return tuple(sorted(kept, key=lambda finding: finding.order))
+
+
+def codes(rules: Iterable[ActiveRule]) -> frozenset[str]:
+    """The codes of rules."""
+    return frozenset(active.named.code for active in rules)
+
+
+def _judged(catalog: Catalog, rules: Iterable[ActiveRule], file: FileInspection) -> frozenset[str]:
+    if catalog.is_sound:
+        return codes(rules)
+    if file.content is None or not file.can_be_edited:
+        return frozenset()
+    # The others keep silent on what a fault that is reported elsewhere may explain.
+    return codes(active for active in rules if active.named.rule.check is None)
+
+
 def _faults_of_suppressions(
     rules: Iterable[ActiveRule], uses: Iterable[SuppressionUse]
-) -> Iterator[tuple[ActiveRule, Fault]]:
+) -> Iterator[RuleFault]:
     for active in rules:
         if active.named.rule.check_suppression is not None:
             for use in uses:
@@ -87,13 +134,14 @@ def _faults_of_suppressions(
                     yield active, fault
 
 
-def _findings(catalog: Catalog, faults: Iterable[tuple[ActiveRule, Fault]]) -> Iterator[Finding]:
-    keys = {file.source.path: file.key for file in catalog.files}
+def _findings(
+    faults: Iterable[RuleFault], key_of: Callable[[str], Key | None]
+) -> Iterator[Finding]:
     for active, fault in faults:
         yield Finding(
             active.named.code,
             active.named.name,
             fault.severity or active.severity,
-            keys.get(fault.at.source.path),
+            key_of(fault.at.source.path),
             fault,
         )

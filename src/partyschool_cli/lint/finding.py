@@ -38,6 +38,11 @@ class At:
         places = self.source.places
         return places.key(self.path) if self.on == "key" else places.value(self.path)
 
+    @property
+    def place(self) -> tuple[str, FieldPath]:
+        """What sorts places in fields: by file, then by field."""
+        return (self.source.path, self.path)
+
     @cached_property
     def field(self) -> str:
         """The field as identities and reports name it: `sessions[s02].site`, `teachers[wang]`."""

@@ -13,7 +13,7 @@ from typing import Any, Final
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.finding import Finding, Fix
-from partyschool_cli.lint.revision import RulesFor
+from partyschool_cli.lint.profile import RulesFor
 from partyschool_cli.model.kind import KIND_OF_FOLDER
 from partyschool_cli.source.decode import BOM, decode
 from partyschool_cli.source.document import Document
@@ -56,7 +56,7 @@ def fix_catalog(
     count, changed = 0, dict[str, tuple[bytes, bytes]]()
     for _ in range(_MOST_PASSES):
         catalog = load(root)
-        found = reported(lint(catalog, today, rules_for(catalog)))
+        found = reported(lint(catalog, today, rules_for(catalog.manifest)))
         mended = _one_pass(finding for finding in found if is_wanted(finding, unsafe=unsafe))
         if not mended:
             break

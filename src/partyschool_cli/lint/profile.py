@@ -1,6 +1,6 @@
 """Which rules run, and how severe each is: the manifest's word, and the command line's over it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from partyschool_cli.lint.registry import (
@@ -9,7 +9,7 @@ from partyschool_cli.lint.registry import (
     rules_matching,
     rules_turned_on,
 )
-from partyschool_cli.model.manifest import LintSettings
+from partyschool_cli.model.manifest import LintSettings, Manifest
 from partyschool_cli.model.vocabulary import Severity
 
 
@@ -19,6 +19,10 @@ class ActiveRule:
 
     named: NamedRule
     severity: Severity
+
+
+# The rules that run under a manifest.
+RulesFor = Callable[[Manifest], tuple[ActiveRule, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,15 @@ import datetime as dt
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
-from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.baseline import Known, identities
 from partyschool_cli.lint.engine import lint
-from partyschool_cli.lint.profile import ActiveRule
+from partyschool_cli.lint.profile import RulesFor
 from partyschool_cli.model.kind import KIND_OF_FOLDER
 from partyschool_cli.source.files import MANIFEST, is_catalog
 from partyschool_cli.source.git import Blob, files_at
-
-RulesFor = Callable[[Catalog], tuple[ActiveRule, ...]]
 
 
 def identities_at(revision: str, root: Path, today: dt.date, rules_for: RulesFor) -> Known:
@@ -33,7 +29,7 @@ def identities_at(revision: str, root: Path, today: dt.date, rules_for: RulesFor
         if not is_catalog(old_root):
             return Counter()
         catalog = load(old_root)
-        return identities(lint(catalog, today, rules_for(catalog)))
+        return identities(lint(catalog, today, rules_for(catalog.manifest)))
 
 
 def _lay_out(blob: Blob, root: Path) -> None:

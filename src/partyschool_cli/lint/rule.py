@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from partyschool_cli.lint.finding import Fault
 from partyschool_cli.lint.inspection import FileInspection, Inspection
@@ -36,7 +37,9 @@ class Rule:
     (`check`), or what became of a suppression (`check_suppression`).
     `fixed` is the bad example after its fix, where the rule has one. `is_on` is false for a rule
     that only runs when it is selected or given a severity. `needs_manifest` is true for a rule
-    that means nothing while the manifest is broken.
+    that means nothing while the manifest is broken. A rule whose `check` also finds faults of the
+    manifest says in `joins` when one holds: if `any` part of the catalog (`lint/parts.py`) has it,
+    or if `all` have.
     """
 
     code: str
@@ -51,3 +54,4 @@ class Rule:
     fixed: Mapping[str, str] = field(default_factory=dict)
     is_on: bool = True
     needs_manifest: bool = True
+    joins: Literal["any", "all"] | None = None

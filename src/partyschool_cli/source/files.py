@@ -32,6 +32,12 @@ class Listing:
     strays: tuple[tuple[str, Problem], ...]
 
 
+def entity_file(path: str) -> EntityFile:
+    """The entity file at a path of a catalog, by its name. Raises KeyError for another folder."""
+    stem, _ = os.path.splitext(path.rpartition("/")[2])
+    return EntityFile(path, KIND_OF_FOLDER[path.partition("/")[0]], stem)
+
+
 def is_catalog(folder: Path) -> bool:
     """Whether `folder` holds a manifest."""
     return (folder / MANIFEST).is_file()

@@ -310,7 +310,7 @@ def test_the_default_order_of_courses(pschool: Pschool) -> None:
 
 def test_list_imports_no_heavy_library() -> None:
     code = (
-        "import sys; from partyschool_cli.cli.app import main; main(['list']); "
+        "import sys; from partyschool_cli.cli.run import main; main(['list']); "
         "heavy = {'rich', 'openpyxl', 'xlsxwriter', 'ruamel', 'pypinyin', 'typst'}; "
         "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
     )

@@ -65,7 +65,7 @@ def test_an_unknown_year_is_said_once_as_information(tmp_path: Path) -> None:
     )
     assert (unknown.severity, festival.severity) == ("info", "warning")
     assert places([unknown]) == ["catalog.yaml:4:22"]
-    assert related(unknown) == ["classes/a.yaml:23"]
+    assert related(unknown) == ["classes/a.yaml:9"]
     assert unknown.message.startswith("2032年的放假和调休安排还未收录")
     assert "当年的放假安排还未收录，以公布的为准" in festival.message
 

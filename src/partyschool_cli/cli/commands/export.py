@@ -27,6 +27,7 @@ from partyschool_cli.cli.export_target import (
     document_named,
     export_target,
 )
+from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.output import refuse_link, refuse_target
 from partyschool_cli.cli.subject import subject_named
 from partyschool_cli.cli.workspace import Workspace
@@ -149,7 +150,7 @@ def _export(
     template: Annotated[str | None, _TEMPLATE] = None,
     write_template: Annotated[str | None, _WRITE_TEMPLATE] = None,
 ) -> None:
-    workspace = Workspace(context)
+    workspace = workspace_of(context)
     if write_template is not None:
         _write_template(workspace, write_template, style, alone=what is None and output is None)
         return

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partyschool_cli.cli.command import Command
-from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.terminal.style import Span
 
@@ -52,7 +52,7 @@ def _run(
 ) -> None:
     from partyschool_cli.source.write import write_files
 
-    workspace = Workspace(context)
+    workspace = workspace_of(context)
     target = Path(folder)
     contents = initial_files(_checked_title(title), workspace.today)
     _refuse_conflicts(target, contents)

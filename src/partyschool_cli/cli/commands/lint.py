@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from partyschool_cli.cli.command import Command
+from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.lint_request import LintRequest
 from partyschool_cli.cli.linting import run_lint
 from partyschool_cli.cli.rule_pages import explain, list_rules
-from partyschool_cli.cli.workspace import Workspace
 
 HELP = """检查课程目录，说明哪里有错、怎么改
 
@@ -75,7 +75,7 @@ def run(
     statistics: Annotated[bool, typer.Option("--statistics", help="按规则统计个数")] = False,
 ) -> None:
     """Runs `pschool lint`; exits 1 where there are findings at or above `fail_on`."""
-    workspace = Workspace(context)
+    workspace = workspace_of(context)
     if explain_code is not None:
         explain(workspace.console, explain_code)
     elif list_rules_only:

@@ -18,6 +18,7 @@ from partyschool_cli.cli.command import Command
 from partyschool_cli.cli.completion import complete_kind, complete_query_word
 from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.counting import counted, measured
+from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.output import refuse_own_file, write_output
 from partyschool_cli.cli.record_target import TABLE, RecordTarget, record_target
 from partyschool_cli.cli.tables import record_table, table_footer
@@ -73,7 +74,7 @@ def _list(
         raise CommandLineError(f"--limit 不能是 {limit}", "写 0 或正整数")
     if count and output:
         raise CommandLineError("--count 只打印一个数，不能和 -o 同用", "去掉其中一个")
-    workspace = Workspace(context)
+    workspace = workspace_of(context)
     target = record_target(format, output)
     catalog = workspace.catalog()
     if target.file is not None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from partyschool_cli.cli.command import Command
-from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import FILE_KINDS, Kind, kind_named
 
@@ -39,7 +39,7 @@ def _run(
 ) -> None:
     from partyschool_cli.model.json_schema import as_text, bundle, json_schema, schema_files
 
-    console = Workspace(context).console
+    console = workspace_of(context).console
     name = None if kind is None else _schema_name(kind)
     if out is None:
         console.write(as_text(bundle() if name is None else json_schema(name)).encode())

@@ -12,7 +12,7 @@ from partyschool_cli.catalog.search import Hit, search
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.command import Command
 from partyschool_cli.cli.entities import record_title
-from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 
@@ -47,7 +47,7 @@ def run(
     """Shows the best `limit` hits; how many more there are goes to standard error."""
     if not "".join(words).strip():
         raise CommandLineError("没有写要找的词", "如 pschool search 大棚")
-    workspace = Workspace(context)
+    workspace = workspace_of(context)
     catalog = workspace.catalog()
     by_kind = {kind: _records(catalog, kind, with_retired=all) for kind in Kind}
     hits = search(words, by_kind)

@@ -14,8 +14,8 @@ from partyschool_cli.catalog.referrers import Referrer, referrers
 from partyschool_cli.cli.command import Command
 from partyschool_cli.cli.completion import complete_ref
 from partyschool_cli.cli.entities import shown_file, sound_entity
+from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.views.entity_text import Shown, entity_lines
-from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.model.fields import MODELS, fields_of
 from partyschool_cli.model.kind import Kind
 
@@ -49,7 +49,7 @@ def run(
     ] = Format.text,
 ) -> None:
     """Shows each entity that a reference means. JSON is always a list, one object a reference."""
-    workspace = Workspace(context)
+    workspace = workspace_of(context)
     catalog = workspace.catalog()
     entities = [_shown(catalog, find(catalog, each)) for each in reference]
     if format is Format.json:

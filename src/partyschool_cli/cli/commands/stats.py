@@ -9,7 +9,7 @@ import typer
 from partyschool_cli.cli.command import Command
 from partyschool_cli.cli.completion import complete_school
 from partyschool_cli.cli.entities import find_school
-from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.cli.global_parameters import workspace_of
 
 _HELP = """统计课程、师资、教学点和全年的课
 
@@ -50,7 +50,7 @@ def _stats(
 ) -> None:
     from partyschool_cli.timetable.statistics import statistics
 
-    workspace = Workspace(context)
+    workspace = workspace_of(context)
     catalog = workspace.catalog()
     of_school = find_school(catalog, school) if school is not None else None
     stats = statistics(catalog, year or workspace.today.year, of_school)

@@ -14,6 +14,7 @@ from partyschool_cli.cli.completion import (
     complete_teacher,
 )
 from partyschool_cli.cli.console import Console
+from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.subject import subject_named
 from partyschool_cli.cli.week import week_named
 from partyschool_cli.cli.workspace import Workspace
@@ -52,7 +53,7 @@ def _timetable(
 ) -> None:
     from partyschool_cli.timetable.sheet import sheet
 
-    workspace = Workspace(context)
+    workspace = workspace_of(context)
     asked = None if week is None else week_named(week, workspace.today)
     catalog = workspace.catalog()
     subject = subject_named(catalog, class_name, teacher, site, school, first="CLASS")

@@ -13,7 +13,7 @@ from partyschool_cli.catalog.structure import (
 from partyschool_cli.cli.command import Command
 from partyschool_cli.cli.completion import complete_school
 from partyschool_cli.cli.entities import find_school
-from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.cli.global_parameters import workspace_of
 
 _HELP = """按“4+N”结构看课程：学校、主题课、特色课，带门数和学时
 
@@ -47,7 +47,7 @@ def run(
     all: Annotated[bool, typer.Option("--all", help="停用的也列出")] = False,
 ) -> None:
     """Shows the structure of the whole catalog, or of one school in full."""
-    workspace = Workspace(context)
+    workspace = workspace_of(context)
     catalog = workspace.catalog()
     title = catalog.manifest.title
     if school is None:

@@ -34,6 +34,7 @@ rule = Rule(
     reason="缺什么补什么：catalog.yaml 的 needs 写明了哪类学员要学什么，却没有课可上。"
     "开一门对象和专题都对得上的课；已有的课程讲到了，就补上它的 audience 和 topics。",
     check=check,
+    joins="all",
     good=Example({}),
     bad=Example(
         {

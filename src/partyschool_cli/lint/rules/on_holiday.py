@@ -15,7 +15,7 @@ from partyschool_cli.timetable.meetings import PlacedSession
 def check(inspection: Inspection) -> Iterator[Fault]:
     """A class's sessions of one day off are one finding; a year that is not known is said once."""
     calendar = inspection.timetable.calendar
-    unknown: dict[int, PlacedSession] = {}
+    unknown: dict[int, list[PlacedSession]] = {}
     for sessions in inspection.timetable.sessions_of_class.values():
         by_day: dict[dt.date, list[PlacedSession]] = {}
         for placed in sessions:
@@ -23,13 +23,14 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             held = placed.training_class
             # A day outside the class's dates is a slip of its own, in the year too.
             if held.from_ <= placed.date <= held.to and calendar.is_provisional(placed.date):
-                first = unknown.setdefault(placed.date.year, placed)
-                unknown[placed.date.year] = min(first, placed, key=lambda one: one.order)
+                unknown.setdefault(placed.date.year, []).append(placed)
         for date, of_day in by_day.items():
             off = calendar.day_off(date)
             if off is not None:
                 yield _on_day_off(inspection, off, of_day)
-    for year, first in sorted(unknown.items()):
+    for year, of_year in sorted(unknown.items()):
+        # The first as reports have it, which does not depend on what else there is.
+        first = min(of_year, key=lambda one: at_session(inspection, one, "date").place)
         yield _unknown_year(inspection, year, first)
 
 
@@ -74,6 +75,7 @@ rule = Rule(
         "改日期；确实要上课的，把这天写进 calendar.workdays。"
     ),
     check=check,
+    joins="any",
     good=Example(
         {
             "classes/summer.yaml": """\

@@ -38,6 +38,7 @@ rule = Rule(
     reason="“4+N”里的“4”是全县统一定的。多出来的往往应当是特色课，少了说明有一块没人讲；"
     "确实要改几大主题，就改 catalog.yaml 里 structure 的 themes。",
     check=check,
+    joins="any",
     good=Example({}),
     bad=Example(
         {

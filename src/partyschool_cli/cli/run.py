@@ -1,0 +1,89 @@
+"""Runs a command line and answers with an exit code. Errors become a line or two."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from partyschool_cli.cli.console import Console, ReaderGoneError, Recording, enable_windows_colours
+from partyschool_cli.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from partyschool_cli.source.snapshot.answers import Output
+    from partyschool_cli.source.snapshot.identities import Look
+
+INTERRUPTED = 130
+
+
+def run_recorded(arguments: Sequence[str], look: Look | None) -> tuple[int, Output | None, bool]:
+    """Runs a command line as `hot.Run` says, with a look at the catalog that was just taken."""
+    if os.environ.get("_PSCHOOL_COMPLETE"):
+        return _completed(arguments)
+    recording = Recording(look)
+    code = main(arguments, recording)
+    return code, tuple(recording.pieces) if recording.is_whole else None, recording.is_vouched
+
+
+def _completed(arguments: Sequence[str]) -> tuple[int, Output, bool]:
+    """Answers the Tab key. Typer prints the choices by itself, and exits."""
+    printed = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(printed):
+            code = main(arguments)
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 0
+    data = printed.getvalue().encode("utf-8", "backslashreplace")
+    Console().write(data)
+    return code, ((1, data),), False
+
+
+def main(arguments: Sequence[str] | None = None, recording: Recording | None = None) -> int:
+    """Runs `pschool` with `arguments` (default: the process's own) and gives its exit code.
+
+    What commands write is also put into `recording`, if there is one.
+    """
+    console = Console()
+    enable_windows_colours()
+    try:
+        return _run(sys.argv[1:] if arguments is None else arguments, recording)
+    except UserError as error:
+        return _report(console, error)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except ReaderGoneError:
+        if recording is not None:
+            recording.is_whole = False
+        # `| head -1` has read enough. Python would complain when it closes standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001  # a stack trace is never a user's answer
+        return _report(console, _internal(error))
+
+
+def _run(arguments: Sequence[str], recording: Recording | None) -> int:
+    if arguments and "lint" in arguments and not os.environ.get("_PSCHOOL_COMPLETE"):
+        from partyschool_cli.cli.plain_lint import plain_lint
+
+        code = plain_lint(arguments, recording)
+        if code is not None:
+            return code
+    from partyschool_cli.cli.app import run
+
+    return run(arguments, recording)
+
+
+def _report(console: Console, error: UserError) -> int:
+    console.error(error)
+    return error.exit_code
+
+
+def _internal(error: Exception) -> UserError:
+    if os.environ.get("PSCHOOL_DEBUG"):
+        raise error
+    message = f"程序内部出错：{type(error).__name__}: {error}"
+    return UserError(message, "请把这一行告诉维护的人；设 PSCHOOL_DEBUG=1 再运行可看详情")

@@ -1,0 +1,74 @@
+"""Lints a folder: the whole of it, or what changed since the last time and all that it touches."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from partyschool_cli.catalog.load import load
+from partyschool_cli.lint.engine import look_through
+from partyschool_cli.lint.finding import Finding
+from partyschool_cli.lint.ledger import Situation, ledger_of
+from partyschool_cli.lint.ledger_json import read_ledger, written
+from partyschool_cli.lint.profile import RulesFor
+from partyschool_cli.lint.relint import Relint
+from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.source.collector import collector_paused
+from partyschool_cli.source.files import MANIFEST
+from partyschool_cli.source.snapshot.identities import Look
+from partyschool_cli.source.snapshot.kept import read_kept
+from partyschool_cli.source.snapshot.kept_reader import KeptReader
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What came of it: the manifest, the paths of all files in order, and the findings.
+
+    `is_vouched` is true where the files were those that a look at the folder told of, no others.
+    """
+
+    manifest: Manifest
+    paths: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    is_vouched: bool = False
+
+
+def check(root: Path, today: dt.date, rules_for: RulesFor, look: Look | None = None) -> Checked:
+    """Lints the catalog at `root`.
+
+    With a `look` at it that was just taken, it reads what changed since the last time and no more
+    of the rest than it has to, and keeps what it found for the next time.
+    """
+    if look is None:
+        return _whole(root, today, rules_for, None)
+    kept = read_kept(look.root)
+    reader = KeptReader(root, look, kept, frozenset(kept.unchanged(look)))
+    situation = Situation(root, today, rules_for)
+    ledger = read_ledger(kept.notes)
+    with collector_paused():
+        again = Relint(situation, reader, ledger).run() if ledger is not None else None
+    if again is None:
+        return _whole(root, today, rules_for, reader)
+    reader.save((MANIFEST, *again.ledger.parts), written(again.ledger))
+    paths = (MANIFEST, *sorted(again.ledger.parts))
+    return Checked(again.manifest, paths, again.findings, is_vouched=True)
+
+
+def _whole(root: Path, today: dt.date, rules_for: RulesFor, reader: KeptReader | None) -> Checked:
+    catalog = load(root, reader)
+    rules = rules_for(catalog.manifest)
+    lint = look_through(catalog, today, rules)
+    findings = lint.findings(catalog)
+    paths = (MANIFEST, *(file.source.path for file in catalog.files))
+    if reader is not None:
+        with collector_paused():
+            ledger = ledger_of(Situation(root, today, rules_for), catalog, lint, reader.look)
+        if not all(path in reader.look.identities for path in paths):
+            reader.discard()
+        elif ledger is not None:
+            reader.save(paths, written(ledger))
+        elif not reader.kept.notes:
+            reader.save(paths, b"")
+        else:
+            # When the fault is mended, that is what the next time can build on.
+            reader.discard()
+    return Checked(catalog.manifest, paths, findings)
