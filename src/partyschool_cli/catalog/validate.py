@@ -17,7 +17,6 @@ from partyschool_cli.model.fields import Field, field_at, fields_of
 from partyschool_cli.model.frozen_model import FrozenModel
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.validation import validator_of
-from partyschool_cli.source.slips import slip_within
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath, Problem
 
@@ -169,6 +168,8 @@ def _empty_file(model: type[FrozenModel]) -> Problem:
 
 
 def _not_a_mapping(file: SourceFile) -> Problem:
+    from partyschool_cli.source.slips import slip_within
+
     if slip := slip_within(file.slips, file.places.value(())):
         return slip.problem()
     hint = "每行写成“字段: 内容”，如“title: 党章导读”"
@@ -179,6 +180,8 @@ def _as_slips(
     model: type[FrozenModel], problems: Iterable[Problem], content: Any, file: SourceFile
 ) -> Iterator[Problem]:
     """Tells what a clerk's hand did where a field is unknown or a group or list is text for it."""
+    from partyschool_cli.source.slips import slip_within
+
     told: set[int] = set()
     for problem in problems:
         slip = None

@@ -130,13 +130,14 @@ class MonthDay(NamedTuple):
         return core_schema.is_instance_schema(cls, serialization=core_schema.to_string_ser_schema())
 
 
-# Full-width digits are digits too, to a loose form that leads to a suggestion.
+# Full-width digits are digits too, to a loose form that leads to a suggestion. It is compiled where
+# it is needed: a sound catalog does not pay for it.
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
-_LOOSE_DATE = re.compile(r"(\d{4})\s*[-/.年－．／]\s*(\d{1,2})\s*[-/.月－．／]\s*(\d{1,2})\s*日?")
-_LOOSE_TIME = re.compile(r"(\d{1,2})\s*[:：.点时]\s*(\d{1,2})\s*分?")
-_LOOSE_MONTH_DAY = re.compile(r"(\d{1,2})\s*[-/.月－．／]\s*(\d{1,2})\s*日?")
+_LOOSE_DATE = r"(\d{4})\s*[-/.年－．／]\s*(\d{1,2})\s*[-/.月－．／]\s*(\d{1,2})\s*日?"
+_LOOSE_TIME = r"(\d{1,2})\s*[:：.点时]\s*(\d{1,2})\s*分?"
+_LOOSE_MONTH_DAY = r"(\d{1,2})\s*[-/.月－．／]\s*(\d{1,2})\s*日?"
 
 
 def _wrong_form(kind: str, form: str, suggestion: str | None) -> "PydanticCustomError":
@@ -152,7 +153,7 @@ def _wrong_form(kind: str, form: str, suggestion: str | None) -> "PydanticCustom
 
 def suggest_date(text: str) -> str | None:
     """`2026-10-12` for a date that a clerk writes otherwise (`2026年10月12日`, `2026/10/12`)."""
-    if found := _LOOSE_DATE.fullmatch(text.strip()):
+    if found := re.fullmatch(_LOOSE_DATE, text.strip()):
         year, month, day = (int(part) for part in found.groups())
         try:
             return dt.date(year, month, day).isoformat()
@@ -163,7 +164,7 @@ def suggest_date(text: str) -> str | None:
 
 def suggest_time(text: str) -> str | None:
     """`08:30` for a time that a clerk writes otherwise (`8：30`, `8点30分`)."""
-    if found := _LOOSE_TIME.fullmatch(text.strip()):
+    if found := re.fullmatch(_LOOSE_TIME, text.strip()):
         hour, minute = (int(part) for part in found.groups())
         if hour < 24 and minute < 60:
             return f"{hour:02d}:{minute:02d}"
@@ -202,7 +203,7 @@ def read_month_day(value: object) -> object:
         return value
     if isinstance(value, str):
         found = _MONTH_DAY.fullmatch(value)
-        loose = found or _LOOSE_MONTH_DAY.fullmatch(value.strip())
+        loose = found or re.fullmatch(_LOOSE_MONTH_DAY, value.strip())
         if loose:
             try:
                 # A leap year, so that 02-29 is a day.
