@@ -1,6 +1,6 @@
 """What entities and their parts are made of: classes whose annotations say what may stand in them.
 
-Nothing here imports Pydantic, which costs more than a whole `lint` of a small catalog. Pydantic is
+Nothing here imports Pydantic, which would be a third of a `lint` of a small catalog. Pydantic is
 told of these classes by `pydantic_schema`; what it makes of them is kept in `core_schemas`.
 """
 
@@ -72,7 +72,7 @@ def _declarations(model: type) -> Mapping[str, Declaration]:
 class FrozenModel(metaclass=ModelType):
     """What every part of an entity is: immutable, no unknown fields, no guessing of types."""
 
-    # The first three are what pydantic_core fills besides the fields.
+    # What pydantic_core fills, by its own names.
     __slots__ = (
         "__dict__",
         "__pydantic_extra__",

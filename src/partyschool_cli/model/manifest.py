@@ -128,23 +128,27 @@ class LintSettings(FrozenModel):
 
 
 def default_audiences() -> dict[str, str]:
-    """A new dict each time, as of the next."""
+    """What `audiences` is where the manifest has none: a dict of its own, as those below."""
     return dict(vocabulary.DEFAULT_AUDIENCES)
 
 
 def default_teacher_categories() -> dict[str, str]:
+    """What `teacher_categories` is where the manifest has none."""
     return dict(vocabulary.DEFAULT_TEACHER_CATEGORIES)
 
 
 def default_site_categories() -> dict[str, str]:
+    """What `site_categories` is where the manifest has none."""
     return dict(vocabulary.DEFAULT_SITE_CATEGORIES)
 
 
 def default_contact_hours() -> ContactHours:
+    """Four to half a day, eight to a whole one."""
     return ContactHours(half_day=4, full_day=8)
 
 
 def default_day_parts() -> dict[str, DayPart]:
+    """Morning, afternoon and evening of the catalog format."""
     return {
         "morning": DayPart(title="上午", start=dt.time(8, 30), end=dt.time(11, 30)),
         "afternoon": DayPart(title="下午", start=dt.time(14, 30), end=dt.time(17, 30)),
