@@ -38,8 +38,9 @@ def check(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Write what is generated again: tables and samples in `docs/`, the JSON Schemas."""
+    """Write what is generated again: tables and samples in `docs/`, JSON Schemas, core schemas."""
     session.install("-e", ".[dev]")
+    session.run("python", "-m", "tools.core_schemas")
     session.run("python", "-m", "tools.docs")
 
 

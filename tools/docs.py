@@ -9,11 +9,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from pydantic import BaseModel
-
 from partyschool_cli.catalog.record import RecordField
 from partyschool_cli.catalog.records import record_fields
 from partyschool_cli.model.fields import MODELS, Field, fields_of
+from partyschool_cli.model.frozen_model import FrozenModel
 from partyschool_cli.model.json_schema import schema_files
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
@@ -59,7 +58,7 @@ def main() -> None:
 
 def _fields(kind: str) -> str:
     """The table of a kind's fields in `docs/format.md`; `catalog` is the manifest."""
-    model: type[BaseModel] = Manifest if kind == "catalog" else MODELS[Kind(kind)]
+    model: type[FrozenModel] = Manifest if kind == "catalog" else MODELS[Kind(kind)]
     header = ("字段", "名称", "值", "必填", "默认", "说明")
     return _table(header, _field_rows(fields_of(model)))
 

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import BaseModel
 
 from partyschool_cli.catalog.messages import cut, shown
 from partyschool_cli.catalog.terms import Vocabularies
 from partyschool_cli.catalog.validate import validate
 from partyschool_cli.model.fields import ENTITY_MODELS, Field, fields_of
+from partyschool_cli.model.frozen_model import FrozenModel
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import Problem
@@ -104,7 +104,7 @@ def fields_below(fields: tuple[Field, ...], path: tuple[str, ...] = ()) -> list[
 PATHS = [
     (kind, path)
     for kind, model in MODELS.items()
-    for path in fields_below(fields_of(model) if issubclass(model, BaseModel) else ())
+    for path in fields_below(fields_of(model) if issubclass(model, FrozenModel) else ())
 ]
 ANYTHING = st.recursive(
     st.one_of(
@@ -141,7 +141,7 @@ def test_no_value_in_any_field_is_told_in_foreign_words(
             assert all(isinstance(step, str | int) for step in problem.path)
 
 
-def contents(model: type[BaseModel], path: tuple[str, ...], value: Any) -> list[Any]:
+def contents(model: type[FrozenModel], path: tuple[str, ...], value: Any) -> list[Any]:
     """A file with `value` at `path`: in a group, and in a list of groups."""
     for step in reversed(path[1:]):
         value = {step: value}

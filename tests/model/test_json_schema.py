@@ -63,7 +63,7 @@ def program_accepts(name: str, data: Any) -> bool:
 
 
 def _is_beyond_a_schema(code: str, message: str) -> bool:
-    return code == "PS202" or "结束早于开始" in message
+    return code == "PS202" or "结束早于开始" in message or "这个时区" in message
 
 
 def properties(schema: Schema, path: str = "") -> Iterator[tuple[str, Schema]]:

@@ -9,11 +9,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from partyschool_cli.model.values import (
     Date,
-    DateRange,
     DayOfYear,
     Hours,
     MonthDay,
-    Season,
     Text,
     TimeOfDay,
     is_valid_id,
@@ -154,16 +152,3 @@ def test_hours(value: float) -> None:
 def test_wrong_hours(value: float) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(Hours).validate_python(value, strict=True)
-
-
-def test_fields_go_by_the_names_of_the_format_alone() -> None:
-    range_ = DateRange.model_validate({"from": "2026-10-01", "to": "2026-10-07"})
-    assert range_.from_ == dt.date(2026, 10, 1)
-    with pytest.raises(ValidationError):
-        DateRange.model_validate({"from_": "2026-10-01", "to": "2026-10-07"})
-
-
-def test_models_are_immutable() -> None:
-    season = Season.model_validate({"from": "11-01", "to": "02-28"})  # over the new year
-    with pytest.raises(ValidationError):
-        season.to = MonthDay(1, 1)  # type: ignore[misc]

@@ -167,7 +167,7 @@ def _spoils_all(problem: Problem) -> bool:
 
 def _doubtful(catalog: Catalog, entity: Entity, unsure: str) -> DoubtfulEntity:
     """A sound entity of which one field is not believed."""
-    content = dict(entity)
+    content = dict(vars(entity))
     school = content.get("school")
     schools = frozenset() if school is None else _schools_meant(catalog, school)
     return DoubtfulEntity(schools, content, frozenset({unsure}), is_partial=False)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.folding import fold
-from partyschool_cli.catalog.pinyin import matches_pinyin, may_be_pinyin
 from partyschool_cli.catalog.records import title_of
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.suggest import nearest
@@ -169,8 +168,11 @@ def _near(name: str, known: tuple[_Named, ...]) -> list[_Named]:
         if each.title:
             called.setdefault(each.title, []).append(each)
     near = [each for text in nearest(name, called, _MOST_SUGGESTIONS) for each in called[text]]
-    if not near and may_be_pinyin(name):
-        near = [each for each in known if matches_pinyin(name, each.title)]
+    if not near:
+        from partyschool_cli.catalog.pinyin import matches_pinyin, may_be_pinyin
+
+        if may_be_pinyin(name):
+            near = [each for each in known if matches_pinyin(name, each.title)]
     return list(dict.fromkeys(near))[:_MOST_SUGGESTIONS]
 
 

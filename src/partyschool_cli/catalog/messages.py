@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple
-
-from pydantic import BaseModel
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.model.fields import Field, field_at, fields_of
+from partyschool_cli.model.frozen_model import FrozenModel
 from partyschool_cli.source.personal import mask
 from partyschool_cli.source.span import FieldPath, Problem
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 _SHOWN_LENGTH: Final = 20
 
 
-def problem_of(model: type[BaseModel], details: ErrorDetails) -> Problem:
+def problem_of(model: type[FrozenModel], details: "ErrorDetails") -> Problem:
     """The problem that one of Pydantic's errors in `model` stands for."""
     if "[key]" in details["loc"]:
         return _blank_key(model, tuple(step for step in details["loc"] if step != "[key]"))
@@ -96,7 +97,7 @@ def _example(field: Field | None) -> str:
     return f"[{example}]" if field.many else example
 
 
-def _unknown_field(model: type[BaseModel], path: FieldPath) -> Problem:
+def _unknown_field(model: type[FrozenModel], path: FieldPath) -> Problem:
     name = str(path[-1])
     if not name.strip():
         return Problem(
@@ -221,7 +222,7 @@ def _out_of_range(fault: _Fault) -> Problem:
     return Problem("PS105", f"{fault.name}{what}{seen}", hint, path=fault.path)
 
 
-def _blank_key(model: type[BaseModel], path: FieldPath) -> Problem:
+def _blank_key(model: type[FrozenModel], path: FieldPath) -> Problem:
     holder = path[:-1]
     message = f"{name_of(holder, field_at(model, holder))}里有一行冒号前面是空白"
     return Problem("PS105", message, "补上冒号前面的内容，或删去这一行", path=path, on="key")

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from pydantic import BaseModel
-
 from partyschool_cli.model.fields import Field, fields_of
+from partyschool_cli.model.frozen_model import FrozenModel
 from partyschool_cli.source.span import FieldPath
 
 Mark = Callable[[Field], object]
@@ -14,7 +13,7 @@ Marked = tuple[FieldPath, Field, str]
 
 
 def marked_words(
-    model: type[BaseModel], content: Mapping[str, Any], mark: Mark
+    model: type[FrozenModel], content: Mapping[str, Any], mark: Mark
 ) -> Iterator[Marked]:
     """Each word of `content` in a field that `mark` says yes to: its path, field and text.
 
@@ -29,7 +28,7 @@ _Plan = tuple[tuple[Field, bool, Any], ...]
 
 
 @cache
-def _plan(model: type[BaseModel], mark: Mark) -> _Plan:
+def _plan(model: type[FrozenModel], mark: Mark) -> _Plan:
     return _plan_fields(fields_of(model), mark)
 
 

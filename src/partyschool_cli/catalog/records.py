@@ -4,16 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from pydantic import BaseModel
-
 from partyschool_cli.catalog.catalog import Catalog, ClassSession
 from partyschool_cli.catalog.record import Record, RecordField
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.fields import MODELS, Field, fields_of
+from partyschool_cli.model.frozen_model import FrozenModel
 from partyschool_cli.model.hours import contact_hours
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.model.values import FrozenModel
 from partyschool_cli.model.vocabulary import WEEKDAYS
 
 _WEEKDAYS = tuple(WEEKDAYS)
@@ -151,7 +149,7 @@ def plain(value: Any) -> Any:
         return _number(value)
     if isinstance(value, int):
         return value
-    if isinstance(value, BaseModel):
+    if isinstance(value, FrozenModel):
         return _plain_group(value)
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
@@ -161,11 +159,11 @@ def plain(value: Any) -> Any:
     return text[:5] if hasattr(value, "minute") else text
 
 
-def _plain_group(value: BaseModel) -> dict[str, Any]:
+def _plain_group(value: FrozenModel) -> dict[str, Any]:
     """A group's fields under the names they have in the file; those not given are left out."""
     return {
-        info.alias or name: plain(getattr(value, name))
-        for name, info in type(value).model_fields.items()
+        declaration.alias or name: plain(getattr(value, name))
+        for name, declaration in type(value).model_fields.items()
         if name in value.model_fields_set and getattr(value, name) is not None
     }
 

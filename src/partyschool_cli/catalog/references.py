@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
 from partyschool_cli.catalog.paths import marked_words
 from partyschool_cli.model.fields import Field
+from partyschool_cli.model.frozen_model import FrozenModel
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.span import FieldPath
 
@@ -31,7 +30,7 @@ class Mention(NamedTuple):
     on_key: bool = False
 
 
-def mentions(model: type[BaseModel], content: Mapping[str, Any]) -> Iterator[Mention]:
+def mentions(model: type[FrozenModel], content: Mapping[str, Any]) -> Iterator[Mention]:
     """Each entity that a file's content names, valid or not."""
     for path, field, word in marked_words(model, content, _refers_to):
         if field.refers_to is not None:

@@ -4,7 +4,6 @@ import heapq
 from collections.abc import Iterable
 
 from partyschool_cli.catalog.folding import fold
-from partyschool_cli.catalog.pinyin import has_chinese, spelled
 
 _LONGEST_WORD = 64
 
@@ -20,10 +19,11 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, 
     sought = fold(word.strip())
     if not sought or len(sought) > _LONGEST_WORD:
         return ()
-    near = _nearest(sought, known, limit)
-    if not near and has_chinese(sought):
-        near = _nearest(spelled(sought), known, limit)
-    return near
+    if near := _nearest(sought, known, limit):
+        return near
+    from partyschool_cli.catalog.pinyin import has_chinese, spelled
+
+    return _nearest(spelled(sought), known, limit) if has_chinese(sought) else ()
 
 
 def _nearest(sought: str, candidates: tuple[str, ...], limit: int) -> tuple[str, ...]:

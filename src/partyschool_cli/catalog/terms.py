@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import BaseModel
-
 from partyschool_cli.catalog.messages import unknown_word
 from partyschool_cli.catalog.paths import marked_words
 from partyschool_cli.model.fields import Field
+from partyschool_cli.model.frozen_model import FrozenModel
 from partyschool_cli.source.span import Problem
 
 Words = Mapping[str, str]
@@ -35,7 +34,7 @@ class Vocabularies:
 
 
 def term_problems(
-    model: type[BaseModel], content: Mapping[str, Any], vocabularies: Vocabularies
+    model: type[FrozenModel], content: Mapping[str, Any], vocabularies: Vocabularies
 ) -> Iterator[Problem]:
     """A PS104 problem for each word of `content` that its vocabulary does not have."""
     for path, marked, word in marked_words(model, content, _vocabulary):

@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic_core import ValidationError
 
 from partyschool_cli.catalog.messages import problem_of
 from partyschool_cli.catalog.terms import Vocabularies, term_problems
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.fields import Field, field_at, fields_of
+from partyschool_cli.model.frozen_model import FrozenModel
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.source.slips import slip_within
+from partyschool_cli.model.validation import validator_of
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath, Problem
 
@@ -44,7 +45,7 @@ def validate(
         return Validated(None, (_empty_file(model),), {})
     if not isinstance(content, dict):
         return Validated(None, (_not_a_mapping(file),), {})
-    known: type[BaseModel] = model
+    known: type[FrozenModel] = model
     filled = _without_empty(content, fields_of(known))
     entity, problems = _check_fields(model, filled, given)
     misnamed = _misnamed(problems)
@@ -74,8 +75,9 @@ def _check_fields(
     model: type[M], content: Mapping[str, Any], given: Mapping[str, Any]
 ) -> tuple[M | None, list[Problem]]:
     own_id = "id" in content and "id" in given
+    known: type[FrozenModel] = model
     try:
-        entity = model.model_validate({**content, **given})
+        entity: M = validator_of(known).validate_python({**content, **given})
         _share_field_names(entity)
     except ValidationError as error:
         problems = [
@@ -86,7 +88,7 @@ def _check_fields(
             and not (details["type"] == "too_short" and details["input"])
         ]
         return None, problems + ([_own_id()] if own_id else [])
-    return entity, [_own_id()] if own_id else []  # type: ignore[return-value]
+    return entity, [_own_id()] if own_id else []
 
 
 # Which fields were given is kept with each entity, as a set that is an eighth of its memory; a
@@ -94,7 +96,7 @@ def _check_fields(
 _field_names: dict[frozenset[str], set[str]] = {}
 
 
-def _share_field_names(entity: BaseModel) -> None:
+def _share_field_names(entity: FrozenModel) -> None:
     names = entity.model_fields_set
     shared = _field_names.setdefault(frozenset(names), names)
     object.__setattr__(entity, "__pydantic_fields_set__", shared)
@@ -158,7 +160,7 @@ def _filled(value: Any, fields: tuple[Field, ...]) -> Any:
     }
 
 
-def _empty_file(model: type[BaseModel]) -> Problem:
+def _empty_file(model: type[FrozenModel]) -> Problem:
     hint = "照同一文件夹里别的文件填写，或删去这个文件"
     if model is Manifest:
         hint = "至少写上 format、title 和 themes；也可以另用 pschool init 新建一份，照它填写"
@@ -166,6 +168,8 @@ def _empty_file(model: type[BaseModel]) -> Problem:
 
 
 def _not_a_mapping(file: SourceFile) -> Problem:
+    from partyschool_cli.source.slips import slip_within
+
     if slip := slip_within(file.slips, file.places.value(())):
         return slip.problem()
     hint = "每行写成“字段: 内容”，如“title: 党章导读”"
@@ -173,9 +177,11 @@ def _not_a_mapping(file: SourceFile) -> Problem:
 
 
 def _as_slips(
-    model: type[BaseModel], problems: Iterable[Problem], content: Any, file: SourceFile
+    model: type[FrozenModel], problems: Iterable[Problem], content: Any, file: SourceFile
 ) -> Iterator[Problem]:
     """Tells what a clerk's hand did where a field is unknown or a group or list is text for it."""
+    from partyschool_cli.source.slips import slip_within
+
     told: set[int] = set()
     for problem in problems:
         slip = None
@@ -190,7 +196,7 @@ def _as_slips(
             yield slip.problem(problem.path)
 
 
-def _is_text_for_more(model: type[BaseModel], problem: Problem, content: Any) -> bool:
+def _is_text_for_more(model: type[FrozenModel], problem: Problem, content: Any) -> bool:
     if problem.code != "PS103" or not isinstance(value_at(content, problem.path), str):
         return False
     field = field_at(model, problem.path)

@@ -1,6 +1,5 @@
 """Known findings: by identity, counted, so that a line that moves changes nothing."""
 
-import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
@@ -52,6 +51,8 @@ def known_of(baseline: Baseline, prefix: str, *, is_only: bool) -> Known:
 
 def write_baseline(baseline: Baseline) -> bytes:
     """A baseline file: `{"version": 1, "catalogs": {prefix: [identity, …]}}`, sorted."""
+    import json
+
     catalogs = {prefix: sorted(known.elements()) for prefix, known in sorted(baseline.items())}
     document = {"version": VERSION, "catalogs": catalogs}
     text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
@@ -60,6 +61,8 @@ def write_baseline(baseline: Baseline) -> bytes:
 
 def read_baseline(data: bytes, name: str) -> Baseline:
     """The content of a baseline file. Raises CommandLineError where it is none."""
+    import json
+
     try:
         document: Any = json.loads(data)
         catalogs = {prefix: list(known) for prefix, known in document["catalogs"].items()}

@@ -4,7 +4,6 @@ import contextlib
 import datetime as dt
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -77,6 +76,8 @@ def fix_copy(
     unsafe: bool,
 ) -> Fixed:
     """What `fix_catalog` would do, tried on a copy: the catalog at `root` stays as it is."""
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="pschool-") as folder:
         copy = Path(folder) / "catalog"
         copy.mkdir()

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from pydantic import BaseModel
-
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
 from partyschool_cli.catalog.coverage import Coverage
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.lint.finding import At
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.fields import MODELS
+from partyschool_cli.model.frozen_model import FrozenModel
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.locate import Locator
 from partyschool_cli.source.source_file import SourceFile
@@ -43,7 +42,7 @@ class FileInspection:
         return "" if is_stray else self.source.text
 
     @property
-    def model(self) -> type[BaseModel]:
+    def model(self) -> type[FrozenModel]:
         """The model of what the file holds."""
         return MODELS[self.key.kind] if self.key else Manifest
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import os
-import tempfile
 from collections import Counter
 from pathlib import Path
 
@@ -21,6 +20,8 @@ def identities_at(revision: str, root: Path, today: dt.date, rules_for: RulesFor
     The revision's files are laid out in a temporary folder; the work tree is not touched. Where the
     revision had no catalog there, it had no findings. Raises CommandLineError as `files_at` does.
     """
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="pschool-") as folder:
         old_root = Path(folder) / "catalog"
         # Links last: nothing is ever written through one.

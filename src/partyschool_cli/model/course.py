@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from partyschool_cli.model.entity import Conflict, Entity, Raw
+from partyschool_cli.model.frozen_model import FrozenModel, field
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.values import (
     Also,
@@ -14,7 +13,6 @@ from partyschool_cli.model.values import (
     CourseKind,
     Date,
     Delivery,
-    FrozenModel,
     Hours,
     List,
     SchoolId,
@@ -32,9 +30,9 @@ from partyschool_cli.model.values import (
 class Material(FrozenModel):
     """Something to read or watch: at a `url`, or at a `path` in the repository."""
 
-    title: Text = Field(title="名称", description="资料的名称")
-    url: Text | None = Field(default=None, title="网址", description="与 path 只写一个")
-    path: Text | None = Field(
+    title: Text = field(title="名称", description="资料的名称")
+    url: Text | None = field(default=None, title="网址", description="与 path 只写一个")
+    path: Text | None = field(
         default=None, title="文件", description="仓库里的文件，与 url 只写一个"
     )
 
@@ -44,63 +42,63 @@ class Course(Entity):
 
     kind_of_entity: ClassVar[Kind] = Kind.COURSE
 
-    title: Annotated[Text, Also("名称")] = Field(
+    title: Annotated[Text, Also("名称")] = field(
         title="课程名称", description="印在目录和课程表上的名称"
     )
-    kind: Annotated[CourseKind, Also("类别")] = Field(
+    kind: Annotated[CourseKind, Also("类别")] = field(
         title="类型", description="主题课归入某个主题；特色课是本校自己的"
     )
-    theme: ThemeId | None = Field(
+    theme: ThemeId | None = field(
         default=None,
         title="主题",
         description="主题编号，见 catalog.yaml 的 themes；主题课必填，特色课不填",
     )
-    school: Annotated[SchoolId, Also("学校")] = Field(
+    school: Annotated[SchoolId, Also("学校")] = field(
         title="开课学校", description="学校编号；上级的主题课，下级也算有"
     )
-    strand: Annotated[Strand, Also("板块")] = Field(
+    strand: Annotated[Strand, Also("板块")] = field(
         title="模块", description="课程属于哪一个教学模块"
     )
-    contact_hours: Annotated[Hours, Also("hours", "课时")] = Field(
+    contact_hours: Annotated[Hours, Also("hours", "课时")] = field(
         title="学时", description="大于 0，不超过 40，以 0.5 为一级"
     )
-    delivery: Annotated[Some[Delivery], Also("形式")] = Field(
+    delivery: Annotated[Some[Delivery], Also("形式")] = field(
         title="授课方式", description="至少一种"
     )
-    audience: Annotated[Some[AudienceId], Also("audiences", "受众")] = Field(
+    audience: Annotated[Some[AudienceId], Also("audiences", "受众")] = field(
         title="对象", description="对象编号，见 catalog.yaml 的 audiences，至少一类"
     )
-    teachers: Annotated[List[TeacherId], Also("教师", "师资")] = Field(
+    teachers: Annotated[List[TeacherId], Also("教师", "师资")] = field(
         default=(), title="授课人", description="能讲这门课的教师编号"
     )
-    sites: Annotated[List[SiteId], Also("地点")] = Field(
+    sites: Annotated[List[SiteId], Also("地点")] = field(
         default=(), title="教学点", description="能上这门课的教学点编号"
     )
-    topics: Annotated[Words, Also("内容")] = Field(
+    topics: Annotated[Words, Also("内容")] = field(
         default=(), title="专题", description="讲什么，用几个词；必讲专题、讲课任务按它核对"
     )
-    objectives: Annotated[Words, Also("目标")] = Field(
+    objectives: Annotated[Words, Also("目标")] = field(
         default=(), title="教学目标", description="学完以后懂什么、会什么，一条一行"
     )
-    summary: Annotated[Text | None, Also("内容简介")] = Field(
+    summary: Annotated[Text | None, Also("内容简介")] = field(
         default=None, title="简介", description="一两句话"
     )
-    flagship: Annotated[bool, Also("精品")] = Field(
+    flagship: Annotated[bool, Also("精品")] = field(
         default=False, title="精品课", description="true 表示是精品课"
     )
-    micro_lecture: Annotated[bool, Also("micro", "微课")] = Field(
+    micro_lecture: Annotated[bool, Also("micro", "微课")] = field(
         default=False, title="微党课", description="true 表示是微党课"
     )
-    requires: Annotated[List[CourseId], Also("先修")] = Field(
+    requires: Annotated[List[CourseId], Also("先修")] = field(
         default=(), title="先修课程", description="要先讲的课程编号"
     )
-    season: Season | None = Field(
+    season: Season | None = field(
         default=None, title="季节", description="适合开课的时段，从几月几日到几月几日"
     )
-    materials: List[Material] = Field(
+    materials: List[Material] = field(
         default=(), title="资料", description="教案、视频等，每份写网址或文件"
     )
-    reviewed: Date | None = Field(
+    reviewed: Date | None = field(
         default=None, title="审定日期", description="最近一次审定的日期，形如 2026-01-08"
     )
 

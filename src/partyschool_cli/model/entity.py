@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, NamedTuple
 
-from pydantic import Field
-
+from partyschool_cli.model.frozen_model import FrozenModel, field
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.model.values import FrozenModel, Id, Status, Text, Words
+from partyschool_cli.model.values import Id, Status, Text, Words
 
 Path = tuple[str | int, ...]
 Raw = Mapping[str, Any]
@@ -31,10 +30,10 @@ class Entity(FrozenModel):
 
     kind_of_entity: ClassVar[Kind]
 
-    id: Id = Field(exclude=True, title="编号")
-    tags: Words = Field(default=(), title="标签", description="随意的词，便于查找")
-    notes: Text | None = Field(default=None, title="备注", description="给自己人看的话，不印出来")
-    status: Status = Field(
+    id: Id = field(title="编号")
+    tags: Words = field(default=(), title="标签", description="随意的词，便于查找")
+    notes: Text | None = field(default=None, title="备注", description="给自己人看的话，不印出来")
+    status: Status = field(
         default="active", title="状态", description="草稿不满足任何要求；停用的不再列出"
     )
 

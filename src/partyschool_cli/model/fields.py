@@ -1,6 +1,6 @@
 """The fields of each kind as plain data: for messages, references, queries, documents.
 
-Everything is read off the Pydantic models, so that a field added there is known everywhere.
+Everything is read off the models, so that a field added there is known everywhere.
 """
 
 import datetime as dt
@@ -8,13 +8,12 @@ import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
-
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.entity import Entity
+from partyschool_cli.model.frozen_model import Declaration, FrozenModel
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site
@@ -25,7 +24,7 @@ from partyschool_cli.model.vocabulary import Vocabulary
 
 ValueType = Literal["text", "number", "date", "time", "day", "flag", "group", "mapping"]
 
-MODELS: Mapping[Kind, type[BaseModel]] = {
+MODELS: Mapping[Kind, type[FrozenModel]] = {
     Kind.SCHOOL: School,
     Kind.COURSE: Course,
     Kind.TEACHER: Teacher,
@@ -65,25 +64,23 @@ class Field:
 
 
 @cache
-def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
+def fields_of(model: type[FrozenModel]) -> tuple[Field, ...]:
     """The fields of a model in the order of the format; an entity's `id` is none of them."""
     return tuple(
-        _field(name, info)
-        for name, info in _in_order(model)
+        _field(name, declaration)
+        for name, declaration in _in_order(model)
         if not (name == "id" and issubclass(model, Entity))
     )
 
 
-def _in_order(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
+def _in_order(model: type[FrozenModel]) -> Iterator[tuple[str, Declaration]]:
     """A kind's own fields before those that all kinds have."""
-    common = set(Entity.model_fields) if issubclass(model, Entity) else set()
-    for shared in (False, True):
-        for name, info in model.model_fields.items():
-            if (name in common) is shared:
-                yield name, info
+    common = Entity.model_fields if issubclass(model, Entity) else {}
+    fields = model.model_fields.items()
+    return chain((each for each in fields if each[0] not in common), common.items())
 
 
-def field_at(model: type[BaseModel], path: tuple[str | int, ...]) -> Field | None:
+def field_at(model: type[FrozenModel], path: tuple[str | int, ...]) -> Field | None:
     """The field that a path of a file leads to; positions in lists are passed over."""
     fields, found = fields_of(model), None
     for name in path:
@@ -110,19 +107,18 @@ _TYPES: Mapping[object, ValueType] = {
 }
 
 
-def _field(name: str, info: FieldInfo) -> Field:
-    described = _describe(
-        info.annotation,
+def _field(name: str, declaration: Declaration) -> Field:
+    return _describe(
+        declaration.annotation,
         Field(
-            name=info.alias or name,
-            title=info.title or name,
-            description=info.description or "",
+            name=declaration.alias or name,
+            title=declaration.title,
+            description=declaration.description,
             type="text",
-            required=info.is_required(),
-            default=None if info.is_required() else info.get_default(call_default_factory=True),
+            required=declaration.is_required,
+            default=declaration.get_default(),
         ),
     )
-    return _with_metadata(described, info.metadata)
 
 
 def _describe(annotation: Any, field: Field) -> Field:
@@ -139,7 +135,7 @@ def _describe(annotation: Any, field: Field) -> Field:
         return replace(keys, type="mapping", item=_describe(arguments[1], field))
     if origin is Literal:
         return replace(field, type="number" if isinstance(arguments[0], int) else "text")
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, FrozenModel):
         return replace(field, type="group", fields=fields_of(annotation))
     return replace(field, type=_TYPES[annotation], whole=annotation is int)
 

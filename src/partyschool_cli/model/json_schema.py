@@ -10,10 +10,9 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from pydantic import BaseModel
-
 from partyschool_cli.model.course import Course, Material
 from partyschool_cli.model.fields import ENTITY_MODELS, fields_of
+from partyschool_cli.model.frozen_model import FrozenModel
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import FORMAT, ContactHours, Manifest
 from partyschool_cli.model.school import School
@@ -28,7 +27,7 @@ BUNDLE_ID: Final = f"urn:pschool:format-{FORMAT}"
 
 
 class _Root(NamedTuple):
-    model: type[BaseModel]
+    model: type[FrozenModel]
     title: str
     description: str
 
@@ -52,7 +51,9 @@ SCHEMA_NAMES: Final = tuple(_ROOTS)
 def json_schema(name: str) -> Schema:
     """The schema of one of SCHEMA_NAMES: a kind of file by its name, or `catalog`, the manifest."""
     root = _ROOTS[name]
-    raw = root.model.model_json_schema(by_alias=True)
+    from partyschool_cli.model.pydantic_schema import json_schema_of
+
+    raw = json_schema_of(root.model)
     schema = _object(raw, raw.get("$defs", {}))
     # An entity's id is the stem of its file; every other field stands where the format has it.
     own = {field.name: schema["properties"][field.name] for field in fields_of(root.model)}

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from partyschool_cli.model.entity import Conflict, Entity, Raw
+from partyschool_cli.model.frozen_model import field
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.model.values import Also, SchoolId, Text, Tier
+from partyschool_cli.model.values import Also, SchoolId, Text, Tier, Titles
 
 
 class School(Entity):
@@ -15,16 +14,15 @@ class School(Entity):
 
     kind_of_entity: ClassVar[Kind] = Kind.SCHOOL
 
-    title: Text = Field(title="名称", description="全称，如 柳杜乡党校")
-    tier: Annotated[Tier, Also("层级")] = Field(title="级别", description="学校在哪一级")
-    parent: SchoolId | None = Field(
+    title: Text = field(title="名称", description="全称，如 柳杜乡党校")
+    tier: Annotated[Tier, Also("层级")] = field(title="级别", description="学校在哪一级")
+    parent: SchoolId | None = field(
         default=None, title="上级", description="上级学校的编号；乡镇和村级必填"
     )
-    also_called: Text | None = Field(default=None, title="别称", description="如 企业分校")
-    place: Text | None = Field(default=None, title="地点", description="学校所在的地方")
-    themes: dict[str, Text] | None = Field(
+    also_called: Text | None = field(default=None, title="别称", description="如 企业分校")
+    place: Text | None = field(default=None, title="地点", description="学校所在的地方")
+    themes: Titles | None = field(
         default=None,
-        min_length=1,
         title="主题",
         description="本校自己的几大主题（编号: 名称），代替总目录的主题",
     )

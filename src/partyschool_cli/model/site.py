@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
-
 from partyschool_cli.model.entity import (
     Conflict,
     Entity,
@@ -13,12 +11,12 @@ from partyschool_cli.model.entity import (
     reversed_ranges,
     takes_no_time,
 )
+from partyschool_cli.model.frozen_model import FrozenModel, field
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.values import (
     Also,
     Count,
     DateRange,
-    FrozenModel,
     List,
     Positive,
     SchoolId,
@@ -35,13 +33,13 @@ from partyschool_cli.model.values import (
 class OpeningHours(FrozenModel):
     """When a site is open: on which weekdays (default all), between which times of day."""
 
-    days: Some[Weekday] | None = Field(
+    days: Some[Weekday] | None = field(
         default=None, title="开放日", description="星期几开放，如 [mon, tue]；默认每天"
     )
-    from_: TimeOfDay | None = Field(
+    from_: TimeOfDay | None = field(
         default=None, alias="from", title="开门", description="如 09:00"
     )
-    to: TimeOfDay | None = Field(default=None, title="关门", description="如 17:00")
+    to: TimeOfDay | None = field(default=None, title="关门", description="如 17:00")
 
 
 class Site(Entity):
@@ -49,34 +47,34 @@ class Site(Entity):
 
     kind_of_entity: ClassVar[Kind] = Kind.SITE
 
-    title: Text = Field(title="名称", description="如 柳杜乡党校教室")
-    venue: Annotated[Venue, Also("场地")] = Field(
+    title: Text = field(title="名称", description="如 柳杜乡党校教室")
+    venue: Annotated[Venue, Also("场地")] = field(
         title="场所", description="在室内、在现场还是在线上"
     )
-    shared: Annotated[bool, Also("共用")] = Field(
+    shared: Annotated[bool, Also("共用")] = field(
         default=False, title="可共用", description="几个班可同时在此，合计不超过容量"
     )
-    category: SiteCategoryId | None = Field(
+    category: SiteCategoryId | None = field(
         default=None,
         title="类别",
         description="教学点类别编号，见 catalog.yaml 的 site_categories；现场必填",
     )
-    school: Annotated[SchoolId | None, Also("学校")] = Field(
+    school: Annotated[SchoolId | None, Also("学校")] = field(
         default=None, title="所属学校", description="学校编号"
     )
-    place: Text | None = Field(default=None, title="地点", description="在什么地方")
-    guide: Text | None = Field(
+    place: Text | None = field(default=None, title="地点", description="在什么地方")
+    guide: Text | None = field(
         default=None, title="讲解", description="讲解人或联系单位（不写电话）"
     )
-    outdoor: Annotated[bool, Also("露天")] = Field(
+    outdoor: Annotated[bool, Also("露天")] = field(
         default=False, title="室外", description="true 表示露天，受天气影响"
     )
-    capacity: Positive | None = Field(
+    capacity: Positive | None = field(
         default=None, title="容量", description="最多容纳多少人；线上不必填"
     )
-    open: OpeningHours | None = Field(default=None, title="开放时间", description="默认随时可用")
-    unavailable: List[DateRange] = Field(default=(), title="不可用日期", description="这些天不能用")
-    travel_minutes: dict[SiteId, Count] = Field(
+    open: OpeningHours | None = field(default=None, title="开放时间", description="默认随时可用")
+    unavailable: List[DateRange] = field(default=(), title="不可用日期", description="这些天不能用")
+    travel_minutes: dict[SiteId, Count] = field(
         default_factory=dict, title="路程", description="{另一教学点编号: 分钟}，双向相同"
     )
 

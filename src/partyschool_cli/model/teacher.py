@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from partyschool_cli.model.entity import Conflict, Entity, Raw, reversed_ranges
+from partyschool_cli.model.frozen_model import field
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.values import (
     Also,
@@ -26,27 +25,27 @@ class Teacher(Entity):
 
     kind_of_entity: ClassVar[Kind] = Kind.TEACHER
 
-    name: Annotated[Text, Also("名称")] = Field(
+    name: Annotated[Text, Also("名称")] = field(
         title="姓名", description="姓名，或职务（王答乡党委书记）"
     )
-    category: TeacherCategoryId = Field(
+    category: TeacherCategoryId = field(
         title="类别", description="教师类别编号，见 catalog.yaml 的 teacher_categories"
     )
-    school: Annotated[SchoolId | None, Also("学校")] = Field(
+    school: Annotated[SchoolId | None, Also("学校")] = field(
         default=None, title="所属学校", description="学校编号"
     )
-    unit: Text | None = Field(default=None, title="单位", description="工作单位")
-    post: Text | None = Field(default=None, title="职务", description="职务或职称")
-    office: Text | None = Field(
+    unit: Text | None = field(default=None, title="单位", description="工作单位")
+    post: Text | None = field(default=None, title="职务", description="职务或职称")
+    office: Text | None = field(
         default=None,
         title="任职",
         description="party-secretary 党委书记、leadership-member 班子成员，"
         "或总目录 obligations 里写的词",
     )
-    topics: Words = Field(default=(), title="专题", description="擅长讲什么")
-    order: int | None = Field(default=None, title="排序", description="名单里的先后，小的在前")
-    unavailable: List[DateRange] = Field(default=(), title="不便日期", description="这些天不能讲课")
-    contact_hours_per_day: HoursOfDay = Field(
+    topics: Words = field(default=(), title="专题", description="擅长讲什么")
+    order: int | None = field(default=None, title="排序", description="名单里的先后，小的在前")
+    unavailable: List[DateRange] = field(default=(), title="不便日期", description="这些天不能讲课")
+    contact_hours_per_day: HoursOfDay = field(
         default=DEFAULT_HOURS_PER_DAY, title="日最多学时", description="一天最多讲几学时，默认 8"
     )
 

@@ -8,33 +8,20 @@ import datetime as dt
 import re
 import sys
 from dataclasses import dataclass
-from typing import Annotated, Any, NamedTuple, TypeVar
-
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    Strict,
-    StringConstraints,
-)
-from pydantic import WithJsonSchema as JsonSchema
-from pydantic_core import PydanticCustomError, core_schema
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
 
 from partyschool_cli.model import vocabulary
+from partyschool_cli.model.constraints import After, Before, Constraints, JsonSchema
+from partyschool_cli.model.frozen_model import FrozenModel, field
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from pydantic_core import PydanticCustomError
 
 ID_MAX_LENGTH = 64
 
 T = TypeVar("T")
-
-
-class FrozenModel(BaseModel):
-    """What every part of an entity is: immutable, no unknown fields, no guessing of types."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +74,14 @@ def is_valid_id(text: str) -> bool:
     )
 
 
-Text = Annotated[str, StringConstraints(pattern=r"\S")]
+Text = Annotated[str, Constraints(pattern=r"\S")]
 # An id is checked where it is given (the file's name), so that a wrong reference is one finding.
 # The same id stands in many files, and is kept in memory once.
-Id = Annotated[Text, AfterValidator(sys.intern)]
-Words = Annotated[tuple[Text, ...], Strict(False)]
-List = Annotated[tuple[T, ...], Strict(False)]
-Some = Annotated[tuple[T, ...], Strict(False), Field(min_length=1)]
+Id = Annotated[Text, After(sys.intern)]
+Words = Annotated[tuple[Text, ...], Constraints(strict=False)]
+List = Annotated[tuple[T, ...], Constraints(strict=False)]
+Some = Annotated[tuple[T, ...], Constraints(strict=False, min_length=1)]
+Titles = Annotated[dict[str, Text], Constraints(min_length=1)]
 
 SchoolId = Annotated[Id, RefersTo(Kind.SCHOOL)]
 CourseId = Annotated[Id, RefersTo(Kind.COURSE)]
@@ -118,10 +106,10 @@ Period = Annotated[vocabulary.Period, Labels(vocabulary.PERIODS)]
 Severity = Annotated[vocabulary.Severity, Labels(vocabulary.SEVERITIES)]
 HolidayTable = Annotated[vocabulary.HolidayTable, Labels(vocabulary.HOLIDAY_TABLES)]
 
-Hours = Annotated[float, Field(gt=0, le=40, multiple_of=0.5)]
-HoursOfDay = Annotated[float, Field(gt=0, le=24)]
-Count = Annotated[int, Field(ge=0)]
-Positive = Annotated[int, Field(ge=1)]
+Hours = Annotated[float, Constraints(gt=0, le=40, multiple_of=0.5)]
+HoursOfDay = Annotated[float, Constraints(gt=0, le=24)]
+Count = Annotated[int, Constraints(ge=0)]
+Positive = Annotated[int, Constraints(ge=1)]
 
 
 class MonthDay(NamedTuple):
@@ -135,21 +123,26 @@ class MonthDay(NamedTuple):
         return f"{self.month:02d}-{self.day:02d}"
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
         """Lets Pydantic take and give this type as it is."""
+        from pydantic_core import core_schema
+
         return core_schema.is_instance_schema(cls, serialization=core_schema.to_string_ser_schema())
 
 
-# Full-width digits are digits too, to a loose form that leads to a suggestion.
+# Full-width digits are digits too, to a loose form that leads to a suggestion. It is compiled where
+# it is needed: a sound catalog does not pay for it.
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
-_LOOSE_DATE = re.compile(r"(\d{4})\s*[-/.年－．／]\s*(\d{1,2})\s*[-/.月－．／]\s*(\d{1,2})\s*日?")
-_LOOSE_TIME = re.compile(r"(\d{1,2})\s*[:：.点时]\s*(\d{1,2})\s*分?")
-_LOOSE_MONTH_DAY = re.compile(r"(\d{1,2})\s*[-/.月－．／]\s*(\d{1,2})\s*日?")
+_LOOSE_DATE = r"(\d{4})\s*[-/.年－．／]\s*(\d{1,2})\s*[-/.月－．／]\s*(\d{1,2})\s*日?"
+_LOOSE_TIME = r"(\d{1,2})\s*[:：.点时]\s*(\d{1,2})\s*分?"
+_LOOSE_MONTH_DAY = r"(\d{1,2})\s*[-/.月－．／]\s*(\d{1,2})\s*日?"
 
 
-def _wrong_form(kind: str, form: str, suggestion: str | None) -> PydanticCustomError:
+def _wrong_form(kind: str, form: str, suggestion: str | None) -> "PydanticCustomError":
+    from pydantic_core import PydanticCustomError
+
     message = f"这里要写{kind}，形如 {form}"
     context: dict[str, Any] = {}
     if suggestion:
@@ -160,7 +153,7 @@ def _wrong_form(kind: str, form: str, suggestion: str | None) -> PydanticCustomE
 
 def suggest_date(text: str) -> str | None:
     """`2026-10-12` for a date that a clerk writes otherwise (`2026年10月12日`, `2026/10/12`)."""
-    if found := _LOOSE_DATE.fullmatch(text.strip()):
+    if found := re.fullmatch(_LOOSE_DATE, text.strip()):
         year, month, day = (int(part) for part in found.groups())
         try:
             return dt.date(year, month, day).isoformat()
@@ -171,14 +164,15 @@ def suggest_date(text: str) -> str | None:
 
 def suggest_time(text: str) -> str | None:
     """`08:30` for a time that a clerk writes otherwise (`8：30`, `8点30分`)."""
-    if found := _LOOSE_TIME.fullmatch(text.strip()):
+    if found := re.fullmatch(_LOOSE_TIME, text.strip()):
         hour, minute = (int(part) for part in found.groups())
         if hour < 24 and minute < 60:
             return f"{hour:02d}:{minute:02d}"
     return None
 
 
-def _date(value: object) -> object:
+def read_date(value: object) -> object:
+    """A date of its text. Raises PydanticCustomError."""
     if isinstance(value, str):
         if found := _DATE.fullmatch(value):
             year, month, day = (int(part) for part in found.groups())
@@ -192,7 +186,8 @@ def _date(value: object) -> object:
     raise _wrong_form("日期", "2026-10-12", None)
 
 
-def _time(value: object) -> object:
+def read_time(value: object) -> object:
+    """A time of day of its text. Raises PydanticCustomError."""
     if isinstance(value, str):
         if found := _TIME.fullmatch(value):
             return dt.time(int(found[1]), int(found[2]))
@@ -202,12 +197,13 @@ def _time(value: object) -> object:
     raise _wrong_form("时间", "08:30（00:00 到 23:59）", None)
 
 
-def _month_day(value: object) -> object:
+def read_month_day(value: object) -> object:
+    """A day of the year of its text. Raises PydanticCustomError."""
     if isinstance(value, MonthDay):
         return value
     if isinstance(value, str):
         found = _MONTH_DAY.fullmatch(value)
-        loose = found or _LOOSE_MONTH_DAY.fullmatch(value.strip())
+        loose = found or re.fullmatch(_LOOSE_MONTH_DAY, value.strip())
         if loose:
             try:
                 # A leap year, so that 02-29 is a day.
@@ -222,31 +218,31 @@ def _month_day(value: object) -> object:
 
 Date = Annotated[
     dt.date,
-    BeforeValidator(_date),
-    JsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+    Before(read_date),
+    JsonSchema(type="string", format="date", pattern=r"^\d{4}-\d{2}-\d{2}$"),
 ]
 TimeOfDay = Annotated[
     dt.time,
-    BeforeValidator(_time),
-    JsonSchema({"type": "string", "pattern": r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$"}),
+    Before(read_time),
+    JsonSchema(type="string", pattern=r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$"),
 ]
 DayOfYear = Annotated[
     MonthDay,
-    BeforeValidator(_month_day),
-    JsonSchema({"type": "string", "pattern": r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}),
+    Before(read_month_day),
+    JsonSchema(type="string", pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"),
 ]
 
 
 class DateRange(FrozenModel):
     """Days on which something is closed or somebody is away, both ends included."""
 
-    from_: Date = Field(alias="from", title="从", description="第一天，形如 2026-09-28")
-    to: Date = Field(title="到", description="最后一天（含）")
-    why: Text | None = Field(default=None, title="原因", description="如 集市")
+    from_: Date = field(alias="from", title="从", description="第一天，形如 2026-09-28")
+    to: Date = field(title="到", description="最后一天（含）")
+    why: Text | None = field(default=None, title="原因", description="如 集市")
 
 
 class Season(FrozenModel):
     """Days of every year; `from` after `to` runs over the new year."""
 
-    from_: DayOfYear = Field(alias="from", title="从", description="月-日，形如 03-01")
-    to: DayOfYear = Field(title="到", description="月-日（含）")
+    from_: DayOfYear = field(alias="from", title="从", description="月-日，形如 03-01")
+    to: DayOfYear = field(title="到", description="月-日（含）")

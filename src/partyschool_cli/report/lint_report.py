@@ -3,7 +3,6 @@
 Whatever a format takes from here is fit to be shown: personal numbers are masked.
 """
 
-import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -75,6 +74,8 @@ class Located:
     @property
     def fingerprint(self) -> str:
         """64 hexadecimal digits: the same when lines move, another for every other finding."""
+        import hashlib
+
         identity = f"{mask(self.prefix)}|{self.finding.identity}|{self.number}"
         return hashlib.sha256(identity.encode("utf-8", "surrogateescape")).hexdigest()
 

@@ -14,10 +14,11 @@ _ALWAYS = (
 )
 _TAGS = r"\U000e0000-\U000e007f"
 # U+200D joins the parts of an emoji, and tags follow a flag: there they are meant.
-_INVISIBLE = re.compile(
-    rf"(?:[{_ALWAYS}]|(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])|(?<![\U0001f3f4{_TAGS}])[{_TAGS}])+"
+_INVISIBLE = (
+    rf"(?:[{_ALWAYS}]|(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])"
+    rf"|(?<![\U0001f3f4{_TAGS}])[{_TAGS}])+"
 )
-# Ten times as fast, for the files that have none.
+# Ten times as fast, for the files that have none: for them the other is not even compiled.
 _ANY = re.compile(rf"[{_ALWAYS}\u200d{_TAGS}]")
 _LINE_ENDS = frozenset("\x0b\x0c\x85\u2028\u2029")
 _NAMES = {
@@ -50,7 +51,7 @@ def invisible_runs(text: str) -> Iterator[Invisible]:
     """The runs of invisible characters of a text, in order."""
     if not _ANY.search(text):
         return
-    for found in _INVISIBLE.finditer(text):
+    for found in re.finditer(_INVISIBLE, text):
         start, end = found.span()
         first = found[0][0]
         ends_line = not _LINE_ENDS.isdisjoint(found[0])

@@ -5,7 +5,6 @@ Sources: GB 11643-1999 (resident ID), ISO/IEC 7812-1 (Luhn), the domain notes on
 """
 
 import datetime as dt
-import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -23,14 +22,15 @@ class PersonalNumber:
     end: int
 
 
+# Only `_HAS_DIGITS` is compiled at once: few texts get past it.
 # No number goes on into these, and no word: a hash, a decimal, a page's name are none.
 _BEFORE = r"(?<![0-9A-Za-z])(?<![0-9][.-])"
 _AFTER = r"(?![0-9A-Za-z]|[.-][0-9])"
-_RESIDENT_ID = re.compile(
+_RESIDENT_ID = (
     rf"{_BEFORE}[1-9][0-9]{{5}}[ -]?(?:18|19|20)[0-9]{{2}}[01][0-9][0-3][0-9][ -]?[0-9]{{3}}[0-9Xx]"
     rf"{_AFTER}"
 )
-_PHONE = re.compile(
+_PHONE = (
     rf"{_BEFORE}(?:(?:\+|00)?86[- ]?)?"
     r"1[3-9][0-9](?:[- ]?[0-9]{4}[- ]?[0-9]{4}|[0-9][- ]?[0-9]{3}[- ]?[0-9]{4})"
     rf"{_AFTER}"
@@ -38,12 +38,10 @@ _PHONE = re.compile(
 # A run of digits that begins with a day (20261012083000…) is a time or a serial number.
 _NO_DAY = r"(?!20[0-9]{2}[ -]?(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))"
 _CARD_START = rf"{_BEFORE}{_NO_DAY}[1-9][0-9]{{3}}"
-_BANK_CARD = re.compile(
-    rf"{_CARD_START}(?:[0-9]{{12,15}}|(?:[ -][0-9]{{4}}){{3}}[ -][0-9]{{1,3}}){_AFTER}"
-)
-_BANK_CARD_OF_16 = re.compile(rf"{_CARD_START}(?:[ -][0-9]{{4}}){{3}}{_AFTER}")
+_BANK_CARD = rf"{_CARD_START}(?:[0-9]{{12,15}}|(?:[ -][0-9]{{4}}){{3}}[ -][0-9]{{1,3}}){_AFTER}"
+_BANK_CARD_OF_16 = rf"{_CARD_START}(?:[ -][0-9]{{4}}){{3}}{_AFTER}"
 _HAS_DIGITS = re.compile(r"[0-9０-９](?:[-－–— 　\xa0]?[0-9０-９]){10}")
-_URL = re.compile(r"https?://[!-~]+")
+_URL = r"https?://[!-~]+"
 _NARROW = str.maketrans("０１２３４５６７８９ＸｘＡ－–—　\xa0", "0123456789XxA---  ")
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS: Final = "10X98765432"
@@ -55,11 +53,11 @@ def personal_numbers(text: str) -> Iterator[PersonalNumber]:
         return
     text = text.translate(_NARROW)
     taken, in_urls = bytearray(len(text)), bytearray(len(text))
-    for found in _URL.finditer(text):
+    for found in re.finditer(_URL, text):
         in_urls[found.start() : found.end()] = b"1" * len(found[0])
     numbers: list[PersonalNumber] = []
     for kind, pattern, is_real in _PATTERNS:
-        for match in pattern.finditer(text):
+        for match in re.finditer(pattern, text):
             start, end = match.span()
             # An address is full of numbers; only a checked one says enough to be a person's.
             is_address = kind != "resident-id" and any(in_urls[start:end])
@@ -90,7 +88,7 @@ def passes_luhn(number: str) -> bool:
     return (sum(doubled) + sum(digits[-1::-2])) % 10 == 0
 
 
-_PATTERNS: Final[tuple[tuple[PersonalKind, re.Pattern[str], Callable[[str], bool]], ...]] = (
+_PATTERNS: Final[tuple[tuple[PersonalKind, str, Callable[[str], bool]], ...]] = (
     ("resident-id", _RESIDENT_ID, is_resident_id),
     ("bank-card", _BANK_CARD, passes_luhn),
     ("bank-card", _BANK_CARD_OF_16, passes_luhn),
@@ -109,6 +107,8 @@ def hashed(text: str) -> str:
 
 
 def _hash(number: str) -> str:
+    import hashlib
+
     digits = "".join(char for char in number.translate(_NARROW) if char.isalnum()).upper()
     return f"#{hashlib.sha256(digits.encode()).hexdigest()[:12]}"
 

@@ -1,6 +1,5 @@
 """What an unquoted word of YAML means: text, a number, true/false, or nothing."""
 
-import json
 import re
 from typing import Final
 
@@ -41,4 +40,8 @@ def plain_scalar(text: str) -> Scalar:
 def written(text: str) -> str:
     """A word as YAML: as it is where that reads as this text anywhere, else in double quotes."""
     is_plain = _SURELY_PLAIN.fullmatch(text) and isinstance(plain_scalar(text), str)
-    return text if is_plain else json.dumps(text, ensure_ascii=False)
+    if is_plain:
+        return text
+    import json
+
+    return json.dumps(text, ensure_ascii=False)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from partyschool_cli.source.decode import decode
 from partyschool_cli.source.document import Document, Places
@@ -16,9 +17,11 @@ from partyschool_cli.source.joined_items import (
     joined_items,
     may_have_joined_items,
 )
-from partyschool_cli.source.slips import Slip, slips
 from partyschool_cli.source.span import START_OF_FILE, FieldPath, Problem, Span
 from partyschool_cli.source.yaml_file import parse
+
+if TYPE_CHECKING:
+    from partyschool_cli.source.slips import Slip
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -63,8 +66,10 @@ class SourceFile:
         return self.document.places
 
     @cached_property
-    def slips(self) -> tuple[Slip, ...]:
+    def slips(self) -> tuple["Slip", ...]:
         """What in it looks like a slip of the hand, in order."""
+        from partyschool_cli.source.slips import slips
+
         return tuple(slips(self.text))
 
     def span_of(self, problem: Problem) -> Span:

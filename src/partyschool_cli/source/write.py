@@ -3,7 +3,6 @@
 import contextlib
 import os
 import stat
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -58,6 +57,8 @@ def _refuse_changed(changes: Mapping[Path, tuple[bytes, bytes]]) -> None:
 
 
 def _write_beside(target: Path, data: bytes) -> Path:
+    import tempfile
+
     if target.is_dir():
         raise CommandLineError(f"{target} 是文件夹，不能当文件写", "给出文件名，如 -o 目录.xlsx")
     if target.exists() and not target.is_file():

@@ -4,13 +4,14 @@ from partyschool_cli.lint.finding import Fix
 from partyschool_cli.lint.inspection import FileInspection
 from partyschool_cli.lint.problems import reports
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.source.mend import mending
 from partyschool_cli.source.patch import Patch
 from partyschool_cli.source.span import Problem
 
 
 def fix(file: FileInspection, problem: Problem) -> Fix | None:
     """Undoes this slip and every later one that keeps the file from being read."""
+    from partyschool_cli.source.mend import mending
+
     edits = mending(file.text, problem)
     if not edits:
         return None
