@@ -15,23 +15,23 @@ Note = list[Any]
 
 
 def note_of(found: RuleFault) -> Note:
-    """A fault as data. Its place in the text is worked out, so that nobody has to parse again."""
+    """A fault as JSON gives it back. Its place in the text is worked out: nobody parses again."""
     active, fault = found
     related = [[_at(other.at, other.at.exact), other.message] for other in fault.related]
     fix = fault.fix and [
         fault.fix.title,
-        [astuple(edit) for edit in fault.fix.patch.edits],
+        [list(astuple(edit)) for edit in fault.fix.patch.edits],
         fault.fix.patch.transcode_from,
         fault.fix.is_safe,
-        fault.fix.changes,
+        None if fault.fix.changes is None else [list(path) for path in fault.fix.changes],
     ]
     at = _at(fault.at, fault.at.span)
-    texts = [fault.message, fault.hint, fault.named, fault.severity]
+    texts = [fault.message, fault.hint, list(fault.named), fault.severity]
     return [active.named.code, at, texts, related, fix]
 
 
 def _at(at: At, span: Span | None) -> Note:
-    return [at.source.path, at.path, at.on, span and astuple(span)]
+    return [at.source.path, list(at.path), at.on, span and list(astuple(span))]
 
 
 def fault_of(

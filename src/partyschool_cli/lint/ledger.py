@@ -4,19 +4,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.lint.engine import Lint, RuleFault, faults_of_catalog
 from partyschool_cli.lint.fault_notes import Note, note_of
-from partyschool_cli.lint.parts import (
-    in_view,
-    is_divisible,
-    is_in_view_of_all,
-    meetings,
-    partition,
-)
+from partyschool_cli.lint.parts import holdings, is_divisible, meetings, partition, views
 from partyschool_cli.lint.profile import ActiveRule, RulesFor
 from partyschool_cli.source.files import MANIFEST
 from partyschool_cli.source.snapshot.identities import Look
@@ -44,16 +39,18 @@ class Ledger:
     """The findings of one lint, before comments take some away, as notes.
 
     `key` is that of its situation. `parts` gives the part of each entity's file by path, `meetings`
-    that of each meeting that connects (`parts.meetings`), `in_view` the files that all parts look
-    at. `own` are the notes of rules on files, `shared` those of rules on the catalog, by path;
-    `of_manifest` those of the latter about the manifest, by part. `commented` are the files with
-    suppressions, `strays` those that are no entity's.
+    that of each meeting that connects (`parts.meetings`). `views` are the names of the sets that
+    schools have in view, by the schools' paths, `holdings` the paths of the files in each. `own`
+    are the notes of rules on files, `shared` those of rules on the catalog, by path; `of_manifest`
+    those of the latter about the manifest, by part. `commented` are the files with suppressions,
+    `strays` those that are no entity's.
     """
 
     key: str
     parts: Mapping[str, int]
     meetings: Mapping[str, int]
-    in_view: frozenset[str]
+    views: Mapping[str, list[str]]
+    holdings: Mapping[str, list[str]]
     own: Notes
     shared: Notes
     of_manifest: Mapping[int, list[Note]]
@@ -77,12 +74,13 @@ def ledger_of(situation: Situation, catalog: Catalog, lint: Lint, look: Look) ->
     named = (mention.target for mention in catalog.manifest_file.mentions)
     if not (is_divisible(catalog) and catalog.known.issuperset(named)):
         return None
-    parts = partition(catalog.files)
+    parts, seen = partition(catalog.files), views(catalog)
     return Ledger(
         situation.key(lint.rules),
         parts,
         meetings_of(catalog.files, parts),
-        paths_in_view(catalog.files),
+        seen,
+        holdings_of(catalog.files, seen),
         by_path(map(note_of, lint.own)),
         by_path(map(note_of, without_manifest(lint.shared))),
         notes_of_manifest(situation, catalog, parts, lint),
@@ -96,9 +94,15 @@ def meetings_of(files: Iterable[LoadedFile], parts: Mapping[str, int]) -> dict[s
     return {name: parts[file.source.path] for file in files for name in meetings(file)}
 
 
-def paths_in_view(files: Iterable[LoadedFile]) -> frozenset[str]:
-    """The paths of the files that all parts look at."""
-    return frozenset(file.source.path for file in files if is_in_view_of_all(file))
+def holdings_of(files: Iterable[LoadedFile], seen: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The paths of the files in each of the sets that schools have in view."""
+    names = frozenset(chain.from_iterable(seen.values()))
+    found: dict[str, list[str]] = {}
+    for file in files:
+        for name in holdings(file):
+            if name in names:
+                found.setdefault(name, []).append(file.source.path)
+    return found
 
 
 def commented(lint: Lint) -> tuple[str, ...]:
@@ -144,20 +148,12 @@ def notes_of_manifest(
 
 
 def _divided(catalog: Catalog, parts: Mapping[str, int]) -> Mapping[int, Catalog]:
-    """Each part as a catalog of its own, with what all parts have in view."""
-    seen = [in_view(file) for file in catalog.files if is_in_view_of_all(file)]
+    """Each part as a catalog of its own. What it has in view says nothing of the manifest."""
     files: dict[int, list[LoadedFile]] = {}
     for file in catalog.files:
         if file.source.path in parts:
             files.setdefault(parts[file.source.path], []).append(file)
-    return {
-        part: replace(
-            catalog,
-            files=(*own, *(one for one in seen if parts.get(one.source.path) != part)),
-            strays=(),
-        )
-        for part, own in files.items()
-    }
+    return {part: replace(catalog, files=tuple(own), strays=()) for part, own in files.items()}
 
 
 def joined(

@@ -13,7 +13,8 @@ def written(ledger: Ledger) -> bytes:
         list(ledger.parts),
         list(ledger.parts.values()),
         ledger.meetings,
-        sorted(ledger.in_view),
+        ledger.views,
+        ledger.holdings,
         ledger.own,
         ledger.shared,
         list(ledger.of_manifest.items()),
@@ -27,14 +28,14 @@ def read_ledger(data: bytes) -> Ledger | None:
     """The ledger that `written` was given; None where there is none."""
     if not data:
         return None
-    key, paths, numbers, meetings, in_view, own, shared, of_manifest, commented, strays = (
-        json.loads(data)
-    )
+    key, paths, numbers, meetings, views, holdings, *found, commented, strays = json.loads(data)
+    own, shared, of_manifest = found
     return Ledger(
         key,
         dict(zip(paths, numbers, strict=True)),
         meetings,
-        frozenset(in_view),
+        views,
+        holdings,
         own,
         shared,
         dict(of_manifest),

@@ -1,10 +1,11 @@
-"""The parts of a catalog that nothing connects: no reference leads from one into another.
+"""The parts of a catalog that can be judged by themselves.
 
-What a rule says of a file depends on the manifest and on the file's own part and on nothing else,
-as long as the catalog is divisible. So a change in one part leaves the findings of the others as
-they were. Besides references, two things connect: sessions of activities at no place and with no
-teacher, which are one meeting if they are alike; and a site of no school, which is in the library
-of every county: all parts have it in view.
+What a rule says of a file depends on the manifest, on the file's own part, and on what that part
+has in view; on nothing else, as long as the catalog is divisible. So a change leaves the findings
+of all other parts as they were. A part is what references connect, and sessions of activities at no
+place and with no teacher, which are one meeting if they are alike. The one reference that does not
+connect is that to a school above: its school has in view what belongs to those above it, and a
+county's the sites of those below it, for its library, and the sites of nobody.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,11 +14,12 @@ from dataclasses import replace
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.training_class import Session, TrainingClass
 
 # Small parts are put together: each costs a run of some rules.
-_ENOUGH_FILES = 200
+_ENOUGH_FILES = 50
 
 
 def partition(files: Iterable[LoadedFile], first: int = 0) -> Mapping[str, int]:
@@ -52,9 +54,15 @@ def _leader(leader: dict[str, str], name: str) -> str:
 
 def links(file: LoadedFile) -> Iterator[str]:
     """The names by which a file is connected with others, besides its own."""
-    for mention in file.mentions:
-        yield str(mention.target)
+    for key in named_by(file):
+        yield str(key)
     yield from meetings(file)
+
+
+def named_by(file: LoadedFile) -> Iterator[Key]:
+    """The entities that a file is connected with by naming them."""
+    if file.key.kind is not Kind.SCHOOL:
+        yield from (mention.target for mention in file.mentions)
 
 
 def meetings(file: LoadedFile) -> Iterator[str]:
@@ -71,9 +79,42 @@ def _meeting(session: Session) -> str:
     return f"{session.date} {session.start} {session.end} {session.activity}"
 
 
-def is_in_view_of_all(file: LoadedFile) -> bool:
-    """Whether rules look at it from every part."""
-    return isinstance(file.entity, Site) and file.entity.school is None
+def holdings(file: LoadedFile) -> Iterator[str]:
+    """The names of the sets that a file is in, which other parts may have in view as a whole."""
+    entity = file.entity
+    if isinstance(entity, School):
+        yield from (_belonging(entity.id), _sites(entity.id))
+        return
+    school = getattr(entity, "school", None)
+    if school is not None:
+        yield _belonging(school)
+    if isinstance(entity, Site):
+        yield _sites(school or "")
+
+
+def views(catalog: Catalog) -> dict[str, list[str]]:
+    """The names of the sets that each school has in view (`holdings`), by the school's path."""
+    below: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {}
+    for name in catalog.schools:
+        _, *above = (school.id for school in catalog.ancestors(name))
+        found[name] = [_belonging(one) for one in above]
+        for one in above:
+            below.setdefault(one, []).append(_sites(name))
+    for name, school in catalog.schools.items():
+        if school.tier == "county":
+            found[name] += [*below.get(name, ()), _sites("")]
+    schools = (file for file in catalog.files if file.key.kind is Kind.SCHOOL)
+    path_of = {file.key.id: file.source.path for file in schools}
+    return {path_of[name]: names for name, names in found.items()}
+
+
+def _belonging(school: str) -> str:
+    return f"of {school}"
+
+
+def _sites(school: str) -> str:
+    return f"sites of {school}"
 
 
 def in_view(file: LoadedFile) -> LoadedFile:

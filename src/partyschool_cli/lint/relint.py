@@ -26,13 +26,20 @@ from partyschool_cli.lint.ledger import (
     Situation,
     by_path,
     commented,
+    holdings_of,
     joined,
     meetings_of,
     notes_of_manifest,
-    paths_in_view,
     without_manifest,
 )
-from partyschool_cli.lint.parts import in_view, is_divisible, is_in_view_of_all, meetings, partition
+from partyschool_cli.lint.parts import (
+    holdings,
+    in_view,
+    is_divisible,
+    meetings,
+    named_by,
+    partition,
+)
 from partyschool_cli.lint.suppress import suppressions
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.files import MANIFEST, Listing, entity_file
@@ -106,13 +113,27 @@ class Relint:
 
     @property
     def _is_plain(self) -> bool:
-        return all(path.endswith(".yaml") and "/" in path for path in self._added)
+        """Whether what is new is an entity's, and no school is, or is another: they tell who has
+        what in view.
+        """
+        is_school = any(path.startswith("schools/") for path in self._changed | self._added)
+        return not is_school and all(path.endswith(".yaml") and "/" in path for path in self._added)
+
+    @cached_property
+    def _viewers(self) -> Mapping[str, set[int]]:
+        """The parts that have each set of files in view."""
+        found: dict[str, set[int]] = {}
+        for path, names in self.ledger.views.items():
+            for name in names:
+                found.setdefault(name, set()).add(self.ledger.parts[path])
+        return found
 
     def _touched(self) -> "_Touched":
         """The parts that the changes are in, or reach."""
         parts = {self.ledger.parts[path] for path in self._changed}
-        if not self.ledger.in_view.isdisjoint(self._changed):
-            parts = set(self.ledger.parts.values())
+        for name, paths in self.ledger.holdings.items():
+            if not self._changed.isdisjoint(paths):
+                parts |= self._viewers.get(name, set())
         while True:
             touched = self._loaded(frozenset(parts))
             reached = self._reached(touched.own)
@@ -124,7 +145,14 @@ class Relint:
         now = self.reader.look.identities
         old = {path for path, part in self.ledger.parts.items() if part in parts and path in now}
         own = old | self._added
-        listed = sorted(own | (self.ledger.in_view & now.keys()))
+        seen = {
+            path
+            for name, viewers in self._viewers.items()
+            if not viewers.isdisjoint(parts)
+            for path in self.ledger.holdings.get(name, ())
+            if path in now
+        }
+        listed = sorted(own | seen)
         reader = self.reader.limited(Listing(tuple(map(entity_file, listed)), ()))
         catalog = load(self.situation.root, reader)
         files = tuple(file if file.source.path in own else in_view(file) for file in catalog.files)
@@ -139,11 +167,9 @@ class Relint:
         found: set[int | None] = set()
         for file in files:
             if file.source.path in self._fresh:
-                if is_in_view_of_all(file):
-                    return set(self.ledger.parts.values())
-                keys = {file.key, *(mention.target for mention in file.mentions)}
-                found |= {self.ledger.part_of(key) for key in keys}
+                found |= {self.ledger.part_of(key) for key in {file.key, *named_by(file)}}
                 found |= {self.ledger.meetings.get(name) for name in meetings(file)}
+                found.update(*(self._viewers.get(name, ()) for name in holdings(file)))
         return {part for part in found if part is not None}
 
     def _is_divisible(self, touched: "_Touched") -> bool:
@@ -168,7 +194,10 @@ class Relint:
             parts={**kept, **parts},
             meetings={name: n for name, n in old.meetings.items() if n not in touched.parts}
             | meetings_of(touched.own, parts),
-            in_view=(old.in_view & kept.keys()) | paths_in_view(touched.own),
+            holdings=_together(
+                {name: [p for p in paths if p in kept] for name, paths in old.holdings.items()},
+                holdings_of(touched.own, old.views),
+            ),
             own=_without(old.own, gone) | by_path(map(note_of, lint.own)),
             shared=_only(old.shared, kept) | by_path(map(note_of, without_manifest(lint.shared))),
             of_manifest=of_manifest | notes_of_manifest(self.situation, catalog, parts, lint),
@@ -207,6 +236,12 @@ class _Touched:
     parts: frozenset[int]
     catalog: Catalog
     own: tuple[LoadedFile, ...]
+
+
+def _together(
+    some: Mapping[str, list[str]], others: Mapping[str, list[str]]
+) -> dict[str, list[str]]:
+    return {name: [*some.get(name, ()), *others.get(name, ())] for name in {**some, **others}}
 
 
 def _without(notes: Notes, paths: Iterable[str]) -> dict[str, list[Note]]:
