@@ -15,7 +15,6 @@ from partyschool_cli.lint.finding import At
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.fields import MODELS
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.source.locate import Locator
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath, Problem
 from partyschool_cli.timetable.free_slots import FreeSlots
@@ -34,7 +33,7 @@ class FileInspection:
     @property
     def content(self) -> Any:
         """The file's parsed content, None where it cannot be parsed."""
-        return self.source.document.data
+        return self.source.content
 
     @cached_property
     def text(self) -> str:
@@ -52,15 +51,10 @@ class FileInspection:
         """Whether fixes can splice its text: it is UTF-8. (PS002's own fix comes first.)"""
         return all(problem.code != "PS002" for problem in self.problems)
 
-    @cached_property
-    def locator(self) -> Locator:
-        """Finds stretches of the text."""
-        return Locator(self.source)
-
     def at_text(self, start: int, end: int) -> At:
         """A stretch of the text, as part of the field that it stands in."""
-        path, on = self.locator.field_at(start)
-        return At(self.source, path, on, self.locator.span(start, end))
+        word = self.source.word_at(start)
+        return At(self.source, word.path, word.on, self.source.span(start, end))
 
     def texts(self) -> Iterator[tuple[FieldPath, str]]:
         """Every text value of the file with its path, in order; keys are none."""
