@@ -150,8 +150,10 @@ class _Reader:
             elif line[4]:
                 raise _UnsureError
             at = line.end()
-        if not text.endswith("\n") and any(one.is_list for one in self.stack):
-            raise _UnsureError  # the careful parser thinks of one more line there
+        # Where the last line has no end, the careful parser thinks of one more below it.
+        is_cut_off = not text.endswith("\n") and any(one.is_list for one in self.stack)
+        if is_cut_off or not self.lines:
+            raise _UnsureError
         self._close(-1, at, is_list=False)
 
     def _take(self, line: re.Match[str], at: int, start: int, end: int) -> None:

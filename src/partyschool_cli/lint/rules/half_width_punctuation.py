@@ -24,8 +24,11 @@ def check_file(file: FileInspection) -> Iterator[Fault]:
     if not signs:
         return
     fields = {file.source.word_at(edit.start).path for edit in signs}
+    is_anywhere = () in fields  # in a comment, or in the first of two fields of one name
     for path, text in file.texts():
-        if path not in fields or "://" in text or (path and path[-1] in _ADDRESSES):
+        if not (is_anywhere or path in fields):
+            continue
+        if "://" in text or (path and path[-1] in _ADDRESSES):
             continue
         span = file.source.place(path)
         edits = tuple(_edits(file.text, span.start, span.end))

@@ -37,9 +37,7 @@ def _unknown_rules(file: FileInspection) -> Iterator[Fault]:
         yield from _unless_rule(file, ("lint", "severity", word), "key", word)
 
 
-def _unless_rule(
-    file: FileInspection, path: FieldPath, on: On, word: object
-) -> Iterator[Fault]:
+def _unless_rule(file: FileInspection, path: FieldPath, on: On, word: object) -> Iterator[Fault]:
     if isinstance(word, str) and not rules_matching(word):
         near = nearest_rule(word)
         hint = f"是不是 {near}？" if near else "运行 pschool lint --list-rules 看有哪些规则"
