@@ -15,6 +15,7 @@ from partyschool_cli.lint.finding import At
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.fields import MODELS
 from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.source.personal import PersonalNumber, personal_numbers
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath, Problem
 from partyschool_cli.timetable.free_slots import FreeSlots
@@ -40,6 +41,11 @@ class FileInspection:
         """The file's text; empty for a stray, which is not read."""
         is_stray = self.key is None and any(problem.code == "PS005" for problem in self.problems)
         return "" if is_stray else self.source.text
+
+    @cached_property
+    def personal_numbers(self) -> tuple[PersonalNumber, ...]:
+        """The personal numbers in the text; three rules ask."""
+        return tuple(personal_numbers(self.text))
 
     @property
     def model(self) -> type[BaseModel]:
