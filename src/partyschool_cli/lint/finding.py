@@ -40,7 +40,9 @@ class At:
     @cached_property
     def field(self) -> str:
         """The field as identities and reports name it: `sessions[s02].site`, `teachers[wang]`."""
-        return field_name(self.path, self.source.content if self.path else None)
+        # Only items of a list are named by what they hold.
+        is_inside_list = any(isinstance(step, int) for step in self.path)
+        return field_name(self.path, self.source.content if is_inside_list else None)
 
 
 def field_name(path: FieldPath, content: Any) -> str:

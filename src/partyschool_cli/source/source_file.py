@@ -5,7 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -70,22 +70,15 @@ class SourceFile:
         """Where its keys and values stand: for who asks for all. The others ask `place`."""
         return self.document.places
 
-    @cached_property
-    def _fast_content(self) -> Any:
-        return parse_fast(self.text.encode())
-
     @property
     def content(self) -> Any:
         """The file's data; None where it is empty or cannot be parsed."""
-        return self.document.data if self._fast_content is None else self._fast_content
-
-    @cached_property
-    def _fast_places(self) -> FastPlaces | None:
-        return None if self._fast_content is None else find_fast(self.text)
+        content = _fast_content(self.text)
+        return self.document.data if content is None else content
 
     def place(self, path: FieldPath, on: On = "value") -> Span:
         """Where the value at `path` stands, or its key, as `Places` tells."""
-        fast = self._fast_places
+        fast = _fast_places(self.text)
         found = fast and (fast.key(path) if on == "key" else fast.value(path))
         if found:
             return self.span(*found)
@@ -97,7 +90,7 @@ class SourceFile:
 
     def word_at(self, offset: int) -> Word:
         """The key or value that `text[offset]` is part of; an empty word for a comment."""
-        fast = self._fast_places
+        fast = _fast_places(self.text)
         return (fast and fast.word_at(offset)) or word_at(self._words, offset)
 
     def span(self, start: int, end: int) -> Span:
@@ -135,3 +128,15 @@ class SourceFile:
     def is_joined(self, path: FieldPath, word: object) -> bool:
         """Whether the `word` at `path` is probably several (PS008 says so)."""
         return isinstance(word, str) and has_separator(word) and path in self.joined_items
+
+
+# A file is asked for many places in a row, and of many files each is asked in turn: what is quick
+# to work out is kept for the last few only.
+@lru_cache(maxsize=4)
+def _fast_content(text: str) -> Any:
+    return parse_fast(text.encode())
+
+
+@lru_cache(maxsize=4)
+def _fast_places(text: str) -> FastPlaces | None:
+    return None if _fast_content(text) is None else find_fast(text)
