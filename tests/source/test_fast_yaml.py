@@ -130,6 +130,8 @@ def test_it_agrees_on_any_heap_of_pieces(pieces: list[bytes]) -> None:
         "a: " + "[" * 40 + "]" * 40,
         "a: " + "- " * 40 + "b",
         "a: {" * 1000,
+        "a: |\n  x\n{b: c}: d",
+        "a: b\n{c: d, e: [f]}: g",
     ],
 )
 def test_what_it_leaves_to_the_careful_parser(text: str) -> None:

@@ -1,6 +1,8 @@
 """Personal numbers: which digits are one, and that nothing shows them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from partyschool_cli.source.personal import hashed, mask, personal_numbers
 
@@ -63,6 +65,13 @@ def test_a_number_is_found_masked_and_hashed(text: str, kind: str, number: str) 
 def test_other_numbers_are_left(text: str) -> None:
     assert list(personal_numbers(text)) == []
     assert mask(text) == hashed(text) == text
+
+
+@given(st.text(alphabet="13８-－ 　.a", max_size=30))
+def test_whatever_stands_before_a_number_it_is_found(before: str) -> None:
+    text = f"{before} 号13800138000"
+    assert [one.kind for one in personal_numbers(text)][-1:] == ["phone-number"]
+    assert mask(text).endswith("号138********")
 
 
 def test_the_same_number_has_the_same_hash_however_it_is_grouped() -> None:

@@ -170,7 +170,7 @@ def _empty_file(model: type[FrozenModel]) -> Problem:
 def _not_a_mapping(file: SourceFile) -> Problem:
     from partyschool_cli.source.slips import slip_within
 
-    if slip := slip_within(file.slips, file.places.value(())):
+    if slip := slip_within(file.slips, file.place(())):
         return slip.problem()
     hint = "每行写成“字段: 内容”，如“title: 党章导读”"
     return Problem("PS103", "整个文件应当由“字段: 内容”组成", hint)
@@ -188,7 +188,7 @@ def _as_slips(
         if problem.code == "PS102" or _is_text_for_more(model, problem, content):
             slip = slip_within(file.slips, file.span_of(problem))
         elif problem.code == "PS103" and "：" in str(problem.path[-1:]):
-            slip = slip_within(file.slips, file.places.key(problem.path))
+            slip = slip_within(file.slips, file.place(problem.path, "key"))
         if slip is None:
             yield problem
         elif slip.start not in told:

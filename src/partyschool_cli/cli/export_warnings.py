@@ -9,7 +9,6 @@ from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.cli.entities import shown_file
 from partyschool_cli.export.exporter import Exported, MissingGlyph
 from partyschool_cli.source.files import shown_path
-from partyschool_cli.source.locate import Locator
 from partyschool_cli.source.source_file import SourceFile
 
 _MOST_PLACES = 3
@@ -47,7 +46,7 @@ def _places(catalog: Catalog, glyphs: list[MissingGlyph]) -> Iterator[str]:
     printed = [source for source in holders if any(text in source.text for text in texts)]
     for source in printed or holders:
         at = source.text.index(character)
-        span = Locator(source).span(at, at + 1)
+        span = source.span(at, at + 1)
         yield f"{_shown(catalog, source)}:{span.line}:{span.column}"
 
 

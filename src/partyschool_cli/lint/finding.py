@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.vocabulary import Severity
 from partyschool_cli.source.patch import Patch
 from partyschool_cli.source.personal import hashed, mask
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import START_OF_FILE, FieldPath, Span
+from partyschool_cli.source.span import START_OF_FILE, FieldPath, On, Span
 
 SEVERITY_RANK: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
@@ -20,12 +20,12 @@ class At:
     """A place in a catalog file: a field's value (or its key), or a stretch of the text.
 
     `path` is empty for the file as a whole. `span` is given where no field is meant; else it is
-    worked out when somebody asks, which parses the file again.
+    worked out when somebody asks, which reads the file again.
     """
 
     source: SourceFile
     path: FieldPath = ()
-    on: Literal["value", "key"] = "value"
+    on: On = "value"
     exact: Span | None = None
 
     @cached_property
@@ -35,8 +35,7 @@ class At:
             return self.exact
         if not self.path:
             return START_OF_FILE
-        places = self.source.places
-        return places.key(self.path) if self.on == "key" else places.value(self.path)
+        return self.source.place(self.path, self.on)
 
     @property
     def place(self) -> tuple[str, FieldPath]:
@@ -46,7 +45,9 @@ class At:
     @cached_property
     def field(self) -> str:
         """The field as identities and reports name it: `sessions[s02].site`, `teachers[wang]`."""
-        return field_name(self.path, self.source.document.data if self.path else None)
+        # Only items of a list are named by what they hold.
+        is_inside_list = any(isinstance(step, int) for step in self.path)
+        return field_name(self.path, self.source.content if is_inside_list else None)
 
 
 def field_name(path: FieldPath, content: Any) -> str:

@@ -14,7 +14,7 @@ from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.fields import MODELS
 from partyschool_cli.model.frozen_model import FrozenModel
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.source.locate import Locator
+from partyschool_cli.source.personal import PersonalNumber, personal_numbers
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath, Problem
 from partyschool_cli.timetable.free_slots import FreeSlots
@@ -33,13 +33,18 @@ class FileInspection:
     @property
     def content(self) -> Any:
         """The file's parsed content, None where it cannot be parsed."""
-        return self.source.document.data
+        return self.source.content
 
     @cached_property
     def text(self) -> str:
         """The file's text; empty for a stray, which is not read."""
         is_stray = self.key is None and any(problem.code == "PS005" for problem in self.problems)
         return "" if is_stray else self.source.text
+
+    @cached_property
+    def personal_numbers(self) -> tuple[PersonalNumber, ...]:
+        """The personal numbers in the text; three rules ask."""
+        return tuple(personal_numbers(self.text))
 
     @property
     def model(self) -> type[FrozenModel]:
@@ -51,15 +56,10 @@ class FileInspection:
         """Whether fixes can splice its text: it is UTF-8. (PS002's own fix comes first.)"""
         return all(problem.code != "PS002" for problem in self.problems)
 
-    @cached_property
-    def locator(self) -> Locator:
-        """Finds stretches of the text."""
-        return Locator(self.source)
-
     def at_text(self, start: int, end: int) -> At:
         """A stretch of the text, as part of the field that it stands in."""
-        path, on = self.locator.field_at(start)
-        return At(self.source, path, on, self.locator.span(start, end))
+        word = self.source.word_at(start)
+        return At(self.source, word.path, word.on, self.source.span(start, end))
 
     def texts(self) -> Iterator[tuple[FieldPath, str]]:
         """Every text value of the file with its path, in order; keys are none."""

@@ -17,18 +17,17 @@ def reports_numbers(kind: PersonalKind, called: str, instead: str) -> FileCheck:
     """
 
     def check_file(file: FileInspection) -> Iterator[Fault]:
-        for digits, _, _ in _numbers(kind, file.source.path):
-            message = f"文件名里像是有{called} {mask(digits)}"
-            yield Fault(At(file.source), message, f"给文件改名；{_HISTORY}", named=(digits,))
-        for digits, start, end in _numbers(kind, file.text):
-            message = f"这里像是{called} {mask(digits)}"
-            at = file.at_text(start, end)
-            yield Fault(at, message, f"{instead}；{_HISTORY}", named=(digits,))
+        path, text = file.source.path, file.text
+        for number in personal_numbers(path):
+            if number.kind == kind:
+                digits = path[number.start : number.end]
+                message = f"文件名里像是有{called} {mask(digits)}"
+                yield Fault(At(file.source), message, f"给文件改名；{_HISTORY}", named=(digits,))
+        for number in file.personal_numbers:
+            if number.kind == kind:
+                digits = text[number.start : number.end]
+                message = f"这里像是{called} {mask(digits)}"
+                at = file.at_text(number.start, number.end)
+                yield Fault(at, message, f"{instead}；{_HISTORY}", named=(digits,))
 
     return check_file
-
-
-def _numbers(kind: PersonalKind, text: str) -> Iterator[tuple[str, int, int]]:
-    for number in personal_numbers(text):
-        if number.kind == kind:
-            yield text[number.start : number.end], number.start, number.end

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from partyschool_cli.source.span import START_OF_FILE, FieldPath, Problem, Span
+from partyschool_cli.source.span import START_OF_FILE, FieldPath, Problem, Span, Word
 
 MAX_NESTING: Final = 32
 
@@ -34,8 +34,17 @@ class Places:
 
     def texts(self) -> Iterator[Span]:
         """The places of the values that are no lists and no mappings."""
+        return (span for _, span in self._leaves())
+
+    def words(self) -> list[Word]:
+        """Every key, and every value that is no list and no mapping, in order."""
+        words = [Word(span.start, span.end, path, "key") for path, span in self.keys.items()]
+        words += (Word(span.start, span.end, path, "value") for path, span in self._leaves())
+        return sorted(words, key=lambda word: word[:2])
+
+    def _leaves(self) -> Iterator[tuple[FieldPath, Span]]:
         inner = {path[:-1] for path in self.values if path}
-        return (span for path, span in self.values.items() if path not in inner)
+        return ((path, span) for path, span in self.values.items() if path not in inner)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ _NO_DAY = r"(?!20[0-9]{2}[ -]?(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))"
 _CARD_START = rf"{_BEFORE}{_NO_DAY}[1-9][0-9]{{3}}"
 _BANK_CARD = rf"{_CARD_START}(?:[0-9]{{12,15}}|(?:[ -][0-9]{{4}}){{3}}[ -][0-9]{{1,3}}){_AFTER}"
 _BANK_CARD_OF_16 = rf"{_CARD_START}(?:[ -][0-9]{{4}}){{3}}{_AFTER}"
-_HAS_DIGITS = re.compile(r"[0-9０-９](?:[-－–— 　\xa0]?[0-9０-９]){10}")
+# Begins at the first digit of a run only: at every other one the search would begin anew.
+_HAS_DIGITS = re.compile(r"[0-9０-９](?<![0-9０-９]{2})(?:[-－–— 　\xa0]?[0-9０-９]){10}")
 _URL = r"https?://[!-~]+"
 _NARROW = str.maketrans("０１２３４５６７８９ＸｘＡ－–—　\xa0", "0123456789XxA---  ")
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -114,6 +115,8 @@ def _hash(number: str) -> str:
 
 
 def _replaced(text: str, replace: Callable[[str], str]) -> str:
+    if not _HAS_DIGITS.search(text):
+        return text
     pieces: list[str] = []
     position = 0
     for number in personal_numbers(text):

@@ -2,14 +2,17 @@
 
 import os
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from partyschool_cli.source.decode import decode
 from partyschool_cli.source.document import Document, Places
+from partyschool_cli.source.fast_places import FastPlaces, find_fast
+from partyschool_cli.source.fast_yaml import parse_fast
 from partyschool_cli.source.files import link_problem, read_bytes
 from partyschool_cli.source.joined_items import (
     JoinedItem,
@@ -17,7 +20,7 @@ from partyschool_cli.source.joined_items import (
     joined_items,
     may_have_joined_items,
 )
-from partyschool_cli.source.span import START_OF_FILE, FieldPath, Problem, Span
+from partyschool_cli.source.span import START_OF_FILE, FieldPath, On, Problem, Span, Word, word_at
 from partyschool_cli.source.yaml_file import parse
 
 if TYPE_CHECKING:
@@ -56,14 +59,48 @@ class SourceFile:
         return tuple(_LINE_END.split(self.text))
 
     @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(found.end() for found in _LINE_END.finditer(self.text))]
+
+    @cached_property
     def document(self) -> Document:
-        """The file parsed, with places."""
+        """The file parsed with care: its content, all of its places, and its problems."""
         return parse(self.text)
 
     @property
     def places(self) -> Places:
-        """Where its keys and values stand."""
+        """Where its keys and values stand: for who asks for all. The others ask `place`."""
         return self.document.places
+
+    @property
+    def content(self) -> Any:
+        """The file's data; None where it is empty or cannot be parsed."""
+        content = _fast_content(self.text)
+        return self.document.data if content is None else content
+
+    def place(self, path: FieldPath, on: On = "value") -> Span:
+        """Where the value at `path` stands, or its key, as `Places` tells."""
+        fast = _fast_places(self.text)
+        found = fast and (fast.key(path) if on == "key" else fast.value(path))
+        if found:
+            return self.span(*found)
+        return self.places.key(path) if on == "key" else self.places.value(path)
+
+    @cached_property
+    def _words(self) -> list[Word]:
+        return self.places.words()
+
+    def word_at(self, offset: int) -> Word:
+        """The key or value that `text[offset]` is part of; an empty word for a comment."""
+        fast = _fast_places(self.text)
+        return (fast and fast.word_at(offset)) or word_at(self._words, offset)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of `text[start:end]`."""
+        line, end_line = (bisect_right(self._line_starts, at) for at in (start, end))
+        column = start - self._line_starts[line - 1] + 1
+        end_column = end - self._line_starts[end_line - 1] + 1
+        return Span(line, column, end_line, end_column, start, end)
 
     @cached_property
     def slips(self) -> tuple["Slip", ...]:
@@ -78,12 +115,11 @@ class SourceFile:
             return problem.span
         if not problem.path:
             return START_OF_FILE
-        find = self.places.key if problem.on == "key" else self.places.value
-        return find(problem.path)
+        return self.place(problem.path, problem.on)
 
     def related_of(self, problem: Problem) -> tuple[tuple[Span, str], ...]:
         """The other places that a problem names, with what stands there."""
-        by_path = ((self.places.value(path), text) for path, text in problem.related_paths)
+        by_path = ((self.place(path), text) for path, text in problem.related_paths)
         return (*problem.related, *by_path)
 
     @cached_property
@@ -96,3 +132,15 @@ class SourceFile:
     def is_joined(self, path: FieldPath, word: object) -> bool:
         """Whether the `word` at `path` is probably several (PS008 says so)."""
         return isinstance(word, str) and has_separator(word) and path in self.joined_items
+
+
+# A file is asked for many places in a row, and of many files each is asked in turn: what is quick
+# to work out is kept for the last few only.
+@lru_cache(maxsize=4)
+def _fast_content(text: str) -> Any:
+    return parse_fast(text.encode())
+
+
+@lru_cache(maxsize=4)
+def _fast_places(text: str) -> FastPlaces | None:
+    return None if _fast_content(text) is None else find_fast(text)

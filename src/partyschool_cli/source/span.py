@@ -1,9 +1,12 @@
 """Places in a text, counted in characters, and findings about a file that point at one."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 FieldPath = tuple[str | int, ...]
+On = Literal["value", "key"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,6 +27,27 @@ class Span:
 
 
 START_OF_FILE = Span(1, 1, 1, 1, 0, 0)
+
+
+# The offsets of a beginning and an end.
+Stretch = tuple[int, int]
+
+
+class Word(NamedTuple):
+    """A key, or a value that holds no others: its offsets, and its field."""
+
+    start: int
+    end: int
+    path: FieldPath
+    on: On
+
+
+def word_at(words: Sequence[Word], offset: int) -> Word:
+    """The one of `words` (in order) that `offset` is in; an empty one without a field, if none."""
+    at = bisect_right(words, offset, key=lambda word: word.start) - 1
+    if at >= 0 and offset < words[at].end:
+        return words[at]
+    return Word(offset, offset, (), "value")
 
 
 def span_between(text: str, start: int, end: int) -> Span:
@@ -51,7 +75,7 @@ class Problem:
     message: str
     hint: str = ""
     path: FieldPath = ()
-    on: Literal["value", "key"] = "value"
+    on: On = "value"
     span: Span | None = None
     related: tuple[tuple[Span, str], ...] = ()
     suggestion: str | None = None

@@ -67,6 +67,20 @@ def test_what_is_left_alone(tmp_path: Path, text: str) -> None:
     assert places(tmp_path, {TEACHER: f"name: 甲\n{REST}notes: {text}\n"}, "PS605") == []
 
 
+def test_texts_are_told_in_order_and_comments_and_keys_are_none(tmp_path: Path) -> None:
+    text = f"name: 甲\n{REST}# 甲,乙\nnotes: 一,二,三\ntopics: [四(五), 六, 七!八]\n甲,乙: 九\n"
+    assert places(tmp_path, {TEACHER: text}, "PS605") == [
+        f"PS605 {TEACHER}:4:9",
+        f"PS605 {TEACHER}:5:11",
+        f"PS605 {TEACHER}:5:20",
+    ]
+
+
+def test_the_second_of_a_field_that_is_written_twice_is_left(tmp_path: Path) -> None:
+    text = f"name: 甲\n{REST}notes: 一,二\nnotes: 三,四\n"
+    assert places(tmp_path, {TEACHER: text}, "PS605") == [f"PS605 {TEACHER}:3:9"]
+
+
 def test_a_semicolon_in_a_bare_item_is_told_and_not_fixed(tmp_path: Path) -> None:
     files = {TEACHER: f"name: 甲\n{REST}topics: [果树;嫁接]\n"}
     assert places(tmp_path, files, "PS0", "PS6") == [f"PS605 {TEACHER}:3:12"]

@@ -24,13 +24,17 @@ def check_file(file: FileInspection) -> Iterator[Fault]:
     """Each text that has some, at the first; ids and addresses are no texts."""
     if not _CANDIDATE.search(file.text):
         return
-    if next(_edits(file.text, 0, len(file.text)), None) is None:
+    signs = tuple(_edits(file.text, 0, len(file.text)))
+    if not signs:
         return
-    values = file.source.places.values
+    fields = {file.source.word_at(edit.start).path for edit in signs}
+    is_anywhere = () in fields  # in a comment, or in the first of two fields of one name
     for path, text in file.texts():
-        span = values.get(path)
-        if span is None or "://" in text or (path and path[-1] in _ADDRESSES):
+        if not (is_anywhere or path in fields):
             continue
+        if "://" in text or (path and path[-1] in _ADDRESSES):
+            continue
+        span = file.source.place(path)
         edits = tuple(_edits(file.text, span.start, span.end))
         if edits:
             yield _fault(file, path, edits)
@@ -67,10 +71,8 @@ def _fault(file: FileInspection, path: FieldPath, edits: tuple[Edit, ...]) -> Fa
 
 
 def _is_bare_item(file: FileInspection, path: FieldPath) -> bool:
-    values = file.source.places.values
-    span, holder = values[path], values.get(path[:-1])
-    in_brackets = holder is not None and file.text.startswith("[", holder.start)
-    return in_brackets and file.text[span.start] not in "\"'"
+    span, holder = file.source.place(path), file.source.place(path[:-1])
+    return file.text.startswith("[", holder.start) and file.text[span.start] not in "\"'"
 
 
 rule = Rule(

@@ -1,7 +1,6 @@
 """A word that its vocabulary does not have."""
 
 from collections.abc import Iterator
-from typing import Literal
 
 from partyschool_cli.catalog.validate import value_at
 from partyschool_cli.lint.finding import Fault
@@ -10,7 +9,7 @@ from partyschool_cli.lint.problems import is_hidden, place_of, replace_word, rep
 from partyschool_cli.lint.registry import nearest_rule, rules_matching
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.source.files import MANIFEST
-from partyschool_cli.source.span import FieldPath, Problem
+from partyschool_cli.source.span import FieldPath, On, Problem
 
 
 def is_explained(file: FileInspection, problem: Problem) -> bool:
@@ -38,9 +37,7 @@ def _unknown_rules(file: FileInspection) -> Iterator[Fault]:
         yield from _unless_rule(file, ("lint", "severity", word), "key", word)
 
 
-def _unless_rule(
-    file: FileInspection, path: FieldPath, on: Literal["value", "key"], word: object
-) -> Iterator[Fault]:
+def _unless_rule(file: FileInspection, path: FieldPath, on: On, word: object) -> Iterator[Fault]:
     if isinstance(word, str) and not rules_matching(word):
         near = nearest_rule(word)
         hint = f"是不是 {near}？" if near else "运行 pschool lint --list-rules 看有哪些规则"
