@@ -5,10 +5,14 @@ from typing import Any
 
 from partyschool_cli.lint.ledger import Ledger
 
+# Counts up when what is written changes.
+_FORMAT = 1
+
 
 def written(ledger: Ledger) -> bytes:
     """The ledger as JSON."""
     fields: list[Any] = [
+        _FORMAT,
         ledger.key,
         list(ledger.parts),
         list(ledger.parts.values()),
@@ -25,10 +29,11 @@ def written(ledger: Ledger) -> bytes:
 
 
 def read_ledger(data: bytes) -> Ledger | None:
-    """The ledger that `written` was given; None where there is none."""
-    if not data:
+    """The ledger that `written` was given; None where there is none, or another format's."""
+    fields: list[Any] = json.loads(data) if data else [None]
+    if fields[0] != _FORMAT:
         return None
-    key, paths, numbers, meetings, views, holdings, *found, commented, strays = json.loads(data)
+    key, paths, numbers, meetings, views, holdings, *found, commented, strays = fields[1:]
     own, shared, of_manifest = found
     return Ledger(
         key,

@@ -143,6 +143,11 @@ class LintReport:
         return f"基线里有 {len(self.stale)} 条已经不再出现，可用 --write-baseline 重新生成"
 
     @property
+    def file_count(self) -> int:
+        """How many files were looked at."""
+        return sum(len(catalog.files) for catalog in self.catalogs)
+
+    @property
     def files(self) -> tuple[str, ...]:
         """Every file that was looked at, as reports name it."""
         return tuple(mask(c.prefix + path) for c in self.catalogs for path in c.files)

@@ -123,7 +123,7 @@ def _summary(report: LintReport) -> Iterator[Line]:
         yield (Span("；".join(filter(None, (fixed, found))), "heading"),)
         yield from _ways_out(report)
     else:
-        clean = f"检查了 {len(report.files)} 个文件，没有发现问题"
+        clean = f"检查了 {report.file_count} 个文件，没有发现问题"
         yield (Span("；".join(filter(None, (fixed, clean))), "good"),)
     if report.known:
         yield (Span(f"另有 {report.known} 个以前就有的问题，没有列出", "muted"),)

@@ -6,9 +6,8 @@ about the same state of the same files. Written whole or not at all.
 
 import os
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from partyschool_cli.source.snapshot import folder
 from partyschool_cli.source.snapshot.contents import Contents, Place, clear_away
@@ -17,50 +16,50 @@ from partyschool_cli.source.snapshot.identities import IDENTITY_SIZE, Look, cont
 _MAGIC = b"pschool-kept 1\n"
 _NAME = "kept"
 _MOST_BYTES = 256 * 1024 * 1024
-# Identity, which file of contents (none: -1), and the place in there.
-_ROW = struct.Struct(f"<{IDENTITY_SIZE}sbQL8s")
-_NOWHERE = (-1, 0, 0, bytes(8))
-
-
-class KeptFile(NamedTuple):
-    """One file as it was: its identity, and in which file of contents its content is, and where.
-
-    `young` is a digest of its bytes where another write could have left the same identity.
-    """
-
-    identity: bytes
-    file: int = -1
-    place: Place | None = None
-    young: bytes | None = None
+# Behind the identity: which file of contents (none: -1), and the place in there.
+_WHERE = struct.Struct("<bQL8s")
+_NOWHERE = _WHERE.pack(-1, 0, 0, bytes(8))
+_ROW_SIZE = IDENTITY_SIZE + _WHERE.size
 
 
 @dataclass(frozen=True)
 class Kept:
-    """The files of a catalog as they were, by path; `others` is that of the look at them.
+    """The files of a catalog as they were.
 
-    `names` are those of the files of contents, the large one first; `notes` anybody's.
+    `rows` are made by `row`, by path: of a large catalog, few are ever looked into. `young` has
+    digests of the bytes of files where another write could have left the same identity. `others`
+    is that of the look at them, `names` are those of the files of contents, the large one first;
+    `notes` are anybody's.
     """
 
-    files: Mapping[str, KeptFile] = field(default_factory=dict)
+    rows: Mapping[str, bytes] = field(default_factory=dict)
+    young: Mapping[str, bytes] = field(default_factory=dict)
     others: bytes = b""
     names: tuple[str, ...] = ()
     notes: bytes = b""
 
-    def unchanged(self, look: Look) -> Iterator[str]:
+    def unchanged(self, look: Look) -> frozenset[str]:
         """The paths of the files that are at `look` what they were."""
-        identities = look.identities
-        for path, kept in self.files.items():
-            if kept.identity == identities.get(path) and (
-                kept.young is None or _is_same(look.root, path, kept.young)
-            ):
-                yield path
+        now = look.identities
+        same = {path for path, row in self.rows.items() if row.startswith(now.get(path, b"?"))}
+        young = (path for path in self.young if path in same)
+        return frozenset(same.difference([p for p in young if not self._is_same(look.root, p)]))
+
+    def _is_same(self, root: str, path: str) -> bool:
+        try:
+            return content_digest(root, path) == self.young[path]
+        except OSError:
+            return False
+
+    def place(self, path: str) -> tuple[int, Place] | None:
+        """In which file of contents a file's content is, and where; None where it is in none."""
+        file, start, length, checksum = _WHERE.unpack_from(self.rows[path], IDENTITY_SIZE)
+        return (file, Place(start, length, checksum)) if 0 <= file < len(self.names) else None
 
 
-def _is_same(root: str, path: str, digest: bytes) -> bool:
-    try:
-        return content_digest(root, path) == digest
-    except OSError:
-        return False
+def row(identity: bytes, file: int, place: Place | None) -> bytes:
+    """What `Kept` has of a file: its identity, and where in which file of contents it is."""
+    return identity + (_NOWHERE if place is None else _WHERE.pack(file, *place))
 
 
 def read_kept(root: str) -> Kept:
@@ -69,10 +68,18 @@ def read_kept(root: str) -> Kept:
         path = os.path.join(folder.existing(root), _NAME)
         parts = folder.opened(_MAGIC, folder.read_own(path, _MOST_BYTES))
         paths, table, young, others, names, notes = parts
-        kept = Kept(_files(paths, table, young), others, tuple(_texts(names)), notes)
-    except (OSError, ValueError, struct.error):
+        starts = range(0, len(table), _ROW_SIZE)
+        rows = (table[start : start + _ROW_SIZE] for start in starts)
+        pairs = iter(folder.strings(young))
+        return Kept(
+            dict(zip(_texts(paths), rows, strict=True)),
+            {os.fsdecode(name): digest for name, digest in zip(pairs, pairs, strict=True)},
+            others,
+            tuple(_texts(names)),
+            notes,
+        )
+    except (OSError, ValueError):
         return Kept()
-    return kept
 
 
 def open_contents(root: str, kept: Kept) -> tuple[Contents, ...]:
@@ -87,19 +94,10 @@ def open_contents(root: str, kept: Kept) -> tuple[Contents, ...]:
 def write_kept(root: str, kept: Kept) -> None:
     """Keeps it in place of what was kept before. Raises OSError where that cannot be written."""
     path = folder.made(root)
-    rows = (
-        _ROW.pack(one.identity, one.file, *(one.place or _NOWHERE[1:]))
-        for one in kept.files.values()
-    )
-    young = [
-        part
-        for name, one in kept.files.items()
-        if one.young is not None
-        for part in (os.fsencode(name), one.young)
-    ]
+    young = [part for name, one in kept.young.items() for part in (os.fsencode(name), one)]
     parts = [
-        os.fsencode("\0".join(kept.files)),
-        b"".join(rows),
+        os.fsencode("\0".join(kept.rows)),
+        b"".join(kept.rows.values()),
         folder.netstrings(young),
         kept.others,
         os.fsencode("\0".join(kept.names)),
@@ -107,23 +105,6 @@ def write_kept(root: str, kept: Kept) -> None:
     ]
     folder.write(path, _NAME, folder.sealed(_MAGIC, parts))
     clear_away(path, kept.names)
-
-
-def _files(paths: bytes, table: bytes, young: bytes) -> dict[str, KeptFile]:
-    """Raises ValueError or struct.error where they do not belong together."""
-    files = {
-        path: KeptFile(identity, file, Place(*place))
-        for path, (identity, file, *place) in zip(
-            _texts(paths), _ROW.iter_unpack(table), strict=True
-        )
-    }
-    pairs = iter(folder.strings(young))
-    for name, digest in zip(pairs, pairs, strict=True):
-        path = os.fsdecode(name)
-        if path not in files:
-            raise ValueError("damaged")
-        files[path] = files[path]._replace(young=digest)
-    return files
 
 
 def _texts(data: bytes) -> list[str]:

@@ -8,8 +8,8 @@ from typing import Any
 from partyschool_cli.source.reader import Reader
 from partyschool_cli.source.snapshot import folder
 from partyschool_cli.source.snapshot.contents import Contents, NewContents, Place
-from partyschool_cli.source.snapshot.identities import Look
-from partyschool_cli.source.snapshot.kept import Kept, KeptFile, open_contents, write_kept
+from partyschool_cli.source.snapshot.identities import IDENTITY_SIZE, Look
+from partyschool_cli.source.snapshot.kept import Kept, open_contents, row, write_kept
 
 
 class KeptReader(Reader):
@@ -31,13 +31,9 @@ class KeptReader(Reader):
 
     def read(self, path: str) -> tuple[Any, list[Any]]:
         """A file's content and problems. What is kept of it has no problems."""
-        if path in self.unchanged:
-            known = self.kept.files[path]
-            if known.place is not None and 0 <= known.file < len(self._old):
-                content = self._old[known.file].get(known.place)
-                if content is not None:
-                    return content, []
-        return super().read(path)
+        known = self.kept.place(path) if self._old and path in self.unchanged else None
+        content = self._old[known[0]].get(known[1]) if known is not None else None
+        return (content, []) if content is not None else super().read(path)
 
     def note(self, path: str, data: bytes, content: Any) -> None:
         """Keeps a plain content, and a digest of a young file."""
@@ -52,10 +48,10 @@ class KeptReader(Reader):
     def save(self, paths: Iterable[str], notes: bytes) -> None:
         """Keeps the files at `paths` and the notes on them, unless that cannot be written."""
         with suppress(OSError):
-            files, names = self._files(paths)
+            kept = self._kept(tuple(paths), notes)
             if self._new is not None:
                 self._new.close()
-            write_kept(self.look.root, Kept(files, self.look.others, names, notes))
+            write_kept(self.look.root, kept)
         self._close()
 
     def discard(self) -> None:
@@ -69,40 +65,35 @@ class KeptReader(Reader):
         for contents in self._old:
             contents.close()
 
-    def _files(self, paths: Iterable[str]) -> tuple[dict[str, KeptFile], tuple[str, ...]]:
+    def _kept(self, paths: tuple[str, ...], notes: bytes) -> Kept:
         """The files as they are now. Of what was kept, the large file of contents stays as it is,
-        as long as half of it is still of use.
+        as long as it has the contents of half of them.
         """
-        large = self._old[0] if self._old and self._is_of_use(self._old[0]) else None
+        known, identities = self.kept.rows, self.look.identities
+        as_it_is = self.unchanged - self._places.keys()
+        in_large = {path for path in as_it_is if known[path][IDENTITY_SIZE] == 0}
+        large = self._old[0] if self._old and 2 * len(in_large) >= len(paths) else None
+        if large is None:
+            in_large.clear()
         own = 0 if large is None else 1
-        files = {}
-        for path in paths:
-            known = self.kept.files[path] if path in self.unchanged else None
-            file, place = own, self._places.get(path)
-            if place is None and known is not None and known.place is not None:
-                if large is not None and known.file == 0:
-                    file, place = 0, known.place
-                else:
-                    place = self._copied(known)
-            young = self._young.get(path)
-            if known is not None and young is not None:
-                young = known.young or b""
-            files[path] = KeptFile(self.look.identities[path], file, place, young)
-        names = (large,) if large is not None else ()
-        return files, tuple(each.name for each in (*names, self._new) if each is not None)
+        rows = {
+            path: known[path] if path in in_large else row(identities[path], own, self._place(path))
+            for path in paths
+        }
+        young = {
+            path: self.kept.young.get(path, b"") if path in self.unchanged else digest
+            for path, digest in self._young.items()
+            if path in rows
+        }
+        names = tuple(each.name for each in (large, self._new) if each is not None)
+        return Kept(rows, young, self.look.others, names, notes)
 
-    def _is_of_use(self, large: Contents) -> bool:
-        used = (
-            known.place.length
-            for path, known in self.kept.files.items()
-            if known.place is not None and known.file == 0 and path in self.unchanged
-        )
-        return sum(used) * 2 >= large.size
-
-    def _copied(self, known: KeptFile) -> Place | None:
-        place, data = known.place, b""
-        if place is not None and 0 <= known.file < len(self._old):
-            data = self._old[known.file].raw(place)
+    def _place(self, path: str) -> Place | None:
+        """Where the content of a file is in the new file of contents, copied there if need be."""
+        if path in self._places or path not in self.unchanged or not self._old:
+            return self._places.get(path)
+        known = self.kept.place(path)
+        data = self._old[known[0]].raw(known[1]) if known is not None else b""
         return self._writer().put_raw(data) if data else None
 
     def _writer(self) -> NewContents:
