@@ -106,6 +106,65 @@ def test_every_rule_finds_again_what_it_found(named: NamedRule, tmp_path: Path) 
             assert_same(root, path.name)
 
 
+def edit(root: Path, path: str, old: str, new: str) -> None:
+    text = (root / path).read_text("utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new), "utf-8")
+
+
+def told(root: Path, code: str) -> list[str]:
+    return [f"{one.file} {one.message}" for one in again(root).findings if one.code == code]
+
+
+def test_a_county_has_the_sites_below_it_in_view(root: Path, built_on: list[bool]) -> None:
+    for township in ("jia-a", "jia-b"):
+        edit(root, f"sites/{township}.yaml", "rural-development", "red-heritage")
+        assert_same(root, township)
+    assert any("rural-development" in one and "jia.yaml" in one for one in told(root, "PS310"))
+    assert all(built_on)
+
+
+def test_a_county_sees_a_new_site_below_it(root: Path, built_on: list[bool]) -> None:
+    assert any("red-heritage" in one and "yi.yaml" in one for one in told(root, "PS310"))
+    site = FILES["sites/yi-a.yaml"].replace("rural-development", "red-heritage")
+    (root / "sites/yi-new.yaml").write_text(site, "utf-8")
+    assert_same(root)
+    assert not any("red-heritage" in one and "yi.yaml" in one for one in told(root, "PS310"))
+    assert all(built_on)
+
+
+def test_a_site_that_may_not_be_retired_leaves_every_library_in_doubt(root: Path) -> None:
+    edit(root, "sites/yi-a.yaml", "rural-development", "red-heritage")
+    assert_same(root)
+    edit(root, "sites/yi-a.yaml", "capacity", "status: retired\ncapacity")
+    assert_same(root)
+    edit(root, "classes/2026/jia-b.yaml", "size: 30", "size: 31")
+    assert_same(root)
+    assert not any("red-heritage" in one and "jia.yaml" in one for one in told(root, "PS310"))
+
+
+def test_classes_that_open_together_are_one_meeting(root: Path, built_on: list[bool]) -> None:
+    """Where the opening of one could go instead depends on what the other does."""
+    edit(root, "classes/2026/jia-a.yaml", "start: 09:00, end: 10:30", "start: 08:00, end: 10:30")
+    assert_same(root)
+    before = [one.hint for one in again(root).findings if one.code == "PS403"]
+    edit(root, "classes/2026/yi-a.yaml", "to: 2026-03-12", "to: 2026-03-11")
+    edit(root, "classes/2026/yi-a.yaml", "end: 11:30", "end: 17:30")
+    assert_same(root)
+    assert before != [one.hint for one in again(root).findings if one.code == "PS403"]
+    assert all(built_on)
+
+
+def test_a_township_has_the_courses_above_it_in_view(root: Path, built_on: list[bool]) -> None:
+    edit(root, "courses/jia.yaml", "[党章]", "[党史]")
+    assert_same(root)
+    assert {one.split()[0] for one in told(root, "PS312")} == {
+        "schools/jia-a.yaml",
+        "schools/jia-b.yaml",
+    }
+    assert all(built_on)
+
+
 def same_size_edit(path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"size: 30", b"size: 90"))
 
