@@ -45,6 +45,8 @@ def _told(arguments: Sequence[str]) -> dict[str, Any] | None:
             words.append(word)
         elif f"--{name.replace('_', '-')}" != option or name in told:
             return None
+        elif name in _OWN and not words:  # stands before `lint`
+            return None
         elif name in _FLAGS and not equals:
             told[name] = True
         elif name in _WITH_VALUE:
