@@ -43,9 +43,7 @@ def _told(arguments: Sequence[str]) -> dict[str, Any] | None:
         name = option.removeprefix("--").replace("-", "_")
         if not word.startswith("-"):
             words.append(word)
-        elif f"--{name.replace('_', '-')}" != option or name in told:
-            return None
-        elif name in _OWN and not words:  # stands before `lint`
+        elif f"--{name.replace('_', '-')}" != option or name in told or _is_early(name, words):
             return None
         elif name in _FLAGS and not equals:
             told[name] = True
@@ -58,3 +56,8 @@ def _told(arguments: Sequence[str]) -> dict[str, Any] | None:
     if words != [_COMMAND]:
         return None
     return {**told, "catalog": [told["catalog"]]} if "catalog" in told else told
+
+
+def _is_early(name: str, words: Sequence[str]) -> bool:
+    """Whether an option of `lint` stands before that."""
+    return name in _OWN and not words

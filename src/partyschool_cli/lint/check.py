@@ -44,8 +44,10 @@ def check(root: Path, today: dt.date, rules_for: RulesFor, look: Look | None = N
     reader = KeptReader(root, look, kept, frozenset(kept.unchanged(look)))
     situation = Situation(root, today, rules_for)
     ledger = read_ledger(kept.notes)
-    with collector_paused():
-        again = Relint(situation, reader, ledger).run() if ledger is not None else None
+    again = None
+    if ledger is not None and ledger.key == situation.key:
+        with collector_paused():
+            again = Relint(situation, reader, ledger).run()
     if again is None:
         return _whole(root, today, rules_for, reader)
     reader.save((MANIFEST, *again.ledger.parts), written(again.ledger))

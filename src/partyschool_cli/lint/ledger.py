@@ -13,11 +13,14 @@ from partyschool_cli.lint.engine import Lint, RuleFault, faults_of_catalog
 from partyschool_cli.lint.fault_notes import Note, note_of
 from partyschool_cli.lint.parts import holdings, is_divisible, meetings, partition, views
 from partyschool_cli.lint.profile import ActiveRule, RulesFor
+from partyschool_cli.model.vocabulary import Severity
 from partyschool_cli.source.files import MANIFEST
 from partyschool_cli.source.snapshot.identities import Look
 from partyschool_cli.source.snapshot.program import program
 
 Notes = Mapping[str, list[Note]]
+# By the codes of rules.
+Severities = Mapping[str, Severity]
 
 
 @dataclass(frozen=True)
@@ -28,25 +31,26 @@ class Situation:
     today: dt.date
     rules_for: RulesFor
 
-    def key(self, rules: Iterable[ActiveRule]) -> str:
-        """Tells situations apart, with the rules that run."""
-        severities = [(active.named.code, active.severity) for active in rules]
-        return ascii((self.today.isoformat(), program(), severities))
+    @property
+    def key(self) -> str:
+        """Tells apart the days and the programs. Nobody else can know it beforehand."""
+        return ascii((self.today.isoformat(), program()))
 
 
 @dataclass(frozen=True)
 class Ledger:
     """The findings of one lint, before comments take some away, as notes.
 
-    `key` is that of its situation. `parts` gives the part of each entity's file by path, `meetings`
-    that of each meeting that connects (`parts.meetings`). `views` are the names of the sets that
-    schools have in view, by the schools' paths, `holdings` the paths of the files in each. `own`
-    are the notes of rules on files, `shared` those of rules on the catalog, by path; `of_manifest`
-    those of the latter about the manifest, by part. `commented` are the files with suppressions,
-    `strays` those that are no entity's.
+    `key` is that of its situation, `severities` are those of its rules. `parts` gives the part of
+    each entity's file by path, `meetings` that of each meeting that connects (`parts.meetings`).
+    `views` are the names of the sets that schools have in view, by the schools' paths, `holdings`
+    the paths of the files in each. `own` are the notes of rules on files, `shared` those of rules
+    on the catalog, by path; `of_manifest` those of the latter about the manifest, by part.
+    `commented` are the files with suppressions, `strays` those that are no entity's.
     """
 
     key: str
+    severities: Severities
     parts: Mapping[str, int]
     meetings: Mapping[str, int]
     views: Mapping[str, list[str]]
@@ -69,6 +73,11 @@ class Ledger:
         }
 
 
+def severities(rules: Iterable[ActiveRule]) -> dict[str, Severity]:
+    """What tells apart which rules run."""
+    return {active.named.code: active.severity for active in rules}
+
+
 def ledger_of(situation: Situation, catalog: Catalog, lint: Lint, look: Look) -> Ledger | None:
     """What a lint of a whole catalog leaves for the next; None where it is not divisible."""
     named = (mention.target for mention in catalog.manifest_file.mentions)
@@ -76,7 +85,8 @@ def ledger_of(situation: Situation, catalog: Catalog, lint: Lint, look: Look) ->
         return None
     parts, seen = partition(catalog.files), views(catalog)
     return Ledger(
-        situation.key(lint.rules),
+        situation.key,
+        severities(lint.rules),
         parts,
         meetings_of(catalog.files, parts),
         seen,

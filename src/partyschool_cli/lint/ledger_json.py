@@ -14,6 +14,7 @@ def written(ledger: Ledger) -> bytes:
     fields: list[Any] = [
         _FORMAT,
         ledger.key,
+        ledger.severities,
         list(ledger.parts),
         list(ledger.parts.values()),
         ledger.meetings,
@@ -29,14 +30,21 @@ def written(ledger: Ledger) -> bytes:
 
 
 def read_ledger(data: bytes) -> Ledger | None:
-    """The ledger that `written` was given; None where there is none, or another format's."""
-    fields: list[Any] = json.loads(data) if data else [None]
+    """The ledger that `written` was given; None for anything else."""
+    try:
+        return _read(json.loads(data)) if data else None
+    except (ValueError, TypeError, LookupError, RecursionError):
+        return None
+
+
+def _read(fields: list[Any]) -> Ledger | None:
     if fields[0] != _FORMAT:
         return None
-    key, paths, numbers, meetings, views, holdings, *found, commented, strays = fields[1:]
-    own, shared, of_manifest = found
+    key, severities, paths, numbers, meetings, views, holdings, *found = fields[1:]
+    own, shared, of_manifest, commented, strays = found
     return Ledger(
         key,
+        severities,
         dict(zip(paths, numbers, strict=True)),
         meetings,
         views,

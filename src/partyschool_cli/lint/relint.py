@@ -30,6 +30,7 @@ from partyschool_cli.lint.ledger import (
     joined,
     meetings_of,
     notes_of_manifest,
+    severities,
     without_manifest,
 )
 from partyschool_cli.lint.parts import (
@@ -74,7 +75,7 @@ class Relint:
         touched = self._touched()
         catalog = touched.catalog
         rules = self.situation.rules_for(catalog.manifest)
-        if self.situation.key(rules) != self.ledger.key or not self._is_divisible(touched):
+        if severities(rules) != self.ledger.severities or not self._is_divisible(touched):
             return None
         fresh = [file_inspection(file) for file in touched.own if file.source.path in self._fresh]
         lint = faults_of_files(fresh, rules)

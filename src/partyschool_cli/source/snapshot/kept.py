@@ -68,8 +68,9 @@ def read_kept(root: str) -> Kept:
         path = os.path.join(folder.existing(root), _NAME)
         parts = folder.opened(_MAGIC, folder.read_own(path, _MOST_BYTES))
         paths, table, young, others, names, notes = parts
-        starts = range(0, len(table), _ROW_SIZE)
-        rows = (table[start : start + _ROW_SIZE] for start in starts)
+        rows = [table[start : start + _ROW_SIZE] for start in range(0, len(table), _ROW_SIZE)]
+        if rows and len(rows[-1]) != _ROW_SIZE:
+            raise ValueError("damaged")
         pairs = iter(folder.strings(young))
         return Kept(
             dict(zip(_texts(paths), rows, strict=True)),
