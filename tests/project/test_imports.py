@@ -14,7 +14,7 @@ from partyschool_cli.source.files import MANIFEST
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import sys
-from partyschool_cli.cli.app import main
+from partyschool_cli.cli.run import main
 code = main(sys.argv[1:])
 sys.exit(f"{code} " + " ".join(sorted({name.partition(".")[0] for name in sys.modules})))
 """
@@ -46,10 +46,11 @@ def faulty(tmp_path: Path) -> Path:
 )
 class TestPydanticIsNotImported:
     def test_by_lint_of_a_sound_catalog(self) -> None:
-        code, modules = run("lint", "--catalog", str(ROOT / "catalog"))
+        code, modules = run("lint", "--no-cache", "--catalog", str(ROOT / "catalog"))
         assert code == "0"
         assert "pydantic" not in modules
         assert "pydantic_core" in modules
+        assert "typer" not in modules
 
     def test_by_lint_of_a_faulty_catalog(self, faulty: Path) -> None:
         code, modules = run("lint", "--catalog", str(faulty))
