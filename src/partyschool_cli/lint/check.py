@@ -4,10 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
-from partyschool_cli.lint.engine import look_through
+from partyschool_cli.lint.engine import Lint, look_through
 from partyschool_cli.lint.finding import Finding
-from partyschool_cli.lint.ledger import Situation, ledger_of
+from partyschool_cli.lint.ledger import Ledger, Situation, ledger_of, program_key, severities
 from partyschool_cli.lint.ledger_json import read_ledger, written
 from partyschool_cli.lint.profile import RulesFor
 from partyschool_cli.lint.relint import Relint
@@ -38,39 +39,51 @@ def check(root: Path, today: dt.date, rules_for: RulesFor, look: Look | None = N
     With a `look` at it that was just taken, it reads what changed since the last time and no more
     of the rest than it has to, and keeps what it found for the next time.
     """
-    if look is None:
-        return _whole(root, today, rules_for, None)
-    kept = read_kept(look.root)
-    reader = KeptReader(root, look, kept, frozenset(kept.unchanged(look)))
     situation = Situation(root, today, rules_for)
+    if look is None:
+        catalog = load(root)
+        return _checked(catalog, look_through(catalog, today, rules_for(catalog.manifest)))
+    kept = read_kept(look.root)
+    reader = KeptReader(root, look, kept, kept.unchanged(look))
     ledger = read_ledger(kept.notes)
+    if ledger is not None and ledger.key != program_key():
+        ledger = None
     again = None
-    if ledger is not None and ledger.key == situation.key:
+    if ledger is not None and ledger.day == situation.day:
         with collector_paused():
             again = Relint(situation, reader, ledger).run()
     if again is None:
-        return _whole(root, today, rules_for, reader)
+        return _kept_whole(situation, reader, ledger)
     reader.save((MANIFEST, *again.ledger.parts), written(again.ledger))
     paths = (MANIFEST, *sorted(again.ledger.parts))
     return Checked(again.manifest, paths, again.findings, is_vouched=True)
 
 
-def _whole(root: Path, today: dt.date, rules_for: RulesFor, reader: KeptReader | None) -> Checked:
-    catalog = load(root, reader)
-    rules = rules_for(catalog.manifest)
-    lint = look_through(catalog, today, rules)
-    findings = lint.findings(catalog)
+def _kept_whole(situation: Situation, reader: KeptReader, ledger: Ledger | None) -> Checked:
+    """Lints all of a catalog, and keeps what it found. Clean files that are what they were in the
+    last lint are not looked at again one by one.
+    """
+    catalog = load(situation.root, reader)
+    rules = situation.rules_for(catalog.manifest)
+    clean: frozenset[str] = frozenset()
+    if ledger is not None and ledger.severities == severities(rules):
+        clean = ledger.clean() & reader.unchanged
+    lint = look_through(catalog, situation.today, rules, clean)
+    checked = _checked(catalog, lint)
+    with collector_paused():
+        found = ledger_of(situation, catalog, lint, reader.look)
+    if not all(path in reader.look.identities for path in checked.paths):
+        reader.discard()
+    elif found is not None:
+        reader.save(checked.paths, written(found))
+    elif ledger is None:
+        reader.save(checked.paths, b"")
+    else:
+        # When the fault is mended, that is what the next time can build on.
+        reader.discard()
+    return checked
+
+
+def _checked(catalog: Catalog, lint: Lint) -> Checked:
     paths = (MANIFEST, *(file.source.path for file in catalog.files))
-    if reader is not None:
-        with collector_paused():
-            ledger = ledger_of(Situation(root, today, rules_for), catalog, lint, reader.look)
-        if not all(path in reader.look.identities for path in paths):
-            reader.discard()
-        elif ledger is not None:
-            reader.save(paths, written(ledger))
-        elif not reader.kept.notes:
-            reader.save(paths, b"")
-        else:
-            # When the fault is mended, that is what the next time can build on.
-            reader.discard()
-    return Checked(catalog.manifest, paths, findings)
+    return Checked(catalog.manifest, paths, lint.findings(catalog))

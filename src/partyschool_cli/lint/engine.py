@@ -1,7 +1,7 @@
 """Runs rules over a catalog."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from partyschool_cli.catalog.catalog import Catalog
@@ -23,10 +23,21 @@ def lint(catalog: Catalog, today: dt.date, rules: Sequence[ActiveRule]) -> tuple
     return look_through(catalog, today, rules).findings(catalog)
 
 
-def look_through(catalog: Catalog, today: dt.date, rules: Sequence[ActiveRule]) -> "Lint":
-    """What `rules` find in a catalog, and the comments there."""
+def look_through(
+    catalog: Catalog,
+    today: dt.date,
+    rules: Sequence[ActiveRule],
+    clean: Collection[str] = (),
+) -> "Lint":
+    """What `rules` find in a catalog, and the comments there.
+
+    `clean` are the paths of files in whose texts it is known that there is neither.
+    """
     with collector_paused():
-        files = faults_of_files(_inspected(catalog), rules)
+        inspected = _inspected(catalog)
+        files = faults_of_files(
+            (file for file in inspected if file.problems or file.source.path not in clean), rules
+        )
         return replace(files, shared=tuple(faults_of_catalog(catalog, today, rules)))
 
 

@@ -32,24 +32,26 @@ class Situation:
     rules_for: RulesFor
 
     @property
-    def key(self) -> str:
-        """Tells apart the days and the programs. Nobody else can know it beforehand."""
-        return ascii((self.today.isoformat(), program()))
+    def day(self) -> str:
+        """The day, as text."""
+        return self.today.isoformat()
 
 
 @dataclass(frozen=True)
 class Ledger:
     """The findings of one lint, before comments take some away, as notes.
 
-    `key` is that of its situation, `severities` are those of its rules. `parts` gives the part of
-    each entity's file by path, `meetings` that of each meeting that connects (`parts.meetings`).
-    `views` are the names of the sets that schools have in view, by the schools' paths, `holdings`
-    the paths of the files in each. `own` are the notes of rules on files, `shared` those of rules
-    on the catalog, by path; `of_manifest` those of the latter about the manifest, by part.
-    `commented` are the files with suppressions, `strays` those that are no entity's.
+    `key` tells programs apart; nobody can know it beforehand. `day` is that of the lint,
+    `severities` are those of its rules. `parts` gives the part of each entity's file by path,
+    `meetings` that of each meeting that connects (`parts.meetings`). `views` are the names of the
+    sets that schools have in view, by the schools' paths, `holdings` the paths of the files in
+    each. `own` are the notes of rules on files, `shared` those of rules on the catalog, by path;
+    `of_manifest` those of the latter about the manifest, by part. `commented` are the files with
+    suppressions, `strays` those that are no entity's.
     """
 
     key: str
+    day: str
     severities: Severities
     parts: Mapping[str, int]
     meetings: Mapping[str, int]
@@ -65,12 +67,21 @@ class Ledger:
         """The part of an entity; None where it has no file."""
         return self._part_of_name.get((key.kind.plural, key.id))
 
+    def clean(self) -> frozenset[str]:
+        """The paths of the entities' files in which the rules on files found nothing at all."""
+        return frozenset(self.parts.keys() - self.own.keys() - set(self.commented))
+
     @cached_property
     def _part_of_name(self) -> Mapping[tuple[str, str], int]:
         return {
             (path.partition("/")[0], path.rpartition("/")[2].rpartition(".")[0]): part
             for path, part in self.parts.items()
         }
+
+
+def program_key() -> str:
+    """What tells this program from any other, and from itself after a change."""
+    return ascii(program())
 
 
 def severities(rules: Iterable[ActiveRule]) -> dict[str, Severity]:
@@ -85,7 +96,8 @@ def ledger_of(situation: Situation, catalog: Catalog, lint: Lint, look: Look) ->
         return None
     parts, seen = partition(catalog.files), views(catalog)
     return Ledger(
-        situation.key,
+        program_key(),
+        situation.day,
         severities(lint.rules),
         parts,
         meetings_of(catalog.files, parts),

@@ -14,6 +14,7 @@ def written(ledger: Ledger) -> bytes:
     fields: list[Any] = [
         _FORMAT,
         ledger.key,
+        ledger.day,
         ledger.severities,
         list(ledger.parts),
         list(ledger.parts.values()),
@@ -40,10 +41,11 @@ def read_ledger(data: bytes) -> Ledger | None:
 def _read(fields: list[Any]) -> Ledger | None:
     if fields[0] != _FORMAT:
         return None
-    key, severities, paths, numbers, meetings, views, holdings, *found = fields[1:]
+    key, day, severities, paths, numbers, meetings, views, holdings, *found = fields[1:]
     own, shared, of_manifest, commented, strays = found
     return Ledger(
         key,
+        day,
         severities,
         dict(zip(paths, numbers, strict=True)),
         meetings,
