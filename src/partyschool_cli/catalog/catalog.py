@@ -142,8 +142,10 @@ class Catalog:
     @cached_property
     def is_sound(self) -> bool:
         """Whether every file can be used and every id that one names has a file."""
-        is_whole = not (self.manifest_file.is_broken or self.left_out)
-        return is_whole and self.known.issuperset(self.mentioned_by)
+        if self.manifest_file.is_broken or self.left_out:
+            return False
+        named = (mention.target for file in self.files for mention in file.mentions)
+        return self.known.issuperset(named)
 
     @cached_property
     def mentioned_by(self) -> Mapping[Key, tuple[tuple[LoadedFile, Mention], ...]]:

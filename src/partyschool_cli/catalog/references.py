@@ -34,11 +34,14 @@ def mentions(model: type[FrozenModel], content: Mapping[str, Any]) -> Iterator[M
     """Each entity that a file's content names, valid or not."""
     for path, field, word in marked_words(model, content, _refers_to):
         if field.refers_to is not None:
-            yield Mention(path, _key(field.refers_to, word), field.type == "mapping")
+            known = _paths.setdefault(path, path)
+            yield Mention(known, _key(field.refers_to, word), field.type == "mapping")
 
 
-# One key for all mentions of an entity: a large catalog has many times more mentions than entities.
+# One key for all mentions of an entity, and one path for all at the same place of a file: a large
+# catalog has many times more mentions than either.
 _key = cache(Key)
+_paths: dict[FieldPath, FieldPath] = {}
 
 
 def _refers_to(field: Field) -> Kind | None:

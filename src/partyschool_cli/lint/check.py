@@ -52,16 +52,26 @@ def check(root: Path, today: dt.date, rules_for: RulesFor, look: Look | None = N
     if ledger is not None and ledger.day == situation.day:
         with collector_paused():
             again = Relint(situation, reader, ledger).run()
-    if again is None:
-        return _kept_whole(situation, reader, ledger)
-    reader.save((MANIFEST, *again.ledger.parts), written(again.ledger))
-    paths = (MANIFEST, *sorted(again.ledger.parts))
-    return Checked(again.manifest, paths, again.findings, is_vouched=True)
+    if again is not None:
+        reader.save((MANIFEST, *again.ledger.parts), written(again.ledger))
+        paths = (MANIFEST, *sorted(again.ledger.parts))
+        return Checked(again.manifest, paths, again.findings, is_vouched=True)
+    checked, notes = _whole(situation, reader, ledger)
+    if not all(path in look.identities for path in checked.paths):
+        reader.discard()
+    elif notes or ledger is None:
+        reader.save(checked.paths, notes)
+    else:
+        # When the fault is mended, what was kept is what the next time can build on.
+        reader.discard()
+    return checked
 
 
-def _kept_whole(situation: Situation, reader: KeptReader, ledger: Ledger | None) -> Checked:
-    """Lints all of a catalog, and keeps what it found. Clean files that are what they were in the
-    last lint are not looked at again one by one.
+def _whole(
+    situation: Situation, reader: KeptReader, ledger: Ledger | None
+) -> tuple[Checked, bytes]:
+    """What came of all of a catalog, and the notes for the next time; none where it is not
+    divisible. Clean files that are what they were in the last lint are not looked at one by one.
     """
     catalog = load(situation.root, reader)
     rules = situation.rules_for(catalog.manifest)
@@ -69,19 +79,9 @@ def _kept_whole(situation: Situation, reader: KeptReader, ledger: Ledger | None)
     if ledger is not None and ledger.severities == severities(rules):
         clean = ledger.clean() & reader.unchanged
     lint = look_through(catalog, situation.today, rules, clean)
-    checked = _checked(catalog, lint)
     with collector_paused():
         found = ledger_of(situation, catalog, lint, reader.look)
-    if not all(path in reader.look.identities for path in checked.paths):
-        reader.discard()
-    elif found is not None:
-        reader.save(checked.paths, written(found))
-    elif ledger is None:
-        reader.save(checked.paths, b"")
-    else:
-        # When the fault is mended, that is what the next time can build on.
-        reader.discard()
-    return checked
+    return _checked(catalog, lint), written(found) if found is not None else b""
 
 
 def _checked(catalog: Catalog, lint: Lint) -> Checked:

@@ -8,7 +8,7 @@ connect is that to a school above: its school has in view what belongs to those 
 county's the sites of those below it, for its library, and the sites of nobody.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
@@ -22,17 +22,16 @@ from partyschool_cli.model.training_class import Session, TrainingClass
 _ENOUGH_FILES = 50
 
 
-def partition(files: Iterable[LoadedFile], first: int = 0) -> Mapping[str, int]:
+def partition(files: Sequence[LoadedFile], first: int = 0) -> Mapping[str, int]:
     """The part of each file by its path: numbers from `first` on."""
     leader: dict[str, str] = {}
-    named = [(file.source.path, str(file.key), tuple(links(file))) for file in files]
-    for _, key, others in named:
-        own = _leader(leader, key)
-        for other in others:
+    for file in files:
+        own = _leader(leader, str(file.key))
+        for other in links(file):
             leader[_leader(leader, other)] = own
     groups: dict[str, list[str]] = {}
-    for path, key, _ in named:
-        groups.setdefault(_leader(leader, key), []).append(path)
+    for file in files:
+        groups.setdefault(_leader(leader, str(file.key)), []).append(file.source.path)
     parts: dict[str, int] = {}
     number, size = first, 0
     for group in groups.values():

@@ -8,6 +8,7 @@ import datetime as dt
 import re
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
 
 from partyschool_cli.model import vocabulary
@@ -174,27 +175,38 @@ def suggest_time(text: str) -> str | None:
 def read_date(value: object) -> object:
     """A date of its text. Raises PydanticCustomError."""
     if isinstance(value, str):
-        if found := _DATE.fullmatch(value):
-            year, month, day = (int(part) for part in found.groups())
-            try:
-                return dt.date(year, month, day)
-            except ValueError:
-                raise _wrong_form("日期", "2026-10-12（历书上没有这一天）", None) from None
-        raise _wrong_form("日期", "2026-10-12", suggest_date(value))
+        return _date_of(value)
     if type(value) is dt.date:
         return value
     raise _wrong_form("日期", "2026-10-12", None)
 
 
+# A catalog has many dates and times, and few different ones.
+@lru_cache(maxsize=10_000)
+def _date_of(text: str) -> dt.date:
+    if found := _DATE.fullmatch(text):
+        year, month, day = (int(part) for part in found.groups())
+        try:
+            return dt.date(year, month, day)
+        except ValueError:
+            raise _wrong_form("日期", "2026-10-12（历书上没有这一天）", None) from None
+    raise _wrong_form("日期", "2026-10-12", suggest_date(text))
+
+
 def read_time(value: object) -> object:
     """A time of day of its text. Raises PydanticCustomError."""
     if isinstance(value, str):
-        if found := _TIME.fullmatch(value):
-            return dt.time(int(found[1]), int(found[2]))
-        raise _wrong_form("时间", "08:30（00:00 到 23:59）", suggest_time(value))
+        return _time_of(value)
     if isinstance(value, dt.time):
         return value
     raise _wrong_form("时间", "08:30（00:00 到 23:59）", None)
+
+
+@lru_cache(maxsize=3_000)
+def _time_of(text: str) -> dt.time:
+    if found := _TIME.fullmatch(text):
+        return dt.time(int(found[1]), int(found[2]))
+    raise _wrong_form("时间", "08:30（00:00 到 23:59）", suggest_time(text))
 
 
 def read_month_day(value: object) -> object:
