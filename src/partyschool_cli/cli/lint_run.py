@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from partyschool_cli.lint.baseline import stale, without_known
 from partyschool_cli.lint.check import check
@@ -91,8 +91,7 @@ class LintRun:
         )
 
 
-@dataclass(frozen=True)
-class Linted:
+class Linted(NamedTuple):
     """A catalog after its run. `known` counts what a baseline or a revision left out.
 
     `fixed` counts what was mended.

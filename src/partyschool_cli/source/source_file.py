@@ -6,7 +6,7 @@ import os
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,7 +45,7 @@ class SourceFile:
         path = os.path.join(self.root, self.path)
         # Asked here too: the manifest is in no listing, and a link may have changed since.
         if os.path.islink(path) and (problem := link_problem(self.root, self.path)):
-            return replace(problem, code="PS009")
+            return problem._replace(code="PS009")
         return read_bytes(path)
 
     @cached_property
