@@ -48,7 +48,7 @@ def test_places_are_the_same_by_the_quick_way_and_by_care(tmp_path: Path, text: 
 def test_a_plain_file_is_placed_without_the_careful_parser(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delattr("partyschool_cli.source.source_file.parse")
+    monkeypatch.delattr("partyschool_cli.source.yaml_file.parse")
     file = source(tmp_path, PLAIN.encode())
     assert (file.place(("teachers", 1)).line, file.place(("title",), "key").column) == (2, 1)
     assert file.word_at(0).path == ("title",)

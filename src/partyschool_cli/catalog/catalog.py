@@ -22,8 +22,7 @@ from partyschool_cli.source.span import Problem, spoils
 E = TypeVar("E", bound=Entity)
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedFile:
+class LoadedFile(NamedTuple):
     """One entity file: its entity where it is sound, its problems, and what it names either way.
 
     `content` is kept for a file that is not sound, so that its faults do not look like absences.
@@ -42,8 +41,7 @@ class LoadedFile:
         return self.entity is None
 
 
-@dataclass(frozen=True)
-class ManifestFile:
+class ManifestFile(NamedTuple):
     """`catalog.yaml` as it was read. `problems` that spoil it leave defaults in the manifest."""
 
     source: SourceFile

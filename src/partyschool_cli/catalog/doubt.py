@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.references import Key
@@ -25,8 +25,7 @@ _WORD = re.compile(r"[\w-]+")
 _OF_THE_NAME = frozenset({"PS006", "PS202"})
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtfulEntity:
+class DoubtfulEntity(NamedTuple):
     """An entity of which another finding speaks, as far as it can be read.
 
     `schools` are the ids that its school may have; None is any school, empty is none. A field in

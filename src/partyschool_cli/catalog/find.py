@@ -6,7 +6,7 @@ id and, as far as it can be read, its title.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.folding import fold
@@ -34,8 +34,7 @@ class AmbiguousReferenceError(CommandLineError):
         return self.choices
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """An entity and what it may be called."""
 
     key: Key

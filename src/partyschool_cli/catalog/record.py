@@ -6,16 +6,14 @@ text, numbers, true/false, None, lists and dicts; dates and times are ISO text, 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from partyschool_cli.model.vocabulary import Vocabulary
 
 Record = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class RecordField:
+class RecordField(NamedTuple):
     """One field of a kind's records.
 
     `type` is `text`, `number`, `date`, `time`, `day` (MM-DD), `flag`, `group` or `mapping`; `many`

@@ -1,6 +1,5 @@
 """What a mistyped word may have been meant for."""
 
-import heapq
 from collections.abc import Iterable
 
 from partyschool_cli.catalog.folding import fold
@@ -46,7 +45,7 @@ def _nearest(sought: str, candidates: tuple[str, ...], limit: int) -> tuple[str,
             distance = allowed + len(text) - len(sought)
         other_start = text[:1] != sought[:1]
         ranked.append((distance, other_start, position, candidate))
-    return tuple(candidate for *_, candidate in heapq.nsmallest(limit, ranked))
+    return tuple(candidate for *_, candidate in sorted(ranked)[:limit])
 
 
 def _slips_in(word: str) -> int:

@@ -1,8 +1,8 @@
 """The words that the manifest gives: themes, audiences, categories."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from partyschool_cli.catalog.messages import unknown_word
 from partyschool_cli.catalog.paths import marked_words
@@ -13,16 +13,15 @@ from partyschool_cli.source.span import Problem
 Words = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabularies:
+class Vocabularies(NamedTuple):
     """The manifest's vocabularies by name; one that the manifest has wrong is left out.
 
     `themes_of_school` holds the themes of the schools that have their own, None where its file does
     not tell them.
     """
 
-    words: Mapping[str, Words] = field(default_factory=dict)
-    themes_of_school: Mapping[str, Words | None] = field(default_factory=dict)
+    words: Mapping[str, Words] = MappingProxyType({})
+    themes_of_school: Mapping[str, Words | None] = MappingProxyType({})
 
     def known(self, vocabulary: str, content: Mapping[str, Any]) -> Words | None:
         """The words that an entity with this content may use, or None where that is not known."""

@@ -5,8 +5,7 @@ model's own `conflicts` at fields that do not fit together, the vocabularies at 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic_core import ValidationError
 
@@ -23,8 +22,7 @@ from partyschool_cli.source.span import FieldPath, Problem
 M = TypeVar("M", bound=Entity | Manifest)
 
 
-@dataclass(frozen=True, slots=True)
-class Validated(Generic[M]):
+class Validated(NamedTuple, Generic[M]):
     """The model where the content is sound, and every problem where it is not.
 
     `content` is the content that the looks were taken at: without what was left empty. `faulty` are

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
-from partyschool_cli.catalog.query.error import QueryError
-from partyschool_cli.cli.query_error import caret_lines
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.terminal.style import Span, render
 
@@ -67,6 +64,8 @@ class Console:
     def width(self) -> int | None:
         """Columns of the terminal, or of `COLUMNS`; None for a pipe."""
         if sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdecimal():
+            import shutil
+
             return shutil.get_terminal_size().columns
         return None
 
@@ -106,6 +105,9 @@ class Console:
 
     def error(self, error: UserError) -> None:
         """Writes what went wrong and what to do to standard error."""
+        from partyschool_cli.catalog.query.error import QueryError
+        from partyschool_cli.cli.query_error import caret_lines
+
         lines: list[Line] = [(Span("错误：", "error"), Span(error.message))]
         detail = caret_lines(error) if isinstance(error, QueryError) else error.detail
         lines += [(Span(f"      {line}", "plain"),) for line in detail]

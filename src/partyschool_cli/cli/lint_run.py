@@ -1,22 +1,30 @@
 """One catalog in a `pschool lint`: what is found there, what of it is reported, what is mended."""
 
-import datetime as dt
+from __future__ import annotations
+
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from partyschool_cli.cli.lint_request import LintRequest
-from partyschool_cli.cli.lint_scope import Scope
-from partyschool_cli.lint.baseline import Known, stale, without_known
-from partyschool_cli.lint.check import Checked, check
-from partyschool_cli.lint.finding import SEVERITY_RANK, Finding
-from partyschool_cli.lint.fixing import Fixed, fix_catalog, fix_copy
-from partyschool_cli.lint.revision import identities_at
-from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.lint.baseline import stale, without_known
+from partyschool_cli.lint.check import check
+from partyschool_cli.lint.finding import SEVERITY_RANK
 from partyschool_cli.report.lint_report import CatalogFindings, shown_prefix
 from partyschool_cli.source.git import git_root
-from partyschool_cli.source.snapshot.identities import Look
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from partyschool_cli.cli.lint_request import LintRequest
+    from partyschool_cli.cli.lint_scope import Scope
+    from partyschool_cli.lint.baseline import Known
+    from partyschool_cli.lint.check import Checked
+    from partyschool_cli.lint.finding import Finding
+    from partyschool_cli.lint.fixing import Fixed
+    from partyschool_cli.model.manifest import Manifest
+    from partyschool_cli.source.snapshot.identities import Look
 
 
 @dataclass(frozen=True)
@@ -41,6 +49,8 @@ class LintRun:
     def _before(self) -> Known:
         if self.request.new_since is None:
             return Counter()
+        from partyschool_cli.lint.revision import identities_at
+
         revision, rules_for = self.request.new_since, self.request.rules_for
         return identities_at(revision, self.scope.root, self.today, rules_for)
 
@@ -54,16 +64,20 @@ class LintRun:
 
     def fix(self) -> Fixed:
         """Mends what is reported, on disk."""
+        from partyschool_cli.lint.fixing import fix_catalog
+
         root, rules_for, unsafe = self.scope.root, self.request.rules_for, self.request.unsafe_fixes
         return fix_catalog(root, self.today, rules_for, self.reported, unsafe=unsafe)
 
     def try_fix(self) -> Fixed:
         """What `fix` would do."""
+        from partyschool_cli.lint.fixing import fix_copy
+
         root, rules_for, unsafe = self.scope.root, self.request.rules_for, self.request.unsafe_fixes
         return fix_copy(root, self.today, rules_for, self.reported, unsafe=unsafe)
 
-    def lint(self, fixed: Fixed) -> "Linted":
-        """What there is to report of the catalog as it is now."""
+    def lint(self, fixed: int) -> Linted:
+        """What there is to report of the catalog as it is now that `fixed` were mended."""
         found = check(self.scope.root, self.today, self.request.rules_for, self.look)
         reported = self.reported(found.findings)
         ran = {active.named.code for active in self.request.rules_for(found.manifest)}
@@ -77,15 +91,17 @@ class LintRun:
         )
 
 
-@dataclass(frozen=True)
-class Linted:
-    """A catalog after its run. `known` counts what a baseline or a revision left out."""
+class Linted(NamedTuple):
+    """A catalog after its run. `known` counts what a baseline or a revision left out.
+
+    `fixed` counts what was mended.
+    """
 
     checked: Checked
     shown: CatalogFindings
     known: int = 0
     stale: tuple[str, ...] = ()
-    fixed: Fixed = field(default_factory=Fixed)
+    fixed: int = 0
 
     @property
     def manifest(self) -> Manifest:

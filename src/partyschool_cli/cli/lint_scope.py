@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.workspace import Workspace
@@ -11,8 +11,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source.files import find_catalog, is_catalog
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """A catalog, and the paths in it (files or folders) that are reported; none means all."""
 
     root: Path

@@ -1,24 +1,15 @@
 """What `pschool lint` does with its options."""
 
-from pathlib import Path
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
-from partyschool_cli.cli.lint_diff import diff_lines
-from partyschool_cli.cli.lint_request import TEXT, LintRequest
-from partyschool_cli.cli.lint_run import Linted, LintRun, prefix_of
+from partyschool_cli.cli.lint_request import TEXT
+from partyschool_cli.cli.lint_run import LintRun, prefix_of
 from partyschool_cli.cli.lint_scope import scopes
 from partyschool_cli.cli.output import refuse_own_file
-from partyschool_cli.cli.rule_pages import statistics_lines
-from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.lint.baseline import (
-    Baseline,
-    identities,
-    known_of,
-    read_baseline,
-    write_baseline,
-)
-from partyschool_cli.lint.fixing import Fixed
+from partyschool_cli.lint.baseline import identities, known_of, read_baseline, write_baseline
 from partyschool_cli.lint.registry import all_rules
 from partyschool_cli.report.finding_format import Appearance, load_format
 from partyschool_cli.report.lint_report import LintReport
@@ -29,7 +20,12 @@ from partyschool_cli.terminal.style import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
+    from partyschool_cli.cli.lint_request import LintRequest
+    from partyschool_cli.cli.lint_run import Linted
+    from partyschool_cli.cli.workspace import Workspace
+    from partyschool_cli.lint.baseline import Baseline
     from partyschool_cli.terminal.style import Line
 
 
@@ -42,7 +38,7 @@ def run_lint(workspace: Workspace, request: LintRequest) -> int:
     if request.diff:
         _show_diff(workspace, runs)
     mends = request.changes_files and not request.diff
-    linted = [run.lint(run.fix() if mends else Fixed()) for run in runs]
+    linted = [run.lint(run.fix().count if mends else 0) for run in runs]
     if len(linted) == 1 and linted[0].checked.is_vouched:
         workspace.console.vouch(runs[0].look)
     if request.write_baseline is not None:
@@ -50,6 +46,8 @@ def run_lint(workspace: Workspace, request: LintRequest) -> int:
         return 0
     report = _report(request, linted)
     if request.statistics:
+        from partyschool_cli.cli.rule_pages import statistics_lines
+
         _print(workspace, request, statistics_lines(report, workspace.console.width))
     if not _is_for_people(request) or not (request.diff or request.statistics):
         _write_report(workspace, request, report)
@@ -99,7 +97,7 @@ def _report(request: LintRequest, linted: list[Linted]) -> LintReport:
         fail_on=request.level or linted[0].manifest.lint.fail_on,
         known=sum(one.known for one in linted),
         stale=tuple(entry for one in linted for entry in one.stale),
-        fixed=sum(one.fixed.count for one in linted),
+        fixed=sum(one.fixed for one in linted),
     )
 
 
@@ -122,6 +120,8 @@ def _is_for_people(request: LintRequest) -> bool:
 
 
 def _show_diff(workspace: Workspace, runs: list[LintRun]) -> None:
+    from partyschool_cli.cli.lint_diff import diff_lines
+
     tried = [(run, run.try_fix()) for run in runs]
     for run, fixed in tried:
         lines = diff_lines(run.prefix, fixed)
@@ -136,7 +136,7 @@ def _style(line: str) -> str:
     return {"+": "good", "-": "error", "@": "accent"}.get(line[:1], "plain")
 
 
-def _print(workspace: Workspace, request: LintRequest, lines: "Iterable[Line]") -> None:
+def _print(workspace: Workspace, request: LintRequest, lines: Iterable[Line]) -> None:
     """Shows lines to a person: on standard error where a program reads standard output."""
     if request.file is None and request.format_name != TEXT:
         for line in lines:

@@ -3,16 +3,14 @@
 import datetime as dt
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.values import suggest_date
 
 
-@dataclass(frozen=True, slots=True)
-class GlobalOptions:
+class GlobalOptions(NamedTuple):
     """What was asked of every command. `colour` is None where nothing was said.
 
     `caches` is false where nothing is to be kept, nor taken from what was kept.

@@ -1,7 +1,6 @@
 """Faults as plain data that JSON can hold, and back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import astuple
 from typing import Any
 
 from partyschool_cli.lint.engine import RuleFault
@@ -20,7 +19,7 @@ def note_of(found: RuleFault) -> Note:
     related = [[_at(other.at, other.at.exact), other.message] for other in fault.related]
     fix = fault.fix and [
         fault.fix.title,
-        [list(astuple(edit)) for edit in fault.fix.patch.edits],
+        [list(edit) for edit in fault.fix.patch.edits],
         fault.fix.patch.transcode_from,
         fault.fix.is_safe,
         None if fault.fix.changes is None else [list(path) for path in fault.fix.changes],
@@ -31,7 +30,7 @@ def note_of(found: RuleFault) -> Note:
 
 
 def _at(at: At, span: Span | None) -> Note:
-    return [at.source.path, list(at.path), at.on, span and list(astuple(span))]
+    return [at.source.path, list(at.path), at.on, span and list(span)]
 
 
 def fault_of(

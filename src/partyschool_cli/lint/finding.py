@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.vocabulary import Severity
@@ -77,16 +77,14 @@ def _item_name(item: Any, position: int) -> str:
     return str(position) if item is None or isinstance(item, list) else str(item)
 
 
-@dataclass(frozen=True)
-class Related:
+class Related(NamedTuple):
     """Another place that a finding speaks of."""
 
     at: At
     message: str
 
 
-@dataclass(frozen=True)
-class Fix:
+class Fix(NamedTuple):
     """What would mend a finding, in the finding's own file. `title` says what it does."""
 
     title: str
@@ -97,8 +95,7 @@ class Fix:
     changes: tuple[FieldPath, ...] | None = ()
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(NamedTuple):
     """What a rule's check yields: where, what is wrong, what to do.
 
     `named` is what the finding is about besides its place (the id that names nothing, the other

@@ -1,10 +1,11 @@
 """What a rule looks at: a catalog, or one of its files, on a given day."""
 
-import datetime as dt
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
 from partyschool_cli.catalog.coverage import Coverage
@@ -17,8 +18,12 @@ from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.personal import PersonalNumber, personal_numbers
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath, Problem
-from partyschool_cli.timetable.free_slots import FreeSlots
 from partyschool_cli.timetable.timetable import Timetable
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from partyschool_cli.timetable.free_slots import FreeSlots
 
 
 @dataclass(frozen=True)
@@ -97,6 +102,8 @@ class Inspection:
     @cached_property
     def free_slots(self) -> FreeSlots:
         """Where clashing meetings could go."""
+        from partyschool_cli.timetable.free_slots import FreeSlots
+
         return FreeSlots(self.timetable)
 
     def at(self, key: Key, *path: str | int) -> At:

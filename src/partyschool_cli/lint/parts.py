@@ -9,7 +9,6 @@ county's the sites of those below it, for its library, and the sites of nobody.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.references import Key
@@ -118,7 +117,7 @@ def _sites(school: str) -> str:
 
 def in_view(file: LoadedFile) -> LoadedFile:
     """A file of another part as this one looks at it: what it names is not of this part."""
-    return replace(file, mentions=())
+    return file._replace(mentions=())
 
 
 def is_divisible(catalog: Catalog) -> bool:

@@ -1,7 +1,7 @@
 """Which rules run, and how severe each is: the manifest's word, and the command line's over it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partyschool_cli.lint.registry import (
     NamedRule,
@@ -13,8 +13,7 @@ from partyschool_cli.model.manifest import LintSettings, Manifest
 from partyschool_cli.model.vocabulary import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class ActiveRule:
+class ActiveRule(NamedTuple):
     """A rule that runs, with the severity of its findings."""
 
     named: NamedRule
@@ -25,8 +24,7 @@ class ActiveRule:
 RulesFor = Callable[[Manifest], tuple[ActiveRule, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What the command line asks for, as words. `selected` is None where it says nothing."""
 
     selected: tuple[str, ...] | None = None

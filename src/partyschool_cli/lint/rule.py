@@ -1,9 +1,9 @@
 """What a rule is. One rule, one file in `rules/`: its page, test and `--explain` come from it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from partyschool_cli.lint.finding import Fault
 from partyschool_cli.lint.inspection import FileInspection, Inspection
@@ -15,8 +15,7 @@ CatalogCheck = Callable[[Inspection], Iterator[Fault]]
 SuppressionCheck = Callable[[SuppressionUse], Iterator[Fault]]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """Files of a catalog that show a rule: laid over the small base catalog of `lint/examples.py`.
 
     `files` maps a path in the catalog to its text, to a Path for a link that leads there, or to
@@ -28,8 +27,7 @@ class Example:
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule. Its name is its file's, with hyphens. Texts are what a clerk reads.
 
     `title` says in a few words what is found; `reason` why it matters and what to do. A rule checks
@@ -51,7 +49,7 @@ class Rule:
     check_file: FileCheck | None = None
     check: CatalogCheck | None = None
     check_suppression: SuppressionCheck | None = None
-    fixed: Mapping[str, str] = field(default_factory=dict)
+    fixed: Mapping[str, str] = MappingProxyType({})
     is_on: bool = True
     needs_manifest: bool = True
     joins: Literal["any", "all"] | None = None

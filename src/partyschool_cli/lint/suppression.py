@@ -1,6 +1,7 @@
 """A comment that leaves findings out, and what became of it in a run."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.source.source_file import SourceFile
@@ -30,8 +31,7 @@ class Suppression:
         return next((word for word, codes in self.words if finding.code in codes), None)
 
 
-@dataclass(frozen=True, slots=True)
-class SuppressionUse:
+class SuppressionUse(NamedTuple):
     """A comment after a run: which of its words left something out.
 
     `judged` are the codes of the rules that had all they need to find what there is in the file.

@@ -1,7 +1,7 @@
 """What sessions name and their course does not list: one look for teachers and for sites."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partyschool_cli.lint.finding import At, Fault, Related
 from partyschool_cli.lint.inspection import Inspection
@@ -14,8 +14,7 @@ from partyschool_cli.timetable.meetings import PlacedSession
 _NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A list that courses have: its `field` and `title`, and what a course lists there.
 
     `named` gives the ids that a session names, `at` the place of one of them. `known` are the sound

@@ -6,10 +6,9 @@ Everything is read off the models, so that a field added there is known everywhe
 import datetime as dt
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.entity import Entity
@@ -37,8 +36,7 @@ ENTITY_MODELS: Mapping[Kind, type[Entity]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field: `name` as the file has it, `title` as a clerk calls it, and what may stand there.
 
     `many` is true for a list. `fields` are those of a group (`sessions`, `open`). A field that
@@ -129,25 +127,25 @@ def _describe(annotation: Any, field: Field) -> Field:
         kept = [argument for argument in arguments if argument is not type(None)]
         return _describe(kept[0], field)
     if origin is tuple:
-        return _describe(arguments[0], replace(field, many=True))
+        return _describe(arguments[0], field._replace(many=True))
     if origin is dict:
-        keys = _describe(arguments[0], replace(field, type="mapping"))
-        return replace(keys, type="mapping", item=_describe(arguments[1], field))
+        keys = _describe(arguments[0], field._replace(type="mapping"))
+        return keys._replace(type="mapping", item=_describe(arguments[1], field))
     if origin is Literal:
-        return replace(field, type="number" if isinstance(arguments[0], int) else "text")
+        return field._replace(type="number" if isinstance(arguments[0], int) else "text")
     if isinstance(annotation, type) and issubclass(annotation, FrozenModel):
-        return replace(field, type="group", fields=fields_of(annotation))
-    return replace(field, type=_TYPES[annotation], whole=annotation is int)
+        return field._replace(type="group", fields=fields_of(annotation))
+    return field._replace(type=_TYPES[annotation], whole=annotation is int)
 
 
 def _with_metadata(field: Field, metadata: Any) -> Field:
     for mark in metadata:
         if isinstance(mark, RefersTo):
-            field = replace(field, refers_to=mark.kind)
+            field = field._replace(refers_to=mark.kind)
         elif isinstance(mark, Term):
-            field = replace(field, vocabulary=mark.vocabulary)
+            field = field._replace(vocabulary=mark.vocabulary)
         elif isinstance(mark, Labels):
-            field = replace(field, choices=mark.titles)
+            field = field._replace(choices=mark.titles)
         elif isinstance(mark, Also):
-            field = replace(field, aliases=mark.names)
+            field = field._replace(aliases=mark.names)
     return field

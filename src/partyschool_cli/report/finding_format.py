@@ -2,24 +2,22 @@
 `finding_format`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from partyschool_cli.report import formats
 from partyschool_cli.report.lint_report import LintReport
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(NamedTuple):
     """How a person reads the output: with colour or without, in so many columns (None: a pipe)."""
 
     colour: bool = False
     width: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FindingFormat:
+class FindingFormat(NamedTuple):
     """A way to write findings out: `write` gives the whole output as bytes (UTF-8)."""
 
     write: Callable[[LintReport, Appearance], bytes]

@@ -27,8 +27,7 @@ class RelatedPlace(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True)
-class Located:
+class Located(NamedTuple):
     """A finding where reports show it.
 
     `prefix` leads from the git root, or the working directory, to its catalog. `number` counts the
@@ -80,8 +79,7 @@ class Located:
         return hashlib.sha256(identity.encode("utf-8", "surrogateescape")).hexdigest()
 
 
-@dataclass(frozen=True)
-class CatalogFindings:
+class CatalogFindings(NamedTuple):
     """The findings of one catalog. `prefix` leads from the shown root to its folder (`catalog/`).
 
     `files` are the paths of all its files that were looked at, in order.

@@ -1,8 +1,7 @@
 """Bytes → text. A catalog is UTF-8; what Windows programs save instead is recognised by name."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from partyschool_cli.source.span import Problem
 
@@ -16,8 +15,7 @@ _PUNCTUATION = re.compile(r"[\u3000-\u303f\uff00-\uffef·—–…“”‘’×
 _DAMAGED_SHARE = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A file's text without its byte order mark, or the problem that it has none."""
 
     text: str

@@ -1,16 +1,14 @@
 """What a parsed file is: its data, and the place of each key and value."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from partyschool_cli.source.span import START_OF_FILE, FieldPath, Problem, Span, Word
 
 MAX_NESTING: Final = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where each key and value of one file stands; `first_keys` by the mapping that holds them."""
 
     values: dict[FieldPath, Span]
@@ -47,8 +45,7 @@ class Places:
         return ((path, span) for path, span in self.values.items() if path not in inner)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A parsed file: plain data (None where empty or unreadable), its places, its problems."""
 
     data: Any

@@ -2,9 +2,8 @@
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from partyschool_cli.model.kind import KIND_OF_FOLDER, Kind, kind_named
 from partyschool_cli.source.span import Problem
@@ -15,8 +14,7 @@ _SUFFIX: Final = ".yaml"
 _SUFFIXES_READ: Final = (_SUFFIX, ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class EntityFile:
+class EntityFile(NamedTuple):
     """A file that holds an entity. `path` is relative to the catalog, with `/`."""
 
     path: str
@@ -24,8 +22,7 @@ class EntityFile:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """What a catalog's folders hold: entity files, in order of path, and what is no entity."""
 
     files: tuple[EntityFile, ...]
@@ -62,7 +59,7 @@ def list_files(root: Path) -> Listing:
         kind = KIND_OF_FOLDER.get(entry.name)
         if kind is not None:
             scan.take_all(entry, kind)
-        elif not entry.name.startswith(".") and (near := _nearly(entry.name)) and _is_dir(entry):
+        elif not entry.name.startswith(".") and _is_dir(entry) and (near := _nearly(entry.name)):
             message = f"文件夹 {shown_path(entry.name)}/ 不在目录格式里，其中的文件没有读"
             hint = f"是不是 {near.plural}/（{near.title}）？请改名"
             scan.strays.append((entry.name, Problem("PS005", message, hint)))

@@ -1,7 +1,6 @@
 """What git knows: the root of a work tree, and the files of a revision. Nothing is ever changed."""
 
 import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -87,6 +86,8 @@ def _incomplete(revision: str) -> CommandLineError:
 
 def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
     """Git's output, or None where it says no."""
+    import subprocess
+
     # In a git hook, variables name the repository and index of the commit; `folder` says it here.
     inherited = {name: value for name, value in os.environ.items() if name not in _GIT_VARIABLES}
     environment = {**inherited, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}

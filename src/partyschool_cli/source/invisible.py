@@ -5,7 +5,7 @@ Sources: Unicode 15, categories Cc, Cf, Zl, Zp and the Hangul fillers; UTS 51 fo
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _EMOJI = r"\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff\ufe0f"
 _ALWAYS = (
@@ -33,8 +33,7 @@ _NAMES = {
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-@dataclass(frozen=True, slots=True)
-class Invisible:
+class Invisible(NamedTuple):
     """A run of invisible characters: its offsets, what its first is called, what belongs there.
 
     `replacement` is empty, or a space where the run may have been meant to end a line.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partyschool_cli.source.span import FieldPath, Span
 
@@ -11,8 +11,7 @@ _SEPARATOR = re.compile(f"[{SEPARATORS}]")
 _IN_BRACKETS = re.compile(rf"\[[^\[\]]*[{SEPARATORS}]")
 
 
-@dataclass(frozen=True, slots=True)
-class JoinedItem:
+class JoinedItem(NamedTuple):
     """One unquoted item, with the texts that its separators part and the first separator."""
 
     path: FieldPath

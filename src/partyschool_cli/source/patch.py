@@ -1,11 +1,10 @@
 """Changes of a text as data: which stretch becomes what. Every other character stays."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(NamedTuple):
     """`text[start:end]` becomes `replacement`; offsets are characters of the unedited text."""
 
     start: int
@@ -13,8 +12,7 @@ class Edit:
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(NamedTuple):
     """Edits of one file that belong together: all are made, or none.
 
     `transcode_from` names the encoding that the file is in where it is not UTF-8; the patch then

@@ -7,14 +7,12 @@ Sources: GB 11643-1999 (resident ID), ISO/IEC 7812-1 (Luhn), the domain notes on
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 PersonalKind = Literal["resident-id", "phone-number", "bank-card"]
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalNumber:
+class PersonalNumber(NamedTuple):
     """A personal number in a text: its offsets and kind. Its digits are never kept."""
 
     kind: PersonalKind

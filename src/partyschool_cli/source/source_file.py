@@ -1,17 +1,17 @@
 """One file of the catalog as it was read: its text when asked, its places when asked."""
 
+from __future__ import annotations
+
 import os
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from partyschool_cli.source.decode import decode
-from partyschool_cli.source.document import Document, Places
-from partyschool_cli.source.fast_places import FastPlaces, find_fast
 from partyschool_cli.source.fast_yaml import parse_fast
 from partyschool_cli.source.files import link_problem, read_bytes
 from partyschool_cli.source.joined_items import (
@@ -21,9 +21,10 @@ from partyschool_cli.source.joined_items import (
     may_have_joined_items,
 )
 from partyschool_cli.source.span import START_OF_FILE, FieldPath, On, Problem, Span, Word, word_at
-from partyschool_cli.source.yaml_file import parse
 
 if TYPE_CHECKING:
+    from partyschool_cli.source.document import Document, Places
+    from partyschool_cli.source.fast_places import FastPlaces
     from partyschool_cli.source.slips import Slip
 
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -44,7 +45,7 @@ class SourceFile:
         path = os.path.join(self.root, self.path)
         # Asked here too: the manifest is in no listing, and a link may have changed since.
         if os.path.islink(path) and (problem := link_problem(self.root, self.path)):
-            return replace(problem, code="PS009")
+            return problem._replace(code="PS009")
         return read_bytes(path)
 
     @cached_property
@@ -65,6 +66,8 @@ class SourceFile:
     @cached_property
     def document(self) -> Document:
         """The file parsed with care: its content, all of its places, and its problems."""
+        from partyschool_cli.source.yaml_file import parse
+
         return parse(self.text)
 
     @property
@@ -103,7 +106,7 @@ class SourceFile:
         return Span(line, column, end_line, end_column, start, end)
 
     @cached_property
-    def slips(self) -> tuple["Slip", ...]:
+    def slips(self) -> tuple[Slip, ...]:
         """What in it looks like a slip of the hand, in order."""
         from partyschool_cli.source.slips import slips
 
@@ -143,4 +146,6 @@ def _fast_content(text: str) -> Any:
 
 @lru_cache(maxsize=4)
 def _fast_places(text: str) -> FastPlaces | None:
+    from partyschool_cli.source.fast_places import find_fast
+
     return None if _fast_content(text) is None else find_fast(text)

@@ -2,15 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 FieldPath = tuple[str | int, ...]
 On = Literal["value", "key"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a text. Lines and columns are 1-based, offsets 0-based; ends are exclusive."""
 
     line: int
@@ -62,8 +60,7 @@ def _line_and_column(text: str, offset: int) -> tuple[int, int]:
     return before.count("\n") + 1, offset - before.rfind("\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong with one file of the catalog, under the code of its lint rule.
 
     `path` names the field at fault; `span` is set where the fault is one of the text rather than of
@@ -80,7 +77,7 @@ class Problem:
     related: tuple[tuple[Span, str], ...] = ()
     suggestion: str | None = None
     # More paths that the problem names (the other end of a range); resolved like `path`.
-    related_paths: tuple[tuple[FieldPath, str], ...] = field(default=())
+    related_paths: tuple[tuple[FieldPath, str], ...] = ()
 
 
 # A file with one of these still counts: its content is known.

@@ -5,9 +5,13 @@ tags, merge keys, several documents and deep nesting are refused, so nothing eve
 recurses.
 """
 
-import re
+from __future__ import annotations
 
-from partyschool_cli.source.document import Document
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from partyschool_cli.source.document import Document
 
 
 def parse(text: str) -> Document:

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from partyschool_cli.catalog.coverage import topic_key
 from partyschool_cli.catalog.doubt import words_in
@@ -24,8 +25,7 @@ from partyschool_cli.timetable.timetable import Timetable
 from partyschool_cli.timetable.years import years_by_school
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """An obligation of one teacher in one period: how many times are planned.
 
     `is_certain` is false where a finding about something else may be why none is seen: a class file

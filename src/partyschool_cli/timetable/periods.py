@@ -60,6 +60,6 @@ def _months(year: int, index: int, per: Per) -> Period:
 
 
 def _last_day_of_month(year: int, month: int) -> dt.date:
-    import calendar
-
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
+    if month == 12:
+        return dt.date(year, 12, 31)
+    return dt.date(year, month + 1, 1) - dt.timedelta(days=1)

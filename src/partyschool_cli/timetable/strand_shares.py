@@ -1,15 +1,14 @@
 """How a class's planned contact hours are shared out among the three strands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.model.vocabulary import STRANDS
 from partyschool_cli.timetable.timetable import Timetable
 
 
-@dataclass(frozen=True, slots=True)
-class StrandShares:
+class StrandShares(NamedTuple):
     """Hours by strand, in the vocabulary's order; `is_certain` unless a course is unknown."""
 
     hours: Mapping[str, float]

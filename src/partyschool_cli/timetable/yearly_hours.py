@@ -7,6 +7,7 @@ rules, PS502: a school's classes are its own and those of the schools above it.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from partyschool_cli.catalog.coverage import counting_schools, townships
 from partyschool_cli.catalog.doubt import DoubtfulEntity, Doubts
@@ -19,8 +20,7 @@ HOURS_A_YEAR = 32
 _MEMBERS = "members"
 
 
-@dataclass(frozen=True, slots=True)
-class YearPlan:
+class YearPlan(NamedTuple):
     """One township's year: the hours of its own classes for members, and of those above it.
 
     `is_certain` is false where a class that is not seen may add to them.

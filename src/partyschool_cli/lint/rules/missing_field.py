@@ -1,7 +1,5 @@
 """A required field that is not there, or was left empty."""
 
-from dataclasses import replace
-
 from partyschool_cli.lint.inspection import FileInspection
 from partyschool_cli.lint.problems import is_misnamed, reports
 from partyschool_cli.lint.rule import Example, Rule
@@ -12,7 +10,7 @@ def is_explained(file: FileInspection, problem: Problem) -> bool:
     """Whether the field is there under a name that PS102 mends."""
     if not problem.path:
         return False
-    holder = replace(problem, path=problem.path[:-1])
+    holder = problem._replace(path=problem.path[:-1])
     return is_misnamed(file, holder, str(problem.path[-1]))
 
 

@@ -1,6 +1,5 @@
 """A course was last reviewed more than 24 months ago, or is a flagship that never was."""
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator
 
@@ -37,8 +36,10 @@ def _due(reviewed: dt.date) -> dt.date:
     year = reviewed.year + _YEARS
     if year > dt.MAXYEAR:
         return dt.date.max
-    last = calendar.monthrange(year, reviewed.month)[1]
-    return dt.date(year, reviewed.month, min(reviewed.day, last))
+    try:
+        return reviewed.replace(year=year)
+    except ValueError:
+        return dt.date(year, 2, 28)
 
 
 rule = Rule(

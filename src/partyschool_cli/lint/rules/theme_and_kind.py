@@ -1,7 +1,5 @@
 """A theme course without a theme, or a special course with one."""
 
-from dataclasses import replace
-
 from partyschool_cli.lint.inspection import FileInspection
 from partyschool_cli.lint.problems import is_misnamed, reports
 from partyschool_cli.lint.rule import Example, Rule
@@ -10,7 +8,7 @@ from partyschool_cli.source.span import Problem
 
 def is_explained(file: FileInspection, problem: Problem) -> bool:
     """Whether the theme is there under a name that PS102 mends."""
-    return is_misnamed(file, replace(problem, path=problem.path[:-1]), "theme")
+    return is_misnamed(file, problem._replace(path=problem.path[:-1]), "theme")
 
 
 rule = Rule(
