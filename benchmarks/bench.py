@@ -2,7 +2,7 @@
 
 Every case runs the installed command as a process of its own, in catalogs that `generate.py` writes
 into a temporary folder. Runs of a case and of its peer take turns, so that what else the machine
-does hits both. A figure is the median of all runs; peers that take long run once.
+does hits both. A figure is the median of all runs.
 """
 
 import argparse
@@ -141,22 +141,20 @@ def against_peers(bench: Bench) -> None:
         if files in bench.sizes:
             root = bench.catalog(files)
             ours = bench.median([(COLD, root)])[0]
-            runs = bench.runs if files < 5000 else 1
-            theirs = [_peer(bench, commands, root, runs) for commands in _peers(bench, root)]
+            theirs = [_peer(bench, commands, root) for commands in _peers(bench, root)]
             ratio = sum(each.wall for each in theirs) / ours.wall
             by_cpu = sum(each.cpu for each in theirs) / ours.cpu
             said = (
                 f"{ours.wall:.2f} s against {' + '.join(f'{each.wall:.1f}' for each in theirs)} s"
             )
-            once = "; peers once" if runs == 1 else ""
-            measured = f"{ratio:.1f}× ({said}; by CPU {by_cpu:.1f}×{once})"
+            measured = f"{ratio:.1f}× ({said}; by CPU {by_cpu:.1f}×)"
             target = Target(must, aim, "×", "≥")
             bench.row(f"cold lint against peers, {files}", measured, ratio, target)
 
 
-def _peer(bench: Bench, commands: Iterable[Command], root: Path, runs: int) -> Usage:
+def _peer(bench: Bench, commands: Iterable[Command], root: Path) -> Usage:
     """What one peer takes for all its commands."""
-    used = [bench.median([(command, root)], runs)[0] for command in commands]
+    used = [bench.median([(command, root)])[0] for command in commands]
     return Usage(*(sum(figures) for figures in zip(*used, strict=True)))
 
 
@@ -240,8 +238,7 @@ def growth(bench: Bench) -> None:
     for files in bench.sizes[-2:]:
         root = bench.catalog(files)
         run(commands["warm lint"], root)
-        runs = bench.runs if files <= 10_000 else 1
-        medians = bench.median([(each, root) for each in commands.values()], runs)
+        medians = bench.median([(each, root) for each in commands.values()])
         used[files] = dict(zip(commands, medians, strict=True))
         peak = used[files]["cold lint"].peak
         target = Target(120, 45, " MB") if files <= 10_000 else Target(600, 180, " MB")
