@@ -20,6 +20,7 @@ from partyschool_cli.cli.run import run_recorded
 from partyschool_cli.source.snapshot import answers, identities, program
 from partyschool_cli.source.snapshot.folder import FOLDER
 from partyschool_cli.source.snapshot.identities import Look
+from partyschool_cli.source.source_file import SourceFile
 from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import SHIPPED, TODAY, _Stream
 
@@ -280,6 +281,27 @@ def test_the_next_answer_is_kept_again(ask: Asker, root: Path) -> None:
     again = ask("list")
     assert again.is_short
     assert "党章导学" in again.out
+
+
+@pytest.mark.parametrize("form", [["list"], ["show", "dangzhang"], ["stats"], ["search", "党章"]])
+def test_what_lint_kept_serves_the_others_too(
+    ask: Asker, root: Path, form: Sequence[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    original = SourceFile.read
+
+    def note(self: SourceFile) -> object:
+        read.append(self.path)
+        return original(self)
+
+    ask("lint")
+    edit(root)
+    truth = ask.long_way(*form)
+    with monkeypatch.context() as patch:
+        patch.setattr(SourceFile, "read", note)
+        assert ask(*form).answer == truth
+    assert COURSE in read
+    assert "teachers/wang.yaml" not in read
 
 
 def test_a_change_during_the_run_keeps_nothing(ask: Asker, root: Path) -> None:
