@@ -8,6 +8,7 @@ from pathlib import Path
 
 from partyschool_cli.cli.lint_request import LintRequest
 from partyschool_cli.cli.lint_scope import Scope
+from partyschool_cli.cli.progress import progress
 from partyschool_cli.lint.baseline import Known, stale, without_known
 from partyschool_cli.lint.check import Checked, check
 from partyschool_cli.lint.finding import SEVERITY_RANK, Finding
@@ -64,7 +65,8 @@ class LintRun:
 
     def lint(self, fixed: Fixed) -> "Linted":
         """What there is to report of the catalog as it is now."""
-        found = check(self.scope.root, self.today, self.request.rules_for, self.look)
+        with progress("正在检查") as tell:
+            found = check(self.scope.root, self.today, self.request.rules_for, self.look, tell)
         reported = self.reported(found.findings)
         ran = {active.named.code for active in self.request.rules_for(found.manifest)}
         paths = tuple(path for path in found.paths if self.scope.covers(path))

@@ -8,8 +8,10 @@ from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load, require_manifest
 from partyschool_cli.cli.console import Console, Recording
 from partyschool_cli.cli.options import GlobalOptions, today
+from partyschool_cli.cli.progress import progress
 from partyschool_cli.errors import CatalogUnreadableError, CommandLineError
 from partyschool_cli.source.files import MANIFEST, find_catalog, is_catalog
+from partyschool_cli.source.reader import Reader
 from partyschool_cli.source.snapshot.identities import Look, look
 
 
@@ -49,7 +51,9 @@ class Workspace:
 
     def catalog(self) -> Catalog:
         """Loads the catalog; says on standard error how many of its files were left out."""
-        catalog = require_manifest(load(self.root()))
+        root = self.root()
+        with progress("正在读") as tell:
+            catalog = require_manifest(load(root, Reader(root).counted(tell)))
         if catalog.left_out:
             count = len(catalog.left_out)
             self.console.note(f"有 {count} 个文件有错，没有算在内；运行 pschool lint 看原因")

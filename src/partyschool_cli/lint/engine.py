@@ -12,6 +12,7 @@ from partyschool_cli.lint.profile import ActiveRule
 from partyschool_cli.lint.suppress import suppressions, without_suppressed
 from partyschool_cli.lint.suppression import Suppression, SuppressionUse
 from partyschool_cli.source.collector import collector_paused
+from partyschool_cli.source.reader import Tell, silent
 from partyschool_cli.source.source_file import SourceFile
 
 # What a rule found.
@@ -23,10 +24,16 @@ def lint(catalog: Catalog, today: dt.date, rules: Sequence[ActiveRule]) -> tuple
     return look_through(catalog, today, rules).findings(catalog)
 
 
-def look_through(catalog: Catalog, today: dt.date, rules: Sequence[ActiveRule]) -> "Lint":
-    """What `rules` find in a catalog, and the comments there."""
+def look_through(
+    catalog: Catalog,
+    today: dt.date,
+    rules: Sequence[ActiveRule],
+    tell: Tell = silent,
+) -> "Lint":
+    """What `rules` find in a catalog, and the comments there; `tell` is told of each file."""
     with collector_paused():
-        files = faults_of_files(_inspected(catalog), rules)
+        inspected = _counted(_inspected(catalog), len(catalog.files) + 1, tell)
+        files = faults_of_files(inspected, rules)
         return replace(files, shared=tuple(faults_of_catalog(catalog, today, rules)))
 
 
@@ -57,6 +64,12 @@ def _inspected(catalog: Catalog) -> Iterator[FileInspection]:
         yield file_inspection(file)
     for path, problem in catalog.strays:
         yield FileInspection(SourceFile(catalog.root, path), None, (problem,))
+
+
+def _counted(files: Iterable[FileInspection], total: int, tell: Tell) -> Iterator[FileInspection]:
+    for done, file in enumerate(files, start=1):
+        tell(min(done, total), total)  # strays come last, and do not count
+        yield file
 
 
 def faults_of_files(files: Iterable[FileInspection], rules: Sequence[ActiveRule]) -> Lint:
