@@ -12,6 +12,7 @@ from partyschool_cli.lint.ledger import Situation, ledger_of
 from partyschool_cli.lint.ledger_json import read_ledger, written
 from partyschool_cli.lint.profile import RulesFor
 from partyschool_cli.lint.relint import Relint
+from partyschool_cli.lint.second_process import second_process
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.collector import collector_paused
 from partyschool_cli.source.files import MANIFEST
@@ -82,9 +83,14 @@ def _whole(situation: Situation, reader: KeptReader | None, tell: Tell) -> Check
 
 def _looked_through(situation: Situation, reader: Reader, tell: Tell) -> tuple[Catalog, Lint]:
     """The catalog and what its rules find. A file is done when it was read, and then looked at."""
-    reading = reader.counted(lambda done, total: tell(done // 2, total))
-    catalog = load(situation.root, reading)
-    rules = situation.rules_for(catalog.manifest)
-    return catalog, look_through(
-        catalog, situation.today, rules, lambda done, total: tell((total + done) // 2, total)
-    )
+    with second_process(reader, situation.rules_for) as second:
+        reading = second.reader.counted(lambda done, total: tell(done // 2, total))
+        catalog = load(situation.root, reading)
+        lint = look_through(
+            catalog,
+            situation.today,
+            situation.rules_for(catalog.manifest),
+            lambda done, total: tell((total + done) // 2, total),
+            second.told,
+        )
+        return catalog, second.completed(lint, catalog)

@@ -1,7 +1,7 @@
 """Runs rules over a catalog."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from partyschool_cli.catalog.catalog import Catalog
@@ -29,11 +29,16 @@ def look_through(
     today: dt.date,
     rules: Sequence[ActiveRule],
     tell: Tell = silent,
+    elsewhere: Container[str] = (),
 ) -> "Lint":
-    """What `rules` find in a catalog, and the comments there; `tell` is told of each file."""
+    """What `rules` find in a catalog, and the comments there; `tell` is told of each file.
+
+    The files at the paths `elsewhere` are looked at one by one elsewhere.
+    """
     with collector_paused():
         inspected = _counted(_inspected(catalog), len(catalog.files) + 1, tell)
-        files = faults_of_files(inspected, rules)
+        here = (file for file in inspected if file.source.path not in elsewhere)
+        files = faults_of_files(here, rules)
         return replace(files, shared=tuple(faults_of_catalog(catalog, today, rules)))
 
 

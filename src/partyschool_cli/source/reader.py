@@ -55,6 +55,10 @@ class Reader:
         """This reader, which tells of each file that it is asked for."""
         return _Counted(self, tell)
 
+    def is_open(self, path: str) -> bool:  # noqa: ARG002
+        """Whether it is the same to read a file in another way, and `note` its content alone."""
+        return True
+
     def note(self, path: str, data: bytes, content: Any) -> None:
         """Is told what was read: a file's bytes, and its content where it is plain."""
 
