@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.catalog.load import load
+from partyschool_cli.lint.check import check
 from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.examples import BASE
 from partyschool_cli.lint.finding import Finding
@@ -221,6 +222,14 @@ def test_one_fault_of_every_kind_is_reported_once_and_nothing_that_follows(
 
 def test_what_the_whole_catalog_lacks_is_reported_too(every_fault: Path) -> None:
     assert {one.code for one in found_in(every_fault)} >= ONE_FOR_ALL
+
+
+def test_two_processes_find_the_same(every_fault: Path, forks: list[int]) -> None:
+    found = check(every_fault, TODAY, lambda manifest: active_rules(manifest.lint, Selection()))
+    assert len(forks) == 1
+    assert [(one.identity, one.order, one.fault.fix) for one in found.findings] == [
+        (one.identity, one.order, one.fault.fix) for one in found_in(every_fault)
+    ]
 
 
 # --------------------------------------------------------------------------------- 200 mutations

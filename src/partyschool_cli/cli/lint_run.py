@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from partyschool_cli.cli.progress import progress
 from partyschool_cli.lint.baseline import stale, without_known
 from partyschool_cli.lint.check import check
 from partyschool_cli.lint.finding import SEVERITY_RANK
@@ -78,7 +79,8 @@ class LintRun:
 
     def lint(self, fixed: int) -> Linted:
         """What there is to report of the catalog as it is now that `fixed` were mended."""
-        found = check(self.scope.root, self.today, self.request.rules_for, self.look)
+        with progress("正在检查") as tell:
+            found = check(self.scope.root, self.today, self.request.rules_for, self.look, tell)
         reported = self.reported(found.findings)
         ran = {active.named.code for active in self.request.rules_for(found.manifest)}
         paths = tuple(path for path in found.paths if self.scope.covers(path))

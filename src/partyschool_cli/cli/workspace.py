@@ -8,8 +8,10 @@ from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load, require_manifest
 from partyschool_cli.cli.console import Console, Recording
 from partyschool_cli.cli.options import GlobalOptions, today
+from partyschool_cli.cli.progress import progress
 from partyschool_cli.errors import CatalogUnreadableError, CommandLineError
 from partyschool_cli.source.files import MANIFEST, find_catalog, is_catalog
+from partyschool_cli.source.reader import Reader, Tell
 from partyschool_cli.source.snapshot.folder import FOLDER
 from partyschool_cli.source.snapshot.identities import Look, look
 
@@ -50,27 +52,28 @@ class Workspace:
 
     def catalog(self) -> Catalog:
         """Loads the catalog; says on standard error how many of its files were left out."""
-        catalog = require_manifest(self._load(self.root()))
+        with progress("正在读") as tell:
+            catalog = require_manifest(self._load(self.root(), tell))
         if catalog.left_out:
             count = len(catalog.left_out)
             self.console.note(f"有 {count} 个文件有错，没有算在内；运行 pschool lint 看原因")
         return catalog
 
-    def _load(self, root: Path) -> Catalog:
+    def _load(self, root: Path, tell: Tell) -> Catalog:
         """Loads a catalog; files that did not change, from what a lint kept of them."""
         kept_folder = os.path.join(root, FOLDER)
         look = self.look(root) if os.path.isdir(kept_folder) else None
         if look is None:
-            return load(root)
+            return load(root, Reader(root).counted(tell))
         from partyschool_cli.source.snapshot.kept import read_kept
         from partyschool_cli.source.snapshot.kept_reader import KeptReader
 
         kept = read_kept(look.root)
         if not kept.rows:
-            return load(root)
+            return load(root, Reader(root).counted(tell))
         reader = KeptReader(root, look, kept, kept.unchanged(look))
         try:
-            return load(root, reader)
+            return load(root, reader.counted(tell))
         finally:
             reader.discard()
 

@@ -1,6 +1,7 @@
 """Lints a folder: the whole of it, or what changed since the last time and all that it touches."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from partyschool_cli.lint.engine import Lint, look_through
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.ledger import Ledger, Situation, ledger_of, program_key, severities
 from partyschool_cli.lint.ledger_json import read_ledger, written
-from partyschool_cli.lint.profile import RulesFor
+from partyschool_cli.lint.profile import ActiveRule, RulesFor
 from partyschool_cli.lint.relint import Relint
+from partyschool_cli.lint.second_process import second_process
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.collector import collector_paused
 from partyschool_cli.source.files import MANIFEST
+from partyschool_cli.source.reader import Reader, Tell, silent
 from partyschool_cli.source.snapshot.identities import Look
 from partyschool_cli.source.snapshot.kept import read_kept
 from partyschool_cli.source.snapshot.kept_reader import KeptReader
@@ -33,16 +36,21 @@ class Checked:
     is_vouched: bool = False
 
 
-def check(root: Path, today: dt.date, rules_for: RulesFor, look: Look | None = None) -> Checked:
-    """Lints the catalog at `root`.
+def check(
+    root: Path,
+    today: dt.date,
+    rules_for: RulesFor,
+    look: Look | None = None,
+    tell: Tell = silent,
+) -> Checked:
+    """Lints the catalog at `root`; where it looks at all files, `tell` is told how far it is.
 
     With a `look` at it that was just taken, it reads what changed since the last time and no more
     of the rest than it has to, and keeps what it found for the next time.
     """
     situation = Situation(root, today, rules_for)
     if look is None:
-        catalog = load(root)
-        return _checked(catalog, look_through(catalog, today, rules_for(catalog.manifest)))
+        return _checked(*_looked_through(situation, Reader(root), tell))
     kept = read_kept(look.root)
     reader = KeptReader(root, look, kept, kept.unchanged(look))
     ledger = read_ledger(kept.notes)
@@ -56,7 +64,7 @@ def check(root: Path, today: dt.date, rules_for: RulesFor, look: Look | None = N
         reader.save((MANIFEST, *again.ledger.parts), written(again.ledger))
         paths = (MANIFEST, *sorted(again.ledger.parts))
         return Checked(again.manifest, paths, again.findings, is_vouched=True)
-    checked, notes = _whole(situation, reader, ledger)
+    checked, notes = _whole(situation, reader, ledger, tell)
     if not all(path in look.identities for path in checked.paths):
         reader.discard()
     elif notes or ledger is None:
@@ -68,20 +76,43 @@ def check(root: Path, today: dt.date, rules_for: RulesFor, look: Look | None = N
 
 
 def _whole(
-    situation: Situation, reader: KeptReader, ledger: Ledger | None
+    situation: Situation, reader: KeptReader, ledger: Ledger | None, tell: Tell
 ) -> tuple[Checked, bytes]:
     """What came of all of a catalog, and the notes for the next time; none where it is not
-    divisible. Clean files that are what they were in the last lint are not looked at one by one.
+    divisible.
     """
-    catalog = load(situation.root, reader)
-    rules = situation.rules_for(catalog.manifest)
-    clean: frozenset[str] = frozenset()
-    if ledger is not None and ledger.severities == severities(rules):
-        clean = ledger.clean() & reader.unchanged
-    lint = look_through(catalog, situation.today, rules, clean)
+    catalog, lint = _looked_through(situation, reader, tell, ledger)
     with collector_paused():
         found = ledger_of(situation, catalog, lint, reader.look)
     return _checked(catalog, lint), written(found) if found is not None else b""
+
+
+def _looked_through(
+    situation: Situation, reader: Reader, tell: Tell, ledger: Ledger | None = None
+) -> tuple[Catalog, Lint]:
+    """The catalog and what its rules find. A file is done when it was read, and then looked at."""
+    with second_process(reader, situation.rules_for) as second:
+        reading = second.reader.counted(lambda done, total: tell(done // 2, total))
+        catalog = load(situation.root, reading)
+        rules = situation.rules_for(catalog.manifest)
+        lint = look_through(
+            catalog,
+            situation.today,
+            rules,
+            lambda done, total: tell((total + done) // 2, total),
+            {*second.told, *_clean(catalog, rules, reader, ledger)},
+        )
+        return catalog, second.completed(lint, catalog)
+
+
+def _clean(
+    catalog: Catalog, rules: Sequence[ActiveRule], reader: Reader, ledger: Ledger | None
+) -> frozenset[str]:
+    """The paths of the files that are what they were in the last lint, and clean then and now."""
+    if ledger is None or ledger.severities != severities(rules):
+        return frozenset()
+    sound = (file.source.path for file in catalog.files if not file.problems)
+    return ledger.clean().intersection(reader.unchanged, sound)
 
 
 def _checked(catalog: Catalog, lint: Lint) -> Checked:

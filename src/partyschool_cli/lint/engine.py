@@ -1,7 +1,7 @@
 """Runs rules over a catalog."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from partyschool_cli.catalog.catalog import Catalog
@@ -12,6 +12,7 @@ from partyschool_cli.lint.profile import ActiveRule
 from partyschool_cli.lint.suppress import suppressions, without_suppressed
 from partyschool_cli.lint.suppression import Suppression, SuppressionUse
 from partyschool_cli.source.collector import collector_paused
+from partyschool_cli.source.reader import Tell, silent
 from partyschool_cli.source.source_file import SourceFile
 
 # What a rule found.
@@ -27,17 +28,17 @@ def look_through(
     catalog: Catalog,
     today: dt.date,
     rules: Sequence[ActiveRule],
-    clean: Collection[str] = (),
+    tell: Tell = silent,
+    elsewhere: Container[str] = (),
 ) -> "Lint":
-    """What `rules` find in a catalog, and the comments there.
+    """What `rules` find in a catalog, and the comments there; `tell` is told of each file.
 
-    `clean` are the paths of files in whose texts it is known that there is neither.
+    The files at the paths `elsewhere` are, or were, looked at one by one elsewhere.
     """
     with collector_paused():
-        inspected = _inspected(catalog)
-        files = faults_of_files(
-            (file for file in inspected if file.problems or file.source.path not in clean), rules
-        )
+        inspected = _counted(_inspected(catalog), len(catalog.files) + 1, tell)
+        here = (file for file in inspected if file.source.path not in elsewhere)
+        files = faults_of_files(here, rules)
         return replace(files, shared=tuple(faults_of_catalog(catalog, today, rules)))
 
 
@@ -68,6 +69,12 @@ def _inspected(catalog: Catalog) -> Iterator[FileInspection]:
         yield file_inspection(file)
     for path, problem in catalog.strays:
         yield FileInspection(SourceFile(catalog.root, path), None, (problem,))
+
+
+def _counted(files: Iterable[FileInspection], total: int, tell: Tell) -> Iterator[FileInspection]:
+    for done, file in enumerate(files, start=1):
+        tell(min(done, total), total)  # strays come last, and do not count
+        yield file
 
 
 def faults_of_files(files: Iterable[FileInspection], rules: Sequence[ActiveRule]) -> Lint:

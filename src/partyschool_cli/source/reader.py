@@ -1,5 +1,6 @@
 """How a catalog's files are read: all of them, from where they stand."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,21 @@ from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import Problem
 from partyschool_cli.source.yaml_file import parse
 
+# Is told of each file: how many are done now, of how many.
+Tell = Callable[[int, int], None]
+
+
+def silent(_done: int, _total: int) -> None:
+    """A `Tell` that nobody hears."""
+
 
 class Reader:
-    """Lists and reads the files of the catalog at `root`."""
+    """Lists and reads the files of the catalog at `root`.
+
+    `unchanged` are the paths of those that are known to be what they were the last time.
+    """
+
+    unchanged: frozenset[str] = frozenset()
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -43,6 +56,14 @@ class Reader:
         """This reader, for the files of `listing` only."""
         return _Limited(self, listing)
 
+    def counted(self, tell: Tell) -> "Reader":
+        """This reader, which tells of each file that it is asked for."""
+        return _Counted(self, tell)
+
+    def is_open(self, path: str) -> bool:  # noqa: ARG002
+        """Whether it is the same to read a file in another way, and `note` its content alone."""
+        return True
+
     def note(self, path: str, data: bytes, content: Any) -> None:
         """Is told what was read: a file's bytes, and its content where it is plain."""
 
@@ -57,4 +78,23 @@ class _Limited(Reader):
         return self._listing
 
     def read(self, path: str) -> tuple[Any, list[Problem]]:
+        return self._reader.read(path)
+
+
+class _Counted(Reader):
+    def __init__(self, reader: Reader, tell: Tell) -> None:
+        super().__init__(reader.root)
+        self._reader = reader
+        self._tell = tell
+        self._done = self._total = 0
+
+    def listing(self) -> Listing:
+        listing = self._reader.listing()
+        self._total = len(listing.files) + 1
+        return listing
+
+    def read(self, path: str) -> tuple[Any, list[Problem]]:
+        self._done += 1
+        if self._total:  # the manifest is read before the files are listed
+            self._tell(self._done, self._total)
         return self._reader.read(path)

@@ -35,6 +35,10 @@ class KeptReader(Reader):
         content = self._old[known[0]].get(known[1]) if known is not None else None
         return (content, []) if content is not None else super().read(path)
 
+    def is_open(self, path: str) -> bool:
+        """Not what is kept, nor what is young: the bytes of that are asked for."""
+        return path not in self._young and (path not in self.unchanged or not self._old)
+
     def note(self, path: str, data: bytes, content: Any) -> None:
         """Keeps a plain content, and a digest of a young file."""
         if path in self._young:
