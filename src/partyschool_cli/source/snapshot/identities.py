@@ -21,7 +21,7 @@ _TIMES_PROVE = IS_POSIX
 # Of a larger file, pschool reads nothing but the size.
 _MOST_READ = 1024 * 1024 + 1
 # Mode, size, times of the content's change and of any change, inode (wider on some systems).
-_IDENTITY = struct.Struct("5q")
+_IDENTITY = struct.Struct("<5q")
 IDENTITY_SIZE = _IDENTITY.size
 _MOST_INODE = (1 << 63) - 1
 
@@ -29,25 +29,36 @@ _MOST_INODE = (1 << 63) - 1
 class Look:
     """The files of the catalog at `root` at one moment.
 
-    `identities` has those of the manifest and of every file in the five folders, by path with `/`.
-    `young` are the paths of those that were written just before. `others` tells what else there
-    is: folders, and what else stands beside them.
+    `paths` are those of the manifest and of every file in the five folders, with `/`; `table` has
+    the identity of each, one after another. `young` are the paths of those that were written just
+    before. `others` tells what else there is: folders, and what else stands beside them.
     """
 
-    __slots__ = ("identities", "others", "root", "young")
+    __slots__ = ("_identities", "others", "paths", "root", "table", "young")
 
     def __init__(
-        self, root: str, identities: "dict[str, bytes]", others: bytes, young: "list[str]"
+        self, root: str, paths: "list[str]", table: bytes, others: bytes, young: "list[str]"
     ) -> None:
         self.root = root
-        self.identities = identities
+        self.paths = paths
+        self.table = table
         self.others = others
         self.young = young
+        self._identities: dict[str, bytes] | None = None
+
+    @property
+    def identities(self) -> "dict[str, bytes]":
+        """The identity of each file, by path."""
+        if self._identities is None:
+            starts = range(0, len(self.table), IDENTITY_SIZE)
+            parts = (self.table[start : start + IDENTITY_SIZE] for start in starts)
+            self._identities = dict(zip(self.paths, parts, strict=True))
+        return self._identities
 
     def digest(self) -> bytes:
         """16 bytes that change when any of it does."""
-        paths = os.fsencode("\0".join(self.identities))
-        return digest(b"".join((*self.identities.values(), paths, b"\0\0", self.others)))
+        paths = os.fsencode("\0".join(self.paths))
+        return digest(b"\0\0".join((self.table, paths, self.others)))
 
 
 def look(root: str) -> Look | None:
@@ -66,43 +77,45 @@ def content_digest(root: str, path: str) -> bytes:
 
 def _look(root: str, now: int) -> Look:
     """Raises OSError for a link."""
-    prefix = root + os.sep
     oldest_young = now - _YOUNG_NS if _TIMES_PROVE else -(1 << 63)
-    waiting, others = _top(root)
-    identities: dict[str, bytes] = {}
+    paths: list[str] = []
+    rows: list[bytes] = []
     young: list[str] = []
-    lstat, pack = os.lstat, _IDENTITY.pack
-    while waiting:
-        path = waiting.pop()
-        found = lstat(prefix + path)
-        mode, modified, changed = found.st_mode, found.st_mtime_ns, found.st_ctime_ns
-        if stat.S_ISREG(mode):
-            inode = found.st_ino & _MOST_INODE
-            identities[path] = pack(mode, found.st_size, modified, changed, inode)
-            if modified > oldest_young or changed > oldest_young:
-                young.append(path)
-        elif stat.S_ISDIR(mode):
-            others.append(f"{path}/{mode}")
-            inside = path + "/"
-            names = os.listdir(prefix + path)
-            waiting += [inside + name for name in names if not name.startswith(".")]
-        else:
-            raise OSError(path)
-    return Look(root, identities, os.fsencode("\0".join(others)), young)
+    waiting, others = _top(root)
+    lstat, pack, is_file = os.lstat, _IDENTITY.pack, stat.S_ISREG
+    for folder, names in waiting:
+        prefix = os.path.join(root, folder)
+        for name in names:
+            found = lstat(prefix + name)
+            mode = found.st_mode
+            if is_file(mode):
+                # A modification time may be set to anything; but that it was set is a change.
+                changed, inode = found.st_ctime_ns, found.st_ino & _MOST_INODE
+                rows.append(pack(mode, found.st_size, found.st_mtime_ns, changed, inode))
+                paths.append(folder + name)
+                if changed > oldest_young:
+                    young.append(folder + name)
+            elif stat.S_ISDIR(mode):
+                others.append(f"{folder}{name}/{mode}")
+                inside = os.listdir(prefix + name)
+                waiting.append((f"{folder}{name}/", [one for one in inside if one[0] != "."]))
+            else:
+                raise OSError(prefix + name)
+    return Look(root, paths, b"".join(rows), os.fsencode("\0".join(others)), young)
 
 
-def _top(root: str) -> "tuple[list[str], list[str]]":
-    """What to look into, and what else is in the catalog's folder: its names and its types.
+def _top(root: str) -> "tuple[list[tuple[str, list[str]]], list[str]]":
+    """Names to look at, by folder, and what else is in the catalog's own: its names and its types.
 
     A folder that is nearly one of the five is a finding, by its name.
     """
-    waiting, others = [_MANIFEST], []
+    names, others = [_MANIFEST], []
     for name in os.listdir(root):
         if name in _FOLDERS:
-            waiting.append(name)
+            names.append(name)
         elif name != _MANIFEST and not name.startswith("."):
             mode = os.lstat(os.path.join(root, name)).st_mode
             if stat.S_ISLNK(mode):
                 raise OSError(name)
             others.append(f"{name}/" if stat.S_ISDIR(mode) else name)
-    return waiting, others
+    return [("", names)], others
