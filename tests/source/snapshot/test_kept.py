@@ -136,3 +136,26 @@ def test_what_is_discarded_leaves_what_was_kept(root: Path) -> None:
     again.discard()
     assert read_kept(str(root)) == before
     assert len(list((root / FOLDER).glob("contents-*"))) == 1
+
+
+@pytest.mark.parametrize("function", ["replace", "write"])
+def test_what_cannot_be_written_leaves_what_was_kept(
+    root: Path, function: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_all(root)
+    before = sorted(path.name for path in (root / FOLDER).iterdir())
+    (root / COURSE).write_text("title: 党章导学\n", "utf-8")
+    again = reader(root)
+    again.read(COURSE)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        if function == "replace":
+            patch.setattr(os, "replace", refuse)
+        else:
+            patch.setattr("partyschool_cli.source.snapshot.folder.write", refuse)
+        again.save(BASE, b"new notes")
+    assert sorted(path.name for path in (root / FOLDER).iterdir()) == before
+    assert read_kept(str(root)).notes == b"notes"

@@ -7,6 +7,7 @@ import json
 import os
 import time
 from collections.abc import Container
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from partyschool_cli.source.snapshot import folder
@@ -79,7 +80,8 @@ class NewContents:
 
     def discard(self) -> None:
         """Deletes the file. Raises OSError where that cannot be."""
-        self._file.close()
+        with suppress(OSError):  # on a full disk
+            self._file.close()
         os.unlink(self._path)
 
 

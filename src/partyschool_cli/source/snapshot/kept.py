@@ -7,6 +7,7 @@ about the same state of the same files. Written whole or not at all.
 import os
 import struct
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from partyschool_cli.source.snapshot import folder
@@ -105,7 +106,8 @@ def write_kept(root: str, kept: Kept) -> None:
         kept.notes,
     ]
     folder.write(path, _NAME, folder.sealed(_MAGIC, parts))
-    clear_away(path, kept.names)
+    with suppress(OSError):  # another process may clear away too
+        clear_away(path, kept.names)
 
 
 def _texts(data: bytes) -> list[str]:

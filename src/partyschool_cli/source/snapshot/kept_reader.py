@@ -51,12 +51,15 @@ class KeptReader(Reader):
 
     def save(self, paths: Iterable[str], notes: bytes) -> None:
         """Keeps the files at `paths` and the notes on them, unless that cannot be written."""
-        with suppress(OSError):
+        try:
             kept = self._kept(tuple(paths), notes)
             if self._new is not None:
                 self._new.close()
             write_kept(self.look.root, kept)
-        self._close()
+        except OSError:
+            self.discard()
+        else:
+            self._close()
 
     def discard(self) -> None:
         """Leaves what is kept as it was."""
