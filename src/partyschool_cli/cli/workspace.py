@@ -71,11 +71,11 @@ class Workspace:
         kept = read_kept(look.root)
         if not kept.rows:
             return load(root, Reader(root).counted(tell))
-        reader = KeptReader(root, look, kept, kept.unchanged(look))
+        reader = KeptReader(root, look, kept)
         try:
             return load(root, reader.counted(tell))
         finally:
-            reader.discard()
+            reader.close()
 
 
 def _named(folder: Path) -> Path:

@@ -20,7 +20,7 @@ from partyschool_cli.source.files import MANIFEST
 from partyschool_cli.source.reader import Reader, Tell, silent
 from partyschool_cli.source.snapshot.identities import Look
 from partyschool_cli.source.snapshot.kept import read_kept
-from partyschool_cli.source.snapshot.kept_reader import KeptReader
+from partyschool_cli.source.snapshot.kept_reader import KeepingReader
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def check(
     if look is None:
         return _checked(*_looked_through(situation, Reader(root), tell))
     kept = read_kept(look.root)
-    reader = KeptReader(root, look, kept, kept.unchanged(look))
+    reader = KeepingReader(root, look, kept)
     ledger = read_ledger(kept.notes)
     if ledger is not None and ledger.key != program_key():
         ledger = None
@@ -76,7 +76,7 @@ def check(
 
 
 def _whole(
-    situation: Situation, reader: KeptReader, ledger: Ledger | None, tell: Tell
+    situation: Situation, reader: KeepingReader, ledger: Ledger | None, tell: Tell
 ) -> tuple[Checked, bytes]:
     """What came of all of a catalog, and the notes for the next time; none where it is not
     divisible.

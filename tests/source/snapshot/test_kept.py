@@ -12,7 +12,7 @@ from partyschool_cli.source.snapshot.contents import Place
 from partyschool_cli.source.snapshot.folder import FOLDER
 from partyschool_cli.source.snapshot.identities import Look, look
 from partyschool_cli.source.snapshot.kept import Kept, read_kept, row, write_kept
-from partyschool_cli.source.snapshot.kept_reader import KeptReader
+from partyschool_cli.source.snapshot.kept_reader import KeepingReader
 from partyschool_cli.source.span import Problem
 from tests.catalogs import BASE, write_catalog
 
@@ -31,12 +31,11 @@ def looked(root: Path) -> Look:
     return now
 
 
-def reader(root: Path) -> KeptReader:
-    now, kept = looked(root), read_kept(str(root))
-    return KeptReader(root, now, kept, kept.unchanged(now))
+def reader(root: Path) -> KeepingReader:
+    return KeepingReader(root, looked(root), read_kept(str(root)))
 
 
-def read_all(root: Path) -> KeptReader:
+def read_all(root: Path) -> KeepingReader:
     """Reads and keeps every file."""
     reading = reader(root)
     for path in BASE:

@@ -13,27 +13,36 @@ from partyschool_cli.source.snapshot.kept import Kept, open_contents, row, write
 
 
 class KeptReader(Reader):
-    """Reads as it was told by `look`, and keeps what it reads.
+    """Reads as it was told by `look`. `unchanged` are the files that are what `kept` knows."""
 
-    `unchanged` are the paths of the files that are what `kept` knows.
-    """
-
-    def __init__(self, root: Path, look: Look, kept: Kept, unchanged: frozenset[str]) -> None:
+    def __init__(self, root: Path, look: Look, kept: Kept) -> None:
         super().__init__(root)
         self.look = look
         self.kept = kept
-        self.unchanged = unchanged
+        self.unchanged = kept.unchanged(look)
         self._old: tuple[Contents, ...] = open_contents(look.root, kept)
-        self._new: NewContents | None = None
-        self._places: dict[str, Place] = {}
-        self._young: dict[str, bytes] = dict.fromkeys(look.young, b"")
-        self._is_writable = True
 
     def read(self, path: str) -> tuple[Any, list[Any]]:
         """A file's content and problems. What is kept of it has no problems."""
         known = self.kept.place(path) if self._old and path in self.unchanged else None
         content = self._old[known[0]].get(known[1]) if known is not None else None
         return (content, []) if content is not None else super().read(path)
+
+    def close(self) -> None:
+        """Lets go of what is kept."""
+        for contents in self._old:
+            contents.close()
+
+
+class KeepingReader(KeptReader):
+    """Also keeps what it reads, once that is saved."""
+
+    def __init__(self, root: Path, look: Look, kept: Kept) -> None:
+        super().__init__(root, look, kept)
+        self._new: NewContents | None = None
+        self._places: dict[str, Place] = {}
+        self._young: dict[str, bytes] = dict.fromkeys(look.young, b"")
+        self._is_writable = True
 
     def is_open(self, path: str) -> bool:
         """Not what is kept, nor what is young: the bytes of that are asked for."""
@@ -59,18 +68,14 @@ class KeptReader(Reader):
         except OSError:
             self.discard()
         else:
-            self._close()
+            self.close()
 
     def discard(self) -> None:
         """Leaves what is kept as it was."""
         with suppress(OSError):
             if self._new is not None:
                 self._new.discard()
-        self._close()
-
-    def _close(self) -> None:
-        for contents in self._old:
-            contents.close()
+        self.close()
 
     def _kept(self, paths: tuple[str, ...], notes: bytes) -> Kept:
         """The files as they are now. Of what was kept, the large file of contents stays as it is,
