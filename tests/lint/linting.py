@@ -1,7 +1,7 @@
 """Lints a small catalog: the base of the examples with a test's own files over it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from partyschool_cli.catalog.load import load
@@ -42,3 +42,16 @@ def fixed(folder: Path, files: Files, path: str, *prefixes: str, unsafe: bool = 
     rules = active(*prefixes)
     fix_catalog(root, TODAY, lambda _: rules, lambda found: found, unsafe=unsafe)
     return (root / path).read_bytes().decode()
+
+
+def said(findings: Iterable[Finding]) -> list[object]:
+    """All that any report shows of findings."""
+    return [
+        (
+            (one.code, one.order, one.severity, one.message, one.hint),
+            (one.at.span, one.identity, one.entity),
+            [(other.at.source.path, other.at.span, other.message) for other in one.fault.related],
+            one.fault.fix,
+        )
+        for one in findings
+    ]

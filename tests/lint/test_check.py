@@ -13,7 +13,6 @@ from partyschool_cli.lint import parts
 from partyschool_cli.lint.check import Checked, check
 from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.examples import write_example
-from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.profile import ActiveRule
 from partyschool_cli.lint.registry import NamedRule, all_rules
 from partyschool_cli.lint.relint import Relint, Relinted
@@ -23,7 +22,7 @@ from partyschool_cli.source.snapshot.folder import FOLDER
 from partyschool_cli.source.snapshot.identities import look
 from partyschool_cli.source.source_file import SourceFile
 from tests.lint.counties import FILES, change, restore, write_counties
-from tests.lint.linting import TODAY, active
+from tests.lint.linting import TODAY, active, said
 
 CLASS = "classes/2026/jia-a.yaml"
 RULES = active()
@@ -35,18 +34,6 @@ def rules_for(_: Manifest) -> tuple[ActiveRule, ...]:
 
 def again(root: Path) -> Checked:
     return check(root, TODAY, rules_for, look(str(root)))
-
-
-def said(findings: tuple[Finding, ...]) -> list[object]:
-    """All that any report shows of findings."""
-    return [
-        (
-            (one.order, one.severity, one.hint, one.at.span, one.identity, one.entity),
-            [(other.at.source.path, other.at.span, other.message) for other in one.fault.related],
-            one.fault.fix,
-        )
-        for one in findings
-    ]
 
 
 def assert_same(root: Path, told: str = "") -> None:

@@ -11,12 +11,11 @@ import pytest
 
 from partyschool_cli.lint import second_process
 from partyschool_cli.lint.check import Checked, check
-from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.profile import Selection, active_rules
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.snapshot.identities import Look, look
 from tests.catalogs import BASE, write_catalog
-from tests.lint.linting import TODAY
+from tests.lint.linting import TODAY, said
 
 COURSE = BASE["courses/dangzhang.yaml"]
 # Of everything that a second process may meet, enough that some of it is in each share.
@@ -63,18 +62,6 @@ def checked(root: Path, seen: Look | None = None) -> Checked:
     return check(root, TODAY, lambda manifest: active_rules(manifest.lint, Selection()), seen)
 
 
-def told(findings: tuple[Finding, ...]) -> list[object]:
-    """All that a report shows of the findings."""
-    return [
-        (
-            (one.code, one.severity, one.entity, one.identity, one.order, one.message, one.hint),
-            [(other.at.source.path, other.at.span, other.message) for other in one.fault.related],
-            one.fault.fix,
-        )
-        for one in findings
-    ]
-
-
 def are_gone(processes: list[int]) -> bool:
     """Whether none of them runs, or waits to be asked how it ended."""
     for process in processes:
@@ -107,18 +94,18 @@ def test_two_processes_find_what_one_finds(
         alone = checked(root)
     assert len(forks) == 1
     assert are_gone(forks)
-    assert told(together.findings) == told(alone.findings)
+    assert said(together.findings) == said(alone.findings)
     assert together.paths == alone.paths
 
 
 def test_what_they_keep_is_enough_for_the_next_time(root: Path, forks: list[int]) -> None:
     whole = checked(root)
-    assert told(checked(root, looked(root)).findings) == told(whole.findings)
+    assert said(checked(root, looked(root)).findings) == said(whole.findings)
     forks.clear()
     (root / "courses" / "n01-unknown.yaml").write_text(COURSE, "utf-8")
     (root / "courses" / "n02-unknown.yaml").write_text(f"{COURSE}foo: 1\n", "utf-8")
     again = checked(root, looked(root))
-    assert told(again.findings) == told(checked(root).findings)
+    assert said(again.findings) == said(checked(root).findings)
 
 
 def test_files_whose_contents_are_kept_are_not_shared(
@@ -142,7 +129,7 @@ def raises() -> None:
 
 
 @pytest.mark.parametrize("end", [dies, raises])
-@pytest.mark.parametrize("step", ["_read_plain", "_json", "note_of", "commented"])
+@pytest.mark.parametrize("step", ["_read_plain", "json_line", "note_of", "commented"])
 def test_what_a_second_process_fails_to_do_the_first_does(
     root: Path,
     forks: list[int],
@@ -150,10 +137,10 @@ def test_what_a_second_process_fails_to_do_the_first_does(
     end: Callable[[], None],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    whole = told(checked(root).findings)
+    whole = said(checked(root).findings)
     # All of these steps are the second process's.
     monkeypatch.setattr(second_process, step, lambda *_: end())
-    assert told(checked(root).findings) == whole
+    assert said(checked(root).findings) == whole
     assert len(forks) == 2
     assert are_gone(forks)
 
@@ -161,9 +148,9 @@ def test_what_a_second_process_fails_to_do_the_first_does(
 def test_where_there_can_be_no_second_process_there_is_one(
     root: Path, forks: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = told(checked(root).findings)
+    whole = said(checked(root).findings)
     monkeypatch.setattr(second_process, "_forked", lambda: None)
-    assert told(checked(root).findings) == whole
+    assert said(checked(root).findings) == whole
 
 
 def test_a_lint_that_ends_early_ends_the_second_process(root: Path, forks: list[int]) -> None:

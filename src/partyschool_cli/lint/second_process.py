@@ -30,6 +30,7 @@ from partyschool_cli.source.collector import collector_paused
 from partyschool_cli.source.fast_yaml import parse_fast
 from partyschool_cli.source.files import EntityFile, Listing
 from partyschool_cli.source.reader import Reader
+from partyschool_cli.source.snapshot.contents import json_line
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import Problem
 
@@ -179,29 +180,26 @@ def _work(
     try:
         with open(sending, "wb") as pipe, collector_paused():
             plain = _read_plain(root, share)
-            _send(pipe, b"\n".join(_json(plain.get(file.path)) for file in share))
+            lines = (json_line(plain[file.path]) if file.path in plain else b"" for file in share)
+            _send(pipe, b"\n".join(lines))
             files = tuple(file for file in share if file.path in plain)
-            reader = _Plain(root, Listing((*schools, *files), ()), plain)
+            reader = _Plain(root, plain).limited(Listing((*schools, *files), ()))
             catalog = load(root, reader)
             inspected = (
                 file_inspection(file) for file in catalog.files if file.source.path in plain
             )
             lint = faults_of_files(inspected, rules_for(catalog.manifest))
-            _send(pipe, _json([list(map(note_of, lint.own)), commented(lint)]))
+            _send(pipe, json_line([list(map(note_of, lint.own)), commented(lint)]))
     finally:
         os._exit(0)  # noqa: TID251
 
 
 class _Plain(Reader):
-    """Reads the files of `listing`; the contents `plain` are known."""
+    """Knows the contents `plain`, and reads the others."""
 
-    def __init__(self, root: Path, listing: Listing, plain: Mapping[str, Any]) -> None:
+    def __init__(self, root: Path, plain: Mapping[str, Any]) -> None:
         super().__init__(root)
-        self._listing = listing
         self._plain = plain
-
-    def listing(self) -> Listing:
-        return self._listing
 
     def read(self, path: str) -> tuple[Any, list[Problem]]:
         content = self._plain.get(path)
@@ -217,14 +215,6 @@ def _read_plain(root: Path, files: Iterable[EntityFile]) -> Mapping[str, Any]:
         if content is not None:
             plain[file.path] = content
     return plain
-
-
-def _json(value: Any) -> bytes:
-    """A value in one line; none for None."""
-    if value is None:
-        return b""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "surrogatepass")
 
 
 def _send(pipe: BinaryIO, data: bytes) -> None:

@@ -26,6 +26,12 @@ class Place(NamedTuple):
     checksum: bytes
 
 
+def json_line(content: Any) -> bytes:
+    """A content as JSON, in one line. Raises ValueError for one of which JSON cannot tell all."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
+
+
 class Contents:
     """A file of contents, to read from. Raises OSError where it is not there, or another user's."""
 
@@ -64,8 +70,7 @@ class NewContents:
 
     def put(self, content: Any) -> Place:
         """Adds a content, of which JSON tells all. Raises OSError where the disk is full."""
-        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        return self.put_raw(text.encode("utf-8", "surrogatepass"))
+        return self.put_raw(json_line(content))
 
     def put_raw(self, data: bytes) -> Place:
         """Adds the bytes of a content. Raises OSError where the disk is full."""
