@@ -7,7 +7,7 @@ from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.registry import rules_matching
 from partyschool_cli.lint.suppression import Suppression
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import Span, span_between
+from partyschool_cli.source.span import Span
 
 _COMMENT = re.compile(
     r"(?:^|(?<=\s))#\s*pschool\s*[:：]\s*ignore(?P<file>-file)?\s*\[(?P<rules>[^\]\n]*)\]"
@@ -23,7 +23,7 @@ def suppressions(source: SourceFile) -> Iterator[Suppression]:
     for found in _COMMENT.finditer(source.text):
         if _is_in_text(source, found.start()):
             continue
-        span = span_between(source.text, found.start(), found.end())
+        span = source.span(found.start(), found.end())
         yield Suppression(
             source,
             span,

@@ -9,7 +9,7 @@ from typing import Any
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
 from partyschool_cli.report.lint_report import LintReport, Located
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import Span, span_between
+from partyschool_cli.source.span import Span
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
@@ -33,7 +33,7 @@ def _diagnostic(located: Located) -> dict[str, Any]:
     }
     suggestions = [
         {
-            "range": _range(source, span_between(source.text, edit.start, edit.end)),
+            "range": _range(source, source.span(edit.start, edit.end)),
             "text": edit.replacement,
         }
         for edit in located.edits
