@@ -7,8 +7,8 @@ from pathlib import Path
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.finding import Finding
-from partyschool_cli.lint.profile import ActiveRule
 from partyschool_cli.lint.registry import rules_matching
+from partyschool_cli.lint.selection import ActiveRule
 from tests.catalogs import write_catalog
 
 TODAY = dt.date(2026, 11, 23)

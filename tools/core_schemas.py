@@ -11,8 +11,8 @@ from typing import Any
 
 import pydantic_core
 
-from partyschool_cli.model.fields import MODELS
-from partyschool_cli.model.frozen_model import FrozenModel
+from partyschool_cli.model.base import FrozenModel
+from partyschool_cli.model.describe import MODELS
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.pydantic_schema import core_schema_of
 
@@ -29,7 +29,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from partyschool_cli.model import {modules}
-from partyschool_cli.model.frozen_model import FrozenModel
+from partyschool_cli.model.base import FrozenModel
 
 PYDANTIC_CORE: Final = "{version}"
 '''

@@ -9,10 +9,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from partyschool_cli.catalog.record import RecordField
-from partyschool_cli.catalog.records import record_fields
-from partyschool_cli.model.fields import MODELS, Field, fields_of
-from partyschool_cli.model.frozen_model import FrozenModel
+from partyschool_cli.catalog.records.build import record_fields
+from partyschool_cli.catalog.records.row import RecordField
+from partyschool_cli.model.base import FrozenModel
+from partyschool_cli.model.describe import MODELS, Field, fields_of
 from partyschool_cli.model.json_schema import schema_files
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
@@ -190,7 +190,7 @@ def _json_sample(kind: str, id: str) -> str:
     import json
 
     from partyschool_cli.catalog.load import load
-    from partyschool_cli.catalog.records import records
+    from partyschool_cli.catalog.records.build import records
 
     found = (record for record in records(load(ROOT / "catalog"), Kind(kind)) if record["id"] == id)
     return _fence("json", json.dumps(next(found), ensure_ascii=False, indent=2))

@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 
-from partyschool_cli import hot
+from partyschool_cli.cache import output_cache as hot
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 
 from partyschool_cli.catalog.default_order import default_order
 from partyschool_cli.catalog.load import load
-from partyschool_cli.catalog.records import records
+from partyschool_cli.catalog.records.build import records
 from partyschool_cli.model.kind import Kind
 
 COURSE = (

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partyschool_cli.catalog.messages import cut, shown
-from partyschool_cli.catalog.terms import Vocabularies
 from partyschool_cli.catalog.validate import validate
-from partyschool_cli.model.fields import ENTITY_MODELS, Field, fields_of
-from partyschool_cli.model.frozen_model import FrozenModel
+from partyschool_cli.catalog.vocabulary_check import Vocabularies
+from partyschool_cli.model.base import FrozenModel
+from partyschool_cli.model.describe import ENTITY_MODELS, Field, fields_of
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import Problem

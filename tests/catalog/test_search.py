@@ -1,6 +1,6 @@
 """Searching over all kinds: what is found, and in which order."""
 
-from partyschool_cli.catalog.record import Record
+from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.search import Hit, search
 from partyschool_cli.model.kind import Kind
 

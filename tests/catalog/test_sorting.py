@@ -2,7 +2,7 @@
 
 import pytest
 
-from partyschool_cli.catalog.record import Record, RecordField
+from partyschool_cli.catalog.records.row import Record, RecordField
 from partyschool_cli.catalog.sorting import sort_records
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.vocabulary import STRANDS

@@ -8,10 +8,10 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.examples import write_example
 from partyschool_cli.lint.finding import Finding
-from partyschool_cli.lint.fixing import fix_catalog
-from partyschool_cli.lint.profile import ActiveRule
+from partyschool_cli.lint.fixes import fix_catalog
 from partyschool_cli.lint.registry import all_rules
 from partyschool_cli.lint.rule import Example
+from partyschool_cli.lint.selection import ActiveRule
 
 Files = Mapping[str, str | bytes | Path | None]
 TODAY = dt.date(2026, 11, 23)

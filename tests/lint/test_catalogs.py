@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.catalog.load import load
-from partyschool_cli.lint.check import check
 from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.examples import BASE
 from partyschool_cli.lint.finding import Finding
-from partyschool_cli.lint.profile import Selection, active_rules
 from partyschool_cli.lint.registry import NamedRule, all_rules
+from partyschool_cli.lint.run import check
+from partyschool_cli.lint.selection import Selection, active_rules
 from partyschool_cli.source.span import spoils
 from tests.catalogs import files_of
 from tests.lint.linting import TODAY, Files

@@ -7,9 +7,9 @@ import pytest
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.examples import BASE, write_example
-from partyschool_cli.lint.profile import ActiveRule
 from partyschool_cli.lint.registry import rules_matching
 from partyschool_cli.lint.rule import Example
+from partyschool_cli.lint.selection import ActiveRule
 from tests.lint.linting import TODAY, Files, active, findings, places
 
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.examples import write_example
-from partyschool_cli.lint.fixing import fix_catalog
+from partyschool_cli.lint.fixes import fix_catalog
 from partyschool_cli.lint.rule import Example
-from partyschool_cli.source.patch import apply_edits
+from partyschool_cli.source.splice import apply_edits
 from partyschool_cli.source.yaml_file import parse
 from tests.lint.linting import TODAY, active
 

@@ -10,8 +10,8 @@ import pytest
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.baseline import without_known
 from partyschool_cli.lint.engine import lint
-from partyschool_cli.lint.profile import ActiveRule
 from partyschool_cli.lint.revision import identities_at
+from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.model.manifest import Manifest
 from tests.lint.catalogs_in_git import commit, git, repository
 from tests.lint.linting import TODAY, active

@@ -9,9 +9,9 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.examples import BASE, write_example
 from partyschool_cli.lint.finding import Finding
-from partyschool_cli.lint.profile import ActiveRule
 from partyschool_cli.lint.registry import NamedRule, all_rules
 from partyschool_cli.lint.rule import Example
+from partyschool_cli.lint.selection import ActiveRule
 
 TODAY = dt.date(2026, 11, 23)
 

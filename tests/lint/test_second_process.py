@@ -9,11 +9,11 @@ from typing import BinaryIO
 
 import pytest
 
+from partyschool_cli.cache.stat_snapshot import Look, look
 from partyschool_cli.lint import second_process
-from partyschool_cli.lint.check import Checked, check
-from partyschool_cli.lint.profile import Selection, active_rules
+from partyschool_cli.lint.run import Checked, check
+from partyschool_cli.lint.selection import Selection, active_rules
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.source.snapshot.identities import Look, look
 from tests.catalogs import BASE, write_catalog
 from tests.lint.linting import TODAY, said
 

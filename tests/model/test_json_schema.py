@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from partyschool_cli.catalog.terms import Vocabularies
 from partyschool_cli.catalog.validate import validate
-from partyschool_cli.model.fields import ENTITY_MODELS
+from partyschool_cli.catalog.vocabulary_check import Vocabularies
+from partyschool_cli.model.describe import ENTITY_MODELS
 from partyschool_cli.model.json_schema import (
     SCHEMA_NAMES,
     Schema,

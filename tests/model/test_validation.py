@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from pydantic_core import SchemaValidator, ValidationError
 
 from partyschool_cli.model import core_schemas
-from partyschool_cli.model.fields import ENTITY_MODELS
-from partyschool_cli.model.frozen_model import FrozenModel, field
+from partyschool_cli.model.base import FrozenModel, field
+from partyschool_cli.model.describe import ENTITY_MODELS
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.pydantic_schema import core_schema_of
+from partyschool_cli.model.types import Positive
 from partyschool_cli.model.validation import validator_of
-from partyschool_cli.model.values import Positive
 from partyschool_cli.source.yaml_file import parse
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ import pydantic_core
 import pytest
 
 from partyschool_cli.model import core_schemas
-from partyschool_cli.source.files import MANIFEST
+from partyschool_cli.source.tree import MANIFEST
 
 pytestmark = pytest.mark.skipif(
     pydantic_core.__version__ != core_schemas.PYDANTIC_CORE,
@@ -35,7 +35,7 @@ NOT_FOR_A_SOUND_CATALOG = {
     "partyschool_cli.cli.lint_diff",
     "partyschool_cli.cli.query_error",
     "partyschool_cli.cli.rule_pages",
-    "partyschool_cli.lint.fixing",
+    "partyschool_cli.lint.fixes",
     "partyschool_cli.lint.revision",
     "partyschool_cli.source.composer",
     "partyschool_cli.source.fast_places",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partyschool_cli.model.values import MonthDay, Season
+from partyschool_cli.model.types import MonthDay, Season
 from partyschool_cli.timetable.seasons import is_within, season_text
 
 

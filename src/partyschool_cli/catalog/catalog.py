@@ -15,9 +15,9 @@ from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import Session, TrainingClass
-from partyschool_cli.source.files import MANIFEST
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import Problem, spoils
+from partyschool_cli.source.tree import MANIFEST
 
 E = TypeVar("E", bound=Entity)
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.doubt import DoubtfulEntity, Doubts
 from partyschool_cli.catalog.folding import fold
+from partyschool_cli.catalog.unknowns import DoubtfulEntity, Doubts
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Need
 from partyschool_cli.model.school import School

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.record import Record
+from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.structure import catalog_structure
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import TIERS

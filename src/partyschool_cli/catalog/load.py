@@ -6,19 +6,19 @@ from typing import Any
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile, manifest_source
 from partyschool_cli.catalog.references import Key, mentions
-from partyschool_cli.catalog.terms import Vocabularies
 from partyschool_cli.catalog.validate import validate
+from partyschool_cli.catalog.vocabulary_check import Vocabularies
 from partyschool_cli.errors import CatalogUnreadableError
-from partyschool_cli.model.fields import ENTITY_MODELS
+from partyschool_cli.model.describe import ENTITY_MODELS
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.school import School
-from partyschool_cli.model.values import is_valid_id
-from partyschool_cli.source.collector import collector_paused
-from partyschool_cli.source.files import EntityFile, shown_path
+from partyschool_cli.model.types import is_valid_id
+from partyschool_cli.source.gc_pause import collector_paused
 from partyschool_cli.source.reader import Reader
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import Problem, spoils
+from partyschool_cli.source.tree import EntityFile, shown_path
 
 _VOCABULARIES = ("themes", "audiences", "teacher_categories", "site_categories")
 

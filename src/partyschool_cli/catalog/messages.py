@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from partyschool_cli.catalog.suggest import nearest
-from partyschool_cli.model.fields import Field, field_at, fields_of
-from partyschool_cli.model.frozen_model import FrozenModel
+from partyschool_cli.model.base import FrozenModel
+from partyschool_cli.model.describe import Field, field_at, fields_of
 from partyschool_cli.source.personal import mask
 from partyschool_cli.source.span import FieldPath, Problem
 

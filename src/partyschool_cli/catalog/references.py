@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from partyschool_cli.catalog.paths import marked_words
-from partyschool_cli.model.fields import Field
-from partyschool_cli.model.frozen_model import FrozenModel
+from partyschool_cli.catalog.marked_fields import marked_words
+from partyschool_cli.model.base import FrozenModel
+from partyschool_cli.model.describe import Field
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.span import FieldPath
 

@@ -4,8 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
-from partyschool_cli.catalog.find import file_title
 from partyschool_cli.catalog.references import Key, Mention
+from partyschool_cli.catalog.resolve import file_title
 from partyschool_cli.catalog.validate import value_at
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import Session, TrainingClass

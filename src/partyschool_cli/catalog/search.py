@@ -12,7 +12,7 @@ from partyschool_cli.catalog.pinyin import (
     may_be_pinyin,
     reading_of,
 )
-from partyschool_cli.catalog.record import Record
+from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.model.kind import Kind
 
 # How much it says that a word is found in a field. Steps are wider than any of the losses below, so

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.doubt import Doubts
+from partyschool_cli.catalog.unknowns import Doubts
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site

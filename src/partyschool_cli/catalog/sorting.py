@@ -6,7 +6,7 @@ from typing import Any
 from partyschool_cli.catalog.folding import fold, is_empty, texts_in
 from partyschool_cli.catalog.pinyin import pinyin_order
 from partyschool_cli.catalog.query.fields import field_names, find_field, unknown_field
-from partyschool_cli.catalog.record import Record, RecordField
+from partyschool_cli.catalog.records.row import Record, RecordField
 from partyschool_cli.errors import CommandLineError
 
 _DESCENDING = ("-", "－")

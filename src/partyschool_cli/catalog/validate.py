@@ -10,10 +10,10 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic_core import ValidationError
 
 from partyschool_cli.catalog.messages import problem_of
-from partyschool_cli.catalog.terms import Vocabularies, term_problems
+from partyschool_cli.catalog.vocabulary_check import Vocabularies, term_problems
+from partyschool_cli.model.base import FrozenModel
+from partyschool_cli.model.describe import Field, field_at, fields_of
 from partyschool_cli.model.entity import Entity
-from partyschool_cli.model.fields import Field, field_at, fields_of
-from partyschool_cli.model.frozen_model import FrozenModel
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.validation import validator_of
 from partyschool_cli.source.source_file import SourceFile
@@ -166,7 +166,7 @@ def _empty_file(model: type[FrozenModel]) -> Problem:
 
 
 def _not_a_mapping(file: SourceFile) -> Problem:
-    from partyschool_cli.source.slips import slip_within
+    from partyschool_cli.source.typos import slip_within
 
     if slip := slip_within(file.slips, file.place(())):
         return slip.problem()
@@ -178,7 +178,7 @@ def _as_slips(
     model: type[FrozenModel], problems: Iterable[Problem], content: Any, file: SourceFile
 ) -> Iterator[Problem]:
     """Tells what a clerk's hand did where a field is unknown or a group or list is text for it."""
-    from partyschool_cli.source.slips import slip_within
+    from partyschool_cli.source.typos import slip_within
 
     told: set[int] = set()
     for problem in problems:

@@ -89,7 +89,7 @@ def complete_ref(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
 @_quiet
 def complete_query_word(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     """The fields that a query of the kind on the command line may ask for, each with its `:`."""
-    from partyschool_cli.catalog.records import record_fields
+    from partyschool_cli.catalog.records.build import record_fields
     from partyschool_cli.model.kind import kind_named
 
     minus = "-" if incomplete.startswith("-") else ""
@@ -102,7 +102,7 @@ def complete_query_word(ctx: typer.Context, incomplete: str) -> Iterable[Choice]
 
 
 def _names(catalog: Catalog, kinds: Iterable[Kind], incomplete: str) -> Iterator[Choice]:
-    from partyschool_cli.catalog.records import title_of
+    from partyschool_cli.catalog.records.build import title_of
 
     by_title = bool(incomplete) and not incomplete.isascii()
     for kind in kinds:

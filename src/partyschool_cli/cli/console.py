@@ -18,8 +18,8 @@ from partyschool_cli.terminal.style import Span, render
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from partyschool_cli.cache.stat_snapshot import Look
     from partyschool_cli.errors import UserError
-    from partyschool_cli.source.snapshot.identities import Look
     from partyschool_cli.terminal.style import Line
 
 

@@ -4,15 +4,14 @@ import os
 from pathlib import Path
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
-from partyschool_cli.catalog.find import find
-from partyschool_cli.catalog.record import Record
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.resolve import find
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.school import School
-from partyschool_cli.source.files import shown_path
 from partyschool_cli.source.span import spoils
+from partyschool_cli.source.tree import shown_path
 
 
 def find_school(catalog: Catalog, reference: str) -> School:
@@ -33,12 +32,6 @@ def sound_entity(catalog: Catalog, key: Key) -> Entity:
     place = f"{shown_file(catalog, file)}:{span.line}:{span.column}"
     message = f"{key.kind.title} {key.id} 的文件有错：{place} {problem.message}"
     raise CommandLineError(message, problem.hint)
-
-
-def record_title(record: Record) -> str:
-    """What the record's entity is called: its title or name; of a session, what is taught."""
-    keys = ("title", "name", "course_title", "activity", "course", "id")
-    return next(str(record[key]) for key in keys if record.get(key))
 
 
 def shown_file(catalog: Catalog, file: LoadedFile) -> str:

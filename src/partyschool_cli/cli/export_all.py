@@ -24,8 +24,8 @@ from partyschool_cli.export.exporter import DOCUMENT_TITLES, Exported
 from partyschool_cli.export.index_page import IndexEntry, index_html, index_markdown
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
-from partyschool_cli.source.files import shown_path
-from partyschool_cli.timetable.dates import days_text
+from partyschool_cli.source.tree import shown_path
+from partyschool_cli.wording.dates import days_text
 
 # A process takes a second to begin: with fewer files, or quick ones, one process is done sooner.
 _SLOW_FORMATS: Final = frozenset({"pdf", "png"})

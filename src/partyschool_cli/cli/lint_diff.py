@@ -4,10 +4,10 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from partyschool_cli.lint.fixing import Fixed
+from partyschool_cli.lint.fixes import Fixed
 from partyschool_cli.source.decode import decode
-from partyschool_cli.source.files import shown_path
 from partyschool_cli.source.personal import mask
+from partyschool_cli.source.tree import shown_path
 from partyschool_cli.terminal.clean import visible
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")

@@ -7,8 +7,8 @@ from pathlib import Path
 from partyschool_cli.cli.output import STANDARD_OUTPUT
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.lint.finding import SEVERITY_RANK
-from partyschool_cli.lint.profile import ActiveRule, Selection, active_rules
 from partyschool_cli.lint.registry import rule_words
+from partyschool_cli.lint.selection import ActiveRule, Selection, active_rules
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.vocabulary import Severity
 from partyschool_cli.report.finding_format import format_names

@@ -10,22 +10,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partyschool_cli.cli.progress import progress
 from partyschool_cli.lint.baseline import stale, without_known
-from partyschool_cli.lint.check import check
 from partyschool_cli.lint.finding import SEVERITY_RANK
+from partyschool_cli.lint.run import check
 from partyschool_cli.report.lint_report import CatalogFindings, shown_prefix
 from partyschool_cli.source.git import git_root
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from partyschool_cli.cache.stat_snapshot import Look
     from partyschool_cli.cli.lint_request import LintRequest
     from partyschool_cli.cli.lint_scope import Scope
     from partyschool_cli.lint.baseline import Known
-    from partyschool_cli.lint.check import Checked
     from partyschool_cli.lint.finding import Finding
-    from partyschool_cli.lint.fixing import Fixed
+    from partyschool_cli.lint.fixes import Fixed
+    from partyschool_cli.lint.run import Checked
     from partyschool_cli.model.manifest import Manifest
-    from partyschool_cli.source.snapshot.identities import Look
 
 
 @dataclass(frozen=True)
@@ -65,14 +65,14 @@ class LintRun:
 
     def fix(self) -> Fixed:
         """Mends what is reported, on disk."""
-        from partyschool_cli.lint.fixing import fix_catalog
+        from partyschool_cli.lint.fixes import fix_catalog
 
         root, rules_for, unsafe = self.scope.root, self.request.rules_for, self.request.unsafe_fixes
         return fix_catalog(root, self.today, rules_for, self.reported, unsafe=unsafe)
 
     def try_fix(self) -> Fixed:
         """What `fix` would do."""
-        from partyschool_cli.lint.fixing import fix_copy
+        from partyschool_cli.lint.fixes import fix_copy
 
         root, rules_for, unsafe = self.scope.root, self.request.rules_for, self.request.unsafe_fixes
         return fix_copy(root, self.today, rules_for, self.reported, unsafe=unsafe)

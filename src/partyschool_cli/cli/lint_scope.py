@@ -8,7 +8,7 @@ from typing import NamedTuple
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source.files import find_catalog, is_catalog
+from partyschool_cli.source.tree import find_catalog, is_catalog
 
 
 class Scope(NamedTuple):

@@ -13,8 +13,8 @@ from partyschool_cli.lint.baseline import identities, known_of, read_baseline, w
 from partyschool_cli.lint.registry import all_rules
 from partyschool_cli.report.finding_format import Appearance, load_format
 from partyschool_cli.report.lint_report import LintReport
-from partyschool_cli.source.files import shown_path
 from partyschool_cli.source.personal import mask
+from partyschool_cli.source.tree import shown_path
 from partyschool_cli.source.write import write_file
 from partyschool_cli.terminal.style import Span
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.model.values import suggest_date
+from partyschool_cli.model.types import suggest_date
 
 
 class GlobalOptions(NamedTuple):

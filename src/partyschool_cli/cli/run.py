@@ -14,8 +14,8 @@ from partyschool_cli.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from partyschool_cli.source.snapshot.answers import Output
-    from partyschool_cli.source.snapshot.identities import Look
+    from partyschool_cli.cache.output_store import Output
+    from partyschool_cli.cache.stat_snapshot import Look
 
 INTERRUPTED = 130
 

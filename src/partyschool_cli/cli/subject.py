@@ -1,8 +1,8 @@
 """What a timetable is of, as a command line names it: a class, a teacher, a site or a school."""
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.find import find
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.resolve import find
 from partyschool_cli.cli.entities import sound_entity
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from partyschool_cli.cli.counting import counted, measured
 from partyschool_cli.export.records.columns import RecordColumn
 from partyschool_cli.export.records.main_columns import FLAGSHIP
 from partyschool_cli.export.records.record_format import RecordListing
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.terminal.table import Column, Table, layout_table
+from partyschool_cli.wording.measure import counted, measured
 
 Layout = Mapping[str, Any]
 

@@ -4,16 +4,16 @@ import datetime as dt
 import os
 from pathlib import Path
 
+from partyschool_cli.cache.directory import FOLDER
+from partyschool_cli.cache.stat_snapshot import Look, look
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load, require_manifest
 from partyschool_cli.cli.console import Console, Recording
 from partyschool_cli.cli.options import GlobalOptions, today
 from partyschool_cli.cli.progress import progress
 from partyschool_cli.errors import CatalogUnreadableError, CommandLineError
-from partyschool_cli.source.files import MANIFEST, find_catalog, is_catalog
 from partyschool_cli.source.reader import Reader, Tell
-from partyschool_cli.source.snapshot.folder import FOLDER
-from partyschool_cli.source.snapshot.identities import Look, look
+from partyschool_cli.source.tree import MANIFEST, find_catalog, is_catalog
 
 
 class Workspace:
@@ -65,8 +65,8 @@ class Workspace:
         look = self.look(root) if os.path.isdir(kept_folder) else None
         if look is None:
             return load(root, Reader(root).counted(tell))
-        from partyschool_cli.source.snapshot.kept import read_kept
-        from partyschool_cli.source.snapshot.kept_reader import KeptReader
+        from partyschool_cli.cache.cached_reader import KeptReader
+        from partyschool_cli.cache.index import read_kept
 
         kept = read_kept(look.root)
         if not kept.rows:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.lint.context import FileInspection, Inspection, file_inspection
 from partyschool_cli.lint.finding import Fault, Finding
-from partyschool_cli.lint.inspection import FileInspection, Inspection, file_inspection
-from partyschool_cli.lint.profile import ActiveRule
+from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.lint.suppress import suppressions, without_suppressed
 from partyschool_cli.lint.suppression import Suppression, SuppressionUse
-from partyschool_cli.source.collector import collector_paused
+from partyschool_cli.source.gc_pause import collector_paused
 from partyschool_cli.source.reader import Tell, silent
 from partyschool_cli.source.source_file import SourceFile
 

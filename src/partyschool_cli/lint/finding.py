@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.vocabulary import Severity
-from partyschool_cli.source.patch import Patch
 from partyschool_cli.source.personal import hashed, mask
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import START_OF_FILE, FieldPath, On, Span
+from partyschool_cli.source.splice import Patch
 
 SEVERITY_RANK: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 

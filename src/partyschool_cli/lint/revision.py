@@ -8,10 +8,10 @@ from pathlib import Path
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.baseline import Known, identities
 from partyschool_cli.lint.engine import lint
-from partyschool_cli.lint.profile import RulesFor
+from partyschool_cli.lint.selection import RulesFor
 from partyschool_cli.model.kind import KIND_OF_FOLDER
-from partyschool_cli.source.files import MANIFEST, is_catalog
 from partyschool_cli.source.git import Blob, files_at
+from partyschool_cli.source.tree import MANIFEST, is_catalog
 
 
 def identities_at(revision: str, root: Path, today: dt.date, rules_for: RulesFor) -> Known:

@@ -5,8 +5,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from partyschool_cli.lint.context import FileInspection, Inspection
 from partyschool_cli.lint.finding import Fault
-from partyschool_cli.lint.inspection import FileInspection, Inspection
 from partyschool_cli.lint.suppression import SuppressionUse
 from partyschool_cli.model.vocabulary import Severity
 
@@ -36,8 +36,8 @@ class Rule(NamedTuple):
     `fixed` is the bad example after its fix, where the rule has one. `is_on` is false for a rule
     that only runs when it is selected or given a severity. `needs_manifest` is true for a rule
     that means nothing while the manifest is broken. A rule whose `check` also finds faults of the
-    manifest says in `joins` when one holds: if `any` part of the catalog (`lint/parts.py`) has it,
-    or if `all` have.
+    manifest says in `joins` when one holds: if `any` part of the catalog
+    (`lint/incremental/components.py`) has it, or if `all` have.
     """
 
     code: str

@@ -17,22 +17,22 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
+from partyschool_cli.cache.parsed_store import json_line
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
+from partyschool_cli.lint.context import FileInspection, file_inspection
 from partyschool_cli.lint.engine import Lint, faults_of_files
-from partyschool_cli.lint.fault_notes import fault_of, note_of
-from partyschool_cli.lint.inspection import FileInspection, file_inspection
-from partyschool_cli.lint.ledger import commented
-from partyschool_cli.lint.profile import RulesFor
+from partyschool_cli.lint.incremental.finding_codec import fault_of, note_of
+from partyschool_cli.lint.incremental.state import commented
+from partyschool_cli.lint.selection import RulesFor
 from partyschool_cli.lint.suppress import suppressions
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.collector import collector_paused
 from partyschool_cli.source.fast_yaml import parse_fast
-from partyschool_cli.source.files import EntityFile, Listing
+from partyschool_cli.source.gc_pause import collector_paused
 from partyschool_cli.source.reader import Reader
-from partyschool_cli.source.snapshot.contents import json_line
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import Problem
+from partyschool_cli.source.tree import EntityFile, Listing
 
 # With fewer files, what the processes have to tell each other takes as long as it spares.
 PAYS_FROM = 3000

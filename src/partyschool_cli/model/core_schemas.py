@@ -7,8 +7,8 @@ import sys
 from collections.abc import Mapping
 from typing import Any, Final
 
-from partyschool_cli.model import course, manifest, school, site, teacher, training_class, values
-from partyschool_cli.model.frozen_model import FrozenModel
+from partyschool_cli.model import course, manifest, school, site, teacher, training_class, types
+from partyschool_cli.model.base import FrozenModel
 
 PYDANTIC_CORE: Final = "2.50.4"
 
@@ -25,16 +25,16 @@ _DAY_PART: Final = {
     'type': 'model', 'cls': manifest.DayPart, 'config': {'strict': True, 'extra_fields_behavior': 'forbid', 'allow_inf_nan': False},
     'schema': {'type': 'model-fields', 'model_name': 'DayPart', 'fields': {
         'title': {'type': 'model-field', 'schema': {'type': 'str', 'pattern': '\\S'}},
-        'start': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': values.read_time}, 'schema': {'type': 'time', 'microseconds_precision': 'truncate'}}},
-        'end': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': values.read_time}, 'schema': {'type': 'time', 'microseconds_precision': 'truncate'}}},
+        'start': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': types.read_time}, 'schema': {'type': 'time', 'microseconds_precision': 'truncate'}}},
+        'end': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': types.read_time}, 'schema': {'type': 'time', 'microseconds_precision': 'truncate'}}},
     }},
 }
 
 _DATE_RANGE: Final = {
-    'type': 'model', 'cls': values.DateRange, 'config': {'strict': True, 'extra_fields_behavior': 'forbid', 'allow_inf_nan': False},
+    'type': 'model', 'cls': types.DateRange, 'config': {'strict': True, 'extra_fields_behavior': 'forbid', 'allow_inf_nan': False},
     'schema': {'type': 'model-fields', 'model_name': 'DateRange', 'fields': {
-        'from_': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': values.read_date}, 'schema': {'type': 'date'}}, 'validation_alias': 'from'},
-        'to': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': values.read_date}, 'schema': {'type': 'date'}}},
+        'from_': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': types.read_date}, 'schema': {'type': 'date'}}, 'validation_alias': 'from'},
+        'to': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': types.read_date}, 'schema': {'type': 'date'}}},
         'why': {'type': 'model-field', 'schema': {'type': 'default', 'schema': {'type': 'nullable', 'schema': {'type': 'str', 'pattern': '\\S'}}, 'default': None}},
     }},
 }
@@ -43,8 +43,8 @@ _BUSY_SEASON: Final = {
     'type': 'model', 'cls': manifest.BusySeason, 'config': {'strict': True, 'extra_fields_behavior': 'forbid', 'allow_inf_nan': False},
     'schema': {'type': 'model-fields', 'model_name': 'BusySeason', 'fields': {
         'title': {'type': 'model-field', 'schema': {'type': 'str', 'pattern': '\\S'}},
-        'from_': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': values.read_month_day}, 'schema': {'type': 'is-instance', 'cls': values.MonthDay}}, 'validation_alias': 'from'},
-        'to': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': values.read_month_day}, 'schema': {'type': 'is-instance', 'cls': values.MonthDay}}},
+        'from_': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': types.read_month_day}, 'schema': {'type': 'is-instance', 'cls': types.MonthDay}}, 'validation_alias': 'from'},
+        'to': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': types.read_month_day}, 'schema': {'type': 'is-instance', 'cls': types.MonthDay}}},
     }},
 }
 
@@ -53,7 +53,7 @@ _CALENDAR: Final = {
     'schema': {'type': 'model-fields', 'model_name': 'Calendar', 'fields': {
         'holidays': {'type': 'model-field', 'schema': {'type': 'default', 'schema': {'type': 'literal', 'expected': ['cn', 'none']}, 'default': 'cn'}},
         'closed': {'type': 'model-field', 'schema': {'type': 'default', 'schema': {'type': 'tuple', 'items_schema': [_DATE_RANGE], 'variadic_item_index': 0, 'strict': False}, 'default': ()}},
-        'workdays': {'type': 'model-field', 'schema': {'type': 'default', 'schema': {'type': 'tuple', 'items_schema': [{'type': 'function-before', 'function': {'type': 'no-info', 'function': values.read_date}, 'schema': {'type': 'date'}}], 'variadic_item_index': 0, 'strict': False}, 'default': ()}},
+        'workdays': {'type': 'model-field', 'schema': {'type': 'default', 'schema': {'type': 'tuple', 'items_schema': [{'type': 'function-before', 'function': {'type': 'no-info', 'function': types.read_date}, 'schema': {'type': 'date'}}], 'variadic_item_index': 0, 'strict': False}, 'default': ()}},
         'busy_seasons': {'type': 'model-field', 'schema': {'type': 'default', 'schema': {'type': 'tuple', 'items_schema': [_BUSY_SEASON], 'variadic_item_index': 0, 'strict': False}, 'default': ()}},
     }},
 }
@@ -136,10 +136,10 @@ _SCHOOL: Final = {
 }
 
 _SEASON: Final = {
-    'type': 'model', 'cls': values.Season, 'config': {'strict': True, 'extra_fields_behavior': 'forbid', 'allow_inf_nan': False},
+    'type': 'model', 'cls': types.Season, 'config': {'strict': True, 'extra_fields_behavior': 'forbid', 'allow_inf_nan': False},
     'schema': {'type': 'model-fields', 'model_name': 'Season', 'fields': {
-        'from_': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': values.read_month_day}, 'schema': {'type': 'is-instance', 'cls': values.MonthDay}}, 'validation_alias': 'from'},
-        'to': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': values.read_month_day}, 'schema': {'type': 'is-instance', 'cls': values.MonthDay}}},
+        'from_': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': types.read_month_day}, 'schema': {'type': 'is-instance', 'cls': types.MonthDay}}, 'validation_alias': 'from'},
+        'to': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': types.read_month_day}, 'schema': {'type': 'is-instance', 'cls': types.MonthDay}}},
     }},
 }
 
@@ -177,7 +177,7 @@ _COURSE: Final = {
         'requires': {'type': 'model-field', 'schema': {'type': 'default', 'schema': {'type': 'tuple', 'items_schema': [{'type': 'function-after', 'function': {'type': 'no-info', 'function': sys.intern}, 'schema': {'type': 'str', 'pattern': '\\S'}}], 'variadic_item_index': 0, 'strict': False}, 'default': ()}},
         'season': {'type': 'model-field', 'schema': {'type': 'default', 'schema': {'type': 'nullable', 'schema': _SEASON}, 'default': None}},
         'materials': {'type': 'model-field', 'schema': {'type': 'default', 'schema': {'type': 'tuple', 'items_schema': [_MATERIAL], 'variadic_item_index': 0, 'strict': False}, 'default': ()}},
-        'reviewed': {'type': 'model-field', 'schema': {'type': 'default', 'schema': {'type': 'nullable', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': values.read_date}, 'schema': {'type': 'date'}}}, 'default': None}},
+        'reviewed': {'type': 'model-field', 'schema': {'type': 'default', 'schema': {'type': 'nullable', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': types.read_date}, 'schema': {'type': 'date'}}}, 'default': None}},
     }},
 }
 
@@ -205,8 +205,8 @@ _OPENING_HOURS: Final = {
     'type': 'model', 'cls': site.OpeningHours, 'config': {'strict': True, 'extra_fields_behavior': 'forbid', 'allow_inf_nan': False},
     'schema': {'type': 'model-fields', 'model_name': 'OpeningHours', 'fields': {
         'days': {'type': 'model-field', 'schema': {'type': 'default', 'schema': {'type': 'nullable', 'schema': {'type': 'tuple', 'items_schema': [{'type': 'literal', 'expected': ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']}], 'variadic_item_index': 0, 'strict': False, 'min_length': 1}}, 'default': None}},
-        'from_': {'type': 'model-field', 'schema': {'type': 'default', 'schema': {'type': 'nullable', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': values.read_time}, 'schema': {'type': 'time', 'microseconds_precision': 'truncate'}}}, 'default': None}, 'validation_alias': 'from'},
-        'to': {'type': 'model-field', 'schema': {'type': 'default', 'schema': {'type': 'nullable', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': values.read_time}, 'schema': {'type': 'time', 'microseconds_precision': 'truncate'}}}, 'default': None}},
+        'from_': {'type': 'model-field', 'schema': {'type': 'default', 'schema': {'type': 'nullable', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': types.read_time}, 'schema': {'type': 'time', 'microseconds_precision': 'truncate'}}}, 'default': None}, 'validation_alias': 'from'},
+        'to': {'type': 'model-field', 'schema': {'type': 'default', 'schema': {'type': 'nullable', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': types.read_time}, 'schema': {'type': 'time', 'microseconds_precision': 'truncate'}}}, 'default': None}},
     }},
 }
 
@@ -236,9 +236,9 @@ _SESSION: Final = {
     'type': 'model', 'cls': training_class.Session, 'config': {'strict': True, 'extra_fields_behavior': 'forbid', 'allow_inf_nan': False},
     'schema': {'type': 'model-fields', 'model_name': 'Session', 'fields': {
         'id': {'type': 'model-field', 'schema': {'type': 'function-after', 'function': {'type': 'no-info', 'function': sys.intern}, 'schema': {'type': 'str', 'pattern': '\\S'}}},
-        'date': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': values.read_date}, 'schema': {'type': 'date'}}},
-        'start': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': values.read_time}, 'schema': {'type': 'time', 'microseconds_precision': 'truncate'}}},
-        'end': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': values.read_time}, 'schema': {'type': 'time', 'microseconds_precision': 'truncate'}}},
+        'date': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': types.read_date}, 'schema': {'type': 'date'}}},
+        'start': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': types.read_time}, 'schema': {'type': 'time', 'microseconds_precision': 'truncate'}}},
+        'end': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': types.read_time}, 'schema': {'type': 'time', 'microseconds_precision': 'truncate'}}},
         'course': {'type': 'model-field', 'schema': {'type': 'default', 'schema': {'type': 'nullable', 'schema': {'type': 'function-after', 'function': {'type': 'no-info', 'function': sys.intern}, 'schema': {'type': 'str', 'pattern': '\\S'}}}, 'default': None}},
         'activity': {'type': 'model-field', 'schema': {'type': 'default', 'schema': {'type': 'nullable', 'schema': {'type': 'str', 'pattern': '\\S'}}, 'default': None}},
         'teachers': {'type': 'model-field', 'schema': {'type': 'default', 'schema': {'type': 'tuple', 'items_schema': [{'type': 'function-after', 'function': {'type': 'no-info', 'function': sys.intern}, 'schema': {'type': 'str', 'pattern': '\\S'}}], 'variadic_item_index': 0, 'strict': False}, 'default': ()}},
@@ -260,8 +260,8 @@ _TRAINING_CLASS: Final = {
         'status': {'type': 'model-field', 'schema': {'type': 'default', 'schema': {'type': 'literal', 'expected': ['active', 'draft', 'retired']}, 'default': 'active'}},
         'title': {'type': 'model-field', 'schema': {'type': 'str', 'pattern': '\\S'}},
         'school': {'type': 'model-field', 'schema': {'type': 'function-after', 'function': {'type': 'no-info', 'function': sys.intern}, 'schema': {'type': 'str', 'pattern': '\\S'}}},
-        'from_': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': values.read_date}, 'schema': {'type': 'date'}}, 'validation_alias': 'from'},
-        'to': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': values.read_date}, 'schema': {'type': 'date'}}},
+        'from_': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': types.read_date}, 'schema': {'type': 'date'}}, 'validation_alias': 'from'},
+        'to': {'type': 'model-field', 'schema': {'type': 'function-before', 'function': {'type': 'no-info', 'function': types.read_date}, 'schema': {'type': 'date'}}},
         'audience': {'type': 'model-field', 'schema': {'type': 'tuple', 'items_schema': [{'type': 'function-after', 'function': {'type': 'no-info', 'function': sys.intern}, 'schema': {'type': 'str', 'pattern': '\\S'}}], 'variadic_item_index': 0, 'strict': False, 'min_length': 1}},
         'size': {'type': 'model-field', 'schema': {'type': 'int', 'ge': 1}},
         'type': {'type': 'model-field', 'schema': {'type': 'default', 'schema': {'type': 'literal', 'expected': ['regular', 'rotation', 'applicant', 'evening', 'outreach']}, 'default': 'regular'}},
@@ -278,7 +278,7 @@ _TRAINING_CLASS: Final = {
 SCHEMAS: Final[Mapping[type[FrozenModel], dict[str, Any]]] = {
     manifest.ContactHours: _CONTACT_HOURS,
     manifest.DayPart: _DAY_PART,
-    values.DateRange: _DATE_RANGE,
+    types.DateRange: _DATE_RANGE,
     manifest.BusySeason: _BUSY_SEASON,
     manifest.Calendar: _CALENDAR,
     manifest.Obligation: _OBLIGATION,
@@ -287,7 +287,7 @@ SCHEMAS: Final[Mapping[type[FrozenModel], dict[str, Any]]] = {
     manifest.LintSettings: _LINT_SETTINGS,
     manifest.Manifest: _MANIFEST,
     school.School: _SCHOOL,
-    values.Season: _SEASON,
+    types.Season: _SEASON,
     course.Material: _MATERIAL,
     course.Course: _COURSE,
     teacher.Teacher: _TEACHER,

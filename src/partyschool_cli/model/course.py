@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
+from partyschool_cli.model.base import FrozenModel, field
 from partyschool_cli.model.entity import Conflict, Entity, Raw
-from partyschool_cli.model.frozen_model import FrozenModel, field
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.model.values import (
+from partyschool_cli.model.types import (
     Also,
     AudienceId,
     CourseId,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, NamedTuple
 
-from partyschool_cli.model.frozen_model import FrozenModel, field
+from partyschool_cli.model.base import FrozenModel, field
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.model.values import Id, Status, Text, Words
+from partyschool_cli.model.types import Id, Status, Text, Words
 
 Path = tuple[str | int, ...]
 Raw = Mapping[str, Any]

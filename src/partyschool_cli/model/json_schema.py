@@ -10,9 +10,9 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
+from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.course import Course, Material
-from partyschool_cli.model.fields import ENTITY_MODELS, fields_of
-from partyschool_cli.model.frozen_model import FrozenModel
+from partyschool_cli.model.describe import ENTITY_MODELS, fields_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import FORMAT, ContactHours, Manifest
 from partyschool_cli.model.school import School

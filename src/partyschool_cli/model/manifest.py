@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 from partyschool_cli.model import vocabulary
+from partyschool_cli.model.base import FrozenModel, field
 from partyschool_cli.model.constraints import Before, Constraints
 from partyschool_cli.model.entity import (
     Conflict,
@@ -13,8 +14,7 @@ from partyschool_cli.model.entity import (
     reversed_ranges,
     takes_no_time,
 )
-from partyschool_cli.model.frozen_model import FrozenModel, field
-from partyschool_cli.model.values import (
+from partyschool_cli.model.types import (
     AudienceId,
     Count,
     Date,

@@ -11,7 +11,7 @@ from pydantic import GetCoreSchemaHandler, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, NoDefault
 from pydantic_core import CoreSchema, core_schema
 
-from partyschool_cli.model.frozen_model import Declaration, FrozenModel
+from partyschool_cli.model.base import Declaration, FrozenModel
 
 
 def model_schema(model: type[FrozenModel], handler: GetCoreSchemaHandler) -> CoreSchema:

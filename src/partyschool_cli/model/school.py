@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
+from partyschool_cli.model.base import field
 from partyschool_cli.model.entity import Conflict, Entity, Raw
-from partyschool_cli.model.frozen_model import field
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.model.values import Also, SchoolId, Text, Tier, Titles
+from partyschool_cli.model.types import Also, SchoolId, Text, Tier, Titles
 
 
 class School(Entity):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar
 
+from partyschool_cli.model.base import FrozenModel, field
 from partyschool_cli.model.entity import (
     Conflict,
     Entity,
@@ -11,9 +12,8 @@ from partyschool_cli.model.entity import (
     reversed_ranges,
     takes_no_time,
 )
-from partyschool_cli.model.frozen_model import FrozenModel, field
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.model.values import (
+from partyschool_cli.model.types import (
     Also,
     Count,
     DateRange,

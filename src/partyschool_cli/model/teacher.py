@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
+from partyschool_cli.model.base import field
 from partyschool_cli.model.entity import Conflict, Entity, Raw, reversed_ranges
-from partyschool_cli.model.frozen_model import field
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.model.values import (
+from partyschool_cli.model.types import (
     Also,
     DateRange,
     HoursOfDay,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar
 
+from partyschool_cli.model.base import FrozenModel, field
 from partyschool_cli.model.entity import (
     Conflict,
     Entity,
@@ -13,9 +14,8 @@ from partyschool_cli.model.entity import (
     is_reversed,
     takes_no_time,
 )
-from partyschool_cli.model.frozen_model import FrozenModel, field
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.model.values import (
+from partyschool_cli.model.types import (
     Also,
     AudienceId,
     ClassType,

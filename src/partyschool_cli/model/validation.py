@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pydantic_core
 
 if TYPE_CHECKING:
-    from partyschool_cli.model.frozen_model import FrozenModel
+    from partyschool_cli.model.base import FrozenModel
 
 
 @cache

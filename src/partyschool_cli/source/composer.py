@@ -14,7 +14,7 @@ from partyschool_cli.source.document import MAX_NESTING, Document, Places
 from partyschool_cli.source.personal import mask
 from partyschool_cli.source.scalars import Scalar, plain_scalar
 from partyschool_cli.source.span import START_OF_FILE, FieldPath, Problem, Span
-from partyschool_cli.source.syntax import syntax_problem
+from partyschool_cli.source.syntax_error import syntax_problem
 
 _SHOWN_LENGTH: Final = 20
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from partyschool_cli.source.decode import decode
 from partyschool_cli.source.fast_yaml import parse_fast
-from partyschool_cli.source.files import link_problem, read_bytes
 from partyschool_cli.source.joined_items import (
     JoinedItem,
     has_separator,
@@ -21,11 +20,12 @@ from partyschool_cli.source.joined_items import (
     may_have_joined_items,
 )
 from partyschool_cli.source.span import START_OF_FILE, FieldPath, On, Problem, Span, Word, word_at
+from partyschool_cli.source.tree import link_problem, read_bytes
 
 if TYPE_CHECKING:
     from partyschool_cli.source.document import Document, Places
     from partyschool_cli.source.fast_places import FastPlaces
-    from partyschool_cli.source.slips import Slip
+    from partyschool_cli.source.typos import Slip
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -108,7 +108,7 @@ class SourceFile:
     @cached_property
     def slips(self) -> tuple[Slip, ...]:
         """What in it looks like a slip of the hand, in order."""
-        from partyschool_cli.source.slips import slips
+        from partyschool_cli.source.typos import slips
 
         return tuple(slips(self.text))
 

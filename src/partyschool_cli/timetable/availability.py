@@ -3,11 +3,11 @@
 import datetime as dt
 from typing import NamedTuple
 
-from partyschool_cli.model.hours import minutes_of
+from partyschool_cli.model.contact_hours import minutes_of
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.vocabulary import WEEKDAYS
-from partyschool_cli.timetable.dates import time_text
+from partyschool_cli.wording.dates import time_text
 
 _WEEKDAYS = tuple(WEEKDAYS)
 _MIDNIGHT = 24 * 60

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from partyschool_cli.model.hours import minutes_of
+from partyschool_cli.model.contact_hours import minutes_of
 from partyschool_cli.model.manifest import DayPart
 
 # What begins from here on is an evening's, whatever a catalog calls evening.

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from partyschool_cli.model.hours import minutes_of
+from partyschool_cli.model.contact_hours import minutes_of
 from partyschool_cli.timetable.availability import absence, closing, opening_hours
-from partyschool_cli.timetable.dates import day_text, times_text
 from partyschool_cli.timetable.day_parts import in_order, parts_met
-from partyschool_cli.timetable.hours import taught
+from partyschool_cli.timetable.hour_totals import taught
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.seasons import is_within
 from partyschool_cli.timetable.timetable import Timetable
+from partyschool_cli.wording.dates import day_text, times_text
 
 # How many of the nearest days are tried: a clash is mended soon, or by hand.
 _DAYS_TRIED = 60

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.model.contact_hours import contact_hours, minutes_of
 from partyschool_cli.model.course import Course
-from partyschool_cli.model.hours import contact_hours, minutes_of
 from partyschool_cli.model.training_class import Session, TrainingClass
 
 

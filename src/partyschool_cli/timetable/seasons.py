@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Protocol
 
-from partyschool_cli.model.values import MonthDay
+from partyschool_cli.model.types import MonthDay
 
 
 class DaysOfYear(Protocol):

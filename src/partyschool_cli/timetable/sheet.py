@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from partyschool_cli.catalog.catalog import Catalog, ClassSession
-from partyschool_cli.catalog.records import title_of
+from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.model.contact_hours import contact_hours, minutes_of
 from partyschool_cli.model.entity import Entity
-from partyschool_cli.model.hours import contact_hours, minutes_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.model.vocabulary import DELIVERIES, SessionStatus

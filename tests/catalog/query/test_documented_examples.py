@@ -8,7 +8,7 @@ import pytest
 
 from partyschool_cli.catalog.query.error import QueryError
 from partyschool_cli.catalog.query.match import parse_query
-from partyschool_cli.catalog.records import record_fields
+from partyschool_cli.catalog.records.build import record_fields
 from partyschool_cli.model.kind import Kind
 
 PAGE = Path(__file__).parents[3] / "docs" / "queries.md"

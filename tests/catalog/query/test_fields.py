@@ -3,7 +3,7 @@
 import pytest
 
 from partyschool_cli.catalog.query.fields import field_names, find_field, unknown_field
-from partyschool_cli.catalog.record import RecordField
+from partyschool_cli.catalog.records.row import RecordField
 
 NAMED = field_names(
     (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from partyschool_cli.catalog.pinyin import reading_of
 from partyschool_cli.catalog.query.error import QueryError
 from partyschool_cli.catalog.query.match import parse_query
-from partyschool_cli.catalog.record import Record, RecordField
+from partyschool_cli.catalog.records.row import Record, RecordField
 from partyschool_cli.model.vocabulary import COURSE_KINDS, DELIVERIES, STRANDS
 
 TODAY = date(2026, 10, 14)

@@ -8,8 +8,8 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from partyschool_cli.catalog.search import Finding
-from partyschool_cli.cli.views.found_place import found_place
 from partyschool_cli.terminal.width import display_width
+from partyschool_cli.views.found_place import found_place
 from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import Pschool
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from partyschool_cli.catalog.load import load
-from partyschool_cli.catalog.records import records
+from partyschool_cli.catalog.records.build import records
 from partyschool_cli.export.records.columns import RecordColumn, all_columns, clerk_columns
 from partyschool_cli.export.records.record_format import RecordListing
 from partyschool_cli.model.kind import Kind

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from partyschool_cli.catalog.records import record_fields
+from partyschool_cli.catalog.records.build import record_fields
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.records.columns import all_columns, clerk_columns, named_columns
 from partyschool_cli.export.records.main_columns import main_columns

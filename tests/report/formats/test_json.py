@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from partyschool_cli.source.patch import Edit, apply_edits
+from partyschool_cli.source.splice import Edit, apply_edits
 from tests.report.reports import EXPERT, FAULTY, a_clash, report, written
 
 DOCS = Path(__file__).parents[3] / "docs" / "json.md"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.query.error import shown
-from partyschool_cli.catalog.record import RecordField
+from partyschool_cli.catalog.records.row import RecordField
 from partyschool_cli.catalog.suggest import nearest
 
 MOST_SUGGESTIONS = 3

@@ -26,7 +26,7 @@ from partyschool_cli.catalog.query.grammar import (
     parse,
 )
 from partyschool_cli.catalog.query.values import ValueMeaningError, item_test, text_test
-from partyschool_cli.catalog.record import Record, RecordField
+from partyschool_cli.catalog.records.row import Record, RecordField
 
 # Where a bare word is looked for. A session has no title: its course, activity and class do.
 TEXT_KEYS = (

@@ -9,7 +9,7 @@ from partyschool_cli.catalog.folding import fold, texts_in
 from partyschool_cli.catalog.query.dates import DATE_FORMS, parse_dates
 from partyschool_cli.catalog.query.error import shown
 from partyschool_cli.catalog.query.fields import titled
-from partyschool_cli.catalog.record import RecordField
+from partyschool_cli.catalog.records.row import RecordField
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.model.vocabulary import Vocabulary
 

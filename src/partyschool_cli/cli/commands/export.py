@@ -35,7 +35,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.documents.document import PrintOptions
 from partyschool_cli.export.exporter import DOCUMENT_TITLES, format_names, formats_of
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.files import shown_path
+from partyschool_cli.source.tree import shown_path
 
 if TYPE_CHECKING:
     from partyschool_cli.cli.export_all import Batch
@@ -235,7 +235,7 @@ def _is_text(data: bytes) -> bool:
 
 
 def _export_all(workspace: Workspace, batch: "Batch", school: str | None) -> None:
-    from partyschool_cli.catalog.find import find
+    from partyschool_cli.catalog.resolve import find
     from partyschool_cli.cli.export_all import export_all
 
     catalog = workspace.catalog()

@@ -10,14 +10,13 @@ from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.default_order import default_order
 from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.query.match import parse_query
-from partyschool_cli.catalog.record import Record
-from partyschool_cli.catalog.records import record_fields, records
+from partyschool_cli.catalog.records.build import record_fields, records
+from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.sorting import sort_records
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.command import Command
 from partyschool_cli.cli.completion import complete_kind, complete_query_word
 from partyschool_cli.cli.console import Console
-from partyschool_cli.cli.counting import counted, measured
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.output import refuse_own_file, write_output
 from partyschool_cli.cli.record_target import TABLE, RecordTarget, record_target
@@ -27,6 +26,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing, format_names
 from partyschool_cli.model.kind import Kind, kind_named
 from partyschool_cli.terminal.style import Span
+from partyschool_cli.wording.measure import counted, measured
 
 _HELP = """列出课程、教师、教学点、学校、班次或课次
 

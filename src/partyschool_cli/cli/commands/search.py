@@ -6,12 +6,11 @@ from typing import Annotated, Any
 import typer
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.record import Record
-from partyschool_cli.catalog.records import records
+from partyschool_cli.catalog.records.build import record_title, records
+from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.search import Hit, search
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.command import Command
-from partyschool_cli.cli.entities import record_title
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
@@ -58,7 +57,7 @@ def run(
         lines = [f"{hit.kind}:{hit.record['id']}\n" for hit in shown]
         workspace.console.write("".join(lines).encode())
     elif shown:
-        from partyschool_cli.cli.views.hits_text import hit_lines
+        from partyschool_cli.views.hits_text import hit_lines
 
         workspace.console.print(hit_lines(shown, workspace.console.width))
     if not hits:

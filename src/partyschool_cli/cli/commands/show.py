@@ -7,17 +7,17 @@ from typing import Annotated, Any
 import typer
 
 from partyschool_cli.catalog.catalog import Catalog, ClassSession
-from partyschool_cli.catalog.find import find
-from partyschool_cli.catalog.records import entity_record, record_fields, session_record
+from partyschool_cli.catalog.records.build import entity_record, record_fields, session_record
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.referrers import Referrer, referrers
+from partyschool_cli.catalog.resolve import find
 from partyschool_cli.cli.command import Command
 from partyschool_cli.cli.completion import complete_ref
 from partyschool_cli.cli.entities import shown_file, sound_entity
 from partyschool_cli.cli.global_parameters import workspace_of
-from partyschool_cli.cli.views.entity_text import Shown, entity_lines
-from partyschool_cli.model.fields import MODELS, fields_of
+from partyschool_cli.model.describe import MODELS, fields_of
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.views.entity_text import Shown, entity_lines
 
 _HELP = """看一个或几个条目的全部内容，以及哪里提到它
 

@@ -48,22 +48,22 @@ def _stats(
         typer.Option("--format", metavar="格式", help="text 文字、json 数据、md 可贴进文档的表"),
     ] = Format.text,
 ) -> None:
-    from partyschool_cli.timetable.statistics import statistics
+    from partyschool_cli.planning.statistics import statistics
 
     workspace = workspace_of(context)
     catalog = workspace.catalog()
     of_school = find_school(catalog, school) if school is not None else None
     stats = statistics(catalog, year or workspace.today.year, of_school)
     if format is Format.json:
-        from partyschool_cli.cli.views.stats_json import stats_json
+        from partyschool_cli.views.stats_json import stats_json
 
         workspace.console.write(stats_json(stats).encode())
     elif format is Format.md:
-        from partyschool_cli.cli.views.stats_markdown import stats_markdown
+        from partyschool_cli.views.stats_markdown import stats_markdown
 
         workspace.console.write(stats_markdown(stats).encode())
     else:
-        from partyschool_cli.cli.views.stats_text import stats_lines
+        from partyschool_cli.views.stats_text import stats_lines
 
         workspace.console.print(stats_lines(stats, workspace.console.width))
 

@@ -67,8 +67,8 @@ def _timetable(
 
 
 def _print_list(console: Console, shown: Sheet) -> None:
-    from partyschool_cli.cli.views.timetable_list import list_lines
-    from partyschool_cli.cli.views.timetable_week import below_lines, title_lines
+    from partyschool_cli.views.timetable_list import list_lines
+    from partyschool_cli.views.timetable_week import below_lines, title_lines
 
     width = console.width
     console.print([*title_lines(shown, width), (), *list_lines(shown, width), ()])
@@ -78,8 +78,8 @@ def _print_list(console: Console, shown: Sheet) -> None:
 def _print_week(
     workspace: Workspace, catalog: Catalog, whole: Sheet, asked: dt.date | None, *, as_list: bool
 ) -> None:
-    from partyschool_cli.cli.views.timetable_week import week_lines
     from partyschool_cli.timetable.sheet import sheet
+    from partyschool_cli.views.timetable_week import week_lines
 
     monday = asked or monday_of(workspace.today)
     if all(monday_of(entry.date) != monday for entry in whole.entries):
@@ -106,7 +106,7 @@ def _nearest(whole: Sheet, monday: dt.date) -> dt.date:
 
 
 def _nothing(monday: dt.date, nearest: dt.date, today: dt.date, *, asks: bool) -> str:
-    from partyschool_cli.timetable.dates import day_text, days_text
+    from partyschool_cli.wording.dates import day_text, days_text
 
     which = "本周" if monday == monday_of(today) else f"{days_text(monday, monday)}那一周"
     when = f"{nearest.year}年{day_text(nearest)}"

@@ -57,15 +57,15 @@ def run(
         structure = CatalogStructure((school_structure(catalog, found, with_retired=all),), ())
     full = school is not None
     if format is Format.json:
-        from partyschool_cli.cli.views.structure_json import structure_json
+        from partyschool_cli.views.structure_json import structure_json
 
         workspace.console.write(structure_json(title, structure).encode())
     elif format is Format.md:
-        from partyschool_cli.cli.views.structure_markdown import structure_markdown
+        from partyschool_cli.views.structure_markdown import structure_markdown
 
         workspace.console.write(structure_markdown(title, structure, full=full).encode())
     else:
-        from partyschool_cli.cli.views.structure_text import structure_lines
+        from partyschool_cli.views.structure_text import structure_lines
 
         width = workspace.console.width
         workspace.console.print(structure_lines(title, structure, width, full=full))

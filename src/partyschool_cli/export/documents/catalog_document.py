@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.records import title_of
+from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.structure import catalog_structure
 from partyschool_cli.export.documents.document import (

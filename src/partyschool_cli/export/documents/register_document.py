@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.default_order import default_order
-from partyschool_cli.catalog.records import entity_record, title_of
+from partyschool_cli.catalog.records.build import entity_record, title_of
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.stroke_order import stroke_order
 from partyschool_cli.export.documents.document import (
@@ -24,8 +24,8 @@ from partyschool_cli.model.site import OpeningHours, Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.model.vocabulary import CLASS_TYPES, VENUES, WEEKDAYS
-from partyschool_cli.timetable.dates import days_text
 from partyschool_cli.timetable.sheet import sheet
+from partyschool_cli.wording.dates import days_text
 
 Register = Literal["teachers", "sites", "classes"]
 Row = tuple[str, ...]

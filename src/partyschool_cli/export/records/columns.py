@@ -6,8 +6,8 @@ from functools import partial
 from typing import Any
 
 from partyschool_cli.catalog.query.fields import field_names, find_field, unknown_field
-from partyschool_cli.catalog.record import Record, RecordField
-from partyschool_cli.catalog.records import record_fields
+from partyschool_cli.catalog.records.build import record_fields
+from partyschool_cli.catalog.records.row import Record, RecordField
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.records.wording import worded
 from partyschool_cli.model.kind import Kind

@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from partyschool_cli.catalog.record import Record
-from partyschool_cli.catalog.records import record_fields
+from partyschool_cli.catalog.records.build import record_fields
+from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.export.records.columns import RecordColumn, field_column
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import COURSE_KINDS, SESSION_STATUSES, STATUSES

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
-from partyschool_cli.catalog.record import Record
+from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.export.records import formats
 from partyschool_cli.export.records.columns import RecordColumn
 from partyschool_cli.model.kind import Kind

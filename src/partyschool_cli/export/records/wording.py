@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from partyschool_cli.catalog.record import Record, RecordField
+from partyschool_cli.catalog.records.row import Record, RecordField
 from partyschool_cli.model.vocabulary import WEEKDAYS
 
 SEPARATOR: Final = "、"

@@ -5,11 +5,11 @@ Source: 《中国共产党发展党员工作细则》 art. 17; either suffices.
 
 from collections.abc import Iterator
 
+from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Fault
-from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.session_texts import called
-from partyschool_cli.timetable.hours import hours_text
+from partyschool_cli.lint.rule_helpers.wording import called
+from partyschool_cli.timetable.hour_totals import hours_text
 
 _DAYS = 3
 _HOURS = 24

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.cycles import cycles
-from partyschool_cli.catalog.find import file_title
 from partyschool_cli.catalog.references import Key, Mention
+from partyschool_cli.catalog.resolve import file_title
+from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Fault, Related
-from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.kind import Kind
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Fault, Related
-from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.session_texts import called
+from partyschool_cli.lint.rule_helpers.wording import called
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.training_class import TrainingClass
 

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
-from partyschool_cli.catalog.records import title_of
+from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.catalog.references import Key, Mention
 from partyschool_cli.catalog.suggest import nearest
+from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import At, Fault, Fix
-from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.kind import FILE_KINDS
-from partyschool_cli.source.patch import Edit, Patch
 from partyschool_cli.source.scalars import written
 from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.splice import Edit, Patch
 
 # A comparison takes half a microsecond; where a folder is lost, nobody reads so many suggestions.
 _MOST_COMPARED = 5_000_000

@@ -1,7 +1,7 @@
 """An id that two files, or two sessions of a class, share."""
 
-from partyschool_cli.lint.problems import reports
 from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.rule_helpers.load_problems import reports
 
 rule = Rule(
     code="PS202",

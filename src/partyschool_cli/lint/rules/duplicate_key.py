@@ -1,7 +1,7 @@
 """A key that a mapping has twice."""
 
-from partyschool_cli.lint.problems import reports
 from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.rule_helpers.load_problems import reports
 
 rule = Rule(
     code="PS003",

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
+from partyschool_cli.lint.context import FileInspection
 from partyschool_cli.lint.finding import Fault, Fix
-from partyschool_cli.lint.inspection import FileInspection
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.model.fields import field_at
+from partyschool_cli.model.describe import field_at
 from partyschool_cli.model.vocabulary import Severity
 from partyschool_cli.source.joined_items import JoinedItem
-from partyschool_cli.source.patch import Edit, Patch
 from partyschool_cli.source.scalars import written
+from partyschool_cli.source.splice import Edit, Patch
 from partyschool_cli.source.yaml_file import parse
 
 _QUOTES = frozenset("\"'“”‘’")

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from partyschool_cli.lint.context import FileInspection
 from partyschool_cli.lint.finding import Fault, Fix
-from partyschool_cli.lint.inspection import FileInspection
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.source.patch import Edit, Patch
 from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.splice import Edit, Patch
 
 _WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _CHINESE = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Fault, Related
-from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.session_texts import at_session, called, related_sessions
-from partyschool_cli.timetable.hours import by_course, hours_text
+from partyschool_cli.lint.rule_helpers.wording import at_session, called, related_sessions
+from partyschool_cli.timetable.hour_totals import by_course, hours_text
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:

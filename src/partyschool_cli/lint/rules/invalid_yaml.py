@@ -1,16 +1,16 @@
 """A file that is not plain YAML: full-width signs as syntax, tabs, wrong indents, anchors."""
 
+from partyschool_cli.lint.context import FileInspection
 from partyschool_cli.lint.finding import Fix
-from partyschool_cli.lint.inspection import FileInspection
-from partyschool_cli.lint.problems import reports
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.source.patch import Patch
+from partyschool_cli.lint.rule_helpers.load_problems import reports
 from partyschool_cli.source.span import Problem
+from partyschool_cli.source.splice import Patch
 
 
 def fix(file: FileInspection, problem: Problem) -> Fix | None:
     """Undoes this slip and every later one that keeps the file from being read."""
-    from partyschool_cli.source.mend import mending
+    from partyschool_cli.source.repair import mending
 
     edits = mending(file.text, problem)
     if not edits:

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from partyschool_cli.lint.context import FileInspection
 from partyschool_cli.lint.finding import At, Fault, Fix
-from partyschool_cli.lint.inspection import FileInspection
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.vocabulary import Severity
 from partyschool_cli.source.invisible import Invisible, invisible_runs, without_invisible
-from partyschool_cli.source.patch import Edit, Patch
+from partyschool_cli.source.splice import Edit, Patch
 from partyschool_cli.source.yaml_file import parse
 
 

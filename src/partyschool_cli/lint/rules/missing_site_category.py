@@ -5,8 +5,8 @@ A library is what the county's school and those below it hold, and the sites of 
 from collections.abc import Iterator
 
 from partyschool_cli.catalog.site_library import SiteLibrary
+from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Fault
-from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from partyschool_cli.lint.context import FileInspection
 from partyschool_cli.lint.finding import At, Fault
-from partyschool_cli.lint.inspection import FileInspection
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.course import Course
 

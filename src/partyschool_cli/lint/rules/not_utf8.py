@@ -1,11 +1,11 @@
 """A file that a Windows program saved as GBK or UTF-16."""
 
+from partyschool_cli.lint.context import FileInspection
 from partyschool_cli.lint.finding import Fix
-from partyschool_cli.lint.inspection import FileInspection
-from partyschool_cli.lint.problems import reports
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.source.patch import Patch
+from partyschool_cli.lint.rule_helpers.load_problems import reports
 from partyschool_cli.source.span import Problem, spoils
+from partyschool_cli.source.splice import Patch
 
 _TEXT = """\
 name: 示例·土专家

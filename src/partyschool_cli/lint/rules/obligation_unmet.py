@@ -4,11 +4,11 @@ One finding a period: a baseline that knows of the first half-year must not hide
 
 from collections.abc import Iterator
 
+from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Fault
-from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.timetable.dates import days_text
-from partyschool_cli.timetable.obligations import Duty, Obligations
+from partyschool_cli.planning.obligations import Duty, Obligations
+from partyschool_cli.wording.dates import days_text
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:

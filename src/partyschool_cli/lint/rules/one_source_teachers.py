@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.catalog.doubt import Doubts
+from partyschool_cli.catalog.unknowns import Doubts
+from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Fault
-from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.teacher import Teacher

@@ -1,7 +1,7 @@
 """A number, a length or a range that the format does not allow."""
 
-from partyschool_cli.lint.problems import reports
 from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.rule_helpers.load_problems import reports
 
 rule = Rule(
     code="PS105",

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Fault, Related
-from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.session_texts import at_session, called, quoted
-from partyschool_cli.timetable.dates import day_text
+from partyschool_cli.lint.rule_helpers.wording import at_session, called, quoted
 from partyschool_cli.timetable.seasons import is_within, season_text
+from partyschool_cli.wording.dates import day_text
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Fault
-from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.session_texts import at_session, called, related_sessions
+from partyschool_cli.lint.rule_helpers.wording import at_session, called, related_sessions
 from partyschool_cli.model.site import Site
 from partyschool_cli.timetable.clashes import crowds
 from partyschool_cli.timetable.meetings import Meeting, PlacedSession

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from partyschool_cli.catalog.marked_fields import marked_words
 from partyschool_cli.catalog.messages import name_of
-from partyschool_cli.catalog.paths import marked_words
+from partyschool_cli.lint.context import FileInspection
 from partyschool_cli.lint.finding import At, Fault
-from partyschool_cli.lint.inspection import FileInspection
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.model.fields import Field
+from partyschool_cli.model.describe import Field
 
 # A Chinese one stands alone, or begins or ends a phrase: 接待定点饭店 is none.
 _PLACEHOLDER = re.compile(

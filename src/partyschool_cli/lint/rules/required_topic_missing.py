@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from partyschool_cli.catalog.coverage import townships
+from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Fault
-from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
 
 

@@ -1,7 +1,7 @@
 """A resident ID number in a file."""
 
-from partyschool_cli.lint.personal_faults import reports_numbers
 from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.rule_helpers.personal_numbers import reports_numbers
 
 rule = Rule(
     code="PS601",

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
-from partyschool_cli.catalog.find import file_title
 from partyschool_cli.catalog.references import Key, Mention
+from partyschool_cli.catalog.resolve import file_title
 from partyschool_cli.catalog.validate import value_at
+from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import At, Fault, Related
-from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.session_texts import called
+from partyschool_cli.lint.rule_helpers.wording import called
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import FILE_KINDS, Kind
 from partyschool_cli.model.training_class import TrainingClass

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from partyschool_cli.catalog.similar_titles import similar_titles
+from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Fault, Related
-from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
 
 

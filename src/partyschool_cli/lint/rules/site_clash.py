@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.clash_faults import clash, clashing, overlap_text
+from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Fault
-from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.session_texts import at_session, called
+from partyschool_cli.lint.rule_helpers.clashes import clash, clashing, overlap_text
+from partyschool_cli.lint.rule_helpers.wording import at_session, called
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:

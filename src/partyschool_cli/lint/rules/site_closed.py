@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Fault, Related
-from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.session_texts import at_session, called, time_of
+from partyschool_cli.lint.rule_helpers.wording import at_session, called, time_of
 from partyschool_cli.model.site import Site
 from partyschool_cli.timetable.availability import Closing, closing
 from partyschool_cli.timetable.meetings import Meeting

@@ -1,7 +1,7 @@
 """A file or folder that is where an entity's should be, and is none."""
 
-from partyschool_cli.lint.problems import reports
 from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.rule_helpers.load_problems import reports
 
 rule = Rule(
     code="PS005",

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
+from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Fault, Related
-from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.session_texts import at_teacher, called, time_of
+from partyschool_cli.lint.rule_helpers.wording import at_teacher, called, time_of
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.timetable.availability import absence
-from partyschool_cli.timetable.dates import days_text
 from partyschool_cli.timetable.meetings import Meeting
+from partyschool_cli.wording.dates import days_text
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:

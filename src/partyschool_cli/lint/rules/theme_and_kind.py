@@ -1,8 +1,8 @@
 """A theme course without a theme, or a special course with one."""
 
-from partyschool_cli.lint.inspection import FileInspection
-from partyschool_cli.lint.problems import is_misnamed, reports
+from partyschool_cli.lint.context import FileInspection
 from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.rule_helpers.load_problems import is_misnamed, reports
 from partyschool_cli.source.span import Problem
 
 

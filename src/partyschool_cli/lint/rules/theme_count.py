@@ -4,8 +4,8 @@ The “4” of 4+N is a decision of the county; a fifth theme usually is a speci
 
 from collections.abc import Iterator
 
+from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import At, Fault
-from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
 
 

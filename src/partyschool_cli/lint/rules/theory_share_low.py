@@ -5,10 +5,10 @@ schools and outreach are none of those."""
 
 from collections.abc import Iterator
 
+from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Fault
-from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.timetable.strand_shares import strand_shares
+from partyschool_cli.planning.strand_shares import strand_shares
 
 _NO_MAIN_CLASSES = frozenset({"evening", "outreach"})
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Fault
-from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.session_texts import called
+from partyschool_cli.lint.rule_helpers.wording import called
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """A file over a limit of the format: 1 MiB, 32 levels."""
 
-from partyschool_cli.lint.problems import reports
 from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.rule_helpers.load_problems import reports
 
 rule = Rule(
     code="PS004",

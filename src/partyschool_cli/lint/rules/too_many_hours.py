@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Fault, Related
-from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.session_texts import at_teacher, called, described
+from partyschool_cli.lint.rule_helpers.wording import at_teacher, called, described
 from partyschool_cli.model.teacher import Teacher
-from partyschool_cli.timetable.dates import day_text
-from partyschool_cli.timetable.hours import hours_text, taught
+from partyschool_cli.timetable.hour_totals import hours_text, taught
 from partyschool_cli.timetable.meetings import Meeting
+from partyschool_cli.wording.dates import day_text
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:

@@ -1,10 +1,10 @@
 """A field that the format does not have: most often a known one misspelt, or in Chinese."""
 
 from partyschool_cli.catalog.validate import value_at
+from partyschool_cli.lint.context import FileInspection
 from partyschool_cli.lint.finding import Fix
-from partyschool_cli.lint.inspection import FileInspection
-from partyschool_cli.lint.problems import is_hidden, replace_word, reports
 from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.rule_helpers.load_problems import is_hidden, replace_word, reports
 from partyschool_cli.source.span import Problem
 
 _rename = replace_word("字段名改成")

@@ -3,13 +3,18 @@
 from collections.abc import Iterator
 
 from partyschool_cli.catalog.validate import value_at
+from partyschool_cli.lint.context import FileInspection
 from partyschool_cli.lint.finding import Fault
-from partyschool_cli.lint.inspection import FileInspection
-from partyschool_cli.lint.problems import is_hidden, place_of, replace_word, reports
 from partyschool_cli.lint.registry import nearest_rule, rules_matching
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.source.files import MANIFEST
+from partyschool_cli.lint.rule_helpers.load_problems import (
+    is_hidden,
+    place_of,
+    replace_word,
+    reports,
+)
 from partyschool_cli.source.span import FieldPath, On, Problem
+from partyschool_cli.source.tree import MANIFEST
 
 
 def is_explained(file: FileInspection, problem: Problem) -> bool:

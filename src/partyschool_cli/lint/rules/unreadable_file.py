@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from partyschool_cli.lint.problems import reports
 from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.rule_helpers.load_problems import reports
 
 rule = Rule(
     code="PS009",

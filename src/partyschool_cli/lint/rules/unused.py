@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
-from partyschool_cli.catalog.doubt import words_in
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.suggest import nearest
+from partyschool_cli.catalog.unknowns import words_in
+from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Fault
-from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.session_texts import called
+from partyschool_cli.lint.rule_helpers.wording import called
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind

@@ -6,7 +6,7 @@ from partyschool_cli.lint.finding import At, Fault, Fix
 from partyschool_cli.lint.registry import nearest_rule
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.suppression import Suppression, SuppressionUse
-from partyschool_cli.source.patch import Edit, Patch
+from partyschool_cli.source.splice import Edit, Patch
 
 
 def check_suppression(use: SuppressionUse) -> Iterator[Fault]:

@@ -1,14 +1,14 @@
 """A value of another type than the field's: dates and times too."""
 
 from partyschool_cli.catalog.validate import value_at
+from partyschool_cli.lint.context import FileInspection
 from partyschool_cli.lint.finding import Fix
-from partyschool_cli.lint.inspection import FileInspection
-from partyschool_cli.lint.problems import place_of, reports
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.model.fields import field_at
-from partyschool_cli.source.patch import Edit, Patch
+from partyschool_cli.lint.rule_helpers.load_problems import place_of, reports
+from partyschool_cli.model.describe import field_at
 from partyschool_cli.source.personal import personal_numbers
 from partyschool_cli.source.span import Problem
+from partyschool_cli.source.splice import Edit, Patch
 
 
 def fix(file: FileInspection, problem: Problem) -> Fix | None:

@@ -4,10 +4,10 @@
 
 from collections.abc import Iterator
 
+from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Fault
-from partyschool_cli.lint.inspection import Inspection
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.timetable.yearly_hours import HOURS_A_YEAR, YearlyHours
+from partyschool_cli.planning.yearly_hours import HOURS_A_YEAR, YearlyHours
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ import datetime as dt
 import io
 from typing import Any, Final
 
-from partyschool_cli.catalog.record import Record
+from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.export.clean import clean
 from partyschool_cli.export.measure import line_count, text_width, widest_line
 from partyschool_cli.export.records.columns import RecordColumn

@@ -1,0 +1,27 @@
+"""What changes when the program, its libraries or its Python do.
+
+Standard library only, and little of it: this is imported on the way to the first byte of output.
+"""
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def program() -> tuple[object, ...]:
+    """The same as long as the program is."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    folders = [path for path in sys.path if path.endswith("-packages")]
+    if os.path.dirname(package) not in folders:
+        # Installed from its sources for development: they change without a word.
+        folders += _sources(package)
+    times = tuple(os.stat(path).st_mtime_ns for path in folders if os.path.exists(path))
+    return (sys.version, sys.getfilesystemencoding(), package, times)
+
+
+def _sources(package: str) -> "Iterator[str]":
+    for folder, _, names in os.walk(package):
+        yield from (os.path.join(folder, name) for name in names if not name.endswith(".pyc"))

@@ -1,0 +1,178 @@
+"""A catalog → its records, and the fields that each kind's records have."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from partyschool_cli.catalog.catalog import Catalog, ClassSession
+from partyschool_cli.catalog.records.row import Record, RecordField
+from partyschool_cli.model.base import FrozenModel
+from partyschool_cli.model.contact_hours import contact_hours
+from partyschool_cli.model.course import Course
+from partyschool_cli.model.describe import MODELS, Field, fields_of
+from partyschool_cli.model.entity import Entity
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.vocabulary import WEEKDAYS
+
+_WEEKDAYS = tuple(WEEKDAYS)
+
+# What a session's record has besides its own fields, of its class and its course.
+_CLASS = RecordField("class", "班次", "text", aliases=("classes", "班级"), titles="class_title")
+_SCHOOL = RecordField("school", "学校", "text", aliases=("schools",), titles="school_title")
+_THEME = RecordField("theme", "主题", "text", aliases=("themes",), titles="theme_title")
+_WEEKDAY = RecordField("weekday", "星期", "text", choices=WEEKDAYS)
+_HOURS = RecordField("contact_hours", "学时", "number", aliases=("hours", "课时"))
+_DERIVED = {Kind.SESSION: (_CLASS, _SCHOOL, _THEME, _WEEKDAY, _HOURS)}
+
+
+@cache
+def record_fields(kind: Kind) -> tuple[RecordField, ...]:
+    """The fields of a kind's records in order, `id` first; the titles beside ids are not fields."""
+    own = tuple(_record_field(field) for field in fields_of(MODELS[kind]) if field.name != "id")
+    return (RecordField("id", "编号", "text"), *_DERIVED.get(kind, ()), *own)
+
+
+def _record_field(field: Field) -> RecordField:
+    aliases = field.aliases
+    if field.many and field.name.endswith("s"):
+        aliases = (field.name.removesuffix("s"), *aliases)
+    return RecordField(
+        name=field.name,
+        title=field.title,
+        type=field.type,
+        many=field.many,
+        aliases=aliases,
+        titles=_titles_key(field),
+        choices=field.choices,
+    )
+
+
+def _titles_key(field: Field) -> str | None:
+    """`school_title`, `teacher_names`, `site_titles`: the key of the titles beside ids."""
+    if field.type == "mapping" or not (field.refers_to or field.vocabulary):
+        return None
+    noun = "name" if field.refers_to is Kind.TEACHER else "title"
+    if not field.many:
+        return f"{field.name}_{noun}"
+    singular = str(field.refers_to) if field.refers_to else field.name.removesuffix("s")
+    # `requires` holds courses too, beside no other list of them; its titles say whose they are.
+    stem = field.name if field.name == "requires" else singular
+    return f"{stem}_{noun}s"
+
+
+def records(catalog: Catalog, kind: Kind) -> Iterator[Record]:
+    """The records of every sound entity of a kind, retired ones too, in order of path."""
+    if kind is Kind.SESSION:
+        for session in catalog.sessions:
+            yield session_record(catalog, session)
+    else:
+        for entity in catalog.entities(kind).values():
+            yield entity_record(catalog, entity)
+
+
+def entity_record(catalog: Catalog, entity: Entity) -> Record:
+    """The record of one entity."""
+    kind = entity.kind_of_entity
+    record: dict[str, Any] = {"entity": str(kind), "id": entity.id}
+    own_themes = catalog.themes_of(entity.school) if isinstance(entity, Course) else None
+    _fill(record, catalog, entity, fields_of(MODELS[kind]), own_themes)
+    return record
+
+
+def session_record(catalog: Catalog, scheduled: ClassSession) -> Record:
+    """The record of one session: its class, school and theme first, then its own fields.
+
+    `id` is `class/s01`, unique in the catalog and what `show` takes.
+    """
+    training_class, session, _ = scheduled
+    school = catalog.schools.get(training_class.school)
+    course = catalog.courses.get(session.course) if session.course else None
+    hours = 0.0
+    if session.course and session.status != "cancelled":
+        hours = contact_hours(session.start, session.end, catalog.manifest)
+    record: dict[str, Any] = {
+        "entity": "session",
+        "id": scheduled.ref,
+        "class": training_class.id,
+        "class_title": training_class.title,
+        "school": training_class.school,
+        "school_title": school.title if school else None,
+        "theme": course.theme if course else None,
+        "theme_title": catalog.theme_title(course) if course else None,
+        "weekday": _WEEKDAYS[session.date.weekday()],
+        "contact_hours": _number(hours),
+    }
+    fields = tuple(field for field in fields_of(MODELS[Kind.SESSION]) if field.name != "id")
+    _fill(record, catalog, session, fields, None)
+    return record
+
+
+def _fill(
+    record: dict[str, Any],
+    catalog: Catalog,
+    model: FrozenModel,
+    fields: Iterable[Field],
+    own_themes: Mapping[str, str] | None,
+) -> None:
+    for field in fields:
+        value = getattr(model, "from_" if field.name == "from" else field.name)
+        record[field.name] = plain(value)
+        if key := _titles_key(field):
+            look_up = _title_finder(catalog, field, own_themes)
+            if field.many:
+                record[key] = [look_up(item) for item in value]
+            else:
+                record[key] = None if value is None else look_up(value)
+
+
+def _title_finder(
+    catalog: Catalog, field: Field, own_themes: Mapping[str, str] | None
+) -> Callable[[str], str | None]:
+    if field.refers_to is not None:
+        entities = catalog.entities(field.refers_to)
+        return lambda name: title_of(entities[name]) if name in entities else None
+    if field.vocabulary == "themes" and own_themes is not None:
+        return own_themes.get
+    return catalog.manifest.vocabulary(field.vocabulary or "").get
+
+
+def title_of(entity: Entity) -> str:
+    """What an entity is called: a teacher's name, any other's title."""
+    return str(getattr(entity, "name", None) or getattr(entity, "title", entity.id))
+
+
+def plain(value: Any) -> Any:
+    """A model's value as a record has it: ISO text for dates and times, lists and dicts."""
+    if value is None or isinstance(value, str | bool):
+        return value
+    if isinstance(value, float):
+        return _number(value)
+    if isinstance(value, int):
+        return value
+    if isinstance(value, FrozenModel):
+        return _plain_group(value)
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if type(value) is tuple:
+        return [plain(item) for item in value]
+    text = value.isoformat() if hasattr(value, "isoformat") else str(value)
+    return text[:5] if hasattr(value, "minute") else text
+
+
+def _plain_group(value: FrozenModel) -> dict[str, Any]:
+    """A group's fields under the names they have in the file; those not given are left out."""
+    return {
+        declaration.alias or name: plain(getattr(value, name))
+        for name, declaration in type(value).model_fields.items()
+        if name in value.model_fields_set and getattr(value, name) is not None
+    }
+
+
+def _number(value: float) -> int | float:
+    return int(value) if value == int(value) else value
+
+
+def record_title(record: Record) -> str:
+    """What the record's entity is called: its title or name; of a session, what is taught."""
+    keys = ("title", "name", "course_title", "activity", "course", "id")
+    return next(str(record[key]) for key in keys if record.get(key))

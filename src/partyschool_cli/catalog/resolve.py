@@ -1,0 +1,182 @@
+"""What a user calls an entity (an id, a title, `course:charter`, `class/s01`) → its key.
+
+The first of these that finds anything decides: the id; the id in any case and width; the whole
+title or name; another name of a school; a part of a title. A file with errors is found too, by its
+id and, as far as it can be read, its title.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from partyschool_cli.catalog.catalog import Catalog, LoadedFile
+from partyschool_cli.catalog.folding import fold
+from partyschool_cli.catalog.records.build import title_of
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.suggest import nearest
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.model.kind import Kind, kind_named
+from partyschool_cli.model.school import School
+
+_MOST_CHOICES = 10
+_MOST_SUGGESTIONS = 3
+
+
+class AmbiguousReferenceError(CommandLineError):
+    """Several entities are called so. `choices` says which, one a line."""
+
+    def __init__(self, message: str, hint: str, choices: tuple[str, ...]) -> None:
+        super().__init__(message, hint)
+        self.choices = choices
+
+    @property
+    def detail(self) -> tuple[str, ...]:
+        """The choices."""
+        return self.choices
+
+
+class _Named(NamedTuple):
+    """An entity and what it may be called."""
+
+    key: Key
+    title: str
+    also_called: str
+
+
+def find(catalog: Catalog, reference: str, kinds: Iterable[Kind] = tuple(Kind)) -> Key:
+    """The key of the one entity of `kinds` that `reference` means.
+
+    A session's key is of kind `session` with the id `class/s01`; where its class has errors, the
+    class's key is given instead. Raises CommandLineError where nothing or several are meant.
+    """
+    kinds = tuple(kinds)
+    kind, name = _split_kind(reference)
+    if kind is not None:
+        if kind not in kinds:
+            wanted = "、".join(each.title for each in kinds)
+            raise CommandLineError(f"“{reference}”是{kind.title}，这里要写{wanted}")
+        kinds = (kind,)
+    if not name:
+        raise CommandLineError("没有写要看哪一个", "写编号、名称或其中几个字")
+    if Kind.SESSION in kinds and (key := _find_session(catalog, name)):
+        return key
+    known = tuple(dict.fromkeys(_names(catalog, kinds)))
+    return _decide(name, _matches(name, known)) or _raise_unknown(catalog, name, kinds, known)
+
+
+def _split_kind(reference: str) -> tuple[Kind | None, str]:
+    prefix, colon, rest = reference.strip().replace("：", ":", 1).partition(":")
+    kind = kind_named(fold(prefix.strip())) if colon else None
+    return (kind, rest.strip()) if kind else (None, reference.strip())
+
+
+def _find_session(catalog: Catalog, name: str) -> Key | None:
+    """The session of `class/s01`, where the class may be called by its title too."""
+    class_name, slash, session_id = name.replace("／", "/").rpartition("/")
+    if not slash or not class_name.strip():
+        return None
+    classes = tuple(_names(catalog, (Kind.CLASS,)))
+    key = _decide(class_name.strip(), _matches(class_name.strip(), classes))
+    if key is None or key.id not in catalog.classes:
+        return key
+    ids = [session.id for session in catalog.classes[key.id].sessions]
+    for session in ids:
+        if fold(session) == fold(session_id.strip()):
+            return Key(Kind.SESSION, f"{key.id}/{session}")
+    near = nearest(session_id, ids, 1)
+    hint = f"是不是 {key.id}/{near[0]}？" if near else f"运行 pschool show {key.id} 看它有哪些课次"
+    raise CommandLineError(f"班次 {key.id} 里没有课次“{session_id}”", hint)
+
+
+def _names(catalog: Catalog, kinds: Iterable[Kind]) -> Iterator[_Named]:
+    for kind in kinds:
+        for key in (file.key for file in catalog.files if file.key.kind is kind):
+            file = catalog.file_of[key]
+            school = file.entity if isinstance(file.entity, School) else None
+            yield _Named(key, file_title(file), (school and school.also_called) or "")
+
+
+def file_title(file: LoadedFile) -> str:
+    """What a file's entity is called, as far as a file with errors tells; else empty."""
+    if file.entity is not None:
+        return title_of(file.entity)
+    content: Mapping[str, object] = file.content or {}
+    title = content.get("name" if file.key.kind is Kind.TEACHER else "title")
+    return title if isinstance(title, str) else ""
+
+
+def _matches(name: str, known: tuple[_Named, ...]) -> list[_Named]:
+    sought = fold(name)
+    tests: tuple[Callable[[_Named], bool], ...] = (
+        lambda each: each.key.id == name,
+        lambda each: fold(each.key.id) == sought,
+        lambda each: fold(each.title) == sought,
+        lambda each: fold(each.also_called) == sought,
+        lambda each: sought in fold(each.title) or sought in fold(each.also_called),
+    )
+    found = ([each for each in known if test(each)] for test in tests)
+    return next(filter(None, found), [])
+
+
+def _decide(name: str, found: list[_Named]) -> Key | None:
+    if len(found) <= 1:
+        return found[0].key if found else None
+    choices = tuple(_shown(each) for each in found[:_MOST_CHOICES])
+    if len(found) > _MOST_CHOICES:
+        choices += (f"…… 还有 {len(found) - _MOST_CHOICES} 个",)
+    message = f"“{name}”可以指 {len(found)} 个条目"
+    raise AmbiguousReferenceError(message, "写出其中一个，如 " + str(found[0].key), choices)
+
+
+def _shown(named: _Named) -> str:
+    title = f"：{named.title}" if named.title else ""
+    return f"{named.key}（{named.key.kind.title}{title}）"
+
+
+def _raise_unknown(
+    catalog: Catalog, name: str, kinds: tuple[Kind, ...], known: tuple[_Named, ...]
+) -> Key:
+    noun = kinds[0].title if len(kinds) == 1 else "条目"
+    raise CommandLineError(f"没有“{name}”这个{noun}", _hint(catalog, name, kinds, known))
+
+
+def _hint(catalog: Catalog, name: str, kinds: tuple[Kind, ...], known: tuple[_Named, ...]) -> str:
+    class_name, slash, session = name.replace("／", "/").rpartition("/")
+    if slash and Kind.SESSION in kinds:
+        classes = _near(class_name, tuple(_names(catalog, (Kind.CLASS,))))
+        if classes:
+            return f"是不是 {classes[0].key.id}/{session}？"
+    near = _near(name, known)
+    if near:
+        return f"是不是 {'、'.join(_shown_near(each, known) for each in near)}？"
+    prefix, colon, rest = name.replace("：", ":", 1).partition(":")
+    aliases = [alias for kind in kinds for alias in kind.aliases]
+    if colon and (kind_near := nearest(prefix, aliases, 1)):
+        return f"是不是 {kind_near[0]}:{rest}？"
+    if Kind.SESSION in kinds:
+        for scheduled in catalog.sessions:
+            if fold(scheduled.session.id) == fold(name):
+                return f"课次要连班次一起写，如 {scheduled.ref}"
+    return f"运行 pschool search {name} 找一找"
+
+
+def _near(name: str, known: tuple[_Named, ...]) -> list[_Named]:
+    """The entities whose id or title `name` is a slip of, else those whose pinyin it is."""
+    called: dict[str, list[_Named]] = {}
+    for each in known:
+        called.setdefault(each.key.id, []).append(each)
+        if each.title:
+            called.setdefault(each.title, []).append(each)
+    near = [each for text in nearest(name, called, _MOST_SUGGESTIONS) for each in called[text]]
+    if not near:
+        from partyschool_cli.catalog.pinyin import matches_pinyin, may_be_pinyin
+
+        if may_be_pinyin(name):
+            near = [each for each in known if matches_pinyin(name, each.title)]
+    return list(dict.fromkeys(near))[:_MOST_SUGGESTIONS]
+
+
+def _shown_near(named: _Named, known: tuple[_Named, ...]) -> str:
+    """`liudu（学校：柳杜乡党校）`; with the kind before the id where the id alone is ambiguous."""
+    is_unique = sum(each.key.id == named.key.id for each in known) == 1
+    shown = _shown(named)
+    return shown.removeprefix(f"{named.key.kind}:") if is_unique else shown

@@ -1,0 +1,184 @@
+"""What entities at fault may have been, so that no absence is concluded from them.
+
+A course file with an error in its hours still says which school offers it; one that is no YAML
+still has lines that look like fields. What is read here only ever makes somebody keep silent.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from partyschool_cli.catalog.catalog import Catalog, LoadedFile
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.suggest import nearest
+from partyschool_cli.model.describe import MODELS, fields_of
+from partyschool_cli.model.entity import Entity
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.span import Problem, spoils
+
+_FIELD_LINE = re.compile(r"^(\w+)[ \t]*[:：][ \t]*(?:[\"'“]?)([\w-]+)", re.MULTILINE)
+_WORD = re.compile(r"[\w-]+")
+
+# Problems of the file's name: its content is right.
+_OF_THE_NAME = frozenset({"PS006", "PS202"})
+
+
+class DoubtfulEntity(NamedTuple):
+    """An entity of which another finding speaks, as far as it can be read.
+
+    `schools` are the ids that its school may have; None is any school, empty is none. A field in
+    `unsure` may hold anything, and so may one that is not in `content` where `is_partial`.
+    """
+
+    schools: frozenset[str] | None
+    content: Mapping[str, Any]
+    unsure: frozenset[str]
+    is_partial: bool
+
+    def may(self, field: str, test: Callable[[Any], bool]) -> bool:
+        """Whether `field` may hold a value (None where it is not given) that passes `test`."""
+        if field in self.unsure or (self.is_partial and field not in self.content):
+            return True
+        return test(self.content.get(field))
+
+    def may_be(self, field: str, *values: object) -> bool:
+        """Whether `field` may hold one of `values`; None stands for not given."""
+        return self.may(field, lambda value: value in values)
+
+    def may_name(self, field: str, word: str) -> bool:
+        """Whether the list `field` may have `word` in it."""
+        return self.may(field, lambda value: isinstance(value, list | tuple) and word in value)
+
+    def may_be_active(self) -> bool:
+        """Whether its status may be active, the default."""
+        return self.may_be("status", None, "active")
+
+
+@dataclass(frozen=True)
+class Doubts:
+    """The doubtful entities of one kind."""
+
+    catalog: Catalog
+    kind: Kind
+
+    @cached_property
+    def broken(self) -> tuple[DoubtfulEntity, ...]:
+        """Those whose files have errors."""
+        return tuple(
+            _read(self.catalog, file)
+            for file in self.catalog.left_out
+            if file.key.kind is self.kind
+        )
+
+    @cached_property
+    def _strays(self) -> tuple[DoubtfulEntity, ...]:
+        """Sound entities whose school no file has: it may be a slip for any that is near."""
+        found = []
+        for entity in self.catalog.entities(self.kind).values():
+            school = getattr(entity, "school", None)
+            if school is not None and Key(Kind.SCHOOL, school) not in self.catalog.known:
+                found.append(_doubtful(self.catalog, entity, "school"))
+        return tuple(found)
+
+    @cached_property
+    def retired(self) -> tuple[DoubtfulEntity, ...]:
+        """Retired entities that something in use still names: perhaps they are not retired."""
+        return tuple(
+            _doubtful(self.catalog, entity, "status")
+            for entity in self.catalog.entities(self.kind).values()
+            if entity.status == "retired" and self._is_in_use(entity)
+        )
+
+    def _is_in_use(self, entity: Entity) -> bool:
+        uses = self.catalog.mentioned_by.get(Key(self.kind, entity.id), ())
+        return any(file.entity is None or file.entity.status != "retired" for file, _ in uses)
+
+    @cached_property
+    def missing(self) -> tuple[DoubtfulEntity, ...]:
+        """Those that are named and have no file: nothing is known but whose files name them."""
+        found = []
+        for key, places in self.catalog.mentioned_by.items():
+            if key.kind is self.kind and key not in self.catalog.known:
+                schools = frozenset(filter(None, (_school_of(file) for file, _ in places)))
+                found.append(DoubtfulEntity(schools, {}, frozenset(), is_partial=True))
+        return tuple(found)
+
+    @property
+    def anywhere(self) -> tuple[DoubtfulEntity, ...]:
+        """Those that may be active and are not seen to be, whatever their school."""
+        return (*self.broken, *self.retired, *self.missing)
+
+    @cached_property
+    def _by_school(self) -> Mapping[str | None, list[DoubtfulEntity]]:
+        placed: dict[str | None, list[DoubtfulEntity]] = {}
+        for entity in (*self.anywhere, *self._strays):
+            for school in (None,) if entity.schools is None else entity.schools:
+                placed.setdefault(school, []).append(entity)
+        return placed
+
+    def of(self, schools: Iterable[str]) -> Iterator[DoubtfulEntity]:
+        """Those that may belong to one of `schools`, or be what its files name."""
+        for school in (None, *schools):
+            yield from self._by_school.get(school, ())
+
+
+def _read(catalog: Catalog, file: LoadedFile) -> DoubtfulEntity:
+    content = file.content
+    is_partial = not content or any(problem.code == "PS102" for problem in file.problems)
+    if not content:
+        # The first line that looks like a field is likelier than one of a list further down.
+        lines = _FIELD_LINE.findall(file.source.text)
+        content = dict(reversed(lines))
+    unsure = frozenset(str(p.path[0]) for p in file.problems if p.path and spoils(p))
+    if file.content and any(_spoils_all(problem) for problem in file.problems):
+        unsure |= frozenset(content)
+    if any(problem.code == "PS101" for problem in file.problems):
+        unsure |= frozenset(_lacking(file, content))
+    school = content.get("school")
+    if "school" in unsure or (school is None and is_partial):
+        schools = None
+    elif isinstance(school, str):
+        schools = _schools_meant(catalog, school)
+    else:
+        schools = frozenset()
+    return DoubtfulEntity(schools, content, unsure, is_partial)
+
+
+def _lacking(file: LoadedFile, content: Mapping[str, Any]) -> Iterator[str]:
+    """The required fields that are not there; a course without a kind may have a theme."""
+    fields = fields_of(MODELS[file.key.kind])
+    lacking = [field.name for field in fields if field.required and field.name not in content]
+    yield from lacking
+    if "kind" in lacking and "theme" not in content:
+        yield "theme"
+
+
+def _school_of(file: LoadedFile) -> str | None:
+    school = getattr(file.entity, "school", None) or (file.content or {}).get("school")
+    return school if isinstance(school, str) else None
+
+
+def _spoils_all(problem: Problem) -> bool:
+    return not problem.path and spoils(problem) and problem.code not in _OF_THE_NAME
+
+
+def _doubtful(catalog: Catalog, entity: Entity, unsure: str) -> DoubtfulEntity:
+    """A sound entity of which one field is not believed."""
+    content = dict(vars(entity))
+    school = content.get("school")
+    schools = frozenset() if school is None else _schools_meant(catalog, school)
+    return DoubtfulEntity(schools, content, frozenset({unsure}), is_partial=False)
+
+
+def _schools_meant(catalog: Catalog, name: str) -> frozenset[str] | None:
+    """The school of that id, else those whose ids are near it, else any."""
+    if Key(Kind.SCHOOL, name) in catalog.known:
+        return frozenset({name})
+    return frozenset(nearest(name, catalog.schools)) or None
+
+
+def words_in(files: Iterable[LoadedFile]) -> frozenset[str]:
+    """Every word of the files' texts that may be an id."""
+    return frozenset(word for file in files for word in _WORD.findall(file.source.text))

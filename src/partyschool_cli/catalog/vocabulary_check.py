@@ -1,0 +1,46 @@
+"""The words that the manifest gives: themes, audiences, categories."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from partyschool_cli.catalog.marked_fields import marked_words
+from partyschool_cli.catalog.messages import unknown_word
+from partyschool_cli.model.base import FrozenModel
+from partyschool_cli.model.describe import Field
+from partyschool_cli.source.span import Problem
+
+Words = Mapping[str, str]
+
+
+class Vocabularies(NamedTuple):
+    """The manifest's vocabularies by name; one that the manifest has wrong is left out.
+
+    `themes_of_school` holds the themes of the schools that have their own, None where its file does
+    not tell them.
+    """
+
+    words: Mapping[str, Words] = MappingProxyType({})
+    themes_of_school: Mapping[str, Words | None] = MappingProxyType({})
+
+    def known(self, vocabulary: str, content: Mapping[str, Any]) -> Words | None:
+        """The words that an entity with this content may use, or None where that is not known."""
+        if vocabulary == "themes":
+            school = str(content.get("school"))
+            if school in self.themes_of_school:
+                return self.themes_of_school[school]
+        return self.words.get(vocabulary)
+
+
+def term_problems(
+    model: type[FrozenModel], content: Mapping[str, Any], vocabularies: Vocabularies
+) -> Iterator[Problem]:
+    """A PS104 problem for each word of `content` that its vocabulary does not have."""
+    for path, marked, word in marked_words(model, content, _vocabulary):
+        known = vocabularies.known(marked.vocabulary or "", content)
+        if known is not None and word not in known:
+            yield unknown_word(path, marked, word, known)
+
+
+def _vocabulary(marked: Field) -> str | None:
+    return marked.vocabulary

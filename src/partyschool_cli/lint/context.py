@@ -1,0 +1,128 @@
+"""What a rule looks at: a catalog, or one of its files, on a given day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
+from partyschool_cli.catalog.coverage import Coverage
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.lint.finding import At
+from partyschool_cli.model.base import FrozenModel
+from partyschool_cli.model.describe import MODELS
+from partyschool_cli.model.entity import Entity
+from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.source.personal import PersonalNumber, personal_numbers
+from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.span import FieldPath, Problem
+from partyschool_cli.timetable.timetable import Timetable
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from partyschool_cli.timetable.free_slots import FreeSlots
+
+
+@dataclass(frozen=True)
+class FileInspection:
+    """One file by itself: an entity's, the manifest (`key` is None), or a stray."""
+
+    source: SourceFile
+    key: Key | None
+    problems: tuple[Problem, ...]
+    entity: Entity | None = None
+
+    @property
+    def content(self) -> Any:
+        """The file's parsed content, None where it cannot be parsed."""
+        return self.source.content
+
+    @cached_property
+    def text(self) -> str:
+        """The file's text; empty for a stray, which is not read."""
+        is_stray = self.key is None and any(problem.code == "PS005" for problem in self.problems)
+        return "" if is_stray else self.source.text
+
+    @cached_property
+    def personal_numbers(self) -> tuple[PersonalNumber, ...]:
+        """The personal numbers in the text; three rules ask."""
+        return tuple(personal_numbers(self.text))
+
+    @property
+    def model(self) -> type[FrozenModel]:
+        """The model of what the file holds."""
+        return MODELS[self.key.kind] if self.key else Manifest
+
+    @property
+    def can_be_edited(self) -> bool:
+        """Whether fixes can splice its text: it is UTF-8. (PS002's own fix comes first.)"""
+        return all(problem.code != "PS002" for problem in self.problems)
+
+    def at_text(self, start: int, end: int) -> At:
+        """A stretch of the text, as part of the field that it stands in."""
+        word = self.source.word_at(start)
+        return At(self.source, word.path, word.on, self.source.span(start, end))
+
+    def texts(self) -> Iterator[tuple[FieldPath, str]]:
+        """Every text value of the file with its path, in order; keys are none."""
+        yield from _texts(self.content, ())
+
+
+def _texts(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*path, index))
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """The whole catalog, and the day that counts as today."""
+
+    catalog: Catalog
+    today: dt.date
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What the courses give to schools and audiences; several rules ask."""
+        return Coverage(self.catalog)
+
+    @cached_property
+    def timetable(self) -> Timetable:
+        """What takes place and when; the rules on time ask."""
+        return Timetable(self.catalog)
+
+    @cached_property
+    def free_slots(self) -> FreeSlots:
+        """Where clashing meetings could go."""
+        from partyschool_cli.timetable.free_slots import FreeSlots
+
+        return FreeSlots(self.timetable)
+
+    def at(self, key: Key, *path: str | int) -> At:
+        """A field of an entity."""
+        return At(self.catalog.file_of[key].source, path)
+
+    def at_entity(self, entity: Entity, *path: str | int) -> At:
+        """A field of an entity."""
+        return self.at(Key(entity.kind_of_entity, entity.id), *path)
+
+    def at_manifest(self, *path: str | int, key: bool = False) -> At:
+        """A field of the manifest, or its key."""
+        return At(self.catalog.manifest_file.source, path, "key" if key else "value")
+
+
+def file_inspection(file: LoadedFile | ManifestFile) -> FileInspection:
+    """A loaded file as file rules look at it."""
+    key = file.key if isinstance(file, LoadedFile) else None
+    entity = file.entity if isinstance(file, LoadedFile) else None
+    # The text of a sound file is not kept beyond its inspection: a catalog has many.
+    source = file.source if file.problems else SourceFile(file.source.root, file.source.path)
+    return FileInspection(source, key, file.problems, entity)

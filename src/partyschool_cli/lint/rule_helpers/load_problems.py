@@ -1,0 +1,84 @@
+"""The problems that loading found → faults. What a rule that reports them needs, and no more."""
+
+from collections.abc import Callable, Iterator
+
+from partyschool_cli.lint.context import FileInspection
+from partyschool_cli.lint.finding import At, Fault, Fix, Related
+from partyschool_cli.lint.rule import FileCheck
+from partyschool_cli.source.invisible import without_invisible
+from partyschool_cli.source.scalars import written
+from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.span import Problem
+from partyschool_cli.source.splice import Edit, Patch
+
+FixProblem = Callable[[FileInspection, Problem], Fix | None]
+IsExplained = Callable[[FileInspection, Problem], bool]
+
+
+def reports(
+    code: str, fix: FixProblem | None = None, is_explained: IsExplained | None = None
+) -> FileCheck:
+    """A check that yields a fault for each problem that loading filed under `code`.
+
+    A problem that `is_explained` by another rule's finding is passed over.
+    """
+
+    def check(file: FileInspection) -> Iterator[Fault]:
+        for problem in file.problems:
+            if problem.code == code and not (is_explained and is_explained(file, problem)):
+                yield _fault(file, problem, fix(file, problem) if fix else None)
+
+    return check
+
+
+def is_misnamed(file: FileInspection, problem: Problem, *fields: str) -> bool:
+    """Whether one of `fields` is lacking at the problem's path only since its name is wrong there.
+
+    A rule on unknown fields, or on slips, says so.
+    """
+    return any(
+        other.path[:-1] == problem.path
+        and (other.code == "PS001" or (other.code == "PS102" and other.suggestion in fields))
+        for other in file.problems
+        if other.path
+    )
+
+
+def is_hidden(problem: Problem, word: object) -> bool:
+    """Whether only invisible characters make `word` another than the suggestion: PS007 says so."""
+    if not isinstance(word, str) or word == problem.suggestion:
+        return False
+    return without_invisible(word) == problem.suggestion
+
+
+def place_of(source: SourceFile, problem: Problem) -> At:
+    """Where a problem stands."""
+    return At(source, problem.path, problem.on, problem.span)
+
+
+def replace_word(title: str) -> FixProblem:
+    """An unsafe fix that puts the problem's suggestion, a word, in place of what stands there."""
+
+    def fix(file: FileInspection, problem: Problem) -> Fix | None:
+        if problem.suggestion is None:
+            return None
+        span = place_of(file.source, problem).span
+        if file.text[span.start : span.start + 1] in "|>":
+            return None
+        edit = Edit(span.start, span.end, written(problem.suggestion))
+        path = problem.path[:-1] if problem.on == "key" else problem.path
+        return Fix(f"{title} {problem.suggestion}", Patch((edit,)), is_safe=False, changes=(path,))
+
+    return fix
+
+
+def _fault(file: FileInspection, problem: Problem, fix: Fix | None) -> Fault:
+    related = [Related(At(file.source, exact=span), text) for span, text in problem.related]
+    related += [Related(At(file.source, path), text) for path, text in problem.related_paths]
+    return Fault(
+        place_of(file.source, problem),
+        problem.message,
+        problem.hint,
+        related=tuple(related),
+        fix=fix,
+    )

@@ -1,0 +1,33 @@
+"""Personal numbers → faults. What the three rules on them share."""
+
+from collections.abc import Iterator
+
+from partyschool_cli.lint.context import FileInspection
+from partyschool_cli.lint.finding import At, Fault
+from partyschool_cli.lint.rule import FileCheck
+from partyschool_cli.source.personal import PersonalKind, mask, personal_numbers
+
+_HISTORY = "git 历史里也有这个号码，要请管理员清除"
+
+
+def reports_numbers(kind: PersonalKind, called: str, instead: str) -> FileCheck:
+    """A check for numbers of `kind`: in values, keys and comments, and in the file's name.
+
+    The message says that it is `called` so, the hint what to write `instead`.
+    """
+
+    def check_file(file: FileInspection) -> Iterator[Fault]:
+        path, text = file.source.path, file.text
+        for number in personal_numbers(path):
+            if number.kind == kind:
+                digits = path[number.start : number.end]
+                message = f"文件名里像是有{called} {mask(digits)}"
+                yield Fault(At(file.source), message, f"给文件改名；{_HISTORY}", named=(digits,))
+        for number in file.personal_numbers:
+            if number.kind == kind:
+                digits = text[number.start : number.end]
+                message = f"这里像是{called} {mask(digits)}"
+                at = file.at_text(number.start, number.end)
+                yield Fault(at, message, f"{instead}；{_HISTORY}", named=(digits,))
+
+    return check_file

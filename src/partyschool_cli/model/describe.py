@@ -1,0 +1,151 @@
+"""The fields of each kind as plain data: for messages, references, queries, documents.
+
+Everything is read off the models, so that a field added there is known everywhere.
+"""
+
+import datetime as dt
+import types
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import chain
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+
+from partyschool_cli.model.base import Declaration, FrozenModel
+from partyschool_cli.model.course import Course
+from partyschool_cli.model.entity import Entity
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.school import School
+from partyschool_cli.model.site import Site
+from partyschool_cli.model.teacher import Teacher
+from partyschool_cli.model.training_class import Session, TrainingClass
+from partyschool_cli.model.types import Also, Labels, MonthDay, RefersTo, Term
+from partyschool_cli.model.vocabulary import Vocabulary
+
+ValueType = Literal["text", "number", "date", "time", "day", "flag", "group", "mapping"]
+
+MODELS: Mapping[Kind, type[FrozenModel]] = {
+    Kind.SCHOOL: School,
+    Kind.COURSE: Course,
+    Kind.TEACHER: Teacher,
+    Kind.SITE: Site,
+    Kind.CLASS: TrainingClass,
+    Kind.SESSION: Session,
+}
+ENTITY_MODELS: Mapping[Kind, type[Entity]] = {
+    kind: model for kind, model in MODELS.items() if issubclass(model, Entity)
+}
+
+
+class Field(NamedTuple):
+    """One field: `name` as the file has it, `title` as a clerk calls it, and what may stand there.
+
+    `many` is true for a list. `fields` are those of a group (`sessions`, `open`). A field that
+    `refers_to` a kind holds ids of it; of a `mapping`, the keys do, and `item` is what they lead
+    to. `vocabulary` names the manifest's mapping whose ids it holds; `choices` are the built-in
+    words.
+    """
+
+    name: str
+    title: str
+    description: str
+    type: ValueType
+    required: bool
+    many: bool = False
+    default: object = None
+    aliases: tuple[str, ...] = ()
+    refers_to: Kind | None = None
+    vocabulary: str | None = None
+    choices: Vocabulary | None = None
+    whole: bool = False
+    fields: tuple["Field", ...] = ()
+    item: "Field | None" = None
+
+
+@cache
+def fields_of(model: type[FrozenModel]) -> tuple[Field, ...]:
+    """The fields of a model in the order of the format; an entity's `id` is none of them."""
+    return tuple(
+        _field(name, declaration)
+        for name, declaration in _in_order(model)
+        if not (name == "id" and issubclass(model, Entity))
+    )
+
+
+def _in_order(model: type[FrozenModel]) -> Iterator[tuple[str, Declaration]]:
+    """A kind's own fields before those that all kinds have."""
+    common = Entity.model_fields if issubclass(model, Entity) else {}
+    fields = model.model_fields.items()
+    return chain((each for each in fields if each[0] not in common), common.items())
+
+
+def field_at(model: type[FrozenModel], path: tuple[str | int, ...]) -> Field | None:
+    """The field that a path of a file leads to; positions in lists are passed over."""
+    fields, found = fields_of(model), None
+    for name in path:
+        if isinstance(name, int):
+            continue
+        if found is not None and found.item is not None:
+            found = found.item
+        else:
+            found = next((field for field in fields if field.name == name), None)
+        if found is None:
+            return None
+        fields = found.fields
+    return found
+
+
+_TYPES: Mapping[object, ValueType] = {
+    str: "text",
+    int: "number",
+    float: "number",
+    bool: "flag",
+    dt.date: "date",
+    dt.time: "time",
+    MonthDay: "day",
+}
+
+
+def _field(name: str, declaration: Declaration) -> Field:
+    return _describe(
+        declaration.annotation,
+        Field(
+            name=declaration.alias or name,
+            title=declaration.title,
+            description=declaration.description,
+            type="text",
+            required=declaration.is_required,
+            default=declaration.get_default(),
+        ),
+    )
+
+
+def _describe(annotation: Any, field: Field) -> Field:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _with_metadata(_describe(arguments[0], field), arguments[1:])
+    if origin in (Union, types.UnionType):
+        kept = [argument for argument in arguments if argument is not type(None)]
+        return _describe(kept[0], field)
+    if origin is tuple:
+        return _describe(arguments[0], field._replace(many=True))
+    if origin is dict:
+        keys = _describe(arguments[0], field._replace(type="mapping"))
+        return keys._replace(type="mapping", item=_describe(arguments[1], field))
+    if origin is Literal:
+        return field._replace(type="number" if isinstance(arguments[0], int) else "text")
+    if isinstance(annotation, type) and issubclass(annotation, FrozenModel):
+        return field._replace(type="group", fields=fields_of(annotation))
+    return field._replace(type=_TYPES[annotation], whole=annotation is int)
+
+
+def _with_metadata(field: Field, metadata: Any) -> Field:
+    for mark in metadata:
+        if isinstance(mark, RefersTo):
+            field = field._replace(refers_to=mark.kind)
+        elif isinstance(mark, Term):
+            field = field._replace(vocabulary=mark.vocabulary)
+        elif isinstance(mark, Labels):
+            field = field._replace(choices=mark.titles)
+        elif isinstance(mark, Also):
+            field = field._replace(aliases=mark.names)
+    return field

@@ -1,0 +1,260 @@
+"""The values that fields hold: text, ids, dates, times of day, hours.
+
+Input is what YAML 1.2's core schema gives: text, whole numbers, numbers, true/false. Dates and
+times are text there and become dates and times because the field is one.
+"""
+
+import datetime as dt
+import re
+import sys
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
+
+from partyschool_cli.model import vocabulary
+from partyschool_cli.model.base import FrozenModel, field
+from partyschool_cli.model.constraints import After, Before, Constraints, JsonSchema
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from pydantic_core import PydanticCustomError
+
+ID_MAX_LENGTH = 64
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class RefersTo:
+    """Marks a field that names an entity of `kind` by its id."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Marks a field whose words come from the manifest's `vocabulary`."""
+
+    vocabulary: str
+
+
+# A mapping proxy has no hash, and typing hashes what annotates a type: compared by identity.
+@dataclass(frozen=True, slots=True, eq=False)
+class Labels:
+    """Marks a field whose words are built in, with what a clerk calls them."""
+
+    titles: Vocabulary
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        """Adds the Chinese names to the enumeration, for editors that show them on hover."""
+        result: dict[str, Any] = handler(schema)
+        result["enumDescriptions"] = list(self.titles.values())
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """Other names that a query may call a field by, besides its name, singular and title."""
+
+    names: tuple[str, ...]
+
+    def __init__(self, *names: str) -> None:
+        object.__setattr__(self, "names", names)
+
+
+def is_valid_id(text: str) -> bool:
+    """Whether `text` can be an id: letters, digits, single hyphens; lower case; NFC; <= 64."""
+    import unicodedata
+
+    return (
+        0 < len(text) <= ID_MAX_LENGTH
+        and text == text.lower()
+        and all(part.isalnum() for part in text.split("-"))
+        and unicodedata.is_normalized("NFC", text)
+    )
+
+
+Text = Annotated[str, Constraints(pattern=r"\S")]
+# An id is checked where it is given (the file's name), so that a wrong reference is one finding.
+# The same id stands in many files, and is kept in memory once.
+Id = Annotated[Text, After(sys.intern)]
+Words = Annotated[tuple[Text, ...], Constraints(strict=False)]
+List = Annotated[tuple[T, ...], Constraints(strict=False)]
+Some = Annotated[tuple[T, ...], Constraints(strict=False, min_length=1)]
+Titles = Annotated[dict[str, Text], Constraints(min_length=1)]
+
+SchoolId = Annotated[Id, RefersTo(Kind.SCHOOL)]
+CourseId = Annotated[Id, RefersTo(Kind.COURSE)]
+TeacherId = Annotated[Id, RefersTo(Kind.TEACHER)]
+SiteId = Annotated[Id, RefersTo(Kind.SITE)]
+
+ThemeId = Annotated[Id, Term("themes")]
+AudienceId = Annotated[Id, Term("audiences")]
+TeacherCategoryId = Annotated[Id, Term("teacher_categories")]
+SiteCategoryId = Annotated[Id, Term("site_categories")]
+
+Tier = Annotated[vocabulary.Tier, Labels(vocabulary.TIERS)]
+CourseKind = Annotated[vocabulary.CourseKind, Labels(vocabulary.COURSE_KINDS)]
+Strand = Annotated[vocabulary.Strand, Labels(vocabulary.STRANDS)]
+Delivery = Annotated[vocabulary.Delivery, Labels(vocabulary.DELIVERIES)]
+Venue = Annotated[vocabulary.Venue, Labels(vocabulary.VENUES)]
+Weekday = Annotated[vocabulary.Weekday, Labels(vocabulary.WEEKDAYS)]
+ClassType = Annotated[vocabulary.ClassType, Labels(vocabulary.CLASS_TYPES)]
+SessionStatus = Annotated[vocabulary.SessionStatus, Labels(vocabulary.SESSION_STATUSES)]
+Status = Annotated[vocabulary.Status, Labels(vocabulary.STATUSES)]
+Period = Annotated[vocabulary.Period, Labels(vocabulary.PERIODS)]
+Severity = Annotated[vocabulary.Severity, Labels(vocabulary.SEVERITIES)]
+HolidayTable = Annotated[vocabulary.HolidayTable, Labels(vocabulary.HOLIDAY_TABLES)]
+
+Hours = Annotated[float, Constraints(gt=0, le=40, multiple_of=0.5)]
+HoursOfDay = Annotated[float, Constraints(gt=0, le=24)]
+Count = Annotated[int, Constraints(ge=0)]
+Positive = Annotated[int, Constraints(ge=1)]
+
+
+class MonthDay(NamedTuple):
+    """A day of any year; sorts as the calendar does."""
+
+    month: int
+    day: int
+
+    def __str__(self) -> str:
+        """`MM-DD`, as it is written in the catalog."""
+        return f"{self.month:02d}-{self.day:02d}"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Lets Pydantic take and give this type as it is."""
+        from pydantic_core import core_schema
+
+        return core_schema.is_instance_schema(cls, serialization=core_schema.to_string_ser_schema())
+
+
+# Full-width digits are digits too, to a loose form that leads to a suggestion. It is compiled where
+# it is needed: a sound catalog does not pay for it.
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
+_MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
+_LOOSE_DATE = r"(\d{4})\s*[-/.年－．／]\s*(\d{1,2})\s*[-/.月－．／]\s*(\d{1,2})\s*日?"
+_LOOSE_TIME = r"(\d{1,2})\s*[:：.点时]\s*(\d{1,2})\s*分?"
+_LOOSE_MONTH_DAY = r"(\d{1,2})\s*[-/.月－．／]\s*(\d{1,2})\s*日?"
+
+
+def _wrong_form(kind: str, form: str, suggestion: str | None) -> "PydanticCustomError":
+    from pydantic_core import PydanticCustomError
+
+    message = f"这里要写{kind}，形如 {form}"
+    context: dict[str, Any] = {}
+    if suggestion:
+        context["suggestion"] = suggestion
+    # Pydantic fills `{…}` from the context, so the message goes in as a value of it.
+    return PydanticCustomError("wrong_form", "{message}", {"message": message, **context})
+
+
+def suggest_date(text: str) -> str | None:
+    """`2026-10-12` for a date that a clerk writes otherwise (`2026年10月12日`, `2026/10/12`)."""
+    if found := re.fullmatch(_LOOSE_DATE, text.strip()):
+        year, month, day = (int(part) for part in found.groups())
+        try:
+            return dt.date(year, month, day).isoformat()
+        except ValueError:
+            return None
+    return None
+
+
+def suggest_time(text: str) -> str | None:
+    """`08:30` for a time that a clerk writes otherwise (`8：30`, `8点30分`)."""
+    if found := re.fullmatch(_LOOSE_TIME, text.strip()):
+        hour, minute = (int(part) for part in found.groups())
+        if hour < 24 and minute < 60:
+            return f"{hour:02d}:{minute:02d}"
+    return None
+
+
+def read_date(value: object) -> object:
+    """A date of its text. Raises PydanticCustomError."""
+    if isinstance(value, str):
+        return _date_of(value)
+    if type(value) is dt.date:
+        return value
+    raise _wrong_form("日期", "2026-10-12", None)
+
+
+# A catalog has many dates and times, and few different ones.
+@lru_cache(maxsize=10_000)
+def _date_of(text: str) -> dt.date:
+    if found := _DATE.fullmatch(text):
+        year, month, day = (int(part) for part in found.groups())
+        try:
+            return dt.date(year, month, day)
+        except ValueError:
+            raise _wrong_form("日期", "2026-10-12（历书上没有这一天）", None) from None
+    raise _wrong_form("日期", "2026-10-12", suggest_date(text))
+
+
+def read_time(value: object) -> object:
+    """A time of day of its text. Raises PydanticCustomError."""
+    if isinstance(value, str):
+        return _time_of(value)
+    if isinstance(value, dt.time):
+        return value
+    raise _wrong_form("时间", "08:30（00:00 到 23:59）", None)
+
+
+@lru_cache(maxsize=3_000)
+def _time_of(text: str) -> dt.time:
+    if found := _TIME.fullmatch(text):
+        return dt.time(int(found[1]), int(found[2]))
+    raise _wrong_form("时间", "08:30（00:00 到 23:59）", suggest_time(text))
+
+
+def read_month_day(value: object) -> object:
+    """A day of the year of its text. Raises PydanticCustomError."""
+    if isinstance(value, MonthDay):
+        return value
+    if isinstance(value, str):
+        found = _MONTH_DAY.fullmatch(value)
+        loose = found or re.fullmatch(_LOOSE_MONTH_DAY, value.strip())
+        if loose:
+            try:
+                # A leap year, so that 02-29 is a day.
+                day = dt.date(2024, int(loose[1]), int(loose[2]))
+            except ValueError:
+                raise _wrong_form("月-日", "03-01（历书上没有这一天）", None) from None
+            if found:
+                return MonthDay(day.month, day.day)
+            raise _wrong_form("月-日", "03-01", f"{day:%m-%d}")
+    raise _wrong_form("月-日", "03-01", None)
+
+
+Date = Annotated[
+    dt.date,
+    Before(read_date),
+    JsonSchema(type="string", format="date", pattern=r"^\d{4}-\d{2}-\d{2}$"),
+]
+TimeOfDay = Annotated[
+    dt.time,
+    Before(read_time),
+    JsonSchema(type="string", pattern=r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$"),
+]
+DayOfYear = Annotated[
+    MonthDay,
+    Before(read_month_day),
+    JsonSchema(type="string", pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"),
+]
+
+
+class DateRange(FrozenModel):
+    """Days on which something is closed or somebody is away, both ends included."""
+
+    from_: Date = field(alias="from", title="从", description="第一天，形如 2026-09-28")
+    to: Date = field(title="到", description="最后一天（含）")
+    why: Text | None = field(default=None, title="原因", description="如 集市")
+
+
+class Season(FrozenModel):
+    """Days of every year; `from` after `to` runs over the new year."""
+
+    from_: DayOfYear = field(alias="from", title="从", description="月-日，形如 03-01")
+    to: DayOfYear = field(title="到", description="月-日（含）")

@@ -1,0 +1,60 @@
+"""缺什么补什么: which of an audience's needs the courses and the year's classes meet.
+
+Source: the catalog format, `needs`. A topic is taught where an active course for that audience is
+on it (PS313); hours are those that active classes for that audience plan on the need's topics.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from partyschool_cli.catalog.coverage import Coverage, topic_key
+from partyschool_cli.model.manifest import Need
+from partyschool_cli.planning.periods import periods_of_year
+from partyschool_cli.timetable.meetings import PlacedSession
+from partyschool_cli.timetable.timetable import Timetable
+
+
+@dataclass(frozen=True, slots=True)
+class NeedState:
+    """One need in one year: the topics without a course, the hours planned and required.
+
+    `title` is what the audience is called. `required` is the need's hours for every period of the
+    year; None where it asks for none.
+    """
+
+    need: Need
+    title: str
+    untaught: tuple[str, ...]
+    planned: float
+    required: float | None
+
+    @property
+    def is_met(self) -> bool:
+        """Whether every topic has a course and the hours are planned."""
+        return not self.untaught and (self.required is None or self.planned >= self.required)
+
+
+def need_states(
+    timetable: Timetable, year: int, sessions: Iterable[PlacedSession]
+) -> Iterator[NeedState]:
+    """The needs of the manifest in order, by the `sessions` of active classes in that year."""
+    coverage = Coverage(timetable.catalog)
+    listed = tuple(sessions)
+    for need in timetable.catalog.manifest.needs:
+        topics = set(map(topic_key, need.topics))
+        planned = sum(placed.hours for placed in listed if _is_on(placed, need.audience, topics))
+        required = None
+        if need.contact_hours is not None:
+            required = need.contact_hours * len(periods_of_year(year, need.per or "year"))
+        title = timetable.catalog.manifest.audiences[need.audience]
+        yield NeedState(need, title, coverage.untaught_topics(need), planned, required)
+
+
+def _is_on(placed: PlacedSession, audience: str, topics: set[str]) -> bool:
+    course = placed.course
+    return (
+        course is not None
+        and course.status == "active"
+        and audience in placed.training_class.audience
+        and not topics.isdisjoint(map(topic_key, course.topics))
+    )

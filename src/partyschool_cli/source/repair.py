@@ -1,0 +1,57 @@
+"""A file that a clerk's slips keep from being read → the edits that undo them."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from partyschool_cli.source.span import Problem, spoils
+from partyschool_cli.source.splice import Edit
+from partyschool_cli.source.typos import slip_within, slips
+from partyschool_cli.source.yaml_file import parse
+
+# Each slip costs a parse. No entity is this long, no clerk slips this often.
+_MAX_LENGTH: Final = 64 * 1024
+_MOST_SLIPS: Final = 200
+
+
+def mending(text: str, first: Problem) -> tuple[Edit, ...] | None:
+    """The edits after which `text` reads as fields: `first`, then each slip that is in the way.
+
+    None where some fault is no slip, or what belongs there is not certain.
+    """
+    if len(text) > _MAX_LENGTH:
+        return None
+    mended, problem = text, first
+    for _ in range(_MOST_SLIPS):
+        if problem.suggestion is None or problem.span is None:
+            return None
+        start, end = problem.span.start, problem.span.end
+        mended = mended[:start] + problem.suggestion + mended[end:]
+        following = _obstacle(mended)
+        if following is None:
+            return tuple(edits_between(text, mended))
+        problem = following
+    return None
+
+
+def _obstacle(text: str) -> Problem | None:
+    document = parse(text)
+    for problem in document.problems:
+        if spoils(problem):
+            return problem
+    if isinstance(document.data, dict):
+        return None
+    slip = slip_within(tuple(slips(text)), document.places.value(()))
+    return slip.problem() if slip else Problem("PS001", "")
+
+
+def edits_between(old: str, new: str) -> Iterator[Edit]:
+    """The edits that make `new` of `old`, one a line that differs; both have the same lines."""
+    offset = 0
+    for before, after in zip(old.split("\n"), new.split("\n"), strict=True):
+        if before != after:
+            most = min(len(before), len(after))
+            head = next((at for at in range(most) if before[at] != after[at]), most)
+            same = range(1, most - head + 1)
+            tail = next((at - 1 for at in same if before[-at] != after[-at]), most - head)
+            yield Edit(offset + head, offset + len(before) - tail, after[head : len(after) - tail])
+        offset += len(before) + 1

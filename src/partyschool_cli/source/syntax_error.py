@@ -1,0 +1,74 @@
+"""What a YAML parser stumbled over → what a clerk did, where, and what to do."""
+
+from typing import Any, Final
+
+from partyschool_cli.source.span import Problem, span_between
+from partyschool_cli.source.typos import nearest_slip
+
+# Where the parser comes upon the end, the fault is at the sign that was never closed.
+_OPENINGS: Final = ("quoted scalar", "flow sequence", "flow mapping")
+_KEY: Final = "simple key"
+
+_EXPLANATIONS: Final = (
+    (
+        "mapping values are not allowed",
+        "多了一个冒号，或缩进不对",
+        "上下字段要对齐；文字里有“: ”时整段加引号",
+    ),
+    (
+        "could not find expected ':'",
+        "少了冒号",
+        "写成“字段: 内容”；多行文字要比字段名多缩进两格",
+    ),
+    (
+        "expected <document start>",
+        "后面多出了内容",
+        "一个文件只写一份；检查上一行的引号、括号，或“...”",
+    ),
+    ("expected '-' indicator", "的列表没有对齐", "同一列表的“-”要上下对齐"),
+    ("expected ',' or", "的括号没有配对，或少了逗号", "检查“[ ]”“{ }”是否成对，各项之间用半角逗号"),
+    ("expected <block end>", "的缩进不对", "同一层的字段要上下对齐，每层多两个空格"),
+    ("did not find expected key", "的缩进不对", "同一层的字段要上下对齐，每层多两个空格"),
+    (
+        "block sequence entries are not allowed",
+        "的“-”放错了位置",
+        "“- ”另起一行，比字段名多缩进两格",
+    ),
+    (
+        "unknown escape",
+        "的“\\”后面跟了不认识的字符",
+        "双引号里的“\\”要写成“\\\\”，或改用单引号",
+    ),
+    ("escape", "的“\\”写法不对", "双引号里的“\\”要写成“\\\\”，或改用单引号"),
+    ("expected node content", "缺少内容，或括号没有配对", "检查“[ ]”“{ }”是否成对，逗号是否多了"),
+    ("quoted scalar", "的引号没有配对", "补上后一个引号"),
+    ("cannot start any token", "有不能放在开头的字符", "给这段文字加引号"),
+    ("block scalar", "的“|”或“>”用得不对", "“|”后面换行，下一行缩进两格再写文字"),
+    ("alias", "的“*”是 YAML 的引用", "文字以“*”开头要加引号"),
+    ("anchor", "的“&”是 YAML 的锚点", "文字以“&”开头要加引号"),
+    ("tag", "的“!”是 YAML 的标签", "文字以“!”开头要加引号"),
+    ("directive", "的“%”是 YAML 的指令", "文字以“%”开头要加引号"),
+)
+
+
+def syntax_problem(text: str, error: Any) -> Problem:
+    """The PS001 problem of a parser's error (a MarkedYAMLError) in `text`."""
+    context, words = error.context or "", f"{error.problem or ''} {error.context or ''}"
+    mark = error.problem_mark or error.context_mark
+    is_opening = any(opening in context for opening in _OPENINGS) and "escape" not in words
+    if error.context_mark is not None and (is_opening or _KEY in context):
+        mark = error.context_mark
+    offset = min(mark.index, len(text)) if mark is not None else 0
+    span = span_between(text, offset, min(offset + 1, len(text)))
+    if slip := nearest_slip(text, span.line):
+        return slip.problem()
+    message, hint = explain_syntax(words)
+    return Problem("PS001", f"第 {span.line} 行{message}", hint, span=span)
+
+
+def explain_syntax(parser_words: str) -> tuple[str, str]:
+    """A clerk's words, and what to do, for what the parser says of a syntax error."""
+    for words, message, hint in _EXPLANATIONS:
+        if words in parser_words:
+            return message, hint
+    return "不是正确的 YAML", "检查冒号、缩进、引号和括号"

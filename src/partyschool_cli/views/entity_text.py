@@ -1,0 +1,196 @@
+"""`show` for a terminal: an entity's fields as a clerk calls them, and what refers to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.folding import is_empty
+from partyschool_cli.catalog.records.build import record_fields, record_title, title_of
+from partyschool_cli.catalog.records.row import Record, RecordField
+from partyschool_cli.catalog.referrers import Referrer
+from partyschool_cli.model.describe import MODELS, Field, fields_of
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.vocabulary import STATUSES, WEEKDAYS
+from partyschool_cli.terminal.clean import visible_lines
+from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.width import display_width, pad
+from partyschool_cli.terminal.wrap import wrap
+from partyschool_cli.views.sessions_table import (
+    class_sessions_lines,
+    referrer_mark,
+    referring_sessions_lines,
+)
+
+if TYPE_CHECKING:
+    from partyschool_cli.terminal.style import Line
+
+_INDENT = "  "
+_LEAST_VALUE = 20
+_MOST_COLUMNS = 112
+_NO_WIDTH = 10_000
+# The sessions of a class are a table of their own; a session's weekday stands beside its date.
+_SHOWN_ELSEWHERE = frozenset({"sessions", "weekday"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An entity to show: its record, the names of the fields that its file gives, and its uses."""
+
+    kind: Kind
+    record: Record
+    given: frozenset[str]
+    path: str
+    referred_by: tuple[Referrer, ...]
+
+
+def entity_lines(catalog: Catalog, shown: Shown, width: int | None) -> list[Line]:
+    """The lines at `width` columns (None: nothing wraps)."""
+    columns = min(width, _MOST_COLUMNS) if width else _NO_WIDTH
+    fields = [
+        (field.title, _values(catalog, shown, field))
+        for field in record_fields(shown.kind)
+        if field.name in shown.given
+        and field.name not in _SHOWN_ELSEWHERE
+        and not is_empty(shown.record[field.name])
+    ]
+    lines = [*_head(shown, columns), *_labelled(fields, columns)]
+    if shown.record.get("sessions"):
+        lines += class_sessions_lines(catalog, shown.record, columns if width else None)
+    return [*lines, *_references(catalog, shown, columns, width)]
+
+
+def _head(shown: Shown, columns: int) -> Iterator[Line]:
+    status = shown.record["status"]
+    mark = f"  {STATUSES[status]}" if status in ("draft", "retired") else ""
+    text = f"{shown.kind.title}  {record_title(shown.record)}"
+    ending = (Span(f"  {shown.record['id']}", "id"), Span(mark, "flag"))
+    *first, last = wrap(text, columns)
+    yield from ((Span(line, "title"),) for line in first)
+    if display_width("".join((last, *(span.text for span in ending)))) <= columns:
+        yield Span(last, "title"), *ending
+    else:
+        yield (Span(last, "title"),)
+        yield ending
+    yield (Span(shown.path, "muted"),)
+
+
+def _labelled(fields: Sequence[tuple[str, list[Line]]], columns: int) -> Iterator[Line]:
+    if fields:
+        yield ()
+    label_width = max((display_width(label) for label, _ in fields), default=0)
+    room = max(_LEAST_VALUE, columns - len(_INDENT) * 2 - label_width)
+    for label, values in fields:
+        first = label
+        for value in _fitted(values, room):
+            yield Span(_INDENT + pad(first, label_width) + _INDENT, "muted"), *value
+            first = ""
+
+
+def _fitted(values: Iterable[Line], room: int) -> Iterator[Line]:
+    """Each value on one line where it fits; a wrapped one loses its inner styles."""
+    for value in values:
+        text = visible_lines("".join(span.text for span in value))
+        if "\n" not in text and display_width(text) <= room:
+            yield value
+        else:
+            yield from ((Span(line, value[0].style),) for line in wrap(text, room))
+
+
+def _values(catalog: Catalog, shown: Shown, field: RecordField) -> list[Line]:
+    value = shown.record[field.name]
+    titles = shown.record.get(field.titles) if field.titles else None
+    if field.name == "date" and shown.kind is Kind.SESSION:
+        return [(Span(f"{value} {WEEKDAYS[shown.record['weekday']]}"),)]
+    if field.type in ("group", "mapping"):
+        inner = next(each for each in fields_of(MODELS[shown.kind]) if each.name == field.name)
+        return _group_values(catalog, inner, value)
+    if field.titles:
+        pairs = zip(value, titles or [], strict=False) if field.many else [(value, titles)]
+        return [_reference(name, title) for name, title in pairs]
+    words = value if field.many else [value]
+    return _word_lines([_word(word, field.choices) for word in words])
+
+
+def _reference(name: str, title: str | None) -> Line:
+    if title is None:
+        return Span(name, "warning"), Span("（目录里查不到）", "muted")
+    return Span(title), Span(f" ({name})", "muted")
+
+
+def _word(value: Any, choices: Mapping[str, str] | None) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return choices.get(value, str(value)) if choices else str(value)
+
+
+def _word_lines(words: list[str]) -> list[Line]:
+    """Short words run on in one line; sentences have a line each."""
+    is_short = all(display_width(word) <= 24 for word in words)
+    return [(Span(text),) for text in (["、".join(words)] if is_short else words)]
+
+
+def _group_values(catalog: Catalog, field: Field, value: Any) -> list[Line]:
+    if field.type == "mapping":
+        return [_mapping_item(catalog, field, key, item) for key, item in value.items()]
+    return [(Span(_group(field, item)),) for item in (value if field.many else [value])]
+
+
+def _mapping_item(catalog: Catalog, field: Field, key: str, value: Any) -> Line:
+    if field.refers_to is None:
+        return _reference(key, str(value))
+    entity = catalog.entities(field.refers_to).get(key)
+    return *_reference(key, title_of(entity) if entity else None), Span(f"：{value} 分钟")
+
+
+def _group(field: Field, item: Mapping[str, Any]) -> str:
+    """`2026-09-28 至 2026-09-29（集市）`; other groups as `开放日 周一、周二，开门 09:00`."""
+    rest = {key: value for key, value in item.items() if key not in ("from", "to")}
+    if {"from", "to"} <= item.keys() and rest.keys() <= {"why"}:
+        days = item["from"] if item["from"] == item["to"] else f"{item['from']} 至 {item['to']}"
+        return f"{days}（{item['why']}）" if item.get("why") else str(days)
+    parts = []
+    for inner in field.fields:
+        if inner.name in item:
+            value = item[inner.name]
+            words = [_word(each, inner.choices) for each in (value if inner.many else [value])]
+            label = "" if inner.name == "title" else f"{inner.title} "
+            parts.append(label + "、".join(words))
+    return "，".join(parts)
+
+
+def _references(catalog: Catalog, shown: Shown, columns: int, width: int | None) -> Iterator[Line]:
+    if not shown.referred_by and shown.kind not in (Kind.CLASS, Kind.SESSION):
+        yield from ((), (Span("没有别的条目提到它", "muted"),))
+    for kind, group in groupby(shown.referred_by, key=lambda each: each.key.kind):
+        listed = list(group)
+        fields = {each.field for each in listed}
+        titles = {field.name: field.title for field in fields_of(MODELS[kind])}
+        in_one = f"，{titles.get(listed[0].field, listed[0].field)}" if len(fields) == 1 else ""
+        yield ()
+        heading = Span(f"提到它的{kind.title}", "heading")
+        yield heading, Span(f"（{len(listed)}{in_one}）", "muted")
+        if kind is Kind.SESSION:
+            same_course = shown.kind is Kind.COURSE
+            room = columns if width else None
+            yield from referring_sessions_lines(catalog, listed, room, same_course=same_course)
+            continue
+        values = [
+            _referring(each, "" if in_one else titles.get(each.field, each.field))
+            for each in listed
+        ]
+        for line in _fitted(values, max(_LEAST_VALUE, columns - len(_INDENT))):
+            yield Span(_INDENT), *line
+
+
+def _referring(referrer: Referrer, field: str) -> Line:
+    mark = referrer_mark(referrer)
+    return (
+        Span(referrer.title or referrer.key.id),
+        Span(f" ({referrer.key.id})", "muted"),
+        Span(f"  {field}" if field else "", "muted"),
+        Span(f"  {mark}" if mark else "", "flag"),
+    )

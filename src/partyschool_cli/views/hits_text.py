@@ -1,0 +1,99 @@
+"""`search` for a terminal: what was found, the best first, with the place where it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from partyschool_cli.catalog.records.build import record_fields, record_title
+from partyschool_cli.catalog.records.row import Record
+from partyschool_cli.catalog.search import Finding, Hit
+from partyschool_cli.model.vocabulary import STATUSES, WEEKDAYS
+from partyschool_cli.terminal.clean import visible
+from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.width import clip, display_width, pad
+from partyschool_cli.terminal.wrap import wrap
+from partyschool_cli.views.found_place import found_place
+
+if TYPE_CHECKING:
+    from partyschool_cli.model.kind import Kind
+    from partyschool_cli.terminal.style import Line
+
+_KIND_WIDTH = 6
+_GAP = "  "
+_INDENT = " " * (_KIND_WIDTH + len(_GAP))
+_MOST_COLUMNS = 112
+_NO_WIDTH = 10_000
+# How much is shown before a match that is far into its text.
+_CONTEXT = 16
+
+
+def hit_lines(hits: Iterable[Hit], width: int | None) -> list[Line]:
+    """The lines at `width` columns (None: nothing wraps or is cut)."""
+    columns = min(width, _MOST_COLUMNS) if width else _NO_WIDTH
+    return [line for hit in hits for line in _hit(hit, max(columns, 2 * len(_INDENT)))]
+
+
+def _hit(hit: Hit, columns: int) -> Iterator[Line]:
+    title, name = visible(record_title(hit.record)), str(hit.record["id"])
+    lead: Line = (Span(pad(hit.kind.title, _KIND_WIDTH) + _GAP, "muted"),)
+    end: Line = (Span(_GAP + name, "id"), Span(_remark(hit.record), "flag"))
+    room = columns - len(_INDENT)
+    marked = _marked(title, [f for f in hit.findings if f.text == title], "title")
+    if display_width(title) + _width(end) <= room:
+        yield *lead, *marked, *end
+    else:
+        for number, line in enumerate(wrap(title, room)):
+            yield *(lead if not number else (Span(_INDENT),)), Span(line, "title")
+        yield (Span(_INDENT), *end[:1], *end[1:])
+    elsewhere = [f for f in hit.findings if f.text not in (title, name)]
+    for place in dict.fromkeys((finding.field, finding.text) for finding in elsewhere):
+        here = [finding for finding in elsewhere if (finding.field, finding.text) == place]
+        yield Span(_INDENT), *_snippet(hit.kind, here, room)
+
+
+def _snippet(kind: Kind, findings: list[Finding], room: int) -> Line:
+    """The text around the first match, cut on both sides with `…`."""
+    label = f"{_field_title(kind, findings[0].field)}："
+    text = visible(findings[0].text)
+    room -= display_width(label)
+    if display_width(text) > room:
+        start = min(found_place(finding)[0] for finding in findings)
+        text = "…" + text[start - _CONTEXT :] if start > _CONTEXT else text
+        text = clip(text, room)
+    return Span(label, "muted"), *_marked(text, findings, "plain")
+
+
+def _marked(text: str, findings: Iterable[Finding], style: str) -> Line:
+    """`text` with what was found in it in another style."""
+    found: set[int] = set()
+    for finding in findings:
+        start, end = found_place(finding)
+        match = visible(finding.text[start:end])
+        at = text.find(match)
+        found.update(range(at, at + len(match)) if at >= 0 else ())
+    spans: list[Span] = []
+    for index, character in enumerate(text):
+        wanted = "accent" if index in found else style
+        if spans and spans[-1].style == wanted:
+            spans[-1] = Span(spans[-1].text + character, wanted)
+        else:
+            spans.append(Span(character, wanted))
+    return tuple(spans)
+
+
+def _remark(record: Record) -> str:
+    """When a session is; whether anything else is a draft or out of use."""
+    if record["entity"] == "session":
+        return f"{_GAP}{record['date']} {WEEKDAYS[record['weekday']]}"
+    return "" if record["status"] == "active" else f"{_GAP}{STATUSES[record['status']]}"
+
+
+def _field_title(kind: Kind, name: str) -> str:
+    """What a clerk calls a field; of the titles beside ids, the field of the ids."""
+    fields = record_fields(kind)
+    return next((field.title for field in fields if name in (field.name, field.titles)), name)
+
+
+def _width(line: Line) -> int:
+    return sum(display_width(visible(span.text)) for span in line)

@@ -1,0 +1,123 @@
+"""Sessions as compact tables: those of a class, and those that name an entity."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.records.build import title_of
+from partyschool_cli.catalog.records.row import Record
+from partyschool_cli.catalog.referrers import Referrer
+from partyschool_cli.model.contact_hours import contact_hours
+from partyschool_cli.model.entity import Entity
+from partyschool_cli.model.training_class import Session
+from partyschool_cli.model.vocabulary import SESSION_STATUSES, STATUSES, WEEKDAYS
+from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.table import Column, layout_table
+
+if TYPE_CHECKING:
+    from partyschool_cli.terminal.style import Line
+
+_INDENT = "  "
+_WEEKDAYS = tuple(WEEKDAYS.values())
+
+_NO = Column("id", "编号", priority=3, style="muted")
+_DATE = Column("date", "日期", priority=3)
+_TIME = Column("time", "时间", priority=3)
+_WHAT = Column("what", "内容", priority=3, wrap=True, min_width=12)
+_CLASS = Column("class", "班次", priority=1, wrap=True, min_width=12)
+_TEACHERS = Column("teachers", "授课人", priority=2, wrap=True, min_width=10)
+_SITE = Column("site", "教学点", priority=2, wrap=True, min_width=10)
+_REMARK = Column("remark", "状态", priority=2, style="flag")
+
+
+def class_sessions_lines(catalog: Catalog, record: Record, width: int | None) -> list[Line]:
+    """The sessions of a class's record."""
+    training_class = catalog.classes[record["id"]]
+    sessions = training_class.sessions
+    one_year = len({session.date.year for session in sessions}) == 1
+    rows = [
+        [
+            session.id,
+            _day(session, with_year=not one_year),
+            _time(session),
+            _content(catalog, session),
+            "、".join(_called(catalog.teachers, name) for name in session.teachers),
+            _called(catalog.sites, session.site) if session.site else "",
+            _status(session),
+        ]
+        for session in sessions
+    ]
+    hours = sum(
+        contact_hours(session.start, session.end, catalog.manifest)
+        for session in sessions
+        if session.course and session.status != "cancelled"
+    )
+    columns = (_NO, _DATE, _TIME, _WHAT, _TEACHERS, _SITE, _REMARK)
+    heading = Span("课次", "heading"), Span(f"（{len(sessions)} 次，{hours:g} 学时）", "muted")
+    return [(), heading, *_table(columns, rows, width)]
+
+
+def referring_sessions_lines(
+    catalog: Catalog, referrers: Sequence[Referrer], width: int | None, *, same_course: bool
+) -> list[Line]:
+    """Sessions that name an entity. `same_course`: what is taught is what is shown already."""
+    columns = [_DATE, _TIME, _WHAT, _CLASS, _NO, _REMARK]
+    rows = []
+    for each in referrers:
+        session = each.session
+        remark = referrer_mark(each)
+        if session is None:
+            rows.append(["", "", "", each.title, each.key.id, remark])
+            continue
+        what = _content(catalog, session)
+        when = _day(session, with_year=True), _time(session)
+        marks = " ".join(filter(None, (remark, _status(session))))
+        rows.append([*when, what, each.title, each.key.id, marks])
+    if same_course:
+        columns.remove(_WHAT)
+        rows = [[*row[:2], *row[3:]] for row in rows]
+    return _table(columns, rows, width)
+
+
+def referrer_mark(referrer: Referrer) -> str:
+    """What is to be known of an entity that refers to another: a draft, out of use, with errors."""
+    if referrer.status is None:
+        return "文件有错"
+    return "" if referrer.status == "active" else STATUSES[referrer.status]
+
+
+def _table(columns: Sequence[Column], rows: list[list[str]], width: int | None) -> list[Line]:
+    used = [index for index in range(len(columns)) if any(row[index] for row in rows)]
+    table = layout_table(
+        [columns[index] for index in used],
+        [[row[index] for index in used] for row in rows],
+        max(2, width - len(_INDENT)) if width else None,
+    )
+    return [(Span(_INDENT), *line) for line in table.lines]
+
+
+def _day(session: Session, *, with_year: bool) -> str:
+    day = session.date
+    shown = day.isoformat() if with_year else f"{day:%m-%d}"
+    return f"{shown} {_WEEKDAYS[day.weekday()]}"
+
+
+def _time(session: Session) -> str:
+    return f"{session.start:%H:%M}–{session.end:%H:%M}"
+
+
+def _content(catalog: Catalog, session: Session) -> str:
+    if session.course:
+        return _called(catalog.courses, session.course)
+    return session.activity or ""
+
+
+def _called(entities: Mapping[str, Entity], name: str) -> str:
+    return title_of(entities[name]) if name in entities else f"{name}（目录里查不到）"
+
+
+def _status(session: Session) -> str:
+    marks = [] if session.status == "planned" else [SESSION_STATUSES[session.status]]
+    return " ".join(marks + ["不可调"] * session.locked)

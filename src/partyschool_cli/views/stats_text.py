@@ -1,0 +1,84 @@
+"""`stats` for a terminal: sections of numbers lined up, with bars."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partyschool_cli.terminal.bars import bar
+from partyschool_cli.terminal.clean import visible
+from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.width import display_width, pad
+from partyschool_cli.terminal.wrap import wrap
+from partyschool_cli.views.stats_sections import Row, Section, heading, sections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from partyschool_cli.planning.statistics import Statistics
+    from partyschool_cli.terminal.style import Line
+
+_GAP = "  "
+_NUMBERS, _NUMBER = 3, 8
+_LEAST_BAR, _MOST_BAR = 4, 40
+_LEAST_LABEL = 8
+# A pipe has no width; what reads it may as well have a line that fits a page.
+_PIPE = 100
+
+
+def stats_lines(stats: Statistics, width: int | None) -> list[Line]:
+    """The lines at `width` columns; a pipe (None) gets bars for a page."""
+    listed = tuple(sections(stats))
+    columns = _Columns(listed, width or _PIPE)
+    title = wrap(visible(heading(stats)), columns.width)
+    lines: list[Line] = [(Span(line, "title"),) for line in title]
+    for section in listed:
+        lines += [(), *columns.lines(section)]
+    return lines
+
+
+class _Columns:
+    """The widths of labels, bars and remarks that fit all sections."""
+
+    def __init__(self, listed: Iterable[Section], width: int) -> None:
+        rows = [row for section in listed for row in section.rows]
+        self.width = max(width, 2)
+        numbers = _NUMBERS * (_NUMBER + len(_GAP))
+        remark = max((display_width(visible(row.remark)) for row in rows), default=0)
+        room = self.width - numbers - len(_GAP) - (remark + len(_GAP) if remark else 0)
+        label = max((display_width(visible(row.label)) for row in rows), default=0)
+        # The bars keep a third of the room, so that they can be compared.
+        self.label = min(label, max(_LEAST_LABEL, room * 2 // 3))
+        self.bar = min(_MOST_BAR, room - self.label)
+
+    def lines(self, section: Section) -> Iterator[Line]:
+        """A section's lines."""
+        yield (Span(section.title, "title"),)
+        yield (
+            Span(pad(section.label, self.label), "muted"),
+            *(Span(_GAP + pad(title, _NUMBER, "right"), "muted") for title in section.headings),
+        )
+        for row in section.rows:
+            yield from self._row(row, section)
+        for note in section.notes:
+            for line in wrap(visible(note), self.width):
+                yield (Span(line, "muted"),)
+
+    def _row(self, row: Row, section: Section) -> Iterator[Line]:
+        first, *rest = wrap(visible(row.label), self.label) or [""]
+        numbers = "".join(_GAP + pad(number, _NUMBER, "right") for number in row.numbers)
+        spans = [Span(pad(first, self.label)), Span(numbers, "number")]
+        if row.value is not None:
+            # Bars begin in one column, however many numbers stand before them.
+            missing = (_NUMBERS - len(row.numbers)) * (_NUMBER + len(_GAP))
+            drawn = bar(row.value, section.maximum, self.bar) if self.bar >= _LEAST_BAR else ""
+            spans.append(Span(" " * missing + _GAP + pad(drawn, self.bar), "accent"))
+            spans.append(Span(_GAP + visible(row.remark), row.mark))
+        yield _trimmed(spans)
+        for line in rest:
+            yield (Span(line),)
+
+
+def _trimmed(spans: list[Span]) -> Line:
+    while spans and not spans[-1].text.strip():
+        spans.pop()
+    return (*spans[:-1], Span(spans[-1].text.rstrip(), spans[-1].style)) if spans else ()

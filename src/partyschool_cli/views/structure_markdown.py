@@ -1,0 +1,66 @@
+"""`tree --format md`: the 4+N structure as nested lists, to paste into a document."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from partyschool_cli.catalog.records.build import plain
+from partyschool_cli.catalog.structure import CatalogStructure, SchoolStructure, total
+from partyschool_cli.model.course import Course
+from partyschool_cli.model.vocabulary import STATUSES, TIERS
+from partyschool_cli.terminal.clean import visible
+
+# What would start markup in the middle of a line; a title never starts one.
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~])")
+
+
+def structure_markdown(title: str, structure: CatalogStructure, *, full: bool) -> str:
+    """The Markdown text. `full` lists the courses from above too, else they are only counted."""
+    lines = [f"# {_text(title)}", ""]
+    for school in structure.schools:
+        lines += ["  " * school.depth + line for line in _school(school, full=full)]
+    if structure.stray:
+        lines.append("- 所属学校查不到或已停用的课程")
+        lines += [f"  {_course(course)}" for course in structure.stray]
+    return "\n".join(lines) + "\n"
+
+
+def _school(structure: SchoolStructure, *, full: bool) -> Iterator[str]:
+    school = structure.school
+    about = "，".join(
+        filter(None, (TIERS[school.tier], school.also_called, _status(school.status)))
+    )
+    yield f"- **{_text(school.title)}**（{_text(about)}）：{_sum(structure.own)}"
+    for theme in structure.themes:
+        above = f"，另有上级 {_sum(theme.from_above)}" if theme.from_above else ""
+        own = _sum(theme.own) if theme.own or not theme.from_above else "本校没有"
+        yield f"  - {_text(theme.title)}：{'空缺' if theme.is_empty else own + above}"
+        yield from (f"    {_course(course)}" for course in theme.own)
+        for group in theme.inherited if full else ():
+            yield from (f"    {_course(course, group.school.title)}" for course in group.courses)
+    # Only a township school has to have special courses.
+    none = "空缺" if school.tier == "township" else "无"
+    yield f"  - 特色课：{_sum(structure.special) if structure.special else none}"
+    yield from (f"    {_course(course)}" for course in structure.special)
+
+
+def _course(course: Course, school: str = "") -> str:
+    marks = (
+        f"{plain(course.contact_hours)} 学时",
+        "精品课" if course.flagship else "",
+        _status(course.status),
+        school,
+    )
+    return f"- {_text(course.title)}（{_text('，'.join(filter(None, marks)))}）"
+
+
+def _status(status: str) -> str:
+    return "" if status == "active" else STATUSES[status]
+
+
+def _sum(courses: Iterable[Course]) -> str:
+    sums = total(courses)
+    return f"{sums.courses} 门、{plain(float(sums.hours))} 学时"
+
+
+def _text(text: str) -> str:
+    return _MARKUP.sub(r"\\\1", visible(text))

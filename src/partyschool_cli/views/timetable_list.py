@@ -1,0 +1,87 @@
+"""A timetable as a list for a terminal: 日期｜星期｜午别｜时间｜教学内容｜授课人｜地点｜备注."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from partyschool_cli.export.documents.timetable_words import note
+from partyschool_cli.model.vocabulary import WEEKDAYS
+from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.table import Column, layout_table
+from partyschool_cli.timetable.sheet import Entry, Sheet
+from partyschool_cli.views.timetable_cells import times, title_span
+
+if TYPE_CHECKING:
+    from partyschool_cli.terminal.style import Line
+
+_WEEKDAYS = tuple(WEEKDAYS.values())
+# Who comes in from where must be read to its end; only a text that fills a screen is cut.
+_MOST_LINES = 20
+
+
+def _wrapped(key: str, title: str, priority: int, least: int, style: str = "plain") -> Column:
+    return Column(
+        key,
+        title,
+        priority=priority,
+        wrap=True,
+        min_width=least,
+        most_lines=_MOST_LINES,
+        style=style,
+    )
+
+
+_COLUMNS = (
+    Column("date", "日期", priority=9),
+    Column("weekday", "星期", priority=5),
+    Column("part", "午别", priority=4),
+    Column("time", "时间", priority=9),
+    _wrapped("title", "教学内容", 9, 16),
+    _wrapped("classes", "班次", 7, 16),
+    _wrapped("teachers", "授课人", 8, 14),
+    _wrapped("site", "地点", 6, 12),
+    _wrapped("remark", "备注", 6, 8, style="flag"),
+)
+
+
+def list_lines(sheet: Sheet, width: int | None) -> list[Line]:
+    """The sessions of a sheet in order of time; equal dates are said once, empty columns not.
+
+    Below them, which columns a narrow window had no room for.
+    """
+    rows = list(_rows(sheet))
+    used = [index for index in range(len(_COLUMNS)) if any(row[index] for row in rows)]
+    shown = [_COLUMNS[index] for index in used]
+    table = layout_table(shown, [[row[index] for index in used] for row in rows], width)
+    # What else a row says of the day is no loss.
+    hidden = [each.title for each in table.hidden if each.key not in ("weekday", "part")]
+    if not hidden:
+        return list(table.lines)
+    return [*table.lines, (), (Span(f"窗口较窄，没有显示：{'、'.join(hidden)}", "muted"),)]
+
+
+def _rows(sheet: Sheet) -> Iterator[list[str]]:
+    parts = {part.id: part.title for part in sheet.parts}
+    last: Entry | None = None
+    for entry in sheet.entries:
+        same_day = last is not None and last.date == entry.date
+        same_part = same_day and last is not None and last.part == entry.part
+        yield [
+            "" if same_day else _date(sheet, entry),
+            "" if same_day else _WEEKDAYS[entry.date.weekday()],
+            "" if same_part else parts[entry.part],
+            times(entry),
+            # The column of remarks may have to stay away; 取消 must not.
+            title_span(entry).text,
+            "、".join(entry.classes) if sheet.shows_class else "",
+            "、".join(entry.teachers),
+            entry.site or "",
+            note(entry),
+        ]
+        last = entry
+
+
+def _date(sheet: Sheet, entry: Entry) -> str:
+    day = f"{entry.date.month}月{entry.date.day}日"
+    return day if sheet.first.year == sheet.last.year else f"{entry.date.year}年{day}"

@@ -1,0 +1,583 @@
+"""The short way: the same bytes as the long way's, and never an old answer."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from partyschool_cli.cache import output_cache as hot
+from partyschool_cli.cache import output_store as answers
+from partyschool_cli.cache import program_key as program
+from partyschool_cli.cache import stat_snapshot as identities
+from partyschool_cli.cache.directory import FOLDER
+from partyschool_cli.cache.stat_snapshot import Look
+from partyschool_cli.cli.command import load_command
+from partyschool_cli.cli.run import run_recorded
+from partyschool_cli.source.source_file import SourceFile
+from tests.catalogs import BASE, write_catalog
+from tests.cli.conftest import SHIPPED, TODAY, _Stream
+
+NONE: Mapping[str, str] = {}
+STORES = ("output_store", "directory", "stat_snapshot", "program_key")
+COURSE = "courses/dangzhang.yaml"
+
+
+class Said(NamedTuple):
+    """What one run answered, and whether it went the short way."""
+
+    code: int
+    out: str
+    err: str
+    is_short: bool
+
+    @property
+    def answer(self) -> tuple[int, str, str]:
+        return (self.code, self.out, self.err)
+
+
+class Asker:
+    """Asks as `pschool` does, in this process: the short way first, then the long one."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, cwd: Path) -> None:
+        self.patch = patch
+        self.cwd = cwd
+
+    def __call__(
+        self, *arguments: str, run: hot.Run = run_recorded, env: Mapping[str, str] = NONE
+    ) -> Said:
+        with self._surroundings(env) as (out, err):
+            question = hot.asked(arguments)
+            code = hot.serve(question) if question is not None else None
+            is_short = code is not None
+            if code is None and question is not None:
+                code = hot.remember(question, run)
+            elif code is None:
+                code = run(arguments, None)[0]
+            return Said(code, _text(out), _text(err), is_short)
+
+    def long_way(self, *arguments: str, env: Mapping[str, str] = NONE) -> tuple[int, str, str]:
+        """What is true, whatever is kept."""
+        with self._surroundings(env) as (out, err):
+            code = run_recorded([*arguments[:1], "--no-cache", *arguments[1:]], None)[0]
+            return (code, _text(out), _text(err))
+
+    @contextlib.contextmanager
+    def _surroundings(self, environment: Mapping[str, str]) -> Iterator[tuple[_Stream, _Stream]]:
+        with self.patch.context() as patch:
+            for name in (*hot._ENVIRONMENT, *hot._COMPLETION, "PSCHOOL_CATALOG"):
+                patch.delenv(name, raising=False)
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            out, err = _Stream(terminal=False), _Stream(terminal=False)
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            patch.chdir(self.cwd)
+            yield out, err
+
+
+def _text(stream: _Stream) -> str:
+    stream.flush()
+    return stream.kept.getvalue().decode(errors="surrogateescape")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write_catalog(tmp_path)
+
+
+def kept_answers(root: Path) -> list[Path]:
+    return list((root / FOLDER).glob("answer-*"))
+
+
+@pytest.fixture
+def ask(root: Path, monkeypatch: pytest.MonkeyPatch) -> Asker:
+    return Asker(monkeypatch, root.parent)
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Asker:
+    """Asks in a copy of the shipped catalog; a broken file makes remarks on standard error."""
+    import shutil
+
+    shutil.copytree(SHIPPED, tmp_path / "catalog", ignore=shutil.ignore_patterns(".*"))
+    (tmp_path / "catalog" / "courses" / "broken.yaml").write_text("title: [\n", "utf-8")
+    return Asker(monkeypatch, tmp_path)
+
+
+LINT_FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson")
+KINDS = ("courses", "teachers", "sites", "schools", "classes", "sessions")
+FORMS: list[Sequence[str]] = [
+    ["list"],
+    *(["list", kind] for kind in KINDS),
+    *(["list", "--format", name] for name in ("json", "jsonl", "csv", "tsv", "md", "yaml", "ids")),
+    ["list", "theme:乡村振兴", "hours>=2", "(大棚 or 嫁接)", "-delivery:online"],
+    ["list", "-topics:线上"],
+    ["list", "课程", "dapeng", "--all", "--columns", "id,title", "--sort=-hours", "--limit", "3"],
+    ["list", "--count", "--no-color"],
+    ["list", "sessions", "date:本周"],
+    ["list", "nothing-of-that-name"],
+    ["list", "--format", "xlsx"],
+    ["search", "大棚"],
+    ["search", "dpzz", "--format", "json", "--limit", "1"],
+    ["search", "党", "章", "--format=ids", "--all"],
+    ["search", "nothing-of-that-name"],
+    *(["lint", "--format", name] for name in LINT_FORMATS),
+    ["lint", "--statistics"],
+    ["lint", "--select", "PS1", "--ignore", "PS101", "--fail-on", "error"],
+    ["tree"],
+    ["tree", "--format", "md"],
+    ["tree", "liudu", "--format=json", "--all"],
+    ["show", "charter", "liudu"],
+    ["show", "charter", "--format", "json"],
+    ["show", "charter", "--format", "yaml"],
+    ["stats"],
+    ["stats", "--format", "json"],
+    ["stats", "--format", "md", "--year", "2026", "--school", "liudu"],
+    ["timetable"],
+    ["timetable", "--school", "liudu", "--list"],
+    ["timetable", "--week", "2026-W42", "--today", "2026-10-12"],
+]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=" ".join)
+def test_the_short_way_says_the_same(shipped: Asker, form: Sequence[str]) -> None:
+    first = shipped(*form, env={"SOURCE_DATE_EPOCH": "1772452800"})
+    second = shipped(*form, env={"SOURCE_DATE_EPOCH": "1772452800"})
+    assert first.code in (0, 1)
+    assert (first.is_short, second.is_short) == (False, True)
+    assert second.answer == first.answer
+    assert first.out or first.err
+
+
+def test_exit_codes_and_remarks_are_kept(shipped: Asker) -> None:
+    assert [shipped("lint").code for _ in range(2)] == [1, 1]
+    shipped("list")
+    again = shipped("list")
+    assert again.is_short
+    assert "有 1 个文件有错" in again.err
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        ["list", "no-such-field:x"],
+        ["show", "nothing-of-that-name"],
+        ["lint", "--select", "PS999"],
+        ["list", "--format"],
+        ["list", "--limit", "-1"],
+        ["list", "--catalog", "nowhere"],
+    ],
+    ids=" ".join,
+)
+def test_mistakes_are_worked_out_each_time(ask: Asker, form: Sequence[str]) -> None:
+    assert [ask(*form).code for _ in range(2)] in ([2, 2], [3, 3])
+    assert not ask(*form).is_short
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        ["list", "--no-cache"],
+        ["--no-cache", "lint"],
+        ["list", "-o", "list.csv"],
+        ["list", "--output=list.csv"],
+        ["lint", "-olint.json"],
+        ["lint", "catalog"],
+        ["lint", "catalog/" + COURSE],
+        ["lint", "--diff"],
+        ["lint", "--fix"],
+        ["lint", "--write-baseline", "baseline.json"],
+        ["lint", "--explain", "PS001"],
+        ["lint", "--list-rules"],
+        ["list", "--help"],
+        ["--version"],
+        ["--show-completion", "list"],
+        ["schema"],
+        ["list", "--", "党章"],
+        [],
+    ],
+    ids=" ".join,
+)
+def test_what_does_more_than_print_the_catalog_is_not_kept(
+    ask: Asker, root: Path, form: Sequence[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHELL", "/bin/bash")
+    with contextlib.suppress(SystemExit):
+        ask(*form)
+        assert not ask(*form).is_short
+    assert not kept_answers(root)
+
+
+def test_every_option_is_decided_on() -> None:
+    """A new option depends on nothing but the catalog, or its answers are not kept."""
+    worked_out = {
+        *("--no-cache", "--output", "--fix", "--unsafe-fixes", "--diff", "--new-since"),
+        *("--baseline", "--write-baseline", "--explain", "--list-rules"),
+    }
+    short: set[str] = set()
+    for name in hot.COMMANDS:
+        for option in load_command(name).params:
+            if option.param_type_name != "option":
+                continue
+            is_flag = getattr(option, "is_flag", False)
+            for word in (*option.opts, *option.secondary_opts):
+                if not word.startswith("--"):
+                    short.add(word)
+                elif word not in worked_out:
+                    assert word in (hot.FLAGS if is_flag else hot.OPTIONS_WITH_VALUE), word
+    assert short == {"-o"}
+    assert not worked_out & (hot.FLAGS | hot.OPTIONS_WITH_VALUE)
+    assert not hot.FLAGS & hot.OPTIONS_WITH_VALUE
+
+
+def edit(root: Path) -> None:
+    """An edit of the same size, with the old times restored."""
+    file = root / COURSE
+    before = file.stat()
+    file.write_bytes(file.read_bytes().replace("导读".encode(), "导学".encode()))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "edit": edit,
+    "new": lambda root: (root / "courses" / "new.yaml").write_bytes((root / COURSE).read_bytes()),
+    "deleted": lambda root: (root / COURSE).unlink(),
+    "broken": lambda root: (root / COURSE).write_text("title: [\n", "utf-8"),
+    "manifest": lambda root: (root / "catalog.yaml").write_text(
+        BASE["catalog.yaml"] + "lint: {fail_on: info}\n", "utf-8"
+    ),
+    "no manifest": lambda root: (root / "catalog.yaml").unlink(),
+    "folder nearly named": lambda root: (root / "course").mkdir(),
+    "touched": lambda root: os.utime(root / COURSE),
+    "git": lambda root: (root.parent / ".git").mkdir(),
+    "git in the catalog": lambda root: (root / ".git").mkdir(),
+    "another catalog nearer": lambda root: (root.parent / "catalog.yaml").write_text("", "utf-8"),
+}
+
+
+@pytest.mark.parametrize("form", [["list"], ["lint"], ["search", "党章"]], ids=" ".join)
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_an_answer_is_never_old(
+    ask: Asker, root: Path, form: Sequence[str], change: Callable[[Path], object]
+) -> None:
+    ask(*form)
+    assert ask(*form).is_short
+    change(root)
+    assert ask(*form).answer == ask.long_way(*form)
+    assert ask(*form).answer == ask.long_way(*form)
+
+
+def test_the_next_answer_is_kept_again(ask: Asker, root: Path) -> None:
+    ask("list")
+    edit(root)
+    assert "党章导学" in ask("list").out
+    again = ask("list")
+    assert again.is_short
+    assert "党章导学" in again.out
+
+
+@pytest.mark.parametrize("form", [["list"], ["show", "dangzhang"], ["stats"], ["search", "党章"]])
+def test_what_lint_kept_serves_the_others_too(
+    ask: Asker, root: Path, form: Sequence[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    original = SourceFile.read
+
+    def note(self: SourceFile) -> object:
+        read.append(self.path)
+        return original(self)
+
+    ask("lint")
+    edit(root)
+    truth = ask.long_way(*form)
+    with monkeypatch.context() as patch:
+        patch.setattr(SourceFile, "read", note)
+        assert ask(*form).answer == truth
+    assert COURSE in read
+    assert "teachers/wang.yaml" not in read
+
+
+def test_a_change_during_the_run_keeps_nothing(ask: Asker, root: Path) -> None:
+    def run_and_edit(
+        arguments: Sequence[str], look: Look | None
+    ) -> tuple[int, answers.Output | None, bool]:
+        answer = run_recorded(arguments, look)
+        edit(root)
+        return answer
+
+    assert "党章导读" in ask("list", run=run_and_edit).out
+    again = ask("list")
+    assert not again.is_short
+    assert "党章导学" in again.out
+
+
+def test_midnight_during_the_run_keeps_nothing(
+    ask: Asker, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = iter(["2026-03-01", "2026-03-02"])  # asked, answered
+    monkeypatch.setattr(time, "strftime", lambda _: next(days))
+    ask("list")
+    assert not (root / FOLDER).exists()
+
+
+SURROUNDINGS: list[tuple[Sequence[str], dict[str, str]]] = [
+    (["--no-color"], {}),
+    (["--today", TODAY], {}),
+    ([], {"SOURCE_DATE_EPOCH": "1772452800"}),
+    ([], {"COLUMNS": "50"}),
+    ([], {"FORCE_COLOR": "1"}),
+    ([], {"NO_COLOR": "1"}),
+    ([], {"FORCE_COLOR": "1", "TERM": "dumb"}),
+    ([], {"PSCHOOL_CATALOG": "catalog"}),
+    ([], {"LC_ALL": "C"}),
+]
+
+
+@pytest.mark.parametrize(("more", "environment"), SURROUNDINGS)
+def test_other_surroundings_have_their_own_answer(
+    ask: Asker, more: Sequence[str], environment: dict[str, str]
+) -> None:
+    ask("list")
+    for _ in range(2):
+        there = ask("list", *more, env=environment)
+        assert there.answer == ask.long_way("list", *more, env=environment)
+    assert ask("list").answer == ask.long_way("list")
+
+
+def test_each_folder_has_its_own_answer(ask: Asker, root: Path, tmp_path: Path) -> None:
+    ask("lint")
+    ask.cwd = root / "courses"
+    assert not ask("lint").is_short
+    assert ask("lint").answer == ask.long_way("lint")
+    other = write_catalog(tmp_path / "other", {COURSE: BASE[COURSE].replace("导读", "学习")})
+    for named in (str(other), str(other.parent), "../../other"):
+        for _ in range(2):
+            assert "党章学习" in ask("list", "--catalog", named).out
+            assert "党章学习" in ask("list", env={"PSCHOOL_CATALOG": named}).out
+
+
+def test_another_program_has_its_own_answer(ask: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask("list")
+    monkeypatch.setattr(sys, "version", "3.99")
+    assert not ask("list").is_short
+
+
+def test_an_installed_program_is_known_by_its_packages_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packages = tmp_path / "site-packages"
+    (packages / "partyschool_cli").mkdir(parents=True)
+    module = packages / "partyschool_cli" / "cache" / "program_key.py"
+    monkeypatch.setattr(program, "__file__", str(module))
+    monkeypatch.setattr(sys, "path", [str(packages), str(tmp_path)])
+    before = program.program()
+    os.utime(packages, ns=(1, 1))  # as an upgrade leaves it
+    assert program.program() != before
+
+
+@pytest.mark.parametrize("damage", [b"", b"cut off", None])
+def test_damage_to_the_cache_is_mended(ask: Asker, root: Path, damage: bytes | None) -> None:
+    first = ask("list")
+    (kept,) = kept_answers(root)
+    kept.write_bytes(kept.read_bytes()[:-1] if damage is None else damage)
+    second, third = ask("list"), ask("list")
+    assert (second.is_short, third.is_short) == (False, True)
+    assert first.answer == second.answer == third.answer
+
+
+def test_without_a_place_to_keep_it_there_is_an_answer(ask: Asker, root: Path) -> None:
+    (root / FOLDER).write_text("a file", "utf-8")
+    assert ask("list").answer == ask("list").answer == ask.long_way("list")
+
+
+def test_files_are_not_read_again_once_they_are_old(
+    ask: Asker, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask("list")
+    later = time.time_ns() + 5 * 10**9
+    monkeypatch.setattr(time, "time_ns", lambda: later)
+    assert ask("list").is_short
+    if os.name != "nt":
+        monkeypatch.setattr(identities, "content_digest", None)  # would raise if it were called
+    assert ask("list").is_short
+
+
+# In processes of their own.
+
+SERVED = (
+    "import sys; from partyschool_cli.cache.output_cache import asked, serve;"
+    "question = asked(sys.argv[1:]); code = serve(question) if question is not None else None;"
+    "sys.exit(99 if code is None else code)"
+)
+
+
+def process(
+    *arguments: str, cwd: Path, served: bool = False, env: Mapping[str, str] = NONE
+) -> subprocess.CompletedProcess[bytes]:
+    start = ["-c", SERVED] if served else ["-m", "partyschool_cli"]
+    return subprocess.run(
+        [sys.executable, *start, *arguments],
+        cwd=cwd,
+        env={**os.environ, "PSCHOOL_CATALOG": "", **env},
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_the_short_way_imports_next_to_nothing(root: Path) -> None:
+    process("list", cwd=root)
+    script = (
+        "import sys; before = set(sys.modules);"
+        "from partyschool_cli.cache.output_cache import asked, serve;"
+        "assert serve(asked(['list'])) == 0;"
+        "print(*sorted(set(sys.modules) - before), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=root,
+        env={**os.environ, "PSCHOOL_CATALOG": ""},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    ours = {"partyschool_cli", "partyschool_cli.cache", "partyschool_cli.cache.output_cache"}
+    theirs = {"_blake2", "_struct", "struct"}
+    note, imported = done.stderr.splitlines()
+    assert "1 门课程" in note
+    stores = {f"partyschool_cli.cache.{name}" for name in STORES}
+    assert set(imported.split()) <= ours | theirs | stores
+
+
+def test_two_processes_at_once(root: Path) -> None:
+    def start() -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "partyschool_cli", "lint", "--format", "json"],
+            cwd=root,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+
+    said = {process.communicate() for process in [start() for _ in range(3)]}
+    assert len(said) == 1
+    assert process("lint", "--format", "json", cwd=root, served=True).stdout == said.pop()[0]
+    assert len(kept_answers(root)) == 1
+
+
+def test_a_reader_that_goes_away_is_no_error(root: Path) -> None:
+    process("list", "--format", "json", cwd=root)
+    assert process("list", "--format", "json", cwd=root, served=True).returncode == 0
+    for more in ([], ["--no-cache"]):
+        reading, writing = os.pipe()
+        os.close(reading)
+        done = subprocess.run(
+            [sys.executable, "-m", "partyschool_cli", "list", "--format", "json", *more],
+            cwd=root,
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+        os.close(writing)
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+def test_a_full_disk_behind_the_output_is_told(root: Path) -> None:
+    process("list", "--format", "json", cwd=root)
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "partyschool_cli", "list", "--format", "json"],
+            cwd=root,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode != 0
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs to delete the working folder")
+def test_a_working_folder_that_is_gone_shows_no_trace(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = f'rmdir "{gone}"; exec "{sys.executable}" -m partyschool_cli list'
+    done = subprocess.run(["sh", "-c", script], cwd=gone, capture_output=True, check=False)
+    assert done.returncode != 0
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_tab_key(root: Path, shell: str) -> None:
+    typed = {"COMP_WORDS": "pschool show dang", "COMP_CWORD": "2"}
+    typed |= {
+        "_TYPER_COMPLETE_ARGS": "pschool show dang",
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
+    asked = {"_PSCHOOL_COMPLETE": f"complete_{shell}", **typed}
+    first = process(cwd=root, env=asked)
+    second = process(cwd=root, served=True, env=asked)
+    assert "dangzhang" in first.stdout.decode()
+    assert (first.returncode, first.stdout) == (second.returncode, second.stdout)
+    (root / COURSE).rename(root / "courses" / "dangshi.yaml")
+    assert process(cwd=root, served=True, env=asked).returncode == 99
+    assert "dangshi" in process(cwd=root, env=asked).stdout.decode()
+
+
+def test_the_tab_key_of_another_catalog_is_not_kept(root: Path) -> None:
+    asked = {"_PSCHOOL_COMPLETE": "complete_bash", "COMP_CWORD": "4"}
+    asked["COMP_WORDS"] = "pschool show --catalog catalog dang"
+    assert b"dangzhang" in process(cwd=root.parent, env=asked).stdout
+    assert process(cwd=root.parent, served=True, env=asked).returncode == 99
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("form", [["list"], ["lint"]], ids=" ".join)
+def test_on_a_terminal(root: Path, form: Sequence[str]) -> None:
+    (root / "teachers" / "broken.yaml").write_text("name: [\n", "utf-8")
+    (root / COURSE).write_text(BASE[COURSE].replace("党章", "党章" * 20), "utf-8")
+    seen = {}
+    for width in (80, 140):
+        fresh = on_terminal(["-m", "partyschool_cli", *form, "--no-cache"], root, width)
+        first = on_terminal(["-m", "partyschool_cli", *form], root, width)
+        served = on_terminal(["-c", SERVED, *form], root, width)
+        assert fresh[1] == first[1] == served[1]
+        assert first[0] == served[0] != 99
+        seen[width] = first[1]
+    assert b"\x1b[" in seen[80]
+    if form == ["list"]:
+        assert seen[80] != seen[140]
+
+
+def on_terminal(arguments: Sequence[str], cwd: Path, width: int) -> tuple[int, bytes]:
+    """The exit code, and all that a terminal of `width` columns showed."""
+    import fcntl
+    import pty
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
+    removed = ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "PSCHOOL_CATALOG")
+    environment = {name: value for name, value in os.environ.items() if name not in removed}
+    started = subprocess.Popen(
+        [sys.executable, *arguments],
+        cwd=cwd,
+        env={**environment, "TERM": "xterm"},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # the end of a terminal, on Linux
+        while data := os.read(ours, 4096):
+            shown += data
+    os.close(ours)
+    return started.wait(), shown

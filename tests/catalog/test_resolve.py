@@ -1,0 +1,129 @@
+"""What a user may call an entity, and what is said when that is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.load import load
+from partyschool_cli.catalog.resolve import AmbiguousReferenceError, find
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.model.kind import Kind
+from tests.catalogs import BASE, write_catalog
+
+SHIPPED = load(Path(__file__).parents[2] / "catalog")
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Catalog:
+    course = BASE["courses/dangzhang.yaml"]
+    return load(
+        write_catalog(
+            tmp_path,
+            {
+                "schools/liudu.yaml": BASE["schools/liudu.yaml"] + "also_called: 孵化学院\n",
+                "courses/wang.yaml": course.replace("党章导读", "支部工作：条例解读"),
+                "courses/long.yaml": course.replace("党章导读", "党章导读（二）"),
+                "courses/bad.yaml": "title: 坏的课\nkind: 主题\n",
+                "courses/worse.yaml": "title: [\n",
+            },
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("reference", "key"),
+    [
+        ("liudu", "school:liudu"),
+        ("LIUDU", "school:liudu"),
+        ("ｌｉｕｄｕ", "school:liudu"),
+        (" liudu ", "school:liudu"),
+        ("柳杜乡党校", "school:liudu"),
+        ("柳杜", "school:liudu"),
+        ("孵化学院", "school:liudu"),
+        ("孵化", "school:liudu"),
+        ("党章导读", "course:dangzhang"),
+        ("支部工作：条例解读", "course:wang"),
+        ("条例", "course:wang"),
+        ("王示例", "teacher:wang"),
+        ("teacher:wang", "teacher:wang"),
+        ("teachers:wang", "teacher:wang"),
+        ("课程：wang", "course:wang"),
+        ("教师: 王示例", "teacher:wang"),
+        ("Course:WANG", "course:wang"),
+        ("banci/s01", "session:banci/s01"),
+        ("党员轮训班／S01", "session:banci/s01"),
+        ("session:banci/s01", "session:banci/s01"),
+        ("课次：轮训/s01", "session:banci/s01"),
+        ("bad", "course:bad"),
+        ("坏的课", "course:bad"),
+        ("worse", "course:worse"),
+    ],
+)
+def test_what_an_entity_may_be_called(catalog: Catalog, reference: str, key: str) -> None:
+    assert str(find(catalog, reference)) == key
+
+
+def test_the_same_id_in_two_kinds_has_to_be_told_apart(catalog: Catalog) -> None:
+    with pytest.raises(AmbiguousReferenceError) as error:
+        find(catalog, "wang")
+    assert error.value.choices == (
+        "course:wang（课程：支部工作：条例解读）",
+        "teacher:wang（教师：王示例）",
+    )
+    assert error.value.exit_code == 2
+
+
+def test_a_part_of_several_titles_lists_them() -> None:
+    with pytest.raises(AmbiguousReferenceError) as error:
+        find(SHIPPED, "党")
+    assert len(error.value.choices) == 11
+    assert error.value.choices[-1].startswith("…… 还有 ")
+
+
+def test_only_the_kinds_that_were_asked_for_are_meant(catalog: Catalog) -> None:
+    assert str(find(catalog, "wang", (Kind.TEACHER,))) == "teacher:wang"
+    with pytest.raises(CommandLineError, match="“course:wang”是课程，这里要写学校"):
+        find(catalog, "course:wang", (Kind.SCHOOL,))
+    with pytest.raises(CommandLineError, match="没有“wang”这个学校"):
+        find(catalog, "wang", (Kind.SCHOOL,))
+
+
+@pytest.mark.parametrize(
+    ("reference", "hint"),
+    [
+        ("liudo", "是不是 liudu（学校：柳杜乡党校）"),
+        ("柳社乡党校", "liudu（学校：柳杜乡党校）"),
+        ("cuorse:charter", "是不是 course:charter？"),
+        ("course:chartr", "charter（课程：党章导读）"),
+        ("nongyishi", "senior-agronomist（教师：县农业农村局退休农艺师）"),
+        ("liudu-members-2026/s2", "是不是 liudu-members-2026/s02？"),
+        ("liudu-members-2026/开班", "pschool show liudu-members-2026"),
+        ("s01", "课次要连班次一起写，如 "),
+        ("liudu-member-2026/s01", "是不是 liudu-members-2026/s01？"),
+        ("zzqqxx", "pschool search zzqqxx"),
+    ],
+)
+def test_a_slip_is_helped(reference: str, hint: str) -> None:
+    with pytest.raises(CommandLineError) as error:
+        find(SHIPPED, reference)
+    assert hint in error.value.hint
+
+
+@pytest.mark.parametrize("reference", ["", "  ", "course:"])
+def test_nothing_means_nothing(catalog: Catalog, reference: str) -> None:
+    with pytest.raises(CommandLineError):
+        find(catalog, reference)
+
+
+def test_a_session_of_a_class_with_errors_leads_to_the_class(tmp_path: Path) -> None:
+    broken = BASE["classes/banci.yaml"].replace("size: 30", "size: 很多")
+    catalog = load(write_catalog(tmp_path, {"classes/banci.yaml": broken}))
+    assert str(find(catalog, "banci/s01")) == "class:banci"
+
+
+def test_every_entity_of_the_shipped_catalog_is_found_by_kind_and_id() -> None:
+    for file in SHIPPED.files:
+        assert find(SHIPPED, str(file.key)) == file.key
+    for session in SHIPPED.sessions:
+        assert find(SHIPPED, session.ref).id == session.ref

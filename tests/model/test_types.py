@@ -1,0 +1,154 @@
+"""Dates, times and ids as a clerk may write them."""
+
+import datetime as dt
+import time
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from partyschool_cli.model.types import (
+    Date,
+    DayOfYear,
+    Hours,
+    MonthDay,
+    Text,
+    TimeOfDay,
+    is_valid_id,
+)
+
+DATE, TIME, DAY = (TypeAdapter[Any](kind) for kind in (Date, TimeOfDay, DayOfYear))
+
+
+def suggestion(adapter: TypeAdapter[Any], value: object) -> str | None:
+    with pytest.raises(ValidationError) as error:
+        adapter.validate_python(value)
+    (details,) = error.value.errors()
+    assert details["type"] == "wrong_form"
+    found: str | None = details["ctx"].get("suggestion")
+    return found
+
+
+def test_dates() -> None:
+    assert DATE.validate_python("2026-10-12") == dt.date(2026, 10, 12)
+    assert DATE.validate_python("2028-02-29") == dt.date(2028, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("value", "suggested"),
+    [
+        ("2026-9-1", "2026-09-01"),
+        ("2026年9月1日", "2026-09-01"),
+        ("2026/9/1", "2026-09-01"),
+        ("2026.09.01", "2026-09-01"),
+        ("２０２６-０９-０１", "2026-09-01"),
+        ("2026-02-29", None),
+        ("2026-13-01", None),
+        ("2026年2月30日", None),
+        ("0000-01-01", None),
+        ("2026-10-12T08:00", None),
+        ("明天", None),
+        (20261012, None),
+        (None, None),
+        (True, None),
+        (["2026-10-12"], None),
+        (dt.datetime(2026, 1, 1), None),  # noqa: DTZ001
+    ],
+)
+def test_wrong_dates(value: object, suggested: str | None) -> None:
+    assert suggestion(DATE, value) == suggested
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("08:30", (8, 30)), ("8:30", (8, 30)), ("00:00", (0, 0)), ("23:59", (23, 59))],
+)
+def test_times(text: str, read: tuple[int, int]) -> None:
+    assert TIME.validate_python(text) == dt.time(*read)
+
+
+@pytest.mark.parametrize(
+    ("value", "suggested"),
+    [
+        ("8：30", "08:30"),
+        ("８:３０", "08:30"),
+        ("8点30分", "08:30"),
+        ("8.30", "08:30"),
+        ("24:00", None),
+        ("08:60", None),
+        ("08:30:00", None),
+        (510, None),
+        (8.3, None),
+    ],
+)
+def test_wrong_times(value: object, suggested: str | None) -> None:
+    assert suggestion(TIME, value) == suggested
+
+
+def test_days_of_the_year() -> None:
+    assert DAY.validate_python("02-29") == MonthDay(2, 29)
+    assert str(MonthDay(3, 1)) == "03-01"
+    assert MonthDay(9, 30) < MonthDay(10, 1)
+
+
+@pytest.mark.parametrize(
+    ("value", "suggested"),
+    [("3-1", "03-01"), ("3月1日", "03-01"), ("02-30", None), ("13-01", None), (301, None)],
+)
+def test_wrong_days_of_the_year(value: object, suggested: str | None) -> None:
+    assert suggestion(DAY, value) == suggested
+
+
+@pytest.mark.parametrize("text", ["1" * 1_000_000, " " * 1_000_000, "2026" + " " * 1_000_000 + "x"])
+@pytest.mark.parametrize("adapter", [DATE, TIME, DAY])
+def test_a_mebibyte_is_refused_at_once(adapter: TypeAdapter[Any], text: str) -> None:
+    start = time.perf_counter()
+    assert suggestion(adapter, text) is None
+    assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    "name", ["liudu", "s01", "党章导读", "a-b-2", "葡萄-2026", "é", "a" * 64, "1", "ß"]
+)
+def test_ids(name: str) -> None:
+    assert is_valid_id(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "-",
+        "a--b",
+        "-a",
+        "a-",
+        "A",
+        "a_b",
+        "a b",
+        "a.b",
+        "Ａ",
+        "党！",
+        "e\u0301",
+        "a" * 65,
+        "\udcd6",
+    ],
+)
+def test_what_is_no_id(name: str) -> None:
+    assert not is_valid_id(name)
+
+
+@pytest.mark.parametrize("value", ["", " ", "\u3000\n", 1, None, True])
+def test_text_says_something(value: object) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Text).validate_python(value)
+
+
+@pytest.mark.parametrize("value", [0.5, 2, 40, 40.0])
+def test_hours(value: float) -> None:
+    assert TypeAdapter(Hours).validate_python(value, strict=True) == value
+
+
+@pytest.mark.parametrize("value", [0, -1, 40.5, 1.25, 10**300])
+def test_wrong_hours(value: float) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Hours).validate_python(value, strict=True)

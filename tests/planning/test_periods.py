@@ -1,0 +1,49 @@
+"""Periods: every day is in exactly one of each, and a year is made of them."""
+
+import datetime as dt
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partyschool_cli.model.vocabulary import Period as Per
+from partyschool_cli.planning.periods import period_of, periods_of_year
+
+ALL: tuple[Per, ...] = ("week", "month", "quarter", "half-year", "year")
+
+
+@pytest.mark.parametrize(
+    ("date", "per", "title", "first", "last"),
+    [
+        ("2026-10-12", "week", "2026年第42周", "2026-10-12", "2026-10-18"),
+        ("2027-01-01", "week", "2026年第53周", "2026-12-28", "2027-01-03"),
+        ("2024-02-29", "month", "2024年2月", "2024-02-01", "2024-02-29"),
+        ("2026-10-01", "quarter", "2026年第4季度", "2026-10-01", "2026-12-31"),
+        ("2026-06-30", "half-year", "2026年上半年", "2026-01-01", "2026-06-30"),
+        ("2026-07-01", "half-year", "2026年下半年", "2026-07-01", "2026-12-31"),
+        ("2026-07-01", "year", "2026年", "2026-01-01", "2026-12-31"),
+    ],
+)
+def test_the_period_of_a_day(date: str, per: Per, title: str, first: str, last: str) -> None:
+    found = period_of(dt.date.fromisoformat(date), per)
+    assert (found.title, found.first.isoformat(), found.last.isoformat()) == (title, first, last)
+
+
+@given(st.dates(), st.sampled_from(ALL))
+def test_a_day_is_in_its_period_which_is_one_of_its_year(date: dt.date, per: Per) -> None:
+    found = period_of(date, per)
+    assert date in found
+    year = date.isocalendar().year if per == "week" else date.year
+    assert [one for one in periods_of_year(year, per) if date in one] == [found]
+
+
+@given(st.integers(1, 9999), st.sampled_from(ALL))
+def test_the_periods_of_a_year_follow_each_other_without_a_gap(year: int, per: Per) -> None:
+    found = periods_of_year(year, per)
+    assert all(
+        (later.first - earlier.last).days == 1 for earlier, later in itertools.pairwise(found)
+    )
+    assert len(found) in {"week": (52, 53), "month": (12,), "quarter": (4,)}.get(
+        per, (2,) if per == "half-year" else (1,)
+    )

@@ -1,0 +1,89 @@
+"""The statistics, held against the files themselves."""
+
+from pathlib import Path
+
+from partyschool_cli.catalog.load import load
+from partyschool_cli.planning.statistics import Statistics, statistics
+from tests.catalogs import BASE, write_catalog
+from tests.cli.conftest import SHIPPED
+
+
+def of_base(folder: Path, **files: str) -> Statistics:
+    named = {name.replace("__", "/") + ".yaml": text for name, text in files.items()}
+    return statistics(load(write_catalog(folder, named)), 2026)
+
+
+def test_strands_and_themes_add_up_to_the_same_hours() -> None:
+    stats = statistics(load(SHIPPED), 2026)
+    for groups in (stats.themes, stats.strands):
+        assert sum(group.courses for group in groups) == 88
+        assert sum(group.contact_hours for group in groups) == 207
+        assert sum(group.planned_hours for group in groups) == 317
+    assert [group.id for group in stats.themes] == [
+        "political-theory",
+        "party-affairs",
+        "rural-revitalization",
+        "skills",
+        "special",
+    ]
+
+
+def test_a_school_is_counted_with_those_below_it() -> None:
+    catalog = load(SHIPPED)
+    parts = [statistics(catalog, 2026, s) for s in catalog.schools.values() if s.tier != "village"]
+    county = next(part for part in parts if part.school and part.school.tier == "county")
+    assert county.strands == statistics(catalog, 2026).strands
+    liudu = statistics(catalog, 2026, catalog.schools["liudu"])
+    assert liudu.entities["school"] == {"active": 3, "draft": 0, "retired": 0}  # type: ignore[index]
+    assert [plan.school.id for plan in liudu.plans] == ["liudu"]
+
+
+def test_another_year_plans_nothing() -> None:
+    stats = statistics(load(SHIPPED), 2019)
+    assert not any(group.planned_hours for group in stats.themes)
+    assert [plan.hours for plan in stats.plans] == [0] * 7
+    assert all(state.duties == () for state in stats.obligations)
+
+
+def test_drafts_cancelled_sessions_and_activities_count_nothing(tmp_path: Path) -> None:
+    banci = BASE["classes/banci.yaml"]
+    for text in (
+        banci + "status: draft\n",
+        banci.replace("teachers:", "status: cancelled, teachers:"),
+        banci.replace("course: dangzhang", "activity: 开班式"),
+    ):
+        stats = of_base(tmp_path, classes__banci=text)
+        assert [group.planned_hours for group in stats.strands] == [0, 0, 0]
+    draft = of_base(tmp_path, courses__dangzhang=BASE["courses/dangzhang.yaml"] + "status: draft\n")
+    assert [group.courses for group in draft.strands] == [0, 0, 0]
+
+
+def test_a_session_without_a_delivery_has_that_of_its_course(tmp_path: Path) -> None:
+    course = BASE["courses/dangzhang.yaml"]
+    sole = of_base(tmp_path).deliveries
+    assert {group.id: group.planned_hours for group in sole if group.planned_hours} == {
+        "lecture": 2
+    }
+    several = course.replace("[lecture]", "[lecture, online]")
+    unsaid = of_base(tmp_path, courses__dangzhang=several).deliveries
+    assert [(group.title, group.planned_hours) for group in unsaid][-1] == ("未注明", 2)
+
+
+def test_needs_are_met_by_topics_and_by_hours(tmp_path: Path) -> None:
+    course = BASE["courses/dangzhang.yaml"] + "topics: [党章]\n"
+
+    def needs(entry: str) -> tuple[tuple[str, ...], float, float | None, bool]:
+        manifest = BASE["catalog.yaml"] + f"needs: [{{audience: members, {entry}}}]\n"
+        (state,) = of_base(tmp_path, catalog=manifest, courses__dangzhang=course).needs
+        return state.untaught, state.planned, state.required, state.is_met
+
+    assert needs("topics: [党章]") == ((), 2, None, True)
+    assert needs("topics: [党章, 党史]") == (("党史",), 2, None, False)
+    assert needs("topics: [党章], contact_hours: 2") == ((), 2, 2, True)
+    assert needs("topics: [党章], contact_hours: 2, per: half-year") == ((), 2, 4, False)
+
+
+def test_an_office_that_nobody_holds_is_vacant(tmp_path: Path) -> None:
+    entry = "obligations: [{title: 讲课, office: nobody, at_least: 1, per: year}]\n"
+    (state,) = of_base(tmp_path, catalog=BASE["catalog.yaml"] + entry).obligations
+    assert (state.is_vacant, state.duties) == (True, ())

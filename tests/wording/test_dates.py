@@ -1,0 +1,25 @@
+"""Days and times in words."""
+
+import datetime as dt
+
+import pytest
+
+from partyschool_cli.wording.dates import day_text, days_text, times_text
+
+
+def test_a_day_is_unpadded_and_a_time_is_padded() -> None:
+    assert day_text(dt.date(2026, 3, 1)) == "3月1日（周日）"
+    assert times_text(0, 8 * 60 + 5) == "00:00—08:05"
+
+
+@pytest.mark.parametrize(
+    ("last", "text"),
+    [
+        ("2026-10-12", "2026年10月12日"),
+        ("2026-10-14", "2026年10月12日—14日"),
+        ("2026-11-02", "2026年10月12日—11月2日"),
+        ("2027-01-02", "2026年10月12日—2027年1月2日"),
+    ],
+)
+def test_what_two_days_have_in_common_is_said_once(last: str, text: str) -> None:
+    assert days_text(dt.date(2026, 10, 12), dt.date.fromisoformat(last)) == text
