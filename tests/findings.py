@@ -34,4 +34,4 @@ def fields(found: Iterable[Finding]) -> list[str]:
 
 def related(finding: Finding) -> list[str]:
     """`file:line` of each related place."""
-    return [f"{one.at.source.path}:{one.at.span.line}" for one in finding.fault.related]
+    return [f"{one.at.source.path}:{one.at.span.line}" for one in finding.related]

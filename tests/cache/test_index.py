@@ -12,8 +12,8 @@ from partyschool_cli.cache.directory import FOLDER
 from partyschool_cli.cache.index import Kept, read_kept, row, write_kept
 from partyschool_cli.cache.parsed_store import Place
 from partyschool_cli.cache.stat_snapshot import Look, look
+from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.reader import Reader
-from partyschool_cli.source.span import Problem
 from tests.catalogs import BASE, write_catalog
 
 COURSE = "courses/dangzhang.yaml"

@@ -16,8 +16,8 @@ from partyschool_cli.catalog.vocabulary_check import Vocabularies
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import ENTITY_MODELS, Field, fields_of
 from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import Problem
 from partyschool_cli.source.yaml_file import parse
 
 NOWHERE = SourceFile(Path("none"), "none.yaml")

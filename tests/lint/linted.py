@@ -26,7 +26,7 @@ def places(findings: tuple[Finding, ...]) -> list[str]:
 
 def named(findings: tuple[Finding, ...]) -> list[tuple[str, ...]]:
     """What each finding names besides its place."""
-    return [finding.fault.named for finding in findings]
+    return [finding.named for finding in findings]
 
 
 def base(path: str, *changes: tuple[str, str]) -> str:

@@ -50,8 +50,8 @@ def said(findings: Iterable[Finding]) -> list[object]:
         (
             (one.code, one.order, one.severity, one.message, one.hint),
             (one.at.span, one.identity, one.entity),
-            [(other.at.source.path, other.at.span, other.message) for other in one.fault.related],
-            one.fault.fix,
+            [(other.at.source.path, other.at.span, other.message) for other in one.related],
+            one.fix,
         )
         for one in findings
     ]

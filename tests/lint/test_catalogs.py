@@ -14,9 +14,8 @@ from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.examples import BASE
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.registry import NamedRule, all_rules
-from partyschool_cli.lint.run import check
 from partyschool_cli.lint.selection import Selection, active_rules
-from partyschool_cli.source.span import spoils
+from partyschool_cli.source.problem import is_fatal
 from tests.catalogs import files_of
 from tests.lint.linting import TODAY, Files
 
@@ -224,14 +223,6 @@ def test_what_the_whole_catalog_lacks_is_reported_too(every_fault: Path) -> None
     assert {one.code for one in found_in(every_fault)} >= ONE_FOR_ALL
 
 
-def test_two_processes_find_the_same(every_fault: Path, forks: list[int]) -> None:
-    found = check(every_fault, TODAY, lambda manifest: active_rules(manifest.lint, Selection()))
-    assert len(forks) == 1
-    assert [(one.identity, one.order, one.fault.fix) for one in found.findings] == [
-        (one.identity, one.order, one.fault.fix) for one in found_in(every_fault)
-    ]
-
-
 # --------------------------------------------------------------------------------- 200 mutations
 
 Mutation = Callable[[random.Random, Path], None]
@@ -349,7 +340,7 @@ def test_a_mutation_is_found_where_it_was_made(working_copy: Path, seed: int) ->
             if changed.is_file():
                 changed.unlink()
         shutil.copytree((SHIPPED / path).parent, (working_copy / path).parent, dirs_exist_ok=True)
-    broken = {file.source.path for file in files_of(catalog) if any(map(spoils, file.problems))}
+    broken = {file.source.path for file in files_of(catalog) if any(map(is_fatal, file.problems))}
     if mutate in BREAKING:
         assert broken == {path}
     assert broken <= {one.file for one in found if one.severity == "error"}

@@ -148,7 +148,7 @@ def test_each_fix_by_itself_changes_only_the_fields_that_it_says(root: Path, fil
     (root / PATH).write_bytes(file.before.encode())
     old = parse(file.before)
     for finding in lint(load(root), TODAY, RULES):
-        fix = finding.fault.fix
+        fix = finding.fix
         if finding.file == PATH and fix is not None:
             new = parse(apply_edits(file.before, fix.patch.edits))
             assert new.problems == old.problems

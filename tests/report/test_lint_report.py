@@ -46,7 +46,7 @@ def test_an_edit_that_tells_a_personal_number_is_shown_to_no_program(tmp_path: P
     assert [edit.replacement for edit in safe.edits] == [":", ":"]
     joined = "name: 甲\ncategory: local-expert\ntopics: [电话13800138000，嫁接]\n"
     (told,) = report(tmp_path, {EXPERT: joined}, ("PS008",)).located
-    assert told.finding.fault.fix is not None
+    assert told.finding.fix is not None
     assert all("13800138000" not in edit.replacement for edit in told.edits)
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import START_OF_FILE, Problem, Span, Word
+from partyschool_cli.source.span import START_OF_FILE, Span, Word
 
 
 def source(tmp_path: Path, content: bytes) -> SourceFile:
@@ -16,17 +17,19 @@ def source(tmp_path: Path, content: bytes) -> SourceFile:
 def test_places_count_from_behind_the_byte_order_mark(tmp_path: Path) -> None:
     file = source(tmp_path, "\ufefftitle: 党章\r\nkind: x\r\n".encode())
     assert file.text.startswith("title")
-    span = file.span_of(Problem("PS104", "", path=("kind",)))
+    span = file.span_of(Problem(ProblemCode.UNKNOWN_VALUE, "", path=("kind",)))
     assert (span.line, span.column, file.text[span.start : span.end]) == (2, 7, "x")
 
 
 def test_a_problem_stands_at_its_value_or_key_or_span(tmp_path: Path) -> None:
     file = source(tmp_path, "title: 党章\n".encode())
-    assert file.span_of(Problem("PS102", "", path=("title",), on="key")).column == 1
-    assert file.span_of(Problem("PS103", "", path=("title",))).column == 8
-    assert file.span_of(Problem("PS101", "")) == START_OF_FILE
+    assert (
+        file.span_of(Problem(ProblemCode.UNKNOWN_FIELD, "", path=("title",), on="key")).column == 1
+    )
+    assert file.span_of(Problem(ProblemCode.WRONG_TYPE, "", path=("title",))).column == 8
+    assert file.span_of(Problem(ProblemCode.MISSING_FIELD, "")) == START_OF_FILE
     own = Span(1, 2, 1, 3, 1, 2)
-    assert file.span_of(Problem("PS001", "", path=("title",), span=own)) == own
+    assert file.span_of(Problem(ProblemCode.INVALID_YAML, "", path=("title",), span=own)) == own
 
 
 PLAIN = "title: 党章\nteachers: [甲, 乙]\n"
@@ -59,13 +62,6 @@ def test_the_content_of_a_file_that_does_not_parse(tmp_path: Path) -> None:
     file = source(tmp_path, b"title: [\n")
     assert file.content is None
     assert file.place(("title",)) == file.places.value(("title",))
-
-
-def test_related_places(tmp_path: Path) -> None:
-    file = source(tmp_path, b"from: 2\nto: 1\n")
-    problem = Problem("PS105", "", path=("to",), related_paths=((("from",), "从这里"),))
-    ((span, said),) = file.related_of(problem)
-    assert (span.line, said) == (1, "从这里")
 
 
 def test_a_file_that_cannot_be_read_has_no_text(tmp_path: Path) -> None:

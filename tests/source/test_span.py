@@ -2,7 +2,8 @@
 
 import pytest
 
-from partyschool_cli.source.span import Problem, Span, span_between, spoils
+from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
+from partyschool_cli.source.span import Span, span_between
 
 
 @pytest.mark.parametrize(
@@ -28,5 +29,5 @@ def test_between_the_two_signs_of_a_line_end() -> None:
 
 
 def test_what_spoils_a_file() -> None:
-    assert spoils(Problem("PS103", ""))
-    assert not spoils(Problem("PS007", ""))
+    assert is_fatal(Problem(ProblemCode.WRONG_TYPE, ""))
+    assert not is_fatal(Problem(ProblemCode.INVISIBLE_CHARACTER, ""))

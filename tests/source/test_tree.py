@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.span import Problem
+from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.tree import (
     MAX_SIZE,
     Listing,

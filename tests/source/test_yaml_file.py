@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from partyschool_cli.source.document import MAX_NESTING, Document
-from partyschool_cli.source.span import START_OF_FILE, FieldPath, Problem, Span
+from partyschool_cli.source.problem import Problem
+from partyschool_cli.source.span import START_OF_FILE, FieldPath, Span
 from partyschool_cli.source.yaml_file import parse
 
 MEBIBYTE = 1024 * 1024

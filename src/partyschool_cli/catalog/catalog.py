@@ -15,8 +15,8 @@ from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import Session, TrainingClass
+from partyschool_cli.source.problem import Problem, is_fatal
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import Problem, spoils
 from partyschool_cli.source.tree import MANIFEST
 
 E = TypeVar("E", bound=Entity)
@@ -51,7 +51,7 @@ class ManifestFile(NamedTuple):
     @property
     def is_broken(self) -> bool:
         """Whether the manifest cannot be relied on."""
-        return any(spoils(problem) for problem in self.problems)
+        return any(is_fatal(problem) for problem in self.problems)
 
 
 class ClassSession(NamedTuple):

@@ -15,9 +15,9 @@ from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.school import School
 from partyschool_cli.model.types import is_valid_id
 from partyschool_cli.source.gc_pause import collector_paused
+from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
 from partyschool_cli.source.reader import Reader
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import Problem, spoils
 from partyschool_cli.source.tree import EntityFile, shown_path
 
 _VOCABULARIES = ("themes", "audiences", "teacher_categories", "site_categories")
@@ -48,7 +48,7 @@ def _load(root: Path, reader: Reader) -> Catalog:
 
 def require_manifest(catalog: Catalog) -> Catalog:
     """The same catalog; raises CatalogUnreadableError where its manifest is broken."""
-    broken = [problem for problem in catalog.manifest_file.problems if spoils(problem)]
+    broken = [problem for problem in catalog.manifest_file.problems if is_fatal(problem)]
     if broken:
         source = catalog.manifest_file.source
         span = source.span_of(broken[0])
@@ -94,13 +94,22 @@ def _load_file(reader: Reader, file: EntityFile, vocabularies: Vocabularies) -> 
     validated = validate(model, content, vocabularies, source, id=file.id)
     problems += validated.problems
     named = tuple(mentions(model, validated.content))
-    if any(spoils(problem) for problem in problems):
+    if any(is_fatal(problem) for problem in problems):
         return LoadedFile(source, key, None, tuple(problems), named, validated.content)
     return LoadedFile(source, key, validated.model, tuple(problems), named)
 
 
 def _is_unreadable(problems: Iterable[Problem]) -> bool:
-    return any(problem.code in ("PS001", "PS002", "PS004", "PS009") for problem in problems)
+    return any(
+        problem.code
+        in (
+            ProblemCode.INVALID_YAML,
+            ProblemCode.NOT_UTF8,
+            ProblemCode.TOO_LARGE,
+            ProblemCode.UNREADABLE_FILE,
+        )
+        for problem in problems
+    )
 
 
 def _own_themes(schools: Iterable[LoadedFile]) -> Iterator[tuple[str, Mapping[str, str] | None]]:
@@ -120,7 +129,7 @@ def _bad_id(stem: str) -> Problem:
     mended = re.sub(r"[^\w]+|_+", "-", unicodedata.normalize("NFC", stem).lower()).strip("-")[:64]
     suggestion = mended if is_valid_id(mended) else None
     return Problem(
-        "PS006",
+        ProblemCode.BAD_ID,
         f"文件名“{shown_path(stem)}”不能作编号："
         "只能用小写字母、汉字、数字，中间可用单个“-”，最长 64 个字",
         f"把文件改名为 {suggestion}.yaml" if suggestion else "给文件改名",
@@ -137,7 +146,7 @@ def _without_duplicates(files: Iterable[LoadedFile]) -> Iterator[LoadedFile]:
             yield file
             continue
         message = f"编号 {shown_path(file.key.id)} 已经有了：{shown_path(path)}"
-        problem = Problem("PS202", message, "给其中一个文件改名，或删去多余的一个")
+        problem = Problem(ProblemCode.DUPLICATE_ID, message, "给其中一个文件改名，或删去多余的一个")
         yield LoadedFile(
             file.source, file.key, None, (problem, *file.problems), file.mentions, file.content
         )

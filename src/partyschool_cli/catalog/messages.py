@@ -8,7 +8,8 @@ from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field, field_at, fields_of
 from partyschool_cli.source.personal import mask
-from partyschool_cli.source.span import FieldPath, Problem
+from partyschool_cli.source.problem import Problem, ProblemCode
+from partyschool_cli.source.span import FieldPath
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -74,7 +75,12 @@ class _Fault(NamedTuple):
 
 def _missing(fault: _Fault) -> Problem:
     example = f"，如“{fault.path[-1]}: {_example(fault.field)}”" if fault.field else ""
-    return Problem("PS101", f"缺少必填字段 {fault.name}", f"加上这一行{example}", path=fault.path)
+    return Problem(
+        ProblemCode.MISSING_FIELD,
+        f"缺少必填字段 {fault.name}",
+        f"加上这一行{example}",
+        path=fault.path,
+    )
 
 
 _EXAMPLES: Final = {
@@ -101,7 +107,11 @@ def _unknown_field(model: type[FrozenModel], path: FieldPath) -> Problem:
     name = str(path[-1])
     if not name.strip():
         return Problem(
-            "PS102", "冒号前面没有字段名", "补上字段名，或删去这一行", path=path, on="key"
+            ProblemCode.UNKNOWN_FIELD,
+            "冒号前面没有字段名",
+            "补上字段名，或删去这一行",
+            path=path,
+            on="key",
         )
     parent = field_at(model, path[:-1])
     siblings = parent.fields if parent else fields_of(model)
@@ -114,7 +124,12 @@ def _unknown_field(model: type[FrozenModel], path: FieldPath) -> Problem:
         title = next(field.title for field in siblings if field.name == near)
         hint = f"是不是 {near}（{title}）？"
     return Problem(
-        "PS102", f"没有 {cut(name)} 这个字段", hint, path=path, on="key", suggestion=near
+        ProblemCode.UNKNOWN_FIELD,
+        f"没有 {cut(name)} 这个字段",
+        hint,
+        path=path,
+        on="key",
+        suggestion=near,
     )
 
 
@@ -138,7 +153,7 @@ def _wrong_type(fault: _Fault) -> Problem:
     seen = "" if value is None else shown(value)
     message = f"{fault.name}要写{expected}，这里是{_called(value)}{seen}"
     hint, suggestion = _mend_type(fault.type, value)
-    return Problem("PS103", message, hint, path=fault.path, suggestion=suggestion)
+    return Problem(ProblemCode.WRONG_TYPE, message, hint, path=fault.path, suggestion=suggestion)
 
 
 def _called(value: object) -> str:
@@ -178,16 +193,23 @@ def _wrong_form(fault: _Fault) -> Problem:
     suggestion = fault.context.get("suggestion")
     message = f"{fault.name}写成了{shown(fault.value)}：{fault.context['message']}"
     hint = f"改成 {suggestion}" if suggestion else "照这个样子改写"
-    return Problem("PS103", message, hint, path=fault.path, suggestion=suggestion)
+    return Problem(ProblemCode.WRONG_TYPE, message, hint, path=fault.path, suggestion=suggestion)
 
 
 def _unknown_word(fault: _Fault) -> Problem:
     path, value = fault.path, fault.value
     if path == ("format",) and value == "1":
-        return Problem("PS103", "format（格式版本）要写数字 1", "去掉引号，只写 1", path=fault.path)
+        return Problem(
+            ProblemCode.WRONG_TYPE,
+            "format（格式版本）要写数字 1",
+            "去掉引号，只写 1",
+            path=fault.path,
+        )
     if path == ("format",):
         message = f"目录的格式版本是{shown(value)}，这个 pschool 只认得 1"
-        return Problem("PS104", message, "把 format 改成 1，或升级 pschool", path=fault.path)
+        return Problem(
+            ProblemCode.UNKNOWN_VALUE, message, "把 format 改成 1，或升级 pschool", path=fault.path
+        )
     if not isinstance(value, str):
         return _wrong_type(fault._replace(type="string_type"))
     known = fault.field.choices if fault.field else None
@@ -203,7 +225,7 @@ def unknown_word(
     choices = "、".join(f"{key}（{title}）" for key, title in known.items())
     message = f"{name_of(path, field)}里没有{shown(word)}这个词"
     hint = f"是不是 {near}（{known[near]}）？" if near else f"可写：{choices}"
-    return Problem("PS104", message, hint, path=path, suggestion=near)
+    return Problem(ProblemCode.UNKNOWN_VALUE, message, hint, path=path, suggestion=near)
 
 
 def _out_of_range(fault: _Fault) -> Problem:
@@ -219,18 +241,20 @@ def _out_of_range(fault: _Fault) -> Problem:
     value = fault.value
     seen = f"，这里是{shown(value)}" if isinstance(value, int | float) else ""
     hint = "改成范围之内的数" if seen else "填上内容，或删去这一行"
-    return Problem("PS105", f"{fault.name}{what}{seen}", hint, path=fault.path)
+    return Problem(ProblemCode.OUT_OF_RANGE, f"{fault.name}{what}{seen}", hint, path=fault.path)
 
 
 def _blank_key(model: type[FrozenModel], path: FieldPath) -> Problem:
     holder = path[:-1]
     message = f"{name_of(holder, field_at(model, holder))}里有一行冒号前面是空白"
-    return Problem("PS105", message, "补上冒号前面的内容，或删去这一行", path=path, on="key")
+    return Problem(
+        ProblemCode.OUT_OF_RANGE, message, "补上冒号前面的内容，或删去这一行", path=path, on="key"
+    )
 
 
 def _wrong_value(fault: _Fault) -> Problem:
     message = f"{fault.name}的值{shown(fault.value)}不对"
-    return Problem("PS103", message, "照目录格式改写", path=fault.path)
+    return Problem(ProblemCode.WRONG_TYPE, message, "照目录格式改写", path=fault.path)
 
 
 _BUILDERS: Final[Mapping[str, Callable[[_Fault], Problem]]] = {

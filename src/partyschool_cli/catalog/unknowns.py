@@ -16,13 +16,13 @@ from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.model.describe import MODELS, fields_of
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.span import Problem, spoils
+from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
 
 _FIELD_LINE = re.compile(r"^(\w+)[ \t]*[:：][ \t]*(?:[\"'“]?)([\w-]+)", re.MULTILINE)
 _WORD = re.compile(r"[\w-]+")
 
 # Problems of the file's name: its content is right.
-_OF_THE_NAME = frozenset({"PS006", "PS202"})
+_OF_THE_NAME = frozenset({ProblemCode.BAD_ID, ProblemCode.DUPLICATE_ID})
 
 
 class DoubtfulEntity(NamedTuple):
@@ -126,15 +126,17 @@ class Doubts:
 
 def _read(catalog: Catalog, file: LoadedFile) -> DoubtfulEntity:
     content = file.content
-    is_partial = not content or any(problem.code == "PS102" for problem in file.problems)
+    is_partial = not content or any(
+        problem.code == ProblemCode.UNKNOWN_FIELD for problem in file.problems
+    )
     if not content:
         # The first line that looks like a field is likelier than one of a list further down.
         lines = _FIELD_LINE.findall(file.source.text)
         content = dict(reversed(lines))
-    unsure = frozenset(str(p.path[0]) for p in file.problems if p.path and spoils(p))
+    unsure = frozenset(str(p.path[0]) for p in file.problems if p.path and is_fatal(p))
     if file.content and any(_spoils_all(problem) for problem in file.problems):
         unsure |= frozenset(content)
-    if any(problem.code == "PS101" for problem in file.problems):
+    if any(problem.code == ProblemCode.MISSING_FIELD for problem in file.problems):
         unsure |= frozenset(_lacking(file, content))
     school = content.get("school")
     if "school" in unsure or (school is None and is_partial):
@@ -161,7 +163,7 @@ def _school_of(file: LoadedFile) -> str | None:
 
 
 def _spoils_all(problem: Problem) -> bool:
-    return not problem.path and spoils(problem) and problem.code not in _OF_THE_NAME
+    return not problem.path and is_fatal(problem) and problem.code not in _OF_THE_NAME
 
 
 def _doubtful(catalog: Catalog, entity: Entity, unsure: str) -> DoubtfulEntity:

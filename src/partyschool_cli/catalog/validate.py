@@ -16,8 +16,9 @@ from partyschool_cli.model.describe import Field, field_at, fields_of
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.validation import validator_of
+from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import FieldPath, Problem
+from partyschool_cli.source.span import FieldPath
 
 M = TypeVar("M", bound=Entity | Manifest)
 
@@ -50,9 +51,11 @@ def validate(
     at_fault = {problem.path for problem in problems} | misnamed
     is_touched = _toucher(at_fault)
     # A field under a wrong name is not missing as well.
-    problems = [p for p in problems if p.code != "PS101" or p.path not in misnamed]
+    problems = [
+        p for p in problems if p.code != ProblemCode.MISSING_FIELD or p.path not in misnamed
+    ]
     problems += [
-        Problem(c.code, c.message, c.hint, path=c.path)
+        Problem(ProblemCode(c.code), c.message, c.hint, path=c.path)
         for c in model.conflicts(filled)
         if c.path not in misnamed and not any(is_touched(path) for path in c.needs)
     ]
@@ -102,7 +105,7 @@ def _share_field_names(entity: FrozenModel) -> None:
 
 def _own_id() -> Problem:
     return Problem(
-        "PS102",
+        ProblemCode.UNKNOWN_FIELD,
         "文件里不写 id：文件名就是编号",
         "删去这一行；要改编号就改文件名",
         path=("id",),
@@ -115,7 +118,7 @@ def _misnamed(problems: Iterable[Problem]) -> set[FieldPath]:
     return {
         (*problem.path[:-1], problem.suggestion)
         for problem in problems
-        if problem.code == "PS102" and problem.suggestion
+        if problem.code == ProblemCode.UNKNOWN_FIELD and problem.suggestion
     }
 
 
@@ -162,7 +165,7 @@ def _empty_file(model: type[FrozenModel]) -> Problem:
     hint = "照同一文件夹里别的文件填写，或删去这个文件"
     if model is Manifest:
         hint = "至少写上 format、title 和 themes；也可以另用 pschool init 新建一份，照它填写"
-    return Problem("PS101", "文件里没有内容", hint)
+    return Problem(ProblemCode.MISSING_FIELD, "文件里没有内容", hint)
 
 
 def _not_a_mapping(file: SourceFile) -> Problem:
@@ -171,7 +174,7 @@ def _not_a_mapping(file: SourceFile) -> Problem:
     if slip := slip_within(file.slips, file.place(())):
         return slip.problem()
     hint = "每行写成“字段: 内容”，如“title: 党章导读”"
-    return Problem("PS103", "整个文件应当由“字段: 内容”组成", hint)
+    return Problem(ProblemCode.WRONG_TYPE, "整个文件应当由“字段: 内容”组成", hint)
 
 
 def _as_slips(
@@ -183,9 +186,9 @@ def _as_slips(
     told: set[int] = set()
     for problem in problems:
         slip = None
-        if problem.code == "PS102" or _is_text_for_more(model, problem, content):
+        if problem.code == ProblemCode.UNKNOWN_FIELD or _is_text_for_more(model, problem, content):
             slip = slip_within(file.slips, file.span_of(problem))
-        elif problem.code == "PS103" and "：" in str(problem.path[-1:]):
+        elif problem.code == ProblemCode.WRONG_TYPE and "：" in str(problem.path[-1:]):
             slip = slip_within(file.slips, file.place(problem.path, "key"))
         if slip is None:
             yield problem
@@ -195,7 +198,9 @@ def _as_slips(
 
 
 def _is_text_for_more(model: type[FrozenModel], problem: Problem, content: Any) -> bool:
-    if problem.code != "PS103" or not isinstance(value_at(content, problem.path), str):
+    if problem.code != ProblemCode.WRONG_TYPE or not isinstance(
+        value_at(content, problem.path), str
+    ):
         return False
     field = field_at(model, problem.path)
     return field is not None and (field.many or field.type in ("group", "mapping"))

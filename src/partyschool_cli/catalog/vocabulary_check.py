@@ -8,7 +8,7 @@ from partyschool_cli.catalog.marked_fields import marked_words
 from partyschool_cli.catalog.messages import unknown_word
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field
-from partyschool_cli.source.span import Problem
+from partyschool_cli.source.problem import Problem
 
 Words = Mapping[str, str]
 

@@ -10,7 +10,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.school import School
-from partyschool_cli.source.span import spoils
+from partyschool_cli.source.problem import is_fatal
 from partyschool_cli.source.tree import shown_path
 
 
@@ -27,7 +27,7 @@ def sound_entity(catalog: Catalog, key: Key) -> Entity:
     file = catalog.file_of[key]
     if file.entity is not None:
         return file.entity
-    problem = next(filter(spoils, file.problems), file.problems[0])
+    problem = next(filter(is_fatal, file.problems), file.problems[0])
     span = file.source.span_of(problem)
     place = f"{shown_file(catalog, file)}:{span.line}:{span.column}"
     message = f"{key.kind.title} {key.id} 的文件有错：{place} {problem.message}"

@@ -16,8 +16,9 @@ from partyschool_cli.model.describe import MODELS
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.personal import PersonalNumber, personal_numbers
+from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import FieldPath, Problem
+from partyschool_cli.source.span import FieldPath
 from partyschool_cli.timetable.timetable import Timetable
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ class FileInspection:
     @cached_property
     def text(self) -> str:
         """The file's text; empty for a stray, which is not read."""
-        is_stray = self.key is None and any(problem.code == "PS005" for problem in self.problems)
+        is_stray = self.key is None and any(
+            problem.code == ProblemCode.STRAY_FILE for problem in self.problems
+        )
         return "" if is_stray else self.source.text
 
     @cached_property
@@ -59,7 +62,7 @@ class FileInspection:
     @property
     def can_be_edited(self) -> bool:
         """Whether fixes can splice its text: it is UTF-8. (PS002's own fix comes first.)"""
-        return all(problem.code != "PS002" for problem in self.problems)
+        return all(problem.code != ProblemCode.NOT_UTF8 for problem in self.problems)
 
     def at_text(self, start: int, end: int) -> At:
         """A stretch of the text, as part of the field that it stands in."""

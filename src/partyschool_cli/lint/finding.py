@@ -1,7 +1,7 @@
 """What lint says: findings, where they stand, and what would mend them. All of it is data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -95,12 +95,14 @@ class Fix(NamedTuple):
     changes: tuple[FieldPath, ...] | None = ()
 
 
-class Fault(NamedTuple):
-    """What a rule's check yields: where, what is wrong, what to do.
+@dataclass(frozen=True)
+class Finding:
+    """What lint reports: where, what is wrong, what to do.
 
-    `named` is what the finding is about besides its place (the id that names nothing, the other
-    session of a clash): part of its identity. `severity` is set only where it differs from the
-    rule's own.
+    A rule's check gives the first seven fields; `named` is what the finding is about besides its
+    place (the id that names nothing, the other session of a clash): part of its identity.
+    `own_severity` is set only where it differs from the rule's. The engine sets the rest, and
+    masks personal numbers: `of_rule`.
     """
 
     at: At
@@ -109,48 +111,41 @@ class Fault(NamedTuple):
     related: tuple[Related, ...] = ()
     named: tuple[str, ...] = ()
     fix: Fix | None = None
-    severity: Severity | None = None
+    own_severity: Severity | None = None
+    severity: Severity = "error"
+    code: str = ""
+    name: str = ""
+    entity: Key | None = None
 
+    def of_rule(self, code: str, name: str, severity: Severity) -> "Finding":
+        """This finding under a rule, fit to be stored and shown: no personal number in its texts.
 
-@dataclass(frozen=True)
-class Finding:
-    """A fault under its rule's code, as reports show it."""
-
-    code: str
-    name: str
-    severity: Severity
-    entity: Key | None
-    fault: Fault
-
-    @property
-    def at(self) -> At:
-        """Where it stands."""
-        return self.fault.at
+        `severity` is the rule's.
+        """
+        return replace(
+            self,
+            message=mask(self.message),
+            hint=mask(self.hint),
+            related=tuple(Related(other.at, mask(other.message)) for other in self.related),
+            severity=self.own_severity or severity,
+            code=code,
+            name=name,
+        )
 
     @property
     def file(self) -> str:
         """The file's path in its catalog, with `/`."""
-        return self.fault.at.source.path
-
-    @property
-    def message(self) -> str:
-        """What is wrong, personal numbers masked."""
-        return mask(self.fault.message)
-
-    @property
-    def hint(self) -> str:
-        """What to do, personal numbers masked."""
-        return mask(self.fault.hint)
+        return self.at.source.path
 
     @cached_property
     def identity(self) -> str:
         """What stays the same when lines move: code, entity, field, and what is named."""
         entity = hashed(str(self.entity) if self.entity else self.file)
-        named = ",".join(hashed(name) for name in self.fault.named)
+        named = ",".join(hashed(name) for name in self.named)
         return f"{self.code}|{entity}|{self.at.field}|{named}"
 
     @cached_property
     def order(self) -> tuple[str, int, int, str, str]:
         """The fixed order of reports: path, line, column, code."""
         span = self.at.span
-        return (self.file, span.line, span.column, self.code, self.fault.message)
+        return (self.file, span.line, span.column, self.code, self.message)

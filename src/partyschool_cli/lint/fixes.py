@@ -16,8 +16,9 @@ from partyschool_cli.lint.selection import RulesFor
 from partyschool_cli.model.kind import KIND_OF_FOLDER
 from partyschool_cli.source.decode import BOM, decode
 from partyschool_cli.source.document import Document
+from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import FieldPath, Problem, spoils
+from partyschool_cli.source.span import FieldPath
 from partyschool_cli.source.splice import apply_edits, compatible
 from partyschool_cli.source.tree import MANIFEST, MAX_SIZE, read_bytes
 from partyschool_cli.source.write import replace_files
@@ -104,7 +105,7 @@ def _copy_file(source: str | Path, target: str | Path) -> None:
 
 def is_wanted(finding: Finding, *, unsafe: bool) -> bool:
     """Whether a finding has a fix that may be applied."""
-    fix = finding.fault.fix
+    fix = finding.fix
     return fix is not None and (unsafe or fix.is_safe)
 
 
@@ -112,8 +113,8 @@ def _one_pass(findings: Iterable[Finding]) -> dict[str, tuple[bytes, bytes, int]
     by_file: dict[str, tuple[SourceFile, list[Fix]]] = {}
     for finding in findings:
         source, fixes = by_file.setdefault(finding.file, (finding.at.source, []))
-        if finding.fault.fix is not None:
-            fixes.append(finding.fault.fix)
+        if finding.fix is not None:
+            fixes.append(finding.fix)
     mended = {}
     for path, (source, fixes) in by_file.items():
         before = read_bytes(source.root / source.path)
@@ -172,7 +173,10 @@ def _is_sound(old: Document, text: str, fixes: Iterable[Fix]) -> bool:
 
 
 def _is_broken(document: Document) -> bool:
-    return any(spoils(problem) and problem.code != "PS003" for problem in document.problems)
+    return any(
+        is_fatal(problem) and problem.code != ProblemCode.DUPLICATE_KEY
+        for problem in document.problems
+    )
 
 
 def _same_but(old: Any, new: Any, changes: set[FieldPath], path: FieldPath) -> bool:

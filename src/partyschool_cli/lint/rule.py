@@ -6,13 +6,13 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from partyschool_cli.lint.context import FileInspection, Inspection
-from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.suppression import SuppressionUse
 from partyschool_cli.model.vocabulary import Severity
 
-FileCheck = Callable[[FileInspection], Iterator[Fault]]
-CatalogCheck = Callable[[Inspection], Iterator[Fault]]
-SuppressionCheck = Callable[[SuppressionUse], Iterator[Fault]]
+FileCheck = Callable[[FileInspection], Iterator[Finding]]
+CatalogCheck = Callable[[Inspection], Iterator[Finding]]
+SuppressionCheck = Callable[[SuppressionUse], Iterator[Finding]]
 
 
 class Example(NamedTuple):

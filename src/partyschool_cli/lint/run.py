@@ -10,7 +10,7 @@ from partyschool_cli.cache.index import read_kept
 from partyschool_cli.cache.stat_snapshot import Look
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
-from partyschool_cli.lint.engine import Lint, look_through
+from partyschool_cli.lint.engine import RuleRun, run_rules
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.incremental.codec import read_ledger, written
 from partyschool_cli.lint.incremental.rerun import Relint
@@ -21,7 +21,6 @@ from partyschool_cli.lint.incremental.state import (
     program_key,
     severities,
 )
-from partyschool_cli.lint.second_process import second_process
 from partyschool_cli.lint.selection import ActiveRule, RulesFor
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.gc_pause import collector_paused
@@ -95,20 +94,18 @@ def _whole(
 
 def _looked_through(
     situation: Situation, reader: Reader, tell: Tell, ledger: Ledger | None = None
-) -> tuple[Catalog, Lint]:
+) -> tuple[Catalog, RuleRun]:
     """The catalog and what its rules find. A file is done when it was read, and then looked at."""
-    with second_process(reader, situation.rules_for) as second:
-        reading = second.reader.counted(lambda done, total: tell(done // 2, total))
-        catalog = load(situation.root, reading)
-        rules = situation.rules_for(catalog.manifest)
-        lint = look_through(
-            catalog,
-            situation.today,
-            rules,
-            lambda done, total: tell((total + done) // 2, total),
-            {*second.told, *_clean(catalog, rules, reader, ledger)},
-        )
-        return catalog, second.completed(lint, catalog)
+    catalog = load(situation.root, reader.counted(lambda done, total: tell(done // 2, total)))
+    rules = situation.rules_for(catalog.manifest)
+    lint = run_rules(
+        catalog,
+        situation.today,
+        rules,
+        lambda done, total: tell((total + done) // 2, total),
+        _clean(catalog, rules, reader, ledger),
+    )
+    return catalog, lint
 
 
 def _clean(
@@ -121,6 +118,6 @@ def _clean(
     return ledger.clean().intersection(reader.unchanged, sound)
 
 
-def _checked(catalog: Catalog, lint: Lint) -> Checked:
+def _checked(catalog: Catalog, lint: RuleRun) -> Checked:
     paths = (MANIFEST, *(file.source.path for file in catalog.files))
     return Checked(catalog.manifest, paths, lint.findings(catalog))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.registry import (
     NamedRule,
     all_rules,
@@ -18,6 +19,10 @@ class ActiveRule(NamedTuple):
 
     named: NamedRule
     severity: Severity
+
+    def finding(self, found: Finding) -> Finding:
+        """What a check of the rule found, under the rule's code, name and severity."""
+        return found.of_rule(self.named.code, self.named.name, self.severity)
 
 
 # The rules that run under a manifest.

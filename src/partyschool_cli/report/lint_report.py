@@ -56,7 +56,7 @@ class Located(NamedTuple):
     @property
     def related(self) -> Iterator[RelatedPlace]:
         """The other places that it speaks of."""
-        for other in self.finding.fault.related:
+        for other in self.finding.related:
             file = mask(self.prefix + other.at.source.path)
             yield RelatedPlace(file, other.at, mask(other.message))
 
@@ -66,7 +66,7 @@ class Located(NamedTuple):
 
         None where a personal number would be told by them, since a masked one must not be written.
         """
-        fix = self.finding.fault.fix
+        fix = self.finding.fix
         edits = fix.patch.edits if fix is not None else ()
         return () if any(mask(edit.replacement) != edit.replacement for edit in edits) else edits
 
@@ -129,7 +129,7 @@ class LintReport:
     @cached_property
     def fixable(self) -> tuple[int, int]:
         """How many findings have a safe fix, and how many an unsafe one."""
-        fixes = [one.finding.fault.fix for one in self.located]
+        fixes = [one.finding.fix for one in self.located]
         safe = sum(1 for fix in fixes if fix is not None and fix.is_safe)
         return safe, sum(1 for fix in fixes if fix is not None) - safe
 

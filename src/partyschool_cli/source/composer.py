@@ -12,8 +12,9 @@ import yaml
 
 from partyschool_cli.source.document import MAX_NESTING, Document, Places
 from partyschool_cli.source.personal import mask
+from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.scalars import Scalar, plain_scalar
-from partyschool_cli.source.span import START_OF_FILE, FieldPath, Problem, Span
+from partyschool_cli.source.span import START_OF_FILE, FieldPath, Span
 from partyschool_cli.source.syntax_error import syntax_problem
 
 _SHOWN_LENGTH: Final = 20
@@ -66,10 +67,15 @@ class Composer:
             self.problems.append(syntax_problem(self.text, error))
         except yaml.YAMLError:
             message = "有不能出现在 YAML 里的字符"
-            self.problems.append(Problem("PS001", message, "用文本编辑器打开，删去乱码"))
+            self.problems.append(
+                Problem(ProblemCode.INVALID_YAML, message, "用文本编辑器打开，删去乱码")
+            )
         except _UnreadableError as error:
             self.problems.append(error.problem)
-        broken = any(problem.code in ("PS001", "PS004") for problem in self.problems)
+        broken = any(
+            problem.code in (ProblemCode.INVALID_YAML, ProblemCode.TOO_LARGE)
+            for problem in self.problems
+        )
         data = None if broken else self.root
         places = Places(self.values, self.keys, self.first_keys)
         return Document(data, places, tuple(self.problems))
@@ -134,7 +140,7 @@ class Composer:
             span = _span(event.start_mark, event.end_mark)
             message = f"第 {span.line} 行的嵌套超过 {MAX_NESTING} 层"
             hint = "课程目录用不着这么深，请检查括号和缩进"
-            raise _UnreadableError(Problem("PS004", message, hint, span=span))
+            raise _UnreadableError(Problem(ProblemCode.TOO_LARGE, message, hint, span=span))
         self.stack.append(_Open(node, self._place(node), event.start_mark))
 
     def _close(self, event: Any) -> None:
@@ -162,7 +168,9 @@ class Composer:
             related = ((first, "先写的在这里"),)
             hint = "只留一处，删去另一处"
             self.problems.append(
-                Problem("PS003", message, hint, path=path, span=span, related=related)
+                Problem(
+                    ProblemCode.DUPLICATE_KEY, message, hint, path=path, span=span, related=related
+                )
             )
             # Paths below the second must not be taken for paths below the first.
             return (*path, -len(self.problems))
@@ -184,7 +192,9 @@ def _span(start: Any, end: Any) -> Span:
 
 def _refused(event: Any, message: str, hint: str) -> _UnreadableError:
     span = _span(event.start_mark, event.end_mark)
-    return _UnreadableError(Problem("PS001", f"第 {span.line} 行{message}", hint, span=span))
+    return _UnreadableError(
+        Problem(ProblemCode.INVALID_YAML, f"第 {span.line} 行{message}", hint, span=span)
+    )
 
 
 def _cut(name: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from partyschool_cli.source.span import Problem
+from partyschool_cli.source.problem import Problem, ProblemCode
 
 BOM: Final = b"\xef\xbb\xbf"
 
@@ -48,7 +48,7 @@ def _damaged(data: bytes, error: UnicodeDecodeError) -> Decoded | None:
         return None
     line = len(re.findall(rb"\r\n?|\n", data[: error.start])) + 1
     problem = Problem(
-        "PS002",
+        ProblemCode.NOT_UTF8,
         f"第 {line} 行有乱码：这个字的 UTF-8 编码坏了",
         "重新打这个字，存为 UTF-8；或从 git 里找回原来的文件",
     )
@@ -63,7 +63,7 @@ def _foreign(data: bytes, encoding: str, called: str) -> Decoded:
     if not _is_plausible(text):
         return _binary()
     problem = Problem(
-        "PS002",
+        ProblemCode.NOT_UTF8,
         f"文件不是 UTF-8 编码，看来是 {called}",
         "在编辑器里另存为 UTF-8，或运行 pschool lint --fix",
         suggestion=encoding,
@@ -73,7 +73,7 @@ def _foreign(data: bytes, encoding: str, called: str) -> Decoded:
 
 def _binary() -> Decoded:
     problem = Problem(
-        "PS002",
+        ProblemCode.NOT_UTF8,
         "不是 UTF-8 文本，读不出文字",
         "这里只放 YAML 文本；Word、Excel、图片等请移到别处",
     )

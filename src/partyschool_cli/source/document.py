@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from partyschool_cli.source.span import START_OF_FILE, FieldPath, Problem, Span, Word
+from partyschool_cli.source.problem import Problem
+from partyschool_cli.source.span import START_OF_FILE, FieldPath, Span, Word
 
 MAX_NESTING: Final = 32
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from partyschool_cli.source.decode import decode
 from partyschool_cli.source.fast_yaml import parse_fast
+from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import Problem
 from partyschool_cli.source.tree import Listing, list_files
 from partyschool_cli.source.yaml_file import parse
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from partyschool_cli.source.span import Problem, spoils
+from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
 from partyschool_cli.source.splice import Edit
 from partyschool_cli.source.typos import slip_within, slips
 from partyschool_cli.source.yaml_file import parse
@@ -36,12 +36,12 @@ def mending(text: str, first: Problem) -> tuple[Edit, ...] | None:
 def _obstacle(text: str) -> Problem | None:
     document = parse(text)
     for problem in document.problems:
-        if spoils(problem):
+        if is_fatal(problem):
             return problem
     if isinstance(document.data, dict):
         return None
     slip = slip_within(tuple(slips(text)), document.places.value(()))
-    return slip.problem() if slip else Problem("PS001", "")
+    return slip.problem() if slip else Problem(ProblemCode.INVALID_YAML, "")
 
 
 def edits_between(old: str, new: str) -> Iterator[Edit]:

@@ -19,7 +19,8 @@ from partyschool_cli.source.joined_items import (
     joined_items,
     may_have_joined_items,
 )
-from partyschool_cli.source.span import START_OF_FILE, FieldPath, On, Problem, Span, Word, word_at
+from partyschool_cli.source.problem import Problem, ProblemCode
+from partyschool_cli.source.span import START_OF_FILE, FieldPath, On, Span, Word, word_at
 from partyschool_cli.source.tree import link_problem, read_bytes
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class SourceFile:
         path = os.path.join(self.root, self.path)
         # Asked here too: the manifest is in no listing, and a link may have changed since.
         if os.path.islink(path) and (problem := link_problem(self.root, self.path)):
-            return problem._replace(code="PS009")
+            return problem._replace(code=ProblemCode.UNREADABLE_FILE)
         return read_bytes(path)
 
     @cached_property
@@ -119,11 +120,6 @@ class SourceFile:
         if not problem.path:
             return START_OF_FILE
         return self.place(problem.path, problem.on)
-
-    def related_of(self, problem: Problem) -> tuple[tuple[Span, str], ...]:
-        """The other places that a problem names, with what stands there."""
-        by_path = ((self.place(path), text) for path, text in problem.related_paths)
-        return (*problem.related, *by_path)
 
     @cached_property
     def joined_items(self) -> Mapping[FieldPath, JoinedItem]:

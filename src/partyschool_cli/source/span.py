@@ -58,32 +58,3 @@ def span_between(text: str, start: int, end: int) -> Span:
 def _line_and_column(text: str, offset: int) -> tuple[int, int]:
     before = text[:offset].replace("\r\n", " \n").replace("\r", "\n")
     return before.count("\n") + 1, offset - before.rfind("\n")
-
-
-class Problem(NamedTuple):
-    """Something wrong with one file of the catalog, under the code of its lint rule.
-
-    `path` names the field at fault; `span` is set where the fault is one of the text rather than of
-    a field. Whoever shows a problem asks the source file for its place, which costs a second parse.
-    `suggestion` is the text that belongs there instead, where one is known.
-    """
-
-    code: str
-    message: str
-    hint: str = ""
-    path: FieldPath = ()
-    on: On = "value"
-    span: Span | None = None
-    related: tuple[tuple[Span, str], ...] = ()
-    suggestion: str | None = None
-    # More paths that the problem names (the other end of a range); resolved like `path`.
-    related_paths: tuple[tuple[FieldPath, str], ...] = ()
-
-
-# A file with one of these still counts: its content is known.
-HARMLESS = frozenset({"PS005", "PS007", "PS008"})
-
-
-def spoils(problem: Problem) -> bool:
-    """Whether the file cannot be used because of it."""
-    return problem.code not in HARMLESS

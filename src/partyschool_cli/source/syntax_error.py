@@ -2,7 +2,8 @@
 
 from typing import Any, Final
 
-from partyschool_cli.source.span import Problem, span_between
+from partyschool_cli.source.problem import Problem, ProblemCode
+from partyschool_cli.source.span import span_between
 from partyschool_cli.source.typos import nearest_slip
 
 # Where the parser comes upon the end, the fault is at the sign that was never closed.
@@ -63,7 +64,7 @@ def syntax_problem(text: str, error: Any) -> Problem:
     if slip := nearest_slip(text, span.line):
         return slip.problem()
     message, hint = explain_syntax(words)
-    return Problem("PS001", f"第 {span.line} 行{message}", hint, span=span)
+    return Problem(ProblemCode.INVALID_YAML, f"第 {span.line} 行{message}", hint, span=span)
 
 
 def explain_syntax(parser_words: str) -> tuple[str, str]:

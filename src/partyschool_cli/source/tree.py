@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from partyschool_cli.model.kind import KIND_OF_FOLDER, Kind, kind_named
-from partyschool_cli.source.span import Problem
+from partyschool_cli.source.problem import Problem, ProblemCode
 
 MANIFEST: Final = "catalog.yaml"
 MAX_SIZE: Final = 1024 * 1024
@@ -62,7 +62,7 @@ def list_files(root: Path) -> Listing:
         elif not entry.name.startswith(".") and _is_dir(entry) and (near := _nearly(entry.name)):
             message = f"文件夹 {shown_path(entry.name)}/ 不在目录格式里，其中的文件没有读"
             hint = f"是不是 {near.plural}/（{near.title}）？请改名"
-            scan.strays.append((entry.name, Problem("PS005", message, hint)))
+            scan.strays.append((entry.name, Problem(ProblemCode.STRAY_FILE, message, hint)))
     files = tuple(sorted(scan.files, key=lambda file: file.path))
     return Listing(files, tuple(sorted(scan.strays, key=lambda stray: stray[0])))
 
@@ -112,7 +112,9 @@ class _Scan:
             return self._folder(entry, path, kind)
         elif "/" not in path:
             message = f"{shown_path(path)} 应是文件夹，这里却是文件"
-            self.strays.append((path, Problem("PS005", message, f"改名后新建文件夹 {path}/")))
+            self.strays.append(
+                (path, Problem(ProblemCode.STRAY_FILE, message, f"改名后新建文件夹 {path}/"))
+            )
         else:
             self._file(entry, path, kind)
         return []
@@ -123,12 +125,14 @@ class _Scan:
         if os.path.splitext(path)[1].lower() in _SUFFIXES_READ:
             message = f"{shown_path(path)} 是文件夹，不是文件"
             hint = "改掉文件夹名里的后缀，免得当成文件"
-            self.strays.append((path, Problem("PS005", message, hint)))
+            self.strays.append((path, Problem(ProblemCode.STRAY_FILE, message, hint)))
         try:
             return [inner for inner in _entries(entry.path) if not inner.name.startswith(".")]
         except OSError as error:
             message = f"文件夹读不出来：{_reason(error)}"
-            self.strays.append((path, Problem("PS009", message, "检查文件夹的权限")))
+            self.strays.append(
+                (path, Problem(ProblemCode.UNREADABLE_FILE, message, "检查文件夹的权限"))
+            )
             return []
 
     def _is_new(self, kind: Kind, link: str) -> bool:
@@ -145,12 +149,12 @@ class _Scan:
         if not is_entity:
             message = f"{shown_path(path)} 不是课程目录的文件，没有读"
             hint = f"{kind.title}写成“编号.yaml”；别的文件请移出 {kind.plural}/"
-            self.strays.append((path, Problem("PS005", message, hint)))
+            self.strays.append((path, Problem(ProblemCode.STRAY_FILE, message, hint)))
             return
         if suffix != _SUFFIX:
             message = f"文件后缀是 {suffix}，应是 .yaml"
             hint = f"把文件改名为 {shown_path(stem)}.yaml"
-            self.strays.append((path, Problem("PS005", message, hint)))
+            self.strays.append((path, Problem(ProblemCode.STRAY_FILE, message, hint)))
         self.files.append(EntityFile(path, kind, stem))
 
 
@@ -158,9 +162,13 @@ def link_problem(root: Path, path: str) -> Problem | None:
     """The PS005 problem of a link at `path` in the catalog that leads nowhere or out of it."""
     real = os.path.realpath(root / path)
     if not os.path.exists(real):
-        return Problem("PS005", "这个链接指向的文件不存在", "删去链接，或放一份真正的文件")
+        return Problem(
+            ProblemCode.STRAY_FILE, "这个链接指向的文件不存在", "删去链接，或放一份真正的文件"
+        )
     if not Path(real).is_relative_to(os.path.realpath(root)):
-        return Problem("PS005", "这个链接通向目录之外，没有读", "放一份真正的文件，不用链接")
+        return Problem(
+            ProblemCode.STRAY_FILE, "这个链接通向目录之外，没有读", "放一份真正的文件，不用链接"
+        )
     return None
 
 
@@ -175,7 +183,9 @@ def read_bytes(path: str | Path) -> bytes | Problem:
         return _read(path)
     except OSError as error:
         message = f"文件读不出来：{_reason(error)}"
-        return Problem("PS009", message, "检查文件权限，或文件是否正被别的程序占用")
+        return Problem(
+            ProblemCode.UNREADABLE_FILE, message, "检查文件权限，或文件是否正被别的程序占用"
+        )
 
 
 def _read(path: str | Path) -> bytes | Problem:
@@ -184,7 +194,9 @@ def _read(path: str | Path) -> bytes | Problem:
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            return Problem("PS009", "不是普通文件，没有读", "这里只放 YAML 文本文件")
+            return Problem(
+                ProblemCode.UNREADABLE_FILE, "不是普通文件，没有读", "这里只放 YAML 文本文件"
+            )
         if status.st_size > MAX_SIZE:
             return _too_large(status.st_size)
         data = os.read(handle, status.st_size + 1)
@@ -198,7 +210,8 @@ def _read(path: str | Path) -> bytes | Problem:
 
 def _too_large(size: int) -> Problem:
     message = f"文件有 {size:,} 字节，超过 1 MiB（{MAX_SIZE:,} 字节）的上限，没有读"
-    return Problem("PS004", message, "一个文件只写一个条目；长的资料另存，用 materials 写明")
+    hint = "一个文件只写一个条目；长的资料另存，用 materials 写明"
+    return Problem(ProblemCode.TOO_LARGE, message, hint)
 
 
 def _reason(error: OSError) -> str:

@@ -9,7 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from partyschool_cli.source.span import FieldPath, Problem, Span
+from partyschool_cli.source.problem import Problem, ProblemCode
+from partyschool_cli.source.span import FieldPath, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Slip:
         end_column = self.column + self.end - self.start
         span = Span(self.line, self.column, self.line, end_column, self.start, self.end)
         return Problem(
-            "PS001",
+            ProblemCode.INVALID_YAML,
             f"第 {self.line} 行{self.message}",
             self.hint,
             path=path,

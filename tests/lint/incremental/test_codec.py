@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from partyschool_cli.cache.stat_snapshot import look
 from partyschool_cli.catalog.load import load
-from partyschool_cli.lint.engine import look_through
+from partyschool_cli.lint.engine import run_rules
 from partyschool_cli.lint.incremental.codec import read_ledger, written
 from partyschool_cli.lint.incremental.state import Situation, ledger_of
 from tests.lint.counties import write_counties
@@ -27,7 +27,7 @@ def test_a_ledger_is_given_back(tmp_path: Path) -> None:
     catalog, now = load(root), look(str(root))
     assert now is not None
     situation = Situation(root, TODAY, lambda _: active())
-    ledger = ledger_of(situation, catalog, look_through(catalog, TODAY, active()), now)
+    ledger = ledger_of(situation, catalog, run_rules(catalog, TODAY, active()), now)
     assert ledger is not None
     assert ledger.of_manifest
     assert read_ledger(written(ledger)) == ledger

@@ -112,7 +112,7 @@ def test_a_title_like_one_of_the_school_above(tmp_path: Path) -> None:
     assert places(found) == ["courses/grafting.yaml:1:8"]
     assert named(found) == [("charter",)]
     assert "示例县委党校的“党章导读”（charter）" in found[0].message
-    assert [place.at.source.path for place in found[0].fault.related] == ["courses/charter.yaml"]
+    assert [place.at.source.path for place in found[0].related] == ["courses/charter.yaml"]
 
 
 def test_schools_side_by_side_may_use_one_title(tmp_path: Path) -> None:

@@ -40,9 +40,9 @@ def test_slips_are_undone_and_nothing_else(tmp_path: Path, broken: str, mended: 
 def test_one_fix_undoes_all_slips_and_is_not_safe(tmp_path: Path) -> None:
     files = {TEACHER: "name：示例\ncategory：local-expert\nschool：liudu\n"}
     (found,) = findings(tmp_path, files, "PS001")
-    assert found.fault.fix is not None
-    assert not found.fault.fix.is_safe
-    assert len(found.fault.fix.patch.edits) == 3
+    assert found.fix is not None
+    assert not found.fix.is_safe
+    assert len(found.fix.patch.edits) == 3
     assert fixed(tmp_path, files, TEACHER, "PS001", unsafe=False) == files[TEACHER]
 
 
@@ -57,7 +57,7 @@ def test_one_fix_undoes_all_slips_and_is_not_safe(tmp_path: Path) -> None:
 def test_what_is_not_certain_has_no_fix(tmp_path: Path, broken: str) -> None:
     found = findings(tmp_path, {TEACHER: broken}, "PS001")
     assert found
-    assert [one.fault.fix for one in found] == [None] * len(found)
+    assert [one.fix for one in found] == [None] * len(found)
 
 
 def test_a_group_that_reads_as_text_is_mended_too(tmp_path: Path) -> None:

@@ -56,8 +56,8 @@ def test_what_may_have_ended_a_line_becomes_a_space_and_is_not_safe(tmp_path: Pa
 
 def test_removing_is_not_safe_where_text_would_become_a_number(tmp_path: Path) -> None:
     (found,) = findings(tmp_path, {TEACHER: f"name: 甲\n{REST}notes: \u200b12\n"}, "PS007")
-    assert found.fault.fix is not None
-    assert not found.fault.fix.is_safe
+    assert found.fix is not None
+    assert not found.fix.is_safe
 
 
 def test_a_word_that_only_hides_something_is_one_error_and_no_other(tmp_path: Path) -> None:

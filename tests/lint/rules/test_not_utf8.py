@@ -18,10 +18,10 @@ def test_the_same_text_becomes_utf8(tmp_path: Path, encoding: str) -> None:
 
 def test_it_is_not_safe_where_the_text_does_not_read(tmp_path: Path) -> None:
     (found,) = findings(tmp_path, {TEACHER: "name：示例\n".encode("gbk")}, "PS002")
-    assert found.fault.fix is not None
-    assert not found.fault.fix.is_safe
+    assert found.fix is not None
+    assert not found.fix.is_safe
 
 
 def test_what_is_no_text_has_no_fix(tmp_path: Path) -> None:
     (found,) = findings(tmp_path, {TEACHER: b"PK\x03\x04\x00\xff\xfe"}, "PS002")
-    assert found.fault.fix is None
+    assert found.fix is None

@@ -91,7 +91,7 @@ class TestCircles:
         (found,) = findings(tmp_path, files, "PS203")
         assert (found.file, found.at.field) == ("courses/c0.yaml", "requires[c1]")
         assert found.message == "先修课程成了循环：乙（c0） → 丙（c1） → 丁（c2） → 乙（c0）"
-        assert [one.at.source.path for one in found.fault.related] == [
+        assert [one.at.source.path for one in found.related] == [
             "courses/c1.yaml",
             "courses/c2.yaml",
         ]
@@ -218,7 +218,7 @@ class TestRetired:
             3,
             9,
         )
-        uses = [(one.at.source.path, one.at.field) for one in found.fault.related]
+        uses = [(one.at.source.path, one.at.field) for one in found.related]
         assert uses == [
             ("classes/spring.yaml", "sessions[s02].teachers[expert]"),
             ("classes/spring.yaml", "sessions[s03].teachers[expert]"),

@@ -58,7 +58,7 @@ sessions:
 def test_a_field_is_not_renamed_to_one_that_is_there(tmp_path: Path) -> None:
     files = {COURSE: f"{TEXT}titles: 嫁接\n"}
     (found,) = findings(tmp_path, files, "PS102")
-    assert found.fault.fix is None
+    assert found.fix is None
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_values_are_written_as_the_field_wants_them(tmp_path: Path, old: str, ne
 
 def test_both_places_of_a_key_that_is_there_twice(tmp_path: Path) -> None:
     (found,) = findings(tmp_path, {COURSE: f"{TEXT}kind: theme\n"}, "PS003")
-    (first,) = found.fault.related
+    (first,) = found.related
     assert (found.at.span.line, first.at.span.line) == (9, 2)
 
 

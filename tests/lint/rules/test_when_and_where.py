@@ -28,7 +28,7 @@ def test_the_class_is_told_of_the_bound_that_is_crossed(tmp_path: Path) -> None:
     )
     assert found.message == "“党章导读”排在党员轮训班结业后：10月17日（周六）"
     assert related(found) == ["classes/a.yaml:4"]
-    assert found.fault.related[0].message == "班期 2026年10月12日—16日"
+    assert found.related[0].message == "班期 2026年10月12日—16日"
 
 
 def test_a_wrong_year_is_shown(tmp_path: Path) -> None:

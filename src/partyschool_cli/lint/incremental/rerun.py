@@ -13,11 +13,11 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.lint.context import file_inspection
 from partyschool_cli.lint.engine import (
-    Lint,
+    RuleRun,
     codes,
-    concluded,
-    faults_of_catalog,
-    faults_of_files,
+    run_catalog_rules,
+    run_file_rules,
+    without_suppressions,
 )
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.incremental.components import (
@@ -28,7 +28,7 @@ from partyschool_cli.lint.incremental.components import (
     named_by,
     partition,
 )
-from partyschool_cli.lint.incremental.finding_codec import Note, fault_of, note_of
+from partyschool_cli.lint.incremental.finding_codec import Note, finding_of, note_of
 from partyschool_cli.lint.incremental.state import (
     Ledger,
     Notes,
@@ -78,11 +78,11 @@ class Relint:
         if severities(rules) != self.ledger.severities or not self._is_divisible(touched):
             return None
         fresh = [file_inspection(file) for file in touched.own if file.source.path in self._fresh]
-        lint = faults_of_files(fresh, rules)
-        shared = faults_of_catalog(catalog, self.situation.today, rules)
+        lint = run_file_rules(fresh, rules)
+        shared = run_catalog_rules(catalog, self.situation.today, rules)
         told = frozenset(file.source.path for file in touched.own) | {MANIFEST}
-        about = tuple(found for found in shared if found[1].at.source.path in told)
-        lint = replace(lint, shared=about)
+        about = tuple(finding for finding in shared if finding.file in told)
+        lint = replace(lint, of_catalog=about)
         ledger = self._ledger(touched, lint)
         return Relinted(catalog.manifest, self._findings(ledger, lint), ledger)
 
@@ -181,7 +181,7 @@ class Relint:
             for key in named
         )
 
-    def _ledger(self, touched: "_Touched", lint: Lint) -> Ledger:
+    def _ledger(self, touched: "_Touched", lint: RuleRun) -> Ledger:
         """What is left for the next time: what is still right, and what was found now."""
         old, catalog = self.ledger, touched.catalog
         gone = self._changed
@@ -199,8 +199,9 @@ class Relint:
                 {name: [p for p in paths if p in kept] for name, paths in old.holdings.items()},
                 holdings_of(touched.own, old.views),
             ),
-            own=_without(old.own, gone) | by_path(map(note_of, lint.own)),
-            shared=_only(old.shared, kept) | by_path(map(note_of, without_manifest(lint.shared))),
+            own=_without(old.own, gone) | by_path(map(note_of, lint.of_files)),
+            shared=_only(old.shared, kept)
+            | by_path(map(note_of, without_manifest(lint.of_catalog))),
             of_manifest=of_manifest | notes_of_manifest(self.situation, catalog, parts, lint),
             commented=tuple(
                 dict.fromkeys(
@@ -209,7 +210,7 @@ class Relint:
             ),
         )
 
-    def _findings(self, ledger: Ledger, lint: Lint) -> tuple[Finding, ...]:
+    def _findings(self, ledger: Ledger, lint: RuleRun) -> tuple[Finding, ...]:
         by_code = {active.named.code: active for active in lint.rules}
         source_of = cache(partial(SourceFile, self.situation.root))
         notes = chain(
@@ -217,7 +218,7 @@ class Relint:
             *ledger.shared.values(),
             joined(ledger.of_manifest, lint.rules, len(set(ledger.parts.values()))),
         )
-        faults = (fault_of(note, by_code, source_of) for note in notes)
+        found = (finding_of(note, by_code, source_of) for note in notes)
         comments = (one for path in ledger.commented for one in suppressions(source_of(path)))
         judged = dict.fromkeys(comments, codes(lint.rules))
 
@@ -227,7 +228,7 @@ class Relint:
             file = entity_file(path)
             return Key(file.kind, file.id)
 
-        return concluded(lint.rules, faults, judged, key_of)
+        return without_suppressions(lint.rules, found, judged, key_of)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from partyschool_cli.cache.program_key import program
 from partyschool_cli.cache.stat_snapshot import Look
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.lint.engine import Lint, RuleFault, faults_of_catalog
+from partyschool_cli.lint.engine import RuleRun, run_catalog_rules
+from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.incremental.components import (
     holdings,
     is_divisible,
@@ -95,7 +96,7 @@ def severities(rules: Iterable[ActiveRule]) -> dict[str, Severity]:
     return {active.named.code: active.severity for active in rules}
 
 
-def ledger_of(situation: Situation, catalog: Catalog, lint: Lint, look: Look) -> Ledger | None:
+def ledger_of(situation: Situation, catalog: Catalog, lint: RuleRun, look: Look) -> Ledger | None:
     """What a lint of a whole catalog leaves for the next; None where it is not divisible."""
     named = (mention.target for mention in catalog.manifest_file.mentions)
     if not (is_divisible(catalog) and catalog.known.issuperset(named)):
@@ -109,8 +110,8 @@ def ledger_of(situation: Situation, catalog: Catalog, lint: Lint, look: Look) ->
         meetings_of(catalog.files, parts),
         seen,
         holdings_of(catalog.files, seen),
-        by_path(map(note_of, lint.own)),
-        by_path(map(note_of, without_manifest(lint.shared))),
+        by_path(map(note_of, lint.of_files)),
+        by_path(map(note_of, without_manifest(lint.of_catalog))),
         notes_of_manifest(situation, catalog, parts, lint),
         commented(lint),
         frozenset(look.identities) - parts.keys() - {MANIFEST},
@@ -133,14 +134,14 @@ def holdings_of(files: Iterable[LoadedFile], seen: Mapping[str, list[str]]) -> d
     return found
 
 
-def commented(lint: Lint) -> tuple[str, ...]:
+def commented(lint: RuleRun) -> tuple[str, ...]:
     """The paths of the files with suppressions."""
     return tuple(dict.fromkeys(file.source.path for _, file in lint.comments))
 
 
-def without_manifest(faults: Iterable[RuleFault]) -> Iterator[RuleFault]:
-    """The faults that stand in files of entities."""
-    return (found for found in faults if found[1].at.source.path != MANIFEST)
+def without_manifest(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings in files of entities."""
+    return (finding for finding in findings if finding.file != MANIFEST)
 
 
 def by_path(notes: Iterable[Note]) -> dict[str, list[Note]]:
@@ -153,22 +154,23 @@ def by_path(notes: Iterable[Note]) -> dict[str, list[Note]]:
 
 
 def notes_of_manifest(
-    situation: Situation, catalog: Catalog, parts: Mapping[str, int], lint: Lint
+    situation: Situation, catalog: Catalog, parts: Mapping[str, int], lint: RuleRun
 ) -> dict[int, list[Note]]:
     """What the rules that join find at the manifest in each part of a catalog by itself."""
-    spoken = {active for active, fault in lint.shared if fault.at.source.path == MANIFEST}
+    spoken = {finding.code for finding in lint.of_catalog if finding.file == MANIFEST}
     # What no part has is not found in the whole; what some have not may be missing there.
     rules = [
         active
         for active in lint.rules
-        if active.named.rule.joins == "all" or (active.named.rule.joins and active in spoken)
+        if active.named.rule.joins == "all"
+        or (active.named.rule.joins and active.named.code in spoken)
     ]
     found = {}
     for part, sub in _divided(catalog, parts).items() if rules else ():
         notes = [
-            note_of((active, fault))
-            for active, fault in faults_of_catalog(sub, situation.today, rules)
-            if fault.at.source.path == MANIFEST
+            note_of(finding)
+            for finding in run_catalog_rules(sub, situation.today, rules)
+            if finding.file == MANIFEST
         ]
         if notes:
             found[part] = notes

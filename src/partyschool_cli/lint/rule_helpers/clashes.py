@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import At, Fault
+from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.rule_helpers.wording import content, related_sessions
 from partyschool_cli.timetable.clashes import overlapping
 from partyschool_cli.timetable.meetings import Meeting
@@ -32,7 +32,7 @@ def clash(
     message: str,
     otherwise: str,
     *names: str,
-) -> Fault:
+) -> Finding:
     """A fault at the later of two meetings, with the earlier one's sessions as related places.
 
     The hint names a free slot, if there is one; else it says `otherwise`. `names` are the ids of
@@ -41,7 +41,7 @@ def clash(
     earlier, later = pair
     related = related_sessions(inspection, earlier.sessions, "start")
     hint = _slot_hint(inspection, earlier, later) or otherwise
-    return Fault(at, message, hint, related, named=(earlier.first.ref, *names))
+    return Finding(at, message, hint, related, named=(earlier.first.ref, *names))
 
 
 def _slot_hint(inspection: Inspection, earlier: Meeting, later: Meeting) -> str:

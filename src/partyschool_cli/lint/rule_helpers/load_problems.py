@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 
 from partyschool_cli.lint.context import FileInspection
-from partyschool_cli.lint.finding import At, Fault, Fix, Related
+from partyschool_cli.lint.finding import At, Finding, Fix, Related
 from partyschool_cli.lint.rule import FileCheck
 from partyschool_cli.source.invisible import without_invisible
+from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.scalars import written
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import Problem
 from partyschool_cli.source.splice import Edit, Patch
 
 FixProblem = Callable[[FileInspection, Problem], Fix | None]
@@ -23,10 +23,10 @@ def reports(
     A problem that `is_explained` by another rule's finding is passed over.
     """
 
-    def check(file: FileInspection) -> Iterator[Fault]:
+    def check(file: FileInspection) -> Iterator[Finding]:
         for problem in file.problems:
             if problem.code == code and not (is_explained and is_explained(file, problem)):
-                yield _fault(file, problem, fix(file, problem) if fix else None)
+                yield _finding(file, problem, fix(file, problem) if fix else None)
 
     return check
 
@@ -38,7 +38,10 @@ def is_misnamed(file: FileInspection, problem: Problem, *fields: str) -> bool:
     """
     return any(
         other.path[:-1] == problem.path
-        and (other.code == "PS001" or (other.code == "PS102" and other.suggestion in fields))
+        and (
+            other.code == ProblemCode.INVALID_YAML
+            or (other.code == ProblemCode.UNKNOWN_FIELD and other.suggestion in fields)
+        )
         for other in file.problems
         if other.path
     )
@@ -72,10 +75,9 @@ def replace_word(title: str) -> FixProblem:
     return fix
 
 
-def _fault(file: FileInspection, problem: Problem, fix: Fix | None) -> Fault:
+def _finding(file: FileInspection, problem: Problem, fix: Fix | None) -> Finding:
     related = [Related(At(file.source, exact=span), text) for span, text in problem.related]
-    related += [Related(At(file.source, path), text) for path, text in problem.related_paths]
-    return Fault(
+    return Finding(
         place_of(file.source, problem),
         problem.message,
         problem.hint,

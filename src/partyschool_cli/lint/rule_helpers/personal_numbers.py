@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import FileInspection
-from partyschool_cli.lint.finding import At, Fault
+from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.rule import FileCheck
 from partyschool_cli.source.personal import PersonalKind, mask, personal_numbers
 
@@ -16,18 +16,18 @@ def reports_numbers(kind: PersonalKind, called: str, instead: str) -> FileCheck:
     The message says that it is `called` so, the hint what to write `instead`.
     """
 
-    def check_file(file: FileInspection) -> Iterator[Fault]:
+    def check_file(file: FileInspection) -> Iterator[Finding]:
         path, text = file.source.path, file.text
         for number in personal_numbers(path):
             if number.kind == kind:
                 digits = path[number.start : number.end]
                 message = f"文件名里像是有{called} {mask(digits)}"
-                yield Fault(At(file.source), message, f"给文件改名；{_HISTORY}", named=(digits,))
+                yield Finding(At(file.source), message, f"给文件改名；{_HISTORY}", named=(digits,))
         for number in file.personal_numbers:
             if number.kind == kind:
                 digits = text[number.start : number.end]
                 message = f"这里像是{called} {mask(digits)}"
                 at = file.at_text(number.start, number.end)
-                yield Fault(at, message, f"{instead}；{_HISTORY}", named=(digits,))
+                yield Finding(at, message, f"{instead}；{_HISTORY}", named=(digits,))
 
     return check_file

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import At, Fault, Related
+from partyschool_cli.lint.finding import At, Finding, Related
 from partyschool_cli.lint.rule_helpers.wording import called, described, quoted
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.entity import Entity
@@ -30,7 +30,7 @@ class Listing(NamedTuple):
     in_use: Mapping[str, Entity]
 
 
-def unlisted_faults(inspection: Inspection, listing: Listing) -> Iterator[Fault]:
+def unlisted_findings(inspection: Inspection, listing: Listing) -> Iterator[Finding]:
     """A fault for each class, course and id that the course does not list, at its first session.
 
     Silent where the course lists nobody, or somebody whose file is missing or at fault.
@@ -47,22 +47,22 @@ def unlisted_faults(inspection: Inspection, listing: Listing) -> Iterator[Fault]
         for (course_id, name), held in found.items():
             course = timetable.courses[course_id]
             if all(one in listing.known for one in listing.listed(course)):
-                yield _fault(inspection, listing, course, name, held)
+                yield _finding(inspection, listing, course, name, held)
 
 
-def _fault(
+def _finding(
     inspection: Inspection,
     listing: Listing,
     course: Course,
     name: str,
     sessions: list[PlacedSession],
-) -> Fault:
+) -> Finding:
     first, *others = sessions
     listed = listing.listed(course)
     some = [called(listing.known[one]) for one in listed[:_NAMED]]
     instead = "、".join(some) + ("等" if len(listed) > _NAMED else "")
     whole = inspection.at_entity(course, listing.field)
-    return Fault(
+    return Finding(
         listing.at(first, name),
         f"{called(listing.known[name])}不在{called(course)}的{listing.title}里",
         f"换成{instead}，或把 {name} 加进课程的 {listing.field}",

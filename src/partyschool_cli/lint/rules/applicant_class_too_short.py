@@ -6,7 +6,7 @@ Source: 《中国共产党发展党员工作细则》 art. 17; either suffices.
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import called
 from partyschool_cli.timetable.hour_totals import hours_text
@@ -15,7 +15,7 @@ _DAYS = 3
 _HOURS = 24
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each class of type `applicant`, at its type.
 
     Days are those with a course; of a class without any session yet, all from `from` to `to`.
@@ -31,7 +31,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         if not held.sessions:
             days = (held.to - held.from_).days + 1
         if days < _DAYS and hours < _HOURS:
-            yield Fault(
+            yield Finding(
                 inspection.at_entity(held, "type"),
                 f"{called(held)}只有 {days} 天、{hours_text(hours)}，"
                 f"发展对象培训要不少于 {_DAYS} 天或 {_HOURS} 学时",

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, quoted, related_sessions
 from partyschool_cli.timetable.meetings import PlacedSession
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each class and course that it is taught, at the first session of it."""
     timetable = inspection.timetable
     for sessions in timetable.sessions_of_class.values():
@@ -20,15 +20,15 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             if course is not None and audience.isdisjoint(course.audience):
                 found.setdefault(course.id, []).append(placed)
         for held in found.values():
-            yield _fault(inspection, held)
+            yield _finding(inspection, held)
 
 
-def _fault(inspection: Inspection, sessions: list[PlacedSession]) -> Fault:
+def _finding(inspection: Inspection, sessions: list[PlacedSession]) -> Finding:
     first, *others = sessions
     held = first.training_class
     course = inspection.timetable.courses[first.session.course or ""]
     words = inspection.catalog.manifest.audiences
-    return Fault(
+    return Finding(
         at_session(inspection, first, "course"),
         f"{called(course)}是给{_names(course.audience, words)}的，"
         f"{held.title}的对象是{_names(held.audience, words)}",

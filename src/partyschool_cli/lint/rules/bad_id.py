@@ -2,6 +2,7 @@
 
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import reports
+from partyschool_cli.source.problem import ProblemCode
 
 rule = Rule(
     code="PS006",
@@ -9,7 +10,7 @@ rule = Rule(
     title="文件名不能作编号",
     reason="文件名就是编号，别的文件靠它来引用。只用小写字母、汉字、数字和单个“-”，"
     "换了电脑才不会认错；照提示给文件改名。",
-    check_file=reports("PS006"),
+    check_file=reports(ProblemCode.BAD_ID),
     good=Example({}),
     bad=Example(
         {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, related_sessions, time_of
 from partyschool_cli.timetable.day_parts import is_daytime
@@ -14,7 +14,7 @@ from partyschool_cli.timetable.seasons import is_within, season_text
 _FARMERS = "farmers"
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each class and busy season, at the first daytime session in it. Activities take time too."""
     manifest = inspection.catalog.manifest
     seasons = manifest.calendar.busy_seasons
@@ -30,13 +30,13 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                 if index is not None:
                     found.setdefault(index, []).append(placed)
         for index, held in found.items():
-            yield _fault(inspection, index, held)
+            yield _finding(inspection, index, held)
 
 
-def _fault(inspection: Inspection, index: int, sessions: list[PlacedSession]) -> Fault:
+def _finding(inspection: Inspection, index: int, sessions: list[PlacedSession]) -> Finding:
     season = inspection.catalog.manifest.calendar.busy_seasons[index]
     first, *others = sessions
-    return Fault(
+    return Finding(
         at_session(inspection, first, "date"),
         f"{called(first.training_class)}有 {len(sessions)} 次白天的课在{season.title}期间，"
         f"从{time_of(first)}起",

@@ -7,7 +7,7 @@ from partyschool_cli.catalog.cycles import cycles
 from partyschool_cli.catalog.references import Key, Mention
 from partyschool_cli.catalog.resolve import file_title
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.kind import Kind
 
@@ -15,12 +15,12 @@ _MOST_SHOWN = 6
 _FIELDS = ((Kind.COURSE, "requires", "先修课程"), (Kind.SCHOOL, "parent", "上级学校"))
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """One finding a circle, where its smallest id names the next; the other steps are related."""
     for kind, field, title in _FIELDS:
         steps = _steps(inspection.catalog, kind, field)
         for circle in cycles({name: list(named) for name, named in steps.items()}):
-            yield _fault(inspection, kind, title, circle, steps)
+            yield _finding(inspection, kind, title, circle, steps)
 
 
 def _steps(catalog: Catalog, kind: Kind, field: str) -> dict[str, dict[str, Mention]]:
@@ -33,25 +33,25 @@ def _steps(catalog: Catalog, kind: Kind, field: str) -> dict[str, dict[str, Ment
     return steps
 
 
-def _fault(
+def _finding(
     inspection: Inspection,
     kind: Kind,
     title: str,
     circle: tuple[str, ...],
     steps: Mapping[str, Mapping[str, Mention]],
-) -> Fault:
+) -> Finding:
     places = []
     for name, following in zip(circle, (*circle[1:], circle[0]), strict=True):
         places.append(inspection.at(Key(kind, name), *steps[name][following].path))
     if len(circle) == 1:
         name = _called(inspection, kind, circle[0])
-        return Fault(places[0], f"{name}的{title}是它自己", "删去这一处", named=circle)
+        return Finding(places[0], f"{name}的{title}是它自己", "删去这一处", named=circle)
     shown = [_called(inspection, kind, name) for name in (*circle[:_MOST_SHOWN], circle[0])]
     if len(circle) > _MOST_SHOWN:
         shown.insert(-1, "……")
     related = (Related(at, "循环的另一步在这里") for at in places[1:])
     message = f"{title}成了循环：{' → '.join(shown)}"
-    return Fault(places[0], message, "删去其中一步", related=tuple(related), named=circle)
+    return Finding(places[0], message, "删去其中一步", related=tuple(related), named=circle)
 
 
 def _called(inspection: Inspection, kind: Kind, name: str) -> str:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import called
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.training_class import TrainingClass
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each listed course without a session that takes place; one finding where none has any.
 
     Silent where a session names a course that no file has: it may be the one that is missed.
@@ -34,14 +34,14 @@ def check(inspection: Inspection) -> Iterator[Fault]:
 
 def _nothing_scheduled(
     inspection: Inspection, held: TrainingClass, missing: dict[str, int]
-) -> Fault:
+) -> Finding:
     courses = inspection.timetable.courses
     first, *others = missing
     related = (
         Related(inspection.at_entity(held, "courses", missing[name]), called(courses[name]))
         for name in others
     )
-    return Fault(
+    return Finding(
         inspection.at_entity(held, "courses", missing[first]),
         f"{called(held)}应授 {len(missing)} 门课，一次课也没有排",
         "在 sessions 里给每门课排上课次",
@@ -51,7 +51,7 @@ def _nothing_scheduled(
 
 def _not_scheduled(
     inspection: Inspection, held: TrainingClass, index: int, course: Course
-) -> Fault:
+) -> Finding:
     cancelled = [
         number
         for number, one in enumerate(held.sessions)
@@ -61,7 +61,7 @@ def _not_scheduled(
         Related(inspection.at_entity(held, "sessions", number, "status"), "已取消")
         for number in cancelled
     )
-    return Fault(
+    return Finding(
         inspection.at_entity(held, "courses", index),
         f"{held.title}应授{called(course)}，{'课次都取消了' if cancelled else '没有排课'}",
         "另排时间补上" if cancelled else "在 sessions 里排上，或从 courses 里去掉",

@@ -3,7 +3,7 @@
 from partyschool_cli.lint.context import FileInspection
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import is_misnamed, reports
-from partyschool_cli.source.span import Problem
+from partyschool_cli.source.problem import Problem, ProblemCode
 
 
 def is_explained(file: FileInspection, problem: Problem) -> bool:
@@ -17,7 +17,7 @@ rule = Rule(
     title="课程和活动要写一个",
     reason="一次课或是上课程目录里的课，或是开班式这样的活动；都写或都不写，"
     "课程表上就不知道印什么。只留一个，或补上一个。",
-    check_file=reports("PS107", is_explained=is_explained),
+    check_file=reports(ProblemCode.COURSE_OR_ACTIVITY, is_explained=is_explained),
     good=Example({}),
     bad=Example(
         {

@@ -7,9 +7,10 @@ from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.catalog.references import Key, Mention
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import At, Fault, Fix
+from partyschool_cli.lint.finding import At, Finding, Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.kind import FILE_KINDS
+from partyschool_cli.source.problem import ProblemCode
 from partyschool_cli.source.scalars import written
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.splice import Edit, Patch
@@ -18,7 +19,7 @@ from partyschool_cli.source.splice import Edit, Patch
 _MOST_COMPARED = 5_000_000
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each id that no file has. An id whose file is at fault is known, and no fault here."""
     catalog = inspection.catalog
     known = catalog.known
@@ -32,17 +33,20 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                     entities = catalog.entities(target.kind)
                     may_compare = len(near) * len(entities) < _MOST_COMPARED
                     near[target] = nearest(target.id, entities, 3) if may_compare else ()
-                yield _fault(catalog, file.source, mention, near[target])
+                yield _finding(catalog, file.source, mention, near[target])
 
 
 def _is_no_id(file: LoadedFile | ManifestFile, mention: Mention) -> bool:
     """Whether full-width signs make it more than an id: commas (PS008) or a colon (PS001)."""
     return file.source.is_joined(mention.path, mention.target.id) or any(
-        problem.code == "PS001" and problem.path == mention.path for problem in file.problems
+        problem.code == ProblemCode.INVALID_YAML and problem.path == mention.path
+        for problem in file.problems
     )
 
 
-def _fault(catalog: Catalog, source: SourceFile, mention: Mention, near: tuple[str, ...]) -> Fault:
+def _finding(
+    catalog: Catalog, source: SourceFile, mention: Mention, near: tuple[str, ...]
+) -> Finding:
     kind, name = mention.target
     at = At(source, mention.path, "key" if mention.on_key else "value")
     message = f"没有编号为 {name} 的{kind.title}"
@@ -52,11 +56,11 @@ def _fault(catalog: Catalog, source: SourceFile, mention: Mention, near: tuple[s
             hint = f"{name} 是{other}的编号，这里要写{kind.title}的编号"
         else:
             hint = f"新建 {kind.plural}/{name}.yaml，或改成已有的{kind.title}编号"
-        return Fault(at, message, hint, named=(name,))
+        return Finding(at, message, hint, named=(name,))
     entities = catalog.entities(kind)
     choices = "、".join(f"{one}（{title_of(entities[one])}）" for one in near)
     fix = _fix(at, near[0]) if len(near) == 1 else None
-    return Fault(at, message, f"是不是 {choices}？", named=(name,), fix=fix)
+    return Finding(at, message, f"是不是 {choices}？", named=(name,), fix=fix)
 
 
 def _named(catalog: Catalog, name: str) -> Iterator[Key]:

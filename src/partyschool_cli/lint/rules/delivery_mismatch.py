@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, quoted
 from partyschool_cli.model.course import Course
@@ -13,7 +13,7 @@ from partyschool_cli.timetable.meetings import PlacedSession
 _VISITS = ("onsite", "demonstration")
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each session whose delivery its course lacks; else a visit whose site is a classroom.
 
     A session that does not say its delivery has its course's, where that has one only.
@@ -32,7 +32,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             site = timetable.sites.get(session.site or "")
             if site is not None and site.venue == "classroom":
                 visit = DELIVERIES[session.delivery or course.delivery[0]]
-                yield Fault(
+                yield Finding(
                     at_session(inspection, placed, "site"),
                     f"{called(course)}是{visit}，{called(site)}却是教室",
                     "换到现场教学点，或改授课方式",
@@ -41,9 +41,9 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                 )
 
 
-def _not_of_course(inspection: Inspection, placed: PlacedSession, course: Course) -> Fault:
+def _not_of_course(inspection: Inspection, placed: PlacedSession, course: Course) -> Finding:
     words = "、".join(DELIVERIES[word] for word in course.delivery)
-    return Fault(
+    return Finding(
         at_session(inspection, placed, "delivery"),
         f"{called(course)}没有“{DELIVERIES[placed.session.delivery or '']}”这种授课方式，有{words}",
         f"改成 {' 或 '.join(course.delivery)}，或在课程的 delivery 里加上",

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from partyschool_cli.catalog.coverage import townships
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each empty theme, at the school's title."""
     for school in townships(inspection.catalog):
         titles = inspection.catalog.themes_of(school.id)
         for theme in inspection.coverage.empty_themes(school):
-            yield Fault(
+            yield Finding(
                 inspection.at_entity(school, "title"),
                 f"{school.title}（{school.id}）在主题“{titles[theme]}”（{theme}）里没有课程，"
                 "上级也没有",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import FileInspection
-from partyschool_cli.lint.finding import Fault, Fix
+from partyschool_cli.lint.finding import Finding, Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.describe import field_at
 from partyschool_cli.model.vocabulary import Severity
@@ -15,7 +15,7 @@ from partyschool_cli.source.yaml_file import parse
 _QUOTES = frozenset("\"'“”‘’")
 
 
-def check_file(file: FileInspection) -> Iterator[Fault]:
+def check_file(file: FileInspection) -> Iterator[Finding]:
     """Each unquoted item with `，`, `、` or `；` in it. One that is quoted is meant so."""
     if not file.text:
         return
@@ -32,7 +32,7 @@ def check_file(file: FileInspection) -> Iterator[Fault]:
         hint = f"改成半角逗号：{', '.join(item.parts)}；若本来就是一项，加上引号"
         fix = _fix(item) if file.can_be_edited else None
         severity: Severity | None = "error" if is_word else None
-        yield Fault(at, message, hint, named=item.parts, fix=fix, severity=severity)
+        yield Finding(at, message, hint, named=item.parts, fix=fix, own_severity=severity)
 
 
 def _fix(item: JoinedItem) -> Fix | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import FileInspection
-from partyschool_cli.lint.finding import Fault, Fix
+from partyschool_cli.lint.finding import Finding, Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.source.span import FieldPath
 from partyschool_cli.source.splice import Edit, Patch
@@ -20,7 +20,7 @@ _HEADER = re.compile(r"[|>][^\r\n]*")
 _ADDRESSES = frozenset({"url", "path"})
 
 
-def check_file(file: FileInspection) -> Iterator[Fault]:
+def check_file(file: FileInspection) -> Iterator[Finding]:
     """Each text that has some, at the first; ids and addresses are no texts."""
     if not _CANDIDATE.search(file.text):
         return
@@ -37,7 +37,7 @@ def check_file(file: FileInspection) -> Iterator[Fault]:
         span = file.source.place(path)
         edits = tuple(_edits(file.text, span.start, span.end))
         if edits:
-            yield _fault(file, path, edits)
+            yield _finding(file, path, edits)
 
 
 def _edits(text: str, start: int, end: int) -> Iterator[Edit]:
@@ -52,7 +52,7 @@ def _edits(text: str, start: int, end: int) -> Iterator[Edit]:
             yield Edit(found.end() - 1, found.end(), "）")
 
 
-def _fault(file: FileInspection, path: FieldPath, edits: tuple[Edit, ...]) -> Fault:
+def _finding(file: FileInspection, path: FieldPath, edits: tuple[Edit, ...]) -> Finding:
     edits = tuple(sorted(edits))
     first = edits[0]
     sign = file.text[first.start]
@@ -67,7 +67,7 @@ def _fault(file: FileInspection, path: FieldPath, edits: tuple[Edit, ...]) -> Fa
     if file.can_be_edited and not (";" in signs and _is_bare_item(file, path)):
         fix = Fix("改成全角标点", Patch(edits), is_safe=True, changes=(path,))
     at = file.at_text(first.start, first.end)
-    return Fault(at, message, f"改成全角的“{wide}”", fix=fix)
+    return Finding(at, message, f"改成全角的“{wide}”", fix=fix)
 
 
 def _is_bare_item(file: FileInspection, path: FieldPath) -> bool:

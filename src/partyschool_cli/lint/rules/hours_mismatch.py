@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, related_sessions
 from partyschool_cli.timetable.hour_totals import by_course, hours_text
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each class and course that it is taught, at the first session of it."""
     timetable = inspection.timetable
     for class_id, sessions in timetable.sessions_of_class.items():
@@ -22,7 +22,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                 continue
             first, *others = (one for one in sessions if one.session.course == name)
             place = inspection.at_entity(course, "contact_hours")
-            yield Fault(
+            yield Finding(
                 at_session(inspection, first, "course"),
                 f"{called(course)}是 {hours_text(course.contact_hours)}，"
                 f"{first.training_class.title}排了 {hours_text(hours)}",

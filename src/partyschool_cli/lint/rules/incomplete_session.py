@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, described
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each session of a course that takes place and does not say by whom, or where."""
     for placed in inspection.timetable.sessions:
         session = placed.session
@@ -16,7 +16,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             continue
         fields = {"teachers": ("授课人", session.teachers), "site": ("教学点", session.site)}
         missing = {field: title for field, (title, value) in fields.items() if not value}
-        yield Fault(
+        yield Finding(
             at_session(inspection, placed, "course"),
             f"{described(placed)}：还没有{'和'.join(missing.values())}",
             f"补上 {' 和 '.join(missing)}",

@@ -5,20 +5,25 @@ from collections.abc import Iterator
 from typing import Any
 
 from partyschool_cli.lint.context import FileInspection
-from partyschool_cli.lint.finding import At, Fault, Fix
+from partyschool_cli.lint.finding import At, Finding, Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.vocabulary import Severity
 from partyschool_cli.source.invisible import Invisible, invisible_runs, without_invisible
+from partyschool_cli.source.problem import ProblemCode
 from partyschool_cli.source.splice import Edit, Patch
 from partyschool_cli.source.yaml_file import parse
 
 
-def check_file(file: FileInspection) -> Iterator[Fault]:
+def check_file(file: FileInspection) -> Iterator[Finding]:
     """Each run of invisible characters: in values, keys and comments."""
     runs = tuple(invisible_runs(file.text))
     is_same = bool(runs) and _reads_the_same(file)
     # PS102 and PS104 leave it to this rule where only such a character makes a word unknown.
-    spoilt = {p.path for p in file.problems if p.path and p.code in ("PS102", "PS104")}
+    spoilt = {
+        p.path
+        for p in file.problems
+        if p.path and p.code in (ProblemCode.UNKNOWN_FIELD, ProblemCode.UNKNOWN_VALUE)
+    }
     seen: Counter[tuple[str, str]] = Counter()
     for run in runs:
         at = file.at_text(run.start, run.end)
@@ -29,7 +34,7 @@ def check_file(file: FileInspection) -> Iterator[Fault]:
         message = f"这里有看不见的{run.name}（{run.code}）"
         fix = _fix(at, run, is_safe=is_same) if file.can_be_edited else None
         severity: Severity | None = "error" if at.path in spoilt else None
-        yield Fault(at, message, hint, named=named, fix=fix, severity=severity)
+        yield Finding(at, message, hint, named=named, fix=fix, own_severity=severity)
 
 
 def _fix(at: At, run: Invisible, *, is_safe: bool) -> Fix:

@@ -3,7 +3,7 @@
 from partyschool_cli.lint.context import FileInspection
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import is_misnamed, reports
-from partyschool_cli.source.span import Problem
+from partyschool_cli.source.problem import Problem, ProblemCode
 
 
 def is_explained(file: FileInspection, problem: Problem) -> bool:
@@ -19,7 +19,7 @@ rule = Rule(
     severity="error",
     title="缺少必填字段",
     reason="缺了必填字段，这个文件就不能用：列表、课程表和统计里都没有它。照提示补上这一行。",
-    check_file=reports("PS101", is_explained=is_explained),
+    check_file=reports(ProblemCode.MISSING_FIELD, is_explained=is_explained),
     good=Example({}),
     bad=Example(
         {

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from partyschool_cli.catalog.site_library import SiteLibrary
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each category that is missing, at the title of the county's school."""
     titles = inspection.catalog.manifest.site_categories
     library = SiteLibrary(inspection.catalog)
@@ -18,7 +18,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         if school.tier != "county" or school.status == "retired":
             continue
         for category in library.missing_categories(school):
-            yield Fault(
+            yield Finding(
                 inspection.at_entity(school, "title"),
                 f"{school.title}（{school.id}）的现场教学点库里没有"
                 f"“{titles[category]}”（{category}）类的教学点",

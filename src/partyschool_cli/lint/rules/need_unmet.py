@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each such topic where the manifest's `needs` ask for it; asked for twice, the first."""
     manifest = inspection.catalog.manifest
     told = set()
@@ -19,7 +19,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             if inspection.coverage.may_be_taught(need.audience, topic):
                 continue
             audience = manifest.audiences.get(need.audience, need.audience)
-            yield Fault(
+            yield Finding(
                 inspection.at_manifest("needs", index, "topics", need.topics.index(topic)),
                 f"{audience}（{need.audience}）要学“{topic}”，没有给他们开的课程讲这个",
                 f"开一门课：audience 里有 {need.audience}，topics 里有“{topic}”",

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import FileInspection
-from partyschool_cli.lint.finding import At, Fault
+from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.course import Course
 
 
-def check_file(file: FileInspection) -> Iterator[Fault]:
+def check_file(file: FileInspection) -> Iterator[Finding]:
     """The title of such a course, unless it is retired."""
     course = file.entity
     if not isinstance(course, Course) or course.status == "retired":
         return
     if not course.objectives and not course.summary:
-        yield Fault(
+        yield Finding(
             At(file.source, ("title",)),
             f"课程“{course.title}”（{course.id}）没有教学目标，也没有简介",
             "写一两句简介（summary），或列出教学目标（objectives）",

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from partyschool_cli.catalog.coverage import townships
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each such school, at its title; one in a file with errors may be the one that is missing."""
     wanted = inspection.catalog.manifest.structure.special_courses_at_least
     coverage = inspection.coverage
@@ -16,7 +16,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         count = coverage.special_courses(school)
         if count < wanted and count + coverage.possible_special_courses(school) < wanted:
             has = f"只有 {count} 门特色课" if count else "没有特色课"
-            yield Fault(
+            yield Finding(
                 inspection.at_entity(school, "title"),
                 f"{school.title}（{school.id}）{has}，要求至少 {wanted} 门",
                 "开一门本地特色的课程，kind 写 special；草稿要改成在用才算",

@@ -5,11 +5,11 @@
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each such course that is not retired. A retired teacher in use is a finding of its own."""
     known = inspection.catalog.teachers
     for course in inspection.catalog.courses.values():
@@ -22,7 +22,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         if course.teachers:
             why = "的授课人都还是草稿"
             hint = "把教师的状态改成在用，或再写一位"
-        yield Fault(
+        yield Finding(
             inspection.at_entity(course, "teachers" if course.teachers else "title"),
             f"课程“{course.title}”（{course.id}）{why}",
             hint,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.clashes import clash
 from partyschool_cli.lint.rule_helpers.wording import at_session, called
@@ -15,7 +15,7 @@ from partyschool_cli.timetable.timetable import Days, Timetable
 Pair = tuple[Meeting, Meeting]
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each pair of meetings between which somebody cannot get there, once for all of these.
 
     A way of which nobody wrote the minutes is taken to be short enough.
@@ -31,7 +31,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                 for pair in _too_short(timetable, held):
                     hurried.setdefault(pair, []).append(entities[name])
     for pair, who in hurried.items():
-        yield _fault(inspection, pair, who)
+        yield _finding(inspection, pair, who)
 
 
 def _too_short(timetable: Timetable, days: Days) -> Iterator[Pair]:
@@ -44,7 +44,7 @@ def _too_short(timetable: Timetable, days: Days) -> Iterator[Pair]:
                     yield earlier, later
 
 
-def _fault(inspection: Inspection, pair: Pair, who: list[Entity]) -> Fault:
+def _finding(inspection: Inspection, pair: Pair, who: list[Entity]) -> Finding:
     timetable = inspection.timetable
     earlier, later = pair
     here, there = timetable.sites[earlier.site or ""], timetable.sites[later.site or ""]

@@ -4,7 +4,7 @@ from partyschool_cli.lint.context import FileInspection
 from partyschool_cli.lint.finding import Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import reports
-from partyschool_cli.source.span import Problem, spoils
+from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
 from partyschool_cli.source.splice import Patch
 
 _TEXT = """\
@@ -25,7 +25,7 @@ def fix(file: FileInspection, problem: Problem) -> Fix | None:
     if problem.suggestion is None:
         return None
     document = file.source.document
-    reads = isinstance(document.data, dict) and not any(map(spoils, document.problems))
+    reads = isinstance(document.data, dict) and not any(map(is_fatal, document.problems))
     patch = Patch(transcode_from=problem.suggestion)
     return Fix("转成 UTF-8 编码", patch, is_safe=reads, changes=None)
 
@@ -36,7 +36,7 @@ rule = Rule(
     title="不是 UTF-8 编码",
     reason="用 GBK（ANSI）或 UTF-16 保存的文件，换一台电脑就成了乱码。在编辑器里另存为 UTF-8，"
     "或让 --fix 转换。",
-    check_file=reports("PS002", fix),
+    check_file=reports(ProblemCode.NOT_UTF8, fix),
     good=Example({"teachers/expert.yaml": _TEXT}),
     bad=Example(
         {"teachers/expert.yaml": _TEXT_AS_GBK},

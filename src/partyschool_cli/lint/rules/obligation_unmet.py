@@ -5,27 +5,27 @@ One finding a period: a baseline that knows of the first half-year must not hide
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.planning.obligations import Duty, Obligations
 from partyschool_cli.wording.dates import days_text
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each unmet duty, at the teacher's office."""
     obligations = Obligations(inspection.timetable)
     for obligation in inspection.catalog.manifest.obligations:
         for duty in obligations.duties(obligation):
             if not duty.is_met and duty.is_certain:
-                yield _fault(inspection, duty)
+                yield _finding(inspection, duty)
 
 
-def _fault(inspection: Inspection, duty: Duty) -> Fault:
+def _finding(inspection: Inspection, duty: Duty) -> Finding:
     obligation, teacher, period = duty.obligation, duty.teacher, duty.period
     missing = obligation.at_least - duty.planned
     topic = f"专题（topics）有“{obligation.topic}”的课" if obligation.topic else "课"
     days = days_text(period.first, period.last)
-    return Fault(
+    return Finding(
         inspection.at_entity(teacher, "office"),
         f"{teacher.name}（{teacher.id}）没有完成“{obligation.title}”："
         f"{period.title}应讲 {obligation.at_least} 次，排了 {duty.planned} 次",

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import (
     at_session,
@@ -17,7 +17,7 @@ from partyschool_cli.timetable.meetings import PlacedSession
 from partyschool_cli.wording.dates import day_text
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """A class's sessions of one day off are one finding; a year that is not known is said once."""
     calendar = inspection.timetable.calendar
     unknown: dict[int, list[PlacedSession]] = {}
@@ -39,7 +39,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         yield _unknown_year(inspection, year, first)
 
 
-def _on_day_off(inspection: Inspection, off: DayOff, sessions: list[PlacedSession]) -> Fault:
+def _on_day_off(inspection: Inspection, off: DayOff, sessions: list[PlacedSession]) -> Finding:
     first, *others = sessions
     related = related_sessions(inspection, tuple(others), "date")
     what = f"{content(first)}等 {len(sessions)} 次课" if others else content(first)
@@ -52,7 +52,7 @@ def _on_day_off(inspection: Inspection, off: DayOff, sessions: list[PlacedSessio
         hint = "改日期；若这天照常上课，把它写进总目录的 calendar.workdays"
     if off.is_provisional:
         kind += "；当年的放假安排还未收录，以公布的为准"
-    return Fault(
+    return Finding(
         at_session(inspection, first, "date"),
         f"{first.training_class.title}的{what}排在{day_text(first.date)}，是{kind}",
         hint,
@@ -60,14 +60,14 @@ def _on_day_off(inspection: Inspection, off: DayOff, sessions: list[PlacedSessio
     )
 
 
-def _unknown_year(inspection: Inspection, year: int, first: PlacedSession) -> Fault:
-    return Fault(
+def _unknown_year(inspection: Inspection, year: int, first: PlacedSession) -> Finding:
+    return Finding(
         inspection.at_manifest("calendar", "holidays"),
         f"{year}年的放假和调休安排还未收录，暂按法定节日检查",
         "公布后升级 pschool；急用时把上班日写进 calendar.workdays，停课日写进 calendar.closed",
         (Related(at_session(inspection, first, "date"), described(first)),),
         named=(str(year),),
-        severity="info",
+        own_severity="info",
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from partyschool_cli.catalog.unknowns import Doubts
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.teacher import Teacher
@@ -12,7 +12,7 @@ from partyschool_cli.model.teacher import Teacher
 _ENOUGH_TO_JUDGE = 3
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each such school at its title, unless a file with errors may hold a teacher of another."""
     doubts = Doubts(inspection.catalog, Kind.TEACHER)
     categories = inspection.catalog.manifest.teacher_categories
@@ -25,7 +25,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             continue
         if not _may_have_others(doubts, name, category):
             title = categories[category]
-            yield Fault(
+            yield Finding(
                 inspection.at_entity(school, "title"),
                 f"{school.title}（{school.id}）的 {len(teachers)} 位教师都是{title}（{category}）",
                 "再请其他类别的教师，如老党员、土专家、田秀才",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.vocabulary import DELIVERIES
@@ -11,13 +11,13 @@ from partyschool_cli.model.vocabulary import DELIVERIES
 _OUT_THERE = ("onsite", "demonstration")
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """The first such delivery of each course that is not retired."""
     for course in inspection.catalog.courses.values():
         found = [index for index, form in enumerate(course.delivery) if form in _OUT_THERE]
         if found and course.status != "retired" and not _may_have_field_site(inspection, course):
             forms = "、".join(DELIVERIES[course.delivery[index]] for index in found)
-            yield Fault(
+            yield Finding(
                 inspection.at_entity(course, "delivery", found[0]),
                 f"课程“{course.title}”（{course.id}）的授课方式有{forms}，却没有现场教学点",
                 "在 sites 里写一个场所为现场（venue: field）的教学点，或去掉这种授课方式",

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, quoted
 from partyschool_cli.timetable.seasons import is_within, season_text
 from partyschool_cli.wording.dates import day_text
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each session of a course with a season, where the date is none of it."""
     timetable = inspection.timetable
     for placed in timetable.sessions:
@@ -18,7 +18,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         if course is None or course.season is None or is_within(placed.date, course.season):
             continue
         season = season_text(course.season)
-        yield Fault(
+        yield Finding(
             at_session(inspection, placed, "date"),
             f"{called(course)}适合在{season}上，这次课排在{day_text(placed.date)}",
             "改日期，或改课程的 season",

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, content
 from partyschool_cli.wording.dates import day_text, days_text
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each session that takes place on a day outside its class's dates."""
     for placed in inspection.timetable.sessions:
         held = placed.training_class
@@ -19,7 +19,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         bound, word = ("from", "开班前") if is_early else ("to", "结业后")
         has_other_year = {placed.date.year} != {held.from_.year, held.to.year}
         year = f"{placed.date.year}年" if has_other_year else ""
-        yield Fault(
+        yield Finding(
             at_session(inspection, placed, "date"),
             f"{content(placed)}排在{held.title}{word}：{year}{day_text(placed.date)}",
             f"改日期；若班次确实在这天，把班次的 {bound} 改成 {placed.date.isoformat()}",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, related_sessions
 from partyschool_cli.model.site import Site
@@ -14,7 +14,7 @@ from partyschool_cli.timetable.timetable import Days
 Sessions = tuple[PlacedSession, ...]
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """The same classes too many for a site are one finding, however often they meet there."""
     timetable = inspection.timetable
     for name, days in timetable.of_site.items():
@@ -24,7 +24,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             yield from _together(inspection, site, site.capacity, days)
 
 
-def _alone(inspection: Inspection, site: Site, capacity: int, days: Days) -> Iterator[Fault]:
+def _alone(inspection: Inspection, site: Site, capacity: int, days: Days) -> Iterator[Finding]:
     found: dict[str, list[PlacedSession]] = {}
     for meetings in days.values():
         for meeting in meetings:
@@ -34,7 +34,7 @@ def _alone(inspection: Inspection, site: Site, capacity: int, days: Days) -> Ite
     for sessions in found.values():
         first, *others = sessions
         held = first.training_class
-        yield Fault(
+        yield Finding(
             at_session(inspection, first, "site"),
             f"{called(held)}有 {held.size} 人，{called(site)}只容 {capacity} 人",
             "换大一些的教学点，或分班上课",
@@ -43,7 +43,7 @@ def _alone(inspection: Inspection, site: Site, capacity: int, days: Days) -> Ite
         )
 
 
-def _together(inspection: Inspection, site: Site, capacity: int, days: Days) -> Iterator[Fault]:
+def _together(inspection: Inspection, site: Site, capacity: int, days: Days) -> Iterator[Finding]:
     found: dict[frozenset[str], list[Sessions]] = {}
     for meetings in days.values():
         for crowd in _crowds(site, meetings):
@@ -61,7 +61,7 @@ def _together(inspection: Inspection, site: Site, capacity: int, days: Days) -> 
         classes = [placed.training_class for placed in moments[0]]
         total = sum(held.size for held in classes)
         others = tuple(earlier) + tuple(placed for moment in moments[1:] for placed in moment)
-        yield Fault(
+        yield Finding(
             at_session(inspection, latest, "site"),
             f"{'、'.join(map(called, classes))}同时在{called(site)}，共 {total} 人，"
             f"只容 {capacity} 人",

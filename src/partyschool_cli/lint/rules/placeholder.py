@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from partyschool_cli.catalog.marked_fields import marked_words
 from partyschool_cli.catalog.messages import name_of
 from partyschool_cli.lint.context import FileInspection
-from partyschool_cli.lint.finding import At, Fault
+from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.describe import Field
 
@@ -20,7 +20,7 @@ _PLACEHOLDER = re.compile(
 _SIGNS = ("待定", "待补", "待填", "待完善", "todo", "tbd", "xxx", "××")
 
 
-def check_file(file: FileInspection) -> Iterator[Fault]:
+def check_file(file: FileInspection) -> Iterator[Finding]:
     """Each required text of an active entity, or of the manifest, that has a placeholder in it."""
     lowered = file.text.lower()
     if not any(sign in lowered for sign in _SIGNS):
@@ -34,7 +34,7 @@ def check_file(file: FileInspection) -> Iterator[Fault]:
             hint = "填上真正的内容"
             if file.key:
                 hint += "；还没定的，加一行“status: draft”"
-            yield Fault(At(file.source, path), message, hint)
+            yield Finding(At(file.source, path), message, hint)
 
 
 def _is_required_text(field: Field) -> bool:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.clashes import clash, clashing, overlap_text
 from partyschool_cli.lint.rule_helpers.wording import at_session, called
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each pair of overlapping meetings at a site that takes one at a time."""
     timetable = inspection.timetable
     for name, days in timetable.of_site.items():

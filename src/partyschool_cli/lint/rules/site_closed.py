@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, time_of
 from partyschool_cli.model.site import Site
@@ -11,7 +11,7 @@ from partyschool_cli.timetable.availability import Closing, closing
 from partyschool_cli.timetable.meetings import Meeting
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each meeting that its site is not open for, with the first reason."""
     timetable = inspection.timetable
     for name, site in timetable.sites.items():
@@ -20,11 +20,11 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                 for meeting in meetings:
                     why = closing(site, date, meeting.start, meeting.end)
                     if why is not None:
-                        yield _fault(inspection, meeting, site, why)
+                        yield _finding(inspection, meeting, site, why)
 
 
-def _fault(inspection: Inspection, meeting: Meeting, site: Site, why: Closing) -> Fault:
-    return Fault(
+def _finding(inspection: Inspection, meeting: Meeting, site: Site, why: Closing) -> Finding:
+    return Finding(
         at_session(inspection, meeting.first, "site"),
         f"{called(site)}{why.text}，这次课排在{time_of(meeting)}",
         "改时间或换教学点",

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.rule_helpers.unlisted import Listing, unlisted_faults
+from partyschool_cli.lint.rule_helpers.unlisted import Listing, unlisted_findings
 from partyschool_cli.lint.rule_helpers.wording import at_session
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each class, course and site that the course does not list, at the first session of it."""
     sites = Listing(
         field="sites",
@@ -20,7 +20,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         known=inspection.catalog.sites,
         in_use=inspection.timetable.sites,
     )
-    return unlisted_faults(inspection, sites)
+    return unlisted_findings(inspection, sites)
 
 
 rule = Rule(

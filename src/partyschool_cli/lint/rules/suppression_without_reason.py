@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.finding import At, Fault
+from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.suppression import SuppressionUse
 
 
-def check_suppression(use: SuppressionUse) -> Iterator[Fault]:
+def check_suppression(use: SuppressionUse) -> Iterator[Finding]:
     """The comment, where nothing follows its bracket."""
     comment = use.suppression
     if not comment.reason:
         words = tuple(word for word, _ in comment.words)
         hint = f"在后面写上原因，如“# pschool: ignore[{words[0]}] 临时代课”"
-        yield Fault(At(comment.source, exact=comment.span), "忽略没有写原因", hint, named=words)
+        yield Finding(At(comment.source, exact=comment.span), "忽略没有写原因", hint, named=words)
 
 
 rule = Rule(

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, related_sessions, time_of
 from partyschool_cli.timetable.meetings import PlacedSession
 from partyschool_cli.timetable.timetable import Timetable
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each class, course and required course of which a session ends after the course begins."""
     timetable = inspection.timetable
     for sessions in timetable.sessions_of_class.values():
@@ -21,21 +21,21 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         for name, held in taught.items():
             for required in dict.fromkeys(timetable.courses[name].requires):
                 if required != name and required in taught:
-                    yield from _faults(inspection, held[0], required, taught[required])
+                    yield from _findings(inspection, held[0], required, taught[required])
 
 
-def _faults(
+def _findings(
     inspection: Inspection,
     first: PlacedSession,
     required: str,
     sessions: Sequence[PlacedSession],
-) -> Iterator[Fault]:
+) -> Iterator[Finding]:
     timetable = inspection.timetable
     late = tuple(one for one in sessions if (one.date, one.end) > (first.date, first.start))
     course = timetable.courses[first.session.course or ""]
     # Two courses that require each other cannot be taught right: that is its own finding.
     if late and not _requires(timetable, required, course.id):
-        yield Fault(
+        yield Finding(
             at_session(inspection, first, "course"),
             f"{called(course)}要排在{called(timetable.courses[required])}之后，"
             f"{first.training_class.title}却先讲了（{time_of(first)}）",

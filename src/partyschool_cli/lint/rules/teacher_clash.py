@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.clashes import clash, clashing, overlap_text
 from partyschool_cli.lint.rule_helpers.wording import at_teacher, called
 from partyschool_cli.timetable.meetings import Meeting
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each pair of overlapping meetings that share teachers, once for all of these."""
     timetable = inspection.timetable
     shared: dict[tuple[Meeting, Meeting], list[str]] = {}

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.rule_helpers.unlisted import Listing, unlisted_faults
+from partyschool_cli.lint.rule_helpers.unlisted import Listing, unlisted_findings
 from partyschool_cli.lint.rule_helpers.wording import at_teacher
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each class, course and teacher that the course does not list, at the first session of it."""
     teachers = Listing(
         field="teachers",
@@ -20,7 +20,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         known=inspection.catalog.teachers,
         in_use=inspection.timetable.teachers,
     )
-    return unlisted_faults(inspection, teachers)
+    return unlisted_findings(inspection, teachers)
 
 
 rule = Rule(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_teacher, called, time_of
 from partyschool_cli.model.teacher import Teacher
@@ -12,7 +12,7 @@ from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.wording.dates import days_text
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each meeting and teacher of it that is away that day."""
     timetable = inspection.timetable
     for name, teacher in timetable.teachers.items():
@@ -21,13 +21,13 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                 index = absence(teacher, date)
                 if index is not None:
                     for meeting in meetings:
-                        yield _fault(inspection, meeting, teacher, index)
+                        yield _finding(inspection, meeting, teacher, index)
 
 
-def _fault(inspection: Inspection, meeting: Meeting, teacher: Teacher, index: int) -> Fault:
+def _finding(inspection: Inspection, meeting: Meeting, teacher: Teacher, index: int) -> Finding:
     away = teacher.unavailable[index]
     why = f"（{away.why}）" if away.why else ""
-    return Fault(
+    return Finding(
         at_teacher(inspection, meeting.first, teacher.id),
         f"{called(teacher)}这天不便讲课{why}：{time_of(meeting)}",
         "换教师或改日期",

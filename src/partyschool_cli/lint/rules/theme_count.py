@@ -5,26 +5,26 @@ The “4” of 4+N is a decision of the county; a fifth theme usually is a speci
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import At, Fault
+from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.rule import Example, Rule
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """The manifest's themes, and those of each school that has its own."""
     manifest = inspection.catalog.manifest
     wanted = manifest.structure.themes
     if len(manifest.themes) != wanted:
-        yield _fault(
+        yield _finding(
             inspection.at_manifest("themes", key=True), "目录", len(manifest.themes), wanted
         )
     for school in inspection.catalog.schools.values():
         if school.themes and school.status != "retired" and len(school.themes) != wanted:
             at = At(inspection.at_entity(school).source, ("themes",), "key")
-            yield _fault(at, f"{school.title}（{school.id}）", len(school.themes), wanted)
+            yield _finding(at, f"{school.title}（{school.id}）", len(school.themes), wanted)
 
 
-def _fault(at: At, whose: str, count: int, wanted: int) -> Fault:
-    return Fault(
+def _finding(at: At, whose: str, count: int, wanted: int) -> Finding:
+    return Finding(
         at,
         f"{whose}有 {count} 个主题，课程结构要求 {wanted} 个",
         "增减主题，或改 catalog.yaml 里 structure 的 themes",

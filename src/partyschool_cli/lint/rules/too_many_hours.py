@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault, Related
+from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_teacher, called, described
 from partyschool_cli.model.teacher import Teacher
@@ -12,22 +12,22 @@ from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.wording.dates import day_text
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each teacher and day, at the meeting with which it becomes too much. 合班 counts once."""
     timetable = inspection.timetable
     for name, days in timetable.of_teacher.items():
         teacher = timetable.teachers.get(name)
         for day in days.values() if teacher else ():
             if teacher and taught(day) > teacher.contact_hours_per_day:
-                yield _fault(inspection, teacher, [meeting for meeting in day if meeting.hours])
+                yield _finding(inspection, teacher, [meeting for meeting in day if meeting.hours])
 
 
-def _fault(inspection: Inspection, teacher: Teacher, day: Sequence[Meeting]) -> Fault:
+def _finding(inspection: Inspection, teacher: Teacher, day: Sequence[Meeting]) -> Finding:
     most = teacher.contact_hours_per_day
     last = next(i for i in range(len(day)) if taught(day[: i + 1]) > most)
     others = [meeting.first for meeting in day if meeting is not day[last]]
     date = day[last].date
-    return Fault(
+    return Finding(
         at_teacher(inspection, day[last].first, teacher.id),
         f"{called(teacher)}在{day_text(date)}要讲 {hours_text(taught(day))}，"
         f"一天最多 {hours_text(most)}",

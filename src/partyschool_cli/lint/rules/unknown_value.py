@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from partyschool_cli.catalog.validate import value_at
 from partyschool_cli.lint.context import FileInspection
-from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.registry import nearest_rule, rules_matching
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import (
@@ -13,7 +13,8 @@ from partyschool_cli.lint.rule_helpers.load_problems import (
     replace_word,
     reports,
 )
-from partyschool_cli.source.span import FieldPath, On, Problem
+from partyschool_cli.source.problem import Problem, ProblemCode
+from partyschool_cli.source.span import FieldPath, On
 from partyschool_cli.source.tree import MANIFEST
 
 
@@ -23,17 +24,17 @@ def is_explained(file: FileInspection, problem: Problem) -> bool:
     return file.source.is_joined(problem.path, word) or is_hidden(problem, word)
 
 
-_reports_words = reports("PS104", replace_word("改成"), is_explained)
+_reports_words = reports(ProblemCode.UNKNOWN_VALUE, replace_word("改成"), is_explained)
 
 
-def check_file(file: FileInspection) -> Iterator[Fault]:
+def check_file(file: FileInspection) -> Iterator[Finding]:
     """Words that a vocabulary lacks, and in the manifest's `lint` what is no rule."""
     yield from _reports_words(file)
     if file.source.path == MANIFEST and "lint" in file.text:
         yield from _unknown_rules(file)
 
 
-def _unknown_rules(file: FileInspection) -> Iterator[Fault]:
+def _unknown_rules(file: FileInspection) -> Iterator[Finding]:
     settings = value_at(file.content, ("lint",))
     disable, severity = (value_at(settings, (name,)) for name in ("disable", "severity"))
     for position, word in enumerate(disable if isinstance(disable, list) else ()):
@@ -42,13 +43,15 @@ def _unknown_rules(file: FileInspection) -> Iterator[Fault]:
         yield from _unless_rule(file, ("lint", "severity", word), "key", word)
 
 
-def _unless_rule(file: FileInspection, path: FieldPath, on: On, word: object) -> Iterator[Fault]:
+def _unless_rule(file: FileInspection, path: FieldPath, on: On, word: object) -> Iterator[Finding]:
     if isinstance(word, str) and not rules_matching(word):
         near = nearest_rule(word)
         hint = f"是不是 {near}？" if near else "运行 pschool lint --list-rules 看有哪些规则"
-        problem = Problem("PS104", f"没有“{word}”这条规则", hint, path, on, suggestion=near)
+        problem = Problem(
+            ProblemCode.UNKNOWN_VALUE, f"没有“{word}”这条规则", hint, path, on, suggestion=near
+        )
         fix = replace_word("改成")(file, problem)
-        yield Fault(place_of(file.source, problem), problem.message, hint, named=(word,), fix=fix)
+        yield Finding(place_of(file.source, problem), problem.message, hint, named=(word,), fix=fix)
 
 
 rule = Rule(

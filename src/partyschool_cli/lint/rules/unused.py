@@ -7,12 +7,13 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.catalog.unknowns import words_in
 from partyschool_cli.lint.context import Inspection
-from partyschool_cli.lint.finding import Fault
+from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import called
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.problem import ProblemCode
 
 _NAMED_BY = {
     Kind.TEACHER: frozenset({Kind.COURSE, Kind.CLASS}),
@@ -24,7 +25,7 @@ _NAMED_BY = {
 _MOST_COMPARED = 5_000_000
 
 
-def check(inspection: Inspection) -> Iterator[Fault]:
+def check(inspection: Inspection) -> Iterator[Finding]:
     """Each active teacher, site and course that no course or class in use names.
 
     Drafts count as naming, and any word of a file with errors, and an id that no file has (PS201)
@@ -33,7 +34,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     """
     for kind in _NAMED_BY:
         for entity in _unused(inspection.catalog, kind):
-            yield _fault(inspection, entity)
+            yield _finding(inspection, entity)
 
 
 def _unused(catalog: Catalog, kind: Kind) -> Iterator[Entity]:
@@ -57,26 +58,26 @@ def _unused(catalog: Catalog, kind: Kind) -> Iterator[Entity]:
 
 def _lacks_a_course(file: LoadedFile) -> bool:
     """Whether a session says not what it is (PS107): it may be any course."""
-    return any(problem.code == "PS107" for problem in file.problems)
+    return any(problem.code == ProblemCode.COURSE_OR_ACTIVITY for problem in file.problems)
 
 
 def _retired(file: LoadedFile) -> bool:
     return file.entity is not None and file.entity.status == "retired"
 
 
-def _fault(inspection: Inspection, entity: Entity) -> Fault:
+def _finding(inspection: Inspection, entity: Entity) -> Finding:
     kind, name = entity.kind_of_entity, called(entity)
     at = inspection.at_entity(entity, "name" if kind is Kind.TEACHER else "title")
     retire = "不再用的，加一行“status: retired”"
     if kind is Kind.TEACHER:
-        return Fault(at, f"{name}没有课程，也没有课次", f"写进课程或课次的 teachers；{retire}")
+        return Finding(at, f"{name}没有课程，也没有课次", f"写进课程或课次的 teachers；{retire}")
     if kind is Kind.SITE:
-        return Fault(at, f"没有课程或课次用到{name}", f"写进课程的 sites 或课次的 site；{retire}")
+        return Finding(at, f"没有课程或课次用到{name}", f"写进课程的 sites 或课次的 site；{retire}")
     lacking = (
         "没有班次安排" if _has_teacher(inspection.catalog, entity) else "没有授课人，也没有班次安排"
     )
     hint = "排进一个班；还没准备好或不再用的，加一行“status: draft”或“status: retired”"
-    return Fault(at, f"{name}{lacking}", hint)
+    return Finding(at, f"{name}{lacking}", hint)
 
 
 def _has_teacher(catalog: Catalog, course: Entity) -> bool:

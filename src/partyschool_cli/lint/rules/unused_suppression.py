@@ -2,28 +2,28 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.finding import At, Fault, Fix
+from partyschool_cli.lint.finding import At, Finding, Fix
 from partyschool_cli.lint.registry import nearest_rule
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.suppression import Suppression, SuppressionUse
 from partyschool_cli.source.splice import Edit, Patch
 
 
-def check_suppression(use: SuppressionUse) -> Iterator[Fault]:
+def check_suppression(use: SuppressionUse) -> Iterator[Finding]:
     """Each word of the comment that names no rule, or only rules that found nothing here."""
     comment = use.suppression
     for word, codes in comment.words:
         unused = word not in use.used and codes <= use.judged
         if unused and (codes or not word):
             message = f"这里没有 {word} 的问题，忽略是多余的" if word else "方括号里没有写规则"
-            yield _fault(comment, word, message)
+            yield _finding(comment, word, message)
         elif unused:
             near = nearest_rule(word)
             message = f"没有“{word}”这条规则" + (f"，是不是 {near}" if near else "")
-            yield _fault(comment, word, message)
+            yield _finding(comment, word, message)
 
 
-def _fault(comment: Suppression, word: str, message: str) -> Fault:
+def _finding(comment: Suppression, word: str, message: str) -> Finding:
     rest = [other for other, _ in comment.words if other != word]
     if rest:
         hint = title = f"从方括号里删去 {word}"
@@ -35,7 +35,7 @@ def _fault(comment: Suppression, word: str, message: str) -> Fault:
         edit = _removal(comment)
     at = At(comment.source, exact=comment.span)
     fix = Fix(title, Patch((edit,)), is_safe=True)
-    return Fault(at, message, hint, named=(word,), fix=fix)
+    return Finding(at, message, hint, named=(word,), fix=fix)
 
 
 def _removal(comment: Suppression) -> Edit:

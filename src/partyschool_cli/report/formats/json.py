@@ -59,7 +59,7 @@ def _finding(located: Located) -> dict[str, Any]:
 
 def _fix(located: Located) -> dict[str, Any] | None:
     """The fix with offsets in characters of the file's text without its byte order mark."""
-    fix = located.finding.fault.fix
+    fix = located.finding.fix
     if fix is None:
         return None
     return {

@@ -87,7 +87,7 @@ def _region(span: Span) -> dict[str, Any]:
 
 
 def _fix(located: Located) -> dict[str, Any]:
-    fix, text = located.finding.fault.fix, located.finding.at.source.text
+    fix, text = located.finding.fix, located.finding.at.source.text
     replacements = [
         {
             "deletedRegion": _region(span_between(text, edit.start, edit.end)),

@@ -54,7 +54,7 @@ def _finding(located: Located, width: int | None) -> Iterator[Line]:
     if finding.hint:
         yield from _labelled(indent, "→ ", finding.hint, width)
     yield from _related(located, indent, width)
-    fix = finding.fault.fix
+    fix = finding.fix
     able = "" if fix is None else ("，可用 --fix 改" if fix.is_safe else "，可用 --unsafe-fixes 改")
     yield (Span(f"{indent}规则 {finding.name}{able}", "muted"),)
 

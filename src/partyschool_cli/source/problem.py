@@ -1,0 +1,56 @@
+"""Something wrong with one file of a catalog, as loading finds it."""
+
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from partyschool_cli.source.span import FieldPath, On, Span
+
+
+class ProblemCode(StrEnum):
+    """What kind of problem: the code of the lint rule that reports it, under the rule's name."""
+
+    INVALID_YAML = "PS001"
+    NOT_UTF8 = "PS002"
+    DUPLICATE_KEY = "PS003"
+    TOO_LARGE = "PS004"
+    STRAY_FILE = "PS005"
+    BAD_ID = "PS006"
+    INVISIBLE_CHARACTER = "PS007"
+    FULL_WIDTH_SEPARATOR = "PS008"
+    UNREADABLE_FILE = "PS009"
+    MISSING_FIELD = "PS101"
+    UNKNOWN_FIELD = "PS102"
+    WRONG_TYPE = "PS103"
+    UNKNOWN_VALUE = "PS104"
+    OUT_OF_RANGE = "PS105"
+    THEME_AND_KIND = "PS106"
+    COURSE_OR_ACTIVITY = "PS107"
+    DUPLICATE_ID = "PS202"
+
+
+class Problem(NamedTuple):
+    """Something wrong with one file.
+
+    `path` names the field at fault; `span` is set where the text is at fault rather than a field.
+    `suggestion` is the text that belongs there instead, where one is known.
+    """
+
+    code: ProblemCode
+    message: str
+    hint: str = ""
+    path: FieldPath = ()
+    on: On = "value"
+    span: Span | None = None
+    related: tuple[tuple[Span, str], ...] = ()
+    suggestion: str | None = None
+
+
+# A file with one of these is used all the same: its content is known.
+NON_FATAL: Final = frozenset(
+    {ProblemCode.STRAY_FILE, ProblemCode.INVISIBLE_CHARACTER, ProblemCode.FULL_WIDTH_SEPARATOR}
+)
+
+
+def is_fatal(problem: Problem) -> bool:
+    """Whether the file cannot be used because of it."""
+    return problem.code not in NON_FATAL
