@@ -38,9 +38,8 @@ def check(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Write what is generated again: tables and samples in `docs/`, JSON Schemas, core schemas."""
+    """Write what is generated again: tables and samples in `docs/`, JSON Schemas."""
     session.install("-e", ".[dev]")
-    session.run("python", "-m", "tools.core_schemas")
     session.run("python", "-m", "tools.docs")
 
 

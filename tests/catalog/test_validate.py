@@ -61,7 +61,7 @@ def found(tmp_path: Path, path: str, content: str) -> list[tuple[str, int, int]]
         (MANIFEST, "1\n", "1\nday_parts: {a: {title: 甲, start: 9:00, end: 8:00}}\n", [("PS105", 2, 45)]),
     ],
 )  # fmt: skip
-def test_conflicts(
+def test_fields_that_do_not_fit_together(
     tmp_path: Path, path: str, old: str, new: str, expected: list[tuple[str, int, int]]
 ) -> None:
     content = BASE[path].replace(old, new, 1)

@@ -1,33 +1,32 @@
-"""One file's content → a model and the problems that keep it from being one.
+"""One file's content → a model, and the problems that keep it from being one.
 
-Three looks at the same content, so that one fault never hides another: Pydantic at each field, the
-model's own `conflicts` at fields that do not fit together, the vocabularies at their words.
+Pydantic looks at each field, `consistency` at fields that do not fit together, `vocabulary_check`
+at the words of vocabularies: all three at the same content, so that no problem hides another.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from pydantic_core import ValidationError
+from pydantic import ValidationError
 
+from partyschool_cli.catalog.consistency import inconsistencies
 from partyschool_cli.catalog.messages import problem_of
 from partyschool_cli.catalog.vocabulary_check import Vocabularies, term_problems
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field, field_at, fields_of
-from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.model.validation import validator_of
 from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath
 
-M = TypeVar("M", bound=Entity | Manifest)
+M = TypeVar("M", bound=FrozenModel)
 
 
 class Validated(NamedTuple, Generic[M]):
-    """The model where the content is sound, and every problem where it is not.
+    """The model of a sound file, and every problem of one that is not.
 
-    `content` is the content that the looks were taken at: without what was left empty. `faulty` are
-    its top-level fields that have a problem.
+    `content` is the file's content without the fields that were left empty. `faulty` are its
+    top-level fields that have a problem.
     """
 
     model: M | None
@@ -44,63 +43,39 @@ def validate(
         return Validated(None, (_empty_file(model),), {})
     if not isinstance(content, dict):
         return Validated(None, (_not_a_mapping(file),), {})
-    known: type[FrozenModel] = model
-    filled = _without_empty(content, fields_of(known))
-    entity, problems = _check_fields(model, filled, given)
+    content = _without_empty(content, fields_of(model))
+    made, problems = _check_fields(model, content, given)
     misnamed = _misnamed(problems)
     at_fault = {problem.path for problem in problems} | misnamed
-    is_touched = _toucher(at_fault)
     # A field under a wrong name is not missing as well.
     problems = [
         p for p in problems if p.code != ProblemCode.MISSING_FIELD or p.path not in misnamed
     ]
-    problems += [
-        Problem(ProblemCode(c.code), c.message, c.hint, path=c.path)
-        for c in model.conflicts(filled)
-        if c.path not in misnamed and not any(is_touched(path) for path in c.needs)
-    ]
-    problems += [
-        problem
-        for problem in term_problems(model, filled, vocabularies)
-        if problem.path not in at_fault
-    ]
+    problems += inconsistencies(model, content, at_fault)
+    problems += (p for p in term_problems(model, content, vocabularies) if p.path not in at_fault)
     if not problems:
-        return Validated(entity, (), filled)
+        return Validated(made, (), content)
     paths = (*at_fault, *(problem.path for problem in problems))
     faulty = frozenset(str(path[0]) for path in paths if path)
     # The look at slips costs a parse with places, so only a file that has problems pays for it.
-    return Validated(None, tuple(_as_slips(model, problems, content, file)), filled, faulty)
+    return Validated(None, tuple(_as_slips(model, problems, content, file)), content, faulty)
 
 
 def _check_fields(
     model: type[M], content: Mapping[str, Any], given: Mapping[str, Any]
 ) -> tuple[M | None, list[Problem]]:
-    own_id = "id" in content and "id" in given
-    known: type[FrozenModel] = model
+    own_id = [_own_id()] if "id" in content and "id" in given else []
     try:
-        entity: M = validator_of(known).validate_python({**content, **given})
-        _share_field_names(entity)
+        return model.model_validate({**content, **given}), own_id
     except ValidationError as error:
         problems = [
             problem_of(model, details)
-            for details in error.errors(include_url=False, include_context=True)
-            if (details["loc"][:1] != ("id",) or "id" not in given)
+            for details in error.errors(include_url=False)
+            if details["loc"][0] not in given
             # Pydantic also calls a list too short when all its items are wrong.
             and not (details["type"] == "too_short" and details["input"])
         ]
-        return None, problems + ([_own_id()] if own_id else [])
-    return entity, [_own_id()] if own_id else []
-
-
-# Which fields were given is kept with each entity, as a set that is an eighth of its memory; a
-# catalog has few different ones.
-_field_names: dict[frozenset[str], set[str]] = {}
-
-
-def _share_field_names(entity: FrozenModel) -> None:
-    names = entity.model_fields_set
-    shared = _field_names.setdefault(frozenset(names), names)
-    object.__setattr__(entity, "__pydantic_fields_set__", shared)
+        return None, problems + own_id
 
 
 def _own_id() -> Problem:
@@ -122,28 +97,16 @@ def _misnamed(problems: Iterable[Problem]) -> set[FieldPath]:
     }
 
 
-def _toucher(faulty: Iterable[FieldPath]) -> Callable[[FieldPath], bool]:
-    """Tells whether a path is at fault: itself, what holds it, or what it holds."""
-    faulty = frozenset(faulty)
-    holders = {path[:length] for path in faulty for length in range(len(path) + 1)}
-
-    def is_touched(path: FieldPath) -> bool:
-        return path in holders or any(path[:length] in faulty for length in range(len(path)))
-
-    return is_touched
-
-
 def _without_empty(value: Any, fields: tuple[Field, ...]) -> Any:
     """The content without known fields that were left empty (`place:`): they are not given."""
     return _filled(value, fields) if _has_empty(value) else value
 
 
-def _has_empty(value: Any) -> bool:
-    items = value.values() if type(value) is dict else value
-    return None in items or any(_has_empty(v) for v in items if type(v) in _CONTAINERS)
-
-
-_CONTAINERS = (dict, list)
+def _has_empty(value: dict[Any, Any] | list[Any]) -> bool:
+    for item in value.values() if type(value) is dict else value:
+        if item is None or (type(item) in (dict, list) and _has_empty(item)):
+            return True
+    return False
 
 
 def _filled(value: Any, fields: tuple[Field, ...]) -> Any:

@@ -1,16 +1,18 @@
-"""The fields of each kind as plain data: for messages, references, queries, documents.
+"""The fields of each model as plain data: for messages, references, queries, documents.
 
-Everything is read off the models, so that a field added there is known everywhere.
+Everything is read off Pydantic's `model_fields`, so that a field added there is known everywhere.
 """
 
 import datetime as dt
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
-from partyschool_cli.model.base import Declaration, FrozenModel
+from pydantic.fields import FieldInfo
+
+from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
@@ -18,9 +20,10 @@ from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import Session, TrainingClass
-from partyschool_cli.model.types import Also, Labels, MonthDay, RefersTo, Term
+from partyschool_cli.model.types import Aliases, Choices, FromVocabulary, MonthDay, RefersTo
 from partyschool_cli.model.vocabulary import Vocabulary
 
+Model = type[FrozenModel]
 ValueType = Literal["text", "number", "date", "time", "day", "flag", "group", "mapping"]
 
 MODELS: Mapping[Kind, type[FrozenModel]] = {
@@ -39,10 +42,9 @@ ENTITY_MODELS: Mapping[Kind, type[Entity]] = {
 class Field(NamedTuple):
     """One field: `name` as the file has it, `title` as a clerk calls it, and what may stand there.
 
-    `many` is true for a list. `fields` are those of a group (`sessions`, `open`). A field that
-    `refers_to` a kind holds ids of it; of a `mapping`, the keys do, and `item` is what they lead
-    to. `vocabulary` names the manifest's mapping whose ids it holds; `choices` are the built-in
-    words.
+    `many` is true for a list. A group (`sessions`, `open`) has a `model`. A field that `refers_to`
+    a kind holds ids of it; of a `mapping`, the keys do, and `item` is what they lead to.
+    `vocabulary` names the manifest's mapping whose ids it holds; `choices` are the built-in words.
     """
 
     name: str
@@ -57,21 +59,26 @@ class Field(NamedTuple):
     vocabulary: str | None = None
     choices: Vocabulary | None = None
     whole: bool = False
-    fields: tuple["Field", ...] = ()
+    model: Model | None = None
     item: "Field | None" = None
+
+    @property
+    def fields(self) -> tuple["Field", ...]:
+        """The fields of a group; of anything else, none."""
+        return fields_of(self.model) if self.model else ()
 
 
 @cache
 def fields_of(model: type[FrozenModel]) -> tuple[Field, ...]:
     """The fields of a model in the order of the format; an entity's `id` is none of them."""
     return tuple(
-        _field(name, declaration)
-        for name, declaration in _in_order(model)
+        _field(name, info)
+        for name, info in _in_order(model)
         if not (name == "id" and issubclass(model, Entity))
     )
 
 
-def _in_order(model: type[FrozenModel]) -> Iterator[tuple[str, Declaration]]:
+def _in_order(model: type[FrozenModel]) -> Iterator[tuple[str, FieldInfo]]:
     """A kind's own fields before those that all kinds have."""
     common = Entity.model_fields if issubclass(model, Entity) else {}
     fields = model.model_fields.items()
@@ -105,18 +112,17 @@ _TYPES: Mapping[object, ValueType] = {
 }
 
 
-def _field(name: str, declaration: Declaration) -> Field:
-    return _describe(
-        declaration.annotation,
-        Field(
-            name=declaration.alias or name,
-            title=declaration.title,
-            description=declaration.description,
-            type="text",
-            required=declaration.is_required,
-            default=declaration.get_default(),
-        ),
+def _field(name: str, info: FieldInfo) -> Field:
+    required = info.is_required()
+    field = Field(
+        name=info.alias or name,
+        title=info.title or "",
+        description=info.description or "",
+        type="text",
+        required=required,
+        default=None if required else info.get_default(call_default_factory=True),
     )
+    return _with_metadata(_describe(info.annotation, field), info.metadata)
 
 
 def _describe(annotation: Any, field: Field) -> Field:
@@ -134,18 +140,18 @@ def _describe(annotation: Any, field: Field) -> Field:
     if origin is Literal:
         return field._replace(type="number" if isinstance(arguments[0], int) else "text")
     if isinstance(annotation, type) and issubclass(annotation, FrozenModel):
-        return field._replace(type="group", fields=fields_of(annotation))
+        return field._replace(type="group", model=annotation)
     return field._replace(type=_TYPES[annotation], whole=annotation is int)
 
 
-def _with_metadata(field: Field, metadata: Any) -> Field:
+def _with_metadata(field: Field, metadata: Iterable[object]) -> Field:
     for mark in metadata:
         if isinstance(mark, RefersTo):
             field = field._replace(refers_to=mark.kind)
-        elif isinstance(mark, Term):
+        elif isinstance(mark, FromVocabulary):
             field = field._replace(vocabulary=mark.vocabulary)
-        elif isinstance(mark, Labels):
+        elif isinstance(mark, Choices):
             field = field._replace(choices=mark.titles)
-        elif isinstance(mark, Also):
+        elif isinstance(mark, Aliases):
             field = field._replace(aliases=mark.names)
     return field

@@ -1,9 +1,9 @@
 """The JSON Schema (2020-12) of each kind of file, for editors and for other people's validators.
 
-Made of Pydantic's schemas of the models, in a shape that every editor understands: nothing is
-referred to, an optional field may be left empty (`place:` means not given), and what the fields
-say to each other (`Entity.conflicts`) is said in JSON Schema's words. Whether an id exists, and
-whether a day is in the calendar, is beyond a schema: `pschool lint` tells.
+Made of Pydantic's schemas of the models, in a shape that every editor understands: there are no
+references, an optional field may be left empty (`place:` means not given), and the checks between
+fields (`catalog.consistency`) are conditions. Whether an id exists, and whether a day is in the
+calendar, is beyond a schema: `pschool lint` tells.
 """
 
 import json
@@ -51,9 +51,7 @@ SCHEMA_NAMES: Final = tuple(_ROOTS)
 def json_schema(name: str) -> Schema:
     """The schema of one of SCHEMA_NAMES: a kind of file by its name, or `catalog`, the manifest."""
     root = _ROOTS[name]
-    from partyschool_cli.model.pydantic_schema import json_schema_of
-
-    raw = json_schema_of(root.model)
+    raw = root.model.model_json_schema(by_alias=True)
     schema = _object(raw, raw.get("$defs", {}))
     # An entity's id is the stem of its file; every other field stands where the format has it.
     own = {field.name: schema["properties"][field.name] for field in fields_of(root.model)}
@@ -85,7 +83,7 @@ def schema_files() -> dict[str, str]:
     return {f"{name}.schema.json": as_text(json_schema(name)) for name in SCHEMA_NAMES}
 
 
-# ------------------------------------------------------------ what fields say to each other
+# ------------------------------------------------------------ checks between fields
 
 
 def _given(field: str, type: str = "string") -> Schema:
@@ -105,7 +103,7 @@ def _exactly_one(one: str, other: str, type: str = "string") -> Schema:
     return {"if": _given(one, type), "then": _not_given(other), "else": _given(other, type)}
 
 
-# The counterpart of each model's `conflicts`; a test holds the two together.
+# The counterpart of `catalog.consistency`; a test holds the two together.
 _RULES: Final[Mapping[str, list[Schema]]] = {
     School.__name__: [_when("tier", ["township", "village"], _given("parent"))],
     Course.__name__: [

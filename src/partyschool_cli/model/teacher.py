@@ -1,20 +1,20 @@
 """Somebody who teaches: an official, an old member, a local expert."""
 
-from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from partyschool_cli.model.base import field
-from partyschool_cli.model.entity import Conflict, Entity, Raw, reversed_ranges
+from pydantic import Field
+
+from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.types import (
-    Also,
+    Aliases,
     DateRange,
     HoursOfDay,
     List,
     SchoolId,
     TeacherCategoryId,
     Text,
-    Words,
+    Texts,
 )
 
 DEFAULT_HOURS_PER_DAY = 8.0
@@ -25,31 +25,26 @@ class Teacher(Entity):
 
     kind_of_entity: ClassVar[Kind] = Kind.TEACHER
 
-    name: Annotated[Text, Also("名称")] = field(
+    name: Annotated[Text, Aliases("名称")] = Field(
         title="姓名", description="姓名，或职务（王答乡党委书记）"
     )
-    category: TeacherCategoryId = field(
+    category: TeacherCategoryId = Field(
         title="类别", description="教师类别编号，见 catalog.yaml 的 teacher_categories"
     )
-    school: Annotated[SchoolId | None, Also("学校")] = field(
+    school: Annotated[SchoolId | None, Aliases("学校")] = Field(
         default=None, title="所属学校", description="学校编号"
     )
-    unit: Text | None = field(default=None, title="单位", description="工作单位")
-    post: Text | None = field(default=None, title="职务", description="职务或职称")
-    office: Text | None = field(
+    unit: Text | None = Field(default=None, title="单位", description="工作单位")
+    post: Text | None = Field(default=None, title="职务", description="职务或职称")
+    office: Text | None = Field(
         default=None,
         title="任职",
         description="party-secretary 党委书记、leadership-member 班子成员，"
         "或总目录 obligations 里写的词",
     )
-    topics: Words = field(default=(), title="专题", description="擅长讲什么")
-    order: int | None = field(default=None, title="排序", description="名单里的先后，小的在前")
-    unavailable: List[DateRange] = field(default=(), title="不便日期", description="这些天不能讲课")
-    contact_hours_per_day: HoursOfDay = field(
+    topics: Texts = Field(default=(), title="专题", description="擅长讲什么")
+    order: int | None = Field(default=None, title="排序", description="名单里的先后，小的在前")
+    unavailable: List[DateRange] = Field(default=(), title="不便日期", description="这些天不能讲课")
+    contact_hours_per_day: HoursOfDay = Field(
         default=DEFAULT_HOURS_PER_DAY, title="日最多学时", description="一天最多讲几学时，默认 8"
     )
-
-    @classmethod
-    def conflicts(cls, raw: Raw) -> Iterator[Conflict]:
-        """An absence ends after it starts."""
-        yield from reversed_ranges(raw, "unavailable")

@@ -1,7 +1,7 @@
 """The values that fields hold: text, ids, dates, times of day, hours.
 
 Input is what YAML 1.2's core schema gives: text, whole numbers, numbers, true/false. Dates and
-times are text there and become dates and times because the field is one.
+times are text there; the field's type makes them dates and times.
 """
 
 import datetime as dt
@@ -9,16 +9,23 @@ import re
 import sys
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
+from typing import Annotated, Any, NamedTuple, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    Field,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    Strict,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from partyschool_cli.model import vocabulary
-from partyschool_cli.model.base import FrozenModel, field
-from partyschool_cli.model.constraints import After, Before, Constraints, JsonSchema
+from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import Vocabulary
-
-if TYPE_CHECKING:
-    from pydantic_core import PydanticCustomError
 
 ID_MAX_LENGTH = 64
 
@@ -33,7 +40,7 @@ class RefersTo:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class FromVocabulary:
     """Marks a field whose words come from the manifest's `vocabulary`."""
 
     vocabulary: str
@@ -41,20 +48,20 @@ class Term:
 
 # A mapping proxy has no hash, and typing hashes what annotates a type: compared by identity.
 @dataclass(frozen=True, slots=True, eq=False)
-class Labels:
+class Choices:
     """Marks a field whose words are built in, with what a clerk calls them."""
 
     titles: Vocabulary
 
-    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         """Adds the Chinese names to the enumeration, for editors that show them on hover."""
-        result: dict[str, Any] = handler(schema)
-        result["enumDescriptions"] = list(self.titles.values())
-        return result
+        return {**handler(schema), "enumDescriptions": list(self.titles.values())}
 
 
 @dataclass(frozen=True, slots=True)
-class Also:
+class Aliases:
     """Other names that a query may call a field by, besides its name, singular and title."""
 
     names: tuple[str, ...]
@@ -75,42 +82,43 @@ def is_valid_id(text: str) -> bool:
     )
 
 
-Text = Annotated[str, Constraints(pattern=r"\S")]
+Text = Annotated[str, StringConstraints(pattern=r"\S")]
 # An id is checked where it is given (the file's name), so that a wrong reference is one finding.
 # The same id stands in many files, and is kept in memory once.
-Id = Annotated[Text, After(sys.intern)]
-Words = Annotated[tuple[Text, ...], Constraints(strict=False)]
-List = Annotated[tuple[T, ...], Constraints(strict=False)]
-Some = Annotated[tuple[T, ...], Constraints(strict=False, min_length=1)]
-Titles = Annotated[dict[str, Text], Constraints(min_length=1)]
+Id = Annotated[Text, AfterValidator(sys.intern)]
+# YAML gives lists, which no tuple is made of where types are strict.
+List = Annotated[tuple[T, ...], Strict(False)]
+NonEmpty = Annotated[tuple[T, ...], Strict(False), Field(min_length=1)]
+Texts = List[Text]
+Titles = Annotated[dict[str, Text], Field(min_length=1)]
 
 SchoolId = Annotated[Id, RefersTo(Kind.SCHOOL)]
 CourseId = Annotated[Id, RefersTo(Kind.COURSE)]
 TeacherId = Annotated[Id, RefersTo(Kind.TEACHER)]
 SiteId = Annotated[Id, RefersTo(Kind.SITE)]
 
-ThemeId = Annotated[Id, Term("themes")]
-AudienceId = Annotated[Id, Term("audiences")]
-TeacherCategoryId = Annotated[Id, Term("teacher_categories")]
-SiteCategoryId = Annotated[Id, Term("site_categories")]
+ThemeId = Annotated[Id, FromVocabulary("themes")]
+AudienceId = Annotated[Id, FromVocabulary("audiences")]
+TeacherCategoryId = Annotated[Id, FromVocabulary("teacher_categories")]
+SiteCategoryId = Annotated[Id, FromVocabulary("site_categories")]
 
-Tier = Annotated[vocabulary.Tier, Labels(vocabulary.TIERS)]
-CourseKind = Annotated[vocabulary.CourseKind, Labels(vocabulary.COURSE_KINDS)]
-Strand = Annotated[vocabulary.Strand, Labels(vocabulary.STRANDS)]
-Delivery = Annotated[vocabulary.Delivery, Labels(vocabulary.DELIVERIES)]
-Venue = Annotated[vocabulary.Venue, Labels(vocabulary.VENUES)]
-Weekday = Annotated[vocabulary.Weekday, Labels(vocabulary.WEEKDAYS)]
-ClassType = Annotated[vocabulary.ClassType, Labels(vocabulary.CLASS_TYPES)]
-SessionStatus = Annotated[vocabulary.SessionStatus, Labels(vocabulary.SESSION_STATUSES)]
-Status = Annotated[vocabulary.Status, Labels(vocabulary.STATUSES)]
-Period = Annotated[vocabulary.Period, Labels(vocabulary.PERIODS)]
-Severity = Annotated[vocabulary.Severity, Labels(vocabulary.SEVERITIES)]
-HolidayTable = Annotated[vocabulary.HolidayTable, Labels(vocabulary.HOLIDAY_TABLES)]
+Tier = Annotated[vocabulary.Tier, Choices(vocabulary.TIERS)]
+CourseKind = Annotated[vocabulary.CourseKind, Choices(vocabulary.COURSE_KINDS)]
+Strand = Annotated[vocabulary.Strand, Choices(vocabulary.STRANDS)]
+Delivery = Annotated[vocabulary.Delivery, Choices(vocabulary.DELIVERIES)]
+Venue = Annotated[vocabulary.Venue, Choices(vocabulary.VENUES)]
+Weekday = Annotated[vocabulary.Weekday, Choices(vocabulary.WEEKDAYS)]
+ClassType = Annotated[vocabulary.ClassType, Choices(vocabulary.CLASS_TYPES)]
+SessionStatus = Annotated[vocabulary.SessionStatus, Choices(vocabulary.SESSION_STATUSES)]
+Status = Annotated[vocabulary.Status, Choices(vocabulary.STATUSES)]
+Period = Annotated[vocabulary.Period, Choices(vocabulary.PERIODS)]
+Severity = Annotated[vocabulary.Severity, Choices(vocabulary.SEVERITIES)]
+HolidayTable = Annotated[vocabulary.HolidayTable, Choices(vocabulary.HOLIDAY_TABLES)]
 
-Hours = Annotated[float, Constraints(gt=0, le=40, multiple_of=0.5)]
-HoursOfDay = Annotated[float, Constraints(gt=0, le=24)]
-Count = Annotated[int, Constraints(ge=0)]
-Positive = Annotated[int, Constraints(ge=1)]
+Hours = Annotated[float, Field(gt=0, le=40, multiple_of=0.5)]
+HoursOfDay = Annotated[float, Field(gt=0, le=24)]
+Count = Annotated[int, Field(ge=0)]
+Positive = Annotated[int, Field(ge=1)]
 
 
 class MonthDay(NamedTuple):
@@ -123,16 +131,9 @@ class MonthDay(NamedTuple):
         """`MM-DD`, as it is written in the catalog."""
         return f"{self.month:02d}-{self.day:02d}"
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        """Lets Pydantic take and give this type as it is."""
-        from pydantic_core import core_schema
 
-        return core_schema.is_instance_schema(cls, serialization=core_schema.to_string_ser_schema())
-
-
-# Full-width digits are digits too, to a loose form that leads to a suggestion. It is compiled where
-# it is needed: a sound catalog does not pay for it.
+# A loose form leads to a suggestion; its digits may be full-width. It is compiled where it is
+# needed, since a sound catalog does not need it.
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
@@ -141,9 +142,7 @@ _LOOSE_TIME = r"(\d{1,2})\s*[:：.点时]\s*(\d{1,2})\s*分?"
 _LOOSE_MONTH_DAY = r"(\d{1,2})\s*[-/.月－．／]\s*(\d{1,2})\s*日?"
 
 
-def _wrong_form(kind: str, form: str, suggestion: str | None) -> "PydanticCustomError":
-    from pydantic_core import PydanticCustomError
-
+def _wrong_form(kind: str, form: str, suggestion: str | None) -> PydanticCustomError:
     message = f"这里要写{kind}，形如 {form}"
     context: dict[str, Any] = {}
     if suggestion:
@@ -172,7 +171,7 @@ def suggest_time(text: str) -> str | None:
     return None
 
 
-def read_date(value: object) -> object:
+def _read_date(value: object) -> object:
     """A date of its text. Raises PydanticCustomError."""
     if isinstance(value, str):
         return _date_of(value)
@@ -193,7 +192,7 @@ def _date_of(text: str) -> dt.date:
     raise _wrong_form("日期", "2026-10-12", suggest_date(text))
 
 
-def read_time(value: object) -> object:
+def _read_time(value: object) -> object:
     """A time of day of its text. Raises PydanticCustomError."""
     if isinstance(value, str):
         return _time_of(value)
@@ -209,7 +208,7 @@ def _time_of(text: str) -> dt.time:
     raise _wrong_form("时间", "08:30（00:00 到 23:59）", suggest_time(text))
 
 
-def read_month_day(value: object) -> object:
+def _read_month_day(value: object) -> object:
     """A day of the year of its text. Raises PydanticCustomError."""
     if isinstance(value, MonthDay):
         return value
@@ -230,31 +229,31 @@ def read_month_day(value: object) -> object:
 
 Date = Annotated[
     dt.date,
-    Before(read_date),
-    JsonSchema(type="string", format="date", pattern=r"^\d{4}-\d{2}-\d{2}$"),
+    PlainValidator(_read_date),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
 ]
 TimeOfDay = Annotated[
     dt.time,
-    Before(read_time),
-    JsonSchema(type="string", pattern=r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$"),
+    PlainValidator(_read_time),
+    WithJsonSchema({"type": "string", "pattern": r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$"}),
 ]
 DayOfYear = Annotated[
     MonthDay,
-    Before(read_month_day),
-    JsonSchema(type="string", pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"),
+    PlainValidator(_read_month_day),
+    WithJsonSchema({"type": "string", "pattern": r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}),
 ]
 
 
 class DateRange(FrozenModel):
     """Days on which something is closed or somebody is away, both ends included."""
 
-    from_: Date = field(alias="from", title="从", description="第一天，形如 2026-09-28")
-    to: Date = field(title="到", description="最后一天（含）")
-    why: Text | None = field(default=None, title="原因", description="如 集市")
+    from_: Date = Field(alias="from", title="从", description="第一天，形如 2026-09-28")
+    to: Date = Field(title="到", description="最后一天（含）")
+    why: Text | None = Field(default=None, title="原因", description="如 集市")
 
 
 class Season(FrozenModel):
     """Days of every year; `from` after `to` runs over the new year."""
 
-    from_: DayOfYear = field(alias="from", title="从", description="月-日，形如 03-01")
-    to: DayOfYear = field(title="到", description="月-日（含）")
+    from_: DayOfYear = Field(alias="from", title="从", description="月-日，形如 03-01")
+    to: DayOfYear = Field(title="到", description="月-日（含）")

@@ -1,0 +1,222 @@
+"""Checks between the fields of a group: each right by itself, and wrong together.
+
+They look at a file's content rather than at its model, because there is no model as long as one
+field is wrong, and one problem must not hide another. `model.json_schema` says the same in JSON
+Schema's terms; a test holds the two together.
+
+Source: the catalog format.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from partyschool_cli.catalog.groups import groups
+from partyschool_cli.model.base import FrozenModel
+from partyschool_cli.model.course import Course, Material
+from partyschool_cli.model.manifest import DEFAULT_TIMEZONE, ContactHours, DayPart, Manifest
+from partyschool_cli.model.school import School
+from partyschool_cli.model.site import OpeningHours, Site
+from partyschool_cli.model.training_class import Session, TrainingClass
+from partyschool_cli.model.types import DateRange
+from partyschool_cli.source.problem import Problem, ProblemCode
+from partyschool_cli.source.span import FieldPath
+
+Content = Mapping[str, Any]
+
+
+class Check(NamedTuple):
+    """A check of one group, made where none of `fields` has a problem of its own.
+
+    `find` is given the group's content, in which `fields` are of the right type or not given. It
+    tells problems by their paths within the group.
+    """
+
+    fields: tuple[str, ...]
+    find: Callable[[Content], Iterable[Problem]]
+
+
+def inconsistencies(
+    model: type[FrozenModel], content: Content, at_fault: Collection[FieldPath]
+) -> Iterator[Problem]:
+    """The problems of fields of `content` that do not fit together.
+
+    `at_fault` are the paths that have a problem already: nothing is concluded from what stands
+    there, above or below.
+    """
+    is_sound = _soundness(at_fault)
+    for path, inner, held in groups(model, content):
+        for check in _CHECKS.get(inner, ()):
+            if not at_fault or all(is_sound((*path, field)) for field in check.fields):
+                for problem in check.find(held):
+                    yield problem._replace(path=(*path, *problem.path))
+
+
+def _soundness(at_fault: Collection[FieldPath]) -> Callable[[FieldPath], bool]:
+    above = {path[:length] for path in at_fault for length in range(len(path) + 1)}
+
+    def is_sound(path: FieldPath) -> bool:
+        return path not in above and not any(
+            path[:length] in at_fault for length in range(len(path))
+        )
+
+    return is_sound
+
+
+def _school_without_parent(school: Content) -> Iterator[Problem]:
+    # A county school with a parent is for a lint rule: it takes more than one file to tell.
+    if school.get("tier") in ("township", "village") and "parent" not in school:
+        yield Problem(
+            ProblemCode.MISSING_FIELD,
+            "缺少必填字段 parent（上级）：乡镇和村级学校要写上级学校的编号",
+            "加一行“parent: 上级学校的编号”",
+            path=("parent",),
+        )
+
+
+def _theme_course_without_theme(course: Content) -> Iterator[Problem]:
+    if course.get("kind") == "theme" and "theme" not in course:
+        yield Problem(
+            ProblemCode.THEME_AND_KIND,
+            "主题课没有写主题 theme",
+            "加一行“theme: 主题编号”；若是特色课，把 kind 改成 special",
+            path=("theme",),
+        )
+
+
+def _special_course_with_theme(course: Content) -> Iterator[Problem]:
+    if course.get("kind") == "special" and "theme" in course:
+        yield Problem(
+            ProblemCode.THEME_AND_KIND,
+            "特色课不能有主题 theme",
+            "删去 theme 这一行；若是主题课，把 kind 改成 theme",
+            path=("theme",),
+        )
+
+
+def _url_or_path(material: Content) -> Iterator[Problem]:
+    if ("url" in material) == ("path" in material):
+        yield Problem(
+            ProblemCode.OUT_OF_RANGE if "url" in material else ProblemCode.MISSING_FIELD,
+            "资料要写网址 url 或文件 path，两者写一个",
+            "加一行“url: …”或“path: …”，只留一个",
+        )
+
+
+def _site_without_category(site: Content) -> Iterator[Problem]:
+    if site.get("venue") == "field" and "category" not in site:
+        yield _missing_at_site("category", "类别", "现场教学点要写类别编号")
+
+
+def _site_without_capacity(site: Content) -> Iterator[Problem]:
+    if site.get("venue") in ("classroom", "field") and "capacity" not in site:
+        yield _missing_at_site("capacity", "容量", "教室和现场要写最多容纳多少人")
+
+
+def _missing_at_site(field: str, title: str, why: str) -> Problem:
+    message = f"缺少必填字段 {field}（{title}）：{why}"
+    return Problem(ProblemCode.MISSING_FIELD, message, f"加一行“{field}: …”", path=(field,))
+
+
+def _end_before_start(days: Content) -> Iterator[Problem]:
+    if days["to"] < days["from"]:
+        yield _wrong_end("to", f"结束早于开始（开始是 {days['from']}）")
+
+
+def _no_time_between(start: str, end: str) -> Callable[[Content], Iterator[Problem]]:
+    """A check that the time of day in the field `end` is after that in `start`."""
+
+    def find(times: Content) -> Iterator[Problem]:
+        if start not in times or end not in times:
+            return
+        # 8:30 is 08:30.
+        if times[end].zfill(5) <= times[start].zfill(5):
+            yield _wrong_end(end, f"结束要晚于开始（开始是 {times[start]}）")
+
+    return find
+
+
+def _wrong_end(field: str, message: str) -> Problem:
+    hint = "把结束改到开始之后，或把两个值对调"
+    return Problem(ProblemCode.OUT_OF_RANGE, message, hint, path=(field,))
+
+
+def _course_or_activity(session: Content) -> Iterator[Problem]:
+    if ("course" in session) != ("activity" in session):
+        return
+    both = "course" in session
+    yield Problem(
+        ProblemCode.COURSE_OR_ACTIVITY,
+        "一次课要么是课程 course，要么是活动 activity，" + ("不能都写" if both else "要写一个"),
+        "删去其中一行" if both else "加一行“course: 课程编号”或“activity: 开班式”",
+        path=("activity",) if both else (),
+    )
+
+
+def _repeated_session_ids(training_class: Content) -> Iterator[Problem]:
+    sessions = training_class.get("sessions")
+    seen = set()
+    for index, session in enumerate(sessions if isinstance(sessions, list) else ()):
+        name = session.get("id") if isinstance(session, dict) else None
+        if not isinstance(name, str) or not name.strip():
+            continue
+        if name in seen:
+            yield Problem(
+                ProblemCode.DUPLICATE_ID,
+                f"课次编号 {name} 在这个班里用了不止一次",
+                "给这次课换一个没用过的编号",
+                path=("sessions", index, "id"),
+            )
+        seen.add(name)
+
+
+def _half_day_or_minutes(hours: Content) -> Iterator[Problem]:
+    if ("minutes" in hours) == ("half_day" in hours):
+        yield Problem(
+            ProblemCode.OUT_OF_RANGE if "minutes" in hours else ProblemCode.MISSING_FIELD,
+            "学时折算 contact_hours 要么写 half_day（半天几学时），要么写 minutes（几分钟一学时）",
+            "两种写法只留一种",
+        )
+
+
+def _unknown_time_zone(manifest: Content) -> Iterator[Problem]:
+    name = manifest.get("timezone", DEFAULT_TIMEZONE)
+    if name == DEFAULT_TIMEZONE:
+        return
+    from zoneinfo import available_timezones
+
+    known = available_timezones()
+    # A machine without a time zone database knows none.
+    if known and name not in known:
+        yield Problem(
+            ProblemCode.UNKNOWN_VALUE,
+            f"没有“{name}”这个时区",
+            f"中国都写 {DEFAULT_TIMEZONE}，这一行也可以不写",
+            path=("timezone",),
+        )
+
+
+_CHECKS: Final[Mapping[type[FrozenModel], tuple[Check, ...]]] = {
+    School: (Check(("tier", "parent"), _school_without_parent),),
+    Course: (
+        Check(("kind", "theme"), _theme_course_without_theme),
+        Check(("kind",), _special_course_with_theme),
+    ),
+    Material: (Check(("url", "path"), _url_or_path),),
+    Site: (
+        Check(("venue", "category"), _site_without_category),
+        Check(("venue", "capacity"), _site_without_capacity),
+    ),
+    OpeningHours: (Check(("from", "to"), _no_time_between("from", "to")),),
+    DateRange: (Check(("from", "to"), _end_before_start),),
+    TrainingClass: (
+        Check(("from", "to"), _end_before_start),
+        Check((), _repeated_session_ids),
+    ),
+    Session: (
+        Check(("course", "activity"), _course_or_activity),
+        Check(("start", "end"), _no_time_between("start", "end")),
+    ),
+    DayPart: (Check(("start", "end"), _no_time_between("start", "end")),),
+    ContactHours: (Check(("half_day", "minutes"), _half_day_or_minutes),),
+    Manifest: (Check(("timezone",), _unknown_time_zone),),
+}
