@@ -69,6 +69,7 @@ def said(kind: str, line: str) -> str:
         ("manifest", "colour: red", "PS102 没有 colour 这个字段｜删去这一行；想记别的事写成“#”开头的注释"),
         ("site", "capacity: 1.5", "PS103 capacity（容量）要写整数，这里是数字“1.5”｜照目录格式改写"),
         ("site", "travel_minutes: {' ': 3}", "PS105 travel_minutes（路程）里有一行冒号前面是空白｜补上冒号前面的内容，或删去这一行"),
+        ("site", "travel_minutes: {'[key]': x}", "PS103 travel_minutes（路程）里的“[key]”要写整数，这里是文字“x”｜改成阿拉伯数字，如 2"),
         ("site", "open: 全天", "PS103 open（开放时间）要写几行“字段: 内容”，这里是文字“全天”｜照目录格式改写"),
     ],
 )  # fmt: skip

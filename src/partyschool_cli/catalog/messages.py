@@ -1,8 +1,13 @@
-"""Pydantic's errors → problems that a clerk reads: what is wrong, in which field, what to do."""
+"""Pydantic's errors → problems that a clerk reads: what is wrong, in which field, what to do.
+
+They are told from an error's `type`, `loc`, `input` and `ctx`; its English message is not read.
+"""
 
 import re
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
+
+from pydantic_core import ErrorDetails
 
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.model.base import FrozenModel
@@ -11,22 +16,21 @@ from partyschool_cli.source.personal import mask
 from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.span import FieldPath
 
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
-
 _SHOWN_LENGTH: Final = 20
 
 
-def problem_of(model: type[FrozenModel], details: "ErrorDetails") -> Problem:
+def problem_of(model: type[FrozenModel], details: ErrorDetails) -> Problem:
     """The problem that one of Pydantic's errors in `model` stands for."""
-    if "[key]" in details["loc"]:
-        return _blank_key(model, tuple(step for step in details["loc"] if step != "[key]"))
     path = details["loc"]
-    field = field_at(model, path)
-    fault = _Fault(path, field, details["type"], details["input"], details.get("ctx", {}))
-    if fault.type == "extra_forbidden":
+    # Pydantic's way to point at the key of a mapping rather than at its value.
+    if path[-2:] == (details["input"], "[key]"):
+        return _blank_key(model, path[:-1])
+    if details["type"] == "extra_forbidden":
         return _unknown_field(model, path)
-    return _BUILDERS.get(fault.type, _wrong_value)(fault)
+    error = _FieldError(
+        path, field_at(model, path), details["type"], details["input"], details.get("ctx", {})
+    )
+    return _BUILDERS.get(error.type, _wrong_value)(error)
 
 
 def shown(value: object) -> str:
@@ -59,8 +63,8 @@ def name_of(path: FieldPath, field: Field | None) -> str:
     return titled if field.name == name else f"{titled}里的“{cut(name)}”"
 
 
-class _Fault(NamedTuple):
-    """One of Pydantic's errors: at which field, of which type, with what in the file."""
+class _FieldError(NamedTuple):
+    """One of Pydantic's errors: the field, the type of the error, and what stands in the file."""
 
     path: FieldPath
     field: Field | None
@@ -73,13 +77,13 @@ class _Fault(NamedTuple):
         return name_of(self.path, self.field)
 
 
-def _missing(fault: _Fault) -> Problem:
-    example = f"，如“{fault.path[-1]}: {_example(fault.field)}”" if fault.field else ""
+def _missing(error: _FieldError) -> Problem:
+    example = f"，如“{error.path[-1]}: {_example(error.field)}”" if error.field else ""
     return Problem(
         ProblemCode.MISSING_FIELD,
-        f"缺少必填字段 {fault.name}",
+        f"缺少必填字段 {error.name}",
         f"加上这一行{example}",
-        path=fault.path,
+        path=error.path,
     )
 
 
@@ -141,22 +145,21 @@ _EXPECTED: Final = {
     "bool_type": " true 或 false",
     "tuple_type": "列表，形如 [甲, 乙]",
     "model_type": "几行“字段: 内容”",
-    "model_attributes_type": "几行“字段: 内容”",
     "dict_type": "几行“字段: 内容”",
     "finite_number": "数得清的数字",
 }
 
 
-def _wrong_type(fault: _Fault) -> Problem:
-    value = fault.value
-    expected = _EXPECTED[fault.type]
+def _wrong_type(error: _FieldError) -> Problem:
+    value = error.value
+    expected = _EXPECTED[error.type]
     seen = "" if value is None else shown(value)
-    message = f"{fault.name}要写{expected}，这里是{_called(value)}{seen}"
-    hint, suggestion = _mend_type(fault.type, value)
-    return Problem(ProblemCode.WRONG_TYPE, message, hint, path=fault.path, suggestion=suggestion)
+    message = f"{error.name}要写{expected}，这里是{_type_name(value)}{seen}"
+    hint, suggestion = _type_fix(error.type, value)
+    return Problem(ProblemCode.WRONG_TYPE, message, hint, path=error.path, suggestion=suggestion)
 
 
-def _called(value: object) -> str:
+def _type_name(value: object) -> str:
     if isinstance(value, bool):
         return "是非值"
     if isinstance(value, int | float):
@@ -168,7 +171,7 @@ def _called(value: object) -> str:
     return "列表" if isinstance(value, list | tuple) else "一组字段"
 
 
-def _mend_type(kind: str, value: object) -> tuple[str, str | None]:
+def _type_fix(kind: str, value: object) -> tuple[str, str | None]:
     if kind == "string_type" and isinstance(value, bool | int | float):
         # Not the value in quotes: how it is written (012, 1.50) is not known here.
         return "给它加上引号，就是文字", None
@@ -184,36 +187,34 @@ def _mend_type(kind: str, value: object) -> tuple[str, str | None]:
     if kind == "bool_type" and isinstance(value, str):
         word = {"是": "true", "yes": "true", "on": "true", "y": "true", "对": "true"}
         word |= {"否": "false", "no": "false", "off": "false", "n": "false"}
-        if mended := word.get(value.lower()):
-            return f"改成 {mended}", mended
+        if fixed := word.get(value.lower()):
+            return f"改成 {fixed}", fixed
     return "照目录格式改写", None
 
 
-def _wrong_form(fault: _Fault) -> Problem:
-    suggestion = fault.context.get("suggestion")
-    message = f"{fault.name}写成了{shown(fault.value)}：{fault.context['message']}"
+def _wrong_form(error: _FieldError) -> Problem:
+    suggestion = error.context.get("suggestion")
+    message = f"{error.name}写成了{shown(error.value)}：{error.context['message']}"
     hint = f"改成 {suggestion}" if suggestion else "照这个样子改写"
-    return Problem(ProblemCode.WRONG_TYPE, message, hint, path=fault.path, suggestion=suggestion)
+    return Problem(ProblemCode.WRONG_TYPE, message, hint, path=error.path, suggestion=suggestion)
 
 
-def _unknown_word(fault: _Fault) -> Problem:
-    path, value = fault.path, fault.value
-    if path == ("format",) and value == "1":
-        return Problem(
-            ProblemCode.WRONG_TYPE,
-            "format（格式版本）要写数字 1",
-            "去掉引号，只写 1",
-            path=fault.path,
-        )
-    if path == ("format",):
-        message = f"目录的格式版本是{shown(value)}，这个 pschool 只认得 1"
-        return Problem(
-            ProblemCode.UNKNOWN_VALUE, message, "把 format 改成 1，或升级 pschool", path=fault.path
-        )
-    if not isinstance(value, str):
-        return _wrong_type(fault._replace(type="string_type"))
-    known = fault.field.choices if fault.field else None
-    return unknown_word(path, fault.field, value, known or {})
+def _unknown_word(error: _FieldError) -> Problem:
+    if error.path == ("format",):
+        return _wrong_format(error)
+    if not isinstance(error.value, str):
+        return _wrong_type(error._replace(type="string_type"))
+    known = error.field.choices if error.field else None
+    return unknown_word(error.path, error.field, error.value, known or {})
+
+
+def _wrong_format(error: _FieldError) -> Problem:
+    if error.value == "1":
+        code, message = ProblemCode.WRONG_TYPE, "format（格式版本）要写数字 1"
+        return Problem(code, message, "去掉引号，只写 1", path=error.path)
+    message = f"目录的格式版本是{shown(error.value)}，这个 pschool 只认得 1"
+    hint = "把 format 改成 1，或升级 pschool"
+    return Problem(ProblemCode.UNKNOWN_VALUE, message, hint, path=error.path)
 
 
 def unknown_word(
@@ -228,7 +229,7 @@ def unknown_word(
     return Problem(ProblemCode.UNKNOWN_VALUE, message, hint, path=path, suggestion=near)
 
 
-def _out_of_range(fault: _Fault) -> Problem:
+def _out_of_range(error: _FieldError) -> Problem:
     what = {
         "greater_than": "要大于 {gt:g}",
         "greater_than_equal": "不能小于 {ge:g}",
@@ -237,11 +238,11 @@ def _out_of_range(fault: _Fault) -> Problem:
         "multiple_of": "要是 {multiple_of:g} 的倍数",
         "too_short": "至少要写一项",
         "string_pattern_mismatch": "不能是空白",
-    }[fault.type].format(**fault.context)
-    value = fault.value
+    }[error.type].format(**error.context)
+    value = error.value
     seen = f"，这里是{shown(value)}" if isinstance(value, int | float) else ""
     hint = "改成范围之内的数" if seen else "填上内容，或删去这一行"
-    return Problem(ProblemCode.OUT_OF_RANGE, f"{fault.name}{what}{seen}", hint, path=fault.path)
+    return Problem(ProblemCode.OUT_OF_RANGE, f"{error.name}{what}{seen}", hint, path=error.path)
 
 
 def _blank_key(model: type[FrozenModel], path: FieldPath) -> Problem:
@@ -252,12 +253,12 @@ def _blank_key(model: type[FrozenModel], path: FieldPath) -> Problem:
     )
 
 
-def _wrong_value(fault: _Fault) -> Problem:
-    message = f"{fault.name}的值{shown(fault.value)}不对"
-    return Problem(ProblemCode.WRONG_TYPE, message, "照目录格式改写", path=fault.path)
+def _wrong_value(error: _FieldError) -> Problem:
+    message = f"{error.name}的值{shown(error.value)}不对"
+    return Problem(ProblemCode.WRONG_TYPE, message, "照目录格式改写", path=error.path)
 
 
-_BUILDERS: Final[Mapping[str, Callable[[_Fault], Problem]]] = {
+_BUILDERS: Final[Mapping[str, Callable[[_FieldError], Problem]]] = {
     "missing": _missing,
     "wrong_form": _wrong_form,
     "literal_error": _unknown_word,
