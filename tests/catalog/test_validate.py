@@ -162,3 +162,12 @@ def test_times_without_time_between_them(tmp_path: Path) -> None:
     site = "title: 场馆\nvenue: classroom\ncapacity: 9\nopen: {from: 09:00, to: 09:00}\n"
     found = file_of(load(write_catalog(tmp_path, {"sites/x.yaml": site})), "sites/x.yaml")
     assert [problem.message for problem in found.problems] == ["结束要晚于开始（开始是 09:00）"]
+
+
+def test_entities_with_the_same_fields_share_their_names(tmp_path: Path) -> None:
+    other = BASE[TEACHER].replace("王", "李")
+    catalog = load(write_catalog(tmp_path, {"teachers/li.yaml": other}))
+    li, wang = catalog.teachers.values()
+    assert (li.name, wang.name) == ("李示例", "王示例")
+    assert wang.model_fields_set == {"id", "name", "category"}
+    assert li.model_fields_set is wang.model_fields_set
