@@ -6,11 +6,10 @@ the suffix `.NAME`. A file is imported when its format is asked for.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
-from pathlib import Path
 from typing import Any, Literal
 
 from partyschool_cli.catalog.records.row import Record
+from partyschool_cli.discover import load, names
 from partyschool_cli.export.records import formats
 from partyschool_cli.export.records.columns import RecordColumn
 from partyschool_cli.model.kind import Kind
@@ -58,15 +57,9 @@ _ORDER = ("json", "jsonl", "csv", "tsv", "md", "yaml", "ids", "xlsx")
 
 def format_names() -> tuple[str, ...]:
     """The names of the files in `formats/`, in the order of the help."""
-    folder = Path(next(iter(formats.__path__)))
-    found = {path.stem for path in folder.glob("*.py") if path.stem != "__init__"}
-    return (*(name for name in _ORDER if name in found), *sorted(found - set(_ORDER)))
+    return names(formats, _ORDER)
 
 
 def load_format(name: str) -> RecordFormat:
     """The format of `formats/NAME.py`. Raises TypeError where that file has no `record_format`."""
-    module = import_module(f"{formats.__name__}.{name}")
-    found = getattr(module, "record_format", None)
-    if not isinstance(found, RecordFormat):
-        raise TypeError(f"{module.__name__} has no `record_format = RecordFormat(…)`")
-    return found
+    return load(formats, name, "record_format", RecordFormat)
