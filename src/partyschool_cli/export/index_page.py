@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from partyschool_cli.export.clean import clean
-from partyschool_cli.export.records.markdown import escaped
+from partyschool_cli.markup.clean_text import clean
+from partyschool_cli.markup.markdown import escape, heading
 
 _STYLE = (
     "body{font-family:sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;line-height:1.7}"
@@ -50,7 +50,7 @@ def _text(text: str) -> str:
 def index_markdown(title: str, entries: Sequence[IndexEntry]) -> bytes:
     """The same as a Markdown list."""
     lines = [
-        f"- [{escaped(entry.title)}]({quote(entry.files[0])})：{escaped(entry.about)}\n"
+        f"- [{escape(entry.title)}]({quote(entry.files[0])})：{escape(entry.about)}\n"
         for entry in entries
     ]
-    return "".join([f"# {escaped(title)}\n\n", *lines]).encode()
+    return "".join([heading(1, title), "\n", *lines]).encode()

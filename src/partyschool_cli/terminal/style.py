@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partyschool_cli.terminal.clean import visible
+from partyschool_cli.terminal.visible import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

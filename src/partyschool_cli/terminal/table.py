@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from partyschool_cli.terminal.clean import visible
 from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import ELLIPSIS, clip, display_width, pad
 from partyschool_cli.terminal.wrap import wrap
 

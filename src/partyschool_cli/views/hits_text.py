@@ -9,8 +9,8 @@ from partyschool_cli.catalog.records.build import record_fields, record_title
 from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.search import Finding, Hit
 from partyschool_cli.model.vocabulary import STATUSES, WEEKDAYS
-from partyschool_cli.terminal.clean import visible
 from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import clip, display_width, pad
 from partyschool_cli.terminal.wrap import wrap
 from partyschool_cli.views.found_place import found_place

@@ -40,7 +40,7 @@ class Section:
     notes: tuple[str, ...] = ()
 
 
-def heading(stats: Statistics) -> str:
+def stats_title(stats: Statistics) -> str:
     """What the statistics are of: `清徐县乡镇党校课程目录 · 柳杜乡党校 · 2026年`."""
     school = (stats.school.title,) if stats.school else ()
     return " · ".join((stats.title, *school, f"{stats.year}年"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partyschool_cli.terminal.bars import bar
-from partyschool_cli.terminal.clean import visible
 from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.terminal.wrap import wrap
-from partyschool_cli.views.stats_sections import Row, Section, heading, sections
+from partyschool_cli.views.stats_sections import Row, Section, sections, stats_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +29,7 @@ def stats_lines(stats: Statistics, width: int | None) -> list[Line]:
     """The lines at `width` columns; a pipe (None) gets bars for a page."""
     listed = tuple(sections(stats))
     columns = _Columns(listed, width or _PIPE)
-    title = wrap(visible(heading(stats)), columns.width)
+    title = wrap(visible(stats_title(stats)), columns.width)
     lines: list[Line] = [(Span(line, "title"),) for line in title]
     for section in listed:
         lines += [(), *columns.lines(section)]

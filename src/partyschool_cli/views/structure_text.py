@@ -15,8 +15,8 @@ from partyschool_cli.catalog.structure import (
 )
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.vocabulary import STATUSES, TIERS
-from partyschool_cli.terminal.clean import visible
 from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.terminal.wrap import wrap
 

@@ -6,8 +6,8 @@ import datetime as dt
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from partyschool_cli.terminal.clean import visible
 from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import clip, display_width, pad
 from partyschool_cli.terminal.wrap import wrap
 from partyschool_cli.timetable.grid import Day, Week

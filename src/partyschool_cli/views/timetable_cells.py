@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from partyschool_cli.terminal.clean import visible
 from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width
 from partyschool_cli.terminal.wrap import wrap
 from partyschool_cli.timetable.sheet import Entry, Sheet

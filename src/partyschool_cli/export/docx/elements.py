@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 from xml.sax.saxutils import escape, quoteattr
 
-from partyschool_cli.export.clean import clean
 from partyschool_cli.export.direction import enclosed
+from partyschool_cli.markup.clean_text import clean
 
 Merge = Literal["restart", "continue"]
 Align = Literal["left", "center", "right"]

@@ -8,7 +8,6 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from partyschool_cli.export.clean import clean
 from partyschool_cli.export.documents.document import (
     CatalogDocument,
     CourseEntry,
@@ -19,6 +18,7 @@ from partyschool_cli.export.documents.document import (
 from partyschool_cli.export.documents.timetable_words import mark, note, part_title, times, weekday
 from partyschool_cli.export.exporter import Exported, ExportFormat
 from partyschool_cli.export.records.inert import inert
+from partyschool_cli.markup.clean_text import clean
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
 # A number is written as one, whatever it begins with.

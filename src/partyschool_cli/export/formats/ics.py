@@ -10,9 +10,9 @@ import uuid
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from partyschool_cli.export.clean import clean
 from partyschool_cli.export.documents.document import PrintOptions, TimetableDocument
 from partyschool_cli.export.exporter import Exported, ExportFormat
+from partyschool_cli.markup.clean_text import clean
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
 if TYPE_CHECKING:

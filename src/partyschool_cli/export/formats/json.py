@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Any
 
-from partyschool_cli.export.clean import clean_all
 from partyschool_cli.export.documents.document import (
     CatalogDocument,
     CourseEntry,
@@ -13,7 +12,7 @@ from partyschool_cli.export.documents.document import (
     TimetableDocument,
 )
 from partyschool_cli.export.exporter import Exported, ExportFormat
-from partyschool_cli.export.records.json_text import json_text
+from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.timetable.sheet import Entry
 
 
@@ -163,7 +162,7 @@ def _number(value: float) -> int | float:
 
 
 def _written(data: Any) -> Exported:
-    return Exported((f"{json_text(clean_all(data), indent=2)}\n".encode(),))
+    return Exported((json_document(data).encode(),))
 
 
 export_format = ExportFormat(

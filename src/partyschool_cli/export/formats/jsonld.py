@@ -8,7 +8,6 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from partyschool_cli.export.clean import clean_all
 from partyschool_cli.export.documents.document import (
     CatalogDocument,
     CourseEntry,
@@ -16,7 +15,7 @@ from partyschool_cli.export.documents.document import (
     PrintOptions,
 )
 from partyschool_cli.export.exporter import Exported, ExportFormat
-from partyschool_cli.export.records.json_text import json_text
+from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.timetable.sheet import Entry
 
 
@@ -25,7 +24,7 @@ def _catalog(document: CatalogDocument, _options: PrintOptions) -> Exported:
     courses = {course.id: course for section in document.sections for course in section.courses}
     graph = [_course(course) for course in courses.values() if not course.is_draft]
     data = {"@context": "https://schema.org", "@graph": graph}
-    return Exported((f"{json_text(clean_all(data), indent=2)}\n".encode(),))
+    return Exported((json_document(data).encode(),))
 
 
 def _course(course: CourseEntry) -> dict[str, Any]:

@@ -11,11 +11,11 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from partyschool_cli.export.clean import clean
 from partyschool_cli.export.documents import timetable_words
 from partyschool_cli.export.documents.document import PrintOptions
 from partyschool_cli.export.exporter import Exported
 from partyschool_cli.export.html.colors import rgb, with_contrast
+from partyschool_cli.markup.clean_text import clean
 
 if TYPE_CHECKING:
     from jinja2 import Environment

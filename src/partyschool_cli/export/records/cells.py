@@ -1,11 +1,11 @@
 """A record's values as cells of CSV and TSV: text that can be turned back into the value."""
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from partyschool_cli.export.clean import clean
 from partyschool_cli.export.records.record_format import RecordListing
+from partyschool_cli.markup.clean_text import clean
+from partyschool_cli.markup.json_text import json_line
 
 SEPARATOR: Final = ";"
 
@@ -35,7 +35,7 @@ def cell(value: Any) -> str:
     if isinstance(value, list) and not any(isinstance(item, Mapping) for item in value):
         return SEPARATOR.join(map(_item, value))
     if isinstance(value, list | Mapping):
-        return clean(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+        return json_line(value, compact=True)
     return clean(str(value))
 
 

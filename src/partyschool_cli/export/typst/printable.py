@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from unicodedata import category
 
-from partyschool_cli.export.clean import clean
 from partyschool_cli.export.exporter import MissingGlyph
+from partyschool_cli.markup.clean_text import clean
 
 LACKING: Final = "〓"
 

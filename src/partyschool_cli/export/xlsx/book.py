@@ -11,11 +11,11 @@ from math import ceil
 from types import TracebackType
 from typing import Any, Final, Self
 
-from partyschool_cli.export.clean import clean
 from partyschool_cli.export.direction import enclosed
 from partyschool_cli.export.documents.document import Paper, PrintOptions
 from partyschool_cli.export.measure import MM_A_POINT, line_count
 from partyschool_cli.export.xlsx.cells import CELL_LIMIT, ROW_LIMIT, fitting, text_units
+from partyschool_cli.markup.clean_text import clean
 
 # Letters of a sheet, in points, and how high a line is for its size: fonts that stand in for those
 # of Office need as much.

@@ -7,7 +7,7 @@ a notice counts the rest.
 from partyschool_cli.lint.finding import SEVERITY_RANK
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
 from partyschool_cli.report.lint_report import LintReport, Located
-from partyschool_cli.terminal.clean import visible
+from partyschool_cli.terminal.visible import visible
 
 SHOWN_PER_STEP = 10
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partyschool_cli.export.clean import clean
+from partyschool_cli.markup.clean_text import clean
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partyschool_cli.terminal.clean import visible, visible_lines
+from partyschool_cli.terminal.visible import visible, visible_lines
 
 
 @pytest.mark.parametrize(
