@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.folding import is_empty
 from partyschool_cli.catalog.records.build import record_fields, record_title, title_of
-from partyschool_cli.catalog.records.row import Record, RecordField
+from partyschool_cli.catalog.records.row import RecordField
 from partyschool_cli.catalog.referrers import Referrer
 from partyschool_cli.model.describe import MODELS, Field, fields_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import STATUSES, WEEKDAYS
-from partyschool_cli.terminal.clean import visible_lines
 from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.visible import visible_lines
 from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.terminal.wrap import wrap
 from partyschool_cli.views.sessions_table import (
@@ -24,6 +23,7 @@ from partyschool_cli.views.sessions_table import (
     referrer_mark,
     referring_sessions_lines,
 )
+from partyschool_cli.views.shown_entity import ShownEntity
 
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
@@ -36,18 +36,7 @@ _NO_WIDTH = 10_000
 _SHOWN_ELSEWHERE = frozenset({"sessions", "weekday"})
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """An entity to show: its record, the names of the fields that its file gives, and its uses."""
-
-    kind: Kind
-    record: Record
-    given: frozenset[str]
-    path: str
-    referred_by: tuple[Referrer, ...]
-
-
-def entity_lines(catalog: Catalog, shown: Shown, width: int | None) -> list[Line]:
+def entity_lines(catalog: Catalog, shown: ShownEntity, width: int | None) -> list[Line]:
     """The lines at `width` columns (None: nothing wraps)."""
     columns = min(width, _MOST_COLUMNS) if width else _NO_WIDTH
     fields = [
@@ -63,7 +52,7 @@ def entity_lines(catalog: Catalog, shown: Shown, width: int | None) -> list[Line
     return [*lines, *_references(catalog, shown, columns, width)]
 
 
-def _head(shown: Shown, columns: int) -> Iterator[Line]:
+def _head(shown: ShownEntity, columns: int) -> Iterator[Line]:
     status = shown.record["status"]
     mark = f"  {STATUSES[status]}" if status in ("draft", "retired") else ""
     text = f"{shown.kind.title}  {record_title(shown.record)}"
@@ -100,7 +89,7 @@ def _fitted(values: Iterable[Line], room: int) -> Iterator[Line]:
             yield from ((Span(line, value[0].style),) for line in wrap(text, room))
 
 
-def _values(catalog: Catalog, shown: Shown, field: RecordField) -> list[Line]:
+def _values(catalog: Catalog, shown: ShownEntity, field: RecordField) -> list[Line]:
     value = shown.record[field.name]
     titles = shown.record.get(field.titles) if field.titles else None
     if field.name == "date" and shown.kind is Kind.SESSION:
@@ -162,7 +151,9 @@ def _group(field: Field, item: Mapping[str, Any]) -> str:
     return "，".join(parts)
 
 
-def _references(catalog: Catalog, shown: Shown, columns: int, width: int | None) -> Iterator[Line]:
+def _references(
+    catalog: Catalog, shown: ShownEntity, columns: int, width: int | None
+) -> Iterator[Line]:
     if not shown.referred_by and shown.kind not in (Kind.CLASS, Kind.SESSION):
         yield from ((), (Span("没有别的条目提到它", "muted"),))
     for kind, group in groupby(shown.referred_by, key=lambda each: each.key.kind):
