@@ -8,7 +8,7 @@ from partyschool_cli.export.records.main_columns import FLAGSHIP
 from partyschool_cli.export.records.record_format import RecordListing
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.terminal.table import Column, Table, layout_table
-from partyschool_cli.wording.measure import counted, measured
+from partyschool_cli.wording.measure_words import counted, measured
 
 Layout = Mapping[str, Any]
 

@@ -23,7 +23,18 @@ class IndexEntry:
     files: tuple[str, ...]
 
 
-def index_html(title: str, entries: Sequence[IndexEntry]) -> bytes:
+def index_file(
+    title: str, entries: Sequence[IndexEntry], *, is_markdown: bool
+) -> tuple[str, bytes]:
+    """The index as (file name, bytes), under a name that none of the files has."""
+    suffix, write = ("md", _markdown) if is_markdown else ("html", _html)
+    taken = {file for entry in entries for file in entry.files}
+    name = f"index.{suffix}"
+    # No id begins with `_`.
+    return f"_{name}" if name in taken else name, write(title, entries).encode()
+
+
+def _html(title: str, entries: Sequence[IndexEntry]) -> str:
     """A page of its own, with nothing from elsewhere."""
     items = "\n".join(
         f"<li>{_links(entry)}<br><small>{_text(entry.about)}</small></li>" for entry in entries
@@ -33,7 +44,7 @@ def index_html(title: str, entries: Sequence[IndexEntry]) -> bytes:
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{_text(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
         f"<h1>{_text(title)}</h1>\n<ul>\n{items}\n</ul>\n</main>\n</body>\n</html>\n"
-    ).encode()
+    )
 
 
 def _links(entry: IndexEntry) -> str:
@@ -47,10 +58,9 @@ def _text(text: str) -> str:
     return html.escape(clean(text))
 
 
-def index_markdown(title: str, entries: Sequence[IndexEntry]) -> bytes:
-    """The same as a Markdown list."""
+def _markdown(title: str, entries: Sequence[IndexEntry]) -> str:
     lines = [
         f"- [{escape(entry.title)}]({quote(entry.files[0])})：{escape(entry.about)}\n"
         for entry in entries
     ]
-    return "".join([heading(1, title), "\n", *lines]).encode()
+    return "".join([heading(1, title), "\n", *lines])

@@ -1,4 +1,4 @@
-"""How a week fits a sheet of paper: widths of its days, heights of its rows, size of its letters.
+"""How a week fits a sheet of paper: widths of its days, heights of its rows, font sizes.
 
 Word and Excel fit nothing by themselves, so heights are worked out from the text. Lengths are
 millimetres, sizes of letters points.
@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from partyschool_cli.export.documents import timetable_words as words
-from partyschool_cli.export.measure import MM_A_POINT, line_count
+from partyschool_cli.export import timetable_content as words
+from partyschool_cli.export.text_size import MM_A_POINT, line_count
 from partyschool_cli.timetable.grid import Cell, Week
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
@@ -35,7 +35,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CellLine:
     """A line of a cell of the grid; `is_course` for what is taught, which is set larger."""
 
     pieces: tuple[Piece, ...]
@@ -48,14 +48,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Letters:
+class FontSizes:
     """Sizes of the two kinds of lines, and how high a line is for its size."""
 
     course: float
     text: float
     line_height: float
 
-    def size(self, line: Line, scale: float) -> float:
+    def size(self, line: CellLine, scale: float) -> float:
         """The size of a line at a scale."""
         return (self.course if line.is_course else self.text) * scale
 
@@ -78,34 +78,34 @@ def column_widths(week: Week, width: float) -> tuple[float, ...]:
 
 
 def lay_out(
-    sheet: Sheet, week: Week, widths: tuple[float, ...], room: float, letters: Letters
+    sheet: Sheet, week: Week, widths: tuple[float, ...], room: float, sizes: FontSizes
 ) -> WeekLayout:
     """Fits the rows of `week` (without the heading row) into `room`. `widths` are all columns'."""
     heights: list[float] = []
     for scale in _SCALES:
-        heights = _natural_heights(sheet, week, widths[1:], letters, scale)
+        heights = _natural_heights(sheet, week, widths[1:], sizes, scale)
         if sum(heights) <= room:
             return WeekLayout(_spread(heights, room), scale, fits=True)
     return WeekLayout(tuple(heights), _SCALES[-1], fits=False)
 
 
-def cell_lines(sheet: Sheet, entries: Sequence[Entry]) -> Iterator[Line]:
+def cell_lines(sheet: Sheet, entries: Sequence[Entry]) -> Iterator[CellLine]:
     """The lines of a cell, with an empty one between its entries."""
     for number, entry in enumerate(entries):
         if number:
-            yield Line((Piece(""),))
+            yield CellLine((Piece(""),))
         yield from _entry_lines(sheet, entry)
 
 
-def _entry_lines(sheet: Sheet, entry: Entry) -> Iterator[Line]:
+def _entry_lines(sheet: Sheet, entry: Entry) -> Iterator[CellLine]:
     if not entry.usual_time:
-        yield Line((Piece(words.times(entry.start, entry.end)),))
+        yield CellLine((Piece(words.times(entry.start, entry.end)),))
     mark = words.mark(entry)
     pieces = (Piece(f"【{mark}】", "mark"),) if mark else ()
-    yield Line((*pieces, Piece(entry.title, title_kind(entry))), is_course=True)
+    yield CellLine((*pieces, Piece(entry.title, title_kind(entry))), is_course=True)
     classes = "、".join(entry.classes) if sheet.shows_class else ""
     details = (classes, "、".join(entry.teachers), entry.site or "", words.note(entry))
-    yield from (Line((Piece(text),)) for text in details if text)
+    yield from (CellLine((Piece(text),)) for text in details if text)
 
 
 def title_kind(entry: Entry) -> PieceKind:
@@ -116,7 +116,7 @@ def title_kind(entry: Entry) -> PieceKind:
 
 
 def _natural_heights(
-    sheet: Sheet, week: Week, widths: tuple[float, ...], letters: Letters, scale: float
+    sheet: Sheet, week: Week, widths: tuple[float, ...], sizes: FontSizes, scale: float
 ) -> list[float]:
     """What the rows need at least; what a merged cell needs is spread over its rows."""
     heights = [_LOWEST_ROW] * len(week.parts)
@@ -124,7 +124,7 @@ def _natural_heights(
     cells = [(one, width) for day, width in pairs for one in day.cells]
     for one, width in sorted(cells, key=lambda pair: pair[0].span):
         rows = range(one.row, one.row + one.span)
-        need = _cell_height(sheet, one, width, letters, scale)
+        need = _cell_height(sheet, one, width, sizes, scale)
         lacking = need - sum(heights[index] for index in rows)
         if lacking > 0:
             for index in rows:
@@ -132,12 +132,12 @@ def _natural_heights(
     return heights
 
 
-def _cell_height(sheet: Sheet, one: Cell, width: float, letters: Letters, scale: float) -> float:
+def _cell_height(sheet: Sheet, one: Cell, width: float, sizes: FontSizes, scale: float) -> float:
     points = 0.0
     for line in cell_lines(sheet, one.entries):
-        size = letters.size(line, scale)
+        size = sizes.size(line, scale)
         columns = (width - _PADDING) / MM_A_POINT / size * 2
-        points += line_count(line.text, columns) * size * letters.line_height
+        points += line_count(line.text, columns) * size * sizes.line_height
     return points * MM_A_POINT + _ROW_PADDING
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from partyschool_cli.export.documents.timetable_words import note
+from partyschool_cli.export.timetable_content import note
 from partyschool_cli.model.vocabulary import WEEKDAYS
 from partyschool_cli.terminal.style import Span
 from partyschool_cli.terminal.table import Column, layout_table

@@ -26,7 +26,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing, format_names
 from partyschool_cli.model.kind import Kind, kind_named
 from partyschool_cli.terminal.style import Span
-from partyschool_cli.wording.measure import counted, measured
+from partyschool_cli.wording.measure_words import counted, measured
 
 _HELP = """列出课程、教师、教学点、学校、班次或课次
 

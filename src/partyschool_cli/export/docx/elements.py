@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 from xml.sax.saxutils import escape, quoteattr
 
-from partyschool_cli.export.direction import enclosed
+from partyschool_cli.export.bidi import enclosed
 from partyschool_cli.markup.clean_text import clean
 
 Merge = Literal["restart", "continue"]

@@ -7,9 +7,9 @@ import io
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from partyschool_cli.export.documents.document import Style
 from partyschool_cli.export.docx import styles
 from partyschool_cli.export.docx.elements import cell, field, paragraph, row, run, table
+from partyschool_cli.export.print_options import Style
 
 _MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

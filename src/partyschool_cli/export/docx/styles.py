@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 from xml.sax.saxutils import quoteattr
 
-from partyschool_cli.export.documents.document import Style
+from partyschool_cli.export.print_options import Style
 
 Role = Literal["title", "heading", "body", "note"]
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 from zipfile import BadZipFile, ZipFile
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.export.documents.document import Paper, PrintOptions
 from partyschool_cli.export.docx import styles
 from partyschool_cli.export.docx.reference import NAMESPACES, reference_document, zipped
+from partyschool_cli.export.print_options import Paper, PrintOptions
 from partyschool_cli.markup.clean_text import clean
 
 if TYPE_CHECKING:

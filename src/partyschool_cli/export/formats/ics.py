@@ -10,8 +10,9 @@ import uuid
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from partyschool_cli.export.documents.document import PrintOptions, TimetableDocument
-from partyschool_cli.export.exporter import Exported, ExportFormat
+from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.markup.clean_text import clean
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
@@ -25,17 +26,17 @@ _MARKS: Final = {"planned": "", "moved": "【调课】", "cancelled": "【取消
 _CHINA: Final = "Asia/Shanghai"
 
 
-def _timetable(document: TimetableDocument, options: PrintOptions) -> Exported:
+def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
     from icalendar import Calendar, vText
 
-    sheet = document.sheet
+    sheet = content.sheet
     zone = _zone(sheet.timezone)
     calendar = Calendar()
     calendar.add("prodid", "-//pschool//pschool//ZH")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", vText(_line(document.title)))
+    calendar.add("x-wr-calname", vText(_line(content.title)))
     calendar.add("x-wr-timezone", zone.key)
     calendar.add_component(_timezone(zone, sheet))
     stamp = dt.datetime.combine(options.printed, dt.time(), dt.UTC)
@@ -107,4 +108,4 @@ def _description(sheet: Sheet, entry: Entry) -> str:
     return "\n".join(f"{name}：{text}" for name, text in given if text)
 
 
-export_format = ExportFormat({TimetableDocument: _timetable})
+export_format = ExportFormat({TimetableContent: _timetable})

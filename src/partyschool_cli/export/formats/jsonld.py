@@ -8,20 +8,16 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from partyschool_cli.export.documents.document import (
-    CatalogDocument,
-    CourseEntry,
-    CourseInstance,
-    PrintOptions,
-)
-from partyschool_cli.export.exporter import Exported, ExportFormat
+from partyschool_cli.export.catalog_content import CatalogContent, CourseEntry, CourseInstance
+from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.timetable.sheet import Entry
 
 
-def _catalog(document: CatalogDocument, _options: PrintOptions) -> Exported:
+def _catalog(content: CatalogContent, _options: PrintOptions) -> Exported:
     # A course of a school above stands in the catalog of each school; here it is one thing.
-    courses = {course.id: course for section in document.sections for course in section.courses}
+    courses = {course.id: course for section in content.sections for course in section.courses}
     graph = [_course(course) for course in courses.values() if not course.is_draft]
     data = {"@context": "https://schema.org", "@graph": graph}
     return Exported((json_document(data).encode(),))
@@ -115,4 +111,4 @@ def _given(fields: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if value not in ("", [], None)}
 
 
-export_format = ExportFormat({CatalogDocument: _catalog})
+export_format = ExportFormat({CatalogContent: _catalog})

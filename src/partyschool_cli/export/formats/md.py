@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from partyschool_cli.export.documents.document import (
-    CatalogDocument,
-    CourseEntry,
-    PrintOptions,
-    RegisterDocument,
-    TimetableDocument,
-)
-from partyschool_cli.export.documents.timetable_words import (
+from partyschool_cli.export.catalog_content import CatalogContent, CourseEntry
+from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.table_content import TableContent
+from partyschool_cli.export.timetable_content import (
     EMPTY,
+    TimetableContent,
     footer_lines,
     list_columns,
     mark,
@@ -21,15 +19,14 @@ from partyschool_cli.export.documents.timetable_words import (
     week_period,
     weekday,
 )
-from partyschool_cli.export.exporter import Exported, ExportFormat
 from partyschool_cli.markup.markdown import escape, heading, paragraph, table
 from partyschool_cli.timetable.grid import Day, Week, weeks
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
 
-def _timetable(document: TimetableDocument, options: PrintOptions) -> Exported:
-    sheet = document.sheet
-    blocks = [heading(1, document.title), paragraph(sheet.subtitle)]
+def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
+    sheet = content.sheet
+    blocks = [heading(1, content.title), paragraph(sheet.subtitle)]
     if options.layout == "grid" and sheet.entries:
         shown = weeks(sheet)
         for number, week in enumerate(shown, 1):
@@ -77,11 +74,11 @@ def _lines(sheet: Sheet, entry: Entry) -> Iterator[str]:
     yield from filter(None, (classes, "、".join(entry.teachers), entry.site, note(entry)))
 
 
-def _catalog(document: CatalogDocument, options: PrintOptions) -> Exported:
-    blocks = [heading(1, document.title)]
-    if document.region:
-        blocks.append(paragraph(document.region))
-    for section in document.sections:
+def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
+    blocks = [heading(1, content.title)]
+    if content.region:
+        blocks.append(paragraph(content.region))
+    for section in content.sections:
         counted = f"{len(section.courses)} 门，{section.hours:g} 学时"
         blocks += [heading(2, f"{section.number}　{section.title}"), paragraph(counted)]
         blocks += [block for course in section.courses for block in _course(course)]
@@ -112,11 +109,11 @@ def _course(course: CourseEntry) -> Iterator[str]:
         yield paragraph(course.summary)
 
 
-def _register(document: RegisterDocument, options: PrintOptions) -> Exported:
-    numbers = [index for index, column in enumerate(document.columns) if column.is_number]
-    head = [column.title for column in document.columns]
-    blocks = [heading(1, document.title)]
-    for group in document.groups:
+def _table(content: TableContent, options: PrintOptions) -> Exported:
+    numbers = [index for index, column in enumerate(content.columns) if column.is_number]
+    head = [column.title for column in content.columns]
+    blocks = [heading(1, content.title)]
+    for group in content.groups:
         if group.title:
             blocks.append(heading(2, group.title))
         blocks.append(table(head, group.rows, numbers))
@@ -130,5 +127,5 @@ def _written(blocks: Sequence[str]) -> Exported:
 
 
 export_format = ExportFormat(
-    {TimetableDocument: _timetable, CatalogDocument: _catalog, RegisterDocument: _register}
+    {TimetableContent: _timetable, CatalogContent: _catalog, TableContent: _table}
 )

@@ -11,10 +11,10 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from partyschool_cli.export.documents import timetable_words
-from partyschool_cli.export.documents.document import PrintOptions
-from partyschool_cli.export.exporter import Exported
+from partyschool_cli.export import timetable_content
+from partyschool_cli.export.export_format import Exported
 from partyschool_cli.export.html.colors import rgb, with_contrast
+from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.markup.clean_text import clean
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals["words"] = timetable_words
+    environment.globals["words"] = timetable_content
     return environment
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.export.documents.document import PrintOptions, Style
-from partyschool_cli.export.documents.timetable_words import full_date
-from partyschool_cli.export.exporter import Exported
+from partyschool_cli.export.export_format import Exported
+from partyschool_cli.export.print_options import PrintOptions, Style
+from partyschool_cli.export.timetable_content import full_date
 from partyschool_cli.export.typst.fonts import FontSet, font_set
 from partyschool_cli.export.typst.printable import Printable
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from partyschool_cli.export.documents.document import Style
+from partyschool_cli.export.print_options import Style
 
 if TYPE_CHECKING:
     from typst import Fonts

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from unicodedata import category
 
-from partyschool_cli.export.exporter import MissingGlyph
+from partyschool_cli.export.export_format import MissingGlyph
 from partyschool_cli.markup.clean_text import clean
 
 LACKING: Final = "〓"

@@ -11,9 +11,9 @@ from math import ceil
 from types import TracebackType
 from typing import Any, Final, Self
 
-from partyschool_cli.export.direction import enclosed
-from partyschool_cli.export.documents.document import Paper, PrintOptions
-from partyschool_cli.export.measure import MM_A_POINT, line_count
+from partyschool_cli.export.bidi import enclosed
+from partyschool_cli.export.print_options import Paper, PrintOptions
+from partyschool_cli.export.text_size import MM_A_POINT, line_count
 from partyschool_cli.export.xlsx.cells import CELL_LIMIT, ROW_LIMIT, fitting, text_units
 from partyschool_cli.markup.clean_text import clean
 

@@ -8,9 +8,9 @@ import io
 from typing import Any, Final
 
 from partyschool_cli.catalog.records.row import Record
-from partyschool_cli.export.measure import line_count, text_width, widest_line
 from partyschool_cli.export.records.columns import RecordColumn
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing
+from partyschool_cli.export.text_size import line_count, text_width, widest_line
 from partyschool_cli.export.xlsx.cells import fitting
 from partyschool_cli.markup.clean_text import clean
 
