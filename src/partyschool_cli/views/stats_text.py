@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partyschool_cli.terminal.bars import bar
-from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.style import Span, trimmed
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.terminal.wrap import wrap
@@ -73,12 +73,6 @@ class _Columns:
             drawn = bar(row.value, section.maximum, self.bar) if self.bar >= _LEAST_BAR else ""
             spans.append(Span(" " * missing + _GAP + pad(drawn, self.bar), "accent"))
             spans.append(Span(_GAP + visible(row.remark), row.mark))
-        yield _trimmed(spans)
+        yield trimmed(spans)
         for line in rest:
             yield (Span(line),)
-
-
-def _trimmed(spans: list[Span]) -> Line:
-    while spans and not spans[-1].text.strip():
-        spans.pop()
-    return (*spans[:-1], Span(spans[-1].text.rstrip(), spans[-1].style)) if spans else ()

@@ -15,7 +15,7 @@ from partyschool_cli.catalog.structure import (
 )
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.vocabulary import STATUSES, TIERS
-from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.style import Span, trimmed
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.terminal.wrap import wrap
@@ -234,7 +234,7 @@ class _Columns:
             title = titles[number] if number < len(titles) else ""
             aside = asides[number] if number < len(asides) else ""
             room = self.title - display_width(lead)
-            yield _trimmed(
+            yield trimmed(
                 (
                     Span(lead, "border"),
                     Span(title, row.style),
@@ -264,12 +264,3 @@ class _Columns:
 
 def _widest(rows: Iterable[_Row], text: Callable[[_Row], str]) -> int:
     return max((display_width(visible(text(row))) for row in rows), default=0)
-
-
-def _trimmed(line: Line) -> Line:
-    end = len(line)
-    while end and not line[end - 1].text.strip():
-        end -= 1
-    if not end:
-        return ()
-    return (*line[: end - 1], Span(line[end - 1].text.rstrip(), line[end - 1].style))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from partyschool_cli.model.vocabulary import WEEKDAYS
-from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.style import Span, trimmed
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.terminal.wrap import wrap
@@ -166,24 +166,15 @@ class _Grid:
                 is_last = index == len(self._days) - 1
                 spans.append(Span("─" * (self._column + (1 if is_last else 2)), "border"))
             before = not goes_on
-        return _trimmed(spans)
+        return trimmed(spans)
 
     def _line(self, label: str, fields: Sequence[Line]) -> Line:
         spans = [Span(pad(label, self._label), "heading")]
         for field in fields:
             spans += [Span(_EDGE, "border"), *_padded(field, self._column)]
-        return _trimmed(spans)
+        return trimmed(spans)
 
 
 def _padded(line: Line, columns: int) -> Line:
     used = sum(display_width(span.text) for span in line)
     return (*line, Span(" " * max(0, columns - used)))
-
-
-def _trimmed(spans: list[Span]) -> Line:
-    """A line never ends in spaces."""
-    while spans and not spans[-1].text.strip():
-        spans.pop()
-    if spans:
-        spans[-1] = Span(spans[-1].text.rstrip(), spans[-1].style)
-    return tuple(spans)
