@@ -1,4 +1,4 @@
-"""`export --all`: writes a file for each class, an index of them, and what went wrong."""
+"""`export --all`: write a file for each class and an index, and report failures."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -37,7 +37,7 @@ class ExportFailedError(CommandLineError):
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """The files of one class: their line in the index, their warnings, and older pages beside."""
+    """The files of a class: their index entry, their warnings, and older pages beside them."""
 
     entry: IndexEntry
     warnings: Exported
@@ -80,14 +80,14 @@ def _write(
     names = tuple(file.name for file in files)
     return _Written(
         IndexEntry(own.title + cohort, days_text(own.from_, own.to), names),
-        # The bytes are on disk now: hundreds of files need not be kept.
+        # The bytes are on disk now; do not keep them.
         replace(result, pages=()),
         older_pages(target, files),
     )
 
 
 def _notes(catalog: Catalog, job: Job, folder: Path, written: Sequence[_Written]) -> Iterator[str]:
-    """Writes the index; gives what is to be said of the files."""
+    """Writes the index; gives the lines to report."""
     for line in warning_lines(catalog, [each.warnings for each in written]):
         yield f"注意：{line}"
     if older := [path for each in written for path in each.older]:

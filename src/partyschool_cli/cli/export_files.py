@@ -1,4 +1,4 @@
-"""Write what was exported, and look for what an earlier export left beside it."""
+"""Write exported files, and find files that an earlier export left beside them."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ _MAX_NAMES = 3
 
 
 def write_exported(exported: Exported, target: Path, catalog: Path) -> tuple[Path, ...]:
-    """Writes the file `target`, or one a page beside it; all or none. Gives the files.
+    """Writes `target`, or a file per page beside it; all or none. Gives the files.
 
     Raises CommandLineError for files that must not or cannot be written.
     """
@@ -25,9 +25,9 @@ def write_exported(exported: Exported, target: Path, catalog: Path) -> tuple[Pat
 
 
 def older_pages(target: Path, files: Sequence[Path]) -> tuple[Path, ...]:
-    """The pages of an earlier export to `target` that `files`, the new one, did not replace.
+    """The pages of an earlier export to `target` that are not among the new `files`.
 
-    Only pictures are one a page.
+    Only pictures have a file per page.
     """
     if target.suffix != ".png":
         return ()
@@ -37,7 +37,7 @@ def older_pages(target: Path, files: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def older_pages_line(older: Sequence[Path]) -> str:
-    """That older pages are still there: they must not be sent along with the new ones."""
+    """A warning that older pages are still there, lest they are sent with the new ones."""
     names = "、".join(shown_path(path.name) for path in older[:_MAX_NAMES])
     more = f"等 {len(older)} 个文件" if len(older) > _MAX_NAMES else ""
     return f"{names}{more}是以前导出的，不在这次的页里，不用的请删去"

@@ -1,4 +1,4 @@
-"""The options of `export` that need more than to be read: days, templates, what goes together."""
+"""Check and resolve options of `export`: days, layouts, templates, `--all`."""
 
 import datetime as dt
 from pathlib import Path
@@ -18,9 +18,9 @@ def format_of_all(
     out_dir: str | None,
     names: tuple[str | None, ...],
 ) -> str:
-    """The format of `--all`, PDF unless said; `names` must not be given with it.
+    """The format of `--all`, PDF by default; `names` are the subjects that exclude it.
 
-    Raises CommandLineError for what cannot go together.
+    Raises CommandLineError for options that exclude each other.
     """
     known = load_document(document)
     if Kind.CLASS not in known.subjects:
@@ -39,7 +39,7 @@ def format_of_all(
 def period(
     document: Document, from_: str | None, to: str | None, today: dt.date
 ) -> tuple[dt.date | None, dt.date | None]:
-    """The days that `--from` and `--to` name. Raises CommandLineError."""
+    """The first and last day by `--from` and `--to`. Raises CommandLineError."""
     if (from_ or to) and not document.has_days:
         titles = "、".join(each.title for each in load_documents().values() if each.has_days)
         raise CommandLineError(
@@ -53,7 +53,7 @@ def period(
 
 
 def check_layout(document: Document, layout: str | None) -> None:
-    """Raises CommandLineError where a layout is asked of a document that has none."""
+    """Raises CommandLineError for a layout of a document that has none."""
     if layout is not None and not document.has_layouts:
         titles = "、".join(each.title for each in load_documents().values() if each.has_layouts)
         raise CommandLineError(f"{document.title}没有 --layout", f"--layout 只用于{titles}")
@@ -84,7 +84,7 @@ def template_bytes(template: str | None, output: str | None) -> bytes | None:
 
 
 def check_template(template: str | None, format: str) -> None:
-    """Raises CommandLineError where a format takes no template."""
+    """Raises CommandLineError if the format takes no template."""
     if template is not None and format != "docx":
         raise CommandLineError(
             "--template 只用于 .docx", "把 -o 的后缀写成 .docx，或去掉 --template"

@@ -1,4 +1,4 @@
-"""What `export` is to write, and as what: WHAT, `-o` and `--format` → a document and a format."""
+"""Resolve WHAT, `-o` and `--format` of `export` to a document, a format and a file."""
 
 import re
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from partyschool_cli.export.export_format import format_names, formats_for
 from partyschool_cli.model.kind import Kind
 
 _COLOR = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})")
-# What a clerk calls the colour of an official heading.
+# Names of the colour of official headings.
 _COLOR_WORDS = {"red": "#c00000", "红": "#c00000", "红色": "#c00000"}
 
 
@@ -49,7 +49,7 @@ def document_named(word: str | None) -> str:
 
 
 def export_target(document: str, output: str | None, format: str | None) -> ExportTarget:
-    """One file of `document`. Raises CommandLineError for a format that cannot hold it."""
+    """The target of one file. Raises CommandLineError for an unsupported format."""
     title = load_document(document).title
     if output is None:
         example = f"pschool export {document} … -o {title}.pdf"
@@ -63,7 +63,7 @@ def export_target(document: str, output: str | None, format: str | None) -> Expo
 
 
 def format_named(document: str, format: str) -> str:
-    """The format that `--format` asks for. Raises CommandLineError where there is none."""
+    """The format of `--format`. Raises CommandLineError for an unknown or unsupported one."""
     name = fold(format).removeprefix(".")
     if name not in format_names():
         near = nearest(name, format_names(), 1)
@@ -90,7 +90,7 @@ def _choices(name: str) -> str:
 
 
 def check_subject(document: Document, subject: Key | None) -> None:
-    """Raises CommandLineError where a document cannot be of `subject`, or must be of something."""
+    """Raises CommandLineError for a subject that the document cannot have, or a missing one."""
     if document.can_be_of(subject):
         return
     if subject is not None and not document.needs_subject:
@@ -108,7 +108,7 @@ def check_subject(document: Document, subject: Key | None) -> None:
 
 
 def color_named(text: str) -> str:
-    """`#rrggbb` for `--title-color`. Raises CommandLineError for what is no colour."""
+    """The `#rrggbb` of `--title-color`. Raises CommandLineError for an invalid colour."""
     word = fold(text).strip()
     if word in _COLOR_WORDS:
         return _COLOR_WORDS[word]

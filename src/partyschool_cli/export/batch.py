@@ -31,10 +31,10 @@ class Failure:
 
 
 def classes_in(catalog: Catalog, scope: Scope) -> tuple[TrainingClass, ...]:
-    """The classes that a batch is for, by their first day; retired ones are left out.
+    """The classes of a batch, by their first day; retired ones are left out.
 
-    Those of the school that is `scope`'s subject, and with a session in its days, where it has
-    such.
+    A school as the scope's subject and its days narrow them down to that school's classes with a
+    session in those days.
     """
     school = scope.subject.id if scope.subject else None
     shown = (
@@ -61,10 +61,10 @@ def export_classes(
     job: Job,
     progress: Callable[[int, int], None],
 ) -> Iterator[Exported | Failure]:
-    """For each class in order what `job` exports with that class as its subject.
+    """Runs a job for each class, which takes the place of its subject; results in that order.
 
-    `progress` is called after each with how many of how many are done. Several processes share the
-    work where the format is slow and the files are many.
+    `progress` is called with (done, total) after each. Many files of a slow format are written in
+    several processes.
     """
     jobs = (
         replace(job, scope=replace(job.scope, subject=Key(Kind.CLASS, own.id))) for own in classes
@@ -80,8 +80,8 @@ def export_classes(
 
 
 def _in_processes(job: Job, built: Iterator[Built | Failure]) -> Iterator[Exported | Failure]:
-    """Built content is all that a process is sent: it needs no catalog."""
-    # Not forked: a page compiler must not be shared between processes.
+    """Workers get built content, so that none has to load the catalog."""
+    # Spawned, not forked: Typst's compiler must not be shared between processes.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(mp_context=context) as pool:
         yield from pool.map(partial(_write, job), built, chunksize=4)

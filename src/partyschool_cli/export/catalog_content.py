@@ -1,4 +1,4 @@
-"""The printed course catalog: its sections and courses, and the words that every format says."""
+"""Content of the printed course catalog: sections and courses, and their texts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,10 +11,7 @@ _DIGITS: Final = "〇一二三四五六七八九"
 
 @dataclass(frozen=True, slots=True)
 class CourseInstance:
-    """A course as a class is taught it. `entries` are its sessions, in order of time.
-
-    `school` is the class's.
-    """
+    """A course in one class: its sessions (`entries`) in order of time, and the class's school."""
 
     class_id: str
     title: str
@@ -24,9 +21,9 @@ class CourseInstance:
 
 @dataclass(frozen=True, slots=True)
 class CourseEntry:
-    """A course in the printed catalog. `number` is its place in it: `1.2`. Lists are joined by 、.
+    """A course in the printed catalog, under its `number` (`1.2`).
 
-    `instances` are the classes in use that are taught it, cancelled sessions left out.
+    `instances` are the classes that it is taught in, without retired ones and cancelled sessions.
     """
 
     id: str
@@ -65,7 +62,7 @@ class CatalogSection:
 
 @dataclass(frozen=True, slots=True)
 class CatalogContent:
-    """课程目录: cover words, then the themes in order, then the special courses by school."""
+    """课程目录: the cover's texts, then sections by theme, then special courses by school."""
 
     title: str
     region: str | None
@@ -86,7 +83,7 @@ def section_line(section: CatalogSection) -> str:
 
 
 def extent_line(content: CatalogContent) -> str:
-    """`13 所学校　91 门课程`: how much there is in the catalog."""
+    """`13 所学校　91 门课程`."""
     count = sum(len(section.courses) for section in content.sections)
     return f"{len(content.schools)} 所学校　{count} 门课程"
 
@@ -104,7 +101,7 @@ def hours_and_kind(course: CourseEntry) -> str:
 
 
 def course_facts(course: CourseEntry) -> Iterator[tuple[str, str]]:
-    """What is known of a course in a few words each, as (name, text)."""
+    """Short facts about a course as (label, text); the text may be empty."""
     yield "学时", hours_and_kind(course)
     yield "模块", course.strand
     yield "授课方式", "、".join(course.delivery)
@@ -116,7 +113,7 @@ def course_facts(course: CourseEntry) -> Iterator[tuple[str, str]]:
 
 
 def course_texts(course: CourseEntry) -> Iterator[tuple[str, str]]:
-    """What is said of a course at some length, as (name, text); what is not known is left out."""
+    """Longer texts about a course as (label, text), empty ones left out."""
     if course.objectives:
         yield "教学目标", "；".join(course.objectives)
     if course.summary:

@@ -1,7 +1,7 @@
-"""What documents are built of and formats write: words and their order, nothing left to look up.
+"""Content: what documents build and formats write. Texts in order, nothing left to look up.
 
-There are few types of content, each in a module of its own, with the words that all formats say. A
-document builds one type; a format writes those that it has a form for.
+There are few types, each in a module `*_content.py` with the texts that all formats share. A
+document builds one type; a format has a writer for each type that it supports.
 """
 
 from typing import Protocol
@@ -12,4 +12,4 @@ class Content(Protocol):
 
     @property
     def title(self) -> str:
-        """What stands over it."""
+        """Its heading."""

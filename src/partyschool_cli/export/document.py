@@ -1,4 +1,4 @@
-"""What a document is: one file in `documents/` with one public `document`, named by that file."""
+"""Documents: one file each in `documents/`, with one public `document`, named by that file."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from partyschool_cli.model.kind import Kind
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose a document is (None: the whole catalog's), and its first and last day (None: open)."""
+    """What a document covers: a subject (None: the whole catalog), from a first to a last day."""
 
     subject: Key | None = None
     first: dt.date | None = None
@@ -31,12 +31,12 @@ def _no_warnings(_: Any) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document that `export` makes of a catalog.
+    """A kind of document that can be exported.
 
-    `title` and `aliases` are what a clerk calls it. `content` is the type that `build` gives, by
-    which formats are found. `subjects` are the kinds of which it can be; `needs_subject` is true
-    where it cannot be the whole catalog's. `has_days` and `has_layouts` tell whether days and a
-    layout can be asked for. `warnings` are lines of Chinese about content that was built.
+    `title` and `aliases` are its Chinese names. `build` gives content of the type `content`, which
+    decides on the formats. It can be of a subject of the kinds `subjects`, and of the whole catalog
+    unless it `needs_subject`. `has_days` and `has_layouts`: the options `--from`, `--to` and
+    `--layout` apply. `warnings` gives lines of Chinese about built content.
     """
 
     title: str
@@ -59,12 +59,12 @@ _ORDER = ("timetable", "catalog", "teachers", "sites", "classes", "attendance")
 
 
 def document_names() -> tuple[str, ...]:
-    """The documents there are: the files of `documents/`, in the order of the help."""
+    """The names of the documents, in the order of the help."""
     return discover.names(documents, _ORDER)
 
 
 def load_document(name: str) -> Document:
-    """The document of `documents/NAME.py`. Raises TypeError where it has no `document`."""
+    """The document of `documents/NAME.py`. Raises TypeError if that file has no `document`."""
     return discover.load(documents, name, "document", Document)
 
 

@@ -1,6 +1,6 @@
-"""What an export format is: one file in `formats/` with one public `export_format`.
+"""Export formats: one file each in `formats/`, with one public `export_format`.
 
-Its name is its file's, and the suffix of the files that it writes.
+A format is named by its file; the name is also the suffix of the files that it writes.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -17,7 +17,7 @@ from partyschool_cli.export.print_options import PrintOptions
 
 @dataclass(frozen=True, slots=True)
 class MissingGlyph:
-    """A character that no font has, and the text of the catalog that it stands in."""
+    """A character that no font has, and the catalog's text that contains it."""
 
     character: str
     text: str
@@ -31,10 +31,10 @@ class MissingGlyph:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What a format gives: one file's bytes (or one a page, for pictures), and its warnings.
+    """Exported bytes: one file, or one per page for pictures.
 
-    `warnings` are lines of Chinese: text that was cut, a font that the system lacks. `missing` are
-    the characters that could not be printed.
+    `warnings` are lines of Chinese, such as for text that was cut or a font that is not installed.
+    `missing` are the characters that could not be printed.
     """
 
     pages: tuple[bytes, ...]
@@ -47,9 +47,9 @@ class Exported:
         return self.pages[0]
 
     def files(self, target: Path) -> dict[Path, bytes]:
-        """The file `target`, or its pages as `NAME_1.png`, `NAME_2.png`.
+        """Path → bytes: `target` itself, or `NAME_1.png`, `NAME_2.png` for several pages.
 
-        An id has no `_`, so that the pages of class `a` are never taken for the file of `a-1`.
+        Ids have no `_`, so the pages of class `a` never collide with the file of class `a-1`.
         """
         return dict(self._files(target))
 
@@ -64,16 +64,16 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """A format: for each type of content that it can write, how.
+    """A format: a writer for each type of content that it supports.
 
-    `is_slow` is true where a file takes so long that many are worth several processes.
+    `is_slow`: writing many files is worth several processes.
     """
 
     writers: Mapping[type[Content], Callable[[Any, PrintOptions], Exported]]
     is_slow: bool = False
 
     def write(self, content: Content, options: PrintOptions) -> Exported:
-        """Raises CommandLineError for a type of content that the format has no form for."""
+        """Writes content. Raises CommandLineError for an unsupported type of content."""
         writer = self.writers.get(type(content))
         if writer is None:
             raise CommandLineError("这种格式写不了这个表", "换一个后缀，如 .pdf、.docx、.xlsx")
@@ -85,15 +85,15 @@ _ORDER = ("pdf", "docx", "xlsx", "html", "png", "ics", "csv", "md", "json", "jso
 
 
 def format_names() -> tuple[str, ...]:
-    """The formats there are: the files of `formats/`, in the order of the help."""
+    """The names of the formats, in the order of the help."""
     return discover.names(formats, _ORDER)
 
 
 def load_format(name: str) -> ExportFormat:
-    """The format of `formats/NAME.py`. Raises TypeError where it has no `export_format`."""
+    """The format of `formats/NAME.py`. Raises TypeError if that file has no `export_format`."""
     return discover.load(formats, name, "export_format", ExportFormat)
 
 
 def formats_for(content: type[Content]) -> tuple[str, ...]:
-    """The formats that can write a type of content."""
+    """The names of the formats that support a type of content."""
     return tuple(name for name in format_names() if content in load_format(name).writers)

@@ -16,7 +16,7 @@ _STYLE = (
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """A line of an index: the title of a document, what is to be known of it, and its files."""
+    """A line of an index: a document's title, a remark and its files."""
 
     title: str
     about: str
@@ -26,7 +26,7 @@ class IndexEntry:
 def index_file(
     title: str, entries: Sequence[IndexEntry], *, is_markdown: bool
 ) -> tuple[str, bytes]:
-    """The index as (file name, bytes), under a name that none of the files has."""
+    """The index as (file name, bytes); the name is none of the listed files'."""
     suffix, write = ("md", _markdown) if is_markdown else ("html", _html)
     taken = {file for entry in entries for file in entry.files}
     name = f"index.{suffix}"
@@ -35,7 +35,7 @@ def index_file(
 
 
 def _html(title: str, entries: Sequence[IndexEntry]) -> str:
-    """A page of its own, with nothing from elsewhere."""
+    """A self-contained page."""
     items = "\n".join(
         f"<li>{_links(entry)}<br><small>{_text(entry.about)}</small></li>" for entry in entries
     )

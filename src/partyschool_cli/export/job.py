@@ -11,7 +11,7 @@ from partyschool_cli.export.print_options import PrintOptions
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A document, by its name, the format to write it in, whose it is and how it is to look."""
+    """What to export: a document and a format by name, its scope, and print options."""
 
     document: str
     format: str
@@ -21,19 +21,19 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The content of a document, and the warnings about it."""
+    """Built content and the warnings about it."""
 
     content: Content
     warnings: tuple[str, ...]
 
 
 def export(catalog: Catalog, job: Job) -> Exported:
-    """The file, or pages, that a job asks for. Raises what `build` and `write` raise."""
+    """Runs a job. Raises what `build` and `write` raise."""
     return write(job, build(catalog, job))
 
 
 def build(catalog: Catalog, job: Job) -> Built:
-    """The content of a job's document. Raises ValueError where it cannot be of that subject."""
+    """Builds the content of a job. Raises ValueError for a subject that it cannot have."""
     document = load_document(job.document)
     if not document.can_be_of(job.scope.subject):
         raise ValueError(f"no {job.document} of {job.scope.subject}")
@@ -42,6 +42,6 @@ def build(catalog: Catalog, job: Job) -> Built:
 
 
 def write(job: Job, built: Built) -> Exported:
-    """Built content in a job's format. Raises CommandLineError where the format cannot write it."""
+    """Writes built content. Raises CommandLineError where the format cannot."""
     exported = load_format(job.format).write(built.content, job.options)
     return replace(exported, warnings=(*exported.warnings, *built.warnings))

@@ -1,4 +1,4 @@
-"""How a document is to look, whatever it is."""
+"""Options for the appearance of a document."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -12,10 +12,11 @@ Style = Literal["plain", "official"]
 
 @dataclass(frozen=True, slots=True)
 class PrintOptions:
-    """How a document is to look. `printed` is the day that stands on it.
+    """Options for the appearance of a document. `printed` is the print date.
 
-    `layout` is a timetable's, None to let it choose. `title_color` is `#rrggbb`. `official` asks
-    for the fonts of official papers where the system has them. `template` is a reference .docx.
+    `layout` is for timetables; None chooses by content. `title_color` is `#rrggbb`. The style
+    `official` takes the fonts of official papers where they are installed. `template` is a
+    reference .docx.
     """
 
     printed: dt.date

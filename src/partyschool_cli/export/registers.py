@@ -1,6 +1,6 @@
-"""What the registers (名册) of teachers, sites and classes have in common.
+"""Shared parts of the registers (名册) of teachers, sites and classes.
 
-Retired entries are left out, drafts are marked.
+Retired entities are left out, drafts are marked.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,9 +29,9 @@ def register(
     columns: tuple[TableColumn, ...],
     groups: Mapping[str, Iterable[Row]],
 ) -> TableContent:
-    """A table of the groups that have rows, with its owner's name before `title`.
+    """A table of the non-empty groups, titled with its owner's name and `title`.
 
-    Each row gets its number in the whole register as the first cell, which `columns` include.
+    A running number becomes the first cell of each row; `columns` include its column.
     """
     owner = catalog.schools[scope.subject.id].title if scope.subject else catalog.manifest.owner
     return TableContent(f"{owner}{title}", columns, tuple(_numbered(groups)))
@@ -47,7 +47,7 @@ def _numbered(groups: Mapping[str, Iterable[Row]]) -> Iterator[TableGroup]:
 
 
 def in_use(catalog: Catalog, scope: Scope, entities: Iterable[Owned]) -> Iterator[Owned]:
-    """Of `entities` those that are not retired and belong to the scope's school or one below it."""
+    """The entities that are not retired and belong to the scope's school or one below it."""
     for entity in entities:
         if entity.status != "retired" and _covers(catalog, scope, entity.school):
             yield entity
@@ -61,16 +61,16 @@ def _covers(catalog: Catalog, scope: Scope, school: str | None) -> bool:
 
 
 def marked_title(entity: Entity) -> str:
-    """An entity's name; a draft says that it is one."""
+    """An entity's title, marked if it is a draft."""
     return title_of(entity) + draft_mark(entity)
 
 
 def draft_mark(entity: Entity) -> str:
-    """What stands after the name of a draft; empty for anything else."""
+    """`（草稿）` for a draft, else empty."""
     return "（草稿）" if entity.status == "draft" else ""
 
 
 def school_title(catalog: Catalog, school: str | None) -> str:
-    """The title of a school by its id; the id where there is no such school, empty for None."""
+    """The title of a school; its id if there is no such school, empty for None."""
     found = catalog.schools.get(school or "")
     return found.title if found else school or ""

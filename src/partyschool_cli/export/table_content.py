@@ -1,15 +1,15 @@
-"""A printed table: columns, rows in groups, and the words around them. A register is one."""
+"""Content of a printed table, such as a register: columns, rows in groups, and texts."""
 
 from dataclasses import dataclass
 from typing import Final
 
-# A register whose columns need more characters than this is printed across.
-_WIDEST_UPRIGHT: Final = 56
+# Wider tables, in characters, are printed in landscape.
+_MAX_PORTRAIT_WIDTH: Final = 56
 
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column of a register. `weight` is its share of the width, about its usual characters.
+    """A column. `weight` is its share of the width, about its usual number of characters.
 
     `key` is its name in machine formats.
     """
@@ -22,7 +22,7 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class TableGroup:
-    """Rows under one heading; an empty title for a register without headings."""
+    """Rows under one heading; an empty title for a table without headings."""
 
     title: str
     rows: tuple[tuple[str, ...], ...]
@@ -30,7 +30,7 @@ class TableGroup:
 
 @dataclass(frozen=True, slots=True)
 class TableContent:
-    """名册: teachers, sites or classes. `title` names the catalog: 清徐县…师资名册."""
+    """A table under its title."""
 
     title: str
     columns: tuple[TableColumn, ...]
@@ -38,8 +38,8 @@ class TableContent:
 
 
 def is_wide(content: TableContent) -> bool:
-    """Whether the page has to be turned for its columns."""
-    return sum(column.weight for column in content.columns) > _WIDEST_UPRIGHT
+    """Whether the columns need landscape pages."""
+    return sum(column.weight for column in content.columns) > _MAX_PORTRAIT_WIDTH
 
 
 def count_line(content: TableContent) -> str:

@@ -1,4 +1,4 @@
-"""A printed timetable: its sheet, and the words of its days, columns and sessions."""
+"""Content of a printed timetable: its sheet, and the texts of its days, columns and sessions."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ _WEEKDAYS: Final = "一二三四五六日"
 
 @dataclass(frozen=True, slots=True)
 class TimetableContent:
-    """课程表: one sheet."""
+    """课程表 of one sheet."""
 
     sheet: Sheet
 
@@ -35,7 +35,7 @@ def period(sheet: Sheet) -> str:
 
 
 def week_period(sheet: Sheet, week: Week, number: int, count: int) -> str:
-    """What stands over one of `count` weeks: the whole period, and which week of it this is."""
+    """The line above a week: the period, or `第2周：…` if there are several weeks."""
     if count == 1:
         return period(sheet)
     return f"第{number}周：{from_to(week.days[0].date, week.days[-1].date)}"
@@ -70,7 +70,7 @@ def times(start: dt.time, end: dt.time) -> str:
 
 
 def mark(entry: Entry) -> str:
-    """`调课` or `取消`; empty for an entry that takes place as planned."""
+    """`调课` or `取消`; empty for a session as planned."""
     return SESSION_STATUSES[entry.status] if entry.status != "planned" else ""
 
 
@@ -81,7 +81,7 @@ def note(entry: Entry) -> str:
 
 
 def part_title(sheet: Sheet, entry: Entry) -> str:
-    """`上午`; `上午至晚上` for what covers several parts of the day."""
+    """`上午`; `上午至晚上` for a session over several parts of the day."""
     titles = {part.id: part.title for part in sheet.parts}
     names = [titles.get(name, name) for name in entry.parts]
     if names == ["上午", "下午"]:
@@ -90,7 +90,7 @@ def part_title(sheet: Sheet, entry: Entry) -> str:
 
 
 def footer_lines(sheet: Sheet) -> Iterator[str]:
-    """What stands under a timetable before the signatures: 培训目的 and 注, numbered if several."""
+    """The lines below a timetable: 培训目的 and 注, numbered if there are several."""
     if sheet.purpose:
         yield f"培训目的：{sheet.purpose}"
     if len(sheet.remarks) == 1:
@@ -101,7 +101,7 @@ def footer_lines(sheet: Sheet) -> Iterator[str]:
 
 
 def signatures(sheet: Sheet, printed: dt.date) -> tuple[str, ...]:
-    """`制表单位：…`, `班主任：…` and the day of printing: those that there are."""
+    """`制表单位：…`, `班主任：…` where known, and the print date."""
     given = (("制表单位", sheet.organizer), ("班主任", sheet.adviser))
     names = [f"{name}：{who}" for name, who in given if who]
     return (*names, f"打印日期：{full_date(printed)}")
@@ -111,8 +111,8 @@ def signatures(sheet: Sheet, printed: dt.date) -> tuple[str, ...]:
 class ListColumn:
     """A column of the list layout.
 
-    `width` is what it needs in columns of text (a Chinese character has two), `weight` its share of
-    what the page has left. Cells that follow each other with the same `merge` are one.
+    `width` is the minimum in columns of text (a Chinese character has two), `weight` the share of
+    what is left of the page. Adjacent cells with the same `merge` key are merged.
     """
 
     key: str
@@ -125,7 +125,7 @@ class ListColumn:
 
 def list_columns(sheet: Sheet) -> tuple[ListColumn, ...]:
     """日期｜星期｜午别｜时间｜教学内容｜（班次）｜授课人｜地点｜备注."""
-    # A sheet over New Year says the year of each day.
+    # Dates have their year if the sheet spans two.
     one_year = sheet.first.year == sheet.last.year
 
     def day(entry: Entry) -> object:
@@ -150,7 +150,7 @@ def list_columns(sheet: Sheet) -> tuple[ListColumn, ...]:
 
 
 def merged_runs(column: ListColumn, entries: tuple[Entry, ...]) -> Iterator[tuple[int, int]]:
-    """The cells of a column as (index of the first row, number of rows)."""
+    """The merged cells of a column as (index of the first row, number of rows)."""
     if column.merge is None:
         yield from ((index, 1) for index in range(len(entries)))
         return

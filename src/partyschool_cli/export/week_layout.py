@@ -1,7 +1,7 @@
-"""How a week fits a sheet of paper: widths of its days, heights of its rows, font sizes.
+"""Fit a week on a page: column widths, row heights and font sizes.
 
-Word and Excel fit nothing by themselves, so heights are worked out from the text. Lengths are
-millimetres, sizes of letters points.
+Word and Excel do not fit text to a page, so heights are estimated from the text. Lengths are in
+millimetres, font sizes in points.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,14 +13,14 @@ from partyschool_cli.export.text_size import MM_A_POINT, line_count
 from partyschool_cli.timetable.grid import Cell, Week
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
-# A day on which nothing is takes so much of the width of another.
+# The width of a day without sessions, relative to another.
 _IDLE: Final = 0.6
-LABEL_SHARE: Final = 0.072  # of the width, for the parts of the day
+LABEL_SHARE: Final = 0.072  # of the width, for the column of the day parts
 _PADDING: Final = 3.2  # of a cell, left and right together
 _ROW_PADDING: Final = 2.5
-_LOWEST_ROW: Final = 16.0
-_HIGHEST_ROW: Final = 62.0
-# Text is made smaller in these steps until its week is on one page.
+_MIN_ROW_HEIGHT: Final = 16.0
+_MAX_ROW_HEIGHT: Final = 62.0
+# Tried in turn until the week fits on one page.
 _SCALES: Final = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)
 
 PieceKind = Literal["plain", "activity", "cancelled", "mark"]
@@ -28,7 +28,7 @@ PieceKind = Literal["plain", "activity", "cancelled", "mark"]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text of one kind within a line."""
+    """Text of one style within a line."""
 
     text: str
     kind: PieceKind = "plain"
@@ -36,7 +36,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class CellLine:
-    """A line of a cell of the grid; `is_course` for what is taught, which is set larger."""
+    """A line of a grid cell; titles (`is_course`) have a larger font."""
 
     pieces: tuple[Piece, ...]
     is_course: bool = False
@@ -49,20 +49,20 @@ class CellLine:
 
 @dataclass(frozen=True, slots=True)
 class FontSizes:
-    """Sizes of the two kinds of lines, and how high a line is for its size."""
+    """Font sizes of titles and other lines, and the line height relative to them."""
 
     course: float
     text: float
     line_height: float
 
     def size(self, line: CellLine, scale: float) -> float:
-        """The size of a line at a scale."""
+        """The font size of a line at a scale."""
         return (self.course if line.is_course else self.text) * scale
 
 
 @dataclass(frozen=True, slots=True)
 class WeekLayout:
-    """A fitted week. `fits` is false where even the smallest letters need more than the page."""
+    """Row heights and font scale of a week; `fits` is false if the smallest scale is too large."""
 
     heights: tuple[float, ...]
     scale: float
@@ -70,7 +70,7 @@ class WeekLayout:
 
 
 def column_widths(week: Week, width: float) -> tuple[float, ...]:
-    """The column of the parts of the day, then those of the days: idle days take less."""
+    """The widths of the label column and the days; days without sessions are narrower."""
     label = width * LABEL_SHARE
     weights = [1.0 if any(one.entries for one in day.cells) else _IDLE for day in week.days]
     each = (width - label) / sum(weights)
@@ -80,7 +80,7 @@ def column_widths(week: Week, width: float) -> tuple[float, ...]:
 def lay_out(
     sheet: Sheet, week: Week, widths: tuple[float, ...], room: float, sizes: FontSizes
 ) -> WeekLayout:
-    """Fits the rows of `week` (without the heading row) into `room`. `widths` are all columns'."""
+    """Fits the rows of a week, without its heading row, into the height `room`."""
     heights: list[float] = []
     for scale in _SCALES:
         heights = _natural_heights(sheet, week, widths[1:], sizes, scale)
@@ -90,7 +90,7 @@ def lay_out(
 
 
 def cell_lines(sheet: Sheet, entries: Sequence[Entry]) -> Iterator[CellLine]:
-    """The lines of a cell, with an empty one between its entries."""
+    """The lines of a cell, with an empty line between entries."""
     for number, entry in enumerate(entries):
         if number:
             yield CellLine((Piece(""),))
@@ -109,7 +109,7 @@ def _entry_lines(sheet: Sheet, entry: Entry) -> Iterator[CellLine]:
 
 
 def title_kind(entry: Entry) -> PieceKind:
-    """How what is taught is set."""
+    """The style of a session's title."""
     if entry.is_cancelled:
         return "cancelled"
     return "activity" if entry.is_activity else "plain"
@@ -118,8 +118,8 @@ def title_kind(entry: Entry) -> PieceKind:
 def _natural_heights(
     sheet: Sheet, week: Week, widths: tuple[float, ...], sizes: FontSizes, scale: float
 ) -> list[float]:
-    """What the rows need at least; what a merged cell needs is spread over its rows."""
-    heights = [_LOWEST_ROW] * len(week.parts)
+    """The minimum row heights; a merged cell's need is spread over its rows."""
+    heights = [_MIN_ROW_HEIGHT] * len(week.parts)
     pairs = zip(week.days, widths, strict=False)
     cells = [(one, width) for day, width in pairs for one in day.cells]
     for one, width in sorted(cells, key=lambda pair: pair[0].span):
@@ -142,6 +142,6 @@ def _cell_height(sheet: Sheet, one: Cell, width: float, sizes: FontSizes, scale:
 
 
 def _spread(heights: list[float], room: float) -> tuple[float, ...]:
-    """Room that is left goes to the rows, so that a sparse week fills its page too."""
+    """Distributes spare height over the rows, so that a sparse week fills its page."""
     spare = (room - sum(heights)) / max(1, len(heights))
-    return tuple(min(max(height, _HIGHEST_ROW), height + spare) for height in heights)
+    return tuple(min(max(height, _MAX_ROW_HEIGHT), height + spare) for height in heights)

@@ -1,13 +1,12 @@
-"""Text that every document can hold: what XML and Office refuse is taken out here alone."""
+"""Clean text for documents: replace what XML and Office cannot hold, normalize line breaks."""
 
 import re
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 _UNKNOWN: Final = "\ufffd"
 
-# XML 1.0 has no C0 controls besides tab and line feed, no surrogates, no U+FFFE and U+FFFF; the C1
-# controls and the other code points that are no characters are as little use in a document.
+# XML 1.0 excludes surrogates, U+FFFE, U+FFFF and the C0 controls but tab and line breaks. C1
+# controls and the other noncharacters are of no use in a document either.
 _UNWRITABLE: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
     + "".join(
@@ -19,18 +18,7 @@ _LINE_BREAKS: Final = re.compile("\r\n|[\r\x85\u2028\u2029]")
 
 
 def clean(text: str) -> str:
-    """`text` with each line break as `\\n` and each character that no document can hold as `�`."""
+    """`text` with `\\n` for each line break and `�` for each character that XML cannot hold."""
     if text.isprintable():
         return text
     return _UNWRITABLE.sub(_UNKNOWN, _LINE_BREAKS.sub("\n", text))
-
-
-def clean_all(value: Any) -> Any:
-    """`value` (mappings and lists of text, numbers and None) with all its text `clean`."""
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, Mapping):
-        return {clean(key): clean_all(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [clean_all(inner) for inner in value]
-    return value

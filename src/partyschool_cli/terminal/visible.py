@@ -1,7 +1,7 @@
-"""Text that cannot drive a terminal.
+"""Make text safe to print on a terminal.
 
-A catalog is written by many hands and printed on other people's screens: an escape sequence in a
-title must show as text, not recolour, retitle or reorder the terminal.
+A catalog has many authors and is printed on other people's screens: an escape sequence in a title
+must show as text, not recolour, retitle or reorder the terminal.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ _UNKNOWN = "\ufffd"
 
 _LINE_BREAKS = frozenset(map(ord, "\n\v\f\r\x85\u2028\u2029"))
 _BIDI_CONTROLS = frozenset((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070)))
-# What begins and ends an annotation, and what is no character at all.
+# Interlinear annotation controls and noncharacters.
 _NO_CHARACTERS = frozenset((0xFFF9, 0xFFFA, 0xFFFB, 0xFFFE, 0xFFFF))
 
 
 class _Shown(dict[int, str]):
-    """What each character is shown as; the line breaks as `line_break`."""
+    """A translation table that fills itself; line breaks become `line_break`."""
 
     def __init__(self, line_break: str) -> None:
         super().__init__(dict.fromkeys(_LINE_BREAKS, line_break))
@@ -29,8 +29,8 @@ class _Shown(dict[int, str]):
 def visible(text: str) -> str:
     """`text` as one line that is safe to print.
 
-    Line breaks and tabs turn into spaces, other control characters into their pictures (ESC into
-    `␛`), and what has no picture (C1, bidi controls, lone surrogates) into `�`.
+    Line breaks and tabs become spaces, other C0 controls their pictures (ESC `␛`), and what has no
+    picture (C1 and bidi controls, lone surrogates) `�`.
     """
     if text.isprintable():
         return text
@@ -38,7 +38,7 @@ def visible(text: str) -> str:
 
 
 def visible_lines(text: str) -> str:
-    """`text` safe to print, its lines kept: each break of any kind is one `\\n`."""
+    """`text` safe to print, with `\\n` for each line break."""
     if text.isprintable():
         return text
     return text.replace("\r\n", "\n").translate(_many_lines)
@@ -49,7 +49,7 @@ def _shown(code: int) -> str:
         return chr(0x2400 + code)
     if code == 0x7F:
         return "\u2421"
-    # No stream that speaks UTF-8 takes a lone surrogate: printing one would raise.
+    # UTF-8 cannot encode a lone surrogate: printing one would raise.
     is_surrogate = 0xD800 <= code < 0xE000
     is_c1 = 0x80 <= code < 0xA0
     if is_surrogate or is_c1 or code in _BIDI_CONTROLS or code in _NO_CHARACTERS:

@@ -1,4 +1,4 @@
-"""`show` for a terminal: an entity's fields as a clerk calls them, and what refers to it."""
+"""`show` for a terminal: an entity's fields with Chinese labels, and what refers to it."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
 
 _INDENT = "  "
-_LEAST_VALUE = 20
-_MOST_COLUMNS = 112
+_MIN_VALUE = 20
+_MAX_COLUMNS = 112
 _NO_WIDTH = 10_000
-# The sessions of a class are a table of their own; a session's weekday stands beside its date.
+# Sessions have a table of their own; a weekday is shown beside its date.
 _SHOWN_ELSEWHERE = frozenset({"sessions", "weekday"})
 
 
 def entity_lines(catalog: Catalog, shown: ShownEntity, width: int | None) -> list[Line]:
-    """The lines at `width` columns (None: nothing wraps)."""
-    columns = min(width, _MOST_COLUMNS) if width else _NO_WIDTH
+    """The lines at `width` columns; None does not wrap."""
+    columns = min(width, _MAX_COLUMNS) if width else _NO_WIDTH
     fields = [
         (field.title, _values(catalog, shown, field))
         for field in record_fields(shown.kind)
@@ -71,7 +71,7 @@ def _labelled(fields: Sequence[tuple[str, list[Line]]], columns: int) -> Iterato
     if fields:
         yield ()
     label_width = max((display_width(label) for label, _ in fields), default=0)
-    room = max(_LEAST_VALUE, columns - len(_INDENT) * 2 - label_width)
+    room = max(_MIN_VALUE, columns - len(_INDENT) * 2 - label_width)
     for label, values in fields:
         first = label
         for value in _fitted(values, room):
@@ -80,7 +80,7 @@ def _labelled(fields: Sequence[tuple[str, list[Line]]], columns: int) -> Iterato
 
 
 def _fitted(values: Iterable[Line], room: int) -> Iterator[Line]:
-    """Each value on one line where it fits; a wrapped one loses its inner styles."""
+    """Each value on one line if it fits; a wrapped one loses its inner styles."""
     for value in values:
         text = visible_lines("".join(span.text for span in value))
         if "\n" not in text and display_width(text) <= room:
@@ -117,7 +117,7 @@ def _word(value: Any, choices: Mapping[str, str] | None) -> str:
 
 
 def _word_lines(words: list[str]) -> list[Line]:
-    """Short words run on in one line; sentences have a line each."""
+    """Short words on one line, sentences on a line each."""
     is_short = all(display_width(word) <= 24 for word in words)
     return [(Span(text),) for text in (["、".join(words)] if is_short else words)]
 
@@ -173,7 +173,7 @@ def _references(
             _referring(each, "" if in_one else titles.get(each.field, each.field))
             for each in listed
         ]
-        for line in _fitted(values, max(_LEAST_VALUE, columns - len(_INDENT))):
+        for line in _fitted(values, max(_MIN_VALUE, columns - len(_INDENT))):
             yield Span(_INDENT), *line
 
 

@@ -1,4 +1,4 @@
-"""`search --format json`: what was found, the best first.
+"""`search --format json`: the hits, best first.
 
 A list of `{"entity", "id", "title", "found": [{"word", "field", "text", "how"}]}`.
 """

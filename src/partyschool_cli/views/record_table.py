@@ -1,4 +1,4 @@
-"""Listings as tables for a terminal: how each column is laid out, and the line below."""
+"""`list` for a terminal: a table, and the line below it."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -18,10 +18,10 @@ def _name_style(text: str) -> str:
 
 
 _TEXT: Final[Layout] = {"priority": 3, "wrap": True, "min_width": 12}
-# What is asked for by name is shown, however narrow.
+# Columns that were chosen by name.
 _ASKED: Final[Layout] = {"priority": 9, "wrap": True, "min_width": 10}
 
-# By the column's key; the highest priority stays longest.
+# By the column's key; columns with the lowest priority are dropped first.
 _LAYOUTS: Final[Mapping[str, Layout]] = {
     "id": {"priority": 9, "style": "id"},
     "title": {"priority": 9, "wrap": True, "min_width": 24, "style": _name_style},
@@ -53,7 +53,7 @@ _LAYOUTS: Final[Mapping[str, Layout]] = {
 
 
 def record_table(listing: RecordListing, width: int | None, *, asked: bool) -> Table:
-    """The table of a listing in `width` columns; `asked` says that its columns were chosen."""
+    """The table of a listing at `width` columns; `asked`: its columns were chosen by name."""
     columns = [_column(column, asked=asked) for column in listing.columns]
     rows = [[column.text(record) for column in listing.columns] for record in listing.records]
     return layout_table(columns, rows, width)

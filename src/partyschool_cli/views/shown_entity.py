@@ -1,4 +1,4 @@
-"""What `show` shows of an entity, whatever the format."""
+"""The data of an entity that `show` displays in all formats."""
 
 from dataclasses import dataclass
 

@@ -34,7 +34,7 @@ Json = dict[str, Any]
 
 
 def stats_json(stats: Statistics) -> str:
-    """The JSON text, indented, with Chinese as it is."""
+    """The JSON text, indented."""
     counts = {kind.plural: dict(stats.entities[kind]) for kind in FILE_KINDS}
     data: Json = {
         "title": stats.title,

@@ -1,4 +1,4 @@
-"""`stats --format md`: a table a section, to paste into a document."""
+"""`stats --format md`: a table per section, to paste into a document."""
 
 from collections.abc import Iterator
 

@@ -20,7 +20,7 @@ Json = dict[str, Any]
 
 
 def structure_json(title: str, structure: CatalogStructure) -> str:
-    """The JSON text, indented, with Chinese as it is."""
+    """The JSON text, indented."""
     data = {
         "title": title,
         "schools": [_school(school) for school in structure.schools],

@@ -10,7 +10,7 @@ from partyschool_cli.model.vocabulary import STATUSES, TIERS
 
 
 def structure_markdown(title: str, structure: CatalogStructure, *, full: bool) -> str:
-    """The Markdown text. `full` lists the courses from above too, else they are only counted."""
+    """The Markdown text. `full` lists inherited courses, else they are only counted."""
     lines = [heading(1, title)]
     for school in structure.schools:
         lines += ["  " * school.depth + line for line in _school(school, full=full)]

@@ -1,4 +1,4 @@
-"""How many of a kind, with the measure word that a clerk uses: 88 门课程."""
+"""Numbers of entities with their Chinese measure words: 88 门课程."""
 
 from partyschool_cli.model.kind import Kind
 
@@ -13,10 +13,10 @@ _MEASURES = {
 
 
 def counted(number: int, kind: Kind) -> str:
-    """`number` things of a kind: `3 名教师`."""
+    """A number of entities of a kind: `3 名教师`."""
     return f"{measured(number, kind)}{_MEASURES[kind][1]}"
 
 
 def measured(number: int, kind: Kind) -> str:
-    """`number` with the measure word alone: `3 名`."""
+    """A number with the measure word alone: `3 名`."""
     return f"{number} {_MEASURES[kind][0]}"

@@ -1,4 +1,4 @@
-"""The 签到表 in Word: a page for each day, a line to write on for each trainee."""
+"""An attendance list in Word: a page per day, a row per trainee."""
 
 from partyschool_cli.export import timetable_content as words
 from partyschool_cli.export.attendance_content import (

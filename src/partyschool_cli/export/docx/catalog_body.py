@@ -1,7 +1,7 @@
 """The course catalog in Word: cover, contents, then the courses under headings.
 
-Every page begins where this module says, by an estimate of heights that is rather too high, so that
-the numbers of pages in the contents are right before Word has worked them out.
+Page breaks are set explicitly, by a conservative estimate of heights, so that the page numbers in
+the contents are right before Word updates its fields.
 """
 
 from collections.abc import Iterable, Iterator
@@ -27,9 +27,9 @@ from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.text_size import MM_A_POINT, line_count
 from partyschool_cli.export.timetable_content import full_date
 
-# With more than this the contents list the sections only: nobody reads forty pages of them.
+# With more headings, the contents list sections only.
 _HEADINGS_IN_CONTENTS: Final = 300
-# Of the letters' size. The fonts of Word need 1.3; those that stand in for them up to 1.45.
+# Relative to the font size. Word's fonts need 1.3, their substitutes up to 1.45.
 _LINE_HEIGHT: Final = 1.45
 _LABEL_WIDTH: Final = 19.0
 _PADDING: Final = 3.2
@@ -39,9 +39,9 @@ _COVER_SCALES: Final = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A heading of `level` with what belongs to it; `height` in millimetres, `page` where it is.
+    """A heading of `level` and the content below it; `height` is in millimetres.
 
-    `number` is its place among all, from 0.
+    `number` counts all blocks from 0.
     """
 
     number: int
@@ -60,7 +60,7 @@ def catalog_body(
     blocks = list(_Courses(template, area).blocks(content))
     levels = 2 if len(blocks) <= _HEADINGS_IN_CONTENTS else 1
     lines = _contents_pages([one for one in blocks if one.level < levels], template, area)
-    # After the cover and the pages of the contents.
+    # Page 1 is the cover, then come the contents.
     placed = list(_placed(blocks, area, max(lines, default=-1) + 3))
     entries = [one for one in placed if one.level < levels]
     return "".join(
@@ -68,7 +68,7 @@ def catalog_body(
             *_cover(content, options, template, area),
             *_contents(entries, lines, levels, area),
             *map(_headed, placed),
-            # Word wants a paragraph after the last table.
+            # Word requires a paragraph after the last table.
             paragraph(styles.NORMAL),
         )
     )
@@ -89,7 +89,7 @@ def _cover(
 
 
 def _contents_pages(entries: list[_Block], template: Template, area: Area) -> list[int]:
-    """For each entry of the contents the page of the contents that it is on, from 0."""
+    """For each entry, which page of the contents it is on, from 0."""
     high = 2 * template.size(styles.CONTENTS_TITLE) * _LINE_HEIGHT * MM_A_POINT
     page, pages = 0, []
     for entry in entries:
@@ -104,7 +104,7 @@ def _contents_pages(entries: list[_Block], template: Template, area: Area) -> li
 
 
 def _contents(entries: list[_Block], pages: list[int], levels: int, area: Area) -> Iterator[str]:
-    """The contents as Word's own field, filled in already. `pages` are those of the contents."""
+    """The contents as a TOC field with its result filled in; `pages` as `_contents_pages` gives."""
     if not entries:
         return
     yield paragraph(styles.CONTENTS_TITLE, run("目　录"), page_break=True)
@@ -125,7 +125,7 @@ def _contents(entries: list[_Block], pages: list[int], levels: int, area: Area) 
 
 
 def _placed(blocks: list[_Block], area: Area, page: int) -> Iterator[_Block]:
-    """The blocks with their pages, the first of which is `page`. A section begins one."""
+    """Assigns pages to blocks, from `page` on; a section starts a new page."""
     page -= 1
     left = 0.0
     for index, block in enumerate(blocks):
@@ -137,12 +137,12 @@ def _placed(blocks: list[_Block], area: Area, page: int) -> Iterator[_Block]:
             page, left = page + 1, area.height
         yield replace(block, page=page, begins_page=begins)
         left -= block.height
-        while left < 0:  # a course that is longer than a page
+        while left < 0:  # a course of more than one page
             page, left = page + 1, left + area.height
 
 
 class _Courses:
-    """Sections and courses as blocks, at the letter sizes of a template."""
+    """Sections and courses as blocks, in the font sizes of a template."""
 
     def __init__(self, template: Template, area: Area) -> None:
         self._area = area
@@ -157,7 +157,7 @@ class _Courses:
         )
 
     def blocks(self, content: CatalogContent) -> Iterator[_Block]:
-        """Each section, and each course after the section that it is in."""
+        """Each section, followed by its courses."""
         number = count()
         widths = (_LABEL_WIDTH, self._area.width / 2 - _LABEL_WIDTH) * 2
         for section in content.sections:
@@ -178,7 +178,7 @@ class _Courses:
         return _Block(number, level, heading, below, height + points * MM_A_POINT)
 
     def _rows(self, course: CourseEntry) -> Iterator[tuple[str, float]]:
-        """The rows of a course's table, each with its height in millimetres."""
+        """The rows of a course's table as (XML, height in millimetres)."""
         facts = list(words.course_facts(course))
         half, whole = (self._area.width / 2, self._area.width)
         for pair in zip(facts[::2], facts[1::2], strict=True):

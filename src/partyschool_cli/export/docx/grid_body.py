@@ -1,4 +1,4 @@
-"""A timetable as weeks in Word: a week a page, days across, parts of the day down."""
+"""A timetable as a weekly grid in Word: a page per week, days across, day parts down."""
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
@@ -36,7 +36,7 @@ PIECE_STYLES: Final[Mapping[PieceKind, str]] = {
 def grid_body(
     content: TimetableContent, options: PrintOptions, template: Template, area: Area
 ) -> str:
-    """The body of the document. `area` is a page across."""
+    """The body of the document. `area` is a landscape page."""
     sheet = content.sheet
     shown = weeks(sheet)
     heading = Heading(content.title, options, template, area)
@@ -54,7 +54,7 @@ def grid_body(
 
 
 class _Grid:
-    """One week as a table that fits `room` millimetres, if letters of a readable size can."""
+    """One week as a table that fits the height `room`, if a readable font size can."""
 
     def __init__(
         self, sheet: Sheet, week: Week, template: Template, width: float, room: float
@@ -92,7 +92,7 @@ class _Grid:
 
     def _row_cells(self, index: int, part: Part) -> Iterator[str]:
         title = paragraph(styles.HEAD, run(part.title))
-        # The narrow column holds a time in a smaller size.
+        # The narrow column needs a smaller font.
         time = run(words.times(part.start, part.end), size=self._sizes.text * 0.76)
         label = self._widths[0]
         yield cell(label, title, paragraph(styles.GRID_TEXT, time), fill=_LABEL_FILL)
@@ -114,7 +114,7 @@ class _Grid:
 
     def _paragraph(self, line: CellLine) -> str:
         style = styles.GRID_COURSE if line.is_course else styles.GRID_TEXT
-        # A template's own size stands unless the week is too full for it.
+        # The template's font size is kept unless the week is too full.
         scale = self._layout.scale
         size = self._sizes.size(line, scale) if scale < 1 else None
         runs = (run(piece.text, PIECE_STYLES[piece.kind], size=size) for piece in line.pieces)
@@ -122,7 +122,7 @@ class _Grid:
 
 
 def _off_cell(off: str, width: float, index: int) -> str:
-    """A day without teaching is one cell from top to bottom, with why."""
+    """The cell of a day off: merged from top to bottom, with the reason."""
     merge: Merge = "continue" if index else "restart"
     text = "" if index else run(off, styles.ACTIVITY)
     return cell(width, paragraph(styles.GRID_TEXT, text), merge=merge, fill=_OFF_FILL)

@@ -1,4 +1,4 @@
-"""A timetable as a list in Word: a row for each session, equal dates in one cell."""
+"""A timetable as a list in Word: a row per session, equal dates merged."""
 
 from typing import Final
 
@@ -15,7 +15,7 @@ from partyschool_cli.export.week_layout import title_kind
 from partyschool_cli.timetable.sheet import Entry
 
 _PADDING: Final = 3.2
-_LOWEST_ROW: Final = 9.5
+_MIN_ROW_HEIGHT: Final = 9.5
 _LEFT: Final = frozenset({"title", "remark"})
 
 
@@ -42,7 +42,7 @@ def list_body(
             cells.append(_cell(one, entry, text, width, merges[index]))
             lines = line_count(text, (width - _PADDING) / column)
             high = max(high, lines * 2 * column * LINE_HEIGHT)
-        rows.append(row(cells, height=_LOWEST_ROW, may_split=high > area.height * 0.6))
+        rows.append(row(cells, height=_MIN_ROW_HEIGHT, may_split=high > area.height * 0.6))
     return head.xml + table(styles.TABLE, widths, rows) + foot.xml
 
 
@@ -51,11 +51,11 @@ def _head_row(columns: tuple[ListColumn, ...], widths: tuple[float, ...]) -> str
         cell(width, paragraph(styles.HEAD, run(one.title)))
         for one, width in zip(columns, widths, strict=True)
     )
-    return row(cells, height=_LOWEST_ROW, is_header=True)
+    return row(cells, height=_MIN_ROW_HEIGHT, is_header=True)
 
 
 def _merges(column: ListColumn, entries: tuple[Entry, ...]) -> list[Merge | None]:
-    """What each row of a column does about merging."""
+    """The vertical merge of each row of a column."""
     marks: list[Merge | None] = [None] * len(entries)
     for start, count in words.merged_runs(column, entries):
         if count > 1:
@@ -74,7 +74,7 @@ def _cell(one: ListColumn, entry: Entry, text: str, width: float, merge: Merge |
     elif one.key == "remark" and (mark := words.mark(entry)):
         runs = [run(mark, styles.MOVED), run(text.removeprefix(mark))]
     else:
-        # What is not taught is crossed out, but not when.
+        # A cancelled session is struck through, but its time is not.
         is_struck = entry.is_cancelled and one.key in {"teachers", "site", "classes"}
         runs = [run(text, styles.CANCELLED if is_struck else "")]
     return cell(width, paragraph(style, *runs), merge=merge)

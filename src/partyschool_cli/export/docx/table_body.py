@@ -12,7 +12,7 @@ from partyschool_cli.export.table_content import TableContent, count_line, group
 from partyschool_cli.export.text_size import MM_A_POINT, line_count, shares, text_width
 
 _PADDING: Final = 3.2
-_LOWEST_ROW: Final = 8.5
+_MIN_ROW_HEIGHT: Final = 8.5
 
 
 def table_body(content: TableContent, options: PrintOptions, template: Template, area: Area) -> str:
@@ -27,7 +27,7 @@ def table_body(content: TableContent, options: PrintOptions, template: Template,
         cell(width, paragraph(styles.HEAD, run(column.title)))
         for column, width in zip(content.columns, widths, strict=True)
     ]
-    rows = [row(titles, height=_LOWEST_ROW, is_header=True)]
+    rows = [row(titles, height=_MIN_ROW_HEIGHT, is_header=True)]
     for group in content.groups:
         if group.title:
             name = paragraph(
@@ -56,4 +56,4 @@ def _row(
         cells.append(cell(width, paragraph(style, run(value))))
         room = (width - _PADDING) / MM_A_POINT / size * 2
         high = max(high, line_count(value, room) * size * 1.3 * MM_A_POINT)
-    return row(cells, height=_LOWEST_ROW, may_split=high > area.height * 0.6)
+    return row(cells, height=_MIN_ROW_HEIGHT, may_split=high > area.height * 0.6)

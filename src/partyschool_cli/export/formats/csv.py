@@ -1,7 +1,7 @@
-"""CSV for Excel and WPS: a line a session, course or entry, for filtering and further work.
+"""CSV for Excel and WPS: a row per session, course or table row.
 
 A byte order mark, without which Excel reads Chinese as mojibake; CRLF (RFC 4180); no text that a
-spreadsheet would compute.
+spreadsheet would evaluate.
 """
 
 import csv
@@ -24,7 +24,7 @@ from partyschool_cli.export.timetable_content import (
 from partyschool_cli.markup.clean_text import clean
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
-# A number is written as one, whatever it begins with.
+# Only text is escaped: a negative number stays a number.
 Cell = str | int | float
 
 

@@ -1,4 +1,4 @@
-"""Word documents, from a reference document whose named styles an office can restyle."""
+"""Word documents, based on a reference document that an office can restyle."""
 
 from typing import Final
 
@@ -31,7 +31,7 @@ def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
     template = Template(options)
     area = template.set_page(landscape=False)
     body = catalog_body(content, options, template, area)
-    # Where each course begins is known for our own letters only.
+    # Page numbers are estimated for the fonts of our own reference document only.
     asks = options.template is not None
     data = template.filled(content.title, body, has_cover=True, asks_to_update=asks)
     return Exported((data,), (_ASKED,) if asks else ())

@@ -1,4 +1,4 @@
-"""HTML: one file that asks for nothing else, for a phone, a screen and the printer."""
+"""HTML: a self-contained file for phone, screen and printer."""
 
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
@@ -23,7 +23,7 @@ def _table(content: TableContent, options: PrintOptions) -> Exported:
         f".list .c{number}{{width:{(column.weight + 2) * 100 / total:.2f}%}}\n"
         for number, column in enumerate(columns, 1)
     )
-    # What a row is called on a phone: its first words.
+    # The first text column labels a row on a phone.
     lead = next((index for index, column in enumerate(columns) if not column.is_number), 0)
     count = sum(len(group.rows) for group in content.groups)
     values = {"content": content, "count": count, "unit": "条", "lead": lead}

@@ -1,8 +1,7 @@
-"""iCalendar (RFC 5545) for phones: an event a session, at the same UID each time.
+"""iCalendar (RFC 5545): an event per session, with a stable UID.
 
-A file has no history, so the number of a change is that of its status: 0 as planned, 1 moved, 2
-cancelled. Of equal numbers a calendar takes the later DTSTAMP, the day of export. There are no
-alarms: whoever wants one sets it himself.
+A file has no history, so SEQUENCE follows the status: 0 planned, 1 moved, 2 cancelled. Between
+equal ones calendars take the later DTSTAMP, the day of export. Events have no alarms.
 """
 
 import datetime as dt
@@ -19,7 +18,7 @@ from partyschool_cli.timetable.sheet import Entry, Sheet
 if TYPE_CHECKING:
     from icalendar import Event, Timezone
 
-# All UIDs are made from this one: a new one would double every event on every phone.
+# Must never change: new UIDs would duplicate every event on every phone.
 _NAMESPACE: Final = uuid.UUID("5f0b7a0e-6c59-5d0c-9a57-3f5f0c9d4a21")
 _SEQUENCES: Final = {"planned": 0, "moved": 1, "cancelled": 2}
 _MARKS: Final = {"planned": "", "moved": "【调课】", "cancelled": "【取消】"}
@@ -53,9 +52,9 @@ def _zone(name: str) -> ZoneInfo:
 
 
 def _timezone(zone: ZoneInfo, sheet: Sheet) -> "Timezone":
-    """The zone at one offset, that of the first day: China has had no summer time since 1991.
+    """The zone with its offset on the first day: China has had no summer time since 1991.
 
-    Read from the system's tables, a zone would bring the changes of a century, and vary with them.
+    The system's tables would add the changes of a century, and differ between systems.
     """
     from icalendar import Timezone, TimezoneStandard
 
@@ -82,7 +81,7 @@ def _event(sheet: Sheet, entry: Entry, zone: ZoneInfo, stamp: dt.datetime) -> "E
     event.add("dtend", dt.datetime.combine(entry.date, entry.end, zone))
     event.add("sequence", _SEQUENCES[entry.status])
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
-    # Time that a cancelled session does not take is free.
+    # A cancelled session does not block time.
     event.add("transp", "TRANSPARENT" if entry.is_cancelled else "OPAQUE")
     event.add("summary", _line(_MARKS[entry.status] + entry.title))
     if entry.site:

@@ -1,4 +1,4 @@
-"""JSON for programs: what a document says, whole, under names that stay. See docs/json.md."""
+"""JSON for programs: complete, with stable names. See docs/json.md."""
 
 import datetime as dt
 from typing import Any

@@ -1,4 +1,4 @@
-"""Markdown: for a web page or a repository. Text is shown as it is, never read as markup."""
+"""Markdown for web pages and repositories; text is escaped."""
 
 from collections.abc import Iterator, Sequence
 
@@ -58,7 +58,7 @@ def _weekday(day: Day) -> str:
 
 
 def _field(sheet: Sheet, day: Day, row: int) -> str:
-    """What stands in a row of a day; Markdown has no merged cells, so further rows point up."""
+    """The cell of a day in a row; `〃` repeats a cell, since Markdown cannot merge cells."""
     cell = next(cell for cell in day.cells if cell.row <= row < cell.row + cell.span)
     if cell.row < row:
         return "〃" if cell.entries else ""

@@ -1,4 +1,4 @@
-"""PDF for the wall and the folder: tagged, with its fonts in it, the same bytes each time."""
+"""PDF for print: tagged, fonts embedded, deterministic."""
 
 from partyschool_cli.export.export_format import ExportFormat
 from partyschool_cli.export.typst.typeset import writers

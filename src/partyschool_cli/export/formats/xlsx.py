@@ -1,4 +1,4 @@
-"""Excel workbooks: a sheet ready to print, and a second one of flat rows for filtering."""
+"""Excel workbooks: a sheet for print, and one of flat rows for filtering."""
 
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent

@@ -1,7 +1,7 @@
-"""One self-contained page: template, style and script in one file that asks for nothing else.
+"""A self-contained HTML page: template, style and script in one file.
 
-A Content Security Policy allows the page's own style and script by their hashes and nothing beside,
-so that no text of a catalog can run or load anything, even if it were taken for markup.
+A Content Security Policy allows only the page's own style and script, by hash, so that no text of a
+catalog could run or load anything even if it were taken for markup.
 """
 
 from base64 import b64encode
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Orientation = Literal["portrait", "landscape"]
 
 _PACKAGE: Final = "partyschool_cli.export.html"
-# The paper of the page in dark mode, as `common.css` has it.
+# The background in dark mode, as in `common.css`.
 _DARK_PAPER: Final = "#1d1f21"
 
 
@@ -34,9 +34,9 @@ def page(
     orientation: Orientation,
     widths: str = "",
 ) -> Exported:
-    """The page of `templates/TEMPLATE.html.jinja`.
+    """Renders `templates/TEMPLATE.html.jinja` with `values`.
 
-    `widths` are the rules of columns whose widths depend on the document.
+    `widths` are CSS rules for column widths that depend on the content.
     """
     style = "".join((_text("common.css"), _text(f"{_family(template)}.css"), widths))
     style += _print_rules(options, orientation)
@@ -74,7 +74,7 @@ def _print_rules(options: PrintOptions, orientation: Orientation) -> str:
 
 @cache
 def _text(name: str) -> str:
-    # Read as text, so that line ends are those that browsers compute the hash of.
+    # As text: browsers hash it with normalized line ends.
     return files(_PACKAGE).joinpath("templates", name).read_text("utf-8")
 
 
@@ -100,5 +100,5 @@ def _environment() -> "Environment":
 
 
 def _finalize(value: Any) -> Any:
-    """Every text on its way into the page. Markup of the templates' own is text already cleaned."""
+    """Cleans each text put into the page. Markup of the templates is cleaned already."""
     return clean(value) if type(value) is str else value

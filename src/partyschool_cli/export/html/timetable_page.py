@@ -1,4 +1,4 @@
-"""A timetable on a page: weeks as tables or one long list, each a day-by-day column on a phone."""
+"""A timetable as a page: weekly tables or a list; on a phone, a column of days."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ from partyschool_cli.timetable.sheet import Entry, Part, Sheet
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A table cell of a grid. `number` is its day's in the week, from 1.
+    """A cell of a week's table; `number` counts its day from 1.
 
-    `off` is the name of a day without teaching, for the one cell that such a day is.
+    `off` is the reason of a day off, which is one cell.
     """
 
     number: int
@@ -29,7 +29,7 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A part of the day with the cells that begin in it."""
+    """A part of the day with the cells that start in it."""
 
     part: Part
     cells: tuple[GridCell, ...]
@@ -37,7 +37,7 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class WeekTable:
-    """A week as rows. `period` is the line above it."""
+    """A week as table rows; `period` is the line above."""
 
     period: str
     days: tuple[Day, ...]
@@ -45,7 +45,7 @@ class WeekTable:
 
 
 def write_timetable(content: TimetableContent, options: PrintOptions) -> Exported:
-    """A grid or a list, as the options or the sheet want."""
+    """The page of a timetable, as a grid or a list."""
     sheet = content.sheet
     values = {"content": content, "sheet": sheet, "count": len(sheet.entries), "unit": "项"}
     if (options.layout or sheet.layout) == "grid":
@@ -85,5 +85,5 @@ def _cells(days: Iterable[Day], row: int) -> Iterator[GridCell]:
 
 
 def is_idle(day: Day) -> bool:
-    """Whether nothing is on a day."""
+    """Whether a day has no entries."""
     return not any(cell.entries for cell in day.cells)

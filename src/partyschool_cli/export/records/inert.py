@@ -1,11 +1,11 @@
-"""Text that a spreadsheet shows as it is, whatever it begins with."""
+"""Guard against formula injection in spreadsheets."""
 
 from typing import Final
 
-# Full-width signs count: Excel's Chinese input takes them for the operators.
+# Chinese versions of Excel take full-width signs for operators, too.
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def inert(text: str) -> str:
-    """`text` that a spreadsheet does not take for a formula: `'` goes before what might be one."""
+    """`text`, with `'` in front if a spreadsheet might take it for a formula."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -1,4 +1,4 @@
-"""Values of records as a clerk reads them: titles for ids, Chinese words for built-in ones."""
+"""Values of records in Chinese: titles for ids, words for built-in values."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -10,15 +10,15 @@ SEPARATOR: Final = "、"
 
 
 def worded(record: Record, field: RecordField) -> str:
-    """The value of `field` in `record` as text; empty where there is none.
+    """The value of `field` in `record` as text; empty for None.
 
-    An id whose title is not known stays an id.
+    An id of unknown title stays an id.
     """
     value = record.get(field.name)
     if value is None:
         return ""
     if field.name == "sessions":
-        # A class's sessions are records of their own; here their number says enough.
+        # Sessions are listed on their own; here only their number.
         return f"{len(value)} 次"
     if field.titles:
         return _with_titles(value, record.get(field.titles))

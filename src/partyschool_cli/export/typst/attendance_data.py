@@ -1,4 +1,4 @@
-"""The words of a 签到表, as its template wants them."""
+"""Data for the Typst template of an attendance list."""
 
 from typing import Any, Final
 
@@ -8,19 +8,19 @@ from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.typst.running_title import running
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
-# More sessions in a day than this, and the paper is turned.
-_MOST_UPRIGHT: Final = 3
-# A column's head names its session in this many characters; the table above has all of it.
+# With more sessions in a day, pages are landscape.
+_MAX_PORTRAIT: Final = 3
+# Characters of a title in a column's heading; the table above has the whole title.
 _SHORT: Final = 7
 
 
 def attendance_data(content: AttendanceContent, _: PrintOptions) -> tuple[str, dict[str, Any]]:
-    """The template, and the words for it."""
+    """The name of the template, and its data."""
     most = max((len(page.entries) for page in content.pages), default=0)
     return "attendance", {
         "title": content.title,
         "running": running(content.title),
-        "landscape": most > _MOST_UPRIGHT,
+        "landscape": most > _MAX_PORTRAIT,
         "rows": content.rows,
         "empty": words.EMPTY,
         "days": [
@@ -39,7 +39,7 @@ def _day(page: AttendancePage, sheet: Sheet, *, is_first: bool) -> dict[str, Any
 
 
 def _session(entry: Entry, sheet: Sheet) -> dict[str, Any]:
-    # A head cannot break, so it has the beginning of the title only.
+    # A heading cannot break, so it has the beginning of the title only.
     title, part = entry.title, words.part_title(sheet, entry)
     return {
         "part": part if len(part) <= _SHORT else "",

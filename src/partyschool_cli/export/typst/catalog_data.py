@@ -1,4 +1,4 @@
-"""The words of the printed course catalog, as its template wants them."""
+"""Data for the Typst template of the course catalog."""
 
 from typing import Any, Final
 
@@ -7,16 +7,16 @@ from partyschool_cli.export.catalog_content import CatalogContent, CatalogSectio
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.typst.running_title import running
 
-# With more courses than this the contents name the sections only; bookmarks name all.
-_MOST_IN_CONTENTS: Final = 400
-# A section that follows on a page with others is no longer than this; a longer one begins its own.
+# With more courses, the contents list sections only; bookmarks list all.
+_MAX_IN_CONTENTS: Final = 400
+# Sections with more courses start a new page.
 _SHORT_SECTION: Final = 3
-# More characters than this may be more than a page.
+# A course with more characters may need more than a page.
 _LONG: Final = 1200
 
 
 def catalog_data(content: CatalogContent, options: PrintOptions) -> tuple[str, dict[str, Any]]:
-    """The template, and the words for it."""
+    """The name of the template, and its data."""
     courses = sum(len(section.courses) for section in content.sections)
     return "catalog", {
         "title": content.title,
@@ -27,7 +27,7 @@ def catalog_data(content: CatalogContent, options: PrintOptions) -> tuple[str, d
         "schools": "　".join(content.schools),
         "summary": words.extent_line(content),
         "month": f"{options.printed.year}年{options.printed.month}月",
-        "contents_depth": 2 if courses <= _MOST_IN_CONTENTS else 1,
+        "contents_depth": 2 if courses <= _MAX_IN_CONTENTS else 1,
         "sections": [_section(section) for section in content.sections],
     }
 
@@ -44,7 +44,7 @@ def _section(section: CatalogSection) -> dict[str, Any]:
 def _course(course: CourseEntry, section: CatalogSection) -> dict[str, Any]:
     tags = [("微党课", course.is_micro_lecture), ("草稿", course.is_draft)]
     kind = [course.strand, "、".join(course.delivery)]
-    # A section of special courses is its school's own.
+    # Special courses are grouped by school: the heading says which.
     kind += [course.school] if section.is_theme else []
     shown = {
         "number": course.number,

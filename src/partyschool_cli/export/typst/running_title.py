@@ -1,4 +1,4 @@
-"""What stands at the foot of each page."""
+"""The title in the footer of each page."""
 
 from typing import Final
 
@@ -6,6 +6,6 @@ _LIMIT: Final = 32
 
 
 def running(title: str) -> str:
-    """A title for the foot of each page, on one line; nothing where there is no room for it."""
+    """`title` on one line for the footer; empty if it is too long."""
     line = " ".join(title.split())
     return line if len(line) <= _LIMIT else ""

@@ -1,4 +1,4 @@
-"""The words of a table, such as a register, as its template wants them."""
+"""Data for the Typst template of a table."""
 
 from typing import Any, Final
 
@@ -6,21 +6,21 @@ from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
 from partyschool_cli.export.typst.running_title import running
 
-# More characters in a row than this, and the paper is turned.
-_WIDEST_UPRIGHT: Final = 40
-# A longer heading is not repeated on each page.
+# Wider tables, in characters, are printed in landscape.
+_MAX_PORTRAIT_WIDTH: Final = 40
+# Longer headings are not repeated on each page.
 _HEADING_LIMIT: Final = 100
-# A column of fewer characters, or of numbers, looks best in the middle.
+# Columns up to this weight are centred.
 _NARROW: Final = 4
 
 
 def table_data(content: TableContent, _: PrintOptions) -> tuple[str, dict[str, Any]]:
-    """The template, and the words for it."""
+    """The name of the template, and its data."""
     total = sum(len(group.rows) for group in content.groups)
     return "table", {
         "title": content.title,
         "running": running(content.title),
-        "landscape": sum(column.weight for column in content.columns) > _WIDEST_UPRIGHT,
+        "landscape": sum(column.weight for column in content.columns) > _MAX_PORTRAIT_WIDTH,
         "count": f"共 {total} 项",
         "columns": [_column(column) for column in content.columns],
         "groups": [_group(group) for group in content.groups],

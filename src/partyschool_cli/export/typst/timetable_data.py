@@ -1,4 +1,4 @@
-"""The words of a timetable, as its two templates want them."""
+"""Data for the two Typst templates of a timetable."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -10,17 +10,17 @@ from partyschool_cli.export.typst.running_title import running
 from partyschool_cli.timetable.grid import Day, Week, weeks
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
-# A longer reason for a day off is among the remarks: the head of a table cannot break.
+# A longer reason for a day off goes to the remarks: a heading row cannot break.
 _HEADING_LIMIT: Final = 16
-# Columns of the list whose text is as wide in every timetable, in millimetres. The others share
-# what is left: more text, less than proportionally more room.
+# Columns of the list with a fixed width, in millimetres. The others share what is left: longer text
+# gets more, but less than in proportion.
 _WIDTHS: Final = {"date": 17.5, "weekday": 13.0, "part": 10.5, "time": 24.0}
-_SHORTEST: Final = 5
-_LONGEST: Final = 18
+_MIN_LENGTH: Final = 5
+_MAX_LENGTH: Final = 18
 
 
 def timetable_data(content: TimetableContent, options: PrintOptions) -> tuple[str, dict[str, Any]]:
-    """The template, and the words for it."""
+    """The name of the template, and its data."""
     sheet = content.sheet
     shared = {
         "title": content.title,
@@ -56,7 +56,7 @@ def _week(week: Week, sheet: Sheet, number: int, count: int) -> dict[str, Any]:
 
 
 def _day(day: Day) -> dict[str, Any]:
-    # A day without entries says why in its one cell.
+    # A day off without entries has the reason in its cell.
     off = day.off or "" if _has_entries(day) else ""
     if len(off) > _HEADING_LIMIT:
         off = "见注"
@@ -111,7 +111,7 @@ def _list(sheet: Sheet) -> dict[str, Any]:
         {
             **_looks(entry),
             **{column.key: column.text(entry) for column in columns},
-            # 调课 and 取消 stand before the title.
+            # Without 调课 and 取消, which precede the title.
             "remark": words.note(entry),
             "merge": {
                 column.key: repr(column.merge(entry))
@@ -138,4 +138,6 @@ def _list(sheet: Sheet) -> dict[str, Any]:
 
 def _weight(key: str, rows: list[dict[str, Any]]) -> float:
     longest = max((len(row[key]) for row in rows), default=0)
-    return float(min(_LONGEST, max(_SHORTEST, longest)) ** 0.5) * (1.6 if key == "title" else 1)
+    return float(min(_MAX_LENGTH, max(_MIN_LENGTH, longest)) ** 0.5) * (
+        1.6 if key == "title" else 1
+    )

@@ -1,4 +1,4 @@
-"""Each kind of document on paper: its template and its words."""
+"""Writers of the Typst formats: content → template and data → PDF or PNG."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -16,9 +16,9 @@ from partyschool_cli.export.typst.compiler import compile_document
 from partyschool_cli.export.typst.table_data import table_data
 from partyschool_cli.export.typst.timetable_data import timetable_data
 
-_Words = Callable[[Any, PrintOptions], tuple[str, dict[str, Any]]]
+_MakeData = Callable[[Any, PrintOptions], tuple[str, dict[str, Any]]]
 
-_WORDS: Final[Mapping[type, _Words]] = {
+_DATA: Final[Mapping[type, _MakeData]] = {
     TimetableContent: timetable_data,
     CatalogContent: catalog_data,
     TableContent: table_data,
@@ -29,12 +29,12 @@ _WORDS: Final[Mapping[type, _Words]] = {
 def writers(
     format: Literal["pdf", "png"],
 ) -> Mapping[type, Callable[[Any, PrintOptions], Exported]]:
-    """For each type of content, what writes it in `format`."""
-    return {type_: partial(_write, words, format) for type_, words in _WORDS.items()}
+    """The writers of `format`, by type of content."""
+    return {type_: partial(_write, make_data, format) for type_, make_data in _DATA.items()}
 
 
 def _write(
-    words: _Words, format: Literal["pdf", "png"], content: Any, options: PrintOptions
+    make_data: _MakeData, format: Literal["pdf", "png"], content: Any, options: PrintOptions
 ) -> Exported:
-    template, data = words(content, options)
+    template, data = make_data(content, options)
     return compile_document(template, data, options, format)

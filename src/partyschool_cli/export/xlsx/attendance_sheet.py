@@ -1,4 +1,4 @@
-"""The 签到表 in Excel: a page for each day, a line to write on for each trainee."""
+"""An attendance list in Excel: a sheet per day, a row per trainee."""
 
 from partyschool_cli.export import timetable_content as words
 from partyschool_cli.export.attendance_content import (
@@ -17,7 +17,7 @@ from partyschool_cli.export.xlsx.heading import write_below_title, write_foot, w
 
 
 def write_attendance(book: Book, content: AttendanceContent) -> None:
-    """A sheet a day: its columns are its own, and so are the rows that its pages repeat."""
+    """A sheet per day, since columns and repeated rows differ by day."""
     foot = foot_line(content, book.options.printed)
     for day in content.pages:
         page = book.page(words.full_date(day.date), landscape=is_wide(content))

@@ -1,17 +1,17 @@
-"""The course catalog in Excel: a table by theme and school, and the courses as flat rows."""
+"""The course catalog in Excel: a table by theme and school, and flat rows of courses."""
 
 from typing import Final
 
 from partyschool_cli.export import catalog_content as words
 from partyschool_cli.export.catalog_content import CatalogContent, CatalogSection, CourseEntry
 from partyschool_cli.export.timetable_content import full_date
-from partyschool_cli.export.xlsx.book import CELL, HEAD, LEFT, Book, Cell, Look, Page
+from partyschool_cli.export.xlsx.book import CELL, HEAD, LEFT, Book, Cell, CellStyle, Page
 from partyschool_cli.export.xlsx.flat_sheet import FlatColumn, write_flat
 from partyschool_cli.export.xlsx.heading import write_below_title, write_title
 
-_SECTION: Final[Look] = {**LEFT, "font_name": "黑体", "bg_color": "#FAFAFA"}
-_LOWEST_ROW: Final = 8.5
-# Heading, share of the width, and whether its text begins at the left.
+_SECTION: Final[CellStyle] = {**LEFT, "font_name": "黑体", "bg_color": "#FAFAFA"}
+_MIN_ROW_HEIGHT: Final = 8.5
+# Heading, share of the width, and whether text is aligned left.
 _COLUMNS: Final = (
     ("编号", 10, False),
     ("课程名称", 34, True),
@@ -33,7 +33,7 @@ def write_catalog(book: Book, content: CatalogContent) -> None:
     write_title(page, content.title)
     left = "　".join(filter(None, (content.region, words.extent_line(content))))
     write_below_title(page, left, f"打印日期：{full_date(book.options.printed)}")
-    head = page.next_row(_LOWEST_ROW)
+    head = page.next_row(_MIN_ROW_HEIGHT)
     for index, (title, _, _) in enumerate(_COLUMNS):
         page.write(head, index, title, HEAD)
     for section in content.sections:
@@ -62,7 +62,7 @@ def _write_course(page: Page, course: CourseEntry) -> None:
         for index, value in enumerate(values)
         if isinstance(value, str)
     )
-    row = page.next_row(max(_LOWEST_ROW, max(high) + 2))
+    row = page.next_row(max(_MIN_ROW_HEIGHT, max(high) + 2))
     for index, (value, (_, _, is_left)) in enumerate(zip(values, _COLUMNS, strict=True)):
         page.write(row, index, value, LEFT if is_left else CELL)
 

@@ -1,16 +1,16 @@
-"""What an Excel cell can hold."""
+"""Limits of Excel cells."""
 
 from typing import Final
 
-# Excel's own limit, in UTF-16 units: with more in a cell it calls the file damaged.
+# In UTF-16 units; Excel calls a file with more in a cell damaged.
 CELL_LIMIT: Final = 32_767
-# The highest that Excel lets a row be, in points.
+# Excel's maximum row height, in points.
 ROW_LIMIT: Final = 409.0
 _CUT: Final = "…（Excel 单元格放不下，后面略去 {} 字）"
 
 
 def fitting(text: str) -> str:
-    """`text`, cut with a word about it where a cell cannot hold it."""
+    """`text`, truncated with a note if a cell cannot hold it."""
     if len(text) * 2 <= CELL_LIMIT or text_units(text) <= CELL_LIMIT:
         return text
     room = CELL_LIMIT - len(_CUT.format(len(text)))

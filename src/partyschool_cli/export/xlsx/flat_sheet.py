@@ -1,20 +1,20 @@
-"""A second sheet for filtering and counting: one row a record, true numbers, dates and times."""
+"""A sheet for filtering and calculation: a row per record, typed cells, no merged ones."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from partyschool_cli.export.xlsx.book import HEAD, LEFT, Book, Cell, Look
+from partyschool_cli.export.xlsx.book import HEAD, LEFT, Book, Cell, CellStyle
 
-_DATE: Final[Look] = {**LEFT, "align": "center", "num_format": "yyyy-mm-dd"}
-_TIME: Final[Look] = {**LEFT, "align": "center", "num_format": "hh:mm"}
-_NUMBER: Final[Look] = {**LEFT, "align": "center"}
+_DATE: Final[CellStyle] = {**LEFT, "align": "center", "num_format": "yyyy-mm-dd"}
+_TIME: Final[CellStyle] = {**LEFT, "align": "center", "num_format": "hh:mm"}
+_NUMBER: Final[CellStyle] = {**LEFT, "align": "center"}
 
 
 @dataclass(frozen=True, slots=True)
 class FlatColumn:
-    """A column: its heading, its width in millimetres, and what it says of a record."""
+    """A column: its heading, width in millimetres, and value of a record."""
 
     title: str
     width: float
@@ -24,7 +24,7 @@ class FlatColumn:
 def write_flat(
     book: Book, name: str, columns: Sequence[FlatColumn], records: Iterable[object]
 ) -> None:
-    """The sheet `name`, with a heading that stays in view and filters."""
+    """Adds the sheet `name`, with a frozen heading and filters."""
     page = book.page(name, landscape=True)
     page.set_columns([column.width for column in columns])
     head = page.next_row(9)
@@ -39,13 +39,13 @@ def write_flat(
         )
         row = page.next_row(max(high, default=4.0) + 1.5)
         for index, value in enumerate(values):
-            page.write(row, index, value, _look(value))
+            page.write(row, index, value, _style(value))
     page.sheet.freeze_panes(1, 0)
     page.sheet.autofilter(0, 0, max(0, page.row - 1), page.last)
     page.finish(head=(head, head))
 
 
-def _look(value: Cell) -> Look:
+def _style(value: Cell) -> CellStyle:
     if isinstance(value, dt.date):
         return _DATE
     if isinstance(value, dt.time):

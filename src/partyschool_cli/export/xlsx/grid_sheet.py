@@ -1,4 +1,4 @@
-"""A timetable as weeks in Excel: a week a page, one below the other on one sheet."""
+"""A timetable as a weekly grid in Excel: a page per week, all on one sheet."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -16,7 +16,7 @@ from partyschool_cli.export.week_layout import (
     column_widths,
     lay_out,
 )
-from partyschool_cli.export.xlsx.book import CELL, HEAD, LINE_HEIGHT, PLAIN, Book, Look, Page
+from partyschool_cli.export.xlsx.book import CELL, HEAD, LINE_HEIGHT, PLAIN, Book, CellStyle, Page
 from partyschool_cli.export.xlsx.heading import write_below_title, write_foot, write_title
 from partyschool_cli.timetable.grid import Cell, Day, Week, weeks
 from partyschool_cli.timetable.sheet import Sheet
@@ -24,8 +24,8 @@ from partyschool_cli.timetable.sheet import Sheet
 _OFF_FILL: Final = "#E4E4E4"
 _COURSE_SIZE: Final = 12.0
 _TEXT_SIZE: Final = 10.5
-_TIME: Final[Look] = {"font_name": "宋体", "font_size": 8.5}
-PIECE_LOOKS: Final[Mapping[PieceKind, Look]] = {
+_TIME: Final[CellStyle] = {"font_name": "宋体", "font_size": 8.5}
+PIECE_STYLES: Final[Mapping[PieceKind, CellStyle]] = {
     "plain": {},
     "activity": {"font_name": "楷体"},
     "cancelled": {"font_strikeout": True, "font_color": "#7F7F7F"},
@@ -53,7 +53,7 @@ def write_timetable_grid(book: Book, content: TimetableContent) -> None:
 
 
 def _common_widths(shown: tuple[Week, ...], page: Page) -> tuple[float, ...]:
-    """Weeks share the sheet's columns, so those of the longest serve them all."""
+    """Column widths for all weeks: they share the sheet's columns."""
     if len(shown) == 1:
         return column_widths(shown[0], page.width)
     days = max((len(week.days) for week in shown), default=5)
@@ -67,7 +67,7 @@ def _foot(page: Page, sheet: Sheet) -> None:
 
 
 class _Week:
-    """One week, written where its page stands."""
+    """One week, written to the next rows of a page."""
 
     def __init__(
         self, page: Page, content: TimetableContent, week: Week, widths: tuple[float, ...]
@@ -97,7 +97,7 @@ class _Week:
         _foot(page, sheet)
 
     def _layout(self) -> WeekLayout:
-        """The rows, in what the page has left above and below them."""
+        """Fits the rows between heading and footer."""
         page, printed = self._page, self._page.book.options.printed
         texts = (
             *words.footer_lines(self._sheet),
@@ -115,30 +115,32 @@ class _Week:
         page.write(row, 0, "时间", HEAD)
         for column, day in enumerate(self._week.days, 1):
             off = f"（{day.off}）" if day.off else ""
-            look = {**HEAD, "bg_color": _OFF_FILL} if day.off else HEAD
+            style = {**HEAD, "bg_color": _OFF_FILL} if day.off else HEAD
             text = f"{words.weekday(day.date)}\n{words.short_date(day.date)}{off}"
-            page.write(row, column, text, look)
+            page.write(row, column, text, style)
 
     def _day(self, day: Day, column: int, first: int, layout: WeekLayout) -> None:
-        look = {**CELL, "bg_color": _OFF_FILL} if day.off else CELL
+        style = {**CELL, "bg_color": _OFF_FILL} if day.off else CELL
         if day.off and not any(one.entries for one in day.cells):
             end = first + len(self._week.parts) - 1
-            self._page.merge((first, column), (end, column), day.off, {**look, "font_name": "楷体"})
+            self._page.merge(
+                (first, column), (end, column), day.off, {**style, "font_name": "楷体"}
+            )
             return
         for one in day.cells:
             top = first + one.row
-            self._page.merge((top, column), (top + one.span - 1, column), "", look)
-            self._cell(one, top, column, look, layout)
+            self._page.merge((top, column), (top + one.span - 1, column), "", style)
+            self._cell(one, top, column, style, layout)
 
-    def _cell(self, one: Cell, row: int, column: int, look: Look, layout: WeekLayout) -> None:
-        pieces: list[tuple[str, Look]] = []
+    def _cell(self, one: Cell, row: int, column: int, style: CellStyle, layout: WeekLayout) -> None:
+        pieces: list[tuple[str, CellStyle]] = []
         for number, line in enumerate(cell_lines(self._sheet, one.entries)):
             if number:
-                pieces.append(("\n", self._line_look(line, layout)))
-            own = self._line_look(line, layout)
-            pieces += [(part.text, {**own, **PIECE_LOOKS[part.kind]}) for part in line.pieces]
-        self._page.write_rich(row, column, pieces, look)
+                pieces.append(("\n", self._line_style(line, layout)))
+            own = self._line_style(line, layout)
+            pieces += [(part.text, {**own, **PIECE_STYLES[part.kind]}) for part in line.pieces]
+        self._page.write_rich(row, column, pieces, style)
 
-    def _line_look(self, line: CellLine, layout: WeekLayout) -> Look:
+    def _line_style(self, line: CellLine, layout: WeekLayout) -> CellStyle:
         size = (_COURSE_SIZE if line.is_course else _TEXT_SIZE) * layout.scale
         return {"font_size": size, "font_name": "黑体" if line.is_course else "宋体"}

@@ -1,4 +1,4 @@
-"""A timetable as a list in Excel, and its sessions as flat rows."""
+"""A timetable as a list in Excel, and flat rows of sessions."""
 
 from typing import Final
 
@@ -6,14 +6,14 @@ from partyschool_cli.export import timetable_content as words
 from partyschool_cli.export.text_size import MM_A_POINT, shares
 from partyschool_cli.export.timetable_content import ListColumn, TimetableContent
 from partyschool_cli.export.week_layout import title_kind
-from partyschool_cli.export.xlsx.book import CELL, HEAD, LEFT, Book, Look
+from partyschool_cli.export.xlsx.book import CELL, HEAD, LEFT, Book, CellStyle
 from partyschool_cli.export.xlsx.flat_sheet import FlatColumn, write_flat
-from partyschool_cli.export.xlsx.grid_sheet import PIECE_LOOKS
+from partyschool_cli.export.xlsx.grid_sheet import PIECE_STYLES
 from partyschool_cli.export.xlsx.heading import write_below_title, write_foot, write_title
 from partyschool_cli.model.vocabulary import SESSION_STATUSES, WEEKDAYS
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
-_LOWEST_ROW: Final = 9.5
+_MIN_ROW_HEIGHT: Final = 9.5
 _LEFT: Final = frozenset({"title", "remark"})
 
 
@@ -28,7 +28,7 @@ def write_timetable_list(book: Book, content: TimetableContent) -> None:
     page.set_columns(widths)
     write_title(page, content.title)
     write_below_title(page, sheet.subtitle, words.period(sheet))
-    head = page.next_row(_LOWEST_ROW)
+    head = page.next_row(_MIN_ROW_HEIGHT)
     for index, column in enumerate(columns):
         page.write(head, index, column.title, HEAD)
     first = page.row
@@ -38,32 +38,32 @@ def write_timetable_list(book: Book, content: TimetableContent) -> None:
             for column, width in zip(columns, widths, strict=True)
             if column.merge is None
         )
-        page.next_row(max(_LOWEST_ROW, max(high) + 2.5))
+        page.next_row(max(_MIN_ROW_HEIGHT, max(high) + 2.5))
     for index, column in enumerate(columns):
         for start, count in words.merged_runs(column, sheet.entries):
             entry = sheet.entries[start]
             top, bottom = first + start, first + start + count - 1
-            look = _look(column, entry)
-            page.merge((top, index), (bottom, index), column.text(entry), look)
+            style = _style(column, entry)
+            page.merge((top, index), (bottom, index), column.text(entry), style)
     if not sheet.entries:
         page.line(words.EMPTY, CELL)
     write_foot(page, words.footer_lines(sheet), words.signatures(sheet, book.options.printed))
     page.finish(head=(head, head))
 
 
-def _look(column: ListColumn, entry: Entry) -> Look:
-    look = LEFT if column.key in _LEFT else CELL
+def _style(column: ListColumn, entry: Entry) -> CellStyle:
+    style = LEFT if column.key in _LEFT else CELL
     if column.key == "title":
-        return {**look, **PIECE_LOOKS[title_kind(entry)]}
+        return {**style, **PIECE_STYLES[title_kind(entry)]}
     if entry.is_cancelled and column.key in {"teachers", "site", "classes"}:
-        return {**look, **PIECE_LOOKS["cancelled"]}
+        return {**style, **PIECE_STYLES["cancelled"]}
     if column.key == "remark" and words.mark(entry):
-        return {**look, "font_color": PIECE_LOOKS["mark"]["font_color"]}
-    return look
+        return {**style, "font_color": PIECE_STYLES["mark"]["font_color"]}
+    return style
 
 
 def write_sessions(book: Book, sheet: Sheet) -> None:
-    """The sheet 明细: one row a session, for filtering."""
+    """The sheet 明细: a row per session, for filtering."""
     write_flat(book, "明细", _session_columns(sheet), sheet.entries)
 
 

@@ -1,4 +1,4 @@
-"""A register in Excel: a table for print, and its rows flat for filtering."""
+"""A table in Excel: a sheet for print, and flat rows for filtering."""
 
 from itertools import chain
 from typing import Final
@@ -12,12 +12,12 @@ from partyschool_cli.export.table_content import (
 )
 from partyschool_cli.export.text_size import MM_A_POINT, shares, text_width
 from partyschool_cli.export.timetable_content import full_date
-from partyschool_cli.export.xlsx.book import CELL, HEAD, LEFT, Book, Cell, Look, Page
+from partyschool_cli.export.xlsx.book import CELL, HEAD, LEFT, Book, Cell, CellStyle, Page
 from partyschool_cli.export.xlsx.flat_sheet import FlatColumn, write_flat
 from partyschool_cli.export.xlsx.heading import write_below_title, write_title
 
-_GROUP: Final[Look] = {**LEFT, "font_name": "黑体", "bg_color": "#FAFAFA"}
-_LOWEST_ROW: Final = 8.5
+_GROUP: Final[CellStyle] = {**LEFT, "font_name": "黑体", "bg_color": "#FAFAFA"}
+_MIN_ROW_HEIGHT: Final = 8.5
 _SHEET: Final = "名册"
 
 
@@ -30,7 +30,7 @@ def write_table(book: Book, content: TableContent) -> None:
     page.set_columns(shares(needs, weights, page.width))
     write_title(page, content.title)
     write_below_title(page, count_line(content), f"打印日期：{full_date(book.options.printed)}")
-    head = page.next_row(_LOWEST_ROW)
+    head = page.next_row(_MIN_ROW_HEIGHT)
     for index, column in enumerate(content.columns):
         page.write(head, index, column.title, HEAD)
     for group in content.groups:
@@ -47,7 +47,7 @@ def _write_row(page: Page, columns: tuple[TableColumn, ...], values: tuple[str, 
         page.height_of(value, page.span_width(index, index), CELL["font_size"])
         for index, value in enumerate(values)
     )
-    row = page.next_row(max(_LOWEST_ROW, max(high) + 2))
+    row = page.next_row(max(_MIN_ROW_HEIGHT, max(high) + 2))
     for index, (column, value) in enumerate(zip(columns, values, strict=True)):
         page.write(row, index, _value(column, value), CELL if column.weight < 10 else LEFT)
 

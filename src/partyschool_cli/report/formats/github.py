@@ -17,7 +17,7 @@ def _write(report: LintReport, _: Appearance) -> bytes:
     ranked = sorted(report.located, key=lambda located: SEVERITY_RANK[located.finding.severity])
     lines = [_annotation(located) for located in ranked]
     if any(count > SHOWN_PER_STEP for count in report.counts.values()):
-        # Before the other notices, so that it is among those that are shown.
+        # Before the other notices, so that it is shown.
         lines.insert(report.counts["error"] + report.counts["warning"], _remainder(report))
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
 

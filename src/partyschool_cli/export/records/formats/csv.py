@@ -1,8 +1,8 @@
 """CSV: for programs on standard output, for Excel in a file.
 
-For programs: UTF-8, `\\n`, keys as the heading, cells as `cells.cell` gives them. For Excel: a byte
-order mark, without which it reads Chinese as mojibake, CRLF (RFC 4180), Chinese headings and words,
-and no text that Excel would compute.
+For programs: UTF-8, `\\n`, keys as the heading, cells as in `cells.py`. For Excel: a byte order
+mark, without which it reads Chinese as mojibake, CRLF (RFC 4180), Chinese headings and words, and
+no text that Excel would evaluate.
 """
 
 import csv

@@ -1,4 +1,4 @@
-"""JSON: one array of objects, UTF-8, indented by two, for programs and for reading."""
+"""JSON: an array of objects, indented by two."""
 
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing
 from partyschool_cli.markup.json_text import json_document

@@ -1,4 +1,4 @@
-"""JSON Lines: one object a line, UTF-8; no record, no line."""
+"""JSON Lines: an object per line; nothing for no records."""
 
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing
 from partyschool_cli.markup.json_text import json_line
