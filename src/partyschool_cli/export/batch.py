@@ -1,9 +1,7 @@
 """Export a document for every class. The failure of one does not stop the others."""
 
-import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final, TypeVar
@@ -81,6 +79,9 @@ def export_classes(
 
 def _in_processes(job: Job, built: Iterator[Built | Failure]) -> Iterator[Exported | Failure]:
     """Workers get built content, so that none has to load the catalog."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     # Spawned, not forked: Typst's compiler must not be shared between processes.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(mp_context=context) as pool:

@@ -16,7 +16,6 @@ from partyschool_cli.cli.completion import (
     complete_teacher,
 )
 from partyschool_cli.cli.console import Console
-from partyschool_cli.cli.export_all import export_all
 from partyschool_cli.cli.export_files import older_pages, older_pages_line, write_exported
 from partyschool_cli.cli.export_options import (
     check_layout,
@@ -170,23 +169,26 @@ def _export(
         style=style.value,
         template=template_bytes(template, output),
     )
-    if not all:
-        if out_dir is not None:
-            raise CommandLineError("--out-dir 要和 --all 一起用", "只导出一个文件时用 -o 文件")
-        target = export_target(name, output, format)
-        check_template(template, target.format)
+    if all:
+        from partyschool_cli.cli.export_all import export_all
+
+        chosen = format_of_all(name, output, format, out_dir, (class_name, teacher, site))
+        check_template(template, chosen)
         catalog = workspace.catalog()
-        subject = subject_named(catalog, class_name, teacher, site, school)
-        check_subject(document, subject)
-        job = Job(name, target.format, options, Scope(subject, *days))
-        _export_one(workspace, catalog, job, target.file)
+        own = None if school is None else find(catalog, school, (Kind.SCHOOL,))
+        job = Job(name, chosen, options, Scope(own, *days))
+        export_all(workspace, catalog, job, Path(out_dir or ""))
         return
-    chosen = format_of_all(name, output, format, out_dir, (class_name, teacher, site))
-    check_template(template, chosen)
+    if out_dir is not None:
+        raise CommandLineError("--out-dir 要和 --all 一起用", "只导出一个文件时用 -o 文件")
+    target = export_target(name, output, format)
+    check_template(template, target.format)
     catalog = workspace.catalog()
-    own = None if school is None else find(catalog, school, (Kind.SCHOOL,))
-    job = Job(name, chosen, options, Scope(own, *days))
-    export_all(workspace, catalog, job, Path(out_dir or ""))
+    subject = subject_named(catalog, class_name, teacher, site, school)
+    check_subject(document, subject)
+    _export_one(
+        workspace, catalog, Job(name, target.format, options, Scope(subject, *days)), target.file
+    )
 
 
 def _export_one(workspace: Workspace, catalog: Catalog, job: Job, file: str | None) -> None:
