@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from partyschool_cli.export.catalog_content import CatalogContent, CourseEntry
 from partyschool_cli.export.export_format import Exported, ExportFormat
 from partyschool_cli.export.print_options import PrintOptions
-from partyschool_cli.export.records.inert import inert
+from partyschool_cli.export.records.formula_guard import guarded
 from partyschool_cli.export.table_content import TableContent
 from partyschool_cli.export.timetable_content import (
     TimetableContent,
@@ -106,7 +106,7 @@ def _written(rows: Iterable[Sequence[Cell]]) -> Exported:
 
 
 def _cell(cell: Cell) -> str:
-    return inert(clean(cell)) if isinstance(cell, str) else f"{cell:g}"
+    return guarded(clean(cell)) if isinstance(cell, str) else f"{cell:g}"
 
 
 export_format = ExportFormat(

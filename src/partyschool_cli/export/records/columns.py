@@ -9,7 +9,7 @@ from partyschool_cli.catalog.query.fields import field_names, find_field, unknow
 from partyschool_cli.catalog.records.build import record_fields
 from partyschool_cli.catalog.records.row import Record, RecordField
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.export.records.wording import worded
+from partyschool_cli.export.records.value_text import value_text
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import Vocabulary
 
@@ -72,14 +72,17 @@ def _named(name: str, kind: Kind, fields: tuple[RecordField, ...]) -> RecordColu
 def field_column(field: RecordField) -> RecordColumn:
     """The column of a field."""
     return RecordColumn(
-        field.name, field.title, "text" if field.many else field.type, partial(worded, field=field)
+        field.name,
+        field.title,
+        "text" if field.many else field.type,
+        partial(value_text, field=field),
     )
 
 
 def _both(field: RecordField) -> Iterator[RecordColumn]:
     yield field_column(field)
     if field.titles:
-        yield RecordColumn(field.titles, field.title, "text", partial(worded, field=field))
+        yield RecordColumn(field.titles, field.title, "text", partial(value_text, field=field))
 
 
 def _entity_column() -> RecordColumn:

@@ -14,7 +14,7 @@ from typing import Any, Final, Self
 from partyschool_cli.export.bidi import enclosed
 from partyschool_cli.export.print_options import Paper, PrintOptions
 from partyschool_cli.export.text_size import MM_A_POINT, line_count
-from partyschool_cli.export.xlsx.cells import CELL_LIMIT, ROW_LIMIT, fitting, text_units
+from partyschool_cli.export.xlsx.cell_limits import CELL_LIMIT, ROW_LIMIT, text_units, truncated
 from partyschool_cli.markup.clean_text import clean
 
 # Relative to the font size: as much as substitutes of Office's fonts need.
@@ -200,7 +200,7 @@ class Page:
             self.sheet.write_blank(row, column, None, form)
 
     def _fitting(self, text: str, row: int) -> str:
-        kept = fitting(text)
+        kept = truncated(text)
         if kept != text:
             self.book.warnings.append(
                 f"“{self.name}”表第 {row + 1} 行的文字超过 Excel 单元格的 {CELL_LIMIT} 字，截短了"

@@ -11,7 +11,7 @@ from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.export.records.columns import RecordColumn
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing
 from partyschool_cli.export.text_size import line_count, text_width, widest_line
-from partyschool_cli.export.xlsx.cells import fitting
+from partyschool_cli.export.xlsx.cell_limits import truncated
 from partyschool_cli.markup.clean_text import clean
 
 _MAX_WIDTH: Final = 40
@@ -83,7 +83,7 @@ def _write_cell(
     sheet: Any, place: tuple[int, int], column: RecordColumn, record: Record, form: Any
 ) -> str:
     """Writes one value by its type; gives the text that the cell shows."""
-    text = fitting(clean(column.text(record)))
+    text = truncated(clean(column.text(record)))
     value = column.value(record)
     if not text:
         sheet.write_blank(*place, None, form)

@@ -9,7 +9,7 @@ from partyschool_cli.model.vocabulary import WEEKDAYS
 SEPARATOR: Final = "、"
 
 
-def worded(record: Record, field: RecordField) -> str:
+def value_text(record: Record, field: RecordField) -> str:
     """The value of `field` in `record` as text; empty for None.
 
     An id of unknown title stays an id.

@@ -6,6 +6,6 @@ from typing import Final
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def inert(text: str) -> str:
+def guarded(text: str) -> str:
     """`text`, with `'` in front if a spreadsheet might take it for a formula."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -9,7 +9,7 @@ ROW_LIMIT: Final = 409.0
 _CUT: Final = "…（Excel 单元格放不下，后面略去 {} 字）"
 
 
-def fitting(text: str) -> str:
+def truncated(text: str) -> str:
     """`text`, truncated with a note if a cell cannot hold it."""
     if len(text) * 2 <= CELL_LIMIT or text_units(text) <= CELL_LIMIT:
         return text
