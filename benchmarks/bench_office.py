@@ -15,9 +15,11 @@ from generate import generate
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.export.documents.catalog_document import catalog_document
-from partyschool_cli.export.documents.document import Document, PrintOptions, TimetableDocument
-from partyschool_cli.export.exporter import load_format
+from partyschool_cli.export.content import Content
+from partyschool_cli.export.document import WHOLE_CATALOG, load_document
+from partyschool_cli.export.export_format import load_format
+from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import sheet
 
@@ -34,7 +36,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         generate(Path(folder), round(arguments.courses * FILES_A_COURSE))
         catalog = load(Path(folder))
-    printed = catalog_document(catalog)
+    printed = load_document("catalog").build(catalog, WHOLE_CATALOG)
     timetables = [_timetable(catalog, name) for name in list(catalog.classes)[:100]]
     print(f"{len(catalog.courses)} courses, {len(timetables)} timetables")
     for name in ("docx", "xlsx"):
@@ -45,12 +47,12 @@ def main() -> None:
         print(f"{name}: timetables {time.perf_counter() - begin:.2f} s")
 
 
-def _timetable(catalog: Catalog, name: str) -> TimetableDocument:
+def _timetable(catalog: Catalog, name: str) -> TimetableContent:
     table = sheet(catalog, Key(Kind.CLASS, name))
-    return TimetableDocument(table.title, table)
+    return TimetableContent(table)
 
 
-def _time(name: str, document: Document, keep: Path | None) -> None:
+def _time(name: str, document: Content, keep: Path | None) -> None:
     begin = time.perf_counter()
     data = load_format(name).write(document, OPTIONS).data
     seconds = time.perf_counter() - begin

@@ -9,18 +9,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.export.documents.catalog_document import catalog_document
-from partyschool_cli.export.documents.document import (
-    CatalogDocument,
-    Document,
-    PrintOptions,
-    TimetableDocument,
-)
-from partyschool_cli.export.exporter import load_format
+from partyschool_cli.export.content import Content
+from partyschool_cli.export.document import WHOLE_CATALOG, load_document
+from partyschool_cli.export.export_format import load_format
+from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import Layout, sheet
 
@@ -30,17 +28,17 @@ TIMETABLES = 100
 COURSES = 2000
 
 
-def timetables(catalog: Catalog) -> list[Document]:
+def timetables(catalog: Catalog) -> list[Content]:
     """As many timetables as asked for: the catalog's, each time under another title."""
     sheets = [sheet(catalog, Key(Kind.CLASS, name)) for name in catalog.classes]
     shown = enumerate(islice(cycle(sheets), TIMETABLES), 1)
     titled = [replace(table, title=f"{table.title}（{number}）") for number, table in shown]
-    return [TimetableDocument(table.title, table) for table in titled]
+    return [TimetableContent(table) for table in titled]
 
 
-def large_catalog(catalog: Catalog) -> CatalogDocument:
+def large_catalog(catalog: Catalog) -> Content:
     """The catalog with its courses repeated under new numbers and titles."""
-    document = catalog_document(catalog)
+    document: Any = load_document("catalog").build(catalog, WHOLE_CATALOG)
     per_section = -(-COURSES // len(document.sections))
     sections = []
     for section in document.sections:
@@ -60,7 +58,7 @@ def timed(what: str, work: Callable[[], int]) -> None:
     print(f"{what:<40} {took:6.2f} s  (CPU {used:6.2f} s)  {size / 1e6:6.1f} MB", flush=True)
 
 
-def written(documents: list[Document], format: str, layout: Layout | None = None) -> int:
+def written(documents: list[Content], format: str, layout: Layout | None = None) -> int:
     """Writes documents; gives the bytes that they have together."""
     writer = load_format(format)
     options = PrintOptions(PRINTED, layout=layout)

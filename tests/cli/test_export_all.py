@@ -3,14 +3,19 @@
 import csv
 import io
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.cli import export_all, export_job
-from partyschool_cli.cli.export_job import Wanted
-from partyschool_cli.export.documents.document import Document
+from partyschool_cli.cli import export_all
+from partyschool_cli.export import batch
+from partyschool_cli.export.content import Content
+from partyschool_cli.export.document import Scope
+from partyschool_cli.export.documents import timetable
 from tests.catalogs import write_catalog
 from tests.cli.conftest import SHIPPED, Pschool
 from tests.hostile_catalog import hostile_catalog
@@ -45,14 +50,14 @@ def test_one_failure_does_not_stop_the_others(
 ) -> None:
     folder = tmp_path / "out"
     (folder / "liudu-winter-2026.md").mkdir(parents=True)
-    real = export_job.make_document
+    real = timetable.document
 
-    def make_document(catalog: Catalog, wanted: Wanted) -> Document:
-        if wanted.subject and wanted.subject.id == "liudu-online-2026":
+    def build(catalog: Catalog, scope: Scope) -> Content:
+        if scope.subject and scope.subject.id == "liudu-online-2026":
             raise ZeroDivisionError("坏了")
-        return real(catalog, wanted)
+        return real.build(catalog, scope)
 
-    monkeypatch.setattr(export_job, "make_document", make_document)
+    monkeypatch.setattr(timetable, "document", replace(real, build=build))
     arguments = ("--all", "--out-dir", str(folder), "--format", "md", "--school", "liudu")
     result = pschool("export", "timetable", *arguments)
     assert result.code == 2
@@ -110,7 +115,7 @@ def test_a_large_batch_in_several_processes_is_the_same(
         return {path.name: path.read_bytes() for path in target.iterdir()}
 
     alone = files("alone")
-    monkeypatch.setattr(export_all, "_PAYS_FROM", 2)
+    monkeypatch.setattr(batch, "_MIN_FILES", 2)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert files("together") == alone
     assert len(alone) > 2
@@ -125,8 +130,16 @@ def test_the_index_shows_hostile_titles_as_text(pschool: Pschool, tmp_path: Path
     assert "\\<script\\>" in (tmp_path / "md" / "index.md").read_text("utf-8")
 
 
-def test_progress_is_for_a_terminal_only(pschool: Pschool, tmp_path: Path) -> None:
-    arguments = ("export", "timetable", "--all", "--format", "md", "--out-dir")
-    assert "━" not in pschool(*arguments, str(tmp_path / "a")).err
-    env = {"PSCHOOL_TEST_TTY": "1", "COLUMNS": "80", "TERM": "xterm"}
-    assert "28/28" in pschool(*arguments, str(tmp_path / "b"), env=env).err
+def test_progress_counts_the_classes(
+    pschool: Pschool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[str, int, int]] = []
+
+    @contextmanager
+    def progress(task: str) -> Iterator[Callable[[int, int], None]]:
+        yield lambda done, total: told.append((task, done, total))
+
+    monkeypatch.setattr(export_all, "progress", progress)
+    arguments = ("--all", "--format", "md", "--school", "liudu", "--out-dir", str(tmp_path))
+    assert pschool("export", "timetable", *arguments).code == 0
+    assert told == [("课程表", 1, 3), ("课程表", 2, 3), ("课程表", 3, 3)]

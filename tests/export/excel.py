@@ -7,12 +7,12 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from partyschool_cli.export.documents.document import Document
+from partyschool_cli.export.content import Content
 from partyschool_cli.export.formats.xlsx import export_format
 from tests.export.html_documents import OPTIONS
 
 
-def read(document: Document, **options: Any) -> Any:
+def read(document: Content, **options: Any) -> Any:
     data = export_format.write(document, replace(OPTIONS, **options)).data
     return load_workbook(io.BytesIO(data))
 

@@ -9,22 +9,15 @@ from typing import Any, Final
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.export.documents.attendance_document import attendance_document
-from partyschool_cli.export.documents.catalog_document import catalog_document
-from partyschool_cli.export.documents.document import (
-    CatalogDocument,
-    CatalogSection,
-    CourseEntry,
-    Document,
-    PrintOptions,
-    RegisterColumn,
-    RegisterDocument,
-    RegisterGroup,
-    TimetableDocument,
-)
+from partyschool_cli.export.catalog_content import CatalogContent, CatalogSection, CourseEntry
+from partyschool_cli.export.content import Content
 from partyschool_cli.export.formats.html import export_format
+from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
+from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import Entry, Part, Sheet, sheet
+from tests.export.contents import content_of
 
 ROOT: Final = Path(__file__).parents[2]
 OPTIONS: Final = PrintOptions(dt.date(2026, 10, 10))
@@ -54,13 +47,13 @@ def shipped() -> Catalog:
     return load(ROOT / "catalog")
 
 
-def timetable(kind: Kind, name: str) -> TimetableDocument:
+def timetable(kind: Kind, name: str) -> TimetableContent:
     """A timetable of the shipped catalog."""
     table = sheet(shipped(), Key(kind, name))
-    return TimetableDocument(table.title, table)
+    return TimetableContent(table)
 
 
-def html(document: Document, **options: Any) -> str:
+def html(document: Content, **options: Any) -> str:
     """The page of a document."""
     return export_format.write(document, replace(OPTIONS, **options)).data.decode()
 
@@ -105,44 +98,44 @@ def busy_sheet(first: dt.date, status: Any = "planned", text: str = "党章导�
     )
 
 
-def hostile_documents(text: str) -> dict[str, tuple[Document, dict[str, Any]]]:
+def hostile_documents(text: str) -> dict[str, tuple[Content, dict[str, Any]]]:
     """Every kind of document with `text` in every field, and how it is to look."""
     table = busy_sheet(dt.date(2026, 10, 12), text=text)
-    document = TimetableDocument(text, table)
+    document = TimetableContent(table)
     course = CourseEntry(
         "id", "1.1", text, 2, text, (text,), (text,), (text,), (text,), (text,), (text,), text,
         text, is_flagship=True, is_micro_lecture=True, is_draft=True,
     )  # fmt: skip
     section = CatalogSection("1", text, is_theme=True, courses=(course,))
-    columns = (RegisterColumn(text, 4), RegisterColumn(text, 20))
-    attendance = attendance_document(shipped(), "qingxu-members-2026")
+    columns = (TableColumn(text, 4), TableColumn(text, 20))
+    attendance = content_of(shipped(), "attendance", "qingxu-members-2026")
     pages = tuple(replace(page, entries=table.entries) for page in attendance.pages)
     return {
         "grid": (document, {"layout": "grid"}),
         "list": (document, {"layout": "list"}),
-        "catalog": (CatalogDocument(text, text, (section,), (text,)), {}),
-        "register": (RegisterDocument(text, columns, (RegisterGroup(text, ((text, text),)),)), {}),
+        "catalog": (CatalogContent(text, text, (section,), (text,)), {}),
+        "register": (TableContent(text, columns, (TableGroup(text, ((text, text),)),)), {}),
         "attendance": (replace(attendance, title=text, sheet=table, pages=pages), {}),
     }
 
 
-def shipped_documents() -> dict[str, tuple[Document, dict[str, Any]]]:
+def shipped_documents() -> dict[str, tuple[Content, dict[str, Any]]]:
     """One of each look, of the shipped catalog."""
     columns = (
-        RegisterColumn("序号", 2, is_number=True),
-        RegisterColumn("姓名", 6),
-        RegisterColumn("单位", 12),
+        TableColumn("序号", 2, is_number=True),
+        TableColumn("姓名", 6),
+        TableColumn("单位", 12),
     )
     groups = (
-        RegisterGroup("领导干部", (("1", "王示例", "示例乡党委"), ("2", "李示例", ""))),
-        RegisterGroup("土专家", (("3", "赵示例", "示例村"),)),
+        TableGroup("领导干部", (("1", "王示例", "示例乡党委"), ("2", "李示例", ""))),
+        TableGroup("土专家", (("3", "赵示例", "示例村"),)),
     )
     return {
         "grid": (timetable(Kind.CLASS, "qingxu-members-2026"), {"layout": "grid"}),
         "weeks": (timetable(Kind.SCHOOL, "qingxu"), {"layout": "grid", "title_color": "#8b0000"}),
         "list": (timetable(Kind.CLASS, "mayu-evening-2026"), {"layout": "list"}),
         "year": (timetable(Kind.TEACHER, "party-building-lecturer"), {"layout": "list"}),
-        "catalog": (catalog_document(shipped()), {}),
-        "register": (RegisterDocument("示例师资名册", columns, groups), {}),
-        "attendance": (attendance_document(shipped(), "qingxu-members-2026"), {}),
+        "catalog": (content_of(shipped(), "catalog"), {}),
+        "register": (TableContent("示例师资名册", columns, groups), {}),
+        "attendance": (content_of(shipped(), "attendance", "qingxu-members-2026"), {}),
     }

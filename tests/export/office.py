@@ -6,7 +6,7 @@ from pathlib import Path
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.export.documents.document import TimetableDocument
+from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import sheet
 from tests.catalogs import write_catalog
@@ -26,14 +26,14 @@ def every_class() -> list[tuple[str, str]]:
     return [(folder, name) for folder in folders for name in _shipped(folder).classes]
 
 
-def class_timetable(folder: str, name: str) -> TimetableDocument:
+def class_timetable(folder: str, name: str) -> TimetableContent:
     """The timetable of a shipped class."""
     table = sheet(_shipped(folder), Key(Kind.CLASS, name))
-    return TimetableDocument(table.title, table)
+    return TimetableContent(table)
 
 
-def small_timetable(folder: Path, *sessions: str, **fields: object) -> TimetableDocument:
+def small_timetable(folder: Path, *sessions: str, **fields: object) -> TimetableContent:
     """The timetable of one class with these sessions."""
     files = {"classes/banci.yaml": training_class(*sessions, **fields)}
     table = sheet(load(write_catalog(folder, files)), Key(Kind.CLASS, "banci"))
-    return TimetableDocument(table.title, table)
+    return TimetableContent(table)

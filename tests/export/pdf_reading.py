@@ -13,12 +13,10 @@ import pdfplumber
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.export.documents.document import (
-    Document,
-    PrintOptions,
-    TimetableDocument,
-)
-from partyschool_cli.export.exporter import Exported, load_format
+from partyschool_cli.export.content import Content
+from partyschool_cli.export.export_format import Exported, load_format
+from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import Sheet, sheet
 
@@ -36,12 +34,12 @@ def class_sheet(name: str, root: Path = CATALOGS[0]) -> Sheet:
     return sheet(catalog_at(root), Key(Kind.CLASS, name))
 
 
-def pdf(document: Document, **options: Any) -> Exported:
+def pdf(document: Content, **options: Any) -> Exported:
     return load_format("pdf").write(document, PrintOptions(PRINTED, **options))
 
 
 def timetable(table: Sheet, **options: Any) -> Exported:
-    return pdf(TimetableDocument(table.title, table), **options)
+    return pdf(TimetableContent(table), **options)
 
 
 @lru_cache(maxsize=1)

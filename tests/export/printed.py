@@ -6,25 +6,27 @@ from pathlib import Path
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.export.documents.catalog_document import catalog_document
-from partyschool_cli.export.documents.document import Document, PrintOptions, TimetableDocument
-from partyschool_cli.export.exporter import load_format
+from partyschool_cli.export.content import Content
+from partyschool_cli.export.export_format import load_format
+from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import Entry, sheet
+from tests.export.contents import content_of
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = load(ROOT / "catalog")
 OPTIONS = PrintOptions(printed=dt.date(2026, 3, 2))
-CATALOG = catalog_document(SHIPPED)
+CATALOG = content_of(SHIPPED, "catalog")
 
 
-def timetable(catalog: Catalog, name: str, kind: Kind = Kind.CLASS) -> TimetableDocument:
+def timetable(catalog: Catalog, name: str, kind: Kind = Kind.CLASS) -> TimetableContent:
     """The timetable of a class, or of another kind."""
     table = sheet(catalog, Key(kind, name))
-    return TimetableDocument(table.title, table)
+    return TimetableContent(table)
 
 
-def written(format: str, document: Document, options: PrintOptions = OPTIONS) -> bytes:
+def written(format: str, document: Content, options: PrintOptions = OPTIONS) -> bytes:
     """A document's one file."""
     return load_format(format).write(document, options).data
 

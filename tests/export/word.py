@@ -7,18 +7,18 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
-from partyschool_cli.export.documents.document import Document
+from partyschool_cli.export.content import Content
 from partyschool_cli.export.formats.docx import export_format
 from tests.export.html_documents import OPTIONS
 
 Read = Any  # a docx.document.Document; its own types do not know the XML below
 
 
-def data_of(document: Document, **options: Any) -> bytes:
+def data_of(document: Content, **options: Any) -> bytes:
     return export_format.write(document, replace(OPTIONS, **options)).data
 
 
-def read(document: Document, **options: Any) -> Read:
+def read(document: Content, **options: Any) -> Read:
     return docx.Document(io.BytesIO(data_of(document, **options)))
 
 

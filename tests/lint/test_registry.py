@@ -73,7 +73,7 @@ def test_a_list_of_words() -> None:
 
 
 def test_a_file_without_a_rule_fails_loudly(monkeypatch: pytest.MonkeyPatch) -> None:
-    name = f"{rules.__name__}.no_rule"
+    name = f"{rules.__name__}.unused"
     monkeypatch.setitem(sys.modules, name, ModuleType(name))
-    with pytest.raises(TypeError, match="no_rule has no `rule"):
-        registry._rule_in("no_rule")
+    with pytest.raises(TypeError, match=r"rules\.unused has no `rule = Rule"):
+        all_rules.__wrapped__()

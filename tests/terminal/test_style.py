@@ -2,7 +2,7 @@
 
 import pytest
 
-from partyschool_cli.terminal.style import SGR, Span, render
+from partyschool_cli.terminal.style import SGR, Span, render, trimmed
 
 LINES = [
     (Span("charter", "id"), Span("  "), Span("学习党章", "title")),
@@ -24,6 +24,11 @@ def test_with_colour() -> None:
 @pytest.mark.parametrize("colour", [False, True])
 def test_text_brings_no_escapes_of_its_own(colour: bool) -> None:
     assert render([(Span("\x1b[2J\n"),)], colour) == "␛[2J \n"
+
+
+def test_a_trimmed_line_ends_in_no_space() -> None:
+    assert trimmed([Span("党课 ", "title"), Span("  "), Span("")]) == (Span("党课", "title"),)
+    assert trimmed([Span(" ")]) == ()
 
 
 def test_an_unknown_style_fails_loudly() -> None:

@@ -6,8 +6,6 @@ imported when their command is asked for, so that `list` does not pay for the ot
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import typer
@@ -17,6 +15,7 @@ from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli import commands
 from partyschool_cli.cli.global_parameters import global_parameters
 from partyschool_cli.cli.help import write_command_help, write_group_help
+from partyschool_cli.discover import load, names
 from partyschool_cli.errors import CommandLineError
 
 HELP_OPTIONS = ("-h", "--help")
@@ -129,17 +128,12 @@ _ORDER = (
 
 def command_names() -> list[str]:
     """The names of the files in `commands/`, the daily ones first."""
-    folder = Path(next(iter(commands.__path__)))
-    found = {path.stem for path in folder.glob("*.py") if path.stem != "__init__"}
-    return [name for name in _ORDER if name in found] + sorted(found - set(_ORDER))
+    return list(names(commands, _ORDER))
 
 
 def load_command(name: str) -> TyperCommand:
     """The command of `commands/NAME.py`. Raises TypeError where that file has no `command`."""
-    module = import_module(f"{commands.__name__}.{name}")
-    command = getattr(module, "command", None)
-    if not isinstance(command, Command):
-        raise TypeError(f"{module.__name__} has no `command = Command(…)`")
+    command = load(commands, name, "command", Command)
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     kind = QueryCommand if command.takes_query else PschoolCommand
     app.command(name=name, help=command.help, cls=kind)(command.run)

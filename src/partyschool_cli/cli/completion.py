@@ -16,7 +16,7 @@ import typer
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.model.kind import FILE_KINDS, Kind
-from partyschool_cli.terminal.clean import visible
+from partyschool_cli.terminal.visible import visible
 
 Choice = tuple[str, str]
 Completer = Callable[[typer.Context, str], list[Choice]]

@@ -1,4 +1,4 @@
-"""The options of `export` that need more than to be read: days, templates, what goes together."""
+"""Check and resolve options of `export`: days, layouts, templates, `--all`."""
 
 import datetime as dt
 from pathlib import Path
@@ -6,7 +6,8 @@ from pathlib import Path
 from partyschool_cli.catalog.query.dates import parse_dates
 from partyschool_cli.cli.export_target import format_named
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.export.exporter import DOCUMENT_TITLES
+from partyschool_cli.export.document import Document, load_document, load_documents
+from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.tree import shown_path
 
 
@@ -17,14 +18,13 @@ def format_of_all(
     out_dir: str | None,
     names: tuple[str | None, ...],
 ) -> str:
-    """The format of `--all`, PDF unless said; `names` must not be given with it.
+    """The format of `--all`, PDF by default; `names` are the subjects that exclude it.
 
-    Raises CommandLineError for what cannot go together.
+    Raises CommandLineError for options that exclude each other.
     """
-    if document not in ("timetable", "attendance"):
-        raise CommandLineError(
-            f"{DOCUMENT_TITLES[document]}只有一个文件，不能用 --all", "去掉 --all，用 -o 文件"
-        )
+    known = load_document(document)
+    if Kind.CLASS not in known.subjects:
+        raise CommandLineError(f"{known.title}只有一个文件，不能用 --all", "去掉 --all，用 -o 文件")
     if output is not None:
         raise CommandLineError("--all 写很多文件，不能用 -o", "用 --out-dir 文件夹")
     if out_dir is None:
@@ -37,18 +37,26 @@ def format_of_all(
 
 
 def period(
-    document: str, from_: str | None, to: str | None, today: dt.date
+    document: Document, from_: str | None, to: str | None, today: dt.date
 ) -> tuple[dt.date | None, dt.date | None]:
-    """The days that `--from` and `--to` name. Raises CommandLineError."""
-    if (from_ or to) and document != "timetable":
+    """The first and last day by `--from` and `--to`. Raises CommandLineError."""
+    if (from_ or to) and not document.has_days:
+        titles = "、".join(each.title for each in load_documents().values() if each.has_days)
         raise CommandLineError(
-            f"{DOCUMENT_TITLES[document]}不分日期", "--from、--to 只用于课程表，去掉它们"
+            f"{document.title}不分日期", f"--from、--to 只用于{titles}，去掉它们"
         )
     first = _day("--from", from_, today, 0) if from_ else None
     last = _day("--to", to, today, 1) if to else None
     if first and last and last < first:
         raise CommandLineError(f"--to 的日期 {last} 早于 --from 的 {first}", "把两个日期对调")
     return first, last
+
+
+def check_layout(document: Document, layout: str | None) -> None:
+    """Raises CommandLineError for a layout of a document that has none."""
+    if layout is not None and not document.has_layouts:
+        titles = "、".join(each.title for each in load_documents().values() if each.has_layouts)
+        raise CommandLineError(f"{document.title}没有 --layout", f"--layout 只用于{titles}")
 
 
 def _day(option: str, text: str, today: dt.date, end: int) -> dt.date:
@@ -76,7 +84,7 @@ def template_bytes(template: str | None, output: str | None) -> bytes | None:
 
 
 def check_template(template: str | None, format: str) -> None:
-    """Raises CommandLineError where a format takes no template."""
+    """Raises CommandLineError if the format takes no template."""
     if template is not None and format != "docx":
         raise CommandLineError(
             "--template 只用于 .docx", "把 -o 的后缀写成 .docx，或去掉 --template"

@@ -1,53 +1,47 @@
-"""What `export` is to write, and as what: WHAT, `-o` and `--format` → a document and a format."""
+"""Resolve WHAT, `-o` and `--format` of `export` to a document, a format and a file."""
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from partyschool_cli.catalog.folding import fold
+from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.output import STANDARD_OUTPUT
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.export.exporter import DOCUMENT_TITLES, format_names, formats_of
+from partyschool_cli.export.document import Document, load_document, load_documents
+from partyschool_cli.export.export_format import format_names, formats_for
+from partyschool_cli.model.kind import Kind
 
-_ALIASES = {
-    "课表": "timetable",
-    "目录": "catalog",
-    "师资": "teachers",
-    "教师": "teachers",
-    "教学点": "sites",
-    "班次": "classes",
-    "签到": "attendance",
-    **{title: name for name, title in DOCUMENT_TITLES.items()},
-}
 _COLOR = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})")
-# What a clerk calls the colour of an official heading.
+# Names of the colour of official headings.
 _COLOR_WORDS = {"red": "#c00000", "红": "#c00000", "红色": "#c00000"}
 
 
 @dataclass(frozen=True, slots=True)
 class ExportTarget:
-    """A `document` of DOCUMENT_TITLES, its `format`, and the `file`, None for standard output."""
+    """A `document` by its name, its `format`, and the `file`, None for standard output."""
 
     document: str
     format: str
     file: str | None
 
-    @property
-    def title(self) -> str:
-        """What the document is called."""
-        return DOCUMENT_TITLES[self.document]
-
 
 def document_named(word: str | None) -> str:
     """The document that `word` names, in English or Chinese. Raises CommandLineError."""
-    known = "、".join(f"{name}（{title}）" for name, title in DOCUMENT_TITLES.items())
+    documents = load_documents()
+    known = "、".join(f"{name}（{document.title}）" for name, document in documents.items())
     if word is None:
         raise CommandLineError("没有写导出什么", f"可写 {known}")
+    aliases = {
+        alias: name
+        for name, document in documents.items()
+        for alias in (*document.aliases, document.title)
+    }
     name = fold(word)
-    name = _ALIASES.get(name, name)
-    if name not in DOCUMENT_TITLES:
-        near = nearest(name, [*DOCUMENT_TITLES, *_ALIASES], 1)
+    name = aliases.get(name, name)
+    if name not in documents:
+        near = nearest(name, [*documents, *aliases], 1)
         raise CommandLineError(
             f"不能导出“{word}”", f"是不是 {near[0]}？" if near else f"可写 {known}"
         )
@@ -55,14 +49,13 @@ def document_named(word: str | None) -> str:
 
 
 def export_target(document: str, output: str | None, format: str | None) -> ExportTarget:
-    """One file of `document`. Raises CommandLineError for a format that cannot hold it."""
+    """The target of one file. Raises CommandLineError for an unsupported format."""
+    title = load_document(document).title
     if output is None:
-        example = f"pschool export {document} … -o {DOCUMENT_TITLES[document]}.pdf"
+        example = f"pschool export {document} … -o {title}.pdf"
         raise CommandLineError("没有写导出到哪个文件", f"加 -o，如 {example}；-o - 写到标准输出")
     if output.endswith(("/", "\\")):
-        raise CommandLineError(
-            f"{output} 是文件夹，不是文件", f"写成 {output}{DOCUMENT_TITLES[document]}.pdf"
-        )
+        raise CommandLineError(f"{output} 是文件夹，不是文件", f"写成 {output}{title}.pdf")
     if output == STANDARD_OUTPUT and format is None:
         raise CommandLineError("写到标准输出时要说明格式", f"加 --format，{_choices(document)}")
     name = format_named(document, format) if format else _format_of_suffix(document, output)
@@ -70,15 +63,15 @@ def export_target(document: str, output: str | None, format: str | None) -> Expo
 
 
 def format_named(document: str, format: str) -> str:
-    """The format that `--format` asks for. Raises CommandLineError where there is none."""
+    """The format of `--format`. Raises CommandLineError for an unknown or unsupported one."""
     name = fold(format).removeprefix(".")
     if name not in format_names():
         near = nearest(name, format_names(), 1)
         hint = f"是不是 {near[0]}？" if near else _choices(document)
         raise CommandLineError(f"没有“{format}”这种格式", hint)
-    if name not in formats_of(document):
-        message = f"{DOCUMENT_TITLES[document]}不能写成 .{name}"
-        raise CommandLineError(message, _choices(document))
+    known = load_document(document)
+    if name not in formats_for(known.content):
+        raise CommandLineError(f"{known.title}不能写成 .{name}", _choices(document))
     return name
 
 
@@ -91,12 +84,31 @@ def _format_of_suffix(document: str, file: str) -> str:
     raise CommandLineError(message, f"{_choices(document)}，或用 --format 指明格式")
 
 
-def _choices(document: str) -> str:
-    return f"{DOCUMENT_TITLES[document]}可写成 {'、'.join(formats_of(document))}"
+def _choices(name: str) -> str:
+    document = load_document(name)
+    return f"{document.title}可写成 {'、'.join(formats_for(document.content))}"
+
+
+def check_subject(document: Document, subject: Key | None) -> None:
+    """Raises CommandLineError for a subject that the document cannot have, or a missing one."""
+    if document.can_be_of(subject):
+        return
+    if subject is not None and not document.needs_subject:
+        raise CommandLineError(
+            f"{document.title}不能只要一个{subject.kind.title}的",
+            "可以只要一所学校的：--school 学校",
+        )
+    if document.subjects == {Kind.CLASS}:
+        message = f"{document.title}是一个班的，没有写是哪个班"
+        options = "--class 班次"
+    else:
+        message = f"没有写导出谁的{document.title}"
+        options = "--class、--teacher、--site 或 --school"
+    raise CommandLineError(message, f"加 {options}；每个班都要就写 --all --out-dir 文件夹")
 
 
 def color_named(text: str) -> str:
-    """`#rrggbb` for `--title-color`. Raises CommandLineError for what is no colour."""
+    """The `#rrggbb` of `--title-color`. Raises CommandLineError for an invalid colour."""
     word = fold(text).strip()
     if word in _COLOR_WORDS:
         return _COLOR_WORDS[word]

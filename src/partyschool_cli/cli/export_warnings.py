@@ -1,21 +1,21 @@
-"""What an export warns of, with the place in the catalog's files that it comes from."""
+"""Warnings of exports, with places in the catalog's files."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.cli.entities import shown_file
-from partyschool_cli.export.exporter import Exported, MissingGlyph
+from partyschool_cli.export.export_format import Exported, MissingGlyph
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.tree import shown_path
 
-_MOST_PLACES = 3
+_MAX_PLACES = 3
 
 
 def warning_lines(catalog: Catalog, exports: Iterable[Exported]) -> Iterator[str]:
-    """Each warning once, in the order of the exports; a missing character with its places."""
+    """Each warning once, in order; a missing character with its places."""
     missing: dict[str, list[MissingGlyph]] = {}
     told: dict[str, None] = {}
     for exported in exports:
@@ -24,21 +24,14 @@ def warning_lines(catalog: Catalog, exports: Iterable[Exported]) -> Iterator[str
             missing.setdefault(glyph.character, []).append(glyph)
     yield from told
     for glyphs in missing.values():
-        places = list(islice(_places(catalog, glyphs), _MOST_PLACES + 1))
-        more = "等" if len(places) > _MOST_PLACES else ""
-        shown = "、".join(places[:_MOST_PLACES])
+        places = list(islice(_places(catalog, glyphs), _MAX_PLACES + 1))
+        more = "等" if len(places) > _MAX_PLACES else ""
+        shown = "、".join(places[:_MAX_PLACES])
         yield glyphs[0].message + (f"：{shown}{more}" if shown else "")
 
 
-def older_pages_line(older: Sequence[Path]) -> str:
-    """That pages of an earlier export are still there: they must not be sent with the new ones."""
-    names = "、".join(shown_path(path.name) for path in older[:_MOST_PLACES])
-    more = f"等 {len(older)} 个文件" if len(older) > _MOST_PLACES else ""
-    return f"{names}{more}是以前导出的，不在这次的页里，不用的请删去"
-
-
 def _places(catalog: Catalog, glyphs: list[MissingGlyph]) -> Iterator[str]:
-    """Where the character stands; first in the texts that were printed, else anywhere."""
+    """Where a character occurs: in the texts that were printed, else anywhere."""
     character = glyphs[0].character
     sources = [catalog.manifest_file.source, *(file.source for file in catalog.files)]
     holders = [source for source in sources if character in source.text]

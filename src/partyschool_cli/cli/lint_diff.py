@@ -8,7 +8,7 @@ from partyschool_cli.lint.fixes import Fixed
 from partyschool_cli.source.decode import decode
 from partyschool_cli.source.personal import mask
 from partyschool_cli.source.tree import shown_path
-from partyschool_cli.terminal.clean import visible
+from partyschool_cli.terminal.visible import visible
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 

@@ -1,4 +1,4 @@
-"""Where a command's file goes: written whole or not at all, and never over the catalog itself."""
+"""Write the output file of a command: whole or not at all, and never over the catalog."""
 
 import os
 from pathlib import Path
@@ -15,8 +15,8 @@ STANDARD_OUTPUT = "-"
 def write_output(console: Console, data: bytes, target: str, catalog: Path, what: str) -> None:
     """Writes `data` to the file `target` and says so: `已写入 课程.xlsx（88 门课程）`.
 
-    `what` is what the file holds. Raises CommandLineError where the file would be one of the
-    catalog's own, or cannot be written.
+    `what` describes the content. Raises CommandLineError if the file is one of the catalog's own or
+    cannot be written.
     """
     refuse_target(Path(target), catalog)
     write_file(Path(target), data)

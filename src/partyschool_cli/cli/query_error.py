@@ -1,7 +1,7 @@
 """A query with a caret under the place that is wrong."""
 
 from partyschool_cli.catalog.query.error import QueryError
-from partyschool_cli.terminal.clean import visible
+from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import ELLIPSIS, display_width, glyphs
 
 _BEFORE = 30

@@ -1,4 +1,4 @@
-"""Where a listing goes and as what: `--format` and `-o` → a format, its columns, a file."""
+"""Resolve `--format`, `-o` and `--columns` of `list` to a format, columns and a file."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,14 +30,14 @@ class RecordTarget:
 
     @property
     def for_people(self) -> bool:
-        """Whether a clerk reads it, not a program."""
+        """Whether it is for people rather than programs."""
         if self.format is None:
             return True
         readers = self.format.for_people
         return readers == "always" or (readers == "in a file" and self.file is not None)
 
     def columns(self, kind: Kind, names: str | None) -> tuple[RecordColumn, ...]:
-        """The columns that `names` (`--columns`) asks for, else those that suit the format."""
+        """The columns named by `--columns`, else the defaults of the format."""
         if names is not None:
             if self.format is not None and not self.format.has_columns:
                 raise CommandLineError(
@@ -50,9 +50,9 @@ class RecordTarget:
 
 
 def record_target(format: str | None, output: str | None) -> RecordTarget:
-    """What `--format` and `-o` ask for; a `--format` goes before the suffix of the file.
+    """The target by `--format`, which takes precedence over the suffix of `-o`.
 
-    Raises CommandLineError for a format or suffix that is not known.
+    Raises CommandLineError for an unknown format or suffix.
     """
     file = None if output == STANDARD_OUTPUT else output
     by_suffix = format is None and file is not None

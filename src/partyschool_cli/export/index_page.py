@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from partyschool_cli.export.clean import clean
-from partyschool_cli.export.records.markdown import escaped
+from partyschool_cli.markup.clean_text import clean
+from partyschool_cli.markup.markdown import escape, heading
 
 _STYLE = (
     "body{font-family:sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;line-height:1.7}"
@@ -16,15 +16,26 @@ _STYLE = (
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """A line of an index: the title of a document, what is to be known of it, and its files."""
+    """A line of an index: a document's title, a remark and its files."""
 
     title: str
     about: str
     files: tuple[str, ...]
 
 
-def index_html(title: str, entries: Sequence[IndexEntry]) -> bytes:
-    """A page of its own, with nothing from elsewhere."""
+def index_file(
+    title: str, entries: Sequence[IndexEntry], *, is_markdown: bool
+) -> tuple[str, bytes]:
+    """The index as (file name, bytes); the name is none of the listed files'."""
+    suffix, write = ("md", _markdown) if is_markdown else ("html", _html)
+    taken = {file for entry in entries for file in entry.files}
+    name = f"index.{suffix}"
+    # No id begins with `_`.
+    return f"_{name}" if name in taken else name, write(title, entries).encode()
+
+
+def _html(title: str, entries: Sequence[IndexEntry]) -> str:
+    """A self-contained page."""
     items = "\n".join(
         f"<li>{_links(entry)}<br><small>{_text(entry.about)}</small></li>" for entry in entries
     )
@@ -33,7 +44,7 @@ def index_html(title: str, entries: Sequence[IndexEntry]) -> bytes:
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{_text(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
         f"<h1>{_text(title)}</h1>\n<ul>\n{items}\n</ul>\n</main>\n</body>\n</html>\n"
-    ).encode()
+    )
 
 
 def _links(entry: IndexEntry) -> str:
@@ -47,10 +58,9 @@ def _text(text: str) -> str:
     return html.escape(clean(text))
 
 
-def index_markdown(title: str, entries: Sequence[IndexEntry]) -> bytes:
-    """The same as a Markdown list."""
+def _markdown(title: str, entries: Sequence[IndexEntry]) -> str:
     lines = [
-        f"- [{escaped(entry.title)}]({quote(entry.files[0])})：{escaped(entry.about)}\n"
+        f"- [{escape(entry.title)}]({quote(entry.files[0])})：{escape(entry.about)}\n"
         for entry in entries
     ]
-    return "".join([f"# {escaped(title)}\n\n", *lines]).encode()
+    return "".join([heading(1, title), "\n", *lines])

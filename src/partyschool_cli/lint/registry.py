@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
-from pathlib import Path
 
 from partyschool_cli.catalog.suggest import nearest
+from partyschool_cli.discover import discover
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.lint import rules
 from partyschool_cli.lint.rule import Rule
@@ -28,18 +27,9 @@ class NamedRule:
 @cache
 def all_rules() -> tuple[NamedRule, ...]:
     """Every rule in order of code. Raises TypeError for a file in `rules/` that has none."""
-    folder = Path(next(iter(rules.__path__)))
-    names = [path.stem for path in folder.glob("*.py") if path.stem != "__init__"]
-    found = [NamedRule(name.replace("_", "-"), _rule_in(name)) for name in names]
-    return tuple(sorted(found, key=lambda named: named.code))
-
-
-def _rule_in(module_name: str) -> Rule:
-    module = import_module(f"{rules.__name__}.{module_name}")
-    rule = getattr(module, "rule", None)
-    if not isinstance(rule, Rule):
-        raise TypeError(f"{module.__name__} has no `rule = Rule(…)`")
-    return rule
+    found = discover(rules, "rule", Rule)
+    named = (NamedRule(name.replace("_", "-"), rule) for name, rule in found.items())
+    return tuple(sorted(named, key=lambda each: each.code))
 
 
 def rules_matching(word: str) -> tuple[NamedRule, ...]:

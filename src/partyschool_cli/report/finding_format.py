@@ -2,10 +2,9 @@
 `finding_format`."""
 
 from collections.abc import Callable
-from importlib import import_module
-from pathlib import Path
 from typing import NamedTuple
 
+from partyschool_cli.discover import load, names
 from partyschool_cli.report import formats
 from partyschool_cli.report.lint_report import LintReport
 
@@ -25,14 +24,9 @@ class FindingFormat(NamedTuple):
 
 def format_names() -> tuple[str, ...]:
     """The formats there are: the files of `formats/`."""
-    folder = Path(next(iter(formats.__path__)))
-    return tuple(sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__"))
+    return names(formats)
 
 
 def load_format(name: str) -> FindingFormat:
     """The format of `formats/NAME.py`. Raises TypeError where it has no `finding_format`."""
-    module = import_module(f"{formats.__name__}.{name}")
-    found = getattr(module, "finding_format", None)
-    if not isinstance(found, FindingFormat):
-        raise TypeError(f"{module.__name__} has no `finding_format = FindingFormat(…)`")
-    return found
+    return load(formats, name, "finding_format", FindingFormat)

@@ -16,7 +16,6 @@ _WORDS: Final[dict[str, Scalar]] = {
     **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), float("-inf")),
     **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
 }
-_SURELY_PLAIN = re.compile(r"\w(?:[\w-]*\w)?")
 _STARTS_NUMBER = frozenset("0123456789+-.")
 # Python refuses to read longer ones (and nobody counts that far).
 _MAX_DIGITS = 300
@@ -35,13 +34,3 @@ def plain_scalar(text: str) -> Scalar:
     if _OCTAL_OR_HEX.fullmatch(text):
         return int(text, 0)
     return text
-
-
-def written(text: str) -> str:
-    """A word as YAML: as it is where that reads as this text anywhere, else in double quotes."""
-    is_plain = _SURELY_PLAIN.fullmatch(text) and isinstance(plain_scalar(text), str)
-    if is_plain:
-        return text
-    import json
-
-    return json.dumps(text, ensure_ascii=False)

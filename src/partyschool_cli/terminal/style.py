@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from partyschool_cli.terminal.clean import visible
+from partyschool_cli.terminal.visible import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import Self, TypeAlias
 
     Line: TypeAlias = tuple["Span", ...]
@@ -47,6 +47,17 @@ class Span(tuple[str, str]):
     @property
     def style(self) -> str:
         return self[1]
+
+
+def trimmed(spans: Sequence[Span]) -> Line:
+    """The spans as a line without spaces at its end."""
+    end = len(spans)
+    while end and not spans[end - 1].text.strip():
+        end -= 1
+    if not end:
+        return ()
+    text, style = spans[end - 1]
+    return (*spans[: end - 1], Span(text.rstrip(), style))
 
 
 def render(lines: Iterable[Line], colour: bool) -> str:

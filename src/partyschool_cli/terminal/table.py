@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from partyschool_cli.terminal.clean import visible
-from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.style import Span, trimmed
+from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import ELLIPSIS, clip, display_width, pad
 from partyschool_cli.terminal.wrap import wrap
 
@@ -163,7 +163,7 @@ def _body(shown: list[_Filled], widths: list[int]) -> list[Line]:
         for each, width in zip(shown, widths, strict=True)
     ]
     if all(each.natural <= width for each, width in zip(shown, widths, strict=True)):
-        return [_trimmed(tuple([block[0] for block in row])) for row in zip(*blocks, strict=True)]
+        return [trimmed(tuple([block[0] for block in row])) for row in zip(*blocks, strict=True)]
     blanks = [Span(" " * (width + len(GAP))) for width in widths]
     return [line for row in zip(*blocks, strict=True) for line in _row_lines(row, blanks)]
 
@@ -208,7 +208,7 @@ def _placed(text: str, align: Align, width: int, is_last: bool) -> str:
 def _row_lines(row: Sequence[Line], blanks: list[Span]) -> list[Line]:
     height = max(map(len, row))
     return [
-        _trimmed(
+        trimmed(
             tuple(
                 [
                     block[index] if index < len(block) else blank
@@ -218,15 +218,3 @@ def _row_lines(row: Sequence[Line], blanks: list[Span]) -> list[Line]:
         )
         for index in range(height)
     ]
-
-
-def _trimmed(line: Line) -> Line:
-    end = len(line)
-    while end and not line[end - 1][0].strip():
-        end -= 1
-    if end == len(line):
-        return line
-    if not end:
-        return ()
-    text, style = line[end - 1]
-    return (*line[: end - 1], Span(text.rstrip(), style))

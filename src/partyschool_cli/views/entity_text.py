@@ -1,22 +1,21 @@
-"""`show` for a terminal: an entity's fields as a clerk calls them, and what refers to it."""
+"""`show` for a terminal: an entity's fields with Chinese labels, and what refers to it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.folding import is_empty
 from partyschool_cli.catalog.records.build import record_fields, record_title, title_of
-from partyschool_cli.catalog.records.row import Record, RecordField
+from partyschool_cli.catalog.records.row import RecordField
 from partyschool_cli.catalog.referrers import Referrer
 from partyschool_cli.model.describe import MODELS, Field, fields_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import STATUSES, WEEKDAYS
-from partyschool_cli.terminal.clean import visible_lines
 from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.visible import visible_lines
 from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.terminal.wrap import wrap
 from partyschool_cli.views.sessions_table import (
@@ -24,32 +23,22 @@ from partyschool_cli.views.sessions_table import (
     referrer_mark,
     referring_sessions_lines,
 )
+from partyschool_cli.views.shown_entity import ShownEntity
 
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
 
 _INDENT = "  "
-_LEAST_VALUE = 20
-_MOST_COLUMNS = 112
+_MIN_VALUE = 20
+_MAX_COLUMNS = 112
 _NO_WIDTH = 10_000
-# The sessions of a class are a table of their own; a session's weekday stands beside its date.
+# Sessions have a table of their own; a weekday is shown beside its date.
 _SHOWN_ELSEWHERE = frozenset({"sessions", "weekday"})
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """An entity to show: its record, the names of the fields that its file gives, and its uses."""
-
-    kind: Kind
-    record: Record
-    given: frozenset[str]
-    path: str
-    referred_by: tuple[Referrer, ...]
-
-
-def entity_lines(catalog: Catalog, shown: Shown, width: int | None) -> list[Line]:
-    """The lines at `width` columns (None: nothing wraps)."""
-    columns = min(width, _MOST_COLUMNS) if width else _NO_WIDTH
+def entity_lines(catalog: Catalog, shown: ShownEntity, width: int | None) -> list[Line]:
+    """The lines at `width` columns; None does not wrap."""
+    columns = min(width, _MAX_COLUMNS) if width else _NO_WIDTH
     fields = [
         (field.title, _values(catalog, shown, field))
         for field in record_fields(shown.kind)
@@ -63,7 +52,7 @@ def entity_lines(catalog: Catalog, shown: Shown, width: int | None) -> list[Line
     return [*lines, *_references(catalog, shown, columns, width)]
 
 
-def _head(shown: Shown, columns: int) -> Iterator[Line]:
+def _head(shown: ShownEntity, columns: int) -> Iterator[Line]:
     status = shown.record["status"]
     mark = f"  {STATUSES[status]}" if status in ("draft", "retired") else ""
     text = f"{shown.kind.title}  {record_title(shown.record)}"
@@ -82,7 +71,7 @@ def _labelled(fields: Sequence[tuple[str, list[Line]]], columns: int) -> Iterato
     if fields:
         yield ()
     label_width = max((display_width(label) for label, _ in fields), default=0)
-    room = max(_LEAST_VALUE, columns - len(_INDENT) * 2 - label_width)
+    room = max(_MIN_VALUE, columns - len(_INDENT) * 2 - label_width)
     for label, values in fields:
         first = label
         for value in _fitted(values, room):
@@ -91,7 +80,7 @@ def _labelled(fields: Sequence[tuple[str, list[Line]]], columns: int) -> Iterato
 
 
 def _fitted(values: Iterable[Line], room: int) -> Iterator[Line]:
-    """Each value on one line where it fits; a wrapped one loses its inner styles."""
+    """Each value on one line if it fits; a wrapped one loses its inner styles."""
     for value in values:
         text = visible_lines("".join(span.text for span in value))
         if "\n" not in text and display_width(text) <= room:
@@ -100,7 +89,7 @@ def _fitted(values: Iterable[Line], room: int) -> Iterator[Line]:
             yield from ((Span(line, value[0].style),) for line in wrap(text, room))
 
 
-def _values(catalog: Catalog, shown: Shown, field: RecordField) -> list[Line]:
+def _values(catalog: Catalog, shown: ShownEntity, field: RecordField) -> list[Line]:
     value = shown.record[field.name]
     titles = shown.record.get(field.titles) if field.titles else None
     if field.name == "date" and shown.kind is Kind.SESSION:
@@ -128,7 +117,7 @@ def _word(value: Any, choices: Mapping[str, str] | None) -> str:
 
 
 def _word_lines(words: list[str]) -> list[Line]:
-    """Short words run on in one line; sentences have a line each."""
+    """Short words on one line, sentences on a line each."""
     is_short = all(display_width(word) <= 24 for word in words)
     return [(Span(text),) for text in (["、".join(words)] if is_short else words)]
 
@@ -162,7 +151,9 @@ def _group(field: Field, item: Mapping[str, Any]) -> str:
     return "，".join(parts)
 
 
-def _references(catalog: Catalog, shown: Shown, columns: int, width: int | None) -> Iterator[Line]:
+def _references(
+    catalog: Catalog, shown: ShownEntity, columns: int, width: int | None
+) -> Iterator[Line]:
     if not shown.referred_by and shown.kind not in (Kind.CLASS, Kind.SESSION):
         yield from ((), (Span("没有别的条目提到它", "muted"),))
     for kind, group in groupby(shown.referred_by, key=lambda each: each.key.kind):
@@ -182,7 +173,7 @@ def _references(catalog: Catalog, shown: Shown, columns: int, width: int | None)
             _referring(each, "" if in_one else titles.get(each.field, each.field))
             for each in listed
         ]
-        for line in _fitted(values, max(_LEAST_VALUE, columns - len(_INDENT))):
+        for line in _fitted(values, max(_MIN_VALUE, columns - len(_INDENT))):
             yield Span(_INDENT), *line
 
 

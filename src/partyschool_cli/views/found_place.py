@@ -1,4 +1,4 @@
-"""Where in a text a word was found, for marking it."""
+"""The place of a search match in its text, for highlighting."""
 
 from bisect import bisect_left
 
@@ -8,9 +8,9 @@ from partyschool_cli.catalog.search import Finding
 
 
 def found_place(finding: Finding) -> tuple[int, int]:
-    """Start and end, in characters, of what the finding's word is in its text.
+    """Start and end, in characters, of a match in its text.
 
-    A word of pinyin is the characters that are read so: `dpzz` is 大棚种植.
+    A word in pinyin matches the characters of that reading: `dpzz` is 大棚种植.
     """
     text, word = finding.text, finding.word
 
@@ -20,8 +20,8 @@ def found_place(finding: Finding) -> tuple[int, int]:
             return word in fold(part)
         return matches_pinyin(word, part) is not None
 
-    # The longer the part, the sooner it holds the word: the first end that does, then the last
-    # start. A part may be read otherwise than the whole; then the whole is what is marked.
+    # Bisection: the shortest prefix that contains the word, then its shortest suffix that does. A
+    # part may have another reading than the whole; then the whole is marked.
     end = bisect_left(range(len(text)), True, key=lambda at: is_in(0, at + 1)) + 1
     if not is_in(0, end):
         return 0, len(text)

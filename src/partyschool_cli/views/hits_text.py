@@ -1,4 +1,4 @@
-"""`search` for a terminal: what was found, the best first, with the place where it was found."""
+"""`search` for a terminal: the hits, best first, with the matches highlighted."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from partyschool_cli.catalog.records.build import record_fields, record_title
 from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.search import Finding, Hit
 from partyschool_cli.model.vocabulary import STATUSES, WEEKDAYS
-from partyschool_cli.terminal.clean import visible
 from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import clip, display_width, pad
 from partyschool_cli.terminal.wrap import wrap
 from partyschool_cli.views.found_place import found_place
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 _KIND_WIDTH = 6
 _GAP = "  "
 _INDENT = " " * (_KIND_WIDTH + len(_GAP))
-_MOST_COLUMNS = 112
+_MAX_COLUMNS = 112
 _NO_WIDTH = 10_000
-# How much is shown before a match that is far into its text.
+# Characters shown before a match in the middle of a long text.
 _CONTEXT = 16
 
 
 def hit_lines(hits: Iterable[Hit], width: int | None) -> list[Line]:
-    """The lines at `width` columns (None: nothing wraps or is cut)."""
-    columns = min(width, _MOST_COLUMNS) if width else _NO_WIDTH
+    """The lines at `width` columns; None neither wraps nor cuts."""
+    columns = min(width, _MAX_COLUMNS) if width else _NO_WIDTH
     return [line for hit in hits for line in _hit(hit, max(columns, 2 * len(_INDENT)))]
 
 
@@ -65,7 +65,7 @@ def _snippet(kind: Kind, findings: list[Finding], room: int) -> Line:
 
 
 def _marked(text: str, findings: Iterable[Finding], style: str) -> Line:
-    """`text` with what was found in it in another style."""
+    """`text` with its matches highlighted."""
     found: set[int] = set()
     for finding in findings:
         start, end = found_place(finding)
@@ -83,14 +83,14 @@ def _marked(text: str, findings: Iterable[Finding], style: str) -> Line:
 
 
 def _remark(record: Record) -> str:
-    """When a session is; whether anything else is a draft or out of use."""
+    """The date of a session; the status of anything else unless it is active."""
     if record["entity"] == "session":
         return f"{_GAP}{record['date']} {WEEKDAYS[record['weekday']]}"
     return "" if record["status"] == "active" else f"{_GAP}{STATUSES[record['status']]}"
 
 
 def _field_title(kind: Kind, name: str) -> str:
-    """What a clerk calls a field; of the titles beside ids, the field of the ids."""
+    """The Chinese title of a field, or of the field whose titles `name` holds."""
     fields = record_fields(kind)
     return next((field.title for field in fields if name in (field.name, field.titles)), name)
 

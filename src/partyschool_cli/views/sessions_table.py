@@ -1,4 +1,4 @@
-"""Sessions as compact tables: those of a class, and those that name an entity."""
+"""Compact tables of sessions: those of a class, and those that refer to an entity."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _REMARK = Column("remark", "状态", priority=2, style="flag")
 
 
 def class_sessions_lines(catalog: Catalog, record: Record, width: int | None) -> list[Line]:
-    """The sessions of a class's record."""
+    """The sessions of a class, by its record."""
     training_class = catalog.classes[record["id"]]
     sessions = training_class.sessions
     one_year = len({session.date.year for session in sessions}) == 1
@@ -62,7 +62,7 @@ def class_sessions_lines(catalog: Catalog, record: Record, width: int | None) ->
 def referring_sessions_lines(
     catalog: Catalog, referrers: Sequence[Referrer], width: int | None, *, same_course: bool
 ) -> list[Line]:
-    """Sessions that name an entity. `same_course`: what is taught is what is shown already."""
+    """Sessions that refer to an entity. `same_course` leaves out the column of the course."""
     columns = [_DATE, _TIME, _WHAT, _CLASS, _NO, _REMARK]
     rows = []
     for each in referrers:
@@ -82,7 +82,7 @@ def referring_sessions_lines(
 
 
 def referrer_mark(referrer: Referrer) -> str:
-    """What is to be known of an entity that refers to another: a draft, out of use, with errors."""
+    """The mark of a referrer that is a draft, retired or has errors; else empty."""
     if referrer.status is None:
         return "文件有错"
     return "" if referrer.status == "active" else STATUSES[referrer.status]

@@ -20,11 +20,11 @@
 Fields may be added; none changes its name or meaning.
 """
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from partyschool_cli.catalog.records.build import plain
+from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.model.kind import FILE_KINDS, Kind
 from partyschool_cli.planning.needs import NeedState
 from partyschool_cli.planning.statistics import CountOf, HoursOf, ObligationState, Statistics
@@ -34,7 +34,7 @@ Json = dict[str, Any]
 
 
 def stats_json(stats: Statistics) -> str:
-    """The JSON text, indented, with Chinese as it is."""
+    """The JSON text, indented."""
     counts = {kind.plural: dict(stats.entities[kind]) for kind in FILE_KINDS}
     data: Json = {
         "title": stats.title,
@@ -53,7 +53,7 @@ def stats_json(stats: Statistics) -> str:
         "obligations": [_obligation(state) for state in stats.obligations],
         "needs": [_need(state) for state in stats.needs],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_document(data)
 
 
 def _hours(groups: Iterable[HoursOf]) -> list[Json]:

@@ -1,42 +1,25 @@
-"""`stats --format md`: a table a section, to paste into a document."""
+"""`stats --format md`: a table per section, to paste into a document."""
 
-import re
 from collections.abc import Iterator
 
+from partyschool_cli.markup.markdown import escape_block, heading, table
 from partyschool_cli.planning.statistics import Statistics
-from partyschool_cli.terminal.clean import visible
-from partyschool_cli.views.stats_sections import Section, heading, sections
-
-# What would start markup in the middle of a line, or end a table's cell.
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~])")
+from partyschool_cli.views.stats_sections import Section, sections, stats_title
 
 
 def stats_markdown(stats: Statistics) -> str:
     """The Markdown text."""
-    lines = [f"# {_text(heading(stats))}"]
+    blocks = [heading(1, stats_title(stats))]
     for section in sections(stats):
-        lines += ["", *_section(section)]
-    return "\n".join(lines) + "\n"
+        blocks += _section(section)
+    return "\n".join(blocks)
 
 
 def _section(section: Section) -> Iterator[str]:
     remarks = any(row.remark for row in section.rows)
-    titles = [section.label, *section.headings, *(["说明"] if remarks else [])]
-    yield f"## {_text(section.title)}"
-    yield ""
-    yield _line(titles)
-    yield _line(["---", *("---:" for _ in section.headings), *(["---"] if remarks else [])])
-    for row in section.rows:
-        yield _line([_text(row.label), *row.numbers, *([_text(row.remark)] if remarks else [])])
+    head = [section.label, *section.headings, *(["说明"] if remarks else [])]
+    rows = [[row.label, *row.numbers, *([row.remark] if remarks else [])] for row in section.rows]
+    yield heading(2, section.title)
+    yield table(head, rows, range(1, 1 + len(section.headings)))
     if section.notes:
-        yield ""
-    for note in section.notes:
-        yield f"- {_text(note)}"
-
-
-def _line(cells: list[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _text(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", visible(text))
+        yield "".join(f"- {escape_block(note, ' ')}\n" for note in section.notes)

@@ -1,4 +1,4 @@
-"""What `stats` tells a person, in words: sections of rows that text and Markdown lay out."""
+"""`stats` in words: sections of rows, which text and Markdown lay out."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ Mark = Literal["plain", "good", "warning"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line: what it is about, its numbers as text, the bar's length, and a remark.
+    """A line: its label, its numbers as text, the value of its bar, and a remark.
 
-    `value` is None where the section has no bars.
+    `value` is None in a section without bars.
     """
 
     label: str
@@ -30,7 +30,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A table under a title. A bar is full at `maximum`; `notes` stand below."""
+    """A table with a title; a bar is full at `maximum`. `notes` are printed below."""
 
     title: str
     label: str
@@ -40,14 +40,14 @@ class Section:
     notes: tuple[str, ...] = ()
 
 
-def heading(stats: Statistics) -> str:
-    """What the statistics are of: `清徐县乡镇党校课程目录 · 柳杜乡党校 · 2026年`."""
+def stats_title(stats: Statistics) -> str:
+    """`清徐县乡镇党校课程目录 · 柳杜乡党校 · 2026年`."""
     school = (stats.school.title,) if stats.school else ()
     return " · ".join((stats.title, *school, f"{stats.year}年"))
 
 
 def sections(stats: Statistics) -> Iterator[Section]:
-    """The sections in order; those that the catalog gives no cause for are left out."""
+    """The sections in order; those without rows are left out."""
     yield _entities(stats)
     yield _hours("按主题", "主题", stats.themes)
     yield _hours("按模块", "模块", stats.strands)

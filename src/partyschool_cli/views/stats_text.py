@@ -1,15 +1,15 @@
-"""`stats` for a terminal: sections of numbers lined up, with bars."""
+"""`stats` for a terminal: sections of aligned numbers with bars."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from partyschool_cli.terminal.bars import bar
-from partyschool_cli.terminal.clean import visible
-from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.style import Span, trimmed
+from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.terminal.wrap import wrap
-from partyschool_cli.views.stats_sections import Row, Section, heading, sections
+from partyschool_cli.views.stats_sections import Row, Section, sections, stats_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
 _GAP = "  "
 _NUMBERS, _NUMBER = 3, 8
-_LEAST_BAR, _MOST_BAR = 4, 40
-_LEAST_LABEL = 8
-# A pipe has no width; what reads it may as well have a line that fits a page.
+_MIN_BAR, _MAX_BAR = 4, 40
+_MIN_LABEL = 8
+# Columns for a pipe, which has no width.
 _PIPE = 100
 
 
 def stats_lines(stats: Statistics, width: int | None) -> list[Line]:
-    """The lines at `width` columns; a pipe (None) gets bars for a page."""
+    """The lines at `width` columns; None is a pipe."""
     listed = tuple(sections(stats))
     columns = _Columns(listed, width or _PIPE)
-    title = wrap(visible(heading(stats)), columns.width)
+    title = wrap(visible(stats_title(stats)), columns.width)
     lines: list[Line] = [(Span(line, "title"),) for line in title]
     for section in listed:
         lines += [(), *columns.lines(section)]
@@ -37,7 +37,7 @@ def stats_lines(stats: Statistics, width: int | None) -> list[Line]:
 
 
 class _Columns:
-    """The widths of labels, bars and remarks that fit all sections."""
+    """Widths of labels, bars and remarks that fit all sections."""
 
     def __init__(self, listed: Iterable[Section], width: int) -> None:
         rows = [row for section in listed for row in section.rows]
@@ -46,9 +46,9 @@ class _Columns:
         remark = max((display_width(visible(row.remark)) for row in rows), default=0)
         room = self.width - numbers - len(_GAP) - (remark + len(_GAP) if remark else 0)
         label = max((display_width(visible(row.label)) for row in rows), default=0)
-        # The bars keep a third of the room, so that they can be compared.
-        self.label = min(label, max(_LEAST_LABEL, room * 2 // 3))
-        self.bar = min(_MOST_BAR, room - self.label)
+        # Bars keep a third of the width, so that they can be compared.
+        self.label = min(label, max(_MIN_LABEL, room * 2 // 3))
+        self.bar = min(_MAX_BAR, room - self.label)
 
     def lines(self, section: Section) -> Iterator[Line]:
         """A section's lines."""
@@ -68,17 +68,11 @@ class _Columns:
         numbers = "".join(_GAP + pad(number, _NUMBER, "right") for number in row.numbers)
         spans = [Span(pad(first, self.label)), Span(numbers, "number")]
         if row.value is not None:
-            # Bars begin in one column, however many numbers stand before them.
+            # Bars start in the same column, however many numbers precede them.
             missing = (_NUMBERS - len(row.numbers)) * (_NUMBER + len(_GAP))
-            drawn = bar(row.value, section.maximum, self.bar) if self.bar >= _LEAST_BAR else ""
+            drawn = bar(row.value, section.maximum, self.bar) if self.bar >= _MIN_BAR else ""
             spans.append(Span(" " * missing + _GAP + pad(drawn, self.bar), "accent"))
             spans.append(Span(_GAP + visible(row.remark), row.mark))
-        yield _trimmed(spans)
+        yield trimmed(spans)
         for line in rest:
             yield (Span(line),)
-
-
-def _trimmed(spans: list[Span]) -> Line:
-    while spans and not spans[-1].text.strip():
-        spans.pop()
-    return (*spans[:-1], Span(spans[-1].text.rstrip(), spans[-1].style)) if spans else ()

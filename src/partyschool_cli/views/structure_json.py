@@ -8,25 +8,25 @@ outline, `depth` below their parent's. A theme is `{"id", "title", "is_empty", "
 "contact_hours", "flagship", "status"}`. Fields may be added; none changes its name or meaning.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from partyschool_cli.catalog.records.build import plain
 from partyschool_cli.catalog.structure import CatalogStructure, SchoolStructure, total
+from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.model.course import Course
 
 Json = dict[str, Any]
 
 
 def structure_json(title: str, structure: CatalogStructure) -> str:
-    """The JSON text, indented, with Chinese as it is."""
+    """The JSON text, indented."""
     data = {
         "title": title,
         "schools": [_school(school) for school in structure.schools],
         "stray_courses": [_course(course, inherited=False) for course in structure.stray],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_document(data)
 
 
 def _school(structure: SchoolStructure) -> Json:

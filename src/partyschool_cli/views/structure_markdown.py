@@ -1,21 +1,17 @@
 """`tree --format md`: the 4+N structure as nested lists, to paste into a document."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from partyschool_cli.catalog.records.build import plain
 from partyschool_cli.catalog.structure import CatalogStructure, SchoolStructure, total
+from partyschool_cli.markup.markdown import escape, escape_block, heading
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.vocabulary import STATUSES, TIERS
-from partyschool_cli.terminal.clean import visible
-
-# What would start markup in the middle of a line; a title never starts one.
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~])")
 
 
 def structure_markdown(title: str, structure: CatalogStructure, *, full: bool) -> str:
-    """The Markdown text. `full` lists the courses from above too, else they are only counted."""
-    lines = [f"# {_text(title)}", ""]
+    """The Markdown text. `full` lists inherited courses, else they are only counted."""
+    lines = [heading(1, title)]
     for school in structure.schools:
         lines += ["  " * school.depth + line for line in _school(school, full=full)]
     if structure.stray:
@@ -29,11 +25,11 @@ def _school(structure: SchoolStructure, *, full: bool) -> Iterator[str]:
     about = "，".join(
         filter(None, (TIERS[school.tier], school.also_called, _status(school.status)))
     )
-    yield f"- **{_text(school.title)}**（{_text(about)}）：{_sum(structure.own)}"
+    yield f"- **{escape(school.title, ' ')}**（{escape(about, ' ')}）：{_sum(structure.own)}"
     for theme in structure.themes:
         above = f"，另有上级 {_sum(theme.from_above)}" if theme.from_above else ""
         own = _sum(theme.own) if theme.own or not theme.from_above else "本校没有"
-        yield f"  - {_text(theme.title)}：{'空缺' if theme.is_empty else own + above}"
+        yield f"  - {escape_block(theme.title, ' ')}：{'空缺' if theme.is_empty else own + above}"
         yield from (f"    {_course(course)}" for course in theme.own)
         for group in theme.inherited if full else ():
             yield from (f"    {_course(course, group.school.title)}" for course in group.courses)
@@ -50,7 +46,8 @@ def _course(course: Course, school: str = "") -> str:
         _status(course.status),
         school,
     )
-    return f"- {_text(course.title)}（{_text('，'.join(filter(None, marks)))}）"
+    about = escape("，".join(filter(None, marks)), " ")
+    return f"- {escape_block(course.title, ' ')}（{about}）"
 
 
 def _status(status: str) -> str:
@@ -60,7 +57,3 @@ def _status(status: str) -> str:
 def _sum(courses: Iterable[Course]) -> str:
     sums = total(courses)
     return f"{sums.courses} 门、{plain(float(sums.hours))} 学时"
-
-
-def _text(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", visible(text))

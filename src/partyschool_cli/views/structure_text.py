@@ -1,4 +1,4 @@
-"""`tree` for a terminal: a block a school, its themes and courses under it, numbers lined up."""
+"""`tree` for a terminal: a block per school with its themes and courses, numbers aligned."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from partyschool_cli.catalog.structure import (
 )
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.vocabulary import STATUSES, TIERS
-from partyschool_cli.terminal.clean import visible
-from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.style import Span, trimmed
+from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.terminal.wrap import wrap
 
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
 
 _GAP = "  "
-# Wider than that, the eye loses the way from a title to its numbers.
-_MOST_COLUMNS = 112
-_MOST_INDENT = 6
-_LEAST_TITLE, _LEAST_ID = 16, 12
+# In wider lines, the numbers are too far from the titles.
+_MAX_COLUMNS = 112
+_MAX_INDENT = 6
+_MIN_TITLE, _MIN_ID = 16, 12
 _FLAGSHIP = "★"
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One entry. `branch` leads its first line, `stem` those that follow when it wraps."""
+    """One entry. `branch` precedes its first line, `stem` its continuation lines."""
 
     branch: str
     stem: str
@@ -53,9 +53,9 @@ _Names = Mapping[str, str]
 def structure_lines(
     title: str, structure: CatalogStructure, width: int | None, *, full: bool
 ) -> list[Line]:
-    """The lines at `width` columns (None: nothing wraps).
+    """The lines at `width` columns; None does not wrap.
 
-    `full` lists the courses from the schools above too, else they are only counted.
+    `full` lists inherited courses, else they are only counted.
     """
     blocks = [_school_block(school, full=full) for school in structure.schools]
     if structure.stray:
@@ -73,7 +73,7 @@ def structure_lines(
 
 def _school_block(structure: SchoolStructure, *, full: bool) -> _Block:
     school = structure.school
-    indent = "  " * min(structure.depth, _MOST_INDENT)
+    indent = "  " * min(structure.depth, _MAX_INDENT)
     rows = [_Row(indent, indent, school.title, "title", school.id, "id", *_sums(structure.own))]
     about = [TIERS[school.tier], school.also_called or "", _status(school.status)]
     if school.parent and not structure.depth:
@@ -192,10 +192,10 @@ def _wrapped(text: str, width: int | None) -> list[str]:
 
 
 class _Columns:
-    """The widths of title, id, counts, hours and marks that fit all rows, and the rows laid out."""
+    """Widths of title, id, counts, hours and marks that fit all rows; lays out the rows."""
 
     def __init__(self, rows: list[_Row], width: int | None) -> None:
-        # The line about a school may run under the numbers: it has none of its own.
+        # The line about a school has no numbers, so it may use their columns.
         named = [row for row in rows if row.aside or row.hours]
         self.courses = max(4, _widest(named, lambda row: row.courses))
         self.has_halves = any("." in row.hours for row in named)
@@ -206,14 +206,14 @@ class _Columns:
         fixed = self.courses + self.hours + len(_GAP) * 3
         fixed += self.mark + len(_GAP) if self.mark else 0
         self.total = title + aside + fixed
-        if width is not None and self.total > (room := min(width, _MOST_COLUMNS)):
-            aside = min(aside, max(_LEAST_ID, (room - fixed) * 2 // 5))
-            title = min(title, max(_LEAST_TITLE, room - fixed - aside))
+        if width is not None and self.total > (room := min(width, _MAX_COLUMNS)):
+            aside = min(aside, max(_MIN_ID, (room - fixed) * 2 // 5))
+            title = min(title, max(_MIN_TITLE, room - fixed - aside))
             self.total = title + aside + fixed
         self.title, self.aside = title, aside
 
     def head(self) -> list[Line]:
-        """The line of headings and the rule below it."""
+        """The heading and the rule below it."""
         cells = (
             pad("学校、主题和课程", self.title),
             pad("编号", self.aside),
@@ -223,7 +223,7 @@ class _Columns:
         return [(Span(_GAP.join(cells), "muted"),), (Span("─" * self.total, "border"),)]
 
     def lines(self, row: _Row) -> Iterator[Line]:
-        """A row's lines: as many as its title or its id needs."""
+        """The lines of a row: as many as its title or id needs."""
         if not (row.aside or row.hours):
             yield from self._remark(row)
             return
@@ -234,7 +234,7 @@ class _Columns:
             title = titles[number] if number < len(titles) else ""
             aside = asides[number] if number < len(asides) else ""
             room = self.title - display_width(lead)
-            yield _trimmed(
+            yield trimmed(
                 (
                     Span(lead, "border"),
                     Span(title, row.style),
@@ -253,23 +253,14 @@ class _Columns:
         )
 
     def _decimal(self, hours: str) -> str:
-        """`2` as `2  `, so that it stands over the 2 of `2.5`."""
+        """`2` as `2  `, to align it with `2.5`."""
         return f"{hours}  " if self.has_halves and hours and "." not in hours else hours
 
     def _remark(self, row: _Row) -> Iterator[Line]:
-        room = max(_LEAST_TITLE, self.total - display_width(row.branch))
+        room = max(_MIN_TITLE, self.total - display_width(row.branch))
         for line in wrap(visible(row.title), room):
             yield Span(row.branch), Span(line, row.style)
 
 
 def _widest(rows: Iterable[_Row], text: Callable[[_Row], str]) -> int:
     return max((display_width(visible(text(row))) for row in rows), default=0)
-
-
-def _trimmed(line: Line) -> Line:
-    end = len(line)
-    while end and not line[end - 1].text.strip():
-        end -= 1
-    if not end:
-        return ()
-    return (*line[: end - 1], Span(line[end - 1].text.rstrip(), line[end - 1].style))

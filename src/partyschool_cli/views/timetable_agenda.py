@@ -1,4 +1,4 @@
-"""A week day by day, for a terminal too narrow for a grid, and for pipes."""
+"""A week day by day, for pipes and terminals too narrow for a grid."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import datetime as dt
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from partyschool_cli.terminal.clean import visible
 from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import clip, display_width, pad
 from partyschool_cli.terminal.wrap import wrap
 from partyschool_cli.timetable.grid import Day, Week
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
 _INDENT = "  "
 _TIME_WIDTH = len("08:30–11:30")
-_LEAST_ROOM = 8
+_MIN_ROOM = 8
 
 
 def agenda_lines(sheet: Sheet, week: Week, today: dt.date, width: int | None) -> list[Line]:
-    """The days of a week that have something, each with its sessions under their part of the day.
+    """The days of a week that are off or have sessions; sessions are grouped by day part.
 
-    A `width` of None (a pipe) wraps nothing.
+    A `width` of None (a pipe) does not wrap.
     """
     label = label_width(sheet)
     lines: list[Line] = []
@@ -63,7 +63,7 @@ def _day_title(day: Day, today: dt.date, width: int | None) -> list[Line]:
 
 def _entry_lines(sheet: Sheet, entry: Entry, label: str, width: int | None) -> list[Line]:
     indent = len(_INDENT) * 3 + display_width(label) + _TIME_WIDTH
-    room = None if width is None else max(_LEAST_ROOM, width - indent)
+    room = None if width is None else max(_MIN_ROOM, width - indent)
     title = title_span(entry)
     head, *more = _wrapped(title.text, room)
     first = (

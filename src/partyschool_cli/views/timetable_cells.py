@@ -1,12 +1,12 @@
-"""What a session says in a timetable on a terminal: its lines, marked and in order."""
+"""The texts of a session in a timetable on a terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from partyschool_cli.terminal.clean import visible
 from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width
 from partyschool_cli.terminal.wrap import wrap
 from partyschool_cli.timetable.sheet import Entry, Sheet
@@ -18,13 +18,13 @@ _MARKS = {"planned": "", "moved": "【调课】", "cancelled": "【取消】"}
 _STYLES = {"planned": "plain", "moved": "flag", "cancelled": "muted"}
 
 
-# A manifest may call a part of the day anything; four 汉字 are enough of it.
-_MOST_LABEL = 8
+# Columns of a day part's title, which a manifest can choose: four 汉字.
+_MAX_LABEL = 8
 
 
 def label_width(sheet: Sheet) -> int:
-    """The columns that the titles of the parts of the day take."""
-    return min(_MOST_LABEL, max(display_width(visible(part.title)) for part in sheet.parts))
+    """The width of the column of day parts."""
+    return min(_MAX_LABEL, max(display_width(visible(part.title)) for part in sheet.parts))
 
 
 def times(entry: Entry) -> str:
@@ -33,15 +33,12 @@ def times(entry: Entry) -> str:
 
 
 def title_span(entry: Entry) -> Span:
-    """What is taught, with 调课 or 取消 before it."""
+    """The title of a session, marked 调课 or 取消."""
     return Span(visible(_MARKS[entry.status] + entry.title), _STYLES[entry.status])
 
 
 def facts(sheet: Sheet, entry: Entry) -> Iterator[str]:
-    """Who, where, and what else there is to know, the most important first.
-
-    What the whole sheet is of, a teacher or a site, need not be said again.
-    """
+    """Classes, teachers, moderator, site and note, without what the sheet's title says already."""
     known = sheet.title.removesuffix("课程表") if sheet.shows_class else None
     classes = "、".join(entry.classes) if sheet.shows_class else ""
     moderator = f"主持：{entry.moderator}" if entry.moderator else ""
@@ -50,7 +47,7 @@ def facts(sheet: Sheet, entry: Entry) -> Iterator[str]:
 
 
 def cell_lines(sheet: Sheet, entry: Entry, width: int, *, tells_time: bool) -> list[Line]:
-    """An entry in a field of the grid that is `width` columns wide."""
+    """An entry in a cell of `width` columns."""
     title = title_span(entry)
     lines: list[Line] = [(Span(times(entry), "accent"),)] if tells_time else []
     lines += [(Span(line, title.style),) for line in wrap(title.text, width)]
@@ -60,7 +57,7 @@ def cell_lines(sheet: Sheet, entry: Entry, width: int, *, tells_time: bool) -> l
 
 
 def joined_or_stacked(first: Span, second: Span, width: int | None) -> list[Line]:
-    """Two texts on one line where `width` columns are enough, else one below the other."""
+    """Two texts on one line if they fit `width` columns, else one below the other."""
     second_after = Span(f"　{second.text}", second.style)
     if width is None or display_width(first.text + second_after.text) <= width:
         return [(first, second_after)]

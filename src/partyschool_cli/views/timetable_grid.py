@@ -1,4 +1,4 @@
-"""A week as a grid for a terminal: days across, parts of the day down, cells merged as on paper."""
+"""A week as a grid for a terminal: days across, day parts down, cells merged."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from partyschool_cli.model.vocabulary import WEEKDAYS
-from partyschool_cli.terminal.clean import visible
-from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.style import Span, trimmed
+from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.terminal.wrap import wrap
 from partyschool_cli.timetable.grid import Cell, Day, Week
@@ -18,26 +18,26 @@ from partyschool_cli.views.timetable_cells import cell_lines, label_width
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
 
-# Seven 汉字: in less, a course's title is a ribbon and a list reads better.
-_LEAST_WIDTH = 14
-# Nine, where each session says its class too.
-_LEAST_WIDTH_WITH_CLASS = 18
-_MOST_WIDTH = 30
+# Seven 汉字; in narrower columns a list is more readable.
+_MIN_WIDTH = 14
+# Nine, where each session has its class, too.
+_MIN_WIDTH_WITH_CLASS = 18
+_MAX_WIDTH = 30
 _EDGE = " │ "
 _WEEKDAYS = tuple(WEEKDAYS.values())
 _SHADE = "░"
 
 
 def grid_lines(sheet: Sheet, week: Week, today: dt.date, width: int) -> list[Line] | None:
-    """The grid of a week in at most `width` columns; None where it does not fit readably.
+    """The grid of a week in at most `width` columns; None if it would be too narrow to read.
 
-    Days on which nothing is, and which are not off, give way first.
+    Days without entries are left out first.
     """
     label = label_width(sheet)
-    least = _LEAST_WIDTH_WITH_CLASS if sheet.shows_class else _LEAST_WIDTH
+    least = _MIN_WIDTH_WITH_CLASS if sheet.shows_class else _MIN_WIDTH
     for days in (week.days, tuple(day for day in week.days if _has_entries(day))):
         if days and (room := _column_width(len(days), width - label)) >= least:
-            column = min(room, _MOST_WIDTH)
+            column = min(room, _MAX_WIDTH)
             return _Grid(sheet, week, days, today=today, label=label, column=column).lines()
     return None
 
@@ -51,7 +51,7 @@ def _column_width(days: int, room: int) -> int:
 
 
 class _Grid:
-    """A grid whose fields are `column` columns wide, their edges not counted."""
+    """A grid whose cells are `column` columns wide, without their edges."""
 
     def __init__(
         self,
@@ -73,7 +73,7 @@ class _Grid:
         self._heights = self._row_heights()
 
     def lines(self) -> list[Line]:
-        """The heading, then the rows with a rule before each."""
+        """The heading, and the rows with a rule above each."""
         lines = self._heading()
         for row in range(len(self._week.parts)):
             lines.append(self._rule(row))
@@ -114,7 +114,7 @@ class _Grid:
         return lines
 
     def _row_heights(self) -> list[int]:
-        """Lines of each row. A cell of several rows has their rules too; the last row grows."""
+        """The height of each row. A merged cell includes rules; its last row grows."""
         heights = [1] * len(self._week.parts)
         for span in range(1, len(heights) + 1):
             for day, texts in zip(self._days, self._texts, strict=True):
@@ -137,7 +137,7 @@ class _Grid:
         ]
 
     def _at(self, index: int, row: int, at: int) -> Line:
-        """What the day at `index` has on line `at` of a row; -1 is the rule before the row."""
+        """Line `at` of a row in the day at `index`; -1 is the rule above the row."""
         cell = self._cell(index, row)
         above = sum(self._heights[cell.row : row]) + (row - cell.row)
         text = self._texts[index][cell.row]
@@ -151,7 +151,7 @@ class _Grid:
         )
 
     def _rule(self, row: int) -> Line:
-        """The line before a row; it stops where a cell goes on from the row above."""
+        """The rule above a row, interrupted by merged cells."""
         spans = [Span("─" * (self._label + 1), "border")]
         before = True
         for index in range(len(self._days)):
@@ -162,28 +162,19 @@ class _Grid:
                 inner = self._at(index, row, -1)
                 spans += [Span(" "), *_padded(inner, self._column), Span(" ")]
             else:
-                # No longer than the text at the right edge.
+                # No longer than the text in the last column.
                 is_last = index == len(self._days) - 1
                 spans.append(Span("─" * (self._column + (1 if is_last else 2)), "border"))
             before = not goes_on
-        return _trimmed(spans)
+        return trimmed(spans)
 
     def _line(self, label: str, fields: Sequence[Line]) -> Line:
         spans = [Span(pad(label, self._label), "heading")]
         for field in fields:
             spans += [Span(_EDGE, "border"), *_padded(field, self._column)]
-        return _trimmed(spans)
+        return trimmed(spans)
 
 
 def _padded(line: Line, columns: int) -> Line:
     used = sum(display_width(span.text) for span in line)
     return (*line, Span(" " * max(0, columns - used)))
-
-
-def _trimmed(spans: list[Span]) -> Line:
-    """A line never ends in spaces."""
-    while spans and not spans[-1].text.strip():
-        spans.pop()
-    if spans:
-        spans[-1] = Span(spans[-1].text.rstrip(), spans[-1].style)
-    return tuple(spans)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from partyschool_cli.export.documents.timetable_words import note
+from partyschool_cli.export.timetable_content import note
 from partyschool_cli.model.vocabulary import WEEKDAYS
 from partyschool_cli.terminal.style import Span
 from partyschool_cli.terminal.table import Column, layout_table
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
 
 _WEEKDAYS = tuple(WEEKDAYS.values())
-# Who comes in from where must be read to its end; only a text that fills a screen is cut.
-_MOST_LINES = 20
+# Only a text that would fill a screen is cut.
+_MAX_LINES = 20
 
 
 def _wrapped(key: str, title: str, priority: int, least: int, style: str = "plain") -> Column:
@@ -27,7 +27,7 @@ def _wrapped(key: str, title: str, priority: int, least: int, style: str = "plai
         priority=priority,
         wrap=True,
         min_width=least,
-        most_lines=_MOST_LINES,
+        most_lines=_MAX_LINES,
         style=style,
     )
 
@@ -46,15 +46,15 @@ _COLUMNS = (
 
 
 def list_lines(sheet: Sheet, width: int | None) -> list[Line]:
-    """The sessions of a sheet in order of time; equal dates are said once, empty columns not.
+    """The sessions of a sheet in order of time, equal dates once, without empty columns.
 
-    Below them, which columns a narrow window had no room for.
+    The last line says which columns were dropped in a narrow window.
     """
     rows = list(_rows(sheet))
     used = [index for index in range(len(_COLUMNS)) if any(row[index] for row in rows)]
     shown = [_COLUMNS[index] for index in used]
     table = layout_table(shown, [[row[index] for index in used] for row in rows], width)
-    # What else a row says of the day is no loss.
+    # Derived from the date and time.
     hidden = [each.title for each in table.hidden if each.key not in ("weekday", "part")]
     if not hidden:
         return list(table.lines)
@@ -72,7 +72,7 @@ def _rows(sheet: Sheet) -> Iterator[list[str]]:
             "" if same_day else _WEEKDAYS[entry.date.weekday()],
             "" if same_part else parts[entry.part],
             times(entry),
-            # The column of remarks may have to stay away; 取消 must not.
+            # The remark column may be dropped, but 取消 must be visible.
             title_span(entry).text,
             "、".join(entry.classes) if sheet.shows_class else "",
             "、".join(entry.teachers),

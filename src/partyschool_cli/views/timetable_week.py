@@ -1,12 +1,12 @@
-"""A week of a timetable on a terminal: its title, the grid or the days, and what stands below."""
+"""A week of a timetable on a terminal: title, grid or agenda, totals and remarks."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from partyschool_cli.terminal.clean import visible
 from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.wrap import wrap
 from partyschool_cli.timetable.grid import week_of
 from partyschool_cli.timetable.sheet import Sheet
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def week_lines(sheet: Sheet, monday: dt.date, today: dt.date, width: int | None) -> list[Line]:
-    """The week that begins on `monday`; a `width` of None is a pipe."""
+    """The week from `monday` on; a `width` of None is a pipe."""
     week = week_of(sheet, monday)
     grid = None if width is None else grid_lines(sheet, week, today, width)
     lines = agenda_lines(sheet, week, today, width) if grid is None else grid
@@ -30,7 +30,7 @@ def week_lines(sheet: Sheet, monday: dt.date, today: dt.date, width: int | None)
 
 
 def title_lines(sheet: Sheet, width: int | None) -> list[Line]:
-    """What a whole sheet is of, and the days that it covers."""
+    """The title of a whole sheet and the days that it covers."""
     return _title(sheet, days_text(sheet.first, sheet.last), width)
 
 
@@ -39,7 +39,7 @@ def _title(sheet: Sheet, period: str, width: int | None) -> list[Line]:
 
 
 def below_lines(sheet: Sheet, width: int | None) -> list[Line]:
-    """The sums, then organizer, adviser and remarks of a class."""
+    """Totals, organizer, adviser and remarks."""
     held = [entry for entry in sheet.entries if not entry.is_cancelled]
     cancelled = len(sheet.entries) - len(held)
     counted = f"{len(held)} 次，{sheet.hours:g} 学时" + (

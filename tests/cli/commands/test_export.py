@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from partyschool_cli.export.exporter import DOCUMENT_TITLES, formats_of
+from partyschool_cli.export.document import load_document, load_documents
+from partyschool_cli.export.export_format import formats_for
 from tests.catalogs import write_catalog
 from tests.cli.conftest import SHIPPED, Pschool
 from tests.timetables import taught, training_class
@@ -79,7 +80,7 @@ def test_days_of_a_timetable(pschool: Pschool) -> None:
 
 
 def test_attendance_is_written_where_a_format_can(pschool: Pschool, tmp_path: Path) -> None:
-    target = tmp_path / f"签到表.{formats_of('attendance')[0]}"
+    target = tmp_path / f"签到表.{formats_for(load_document('attendance').content)[0]}"
     arguments = ("attendance", "--class", "liudu-winter-2026", "-o", str(target))
     assert pschool("export", *arguments).code == 0
     assert target.stat().st_size > 1000
@@ -149,8 +150,9 @@ def test_what_is_wrong_is_said_with_what_to_do(
 
 def test_help_says_what_can_be_written_as_what(pschool: Pschool) -> None:
     out = pschool("export", "--help").out
-    for name, title in DOCUMENT_TITLES.items():
-        assert f"{name} {title}：{'、'.join(formats_of(name))}" in out
+    for name, document in load_documents().items():
+        formats = "、".join(formats_for(document.content))
+        assert f"{name} {document.title}：{formats}" in out
 
 
 def test_a_character_without_a_font_is_named_with_its_place(

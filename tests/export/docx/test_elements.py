@@ -10,8 +10,8 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from partyschool_cli.export.documents.document import AttendanceDocument
-from partyschool_cli.export.formats.docx import reference_template
+from partyschool_cli.export.attendance_content import AttendanceContent
+from partyschool_cli.export.docx.reference import reference_document
 from partyschool_cli.model.kind import Kind
 from tests.export.html_documents import (
     CLEANED,
@@ -74,7 +74,7 @@ def test_the_title_has_its_colour() -> None:
 
 
 def test_every_style_names_a_chinese_font() -> None:
-    template: Read = docx.Document(io.BytesIO(reference_template()))
+    template: Read = docx.Document(io.BytesIO(reference_document()))
     paragraphs = [one for one in template.styles if one.type == 1]
     assert len(paragraphs) > 10
     for style in paragraphs:
@@ -95,7 +95,7 @@ def test_official_style_uses_the_fonts_of_official_papers() -> None:
 def test_hostile_text_is_text(kind: str, text: str) -> None:
     document, options = hostile_documents(text)[kind]
     harmless, _ = hostile_documents("党章")[kind]
-    if isinstance(document, AttendanceDocument) and isinstance(harmless, AttendanceDocument):
+    if isinstance(document, AttendanceContent) and isinstance(harmless, AttendanceContent):
         # A title that fills a page is said on the first page only.
         document = replace(document, pages=document.pages[:1])
         harmless = replace(harmless, pages=harmless.pages[:1])

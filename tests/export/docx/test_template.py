@@ -11,10 +11,10 @@ import pytest
 from docx.oxml.ns import qn
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.export.documents.catalog_document import catalog_document
-from partyschool_cli.export.formats.docx import reference_template
+from partyschool_cli.export.docx.reference import reference_document
 from partyschool_cli.export.formats.xlsx import export_format as xlsx_format
 from partyschool_cli.model.kind import Kind
+from tests.export.contents import content_of
 from tests.export.html_documents import (
     OPTIONS,
     shipped,
@@ -27,7 +27,7 @@ from tests.timetables import taught
 
 
 def restyled(change: Callable[[Read], None]) -> bytes:
-    template: Read = docx.Document(io.BytesIO(reference_template()))
+    template: Read = docx.Document(io.BytesIO(reference_document()))
     change(template)
     data = io.BytesIO()
     template.save(data)
@@ -37,7 +37,7 @@ def restyled(change: Callable[[Read], None]) -> bytes:
 def with_part(name: str, change: Callable[[str], str]) -> bytes:
     """The reference document with one of its parts changed."""
     data = io.BytesIO()
-    with ZipFile(io.BytesIO(reference_template())) as old, ZipFile(data, "w", ZIP_DEFLATED) as new:
+    with ZipFile(io.BytesIO(reference_document())) as old, ZipFile(data, "w", ZIP_DEFLATED) as new:
         for part in old.namelist():
             text = old.read(part).decode()
             new.writestr(part, change(text) if part == name else text)
@@ -45,7 +45,7 @@ def with_part(name: str, change: Callable[[str], str]) -> bytes:
 
 
 def test_the_reference_document_says_what_each_style_is_for() -> None:
-    text = all_text(docx.Document(io.BytesIO(reference_template())))
+    text = all_text(docx.Document(io.BytesIO(reference_document())))
     for words in ("标题：课程表、名册、签到表的标题", "已取消：取消的课", "--template"):
         assert words in text
 
@@ -100,8 +100,8 @@ def _damaged(name: str) -> bytes:
     "template",
     [
         b"\xd0\xcf\x11\xe0 an old .doc",
-        reference_template()[:500],
-        xlsx_format.write(catalog_document(shipped()), OPTIONS).data,
+        reference_document()[:500],
+        xlsx_format.write(content_of(shipped(), "catalog"), OPTIONS).data,
         _damaged("word/document.xml"),
         _damaged("word/styles.xml"),
         _damaged("[Content_Types].xml"),

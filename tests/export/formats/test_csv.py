@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.catalog.load import load
-from partyschool_cli.export.documents.catalog_document import catalog_document
-from partyschool_cli.export.documents.document import Document
-from partyschool_cli.export.documents.register_document import register_document
+from partyschool_cli.export.content import Content
+from tests.export.contents import content_of
 from tests.export.printed import CATALOG, SHIPPED, timetable, when, written
 from tests.hostile_catalog import CONTROLS, HOSTILE, hostile_catalog
 
@@ -61,21 +60,21 @@ def test_every_course_of_the_catalog_is_a_row() -> None:
 
 
 def test_registers_with_and_without_groups() -> None:
-    teachers = rows(written("csv", register_document(SHIPPED, "teachers")))
+    teachers = rows(written("csv", content_of(SHIPPED, "teachers")))
     assert list(teachers[0]) == ["序号", "姓名", "类别", "单位", "职务", "专题", "所属学校"]
-    sites = rows(written("csv", register_document(SHIPPED, "sites")))
+    sites = rows(written("csv", content_of(SHIPPED, "sites")))
     assert sites[0]["分组"] == "党建引领示范"
 
 
 @pytest.mark.parametrize("text", [HOSTILE, "\t=1", "＝1", "+1", "-1", "@x", "\n=1", CONTROLS])
 def test_hostile_text_is_no_formula_and_breaks_no_row(tmp_path: Path, text: str) -> None:
     found = load(hostile_catalog(tmp_path, text))
-    documents: list[tuple[Document, int]] = [
+    documents: list[tuple[Content, int]] = [
         (timetable(found, "banci"), 3),
-        (catalog_document(found), 1),
-        (register_document(found, "teachers"), 1),
-        (register_document(found, "sites"), 1),
-        (register_document(found, "classes"), 1),
+        (content_of(found, "catalog"), 1),
+        (content_of(found, "teachers"), 1),
+        (content_of(found, "sites"), 1),
+        (content_of(found, "classes"), 1),
     ]
     for document, count in documents:
         read = rows(written("csv", document))

@@ -11,20 +11,15 @@ from docx.oxml.ns import qn
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.export.documents import catalog_words
-from partyschool_cli.export.documents.attendance_document import attendance_document
-from partyschool_cli.export.documents.catalog_document import catalog_document
-from partyschool_cli.export.documents.document import (
-    RegisterColumn,
-    RegisterDocument,
-    RegisterGroup,
-    TimetableDocument,
-)
-from partyschool_cli.export.documents.timetable_words import short_date, times, weekday
-from partyschool_cli.export.formats.docx import export_format, reference_template
+from partyschool_cli.export import catalog_content
+from partyschool_cli.export.docx.reference import reference_document
+from partyschool_cli.export.formats.docx import export_format
+from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
+from partyschool_cli.export.timetable_content import TimetableContent, short_date, times, weekday
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import sheet
 from tests.catalogs import write_catalog
+from tests.export.contents import content_of
 from tests.export.html_documents import (
     OPTIONS,
     shipped,
@@ -125,7 +120,7 @@ def test_a_day_off_is_shaded_and_says_why(tmp_path: Path) -> None:
     files = {"classes/banci.yaml": training_class(taught("s01", "2026-10-12 08:30-17:30"))}
     catalog = load(write_catalog(tmp_path, {"catalog.yaml": manifest, **files}))
     table = sheet(catalog, Key(Kind.CLASS, "banci"))
-    document = TimetableDocument(table.title, table)
+    document = TimetableContent(table)
     (grid,) = read(document, layout="grid").tables
     assert grid.rows[0].cells[2].text == "星期二\n10月13日（集市）"
     off = own_cells(grid, 2)[1]
@@ -167,12 +162,12 @@ def test_a_timetable_without_sessions_says_so(tmp_path: Path, layout: str) -> No
 
 
 def test_the_catalog_has_every_course_under_its_heading() -> None:
-    document = catalog_document(shipped())
+    document = content_of(shipped(), "catalog")
     written = read(document)
     expected = []
     for section in document.sections:
-        expected.append(("Heading 1", catalog_words.heading(section)))
-        expected += [("Heading 2", catalog_words.course_heading(one)) for one in section.courses]
+        expected.append(("Heading 1", catalog_content.heading(section)))
+        expected += [("Heading 2", catalog_content.course_heading(one)) for one in section.courses]
     assert [
         (one.style.name, one.text)
         for one in written.paragraphs
@@ -182,7 +177,7 @@ def test_the_catalog_has_every_course_under_its_heading() -> None:
 
 
 def test_a_course_says_all_that_is_known_of_it() -> None:
-    document = catalog_document(shipped())
+    document = content_of(shipped(), "catalog")
     course = document.sections[0].courses[0]
     cells = [cell.text for row in read(document).tables[0].rows for cell in row.cells]
     for text in ("2 学时", course.strand, course.school, course.summary):
@@ -192,7 +187,7 @@ def test_a_course_says_all_that_is_known_of_it() -> None:
 
 
 def test_the_contents_name_the_pages_on_which_headings_stand() -> None:
-    body = read(catalog_document(shipped())).element.body
+    body = read(content_of(shipped(), "catalog")).element.body
     page, placed, listed = 1, {}, {}
     for paragraph in body.iter(qn("w:p")):
         page += paragraph.pPr.find(qn("w:pageBreakBefore")) is not None
@@ -206,18 +201,18 @@ def test_the_contents_name_the_pages_on_which_headings_stand() -> None:
 
 
 def test_word_is_asked_for_the_numbers_of_pages_of_a_restyled_template() -> None:
-    options = replace(OPTIONS, template=reference_template())
-    exported = export_format.write(catalog_document(shipped()), options)
+    options = replace(OPTIONS, template=reference_document())
+    exported = export_format.write(content_of(shipped(), "catalog"), options)
     settings: Any = docx.Document(io.BytesIO(exported.data)).settings.element
     assert settings.find(qn("w:updateFields")) is not None
     assert "更新域" in exported.warnings[0]
-    assert export_format.write(catalog_document(shipped()), OPTIONS).warnings == ()
+    assert export_format.write(content_of(shipped(), "catalog"), OPTIONS).warnings == ()
 
 
 def test_a_register_has_its_groups_and_rows() -> None:
-    columns = (RegisterColumn("序号", 2, is_number=True), RegisterColumn("姓名", 6))
-    groups = (RegisterGroup("领导干部", (("1", "王示例"), ("2", "李示例"))),)
-    (table,) = read(RegisterDocument("示例名册", columns, groups)).tables
+    columns = (TableColumn("序号", 2, is_number=True), TableColumn("姓名", 6))
+    groups = (TableGroup("领导干部", (("1", "王示例"), ("2", "李示例"))),)
+    (table,) = read(TableContent("示例名册", columns, groups)).tables
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert rows == [
         ["序号", "姓名"],
@@ -228,7 +223,7 @@ def test_a_register_has_its_groups_and_rows() -> None:
 
 
 def test_attendance_has_a_page_a_day_and_a_row_a_trainee() -> None:
-    document = attendance_document(shipped(), "qingxu-village-cadres-2026")
+    document = content_of(shipped(), "attendance", "qingxu-village-cadres-2026")
     written = read(document)
     assert len(written.tables) == len(document.pages) == 3
     for page, table in zip(document.pages, written.tables, strict=True):

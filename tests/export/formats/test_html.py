@@ -11,14 +11,12 @@ from typing import Any, Literal
 import pytest
 from lxml import html as lxml_html
 
-from partyschool_cli.export.documents.catalog_document import catalog_document
-from partyschool_cli.export.documents.document import (
-    AttendanceDocument,
-    CatalogDocument,
-    RegisterDocument,
-    TimetableDocument,
-)
+from partyschool_cli.export.attendance_content import AttendanceContent
+from partyschool_cli.export.catalog_content import CatalogContent
+from partyschool_cli.export.table_content import TableContent
+from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
+from tests.export.contents import content_of
 from tests.export.html_documents import (
     CLEANED,
     CONTROLS,
@@ -118,7 +116,7 @@ def test_a_grid_table_covers_each_field_once() -> None:
     [("cancelled", "取消", 1), ("moved", "调课", 0), ("planned", "", 0)],
 )
 def test_marks(layout: str, status: str, mark: str, struck: int) -> None:
-    page = parsed(html(TimetableDocument("课程表", busy_sheet(MONDAY, status)), layout=layout))
+    page = parsed(html(TimetableContent(busy_sheet(MONDAY, status)), layout=layout))
 
     item = one(page, "//*[@data-item]")
     assert "".join(words(found) for found in item.xpath(f".//*{with_class('mark')}")) == mark
@@ -148,7 +146,7 @@ def test_the_foot_says_purpose_remarks_who_and_when() -> None:
 
 
 def test_the_catalog_links_each_course_and_keeps_the_order() -> None:
-    document = catalog_document(shipped())
+    document = content_of(shipped(), "catalog")
     page = written("catalog")
 
     ids = page.xpath("//@id")
@@ -165,7 +163,7 @@ def test_the_catalog_links_each_course_and_keeps_the_order() -> None:
 
 
 def test_a_course_says_all_there_is() -> None:
-    document = catalog_document(shipped())
+    document = content_of(shipped(), "catalog")
     page = written("catalog")
     for course in (course for section in document.sections for course in section.courses):
         text = words(one(page, f"//article[@id='c{course.number}']"))
@@ -196,10 +194,10 @@ def test_attendance_has_a_table_a_day_and_a_row_a_trainee() -> None:
 @pytest.mark.parametrize("layout", ["grid", "list"])
 def test_nothing_to_show_is_said(layout: str) -> None:
     empty = replace(busy_sheet(MONDAY), entries=())
-    assert "没有课次" in html(TimetableDocument("课程表", empty), layout=layout)
-    assert "没有课次" in html(AttendanceDocument("签到表", empty, (), 30))
-    assert "还没有课程" in html(CatalogDocument("目录", None, (), ()))
-    assert "还没有登记" in html(RegisterDocument("名册", (), ()))
+    assert "没有课次" in html(TimetableContent(empty), layout=layout)
+    assert "没有课次" in html(AttendanceContent("签到表", empty, (), 30))
+    assert "还没有课程" in html(CatalogContent("目录", None, (), ()))
+    assert "还没有登记" in html(TableContent("名册", (), ()))
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))

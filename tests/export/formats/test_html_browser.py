@@ -15,11 +15,9 @@ from unicodedata import normalize
 import pytest
 from pypdf import PdfReader
 
-from partyschool_cli.export.documents.document import (
-    AttendanceDocument,
-    CatalogDocument,
-    Document,
-)
+from partyschool_cli.export.attendance_content import AttendanceContent
+from partyschool_cli.export.catalog_content import CatalogContent
+from partyschool_cli.export.content import Content
 from partyschool_cli.model.kind import Kind
 from tests.export.html_documents import (
     HOSTILE,
@@ -99,7 +97,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Open]:
     contexts = []
 
     def opened(
-        document: Document,
+        document: Content,
         options: dict[str, Any],
         *,
         viewport: dict[str, int] = DESKTOP,
@@ -153,13 +151,13 @@ def test_axe_finds_nothing(
     assert found.violations_count == 0, found.generate_report()
 
 
-def _shorter(document: Document) -> Document:
+def _shorter(document: Content) -> Content:
     """The same looks with less of each: axe takes its time over every element."""
-    if isinstance(document, CatalogDocument):
+    if isinstance(document, CatalogContent):
         ends = (document.sections[0], document.sections[-1])
         shorter = (replace(section, courses=section.courses[:4]) for section in ends)
         return replace(document, sections=tuple(shorter))
-    if isinstance(document, AttendanceDocument):
+    if isinstance(document, AttendanceContent):
         return replace(document, rows=3)
     return document
 
@@ -364,7 +362,7 @@ def test_the_page_has_its_size(open_page: Open, paper: str, width: int) -> None:
 
 def test_rows_stay_whole_and_headers_repeat(open_page: Open) -> None:
     document, options = shipped_documents()["attendance"]
-    assert isinstance(document, AttendanceDocument)
+    assert isinstance(document, AttendanceContent)
     pages = _printed(open_page(document, options))
     assert len(pages) > 3
     numbers = [[line for line in text.splitlines() if line.isdecimal()] for text in pages]

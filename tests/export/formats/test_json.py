@@ -7,16 +7,15 @@ from typing import Any
 import pytest
 
 from partyschool_cli.catalog.load import load
-from partyschool_cli.export.documents.catalog_document import catalog_document
-from partyschool_cli.export.documents.document import Document
-from partyschool_cli.export.documents.register_document import register_document
+from partyschool_cli.export.content import Content
 from partyschool_cli.model.kind import Kind
 from tests.catalogs import write_catalog
+from tests.export.contents import content_of
 from tests.export.printed import CATALOG, SHIPPED, timetable, when, written
 from tests.hostile_catalog import CONTROLS, HOSTILE, LONG, hostile_catalog
 
 
-def read(document: Document) -> Any:
+def read(document: Content) -> Any:
     return json.loads(written("json", document))
 
 
@@ -74,7 +73,7 @@ def test_every_course_with_the_classes_that_are_taught_it() -> None:
 
 
 def test_a_register_has_numbers_as_numbers_and_no_empty_text() -> None:
-    data = read(register_document(SHIPPED, "sites"))
+    data = read(content_of(SHIPPED, "sites"))
     keys = [column["key"] for column in data["columns"]]
     assert keys == ["number", "title", "venue", "place", "capacity", "open", "guide", "school"]
     first = data["groups"][0]
@@ -82,7 +81,7 @@ def test_a_register_has_numbers_as_numbers_and_no_empty_text() -> None:
     assert (first["rows"][0]["number"], first["rows"][0]["capacity"]) == (1, 50)
     online = [row for row in data["groups"][-1]["rows"] if row["venue"] == "线上"]
     assert {row["capacity"] for row in online} == {None}
-    assert read(register_document(SHIPPED, "teachers"))["groups"][0]["title"] is None
+    assert read(content_of(SHIPPED, "teachers"))["groups"][0]["title"] is None
 
 
 def test_a_timetable_without_sessions(tmp_path: Path) -> None:
@@ -99,7 +98,7 @@ def test_hostile_text_comes_back_whole(tmp_path: Path, text: str) -> None:
     if CONTROLS not in text:
         assert lesson["title"] == f"{text}课程"
         assert lesson["moderator"] == f"{text}主持"
-    for document in (catalog_document(found), register_document(found, "teachers")):
+    for document in (content_of(found, "catalog"), content_of(found, "teachers")):
         raw = written("json", document)
         assert json.loads(raw)
         assert not any(byte < 0x20 and byte != 0x0A for byte in raw)

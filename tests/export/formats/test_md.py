@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.catalog.load import load
-from partyschool_cli.export.documents.catalog_document import catalog_document
-from partyschool_cli.export.documents.register_document import register_document
 from tests.catalogs import write_catalog
+from tests.export.contents import content_of
 from tests.export.printed import CATALOG, OPTIONS, SHIPPED, timetable, written
 from tests.hostile_catalog import CONTROLS, HOSTILE, LONG, hostile_catalog
 from tests.timetables import session, training_class
@@ -75,7 +74,7 @@ def test_the_catalog_has_every_course_under_its_heading() -> None:
 
 
 def test_a_register_is_a_table_a_group() -> None:
-    document = register_document(SHIPPED, "sites")
+    document = content_of(SHIPPED, "sites")
     found = tables(written("md", document))
     assert [len(rows) for rows in found] == [len(group.rows) for group in document.groups]
 
@@ -89,5 +88,5 @@ def test_hostile_text_is_no_markup(tmp_path: Path, text: str) -> None:
             assert rows
         assert len(re.findall(r"^#", data.decode(), re.MULTILINE)) == 1
         assert not re.search(r"(?<!\\)<(?!br>)", data.decode())
-    catalog = written("md", catalog_document(found)).decode()
+    catalog = written("md", content_of(found, "catalog")).decode()
     assert len(re.findall(r"^#+ ", catalog, re.MULTILINE)) == 3

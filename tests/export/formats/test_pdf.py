@@ -16,16 +16,11 @@ import pytest
 from pypdf import PdfReader
 
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.export.documents.attendance_document import attendance_document
-from partyschool_cli.export.documents.catalog_document import catalog_document
-from partyschool_cli.export.documents.document import (
-    RegisterColumn,
-    RegisterDocument,
-    RegisterGroup,
-)
-from partyschool_cli.export.exporter import Exported
+from partyschool_cli.export.export_format import Exported
+from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import Entry, sheet
+from tests.export.contents import content_of
 from tests.export.pdf_reading import (
     CATALOGS,
     catalog_at,
@@ -143,7 +138,7 @@ def test_a_sheet_of_several_classes_says_which() -> None:
 
 
 def test_the_catalog_has_all_courses_and_a_bookmark_for_each() -> None:
-    document = catalog_document(catalog_at(CATALOGS[0]))
+    document = content_of(catalog_at(CATALOGS[0]), "catalog")
     exported = pdf(document)
     pages = page_texts(exported)
     text = "".join(pages)
@@ -165,7 +160,7 @@ def test_the_catalog_has_all_courses_and_a_bookmark_for_each() -> None:
 
 
 def test_an_attendance_list_has_a_line_for_each_trainee_on_each_day() -> None:
-    document = attendance_document(catalog_at(CATALOGS[0]), "qingxu-village-cadres-2026")
+    document = content_of(catalog_at(CATALOGS[0]), "attendance", "qingxu-village-cadres-2026")
     numbers = [row[0] for rows in tables(pdf(document)) if rows[0][0] == "序号" for row in rows[1:]]
     assert numbers == [str(number) for number in range(1, document.rows + 1)] * len(document.pages)
     text = "".join(page_texts(pdf(document)))
@@ -175,9 +170,9 @@ def test_an_attendance_list_has_a_line_for_each_trainee_on_each_day() -> None:
 
 
 def test_a_register_repeats_its_head_and_the_heading_of_a_group() -> None:
-    columns = (RegisterColumn("姓名", 10), RegisterColumn("专题", 20))
-    group = RegisterGroup("老专家", tuple((f"示例{n}", "党史") for n in range(90)))
-    pages = page_texts(pdf(RegisterDocument("师资名册", columns, (group,))))
+    columns = (TableColumn("姓名", 10), TableColumn("专题", 20))
+    group = TableGroup("老专家", tuple((f"示例{n}", "党史") for n in range(90)))
+    pages = page_texts(pdf(TableContent("师资名册", columns, (group,))))
     assert len(pages) > 1
     assert all("姓名专题老专家" in page for page in pages)
     assert all(f"示例{n}" in "".join(pages) for n in range(90))
@@ -228,14 +223,15 @@ import datetime as dt, sys
 from pathlib import Path
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.export.documents.document import PrintOptions, TimetableDocument
-from partyschool_cli.export.exporter import load_format
+from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.timetable_content import TimetableContent
+from partyschool_cli.export.export_format import load_format
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import sheet
 table = sheet(load(Path(sys.argv[1])), Key(Kind.CLASS, "qingxu-village-cadres-2026"))
 options = PrintOptions(dt.date(2026, 11, 23))
 sys.stdout.buffer.write(
-    load_format("pdf").write(TimetableDocument(table.title, table), options).data
+    load_format("pdf").write(TimetableContent(table), options).data
 )
 """
 
@@ -285,6 +281,6 @@ def test_lines_break_where_they_read_well() -> None:
 
 
 def test_contents_that_one_page_takes_are_on_one_page() -> None:
-    pages = page_texts(pdf(catalog_document(catalog_at(CATALOGS[0]))))
+    pages = page_texts(pdf(content_of(catalog_at(CATALOGS[0]), "catalog")))
     assert pages[1].startswith("目录")
     assert not [page for page in pages[2:] if "....." in page]

@@ -6,14 +6,9 @@ import pytest
 from typst import TypstError
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.export.documents.attendance_document import attendance_document
-from partyschool_cli.export.documents.catalog_document import catalog_document
-from partyschool_cli.export.documents.document import (
-    RegisterColumn,
-    RegisterDocument,
-    RegisterGroup,
-)
+from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
 from partyschool_cli.export.typst import compiler
+from tests.export.contents import content_of
 from tests.export.pdf_reading import (
     CATALOGS,
     catalog_at,
@@ -58,11 +53,11 @@ def test_hostile_text_is_printed_whole_and_on_the_paper(text: str, layout: str) 
 
 def test_hostile_text_in_the_other_documents() -> None:
     catalog = catalog_at(CATALOGS[0])
-    courses = catalog_document(catalog)
+    courses = content_of(catalog, "catalog")
     section = courses.sections[0]
-    attendance = attendance_document(catalog, "qingxu-village-cadres-2026")
+    attendance = content_of(catalog, "attendance", "qingxu-village-cadres-2026")
     (day, *_) = attendance.pages
-    columns = (RegisterColumn("姓名", 10), RegisterColumn("专题", 20))
+    columns = (TableColumn("姓名", 10), TableColumn("专题", 20))
     for text in (hostile[:1000] for hostile in HOSTILE):
         course = replace(section.courses[0], title=text, summary=text, teachers=(text,))
         entry = replace(day.entries[0], title=text, teachers=(text,))
@@ -71,7 +66,7 @@ def test_hostile_text_in_the_other_documents() -> None:
                 courses, title=text, sections=(replace(section, title=text, courses=(course,)),)
             ),
             replace(attendance, title=text, pages=(replace(day, entries=(entry,)),)),
-            RegisterDocument(text, columns, (RegisterGroup(text, ((text, text),)),)),
+            TableContent(text, columns, (TableGroup(text, ((text, text),)),)),
         ):
             exported = pdf(document)
             letter = max(text, key=text.count)
@@ -111,4 +106,4 @@ def test_what_typst_gives_up_on_is_told_in_a_line(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(compiler, "_compiler", lambda _: GivesUp())
     with pytest.raises(CommandLineError, match="排版不了"):
-        pdf(attendance_document(catalog_at(CATALOGS[0]), "qingxu-village-cadres-2026"))
+        pdf(content_of(catalog_at(CATALOGS[0]), "attendance", "qingxu-village-cadres-2026"))

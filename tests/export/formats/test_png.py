@@ -11,8 +11,9 @@ from pypdf import PdfReader
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.export.documents.document import PrintOptions, TimetableDocument
-from partyschool_cli.export.exporter import Exported, load_format
+from partyschool_cli.export.export_format import Exported, load_format
+from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import sheet
 
@@ -21,7 +22,7 @@ CATALOG = Path(__file__).parents[3] / "catalog"
 
 def written(format: str, name: str, **options: Any) -> Exported:
     table = sheet(load(CATALOG), Key(Kind.CLASS, name))
-    document = TimetableDocument(table.title, table)
+    document = TimetableContent(table)
     return load_format(format).write(document, PrintOptions(dt.date(2026, 11, 23), **options))
 
 

@@ -12,15 +12,10 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from partyschool_cli.export.documents.attendance_document import attendance_document
-from partyschool_cli.export.documents.catalog_document import catalog_document
-from partyschool_cli.export.documents.document import (
-    RegisterColumn,
-    RegisterDocument,
-    RegisterGroup,
-)
-from partyschool_cli.export.documents.timetable_words import short_date, times, weekday
 from partyschool_cli.export.formats.xlsx import export_format
+from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
+from partyschool_cli.export.timetable_content import short_date, times, weekday
+from tests.export.contents import content_of
 from tests.export.excel import merged, read, texts
 from tests.export.html_documents import (
     OPTIONS,
@@ -153,7 +148,7 @@ def test_a_timetable_without_sessions_says_so(tmp_path: Path, layout: str) -> No
 
 
 def test_the_catalog_has_every_course() -> None:
-    document = catalog_document(shipped())
+    document = content_of(shipped(), "catalog")
     book = read(document)
     courses = [one for section in document.sections for one in section.courses]
     printed = {row[0]: row for row in book["课程目录"].iter_rows(min_row=4, values_only=True)}
@@ -167,9 +162,9 @@ def test_the_catalog_has_every_course() -> None:
 
 
 def test_a_register_has_its_groups_and_rows() -> None:
-    columns = (RegisterColumn("序号", 2, is_number=True), RegisterColumn("姓名", 6))
-    groups = (RegisterGroup("领导干部", (("1", "王示例"), ("2", "=李示例"))),)
-    book = read(RegisterDocument("示例名册", columns, groups))
+    columns = (TableColumn("序号", 2, is_number=True), TableColumn("姓名", 6))
+    groups = (TableGroup("领导干部", (("1", "王示例"), ("2", "=李示例"))),)
+    book = read(TableContent("示例名册", columns, groups))
     rows = list(book["名册"].iter_rows(min_row=3, values_only=True))
     assert rows == [("序号", "姓名"), ("领导干部（2）", None), (1, "王示例"), (2, "=李示例")]
     flat = list(book["明细"].iter_rows(values_only=True))
@@ -177,7 +172,7 @@ def test_a_register_has_its_groups_and_rows() -> None:
 
 
 def test_attendance_has_a_sheet_a_day_and_a_row_a_trainee() -> None:
-    document = attendance_document(shipped(), "qingxu-village-cadres-2026")
+    document = content_of(shipped(), "attendance", "qingxu-village-cadres-2026")
     book = read(document)
     assert book.sheetnames == ["2026年7月13日", "2026年7月14日", "2026年7月15日"]
     for page, day in zip(book, document.pages, strict=True):

@@ -8,7 +8,7 @@ from partyschool_cli.catalog.records.build import record_fields
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.records.columns import all_columns, clerk_columns, named_columns
 from partyschool_cli.export.records.main_columns import main_columns
-from partyschool_cli.export.records.wording import worded
+from partyschool_cli.export.records.value_text import value_text
 from partyschool_cli.model.kind import Kind
 from tests.export.records.listings import shipped
 
@@ -84,7 +84,7 @@ def test_values_as_a_clerk_reads_them(
     kind: Kind, field: str, record: dict[str, object], text: str
 ) -> None:
     found = next(each for each in record_fields(kind) if each.name == field)
-    assert worded(record, found) == text
+    assert value_text(record, found) == text
 
 
 @pytest.mark.parametrize(

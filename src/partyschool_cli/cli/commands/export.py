@@ -1,13 +1,13 @@
 """`pschool export`: timetables, catalogs, registers and attendance lists as files."""
 
-import datetime as dt
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.resolve import find
 from partyschool_cli.cli.command import Command
 from partyschool_cli.cli.completion import (
     complete_class,
@@ -15,30 +15,33 @@ from partyschool_cli.cli.completion import (
     complete_site,
     complete_teacher,
 )
+from partyschool_cli.cli.console import Console
+from partyschool_cli.cli.export_files import older_pages, older_pages_line, write_exported
 from partyschool_cli.cli.export_options import (
+    check_layout,
     check_template,
     format_of_all,
     period,
     template_bytes,
 )
 from partyschool_cli.cli.export_target import (
-    ExportTarget,
+    check_subject,
     color_named,
     document_named,
     export_target,
 )
+from partyschool_cli.cli.export_warnings import warning_lines
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.output import refuse_link, refuse_target
 from partyschool_cli.cli.subject import subject_named
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.export.documents.document import PrintOptions
-from partyschool_cli.export.exporter import DOCUMENT_TITLES, format_names, formats_of
+from partyschool_cli.export.document import Scope, load_document, load_documents
+from partyschool_cli.export.export_format import Exported, format_names, formats_for
+from partyschool_cli.export.job import Job, export
+from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.tree import shown_path
-
-if TYPE_CHECKING:
-    from partyschool_cli.cli.export_all import Batch
 
 
 class Layout(StrEnum):
@@ -73,17 +76,16 @@ _HELP = """导出课程表、课程目录、名册和签到表
 def _formats_help() -> str:
     """Which document can be written as what: each format says so itself."""
     rows = (
-        f"  {name} {title}：{'、'.join(formats_of(name))}"
-        for name, title in DOCUMENT_TITLES.items()
+        f"  {name} {document.title}：{'、'.join(formats_for(document.content))}"
+        for name, document in load_documents().items()
     )
     return "\n\n文件的后缀决定格式：\n" + "\n".join(rows)
 
 
 def _complete_what(incomplete: str) -> list[str]:
-    names = [*DOCUMENT_TITLES, *DOCUMENT_TITLES.values()]
-    return [name for name in names if incomplete and name.startswith(incomplete)] or list(
-        DOCUMENT_TITLES
-    )
+    documents = load_documents()
+    names = [*documents, *(document.title for document in documents.values())]
+    return [name for name in names if incomplete and name.startswith(incomplete)] or list(documents)
 
 
 def _complete_format(incomplete: str) -> list[str]:
@@ -92,7 +94,8 @@ def _complete_format(incomplete: str) -> list[str]:
 
 _WHAT = typer.Argument(
     metavar="WHAT",
-    help="导出什么：" + "、".join(f"{name} {title}" for name, title in DOCUMENT_TITLES.items()),
+    help="导出什么："
+    + "、".join(f"{name} {document.title}" for name, document in load_documents().items()),
     autocompletion=_complete_what,
 )
 _OUTPUT = typer.Option(
@@ -154,10 +157,10 @@ def _export(
     if write_template is not None:
         _write_template(workspace, write_template, style, alone=what is None and output is None)
         return
-    document = document_named(what)
-    first, last = period(document, from_, to, workspace.today)
-    if layout is not None and document != "timetable":
-        raise CommandLineError(f"{DOCUMENT_TITLES[document]}没有 --layout", "--layout 只用于课程表")
+    name = document_named(what)
+    document = load_document(name)
+    days = period(document, from_, to, workspace.today)
+    check_layout(document, layout)
     options = PrintOptions(
         printed=workspace.today,
         layout=layout.value if layout else None,
@@ -166,64 +169,57 @@ def _export(
         style=style.value,
         template=template_bytes(template, output),
     )
-    names = (class_name, teacher, site, school)
-    if not all:
-        if out_dir is not None:
-            raise CommandLineError("--out-dir 要和 --all 一起用", "只导出一个文件时用 -o 文件")
-        target = export_target(document, output, format)
-        check_template(template, target.format)
-        _export_one(workspace, target, options, names=names, days=(first, last))
+    if all:
+        from partyschool_cli.cli.export_all import export_all
+
+        chosen = format_of_all(name, output, format, out_dir, (class_name, teacher, site))
+        check_template(template, chosen)
+        catalog = workspace.catalog()
+        own = None if school is None else find(catalog, school, (Kind.SCHOOL,))
+        job = Job(name, chosen, options, Scope(own, *days))
+        export_all(workspace, catalog, job, Path(out_dir or ""))
         return
-    target_format = format_of_all(document, output, format, out_dir, names[:3])
-    check_template(template, target_format)
-    from partyschool_cli.cli.export_all import Batch
-
-    batch = Batch(document, target_format, Path(out_dir or ""), options, None, first, last)
-    _export_all(workspace, batch, school)
-
-
-def _export_one(
-    workspace: Workspace,
-    target: ExportTarget,
-    options: PrintOptions,
-    *,
-    names: tuple[str | None, str | None, str | None, str | None],
-    days: tuple[dt.date | None, dt.date | None],
-) -> None:
-    from partyschool_cli.cli.export_job import (
-        Wanted,
-        check_subject,
-        export,
-        older_pages,
-        write_pages,
-    )
-    from partyschool_cli.cli.export_warnings import older_pages_line, warning_lines
-
+    if out_dir is not None:
+        raise CommandLineError("--out-dir 要和 --all 一起用", "只导出一个文件时用 -o 文件")
+    target = export_target(name, output, format)
+    check_template(template, target.format)
     catalog = workspace.catalog()
-    subject = subject_named(catalog, *names)
-    check_subject(target.document, subject)
+    subject = subject_named(catalog, class_name, teacher, site, school)
+    check_subject(document, subject)
+    _export_one(
+        workspace, catalog, Job(name, target.format, options, Scope(subject, *days)), target.file
+    )
+
+
+def _export_one(workspace: Workspace, catalog: Catalog, job: Job, file: str | None) -> None:
     console = workspace.console
-    if target.file is not None:
-        refuse_target(Path(target.file), catalog.root)
-    exported = export(catalog, Wanted(target.document, subject, *days), target.format, options)
+    if file is not None:
+        refuse_target(Path(file), catalog.root)
+    exported = export(catalog, job)
     for line in warning_lines(catalog, [exported]):
         console.note(f"注意：{line}")
-    if target.file is not None:
-        files = write_pages(exported, Path(target.file), catalog.root)
-        written = shown_path(str(files[0]))
-        older = older_pages(Path(target.file), files) if target.format == "png" else ()
-        if older:
-            console.note(f"注意：{older_pages_line(older)}")
-        if len(files) > 1:
-            written += f" 至 {files[-1].name}，共 {len(files)} 页"
-        console.note(f"已写入 {written}（{target.title}）")
+    title = load_document(job.document).title
+    if file is not None:
+        _write(console, catalog, exported, Path(file), title)
         return
-    to_file = f"写入文件：-o {target.title}.{target.format}"
+    to_file = f"写入文件：-o {title}.{job.format}"
     if len(exported.pages) > 1:
         raise CommandLineError(f"有 {len(exported.pages)} 页图片，标准输出只能写一个文件", to_file)
     if console.is_terminal and not _is_text(exported.data):
-        raise CommandLineError(f"{target.format} 不是文本，不能显示在终端上", to_file)
+        raise CommandLineError(f"{job.format} 不是文本，不能显示在终端上", to_file)
     console.write(exported.data)
+
+
+def _write(
+    console: Console, catalog: Catalog, exported: Exported, target: Path, title: str
+) -> None:
+    files = write_exported(exported, target, catalog.root)
+    if older := older_pages(target, files):
+        console.note(f"注意：{older_pages_line(older)}")
+    written = shown_path(str(files[0]))
+    if len(files) > 1:
+        written += f" 至 {files[-1].name}，共 {len(files)} 页"
+    console.note(f"已写入 {written}（{title}）")
 
 
 def _is_text(data: bytes) -> bool:
@@ -232,15 +228,6 @@ def _is_text(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _export_all(workspace: Workspace, batch: "Batch", school: str | None) -> None:
-    from partyschool_cli.catalog.resolve import find
-    from partyschool_cli.cli.export_all import export_all
-
-    catalog = workspace.catalog()
-    own = find(catalog, school, (Kind.SCHOOL,)).id if school is not None else None
-    export_all(workspace, catalog, replace(batch, school=own))
 
 
 def _write_template(workspace: Workspace, target: str, style: Style, *, alone: bool) -> None:

@@ -20,13 +20,13 @@ from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.output import refuse_own_file, write_output
 from partyschool_cli.cli.record_target import TABLE, RecordTarget, record_target
-from partyschool_cli.cli.tables import record_table, table_footer
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing, format_names
 from partyschool_cli.model.kind import Kind, kind_named
 from partyschool_cli.terminal.style import Span
-from partyschool_cli.wording.measure import counted, measured
+from partyschool_cli.views.record_table import record_table, table_footer
+from partyschool_cli.wording.measure_words import counted, measured
 
 _HELP = """列出课程、教师、教学点、学校、班次或课次
 

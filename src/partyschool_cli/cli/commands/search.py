@@ -8,7 +8,7 @@ import typer
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.records.build import record_title, records
 from partyschool_cli.catalog.records.row import Record
-from partyschool_cli.catalog.search import Hit, search
+from partyschool_cli.catalog.search import search
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.command import Command
 from partyschool_cli.cli.global_parameters import workspace_of
@@ -52,7 +52,9 @@ def run(
     hits = search(words, by_kind)
     shown = hits[:limit]
     if format is Format.json:
-        workspace.console.write(_json(shown).encode())
+        from partyschool_cli.views.hits_json import hits_json
+
+        workspace.console.write(hits_json(shown).encode())
     elif format is Format.ids:
         lines = [f"{hit.kind}:{hit.record['id']}\n" for hit in shown]
         workspace.console.write("".join(lines).encode())
@@ -80,25 +82,6 @@ def _records(catalog: Catalog, kind: Kind, *, with_retired: bool) -> list[Record
             else record["status"] != "retired"
         )
     ]
-
-
-def _json(hits: list[Hit]) -> str:
-    """A list of `{"entity", "id", "title", "found": [{"word", "field", "text", "how"}]}`."""
-    import json
-
-    data = [
-        {
-            "entity": str(hit.kind),
-            "id": hit.record["id"],
-            "title": record_title(hit.record),
-            "found": [
-                {"word": each.word, "field": each.field, "text": each.text, "how": each.how}
-                for each in hit.findings
-            ],
-        }
-        for hit in hits
-    ]
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _nothing_found(words: list[str], by_kind: dict[Kind, list[Record]]) -> str:

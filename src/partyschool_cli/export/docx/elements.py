@@ -1,15 +1,15 @@
-"""Paragraphs and tables as WordprocessingML text: the one place where text becomes XML.
+"""Paragraphs and tables as WordprocessingML: the only place that turns text into XML.
 
-Styles are named as the clerk sees them in Word; `template.py` puts in the ids that a template has
-for those names. Lengths are millimetres, sizes of letters points.
+Styles are given by name; `template.py` replaces the names by a template's style ids. Lengths are in
+millimetres, font sizes in points.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 from xml.sax.saxutils import escape, quoteattr
 
-from partyschool_cli.export.clean import clean
-from partyschool_cli.export.direction import enclosed
+from partyschool_cli.export.bidi import enclosed
+from partyschool_cli.markup.clean_text import clean
 
 Merge = Literal["restart", "continue"]
 Align = Literal["left", "center", "right"]
@@ -17,7 +17,7 @@ Align = Literal["left", "center", "right"]
 TAB: Final = "\t"
 TWIPS_A_MM: Final = 1440 / 25.4
 
-# Which font Word takes for “ ” — … is left to the text around them unless it is told.
+# Otherwise Word chooses the font of “ ” — … by the surrounding text.
 _EAST_ASIAN: Final = '<w:rFonts w:hint="eastAsia"/>'
 
 
@@ -60,9 +60,9 @@ def paragraph(
     right_tab: float | None = None,
     tab_leader: bool = False,
 ) -> str:
-    """A paragraph. `page_break` begins a page with it.
+    """A paragraph; `page_break` puts it on a new page.
 
-    Text after a tab ends at `right_tab`, with dots before it for `tab_leader`.
+    `right_tab` is a right-aligned tab stop, with a dot leader for `tab_leader`.
     """
     properties = [f"<w:pStyle w:val={quoteattr(style)}/>"]
     if keep_next:
@@ -79,13 +79,13 @@ def paragraph(
 
 
 def field(code: str, shown: str) -> str:
-    """A field that Word works out, such as PAGE; `shown` stands there until it does."""
+    """A field such as PAGE; `shown` is its result until Word updates it."""
     begin, end = field_ends(code)
     return f"{begin}{run(shown)}{end}"
 
 
 def field_ends(code: str) -> tuple[str, str]:
-    """What stands before and after the text that a field shows."""
+    """The runs before and after the result of a field."""
     begin = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
@@ -101,9 +101,9 @@ def cell(
     merge: Merge | None = None,
     fill: str | None = None,
 ) -> str:
-    """A cell over `span` columns; `merge` joins it with those above and below. `fill` is `rrggbb`.
+    """A cell over `span` columns; `merge` merges vertically. `fill` is `rrggbb`.
 
-    A cell must have a paragraph; the rows of a merged one that only continue have an empty one.
+    Every cell must have a paragraph, a continued one an empty paragraph.
     """
     properties = [f'<w:tcW w:w="{round(width * TWIPS_A_MM)}" w:type="dxa"/>']
     if span > 1:
@@ -123,7 +123,7 @@ def row(
     is_header: bool = False,
     may_split: bool = False,
 ) -> str:
-    """A row, at least `height` high. A header is repeated on each page; a row does not split."""
+    """A row at least `height` high, on one page unless it `may_split`. Headers repeat."""
     properties = [] if may_split else ["<w:cantSplit/>"]
     if height:
         properties.append(f'<w:trHeight w:val="{round(height * TWIPS_A_MM)}" w:hRule="atLeast"/>')
@@ -135,9 +135,9 @@ def row(
 def table(
     style: str, widths: Sequence[float], rows: Iterable[str], *, has_head: bool = True
 ) -> str:
-    """A table of fixed widths: Word reads the columns', LibreOffice and WPS the cells' as well.
+    """A table of fixed column widths; LibreOffice and WPS also need the widths of the cells.
 
-    `has_head` gives the first row the looks that the table's style has for it.
+    `has_head` formats the first row as a heading row, by the table's style.
     """
     columns = [round(width * TWIPS_A_MM) for width in widths]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)

@@ -1,30 +1,30 @@
-"""What stands above and below the table of every printed page: title, line below it, remarks."""
+"""The blocks above and below a table: title, subtitle, remarks, signatures."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from partyschool_cli.export.documents.document import PrintOptions
 from partyschool_cli.export.docx import styles
 from partyschool_cli.export.docx.elements import paragraph, run
 from partyschool_cli.export.docx.template import Area, Template
-from partyschool_cli.export.measure import MM_A_POINT, line_count, text_width
+from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.text_size import MM_A_POINT, line_count, text_width
 
-LINE_HEIGHT: Final = 1.32  # of the letters' size: what Chinese fonts ask for in Word
+LINE_HEIGHT: Final = 1.32  # relative to the font size, of Chinese fonts in Word
 _SCALES: Final = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 _SAFETY: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Paragraphs, and how high they are about, in millimetres."""
+    """Paragraphs and their estimated height in millimetres."""
 
     xml: str
     height: float
 
 
 class Heading:
-    """The title of one document, as large as it may be on two lines."""
+    """The title of a document, in the largest font that fits two lines."""
 
     def __init__(self, title: str, options: PrintOptions, template: Template, area: Area) -> None:
         self._title = title
@@ -35,11 +35,11 @@ class Heading:
         sizes = [size * scale for scale in _SCALES]
         self._size = next((one for one in sizes if self._lines(title, one) <= 2), sizes[-1])
         self._is_smaller = self._size < size
-        # A title that fills a page is said once.
+        # A title that fills a page is not repeated.
         self._is_long = self._lines(title, self._size) * self._size > area.height
 
     def lines(self, left: str, right: str, *, is_first: bool) -> Block:
-        """The title and a line below it; every block but the first begins a page."""
+        """The title and the line below it; every block but the first starts a page."""
         size = self._size if self._is_smaller else None
         parts, height = [], _SAFETY
         if is_first or not self._is_long:
@@ -62,7 +62,7 @@ class Heading:
         return Block("".join(parts), height)
 
     def foot(self, lines: Iterable[str], signatures: tuple[str, ...]) -> Block:
-        """Remarks, then the signatures across the page."""
+        """Remarks, then the signatures on one line if they fit."""
         texts = list(lines)
         wide = sum(map(text_width, signatures)) + 4 * len(signatures)
         if wide * self._template.size(styles.REMARK) / 2 * MM_A_POINT <= self._width:

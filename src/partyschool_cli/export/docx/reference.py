@@ -1,15 +1,15 @@
-"""The reference document: a .docx of named styles, written by code so that its bytes never drift.
+"""The reference document: a .docx of named styles, generated, so that its bytes are stable.
 
-It opens in Word, WPS and LibreOffice and says what each of its styles is for.
+It opens in Word, WPS and LibreOffice and explains each of its styles.
 """
 
 import io
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from partyschool_cli.export.documents.document import Style
 from partyschool_cli.export.docx import styles
 from partyschool_cli.export.docx.elements import cell, field, paragraph, row, run, table
+from partyschool_cli.export.print_options import Style
 
 _MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -19,7 +19,7 @@ NAMESPACES: Final = f'xmlns:w="{_MAIN}" xmlns:r="{_OFFICE}"'
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 
-# A4 with margins that an office printer reaches.
+# A4 with margins that any office printer can print.
 _SECTION: Final = (
     '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/>'
     '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="907" w:right="851" w:bottom="907" '
@@ -37,8 +37,8 @@ _INTRODUCTION: Final = (
 )
 
 
-def reference_document(look: Style = "plain") -> bytes:
-    """The reference document with the fonts of `look`: the same bytes each time."""
+def reference_document(style: Style = "plain") -> bytes:
+    """The reference document in the fonts of a style; deterministic."""
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relationships("officeDocument", "word/document.xml"),
@@ -49,7 +49,7 @@ def reference_document(look: Style = "plain") -> bytes:
             "styles", "styles.xml", "fontTable", "fontTable.xml",
             "settings", "settings.xml", "footer", "footer1.xml",
         ),
-        "word/styles.xml": styles.styles_xml(look, NAMESPACES),
+        "word/styles.xml": styles.styles_xml(style, NAMESPACES),
         "word/fontTable.xml": styles.fonts_xml(NAMESPACES),
         "word/settings.xml": _settings(),
         "word/footer1.xml": f"{_HEAD}<w:ftr {NAMESPACES}>{_footer()}</w:ftr>",
@@ -58,7 +58,7 @@ def reference_document(look: Style = "plain") -> bytes:
 
 
 def with_style_ids(xml: str) -> str:
-    """`xml` with the reference document's ids in the place of its styles' names."""
+    """`xml` with style names replaced by the reference document's style ids."""
     for element in ("pStyle", "rStyle", "tblStyle"):
         for name in (*(style.name for style in styles.STYLES), styles.TABLE):
             place = f'<w:{element} w:val="{{}}"/>'
@@ -67,7 +67,7 @@ def with_style_ids(xml: str) -> str:
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:
-    """A zip file of `parts` in their order, without the time of day in it."""
+    """A deterministic zip file of `parts` in their order."""
     data = io.BytesIO()
     with ZipFile(data, "w", ZIP_DEFLATED) as package:
         for name, content in parts.items():
@@ -102,7 +102,7 @@ def _relationships(*kinds_and_targets: str) -> str:
 
 
 def _settings() -> str:
-    # Mode 15 is Word 2013: without it Word shows “兼容模式” and lays tables out as of old.
+    # Mode 15 is Word 2013. Without it Word shows “兼容模式” and lays out tables differently.
     return (
         f'{_HEAD}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>'
         '<w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/>'

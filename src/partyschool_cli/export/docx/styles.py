@@ -1,15 +1,15 @@
-"""The named styles of the reference document: what the office restyles in Word or WPS."""
+"""The named styles of the reference document, to be restyled in Word or WPS."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 from xml.sax.saxutils import quoteattr
 
-from partyschool_cli.export.documents.document import Style
+from partyschool_cli.export.print_options import Style
 
 Role = Literal["title", "heading", "body", "note"]
 
-# Fonts that Word and WPS have on Windows. Others find them by these further names.
+# Fonts of Word and WPS on Windows, and the names by which other systems find them.
 _FONTS: Final[Mapping[Style, Mapping[Role, str]]] = {
     "plain": {"title": "宋体", "heading": "黑体", "body": "宋体", "note": "楷体"},
     "official": {"title": "方正小标宋简体", "heading": "黑体", "body": "仿宋", "note": "楷体"},
@@ -31,12 +31,11 @@ _LATIN: Final[Mapping[Role, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class NamedStyle:
-    """A style. `name` is the one in the file: a clerk sees Title as 标题, heading 1 as 标题 1.
+    """A style. `name` is the one in the file, `title` the one that Chinese Word shows for it.
 
-    `title` is what Chinese Word calls it, `use` what it is for. Sizes are points; `before` and
-    `after` are the space around a paragraph, `indent` its left edge, `hanging` how far its first
-    line stands out of it. `outline` is its level in the contents, from 0. `is_underlined` draws a
-    line below the paragraph.
+    `use` says in Chinese what it is for. Sizes are in points: `before` and `after` are paragraph
+    spacing, `indent` and `hanging` the left and hanging indent. `outline` is the heading level,
+    from 0. `is_underlined` draws a border below the paragraph.
     """
 
     name: str
@@ -140,16 +139,16 @@ STYLES: Final = (
 )
 
 
-def styles_xml(look: Style, namespaces: str) -> str:
-    """`word/styles.xml` with the fonts of `look`, ending in the style of tables."""
-    default = _fonts("body", look)
+def styles_xml(fonts: Style, namespaces: str) -> str:
+    """`word/styles.xml` in the fonts of a style; the style of tables comes last."""
+    default = _fonts("body", fonts)
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles {namespaces}>'
         f'<w:docDefaults><w:rPrDefault><w:rPr>{default}<w:kern w:val="2"/>'
         '<w:sz w:val="21"/><w:szCs w:val="21"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
-        f"{''.join(_style_xml(style, look) for style in STYLES)}"
+        f"{''.join(_style_xml(style, fonts) for style in STYLES)}"
         '<w:style w:type="character" w:default="1" w:styleId="a0">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         f"{_TABLE_STYLES}</w:styles>"
@@ -157,7 +156,7 @@ def styles_xml(look: Style, namespaces: str) -> str:
 
 
 def fonts_xml(namespaces: str) -> str:
-    """`word/fontTable.xml`: under which other names a system may have the fonts."""
+    """`word/fontTable.xml`: alternative names of the fonts."""
     fonts = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/></w:font>'
         for name, other in _OTHER_NAMES.items()
@@ -167,16 +166,16 @@ def fonts_xml(namespaces: str) -> str:
 
 
 def style_id(name: str) -> str:
-    """The id of a style in the reference document. Word and WPS give their own when they save."""
+    """The id of a style in the reference document; Word and WPS write other ids on saving."""
     return f"s{[*(style.name for style in STYLES), TABLE].index(name)}"
 
 
-def _fonts(role: Role, look: Style) -> str:
-    latin, chinese = _LATIN[role], _FONTS[look][role]
+def _fonts(role: Role, fonts: Style) -> str:
+    latin, chinese = _LATIN[role], _FONTS[fonts][role]
     return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{chinese}" w:cs="{latin}"/>'
 
 
-def _style_xml(style: NamedStyle, look: Style) -> str:
+def _style_xml(style: NamedStyle, fonts: Style) -> str:
     kind = "character" if style.is_character else "paragraph"
     is_default = ' w:default="1"' if style.name == NORMAL else ""
     is_own = "" if style.name.isascii() else ' w:customStyle="1"'
@@ -185,7 +184,7 @@ def _style_xml(style: NamedStyle, look: Style) -> str:
     return (
         f'<w:style w:type="{kind}"{is_default}{is_own} w:styleId="{style_id(style.name)}">'
         f"<w:name w:val={quoteattr(style.name)}/>{based}<w:qFormat/>{paragraph}"
-        f"<w:rPr>{_letters_xml(style, look)}</w:rPr></w:style>"
+        f"<w:rPr>{_font_xml(style, fonts)}</w:rPr></w:style>"
     )
 
 
@@ -207,16 +206,16 @@ def _paragraph_xml(style: NamedStyle) -> str:
     level = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else ""
     line = '<w:bottom w:val="thinThickSmallGap" w:sz="24" w:space="16" w:color="auto"/>'
     border = f"<w:pBdr>{line}</w:pBdr>" if style.is_underlined else ""
-    # No space between 10 and 月, no lines of a Word grid: a cell is as wide and high as its text.
+    # No automatic space between 10 and 月 and no line grid: cells are as large as their text.
     grid = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
     return f"<w:pPr>{keep}{border}{grid}{spacing}{indent}{align}{level}</w:pPr>"
 
 
-def _letters_xml(style: NamedStyle, look: Style) -> str:
+def _font_xml(style: NamedStyle, fonts: Style) -> str:
     plain = style.is_character and style.role == "body"
-    parts = ["" if plain else _fonts(style.role, look)]
-    # 方正小标宋 is heavy as it is.
-    if style.bold and look == "plain":
+    parts = ["" if plain else _fonts(style.role, fonts)]
+    # 方正小标宋 is a heavy font already.
+    if style.bold and fonts == "plain":
         parts.append("<w:b/>")
     if style.strike:
         parts.append("<w:strike/>")

@@ -1,4 +1,4 @@
-"""A template that is filled: the reference document, or one that the office has restyled."""
+"""Fill a template: the reference document, or a restyled copy of it."""
 
 import datetime as dt
 import io
@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from zipfile import BadZipFile, ZipFile
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.export.clean import clean
-from partyschool_cli.export.documents.document import Paper, PrintOptions
 from partyschool_cli.export.docx import styles
 from partyschool_cli.export.docx.reference import NAMESPACES, reference_document, zipped
+from partyschool_cli.export.print_options import Paper, PrintOptions
+from partyschool_cli.markup.clean_text import clean
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 _PAPER_SIZES: Final[Mapping[Paper, tuple[int, int]]] = {"a4": (210, 297), "a3": (297, 420)}
 _A3_SCALE: Final = 1.3
 _HINT: Final = "用 pschool export --write-template 文件名.docx 另取一份样本，只改样式的格式再用"
-# What Office takes for a title among a file's properties.
-_LONGEST_TITLE: Final = 255
+# Office's limit for the title in the document properties.
+_MAX_TITLE: Final = 255
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """What a page has between its margins, in millimetres."""
+    """The area of a page between its margins, in millimetres."""
 
     width: float
     height: float
 
 
 class Template:
-    """A document without its text: styles, margins, headers and footers.
+    """Styles, margins, headers and footers to put content in.
 
-    Raises CommandLineError for what is no .docx, or lacks a style.
+    Raises CommandLineError for a file that is no .docx, or lacks a style.
     """
 
     def __init__(self, options: PrintOptions) -> None:
@@ -45,7 +45,7 @@ class Template:
         self._ids = _style_ids(self._document)
 
     def set_page(self, *, landscape: bool) -> Area:
-        """Turns the page as asked; gives what is left of it between the template's margins."""
+        """Sets paper size and orientation; gives the area between the template's margins."""
         from docx.enum.section import WD_ORIENT
         from docx.shared import Mm
 
@@ -64,7 +64,7 @@ class Template:
         )
 
     def _enlarge(self) -> None:
-        """Letters for a sheet that is read from further away."""
+        """Scales up the fonts for A3, which is read from further away."""
         from docx.shared import Pt
 
         fonts = [style.font for style in self._document.styles if hasattr(style, "font")]
@@ -72,7 +72,7 @@ class Template:
             font.size = Pt(round(size.pt * _A3_SCALE * 2) / 2)
 
     def size(self, name: str) -> float:
-        """The letters of a paragraph style, in points; where it names no size, of its base."""
+        """The font size of a paragraph style in points, inherited from its base style if unset."""
         style: Any = next(one for one in self._document.styles if one.style_id == self._ids[name])
         while style is not None:
             if style.font.size is not None:
@@ -83,7 +83,7 @@ class Template:
     def filled(
         self, title: str, body: str, *, has_cover: bool = False, asks_to_update: bool = False
     ) -> bytes:
-        """The document with `body`, paragraphs and tables of `elements.py`, as bytes."""
+        """The document with `body`, XML as `elements.py` makes it, as bytes."""
         from docx.oxml import parse_xml
         from docx.oxml.ns import qn
 
@@ -117,11 +117,11 @@ class Template:
     def _set_properties(self, title: str) -> None:
         properties = self._document.core_properties
         day = dt.datetime.combine(self._printed, dt.time())
-        properties.title = clean(title)[:_LONGEST_TITLE]
+        properties.title = clean(title)[:_MAX_TITLE]
         properties.created = properties.modified = day
         properties.revision = 1
         properties.language = "zh-CN"
-        # What a template's author left there is not this document's.
+        # Those of the template's author.
         for name in ("author", "last_modified_by", "comments", "keywords", "subject", "category"):
             setattr(properties, name, "")
 
@@ -131,17 +131,17 @@ def _opened(data: bytes) -> "Document":
 
     try:
         document = docx.Document(io.BytesIO(data))
-        # A part that is damaged may show only when it is asked for.
+        # Some damage only shows on access.
         _ = (document.styles.element, document.settings, document.sections[-1])
-    # Damaged XML is a SyntaxError of lxml.
+    # lxml raises SyntaxError for damaged XML.
     except (BadZipFile, KeyError, ValueError, IndexError, SyntaxError, AttributeError):
         raise CommandLineError("样本不是能用的 Word 文档（.docx）", _HINT) from None
     return document
 
 
 def _style_ids(document: "Document") -> Mapping[str, str]:
-    """The ids of the styles that are needed. Word, WPS and LibreOffice each write their own."""
-    # LibreOffice writes built-in names in another case.
+    """The ids of the required styles, which differ between Word, WPS and LibreOffice."""
+    # LibreOffice changes the case of built-in names.
     found = {
         (str(name.get(_VAL)).casefold(), style.get(_TYPE)): str(style.get(_STYLE_ID))
         for style in document.styles.element.iterchildren(f"{_W}style")
@@ -167,7 +167,7 @@ _VAL, _TYPE, _STYLE_ID = f"{_W}val", f"{_W}type", f"{_W}styleId"
 
 
 def _same_bytes(document: "Document") -> bytes:
-    """The document as a file without the time of writing."""
+    """The document as deterministic bytes."""
     data = io.BytesIO()
     document.save(data)
     with ZipFile(data) as package:

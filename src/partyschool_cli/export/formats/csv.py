@@ -1,31 +1,34 @@
-"""CSV for Excel and WPS: a line a session, course or entry, for filtering and further work.
+"""CSV for Excel and WPS: a row per session, course or table row.
 
 A byte order mark, without which Excel reads Chinese as mojibake; CRLF (RFC 4180); no text that a
-spreadsheet would compute.
+spreadsheet would evaluate.
 """
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from partyschool_cli.export.clean import clean
-from partyschool_cli.export.documents.document import (
-    CatalogDocument,
-    CourseEntry,
-    PrintOptions,
-    RegisterDocument,
-    TimetableDocument,
+from partyschool_cli.export.catalog_content import CatalogContent, CourseEntry
+from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.records.formula_guard import guarded
+from partyschool_cli.export.table_content import TableContent
+from partyschool_cli.export.timetable_content import (
+    TimetableContent,
+    mark,
+    note,
+    part_title,
+    times,
+    weekday,
 )
-from partyschool_cli.export.documents.timetable_words import mark, note, part_title, times, weekday
-from partyschool_cli.export.exporter import Exported, ExportFormat
-from partyschool_cli.export.records.inert import inert
+from partyschool_cli.markup.clean_text import clean
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
-# A number is written as one, whatever it begins with.
+# Only text is escaped: a negative number stays a number.
 Cell = str | int | float
 
 
-def _timetable(document: TimetableDocument, _options: PrintOptions) -> Exported:
+def _timetable(content: TimetableContent, _options: PrintOptions) -> Exported:
     heading = (
         "日期",
         "星期",
@@ -38,7 +41,7 @@ def _timetable(document: TimetableDocument, _options: PrintOptions) -> Exported:
         "学时",
         "班次",
     )
-    rows = [_session(document.sheet, entry) for entry in document.sheet.entries]
+    rows = [_session(content.sheet, entry) for entry in content.sheet.entries]
     return _written([(*heading, "状态", "备注"), *rows])
 
 
@@ -59,11 +62,11 @@ def _session(sheet: Sheet, entry: Entry) -> Sequence[Cell]:
     )
 
 
-def _catalog(document: CatalogDocument, _options: PrintOptions) -> Exported:
+def _catalog(content: CatalogContent, _options: PrintOptions) -> Exported:
     heading = ("类别", "编号", "课程名称", "学时", "模块", "授课方式", "对象", "授课人", "教学点")
     rows = [
         (section.title, *_course(course))
-        for section in document.sections
+        for section in content.sections
         for course in section.courses
     ]
     return _written([(*heading, "专题", "简介", "开课学校", "精品课", "微党课", "草稿"), *rows])
@@ -84,12 +87,12 @@ def _course(course: CourseEntry) -> Sequence[Cell]:
     )
 
 
-def _register(document: RegisterDocument, _options: PrintOptions) -> Exported:
-    grouped = any(group.title for group in document.groups)
-    heading = (*(["分组"] if grouped else []), *(column.title for column in document.columns))
+def _table(content: TableContent, _options: PrintOptions) -> Exported:
+    grouped = any(group.title for group in content.groups)
+    heading = (*(["分组"] if grouped else []), *(column.title for column in content.columns))
     rows = [
         (*([group.title] if grouped else []), *row)
-        for group in document.groups
+        for group in content.groups
         for row in group.rows
     ]
     return _written([heading, *rows])
@@ -103,9 +106,9 @@ def _written(rows: Iterable[Sequence[Cell]]) -> Exported:
 
 
 def _cell(cell: Cell) -> str:
-    return inert(clean(cell)) if isinstance(cell, str) else f"{cell:g}"
+    return guarded(clean(cell)) if isinstance(cell, str) else f"{cell:g}"
 
 
 export_format = ExportFormat(
-    {TimetableDocument: _timetable, CatalogDocument: _catalog, RegisterDocument: _register}
+    {TimetableContent: _timetable, CatalogContent: _catalog, TableContent: _table}
 )

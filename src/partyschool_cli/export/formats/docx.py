@@ -1,69 +1,61 @@
-"""Word documents, from a reference document whose named styles an office can restyle."""
+"""Word documents, based on a reference document that an office can restyle."""
 
 from typing import Final
 
-from partyschool_cli.export.documents import attendance_words, register_words
-from partyschool_cli.export.documents.document import (
-    AttendanceDocument,
-    CatalogDocument,
-    PrintOptions,
-    RegisterDocument,
-    TimetableDocument,
-)
-from partyschool_cli.export.docx.attendance import attendance
-from partyschool_cli.export.docx.catalog import catalog
-from partyschool_cli.export.docx.reference import reference_document
-from partyschool_cli.export.docx.register import register
+from partyschool_cli.export import attendance_content, table_content
+from partyschool_cli.export.attendance_content import AttendanceContent
+from partyschool_cli.export.catalog_content import CatalogContent
+from partyschool_cli.export.docx.attendance_body import attendance_body
+from partyschool_cli.export.docx.catalog_body import catalog_body
+from partyschool_cli.export.docx.grid_body import grid_body
+from partyschool_cli.export.docx.list_body import list_body
+from partyschool_cli.export.docx.table_body import table_body
 from partyschool_cli.export.docx.template import Template
-from partyschool_cli.export.docx.timetable_grid import timetable_grid
-from partyschool_cli.export.docx.timetable_list import timetable_list
-from partyschool_cli.export.exporter import Exported, ExportFormat
+from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.table_content import TableContent
+from partyschool_cli.export.timetable_content import TimetableContent
 
 _ASKED: Final = "用了自己的样本，目录的页码要由 Word 重算：打开时问是否更新域，选“是”"
 
 
-def reference_template() -> bytes:
-    """The .docx to restyle and to give as `PrintOptions.template`: the same bytes each time."""
-    return reference_document()
-
-
-def _timetable(document: TimetableDocument, options: PrintOptions) -> Exported:
+def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
     template = Template(options)
-    is_grid = (options.layout or document.sheet.layout) == "grid"
-    area = template.set_page(landscape=is_grid or document.sheet.shows_class)
-    layout = timetable_grid if is_grid else timetable_list
-    return Exported((template.filled(document.title, layout(document, options, template, area)),))
+    is_grid = (options.layout or content.sheet.layout) == "grid"
+    area = template.set_page(landscape=is_grid or content.sheet.shows_class)
+    layout = grid_body if is_grid else list_body
+    return Exported((template.filled(content.title, layout(content, options, template, area)),))
 
 
-def _catalog(document: CatalogDocument, options: PrintOptions) -> Exported:
+def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
     template = Template(options)
     area = template.set_page(landscape=False)
-    body = catalog(document, options, template, area)
-    # Where each course begins is known for our own letters only.
+    body = catalog_body(content, options, template, area)
+    # Page numbers are estimated for the fonts of our own reference document only.
     asks = options.template is not None
-    data = template.filled(document.title, body, has_cover=True, asks_to_update=asks)
+    data = template.filled(content.title, body, has_cover=True, asks_to_update=asks)
     return Exported((data,), (_ASKED,) if asks else ())
 
 
-def _register(document: RegisterDocument, options: PrintOptions) -> Exported:
+def _table(content: TableContent, options: PrintOptions) -> Exported:
     template = Template(options)
-    area = template.set_page(landscape=register_words.is_wide(document))
-    body = register(document, options, template, area)
-    return Exported((template.filled(document.title, body),))
+    area = template.set_page(landscape=table_content.is_wide(content))
+    body = table_body(content, options, template, area)
+    return Exported((template.filled(content.title, body),))
 
 
-def _attendance(document: AttendanceDocument, options: PrintOptions) -> Exported:
+def _attendance(content: AttendanceContent, options: PrintOptions) -> Exported:
     template = Template(options)
-    area = template.set_page(landscape=attendance_words.is_wide(document))
-    body = attendance(document, options, template, area)
-    return Exported((template.filled(document.title, body),))
+    area = template.set_page(landscape=attendance_content.is_wide(content))
+    body = attendance_body(content, options, template, area)
+    return Exported((template.filled(content.title, body),))
 
 
 export_format = ExportFormat(
     {
-        TimetableDocument: _timetable,
-        CatalogDocument: _catalog,
-        RegisterDocument: _register,
-        AttendanceDocument: _attendance,
+        TimetableContent: _timetable,
+        CatalogContent: _catalog,
+        TableContent: _table,
+        AttendanceContent: _attendance,
     }
 )

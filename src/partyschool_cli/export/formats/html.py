@@ -1,47 +1,45 @@
-"""HTML: one file that asks for nothing else, for a phone, a screen and the printer."""
+"""HTML: a self-contained file for phone, screen and printer."""
 
-from partyschool_cli.export.documents.document import (
-    AttendanceDocument,
-    CatalogDocument,
-    PrintOptions,
-    RegisterDocument,
-    TimetableDocument,
-)
-from partyschool_cli.export.exporter import Exported, ExportFormat
+from partyschool_cli.export.attendance_content import AttendanceContent
+from partyschool_cli.export.catalog_content import CatalogContent
+from partyschool_cli.export.export_format import Exported, ExportFormat
 from partyschool_cli.export.html.page import page
-from partyschool_cli.export.html.timetable import write_timetable
+from partyschool_cli.export.html.timetable_page import write_timetable
+from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.table_content import TableContent
+from partyschool_cli.export.timetable_content import TimetableContent
 
 
-def _catalog(document: CatalogDocument, options: PrintOptions) -> Exported:
-    count = sum(len(section.courses) for section in document.sections)
-    values = {"document": document, "count": count, "unit": "门课程"}
+def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
+    count = sum(len(section.courses) for section in content.sections)
+    values = {"content": content, "count": count, "unit": "门课程"}
     return page("catalog", values, options, "portrait")
 
 
-def _register(document: RegisterDocument, options: PrintOptions) -> Exported:
-    columns = document.columns
+def _table(content: TableContent, options: PrintOptions) -> Exported:
+    columns = content.columns
     total = sum(column.weight + 2 for column in columns)
     widths = "".join(
         f".list .c{number}{{width:{(column.weight + 2) * 100 / total:.2f}%}}\n"
         for number, column in enumerate(columns, 1)
     )
-    # What a row is called on a phone: its first words.
+    # The first text column labels a row on a phone.
     lead = next((index for index, column in enumerate(columns) if not column.is_number), 0)
-    count = sum(len(group.rows) for group in document.groups)
-    values = {"document": document, "count": count, "unit": "条", "lead": lead}
-    return page("register", values, options, "landscape", widths)
+    count = sum(len(group.rows) for group in content.groups)
+    values = {"content": content, "count": count, "unit": "条", "lead": lead}
+    return page("table", values, options, "landscape", widths)
 
 
-def _attendance(document: AttendanceDocument, options: PrintOptions) -> Exported:
-    values = {"document": document, "count": len(document.pages), "unit": "天"}
+def _attendance(content: AttendanceContent, options: PrintOptions) -> Exported:
+    values = {"content": content, "count": len(content.pages), "unit": "天"}
     return page("attendance", values, options, "portrait")
 
 
 export_format = ExportFormat(
     {
-        TimetableDocument: write_timetable,
-        CatalogDocument: _catalog,
-        RegisterDocument: _register,
-        AttendanceDocument: _attendance,
+        TimetableContent: write_timetable,
+        CatalogContent: _catalog,
+        TableContent: _table,
+        AttendanceContent: _attendance,
     }
 )

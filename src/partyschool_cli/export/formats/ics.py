@@ -1,8 +1,7 @@
-"""iCalendar (RFC 5545) for phones: an event a session, at the same UID each time.
+"""iCalendar (RFC 5545): an event per session, with a stable UID.
 
-A file has no history, so the number of a change is that of its status: 0 as planned, 1 moved, 2
-cancelled. Of equal numbers a calendar takes the later DTSTAMP, the day of export. There are no
-alarms: whoever wants one sets it himself.
+A file has no history, so SEQUENCE follows the status: 0 planned, 1 moved, 2 cancelled. Between
+equal ones calendars take the later DTSTAMP, the day of export. Events have no alarms.
 """
 
 import datetime as dt
@@ -10,32 +9,33 @@ import uuid
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from partyschool_cli.export.clean import clean
-from partyschool_cli.export.documents.document import PrintOptions, TimetableDocument
-from partyschool_cli.export.exporter import Exported, ExportFormat
+from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.timetable_content import TimetableContent
+from partyschool_cli.markup.clean_text import clean
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
 if TYPE_CHECKING:
     from icalendar import Event, Timezone
 
-# All UIDs are made from this one: a new one would double every event on every phone.
+# Must never change: new UIDs would duplicate every event on every phone.
 _NAMESPACE: Final = uuid.UUID("5f0b7a0e-6c59-5d0c-9a57-3f5f0c9d4a21")
 _SEQUENCES: Final = {"planned": 0, "moved": 1, "cancelled": 2}
 _MARKS: Final = {"planned": "", "moved": "【调课】", "cancelled": "【取消】"}
 _CHINA: Final = "Asia/Shanghai"
 
 
-def _timetable(document: TimetableDocument, options: PrintOptions) -> Exported:
+def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
     from icalendar import Calendar, vText
 
-    sheet = document.sheet
+    sheet = content.sheet
     zone = _zone(sheet.timezone)
     calendar = Calendar()
     calendar.add("prodid", "-//pschool//pschool//ZH")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", vText(_line(document.title)))
+    calendar.add("x-wr-calname", vText(_line(content.title)))
     calendar.add("x-wr-timezone", zone.key)
     calendar.add_component(_timezone(zone, sheet))
     stamp = dt.datetime.combine(options.printed, dt.time(), dt.UTC)
@@ -52,9 +52,9 @@ def _zone(name: str) -> ZoneInfo:
 
 
 def _timezone(zone: ZoneInfo, sheet: Sheet) -> "Timezone":
-    """The zone at one offset, that of the first day: China has had no summer time since 1991.
+    """The zone with its offset on the first day: China has had no summer time since 1991.
 
-    Read from the system's tables, a zone would bring the changes of a century, and vary with them.
+    The system's tables would add the changes of a century, and differ between systems.
     """
     from icalendar import Timezone, TimezoneStandard
 
@@ -81,7 +81,7 @@ def _event(sheet: Sheet, entry: Entry, zone: ZoneInfo, stamp: dt.datetime) -> "E
     event.add("dtend", dt.datetime.combine(entry.date, entry.end, zone))
     event.add("sequence", _SEQUENCES[entry.status])
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
-    # Time that a cancelled session does not take is free.
+    # A cancelled session does not block time.
     event.add("transp", "TRANSPARENT" if entry.is_cancelled else "OPAQUE")
     event.add("summary", _line(_MARKS[entry.status] + entry.title))
     if entry.site:
@@ -107,4 +107,4 @@ def _description(sheet: Sheet, entry: Entry) -> str:
     return "\n".join(f"{name}：{text}" for name, text in given if text)
 
 
-export_format = ExportFormat({TimetableDocument: _timetable})
+export_format = ExportFormat({TimetableContent: _timetable})

@@ -1,30 +1,25 @@
-"""JSON for programs: what a document says, whole, under names that stay. See docs/json.md."""
+"""JSON for programs: complete, with stable names. See docs/json.md."""
 
 import datetime as dt
 from typing import Any
 
-from partyschool_cli.export.clean import clean_all
-from partyschool_cli.export.documents.document import (
-    CatalogDocument,
-    CourseEntry,
-    PrintOptions,
-    RegisterColumn,
-    RegisterDocument,
-    TimetableDocument,
-)
-from partyschool_cli.export.exporter import Exported, ExportFormat
-from partyschool_cli.export.records.json_text import json_text
+from partyschool_cli.export.catalog_content import CatalogContent, CourseEntry
+from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.table_content import TableColumn, TableContent
+from partyschool_cli.export.timetable_content import TimetableContent
+from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.timetable.sheet import Entry
 
 
-def _timetable(document: TimetableDocument, _options: PrintOptions) -> Exported:
-    sheet = document.sheet
+def _timetable(content: TimetableContent, _options: PrintOptions) -> Exported:
+    sheet = content.sheet
     has_days = sheet.first != dt.date.min
     subject = sheet.subject
     return _written(
         {
             "document": "timetable",
-            "title": document.title,
+            "title": content.title,
             "subtitle": sheet.subtitle,
             "subject": {"entity": str(subject.kind), "id": subject.id} if subject else None,
             "from": sheet.first.isoformat() if has_days else None,
@@ -74,7 +69,7 @@ def _session(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _catalog(document: CatalogDocument, _options: PrintOptions) -> Exported:
+def _catalog(content: CatalogContent, _options: PrintOptions) -> Exported:
     sections = [
         {
             "number": section.number,
@@ -83,14 +78,14 @@ def _catalog(document: CatalogDocument, _options: PrintOptions) -> Exported:
             "contact_hours": _number(section.hours),
             "courses": [_course(course) for course in section.courses],
         }
-        for section in document.sections
+        for section in content.sections
     ]
     return _written(
         {
             "document": "catalog",
-            "title": document.title,
-            "region": document.region,
-            "schools": list(document.schools),
+            "title": content.title,
+            "region": content.region,
+            "schools": list(content.schools),
             "sections": sections,
         }
     )
@@ -126,8 +121,8 @@ def _course(course: CourseEntry) -> dict[str, Any]:
     }
 
 
-def _register(document: RegisterDocument, _options: PrintOptions) -> Exported:
-    columns = document.columns
+def _table(content: TableContent, _options: PrintOptions) -> Exported:
+    columns = content.columns
     groups = [
         {
             "title": group.title or None,
@@ -136,19 +131,19 @@ def _register(document: RegisterDocument, _options: PrintOptions) -> Exported:
                 for row in group.rows
             ],
         }
-        for group in document.groups
+        for group in content.groups
     ]
     return _written(
         {
             "document": "register",
-            "title": document.title,
+            "title": content.title,
             "columns": [{"key": column.key, "title": column.title} for column in columns],
             "groups": groups,
         }
     )
 
 
-def _cell(text: str, column: RegisterColumn) -> Any:
+def _cell(text: str, column: TableColumn) -> Any:
     if not text:
         return None
     return _number(float(text)) if column.is_number else text
@@ -163,9 +158,9 @@ def _number(value: float) -> int | float:
 
 
 def _written(data: Any) -> Exported:
-    return Exported((f"{json_text(clean_all(data), indent=2)}\n".encode(),))
+    return Exported((json_document(data).encode(),))
 
 
 export_format = ExportFormat(
-    {TimetableDocument: _timetable, CatalogDocument: _catalog, RegisterDocument: _register}
+    {TimetableContent: _timetable, CatalogContent: _catalog, TableContent: _table}
 )

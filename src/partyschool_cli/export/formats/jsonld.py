@@ -1,31 +1,26 @@
-"""JSON-LD: the catalog's courses, and the classes that are taught them, for search engines.
+"""JSON-LD for search engines: the catalog's courses and the classes that they are taught in.
 
-Vocabulary: schema.org Course and CourseInstance. A teacher is given as a Role with a name, for it
-is often an office (王答乡党委书记) and not a Person. Times are local ones.
+Vocabulary: schema.org Course and CourseInstance. A teacher is a Role with a name, as it is often an
+office (王答乡党委书记) rather than a Person. Times are local.
 """
 
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from partyschool_cli.export.clean import clean_all
-from partyschool_cli.export.documents.document import (
-    CatalogDocument,
-    CourseEntry,
-    CourseInstance,
-    PrintOptions,
-)
-from partyschool_cli.export.exporter import Exported, ExportFormat
-from partyschool_cli.export.records.json_text import json_text
+from partyschool_cli.export.catalog_content import CatalogContent, CourseEntry, CourseInstance
+from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.timetable.sheet import Entry
 
 
-def _catalog(document: CatalogDocument, _options: PrintOptions) -> Exported:
-    # A course of a school above stands in the catalog of each school; here it is one thing.
-    courses = {course.id: course for section in document.sections for course in section.courses}
+def _catalog(content: CatalogContent, _options: PrintOptions) -> Exported:
+    # The catalog of a school repeats courses from above; here each is one node.
+    courses = {course.id: course for section in content.sections for course in section.courses}
     graph = [_course(course) for course in courses.values() if not course.is_draft]
     data = {"@context": "https://schema.org", "@graph": graph}
-    return Exported((f"{json_text(clean_all(data), indent=2)}\n".encode(),))
+    return Exported((json_document(data).encode(),))
 
 
 def _course(course: CourseEntry) -> dict[str, Any]:
@@ -94,7 +89,7 @@ def _places(entries: Iterable[Entry]) -> list[dict[str, str]]:
 
 
 def _duration(entries: Iterable[Entry]) -> str:
-    """The time that it takes altogether, as ISO 8601 has it: `PT4H30M`."""
+    """The total duration in ISO 8601: `PT4H30M`."""
     minutes = sum(
         (entry.end.hour - entry.start.hour) * 60 + entry.end.minute - entry.start.minute
         for entry in entries
@@ -112,8 +107,8 @@ def _distinct(names: Iterable[str]) -> list[str]:
 
 
 def _given(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields that say something."""
+    """The fields that are not empty."""
     return {key: value for key, value in fields.items() if value not in ("", [], None)}
 
 
-export_format = ExportFormat({CatalogDocument: _catalog})
+export_format = ExportFormat({CatalogContent: _catalog})

@@ -1,16 +1,14 @@
-"""Markdown: for a web page or a repository. Text is shown as it is, never read as markup."""
+"""Markdown for web pages and repositories; text is escaped."""
 
 from collections.abc import Iterator, Sequence
 
-from partyschool_cli.export.documents.document import (
-    CatalogDocument,
-    CourseEntry,
-    PrintOptions,
-    RegisterDocument,
-    TimetableDocument,
-)
-from partyschool_cli.export.documents.timetable_words import (
+from partyschool_cli.export.catalog_content import CatalogContent, CourseEntry
+from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.table_content import TableContent
+from partyschool_cli.export.timetable_content import (
     EMPTY,
+    TimetableContent,
     footer_lines,
     list_columns,
     mark,
@@ -21,15 +19,14 @@ from partyschool_cli.export.documents.timetable_words import (
     week_period,
     weekday,
 )
-from partyschool_cli.export.exporter import Exported, ExportFormat
-from partyschool_cli.export.records.markdown import escaped, paragraph, table
+from partyschool_cli.markup.markdown import escape, heading, paragraph, table
 from partyschool_cli.timetable.grid import Day, Week, weeks
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
 
-def _timetable(document: TimetableDocument, options: PrintOptions) -> Exported:
-    sheet = document.sheet
-    blocks = [_heading(1, document.title), paragraph(sheet.subtitle)]
+def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
+    sheet = content.sheet
+    blocks = [heading(1, content.title), paragraph(sheet.subtitle)]
     if options.layout == "grid" and sheet.entries:
         shown = weeks(sheet)
         for number, week in enumerate(shown, 1):
@@ -48,12 +45,12 @@ def _list(sheet: Sheet) -> str:
 
 
 def _grid(sheet: Sheet, week: Week) -> str:
-    heading = ["", *(f"{day.date.month}月{day.date.day}日{_weekday(day)}" for day in week.days)]
+    head = ["", *(f"{day.date.month}月{day.date.day}日{_weekday(day)}" for day in week.days)]
     rows = [
         [part.title, *(_field(sheet, day, row) for day in week.days)]
         for row, part in enumerate(week.parts)
     ]
-    return table(heading, rows)
+    return table(head, rows)
 
 
 def _weekday(day: Day) -> str:
@@ -61,7 +58,7 @@ def _weekday(day: Day) -> str:
 
 
 def _field(sheet: Sheet, day: Day, row: int) -> str:
-    """What stands in a row of a day; Markdown has no merged cells, so further rows point up."""
+    """The cell of a day in a row; `〃` repeats a cell, since Markdown cannot merge cells."""
     cell = next(cell for cell in day.cells if cell.row <= row < cell.row + cell.span)
     if cell.row < row:
         return "〃" if cell.entries else ""
@@ -77,13 +74,13 @@ def _lines(sheet: Sheet, entry: Entry) -> Iterator[str]:
     yield from filter(None, (classes, "、".join(entry.teachers), entry.site, note(entry)))
 
 
-def _catalog(document: CatalogDocument, options: PrintOptions) -> Exported:
-    blocks = [_heading(1, document.title)]
-    if document.region:
-        blocks.append(paragraph(document.region))
-    for section in document.sections:
+def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
+    blocks = [heading(1, content.title)]
+    if content.region:
+        blocks.append(paragraph(content.region))
+    for section in content.sections:
         counted = f"{len(section.courses)} 门，{section.hours:g} 学时"
-        blocks += [_heading(2, f"{section.number}　{section.title}"), paragraph(counted)]
+        blocks += [heading(2, f"{section.number}　{section.title}"), paragraph(counted)]
         blocks += [block for course in section.courses for block in _course(course)]
     day = options.printed
     blocks.append(paragraph(f"打印日期：{day.year}年{day.month}月{day.day}日"))
@@ -95,7 +92,7 @@ def _course(course: CourseEntry) -> Iterator[str]:
     marks = ("（微党课）" if course.is_micro_lecture else "") + (
         "（草稿）" if course.is_draft else ""
     )
-    yield _heading(3, f"{course.number}　{star}{course.title}{marks}")
+    yield heading(3, f"{course.number}　{star}{course.title}{marks}")
     facts = (
         ("学时", f"{course.hours:g}"),
         ("模块", course.strand),
@@ -107,26 +104,22 @@ def _course(course: CourseEntry) -> Iterator[str]:
         ("教学目标", "；".join(course.objectives)),
         ("开课学校", course.school),
     )
-    yield "".join(f"- {title}：{escaped(text)}\n" for title, text in facts if text)
+    yield "".join(f"- {title}：{escape(text)}\n" for title, text in facts if text)
     if course.summary:
         yield paragraph(course.summary)
 
 
-def _register(document: RegisterDocument, options: PrintOptions) -> Exported:
-    numbers = [index for index, column in enumerate(document.columns) if column.is_number]
-    heading = [column.title for column in document.columns]
-    blocks = [_heading(1, document.title)]
-    for group in document.groups:
+def _table(content: TableContent, options: PrintOptions) -> Exported:
+    numbers = [index for index, column in enumerate(content.columns) if column.is_number]
+    head = [column.title for column in content.columns]
+    blocks = [heading(1, content.title)]
+    for group in content.groups:
         if group.title:
-            blocks.append(_heading(2, group.title))
-        blocks.append(table(heading, group.rows, numbers))
+            blocks.append(heading(2, group.title))
+        blocks.append(table(head, group.rows, numbers))
     day = options.printed
     blocks.append(paragraph(f"打印日期：{day.year}年{day.month}月{day.day}日"))
     return _written(blocks)
-
-
-def _heading(level: int, text: str) -> str:
-    return f"{'#' * level} {escaped(text).replace('<br>', ' ')}\n"
 
 
 def _written(blocks: Sequence[str]) -> Exported:
@@ -134,5 +127,5 @@ def _written(blocks: Sequence[str]) -> Exported:
 
 
 export_format = ExportFormat(
-    {TimetableDocument: _timetable, CatalogDocument: _catalog, RegisterDocument: _register}
+    {TimetableContent: _timetable, CatalogContent: _catalog, TableContent: _table}
 )

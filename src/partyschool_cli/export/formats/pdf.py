@@ -1,6 +1,6 @@
-"""PDF for the wall and the folder: tagged, with its fonts in it, the same bytes each time."""
+"""PDF for print: tagged, fonts embedded, deterministic."""
 
-from partyschool_cli.export.exporter import ExportFormat
+from partyschool_cli.export.export_format import ExportFormat
 from partyschool_cli.export.typst.typeset import writers
 
-export_format = ExportFormat(writers("pdf"))
+export_format = ExportFormat(writers("pdf"), is_slow=True)

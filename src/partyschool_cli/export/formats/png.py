@@ -1,6 +1,6 @@
-"""Pictures for a chat group, one a page: the same pages as the PDF's."""
+"""Pictures for chat groups, one per page: the pages of the PDF."""
 
-from partyschool_cli.export.exporter import ExportFormat
+from partyschool_cli.export.export_format import ExportFormat
 from partyschool_cli.export.typst.typeset import writers
 
-export_format = ExportFormat(writers("png"))
+export_format = ExportFormat(writers("png"), is_slow=True)

@@ -1,44 +1,42 @@
-"""Excel workbooks: a sheet ready to print, and a second one of flat rows for filtering."""
+"""Excel workbooks: a sheet for print, and one of flat rows for filtering."""
 
-from partyschool_cli.export.documents.document import (
-    AttendanceDocument,
-    CatalogDocument,
-    PrintOptions,
-    RegisterDocument,
-    TimetableDocument,
-)
-from partyschool_cli.export.exporter import Exported, ExportFormat
-from partyschool_cli.export.xlsx.attendance import write_attendance
+from partyschool_cli.export.attendance_content import AttendanceContent
+from partyschool_cli.export.catalog_content import CatalogContent
+from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.table_content import TableContent
+from partyschool_cli.export.timetable_content import TimetableContent
+from partyschool_cli.export.xlsx.attendance_sheet import write_attendance
 from partyschool_cli.export.xlsx.book import Book
-from partyschool_cli.export.xlsx.catalog import write_catalog
-from partyschool_cli.export.xlsx.register import write_register
-from partyschool_cli.export.xlsx.timetable_grid import write_timetable_grid
-from partyschool_cli.export.xlsx.timetable_list import write_sessions, write_timetable_list
+from partyschool_cli.export.xlsx.catalog_sheet import write_catalog
+from partyschool_cli.export.xlsx.grid_sheet import write_timetable_grid
+from partyschool_cli.export.xlsx.list_sheet import write_sessions, write_timetable_list
+from partyschool_cli.export.xlsx.table_sheet import write_table
 
 
-def _timetable(document: TimetableDocument, options: PrintOptions) -> Exported:
-    is_grid = (options.layout or document.sheet.layout) == "grid"
-    with Book(document.title, options) as book:
-        (write_timetable_grid if is_grid else write_timetable_list)(book, document)
-        write_sessions(book, document.sheet)
+def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
+    is_grid = (options.layout or content.sheet.layout) == "grid"
+    with Book(content.title, options) as book:
+        (write_timetable_grid if is_grid else write_timetable_list)(book, content)
+        write_sessions(book, content.sheet)
     return _exported(book)
 
 
-def _catalog(document: CatalogDocument, options: PrintOptions) -> Exported:
-    with Book(document.title, options) as book:
-        write_catalog(book, document)
+def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
+    with Book(content.title, options) as book:
+        write_catalog(book, content)
     return _exported(book)
 
 
-def _register(document: RegisterDocument, options: PrintOptions) -> Exported:
-    with Book(document.title, options) as book:
-        write_register(book, document)
+def _table(content: TableContent, options: PrintOptions) -> Exported:
+    with Book(content.title, options) as book:
+        write_table(book, content)
     return _exported(book)
 
 
-def _attendance(document: AttendanceDocument, options: PrintOptions) -> Exported:
-    with Book(document.title, options) as book:
-        write_attendance(book, document)
+def _attendance(content: AttendanceContent, options: PrintOptions) -> Exported:
+    with Book(content.title, options) as book:
+        write_attendance(book, content)
     return _exported(book)
 
 
@@ -48,9 +46,9 @@ def _exported(book: Book) -> Exported:
 
 export_format = ExportFormat(
     {
-        TimetableDocument: _timetable,
-        CatalogDocument: _catalog,
-        RegisterDocument: _register,
-        AttendanceDocument: _attendance,
+        TimetableContent: _timetable,
+        CatalogContent: _catalog,
+        TableContent: _table,
+        AttendanceContent: _attendance,
     }
 )

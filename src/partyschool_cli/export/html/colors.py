@@ -1,4 +1,4 @@
-"""Colours that can be read. Source: WCAG 2.2, contrast of text."""
+"""Legible colours. Source: WCAG 2.2, contrast of text."""
 
 from typing import Final, NamedTuple
 
@@ -21,14 +21,14 @@ WHITE: Final = Color(255, 255, 255)
 
 
 def rgb(text: str) -> Color:
-    """The colour that `#rrggbb` is. Raises ValueError for anything else."""
+    """Parses `#rrggbb`. Raises ValueError for anything else."""
     if len(text) != 7 or not text.startswith("#"):
         raise ValueError(f"not #rrggbb: {text!r}")
     return Color(*bytes.fromhex(text[1:]))
 
 
 def with_contrast(color: Color, paper: Color) -> Color:
-    """`color`, as much lighter as text on a dark `paper` needs to be read."""
+    """`color`, lightened until text on a dark `paper` is legible."""
     for step in range(_STEPS):
         lighter = _mixed(color, WHITE, step / _STEPS)
         if contrast(lighter, paper) >= _ENOUGH:

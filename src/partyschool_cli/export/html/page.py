@@ -1,7 +1,7 @@
-"""One self-contained page: template, style and script in one file that asks for nothing else.
+"""A self-contained HTML page: template, style and script in one file.
 
-A Content Security Policy allows the page's own style and script by their hashes and nothing beside,
-so that no text of a catalog can run or load anything, even if it were taken for markup.
+A Content Security Policy allows only the page's own style and script, by hash, so that no text of a
+catalog could run or load anything even if it were taken for markup.
 """
 
 from base64 import b64encode
@@ -11,11 +11,11 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from partyschool_cli.export.clean import clean
-from partyschool_cli.export.documents import timetable_words
-from partyschool_cli.export.documents.document import PrintOptions
-from partyschool_cli.export.exporter import Exported
+from partyschool_cli.export import timetable_content
+from partyschool_cli.export.export_format import Exported
 from partyschool_cli.export.html.colors import rgb, with_contrast
+from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.markup.clean_text import clean
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Orientation = Literal["portrait", "landscape"]
 
 _PACKAGE: Final = "partyschool_cli.export.html"
-# The paper of the page in dark mode, as `common.css` has it.
+# The background in dark mode, as in `common.css`.
 _DARK_PAPER: Final = "#1d1f21"
 
 
@@ -34,9 +34,9 @@ def page(
     orientation: Orientation,
     widths: str = "",
 ) -> Exported:
-    """The page of `templates/TEMPLATE.html.jinja`.
+    """Renders `templates/TEMPLATE.html.jinja` with `values`.
 
-    `widths` are the rules of columns whose widths depend on the document.
+    `widths` are CSS rules for column widths that depend on the content.
     """
     style = "".join((_text("common.css"), _text(f"{_family(template)}.css"), widths))
     style += _print_rules(options, orientation)
@@ -74,7 +74,7 @@ def _print_rules(options: PrintOptions, orientation: Orientation) -> str:
 
 @cache
 def _text(name: str) -> str:
-    # Read as text, so that line ends are those that browsers compute the hash of.
+    # As text: browsers hash it with normalized line ends.
     return files(_PACKAGE).joinpath("templates", name).read_text("utf-8")
 
 
@@ -95,10 +95,10 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals["words"] = timetable_words
+    environment.globals["words"] = timetable_content
     return environment
 
 
 def _finalize(value: Any) -> Any:
-    """Every text on its way into the page. Markup of the templates' own is text already cleaned."""
+    """Cleans each text put into the page. Markup of the templates is cleaned already."""
     return clean(value) if type(value) is str else value

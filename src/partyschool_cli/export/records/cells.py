@@ -1,17 +1,17 @@
-"""A record's values as cells of CSV and TSV: text that can be turned back into the value."""
+"""Values of records as cells of CSV and TSV, from which they can be restored."""
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from partyschool_cli.export.clean import clean
 from partyschool_cli.export.records.record_format import RecordListing
+from partyschool_cli.markup.clean_text import clean
+from partyschool_cli.markup.json_text import json_line
 
 SEPARATOR: Final = ";"
 
 
 def rows(listing: RecordListing) -> Iterator[list[str]]:
-    """The heading, then a row for each record: for a clerk as he reads it, else as `cell` gives."""
+    """The heading and a row per record: texts for people, else machine-readable cells."""
     if listing.for_people:
         yield [column.title for column in listing.columns]
         for record in listing.records:
@@ -23,10 +23,10 @@ def rows(listing: RecordListing) -> Iterator[list[str]]:
 
 
 def cell(value: Any) -> str:
-    """A value as a program reads it.
+    """A value as a machine-readable cell.
 
-    None is empty, true and false are `true` and `false`. The items of a list have `;` between; a
-    `;` or `\\` inside an item has a `\\` before it. Groups, mappings, lists of groups are JSON.
+    None is empty, true and false are `true` and `false`. The items of a list are separated by `;`,
+    with `\\` as escape character. Groups, mappings and lists of groups are JSON.
     """
     if value is None:
         return ""
@@ -35,7 +35,7 @@ def cell(value: Any) -> str:
     if isinstance(value, list) and not any(isinstance(item, Mapping) for item in value):
         return SEPARATOR.join(map(_item, value))
     if isinstance(value, list | Mapping):
-        return clean(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+        return json_line(value, compact=True)
     return clean(str(value))
 
 

@@ -1,4 +1,4 @@
-"""The columns that a listing can have: all of them, those for a clerk, those asked for by name."""
+"""The columns of a listing: all, those for people, or those chosen by name."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from partyschool_cli.catalog.query.fields import field_names, find_field, unknow
 from partyschool_cli.catalog.records.build import record_fields
 from partyschool_cli.catalog.records.row import Record, RecordField
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.export.records.wording import worded
+from partyschool_cli.export.records.value_text import value_text
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import Vocabulary
 
@@ -18,9 +18,9 @@ _COMMAS = str.maketrans("，、", ",,")
 
 @dataclass(frozen=True, slots=True)
 class RecordColumn:
-    """One column: `key` in the record and as a program calls it, `title` as a clerk does.
+    """A column: `key` in records and machine formats, Chinese `title` for people.
 
-    `type` is that of its single value (see RecordField). `text` gives what a clerk reads there.
+    `type` is the type of a single value (see RecordField). `text` gives a record's cell for people.
     """
 
     key: str
@@ -29,24 +29,24 @@ class RecordColumn:
     text: Callable[[Record], str]
 
     def value(self, record: Record) -> Any:
-        """What a program reads there: plain data, as in the record."""
+        """A record's value for programs: plain data."""
         return record.get(self.key)
 
 
 def all_columns(kind: Kind) -> tuple[RecordColumn, ...]:
-    """A column for each key of a kind's records, in their order."""
+    """A column for each key of a kind's records, in order."""
     return (_entity_column(), *(each for field in record_fields(kind) for each in _both(field)))
 
 
 def clerk_columns(kind: Kind) -> tuple[RecordColumn, ...]:
-    """A column for each field; what it refers to is shown by title."""
+    """A column for each field; references are shown by title."""
     return tuple(field_column(field) for field in record_fields(kind))
 
 
 def named_columns(names: str, kind: Kind) -> tuple[RecordColumn, ...]:
-    """The columns that `names` lists with commas between: keys, aliases or Chinese titles.
+    """The columns of a comma-separated list of keys, aliases or Chinese titles.
 
-    Raises CommandLineError, with a suggestion, for a name that no column has.
+    Raises CommandLineError, with a suggestion, for an unknown name.
     """
     fields = record_fields(kind)
     found: dict[str, RecordColumn] = {}
@@ -70,16 +70,19 @@ def _named(name: str, kind: Kind, fields: tuple[RecordField, ...]) -> RecordColu
 
 
 def field_column(field: RecordField) -> RecordColumn:
-    """The column of a field itself."""
+    """The column of a field."""
     return RecordColumn(
-        field.name, field.title, "text" if field.many else field.type, partial(worded, field=field)
+        field.name,
+        field.title,
+        "text" if field.many else field.type,
+        partial(value_text, field=field),
     )
 
 
 def _both(field: RecordField) -> Iterator[RecordColumn]:
     yield field_column(field)
     if field.titles:
-        yield RecordColumn(field.titles, field.title, "text", partial(worded, field=field))
+        yield RecordColumn(field.titles, field.title, "text", partial(value_text, field=field))
 
 
 def _entity_column() -> RecordColumn:

@@ -1,6 +1,6 @@
-"""The few columns that tell most about a record: what a table and Markdown show unless asked.
+"""The default columns of tables and Markdown.
 
-Order, marks and joined columns are those of a clerk's own lists.
+Order, marks and combined columns are those of an office's own lists.
 """
 
 from collections.abc import Mapping
@@ -71,7 +71,7 @@ def _days(record: Record) -> str:
 
 
 def _counted_hours(record: Record) -> str:
-    """Nothing for activities and cancelled sessions, which count none."""
+    """Empty for activities and cancelled sessions, which have no hours."""
     return str(record["contact_hours"] or "")
 
 

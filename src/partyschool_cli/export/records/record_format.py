@@ -1,16 +1,15 @@
-"""What a format of `list` is, and how the folder `formats/` becomes the list of them.
+"""Formats of `list`: one file each in `formats/`, with one public `record_format`.
 
-A file `formats/NAME.py` with one public `record_format = RecordFormat(…)` is the format NAME and
-the suffix `.NAME`. A file is imported when its format is asked for.
+A format is named by its file; the name is also the suffix of files. A file is imported when its
+format is asked for.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
-from pathlib import Path
 from typing import Any, Literal
 
 from partyschool_cli.catalog.records.row import Record
+from partyschool_cli.discover import load, names
 from partyschool_cli.export.records import formats
 from partyschool_cli.export.records.columns import RecordColumn
 from partyschool_cli.model.kind import Kind
@@ -18,10 +17,9 @@ from partyschool_cli.model.kind import Kind
 
 @dataclass(frozen=True, slots=True)
 class RecordListing:
-    """Records of one kind in their order, and the columns that were asked for.
+    """Records of one kind in order, and the columns to write.
 
-    `for_people` says who reads it: a clerk sees titles, labels and Chinese headings, a program ids,
-    words and keys.
+    `for_people`: with titles, labels and Chinese headings rather than ids, words and keys.
     """
 
     kind: Kind
@@ -30,7 +28,7 @@ class RecordListing:
     for_people: bool = False
 
     def objects(self) -> list[dict[str, Any]]:
-        """The records as a program reads them: the columns' keys and values only."""
+        """The records for programs, reduced to the columns."""
         return [
             {column.key: column.value(record) for column in self.columns} for record in self.records
         ]
@@ -38,11 +36,11 @@ class RecordListing:
 
 @dataclass(frozen=True, slots=True)
 class RecordFormat:
-    """A format: `write` makes the bytes of a file.
+    """A format: `write` gives the bytes of a file.
 
-    `for_people` tells when it is written for a clerk. `has_columns` is false where a record is one
-    fixed thing; `has_main_columns` is true where all columns would be too many; `is_binary` is true
-    where the bytes mean nothing to a terminal.
+    `for_people`: when it is written for people. `has_columns`: columns can be chosen.
+    `has_main_columns`: it has few columns by default. `is_binary`: it cannot be shown in a
+    terminal.
     """
 
     write: Callable[[RecordListing], bytes]
@@ -52,21 +50,15 @@ class RecordFormat:
     is_binary: bool = False
 
 
-# New formats come last.
+# In the order of the help; new formats come last.
 _ORDER = ("json", "jsonl", "csv", "tsv", "md", "yaml", "ids", "xlsx")
 
 
 def format_names() -> tuple[str, ...]:
-    """The names of the files in `formats/`, in the order of the help."""
-    folder = Path(next(iter(formats.__path__)))
-    found = {path.stem for path in folder.glob("*.py") if path.stem != "__init__"}
-    return (*(name for name in _ORDER if name in found), *sorted(found - set(_ORDER)))
+    """The names of the formats, in the order of the help."""
+    return names(formats, _ORDER)
 
 
 def load_format(name: str) -> RecordFormat:
-    """The format of `formats/NAME.py`. Raises TypeError where that file has no `record_format`."""
-    module = import_module(f"{formats.__name__}.{name}")
-    found = getattr(module, "record_format", None)
-    if not isinstance(found, RecordFormat):
-        raise TypeError(f"{module.__name__} has no `record_format = RecordFormat(…)`")
-    return found
+    """The format of `formats/NAME.py`. Raises TypeError if that file has no `record_format`."""
+    return load(formats, name, "record_format", RecordFormat)

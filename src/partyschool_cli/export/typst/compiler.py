@@ -1,4 +1,4 @@
-"""Sets a document with Typst. Text goes in as data: nothing in it is run or read as markup."""
+"""Compile documents with Typst. Text is passed as JSON data and never read as markup."""
 
 import datetime as dt
 import json
@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.export.documents.document import PrintOptions, Style
-from partyschool_cli.export.documents.timetable_words import full_date
-from partyschool_cli.export.exporter import Exported
+from partyschool_cli.export.export_format import Exported
+from partyschool_cli.export.print_options import PrintOptions, Style
+from partyschool_cli.export.timetable_content import full_date
 from partyschool_cli.export.typst.fonts import FontSet, font_set
 from partyschool_cli.export.typst.printable import Printable
 
@@ -19,27 +19,27 @@ if TYPE_CHECKING:
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
-# Pictures for a phone: A4 is some 1,130 pixels wide upright and 1,590 across, and A3 no wider.
+# For phones: A4 is some 1,130 pixels wide in portrait and 1,590 in landscape; A3 is no wider.
 _PIXELS_AN_INCH: Final = {"a4": 136.0, "a3": 96.0}
 
 
 def compile_document(
     template: str,
-    words: Mapping[str, Any],
+    data: Mapping[str, Any],
     options: PrintOptions,
     format: Literal["pdf", "png"],
 ) -> Exported:
-    """Sets `words`, which `templates/TEMPLATE.typ` knows how to lay out.
+    """Compiles `templates/TEMPLATE.typ` with `data`.
 
-    A PDF is tagged (PDF/UA-1) and depends on its arguments alone; pictures are one a page. Raises
-    CommandLineError where Typst gives up.
+    PDFs are tagged (PDF/UA-1) and deterministic; pictures are one per page. Raises
+    CommandLineError where Typst fails.
     """
     from typst import TypstError
 
     fonts = font_set(options.style)
     printable = Printable(fonts.coverage)
-    data = {
-        **printable.of(dict(words)),
+    document = {
+        **printable.of(dict(data)),
         "fonts": fonts.as_data(),
         "paper": options.paper,
         "title_color": options.title_color,
@@ -50,20 +50,20 @@ def compile_document(
             input=str(_TEMPLATES / f"{template}.typ"),
             format=format,
             ppi=_PIXELS_AN_INCH[options.paper],
-            sys_inputs={"document": json.dumps(data, ensure_ascii=False)},
+            sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
             pdf_standards=["ua-1"] if format == "pdf" else [],
             timestamp=dt.datetime.combine(options.printed, dt.time(), dt.UTC),
         )
     except TypstError as error:
-        # Known to happen where thousands of words without a place to break stand in one field.
+        # Known to happen for a text of thousands of words without a break opportunity.
         raise CommandLineError(
             "排版不了：有的文字太长，又没有可以换行的地方", "缩短特别长的文字，或改用 .docx、.html"
         ) from error
     pages = tuple(result) if isinstance(result, list) else (result or b"",)
-    return Exported(pages, _told(fonts), printable.missing)
+    return Exported(pages, _font_warnings(fonts), printable.missing)
 
 
-def _told(fonts: FontSet) -> tuple[str, ...]:
+def _font_warnings(fonts: FontSet) -> tuple[str, ...]:
     if not fonts.lacking:
         return ()
     return (f"系统里没有{'、'.join(fonts.lacking)}，用自带的思源字体代替",)
@@ -71,7 +71,7 @@ def _told(fonts: FontSet) -> tuple[str, ...]:
 
 @cache
 def _compiler(style: Style) -> "Compiler":
-    """One compiler a style: it keeps the fonts and templates that it has read."""
+    """The compiler of a style, which caches fonts and templates."""
     from typst import Compiler
 
     return Compiler(root=str(_TEMPLATES), font_paths=font_set(style).fonts)

@@ -1,7 +1,7 @@
-"""The fonts that documents are set in: packaged ones, or those of official papers.
+"""Fonts for documents: packaged ones, or those of official papers.
 
-The packaged fonts make output the same on every machine. Those of official papers
-(方正小标宋, 仿宋, 黑体, 楷体) may not be handed on, so they are used where the system has them.
+Packaged fonts make the output the same on every machine. The fonts of official papers (方正小标宋,
+仿宋, 黑体, 楷体) may not be redistributed, so they are used where they are installed.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from partyschool_cli.export.documents.document import Style
+from partyschool_cli.export.print_options import Style
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -25,7 +25,7 @@ _PACKAGED: Final[Mapping[Role, tuple[str, ...]]] = {
     "body": (SERIF, SANS),
     "note": (SERIF, SANS),
 }
-# What each is called in Chinese, and the names under which systems know it, the best first.
+# The Chinese name of each font, and the names of its variants, best first.
 _OFFICIAL: Final[Mapping[Role, tuple[str, tuple[str, ...]]]] = {
     "title": (
         "方正小标宋",
@@ -42,10 +42,10 @@ _OFFICIAL: Final[Mapping[Role, tuple[str, tuple[str, ...]]]] = {
 
 @dataclass(frozen=True, eq=False)
 class FontSet:
-    """Fonts to compile with. `families` are those of each role, in order of preference.
+    """Fonts to compile with; `families` lists them for each role, in order of preference.
 
-    `coverage` holds the characters that one of the fonts has a glyph for; all roles use all fonts.
-    `lacking` are the Chinese names of official fonts that the system does not have.
+    `coverage` are the characters with a glyph in one of the fonts; all roles fall back to all
+    fonts. `lacking` are the Chinese names of official fonts that are not installed.
     """
 
     fonts: "Fonts"
@@ -54,13 +54,13 @@ class FontSet:
     lacking: tuple[str, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
-        """What the templates need to know. The packaged title font has no bold face to use."""
+        """Data for the templates. The packaged title font has no bold face, so it is thickened."""
         families = {str(role): names for role, names in self.families.items()}
         return {**families, "thicken_title": self.families["title"][0] == SERIF}
 
 
 def font_set(style: Style) -> FontSet:
-    """The fonts of a style. Looking through the system's happens once in a process."""
+    """The fonts of a style. Installed fonts are searched once per process."""
     return _official() if style == "official" else _packaged()
 
 
@@ -80,14 +80,14 @@ def _official() -> FontSet:
 
 
 def official_fonts(fonts: "Fonts") -> FontSet:
-    """Of `fonts`, those of official papers; the packaged ones for what is lacking."""
+    """The fonts of official papers among `fonts`, with packaged ones as fallback."""
     known = {family.casefold(): family for family in fonts.families()}
     found: dict[Role, str] = {}
     for role, (_, names) in _OFFICIAL.items():
         for name in names:
             if name.casefold() in known:
                 found.setdefault(role, known[name.casefold()])
-    # Each role falls back to all fonts that are there, so that what one of them has is printed.
+    # Each role falls back to all other fonts, so that a glyph in any of them is used.
     others = tuple(dict.fromkeys(found.values()))
     families = {
         role: tuple(dict.fromkeys([*([found[role]] if role in found else []), *packaged, *others]))
@@ -104,7 +104,7 @@ def _packaged_folder() -> Path:
 
 
 def _coverage(fonts: "Fonts", families: Iterable[str]) -> frozenset[str]:
-    """The characters that one of `families` has a glyph for, by its table of characters."""
+    """The characters with a glyph in one of `families`, by their cmap tables."""
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     wanted = set(families)
@@ -113,5 +113,5 @@ def _coverage(fonts: "Fonts", families: Iterable[str]) -> frozenset[str]:
         if font.family in wanted and font.path is not None:
             with TTFont(font.path, fontNumber=font.index, lazy=True) as table:
                 found.update(map(chr, table.getBestCmap() or ()))
-    # A space that lines may not break at has no place in narrow columns.
+    # Printed as a space instead: narrow columns need to break there.
     return frozenset(found - {"\u00a0"})

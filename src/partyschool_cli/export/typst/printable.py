@@ -1,19 +1,19 @@
-"""Text that the fonts can print, and what they cannot.
+"""Replace characters that no font can print.
 
-A character without a glyph would print as an empty box without a word, so it prints as 〓, the mark
-that printers set for a character that they lack, and is told.
+Typst prints an empty box for a character without a glyph and does not warn. It is replaced by 〓,
+the printers' mark for a missing character, and reported.
 """
 
 from dataclasses import dataclass, field
 from typing import Any, Final
 from unicodedata import category
 
-from partyschool_cli.export.clean import clean
-from partyschool_cli.export.exporter import MissingGlyph
+from partyschool_cli.export.export_format import MissingGlyph
+from partyschool_cli.markup.clean_text import clean
 
 LACKING: Final = "〓"
 
-# They tell emoji and Chinese variants from plain characters, and have no looks themselves.
+# They select variants of emoji and 汉字, and are invisible.
 _VARIATION_SELECTORS: Final = frozenset(
     map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 )
@@ -21,14 +21,14 @@ _VARIATION_SELECTORS: Final = frozenset(
 
 @dataclass
 class Printable:
-    """Makes the text of a document printable; collects what is missing, each once for a text."""
+    """Makes text printable and collects missing characters, each once per text."""
 
     coverage: frozenset[str]
     _missing: dict[MissingGlyph, None] = field(default_factory=dict)
 
     @property
     def missing(self) -> tuple[MissingGlyph, ...]:
-        """The characters that had no glyph, in order of the document."""
+        """The characters without a glyph, in order of appearance."""
         return tuple(self._missing)
 
     def of(self, value: Any) -> Any:
@@ -49,7 +49,7 @@ class Printable:
             return letter
         if letter.isspace():
             return " "
-        # Marks of direction and the like have no looks; an override would turn the text round.
+        # Format characters are invisible; a direction override would reorder the text.
         if category(letter) == "Cf" or letter in _VARIATION_SELECTORS:
             return ""
         self._missing.setdefault(MissingGlyph(letter, text))

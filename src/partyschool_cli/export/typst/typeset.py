@@ -1,42 +1,40 @@
-"""Each kind of document on paper: its template and its words."""
+"""Writers of the Typst formats: content → template and data → PDF or PNG."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final, Literal
 
-from partyschool_cli.export.documents.document import (
-    AttendanceDocument,
-    CatalogDocument,
-    PrintOptions,
-    RegisterDocument,
-    TimetableDocument,
-)
-from partyschool_cli.export.exporter import Exported
-from partyschool_cli.export.typst.attendance import attendance_words
-from partyschool_cli.export.typst.catalog import catalog_words
+from partyschool_cli.export.attendance_content import AttendanceContent
+from partyschool_cli.export.catalog_content import CatalogContent
+from partyschool_cli.export.export_format import Exported
+from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.table_content import TableContent
+from partyschool_cli.export.timetable_content import TimetableContent
+from partyschool_cli.export.typst.attendance_data import attendance_data
+from partyschool_cli.export.typst.catalog_data import catalog_data
 from partyschool_cli.export.typst.compiler import compile_document
-from partyschool_cli.export.typst.register import register_words
-from partyschool_cli.export.typst.timetable import timetable_words
+from partyschool_cli.export.typst.table_data import table_data
+from partyschool_cli.export.typst.timetable_data import timetable_data
 
-_Words = Callable[[Any, PrintOptions], tuple[str, dict[str, Any]]]
+_MakeData = Callable[[Any, PrintOptions], tuple[str, dict[str, Any]]]
 
-_WORDS: Final[Mapping[type, _Words]] = {
-    TimetableDocument: timetable_words,
-    CatalogDocument: catalog_words,
-    RegisterDocument: register_words,
-    AttendanceDocument: attendance_words,
+_DATA: Final[Mapping[type, _MakeData]] = {
+    TimetableContent: timetable_data,
+    CatalogContent: catalog_data,
+    TableContent: table_data,
+    AttendanceContent: attendance_data,
 }
 
 
 def writers(
     format: Literal["pdf", "png"],
 ) -> Mapping[type, Callable[[Any, PrintOptions], Exported]]:
-    """For each type of document, what writes it in `format`."""
-    return {type_: partial(_write, words, format) for type_, words in _WORDS.items()}
+    """The writers of `format`, by type of content."""
+    return {type_: partial(_write, make_data, format) for type_, make_data in _DATA.items()}
 
 
 def _write(
-    words: _Words, format: Literal["pdf", "png"], document: Any, options: PrintOptions
+    make_data: _MakeData, format: Literal["pdf", "png"], content: Any, options: PrintOptions
 ) -> Exported:
-    template, data = words(document, options)
+    template, data = make_data(content, options)
     return compile_document(template, data, options, format)

@@ -1,7 +1,7 @@
-"""A workbook made for paper: sheets laid out in millimetres, text that is only text.
+"""A workbook for print, laid out in millimetres.
 
-XlsxWriter guesses what a value is unless it is told: nothing here lets it guess, so that no text
-becomes a formula, a link or a number.
+Every cell is written by its type: XlsxWriter's `write` would guess, and turn text into formulas,
+links or numbers.
 """
 
 import datetime as dt
@@ -11,14 +11,13 @@ from math import ceil
 from types import TracebackType
 from typing import Any, Final, Self
 
-from partyschool_cli.export.clean import clean
-from partyschool_cli.export.direction import enclosed
-from partyschool_cli.export.documents.document import Paper, PrintOptions
-from partyschool_cli.export.measure import MM_A_POINT, line_count
-from partyschool_cli.export.xlsx.cells import CELL_LIMIT, ROW_LIMIT, fitting, text_units
+from partyschool_cli.export.bidi import enclosed
+from partyschool_cli.export.print_options import Paper, PrintOptions
+from partyschool_cli.export.text_size import MM_A_POINT, line_count
+from partyschool_cli.export.xlsx.cell_limits import CELL_LIMIT, ROW_LIMIT, text_units, truncated
+from partyschool_cli.markup.clean_text import clean
 
-# Letters of a sheet, in points, and how high a line is for its size: fonts that stand in for those
-# of Office need as much.
+# Relative to the font size: as much as substitutes of Office's fonts need.
 LINE_HEIGHT: Final = 1.42
 _MARGIN: Final = 12.7
 _FOOT_MARGIN: Final = 16.0
@@ -30,11 +29,11 @@ _PAPERS: Final[dict[Paper, tuple[int, tuple[int, int]]]] = {
 _CREATED: Final = dt.datetime(1980, 1, 1)  # noqa: DTZ001  # what XlsxWriter dates the zip's files
 _PIXELS_A_MM: Final = 96 / 25.4
 _PAGE_NUMBERS: Final = '&C&"宋体,Regular"&9第 &P 页　共 &N 页'
-_LONGEST_TITLE: Final = 255
+_MAX_TITLE: Final = 255
 _FIRST_DATE: Final = dt.date(1900, 3, 1)  # Excel's calendar is off by a day before
 
-Look = dict[str, Any]
-CELL: Final[Look] = {
+CellStyle = dict[str, Any]
+CELL: Final[CellStyle] = {
     "font_name": "宋体",
     "font_size": 10.5,
     "align": "center",
@@ -42,20 +41,20 @@ CELL: Final[Look] = {
     "text_wrap": True,
     "border": 1,
 }
-LEFT: Final[Look] = {**CELL, "align": "left"}
-HEAD: Final[Look] = {**CELL, "font_name": "黑体", "bg_color": "#F2F2F2"}
-PLAIN: Final[Look] = {**CELL, "border": 0, "align": "left"}
-TITLE: Final[Look] = {**PLAIN, "font_size": 22, "bold": True, "align": "center"}
+LEFT: Final[CellStyle] = {**CELL, "align": "left"}
+HEAD: Final[CellStyle] = {**CELL, "font_name": "黑体", "bg_color": "#F2F2F2"}
+PLAIN: Final[CellStyle] = {**CELL, "border": 0, "align": "left"}
+TITLE: Final[CellStyle] = {**PLAIN, "font_size": 22, "bold": True, "align": "center"}
 _OFFICIAL_FONTS: Final = {"宋体": "仿宋"}
-_OFFICIAL_TITLE: Final[Look] = {"font_name": "方正小标宋简体", "bold": False}
+_OFFICIAL_TITLE: Final[CellStyle] = {"font_name": "方正小标宋简体", "bold": False}
 
 Cell = str | float | dt.date | dt.time
 
 
 class Book:
-    """A workbook in memory; `data` holds its bytes once the `with` is over.
+    """A context manager that makes a workbook in memory; `data` are its bytes afterwards.
 
-    `warnings` are lines of Chinese about what the paper cannot show whole.
+    `warnings` are lines of Chinese about text that Excel cannot show or hold in full.
     """
 
     def __init__(self, title: str, options: PrintOptions) -> None:
@@ -63,8 +62,8 @@ class Book:
 
         self._buffer = io.BytesIO()
         self._workbook: Any = xlsxwriter.Workbook(self._buffer, {"in_memory": True})
-        self._workbook.set_properties({"created": _CREATED, "title": clean(title)[:_LONGEST_TITLE]})
-        self._looks: dict[tuple[tuple[str, Any], ...], Any] = {}
+        self._workbook.set_properties({"created": _CREATED, "title": clean(title)[:_MAX_TITLE]})
+        self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         self.options = options
         self.warnings: list[str] = []
         # A3 is read from further away.
@@ -86,27 +85,27 @@ class Book:
         """The file."""
         return self._buffer.getvalue()
 
-    def look(self, look: Look) -> Any:
-        """XlsxWriter's format for `look`: one for each that there is."""
+    def format_for(self, style: CellStyle) -> Any:
+        """XlsxWriter's format for a cell style; equal styles share one."""
         if self.options.style == "official":
-            fonts = _OFFICIAL_FONTS.get(look["font_name"], look["font_name"])
-            extra = _OFFICIAL_TITLE if look["font_size"] >= TITLE["font_size"] else {}
-            look = {**look, "font_name": fonts, **extra}
-        key = tuple(sorted(look.items()))
-        if key not in self._looks:
-            sized = {**look, "font_size": round(look["font_size"] * self.scale * 2) / 2}
-            self._looks[key] = self._workbook.add_format(sized)
-        return self._looks[key]
+            fonts = _OFFICIAL_FONTS.get(style["font_name"], style["font_name"])
+            extra = _OFFICIAL_TITLE if style["font_size"] >= TITLE["font_size"] else {}
+            style = {**style, "font_name": fonts, **extra}
+        key = tuple(sorted(style.items()))
+        if key not in self._formats:
+            sized = {**style, "font_size": round(style["font_size"] * self.scale * 2) / 2}
+            self._formats[key] = self._workbook.add_format(sized)
+        return self._formats[key]
 
     def page(self, name: str, *, landscape: bool) -> "Page":
-        """A further sheet, to be printed."""
+        """Adds a sheet."""
         return Page(self, self._workbook.add_worksheet(name), name, landscape=landscape)
 
 
 class Page:
-    """A sheet that is one page wide. Rows are written from above; `row` is the next one.
+    """A sheet that is one page wide, written row by row; `row` is the next one.
 
-    `width` and `height` are what the paper has between its margins, in millimetres.
+    `width` and `height` are the page's area between its margins, in millimetres.
     """
 
     def __init__(self, book: Book, worksheet: Any, name: str, *, landscape: bool) -> None:
@@ -141,7 +140,7 @@ class Page:
         return len(self._columns) - 1
 
     def next_row(self, height: float) -> int:
-        """Begins a row of `height` millimetres; gives its number."""
+        """Starts a row of `height` millimetres; gives its number."""
         points = height / MM_A_POINT
         if points > ROW_LIMIT:
             points = ROW_LIMIT
@@ -157,7 +156,7 @@ class Page:
         self._breaks.append(self.row)
 
     def finish(self, *, head: tuple[int, int] | None = None) -> None:
-        """Sets what is printed; the rows of `head` are repeated on every page."""
+        """Sets the print area; the rows of `head` repeat on every page."""
         self.sheet.print_area(0, 0, max(0, self.row - 1), max(0, self.last))
         if head:
             self.sheet.repeat_rows(*head)
@@ -165,25 +164,25 @@ class Page:
             self.sheet.set_h_pagebreaks(self._breaks)
 
     def height_of(self, text: str, width: float, size: float) -> float:
-        """How high `text` is in a cell of `width`; all in millimetres but for the size."""
+        """The height of `text` in a cell of `width`, in millimetres; `size` is in points."""
         points = size * self.book.scale
         columns = (width - _PADDING) / MM_A_POINT / points * 2
         return line_count(text, columns) * points * LINE_HEIGHT * MM_A_POINT
 
     def span_width(self, first: int, last: int) -> float:
-        """The width of columns together."""
+        """The total width of columns."""
         return sum(self._columns[first : last + 1])
 
-    def line(self, text: str, look: Look, *, padding: float = 1.5) -> None:
-        """A text across the page, on as many rows as Excel's highest row makes needful."""
-        high = self.height_of(text, self.span_width(0, self.last), look["font_size"]) + padding
+    def line(self, text: str, style: CellStyle, *, padding: float = 1.5) -> None:
+        """A text across the page, on as many rows as Excel's maximum row height requires."""
+        high = self.height_of(text, self.span_width(0, self.last), style["font_size"]) + padding
         count = ceil(high / MM_A_POINT / ROW_LIMIT)
         rows = [self.next_row(high / count) for _ in range(count)]
-        self.merge((rows[0], 0), (rows[-1], self.last), text, look)
+        self.merge((rows[0], 0), (rows[-1], self.last), text, style)
 
-    def write(self, row: int, column: int, value: Cell, look: Look) -> None:
+    def write(self, row: int, column: int, value: Cell, style: CellStyle) -> None:
         """A text, a number, a date or a time in a cell."""
-        form = self.book.look(look)
+        form = self.book.format_for(style)
         if isinstance(value, dt.date) and value < _FIRST_DATE:
             value = value.isoformat()
         if isinstance(value, str):
@@ -201,32 +200,34 @@ class Page:
             self.sheet.write_blank(row, column, None, form)
 
     def _fitting(self, text: str, row: int) -> str:
-        kept = fitting(text)
+        kept = truncated(text)
         if kept != text:
             self.book.warnings.append(
                 f"“{self.name}”表第 {row + 1} 行的文字超过 Excel 单元格的 {CELL_LIMIT} 字，截短了"
             )
         return kept
 
-    def merge(self, first: tuple[int, int], last: tuple[int, int], text: str, look: Look) -> None:
+    def merge(
+        self, first: tuple[int, int], last: tuple[int, int], text: str, style: CellStyle
+    ) -> None:
         """A text in the cells from `first` to `last`, both (row, column)."""
         if first != last:
-            # Given the text, XlsxWriter would guess what it is.
-            self.sheet.merge_range(*first, *last, "", self.book.look(look))
-        self.write(*first, text, look)
+            # merge_range would guess the type of a text.
+            self.sheet.merge_range(*first, *last, "", self.book.format_for(style))
+        self.write(*first, text, style)
 
     def write_rich(
-        self, row: int, column: int, pieces: Iterable[tuple[str, Look]], look: Look
+        self, row: int, column: int, pieces: Iterable[tuple[str, CellStyle]], style: CellStyle
     ) -> None:
-        """Pieces of text in looks of their own, in one cell."""
+        """Pieces of text with their own styles, in one cell."""
         shown = [(enclosed(clean(text)), piece) for text, piece in pieces if text]
         whole = "".join(text for text, _ in shown)
-        # Excel takes no cell of one piece for rich text, and limits it like any other.
+        # Excel takes no rich text of one piece, and limits its length like any other.
         if len(shown) < 2 or text_units(whole) > CELL_LIMIT:
-            only = {**look, **shown[0][1]} if len(shown) == 1 else look
+            only = {**style, **shown[0][1]} if len(shown) == 1 else style
             self.write(row, column, whole, only)
             return
         fragments: list[Any] = []
         for text, piece in shown:
-            fragments += [self.book.look({**look, **piece}), text]
-        self.sheet.write_rich_string(row, column, *fragments, self.book.look(look))
+            fragments += [self.book.format_for({**style, **piece}), text]
+        self.sheet.write_rich_string(row, column, *fragments, self.book.format_for(style))

@@ -9,7 +9,7 @@ _SCALES: Final = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 
 
 def write_title(page: Page, title: str) -> None:
-    """The title across the page, as large as it may be on two lines."""
+    """The title across the page, in the largest font that fits two lines."""
     width = page.span_width(0, page.last)
     sizes = [TITLE["font_size"] * scale for scale in _SCALES]
     two_lines = (
@@ -18,14 +18,14 @@ def write_title(page: Page, title: str) -> None:
         if page.height_of(title, width, one) <= 3 * one * page.book.scale * 0.3528
     )
     size = next(two_lines, sizes[-1])
-    look = {**TITLE, "font_size": size}
+    style = {**TITLE, "font_size": size}
     if page.book.options.title_color:
-        look["font_color"] = page.book.options.title_color
-    page.line(title, look, padding=3.0)
+        style["font_color"] = page.book.options.title_color
+    page.line(title, style, padding=3.0)
 
 
 def write_below_title(page: Page, left: str, right: str) -> None:
-    """A line below the title: one text at either edge, or both in one where they are long."""
+    """The line below the title: one text at each edge, or both in one cell."""
     half = (page.last + 1) // 2
     if not right or half == 0:
         page.line("　".join(filter(None, (left, right))), PLAIN)
@@ -41,6 +41,6 @@ def write_below_title(page: Page, left: str, right: str) -> None:
 
 
 def write_foot(page: Page, lines: Iterable[str], signatures: Iterable[str]) -> None:
-    """Remarks, each on a row, then who made it."""
+    """Remarks, a row each, then the signatures."""
     for line in (*lines, "　　　　".join(signatures)):
         page.line(line, PLAIN)

@@ -11,9 +11,9 @@ from partyschool_cli.lint.finding import At, Finding, Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.kind import FILE_KINDS
 from partyschool_cli.source.problem import ProblemCode
-from partyschool_cli.source.scalars import written
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.splice import Edit, Patch
+from partyschool_cli.source.yaml_writer import scalar
 
 # A comparison takes half a microsecond; where a folder is lost, nobody reads so many suggestions.
 _MOST_COMPARED = 5_000_000
@@ -70,7 +70,7 @@ def _named(catalog: Catalog, name: str) -> Iterator[Key]:
 def _fix(at: At, name: str) -> Fix | None:
     if at.source.text[at.span.start] in "|>":
         return None
-    edit = Edit(at.span.start, at.span.end, written(name))
+    edit = Edit(at.span.start, at.span.end, scalar(name))
     changed = at.path[:-1] if at.on == "key" else at.path
     return Fix(f"改成 {name}", Patch((edit,)), is_safe=False, changes=(changed,))
 

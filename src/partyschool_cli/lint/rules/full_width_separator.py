@@ -8,9 +8,9 @@ from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.describe import field_at
 from partyschool_cli.model.vocabulary import Severity
 from partyschool_cli.source.joined_items import JoinedItem
-from partyschool_cli.source.scalars import written
 from partyschool_cli.source.splice import Edit, Patch
 from partyschool_cli.source.yaml_file import parse
+from partyschool_cli.source.yaml_writer import scalar
 
 _QUOTES = frozenset("\"'“”‘’")
 
@@ -45,7 +45,7 @@ def _fix(item: JoinedItem) -> Fix | None:
 
 
 def _as_item(part: str) -> str:
-    return part if parse(f"[{part}]").data == [part] else written(part)
+    return part if parse(f"[{part}]").data == [part] else scalar(part)
 
 
 rule = Rule(

@@ -7,7 +7,7 @@ a notice counts the rest.
 from partyschool_cli.lint.finding import SEVERITY_RANK
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
 from partyschool_cli.report.lint_report import LintReport, Located
-from partyschool_cli.terminal.clean import visible
+from partyschool_cli.terminal.visible import visible
 
 SHOWN_PER_STEP = 10
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -17,7 +17,7 @@ def _write(report: LintReport, _: Appearance) -> bytes:
     ranked = sorted(report.located, key=lambda located: SEVERITY_RANK[located.finding.severity])
     lines = [_annotation(located) for located in ranked]
     if any(count > SHOWN_PER_STEP for count in report.counts.values()):
-        # Before the other notices, so that it is among those that are shown.
+        # Before the other notices, so that it is shown.
         lines.insert(report.counts["error"] + report.counts["warning"], _remainder(report))
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
 

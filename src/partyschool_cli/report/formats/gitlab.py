@@ -1,8 +1,8 @@
 """GitLab's code quality report: a JSON array. Source: GitLab's documentation of the format."""
 
-import json
 from typing import Any
 
+from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
 from partyschool_cli.report.lint_report import LintReport, Located
 
@@ -11,8 +11,7 @@ _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
 def _write(report: LintReport, _: Appearance) -> bytes:
     issues = [_issue(located) for located in report.located]
-    text = json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
-    return text.encode("utf-8", "backslashreplace")
+    return json_document(issues).encode()
 
 
 def _issue(located: Located) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """`{"version": 1, "findings": […], "summary": {…}}`: the lint contract's own form."""
 
-import json
 from typing import Any
 
+from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
 from partyschool_cli.report.lint_report import LintReport, Located
 from partyschool_cli.source.personal import mask
@@ -26,8 +26,7 @@ def _write(report: LintReport, _: Appearance) -> bytes:
             "fail_on": report.fail_on,
         },
     }
-    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-    return text.encode("utf-8", "backslashreplace")
+    return json_document(document).encode()
 
 
 def _finding(located: Located) -> dict[str, Any]:

@@ -3,9 +3,9 @@
 Its columns count UTF-8 bytes from 1, unlike every other format here.
 """
 
-import json
 from typing import Any
 
+from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
 from partyschool_cli.report.lint_report import LintReport, Located
 from partyschool_cli.source.source_file import SourceFile
@@ -19,8 +19,7 @@ def _write(report: LintReport, _: Appearance) -> bytes:
         "source": {"name": "pschool"},
         "diagnostics": [_diagnostic(located) for located in report.located],
     }
-    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-    return text.encode("utf-8", "backslashreplace")
+    return json_document(document).encode()
 
 
 def _diagnostic(located: Located) -> dict[str, Any]:

@@ -1,12 +1,12 @@
 """SARIF 2.1.0, as GitHub's code scanning takes it. Source: OASIS, sections 3.27 and 3.55."""
 
-import json
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
 from partyschool_cli.lint.registry import NamedRule
 from partyschool_cli.lint.rule_page import rule_page
+from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
 from partyschool_cli.report.lint_report import LintReport, Located
 from partyschool_cli.source.personal import mask
@@ -31,8 +31,7 @@ def _write(report: LintReport, _: Appearance) -> bytes:
         "results": [_result(located, positions) for located in report.located],
     }
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-    return text.encode("utf-8", "backslashreplace")
+    return json_document(document).encode()
 
 
 def _rule(named: NamedRule) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
 from partyschool_cli.source.personal import mask
 from partyschool_cli.source.tree import shown_path
-from partyschool_cli.terminal.clean import visible
 from partyschool_cli.terminal.style import Span, render
+from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import clip, display_width
 from partyschool_cli.terminal.wrap import wrap
 

@@ -1,15 +1,15 @@
 """CSV: for programs on standard output, for Excel in a file.
 
-For programs: UTF-8, `\\n`, keys as the heading, cells as `cells.cell` gives them. For Excel: a byte
-order mark, without which it reads Chinese as mojibake, CRLF (RFC 4180), Chinese headings and words,
-and no text that Excel would compute.
+For programs: UTF-8, `\\n`, keys as the heading, cells as in `cells.py`. For Excel: a byte order
+mark, without which it reads Chinese as mojibake, CRLF (RFC 4180), Chinese headings and words, and
+no text that Excel would evaluate.
 """
 
 import csv
 import io
 
 from partyschool_cli.export.records.cells import rows
-from partyschool_cli.export.records.inert import inert
+from partyschool_cli.export.records.formula_guard import guarded
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing
 
 
@@ -19,14 +19,10 @@ def _write(listing: RecordListing) -> bytes:
     if not listing.for_people:
         writer.writerows(rows(listing))
         return text.getvalue().encode()
-    is_text = [column.type != "number" for column in listing.columns]
+    text_columns = [column.type != "number" for column in listing.columns]
     for row in rows(listing):
-        writer.writerow(
-            [
-                inert(cell) if may_compute else cell
-                for cell, may_compute in zip(row, is_text, strict=True)
-            ]
-        )
+        cells = zip(row, text_columns, strict=True)
+        writer.writerow([guarded(cell) if is_text else cell for cell, is_text in cells])
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -1,7 +1,7 @@
-"""One REF a line, as `pschool show` takes it: an id; `class/s01` for a session."""
+"""A reference per line, as `pschool show` takes it: an id; `class/s01` for a session."""
 
-from partyschool_cli.export.clean import clean
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing
+from partyschool_cli.markup.clean_text import clean
 
 
 def _write(listing: RecordListing) -> bytes:

@@ -1,11 +1,11 @@
-"""JSON: one array of objects, UTF-8, indented by two, for programs and for reading."""
+"""JSON: an array of objects, indented by two."""
 
-from partyschool_cli.export.records.json_text import json_text
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing
+from partyschool_cli.markup.json_text import json_document
 
 
 def _write(listing: RecordListing) -> bytes:
-    return f"{json_text(listing.objects(), indent=2)}\n".encode()
+    return json_document(listing.objects()).encode()
 
 
 record_format = RecordFormat(_write)

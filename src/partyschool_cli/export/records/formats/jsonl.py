@@ -1,11 +1,11 @@
-"""JSON Lines: one object a line, UTF-8; no record, no line."""
+"""JSON Lines: an object per line; nothing for no records."""
 
-from partyschool_cli.export.records.json_text import json_text
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing
+from partyschool_cli.markup.json_text import json_line
 
 
 def _write(listing: RecordListing) -> bytes:
-    return "".join([f"{json_text(each)}\n" for each in listing.objects()]).encode()
+    return "".join([f"{json_line(each)}\n" for each in listing.objects()]).encode()
 
 
 record_format = RecordFormat(_write)

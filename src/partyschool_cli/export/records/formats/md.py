@@ -1,7 +1,7 @@
-"""Markdown: a GitHub table with Chinese headings; signs of Markdown in a text are shown as text."""
+"""Markdown: a GitHub table with Chinese headings."""
 
-from partyschool_cli.export.records.markdown import table
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing
+from partyschool_cli.markup.markdown import table
 
 
 def _write(listing: RecordListing) -> bytes:

@@ -1,6 +1,6 @@
-"""An Excel workbook for a clerk: Chinese headings and words, true numbers and dates, no formulas.
+"""An Excel workbook for people: Chinese headings and words, typed cells, no formulas.
 
-The same records give the same bytes.
+Deterministic: the same records give the same bytes.
 """
 
 import datetime as dt
@@ -8,15 +8,15 @@ import io
 from typing import Any, Final
 
 from partyschool_cli.catalog.records.row import Record
-from partyschool_cli.export.clean import clean
-from partyschool_cli.export.measure import line_count, text_width, widest_line
 from partyschool_cli.export.records.columns import RecordColumn
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing
-from partyschool_cli.export.xlsx.cells import fitting
+from partyschool_cli.export.text_size import line_count, text_width, widest_line
+from partyschool_cli.export.xlsx.cell_limits import truncated
+from partyschool_cli.markup.clean_text import clean
 
-_WIDEST: Final = 40
+_MAX_WIDTH: Final = 40
 _LINE_HEIGHT: Final = 16
-_HIGHEST: Final = 400
+_MAX_ROW_HEIGHT: Final = 400
 _CREATED: Final = dt.datetime(1980, 1, 1)  # noqa: DTZ001  # what XlsxWriter dates the zip's files
 _FIRST_DATE: Final = "1900-03-01"  # Excel's calendar is off by a day before
 _NUMBER_FORMATS: Final = {"date": "yyyy-mm-dd", "time": "hh:mm"}
@@ -43,7 +43,7 @@ def _write(listing: RecordListing) -> bytes:
             for index, column in enumerate(listing.columns):
                 text = _write_cell(sheet, (row, index), column, record, formats[column.type])
                 height = max(height, line_count(text, widths[index]))
-            sheet.set_row(row, min(_HIGHEST, height * _LINE_HEIGHT))
+            sheet.set_row(row, min(_MAX_ROW_HEIGHT, height * _LINE_HEIGHT))
     return data.getvalue()
 
 
@@ -64,7 +64,7 @@ def _cell_format(type: str) -> dict[str, Any]:
 
 
 def _set_up_page(sheet: Any, listing: RecordListing) -> None:
-    """On screen the heading stays in view; on paper (A4, across) it is on every page."""
+    """Freezes the heading on screen and repeats it on every page (A4 landscape)."""
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(listing.records), len(listing.columns) - 1)
     sheet.set_landscape()
@@ -82,8 +82,8 @@ def _write_heading(sheet: Any, listing: RecordListing, form: Any) -> None:
 def _write_cell(
     sheet: Any, place: tuple[int, int], column: RecordColumn, record: Record, form: Any
 ) -> str:
-    """Writes one value as what it is; gives the text that it shows."""
-    text = fitting(clean(column.text(record)))
+    """Writes one value by its type; gives the text that the cell shows."""
+    text = truncated(clean(column.text(record)))
     value = column.value(record)
     if not text:
         sheet.write_blank(*place, None, form)
@@ -101,7 +101,7 @@ def _write_cell(
 def _column_width(column: RecordColumn, listing: RecordListing) -> int:
     texts = [column.title, *(column.text(record) for record in listing.records)]
     # Room for the heading's filter button.
-    return min(_WIDEST, max(text_width(column.title) + 2, *map(widest_line, texts)))
+    return min(_MAX_WIDTH, max(text_width(column.title) + 2, *map(widest_line, texts)))
 
 
 record_format = RecordFormat(_write, for_people="always", is_binary=True)

@@ -1,0 +1,113 @@
+"""课程目录: the courses by theme, then the special ones by school."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.records.build import title_of
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.structure import catalog_structure
+from partyschool_cli.export.catalog_content import (
+    CatalogContent,
+    CatalogSection,
+    CourseEntry,
+    CourseInstance,
+)
+from partyschool_cli.export.document import Document, Scope
+from partyschool_cli.model.course import Course
+from partyschool_cli.model.entity import Entity
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.vocabulary import DELIVERIES, STRANDS
+from partyschool_cli.timetable.sheet import Entry, sheet
+
+
+def _build(catalog: Catalog, scope: Scope) -> CatalogContent:
+    """The catalog of all schools, or of one with the theme courses that it gets from above."""
+    school = scope.subject.id if scope.subject else None
+    structure = catalog_structure(catalog)
+    instances = _instances(catalog)
+    shown = [one for one in structure.schools if school is None or one.school.id == school]
+    themes: dict[str, tuple[str, list[Course]]] = {}
+    special: list[tuple[str, list[Course]]] = []
+    for one in shown:
+        for theme in one.themes:
+            # A school that has its own themes may use an id for another title.
+            _, courses = themes.setdefault(f"{theme.id}|{theme.title}", (theme.title, []))
+            courses += theme.own if school is None else theme.courses
+        if one.special:
+            special.append((one.school.title, list(one.special)))
+    if structure.stray and school is None:
+        special.append(("其他课程", list(structure.stray)))
+    sections = [(title, True, courses) for title, courses in themes.values() if courses]
+    sections += [(f"{title}特色课", False, courses) for title, courses in special]
+    return CatalogContent(
+        title=catalog.manifest.title,
+        region=catalog.manifest.region,
+        sections=tuple(
+            CatalogSection(
+                str(number), title, is_theme, tuple(_entries(catalog, number, courses, instances))
+            )
+            for number, (title, is_theme, courses) in enumerate(sections, 1)
+        ),
+        schools=tuple(one.school.title for one in shown),
+    )
+
+
+def _instances(catalog: Catalog) -> Mapping[str, tuple[CourseInstance, ...]]:
+    """For each course the classes that are taught it, as they follow each other in the catalog."""
+    found: dict[str, list[CourseInstance]] = {}
+    for own in catalog.classes.values():
+        if own.status == "retired":
+            continue
+        course_of = {f"{own.id}/{each.id}": each.course for each in own.sessions}
+        entries: dict[str, list[Entry]] = {}
+        table = sheet(catalog, Key(Kind.CLASS, own.id))
+        for entry in table.entries:
+            course = course_of[entry.refs[0]]
+            if course is not None and not entry.is_cancelled:
+                entries.setdefault(course, []).append(entry)
+        title, school = table.title.removesuffix("课程表"), table.subtitle
+        for course, taught in entries.items():
+            instance = CourseInstance(own.id, title, school, tuple(taught))
+            found.setdefault(course, []).append(instance)
+    return {course: tuple(instances) for course, instances in found.items()}
+
+
+def _entries(
+    catalog: Catalog,
+    section: int,
+    courses: Iterable[Course],
+    instances: Mapping[str, tuple[CourseInstance, ...]],
+) -> Iterator[CourseEntry]:
+    for number, course in enumerate(courses, 1):
+        yield CourseEntry(
+            id=course.id,
+            number=f"{section}.{number}",
+            title=course.title,
+            hours=course.contact_hours,
+            strand=STRANDS[course.strand],
+            delivery=tuple(DELIVERIES[form] for form in course.delivery),
+            audience=tuple(catalog.manifest.audiences.get(one, one) for one in course.audience),
+            teachers=_titles(catalog.teachers, course.teachers),
+            sites=_titles(catalog.sites, course.sites),
+            topics=course.topics,
+            objectives=course.objectives,
+            summary=course.summary or "",
+            school=_titles(catalog.schools, (course.school,))[0],
+            is_flagship=course.flagship,
+            is_micro_lecture=course.micro_lecture,
+            is_draft=course.status == "draft",
+            instances=instances.get(course.id, ()),
+        )
+
+
+def _titles(entities: Mapping[str, Entity], names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(title_of(entities[name]) if name in entities else name for name in names)
+
+
+document = Document(
+    title="课程目录",
+    content=CatalogContent,
+    build=_build,
+    subjects=frozenset({Kind.SCHOOL}),
+    aliases=("目录",),
+)

@@ -1,0 +1,47 @@
+"""Export one document of one subject: catalog → content → bytes."""
+
+from dataclasses import dataclass, replace
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.export.content import Content
+from partyschool_cli.export.document import WHOLE_CATALOG, Scope, load_document
+from partyschool_cli.export.export_format import Exported, load_format
+from partyschool_cli.export.print_options import PrintOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to export: a document and a format by name, its scope, and print options."""
+
+    document: str
+    format: str
+    options: PrintOptions
+    scope: Scope = WHOLE_CATALOG
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """Built content and the warnings about it."""
+
+    content: Content
+    warnings: tuple[str, ...]
+
+
+def export(catalog: Catalog, job: Job) -> Exported:
+    """Runs a job. Raises what `build` and `write` raise."""
+    return write(job, build(catalog, job))
+
+
+def build(catalog: Catalog, job: Job) -> Built:
+    """Builds the content of a job. Raises ValueError for a subject that it cannot have."""
+    document = load_document(job.document)
+    if not document.can_be_of(job.scope.subject):
+        raise ValueError(f"no {job.document} of {job.scope.subject}")
+    content = document.build(catalog, job.scope)
+    return Built(content, document.warnings(content))
+
+
+def write(job: Job, built: Built) -> Exported:
+    """Writes built content. Raises CommandLineError where the format cannot."""
+    exported = load_format(job.format).write(built.content, job.options)
+    return replace(exported, warnings=(*exported.warnings, *built.warnings))

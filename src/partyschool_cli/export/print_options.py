@@ -1,0 +1,27 @@
+"""Options for the appearance of a document."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from partyschool_cli.timetable.sheet import Layout
+
+Paper = Literal["a4", "a3"]
+Style = Literal["plain", "official"]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOptions:
+    """Options for the appearance of a document. `printed` is the print date.
+
+    `layout` is for timetables; None chooses by content. `title_color` is `#rrggbb`. The style
+    `official` takes the fonts of official papers where they are installed. `template` is a
+    reference .docx.
+    """
+
+    printed: dt.date
+    layout: Layout | None = None
+    paper: Paper = "a4"
+    title_color: str | None = None
+    style: Style = "plain"
+    template: bytes | None = None

@@ -1,0 +1,75 @@
+"""Values of records in Chinese: titles for ids, words for built-in values."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from partyschool_cli.catalog.records.row import Record, RecordField
+from partyschool_cli.model.vocabulary import WEEKDAYS
+
+SEPARATOR: Final = "、"
+
+
+def value_text(record: Record, field: RecordField) -> str:
+    """The value of `field` in `record` as text; empty for None.
+
+    An id of unknown title stays an id.
+    """
+    value = record.get(field.name)
+    if value is None:
+        return ""
+    if field.name == "sessions":
+        # Sessions are listed on their own; here only their number.
+        return f"{len(value)} 次"
+    if field.titles:
+        return _with_titles(value, record.get(field.titles))
+    if field.choices is not None:
+        choices = field.choices
+        return SEPARATOR.join(choices.get(word, word) for word in _listed(value))
+    return _text(value)
+
+
+def _with_titles(ids: Any, titles: Any) -> str:
+    pairs = zip(_listed(ids), _listed(titles), strict=True)
+    return SEPARATOR.join(title or name for name, title in pairs)
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, list):
+        nested = any(isinstance(item, Mapping) for item in value)
+        return ("；" if nested else SEPARATOR).join(map(_text, value))
+    if isinstance(value, Mapping):
+        return _group(value) if _is_group(value) else _pairs(value)
+    return str(value)
+
+
+_GROUP_KEYS: Final = frozenset({"title", "days", "from", "to", "why", "url", "path"})
+
+
+def _is_group(value: Mapping[str, Any]) -> bool:
+    return bool(value) and _GROUP_KEYS.issuperset(value)
+
+
+def _group(group: Mapping[str, Any]) -> str:
+    """`周一、周二 09:00 至 17:00`, `2026-04-20 至 2026-05-05（春播）`, `名称（网址）`."""
+    days = SEPARATOR.join(WEEKDAYS.get(day, day) for day in group.get("days", ()))
+    head = " ".join(part for part in (group.get("title"), days, _span(group)) if part)
+    rest = SEPARATOR.join(group[key] for key in ("why", "url", "path") if key in group)
+    return f"{head}（{rest}）" if rest else head
+
+
+def _span(group: Mapping[str, Any]) -> str:
+    if "from" in group and "to" in group:
+        return f"{group['from']} 至 {group['to']}"
+    if "from" in group:
+        return f"{group['from']} 起"
+    return f"{group['to']} 止" if "to" in group else ""
+
+
+def _pairs(mapping: Mapping[str, Any]) -> str:
+    return "；".join(f"{key}：{_text(item)}" for key, item in mapping.items())

@@ -1,0 +1,161 @@
+"""Content of a printed timetable: its sheet, and the texts of its days, columns and sessions."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from partyschool_cli.model.vocabulary import SESSION_STATUSES
+from partyschool_cli.timetable.grid import Week
+from partyschool_cli.timetable.sheet import Entry, Sheet
+
+EMPTY: Final = "没有课次"
+_WEEKDAYS: Final = "一二三四五六日"
+
+
+@dataclass(frozen=True, slots=True)
+class TimetableContent:
+    """课程表 of one sheet."""
+
+    sheet: Sheet
+
+    @property
+    def title(self) -> str:
+        """The sheet's title."""
+        return self.sheet.title
+
+
+def period(sheet: Sheet) -> str:
+    """`培训时间：2026年10月12日至10月14日`; empty for a sheet without days."""
+    if sheet.first == dt.date.min:
+        return ""
+    name = "时间" if sheet.shows_class else "培训时间"
+    return f"{name}：{from_to(sheet.first, sheet.last)}"
+
+
+def week_period(sheet: Sheet, week: Week, number: int, count: int) -> str:
+    """The line above a week: the period, or `第2周：…` if there are several weeks."""
+    if count == 1:
+        return period(sheet)
+    return f"第{number}周：{from_to(week.days[0].date, week.days[-1].date)}"
+
+
+def from_to(first: dt.date, last: dt.date) -> str:
+    """`2026年10月12日至10月14日`."""
+    if first == last:
+        return full_date(first)
+    until = full_date(last) if first.year != last.year else short_date(last)
+    return f"{full_date(first)}至{until}"
+
+
+def full_date(date: dt.date) -> str:
+    """`2026年10月12日`."""
+    return f"{date.year}年{short_date(date)}"
+
+
+def short_date(date: dt.date) -> str:
+    """`10月12日`."""
+    return f"{date.month}月{date.day}日"
+
+
+def weekday(date: dt.date) -> str:
+    """`星期一`."""
+    return f"星期{_WEEKDAYS[date.weekday()]}"
+
+
+def times(start: dt.time, end: dt.time) -> str:
+    """`08:30—11:30`."""
+    return f"{start:%H:%M}—{end:%H:%M}"
+
+
+def mark(entry: Entry) -> str:
+    """`调课` or `取消`; empty for a session as planned."""
+    return SESSION_STATUSES[entry.status] if entry.status != "planned" else ""
+
+
+def note(entry: Entry) -> str:
+    """The moderator and the note, without the mark."""
+    host = f"主持：{entry.moderator}" if entry.moderator else ""
+    return "；".join(part for part in (host, entry.note or "") if part)
+
+
+def part_title(sheet: Sheet, entry: Entry) -> str:
+    """`上午`; `上午至晚上` for a session over several parts of the day."""
+    titles = {part.id: part.title for part in sheet.parts}
+    names = [titles.get(name, name) for name in entry.parts]
+    if names == ["上午", "下午"]:
+        return "全天"
+    return names[0] if len(names) == 1 else f"{names[0]}至{names[-1]}"
+
+
+def footer_lines(sheet: Sheet) -> Iterator[str]:
+    """The lines below a timetable: 培训目的 and 注, numbered if there are several."""
+    if sheet.purpose:
+        yield f"培训目的：{sheet.purpose}"
+    if len(sheet.remarks) == 1:
+        yield f"注：{sheet.remarks[0]}"
+    elif sheet.remarks:
+        for number, remark in enumerate(sheet.remarks, 1):
+            yield f"{'注：' if number == 1 else '　　'}{number}．{remark}"
+
+
+def signatures(sheet: Sheet, printed: dt.date) -> tuple[str, ...]:
+    """`制表单位：…`, `班主任：…` where known, and the print date."""
+    given = (("制表单位", sheet.organizer), ("班主任", sheet.adviser))
+    names = [f"{name}：{who}" for name, who in given if who]
+    return (*names, f"打印日期：{full_date(printed)}")
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """A column of the list layout.
+
+    `width` is the minimum in columns of text (a Chinese character has two), `weight` the share of
+    what is left of the page. Adjacent cells with the same `merge` key are merged.
+    """
+
+    key: str
+    title: str
+    text: Callable[[Entry], str]
+    width: int
+    weight: int = 0
+    merge: Callable[[Entry], object] | None = None
+
+
+def list_columns(sheet: Sheet) -> tuple[ListColumn, ...]:
+    """日期｜星期｜午别｜时间｜教学内容｜（班次）｜授课人｜地点｜备注."""
+    # Dates have their year if the sheet spans two.
+    one_year = sheet.first.year == sheet.last.year
+
+    def day(entry: Entry) -> object:
+        return entry.date
+
+    def part(entry: Entry) -> object:
+        return entry.date, part_title(sheet, entry)
+
+    write_date = short_date if one_year else full_date
+    columns = (
+        ListColumn("date", "日期", lambda e: write_date(e.date), 10 if one_year else 14, merge=day),
+        ListColumn("weekday", "星期", lambda e: weekday(e.date), 6, merge=day),
+        ListColumn("part", "午别", lambda e: part_title(sheet, e), 5, merge=part),
+        ListColumn("time", "时间", lambda e: times(e.start, e.end), 13),
+        ListColumn("title", "教学内容", lambda e: e.title, 12, 40),
+        ListColumn("classes", "班次", lambda e: "、".join(e.classes), 10, 30),
+        ListColumn("teachers", "授课人", lambda e: "、".join(e.teachers), 8, 24),
+        ListColumn("site", "地点", lambda e: e.site or "", 8, 22),
+        ListColumn("remark", "备注", lambda e: e.remark, 8, 24),
+    )
+    return tuple(one for one in columns if one.key != "classes" or sheet.shows_class)
+
+
+def merged_runs(column: ListColumn, entries: tuple[Entry, ...]) -> Iterator[tuple[int, int]]:
+    """The merged cells of a column as (index of the first row, number of rows)."""
+    if column.merge is None:
+        yield from ((index, 1) for index in range(len(entries)))
+        return
+    start = 0
+    for _, run in groupby(entries, key=column.merge):
+        count = sum(1 for _ in run)
+        yield start, count
+        start += count

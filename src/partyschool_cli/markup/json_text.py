@@ -1,0 +1,30 @@
+"""JSON text that is safe to print: readable Chinese, nothing that a terminal obeys or cannot show.
+
+Whatever is printed or written as JSON comes from here.
+"""
+
+import json
+import re
+from typing import Any, Final
+
+# Valid in JSON, but not to be printed: DEL and C1 controls, controls of writing direction, line
+# separators, the byte order mark, annotation marks, noncharacters, and lone surrogates (undecodable
+# bytes of a file name), which UTF-8 cannot encode. C0 controls are escaped by `json` itself.
+_UNPRINTABLE: Final = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+
+
+def json_document(data: Any) -> str:
+    """`data` as a JSON document: indented by two, with a final newline."""
+    return f"{_escaped(json.dumps(data, ensure_ascii=False, indent=2))}\n"
+
+
+def json_line(data: Any, *, compact: bool = False) -> str:
+    """`data` as JSON on one line, without a newline; `compact` leaves out the spaces too."""
+    separators = (",", ":") if compact else None
+    return _escaped(json.dumps(data, ensure_ascii=False, separators=separators))
+
+
+def _escaped(text: str) -> str:
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

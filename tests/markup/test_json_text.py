@@ -1,0 +1,50 @@
+"""JSON that any terminal can show and any reader takes back."""
+
+import json
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partyschool_cli.markup.json_text import json_document, json_line
+from partyschool_cli.terminal.visible import visible_lines
+
+
+def test_a_document_is_indented_and_chinese_is_readable() -> None:
+    assert json_document({"title": "党章", "hours": [1.5]}) == (
+        '{\n  "title": "党章",\n  "hours": [\n    1.5\n  ]\n}\n'
+    )
+
+
+def test_a_line_with_and_without_spaces() -> None:
+    assert json_line([{"a": "一\n二"}, None]) == '[{"a": "一\\n二"}, null]'
+    assert json_line([{"a": 1}, None], compact=True) == '[{"a":1},null]'
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("\x9b31m", r'"\u009b31m"'),
+        ("授课\u202e人", r'"授课\u202e人"'),
+        ("\udc80", r'"\udc80"'),
+        ("全　角👨‍🌾", '"全　角👨‍🌾"'),
+    ],
+)
+def test_what_is_escaped(text: str, written: str) -> None:
+    assert json_line(text) == written
+
+
+@pytest.mark.parametrize("start", range(0, sys.maxunicode, 0x10000))
+def test_whatever_is_not_fit_to_print_is_escaped(start: int) -> None:
+    characters = [chr(code) for code in range(start, start + 0x10000)]
+    text = json_line(characters)
+    assert visible_lines(text) == text
+    assert json.loads(text) == characters
+
+
+@given(st.text(st.characters()))
+def test_any_text_comes_back(text: str) -> None:
+    assert json.loads(json_document({text: [text]})) == {text: [text]}
+    assert json.loads(json_line({text: [text]}, compact=True)) == {text: [text]}
+    json_document(text).encode("utf-8")

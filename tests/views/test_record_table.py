@@ -1,0 +1,42 @@
+"""`list` as a table for a terminal, and the line below it."""
+
+from pathlib import Path
+
+from partyschool_cli.catalog.load import load
+from partyschool_cli.catalog.records.build import records
+from partyschool_cli.export.records.columns import named_columns
+from partyschool_cli.export.records.main_columns import main_columns
+from partyschool_cli.export.records.record_format import RecordListing
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.terminal.style import render
+from partyschool_cli.terminal.table import Column
+from partyschool_cli.views.record_table import record_table, table_footer
+from tests.catalogs import write_catalog
+
+
+def listing(root: Path, columns: str | None = None) -> RecordListing:
+    chosen = named_columns(columns, Kind.COURSE) if columns else main_columns(Kind.COURSE)
+    return RecordListing(Kind.COURSE, tuple(records(load(root), Kind.COURSE)), chosen, True)
+
+
+def test_columns_of_low_priority_are_dropped_first(tmp_path: Path) -> None:
+    table = record_table(listing(write_catalog(tmp_path)), 50, asked=False)
+    text = render(table.lines, colour=False)
+    assert "dangzhang" in text
+    assert "党章导读" in text
+    assert {column.key for column in table.hidden} >= {"audience", "delivery"}
+
+
+def test_columns_that_were_asked_for_are_all_shown(tmp_path: Path) -> None:
+    table = record_table(listing(write_catalog(tmp_path), "学时,audience"), 20, asked=True)
+    assert table.hidden == ()
+    assert render(table.lines, colour=False).split()[:2] == ["学时", "对象"]
+
+
+def test_the_line_below_a_table() -> None:
+    hidden = (Column("delivery", "授课方式", priority=1), Column("audience", "对象", priority=1))
+    assert table_footer(Kind.COURSE, 88, 88, ()) == "共 88 门课程"
+    assert table_footer(Kind.COURSE, 5, 88, hidden) == (
+        "共 88 门课程，显示前 5 门；窗口较窄，没有显示：授课方式、对象"
+    )
+    assert table_footer(Kind.TEACHER, 0, 3, ()) == "共 3 名教师，一个也没有显示"
