@@ -63,7 +63,7 @@ def newest(session: nox.Session) -> None:
 def oldest(session: nox.Session) -> None:
     """Run pytest with the lowest versions that pyproject.toml allows, on the lowest Python."""
     bounds = session.run(sys.executable, "-m", "tools.lower_bounds", silent=True, external=True)
-    constraints = Path(session.create_tmp()) / "oldest.txt"
+    constraints = Path(session.virtualenv.location) / "oldest.txt"
     constraints.write_text(str(bounds), "utf-8")
     session.install("-c", str(constraints), "-e", ".[dev]")
     session.run("pytest", *session.posargs)

@@ -17,6 +17,8 @@ from xml.sax.saxutils import escape
 
 import pylopdf_fonts_zh_cn
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect, sync_playwright
 from pypdf import PdfReader
 
 from partyschool_cli.export.documents.document import (
@@ -35,9 +37,6 @@ from tests.export.html_documents import (
     timetable,
 )
 from tests.export.pdf_reading import squeezed
-
-playwright = pytest.importorskip("playwright.sync_api", reason="没有 playwright")
-axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright")
 
 CHROMIUM: Final = next(
     (
@@ -79,12 +78,11 @@ class Opened:
 
     def filter(self, text: str) -> str:
         """Types into the box; gives what is announced then."""
-        before = self.page.locator(".found").inner_text()
+        found = self.page.locator(".found")
+        before = found.inner_text()
         self.page.get_by_label("筛选").fill(text)
-        self.page.wait_for_function(
-            "before => document.querySelector('.found').textContent !== before", arg=before
-        )
-        return str(self.page.locator(".found").inner_text())
+        expect(found).not_to_have_text(before)
+        return str(found.inner_text())
 
 
 Open = Callable[..., Opened]
@@ -95,7 +93,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     flags = [*_FLAGS, *(["--no-sandbox"] if root else [])]
     fonts = _fontconfig(tmp_path_factory.mktemp("fonts"))
-    with playwright.sync_playwright() as driver:
+    with sync_playwright() as driver:
         running = driver.chromium.launch(
             executable_path=CHROMIUM, args=flags, env={**os.environ, "FONTCONFIG_FILE": str(fonts)}
         )
@@ -168,7 +166,7 @@ def test_axe_finds_nothing(open_page: Open, name: str) -> None:
     for viewport, scheme in product((DESKTOP, PHONE), ("light", "dark")):
         page.set_viewport_size(viewport)
         page.emulate_media(color_scheme=scheme)
-        found = axe_playwright.Axe().run(page)
+        found = Axe().run(page)
         assert found.violations_count == 0, f"{viewport} {scheme}\n{found.generate_report()}"
 
 
