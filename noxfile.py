@@ -4,6 +4,8 @@ They know no shell and no path separator, so that they run alike on Linux, macOS
 """
 
 import os
+import re
+import sys
 import tempfile
 from pathlib import Path
 
@@ -15,18 +17,32 @@ nox.options.default_venv_backend = "virtualenv"
 nox.options.reuse_venv = "yes"
 nox.options.error_on_external_run = True
 
+PYTHONS = ["3.11", "3.12", "3.13"]
+CONSTRAINTS = Path("constraints.txt")
+_PINNED = re.compile(r"[\w.-]+==[\w.!+]+")
 
-@nox.session
+
+def add_pyenv_to_path() -> None:
+    """Let nox find pyenv's versions: those that are not chosen are shims that only complain."""
+    root = Path(os.environ.get("PYENV_ROOT", "~/.pyenv")).expanduser()
+    folders = map(str, sorted(root.glob("versions/*/bin")))
+    os.environ["PATH"] = os.pathsep.join((os.environ["PATH"], *folders))
+
+
+add_pyenv_to_path()
+
+
+@nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """Run pytest; what follows `--` goes to it: `nox -s tests -- -k query`."""
-    session.install("-e", ".[dev]")
+    """Run pytest on each Python that is found; `nox -s tests-3.12 -- -k query` on one."""
+    install(session)
     session.run("pytest", *session.posargs)
 
 
 @nox.session
 def check(session: nox.Session) -> None:
     """Everything that has to hold: style, types, layers, the wheel, tests with coverage."""
-    session.install("-e", ".[dev]")
+    install(session)
     session.run("ruff", "format", "--check", ".")
     session.run("ruff", "check", ".")
     session.run("mypy")
@@ -36,10 +52,40 @@ def check(session: nox.Session) -> None:
     session.run("pytest", "--cov", "--cov-report=term", *session.posargs)
 
 
+@nox.session(reuse_venv=False)
+def newest(session: nox.Session) -> None:
+    """Run pytest with what pip installs today, without constraints."""
+    session.install("--upgrade", "-e", ".[dev]")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session(python=PYTHONS[0], reuse_venv=False)
+def oldest(session: nox.Session) -> None:
+    """Run pytest with the lowest versions that pyproject.toml allows, on the lowest Python."""
+    bounds = session.run(sys.executable, "-m", "tools.lower_bounds", silent=True, external=True)
+    constraints = Path(session.virtualenv.location) / "oldest.txt"
+    constraints.write_text(str(bounds), "utf-8")
+    session.install("-c", str(constraints), "-e", ".[dev]")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session(python=PYTHONS[0], reuse_venv=False)
+def lock(session: nox.Session) -> None:
+    """Write constraints.txt anew: the newest versions that run on every Python we support."""
+    session.install("--upgrade", "-e", ".[dev,bench]")
+    freeze = ("python", "-m", "pip", "freeze", "--exclude-editable")
+    frozen = str(session.run(*freeze, silent=True)).splitlines()
+    unpinned = [line for line in frozen if not _PINNED.fullmatch(line)]
+    if unpinned:
+        session.error(f"neither a name nor a version, or from elsewhere: {unpinned}")
+    head = "# Versions for development and CI. Written by `nox -s lock`.\n"
+    CONSTRAINTS.write_text(head + "\n".join(frozen) + "\n", "utf-8", newline="\n")
+
+
 @nox.session
 def docs(session: nox.Session) -> None:
     """Write what is generated again: tables and samples in `docs/`, JSON Schemas."""
-    session.install("-e", ".[dev]")
+    install(session)
     session.run("python", "-m", "tools.docs")
 
 
@@ -47,8 +93,13 @@ def docs(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Measure speed and memory beside other tools: `nox -s bench -- warm --sizes 1000`."""
     # Not editable: a program that is being developed looks at its sources each time.
-    session.install(".[bench]")
+    session.install("-c", str(CONSTRAINTS), ".[bench]")
     session.run("python", "benchmarks/bench.py", *session.posargs)
+
+
+def install(session: nox.Session) -> None:
+    """Install the checkout, editable, and what development takes."""
+    session.install("-c", str(CONSTRAINTS), "-e", ".[dev]")
 
 
 def try_wheel(session: nox.Session) -> None:
@@ -61,7 +112,8 @@ def try_wheel(session: nox.Session) -> None:
 
         venv = root / "venv"
         session.run("python", "-m", "venv", "--without-pip", str(venv))
-        session.run("python", "-m", "pip", "--python", str(venv), "install", "-q", str(wheel))
+        python = ("python", "-m", "pip", "--python", str(venv))
+        session.run(*python, "install", "-q", "-c", str(CONSTRAINTS), str(wheel))
         scripts, suffix = ("Scripts", ".exe") if os.name == "nt" else ("bin", "")
         pschool = str(venv / scripts / f"pschool{suffix}")
 

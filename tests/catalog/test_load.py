@@ -267,9 +267,7 @@ def test_a_broken_school_does_not_break_its_courses(tmp_path: Path, fault: str) 
     assert set(everything_told(catalog)) == {"schools/liudu.yaml"}
 
 
-@settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=200), st.sampled_from(sorted(BASE)))
 def test_no_bytes_in_any_file_raise(tmp_path: Path, content: bytes, path: str) -> None:
     root = write_catalog(tmp_path, {path: content})
@@ -313,7 +311,8 @@ LINES = st.sampled_from(
 
 
 @settings(
-    deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=settings().max_examples * 4,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(LINES, unique=True, max_size=8), st.sampled_from(sorted(BASE)))
 def test_no_wrong_field_in_any_file_raises(tmp_path: Path, lines: list[str], path: str) -> None:

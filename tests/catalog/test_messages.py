@@ -126,7 +126,7 @@ ANYTHING = st.recursive(
 FOREIGN = re.compile(r"[Ii]nput|should|valid|的值“.*”不对")
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=settings().max_examples // 4)
 @given(value=ANYTHING)
 @pytest.mark.parametrize(("kind", "path"), PATHS, ids=str)
 def test_no_value_in_any_field_is_told_in_foreign_words(

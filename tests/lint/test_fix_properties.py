@@ -4,7 +4,7 @@ import dataclasses
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from partyschool_cli.catalog.load import load
@@ -132,7 +132,6 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_example(Example({}), tmp_path_factory.mktemp("fixes") / "catalog")
 
 
-@settings(max_examples=60, deadline=None)
 @given(file=files())
 def test_fixes_mend_what_is_wrong_and_no_other_byte(root: Path, file: Piece) -> None:
     (root / PATH).write_bytes(file.before.encode())
@@ -142,7 +141,6 @@ def test_fixes_mend_what_is_wrong_and_no_other_byte(root: Path, file: Piece) -> 
     assert again.changed == {}
 
 
-@settings(max_examples=40, deadline=None)
 @given(file=files())
 def test_each_fix_by_itself_changes_only_the_fields_that_it_says(root: Path, file: Piece) -> None:
     (root / PATH).write_bytes(file.before.encode())

@@ -227,7 +227,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=settings().max_examples * 4)
 @given(st.data())
 def test_schema_and_program_agree_on_a_file_with_one_field_changed(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(SCHEMA_NAMES))

@@ -1,6 +1,8 @@
 """What other repositories take from this one: the pre-commit hooks, and the GitHub Action."""
 
 import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -41,8 +43,10 @@ def test_the_hook_of_a_new_catalog_is_the_same() -> None:
     text = (TEMPLATES / ".pre-commit-config.yaml").read_text("utf-8")
     (own,) = yaml.safe_load(text)["repos"][0]["hooks"]
     (shared,) = (hook for hook in HOOKS if hook["id"] == own["id"])
-    same = ("name", "entry", "always_run", "pass_filenames")
+    same = ("name", "always_run", "pass_filenames")
     assert [own[key] for key in same] == [shared[key] for key in same]
+    *_, entry = shlex.split(own["entry"])
+    assert entry.endswith(f"; {shared['entry']}")
 
 
 def test_the_workflow_of_a_new_catalog_uses_the_same_actions() -> None:
@@ -50,6 +54,12 @@ def test_the_workflow_of_a_new_catalog_uses_the_same_actions() -> None:
     steps = yaml.safe_load(text)["jobs"]["lint"]["steps"]
     used = {step["uses"] for step in steps if "uses" in step}
     assert used > {step["uses"] for step in ACTION["runs"]["steps"] if "uses" in step}
+
+
+def test_its_actions_are_pinned_by_commit() -> None:
+    used = re.findall(r"uses: (.*)", (ROOT / "action.yml").read_text("utf-8"))
+    assert used
+    assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", each) for each in used)
 
 
 def test_every_input_of_the_action_is_used_and_none_is_part_of_a_script() -> None:

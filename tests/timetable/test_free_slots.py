@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
@@ -248,7 +248,6 @@ def _catalog(entities: list[Entity]) -> Catalog:
     return Catalog(root, manifest, ManifestFile(SourceFile(root, "catalog.yaml"), ()), files)
 
 
-@settings(max_examples=60, deadline=None)
 @given(catalogs())
 def test_a_free_slot_is_really_free(catalog: Catalog) -> None:
     found = Timetable(catalog)

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from partyschool_cli.catalog.load import load
@@ -124,7 +124,6 @@ def clock(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(days, times), max_size=12))
 def test_every_row_is_covered_once_and_every_session_is_once(
     drawn: list[tuple[dt.date, tuple[int, int]]],

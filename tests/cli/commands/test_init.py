@@ -3,7 +3,12 @@
 import datetime as dt
 import json
 import os
+import re
+import shlex
+import shutil
+import subprocess
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 import yaml
@@ -193,14 +198,6 @@ class TestFilesBeside:
             kinds = {kind.plural for kind in FILE_KINDS if kind == entity}
             assert folders == (kinds or {"catalog.yaml"})
 
-    def test_hooks_and_workflow_lint(self, folder: Path) -> None:
-        hooks = yaml.safe_load((folder / ".pre-commit-config.yaml").read_text("utf-8"))
-        assert hooks["repos"][0]["hooks"][0]["entry"] == "pschool lint"
-        workflow = yaml.safe_load((folder / ".github/workflows/pschool.yml").read_text("utf-8"))
-        steps = workflow["jobs"]["lint"]["steps"]
-        assert steps[0]["with"]["fetch-depth"] == 0
-        assert steps[-1]["run"] == "pschool lint --format github"
-
     def test_every_file_is_utf8_with_unix_line_ends(self, folder: Path) -> None:
         for path, data in snapshot(folder).items():
             assert data is None or (data.decode("utf-8") and b"\r" not in data), path
@@ -208,6 +205,112 @@ class TestFilesBeside:
 
     def test_cache_is_kept_out_of_git(self, folder: Path) -> None:
         assert ".pschool-cache/" in (folder / ".gitignore").read_text("utf-8").splitlines()
+
+
+class TestAutomaticChecks:
+    ADDRESS = "git+https://example.org/x/pschool@0123456789abcdef0123456789abcdef01234567"
+
+    @pytest.fixture(autouse=True)
+    def nowhere(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """This copy came from a folder of this machine."""
+        monkeypatch.setattr(init, "recorded_address", lambda: None)
+
+    @staticmethod
+    def job(folder: Path) -> dict[str, Any]:
+        text = (folder / ".github/workflows/pschool.yml").read_text("utf-8")
+        return dict(yaml.safe_load(text)["jobs"]["lint"])
+
+    @staticmethod
+    def hook(folder: Path) -> dict[str, Any]:
+        text = (folder / ".pre-commit-config.yaml").read_text("utf-8")
+        (repo,) = yaml.safe_load(text)["repos"]
+        assert repo["repo"] == "local"
+        (hook,) = repo["hooks"]
+        return dict(hook)
+
+    def test_they_install_from_where_this_copy_came_from(
+        self, pschool: Pschool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(init, "recorded_address", lambda: self.ADDRESS)
+        result = pschool("init", cwd=tmp_path)
+        assert "PSCHOOL" not in result.out
+        assert self.job(tmp_path)["env"]["PSCHOOL"] == self.ADDRESS
+        assert self.hook(tmp_path)["language"] == "python"
+        assert self.hook(tmp_path)["additional_dependencies"] == [self.ADDRESS]
+
+    def test_an_address_can_be_given(
+        self, pschool: Pschool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(init, "recorded_address", lambda: "https://example.org/other.whl")
+        pschool("init", "--install-from", self.ADDRESS, cwd=tmp_path)
+        assert self.job(tmp_path)["env"]["PSCHOOL"] == self.ADDRESS
+        assert self.hook(tmp_path)["additional_dependencies"] == [self.ADDRESS]
+
+    @pytest.mark.parametrize("address", ["pschool", "", "https://secret@example.org/x.whl"])
+    def test_an_address_that_does_not_do_writes_nothing(
+        self, pschool: Pschool, tmp_path: Path, address: str
+    ) -> None:
+        result = pschool("init", "--install-from", address, cwd=tmp_path)
+        assert (result.code, snapshot(tmp_path)) == (2, {})
+        assert "--install-from" in result.err
+
+    def test_without_an_address_the_line_is_empty_and_told_of(
+        self, pschool: Pschool, tmp_path: Path
+    ) -> None:
+        result = pschool("init", cwd=tmp_path)
+        assert result.code == 0
+        assert ".github/workflows/pschool.yml 的 PSCHOOL 一行没有写" in result.out
+        assert self.job(tmp_path)["env"]["PSCHOOL"] == ""
+        assert self.hook(tmp_path)["language"] == "system"
+
+    @pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+    def test_a_step_without_an_address_and_a_hook_without_pschool_say_so(
+        self, pschool: Pschool, tmp_path: Path
+    ) -> None:
+        pschool("init", cwd=tmp_path)
+        (install,) = (
+            step["run"] for step in self.job(tmp_path)["steps"] if "pip" in step.get("run", "")
+        )
+        for command, told in (
+            (["bash", "-ec", install], "PSCHOOL 一行写上安装地址"),
+            (shlex.split(self.hook(tmp_path)["entry"]), "没有找到 pschool"),
+        ):
+            command[0] = str(shutil.which(command[0]))
+            done = subprocess.run(
+                command, check=False, env={"PATH": "", "PSCHOOL": ""}, capture_output=True
+            )
+            assert done.returncode != 0
+            assert told in done.stderr.decode()
+
+    @pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+    def test_the_workflow_compares_a_pull_request_with_its_base(
+        self, pschool: Pschool, tmp_path: Path
+    ) -> None:
+        pschool("init", cwd=tmp_path)
+        steps = self.job(tmp_path)["steps"]
+        assert steps[0]["with"]["fetch-depth"] == 0
+        for base, expected in (
+            ("", ["lint", "--format", "github"]),
+            ("main x", ["lint", "--format", "github", "--new-since", "origin/main x"]),
+        ):
+            script = f"pschool() {{ printf '%s\\n' \"$@\"; }}; {steps[-1]['run']}"
+            done = subprocess.run(
+                ["bash", "-ec", script],
+                env={**os.environ, "GITHUB_BASE_REF": base},
+                capture_output=True,
+                check=True,
+            )
+            assert done.stdout.decode().splitlines() == expected
+
+    def test_the_workflow_may_only_read_and_its_actions_are_pinned(
+        self, pschool: Pschool, tmp_path: Path
+    ) -> None:
+        pschool("init", cwd=tmp_path)
+        text = (tmp_path / ".github/workflows/pschool.yml").read_text("utf-8")
+        assert yaml.safe_load(text)["permissions"] == {"contents": "read"}
+        used = re.findall(r"uses: (.*)", text)
+        assert used
+        assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", each) for each in used)
 
 
 def test_templates_are_a_catalog_themselves() -> None:

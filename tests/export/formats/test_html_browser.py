@@ -1,6 +1,7 @@
 """The page in a real browser: the filter, paper, a phone, and that it asks the network for nothing.
 
-The browser is the system's Chromium; CI installs it.
+The browser is the system's Chromium, which CI installs. Where fontconfig rules, its only fonts are
+those that PDFs are set in, so that line breaks do not depend on what else is installed.
 """
 
 import os
@@ -8,16 +9,22 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from typing import Any, Final, Literal
 from unicodedata import normalize
+from xml.sax.saxutils import escape
 
+import pylopdf_fonts_zh_cn
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect, sync_playwright
 from pypdf import PdfReader
 
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.content import Content
+from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
 from tests.export.html_documents import (
     HOSTILE,
@@ -27,9 +34,7 @@ from tests.export.html_documents import (
     shipped_documents,
     timetable,
 )
-
-playwright = pytest.importorskip("playwright.sync_api", reason="没有 playwright")
-axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright")
+from tests.export.pdf_reading import squeezed
 
 CHROMIUM: Final = next(
     (
@@ -66,30 +71,42 @@ class Opened:
 
     def shown(self) -> list[str]:
         """The references of the sessions that are seen."""
-        items = self.page.locator("[data-ref]:visible").all()
-        return [item.get_attribute("data-ref") for item in items]
+        items = self.page.locator("[data-ref]:visible")
+        return list(items.evaluate_all("nodes => nodes.map(node => node.dataset.ref)"))
 
     def filter(self, text: str) -> str:
         """Types into the box; gives what is announced then."""
-        before = self.page.locator(".found").inner_text()
+        found = self.page.locator(".found")
+        before = found.inner_text()
         self.page.get_by_label("筛选").fill(text)
-        self.page.wait_for_function(
-            "before => document.querySelector('.found').textContent !== before", arg=before
-        )
-        return str(self.page.locator(".found").inner_text())
+        expect(found).not_to_have_text(before)
+        return str(found.inner_text())
 
 
 Open = Callable[..., Opened]
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     flags = [*_FLAGS, *(["--no-sandbox"] if root else [])]
-    with playwright.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=CHROMIUM, args=flags)
+    fonts = _fontconfig(tmp_path_factory.mktemp("fonts"))
+    with sync_playwright() as driver:
+        running = driver.chromium.launch(
+            executable_path=CHROMIUM, args=flags, env={**os.environ, "FONTCONFIG_FILE": str(fonts)}
+        )
         yield running
         running.close()
+
+
+def _fontconfig(folder: Path) -> Path:
+    path = folder / "fonts.conf"
+    fonts = pylopdf_fonts_zh_cn.sans_path().parent
+    path.write_text(
+        f"<fontconfig><dir>{escape(str(fonts))}</dir><cachedir>{folder}</cachedir></fontconfig>",
+        "utf-8",
+    )
+    return path
 
 
 @pytest.fixture
@@ -140,19 +157,21 @@ def _overflow(opened: Opened) -> int:
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_axe_finds_nothing(
-    open_page: Open, name: str, viewport: dict[str, int], scheme: Scheme
-) -> None:
+def test_axe_finds_nothing(open_page: Open, name: str) -> None:
     document, options = shipped_documents()[name]
-    opened = open_page(_shorter(document), options, viewport=viewport, scheme=scheme)
-    found = axe_playwright.Axe().run(opened.page)
-    assert found.violations_count == 0, found.generate_report()
+    page = open_page(_shorter(document), options).page
+    # In one page: what axe needs the longest for is to begin.
+    for viewport, scheme in product((DESKTOP, PHONE), ("light", "dark")):
+        page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme=scheme)
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{viewport} {scheme}\n{found.generate_report()}"
 
 
 def _shorter(document: Content) -> Content:
     """The same looks with less of each: axe takes its time over every element."""
+    if isinstance(document, TimetableContent):
+        return replace(document, sheet=replace(document.sheet, entries=document.sheet.entries[:20]))
     if isinstance(document, CatalogContent):
         ends = (document.sections[0], document.sections[-1])
         shorter = (replace(section, courses=section.courses[:4]) for section in ends)
@@ -333,10 +352,7 @@ def _printed(opened: Opened) -> list[str]:
     """The text of each page on paper; its first line is the page's number."""
     reader = PdfReader(BytesIO(_paper(opened)))
     # PDF readers take some characters for the radicals that look like them.
-    texts = [normalize("NFKC", page.extract_text()).replace("⻚", "页") for page in reader.pages]
-    if "\x00" in texts[0]:
-        pytest.skip("没有中文字体，打印出来的字读不回来")
-    return texts
+    return [normalize("NFKC", page.extract_text()).replace("⻚", "页") for page in reader.pages]
 
 
 def test_a_week_is_a_page_across(open_page: Open) -> None:
@@ -346,9 +362,9 @@ def test_a_week_is_a_page_across(open_page: Open) -> None:
     tables = opened.page.locator("table").count()
     assert len(pages) >= tables > 1
     titles = 0
-    for number, text in enumerate(pages, 1):
-        assert f"第 {number} 页,共 {len(pages)} 页" in text
-        titles += document.title in text
+    for number, text in enumerate(map(squeezed, pages), 1):
+        assert f"第{number}页,共{len(pages)}页" in text
+        titles += squeezed(document.title) in text
     # The remarks may need one more page than the weeks.
     assert titles == tables
 

@@ -1,7 +1,8 @@
 """`pschool init`: a small catalog that lints clean, with the editor and CI files to go with it.
 
-The files are those of `cli/templates/init/`, itself a catalog: only its title is replaced, and the
-sample class moves, by whole weeks, to the near future.
+The files are those of `cli/templates/init/`, itself a catalog: its title is replaced, the sample
+class moves, by whole weeks, to the near future, and the workflow and the hook are told where to
+install pschool from.
 """
 
 import datetime as dt
@@ -18,6 +19,7 @@ import typer
 
 from partyschool_cli.cli.command import Command
 from partyschool_cli.cli.global_parameters import workspace_of
+from partyschool_cli.cli.install_address import EXAMPLE, checked_address, recorded_address
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.terminal.style import Span
 
@@ -29,6 +31,8 @@ DEFAULT_TITLE = "示例乡党校课程目录"
 _CLASSES = "catalog/classes/"
 _SCHEMAS = ".vscode/pschool/"
 _TITLED = ("catalog/catalog.yaml", "README.md")
+_WORKFLOW = ".github/workflows/pschool.yml"
+_HOOK = ".pre-commit-config.yaml"
 # The week of the sample class in the templates; its sessions are on Tuesday and Wednesday.
 _TEMPLATE_MONDAY = dt.date(2026, 3, 2)
 _WEEKS_AHEAD = 12
@@ -49,27 +53,41 @@ def _run(
     title: Annotated[
         str, typer.Option("--title", metavar="TITLE", help="目录的名称，如 清徐县乡镇党校课程目录")
     ] = DEFAULT_TITLE,
+    install_from: Annotated[
+        str | None,
+        typer.Option(
+            "--install-from",
+            metavar="ADDRESS",
+            help=f"自动检查从哪里安装 pschool，如 {EXAMPLE}；默认是这份 pschool 的来处",
+        ),
+    ] = None,
 ) -> None:
     from partyschool_cli.source.write import write_files
 
     workspace = workspace_of(context)
     target = Path(folder)
-    contents = initial_files(_checked_title(title), workspace.today)
+    address = recorded_address() if install_from is None else checked_address(install_from)
+    contents = initial_files(_checked_title(title), workspace.today, address)
     _refuse_conflicts(target, contents)
     write_files({target / path: data for path, data in contents.items()})
-    workspace.console.print(_what_next(target, len(contents)))
+    workspace.console.print([*_what_next(target, len(contents)), *_no_address(address)])
 
 
-def initial_files(title: str, today: dt.date) -> dict[str, bytes]:
-    """What `init` writes: path with `/` → content."""
+def initial_files(title: str, today: dt.date, address: str | None) -> dict[str, bytes]:
+    """What `init` writes: path with `/` → content. `address` is what CI installs pschool from."""
     from partyschool_cli.model.json_schema import schema_files
 
     shift = sample_monday(today) - _TEMPLATE_MONDAY
-    contents = {
-        path: _filled(path, text, title, shift).encode()
+    texts = {
+        path: _filled(path, text, title, shift)
         for path, text in _templates(files("partyschool_cli.cli") / "templates" / "init")
     }
-    return contents | {_SCHEMAS + name: schema.encode() for name, schema in schema_files().items()}
+    if address is not None:
+        texts[_WORKFLOW] = texts[_WORKFLOW].replace('PSCHOOL: ""', f'PSCHOOL: "{address}"')
+        own_environment = f'language: python\n        additional_dependencies: ["{address}"]'
+        texts[_HOOK] = texts[_HOOK].replace("language: system", own_environment)
+    texts |= {_SCHEMAS + name: schema for name, schema in schema_files().items()}
+    return {path: text.encode() for path, text in texts.items()}
 
 
 def sample_monday(today: dt.date) -> dt.date:
@@ -173,6 +191,16 @@ def _what_next(target: Path, count: int) -> "list[Line]":
     ]
     lines.append((Span("用 VS Code 打开这个文件夹，照着示例修改；说明见 README.md。", "plain"),))
     return lines
+
+
+def _no_address(address: str | None) -> "list[Line]":
+    if address is not None:
+        return []
+    return [
+        (Span(f"自动检查还差一步：{_WORKFLOW} 的 PSCHOOL 一行没有写，", "plain"),),
+        (Span("因为这份 pschool 不是从别的电脑也能用的地址安装的。在那里写上地址，如", "plain"),),
+        (Span(f"  {EXAMPLE}", "accent"),),
+    ]
 
 
 command = Command(_run, _HELP)

@@ -1,0 +1,17 @@
+"""Settings of every run of the tests."""
+
+import pytest
+from hypothesis import settings
+
+# `pytest --hypothesis-profile=ci` tries more examples, the same ones each time.
+settings.register_profile("ci", max_examples=500, deadline=None, derandomize=True)
+# Loaded last, since Hypothesis loads a profile `ci` by itself where it finds `CI` set.
+settings.register_profile("dev", max_examples=50, deadline=None)
+settings.load_profile("dev")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """No workers for chosen tests: they start at once, and print and stop in a debugger."""
+    is_chosen = config.option.keyword or any(".py" in argument for argument in config.args)
+    return 0 if is_chosen else None

@@ -1,0 +1,42 @@
+"""Prints the lowest version of everything that pyproject.toml asks for, as constraints for pip.
+
+`nox -s oldest` runs the tests with them: a bound that is too low fails there.
+"""
+
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
+
+
+def requirements(extra: str = "dev") -> Iterator[Requirement]:
+    """What pschool with an extra depends on, as pyproject.toml says it."""
+    project = tomllib.loads(PYPROJECT.read_text("utf-8"))["project"]
+    for text in (*project["dependencies"], *project["optional-dependencies"][extra]):
+        yield Requirement(text)
+
+
+def lowest(requirement: Requirement) -> str:
+    """The constraint that allows its lowest version only.
+
+    Raises ValueError where it has no `>=`, or several.
+    """
+    bounds = [each.version for each in requirement.specifier if each.operator == ">="]
+    if len(bounds) != 1:
+        raise ValueError(f"{requirement}: one `>=` is needed")
+    marker = f"; {requirement.marker}" if requirement.marker else ""
+    return f"{requirement.name}=={bounds[0]}{marker}"
+
+
+def main() -> None:
+    """Prints a constraint a line."""
+    for requirement in requirements():
+        sys.stdout.write(f"{lowest(requirement)}\n")
+
+
+if __name__ == "__main__":
+    main()
