@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partyschool_cli.cli.command import Command
-from partyschool_cli.cli.completion import (
+from partyschool_cli.cli.arguments.completion import (
     complete_class,
     complete_school,
     complete_site,
     complete_teacher,
 )
+from partyschool_cli.cli.arguments.subject import subject_named
 from partyschool_cli.cli.export_options import (
     check_template,
     format_of_all,
@@ -29,7 +29,7 @@ from partyschool_cli.cli.export_target import (
 )
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.output import refuse_link, refuse_target
-from partyschool_cli.cli.subject import subject_named
+from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.documents.document import PrintOptions
@@ -258,4 +258,4 @@ def _write_template(workspace: Workspace, target: str, style: Style, *, alone: b
     )
 
 
-command = Command(_export, _HELP, more=_formats_help)
+command = Command(_export, _HELP, epilog=_formats_help)

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partyschool_cli.cli.command import Command
 from partyschool_cli.cli.global_parameters import workspace_of
+from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.terminal.style import Span
 
