@@ -268,25 +268,21 @@ def _file(path: str) -> str:
 
 def _commands() -> str:
     """Every command's `--help`."""
-    from partyschool_cli.cli.command import command_names
+    from partyschool_cli.cli.app import program
 
-    return "\n\n".join(f"## pschool {name}\n\n{_help(name)}" for name in command_names())
+    return "\n\n".join(f"## pschool {name}\n\n{_help(name)}" for name in program().folder.names)
 
 
-def _help(*names: str) -> str:
+def _help(name: str = "") -> str:
     """What `pschool NAME --help` prints; without a name, `pschool --help`."""
-    import typer
+    from partyschool_cli.cli.app import PROGRAM, program
+    from partyschool_cli.cli.typer_zh.help import command_help, group_help
 
-    from partyschool_cli.cli.app import PROGRAM, app
-    from partyschool_cli.cli.command import load_command
-
-    command = load_command(names[0]) if names else typer.main.get_command(app)
-    context = typer.Context(
-        command, info_name=" ".join((PROGRAM, *names)), max_content_width=_HELP_WIDTH
-    )
-    # Not as wide as the terminal that this happens to run in.
-    context.terminal_width = _HELP_WIDTH
-    return _fence("text", command.get_help(context))
+    if name:
+        text = command_help(program().load(name), f"{PROGRAM} {name}", _HELP_WIDTH)
+    else:
+        text = group_help(program(), PROGRAM, _HELP_WIDTH)
+    return _fence("text", text)
 
 
 def _fence(language: str, text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import struct
 import subprocess
 import sys
 import time
@@ -20,11 +19,12 @@ from partyschool_cli.cache import program_key as program
 from partyschool_cli.cache import stat_snapshot as identities
 from partyschool_cli.cache.directory import FOLDER
 from partyschool_cli.cache.stat_snapshot import Look
-from partyschool_cli.cli.command import load_command
+from partyschool_cli.cli import app
 from partyschool_cli.cli.run import run_recorded
 from partyschool_cli.source.source_file import SourceFile
 from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import SHIPPED, TODAY, _Stream
+from tests.cli.terminals import needs_terminal, run_in_terminal, without_bar
 
 NONE: Mapping[str, str] = {}
 STORES = ("output_store", "directory", "stat_snapshot", "program_key")
@@ -221,11 +221,11 @@ def test_every_option_is_decided_on() -> None:
     """A new option depends on nothing but the catalog, or its answers are not kept."""
     worked_out = {
         *("--no-cache", "--output", "--fix", "--unsafe-fixes", "--diff", "--new-since"),
-        *("--baseline", "--write-baseline", "--explain", "--list-rules"),
+        *("--baseline", "--write-baseline", "--explain", "--list-rules", "--help"),
     }
     short: set[str] = set()
     for name in hot.COMMANDS:
-        for option in load_command(name).params:
+        for option in app.program().load(name).params:
             if option.param_type_name != "option":
                 continue
             is_flag = getattr(option, "is_flag", False)
@@ -234,7 +234,7 @@ def test_every_option_is_decided_on() -> None:
                     short.add(word)
                 elif word not in worked_out:
                     assert word in (hot.FLAGS if is_flag else hot.OPTIONS_WITH_VALUE), word
-    assert short == {"-o"}
+    assert short == {"-h", "-o"}
     assert not worked_out & (hot.FLAGS | hot.OPTIONS_WITH_VALUE)
     assert not hot.FLAGS & hot.OPTIONS_WITH_VALUE
 
@@ -538,46 +538,25 @@ def test_the_tab_key_of_another_catalog_is_not_kept(root: Path) -> None:
     assert process(cwd=root.parent, served=True, env=asked).returncode == 99
 
 
-@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+@needs_terminal
 @pytest.mark.parametrize("form", [["list"], ["lint"]], ids=" ".join)
 def test_on_a_terminal(root: Path, form: Sequence[str]) -> None:
     (root / "teachers" / "broken.yaml").write_text("name: [\n", "utf-8")
     (root / COURSE).write_text(BASE[COURSE].replace("党章", "党章" * 20), "utf-8")
     seen = {}
     for width in (80, 140):
-        fresh = on_terminal(["-m", "partyschool_cli", *form, "--no-cache"], root, width)
-        first = on_terminal(["-m", "partyschool_cli", *form], root, width)
-        served = on_terminal(["-c", SERVED, *form], root, width)
+        fresh = shown(root, width, "-m", "partyschool_cli", *form, "--no-cache")
+        first = shown(root, width, "-m", "partyschool_cli", *form)
+        served = shown(root, width, "-c", SERVED, *form)
         assert fresh[1] == first[1] == served[1]
         assert first[0] == served[0] != 99
         seen[width] = first[1]
-    assert b"\x1b[" in seen[80]
+    assert "\x1b[" in seen[80]
     if form == ["list"]:
         assert seen[80] != seen[140]
 
 
-def on_terminal(arguments: Sequence[str], cwd: Path, width: int) -> tuple[int, bytes]:
-    """The exit code, and all that a terminal of `width` columns showed."""
-    import fcntl
-    import pty
-    import termios
-
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
-    removed = ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "PSCHOOL_CATALOG")
-    environment = {name: value for name, value in os.environ.items() if name not in removed}
-    started = subprocess.Popen(
-        [sys.executable, *arguments],
-        cwd=cwd,
-        env={**environment, "TERM": "xterm"},
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-    )
-    os.close(theirs)
-    shown = b""
-    with contextlib.suppress(OSError):  # the end of a terminal, on Linux
-        while data := os.read(ours, 4096):
-            shown += data
-    os.close(ours)
-    return started.wait(), shown
+def shown(root: Path, width: int, *arguments: str) -> tuple[int, str]:
+    """The exit code of Python in a terminal, and what is left there."""
+    code, written = run_in_terminal(*arguments, columns=width, cwd=root)
+    return code, without_bar(written)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from partyschool_cli.cli.command import load_command
+from partyschool_cli.cli.app import program
 from tests.lint.catalogs_in_git import git, repository
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +25,7 @@ FAULTY = "name: 王示例\ncategory: nobody\n"
 
 
 def options() -> set[str]:
-    return {name for parameter in load_command("lint").params for name in parameter.opts}
+    return {name for parameter in program().load("lint").params for name in parameter.opts}
 
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])

@@ -1,29 +1,37 @@
-"""The program as Typer runs it."""
+"""The program `pschool` as Typer runs it."""
 
+import os
 from collections.abc import Sequence
+from functools import cache
 from typing import Annotated
 
 import typer
-from typer._click import exceptions
 
-from partyschool_cli.cli.command import HELP_OPTIONS, CommandFolder
+from partyschool_cli.cli import commands
 from partyschool_cli.cli.console import Console, Recording
-from partyschool_cli.cli.shell_setup import with_chinese_options
-from partyschool_cli.cli.usage import usage_error
+from partyschool_cli.cli.global_parameters import console_of, global_parameters, print_help
+from partyschool_cli.cli.typer_zh.completion import answer_shell
+from partyschool_cli.cli.typer_zh.folder import CommandFolder
+from partyschool_cli.cli.typer_zh.group import CommandGroup, make_group, run_group
 
 PROGRAM = "pschool"
 
 _HELP = "党校课程目录工具：课程、教师、教学点、班次都写成 YAML 文本，用这些命令查找、检查和打印。"
-
-app = typer.Typer(
-    cls=CommandFolder,
-    add_completion=True,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": list(HELP_OPTIONS)},
+# In the order of a clerk's day.
+_FIRST = (
+    "list",
+    "tree",
+    "show",
+    "search",
+    "timetable",
+    "export",
+    "lint",
+    "stats",
+    "init",
+    "schema",
 )
 
 
-@app.callback(invoke_without_command=True, help=_HELP)
 def _pschool(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="显示版本")] = False,
@@ -31,9 +39,16 @@ def _pschool(
     if version:
         from importlib.metadata import version as version_of
 
-        Console().write(f"pschool {version_of('pschool')}\n".encode())
-    elif context.invoked_subcommand is None:
-        Console().write((context.get_help() + "\n").encode())
+        console_of(context).write(f"pschool {version_of('pschool')}\n".encode())
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        print_help(context)
+
+
+@cache
+def program() -> CommandGroup:
+    """`pschool` with all its commands, none of them imported yet."""
+    return make_group(_pschool, _HELP, CommandFolder(commands, _FIRST), global_parameters())
 
 
 def run(arguments: Sequence[str], recording: Recording | None) -> int:
@@ -41,11 +56,6 @@ def run(arguments: Sequence[str], recording: Recording | None) -> int:
 
     What commands write is also put into `recording`, if there is one.
     """
-    try:
-        command = with_chinese_options(typer.main.get_command(app))
-        result = command.main(arguments, prog_name=PROGRAM, standalone_mode=False, obj=recording)
-    except exceptions.ClickException as error:
-        raise usage_error(error) from None
-    except exceptions.Abort:
-        raise KeyboardInterrupt from None
-    return result if isinstance(result, int) else 0
+    if os.environ.get("_PSCHOOL_COMPLETE"):
+        return answer_shell(program(), PROGRAM, Console(recording=recording))
+    return run_group(program(), PROGRAM, arguments, recording)

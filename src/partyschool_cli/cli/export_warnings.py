@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.cli.entities import shown_file
+from partyschool_cli.cli.arguments.entities import shown_file
 from partyschool_cli.export.export_format import Exported, MissingGlyph
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.tree import shown_path

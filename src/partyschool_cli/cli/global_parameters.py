@@ -1,57 +1,80 @@
-"""The options that every command takes, as Typer knows them."""
+"""The options that every command takes, declared for Typer, and what a command gets from them."""
 
-from typing import Annotated, Any
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from partyschool_cli.cli.console import Recording
+from partyschool_cli.cli.console import Console, Recording
 from partyschool_cli.cli.options import global_options
-from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.cli.typer_zh.command import Parameter, parameters_of
+
+if TYPE_CHECKING:
+    from partyschool_cli.cli.workspace import Workspace
 
 _META_KEY = "partyschool_cli.options"
 
 
-def _declared(
-    catalog: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--catalog", metavar="DIR", help="课程目录所在的文件夹（默认往上找 catalog/）"
-        ),
-    ] = None,
-    today: Annotated[
-        str | None,
-        typer.Option("--today", metavar="DATE", help="把这一天当作今天，形如 2026-10-12"),
-    ] = None,
-    no_color: Annotated[bool, typer.Option("--no-color", help="不用颜色")] = False,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="不用缓存（.pschool-cache/），全部重新读取")
-    ] = False,
-) -> None:
-    """The global options' declarations; never called."""
-
-
-def global_parameters() -> list[Any]:
-    """The options as parameters to add to a command; their values are remembered in its context."""
-    app = typer.Typer(add_completion=False)
-    app.command()(_declared)
-    parameters: list[Any] = list(typer.main.get_command(app).params)
-    for parameter in parameters:
-        parameter.expose_value = False
-        parameter.callback = _remember
-    return parameters
-
-
-def _remember(context: typer.Context, parameter: Any, value: Any) -> Any:
+def _store(context: typer.Context, parameter: typer.CallbackParam, value: Any) -> None:
+    """Stores a given option in the context, which the program and its command share."""
     if value:
-        told = context.meta.setdefault(_META_KEY, {})
-        if parameter.name == "catalog":
-            told["catalog"] = [*told.get("catalog", ()), *value]
-        else:
-            told[parameter.name] = value
-    return value
+        given = context.meta.setdefault(_META_KEY, {})
+        if isinstance(value, list):
+            value = [*given.get(parameter.name, ()), *value]
+        given[parameter.name] = value
 
 
-def workspace_of(context: typer.Context) -> Workspace:
+def _print_help(context: typer.Context, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        print_help(context)
+        raise typer.Exit
+
+
+def _option(*names: str, help: str, metavar: str | None = None) -> Any:
+    return typer.Option(*names, help=help, metavar=metavar, callback=_store, expose_value=False)
+
+
+_CATALOG = _option("--catalog", metavar="DIR", help="课程目录所在的文件夹（默认往上找 catalog/）")
+_TODAY = _option("--today", metavar="DATE", help="把这一天当作今天，形如 2026-10-12")
+_NO_COLOR = _option("--no-color", help="不用颜色")
+_NO_CACHE = _option("--no-cache", help="不用缓存（.pschool-cache/），全部重新读取")
+_HELP = typer.Option(
+    "--help", "-h", help="显示这些说明", callback=_print_help, expose_value=False, is_eager=True
+)
+
+
+def _declaration(
+    catalog: Annotated[list[str] | None, _CATALOG] = None,
+    today: Annotated[str | None, _TODAY] = None,
+    no_color: Annotated[bool, _NO_COLOR] = False,
+    no_cache: Annotated[bool, _NO_CACHE] = False,
+    help: Annotated[bool, _HELP] = False,
+) -> None:
+    """The global options."""
+
+
+@cache
+def global_parameters() -> tuple[Parameter, ...]:
+    """The global options, to be added to the program and to each command."""
+    return tuple(parameters_of(_declaration))
+
+
+def print_help(context: typer.Context) -> None:
+    """Writes the help of the context's command to standard output."""
+    console_of(context).write(f"{context.get_help()}\n".encode())
+
+
+def console_of(context: typer.Context) -> Console:
+    """The console to write to; what it writes is recorded where the run is."""
+    return Console(recording=_recording_of(context))
+
+
+def workspace_of(context: typer.Context) -> "Workspace":
     """The surroundings that the command line of `context` gives."""
-    recording = context.obj if isinstance(context.obj, Recording) else None
-    return Workspace(global_options(context.meta.get(_META_KEY, {})), recording)
+    from partyschool_cli.cli.workspace import Workspace
+
+    return Workspace(global_options(context.meta.get(_META_KEY, {})), _recording_of(context))
+
+
+def _recording_of(context: typer.Context) -> Recording | None:
+    return context.obj if isinstance(context.obj, Recording) else None

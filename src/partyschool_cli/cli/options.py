@@ -1,4 +1,4 @@
-"""The options that every command takes, before or after the command's name."""
+"""The values of the global options, and of the environment that stands in for them."""
 
 import datetime as dt
 import os
@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.model.types import suggest_date
 
 
 class GlobalOptions(NamedTuple):
-    """What was asked of every command. `colour` is None where nothing was said.
+    """The global options of a command line.
 
-    `caches` is false where nothing is to be kept, nor taken from what was kept.
+    `colour` is False for `--no-color`, else None. Without `caches` no cache is read or written.
     """
 
     catalogs: tuple[Path, ...] = ()
@@ -22,17 +21,17 @@ class GlobalOptions(NamedTuple):
     caches: bool = True
 
 
-def global_options(told: Mapping[str, Any]) -> GlobalOptions:
-    """What the command line told, by the names of the options, and the environment.
+def global_options(given: Mapping[str, Any]) -> GlobalOptions:
+    """The options `given` by their names with `_` for `-`, completed from the environment.
 
-    Raises CommandLineError where a date is none.
+    Raises CommandLineError for a date that is none.
     """
-    named = told.get("catalog") or [os.environ.get("PSCHOOL_CATALOG", "")]
+    named = given.get("catalog") or [os.environ.get("PSCHOOL_CATALOG", "")]
     return GlobalOptions(
         catalogs=tuple(Path(name) for name in named if name),
-        today=_date(told["today"]) if "today" in told else None,
-        colour=False if told.get("no_color") else None,
-        caches=not told.get("no_cache"),
+        today=_date(given["today"]) if "today" in given else None,
+        colour=False if given.get("no_color") else None,
+        caches=not given.get("no_cache"),
     )
 
 
@@ -40,6 +39,8 @@ def _date(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
+        from partyschool_cli.model.types import suggest_date
+
         suggestion = suggest_date(text)
         hint = f"是不是 {suggestion}？" if suggestion else "写成 2026-10-12 这样"
         raise CommandLineError(f"--today 的日期“{text}”不对", hint) from None

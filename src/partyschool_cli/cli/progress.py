@@ -1,66 +1,84 @@
-"""How far a run is: a line on standard error that is gone before anything else is written."""
+"""A progress bar on standard error, for tasks that take long enough to wonder about."""
 
 import os
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
-from partyschool_cli.source.reader import Tell, silent
-from partyschool_cli.terminal.width import display_width
+from partyschool_cli.progress import Progress, no_progress
 
-# In seconds: what is over sooner needs no line, and nobody reads a faster one.
-_FIRST_AFTER = 0.5
-_AT_MOST_EVERY = 0.1
+if TYPE_CHECKING:
+    from rich.progress import Progress as RichProgress
+
+# In seconds. Rich is imported only with the first bar: a quick run does not pay for it.
+_SHOW_AFTER = 0.5
+_REFRESH_EVERY = 0.1
 
 
 @contextmanager
-def progress(doing: str) -> Iterator[Tell]:
-    """Gives what is to be told of each file; shows it where somebody watches standard error.
+def progress(task: str, *, unit: str = "个文件", colour: bool | None = None) -> Iterator[Progress]:
+    """A callback that draws `task` and how many of how many units are done; no bar is left behind.
 
-    `doing` is what is done with the files, in a word. The line is no part of a command's output.
+    Draws nothing unless standard error is a terminal that can erase it. `colour` is False for a bar
+    without colours, None for what the environment says.
     """
-    if not sys.stderr.isatty():
-        yield silent
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield no_progress
         return
-    line = _Line(doing)
+    bar = _Bar(task, unit, colour)
     try:
-        yield line.tell
+        yield bar.update
     finally:
-        line.erase()
+        bar.stop()
 
 
-class _Line:
-    def __init__(self, doing: str) -> None:
-        self._doing = doing
-        self._next = time.monotonic() + _FIRST_AFTER
-        self._width = 0
+class _Bar:
+    """A bar that appears with the first update after `_SHOW_AFTER`.
 
-    def tell(self, done: int, total: int) -> None:
+    It is refreshed by updates rather than by a thread, which would compete with the task.
+    """
+
+    def __init__(self, task: str, unit: str, colour: bool | None) -> None:
+        self._task = task
+        self._unit = unit
+        self._colour = colour
+        self._next_refresh = time.monotonic() + _SHOW_AFTER
+        self._display: RichProgress | None = None
+
+    def update(self, done: int, total: int) -> None:
         now = time.monotonic()
-        if now < self._next:
+        if now < self._next_refresh:
             return
-        self._next = now + _AT_MOST_EVERY
-        text = f"{self._doing} {done}/{total} 个文件"
-        width = display_width(text)
-        if width < _columns():
-            self._write(text + " " * (self._width - width))
-            self._width = width
+        self._next_refresh = now + _REFRESH_EVERY
+        with suppress(OSError):  # the terminal is gone; the task goes on
+            if self._display is None:
+                self._display = _rich_progress(self._unit, self._colour)
+                self._display.add_task(self._task, total=total, completed=done)
+                self._display.start()
+            else:
+                [task] = self._display.task_ids
+                self._display.update(task, completed=done, total=total, refresh=True)
 
-    def erase(self) -> None:
-        if self._width:
-            self._write(" " * self._width)
-            self._write("")
-
-    def _write(self, text: str) -> None:
-        with suppress(OSError):
-            sys.stderr.write(f"\r{text}")
-            sys.stderr.flush()
+    def stop(self) -> None:
+        if self._display is not None:
+            with suppress(OSError):
+                self._display.stop()
 
 
-def _columns() -> int:
-    """How wide the terminal is: a line that does not fit could not be erased."""
-    try:
-        return os.get_terminal_size(sys.stderr.fileno()).columns
-    except (OSError, ValueError):
-        return 0
+def _rich_progress(unit: str, colour: bool | None) -> "RichProgress":
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    return Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn(unit, markup=False),
+        console=Console(stderr=True, no_color=True if colour is False else None),
+        auto_refresh=False,
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )

@@ -1,22 +1,22 @@
-"""A query with a caret under the place that is wrong."""
+"""A query with carets under the place of its error."""
 
 from partyschool_cli.catalog.query.error import QueryError
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import ELLIPSIS, display_width, glyphs
 
 _BEFORE = 30
-_FAULT = 30
+_WRONG = 30
 _AFTER = 10
 
 
 def caret_lines(error: QueryError) -> tuple[str, str]:
-    """The query, cut to what is around its fault, and `^^^` under that, by display width."""
+    """The query, cut to the surroundings of its error, and a line with `^^^` under that."""
     query, start, end = error.query, error.start, error.end
     before = _last_columns(visible(query[:start]), _BEFORE)
-    fault = _first_columns(visible(query[start:end]), _FAULT)
+    wrong = _first_columns(visible(query[start:end]), _WRONG)
     after = _first_columns(visible(query[end:]), _AFTER)
-    caret = " " * display_width(before) + "^" * max(1, display_width(fault))
-    return f"{before}{fault}{after}", caret
+    caret = " " * display_width(before) + "^" * max(1, display_width(wrong))
+    return f"{before}{wrong}{after}", caret
 
 
 def _first_columns(text: str, columns: int) -> str:

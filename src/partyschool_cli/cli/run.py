@@ -1,9 +1,7 @@
-"""Runs a command line and answers with an exit code. Errors become a line or two."""
+"""Runs of a command line: errors become a message and an exit code."""
 
 from __future__ import annotations
 
-import contextlib
-import io
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -17,35 +15,22 @@ if TYPE_CHECKING:
     from partyschool_cli.cache.output_store import Output
     from partyschool_cli.cache.stat_snapshot import Look
 
-INTERRUPTED = 130
-
 
 def run_recorded(arguments: Sequence[str], look: Look | None) -> tuple[int, Output | None, bool]:
-    """Runs a command line as `hot.Run` says, with a look at the catalog that was just taken."""
-    if os.environ.get("_PSCHOOL_COMPLETE"):
-        return _completed(arguments)
+    """Runs a command line for the output cache, with a stat snapshot that was just taken.
+
+    Gives the exit code; the output, None if its reader went away before the end; and whether the
+    output depends on exactly that snapshot.
+    """
     recording = Recording(look)
     code = main(arguments, recording)
     return code, tuple(recording.pieces) if recording.is_whole else None, recording.is_vouched
 
 
-def _completed(arguments: Sequence[str]) -> tuple[int, Output, bool]:
-    """Answers the Tab key. Typer prints the choices by itself, and exits."""
-    printed = io.StringIO()
-    try:
-        with contextlib.redirect_stdout(printed):
-            code = main(arguments)
-    except SystemExit as end:
-        code = end.code if isinstance(end.code, int) else 0
-    data = printed.getvalue().encode("utf-8", "backslashreplace")
-    Console().write(data)
-    return code, ((1, data),), False
-
-
 def main(arguments: Sequence[str] | None = None, recording: Recording | None = None) -> int:
     """Runs `pschool` with `arguments` (default: the process's own) and gives its exit code.
 
-    What commands write is also put into `recording`, if there is one.
+    What commands write is also put into `recording`, if there is one. Raises KeyboardInterrupt.
     """
     console = Console()
     enable_windows_colours()
@@ -53,8 +38,6 @@ def main(arguments: Sequence[str] | None = None, recording: Recording | None = N
         return _run(sys.argv[1:] if arguments is None else arguments, recording)
     except UserError as error:
         return _report(console, error)
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except ReaderGoneError:
         if recording is not None:
             recording.is_whole = False

@@ -12,7 +12,8 @@ from partyschool_cli.cli.console import Console, Recording
 from partyschool_cli.cli.options import GlobalOptions, today
 from partyschool_cli.cli.progress import progress
 from partyschool_cli.errors import CatalogUnreadableError, CommandLineError
-from partyschool_cli.source.reader import Reader, Tell
+from partyschool_cli.progress import Progress
+from partyschool_cli.source.reader import Reader
 from partyschool_cli.source.tree import MANIFEST, find_catalog, is_catalog
 
 
@@ -52,28 +53,28 @@ class Workspace:
 
     def catalog(self) -> Catalog:
         """Loads the catalog; says on standard error how many of its files were left out."""
-        with progress("正在读") as tell:
-            catalog = require_manifest(self._load(self.root(), tell))
+        with progress("正在读", colour=self.options.colour) as report:
+            catalog = require_manifest(self._load(self.root(), report))
         if catalog.left_out:
             count = len(catalog.left_out)
             self.console.note(f"有 {count} 个文件有错，没有算在内；运行 pschool lint 看原因")
         return catalog
 
-    def _load(self, root: Path, tell: Tell) -> Catalog:
+    def _load(self, root: Path, report: Progress) -> Catalog:
         """Loads a catalog; files that did not change, from what a lint kept of them."""
         kept_folder = os.path.join(root, FOLDER)
         look = self.look(root) if os.path.isdir(kept_folder) else None
         if look is None:
-            return load(root, Reader(root).counted(tell))
+            return load(root, Reader(root).counted(report))
         from partyschool_cli.cache.cached_reader import KeptReader
         from partyschool_cli.cache.index import read_kept
 
         kept = read_kept(look.root)
         if not kept.rows:
-            return load(root, Reader(root).counted(tell))
+            return load(root, Reader(root).counted(report))
         reader = KeptReader(root, look, kept)
         try:
-            return load(root, reader.counted(tell))
+            return load(root, reader.counted(report))
         finally:
             reader.close()
 

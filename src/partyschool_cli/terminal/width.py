@@ -66,7 +66,7 @@ class _TextWidths(dict[str, int]):
 def display_width(text: str) -> int:
     """The columns that `text` takes on one line.
 
-    Control characters count as one: `terminal.clean.visible` shows them so.
+    Control characters count as one: `terminal.visible.visible` shows them so.
     """
     return len(text) if text.isascii() else _text_widths[text]
 

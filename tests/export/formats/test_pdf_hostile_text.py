@@ -7,7 +7,7 @@ import pytest
 from typst import TypstError
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.export.job import Exported
+from partyschool_cli.export.export_format import Exported
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
 from partyschool_cli.export.typst import compiler
 from tests.export.contents import content_of

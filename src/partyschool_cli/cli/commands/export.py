@@ -8,13 +8,13 @@ import typer
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.resolve import find
-from partyschool_cli.cli.command import Command
-from partyschool_cli.cli.completion import (
+from partyschool_cli.cli.arguments.completion import (
     complete_class,
     complete_school,
     complete_site,
     complete_teacher,
 )
+from partyschool_cli.cli.arguments.subject import subject_named
 from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.export_files import older_pages, older_pages_line, write_exported
 from partyschool_cli.cli.export_options import (
@@ -33,7 +33,7 @@ from partyschool_cli.cli.export_target import (
 from partyschool_cli.cli.export_warnings import warning_lines
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.output import refuse_link, refuse_target
-from partyschool_cli.cli.subject import subject_named
+from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.document import Scope, load_document, load_documents
@@ -245,4 +245,4 @@ def _write_template(workspace: Workspace, target: str, style: Style, *, alone: b
     )
 
 
-command = Command(_export, _HELP, more=_formats_help)
+command = Command(_export, _HELP, epilog=_formats_help)

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partyschool_cli.cli.command import Command
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.install_address import EXAMPLE, checked_address, recorded_address
+from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.terminal.style import Span
 

@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
-from partyschool_cli.cli.command import Command
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.lint_request import LintRequest
 from partyschool_cli.cli.linting import run_lint
-from partyschool_cli.cli.rule_pages import explain, list_rules
+from partyschool_cli.cli.typer_zh.folder import Command
 
 HELP = """检查课程目录，说明哪里有错、怎么改
 
@@ -77,8 +76,12 @@ def run(
     """Runs `pschool lint`; exits 1 where there are findings at or above `fail_on`."""
     workspace = workspace_of(context)
     if explain_code is not None:
+        from partyschool_cli.cli.rule_pages import explain
+
         explain(workspace.console, explain_code)
     elif list_rules_only:
+        from partyschool_cli.cli.rule_pages import list_rules
+
         list_rules(workspace.console)
     else:
         request = LintRequest(

@@ -14,12 +14,12 @@ from partyschool_cli.catalog.records.build import record_fields, records
 from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.sorting import sort_records
 from partyschool_cli.catalog.suggest import nearest
-from partyschool_cli.cli.command import Command
-from partyschool_cli.cli.completion import complete_kind, complete_query_word
+from partyschool_cli.cli.arguments.completion import complete_kind, complete_query_word
 from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.output import refuse_own_file, write_output
 from partyschool_cli.cli.record_target import TABLE, RecordTarget, record_target
+from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing, format_names

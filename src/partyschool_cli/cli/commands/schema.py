@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from partyschool_cli.cli.command import Command
 from partyschool_cli.cli.global_parameters import workspace_of
+from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import FILE_KINDS, Kind, kind_named
 

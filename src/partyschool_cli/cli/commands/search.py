@@ -10,8 +10,8 @@ from partyschool_cli.catalog.records.build import record_title, records
 from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.search import search
 from partyschool_cli.catalog.suggest import nearest
-from partyschool_cli.cli.command import Command
 from partyschool_cli.cli.global_parameters import workspace_of
+from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 

@@ -10,10 +10,10 @@ from partyschool_cli.catalog.records.build import entity_record, record_fields, 
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.referrers import referrers
 from partyschool_cli.catalog.resolve import find
-from partyschool_cli.cli.command import Command
-from partyschool_cli.cli.completion import complete_ref
-from partyschool_cli.cli.entities import shown_file, sound_entity
+from partyschool_cli.cli.arguments.completion import complete_ref
+from partyschool_cli.cli.arguments.entities import shown_file, sound_entity
 from partyschool_cli.cli.global_parameters import workspace_of
+from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.views.entity_json import entities_json
 from partyschool_cli.views.entity_text import entity_lines

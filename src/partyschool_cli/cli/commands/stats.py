@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from partyschool_cli.cli.command import Command
-from partyschool_cli.cli.completion import complete_school
-from partyschool_cli.cli.entities import find_school
+from partyschool_cli.cli.arguments.completion import complete_school
+from partyschool_cli.cli.arguments.entities import find_school
 from partyschool_cli.cli.global_parameters import workspace_of
+from partyschool_cli.cli.typer_zh.folder import Command
 
 _HELP = """统计课程、师资、教学点和全年的课
 

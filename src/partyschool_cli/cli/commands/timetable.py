@@ -6,17 +6,17 @@ from typing import Annotated
 import typer
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.cli.command import Command
-from partyschool_cli.cli.completion import (
+from partyschool_cli.cli.arguments.completion import (
     complete_class,
     complete_school,
     complete_site,
     complete_teacher,
 )
+from partyschool_cli.cli.arguments.subject import subject_named
+from partyschool_cli.cli.arguments.week import week_named
 from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.global_parameters import workspace_of
-from partyschool_cli.cli.subject import subject_named
-from partyschool_cli.cli.week import week_named
+from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.timetable.grid import monday_of
 from partyschool_cli.timetable.sheet import Sheet

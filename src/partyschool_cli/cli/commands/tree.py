@@ -10,10 +10,10 @@ from partyschool_cli.catalog.structure import (
     catalog_structure,
     school_structure,
 )
-from partyschool_cli.cli.command import Command
-from partyschool_cli.cli.completion import complete_school
-from partyschool_cli.cli.entities import find_school
+from partyschool_cli.cli.arguments.completion import complete_school
+from partyschool_cli.cli.arguments.entities import find_school
 from partyschool_cli.cli.global_parameters import workspace_of
+from partyschool_cli.cli.typer_zh.folder import Command
 
 _HELP = """按“4+N”结构看课程：学校、主题课、特色课，带门数和学时
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from partyschool_cli.cli.week import week_named
+from partyschool_cli.cli.arguments.week import week_named
 from partyschool_cli.errors import CommandLineError
 
 TODAY = dt.date(2026, 10, 14)  # a Wednesday

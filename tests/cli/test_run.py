@@ -1,4 +1,4 @@
-"""What is said of a command line that cannot be understood, and of an environment that is wrong."""
+"""Runs whose output nobody takes, or cannot be written."""
 
 import os
 import subprocess
@@ -7,25 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import SHIPPED, Pschool
-
-
-def test_h_is_help(pschool: Pschool) -> None:
-    for arguments in ((), ("list",), ("tree",)):
-        assert pschool(*arguments, "-h").out == pschool(*arguments, "--help").out
-
-
-def test_a_word_too_many_is_named(pschool: Pschool) -> None:
-    result = pschool("tree", "liudu", "wangda")
-    assert result.code == 2
-    assert result.err.startswith("错误：多写了“wangda”\n")
-
-
-@pytest.mark.parametrize("value", ["abc", "-", "99999999999999999999"])
-def test_an_epoch_that_is_no_day_is_told(pschool: Pschool, value: str) -> None:
-    result = pschool("list", env={"SOURCE_DATE_EPOCH": value})
-    assert result.code == 2
-    assert f"SOURCE_DATE_EPOCH 的值“{value}”不对" in result.err
+from tests.cli.conftest import SHIPPED
 
 
 def _run(command: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
@@ -50,6 +32,26 @@ def test_a_closed_stream_takes_what_is_written(command: str, code: int, tmp_path
     result = _run(command, tmp_path)
     assert result.returncode == code
     assert "Traceback" not in result.stderr
+
+
+INTERRUPT = """
+import sys
+from partyschool_cli import __main__
+from partyschool_cli.cli import app
+
+def interrupt(*_):
+    raise KeyboardInterrupt
+
+app.run_group = interrupt
+sys.argv[1:] = ["list", "--no-cache"]
+__main__.main()
+"""
+
+
+def test_an_interrupt_ends_without_a_word() -> None:
+    command = [sys.executable, "-c", INTERRUPT]
+    result = subprocess.run(command, cwd=SHIPPED, capture_output=True, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")

@@ -1,79 +1,55 @@
 """What the Tab key offers: kinds, references, schools, classes, fields of queries.
 
-Each function is for Typer's `autocompletion=`: it takes the context and the unfinished word, and
-gives words with a help text beside them. Without a catalog that can be read it offers nothing, and
-never an error: a shell would print that into the middle of the command line.
-
-Titles are other people's text, and zsh evaluates what it is given: signs that mean something to a
-shell, or to Typer's own markup, never leave here.
+Without a catalog that can be read there is nothing to offer.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import typer
 
-from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.cli.typer_zh.completion import Choice, completer
 from partyschool_cli.model.kind import FILE_KINDS, Kind
-from partyschool_cli.terminal.visible import visible
 
-Choice = tuple[str, str]
-Completer = Callable[[typer.Context, str], list[Choice]]
+if TYPE_CHECKING:
+    from partyschool_cli.catalog.catalog import Catalog
 
-_WIDE = str.maketrans({sign: chr(ord(sign) + 0xFEE0) for sign in "\\\"'$`[]{}<>|&;*?!#~%^"})
 _NEEDS_NO_QUOTES = re.compile(r"[\w\-+·—…‘’“”、。〈〉《》「」『』【】〔〕！（），．／：；？]+")
 
 
-def _quiet(
-    choices: Callable[[typer.Context, str], Iterable[Choice]],
-) -> Completer:
-    @wraps(choices)
-    def complete(ctx: typer.Context, incomplete: str) -> list[Choice]:
-        try:
-            return [
-                (word, visible(about).translate(_WIDE))
-                for word, about in choices(ctx, incomplete)
-                if word.startswith(incomplete)
-            ]
-        except Exception:  # noqa: BLE001  # whatever is wrong, the command itself will say it
-            return []
-
-    return complete
-
-
-@_quiet
+@completer
 def complete_kind(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:  # noqa: ARG001
     """The kinds that `list` takes."""
     chinese = bool(incomplete) and not incomplete.isascii()
     return [(kind.title if chinese else kind.plural, kind.title) for kind in Kind]
 
 
-@_quiet
+@completer
 def complete_school(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     """Schools' ids, or their titles where the word is Chinese."""
     return _names(_catalog(ctx), (Kind.SCHOOL,), incomplete)
 
 
-@_quiet
+@completer
 def complete_class(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     """Classes' ids, or their titles where the word is Chinese."""
     return _names(_catalog(ctx), (Kind.CLASS,), incomplete)
 
 
-@_quiet
+@completer
 def complete_teacher(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     """Teachers' ids, or their names where the word is Chinese."""
     return _names(_catalog(ctx), (Kind.TEACHER,), incomplete)
 
 
-@_quiet
+@completer
 def complete_site(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     """Sites' ids, or their titles where the word is Chinese."""
     return _names(_catalog(ctx), (Kind.SITE,), incomplete)
 
 
-@_quiet
+@completer
 def complete_ref(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     """Everything that `show` takes: ids, titles, `course:charter`, a class's sessions."""
     catalog = _catalog(ctx)
@@ -86,7 +62,7 @@ def complete_ref(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     return _names(catalog, FILE_KINDS, incomplete)
 
 
-@_quiet
+@completer
 def complete_query_word(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     """The fields that a query of the kind on the command line may ask for, each with its `:`."""
     from partyschool_cli.catalog.records.build import record_fields
@@ -101,7 +77,7 @@ def complete_query_word(ctx: typer.Context, incomplete: str) -> Iterable[Choice]
         yield f"{minus}{name}:", field.title
 
 
-def _names(catalog: Catalog, kinds: Iterable[Kind], incomplete: str) -> Iterator[Choice]:
+def _names(catalog: "Catalog", kinds: Iterable[Kind], incomplete: str) -> Iterator[Choice]:
     from partyschool_cli.catalog.records.build import title_of
 
     by_title = bool(incomplete) and not incomplete.isascii()
@@ -115,7 +91,7 @@ def _names(catalog: Catalog, kinds: Iterable[Kind], incomplete: str) -> Iterator
                     yield title, f"{kind.title} {name}"
 
 
-def _sessions(catalog: Catalog, class_id: str) -> Iterator[Choice]:
+def _sessions(catalog: "Catalog", class_id: str) -> Iterator[Choice]:
     for each in catalog.sessions:
         if each.training_class.id == class_id:
             session = each.session
@@ -124,7 +100,7 @@ def _sessions(catalog: Catalog, class_id: str) -> Iterator[Choice]:
             yield each.ref, f"{session.date} {session.start:%H:%M} {what}"
 
 
-def _catalog(ctx: typer.Context) -> Catalog:
+def _catalog(ctx: typer.Context) -> "Catalog":
     from partyschool_cli.catalog.load import load, require_manifest
     from partyschool_cli.cli.global_parameters import workspace_of
 

@@ -3,7 +3,7 @@
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.resolve import find
-from partyschool_cli.cli.entities import sound_entity
+from partyschool_cli.cli.arguments.entities import sound_entity
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 

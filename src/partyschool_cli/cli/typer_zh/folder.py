@@ -1,0 +1,41 @@
+"""Commands found by their files: a folder's `NAME.py` with a public `command` is command NAME."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+
+from partyschool_cli.discover import load, names
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: `run` takes a `typer.Context` and its parameters, declared as Typer has them.
+
+    The first line of `help` is its summary; `epilog` gives the end, where that takes time to know.
+    With `takes_query`, words that begin with `-` and are no option of it are arguments.
+    """
+
+    run: Callable[..., None]
+    help: str
+    takes_query: bool = False
+    epilog: Callable[[], str] = str
+
+    @property
+    def summary(self) -> str:
+        """What it does, in a line."""
+        return self.help.partition("\n")[0]
+
+
+class CommandFolder:
+    """The commands in a package's folder; a file is imported when its command is asked for.
+
+    `first` are the names to list first, in that order; the others follow alphabetically.
+    """
+
+    def __init__(self, package: ModuleType, first: Sequence[str] = ()) -> None:
+        self._package = package
+        self.names = names(package, first)
+
+    def load(self, name: str) -> Command:
+        """The command of that name. Raises TypeError where its file has no `command`."""
+        return load(self._package, name, "command", Command)

@@ -1,0 +1,85 @@
+"""A program whose commands are the files of a folder, with global options before or after them."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, cast
+
+import typer
+from typer.core import TyperGroup
+
+from partyschool_cli.catalog.suggest import nearest
+from partyschool_cli.cli.typer_zh.command import ChineseCommand, Parameter, make_command
+from partyschool_cli.cli.typer_zh.completion import translate_completion_options
+from partyschool_cli.cli.typer_zh.folder import CommandFolder
+from partyschool_cli.cli.typer_zh.usage_error import usage_errors
+from partyschool_cli.errors import CommandLineError
+
+
+class CommandGroup(TyperGroup):
+    """A program built by `make_group`, which sets its commands and the options they share."""
+
+    folder: CommandFolder
+    shared: tuple[Parameter, ...] = ()
+
+    def load(self, name: str) -> ChineseCommand:
+        """Imports the file of a command of `folder.names` and gives the command."""
+        return make_command(name, self.folder.load(name), self.shared)
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        """The names of the commands, in the order to show them in."""
+        return list(self.folder.names)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> ChineseCommand | None:  # noqa: ARG002
+        """The command of that name; None where there is none."""
+        return self.load(cmd_name) if cmd_name in self.folder.names else None
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parses what stands before the command. Raises CommandLineError where it is wrong."""
+        with usage_errors(ctx):
+            return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Finds the command that `args` begin with. Raises CommandLineError with a suggestion."""
+        name, *_ = args
+        if name not in self.folder.names and not ctx.resilient_parsing:
+            near = nearest(name, self.folder.names, 1)
+            path = ctx.command_path
+            hint = f"是不是 {path} {near[0]}？" if near else f"运行 {path} --help 看有哪些命令"
+            raise CommandLineError(f"没有“{name}”这个命令", hint)
+        return super().resolve_command(ctx, args)
+
+    def get_help(self, ctx: Any) -> str:
+        """The help text, for a terminal's width."""
+        from partyschool_cli.cli.typer_zh.help import group_help, help_width
+
+        return group_help(self, ctx.command_path, help_width())
+
+
+def make_group(
+    callback: Callable[..., None], help: str, folder: CommandFolder, shared: Sequence[Parameter]
+) -> CommandGroup:
+    """The program that runs `callback`, then the command of `folder` that was asked for, if any.
+
+    `shared` are options of the program itself and of each command.
+    """
+    app = typer.Typer(cls=CommandGroup, rich_markup_mode=None, add_help_option=False)
+    app.callback(invoke_without_command=True, help=help)(callback)
+    group = cast(CommandGroup, typer.main.get_command(app))
+    translate_completion_options(group.params)
+    group.folder = folder
+    group.shared = tuple(shared)
+    group.params.extend(shared)
+    return group
+
+
+def run_group(group: CommandGroup, name: str, arguments: Sequence[str], obj: object) -> int:
+    """Runs a command line and gives its exit code; `obj` is the context's.
+
+    Raises CommandLineError for usage errors. Unlike `group.main` it turns neither an interrupt nor
+    a broken pipe into an exit code.
+    """
+    try:
+        with group.make_context(name, list(arguments), obj=obj) as context:
+            group.invoke(context)
+    except typer.Exit as end:
+        return end.exit_code
+    return 0

@@ -1,0 +1,98 @@
+"""What the Tab key offers of a catalog."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.catalogs import BASE, write_catalog
+from tests.cli.conftest import Pschool
+from tests.cli.shells import SHELLS, ask, offered
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("pschool tree 柳", ["柳杜乡党校"]),
+        ("pschool show gree", ["green-manure", "greenhouse-planting", "green-hills"]),
+        ("pschool show liudu green-m", ["green-manure"]),
+        ("pschool show course:chart", ["course:charter"]),
+        ("pschool show 课程:chart", ["课程:charter"]),
+        ("pschool show 党章", ["党章导读"]),
+        ("pschool show liudu-winter-2026/", ["liudu-winter-2026/s01", "liudu-winter-2026/s02"]),
+        ("pschool show nothing-of-that-name", []),
+        ("pschool list teac", ["teachers"]),
+        ("pschool list 教", ["教师", "教学点"]),
+        ("pschool list teachers cat", ["category:"]),
+        ("pschool list teachers -cat", ["-category:"]),
+        ("pschool list sites 场", ["场所:"]),
+        ("pschool timetable liudu-w", ["liudu-winter-2026"]),
+        ("pschool timetable --teacher shan", ["shan-shifu"]),
+        ("pschool export timetable --site liudu-g", ["liudu-greenhouse"]),
+        ("pschool export timetable --class liudu-w", ["liudu-winter-2026"]),
+        ("pschool export att", ["attendance"]),
+        ("pschool export 签", ["签到表"]),
+        ("pschool export catalog --format jsonl", ["jsonld"]),
+    ],
+)
+def test_words(pschool: Pschool, typed: str, expected: list[str]) -> None:
+    assert offered(pschool, typed) == expected
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "pschool --catalog examples/pingcheng tree ping",
+        "pschool tree --catalog examples/pingcheng ping",
+        "pschool tree --catalog=examples/pingcheng ping",
+    ],
+)
+def test_the_catalog_on_the_command_line_is_asked(pschool: Pschool, typed: str) -> None:
+    assert offered(pschool, typed) == ["pingcheng"]
+
+
+def test_the_catalog_of_the_environment_is_asked(pschool: Pschool) -> None:
+    typed = "pschool tree ping"
+    assert offered(pschool, typed, PSCHOOL_CATALOG="examples/pingcheng") == ["pingcheng"]
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize(
+    "typed",
+    ["pschool tree ", "pschool show ", "pschool show course:", "pschool --catalog nowhere tree "],
+)
+def test_no_catalog_offers_nothing_and_says_nothing(
+    pschool: Pschool, tmp_path: Path, shell: str, typed: str
+) -> None:
+    result = ask(pschool, shell, typed, tmp_path)
+    assert (result.code, result.err) == (0, "")
+    assert "Traceback" not in result.out
+    assert "错误" not in result.out
+
+
+@pytest.mark.parametrize("manifest", ["format: 2\n", "title: [\n", "", "\x00\x01"])
+def test_a_manifest_with_errors_offers_nothing(
+    pschool: Pschool, tmp_path: Path, manifest: str
+) -> None:
+    root = write_catalog(tmp_path, {"catalog.yaml": manifest})
+    assert offered(pschool, "pschool tree ", root) == []
+
+
+def test_bad_files_are_passed_over_in_silence(pschool: Pschool, tmp_path: Path) -> None:
+    root = write_catalog(
+        tmp_path, {"schools/bad.yaml": "title: [\n", "schools/worse.yaml": "柳杜".encode("gbk")}
+    )
+    assert offered(pschool, "pschool tree ", root) == ["liudu"]
+
+
+def test_retired_ones_are_not_offered(pschool: Pschool, tmp_path: Path) -> None:
+    root = write_catalog(
+        tmp_path, {"teachers/wang.yaml": BASE["teachers/wang.yaml"] + "status: retired\n"}
+    )
+    assert offered(pschool, "pschool show wan", root) == []
+
+
+def test_a_title_that_needs_quotes_is_not_offered(pschool: Pschool, tmp_path: Path) -> None:
+    course = BASE["courses/dangzhang.yaml"].replace("党章导读", "党章 $(导读)")
+    root = write_catalog(tmp_path, {"courses/dangzhang.yaml": course})
+    assert offered(pschool, "pschool show 党章", root) == []
+    assert offered(pschool, "pschool show dang", root) == ["dangzhang"]

@@ -1,0 +1,154 @@
+"""Answers in the protocol of each shell, and the options that set completion up."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+import shellingham
+
+from tests.catalogs import BASE, write_catalog
+from tests.cli.conftest import ROOT, Pschool
+from tests.cli.shells import SHELLS, ask, offered, question
+
+needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+
+
+@pytest.mark.parametrize(
+    ("shell", "expected"),
+    [
+        ("bash", "liudu"),
+        ("zsh", """_arguments '*: :(("liudu":"学校 柳杜乡党校"))'"""),
+        ("fish", "liudu\t学校 柳杜乡党校"),
+        ("powershell", "liudu:::学校 柳杜乡党校"),
+    ],
+)
+def test_each_shell_is_answered_in_its_way(pschool: Pschool, shell: str, expected: str) -> None:
+    result = ask(pschool, shell, "pschool tree liu")
+    assert (result.code, result.out.rstrip("\n"), result.err) == (0, expected, "")
+
+
+@pytest.mark.parametrize(("typed", "code"), [("pschool tree liu", 0), ("pschool tree zzz", 1)])
+def test_fish_is_told_whether_there_are_words(pschool: Pschool, typed: str, code: int) -> None:
+    env = {**question("fish", typed), "_TYPER_COMPLETE_FISH_ACTION": "is-args"}
+    result = pschool(env=env)
+    assert (result.code, result.out, result.err) == (code, "", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("pschool tre", ["tree"]),
+        ("pschool tree --form", ["--format"]),
+        ("pschool tree --format ", ["text", "json", "md"]),
+        ("pschool show --format y", ["yaml"]),
+        ("pschool --cat", ["--catalog"]),
+        ("pschool list --cat", ["--catalog"]),
+        ("pschool --he", ["--help"]),
+    ],
+)
+def test_commands_and_options(pschool: Pschool, typed: str, expected: list[str]) -> None:
+    assert offered(pschool, typed) == expected
+
+
+def test_every_command_is_offered(pschool: Pschool) -> None:
+    assert {"tree", "show", "search"} <= set(offered(pschool, "pschool "))
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_titles_cannot_reach_the_shell(pschool: Pschool, tmp_path: Path, shell: str) -> None:
+    title = r"""党\"; touch owned; $(touch owned) `touch owned` '[/red]' | & * ? < >"""
+    quoted = title.replace("'", "''")
+    course = BASE["courses/dangzhang.yaml"].replace("党章导读", f"'{quoted}'")
+    root = write_catalog(tmp_path, {"courses/dangzhang.yaml": course})
+    result = ask(pschool, shell, "pschool show dang", root)
+    assert result.err == ""
+    assert "dangzhang" in result.out
+    line = result.out.removeprefix("_arguments '*: :((").rstrip("\n").removesuffix("))'")
+    assert line.count('"') == (4 if shell == "zsh" else 0)
+    assert not re.search(r"[\\'`$;&|*?<>\[\]]", line)
+
+
+def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command,
+        env={**os.environ, **environment},
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@needs_bash
+def test_in_a_real_bash(tmp_path: Path) -> None:
+    program = tmp_path / "pschool"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m partyschool_cli "$@"\n')
+    program.chmod(0o755)
+    script = (
+        "COMP_WORDS=(pschool tree liu); COMP_CWORD=2;"
+        ' eval "$(_PSCHOOL_COMPLETE=source_bash pschool)";'
+        ' _pschool_completion pschool; echo "${COMPREPLY[@]}"'
+    )
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    result = run("bash", "--norc", "-c", script, PATH=path)
+    assert (result.returncode, result.stdout) == (0, "liudu\n")
+
+
+@needs_bash
+def test_install_answers_in_chinese(tmp_path: Path) -> None:
+    command = f'"{sys.executable}" -m partyschool_cli --install-completion; exit $?'
+    result = run("bash", "--norc", "-c", command, HOME=str(tmp_path))
+    assert (result.returncode, result.stdout) == (0, "")
+    assert result.stderr == "已为 bash 装好补全；重开终端后生效\n"
+    assert "_pschool_completion" in (tmp_path / ".bash_completions" / "pschool.sh").read_text()
+
+
+def started_from(monkeypatch: pytest.MonkeyPatch, shell: str | None) -> Mapping[str, str]:
+    """Lets the process seem to be started from a shell, None for one that cannot be told."""
+
+    def detect_shell() -> tuple[str, str]:
+        if shell is None:
+            raise shellingham.ShellDetectionFailure
+        return shell, f"/bin/{shell}"
+
+    monkeypatch.setattr(shellingham, "detect_shell", detect_shell)
+    return {}
+
+
+@pytest.mark.parametrize("shell", [*SHELLS, "pwsh"])
+def test_show_prints_the_script(
+    pschool: Pschool, monkeypatch: pytest.MonkeyPatch, shell: str
+) -> None:
+    started_from(monkeypatch, shell)
+    result = pschool("--show-completion")
+    assert (result.code, result.err) == (0, "")
+    assert "_PSCHOOL_COMPLETE" in result.out
+
+
+@pytest.mark.parametrize("option", ["--show-completion", "--install-completion"])
+@pytest.mark.parametrize(("shell", "named"), [("tcsh", "tcsh"), (None, "看不出是哪一种")])
+def test_an_unknown_shell_is_told(
+    pschool: Pschool, monkeypatch: pytest.MonkeyPatch, option: str, shell: str | None, named: str
+) -> None:
+    started_from(monkeypatch, shell)
+    result = pschool(option)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.splitlines() == [
+        f"错误：不认识这个命令行环境（{named}），不能补全",
+        "提示：在 bash、zsh、fish、powershell、pwsh 里运行",
+    ]
+
+
+def test_a_home_that_cannot_be_written_is_told(
+    pschool: Pschool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    started_from(monkeypatch, "fish")
+    (tmp_path / ".config").write_text("")
+    result = pschool("--install-completion", env={"HOME": str(tmp_path)})
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("错误：装不上补全：写不了 ")

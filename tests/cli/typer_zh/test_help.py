@@ -1,0 +1,86 @@
+"""Help texts: what they say, that they fit, and that they say the same each time."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from partyschool_cli.cli.app import PROGRAM, program
+from partyschool_cli.cli.typer_zh.help import command_help, group_help
+from partyschool_cli.terminal.width import display_width
+from tests.catalogs import write_catalog
+from tests.cli.conftest import ROOT, Pschool
+from tests.cli.terminals import needs_terminal, run_in_terminal
+
+NAMES = program().folder.names
+
+
+@pytest.mark.parametrize("name", ["", *NAMES])
+def test_h_is_help(pschool: Pschool, name: str) -> None:
+    words = [name] if name else []
+    result = pschool(*words, "--help")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith(f"用法：pschool {name}")
+    assert pschool(*words, "-h") == result
+
+
+def test_no_command_is_a_question_for_help(pschool: Pschool) -> None:
+    assert pschool() == pschool("--help")
+
+
+def test_usage_shows_what_must_be_written(pschool: Pschool) -> None:
+    assert pschool("show", "--help").out.startswith("用法：pschool show REF… [选项]\n")
+    assert pschool("list", "-h").out.startswith("用法：pschool list [KIND] [QUERY…] [选项]\n")
+
+
+def test_options_of_the_command_come_before_those_of_all(pschool: Pschool) -> None:
+    own, common = pschool("tree", "--help").out.split("\n\n")[-2:]
+    assert own.startswith("选项：\n  --format 格式  text 文字")
+    assert common.startswith("通用选项：\n  --catalog DIR  课程目录所在的文件夹")
+    assert common.endswith("\n  -h, --help     显示这些说明\n")
+
+
+def test_completion_is_explained_in_chinese(pschool: Pschool) -> None:
+    out = pschool("--help").out
+    assert "  --install-completion  让 Tab 键能补全命令" in out
+    assert "  --show-completion     打印 Tab 键补全的脚本" in out
+    assert "ompletion for the current shell" not in out
+
+
+@pytest.mark.parametrize("width", [50, 78, 100])
+@pytest.mark.parametrize("name", ["", *NAMES])
+def test_no_line_is_too_wide(name: str, width: int) -> None:
+    text = group_help(program(), PROGRAM, width)
+    if name:
+        text = command_help(program().load(name), f"{PROGRAM} {name}", width)
+    assert max(map(display_width, text.splitlines())) <= width
+
+
+def test_help_is_the_same_the_second_time(tmp_path: Path) -> None:
+    """`-h` looks like a word of a query to the output cache, which replayed nothing at all."""
+    root = write_catalog(tmp_path)
+    command = [sys.executable, "-m", "partyschool_cli", "list", "-h"]
+    first, second = (subprocess.check_output(command, cwd=root) for _ in range(2))
+    assert first.decode().startswith("用法：")
+    assert second == first
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell's pipe")
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    command = f"{sys.executable} -m partyschool_cli export --help"
+    script = f"{{ sleep 0.1; {command}; echo $? >&3; }} 3>&2 | true"
+    result = subprocess.run(["sh", "-c", script], cwd=ROOT, capture_output=True, check=True)
+    assert result.stderr == b"0\n"
+
+
+@needs_terminal
+@pytest.mark.parametrize("name", ["", "list", "export"])
+def test_it_fits_a_terminal(name: str) -> None:
+    words = [name] if name else []
+    code, printed = run_in_terminal("-m", "partyschool_cli", *words, "--help", columns=80)
+    assert code == 0
+    lines = printed.split("\r\n")
+    assert lines[0].startswith("用法：pschool")
+    assert 70 < max(map(display_width, lines)) <= 80

@@ -1,0 +1,63 @@
+"""A wrong command line is told in a line of Chinese and a hint, whatever Typer says of it."""
+
+import re
+
+import pytest
+from typer.core import TyperOption
+
+from partyschool_cli.cli.app import program
+from partyschool_cli.errors import CommandLineError
+from tests.cli.conftest import Pschool
+
+
+@pytest.mark.parametrize(
+    ("typed", "message", "hint"),
+    [
+        ("list --cout", "没有“--cout”这个选项", "是不是 --count？"),
+        ("list --zzzzzz", "没有“--zzzzzz”这个选项", "运行 pschool list --help 看用法"),
+        ("tree -x", "没有“-x”这个选项", "运行 pschool tree --help 看用法"),
+        ("--cat x list", "没有“--cat”这个选项", "是不是 --catalog？"),
+        ("list --sort", "选项 --sort 后面要写值", "运行 pschool list --help 看用法"),
+        ("list -o", "选项 -o 后面要写值", "运行 pschool list --help 看用法"),
+        ("--catalog", "选项 --catalog 后面要写值", "运行 pschool --help 看用法"),
+        ("list --count=3", "选项 --count 不带值", "运行 pschool list --help 看用法"),
+        ("--no-color=yes list", "选项 --no-color 不带值", "运行 pschool --help 看用法"),
+        ("--show-completion=x", "选项 --show-completion 不带值", "运行 pschool --help 看用法"),
+        ("show", "少了 REF…", "运行 pschool show --help 看用法"),
+        ("search", "少了 WORDS…", "运行 pschool search --help 看用法"),
+        ("list --limit x", "--limit 的值不对：要写整数", "运行 pschool list --help 看用法"),
+        (
+            "search x --limit -1",
+            "--limit 的值不对：要写整数，最小 0",
+            "运行 pschool search --help 看用法",
+        ),
+        (
+            "stats --year 0",
+            "--year 的值不对：要写整数，最小 1，最大 9999",
+            "运行 pschool stats --help 看用法",
+        ),
+        (
+            "tree --format csv",
+            "--format 的值不对：可写 text、json、md",
+            "运行 pschool tree --help 看用法",
+        ),
+        ("tree a b", "多写了“b”", "运行 pschool tree --help 看用法"),
+    ],
+)
+def test_what_is_wrong(pschool: Pschool, typed: str, message: str, hint: str) -> None:
+    result = pschool(*typed.split())
+    assert (result.code, result.out) == (2, "")
+    assert result.err == f"错误：{message}\n提示：{hint}\n"
+
+
+@pytest.mark.parametrize("name", program().folder.names)
+def test_no_value_is_refused_in_english(name: str) -> None:
+    """A type of a new option that nobody has words for shows here."""
+    command = program().load(name)
+    for option in command.params:
+        if not isinstance(option, TyperOption) or option.is_flag:
+            continue
+        try:
+            command.make_context(name, [f"{option.opts[0]}=？"])
+        except CommandLineError as error:
+            assert re.fullmatch(r"(\S+ 的值不对：(可|要)写 ?.+|少了 \S+)", error.message)  # noqa: PT017

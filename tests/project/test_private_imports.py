@@ -1,0 +1,62 @@
+"""Nothing depends on a module that its owner calls private: it may be gone in any release."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parents[2] / "src"
+OWN = "partyschool_cli"
+
+
+def private_imports(code: str) -> list[str]:
+    """What `code` imports of other packages, the standard library too, by a private name.
+
+    Private is a name with a part that begins with `_`, but for `__future__` and its like.
+    """
+    return [name for name in _imported(ast.parse(code)) if _is_private(name)]
+
+
+def _imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                yield from (alias.name for alias in names)
+            case ast.ImportFrom(module=str(module), names=names):
+                yield from (f"{module}.{alias.name}" for alias in names)
+            case ast.Call(
+                func=ast.Name(id="import_module" | "__import__")
+                | ast.Attribute(attr="import_module" | "__import__"),
+                args=[ast.Constant(value=str(module)), *_],
+            ):
+                yield module
+
+
+def _is_private(name: str) -> bool:
+    first, *_ = parts = name.split(".")
+    return first != OWN and any(part.startswith("_") and part[-2:] != "__" for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("import typer._click.exceptions as e", ["typer._click.exceptions"]),
+        ("from typer._click import exceptions", ["typer._click.exceptions"]),
+        ("from typer import _click, core", ["typer._click"]),
+        ("def f():\n    from _blake2 import blake2b", ["_blake2.blake2b"]),
+        ("import importlib\nimportlib.import_module('a._b')", ["a._b"]),
+        ("from importlib import import_module\nimport_module('_a', None)", ["_a"]),
+        ("import typer.core, os.path\nfrom __future__ import annotations", []),
+        ("from typer import __version__\nimport_module(name)", []),
+        (f"from {OWN}.cli import _x", []),
+    ],
+)
+def test_what_is_private(code: str, found: list[str]) -> None:
+    assert private_imports(code) == found
+
+
+def test_nothing_private_is_imported() -> None:
+    files = {path: private_imports(path.read_text("utf-8")) for path in SRC.rglob("*.py")}
+    assert len(files) > 100
+    assert {str(path.relative_to(SRC)): found for path, found in files.items() if found} == {}
