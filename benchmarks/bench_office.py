@@ -19,6 +19,7 @@ from partyschool_cli.export.documents.catalog_document import catalog_document
 from partyschool_cli.export.documents.document import Document, PrintOptions, TimetableDocument
 from partyschool_cli.export.exporter import load_format
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import sheet
 
 OPTIONS = PrintOptions(dt.date(2026, 10, 10))
@@ -33,7 +34,7 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         generate(Path(folder), round(arguments.courses * FILES_A_COURSE))
-        catalog = load(Path(folder))
+        catalog = load(DiskTree(Path(folder)))
     printed = catalog_document(catalog)
     timetables = [_timetable(catalog, name) for name in list(catalog.classes)[:100]]
     print(f"{len(catalog.courses)} courses, {len(timetables)} timetables")

@@ -22,6 +22,7 @@ from partyschool_cli.export.documents.document import (
 )
 from partyschool_cli.export.exporter import load_format
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import Layout, sheet
 
 ROOT = Path(__file__).parents[1]
@@ -71,7 +72,7 @@ def written(documents: list[Document], format: str, layout: Layout | None = None
 
 def main() -> None:
     """Runs all of it."""
-    catalog = load(ROOT / "catalog")
+    catalog = load(DiskTree(ROOT / "catalog"))
     documents = timetables(catalog)
     courses = large_catalog(catalog)
     count = sum(len(section.courses) for section in courses.sections)

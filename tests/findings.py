@@ -9,6 +9,7 @@ from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.registry import rules_matching
 from partyschool_cli.lint.selection import ActiveRule
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 
 TODAY = dt.date(2026, 11, 23)
@@ -19,7 +20,7 @@ def findings(
 ) -> tuple[Finding, ...]:
     """The findings of the rules that `code` stands for, in `tests.catalogs.BASE` with `files`."""
     active = [ActiveRule(named, named.rule.severity) for named in rules_matching(code)]
-    return lint(load(write_catalog(folder, files)), TODAY, active)
+    return lint(load(DiskTree(write_catalog(folder, files))), TODAY, active)
 
 
 def places(found: Iterable[Finding]) -> list[str]:

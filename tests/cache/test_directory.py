@@ -4,8 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partyschool_cli.cache import directory as folder
-
 MAGIC = b"test 1\n"
 
 

@@ -6,14 +6,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from partyschool_cli.cache.cached_reader import KeepingReader
+from partyschool_cli.cache.cached_reader import ContentRecorder
 from partyschool_cli.cache.directory import FOLDER
-from partyschool_cli.cache.index import Kept, read_kept, row, write_kept
+
+from partyschool_cli.cache.index import CacheIndex, read_index, row, write_index
 from partyschool_cli.cache.parsed_store import Place
-from partyschool_cli.cache.stat_snapshot import Look, look
+from partyschool_cli.cache.stat_snapshot import StatSnapshot, look
 from partyschool_cli.source.problem import Problem
-from partyschool_cli.source.reader import Reader
 from tests.catalogs import BASE, write_catalog
 
 COURSE = "courses/dangzhang.yaml"
@@ -25,17 +24,17 @@ def root(tmp_path: Path) -> Path:
     return write_catalog(tmp_path)
 
 
-def looked(root: Path) -> Look:
+def looked(root: Path) -> StatSnapshot:
     now = look(str(root))
     assert now is not None
     return now
 
 
-def reader(root: Path) -> KeepingReader:
-    return KeepingReader(root, looked(root), read_kept(str(root)))
+def reader(root: Path) -> ContentRecorder:
+    return ContentRecorder(root, looked(root), read_index(str(root)))
 
 
-def read_all(root: Path) -> KeepingReader:
+def read_all(root: Path) -> ContentRecorder:
     """Reads and keeps every file."""
     reading = reader(root)
     for path in BASE:
@@ -46,15 +45,15 @@ def read_all(root: Path) -> KeepingReader:
 
 def test_it_is_given_back(root: Path) -> None:
     rows = {COURSE: row(b"i" * 40, 1, PLACE), "sites/\udcff.yaml": row(b"j" * 40, 0, None)}
-    kept = Kept(rows, {COURSE: b"0" * 16}, b"others", ("contents-1", "contents-2"), b"notes")
-    write_kept(str(root), kept)
-    assert read_kept(str(root)) == kept
+    kept = CacheIndex(rows, {COURSE: b"0" * 16}, b"others", ("contents-1", "contents-2"), b"notes")
+    write_index(str(root), kept)
+    assert read_index(str(root)) == kept
     assert kept.place(COURSE) == (1, PLACE)
     assert kept.place("sites/\udcff.yaml") is None
 
 
 def test_nothing_is_kept_at_first(root: Path) -> None:
-    assert read_kept(str(root)) == Kept()
+    assert read_index(str(root)) == CacheIndex()
     assert reader(root).unchanged == frozenset()
 
 
@@ -63,13 +62,13 @@ def test_what_is_damaged_is_nothing(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
     root = tmp_path_factory.mktemp("catalog")
-    kept = Kept({COURSE: row(b"i" * 40, 1, PLACE)}, {}, b"", ("contents-1",), b"notes")
-    write_kept(str(root), kept)
+    kept = CacheIndex({COURSE: row(b"i" * 40, 1, PLACE)}, {}, b"", ("contents-1",), b"notes")
+    write_index(str(root), kept)
     file = root / FOLDER / "kept"
     whole = bytearray(file.read_bytes())
     whole[data.draw(st.integers(0, len(whole) - 1))] ^= data.draw(st.integers(1, 255))
     file.write_bytes(whole[: data.draw(st.integers(0, len(whole)))])
-    assert read_kept(str(root)) == Kept()
+    assert read_index(str(root)) == CacheIndex()
 
 
 def test_unchanged_files_are_read_from_what_is_kept(
@@ -99,11 +98,11 @@ def test_a_young_file_that_is_the_same_comes_of_age(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read_all(root)
-    assert set(read_kept(str(root)).young) == set(BASE)
+    assert set(read_index(str(root)).young) == set(BASE)
     monkeypatch.setattr("partyschool_cli.cache.stat_snapshot._YOUNG_NS", -(10**18))
     again = reader(root)
     again.save(BASE, b"")
-    kept = read_kept(str(root))
+    kept = read_index(str(root))
     if os.name != "nt":
         assert not kept.young
     assert kept.unchanged(looked(root)) == set(BASE)
@@ -119,7 +118,7 @@ def test_what_is_not_plain_is_not_kept(root: Path) -> None:
     (root / COURSE).write_text("title: [\n", "utf-8")
     read_all(root)
     again = reader(root)
-    assert read_kept(str(root)).place(COURSE) is None
+    assert read_index(str(root)).place(COURSE) is None
     content, problems = again.read(COURSE)
     again.discard()
     assert content is None
@@ -128,12 +127,12 @@ def test_what_is_not_plain_is_not_kept(root: Path) -> None:
 
 def test_what_is_discarded_leaves_what_was_kept(root: Path) -> None:
     read_all(root)
-    before = read_kept(str(root))
+    before = read_index(str(root))
     (root / COURSE).write_text("title: 党章导学\n", "utf-8")
     again = reader(root)
     again.read(COURSE)
     again.discard()
-    assert read_kept(str(root)) == before
+    assert read_index(str(root)) == before
     assert len(list((root / FOLDER).glob("contents-*"))) == 1
 
 
@@ -157,4 +156,4 @@ def test_what_cannot_be_written_leaves_what_was_kept(
             patch.setattr("partyschool_cli.cache.directory.write", refuse)
         again.save(BASE, b"new notes")
     assert sorted(path.name for path in (root / FOLDER).iterdir()) == before
-    assert read_kept(str(root)).notes == b"notes"
+    assert read_index(str(root)).notes == b"notes"

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from partyschool_cli.cache.directory import FOLDER
 
 from partyschool_cli.cache import output_cache as hot
 from partyschool_cli.cache import output_store as answers
 from partyschool_cli.cache import program_key as program
 from partyschool_cli.cache import stat_snapshot as identities
-from partyschool_cli.cache.directory import FOLDER
-from partyschool_cli.cache.stat_snapshot import Look
+from partyschool_cli.cache.stat_snapshot import StatSnapshot
 from partyschool_cli.cli.command import load_command
 from partyschool_cli.cli.run import run_recorded
 from partyschool_cli.source.source_file import SourceFile
@@ -308,7 +308,7 @@ def test_what_lint_kept_serves_the_others_too(
 
 def test_a_change_during_the_run_keeps_nothing(ask: Asker, root: Path) -> None:
     def run_and_edit(
-        arguments: Sequence[str], look: Look | None
+        arguments: Sequence[str], look: StatSnapshot | None
     ) -> tuple[int, answers.Output | None, bool]:
         answer = run_recorded(arguments, look)
         edit(root)
@@ -379,9 +379,9 @@ def test_an_installed_program_is_known_by_its_packages_folder(
     module = packages / "partyschool_cli" / "cache" / "program_key.py"
     monkeypatch.setattr(program, "__file__", str(module))
     monkeypatch.setattr(sys, "path", [str(packages), str(tmp_path)])
-    before = program.program()
+    before = program.program_key()
     os.utime(packages, ns=(1, 1))  # as an upgrade leaves it
-    assert program.program() != before
+    assert program.program_key() != before
 
 
 @pytest.mark.parametrize("damage", [b"", b"cut off", None])

@@ -1,4 +1,4 @@
-"""Fingerprints of catalogs: no change passes them by. Kept answers: whole, or not believed."""
+"""Fingerprints of catalogs: no change passes them by. CacheIndex output_store: whole, or not believed."""
 
 import contextlib
 import os
@@ -15,11 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partyschool_cli.cache import directory as folder
-from partyschool_cli.cache import output_store as answers
-from partyschool_cli.cache import stat_snapshot as identities
-from partyschool_cli.cache.output_store import Answer, Fingerprint, find, keep
-from partyschool_cli.cache.stat_snapshot import look
+from partyschool_cli.cache import framing, output_store, stat_snapshot
+from partyschool_cli.cache.output_store import CachedOutput, Fingerprint, read_output, write_output
+from partyschool_cli.cache.stat_snapshot import take
+from partyschool_cli.source import state_directory
 from tests.catalogs import write_catalog
 
 COURSE = "courses/dangzhang.yaml"
@@ -32,12 +31,12 @@ def root(tmp_path: Path) -> Path:
 
 
 def fingerprint(root: str) -> Fingerprint | None:
-    now = look(root)
-    return answers.fingerprint(now) if now is not None else None
+    now = take(root)
+    return output_store.fingerprint(now) if now is not None else None
 
 
-def confirmed(root: str, known: Fingerprint) -> Fingerprint | None:
-    return answers.confirmed(root, known, look(root))
+def still_valid(root: str, known: Fingerprint) -> Fingerprint | None:
+    return output_store.still_valid(root, known, take(root))
 
 
 @pytest.fixture(params=["young", "aged"])
@@ -46,10 +45,10 @@ def known(
 ) -> Fingerprint:
     """The catalog as it is before the change; its files just written, or long ago."""
     if request.param == "aged":
-        monkeypatch.setattr(identities, "_YOUNG_NS", -(10**18))
+        monkeypatch.setattr(stat_snapshot, "_RACY_NS", -(10**18))
     found = fingerprint(str(root))
     assert found is not None
-    assert bool(found.young) == (request.param == "young")
+    assert bool(found.racy) == (request.param == "young")
     return found
 
 
@@ -126,15 +125,15 @@ if os.name != "nt":
 def test_no_change_passes_by(
     root: Path, known: Fingerprint, change: Callable[[Path], object]
 ) -> None:
-    assert confirmed(str(root), known) is not None
+    assert still_valid(str(root), known) is not None
     change(root)
-    assert confirmed(str(root), known) is None
+    assert still_valid(str(root), known) is None
 
 
 def test_what_pschool_does_not_read_may_change(root: Path, known: Fingerprint) -> None:
     (root / ".git").mkdir()
     (root / "courses" / ".dangzhang.yaml.swp").write_text("editing", "utf-8")
-    assert confirmed(str(root), known) is not None
+    assert still_valid(str(root), known) is not None
 
 
 @pytest.mark.parametrize("change", [same_size_edit, replaced_folder])
@@ -157,9 +156,9 @@ def test_a_clock_that_stands_still_hides_nothing(
     monkeypatch.setattr(os, "lstat", coarse)
     known = fingerprint(str(root))
     assert known is not None
-    assert confirmed(str(root), known) is not None
+    assert still_valid(str(root), known) is not None
     change(root)
-    assert confirmed(str(root), known) is None
+    assert still_valid(str(root), known) is None
 
 
 def test_a_file_from_the_future_stays_young(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,38 +166,38 @@ def test_a_file_from_the_future_stays_young(root: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(time, "time_ns", lambda: past)
     known = fingerprint(str(root))
     assert known is not None
-    again = confirmed(str(root), known)
+    again = still_valid(str(root), known)
     assert again is not None
-    assert COURSE in again.young
+    assert COURSE in again.racy
 
 
 def test_files_come_of_age(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     known = fingerprint(str(root))
     assert known is not None
-    assert len(known.young) == 6
+    assert len(known.racy) == 6
     later = time.time_ns() + 5 * 10**9
     monkeypatch.setattr(time, "time_ns", lambda: later)
-    aged = confirmed(str(root), known)
+    aged = still_valid(str(root), known)
     assert aged is not None
     if os.name != "nt":
-        assert not aged.young
-    assert confirmed(str(root), aged) is not None
+        assert not aged.racy
+    assert still_valid(str(root), aged) is not None
     same_size_edit(root)
-    assert confirmed(str(root), aged) is None
+    assert still_valid(str(root), aged) is None
 
 
 def test_where_times_prove_nothing_contents_do(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As on Windows, which does not tell when a file was changed."""
-    monkeypatch.setattr(identities, "_TIMES_PROVE", False)
-    monkeypatch.setattr(identities, "_YOUNG_NS", 0)
+    monkeypatch.setattr(stat_snapshot, "_TIMES_PROVE", False)
+    monkeypatch.setattr(stat_snapshot, "_RACY_NS", 0)
     known = fingerprint(str(root))
     assert known is not None
-    assert len(known.young) == 6
+    assert len(known.racy) == 6
     later = time.time_ns() + 3600 * 10**9
     monkeypatch.setattr(time, "time_ns", lambda: later)
-    aged = confirmed(str(root), known)
+    aged = still_valid(str(root), known)
     assert aged is not None
-    assert len(aged.young) == 6
+    assert len(aged.racy) == 6
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
@@ -210,7 +209,7 @@ def test_another_branch_and_back(root: Path, known: Fingerprint) -> None:
     git("init", "-b", "main")
     git("add", ".")
     git("commit", "-m", "one")
-    assert confirmed(str(root), known) is not None
+    assert still_valid(str(root), known) is not None
     git("checkout", "-b", "other")
     same_size_edit(root)
     git("commit", "-am", "two")
@@ -218,7 +217,7 @@ def test_another_branch_and_back(root: Path, known: Fingerprint) -> None:
     back = fingerprint(str(root))
     assert back is not None
     git("checkout", "other")
-    assert confirmed(str(root), back) is None
+    assert still_valid(str(root), back) is None
 
 
 @needs_links
@@ -235,70 +234,70 @@ def test_a_huge_file_is_not_read_whole(root: Path) -> None:
     assert fingerprint(str(root)) is not None
 
 
-def an_answer(request: bytes = b"list", data: bytes = "目录\n".encode()) -> Answer:
+def an_answer(request: bytes = b"list", data: bytes = "目录\n".encode()) -> CachedOutput:
     young = {COURSE: b"0" * 16, "sites/\udcff.yaml": b"1" * 16}
-    return Answer(request, Fingerprint(b"\n" * 16, young), 1, ((2, b"note\n"), (1, data)))
+    return CachedOutput(request, Fingerprint(b"\n" * 16, young), 1, ((2, b"note\n"), (1, data)))
 
 
-def parts_of(answer: Answer | None) -> tuple[object, ...] | None:
+def parts_of(answer: CachedOutput | None) -> tuple[object, ...] | None:
     if answer is None:
         return None
     seen = answer.fingerprint
-    return (answer.request, seen.identities, seen.young, answer.code, answer.output)
+    return (answer.request, seen.identities, seen.racy, answer.code, answer.output)
 
 
 def kept_files(root: Path) -> list[Path]:
-    return [path for path in (root / folder.FOLDER).iterdir() if path.name != ".gitignore"]
+    return [path for path in (root / state_directory.NAME).iterdir() if path.name != ".gitignore"]
 
 
 def test_an_answer_is_kept_and_found(root: Path) -> None:
-    keep(str(root), an_answer())
-    assert parts_of(find(str(root), b"list")) == parts_of(an_answer())
-    assert find(str(root), b"lint") is None
+    write_output(str(root), an_answer())
+    assert parts_of(read_output(str(root), b"list")) == parts_of(an_answer())
+    assert read_output(str(root), b"lint") is None
 
 
 def test_an_answer_under_the_name_of_another_is_not_believed(root: Path) -> None:
-    keep(str(root), an_answer(b"list"))
-    keep(str(root), an_answer(b"lint"))
+    write_output(str(root), an_answer(b"list"))
+    write_output(str(root), an_answer(b"lint"))
     one, other = kept_files(root)
     one.replace(other)
-    assert {find(str(root), b"list"), find(str(root), b"lint")} == {None}
+    assert {read_output(str(root), b"list"), read_output(str(root), b"lint")} == {None}
 
 
 @given(st.data())
 def test_a_damaged_answer_is_not_believed(data: st.DataObject) -> None:
-    whole = answers._packed(an_answer())
+    whole = output_store._encoded(an_answer())
     damaged = bytearray(whole)
     for _ in range(data.draw(st.integers(0, 3))):
         damaged[data.draw(st.integers(0, len(whole) - 1))] ^= data.draw(st.integers(1, 255))
     cut = bytes(damaged[: data.draw(st.integers(0, len(whole)))])
     if cut == whole:
-        assert parts_of(answers._unpacked(cut)) == parts_of(an_answer())
+        assert parts_of(output_store._decoded(cut)) == parts_of(an_answer())
     else:
         with pytest.raises(ValueError, match="damaged"):
-            answers._unpacked(cut)
+            output_store._decoded(cut)
 
 
-@given(st.binary() | st.lists(st.binary(), max_size=6).map(folder.netstrings))
+@given(st.binary() | st.lists(st.binary(), max_size=6).map(framing.netstrings))
 def test_a_forged_answer_raises_nothing_but_value_error(body: bytes) -> None:
     with contextlib.suppress(ValueError):
-        answers._unpacked(answers._MAGIC + folder.digest(body) + body)
+        output_store._decoded(output_store._MAGIC + framing.digest(body) + body)
 
 
-@pytest.mark.parametrize("data", [b"", answers._MAGIC, b"\x00" * 100])
+@pytest.mark.parametrize("data", [b"", output_store._MAGIC, b"\x00" * 100])
 def test_a_foreign_file_is_not_believed_and_is_replaced(root: Path, data: bytes) -> None:
-    keep(str(root), an_answer())
+    write_output(str(root), an_answer())
     (file,) = kept_files(root)
     file.write_bytes(data)
-    assert find(str(root), b"list") is None
-    keep(str(root), an_answer())
-    assert find(str(root), b"list") is not None
+    assert read_output(str(root), b"list") is None
+    write_output(str(root), an_answer())
+    assert read_output(str(root), b"list") is not None
 
 
 @needs_links
 @pytest.mark.parametrize("what", ["pipe", "link", "folder", "huge"])
 def test_what_is_no_file_of_ours_is_not_read(root: Path, what: str) -> None:
-    keep(str(root), an_answer())
+    write_output(str(root), an_answer())
     (file,) = kept_files(root)
     if what == "huge":
         with file.open("ab") as end:
@@ -311,33 +310,33 @@ def test_what_is_no_file_of_ours_is_not_read(root: Path, what: str) -> None:
             "folder": Path.mkdir,
         }
         make[what](file)
-    assert find(str(root), b"list") is None
+    assert read_output(str(root), b"list") is None
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs owners")
 def test_another_persons_answer_is_not_believed(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keep(str(root), an_answer())
+    write_output(str(root), an_answer())
     assert kept_files(root)[0].stat().st_mode & 0o777 == 0o600
     monkeypatch.setattr(os, "geteuid", lambda: 4711)
-    assert find(str(root), b"list") is None
+    assert read_output(str(root), b"list") is None
 
 
 def test_a_cache_that_is_a_file_is_left_alone(root: Path) -> None:
-    (root / folder.FOLDER).write_text("mine", "utf-8")
-    keep(str(root), an_answer())
-    assert find(str(root), b"list") is None
-    assert (root / folder.FOLDER).read_text("utf-8") == "mine"
+    (root / state_directory.NAME).write_text("mine", "utf-8")
+    write_output(str(root), an_answer())
+    assert read_output(str(root), b"list") is None
+    assert (root / state_directory.NAME).read_text("utf-8") == "mine"
 
 
 @needs_links
 def test_a_cache_that_is_a_link_is_left_alone(root: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    (root / folder.FOLDER).symlink_to(elsewhere)
-    keep(str(root), an_answer())
-    assert find(str(root), b"list") is None
+    (root / state_directory.NAME).symlink_to(elsewhere)
+    write_output(str(root), an_answer())
+    assert read_output(str(root), b"list") is None
     assert not list(elsewhere.iterdir())
 
 
@@ -350,9 +349,9 @@ def test_a_cache_that_cannot_be_written_keeps_nothing(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, function, refuse)
-        keep(str(root), an_answer())
-    assert find(str(root), b"list") is None
-    assert function == "mkdir" or not list((root / folder.FOLDER).iterdir())
+        write_output(str(root), an_answer())
+    assert read_output(str(root), b"list") is None
+    assert function == "mkdir" or not list((root / state_directory.NAME).iterdir())
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs limits on file sizes")
@@ -362,7 +361,7 @@ def test_a_full_disk_leaves_nothing_behind(root: Path) -> None:
         "limits = resource.getrlimit(resource.RLIMIT_FSIZE);"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (3000, limits[1]));"
         "from partyschool_cli.cache.output_store import *;"
-        "keep(sys.argv[1], Answer(b'list', Fingerprint(b'', {}), 0, ((1, b'x' * 5000),)));"
+        "write_output(sys.argv[1], CachedOutput(b'list', Fingerprint(b'', {}), 0, ((1, b'x' * 5000),)));"
         # Coverage, where it is measured, writes more than that at the end.
         "resource.setrlimit(resource.RLIMIT_FSIZE, limits)"
     )
@@ -370,12 +369,12 @@ def test_a_full_disk_leaves_nothing_behind(root: Path) -> None:
         [sys.executable, "-c", script, str(root)], capture_output=True, check=True
     )
     assert (done.stdout, done.stderr) == (b"", b"")
-    assert [path.name for path in (root / folder.FOLDER).iterdir()] == [".gitignore"]
+    assert [path.name for path in (root / state_directory.NAME).iterdir()] == [".gitignore"]
 
 
 def test_git_ignores_the_cache_by_itself(root: Path) -> None:
-    keep(str(root), an_answer())
-    assert (root / folder.FOLDER / ".gitignore").read_bytes() == b"*\n"
+    write_output(str(root), an_answer())
+    assert (root / state_directory.NAME / ".gitignore").read_bytes() == b"*\n"
     if shutil.which("git"):
         git = ["git", "-C", str(root)]
         subprocess.run([*git, "init"], check=True, capture_output=True)
@@ -389,16 +388,16 @@ def test_git_ignores_the_cache_by_itself(root: Path) -> None:
 def test_answers_are_limited_in_number_and_size(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keep(str(root), an_answer(b"too large", b"x" * answers._MOST_BYTES))
-    assert not (root / folder.FOLDER).exists()
-    for number in range(answers._MOST_ANSWERS + 10):
-        keep(str(root), an_answer(b"%d" % number))
-    assert len(kept_files(root)) == answers._MOST_ANSWERS
-    monkeypatch.setattr(answers, "_MOST_BYTES_TOGETHER", 1000)
-    keep(str(root), an_answer(b"newest"))
-    assert find(str(root), b"newest") is not None
+    write_output(str(root), an_answer(b"too large", b"x" * output_store._MOST_BYTES))
+    assert not (root / state_directory.NAME).exists()
+    for number in range(output_store._MOST_OUTPUTS + 10):
+        write_output(str(root), an_answer(b"%d" % number))
+    assert len(kept_files(root)) == output_store._MOST_OUTPUTS
+    monkeypatch.setattr(output_store, "_MOST_BYTES_TOGETHER", 1000)
+    write_output(str(root), an_answer(b"newest"))
+    assert read_output(str(root), b"newest") is not None
     assert sum(path.stat().st_size for path in kept_files(root)) <= 1000
-    assert (root / folder.FOLDER / ".gitignore").exists()
+    assert (root / state_directory.NAME / ".gitignore").exists()
 
 
 def test_several_writers_and_readers_at_once(root: Path) -> None:
@@ -407,11 +406,11 @@ def test_several_writers_and_readers_at_once(root: Path) -> None:
 
     def write(data: bytes) -> None:
         for _ in range(30):
-            keep(str(root), an_answer(data=data))
+            write_output(str(root), an_answer(data=data))
 
     def read() -> None:
         for _ in range(200):
-            answer = find(str(root), b"list")
+            answer = read_output(str(root), b"list")
             seen.extend([answer.output[1][1]] if answer else [])
 
     threads = [threading.Thread(target=write, args=(data,)) for data in whole]

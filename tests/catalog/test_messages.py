@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from partyschool_cli.source.yaml_file import parse
 
 from partyschool_cli.catalog.messages import cut, shown
 from partyschool_cli.catalog.validate import validate
@@ -18,7 +19,6 @@ from partyschool_cli.model.describe import ENTITY_MODELS, Field, fields_of
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.yaml_file import parse
 
 NOWHERE = SourceFile(Path("none"), "none.yaml")
 MODELS: dict[str, Any] = {**{str(kind): model for kind, model in ENTITY_MODELS.items()}}

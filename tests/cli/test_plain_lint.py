@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from partyschool_cli.cli.plain_lint import plain_lint
 
 from partyschool_cli.cli import app, run
 from partyschool_cli.cli.console import Recording
-from partyschool_cli.cli.plain_lint import plain_lint
 from tests.catalogs import write_catalog
 
 PLAIN: list[Sequence[str]] = [

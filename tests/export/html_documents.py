@@ -24,6 +24,7 @@ from partyschool_cli.export.documents.document import (
 )
 from partyschool_cli.export.formats.html import export_format
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import Entry, Part, Sheet, sheet
 
 ROOT: Final = Path(__file__).parents[2]
@@ -51,7 +52,7 @@ CLEANED: Final = "甲��[31m乙��丙\n丁"
 @cache
 def shipped() -> Catalog:
     """清徐县's catalog."""
-    return load(ROOT / "catalog")
+    return load(DiskTree(ROOT / "catalog"))
 
 
 def timetable(kind: Kind, name: str) -> TimetableDocument:

@@ -10,10 +10,11 @@ from partyschool_cli.export.documents.catalog_document import catalog_document
 from partyschool_cli.export.documents.document import Document, PrintOptions, TimetableDocument
 from partyschool_cli.export.exporter import load_format
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import Entry, sheet
 
 ROOT = Path(__file__).parents[2]
-SHIPPED = load(ROOT / "catalog")
+SHIPPED = load(DiskTree(ROOT / "catalog"))
 OPTIONS = PrintOptions(printed=dt.date(2026, 3, 2))
 CATALOG = catalog_document(SHIPPED)
 

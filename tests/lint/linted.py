@@ -8,6 +8,7 @@ from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.examples import BASE, write_example
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.lint.linting import TODAY, Files, active
 
 
@@ -15,7 +16,7 @@ def linted(
     folder: Path, rule: str, files: Files | None = None, today: dt.date = TODAY
 ) -> tuple[Finding, ...]:
     """What one rule, by its code, finds. `files` go over the base; None leaves one out."""
-    catalog = load(write_example(Example(files or {}), folder / "catalog"))
+    catalog = load(DiskTree(write_example(Example(files or {}), folder / "catalog")))
     return lint(catalog, today, active(rule))
 
 

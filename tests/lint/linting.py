@@ -12,6 +12,7 @@ from partyschool_cli.lint.fixes import fix_catalog
 from partyschool_cli.lint.registry import all_rules
 from partyschool_cli.lint.rule import Example
 from partyschool_cli.lint.selection import ActiveRule
+from partyschool_cli.source.disk_tree import DiskTree
 
 Files = Mapping[str, str | bytes | Path | None]
 TODAY = dt.date(2026, 11, 23)
@@ -25,7 +26,7 @@ def active(*prefixes: str) -> tuple[ActiveRule, ...]:
 
 def findings(folder: Path, files: Files, *prefixes: str) -> tuple[Finding, ...]:
     """What the rules of these codes find."""
-    return lint(load(write_example(Example(files), folder)), TODAY, active(*prefixes))
+    return lint(load(DiskTree(write_example(Example(files), folder))), TODAY, active(*prefixes))
 
 
 def places(folder: Path, files: Files, *prefixes: str) -> list[str]:

@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from partyschool_cli.source.yaml_file import parse
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.examples import write_example
 from partyschool_cli.lint.fixes import fix_catalog
 from partyschool_cli.lint.rule import Example
-from partyschool_cli.source.splice import apply_edits
-from partyschool_cli.source.yaml_file import parse
+from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.splice import apply_splices
 from tests.lint.linting import TODAY, active
 
 PATH = "teachers/expert.yaml"
@@ -147,10 +148,10 @@ def test_fixes_mend_what_is_wrong_and_no_other_byte(root: Path, file: Piece) -> 
 def test_each_fix_by_itself_changes_only_the_fields_that_it_says(root: Path, file: Piece) -> None:
     (root / PATH).write_bytes(file.before.encode())
     old = parse(file.before)
-    for finding in lint(load(root), TODAY, RULES):
+    for finding in lint(load(DiskTree(root)), TODAY, RULES):
         fix = finding.fix
         if finding.file == PATH and fix is not None:
-            new = parse(apply_edits(file.before, fix.patch.edits))
+            new = parse(apply_splices(file.before, fix.patch.splices))
             assert new.problems == old.problems
             assert fix.changes is not None
             differing = set(old.data) ^ set(new.data)

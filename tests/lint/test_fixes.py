@@ -14,7 +14,7 @@ from partyschool_cli.lint.finding import Finding, Fix
 from partyschool_cli.lint.fixes import Fixed, fix_bytes, fix_catalog, fix_copy
 from partyschool_cli.lint.registry import all_rules
 from partyschool_cli.lint.rule import Example
-from partyschool_cli.source.splice import Edit, Patch
+from partyschool_cli.source.splice import Patch, Splice
 from partyschool_cli.source.write import replace_files
 from tests.lint.linting import TODAY, Files, active
 
@@ -37,7 +37,7 @@ def catalog(folder: Path, files: Files) -> Path:
 
 def edit(start: int, end: int, text: str, *changes: str, safe: bool = True) -> Fix:
     paths = tuple((name,) for name in changes)
-    return Fix("改", Patch((Edit(start, end, text),)), is_safe=safe, changes=paths)
+    return Fix("改", Patch((Splice(start, end, text),)), is_safe=safe, changes=paths)
 
 
 @pytest.mark.parametrize("named", [r for r in all_rules() if r.rule.fixed], ids=lambda n: n.name)

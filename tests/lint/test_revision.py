@@ -13,6 +13,7 @@ from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.revision import identities_at
 from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.lint.catalogs_in_git import commit, git, repository
 from tests.lint.linting import TODAY, active
 
@@ -26,7 +27,7 @@ def before(root: Path, revision: str = "HEAD") -> list[str]:
 
 
 def new(root: Path) -> list[str]:
-    found = lint(load(root), TODAY, RULES)
+    found = lint(load(DiskTree(root)), TODAY, RULES)
     known = identities_at("HEAD", root, TODAY, lambda _: RULES)
     return [f"{one.code} {one.file}" for one in without_known(found, known)]
 

@@ -12,13 +12,14 @@ from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.registry import NamedRule, all_rules
 from partyschool_cli.lint.rule import Example
 from partyschool_cli.lint.selection import ActiveRule
+from partyschool_cli.source.disk_tree import DiskTree
 
 TODAY = dt.date(2026, 11, 23)
 
 
 def findings(example: Example, folder: Path, rules: tuple[NamedRule, ...]) -> tuple[Finding, ...]:
     active = [ActiveRule(named, named.rule.severity) for named in rules]
-    return lint(load(write_example(example, folder)), TODAY, active)
+    return lint(load(DiskTree(write_example(example, folder))), TODAY, active)
 
 
 def named(rule: NamedRule) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from partyschool_cli.cache.directory import FOLDER
+
 from partyschool_cli.cache.stat_snapshot import look
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.engine import lint
@@ -20,6 +20,7 @@ from partyschool_cli.lint.rule import Example
 from partyschool_cli.lint.run import Checked, check
 from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.source_file import SourceFile
 from tests.lint.counties import FILES, change, restore, write_counties
 from tests.lint.linting import TODAY, active, said
@@ -38,7 +39,7 @@ def again(root: Path) -> Checked:
 
 def assert_same(root: Path, told: str = "") -> None:
     """Whether linting again says what linting the whole says."""
-    checked, catalog = again(root), load(root)
+    checked, catalog = again(root), load(DiskTree(root))
     assert said(checked.findings) == said(lint(catalog, TODAY, RULES)), told
     assert checked.paths[1:] == tuple(file.source.path for file in catalog.files), told
 
@@ -290,6 +291,6 @@ def test_a_link_is_not_vouched_for(root: Path) -> None:
 def test_an_example_is_linted_without_a_look(tmp_path: Path) -> None:
     root = write_example(Example({}), tmp_path)
     checked = check(root, TODAY, rules_for)
-    assert said(checked.findings) == said(lint(load(root), TODAY, RULES))
+    assert said(checked.findings) == said(lint(load(DiskTree(root)), TODAY, RULES))
     assert not checked.is_vouched
     assert not (root / FOLDER).exists()

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from partyschool_cli.source.yaml_file import parse
 
 from partyschool_cli.catalog.validate import validate
 from partyschool_cli.catalog.vocabulary_check import Vocabularies
@@ -25,7 +26,6 @@ from partyschool_cli.model.json_schema import (
 from partyschool_cli.model.kind import FILE_KINDS, Kind
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.yaml_file import parse
 
 ROOT = Path(__file__).parents[2]
 

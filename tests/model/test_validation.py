@@ -9,6 +9,7 @@ import pydantic_core
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from partyschool_cli.source.yaml_file import parse
 from pydantic_core import SchemaValidator, ValidationError
 
 from partyschool_cli.model import core_schemas
@@ -19,7 +20,6 @@ from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.pydantic_schema import core_schema_of
 from partyschool_cli.model.types import Positive
 from partyschool_cli.model.validation import validator_of
-from partyschool_cli.source.yaml_file import parse
 
 ROOT = Path(__file__).parents[2]
 MODELS: dict[str, type[FrozenModel]] = {

@@ -9,7 +9,7 @@ import pydantic_core
 import pytest
 
 from partyschool_cli.model import core_schemas
-from partyschool_cli.source.tree import MANIFEST
+from partyschool_cli.source.listing import MANIFEST
 
 pytestmark = pytest.mark.skipif(
     pydantic_core.__version__ != core_schemas.PYDANTIC_CORE,

@@ -24,7 +24,8 @@ from partyschool_cli.export.exporter import DOCUMENT_TITLES, Exported
 from partyschool_cli.export.index_page import IndexEntry, index_html, index_markdown
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
-from partyschool_cli.source.tree import shown_path
+from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.listing import shown_path
 from partyschool_cli.wording.dates import days_text
 
 # A process takes a second to begin: with fewer files, or quick ones, one process is done sooner.
@@ -70,7 +71,7 @@ def export_all(workspace: Workspace, catalog: Catalog, batch: Batch) -> None:
         raise CommandLineError(
             f"{shown_path(str(batch.folder))} 是文件，不是文件夹", "换一个文件夹"
         )
-    refuse_target(batch.folder / f"{classes[0].id}.{batch.format}", catalog.root)
+    refuse_target(batch.folder / f"{classes[0].id}.{batch.format}", catalog.tree.folder)
     entries: list[IndexEntry] = []
     failures: list[str] = []
     exports: list[Exported] = []
@@ -80,7 +81,7 @@ def export_all(workspace: Workspace, catalog: Catalog, batch: Batch) -> None:
             try:
                 exported = _unless_failed(result)
                 target = batch.folder / f"{own.id}.{batch.format}"
-                files = write_pages(exported, target, catalog.root)
+                files = write_pages(exported, target, catalog.tree.folder)
             except UserError as error:
                 failures.append(f"{own.id}：{error.message}")
             else:
@@ -125,7 +126,7 @@ def _results(
         return
     # Not forked: the compiler of a page must not be shared between processes.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(None, context, _begin_work, (catalog.root, batch)) as pool:
+    with ProcessPoolExecutor(None, context, _begin_work, (catalog.tree.folder, batch)) as pool:
         yield from pool.map(_result_here, names, chunksize=4)
 
 
@@ -150,7 +151,7 @@ _work: list[tuple[Catalog, Batch]] = []
 
 
 def _begin_work(root: Path, batch: Batch) -> None:
-    _work.append((require_manifest(load(root)), batch))
+    _work.append((require_manifest(load(DiskTree(root))), batch))
 
 
 def _result_here(name: str) -> Exported | str:
@@ -175,7 +176,7 @@ def _write_index(catalog: Catalog, batch: Batch, entries: list[IndexEntry]) -> s
     title = f"{catalog.manifest.owner}{DOCUMENT_TITLES[batch.document]}"
     write = index_markdown if is_markdown else index_html
     target = batch.folder / name
-    refuse_target(target, catalog.root)
+    refuse_target(target, catalog.tree.folder)
     write_file(target, write(title, entries))
     return shown_path(str(target))
 

@@ -7,7 +7,7 @@ from partyschool_cli.catalog.query.dates import parse_dates
 from partyschool_cli.cli.export_target import format_named
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.exporter import DOCUMENT_TITLES
-from partyschool_cli.source.tree import shown_path
+from partyschool_cli.source.listing import shown_path
 
 
 def format_of_all(

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from partyschool_cli.source.reader import Tell, silent
+from partyschool_cli.progress import Progress, no_progress
 from partyschool_cli.terminal.width import display_width
 
 # In seconds: what is over sooner needs no line, and nobody reads a faster one.
@@ -15,13 +15,13 @@ _AT_MOST_EVERY = 0.1
 
 
 @contextmanager
-def progress(doing: str) -> Iterator[Tell]:
+def progress(doing: str) -> Iterator[Progress]:
     """Gives what is to be told of each file; shows it where somebody watches standard error.
 
     `doing` is what is done with the files, in a word. The line is no part of a command's output.
     """
     if not sys.stderr.isatty():
-        yield silent
+        yield no_progress
         return
     line = _Line(doing)
     try:

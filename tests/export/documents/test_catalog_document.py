@@ -4,6 +4,7 @@ from pathlib import Path
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.export.documents.catalog_document import catalog_document
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 from tests.export.printed import CATALOG, SHIPPED
 from tests.timetables import session, taught, training_class
@@ -51,7 +52,7 @@ def test_instances_are_the_classes_in_use_without_cancelled_sessions(tmp_path: P
             "classes/off.yaml": training_class(taught("s01", lesson, status="cancelled")),
         },
     )
-    (section,) = catalog_document(load(root)).sections
+    (section,) = catalog_document(load(DiskTree(root))).sections
     (course,) = section.courses
     (instance,) = course.instances
     assert (instance.class_id, instance.title) == ("banci", "党员轮训班（第2期）")

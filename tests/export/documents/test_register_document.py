@@ -7,6 +7,7 @@ import pytest
 from partyschool_cli.catalog.load import load
 from partyschool_cli.export.documents.document import RegisterDocument
 from partyschool_cli.export.documents.register_document import Register, register_document
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 from tests.export.printed import SHIPPED
 from tests.timetables import taught, training_class
@@ -52,7 +53,7 @@ def test_teachers_go_by_order_then_by_strokes(tmp_path: Path) -> None:
             "teachers/g.yaml": teacher("于示例", "status: retired\n"),
         },
     )
-    names = column(register_document(load(root), "teachers"), "姓名")
+    names = column(register_document(load(DiskTree(root)), "teachers"), "姓名")
     ranked = ["戴示例", "薛示例", "魏示例"]
     assert names == [*ranked, "丁示例（草稿）", "王示例", "文示例", "孔示例"]
 
@@ -76,7 +77,7 @@ def test_sites_go_by_category_in_the_order_of_the_manifest_and_others_last() -> 
 def test_when_a_site_is_open(tmp_path: Path, opening: str, said: str) -> None:
     site = f"title: 教室\nvenue: classroom\ncapacity: 50\nopen: {opening}\n"
     root = write_catalog(tmp_path, {"sites/jiaoshi.yaml": site})
-    assert column(register_document(load(root), "sites"), "开放时间") == [said]
+    assert column(register_document(load(DiskTree(root)), "sites"), "开放时间") == [said]
 
 
 def test_classes_go_by_time_under_their_year(tmp_path: Path) -> None:
@@ -93,7 +94,7 @@ def test_classes_go_by_time_under_their_year(tmp_path: Path) -> None:
             ),
         },
     )
-    document = register_document(load(root), "classes")
+    document = register_document(load(DiskTree(root)), "classes")
     assert [group.title for group in document.groups] == ["2025年", "2026年"]
     assert column(document, "班次名称") == ["往年班", "春季班", "秋季班（第2期）"]
     assert column(document, "培训时间")[1:] == ["2026年3月12日—4月1日", "2026年10月12日—16日"]
@@ -113,4 +114,4 @@ def test_one_school_with_those_below_it() -> None:
 
 def test_an_empty_register_has_no_groups(tmp_path: Path) -> None:
     root = write_catalog(tmp_path, {"classes/banci.yaml": None})
-    assert register_document(load(root), "classes").groups == ()
+    assert register_document(load(DiskTree(root)), "classes").groups == ()

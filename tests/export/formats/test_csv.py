@@ -10,6 +10,7 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.export.documents.catalog_document import catalog_document
 from partyschool_cli.export.documents.document import Document
 from partyschool_cli.export.documents.register_document import register_document
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.export.printed import CATALOG, SHIPPED, timetable, when, written
 from tests.hostile_catalog import CONTROLS, HOSTILE, hostile_catalog
 
@@ -69,7 +70,7 @@ def test_registers_with_and_without_groups() -> None:
 
 @pytest.mark.parametrize("text", [HOSTILE, "\t=1", "＝1", "+1", "-1", "@x", "\n=1", CONTROLS])
 def test_hostile_text_is_no_formula_and_breaks_no_row(tmp_path: Path, text: str) -> None:
-    found = load(hostile_catalog(tmp_path, text))
+    found = load(DiskTree(hostile_catalog(tmp_path, text)))
     documents: list[tuple[Document, int]] = [
         (timetable(found, "banci"), 3),
         (catalog_document(found), 1),

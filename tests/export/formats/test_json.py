@@ -11,6 +11,7 @@ from partyschool_cli.export.documents.catalog_document import catalog_document
 from partyschool_cli.export.documents.document import Document
 from partyschool_cli.export.documents.register_document import register_document
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 from tests.export.printed import CATALOG, SHIPPED, timetable, when, written
 from tests.hostile_catalog import CONTROLS, HOSTILE, LONG, hostile_catalog
@@ -86,14 +87,14 @@ def test_a_register_has_numbers_as_numbers_and_no_empty_text() -> None:
 
 
 def test_a_timetable_without_sessions(tmp_path: Path) -> None:
-    found = load(write_catalog(tmp_path, {"classes/banci.yaml": None}))
+    found = load(DiskTree(write_catalog(tmp_path, {"classes/banci.yaml": None})))
     data = read(timetable(found, "wang", Kind.TEACHER))
     assert (data["from"], data["to"], data["sessions"]) == (None, None, [])
 
 
 @pytest.mark.parametrize("text", [HOSTILE, HOSTILE + CONTROLS, LONG])
 def test_hostile_text_comes_back_whole(tmp_path: Path, text: str) -> None:
-    found = load(hostile_catalog(tmp_path, text))
+    found = load(DiskTree(hostile_catalog(tmp_path, text)))
     lesson = read(timetable(found, "banci"))["sessions"][0]
     assert lesson["note"].endswith("备注")
     if CONTROLS not in text:

@@ -10,6 +10,7 @@ import pytest
 from partyschool_cli.catalog.load import load
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.documents.catalog_document import catalog_document
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.export.printed import CATALOG, SHIPPED, timetable, written
 from tests.hostile_catalog import CONTROLS, HOSTILE, hostile_catalog
 
@@ -83,7 +84,7 @@ def test_nothing_is_empty_and_every_node_has_a_type(courses: dict[str, Any]) -> 
 
 @pytest.mark.parametrize("text", [HOSTILE, HOSTILE + CONTROLS])
 def test_hostile_text_stays_text(tmp_path: Path, text: str) -> None:
-    document = catalog_document(load(hostile_catalog(tmp_path, text)))
+    document = catalog_document(load(DiskTree(hostile_catalog(tmp_path, text))))
     (course,) = json.loads(written("jsonld", document))["@graph"]
     assert course["name"].endswith("课程")
     if text == HOSTILE:

@@ -14,13 +14,14 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.documents.document import PrintOptions, TimetableDocument
 from partyschool_cli.export.exporter import Exported, load_format
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import sheet
 
 CATALOG = Path(__file__).parents[3] / "catalog"
 
 
 def written(format: str, name: str, **options: Any) -> Exported:
-    table = sheet(load(CATALOG), Key(Kind.CLASS, name))
+    table = sheet(load(DiskTree(CATALOG)), Key(Kind.CLASS, name))
     document = TimetableDocument(table.title, table)
     return load_format(format).write(document, PrintOptions(dt.date(2026, 11, 23), **options))
 

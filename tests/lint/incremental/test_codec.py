@@ -12,6 +12,7 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.engine import run_rules
 from partyschool_cli.lint.incremental.codec import read_ledger, written
 from partyschool_cli.lint.incremental.state import Situation, ledger_of
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.lint.counties import write_counties
 from tests.lint.linting import TODAY, active
 
@@ -24,7 +25,7 @@ ANYTHING = st.recursive(
 
 def test_a_ledger_is_given_back(tmp_path: Path) -> None:
     root = write_counties(tmp_path)
-    catalog, now = load(root), look(str(root))
+    catalog, now = load(DiskTree(root)), look(str(root))
     assert now is not None
     situation = Situation(root, TODAY, lambda _: active())
     ledger = ledger_of(situation, catalog, run_rules(catalog, TODAY, active()), now)

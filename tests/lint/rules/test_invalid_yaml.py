@@ -42,7 +42,7 @@ def test_one_fix_undoes_all_slips_and_is_not_safe(tmp_path: Path) -> None:
     (found,) = findings(tmp_path, files, "PS001")
     assert found.fix is not None
     assert not found.fix.is_safe
-    assert len(found.fix.patch.edits) == 3
+    assert len(found.fix.patch.splices) == 3
     assert fixed(tmp_path, files, TEACHER, "PS001", unsafe=False) == files[TEACHER]
 
 

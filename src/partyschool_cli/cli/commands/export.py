@@ -35,7 +35,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.documents.document import PrintOptions
 from partyschool_cli.export.exporter import DOCUMENT_TITLES, format_names, formats_of
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.tree import shown_path
+from partyschool_cli.source.listing import shown_path
 
 if TYPE_CHECKING:
     from partyschool_cli.cli.export_all import Batch
@@ -204,12 +204,12 @@ def _export_one(
     check_subject(target.document, subject)
     console = workspace.console
     if target.file is not None:
-        refuse_target(Path(target.file), catalog.root)
+        refuse_target(Path(target.file), catalog.tree.folder)
     exported = export(catalog, Wanted(target.document, subject, *days), target.format, options)
     for line in warning_lines(catalog, [exported]):
         console.note(f"注意：{line}")
     if target.file is not None:
-        files = write_pages(exported, Path(target.file), catalog.root)
+        files = write_pages(exported, Path(target.file), catalog.tree.folder)
         written = shown_path(str(files[0]))
         older = older_pages(Path(target.file), files) if target.format == "png" else ()
         if older:

@@ -9,8 +9,8 @@ from partyschool_cli.model.describe import field_at
 from partyschool_cli.model.vocabulary import Severity
 from partyschool_cli.source.joined_items import JoinedItem
 from partyschool_cli.source.scalars import written
-from partyschool_cli.source.splice import Edit, Patch
-from partyschool_cli.source.yaml_file import parse
+from partyschool_cli.source.splice import Patch, Splice
+from partyschool_cli.source.yaml_parser import parse
 
 _QUOTES = frozenset("\"'“”‘’")
 
@@ -40,7 +40,7 @@ def _fix(item: JoinedItem) -> Fix | None:
     if not item.parts or any(_QUOTES.intersection(part) for part in item.parts):
         return None
     new = ", ".join(_as_item(part) for part in item.parts)
-    patch = Patch((Edit(item.span.start, item.span.end, new),))
+    patch = Patch((Splice(item.span.start, item.span.end, new),))
     return Fix(f"分成 {len(item.parts)} 项", patch, is_safe=False, changes=(item.path[:-1],))
 
 
