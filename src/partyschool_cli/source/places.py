@@ -70,6 +70,25 @@ class Places:
         """The place of all of the value at `path`. Raises KeyError where there is none."""
         return event_span(self._values[path], self._ends.get(path))
 
+    def is_flow(self, path: FieldPath) -> bool:
+        """Whether the list or mapping at `path` is in brackets."""
+        return bool(getattr(self._values.get(path), "flow_style", False))
+
+    def is_block_text(self, path: FieldPath) -> bool:
+        """Whether the text at `path` is written on lines below a `|` or `>`."""
+        return getattr(self._values.get(path), "style", None) in ("|", ">")
+
+    def has_key(self, path: FieldPath) -> bool:
+        """Whether `path` ends in a key of a mapping that is there."""
+        return path in self._keys
+
+    def last_child(self, path: FieldPath) -> FieldPath | None:
+        """The path of the last entry of the list or mapping at `path`; None where it has none."""
+        content = self._at(path)
+        if type(content) is dict and content:
+            return (*path, next(reversed(content)))
+        return (*path, len(content) - 1) if type(content) is list and content else None
+
     def values(self) -> Iterator[tuple[FieldPath, Span]]:
         """Every value with its whole place, in the order of the text."""
         return ((path, self.whole(path)) for path in self._values)
@@ -90,12 +109,16 @@ class Places:
         return sorted(words, key=lambda word: word[:2])
 
     def _first_key(self, path: FieldPath) -> Event | None:
+        content = self._at(path)
+        if type(content) is not dict or not content:
+            return None
+        return self._keys.get((*path, next(iter(content))))
+
+    def _at(self, path: FieldPath) -> Any:
         content = self._content
         for step in path:
             try:
                 content = content[step]
             except (KeyError, IndexError, TypeError):
                 return None
-        if type(content) is not dict or not content:
-            return None
-        return self._keys.get((*path, next(iter(content))))
+        return content

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -31,8 +31,11 @@ from partyschool_cli.source.git import git_root
 from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.personal import mask
 from partyschool_cli.source.write import write_file
-from partyschool_cli.terminal.style import Line, Span
+from partyschool_cli.terminal.style import Span
 from partyschool_cli.views import rules_text
+
+if TYPE_CHECKING:
+    from partyschool_cli.terminal.style import Line
 
 HELP = """检查课程目录，说明哪里有错、怎么改
 
@@ -265,7 +268,7 @@ def _style(line: str) -> str:
     return {"+": "good", "-": "error", "@": "accent"}.get(line[:1], "plain")
 
 
-def _print(workspace: Workspace, request: LintRequest, lines: Iterable[Line]) -> None:
+def _print(workspace: Workspace, request: LintRequest, lines: "Iterable[Line]") -> None:
     """Show lines to a person: on standard error where a program reads standard output."""
     if _is_for_people(request):
         workspace.console.print(lines)

@@ -45,7 +45,7 @@ def _fix(item: JoinedItem) -> Fix | None:
 
 
 def _as_item(part: str) -> str:
-    return part if parse(f"[{part}]").data == [part] else written(part)
+    return part if parse(f"[{part}]").content == [part] else written(part)
 
 
 rule = Rule(
