@@ -18,7 +18,7 @@ from partyschool_cli.lint.selection import Selection, active_rules
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.problem import is_fatal
 from tests.catalogs import files_of
-from tests.lint.linting import TODAY, Files
+from tests.linting import TODAY, Files
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "catalog"

@@ -10,7 +10,7 @@ from partyschool_cli.lint.rule import Example
 from partyschool_cli.report.finding_format import Appearance, load_format
 from partyschool_cli.report.lint_report import CatalogFindings, LintReport
 from partyschool_cli.source.disk_tree import DiskTree
-from tests.lint.linting import TODAY, Files, active
+from tests.linting import TODAY, Files, active
 
 EXPERT = "teachers/expert.yaml"
 # One error with an unsafe fix, after two Chinese characters; one info with a safe fix.

@@ -41,7 +41,7 @@ def decode(data: bytes, tree: FileTree) -> LintState | None:
     """The state that `encode` was given, of files of `tree`; None for anything else."""
     try:
         return _decode(json.loads(data), tree) if data else None
-    except (ValueError, TypeError, LookupError, RecursionError):
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
 
 
