@@ -85,11 +85,16 @@ def read_index(root: str) -> CacheIndex:
 
 def open_stores(root: str, index: CacheIndex) -> tuple[ParsedStore, ...]:
     """The stores of an index; none where one of them cannot be read."""
+    stores: list[ParsedStore] = []
     try:
         folder = state_directory.existing(root)
-        return tuple(ParsedStore(os.path.join(folder, name)) for name in index.stores)
+        for name in index.stores:
+            stores.append(ParsedStore(os.path.join(folder, name)))  # noqa: PERF401  # to close them
     except OSError:
+        for store in stores:
+            store.close()
         return ()
+    return tuple(stores)
 
 
 def write_index(root: str, index: CacheIndex) -> None:
