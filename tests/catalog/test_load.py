@@ -33,7 +33,7 @@ def everything_told(catalog: Catalog) -> dict[str, list[str]]:
 def test_the_shipped_catalogs_load_clean(folder: str) -> None:
     catalog = require_manifest(load(DiskTree(ROOT / folder)))
     assert everything_told(catalog) == {}
-    assert catalog.strays == ()
+    assert catalog.unexpected == ()
     assert catalog.left_out == ()
 
 

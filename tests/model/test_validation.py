@@ -9,7 +9,6 @@ import pydantic_core
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from partyschool_cli.source.yaml_file import parse
 from pydantic_core import SchemaValidator, ValidationError
 
 from partyschool_cli.model import core_schemas
@@ -20,6 +19,7 @@ from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.pydantic_schema import core_schema_of
 from partyschool_cli.model.types import Positive
 from partyschool_cli.model.validation import validator_of
+from partyschool_cli.source.yaml_parser import parse
 
 ROOT = Path(__file__).parents[2]
 MODELS: dict[str, type[FrozenModel]] = {
@@ -41,7 +41,7 @@ def shipped(name: str) -> Iterator[dict[str, Any]]:
         paths = [manifest] if name == "catalog" else folder.glob(f"{Kind(name).plural}/**/*.yaml")
         for path in paths:
             identity = {} if name == "catalog" else {"id": path.stem}
-            yield {**parse(path.read_text("utf-8")).data, **identity}
+            yield {**parse(path.read_text("utf-8")).content, **identity}
 
 
 SHIPPED = {name: list(shipped(name)) for name in MODELS}

@@ -8,7 +8,7 @@ import pytest
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source.git import ask, git_root, repository_of
 from partyschool_cli.source.git_tree import git_tree
-from tests.lint.catalogs_in_git import commit, git, repository
+from tests.repositories import commit, git, repository
 
 
 def test_the_root_is_found_from_any_folder_and_a_relative_path(

@@ -11,7 +11,7 @@ from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.git_tree import GitTree, git_tree
 from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.tree import MAX_SIZE
-from tests.lint.catalogs_in_git import commit, git, repository
+from tests.repositories import commit, git, repository
 
 
 def tree_at(revision: str, folder: Path) -> GitTree:

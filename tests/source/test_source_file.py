@@ -48,7 +48,7 @@ def test_what_was_read_is_what_spans_are_of(tmp_path: Path) -> None:
     assert file.content == {"title": "党章", "kind": "x"}
     (tmp_path / "x.yaml").write_bytes(b"kind: changed since\n")
     for number in range(9):  # more than are remembered
-        source(tmp_path / f"{number}", b"a: %d\n" % number).parsed
+        assert source(tmp_path / f"{number}", b"a: %d\n" % number).content == {"a": number}
     assert (file.place(("kind",)).line, file.lines[1]) == (2, "kind: x")
 
 

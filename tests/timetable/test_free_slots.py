@@ -240,13 +240,13 @@ def catalogs(draw: st.DrawFn) -> Catalog:
 
 
 def _catalog(entities: list[Entity]) -> Catalog:
-    root = Path("catalog")
+    tree = DiskTree(Path("catalog"))
     files = tuple(
-        LoadedFile(SourceFile(root, f"{one.id}.yaml"), Key(one.kind_of_entity, one.id), one, (), ())
+        LoadedFile(SourceFile(tree, f"{one.id}.yaml"), Key(one.kind_of_entity, one.id), one, (), ())
         for one in entities
     )
     manifest = Manifest(format=1, title="示例", themes={"x": "甲"})
-    return Catalog(root, manifest, ManifestFile(SourceFile(root, "catalog.yaml"), ()), files)
+    return Catalog(tree, manifest, ManifestFile(SourceFile(tree, "catalog.yaml"), ()), files)
 
 
 @settings(max_examples=60, deadline=None)

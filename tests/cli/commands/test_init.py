@@ -31,7 +31,7 @@ def snapshot(folder: Path) -> dict[str, bytes | None]:
 def problems(folder: Path) -> list[str]:
     """What loading the catalog of a folder complains of."""
     catalog = load(DiskTree(folder / "catalog"))
-    found = [*catalog.manifest_file.problems, *(problem for _, problem in catalog.strays)]
+    found = [*catalog.manifest_file.problems, *(problem for _, problem in catalog.unexpected)]
     found += [problem for file in catalog.files for problem in file.problems]
     return [problem.message for problem in found]
 

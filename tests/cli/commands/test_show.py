@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 import yaml
-from partyschool_cli.source.yaml_file import parse
 from syrupy.assertion import SnapshotAssertion
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.yaml_parser import parse
 from partyschool_cli.terminal.width import display_width
 from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import SHIPPED, Pschool
@@ -95,7 +95,7 @@ def test_yaml_is_what_stands_in_the_file(pschool: Pschool) -> None:
     out = pschool("show", *(str(file.key) for file in files), "--format", "yaml").out
     for file, text in zip(files, out.split("---\n"), strict=True):
         assert text.startswith(f"# {file.key}\n")
-        assert parse(text).data == parse(file.source.text).data
+        assert parse(text).content == parse(file.source.text).content
 
 
 def test_yaml_of_a_session_and_of_several(pschool: Pschool) -> None:
