@@ -21,6 +21,7 @@ from partyschool_cli.export.export_format import load_format
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import sheet
 
 OPTIONS = PrintOptions(dt.date(2026, 10, 10))
@@ -35,7 +36,7 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         generate(Path(folder), round(arguments.courses * FILES_A_COURSE))
-        catalog = load(Path(folder))
+        catalog = load(DiskTree(Path(folder)))
     printed = load_document("catalog").build(catalog, WHOLE_CATALOG)
     timetables = [_timetable(catalog, name) for name in list(catalog.classes)[:100]]
     print(f"{len(catalog.courses)} courses, {len(timetables)} timetables")

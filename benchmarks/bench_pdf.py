@@ -20,6 +20,7 @@ from partyschool_cli.export.export_format import load_format
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import Layout, sheet
 
 ROOT = Path(__file__).parents[1]
@@ -69,7 +70,7 @@ def written(documents: list[Content], format: str, layout: Layout | None = None)
 
 def main() -> None:
     """Runs all of it."""
-    catalog = load(ROOT / "catalog")
+    catalog = load(DiskTree(ROOT / "catalog"))
     documents = timetables(catalog)
     courses = large_catalog(catalog)
     count = sum(len(section.courses) for section in courses.sections)

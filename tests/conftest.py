@@ -1,12 +1,14 @@
 """Settings of every run of the tests."""
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # `pytest --hypothesis-profile=ci` tries more examples, the same ones each time.
 settings.register_profile("ci", max_examples=500, deadline=None, derandomize=True)
 # Loaded last, since Hypothesis loads a profile `ci` by itself where it finds `CI` set.
-settings.register_profile("dev", max_examples=50, deadline=None)
+settings.register_profile(
+    "dev", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("dev")
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from partyschool_cli.catalog.load import load
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.timetable.timetable import Timetable
 from tests.catalogs import write_catalog
 
@@ -54,4 +55,4 @@ def _yaml(value: object) -> str:
 def timetable(folder: Path, **classes: str) -> Timetable:
     """The timetable of a catalog with these classes, by id, and no other."""
     files = {f"classes/{name}.yaml": text for name, text in classes.items()}
-    return Timetable(load(write_catalog(folder, {"classes/banci.yaml": None, **files})))
+    return Timetable(load(DiskTree(write_catalog(folder, {"classes/banci.yaml": None, **files}))))

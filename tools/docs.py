@@ -191,8 +191,13 @@ def _json_sample(kind: str, id: str) -> str:
 
     from partyschool_cli.catalog.load import load
     from partyschool_cli.catalog.records.build import records
+    from partyschool_cli.source.disk_tree import DiskTree
 
-    found = (record for record in records(load(ROOT / "catalog"), Kind(kind)) if record["id"] == id)
+    found = (
+        record
+        for record in records(load(DiskTree(ROOT / "catalog")), Kind(kind))
+        if record["id"] == id
+    )
     return _fence("json", json.dumps(next(found), ensure_ascii=False, indent=2))
 
 

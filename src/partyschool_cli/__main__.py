@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 
-from partyschool_cli.cache import output_cache as hot
+from partyschool_cli.cache.output_cache import record, replay, request_for
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,19 +14,19 @@ _INTERRUPTED = 130
 
 
 def main() -> None:
-    """Runs this process's command line and exits: the short way if it can, else the long one."""
+    """Run this process's command line and exit; replay cached output where it is fresh."""
     _open_closed_streams()
     arguments = sys.argv[1:]
     try:
-        question = hot.asked(arguments)
-        code = hot.serve(question) if question is not None else None
+        request = request_for(arguments)
+        code = replay(request) if request is not None else None
         if code is None:
-            _make_ready()
+            _tune()
             from partyschool_cli.cli import run
 
-            if question is None:
+            if request is None:
                 sys.exit(run.main(arguments))
-            code = hot.remember(question, run.run_recorded)
+            code = record(request, run.run_recorded)
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
     _end(code)
@@ -46,8 +46,8 @@ def _end(code: int) -> "NoReturn":
     os._exit(code)
 
 
-def _make_ready() -> None:
-    """Spares the long way what it does not need."""
+def _tune() -> None:
+    """Spare a command that runs what it does not need."""
     # A command is over before its garbage matters, and has many objects that the collector would
     # walk again and again.
     gc.set_threshold(100_000, 50, 100)

@@ -1,23 +1,36 @@
-"""What is kept of files: what they were, and nothing of those that are another."""
+"""The index: read as it was written, or an empty one; files that changed are not unchanged."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partyschool_cli.cache.cached_reader import KeepingReader
-from partyschool_cli.cache.directory import FOLDER
-from partyschool_cli.cache.index import Kept, read_kept, row, write_kept
-from partyschool_cli.cache.parsed_store import Place
-from partyschool_cli.cache.stat_snapshot import Look, look
-from partyschool_cli.source.problem import Problem
-from partyschool_cli.source.reader import Reader
+from partyschool_cli.cache import stat_snapshot
+from partyschool_cli.cache.index import (
+    CacheIndex,
+    encode_row,
+    open_stores,
+    read_index,
+    write_index,
+)
+from partyschool_cli.cache.parsed_store import Extent, ParsedStoreWriter
+from partyschool_cli.cache.stat_snapshot import StatSnapshot, content_digest, take
+from partyschool_cli.source import state_directory
 from tests.catalogs import BASE, write_catalog
 
 COURSE = "courses/dangzhang.yaml"
-PLACE = Place(3, 4, b"checksum")
+EXTENT = Extent(3, 4, b"checksum")
+IDENTITY = b"i" * stat_snapshot.IDENTITY_SIZE
+INDEX = CacheIndex(
+    {COURSE: encode_row(IDENTITY, 1, EXTENT), "sites/\udcff.yaml": encode_row(IDENTITY, 0, None)},
+    {COURSE: b"0" * 16, "sites/\udcff.yaml": b"\n" * 16},
+    b"layout",
+    ("parsed-1", "parsed-2"),
+    b"lint state",
+)
 
 
 @pytest.fixture
@@ -25,136 +38,108 @@ def root(tmp_path: Path) -> Path:
     return write_catalog(tmp_path)
 
 
-def looked(root: Path) -> Look:
-    now = look(str(root))
-    assert now is not None
-    return now
+def snapshot(root: Path) -> StatSnapshot:
+    taken = take(str(root))
+    assert taken is not None
+    return taken
 
 
-def reader(root: Path) -> KeepingReader:
-    return KeepingReader(root, looked(root), read_kept(str(root)))
+def index_of(root: Path) -> CacheIndex:
+    """The index of a catalog as it is, without any contents."""
+    taken = snapshot(root)
+    rows = {path: encode_row(identity, 0, None) for path, identity in taken.identities.items()}
+    return CacheIndex(rows, {path: content_digest(str(root), path) for path in taken.racy})
 
 
-def read_all(root: Path) -> KeepingReader:
-    """Reads and keeps every file."""
-    reading = reader(root)
-    for path in BASE:
-        reading.read(path)
-    reading.save(BASE, b"notes")
-    return reading
+def test_it_is_read_as_it_was_written(root: Path) -> None:
+    write_index(str(root), INDEX)
+    assert read_index(str(root)) == INDEX
 
 
-def test_it_is_given_back(root: Path) -> None:
-    rows = {COURSE: row(b"i" * 40, 1, PLACE), "sites/\udcff.yaml": row(b"j" * 40, 0, None)}
-    kept = Kept(rows, {COURSE: b"0" * 16}, b"others", ("contents-1", "contents-2"), b"notes")
-    write_kept(str(root), kept)
-    assert read_kept(str(root)) == kept
-    assert kept.place(COURSE) == (1, PLACE)
-    assert kept.place("sites/\udcff.yaml") is None
+def test_a_location_is_a_store_and_an_extent() -> None:
+    assert INDEX.location(COURSE) == (1, EXTENT)
+    assert INDEX.location("sites/\udcff.yaml") is None
 
 
-def test_nothing_is_kept_at_first(root: Path) -> None:
-    assert read_kept(str(root)) == Kept()
-    assert reader(root).unchanged == frozenset()
+def test_a_store_that_the_index_does_not_have_is_no_location() -> None:
+    index = CacheIndex({COURSE: encode_row(IDENTITY, 2, EXTENT)}, stores=("parsed-1", "parsed-2"))
+    assert index.location(COURSE) is None
+
+
+def test_without_a_cache_it_is_empty(root: Path) -> None:
+    assert read_index(str(root)) == CacheIndex()
+    assert CacheIndex().unchanged(snapshot(root)) == frozenset()
+    assert not (root / state_directory.NAME).exists()
 
 
 @given(st.data())
-def test_what_is_damaged_is_nothing(
+def test_a_damaged_one_is_empty(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
     root = tmp_path_factory.mktemp("catalog")
-    kept = Kept({COURSE: row(b"i" * 40, 1, PLACE)}, {}, b"", ("contents-1",), b"notes")
-    write_kept(str(root), kept)
-    file = root / FOLDER / "kept"
+    write_index(str(root), INDEX)
+    file = root / state_directory.NAME / "index"
     whole = bytearray(file.read_bytes())
     whole[data.draw(st.integers(0, len(whole) - 1))] ^= data.draw(st.integers(1, 255))
     file.write_bytes(whole[: data.draw(st.integers(0, len(whole)))])
-    assert read_kept(str(root)) == Kept()
+    assert read_index(str(root)) == CacheIndex()
 
 
-def test_unchanged_files_are_read_from_what_is_kept(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first = {path: Reader(root).read(path) for path in BASE}
-    read_all(root)
-    again = reader(root)
-    assert again.unchanged == set(BASE)
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "open", None)  # would raise if a file were opened
-        plain = [path for path in BASE if path != "classes/banci.yaml"]  # which is not so plain
-        assert [again.read(path) for path in plain] == [first[path] for path in plain]
-    again.discard()
+@pytest.mark.skipif(os.name == "nt", reason="needs owners")
+def test_another_users_is_empty(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_index(str(root), INDEX)
+    monkeypatch.setattr(os, "geteuid", lambda: 4711)
+    assert read_index(str(root)) == CacheIndex()
 
 
-def test_a_changed_file_is_read_anew(root: Path) -> None:
-    read_all(root)
+def edit(root: Path) -> None:
     (root / COURSE).write_text("title: 党章导学\n", "utf-8")
-    again = reader(root)
-    assert again.unchanged == set(BASE) - {COURSE}
-    assert again.read(COURSE) == ({"title": "党章导学"}, [])
-    again.discard()
 
 
-def test_a_young_file_that_is_the_same_comes_of_age(
-    root: Path, monkeypatch: pytest.MonkeyPatch
+def same_size_edit_with_restored_times(root: Path) -> None:
+    before = (root / COURSE).stat()
+    text = (root / COURSE).read_text("utf-8")
+    (root / COURSE).write_text(text.replace("导读", "导学"), "utf-8")
+    os.utime(root / COURSE, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def delete(root: Path) -> None:
+    (root / COURSE).unlink()
+
+
+@pytest.mark.parametrize("is_racy", [True, False])
+@pytest.mark.parametrize("change", [edit, same_size_edit_with_restored_times, delete])
+def test_a_changed_file_is_not_unchanged(
+    root: Path, change: Callable[[Path], None], is_racy: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read_all(root)
-    assert set(read_kept(str(root)).young) == set(BASE)
-    monkeypatch.setattr("partyschool_cli.cache.stat_snapshot._YOUNG_NS", -(10**18))
-    again = reader(root)
-    again.save(BASE, b"")
-    kept = read_kept(str(root))
-    if os.name != "nt":
-        assert not kept.young
-    assert kept.unchanged(looked(root)) == set(BASE)
+    if not is_racy:
+        monkeypatch.setattr(stat_snapshot, "_RACY_NS", -(10**18))
+    index = index_of(root)
+    assert bool(index.racy) == (is_racy or os.name == "nt")
+    assert index.unchanged(snapshot(root)) == set(BASE)
+    change(root)
+    assert index.unchanged(snapshot(root)) == set(BASE) - {COURSE}
 
 
-def test_a_young_file_that_was_not_read_is_not_believed(root: Path) -> None:
-    reading = reader(root)
-    reading.save(BASE, b"")
-    assert reader(root).unchanged == frozenset()
-
-
-def test_what_is_not_plain_is_not_kept(root: Path) -> None:
-    (root / COURSE).write_text("title: [\n", "utf-8")
-    read_all(root)
-    again = reader(root)
-    assert read_kept(str(root)).place(COURSE) is None
-    content, problems = again.read(COURSE)
-    again.discard()
-    assert content is None
-    assert [problem.code for problem in problems if isinstance(problem, Problem)] == ["PS001"]
-
-
-def test_what_is_discarded_leaves_what_was_kept(root: Path) -> None:
-    read_all(root)
-    before = read_kept(str(root))
+def test_a_racy_file_is_compared_by_its_bytes(root: Path) -> None:
+    """A clock too coarse for two writes: the identity stays, the bytes do not."""
+    index = index_of(root)
+    assert set(index.racy) == set(BASE)
     (root / COURSE).write_text("title: 党章导学\n", "utf-8")
-    again = reader(root)
-    again.read(COURSE)
-    again.discard()
-    assert read_kept(str(root)) == before
-    assert len(list((root / FOLDER).glob("contents-*"))) == 1
+    changed = CacheIndex(index_of(root).rows, index.racy)
+    assert changed.unchanged(snapshot(root)) == set(BASE) - {COURSE}
 
 
-@pytest.mark.parametrize("function", ["replace", "write"])
-def test_what_cannot_be_written_leaves_what_was_kept(
-    root: Path, function: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read_all(root)
-    before = sorted(path.name for path in (root / FOLDER).iterdir())
-    (root / COURSE).write_text("title: 党章导学\n", "utf-8")
-    again = reader(root)
-    again.read(COURSE)
+def test_a_racy_file_without_a_digest_is_not_unchanged(root: Path) -> None:
+    index = index_of(root)
+    unread = CacheIndex(index.rows, {**index.racy, COURSE: b""})
+    assert unread.unchanged(snapshot(root)) == set(BASE) - {COURSE}
 
-    def refuse(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
 
-    with monkeypatch.context() as patch:
-        if function == "replace":
-            patch.setattr(os, "replace", refuse)
-        else:
-            patch.setattr("partyschool_cli.cache.directory.write", refuse)
-        again.save(BASE, b"new notes")
-    assert sorted(path.name for path in (root / FOLDER).iterdir()) == before
-    assert read_kept(str(root)).notes == b"notes"
+def test_stores_are_opened_all_or_none(root: Path) -> None:
+    writer = ParsedStoreWriter(state_directory.made(str(root)))
+    writer.close()
+    (store,) = open_stores(str(root), CacheIndex(stores=(writer.name,)))
+    assert store.name == writer.name
+    store.close()
+    assert open_stores(str(root), CacheIndex(stores=(writer.name, "parsed-gone"))) == ()

@@ -1,4 +1,4 @@
-"""The short way: the same bytes as the long way's, and never an old answer."""
+"""Replayed output: the same bytes as the command's own, and never those of an old catalog."""
 
 from __future__ import annotations
 
@@ -13,59 +13,67 @@ from typing import NamedTuple
 
 import pytest
 
-from partyschool_cli.cache import output_cache as hot
-from partyschool_cli.cache import output_store as answers
-from partyschool_cli.cache import program_key as program
-from partyschool_cli.cache import stat_snapshot as identities
-from partyschool_cli.cache.directory import FOLDER
-from partyschool_cli.cache.stat_snapshot import Look
+from partyschool_cli.cache import output_cache, program_key, stat_snapshot
+from partyschool_cli.cache.output_cache import COMMANDS, FLAGS, OPTIONS_WITH_VALUE
+from partyschool_cli.cache.output_store import Output
+from partyschool_cli.cache.stat_snapshot import StatSnapshot
 from partyschool_cli.cli import app
 from partyschool_cli.cli.run import run_recorded
+from partyschool_cli.source import state_directory
 from partyschool_cli.source.source_file import SourceFile
 from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import SHIPPED, TODAY, _Stream
 from tests.cli.terminals import needs_terminal, run_in_terminal, without_bar
 
 NONE: Mapping[str, str] = {}
-STORES = ("output_store", "directory", "stat_snapshot", "program_key")
 COURSE = "courses/dangzhang.yaml"
+# All that a replay imports, besides what an interpreter has at its start.
+IMPORTED = {
+    "partyschool_cli",
+    *(f"partyschool_cli.{name}" for name in ("cache", "source", "source.state_directory")),
+    *(
+        f"partyschool_cli.cache.{name}"
+        for name in ("framing", "output_cache", "output_store", "program_key", "stat_snapshot")
+    ),
+    *("_blake2", "_struct", "struct"),
+}
 
 
-class Said(NamedTuple):
-    """What one run answered, and whether it went the short way."""
+class Printed(NamedTuple):
+    """What one run printed, and whether it was replayed."""
 
     code: int
     out: str
     err: str
-    is_short: bool
+    is_replayed: bool
 
     @property
-    def answer(self) -> tuple[int, str, str]:
+    def output(self) -> tuple[int, str, str]:
         return (self.code, self.out, self.err)
 
 
-class Asker:
-    """Asks as `pschool` does, in this process: the short way first, then the long one."""
+class Runner:
+    """Runs command lines as `pschool` does, in this process: replays, or runs and records."""
 
     def __init__(self, patch: pytest.MonkeyPatch, cwd: Path) -> None:
         self.patch = patch
         self.cwd = cwd
 
     def __call__(
-        self, *arguments: str, run: hot.Run = run_recorded, env: Mapping[str, str] = NONE
-    ) -> Said:
+        self, *arguments: str, run: output_cache.Run = run_recorded, env: Mapping[str, str] = NONE
+    ) -> Printed:
         with self._surroundings(env) as (out, err):
-            question = hot.asked(arguments)
-            code = hot.serve(question) if question is not None else None
-            is_short = code is not None
-            if code is None and question is not None:
-                code = hot.remember(question, run)
+            request = output_cache.request_for(arguments)
+            code = output_cache.replay(request) if request is not None else None
+            is_replayed = code is not None
+            if code is None and request is not None:
+                code = output_cache.record(request, run)
             elif code is None:
                 code = run(arguments, None)[0]
-            return Said(code, _text(out), _text(err), is_short)
+            return Printed(code, _text(out), _text(err), is_replayed)
 
-    def long_way(self, *arguments: str, env: Mapping[str, str] = NONE) -> tuple[int, str, str]:
-        """What is true, whatever is kept."""
+    def uncached(self, *arguments: str, env: Mapping[str, str] = NONE) -> tuple[int, str, str]:
+        """What is true, whatever is stored."""
         with self._surroundings(env) as (out, err):
             code = run_recorded([*arguments[:1], "--no-cache", *arguments[1:]], None)[0]
             return (code, _text(out), _text(err))
@@ -73,7 +81,8 @@ class Asker:
     @contextlib.contextmanager
     def _surroundings(self, environment: Mapping[str, str]) -> Iterator[tuple[_Stream, _Stream]]:
         with self.patch.context() as patch:
-            for name in (*hot._ENVIRONMENT, *hot._COMPLETION, "PSCHOOL_CATALOG"):
+            names = (*output_cache._ENVIRONMENT, *output_cache._COMPLETION, "PSCHOOL_CATALOG")
+            for name in names:
                 patch.delenv(name, raising=False)
             for name, value in environment.items():
                 patch.setenv(name, value)
@@ -94,23 +103,23 @@ def root(tmp_path: Path) -> Path:
     return write_catalog(tmp_path)
 
 
-def kept_answers(root: Path) -> list[Path]:
-    return list((root / FOLDER).glob("answer-*"))
+def stored_outputs(root: Path) -> list[Path]:
+    return list((root / state_directory.NAME).glob("output-*"))
 
 
 @pytest.fixture
-def ask(root: Path, monkeypatch: pytest.MonkeyPatch) -> Asker:
-    return Asker(monkeypatch, root.parent)
+def pschool(root: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
+    return Runner(monkeypatch, root.parent)
 
 
 @pytest.fixture
-def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Asker:
-    """Asks in a copy of the shipped catalog; a broken file makes remarks on standard error."""
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
+    """In a copy of the shipped catalog; a broken file makes remarks on standard error."""
     import shutil
 
     shutil.copytree(SHIPPED, tmp_path / "catalog", ignore=shutil.ignore_patterns(".*"))
     (tmp_path / "catalog" / "courses" / "broken.yaml").write_text("title: [\n", "utf-8")
-    return Asker(monkeypatch, tmp_path)
+    return Runner(monkeypatch, tmp_path)
 
 
 LINT_FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson")
@@ -149,20 +158,20 @@ FORMS: list[Sequence[str]] = [
 
 
 @pytest.mark.parametrize("form", FORMS, ids=" ".join)
-def test_the_short_way_says_the_same(shipped: Asker, form: Sequence[str]) -> None:
+def test_a_replay_prints_the_same(shipped: Runner, form: Sequence[str]) -> None:
     first = shipped(*form, env={"SOURCE_DATE_EPOCH": "1772452800"})
     second = shipped(*form, env={"SOURCE_DATE_EPOCH": "1772452800"})
     assert first.code in (0, 1)
-    assert (first.is_short, second.is_short) == (False, True)
-    assert second.answer == first.answer
+    assert (first.is_replayed, second.is_replayed) == (False, True)
+    assert second.output == first.output
     assert first.out or first.err
 
 
-def test_exit_codes_and_remarks_are_kept(shipped: Asker) -> None:
+def test_exit_codes_and_remarks_are_replayed(shipped: Runner) -> None:
     assert [shipped("lint").code for _ in range(2)] == [1, 1]
     shipped("list")
     again = shipped("list")
-    assert again.is_short
+    assert again.is_replayed
     assert "有 1 个文件有错" in again.err
 
 
@@ -178,9 +187,9 @@ def test_exit_codes_and_remarks_are_kept(shipped: Asker) -> None:
     ],
     ids=" ".join,
 )
-def test_mistakes_are_worked_out_each_time(ask: Asker, form: Sequence[str]) -> None:
-    assert [ask(*form).code for _ in range(2)] in ([2, 2], [3, 3])
-    assert not ask(*form).is_short
+def test_usage_errors_are_not_stored(pschool: Runner, form: Sequence[str]) -> None:
+    assert [pschool(*form).code for _ in range(2)] in ([2, 2], [3, 3])
+    assert not pschool(*form).is_replayed
 
 
 @pytest.mark.parametrize(
@@ -207,36 +216,36 @@ def test_mistakes_are_worked_out_each_time(ask: Asker, form: Sequence[str]) -> N
     ],
     ids=" ".join,
 )
-def test_what_does_more_than_print_the_catalog_is_not_kept(
-    ask: Asker, root: Path, form: Sequence[str], monkeypatch: pytest.MonkeyPatch
+def test_what_does_more_than_print_the_catalog_is_not_stored(
+    pschool: Runner, root: Path, form: Sequence[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SHELL", "/bin/bash")
     with contextlib.suppress(SystemExit):
-        ask(*form)
-        assert not ask(*form).is_short
-    assert not kept_answers(root)
+        pschool(*form)
+        assert not pschool(*form).is_replayed
+    assert not stored_outputs(root)
 
 
 def test_every_option_is_decided_on() -> None:
-    """A new option depends on nothing but the catalog, or its answers are not kept."""
-    worked_out = {
+    """A new option depends on nothing but the catalog, or its output is not stored."""
+    not_stored = {
         *("--no-cache", "--output", "--fix", "--unsafe-fixes", "--diff", "--new-since"),
         *("--baseline", "--write-baseline", "--explain", "--list-rules", "--help"),
     }
-    short: set[str] = set()
-    for name in hot.COMMANDS:
+    short_words: set[str] = set()
+    for name in COMMANDS:
         for option in app.program().load(name).params:
             if option.param_type_name != "option":
                 continue
             is_flag = getattr(option, "is_flag", False)
             for word in (*option.opts, *option.secondary_opts):
                 if not word.startswith("--"):
-                    short.add(word)
-                elif word not in worked_out:
-                    assert word in (hot.FLAGS if is_flag else hot.OPTIONS_WITH_VALUE), word
-    assert short == {"-h", "-o"}
-    assert not worked_out & (hot.FLAGS | hot.OPTIONS_WITH_VALUE)
-    assert not hot.FLAGS & hot.OPTIONS_WITH_VALUE
+                    short_words.add(word)
+                elif word not in not_stored:
+                    assert word in (FLAGS if is_flag else OPTIONS_WITH_VALUE), word
+    assert short_words == {"-h", "-o"}
+    assert not not_stored & (FLAGS | OPTIONS_WITH_VALUE)
+    assert not FLAGS & OPTIONS_WITH_VALUE
 
 
 def edit(root: Path) -> None:
@@ -266,28 +275,28 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("form", [["list"], ["lint"], ["search", "党章"]], ids=" ".join)
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_an_answer_is_never_old(
-    ask: Asker, root: Path, form: Sequence[str], change: Callable[[Path], object]
+def test_a_replay_is_never_stale(
+    pschool: Runner, root: Path, form: Sequence[str], change: Callable[[Path], object]
 ) -> None:
-    ask(*form)
-    assert ask(*form).is_short
+    pschool(*form)
+    assert pschool(*form).is_replayed
     change(root)
-    assert ask(*form).answer == ask.long_way(*form)
-    assert ask(*form).answer == ask.long_way(*form)
+    assert pschool(*form).output == pschool.uncached(*form)
+    assert pschool(*form).output == pschool.uncached(*form)
 
 
-def test_the_next_answer_is_kept_again(ask: Asker, root: Path) -> None:
-    ask("list")
+def test_the_output_after_a_change_is_stored_again(pschool: Runner, root: Path) -> None:
+    pschool("list")
     edit(root)
-    assert "党章导学" in ask("list").out
-    again = ask("list")
-    assert again.is_short
+    assert "党章导学" in pschool("list").out
+    again = pschool("list")
+    assert again.is_replayed
     assert "党章导学" in again.out
 
 
 @pytest.mark.parametrize("form", [["list"], ["show", "dangzhang"], ["stats"], ["search", "党章"]])
-def test_what_lint_kept_serves_the_others_too(
-    ask: Asker, root: Path, form: Sequence[str], monkeypatch: pytest.MonkeyPatch
+def test_contents_that_lint_stored_serve_other_commands(
+    pschool: Runner, root: Path, form: Sequence[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
     original = SourceFile.read
@@ -296,37 +305,37 @@ def test_what_lint_kept_serves_the_others_too(
         read.append(self.path)
         return original(self)
 
-    ask("lint")
+    pschool("lint")
     edit(root)
-    truth = ask.long_way(*form)
+    truth = pschool.uncached(*form)
     with monkeypatch.context() as patch:
         patch.setattr(SourceFile, "read", note)
-        assert ask(*form).answer == truth
+        assert pschool(*form).output == truth
     assert COURSE in read
     assert "teachers/wang.yaml" not in read
 
 
-def test_a_change_during_the_run_keeps_nothing(ask: Asker, root: Path) -> None:
+def test_a_change_during_the_run_stores_nothing(pschool: Runner, root: Path) -> None:
     def run_and_edit(
-        arguments: Sequence[str], look: Look | None
-    ) -> tuple[int, answers.Output | None, bool]:
-        answer = run_recorded(arguments, look)
+        arguments: Sequence[str], snapshot: StatSnapshot | None
+    ) -> tuple[int, Output | None, bool]:
+        done = run_recorded(arguments, snapshot)
         edit(root)
-        return answer
+        return done
 
-    assert "党章导读" in ask("list", run=run_and_edit).out
-    again = ask("list")
-    assert not again.is_short
+    assert "党章导读" in pschool("list", run=run_and_edit).out
+    again = pschool("list")
+    assert not again.is_replayed
     assert "党章导学" in again.out
 
 
-def test_midnight_during_the_run_keeps_nothing(
-    ask: Asker, root: Path, monkeypatch: pytest.MonkeyPatch
+def test_midnight_during_the_run_stores_nothing(
+    pschool: Runner, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    days = iter(["2026-03-01", "2026-03-02"])  # asked, answered
+    days = iter(["2026-03-01", "2026-03-02"])  # before, afterwards
     monkeypatch.setattr(time, "strftime", lambda _: next(days))
-    ask("list")
-    assert not (root / FOLDER).exists()
+    pschool("list")
+    assert not (root / state_directory.NAME).exists()
 
 
 SURROUNDINGS: list[tuple[Sequence[str], dict[str, str]]] = [
@@ -343,32 +352,34 @@ SURROUNDINGS: list[tuple[Sequence[str], dict[str, str]]] = [
 
 
 @pytest.mark.parametrize(("more", "environment"), SURROUNDINGS)
-def test_other_surroundings_have_their_own_answer(
-    ask: Asker, more: Sequence[str], environment: dict[str, str]
+def test_other_surroundings_have_their_own_output(
+    pschool: Runner, more: Sequence[str], environment: dict[str, str]
 ) -> None:
-    ask("list")
+    pschool("list")
     for _ in range(2):
-        there = ask("list", *more, env=environment)
-        assert there.answer == ask.long_way("list", *more, env=environment)
-    assert ask("list").answer == ask.long_way("list")
+        there = pschool("list", *more, env=environment)
+        assert there.output == pschool.uncached("list", *more, env=environment)
+    assert pschool("list").output == pschool.uncached("list")
 
 
-def test_each_folder_has_its_own_answer(ask: Asker, root: Path, tmp_path: Path) -> None:
-    ask("lint")
-    ask.cwd = root / "courses"
-    assert not ask("lint").is_short
-    assert ask("lint").answer == ask.long_way("lint")
+def test_each_folder_has_its_own_output(pschool: Runner, root: Path, tmp_path: Path) -> None:
+    pschool("lint")
+    pschool.cwd = root / "courses"
+    assert not pschool("lint").is_replayed
+    assert pschool("lint").output == pschool.uncached("lint")
     other = write_catalog(tmp_path / "other", {COURSE: BASE[COURSE].replace("导读", "学习")})
     for named in (str(other), str(other.parent), "../../other"):
         for _ in range(2):
-            assert "党章学习" in ask("list", "--catalog", named).out
-            assert "党章学习" in ask("list", env={"PSCHOOL_CATALOG": named}).out
+            assert "党章学习" in pschool("list", "--catalog", named).out
+            assert "党章学习" in pschool("list", env={"PSCHOOL_CATALOG": named}).out
 
 
-def test_another_program_has_its_own_answer(ask: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
-    ask("list")
+def test_another_program_has_its_own_output(
+    pschool: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pschool("list")
     monkeypatch.setattr(sys, "version", "3.99")
-    assert not ask("list").is_short
+    assert not pschool("list").is_replayed
 
 
 def test_an_installed_program_is_known_by_its_packages_folder(
@@ -377,53 +388,54 @@ def test_an_installed_program_is_known_by_its_packages_folder(
     packages = tmp_path / "site-packages"
     (packages / "partyschool_cli").mkdir(parents=True)
     module = packages / "partyschool_cli" / "cache" / "program_key.py"
-    monkeypatch.setattr(program, "__file__", str(module))
+    monkeypatch.setattr(program_key, "__file__", str(module))
     monkeypatch.setattr(sys, "path", [str(packages), str(tmp_path)])
-    before = program.program()
+    before = program_key.program_key()
     os.utime(packages, ns=(1, 1))  # as an upgrade leaves it
-    assert program.program() != before
+    assert program_key.program_key() != before
 
 
 @pytest.mark.parametrize("damage", [b"", b"cut off", None])
-def test_damage_to_the_cache_is_mended(ask: Asker, root: Path, damage: bytes | None) -> None:
-    first = ask("list")
-    (kept,) = kept_answers(root)
-    kept.write_bytes(kept.read_bytes()[:-1] if damage is None else damage)
-    second, third = ask("list"), ask("list")
-    assert (second.is_short, third.is_short) == (False, True)
-    assert first.answer == second.answer == third.answer
+def test_a_damaged_output_is_replaced(pschool: Runner, root: Path, damage: bytes | None) -> None:
+    first = pschool("list")
+    (stored,) = stored_outputs(root)
+    stored.write_bytes(stored.read_bytes()[:-1] if damage is None else damage)
+    second, third = pschool("list"), pschool("list")
+    assert (second.is_replayed, third.is_replayed) == (False, True)
+    assert first.output == second.output == third.output
 
 
-def test_without_a_place_to_keep_it_there_is_an_answer(ask: Asker, root: Path) -> None:
-    (root / FOLDER).write_text("a file", "utf-8")
-    assert ask("list").answer == ask("list").answer == ask.long_way("list")
+def test_commands_run_without_a_folder_for_the_cache(pschool: Runner, root: Path) -> None:
+    (root / state_directory.NAME).write_text("a file", "utf-8")
+    assert pschool("list").output == pschool("list").output == pschool.uncached("list")
 
 
-def test_files_are_not_read_again_once_they_are_old(
-    ask: Asker, root: Path, monkeypatch: pytest.MonkeyPatch
+def test_files_are_not_read_again_once_they_are_no_longer_racy(
+    pschool: Runner, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ask("list")
+    pschool("list")
     later = time.time_ns() + 5 * 10**9
     monkeypatch.setattr(time, "time_ns", lambda: later)
-    assert ask("list").is_short
+    assert pschool("list").is_replayed
     if os.name != "nt":
-        monkeypatch.setattr(identities, "content_digest", None)  # would raise if it were called
-    assert ask("list").is_short
+        monkeypatch.setattr(stat_snapshot, "content_digest", None)  # would raise if it were called
+    assert pschool("list").is_replayed
 
 
 # In processes of their own.
 
-SERVED = (
-    "import sys; from partyschool_cli.cache.output_cache import asked, serve;"
-    "question = asked(sys.argv[1:]); code = serve(question) if question is not None else None;"
+REPLAY = (
+    "import sys; from partyschool_cli.cache.output_cache import replay, request_for;"
+    "request = request_for(sys.argv[1:]);"
+    "code = replay(request) if request is not None else None;"
     "sys.exit(99 if code is None else code)"
 )
 
 
 def process(
-    *arguments: str, cwd: Path, served: bool = False, env: Mapping[str, str] = NONE
+    *arguments: str, cwd: Path, only_replay: bool = False, env: Mapping[str, str] = NONE
 ) -> subprocess.CompletedProcess[bytes]:
-    start = ["-c", SERVED] if served else ["-m", "partyschool_cli"]
+    start = ["-c", REPLAY] if only_replay else ["-m", "partyschool_cli"]
     return subprocess.run(
         [sys.executable, *start, *arguments],
         cwd=cwd,
@@ -433,12 +445,12 @@ def process(
     )
 
 
-def test_the_short_way_imports_next_to_nothing(root: Path) -> None:
+def test_a_replay_imports_next_to_nothing(root: Path) -> None:
     process("list", cwd=root)
     script = (
         "import sys; before = set(sys.modules);"
-        "from partyschool_cli.cache.output_cache import asked, serve;"
-        "assert serve(asked(['list'])) == 0;"
+        "from partyschool_cli.cache.output_cache import replay, request_for;"
+        "assert replay(request_for(['list'])) == 0;"
         "print(*sorted(set(sys.modules) - before), file=sys.stderr)"
     )
     done = subprocess.run(
@@ -449,12 +461,9 @@ def test_the_short_way_imports_next_to_nothing(root: Path) -> None:
         text=True,
         check=True,
     )
-    ours = {"partyschool_cli", "partyschool_cli.cache", "partyschool_cli.cache.output_cache"}
-    theirs = {"_blake2", "_struct", "struct"}
     note, imported = done.stderr.splitlines()
     assert "1 门课程" in note
-    stores = {f"partyschool_cli.cache.{name}" for name in STORES}
-    assert set(imported.split()) <= ours | theirs | stores
+    assert set(imported.split()) <= IMPORTED
 
 
 def test_two_processes_at_once(root: Path) -> None:
@@ -468,13 +477,13 @@ def test_two_processes_at_once(root: Path) -> None:
 
     said = {process.communicate() for process in [start() for _ in range(3)]}
     assert len(said) == 1
-    assert process("lint", "--format", "json", cwd=root, served=True).stdout == said.pop()[0]
-    assert len(kept_answers(root)) == 1
+    assert process("lint", "--format", "json", cwd=root, only_replay=True).stdout == said.pop()[0]
+    assert len(stored_outputs(root)) == 1
 
 
 def test_a_reader_that_goes_away_is_no_error(root: Path) -> None:
     process("list", "--format", "json", cwd=root)
-    assert process("list", "--format", "json", cwd=root, served=True).returncode == 0
+    assert process("list", "--format", "json", cwd=root, only_replay=True).returncode == 0
     for more in ([], ["--no-cache"]):
         reading, writing = os.pipe()
         os.close(reading)
@@ -515,27 +524,27 @@ def test_a_working_folder_that_is_gone_shows_no_trace(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_the_tab_key(root: Path, shell: str) -> None:
+def test_completion(root: Path, shell: str) -> None:
     typed = {"COMP_WORDS": "pschool show dang", "COMP_CWORD": "2"}
     typed |= {
         "_TYPER_COMPLETE_ARGS": "pschool show dang",
         "_TYPER_COMPLETE_FISH_ACTION": "get-args",
     }
-    asked = {"_PSCHOOL_COMPLETE": f"complete_{shell}", **typed}
-    first = process(cwd=root, env=asked)
-    second = process(cwd=root, served=True, env=asked)
+    environment = {"_PSCHOOL_COMPLETE": f"complete_{shell}", **typed}
+    first = process(cwd=root, env=environment)
+    second = process(cwd=root, only_replay=True, env=environment)
     assert "dangzhang" in first.stdout.decode()
     assert (first.returncode, first.stdout) == (second.returncode, second.stdout)
     (root / COURSE).rename(root / "courses" / "dangshi.yaml")
-    assert process(cwd=root, served=True, env=asked).returncode == 99
-    assert "dangshi" in process(cwd=root, env=asked).stdout.decode()
+    assert process(cwd=root, only_replay=True, env=environment).returncode == 99
+    assert "dangshi" in process(cwd=root, env=environment).stdout.decode()
 
 
-def test_the_tab_key_of_another_catalog_is_not_kept(root: Path) -> None:
-    asked = {"_PSCHOOL_COMPLETE": "complete_bash", "COMP_CWORD": "4"}
-    asked["COMP_WORDS"] = "pschool show --catalog catalog dang"
-    assert b"dangzhang" in process(cwd=root.parent, env=asked).stdout
-    assert process(cwd=root.parent, served=True, env=asked).returncode == 99
+def test_completion_in_another_catalog_is_not_stored(root: Path) -> None:
+    environment = {"_PSCHOOL_COMPLETE": "complete_bash", "COMP_CWORD": "4"}
+    environment["COMP_WORDS"] = "pschool show --catalog catalog dang"
+    assert b"dangzhang" in process(cwd=root.parent, env=environment).stdout
+    assert process(cwd=root.parent, only_replay=True, env=environment).returncode == 99
 
 
 @needs_terminal
@@ -547,9 +556,9 @@ def test_on_a_terminal(root: Path, form: Sequence[str]) -> None:
     for width in (80, 140):
         fresh = shown(root, width, "-m", "partyschool_cli", *form, "--no-cache")
         first = shown(root, width, "-m", "partyschool_cli", *form)
-        served = shown(root, width, "-c", SERVED, *form)
-        assert fresh[1] == first[1] == served[1]
-        assert first[0] == served[0] != 99
+        replayed = shown(root, width, "-c", REPLAY, *form)
+        assert fresh[1] == first[1] == replayed[1]
+        assert first[0] == replayed[0] != 99
         seen[width] = first[1]
     assert "\x1b[" in seen[80]
     if form == ["list"]:

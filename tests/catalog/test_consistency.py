@@ -16,10 +16,11 @@ from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import TrainingClass
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath
 
-NOWHERE = SourceFile(Path("none"), "none.yaml")
+NOWHERE = SourceFile(DiskTree(Path("none")), "none.yaml")
 REVERSED = {"from": "2026-10-02", "to": "2026-10-01"}
 ONE_DAY = {"from": "2026-10-01", "to": "2026-10-01"}
 

@@ -1,5 +1,6 @@
 """What a school can count on: the same as `tree` shows."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from partyschool_cli.catalog.coverage import Coverage, counting_schools, townshi
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.structure import school_structure
 from partyschool_cli.model.vocabulary import STRANDS
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 from tests.cli.conftest import ROOT
 
@@ -15,10 +17,10 @@ from tests.cli.conftest import ROOT
 @pytest.mark.parametrize("folder", ["catalog", "examples/pingcheng"])
 @pytest.mark.parametrize("left", [1, 2, 5])
 def test_it_agrees_with_the_structure(folder: str, left: int) -> None:
-    whole = load(ROOT / folder)
+    whole = load(DiskTree(ROOT / folder))
     # Fewer files, so that something is missing somewhere.
     kept = [f for n, f in enumerate(whole.files) if f.key.kind != "course" or n % left == 0]
-    catalog = type(whole)(whole.root, whole.manifest, whole.manifest_file, tuple(kept))
+    catalog = replace(whole, files=tuple(kept))
     coverage = Coverage(catalog)
     # What no file has may be what is missing; this is about what there is.
     coverage._doubts.__dict__["_by_school"] = {}
@@ -42,6 +44,6 @@ def test_schools_in_a_circle_count_on_nobody(tmp_path: Path) -> None:
         "schools/b.yaml": "title: 乙\ntier: township\nparent: a\n",
         "schools/c.yaml": "title: 丙\ntier: township\nparent: liudu\n",
     }
-    catalog = load(write_catalog(tmp_path, files))
+    catalog = load(DiskTree(write_catalog(tmp_path, files)))
     assert counting_schools(catalog, catalog.schools["a"]) is None
     assert counting_schools(catalog, catalog.schools["c"]) == ("c", "liudu")

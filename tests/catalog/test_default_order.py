@@ -8,6 +8,7 @@ from partyschool_cli.catalog.default_order import default_order
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.records.build import records
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 
 COURSE = (
     "title: 课\nschool: {school}\nstrand: theory\ncontact_hours: 1\ndelivery: [lecture]\n"
@@ -16,7 +17,7 @@ COURSE = (
 
 
 def _ordered(root: Path, kind: Kind) -> list[str]:
-    catalog = load(root)
+    catalog = load(DiskTree(root))
     return [
         record["id"] for record in sorted(records(catalog, kind), key=default_order(catalog, kind))
     ]

@@ -13,6 +13,7 @@ from partyschool_cli.catalog.load import load, require_manifest
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.errors import CatalogUnreadableError
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import BASE, file_of, files_of, told, write_catalog
 
 ROOT = Path(__file__).parents[2]
@@ -30,14 +31,14 @@ def everything_told(catalog: Catalog) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("folder", ["catalog", "examples/pingcheng"])
 def test_the_shipped_catalogs_load_clean(folder: str) -> None:
-    catalog = require_manifest(load(ROOT / folder))
+    catalog = require_manifest(load(DiskTree(ROOT / folder)))
     assert everything_told(catalog) == {}
-    assert catalog.strays == ()
+    assert catalog.unexpected == ()
     assert catalog.left_out == ()
 
 
 def test_the_smallest_catalog(tmp_path: Path) -> None:
-    catalog = load(write_catalog(tmp_path))
+    catalog = load(DiskTree(write_catalog(tmp_path)))
     assert everything_told(catalog) == {}
     assert len(catalog.files) == 5
 
@@ -63,7 +64,7 @@ def test_the_smallest_catalog(tmp_path: Path) -> None:
 def test_a_bad_file_is_a_problem_and_the_rest_loads(
     tmp_path: Path, content: bytes, code: str
 ) -> None:
-    catalog = load(write_catalog(tmp_path, {COURSE: content}))
+    catalog = load(DiskTree(write_catalog(tmp_path, {COURSE: content})))
     found = everything_told(catalog)
     assert set(found) == {COURSE}
     assert set(found[COURSE]) == {code}
@@ -76,7 +77,7 @@ def test_a_bad_file_is_a_problem_and_the_rest_loads(
 
 def test_bom_and_crlf_are_no_fault(tmp_path: Path) -> None:
     content = "\ufeff" + BASE[COURSE].replace("\n", "\r\n")
-    assert everything_told(load(write_catalog(tmp_path, {COURSE: content}))) == {}
+    assert everything_told(load(DiskTree(write_catalog(tmp_path, {COURSE: content})))) == {}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows 没有命名管道文件")
@@ -84,7 +85,7 @@ def test_named_pipe(tmp_path: Path) -> None:
     root = write_catalog(tmp_path, {COURSE: None})
     (root / "courses").mkdir()
     os.mkfifo(root / COURSE)
-    assert codes(load(root), COURSE) == ["PS009"]
+    assert codes(load(DiskTree(root)), COURSE) == ["PS009"]
 
 
 # --- ids
@@ -103,7 +104,7 @@ def test_named_pipe(tmp_path: Path) -> None:
     ],
 )
 def test_bad_id(tmp_path: Path, name: str, suggested: str | None) -> None:
-    catalog = load(write_catalog(tmp_path, {f"courses/{name}.yaml": BASE[COURSE]}))
+    catalog = load(DiskTree(write_catalog(tmp_path, {f"courses/{name}.yaml": BASE[COURSE]})))
     (file,) = catalog.left_out
     (problem,) = file.problems
     assert (problem.code, problem.suggestion) == ("PS006", suggested)
@@ -117,7 +118,7 @@ def test_name_that_is_not_utf8(tmp_path: Path) -> None:
     for folder in (b"courses", b"courses/sub"):
         with open(os.fsencode(root) + b"/" + folder + b"/\xd6\xd0.yaml", "wb") as file:
             file.write(BASE[COURSE].encode())
-    catalog = load(root)
+    catalog = load(DiskTree(root))
     problems = [problem for file in catalog.left_out for problem in file.problems]
     assert {problem.code for problem in problems} == {"PS006", "PS202", "PS101"}
     for problem in problems:
@@ -125,7 +126,9 @@ def test_name_that_is_not_utf8(tmp_path: Path) -> None:
 
 
 def test_one_id_twice(tmp_path: Path) -> None:
-    catalog = load(write_catalog(tmp_path, {"courses/liudu/dangzhang.yaml": BASE[COURSE]}))
+    catalog = load(
+        DiskTree(write_catalog(tmp_path, {"courses/liudu/dangzhang.yaml": BASE[COURSE]}))
+    )
     assert everything_told(catalog) == {"courses/liudu/dangzhang.yaml": ["PS202"]}
     assert COURSE in file_of(catalog, "courses/liudu/dangzhang.yaml").problems[0].message
     assert list(catalog.courses) == ["dangzhang"]
@@ -134,14 +137,16 @@ def test_one_id_twice(tmp_path: Path) -> None:
 def test_one_id_in_two_kinds_is_fine(tmp_path: Path) -> None:
     assert (
         everything_told(
-            load(write_catalog(tmp_path, {"sites/liudu.yaml": BASE["sites/jiaoshi.yaml"]}))
+            load(
+                DiskTree(write_catalog(tmp_path, {"sites/liudu.yaml": BASE["sites/jiaoshi.yaml"]}))
+            )
         )
         == {}
     )
 
 
 def test_id_in_a_file(tmp_path: Path) -> None:
-    catalog = load(write_catalog(tmp_path, {COURSE: BASE[COURSE] + "id: dangzhang\n"}))
+    catalog = load(DiskTree(write_catalog(tmp_path, {COURSE: BASE[COURSE] + "id: dangzhang\n"})))
     assert told(catalog, COURSE) == [("PS102", 10, 1, "文件里不写 id：文件名就是编号")]
 
 
@@ -150,7 +155,7 @@ def test_id_in_a_file(tmp_path: Path) -> None:
 
 def broken(root: Path) -> str:
     with pytest.raises(CatalogUnreadableError) as error:
-        require_manifest(load(root))
+        require_manifest(load(DiskTree(root)))
     assert error.value.exit_code == 3
     assert error.value.hint
     assert f"catalog{os.sep}catalog.yaml:" in error.value.message
@@ -206,7 +211,7 @@ def test_broken_manifest(tmp_path: Path, manifest: str | bytes | None, said: str
     root = write_catalog(tmp_path, {"catalog.yaml": manifest})
     assert broken(root) == said
     # One problem, and nothing else that merely follows from it.
-    catalog = load(root)
+    catalog = load(DiskTree(root))
     assert catalog.manifest_file.is_broken
     assert [problem.message for problem in catalog.manifest_file.problems] == [said]
     assert catalog.left_out == ()
@@ -220,18 +225,18 @@ def test_manifest_that_is_a_link_out_of_the_catalog(tmp_path: Path) -> None:
     except OSError:  # pragma: no cover
         pytest.skip("这里不能建符号链接")
     assert broken(root) == "这个链接通向目录之外，没有读"
-    assert load(root).manifest_file.source.text == ""
+    assert load(DiskTree(root)).manifest_file.source.text == ""
 
 
 def test_no_folder(tmp_path: Path) -> None:
-    catalog = load(tmp_path / "none")
+    catalog = load(DiskTree(tmp_path / "none"))
     assert catalog.files == ()
     assert catalog.manifest_file.is_broken
 
 
 def test_what_is_sound_in_a_broken_manifest_holds(tmp_path: Path) -> None:
     manifest = "format: 1\nthemes: {new: 新}\nstructure: {themes: 9}\nlint: 1\n"
-    catalog = load(write_catalog(tmp_path, {"catalog.yaml": manifest}))
+    catalog = load(DiskTree(write_catalog(tmp_path, {"catalog.yaml": manifest})))
     assert codes(catalog, "catalog.yaml") == ["PS101", "PS103"]
     assert catalog.manifest.structure.themes == 9
     assert [message for *_, message in told(catalog, COURSE)] == [
@@ -241,7 +246,7 @@ def test_what_is_sound_in_a_broken_manifest_holds(tmp_path: Path) -> None:
 
 def test_the_manifests_own_words(tmp_path: Path) -> None:
     manifest = BASE["catalog.yaml"] + "needs:\n  - {audience: member, topics: [党章]}\n"
-    catalog = load(write_catalog(tmp_path, {"catalog.yaml": manifest}))
+    catalog = load(DiskTree(write_catalog(tmp_path, {"catalog.yaml": manifest})))
     assert told(catalog, "catalog.yaml") == [
         ("PS104", 5, 16, "audience（对象）里没有“member”这个词")
     ]
@@ -253,9 +258,11 @@ def test_the_manifests_own_words(tmp_path: Path) -> None:
 def test_themes_of_a_school_of_its_own(tmp_path: Path) -> None:
     school = BASE["schools/liudu.yaml"] + "themes: {own: 自己的}\n"
     course = BASE[COURSE].replace("political-theory", "own")
-    good = load(write_catalog(tmp_path / "a", {"schools/liudu.yaml": school, COURSE: course}))
+    good = load(
+        DiskTree(write_catalog(tmp_path / "a", {"schools/liudu.yaml": school, COURSE: course}))
+    )
     assert everything_told(good) == {}
-    bad = load(write_catalog(tmp_path / "b", {"schools/liudu.yaml": school}))
+    bad = load(DiskTree(write_catalog(tmp_path / "b", {"schools/liudu.yaml": school})))
     assert everything_told(bad) == {COURSE: ["PS104"]}
 
 
@@ -263,7 +270,9 @@ def test_themes_of_a_school_of_its_own(tmp_path: Path) -> None:
 def test_a_broken_school_does_not_break_its_courses(tmp_path: Path, fault: str) -> None:
     school = f"title: 柳杜乡党校\nthemes: {{own: 自己的}}\n{fault}"
     course = BASE[COURSE].replace("political-theory", "own")
-    catalog = load(write_catalog(tmp_path, {"schools/liudu.yaml": school, COURSE: course}))
+    catalog = load(
+        DiskTree(write_catalog(tmp_path, {"schools/liudu.yaml": school, COURSE: course}))
+    )
     assert set(everything_told(catalog)) == {"schools/liudu.yaml"}
 
 
@@ -271,7 +280,7 @@ def test_a_broken_school_does_not_break_its_courses(tmp_path: Path, fault: str) 
 @given(st.binary(max_size=200), st.sampled_from(sorted(BASE)))
 def test_no_bytes_in_any_file_raise(tmp_path: Path, content: bytes, path: str) -> None:
     root = write_catalog(tmp_path, {path: content})
-    catalog = load(root)
+    catalog = load(DiskTree(root))
     for file in files_of(catalog):
         for problem in file.problems:
             span = file.source.span_of(problem)
@@ -316,7 +325,7 @@ LINES = st.sampled_from(
 )
 @given(st.lists(LINES, unique=True, max_size=8), st.sampled_from(sorted(BASE)))
 def test_no_wrong_field_in_any_file_raises(tmp_path: Path, lines: list[str], path: str) -> None:
-    catalog = load(write_catalog(tmp_path, {path: "\n".join(lines)}))
+    catalog = load(DiskTree(write_catalog(tmp_path, {path: "\n".join(lines)})))
     file = file_of(catalog, path)
     assert file.problems
     for problem in file.problems:

@@ -16,11 +16,12 @@ from partyschool_cli.catalog.vocabulary_check import Vocabularies
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import ENTITY_MODELS, Field, fields_of
 from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.yaml_file import parse
+from partyschool_cli.source.yaml_parser import parse
 
-NOWHERE = SourceFile(Path("none"), "none.yaml")
+NOWHERE = SourceFile(DiskTree(Path("none")), "none.yaml")
 MODELS: dict[str, Any] = {**{str(kind): model for kind, model in ENTITY_MODELS.items()}}
 MODELS["manifest"] = Manifest
 
@@ -32,7 +33,7 @@ def problems(model: type[Any], content: Any) -> tuple[Problem, ...]:
 
 def said(kind: str, line: str) -> str:
     """What is said of the one field of `line`: code, message and hint."""
-    content = parse(line).data
+    content = parse(line).content
     (name,) = content
     (found,) = (problem for problem in problems(MODELS[kind], content) if problem.path[0] == name)
     return f"{found.code} {found.message}｜{found.hint}"

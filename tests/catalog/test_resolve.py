@@ -9,24 +9,27 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.resolve import AmbiguousReferenceError, find
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import BASE, write_catalog
 
-SHIPPED = load(Path(__file__).parents[2] / "catalog")
+SHIPPED = load(DiskTree(Path(__file__).parents[2] / "catalog"))
 
 
 @pytest.fixture
 def catalog(tmp_path: Path) -> Catalog:
     course = BASE["courses/dangzhang.yaml"]
     return load(
-        write_catalog(
-            tmp_path,
-            {
-                "schools/liudu.yaml": BASE["schools/liudu.yaml"] + "also_called: 孵化学院\n",
-                "courses/wang.yaml": course.replace("党章导读", "支部工作：条例解读"),
-                "courses/long.yaml": course.replace("党章导读", "党章导读（二）"),
-                "courses/bad.yaml": "title: 坏的课\nkind: 主题\n",
-                "courses/worse.yaml": "title: [\n",
-            },
+        DiskTree(
+            write_catalog(
+                tmp_path,
+                {
+                    "schools/liudu.yaml": BASE["schools/liudu.yaml"] + "also_called: 孵化学院\n",
+                    "courses/wang.yaml": course.replace("党章导读", "支部工作：条例解读"),
+                    "courses/long.yaml": course.replace("党章导读", "党章导读（二）"),
+                    "courses/bad.yaml": "title: 坏的课\nkind: 主题\n",
+                    "courses/worse.yaml": "title: [\n",
+                },
+            )
         )
     )
 
@@ -118,7 +121,7 @@ def test_nothing_means_nothing(catalog: Catalog, reference: str) -> None:
 
 def test_a_session_of_a_class_with_errors_leads_to_the_class(tmp_path: Path) -> None:
     broken = BASE["classes/banci.yaml"].replace("size: 30", "size: 很多")
-    catalog = load(write_catalog(tmp_path, {"classes/banci.yaml": broken}))
+    catalog = load(DiskTree(write_catalog(tmp_path, {"classes/banci.yaml": broken})))
     assert str(find(catalog, "banci/s01")) == "class:banci"
 
 

@@ -15,13 +15,14 @@ from partyschool_cli.catalog.similar_titles import (
     _slips,
     similar_titles,
 )
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import BASE, write_catalog
 
 
 def pairs(folder: Path, *titles: str) -> list[tuple[str, str]]:
     course = BASE["courses/dangzhang.yaml"].replace("党章导读", "{}")
     files = {f"courses/c{n}.yaml": course.format(f'"{title}"') for n, title in enumerate(titles)}
-    catalog = load(write_catalog(folder, {"courses/dangzhang.yaml": None, **files}))
+    catalog = load(DiskTree(write_catalog(folder, {"courses/dangzhang.yaml": None, **files})))
     return [(pair.other.title, pair.course.title) for pair in similar_titles(catalog)]
 
 

@@ -13,6 +13,7 @@ from partyschool_cli.catalog.structure import (
     school_structure,
     total,
 )
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import BASE, write_catalog
 
 ROOT = Path(__file__).parents[2]
@@ -41,7 +42,7 @@ def school(parent: str | None = None, tier: str = "township", extra: str = "") -
 
 def catalog_of(folder: Path, files: dict[str, str | None]) -> Catalog:
     nothing = {"courses/dangzhang.yaml": None, "classes/banci.yaml": None}
-    return load(write_catalog(folder, {**nothing, **files}))
+    return load(DiskTree(write_catalog(folder, {**nothing, **files})))
 
 
 def outline(catalog: Catalog, *, with_retired: bool = False) -> list[tuple[str, int]]:
@@ -167,7 +168,7 @@ def test_a_long_chain_of_parents_is_no_trouble(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("folder", ["catalog", "examples/pingcheng"])
 def test_every_course_of_the_shipped_catalogs_stands_in_one_place(folder: str) -> None:
-    catalog = load(ROOT / folder)
+    catalog = load(DiskTree(ROOT / folder))
     structure = catalog_structure(catalog, with_retired=True)
     placed = [each.id for found in structure.schools for each in found.own]
     assert sorted(placed) == sorted(catalog.courses)

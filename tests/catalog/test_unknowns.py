@@ -7,13 +7,14 @@ import pytest
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.unknowns import Doubts, words_in
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import BASE, write_catalog
 
 COURSE = BASE["courses/dangzhang.yaml"]
 
 
 def doubts(folder: Path, text: str | bytes) -> Doubts:
-    return Doubts(load(write_catalog(folder, {"courses/a.yaml": text})), Kind.COURSE)
+    return Doubts(load(DiskTree(write_catalog(folder, {"courses/a.yaml": text}))), Kind.COURSE)
 
 
 def test_a_field_at_fault_may_be_anything_and_the_others_are_what_they_are(tmp_path: Path) -> None:
@@ -68,7 +69,7 @@ def test_nothing_is_sure_of_hostile_files(tmp_path: Path, data: bytes) -> None:
 
 def test_a_second_file_of_one_id_is_read_whole(tmp_path: Path) -> None:
     files = {"courses/x/dangzhang.yaml": COURSE.replace("theory", "practical")}
-    catalog = load(write_catalog(tmp_path, files))
+    catalog = load(DiskTree(write_catalog(tmp_path, files)))
     (found,) = Doubts(catalog, Kind.COURSE).broken
     assert not found.may_be("strand", "party-spirit")
     assert "dangzhang" not in words_in(catalog.left_out)

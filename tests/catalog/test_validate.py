@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.catalog.load import load
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import BASE, file_of, told, write_catalog
 
 COURSE = "courses/dangzhang.yaml"
@@ -18,7 +19,7 @@ MANIFEST = "catalog.yaml"
 
 
 def found(tmp_path: Path, path: str, content: str) -> list[tuple[str, int, int]]:
-    catalog = load(write_catalog(tmp_path, {path: content}))
+    catalog = load(DiskTree(write_catalog(tmp_path, {path: content})))
     return [(code, line, column) for code, line, column, _ in told(catalog, path)]
 
 
@@ -83,7 +84,7 @@ def test_fields_that_do_not_fit_together(
 def test_what_is_misnamed_is_not_missing_as_well(
     tmp_path: Path, path: str, old: str, new: str, line: int
 ) -> None:
-    catalog = load(write_catalog(tmp_path, {path: BASE[path].replace(old, new, 1)}))
+    catalog = load(DiskTree(write_catalog(tmp_path, {path: BASE[path].replace(old, new, 1)})))
     assert [(code, at) for code, at, *_ in told(catalog, path)] == [("PS102", line)]
     assert all(file.source.path == path for file in catalog.left_out)
 
@@ -154,19 +155,19 @@ def test_empty_items_inside_lists_of_groups(tmp_path: Path) -> None:
 
 def test_a_time_zone_that_does_not_exist(tmp_path: Path) -> None:
     root = write_catalog(tmp_path, {"catalog.yaml": f"{BASE['catalog.yaml']}timezone: Mars/Base\n"})
-    (problem,) = load(root).manifest_file.problems
+    (problem,) = load(DiskTree(root)).manifest_file.problems
     assert (problem.code, problem.message) == ("PS104", "没有“Mars/Base”这个时区")
 
 
 def test_times_without_time_between_them(tmp_path: Path) -> None:
     site = "title: 场馆\nvenue: classroom\ncapacity: 9\nopen: {from: 09:00, to: 09:00}\n"
-    found = file_of(load(write_catalog(tmp_path, {"sites/x.yaml": site})), "sites/x.yaml")
+    found = file_of(load(DiskTree(write_catalog(tmp_path, {"sites/x.yaml": site}))), "sites/x.yaml")
     assert [problem.message for problem in found.problems] == ["结束要晚于开始（开始是 09:00）"]
 
 
 def test_entities_with_the_same_fields_share_their_names(tmp_path: Path) -> None:
     other = BASE[TEACHER].replace("王", "李")
-    catalog = load(write_catalog(tmp_path, {"teachers/li.yaml": other}))
+    catalog = load(DiskTree(write_catalog(tmp_path, {"teachers/li.yaml": other})))
     li, wang = catalog.teachers.values()
     assert (li.name, wang.name) == ("李示例", "王示例")
     assert wang.model_fields_set == {"id", "name", "category"}

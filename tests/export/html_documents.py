@@ -16,6 +16,7 @@ from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import Entry, Part, Sheet, sheet
 from tests.export.contents import content_of
 
@@ -44,7 +45,7 @@ CLEANED: Final = "甲��[31m乙��丙\n丁"
 @cache
 def shipped() -> Catalog:
     """清徐县's catalog."""
-    return load(ROOT / "catalog")
+    return load(DiskTree(ROOT / "catalog"))
 
 
 def timetable(kind: Kind, name: str) -> TimetableContent:

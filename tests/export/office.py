@@ -8,6 +8,7 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import sheet
 from tests.catalogs import write_catalog
 from tests.timetables import training_class
@@ -17,7 +18,7 @@ _ROOT = Path(__file__).parents[2]
 
 @cache
 def _shipped(folder: str) -> Catalog:
-    return load(_ROOT / folder)
+    return load(DiskTree(_ROOT / folder))
 
 
 def every_class() -> list[tuple[str, str]]:
@@ -35,5 +36,5 @@ def class_timetable(folder: str, name: str) -> TimetableContent:
 def small_timetable(folder: Path, *sessions: str, **fields: object) -> TimetableContent:
     """The timetable of one class with these sessions."""
     files = {"classes/banci.yaml": training_class(*sessions, **fields)}
-    table = sheet(load(write_catalog(folder, files)), Key(Kind.CLASS, "banci"))
+    table = sheet(load(DiskTree(write_catalog(folder, files))), Key(Kind.CLASS, "banci"))
     return TimetableContent(table)

@@ -18,6 +18,7 @@ from partyschool_cli.export.export_format import Exported, load_format
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import Sheet, sheet
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +28,7 @@ PRINTED = dt.date(2026, 11, 23)
 
 @cache
 def catalog_at(root: Path) -> Catalog:
-    return load(root)
+    return load(DiskTree(root))
 
 
 def class_sheet(name: str, root: Path = CATALOGS[0]) -> Sheet:

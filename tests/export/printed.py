@@ -11,11 +11,12 @@ from partyschool_cli.export.export_format import load_format
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import Entry, sheet
 from tests.export.contents import content_of
 
 ROOT = Path(__file__).parents[2]
-SHIPPED = load(ROOT / "catalog")
+SHIPPED = load(DiskTree(ROOT / "catalog"))
 OPTIONS = PrintOptions(printed=dt.date(2026, 3, 2))
 CATALOG = content_of(SHIPPED, "catalog")
 

@@ -15,7 +15,7 @@ from partyschool_cli.lint.baseline import (
     without_known,
     write_baseline,
 )
-from tests.lint.linting import findings
+from tests.linting import findings
 
 TWICE = "name: 甲 # 13800138000 13800138000\ncategory: local-expert\n"
 

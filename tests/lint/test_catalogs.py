@@ -15,16 +15,17 @@ from partyschool_cli.lint.examples import BASE
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.registry import NamedRule, all_rules
 from partyschool_cli.lint.selection import Selection, active_rules
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.problem import is_fatal
 from tests.catalogs import files_of
-from tests.lint.linting import TODAY, Files
+from tests.linting import TODAY, Files
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "catalog"
 
 
 def found_in(root: Path, today: dt.date = TODAY) -> tuple[Finding, ...]:
-    catalog = load(root)
+    catalog = load(DiskTree(root))
     return lint(catalog, today, active_rules(catalog.manifest.lint, Selection()))
 
 
@@ -334,7 +335,7 @@ def test_a_mutation_is_found_where_it_was_made(working_copy: Path, seed: int) ->
     try:
         mutate(draw, working_copy / path)
         found = found_in(working_copy)
-        catalog = load(working_copy)
+        catalog = load(DiskTree(working_copy))
     finally:
         for changed in (working_copy / path).parent.glob("*"):
             if changed.is_file():

@@ -10,7 +10,8 @@ from partyschool_cli.lint.examples import BASE, write_example
 from partyschool_cli.lint.registry import rules_matching
 from partyschool_cli.lint.rule import Example
 from partyschool_cli.lint.selection import ActiveRule
-from tests.lint.linting import TODAY, Files, active, findings, places
+from partyschool_cli.source.disk_tree import DiskTree
+from tests.linting import TODAY, Files, active, coded_places, findings
 
 
 def test_findings_are_in_order_of_path_line_column_and_code(tmp_path: Path) -> None:
@@ -30,7 +31,7 @@ def test_findings_are_in_order_of_path_line_column_and_code(tmp_path: Path) -> N
 def test_severities_are_those_of_the_profile(tmp_path: Path) -> None:
     root = write_example(Example({"teachers/a.yaml": "name: 甲\ncategory: nobody\n"}), tmp_path)
     (named,) = rules_matching("PS104")
-    (found,) = lint(load(root), TODAY, [ActiveRule(named, "info")])
+    (found,) = lint(load(DiskTree(root)), TODAY, [ActiveRule(named, "info")])
     assert (found.severity, found.code, found.name) == ("info", "PS104", "unknown-value")
     assert str(found.entity) == "teacher:a"
 
@@ -41,7 +42,7 @@ def test_a_broken_file_is_known_by_its_id(tmp_path: Path) -> None:
         "teachers/expert.yaml": "name：甲\n",
         "courses/charter.yaml": "title: 党章导读\n",
     }
-    assert {place.split(":")[0] for place in places(tmp_path, files)} == {
+    assert {place.split(":")[0] for place in coded_places(findings(tmp_path, files))} == {
         "PS001 teachers/expert.yaml",
         "PS101 courses/charter.yaml",
     }
@@ -49,14 +50,14 @@ def test_a_broken_file_is_known_by_its_id(tmp_path: Path) -> None:
 
 def test_a_broken_manifest_keeps_rules_that_need_it_silent(tmp_path: Path) -> None:
     files: Files = {"catalog.yaml": "format: 1\ntitle: 目录\n", "teachers/a.yaml": "name: 甲\n"}
-    found = places(tmp_path, files)
+    found = coded_places(findings(tmp_path, files))
     assert "PS101 catalog.yaml:1:1" in found
     assert any(place.startswith("PS101 teachers/a.yaml") for place in found)
     assert not any(place.startswith(("PS3", "PS4", "PS5")) for place in found)
 
 
 def test_linting_twice_gives_the_same(tmp_path: Path) -> None:
-    catalog = load(write_example(Example({"teachers/a.yaml": "name: 甲\n"}), tmp_path))
+    catalog = load(DiskTree(write_example(Example({"teachers/a.yaml": "name: 甲\n"}), tmp_path)))
     first, second = (lint(catalog, TODAY, active()) for _ in range(2))
     assert [one.identity for one in first] == [one.identity for one in second]
 
@@ -69,5 +70,5 @@ def test_nothing_is_concluded_from_what_a_broken_course_may_have_been(
 ) -> None:
     text = BASE["courses/charter.yaml"].replace(lost, "")
     on = ("PS0", "PS1", "PS2", "PS3", "PS4", "PS501", "PS502", "PS6")
-    found = places(tmp_path, {"courses/charter.yaml": text}, *on)
+    found = coded_places(findings(tmp_path, {"courses/charter.yaml": text}, *on))
     assert {place.split(" ")[1].split(":")[0] for place in found} == {"courses/charter.yaml"}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.lint.finding import field_name
-from tests.lint.linting import Files, findings
+from tests.linting import Files, findings
 
 CLASS = {
     "sessions": [{"id": "s02", "site": "a", "teachers": ["wang", "li"]}, {"site": "b"}],

@@ -7,17 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partyschool_cli.catalog.load import load
-from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.examples import write_example
-from partyschool_cli.lint.fixes import fix_catalog
 from partyschool_cli.lint.rule import Example
-from partyschool_cli.source.splice import apply_edits
-from partyschool_cli.source.yaml_file import parse
-from tests.lint.linting import TODAY, active
+from partyschool_cli.source.splice import apply_splices
+from partyschool_cli.source.yaml_parser import parse
+from tests.linting import active, fix, lint_root
 
 PATH = "teachers/expert.yaml"
-RULES = active("PS007", "PS008", "PS102", "PS103", "PS104", "PS605")
+CODES = ("PS007", "PS008", "PS102", "PS103", "PS104", "PS605")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -135,23 +132,22 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @given(file=files())
 def test_fixes_mend_what_is_wrong_and_no_other_byte(root: Path, file: Piece) -> None:
     (root / PATH).write_bytes(file.before.encode())
-    fix_catalog(root, TODAY, lambda _: RULES, lambda found: found, unsafe=True)
+    fix(root, *CODES)
     assert (root / PATH).read_bytes().decode() == file.after
-    again = fix_catalog(root, TODAY, lambda _: RULES, lambda found: found, unsafe=True)
-    assert again.changed == {}
+    assert fix(root, *CODES).changed == {}
 
 
 @given(file=files())
 def test_each_fix_by_itself_changes_only_the_fields_that_it_says(root: Path, file: Piece) -> None:
     (root / PATH).write_bytes(file.before.encode())
     old = parse(file.before)
-    for finding in lint(load(root), TODAY, RULES):
-        fix = finding.fix
-        if finding.file == PATH and fix is not None:
-            new = parse(apply_edits(file.before, fix.patch.edits))
+    for finding in lint_root(root, active(*CODES)):
+        one = finding.fix
+        if finding.file == PATH and one is not None:
+            new = parse(apply_splices(file.before, one.patch.splices))
             assert new.problems == old.problems
-            assert fix.changes is not None
-            differing = set(old.data) ^ set(new.data)
-            differing |= {key for key in old.data if old.data[key] != new.data.get(key)}
-            allowed = {path[0] for path in fix.changes if path}
-            assert differing <= allowed or () in fix.changes
+            assert one.changes is not None
+            differing = set(old.content) ^ set(new.content)
+            differing |= {key for key in old.content if old.content[key] != new.content.get(key)}
+            allowed = {path[0] for path in one.changes if path}
+            assert differing <= allowed or () in one.changes

@@ -1,53 +1,47 @@
-"""Fixing: pass after pass, each file verified, all files or none."""
+"""Fixes: pass after pass, each file verified; what they give is a change set, written as one."""
 
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.lint import fixes as fixing
 from partyschool_cli.lint.examples import write_example
 from partyschool_cli.lint.finding import Finding, Fix
-from partyschool_cli.lint.fixes import Fixed, fix_bytes, fix_catalog, fix_copy
-from partyschool_cli.lint.registry import all_rules
+from partyschool_cli.lint.fixes import Fixed, Reported, fix_bytes, fix_catalog
+from partyschool_cli.lint.registry import NamedRule, all_rules
 from partyschool_cli.lint.rule import Example
-from partyschool_cli.source.splice import Edit, Patch
-from partyschool_cli.source.write import replace_files
-from tests.lint.linting import TODAY, Files, active
+from partyschool_cli.source.change_set import ChangeSet, Replace, digest
+from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.journal import apply_changes
+from partyschool_cli.source.splice import Patch, Splice
+from tests.linting import Files, active, context, fix
 
 EXPERT = "teachers/expert.yaml"
 FAULTY = "name: 甲\ncategory: local-experts\nnotes: 会嫁接,懂修剪\n"
-RULES = active()
-
-
-def everything(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    return found
-
-
-def fix(root: Path, *, unsafe: bool = True) -> Fixed:
-    return fix_catalog(root, TODAY, lambda _: RULES, everything, unsafe=unsafe)
+RULES = context(active())
 
 
 def catalog(folder: Path, files: Files) -> Path:
     return write_example(Example(files), folder / "catalog")
 
 
+def planned(root: Path, reported: Reported, *, unsafe: bool = True) -> Fixed:
+    """What fixing would do; nothing is written."""
+    return fix_catalog(DiskTree(root), RULES, reported, unsafe=unsafe)
+
+
 def edit(start: int, end: int, text: str, *changes: str, safe: bool = True) -> Fix:
     paths = tuple((name,) for name in changes)
-    return Fix("改", Patch((Edit(start, end, text),)), is_safe=safe, changes=paths)
+    return Fix("改", Patch((Splice(start, end, text),)), is_safe=safe, changes=paths)
 
 
 @pytest.mark.parametrize("named", [r for r in all_rules() if r.rule.fixed], ids=lambda n: n.name)
-def test_the_bad_example_becomes_the_fixed_one(named: object, tmp_path: Path) -> None:
-    from partyschool_cli.lint.registry import NamedRule
-
-    assert isinstance(named, NamedRule)
-    root = write_example(named.rule.bad, tmp_path)
-    rules = active(named.code) if named.code != "PS901" else active()
-    fix_catalog(root, TODAY, lambda _: rules, everything, unsafe=True)
+def test_the_bad_example_becomes_the_fixed_one(named: NamedRule, tmp_path: Path) -> None:
+    root = write_example(named.rule.bad, tmp_path / "catalog")
+    fix(root, *(() if named.code == "PS901" else (named.code,)))
     fixed = {path: (root / path).read_bytes().decode() for path in named.rule.fixed}
     assert fixed == dict(named.rule.fixed)
 
@@ -156,36 +150,28 @@ def test_beside_one_that_is_wrong_the_others_are_applied() -> None:
     assert fix_bytes(text, fixes) == (b"name: a\nunit: c\n", 1)
 
 
-def test_a_file_that_changed_after_it_was_linted_is_left(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_changed_after_it_was_linted_is_left(tmp_path: Path) -> None:
     root = catalog(tmp_path, {EXPERT: FAULTY})
     mine = "name: 另一个人刚写的\ncategory: local-experts\nnotes: x\n"
 
     def saved_meanwhile(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        for finding in found:
-            assert finding.at.source.text
         (root / EXPERT).write_text(mine, "utf-8")
         return found
 
-    fixed = fix_catalog(root, TODAY, lambda _: RULES, saved_meanwhile, unsafe=False)
-    assert fixed == Fixed()
+    fixed = planned(root, saved_meanwhile, unsafe=False)
+    with pytest.raises(CommandLineError, match="刚被别的程序改过，什么都没有写"):
+        apply_changes(root, fixed.change_set)
     assert (root / EXPERT).read_text("utf-8") == mine
 
 
-def test_a_file_that_changes_while_others_are_written_stops_all(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_changed_before_the_fixes_are_written_stops_all(tmp_path: Path) -> None:
     other = "teachers/lecturer.yaml"
     root = catalog(tmp_path, {EXPERT: FAULTY, other: FAULTY})
-
-    def late(changes: Mapping[Path, tuple[bytes, bytes]]) -> None:
-        (root / other).write_text("name: 刚存的\n", "utf-8")
-        replace_files(changes)
-
-    monkeypatch.setattr(fixing, "replace_files", late)
+    fixed = planned(root, tuple)
+    assert fixed.changed.keys() == {EXPERT, other}
+    (root / other).write_text("name: 刚存的\n", "utf-8")
     with pytest.raises(CommandLineError, match="刚被别的程序改过，什么都没有写"):
-        fix(root)
+        apply_changes(root, fixed.change_set)
     assert (root / EXPERT).read_text("utf-8") == FAULTY
     assert [path.name for path in (root / "teachers").iterdir() if path.suffix == ".tmp"] == []
 
@@ -196,30 +182,29 @@ def test_only_what_is_reported_is_mended(tmp_path: Path) -> None:
     def some(found: Iterable[Finding]) -> tuple[Finding, ...]:
         return tuple(one for one in found if one.file == EXPERT and one.code == "PS104")
 
-    fix_catalog(root, TODAY, lambda _: RULES, some, unsafe=True)
-    assert (root / EXPERT).read_text("utf-8") == FAULTY.replace("ts", "t")
-    assert (root / "teachers/lecturer.yaml").read_text("utf-8") == FAULTY
+    fixed = planned(root, some)
+    assert fixed.changed == {EXPERT: (FAULTY.encode(), FAULTY.replace("ts", "t").encode())}
 
 
-# ---------------------------------------------------------------------------------------- a copy
-
-
-def test_a_copy_tells_the_same_and_the_catalog_stays(tmp_path: Path) -> None:
+def test_nothing_is_written_and_the_change_set_replaces_what_was_read(tmp_path: Path) -> None:
     root = catalog(tmp_path, {EXPERT: FAULTY})
-    tried = fix_copy(root, TODAY, lambda _: RULES, everything, unsafe=True)
+    fixed = planned(root, tuple)
+    after = FAULTY.replace(",", "，").replace("ts", "t").encode()
     assert (root / EXPERT).read_text("utf-8") == FAULTY
-    assert tried == fix(root)
+    assert fixed.count == 2
+    base = digest(FAULTY.encode())
+    assert fixed.change_set == ChangeSet((Replace(EXPERT, base, after),))
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
-def test_what_cannot_be_copied_does_not_change_what_is_said_of_the_rest(tmp_path: Path) -> None:
-    """A teacher who cannot be read is known all the same: no fix turns his id into a near one."""
+def test_what_cannot_be_read_is_known_all_the_same(tmp_path: Path) -> None:
+    """No fix turns the id of a teacher whose file is a pipe into a near one."""
     course = {"courses/grafting.yaml": "title: 甲\nteachers: [experts]\nnotes: 会嫁接,懂修剪\n"}
     root = catalog(tmp_path, {**course, "teachers/big.yaml": "x" * 1_100_000})
     os.mkfifo(root / "teachers" / "experts.yaml")
     (root / "teachers" / "loop.yaml").symlink_to("loop.yaml")
     (root / "teachers" / "away").symlink_to(tmp_path)
-    tried = fix_copy(root, TODAY, lambda _: RULES, everything, unsafe=True)
-    assert {path: after for path, (_, after) in tried.changed.items()} == {
+    fixed = planned(root, tuple)
+    assert {path: after for path, (_, after) in fixed.changed.items()} == {
         "courses/grafting.yaml": course["courses/grafting.yaml"].replace(",", "，").encode()
     }

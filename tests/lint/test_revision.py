@@ -10,24 +10,27 @@ import pytest
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.baseline import without_known
 from partyschool_cli.lint.engine import lint
+from partyschool_cli.lint.incremental.state import LintContext
 from partyschool_cli.lint.revision import identities_at
 from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.model.manifest import Manifest
-from tests.lint.catalogs_in_git import commit, git, repository
-from tests.lint.linting import TODAY, active
+from partyschool_cli.source.disk_tree import DiskTree
+from tests.linting import TODAY, active, context
+from tests.repositories import commit, git, repository
 
-RULES = active("PS0", "PS1", "PS2", "PS6")
+RULES = context(active("PS0", "PS1", "PS2", "PS6"))
 TEACHER = "teachers/wang.yaml"
 FAULTY = "name: 王示例\ncategory: nobody\n"
 
 
 def before(root: Path, revision: str = "HEAD") -> list[str]:
-    return sorted(identities_at(revision, root, TODAY, lambda _: RULES))
+    return sorted(identities_at(revision, root, RULES))
 
 
 def new(root: Path) -> list[str]:
-    found = lint(load(root), TODAY, RULES)
-    known = identities_at("HEAD", root, TODAY, lambda _: RULES)
+    catalog = load(DiskTree(root))
+    found = lint(catalog, RULES.today, RULES.rules_for(catalog.manifest))
+    known = identities_at("HEAD", root, RULES)
     return [f"{one.code} {one.file}" for one in without_known(found, known)]
 
 
@@ -86,7 +89,7 @@ def test_a_stray_folder_was_there_before(tmp_path: Path) -> None:
     assert new(root) == []
 
 
-def test_links_are_laid_out_as_links(tmp_path: Path) -> None:
+def test_links_of_the_revision_are_links(tmp_path: Path) -> None:
     root = repository(tmp_path, {})
     (root / "teachers" / "too.yaml").symlink_to("wang.yaml")
     (root / "teachers" / "away.yaml").symlink_to(os.devnull)
@@ -115,6 +118,6 @@ def test_the_settings_are_those_of_the_revision(tmp_path: Path) -> None:
 
     def rules_for(old: Manifest) -> tuple[ActiveRule, ...]:
         assert old.title == "示例目录"
-        return RULES
+        return RULES.rules_for(old)
 
-    assert identities_at("HEAD", root, TODAY, rules_for).total() == 1
+    assert identities_at("HEAD", root, LintContext(TODAY, rules_for)).total() == 1

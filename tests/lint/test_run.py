@@ -1,4 +1,4 @@
-"""Linting again what changed: it says what a lint of the whole says, whatever was changed."""
+"""Incremental lint: it finds what a lint of the whole catalog finds, whatever was changed."""
 
 import os
 import random
@@ -8,44 +8,51 @@ from pathlib import Path
 
 import pytest
 
-from partyschool_cli.cache.directory import FOLDER
-from partyschool_cli.cache.stat_snapshot import look
+from partyschool_cli.cache.stat_snapshot import StatSnapshot, take
 from partyschool_cli.catalog.load import load
+from partyschool_cli.lint import components, run
 from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.examples import write_example
-from partyschool_cli.lint.incremental import components as parts
-from partyschool_cli.lint.incremental.rerun import Relint, Relinted
+from partyschool_cli.lint.incremental.rerun import Rerun, rerun
+from partyschool_cli.lint.incremental.state import LintContext
 from partyschool_cli.lint.registry import NamedRule, all_rules
 from partyschool_cli.lint.rule import Example
-from partyschool_cli.lint.run import Checked, check
-from partyschool_cli.lint.selection import ActiveRule
-from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.lint.run import Linted, lint_folder, lint_tree
+from partyschool_cli.source import state_directory
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.source_file import SourceFile
 from tests.lint.counties import FILES, change, restore, write_counties
-from tests.lint.linting import TODAY, active, said
+from tests.linting import TODAY, active, context, everything
 
 CLASS = "classes/2026/jia-a.yaml"
 RULES = active()
+CONTEXT = context(RULES)
 
 
-def rules_for(_: Manifest) -> tuple[ActiveRule, ...]:
-    return RULES
+def snapshot(root: Path) -> StatSnapshot:
+    taken = take(str(root))
+    assert taken is not None
+    return taken
 
 
-def again(root: Path) -> Checked:
-    return check(root, TODAY, rules_for, look(str(root)))
+def lint_again(root: Path, context: LintContext = CONTEXT) -> Linted:
+    """Lint a catalog with the help of its cache, as far as a snapshot of it can be taken."""
+    taken = take(str(root))
+    if taken is None:
+        return lint_tree(DiskTree(root), context)
+    return lint_folder(root, context, taken)
 
 
 def assert_same(root: Path, told: str = "") -> None:
-    """Whether linting again says what linting the whole says."""
-    checked, catalog = again(root), load(root)
-    assert said(checked.findings) == said(lint(catalog, TODAY, RULES)), told
-    assert checked.paths[1:] == tuple(file.source.path for file in catalog.files), told
+    """Whether an incremental lint finds what a lint of the whole finds."""
+    linted, catalog = lint_again(root), load(DiskTree(root))
+    assert everything(linted.findings) == everything(lint(catalog, TODAY, RULES)), told
+    assert linted.paths[1:] == tuple(file.source.path for file in catalog.files), told
 
 
 @pytest.fixture(autouse=True)
-def _small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parts, "_ENOUGH_FILES", 1)
+def _small_components(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(components, "_ENOUGH_FILES", 1)
 
 
 @pytest.fixture
@@ -58,21 +65,22 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def built_on(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """For each lint from now on, whether it built on the one before."""
+    """For each lint from now on that tried, whether it built on the one before."""
     seen: list[bool] = []
 
-    def run(self: Relint) -> Relinted | None:
-        found = original(self)
+    def noted(*arguments: object) -> Rerun | None:
+        found = rerun(*arguments)  # type: ignore[arg-type]  # as they were given
         seen.append(found is not None)
         return found
 
-    original = Relint.run
-    monkeypatch.setattr(Relint, "run", run)
+    monkeypatch.setattr(run, "rerun", noted)
     return seen
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_what_is_said_is_what_the_whole_says(root: Path, seed: int, built_on: list[bool]) -> None:
+def test_an_incremental_lint_finds_what_a_whole_one_does(
+    root: Path, seed: int, built_on: list[bool]
+) -> None:
     rng = random.Random(seed)
     for _ in range(25):
         told = [change(root, rng) for _ in range(rng.choice((1, 1, 1, 2)))]
@@ -99,53 +107,53 @@ def edit(root: Path, path: str, old: str, new: str) -> None:
     (root / path).write_text(text.replace(old, new), "utf-8")
 
 
-def told(root: Path, code: str) -> list[str]:
-    return [f"{one.file} {one.message}" for one in again(root).findings if one.code == code]
+def messages(root: Path, code: str) -> list[str]:
+    return [f"{one.file} {one.message}" for one in lint_again(root).findings if one.code == code]
 
 
-def test_a_county_has_the_sites_below_it_in_view(root: Path, built_on: list[bool]) -> None:
+def test_the_sites_below_a_county_are_visible_to_it(root: Path, built_on: list[bool]) -> None:
     for township in ("jia-a", "jia-b"):
         edit(root, f"sites/{township}.yaml", "rural-development", "red-heritage")
         assert_same(root, township)
-    assert any("rural-development" in one and "jia.yaml" in one for one in told(root, "PS310"))
+    assert any("rural-development" in one and "jia.yaml" in one for one in messages(root, "PS310"))
     assert all(built_on)
 
 
-def test_a_county_sees_a_new_site_below_it(root: Path, built_on: list[bool]) -> None:
-    assert any("red-heritage" in one and "yi.yaml" in one for one in told(root, "PS310"))
+def test_a_new_site_below_a_county_is_visible_to_it(root: Path, built_on: list[bool]) -> None:
+    assert any("red-heritage" in one and "yi.yaml" in one for one in messages(root, "PS310"))
     site = FILES["sites/yi-a.yaml"].replace("rural-development", "red-heritage")
     (root / "sites/yi-new.yaml").write_text(site, "utf-8")
     assert_same(root)
-    assert not any("red-heritage" in one and "yi.yaml" in one for one in told(root, "PS310"))
+    assert not any("red-heritage" in one and "yi.yaml" in one for one in messages(root, "PS310"))
     assert all(built_on)
 
 
-def test_a_site_that_may_not_be_retired_leaves_every_library_in_doubt(root: Path) -> None:
+def test_a_site_that_may_not_be_retired_may_fill_any_library(root: Path) -> None:
     edit(root, "sites/yi-a.yaml", "rural-development", "red-heritage")
     assert_same(root)
     edit(root, "sites/yi-a.yaml", "capacity", "status: retired\ncapacity")
     assert_same(root)
     edit(root, "classes/2026/jia-b.yaml", "size: 30", "size: 31")
     assert_same(root)
-    assert not any("red-heritage" in one and "jia.yaml" in one for one in told(root, "PS310"))
+    assert not any("red-heritage" in one and "jia.yaml" in one for one in messages(root, "PS310"))
 
 
 def test_classes_that_open_together_are_one_meeting(root: Path, built_on: list[bool]) -> None:
     """Where the opening of one could go instead depends on what the other does."""
     edit(root, "classes/2026/jia-a.yaml", "start: 09:00, end: 10:30", "start: 08:00, end: 10:30")
     assert_same(root)
-    before = [one.hint for one in again(root).findings if one.code == "PS403"]
+    before = [one.hint for one in lint_again(root).findings if one.code == "PS403"]
     edit(root, "classes/2026/yi-a.yaml", "to: 2026-03-12", "to: 2026-03-11")
     edit(root, "classes/2026/yi-a.yaml", "end: 11:30", "end: 17:30")
     assert_same(root)
-    assert before != [one.hint for one in again(root).findings if one.code == "PS403"]
+    assert before != [one.hint for one in lint_again(root).findings if one.code == "PS403"]
     assert all(built_on)
 
 
-def test_a_township_has_the_courses_above_it_in_view(root: Path, built_on: list[bool]) -> None:
+def test_the_courses_above_a_township_are_visible_to_it(root: Path, built_on: list[bool]) -> None:
     edit(root, "courses/jia.yaml", "[党章]", "[党史]")
     assert_same(root)
-    assert {one.split()[0] for one in told(root, "PS312")} == {
+    assert {one.split()[0] for one in messages(root, "PS312")} == {
         "schools/jia-a.yaml",
         "schools/jia-b.yaml",
     }
@@ -179,14 +187,16 @@ def replaced_folder(path: Path) -> None:
 @pytest.mark.parametrize(
     "edit", [same_size_edit, edit_with_restored_times, replaced_by_a_rename, replaced_folder]
 )
-def test_no_edit_passes_by(root: Path, edit: Callable[[Path], None], built_on: list[bool]) -> None:
+def test_no_edit_goes_unnoticed(
+    root: Path, edit: Callable[[Path], None], built_on: list[bool]
+) -> None:
     edit(root / CLASS)
     assert_same(root)
     assert built_on == [True]
-    assert "PS406" in {finding.code for finding in again(root).findings}
+    assert "PS406" in {finding.code for finding in lint_again(root).findings}
 
 
-def test_other_parts_are_not_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_components_are_not_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
     original = SourceFile.read
 
@@ -196,13 +206,13 @@ def test_other_parts_are_not_read(root: Path, monkeypatch: pytest.MonkeyPatch) -
 
     same_size_edit(root / CLASS)
     monkeypatch.setattr(SourceFile, "read", note)
-    again(root)
+    lint_again(root)
     assert CLASS in read
     assert not [path for path in read if "-b" in path]
 
 
 @pytest.mark.parametrize("fault", ["title: [\n", FILES[CLASS].replace("site: jia-a", "site: no")])
-def test_after_a_fault_that_may_speak_of_anywhere_the_last_sound_lint_is_built_on(
+def test_after_a_fault_that_keeps_a_catalog_whole_the_last_state_is_built_on(
     root: Path, fault: str, built_on: list[bool]
 ) -> None:
     (root / CLASS).write_text(fault, "utf-8")
@@ -216,7 +226,7 @@ def test_after_a_fault_that_may_speak_of_anywhere_the_last_sound_lint_is_built_o
     "path",
     ["catalog.yaml", "schools/jia-a.yaml", "courses/x.txt", "courses/x.yml", "course/a.yaml"],
 )
-def test_what_changes_more_than_a_part_is_linted_whole(
+def test_a_change_beyond_components_is_linted_whole(
     root: Path, path: str, built_on: list[bool]
 ) -> None:
     (root / path).parent.mkdir(exist_ok=True)
@@ -226,24 +236,24 @@ def test_what_changes_more_than_a_part_is_linted_whole(
     assert built_on == [False]
 
 
-def test_another_day_and_other_rules_are_another_situation(
+def test_another_day_and_other_rules_make_the_state_useless(
     root: Path, built_on: list[bool]
 ) -> None:
     later = TODAY.replace(year=TODAY.year + 1)
-    check(root, later, rules_for, look(str(root)))
-    check(root, later, lambda _: RULES[:9], look(str(root)))
-    check(root, later, lambda _: RULES[:9], look(str(root)))
+    lint_again(root, context(RULES, later))
+    lint_again(root, context(RULES[:9], later))
+    lint_again(root, context(RULES[:9], later))
     assert built_on == [False, True]  # on another day, it is not even tried
 
 
-def kept(root: Path, pattern: str) -> list[Path]:
-    return list((root / FOLDER).glob(pattern))
+def cached(root: Path, pattern: str) -> list[Path]:
+    return list((root / state_directory.NAME).glob(pattern))
 
 
-@pytest.mark.parametrize("pattern", ["kept", "contents-*"])
+@pytest.mark.parametrize("pattern", ["index", "parsed-*"])
 @pytest.mark.parametrize("damage", ["cut", "other", "gone", "empty"])
-def test_what_is_damaged_is_not_believed(root: Path, pattern: str, damage: str) -> None:
-    for path in kept(root, pattern):
+def test_a_damaged_cache_is_not_believed(root: Path, pattern: str, damage: str) -> None:
+    for path in cached(root, pattern):
         data = path.read_bytes()
         path.write_bytes(
             {
@@ -260,36 +270,52 @@ def test_what_is_damaged_is_not_believed(root: Path, pattern: str, damage: str) 
     assert_same(root)
 
 
-def test_contents_do_not_pile_up(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stored_contents_do_not_pile_up(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("partyschool_cli.cache.parsed_store._LONGEST_RUN", -1)
     rng = random.Random(1)
     for size in range(30):
         path = root / rng.choice([path for path in FILES if path.startswith("classes/")])
         path.write_text(path.read_text("utf-8") + f"notes: {size}人次\n" * (size % 2), "utf-8")
-        again(root)
+        lint_again(root)
         restore(root)
         assert_same(root)
-    assert len(kept(root, "contents-*")) <= 2
-    assert sum(path.stat().st_size for path in kept(root, "contents-*")) < 30_000
+    assert len(cached(root, "parsed-*")) <= 2
+    assert sum(path.stat().st_size for path in cached(root, "parsed-*")) < 30_000
 
 
-def test_without_a_place_to_keep_it_there_is_an_answer(tmp_path: Path) -> None:
+def test_without_a_folder_for_the_cache_the_catalog_is_linted_all_the_same(tmp_path: Path) -> None:
     root = write_counties(tmp_path)
-    (root / FOLDER).write_text("mine", "utf-8")
+    (root / state_directory.NAME).write_text("mine", "utf-8")
     assert_same(root)
-    assert (root / FOLDER).read_text("utf-8") == "mine"
+    assert (root / state_directory.NAME).read_text("utf-8") == "mine"
 
 
-def test_a_link_is_not_vouched_for(root: Path) -> None:
-    if os.name != "nt":
-        (root / "courses/link.yaml").symlink_to(root / CLASS)
-        assert look(str(root)) is None
-        assert_same(root)
+@pytest.mark.skipif(os.name == "nt", reason="needs symbolic links")
+def test_a_catalog_with_links_is_linted_whole(root: Path, built_on: list[bool]) -> None:
+    (root / "courses/link.yaml").symlink_to(root / CLASS)
+    assert take(str(root)) is None
+    assert_same(root)
+    assert built_on == []
 
 
-def test_an_example_is_linted_without_a_look(tmp_path: Path) -> None:
+def test_a_lint_without_a_snapshot_leaves_no_cache(tmp_path: Path) -> None:
     root = write_example(Example({}), tmp_path)
-    checked = check(root, TODAY, rules_for)
-    assert said(checked.findings) == said(lint(load(root), TODAY, RULES))
-    assert not checked.is_vouched
-    assert not (root / FOLDER).exists()
+    linted = lint_tree(DiskTree(root), CONTEXT)
+    assert everything(linted.findings) == everything(lint(load(DiskTree(root)), TODAY, RULES))
+    assert not linted.depends_on_snapshot
+    assert not (root / state_directory.NAME).exists()
+
+
+def test_what_an_incremental_lint_finds_depends_on_its_snapshot(root: Path) -> None:
+    same_size_edit(root / CLASS)
+    assert lint_folder(root, CONTEXT, snapshot(root)).depends_on_snapshot
+
+
+def test_progress_counts_each_file_read_and_judged(root: Path) -> None:
+    shutil.rmtree(root / state_directory.NAME)
+    told: list[tuple[int, int]] = []
+    lint_folder(root, CONTEXT, snapshot(root), lambda done, total: told.append((done, total)))
+    done, totals = [one for one, _ in told], {total for _, total in told}
+    assert totals == {len(FILES)}
+    assert done == sorted(done)
+    assert done[-1] == len(FILES)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.lint.linting import Files, findings, fixed, places
+from tests.linting import Files, coded_places, findings, fixed
 
 EXPERT = "teachers/expert.yaml"
 # Three errors: line 2, line 3, line 4.
@@ -169,9 +169,10 @@ def test_a_comment_is_not_unused_while_a_rule_keeps_silent(tmp_path: Path, fault
         "teachers: [expert, lecturer]  # pschool: ignore[PS305, PS204] 外请\n"
     )
     path = "courses/pruning.yaml"
-    assert f"PS901 {path}:9:31" in places(tmp_path, {path: course})
+    assert f"PS901 {path}:9:31" in coded_places(findings(tmp_path, {path: course}))
     assert not any(
-        path in place for place in places(tmp_path, {path: course, **fault}, "PS3", "PS9")
+        path in place
+        for place in coded_places(findings(tmp_path, {path: course, **fault}, "PS3", "PS9"))
     )
 
 

@@ -24,8 +24,9 @@ from partyschool_cli.model.json_schema import (
 )
 from partyschool_cli.model.kind import FILE_KINDS, Kind
 from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.yaml_file import parse
+from partyschool_cli.source.yaml_parser import parse
 
 ROOT = Path(__file__).parents[2]
 
@@ -42,7 +43,7 @@ def shipped(name: str) -> list[Path]:
 def content(text: str) -> Any:
     document = parse(text)
     assert not document.problems
-    return document.data
+    return document.content
 
 
 VALIDATORS = {name: Draft202012Validator(json_schema(name)) for name in SCHEMA_NAMES}
@@ -57,7 +58,7 @@ def program_accepts(name: str, data: Any) -> bool:
     """Whether the program takes `data`, apart from what is beyond a schema."""
     model: Any = Manifest if name == "catalog" else ENTITY_MODELS[Kind(name)]
     identity = {} if name == "catalog" else {"id": "x"}
-    file = SourceFile(ROOT, "no-such-file.yaml")
+    file = SourceFile(DiskTree(ROOT), "no-such-file.yaml")
     problems = validate(model, data, Vocabularies(), file, **identity).problems
     return all(_is_beyond_a_schema(problem.code, problem.message) for problem in problems)
 

@@ -4,17 +4,18 @@ from pathlib import Path
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.planning.statistics import Statistics, statistics
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import SHIPPED
 
 
 def of_base(folder: Path, **files: str) -> Statistics:
     named = {name.replace("__", "/") + ".yaml": text for name, text in files.items()}
-    return statistics(load(write_catalog(folder, named)), 2026)
+    return statistics(load(DiskTree(write_catalog(folder, named))), 2026)
 
 
 def test_strands_and_themes_add_up_to_the_same_hours() -> None:
-    stats = statistics(load(SHIPPED), 2026)
+    stats = statistics(load(DiskTree(SHIPPED)), 2026)
     for groups in (stats.themes, stats.strands):
         assert sum(group.courses for group in groups) == 88
         assert sum(group.contact_hours for group in groups) == 207
@@ -29,7 +30,7 @@ def test_strands_and_themes_add_up_to_the_same_hours() -> None:
 
 
 def test_a_school_is_counted_with_those_below_it() -> None:
-    catalog = load(SHIPPED)
+    catalog = load(DiskTree(SHIPPED))
     parts = [statistics(catalog, 2026, s) for s in catalog.schools.values() if s.tier != "village"]
     county = next(part for part in parts if part.school and part.school.tier == "county")
     assert county.strands == statistics(catalog, 2026).strands
@@ -39,7 +40,7 @@ def test_a_school_is_counted_with_those_below_it() -> None:
 
 
 def test_another_year_plans_nothing() -> None:
-    stats = statistics(load(SHIPPED), 2019)
+    stats = statistics(load(DiskTree(SHIPPED)), 2019)
     assert not any(group.planned_hours for group in stats.themes)
     assert [plan.hours for plan in stats.plans] == [0] * 7
     assert all(state.duties == () for state in stats.obligations)

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from partyschool_cli.cli.app import program
-from tests.lint.catalogs_in_git import git, repository
+from tests.repositories import git, repository
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "src/partyschool_cli/cli/templates/init"

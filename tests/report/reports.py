@@ -9,7 +9,8 @@ from partyschool_cli.lint.examples import write_example
 from partyschool_cli.lint.rule import Example
 from partyschool_cli.report.finding_format import Appearance, load_format
 from partyschool_cli.report.lint_report import CatalogFindings, LintReport
-from tests.lint.linting import TODAY, Files, active
+from partyschool_cli.source.disk_tree import DiskTree
+from tests.linting import TODAY, Files, active
 
 EXPERT = "teachers/expert.yaml"
 # One error with an unsafe fix, after two Chinese characters; one info with a safe fix.
@@ -23,7 +24,7 @@ def report(
 ) -> LintReport:
     """What the rules of these codes (default: all that are on) have to say of a catalog."""
     rules = tuple(one for one in active(*codes) if one.named.rule.is_on)
-    catalog = load(write_example(Example(files), folder / "catalog"))
+    catalog = load(DiskTree(write_example(Example(files), folder / "catalog")))
     paths = ("catalog.yaml", *(file.source.path for file in catalog.files))
     found = CatalogFindings(prefix, lint(catalog, TODAY, rules), paths)
     return LintReport((found,), tuple(one.named for one in rules))

@@ -1,18 +1,14 @@
-"""What git knows, read without touching anything."""
+"""git is asked about the work tree that was found, and runs nothing that it configures."""
 
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source.git import Blob, files_at, git_root
-from tests.lint.catalogs_in_git import commit, git, repository
-
-
-def paths(revision: str, folder: Path) -> set[str]:
-    return {blob.path for blob in files_at(revision, folder)}
+from partyschool_cli.source.git import ask, git_root, repository_of
+from partyschool_cli.source.git_tree import git_tree
+from tests.repositories import commit, git, repository
 
 
 def test_the_root_is_found_from_any_folder_and_a_relative_path(
@@ -29,105 +25,79 @@ def test_a_worktree_has_a_file_for_its_git_folder(tmp_path: Path) -> None:
     repository(tmp_path / "repo")
     git(tmp_path / "repo", "worktree", "add", "-q", str(tmp_path / "tree"))
     assert git_root(tmp_path / "tree" / "catalog") == tmp_path / "tree"
-    assert "catalog.yaml" in paths("HEAD", tmp_path / "tree" / "catalog")
+    assert git_tree(tmp_path / "tree" / "catalog", "HEAD") is not None
 
 
-@pytest.mark.parametrize("below", ["catalog", "."])
-def test_files_are_named_from_the_folder_that_is_asked_for(tmp_path: Path, below: str) -> None:
-    repository(tmp_path)
-    prefix = "catalog/" if below == "." else ""
-    assert f"{prefix}teachers/wang.yaml" in paths("HEAD", tmp_path / below)
+def test_none_is_what_git_says_no_to(tmp_path: Path) -> None:
+    found = repository_of(repository(tmp_path))
+    assert ask(found, "rev-parse", "--verify", "no-such") is None
+    assert ask(found, "rev-parse", "HEAD") is not None
 
 
-def test_bytes_are_as_they_were_whatever_attributes_say(tmp_path: Path) -> None:
-    data = "name: 王示例\r\ncategory: school-teacher\r\n".encode("gb18030")
-    root = repository(tmp_path, {"teachers/wang.yaml": data})
-    (tmp_path / ".gitattributes").write_text("* export-ignore export-subst\n")
-    commit(tmp_path)
-    (blob,) = (one for one in files_at("HEAD", root) if one.path == "teachers/wang.yaml")
-    assert blob == Blob("teachers/wang.yaml", data, is_link=False)
+def test_a_git_folder_that_is_none(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    with pytest.raises(CommandLineError, match="不是可用的 git 仓库"):
+        repository_of(tmp_path)
 
 
-def test_names_links_and_submodules(tmp_path: Path) -> None:
-    root = repository(tmp_path / "repo", {"teachers/王 示例\t.yaml": "name: 甲\n"})
-    git(tmp_path / "repo", "config", "core.quotepath", "true")
-    (root / "teachers" / "链接.yaml").symlink_to("wang.yaml")
-    repository(root / "sub")
-    commit(tmp_path / "repo")
-    found = {blob.path: blob for blob in files_at("HEAD", root)}
-    assert "teachers/王 示例\t.yaml" in found
-    assert found["teachers/链接.yaml"] == Blob("teachers/链接.yaml", b"wang.yaml", is_link=True)
-    assert not any(path.startswith("sub") for path in found)
-
-
-def test_a_folder_that_the_revision_did_not_have(tmp_path: Path) -> None:
-    repository(tmp_path)
-    (tmp_path / "later").mkdir()
-    assert paths("HEAD", tmp_path / "later") == set()
-
-
-def test_a_forged_tree_writes_nowhere_else(tmp_path: Path) -> None:
-    repository(tmp_path)
-    blob = git(tmp_path, "rev-parse", "HEAD:catalog/catalog.yaml").strip()
-    forged = b"100644 ..\0" + bytes.fromhex(blob)
-    hashing = ("git", "-C", str(tmp_path), "hash-object", "-t", "tree", "-w", "--stdin")
-    done = subprocess.run((*hashing, "--literally"), input=forged, capture_output=True, check=True)
-    tree = done.stdout.decode().strip()
-    revision = git(tmp_path, "commit-tree", "-m", "x", tree).strip()
-    assert paths(revision, tmp_path) == set()
-
-
-@pytest.mark.parametrize("revision", ["no-such", "", "HEAD:catalog", "f" * 40])
-def test_a_revision_that_is_none(tmp_path: Path, revision: str) -> None:
+def test_a_repository_of_another_user(tmp_path: Path) -> None:
     root = repository(tmp_path)
-    with pytest.raises(CommandLineError) as error:
-        list(files_at(revision, root))
-    assert "fetch-depth" in error.value.hint
+    if os.geteuid() != 0:  # only the super-user can give it away
+        pytest.skip("只有超级用户能把文件送给别人")
+    for path in (tmp_path, *tmp_path.rglob("*")):
+        os.lchown(path, 12345, 12345)
+    with pytest.raises(CommandLineError, match="不信任") as error:
+        git_tree(root, "HEAD")
+    assert "safe.directory" in error.value.hint
 
 
-def test_a_revision_that_would_be_an_option(tmp_path: Path) -> None:
-    root = repository(tmp_path)
-    with pytest.raises(CommandLineError, match="不是 git 版本"):
-        list(files_at("--output=x", root))
+HOSTILE = """\
+[core]
+    repositoryformatversion = 1
+    bare = true
+    sshCommand = touch {witness}
+    fsmonitor = touch {witness}
+    hooksPath = {hooks}
+    pager = touch {witness}
+[extensions]
+    partialClone = origin
+[remote "origin"]
+    url = ssh://example.invalid/x
+    promisor = true
+[protocol "ssh"]
+    allow = always
+[protocol "ext"]
+    allow = always
+"""
 
 
-def test_a_folder_in_no_repository(tmp_path: Path) -> None:
-    with pytest.raises(CommandLineError, match="不在 git 仓库里"):
-        list(files_at("HEAD", tmp_path))
-
-
-def test_no_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = repository(tmp_path)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(CommandLineError, match="没有装 git"):
-        list(files_at("HEAD", root))
-
-
-def test_a_shallow_clone_that_has_the_revision_and_one_that_has_not(tmp_path: Path) -> None:
-    repository(tmp_path / "repo")
-    old = commit(tmp_path / "repo", "二")
-    new = commit(tmp_path / "repo", "三")
-    url = (tmp_path / "repo").as_uri()
-    git(tmp_path, "clone", "-q", "--depth=1", url, "shallow")
-    root = tmp_path / "shallow" / "catalog"
-    assert "catalog.yaml" in paths(new, root)
-    with pytest.raises(CommandLineError) as error:
-        paths(old, root)
-    assert "fetch-depth" in error.value.hint
-
-
-def test_a_clone_without_the_files_of_the_revision(tmp_path: Path) -> None:
-    root = repository(tmp_path)
-    blob = git(tmp_path, "rev-parse", "HEAD:catalog/catalog.yaml").strip()
-    (tmp_path / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
-    with pytest.raises(CommandLineError, match="文件不全"):
-        paths("HEAD", root)
-
-
-def test_in_a_hook_the_variables_of_git_lead_nowhere_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_catalog_folder_that_looks_like_a_repository_is_not_asked(tmp_path: Path) -> None:
+    """Tracked files `HEAD`, `config`, `objects/` and `refs/` must not be taken for git's own."""
     root = repository(tmp_path / "repo")
-    monkeypatch.setenv("GIT_DIR", ".git")
-    monkeypatch.setenv("GIT_INDEX_FILE", os.devnull)
-    assert "catalog.yaml" in paths("HEAD", root)
+    old = git(tmp_path / "repo", "rev-parse", "HEAD").strip()
+    witness, hooks = tmp_path / "witness", tmp_path / "hooks"
+    (root / "HEAD").write_text("ref: refs/heads/main\n", "utf-8")
+    (root / "config").write_text(HOSTILE.format(witness=witness, hooks=hooks), "utf-8")
+    for name in ("objects/pack", "refs/heads"):
+        (root / name).mkdir(parents=True)
+        (root / name / "keep").write_text("", "utf-8")
+    (root / "teachers/new.yaml").write_text("name: 甲\n", "utf-8")
+    commit(tmp_path / "repo")
+    tree = git_tree(root, old)
+    assert tree is not None
+    assert "teachers/new.yaml" not in {file.path for file in tree.listing().files}
+    assert not witness.exists()
+
+
+@pytest.mark.parametrize("url", ["ssh://example.invalid/x", "ext::touch {witness}"])
+def test_a_promisor_remote_is_not_contacted(tmp_path: Path, url: str) -> None:
+    root = repository(tmp_path / "repo")
+    witness = tmp_path / "witness"
+    config = HOSTILE.format(witness=witness, hooks=tmp_path).replace("bare = true", "bare = false")
+    config = config.replace("ssh://example.invalid/x", url.format(witness=witness))
+    (tmp_path / "repo/.git/config").write_text(config, "utf-8")
+    blob = git(tmp_path / "repo", "rev-parse", "HEAD:catalog/catalog.yaml").strip()
+    (tmp_path / "repo/.git/objects" / blob[:2] / blob[2:]).unlink()
+    with pytest.raises(CommandLineError, match="文件不全"):
+        git_tree(root, "HEAD")
+    assert not witness.exists()

@@ -4,14 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partyschool_cli.source.repair import edits_between
-from partyschool_cli.source.splice import apply_edits
+from partyschool_cli.source.splice import apply_splices
 
 
 @given(pairs=st.lists(st.tuples(*[st.text(alphabet="ab：: \r", max_size=6)] * 2), min_size=1))
 def test_the_edits_make_the_new_text_of_the_old(pairs: list[tuple[str, str]]) -> None:
     old, new = ("\n".join(lines) for lines in zip(*pairs, strict=True))
     edits = tuple(edits_between(old, new))
-    assert apply_edits(old, edits) == new
+    assert apply_splices(old, edits) == new
     assert len(edits) == sum(one != other for one, other in pairs)
 
 

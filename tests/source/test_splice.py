@@ -4,31 +4,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partyschool_cli.source.splice import Edit, Patch, apply_edits, compatible
+from partyschool_cli.source.splice import Patch, Splice, apply_splices, compatible
 
 
 def test_edits_are_made_in_any_order() -> None:
-    edits = [Edit(4, 5, "，"), Edit(0, 1, "甲甲"), Edit(2, 2, "。")]
-    assert apply_edits("abcdef", edits) == "甲甲b。cd，f"
+    edits = [Splice(4, 5, "，"), Splice(0, 1, "甲甲"), Splice(2, 2, "。")]
+    assert apply_splices("abcdef", edits) == "甲甲b。cd，f"
 
 
 def test_overlapping_edits_are_refused() -> None:
     with pytest.raises(ValueError, match="overlap at 1"):
-        apply_edits("abc", [Edit(0, 2, "x"), Edit(1, 3, "y")])
+        apply_splices("abc", [Splice(0, 2, "x"), Splice(1, 3, "y")])
 
 
 @given(st.text(), st.data())
 def test_what_no_edit_names_stays(text: str, data: st.DataObject) -> None:
     position = st.integers(0, len(text))
     cuts = sorted(data.draw(st.lists(position, min_size=4, max_size=4, unique=len(text) > 3)))
-    edits = [Edit(cuts[0], cuts[1], "〔"), Edit(cuts[2], cuts[3], "〕")]
-    changed = apply_edits(text, edits)
+    edits = [Splice(cuts[0], cuts[1], "〔"), Splice(cuts[2], cuts[3], "〕")]
+    changed = apply_splices(text, edits)
     kept = (text[: cuts[0]], text[cuts[1] : cuts[2]], text[cuts[3] :])
     assert changed == "{}〔{}〕{}".format(*kept)
 
 
 def patches(*extents: tuple[int, int]) -> list[Patch]:
-    return [Patch((Edit(start, end, "x"),)) for start, end in extents]
+    return [Patch((Splice(start, end, "x"),)) for start, end in extents]
 
 
 def test_of_overlapping_patches_the_first_goes() -> None:
@@ -47,7 +47,7 @@ def test_two_insertions_at_one_place_would_be_a_guess() -> None:
 
 
 def test_a_patch_waits_whole() -> None:
-    first = Patch((Edit(0, 1, "x"),))
-    second = Patch((Edit(0, 1, "y"), Edit(5, 6, "z")))
-    third = Patch((Edit(5, 6, "w"),))
+    first = Patch((Splice(0, 1, "x"),))
+    second = Patch((Splice(0, 1, "y"), Splice(5, 6, "z")))
+    third = Patch((Splice(5, 6, "w"),))
     assert compatible([first, second, third]) == [first, third]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from partyschool_cli.source.yaml_file import parse
+from partyschool_cli.source.yaml_parser import parse
 from partyschool_cli.source.yaml_writer import dump_document, dump_list, scalar
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
@@ -26,7 +26,7 @@ def read_everywhere(text: str) -> list[Any]:
     old_ruamel.version = (1, 1)
     own = parse(text)
     assert own.problems == ()
-    return [yaml.safe_load(text), ruamel.load(text), old_ruamel.load(text), own.data]
+    return [yaml.safe_load(text), ruamel.load(text), old_ruamel.load(text), own.content]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import TrainingClass
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.timetable.availability import absence, closing
 from partyschool_cli.timetable.free_slots import Slot, free_slot
@@ -127,7 +128,7 @@ def test_what_else_speaks_against_a_day(path: str, extra: str, slot: str, tmp_pa
     )
     with (root / path).open("a", encoding="utf-8") as file:
         file.write(extra)
-    found = slot_of(Timetable(load(root)), "b/s01")
+    found = slot_of(Timetable(load(DiskTree(root))), "b/s01")
     assert found is not None
     assert found.removeprefix("10月").startswith(slot)
 
@@ -146,7 +147,7 @@ def test_a_teacher_keeps_within_the_hours_of_a_day(tmp_path: Path) -> None:
             "classes/b.yaml": training_class(taught("s01", f"{MONDAY} 08:30-11:00")),
         },
     )
-    assert slot_of(Timetable(load(root)), "b/s01") == "10月14日（周三）08:30—11:00"
+    assert slot_of(Timetable(load(DiskTree(root))), "b/s01") == "10月14日（周三）08:30—11:00"
 
 
 def test_time_to_travel_is_left_before_and_after(tmp_path: Path) -> None:
@@ -163,7 +164,7 @@ def test_time_to_travel_is_left_before_and_after(tmp_path: Path) -> None:
             ),
         },
     )
-    assert slot_of(Timetable(load(root)), "a/s02") == "10月12日（周一）09:50—10:20"
+    assert slot_of(Timetable(load(DiskTree(root))), "a/s02") == "10月12日（周一）09:50—10:20"
 
 
 def test_a_shared_site_takes_as_many_as_it_holds(tmp_path: Path) -> None:
@@ -175,7 +176,7 @@ def test_a_shared_site_takes_as_many_as_it_holds(tmp_path: Path) -> None:
         "classes/c.yaml": training_class(taught("s01", f"{MONDAY} 08:30-11:00"), size=20),
         "classes/d.yaml": training_class(taught("s01", f"{MONDAY} 08:30-10:30"), size=21),
     }
-    found = Timetable(load(write_catalog(tmp_path, files)))
+    found = Timetable(load(DiskTree(write_catalog(tmp_path, files))))
     assert slot_of(found, "c/s01") == "10月13日（周二）08:30—11:00"
     assert slot_of(found, "d/s01") == "10月14日（周三）08:30—10:30"
 
@@ -239,13 +240,13 @@ def catalogs(draw: st.DrawFn) -> Catalog:
 
 
 def _catalog(entities: list[Entity]) -> Catalog:
-    root = Path("catalog")
+    tree = DiskTree(Path("catalog"))
     files = tuple(
-        LoadedFile(SourceFile(root, f"{one.id}.yaml"), Key(one.kind_of_entity, one.id), one, (), ())
+        LoadedFile(SourceFile(tree, f"{one.id}.yaml"), Key(one.kind_of_entity, one.id), one, (), ())
         for one in entities
     )
     manifest = Manifest(format=1, title="示例", themes={"x": "甲"})
-    return Catalog(root, manifest, ManifestFile(SourceFile(root, "catalog.yaml"), ()), files)
+    return Catalog(tree, manifest, ManifestFile(SourceFile(tree, "catalog.yaml"), ()), files)
 
 
 @given(catalogs())

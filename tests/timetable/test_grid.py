@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.timetable.grid import Week, monday_of, week_of, weeks
 from partyschool_cli.timetable.sheet import Sheet, sheet
 from tests.catalogs import write_catalog
@@ -22,7 +23,7 @@ MONDAY = dt.date(2026, 10, 12)
 def shown(folder: Path, *sessions: str, manifest: str = "") -> Sheet:
     head = "format: 1\ntitle: 示例目录\nthemes: {political-theory: 政治理论}\n"
     files = {"catalog.yaml": head + manifest, "classes/banci.yaml": training_class(*sessions)}
-    return sheet(load(write_catalog(folder, files)), Key(Kind.CLASS, "banci"))
+    return sheet(load(DiskTree(write_catalog(folder, files))), Key(Kind.CLASS, "banci"))
 
 
 def cells(week: Week, date: str) -> list[tuple[int, int, list[str]]]:
@@ -159,7 +160,7 @@ def test_monday_of_a_day(date: dt.date) -> None:
 
 
 def test_a_class_within_one_week_has_its_own_days_only() -> None:
-    catalog = load(Path("catalog"))
+    catalog = load(DiskTree(Path("catalog")))
     (own,) = weeks(sheet(catalog, Key(Kind.CLASS, "qingxu-village-cadres-2026")))
     assert [day.date.day for day in own.days] == [13, 14, 15]
     everyone = week_of(sheet(catalog, None), own.monday)
@@ -167,7 +168,7 @@ def test_a_class_within_one_week_has_its_own_days_only() -> None:
 
 
 def test_the_week_that_was_asked_for_has_no_empty_weekend() -> None:
-    catalog = load(Path("catalog"))
+    catalog = load(DiskTree(Path("catalog")))
     monday = dt.date(2026, 3, 9)
     asked = sheet(catalog, Key(Kind.CLASS, "qingxu-members-2026"), monday, dt.date(2026, 3, 15))
     assert [day.date.day for day in week_of(asked, monday).days][-1] == 13

@@ -9,6 +9,7 @@ from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import Sheet, sheet
 from tests.catalogs import write_catalog
 from tests.timetables import session, taught, training_class
@@ -23,8 +24,10 @@ def catalog(folder: Path, manifest: str = "", **classes: str) -> Catalog:
     files = {f"classes/{name}.yaml": text for name, text in classes.items()}
     head = "format: 1\ntitle: 示例乡党校课程目录\nthemes: {political-theory: 政治理论}\n"
     found = load(
-        write_catalog(
-            folder, {"classes/banci.yaml": None, "catalog.yaml": head + manifest, **files}
+        DiskTree(
+            write_catalog(
+                folder, {"classes/banci.yaml": None, "catalog.yaml": head + manifest, **files}
+            )
         )
     )
     assert not found.left_out

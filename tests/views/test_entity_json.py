@@ -8,13 +8,14 @@ from partyschool_cli.catalog.records.build import entity_record
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.referrers import referrers
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.views.entity_json import entities_json
 from partyschool_cli.views.shown_entity import ShownEntity
 from tests.catalogs import write_catalog
 
 
 def test_json_has_the_whole_record_and_what_refers_to_it(tmp_path: Path) -> None:
-    catalog = load(write_catalog(tmp_path))
+    catalog = load(DiskTree(write_catalog(tmp_path)))
     key = Key(Kind.COURSE, "dangzhang")
     record = entity_record(catalog, catalog.courses["dangzhang"])
     shown = ShownEntity(key.kind, record, frozenset(), "x.yaml", referrers(catalog, key))

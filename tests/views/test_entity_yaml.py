@@ -8,6 +8,7 @@ from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.records.build import entity_record, session_record
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.views.entity_yaml import entities_yaml
 from partyschool_cli.views.shown_entity import ShownEntity
 from tests.catalogs import write_catalog
@@ -26,7 +27,7 @@ def shown_session(catalog: Catalog) -> ShownEntity:
 
 
 def test_yaml_has_what_the_file_gives_in_the_order_of_the_format(tmp_path: Path) -> None:
-    catalog = load(write_catalog(tmp_path))
+    catalog = load(DiskTree(write_catalog(tmp_path)))
     text = entities_yaml([shown_class(catalog), shown_session(catalog)])
     first, second = text.split("---\n")
     assert first.startswith("# class:banci\ntitle: 党员轮训班\n")

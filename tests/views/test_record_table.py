@@ -8,6 +8,7 @@ from partyschool_cli.export.records.columns import named_columns
 from partyschool_cli.export.records.main_columns import main_columns
 from partyschool_cli.export.records.record_format import RecordListing
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.terminal.style import render
 from partyschool_cli.terminal.table import Column
 from partyschool_cli.views.record_table import record_table, table_footer
@@ -16,7 +17,9 @@ from tests.catalogs import write_catalog
 
 def listing(root: Path, columns: str | None = None) -> RecordListing:
     chosen = named_columns(columns, Kind.COURSE) if columns else main_columns(Kind.COURSE)
-    return RecordListing(Kind.COURSE, tuple(records(load(root), Kind.COURSE)), chosen, True)
+    return RecordListing(
+        Kind.COURSE, tuple(records(load(DiskTree(root)), Kind.COURSE)), chosen, True
+    )
 
 
 def test_columns_of_low_priority_are_dropped_first(tmp_path: Path) -> None:

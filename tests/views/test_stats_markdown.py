@@ -4,13 +4,14 @@ from pathlib import Path
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.planning.statistics import statistics
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.views.stats_markdown import stats_markdown
 from tests.catalogs import BASE, write_catalog
 
 
 def test_a_title_in_a_table_does_not_end_its_cell(tmp_path: Path) -> None:
     manifest = BASE["catalog.yaml"].replace("政治理论", "政治|理论")
-    catalog = load(write_catalog(tmp_path, {"catalog.yaml": manifest}))
+    catalog = load(DiskTree(write_catalog(tmp_path, {"catalog.yaml": manifest})))
     lines = stats_markdown(statistics(catalog, 2026, None)).splitlines()
     assert lines[:3] == ["# 示例目录 · 2026年", "", "## 数量"]
     (row,) = (line for line in lines if r"\|" in line)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.structure import catalog_structure
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.views.structure_markdown import structure_markdown
 from tests.catalogs import BASE, write_catalog
 
@@ -15,7 +16,7 @@ FILES = {
 
 
 def test_a_title_in_a_list_is_no_list_of_its_own(tmp_path: Path) -> None:
-    catalog = load(write_catalog(tmp_path, FILES))
+    catalog = load(DiskTree(write_catalog(tmp_path, FILES)))
     text = structure_markdown("示例", catalog_structure(catalog), full=True)
     assert text.splitlines() == [
         "# 示例",

@@ -1,7 +1,6 @@
-"""What is kept of a catalog's files from one run to the next, so that only changes cost.
+"""The index of the cache: each file of a catalog as it was, and where its parsed content is.
 
-Of each file its identity and, if it is plain, its parsed content; and notes of whoever keeps them,
-about the same state of the same files. Written whole or not at all.
+It also carries the state of the last lint, which is about the same state of the same files.
 """
 
 import os
@@ -10,104 +9,109 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from partyschool_cli.cache import directory as folder
-from partyschool_cli.cache.parsed_store import Contents, Place, clear_away
-from partyschool_cli.cache.stat_snapshot import IDENTITY_SIZE, Look, content_digest
+from partyschool_cli.cache.framing import netstrings, opened, sealed, strings
+from partyschool_cli.cache.parsed_store import Extent, ParsedStore, remove_unused
+from partyschool_cli.cache.stat_snapshot import IDENTITY_SIZE, StatSnapshot, content_digest
+from partyschool_cli.source import state_directory
 
-_MAGIC = b"pschool-kept 1\n"
-_NAME = "kept"
+_MAGIC = b"pschool-index 1\n"
+_NAME = "index"
 _MOST_BYTES = 256 * 1024 * 1024
-# Behind the identity: which file of contents (none: -1), and the place in there.
-_WHERE = struct.Struct("<bQL8s")
-_NOWHERE = _WHERE.pack(-1, 0, 0, bytes(8))
-_ROW_SIZE = IDENTITY_SIZE + _WHERE.size
+# Behind the identity: which store (none: -1), and the extent in there.
+_LOCATION = struct.Struct("<bQL8s")
+_NOWHERE = _LOCATION.pack(-1, 0, 0, bytes(8))
+_ROW_SIZE = IDENTITY_SIZE + _LOCATION.size
 
 
 @dataclass(frozen=True)
-class Kept:
+class CacheIndex:
     """The files of a catalog as they were.
 
-    `rows` are made by `row`, by path: of a large catalog, few are ever looked into. `young` has
-    digests of the bytes of files where another write could have left the same identity. `others`
-    is that of the look at them, `names` are those of the files of contents, the large one first;
-    `notes` are anybody's.
+    `rows` are made by `encode_row`, by path: of a large catalog, few are ever decoded. `racy` has
+    digests of the bytes of files that were racy. `layout` is that of the snapshot, `stores` are
+    the names of the files of parsed contents, the large one first.
     """
 
     rows: Mapping[str, bytes] = field(default_factory=dict)
-    young: Mapping[str, bytes] = field(default_factory=dict)
-    others: bytes = b""
-    names: tuple[str, ...] = ()
-    notes: bytes = b""
+    racy: Mapping[str, bytes] = field(default_factory=dict)
+    layout: bytes = b""
+    stores: tuple[str, ...] = ()
+    lint_state: bytes = b""
 
-    def unchanged(self, look: Look) -> frozenset[str]:
-        """The paths of the files that are at `look` what they were."""
-        now = look.identities
+    def unchanged(self, snapshot: StatSnapshot) -> frozenset[str]:
+        """The paths of the files that are in `snapshot` what they were."""
+        now = snapshot.identities
         same = {path for path, row in self.rows.items() if row.startswith(now.get(path, b"?"))}
-        young = (path for path in self.young if path in same)
-        return frozenset(same.difference([p for p in young if not self._is_same(look.root, p)]))
+        racy = (path for path in self.racy if path in same)
+        return frozenset(same.difference([p for p in racy if not self._is_same(snapshot.root, p)]))
 
     def _is_same(self, root: str, path: str) -> bool:
         try:
-            return content_digest(root, path) == self.young[path]
+            return content_digest(root, path) == self.racy[path]
         except OSError:
             return False
 
-    def place(self, path: str) -> tuple[int, Place] | None:
-        """In which file of contents a file's content is, and where; None where it is in none."""
-        file, start, length, checksum = _WHERE.unpack_from(self.rows[path], IDENTITY_SIZE)
-        return (file, Place(start, length, checksum)) if 0 <= file < len(self.names) else None
+    def location(self, path: str) -> tuple[int, Extent] | None:
+        """In which store a file's content is, and where; None where it is in none."""
+        store, start, length, checksum = _LOCATION.unpack_from(self.rows[path], IDENTITY_SIZE)
+        return (store, Extent(start, length, checksum)) if 0 <= store < len(self.stores) else None
 
 
-def row(identity: bytes, file: int, place: Place | None) -> bytes:
-    """What `Kept` has of a file: its identity, and where in which file of contents it is."""
-    return identity + (_NOWHERE if place is None else _WHERE.pack(file, *place))
+def encode_row(identity: bytes, store: int, extent: Extent | None) -> bytes:
+    """A row of the index: the file's identity, and where in which store its content is."""
+    return identity + (_NOWHERE if extent is None else _LOCATION.pack(store, *extent))
 
 
-def read_kept(root: str) -> Kept:
-    """What is kept of the catalog at `root`: nothing where that is damaged or another user's."""
+def read_index(root: str) -> CacheIndex:
+    """The index of the catalog at `root`; an empty one where it is damaged or another user's."""
     try:
-        path = os.path.join(folder.existing(root), _NAME)
-        parts = folder.opened(_MAGIC, folder.read_own(path, _MOST_BYTES))
-        paths, table, young, others, names, notes = parts
+        path = os.path.join(state_directory.existing(root), _NAME)
+        parts = opened(_MAGIC, state_directory.read_own(path, _MOST_BYTES))
+        paths, table, racy, layout, stores, lint_state = parts
         rows = [table[start : start + _ROW_SIZE] for start in range(0, len(table), _ROW_SIZE)]
         if rows and len(rows[-1]) != _ROW_SIZE:
             raise ValueError("damaged")
-        pairs = iter(folder.strings(young))
-        return Kept(
+        pairs = iter(strings(racy))
+        return CacheIndex(
             dict(zip(_texts(paths), rows, strict=True)),
             {os.fsdecode(name): digest for name, digest in zip(pairs, pairs, strict=True)},
-            others,
-            tuple(_texts(names)),
-            notes,
+            layout,
+            tuple(_texts(stores)),
+            lint_state,
         )
     except (OSError, ValueError):
-        return Kept()
+        return CacheIndex()
 
 
-def open_contents(root: str, kept: Kept) -> tuple[Contents, ...]:
-    """The files of contents that are kept; none where one of them cannot be read."""
+def open_stores(root: str, index: CacheIndex) -> tuple[ParsedStore, ...]:
+    """The stores of an index; none where one of them cannot be read."""
+    stores: list[ParsedStore] = []
     try:
-        path = folder.existing(root)
-        return tuple(Contents(os.path.join(path, name)) for name in kept.names)
+        folder = state_directory.existing(root)
+        for name in index.stores:
+            stores.append(ParsedStore(os.path.join(folder, name)))  # noqa: PERF401  # to close them
     except OSError:
+        for store in stores:
+            store.close()
         return ()
+    return tuple(stores)
 
 
-def write_kept(root: str, kept: Kept) -> None:
-    """Keeps it in place of what was kept before. Raises OSError where that cannot be written."""
-    path = folder.made(root)
-    young = [part for name, one in kept.young.items() for part in (os.fsencode(name), one)]
+def write_index(root: str, index: CacheIndex) -> None:
+    """Replace the index, and remove stores that it does not name. Raises OSError."""
+    folder = state_directory.made(root)
+    racy = [part for name, one in index.racy.items() for part in (os.fsencode(name), one)]
     parts = [
-        os.fsencode("\0".join(kept.rows)),
-        b"".join(kept.rows.values()),
-        folder.netstrings(young),
-        kept.others,
-        os.fsencode("\0".join(kept.names)),
-        kept.notes,
+        os.fsencode("\0".join(index.rows)),
+        b"".join(index.rows.values()),
+        netstrings(racy),
+        index.layout,
+        os.fsencode("\0".join(index.stores)),
+        index.lint_state,
     ]
-    folder.write(path, _NAME, folder.sealed(_MAGIC, parts))
-    with suppress(OSError):  # another process may clear away too
-        clear_away(path, kept.names)
+    state_directory.write(folder, _NAME, sealed(_MAGIC, parts))
+    with suppress(OSError):  # another process may remove them too
+        remove_unused(folder, index.stores)
 
 
 def _texts(data: bytes) -> list[str]:

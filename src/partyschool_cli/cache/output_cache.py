@@ -1,7 +1,7 @@
-"""The short way: a request that was answered before, in a catalog that has not changed since.
+"""Replay cached output for an identical command on an unchanged catalog.
 
-`serve` prints the kept answer without importing anything heavy. `remember` runs the long way and
-keeps what it printed. A request is the arguments and everything else, besides the catalog's files,
+`replay` prints a stored output without importing anything heavy. `record` runs the command and
+stores what it printed. A request is the arguments and everything else, besides the catalog's files,
 that the output depends on.
 """
 
@@ -9,21 +9,28 @@ import os
 import sys
 import time
 
-from partyschool_cli.cache import output_store as answers
-from partyschool_cli.cache.program_key import program
-from partyschool_cli.cache.stat_snapshot import Look, look
+from partyschool_cli.cache.output_store import (
+    CachedOutput,
+    Output,
+    fingerprint,
+    read_output,
+    still_valid,
+    write_output,
+)
+from partyschool_cli.cache.program_key import program_key
+from partyschool_cli.cache.stat_snapshot import StatSnapshot, take
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    # Runs a command line, with a look at the catalog's files that was just taken. Gives its exit
-    # code; what it wrote, None where that is not the whole; and whether it saw the files as they
-    # were then: no others, and each of them later.
-    Run = Callable[[Sequence[str], Look | None], tuple[int, answers.Output | None, bool]]
+    # Runs a command line, with a snapshot of the catalog's files that was just taken. Gives its
+    # exit code; what it wrote, None where that is incomplete; and whether the output depends on
+    # exactly the files of that snapshot, read after it was taken.
+    Run = Callable[[Sequence[str], StatSnapshot | None], tuple[int, Output | None, bool]]
 
-# These only print, and look at nothing but the catalog, as long as their options are these. What
-# writes, or reads other files, is not among them: it is worked out each time.
+# These only print, and read nothing but the catalog, as long as their options are these. What
+# writes, or reads other files, is not among them: it runs each time.
 COMMANDS = frozenset({"list", "search", "lint", "tree", "show", "stats", "timetable"})
 OPTIONS_WITH_VALUE = frozenset(
     {
@@ -33,7 +40,7 @@ OPTIONS_WITH_VALUE = frozenset(
 )
 FLAGS = frozenset({"--all", "--count", "--list", "--no-color", "--statistics"})
 _ENVIRONMENT = ("SOURCE_DATE_EPOCH", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM")
-# What the shells' scripts say when the Tab key is pressed.
+# What the shells' scripts set when the Tab key is pressed.
 _COMPLETE = "_PSCHOOL_COMPLETE"
 _TYPED = ("COMP_WORDS", "_TYPER_COMPLETE_ARGS")
 _COMPLETION = (
@@ -42,65 +49,65 @@ _COMPLETION = (
 )
 
 
-class Question:
-    """A request about the catalog at `root`, and the look at its files that was last taken."""
+class Request:
+    """A command line about the catalog at `root`, its cache `key`, and the last snapshot taken."""
 
-    __slots__ = ("arguments", "look", "request", "root")
+    __slots__ = ("arguments", "key", "root", "snapshot")
 
-    def __init__(self, arguments: "Sequence[str]", root: str, request: bytes) -> None:
+    def __init__(self, arguments: "Sequence[str]", root: str, key: bytes) -> None:
         self.arguments = arguments
         self.root = root
-        self.request = request
-        self.look: Look | None = None
+        self.key = key
+        self.snapshot: StatSnapshot | None = None
 
 
-def asked(arguments: "Sequence[str]") -> Question | None:
-    """What `arguments` ask here and now, where it is something whose answer can be kept."""
+def request_for(arguments: "Sequence[str]") -> Request | None:
+    """The request that `arguments` make here and now; None where its output cannot be cached."""
     try:
         root = _root(arguments)
-        return None if root is None else Question(arguments, root, _request(arguments, root))
+        return None if root is None else Request(arguments, root, _key(arguments, root))
     except (OSError, ValueError, AttributeError):  # no working folder, or no standard output
         return None
 
 
-def serve(question: Question) -> int | None:
-    """Prints the kept answer to a question and gives its exit code; None where there is none."""
-    answer = answers.find(question.root, question.request)
-    if answer is None:
+def replay(request: Request) -> int | None:
+    """Print the stored output of a request and give its exit code; None where none is fresh."""
+    cached = read_output(request.root, request.key)
+    if cached is None:
         return None
-    question.look, known = look(question.root), answer.fingerprint
-    now = answers.confirmed(question.root, known, question.look)
+    request.snapshot, known = take(request.root), cached.fingerprint
+    now = still_valid(request.root, known, request.snapshot)
     if now is None:
         return None
-    if len(now.young) < len(known.young):  # so that they need not be read each time
-        answer.fingerprint = now
-        answers.keep(question.root, answer)
-    return _print(answer)
+    if len(now.racy) < len(known.racy):  # so that they need not be read each time
+        cached.fingerprint = now
+        write_output(request.root, cached)
+    return _print(cached)
 
 
-def remember(question: Question, run: "Run") -> int:
-    """Runs the long way, which prints by itself, and keeps what it printed where that is sound."""
-    root = question.root
-    question.look = question.look or look(root)
-    before = answers.fingerprint(question.look) if question.look is not None else None
-    code, output, is_vouched = run(question.arguments, question.look)
+def record(request: Request, run: "Run") -> int:
+    """Run the command, which prints by itself, and store its output where that is sound."""
+    root = request.root
+    request.snapshot = request.snapshot or take(root)
+    before = fingerprint(request.snapshot) if request.snapshot is not None else None
+    code, output, depends_on_snapshot = run(request.arguments, request.snapshot)
     if before is None or output is None or code not in (0, 1):
         return code
     # The day, the window or a file may have changed meanwhile.
-    again = asked(question.arguments)
-    if again is not None and again.request == question.request:
-        after = before if is_vouched else answers.confirmed(root, before, look(root))
+    again = request_for(request.arguments)
+    if again is not None and again.key == request.key:
+        after = before if depends_on_snapshot else still_valid(root, before, take(root))
         if after is not None:
-            answers.keep(root, answers.Answer(question.request, after, code, output))
+            write_output(root, CachedOutput(request.key, after, code, output))
     return code
 
 
-def _print(answer: answers.Answer) -> int | None:
-    """Writes an answer as the long way does; None where that fails, for the long way to tell."""
+def _print(cached: CachedOutput) -> int | None:
+    """Write an output as the command would; None where that fails, for the command to tell."""
     if os.name == "nt" and sys.stdout.isatty():
         os.system("")  # noqa: S605  # lets a Windows console understand colours
     try:
-        for stream, data in answer.output:
+        for stream, data in cached.output:
             buffer = (sys.stdout if stream == 1 else sys.stderr).buffer
             buffer.write(data)
             buffer.flush()
@@ -109,13 +116,13 @@ def _print(answer: answers.Answer) -> int | None:
         return 0
     except OSError:
         return None
-    return answer.code
+    return cached.code
 
 
-def _request(arguments: "Sequence[str]", root: str) -> bytes:
+def _key(arguments: "Sequence[str]", root: str) -> bytes:
     terminals = (sys.stdout.isatty(), sys.stderr.isatty())
-    asked = (
-        program(),
+    parts = (
+        program_key(),
         tuple(arguments),
         os.getcwd(),
         root,
@@ -125,16 +132,16 @@ def _request(arguments: "Sequence[str]", root: str) -> bytes:
         terminals,
         os.get_terminal_size(sys.stdout.fileno()).columns if terminals[0] else None,
     )
-    return ascii(asked).encode()
+    return ascii(parts).encode()
 
 
 def _root(arguments: "Sequence[str]") -> str | None:
-    """The catalog that a request is about, where its answer can be kept."""
+    """The catalog that a command line is about, where its output can be cached."""
     environment = os.environ.get
-    if asked := environment(_COMPLETE):
+    if instruction := environment(_COMPLETE):
         typed = "".join(environment(name, "") for name in _TYPED)
-        is_kept = asked.startswith("complete_") and "--catalog" not in typed
-        return _catalog(environment("PSCHOOL_CATALOG", "")) if is_kept else None
+        can_cache = instruction.startswith("complete_") and "--catalog" not in typed
+        return _catalog(environment("PSCHOOL_CATALOG", "")) if can_cache else None
     catalogs: list[str] = []
     words: list[str] = []
     rest = iter(arguments)
@@ -148,12 +155,12 @@ def _root(arguments: "Sequence[str]") -> str | None:
             catalogs += [value] if option == "--catalog" else []
         elif word not in FLAGS:
             return None
-    if len(catalogs) > 1 or not _is_kept(words):
+    if len(catalogs) > 1 or not _is_cacheable(words):
         return None
     return _catalog(catalogs[0] if catalogs else environment("PSCHOOL_CATALOG", ""))
 
 
-def _is_kept(words: "Sequence[str]") -> bool:
+def _is_cacheable(words: "Sequence[str]") -> bool:
     if not words or words[0] not in COMMANDS or any(word.startswith("-o") for word in words):
         return False
     # Paths to lint may lie in other catalogs.

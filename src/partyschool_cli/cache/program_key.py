@@ -1,4 +1,4 @@
-"""What changes when the program, its libraries or its Python do.
+"""The cache key of the program: changes when it, its libraries or its Python do.
 
 Standard library only, and little of it: this is imported on the way to the first byte of output.
 """
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def program() -> tuple[object, ...]:
-    """The same as long as the program is."""
+def program_key() -> tuple[object, ...]:
+    """A value that stays the same as long as the program, its libraries and its Python do."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     folders = [path for path in sys.path if path.endswith("-packages")]
     if os.path.dirname(package) not in folders:

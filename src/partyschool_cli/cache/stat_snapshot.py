@@ -1,8 +1,9 @@
-"""What the files of a catalog are at one moment, as far as that can be told without reading them.
+"""Stat of every file of a catalog at one moment: tells changes without reading.
 
-A file is what it was while its name, size, times, mode and inode are; and its bytes, where it was
-so young that another write could have left the same times. Standard library only, and little of
-it: this is imported on the way to the first byte of output.
+A file is unchanged while its name, size, times, mode and inode are. A file that is racy (changed so
+recently that another write could leave the same times, as git calls it) is compared by its bytes as
+well. Standard library only, and little of it: this is imported on the way to the first byte of
+output.
 """
 
 import os
@@ -10,13 +11,15 @@ import stat
 import struct
 import time
 
-from partyschool_cli.cache.directory import IS_POSIX, digest
+from partyschool_cli.cache.framing import digest
+from partyschool_cli.source.state_directory import IS_POSIX
 
+# As in source/listing.py, which imports more than this may.
 _MANIFEST = "catalog.yaml"
 _FOLDERS = frozenset({"schools", "courses", "teachers", "sites", "classes"})
 
 # No clock of a file system is coarser than FAT's.
-_YOUNG_NS = 2_000_000_000
+_RACY_NS = 2_000_000_000
 _TIMES_PROVE = IS_POSIX
 # Of a larger file, pschool reads nothing but the size.
 _MOST_READ = 1024 * 1024 + 1
@@ -26,24 +29,24 @@ IDENTITY_SIZE = _IDENTITY.size
 _MOST_INODE = (1 << 63) - 1
 
 
-class Look:
+class StatSnapshot:
     """The files of the catalog at `root` at one moment.
 
     `paths` are those of the manifest and of every file in the five folders, with `/`; `table` has
-    the identity of each, one after another. `young` are the paths of those that were written just
-    before. `others` tells what else there is: folders, and what else stands beside them.
+    the identity of each, one after another. `racy` are the paths of those that changed just before.
+    `layout` tells what else there is: folders, and what else stands beside them.
     """
 
-    __slots__ = ("_identities", "others", "paths", "root", "table", "young")
+    __slots__ = ("_identities", "layout", "paths", "racy", "root", "table")
 
     def __init__(
-        self, root: str, paths: "list[str]", table: bytes, others: bytes, young: "list[str]"
+        self, root: str, paths: "list[str]", table: bytes, layout: bytes, racy: "list[str]"
     ) -> None:
         self.root = root
         self.paths = paths
         self.table = table
-        self.others = others
-        self.young = young
+        self.layout = layout
+        self.racy = racy
         self._identities: dict[str, bytes] | None = None
 
     @property
@@ -58,13 +61,13 @@ class Look:
     def digest(self) -> bytes:
         """16 bytes that change when any of it does."""
         paths = os.fsencode("\0".join(self.paths))
-        return digest(b"\0\0".join((self.table, paths, self.others)))
+        return digest(b"\0\0".join((self.table, paths, self.layout)))
 
 
-def look(root: str) -> Look | None:
-    """The catalog at `root` as it is now; None where links or a lack of access leave doubts."""
+def take(root: str) -> StatSnapshot | None:
+    """A snapshot of the catalog at `root`; None where links or a lack of access leave doubts."""
     try:
-        return _look(root, time.time_ns())
+        return _take(root, time.time_ns())
     except (OSError, struct.error):
         return None
 
@@ -75,13 +78,13 @@ def content_digest(root: str, path: str) -> bytes:
         return digest(file.read(_MOST_READ))
 
 
-def _look(root: str, now: int) -> Look:
+def _take(root: str, now: int) -> StatSnapshot:
     """Raises OSError for a link."""
-    oldest_young = now - _YOUNG_NS if _TIMES_PROVE else -(1 << 63)
+    oldest_racy = now - _RACY_NS if _TIMES_PROVE else -(1 << 63)
     paths: list[str] = []
     rows: list[bytes] = []
-    young: list[str] = []
-    waiting, others = _top(root)
+    racy: list[str] = []
+    waiting, layout = _top(root)
     lstat, pack, is_file = os.lstat, _IDENTITY.pack, stat.S_ISREG
     for folder, names in waiting:
         prefix = os.path.join(root, folder)
@@ -93,23 +96,23 @@ def _look(root: str, now: int) -> Look:
                 changed, inode = found.st_ctime_ns, found.st_ino & _MOST_INODE
                 rows.append(pack(mode, found.st_size, found.st_mtime_ns, changed, inode))
                 paths.append(folder + name)
-                if changed > oldest_young:
-                    young.append(folder + name)
+                if changed > oldest_racy:
+                    racy.append(folder + name)
             elif stat.S_ISDIR(mode):
-                others.append(f"{folder}{name}/{mode}")
+                layout.append(f"{folder}{name}/{mode}")
                 inside = os.listdir(prefix + name)
                 waiting.append((f"{folder}{name}/", [one for one in inside if one[0] != "."]))
             else:
                 raise OSError(prefix + name)
-    return Look(root, paths, b"".join(rows), os.fsencode("\0".join(others)), young)
+    return StatSnapshot(root, paths, b"".join(rows), os.fsencode("\0".join(layout)), racy)
 
 
 def _top(root: str) -> "tuple[list[tuple[str, list[str]]], list[str]]":
-    """Names to look at, by folder, and what else is in the catalog's own: its names and its types.
+    """Names to stat, by folder; and the names and types of what else is in the catalog's folder.
 
     A folder that is nearly one of the five is a finding, by its name.
     """
-    names, others = [_MANIFEST], []
+    names, layout = [_MANIFEST], []
     for name in os.listdir(root):
         if name in _FOLDERS:
             names.append(name)
@@ -117,5 +120,5 @@ def _top(root: str) -> "tuple[list[tuple[str, list[str]]], list[str]]":
             mode = os.lstat(os.path.join(root, name)).st_mode
             if stat.S_ISLNK(mode):
                 raise OSError(name)
-            others.append(f"{name}/" if stat.S_ISDIR(mode) else name)
-    return [("", names)], others
+            layout.append(f"{name}/" if stat.S_ISDIR(mode) else name)
+    return [("", names)], layout

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from partyschool_cli.catalog.references import Key, Mention
@@ -17,7 +16,7 @@ from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import Session, TrainingClass
 from partyschool_cli.source.problem import Problem, is_fatal
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.tree import MANIFEST
+from partyschool_cli.source.tree import FileTree
 
 E = TypeVar("E", bound=Entity)
 
@@ -69,13 +68,13 @@ class ClassSession(NamedTuple):
 
 @dataclass(frozen=True)
 class Catalog:
-    """Everything that is known of the folder `root`, good files and bad."""
+    """Everything that is known of the files in `tree`, good and bad."""
 
-    root: Path
+    tree: FileTree
     manifest: Manifest
     manifest_file: ManifestFile
     files: tuple[LoadedFile, ...]
-    strays: tuple[tuple[str, Problem], ...] = ()
+    unexpected: tuple[tuple[str, Problem], ...] = ()
 
     @cached_property
     def _by_kind(self) -> Mapping[Kind, Mapping[str, Entity]]:
@@ -178,8 +177,3 @@ class Catalog:
         if course.theme is None:
             return None
         return self.themes_of(course.school).get(course.theme, course.theme)
-
-
-def manifest_source(root: Path) -> SourceFile:
-    """The manifest's file in the catalog at `root`."""
-    return SourceFile(root, MANIFEST)

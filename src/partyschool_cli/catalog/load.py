@@ -1,10 +1,9 @@
-"""A folder → a Catalog. Bad files become problems; nothing that stands in a file raises."""
+"""A file tree → a Catalog. Bad files become problems; nothing that stands in a file raises."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile, manifest_source
+from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
 from partyschool_cli.catalog.references import Key, mentions
 from partyschool_cli.catalog.validate import validate
 from partyschool_cli.catalog.vocabulary_check import Vocabularies
@@ -14,36 +13,107 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.school import School
 from partyschool_cli.model.types import is_valid_id
+from partyschool_cli.progress import Progress, no_progress
 from partyschool_cli.source.gc_pause import collector_paused
+from partyschool_cli.source.listing import MANIFEST, EntityFile, shown_path
 from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
-from partyschool_cli.source.reader import Reader
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.tree import EntityFile, shown_path
+from partyschool_cli.source.tree import FileTree
 
 _VOCABULARIES = ("themes", "audiences", "teacher_categories", "site_categories")
 
 
-def load(root: Path, reader: Reader | None = None) -> Catalog:
-    """Loads the catalog whose manifest is `root/catalog.yaml`, with every problem it has.
+class ContentCache(Protocol):
+    """Parsed contents of files that are known to be unchanged."""
 
-    `reader` reads its files in another way than from where they stand. A broken manifest is
-    replaced, as far as it is broken, by the format's defaults, and reported in `manifest_file`;
-    whoever cannot do with that asks `require_manifest`.
+    def get(self, path: str) -> Any:
+        """The content of the file at `path` where that is known and had no problem, else None."""
+        ...
+
+    def put(self, source: SourceFile) -> None:
+        """Take a file that was read and parsed."""
+        ...
+
+
+def load(
+    tree: FileTree, cache: ContentCache | None = None, progress: Progress = no_progress
+) -> Catalog:
+    """Load the catalog in `tree`, with every problem that it has.
+
+    A file whose content `cache` knows is not read. `progress` is called once a file. A broken
+    manifest is replaced, as far as it is broken, by the format's defaults, and reported in
+    `manifest_file`; whoever cannot do with that asks `require_manifest`.
     """
     with collector_paused():
-        return _load(root, reader or Reader(root))
+        return _Load(tree, cache, progress).run()
 
 
-def _load(root: Path, reader: Reader) -> Catalog:
-    manifest, manifest_file, vocabularies = _load_manifest(reader)
-    listing = reader.listing()
-    schools = [file for file in listing.files if file.kind is Kind.SCHOOL]
-    others = [file for file in listing.files if file.kind is not Kind.SCHOOL]
-    loaded = [_load_file(reader, file, vocabularies) for file in schools]
-    vocabularies = Vocabularies(vocabularies.words, dict(_own_themes(loaded)))
-    loaded += [_load_file(reader, file, vocabularies) for file in others]
-    files = _without_duplicates(sorted(loaded, key=lambda file: file.source.path))
-    return Catalog(root, manifest, manifest_file, tuple(files), listing.strays)
+class _Load:
+    def __init__(self, tree: FileTree, cache: ContentCache | None, progress: Progress) -> None:
+        self.tree = tree
+        self.cache = cache
+        self.progress = progress
+        self.done = 0
+        self.total = 0
+
+    def run(self) -> Catalog:
+        manifest, manifest_file, vocabularies = self._manifest()
+        listing = self.tree.listing()
+        self.total = len(listing.files) + 1
+        schools = [file for file in listing.files if file.kind is Kind.SCHOOL]
+        others = [file for file in listing.files if file.kind is not Kind.SCHOOL]
+        loaded = [self._file(file, vocabularies) for file in schools]
+        vocabularies = Vocabularies(vocabularies.words, dict(_own_themes(loaded)))
+        loaded += [self._file(file, vocabularies) for file in others]
+        files = _without_duplicates(sorted(loaded, key=lambda file: file.source.path))
+        return Catalog(self.tree, manifest, manifest_file, tuple(files), listing.unexpected)
+
+    def _content(self, source: SourceFile) -> tuple[Any, list[Problem]]:
+        """A file's parsed content, None for no content, and the problems met on the way."""
+        self.done += 1
+        if self.total:  # the manifest is read before the files are listed
+            self.progress(self.done, self.total)
+        content = self.cache.get(source.path) if self.cache is not None else None
+        if content is not None:
+            return content, []
+        problems = list(source.problems)
+        if self.cache is not None:
+            self.cache.put(source)
+        return None if _is_unreadable(problems) else source.content, problems
+
+    def _manifest(self) -> tuple[Manifest, ManifestFile, Vocabularies]:
+        source = SourceFile(self.tree, MANIFEST)
+        content, problems = self._content(source)
+        if _is_unreadable(problems):
+            return _fallback({}), ManifestFile(source, tuple(problems)), Vocabularies()
+        validated = validate(Manifest, content, Vocabularies(), source)
+        wrong = validated.faulty
+        sound = {key: value for key, value in validated.content.items() if key not in wrong}
+        manifest = validated.model or _fallback(sound)
+        known = (name for name in _VOCABULARIES if isinstance(content, dict) and name not in wrong)
+        words = {name: manifest.vocabulary(name) for name in known}
+        # The manifest's own words (an audience in `needs`) are checked against the manifest itself.
+        if validated.model is not None:
+            validated = validate(Manifest, content, Vocabularies(words), source)
+        named = tuple(mentions(Manifest, validated.content))
+        file = ManifestFile(source, (*problems, *validated.problems), named)
+        return manifest, file, Vocabularies(words)
+
+    def _file(self, file: EntityFile, vocabularies: Vocabularies) -> LoadedFile:
+        source = SourceFile(self.tree, file.path)
+        key = Key(file.kind, file.id)
+        model = ENTITY_MODELS[file.kind]
+        content, problems = self._content(source)
+        if not is_valid_id(file.id):
+            problems.append(_bad_id(file.id))
+        if _is_unreadable(problems):
+            return LoadedFile(source, key, None, tuple(problems), ())
+        validated = validate(model, content, vocabularies, source, id=file.id)
+        problems += validated.problems
+        named = tuple(mentions(model, validated.content))
+        if any(is_fatal(problem) for problem in problems):
+            return LoadedFile(source, key, None, tuple(problems), named, validated.content)
+        return LoadedFile(source, key, validated.model, tuple(problems), named)
 
 
 def require_manifest(catalog: Catalog) -> Catalog:
@@ -52,28 +122,9 @@ def require_manifest(catalog: Catalog) -> Catalog:
     if broken:
         source = catalog.manifest_file.source
         span = source.span_of(broken[0])
-        place = f"{catalog.root / source.path}:{span.line}:{span.column}"
+        place = f"{catalog.tree.folder / source.path}:{span.line}:{span.column}"
         raise CatalogUnreadableError(f"{place}: {broken[0].message}", broken[0].hint)
     return catalog
-
-
-def _load_manifest(reader: Reader) -> tuple[Manifest, ManifestFile, Vocabularies]:
-    source = manifest_source(reader.root)
-    content, problems = reader.read(source.path)
-    if _is_unreadable(problems):
-        return _fallback({}), ManifestFile(source, tuple(problems)), Vocabularies()
-    validated = validate(Manifest, content, Vocabularies(), source)
-    wrong = validated.faulty
-    sound = {key: value for key, value in validated.content.items() if key not in wrong}
-    manifest = validated.model or _fallback(sound)
-    known = (name for name in _VOCABULARIES if isinstance(content, dict) and name not in wrong)
-    words = {name: manifest.vocabulary(name) for name in known}
-    # The manifest's own words (an audience in `needs`) are checked against the manifest itself.
-    if validated.model is not None:
-        validated = validate(Manifest, content, Vocabularies(words), source)
-    named = tuple(mentions(Manifest, validated.content))
-    file = ManifestFile(source, (*problems, *validated.problems), named)
-    return manifest, file, Vocabularies(words)
 
 
 def _fallback(sound: Mapping[str, Any]) -> Manifest:
@@ -82,34 +133,18 @@ def _fallback(sound: Mapping[str, Any]) -> Manifest:
     return Manifest.model_validate({**required, **sound})
 
 
-def _load_file(reader: Reader, file: EntityFile, vocabularies: Vocabularies) -> LoadedFile:
-    source = SourceFile(reader.root, file.path)
-    key = Key(file.kind, file.id)
-    model = ENTITY_MODELS[file.kind]
-    content, problems = reader.read(file.path)
-    if not is_valid_id(file.id):
-        problems.append(_bad_id(file.id))
-    if _is_unreadable(problems):
-        return LoadedFile(source, key, None, tuple(problems), ())
-    validated = validate(model, content, vocabularies, source, id=file.id)
-    problems += validated.problems
-    named = tuple(mentions(model, validated.content))
-    if any(is_fatal(problem) for problem in problems):
-        return LoadedFile(source, key, None, tuple(problems), named, validated.content)
-    return LoadedFile(source, key, validated.model, tuple(problems), named)
+_UNREADABLE = frozenset(
+    {
+        ProblemCode.INVALID_YAML,
+        ProblemCode.NOT_UTF8,
+        ProblemCode.TOO_LARGE,
+        ProblemCode.UNREADABLE_FILE,
+    }
+)
 
 
 def _is_unreadable(problems: Iterable[Problem]) -> bool:
-    return any(
-        problem.code
-        in (
-            ProblemCode.INVALID_YAML,
-            ProblemCode.NOT_UTF8,
-            ProblemCode.TOO_LARGE,
-            ProblemCode.UNREADABLE_FILE,
-        )
-        for problem in problems
-    )
+    return any(problem.code in _UNREADABLE for problem in problems)
 
 
 def _own_themes(schools: Iterable[LoadedFile]) -> Iterator[tuple[str, Mapping[str, str] | None]]:

@@ -18,7 +18,7 @@ from partyschool_cli.terminal.style import Span, render
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from partyschool_cli.cache.stat_snapshot import Look
+    from partyschool_cli.cache.stat_snapshot import StatSnapshot
     from partyschool_cli.errors import UserError
     from partyschool_cli.terminal.style import Line
 
@@ -30,16 +30,16 @@ class ReaderGoneError(Exception):
 class Recording:
     """What was written in a run, in order: pieces to standard output (1) and error (2).
 
-    `is_whole` is false where the reader went away before the end. `look` is one at the catalog's
-    files that was taken just before; `is_vouched` is true where the run saw the files as they were
-    then: no others, and each of them later.
+    `is_whole` is false where the reader went away before the end. `snapshot` is one of the
+    catalog's files that was taken just before; `depends_on_snapshot` is true where the run read
+    exactly the files of that snapshot, after it was taken.
     """
 
-    def __init__(self, look: Look | None = None) -> None:
+    def __init__(self, snapshot: StatSnapshot | None = None) -> None:
         self.pieces: list[tuple[int, bytes]] = []
         self.is_whole = True
-        self.look = look
-        self.is_vouched = False
+        self.snapshot = snapshot
+        self.depends_on_snapshot = False
 
 
 class Console:
@@ -55,10 +55,10 @@ class Console:
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         self.wants_colour = colour
 
-    def vouch(self, look: Look | None) -> None:
-        """Says that the run saw the files as they were at `look`: no others, each of them later."""
-        if self.recording is not None and look is self.recording.look:
-            self.recording.is_vouched = True
+    def depends_on(self, snapshot: StatSnapshot | None) -> None:
+        """Declare that the output depends on exactly the files of `snapshot`."""
+        if self.recording is not None and snapshot is self.recording.snapshot:
+            self.recording.depends_on_snapshot = True
 
     @property
     def width(self) -> int | None:

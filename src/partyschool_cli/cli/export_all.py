@@ -17,7 +17,7 @@ from partyschool_cli.export.export_format import Exported
 from partyschool_cli.export.index_page import IndexEntry, index_file
 from partyschool_cli.export.job import Job
 from partyschool_cli.model.training_class import TrainingClass
-from partyschool_cli.source.tree import shown_path
+from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.write import write_file
 from partyschool_cli.wording.dates import days_text
 
@@ -54,7 +54,7 @@ def export_all(workspace: Workspace, catalog: Catalog, job: Job, folder: Path) -
         raise CommandLineError("没有可导出的班次", "运行 pschool list classes 看有哪些班次")
     if folder.exists() and not folder.is_dir():
         raise CommandLineError(f"{shown_path(str(folder))} 是文件，不是文件夹", "换一个文件夹")
-    refuse_target(folder / f"{classes[0].id}.{job.format}", catalog.root)
+    refuse_target(folder / f"{classes[0].id}.{job.format}", catalog.tree.folder)
     written: list[_Written] = []
     failures: list[str] = []
     with progress(load_document(job.document).title) as tell:
@@ -75,7 +75,7 @@ def _write(
 ) -> _Written:
     if isinstance(result, Failure):
         raise CommandLineError(result.message)
-    files = write_exported(result, target, catalog.root)
+    files = write_exported(result, target, catalog.tree.folder)
     cohort = f"（第{own.cohort}期）" if own.cohort else ""
     names = tuple(file.name for file in files)
     return _Written(
@@ -104,6 +104,6 @@ def _write_index(catalog: Catalog, job: Job, folder: Path, entries: Sequence[Ind
     title = f"{catalog.manifest.owner}{load_document(job.document).title}"
     name, data = index_file(title, entries, is_markdown=job.format == "md")
     target = folder / name
-    refuse_target(target, catalog.root)
+    refuse_target(target, catalog.tree.folder)
     write_file(target, data)
     return target

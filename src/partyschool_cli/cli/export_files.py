@@ -6,7 +6,7 @@ from pathlib import Path
 
 from partyschool_cli.cli.output import refuse_target
 from partyschool_cli.export.export_format import Exported
-from partyschool_cli.source.tree import shown_path
+from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.write import write_files
 
 _MAX_NAMES = 3

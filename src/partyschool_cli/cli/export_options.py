@@ -8,7 +8,7 @@ from partyschool_cli.cli.export_target import format_named
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.document import Document, load_document, load_documents
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.tree import shown_path
+from partyschool_cli.source.listing import shown_path
 
 
 def format_of_all(

@@ -8,8 +8,8 @@ from pathlib import Path
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.cli.arguments.entities import shown_file
 from partyschool_cli.export.export_format import Exported, MissingGlyph
+from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.tree import shown_path
 
 _MAX_PLACES = 3
 
@@ -47,4 +47,4 @@ def _shown(catalog: Catalog, source: SourceFile) -> str:
     for file in catalog.files:
         if file.source is source:
             return shown_file(catalog, file)
-    return shown_path(os.path.relpath(catalog.root / source.path, Path.cwd()))
+    return shown_path(os.path.relpath(catalog.tree.folder / source.path, Path.cwd()))

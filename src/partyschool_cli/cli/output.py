@@ -6,7 +6,7 @@ from pathlib import Path
 from partyschool_cli.cli.console import Console
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import KIND_OF_FOLDER
-from partyschool_cli.source.tree import MANIFEST, shown_path
+from partyschool_cli.source.listing import MANIFEST, shown_path
 from partyschool_cli.source.write import write_file
 
 STANDARD_OUTPUT = "-"

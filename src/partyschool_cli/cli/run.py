@@ -13,18 +13,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from partyschool_cli.cache.output_store import Output
-    from partyschool_cli.cache.stat_snapshot import Look
+    from partyschool_cli.cache.stat_snapshot import StatSnapshot
 
 
-def run_recorded(arguments: Sequence[str], look: Look | None) -> tuple[int, Output | None, bool]:
-    """Runs a command line for the output cache, with a stat snapshot that was just taken.
+def run_recorded(
+    arguments: Sequence[str], snapshot: StatSnapshot | None
+) -> tuple[int, Output | None, bool]:
+    """Run a command line for the output cache, with a stat snapshot that was just taken.
 
     Gives the exit code; the output, None if its reader went away before the end; and whether the
     output depends on exactly that snapshot.
     """
-    recording = Recording(look)
+    recording = Recording(snapshot)
     code = main(arguments, recording)
-    return code, tuple(recording.pieces) if recording.is_whole else None, recording.is_vouched
+    return (
+        code,
+        tuple(recording.pieces) if recording.is_whole else None,
+        recording.depends_on_snapshot,
+    )
 
 
 def main(arguments: Sequence[str] | None = None, recording: Recording | None = None) -> int:
@@ -49,12 +55,6 @@ def main(arguments: Sequence[str] | None = None, recording: Recording | None = N
 
 
 def _run(arguments: Sequence[str], recording: Recording | None) -> int:
-    if arguments and "lint" in arguments and not os.environ.get("_PSCHOOL_COMPLETE"):
-        from partyschool_cli.cli.plain_lint import plain_lint
-
-        code = plain_lint(arguments, recording)
-        if code is not None:
-            return code
     from partyschool_cli.cli.app import run
 
     return run(arguments, recording)

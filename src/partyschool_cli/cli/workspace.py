@@ -4,8 +4,7 @@ import datetime as dt
 import os
 from pathlib import Path
 
-from partyschool_cli.cache.directory import FOLDER
-from partyschool_cli.cache.stat_snapshot import Look, look
+from partyschool_cli.cache.stat_snapshot import StatSnapshot, take
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load, require_manifest
 from partyschool_cli.cli.console import Console, Recording
@@ -13,8 +12,9 @@ from partyschool_cli.cli.options import GlobalOptions, today
 from partyschool_cli.cli.progress import progress
 from partyschool_cli.errors import CatalogUnreadableError, CommandLineError
 from partyschool_cli.progress import Progress
-from partyschool_cli.source.reader import Reader
-from partyschool_cli.source.tree import MANIFEST, find_catalog, is_catalog
+from partyschool_cli.source import state_directory
+from partyschool_cli.source.disk_tree import DiskTree, find_catalog, is_catalog
+from partyschool_cli.source.listing import MANIFEST
 
 
 class Workspace:
@@ -42,41 +42,53 @@ class Workspace:
             raise CatalogUnreadableError(message, hint)
         return (found,)
 
-    def look(self, root: Path) -> Look | None:
-        """A look at the files of the catalog at `root`; None where nothing is to be kept of it."""
+    def snapshot(self, root: Path) -> StatSnapshot | None:
+        """A snapshot of the catalog at `root`; None where the cache is not to be used."""
         if not self.options.caches:
             return None
         recording, path = self.console.recording, os.path.join(os.getcwd(), root)
-        if recording is not None and recording.look is not None and recording.look.root == path:
-            return recording.look
-        return look(path)
+        known = recording.snapshot if recording is not None else None
+        return known if known is not None and known.root == path else take(path)
 
     def catalog(self) -> Catalog:
-        """Loads the catalog; says on standard error how many of its files were left out."""
-        with progress("正在读", colour=self.options.colour) as report:
-            catalog = require_manifest(self._load(self.root(), report))
+        """Load the catalog; say on standard error how many of its files were left out."""
+        with progress("正在读", colour=self.options.colour) as shown:
+            catalog = require_manifest(self._load(self.root(), shown))
         if catalog.left_out:
             count = len(catalog.left_out)
             self.console.note(f"有 {count} 个文件有错，没有算在内；运行 pschool lint 看原因")
         return catalog
 
-    def _load(self, root: Path, report: Progress) -> Catalog:
-        """Loads a catalog; files that did not change, from what a lint kept of them."""
-        kept_folder = os.path.join(root, FOLDER)
-        look = self.look(root) if os.path.isdir(kept_folder) else None
-        if look is None:
-            return load(root, Reader(root).counted(report))
-        from partyschool_cli.cache.cached_reader import KeptReader
-        from partyschool_cli.cache.index import read_kept
+    def _load(self, root: Path, shown: Progress) -> Catalog:
+        """Load a catalog; the contents of unchanged files from the cache that a lint left."""
+        has_cache = os.path.isdir(os.path.join(root, state_directory.NAME))
+        snapshot = self.snapshot(root) if has_cache else None
+        if snapshot is None:
+            return load(DiskTree(root), None, shown)
+        from partyschool_cli.cache.index import read_index
+        from partyschool_cli.cache.stored_contents import StoredContents
 
-        kept = read_kept(look.root)
-        if not kept.rows:
-            return load(root, Reader(root).counted(report))
-        reader = KeptReader(root, look, kept)
+        stored = StoredContents(snapshot, read_index(snapshot.root))
         try:
-            return load(root, reader.counted(report))
+            return load(DiskTree(root), stored, shown)
         finally:
-            reader.close()
+            stored.close()
+
+    def recover(self, root: Path) -> None:
+        """Finish or undo what a killed process left half written in the catalog, and say so."""
+        from partyschool_cli.source.journal import recover
+
+        found = recover(root)
+        if found is None:
+            return
+        if found.is_foreign:
+            self.console.note(".pschool-cache/journal 不是本机写的，没有理会；可以删去它")
+        if found.finished:
+            self.console.note(f"上次写入中途停了，已补完：{'、'.join(found.finished)}")
+        if found.undone:
+            self.console.note(f"上次写入中途停了，已撤回：{'、'.join(found.undone)}")
+        if found.left:
+            self.console.note(f"这些文件后来又改过，没有动：{'、'.join(found.left)}")
 
 
 def _named(folder: Path) -> Path:

@@ -126,6 +126,4 @@ def file_inspection(file: LoadedFile | ManifestFile) -> FileInspection:
     """A loaded file as file rules look at it."""
     key = file.key if isinstance(file, LoadedFile) else None
     entity = file.entity if isinstance(file, LoadedFile) else None
-    # The text of a sound file is not kept beyond its inspection: a catalog has many.
-    source = file.source if file.problems else SourceFile(file.source.root, file.source.path)
-    return FileInspection(source, key, file.problems, entity)
+    return FileInspection(file.source, key, file.problems, entity)

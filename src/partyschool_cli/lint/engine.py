@@ -1,19 +1,31 @@
 """Runs rules over a catalog."""
 
 import datetime as dt
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import (
+    Callable,
+    Collection,
+    Container,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.lint.components import Component, split
 from partyschool_cli.lint.context import FileInspection, Inspection, file_inspection
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.lint.suppress import suppressions, without_suppressed
 from partyschool_cli.lint.suppression import Suppression, SuppressionUse
+from partyschool_cli.progress import Progress, no_progress, with_progress
 from partyschool_cli.source.gc_pause import collector_paused
-from partyschool_cli.source.reader import Tell, silent
+from partyschool_cli.source.listing import MANIFEST
 from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.span import FieldPath
 
 
 def lint(catalog: Catalog, today: dt.date, rules: Sequence[ActiveRule]) -> tuple[Finding, ...]:
@@ -25,22 +37,23 @@ def run_rules(
     catalog: Catalog,
     today: dt.date,
     rules: Sequence[ActiveRule],
-    tell: Tell = silent,
+    progress: Progress = no_progress,
     known_clean: Container[str] = (),
 ) -> "RuleRun":
-    """Run `rules` over a catalog and collect suppressions; `tell` is called once a file.
+    """Run `rules` over a catalog and collect suppressions; `progress` is called once a file.
 
     File rules skip the paths in `known_clean`.
     """
     with collector_paused():
-        inspected = _counted(_inspected(catalog), len(catalog.files) + 1, tell)
+        inspected = with_progress(_inspected(catalog), len(catalog.files) + 1, progress)
         run = run_file_rules((f for f in inspected if f.source.path not in known_clean), rules)
-        return replace(run, of_catalog=tuple(run_catalog_rules(catalog, today, rules)))
+        found = {part.number: run_component_rules(part, today, rules) for part in split(catalog)}
+        return replace(run, of_components=found)
 
 
 @dataclass(frozen=True)
 class RuleRun:
-    """What `rules` found before suppression: in single files, and in the catalog as a whole.
+    """What `rules` found before suppression: in single files, and in components by number.
 
     `comments` are the suppressions, each with the file that it stands in.
     """
@@ -48,14 +61,14 @@ class RuleRun:
     rules: Sequence[ActiveRule]
     of_files: tuple[Finding, ...]
     comments: tuple[tuple[Suppression, FileInspection], ...]
-    of_catalog: tuple[Finding, ...] = ()
+    of_components: Mapping[int, tuple[Finding, ...]] = field(default_factory=dict)
 
     def findings(self, catalog: Catalog) -> tuple[Finding, ...]:
         """The findings in the catalog that was linted, in their fixed order."""
         with collector_paused():
             judged = {one: _judged(catalog, self.rules, file) for one, file in self.comments}
             keys = {file.source.path: file.key for file in catalog.files}
-            found = (*self.of_files, *self.of_catalog)
+            found = (*self.of_files, *joined(self.of_components.values(), self.rules))
             return without_suppressions(self.rules, found, judged, keys.get)
 
 
@@ -64,14 +77,8 @@ def _inspected(catalog: Catalog) -> Iterator[FileInspection]:
     yield file_inspection(catalog.manifest_file)
     for file in catalog.files:
         yield file_inspection(file)
-    for path, problem in catalog.strays:
-        yield FileInspection(SourceFile(catalog.root, path), None, (problem,))
-
-
-def _counted(files: Iterable[FileInspection], total: int, tell: Tell) -> Iterator[FileInspection]:
-    for done, file in enumerate(files, start=1):
-        tell(min(done, total), total)  # strays come last, and do not count
-        yield file
+    for path, problem in catalog.unexpected:
+        yield FileInspection(SourceFile(catalog.tree, path), None, (problem,))
 
 
 def run_file_rules(files: Iterable[FileInspection], rules: Sequence[ActiveRule]) -> RuleRun:
@@ -91,18 +98,52 @@ def run_file_rules(files: Iterable[FileInspection], rules: Sequence[ActiveRule])
     return RuleRun(rules, tuple(found), tuple(comments))
 
 
-def run_catalog_rules(
-    catalog: Catalog, today: dt.date, rules: Iterable[ActiveRule]
-) -> Iterator[Finding]:
-    """What the rules on the whole catalog find."""
+def run_component_rules(
+    component: Component, today: dt.date, rules: Iterable[ActiveRule]
+) -> tuple[Finding, ...]:
+    """What the rules on the catalog find in a component's own files and in the manifest."""
+    catalog = component.catalog
     inspection = Inspection(catalog, today)
+    found: list[Finding] = []
     for active in rules:
         rule = active.named.rule
         # What a broken manifest would have said (themes, calendar, hours) is not known.
         unknown = rule.needs_manifest and catalog.manifest_file.is_broken
         if rule.check is not None and not unknown:
-            for one in rule.check(inspection):
-                yield active.finding(one)
+            found += [
+                active.finding(one)
+                for one in rule.check(inspection)
+                if one.file in component.paths or one.file == MANIFEST
+            ]
+    return tuple(found)
+
+
+def joined(
+    of_components: Collection[Sequence[Finding]], rules: Iterable[ActiveRule]
+) -> Iterator[Finding]:
+    """The findings in the components of a catalog as findings in the catalog.
+
+    What several components say of the manifest is one finding, where its rule's `joins` says so.
+    """
+    if len(of_components) == 1:
+        yield from chain.from_iterable(of_components)
+        return
+    joins = {active.named.code: active.named.rule.joins for active in rules}
+    alike: dict[object, list[Finding]] = {}
+    for finding in chain.from_iterable(of_components):
+        if finding.file == MANIFEST:
+            same = (finding.code, finding.at.path, finding.message, finding.hint, finding.named)
+            alike.setdefault(same, []).append(finding)
+        else:
+            yield finding
+    for same_findings in alike.values():
+        first = min(same_findings, key=_first_related)
+        if joins[first.code] != "all" or len(same_findings) == len(of_components):
+            yield first
+
+
+def _first_related(finding: Finding) -> tuple[str, FieldPath]:
+    return next(((other.at.source.path, other.at.path) for other in finding.related), ("", ()))
 
 
 def without_suppressions(

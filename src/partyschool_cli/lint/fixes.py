@@ -1,28 +1,21 @@
-"""Applies fixes: pass after pass, each file verified before it is written, until none is left."""
+"""Applies fixes: pass after pass, each file verified, until none is left. Nothing is written."""
 
-import contextlib
-import datetime as dt
-import os
-import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Final
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.finding import Finding, Fix
-from partyschool_cli.lint.selection import RulesFor
-from partyschool_cli.model.kind import KIND_OF_FOLDER
-from partyschool_cli.source.decode import BOM, decode
-from partyschool_cli.source.document import Document
+from partyschool_cli.lint.incremental.state import LintContext
+from partyschool_cli.source.change_set import ChangeSet, Replace, digest, spliced
+from partyschool_cli.source.decode import decode
 from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath
-from partyschool_cli.source.splice import apply_edits, compatible
-from partyschool_cli.source.tree import MANIFEST, MAX_SIZE, read_bytes
-from partyschool_cli.source.write import replace_files
-from partyschool_cli.source.yaml_file import parse
+from partyschool_cli.source.splice import apply_splices, compatible
+from partyschool_cli.source.tree import FileTree, Overlay
+from partyschool_cli.source.yaml_parser import Parsed, parse
 
 # Each pass mends at least one finding and fixes do not undo each other, so this is never reached
 # but by a rule that is wrong.
@@ -34,33 +27,29 @@ Reported = Callable[[tuple[Finding, ...]], tuple[Finding, ...]]
 
 @dataclass(frozen=True)
 class Fixed:
-    """What fixing did: how many findings it mended, and the bytes of each file before and after."""
+    """What fixing would do: how many findings it mends, and each file's bytes before and after."""
 
     count: int = 0
     changed: Mapping[str, tuple[bytes, bytes]] = field(default_factory=dict)
 
+    @property
+    def change_set(self) -> ChangeSet:
+        """The changes to write."""
+        return ChangeSet(
+            tuple(Replace(path, digest(old), new) for path, (old, new) in self.changed.items())
+        )
 
-def fix_catalog(
-    root: Path,
-    today: dt.date,
-    rules_for: RulesFor,
-    reported: Reported,
-    *,
-    unsafe: bool,
-) -> Fixed:
-    """Mends on disk what is `reported` of the findings of the catalog at `root`.
 
-    Raises CommandLineError, and leaves every file of a pass as it was, where one of them cannot be
-    written or changed since it was read.
-    """
+def fix_catalog(tree: FileTree, context: LintContext, reported: Reported, *, unsafe: bool) -> Fixed:
+    """Mend what is `reported` of the findings of a catalog, as far as there are fixes for it."""
     count, changed = 0, dict[str, tuple[bytes, bytes]]()
     for _ in range(_MOST_PASSES):
-        catalog = load(root)
-        found = reported(lint(catalog, today, rules_for(catalog.manifest)))
+        now = Overlay(tree, {path: new for path, (_, new) in changed.items()})
+        catalog = load(now)
+        found = reported(lint(catalog, context.today, context.rules_for(catalog.manifest)))
         mended = _one_pass(finding for finding in found if is_wanted(finding, unsafe=unsafe))
         if not mended:
             break
-        replace_files({root / path: (old, new) for path, (old, new, _) in mended.items()})
         for path, (before, after, number) in mended.items():
             first = changed[path][0] if path in changed else before
             changed[path] = (first, after)
@@ -68,45 +57,9 @@ def fix_catalog(
     return Fixed(count, changed)
 
 
-def fix_copy(
-    root: Path,
-    today: dt.date,
-    rules_for: RulesFor,
-    reported: Reported,
-    *,
-    unsafe: bool,
-) -> Fixed:
-    """What `fix_catalog` would do, tried on a copy: the catalog at `root` stays as it is."""
-    import tempfile
-
-    with tempfile.TemporaryDirectory(prefix="pschool-") as folder:
-        copy = Path(folder) / "catalog"
-        copy.mkdir()
-        _copy_file(root / MANIFEST, copy / MANIFEST)
-        for name in KIND_OF_FOLDER:
-            if (root / name).is_dir():
-                # A folder that cannot be read stays away; the rest is copied all the same.
-                with contextlib.suppress(OSError):
-                    shutil.copytree(
-                        root / name, copy / name, symlinks=True, copy_function=_copy_file
-                    )
-        return fix_catalog(copy, today, rules_for, reported, unsafe=unsafe)
-
-
-def _copy_file(source: str | Path, target: str | Path) -> None:
-    data = read_bytes(Path(source))
-    if isinstance(data, bytes):
-        Path(target).write_bytes(data)
-    else:
-        # It must stand there, known by its id, and be no more readable than it is.
-        Path(target).touch()
-        os.truncate(target, MAX_SIZE + 1)
-
-
 def is_wanted(finding: Finding, *, unsafe: bool) -> bool:
     """Whether a finding has a fix that may be applied."""
-    fix = finding.fix
-    return fix is not None and (unsafe or fix.is_safe)
+    return finding.fix is not None and (unsafe or finding.fix.is_safe)
 
 
 def _one_pass(findings: Iterable[Finding]) -> dict[str, tuple[bytes, bytes, int]]:
@@ -117,9 +70,8 @@ def _one_pass(findings: Iterable[Finding]) -> dict[str, tuple[bytes, bytes, int]
             fixes.append(finding.fix)
     mended = {}
     for path, (source, fixes) in by_file.items():
-        before = read_bytes(source.root / source.path)
-        # A fix counts characters of the text that was linted, and of no other.
-        if isinstance(before, Problem) or decode(before).text != source.text:
+        before = source.read()
+        if isinstance(before, Problem):
             continue
         after, number = fix_bytes(before, fixes)
         if after != before:
@@ -140,8 +92,8 @@ def fix_bytes(before: bytes, fixes: Sequence[Fix]) -> tuple[bytes, int]:
     if decoded.problem is not None:
         return before, 0
     chosen = _sound_together(decoded.text, _compatible(fixes))
-    text = apply_edits(decoded.text, (edit for fix in chosen for edit in fix.patch.edits))
-    return (BOM if decoded.has_bom else b"") + text.encode(), len(chosen)
+    splices = tuple(splice for fix in chosen for splice in fix.patch.splices)
+    return spliced(before, splices), len(chosen)
 
 
 def _compatible(fixes: Sequence[Fix]) -> list[Fix]:
@@ -161,21 +113,21 @@ def _sound_together(text: str, fixes: list[Fix]) -> list[Fix]:
     return chosen
 
 
-def _is_sound(old: Document, text: str, fixes: Iterable[Fix]) -> bool:
+def _is_sound(old: Parsed, text: str, fixes: Iterable[Fix]) -> bool:
     fixes = list(fixes)
-    new = parse(apply_edits(text, (edit for fix in fixes for edit in fix.patch.edits)))
+    new = parse(apply_splices(text, (splice for fix in fixes for splice in fix.patch.splices)))
     if _is_broken(new):
         return False
     if _is_broken(old) or any(fix.changes is None for fix in fixes):
         return True
     changes = {path for fix in fixes for path in fix.changes or ()}
-    return _same_but(old.data, new.data, changes, ())
+    return _same_but(old.content, new.content, changes, ())
 
 
-def _is_broken(document: Document) -> bool:
+def _is_broken(parsed: Parsed) -> bool:
     return any(
         is_fatal(problem) and problem.code != ProblemCode.DUPLICATE_KEY
-        for problem in document.problems
+        for problem in parsed.problems
     )
 
 

@@ -1,123 +1,118 @@
-"""Lints a folder: the whole of it, or what changed since the last time and all that it touches."""
+"""Lint a catalog: the whole of it, or what changed since the last lint and all that it reaches."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from partyschool_cli.cache.cached_reader import KeepingReader
-from partyschool_cli.cache.index import read_kept
-from partyschool_cli.cache.stat_snapshot import Look
+from partyschool_cli.cache.index import read_index
+from partyschool_cli.cache.stat_snapshot import StatSnapshot
+from partyschool_cli.cache.stored_contents import ContentRecorder, StoredContents
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.engine import RuleRun, run_rules
 from partyschool_cli.lint.finding import Finding
-from partyschool_cli.lint.incremental.codec import read_ledger, written
-from partyschool_cli.lint.incremental.rerun import Relint
+from partyschool_cli.lint.incremental.codec import decode, encode
+from partyschool_cli.lint.incremental.rerun import rerun
 from partyschool_cli.lint.incremental.state import (
-    Ledger,
-    Situation,
-    ledger_of,
-    program_key,
+    LintContext,
+    LintState,
     severities,
+    state_key,
+    state_of,
 )
-from partyschool_cli.lint.selection import ActiveRule, RulesFor
+from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.progress import Progress, no_progress
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.gc_pause import collector_paused
-from partyschool_cli.source.reader import Reader, Tell, silent
-from partyschool_cli.source.tree import MANIFEST
+from partyschool_cli.source.listing import MANIFEST
+from partyschool_cli.source.tree import FileTree
 
 
 @dataclass(frozen=True)
-class Checked:
-    """What came of it: the manifest, the paths of all files in order, and the findings.
+class Linted:
+    """What came of a lint: the manifest, the paths of all files in order, and the findings.
 
-    `is_vouched` is true where the files were those that a look at the folder told of, no others.
+    `depends_on_snapshot` is true where the files that were read are exactly those of the snapshot.
     """
 
     manifest: Manifest
     paths: tuple[str, ...]
     findings: tuple[Finding, ...]
-    is_vouched: bool = False
+    depends_on_snapshot: bool = False
 
 
-def check(
-    root: Path,
-    today: dt.date,
-    rules_for: RulesFor,
-    look: Look | None = None,
-    tell: Tell = silent,
-) -> Checked:
-    """Lints the catalog at `root`; where it looks at all files, `tell` is told how far it is.
+def lint_tree(tree: FileTree, context: LintContext, progress: Progress = no_progress) -> Linted:
+    """Lint all of a catalog. `progress` is told of each file twice: it is read, then judged."""
+    catalog, run = _run(tree, context, progress)
+    return _linted(catalog, run)
 
-    With a `look` at it that was just taken, it reads what changed since the last time and no more
-    of the rest than it has to, and keeps what it found for the next time.
+
+def lint_folder(
+    root: Path, context: LintContext, snapshot: StatSnapshot, progress: Progress = no_progress
+) -> Linted:
+    """Lint the catalog at `root`, of which `snapshot` was just taken, with the help of its cache.
+
+    Only what changed since the last lint, and what it reaches, is linted again where that is
+    enough; and the cache is brought up to date.
     """
-    situation = Situation(root, today, rules_for)
-    if look is None:
-        return _checked(*_looked_through(situation, Reader(root), tell))
-    kept = read_kept(look.root)
-    reader = KeepingReader(root, look, kept)
-    ledger = read_ledger(kept.notes)
-    if ledger is not None and ledger.key != program_key():
-        ledger = None
-    again = None
-    if ledger is not None and ledger.day == situation.day:
+    tree = DiskTree(root)
+    stored = StoredContents(snapshot, read_index(snapshot.root))
+    recorder = ContentRecorder(stored)
+    state = decode(stored.index.lint_state, tree)
+    if state is not None and state.key != state_key():
+        state = None
+    if state is not None and state.day == context.today.isoformat():
         with collector_paused():
-            again = Relint(situation, reader, ledger).run()
-    if again is not None:
-        reader.save((MANIFEST, *again.ledger.parts), written(again.ledger))
-        paths = (MANIFEST, *sorted(again.ledger.parts))
-        return Checked(again.manifest, paths, again.findings, is_vouched=True)
-    checked, notes = _whole(situation, reader, ledger, tell)
-    if not all(path in look.identities for path in checked.paths):
-        reader.discard()
-    elif notes or ledger is None:
-        reader.save(checked.paths, notes)
+            again = rerun(tree, context, recorder, state)
+        if again is not None:
+            paths = (MANIFEST, *sorted(again.state.component_of))
+            recorder.save(paths, encode(again.state))
+            return Linted(again.manifest, paths, again.findings, depends_on_snapshot=True)
+    catalog, run = _run(tree, context, progress, recorder, state)
+    linted = _linted(catalog, run)
+    new_state = state_of(context, catalog, run, snapshot)
+    is_same_moment = all(path in snapshot.identities for path in linted.paths)
+    if is_same_moment and (new_state is not None or state is None):
+        recorder.save(linted.paths, b"" if new_state is None else encode(new_state))
     else:
-        # When the fault is mended, what was kept is what the next time can build on.
-        reader.discard()
-    return checked
+        # When a fault is mended, the last state is what the next lint can build on.
+        recorder.discard()
+    return linted
 
 
-def _whole(
-    situation: Situation, reader: KeepingReader, ledger: Ledger | None, tell: Tell
-) -> tuple[Checked, bytes]:
-    """What came of all of a catalog, and the notes for the next time; none where it is not
-    divisible.
-    """
-    catalog, lint = _looked_through(situation, reader, tell, ledger)
-    with collector_paused():
-        found = ledger_of(situation, catalog, lint, reader.look)
-    return _checked(catalog, lint), written(found) if found is not None else b""
-
-
-def _looked_through(
-    situation: Situation, reader: Reader, tell: Tell, ledger: Ledger | None = None
+def _run(
+    tree: FileTree,
+    context: LintContext,
+    progress: Progress,
+    recorder: ContentRecorder | None = None,
+    state: LintState | None = None,
 ) -> tuple[Catalog, RuleRun]:
-    """The catalog and what its rules find. A file is done when it was read, and then looked at."""
-    catalog = load(situation.root, reader.counted(lambda done, total: tell(done // 2, total)))
-    rules = situation.rules_for(catalog.manifest)
-    lint = run_rules(
+    catalog = load(tree, recorder, lambda done, total: progress(done // 2, total))
+    rules = context.rules_for(catalog.manifest)
+    clean = frozenset[str]()
+    if recorder is not None and state is not None:
+        clean = _still_clean(catalog, rules, recorder.stored.unchanged, state)
+    run = run_rules(
         catalog,
-        situation.today,
+        context.today,
         rules,
-        lambda done, total: tell((total + done) // 2, total),
-        _clean(catalog, rules, reader, ledger),
+        lambda done, total: progress((total + done) // 2, total),
+        clean,
     )
-    return catalog, lint
+    return catalog, run
 
 
-def _clean(
-    catalog: Catalog, rules: Sequence[ActiveRule], reader: Reader, ledger: Ledger | None
+def _still_clean(
+    catalog: Catalog, rules: Sequence[ActiveRule], unchanged: frozenset[str], state: LintState
 ) -> frozenset[str]:
-    """The paths of the files that are what they were in the last lint, and clean then and now."""
-    if ledger is None or ledger.severities != severities(rules):
+    """The paths of the files that are unchanged since the last lint, and clean then and now."""
+    if state.severities != severities(rules):
         return frozenset()
     sound = (file.source.path for file in catalog.files if not file.problems)
-    return ledger.clean().intersection(reader.unchanged, sound)
+    return state.clean().intersection(unchanged, sound)
 
 
-def _checked(catalog: Catalog, lint: RuleRun) -> Checked:
+def _linted(catalog: Catalog, run: RuleRun) -> Linted:
     paths = (MANIFEST, *(file.source.path for file in catalog.files))
-    return Checked(catalog.manifest, paths, lint.findings(catalog))
+    return Linted(catalog.manifest, paths, run.findings(catalog))

@@ -53,13 +53,12 @@ def _words(rules: str) -> Iterator[tuple[str, frozenset[str]]]:
 
 def _is_in_text(source: SourceFile, offset: int) -> bool:
     """Whether the `#` at `offset` is in a quoted text or key, or in a block text below its head."""
-    places = source.places
-    for span in (*places.texts(), *places.keys.values()):
-        if span.start <= offset < span.end:
-            opening = source.text[span.start]
-            is_in_block = opening in "|>" and "\n" in source.text[span.start : offset]
-            return is_in_block or opening in "\"'"
-    return False
+    word = source.word_at(offset)
+    if word.start == word.end:
+        return False
+    opening = source.text[word.start]
+    is_in_block = opening in "|>" and "\n" in source.text[word.start : offset]
+    return is_in_block or opening in "\"'"
 
 
 def without_suppressed(

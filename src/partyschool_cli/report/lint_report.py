@@ -16,7 +16,7 @@ from partyschool_cli.lint.registry import NamedRule
 from partyschool_cli.model.vocabulary import Severity
 from partyschool_cli.source.personal import mask
 from partyschool_cli.source.span import Span
-from partyschool_cli.source.splice import Edit
+from partyschool_cli.source.splice import Splice
 
 
 class RelatedPlace(NamedTuple):
@@ -61,13 +61,13 @@ class Located(NamedTuple):
             yield RelatedPlace(file, other.at, mask(other.message))
 
     @property
-    def edits(self) -> tuple[Edit, ...]:
+    def edits(self) -> tuple[Splice, ...]:
         """The edits of its fix, for programs that make them.
 
         None where a personal number would be told by them, since a masked one must not be written.
         """
         fix = self.finding.fix
-        edits = fix.patch.edits if fix is not None else ()
+        edits = fix.patch.splices if fix is not None else ()
         return () if any(mask(edit.replacement) != edit.replacement for edit in edits) else edits
 
     @property

@@ -1,21 +1,40 @@
-"""What git knows: the root of a work tree, and the files of a revision. Nothing is ever changed."""
+"""The only way in which git is asked: about a work tree that was found, and running nothing.
+
+A foreign repository may configure programs (hooks, filters, pagers, file system monitors, helpers
+of a partial clone), and a folder inside it may look like a repository itself. Neither is obeyed:
+the repository is named explicitly, and transport, prompts and optional locks are off. Nothing is
+ever changed.
+"""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from partyschool_cli.errors import CommandLineError
 
-_GIT_VARIABLES = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
+_CONFIG: Final = (
+    "safe.bareRepository=explicit",
+    "core.fsmonitor=false",
+    f"core.hooksPath={os.devnull}",
+    "core.pager=cat",
+    "protocol.allow=never",
+)
+_ENVIRONMENT: Final = {
+    # Beats `protocol.NAME.allow` of a repository, which `-c protocol.allow` does not.
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
 
 
-class Blob(NamedTuple):
-    """A file of a revision. `path` is relative to the folder that was asked for, with `/`."""
+class Repository(NamedTuple):
+    """A git work tree, and the folder that holds its objects."""
 
-    path: str
-    data: bytes
-    is_link: bool
+    work_tree: Path
+    git_dir: Path
 
 
 def git_root(folder: Path) -> Path | None:
@@ -27,78 +46,54 @@ def git_root(folder: Path) -> Path | None:
     return None
 
 
-def files_at(revision: str, folder: Path) -> Iterator[Blob]:
-    """The files below `folder` as `revision` had them; none where it had no such folder.
+def repository_of(folder: Path) -> Repository:
+    """The repository whose work tree holds `folder`.
 
-    Raises CommandLineError where there is no git, no work tree, or no such revision.
+    Raises CommandLineError where there is none, no git, or git distrusts its owner.
     """
-    if revision.startswith("-"):
-        raise CommandLineError(f"“{revision}”不是 git 版本", "写分支名或提交号，如 origin/main")
-    commit = _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-    if commit is None:
-        hint = (
-            "检查名称；CI 里多半是克隆得太浅：checkout 时设 fetch-depth: 0，"
-            f"或先运行 git fetch --depth=1 origin {revision}"
-        )
-        raise CommandLineError(f"git 里没有 {revision} 这个版本", hint)
-    listing = _git(folder, "ls-tree", "-r", "-z", commit.decode().strip(), "./")
-    if listing is None:
-        raise _incomplete(revision)
-    entries = [_entry(line) for line in listing.split(b"\0") if line]
-    # The rest are submodules, and what a forged tree would have written outside the folder.
-    files = [one for one in entries if one.kind == b"blob" and b".." not in one.path.split(b"/")]
-    contents = _contents(folder, revision, [file.sha for file in files])
-    for file, data in zip(files, contents, strict=True):
-        yield Blob(os.fsdecode(file.path), data, file.mode == b"120000")
+    root = git_root(folder)
+    if root is None:
+        message = f"{folder} 不在 git 仓库里，不能与旧版本比较"
+        raise CommandLineError(message, "在仓库里运行，或先用 git init 建一个仓库")
+    # Git itself looks at who owns the repository, which it does not do once it is told where it is.
+    done = _run(("-C", os.fspath(root), "rev-parse", "--absolute-git-dir"))
+    if done.code == 0:
+        return Repository(root, Path(os.fsdecode(done.output.rstrip(b"\n"))))
+    if b"dubious ownership" in done.errors:
+        message = f"git 不信任 {root}：它属于另一个用户"
+        hint = f"确认来源可靠后运行 git config --global --add safe.directory {root}"
+        raise CommandLineError(message, hint)
+    message = f"{root} 里的 .git 不是可用的 git 仓库"
+    raise CommandLineError(message, "在完整的仓库里运行")
 
 
-class _Entry(NamedTuple):
-    mode: bytes
-    kind: bytes
-    sha: bytes
-    path: bytes
+def ask(repository: Repository, *arguments: str, stdin: bytes = b"") -> bytes | None:
+    """What git prints, or None where it says no. Raises CommandLineError without git."""
+    place = (f"--git-dir={repository.git_dir}", f"--work-tree={repository.work_tree}")
+    done = _run((*place, "-C", os.fspath(repository.work_tree), *arguments), stdin)
+    return done.output if done.code == 0 else None
 
 
-def _entry(line: bytes) -> _Entry:
-    about, _, path = line.partition(b"\t")
-    mode, kind, sha = about.split()
-    return _Entry(mode, kind, sha, path)
+class _Done(NamedTuple):
+    code: int
+    output: bytes
+    errors: bytes
 
 
-def _contents(folder: Path, revision: str, shas: list[bytes]) -> Iterator[bytes]:
-    output = _git(folder, "cat-file", "--batch", stdin=b"".join(sha + b"\n" for sha in shas)) or b""
-    position = 0
-    for _ in shas:
-        end = output.find(b"\n", position)
-        about = output[position:end].split()
-        if end < 0 or len(about) != 3:  # `… missing`
-            raise _incomplete(revision)
-        size = int(about[2])
-        yield output[end + 1 : end + 1 + size]
-        position = end + 1 + size + 1
-
-
-def _incomplete(revision: str) -> CommandLineError:
-    """A partial clone without a network, or a damaged one."""
-    message = f"git 里 {revision} 这个版本的文件不全"
-    return CommandLineError(message, "克隆完整的仓库；CI 里 checkout 时设 fetch-depth: 0")
-
-
-def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
-    """Git's output, or None where it says no."""
+def _run(arguments: tuple[str, ...], stdin: bytes = b"") -> _Done:
     import subprocess
 
-    # In a git hook, variables name the repository and index of the commit; `folder` says it here.
-    inherited = {name: value for name, value in os.environ.items() if name not in _GIT_VARIABLES}
-    environment = {**inherited, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
-    command = ("git", "-C", os.fspath(folder), *arguments)
+    # In a git hook, variables name the repository and index of the commit; here arguments do.
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    options = [word for setting in _CONFIG for word in ("-c", setting)]
     try:
         done = subprocess.run(
-            command, input=stdin, capture_output=True, env=environment, check=False
+            ("git", "--no-pager", *options, *arguments),
+            input=stdin,
+            capture_output=True,
+            env={**inherited, **_ENVIRONMENT},
+            check=False,
         )
     except FileNotFoundError:
         raise CommandLineError("这里没有装 git，不能与旧版本比较", "安装 git 后再试") from None
-    if b"not a git repository" in done.stderr or b"dubious ownership" in done.stderr:
-        message = f"{folder} 不在 git 仓库里，不能与旧版本比较"
-        raise CommandLineError(message, "在仓库里运行；若提示 dubious ownership，照它说的设置")
-    return done.stdout if done.returncode == 0 else None
+    return _Done(done.returncode, done.stdout, done.stderr)

@@ -1,9 +1,10 @@
 """Items of a `[…]` list that are probably several: the commas between them are full-width."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from partyschool_cli.source.places import Places
 from partyschool_cli.source.span import FieldPath, Span
 
 SEPARATORS = "，、；"
@@ -20,17 +21,14 @@ class JoinedItem(NamedTuple):
     separator: str
 
 
-def joined_items(text: str, values: Mapping[FieldPath, Span]) -> Iterator[JoinedItem]:
-    """The joined items of a text whose values stand at `values`. Quoted items are meant so."""
-    holders = {path[:-1] for path in values if path}
-    for path, span in values.items():
+def joined_items(text: str, places: Places) -> Iterator[JoinedItem]:
+    """The joined items of a text. Quoted items are meant so."""
+    for path, span in places.scalars():
         raw = text[span.start : span.end]
         found = _SEPARATOR.search(raw)
-        if found is None or path in holders or raw[0] in "\"'":
+        if found is None or raw[0] in "\"'" or not path or not isinstance(path[-1], int):
             continue
-        holder = values.get(path[:-1])
-        is_item = bool(path) and isinstance(path[-1], int) and holder is not None
-        if holder is not None and is_item and text.startswith("[", holder.start):
+        if path[:-1] in places and text.startswith("[", places.whole(path[:-1]).start):
             parts = (" ".join(part.split()) for part in _SEPARATOR.split(raw))
             yield JoinedItem(path, span, tuple(filter(None, parts)), found[0])
 

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
-from partyschool_cli.source.splice import Edit
+from partyschool_cli.source.splice import Splice
 from partyschool_cli.source.typos import slip_within, slips
-from partyschool_cli.source.yaml_file import parse
+from partyschool_cli.source.yaml_parser import parse
 
 # Each slip costs a parse. No entity is this long, no clerk slips this often.
 _MAX_LENGTH: Final = 64 * 1024
 _MOST_SLIPS: Final = 200
 
 
-def mending(text: str, first: Problem) -> tuple[Edit, ...] | None:
+def mending(text: str, first: Problem) -> tuple[Splice, ...] | None:
     """The edits after which `text` reads as fields: `first`, then each slip that is in the way.
 
     None where some fault is no slip, or what belongs there is not certain.
@@ -34,17 +34,17 @@ def mending(text: str, first: Problem) -> tuple[Edit, ...] | None:
 
 
 def _obstacle(text: str) -> Problem | None:
-    document = parse(text)
-    for problem in document.problems:
+    parsed = parse(text)
+    for problem in parsed.problems:
         if is_fatal(problem):
             return problem
-    if isinstance(document.data, dict):
+    if isinstance(parsed.content, dict):
         return None
-    slip = slip_within(tuple(slips(text)), document.places.value(()))
+    slip = slip_within(tuple(slips(text)), parsed.places.value(()))
     return slip.problem() if slip else Problem(ProblemCode.INVALID_YAML, "")
 
 
-def edits_between(old: str, new: str) -> Iterator[Edit]:
+def edits_between(old: str, new: str) -> Iterator[Splice]:
     """The edits that make `new` of `old`, one a line that differs; both have the same lines."""
     offset = 0
     for before, after in zip(old.split("\n"), new.split("\n"), strict=True):
@@ -53,5 +53,7 @@ def edits_between(old: str, new: str) -> Iterator[Edit]:
             head = next((at for at in range(most) if before[at] != after[at]), most)
             same = range(1, most - head + 1)
             tail = next((at - 1 for at in same if before[-at] != after[-at]), most - head)
-            yield Edit(offset + head, offset + len(before) - tail, after[head : len(after) - tail])
+            yield Splice(
+                offset + head, offset + len(before) - tail, after[head : len(after) - tail]
+            )
         offset += len(before) + 1

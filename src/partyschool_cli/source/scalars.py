@@ -16,6 +16,8 @@ _WORDS: Final[dict[str, Scalar]] = {
     **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), float("-inf")),
     **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
 }
+# What an unquoted word begins with that may be no text; all others are.
+MAY_START_NON_TEXT: Final = frozenset("0123456789+-.~nNtTfF")
 _STARTS_NUMBER = frozenset("0123456789+-.")
 # Python refuses to read longer ones (and nobody counts that far).
 _MAX_DIGITS = 300

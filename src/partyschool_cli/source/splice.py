@@ -1,10 +1,11 @@
-"""Changes of a text as data: which stretch becomes what. Every other character stays."""
+"""Splices: changes of a text as data. Every other character stays."""
 
-from collections.abc import Iterable
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
-class Edit(NamedTuple):
+class Splice(NamedTuple):
     """`text[start:end]` becomes `replacement`; offsets are characters of the unedited text."""
 
     start: int
@@ -13,44 +14,48 @@ class Edit(NamedTuple):
 
 
 class Patch(NamedTuple):
-    """Edits of one file that belong together: all are made, or none.
+    """Splices of one file that belong together: all are made, or none.
 
     `transcode_from` names the encoding that the file is in where it is not UTF-8; the patch then
     writes the same text as UTF-8.
     """
 
-    edits: tuple[Edit, ...] = ()
+    splices: tuple[Splice, ...] = ()
     transcode_from: str | None = None
 
 
-def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """The text with every edit made. Raises ValueError where two overlap."""
+def apply_splices(text: str, splices: Iterable[Splice]) -> str:
+    """The text with every splice made. Raises ValueError where two overlap."""
     pieces: list[str] = []
     position = 0
-    for edit in sorted(edits):
-        if edit.start < position:
-            raise ValueError(f"edits overlap at {edit.start}")
-        pieces += (text[position : edit.start], edit.replacement)
-        position = edit.end
+    for splice in sorted(splices):
+        if splice.start < position:
+            raise ValueError(f"splices overlap at {splice.start}")
+        pieces += (text[position : splice.start], splice.replacement)
+        position = splice.end
     return "".join((*pieces, text[position:]))
 
 
 def compatible(patches: Iterable[Patch]) -> list[Patch]:
-    """The patches that can be made at once: of those that overlap, the first in the text.
+    """The patches that can be made at once: of those that overlap, the first one given.
 
     Two insertions at one place overlap too, since their order would be a guess.
     """
     chosen: list[Patch] = []
-    edits: list[Edit] = []
+    taken: list[Splice] = []  # sorted
     for patch in patches:
-        if not any(_overlap(edit, other) for edit in patch.edits for other in edits):
+        if not any(_overlaps(splice, taken) for splice in patch.splices):
             chosen.append(patch)
-            edits.extend(patch.edits)
+            for splice in patch.splices:
+                insort(taken, splice)
     return chosen
 
 
-def _overlap(one: Edit, other: Edit) -> bool:
-    if one.start == other.start:
-        return True
-    first, second = sorted((one, other))
-    return second.start < first.end
+def _overlaps(splice: Splice, taken: Sequence[Splice]) -> bool:
+    """Whether a splice overlaps one of those taken, which are in order and do not overlap."""
+    at = bisect_left(taken, splice)
+    neighbours = taken[max(0, at - 1) : at + 1]
+    return any(
+        one.start == splice.start or (one.start < splice.end and splice.start < one.end)
+        for one in neighbours
+    )

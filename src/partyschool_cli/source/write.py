@@ -1,4 +1,7 @@
-"""Writing files: each whole or not at all, several together or none. The only writer."""
+"""Writing files outside of a catalog's own: each whole or not at all, several together or none.
+
+A catalog's own files are changed through `journal`.
+"""
 
 import contextlib
 import os
@@ -10,74 +13,64 @@ from partyschool_cli.errors import CommandLineError
 
 
 def write_files(contents: Mapping[Path, bytes]) -> None:
-    """Writes every file of `contents`, or none; makes folders as needed.
+    """Write every file of `contents`, or none; make folders as needed.
 
     An existing file keeps its mode. Raises CommandLineError where a file cannot be written.
     """
-    _write_all(contents, {})
-
-
-def replace_files(changes: Mapping[Path, tuple[bytes, bytes]]) -> None:
-    """Writes every file of `changes` (its bytes as they were read, and the new ones), or none.
-
-    Raises CommandLineError where a file is no longer as it was read, or cannot be written.
-    """
-    _write_all({target: new for target, (_, new) in changes.items()}, changes)
-
-
-def write_file(target: Path, data: bytes) -> None:
-    """Writes one file whole, or leaves what was there."""
-    write_files({target: data})
-
-
-def _write_all(contents: Mapping[Path, bytes], changes: Mapping[Path, tuple[bytes, bytes]]) -> None:
     temporary: dict[Path, Path] = {}
     try:
         for target, data in contents.items():
-            temporary[target] = _write_beside(target, data)
-        # As late as can be: the temporaries are written, only the renames are left.
-        _refuse_changed(changes)
+            real = _writable(target)
+            temporary[real] = real.with_name(temporary_name(real.name))
+            write_temporary(temporary[real], data, like=real)
         _replace_all(temporary)
     except OSError as error:
-        where = error.filename2 or error.filename
-        reason = "没有权限" if isinstance(error, PermissionError) else error.strerror
-        raise CommandLineError(
-            f"写不了 {where}：{reason}", "换一个文件夹，或关掉正打开它的程序"
-        ) from None
+        raise refusal(error) from None
     finally:
         for path in temporary.values():
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
 
 
-def _refuse_changed(changes: Mapping[Path, tuple[bytes, bytes]]) -> None:
-    for target, (old, _) in changes.items():
-        if not target.exists() or target.read_bytes() != old:
-            message = f"{target} 刚被别的程序改过，什么都没有写"
-            raise CommandLineError(message, "保存并关掉编辑器里的文件，再运行一次")
+def write_file(target: Path, data: bytes) -> None:
+    """Write one file whole, or leave what was there."""
+    write_files({target: data})
 
 
-def _write_beside(target: Path, data: bytes) -> Path:
-    import tempfile
+def refusal(error: OSError) -> CommandLineError:
+    """What to say of a file that cannot be written."""
+    where = error.filename2 or error.filename or ""
+    reason = "没有权限" if isinstance(error, PermissionError) else error.strerror
+    return CommandLineError(f"写不了 {where}：{reason}", "换一个文件夹，或关掉正打开它的程序")
 
+
+def temporary_name(name: str) -> str:
+    """A hidden name beside the file `name` that no other process takes."""
+    return f".{name[:40]}.{os.urandom(4).hex()}.tmp"
+
+
+def write_temporary(path: Path, data: bytes, like: Path) -> None:
+    """Write a new file to the disk, with the mode that `like` has or would get.
+
+    Raises OSError.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with open(os.open(path, flags, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.chmod(path, _mode_for(like))
+
+
+def _writable(target: Path) -> Path:
+    """The file that `target` names, or the one that it links to."""
     if target.is_dir():
         raise CommandLineError(f"{target} 是文件夹，不能当文件写", "给出文件名，如 -o 目录.xlsx")
     if target.exists() and not target.is_file():
         raise CommandLineError(f"{target} 不是普通文件，不能写", "换一个文件名")
-    target = Path(os.path.realpath(target))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(
-        prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent
-    )
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, _mode_for(target))
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return Path(name)
+    real = Path(os.path.realpath(target))
+    real.parent.mkdir(parents=True, exist_ok=True)
+    return real
 
 
 def _mode_for(target: Path) -> int:
@@ -89,13 +82,12 @@ def _mode_for(target: Path) -> int:
 
 
 def _replace_all(temporary: Mapping[Path, Path]) -> None:
-    """Renames the temporaries onto their targets; puts the old bytes back if one fails midway."""
-    targets = {Path(os.path.realpath(target)): new for target, new in temporary.items()}
-    several = len(targets) > 1
-    old = {real: real.read_bytes() if several and real.exists() else None for real in targets}
+    """Rename the temporaries onto their targets; put the old bytes back if one fails midway."""
+    several = len(temporary) > 1
+    old = {real: real.read_bytes() if several and real.exists() else None for real in temporary}
     done: list[Path] = []
     try:
-        for real, new in targets.items():
+        for real, new in temporary.items():
             new.replace(real)
             done.append(real)
     except BaseException:

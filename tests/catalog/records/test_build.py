@@ -10,13 +10,14 @@ import pytest
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.records.build import record_fields, records
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import BASE, write_catalog
 
-SHIPPED = load(Path(__file__).parents[3] / "catalog")
+SHIPPED = load(DiskTree(Path(__file__).parents[3] / "catalog"))
 
 
 def first(tmp_path: Path, kind: Kind, files: Mapping[str, str]) -> Mapping[str, Any]:
-    return next(iter(records(load(write_catalog(tmp_path, files)), kind)))
+    return next(iter(records(load(DiskTree(write_catalog(tmp_path, files))), kind)))
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -95,4 +96,4 @@ def test_site(tmp_path: Path) -> None:
 def test_order_is_that_of_paths(tmp_path: Path) -> None:
     site = BASE["sites/jiaoshi.yaml"]
     root = write_catalog(tmp_path, {"sites/z.yaml": site, "sites/a/y.yaml": site})
-    assert [row["id"] for row in records(load(root), Kind.SITE)] == ["y", "jiaoshi", "z"]
+    assert [row["id"] for row in records(load(DiskTree(root)), Kind.SITE)] == ["y", "jiaoshi", "z"]

@@ -19,6 +19,7 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.cli.commands import init
 from partyschool_cli.model.json_schema import schema_files
 from partyschool_cli.model.kind import FILE_KINDS
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.cli.conftest import Pschool
 
 TEMPLATES = Path(init.__file__).parents[1] / "templates" / "init"
@@ -34,8 +35,8 @@ def snapshot(folder: Path) -> dict[str, bytes | None]:
 
 def problems(folder: Path) -> list[str]:
     """What loading the catalog of a folder complains of."""
-    catalog = load(folder / "catalog")
-    found = [*catalog.manifest_file.problems, *(problem for _, problem in catalog.strays)]
+    catalog = load(DiskTree(folder / "catalog"))
+    found = [*catalog.manifest_file.problems, *(problem for _, problem in catalog.unexpected)]
     found += [problem for file in catalog.files for problem in file.problems]
     return [problem.message for problem in found]
 
@@ -67,7 +68,7 @@ def test_what_is_unrelated_stays(pschool: Pschool, tmp_path: Path) -> None:
 
 def test_sample_has_every_kind_and_both_sorts_of_courses(pschool: Pschool, tmp_path: Path) -> None:
     pschool("init", cwd=tmp_path)
-    catalog = load(tmp_path / "catalog")
+    catalog = load(DiskTree(tmp_path / "catalog"))
     assert all(catalog.entities(kind) for kind in FILE_KINDS)
     taught = {course.theme for course in catalog.courses.values()}
     assert taught == {*catalog.manifest.themes, None}
@@ -78,13 +79,13 @@ def test_sample_has_every_kind_and_both_sorts_of_courses(pschool: Pschool, tmp_p
 class TestTitle:
     def test_stands_in_the_manifest_and_the_readme(self, pschool: Pschool, tmp_path: Path) -> None:
         pschool("init", "--title", "清徐县乡镇党校课程目录", cwd=tmp_path)
-        assert load(tmp_path / "catalog").manifest.title == "清徐县乡镇党校课程目录"
+        assert load(DiskTree(tmp_path / "catalog")).manifest.title == "清徐县乡镇党校课程目录"
         assert (tmp_path / "README.md").read_text("utf-8").startswith("# 清徐县乡镇党校课程目录\n")
 
     @pytest.mark.parametrize("title", ["a: b # c", '"', "\\n", "no", "012", "- 目录", "目录：{一}"])
     def test_whatever_it_is_it_is_text(self, pschool: Pschool, tmp_path: Path, title: str) -> None:
         assert pschool("init", f"--title={title}", cwd=tmp_path).code == 0
-        assert load(tmp_path / "catalog").manifest.title == title
+        assert load(DiskTree(tmp_path / "catalog")).manifest.title == title
 
     @pytest.mark.parametrize("title", ["", "  ", "甲\n乙", "\x1b[31m"])
     def test_is_one_line_of_text(self, pschool: Pschool, tmp_path: Path, title: str) -> None:
@@ -151,7 +152,7 @@ class TestInTheWay:
 class TestDates:
     def test_sample_class_is_in_the_near_future(self, pschool: Pschool, tmp_path: Path) -> None:
         pschool("init", "--today", "2026-11-03", cwd=tmp_path)
-        (sample,) = load(tmp_path / "catalog").classes.values()
+        (sample,) = load(DiskTree(tmp_path / "catalog")).classes.values()
         assert (sample.from_, sample.to) == (dt.date(2026, 11, 10), dt.date(2026, 11, 11))
         assert {session.date for session in sample.sessions} == {sample.from_, sample.to}
 

@@ -13,7 +13,7 @@ import pytest
 from partyschool_cli.report.finding_format import format_names
 from tests.catalogs import write_catalog
 from tests.cli.conftest import Pschool
-from tests.lint.catalogs_in_git import commit, git, repository
+from tests.repositories import commit, git, repository
 
 # One error with an unsafe fix, one info with a safe one. Nothing else is wrong.
 WANG = "name: 王示例\ncategory: school-teachers\nnotes: 会讲课,会写字\n"

@@ -10,7 +10,8 @@ import yaml
 from syrupy.assertion import SnapshotAssertion
 
 from partyschool_cli.catalog.load import load
-from partyschool_cli.source.yaml_file import parse
+from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.yaml_parser import parse
 from partyschool_cli.terminal.width import display_width
 from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import SHIPPED, Pschool
@@ -47,7 +48,7 @@ def test_several_stand_one_below_the_other(pschool: Pschool) -> None:
 
 
 def test_every_entity_of_the_shipped_catalog_can_be_shown(pschool: Pschool) -> None:
-    catalog = load(SHIPPED)
+    catalog = load(DiskTree(SHIPPED))
     references = [str(file.key) for file in catalog.files]
     references += [session.ref for session in catalog.sessions]
     assert len(shown_data(pschool, *references)) == len(references)
@@ -75,7 +76,7 @@ def test_json_is_the_record_and_what_refers_to_it(pschool: Pschool) -> None:
 
 
 def test_everything_that_a_file_names_is_told_of_it(pschool: Pschool) -> None:
-    catalog = load(SHIPPED)
+    catalog = load(DiskTree(SHIPPED))
     names = [str(file.key) for file in catalog.files]
     told = {
         (each["entity"], each["id"].partition("/")[0], record["entity"], record["id"])
@@ -90,11 +91,11 @@ def test_everything_that_a_file_names_is_told_of_it(pschool: Pschool) -> None:
 
 
 def test_yaml_is_what_stands_in_the_file(pschool: Pschool) -> None:
-    files = load(SHIPPED).files
+    files = load(DiskTree(SHIPPED)).files
     out = pschool("show", *(str(file.key) for file in files), "--format", "yaml").out
     for file, text in zip(files, out.split("---\n"), strict=True):
         assert text.startswith(f"# {file.key}\n")
-        assert parse(text).data == parse(file.source.text).data
+        assert parse(text).content == parse(file.source.text).content
 
 
 def test_yaml_of_a_session_and_of_several(pschool: Pschool) -> None:

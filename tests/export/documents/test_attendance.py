@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.catalog.load import load
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 from tests.export.contents import content_of
 from tests.export.printed import SHIPPED
@@ -21,7 +22,7 @@ def test_a_page_a_day_and_a_line_a_trainee(tmp_path: Path) -> None:
         size=17,
     )
     document = content_of(
-        load(write_catalog(tmp_path, {"classes/banci.yaml": text})), "attendance", "banci"
+        load(DiskTree(write_catalog(tmp_path, {"classes/banci.yaml": text}))), "attendance", "banci"
     )
     assert (document.title, document.rows) == ("党员轮训班签到表", 17)
     assert [page.date for page in document.pages] == [dt.date(2026, 10, 12), dt.date(2026, 10, 14)]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from partyschool_cli.catalog.load import load
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 from tests.export.contents import content_of
 from tests.export.printed import CATALOG, SHIPPED
@@ -51,7 +52,7 @@ def test_instances_are_the_classes_in_use_without_cancelled_sessions(tmp_path: P
             "classes/off.yaml": training_class(taught("s01", lesson, status="cancelled")),
         },
     )
-    (section,) = content_of(load(root), "catalog").sections
+    (section,) = content_of(load(DiskTree(root)), "catalog").sections
     (course,) = section.courses
     (instance,) = course.instances
     assert (instance.class_id, instance.title) == ("banci", "党员轮训班（第2期）")

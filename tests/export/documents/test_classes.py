@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from partyschool_cli.catalog.load import load
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 from tests.export.contents import column, content_of
 from tests.timetables import taught, training_class
@@ -22,7 +23,7 @@ def test_classes_go_by_time_under_their_year(tmp_path: Path) -> None:
             ),
         },
     )
-    document = content_of(load(root), "classes")
+    document = content_of(load(DiskTree(root)), "classes")
     assert [group.title for group in document.groups] == ["2025年", "2026年"]
     assert column(document, "班次名称") == ["往年班", "春季班", "秋季班（第2期）"]
     assert column(document, "培训时间")[1:] == ["2026年3月12日—4月1日", "2026年10月12日—16日"]
@@ -31,4 +32,4 @@ def test_classes_go_by_time_under_their_year(tmp_path: Path) -> None:
 
 def test_an_empty_register_has_no_groups(tmp_path: Path) -> None:
     root = write_catalog(tmp_path, {"classes/banci.yaml": None})
-    assert content_of(load(root), "classes").groups == ()
+    assert content_of(load(DiskTree(root)), "classes").groups == ()

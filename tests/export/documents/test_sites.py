@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.catalog.load import load
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 from tests.export.contents import column, content_of
 from tests.export.printed import SHIPPED
@@ -29,4 +30,4 @@ def test_sites_go_by_category_in_the_order_of_the_manifest_and_others_last() -> 
 def test_when_a_site_is_open(tmp_path: Path, opening: str, said: str) -> None:
     site = f"title: 教室\nvenue: classroom\ncapacity: 50\nopen: {opening}\n"
     root = write_catalog(tmp_path, {"sites/jiaoshi.yaml": site})
-    assert column(content_of(load(root), "sites"), "开放时间") == [said]
+    assert column(content_of(load(DiskTree(root)), "sites"), "开放时间") == [said]

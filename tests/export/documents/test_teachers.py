@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from partyschool_cli.catalog.load import load
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 from tests.export.contents import column, content_of
 
@@ -24,6 +25,6 @@ def test_teachers_go_by_order_then_by_strokes(tmp_path: Path) -> None:
             "teachers/g.yaml": teacher("于示例", "status: retired\n"),
         },
     )
-    names = column(content_of(load(root), "teachers"), "姓名")
+    names = column(content_of(load(DiskTree(root)), "teachers"), "姓名")
     ranked = ["戴示例", "薛示例", "魏示例"]
     assert names == [*ranked, "丁示例（草稿）", "王示例", "文示例", "孔示例"]

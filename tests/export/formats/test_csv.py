@@ -8,6 +8,7 @@ import pytest
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.export.content import Content
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.export.contents import content_of
 from tests.export.printed import CATALOG, SHIPPED, timetable, when, written
 from tests.hostile_catalog import CONTROLS, HOSTILE, hostile_catalog
@@ -68,7 +69,7 @@ def test_registers_with_and_without_groups() -> None:
 
 @pytest.mark.parametrize("text", [HOSTILE, "\t=1", "＝1", "+1", "-1", "@x", "\n=1", CONTROLS])
 def test_hostile_text_is_no_formula_and_breaks_no_row(tmp_path: Path, text: str) -> None:
-    found = load(hostile_catalog(tmp_path, text))
+    found = load(DiskTree(hostile_catalog(tmp_path, text)))
     documents: list[tuple[Content, int]] = [
         (timetable(found, "banci"), 3),
         (content_of(found, "catalog"), 1),

@@ -17,6 +17,7 @@ from partyschool_cli.export.formats.docx import export_format
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
 from partyschool_cli.export.timetable_content import TimetableContent, short_date, times, weekday
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import sheet
 from tests.catalogs import write_catalog
 from tests.export.contents import content_of
@@ -118,7 +119,7 @@ def test_a_day_off_is_shaded_and_says_why(tmp_path: Path) -> None:
         "calendar: {holidays: none, closed: [{from: 2026-10-13, to: 2026-10-13, why: 集市}]}\n"
     )
     files = {"classes/banci.yaml": training_class(taught("s01", "2026-10-12 08:30-17:30"))}
-    catalog = load(write_catalog(tmp_path, {"catalog.yaml": manifest, **files}))
+    catalog = load(DiskTree(write_catalog(tmp_path, {"catalog.yaml": manifest, **files})))
     table = sheet(catalog, Key(Kind.CLASS, "banci"))
     document = TimetableContent(table)
     (grid,) = read(document, layout="grid").tables

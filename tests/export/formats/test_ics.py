@@ -9,6 +9,7 @@ from icalendar import Calendar
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 from tests.export.printed import OPTIONS, SHIPPED, timetable, written
 from tests.hostile_catalog import CONTROLS, HOSTILE, LONG, hostile_catalog
@@ -43,7 +44,7 @@ def test_what_a_phone_needs(tmp_path: Path) -> None:
             )
         },
     )
-    data = written("ics", timetable(load(root), "banci"))
+    data = written("ics", timetable(load(DiskTree(root)), "banci"))
     planned, moved, cancelled = events(data)
     assert planned["DTSTART"].dt.utcoffset() == dt.timedelta(hours=8)
     assert planned["DTSTART"].params["TZID"] == "Asia/Shanghai"
@@ -69,7 +70,7 @@ def test_a_session_keeps_its_uid_when_all_else_changes(tmp_path: Path) -> None:
     def uid(folder: str, when: str, **fields: object) -> str:
         text = training_class(taught("s01", when, **fields), title=f"班{folder}")
         root = write_catalog(tmp_path / folder, {"classes/banci.yaml": text})
-        return str(events(written("ics", timetable(load(root), "banci")))[0]["UID"])
+        return str(events(written("ics", timetable(load(DiskTree(root)), "banci")))[0]["UID"])
 
     first = uid("1", "2026-10-12 08:30-10:00")
     assert uid("2", "2026-10-14 14:30-16:00", status="moved", site=None) == first
@@ -90,7 +91,7 @@ def test_classes_taught_together_are_one_event_of_their_teacher(tmp_path: Path) 
         "classes/jia.yaml": training_class(lesson, title="甲班"),
         "classes/yi.yaml": training_class(lesson, title="乙班"),
     }
-    document = timetable(load(write_catalog(tmp_path, files)), "wang", Kind.TEACHER)
+    document = timetable(load(DiskTree(write_catalog(tmp_path, files))), "wang", Kind.TEACHER)
     (event,) = events(written("ics", document))
     assert "班次：甲班、乙班" in event["DESCRIPTION"]
 
@@ -108,7 +109,7 @@ def test_lines_are_folded_by_octets_and_end_as_they_must(name: str) -> None:
 
 @pytest.mark.parametrize("text", [HOSTILE, HOSTILE + CONTROLS, LONG])
 def test_hostile_text_stays_text(tmp_path: Path, text: str) -> None:
-    document = timetable(load(hostile_catalog(tmp_path, text)), "banci")
+    document = timetable(load(DiskTree(hostile_catalog(tmp_path, text))), "banci")
     data = written("ics", document)
     calendar: Any = Calendar.from_ical(data)
     assert [each.name for each in calendar.subcomponents] == ["VTIMEZONE", *["VEVENT"] * 3]
@@ -129,7 +130,7 @@ def test_a_timezone_that_nobody_knows_is_that_of_china(tmp_path: Path, zone: str
     manifest = (root / "catalog.yaml").read_text("utf-8")
     escaped = zone.replace("\n", "\\n")
     (root / "catalog.yaml").write_text(f'{manifest}timezone: "{escaped}"\n', "utf-8")
-    (event,) = events(written("ics", timetable(load(root), "banci")))
+    (event,) = events(written("ics", timetable(load(DiskTree(root)), "banci")))
     assert event["DTSTART"].params["TZID"] == "Asia/Shanghai"
 
 
@@ -137,7 +138,7 @@ def test_another_timezone_has_its_own_offset(tmp_path: Path) -> None:
     root = write_catalog(tmp_path)
     manifest = (root / "catalog.yaml").read_text("utf-8")
     (root / "catalog.yaml").write_text(f"{manifest}timezone: Asia/Urumqi\n", "utf-8")
-    (event,) = events(written("ics", timetable(load(root), "banci")))
+    (event,) = events(written("ics", timetable(load(DiskTree(root)), "banci")))
     assert event["DTSTART"].dt.utcoffset() == dt.timedelta(hours=6)
 
 

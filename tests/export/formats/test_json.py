@@ -9,6 +9,7 @@ import pytest
 from partyschool_cli.catalog.load import load
 from partyschool_cli.export.content import Content
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 from tests.export.contents import content_of
 from tests.export.printed import CATALOG, SHIPPED, timetable, when, written
@@ -85,14 +86,14 @@ def test_a_register_has_numbers_as_numbers_and_no_empty_text() -> None:
 
 
 def test_a_timetable_without_sessions(tmp_path: Path) -> None:
-    found = load(write_catalog(tmp_path, {"classes/banci.yaml": None}))
+    found = load(DiskTree(write_catalog(tmp_path, {"classes/banci.yaml": None})))
     data = read(timetable(found, "wang", Kind.TEACHER))
     assert (data["from"], data["to"], data["sessions"]) == (None, None, [])
 
 
 @pytest.mark.parametrize("text", [HOSTILE, HOSTILE + CONTROLS, LONG])
 def test_hostile_text_comes_back_whole(tmp_path: Path, text: str) -> None:
-    found = load(hostile_catalog(tmp_path, text))
+    found = load(DiskTree(hostile_catalog(tmp_path, text)))
     lesson = read(timetable(found, "banci"))["sessions"][0]
     assert lesson["note"].endswith("备注")
     if CONTROLS not in text:

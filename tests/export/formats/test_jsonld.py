@@ -9,6 +9,7 @@ import pytest
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.export.contents import content_of
 from tests.export.printed import CATALOG, SHIPPED, timetable, written
 from tests.hostile_catalog import CONTROLS, HOSTILE, hostile_catalog
@@ -83,7 +84,7 @@ def test_nothing_is_empty_and_every_node_has_a_type(courses: dict[str, Any]) -> 
 
 @pytest.mark.parametrize("text", [HOSTILE, HOSTILE + CONTROLS])
 def test_hostile_text_stays_text(tmp_path: Path, text: str) -> None:
-    document = content_of(load(hostile_catalog(tmp_path, text)), "catalog")
+    document = content_of(load(DiskTree(hostile_catalog(tmp_path, text))), "catalog")
     (course,) = json.loads(written("jsonld", document))["@graph"]
     assert course["name"].endswith("课程")
     if text == HOSTILE:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.catalog.load import load
+from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 from tests.export.contents import content_of
 from tests.export.printed import CATALOG, OPTIONS, SHIPPED, timetable, written
@@ -60,7 +61,9 @@ def test_a_merged_cell_points_up(tmp_path: Path) -> None:
         session("s01", "2026-10-12 08:30-17:30", activity="外出"),
         session("s02", "2026-10-13 14:30-17:30", activity="座谈", status="cancelled"),
     )
-    document = timetable(load(write_catalog(tmp_path, {"classes/banci.yaml": text})), "banci")
+    document = timetable(
+        load(DiskTree(write_catalog(tmp_path, {"classes/banci.yaml": text}))), "banci"
+    )
     (rows,) = tables(written("md", document, GRID))
     assert [row[:3] for row in rows] == [["上午", "外出", ""], ["下午", "〃", "【取消】座谈"]]
 
@@ -81,7 +84,7 @@ def test_a_register_is_a_table_a_group() -> None:
 
 @pytest.mark.parametrize("text", [HOSTILE, HOSTILE + CONTROLS, LONG, "a\n# b\n- c\n| d |", "1. x"])
 def test_hostile_text_is_no_markup(tmp_path: Path, text: str) -> None:
-    found = load(hostile_catalog(tmp_path, text))
+    found = load(DiskTree(hostile_catalog(tmp_path, text)))
     for options in (OPTIONS, GRID):
         data = written("md", timetable(found, "banci"), options)
         for rows in tables(data):

@@ -8,6 +8,7 @@ from partyschool_cli.catalog.records.build import records
 from partyschool_cli.export.records.columns import RecordColumn, all_columns, clerk_columns
 from partyschool_cli.export.records.record_format import RecordListing
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
 
 SHIPPED = Path(__file__).parents[3] / "catalog"
 
@@ -15,7 +16,7 @@ SHIPPED = Path(__file__).parents[3] / "catalog"
 def shipped(kind: Kind, *, for_people: bool = False) -> RecordListing:
     """Everything of a kind in the shipped catalog, with the columns that suit the reader."""
     columns = clerk_columns(kind) if for_people else all_columns(kind)
-    return RecordListing(kind, tuple(records(load(SHIPPED), kind)), columns, for_people)
+    return RecordListing(kind, tuple(records(load(DiskTree(SHIPPED)), kind)), columns, for_people)
 
 
 def one_school(*, for_people: bool = False, **values: Any) -> RecordListing:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.findings import fields, places, related
 from tests.lint.rules.timed import Files, found_in
+from tests.linting import fields, places, related
 from tests.timetables import session, training_class
 
 MANIFEST = "format: 1\ntitle: 示例目录\nthemes: {political-theory: 政治理论}\n"

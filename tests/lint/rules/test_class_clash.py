@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from tests.findings import places, related
 from tests.lint.rules.timed import found_in
+from tests.linting import places, related
 from tests.timetables import session, taught, training_class
 
 DAY = "2026-10-12"

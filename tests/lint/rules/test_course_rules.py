@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.lint.linted import base, linted, named, places
-from tests.lint.linting import Files
+from tests.linting import Files, base, findings, named, places
 
 GRAFTING, MEMORIAL = "courses/grafting.yaml", "courses/memorial.yaml"
 NO_TEACHERS = base(GRAFTING, ("teachers: [expert]\n", ""))
@@ -16,7 +15,7 @@ def test_the_onsite_delivery_is_pointed_at(tmp_path: Path) -> None:
     course = base(
         MEMORIAL, ("[onsite]", "[lecture, onsite, demonstration]"), ("village-museum", "classroom")
     )
-    found = linted(tmp_path, "PS304", {MEMORIAL: course})
+    found = findings(tmp_path, {MEMORIAL: course}, "PS304")
     assert places(found) == ["courses/memorial.yaml:6:21"]
     assert "现场教学、现场观摩" in found[0].message
 
@@ -34,7 +33,7 @@ def test_the_onsite_delivery_is_pointed_at(tmp_path: Path) -> None:
     ids=["active", "draft", "retired", "broken", "missing"],
 )
 def test_which_sites_are_somewhere_to_go(tmp_path: Path, site: str | None, is_found: bool) -> None:
-    found = linted(tmp_path, "PS304", {"sites/village-museum.yaml": site})
+    found = findings(tmp_path, {"sites/village-museum.yaml": site}, "PS304")
     assert places(found) == (["courses/memorial.yaml:6:12"] if is_found else [])
 
 
@@ -42,13 +41,13 @@ def test_retired_courses_are_not_checked_and_drafts_are(tmp_path: Path) -> None:
     retired: Files = {GRAFTING: NO_TEACHERS.replace("summary", "notes") + "status: retired\n"}
     draft: Files = {GRAFTING: NO_TEACHERS.replace("summary", "notes") + "status: draft\n"}
     for rule in ("PS305", "PS306"):
-        assert linted(tmp_path, rule, retired) == ()
-        assert places(linted(tmp_path, rule, draft)) == ["courses/grafting.yaml:1:8"]
+        assert findings(tmp_path, retired, rule) == ()
+        assert places(findings(tmp_path, draft, rule)) == ["courses/grafting.yaml:1:8"]
 
 
 def test_objectives_alone_are_enough(tmp_path: Path) -> None:
     course = base(GRAFTING, ("summary: 讲嫁接的方法和时机。", "objectives: [会嫁接]"))
-    assert linted(tmp_path, "PS306", {GRAFTING: course}) == ()
+    assert findings(tmp_path, {GRAFTING: course}, "PS306") == ()
 
 
 @pytest.mark.parametrize(
@@ -62,18 +61,18 @@ def test_objectives_alone_are_enough(tmp_path: Path) -> None:
 )
 def test_whom_a_course_can_be_taught_by(tmp_path: Path, status: str, place: list[str]) -> None:
     expert = base("teachers/expert.yaml") + f"status: {status}\n"
-    assert places(linted(tmp_path, "PS305", {"teachers/expert.yaml": expert})) == place
+    assert places(findings(tmp_path, {"teachers/expert.yaml": expert}, "PS305")) == place
 
 
 def test_a_missing_or_broken_teacher_is_no_storm(tmp_path: Path) -> None:
     broken = base("teachers/expert.yaml", ("category: local-expert\n", ""))
     for teacher in (None, broken, "name: ["):
-        assert linted(tmp_path, "PS305", {"teachers/expert.yaml": teacher}) == ()
+        assert findings(tmp_path, {"teachers/expert.yaml": teacher}, "PS305") == ()
 
 
 def test_an_empty_list_is_pointed_at_by_the_title(tmp_path: Path) -> None:
     course = base(GRAFTING, ("teachers: [expert]", "teachers: []"))
-    assert places(linted(tmp_path, "PS305", {GRAFTING: course})) == ["courses/grafting.yaml:1:8"]
+    assert places(findings(tmp_path, {GRAFTING: course}, "PS305")) == ["courses/grafting.yaml:1:8"]
 
 
 @pytest.mark.parametrize(
@@ -94,21 +93,21 @@ def test_exactly_24_months_are_not_overdue(
     tmp_path: Path, reviewed: str, today: dt.date, is_found: bool
 ) -> None:
     course = base(GRAFTING) + f"reviewed: {reviewed}\n"
-    found = linted(tmp_path, "PS311", {GRAFTING: course}, today)
+    found = findings(tmp_path, {GRAFTING: course}, "PS311", today=today)
     assert places(found) == (["courses/grafting.yaml:11:11"] if is_found else [])
 
 
 def test_a_flagship_must_have_been_reviewed(tmp_path: Path) -> None:
-    found = linted(tmp_path, "PS311", {GRAFTING: base(GRAFTING) + "flagship: true\n"})
+    found = findings(tmp_path, {GRAFTING: base(GRAFTING) + "flagship: true\n"}, "PS311")
     assert places(found) == ["courses/grafting.yaml:11:11"]
     assert found[0].message == "精品课程“蔬菜嫁接”（grafting）没有审定过"
     for line in ("flagship: false\n", "flagship: true\nreviewed: 2026-01-01\n"):
-        assert linted(tmp_path, "PS311", {GRAFTING: base(GRAFTING) + line}) == ()
+        assert findings(tmp_path, {GRAFTING: base(GRAFTING) + line}, "PS311") == ()
 
 
 def test_a_title_like_one_of_the_school_above(tmp_path: Path) -> None:
     course = base(GRAFTING, ("蔬菜嫁接", "《党章导读》课"))
-    found = linted(tmp_path, "PS307", {GRAFTING: course})
+    found = findings(tmp_path, {GRAFTING: course}, "PS307")
     assert places(found) == ["courses/grafting.yaml:1:8"]
     assert named(found) == [("charter",)]
     assert "示例县委党校的“党章导读”（charter）" in found[0].message
@@ -120,12 +119,12 @@ def test_schools_side_by_side_may_use_one_title(tmp_path: Path) -> None:
         "schools/dongyu.yaml": "title: 东于镇党校\ntier: township\nparent: county\n",
         "courses/theirs.yaml": base(GRAFTING, ("school: liudu", "school: dongyu")),
     }
-    assert linted(tmp_path, "PS307", files) == ()
+    assert findings(tmp_path, files, "PS307") == ()
 
 
 def test_a_retired_course_is_like_none(tmp_path: Path) -> None:
     twin = base(GRAFTING) + "status: retired\n"
-    assert linted(tmp_path, "PS307", {"courses/twin.yaml": twin}) == ()
-    assert named(linted(tmp_path, "PS307", {"courses/twin.yaml": base(GRAFTING)})) == [
+    assert findings(tmp_path, {"courses/twin.yaml": twin}, "PS307") == ()
+    assert named(findings(tmp_path, {"courses/twin.yaml": base(GRAFTING)}, "PS307")) == [
         ("grafting",)
     ]

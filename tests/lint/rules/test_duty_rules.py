@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.lint.linted import base, linted, manifest, named, places
-from tests.lint.linting import Files
+from tests.linting import Files, base, findings, manifest, named, places
 
 OFFICE = "teachers/expert.yaml:4:9"
 SECRETARY = (
@@ -26,7 +25,7 @@ def obliged(per: str = "half-year", at_least: int = 1, more: str = ", topic: 党
 
 
 def test_who_which_period_how_many_of_how_many(tmp_path: Path) -> None:
-    found = linted(tmp_path, "PS501", obliged())
+    found = findings(tmp_path, obliged(), "PS501")
     assert places(found) == [OFFICE]
     assert found[0].message == (
         "柳杜乡党委书记（expert）没有完成“讲党课”：2026年下半年应讲 1 次，排了 0 次"
@@ -38,24 +37,24 @@ def test_who_which_period_how_many_of_how_many(tmp_path: Path) -> None:
 
 
 def test_one_finding_a_period_in_the_order_of_periods(tmp_path: Path) -> None:
-    found = linted(tmp_path, "PS501", obliged("quarter"))
+    found = findings(tmp_path, obliged("quarter"), "PS501")
     assert [periods for *_, periods in named(found)] == [
         "2026年第2季度",
         "2026年第3季度",
         "2026年第4季度",
     ]
-    assert len(linted(tmp_path, "PS501", obliged("week"))) == 52
-    assert linted(tmp_path, "PS501", obliged("year")) == ()
-    assert "应讲 2 次，排了 1 次" in linted(tmp_path, "PS501", obliged("year", 2))[0].message
+    assert len(findings(tmp_path, obliged("week"), "PS501")) == 52
+    assert findings(tmp_path, obliged("year"), "PS501") == ()
+    assert "应讲 2 次，排了 1 次" in findings(tmp_path, obliged("year", 2), "PS501")[0].message
 
 
 def test_without_a_topic_any_course_counts(tmp_path: Path) -> None:
-    assert linted(tmp_path, "PS501", obliged("year", 2, more="")) == ()
+    assert findings(tmp_path, obliged("year", 2, more=""), "PS501") == ()
     draft = {"courses/memorial.yaml": base("courses/memorial.yaml") + "status: draft\n"}
-    assert len(linted(tmp_path, "PS501", {**obliged("year", 2, more=""), **draft})) == 1
+    assert len(findings(tmp_path, {**obliged("year", 2, more=""), **draft}, "PS501")) == 1
     # s02 and s03; an activity is no course.
     activity = base(SPRING, ("course: memorial", "activity: 开班式"))
-    assert len(linted(tmp_path, "PS501", {**obliged("year", 2, more=""), SPRING: activity})) == 1
+    assert len(findings(tmp_path, {**obliged("year", 2, more=""), SPRING: activity}, "PS501")) == 1
 
 
 @pytest.mark.parametrize(
@@ -68,7 +67,7 @@ def test_without_a_topic_any_course_counts(tmp_path: Path) -> None:
     ids=["cancelled", "draft course", "other topic"],
 )
 def test_what_does_not_count(tmp_path: Path, path: str, text: str) -> None:
-    assert places(linted(tmp_path, "PS501", {**obliged("year"), path: text})) == [OFFICE]
+    assert places(findings(tmp_path, {**obliged("year"), path: text}, "PS501")) == [OFFICE]
 
 
 def test_a_moved_session_counts_where_it_is_now(tmp_path: Path) -> None:
@@ -77,31 +76,31 @@ def test_a_moved_session_counts_where_it_is_now(tmp_path: Path) -> None:
         ("to: 2026-03-11", "to: 2026-07-01"),
         ("  - id: s03\n    date: 2026-03-11", "  - id: s03\n    date: 2026-07-01"),
     )
-    found = linted(tmp_path, "PS501", {**obliged(), SPRING: moved + "    status: moved\n"})
+    found = findings(tmp_path, {**obliged(), SPRING: moved + "    status: moved\n"}, "PS501")
     assert [period for *_, period in named(found)] == ["2026年上半年"]
 
 
 def test_classes_taught_together_count_once(tmp_path: Path) -> None:
     files = {**obliged("year", 2), "classes/other.yaml": base(SPRING)}
-    assert "排了 1 次" in linted(tmp_path, "PS501", files)[0].message
+    assert "排了 1 次" in findings(tmp_path, files, "PS501")[0].message
 
 
 @pytest.mark.parametrize("schools", ["schools: [county]", "schools: [county, dongyu]"])
 def test_only_the_schools_that_are_named(tmp_path: Path, schools: str) -> None:
-    assert linted(tmp_path, "PS501", obliged("month", more=f", {schools}")) == ()
+    assert findings(tmp_path, obliged("month", more=f", {schools}"), "PS501") == ()
 
 
 @pytest.mark.parametrize("status", ["draft", "retired"])
 def test_only_who_holds_the_office(tmp_path: Path, status: str) -> None:
     files = {**obliged(), "teachers/expert.yaml": SECRETARY + f"status: {status}\n"}
-    assert linted(tmp_path, "PS501", files) == ()
+    assert findings(tmp_path, files, "PS501") == ()
 
 
 def test_only_years_in_which_the_school_has_an_active_class(tmp_path: Path) -> None:
     draft = {**obliged(), SPRING: base(SPRING) + "status: draft\n"}
-    assert linted(tmp_path, "PS501", draft) == ()
+    assert findings(tmp_path, draft, "PS501") == ()
     over_new_year = base(SPRING, ("from: 2026-03-10", "from: 2025-12-31"))
-    found = linted(tmp_path, "PS501", {**obliged("year"), SPRING: over_new_year})
+    found = findings(tmp_path, {**obliged("year"), SPRING: over_new_year}, "PS501")
     assert [period for *_, period in named(found)] == ["2025年"]
 
 
@@ -119,14 +118,14 @@ def test_only_years_in_which_the_school_has_an_active_class(tmp_path: Path) -> N
     ids=["no course", "broken course", "retired course", "broken class", "not YAML", "slip"],
 )
 def test_what_another_finding_explains(tmp_path: Path, at_least: int, files: Files) -> None:
-    assert linted(tmp_path, "PS501", {**obliged("year", at_least), **files}) == ()
+    assert findings(tmp_path, {**obliged("year", at_least), **files}, "PS501") == ()
 
 
 def test_a_broken_class_of_others_explains_nothing(tmp_path: Path) -> None:
     others = base(SPRING, ("size: 30", "size: 很多")).replace("expert", "lecturer")
-    assert places(linted(tmp_path, "PS501", {**obliged("year", 2), "classes/b.yaml": others})) == [
-        OFFICE
-    ]
+    assert places(
+        findings(tmp_path, {**obliged("year", 2), "classes/b.yaml": others}, "PS501")
+    ) == [OFFICE]
 
 
 def members(hours: int, school: str = "liudu", year: int = 2026, more: str = "") -> str:
@@ -144,26 +143,26 @@ def members(hours: int, school: str = "liudu", year: int = 2026, more: str = "")
 
 def test_hours_of_the_school_and_those_above_are_added(tmp_path: Path) -> None:
     files = {"classes/a.yaml": members(16), "classes/b.yaml": members(12, "county")}
-    found = linted(tmp_path, "PS502", files)
+    found = findings(tmp_path, files, "PS502")
     assert places(found) == ["schools/liudu.yaml:1:8"]
     assert named(found) == [("2026",)]
     assert found[0].message == (
         "柳杜乡党校（liudu）2026年党员班排了 28 学时（本校 16、上级 12），不到 32 学时"
     )
-    assert linted(tmp_path, "PS502", {**files, "classes/b.yaml": members(16, "county")}) == ()
+    assert findings(tmp_path, {**files, "classes/b.yaml": members(16, "county")}, "PS502") == ()
 
 
 def test_each_year_by_itself_and_none_without_a_class(tmp_path: Path) -> None:
     files = {"classes/a.yaml": members(32), "classes/b.yaml": members(4, year=2028)}
-    assert named(linted(tmp_path, "PS502", files)) == [("2028",)]
-    assert linted(tmp_path, "PS502") == ()
+    assert named(findings(tmp_path, files, "PS502")) == [("2028",)]
+    assert findings(tmp_path, {}, "PS502") == ()
 
 
 @pytest.mark.parametrize("more", ["status: draft\n", "status: retired\n"])
 def test_only_active_classes_plan(tmp_path: Path, more: str) -> None:
     files = {"classes/a.yaml": members(16), "classes/b.yaml": members(16, more=more)}
-    assert len(linted(tmp_path, "PS502", files)) == 1
-    assert linted(tmp_path, "PS502", {"classes/b.yaml": members(16, more=more)}) == ()
+    assert len(findings(tmp_path, files, "PS502")) == 1
+    assert findings(tmp_path, {"classes/b.yaml": members(16, more=more)}, "PS502") == ()
 
 
 def test_cancelled_sessions_and_activities_plan_nothing(tmp_path: Path) -> None:
@@ -171,7 +170,7 @@ def test_cancelled_sessions_and_activities_plan_nothing(tmp_path: Path) -> None:
     cancelled = full.replace("course: charter}", "course: charter, status: cancelled}", 1)
     activity = full.replace("course: charter}", "activity: 开班式}", 1)
     for text in (cancelled, activity):
-        found = linted(tmp_path, "PS502", {"classes/a.yaml": text})
+        found = findings(tmp_path, {"classes/a.yaml": text}, "PS502")
         assert "排了 28 学时" in found[0].message
 
 
@@ -192,7 +191,7 @@ def test_a_faulty_class_may_plan_the_rest(tmp_path: Path, faulty: str, is_found:
         "classes/a.yaml": members(16),
         "classes/b.yaml": faulty,
     }
-    assert bool(linted(tmp_path, "PS502", files)) is is_found
+    assert bool(findings(tmp_path, files, "PS502")) is is_found
 
 
 def shares(theory: int, party_spirit: int, practical: int, more: str = "") -> Files:
@@ -207,17 +206,17 @@ def shares(theory: int, party_spirit: int, practical: int, more: str = "") -> Fi
 
 
 def test_shares_at_the_limit_are_enough(tmp_path: Path) -> None:
-    assert linted(tmp_path, "PS503", shares(10, 4, 6)) == ()
-    assert named(linted(tmp_path, "PS503", shares(9, 4, 7))) == [("theory",)]
-    assert named(linted(tmp_path, "PS503", shares(11, 3, 6))) == [("party-spirit",)]
+    assert findings(tmp_path, shares(10, 4, 6), "PS503") == ()
+    assert named(findings(tmp_path, shares(9, 4, 7), "PS503")) == [("theory",)]
+    assert named(findings(tmp_path, shares(11, 3, 6), "PS503")) == [("party-spirit",)]
 
 
 def test_evening_schools_are_no_main_classes(tmp_path: Path) -> None:
     for kind, count in (("evening", 0), ("outreach", 0), ("rotation", 2)):
         files = shares(0, 0, 2, more=f"type: {kind}\n")
-        assert len(linted(tmp_path, "PS503", files)) == count
+        assert len(findings(tmp_path, files, "PS503")) == count
 
 
 def test_an_unknown_course_leaves_the_shares_open(tmp_path: Path) -> None:
     files = {**shares(1, 0, 2), "courses/charter.yaml": None}
-    assert linted(tmp_path, "PS503", files) == ()
+    assert findings(tmp_path, files, "PS503") == ()

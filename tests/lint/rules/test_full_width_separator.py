@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.lint.linting import findings, fixed, places
+from tests.linting import coded_places, findings, fixed
 
 TEACHER = "teachers/expert.yaml"
 HEAD = "name: 示例\ncategory: local-expert\n"
@@ -44,4 +44,7 @@ def test_ids_that_are_joined_are_one_error_and_no_other(tmp_path: Path) -> None:
         ("PS008", "error", "teachers[expert，lecturer]"),
     ]
     mended = fixed(tmp_path, files, "courses/grafting.yaml", "PS008")
-    assert places(tmp_path, {"courses/grafting.yaml": mended}, "PS0", "PS1", "PS2") == []
+    assert (
+        coded_places(findings(tmp_path, {"courses/grafting.yaml": mended}, "PS0", "PS1", "PS2"))
+        == []
+    )

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.findings import fields, places, related
 from tests.lint.rules.timed import Files, found_in
+from tests.linting import fields, places, related
 from tests.timetables import session, taught, training_class
 
 DAY = "2026-10-12"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.lint.linting import findings, fixed, places
+from tests.linting import coded_places, findings, fixed
 
 TEACHER = "teachers/expert.yaml"
 HEAD = "name: 示例\ncategory: local-expert\n"
@@ -42,7 +42,7 @@ def test_one_fix_undoes_all_slips_and_is_not_safe(tmp_path: Path) -> None:
     (found,) = findings(tmp_path, files, "PS001")
     assert found.fix is not None
     assert not found.fix.is_safe
-    assert len(found.fix.patch.edits) == 3
+    assert len(found.fix.patch.splices) == 3
     assert fixed(tmp_path, files, TEACHER, "PS001", unsafe=False) == files[TEACHER]
 
 
@@ -63,5 +63,5 @@ def test_what_is_not_certain_has_no_fix(tmp_path: Path, broken: str) -> None:
 def test_a_group_that_reads_as_text_is_mended_too(tmp_path: Path) -> None:
     site = "title: 展馆\nvenue: classroom\ncapacity: 5\nopen:\n  from：09:00\n  to：17:00\n"
     files = {"sites/hall.yaml": site}
-    assert places(tmp_path, files, "PS0", "PS1") == ["PS001 sites/hall.yaml:5:7"]
+    assert coded_places(findings(tmp_path, files, "PS0", "PS1")) == ["PS001 sites/hall.yaml:5:7"]
     assert fixed(tmp_path, files, "sites/hall.yaml", "PS001") == site.replace("：", ": ")

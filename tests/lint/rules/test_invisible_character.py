@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.lint.linting import findings, fixed, places
+from tests.linting import coded_places, findings, fixed
 
 TEACHER = "teachers/expert.yaml"
 REST = "category: local-expert\n"
@@ -16,7 +16,7 @@ REST = "category: local-expert\n"
 )
 def test_a_character_is_found_and_removed(tmp_path: Path, char: str) -> None:
     files = {TEACHER: f"name: 示例·土{char}专家\n{REST}"}
-    assert places(tmp_path, files, "PS007") == [f"PS007 {TEACHER}:1:11"]
+    assert coded_places(findings(tmp_path, files, "PS007")) == [f"PS007 {TEACHER}:1:11"]
     after = fixed(tmp_path, files, TEACHER, "PS007", unsafe=False)
     assert after == f"name: 示例·土专家\n{REST}"
 
@@ -38,12 +38,12 @@ def test_two_of_a_kind_in_one_field_are_two(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["👨‍👩‍👧", "❤️", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🏳️‍🌈", "甲\t乙", "全　角"])
 def test_what_is_meant_is_left(tmp_path: Path, text: str) -> None:
-    assert places(tmp_path, {TEACHER: f"name: {text}\n{REST}"}, "PS007") == []
+    assert coded_places(findings(tmp_path, {TEACHER: f"name: {text}\n{REST}"}, "PS007")) == []
 
 
 def test_the_mark_at_the_start_of_a_file_is_allowed(tmp_path: Path) -> None:
     data = b"\xef\xbb\xbf" + f"name: 甲\n{REST}".encode()
-    assert places(tmp_path, {TEACHER: data}, "PS0") == []
+    assert coded_places(findings(tmp_path, {TEACHER: data}, "PS0")) == []
 
 
 def test_what_may_have_ended_a_line_becomes_a_space_and_is_not_safe(tmp_path: Path) -> None:

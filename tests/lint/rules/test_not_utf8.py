@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.lint.linting import findings, fixed
+from tests.linting import findings, fixed
 
 TEACHER = "teachers/expert.yaml"
 TEXT = "name: 示例·国标\r\ncategory: local-expert # 注\r\nnotes: 会嫁接\r\n"

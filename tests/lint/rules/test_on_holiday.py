@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.lint.finding import Finding
-from tests.findings import fields, places, related
 from tests.lint.rules.timed import found_in
+from tests.linting import fields, places, related
 from tests.timetables import session, taught, training_class
 
 MANIFEST = "format: 1\ntitle: 示例目录\nthemes: {political-theory: 政治理论}\n"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.lint.linting import Files, findings
+from tests.linting import Files, findings
 
 TEACHER = "teachers/expert.yaml"
 NUMBERS = ("13800138000", "11010519491231002X", "6222021234567894")

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.lint.linted import base, linted, manifest, named, places
-from tests.lint.linting import Files
+from tests.linting import Files, base, findings, manifest, named, places
 
 LIUDU, COUNTY = "schools/liudu.yaml:1:8", "schools/county.yaml:1:8"
 
@@ -18,10 +17,10 @@ THREE: Files = {"teachers/a.yaml": teacher(), "teachers/b.yaml": teacher()}
 
 
 def test_three_of_one_category(tmp_path: Path) -> None:
-    found = linted(tmp_path, "PS309", THREE)
+    found = findings(tmp_path, THREE, "PS309")
     assert places(found) == [LIUDU]
     assert found[0].message == "柳杜乡党校（liudu）的 3 位教师都是土专家（local-expert）"
-    assert linted(tmp_path, "PS309", {"teachers/a.yaml": teacher()}) == ()
+    assert findings(tmp_path, {"teachers/a.yaml": teacher()}, "PS309") == ()
 
 
 @pytest.mark.parametrize(
@@ -42,7 +41,7 @@ def test_three_of_one_category(tmp_path: Path) -> None:
     ],
 )
 def test_who_makes_the_pool_varied(tmp_path: Path, fourth: str, is_found: bool) -> None:
-    found = linted(tmp_path, "PS309", {**THREE, "teachers/c.yaml": fourth})
+    found = findings(tmp_path, {**THREE, "teachers/c.yaml": fourth}, "PS309")
     assert places(found) == ([LIUDU] if is_found else [])
 
 
@@ -51,7 +50,7 @@ CLEAN_SITE = base("sites/village-museum.yaml", ("red-heritage", "clean"))
 
 
 def test_a_category_without_a_site(tmp_path: Path) -> None:
-    found = linted(tmp_path, "PS310", {"catalog.yaml": TWO_CATEGORIES})
+    found = findings(tmp_path, {"catalog.yaml": TWO_CATEGORIES}, "PS310")
     assert places(found) == [COUNTY]
     assert named(found) == [("clean",)]
 
@@ -69,12 +68,12 @@ def test_a_category_without_a_site(tmp_path: Path) -> None:
 )
 def test_which_sites_fill_a_category(tmp_path: Path, site: str, is_found: bool) -> None:
     files = {"catalog.yaml": TWO_CATEGORIES, "sites/other.yaml": site}
-    assert places(linted(tmp_path, "PS310", files)) == ([COUNTY] if is_found else [])
+    assert places(findings(tmp_path, files, "PS310")) == ([COUNTY] if is_found else [])
 
 
 def test_each_county_has_a_library_of_its_own(tmp_path: Path) -> None:
     files = {"schools/other.yaml": "title: 邻县党校\ntier: county\n"}
-    found = linted(tmp_path, "PS310", files)
+    found = findings(tmp_path, files, "PS310")
     assert places(found) == ["schools/other.yaml:1:8"]
 
 
@@ -84,7 +83,7 @@ def needs(*entries: str) -> str:
 
 def test_a_need_stands_at_its_topic(tmp_path: Path) -> None:
     text = needs("{audience: village-cadres, topics: [党章, 集体经济, 集体经济]}")
-    found = linted(tmp_path, "PS313", {"catalog.yaml": text})
+    found = findings(tmp_path, {"catalog.yaml": text}, "PS313")
     assert places(found) == ["catalog.yaml:7:45"]
     assert found[0].identity == (
         "PS313|catalog.yaml|needs[village-cadres].topics[集体经济]|集体经济"
@@ -94,7 +93,7 @@ def test_a_need_stands_at_its_topic(tmp_path: Path) -> None:
 
 def test_a_course_for_others_meets_no_need(tmp_path: Path) -> None:
     text = needs("{audience: members, topics: [党章]}", "{audience: members, topics: [党章]}")
-    assert places(linted(tmp_path, "PS313", {"catalog.yaml": text})) == ["catalog.yaml:7:34"]
+    assert places(findings(tmp_path, {"catalog.yaml": text}, "PS313")) == ["catalog.yaml:7:34"]
 
 
 @pytest.mark.parametrize(
@@ -114,4 +113,4 @@ def test_a_faulty_course_may_meet_a_need(
         "catalog.yaml": needs("{audience: village-cadres, topics: [集体经济]}"),
         "courses/other.yaml": base("courses/charter.yaml", change),
     }
-    assert bool(linted(tmp_path, "PS313", files)) is is_found
+    assert bool(findings(tmp_path, files, "PS313")) is is_found

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.lint.linting import Files, findings, fixed, places
+from tests.linting import Files, coded_places, findings, fixed
 
 REFERENCES = "PS2"
 
@@ -32,15 +32,15 @@ class TestDangling:
     def test_keys_of_travel_minutes_are_references(self, tmp_path: Path) -> None:
         path = "sites/village-museum.yaml"
         files = {path: f"{SITE}travel_minutes: {{clasroom: 10}}\n"}
-        assert places(tmp_path, files, REFERENCES) == [f"PS201 {path}:6:18"]
+        assert coded_places(findings(tmp_path, files, REFERENCES)) == [f"PS201 {path}:6:18"]
         mended = f"{SITE}travel_minutes: {{classroom: 10}}\n"
         assert fixed(tmp_path, files, path, REFERENCES) == mended
 
     def test_a_full_width_colon_in_a_mapping_loses_no_number(self, tmp_path: Path) -> None:
         path = "sites/village-museum.yaml"
         files = {path: f"{SITE}travel_minutes: {{classroom：10}}\n"}
-        assert places(tmp_path, files, REFERENCES) == []
-        assert places(tmp_path, files, "PS0") == [f"PS001 {path}:6:27"]
+        assert coded_places(findings(tmp_path, files, REFERENCES)) == []
+        assert coded_places(findings(tmp_path, files, "PS0")) == [f"PS001 {path}:6:27"]
         mended = f"{SITE}travel_minutes: {{classroom: 10}}\n"
         assert fixed(tmp_path, files, path, "PS0") == mended
 
@@ -67,7 +67,7 @@ obligations:
 
     def test_a_file_with_errors_is_known(self, tmp_path: Path) -> None:
         files = {"teachers/expert.yaml": "name：示例\n"}
-        assert places(tmp_path, files, REFERENCES) == []
+        assert coded_places(findings(tmp_path, files, REFERENCES)) == []
 
     def test_an_id_that_looks_like_a_number_is_quoted(self, tmp_path: Path) -> None:
         path = "courses/grafting.yaml"
@@ -106,7 +106,9 @@ class TestCircles:
             "schools/east.yaml": "title: 东村\ntier: village\nparent: west\n",
             "schools/west.yaml": "title: 西村\ntier: village\nparent: east\n",
         }
-        assert places(tmp_path, files, REFERENCES) == ["PS203 schools/east.yaml:3:9"]
+        assert coded_places(findings(tmp_path, files, REFERENCES)) == [
+            "PS203 schools/east.yaml:3:9"
+        ]
 
     def test_a_circle_through_a_file_with_errors_and_not_through_a_retired_one(
         self, tmp_path: Path
@@ -117,7 +119,7 @@ class TestCircles:
             "courses/x.yaml": course("丙", "requires: [y]"),
             "courses/y.yaml": course("丁", "requires: [x]", "status: retired"),
         }
-        assert places(tmp_path, files, "PS203") == ["PS203 courses/a.yaml:8:12"]
+        assert coded_places(findings(tmp_path, files, "PS203")) == ["PS203 courses/a.yaml:8:12"]
 
     def test_a_long_way_round_is_no_circle(self, tmp_path: Path) -> None:
         files = {
@@ -126,7 +128,7 @@ class TestCircles:
             "courses/c.yaml": course("丙", "requires: [d]"),
             "courses/d.yaml": course("丁"),
         }
-        assert places(tmp_path, files, "PS203") == []
+        assert coded_places(findings(tmp_path, files, "PS203")) == []
 
 
 class TestUnused:
@@ -134,7 +136,7 @@ class TestUnused:
 
     def test_a_course_that_no_class_has(self, tmp_path: Path) -> None:
         files = {"courses/new.yaml": course("新课", "teachers: [expert]")}
-        assert places(tmp_path, files, "PS204") == ["PS204 courses/new.yaml:1:8"]
+        assert coded_places(findings(tmp_path, files, "PS204")) == ["PS204 courses/new.yaml:1:8"]
 
     @pytest.mark.parametrize("status", ["draft", "retired"])
     def test_only_active_ones_are_asked_for(self, tmp_path: Path, status: str) -> None:
@@ -142,7 +144,7 @@ class TestUnused:
             "courses/new.yaml": course("新课", f"status: {status}"),
             "teachers/new.yaml": f"name: 新\ncategory: local-expert\nstatus: {status}\n",
         }
-        assert places(tmp_path, files, "PS204") == []
+        assert coded_places(findings(tmp_path, files, "PS204")) == []
 
     def test_being_listed_by_a_class_is_enough(self, tmp_path: Path) -> None:
         files = {
@@ -152,7 +154,7 @@ class TestUnused:
                 "audience: [village-cadres]\nsize: 20\ncourses: [new]\n"
             ),
         }
-        assert places(tmp_path, files, "PS204") == []
+        assert coded_places(findings(tmp_path, files, "PS204")) == []
 
     @pytest.mark.parametrize(
         "broken",
@@ -169,21 +171,23 @@ class TestUnused:
         }
         is_named = isinstance(broken, str)
         expected = [] if is_named else ["PS204 teachers/new.yaml:1:7"]
-        assert places(tmp_path, files, "PS204") == expected
+        assert coded_places(findings(tmp_path, files, "PS204")) == expected
 
     def test_who_may_be_meant_by_a_wrong_id_is_not_unused(self, tmp_path: Path) -> None:
         files = {
             "teachers/new-expert.yaml": "name: 新\ncategory: local-expert\n",
             "courses/grafting.yaml": course("蔬菜嫁接", "teachers: [new-expart]"),
         }
-        assert places(tmp_path, files, REFERENCES) == ["PS201 courses/grafting.yaml:8:12"]
+        assert coded_places(findings(tmp_path, files, REFERENCES)) == [
+            "PS201 courses/grafting.yaml:8:12"
+        ]
 
     def test_nothing_is_concluded_where_a_file_cannot_be_read(self, tmp_path: Path) -> None:
         files: Files = {
             "teachers/new.yaml": "name: 新\ncategory: local-expert\n",
             "classes/autumn.yaml": b"PK\x03\x04\x00",
         }
-        assert places(tmp_path, files, "PS204") == []
+        assert coded_places(findings(tmp_path, files, "PS204")) == []
 
     def test_a_session_that_says_not_what_it_is_may_be_any_course(self, tmp_path: Path) -> None:
         files = {
@@ -194,15 +198,15 @@ class TestUnused:
                 "  - {id: s01, date: 2026-10-12, start: 08:30, end: 10:00}\n"
             ),
         }
-        assert places(tmp_path, files, "PS1") == ["PS107 classes/autumn.yaml:8:6"]
-        assert places(tmp_path, files, "PS204") == []
+        assert coded_places(findings(tmp_path, files, "PS1")) == ["PS107 classes/autumn.yaml:8:6"]
+        assert coded_places(findings(tmp_path, files, "PS204")) == []
 
     def test_what_only_a_retired_course_names_is_unused(self, tmp_path: Path) -> None:
         files = {
             "teachers/new.yaml": "name: 新\ncategory: local-expert\n",
             "courses/old.yaml": course("旧课", "teachers: [new]", "status: retired"),
         }
-        assert places(tmp_path, files, "PS204") == ["PS204 teachers/new.yaml:1:7"]
+        assert coded_places(findings(tmp_path, files, "PS204")) == ["PS204 teachers/new.yaml:1:7"]
 
 
 class TestRetired:
@@ -237,7 +241,7 @@ class TestRetired:
                 "     teachers: [old], status: cancelled}\n"
             ),
         }
-        assert places(tmp_path, files, REFERENCES) == []
+        assert coded_places(findings(tmp_path, files, REFERENCES)) == []
 
 
 class TestTiers:
@@ -262,4 +266,4 @@ class TestTiers:
             "schools/new.yaml": f"title: 新党校\ntier: {tier}\nparent: {parent}\n",
         }
         expected = ["PS206 schools/new.yaml:3:9"] if is_wrong else []
-        assert places(tmp_path, files, REFERENCES) == expected
+        assert coded_places(findings(tmp_path, files, REFERENCES)) == expected

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.lint.linting import findings, fixed, places
+from tests.linting import coded_places, findings, fixed
 
 COURSE = "courses/grafting.yaml"
 FORMAT = ("PS0", "PS1")
@@ -37,7 +37,7 @@ teachers: [expert]
 )
 def test_one_fault_is_one_finding(tmp_path: Path, old: str, new: str, place: str) -> None:
     files = {COURSE: TEXT.replace(old, new)}
-    assert places(tmp_path, files, *FORMAT) == [place.format(COURSE)]
+    assert coded_places(findings(tmp_path, files, *FORMAT)) == [place.format(COURSE)]
 
 
 def test_a_session_whose_course_is_misspelt_is_not_said_to_have_none(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ sessions:
   - {id: s01, date: 2026-03-10, start: 08:30, end: 10:00, corse: charter}
 """
     path = "classes/spring.yaml"
-    assert places(tmp_path, {path: text}, *FORMAT) == [f"PS102 {path}:8:59"]
+    assert coded_places(findings(tmp_path, {path: text}, *FORMAT)) == [f"PS102 {path}:8:59"]
 
 
 def test_a_field_is_not_renamed_to_one_that_is_there(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_strays_are_not_read(tmp_path: Path) -> None:
         "teachers/名单.txt": "13800138000\u200b\n",
         "teachers/old.yml": "name: 示例\ncategory: local-expert\nnotes: 13900139000转\u200b告\n",
     }
-    assert places(tmp_path, files, "PS0", "PS6") == [
+    assert coded_places(findings(tmp_path, files, "PS0", "PS6")) == [
         "PS005 teachers/old.yml:1:1",
         "PS602 teachers/old.yml:3:8",
         "PS007 teachers/old.yml:3:20",

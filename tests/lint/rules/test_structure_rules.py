@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.lint.linted import base, linted, named, places
-from tests.lint.linting import Files
+from tests.linting import Files, base, findings, named, places
 
 TITLE = "schools/liudu.yaml:1:8"
 TWO_THEMES = base("catalog.yaml", ("党建实务}", "党建实务, skills: 技能素养}"))
@@ -13,7 +12,7 @@ SKILLS_COURSE = base("courses/charter.yaml", ("theme: party-affairs", "theme: sk
 
 
 def test_an_empty_theme_stands_at_the_title_and_names_the_theme(tmp_path: Path) -> None:
-    found = linted(tmp_path, "PS302", {"catalog.yaml": TWO_THEMES})
+    found = findings(tmp_path, {"catalog.yaml": TWO_THEMES}, "PS302")
     assert places(found) == [TITLE]
     assert named(found) == [("skills",)]
     assert found[0].message == (
@@ -28,14 +27,14 @@ def test_drafts_and_retired_courses_fill_no_theme(tmp_path: Path, status: str) -
         "catalog.yaml": TWO_THEMES,
         "courses/skills.yaml": f"{SKILLS_COURSE}status: {status}\n",
     }
-    assert named(linted(tmp_path, "PS302", files)) == [("skills",)]
+    assert named(findings(tmp_path, files, "PS302")) == [("skills",)]
 
 
 def test_a_retired_course_that_is_used_is_a_finding_of_its_own(tmp_path: Path) -> None:
     retired = {"courses/charter.yaml": base("courses/charter.yaml") + "status: retired\n"}
-    assert linted(tmp_path, "PS302", retired) == ()
+    assert findings(tmp_path, retired, "PS302") == ()
     draft = {"courses/charter.yaml": base("courses/charter.yaml") + "status: draft\n"}
-    assert places(linted(tmp_path, "PS302", draft)) == [TITLE]
+    assert places(findings(tmp_path, draft, "PS302")) == [TITLE]
 
 
 def test_a_course_of_another_township_fills_no_theme(tmp_path: Path) -> None:
@@ -43,7 +42,7 @@ def test_a_course_of_another_township_fills_no_theme(tmp_path: Path) -> None:
         "schools/dongyu.yaml": "title: 东于镇党校\ntier: township\nparent: county\n",
         "courses/charter.yaml": base("courses/charter.yaml", ("school: county", "school: dongyu")),
     }
-    assert places(linted(tmp_path, "PS302", files)) == [TITLE]
+    assert places(findings(tmp_path, files, "PS302")) == [TITLE]
 
 
 def test_only_townships_are_asked(tmp_path: Path) -> None:
@@ -52,15 +51,15 @@ def test_only_townships_are_asked(tmp_path: Path) -> None:
         "schools/liudu.yaml": base("schools/liudu.yaml") + "status: retired\n",
         "schools/nanqingdui.yaml": "title: 南青堆村农民夜校\ntier: village\nparent: liudu\n",
     }
-    assert linted(tmp_path, "PS302", files) == ()
+    assert findings(tmp_path, files, "PS302") == ()
 
 
 def test_a_schools_own_themes_replace_the_manifests(tmp_path: Path) -> None:
     own = "themes: {party-affairs: 党务, red: 红色传承}\n"
     files = {"schools/liudu.yaml": base("schools/liudu.yaml") + own}
     # The county's course counts where the theme's id is the same.
-    assert named(linted(tmp_path, "PS302", files)) == [("red",)]
-    found = linted(tmp_path, "PS301", files)
+    assert named(findings(tmp_path, files, "PS302")) == [("red",)]
+    found = findings(tmp_path, files, "PS301")
     assert places(found) == ["schools/liudu.yaml:4:1"]
     assert found[0].message == "柳杜乡党校（liudu）有 2 个主题，课程结构要求 1 个"
 
@@ -79,7 +78,7 @@ def test_a_schools_own_themes_replace_the_manifests(tmp_path: Path) -> None:
 )
 def test_a_faulty_course_may_be_the_one_that_is_missing(tmp_path: Path, course: str) -> None:
     files = {"catalog.yaml": TWO_THEMES, "courses/skills.yaml": course}
-    assert linted(tmp_path, "PS302", files) == ()
+    assert findings(tmp_path, files, "PS302") == ()
 
 
 @pytest.mark.parametrize(
@@ -93,7 +92,7 @@ def test_a_faulty_course_may_be_the_one_that_is_missing(tmp_path: Path, course: 
 )
 def test_a_faulty_course_that_would_not_count_explains_nothing(tmp_path: Path, course: str) -> None:
     files = {"catalog.yaml": TWO_THEMES, "courses/other.yaml": course}
-    assert named(linted(tmp_path, "PS302", files)) == [("skills",)]
+    assert named(findings(tmp_path, files, "PS302")) == [("skills",)]
 
 
 def test_a_faulty_course_of_another_township_explains_nothing(tmp_path: Path) -> None:
@@ -103,13 +102,13 @@ def test_a_faulty_course_of_another_township_explains_nothing(tmp_path: Path) ->
         "schools/dongyu.yaml": "title: 东于镇党校\ntier: township\nparent: county\n",
         "courses/other.yaml": faulty,
     }
-    assert places(linted(tmp_path, "PS302", files)) == [TITLE]
+    assert places(findings(tmp_path, files, "PS302")) == [TITLE]
 
 
 def test_a_course_that_has_no_file_may_be_the_missing_one_of_who_names_it(tmp_path: Path) -> None:
     names_it = base("classes/spring.yaml", ("course: grafting", "course: lost"))
     files = {"catalog.yaml": TWO_THEMES, "classes/spring.yaml": names_it}
-    assert linted(tmp_path, "PS302", files) == ()
+    assert findings(tmp_path, files, "PS302") == ()
 
 
 def test_where_the_school_above_is_not_known_nothing_is_said(tmp_path: Path) -> None:
@@ -124,7 +123,7 @@ def test_where_the_school_above_is_not_known_nothing_is_said(tmp_path: Path) -> 
     ]
     for files in above:
         for rule in ("PS302", "PS308"):
-            assert linted(tmp_path, rule, {"catalog.yaml": TWO_THEMES, **files}) == ()
+            assert findings(tmp_path, {"catalog.yaml": TWO_THEMES, **files}, rule) == ()
 
 
 def test_special_courses_are_counted_up_to_the_demand(tmp_path: Path) -> None:
@@ -132,14 +131,14 @@ def test_special_courses_are_counted_up_to_the_demand(tmp_path: Path) -> None:
         structure = f"structure: {{themes: 1, special_courses_at_least: {number}}}"
         return {"catalog.yaml": base("catalog.yaml", ("structure: {themes: 1}", structure))}
 
-    assert linted(tmp_path, "PS303", asks(0)) == ()
-    assert linted(tmp_path, "PS303", asks(2)) == ()
-    found = linted(tmp_path, "PS303", asks(3))
+    assert findings(tmp_path, asks(0), "PS303") == ()
+    assert findings(tmp_path, asks(2), "PS303") == ()
+    found = findings(tmp_path, asks(3), "PS303")
     assert places(found) == [TITLE]
     assert found[0].message == "柳杜乡党校（liudu）只有 2 门特色课，要求至少 3 门"
     faulty = base("courses/grafting.yaml", ("contact_hours: 2", "contact_hours: 两"))
-    assert linted(tmp_path, "PS303", {**asks(3), "courses/a.yaml": faulty}) == ()
-    assert places(linted(tmp_path, "PS303", {**asks(4), "courses/a.yaml": faulty})) == [TITLE]
+    assert findings(tmp_path, {**asks(3), "courses/a.yaml": faulty}, "PS303") == ()
+    assert places(findings(tmp_path, {**asks(4), "courses/a.yaml": faulty}, "PS303")) == [TITLE]
 
 
 def test_the_countys_special_courses_are_not_the_townships(tmp_path: Path) -> None:
@@ -147,17 +146,17 @@ def test_the_countys_special_courses_are_not_the_townships(tmp_path: Path) -> No
         path: base(path, ("school: liudu", "school: county"))
         for path in ("courses/memorial.yaml", "courses/grafting.yaml")
     }
-    found = linted(tmp_path, "PS303", of_county)
+    found = findings(tmp_path, of_county, "PS303")
     assert found[0].message == "柳杜乡党校（liudu）没有特色课，要求至少 1 门"
-    assert named(linted(tmp_path, "PS308", of_county)) == [("party-spirit",), ("practical",)]
+    assert named(findings(tmp_path, of_county, "PS308")) == [("party-spirit",), ("practical",)]
 
 
 def test_strands_of_theme_courses_above_count(tmp_path: Path) -> None:
     # The base's only theory course is the county's theme course.
-    assert linted(tmp_path, "PS308") == ()
+    assert findings(tmp_path, {}, "PS308") == ()
     missing = {"courses/charter.yaml": None}
     spring = base("classes/spring.yaml", ("course: charter", "course: grafting"))
-    found = linted(tmp_path, "PS308", {**missing, "classes/spring.yaml": spring})
+    found = findings(tmp_path, {**missing, "classes/spring.yaml": spring}, "PS308")
     assert named(found) == [("theory",)]
 
 
@@ -169,14 +168,14 @@ def test_required_topics_are_compared_without_case_and_width(tmp_path: Path) -> 
             "courses/charter.yaml": base("courses/charter.yaml", ("[党章]", "[党章, ＡＩ应用]")),
         }
 
-    assert linted(tmp_path, "PS312", asks("ai应用")) == ()
-    found = linted(tmp_path, "PS312", asks("党章学习"))
+    assert findings(tmp_path, asks("ai应用"), "PS312") == ()
+    found = findings(tmp_path, asks("党章学习"), "PS312")
     assert places(found) == [TITLE]
     assert named(found) == [("党章学习",)]
 
 
 def test_the_number_of_themes_stands_at_the_manifests_key(tmp_path: Path) -> None:
-    found = linted(tmp_path, "PS301", {"catalog.yaml": TWO_THEMES})
+    found = findings(tmp_path, {"catalog.yaml": TWO_THEMES}, "PS301")
     assert places(found) == ["catalog.yaml:3:1"]
     assert found[0].message == "目录有 2 个主题，课程结构要求 1 个"
 
@@ -184,4 +183,4 @@ def test_the_number_of_themes_stands_at_the_manifests_key(tmp_path: Path) -> Non
 def test_a_broken_manifest_silences_them_all(tmp_path: Path) -> None:
     broken = TWO_THEMES.replace("format: 1", "format: 2")
     for rule in ("PS301", "PS302", "PS303", "PS308", "PS312"):
-        assert linted(tmp_path, rule, {"catalog.yaml": broken}) == ()
+        assert findings(tmp_path, {"catalog.yaml": broken}, rule) == ()

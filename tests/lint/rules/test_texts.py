@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.lint.linting import fixed, places
+from tests.linting import coded_places, findings, fixed
 
 TEACHER = "teachers/expert.yaml"
 REST = "category: local-expert\n"
@@ -14,18 +14,22 @@ REST = "category: local-expert\n"
     "name", ["待定", "教师待定", "（待补充）", "TODO 填名字", "xxx", "XXX", "××"]
 )
 def test_placeholders(tmp_path: Path, name: str) -> None:
-    assert places(tmp_path, {TEACHER: f"name: {name}\n{REST}"}, "PS604") == [f"PS604 {TEACHER}:1:7"]
+    assert coded_places(findings(tmp_path, {TEACHER: f"name: {name}\n{REST}"}, "PS604")) == [
+        f"PS604 {TEACHER}:1:7"
+    ]
 
 
 @pytest.mark.parametrize("name", ["接待定点饭店", "XXL", "第XX期", "等待定价", "自定义", "todos"])
 def test_words_that_are_none(tmp_path: Path, name: str) -> None:
-    assert places(tmp_path, {TEACHER: f"name: {name}\n{REST}"}, "PS604") == []
+    assert coded_places(findings(tmp_path, {TEACHER: f"name: {name}\n{REST}"}, "PS604")) == []
 
 
 @pytest.mark.parametrize("more", ["status: draft", "status: retired", "notes: 待定"])
 def test_only_required_texts_of_active_entities(tmp_path: Path, more: str) -> None:
     name = "甲" if "notes" in more else "待定"
-    assert places(tmp_path, {TEACHER: f"name: {name}\n{REST}{more}\n"}, "PS604") == []
+    assert (
+        coded_places(findings(tmp_path, {TEACHER: f"name: {name}\n{REST}{more}\n"}, "PS604")) == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -64,12 +68,15 @@ def test_punctuation_between_chinese_is_made_full_width(
     ],
 )
 def test_what_is_left_alone(tmp_path: Path, text: str) -> None:
-    assert places(tmp_path, {TEACHER: f"name: 甲\n{REST}notes: {text}\n"}, "PS605") == []
+    assert (
+        coded_places(findings(tmp_path, {TEACHER: f"name: 甲\n{REST}notes: {text}\n"}, "PS605"))
+        == []
+    )
 
 
 def test_texts_are_told_in_order_and_comments_and_keys_are_none(tmp_path: Path) -> None:
     text = f"name: 甲\n{REST}# 甲,乙\nnotes: 一,二,三\ntopics: [四(五), 六, 七!八]\n甲,乙: 九\n"
-    assert places(tmp_path, {TEACHER: text}, "PS605") == [
+    assert coded_places(findings(tmp_path, {TEACHER: text}, "PS605")) == [
         f"PS605 {TEACHER}:4:9",
         f"PS605 {TEACHER}:5:11",
         f"PS605 {TEACHER}:5:20",
@@ -78,10 +85,10 @@ def test_texts_are_told_in_order_and_comments_and_keys_are_none(tmp_path: Path) 
 
 def test_the_second_of_a_field_that_is_written_twice_is_left(tmp_path: Path) -> None:
     text = f"name: 甲\n{REST}notes: 一,二\nnotes: 三,四\n"
-    assert places(tmp_path, {TEACHER: text}, "PS605") == [f"PS605 {TEACHER}:3:9"]
+    assert coded_places(findings(tmp_path, {TEACHER: text}, "PS605")) == [f"PS605 {TEACHER}:3:9"]
 
 
 def test_a_semicolon_in_a_bare_item_is_told_and_not_fixed(tmp_path: Path) -> None:
     files = {TEACHER: f"name: 甲\n{REST}topics: [果树;嫁接]\n"}
-    assert places(tmp_path, files, "PS0", "PS6") == [f"PS605 {TEACHER}:3:12"]
+    assert coded_places(findings(tmp_path, files, "PS0", "PS6")) == [f"PS605 {TEACHER}:3:12"]
     assert fixed(tmp_path, files, TEACHER, "PS605") == files[TEACHER]

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from partyschool_cli.lint.finding import Finding
-from tests.findings import findings
+from tests.catalogs import write_catalog
+from tests.linting import active, lint_root
 
 Files = dict[str, str | bytes | None]
 
@@ -13,4 +14,5 @@ def found_in(
 ) -> tuple[Finding, ...]:
     """What a rule finds where these are the classes, by id; `files` are laid over the base."""
     held: Files = {f"classes/{name}.yaml": text for name, text in classes.items()}
-    return findings(folder, code, {"classes/banci.yaml": None, **held, **(files or {})})
+    root = write_catalog(folder, {"classes/banci.yaml": None, **held, **(files or {})})
+    return lint_root(root, active(code))

@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from partyschool_cli.source.splice import Edit, apply_edits
+from partyschool_cli.source.splice import Splice, apply_splices
 from tests.report.reports import EXPERT, FAULTY, a_clash, report, written
 
 DOCS = Path(__file__).parents[3] / "docs" / "json.md"
@@ -56,8 +56,10 @@ def test_a_finding_has_the_keys_of_the_contract(tmp_path: Path) -> None:
 
 def test_the_edits_mend_the_text(tmp_path: Path) -> None:
     document = json.loads(written(report(tmp_path, {EXPERT: FAULTY}), "json"))
-    edits = [Edit(**edit) for one in document["findings"] for edit in one["fix"]["edits"]]
-    assert apply_edits(FAULTY, edits) == FAULTY.replace("experts", "expert").replace(",懂", "，懂")
+    edits = [Splice(**edit) for one in document["findings"] for edit in one["fix"]["edits"]]
+    assert apply_splices(FAULTY, edits) == FAULTY.replace("experts", "expert").replace(
+        ",懂", "，懂"
+    )
 
 
 def test_sessions_are_named_by_id_and_related_places_are_given(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from partyschool_cli.report.finding_format import Appearance
 from partyschool_cli.terminal.width import display_width
-from tests.lint.linting import Files
+from tests.linting import Files
 from tests.report.reports import EXPERT, FAULTY, a_clash, report, written
 
 TERMINAL = Appearance(width=80)

@@ -103,5 +103,6 @@ def _sessions(catalog: "Catalog", class_id: str) -> Iterator[Choice]:
 def _catalog(ctx: typer.Context) -> "Catalog":
     from partyschool_cli.catalog.load import load, require_manifest
     from partyschool_cli.cli.global_parameters import workspace_of
+    from partyschool_cli.source.disk_tree import DiskTree
 
-    return require_manifest(load(workspace_of(ctx).root()))
+    return require_manifest(load(DiskTree(workspace_of(ctx).root())))

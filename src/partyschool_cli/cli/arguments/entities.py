@@ -10,8 +10,8 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.school import School
+from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.problem import is_fatal
-from partyschool_cli.source.tree import shown_path
 
 
 def find_school(catalog: Catalog, reference: str) -> School:
@@ -36,7 +36,7 @@ def sound_entity(catalog: Catalog, key: Key) -> Entity:
 
 def shown_file(catalog: Catalog, file: LoadedFile) -> str:
     """The file's path from here, as one types it to open the file."""
-    path = catalog.root / file.source.path
+    path = catalog.tree.folder / file.source.path
     try:
         return shown_path(os.path.relpath(path, Path.cwd()))
     except ValueError:  # on another drive

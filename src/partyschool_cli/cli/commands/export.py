@@ -41,7 +41,7 @@ from partyschool_cli.export.export_format import Exported, format_names, formats
 from partyschool_cli.export.job import Job, export
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.tree import shown_path
+from partyschool_cli.source.listing import shown_path
 
 
 class Layout(StrEnum):
@@ -194,7 +194,7 @@ def _export(
 def _export_one(workspace: Workspace, catalog: Catalog, job: Job, file: str | None) -> None:
     console = workspace.console
     if file is not None:
-        refuse_target(Path(file), catalog.root)
+        refuse_target(Path(file), catalog.tree.folder)
     exported = export(catalog, job)
     for line in warning_lines(catalog, [exported]):
         console.note(f"注意：{line}")
@@ -213,7 +213,7 @@ def _export_one(workspace: Workspace, catalog: Catalog, job: Job, file: str | No
 def _write(
     console: Console, catalog: Catalog, exported: Exported, target: Path, title: str
 ) -> None:
-    files = write_exported(exported, target, catalog.root)
+    files = write_exported(exported, target, catalog.tree.folder)
     if older := older_pages(target, files):
         console.note(f"注意：{older_pages_line(older)}")
     written = shown_path(str(files[0]))

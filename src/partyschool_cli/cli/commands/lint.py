@@ -1,14 +1,41 @@
 """`pschool lint`: checks catalogs, and mends what can be mended."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partyschool_cli.cli.arguments.lint_request import TEXT, LintRequest
+from partyschool_cli.cli.arguments.lint_scopes import scopes
 from partyschool_cli.cli.global_parameters import workspace_of
-from partyschool_cli.cli.lint_request import LintRequest
-from partyschool_cli.cli.linting import run_lint
+from partyschool_cli.cli.output import refuse_own_file
+from partyschool_cli.cli.progress import progress
 from partyschool_cli.cli.typer_zh.folder import Command
+from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.lint.baseline import (
+    Baseline,
+    identities,
+    known_of,
+    read_baseline,
+    write_baseline,
+)
+from partyschool_cli.lint.finding import SEVERITY_RANK
+from partyschool_cli.lint.incremental.state import LintContext
+from partyschool_cli.lint.job import LintJob, LintOutcome
+from partyschool_cli.lint.registry import all_rules
+from partyschool_cli.report.finding_format import Appearance, load_format
+from partyschool_cli.report.lint_report import CatalogFindings, LintReport, shown_prefix
+from partyschool_cli.source.git import git_root
+from partyschool_cli.source.listing import shown_path
+from partyschool_cli.source.personal import mask
+from partyschool_cli.source.write import write_file
+from partyschool_cli.terminal.style import Span
+from partyschool_cli.views import rules_text
+
+if TYPE_CHECKING:
+    from partyschool_cli.terminal.style import Line
 
 HELP = """检查课程目录，说明哪里有错、怎么改
 
@@ -63,7 +90,7 @@ def run(
     baseline: Annotated[
         Path | None, typer.Option("--baseline", metavar="FILE", help="不报告基线文件里已有的问题")
     ] = None,
-    write_baseline: Annotated[
+    write_baseline_file: Annotated[
         Path | None,
         typer.Option("--write-baseline", metavar="FILE", help="把现有的问题写成基线文件"),
     ] = None,
@@ -73,16 +100,13 @@ def run(
     list_rules_only: Annotated[bool, typer.Option("--list-rules", help="列出所有规则")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="按规则统计个数")] = False,
 ) -> None:
-    """Runs `pschool lint`; exits 1 where there are findings at or above `fail_on`."""
+    """Run `pschool lint`; exit 1 where there are findings at or above `fail_on`."""
     workspace = workspace_of(context)
+    console = workspace.console
     if explain_code is not None:
-        from partyschool_cli.cli.rule_pages import explain
-
-        explain(workspace.console, explain_code)
+        console.print(rules_text.page_lines(explain_code, console.width))
     elif list_rules_only:
-        from partyschool_cli.cli.rule_pages import list_rules
-
-        list_rules(workspace.console)
+        console.print(rules_text.list_lines(console.width))
     else:
         request = LintRequest(
             paths=tuple(paths or ()),
@@ -96,10 +120,161 @@ def run(
             diff=diff,
             new_since=new_since,
             baseline=baseline,
-            write_baseline=write_baseline,
+            write_baseline=write_baseline_file,
             statistics=statistics,
         )
-        raise typer.Exit(run_lint(workspace, request))
+        raise typer.Exit(_lint(workspace, request))
+
+
+def _lint(workspace: Workspace, request: LintRequest) -> int:
+    """Lint, mend and report as asked. Gives the exit code."""
+    # All that can be wrong with the command line is told before anything is written.
+    _ = (request.selection, request.level, request.format_name)
+    jobs = _jobs(workspace, request)
+    for target in filter(None, (request.file, request.write_baseline)):
+        for job in jobs:
+            refuse_own_file(target, job.root)
+    if request.diff:
+        _show_diff(workspace, request, jobs)
+    mends = request.changes_files and not request.diff
+    fixed = sum(_fix(workspace, request, job) for job in jobs) if mends else 0
+    outcomes = [_run(job) for job in jobs]
+    if len(jobs) == 1 and outcomes[0].linted.depends_on_snapshot:
+        workspace.console.depends_on(jobs[0].snapshot)
+    shown = [_shown(job, outcome) for job, outcome in zip(jobs, outcomes, strict=True)]
+    if request.write_baseline is not None:
+        _write_baseline(workspace, request.write_baseline, shown)
+        return 0
+    report = _report(request, outcomes, shown, fixed)
+    if request.statistics:
+        lines = rules_text.statistics_lines(report, workspace.console.width)
+        _print(workspace, request, lines)
+    if not _is_for_people(request) or not (request.diff or request.statistics):
+        _write_report(workspace, request, report)
+    return 1 if any(_fails(request, outcome) for outcome in outcomes) else 0
+
+
+def _jobs(workspace: Workspace, request: LintRequest) -> list[LintJob]:
+    targets = scopes(workspace, request.paths)
+    baseline = _read_baseline(request.baseline) if request.baseline is not None else {}
+    context = LintContext(workspace.today, request.rules_for)
+    return [
+        LintJob(
+            root,
+            context,
+            scope,
+            known_of(baseline, mask(_prefix(root)), is_only=len(targets) == 1),
+            request.new_since,
+            None if request.changes_files else workspace.snapshot(root),
+        )
+        for root, scope in targets.items()
+    ]
+
+
+def _prefix(root: Path) -> str:
+    """What leads to the catalog at `root` from the git root, else from the working directory."""
+    return shown_prefix(root, git_root(root) or Path.cwd())
+
+
+def _read_baseline(path: Path) -> Baseline:
+    name = shown_path(str(path))
+    try:
+        data = path.read_bytes()
+    except OSError:
+        hint = f"先用 pschool lint --write-baseline {name} 生成"
+        raise CommandLineError(f"没有基线文件 {name}，或读不出来", hint) from None
+    return read_baseline(data, name)
+
+
+def _run(job: LintJob) -> LintOutcome:
+    with progress("正在检查") as shown:
+        return job.run(shown)
+
+
+def _fix(workspace: Workspace, request: LintRequest, job: LintJob) -> int:
+    """Mend what is reported, on disk. Gives the number of findings mended."""
+    from partyschool_cli.source.journal import apply_changes
+
+    workspace.recover(job.root)
+    fixed = job.fix(unsafe=request.unsafe_fixes)
+    apply_changes(job.root, fixed.change_set)
+    return fixed.count
+
+
+def _shown(job: LintJob, outcome: LintOutcome) -> CatalogFindings:
+    return CatalogFindings(_prefix(job.root), outcome.reported, outcome.paths)
+
+
+def _fails(request: LintRequest, outcome: LintOutcome) -> bool:
+    """Whether a finding is at or above the level that fails."""
+    limit = SEVERITY_RANK[request.level or outcome.manifest.lint.fail_on]
+    return any(SEVERITY_RANK[finding.severity] <= limit for finding in outcome.reported)
+
+
+def _write_baseline(workspace: Workspace, path: Path, shown: list[CatalogFindings]) -> None:
+    known = {mask(one.prefix): identities(one.findings) for one in shown}
+    write_file(path, write_baseline(known))
+    count = sum(len(one.findings) for one in shown)
+    workspace.console.note(f"已把 {count} 个问题写入 {shown_path(str(path))}")
+
+
+def _report(
+    request: LintRequest, outcomes: list[LintOutcome], shown: list[CatalogFindings], fixed: int
+) -> LintReport:
+    ran = {active.named for one in outcomes for active in request.rules_for(one.manifest)}
+    return LintReport(
+        tuple(shown),
+        tuple(named for named in all_rules() if named in ran),
+        fail_on=request.level or outcomes[0].manifest.lint.fail_on,
+        known=sum(one.known for one in outcomes),
+        stale=tuple(entry for one in outcomes for entry in one.stale),
+        fixed=fixed,
+    )
+
+
+def _write_report(workspace: Workspace, request: LintRequest, report: LintReport) -> None:
+    finding_format, console = load_format(request.format_name), workspace.console
+    if request.file is None:
+        appearance = Appearance(console.colour, console.width)
+        console.write(finding_format.write(report, appearance))
+    else:
+        write_file(request.file, finding_format.write(report, Appearance()))
+        count = len(report.located)
+        console.note(f"已写入 {shown_path(str(request.file))}（{count} 个问题）")
+    if report.stale_note and not _is_for_people(request):
+        console.note(report.stale_note)
+
+
+def _is_for_people(request: LintRequest) -> bool:
+    """Whether standard output is a person's to read, and no program's."""
+    return request.file is None and request.format_name == TEXT
+
+
+def _show_diff(workspace: Workspace, request: LintRequest, jobs: list[LintJob]) -> None:
+    from partyschool_cli.views.fix_diff import diff_lines
+
+    count = 0
+    for job in jobs:
+        fixed = job.fix(unsafe=request.unsafe_fixes)
+        count += fixed.count
+        lines = diff_lines(_prefix(job.root), fixed)
+        _print(workspace, request, ((Span(line, _style(line)),) for line in lines))
+    workspace.console.note(f"会改 {count} 处，没有写文件" if count else "没有能自动改的问题")
+
+
+def _style(line: str) -> str:
+    if line.startswith(("+++", "---")):
+        return "heading"
+    return {"+": "good", "-": "error", "@": "accent"}.get(line[:1], "plain")
+
+
+def _print(workspace: Workspace, request: LintRequest, lines: "Iterable[Line]") -> None:
+    """Show lines to a person: on standard error where a program reads standard output."""
+    if _is_for_people(request):
+        workspace.console.print(lines)
+    else:
+        for line in lines:
+            workspace.console.note("".join(span.text for span in line))
 
 
 command = Command(run, HELP)

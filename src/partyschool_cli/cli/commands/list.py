@@ -78,7 +78,7 @@ def _list(
     target = record_target(format, output)
     catalog = workspace.catalog()
     if target.file is not None:
-        refuse_own_file(Path(target.file), catalog.root)
+        refuse_own_file(Path(target.file), catalog.tree.folder)
     words = [word for word in (kind, *(query or ())) if word is not None]
     chosen, words = _split_kind(words, catalog, workspace)
     shown_columns = target.columns(chosen, columns)
@@ -98,7 +98,7 @@ def _list(
         )
         console.note(_nothing(chosen, len(retired), asked=bool(words)))
     if target.format is not None:
-        _deliver(console, target.format, target, listing, catalog.root)
+        _deliver(console, target.format, target, listing, catalog.tree.folder)
     elif found:
         _print_table(console, listing, len(found), asked=columns is not None)
 

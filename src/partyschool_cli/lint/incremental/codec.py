@@ -1,59 +1,116 @@
-"""A ledger as bytes, and back."""
+"""The state of a lint as JSON, and back."""
 
 import json
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
-from partyschool_cli.lint.incremental.state import Ledger
+from partyschool_cli.lint.finding import At, Finding, Fix, Related
+from partyschool_cli.lint.incremental.state import LintState
+from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.span import Span
+from partyschool_cli.source.splice import Patch, Splice
+from partyschool_cli.source.tree import FileTree
 
 # Counts up when what is written changes.
-_FORMAT = 1
+_FORMAT = 2
+_SourceOf = Callable[[str], SourceFile]
 
 
-def written(ledger: Ledger) -> bytes:
-    """The ledger as JSON."""
+def encode(state: LintState) -> bytes:
+    """The state as JSON."""
     fields: list[Any] = [
         _FORMAT,
-        ledger.key,
-        ledger.day,
-        ledger.severities,
-        list(ledger.parts),
-        list(ledger.parts.values()),
-        ledger.meetings,
-        ledger.views,
-        ledger.holdings,
-        ledger.own,
-        ledger.shared,
-        list(ledger.of_manifest.items()),
-        ledger.commented,
-        sorted(ledger.strays),
+        state.key,
+        state.day,
+        state.severities,
+        list(state.component_of),
+        list(state.component_of.values()),
+        state.activities,
+        state.visible,
+        state.members,
+        {path: [_finding(one) for one in found] for path, found in state.of_files.items()},
+        [[number, [_finding(one) for one in f]] for number, f in state.of_components.items()],
+        state.commented,
+        sorted(state.unexpected),
     ]
     return json.dumps(fields, separators=(",", ":")).encode()
 
 
-def read_ledger(data: bytes) -> Ledger | None:
-    """The ledger that `written` was given; None for anything else."""
+def decode(data: bytes, tree: FileTree) -> LintState | None:
+    """The state that `encode` was given, of files of `tree`; None for anything else."""
     try:
-        return _read(json.loads(data)) if data else None
-    except (ValueError, TypeError, LookupError, RecursionError):
+        return _decode(json.loads(data), tree) if data else None
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
 
 
-def _read(fields: list[Any]) -> Ledger | None:
+def _decode(fields: list[Any], tree: FileTree) -> LintState | None:
     if fields[0] != _FORMAT:
         return None
-    key, day, severities, paths, numbers, meetings, views, holdings, *found = fields[1:]
-    own, shared, of_manifest, commented, strays = found
-    return Ledger(
+
+    @cache
+    def source_of(path: str) -> SourceFile:
+        return SourceFile(tree, path)
+
+    key, day, severities, paths, numbers, activities, visible, members, *found = fields[1:]
+    of_files, of_components, commented, unexpected = found
+    return LintState(
         key,
         day,
         severities,
         dict(zip(paths, numbers, strict=True)),
-        meetings,
-        views,
-        holdings,
-        own,
-        shared,
-        dict(of_manifest),
+        activities,
+        visible,
+        members,
+        {path: [_finding_of(one, source_of) for one in each] for path, each in of_files.items()},
+        {number: [_finding_of(one, source_of) for one in each] for number, each in of_components},
         tuple(commented),
-        frozenset(strays),
+        frozenset(unexpected),
     )
+
+
+def _finding(finding: Finding) -> list[Any]:
+    """A finding with its span, which nobody has to work out again."""
+    related = [[_at(other.at, other.at.exact), other.message] for other in finding.related]
+    fix = finding.fix and [
+        finding.fix.title,
+        [list(splice) for splice in finding.fix.patch.splices],
+        finding.fix.patch.transcode_from,
+        finding.fix.is_safe,
+        None if finding.fix.changes is None else [list(path) for path in finding.fix.changes],
+    ]
+    texts = [finding.message, finding.hint, list(finding.named)]
+    rule = [finding.code, finding.name, finding.severity]
+    return [rule, _at(finding.at, finding.at.span), texts, related, fix]
+
+
+def _at(at: At, span: Span | None) -> list[Any]:
+    return [at.source.path, list(at.path), at.on, span and list(span)]
+
+
+def _finding_of(fields: list[Any], source_of: _SourceOf) -> Finding:
+    (code, name, severity), at, (message, hint, named), related, fix = fields
+    return Finding(
+        _at_of(at, source_of),
+        message,
+        hint,
+        tuple(Related(_at_of(other, source_of), text) for other, text in related),
+        tuple(named),
+        fix and _fix_of(fix),
+        severity=severity,
+        code=code,
+        name=name,
+    )
+
+
+def _at_of(fields: list[Any], source_of: _SourceOf) -> At:
+    path, field, on, span = fields
+    return At(source_of(path), tuple(field), on, span and Span(*span))
+
+
+def _fix_of(fields: list[Any]) -> Fix:
+    title, splices, transcode_from, is_safe, changes = fields
+    patch = Patch(tuple(Splice(*splice) for splice in splices), transcode_from)
+    paths = None if changes is None else tuple(tuple(path) for path in changes)
+    return Fix(title, patch, is_safe, paths)

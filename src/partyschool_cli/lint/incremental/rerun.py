@@ -1,255 +1,243 @@
-"""A lint that builds on the one before: only what changed, and the parts of the catalog that it is
-in, are looked at again.
+"""A lint that builds on the last one: only changed files, and the components that they are in or
+reach, are linted again.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from itertools import chain
+from types import MappingProxyType
 
-from partyschool_cli.cache.cached_reader import KeptReader
+from partyschool_cli.cache.stored_contents import ContentRecorder
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.lint.components import (
+    components,
+    is_certain,
+    members_by_set,
+    named_by,
+    partition,
+    sets_of,
+    shared_activities,
+)
 from partyschool_cli.lint.context import file_inspection
 from partyschool_cli.lint.engine import (
     RuleRun,
     codes,
-    run_catalog_rules,
+    joined,
+    run_component_rules,
     run_file_rules,
     without_suppressions,
 )
 from partyschool_cli.lint.finding import Finding
-from partyschool_cli.lint.incremental.components import (
-    holdings,
-    in_view,
-    is_divisible,
-    meetings,
-    named_by,
-    partition,
-)
-from partyschool_cli.lint.incremental.finding_codec import Note, finding_of, note_of
 from partyschool_cli.lint.incremental.state import (
-    Ledger,
-    Notes,
-    Situation,
+    LintContext,
+    LintState,
+    activities_of,
     by_path,
     commented,
-    holdings_of,
-    joined,
-    meetings_of,
-    notes_of_manifest,
     severities,
-    without_manifest,
 )
 from partyschool_cli.lint.suppress import suppressions
 from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.source.listing import MANIFEST, Listing, entity_file
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.tree import MANIFEST, Listing, entity_file
+from partyschool_cli.source.tree import FileTree, Subset
 
 
 @dataclass(frozen=True)
-class Relinted:
-    """The manifest, the findings, and what is left for the next time."""
+class Rerun:
+    """What came of it: the manifest, the findings, and the state for the next lint."""
 
     manifest: Manifest
     findings: tuple[Finding, ...]
-    ledger: Ledger
+    state: LintState
+
+
+def rerun(
+    tree: FileTree, context: LintContext, recorder: ContentRecorder, state: LintState
+) -> Rerun | None:
+    """Lint `tree` again on top of `state`; None where more than components has to be linted.
+
+    `recorder` knows which files are unchanged since `state`.
+    """
+    return _Rerun(tree, context, recorder, state).run()
 
 
 @dataclass(frozen=True)
-class Relint:
-    """A lint in a `situation` that builds on the `ledger` of the one before.
+class _Touched:
+    """Some components, by number in the last state, loaded as a catalog; `own` are their files."""
 
-    `reader` knows which files are what they were then.
-    """
+    numbers: frozenset[int]
+    catalog: Catalog
+    own: tuple[LoadedFile, ...]
 
-    situation: Situation
-    reader: KeptReader
-    ledger: Ledger
 
-    def run(self) -> Relinted | None:
-        """What it finds; None where more than parts of the catalog has to be looked at."""
-        if not self._is_same_place or not self._is_plain:
+@dataclass(frozen=True)
+class _Rerun:
+    tree: FileTree
+    context: LintContext
+    recorder: ContentRecorder
+    state: LintState
+
+    def run(self) -> Rerun | None:
+        if not self._has_same_layout or not self._has_same_schools:
             return None
         touched = self._touched()
         catalog = touched.catalog
-        rules = self.situation.rules_for(catalog.manifest)
-        if severities(rules) != self.ledger.severities or not self._is_divisible(touched):
+        rules = self.context.rules_for(catalog.manifest)
+        if severities(rules) != self.state.severities or not self._can_split(touched):
             return None
-        fresh = [file_inspection(file) for file in touched.own if file.source.path in self._fresh]
-        lint = run_file_rules(fresh, rules)
-        shared = run_catalog_rules(catalog, self.situation.today, rules)
-        told = frozenset(file.source.path for file in touched.own) | {MANIFEST}
-        about = tuple(finding for finding in shared if finding.file in told)
-        lint = replace(lint, of_catalog=about)
-        ledger = self._ledger(touched, lint)
-        return Relinted(catalog.manifest, self._findings(ledger, lint), ledger)
+        changed = [file_inspection(f) for f in touched.own if f.source.path in self._fresh]
+        run = run_file_rules(changed, rules)
+        next_number = 1 + max(self.state.component_of.values(), default=0)
+        numbers = partition(touched.own, first=next_number)
+        parts = components(catalog, numbers, self.state.visible)
+        found = {p.number: run_component_rules(p, self.context.today, rules) for p in parts}
+        state = self._next_state(touched, replace(run, of_components=found), numbers)
+        return Rerun(catalog.manifest, self._findings(state, run), state)
+
+    @cached_property
+    def _identities(self) -> Mapping[str, bytes]:
+        return self.recorder.stored.snapshot.identities
 
     @cached_property
     def _fresh(self) -> frozenset[str]:
-        """The paths of the files that are new or another than they were."""
-        now = self.reader.look.identities.keys()
-        return self._changed.intersection(now) | self._added
+        """The paths of the files that are new or changed."""
+        return self._changed.intersection(self._identities) | self._added
 
     @cached_property
     def _changed(self) -> frozenset[str]:
-        """The paths of the files that are not what they were, or gone."""
-        return frozenset(self.ledger.parts.keys() - self.reader.unchanged)
+        """The paths of the files that are changed or gone."""
+        return frozenset(self.state.component_of.keys() - self.recorder.stored.unchanged)
 
     @cached_property
     def _added(self) -> frozenset[str]:
-        known = self.ledger.parts.keys() | self.ledger.strays | {MANIFEST}
-        return frozenset(self.reader.look.identities.keys() - known)
+        known = self.state.component_of.keys() | self.state.unexpected | {MANIFEST}
+        return frozenset(self._identities.keys() - known)
 
     @property
-    def _is_same_place(self) -> bool:
-        """Whether the manifest, the folders and the strays are what they were."""
-        look = self.reader.look
+    def _has_same_layout(self) -> bool:
+        """Whether the manifest, the folders and the unexpected files are what they were."""
+        stored = self.recorder.stored
         return (
-            MANIFEST in self.reader.unchanged
-            and look.others == self.reader.kept.others
-            and self.ledger.strays <= look.identities.keys()
+            MANIFEST in stored.unchanged
+            and stored.snapshot.layout == stored.index.layout
+            and self.state.unexpected <= self._identities.keys()
         )
 
     @property
-    def _is_plain(self) -> bool:
-        """Whether what is new is an entity's, and no school is, or is another: they tell who has
-        what in view.
+    def _has_same_schools(self) -> bool:
+        """Whether only entity files are new, and no school is new or changed: schools decide what
+        is visible to whom.
         """
         is_school = any(path.startswith("schools/") for path in self._changed | self._added)
         return not is_school and all(path.endswith(".yaml") and "/" in path for path in self._added)
 
     @cached_property
     def _viewers(self) -> Mapping[str, set[int]]:
-        """The parts that have each set of files in view."""
+        """The components that can see each set of files."""
         found: dict[str, set[int]] = {}
-        for path, names in self.ledger.views.items():
+        for path, names in self.state.visible.items():
             for name in names:
-                found.setdefault(name, set()).add(self.ledger.parts[path])
+                found.setdefault(name, set()).add(self.state.component_of[path])
         return found
 
-    def _touched(self) -> "_Touched":
-        """The parts that the changes are in, or reach."""
-        parts = {self.ledger.parts[path] for path in self._changed}
-        for name, paths in self.ledger.holdings.items():
+    def _touched(self) -> _Touched:
+        """The components that the changes are in, or reach: a fixed point."""
+        numbers = {self.state.component_of[path] for path in self._changed}
+        for name, paths in self.state.members.items():
             if not self._changed.isdisjoint(paths):
-                parts |= self._viewers.get(name, set())
+                numbers |= self._viewers.get(name, set())
         while True:
-            touched = self._loaded(frozenset(parts))
+            touched = self._loaded(frozenset(numbers))
             reached = self._reached(touched.own)
-            if reached <= parts:
+            if reached <= numbers:
                 return touched
-            parts |= reached
+            numbers |= reached
 
-    def _loaded(self, parts: frozenset[int]) -> "_Touched":
-        now = self.reader.look.identities
-        old = {path for path, part in self.ledger.parts.items() if part in parts and path in now}
+    def _loaded(self, numbers: frozenset[int]) -> _Touched:
+        now = self._identities
+        old = {p for p, n in self.state.component_of.items() if n in numbers and p in now}
         own = old | self._added
         seen = {
             path
             for name, viewers in self._viewers.items()
-            if not viewers.isdisjoint(parts)
-            for path in self.ledger.holdings.get(name, ())
+            if not viewers.isdisjoint(numbers)
+            for path in self.state.members.get(name, ())
             if path in now
         }
-        listed = sorted(own | seen)
-        reader = self.reader.limited(Listing(tuple(map(entity_file, listed)), ()))
-        catalog = load(self.situation.root, reader)
-        files = tuple(file if file.source.path in own else in_view(file) for file in catalog.files)
-        return _Touched(
-            parts,
-            replace(catalog, files=files),
-            tuple(file for file in files if file.source.path in own),
-        )
+        listing = Listing(tuple(map(entity_file, sorted(own | seen))), ())
+        catalog = load(Subset(self.tree, listing), self.recorder)
+        files = tuple(file for file in catalog.files if file.source.path in own)
+        return _Touched(numbers, catalog, files)
 
     def _reached(self, files: Iterable[LoadedFile]) -> set[int]:
-        """The parts that the fresh ones of `files` are connected with."""
+        """The components that the new and changed ones of `files` are connected with."""
         found: set[int | None] = set()
         for file in files:
             if file.source.path in self._fresh:
-                found |= {self.ledger.part_of(key) for key in {file.key, *named_by(file)}}
-                found |= {self.ledger.meetings.get(name) for name in meetings(file)}
-                found.update(*(self._viewers.get(name, ()) for name in holdings(file)))
-        return {part for part in found if part is not None}
+                found |= {self.state.component(key) for key in {file.key, *named_by(file)}}
+                found |= {self.state.activities.get(name) for name in shared_activities(file)}
+                found.update(*(self._viewers.get(name, ()) for name in sets_of(file)))
+        return {number for number in found if number is not None}
 
-    def _is_divisible(self, touched: "_Touched") -> bool:
-        """Whether the catalog still is, as it was."""
-        named = (mention.target for mention in touched.catalog.manifest_file.mentions)
-        return is_divisible(touched.catalog) and all(
-            key in touched.catalog.known or self.ledger.part_of(key) not in {None, *touched.parts}
+    def _can_split(self, touched: _Touched) -> bool:
+        """Whether the catalog still can be split, as it could before."""
+        own = frozenset(file.source.path for file in touched.own)
+        files = tuple(
+            file if file.source.path in own else file._replace(mentions=())
+            for file in touched.catalog.files
+        )
+        catalog = replace(touched.catalog, files=files)
+        named = (mention.target for mention in catalog.manifest_file.mentions)
+        return is_certain(catalog) and all(
+            key in catalog.known or self.state.component(key) not in {None, *touched.numbers}
             for key in named
         )
 
-    def _ledger(self, touched: "_Touched", lint: RuleRun) -> Ledger:
-        """What is left for the next time: what is still right, and what was found now."""
-        old, catalog = self.ledger, touched.catalog
-        gone = self._changed
-        parts = partition(touched.own, first=1 + max(old.parts.values(), default=0))
-        kept = {path: part for path, part in old.parts.items() if part not in touched.parts}
-        of_manifest = {
-            part: notes for part, notes in old.of_manifest.items() if part not in touched.parts
-        }
+    def _next_state(self, touched: _Touched, run: RuleRun, numbers: Mapping[str, int]) -> LintState:
+        """What is still right of the last state, and what was found now."""
+        old, gone = self.state, self._changed
+        kept = {path: n for path, n in old.component_of.items() if n not in touched.numbers}
+        members = {name: [p for p in paths if p in kept] for name, paths in old.members.items()}
+        for name, paths in members_by_set(touched.own, old.visible).items():
+            members[name] = [*members.get(name, ()), *paths]
+        comments = (*(path for path in old.commented if path not in gone), *commented(run))
         return replace(
             old,
-            parts={**kept, **parts},
-            meetings={name: n for name, n in old.meetings.items() if n not in touched.parts}
-            | meetings_of(touched.own, parts),
-            holdings=_together(
-                {name: [p for p in paths if p in kept] for name, paths in old.holdings.items()},
-                holdings_of(touched.own, old.views),
-            ),
-            own=_without(old.own, gone) | by_path(map(note_of, lint.of_files)),
-            shared=_only(old.shared, kept)
-            | by_path(map(note_of, without_manifest(lint.of_catalog))),
-            of_manifest=of_manifest | notes_of_manifest(self.situation, catalog, parts, lint),
-            commented=tuple(
-                dict.fromkeys(
-                    [*(path for path in old.commented if path not in gone), *commented(lint)]
-                )
-            ),
+            component_of={**kept, **numbers},
+            activities={
+                **{name: n for name, n in old.activities.items() if n not in touched.numbers},
+                **activities_of(touched.own, numbers),
+            },
+            members=members,
+            of_files={
+                **{path: found for path, found in old.of_files.items() if path not in gone},
+                **by_path(run.of_files),
+            },
+            of_components={
+                **{n: f for n, f in old.of_components.items() if n not in touched.numbers},
+                **{number: list(found) for number, found in run.of_components.items()},
+            },
+            commented=tuple(dict.fromkeys(comments)),
         )
 
-    def _findings(self, ledger: Ledger, lint: RuleRun) -> tuple[Finding, ...]:
-        by_code = {active.named.code: active for active in lint.rules}
-        source_of = cache(partial(SourceFile, self.situation.root))
-        notes = chain(
-            *ledger.own.values(),
-            *ledger.shared.values(),
-            joined(ledger.of_manifest, lint.rules, len(set(ledger.parts.values()))),
+    def _findings(self, state: LintState, run: RuleRun) -> tuple[Finding, ...]:
+        found = chain(
+            chain.from_iterable(state.of_files.values()),
+            joined(state.of_components.values(), run.rules),
         )
-        found = (finding_of(note, by_code, source_of) for note in notes)
-        comments = (one for path in ledger.commented for one in suppressions(source_of(path)))
-        judged = dict.fromkeys(comments, codes(lint.rules))
+        source_of = cache(lambda path: SourceFile(self.tree, path))
+        comments = (one for path in state.commented for one in suppressions(source_of(path)))
+        judged = dict.fromkeys(comments, codes(run.rules))
+        entities = MappingProxyType(state.component_of)
 
         def key_of(path: str) -> Key | None:
-            if path not in ledger.parts:
+            if path not in entities:
                 return None
             file = entity_file(path)
             return Key(file.kind, file.id)
 
-        return without_suppressions(lint.rules, found, judged, key_of)
-
-
-@dataclass(frozen=True)
-class _Touched:
-    """Some `parts` of a catalog, as a catalog. Its `own` files are theirs; others are in view."""
-
-    parts: frozenset[int]
-    catalog: Catalog
-    own: tuple[LoadedFile, ...]
-
-
-def _together(
-    some: Mapping[str, list[str]], others: Mapping[str, list[str]]
-) -> dict[str, list[str]]:
-    return {name: [*some.get(name, ()), *others.get(name, ())] for name in {**some, **others}}
-
-
-def _without(notes: Notes, paths: Iterable[str]) -> dict[str, list[Note]]:
-    left_out = frozenset(paths)
-    return {path: found for path, found in notes.items() if path not in left_out}
-
-
-def _only(notes: Notes, paths: Mapping[str, int]) -> dict[str, list[Note]]:
-    return {path: found for path, found in notes.items() if path in paths}
+        return without_suppressions(run.rules, found, judged, key_of)

@@ -8,7 +8,7 @@ from partyschool_cli.lint.rule import FileCheck
 from partyschool_cli.source.invisible import without_invisible
 from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.splice import Edit, Patch
+from partyschool_cli.source.splice import Patch, Splice
 from partyschool_cli.source.yaml_writer import scalar
 
 FixProblem = Callable[[FileInspection, Problem], Fix | None]
@@ -68,7 +68,7 @@ def replace_word(title: str) -> FixProblem:
         span = place_of(file.source, problem).span
         if file.text[span.start : span.start + 1] in "|>":
             return None
-        edit = Edit(span.start, span.end, scalar(problem.suggestion))
+        edit = Splice(span.start, span.end, scalar(problem.suggestion))
         path = problem.path[:-1] if problem.on == "key" else problem.path
         return Fix(f"{title} {problem.suggestion}", Patch((edit,)), is_safe=False, changes=(path,))
 

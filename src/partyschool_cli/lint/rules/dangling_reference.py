@@ -12,7 +12,7 @@ from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.kind import FILE_KINDS
 from partyschool_cli.source.problem import ProblemCode
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.splice import Edit, Patch
+from partyschool_cli.source.splice import Patch, Splice
 from partyschool_cli.source.yaml_writer import scalar
 
 # A comparison takes half a microsecond; where a folder is lost, nobody reads so many suggestions.
@@ -70,7 +70,7 @@ def _named(catalog: Catalog, name: str) -> Iterator[Key]:
 def _fix(at: At, name: str) -> Fix | None:
     if at.source.text[at.span.start] in "|>":
         return None
-    edit = Edit(at.span.start, at.span.end, scalar(name))
+    edit = Splice(at.span.start, at.span.end, scalar(name))
     changed = at.path[:-1] if at.on == "key" else at.path
     return Fix(f"改成 {name}", Patch((edit,)), is_safe=False, changes=(changed,))
 

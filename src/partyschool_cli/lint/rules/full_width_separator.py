@@ -8,8 +8,8 @@ from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.describe import field_at
 from partyschool_cli.model.vocabulary import Severity
 from partyschool_cli.source.joined_items import JoinedItem
-from partyschool_cli.source.splice import Edit, Patch
-from partyschool_cli.source.yaml_file import parse
+from partyschool_cli.source.splice import Patch, Splice
+from partyschool_cli.source.yaml_parser import parse
 from partyschool_cli.source.yaml_writer import scalar
 
 _QUOTES = frozenset("\"'“”‘’")
@@ -40,12 +40,12 @@ def _fix(item: JoinedItem) -> Fix | None:
     if not item.parts or any(_QUOTES.intersection(part) for part in item.parts):
         return None
     new = ", ".join(_as_item(part) for part in item.parts)
-    patch = Patch((Edit(item.span.start, item.span.end, new),))
+    patch = Patch((Splice(item.span.start, item.span.end, new),))
     return Fix(f"分成 {len(item.parts)} 项", patch, is_safe=False, changes=(item.path[:-1],))
 
 
 def _as_item(part: str) -> str:
-    return part if parse(f"[{part}]").data == [part] else scalar(part)
+    return part if parse(f"[{part}]").content == [part] else scalar(part)
 
 
 rule = Rule(

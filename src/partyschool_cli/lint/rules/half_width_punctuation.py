@@ -7,7 +7,7 @@ from partyschool_cli.lint.context import FileInspection
 from partyschool_cli.lint.finding import Finding, Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.source.span import FieldPath
-from partyschool_cli.source.splice import Edit, Patch
+from partyschool_cli.source.splice import Patch, Splice
 
 _WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _CHINESE = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -40,19 +40,19 @@ def check_file(file: FileInspection) -> Iterator[Finding]:
             yield _finding(file, path, edits)
 
 
-def _edits(text: str, start: int, end: int) -> Iterator[Edit]:
+def _edits(text: str, start: int, end: int) -> Iterator[Splice]:
     """The edits of a value's own text; a block's header and its comment are none of it."""
     if header := _HEADER.match(text, start, end):
         start = header.end()
     for found in re.compile(_SIGN).finditer(text, start, end):
-        yield Edit(found.start(), found.end(), _WIDE[found[0]])
+        yield Splice(found.start(), found.end(), _WIDE[found[0]])
     for found in _PAIR.finditer(text, start, end):
         if re.search(_CHINESE_INSIDE, found[0]):
-            yield Edit(found.start(), found.start() + 1, "（")
-            yield Edit(found.end() - 1, found.end(), "）")
+            yield Splice(found.start(), found.start() + 1, "（")
+            yield Splice(found.end() - 1, found.end(), "）")
 
 
-def _finding(file: FileInspection, path: FieldPath, edits: tuple[Edit, ...]) -> Finding:
+def _finding(file: FileInspection, path: FieldPath, edits: tuple[Splice, ...]) -> Finding:
     edits = tuple(sorted(edits))
     first = edits[0]
     sign = file.text[first.start]

@@ -10,8 +10,8 @@ from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.vocabulary import Severity
 from partyschool_cli.source.invisible import Invisible, invisible_runs, without_invisible
 from partyschool_cli.source.problem import ProblemCode
-from partyschool_cli.source.splice import Edit, Patch
-from partyschool_cli.source.yaml_file import parse
+from partyschool_cli.source.splice import Patch, Splice
+from partyschool_cli.source.yaml_parser import parse
 
 
 def check_file(file: FileInspection) -> Iterator[Finding]:
@@ -40,7 +40,7 @@ def check_file(file: FileInspection) -> Iterator[Finding]:
 def _fix(at: At, run: Invisible, *, is_safe: bool) -> Fix:
     title = "换成空格" if run.replacement else "删去看不见的字符"
     changed = at.path[:-1] if at.on == "key" else at.path
-    patch = Patch((Edit(run.start, run.end, run.replacement),))
+    patch = Patch((Splice(run.start, run.end, run.replacement),))
     changes = (changed,) if at.path else ()
     # A line's end that became a space may have been meant: somebody should look.
     return Fix(title, patch, is_safe=is_safe and not run.replacement, changes=changes)
@@ -48,10 +48,10 @@ def _fix(at: At, run: Invisible, *, is_safe: bool) -> Fix:
 
 def _reads_the_same(file: FileInspection) -> bool:
     """Whether the file reads, and without its invisible characters reads the same but for them."""
-    old, new = file.source.document, parse(without_invisible(file.text))
-    if old.data is None or len(new.problems) != len(old.problems):
+    old, new = file.source.parsed, parse(without_invisible(file.text))
+    if old.content is None or len(new.problems) != len(old.problems):
         return False
-    return bool(_cleaned(old.data) == new.data)
+    return bool(_cleaned(old.content) == new.content)
 
 
 def _cleaned(value: Any) -> Any:

@@ -24,8 +24,8 @@ def fix(file: FileInspection, problem: Problem) -> Fix | None:
     """Writes the same text as UTF-8; safe where that reads as an entity's fields."""
     if problem.suggestion is None:
         return None
-    document = file.source.document
-    reads = isinstance(document.data, dict) and not any(map(is_fatal, document.problems))
+    parsed = file.source.parsed
+    reads = isinstance(parsed.content, dict) and not any(map(is_fatal, parsed.problems))
     patch = Patch(transcode_from=problem.suggestion)
     return Fix("转成 UTF-8 编码", patch, is_safe=reads, changes=None)
 

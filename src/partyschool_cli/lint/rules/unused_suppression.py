@@ -6,7 +6,7 @@ from partyschool_cli.lint.finding import At, Finding, Fix
 from partyschool_cli.lint.registry import nearest_rule
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.suppression import Suppression, SuppressionUse
-from partyschool_cli.source.splice import Edit, Patch
+from partyschool_cli.source.splice import Patch, Splice
 
 
 def check_suppression(use: SuppressionUse) -> Iterator[Finding]:
@@ -29,7 +29,7 @@ def _finding(comment: Suppression, word: str, message: str) -> Finding:
         hint = title = f"从方括号里删去 {word}"
         start = comment.source.text.index("[", comment.span.start) + 1
         end = comment.source.text.index("]", start)
-        edit = Edit(start, end, ", ".join(rest))
+        edit = Splice(start, end, ", ".join(rest))
     else:
         hint = title = "删去这条忽略"
         edit = _removal(comment)
@@ -38,7 +38,7 @@ def _finding(comment: Suppression, word: str, message: str) -> Finding:
     return Finding(at, message, hint, named=(word,), fix=fix)
 
 
-def _removal(comment: Suppression) -> Edit:
+def _removal(comment: Suppression) -> Splice:
     """Takes out the comment: with its line where it stands alone, else with spaces before it."""
     text, start, end = comment.source.text, comment.span.start, comment.span.end
     line_start = text.rfind("\n", 0, start) + 1
@@ -47,10 +47,10 @@ def _removal(comment: Suppression) -> Edit:
             end += 2
         elif text.startswith("\n", end):
             end += 1
-        return Edit(line_start, end, "")
+        return Splice(line_start, end, "")
     while text[start - 1] in " \t":
         start -= 1
-    return Edit(start, end, "")
+    return Splice(start, end, "")
 
 
 rule = Rule(

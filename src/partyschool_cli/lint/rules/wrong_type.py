@@ -8,7 +8,7 @@ from partyschool_cli.lint.rule_helpers.load_problems import place_of, reports
 from partyschool_cli.model.describe import field_at
 from partyschool_cli.source.personal import personal_numbers
 from partyschool_cli.source.problem import Problem, ProblemCode
-from partyschool_cli.source.splice import Edit, Patch
+from partyschool_cli.source.splice import Patch, Splice
 
 
 def fix(file: FileInspection, problem: Problem) -> Fix | None:
@@ -20,7 +20,7 @@ def fix(file: FileInspection, problem: Problem) -> Fix | None:
     new = problem.suggestion or _quoted(file, problem, old)
     if new is None or "\n" in old:
         return None
-    patch = Patch((Edit(span.start, span.end, new),))
+    patch = Patch((Splice(span.start, span.end, new),))
     return Fix(f"改成 {new}", patch, is_safe=False, changes=(problem.path,))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from partyschool_cli.lint.fixes import Fixed
 from partyschool_cli.source.decode import decode
+from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.personal import mask
-from partyschool_cli.source.tree import shown_path
 from partyschool_cli.terminal.visible import visible
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")

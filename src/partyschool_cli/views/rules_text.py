@@ -1,4 +1,4 @@
-"""`lint --explain`, `--list-rules` and `--statistics`: what the rules say of themselves."""
+"""Rules as a terminal shows them: their pages, the list of all, and counts of findings."""
 
 from __future__ import annotations
 
@@ -16,21 +16,20 @@ from partyschool_cli.terminal.wrap import wrap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from partyschool_cli.cli.console import Console
     from partyschool_cli.report.lint_report import LintReport
     from partyschool_cli.terminal.style import Line
 
 _BAR_COLUMNS = 20
 
 
-def explain(console: Console, word: str) -> None:
-    """Prints the page of each rule that `word` stands for. Raises CommandLineError for none."""
+def page_lines(word: str, width: int | None) -> Iterator[Line]:
+    """The page of each rule that `word` stands for. Raises CommandLineError for none."""
     words = rule_words(word, "--explain")
     chosen = {named.code: named for asked in words for named in rules_matching(asked)}
     for number, named in enumerate(chosen.values()):
         if number:
-            console.print([()])
-        console.print(_page_lines(rule_page(named), console.width))
+            yield ()
+        yield from _page_lines(rule_page(named), width)
 
 
 def _page_lines(page: str, width: int | None) -> Iterator[Line]:
@@ -57,10 +56,9 @@ _COLUMNS = (
 )
 
 
-def list_rules(console: Console) -> None:
-    """Prints every rule: code, name, severity, whether it mends, what it finds."""
-    rows = [_row(named) for named in all_rules()]
-    console.print(layout_table(_COLUMNS, rows, console.width).lines)
+def list_lines(width: int | None) -> Iterable[Line]:
+    """Every rule: code, name, severity, whether it has a fix, what it finds."""
+    return layout_table(_COLUMNS, [_row(named) for named in all_rules()], width).lines
 
 
 def _row(named: NamedRule) -> tuple[str, ...]:

@@ -1,30 +1,17 @@
-"""Which catalogs a `pschool lint` is about, and which of their files it reports."""
+"""Which catalogs the arguments of `pschool lint` mean, and which of their files it reports on."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source.tree import find_catalog, is_catalog
+from partyschool_cli.lint.scope import Scope
+from partyschool_cli.source.disk_tree import find_catalog, is_catalog
 
 
-class Scope(NamedTuple):
-    """A catalog, and the paths in it (files or folders) that are reported; none means all."""
-
-    root: Path
-    paths: tuple[str, ...] = ()
-
-    def covers(self, path: str) -> bool:
-        """Whether findings of the file at `path` are reported."""
-        return not self.paths or any(
-            path == given or path.startswith(f"{given}/") for given in self.paths
-        )
-
-
-def scopes(workspace: Workspace, paths: tuple[Path, ...]) -> tuple[Scope, ...]:
+def scopes(workspace: Workspace, paths: tuple[Path, ...]) -> Mapping[Path, Scope]:
     """The catalogs to lint: those that were named, else those of `paths`, else the nearest.
 
     Raises CommandLineError for a path that does not exist, or lies in none of them.
@@ -33,7 +20,7 @@ def scopes(workspace: Workspace, paths: tuple[Path, ...]) -> tuple[Scope, ...]:
         if not os.path.lexists(path):
             raise CommandLineError(f"没有 {path} 这个文件或文件夹", _near(path))
     if not paths:
-        return tuple(Scope(root) for root in _distinct(workspace.roots()))
+        return {root: Scope() for root in _distinct(workspace.roots())}
     if workspace.options.catalogs:
         roots = _distinct(workspace.roots())
     else:
@@ -46,11 +33,11 @@ def scopes(workspace: Workspace, paths: tuple[Path, ...]) -> tuple[Scope, ...]:
             whole.add(root)
         else:
             inside[root].append(relative)
-    return tuple(
-        Scope(root, () if root in whole else tuple(inside[root]))
+    return {
+        root: Scope() if root in whole else Scope(tuple(inside[root]))
         for root in roots
         if inside[root] or root in whole
-    )
+    }
 
 
 def _distinct(roots: Iterable[Path]) -> tuple[Path, ...]:

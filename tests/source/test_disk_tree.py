@@ -8,15 +8,10 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree, find_catalog
+from partyschool_cli.source.listing import Listing, shown_path
 from partyschool_cli.source.problem import Problem
-from partyschool_cli.source.tree import (
-    MAX_SIZE,
-    Listing,
-    find_catalog,
-    list_files,
-    read_bytes,
-    shown_path,
-)
+from partyschool_cli.source.tree import MAX_SIZE
 from tests.catalogs import write_catalog
 
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="Windows 没有这种文件")
@@ -34,14 +29,14 @@ def paths(listing: Listing) -> list[str]:
     return [file.path for file in listing.files]
 
 
-def strays(root: Path) -> dict[str, str]:
-    return {path: problem.message for path, problem in list_files(root).strays}
+def unexpected(root: Path) -> dict[str, str]:
+    return {path: problem.message for path, problem in DiskTree(root).listing().unexpected}
 
 
 def test_files_in_order_of_path(root: Path) -> None:
     (root / "courses/liudu/sub").mkdir(parents=True)
     (root / "courses/liudu/sub/葡萄.yaml").write_text("", "utf-8")
-    listing = list_files(root)
+    listing = DiskTree(root).listing()
     assert paths(listing) == [
         "classes/banci.yaml",
         "courses/dangzhang.yaml",
@@ -51,7 +46,7 @@ def test_files_in_order_of_path(root: Path) -> None:
         "teachers/wang.yaml",
     ]
     assert [(file.kind, file.id) for file in listing.files][2] == (Kind.COURSE, "葡萄")
-    assert listing.strays == ()
+    assert listing.unexpected == ()
 
 
 @pytest.mark.parametrize(
@@ -69,17 +64,17 @@ def test_files_in_order_of_path(root: Path) -> None:
         ("cuorses/x.yaml", "文件夹 cuorses/ 不在目录格式里，其中的文件没有读"),
     ],
 )
-def test_strays(root: Path, path: str, said: str) -> None:
+def test_unexpected(root: Path, path: str, said: str) -> None:
     if path.startswith("Classes") and (root / "CLASSES").exists():
         pytest.skip("这里的文件系统不分大小写")
     target = root / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text("title: 甲\n", "utf-8")
-    (stray,) = list_files(root).strays
-    assert (stray[1].code, stray[1].message) == ("PS005", said)
-    assert stray[1].hint
+    (found,) = DiskTree(root).listing().unexpected
+    assert (found[1].code, found[1].message) == ("PS005", said)
+    assert found[1].hint
     is_read = path.lower().endswith((".yml", ".yaml")) and path.startswith("courses")
-    assert (path in paths(list_files(root))) is is_read
+    assert (path in paths(DiskTree(root).listing())) is is_read
 
 
 @pytest.mark.parametrize(
@@ -93,24 +88,24 @@ def test_strays(root: Path, path: str, said: str) -> None:
         "a.txt",
     ],
 )
-def test_no_strays(root: Path, path: str) -> None:
-    before = list_files(root)
+def test_not_unexpected(root: Path, path: str) -> None:
+    before = DiskTree(root).listing()
     target = root / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text("x", "utf-8")
-    assert list_files(root) == before
+    assert DiskTree(root).listing() == before
 
 
 def test_one_of_the_five_is_a_file(tmp_path: Path) -> None:
     root = write_catalog(tmp_path, {"sites/jiaoshi.yaml": None, "sites": "x"})
-    assert strays(root) == {"sites": "sites 应是文件夹，这里却是文件"}
+    assert unexpected(root) == {"sites": "sites 应是文件夹，这里却是文件"}
 
 
 def test_folder_called_like_a_file(root: Path) -> None:
     (root / "courses/x.yaml").mkdir()
     (root / "courses/x.yaml/y.yaml").write_text("", "utf-8")
-    assert strays(root) == {"courses/x.yaml": "courses/x.yaml 是文件夹，不是文件"}
-    assert "courses/x.yaml/y.yaml" in paths(list_files(root))
+    assert unexpected(root) == {"courses/x.yaml": "courses/x.yaml 是文件夹，不是文件"}
+    assert "courses/x.yaml/y.yaml" in paths(DiskTree(root).listing())
 
 
 def test_folders_a_thousand_deep(root: Path) -> None:
@@ -122,7 +117,7 @@ def test_folders_a_thousand_deep(root: Path) -> None:
     except OSError:
         pytest.skip("这里的路径不能这么长")
     finally:
-        found = paths(list_files(root))
+        found = paths(DiskTree(root).listing())
         for folder in reversed(deep[1:]):  # pytest, too, would go down there
             os.rmdir(folder)
     assert "courses/dangzhang.yaml" in found
@@ -145,30 +140,30 @@ def test_links_out_of_the_catalog_are_not_followed(root: Path, tmp_path: Path) -
     link(root / "courses/out.yaml", outside / "secret.yaml")
     link(root / "courses/up.yaml", "../../catalog-outside/secret.yaml")
     link(root / "courses/folder", outside, is_folder=True)
-    assert strays(root) == dict.fromkeys(
+    assert unexpected(root) == dict.fromkeys(
         ["courses/folder", "courses/out.yaml", "courses/up.yaml"],
         "这个链接通向目录之外，没有读",
     )
-    assert len(paths(list_files(root))) == 5
+    assert len(paths(DiskTree(root).listing())) == 5
 
 
 def test_one_of_the_five_is_a_link_out(tmp_path: Path) -> None:
     root = write_catalog(tmp_path, {"sites/jiaoshi.yaml": None})
     (tmp_path / "elsewhere").mkdir()
     link(root / "sites", tmp_path / "elsewhere", is_folder=True)
-    assert list(strays(root)) == ["sites"]
+    assert list(unexpected(root)) == ["sites"]
 
 
 @pytest.mark.parametrize("name", ["courses/loop.yaml", "loop", "teacher"])
 def test_link_to_itself(root: Path, name: str) -> None:
     link(root / name, root / name)
-    assert set(strays(root)) <= {name}
-    assert len(paths(list_files(root))) == 5
+    assert set(unexpected(root)) <= {name}
+    assert len(paths(DiskTree(root).listing())) == 5
 
 
 def test_broken_link(root: Path) -> None:
     link(root / "courses/gone.yaml", "nowhere.yaml")
-    assert strays(root) == {"courses/gone.yaml": "这个链接指向的文件不存在"}
+    assert unexpected(root) == {"courses/gone.yaml": "这个链接指向的文件不存在"}
 
 
 def test_links_inside_the_catalog(root: Path) -> None:
@@ -181,19 +176,32 @@ def test_links_inside_the_catalog(root: Path) -> None:
     link(root / "courses/shared", root / "shared", is_folder=True)
     link(root / "courses/teachers", root / "teachers", is_folder=True)
     link(root / "courses/z.yaml", root / "shared/x.yaml")
-    listing = list_files(root)
+    listing = DiskTree(root).listing()
     courses = [file.path for file in listing.files if file.kind is Kind.COURSE]
     assert {"courses/b/y.yaml", "courses/shared/x.yaml", "courses/z.yaml"} <= set(courses)
     assert not any(path.startswith(("courses/a/", "courses/all/")) for path in courses)
     # Looked at as courses, they are still teachers.
     assert "teachers/wang.yaml" in paths(listing)
-    assert listing.strays == ()
+    assert listing.unexpected == ()
 
 
 def test_a_kind_whose_folder_is_a_link_inside(tmp_path: Path) -> None:
     root = write_catalog(tmp_path, {"sites/jiaoshi.yaml": None, "all/sites/a.yaml": "x"})
     link(root / "sites", root / "all/sites", is_folder=True)
-    assert "sites/a.yaml" in paths(list_files(root))
+    assert "sites/a.yaml" in paths(DiskTree(root).listing())
+
+
+def test_a_link_is_read_only_where_it_leads_to_a_file_of_the_catalog(root: Path) -> None:
+    (root.parent / "outside.yaml").write_text("title: 甲\n", "utf-8")
+    link(root / "courses/inside.yaml", "dangzhang.yaml")
+    link(root / "courses/out.yaml", "../../outside.yaml")
+    link(root / "courses/gone.yaml", "nowhere.yaml")
+    tree = DiskTree(root)
+    assert tree.read("courses/inside.yaml") == (root / "courses/dangzhang.yaml").read_bytes()
+    for path in ("courses/out.yaml", "courses/gone.yaml"):
+        problem = tree.read(path)
+        assert isinstance(problem, Problem)
+        assert problem.code == "PS009"
 
 
 # --- names
@@ -204,7 +212,7 @@ def test_name_that_is_not_utf8(root: Path) -> None:
     name = os.fsencode(root) + b"/courses/\xd6\xd0.yaml"
     with open(name, "wb"):
         pass
-    (odd,) = (path for path in paths(list_files(root)) if "\udcd6" in path)
+    (odd,) = (path for path in paths(DiskTree(root).listing()) if "\udcd6" in path)
     assert shown_path(odd) == "courses/\\xd6\\xd0.yaml"
 
 
@@ -212,7 +220,7 @@ def test_name_that_is_not_utf8(root: Path) -> None:
 def test_name_in_parts(root: Path) -> None:
     name = unicodedata.normalize("NFD", "é")
     (root / f"courses/{name}.yaml").write_text("", "utf-8")
-    assert len(paths(list_files(root))) == 6
+    assert len(paths(DiskTree(root).listing())) == 6
 
 
 # --- reading
@@ -221,11 +229,11 @@ def test_name_in_parts(root: Path) -> None:
 def test_size(tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
     file.write_bytes(b"#" * MAX_SIZE)
-    assert read_bytes(file) == b"#" * MAX_SIZE
+    assert DiskTree(tmp_path).read("x.yaml") == b"#" * MAX_SIZE
     file.write_bytes(b"#" * (MAX_SIZE + 1))
-    assert isinstance(read_bytes(file), Problem)
+    assert isinstance(DiskTree(tmp_path).read("x.yaml"), Problem)
     file.write_bytes(b"#" * 2 * MAX_SIZE)
-    problem = read_bytes(file)
+    problem = DiskTree(tmp_path).read("x.yaml")
     assert isinstance(problem, Problem)
     assert (problem.code, problem.message) == (
         "PS004",
@@ -240,7 +248,7 @@ def test_a_file_that_grows_while_it_is_read(
     file.write_bytes(b"#" * (MAX_SIZE + 1))
     small = os.stat(__file__)
     monkeypatch.setattr(os, "fstat", lambda _: small)
-    problem = read_bytes(file)
+    problem = DiskTree(tmp_path).read("x.yaml")
     assert isinstance(problem, Problem)
     assert problem.code == "PS004"
 
@@ -248,7 +256,7 @@ def test_a_file_that_grows_while_it_is_read(
 @needs_posix
 def test_named_pipe(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "x.yaml")
-    problem = read_bytes(tmp_path / "x.yaml")  # and does not wait for a writer
+    problem = DiskTree(tmp_path).read("x.yaml")  # and does not wait for a writer
     assert isinstance(problem, Problem)
     assert (problem.code, problem.message) == ("PS009", "不是普通文件，没有读")
 
@@ -269,7 +277,7 @@ def test_unreadable_file(
         raise error
 
     monkeypatch.setattr(os, "open", refuse)
-    problem = read_bytes(tmp_path / "x.yaml")
+    problem = DiskTree(tmp_path).read("x.yaml")
     assert isinstance(problem, Problem)
     assert (problem.code, problem.message) == ("PS009", said)
 
@@ -283,7 +291,7 @@ def test_unreadable_folder(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         return scandir(folder)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    assert strays(root) == {"teachers": "文件夹读不出来：没有权限"}
+    assert unexpected(root) == {"teachers": "文件夹读不出来：没有权限"}
 
 
 # --- finding

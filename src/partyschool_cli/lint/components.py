@@ -1,0 +1,211 @@
+"""Split a catalog into components that rules judge one by one.
+
+A component is a connected component of the reference graph: in practice a township with its
+courses, teachers, sites and classes. Sessions of activities without a site and a teacher connect
+classes too: they are one meeting if they are alike. The one reference that does not connect is that
+to a school above: what belongs to the schools above a component is visible to it, and to a county
+school the sites of those below it, for its library, and the sites of nobody.
+
+Rules on the catalog are given one component and what is visible to it, and nothing else. So what
+they find there stays the same while nothing of that changes: see `lint/incremental`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import NamedTuple
+
+from partyschool_cli.catalog.catalog import Catalog, LoadedFile
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.school import School
+from partyschool_cli.model.site import Site
+from partyschool_cli.model.training_class import Session, TrainingClass
+
+# Small components are put together: each costs a run of the rules.
+_ENOUGH_FILES = 50
+
+
+class Component(NamedTuple):
+    """A part of a catalog as a catalog: its own files (by path) and those visible to it."""
+
+    number: int
+    catalog: Catalog
+    paths: frozenset[str]
+
+
+def split(catalog: Catalog) -> tuple[Component, ...]:
+    """The components of a catalog; the whole as one where it cannot be split."""
+    if not can_split(catalog):
+        paths = frozenset(file.source.path for file in catalog.files)
+        return (Component(0, catalog, paths),)
+    return components(catalog, partition(catalog.files), visible_sets(catalog))
+
+
+def components(
+    catalog: Catalog, number_of: Mapping[str, int], visible: Mapping[str, Sequence[str]]
+) -> tuple[Component, ...]:
+    """The components to which `number_of` assigns files by path, with what is visible to them.
+
+    `visible` has the names of sets of files (`sets_of`) by the paths of schools.
+    """
+    own: dict[int, list[LoadedFile]] = {}
+    members: dict[str, list[LoadedFile]] = {}
+    wanted = frozenset(chain.from_iterable(visible.values()))
+    for file in catalog.files:
+        if file.source.path in number_of:
+            own.setdefault(number_of[file.source.path], []).append(file)
+        for name in sets_of(file):
+            if name in wanted:
+                members.setdefault(name, []).append(file)
+    found = []
+    for number, files in own.items():
+        paths = frozenset(file.source.path for file in files)
+        names = dict.fromkeys(name for path in paths for name in visible.get(path, ()))
+        seen = {
+            file.source.path: as_visible(file)
+            for name in names
+            for file in members.get(name, ())
+            if file.source.path not in paths
+        }
+        together = sorted((*files, *seen.values()), key=lambda file: file.source.path)
+        part = replace(catalog, files=tuple(together), unexpected=())
+        found.append(Component(number, part, paths))
+    return tuple(found)
+
+
+def partition(files: Sequence[LoadedFile], first: int = 0) -> Mapping[str, int]:
+    """The component of each file by its path: numbers from `first` on."""
+    parent: dict[str, str] = {}
+    for file in files:
+        root = _find(parent, str(file.key))
+        for other in links(file):
+            parent[_find(parent, other)] = root
+    groups: dict[str, list[str]] = {}
+    for file in files:
+        groups.setdefault(_find(parent, str(file.key)), []).append(file.source.path)
+    numbers: dict[str, int] = {}
+    number, size = first, 0
+    for group in groups.values():
+        numbers.update(dict.fromkeys(group, number))
+        size += len(group)
+        if size >= _ENOUGH_FILES:
+            number, size = number + 1, 0
+    return numbers
+
+
+def _find(parent: dict[str, str], name: str) -> str:
+    """Union-find root, with path compression."""
+    while (above := parent.setdefault(name, name)) != name:
+        parent[name] = parent[above]
+        name = above
+    return name
+
+
+def links(file: LoadedFile) -> Iterator[str]:
+    """The names of nodes that a file is connected with, besides its own."""
+    for key in named_by(file):
+        yield str(key)
+    yield from shared_activities(file)
+
+
+def named_by(file: LoadedFile) -> Iterator[Key]:
+    """The entities that a file is connected with by naming them."""
+    if file.key.kind is not Kind.SCHOOL:
+        yield from (mention.target for mention in file.mentions)
+
+
+def shared_activities(file: LoadedFile) -> Iterator[str]:
+    """Names for the activities of a class without a site and a teacher; alike ones share one."""
+    if isinstance(file.entity, TrainingClass):
+        for one in file.entity.sessions:
+            if _is_anywhere(one):
+                yield f"{one.date} {one.start} {one.end} {one.activity}"
+
+
+def _is_anywhere(session: Session) -> bool:
+    return session.course is None and session.site is None and not session.teachers
+
+
+def sets_of(file: LoadedFile) -> Iterator[str]:
+    """The names of the sets of files that a file is in, which components may see as a whole."""
+    entity = file.entity
+    if isinstance(entity, School):
+        yield from (_belonging(entity.id), _sites(entity.id))
+        return
+    school = getattr(entity, "school", None)
+    if school is not None:
+        yield _belonging(school)
+    if isinstance(entity, Site):
+        yield _sites(school or "")
+
+
+def visible_sets(catalog: Catalog) -> dict[str, list[str]]:
+    """The names of the sets (`sets_of`) that each school can see, by the path of its file."""
+    below: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {}
+    for name in catalog.schools:
+        _, *above = (school.id for school in catalog.ancestors(name))
+        found[name] = [_belonging(one) for one in above]
+        for one in above:
+            below.setdefault(one, []).append(_sites(name))
+    for name, school in catalog.schools.items():
+        if school.tier == "county":
+            found[name] += [*below.get(name, ()), _sites("")]
+    schools = (file for file in catalog.files if file.key.kind is Kind.SCHOOL)
+    path_of = {file.key.id: file.source.path for file in schools}
+    return {path_of[name]: names for name, names in found.items()}
+
+
+def _belonging(school: str) -> str:
+    return f"of {school}"
+
+
+def _sites(school: str) -> str:
+    return f"sites of {school}"
+
+
+def as_visible(file: LoadedFile) -> LoadedFile:
+    """A file of another component: what it names is no reference within this one."""
+    return file._replace(mentions=())
+
+
+def can_split(catalog: Catalog) -> bool:
+    """Whether findings depend on components only: nothing is unknown that may be anywhere."""
+    named = (mention.target for mention in catalog.manifest_file.mentions)
+    return is_certain(catalog) and catalog.known.issuperset(named)
+
+
+def is_certain(catalog: Catalog) -> bool:
+    """Whether all files can be used, and what is visible to whom is not in doubt."""
+    return (
+        catalog.is_sound
+        and all(_ends_at_county(catalog, name) for name in catalog.schools)
+        and not any(_is_in_use(catalog, site) for site in catalog.sites.values())
+    )
+
+
+def _ends_at_county(catalog: Catalog, school: str) -> bool:
+    # A circle does not, and a site of its schools may be any county's.
+    return [above.tier for above in catalog.ancestors(school)][-1] == "county"
+
+
+def _is_in_use(catalog: Catalog, site: Site) -> bool:
+    """Whether a site is retired and still used: it may not be retired, and fill any library."""
+    if site.status != "retired":
+        return False
+    uses = catalog.mentioned_by.get(Key(Kind.SITE, site.id), ())
+    return any(file.entity is None or file.entity.status != "retired" for file, _ in uses)
+
+
+def members_by_set(
+    files: Iterable[LoadedFile], visible: Mapping[str, Sequence[str]]
+) -> dict[str, list[str]]:
+    """The paths of the files in each of the sets that some school can see."""
+    names = frozenset(chain.from_iterable(visible.values()))
+    found: dict[str, list[str]] = {}
+    for file in files:
+        for name in sets_of(file):
+            if name in names:
+                found.setdefault(name, []).append(file.source.path)
+    return found

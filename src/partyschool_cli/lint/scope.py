@@ -1,0 +1,18 @@
+"""Which files of a catalog a lint reports on."""
+
+from typing import NamedTuple
+
+
+class Scope(NamedTuple):
+    """Paths in a catalog (files or folders, with `/`) that are reported; none means all."""
+
+    paths: tuple[str, ...] = ()
+
+    def covers(self, path: str) -> bool:
+        """Whether findings of the file at `path` are reported."""
+        return not self.paths or any(
+            path == given or path.startswith(f"{given}/") for given in self.paths
+        )
+
+
+EVERYTHING = Scope()

@@ -1,0 +1,131 @@
+"""Planned changes of a catalog's files as data: looked at, linted and written as one.
+
+Each change names the digest of the bytes that it is based on, so that a file that became another
+since is never overwritten.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.source.decode import BOM
+from partyschool_cli.source.listing import shown_path
+from partyschool_cli.source.problem import Problem
+from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.splice import Splice, apply_splices
+from partyschool_cli.source.tree import FileTree, Overlay, missing_file
+
+
+def digest(data: bytes) -> bytes:
+    """16 bytes that no other data has."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+class Edit(NamedTuple):
+    """Splices of a UTF-8 file; every other byte stays."""
+
+    path: str
+    base: bytes
+    splices: tuple[Splice, ...]
+
+
+class Create(NamedTuple):
+    """A new file; there must be none at its path."""
+
+    path: str
+    data: bytes
+
+
+class Replace(NamedTuple):
+    """A file whose bytes are all new."""
+
+    path: str
+    base: bytes
+    data: bytes
+
+
+class Delete(NamedTuple):
+    """A file that goes."""
+
+    path: str
+    base: bytes
+
+
+class Rename(NamedTuple):
+    """A file that moves to a path where there is none, with splices made on the way."""
+
+    path: str
+    base: bytes
+    new_path: str
+    splices: tuple[Splice, ...] = ()
+
+
+Change = Edit | Create | Replace | Delete | Rename
+
+
+class StaleFileError(CommandLineError):
+    """A file is not what a change is based on."""
+
+
+@dataclass(frozen=True)
+class ChangeSet:
+    """Changes that belong together: all are made, or none. No path is in two of them."""
+
+    changes: tuple[Change, ...] = ()
+
+    def results(self, tree: FileTree) -> Mapping[str, bytes | None]:
+        """The bytes of each file afterwards, None for one that goes.
+
+        Raises StaleFileError where a file in `tree` is not what its change is based on.
+        """
+        found: dict[str, bytes | None] = {}
+        for change in self.changes:
+            for path, data in _result(change, tree).items():
+                if path in found:
+                    raise ValueError(f"two changes of {path}")
+                found[path] = data
+        return found
+
+    def preview(self, tree: FileTree) -> Overlay:
+        """The tree as it would be. Raises StaleFileError as `results` does."""
+        return Overlay(tree, self.results(tree))
+
+
+def base_of(source: SourceFile) -> bytes:
+    """The digest of a file as it was read. Raises ValueError for one that cannot be read."""
+    data = source.read()
+    if isinstance(data, Problem):
+        raise ValueError(f"{source.path} cannot be read")
+    return digest(data)
+
+
+def _result(change: Change, tree: FileTree) -> Mapping[str, bytes | None]:
+    if isinstance(change, Create):
+        _require_none(tree, change.path)
+        return {change.path: change.data}
+    old = tree.read(change.path)
+    if isinstance(old, Problem) or digest(old) != change.base:
+        message = f"{shown_path(change.path)} 刚被别的程序改过，什么都没有写"
+        raise StaleFileError(message, "保存并关掉编辑器里的文件，再运行一次")
+    if isinstance(change, Edit):
+        return {change.path: spliced(old, change.splices)}
+    if isinstance(change, Replace):
+        return {change.path: change.data}
+    if isinstance(change, Delete):
+        return {change.path: None}
+    _require_none(tree, change.new_path)
+    return {change.path: None, change.new_path: spliced(old, change.splices)}
+
+
+def spliced(data: bytes, splices: tuple[Splice, ...]) -> bytes:
+    """The bytes of a UTF-8 file with splices of its text made; a byte order mark stays."""
+    mark = BOM if data.startswith(BOM) else b""
+    return mark + apply_splices(data[len(mark) :].decode(), splices).encode()
+
+
+def _require_none(tree: FileTree, path: str) -> None:
+    # Whatever keeps a file from being read is not to be overwritten either, but for its absence.
+    if tree.read(path) != missing_file():
+        raise StaleFileError(f"{shown_path(path)} 已经有了，什么都没有写", "换一个编号，或先删去它")

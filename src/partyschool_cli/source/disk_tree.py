@@ -1,0 +1,129 @@
+"""A catalog's folder on disk."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import Final
+
+from partyschool_cli.source.listing import MANIFEST, Entry, Listing, listing_of
+from partyschool_cli.source.problem import Problem, ProblemCode
+from partyschool_cli.source.tree import MAX_SIZE, dangling_link, outside_link, too_large, unreadable
+
+# A named pipe would block; a link is looked at before it is followed.
+_OPEN_FLAGS: Final = os.O_RDONLY | sum(
+    getattr(os, flag, 0) for flag in ("O_BINARY", "O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC")
+)
+
+
+class DiskTree:
+    """The catalog whose manifest is `root/catalog.yaml`."""
+
+    def __init__(self, root: Path) -> None:
+        self.folder = root
+        self._prefix = os.path.join(root, "")
+
+    def listing(self) -> Listing:
+        """The files of its five folders; none where it cannot be listed: the manifest tells."""
+        try:
+            top = _scan(self._prefix)
+        except OSError:
+            return Listing((), ())
+        return listing_of(self, top)
+
+    def read(self, path: str) -> bytes | Problem:
+        """A file's bytes; a link's where it leads to a file of the catalog."""
+        full = self._prefix + path
+        try:
+            if not hasattr(os, "O_NOFOLLOW") and os.path.islink(full):
+                return self._read_link(path)
+            return _read(full, _OPEN_FLAGS)
+        except OSError as error:
+            if error.errno == errno.ELOOP and os.path.islink(full):
+                return self._read_link(path)
+            return unreadable(_reason(error))
+
+    def _read_link(self, path: str) -> bytes | Problem:
+        target = self.link_target(path)
+        if isinstance(target, Problem):
+            return target._replace(code=ProblemCode.UNREADABLE_FILE)
+        try:
+            return _read(self._prefix + path, _OPEN_FLAGS & ~getattr(os, "O_NOFOLLOW", 0))
+        except OSError as error:
+            return unreadable(_reason(error))
+
+    def entries(self, folder: str) -> list[Entry] | Problem:
+        """What a folder of the catalog holds, in order of name."""
+        try:
+            return _scan(self._prefix + folder)
+        except OSError as error:
+            message = f"文件夹读不出来：{_reason(error)}"
+            return Problem(ProblemCode.UNREADABLE_FILE, message, "检查文件夹的权限")
+
+    def link_target(self, path: str) -> str | Problem:
+        """Where in the catalog a link leads."""
+        return _link_target(self._prefix, path)
+
+
+def _scan(folder: str) -> list[Entry]:
+    with os.scandir(folder) as entries:
+        found = [Entry(one.name, _is_folder(one), one.is_symlink()) for one in entries]
+    found.sort()
+    return found
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _link_target(prefix: str, path: str) -> str | Problem:
+    real, root = os.path.realpath(prefix + path), os.path.realpath(prefix)
+    if not os.path.exists(real):
+        return dangling_link()
+    if not Path(real).is_relative_to(root):
+        return outside_link()
+    return "" if real == root else os.path.relpath(real, root).replace(os.sep, "/")
+
+
+def _read(path: str, flags: int) -> bytes | Problem:
+    # Four times faster than open().read().
+    handle = os.open(path, flags)
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            hint = "这里只放 YAML 文本文件"
+            return Problem(ProblemCode.UNREADABLE_FILE, "不是普通文件，没有读", hint)
+        if status.st_size > MAX_SIZE:
+            return too_large(status.st_size)
+        data = os.read(handle, status.st_size + 1)
+        if len(data) != status.st_size:  # it is being written, or read in pieces
+            while len(data) <= MAX_SIZE and (chunk := os.read(handle, MAX_SIZE)):
+                data += chunk
+        return data if len(data) <= MAX_SIZE else too_large(len(data))
+    finally:
+        os.close(handle)
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "没有权限"
+    if isinstance(error, FileNotFoundError):
+        return "文件不见了"
+    return f"系统报告“{error.strerror or type(error).__name__}”"
+
+
+def is_catalog(folder: Path) -> bool:
+    """Whether `folder` holds a manifest."""
+    return (folder / MANIFEST).is_file()
+
+
+def find_catalog(start: Path) -> Path | None:
+    """The catalog of `start` or of the nearest folder above it: `catalog/` there, else itself."""
+    for folder in (start, *start.parents):
+        for candidate in (folder / "catalog", folder):
+            if is_catalog(candidate):
+                return candidate
+    return None

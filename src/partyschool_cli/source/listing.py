@@ -1,0 +1,178 @@
+"""Which files of a catalog's folders are entities, and what else is there.
+
+The walk is the same for a folder on disk and for one in git: both say what a folder holds
+(`Folders`), and this decides what it means.
+"""
+
+import os
+from collections.abc import Iterable
+from typing import Final, NamedTuple, Protocol
+
+from partyschool_cli.model.kind import KIND_OF_FOLDER, Kind, kind_named
+from partyschool_cli.source.problem import Problem, ProblemCode
+
+MANIFEST: Final = "catalog.yaml"
+_SUFFIX: Final = ".yaml"
+_SUFFIXES_READ: Final = (_SUFFIX, ".yml")
+
+
+class EntityFile(NamedTuple):
+    """A file that holds an entity. `path` is relative to the catalog, with `/`."""
+
+    path: str
+    kind: Kind
+    id: str
+
+
+class Listing(NamedTuple):
+    """What a catalog's folders hold: entity files, and what is unexpected, both in order of path.
+
+    A path may be in both: an entity file with a wrong suffix is read, and reported.
+    """
+
+    files: tuple[EntityFile, ...]
+    unexpected: tuple[tuple[str, Problem], ...]
+
+
+class Entry(NamedTuple):
+    """What a folder holds under a name. A link counts as what it leads to."""
+
+    name: str
+    is_folder: bool
+    is_link: bool = False
+
+
+class Folders(Protocol):
+    """The folders of a catalog, wherever they are. Paths are relative to it, with `/`."""
+
+    def entries(self, folder: str) -> list[Entry] | Problem:
+        """What a folder holds, in order of name, or the problem that keeps it from being read."""
+        ...
+
+    def link_target(self, path: str) -> str | Problem:
+        """Where in the catalog a link leads, or the problem that it leads nowhere or out of it."""
+        ...
+
+
+def entity_file(path: str) -> EntityFile:
+    """The entity file at a path of a catalog, by its name. Raises KeyError for another folder."""
+    stem, _ = os.path.splitext(path.rpartition("/")[2])
+    return EntityFile(path, KIND_OF_FOLDER[path.partition("/")[0]], stem)
+
+
+def shown_path(path: str) -> str:
+    """A path as text: bytes of its name that are not UTF-8 show as `\\xNN`."""
+    return os.fsencode(path).decode(errors="backslashreplace")
+
+
+def listing_of(folders: Folders, top: Iterable[Entry]) -> Listing:
+    """List the five folders of a catalog whose own folder holds `top`."""
+    walk = _Walk(folders)
+    for entry in top:
+        kind = KIND_OF_FOLDER.get(entry.name)
+        if kind is not None:
+            walk.take_all(entry, kind)
+        elif not entry.name.startswith(".") and entry.is_folder and (near := _nearly(entry.name)):
+            message = f"文件夹 {shown_path(entry.name)}/ 不在目录格式里，其中的文件没有读"
+            hint = f"是不是 {near.plural}/（{near.title}）？请改名"
+            walk.report(entry.name, message, hint)
+    return walk.listing()
+
+
+def with_files(listing: Listing, added: Iterable[str], removed: Iterable[str]) -> Listing:
+    """The listing with files added and removed by their paths."""
+    gone = {*removed, *added}
+    walk = _Walk(None)
+    walk.files = [file for file in listing.files if file.path not in gone]
+    walk.unexpected = [each for each in listing.unexpected if each[0] not in gone]
+    for path in added:
+        kind = KIND_OF_FOLDER.get(path.partition("/")[0])
+        if kind is not None and "/" in path:
+            walk.file(path, kind)
+    return walk.listing()
+
+
+def _nearly(folder: str) -> Kind | None:
+    from difflib import get_close_matches
+
+    if (kind := kind_named(folder)) and kind.plural in KIND_OF_FOLDER:
+        return kind
+    # `assets` is no typo of `classes`, which is 0.77 near.
+    near = get_close_matches(folder.lower(), KIND_OF_FOLDER, n=1, cutoff=0.8)
+    return KIND_OF_FOLDER[near[0]] if near else None
+
+
+class _Walk:
+    """A walk through the five folders that sorts what it meets into files and the unexpected."""
+
+    def __init__(self, folders: Folders | None) -> None:
+        self.folders = folders
+        self.files: list[EntityFile] = []
+        self.unexpected: list[tuple[str, Problem]] = []
+        self.followed: set[tuple[Kind, str]] = set()
+
+    def listing(self) -> Listing:
+        files = sorted(self.files, key=lambda file: file.path)
+        return Listing(tuple(files), tuple(sorted(self.unexpected, key=lambda each: each[0])))
+
+    def report(self, path: str, message: str, hint: str) -> None:
+        self.unexpected.append((path, Problem(ProblemCode.STRAY_FILE, message, hint)))
+
+    def take_all(self, entry: Entry, kind: Kind) -> None:
+        """Take one of the five folders and all below it, however deep."""
+        waiting = [("", entry)]
+        while waiting:
+            prefix, one = waiting.pop()
+            path = prefix + one.name
+            inner = self._take(path, one, kind)
+            waiting += [(f"{path}/", each) for each in inner if each.name[0] != "."]
+
+    def _take(self, path: str, entry: Entry, kind: Kind) -> list[Entry]:
+        """Take one file; of a folder, give what is in it."""
+        if entry.is_link and self.folders is not None:
+            target = self.folders.link_target(path)
+            if isinstance(target, Problem):
+                self.unexpected.append((path, target))
+                return []
+            if entry.is_folder and "/" in path and not self._is_new(kind, target):
+                return []
+        if entry.is_folder:
+            return self._folder(path)
+        if "/" in path:
+            self.file(path, kind)
+        else:
+            message = f"{shown_path(path)} 应是文件夹，这里却是文件"
+            self.report(path, message, f"改名后新建文件夹 {path}/")
+        return []
+
+    def _folder(self, path: str) -> list[Entry]:
+        if os.path.splitext(path)[1].lower() in _SUFFIXES_READ:
+            message = f"{shown_path(path)} 是文件夹，不是文件"
+            self.report(path, message, "改掉文件夹名里的后缀，免得当成文件")
+        found = self.folders.entries(path) if self.folders is not None else []
+        if isinstance(found, Problem):
+            self.unexpected.append((path, found))
+            return []
+        return found
+
+    def _is_new(self, kind: Kind, target: str) -> bool:
+        """Whether a link leads to a folder that is not read as this kind anyway."""
+        own = f"{kind.plural}/"
+        inside = f"{target}/".startswith(own) or own.startswith(f"{target}/") or not target
+        if inside or (kind, target) in self.followed:
+            return False
+        self.followed.add((kind, target))
+        return True
+
+    def file(self, path: str, kind: Kind) -> None:
+        """Take a file below one of the five folders."""
+        stem, suffix = os.path.splitext(path.rpartition("/")[2])
+        if suffix.lower() not in _SUFFIXES_READ:
+            message = f"{shown_path(path)} 不是课程目录的文件，没有读"
+            hint = f"{kind.title}写成“编号.yaml”；别的文件请移出 {kind.plural}/"
+            self.report(path, message, hint)
+            return
+        if suffix != _SUFFIX:
+            hint = f"把文件改名为 {shown_path(stem)}.yaml"
+            self.report(path, f"文件后缀是 {suffix}，应是 .yaml", hint)
+        self.files.append(EntityFile(path, kind, stem))

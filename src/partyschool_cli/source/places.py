@@ -1,0 +1,124 @@
+"""Where each key and value of one parsed file stands.
+
+Keeps the parser's events by path; a span is made when somebody asks for it.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from partyschool_cli.source.span import START_OF_FILE, FieldPath, Span, Word
+
+# One of PyYAML's events: it has a `start_mark` and an `end_mark`.
+Event = Any
+
+
+def event_span(event: Event, end: Event | None = None) -> Span:
+    """The span of an event, or from the start of one to the end of another."""
+    first, last = event.start_mark, (event if end is None else end).end_mark
+    return Span(
+        first.line + 1, first.column + 1, last.line + 1, last.column + 1, first.index, last.index
+    )
+
+
+class Places:
+    """The places of a file with this `content` by field path.
+
+    `values` and `keys` are events; `ends` those that end a list or mapping. An item of a list has
+    no key.
+    """
+
+    __slots__ = ("_content", "_ends", "_keys", "_values")
+
+    def __init__(
+        self,
+        content: Any,
+        values: Mapping[FieldPath, Event],
+        keys: Mapping[FieldPath, Event],
+        ends: Mapping[FieldPath, Event],
+    ) -> None:
+        self._content = content
+        self._values = values
+        self._keys = keys
+        self._ends = ends
+
+    def __contains__(self, path: FieldPath) -> bool:
+        """Whether there is a value at `path`, be it empty."""
+        return path in self._values
+
+    def value(self, path: FieldPath) -> Span:
+        """The place of the value at `path`; of its key where the value is empty.
+
+        Where there is no such field, the nearest thing that should hold it. A mapping is shown by
+        its first key.
+        """
+        while path and path not in self._values:
+            path = path[:-1]
+        if path not in self._values:
+            return START_OF_FILE
+        first_key = self._first_key(path)
+        if first_key is not None:
+            return event_span(first_key)
+        span = self.whole(path)
+        return event_span(self._keys[path]) if span.is_empty and path in self._keys else span
+
+    def key(self, path: FieldPath) -> Span:
+        """The place of the last key of `path`; of its value where it is an item of a list."""
+        event = self._keys.get(path)
+        return self.value(path) if event is None else event_span(event)
+
+    def whole(self, path: FieldPath) -> Span:
+        """The place of all of the value at `path`. Raises KeyError where there is none."""
+        return event_span(self._values[path], self._ends.get(path))
+
+    def is_flow(self, path: FieldPath) -> bool:
+        """Whether the list or mapping at `path` is in brackets."""
+        return bool(getattr(self._values.get(path), "flow_style", False))
+
+    def is_block_text(self, path: FieldPath) -> bool:
+        """Whether the text at `path` is written on lines below a `|` or `>`."""
+        return getattr(self._values.get(path), "style", None) in ("|", ">")
+
+    def has_key(self, path: FieldPath) -> bool:
+        """Whether `path` ends in a key of a mapping that is there."""
+        return path in self._keys
+
+    def last_child(self, path: FieldPath) -> FieldPath | None:
+        """The path of the last entry of the list or mapping at `path`; None where it has none."""
+        content = self._at(path)
+        if type(content) is dict and content:
+            return (*path, next(reversed(content)))
+        return (*path, len(content) - 1) if type(content) is list and content else None
+
+    def values(self) -> Iterator[tuple[FieldPath, Span]]:
+        """Every value with its whole place, in the order of the text."""
+        return ((path, self.whole(path)) for path in self._values)
+
+    def keys(self) -> Iterator[tuple[FieldPath, Span]]:
+        """Every key with its place, in the order of the text."""
+        return ((path, event_span(event)) for path, event in self._keys.items())
+
+    def scalars(self) -> Iterator[tuple[FieldPath, Span]]:
+        """Every value that holds no other, with its place, in the order of the text."""
+        holders = {path[:-1] for path in self._values if path}
+        return ((path, self.whole(path)) for path in self._values if path not in holders)
+
+    def words(self) -> list[Word]:
+        """Every key, and every value that holds no other, in the order of the text."""
+        words = [Word(span.start, span.end, path, "key") for path, span in self.keys()]
+        words += (Word(span.start, span.end, path, "value") for path, span in self.scalars())
+        return sorted(words, key=lambda word: word[:2])
+
+    def _first_key(self, path: FieldPath) -> Event | None:
+        content = self._at(path)
+        if type(content) is not dict or not content:
+            return None
+        return self._keys.get((*path, next(iter(content))))
+
+    def _at(self, path: FieldPath) -> Any:
+        content = self._content
+        for step in path:
+            try:
+                content = content[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return content

@@ -1,0 +1,261 @@
+"""Text → plain data, and where each key and value stands.
+
+One loop over PyYAML's events (libyaml's parser). Scalars get their meaning from YAML 1.2's core
+schema, since PyYAML follows 1.1. Anchors, aliases, tags, merge keys, several documents and deep
+nesting are refused as they go by: nothing expands and nothing recurses.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
+
+import yaml
+
+from partyschool_cli.source.personal import mask
+from partyschool_cli.source.places import Event, Places, event_span
+from partyschool_cli.source.problem import Problem, ProblemCode
+from partyschool_cli.source.scalars import MAY_START_NON_TEXT, plain_scalar
+from partyschool_cli.source.span import FieldPath, span_between
+from partyschool_cli.source.syntax_error import syntax_problem
+
+MAX_NESTING: Final = 32
+
+_SHOWN_LENGTH: Final = 20
+# libyaml's bindings where PyYAML was built with them, else the same parser in Python.
+_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_Scalar: Final = yaml.ScalarEvent
+_STARTS: Final = {yaml.MappingStartEvent: dict, yaml.SequenceStartEvent: list}
+_ENDS: Final = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
+
+
+class Parsed(NamedTuple):
+    """A parsed file: plain data (None where empty or unreadable), its places, its problems."""
+
+    content: Any
+    places: Places
+    problems: tuple[Problem, ...]
+
+
+def parse(text: str) -> Parsed:
+    """Parse one YAML document without a byte order mark. Never raises for what `text` holds."""
+    if not hides(text):
+        return _Parser(text).parse(text)
+    # Control characters and Unicode's own line ends are text to us (PS007 reports them), so the
+    # parser is shown private-use characters in their stead: one each, so that offsets stay right.
+    return _Parser(text, _reveal).parse(_HIDDEN.sub(_hide, text))
+
+
+class _StopError(Exception):
+    """Reading further is no use."""
+
+
+class _Parser:
+    """State of one parse. `reveal` gives a scalar the characters that libyaml was not shown."""
+
+    def __init__(self, text: str, reveal: Callable[[str], str] | None = None) -> None:
+        self.text = text
+        self.reveal = reveal
+        self.root: Any = None
+        self.problems: list[Problem] = []
+        self.values: dict[FieldPath, Event] = {}
+        self.keys: dict[FieldPath, Event] = {}
+        self.ends: dict[FieldPath, Event] = {}
+
+    def parse(self, shown: str) -> Parsed:
+        try:
+            loader = _LOADER(shown)
+            try:
+                self._read(loader.get_event)
+            finally:
+                loader.dispose()
+        except yaml.MarkedYAMLError as error:
+            self.problems.append(self._syntax_problem(error))
+        except yaml.YAMLError:
+            message = "有不能出现在 YAML 里的字符"
+            self._add(ProblemCode.INVALID_YAML, message, "用文本编辑器打开，删去乱码")
+        except _StopError:
+            pass
+        is_broken = any(problem.code is not ProblemCode.DUPLICATE_KEY for problem in self.problems)
+        content = None if is_broken else self.root
+        places = Places(self.root, self.values, self.keys, self.ends)
+        return Parsed(content, places, tuple(self.problems))
+
+    def _read(self, get_event: Callable[[], Event]) -> None:  # noqa: C901, PLR0912, PLR0915  # one hot loop
+        """Consume all events.
+
+        `node` is the open list or mapping at `path`. `key` is its key that has no value yet, and
+        `here` the path of that value.
+        """
+        values, keys, reveal = self.values, self.keys, self.reveal
+        node: Any = None
+        key: str | None = None
+        path: FieldPath = ()
+        here: FieldPath = ()
+        stack: list[tuple[Any, FieldPath]] = []
+        while (event := get_event()) is not None:
+            kind = type(event)
+            if kind is _Scalar:
+                if event.anchor or event.tag:
+                    self._refuse_properties(event)
+                value = reveal(event.value) if reveal else event.value
+                if key is None and type(node) is dict:
+                    if value == "<<" and not event.style:
+                        self._refuse(event, "用了 YAML 的合并键“<<”", "把要合并的内容照抄一份")
+                    key = value
+                    here = (*path, value)
+                    if value not in node:
+                        keys[here] = event
+                    else:
+                        self._refuse_duplicate(here, event)
+                        # Paths below this value must not be taken for paths below the first.
+                        here = (*here, -len(self.problems))
+                    continue
+                if not event.style and (not value or value[0] in MAY_START_NON_TEXT):
+                    value = plain_scalar(value)
+            elif (collection := _STARTS.get(kind)) is not None:
+                if event.anchor or event.tag:
+                    self._refuse_properties(event)
+                is_key = key is None and type(node) is dict
+                self._refuse_unreadable(event, len(stack), is_key=is_key)
+                value = collection()
+            elif kind in _ENDS:
+                self.ends[path] = event
+                node, path = stack.pop()
+                key = None
+                continue
+            elif kind is yaml.AliasEvent:
+                value = f"*{event.anchor}"
+                self._refuse(event, f"用了 YAML 的引用“{_cut(value)}”", "把要引用的内容照抄一份")
+                if key is None and type(node) is dict:
+                    key, here = value, (*path, value)
+                    continue
+            else:
+                if kind is yaml.DocumentStartEvent:
+                    self._refuse_document(event, is_first=not values)
+                continue
+            if key is not None:
+                node.setdefault(key, value)
+                key = None
+            elif node is not None:
+                here = (*path, len(node))
+                node.append(value)
+            else:
+                here = ()
+                self.root = value
+            values[here] = event
+            if collection := _STARTS.get(kind):
+                stack.append((node, path))
+                node, path = value, here
+
+    # ------------------------------------------------------------------------------- problems
+
+    def _add(self, code: ProblemCode, message: str, hint: str, event: Event | None = None) -> None:
+        span = None if event is None else event_span(event)
+        self.problems.append(Problem(code, message, hint, span=span))
+
+    def _refuse(self, event: Event, message: str, hint: str) -> None:
+        line = event.start_mark.line + 1
+        self._add(ProblemCode.INVALID_YAML, f"第 {line} 行{message}", hint, event)
+
+    def _refuse_properties(self, event: Event) -> None:
+        if event.anchor:
+            hint = "去掉“&”和后面的名字；文字以“&”开头要加引号"
+            self._refuse(event, f"用了 YAML 的锚点“&{_cut(event.anchor)}”", hint)
+        if event.tag:
+            hint = "去掉“!”开头的标签；文字以“!”开头要加引号"
+            self._refuse(event, f"用了 YAML 的标签“{_cut(event.tag)}”", hint)
+
+    def _refuse_unreadable(self, event: Event, depth: int, *, is_key: bool) -> None:
+        """Stop at a list or mapping that is a key, or is inside `depth` others already."""
+        if is_key:
+            hint = "字段名要写成“title:”这样；文字里有括号要加引号"
+            self._refuse(event, "的字段名不是一个词", hint)
+            raise _StopError
+        if depth >= MAX_NESTING:
+            self._refuse_depth(event)
+            raise _StopError
+
+    def _refuse_document(self, event: Event, *, is_first: bool) -> None:
+        if not is_first:
+            self._refuse(event, "一个文件里写了几份内容（“---”分隔）", "一个文件只写一份")
+            raise _StopError
+        if event.tags:
+            self._refuse(event, "用了 YAML 的 %TAG 指令", "删去这一行")
+
+    def _refuse_duplicate(self, path: FieldPath, event: Event) -> None:
+        first = event_span(self.keys[path])
+        self.problems.append(
+            Problem(
+                ProblemCode.DUPLICATE_KEY,
+                f"字段 {_cut(str(path[-1]))} 写了两次（第 {first.line} 行已经写过）",
+                "只留一处，删去另一处",
+                path=path,
+                span=event_span(event),
+                related=((first, "先写的在这里"),),
+            )
+        )
+
+    def _refuse_depth(self, event: Event) -> None:
+        message = f"第 {event.start_mark.line + 1} 行的嵌套超过 {MAX_NESTING} 层"
+        self._add(ProblemCode.TOO_LARGE, message, "课程目录用不着这么深，请检查括号和缩进", event)
+
+    def _syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
+        mark = error.problem_mark
+        # libyaml looks far ahead for the `:` of a flow key and may give up before any event.
+        if mark is not None and flow_depth_before(self.text, mark.index) > MAX_NESTING:
+            message = f"第 {mark.line + 1} 行的嵌套超过 {MAX_NESTING} 层"
+            span = span_between(self.text, mark.index, mark.index)
+            hint = "课程目录用不着这么深，请检查括号和缩进"
+            return Problem(ProblemCode.TOO_LARGE, message, hint, span=span)
+        return syntax_problem(self.text, error)
+
+
+_FLOW_TOKEN: Final = re.compile(
+    r"""\"(?:[^"\\]|\\.)*\"|'[^']*'|(?:^|(?<=\s))#[^\n]*|[\[{]|[\]}]""", re.DOTALL
+)
+
+
+def flow_depth_before(text: str, offset: int) -> int:
+    """How many brackets are open at `offset`, quotes and comments apart."""
+    depth = 0
+    for token in _FLOW_TOKEN.finditer(text, 0, offset):
+        if token[0] in "[{":
+            depth += 1
+        elif token[0] in "]}":
+            depth = max(0, depth - 1)
+    return depth
+
+
+def _cut(name: str) -> str:
+    name = " ".join(mask(name).split())
+    return name if len(name) <= _SHOWN_LENGTH else f"{name[:_SHOWN_LENGTH]}…"
+
+
+_RANGES: Final = (
+    (0, 8),
+    (11, 12),
+    (14, 31),
+    (0x7F, 0x9F),
+    (0x2028, 0x2029),
+    (0xFEFF,) * 2,
+    (0xFFFE, 0xFFFF),
+)
+_HIDDEN: Final = re.compile(f"[{''.join(f'{chr(a)}-{chr(b)}' for a, b in _RANGES)}]")
+_VEIL: Final = 0xF0000
+_VEILED: Final = re.compile(
+    f"[{''.join(f'{chr(_VEIL + a)}-{chr(_VEIL + b)}' for a, b in _RANGES)}]"
+)
+
+
+def hides(text: str) -> bool:
+    """Whether `text` has characters that YAML does not allow or that end lines unseen."""
+    return _HIDDEN.search(text) is not None
+
+
+def _hide(found: re.Match[str]) -> str:
+    return chr(_VEIL + ord(found[0]))
+
+
+def _reveal(text: str) -> str:
+    return _VEILED.sub(lambda found: chr(ord(found[0]) - _VEIL), text)
