@@ -22,7 +22,7 @@ from partyschool_cli.source import state_directory
 from tests.catalogs import BASE, write_catalog
 
 COURSE = "courses/dangzhang.yaml"
-EXTENT = Extent(3, 4, b"checksum")
+EXTENT = Extent(3, 4, b"crc!")
 IDENTITY = b"i" * stat_snapshot.IDENTITY_SIZE
 INDEX = CacheIndex(
     {COURSE: encode_row(IDENTITY, 1, EXTENT), "sites/\udcff.yaml": encode_row(IDENTITY, 0, None)},

@@ -32,7 +32,7 @@ def parts_of(output: CachedOutput | None) -> tuple[object, ...] | None:
     if output is None:
         return None
     seen = output.fingerprint
-    return (output.request, seen.identities, seen.racy, output.code, output.output)
+    return (output.request, seen.state, seen.racy, output.code, output.output)
 
 
 def stored_files(root: Path) -> list[Path]:
@@ -70,7 +70,7 @@ def test_a_damaged_output_is_not_read(data: st.DataObject) -> None:
 @given(st.binary() | st.lists(st.binary(), max_size=6).map(framing.netstrings))
 def test_a_forged_output_raises_nothing_but_value_error(body: bytes) -> None:
     with contextlib.suppress(ValueError):
-        output_store._decoded(output_store._MAGIC + framing.digest(body) + body)
+        output_store._decoded(output_store._MAGIC + framing.checksum(body) + body)
 
 
 @pytest.mark.parametrize("data", [b"", output_store._MAGIC, b"\x00" * 100])

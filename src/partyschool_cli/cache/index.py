@@ -18,8 +18,8 @@ _MAGIC = b"pschool-index 1\n"
 _NAME = "index"
 _MOST_BYTES = 256 * 1024 * 1024
 # Behind the identity: which store (none: -1), and the extent in there.
-_LOCATION = struct.Struct("<bQL8s")
-_NOWHERE = _LOCATION.pack(-1, 0, 0, bytes(8))
+_LOCATION = struct.Struct("<bQL4s")
+_NOWHERE = _LOCATION.pack(-1, 0, 0, bytes(4))
 _ROW_SIZE = IDENTITY_SIZE + _LOCATION.size
 
 

@@ -7,12 +7,13 @@ little of it: this is imported on the way to the first byte of output.
 
 import os
 
-from partyschool_cli.cache.framing import digest, netstrings, opened, sealed, strings
+from partyschool_cli.cache.framing import checksum, netstrings, opened, sealed, strings
 from partyschool_cli.cache.stat_snapshot import StatSnapshot, content_digest
 from partyschool_cli.source import state_directory
 
 _MAGIC = b"pschool-output 1\n"
-_MOST_BYTES = 4 * 1024 * 1024
+# Of one output, most are the state of the files: 70 bytes a file.
+_MOST_BYTES = 16 * 1024 * 1024
 _MOST_OUTPUTS = 64
 _MOST_BYTES_TOGETHER = 64 * 1024 * 1024
 _PREFIX = "output-"
@@ -24,14 +25,14 @@ Output = tuple[tuple[int, bytes], ...]
 class Fingerprint:
     """The state of a catalog's files at one moment.
 
-    `identities` is a digest over the snapshot. `racy` has digests of the contents of files that
-    were racy at that moment, by path in the catalog.
+    `state` is that of the snapshot. `racy` has digests of the contents of files that were racy at
+    that moment, by path in the catalog.
     """
 
-    __slots__ = ("identities", "racy")
+    __slots__ = ("racy", "state")
 
-    def __init__(self, identities: bytes, racy: dict[str, bytes]) -> None:
-        self.identities = identities
+    def __init__(self, state: bytes, racy: dict[str, bytes]) -> None:
+        self.state = state
         self.racy = racy
 
 
@@ -53,7 +54,7 @@ def fingerprint(now: StatSnapshot) -> Fingerprint | None:
         racy = {path: content_digest(now.root, path) for path in now.racy}
     except OSError:
         return None
-    return Fingerprint(now.digest(), racy)
+    return Fingerprint(now.state(), racy)
 
 
 def still_valid(root: str, known: Fingerprint, now: StatSnapshot | None) -> Fingerprint | None:
@@ -62,14 +63,14 @@ def still_valid(root: str, known: Fingerprint, now: StatSnapshot | None) -> Fing
     `now` is a snapshot that was just taken, None where that could not be.
     """
     try:
-        if now is None or now.digest() != known.identities:
+        if now is None or now.state() != known.state:
             return None
         if any(content_digest(root, path) != content for path, content in known.racy.items()):
             return None
     except OSError:
         return None
     racy = {path: known.racy[path] for path in now.racy if path in known.racy}
-    return Fingerprint(known.identities, racy)
+    return Fingerprint(known.state, racy)
 
 
 def read_output(root: str, request: bytes) -> CachedOutput | None:
@@ -96,7 +97,8 @@ def write_output(root: str, cached: CachedOutput) -> None:
 
 
 def _name(request: bytes) -> str:
-    return f"{_PREFIX}{digest(request).hex()}"
+    # Requests that share a name replace each other.
+    return f"{_PREFIX}{checksum(request).hex()}{checksum(request[::-1]).hex()}"
 
 
 def _remove_oldest(folder: str) -> None:
@@ -123,7 +125,7 @@ def _encoded(cached: CachedOutput) -> bytes:
         [
             cached.request,
             b"%d" % cached.code,
-            cached.fingerprint.identities,
+            cached.fingerprint.state,
             netstrings([os.fsencode(part) for part in racy]),
             netstrings(output),
         ],
@@ -132,8 +134,8 @@ def _encoded(cached: CachedOutput) -> bytes:
 
 def _decoded(data: bytes) -> CachedOutput:
     """The output in a file's bytes. Raises ValueError where they are cut off or damaged."""
-    request, code, identities, racy, output = opened(_MAGIC, data)
+    request, code, state, racy, output = opened(_MAGIC, data)
     parts, pieces = iter(strings(racy)), iter(strings(output))
     contents = {os.fsdecode(path): content for path, content in zip(parts, parts, strict=True)}
     streams = tuple((int(stream), piece) for stream, piece in zip(pieces, pieces, strict=True))
-    return CachedOutput(request, Fingerprint(identities, contents), int(code), streams)
+    return CachedOutput(request, Fingerprint(state, contents), int(code), streams)

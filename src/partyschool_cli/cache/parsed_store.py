@@ -10,17 +10,16 @@ from collections.abc import Container
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from partyschool_cli.cache.framing import digest
+from partyschool_cli.cache.framing import checksum
 from partyschool_cli.source import state_directory
 
-_CHECKSUM_SIZE = 8
 _PREFIX = "parsed-"
 # Another process may have written a store and not yet the index that names it. In seconds.
 _LONGEST_RUN = 600
 
 
 class Extent(NamedTuple):
-    """Where a content is in its store: from which byte, how many, and a digest over them."""
+    """Where a content is in its store: from which byte, how many, and their checksum."""
 
     start: int
     length: int
@@ -48,7 +47,7 @@ class ParsedStore:
             data = self._file.read(extent.length)
         except (OSError, ValueError):
             return b""
-        return data if _checksum(data) == extent.checksum else b""
+        return data if checksum(data) == extent.checksum else b""
 
     def get(self, extent: Extent) -> Any:
         """A content; None where it is damaged, or not there."""
@@ -75,7 +74,7 @@ class ParsedStoreWriter:
 
     def put_raw(self, data: bytes) -> Extent:
         """Add the bytes of a content. Raises OSError where the disk is full."""
-        extent = Extent(self.size, len(data), _checksum(data))
+        extent = Extent(self.size, len(data), checksum(data))
         self._file.write(data)
         self.size += len(data)
         return extent
@@ -99,7 +98,3 @@ def remove_unused(folder: str, names: Container[str]) -> None:
                 age = time.time() - each.stat(follow_symlinks=False).st_mtime
                 if age > _LONGEST_RUN:
                     os.unlink(each.path)
-
-
-def _checksum(data: bytes) -> bytes:
-    return digest(data)[:_CHECKSUM_SIZE]
