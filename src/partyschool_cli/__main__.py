@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 
-from partyschool_cli.cache.output_cache import record, replay, request_for
+from partyschool_cli.cache.output_cache import invocation_of, record, replay
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,15 +18,15 @@ def main() -> None:
     _open_closed_streams()
     arguments = sys.argv[1:]
     try:
-        request = request_for(arguments)
-        code = replay(request) if request is not None else None
+        invocation = invocation_of(arguments)
+        code = replay(invocation) if invocation is not None else None
         if code is None:
             _tune()
             from partyschool_cli.cli import run
 
-            if request is None:
+            if invocation is None:
                 sys.exit(run.main(arguments))
-            code = record(request, run.run_recorded)
+            code = record(invocation, run.run_recorded)
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
     _end(code)

@@ -14,11 +14,11 @@ from typing import NamedTuple
 import pytest
 
 from partyschool_cli.cache import output_cache, program_key, stat_snapshot
+from partyschool_cli.cache.invocation import Invocation
 from partyschool_cli.cache.output_cache import COMMANDS, FLAGS, OPTIONS_WITH_VALUE
 from partyschool_cli.cache.output_store import Output
-from partyschool_cli.cache.stat_snapshot import StatSnapshot
 from partyschool_cli.cli import app
-from partyschool_cli.cli.run import run_recorded
+from partyschool_cli.cli.run import main, run_recorded
 from partyschool_cli.source import state_directory
 from partyschool_cli.source.source_file import SourceFile
 from tests.catalogs import BASE, write_catalog
@@ -30,11 +30,13 @@ COURSE = "courses/dangzhang.yaml"
 # All that a replay imports, besides what an interpreter has at its start.
 IMPORTED = {
     "partyschool_cli",
-    *(f"partyschool_cli.{name}" for name in ("cache", "source", "source.state_directory")),
+    *(f"partyschool_cli.{name}" for name in ("cache", "locate", "source")),
+    "partyschool_cli.source.state_directory",
     *(
         f"partyschool_cli.cache.{name}"
-        for name in ("framing", "output_cache", "output_store", "program_key", "stat_snapshot")
+        for name in ("framing", "invocation", "output_cache", "output_store", "program_key")
     ),
+    "partyschool_cli.cache.stat_snapshot",
     *("zlib", "_struct", "struct"),
 }
 
@@ -63,19 +65,19 @@ class Runner:
         self, *arguments: str, run: output_cache.Run = run_recorded, env: Mapping[str, str] = NONE
     ) -> Printed:
         with self._surroundings(env) as (out, err):
-            request = output_cache.request_for(arguments)
+            request = output_cache.invocation_of(arguments)
             code = output_cache.replay(request) if request is not None else None
             is_replayed = code is not None
             if code is None and request is not None:
                 code = output_cache.record(request, run)
             elif code is None:
-                code = run(arguments, None)[0]
+                code = main(arguments)
             return Printed(code, _text(out), _text(err), is_replayed)
 
     def uncached(self, *arguments: str, env: Mapping[str, str] = NONE) -> tuple[int, str, str]:
         """What is true, whatever is stored."""
         with self._surroundings(env) as (out, err):
-            code = run_recorded([*arguments[:1], "--no-cache", *arguments[1:]], None)[0]
+            code = main([*arguments[:1], "--no-cache", *arguments[1:]])
             return (code, _text(out), _text(err))
 
     @contextlib.contextmanager
@@ -316,10 +318,8 @@ def test_contents_that_lint_stored_serve_other_commands(
 
 
 def test_a_change_during_the_run_stores_nothing(pschool: Runner, root: Path) -> None:
-    def run_and_edit(
-        arguments: Sequence[str], snapshot: StatSnapshot | None
-    ) -> tuple[int, Output | None, bool]:
-        done = run_recorded(arguments, snapshot)
+    def run_and_edit(invocation: Invocation) -> tuple[int, Output | None, bool]:
+        done = run_recorded(invocation)
         edit(root)
         return done
 
@@ -425,8 +425,8 @@ def test_files_are_not_read_again_once_they_are_no_longer_racy(
 # In processes of their own.
 
 REPLAY = (
-    "import sys; from partyschool_cli.cache.output_cache import replay, request_for;"
-    "request = request_for(sys.argv[1:]);"
+    "import sys; from partyschool_cli.cache.output_cache import invocation_of, replay;"
+    "request = invocation_of(sys.argv[1:]);"
     "code = replay(request) if request is not None else None;"
     "sys.exit(99 if code is None else code)"
 )
@@ -453,17 +453,19 @@ def test_a_replay_imports_next_to_nothing(root: Path) -> None:
     )
     run_list = "sys.argv[1:] = ['list']; from partyschool_cli.__main__ import main; main()"
     replay_list = (
-        "from partyschool_cli.cache.output_cache import replay, request_for;"
-        "assert replay(request_for(['list'])) == 0;"
+        "from partyschool_cli.cache.output_cache import invocation_of, replay;"
+        "assert replay(invocation_of(['list'])) == 0;"
         "print(*sorted(set(sys.modules) - before), file=sys.stderr)"
     )
     environment = {**os.environ, "PSCHOOL_CATALOG": ""}
+    errors = ""
     for script in (run_list, replay_list):
         command = [sys.executable, "-c", aged + script]
         done = subprocess.run(
             command, cwd=root, env=environment, capture_output=True, text=True, check=True
         )
-    note, imported = done.stderr.splitlines()
+        errors = done.stderr
+    note, imported = errors.splitlines()
     assert "1 门课程" in note
     assert set(imported.split()) <= IMPORTED
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from partyschool_cli.cache.output_cache import invocation_of
 from partyschool_cli.cli import progress as bars
 from partyschool_cli.cli.progress import progress
 from partyschool_cli.cli.run import run_recorded
@@ -142,7 +143,9 @@ def test_it_is_no_part_of_what_is_recorded(
     at_once: None, open_terminal: Callable[[], Terminal]
 ) -> None:
     terminal = open_terminal()
-    _, output, _ = run_recorded(["list", "--no-color", "--catalog", str(SHIPPED)], None)
+    invocation = invocation_of(["list", "--no-color", "--catalog", str(SHIPPED)])
+    assert invocation is not None
+    _, output, _ = run_recorded(invocation)
     assert "正在读" in terminal.getvalue()
     assert output
     assert "正在读".encode() not in b"".join(data for _, data in output)

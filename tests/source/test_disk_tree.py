@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree, find_catalog
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.listing import Listing, shown_path
 from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.tree import MAX_SIZE
@@ -292,16 +292,3 @@ def test_unreadable_folder(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(os, "scandir", refuse)
     assert unexpected(root) == {"teachers": "文件夹读不出来：没有权限"}
-
-
-# --- finding
-
-
-def test_find_catalog(root: Path, tmp_path: Path) -> None:
-    assert find_catalog(root / "courses") == root
-    assert find_catalog(tmp_path) == root
-    (tmp_path / "sub").mkdir()
-    assert find_catalog(tmp_path / "sub") == root
-    # One that is beside comes before one that is around.
-    (tmp_path / "catalog.yaml").write_text("format: 1\n", "utf-8")
-    assert find_catalog(tmp_path / "sub") == root

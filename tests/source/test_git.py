@@ -6,25 +6,14 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source.git import ask, git_root, repository_of
+from partyschool_cli.source.git import ask, repository_of
 from partyschool_cli.source.git_tree import git_tree
 from tests.repositories import commit, git, repository
-
-
-def test_the_root_is_found_from_any_folder_and_a_relative_path(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    root = repository(tmp_path / "repo")
-    assert git_root(root / "classes") == tmp_path / "repo"
-    assert git_root(tmp_path) is None
-    monkeypatch.chdir(root)
-    assert git_root(Path("classes")) == tmp_path / "repo"
 
 
 def test_a_worktree_has_a_file_for_its_git_folder(tmp_path: Path) -> None:
     repository(tmp_path / "repo")
     git(tmp_path / "repo", "worktree", "add", "-q", str(tmp_path / "tree"))
-    assert git_root(tmp_path / "tree" / "catalog") == tmp_path / "tree"
     assert git_tree(tmp_path / "tree" / "catalog", "HEAD") is not None
 
 

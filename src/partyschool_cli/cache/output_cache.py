@@ -9,6 +9,7 @@ import os
 import sys
 import time
 
+from partyschool_cli.cache.invocation import Invocation
 from partyschool_cli.cache.output_store import (
     CachedOutput,
     Output,
@@ -18,16 +19,16 @@ from partyschool_cli.cache.output_store import (
     write_output,
 )
 from partyschool_cli.cache.program_key import program_key
-from partyschool_cli.cache.stat_snapshot import StatSnapshot, take
+from partyschool_cli.cache.stat_snapshot import take
+from partyschool_cli.locate import catalog_at, git_root, nearest_catalog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    # Runs a command line, with a snapshot of the catalog's files that was just taken. Gives its
-    # exit code; what it wrote, None where that is incomplete; and whether the output depends on
-    # exactly the files of that snapshot, read after it was taken.
-    Run = Callable[[Sequence[str], StatSnapshot | None], tuple[int, Output | None, bool]]
+    # Runs a command line. Gives its exit code; what it wrote, None where that is incomplete; and
+    # whether the output depends on exactly the files of its snapshot, read after it was taken.
+    Run = Callable[[Invocation], tuple[int, Output | None, bool]]
 
 # These only print, and read nothing but the catalog, as long as their options are these. What
 # writes, or reads other files, is not among them: it runs each time.
@@ -49,56 +50,51 @@ _COMPLETION = (
 )
 
 
-class Request:
-    """A command line about the catalog at `root`, its cache `key`, and the last snapshot taken."""
-
-    __slots__ = ("arguments", "key", "root", "snapshot")
-
-    def __init__(self, arguments: "Sequence[str]", root: str, key: bytes) -> None:
-        self.arguments = arguments
-        self.root = root
-        self.key = key
-        self.snapshot: StatSnapshot | None = None
-
-
-def request_for(arguments: "Sequence[str]") -> Request | None:
-    """The request that `arguments` make here and now; None where its output cannot be cached."""
+def invocation_of(arguments: "Sequence[str]") -> Invocation | None:
+    """The invocation of a command line here and now; None where its output cannot be cached."""
     try:
-        root = _root(arguments)
-        return None if root is None else Request(arguments, root, _key(arguments, root))
+        named = _catalog_named(arguments)
+        if named is None:
+            return None
+        catalog = catalog_at(named) if named else nearest_catalog(os.getcwd())
+        if catalog is None:
+            return None
+        catalog = os.path.join(os.getcwd(), catalog)
+        work_tree = git_root(catalog)
+        return Invocation(arguments, catalog, work_tree, _key(arguments, catalog, work_tree))
     except (OSError, ValueError, AttributeError):  # no working folder, or no standard output
         return None
 
 
-def replay(request: Request) -> int | None:
+def replay(invocation: Invocation) -> int | None:
     """Print the stored output of a request and give its exit code; None where none is fresh."""
-    cached = read_output(request.root, request.key)
+    cached = read_output(invocation.catalog, invocation.key)
     if cached is None:
         return None
-    request.snapshot, known = take(request.root), cached.fingerprint
-    now = still_valid(request.root, known, request.snapshot)
+    invocation.snapshot, known = take(invocation.catalog), cached.fingerprint
+    now = still_valid(invocation.catalog, known, invocation.snapshot)
     if now is None:
         return None
     if len(now.racy) < len(known.racy):  # so that they need not be read each time
         cached.fingerprint = now
-        write_output(request.root, cached)
+        write_output(invocation.catalog, cached)
     return _print(cached)
 
 
-def record(request: Request, run: "Run") -> int:
+def record(invocation: Invocation, run: "Run") -> int:
     """Run the command, which prints by itself, and store its output where that is sound."""
-    root = request.root
-    request.snapshot = request.snapshot or take(root)
-    before = fingerprint(request.snapshot) if request.snapshot is not None else None
-    code, output, depends_on_snapshot = run(request.arguments, request.snapshot)
+    root = invocation.catalog
+    invocation.snapshot = invocation.snapshot or take(root)
+    before = fingerprint(invocation.snapshot) if invocation.snapshot is not None else None
+    code, output, depends_on_snapshot = run(invocation)
     if before is None or output is None or code not in (0, 1):
         return code
     # The day, the window or a file may have changed meanwhile.
-    again = request_for(request.arguments)
-    if again is not None and again.key == request.key:
+    again = invocation_of(invocation.arguments)
+    if again is not None and again.key == invocation.key:
         after = before if depends_on_snapshot else still_valid(root, before, take(root))
         if after is not None:
-            write_output(root, CachedOutput(request.key, after, code, output))
+            write_output(root, CachedOutput(invocation.key, after, code, output))
     return code
 
 
@@ -119,14 +115,14 @@ def _print(cached: CachedOutput) -> int | None:
     return cached.code
 
 
-def _key(arguments: "Sequence[str]", root: str) -> bytes:
+def _key(arguments: "Sequence[str]", catalog: str, work_tree: str | None) -> bytes:
     terminals = (sys.stdout.isatty(), sys.stderr.isatty())
     parts = (
         program_key(),
         tuple(arguments),
         os.getcwd(),
-        root,
-        _work_tree(root),
+        catalog,
+        work_tree,
         time.strftime("%Y-%m-%d"),
         tuple(os.environ.get(name) for name in _ENVIRONMENT + _COMPLETION),
         terminals,
@@ -135,13 +131,16 @@ def _key(arguments: "Sequence[str]", root: str) -> bytes:
     return ascii(parts).encode()
 
 
-def _root(arguments: "Sequence[str]") -> str | None:
-    """The catalog that a command line is about, where its output can be cached."""
+def _catalog_named(arguments: "Sequence[str]") -> str | None:
+    """The folder that a command line names its catalog by, empty where it means the nearest one.
+
+    None where its output cannot be cached.
+    """
     environment = os.environ.get
     if instruction := environment(_COMPLETE):
         typed = "".join(environment(name, "") for name in _TYPED)
         can_cache = instruction.startswith("complete_") and "--catalog" not in typed
-        return _catalog(environment("PSCHOOL_CATALOG", "")) if can_cache else None
+        return environment("PSCHOOL_CATALOG", "") if can_cache else None
     catalogs: list[str] = []
     words: list[str] = []
     rest = iter(arguments)
@@ -157,7 +156,7 @@ def _root(arguments: "Sequence[str]") -> str | None:
             return None
     if len(catalogs) > 1 or not _is_cacheable(words):
         return None
-    return _catalog(catalogs[0] if catalogs else environment("PSCHOOL_CATALOG", ""))
+    return catalogs[0] if catalogs else environment("PSCHOOL_CATALOG", "")
 
 
 def _is_cacheable(words: "Sequence[str]") -> bool:
@@ -165,34 +164,3 @@ def _is_cacheable(words: "Sequence[str]") -> bool:
         return False
     # Paths to lint may lie in other catalogs.
     return words[0] != "lint" or len(words) == 1
-
-
-def _catalog(named: str) -> str | None:
-    """The folder of the catalog that was named, else of the nearest one."""
-    if named:
-        return _catalog_in((named, os.path.join(named, "catalog")))
-    here = os.getcwd()
-    while True:
-        if found := _catalog_in((os.path.join(here, "catalog"), here)):
-            return found
-        above = os.path.dirname(here)
-        if above == here:
-            return None
-        here = above
-
-
-def _catalog_in(folders: "Sequence[str]") -> str | None:
-    for folder in folders:
-        if os.path.isfile(os.path.join(folder, "catalog.yaml")):
-            return os.path.join(os.getcwd(), folder)
-    return None
-
-
-def _work_tree(root: str) -> str | None:
-    here = os.path.abspath(root)
-    while not os.path.exists(os.path.join(here, ".git")):
-        above = os.path.dirname(here)
-        if above == here:
-            return None
-        here = above
-    return here

@@ -18,6 +18,7 @@ from partyschool_cli.terminal.style import Span, render
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from partyschool_cli.cache.invocation import Invocation
     from partyschool_cli.cache.stat_snapshot import StatSnapshot
     from partyschool_cli.errors import UserError
     from partyschool_cli.terminal.style import Line
@@ -30,15 +31,14 @@ class ReaderGoneError(Exception):
 class Recording:
     """What was written in a run, in order: pieces to standard output (1) and error (2).
 
-    `is_whole` is false where the reader went away before the end. `snapshot` is one of the
-    catalog's files that was taken just before; `depends_on_snapshot` is true where the run read
-    exactly the files of that snapshot, after it was taken.
+    `is_whole` is false where the reader went away before the end. `depends_on_snapshot` is true
+    where the run read exactly the files of the invocation's snapshot, after it was taken.
     """
 
-    def __init__(self, snapshot: StatSnapshot | None = None) -> None:
+    def __init__(self, invocation: Invocation | None = None) -> None:
+        self.invocation = invocation
         self.pieces: list[tuple[int, bytes]] = []
         self.is_whole = True
-        self.snapshot = snapshot
         self.depends_on_snapshot = False
 
 
@@ -57,8 +57,9 @@ class Console:
 
     def depends_on(self, snapshot: StatSnapshot | None) -> None:
         """Declare that the output depends on exactly the files of `snapshot`."""
-        if self.recording is not None and snapshot is self.recording.snapshot:
-            self.recording.depends_on_snapshot = True
+        recording = self.recording
+        if recording is not None and recording.invocation is not None:
+            recording.depends_on_snapshot = snapshot is recording.invocation.snapshot
 
     @property
     def width(self) -> int | None:

@@ -12,20 +12,18 @@ from partyschool_cli.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from partyschool_cli.cache.invocation import Invocation
     from partyschool_cli.cache.output_store import Output
-    from partyschool_cli.cache.stat_snapshot import StatSnapshot
 
 
-def run_recorded(
-    arguments: Sequence[str], snapshot: StatSnapshot | None
-) -> tuple[int, Output | None, bool]:
-    """Run a command line for the output cache, with a stat snapshot that was just taken.
+def run_recorded(invocation: Invocation) -> tuple[int, Output | None, bool]:
+    """Run a command line for the output cache.
 
     Gives the exit code; the output, None if its reader went away before the end; and whether the
-    output depends on exactly that snapshot.
+    output depends on exactly the invocation's snapshot.
     """
-    recording = Recording(snapshot)
-    code = main(arguments, recording)
+    recording = Recording(invocation)
+    code = main(invocation.arguments, recording)
     return (
         code,
         tuple(recording.pieces) if recording.is_whole else None,

@@ -11,9 +11,10 @@ from partyschool_cli.cli.console import Console, Recording
 from partyschool_cli.cli.options import GlobalOptions, today
 from partyschool_cli.cli.progress import progress
 from partyschool_cli.errors import CatalogUnreadableError, CommandLineError
+from partyschool_cli.locate import catalog_at, git_root, nearest_catalog
 from partyschool_cli.progress import Progress
 from partyschool_cli.source import state_directory
-from partyschool_cli.source.disk_tree import DiskTree, find_catalog, is_catalog
+from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.listing import MANIFEST
 
 
@@ -22,6 +23,7 @@ class Workspace:
 
     def __init__(self, options: GlobalOptions, recording: Recording | None = None) -> None:
         self.options = options
+        self.invocation = recording.invocation if recording is not None else None
         self.console = Console(colour=options.colour, recording=recording)
         self.today: dt.date = today(options)
 
@@ -35,20 +37,29 @@ class Workspace:
         """The folders of the catalogs that were named, else of the nearest one."""
         if self.options.catalogs:
             return tuple(_named(folder) for folder in self.options.catalogs)
-        found = find_catalog(Path.cwd())
+        if self.invocation is not None:
+            return (Path(self.invocation.catalog),)
+        found = nearest_catalog(os.getcwd())
         if found is None:
             message = f"这里和上级文件夹里都没有课程目录（{MANIFEST}）"
             hint = "用 --catalog 指明文件夹，或运行 pschool init 新建一个"
             raise CatalogUnreadableError(message, hint)
-        return (found,)
+        return (Path(found),)
 
     def snapshot(self, root: Path) -> StatSnapshot | None:
         """A snapshot of the catalog at `root`; None where the cache is not to be used."""
         if not self.options.caches:
             return None
-        recording, path = self.console.recording, os.path.join(os.getcwd(), root)
-        known = recording.snapshot if recording is not None else None
+        path = os.path.join(os.getcwd(), root)
+        known = self.invocation.snapshot if self.invocation is not None else None
         return known if known is not None and known.root == path else take(path)
+
+    def git_root(self, root: Path) -> Path | None:
+        """The git work tree that the catalog at `root` is in."""
+        path = os.path.join(os.getcwd(), root)
+        known = self.invocation
+        found = known.git_root if known is not None and known.catalog == path else git_root(path)
+        return Path(found) if found is not None else None
 
     def catalog(self) -> Catalog:
         """Load the catalog; say on standard error how many of its files were left out."""
@@ -92,9 +103,8 @@ class Workspace:
 
 
 def _named(folder: Path) -> Path:
-    for candidate in (folder, folder / "catalog"):
-        if is_catalog(candidate):
-            return candidate
+    if (found := catalog_at(os.fspath(folder))) is not None:
+        return Path(found)
     if not folder.exists():
         raise CatalogUnreadableError(f"没有 {folder} 这个文件夹", _near(folder))
     if folder.is_file():

@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from partyschool_cli.source.listing import MANIFEST, Entry, Listing, listing_of
+from partyschool_cli.source.listing import Entry, Listing, listing_of
 from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.tree import MAX_SIZE, dangling_link, outside_link, too_large, unreadable
 
@@ -113,17 +113,3 @@ def _reason(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return "文件不见了"
     return f"系统报告“{error.strerror or type(error).__name__}”"
-
-
-def is_catalog(folder: Path) -> bool:
-    """Whether `folder` holds a manifest."""
-    return (folder / MANIFEST).is_file()
-
-
-def find_catalog(start: Path) -> Path | None:
-    """The catalog of `start` or of the nearest folder above it: `catalog/` there, else itself."""
-    for folder in (start, *start.parents):
-        for candidate in (folder / "catalog", folder):
-            if is_catalog(candidate):
-                return candidate
-    return None

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.locate import git_root
 
 _CONFIG: Final = (
     "safe.bareRepository=explicit",
@@ -37,24 +38,16 @@ class Repository(NamedTuple):
     git_dir: Path
 
 
-def git_root(folder: Path) -> Path | None:
-    """The work tree that `folder` is in. Looks for `.git` only; runs no program."""
-    folder = Path(os.path.abspath(folder))
-    for candidate in (folder, *folder.parents):
-        if (candidate / ".git").exists():
-            return candidate
-    return None
-
-
 def repository_of(folder: Path) -> Repository:
     """The repository whose work tree holds `folder`.
 
     Raises CommandLineError where there is none, no git, or git distrusts its owner.
     """
-    root = git_root(folder)
-    if root is None:
+    found = git_root(os.fspath(folder))
+    if found is None:
         message = f"{folder} 不在 git 仓库里，不能与旧版本比较"
         raise CommandLineError(message, "在仓库里运行，或先用 git init 建一个仓库")
+    root = Path(found)
     # Git itself looks at who owns the repository, which it does not do once it is told where it is.
     done = _run(("-C", os.fspath(root), "rev-parse", "--absolute-git-dir"))
     if done.code == 0:

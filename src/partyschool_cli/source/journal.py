@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.locate import git_root
 from partyschool_cli.model.kind import KIND_OF_FOLDER
 from partyschool_cli.source import state_directory
 from partyschool_cli.source.change_set import ChangeSet, StaleFileError, digest
 from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.git import ask, git_root, repository_of
+from partyschool_cli.source.git import ask, repository_of
 from partyschool_cli.source.listing import MANIFEST, shown_path
 from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.write import refusal, temporary_name, write_temporary
@@ -234,7 +235,7 @@ def _is_ours(root: Path, folder: str) -> bool:
 
 def _is_tracked(path: Path) -> bool:
     """Whether git keeps the file: then a repository has brought it along."""
-    if git_root(path.parent) is None:
+    if git_root(os.fspath(path.parent)) is None:
         return False
     repository = repository_of(path.parent)
     name = os.path.relpath(path, repository.work_tree)

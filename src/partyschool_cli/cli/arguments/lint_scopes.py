@@ -8,7 +8,7 @@ from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.lint.scope import Scope
-from partyschool_cli.source.disk_tree import find_catalog, is_catalog
+from partyschool_cli.locate import catalog_at, is_catalog, nearest_catalog
 
 
 def scopes(workspace: Workspace, paths: tuple[Path, ...]) -> Mapping[Path, Scope]:
@@ -45,14 +45,12 @@ def _distinct(roots: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def _catalog_of(path: Path) -> Path | None:
-    absolute = Path(os.path.abspath(path))
-    for candidate in (absolute, absolute / "catalog"):
-        if is_catalog(candidate):
-            return candidate
-    for folder in absolute.parents:
-        if is_catalog(folder):
-            return folder
-    return find_catalog(absolute.parent)
+    absolute = os.path.abspath(path)
+    found = catalog_at(absolute)
+    above = map(os.fspath, Path(absolute).parents)
+    found = found or next(filter(is_catalog, above), None)
+    found = found or nearest_catalog(os.path.dirname(absolute))
+    return Path(found) if found is not None else None
 
 
 def _place(path: Path, roots: tuple[Path, ...]) -> tuple[Path, str | None]:

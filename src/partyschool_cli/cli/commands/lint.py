@@ -27,7 +27,6 @@ from partyschool_cli.lint.job import LintJob, LintOutcome
 from partyschool_cli.lint.registry import all_rules
 from partyschool_cli.report.finding_format import Appearance, load_format
 from partyschool_cli.report.lint_report import CatalogFindings, LintReport, shown_prefix
-from partyschool_cli.source.git import git_root
 from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.personal import mask
 from partyschool_cli.source.write import write_file
@@ -144,7 +143,7 @@ def _lint(workspace: Workspace, request: LintRequest) -> int:
     outcomes = [_run(job) for job in jobs]
     if len(jobs) == 1 and outcomes[0].linted.depends_on_snapshot:
         workspace.console.depends_on(jobs[0].snapshot)
-    shown = [_shown(job, outcome) for job, outcome in zip(jobs, outcomes, strict=True)]
+    shown = [_shown(workspace, job, outcome) for job, outcome in zip(jobs, outcomes, strict=True)]
     if request.write_baseline is not None:
         _write_baseline(workspace, request.write_baseline, shown)
         return 0
@@ -168,7 +167,7 @@ def _jobs(workspace: Workspace, request: LintRequest) -> list[LintJob]:
             root,
             context,
             scope,
-            known_of(baseline, mask(_prefix(root)), is_only=len(targets) == 1),
+            known_of(baseline, mask(_prefix(workspace, root)), is_only=len(targets) == 1),
             request.new_since,
             None if request.changes_files else workspace.snapshot(root),
         )
@@ -176,9 +175,9 @@ def _jobs(workspace: Workspace, request: LintRequest) -> list[LintJob]:
     ]
 
 
-def _prefix(root: Path) -> str:
+def _prefix(workspace: Workspace, root: Path) -> str:
     """What leads to the catalog at `root` from the git root, else from the working directory."""
-    return shown_prefix(root, git_root(root) or Path.cwd())
+    return shown_prefix(root, workspace.git_root(root) or Path.cwd())
 
 
 def _read_baseline(path: Path) -> Baseline:
@@ -206,8 +205,8 @@ def _fix(workspace: Workspace, request: LintRequest, job: LintJob) -> int:
     return fixed.count
 
 
-def _shown(job: LintJob, outcome: LintOutcome) -> CatalogFindings:
-    return CatalogFindings(_prefix(job.root), outcome.reported, outcome.paths)
+def _shown(workspace: Workspace, job: LintJob, outcome: LintOutcome) -> CatalogFindings:
+    return CatalogFindings(_prefix(workspace, job.root), outcome.reported, outcome.paths)
 
 
 def _fails(request: LintRequest, outcome: LintOutcome) -> bool:
@@ -262,7 +261,7 @@ def _show_diff(workspace: Workspace, request: LintRequest, jobs: list[LintJob]) 
     for job in jobs:
         fixed = job.fix(unsafe=request.unsafe_fixes)
         count += fixed.count
-        lines = diff_lines(_prefix(job.root), fixed)
+        lines = diff_lines(_prefix(workspace, job.root), fixed)
         _print(workspace, request, ((Span(line, _style(line)),) for line in lines))
     workspace.console.note(f"会改 {count} 处，没有写文件" if count else "没有能自动改的问题")
 

@@ -1,0 +1,44 @@
+"""Where a catalog is, and the git work tree around it.
+
+Standard library only, and little of it: this is imported on the way to the first byte of output.
+"""
+
+import os
+
+# As in source/listing.py, which imports more than this may.
+_MANIFEST = "catalog.yaml"
+
+
+def is_catalog(folder: str) -> bool:
+    """Whether `folder` holds a manifest."""
+    return os.path.isfile(os.path.join(folder, _MANIFEST))
+
+
+def catalog_at(folder: str) -> str | None:
+    """The catalog that a user means by `folder`: itself, else `catalog/` in it."""
+    inside = os.path.join(folder, "catalog")
+    return next((each for each in (folder, inside) if is_catalog(each)), None)
+
+
+def nearest_catalog(start: str) -> str | None:
+    """The catalog of `start` or of the nearest folder above it: `catalog/` there, else itself."""
+    here = start
+    while True:
+        for folder in (os.path.join(here, "catalog"), here):
+            if is_catalog(folder):
+                return folder
+        above = os.path.dirname(here)
+        if above == here:
+            return None
+        here = above
+
+
+def git_root(folder: str) -> str | None:
+    """The git work tree that `folder` is in. Looks for `.git` only; runs no program."""
+    here = os.path.abspath(folder)
+    while not os.path.exists(os.path.join(here, ".git")):
+        above = os.path.dirname(here)
+        if above == here:
+            return None
+        here = above
+    return here
