@@ -136,10 +136,10 @@ def test_progress_counts_the_classes(
     told: list[tuple[str, int, int]] = []
 
     @contextmanager
-    def progress(task: str) -> Iterator[Callable[[int, int], None]]:
+    def progress(task: str, *, colour: bool | None) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: told.append((task, done, total))
 
     monkeypatch.setattr(export_all, "progress", progress)
     arguments = ("--all", "--format", "md", "--school", "liudu", "--out-dir", str(tmp_path))
     assert pschool("export", "timetable", *arguments).code == 0
-    assert told == [("课程表", 1, 3), ("课程表", 2, 3), ("课程表", 3, 3)]
+    assert told == [("正在导出课程表", done, 3) for done in (1, 2, 3)]

@@ -22,6 +22,10 @@ def test_a_chinese_character_is_as_wide_as_two_digits(text: str, width: int) -> 
         ("党章 charter", 8, 2),
         ("abcdefghij", 4, 3),
         ("党abcdefgh", 4, 3),
+        # A word that fills its lines leaves no room for what follows, and no empty line.
+        (" 0000x", 2, 4),
+        ("abcdefgh", 4, 2),
+        ("abcdefgh党", 4, 3),
     ],
 )
 def test_lines(text: str, columns: int, lines: int) -> None:

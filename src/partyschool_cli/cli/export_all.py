@@ -57,8 +57,9 @@ def export_all(workspace: Workspace, catalog: Catalog, job: Job, folder: Path) -
     refuse_target(folder / f"{classes[0].id}.{job.format}", catalog.tree.folder)
     written: list[_Written] = []
     failures: list[str] = []
-    with progress(load_document(job.document).title) as tell:
-        results = export_classes(catalog, classes, job, tell)
+    task = f"正在导出{load_document(job.document).title}"
+    with progress(task, colour=workspace.options.colour) as report:
+        results = export_classes(catalog, classes, job, report)
         for own, result in zip(classes, results, strict=True):
             try:
                 written.append(_write(catalog, own, result, folder / f"{own.id}.{job.format}"))

@@ -14,6 +14,7 @@ from partyschool_cli.export.export_format import Exported, load_format
 from partyschool_cli.export.job import Built, Job, build, write
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
+from partyschool_cli.progress import Progress, with_progress
 
 T = TypeVar("T")
 
@@ -57,12 +58,11 @@ def export_classes(
     catalog: Catalog,
     classes: Sequence[TrainingClass],
     job: Job,
-    progress: Callable[[int, int], None],
+    progress: Progress,
 ) -> Iterator[Exported | Failure]:
     """Runs a job for each class, which takes the place of its subject; results in that order.
 
-    `progress` is called with (done, total) after each. Many files of a slow format are written in
-    several processes.
+    Many files of a slow format are written in several processes.
     """
     jobs = (
         replace(job, scope=replace(job.scope, subject=Key(Kind.CLASS, own.id))) for own in classes
@@ -72,9 +72,7 @@ def export_classes(
         load_format(job.format).is_slow and len(classes) >= _MIN_FILES and (os.cpu_count() or 1) > 1
     )
     results = _in_processes(job, built) if is_shared else (_write(job, each) for each in built)
-    for done, result in enumerate(results, 1):
-        progress(done, len(classes))
-        yield result
+    yield from with_progress(results, len(classes), progress)
 
 
 def _in_processes(job: Job, built: Iterator[Built | Failure]) -> Iterator[Exported | Failure]:

@@ -31,7 +31,7 @@ def line_count(text: str, columns: float) -> int:
 def _wrapped(line: str, columns: float) -> int:
     if text_width(line) <= columns:
         return 1
-    lines, used = 1, 0.0
+    lines, used = 1, 0
     for piece in _PIECES.findall(line):
         width = text_width(piece)
         if used + width <= columns:
@@ -40,8 +40,8 @@ def _wrapped(line: str, columns: float) -> int:
             lines, used = lines + 1, width
         else:
             # A word wider than a line starts a new line and breaks anywhere.
-            whole, rest = divmod(width, int(columns))
-            lines, used = lines + int(whole) + (1 if used and rest else 0), rest
+            further, rest = divmod(width - 1, int(columns))
+            lines, used = lines + (1 if used else 0) + further, rest + 1
     return lines
 
 

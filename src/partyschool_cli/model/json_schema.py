@@ -6,10 +6,10 @@ fields (`catalog.consistency`) are conditions. Whether an id exists, and whether
 calendar, is beyond a schema: `pschool lint` tells.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
+from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.course import Course, Material
 from partyschool_cli.model.describe import ENTITY_MODELS, fields_of
@@ -73,14 +73,9 @@ def bundle() -> Schema:
     }
 
 
-def as_text(schema: Schema) -> str:
-    """A schema as it is printed and written to files."""
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-
-
 def schema_files() -> dict[str, str]:
     """Every schema as a file: its name, such as `course.schema.json`, and its text."""
-    return {f"{name}.schema.json": as_text(json_schema(name)) for name in SCHEMA_NAMES}
+    return {f"{name}.schema.json": json_document(json_schema(name)) for name in SCHEMA_NAMES}
 
 
 # ------------------------------------------------------------ checks between fields

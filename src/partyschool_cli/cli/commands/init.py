@@ -6,7 +6,6 @@ install pschool from.
 """
 
 import datetime as dt
-import json
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -21,6 +20,7 @@ from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.install_address import EXAMPLE, checked_address, recorded_address
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.source.yaml_writer import scalar
 from partyschool_cli.terminal.style import Span
 
 if TYPE_CHECKING:
@@ -120,9 +120,7 @@ def _templates(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, str
 
 def _filled(path: str, text: str, title: str, shift: dt.timedelta) -> str:
     if path in _TITLED:
-        # As JSON it is a quoted text of YAML, whatever stands in it.
-        is_yaml = path.endswith(".yaml") and title != DEFAULT_TITLE
-        written = json.dumps(title, ensure_ascii=False) if is_yaml else title
+        written = scalar(title) if path.endswith(".yaml") else title
         return text.replace(DEFAULT_TITLE, written, 1)
     if path.startswith(_CLASSES):
         return _DATE.sub(lambda day: f"{dt.date.fromisoformat(day[0]) + shift}", text)

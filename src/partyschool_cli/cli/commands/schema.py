@@ -37,16 +37,18 @@ def _run(
         str | None, typer.Option("--out", metavar="DIR", help="写到这个文件夹，每种一个文件")
     ] = None,
 ) -> None:
-    from partyschool_cli.model.json_schema import as_text, bundle, json_schema, schema_files
+    from partyschool_cli.markup.json_text import json_document
+    from partyschool_cli.model.json_schema import bundle, json_schema, schema_files
 
     console = workspace_of(context).console
     name = None if kind is None else _schema_name(kind)
     if out is None:
-        console.write(as_text(bundle() if name is None else json_schema(name)).encode())
+        schema = bundle() if name is None else json_schema(name)
+        console.write(json_document(schema).encode())
         return
     files = schema_files()
     if name is not None:
-        files = {f"{name}.schema.json": as_text(json_schema(name))}
+        files = {f"{name}.schema.json": json_document(json_schema(name))}
     _write(Path(out), files)
     console.note(f"写好 {len(files)} 个文件，在 {out}")
 
