@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from itertools import count
 from pathlib import Path
 from types import FrameType
@@ -351,7 +352,7 @@ def test_a_process_killed_anywhere_leaves_all_or_none(tmp_path: Path) -> None:
     outcomes = []
     for line in count():
         root = new_catalog(tmp_path / str(line))
-        if not killed_at(line, lambda root=root: apply_changes(root, everything())):
+        if not killed_at(line, partial(apply_changes, root, everything())):
             break
         found = recover(root)
         is_new = all_or_none(old, new, files_in(root))
@@ -405,7 +406,7 @@ def test_recovery_that_is_killed_anywhere_is_recovered_from(tmp_path: Path) -> N
     for line in count():
         root = new_catalog(tmp_path / str(line))
         kill_before(1, root, changes)
-        if not killed_at(line, lambda root=root: recover(root)):
+        if not killed_at(line, partial(recover, root)):
             break
         recover(root)
         assert files_in(root) == files_in(done)
