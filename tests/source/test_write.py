@@ -88,12 +88,16 @@ def test_a_disk_that_fails_leaves_nothing_behind(
         def write(self, _: object) -> int:
             raise OSError(28, "No space left on device")
 
+    def opened(handle: int, _: str) -> Full:
+        os.close(handle)
+        return Full()
+
     def refuse(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
         if function == "write":
-            patch.setattr("builtins.open", lambda handle, _: os.close(handle) or Full())
+            patch.setattr("builtins.open", opened)
         else:
             patch.setattr(os, function, refuse)
         with pytest.raises(CommandLineError, match="No space left"):
