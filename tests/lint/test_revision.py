@@ -15,8 +15,8 @@ from partyschool_cli.lint.revision import identities_at
 from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.disk_tree import DiskTree
-from tests.repositories import commit, git, repository
 from tests.linting import TODAY, active, context
+from tests.repositories import commit, git, repository
 
 RULES = context(active("PS0", "PS1", "PS2", "PS6"))
 TEACHER = "teachers/wang.yaml"

@@ -185,6 +185,8 @@ class _Rerun:
 
     def _can_split(self, touched: _Touched) -> bool:
         """Whether the catalog still can be split, as it could before."""
+        if not touched.own and touched.numbers.issuperset(self.state.component_of.values()):
+            return False  # nothing is left
         own = frozenset(file.source.path for file in touched.own)
         files = tuple(
             file if file.source.path in own else file._replace(mentions=())
