@@ -170,6 +170,15 @@ def test_a_retired_school_is_in_use_by_those_below_it(root: Path) -> None:
     assert [one.partition("还有")[2] for one in messages(root, "PS205")] == [" 3 处用到它"]
 
 
+def test_a_file_that_is_read_and_unexpected_changes(root: Path) -> None:
+    path = root / "courses/new.yml"
+    path.write_text(FILES["courses/jia-a.yaml"], "utf-8")
+    assert_same(root)
+    path.write_text(FILES["courses/yi-a.yaml"], "utf-8")
+    assert_same(root)
+    assert messages(root, "PS005") == ["courses/new.yml 文件后缀是 .yml，应是 .yaml"]
+
+
 def test_the_last_file_goes_and_comes_back(tmp_path: Path) -> None:
     files = dict.fromkeys(path for path in BASE if path not in ("catalog.yaml", TEACHER))
     root = write_catalog(tmp_path, files)
