@@ -297,6 +297,15 @@ def test_in_its_examples_every_rule_finds_the_same(
     assert found == everything(lint_undivided(catalog, RULES))
 
 
+def test_what_the_manifest_names_need_not_be_visible_to_every_component(root: Path) -> None:
+    edit(root, "catalog.yaml", "per: year}", "per: year, schools: [jia, yi-b]}")
+    catalog = load(DiskTree(root))
+    assert can_split(catalog)
+    found = lint(catalog, TODAY, RULES)
+    assert not [one for one in found if one.code == "PS201"]
+    assert everything(found) == everything(lint_undivided(catalog, RULES))
+
+
 def test_what_several_components_say_of_the_manifest_is_said_once(root: Path) -> None:
     for path in ("courses/jia-a.yaml", "courses/yi-b.yaml"):
         edit(root, path, "[嫁接]", "[修枝]")
