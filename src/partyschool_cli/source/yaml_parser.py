@@ -16,7 +16,6 @@ from partyschool_cli.source.places import Event, Places, event_span
 from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.scalars import MAY_START_NON_TEXT, plain_scalar
 from partyschool_cli.source.span import FieldPath, span_between
-from partyschool_cli.source.syntax_error import syntax_problem
 
 MAX_NESTING: Final = 32
 
@@ -208,6 +207,8 @@ class _Parser:
             span = span_between(self.text, mark.index, mark.index)
             hint = "课程目录用不着这么深，请检查括号和缩进"
             return Problem(ProblemCode.TOO_LARGE, message, hint, span=span)
+        from partyschool_cli.source.syntax_error import syntax_problem
+
         return syntax_problem(self.text, error)
 
 

@@ -32,7 +32,6 @@ from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.personal import mask
 from partyschool_cli.source.write import write_file
 from partyschool_cli.terminal.style import Span
-from partyschool_cli.views import rules_text
 
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
@@ -104,8 +103,12 @@ def run(
     workspace = workspace_of(context)
     console = workspace.console
     if explain_code is not None:
+        from partyschool_cli.views import rules_text
+
         console.print(rules_text.page_lines(explain_code, console.width))
     elif list_rules_only:
+        from partyschool_cli.views import rules_text
+
         console.print(rules_text.list_lines(console.width))
     else:
         request = LintRequest(
@@ -147,6 +150,8 @@ def _lint(workspace: Workspace, request: LintRequest) -> int:
         return 0
     report = _report(request, outcomes, shown, fixed)
     if request.statistics:
+        from partyschool_cli.views import rules_text
+
         lines = rules_text.statistics_lines(report, workspace.console.width)
         _print(workspace, request, lines)
     if not _is_for_people(request) or not (request.diff or request.statistics):
