@@ -2,10 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
-from partyschool_cli.lint.engine import lint
+from partyschool_cli.lint.components import Component
+from partyschool_cli.lint.engine import lint, run_component_rules, run_rules
 from partyschool_cli.lint.examples import BASE, write_example
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.fixes import Fixed, fix_catalog
@@ -36,6 +39,16 @@ def lint_root(
 ) -> tuple[Finding, ...]:
     """What some rules (default: all) find in the catalog at `root`, without any cache."""
     return lint(load(DiskTree(root)), today, active() if rules is None else rules)
+
+
+def lint_undivided(
+    catalog: Catalog, rules: tuple[ActiveRule, ...], today: dt.date = TODAY
+) -> tuple[Finding, ...]:
+    """What rules find where those on the catalog are given all of it at once."""
+    paths = frozenset(file.source.path for file in catalog.files)
+    found = run_component_rules(Component(0, catalog, paths), today, rules)
+    run = run_rules(catalog, today, rules)
+    return replace(run, of_components={0: found}).findings(catalog)
 
 
 def findings(

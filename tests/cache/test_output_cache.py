@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import struct
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from partyschool_cli.cache import output_cache, program_key, stat_snapshot
+from partyschool_cli.cache.framing import digest, netstrings, sealed
 from partyschool_cli.cache.invocation import Invocation
 from partyschool_cli.cache.output_cache import COMMANDS, FLAGS, OPTIONS_WITH_VALUE
 from partyschool_cli.cache.output_store import Output
@@ -393,6 +395,29 @@ def test_an_installed_program_is_known_by_its_packages_folder(
     before = program_key.program_key()
     os.utime(packages, ns=(1, 1))  # as an upgrade leaves it
     assert program_key.program_key() != before
+
+
+@pytest.mark.parametrize("form", [["list"], ["lint"], ["show", "dangzhang"]], ids=" ".join)
+def test_a_cache_of_an_earlier_version_is_ignored_without_a_word(
+    pschool: Runner, root: Path, form: Sequence[str]
+) -> None:
+    folder = Path(state_directory.made(str(root)))
+    content = b'{"title":"an old one"}'
+    table = b"\0" * 40 + struct.pack("<bQL8s", 0, 0, len(content), digest(content)[:8])
+    index = [COURSE.encode(), table, b"", b"", b"contents-0123abcd", b"[1,null]"]
+    answer = [b"request", b"0", b"0" * 16, netstrings([]), netstrings([b"1", b"an old one"])]
+    earlier = {
+        "kept": sealed(b"pschool-kept 1\n", index),
+        "contents-0123abcd": content,
+        f"answer-{digest(b'request').hex()}": sealed(b"pschool-answer 3\n", answer),
+    }
+    for name, data in earlier.items():
+        (folder / name).write_bytes(data)
+    truth = pschool.uncached(*form)
+    first, second = pschool(*form), pschool(*form)
+    assert (first.output, first.is_replayed) == (truth, False)
+    assert (second.output, second.is_replayed) == (truth, True)
+    assert {name: (folder / name).read_bytes() for name in earlier} == earlier
 
 
 @pytest.mark.parametrize("damage", [b"", b"cut off", None])

@@ -21,10 +21,12 @@ from partyschool_cli.lint.run import Linted, lint_folder, lint_tree
 from partyschool_cli.source import state_directory
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.source_file import SourceFile
+from tests.catalogs import BASE, write_catalog
 from tests.lint.counties import FILES, change, restore, write_counties
-from tests.linting import TODAY, active, context, everything
+from tests.linting import TODAY, active, context, everything, lint_undivided
 
 CLASS = "classes/2026/jia-a.yaml"
+TEACHER = "teachers/wang.yaml"
 RULES = active()
 CONTEXT = context(RULES)
 
@@ -44,9 +46,9 @@ def lint_again(root: Path, context: LintContext = CONTEXT) -> Linted:
 
 
 def assert_same(root: Path, told: str = "") -> None:
-    """Whether an incremental lint finds what a lint of the whole finds."""
+    """Whether an incremental lint finds what a lint of the whole, undivided, finds."""
     linted, catalog = lint_again(root), load(DiskTree(root))
-    assert everything(linted.findings) == everything(lint(catalog, TODAY, RULES)), told
+    assert everything(linted.findings) == everything(lint_undivided(catalog, RULES)), told
     assert linted.paths[1:] == tuple(file.source.path for file in catalog.files), told
 
 
@@ -158,6 +160,36 @@ def test_the_courses_above_a_township_are_visible_to_it(root: Path, built_on: li
         "schools/jia-b.yaml",
     }
     assert all(built_on)
+
+
+def test_a_retired_school_is_in_use_by_those_below_it(root: Path) -> None:
+    edit(root, "schools/yi.yaml", "tier", "status: retired\ntier")
+    assert_same(root)
+    edit(root, "courses/yi.yaml", "党章课", "党规课")
+    assert_same(root)
+    assert [one.partition("还有")[2] for one in messages(root, "PS205")] == [" 3 处用到它"]
+
+
+def test_a_file_that_is_read_and_unexpected_changes(root: Path) -> None:
+    path = root / "courses/new.yml"
+    path.write_text(FILES["courses/jia-a.yaml"], "utf-8")
+    assert_same(root)
+    path.write_text(FILES["courses/yi-a.yaml"], "utf-8")
+    assert_same(root)
+    assert messages(root, "PS005") == ["courses/new.yml 文件后缀是 .yml，应是 .yaml"]
+
+
+def test_the_last_file_goes_and_comes_back(tmp_path: Path) -> None:
+    files = dict.fromkeys(path for path in BASE if path not in ("catalog.yaml", TEACHER))
+    root = write_catalog(tmp_path, files)
+    text = (root / TEACHER).read_bytes()
+    assert_same(root)
+    for _ in range(2):
+        (root / TEACHER).unlink()
+        assert_same(root)
+        assert messages(root, "PS301")
+        (root / TEACHER).write_bytes(text)
+        assert_same(root)
 
 
 def same_size_edit(path: Path) -> None:

@@ -88,7 +88,7 @@ def test_a_disk_that_fails_leaves_nothing_behind(
         def write(self, _: object) -> int:
             raise OSError(28, "No space left on device")
 
-    def full(handle: int, _: str) -> Full:
+    def opened(handle: int, _: str) -> Full:
         os.close(handle)
         return Full()
 
@@ -97,7 +97,7 @@ def test_a_disk_that_fails_leaves_nothing_behind(
 
     with monkeypatch.context() as patch:
         if function == "write":
-            patch.setattr("builtins.open", full)
+            patch.setattr("builtins.open", opened)
         else:
             patch.setattr(os, function, refuse)
         with pytest.raises(CommandLineError, match="No space left"):

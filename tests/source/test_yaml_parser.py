@@ -1,17 +1,13 @@
-"""Text → data and places: YAML 1.2, without what the format leaves out, however hostile."""
+"""Text → data: YAML 1.2, without what the format leaves out, however hostile."""
 
-import io
 import time
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from partyschool_cli.source.problem import Problem
-from partyschool_cli.source.span import START_OF_FILE, FieldPath, Span
-from partyschool_cli.source.yaml_parser import MAX_NESTING, Parsed, parse
+from partyschool_cli.source.span import START_OF_FILE, Span
+from partyschool_cli.source.yaml_parser import MAX_NESTING, flow_depth_before, hides, parse
 
 MEBIBYTE = 1024 * 1024
 
@@ -242,141 +238,19 @@ def test_syntax(text: str, said: str, at: tuple[int, int]) -> None:
     assert parse(text).content is None
 
 
-def test_the_words_of_the_issue() -> None:
+def test_a_message_and_its_hint_read_as_one() -> None:
     problem = only_problem("a: 1\nb: 2\ntitle：党章\nc: 1\n")
     assert f"{problem.message}，{problem.hint}".startswith("第 3 行的冒号是全角“：”，请改成半角“:”")
 
 
-# --- places
-
-
 @pytest.mark.parametrize(
-    ("path", "shown"),
-    [
-        (("title",), "《𠮷》👩讲"),
-        (("list", 1), '"b, c"'),
-        (("list",), '[甲, "b, c"]'),
-        (("sessions", 0, "id"), "s01"),
-        (("sessions", 0), "id"),  # a mapping is shown by its first key
-        (("sessions", 0, "site"), "id"),  # what is missing, by what should hold it
-        (("empty",), "empty"),
-        (("none", "such"), "title"),
-        ((), "title"),
-    ],
+    ("text", "depth"),
+    [("[{", 2), ("[]{", 1), ("]]", 0), ("'[' [", 1), ('"\\"[" [', 1), ("# [\n[", 1), ("a#[", 1)],
 )
-def test_value(path: FieldPath, shown: str) -> None:
-    text = 'title: 《𠮷》👩讲\nlist: [甲, "b, c"]\nsessions:\n  - id: s01\nempty:\n'
-    span = parse(text).places.value(path)
-    assert text[span.start : span.end] == shown
+def test_flow_depth(text: str, depth: int) -> None:
+    assert flow_depth_before(text, len(text)) == depth
 
 
-def test_key() -> None:
-    text = "a: {b: 1}\nc: [1]\n"
-    places = parse(text).places
-    assert place(places.key(("a", "b"))) == (1, 5)
-    assert place(places.key(("c", 0))) == (2, 5)
-
-
-def test_scalars() -> None:
-    text = "a: {b: 1}\nc: [x, '']\nd: []\n"
-    found = parse(text).places.scalars()
-    assert [(path, text[span.start : span.end]) for path, span in found] == [
-        (("a", "b"), "1"),
-        (("c", 0), "x"),
-        (("c", 1), "''"),
-        (("d",), "[]"),
-    ]
-
-
-def test_words() -> None:
-    words = parse("a: {b: 1}\nc: [x]\n").places.words()
-    assert [(word.start, word.end, word.on) for word in words] == [
-        (0, 1, "key"),
-        (4, 5, "key"),
-        (7, 8, "value"),
-        (10, 11, "key"),
-        (14, 15, "value"),
-    ]
-
-
-def test_places_of_an_empty_file() -> None:
-    assert parse("").places.value(("title",)) == START_OF_FILE
-
-
-# --- properties
-
-WORDS = st.text(
-    st.characters(
-        codec="utf-8", exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\u2028\u2029"
-    ),
-    max_size=12,
-    # In `[?a]` and `[:a]` libyaml, older than YAML 1.2, sees a key and a value.
-).filter(lambda word: word[:1] not in ("?", ":"))
-SCALARS = st.one_of(
-    WORDS,
-    st.sampled_from(
-        ["no", "08:30", "012", "1e3", "~", "a: b", "# x", "- x", "“党”", "：", "2026-10-12"]
-    ),
-    st.integers(-(10**20), 10**20),
-    st.booleans(),
-    st.none(),
-)
-DATA = st.recursive(
-    SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS, inner, max_size=4)
-)
-
-
-def written(data: Any, *, flow: bool, line_end: str) -> str:
-    yaml = YAML(typ="safe", pure=True)
-    yaml.version = (1, 2)
-    yaml.default_flow_style = flow
-    yaml.allow_unicode = True
-    stream = io.StringIO()
-    yaml.dump(data, stream)
-    return "# 注：开头\n" + stream.getvalue().replace("\n", line_end)
-
-
-def as_read(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {key: as_read(item) for key, item in data.items()}
-    return [as_read(item) for item in data] if isinstance(data, list) else data
-
-
-@settings(deadline=None, max_examples=60)
-@given(DATA, st.booleans(), st.sampled_from(["\n", "\r\n"]))
-def test_reads_what_another_library_writes(data: Any, flow: bool, line_end: str) -> None:
-    text = written(data, flow=flow, line_end=line_end)
-    parsed = parse(text)
-    assert parsed.problems == ()
-    assert parsed.content == as_read(data)
-
-
-@settings(deadline=None, max_examples=60)
-@given(st.dictionaries(WORDS, DATA, min_size=1, max_size=4), st.booleans())
-def test_the_text_at_a_place_reads_as_the_value_there(data: Any, flow: bool) -> None:
-    text = written(data, flow=flow, line_end="\n")
-    parsed = parse(text)
-    for path, span in parsed.places.values():
-        value = parsed.content
-        for step in path:
-            value = value[step]
-        there = " " * (span.column - 1) + text[span.start : span.end]
-        assert parse(there).content == value
-
-
-@given(
-    st.lists(
-        st.sampled_from(list("：，“[]{}-:#&*!|>'\"%@`? \t\r\n\u3000\u0085\ufeff\0a0党𠮷")),
-        max_size=40,
-    )
-)
-def test_any_text_gives_data_or_problems_with_places_inside(chars: list[str]) -> None:
-    text = "".join(chars)
-    parsed: Parsed = parse(text)
-    spans = [span for _, span in (*parsed.places.values(), *parsed.places.keys())]
-    for problem in parsed.problems:
-        assert problem.span is not None
-        spans.append(problem.span)
-    for span in spans:
-        assert 0 <= span.start <= span.end <= len(text)
-        assert 1 <= span.line <= span.end_line
+@pytest.mark.parametrize(("text", "is_hidden"), [("a: 甲\n\t", False), ("a: \u2028", True)])
+def test_hidden_characters(text: str, is_hidden: bool) -> None:
+    assert hides(text) is is_hidden

@@ -173,7 +173,7 @@ def as_visible(file: LoadedFile) -> LoadedFile:
 def can_split(catalog: Catalog) -> bool:
     """Whether findings depend on components only: nothing is unknown that may be anywhere."""
     named = (mention.target for mention in catalog.manifest_file.mentions)
-    return is_certain(catalog) and catalog.known.issuperset(named)
+    return bool(catalog.files) and is_certain(catalog) and catalog.known.issuperset(named)
 
 
 def is_certain(catalog: Catalog) -> bool:
@@ -181,7 +181,8 @@ def is_certain(catalog: Catalog) -> bool:
     return (
         catalog.is_sound
         and all(_ends_at_county(catalog, name) for name in catalog.schools)
-        and not any(_is_in_use(catalog, site) for site in catalog.sites.values())
+        and not any(_is_in_use(catalog, one) for one in catalog.sites.values())
+        and not any(_is_in_use(catalog, one) for one in catalog.schools.values())
     )
 
 
@@ -190,11 +191,15 @@ def _ends_at_county(catalog: Catalog, school: str) -> bool:
     return [above.tier for above in catalog.ancestors(school)][-1] == "county"
 
 
-def _is_in_use(catalog: Catalog, site: Site) -> bool:
-    """Whether a site is retired and still used: it may not be retired, and fill any library."""
-    if site.status != "retired":
+def _is_in_use(catalog: Catalog, entity: Site | School) -> bool:
+    """Whether a site or school is retired and still used.
+
+    Such a site may not be retired, and fill any library; such a school may have others below it,
+    which are in other components.
+    """
+    if entity.status != "retired":
         return False
-    uses = catalog.mentioned_by.get(Key(Kind.SITE, site.id), ())
+    uses = catalog.mentioned_by.get(Key(entity.kind_of_entity, entity.id), ())
     return any(file.entity is None or file.entity.status != "retired" for file, _ in uses)
 
 

@@ -37,7 +37,7 @@ class Rule(NamedTuple):
     that only runs when it is selected or given a severity. `needs_manifest` is true for a rule
     that means nothing while the manifest is broken. A rule whose `check` also finds faults of the
     manifest says in `joins` when one holds: if `any` part of the catalog
-    (`lint/incremental/components.py`) has it, or if `all` have.
+    (`lint/components.py`) has it, or if `all` have.
     """
 
     code: str

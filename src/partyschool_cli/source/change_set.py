@@ -5,7 +5,7 @@ since is never overwritten.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -64,6 +64,9 @@ class Rename(NamedTuple):
 
 Change = Edit | Create | Replace | Delete | Rename
 
+# A file's bytes by its path in a catalog, or the problem that keeps it from being read.
+Read = Callable[[str], bytes | Problem]
+
 
 class StaleFileError(CommandLineError):
     """A file is not what a change is based on."""
@@ -75,14 +78,14 @@ class ChangeSet:
 
     changes: tuple[Change, ...] = ()
 
-    def results(self, tree: FileTree) -> Mapping[str, bytes | None]:
-        """The bytes of each file afterwards, None for one that goes.
+    def results(self, read: Read) -> Mapping[str, bytes | None]:
+        """The bytes of each file afterwards, None for one that goes; `read` is that of a tree.
 
-        Raises StaleFileError where a file in `tree` is not what its change is based on.
+        Raises StaleFileError where a file is not what its change is based on.
         """
         found: dict[str, bytes | None] = {}
         for change in self.changes:
-            for path, data in _result(change, tree).items():
+            for path, data in _result(change, read).items():
                 if path in found:
                     raise ValueError(f"two changes of {path}")
                 found[path] = data
@@ -90,7 +93,7 @@ class ChangeSet:
 
     def preview(self, tree: FileTree) -> Overlay:
         """The tree as it would be. Raises StaleFileError as `results` does."""
-        return Overlay(tree, self.results(tree))
+        return Overlay(tree, self.results(tree.read))
 
 
 def base_of(source: SourceFile) -> bytes:
@@ -101,11 +104,11 @@ def base_of(source: SourceFile) -> bytes:
     return digest(data)
 
 
-def _result(change: Change, tree: FileTree) -> Mapping[str, bytes | None]:
+def _result(change: Change, read: Read) -> Mapping[str, bytes | None]:
     if isinstance(change, Create):
-        _require_none(tree, change.path)
+        _require_none(read, change.path)
         return {change.path: change.data}
-    old = tree.read(change.path)
+    old = read(change.path)
     if isinstance(old, Problem) or digest(old) != change.base:
         message = f"{shown_path(change.path)} 刚被别的程序改过，什么都没有写"
         raise StaleFileError(message, "保存并关掉编辑器里的文件，再运行一次")
@@ -115,7 +118,7 @@ def _result(change: Change, tree: FileTree) -> Mapping[str, bytes | None]:
         return {change.path: change.data}
     if isinstance(change, Delete):
         return {change.path: None}
-    _require_none(tree, change.new_path)
+    _require_none(read, change.new_path)
     return {change.path: None, change.new_path: spliced(old, change.splices)}
 
 
@@ -125,7 +128,7 @@ def spliced(data: bytes, splices: tuple[Splice, ...]) -> bytes:
     return mark + apply_splices(data[len(mark) :].decode(), splices).encode()
 
 
-def _require_none(tree: FileTree, path: str) -> None:
+def _require_none(read: Read, path: str) -> None:
     # Whatever keeps a file from being read is not to be overwritten either, but for its absence.
-    if tree.read(path) != missing_file():
+    if read(path) != missing_file():
         raise StaleFileError(f"{shown_path(path)} 已经有了，什么都没有写", "换一个编号，或先删去它")

@@ -86,9 +86,10 @@ def with_files(listing: Listing, added: Iterable[str], removed: Iterable[str]) -
     walk.files = [file for file in listing.files if file.path not in gone]
     walk.unexpected = [each for each in listing.unexpected if each[0] not in gone]
     for path in added:
-        kind = KIND_OF_FOLDER.get(path.partition("/")[0])
-        if kind is not None and "/" in path:
-            walk.file(path, kind)
+        top, *inner = path.split("/")
+        is_hidden = any(step.startswith(".") for step in inner)
+        if top in KIND_OF_FOLDER and inner and not is_hidden:
+            walk.file(path, KIND_OF_FOLDER[top])
     return walk.listing()
 
 

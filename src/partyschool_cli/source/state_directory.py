@@ -5,6 +5,7 @@ what this user wrote is read. Standard library only, and little of it: this is i
 to the first byte of output.
 """
 
+import errno
 import os
 import stat
 
@@ -18,7 +19,7 @@ def existing(root: str) -> str:
     """The folder in the catalog at `root`. Raises OSError where it is none, or a link."""
     folder = os.path.join(root, NAME)
     if not stat.S_ISDIR(os.lstat(folder).st_mode):
-        raise OSError(folder)
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), folder)
     return folder
 
 

@@ -129,11 +129,12 @@ class _Rerun:
 
     @property
     def _has_same_schools(self) -> bool:
-        """Whether only entity files are new, and no school is new or changed: schools decide what
-        is visible to whom.
+        """Whether only entity files are new or changed, and no school: schools decide what is
+        visible to whom. (A file with another suffix may be unexpected as well.)
         """
-        is_school = any(path.startswith("schools/") for path in self._changed | self._added)
-        return not is_school and all(path.endswith(".yaml") and "/" in path for path in self._added)
+        touched = self._changed | self._added
+        is_school = any(path.startswith("schools/") for path in touched)
+        return not is_school and all(path.endswith(".yaml") and "/" in path for path in touched)
 
     @cached_property
     def _viewers(self) -> Mapping[str, set[int]]:
@@ -185,6 +186,8 @@ class _Rerun:
 
     def _can_split(self, touched: _Touched) -> bool:
         """Whether the catalog still can be split, as it could before."""
+        if not touched.own and touched.numbers.issuperset(self.state.component_of.values()):
+            return False  # nothing is left
         own = frozenset(file.source.path for file in touched.own)
         files = tuple(
             file if file.source.path in own else file._replace(mentions=())

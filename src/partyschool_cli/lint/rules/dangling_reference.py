@@ -101,4 +101,5 @@ category: local-expert
 school: liudu
 """
     },
+    joins="all",
 )

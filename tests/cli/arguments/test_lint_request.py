@@ -1,0 +1,82 @@
+"""The options of one `pschool lint`, and what they come to."""
+
+from pathlib import Path
+
+import pytest
+
+from partyschool_cli.cli.arguments.lint_request import LintRequest
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.lint.registry import all_rules
+from partyschool_cli.model.manifest import Manifest
+
+MANIFEST = Manifest(format=1, title="目录", themes={"a": "甲"})
+
+
+@pytest.mark.parametrize(
+    ("format", "output", "expected"),
+    [
+        (None, None, "text"),
+        (None, "-", "text"),
+        (None, "a.json", "json"),
+        (None, "a.SARIF", "sarif"),
+        (None, "a.xml", "junit"),
+        (None, "a.txt", "text"),
+        (None, "a.out", "text"),
+        (None, "a", "text"),
+        ("github", "a.json", "github"),
+        ("text", "a.json", "text"),
+    ],
+)
+def test_the_format_is_the_named_one_else_that_of_the_suffix(
+    format: str | None, output: str | None, expected: str
+) -> None:
+    assert LintRequest(format=format, output=output).format_name == expected
+
+
+@pytest.mark.parametrize(("output", "file"), [(None, None), ("-", None), ("a.x", Path("a.x"))])
+def test_a_hyphen_is_standard_output(output: str | None, file: Path | None) -> None:
+    assert LintRequest(output=output).file == file
+
+
+def test_rules_are_those_of_the_options_over_the_manifest() -> None:
+    every = {named.code for named in all_rules() if named.rule.is_on}
+    assert {one.named.code for one in LintRequest().rules_for(MANIFEST)} == every
+    some = LintRequest(select="PS1", ignore="PS101").rules_for(MANIFEST)
+    assert {one.named.code for one in some} == {
+        code for code in every if code.startswith("PS1") and code != "PS101"
+    }
+
+
+@pytest.mark.parametrize(
+    ("request_", "attribute", "said"),
+    [
+        (LintRequest(select="PS999"), "selection", "PS999"),
+        (LintRequest(ignore="no-such-rule"), "selection", "no-such-rule"),
+        (LintRequest(format="xml"), "format_name", "--format 不能是“xml”"),
+        (LintRequest(fail_on="never"), "level", "--fail-on 不能是“never”"),
+    ],
+)
+def test_what_is_wrong_is_told_with_what_can_be_written(
+    request_: LintRequest, attribute: str, said: str
+) -> None:
+    with pytest.raises(CommandLineError, match=said) as error:
+        getattr(request_, attribute)
+    assert error.value.hint
+
+
+@pytest.mark.parametrize(
+    ("request_", "changes"),
+    [
+        (LintRequest(), False),
+        (LintRequest(diff=True), False),
+        (LintRequest(fix=True), True),
+        (LintRequest(unsafe_fixes=True), True),
+    ],
+)
+def test_fixes_change_files(request_: LintRequest, changes: bool) -> None:
+    assert request_.changes_files is changes
+
+
+def test_a_level_is_a_severity() -> None:
+    assert LintRequest().level is None
+    assert LintRequest(fail_on="warning").level == "warning"
