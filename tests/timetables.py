@@ -1,10 +1,12 @@
 """Classes and their sessions as YAML, for tests of what happens in time."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.timetable.timetable import Timetable
+from partyschool_cli.timetable.meetings import Meeting
+from partyschool_cli.timetable.timetable import Timetable, timetable_of
 from tests.catalogs import write_catalog
 
 
@@ -52,7 +54,15 @@ def _yaml(value: object) -> str:
     return f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
 
 
-def timetable(folder: Path, **classes: str) -> Timetable:
-    """The timetable of a catalog with these classes, by id, and no other."""
-    files = {f"classes/{name}.yaml": text for name, text in classes.items()}
-    return Timetable(load(DiskTree(write_catalog(folder, {"classes/banci.yaml": None, **files}))))
+def meeting_of(found: Timetable, ref: str) -> Meeting:
+    """The meeting that a session, like `a/s01`, is part of."""
+    return next(one for one in found.meetings if ref in [each.ref for each in one.sessions])
+
+
+def timetable(
+    folder: Path, files: Mapping[str, str | bytes | None] | None = None, **classes: str
+) -> Timetable:
+    """The timetable of a catalog with these classes, by id, and no other; and with `files`."""
+    held = {f"classes/{name}.yaml": text for name, text in classes.items()}
+    root = write_catalog(folder, {"classes/banci.yaml": None, **held, **(files or {})})
+    return timetable_of(load(DiskTree(root)))

@@ -6,7 +6,7 @@ from pathlib import Path
 from partyschool_cli.catalog.load import load
 from partyschool_cli.planning.obligations import Duty, Obligations
 from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.timetable.timetable import Timetable
+from partyschool_cli.timetable.timetable import timetable_of
 from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import SHIPPED
 
@@ -21,7 +21,7 @@ def duties(folder: Path, obligation: str, banci: str = BASE["classes/banci.yaml"
         "classes/banci.yaml": banci,
     }
     catalog = load(DiskTree(write_catalog(folder, files)))
-    obligations = Obligations(Timetable(catalog))
+    obligations = Obligations(timetable_of(catalog))
     return list(obligations.duties(catalog.manifest.obligations[0]))
 
 
@@ -61,7 +61,7 @@ def test_the_last_day_of_a_period_belongs_to_it(tmp_path: Path) -> None:
 
 def test_the_shipped_catalog_meets_all() -> None:
     catalog = load(DiskTree(SHIPPED))
-    obligations = Obligations(Timetable(catalog))
+    obligations = Obligations(timetable_of(catalog))
     counts = [len(list(obligations.duties(each))) for each in catalog.manifest.obligations]
     # 王答乡's secretary in two half-years, its four other leaders, and all seven secretaries.
     assert counts == [2, 4, 7]

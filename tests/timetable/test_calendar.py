@@ -89,8 +89,9 @@ def test_without_a_table_only_closed_days_are_off() -> None:
 def test_a_year_without_announcement_has_the_festivals_themselves() -> None:
     assert not is_known_year(2032)
     own = calendar()
-    assert own.day_off(day("2032-10-01")) == DayOff("国庆节", None, is_provisional=True)
-    assert own.day_off(day("2032-02-11")) == DayOff("春节", None, is_provisional=True)
+    assert own.day_off(day("2032-10-01")) == DayOff("国庆节")
+    assert own.day_off(day("2032-02-11")) == DayOff("春节")
+    assert own.is_provisional(day("2032-10-01"))
     assert own.day_off(day("2032-10-06")) is None
     assert own.is_provisional(day("2032-10-06"))
     assert not own.is_provisional(day("2026-10-06"))

@@ -3,7 +3,7 @@
 import pytest
 
 from partyschool_cli.model.manifest import DayPart, Manifest
-from partyschool_cli.timetable.day_parts import in_order, is_daytime, part_of, parts_met
+from partyschool_cli.timetable.day_parts import in_order, is_daytime, part_of, parts_overlapped
 
 PARTS = Manifest(format=1, title="示例", themes={"x": "甲"}).day_parts
 
@@ -28,7 +28,7 @@ def minutes(text: str) -> int:
     ],
 )
 def test_what_a_stretch_falls_in(start: str, end: str, met: tuple[str, ...], own: str) -> None:
-    assert parts_met(minutes(start), minutes(end), PARTS) == met
+    assert parts_overlapped(minutes(start), minutes(end), PARTS) == met
     assert part_of(minutes(start), minutes(end), PARTS) == own
 
 

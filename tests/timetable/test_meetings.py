@@ -1,10 +1,15 @@
 """Which sessions take place, and which of several classes are one meeting (合班)."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from tests.timetables import session, taught, timetable, training_class
+from partyschool_cli.catalog.load import load
+from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.timetable.meetings import Slot, hours_at, meetings_of, slot_of
+from tests.catalogs import write_catalog
+from tests.timetables import meeting_of, session, taught, timetable, training_class
 
 MORNING = "2026-10-12 08:30-10:00"
 
@@ -19,16 +24,18 @@ def test_cancelled_sessions_and_retired_classes_do_not_take_place(tmp_path: Path
         other=training_class(taught("s01", MORNING), status="retired"),
         plan=training_class(taught("s01", MORNING), status="draft"),
     )
-    assert [placed.ref for placed in found.sessions] == ["plan/s01", "one/s02"]
+    assert [meeting.first.ref for meeting in found.meetings] == ["plan/s01", "one/s02"]
 
 
-def test_sessions_are_in_order_of_time_then_class_then_place_in_the_file(tmp_path: Path) -> None:
+def test_meetings_are_in_order_of_time_then_class_then_place_in_the_file(tmp_path: Path) -> None:
     found = timetable(
         tmp_path,
-        b=training_class(session("s02", MORNING), session("s01", MORNING)),
+        b=training_class(
+            session("s02", MORNING, activity="甲"), session("s01", MORNING, activity="乙")
+        ),
         a=training_class(session("s01", "2026-10-12 14:30-16:00"), session("s02", MORNING)),
     )
-    assert [one.ref for one in found.sessions] == ["a/s02", "b/s02", "b/s01", "a/s01"]
+    assert [one.first.ref for one in found.meetings] == ["a/s02", "b/s02", "b/s01", "a/s01"]
 
 
 def test_classes_taught_together_are_one_meeting(tmp_path: Path) -> None:
@@ -39,7 +46,7 @@ def test_classes_taught_together_are_one_meeting(tmp_path: Path) -> None:
     )
     (meeting,) = found.meetings
     assert meeting.classes == ("a", "b")
-    assert meeting.teachers == ("wang", "li")
+    assert meeting.slot == Slot(dt.date(2026, 10, 12), 510, 600, "jiaoshi", ("wang", "li"))
     assert meeting.hours == 2
     assert meeting.session_of("b").ref == "b/s07"
     with pytest.raises(KeyError):
@@ -77,23 +84,32 @@ def test_an_activity_has_no_hours_and_an_unknown_course_has(tmp_path: Path) -> N
         tmp_path,
         a=training_class(session("s01", MORNING), taught("s02", MORNING, course="unknown")),
     )
-    assert [(one.hours, one.course) for one in found.sessions] == [(0, None), (2, None)]
+    assert [(one.hours, one.course) for one in found.meetings] == [(0, None), (2, None)]
 
 
-def test_busy_days_are_known_of_any_id_that_a_session_names(tmp_path: Path) -> None:
+def test_cancelled_sessions_are_meetings_too_where_they_are_asked_for(tmp_path: Path) -> None:
+    cancelled = training_class(taught("s01", MORNING, status="cancelled"))
+    files = {"classes/banci.yaml": None, "classes/a.yaml": cancelled, "classes/b.yaml": cancelled}
+    catalog = load(DiskTree(write_catalog(tmp_path, files)))
+    (meeting,) = meetings_of(catalog, catalog.sessions)
+    assert (meeting.classes, meeting.hours) == (("a", "b"), 2)
+
+
+def test_a_teacher_who_is_named_twice_teaches_once(tmp_path: Path) -> None:
+    found = timetable(tmp_path, a=training_class(taught("s01", MORNING, teachers=["li", "li"])))
+    assert found.meetings[0].slot.teachers == ("li",)
+    assert slot_of(found.meetings[0].first.session) == found.meetings[0].slot
+
+
+def test_hours_at_another_slot(tmp_path: Path) -> None:
     found = timetable(
-        tmp_path,
-        a=training_class(
-            taught("s01", MORNING, teachers=["li", "li"]), taught("s02", "2026-10-12 14:30-16:00")
-        ),
+        tmp_path, a=training_class(taught("s01", MORNING), session("s02", "2026-10-13 08:30-10:00"))
     )
-    refs = {
-        name: [meeting.first.ref for day in days.values() for meeting in day]
-        for name, days in {**found.of_teacher, **found.of_site, **found.of_class}.items()
-    }
-    assert refs == {
-        "li": ["a/s01"],
-        "wang": ["a/s02"],
-        "jiaoshi": ["a/s01", "a/s02"],
-        "a": ["a/s01", "a/s02"],
-    }
+    manifest = found.catalog.manifest
+    lesson, activity = (meeting_of(found, ref) for ref in ("a/s01", "a/s02"))
+    longer = lesson.slot._replace(end=11 * 60 + 30)
+    # Noon does not count.
+    over_noon = lesson.slot._replace(start=10 * 60, end=16 * 60)
+    slots = (lesson.slot, longer, over_noon)
+    assert [hours_at(slot, lesson, manifest) for slot in slots] == [2, 4, 4]
+    assert hours_at(longer, activity, manifest) == 0

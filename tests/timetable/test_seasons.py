@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partyschool_cli.model.types import MonthDay, Season
-from partyschool_cli.timetable.seasons import is_within, season_text
+from partyschool_cli.timetable.seasons import is_within
 
 
 def season(first: str, last: str) -> Season:
@@ -57,7 +57,3 @@ def test_a_season_over_the_new_year_is_what_its_opposite_leaves(
     else:
         assert (over and between) is is_bound
         assert over or between
-
-
-def test_how_a_season_is_written() -> None:
-    assert season_text(season("09-20", "10-08")) == "9月20日—10月8日"

@@ -19,7 +19,7 @@ from partyschool_cli.source.personal import PersonalNumber, personal_numbers
 from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath
-from partyschool_cli.timetable.timetable import Timetable
+from partyschool_cli.timetable.timetable import Timetable, timetable_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -100,7 +100,7 @@ class Inspection:
     @cached_property
     def timetable(self) -> Timetable:
         """What takes place and when; the rules on time ask."""
-        return Timetable(self.catalog)
+        return timetable_of(self.catalog)
 
     @cached_property
     def free_slots(self) -> FreeSlots:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from partyschool_cli.catalog.coverage import Coverage, topic_key
 from partyschool_cli.model.manifest import Need
 from partyschool_cli.planning.periods import periods_of_year
-from partyschool_cli.timetable.meetings import PlacedSession
+from partyschool_cli.planning.planned_sessions import PlannedSession
+from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timetable
 
 
@@ -35,14 +36,18 @@ class NeedState:
 
 
 def need_states(
-    timetable: Timetable, year: int, sessions: Iterable[PlacedSession]
+    timetable: Timetable, year: int, sessions: Iterable[PlannedSession]
 ) -> Iterator[NeedState]:
     """The needs of the manifest in order, by the `sessions` of active classes in that year."""
     coverage = Coverage(timetable.catalog)
     listed = tuple(sessions)
     for need in timetable.catalog.manifest.needs:
         topics = set(map(topic_key, need.topics))
-        planned = sum(placed.hours for placed in listed if _is_on(placed, need.audience, topics))
+        planned = sum(
+            meeting.hours
+            for one, meeting in listed
+            if need.audience in one.training_class.audience and _is_on(meeting, topics)
+        )
         required = None
         if need.contact_hours is not None:
             required = need.contact_hours * len(periods_of_year(year, need.per or "year"))
@@ -50,11 +55,10 @@ def need_states(
         yield NeedState(need, title, coverage.untaught_topics(need), planned, required)
 
 
-def _is_on(placed: PlacedSession, audience: str, topics: set[str]) -> bool:
-    course = placed.course
+def _is_on(meeting: Meeting, topics: set[str]) -> bool:
+    course = meeting.course
     return (
         course is not None
         and course.status == "active"
-        and audience in placed.training_class.audience
         and not topics.isdisjoint(map(topic_key, course.topics))
     )

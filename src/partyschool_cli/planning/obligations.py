@@ -22,6 +22,7 @@ from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.planning.periods import Period, periods_of_year
 from partyschool_cli.planning.years import years_by_school
 from partyschool_cli.timetable.meetings import Meeting
+from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable
 
 
@@ -94,11 +95,9 @@ class Obligations:
     def _days(self, teacher: Teacher, topic: str | None) -> tuple[list[dt.date], list[dt.date]]:
         """The days, in order, on which the teacher meets the obligation, and may meet it."""
         key = None if topic is None else topic_key(topic)
-        days = self.timetable.of_teacher.get(teacher.id, {})
-        meetings = [meeting for date in sorted(days) for meeting in days[date]]
         certain: list[dt.date] = []
         doubtful: list[dt.date] = []
-        for meeting in meetings:
+        for meeting in self.timetable.by_teacher.get(teacher.id, NO_MEETINGS).meetings:
             counts = _counts(meeting, key)
             if counts is not False:
                 (certain if counts else doubtful).append(meeting.date)
@@ -122,16 +121,17 @@ class Obligations:
         """For each school, the teachers that its sessions name and no file has."""
         known = self.timetable.catalog.known
         found: dict[str, set[str]] = {}
-        for placed in self.timetable.sessions:
-            for name in placed.session.teachers:
-                if Key(Kind.TEACHER, name) not in known:
-                    found.setdefault(placed.training_class.school, set()).add(name)
+        for name, timeline in self.timetable.by_teacher.items():
+            if Key(Kind.TEACHER, name) not in known:
+                for meeting in timeline.meetings:
+                    for one in meeting.sessions:
+                        found.setdefault(one.training_class.school, set()).add(name)
         return {school: frozenset(names) for school, names in found.items()}
 
 
 def _counts(meeting: Meeting, topic: str | None) -> bool | None:
     """Whether a meeting counts; None where its course is not known or retired, which lint tells."""
-    if meeting.first.session.course is None:
+    if meeting.course_id is None:
         return False
     if all(session.training_class.status != "active" for session in meeting.sessions):
         return False

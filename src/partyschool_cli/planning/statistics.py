@@ -8,47 +8,27 @@ both; a class likewise.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.coverage import townships
 from partyschool_cli.catalog.site_library import sites_by_category
-from partyschool_cli.model.course import Course
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import FILE_KINDS, Kind
 from partyschool_cli.model.manifest import Obligation
 from partyschool_cli.model.school import School
-from partyschool_cli.model.vocabulary import (
-    COURSE_KINDS,
-    DELIVERIES,
-    SESSION_STATUSES,
-    STATUSES,
-    STRANDS,
+from partyschool_cli.model.vocabulary import SESSION_STATUSES, STATUSES
+from partyschool_cli.planning.hours_by_group import (
+    HoursOf,
+    hours_by_audience,
+    hours_by_delivery,
+    hours_by_strand,
+    hours_by_theme,
 )
 from partyschool_cli.planning.needs import NeedState, need_states
 from partyschool_cli.planning.obligations import Duty, Obligations
+from partyschool_cli.planning.planned_sessions import PlannedSession, planned_sessions
 from partyschool_cli.planning.yearly_hours import YearlyHours, YearPlan
-from partyschool_cli.timetable.meetings import PlacedSession
-from partyschool_cli.timetable.timetable import Timetable
-
-SPECIAL = "special"
-UNSAID = "unsaid"
-
-
-@dataclass(frozen=True, slots=True)
-class HoursOf:
-    """One theme, strand, delivery or audience: how many active courses, their contact hours
-    together, and the hours that the year's sessions plan.
-
-    Special courses are the theme `special`; a session that does not say its delivery, of a course
-    with several, has the delivery `unsaid`.
-    """
-
-    id: str
-    title: str
-    courses: int
-    contact_hours: float
-    planned_hours: float
+from partyschool_cli.timetable.timetable import Timetable, timetable_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,26 +82,27 @@ class Statistics:
 
 def statistics(catalog: Catalog, year: int, school: School | None = None) -> Statistics:
     """The statistics of a catalog in a year; of `school` and the schools below it, if given."""
-    timetable = Timetable(catalog)
+    timetable = timetable_of(catalog)
     belongs = _membership(catalog, school)
     courses = [c for c in catalog.courses.values() if c.status == "active" and belongs(c)]
-    sessions = [p for p in _planned(timetable, year) if belongs(p.training_class)]
-    manifest, yearly = catalog.manifest, YearlyHours(timetable)
+    planned = list(planned_sessions(timetable, year))
+    sessions = [one for one in planned if belongs(one[0].training_class)]
+    yearly = YearlyHours(timetable)
     return Statistics(
-        title=manifest.title,
+        title=catalog.manifest.title,
         year=year,
         school=school,
         entities={kind: _statuses(catalog, kind, belongs) for kind in FILE_KINDS},
         sessions=_sessions(catalog, year, belongs),
-        themes=_hours(_theme_titles(catalog, courses, sessions), courses, sessions, _THEME),
-        strands=_hours(STRANDS, courses, sessions, _STRAND),
-        deliveries=_hours({**DELIVERIES, UNSAID: "未注明"}, courses, sessions, _DELIVERY),
-        audiences=_hours(manifest.audiences, courses, sessions, _AUDIENCE),
+        themes=hours_by_theme(catalog, courses, sessions),
+        strands=hours_by_strand(courses, sessions),
+        deliveries=hours_by_delivery(courses, sessions),
+        audiences=hours_by_audience(catalog, courses, sessions),
         teachers=tuple(_teachers(catalog, belongs)),
         sites=tuple(_sites(catalog, belongs)),
         plans=tuple(yearly.plan(each, year) for each in townships(catalog) if belongs(each)),
         obligations=tuple(_obligations(timetable, year, belongs)),
-        needs=tuple(need_states(timetable, year, _attended(timetable, year, school, belongs))),
+        needs=tuple(need_states(timetable, year, _attended(catalog, planned, school, belongs))),
     )
 
 
@@ -141,20 +122,16 @@ def _membership(catalog: Catalog, school: School | None) -> _Belongs:
 
 
 def _attended(
-    timetable: Timetable, year: int, school: School | None, belongs: _Belongs
-) -> Iterator[PlacedSession]:
-    """The year's sessions that the people of a school go to: also those of the schools above."""
-    above = {each.id for each in timetable.catalog.ancestors(school.id)} if school else set()
-    for placed in _planned(timetable, year):
-        if belongs(placed.training_class) or placed.training_class.school in above:
-            yield placed
-
-
-def _planned(timetable: Timetable, year: int) -> Iterator[PlacedSession]:
-    """The sessions of active classes that take place in a year."""
-    for placed in timetable.sessions:
-        if placed.date.year == year and placed.training_class.status == "active":
-            yield placed
+    catalog: Catalog,
+    planned: Iterable[PlannedSession],
+    school: School | None,
+    belongs: _Belongs,
+) -> Iterator[PlannedSession]:
+    """The sessions that the people of a school go to: also those of the schools above."""
+    above = {each.id for each in catalog.ancestors(school.id)} if school else set()
+    for one, meeting in planned:
+        if belongs(one.training_class) or one.training_class.school in above:
+            yield one, meeting
 
 
 def _statuses(catalog: Catalog, kind: Kind, belongs: _Belongs) -> Mapping[str, int]:
@@ -173,73 +150,6 @@ def _sessions(catalog: Catalog, year: int, belongs: _Belongs) -> Mapping[str, in
     return {status: found[status] for status in SESSION_STATUSES}
 
 
-class _Grouping(NamedTuple):
-    """Which groups a course belongs to, and which a session."""
-
-    of_course: Callable[[Course], Iterable[str]]
-    of_session: Callable[[PlacedSession], Iterable[str]]
-
-
-def _hours(
-    titles: Mapping[str, str],
-    courses: Iterable[Course],
-    sessions: Iterable[PlacedSession],
-    grouping: _Grouping,
-) -> tuple[HoursOf, ...]:
-    counts: Counter[str] = Counter()
-    hours = dict.fromkeys(titles, 0.0)
-    planned = dict.fromkeys(titles, 0.0)
-    for course in courses:
-        for name in dict.fromkeys(grouping.of_course(course)):
-            counts[name] += 1
-            hours[name] += course.contact_hours
-    for placed in sessions:
-        if placed.session.course is not None:
-            for name in dict.fromkeys(grouping.of_session(placed)):
-                planned[name] += placed.hours
-    return tuple(
-        HoursOf(name, title, counts[name], hours[name], planned[name])
-        for name, title in titles.items()
-        if name != UNSAID or planned[name]
-    )
-
-
-def _theme_titles(
-    catalog: Catalog, courses: Iterable[Course], sessions: Iterable[PlacedSession]
-) -> Mapping[str, str]:
-    """The manifest's themes, then those that schools have of their own, then `special`."""
-    titles = dict(catalog.manifest.themes)
-    for course in (*courses, *(placed.course for placed in sessions)):
-        if course is not None and course.theme is not None:
-            titles.setdefault(course.theme, catalog.theme_title(course) or course.theme)
-    return {**titles, SPECIAL: COURSE_KINDS["special"]}
-
-
-def _themes(course: Course) -> tuple[str]:
-    return (course.theme or SPECIAL,)
-
-
-def _session_themes(placed: PlacedSession) -> tuple[str, ...]:
-    return _themes(placed.course) if placed.course else ()
-
-
-def _session_strands(placed: PlacedSession) -> tuple[str, ...]:
-    return (placed.course.strand,) if placed.course else ()
-
-
-def _session_deliveries(placed: PlacedSession) -> tuple[str, ...]:
-    said = placed.session.delivery
-    if said is None and placed.course is not None and len(placed.course.delivery) == 1:
-        said = placed.course.delivery[0]
-    return (said or UNSAID,)
-
-
-_THEME = _Grouping(_themes, _session_themes)
-_STRAND = _Grouping(lambda course: (course.strand,), _session_strands)
-_DELIVERY = _Grouping(lambda course: course.delivery, _session_deliveries)
-_AUDIENCE = _Grouping(lambda course: course.audience, lambda placed: placed.training_class.audience)
-
-
 def _teachers(catalog: Catalog, belongs: _Belongs) -> Iterator[CountOf]:
     found: Counter[str] = Counter(
         teacher.category
@@ -253,8 +163,8 @@ def _teachers(catalog: Catalog, belongs: _Belongs) -> Iterator[CountOf]:
 def _sites(catalog: Catalog, belongs: _Belongs) -> Iterator[CountOf]:
     titles = catalog.manifest.site_categories
     library = sites_by_category(titles, filter(belongs, catalog.sites.values()))
-    for name, held in library.items():
-        yield CountOf(name, titles[name], len(held))
+    for name, sites in library.items():
+        yield CountOf(name, titles[name], len(sites))
 
 
 def _obligations(timetable: Timetable, year: int, belongs: _Belongs) -> Iterator[ObligationState]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.model.vocabulary import STRANDS
+from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable
 
 
@@ -24,9 +25,9 @@ def strand_shares(timetable: Timetable, training_class: TrainingClass) -> Strand
     """The shares of one class; activities and cancelled sessions count nothing."""
     hours = dict.fromkeys(STRANDS, 0.0)
     is_certain = True
-    for placed in timetable.sessions_of_class.get(training_class.id, ()):
-        if placed.course is not None:
-            hours[placed.course.strand] += placed.hours
-        elif placed.session.course is not None:
+    for meeting in timetable.by_class.get(training_class.id, NO_MEETINGS).meetings:
+        if meeting.course is not None:
+            hours[meeting.course.strand] += meeting.hours
+        elif meeting.course_id is not None:
             is_certain = False
     return StrandShares(hours, is_certain)

@@ -14,6 +14,7 @@ from partyschool_cli.catalog.unknowns import DoubtfulEntity, Doubts
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.school import School
 from partyschool_cli.planning.years import years_of_class
+from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable
 
 HOURS_A_YEAR = 32
@@ -95,9 +96,10 @@ class YearlyHours:
                 hours = found.setdefault(training_class.school, {})
                 for year in years_of_class(training_class):
                     hours.setdefault(year, 0)
-                for placed in self.timetable.sessions_of_class.get(training_class.id, ()):
-                    if placed.date.year in hours:
-                        hours[placed.date.year] += placed.hours
+                timeline = self.timetable.by_class.get(training_class.id, NO_MEETINGS)
+                for meeting in timeline.meetings:
+                    if meeting.date.year in hours:
+                        hours[meeting.date.year] += meeting.hours
         return found
 
 

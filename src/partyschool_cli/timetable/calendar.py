@@ -17,23 +17,20 @@ class DayOff(NamedTuple):
     """Why there is no teaching on a day.
 
     `closed` is the index in the catalog's `calendar.closed`, None for a statutory holiday.
-    `is_provisional` is true where the year's arrangements are not known yet: the festival itself is
-    a holiday, the days around it may be.
     """
 
     title: str
     closed: int | None = None
-    is_provisional: bool = False
 
 
 @dataclass(frozen=True, eq=False)
 class TeachingCalendar:
-    """The days off of one catalog. Each day is decided once."""
+    """The days off of one catalog; answers are cached by day."""
 
     settings: Calendar
 
     @cached_property
-    def _decided(self) -> dict[dt.date, DayOff | None]:
+    def _cache(self) -> dict[dt.date, DayOff | None]:
         return {}
 
     @cached_property
@@ -42,9 +39,9 @@ class TeachingCalendar:
 
     def day_off(self, date: dt.date) -> DayOff | None:
         """Why `date` is off, or None."""
-        if date not in self._decided:
-            self._decided[date] = self._decide(date)
-        return self._decided[date]
+        if date not in self._cache:
+            self._cache[date] = self._decide(date)
+        return self._cache[date]
 
     def _decide(self, date: dt.date) -> DayOff | None:
         for index, closed in enumerate(self.settings.closed):
@@ -53,10 +50,13 @@ class TeachingCalendar:
         if self.settings.holidays == "none" or date in self._workdays:
             return None
         title = _holidays_of(date.year).get(date)
-        return DayOff(title, None, not is_known_year(date.year)) if title else None
+        return DayOff(title) if title else None
 
     def is_provisional(self, date: dt.date) -> bool:
-        """Whether the catalog leaves `date` to the table of holidays, which lacks its year."""
+        """Whether the catalog leaves `date` to the table of holidays, which lacks its year.
+
+        Such a year has its festivals only; the days around them are announced each autumn.
+        """
         if self.settings.holidays == "none" or date in self._workdays:
             return False
         off = self.day_off(date)

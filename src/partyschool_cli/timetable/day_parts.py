@@ -1,4 +1,4 @@
-"""上午, 下午, 晚上: which parts of the day a stretch of time falls in."""
+"""上午, 下午, 晚上: which parts of the day an interval of time falls in."""
 
 from collections.abc import Mapping
 
@@ -17,8 +17,8 @@ def in_order(parts: DayParts) -> DayParts:
     return dict(sorted(parts.items(), key=lambda item: (item[1].start, item[1].end)))
 
 
-def parts_met(start: int, end: int, parts: DayParts) -> tuple[str, ...]:
-    """The ids of the parts that a stretch (minutes since midnight) overlaps, the earlier first."""
+def parts_overlapped(start: int, end: int, parts: DayParts) -> tuple[str, ...]:
+    """The ids of the parts that an interval (minutes since midnight) overlaps, in order of time."""
     return tuple(
         name
         for name, part in in_order(parts).items()
@@ -27,14 +27,14 @@ def parts_met(start: int, end: int, parts: DayParts) -> tuple[str, ...]:
 
 
 def part_of(start: int, end: int, parts: DayParts) -> str:
-    """The id of the part that a stretch belongs to: most of it, else the part that is nearest."""
+    """The id of the part with most of an interval; where none has any, of the nearest."""
 
-    def far(name: str) -> tuple[int, int]:
+    def distance(name: str) -> tuple[int, int]:
         first, last = minutes_of(parts[name].start), minutes_of(parts[name].end)
         overlap = min(end, last) - max(start, first)
         return (-overlap, first)
 
-    return min(parts, key=far)
+    return min(parts, key=distance)
 
 
 def is_daytime(start: int, parts: DayParts) -> bool:

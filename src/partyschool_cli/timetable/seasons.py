@@ -26,12 +26,3 @@ def is_within(date: dt.date, season: DaysOfYear) -> bool:
     if season.from_ <= season.to:
         return season.from_ <= day <= season.to
     return day >= season.from_ or day <= season.to
-
-
-def season_text(season: DaysOfYear) -> str:
-    """`9月20日—10月8日`."""
-    return f"{_day_text(season.from_)}—{_day_text(season.to)}"
-
-
-def _day_text(day: MonthDay) -> str:
-    return f"{day.month}月{day.day}日"

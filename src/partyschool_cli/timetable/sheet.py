@@ -7,19 +7,20 @@ offices print them”.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from partyschool_cli.catalog.catalog import Catalog, ClassSession
 from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.model.contact_hours import contact_hours, minutes_of
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.model.vocabulary import DELIVERIES, SessionStatus
-from partyschool_cli.timetable.day_parts import in_order, part_of, parts_met
+from partyschool_cli.timetable.day_parts import in_order, part_of, parts_overlapped
+from partyschool_cli.timetable.meetings import Meeting, meetings_of
 from partyschool_cli.timetable.sheet_days import days_covered, days_off
 
 Layout = Literal["grid", "list"]
@@ -133,14 +134,8 @@ def sheet(
     unknown subject.
     """
     entity = catalog.entities(subject.kind)[subject.id] if subject else None
-    sessions = sorted(_sessions_of(catalog, subject), key=_by_time)
-    chosen = [
-        one
-        for one in sessions
-        if (first is None or one.session.date >= first)
-        and (last is None or one.session.date <= last)
-    ]
-    dates = [one.session.date for one in chosen]
+    meetings = _meetings(catalog, subject, first, last)
+    dates = [meeting.date for meeting in meetings]
     own = entity if isinstance(entity, TrainingClass) else None
     begin, end = days_covered(own, first, last, dates)
     parts = _parts(catalog)
@@ -150,7 +145,7 @@ def sheet(
         subtitle=_subtitle(catalog, own),
         first=begin,
         last=end,
-        entries=tuple(_entries(catalog, chosen, joins=own is None)),
+        entries=tuple(_entry(catalog, meeting) for meeting in meetings),
         parts=parts,
         days_off=days_off(catalog, begin, end, dates),
         shows_class=own is None,
@@ -180,6 +175,19 @@ def _subtitle(catalog: Catalog, own: TrainingClass | None) -> str:
     return school.title if school else own.school
 
 
+def _meetings(
+    catalog: Catalog, subject: Key | None, first: dt.date | None, last: dt.date | None
+) -> list[Meeting]:
+    """The meetings of `subject` in some days, by time; what differs in status stands apart."""
+    by_status: dict[SessionStatus, list[ClassSession]] = {}
+    for one in _sessions_of(catalog, subject):
+        date = one.session.date
+        if (first is None or date >= first) and (last is None or date <= last):
+            by_status.setdefault(one.session.status, []).append(one)
+    found = chain.from_iterable(meetings_of(catalog, alike) for alike in by_status.values())
+    return sorted(found, key=lambda one: (one.date, one.start, one.end, *one.order[2:]))
+
+
 def _sessions_of(catalog: Catalog, subject: Key | None) -> Iterator[ClassSession]:
     if subject is not None and subject.kind is Kind.CLASS:
         own = catalog.classes[subject.id]
@@ -199,60 +207,25 @@ def _concerns(one: ClassSession, subject: Key) -> bool:
     return one.training_class.school == subject.id
 
 
-def _by_time(one: ClassSession) -> tuple[dt.date, dt.time, dt.time, str, int]:
-    return (
-        one.session.date,
-        one.session.start,
-        one.session.end,
-        one.training_class.id,
-        one.position,
-    )
-
-
 def _parts(catalog: Catalog) -> tuple[Part, ...]:
     parts = in_order(catalog.manifest.day_parts)
     return tuple(Part(name, part.title, part.start, part.end) for name, part in parts.items())
 
 
-def _entries(catalog: Catalog, sessions: Iterable[ClassSession], *, joins: bool) -> Iterator[Entry]:
-    """Entries in order; sessions that are one meeting are one entry where several classes show."""
-    groups: dict[object, list[ClassSession]] = {}
-    repeats: dict[object, int] = {}
-    for one in sessions:
-        session = one.session
-        together = (
-            session.date,
-            session.start,
-            session.end,
-            session.course,
-            session.activity,
-            frozenset(session.teachers),
-            session.site,
-            session.status,
-        )
-        # Two sessions of one class are never one meeting, however alike.
-        own = (*together, one.training_class.id)
-        repeats[own] = repeats.get(own, -1) + 1
-        groups.setdefault((*together, repeats[own]) if joins else one.ref, []).append(one)
-    for group in groups.values():
-        yield _entry(catalog, group)
-
-
-def _entry(catalog: Catalog, group: list[ClassSession]) -> Entry:
-    session = group[0].session
+def _entry(catalog: Catalog, meeting: Meeting) -> Entry:
+    session = meeting.first.session
     parts = catalog.manifest.day_parts
-    start, end = minutes_of(session.start), minutes_of(session.end)
-    own = part_of(start, end, parts)
-    met = parts_met(start, end, parts) or (own,)
-    usual = parts[met[0]].start == session.start and parts[met[-1]].end == session.end
-    counts = session.course is not None and session.status != "cancelled"
+    own = part_of(meeting.start, meeting.end, parts)
+    covered = parts_overlapped(meeting.start, meeting.end, parts) or (own,)
+    usual = parts[covered[0]].start == session.start and parts[covered[-1]].end == session.end
+    classes = [one.training_class for one in meeting.sessions]
     return Entry(
-        refs=tuple(one.ref for one in group),
-        date=session.date,
+        refs=tuple(one.ref for one in meeting.sessions),
+        date=meeting.date,
         start=session.start,
         end=session.end,
         part=own,
-        parts=met,
+        parts=covered,
         usual_time=usual,
         title=_content(catalog, session.course, session.activity),
         is_activity=session.course is None,
@@ -260,11 +233,11 @@ def _entry(catalog: Catalog, group: list[ClassSession]) -> Entry:
         moderator=session.moderator,
         site=_name(catalog, Kind.SITE, session.site) if session.site else None,
         delivery=DELIVERIES[session.delivery] if session.delivery else None,
-        classes=tuple(dict.fromkeys(_title(one.training_class) for one in group)),
-        hours=contact_hours(session.start, session.end, catalog.manifest) if counts else 0.0,
+        classes=tuple(dict.fromkeys(map(_title, classes))),
+        hours=0.0 if session.status == "cancelled" else meeting.hours,
         note=session.note,
         status=session.status,
-        size=sum(one.training_class.size for one in group),
+        size=sum(one.size for one in classes),
     )
 
 

@@ -1,8 +1,7 @@
-"""A catalog's sessions in time: what takes place, and when classes, teachers and sites are busy."""
+"""A timetable: the meetings of a catalog, and when each class, teacher and site is busy."""
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -14,102 +13,55 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.timetable.calendar import TeachingCalendar
-from partyschool_cli.timetable.day_parts import in_order, parts_met
-from partyschool_cli.timetable.meetings import Meeting, PlacedSession, joined, placed_sessions
+from partyschool_cli.timetable.meetings import Meeting, meetings_of, takes_place
+from partyschool_cli.timetable.timeline import NO_MEETINGS, Timeline, timeline_of
 
 E = TypeVar("E", bound=Entity)
 
-# The meetings of one class, teacher or site: by day, the earlier first.
-Days = Mapping[dt.date, tuple[Meeting, ...]]
+# By the id of a class, teacher or site.
+Timelines = Mapping[str, Timeline]
+
+# The ids of the classes, teachers or sites that a meeting takes up.
+_Names = Callable[[Meeting], tuple[str, ...]]
 
 
 @dataclass(frozen=True, eq=False)
 class Timetable:
-    """Everything that takes place. Each part is worked out when somebody asks for it.
+    """What takes place when, and the facts that decide whether it can.
 
-    `courses`, `teachers` and `sites` are the sound ones that are not retired: what a rule on time
-    may judge by. `of_class`, `of_teacher` and `of_site` know any id that a session names.
+    `courses`, `teachers` and `sites` are the sound ones that are not retired: what may be judged
+    by. `by_class`, `by_teacher` and `by_site` have the meetings of any id that a session names; of
+    a class, those that start together are in the order of its file.
     """
 
     catalog: Catalog
-
-    @cached_property
-    def sessions(self) -> tuple[PlacedSession, ...]:
-        """Every session that takes place, the earlier first."""
-        return placed_sessions(self.catalog)
+    calendar: TeachingCalendar
+    courses: Mapping[str, Course]
+    teachers: Mapping[str, Teacher]
+    sites: Mapping[str, Site]
+    by_class: Timelines
+    by_teacher: Timelines
+    by_site: Timelines
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
-        """Every meeting, the earlier first: 合班 is one meeting of several classes."""
-        return joined(self.sessions)
+        """Every meeting, in order of time."""
+        timelines = self.by_class.values()
+        found = {meeting for timeline in timelines for meeting in timeline.meetings}
+        return tuple(sorted(found, key=lambda meeting: meeting.order))
 
     @cached_property
-    def calendar(self) -> TeachingCalendar:
-        """Which days are off."""
-        return TeachingCalendar(self.catalog.manifest.calendar)
-
-    @cached_property
-    def courses(self) -> Mapping[str, Course]:
-        """The courses in use, by id."""
-        return _in_use(self.catalog.courses)
-
-    @cached_property
-    def teachers(self) -> Mapping[str, Teacher]:
-        """The teachers in use, by id."""
-        return _in_use(self.catalog.teachers)
-
-    @cached_property
-    def sites(self) -> Mapping[str, Site]:
-        """The sites in use, by id."""
-        return _in_use(self.catalog.sites)
-
-    @cached_property
-    def sessions_of_class(self) -> Mapping[str, tuple[PlacedSession, ...]]:
-        """The sessions of each class that has any, the earlier first."""
-        found: dict[str, list[PlacedSession]] = {}
-        for session in self.sessions:
-            found.setdefault(session.training_class.id, []).append(session)
-        return {name: tuple(sessions) for name, sessions in found.items()}
-
-    @cached_property
-    def doubtful_classes(self) -> frozenset[str]:
+    def classes_with_unknown_course(self) -> frozenset[str]:
         """The classes with a session of a course that no file has: it may be any that they lack."""
         known = self.catalog.known
         return frozenset(
-            placed.training_class.id
-            for placed in self.sessions
-            if placed.course is None
-            and placed.session.course is not None
-            and Key(Kind.COURSE, placed.session.course) not in known
+            name
+            for name, timeline in self.by_class.items()
+            for meeting in timeline.meetings
+            if meeting.course is None
+            and meeting.course_id is not None
+            and Key(Kind.COURSE, meeting.course_id) not in known
         )
-
-    @cached_property
-    def parts_of_class(self) -> Mapping[str, frozenset[str]]:
-        """The parts of the day that the sessions of each class fall in, by their ids."""
-        parts = in_order(self.catalog.manifest.day_parts)
-        times = {
-            name: {(session.start, session.end) for session in sessions}
-            for name, sessions in self.sessions_of_class.items()
-        }
-        return {
-            name: frozenset(part for time in held for part in parts_met(*time, parts))
-            for name, held in times.items()
-        }
-
-    @cached_property
-    def of_class(self) -> Mapping[str, Days]:
-        """Each class's meetings by day."""
-        return _by_day(self.meetings, lambda meeting: meeting.classes)
-
-    @cached_property
-    def of_teacher(self) -> Mapping[str, Days]:
-        """Each teacher's meetings by day."""
-        return _by_day(self.meetings, lambda meeting: meeting.teachers)
-
-    @cached_property
-    def of_site(self) -> Mapping[str, Days]:
-        """Each site's meetings by day."""
-        return _by_day(self.meetings, lambda meeting: (meeting.site,) if meeting.site else ())
 
     def travel_minutes(self, one: str | None, other: str | None) -> int | None:
         """Minutes between two sites in use, either way; None where nobody wrote them down."""
@@ -120,18 +72,79 @@ class Timetable:
             return 0
         return here.travel_minutes.get(there.id, there.travel_minutes.get(here.id))
 
+    def changed(
+        self, removed: Sequence[Meeting] = (), added: Sequence[Meeting] = ()
+    ) -> "Timetable":
+        """The timetable without some of its meetings, and with others.
+
+        Costs what the timelines of their classes, teachers and sites are long, not the catalog.
+        """
+        return replace(
+            self,
+            by_class=_changed(self.by_class, removed, added, _classes),
+            by_teacher=_changed(self.by_teacher, removed, added, _teachers),
+            by_site=_changed(self.by_site, removed, added, _sites),
+        )
+
+
+def timetable_of(catalog: Catalog) -> Timetable:
+    """The timetable of the sessions of a catalog that take place."""
+    meetings = meetings_of(catalog, filter(takes_place, catalog.sessions))
+    by_class = _timelines(meetings, _classes)
+    return Timetable(
+        catalog,
+        TeachingCalendar(catalog.manifest.calendar),
+        _in_use(catalog.courses),
+        _in_use(catalog.teachers),
+        _in_use(catalog.sites),
+        {name: _in_order_of_file(name, own) for name, own in by_class.items()},
+        _timelines(meetings, _teachers),
+        _timelines(meetings, _sites),
+    )
+
+
+def _timelines(meetings: Iterable[Meeting], names: _Names) -> Timelines:
+    found: dict[str, list[Meeting]] = {}
+    for meeting in meetings:
+        for name in names(meeting):
+            found.setdefault(name, []).append(meeting)
+    return {name: timeline_of(own) for name, own in found.items()}
+
+
+def _changed(
+    timelines: Timelines, removed: Iterable[Meeting], added: Iterable[Meeting], names: _Names
+) -> Timelines:
+    found = dict(timelines)
+    for meeting in removed:
+        for name in names(meeting):
+            found[name] = found[name].without(meeting)
+    for meeting in added:
+        for name in names(meeting):
+            found[name] = found.get(name, NO_MEETINGS).with_meeting(meeting)
+    return found
+
+
+def _in_order_of_file(name: str, timeline: Timeline) -> Timeline:
+    if not timeline.has_overlaps:
+        return timeline
+
+    def order(meeting: Meeting) -> tuple[object, int]:
+        return (meeting.slot[:2], meeting.session_of(name).position)
+
+    return timeline_of(sorted(timeline.meetings, key=order))
+
+
+def _classes(meeting: Meeting) -> tuple[str, ...]:
+    return meeting.classes
+
+
+def _teachers(meeting: Meeting) -> tuple[str, ...]:
+    return meeting.slot.teachers
+
+
+def _sites(meeting: Meeting) -> tuple[str, ...]:
+    return (meeting.slot.site,) if meeting.slot.site else ()
+
 
 def _in_use(entities: Mapping[str, E]) -> Mapping[str, E]:
     return {name: entity for name, entity in entities.items() if entity.status != "retired"}
-
-
-def _by_day(
-    meetings: Iterable[Meeting], names: Callable[[Meeting], Iterable[str]]
-) -> Mapping[str, Days]:
-    found: dict[str, dict[dt.date, list[Meeting]]] = {}
-    for meeting in meetings:
-        for name in names(meeting):
-            found.setdefault(name, {}).setdefault(meeting.date, []).append(meeting)
-    return {
-        name: {date: tuple(held) for date, held in days.items()} for name, days in found.items()
-    }

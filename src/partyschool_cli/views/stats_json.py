@@ -26,8 +26,9 @@ from typing import Any
 from partyschool_cli.catalog.records.build import plain
 from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.model.kind import FILE_KINDS, Kind
+from partyschool_cli.planning.hours_by_group import HoursOf
 from partyschool_cli.planning.needs import NeedState
-from partyschool_cli.planning.statistics import CountOf, HoursOf, ObligationState, Statistics
+from partyschool_cli.planning.statistics import CountOf, ObligationState, Statistics
 from partyschool_cli.planning.yearly_hours import HOURS_A_YEAR, YearPlan
 
 Json = dict[str, Any]

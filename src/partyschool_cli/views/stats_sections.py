@@ -6,9 +6,10 @@ from typing import Literal
 
 from partyschool_cli.model.kind import FILE_KINDS
 from partyschool_cli.model.vocabulary import SESSION_STATUSES, STATUSES
+from partyschool_cli.planning.hours_by_group import HoursOf
 from partyschool_cli.planning.needs import NeedState
 from partyschool_cli.planning.obligations import Duty
-from partyschool_cli.planning.statistics import CountOf, HoursOf, ObligationState, Statistics
+from partyschool_cli.planning.statistics import CountOf, ObligationState, Statistics
 from partyschool_cli.planning.yearly_hours import HOURS_A_YEAR, YearPlan
 
 Mark = Literal["plain", "good", "warning"]

@@ -2,14 +2,20 @@
 
 import datetime as dt
 
+from partyschool_cli.model.types import MonthDay
 from partyschool_cli.model.vocabulary import WEEKDAYS
 
 _WEEKDAYS = tuple(WEEKDAYS.values())
 
 
+def weekday_text(date: dt.date) -> str:
+    """`周一`."""
+    return _WEEKDAYS[date.weekday()]
+
+
 def day_text(date: dt.date) -> str:
     """`10月12日（周一）`."""
-    return f"{date.month}月{date.day}日（{_WEEKDAYS[date.weekday()]}）"
+    return f"{date.month}月{date.day}日（{weekday_text(date)}）"
 
 
 def days_text(first: dt.date, last: dt.date) -> str:
@@ -32,3 +38,8 @@ def time_text(minutes: int) -> str:
 def times_text(start: int, end: int) -> str:
     """`08:30—10:00`, of minutes since midnight."""
     return f"{time_text(start)}—{time_text(end)}"
+
+
+def season_text(first: MonthDay, last: MonthDay) -> str:
+    """`9月20日—10月8日`, of every year."""
+    return f"{first.month}月{first.day}日—{last.month}月{last.day}日"

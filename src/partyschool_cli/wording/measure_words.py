@@ -1,4 +1,4 @@
-"""Numbers of entities with their Chinese measure words: 88 门课程."""
+"""Numbers with their Chinese measure words: 88 门课程, 1.5 学时."""
 
 from partyschool_cli.model.kind import Kind
 
@@ -20,3 +20,8 @@ def counted(number: int, kind: Kind) -> str:
 def measured(number: int, kind: Kind) -> str:
     """A number with the measure word alone: `3 名`."""
     return f"{number} {_MEASURES[kind][0]}"
+
+
+def hours_text(hours: float) -> str:
+    """A number of contact hours: `1.5 学时`, `2 学时`."""
+    return f"{hours:g} 学时"

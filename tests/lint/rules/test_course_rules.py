@@ -1,4 +1,4 @@
-"""PS304–PS307 and PS311: what a single course lacks, and courses that look the same."""
+"""PS305–PS307 and PS311: what a single course lacks, and courses that look the same."""
 
 import datetime as dt
 from pathlib import Path
@@ -7,34 +7,8 @@ import pytest
 
 from tests.linting import Files, base, findings, named, places
 
-GRAFTING, MEMORIAL = "courses/grafting.yaml", "courses/memorial.yaml"
+GRAFTING = "courses/grafting.yaml"
 NO_TEACHERS = base(GRAFTING, ("teachers: [expert]\n", ""))
-
-
-def test_the_onsite_delivery_is_pointed_at(tmp_path: Path) -> None:
-    course = base(
-        MEMORIAL, ("[onsite]", "[lecture, onsite, demonstration]"), ("village-museum", "classroom")
-    )
-    found = findings(tmp_path, {MEMORIAL: course}, "PS304")
-    assert places(found) == ["courses/memorial.yaml:6:21"]
-    assert "现场教学、现场观摩" in found[0].message
-
-
-@pytest.mark.parametrize(
-    ("site", "is_found"),
-    [
-        (base("sites/village-museum.yaml"), False),
-        (base("sites/village-museum.yaml") + "status: draft\n", True),
-        # These are findings of their own: PS205, PS101, PS201.
-        (base("sites/village-museum.yaml") + "status: retired\n", False),
-        (base("sites/village-museum.yaml", ("capacity: 60\n", "")), False),
-        (None, False),
-    ],
-    ids=["active", "draft", "retired", "broken", "missing"],
-)
-def test_which_sites_are_somewhere_to_go(tmp_path: Path, site: str | None, is_found: bool) -> None:
-    found = findings(tmp_path, {"sites/village-museum.yaml": site}, "PS304")
-    assert places(found) == (["courses/memorial.yaml:6:12"] if is_found else [])
 
 
 def test_retired_courses_are_not_checked_and_drafts_are(tmp_path: Path) -> None:

@@ -1,23 +1,45 @@
 """What the rules on clashes say alike: which two meetings, when, and where one of them could go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import At, Finding
-from partyschool_cli.lint.rule_helpers.wording import content, related_sessions
-from partyschool_cli.timetable.clashes import overlapping
+from partyschool_cli.lint.rule_helpers.wording import content, related_sessions, time_of
+from partyschool_cli.timetable.constraint import Constraint, Violation
 from partyschool_cli.timetable.meetings import Meeting
+from partyschool_cli.timetable.timetable import Timelines, Timetable
 from partyschool_cli.wording.dates import day_text, times_text
 
 # More clashes than this of one day of one teacher, site or class are told when these are mended:
-# somebody made a file of nothing else.
+# somebody made a file of nothing else. `clashing` gives fewer than all who clash at once, which
+# loses none of these: where `n` do, `n * (n - 1) / 2` clashes come before.
 _MOST_OF_A_DAY = 1000
 
 
-def clashing(day: tuple[Meeting, ...]) -> Iterator[tuple[Meeting, Meeting]]:
-    """The pairs of one day's meetings that overlap, the earlier first."""
-    return islice(overlapping(day), _MOST_OF_A_DAY)
+def clashes(
+    timetable: Timetable, constraint: Constraint, timelines: Timelines
+) -> Iterator[tuple[Meeting, Meeting, Violation]]:
+    """The two meetings of each violation of a constraint on two, the earlier first, once each.
+
+    `timelines` are those that the constraint keeps without overlaps.
+    """
+    for name, timeline in timelines.items():
+        if timeline.has_overlaps:
+            for day in timeline.days.values():
+                found = _clashes_of_day(timetable, constraint, name, day)
+                yield from islice(found, _MOST_OF_A_DAY)
+
+
+def _clashes_of_day(
+    timetable: Timetable, constraint: Constraint, name: str, day: Iterable[Meeting]
+) -> Iterator[tuple[Meeting, Meeting, Violation]]:
+    for later in sorted(day, key=lambda meeting: meeting.order):
+        found = constraint.violations(timetable, later, later.slot)
+        own = ((one, one.others[0]) for one in found if one.entity_id == name)
+        for violation, earlier in sorted(own, key=lambda pair: pair[1].order):
+            if earlier.order < later.order:
+                yield earlier, later, violation
 
 
 def overlap_text(earlier: Meeting, later: Meeting) -> str:
@@ -33,7 +55,7 @@ def clash(
     otherwise: str,
     *names: str,
 ) -> Finding:
-    """A fault at the later of two meetings, with the earlier one's sessions as related places.
+    """A finding at the later of two meetings, with the earlier one's sessions as related places.
 
     The hint names a free slot, if there is one; else it says `otherwise`. `names` are the ids of
     whom or what both meetings need.
@@ -47,15 +69,15 @@ def clash(
 def _slot_hint(inspection: Inspection, earlier: Meeting, later: Meeting) -> str:
     if inspection.catalog.manifest_file.is_broken:
         return ""
-    for meeting, called in ((later, "这次课"), (earlier, _other(earlier))):
-        if any(placed.session.locked for placed in meeting.sessions):
+    for meeting, what in ((later, "这次课"), (earlier, _other(inspection, earlier))):
+        if any(one.session.locked for one in meeting.sessions):
             continue
         slot = inspection.free_slots.of(meeting)
         if slot is not None:
-            return f"可以把{called}调到{slot}，那时班次、教师和教学点都有空"
+            return f"可以把{what}调到{time_of(slot)}，那时班次、教师和教学点都有空"
     return ""
 
 
-def _other(meeting: Meeting) -> str:
-    placed = meeting.first
-    return f"{placed.training_class.title} {placed.session.id}{content(placed)}"
+def _other(inspection: Inspection, earlier: Meeting) -> str:
+    one = earlier.first
+    return f"{one.training_class.title} {one.session.id}{content(inspection, one)}"

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from partyschool_cli.catalog.catalog import ClassSession
 from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import At, Finding, Related
 from partyschool_cli.lint.rule_helpers.wording import called, described, quoted
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.entity import Entity
-from partyschool_cli.timetable.meetings import PlacedSession
 
 # So many of the listed ones the hint names.
 _NAMED = 3
@@ -24,8 +24,8 @@ class Listing(NamedTuple):
     field: str
     title: str
     listed: Callable[[Course], tuple[str, ...]]
-    named: Callable[[PlacedSession], Iterable[str]]
-    at: Callable[[PlacedSession, str], At]
+    named: Callable[[ClassSession], Iterable[str]]
+    at: Callable[[ClassSession, str], At]
     known: Mapping[str, Entity]
     in_use: Mapping[str, Entity]
 
@@ -36,18 +36,19 @@ def unlisted_findings(inspection: Inspection, listing: Listing) -> Iterator[Find
     Silent where the course lists nobody, or somebody whose file is missing or at fault.
     """
     timetable = inspection.timetable
-    for sessions in timetable.sessions_of_class.values():
-        found: dict[tuple[str, str], list[PlacedSession]] = {}
-        for placed in sessions:
-            course = timetable.courses.get(placed.session.course or "")
+    for class_id, timeline in timetable.by_class.items():
+        found: dict[tuple[str, str], list[ClassSession]] = {}
+        for meeting in timeline.meetings:
+            course = timetable.courses.get(meeting.course_id or "")
             listed = listing.listed(course) if course else ()
-            for name in listing.named(placed) if listed else ():
+            one = meeting.session_of(class_id)
+            for name in listing.named(one) if listed else ():
                 if course and name in listing.in_use and name not in listed:
-                    found.setdefault((course.id, name), []).append(placed)
-        for (course_id, name), held in found.items():
+                    found.setdefault((course.id, name), []).append(one)
+        for (course_id, name), sessions in found.items():
             course = timetable.courses[course_id]
             if all(one in listing.known for one in listing.listed(course)):
-                yield _finding(inspection, listing, course, name, held)
+                yield _finding(inspection, listing, course, name, sessions)
 
 
 def _finding(
@@ -55,7 +56,7 @@ def _finding(
     listing: Listing,
     course: Course,
     name: str,
-    sessions: list[PlacedSession],
+    sessions: list[ClassSession],
 ) -> Finding:
     first, *others = sessions
     listed = listing.listed(course)
@@ -67,7 +68,7 @@ def _finding(
         f"{called(listing.known[name])}不在{called(course)}的{listing.title}里",
         f"换成{instead}，或把 {name} 加进课程的 {listing.field}",
         (
-            *(Related(listing.at(one, name), described(one)) for one in others),
+            *(Related(listing.at(one, name), described(inspection, one)) for one in others),
             Related(whole, f"{quoted(course.title)}的{listing.title}"),
         ),
         named=(course.id, name),

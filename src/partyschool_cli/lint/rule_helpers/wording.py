@@ -1,12 +1,15 @@
 """How findings speak of sessions and meetings, and where they point."""
 
+from collections.abc import Iterable
+
+from partyschool_cli.catalog.catalog import ClassSession
 from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import At, Related
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.training_class import TrainingClass
-from partyschool_cli.timetable.meetings import Meeting, PlacedSession
+from partyschool_cli.timetable.meetings import Slot, slot_of
 from partyschool_cli.wording.dates import day_text, times_text
 
 
@@ -22,39 +25,38 @@ def quoted(title: str) -> str:
     return f"“{title.replace('“', '‘').replace('”', '’')}”"
 
 
-def content(placed: PlacedSession) -> str:
+def content(inspection: Inspection, one: ClassSession) -> str:
     """`“党章导读”`: what a session is about, by the title of its course or activity."""
-    if placed.course is not None:
-        return quoted(placed.course.title)
-    return quoted(placed.session.activity or placed.session.course or "")
+    session = one.session
+    course = inspection.catalog.courses.get(session.course or "")
+    return quoted(course.title if course else session.activity or session.course or "")
 
 
-def time_of(placed: PlacedSession | Meeting) -> str:
+def time_of(slot: Slot) -> str:
     """`10月12日（周一）08:30—10:00`."""
-    return day_text(placed.date) + times_text(placed.start, placed.end)
+    return day_text(slot.date) + times_text(slot.start, slot.end)
 
 
-def described(placed: PlacedSession) -> str:
+def described(inspection: Inspection, one: ClassSession) -> str:
     """`村干部培训班 s01“党章导读”，3月10日（周二）08:30—10:00`."""
-    title = placed.training_class.title
-    return f"{title} {placed.session.id}{content(placed)}，{time_of(placed)}"
+    what = f"{one.training_class.title} {one.session.id}{content(inspection, one)}"
+    return f"{what}，{time_of(slot_of(one.session))}"
 
 
-def at_session(inspection: Inspection, placed: PlacedSession, *path: str | int) -> At:
+def at_session(inspection: Inspection, one: ClassSession, *path: str | int) -> At:
     """A field of a session."""
-    return inspection.at_entity(placed.training_class, "sessions", placed.index, *path)
+    return inspection.at_entity(one.training_class, "sessions", one.position, *path)
 
 
-def at_teacher(inspection: Inspection, placed: PlacedSession, teacher: str) -> At:
+def at_teacher(inspection: Inspection, one: ClassSession, teacher: str) -> At:
     """A teacher's id in a session."""
-    index = placed.session.teachers.index(teacher)
-    return at_session(inspection, placed, "teachers", index)
+    return at_session(inspection, one, "teachers", one.session.teachers.index(teacher))
 
 
 def related_sessions(
-    inspection: Inspection, sessions: tuple[PlacedSession, ...], field: str
+    inspection: Inspection, sessions: Iterable[ClassSession], field: str
 ) -> tuple[Related, ...]:
     """Sessions as related places, at one of their fields."""
     return tuple(
-        Related(at_session(inspection, placed, field), described(placed)) for placed in sessions
+        Related(at_session(inspection, one, field), described(inspection, one)) for one in sessions
     )

@@ -9,7 +9,8 @@ from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import called
-from partyschool_cli.timetable.hour_totals import hours_text
+from partyschool_cli.timetable.timeline import NO_MEETINGS
+from partyschool_cli.wording.measure_words import hours_text
 
 _DAYS = 3
 _HOURS = 24
@@ -21,19 +22,19 @@ def check(inspection: Inspection) -> Iterator[Finding]:
     Days are those with a course; of a class without any session yet, all from `from` to `to`.
     """
     timetable = inspection.timetable
-    for held in inspection.catalog.classes.values():
-        if held.type != "applicant" or held.status == "retired":
+    for training_class in inspection.catalog.classes.values():
+        if training_class.type != "applicant" or training_class.status == "retired":
             continue
-        sessions = timetable.sessions_of_class.get(held.id, ())
-        taught = [placed for placed in sessions if placed.session.course is not None]
-        hours = sum(placed.hours for placed in taught)
-        days = len({placed.date for placed in taught})
-        if not held.sessions:
-            days = (held.to - held.from_).days + 1
+        meetings = timetable.by_class.get(training_class.id, NO_MEETINGS).meetings
+        taught = [meeting for meeting in meetings if meeting.course_id is not None]
+        hours = sum(meeting.hours for meeting in taught)
+        days = len({meeting.date for meeting in taught})
+        if not training_class.sessions:
+            days = (training_class.to - training_class.from_).days + 1
         if days < _DAYS and hours < _HOURS:
             yield Finding(
-                inspection.at_entity(held, "type"),
-                f"{called(held)}只有 {days} 天、{hours_text(hours)}，"
+                inspection.at_entity(training_class, "type"),
+                f"{called(training_class)}只有 {days} 天、{hours_text(hours)}，"
                 f"发展对象培训要不少于 {_DAYS} 天或 {_HOURS} 学时",
                 "加课次；不是发展对象培训班就改 type",
             )

@@ -2,39 +2,39 @@
 
 from collections.abc import Iterator, Mapping
 
+from partyschool_cli.catalog.catalog import ClassSession
 from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, quoted, related_sessions
-from partyschool_cli.timetable.meetings import PlacedSession
 
 
 def check(inspection: Inspection) -> Iterator[Finding]:
     """Each class and course that it is taught, at the first session of it."""
     timetable = inspection.timetable
-    for sessions in timetable.sessions_of_class.values():
-        audience = set(sessions[0].training_class.audience)
-        found: dict[str, list[PlacedSession]] = {}
-        for placed in sessions:
-            course = timetable.courses.get(placed.session.course or "")
+    for name, timeline in timetable.by_class.items():
+        audience = set(inspection.catalog.classes[name].audience)
+        found: dict[str, list[ClassSession]] = {}
+        for meeting in timeline.meetings:
+            course = timetable.courses.get(meeting.course_id or "")
             if course is not None and audience.isdisjoint(course.audience):
-                found.setdefault(course.id, []).append(placed)
-        for held in found.values():
-            yield _finding(inspection, held)
+                found.setdefault(course.id, []).append(meeting.session_of(name))
+        for sessions in found.values():
+            yield _finding(inspection, sessions)
 
 
-def _finding(inspection: Inspection, sessions: list[PlacedSession]) -> Finding:
+def _finding(inspection: Inspection, sessions: list[ClassSession]) -> Finding:
     first, *others = sessions
-    held = first.training_class
+    training_class = first.training_class
     course = inspection.timetable.courses[first.session.course or ""]
     words = inspection.catalog.manifest.audiences
     return Finding(
         at_session(inspection, first, "course"),
         f"{called(course)}是给{_names(course.audience, words)}的，"
-        f"{held.title}的对象是{_names(held.audience, words)}",
+        f"{training_class.title}的对象是{_names(training_class.audience, words)}",
         "换一门课，或改课程、班次的 audience",
         (
-            *related_sessions(inspection, tuple(others), "course"),
+            *related_sessions(inspection, others, "course"),
             Related(inspection.at_entity(course, "audience"), f"{quoted(course.title)}的对象"),
         ),
         named=(course.id,),

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from partyschool_cli.catalog.catalog import ClassSession
 from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, related_sessions, time_of
 from partyschool_cli.timetable.day_parts import is_daytime
-from partyschool_cli.timetable.meetings import PlacedSession
-from partyschool_cli.timetable.seasons import is_within, season_text
+from partyschool_cli.timetable.meetings import slot_of
+from partyschool_cli.timetable.seasons import is_within
+from partyschool_cli.wording.dates import season_text
 
 # The audience of the format's own vocabulary whose work the seasons are.
 _FARMERS = "farmers"
@@ -18,34 +20,34 @@ def check(inspection: Inspection) -> Iterator[Finding]:
     """Each class and busy season, at the first daytime session in it. Activities take time too."""
     manifest = inspection.catalog.manifest
     seasons = manifest.calendar.busy_seasons
-    for sessions in inspection.timetable.sessions_of_class.values() if seasons else ():
-        if _FARMERS not in sessions[0].training_class.audience:
+    for name, timeline in inspection.timetable.by_class.items() if seasons else ():
+        if _FARMERS not in inspection.catalog.classes[name].audience:
             continue
-        found: dict[int, list[PlacedSession]] = {}
-        for placed in sessions:
-            if is_daytime(placed.start, manifest.day_parts):
+        found: dict[int, list[ClassSession]] = {}
+        for meeting in timeline.meetings:
+            if is_daytime(meeting.start, manifest.day_parts):
                 index = next(
-                    (i for i, season in enumerate(seasons) if is_within(placed.date, season)), None
+                    (i for i, season in enumerate(seasons) if is_within(meeting.date, season)), None
                 )
                 if index is not None:
-                    found.setdefault(index, []).append(placed)
-        for index, held in found.items():
-            yield _finding(inspection, index, held)
+                    found.setdefault(index, []).append(meeting.session_of(name))
+        for index, sessions in found.items():
+            yield _finding(inspection, index, sessions)
 
 
-def _finding(inspection: Inspection, index: int, sessions: list[PlacedSession]) -> Finding:
+def _finding(inspection: Inspection, index: int, sessions: list[ClassSession]) -> Finding:
     season = inspection.catalog.manifest.calendar.busy_seasons[index]
     first, *others = sessions
     return Finding(
         at_session(inspection, first, "date"),
         f"{called(first.training_class)}有 {len(sessions)} 次白天的课在{season.title}期间，"
-        f"从{time_of(first)}起",
+        f"从{time_of(slot_of(first.session))}起",
         "改到晚上，或错开农忙",
         (
-            *related_sessions(inspection, tuple(others), "date"),
+            *related_sessions(inspection, others, "date"),
             Related(
                 inspection.at_manifest("calendar", "busy_seasons", index),
-                f"{season.title}：{season_text(season)}",
+                f"{season.title}：{season_text(season.from_, season.to)}",
             ),
         ),
         named=(season.title,),

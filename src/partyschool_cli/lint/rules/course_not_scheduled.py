@@ -17,53 +17,60 @@ def check(inspection: Inspection) -> Iterator[Finding]:
     """
     timetable = inspection.timetable
     courses = timetable.courses
-    for held in inspection.catalog.classes.values():
-        if held.status == "retired" or not held.courses or held.id in timetable.doubtful_classes:
+    for training_class in inspection.catalog.classes.values():
+        if (
+            training_class.status == "retired"
+            or not training_class.courses
+            or training_class.id in timetable.classes_with_unknown_course
+        ):
             continue
-        taught = {one.course for one in held.sessions if one.status != "cancelled"}
+        taught = {one.course for one in training_class.sessions if one.status != "cancelled"}
         missing: dict[str, int] = {}
-        for index, name in enumerate(held.courses):
+        for index, name in enumerate(training_class.courses):
             if name in courses and name not in taught:
                 missing.setdefault(name, index)
-        if len(missing) > 1 and not any(one.course for one in held.sessions):
-            yield _nothing_scheduled(inspection, held, missing)
+        if len(missing) > 1 and not any(one.course for one in training_class.sessions):
+            yield _nothing_scheduled(inspection, training_class, missing)
         else:
             for name, index in missing.items():
-                yield _not_scheduled(inspection, held, index, courses[name])
+                yield _not_scheduled(inspection, training_class, index, courses[name])
 
 
 def _nothing_scheduled(
-    inspection: Inspection, held: TrainingClass, missing: dict[str, int]
+    inspection: Inspection, training_class: TrainingClass, missing: dict[str, int]
 ) -> Finding:
     courses = inspection.timetable.courses
     first, *others = missing
     related = (
-        Related(inspection.at_entity(held, "courses", missing[name]), called(courses[name]))
+        Related(
+            inspection.at_entity(training_class, "courses", missing[name]), called(courses[name])
+        )
         for name in others
     )
     return Finding(
-        inspection.at_entity(held, "courses", missing[first]),
-        f"{called(held)}应授 {len(missing)} 门课，一次课也没有排",
+        inspection.at_entity(training_class, "courses", missing[first]),
+        f"{called(training_class)}应授 {len(missing)} 门课，一次课也没有排",
         "在 sessions 里给每门课排上课次",
         tuple(related),
     )
 
 
 def _not_scheduled(
-    inspection: Inspection, held: TrainingClass, index: int, course: Course
+    inspection: Inspection, training_class: TrainingClass, index: int, course: Course
 ) -> Finding:
     cancelled = [
         number
-        for number, one in enumerate(held.sessions)
+        for number, one in enumerate(training_class.sessions)
         if one.course == course.id and one.status == "cancelled"
     ]
     related = (
-        Related(inspection.at_entity(held, "sessions", number, "status"), "已取消")
+        Related(inspection.at_entity(training_class, "sessions", number, "status"), "已取消")
         for number in cancelled
     )
     return Finding(
-        inspection.at_entity(held, "courses", index),
-        f"{held.title}应授{called(course)}，{'课次都取消了' if cancelled else '没有排课'}",
+        inspection.at_entity(training_class, "courses", index),
+        f"{training_class.title}应授{called(course)}，"
+        f"{'课次都取消了' if cancelled else '没有排课'}",
         "另排时间补上" if cancelled else "在 sessions 里排上，或从 courses 里去掉",
         tuple(related),
         named=(course.id,),

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.rule_helpers.violations import violations
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, quoted
-from partyschool_cli.model.course import Course
 from partyschool_cli.model.vocabulary import DELIVERIES
-from partyschool_cli.timetable.meetings import PlacedSession
-
-_VISITS = ("onsite", "demonstration")
+from partyschool_cli.timetable.constraint import Violation
+from partyschool_cli.timetable.constraints.delivery_mismatch import constraint
+from partyschool_cli.timetable.meetings import delivery_of
 
 
 def check(inspection: Inspection) -> Iterator[Finding]:
@@ -18,37 +18,37 @@ def check(inspection: Inspection) -> Iterator[Finding]:
 
     A session that does not say its delivery has its course's, where that has one only.
     """
-    timetable = inspection.timetable
-    for placed in timetable.sessions:
-        session = placed.session
-        course = timetable.courses.get(session.course or "")
-        if course is None:
-            continue
-        if session.delivery is not None and session.delivery not in course.delivery:
-            yield _not_of_course(inspection, placed, course)
-        elif (session.delivery or "") in _VISITS or (
-            session.delivery is None and len(course.delivery) == 1 and course.delivery[0] in _VISITS
-        ):
-            site = timetable.sites.get(session.site or "")
-            if site is not None and site.venue == "classroom":
-                visit = DELIVERIES[session.delivery or course.delivery[0]]
-                yield Finding(
-                    at_session(inspection, placed, "site"),
-                    f"{called(course)}是{visit}，{called(site)}却是教室",
-                    "换到现场教学点，或改授课方式",
-                    (Related(inspection.at_entity(site, "venue"), f"{site.title}的场所"),),
-                    named=(site.id,),
-                )
+    for _, violation in violations(inspection.timetable, constraint):
+        if violation.field == ("delivery",):
+            yield _not_of_course(inspection, violation)
+        else:
+            yield _to_a_classroom(inspection, violation)
 
 
-def _not_of_course(inspection: Inspection, placed: PlacedSession, course: Course) -> Finding:
+def _not_of_course(inspection: Inspection, violation: Violation) -> Finding:
+    course = inspection.timetable.courses[violation.entity_id]
     words = "、".join(DELIVERIES[word] for word in course.delivery)
+    delivery = DELIVERIES[violation.session.session.delivery or ""]
     return Finding(
-        at_session(inspection, placed, "delivery"),
-        f"{called(course)}没有“{DELIVERIES[placed.session.delivery or '']}”这种授课方式，有{words}",
+        at_session(inspection, violation.session, "delivery"),
+        f"{called(course)}没有“{delivery}”这种授课方式，有{words}",
         f"改成 {' 或 '.join(course.delivery)}，或在课程的 delivery 里加上",
         (Related(inspection.at_entity(course, "delivery"), f"{quoted(course.title)}的授课方式"),),
         named=(course.id,),
+    )
+
+
+def _to_a_classroom(inspection: Inspection, violation: Violation) -> Finding:
+    session = violation.session.session
+    course = inspection.timetable.courses[session.course or ""]
+    site = inspection.timetable.sites[violation.entity_id]
+    visit = DELIVERIES[delivery_of(session, course) or ""]
+    return Finding(
+        at_session(inspection, violation.session, "site"),
+        f"{called(course)}是{visit}，{called(site)}却是教室",
+        "换到现场教学点，或改授课方式",
+        (Related(inspection.at_entity(site, "venue"), f"{site.title}的场所"),),
+        named=(site.id,),
     )
 
 

@@ -2,37 +2,49 @@
 
 from collections.abc import Iterator
 
+from partyschool_cli.catalog.catalog import ClassSession
 from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, related_sessions
-from partyschool_cli.timetable.hour_totals import by_course, hours_text
+from partyschool_cli.model.course import Course
+from partyschool_cli.wording.measure_words import hours_text
 
 
 def check(inspection: Inspection) -> Iterator[Finding]:
     """Each class and course that it is taught, at the first session of it."""
     timetable = inspection.timetable
-    for class_id, sessions in timetable.sessions_of_class.items():
-        for name, hours in by_course(sessions).items():
-            course = timetable.courses.get(name)
+    for name, timeline in timetable.by_class.items():
+        for course_id, meetings in timeline.by_course.items():
+            course = timetable.courses.get(course_id)
+            hours = sum([meeting.hours for meeting in meetings])
             if course is None or hours == course.contact_hours:
                 continue
             # A course id with a slip in it explains hours that are missing, and is reported.
-            if hours < course.contact_hours and class_id in timetable.doubtful_classes:
+            if hours < course.contact_hours and name in timetable.classes_with_unknown_course:
                 continue
-            first, *others = (one for one in sessions if one.session.course == name)
-            place = inspection.at_entity(course, "contact_hours")
-            yield Finding(
-                at_session(inspection, first, "course"),
-                f"{called(course)}是 {hours_text(course.contact_hours)}，"
-                f"{first.training_class.title}排了 {hours_text(hours)}",
-                "补课次或改起止时间" if hours < course.contact_hours else "减课次或改起止时间",
-                (
-                    *related_sessions(inspection, tuple(others), "course"),
-                    Related(place, f"课程 {hours_text(course.contact_hours)}"),
-                ),
-                named=(name,),
-            )
+            sessions = [meeting.session_of(name) for meeting in meetings]
+            yield _finding(inspection, course, hours, sessions)
+
+
+def _finding(
+    inspection: Inspection, course: Course, hours: float, sessions: list[ClassSession]
+) -> Finding:
+    first, *others = sessions
+    return Finding(
+        at_session(inspection, first, "course"),
+        f"{called(course)}是 {hours_text(course.contact_hours)}，"
+        f"{first.training_class.title}排了 {hours_text(hours)}",
+        "补课次或改起止时间" if hours < course.contact_hours else "减课次或改起止时间",
+        (
+            *related_sessions(inspection, others, "course"),
+            Related(
+                inspection.at_entity(course, "contact_hours"),
+                f"课程 {hours_text(course.contact_hours)}",
+            ),
+        ),
+        named=(course.id,),
+    )
 
 
 rule = Rule(

@@ -10,15 +10,16 @@ from partyschool_cli.lint.rule_helpers.wording import at_session, described
 
 def check(inspection: Inspection) -> Iterator[Finding]:
     """Each session of a course that takes place and does not say by whom, or where."""
-    for placed in inspection.timetable.sessions:
-        session = placed.session
+    sessions = (one for meeting in inspection.timetable.meetings for one in meeting.sessions)
+    for one in sessions:
+        session = one.session
         if session.course is None or (session.teachers and session.site):
             continue
         fields = {"teachers": ("授课人", session.teachers), "site": ("教学点", session.site)}
         missing = {field: title for field, (title, value) in fields.items() if not value}
         yield Finding(
-            at_session(inspection, placed, "course"),
-            f"{described(placed)}：还没有{'和'.join(missing.values())}",
+            at_session(inspection, one, "course"),
+            f"{described(inspection, one)}：还没有{'和'.join(missing.values())}",
             f"补上 {' 和 '.join(missing)}",
         )
 

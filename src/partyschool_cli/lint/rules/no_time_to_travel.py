@@ -8,9 +8,11 @@ from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.clashes import clash
 from partyschool_cli.lint.rule_helpers.wording import at_session, called
 from partyschool_cli.model.entity import Entity
-from partyschool_cli.timetable.clashes import consecutive
+from partyschool_cli.timetable.constraints.no_time_to_travel import hurried
 from partyschool_cli.timetable.meetings import Meeting
-from partyschool_cli.timetable.timetable import Days, Timetable
+from partyschool_cli.timetable.overlaps import consecutive
+from partyschool_cli.timetable.timeline import Timeline
+from partyschool_cli.timetable.timetable import Timetable
 
 Pair = tuple[Meeting, Meeting]
 
@@ -18,29 +20,28 @@ Pair = tuple[Meeting, Meeting]
 def check(inspection: Inspection) -> Iterator[Finding]:
     """Each pair of meetings between which somebody cannot get there, once for all of these.
 
-    A way of which nobody wrote the minutes is taken to be short enough.
+    Only from one meeting to the next: what is further apart follows from these.
     """
     timetable = inspection.timetable
-    hurried: dict[Pair, list[Entity]] = {}
-    for days, entities in (
-        (timetable.of_class, inspection.catalog.classes),
-        (timetable.of_teacher, timetable.teachers),
+    late: dict[Pair, list[Entity]] = {}
+    for timelines, entities in (
+        (timetable.by_class, inspection.catalog.classes),
+        (timetable.by_teacher, timetable.teachers),
     ):
-        for name, held in days.items():
+        for name, timeline in timelines.items():
             if name in entities:
-                for pair in _too_short(timetable, held):
-                    hurried.setdefault(pair, []).append(entities[name])
-    for pair, who in hurried.items():
+                for pair in _hurried(timetable, timeline):
+                    late.setdefault(pair, []).append(entities[name])
+    for pair, who in late.items():
         yield _finding(inspection, pair, who)
 
 
-def _too_short(timetable: Timetable, days: Days) -> Iterator[Pair]:
+def _hurried(timetable: Timetable, timeline: Timeline) -> Iterator[Pair]:
     """The pairs of one's meetings that follow each other faster than one can travel."""
-    for day in days.values():
+    for day in timeline.days.values():
         if len(day) > 1:
             for earlier, later in consecutive([meeting for meeting in day if meeting.site]):
-                travel = timetable.travel_minutes(earlier.site, later.site)
-                if travel is not None and travel > later.start - earlier.end:
+                if hurried(timetable, earlier.slot, later.slot):
                     yield earlier, later
 
 

@@ -1,8 +1,8 @@
 """Sessions on a statutory holiday, or on a day that the catalog closes."""
 
-import datetime as dt
 from collections.abc import Iterator
 
+from partyschool_cli.catalog.catalog import ClassSession
 from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
@@ -12,60 +12,72 @@ from partyschool_cli.lint.rule_helpers.wording import (
     described,
     related_sessions,
 )
-from partyschool_cli.timetable.calendar import DayOff
-from partyschool_cli.timetable.meetings import PlacedSession
+from partyschool_cli.timetable.constraint import Violation
+from partyschool_cli.timetable.constraints import day_off, outside_class_dates
+from partyschool_cli.timetable.timetable import Timetable
 from partyschool_cli.wording.dates import day_text
 
 
 def check(inspection: Inspection) -> Iterator[Finding]:
     """A class's sessions of one day off are one finding; a year that is not known is said once."""
-    calendar = inspection.timetable.calendar
-    unknown: dict[int, list[PlacedSession]] = {}
-    for sessions in inspection.timetable.sessions_of_class.values():
-        by_day: dict[dt.date, list[PlacedSession]] = {}
-        for placed in sessions:
-            by_day.setdefault(placed.date, []).append(placed)
-            held = placed.training_class
-            # A day outside the class's dates is a slip of its own, in the year too.
-            if held.from_ <= placed.date <= held.to and calendar.is_provisional(placed.date):
-                unknown.setdefault(placed.date.year, []).append(placed)
-        for date, of_day in by_day.items():
-            off = calendar.day_off(date)
-            if off is not None:
-                yield _on_day_off(inspection, off, of_day)
-    for year, of_year in sorted(unknown.items()):
+    timetable = inspection.timetable
+    for name, timeline in timetable.by_class.items():
+        for day in timeline.days.values():
+            # The date alone decides.
+            for violation in day_off.constraint.violations(timetable, day[0], day[0].slot):
+                sessions = [meeting.session_of(name) for meeting in day]
+                yield _on_day_off(inspection, violation, sessions)
+    for year, sessions in sorted(_unknown_years(timetable).items()):
         # The first as reports have it, which does not depend on what else there is.
-        first = min(of_year, key=lambda one: at_session(inspection, one, "date").place)
+        first = min(sessions, key=lambda one: at_session(inspection, one, "date").place)
         yield _unknown_year(inspection, year, first)
 
 
-def _on_day_off(inspection: Inspection, off: DayOff, sessions: list[PlacedSession]) -> Finding:
+def _unknown_years(timetable: Timetable) -> dict[int, list[ClassSession]]:
+    """The sessions in each year whose holidays are not known yet."""
+    found: dict[int, list[ClassSession]] = {}
+    for meeting in timetable.meetings:
+        if timetable.calendar.is_provisional(meeting.date):
+            # A day outside the class's dates is a slip of its own, in the year too.
+            slips = outside_class_dates.constraint.violations(timetable, meeting, meeting.slot)
+            outside = {violation.entity_id for violation in slips}
+            for one in meeting.sessions:
+                if one.training_class.id not in outside:
+                    found.setdefault(meeting.date.year, []).append(one)
+    return found
+
+
+def _on_day_off(
+    inspection: Inspection, violation: Violation, sessions: list[ClassSession]
+) -> Finding:
     first, *others = sessions
-    related = related_sessions(inspection, tuple(others), "date")
-    what = f"{content(first)}等 {len(sessions)} 次课" if others else content(first)
-    if off.closed is not None:
-        place = inspection.at_manifest("calendar", "closed", off.closed)
-        related += (Related(place, f"停课日：{off.title}"),)
-        kind, hint = f"停课日（{off.title}）", "改日期"
+    date = first.session.date
+    related = related_sessions(inspection, others, "date")
+    title = content(inspection, first)
+    what = f"{title}等 {len(sessions)} 次课" if others else title
+    if "closed" in violation.field:
+        place = inspection.at_manifest(*violation.field)
+        related += (Related(place, f"停课日：{violation.reason}"),)
+        kind, hint = f"停课日（{violation.reason}）", "改日期"
     else:
-        kind = f"法定节假日（{off.title}）"
+        kind = f"法定节假日（{violation.reason}）"
         hint = "改日期；若这天照常上课，把它写进总目录的 calendar.workdays"
-    if off.is_provisional:
+    if inspection.timetable.calendar.is_provisional(date):
         kind += "；当年的放假安排还未收录，以公布的为准"
     return Finding(
         at_session(inspection, first, "date"),
-        f"{first.training_class.title}的{what}排在{day_text(first.date)}，是{kind}",
+        f"{first.training_class.title}的{what}排在{day_text(date)}，是{kind}",
         hint,
         related,
     )
 
 
-def _unknown_year(inspection: Inspection, year: int, first: PlacedSession) -> Finding:
+def _unknown_year(inspection: Inspection, year: int, first: ClassSession) -> Finding:
     return Finding(
         inspection.at_manifest("calendar", "holidays"),
         f"{year}年的放假和调休安排还未收录，暂按法定节日检查",
         "公布后升级 pschool；急用时把上班日写进 calendar.workdays，停课日写进 calendar.closed",
-        (Related(at_session(inspection, first, "date"), described(first)),),
+        (Related(at_session(inspection, first, "date"), described(inspection, first)),),
         named=(str(year),),
         own_severity="info",
     )

@@ -2,34 +2,40 @@
 
 from collections.abc import Iterator
 
+from partyschool_cli.catalog.catalog import ClassSession
 from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.rule_helpers.violations import violations
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, quoted
-from partyschool_cli.timetable.seasons import is_within, season_text
-from partyschool_cli.wording.dates import day_text
+from partyschool_cli.model.course import Course
+from partyschool_cli.timetable.constraints.out_of_season import constraint
+from partyschool_cli.wording.dates import day_text, season_text
 
 
 def check(inspection: Inspection) -> Iterator[Finding]:
     """Each session of a course with a season, where the date is none of it."""
-    timetable = inspection.timetable
-    for placed in timetable.sessions:
-        course = timetable.courses.get(placed.session.course or "")
-        if course is None or course.season is None or is_within(placed.date, course.season):
-            continue
-        season = season_text(course.season)
-        yield Finding(
-            at_session(inspection, placed, "date"),
-            f"{called(course)}适合在{season}上，这次课排在{day_text(placed.date)}",
-            "改日期，或改课程的 season",
-            (
-                Related(
-                    inspection.at_entity(course, "season"),
-                    f"{quoted(course.title)}的季节：{season}",
-                ),
+    for meeting, violation in violations(inspection.timetable, constraint):
+        course = inspection.timetable.courses[violation.entity_id]
+        if course.season is not None:
+            season = season_text(course.season.from_, course.season.to)
+            for one in meeting.sessions:
+                yield _finding(inspection, one, course, season)
+
+
+def _finding(inspection: Inspection, one: ClassSession, course: Course, season: str) -> Finding:
+    return Finding(
+        at_session(inspection, one, "date"),
+        f"{called(course)}适合在{season}上，这次课排在{day_text(one.session.date)}",
+        "改日期，或改课程的 season",
+        (
+            Related(
+                inspection.at_entity(course, "season"),
+                f"{quoted(course.title)}的季节：{season}",
             ),
-            named=(course.id,),
-        )
+        ),
+        named=(course.id,),
+    )
 
 
 _COURSE = """\

@@ -5,25 +5,31 @@ from collections.abc import Iterator
 from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.rule_helpers.violations import violations
 from partyschool_cli.lint.rule_helpers.wording import at_session, content
+from partyschool_cli.timetable.constraints.outside_class_dates import constraint
 from partyschool_cli.wording.dates import day_text, days_text
 
 
 def check(inspection: Inspection) -> Iterator[Finding]:
     """Each session that takes place on a day outside its class's dates."""
-    for placed in inspection.timetable.sessions:
-        held = placed.training_class
-        if held.from_ <= placed.date <= held.to:
-            continue
-        is_early = placed.date < held.from_
-        bound, word = ("from", "开班前") if is_early else ("to", "结业后")
-        has_other_year = {placed.date.year} != {held.from_.year, held.to.year}
-        year = f"{placed.date.year}年" if has_other_year else ""
+    for meeting, violation in violations(inspection.timetable, constraint):
+        one, date = violation.session, meeting.date
+        training_class = one.training_class
+        (bound,) = violation.field
+        word = "开班前" if bound == "from" else "结业后"
+        has_other_year = {date.year} != {training_class.from_.year, training_class.to.year}
+        year = f"{date.year}年" if has_other_year else ""
         yield Finding(
-            at_session(inspection, placed, "date"),
-            f"{content(placed)}排在{held.title}{word}：{year}{day_text(placed.date)}",
-            f"改日期；若班次确实在这天，把班次的 {bound} 改成 {placed.date.isoformat()}",
-            (Related(inspection.at_entity(held, bound), f"班期 {days_text(held.from_, held.to)}"),),
+            at_session(inspection, one, "date"),
+            f"{content(inspection, one)}排在{training_class.title}{word}：{year}{day_text(date)}",
+            f"改日期；若班次确实在这天，把班次的 {bound} 改成 {date.isoformat()}",
+            (
+                Related(
+                    inspection.at_entity(training_class, bound),
+                    f"班期 {days_text(training_class.from_, training_class.to)}",
+                ),
+            ),
         )
 
 

@@ -1,81 +1,97 @@
 """More trainees at a site than it holds: one class, or all that are there at one moment."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import chain
 
+from partyschool_cli.catalog.catalog import ClassSession
 from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, related_sessions
 from partyschool_cli.model.site import Site
-from partyschool_cli.timetable.clashes import crowds
-from partyschool_cli.timetable.meetings import Meeting, PlacedSession
-from partyschool_cli.timetable.timetable import Days
+from partyschool_cli.timetable.constraints import crowded_site, over_capacity
+from partyschool_cli.timetable.meetings import Meeting
+from partyschool_cli.timetable.overlaps import crowds
+from partyschool_cli.timetable.timeline import Timeline
+from partyschool_cli.timetable.timetable import Timetable
 
-Sessions = tuple[PlacedSession, ...]
+Crowd = tuple[Meeting, ...]
+Sessions = tuple[ClassSession, ...]
 
 
 def check(inspection: Inspection) -> Iterator[Finding]:
     """The same classes too many for a site are one finding, however often they meet there."""
     timetable = inspection.timetable
-    for name, days in timetable.of_site.items():
+    for name, timeline in timetable.by_site.items():
         site = timetable.sites.get(name)
-        if site is not None and site.venue != "online" and site.capacity is not None:
-            yield from _alone(inspection, site, site.capacity, days)
-            yield from _together(inspection, site, site.capacity, days)
+        if site is not None and site.capacity is not None:
+            too_many = list(_too_many(timetable, site, timeline))
+            yield from _alone(inspection, site, site.capacity, too_many)
+            yield from _together(inspection, site, site.capacity, too_many)
 
 
-def _alone(inspection: Inspection, site: Site, capacity: int, days: Days) -> Iterator[Finding]:
-    found: dict[str, list[PlacedSession]] = {}
-    for meetings in days.values():
-        for meeting in meetings:
-            for placed in meeting.sessions:
-                if placed.training_class.size > capacity:
-                    found.setdefault(placed.training_class.id, []).append(placed)
-    for sessions in found.values():
-        first, *others = sessions
-        held = first.training_class
+def _too_many(timetable: Timetable, site: Site, timeline: Timeline) -> Iterator[Crowd]:
+    """The meetings that are too many for a site: all at one moment where it is shared, else one."""
+    for crowd in _crowds(site, timeline):
+        *others, last = crowd
+        constraint = crowded_site.constraint if others else over_capacity.constraint
+        for violation in constraint.violations(timetable, last, last.slot):
+            if violation.others == tuple(others):
+                yield crowd
+
+
+def _crowds(site: Site, timeline: Timeline) -> Iterator[Crowd]:
+    if site.shared:
+        return chain.from_iterable(map(crowds, timeline.days.values()))
+    return ((meeting,) for meeting in timeline.meetings)
+
+
+def _alone(
+    inspection: Inspection, site: Site, capacity: int, too_many: list[Crowd]
+) -> Iterator[Finding]:
+    """The classes that are too large by themselves."""
+    found: dict[str, list[ClassSession]] = {}
+    for meeting in dict.fromkeys(chain.from_iterable(too_many)):
+        for one in meeting.sessions:
+            if one.training_class.size > capacity:
+                found.setdefault(one.training_class.id, []).append(one)
+    for first, *others in found.values():
+        too_large = first.training_class
         yield Finding(
             at_session(inspection, first, "site"),
-            f"{called(held)}有 {held.size} 人，{called(site)}只容 {capacity} 人",
+            f"{called(too_large)}有 {too_large.size} 人，{called(site)}只容 {capacity} 人",
             "换大一些的教学点，或分班上课",
-            related_sessions(inspection, tuple(others), "site"),
+            related_sessions(inspection, others, "site"),
             named=(site.id,),
         )
 
 
-def _together(inspection: Inspection, site: Site, capacity: int, days: Days) -> Iterator[Finding]:
+def _together(
+    inspection: Inspection, site: Site, capacity: int, too_many: list[Crowd]
+) -> Iterator[Finding]:
+    """The classes that are too many without those that are too large by themselves."""
     found: dict[frozenset[str], list[Sessions]] = {}
-    for meetings in days.values():
-        for crowd in _crowds(site, meetings):
-            # A class that is too large by itself is told of by itself.
-            present = {
-                placed.training_class.id: placed
-                for meeting in crowd
-                for placed in meeting.sessions
-                if placed.training_class.size <= capacity
-            }
-            if sum(placed.training_class.size for placed in present.values()) > capacity:
-                found.setdefault(frozenset(present), []).append(tuple(present.values()))
+    for crowd in too_many:
+        present = {
+            one.training_class.id: one
+            for meeting in crowd
+            for one in meeting.sessions
+            if one.training_class.size <= capacity
+        }
+        if sum(one.training_class.size for one in present.values()) > capacity:
+            found.setdefault(frozenset(present), []).append(tuple(present.values()))
     for moments in found.values():
         *earlier, latest = moments[0]
-        classes = [placed.training_class for placed in moments[0]]
-        total = sum(held.size for held in classes)
-        others = tuple(earlier) + tuple(placed for moment in moments[1:] for placed in moment)
+        classes = [one.training_class for one in moments[0]]
+        total = sum(one.size for one in classes)
         yield Finding(
             at_session(inspection, latest, "site"),
             f"{'、'.join(map(called, classes))}同时在{called(site)}，共 {total} 人，"
             f"只容 {capacity} 人",
             "换大一些的教学点，或错开时间",
-            related_sessions(inspection, others, "site"),
-            named=(site.id, *sorted(held.id for held in classes)),
+            related_sessions(inspection, chain(earlier, *moments[1:]), "site"),
+            named=(site.id, *sorted(one.id for one in classes)),
         )
-
-
-def _crowds(site: Site, meetings: Sequence[Meeting]) -> Iterator[tuple[Meeting, ...]]:
-    """Who is there together: all at one moment where it is shared, else the classes of a 合班."""
-    if site.shared:
-        return crowds(meetings)
-    return ((meeting,) for meeting in meetings)
 
 
 rule = Rule(

@@ -5,27 +5,24 @@ from collections.abc import Iterator
 from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.rule_helpers.clashes import clash, clashing, overlap_text
+from partyschool_cli.lint.rule_helpers.clashes import clash, clashes, overlap_text
 from partyschool_cli.lint.rule_helpers.wording import at_session, called
+from partyschool_cli.timetable.constraints.site_clash import constraint
 
 
 def check(inspection: Inspection) -> Iterator[Finding]:
     """Each pair of overlapping meetings at a site that takes one at a time."""
     timetable = inspection.timetable
-    for name, days in timetable.of_site.items():
-        site = timetable.sites.get(name)
-        if site is None or site.shared or site.venue == "online":
-            continue
-        for day in days.values():
-            for pair in clashing(day):
-                yield clash(
-                    inspection,
-                    pair,
-                    at_session(inspection, pair[1].first, "site"),
-                    f"{called(site)}在{overlap_text(*pair)}排了两次课",
-                    "给其中一次换时间或换教学点",
-                    name,
-                )
+    for earlier, later, _ in clashes(timetable, constraint, timetable.by_site):
+        site = timetable.sites[later.site or ""]
+        yield clash(
+            inspection,
+            (earlier, later),
+            at_session(inspection, later.first, "site"),
+            f"{called(site)}在{overlap_text(earlier, later)}排了两次课",
+            "给其中一次换时间或换教学点",
+            site.id,
+        )
 
 
 rule = Rule(

@@ -1,36 +1,42 @@
 """A session while its site is closed: by day of the week, time of day, or date."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.rule_helpers.violations import violations
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, time_of
 from partyschool_cli.model.site import Site
-from partyschool_cli.timetable.availability import Closing, closing
-from partyschool_cli.timetable.meetings import Meeting
+from partyschool_cli.source.span import FieldPath
+from partyschool_cli.timetable.constraints.site_closed import constraint
+from partyschool_cli.timetable.opening_hours import opening_hours
+from partyschool_cli.wording.dates import time_text, weekday_text
 
 
 def check(inspection: Inspection) -> Iterator[Finding]:
     """Each meeting that its site is not open for, with the first reason."""
-    timetable = inspection.timetable
-    for name, site in timetable.sites.items():
-        if site.unavailable or site.open is not None:
-            for date, meetings in timetable.of_site.get(name, {}).items():
-                for meeting in meetings:
-                    why = closing(site, date, meeting.start, meeting.end)
-                    if why is not None:
-                        yield _finding(inspection, meeting, site, why)
+    for meeting, violation in violations(inspection.timetable, constraint):
+        site = inspection.timetable.sites[violation.entity_id]
+        why = _why(site, violation.field, meeting.date)
+        yield Finding(
+            at_session(inspection, violation.session, "site"),
+            f"{called(site)}{why}，这次课排在{time_of(meeting.slot)}",
+            "改时间或换教学点",
+            (Related(inspection.at_entity(site, *violation.field), f"{site.title}：{why}"),),
+            named=(site.id,),
+        )
 
 
-def _finding(inspection: Inspection, meeting: Meeting, site: Site, why: Closing) -> Finding:
-    return Finding(
-        at_session(inspection, meeting.first, "site"),
-        f"{called(site)}{why.text}，这次课排在{time_of(meeting)}",
-        "改时间或换教学点",
-        (Related(inspection.at_entity(site, *why.field), f"{site.title}：{why.text}"),),
-        named=(site.id,),
-    )
+def _why(site: Site, field: FieldPath, date: dt.date) -> str:
+    if field[0] == "unavailable":
+        days = site.unavailable[int(field[1])]
+        return f"停用（{days.why}）" if days.why else "停用"
+    if field == ("open", "days"):
+        return f"{weekday_text(date)}不开放"
+    first, last = opening_hours(site)
+    return f"{time_text(first)} 才开放" if field == ("open", "from") else f"{time_text(last)} 关闭"
 
 
 rule = Rule(

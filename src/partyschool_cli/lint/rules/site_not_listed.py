@@ -15,8 +15,8 @@ def check(inspection: Inspection) -> Iterator[Finding]:
         field="sites",
         title="教学点",
         listed=lambda course: course.sites,
-        named=lambda placed: (placed.session.site,) if placed.session.site else (),
-        at=lambda placed, _: at_session(inspection, placed, "site"),
+        named=lambda one: (one.session.site,) if one.session.site else (),
+        at=lambda one, _: at_session(inspection, one, "site"),
         known=inspection.catalog.sites,
         in_use=inspection.timetable.sites,
     )

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.rule_helpers.clashes import clash, clashing, overlap_text
+from partyschool_cli.lint.rule_helpers.clashes import clash, clashes, overlap_text
 from partyschool_cli.lint.rule_helpers.wording import at_teacher, called
+from partyschool_cli.timetable.constraints.teacher_clash import constraint
 from partyschool_cli.timetable.meetings import Meeting
 
 
@@ -14,20 +15,17 @@ def check(inspection: Inspection) -> Iterator[Finding]:
     """Each pair of overlapping meetings that share teachers, once for all of these."""
     timetable = inspection.timetable
     shared: dict[tuple[Meeting, Meeting], list[str]] = {}
-    for name, days in timetable.of_teacher.items():
-        if name in timetable.teachers:
-            for day in days.values():
-                for pair in clashing(day):
-                    shared.setdefault(pair, []).append(name)
+    for earlier, later, violation in clashes(timetable, constraint, timetable.by_teacher):
+        if violation.entity_id in timetable.teachers:
+            shared.setdefault((earlier, later), []).append(violation.entity_id)
     for pair, names in shared.items():
-        earlier, later = pair
-        names.sort(key=later.teachers.index)
+        names.sort(key=pair[1].slot.teachers.index)
         who = "、".join(called(timetable.teachers[name]) for name in names)
         yield clash(
             inspection,
             pair,
-            at_teacher(inspection, later.first, names[0]),
-            f"{who}在{overlap_text(earlier, later)}有两次课",
+            at_teacher(inspection, pair[1].first, names[0]),
+            f"{who}在{overlap_text(*pair)}有两次课",
             "给其中一次换时间或换教师",
             *names,
         )

@@ -15,8 +15,8 @@ def check(inspection: Inspection) -> Iterator[Finding]:
         field="teachers",
         title="授课人",
         listed=lambda course: course.teachers,
-        named=lambda placed: dict.fromkeys(placed.session.teachers),
-        at=lambda placed, name: at_teacher(inspection, placed, name),
+        named=lambda one: dict.fromkeys(one.session.teachers),
+        at=lambda one, name: at_teacher(inspection, one, name),
         known=inspection.catalog.teachers,
         in_use=inspection.timetable.teachers,
     )

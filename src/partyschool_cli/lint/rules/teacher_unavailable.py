@@ -5,35 +5,31 @@ from collections.abc import Iterator
 from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.rule_helpers.violations import violations
 from partyschool_cli.lint.rule_helpers.wording import at_teacher, called, time_of
-from partyschool_cli.model.teacher import Teacher
-from partyschool_cli.timetable.availability import absence
+from partyschool_cli.timetable.constraint import Violation
+from partyschool_cli.timetable.constraints.teacher_unavailable import constraint
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.wording.dates import days_text
 
 
 def check(inspection: Inspection) -> Iterator[Finding]:
     """Each meeting and teacher of it that is away that day."""
-    timetable = inspection.timetable
-    for name, teacher in timetable.teachers.items():
-        if teacher.unavailable:
-            for date, meetings in timetable.of_teacher.get(name, {}).items():
-                index = absence(teacher, date)
-                if index is not None:
-                    for meeting in meetings:
-                        yield _finding(inspection, meeting, teacher, index)
+    for meeting, violation in violations(inspection.timetable, constraint):
+        yield _finding(inspection, meeting, violation)
 
 
-def _finding(inspection: Inspection, meeting: Meeting, teacher: Teacher, index: int) -> Finding:
-    away = teacher.unavailable[index]
+def _finding(inspection: Inspection, meeting: Meeting, violation: Violation) -> Finding:
+    teacher = inspection.timetable.teachers[violation.entity_id]
+    away = teacher.unavailable[int(violation.field[1])]
     why = f"（{away.why}）" if away.why else ""
     return Finding(
-        at_teacher(inspection, meeting.first, teacher.id),
-        f"{called(teacher)}这天不便讲课{why}：{time_of(meeting)}",
+        at_teacher(inspection, violation.session, teacher.id),
+        f"{called(teacher)}这天不便讲课{why}：{time_of(meeting.slot)}",
         "换教师或改日期",
         (
             Related(
-                inspection.at_entity(teacher, "unavailable", index),
+                inspection.at_entity(teacher, *violation.field),
                 f"不便日期 {days_text(away.from_, away.to)}{why}",
             ),
         ),

@@ -1,8 +1,15 @@
-"""Which of several things in time overlap. Half-open: what ends at 10:00 leaves 10:00 free."""
+"""Which of several things in time overlap, by sweep. What ends at 10:00 leaves 10:00 free."""
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Protocol, TypeVar
+
+from partyschool_cli.timetable.meetings import Meeting, Slot
+from partyschool_cli.timetable.timeline import Timeline
+
+# More than so many at once are a file made of nothing else, and not worth telling one by one.
+MOST_AT_ONCE = 50
 
 
 class Timed(Protocol):
@@ -18,17 +25,12 @@ class Timed(Protocol):
 T = TypeVar("T", bound=Timed)
 
 
-def overlapping(day: Iterable[T]) -> Iterator[tuple[T, T]]:
-    """Each pair of one day's things that overlap, the earlier first.
-
-    Takes them in order of start. Its time grows with their number and the pairs found.
-    """
-    running: list[T] = []
-    for later in day:
-        running = [earlier for earlier in running if earlier.end > later.start]
-        for earlier in running:
-            yield earlier, later
-        running.append(later)
+def clashing(timeline: Timeline | None, meeting: Meeting, slot: Slot) -> Iterator[Meeting]:
+    """What of a timeline overlaps a slot, but for `meeting`: the first `MOST_AT_ONCE` of it."""
+    if timeline is None:
+        return iter(())
+    found = timeline.overlapping(slot.date, slot.start, slot.end)
+    return islice((other for other in found if other is not meeting), MOST_AT_ONCE)
 
 
 def crowds(day: Sequence[T]) -> Iterator[tuple[T, ...]]:
