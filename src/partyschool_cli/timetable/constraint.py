@@ -5,7 +5,6 @@ hyphens. It knows nothing of severities and words: a rule of lint says what a vi
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -45,8 +44,7 @@ class Violation(NamedTuple):
         return self.entity.id if self.entity else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Constraint:
+class Constraint(NamedTuple):
     """What may not be.
 
     `violations` gives every reason why a meeting cannot be at a slot, none where it can. The

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
 from partyschool_cli.catalog.catalog import Catalog
@@ -47,7 +48,7 @@ class Timetable:
     def meetings(self) -> tuple[Meeting, ...]:
         """Every meeting, in order of time."""
         timelines = self.by_class.values()
-        found = {meeting for timeline in timelines for meeting in timeline.meetings}
+        found = dict.fromkeys(chain.from_iterable(timeline.meetings for timeline in timelines))
         return tuple(sorted(found, key=lambda meeting: meeting.order))
 
     @cached_property
