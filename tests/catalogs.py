@@ -1,9 +1,19 @@
-"""Small catalogs on disk, for tests."""
+"""Catalogs for tests: the shipped ones, a fixed one, and small ones written to disk."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
+from partyschool_cli.catalog.load import load
+from partyschool_cli.source.disk_tree import DiskTree
+
+ROOT = Path(__file__).parents[1]
+# What users see first. Tests name nothing in it, so that its editors need not know them.
+SHIPPED = ROOT / "catalog"
+PINGCHENG = ROOT / "examples" / "pingcheng"
+# Changes with the tests only: snapshots are taken of it.
+QINGSHI = ROOT / "tests" / "fixtures" / "qingshi"
 
 # One of each kind, as short as can be: it loads without a problem.
 BASE: Mapping[str, str] = {
@@ -22,6 +32,12 @@ BASE: Mapping[str, str] = {
         "     teachers: [wang], site: jiaoshi}\n"
     ),
 }
+
+
+@cache
+def loaded(folder: Path) -> Catalog:
+    """The catalog in `folder`, loaded once a process: a catalog is immutable."""
+    return load(DiskTree(folder))
 
 
 def write_catalog(folder: Path, files: Mapping[str, str | bytes | None] | None = None) -> Path:

@@ -23,8 +23,8 @@ from partyschool_cli.cli import app
 from partyschool_cli.cli.run import main, run_recorded
 from partyschool_cli.source import state_directory
 from partyschool_cli.source.source_file import SourceFile
-from tests.catalogs import BASE, write_catalog
-from tests.cli.conftest import SHIPPED, TODAY, _Stream
+from tests.catalogs import BASE, SHIPPED, write_catalog
+from tests.cli.conftest import TODAY, _Stream
 from tests.cli.terminals import needs_terminal, run_in_terminal, without_bar
 
 NONE: Mapping[str, str] = {}

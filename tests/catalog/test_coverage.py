@@ -10,14 +10,13 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.structure import school_structure
 from partyschool_cli.model.vocabulary import STRANDS
 from partyschool_cli.source.disk_tree import DiskTree
-from tests.catalogs import write_catalog
-from tests.cli.conftest import ROOT
+from tests.catalogs import PINGCHENG, SHIPPED, loaded, write_catalog
 
 
-@pytest.mark.parametrize("folder", ["catalog", "examples/pingcheng"])
+@pytest.mark.parametrize("folder", [SHIPPED, PINGCHENG], ids=lambda folder: folder.name)
 @pytest.mark.parametrize("left", [1, 2, 5])
-def test_it_agrees_with_the_structure(folder: str, left: int) -> None:
-    whole = load(DiskTree(ROOT / folder))
+def test_it_agrees_with_the_structure(folder: Path, left: int) -> None:
+    whole = loaded(folder)
     # Fewer files, so that something is missing somewhere.
     kept = [f for n, f in enumerate(whole.files) if f.key.kind != "course" or n % left == 0]
     catalog = replace(whole, files=tuple(kept))

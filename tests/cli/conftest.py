@@ -10,9 +10,8 @@ from typing import Protocol
 import pytest
 
 from partyschool_cli.cli.run import main
+from tests.catalogs import QINGSHI
 
-ROOT = Path(__file__).parents[2]
-SHIPPED = ROOT / "catalog"
 TODAY = "2026-03-02"
 
 
@@ -31,10 +30,10 @@ class Result:
 
 
 class Pschool(Protocol):
-    """`pschool(*arguments, cwd=…, env=…)` runs a command; by default in the checkout's root."""
+    """`pschool(*arguments, cwd=…, env=…)` runs a command; by default in the fixed catalog."""
 
     def __call__(
-        self, *arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None
+        self, *arguments: str, cwd: Path = QINGSHI, env: Mapping[str, str] | None = None
     ) -> Result: ...
 
 
@@ -58,7 +57,7 @@ def pschool(monkeypatch: pytest.MonkeyPatch) -> Pschool:
     `PSCHOOL_TEST_TTY=1` makes both streams terminals.
     """
 
-    def run(*arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> Result:
+    def run(*arguments: str, cwd: Path = QINGSHI, env: Mapping[str, str] | None = None) -> Result:
         with monkeypatch.context() as patch:
             for name in (
                 "COLUMNS",

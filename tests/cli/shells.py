@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.cli.conftest import ROOT, Pschool, Result
+from tests.catalogs import QINGSHI
+from tests.cli.conftest import Pschool, Result
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
@@ -26,12 +27,14 @@ def question(shell: str, typed: str) -> Mapping[str, str]:
     return {**asked, "_PSCHOOL_COMPLETE": f"complete_{shell}"}
 
 
-def ask(pschool: Pschool, shell: str, typed: str, cwd: Path = ROOT, **environment: str) -> Result:
+def ask(
+    pschool: Pschool, shell: str, typed: str, cwd: Path = QINGSHI, **environment: str
+) -> Result:
     """The answer to a shell."""
     return pschool(cwd=cwd, env={**question(shell, typed), **environment})
 
 
-def offered(pschool: Pschool, typed: str, cwd: Path = ROOT, **environment: str) -> list[str]:
+def offered(pschool: Pschool, typed: str, cwd: Path = QINGSHI, **environment: str) -> list[str]:
     """The words that bash is offered; nothing must be said besides."""
     result = ask(pschool, "bash", typed, cwd, **environment)
     assert (result.code, result.err) == (0, "")

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import ROOT
+from tests.catalogs import QINGSHI
 
 needs_terminal = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 
 _CONTROL = re.compile(r"\x1b\[(\??[0-9;]*)([A-Za-z])")
 
 
-def run_in_terminal(*arguments: str, columns: int = 80, cwd: Path = ROOT) -> tuple[int, str]:
+def run_in_terminal(*arguments: str, columns: int = 80, cwd: Path = QINGSHI) -> tuple[int, str]:
     """Runs Python in a terminal of that width; gives its exit code and what it wrote."""
     import pty
     import termios

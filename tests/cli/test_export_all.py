@@ -16,8 +16,8 @@ from partyschool_cli.export import batch
 from partyschool_cli.export.content import Content
 from partyschool_cli.export.document import Scope
 from partyschool_cli.export.documents import timetable
-from tests.catalogs import write_catalog
-from tests.cli.conftest import SHIPPED, Pschool
+from tests.catalogs import QINGSHI, loaded, write_catalog
+from tests.cli.conftest import Pschool
 from tests.hostile_catalog import hostile_catalog
 from tests.timetables import taught, training_class
 
@@ -26,7 +26,7 @@ def test_all_classes_one_file_each_and_an_index(pschool: Pschool, tmp_path: Path
     folder = tmp_path / "课程表"
     result = pschool("export", "timetable", "--all", "--out-dir", str(folder), "--format", "csv")
     assert (result.code, result.out) == (0, "")
-    in_use = sorted(path.stem for path in (SHIPPED / "classes").glob("*.yaml"))
+    in_use = sorted(own.id for own in loaded(QINGSHI).classes.values() if own.status != "retired")
     assert sorted(path.stem for path in folder.glob("*.csv")) == in_use
     index = (folder / "index.html").read_text("utf-8")
     for name in in_use:
@@ -38,44 +38,44 @@ def test_all_classes_one_file_each_and_an_index(pschool: Pschool, tmp_path: Path
 
 
 def test_markdown_has_a_markdown_index(pschool: Pschool, tmp_path: Path) -> None:
-    arguments = ("--all", "--out-dir", str(tmp_path), "--format", "md", "--school", "liudu")
+    arguments = ("--all", "--out-dir", str(tmp_path), "--format", "md", "--school", "hekou")
     assert pschool("export", "timetable", *arguments).code == 0
     index = (tmp_path / "index.md").read_text("utf-8")
-    assert "(liudu-winter-2026.md)" in index
-    assert "qingxu" not in index
+    assert "(hekou-members-2026.md)" in index
+    assert "nanping" not in index
 
 
 def test_one_failure_does_not_stop_the_others(
     pschool: Pschool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "out"
-    (folder / "liudu-winter-2026.md").mkdir(parents=True)
+    (folder / "nanping-members-2026.md").mkdir(parents=True)
     real = timetable.document
 
     def build(catalog: Catalog, scope: Scope) -> Content:
-        if scope.subject and scope.subject.id == "liudu-online-2026":
+        if scope.subject and scope.subject.id == "hekou-evening-2026":
             raise ZeroDivisionError("坏了")
         return real.build(catalog, scope)
 
     monkeypatch.setattr(timetable, "document", replace(real, build=build))
-    arguments = ("--all", "--out-dir", str(folder), "--format", "md", "--school", "liudu")
+    arguments = ("--all", "--out-dir", str(folder), "--format", "md")
     result = pschool("export", "timetable", *arguments)
     assert result.code == 2
     assert "有 2 个班没有导出" in result.err
-    assert "liudu-winter-2026：" in result.err
-    assert "liudu-online-2026：程序内部出错：ZeroDivisionError" in result.err
-    assert (folder / "liudu-members-2026.md").is_file()
+    assert "nanping-members-2026：" in result.err
+    assert "hekou-evening-2026：程序内部出错：ZeroDivisionError" in result.err
+    assert (folder / "hekou-members-2026.md").is_file()
     index = (folder / "index.md").read_text("utf-8")
-    assert "liudu-members-2026.md" in index
-    assert "liudu-winter-2026" not in index
+    assert "hekou-members-2026.md" in index
+    assert "nanping-members-2026" not in index
 
 
 def test_only_classes_with_sessions_in_the_days(pschool: Pschool, tmp_path: Path) -> None:
-    arguments = ("--all", "--out-dir", str(tmp_path), "--format", "csv", "--from", "2026-07-14")
-    assert pschool("export", "timetable", *arguments, "--to", "2026-07-14").code == 0
+    arguments = ("--all", "--out-dir", str(tmp_path), "--format", "csv", "--from", "2026-03-05")
+    assert pschool("export", "timetable", *arguments, "--to", "2026-03-05").code == 0
     (written,) = tmp_path.glob("*.csv")
     rows = list(csv.DictReader(io.StringIO(written.read_text("utf-8-sig"))))
-    assert {row["日期"] for row in rows} == {"2026-07-14"}
+    assert {row["日期"] for row in rows} == {"2026-03-05"}
 
 
 def test_pages_of_one_class_are_not_the_file_of_another(pschool: Pschool, tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_a_large_batch_in_several_processes_is_the_same(
 ) -> None:
     def files(folder: str) -> dict[str, bytes]:
         target = tmp_path / folder
-        arguments = ("--all", "--out-dir", str(target), "--school", "liudu")
+        arguments = ("--all", "--out-dir", str(target))
         assert pschool("export", "timetable", *arguments).code == 0
         return {path.name: path.read_bytes() for path in target.iterdir()}
 
@@ -140,6 +140,6 @@ def test_progress_counts_the_classes(
         yield lambda done, total: told.append((task, done, total))
 
     monkeypatch.setattr(export_all, "progress", progress)
-    arguments = ("--all", "--format", "md", "--school", "liudu", "--out-dir", str(tmp_path))
+    arguments = ("--all", "--format", "md", "--out-dir", str(tmp_path))
     assert pschool("export", "timetable", *arguments).code == 0
-    assert told == [("正在导出课程表", done, 3) for done in (1, 2, 3)]
+    assert told == [("正在导出课程表", done, 4) for done in range(1, 5)]

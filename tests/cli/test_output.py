@@ -8,7 +8,7 @@ import pytest
 from tests.catalogs import write_catalog
 from tests.cli.conftest import Pschool
 
-CLASS = ("timetable", "--class", "liudu-winter-2026")
+CLASS = ("timetable", "--class", "hekou-members-2026")
 
 
 @pytest.fixture

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import SHIPPED
+from tests.catalogs import QINGSHI
 
 
 def _run(command: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
-    """A shell's command line, in which `pschool` is a process of its own on the shipped catalog."""
-    program = f"{sys.executable} -m partyschool_cli --catalog {SHIPPED} --no-cache"
+    """A shell's command line, in which `pschool` is a process of its own on the fixed catalog."""
+    program = f"{sys.executable} -m partyschool_cli --catalog {QINGSHI} --no-cache"
     script = command.replace("pschool", program)
     return subprocess.run(
         ["sh", "-c", script], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
@@ -50,7 +50,7 @@ __main__.main()
 
 def test_an_interrupt_ends_without_a_word() -> None:
     command = [sys.executable, "-c", INTERRUPT]
-    result = subprocess.run(command, cwd=SHIPPED, capture_output=True, check=False)
+    result = subprocess.run(command, cwd=QINGSHI, capture_output=True, check=False)
     assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")
 
 

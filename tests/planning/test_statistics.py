@@ -5,8 +5,7 @@ from pathlib import Path
 from partyschool_cli.catalog.load import load
 from partyschool_cli.planning.statistics import Statistics, statistics
 from partyschool_cli.source.disk_tree import DiskTree
-from tests.catalogs import BASE, write_catalog
-from tests.cli.conftest import SHIPPED
+from tests.catalogs import BASE, QINGSHI, loaded, write_catalog
 
 
 def of_base(folder: Path, **files: str) -> Statistics:
@@ -15,11 +14,11 @@ def of_base(folder: Path, **files: str) -> Statistics:
 
 
 def test_strands_and_themes_add_up_to_the_same_hours() -> None:
-    stats = statistics(load(DiskTree(SHIPPED)), 2026)
+    stats = statistics(loaded(QINGSHI), 2026)
     for groups in (stats.themes, stats.strands):
-        assert sum(group.courses for group in groups) == 88
-        assert sum(group.contact_hours for group in groups) == 207
-        assert sum(group.planned_hours for group in groups) == 317
+        assert sum(group.courses for group in groups) == 6
+        assert sum(group.contact_hours for group in groups) == 17.5
+        assert sum(group.planned_hours for group in groups) == 21.5
     assert [group.id for group in stats.themes] == [
         "political-theory",
         "party-affairs",
@@ -30,19 +29,19 @@ def test_strands_and_themes_add_up_to_the_same_hours() -> None:
 
 
 def test_a_school_is_counted_with_those_below_it() -> None:
-    catalog = load(DiskTree(SHIPPED))
+    catalog = loaded(QINGSHI)
     parts = [statistics(catalog, 2026, s) for s in catalog.schools.values() if s.tier != "village"]
     county = next(part for part in parts if part.school and part.school.tier == "county")
     assert county.strands == statistics(catalog, 2026).strands
-    liudu = statistics(catalog, 2026, catalog.schools["liudu"])
-    assert liudu.entities["school"] == {"active": 3, "draft": 0, "retired": 0}  # type: ignore[index]
-    assert [plan.school.id for plan in liudu.plans] == ["liudu"]
+    hekou = statistics(catalog, 2026, catalog.schools["hekou"])
+    assert hekou.entities["school"] == {"active": 2, "draft": 0, "retired": 0}  # type: ignore[index]
+    assert [plan.school.id for plan in hekou.plans] == ["hekou"]
 
 
 def test_another_year_plans_nothing() -> None:
-    stats = statistics(load(DiskTree(SHIPPED)), 2019)
+    stats = statistics(loaded(QINGSHI), 2019)
     assert not any(group.planned_hours for group in stats.themes)
-    assert [plan.hours for plan in stats.plans] == [0] * 7
+    assert [plan.hours for plan in stats.plans] == [0, 0]
     assert all(state.duties == () for state in stats.obligations)
 
 

@@ -12,23 +12,26 @@ from tests.cli.shells import SHELLS, ask, offered
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("pschool tree 柳", ["柳杜乡党校"]),
-        ("pschool show gree", ["green-manure", "greenhouse-planting", "green-hills"]),
-        ("pschool show liudu green-m", ["green-manure"]),
+        ("pschool tree 南", ["南坪乡党校"]),
+        ("pschool show gree", ["greenhouse-planting", "greenhouse-expert"]),
+        ("pschool show hekou greenhouse-p", ["greenhouse-planting"]),
         ("pschool show course:chart", ["course:charter"]),
         ("pschool show 课程:chart", ["课程:charter"]),
         ("pschool show 党章", ["党章导读"]),
-        ("pschool show liudu-winter-2026/", ["liudu-winter-2026/s01", "liudu-winter-2026/s02"]),
+        (
+            "pschool show nanping-members-2026/",
+            ["nanping-members-2026/s01", "nanping-members-2026/s02"],
+        ),
         ("pschool show nothing-of-that-name", []),
         ("pschool list teac", ["teachers"]),
         ("pschool list 教", ["教师", "教学点"]),
         ("pschool list teachers cat", ["category:"]),
         ("pschool list teachers -cat", ["-category:"]),
         ("pschool list sites 场", ["场所:"]),
-        ("pschool timetable liudu-w", ["liudu-winter-2026"]),
-        ("pschool timetable --teacher shan", ["shan-shifu"]),
-        ("pschool export timetable --site liudu-g", ["liudu-greenhouse"]),
-        ("pschool export timetable --class liudu-w", ["liudu-winter-2026"]),
+        ("pschool timetable hekou-m", ["hekou-members-2026"]),
+        ("pschool timetable --teacher shang", ["shangwan-secretary"]),
+        ("pschool export timetable --site hekou-g", ["hekou-greenhouse"]),
+        ("pschool export timetable --class hekou-m", ["hekou-members-2026"]),
         ("pschool export att", ["attendance"]),
         ("pschool export 签", ["签到表"]),
         ("pschool export catalog --format jsonl", ["jsonld"]),
@@ -41,18 +44,21 @@ def test_words(pschool: Pschool, typed: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "pschool --catalog examples/pingcheng tree ping",
-        "pschool tree --catalog examples/pingcheng ping",
-        "pschool tree --catalog=examples/pingcheng ping",
+        "pschool --catalog catalog tree li",
+        "pschool tree --catalog catalog li",
+        "pschool tree --catalog=catalog li",
     ],
 )
-def test_the_catalog_on_the_command_line_is_asked(pschool: Pschool, typed: str) -> None:
-    assert offered(pschool, typed) == ["pingcheng"]
+def test_the_catalog_on_the_command_line_is_asked(
+    pschool: Pschool, tmp_path: Path, typed: str
+) -> None:
+    write_catalog(tmp_path)
+    assert offered(pschool, typed, tmp_path) == ["liudu"]
 
 
-def test_the_catalog_of_the_environment_is_asked(pschool: Pschool) -> None:
-    typed = "pschool tree ping"
-    assert offered(pschool, typed, PSCHOOL_CATALOG="examples/pingcheng") == ["pingcheng"]
+def test_the_catalog_of_the_environment_is_asked(pschool: Pschool, tmp_path: Path) -> None:
+    root = str(write_catalog(tmp_path))
+    assert offered(pschool, "pschool tree li", PSCHOOL_CATALOG=root) == ["liudu"]
 
 
 @pytest.mark.parametrize("shell", SHELLS)

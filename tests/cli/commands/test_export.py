@@ -8,11 +8,12 @@ import pytest
 
 from partyschool_cli.export.document import load_document, load_documents
 from partyschool_cli.export.export_format import formats_for
-from tests.catalogs import write_catalog
-from tests.cli.conftest import SHIPPED, Pschool
+from tests.catalogs import QINGSHI, write_catalog
+from tests.cli.conftest import Pschool
 from tests.timetables import taught, training_class
 
-CLASS = ("timetable", "--class", "liudu-winter-2026")
+CLASS = ("timetable", "--class", "nanping-members-2026")
+LESSON = "nanping-members-2026/s02"
 PLAIN = ("ics", "csv", "md", "json")
 
 
@@ -22,7 +23,7 @@ def test_the_suffix_picks_the_format(pschool: Pschool, tmp_path: Path, format: s
     result = pschool("export", *CLASS, "-o", str(target))
     assert (result.code, result.out) == (0, "")
     assert result.err == f"已写入 {target}（课程表）\n"
-    assert "十五五" in target.read_text("utf-8-sig").replace("\n ", "")
+    assert "果园病虫害" in target.read_text("utf-8-sig").replace("\n ", "")
 
 
 def test_a_format_that_is_asked_for_goes_before_the_suffix(
@@ -42,14 +43,14 @@ def test_standard_output_has_the_file_and_nothing_else(pschool: Pschool) -> None
 @pytest.mark.parametrize(
     ("what", "title"),
     [
-        ("teachers", "清徐县乡镇党校师资名册"),
-        ("师资", "清徐县乡镇党校师资名册"),
-        ("sites", "清徐县乡镇党校教学点名册"),
-        ("教学点", "清徐县乡镇党校教学点名册"),
-        ("classes", "清徐县乡镇党校班次名册"),
-        ("班次", "清徐县乡镇党校班次名册"),
-        ("catalog", "清徐县乡镇党校课程目录"),
-        ("课程目录", "清徐县乡镇党校课程目录"),
+        ("teachers", "青石县乡镇党校师资名册"),
+        ("师资", "青石县乡镇党校师资名册"),
+        ("sites", "青石县乡镇党校教学点名册"),
+        ("教学点", "青石县乡镇党校教学点名册"),
+        ("classes", "青石县乡镇党校班次名册"),
+        ("班次", "青石县乡镇党校班次名册"),
+        ("catalog", "青石县乡镇党校课程目录"),
+        ("课程目录", "青石县乡镇党校课程目录"),
     ],
 )
 def test_what_has_english_and_chinese_names(pschool: Pschool, what: str, title: str) -> None:
@@ -62,26 +63,26 @@ def test_the_subject_of_a_timetable_by_any_name(pschool: Pschool) -> None:
         result = pschool("export", "课程表", *arguments, "-o", "-", "--format", "json")
         return {ref for each in json.loads(result.raw)["sessions"] for ref in each["ids"]}
 
-    assert ids("--class", "柳杜乡党员冬季") == {"liudu-winter-2026/s01", "liudu-winter-2026/s02"}
-    assert "liudu-winter-2026/s02" in ids("--teacher", "柳杜乡大棚种植田秀才")
-    assert "liudu-winter-2026/s02" in ids("--site", "liudu-classroom")
-    assert "liudu-winter-2026/s02" in ids("--school", "liudu")
+    assert ids("--class", "南坪乡党员") == {"nanping-members-2026/s01", LESSON}
+    assert LESSON in ids("--teacher", "河口镇大棚种植田秀才")
+    assert LESSON in ids("--site", "hekou-classroom")
+    assert LESSON in ids("--school", "nanping")
 
 
 def test_days_of_a_timetable(pschool: Pschool) -> None:
     def dates(*arguments: str) -> list[str]:
-        arguments = ("--class", "chengzi-evening-2026", *arguments)
+        arguments = ("--class", "hekou-evening-2026", *arguments)
         result = pschool("export", "timetable", *arguments, "-o", "-", "--format", "json")
         return [each["date"] for each in json.loads(result.raw)["sessions"]]
 
     assert dates("--from", "2026-03") == [date for date in dates() if date >= "2026-03"]
     assert dates("--to", "2026-01") == [date for date in dates() if date < "2026-02"]
-    assert dates("--from", "1月27日", "--to", "2026-01-27") == ["2026-01-27"]
+    assert dates("--from", "1月22日", "--to", "2026-01-22") == ["2026-01-22"]
 
 
 def test_attendance_is_written_where_a_format_can(pschool: Pschool, tmp_path: Path) -> None:
     target = tmp_path / f"签到表.{formats_for(load_document('attendance').content)[0]}"
-    arguments = ("attendance", "--class", "liudu-winter-2026", "-o", str(target))
+    arguments = ("attendance", "--class", "nanping-members-2026", "-o", str(target))
     assert pschool("export", *arguments).code == 0
     assert target.stat().st_size > 1000
 
@@ -111,9 +112,9 @@ def test_layout_of_a_timetable(pschool: Pschool) -> None:
         (CLASS, "没有写导出到哪个文件", "-o"),
         (("timetable", "-o", "x.md"), "没有写导出谁的课程表", "--class"),
         (("attendance", "-o", "x.pdf"), "签到表是一个班的", "--class"),
-        (("attendance", "--school", "liudu", "-o", "x.pdf"), "签到表是一个班的", "--class"),
-        (("sites", "--class", "liudu-winter-2026", "-o", "x.md"), "不能只要一个班次的", "--school"),
-        ((*CLASS, "--teacher", "liudu-teacher", "-o", "x.md"), "不能一起用", "留下一个"),
+        (("attendance", "--school", "hekou", "-o", "x.pdf"), "签到表是一个班的", "--class"),
+        (("sites", *CLASS[1:], "-o", "x.md"), "不能只要一个班次的", "--school"),
+        ((*CLASS, "--teacher", "theory-lecturer", "-o", "x.md"), "不能一起用", "留下一个"),
         ((*CLASS, "-o", "x"), "没有后缀", "课程表可写成 pdf"),
         ((*CLASS, "-o", "x.jpg"), "不认识后缀“.jpg”", "ics、csv、md、json"),
         ((*CLASS, "-o", "x.jsonld"), "课程表不能写成 .jsonld", "可写成 pdf"),
@@ -140,7 +141,7 @@ def test_layout_of_a_timetable(pschool: Pschool) -> None:
 def test_what_is_wrong_is_said_with_what_to_do(
     pschool: Pschool, tmp_path: Path, arguments: tuple[str, ...], message: str, hint: str
 ) -> None:
-    result = pschool("export", *arguments, "--catalog", str(SHIPPED), cwd=tmp_path)
+    result = pschool("export", *arguments, "--catalog", str(QINGSHI), cwd=tmp_path)
     assert (result.code, result.out) == (2, "")
     error, _, said = result.err.partition("提示：")
     assert message in error
@@ -175,7 +176,7 @@ def test_pictures_are_one_a_page(pschool: Pschool, tmp_path: Path) -> None:
     one = tmp_path / "一页.png"
     assert pschool("export", *CLASS, "-o", str(one)).code == 0
     assert one.read_bytes().startswith(b"\x89PNG")
-    arguments = ("timetable", "--class", "chengzi-evening-2026", "--layout", "grid")
+    arguments = ("timetable", "--class", "hekou-evening-2026", "--layout", "grid")
     result = pschool("export", *arguments, "-o", str(tmp_path / "几页.png"))
     pages = sorted(path.name for path in tmp_path.glob("几页*"))
     assert pages[:2] == ["几页_1.png", "几页_2.png"]

@@ -9,20 +9,18 @@ import pytest
 import yaml
 from syrupy.assertion import SnapshotAssertion
 
-from partyschool_cli.catalog.load import load
-from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.yaml_parser import parse
 from partyschool_cli.terminal.width import display_width
-from tests.catalogs import BASE, write_catalog
-from tests.cli.conftest import SHIPPED, Pschool
+from tests.catalogs import BASE, QINGSHI, loaded, write_catalog
+from tests.cli.conftest import Pschool
 
 OF_EACH_KIND = (
-    "school:liudu",
+    "school:hekou",
     "course:charter",
-    "teacher:wangda-party-secretary",
-    "site:liudu-greenhouse",
-    "class:liudu-members-2026",
-    "session:liudu-members-2026/s02",
+    "teacher:hekou-party-secretary",
+    "site:hekou-greenhouse",
+    "class:hekou-members-2026",
+    "session:hekou-members-2026/s05",
 )
 
 
@@ -43,12 +41,12 @@ def test_text(pschool: Pschool, snapshot: SnapshotAssertion, columns: str, refer
 
 def test_several_stand_one_below_the_other(pschool: Pschool) -> None:
     lines = pschool("show", *OF_EACH_KIND).out.splitlines()
-    heads = [line for line, below in pairwise(lines) if below.startswith("catalog")]
+    heads = [line for line, below in pairwise(lines) if below.endswith(".yaml")]
     assert [line.split()[0] for line in heads] == ["学校", "课程", "教师", "教学点", "班次", "课次"]
 
 
-def test_every_entity_of_the_shipped_catalog_can_be_shown(pschool: Pschool) -> None:
-    catalog = load(DiskTree(SHIPPED))
+def test_every_entity_can_be_shown(pschool: Pschool) -> None:
+    catalog = loaded(QINGSHI)
     references = [str(file.key) for file in catalog.files]
     references += [session.ref for session in catalog.sessions]
     assert len(shown_data(pschool, *references)) == len(references)
@@ -62,21 +60,21 @@ def test_json_is_the_record_and_what_refers_to_it(pschool: Pschool) -> None:
     assert record == listed
     assert {
         "entity": "course",
-        "id": "admission-procedure",
-        "title": "入党程序与党员标准",
+        "id": "secretary-lecture",
+        "title": "书记讲党课：把支部建在产业链上",
         "field": "requires",
     } in referred_by
     assert {
         "entity": "session",
-        "id": "wangda-members-2026-2/s01",
-        "title": "王答乡党员秋季培训班",
+        "id": "hekou-members-2026/s03",
+        "title": "河口镇党员“4+N”主题培训班",
         "field": "course",
-        "date": "2026-10-12",
+        "date": "2026-03-09",
     } in referred_by
 
 
 def test_everything_that_a_file_names_is_told_of_it(pschool: Pschool) -> None:
-    catalog = load(DiskTree(SHIPPED))
+    catalog = loaded(QINGSHI)
     names = [str(file.key) for file in catalog.files]
     told = {
         (each["entity"], each["id"].partition("/")[0], record["entity"], record["id"])
@@ -91,7 +89,7 @@ def test_everything_that_a_file_names_is_told_of_it(pschool: Pschool) -> None:
 
 
 def test_yaml_is_what_stands_in_the_file(pschool: Pschool) -> None:
-    files = load(DiskTree(SHIPPED)).files
+    files = loaded(QINGSHI).files
     out = pschool("show", *(str(file.key) for file in files), "--format", "yaml").out
     for file, text in zip(files, out.split("---\n"), strict=True):
         assert text.startswith(f"# {file.key}\n")
@@ -99,11 +97,11 @@ def test_yaml_is_what_stands_in_the_file(pschool: Pschool) -> None:
 
 
 def test_yaml_of_a_session_and_of_several(pschool: Pschool) -> None:
-    out = pschool("show", "liudu-members-2026/s02", "liudu", "--format", "yaml").out
+    out = pschool("show", "hekou-members-2026/s03", "hekou", "--format", "yaml").out
     session, school = yaml.safe_load_all(out)
     assert list(session)[:4] == ["id", "date", "start", "end"]
-    assert (session["id"], session["course"]) == ("s02", "liudu-secretary-lecture")
-    assert school["title"] == "柳杜乡党校"
+    assert (session["id"], session["course"]) == ("s03", "charter")
+    assert school["title"] == "河口镇党校"
 
 
 def test_drafts_and_retired_ones_say_so(pschool: Pschool, tmp_path: Path) -> None:
@@ -205,11 +203,11 @@ def test_notes_of_several_lines_and_escapes(pschool: Pschool, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (("liudo",), "提示：是不是 liudu（学校：柳杜乡党校）"),
-        (("党章",), "course:charter（课程：党章导读）"),
-        (("liudu", "liudo"), "没有“liudo”这个条目"),
+        (("heko",), "提示：是不是 hekou（学校：河口镇党校）"),
+        (("县委党校",), "school:qingshi（学校：中共青石县委党校）"),
+        (("hekou", "heko"), "没有“heko”这个条目"),
         ((), "少了 REF…"),
-        (("liudu", "--format", "csv"), "可写 text、json、yaml"),
+        (("hekou", "--format", "csv"), "可写 text、json、yaml"),
     ],
 )
 def test_slips(pschool: Pschool, arguments: tuple[str, ...], expected: str) -> None:

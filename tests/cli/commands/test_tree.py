@@ -9,9 +9,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from partyschool_cli.terminal.width import display_width
 from tests.catalogs import BASE, write_catalog
-from tests.cli.conftest import ROOT, Pschool
+from tests.cli.conftest import Pschool
 
-PINGCHENG = str(ROOT / "examples" / "pingcheng")
 THEME_COURSE = BASE["courses/dangzhang.yaml"]
 
 
@@ -24,8 +23,8 @@ def tree_data(pschool: Pschool, *arguments: str) -> Any:
 @pytest.mark.parametrize("columns", ["80", "140"])
 @pytest.mark.parametrize(
     "arguments",
-    [(), ("liudu",), ("chengzi",), ("--all", "--catalog", PINGCHENG)],
-    ids=["whole", "liudu", "chengzi", "pingcheng"],
+    [(), ("hekou",), ("hekou-evening",), ("--all",)],
+    ids=["whole", "hekou", "hekou-evening", "all"],
 )
 def test_text(
     pschool: Pschool, snapshot: SnapshotAssertion, columns: str, arguments: tuple[str, ...]
@@ -45,7 +44,7 @@ def test_a_pipe_wraps_nothing(pschool: Pschool) -> None:
 
 
 def test_markdown(pschool: Pschool, snapshot: SnapshotAssertion) -> None:
-    result = pschool("tree", "liudu", "--format", "md")
+    result = pschool("tree", "hekou", "--format", "md")
     assert result.out == snapshot
     assert result.raw.endswith(b"\n")
 
@@ -53,9 +52,9 @@ def test_markdown(pschool: Pschool, snapshot: SnapshotAssertion) -> None:
 def test_markdown_of_all_schools_nests_them(pschool: Pschool) -> None:
     lines = pschool("tree", "--format", "md").out.splitlines()
     starts = [line.split("**")[:2] for line in lines if "- **" in line]
-    assert ["- ", "中共清徐县委党校"] in starts
-    assert ["  - ", "柳杜乡党校"] in starts
-    assert ["    - ", "成子村农民夜校"] in starts
+    assert ["- ", "中共青石县委党校"] in starts
+    assert ["  - ", "河口镇党校"] in starts
+    assert ["    - ", "河口镇农民夜校"] in starts
 
 
 def test_markdown_shows_signs_of_markup_as_they_are(pschool: Pschool, tmp_path: Path) -> None:
@@ -84,16 +83,15 @@ def test_json_counts_what_it_lists(pschool: Pschool) -> None:
 
 
 def test_json_of_one_school_is_its_entry_in_the_whole(pschool: Pschool) -> None:
-    (liudu,) = tree_data(pschool, "柳杜")["schools"]
+    (hekou,) = tree_data(pschool, "河口镇党校")["schools"]
     whole = {each["id"]: each for each in tree_data(pschool)["schools"]}
-    assert {**whole["liudu"], "depth": 0} == liudu
-    assert [theme["title"] for theme in liudu["themes"]] == [
-        "政治理论",
-        "党建实务",
-        "乡村振兴",
-        "技能素养",
+    assert {**whole["hekou"], "depth": 0} == hekou
+    assert [(theme["title"], theme["is_empty"]) for theme in hekou["themes"]] == [
+        ("政治理论", False),
+        ("党建实务", False),
+        ("乡村振兴", True),
+        ("技能素养", False),
     ]
-    assert not any(theme["is_empty"] for theme in liudu["themes"])
 
 
 def test_text_counts_as_json_does(pschool: Pschool) -> None:
@@ -199,8 +197,8 @@ def test_a_school_with_errors_says_where(pschool: Pschool, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (("liudo",), "是不是 liudu（学校：柳杜乡党校）"),
-        (("农民夜校",), "school:chengzi（学校：成子村农民夜校）"),
+        (("heko",), "是不是 hekou（学校：河口镇党校）"),
+        (("党校",), "school:hekou（学校：河口镇党校）"),
         (("course:charter",), "“course:charter”是课程，这里要写学校"),
         (("--format", "csv"), "可写 text、json、md"),
     ],

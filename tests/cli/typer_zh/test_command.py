@@ -33,17 +33,17 @@ def test_words_of_a_query_go_behind_the_options(typed: str, parsed: str) -> None
 
 def test_a_query_excludes(pschool: Pschool) -> None:
     count = int(pschool("list", "--count").out)
-    online = int(pschool("list", "delivery:online", "--count").out)
-    assert int(pschool("list", "-delivery:online", "--count").out) == count - online
-    assert 0 < online < count
+    lectures = int(pschool("list", "delivery:lecture", "--count").out)
+    assert int(pschool("list", "-delivery:lecture", "--count").out) == count - lectures
+    assert 0 < lectures < count
 
 
 @pytest.mark.parametrize(
     ("extra", "told"),
-    [(["wangda"], "wangda"), (["wangda", "--", "-x"], "wangda -x"), (["\x1b[31m"], "␛[31m")],
+    [(["nanping"], "nanping"), (["nanping", "--", "-x"], "nanping -x"), (["\x1b[31m"], "␛[31m")],
 )
 def test_words_too_many_are_named(pschool: Pschool, extra: list[str], told: str) -> None:
-    result = pschool("tree", "liudu", *extra)
+    result = pschool("tree", "hekou", *extra)
     assert (result.code, result.out) == (2, "")
     assert result.err == f"错误：多写了“{told}”\n提示：运行 pschool tree --help 看用法\n"
 

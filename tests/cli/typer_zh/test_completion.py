@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import shellingham
 
-from tests.catalogs import BASE, write_catalog
-from tests.cli.conftest import ROOT, Pschool
+from tests.catalogs import BASE, QINGSHI, write_catalog
+from tests.cli.conftest import Pschool
 from tests.cli.shells import SHELLS, ask, offered, question
 
 needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
@@ -21,18 +21,18 @@ needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash
 @pytest.mark.parametrize(
     ("shell", "expected"),
     [
-        ("bash", "liudu"),
-        ("zsh", """_arguments '*: :(("liudu":"学校 柳杜乡党校"))'"""),
-        ("fish", "liudu\t学校 柳杜乡党校"),
-        ("powershell", "liudu:::学校 柳杜乡党校"),
+        ("bash", "nanping"),
+        ("zsh", """_arguments '*: :(("nanping":"学校 南坪乡党校"))'"""),
+        ("fish", "nanping\t学校 南坪乡党校"),
+        ("powershell", "nanping:::学校 南坪乡党校"),
     ],
 )
 def test_each_shell_is_answered_in_its_way(pschool: Pschool, shell: str, expected: str) -> None:
-    result = ask(pschool, shell, "pschool tree liu")
+    result = ask(pschool, shell, "pschool tree nan")
     assert (result.code, result.out.rstrip("\n"), result.err) == (0, expected, "")
 
 
-@pytest.mark.parametrize(("typed", "code"), [("pschool tree liu", 0), ("pschool tree zzz", 1)])
+@pytest.mark.parametrize(("typed", "code"), [("pschool tree nan", 0), ("pschool tree zzz", 1)])
 def test_fish_is_told_whether_there_are_words(pschool: Pschool, typed: str, code: int) -> None:
     env = {**question("fish", typed), "_TYPER_COMPLETE_FISH_ACTION": "is-args"}
     result = pschool(env=env)
@@ -77,7 +77,7 @@ def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command,
         env={**os.environ, **environment},
-        cwd=ROOT,
+        cwd=QINGSHI,
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -90,13 +90,13 @@ def test_in_a_real_bash(tmp_path: Path) -> None:
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m partyschool_cli "$@"\n')
     program.chmod(0o755)
     script = (
-        "COMP_WORDS=(pschool tree liu); COMP_CWORD=2;"
+        "COMP_WORDS=(pschool tree nan); COMP_CWORD=2;"
         ' eval "$(_PSCHOOL_COMPLETE=source_bash pschool)";'
         ' _pschool_completion pschool; echo "${COMPREPLY[@]}"'
     )
     path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
     result = run("bash", "--norc", "-c", script, PATH=path)
-    assert (result.returncode, result.stdout) == (0, "liudu\n")
+    assert (result.returncode, result.stdout) == (0, "nanping\n")
 
 
 @needs_bash

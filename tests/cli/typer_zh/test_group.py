@@ -22,7 +22,7 @@ def test_global_options_stand_before_or_after_the_command(pschool: Pschool) -> N
 
 
 def test_catalogs_of_both_sides_count(pschool: Pschool) -> None:
-    result = pschool("--catalog", "catalog", "list", "--catalog", "examples/pingcheng")
+    result = pschool("--catalog", ".", "list", "--catalog", "elsewhere")
     assert (result.code, result.out) == (2, "")
     assert "只写一个 --catalog" in result.err
 

@@ -10,8 +10,8 @@ import pytest
 from partyschool_cli.cli.app import PROGRAM, program
 from partyschool_cli.cli.typer_zh.help import command_help, group_help
 from partyschool_cli.terminal.width import display_width
-from tests.catalogs import write_catalog
-from tests.cli.conftest import ROOT, Pschool
+from tests.catalogs import QINGSHI, write_catalog
+from tests.cli.conftest import Pschool
 from tests.cli.terminals import needs_terminal, run_in_terminal
 
 NAMES = program().folder.names
@@ -71,7 +71,7 @@ def test_help_is_the_same_the_second_time(tmp_path: Path) -> None:
 def test_a_reader_that_goes_away_is_no_error() -> None:
     command = f"{sys.executable} -m partyschool_cli export --help"
     script = f"{{ sleep 0.1; {command}; echo $? >&3; }} 3>&2 | true"
-    result = subprocess.run(["sh", "-c", script], cwd=ROOT, capture_output=True, check=True)
+    result = subprocess.run(["sh", "-c", script], cwd=QINGSHI, capture_output=True, check=True)
     assert result.stderr == b"0\n"
 
 

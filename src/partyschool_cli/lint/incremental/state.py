@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from partyschool_cli.cache.program_key import program_key
 from partyschool_cli.cache.stat_snapshot import StatSnapshot
@@ -74,8 +74,12 @@ class LintState:
         }
 
 
+@cache
 def state_key() -> str:
-    """What tells this program from any other, and from itself after a change."""
+    """What tells this program from any other, and from itself after a change.
+
+    Taken once: a process runs the program that it has imported.
+    """
     return ascii(program_key())
 
 
