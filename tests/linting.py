@@ -1,6 +1,7 @@
 """Lint small catalogs: the base of the rules' examples with a test's own files over it."""
 
 import datetime as dt
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,12 +10,11 @@ from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.components import Component
 from partyschool_cli.lint.engine import lint, run_component_rules, run_rules
-from partyschool_cli.lint.examples import BASE, write_example
+from partyschool_cli.lint.examples import BASE
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.fixes import Fixed, fix_catalog
 from partyschool_cli.lint.incremental.state import LintContext
 from partyschool_cli.lint.registry import all_rules
-from partyschool_cli.lint.rule import Example
 from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.journal import apply_changes
@@ -51,11 +51,27 @@ def lint_undivided(
     return replace(run, of_components={0: found}).findings(catalog)
 
 
+def write_base(root: Path, files: Files | None = None) -> Path:
+    """Write the base with `files` over it to `root`, which is emptied first, and give that.
+
+    A Path is the target of a link; None leaves a file out.
+    """
+    shutil.rmtree(root, ignore_errors=True)
+    for path, content in {**BASE, **(files or {})}.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, Path):
+            target.symlink_to(content)
+        elif content is not None:
+            target.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return root
+
+
 def findings(
     folder: Path, files: Files, *prefixes: str, today: dt.date = TODAY
 ) -> tuple[Finding, ...]:
     """What the rules of these codes find in the base with `files` over it; None leaves one out."""
-    root = write_example(Example(files), folder / "catalog")
+    root = write_base(folder / "catalog", files)
     return lint_root(root, active(*prefixes), today)
 
 
@@ -69,7 +85,7 @@ def fix(root: Path, *prefixes: str, unsafe: bool = True) -> Fixed:
 
 def fixed(folder: Path, files: Files, path: str, *prefixes: str, unsafe: bool = True) -> str:
     """A file's text after the fixes of these rules; line ends as they are."""
-    root = write_example(Example(files), folder / "catalog")
+    root = write_base(folder / "catalog", files)
     fix(root, *prefixes, unsafe=unsafe)
     return (root / path).read_bytes().decode()
 

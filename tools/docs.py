@@ -239,7 +239,7 @@ def _rule_index() -> str:
                 f"[{named.code}]({named.name}.md)",
                 f"`{named.name}`",
                 SEVERITIES[named.rule.severity] if named.rule.is_on else "默认不开",
-                "能" if named.rule.fixed else "",
+                "能" if named.rule.has_fix else "",
                 named.rule.title,
             )
             for named in rules_matching(prefix)

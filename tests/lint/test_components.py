@@ -21,12 +21,12 @@ from partyschool_cli.lint.components import (
     visible_sets,
 )
 from partyschool_cli.lint.engine import lint
-from partyschool_cli.lint.examples import write_example
+from partyschool_cli.lint.examples import example_files
 from partyschool_cli.lint.registry import NamedRule, all_rules
 from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 from tests.lint.counties import FILES, change, restore, write_counties
-from tests.linting import TODAY, active, everything, lint_undivided
+from tests.linting import TODAY, active, everything, lint_undivided, write_base
 
 RULES = active()
 
@@ -287,14 +287,15 @@ def test_rules_find_in_components_what_they_find_in_the_whole(
 
 
 @pytest.mark.parametrize("named", all_rules(), ids=lambda named: named.code)
-@pytest.mark.parametrize("example", ["good", "bad"])
 def test_in_its_examples_every_rule_finds_the_same(
-    named: NamedRule, example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    named: NamedRule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "_ENOUGH_FILES", 1)
-    catalog = load(DiskTree(write_example(getattr(named.rule, example), tmp_path)))
-    found = everything(lint(catalog, TODAY, RULES))
-    assert found == everything(lint_undivided(catalog, RULES))
+    for number, example in enumerate((*named.rule.good, *named.rule.bad)):
+        root = write_base(tmp_path / str(number), example_files(example))
+        catalog = load(DiskTree(root))
+        found = everything(lint(catalog, TODAY, RULES))
+        assert found == everything(lint_undivided(catalog, RULES)), number
 
 
 def test_what_the_manifest_names_need_not_be_visible_to_every_component(root: Path) -> None:

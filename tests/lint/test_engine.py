@@ -6,12 +6,11 @@ import pytest
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.engine import lint
-from partyschool_cli.lint.examples import BASE, write_example
+from partyschool_cli.lint.examples import BASE
 from partyschool_cli.lint.registry import rules_matching
-from partyschool_cli.lint.rule import Example
 from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.source.disk_tree import DiskTree
-from tests.linting import TODAY, Files, active, coded_places, findings
+from tests.linting import TODAY, Files, active, coded_places, findings, write_base
 
 
 def test_findings_are_in_order_of_path_line_column_and_code(tmp_path: Path) -> None:
@@ -29,7 +28,7 @@ def test_findings_are_in_order_of_path_line_column_and_code(tmp_path: Path) -> N
 
 
 def test_severities_are_those_of_the_profile(tmp_path: Path) -> None:
-    root = write_example(Example({"teachers/a.yaml": "name: 甲\ncategory: nobody\n"}), tmp_path)
+    root = write_base(tmp_path, {"teachers/a.yaml": "name: 甲\ncategory: nobody\n"})
     (named,) = rules_matching("PS104")
     (found,) = lint(load(DiskTree(root)), TODAY, [ActiveRule(named, "info")])
     assert (found.severity, found.code, found.name) == ("info", "PS104", "unknown-value")
@@ -57,7 +56,7 @@ def test_a_broken_manifest_keeps_rules_that_need_it_silent(tmp_path: Path) -> No
 
 
 def test_linting_twice_gives_the_same(tmp_path: Path) -> None:
-    catalog = load(DiskTree(write_example(Example({"teachers/a.yaml": "name: 甲\n"}), tmp_path)))
+    catalog = load(DiskTree(write_base(tmp_path, {"teachers/a.yaml": "name: 甲\n"})))
     first, second = (lint(catalog, TODAY, active()) for _ in range(2))
     assert [one.identity for one in first] == [one.identity for one in second]
 

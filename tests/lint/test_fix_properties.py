@@ -7,11 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partyschool_cli.lint.examples import write_example
-from partyschool_cli.lint.rule import Example
 from partyschool_cli.source.splice import apply_splices
 from partyschool_cli.source.yaml_parser import parse
-from tests.linting import active, fix, lint_root
+from tests.linting import active, fix, lint_root, write_base
 
 PATH = "teachers/expert.yaml"
 CODES = ("PS007", "PS008", "PS102", "PS103", "PS104", "PS605")
@@ -126,7 +124,7 @@ def files(draw: st.DrawFn) -> Piece:
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_example(Example({}), tmp_path_factory.mktemp("fixes") / "catalog")
+    return write_base(tmp_path_factory.mktemp("fixes") / "catalog")
 
 
 @given(file=files())

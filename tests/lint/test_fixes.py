@@ -8,16 +8,13 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.lint.examples import write_example
 from partyschool_cli.lint.finding import Finding, Fix
 from partyschool_cli.lint.fixes import Fixed, Reported, fix_bytes, fix_catalog
-from partyschool_cli.lint.registry import NamedRule, all_rules
-from partyschool_cli.lint.rule import Example
 from partyschool_cli.source.change_set import ChangeSet, Replace, digest
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.journal import apply_changes
 from partyschool_cli.source.splice import Patch, Splice
-from tests.linting import Files, active, context, fix
+from tests.linting import Files, active, context, fix, write_base
 
 EXPERT = "teachers/expert.yaml"
 FAULTY = "name: 甲\ncategory: local-experts\nnotes: 会嫁接,懂修剪\n"
@@ -25,7 +22,7 @@ RULES = context(active())
 
 
 def catalog(folder: Path, files: Files) -> Path:
-    return write_example(Example(files), folder / "catalog")
+    return write_base(folder / "catalog", files)
 
 
 def planned(root: Path, reported: Reported, *, unsafe: bool = True) -> Fixed:
@@ -36,14 +33,6 @@ def planned(root: Path, reported: Reported, *, unsafe: bool = True) -> Fixed:
 def edit(start: int, end: int, text: str, *changes: str, safe: bool = True) -> Fix:
     paths = tuple((name,) for name in changes)
     return Fix("改", Patch((Splice(start, end, text),)), is_safe=safe, changes=paths)
-
-
-@pytest.mark.parametrize("named", [r for r in all_rules() if r.rule.fixed], ids=lambda n: n.name)
-def test_the_bad_example_becomes_the_fixed_one(named: NamedRule, tmp_path: Path) -> None:
-    root = write_example(named.rule.bad, tmp_path / "catalog")
-    fix(root, *(() if named.code == "PS901" else (named.code,)))
-    fixed = {path: (root / path).read_bytes().decode() for path in named.rule.fixed}
-    assert fixed == dict(named.rule.fixed)
 
 
 def test_safe_fixes_and_the_rest(tmp_path: Path) -> None:

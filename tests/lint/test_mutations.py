@@ -1,4 +1,4 @@
-"""A catalog broken in some 200 ways: a file that breaks the format is found, and no other is blamed."""
+"""A catalog broken in some 200 ways: the broken file is found, and no other is blamed."""
 
 import random
 import re

@@ -12,18 +12,17 @@ from partyschool_cli.cache.stat_snapshot import StatSnapshot, take
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint import components, run
 from partyschool_cli.lint.engine import lint
-from partyschool_cli.lint.examples import write_example
+from partyschool_cli.lint.examples import example_files
 from partyschool_cli.lint.incremental.rerun import Rerun, rerun
 from partyschool_cli.lint.incremental.state import LintContext
 from partyschool_cli.lint.registry import NamedRule, all_rules
-from partyschool_cli.lint.rule import Example
 from partyschool_cli.lint.run import Linted, lint_folder, lint_tree
 from partyschool_cli.source import state_directory
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.source_file import SourceFile
 from tests.catalogs import BASE, write_catalog
 from tests.lint.counties import FILES, change, restore, write_counties
-from tests.linting import TODAY, active, context, everything, lint_undivided
+from tests.linting import TODAY, active, context, everything, lint_undivided, write_base
 
 CLASS = "classes/2026/jia-a.yaml"
 TEACHER = "teachers/wang.yaml"
@@ -95,7 +94,7 @@ def test_an_incremental_lint_finds_what_a_whole_one_does(
 @pytest.mark.parametrize("named", all_rules(), ids=lambda named: named.code)
 def test_every_rule_finds_again_what_it_found(named: NamedRule, tmp_path: Path) -> None:
     """A change of any file of a rule's bad example, one that changes nothing."""
-    root = write_example(named.rule.bad, tmp_path)
+    root = write_base(tmp_path, example_files(named.rule.bad[0]))
     assert_same(root)
     for path in sorted(root.rglob("*.yaml")):
         if not path.is_symlink() and path.is_file():
@@ -331,7 +330,7 @@ def test_a_catalog_with_links_is_linted_whole(root: Path, built_on: list[bool]) 
 
 
 def test_a_lint_without_a_snapshot_leaves_no_cache(tmp_path: Path) -> None:
-    root = write_example(Example({}), tmp_path)
+    root = write_base(tmp_path)
     linted = lint_tree(DiskTree(root), CONTEXT)
     assert everything(linted.findings) == everything(lint(load(DiskTree(root)), TODAY, RULES))
     assert not linted.depends_on_snapshot

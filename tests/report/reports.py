@@ -5,12 +5,10 @@ from pathlib import Path
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.engine import lint
-from partyschool_cli.lint.examples import write_example
-from partyschool_cli.lint.rule import Example
 from partyschool_cli.report.finding_format import Appearance, load_format
 from partyschool_cli.report.lint_report import CatalogFindings, LintReport
 from partyschool_cli.source.disk_tree import DiskTree
-from tests.linting import TODAY, Files, active
+from tests.linting import TODAY, Files, active, write_base
 
 EXPERT = "teachers/expert.yaml"
 # One error with an unsafe fix, after two Chinese characters; one info with a safe fix.
@@ -24,7 +22,7 @@ def report(
 ) -> LintReport:
     """What the rules of these codes (default: all that are on) have to say of a catalog."""
     rules = tuple(one for one in active(*codes) if one.named.rule.is_on)
-    catalog = load(DiskTree(write_example(Example(files), folder / "catalog")))
+    catalog = load(DiskTree(write_base(folder / "catalog", files)))
     paths = ("catalog.yaml", *(file.source.path for file in catalog.files))
     found = CatalogFindings(prefix, lint(catalog, TODAY, rules), paths)
     return LintReport((found,), tuple(one.named for one in rules))

@@ -1,6 +1,5 @@
-"""The small catalog that every rule's examples are laid over. No rule that is on faults it."""
+"""The base catalog of the rules' examples, and the files of an example. No rule faults the base."""
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -116,19 +115,47 @@ sessions:
     teachers: [expert]
     site: classroom
 """,
+        "classes/youth.yaml": """\
+title: 青年干部培训班
+school: county
+from: 2026-03-10
+to: 2026-03-11
+audience: [village-cadres]
+size: 20
+sessions:
+  - id: s01
+    date: 2026-03-11
+    start: 14:00
+    end: 14:30
+    activity: 开班式
+    site: classroom
+  - id: s02
+    date: 2026-03-11
+    start: 14:30
+    end: 16:00
+    course: memorial
+    teachers: [expert]
+    site: village-museum
+""",
     }
 )
 
 
-def write_example(example: Example, folder: Path) -> Path:
-    """Writes the base catalog with an example's files over it into `folder`, and gives that."""
-    files: dict[str, str | bytes | Path | None] = {**BASE, **example.files}
-    shutil.rmtree(folder, ignore_errors=True)
-    for path, text in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(text, Path):
-            target.symlink_to(text)
-        elif text is not None:
-            target.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return folder
+def example_files(example: Example) -> dict[str, str | bytes | Path]:
+    """Every file of an example's catalog by path: text, bytes, or the target of a link.
+
+    Raises ValueError for a replaced text that the file does not have exactly once.
+    """
+    texts = dict(BASE)
+    for path, replaced in example.changed.items():
+        for old, new in replaced.items():
+            if texts[path].count(old) != 1:
+                raise ValueError(f"{path} has not exactly one {old!r}")
+            texts[path] = texts[path].replace(old, new)
+    others: dict[str, bytes | Path] = {}
+    for path, content in example.added.items():
+        if isinstance(content, str):
+            texts[path] = texts.get(path, "") + content
+        else:
+            others[path] = content
+    return {**texts, **others}

@@ -64,7 +64,7 @@ def list_lines(width: int | None) -> Iterable[Line]:
 def _row(named: NamedRule) -> tuple[str, ...]:
     rule = named.rule
     severity = SEVERITIES[rule.severity] if rule.is_on else "不开"
-    return (named.code, named.name, severity, "能" if rule.fixed else "", rule.title)
+    return (named.code, named.name, severity, "能" if rule.has_fix else "", rule.title)
 
 
 _COUNTED = (

@@ -49,12 +49,12 @@ def test_one_finding_a_period_in_the_order_of_periods(tmp_path: Path) -> None:
 
 
 def test_without_a_topic_any_course_counts(tmp_path: Path) -> None:
-    assert findings(tmp_path, obliged("year", 2, more=""), "PS501") == ()
+    assert findings(tmp_path, obliged("year", 3, more=""), "PS501") == ()
     draft = {"courses/memorial.yaml": base("courses/memorial.yaml") + "status: draft\n"}
     assert len(findings(tmp_path, {**obliged("year", 2, more=""), **draft}, "PS501")) == 1
-    # s02 and s03; an activity is no course.
+    # An activity is no course.
     activity = base(SPRING, ("course: memorial", "activity: 开班式"))
-    assert len(findings(tmp_path, {**obliged("year", 2, more=""), SPRING: activity}, "PS501")) == 1
+    assert len(findings(tmp_path, {**obliged("year", 3, more=""), SPRING: activity}, "PS501")) == 1
 
 
 @pytest.mark.parametrize(

@@ -226,6 +226,7 @@ class TestRetired:
         assert uses == [
             ("classes/spring.yaml", "sessions[s02].teachers[expert]"),
             ("classes/spring.yaml", "sessions[s03].teachers[expert]"),
+            ("classes/youth.yaml", "sessions[s02].teachers[expert]"),
             ("courses/grafting.yaml", "teachers[expert]"),
             ("courses/memorial.yaml", "teachers[expert]"),
         ]

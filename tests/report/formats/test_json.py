@@ -76,7 +76,7 @@ def test_the_summary_counts(tmp_path: Path) -> None:
         "error": 1,
         "warning": 0,
         "info": 1,
-        "files": 11,
+        "files": 12,
         "fixable": 1,
         "fixable_unsafe": 1,
         "fixed": 0,

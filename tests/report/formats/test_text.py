@@ -13,7 +13,7 @@ TERMINAL = Appearance(width=80)
 
 
 def test_a_clean_catalog_is_one_line(tmp_path: Path) -> None:
-    assert written(report(tmp_path, {}), "text") == "检查了 11 个文件，没有发现问题\n"
+    assert written(report(tmp_path, {}), "text") == "检查了 12 个文件，没有发现问题\n"
 
 
 def test_findings_are_grouped_by_file_with_a_caret_below_the_value(tmp_path: Path) -> None:

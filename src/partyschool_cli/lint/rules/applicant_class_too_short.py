@@ -40,11 +40,11 @@ def check(inspection: Inspection) -> Iterator[Finding]:
             )
 
 
-_CLASS = """\
+_WITHOUT_SESSIONS = """\
 title: 发展对象培训班
 school: county
 from: 2026-03-16
-to: {to}
+to: 2026-03-18
 audience: [applicants]
 size: 20
 type: applicant
@@ -59,9 +59,15 @@ rule = Rule(
         "加课次，或改班型。"
     ),
     check=check,
-    good=Example({"classes/applicants.yaml": _CLASS.format(to="2026-03-18")}),
-    bad=Example(
-        {"classes/applicants.yaml": _CLASS.format(to="2026-03-17")},
-        at="classes/applicants.yaml:7:7",
+    bad=(
+        Example(
+            changed={"classes/youth.yaml": {"size: 20": "size: 20\ntype: applicant"}},
+            at="classes/youth.yaml:7:7",
+        ),
+        Example(
+            added={"classes/applicants.yaml": _WITHOUT_SESSIONS.replace("03-18", "03-17")},
+            at="classes/applicants.yaml:7:7",
+        ),
     ),
+    good=(Example(added={"classes/applicants.yaml": _WITHOUT_SESSIONS}),),
 )

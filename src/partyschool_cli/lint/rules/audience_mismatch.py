@@ -55,22 +55,15 @@ rule = Rule(
     ),
     check=check,
     needs_manifest=False,
-    good=Example({}),
-    bad=Example(
-        {
-            "courses/grafting.yaml": """\
-title: 蔬菜嫁接
-kind: special
-school: liudu
-strand: practical
-contact_hours: 2
-delivery: [lecture]
-audience: [farmers]
-teachers: [expert]
-sites: [classroom]
-summary: 讲嫁接的方法和时机。
-"""
-        },
-        at="classes/spring.yaml:26:13",
+    bad=(
+        Example(
+            changed={"courses/grafting.yaml": {"[village-cadres]": "[farmers]  # 班次是村干部班"}},
+            at="classes/spring.yaml:26:13",
+        ),
+    ),
+    good=(
+        Example(
+            changed={"courses/grafting.yaml": {"[village-cadres]": "[farmers, village-cadres]"}}
+        ),
     ),
 )

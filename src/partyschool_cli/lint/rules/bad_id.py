@@ -11,14 +11,14 @@ rule = Rule(
     reason="文件名就是编号，别的文件靠它来引用。只用小写字母、汉字、数字和单个“-”，"
     "换了电脑才不会认错；照提示给文件改名。",
     check_file=reports(ProblemCode.BAD_ID),
-    good=Example({}),
-    bad=Example(
-        {
-            "teachers/Li_Expert.yaml": """\
-name: 示例·李专家
-category: local-expert
-"""
-        },
-        at="teachers/Li_Expert.yaml:1:1",
+    bad=(
+        Example(
+            added={"teachers/Li_Expert.yaml": "name: 示例·李专家\ncategory: local-expert\n"},
+            at="teachers/Li_Expert.yaml:1:1",
+        ),
+        Example(
+            added={"teachers/李 专家.yaml": "name: 示例·李专家\ncategory: local-expert\n"},
+            at="teachers/李 专家.yaml:1:1",
+        ),
     ),
 )

@@ -54,30 +54,16 @@ def _finding(inspection: Inspection, index: int, sessions: list[ClassSession]) -
     )
 
 
-_MANIFEST = """\
-format: 1
-title: 示例目录
-themes: {party-affairs: 党建实务}
-site_categories: {red-heritage: 红色文化传承}
-structure: {themes: 1}
-calendar: {busy_seasons: [{title: 冬管, from: 12-20, to: 03-10}]}
-"""
-_CLASS = """\
-title: 农民夜校
-school: liudu
-from: 2026-03-10
-to: 2026-03-10
-audience: [farmers]
-size: 20
-type: evening
-sessions:
-  - id: s01
-    date: 2026-03-10
-    start: 19:30
-    end: 21:00
-    activity: 交流会
-    site: classroom
-"""
+_FOR_FARMERS = {
+    "courses/memorial.yaml": {"[village-cadres]": "[village-cadres, farmers]"},
+    "classes/youth.yaml": {"[village-cadres]": "[farmers]"},
+}
+
+
+def _season(title: str, first: str, last: str) -> dict[str, str]:
+    season = f"{{title: {title}, from: {first}, to: {last}}}"
+    return {"catalog.yaml": f"calendar: {{busy_seasons: [{season}]}}\n"}
+
 
 rule = Rule(
     code="PS415",
@@ -87,12 +73,9 @@ rule = Rule(
         "农忙时节农民白天没空，课改在晚上，或错开农忙。农忙季节写在总目录的 calendar.busy_seasons。"
     ),
     check=check,
-    good=Example({"catalog.yaml": _MANIFEST, "classes/evening.yaml": _CLASS}),
-    bad=Example(
-        {
-            "catalog.yaml": _MANIFEST,
-            "classes/evening.yaml": _CLASS.replace("19:30", "16:30").replace("21:00", "18:00"),
-        },
-        at="classes/evening.yaml:10:11",
+    bad=(
+        Example(_FOR_FARMERS, _season("春耕", "03-11", "04-20"), at="classes/youth.yaml:9:11"),
+        Example(_FOR_FARMERS, _season("冬管", "12-20", "03-11"), at="classes/youth.yaml:9:11"),
     ),
+    good=(Example(_FOR_FARMERS, _season("春耕", "03-12", "04-20")),),
 )

@@ -67,34 +67,22 @@ rule = Rule(
     "删去其中一步。",
     check=check,
     needs_manifest=False,
-    good=Example({}),
-    bad=Example(
-        {
-            "courses/charter.yaml": """\
-title: 党章导读
-kind: theme
-theme: party-affairs
-school: county
-strand: theory
-contact_hours: 2
-delivery: [lecture]
-audience: [village-cadres]
-teachers: [lecturer]
-requires: [memorial]
-""",
-            "courses/memorial.yaml": """\
-title: 参观村史馆
-kind: special
-school: liudu
-strand: party-spirit
-contact_hours: 2
-delivery: [onsite]
-audience: [village-cadres]
-teachers: [expert]
-sites: [village-museum]
-requires: [charter]
-""",
-        },
-        at="courses/charter.yaml:10:12",
+    bad=(
+        Example(
+            added={
+                "courses/charter.yaml": "requires: [memorial]\n",
+                "courses/memorial.yaml": "requires: [charter]\n",
+            },
+            at="courses/charter.yaml:13:12",
+        ),
+        Example(
+            added={"courses/charter.yaml": "requires: [charter]\n"},
+            at="courses/charter.yaml:13:12",
+        ),
+        Example(
+            changed={"schools/liudu.yaml": {"parent: county": "parent: liudu"}},
+            at="schools/liudu.yaml:3:9",
+        ),
     ),
+    good=(Example(added={"courses/memorial.yaml": "requires: [charter]\n"}),),
 )

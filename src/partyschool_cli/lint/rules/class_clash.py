@@ -34,57 +34,18 @@ rule = Rule(
     ),
     check=check,
     needs_manifest=False,
-    good=Example(
-        {
-            "classes/summer.yaml": """\
-title: 村干部夏季班
-school: liudu
-from: 2026-03-12
-to: 2026-03-12
-audience: [village-cadres]
-size: 20
-sessions:
-  - id: s01
-    date: 2026-03-12
-    start: 08:00
-    end: 08:30
-    activity: 开班式
-    site: village-museum
-  - id: s02
-    date: 2026-03-12
-    start: 08:30
-    end: 10:00
-    course: memorial
-    teachers: [expert]
-    site: village-museum
-"""
-        }
-    ),
-    bad=Example(
-        {
-            "classes/summer.yaml": """\
-title: 村干部夏季班
-school: liudu
-from: 2026-03-12
-to: 2026-03-12
-audience: [village-cadres]
-size: 20
-sessions:
-  - id: s01
-    date: 2026-03-12
-    start: 08:00
-    end: 08:40
-    activity: 开班式
-    site: classroom
-  - id: s02
-    date: 2026-03-12
-    start: 08:30
-    end: 10:00
-    course: memorial
-    teachers: [expert]
-    site: village-museum
-"""
-        },
-        at="classes/summer.yaml:16:12",
+    bad=(
+        Example(
+            changed={"classes/youth.yaml": {"end: 14:30": "end: 14:31"}},
+            at="classes/youth.yaml:16:12",
+        ),
+        Example(
+            changed={
+                "classes/spring.yaml": {
+                    "start: 14:30\n    end: 16:00": "start: 08:30\n    end: 10:00"
+                }
+            },
+            at="classes/spring.yaml:17:12",
+        ),
     ),
 )

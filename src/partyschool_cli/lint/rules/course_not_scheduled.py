@@ -77,31 +77,6 @@ def _not_scheduled(
     )
 
 
-_CLASS = """\
-title: 村干部夏季班
-school: liudu
-from: 2026-03-12
-to: 2026-03-12
-audience: [village-cadres]
-size: 20
-courses: [memorial, grafting]
-sessions:
-  - id: s01
-    date: 2026-03-12
-    start: 08:30
-    end: 10:00
-    course: grafting
-    teachers: [expert]
-    site: classroom
-  - id: s02
-    date: 2026-03-12
-    start: 14:30
-    end: 16:00
-    course: memorial
-    teachers: [expert]
-    site: village-museum
-"""
-
 rule = Rule(
     code="PS416",
     severity="warning",
@@ -111,9 +86,29 @@ rule = Rule(
     ),
     check=check,
     needs_manifest=False,
-    good=Example({"classes/summer.yaml": _CLASS}),
-    bad=Example(
-        {"classes/summer.yaml": _CLASS + "    status: cancelled\n"},
-        at="classes/summer.yaml:7:11",
+    bad=(
+        Example(
+            changed={"classes/spring.yaml": {"size: 30": "size: 30\ncourses: [charter, grafting]"}},
+            added={"classes/spring.yaml": "    status: cancelled\n"},
+            at="classes/spring.yaml:7:20",
+        ),
+        Example(
+            changed={"classes/youth.yaml": {"size: 20": "size: 20\ncourses: [memorial, grafting]"}},
+            at="classes/youth.yaml:7:21",
+        ),
+        Example(
+            changed={
+                "classes/youth.yaml": {
+                    "size: 20": "size: 20\ncourses: [charter, grafting]",
+                    "course: memorial\n    teachers: [expert]": "activity: 参观",
+                }
+            },
+            at="classes/youth.yaml:7:11",
+        ),
+    ),
+    good=(
+        Example(
+            changed={"classes/spring.yaml": {"size: 30": "size: 30\ncourses: [charter, grafting]"}},
+        ),
     ),
 )

@@ -18,25 +18,16 @@ rule = Rule(
     reason="一次课或是上课程目录里的课，或是开班式这样的活动；都写或都不写，"
     "课程表上就不知道印什么。只留一个，或补上一个。",
     check_file=reports(ProblemCode.COURSE_OR_ACTIVITY, is_explained=is_explained),
-    good=Example({}),
-    bad=Example(
-        {
-            "classes/spring.yaml": """\
-title: 村干部培训班
-school: liudu
-from: 2026-03-10
-to: 2026-03-11
-audience: [village-cadres]
-size: 30
-sessions:
-  - id: s01
-    date: 2026-03-10
-    start: 08:30
-    end: 10:00
-    course: charter
-    activity: 开班式
-"""
-        },
-        at="classes/spring.yaml:13:15",
+    bad=(
+        Example(
+            changed={
+                "classes/spring.yaml": {"course: charter": "course: charter\n    activity: 开班式"}
+            },
+            at="classes/spring.yaml:13:15",
+        ),
+        Example(
+            changed={"classes/spring.yaml": {"    course: charter\n": ""}},
+            at="classes/spring.yaml:8:5",
+        ),
     ),
 )

@@ -83,23 +83,21 @@ rule = Rule(
     "改成已有的编号，或新建这个文件。",
     check=check,
     needs_manifest=False,
-    good=Example({}),
-    bad=Example(
-        {
-            "teachers/expert.yaml": """\
-name: 示例·土专家
-category: local-expert
-school: liudo
-"""
-        },
-        at="teachers/expert.yaml:3:9",
+    bad=(
+        Example(
+            changed={"teachers/expert.yaml": {"school: liudu": "school: liudo"}},
+            at="teachers/expert.yaml:3:9",
+            fixed=Example(),
+        ),
+        Example(
+            changed={"courses/charter.yaml": {"[lecturer]": "[lecturer, veteran]"}},
+            at="courses/charter.yaml:9:22",
+        ),
+        Example(
+            changed={"classes/spring.yaml": {"site: village-museum": "site: museum"}},
+            at="classes/spring.yaml:21:11",
+            fixed=Example(),
+        ),
     ),
-    fixed={
-        "teachers/expert.yaml": """\
-name: 示例·土专家
-category: local-expert
-school: liudu
-"""
-    },
     joins="all",
 )

@@ -52,24 +52,6 @@ def _to_a_classroom(inspection: Inspection, violation: Violation) -> Finding:
     )
 
 
-_CLASS = """\
-title: 村干部夏季班
-school: liudu
-from: 2026-03-12
-to: 2026-03-12
-audience: [village-cadres]
-size: 20
-sessions:
-  - id: s01
-    date: 2026-03-12
-    start: 08:30
-    end: 10:00
-    course: memorial
-    teachers: [expert]
-    site: village-museum
-    delivery: onsite
-"""
-
 rule = Rule(
     code="PS421",
     severity="warning",
@@ -80,9 +62,28 @@ rule = Rule(
     ),
     check=check,
     needs_manifest=False,
-    good=Example({"classes/summer.yaml": _CLASS}),
-    bad=Example(
-        {"classes/summer.yaml": _CLASS.replace("delivery: onsite", "delivery: lecture")},
-        at="classes/summer.yaml:15:15",
+    bad=(
+        Example(
+            changed={
+                "classes/youth.yaml": {
+                    "course: memorial": "course: memorial\n    delivery: lecture"
+                }
+            },
+            at="classes/youth.yaml:19:15",
+        ),
+        Example(
+            changed={
+                "courses/memorial.yaml": {"[village-museum]": "[village-museum, classroom]"},
+                "classes/youth.yaml": {"site: village-museum": "site: classroom"},
+            },
+            at="classes/youth.yaml:20:11",
+        ),
+    ),
+    good=(
+        Example(
+            changed={
+                "classes/youth.yaml": {"course: memorial": "course: memorial\n    delivery: onsite"}
+            },
+        ),
     ),
 )

@@ -29,17 +29,19 @@ rule = Rule(
     reason="“4+N”要求每所乡镇党校几大主题都有课可上，本校的、上级的主题课都算，草稿和停用的不算。"
     "给空着的主题开一门主题课，或请上级学校开。",
     check=check,
-    good=Example({}),
-    bad=Example(
-        {
-            "catalog.yaml": """\
-format: 1
-title: 示例目录
-themes: {party-affairs: 党建实务, skills: 技能素养}
-site_categories: {red-heritage: 红色文化传承}
-structure: {themes: 2}
-"""
-        },
-        at="schools/liudu.yaml:1:8",
+    bad=(
+        Example(
+            changed={
+                "catalog.yaml": {
+                    "{party-affairs: 党建实务}": "{party-affairs: 党建实务, skills: 技能素养}",
+                    "{themes: 1}": "{themes: 2}",
+                }
+            },
+            at="schools/liudu.yaml:1:8",
+        ),
+        Example(
+            added={"courses/charter.yaml": "status: draft\n"},
+            at="schools/liudu.yaml:1:8",
+        ),
     ),
 )

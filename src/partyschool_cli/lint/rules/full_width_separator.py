@@ -55,33 +55,32 @@ rule = Rule(
     reason="方括号里只认半角逗号，“[果树，嫁接]”是一项而不是两项，按“果树”就找不到这门课。"
     "改成半角逗号；本来就是一项的加引号。",
     check_file=check_file,
-    good=Example(
-        {
-            "teachers/expert.yaml": """\
-name: 示例·土专家
-category: local-expert
-school: liudu
-topics: ["修剪、嫁接技术", 施肥]
-"""
-        }
+    bad=(
+        Example(
+            added={"teachers/expert.yaml": "topics: [果树，嫁接]\n"},
+            at="teachers/expert.yaml:4:10",
+            fixed=Example(added={"teachers/expert.yaml": "topics: [果树, 嫁接]\n"}),
+        ),
+        Example(
+            added={"teachers/expert.yaml": "topics: [果树、嫁接, 施肥]\n"},
+            at="teachers/expert.yaml:4:10",
+            fixed=Example(added={"teachers/expert.yaml": "topics: [果树, 嫁接, 施肥]\n"}),
+        ),
+        Example(
+            added={"teachers/expert.yaml": "topics: [施肥, 果树；嫁接]\n"},
+            at="teachers/expert.yaml:4:14",
+            fixed=Example(added={"teachers/expert.yaml": "topics: [施肥, 果树, 嫁接]\n"}),
+        ),
+        Example(
+            added={"teachers/expert.yaml": "topics: [果树，]\n"},
+            at="teachers/expert.yaml:4:10",
+            fixed=Example(added={"teachers/expert.yaml": "topics: [果树]\n"}),
+        ),
+        Example(
+            changed={"courses/memorial.yaml": {"[onsite]": "[onsite，lecture]"}},
+            at="courses/memorial.yaml:6:12",
+            fixed=Example(changed={"courses/memorial.yaml": {"[onsite]": "[onsite, lecture]"}}),
+        ),
     ),
-    bad=Example(
-        {
-            "teachers/expert.yaml": """\
-name: 示例·土专家
-category: local-expert
-school: liudu
-topics: [果树，嫁接]
-"""
-        },
-        at="teachers/expert.yaml:4:10",
-    ),
-    fixed={
-        "teachers/expert.yaml": """\
-name: 示例·土专家
-category: local-expert
-school: liudu
-topics: [果树, 嫁接]
-"""
-    },
+    good=(Example(added={"teachers/expert.yaml": 'topics: ["修剪、嫁接技术", 施肥]\n'}),),
 )

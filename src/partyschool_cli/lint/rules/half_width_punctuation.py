@@ -82,24 +82,33 @@ rule = Rule(
     reason="中文里的逗号、冒号、括号按公文习惯用全角，印出来才整齐。--fix 会改好；时间 8:30、"
     "英文和数字里的不动。",
     check_file=check_file,
-    good=Example({}),
-    bad=Example(
-        {
-            "teachers/expert.yaml": """\
-name: 示例·土专家
-category: local-expert  # 村里评的,有证书
-school: liudu
-notes: 会嫁接,懂修剪(苹果、梨),8:30 后有空
-"""
-        },
-        at="teachers/expert.yaml:4:11",
+    bad=(
+        Example(
+            added={"teachers/expert.yaml": "notes: 会嫁接,懂修剪(苹果、梨),8:30 后有空\n"},
+            at="teachers/expert.yaml:4:11",
+            fixed=Example(
+                added={"teachers/expert.yaml": "notes: 会嫁接，懂修剪（苹果、梨）,8:30 后有空\n"}
+            ),
+        ),
+        Example(
+            added={"teachers/expert.yaml": "notes: 特长:嫁接\n"},
+            at="teachers/expert.yaml:4:10",
+            fixed=Example(added={"teachers/expert.yaml": "notes: 特长：嫁接\n"}),
+        ),
+        Example(
+            changed={"courses/memorial.yaml": {"参观村史馆": "参观村史馆(上)"}},
+            at="courses/memorial.yaml:1:13",
+            fixed=Example(changed={"courses/memorial.yaml": {"参观村史馆": "参观村史馆（上）"}}),
+        ),
+        Example(
+            changed={"courses/memorial.yaml": {"现场听村史。": "村子怎么来的?现场听村史!记下来"}},
+            at="courses/memorial.yaml:10:16",
+            fixed=Example(
+                changed={
+                    "courses/memorial.yaml": {"现场听村史。": "村子怎么来的？现场听村史！记下来"}
+                }
+            ),
+        ),
     ),
-    fixed={
-        "teachers/expert.yaml": """\
-name: 示例·土专家
-category: local-expert  # 村里评的,有证书
-school: liudu
-notes: 会嫁接，懂修剪（苹果、梨）,8:30 后有空
-"""
-    },
+    good=(Example(added={"teachers/expert.yaml": "notes: 8:30-10:00 讲 Excel(2019), PPT\n"}),),
 )

@@ -56,22 +56,14 @@ rule = Rule(
         "补课次、改时间，或改课程的学时。"
     ),
     check=check,
-    good=Example({}),
-    bad=Example(
-        {
-            "courses/grafting.yaml": """\
-title: 蔬菜嫁接
-kind: special
-school: liudu
-strand: practical
-contact_hours: 4
-delivery: [lecture]
-audience: [village-cadres]
-teachers: [expert]
-sites: [classroom]
-summary: 讲嫁接的方法和时机。
-"""
-        },
-        at="classes/spring.yaml:26:13",
+    bad=(
+        Example(
+            changed={"courses/grafting.yaml": {"contact_hours: 2": "contact_hours: 2.5"}},
+            at="classes/spring.yaml:26:13",
+        ),
+        Example(
+            changed={"courses/grafting.yaml": {"contact_hours: 2": "contact_hours: 1.5"}},
+            at="classes/spring.yaml:26:13",
+        ),
     ),
 )

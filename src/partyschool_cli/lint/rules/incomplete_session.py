@@ -24,27 +24,6 @@ def check(inspection: Inspection) -> Iterator[Finding]:
         )
 
 
-_CLASS = """\
-title: 村干部夏季班
-school: liudu
-from: 2026-03-12
-to: 2026-03-12
-audience: [village-cadres]
-size: 20
-sessions:
-  - id: s01
-    date: 2026-03-12
-    start: 08:30
-    end: 09:00
-    activity: 开班式
-  - id: s02
-    date: 2026-03-12
-    start: 09:00
-    end: 10:30
-    course: grafting
-    teachers: [expert]
-"""
-
 rule = Rule(
     code="PS419",
     severity="info",
@@ -55,6 +34,15 @@ rule = Rule(
     ),
     check=check,
     needs_manifest=False,
-    good=Example({"classes/summer.yaml": _CLASS + "    site: classroom\n"}),
-    bad=Example({"classes/summer.yaml": _CLASS}, at="classes/summer.yaml:17:13"),
+    bad=(
+        Example(
+            changed={"classes/youth.yaml": {"    site: village-museum\n": ""}},
+            at="classes/youth.yaml:18:13",
+        ),
+        Example(
+            changed={"classes/youth.yaml": {"    teachers: [expert]\n": ""}},
+            at="classes/youth.yaml:18:13",
+        ),
+    ),
+    good=(Example(changed={"classes/youth.yaml": {"    site: classroom\n": ""}}),),
 )

@@ -27,22 +27,31 @@ rule = Rule(
     reason="文件读不出来，里面写的什么都不算数。多半是冒号、逗号打成了全角，"
     "缩进用了 Tab 键或全角空格，或上下没有对齐；照提示改第一处，往往就都好了。",
     check_file=reports(ProblemCode.INVALID_YAML, fix),
-    good=Example({}),
-    bad=Example(
-        {
-            "teachers/expert.yaml": """\
-name：示例·土专家  # 暂不写真名
-category: local-expert
-school：liudu
-"""
-        },
-        at="teachers/expert.yaml:1:5",
+    bad=(
+        Example(
+            changed={
+                "teachers/expert.yaml": {
+                    "name: 示例·土专家": "name：示例·土专家  # 暂不写真名",
+                    "school: ": "school：",
+                }
+            },
+            at="teachers/expert.yaml:1:5",
+            fixed=Example(
+                changed={"teachers/expert.yaml": {"土专家": "土专家  # 暂不写真名"}},
+            ),
+        ),
+        Example(
+            changed={"classes/spring.yaml": {"    course: charter": "　　course: charter"}},
+            at="classes/spring.yaml:12:1",
+            fixed=Example(),
+        ),
+        Example(
+            changed={"classes/spring.yaml": {"    course: charter": "\tcourse: charter"}},
+            at="classes/spring.yaml:12:1",
+        ),
+        Example(
+            changed={"courses/charter.yaml": {"[lecture]": "[lecture"}},
+            at="courses/charter.yaml:7:11",
+        ),
     ),
-    fixed={
-        "teachers/expert.yaml": """\
-name: 示例·土专家  # 暂不写真名
-category: local-expert
-school: liudu
-"""
-    },
 )

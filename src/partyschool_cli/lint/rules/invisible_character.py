@@ -69,22 +69,16 @@ rule = Rule(
     reason="从网页、微信里复制的文字常夹着零宽空格之类看不见的字符：看上去一样的两个词并不相同，"
     "搜不到也对不上。删去它们。",
     check_file=check_file,
-    good=Example({}),
-    bad=Example(
-        {
-            "teachers/expert.yaml": """\
-name: 示例·土\u200b专家
-category: local-expert
-school: liudu
-"""
-        },
-        at="teachers/expert.yaml:1:11",
+    bad=(
+        Example(
+            changed={"teachers/expert.yaml": {"土专家": "土\u200b专家"}},
+            at="teachers/expert.yaml:1:11",
+            fixed=Example(),
+        ),
+        Example(
+            changed={"teachers/expert.yaml": {"local-expert": "local-expert\u2060"}},
+            at="teachers/expert.yaml:2:23",
+            fixed=Example(),
+        ),
     ),
-    fixed={
-        "teachers/expert.yaml": """\
-name: 示例·土专家
-category: local-expert
-school: liudu
-"""
-    },
 )

@@ -20,14 +20,14 @@ rule = Rule(
     title="缺少必填字段",
     reason="缺了必填字段，这个文件就不能用：列表、课程表和统计里都没有它。照提示补上这一行。",
     check_file=reports(ProblemCode.MISSING_FIELD, is_explained=is_explained),
-    good=Example({}),
-    bad=Example(
-        {
-            "teachers/expert.yaml": """\
-name: 示例·土专家
-school: liudu
-"""
-        },
-        at="teachers/expert.yaml:1:1",
+    bad=(
+        Example(
+            changed={"teachers/expert.yaml": {"category: local-expert\n": ""}},
+            at="teachers/expert.yaml:1:1",
+        ),
+        Example(
+            changed={"teachers/expert.yaml": {"category: local-expert": "category:"}},
+            at="teachers/expert.yaml:2:1",
+        ),
     ),
 )

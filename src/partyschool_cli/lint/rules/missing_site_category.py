@@ -34,17 +34,16 @@ rule = Rule(
     reason="现场教学课程资源库要覆盖几个类别，默认是党建引领示范、红色文化传承、廉政文化教育、乡村振兴发展。"
     "缺的一类可以找邻近的点补上；本地用不着的，在 catalog.yaml 的 site_categories 里删去。",
     check=check,
-    good=Example({}),
-    bad=Example(
-        {
-            "catalog.yaml": """\
-format: 1
-title: 示例目录
-themes: {party-affairs: 党建实务}
-site_categories: {red-heritage: 红色文化传承, clean-governance: 廉政文化教育}
-structure: {themes: 1}
-"""
-        },
-        at="schools/county.yaml:1:8",
+    bad=(
+        Example(
+            changed={
+                "catalog.yaml": {
+                    "{red-heritage: 红色文化传承}": (
+                        "{red-heritage: 红色文化传承, clean-governance: 廉政文化教育}"
+                    )
+                }
+            },
+            at="schools/county.yaml:1:8",
+        ),
     ),
 )

@@ -29,22 +29,14 @@ rule = Rule(
     reason="政治理论、党性锻炼、实用技术三个模块要配齐，学员才学得全面。"
     "本校的课程和上级的主题课都算。",
     check=check,
-    good=Example({}),
-    bad=Example(
-        {
-            "courses/grafting.yaml": """\
-title: 蔬菜嫁接
-kind: special
-school: liudu
-strand: theory
-contact_hours: 2
-delivery: [lecture]
-audience: [village-cadres]
-teachers: [expert]
-sites: [classroom]
-summary: 讲嫁接的方法和时机。
-"""
-        },
-        at="schools/liudu.yaml:1:8",
+    bad=(
+        Example(
+            changed={"courses/grafting.yaml": {"strand: practical": "strand: theory"}},
+            at="schools/liudu.yaml:1:8",
+        ),
+        Example(
+            added={"courses/grafting.yaml": "status: draft\n"},
+            at="schools/liudu.yaml:1:8",
+        ),
     ),
 )

@@ -35,19 +35,19 @@ rule = Rule(
     "开一门对象和专题都对得上的课；已有的课程讲到了，就补上它的 audience 和 topics。",
     check=check,
     joins="all",
-    good=Example({}),
-    bad=Example(
-        {
-            "catalog.yaml": """\
-format: 1
-title: 示例目录
-themes: {party-affairs: 党建实务}
-site_categories: {red-heritage: 红色文化传承}
-structure: {themes: 1}
-needs:
-  - {audience: village-cadres, topics: [党章, 集体经济]}
-"""
-        },
-        at="catalog.yaml:7:45",
+    bad=(
+        Example(
+            added={
+                "catalog.yaml": "needs:\n  - {audience: village-cadres, topics: [党章, 集体经济]}\n"
+            },
+            at="catalog.yaml:7:45",
+        ),
+        Example(
+            added={"catalog.yaml": "needs:\n  - {audience: farmers, topics: [党章]}\n"},
+            at="catalog.yaml:7:34",
+        ),
+    ),
+    good=(
+        Example(added={"catalog.yaml": "needs:\n  - {audience: village-cadres, topics: [党章]}\n"}),
     ),
 )

@@ -27,21 +27,17 @@ rule = Rule(
     title="没有目标和简介",
     reason="只有课程名称，授课人不知道讲到什么程度，学员也看不出该不该来。写一两句就够。",
     check_file=check_file,
-    good=Example({}),
-    bad=Example(
-        {
-            "courses/grafting.yaml": """\
-title: 蔬菜嫁接
-kind: special
-school: liudu
-strand: practical
-contact_hours: 2
-delivery: [lecture]
-audience: [village-cadres]
-teachers: [expert]
-sites: [classroom]
-"""
-        },
-        at="courses/grafting.yaml:1:8",
+    bad=(
+        Example(
+            changed={"courses/grafting.yaml": {"summary: 讲嫁接的方法和时机。\n": ""}},
+            at="courses/grafting.yaml:1:8",
+        ),
+    ),
+    good=(
+        Example(
+            changed={
+                "courses/grafting.yaml": {"summary: 讲嫁接的方法和时机。": "objectives: [会选接穗]"}
+            }
+        ),
     ),
 )

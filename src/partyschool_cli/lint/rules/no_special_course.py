@@ -30,17 +30,15 @@ rule = Rule(
     reason="“4+N”里的“N”是各乡镇自己的特色课，上级的特色课不算本校的。"
     "按本地产业和资源开设；几门算够，由 catalog.yaml 里 structure 的 special_courses_at_least 定。",
     check=check,
-    good=Example({}),
-    bad=Example(
-        {
-            "catalog.yaml": """\
-format: 1
-title: 示例目录
-themes: {party-affairs: 党建实务}
-site_categories: {red-heritage: 红色文化传承}
-structure: {themes: 1, special_courses_at_least: 3}
-"""
-        },
-        at="schools/liudu.yaml:1:8",
+    bad=(
+        Example(
+            changed={"catalog.yaml": {"{themes: 1}": "{themes: 1, special_courses_at_least: 3}"}},
+            at="schools/liudu.yaml:1:8",
+        ),
+    ),
+    good=(
+        Example(
+            changed={"catalog.yaml": {"{themes: 1}": "{themes: 1, special_courses_at_least: 2}"}}
+        ),
     ),
 )

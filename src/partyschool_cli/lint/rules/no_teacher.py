@@ -36,21 +36,14 @@ rule = Rule(
     reason="课程没有授课人就排不进课程表，印出来的目录也缺一栏。"
     "在 teachers 里写上能讲的教师；还没有落实的课程可以先写成草稿，但也要尽早定人。",
     check=check,
-    good=Example({}),
-    bad=Example(
-        {
-            "courses/grafting.yaml": """\
-title: 蔬菜嫁接
-kind: special
-school: liudu
-strand: practical
-contact_hours: 2
-delivery: [lecture]
-audience: [village-cadres]
-sites: [classroom]
-summary: 讲嫁接的方法和时机。
-"""
-        },
-        at="courses/grafting.yaml:1:8",
+    bad=(
+        Example(
+            changed={"courses/grafting.yaml": {"teachers: [expert]\n": ""}},
+            at="courses/grafting.yaml:1:8",
+        ),
+        Example(
+            added={"teachers/lecturer.yaml": "status: draft\n"},
+            at="courses/charter.yaml:9:11",
+        ),
     ),
 )

@@ -60,38 +60,6 @@ def _finding(inspection: Inspection, pair: Pair, who: list[Entity]) -> Finding:
     )
 
 
-_SITE = """\
-title: 村史馆
-venue: field
-category: red-heritage
-school: liudu
-capacity: 60
-travel_minutes: {classroom: 30}
-"""
-_CLASS = """\
-title: 村干部夏季班
-school: liudu
-from: 2026-03-12
-to: 2026-03-12
-audience: [village-cadres]
-size: 20
-sessions:
-  - id: s01
-    date: 2026-03-12
-    start: 08:30
-    end: 10:00
-    course: grafting
-    teachers: [expert]
-    site: classroom
-  - id: s02
-    date: 2026-03-12
-    start: 10:30
-    end: 12:00
-    course: memorial
-    teachers: [expert]
-    site: village-museum
-"""
-
 rule = Rule(
     code="PS410",
     severity="warning",
@@ -102,12 +70,32 @@ rule = Rule(
     ),
     check=check,
     needs_manifest=False,
-    good=Example({"sites/village-museum.yaml": _SITE, "classes/summer.yaml": _CLASS}),
-    bad=Example(
-        {
-            "sites/village-museum.yaml": _SITE,
-            "classes/summer.yaml": _CLASS.replace("start: 10:30", "start: 10:29"),
-        },
-        at="classes/summer.yaml:21:11",
+    bad=(
+        Example(
+            changed={
+                "classes/youth.yaml": {"start: 14:30": "start: 14:59", "end: 16:00": "end: 16:29"}
+            },
+            added={"sites/village-museum.yaml": "travel_minutes: {classroom: 30}\n"},
+            at="classes/youth.yaml:20:11",
+        ),
+        Example(
+            added={"sites/classroom.yaml": "travel_minutes: {village-museum: 30}\n"},
+            at="classes/youth.yaml:20:11",
+        ),
+        Example(
+            changed={
+                "classes/youth.yaml": {"start: 14:30": "start: 10:00", "end: 16:00": "end: 11:30"}
+            },
+            added={"sites/village-museum.yaml": "travel_minutes: {classroom: 30}\n"},
+            at="classes/youth.yaml:20:11",
+        ),
+    ),
+    good=(
+        Example(
+            changed={
+                "classes/youth.yaml": {"start: 14:30": "start: 15:00", "end: 16:00": "end: 16:30"}
+            },
+            added={"sites/village-museum.yaml": "travel_minutes: {classroom: 30}\n"},
+        ),
     ),
 )

@@ -7,13 +7,8 @@ from partyschool_cli.lint.rule_helpers.load_problems import reports
 from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
 from partyschool_cli.source.splice import Patch
 
-_TEXT = """\
-name: 示例·土专家
-category: local-expert
-school: liudu
-"""
 # Not encoded here: that would load the codec's tables in every lint.
-_TEXT_AS_GBK = (
+_EXPERT_AS_GBK = (
     b"name: \xca\xbe\xc0\xfd\xa1\xa4\xcd\xc1\xd7\xa8\xbc\xd2\n"
     b"category: local-expert\n"
     b"school: liudu\n"
@@ -37,10 +32,11 @@ rule = Rule(
     reason="用 GBK（ANSI）或 UTF-16 保存的文件，换一台电脑就成了乱码。在编辑器里另存为 UTF-8，"
     "或让 --fix 转换。",
     check_file=reports(ProblemCode.NOT_UTF8, fix),
-    good=Example({"teachers/expert.yaml": _TEXT}),
-    bad=Example(
-        {"teachers/expert.yaml": _TEXT_AS_GBK},
-        at="teachers/expert.yaml:1:1",
+    bad=(
+        Example(
+            added={"teachers/expert.yaml": _EXPERT_AS_GBK},
+            at="teachers/expert.yaml:1:1",
+            fixed=Example(),
+        ),
     ),
-    fixed={"teachers/expert.yaml": _TEXT},
 )

@@ -34,6 +34,16 @@ def _finding(inspection: Inspection, duty: Duty) -> Finding:
     )
 
 
+def _charter_lectures(at_least: int) -> dict[str, str]:
+    return {
+        "catalog.yaml": f"""\
+obligations:
+  - {{title: 讲党章, office: lecturer, at_least: {at_least}, per: year, topic: 党章}}
+""",
+        "teachers/lecturer.yaml": "office: lecturer\n",
+    }
+
+
 rule = Rule(
     code="PS501",
     severity="warning",
@@ -42,43 +52,18 @@ rule = Rule(
     "写在 catalog.yaml 的 obligations 里。学校哪一年办班，那一年的每个周期都要排够；"
     "按课程的专题核对，取消的课次不算。",
     check=check,
-    good=Example(
-        {
-            "catalog.yaml": """\
-format: 1
-title: 示例目录
-themes: {party-affairs: 党建实务}
-site_categories: {red-heritage: 红色文化传承}
-structure: {themes: 1}
-obligations:
-  - {title: 讲党章, office: lecturer, at_least: 1, per: year, topic: 党章}
-""",
-            "teachers/lecturer.yaml": """\
-name: 示例·党校教师
-category: school-teacher
-school: liudu
-office: lecturer
-""",
-        }
-    ),
-    bad=Example(
-        {
-            "catalog.yaml": """\
-format: 1
-title: 示例目录
-themes: {party-affairs: 党建实务}
-site_categories: {red-heritage: 红色文化传承}
-structure: {themes: 1}
+    bad=(
+        Example(
+            added={
+                "catalog.yaml": """\
 obligations:
   - {title: 党委书记讲党课, office: party-secretary, at_least: 1, per: year, topic: 党课}
 """,
-            "teachers/expert.yaml": """\
-name: 柳杜乡党委书记
-category: leading-official
-school: liudu
-office: party-secretary
-""",
-        },
-        at="teachers/expert.yaml:4:9",
+                "teachers/expert.yaml": "office: party-secretary\n",
+            },
+            at="teachers/expert.yaml:4:9",
+        ),
+        Example(added=_charter_lectures(2), at="teachers/lecturer.yaml:4:9"),
     ),
+    good=(Example(added=_charter_lectures(1)),),
 )

@@ -83,6 +83,16 @@ def _unknown_year(inspection: Inspection, year: int, first: ClassSession) -> Fin
     )
 
 
+def _youth_on(day: str, what: str) -> dict[str, dict[str, str]]:
+    return {
+        "classes/youth.yaml": {
+            "from: 2026-03-10\nto: 2026-03-11": f"from: {day}\nto: {day}",
+            "id: s01\n    date: 2026-03-11": f"id: s01\n    date: {day}  # {what}",
+            "id: s02\n    date: 2026-03-11": f"id: s02\n    date: {day}",
+        }
+    }
+
+
 rule = Rule(
     code="PS405",
     severity="warning",
@@ -93,45 +103,17 @@ rule = Rule(
     ),
     check=check,
     joins="any",
-    good=Example(
-        {
-            "classes/summer.yaml": """\
-title: 村干部夏季班
-school: liudu
-from: 2026-02-14
-to: 2026-02-14
-audience: [village-cadres]
-size: 20
-sessions:
-  - id: s01
-    date: 2026-02-14 # 春节前的调休上班日
-    start: 08:30
-    end: 10:00
-    course: memorial
-    teachers: [expert]
-    site: village-museum
-"""
-        }
+    bad=(
+        Example(_youth_on("2026-02-17", "春节"), at="classes/youth.yaml:9:11"),
+        Example(
+            added={
+                "catalog.yaml": (
+                    "calendar: {closed: [{from: 2026-03-10, to: 2026-03-10, why: 乡人代会}]}\n"
+                )
+            },
+            at="classes/spring.yaml:9:11",
+        ),
+        Example(_youth_on("2030-03-11", "这一年的放假安排还未收录"), at="catalog.yaml:1:1"),
     ),
-    bad=Example(
-        {
-            "classes/summer.yaml": """\
-title: 村干部夏季班
-school: liudu
-from: 2026-02-17
-to: 2026-02-17
-audience: [village-cadres]
-size: 20
-sessions:
-  - id: s01
-    date: 2026-02-17
-    start: 08:30
-    end: 10:00
-    course: memorial
-    teachers: [expert]
-    site: village-museum
-"""
-        },
-        at="classes/summer.yaml:9:11",
-    ),
+    good=(Example(_youth_on("2026-02-14", "春节前的调休上班日")),),
 )

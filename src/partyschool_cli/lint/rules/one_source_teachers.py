@@ -49,7 +49,7 @@ def _by_school(inspection: Inspection) -> dict[str, list[Teacher]]:
     return found
 
 
-def _teacher(name: str) -> str:
+def _local_expert(name: str) -> str:
     return f"name: 示例·{name}\ncategory: local-expert\nschool: liudu\n"
 
 
@@ -60,12 +60,20 @@ rule = Rule(
     reason="师资要多元：领导干部、村干部、老党员、老专家、老模范、土专家、田秀才各有所长。"
     "一所学校有三位以上教师，却都是同一类，就该再请别的人。",
     check=check,
-    good=Example({}),
-    bad=Example(
-        {
-            "teachers/grower.yaml": _teacher("种植能手"),
-            "teachers/grafter.yaml": _teacher("嫁接能手"),
-        },
-        at="schools/liudu.yaml:1:8",
+    bad=(
+        Example(
+            changed={"courses/grafting.yaml": {"[expert]": "[expert, grower, grafter]"}},
+            added={
+                "teachers/grower.yaml": _local_expert("种植能手"),
+                "teachers/grafter.yaml": _local_expert("嫁接能手"),
+            },
+            at="schools/liudu.yaml:1:8",
+        ),
+    ),
+    good=(
+        Example(
+            changed={"courses/grafting.yaml": {"[expert]": "[expert, grower]"}},
+            added={"teachers/grower.yaml": _local_expert("种植能手")},
+        ),
     ),
 )

@@ -42,22 +42,24 @@ rule = Rule(
     reason="现场教学、现场观摩要有地方去，排课和印课程表都要用到。"
     "在课程的 sites 里写上现场教学点；教学点还没有，就先建它的文件。",
     check=check,
-    good=Example({}),
-    bad=Example(
-        {
-            "courses/memorial.yaml": """\
-title: 参观村史馆
-kind: special
-school: liudu
-strand: party-spirit
-contact_hours: 2
-delivery: [onsite]
-audience: [village-cadres]
-teachers: [expert]
-sites: [classroom]
-summary: 现场听村史。
-"""
-        },
-        at="courses/memorial.yaml:6:12",
+    bad=(
+        Example(
+            changed={"courses/charter.yaml": {"[lecture]": "[lecture, onsite]"}},
+            at="courses/charter.yaml:7:21",
+        ),
+        Example(
+            changed={"courses/charter.yaml": {"[lecture]": "[lecture, demonstration]"}},
+            at="courses/charter.yaml:7:21",
+        ),
+    ),
+    good=(
+        Example(
+            changed={
+                "courses/charter.yaml": {
+                    "[lecture]": "[lecture, onsite]",
+                    "[classroom]": "[classroom, village-museum]",
+                }
+            },
+        ),
     ),
 )

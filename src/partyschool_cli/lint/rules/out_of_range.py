@@ -10,20 +10,26 @@ rule = Rule(
     title="数值或范围不对",
     reason="学时、人数超出范围，或结束早于开始，排课和统计就会出错。照提示改数，或把两个值对调。",
     check_file=reports(ProblemCode.OUT_OF_RANGE),
-    good=Example({}),
-    bad=Example(
-        {
-            "courses/charter.yaml": """\
-title: 党章导读
-kind: theme
-theme: party-affairs
-school: county
-strand: theory
-contact_hours: 0.7
-delivery: [lecture]
-audience: [village-cadres]
-"""
-        },
-        at="courses/charter.yaml:6:16",
+    bad=(
+        Example(
+            changed={"courses/charter.yaml": {"contact_hours: 2": "contact_hours: 0.7"}},
+            at="courses/charter.yaml:6:16",
+        ),
+        Example(
+            changed={"courses/charter.yaml": {"contact_hours: 2": "contact_hours: 40.5"}},
+            at="courses/charter.yaml:6:16",
+        ),
+        Example(
+            changed={"classes/spring.yaml": {"size: 30": "size: 0"}},
+            at="classes/spring.yaml:6:7",
+        ),
+        Example(
+            changed={"classes/spring.yaml": {"to: 2026-03-11": "to: 2026-03-09"}},
+            at="classes/spring.yaml:4:5",
+        ),
+        Example(
+            changed={"courses/charter.yaml": {"[lecture]": "[]"}},
+            at="courses/charter.yaml:7:11",
+        ),
     ),
 )

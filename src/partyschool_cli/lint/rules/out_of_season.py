@@ -38,20 +38,6 @@ def _finding(inspection: Inspection, one: ClassSession, course: Course, season: 
     )
 
 
-_COURSE = """\
-title: 蔬菜嫁接
-kind: special
-school: liudu
-strand: practical
-contact_hours: 2
-delivery: [lecture]
-audience: [village-cadres]
-teachers: [expert]
-sites: [classroom]
-summary: 讲嫁接的方法和时机。
-season: {from: 11-01, to: 03-11}
-"""
-
 rule = Rule(
     code="PS420",
     severity="info",
@@ -59,9 +45,15 @@ rule = Rule(
     reason="农业课程误了时节，讲了也用不上。改日期；课程什么时候讲都行，就去掉它的 season。",
     check=check,
     needs_manifest=False,
-    good=Example({"courses/grafting.yaml": _COURSE}),
-    bad=Example(
-        {"courses/grafting.yaml": _COURSE.replace("03-11", "03-10")},
-        at="classes/spring.yaml:23:11",
+    bad=(
+        Example(
+            added={"courses/grafting.yaml": "season: {from: 03-12, to: 04-30}\n"},
+            at="classes/spring.yaml:23:11",
+        ),
+        Example(
+            added={"courses/grafting.yaml": "season: {from: 11-01, to: 03-10}\n"},
+            at="classes/spring.yaml:23:11",
+        ),
     ),
+    good=(Example(added={"courses/grafting.yaml": "season: {from: 11-01, to: 03-11}\n"}),),
 )

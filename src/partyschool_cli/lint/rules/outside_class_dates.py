@@ -43,26 +43,16 @@ rule = Rule(
     ),
     check=check,
     needs_manifest=False,
-    good=Example({}),
-    bad=Example(
-        {
-            "classes/summer.yaml": """\
-title: 村干部夏季班
-school: liudu
-from: 2026-03-12
-to: 2026-03-12
-audience: [village-cadres]
-size: 20
-sessions:
-  - id: s01
-    date: 2026-03-13
-    start: 08:30
-    end: 10:00
-    course: memorial
-    teachers: [expert]
-    site: village-museum
-"""
-        },
-        at="classes/summer.yaml:9:11",
+    bad=(
+        Example(
+            changed={"classes/spring.yaml": {"to: 2026-03-11": "to: 2026-03-10"}},
+            at="classes/spring.yaml:23:11",
+        ),
+        Example(
+            changed={
+                "classes/youth.yaml": {"s01\n    date: 2026-03-11": "s01\n    date: 2026-03-09"}
+            },
+            at="classes/youth.yaml:9:11",
+        ),
     ),
 )

@@ -94,6 +94,28 @@ def _together(
         )
 
 
+def _taught_together(size: int) -> dict[str, dict[str, str]]:
+    """The last sessions of `spring`'s first day and of `youth`, as 合班."""
+    return {
+        "classes/youth.yaml": {
+            "size: 20": f"size: {size}  # 另一个班 30 人",
+            "s02\n    date: 2026-03-11": "s02\n    date: 2026-03-10",
+        }
+    }
+
+
+def _at_once(size: int) -> dict[str, dict[str, str]]:
+    """The opening of `youth` at the site where `spring` is at that time."""
+    return {
+        "classes/youth.yaml": {
+            "size: 20": f"size: {size}  # 另一个班 30 人",
+            "s01\n    date: 2026-03-11": "s01\n    date: 2026-03-10",
+            "end: 14:30": "end: 14:31",
+            "site: classroom": "site: village-museum",
+        }
+    }
+
+
 rule = Rule(
     code="PS406",
     severity="error",
@@ -104,45 +126,20 @@ rule = Rule(
     ),
     check=check,
     needs_manifest=False,
-    good=Example(
-        {
-            "classes/summer.yaml": """\
-title: 村干部合班
-school: liudu
-from: 2026-03-10
-to: 2026-03-10
-audience: [village-cadres]
-size: 30
-sessions:
-  - id: s01
-    date: 2026-03-10
-    start: 08:30
-    end: 10:00
-    course: charter
-    teachers: [lecturer]
-    site: classroom
-"""
-        }
+    bad=(
+        Example(
+            changed={"sites/classroom.yaml": {"capacity: 60": "capacity: 29  # 这个班 30 人"}},
+            at="classes/spring.yaml:14:11",
+        ),
+        Example(_taught_together(31), at="classes/youth.yaml:20:11"),
+        Example(
+            _at_once(31),
+            {"sites/village-museum.yaml": "shared: true\n"},
+            at="classes/spring.yaml:21:11",
+        ),
     ),
-    bad=Example(
-        {
-            "classes/summer.yaml": """\
-title: 村干部合班
-school: liudu
-from: 2026-03-10
-to: 2026-03-10
-audience: [village-cadres]
-size: 31
-sessions:
-  - id: s01
-    date: 2026-03-10
-    start: 08:30
-    end: 10:00
-    course: charter
-    teachers: [lecturer]
-    site: classroom
-"""
-        },
-        at="classes/summer.yaml:14:11",
+    good=(
+        Example(_taught_together(30)),
+        Example(_at_once(30), {"sites/village-museum.yaml": "shared: true\n"}),
     ),
 )

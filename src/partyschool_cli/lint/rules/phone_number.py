@@ -10,18 +10,19 @@ rule = Rule(
     reason="课程目录是公开的文件，不能有个人手机号；写进 git 以后，删了文件历史里还在。删去号码，"
     "联系方式另外保管。",
     check_file=reports_numbers("phone-number", "手机号", "删去号码，写联系单位就够了"),
-    good=Example({}),
-    bad=Example(
-        {
-            "sites/village-museum.yaml": """\
-title: 村史馆
-venue: field
-category: red-heritage
-school: liudu
-capacity: 60
-guide: 村委会 138 0013 8000
-"""
-        },
-        at="sites/village-museum.yaml:6:12",
+    bad=(
+        Example(
+            added={"sites/village-museum.yaml": "guide: 村委会 138 0013 8000\n"},
+            at="sites/village-museum.yaml:6:12",
+        ),
+        Example(
+            added={"sites/village-museum.yaml": "guide: 村委会+86-138-0013-8000\n"},
+            at="sites/village-museum.yaml:6:11",
+        ),
+        Example(
+            added={"sites/village-museum.yaml": "# 钥匙找老张，13800138000\n"},
+            at="sites/village-museum.yaml:6:9",
+        ),
     ),
+    good=(Example(added={"sites/village-museum.yaml": "guide: 村委会（办公室 0354-5722001）\n"}),),
 )

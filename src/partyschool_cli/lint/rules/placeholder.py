@@ -50,15 +50,22 @@ rule = Rule(
     reason="必填的名称写着“待定”“TODO”，课程表照样印出去。填上真正的内容；还没准备好的，"
     "先标为草稿。",
     check_file=check_file,
-    good=Example({}),
-    bad=Example(
-        {
-            "teachers/expert.yaml": """\
-name: 待定
-category: local-expert
-school: liudu
-"""
-        },
-        at="teachers/expert.yaml:1:7",
+    bad=(
+        Example(
+            changed={"teachers/expert.yaml": {"示例·土专家": "待定"}},
+            at="teachers/expert.yaml:1:7",
+        ),
+        Example(
+            changed={"courses/grafting.yaml": {"蔬菜嫁接": "蔬菜嫁接（TODO）"}},
+            at="courses/grafting.yaml:1:8",
+        ),
+        Example(
+            changed={"classes/youth.yaml": {"开班式": "讲话，领导待定"}},
+            at="classes/youth.yaml:12:15",
+        ),
+    ),
+    good=(
+        Example(changed={"sites/village-museum.yaml": {"村史馆": "接待定点村史馆"}}),
+        Example(added={"teachers/new.yaml": "name: 待定\ncategory: local-expert\nstatus: draft\n"}),
     ),
 )

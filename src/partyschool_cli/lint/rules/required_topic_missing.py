@@ -29,17 +29,17 @@ rule = Rule(
     reason="catalog.yaml 里 structure 的 required_topics 是每所乡镇党校都要讲的，"
     "如党章、全面从严治党。按课程的 topics 核对，本校的课程和上级的主题课都算。",
     check=check,
-    good=Example({}),
-    bad=Example(
-        {
-            "catalog.yaml": """\
-format: 1
-title: 示例目录
-themes: {party-affairs: 党建实务}
-site_categories: {red-heritage: 红色文化传承}
-structure: {themes: 1, required_topics: [党章, 全面从严治党]}
-"""
-        },
-        at="schools/liudu.yaml:1:8",
+    bad=(
+        Example(
+            changed={
+                "catalog.yaml": {
+                    "{themes: 1}": "{themes: 1, required_topics: [党章, 全面从严治党]}"
+                }
+            },
+            at="schools/liudu.yaml:1:8",
+        ),
+    ),
+    good=(
+        Example(changed={"catalog.yaml": {"{themes: 1}": "{themes: 1, required_topics: [党章]}"}}),
     ),
 )

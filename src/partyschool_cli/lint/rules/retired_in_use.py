@@ -73,16 +73,19 @@ rule = Rule(
     "或恢复使用。",
     check=check,
     needs_manifest=False,
-    good=Example({}),
-    bad=Example(
-        {
-            "teachers/lecturer.yaml": """\
-name: 示例·党校教师
-category: school-teacher
-school: county
-status: retired
-"""
-        },
-        at="teachers/lecturer.yaml:4:9",
+    bad=(
+        Example(
+            added={"teachers/lecturer.yaml": "status: retired\n"},
+            at="teachers/lecturer.yaml:4:9",
+        ),
+    ),
+    good=(
+        Example(
+            added={
+                "teachers/veteran.yaml": (
+                    "name: 示例·老党员\ncategory: veteran-member\nstatus: retired\n"
+                )
+            }
+        ),
     ),
 )

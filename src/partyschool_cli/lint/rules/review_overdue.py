@@ -49,23 +49,14 @@ rule = Rule(
     reason="政策和技术年年在变，课程内容两年没有看过就可能过时；精品课更要有审定记录。"
     "请开课学校重新审定，再更新 reviewed 的日期。",
     check=check,
-    good=Example({}),
-    bad=Example(
-        {
-            "courses/grafting.yaml": """\
-title: 蔬菜嫁接
-kind: special
-school: liudu
-strand: practical
-contact_hours: 2
-delivery: [lecture]
-audience: [village-cadres]
-teachers: [expert]
-sites: [classroom]
-summary: 讲嫁接的方法和时机。
-reviewed: 2024-11-22
-"""
-        },
-        at="courses/grafting.yaml:11:11",
+    bad=(
+        Example(
+            added={"courses/grafting.yaml": "reviewed: 2024-11-22\n"},
+            at="courses/grafting.yaml:11:11",
+        ),
+        Example(
+            added={"courses/grafting.yaml": "flagship: true\n"},
+            at="courses/grafting.yaml:11:11",
+        ),
     ),
 )

@@ -32,46 +32,18 @@ rule = Rule(
     reason="同一门课建了两个文件，学时和授课人就会各改各的；不是同一门课，名称又分不清，排课容易排错。"
     "上下两讲、不同年份和季节的不算雷同。",
     check=check,
-    good=Example(
-        {
-            "courses/charter-1.yaml": """\
-title: 党章导读（上）
-kind: special
-school: liudu
-strand: theory
-contact_hours: 2
-delivery: [lecture]
-audience: [village-cadres]
-teachers: [expert]
-summary: 总纲。
-""",
-            "courses/charter-2.yaml": """\
-title: 党章导读（下）
-kind: special
-school: liudu
-strand: theory
-contact_hours: 2
-delivery: [lecture]
-audience: [village-cadres]
-teachers: [expert]
-summary: 条文。
-""",
-        }
+    bad=(
+        Example(
+            changed={"courses/grafting.yaml": {"蔬菜嫁接": "党章导读课"}},
+            at="courses/grafting.yaml:1:8",
+        ),
     ),
-    bad=Example(
-        {
-            "courses/reading.yaml": """\
-title: 党章导读课
-kind: special
-school: liudu
-strand: theory
-contact_hours: 2
-delivery: [lecture]
-audience: [village-cadres]
-teachers: [expert]
-summary: 学习党章。
-"""
-        },
-        at="courses/reading.yaml:1:8",
+    good=(
+        Example(
+            changed={
+                "courses/grafting.yaml": {"蔬菜嫁接": "党章导读（下）"},
+                "courses/charter.yaml": {"党章导读": "党章导读（上）"},
+            },
+        ),
     ),
 )

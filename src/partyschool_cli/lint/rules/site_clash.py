@@ -25,6 +25,16 @@ def check(inspection: Inspection) -> Iterator[Finding]:
         )
 
 
+def _youth_opens(start: str, end: str) -> dict[str, dict[str, str]]:
+    return {
+        "classes/youth.yaml": {
+            "start: 14:00": f"start: {start}",
+            "end: 14:30": f"end: {end}",
+            "site: classroom": "site: classroom  # 另一个班在用：08:30—10:00",
+        }
+    }
+
+
 rule = Rule(
     code="PS402",
     severity="error",
@@ -35,45 +45,9 @@ rule = Rule(
     ),
     check=check,
     needs_manifest=False,
-    good=Example(
-        {
-            "classes/summer.yaml": """\
-title: 村干部夏季班
-school: liudu
-from: 2026-03-10
-to: 2026-03-10
-audience: [village-cadres]
-size: 20
-sessions:
-  - id: s01
-    date: 2026-03-10
-    start: 10:00
-    end: 11:30
-    course: grafting
-    teachers: [expert]
-    site: classroom
-"""
-        }
-    ),
-    bad=Example(
-        {
-            "classes/summer.yaml": """\
-title: 村干部夏季班
-school: liudu
-from: 2026-03-10
-to: 2026-03-10
-audience: [village-cadres]
-size: 20
-sessions:
-  - id: s01
-    date: 2026-03-10
-    start: 09:30
-    end: 11:00
-    course: grafting
-    teachers: [expert]
-    site: classroom
-"""
-        },
-        at="classes/summer.yaml:14:11",
+    bad=(Example(_youth_opens("09:59", "10:29"), at="classes/youth.yaml:13:11"),),
+    good=(
+        Example(_youth_opens("10:00", "10:30")),
+        Example(_youth_opens("09:59", "10:29"), {"sites/classroom.yaml": "shared: true\n"}),
     ),
 )

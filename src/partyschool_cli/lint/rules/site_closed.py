@@ -49,29 +49,23 @@ rule = Rule(
     ),
     check=check,
     needs_manifest=False,
-    good=Example(
-        {
-            "sites/village-museum.yaml": """\
-title: 村史馆
-venue: field
-category: red-heritage
-school: liudu
-capacity: 60
-open: {days: [tue, wed], from: 14:30, to: 16:00}
-"""
-        }
+    bad=(
+        Example(
+            added={"sites/classroom.yaml": "open: {from: 08:30, to: 14:29}\n"},
+            at="classes/youth.yaml:13:11",
+        ),
+        Example(
+            added={"sites/village-museum.yaml": "open: {days: [wed, sat]}\n"},
+            at="classes/spring.yaml:21:11",
+        ),
+        Example(
+            added={
+                "sites/village-museum.yaml": (
+                    "unavailable: [{from: 2026-03-01, to: 2026-03-10, why: 布展}]\n"
+                )
+            },
+            at="classes/spring.yaml:21:11",
+        ),
     ),
-    bad=Example(
-        {
-            "sites/village-museum.yaml": """\
-title: 村史馆
-venue: field
-category: red-heritage
-school: liudu
-capacity: 60
-open: {days: [tue, wed], from: 14:30, to: 15:30}
-"""
-        },
-        at="classes/spring.yaml:21:11",
-    ),
+    good=(Example(added={"sites/classroom.yaml": "open: {from: 08:30, to: 14:30}\n"}),),
 )

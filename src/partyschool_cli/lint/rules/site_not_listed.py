@@ -33,22 +33,11 @@ rule = Rule(
     ),
     check=check,
     needs_manifest=False,
-    good=Example({}),
-    bad=Example(
-        {
-            "courses/grafting.yaml": """\
-title: 蔬菜嫁接
-kind: special
-school: liudu
-strand: practical
-contact_hours: 2
-delivery: [lecture]
-audience: [village-cadres]
-teachers: [expert]
-sites: [village-museum]
-summary: 讲嫁接的方法和时机。
-"""
-        },
-        at="classes/spring.yaml:28:11",
+    bad=(
+        Example(
+            changed={"courses/grafting.yaml": {"[classroom]": "[village-museum]"}},
+            at="classes/spring.yaml:28:11",
+        ),
     ),
+    good=(Example(changed={"courses/grafting.yaml": {"sites: [classroom]\n": ""}}),),
 )

@@ -11,13 +11,19 @@ rule = Rule(
     reason="五个文件夹里只放 .yaml 文件，一个文件一个条目；别的文件、后缀是 .yml 的文件、"
     "名字写错的文件夹容易让人以为已经读了。改名，或移到别处。",
     check_file=reports(ProblemCode.STRAY_FILE),
-    good=Example({}),
-    bad=Example(
-        {
-            "teachers/名单.xlsx": """\
-…
-"""
-        },
-        at="teachers/名单.xlsx:1:1",
+    bad=(
+        Example(
+            added={"teachers/名单.xlsx": "…\n"},
+            at="teachers/名单.xlsx:1:1",
+        ),
+        Example(
+            changed={"courses/grafting.yaml": {"[expert]": "[expert, veteran]"}},
+            added={"teachers/veteran.yml": "name: 示例·老党员\ncategory: veteran-member\n"},
+            at="teachers/veteran.yml:1:1",
+        ),
+        Example(
+            added={"teacher/veteran.yaml": "name: 示例·老党员\ncategory: veteran-member\n"},
+            at="teacher:1:1",
+        ),
     ),
 )

@@ -22,23 +22,21 @@ rule = Rule(
     title="忽略没有写原因",
     reason="过几个月没有人记得为什么忽略。在注释后面写一句原因，换了人也看得懂。",
     check_suppression=check_suppression,
-    good=Example(
-        {
-            "teachers/expert.yaml": """\
-name: 示例·土专家
-category: local-experts  # pschool: ignore[PS104] 等县里定类别
-school: liudu
-"""
-        }
+    bad=(
+        Example(
+            changed={
+                "teachers/expert.yaml": {"local-expert": "local-experts  # pschool: ignore[PS104]"}
+            },
+            at="teachers/expert.yaml:2:26",
+        ),
     ),
-    bad=Example(
-        {
-            "teachers/expert.yaml": """\
-name: 示例·土专家
-category: local-experts  # pschool: ignore[PS104]
-school: liudu
-"""
-        },
-        at="teachers/expert.yaml:2:26",
+    good=(
+        Example(
+            changed={
+                "teachers/expert.yaml": {
+                    "local-expert": "local-experts  # pschool: ignore[PS104] 等县里定类别"
+                }
+            }
+        ),
     ),
 )

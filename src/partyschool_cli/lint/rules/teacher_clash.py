@@ -31,6 +31,21 @@ def check(inspection: Inspection) -> Iterator[Finding]:
         )
 
 
+# When `expert` teaches in the class `spring`.
+_TAUGHT = {"2026-03-10": "14:30—16:00", "2026-03-11": "08:30—10:00"}
+
+
+def _youth_taught(day: str, start: str, end: str) -> dict[str, dict[str, str]]:
+    return {
+        "classes/youth.yaml": {
+            "s02\n    date: 2026-03-11": f"s02\n    date: {day}",
+            "start: 14:30": f"start: {start}",
+            "end: 16:00": f"end: {end}",
+            "[expert]": f"[expert]  # 在另一个班讲课：{_TAUGHT[day]}",
+        }
+    }
+
+
 rule = Rule(
     code="PS401",
     severity="error",
@@ -41,45 +56,16 @@ rule = Rule(
     ),
     check=check,
     needs_manifest=False,
-    good=Example(
-        {
-            "classes/summer.yaml": """\
-title: 村干部合班
-school: liudu
-from: 2026-03-10
-to: 2026-03-10
-audience: [village-cadres]
-size: 20
-sessions:
-  - id: s01
-    date: 2026-03-10
-    start: 08:30
-    end: 10:00
-    course: charter
-    teachers: [lecturer]
-    site: classroom
-"""
-        }
+    bad=(
+        Example(_youth_taught("2026-03-11", "09:59", "11:29"), at="classes/youth.yaml:19:16"),
+        Example(
+            _youth_taught("2026-03-10", "15:00", "16:30"),
+            {"sites/village-museum.yaml": "shared: true\n"},
+            at="classes/youth.yaml:19:16",
+        ),
     ),
-    bad=Example(
-        {
-            "classes/summer.yaml": """\
-title: 村干部夏季班
-school: liudu
-from: 2026-03-10
-to: 2026-03-10
-audience: [village-cadres]
-size: 20
-sessions:
-  - id: s01
-    date: 2026-03-10
-    start: 09:59
-    end: 11:29
-    course: charter
-    teachers: [lecturer]
-    site: village-museum
-"""
-        },
-        at="classes/summer.yaml:13:16",
+    good=(
+        Example(_youth_taught("2026-03-11", "10:00", "11:30")),
+        Example(_youth_taught("2026-03-10", "14:30", "16:00")),
     ),
 )

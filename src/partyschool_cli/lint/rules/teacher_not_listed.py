@@ -33,22 +33,11 @@ rule = Rule(
     ),
     check=check,
     needs_manifest=False,
-    good=Example({}),
-    bad=Example(
-        {
-            "courses/grafting.yaml": """\
-title: 蔬菜嫁接
-kind: special
-school: liudu
-strand: practical
-contact_hours: 2
-delivery: [lecture]
-audience: [village-cadres]
-teachers: [lecturer]
-sites: [classroom]
-summary: 讲嫁接的方法和时机。
-"""
-        },
-        at="classes/spring.yaml:27:16",
+    bad=(
+        Example(
+            changed={"courses/grafting.yaml": {"[expert]": "[lecturer]"}},
+            at="classes/spring.yaml:27:16",
+        ),
     ),
+    good=(Example(changed={"courses/grafting.yaml": {"[expert]": "[lecturer, expert]"}}),),
 )

@@ -18,20 +18,16 @@ rule = Rule(
     reason="主题课归在几大主题之下，特色课不归任何主题；两者写混了，目录里就找不到这门课。"
     "补上或删去 theme，或改 kind。",
     check_file=reports(ProblemCode.THEME_AND_KIND, is_explained=is_explained),
-    good=Example({}),
-    bad=Example(
-        {
-            "courses/grafting.yaml": """\
-title: 蔬菜嫁接
-kind: special
-theme: party-affairs
-school: liudu
-strand: practical
-contact_hours: 2
-delivery: [lecture]
-audience: [village-cadres]
-"""
-        },
-        at="courses/grafting.yaml:3:8",
+    bad=(
+        Example(
+            changed={
+                "courses/grafting.yaml": {"kind: special": "kind: special\ntheme: party-affairs"}
+            },
+            at="courses/grafting.yaml:3:8",
+        ),
+        Example(
+            changed={"courses/charter.yaml": {"theme: party-affairs\n": ""}},
+            at="courses/charter.yaml:1:1",
+        ),
     ),
 )

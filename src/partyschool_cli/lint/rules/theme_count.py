@@ -39,18 +39,15 @@ rule = Rule(
     "确实要改几大主题，就改 catalog.yaml 里 structure 的 themes。",
     check=check,
     joins="any",
-    good=Example({}),
-    bad=Example(
-        {
-            "catalog.yaml": """\
-format: 1
-title: 示例目录
-themes:
-  party-affairs: 党建实务
-site_categories: {red-heritage: 红色文化传承}
-structure: {themes: 4}
-"""
-        },
-        at="catalog.yaml:3:1",
+    bad=(
+        Example(
+            changed={"catalog.yaml": {"{themes: 1}": "{themes: 4}"}},
+            at="catalog.yaml:3:1",
+        ),
+        Example(
+            changed={"courses/grafting.yaml": {"kind: special": "kind: theme\ntheme: skills"}},
+            added={"schools/liudu.yaml": "themes: {party-affairs: 党建实务, skills: 技能素养}\n"},
+            at="schools/liudu.yaml:4:1",
+        ),
     ),
 )

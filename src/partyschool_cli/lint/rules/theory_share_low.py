@@ -54,21 +54,19 @@ rule = Rule(
     "要查就在 catalog.yaml 的 lint.severity 里写上 PS503。",
     is_on=False,
     check=check,
-    good=Example(
-        {
-            "courses/grafting.yaml": """\
-title: 时事政策
-kind: special
-school: liudu
-strand: theory
-contact_hours: 2
-delivery: [lecture]
-audience: [village-cadres]
-teachers: [expert]
-sites: [classroom]
-summary: 讲当前的政策。
-"""
-        }
+    bad=(
+        Example(at="classes/spring.yaml:1:8"),
+        Example(
+            changed={
+                "classes/spring.yaml": {"size: 30": "size: 30\ntype: outreach"},
+                "classes/youth.yaml": {
+                    "course: memorial": "course: charter",
+                    "teachers: [expert]": "teachers: [lecturer]",
+                    "site: village-museum": "site: classroom",
+                },
+            },
+            at="classes/youth.yaml:1:8",
+        ),
     ),
-    bad=Example({}, at="classes/spring.yaml:1:8"),
+    good=(Example(changed={"courses/grafting.yaml": {"strand: practical": "strand: theory"}}),),
 )

@@ -35,15 +35,18 @@ rule = Rule(
     "改上级 parent 或级别 tier。",
     check=check,
     needs_manifest=False,
-    good=Example({}),
-    bad=Example(
-        {
-            "schools/county.yaml": """\
-title: 示例县委党校
-tier: county
-parent: liudu
-"""
-        },
-        at="schools/county.yaml:3:9",
+    bad=(
+        Example(
+            changed={"schools/liudu.yaml": {"tier: township": "tier: county"}},
+            at="schools/liudu.yaml:3:9",
+        ),
+        Example(
+            changed={"schools/liudu.yaml": {"parent: county": "parent: village"}},
+            added={"schools/village.yaml": "title: 村党校\ntier: village\nparent: county\n"},
+            at="schools/liudu.yaml:3:9",
+        ),
+    ),
+    good=(
+        Example(added={"schools/village.yaml": "title: 村党校\ntier: village\nparent: liudu\n"}),
     ),
 )

@@ -11,9 +11,10 @@ rule = Rule(
     reason="一个文件只写一个条目，用不着超过 1 MiB，也用不着嵌套 32 层；超过的不读。"
     "多半是括号没有配对，或把资料整份贴了进来。",
     check_file=reports(ProblemCode.TOO_LARGE),
-    good=Example({}),
-    bad=Example(
-        {"teachers/expert.yaml": f"name: 示例·土专家\nnotes: {'[' * 40}{']' * 40}\n"},
-        at="teachers/expert.yaml:2:39",
+    bad=(
+        Example(
+            added={"teachers/expert.yaml": f"notes: {'[' * 40}{']' * 40}\n"},
+            at="teachers/expert.yaml:4:39",
+        ),
     ),
 )

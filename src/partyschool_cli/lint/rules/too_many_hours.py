@@ -53,32 +53,11 @@ rule = Rule(
         "把一部分改到别的日子，或换教师。"
     ),
     check=check,
-    good=Example({}),
-    bad=Example(
-        {
-            "teachers/expert.yaml": """\
-name: 示例·土专家
-category: local-expert
-school: liudu
-contact_hours_per_day: 1.5
-""",
-            "classes/spring.yaml": """\
-title: 村干部培训班
-school: liudu
-from: 2026-03-10
-to: 2026-03-11
-audience: [village-cadres]
-size: 30
-sessions:
-  - id: s02
-    date: 2026-03-10
-    start: 14:30
-    end: 16:00
-    course: memorial
-    teachers: [expert]
-    site: village-museum
-""",
-        },
-        at="classes/spring.yaml:13:16",
+    bad=(
+        Example(
+            added={"teachers/expert.yaml": "contact_hours_per_day: 3.5  # 3 月 11 日要讲 4 学时\n"},
+            at="classes/youth.yaml:19:16",
+        ),
     ),
+    good=(Example(added={"teachers/expert.yaml": "contact_hours_per_day: 4\n"}),),
 )

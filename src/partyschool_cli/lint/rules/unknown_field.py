@@ -29,24 +29,26 @@ rule = Rule(
     reason="字段名写错一个字母，这一行就不起作用，自己还不知道。照提示改名，或删去这一行；"
     "想记别的事写在 notes（备注）里。",
     check_file=reports(ProblemCode.UNKNOWN_FIELD, fix, is_explained),
-    good=Example({}),
-    bad=Example(
-        {
-            "teachers/expert.yaml": """\
-name: 示例·土专家
-categroy: local-expert  # 县里评的
-school: liudu
-status: active
-"""
-        },
-        at="teachers/expert.yaml:2:1",
+    bad=(
+        Example(
+            changed={
+                "teachers/expert.yaml": {
+                    "category: local-expert": "categroy: local-expert  # 县里评的"
+                }
+            },
+            at="teachers/expert.yaml:2:1",
+            fixed=Example(
+                changed={"teachers/expert.yaml": {"local-expert": "local-expert  # 县里评的"}},
+            ),
+        ),
+        Example(
+            changed={"teachers/expert.yaml": {"category:": "类别:"}},
+            at="teachers/expert.yaml:2:1",
+            fixed=Example(),
+        ),
+        Example(
+            added={"teachers/expert.yaml": "电话: 见通讯录\n"},
+            at="teachers/expert.yaml:4:1",
+        ),
     ),
-    fixed={
-        "teachers/expert.yaml": """\
-name: 示例·土专家
-category: local-expert  # 县里评的
-school: liudu
-status: active
-"""
-    },
 )

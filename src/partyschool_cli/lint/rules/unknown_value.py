@@ -61,22 +61,25 @@ rule = Rule(
     reason="类别、对象、授课方式等只能用规定的词，总目录 catalog.yaml 里列出的也算。"
     "照提示改成最接近的一个；确实要新词，先加进总目录。",
     check_file=check_file,
-    good=Example({}),
-    bad=Example(
-        {
-            "teachers/expert.yaml": """\
-name: 示例·土专家
-category: local-experts
-school: liudu
-"""
-        },
-        at="teachers/expert.yaml:2:11",
+    bad=(
+        Example(
+            changed={"teachers/expert.yaml": {"local-expert": "local-experts"}},
+            at="teachers/expert.yaml:2:11",
+            fixed=Example(),
+        ),
+        Example(
+            changed={"teachers/expert.yaml": {"local-expert": "土专家"}},
+            at="teachers/expert.yaml:2:11",
+            fixed=Example(),
+        ),
+        Example(
+            changed={"courses/charter.yaml": {"[village-cadres]": "[village-cadres, 群众]"}},
+            at="courses/charter.yaml:8:28",
+        ),
+        Example(
+            added={"catalog.yaml": "lint: {disable: [no-objective]}\n"},
+            at="catalog.yaml:6:18",
+            fixed=Example(added={"catalog.yaml": "lint: {disable: [no-objectives]}\n"}),
+        ),
     ),
-    fixed={
-        "teachers/expert.yaml": """\
-name: 示例·土专家
-category: local-expert
-school: liudu
-"""
-    },
 )

@@ -13,6 +13,5 @@ rule = Rule(
     reason="文件没有权限、正被别的程序占用，或根本不是文件，里面写的什么都没有读到。改好权限，"
     "或关掉占用它的程序。",
     check_file=reports(ProblemCode.UNREADABLE_FILE),
-    good=Example({}),
-    bad=Example({"catalog.yaml": Path("../elsewhere.yaml")}, at="catalog.yaml:1:1"),
+    bad=(Example(added={"catalog.yaml": Path("../elsewhere.yaml")}, at="catalog.yaml:1:1"),),
 )

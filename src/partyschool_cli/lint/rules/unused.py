@@ -94,15 +94,22 @@ rule = Rule(
     "派上用场，或标为草稿、停用。",
     check=check,
     needs_manifest=False,
-    good=Example({}),
-    bad=Example(
-        {
-            "teachers/veteran.yaml": """\
-name: 示例·老党员
-category: veteran-member
-school: liudu
-"""
-        },
-        at="teachers/veteran.yaml:1:7",
+    bad=(
+        Example(
+            added={
+                "teachers/veteran.yaml": (
+                    "name: 示例·老党员\ncategory: veteran-member\nschool: liudu\n"
+                )
+            },
+            at="teachers/veteran.yaml:1:7",
+        ),
+        Example(
+            added={"sites/hall.yaml": "title: 礼堂\nvenue: classroom\ncapacity: 200\n"},
+            at="sites/hall.yaml:1:8",
+        ),
+        Example(
+            changed={"classes/spring.yaml": {"course: charter": "activity: 开班式"}},
+            at="courses/charter.yaml:1:8",
+        ),
     ),
 )

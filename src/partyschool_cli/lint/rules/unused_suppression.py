@@ -59,37 +59,45 @@ rule = Rule(
     title="多余的忽略",
     reason="要忽略的问题已经没有了。留着这条注释，以后真有问题也看不到，删去即可。",
     check_suppression=check_suppression,
-    good=Example(
-        {
-            "courses/pruning.yaml": """\
-# pschool: ignore[PS306] 田间课，不写简介
-title: 葡萄冬剪
-kind: special
-school: liudu
-strand: practical
-contact_hours: 2
-delivery: [lecture]
-audience: [village-cadres]
-topics: [葡萄]
-teachers: [expert]
-"""
-        }
+    bad=(
+        Example(
+            changed={
+                "teachers/expert.yaml": {
+                    "local-expert": "local-expert  # pschool: ignore[PS104] 以前写错过"
+                }
+            },
+            at="teachers/expert.yaml:2:25",
+            fixed=Example(),
+        ),
+        Example(
+            changed={
+                "teachers/expert.yaml": {
+                    "local-expert": "local-experts  # pschool: ignore[PS104, PS102] 等县里定类别"
+                }
+            },
+            at="teachers/expert.yaml:2:26",
+            fixed=Example(
+                changed={
+                    "teachers/expert.yaml": {
+                        "local-expert": "local-experts  # pschool: ignore[PS104] 等县里定类别"
+                    }
+                }
+            ),
+        ),
+        Example(
+            changed={"teachers/expert.yaml": {"name:": "# pschool: ignore[PS999] 不知为何\nname:"}},
+            at="teachers/expert.yaml:1:1",
+            fixed=Example(),
+        ),
     ),
-    bad=Example(
-        {
-            "teachers/expert.yaml": """\
-name: 示例·土专家
-category: local-expert  # pschool: ignore[PS104] 以前写错过
-school: liudu
-"""
-        },
-        at="teachers/expert.yaml:2:25",
+    good=(
+        Example(
+            changed={
+                "courses/grafting.yaml": {
+                    "title:": "# pschool: ignore[PS306] 田间课，不写简介\ntitle:",
+                    "summary: 讲嫁接的方法和时机。\n": "",
+                }
+            }
+        ),
     ),
-    fixed={
-        "teachers/expert.yaml": """\
-name: 示例·土专家
-category: local-expert
-school: liudu
-"""
-    },
 )

@@ -45,36 +45,34 @@ rule = Rule(
     reason="日期、时间、数字、列表各有各的写法，写错了程序读不懂，也就没法排课和统计。照提示改写，"
     "如 2026-10-12、08:30、[甲, 乙]。",
     check_file=reports(ProblemCode.WRONG_TYPE, fix, is_explained),
-    good=Example({}),
-    bad=Example(
-        {
-            "courses/charter.yaml": """\
-title: 党章导读
-kind: theme
-theme: party-affairs
-school: county
-strand: theory
-contact_hours: 2
-delivery: [lecture]
-audience: [village-cadres]
-teachers: [lecturer]
-reviewed: 2026年1月8日  # 县委党校审定
-"""
-        },
-        at="courses/charter.yaml:10:11",
+    bad=(
+        Example(
+            added={"courses/charter.yaml": "reviewed: 2026年1月8日  # 县委党校审定\n"},
+            at="courses/charter.yaml:13:11",
+            fixed=Example(added={"courses/charter.yaml": "reviewed: 2026-01-08  # 县委党校审定\n"}),
+        ),
+        Example(
+            added={"courses/charter.yaml": "reviewed: 2026-02-30\n"},
+            at="courses/charter.yaml:13:11",
+        ),
+        Example(
+            changed={"classes/spring.yaml": {"start: 14:30": "start: 下午2点半"}},
+            at="classes/spring.yaml:17:12",
+        ),
+        Example(
+            changed={"courses/charter.yaml": {"[lecture]": "lecture"}},
+            at="courses/charter.yaml:7:11",
+            fixed=Example(),
+        ),
+        Example(
+            changed={"courses/charter.yaml": {"title: 党章导读": "title: 1921"}},
+            at="courses/charter.yaml:1:8",
+            fixed=Example(changed={"courses/charter.yaml": {"title: 党章导读": 'title: "1921"'}}),
+        ),
+        Example(
+            changed={"classes/spring.yaml": {"size: 30": "size: 30人"}},
+            at="classes/spring.yaml:6:7",
+            fixed=Example(),
+        ),
     ),
-    fixed={
-        "courses/charter.yaml": """\
-title: 党章导读
-kind: theme
-theme: party-affairs
-school: county
-strand: theory
-contact_hours: 2
-delivery: [lecture]
-audience: [village-cadres]
-teachers: [lecturer]
-reviewed: 2026-01-08  # 县委党校审定
-"""
-    },
 )

@@ -31,10 +31,10 @@ rule = Rule(
     reason="《中国共产党党员教育管理工作条例》第二十条要求党员每年集中学习培训一般不少于 32 学时。"
     "这里把本校和上级全年的党员班加在一起，取消的课和活动不算；没有党员班的年份不查。",
     check=check,
-    good=Example({}),
-    bad=Example(
-        {
-            "classes/members.yaml": """\
+    bad=(
+        Example(
+            added={
+                "classes/members.yaml": """\
 title: 党员冬训班
 school: liudu
 from: 2026-12-01
@@ -42,7 +42,8 @@ to: 2026-12-01
 audience: [members]
 size: 30
 """
-        },
-        at="schools/liudu.yaml:1:8",
+            },
+            at="schools/liudu.yaml:1:8",
+        ),
     ),
 )
