@@ -66,7 +66,7 @@ def _check_fields(
 ) -> tuple[M | None, list[Problem]]:
     own_id = [_own_id()] if "id" in content and "id" in given else []
     try:
-        return _share_given_names(model.model_validate({**content, **given})), own_id
+        entity = model.model_validate({**content, **given})
     except ValidationError as error:
         problems = [
             problem_of(model, details)
@@ -76,17 +76,9 @@ def _check_fields(
             and not (details["type"] == "too_short" and details["input"])
         ]
         return None, problems + own_id
-
-
-# Pydantic keeps the names of the fields that were given in a set of each model's own, which is a
-# quarter of an entity's memory. A catalog has few different sets.
-_given_names: dict[frozenset[str], set[str]] = {}
-
-
-def _share_given_names(entity: M) -> M:
-    names = entity.model_fields_set
-    shared = _given_names.setdefault(frozenset(names), names)
-    return entity.model_construct(shared, **vars(entity))
+    # The file says which fields were given; a set of their names is a quarter of the memory.
+    entity.model_fields_set.clear()
+    return entity, own_id
 
 
 def _own_id() -> Problem:

@@ -9,4 +9,7 @@ class FrozenModel(BaseModel):
     Fields are given by their names in the file: the alias, where that is a keyword of Python.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+    # A validator is built when it is first needed: those of inner groups hardly ever are.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True
+    )

@@ -68,11 +68,13 @@ def _shown(catalog: Catalog, key: Key) -> ShownEntity:
     if key.kind is Kind.SESSION:
         return _shown_session(catalog, key)
     entity = sound_entity(catalog, key)
+    file = catalog.file_of[key]
+    given = {name for name, value in file.source.content.items() if value is not None}
     return ShownEntity(
         kind=key.kind,
         record=entity_record(catalog, entity),
-        given=_names_in_file(entity.model_fields_set),
-        path=shown_file(catalog, catalog.file_of[key]),
+        given=frozenset(given),
+        path=shown_file(catalog, file),
         referred_by=referrers(catalog, key),
     )
 
@@ -85,14 +87,10 @@ def _shown_session(catalog: Catalog, key: Key) -> ShownEntity:
     return ShownEntity(
         kind=Kind.SESSION,
         record=session_record(catalog, scheduled),
-        given=_names_in_file(scheduled.session.model_fields_set | derived),
+        given=frozenset(scheduled.session.model_fields_set - {"id"} | derived),
         path=shown_file(catalog, file),
         referred_by=(),
     )
-
-
-def _names_in_file(names: set[str]) -> frozenset[str]:
-    return frozenset(name.removesuffix("_") for name in names - {"id"})
 
 
 command = Command(run, _HELP)
