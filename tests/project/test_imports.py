@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.catalogs import BASE, write_catalog
+
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import sys
@@ -28,6 +30,7 @@ NOT_FOR_A_SOUND_CATALOG = {
     "partyschool_cli.views.fix_diff",
     "partyschool_cli.views.rules_text",
     "rich",
+    "ruamel.yaml",
 }
 
 
@@ -47,3 +50,11 @@ def test_lint_of_a_sound_catalog_imports_nothing_for_findings() -> None:
     assert code == "0"
     assert "partyschool_cli.lint.engine" in modules
     assert modules & NOT_FOR_A_SOUND_CATALOG == set()
+
+
+def test_fixes_quote_names_without_the_yaml_writer(tmp_path: Path) -> None:
+    course = BASE["courses/dangzhang.yaml"].replace("[wang]", "[wangg]")
+    root = write_catalog(tmp_path, {"courses/dangzhang.yaml": course})
+    _, modules = run("lint", "--diff", "--unsafe-fixes", "--catalog", str(root))
+    assert {"partyschool_cli.lint.fixes", "partyschool_cli.source.yaml_scalar"} <= modules
+    assert "ruamel.yaml" not in modules

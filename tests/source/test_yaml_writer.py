@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from partyschool_cli.source.yaml_parser import parse
-from partyschool_cli.source.yaml_writer import dump_document, dump_list, scalar
+from partyschool_cli.source.yaml_scalar import scalar
+from partyschool_cli.source.yaml_writer import dump_document, dump_list
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 # What readers take for something else, or that has a meaning of its own in YAML.
@@ -218,10 +219,22 @@ guide: |
 
 def test_a_list_as_a_document() -> None:
     assert dump_list([{"id": "a", "b": [{"c": 1}]}, "x", [[1], []]]) == (
-        "- id: a\n  b:\n    - c: 1\n- x\n- - [1]\n  - []\n"
+        "- id: a\n  b:\n    - c: 1\n- x\n-   - [1]\n    - []\n"
     )
+    assert dump_list(["a", 1]) == "- a\n- 1\n"
     assert dump_list([]) == "[]\n"
     assert dump_document({}) == "{}\n"
+
+
+@pytest.mark.parametrize("length", [100, 122, 123, 128, 1100, 5000])
+def test_keys_of_any_length(length: int) -> None:
+    key = "键" * length
+    data = {key: {key: [{key: "a"}, "b"], "c": [1, 2]}, "d": "e\nf"}
+    assert read_everywhere(dump_document(data)) == [data] * 4
+
+
+def test_keys_stay_on_one_line() -> None:
+    assert dump_document({"a\nb": "c\nd", "": ""}) == '"a\\nb": |-\n  c\n  d\n"": ""\n'
 
 
 def test_floats_have_a_point_for_readers_of_1_1() -> None:

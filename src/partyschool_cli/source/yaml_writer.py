@@ -1,108 +1,122 @@
-"""YAML that every reader takes alike, whether it follows YAML 1.1 or 1.2.
+"""New YAML documents, which readers of YAML 1.1 and of YAML 1.2 take for the same.
 
-Takes what JSON has: mappings, lists, text, finite numbers, booleans and None; keys of up to 1,000
-characters, and no lone surrogates. Block style, but for lists of words that fit on one line. No
-anchors, tags, comments or folded lines. ADR 3 has the reasons for not using a library.
+Takes what JSON has: mappings with text for keys, lists, text without lone surrogates, finite
+numbers, booleans and None. Block style, but for lists of words that fit on one line. No anchors,
+tags, comments or folded lines.
+
+ruamel.yaml's emitter lays the document out. It is given events, since `YAML.dump` takes three times
+as long: it builds nodes first, and resolves the tag of each. ADR 3 has the figures.
 """
 
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from io import StringIO
 from math import isfinite
 from typing import Any, Final
 from unicodedata import east_asian_width
 
-from partyschool_cli.markup.json_text import json_line
+from ruamel.yaml import YAML, events
+from ruamel.yaml.emitter import Emitter, ScalarAnalysis
+
+from partyschool_cli.source.yaml_scalar import scalar
 
 _LINE: Final = 100  # columns
 _INDENT: Final = "  "
 # Sentences are easier to read a line each.
 _SENTENCE: Final = re.compile(r"[\s，。；：！？]")
-
-# No indicator at the start; no `:`, `,`, `?`, bracket or ` #` inside; no space at the end. The sets
-# are wider than YAML's own: libyaml stops at `:` and `?` in some flow lists, and `.5`, `+1`, `=`,
-# `<<` and `~` mean something to some readers.
-_PLAIN: Final = re.compile(
-    r"""[^\s\-?:,\[\]{}#&*!|>'"%@`=<~+.](?:[^\s?:,\[\]{}]|[ \u3000](?!\#|\Z))*""", re.VERBOSE
-)
-# Numbers of every base, with any separators, and dates.
-_NUMBER: Final = re.compile(r"[0-9][0-9a-fA-FxXoO_.+\-]*")
-_WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 # Text of several lines as a block literal: each line as it stands, below its key.
 _LITERAL: Final = re.compile(r"(?![\s])(?:[^\n]*\n)+[^\n]+\n?")
 
 
+class _Emitter(Emitter):
+    """Writes one-line scalars unchanged: `scalar` has quoted them for both versions of YAML."""
+
+    def analyze_scalar(self, scalar: str) -> ScalarAnalysis:
+        return ScalarAnalysis(
+            scalar,
+            empty=False,
+            multiline=False,
+            allow_flow_plain=True,
+            allow_block_plain=True,
+            allow_single_quoted=False,
+            allow_double_quoted=False,
+            allow_block=True,
+        )
+
+
 def dump_document(content: Mapping[str, Any]) -> str:
     """A mapping as one document, keys in their order, with a final newline."""
-    return "".join(_mapping(content, "")) if content else "{}\n"
+    return _text(_mapping(content, ""))
 
 
 def dump_list(items: Sequence[Any]) -> str:
     """A list as one document, an item below the other, with a final newline."""
-    return "".join(_list(items, "")) if items else "[]\n"
+    # ruamel.yaml indents the outermost list like one below a key.
+    return re.sub(f"^{_INDENT}", "", _text(_list(items, "", is_flow=False)), flags=re.MULTILINE)
 
 
-@lru_cache(maxsize=1024)
-def scalar(text: str) -> str:
-    """`text` as a value or key on one line, in any context: as it is, else in double quotes."""
-    is_plain = (
-        _PLAIN.fullmatch(text) is not None
-        and text.replace("\u3000", " ").isprintable()
-        and _NUMBER.fullmatch(text) is None
-        and text.lower() not in _WORDS
-    )
-    # JSON's strings are YAML's double-quoted ones, escapes included.
-    return text if is_plain else json_line(text)
+def _text(root: Iterator[events.Event]) -> str:
+    yaml = YAML()
+    yaml.Emitter = _Emitter
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.width = sys.maxsize
+    text = StringIO()
+    yaml.emit(_document(root), text)
+    return text.getvalue()
 
 
-def _mapping(content: Mapping[str, Any], indent: str) -> Iterator[str]:
+def _document(root: Iterator[events.Event]) -> Iterator[events.Event]:
+    yield events.StreamStartEvent()
+    yield events.DocumentStartEvent(explicit=False)
+    yield from root
+    yield events.DocumentEndEvent(explicit=False)
+    yield events.StreamEndEvent()
+
+
+def _mapping(content: Mapping[str, Any], indent: str) -> Iterator[events.Event]:
+    yield events.MappingStartEvent(anchor=None, tag=None, implicit=True, flow_style=False)
     for key, value in content.items():
-        head = f"{indent}{scalar(key)}:"
-        if isinstance(value, Mapping) and value:
-            yield f"{head}\n"
-            yield from _mapping(value, indent + _INDENT)
-        elif _is_block_list(value, head):
-            yield f"{head}\n"
-            yield from _list(value, indent + _INDENT)
-        else:
-            yield f"{head} {_value(value, indent + _INDENT)}\n"
+        name = scalar(key)
+        yield _scalar(name)
+        yield from _value(value, indent + _INDENT, f"{indent}{name}:")
+    yield events.MappingEndEvent()
 
 
-def _list(items: Sequence[Any], indent: str) -> Iterator[str]:
+def _list(items: Sequence[Any], indent: str, *, is_flow: bool) -> Iterator[events.Event]:
+    yield events.SequenceStartEvent(anchor=None, tag=None, implicit=True, flow_style=is_flow)
     inner = indent + _INDENT
     for item in items:
-        if isinstance(item, Mapping) and item:
-            first, *rest = _mapping(item, inner)
-        elif _is_block_list(item, inner):
-            first, *rest = _list(item, inner)
-        else:
-            first, rest = f"{inner}{_value(item, inner)}\n", []
-        # `- ` takes the place of the first line's indent.
-        yield f"{indent}- {first[len(inner) :]}"
-        yield from rest
+        yield from _value(item, inner, inner)
+    yield events.SequenceEndEvent()
 
 
-def _value(value: Any, indent: str) -> str:
-    """A scalar, a list on one line, or something empty; `indent` is for a literal's lines."""
-    if isinstance(value, str):
-        return _literal(value, indent) if "\n" in value else scalar(value)
+def _value(value: Any, indent: str, before: str) -> Iterator[events.Event]:
+    """The events of a value: `indent` is for lines below it, `before` precedes it on its own."""
     if isinstance(value, Mapping):
-        return "{}"
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(_atom(item) for item in value)}]"
-    return _atom(value)
+        yield from _mapping(value, indent)
+    elif isinstance(value, list | tuple):
+        yield from _list(value, indent, is_flow=_is_flow(value, before))
+    elif isinstance(value, str) and _is_literal(value):
+        yield _scalar(value, style="|")
+    else:
+        yield _scalar(_atom(value))
 
 
-def _literal(text: str, indent: str) -> str:
-    if not _LITERAL.fullmatch(text) or not text.replace("\n", "").isprintable():
-        return scalar(text)
-    lines = text.removesuffix("\n").split("\n")
-    head = "|" if text.endswith("\n") else "|-"
-    return "\n".join([head, *(f"{indent}{line}" if line else "" for line in lines)])
+def _scalar(text: str, style: str | None = None) -> events.ScalarEvent:
+    return events.ScalarEvent(anchor=None, tag=None, implicit=(True, True), value=text, style=style)
+
+
+def _is_literal(text: str) -> bool:
+    return (
+        "\n" in text
+        and _LITERAL.fullmatch(text) is not None
+        and text.replace("\n", "").isprintable()
+    )
 
 
 def _atom(value: Any) -> str:
-    """A value that is no collection. Raises TypeError for what JSON does not have."""
+    """A scalar on one line. Raises TypeError for what JSON does not have."""
     if isinstance(value, str):
         return scalar(value)
     if value is None:
@@ -117,14 +131,11 @@ def _atom(value: Any) -> str:
     raise TypeError(f"YAML is written of text, numbers, true, false and null, not of {value!r}")
 
 
-def _is_block_list(value: Any, before: str) -> bool:
-    """Whether `value` is a list that goes below `before`: of more than words, or too long."""
-    if not isinstance(value, list | tuple) or not value:
+def _is_flow(items: Sequence[Any], before: str) -> bool:
+    """Whether `items` are words that fit on the line after `before`."""
+    if not all(_is_word(item) for item in items):
         return False
-    if not all(_is_word(item) for item in value):
-        return True
-    line = f"{before} {_value(value, '')}"
-    return _columns(line) > _LINE
+    return _columns(f"{before} [{', '.join(map(_atom, items))}]") <= _LINE
 
 
 def _is_word(item: Any) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from partyschool_cli.model.describe import MODELS, fields_of
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.yaml_writer import dump_document
 from partyschool_cli.views.shown_entity import ShownEntity
 
 
@@ -17,6 +16,8 @@ def entities_yaml(entities: Iterable[ShownEntity]) -> str:
 
 
 def _document(shown: ShownEntity) -> str:
+    from partyschool_cli.source.yaml_writer import dump_document
+
     names = [field.name for field in fields_of(MODELS[shown.kind])]
     own = {name: shown.record[name] for name in names if name in shown.given}
     if shown.kind is Kind.SESSION:

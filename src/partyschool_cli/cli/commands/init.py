@@ -20,7 +20,7 @@ from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.install_address import EXAMPLE, checked_address, recorded_address
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source.yaml_writer import scalar
+from partyschool_cli.source.yaml_scalar import scalar
 from partyschool_cli.terminal.style import Span
 
 if TYPE_CHECKING:

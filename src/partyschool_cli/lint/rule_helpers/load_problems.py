@@ -9,7 +9,7 @@ from partyschool_cli.source.invisible import without_invisible
 from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.splice import Patch, Splice
-from partyschool_cli.source.yaml_writer import scalar
+from partyschool_cli.source.yaml_scalar import scalar
 
 FixProblem = Callable[[FileInspection, Problem], Fix | None]
 IsExplained = Callable[[FileInspection, Problem], bool]

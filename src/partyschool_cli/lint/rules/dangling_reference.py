@@ -13,7 +13,7 @@ from partyschool_cli.model.kind import FILE_KINDS
 from partyschool_cli.source.problem import ProblemCode
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.splice import Patch, Splice
-from partyschool_cli.source.yaml_writer import scalar
+from partyschool_cli.source.yaml_scalar import scalar
 
 # A comparison takes half a microsecond; where a folder is lost, nobody reads so many suggestions.
 _MOST_COMPARED = 5_000_000

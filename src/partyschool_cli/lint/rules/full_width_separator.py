@@ -10,7 +10,7 @@ from partyschool_cli.model.vocabulary import Severity
 from partyschool_cli.source.joined_items import JoinedItem
 from partyschool_cli.source.splice import Patch, Splice
 from partyschool_cli.source.yaml_parser import parse
-from partyschool_cli.source.yaml_writer import scalar
+from partyschool_cli.source.yaml_scalar import scalar
 
 _QUOTES = frozenset("\"'“”‘’")
 

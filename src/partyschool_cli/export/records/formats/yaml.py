@@ -1,10 +1,11 @@
 """YAML: a list of mappings with the keys of the JSON, read alike by YAML 1.1 and YAML 1.2."""
 
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing
-from partyschool_cli.source.yaml_writer import dump_list
 
 
 def _write(listing: RecordListing) -> bytes:
+    from partyschool_cli.source.yaml_writer import dump_list
+
     return dump_list(listing.objects()).encode()
 
 
