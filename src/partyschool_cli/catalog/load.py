@@ -14,7 +14,7 @@ from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.school import School
 from partyschool_cli.model.types import is_valid_id
 from partyschool_cli.progress import Progress, no_progress
-from partyschool_cli.source.gc_pause import collector_paused
+from partyschool_cli.source.gc_pause import gc_paused
 from partyschool_cli.source.listing import MANIFEST, EntityFile, shown_path
 from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
 from partyschool_cli.source.source_file import SourceFile
@@ -44,7 +44,7 @@ def load(
     manifest is replaced, as far as it is broken, by the format's defaults, and reported in
     `manifest_file`; whoever cannot do with that asks `require_manifest`.
     """
-    with collector_paused():
+    with gc_paused():
         return _Load(tree, cache, progress).run()
 
 
@@ -161,8 +161,10 @@ def _bad_id(stem: str) -> Problem:
     import re
     import unicodedata
 
-    mended = re.sub(r"[^\w]+|_+", "-", unicodedata.normalize("NFC", stem).lower()).strip("-")[:64]
-    suggestion = mended if is_valid_id(mended) else None
+    suggested = re.sub(r"[^\w]+|_+", "-", unicodedata.normalize("NFC", stem).lower()).strip("-")[
+        :64
+    ]
+    suggestion = suggested if is_valid_id(suggested) else None
     return Problem(
         ProblemCode.BAD_ID,
         f"文件名“{shown_path(stem)}”不能作编号："

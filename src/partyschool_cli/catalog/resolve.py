@@ -42,7 +42,7 @@ class _Named(NamedTuple):
     also_called: str
 
 
-def find(catalog: Catalog, reference: str, kinds: Iterable[Kind] = tuple(Kind)) -> Key:
+def resolve(catalog: Catalog, reference: str, kinds: Iterable[Kind] = tuple(Kind)) -> Key:
     """The key of the one entity of `kinds` that `reference` means.
 
     A session's key is of kind `session` with the id `class/s01`; where its class has errors, the

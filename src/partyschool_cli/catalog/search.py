@@ -57,7 +57,7 @@ _KIND_ORDER = {kind: place for place, kind in enumerate(Kind)}
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Match:
     """The best place where a word was found: a record's `field`, and the `text` there.
 
     `how` is `literal`, `pinyin` or `initials`.
@@ -72,16 +72,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record that has every word; `findings` say where it has each, in the order of the words."""
+    """A record that has every word; `matches` say where it has each, in the order of the words."""
 
     kind: Kind
     record: Record
-    findings: tuple[Finding, ...]
+    matches: tuple[Match, ...]
 
     @property
     def score(self) -> int:
         """How good a hit it is; for comparing the hits of one search only."""
-        return sum(finding.score for finding in self.findings)
+        return sum(match.score for match in self.matches)
 
 
 def search(
@@ -112,15 +112,15 @@ def _rank(hit: Hit) -> tuple[int, int, str]:
 def _hit(words: tuple[str, ...], kind: Kind, record: Record, read: Reader) -> Hit | None:
     texts = tuple(_texts(record))
     whole = fold("\n".join(text for _, text in texts))
-    findings = []
+    matches = []
     for word in words:
         if word not in whole and not may_be_pinyin(word):
             return None
-        found = max(_findings(word, texts, read), key=lambda finding: finding.score, default=None)
+        found = max(_find_matches(word, texts, read), key=lambda match: match.score, default=None)
         if found is None:
             return None
-        findings.append(found)
-    return Hit(kind, record, tuple(findings))
+        matches.append(found)
+    return Hit(kind, record, tuple(matches))
 
 
 def _texts(record: Record) -> Iterator[tuple[str, str]]:
@@ -131,7 +131,7 @@ def _texts(record: Record) -> Iterator[tuple[str, str]]:
                 yield field, text
 
 
-def _findings(word: str, texts: tuple[tuple[str, str], ...], read: Reader) -> Iterator[Finding]:
+def _find_matches(word: str, texts: tuple[tuple[str, str], ...], read: Reader) -> Iterator[Match]:
     for field, text in texts:
         folded = fold(text)
         how = "literal" if word in folded else matches_pinyin(word, text, read)
@@ -139,7 +139,7 @@ def _findings(word: str, texts: tuple[tuple[str, str], ...], read: Reader) -> It
             score = _WEIGHTS[field] - _LOSSES[how]
             if _WEIGHTS[field] == _NAME_WEIGHT:
                 score += _gain(word, folded) if how == "literal" else _pinyin_gain(word, text, read)
-            yield Finding(word, field, text, how, score)
+            yield Match(word, field, text, how, score)
 
 
 def _gain(word: str, name: str) -> int:

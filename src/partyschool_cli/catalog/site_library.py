@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.unknowns import Doubts
+from partyschool_cli.catalog.unknowns import Unknowns
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site
@@ -61,8 +61,8 @@ class SiteLibrary:
                 yield category
 
     def _may_have(self, category: str) -> bool:
-        doubts = Doubts(self.catalog, Kind.SITE)
+        unknowns = Unknowns(self.catalog, Kind.SITE)
         return any(
-            doubtful.may_be_active() and doubtful.may_be("category", category)
-            for doubtful in doubts.anywhere
+            possible.could_be_active() and possible.could_be("category", category)
+            for possible in unknowns.anywhere
         )

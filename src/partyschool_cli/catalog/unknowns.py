@@ -25,7 +25,7 @@ _WORD = re.compile(r"[\w-]+")
 _OF_THE_NAME = frozenset({ProblemCode.BAD_ID, ProblemCode.DUPLICATE_ID})
 
 
-class DoubtfulEntity(NamedTuple):
+class PossibleEntity(NamedTuple):
     """An entity of which another finding speaks, as far as it can be read.
 
     `schools` are the ids that its school may have; None is any school, empty is none. A field in
@@ -37,34 +37,34 @@ class DoubtfulEntity(NamedTuple):
     unsure: frozenset[str]
     is_partial: bool
 
-    def may(self, field: str, test: Callable[[Any], bool]) -> bool:
+    def could(self, field: str, test: Callable[[Any], bool]) -> bool:
         """Whether `field` may hold a value (None where it is not given) that passes `test`."""
         if field in self.unsure or (self.is_partial and field not in self.content):
             return True
         return test(self.content.get(field))
 
-    def may_be(self, field: str, *values: object) -> bool:
+    def could_be(self, field: str, *values: object) -> bool:
         """Whether `field` may hold one of `values`; None stands for not given."""
-        return self.may(field, lambda value: value in values)
+        return self.could(field, lambda value: value in values)
 
-    def may_name(self, field: str, word: str) -> bool:
+    def could_contain(self, field: str, word: str) -> bool:
         """Whether the list `field` may have `word` in it."""
-        return self.may(field, lambda value: isinstance(value, list | tuple) and word in value)
+        return self.could(field, lambda value: isinstance(value, list | tuple) and word in value)
 
-    def may_be_active(self) -> bool:
+    def could_be_active(self) -> bool:
         """Whether its status may be active, the default."""
-        return self.may_be("status", None, "active")
+        return self.could_be("status", None, "active")
 
 
 @dataclass(frozen=True)
-class Doubts:
-    """The doubtful entities of one kind."""
+class Unknowns:
+    """The possible entities of one kind."""
 
     catalog: Catalog
     kind: Kind
 
     @cached_property
-    def broken(self) -> tuple[DoubtfulEntity, ...]:
+    def broken(self) -> tuple[PossibleEntity, ...]:
         """Those whose files have errors."""
         return tuple(
             _read(self.catalog, file)
@@ -73,20 +73,20 @@ class Doubts:
         )
 
     @cached_property
-    def _strays(self) -> tuple[DoubtfulEntity, ...]:
+    def _of_unknown_schools(self) -> tuple[PossibleEntity, ...]:
         """Sound entities whose school no file has: it may be a slip for any that is near."""
         found = []
         for entity in self.catalog.entities(self.kind).values():
             school = getattr(entity, "school", None)
             if school is not None and Key(Kind.SCHOOL, school) not in self.catalog.known:
-                found.append(_doubtful(self.catalog, entity, "school"))
+                found.append(_possible(self.catalog, entity, "school"))
         return tuple(found)
 
     @cached_property
-    def retired(self) -> tuple[DoubtfulEntity, ...]:
+    def retired(self) -> tuple[PossibleEntity, ...]:
         """Retired entities that something in use still names: perhaps they are not retired."""
         return tuple(
-            _doubtful(self.catalog, entity, "status")
+            _possible(self.catalog, entity, "status")
             for entity in self.catalog.entities(self.kind).values()
             if entity.status == "retired" and self._is_in_use(entity)
         )
@@ -96,35 +96,35 @@ class Doubts:
         return any(file.entity is None or file.entity.status != "retired" for file, _ in uses)
 
     @cached_property
-    def missing(self) -> tuple[DoubtfulEntity, ...]:
+    def missing(self) -> tuple[PossibleEntity, ...]:
         """Those that are named and have no file: nothing is known but whose files name them."""
         found = []
         for key, places in self.catalog.mentioned_by.items():
             if key.kind is self.kind and key not in self.catalog.known:
                 schools = frozenset(filter(None, (_school_of(file) for file, _ in places)))
-                found.append(DoubtfulEntity(schools, {}, frozenset(), is_partial=True))
+                found.append(PossibleEntity(schools, {}, frozenset(), is_partial=True))
         return tuple(found)
 
     @property
-    def anywhere(self) -> tuple[DoubtfulEntity, ...]:
+    def anywhere(self) -> tuple[PossibleEntity, ...]:
         """Those that may be active and are not seen to be, whatever their school."""
         return (*self.broken, *self.retired, *self.missing)
 
     @cached_property
-    def _by_school(self) -> Mapping[str | None, list[DoubtfulEntity]]:
-        placed: dict[str | None, list[DoubtfulEntity]] = {}
-        for entity in (*self.anywhere, *self._strays):
+    def _by_school(self) -> Mapping[str | None, list[PossibleEntity]]:
+        placed: dict[str | None, list[PossibleEntity]] = {}
+        for entity in (*self.anywhere, *self._of_unknown_schools):
             for school in (None,) if entity.schools is None else entity.schools:
                 placed.setdefault(school, []).append(entity)
         return placed
 
-    def of(self, schools: Iterable[str]) -> Iterator[DoubtfulEntity]:
+    def of(self, schools: Iterable[str]) -> Iterator[PossibleEntity]:
         """Those that may belong to one of `schools`, or be what its files name."""
         for school in (None, *schools):
             yield from self._by_school.get(school, ())
 
 
-def _read(catalog: Catalog, file: LoadedFile) -> DoubtfulEntity:
+def _read(catalog: Catalog, file: LoadedFile) -> PossibleEntity:
     content = file.content
     is_partial = not content or any(
         problem.code == ProblemCode.UNKNOWN_FIELD for problem in file.problems
@@ -145,7 +145,7 @@ def _read(catalog: Catalog, file: LoadedFile) -> DoubtfulEntity:
         schools = _schools_meant(catalog, school)
     else:
         schools = frozenset()
-    return DoubtfulEntity(schools, content, unsure, is_partial)
+    return PossibleEntity(schools, content, unsure, is_partial)
 
 
 def _lacking(file: LoadedFile, content: Mapping[str, Any]) -> Iterator[str]:
@@ -166,12 +166,12 @@ def _spoils_all(problem: Problem) -> bool:
     return not problem.path and is_fatal(problem) and problem.code not in _OF_THE_NAME
 
 
-def _doubtful(catalog: Catalog, entity: Entity, unsure: str) -> DoubtfulEntity:
+def _possible(catalog: Catalog, entity: Entity, unsure: str) -> PossibleEntity:
     """A sound entity of which one field is not believed."""
     content = dict(vars(entity))
     school = content.get("school")
     schools = frozenset() if school is None else _schools_meant(catalog, school)
-    return DoubtfulEntity(schools, content, frozenset({unsure}), is_partial=False)
+    return PossibleEntity(schools, content, frozenset({unsure}), is_partial=False)
 
 
 def _schools_meant(catalog: Catalog, name: str) -> frozenset[str] | None:

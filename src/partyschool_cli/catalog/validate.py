@@ -57,8 +57,8 @@ def validate(
         return Validated(made, (), content)
     paths = (*at_fault, *(problem.path for problem in problems))
     faulty = frozenset(str(path[0]) for path in paths if path)
-    # The look at slips costs a parse with places, so only a file that has problems pays for it.
-    return Validated(None, tuple(_as_slips(model, problems, content, file)), content, faulty)
+    # The look at typos costs a parse with places, so only a file that has problems pays for it.
+    return Validated(None, tuple(_with_typos(model, problems, content, file)), content, faulty)
 
 
 def _check_fields(
@@ -143,32 +143,32 @@ def _empty_file(model: type[FrozenModel]) -> Problem:
 
 
 def _not_a_mapping(file: SourceFile) -> Problem:
-    from partyschool_cli.source.typos import slip_within
+    from partyschool_cli.source.typos import typo_within
 
-    if slip := slip_within(file.slips, file.place(())):
-        return slip.problem()
+    if typo := typo_within(file.typos, file.place(())):
+        return typo.problem()
     hint = "每行写成“字段: 内容”，如“title: 党章导读”"
     return Problem(ProblemCode.WRONG_TYPE, "整个文件应当由“字段: 内容”组成", hint)
 
 
-def _as_slips(
+def _with_typos(
     model: type[FrozenModel], problems: Iterable[Problem], content: Any, file: SourceFile
 ) -> Iterator[Problem]:
     """Tells what a clerk's hand did where a field is unknown or a group or list is text for it."""
-    from partyschool_cli.source.typos import slip_within
+    from partyschool_cli.source.typos import typo_within
 
     told: set[int] = set()
     for problem in problems:
-        slip = None
+        typo = None
         if problem.code == ProblemCode.UNKNOWN_FIELD or _is_text_for_more(model, problem, content):
-            slip = slip_within(file.slips, file.span_of(problem))
+            typo = typo_within(file.typos, file.span_of(problem))
         elif problem.code == ProblemCode.WRONG_TYPE and "：" in str(problem.path[-1:]):
-            slip = slip_within(file.slips, file.place(problem.path, "key"))
-        if slip is None:
+            typo = typo_within(file.typos, file.place(problem.path, "key"))
+        if typo is None:
             yield problem
-        elif slip.start not in told:
-            told.add(slip.start)
-            yield slip.problem(problem.path)
+        elif typo.start not in told:
+            told.add(typo.start)
+            yield typo.problem(problem.path)
 
 
 def _is_text_for_more(model: type[FrozenModel], problem: Problem, content: Any) -> bool:

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.terminal.style import Span, render
+from partyschool_cli.terminal.style import Styled, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -102,18 +102,18 @@ class Console:
 
     def note(self, text: str) -> None:
         """Writes a remark to standard error."""
-        self._print_error(((Span(text, "muted"),),))
+        self._print_error(((Styled(text, "muted"),),))
 
     def error(self, error: UserError) -> None:
         """Writes what went wrong and what to do to standard error."""
         from partyschool_cli.catalog.query.error import QueryError
         from partyschool_cli.cli.query_error import caret_lines
 
-        lines: list[Line] = [(Span("错误：", "error"), Span(error.message))]
+        lines: list[Line] = [(Styled("错误：", "error"), Styled(error.message))]
         detail = caret_lines(error) if isinstance(error, QueryError) else error.detail
-        lines += [(Span(f"      {line}", "plain"),) for line in detail]
+        lines += [(Styled(f"      {line}", "plain"),) for line in detail]
         if error.hint:
-            lines.append((Span("提示：", "accent"), Span(error.hint)))
+            lines.append((Styled("提示：", "accent"), Styled(error.hint)))
         self._print_error(lines)
 
     def _print_error(self, lines: Iterable[Line]) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def collector_paused() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Pauses the collector; afterwards it goes on, and leaves alone all that there is by then."""
     was_on = gc.isenabled()
     gc.disable()

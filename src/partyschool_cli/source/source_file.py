@@ -20,7 +20,7 @@ from partyschool_cli.source.yaml_parser import Parsed, parse
 
 if TYPE_CHECKING:
     from partyschool_cli.source.places import Places
-    from partyschool_cli.source.typos import Slip
+    from partyschool_cli.source.typos import Typo
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -105,9 +105,9 @@ class SourceFile:
         return self.place(problem.path, problem.on) if problem.path else START_OF_FILE
 
     @property
-    def slips(self) -> "tuple[Slip, ...]":
+    def typos(self) -> "tuple[Typo, ...]":
         """What in it looks like a typo of syntax, in order."""
-        return self._derived.slips
+        return self._derived.typos
 
     @property
     def joined_items(self) -> Mapping[FieldPath, JoinedItem]:
@@ -153,10 +153,10 @@ class _Derived:
         return self.parsed.places.words()
 
     @cached_property
-    def slips(self) -> "tuple[Slip, ...]":
-        from partyschool_cli.source.typos import slips
+    def typos(self) -> "tuple[Typo, ...]":
+        from partyschool_cli.source.typos import typos
 
-        return tuple(slips(self.decoded.text))
+        return tuple(typos(self.decoded.text))
 
     @cached_property
     def joined_items(self) -> Mapping[FieldPath, JoinedItem]:

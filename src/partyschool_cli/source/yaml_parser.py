@@ -38,11 +38,11 @@ class Parsed(NamedTuple):
 
 def parse(text: str) -> Parsed:
     """Parse one YAML document without a byte order mark. Never raises for what `text` holds."""
-    if not hides(text):
+    if not needs_escape(text):
         return _Parser(text).parse(text)
     # Control characters and Unicode's own line ends are text to us (PS007 reports them), so the
     # parser is shown private-use characters in their stead: one each, so that offsets stay right.
-    return _Parser(text, _reveal).parse(_HIDDEN.sub(_hide, text))
+    return _Parser(text, _unescape).parse(_TO_ESCAPE.sub(_escape, text))
 
 
 class _StopError(Exception):
@@ -50,11 +50,11 @@ class _StopError(Exception):
 
 
 class _Parser:
-    """State of one parse. `reveal` gives a scalar the characters that libyaml was not shown."""
+    """State of one parse. `unescape` gives a scalar the characters that libyaml was not shown."""
 
-    def __init__(self, text: str, reveal: Callable[[str], str] | None = None) -> None:
+    def __init__(self, text: str, unescape: Callable[[str], str] | None = None) -> None:
         self.text = text
-        self.reveal = reveal
+        self.unescape = unescape
         self.root: Any = None
         self.problems: list[Problem] = []
         self.values: dict[FieldPath, Event] = {}
@@ -86,7 +86,7 @@ class _Parser:
         `node` is the open list or mapping at `path`. `key` is its key that has no value yet, and
         `here` the path of that value.
         """
-        values, keys, reveal = self.values, self.keys, self.reveal
+        values, keys, unescape = self.values, self.keys, self.unescape
         node: Any = None
         key: str | None = None
         path: FieldPath = ()
@@ -97,7 +97,7 @@ class _Parser:
             if kind is _Scalar:
                 if event.anchor or event.tag:
                     self._refuse_properties(event)
-                value = reveal(event.value) if reveal else event.value
+                value = unescape(event.value) if unescape else event.value
                 if key is None and type(node) is dict:
                     if value == "<<" and not event.style:
                         self._refuse(event, "用了 YAML 的合并键“<<”", "把要合并的内容照抄一份")
@@ -242,21 +242,21 @@ _RANGES: Final = (
     (0xFEFF,) * 2,
     (0xFFFE, 0xFFFF),
 )
-_HIDDEN: Final = re.compile(f"[{''.join(f'{chr(a)}-{chr(b)}' for a, b in _RANGES)}]")
-_VEIL: Final = 0xF0000
-_VEILED: Final = re.compile(
-    f"[{''.join(f'{chr(_VEIL + a)}-{chr(_VEIL + b)}' for a, b in _RANGES)}]"
+_TO_ESCAPE: Final = re.compile(f"[{''.join(f'{chr(a)}-{chr(b)}' for a, b in _RANGES)}]")
+_ESCAPE_BASE: Final = 0xF0000
+_ESCAPED: Final = re.compile(
+    f"[{''.join(f'{chr(_ESCAPE_BASE + a)}-{chr(_ESCAPE_BASE + b)}' for a, b in _RANGES)}]"
 )
 
 
-def hides(text: str) -> bool:
+def needs_escape(text: str) -> bool:
     """Whether `text` has characters that YAML does not allow or that end lines unseen."""
-    return _HIDDEN.search(text) is not None
+    return _TO_ESCAPE.search(text) is not None
 
 
-def _hide(found: re.Match[str]) -> str:
-    return chr(_VEIL + ord(found[0]))
+def _escape(found: re.Match[str]) -> str:
+    return chr(_ESCAPE_BASE + ord(found[0]))
 
 
-def _reveal(text: str) -> str:
-    return _VEILED.sub(lambda found: chr(ord(found[0]) - _VEIL), text)
+def _unescape(text: str) -> str:
+    return _ESCAPED.sub(lambda found: chr(ord(found[0]) - _ESCAPE_BASE), text)

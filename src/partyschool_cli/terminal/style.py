@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Self, TypeAlias
 
-    Line: TypeAlias = tuple["Span", ...]
+    Line: TypeAlias = tuple["Styled", ...]
 
 # Names to SGR codes. The base colours only, so that the user's own palette decides; of those, the
 # ones that are legible both on black and on white, which rules out white, yellow and dark blue.
@@ -29,7 +29,7 @@ SGR = {
 }
 
 
-class Span(tuple[str, str]):
+class Styled(tuple[str, str]):
     """A piece of text and the name of its style in `SGR`; an unknown name is a `KeyError`."""
 
     # Not a NamedTuple: importing `typing` would cost more than laying out a table.
@@ -49,7 +49,7 @@ class Span(tuple[str, str]):
         return self[1]
 
 
-def trimmed(spans: Sequence[Span]) -> Line:
+def trimmed(spans: Sequence[Styled]) -> Line:
     """The spans as a line without spaces at its end."""
     end = len(spans)
     while end and not spans[end - 1].text.strip():
@@ -57,7 +57,7 @@ def trimmed(spans: Sequence[Span]) -> Line:
     if not end:
         return ()
     text, style = spans[end - 1]
-    return (*spans[: end - 1], Span(text.rstrip(), style))
+    return (*spans[: end - 1], Styled(text.rstrip(), style))
 
 
 def render(lines: Iterable[Line], colour: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partyschool_cli.terminal.style import Span, trimmed
+from partyschool_cli.terminal.style import Styled, trimmed
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import ELLIPSIS, clip, display_width, pad
 from partyschool_cli.terminal.wrap import wrap
@@ -152,8 +152,8 @@ def _head(shown: list[_Filled], widths: list[int]) -> tuple[Line, Line]:
     for each, width in zip(shown, widths, strict=True):
         is_last = each is shown[-1]
         title = clip(each.column.title, width)
-        titles.append(Span(_placed(title, each.column.align, width, is_last), "heading"))
-        rules.append(Span(_placed("─" * width, "left", width, is_last), "border"))
+        titles.append(Styled(_placed(title, each.column.align, width, is_last), "heading"))
+        rules.append(Styled(_placed("─" * width, "left", width, is_last), "border"))
     return tuple(titles), tuple(rules)
 
 
@@ -164,7 +164,7 @@ def _body(shown: list[_Filled], widths: list[int]) -> list[Line]:
     ]
     if all(each.natural <= width for each, width in zip(shown, widths, strict=True)):
         return [trimmed(tuple([block[0] for block in row])) for row in zip(*blocks, strict=True)]
-    blanks = [Span(" " * (width + len(GAP))) for width in widths]
+    blanks = [Styled(" " * (width + len(GAP))) for width in widths]
     return [line for row in zip(*blocks, strict=True) for line in _row_lines(row, blanks)]
 
 
@@ -177,7 +177,7 @@ def _blocks(filled: _Filled, width: int, is_last: bool) -> list[Line]:
             style = column.style if isinstance(column.style, str) else column.style(text)
             made[text] = tuple(
                 [
-                    Span(_placed(line, column.align, width, is_last), style)
+                    Styled(_placed(line, column.align, width, is_last), style)
                     for line in _cell_lines(text, column, width)
                 ]
             )
@@ -205,7 +205,7 @@ def _placed(text: str, align: Align, width: int, is_last: bool) -> str:
     return pad(text, width, align) + GAP
 
 
-def _row_lines(row: Sequence[Line], blanks: list[Span]) -> list[Line]:
+def _row_lines(row: Sequence[Line], blanks: list[Styled]) -> list[Line]:
     height = max(map(len, row))
     return [
         trimmed(

@@ -6,7 +6,7 @@ from partyschool_cli.errors import CommandLineError
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class QuerySpan:
     """A part of a query: from character `start` up to, but not including, `end`."""
 
     start: int
@@ -30,7 +30,7 @@ class QueryError(CommandLineError):
     draws the caret.
     """
 
-    def __init__(self, message: str, query: str, place: Place, hint: str = "") -> None:
+    def __init__(self, message: str, query: str, place: QuerySpan, hint: str = "") -> None:
         super().__init__(message, hint)
         self.query = query
         self.start = place.start

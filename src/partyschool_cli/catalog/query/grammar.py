@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from partyschool_cli.catalog.query.error import Place, QueryError, shown
+from partyschool_cli.catalog.query.error import QueryError, QuerySpan, shown
 
 MAX_DEPTH = 50
 
@@ -52,7 +52,7 @@ class Value:
 
     text: str
     quoted: bool
-    place: Place
+    place: QuerySpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class FieldTerm:
     name: str
     operator: str
     values: tuple[Value, ...]
-    place: Place
+    place: QuerySpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ class _Parser:
             self.position += 1
             self.skip_space()
             values.append(self.value(name))
-        place = Place(*name.span())
+        place = QuerySpan(*name.span())
         return FieldTerm(name.group(), _OPERATOR_NAMES.get(sign, sign), tuple(values), place)
 
     def value(self, name: re.Match[str]) -> Value:
@@ -226,7 +226,7 @@ class _Parser:
                 hint = f"值紧跟着写，如 {field}:值；有没有填可以写 {field}:* 和 -{field}:*"
             raise self.error(f"“{field}”后面缺一个值", name.start(), start, hint=hint)
         text = self.take(_VALUE)
-        return Value(text, False, Place(start, self.position))
+        return Value(text, False, QuerySpan(start, self.position))
 
     def quoted(self) -> Value:
         """Text in quotes; a doubled closing quote stands for one."""
@@ -240,7 +240,7 @@ class _Parser:
         text = re.sub(rf"([{closing}])\1", r"\1", body.group())
         if not text.strip():
             raise self.error("引号里是空的", start, self.position, hint='如 "党章 导读"')
-        return Value(text, True, Place(start, self.position))
+        return Value(text, True, QuerySpan(start, self.position))
 
     def at_end(self) -> bool:
         return self.position == len(self.query)
@@ -289,7 +289,7 @@ class _Parser:
         return self.error(message, self.position, end, hint="如 大棚 or 嫁接；当作文字查就加引号")
 
     def error(self, message: str, start: int, end: int = 0, *, hint: str) -> QueryError:
-        return QueryError(message, self.query, Place(start, end), hint)
+        return QueryError(message, self.query, QuerySpan(start, end), hint)
 
 
 def _is_name(name: str, query: str, value_at: int) -> bool:

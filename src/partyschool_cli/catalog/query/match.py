@@ -12,7 +12,7 @@ from partyschool_cli.catalog.pinyin import (
     may_be_pinyin,
     reading_of,
 )
-from partyschool_cli.catalog.query.error import Place, QueryError, shown
+from partyschool_cli.catalog.query.error import QueryError, QuerySpan, shown
 from partyschool_cli.catalog.query.fields import field_names, find_field, unknown_field
 from partyschool_cli.catalog.query.grammar import (
     AllOf,
@@ -130,7 +130,7 @@ class _Compiler:
             message, hint = unknown_field(term.name, self.named)
             raise QueryError(message, self.query, term.place, hint)
         if len(term.values) > 1 and term.operator not in (":", "="):
-            place = Place(term.values[1].place.start, term.values[-1].place.end)
+            place = QuerySpan(term.values[1].place.start, term.values[-1].place.end)
             message = f"“{term.operator}”后面只能写一个值"
             raise QueryError(message, self.query, place, f"几个值用 {shown(term.name)}:甲,乙")
         tests = tuple(self.value_predicate(found, term, value) for value in term.values)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.resolve import find
+from partyschool_cli.catalog.resolve import resolve
 from partyschool_cli.cli.arguments.completion import (
     complete_class,
     complete_school,
@@ -175,7 +175,7 @@ def _export(
         chosen = format_of_all(name, output, format, out_dir, (class_name, teacher, site))
         check_template(template, chosen)
         catalog = workspace.catalog()
-        own = None if school is None else find(catalog, school, (Kind.SCHOOL,))
+        own = None if school is None else resolve(catalog, school, (Kind.SCHOOL,))
         job = Job(name, chosen, options, Scope(own, *days))
         export_all(workspace, catalog, job, Path(out_dir or ""))
         return

@@ -21,7 +21,7 @@ from partyschool_cli.cli.install_address import EXAMPLE, checked_address, record
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source.yaml_writer import scalar
-from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.style import Styled
 
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
@@ -183,11 +183,14 @@ def _what_next(target: Path, count: int) -> "list[Line]":
         ("pschool lint", "检查目录"),
     ]
     width = max(len(step) for step, _ in steps)
-    lines: list[Line] = [(Span(f"课程目录建好了：{where}，共 {count} 个文件。接下来：", "plain"),)]
-    lines += [
-        (Span(f"  {step:<{width}}", "accent"), Span(f"  {what}", "muted")) for step, what in steps
+    lines: list[Line] = [
+        (Styled(f"课程目录建好了：{where}，共 {count} 个文件。接下来：", "plain"),)
     ]
-    lines.append((Span("用 VS Code 打开这个文件夹，照着示例修改；说明见 README.md。", "plain"),))
+    lines += [
+        (Styled(f"  {step:<{width}}", "accent"), Styled(f"  {what}", "muted"))
+        for step, what in steps
+    ]
+    lines.append((Styled("用 VS Code 打开这个文件夹，照着示例修改；说明见 README.md。", "plain"),))
     return lines
 
 
@@ -195,9 +198,9 @@ def _no_address(address: str | None) -> "list[Line]":
     if address is not None:
         return []
     return [
-        (Span(f"自动检查还差一步：{_WORKFLOW} 的 PSCHOOL 一行没有写，", "plain"),),
-        (Span("因为这份 pschool 不是从别的电脑也能用的地址安装的。在那里写上地址，如", "plain"),),
-        (Span(f"  {EXAMPLE}", "accent"),),
+        (Styled(f"自动检查还差一步：{_WORKFLOW} 的 PSCHOOL 一行没有写，", "plain"),),
+        (Styled("因为这份 pschool 不是从别的电脑也能用的地址安装的。在那里写上地址，如", "plain"),),
+        (Styled(f"  {EXAMPLE}", "accent"),),
     ]
 
 

@@ -30,7 +30,7 @@ from partyschool_cli.report.lint_report import CatalogFindings, LintReport, show
 from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.personal import mask
 from partyschool_cli.source.write import write_file
-from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.style import Styled
 
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
@@ -262,7 +262,7 @@ def _show_diff(workspace: Workspace, request: LintRequest, jobs: list[LintJob]) 
         fixed = job.fix(unsafe=request.unsafe_fixes)
         count += fixed.count
         lines = diff_lines(_prefix(workspace, job.root), fixed)
-        _print(workspace, request, ((Span(line, _style(line)),) for line in lines))
+        _print(workspace, request, ((Styled(line, _style(line)),) for line in lines))
     workspace.console.note(f"会改 {count} 处，没有写文件" if count else "没有能自动改的问题")
 
 

@@ -7,12 +7,11 @@ from typing import Annotated
 import typer
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.default_order import default_order
 from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.query.match import parse_query
 from partyschool_cli.catalog.records.build import record_fields, records
 from partyschool_cli.catalog.records.row import Record
-from partyschool_cli.catalog.sorting import sort_records
+from partyschool_cli.catalog.sorting import default_order, sort_records
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.arguments.completion import complete_kind, complete_query_word
 from partyschool_cli.cli.console import Console
@@ -24,7 +23,7 @@ from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing, format_names
 from partyschool_cli.model.kind import Kind, kind_named
-from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.style import Styled
 from partyschool_cli.views.record_table import record_table, table_footer
 from partyschool_cli.wording.measure_words import counted, measured
 
@@ -170,7 +169,7 @@ def _print_table(console: Console, listing: RecordListing, found: int, *, asked:
         console.print(table.lines)
     # Who reads a pipe counts on nothing but rows there.
     if console.is_terminal:
-        console.print([(Span(footer, "muted"),)])
+        console.print([(Styled(footer, "muted"),)])
     else:
         console.note(footer)
 

@@ -9,7 +9,7 @@ from partyschool_cli.catalog.catalog import Catalog, ClassSession
 from partyschool_cli.catalog.records.build import entity_record, record_fields, session_record
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.referrers import referrers
-from partyschool_cli.catalog.resolve import find
+from partyschool_cli.catalog.resolve import resolve
 from partyschool_cli.cli.arguments.completion import complete_ref
 from partyschool_cli.cli.arguments.entities import shown_file, sound_entity
 from partyschool_cli.cli.global_parameters import workspace_of
@@ -52,7 +52,7 @@ def run(
     """Shows each entity that a reference means. JSON is always a list, one object a reference."""
     workspace = workspace_of(context)
     catalog = workspace.catalog()
-    entities = [_shown(catalog, find(catalog, each)) for each in reference]
+    entities = [_shown(catalog, resolve(catalog, each)) for each in reference]
     if format is Format.json:
         workspace.console.write(entities_json(entities).encode())
     elif format is Format.yaml:

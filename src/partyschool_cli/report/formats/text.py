@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
 from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.personal import mask
-from partyschool_cli.terminal.style import Span, render
+from partyschool_cli.terminal.style import Styled, render
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import clip, display_width
 from partyschool_cli.terminal.wrap import wrap
@@ -32,7 +32,7 @@ _PIPE_COLUMNS = 160
 def _write(report: LintReport, look: Appearance) -> bytes:
     lines: list[Line] = []
     for file, group in groupby(report.located, key=lambda located: located.file):
-        lines.append((Span(shown_path(file), "title"),))
+        lines.append((Styled(shown_path(file), "title"),))
         for located in group:
             lines += _finding(located, look.width)
         lines.append(())
@@ -47,16 +47,16 @@ def _finding(located: Located, width: int | None) -> Iterator[Line]:
     indent = " " * len(head)
     label = f"{_LABELS[finding.severity]} {finding.code} "
     first, *rest = _wrapped(finding.message, indent + label, width)
-    yield (Span(head, "muted"), Span(label, style), Span(first))
+    yield (Styled(head, "muted"), Styled(label, style), Styled(first))
     for line in rest:
-        yield (Span(indent + " " * display_width(label) + line),)
+        yield (Styled(indent + " " * display_width(label) + line),)
     yield from _source_line(finding.at, indent, style, width)
     if finding.hint:
         yield from _labelled(indent, "→ ", finding.hint, width)
     yield from _related(located, indent, width)
     fix = finding.fix
     able = "" if fix is None else ("，可用 --fix 改" if fix.is_safe else "，可用 --unsafe-fixes 改")
-    yield (Span(f"{indent}规则 {finding.name}{able}", "muted"),)
+    yield (Styled(f"{indent}规则 {finding.name}{able}", "muted"),)
 
 
 def _related(located: Located, indent: str, width: int | None) -> Iterator[Line]:
@@ -65,14 +65,14 @@ def _related(located: Located, indent: str, width: int | None) -> Iterator[Line]
         place = f"{shown_path(file)}:{at.span.line}:{at.span.column}"
         yield from _labelled(indent, "另见 ", f"{place} {message}", width)
     if more := sum(1 for _ in others):
-        yield (Span(f"{indent}另有 {more} 处", "muted"),)
+        yield (Styled(f"{indent}另有 {more} 处", "muted"),)
 
 
 def _labelled(indent: str, label: str, text: str, width: int | None) -> Iterator[Line]:
     first, *rest = _wrapped(text, indent + label, width)
-    yield (Span(indent), Span(label, "accent"), Span(first))
+    yield (Styled(indent), Styled(label, "accent"), Styled(first))
     for line in rest:
-        yield (Span(indent + " " * display_width(label) + line),)
+        yield (Styled(indent + " " * display_width(label) + line),)
 
 
 def _wrapped(text: str, before: str, width: int | None) -> list[str]:
@@ -95,9 +95,9 @@ def _source_line(at: At, indent: str, style: str, width: int | None) -> Iterator
     value = clip(visible(line[start:end][: room + 1]), room - display_width(before))
     after = visible(line[end:][: room + 1])
     after = clip(after, room - display_width(before) - display_width(value))
-    yield (Span(f"{indent}│ ", "border"), Span(f"{before}{value}{after}".rstrip()))
+    yield (Styled(f"{indent}│ ", "border"), Styled(f"{before}{value}{after}".rstrip()))
     caret = " " * display_width(before) + "^" * max(1, display_width(value))
-    yield (Span(f"{indent}│ ", "border"), Span(caret, style))
+    yield (Styled(f"{indent}│ ", "border"), Styled(caret, style))
 
 
 @lru_cache(maxsize=1)
@@ -120,15 +120,15 @@ def _summary(report: LintReport) -> Iterator[Line]:
     if report.located:
         counts = report.counts.items()
         found = "、".join(f"{count} 个{_LABELS[level]}" for level, count in counts if count)
-        yield (Span("；".join(filter(None, (fixed, found))), "heading"),)
+        yield (Styled("；".join(filter(None, (fixed, found))), "heading"),)
         yield from _ways_out(report)
     else:
         clean = f"检查了 {report.file_count} 个文件，没有发现问题"
-        yield (Span("；".join(filter(None, (fixed, clean))), "good"),)
+        yield (Styled("；".join(filter(None, (fixed, clean))), "good"),)
     if report.known:
-        yield (Span(f"另有 {report.known} 个以前就有的问题，没有列出", "muted"),)
+        yield (Styled(f"另有 {report.known} 个以前就有的问题，没有列出", "muted"),)
     if report.stale_note:
-        yield (Span(report.stale_note, "muted"),)
+        yield (Styled(report.stale_note, "muted"),)
 
 
 def _ways_out(report: LintReport) -> Iterator[Line]:
@@ -136,9 +136,9 @@ def _ways_out(report: LintReport) -> Iterator[Line]:
     ways = [f"--fix 可改 {safe} 个" if safe else ""]
     ways.append(f"--unsafe-fixes {'另' if safe else ''}可改 {unsafe} 个" if unsafe else "")
     if safe or unsafe:
-        yield (Span(f"{'，'.join(filter(None, ways))}；加 --diff 先看怎么改", "muted"),)
+        yield (Styled(f"{'，'.join(filter(None, ways))}；加 --diff 先看怎么改", "muted"),)
     code = report.located[0].finding.code
-    yield (Span(f"规则的说明和例子：pschool lint --explain {code}", "muted"),)
+    yield (Styled(f"规则的说明和例子：pschool lint --explain {code}", "muted"),)
 
 
 finding_format = FindingFormat(_write)
