@@ -19,10 +19,14 @@ from partyschool_cli.lint.components import Component, split
 from partyschool_cli.lint.context import FileInspection, Inspection, file_inspection
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.selection import ActiveRule
-from partyschool_cli.lint.suppress import suppressions, without_suppressed
-from partyschool_cli.lint.suppression import Suppression, SuppressionUse
+from partyschool_cli.lint.suppression import (
+    Suppression,
+    SuppressionUse,
+    suppressions,
+    without_suppressed,
+)
 from partyschool_cli.progress import Progress, no_progress, with_progress
-from partyschool_cli.source.gc_pause import collector_paused
+from partyschool_cli.source.gc_pause import gc_paused
 from partyschool_cli.source.listing import MANIFEST
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath
@@ -44,7 +48,7 @@ def run_rules(
 
     File rules skip the paths in `known_clean`.
     """
-    with collector_paused():
+    with gc_paused():
         inspected = with_progress(_inspected(catalog), len(catalog.files) + 1, progress)
         run = run_file_rules((f for f in inspected if f.source.path not in known_clean), rules)
         found = {part.number: run_component_rules(part, today, rules) for part in split(catalog)}
@@ -65,7 +69,7 @@ class RuleRun:
 
     def findings(self, catalog: Catalog) -> tuple[Finding, ...]:
         """The findings in the catalog that was linted, in their fixed order."""
-        with collector_paused():
+        with gc_paused():
             judged = {one: _judged(catalog, self.rules, file) for one, file in self.comments}
             keys = {file.source.path: file.key for file in catalog.files}
             found = (*self.of_files, *joined(self.of_components.values(), self.rules))

@@ -21,7 +21,7 @@ from partyschool_cli.source.yaml_parser import Parsed, parse
 # but by a rule that is wrong.
 _MOST_PASSES: Final = 20
 
-# Which of a catalog's findings are reported. Only those are mended.
+# Which of a catalog's findings are reported. Only those are fixed.
 Reported = Callable[[tuple[Finding, ...]], tuple[Finding, ...]]
 
 
@@ -47,10 +47,10 @@ def fix_catalog(tree: FileTree, context: LintContext, reported: Reported, *, uns
         now = Overlay(tree, {path: new for path, (_, new) in changed.items()})
         catalog = load(now)
         found = reported(lint(catalog, context.today, context.rules_for(catalog.manifest)))
-        mended = _one_pass(finding for finding in found if is_wanted(finding, unsafe=unsafe))
-        if not mended:
+        fixed = _one_pass(finding for finding in found if is_wanted(finding, unsafe=unsafe))
+        if not fixed:
             break
-        for path, (before, after, number) in mended.items():
+        for path, (before, after, number) in fixed.items():
             first = changed[path][0] if path in changed else before
             changed[path] = (first, after)
             count += number
@@ -68,15 +68,15 @@ def _one_pass(findings: Iterable[Finding]) -> dict[str, tuple[bytes, bytes, int]
         source, fixes = by_file.setdefault(finding.file, (finding.at.source, []))
         if finding.fix is not None:
             fixes.append(finding.fix)
-    mended = {}
+    fixed = {}
     for path, (source, fixes) in by_file.items():
         before = source.read()
         if isinstance(before, Problem):
             continue
         after, number = fix_bytes(before, fixes)
         if after != before:
-            mended[path] = (before, after, number)
-    return mended
+            fixed[path] = (before, after, number)
+    return fixed
 
 
 def fix_bytes(before: bytes, fixes: Sequence[Fix]) -> tuple[bytes, int]:

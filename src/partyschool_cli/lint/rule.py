@@ -3,16 +3,19 @@
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from partyschool_cli.lint.context import FileInspection, Inspection
 from partyschool_cli.lint.finding import Finding
-from partyschool_cli.lint.suppression import SuppressionUse
 from partyschool_cli.model.vocabulary import Severity
+
+if TYPE_CHECKING:
+    # It imports the registry, which imports this.
+    from partyschool_cli.lint.suppression import SuppressionUse
 
 FileCheck = Callable[[FileInspection], Iterator[Finding]]
 CatalogCheck = Callable[[Inspection], Iterator[Finding]]
-SuppressionCheck = Callable[[SuppressionUse], Iterator[Finding]]
+SuppressionCheck = Callable[["SuppressionUse"], Iterator[Finding]]
 
 
 class Example(NamedTuple):

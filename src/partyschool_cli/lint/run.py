@@ -24,7 +24,7 @@ from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.progress import Progress, no_progress
 from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.gc_pause import collector_paused
+from partyschool_cli.source.gc_pause import gc_paused
 from partyschool_cli.source.listing import MANIFEST
 from partyschool_cli.source.tree import FileTree
 
@@ -63,7 +63,7 @@ def lint_folder(
     if state is not None and state.key != state_key():
         state = None
     if state is not None and state.day == context.today.isoformat():
-        with collector_paused():
+        with gc_paused():
             again = rerun(tree, context, recorder, state)
         if again is not None:
             paths = (MANIFEST, *sorted(again.state.component_of))

@@ -39,7 +39,7 @@ from partyschool_cli.lint.incremental.state import (
     commented,
     severities,
 )
-from partyschool_cli.lint.suppress import suppressions
+from partyschool_cli.lint.suppression import suppressions
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.listing import MANIFEST, Listing, entity_file
 from partyschool_cli.source.source_file import SourceFile

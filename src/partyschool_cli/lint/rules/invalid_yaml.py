@@ -10,9 +10,9 @@ from partyschool_cli.source.splice import Patch
 
 def fix(file: FileInspection, problem: Problem) -> Fix | None:
     """Undoes this slip and every later one that keeps the file from being read."""
-    from partyschool_cli.source.repair import mending
+    from partyschool_cli.source.repair import repairs
 
-    edits = mending(file.text, problem)
+    edits = repairs(file.text, problem)
     if not edits:
         return None
     # One is named by the finding itself.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.catalog.unknowns import Doubts
+from partyschool_cli.catalog.unknowns import Unknowns
 from partyschool_cli.lint.context import Inspection
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
@@ -14,7 +14,7 @@ _ENOUGH_TO_JUDGE = 3
 
 def check(inspection: Inspection) -> Iterator[Finding]:
     """Each such school at its title, unless a file with errors may hold a teacher of another."""
-    doubts = Doubts(inspection.catalog, Kind.TEACHER)
+    unknowns = Unknowns(inspection.catalog, Kind.TEACHER)
     categories = inspection.catalog.manifest.teacher_categories
     for name, teachers in _by_school(inspection).items():
         school = inspection.catalog.schools.get(name)
@@ -23,7 +23,7 @@ def check(inspection: Inspection) -> Iterator[Finding]:
         category = teachers[0].category
         if any(teacher.category != category for teacher in teachers):
             continue
-        if not _may_have_others(doubts, name, category):
+        if not _could_have_others(unknowns, name, category):
             title = categories[category]
             yield Finding(
                 inspection.at_entity(school, "title"),
@@ -33,11 +33,11 @@ def check(inspection: Inspection) -> Iterator[Finding]:
             )
 
 
-def _may_have_others(doubts: Doubts, school: str, category: str) -> bool:
+def _could_have_others(unknowns: Unknowns, school: str, category: str) -> bool:
     """Whether a file with errors may hold a teacher of the school, of another category."""
     return any(
-        doubtful.may_be_active() and doubtful.may("category", lambda value: value != category)
-        for doubtful in doubts.of((school,))
+        possible.could_be_active() and possible.could("category", lambda value: value != category)
+        for possible in unknowns.of((school,))
     )
 
 
