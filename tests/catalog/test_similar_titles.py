@@ -12,7 +12,7 @@ from partyschool_cli.catalog.similar_titles import (
     _Key,
     _pieces,
     _pieces_near,
-    _slips,
+    _edit_distance,
     similar_titles,
 )
 from partyschool_cli.source.disk_tree import DiskTree
@@ -96,4 +96,4 @@ def by_table(one: str, other: str) -> int:
 
 @given(st.text("甲乙丙", max_size=30), st.text("甲乙丙", max_size=30))
 def test_letters_left_out_or_added(one: str, other: str) -> None:
-    assert _slips(one, other) == by_table(one, other)
+    assert _edit_distance(one, other) == by_table(one, other)

@@ -1,8 +1,8 @@
-"""Which courses a school can count on, and what it lacks.
+"""Which courses count for a school, and what it lacks.
 
 Its own active courses count, and the active theme courses of the schools above it, where it has a
 theme of that id. Source: the catalog format, `course.school`, `school.themes` and “Status”.
-Nothing is called lacking that a file with errors, or a name that no file has, may have given.
+Nothing counts as lacking that an invalid file, or a reference without a file, could provide.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,15 +22,15 @@ _SPECIAL = None
 
 
 def topic_key(topic: str) -> str:
-    """A topic as it is compared: neither case nor width nor spaces around tell two apart."""
+    """A topic normalised for comparison: without case, width and surrounding spaces."""
     return fold(topic).strip()
 
 
 def counting_schools(catalog: Catalog, school: School) -> tuple[str, ...] | None:
     """The ids of a school and of those above it, the nearest first.
 
-    None where one above is not known or retired, or they stand in a circle: all of that is told by
-    other findings, and nothing can be said lacking.
+    None where one above is unknown or retired, or they form a cycle: other findings report that,
+    and nothing can be called lacking.
     """
     above = tuple(catalog.ancestors(school.id))
     if above[-1].parent is not None or any(each.status == "retired" for each in above[1:]):
@@ -56,7 +56,7 @@ class _Offer:
 
 @dataclass(frozen=True)
 class Coverage:
-    """What the courses of a catalog give to its schools and to its audiences."""
+    """What the courses of a catalog cover for its schools and audiences."""
 
     catalog: Catalog
 
@@ -101,7 +101,7 @@ class Coverage:
                 yield strand
 
     def has_topic(self, school: School, topic: str) -> bool:
-        """Whether one of its courses is, or may be, on a topic."""
+        """Whether one of its courses is, or could be, on a topic."""
         themes = (*self.catalog.themes_of(school.id), _SPECIAL)
         key = topic_key(topic)
         return not self._lacks(school, themes, partial(_has_topic, key), partial(_could_be_on, key))
@@ -112,7 +112,7 @@ class Coverage:
         return offer.courses if offer else 0
 
     def possible_special_courses(self, school: School) -> int:
-        """How many special courses of its own may stand in files with errors."""
+        """How many special courses of its own invalid files could hold."""
         possible = self._unknowns.of((school.id,))
         return sum(_could_count(each, school, (_SPECIAL,)) for each in possible)
 
@@ -121,7 +121,7 @@ class Coverage:
         return (audience, topic_key(topic)) in self._taught
 
     def may_be_taught(self, audience: str, topic: str) -> bool:
-        """Whether a course in a file with errors may be on a topic, for that audience."""
+        """Whether a course in an invalid file could be on a topic, for that audience."""
         key = topic_key(topic)
         return any(
             possible.could_be_active()
@@ -162,7 +162,7 @@ class Coverage:
 
 
 def _could_count(possible: PossibleEntity, school: School, themes: Iterable[str | None]) -> bool:
-    """Whether a possible course may be one of the school's own, or of those above, in `themes`."""
+    """Whether a possible course could be the school's own, or of one above, in `themes`."""
     if not possible.could_be_active():
         return False
     is_own = possible.schools is None or school.id in possible.schools

@@ -1,4 +1,4 @@
-"""Searching all kinds at once, best first."""
+"""Search all kinds at once, best matches first."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ from partyschool_cli.catalog.pinyin import (
 from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.model.kind import Kind
 
-# How much it says that a word is found in a field. Steps are wider than any of the losses below, so
-# that a title read by its initials is still better than a summary's words.
+# Score of a match by field. Steps are wider than any of the deductions below, so that the initials
+# of a title rank above the words of a summary.
 _WEIGHTS: Mapping[str, int] = {
     "title": 60,
     "name": 60,
@@ -58,7 +58,7 @@ _KIND_ORDER = {kind: place for place, kind in enumerate(Kind)}
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The best place where a word was found: a record's `field`, and the `text` there.
+    """The best match of a word: a record's `field`, and its `text`.
 
     `how` is `literal`, `pinyin` or `initials`.
     """
@@ -72,7 +72,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record that has every word; `matches` say where it has each, in the order of the words."""
+    """A record that has every word; `matches` are in the order of the words."""
 
     kind: Kind
     record: Record
@@ -80,7 +80,7 @@ class Hit:
 
     @property
     def score(self) -> int:
-        """How good a hit it is; for comparing the hits of one search only."""
+        """Rank among the hits of one search only."""
         return sum(match.score for match in self.matches)
 
 
@@ -91,8 +91,8 @@ def search(
 ) -> list[Hit]:
     """The records that have every word, literally or by pinyin, the best first.
 
-    Words in one text are told apart by spaces; no word finds nothing. Equally good hits go by kind,
-    then by id. `read` gives a text's pinyin (kept readings spare importing pypinyin).
+    Words are split at spaces; no word matches nothing. Hits of equal score are ordered by kind,
+    then by id. `read` gives a text's pinyin (cached readings save importing pypinyin).
     """
     sought = tuple(dict.fromkeys(fold(" ".join(words)).split()))
     if not sought:

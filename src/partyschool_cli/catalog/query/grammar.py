@@ -1,12 +1,12 @@
-"""The grammar of queries: from text to a tree of conditions.
+"""Parse queries: text → a tree of conditions.
 
     any   = all { ("or" | "或" | "|") all }
     all   = not { ["and" | "且"] not }
     not   = { "-" } ( "(" any ")" | term )
     term  = name operator value { "," value } | text | '"' text '"'
 
-Juxtaposed conditions bind tighter than `or`. Every sign may be full-width. What a field is called
-and what its values mean is not known here.
+Juxtaposed conditions bind tighter than `or`. Every sign may be full-width. Names of fields and
+values are resolved later (`match`).
 """
 
 import re
@@ -40,7 +40,7 @@ _OPERATOR_NAMES = {"≥": ">=", "≤": "<=", "==": "=", "": ":"}
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Text to be found anywhere; `exact` where it was in quotes."""
+    """Text to search in all texts of a record; `exact` if quoted."""
 
     text: str
     exact: bool
@@ -48,7 +48,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a field; a `quoted` `*` is the sign itself, not “any value”."""
+    """One value of a field; a `quoted` `*` is literal, not “any value”."""
 
     text: str
     quoted: bool
@@ -57,7 +57,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class FieldTerm:
-    """A field that has one of the values. `operator` is one of `: = > >= < <=`."""
+    """A field compared with values, any of which may match. Operators are `: = > >= < <=`."""
 
     name: str
     operator: str
@@ -67,21 +67,21 @@ class FieldTerm:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """What does not hold."""
+    """Negation."""
 
     condition: "Condition"
 
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
-    """Conditions all of which hold; none at all always do."""
+    """Conjunction; true if empty."""
 
     conditions: tuple["Condition", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """Conditions one of which holds."""
+    """Disjunction."""
 
     conditions: tuple["Condition", ...]
 
@@ -92,10 +92,9 @@ Condition = Text | FieldTerm | Not | AllOf | AnyOf
 def join_words(words: Sequence[str]) -> str:
     """The words of a command line as one query.
 
-    A single word is the whole query. Where there are several, the shell has already told them
-    apart, so a space inside one was meant (`title:"党章 导读" hours:2` arrives without its quotes):
-    such a word is put in quotes again, unless it has signs of its own. One that has an `or` of its
-    own stays together in brackets.
+    A single word is the whole query. Several were split by the shell, so a space inside one was
+    quoted (`title:"党章 导读" hours:2` arrives without its quotes): such a word is quoted again,
+    unless it has syntax of its own. One with an `or` is put in brackets.
     """
     if len(words) == 1:
         return words[0]
@@ -124,12 +123,12 @@ def _half_width(text: str) -> str:
 
 
 def parse(query: str) -> Condition:
-    """The conditions of a query; an empty one always holds. Raises QueryError."""
+    """Parse a query; an empty one is always true. Raises QueryError."""
     return _Parser(query).whole()
 
 
 class _Parser:
-    """Reads a query from left to right; `position` is the next character to be read."""
+    """Recursive descent parser; `position` is the next character."""
 
     def __init__(self, query: str) -> None:
         self.query = query

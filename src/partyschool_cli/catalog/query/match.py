@@ -1,4 +1,4 @@
-"""A query, and the records that it matches."""
+"""Match queries against records."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ from partyschool_cli.catalog.query.grammar import (
 from partyschool_cli.catalog.query.values import ValueMeaningError, item_test, text_test
 from partyschool_cli.catalog.records.row import Record, RecordField
 
-# Where a bare word is looked for. A session has no title: its course, activity and class do.
+# Fields that a bare word is searched in. A session has no title: its course, activity and class do.
 TEXT_KEYS = (
     "id",
     "title",
@@ -47,14 +47,14 @@ Predicate = Callable[[Record], bool]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What was asked: `text` as one line, and its `condition` as a tree."""
+    """A parsed query: `text` on one line, and its `condition` as a tree."""
 
     text: str
     condition: Condition
     _holds: Predicate = field(repr=False, compare=False)
 
     def matches(self, record: Record) -> bool:
-        """Whether everything that was asked holds for `record`."""
+        """Whether the condition holds for `record`."""
         return self._holds(record)
 
 
@@ -64,10 +64,10 @@ def parse_query(
     today: date,
     read: Reader = reading_of,
 ) -> Query:
-    """The query that the `words` of a command line make; none match every record.
+    """Parse the `words` of a command line; an empty query matches every record.
 
-    `fields` are those of the kind that is asked for, `today` is what 今天 and 本周 go by, `read`
-    gives a text's pinyin (kept readings spare importing pypinyin). Raises QueryError.
+    `fields` are those of the kind that is queried, `today` is the base of 今天 and 本周, `read`
+    gives a text's pinyin (cached readings save importing pypinyin). Raises QueryError.
     """
     text = join_words(words)
     condition = parse(text)
@@ -75,7 +75,7 @@ def parse_query(
 
 
 def texts_of(record: Record, keys: Sequence[str]) -> Iterator[str]:
-    """The texts that a record has under `keys`, in that order."""
+    """The texts of a record under `keys`, in order."""
     for key in keys:
         value = record.get(key)
         if isinstance(value, str):
@@ -85,7 +85,7 @@ def texts_of(record: Record, keys: Sequence[str]) -> Iterator[str]:
 
 
 class _Compiler:
-    """Turns conditions into predicates, once for all records."""
+    """Compile conditions to predicates, once for all records."""
 
     def __init__(
         self, query: str, fields: tuple[RecordField, ...], today: date, read: Reader
