@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.similar_titles import (
     _are_near,
+    _edit_distance,
     _Key,
     _pieces,
     _pieces_near,
-    _edit_distance,
     similar_titles,
 )
 from partyschool_cli.source.disk_tree import DiskTree

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partyschool_cli.catalog.suggest import nearest, edit_distance
+from partyschool_cli.catalog.suggest import edit_distance, nearest
 
 COMMANDS = ("list", "tree", "show", "search", "lint", "stats", "timetable", "export", "init")
 KINDS = ("courses", "course", "teachers", "sites", "schools", "classes", "sessions", "课程", "班次")

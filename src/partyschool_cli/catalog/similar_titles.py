@@ -19,7 +19,7 @@ _ENDINGS = re.compile(r"(?<=..)(?:课程|课|讲座|专题|培训班?|技术|知
 _MARKS = re.compile(r"[0-9〇零一二三四五六七八九十百千甲乙丙丁上中下初高前后新旧春夏秋冬男女不非]")
 
 # One letter in so many may differ; a changed letter counts as one deleted and one inserted.
-_LETTERS_A_SLIP = 5
+_LETTERS_PER_EDIT = 5
 # Longer titles are not confused, and comparing them would be slow.
 _LONGEST = 60
 
@@ -45,22 +45,22 @@ def similar_titles(catalog: Catalog) -> Iterator[SimilarTitles]:
     that time grows with the courses and not with their pairs.
     """
     listed = [course for course in catalog.courses.values() if course.status != "retired"]
-    shelves: dict[str, _TitleIndex] = {}
+    indexes: dict[str, _TitleIndex] = {}
     keys = {course.id: _key(course.title) for course in listed}
     by_school: dict[str, list[Course]] = {}
     for course in listed:
         by_school.setdefault(course.school, []).append(course)
     for school, courses in by_school.items():
-        shelves[school] = _TitleIndex([(keys[course.id], course) for course in courses])
+        indexes[school] = _TitleIndex([(keys[course.id], course) for course in courses])
     for school, courses in by_school.items():
         above = [each.id for each in catalog.ancestors(school) if each.id != school]
         for position, course in enumerate(courses):
             key = keys[course.id]
             pieces = _pieces_near(key)
-            found = shelves[school].first_near(key, pieces, before=position)
+            found = indexes[school].first_near(key, pieces, before=position)
             for name in above if found is None else ():
-                if found is None and name in shelves:
-                    found = shelves[name].first_near(key, pieces)
+                if found is None and name in indexes:
+                    found = indexes[name].first_near(key, pieces)
             if found is not None:
                 yield SimilarTitles(course, found)
 
@@ -102,8 +102,8 @@ class _TitleIndex:
         equal = self._equal.get(key, limit)
         if equal < limit:
             return self._courses[equal]
-        shelved = self._pieces
-        held = {found for piece in pieces if piece in shelved for found in shelved[piece]}
+        index = self._pieces
+        held = {found for piece in pieces if piece in index for found in index[piece]}
         near = (
             position for position, text in held if position < limit and _are_near(key.text, text)
         )
@@ -112,7 +112,7 @@ class _TitleIndex:
 
 
 def _allowed(longer: int) -> int:
-    return longer // _LETTERS_A_SLIP
+    return longer // _LETTERS_PER_EDIT
 
 
 @cache

@@ -1,4 +1,4 @@
-"""A catalog as a git revision has it, read from git's objects: nothing is checked out."""
+"""Read a catalog at a git revision from git's objects, without a checkout."""
 
 import os
 import posixpath
@@ -26,7 +26,7 @@ _MOST_LINKS: Final = 40
 
 
 class _Object(NamedTuple):
-    """An entry of a git tree: `size` in bytes, 0 where it is no file."""
+    """An entry of a git tree: `size` in bytes, 0 if it is no file."""
 
     mode: bytes
     sha: bytes
@@ -42,9 +42,9 @@ class _Object(NamedTuple):
 
 
 def git_tree(folder: Path, revision: str) -> "GitTree | None":
-    """The catalog in `folder` as `revision` had it; None where it had none there.
+    """The catalog in `folder` at `revision`; None if there was none.
 
-    Raises CommandLineError where there is no git, no work tree, or no such revision.
+    Raises CommandLineError if there is no git, no work tree, or no such revision.
     """
     if revision.startswith("-"):
         raise CommandLineError(f"“{revision}”不是 git 版本", "写分支名或提交号，如 origin/main")
@@ -67,7 +67,7 @@ def git_tree(folder: Path, revision: str) -> "GitTree | None":
 class GitTree:
     """The files of a revision: `objects` by path, and the bytes of those that may be read.
 
-    `folder` is where the catalog lies in the work tree.
+    `folder` is that of the catalog in the work tree.
     """
 
     folder: Path
@@ -79,7 +79,7 @@ class GitTree:
         return listing_of(self, self.entries(""))
 
     def read(self, path: str) -> bytes | Problem:
-        """A file's bytes; a link's where it leads to a file of the catalog."""
+        """A file's bytes; those of a link's target if it is a file of the catalog."""
         target = self._resolved(path)
         if isinstance(target, Problem):
             return target
@@ -91,7 +91,7 @@ class GitTree:
         return self.contents.get(target, b"")
 
     def entries(self, folder: str) -> list[Entry]:
-        """What a folder holds, in order of name."""
+        """The entries of a folder, in order of name."""
         target = self._resolved(folder)
         return [] if isinstance(target, Problem) else sorted(self._by_folder.get(target, ()))
 
@@ -115,11 +115,11 @@ class GitTree:
         return found is not None and found.is_folder
 
     def link_target(self, path: str) -> str | Problem:
-        """Where in the catalog a link leads."""
+        """The target of a link, as a path in the catalog."""
         return self._resolved(path)
 
     def _resolved(self, path: str) -> str | Problem:
-        """The path with every link on the way followed; a problem where one leads elsewhere."""
+        """The path with every link resolved; a problem if one leads out of the catalog."""
         done, waiting, links = "", path.split("/") if path else [], 0
         while waiting:
             step = waiting.pop(0)
@@ -144,7 +144,7 @@ class GitTree:
 
 
 def _objects(repository: Repository, commit: str, folder: str, revision: str) -> dict[str, _Object]:
-    """What stands in the catalog's folder and, at any depth, in its five folders."""
+    """The objects in the catalog's folder and, at any depth, in its five folders."""
     prefix = "" if folder == "." else f"{folder}/"
     found = _tree(repository, commit, prefix, (prefix or ".",), revision=revision)
     folders = [name for name, one in found.items() if one.is_folder]

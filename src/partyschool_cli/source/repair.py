@@ -1,4 +1,4 @@
-"""A file that a clerk's typos keep from being read → the edits that undo them."""
+"""Repair a file that cannot be parsed because of typos."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -8,15 +8,15 @@ from partyschool_cli.source.splice import Splice
 from partyschool_cli.source.typos import typo_within, typos
 from partyschool_cli.source.yaml_parser import parse
 
-# Each typo costs a parse. No entity is this long, no clerk typos this often.
+# Each typo takes a parse. No real file is longer or has more.
 _MAX_LENGTH: Final = 64 * 1024
 _MAX_TYPOS: Final = 200
 
 
 def repairs(text: str, first: Problem) -> tuple[Splice, ...] | None:
-    """The edits after which `text` reads as fields: `first`, then each typo that is in the way.
+    """The edits after which `text` parses as fields: of `first`, then of each further typo.
 
-    None where some fault is no typo, or what belongs there is not certain.
+    None if another problem remains, or a replacement is not certain.
     """
     if len(text) > _MAX_LENGTH:
         return None
@@ -45,7 +45,7 @@ def _next_problem(text: str) -> Problem | None:
 
 
 def edits_between(old: str, new: str) -> Iterator[Splice]:
-    """The edits that make `new` of `old`, one a line that differs; both have the same lines."""
+    """The edits from `old` to `new`, one per differing line; both have as many lines."""
     offset = 0
     for before, after in zip(old.split("\n"), new.split("\n"), strict=True):
         if before != after:

@@ -1,4 +1,4 @@
-"""What a YAML parser stumbled over → what a clerk did, where, and what to do."""
+"""Explain a YAML parser's syntax errors: what is wrong, where, and what to do."""
 
 from typing import Any, Final
 
@@ -6,7 +6,7 @@ from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.span import span_between
 from partyschool_cli.source.typos import nearest_typo
 
-# Where the parser comes upon the end, the fault is at the sign that was never closed.
+# At an unexpected end, the error is at the sign that was never closed.
 _OPENINGS: Final = ("quoted scalar", "flow sequence", "flow mapping")
 _KEY: Final = "simple key"
 
@@ -68,7 +68,7 @@ def syntax_problem(text: str, error: Any) -> Problem:
 
 
 def explain_syntax(parser_words: str) -> tuple[str, str]:
-    """A clerk's words, and what to do, for what the parser says of a syntax error."""
+    """Message and hint for the parser's message."""
     for words, message, hint in _EXPLANATIONS:
         if words in parser_words:
             return message, hint

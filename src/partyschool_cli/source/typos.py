@@ -1,7 +1,6 @@
-"""What a clerk's hand does to YAML: full-width signs where syntax is meant, tabs, curly quotes.
+"""Detect typos in YAML syntax: full-width signs, tabs, curly quotes.
 
-Typos are looked for only where a file does not read as it should, to say what was done instead of
-what a parser stumbled over.
+Only searched in files with problems, to report the typo instead of the parser's error.
 """
 
 import re
@@ -15,9 +14,9 @@ from partyschool_cli.source.span import FieldPath, Span
 
 @dataclass(frozen=True, slots=True)
 class Typo:
-    """One typo: where, what was done, what to do, and the text that belongs there, if certain.
+    """One typo: place, message, hint, and the replacement if certain.
 
-    A typo `in_text` is a sign that belongs there as well where the text is meant so (“四史”教育).
+    A typo `in_text` is a sign that is also valid as text (“四史”教育).
     """
 
     start: int
@@ -60,7 +59,7 @@ _BRACKETS = {"［": "[", "【": "[", "〔": "[", "｛": "{"}
 
 
 def typos(text: str) -> Iterator[Typo]:
-    """Every place of `text` that looks like a typo, in order. Comments are passed over."""
+    """The probable typos of `text`, in order. Comments are skipped."""
     for number, (offset, line) in enumerate(_lines(text), 1):
         stripped = line.strip()
         if stripped and not stripped.startswith("#"):
@@ -69,7 +68,7 @@ def typos(text: str) -> Iterator[Typo]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    # Not splitlines(): NEL, LS, form feeds… end no line of YAML 1.2.
+    # Not splitlines(): NEL, LS, form feeds… are not line breaks in YAML 1.2.
     return ((found.start(), found[0]) for found in _LINE.finditer(text))
 
 
@@ -115,10 +114,10 @@ def _typos_of_line(line: str, offset: int, number: int) -> Iterator[Typo]:
 
 
 def nearest_typo(text: str, line: int) -> Typo | None:
-    """The typo that explains an error that a parser met on `line`.
+    """The typo that explains a parser's error on `line`.
 
-    It is on that line, or on the line of text above it, and so on upwards: a line whose colon is
-    full-width is text that the next line goes on with. The topmost is given.
+    It is on that line, or in the block of lines with typos directly above: a line with a full-width
+    colon is text that the next line continues. The topmost is returned.
     """
     by_line: dict[int, Typo] = {}
     for typo in typos(text):
@@ -134,7 +133,7 @@ def nearest_typo(text: str, line: int) -> Typo | None:
 
 
 def typo_within(found: Sequence[Typo], span: Span) -> Typo | None:
-    """The first of a file's typos inside `span`, for text where fields or a list were meant."""
+    """The first of a file's typos inside `span`, for text where fields or a list belong."""
     first = bisect_left(found, span.start, key=lambda typo: typo.start)
     for at in range(first, len(found)):
         if found[at].start >= span.end:
