@@ -1,4 +1,4 @@
-"""Runs rules over a catalog."""
+"""Run rules over a catalog."""
 
 import datetime as dt
 from collections.abc import (
@@ -33,7 +33,7 @@ from partyschool_cli.source.span import FieldPath
 
 
 def lint(catalog: Catalog, today: dt.date, rules: Sequence[ActiveRule]) -> tuple[Finding, ...]:
-    """Every finding of `rules` in a catalog that no comment suppresses, in their fixed order."""
+    """Every finding of `rules` in a catalog that no comment suppresses, sorted."""
     return run_rules(catalog, today, rules).findings(catalog)
 
 
@@ -57,9 +57,9 @@ def run_rules(
 
 @dataclass(frozen=True)
 class RuleRun:
-    """What `rules` found before suppression: in single files, and in components by number.
+    """Findings of `rules` before suppression: in single files, and in components by number.
 
-    `comments` are the suppressions, each with the file that it stands in.
+    `comments` are the suppressions, each with its file.
     """
 
     rules: Sequence[ActiveRule]
@@ -68,7 +68,7 @@ class RuleRun:
     of_components: Mapping[int, tuple[Finding, ...]] = field(default_factory=dict)
 
     def findings(self, catalog: Catalog) -> tuple[Finding, ...]:
-        """The findings in the catalog that was linted, in their fixed order."""
+        """The findings in the catalog that was linted, sorted."""
         with gc_paused():
             judged = {one: _judged(catalog, self.rules, file) for one, file in self.comments}
             keys = {file.source.path: file.key for file in catalog.files}
@@ -77,7 +77,7 @@ class RuleRun:
 
 
 def _inspected(catalog: Catalog) -> Iterator[FileInspection]:
-    """Every file in turn: all rules look at one while its text is at hand."""
+    """Every file: all rules check one before the next, while its text is cached."""
     yield file_inspection(catalog.manifest_file)
     for file in catalog.files:
         yield file_inspection(file)
@@ -86,7 +86,7 @@ def _inspected(catalog: Catalog) -> Iterator[FileInspection]:
 
 
 def run_file_rules(files: Iterable[FileInspection], rules: Sequence[ActiveRule]) -> RuleRun:
-    """What the rules on single files find, and the suppressions there."""
+    """Findings of the rules on single files, and the suppressions there."""
     by_file = [
         (active, active.named.rule.check_file)
         for active in rules
@@ -105,13 +105,13 @@ def run_file_rules(files: Iterable[FileInspection], rules: Sequence[ActiveRule])
 def run_component_rules(
     component: Component, today: dt.date, rules: Iterable[ActiveRule]
 ) -> tuple[Finding, ...]:
-    """What the rules on the catalog find in a component's own files and in the manifest."""
+    """Findings of the rules on the catalog in a component's own files and in the manifest."""
     catalog = component.catalog
     inspection = Inspection(catalog, today)
     found: list[Finding] = []
     for active in rules:
         rule = active.named.rule
-        # What a broken manifest would have said (themes, calendar, hours) is not known.
+        # The settings of a broken manifest (themes, calendar, hours) are unknown.
         unknown = rule.needs_manifest and catalog.manifest_file.is_broken
         if rule.check is not None and not unknown:
             found += [
@@ -125,9 +125,9 @@ def run_component_rules(
 def joined(
     of_components: Collection[Sequence[Finding]], rules: Iterable[ActiveRule]
 ) -> Iterator[Finding]:
-    """The findings in the components of a catalog as findings in the catalog.
+    """Merge the findings in a catalog's components.
 
-    What several components say of the manifest is one finding, where its rule's `joins` says so.
+    Findings of several components about the manifest become one, as their rule's `joins` says.
     """
     if len(of_components) == 1:
         yield from chain.from_iterable(of_components)
@@ -156,16 +156,16 @@ def without_suppressions(
     judged: Mapping[Suppression, frozenset[str]],
     key_of: Callable[[str], Key | None],
 ) -> tuple[Finding, ...]:
-    """The findings that no comment suppresses, and those about comments, in their fixed order.
+    """The findings that no comment suppresses, and those about comments, sorted.
 
-    `judged` maps each comment to the codes of the rules whose silence on its file means that there
-    is nothing to find. `key_of` gives the key of the entity in the file at a path.
+    `judged` maps each comment to the codes of the rules that ran on its file with all the data they
+    need. `key_of` gives the key of the entity in the file at a path.
     """
     comments = tuple(judged)
     kept, used = without_suppressed(_with_entities(found, key_of), comments)
     uses = tuple(SuppressionUse(comment, used[comment], judged[comment]) for comment in comments)
     about_comments = _with_entities(_run_suppression_rules(rules, uses), key_of)
-    # What is said of a comment can be suppressed too, even by itself.
+    # Findings about comments can be suppressed too, even by the same comment.
     kept += without_suppressed(about_comments, comments)[0]
     return tuple(sorted(kept, key=lambda finding: finding.order))
 
@@ -180,7 +180,7 @@ def _judged(catalog: Catalog, rules: Iterable[ActiveRule], file: FileInspection)
         return codes(rules)
     if file.content is None or not file.can_be_edited:
         return frozenset()
-    # The others keep silent on what a fault that is reported elsewhere may explain.
+    # The others skip what a problem that is reported elsewhere may explain.
     return codes(active for active in rules if active.named.rule.check is None)
 
 

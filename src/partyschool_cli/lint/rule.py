@@ -1,4 +1,4 @@
-"""What a rule is. One rule, one file in `rules/`: its page, test and `--explain` come from it."""
+"""The type of rules. One rule, one file in `rules/`: its page, tests and `--explain` use it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path

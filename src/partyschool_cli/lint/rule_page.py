@@ -1,4 +1,4 @@
-"""A rule's page, from its file: `docs/rules/`, and `pschool lint --explain`."""
+"""Render a rule's page from its file, for `docs/rules/` and `pschool lint --explain`."""
 
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher

@@ -17,7 +17,7 @@ _COMMENT = re.compile(
 )
 
 
-# There is one of each, so they are compared and hashed by identity.
+# Singletons, compared and hashed by identity.
 @dataclass(frozen=True, slots=True, eq=False)
 class Suppression:
     """A comment that suppresses findings. `words` are its rules as written, with their codes.

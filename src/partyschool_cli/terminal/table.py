@@ -1,4 +1,4 @@
-"""Tables for terminals: what fits is shown whole, what is wide wraps, what is least stays away."""
+"""Lay out tables for terminals: wrap, cut or leave out columns to fit the width."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 GAP = "  "
 MOST_LINES = 3
 
-# Eight 汉字: below that a wrapped title is a ribbon.
+# Eight 汉字: narrower, a wrapped title is hard to read.
 _LEAST_WRAPPED = 16
-# One 汉字: below that nothing can be shown at all.
+# One 汉字.
 _LEAST_SQUEEZED = 2
 
 
 class Column:
-    """How a column of a table looks.
+    """Layout of a column of a table.
 
-    `priority`: when the table is too wide, columns of the lowest priority are left out first, of
-    equal ones the rightmost; those of the highest are squeezed instead. `wrap`: a cell that does
-    not fit takes up to `most_lines` lines. `min_width` (columns): down to this the column may be
-    narrowed, its cells wrapped or, without `wrap`, cut with a `…`; without it and without `wrap`
-    cells are kept whole on one line, as ids must be. `style`: the name of a style, or what gives
-    one for the text of a cell.
+    `priority`: if the table is too wide, columns of the lowest priority are left out first, of
+    equal ones the rightmost; those of the highest are narrowed instead. `wrap`: a cell that does
+    not fit takes up to `most_lines` lines. `min_width` (columns): the column may be narrowed to
+    this, its cells wrapped or, without `wrap`, cut with a `…`; without it and without `wrap` cells
+    stay whole on one line, as ids must. `style`: the name of a style, or a function of the cell's
+    text that returns one.
     """
 
     __slots__ = ("align", "key", "min_width", "most_lines", "priority", "style", "title", "wrap")
@@ -60,7 +60,7 @@ class Column:
 
 
 class Table:
-    """The lines of a table, and the columns that had to be left out, in their order."""
+    """The lines of a table, and the columns that were left out, in order."""
 
     __slots__ = ("hidden", "lines")
 
@@ -70,7 +70,7 @@ class Table:
 
 
 class _Filled:
-    """A column with its cells, the columns they take, and the fewest it can do with."""
+    """A column with its cells, its natural width and its minimum width."""
 
     __slots__ = ("cells", "column", "least", "natural")
 
@@ -84,9 +84,9 @@ class _Filled:
 def layout_table(
     columns: Sequence[Column], rows: Iterable[Sequence[str]], width: int | None
 ) -> Table:
-    """The table of `rows`, a text for each of `columns`, in at most `width` columns.
+    """Lay out `rows`, a text for each of `columns`, in at most `width` terminal columns.
 
-    A `width` of None (a pipe) wraps, cuts and hides nothing.
+    With a `width` of None (a pipe), nothing is wrapped, cut or left out.
     """
     by_column = list(zip(*rows, strict=True)) or [()] * len(columns)
     filled = [
@@ -136,7 +136,7 @@ def _fitted(shown: list[_Filled], room: int) -> list[int]:
 
 
 def _shared(least: list[int], wanted: list[int], room: int) -> list[int]:
-    """Widths from `least` towards `wanted`: small needs are met in full, large ones share."""
+    """Distribute `room` from `least` towards `wanted`: small needs in full, large ones share."""
     widths = list(least)
     spare = room - sum(least)
     by_need = sorted(range(len(least)), key=lambda index: wanted[index] - least[index])
@@ -169,7 +169,7 @@ def _body(shown: list[_Filled], widths: list[int]) -> list[Line]:
 
 
 def _blocks(filled: _Filled, width: int, is_last: bool) -> list[Line]:
-    """For each cell its lines, one span a line; equal cells are laid out once."""
+    """The lines of each cell, one piece per line; equal cells are laid out once."""
     made: dict[str, Line] = {}
     column = filled.column
     for text in filled.cells:
@@ -199,7 +199,7 @@ def _cell_lines(text: str, column: Column, width: int) -> list[str]:
 
 
 def _placed(text: str, align: Align, width: int, is_last: bool) -> str:
-    """`text` in its column, the gap after it; a line never ends in spaces."""
+    """`text` padded to its column, with the gap after it; no trailing spaces in a line."""
     if is_last:
         return pad(text, width, align).rstrip()
     return pad(text, width, align) + GAP

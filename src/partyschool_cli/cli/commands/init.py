@@ -1,8 +1,8 @@
-"""`pschool init`: a small catalog that lints clean, with the editor and CI files to go with it.
+"""`pschool init`: a small catalog that lints clean, with editor and CI files.
 
-The files are those of `cli/templates/init/`, itself a catalog: its title is replaced, the sample
-class moves, by whole weeks, to the near future, and the workflow and the hook are told where to
-install pschool from.
+The files are those of `cli/templates/init/`, itself a catalog: the title is replaced, the sample
+class is moved by whole weeks to the near future, and the address to install pschool from is put
+into the workflow and the hook.
 """
 
 import datetime as dt
@@ -74,7 +74,7 @@ def _run(
 
 
 def initial_files(title: str, today: dt.date, address: str | None) -> dict[str, bytes]:
-    """What `init` writes: path with `/` → content. `address` is what CI installs pschool from."""
+    """The files of `init`: path with `/` → content. `address` is what CI installs pschool from."""
     from partyschool_cli.model.json_schema import schema_files
 
     shift = sample_monday(today) - _TEMPLATE_MONDAY
@@ -93,8 +93,8 @@ def initial_files(title: str, today: dt.date, address: str | None) -> dict[str, 
 def sample_monday(today: dt.date) -> dt.date:
     """The Monday of the sample class's week: the next one in which no session is on a holiday.
 
-    Where the holidays of the time after `today` are not announced yet, the week is that of the
-    templates, so that the new catalog has nothing to be told of.
+    If the holidays after `today` are not announced yet, the week is that of the templates, so that
+    the new catalog lints clean.
     """
     from partyschool_cli.model.manifest import Calendar
     from partyschool_cli.timetable.calendar import TeachingCalendar, is_known_year
@@ -138,11 +138,11 @@ def _checked_title(title: str) -> str:
 
 
 def _refuse_conflicts(target: Path, contents: Mapping[str, bytes]) -> None:
-    """Raises CommandLineError where something of the user's stands where a file is to go."""
+    """Raise CommandLineError if a path to write to exists."""
     blocking = next((path for path in (target, *target.parents) if _is_file(path)), None)
     if blocking is not None:
         raise CommandLineError(f"{blocking} 是文件，不是文件夹", "换一个文件夹")
-    # A manifest in the folder itself would go before the new one.
+    # A manifest in the folder itself would take precedence over the new one.
     wanted = ("catalog.yaml", *contents)
     found = dict.fromkeys(name for path in wanted if (name := _in_the_way(target, path)))
     if found:
@@ -157,7 +157,7 @@ def _refuse_conflicts(target: Path, contents: Mapping[str, bytes]) -> None:
 
 
 def _in_the_way(target: Path, path: str) -> str | None:
-    """The part of `path` that exists and is not to be written over; None where all is free."""
+    """The part of `path` that exists and must not be overwritten; None if there is none."""
     folders = list(Path(path).parents)[-2::-1]
     blocked = next((folder for folder in folders if _is_file(target / folder)), None)
     if blocked is not None:

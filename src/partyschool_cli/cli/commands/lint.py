@@ -1,4 +1,4 @@
-"""`pschool lint`: checks catalogs, and mends what can be mended."""
+"""`pschool lint`: check catalogs, and apply fixes."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -129,8 +129,8 @@ def run(
 
 
 def _lint(workspace: Workspace, request: LintRequest) -> int:
-    """Lint, mend and report as asked. Gives the exit code."""
-    # All that can be wrong with the command line is told before anything is written.
+    """Lint, fix and report. Returns the exit code."""
+    # Errors of the command line are reported before anything is written.
     _ = (request.selection, request.level, request.format_name)
     jobs = _jobs(workspace, request)
     for target in filter(None, (request.file, request.write_baseline)):
@@ -176,7 +176,7 @@ def _jobs(workspace: Workspace, request: LintRequest) -> list[LintJob]:
 
 
 def _prefix(workspace: Workspace, root: Path) -> str:
-    """What leads to the catalog at `root` from the git root, else from the working directory."""
+    """The path to the catalog at `root` from the git root, else from the working directory."""
     return shown_prefix(root, workspace.git_root(root) or Path.cwd())
 
 
@@ -196,7 +196,7 @@ def _run(job: LintJob) -> LintOutcome:
 
 
 def _fix(workspace: Workspace, request: LintRequest, job: LintJob) -> int:
-    """Mend what is reported, on disk. Gives the number of findings mended."""
+    """Fix the reported findings on disk. Returns their number."""
     from partyschool_cli.source.journal import apply_changes
 
     workspace.recover(job.root)
@@ -250,7 +250,7 @@ def _write_report(workspace: Workspace, request: LintRequest, report: LintReport
 
 
 def _is_for_people(request: LintRequest) -> bool:
-    """Whether standard output is a person's to read, and no program's."""
+    """Whether standard output is for people rather than programs."""
     return request.file is None and request.format_name == TEXT
 
 
@@ -273,7 +273,7 @@ def _style(line: str) -> str:
 
 
 def _print(workspace: Workspace, request: LintRequest, lines: "Iterable[Line]") -> None:
-    """Show lines to a person: on standard error where a program reads standard output."""
+    """Show lines to a person: on standard error if standard output is for programs."""
     if _is_for_people(request):
         workspace.console.print(lines)
     else:

@@ -1,4 +1,4 @@
-"""`pschool list`: what there is of one kind, filtered and sorted, as a table or for programs."""
+"""`pschool list`: the entities of a kind, filtered and sorted, as a table or for programs."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -105,7 +105,7 @@ def _list(
 def _split_kind(words: list[str], catalog: Catalog, workspace: Workspace) -> tuple[Kind, list[str]]:
     """The kind that the first word names, else courses; and the words of the query.
 
-    A first word that finds no course and is nearly a kind's name is taken for a slip.
+    A first word that matches no course and is similar to a kind's name is reported as a typo.
     """
     if not words:
         return Kind.COURSE, []
@@ -122,7 +122,7 @@ def _split_kind(words: list[str], catalog: Catalog, workspace: Workspace) -> tup
 
 
 def _listed(catalog: Catalog, kind: Kind, *, retired: bool) -> list[Record]:
-    """The records of a kind in its order; retired ones, and their sessions, only if asked."""
+    """The records of a kind in default order; retired ones, and their sessions, if `retired`."""
     found = (
         record for record in records(catalog, kind) if retired or not _is_retired(catalog, record)
     )
@@ -167,7 +167,7 @@ def _print_table(console: Console, listing: RecordListing, found: int, *, asked:
     footer = table_footer(listing.kind, len(listing.records), found, table.hidden)
     if listing.records:
         console.print(table.lines)
-    # Who reads a pipe counts on nothing but rows there.
+    # A pipe gets rows only.
     if console.is_terminal:
         console.print([(Styled(footer, "muted"),)])
     else:

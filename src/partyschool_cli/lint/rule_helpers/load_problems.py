@@ -1,4 +1,4 @@
-"""The problems that loading found → faults. What a rule that reports them needs, and no more."""
+"""Helpers of rules that report problems of loading."""
 
 from collections.abc import Callable, Iterator
 
@@ -18,9 +18,9 @@ IsExplained = Callable[[FileInspection, Problem], bool]
 def reports(
     code: str, fix: FixProblem | None = None, is_explained: IsExplained | None = None
 ) -> FileCheck:
-    """A check that yields a fault for each problem that loading filed under `code`.
+    """A check that reports each problem of loading with `code`.
 
-    A problem that `is_explained` by another rule's finding is passed over.
+    Skips problems for which `is_explained` is true: another rule reports their cause.
     """
 
     def check(file: FileInspection) -> Iterator[Finding]:
@@ -32,9 +32,9 @@ def reports(
 
 
 def is_misnamed(file: FileInspection, problem: Problem, *fields: str) -> bool:
-    """Whether one of `fields` is lacking at the problem's path only since its name is wrong there.
+    """Whether one of `fields` is missing at the problem's path because its name has a typo.
 
-    A rule on unknown fields, or on slips, says so.
+    A rule on unknown fields, or on typos, reports that.
     """
     return any(
         other.path[:-1] == problem.path
@@ -48,19 +48,19 @@ def is_misnamed(file: FileInspection, problem: Problem, *fields: str) -> bool:
 
 
 def is_hidden(problem: Problem, word: object) -> bool:
-    """Whether only invisible characters make `word` another than the suggestion: PS007 says so."""
+    """Whether `word` differs from the suggestion in invisible characters only (PS007)."""
     if not isinstance(word, str) or word == problem.suggestion:
         return False
     return without_invisible(word) == problem.suggestion
 
 
 def place_of(source: SourceFile, problem: Problem) -> At:
-    """Where a problem stands."""
+    """The place of a problem."""
     return At(source, problem.path, problem.on, problem.span)
 
 
 def replace_word(title: str) -> FixProblem:
-    """An unsafe fix that puts the problem's suggestion, a word, in place of what stands there."""
+    """An unsafe fix that replaces the value by the problem's suggestion, a word."""
 
     def fix(file: FileInspection, problem: Problem) -> Fix | None:
         if problem.suggestion is None:

@@ -1,4 +1,4 @@
-"""Personal numbers → faults. What the three rules on them share."""
+"""The check of the three rules on personal numbers."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ _HISTORY = "git 历史里也有这个号码，要请管理员清除"
 def reports_numbers(kind: PersonalKind, called: str, instead: str) -> FileCheck:
     """A check for numbers of `kind`: in values, keys and comments, and in the file's name.
 
-    The message says that it is `called` so, the hint what to write `instead`.
+    `called` is their name in the message, `instead` the hint what to write.
     """
 
     def check_file(file: FileInspection) -> Iterator[Finding]:

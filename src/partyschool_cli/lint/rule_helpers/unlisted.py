@@ -1,4 +1,4 @@
-"""What sessions name and their course does not list: one look for teachers and for sites."""
+"""Find teachers or sites of sessions that are not listed in their course."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -10,15 +10,15 @@ from partyschool_cli.lint.rule_helpers.wording import called, described, quoted
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.entity import Entity
 
-# So many of the listed ones the hint names.
+# How many of the listed ones the hint names.
 _NAMED = 3
 
 
 class Listing(NamedTuple):
-    """A list that courses have: its `field` and `title`, and what a course lists there.
+    """A list that courses have: its `field` and `title`, and the ids that a course lists there.
 
-    `named` gives the ids that a session names, `at` the place of one of them. `known` are the sound
-    entities by id; of those, only the ones `in_use` are judged.
+    `named` gives the ids in a session, `at` the place of one of them. `known` are the valid
+    entities by id; only those `in_use` are checked.
     """
 
     field: str
@@ -31,9 +31,9 @@ class Listing(NamedTuple):
 
 
 def unlisted_findings(inspection: Inspection, listing: Listing) -> Iterator[Finding]:
-    """A fault for each class, course and id that the course does not list, at its first session.
+    """A finding for each class, course and id that the course does not list, at its first session.
 
-    Silent where the course lists nobody, or somebody whose file is missing or at fault.
+    None if the course lists nobody, or somebody whose file is missing or invalid.
     """
     timetable = inspection.timetable
     for class_id, timeline in timetable.by_class.items():

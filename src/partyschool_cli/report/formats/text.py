@@ -1,4 +1,4 @@
-"""For a person: findings by file, each with its line, a caret below the value, and what to do."""
+"""Text for people: findings by file, each with its line, a caret below the value, and a hint."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LABELS = {"error": "错误", "warning": "警告", "info": "提示"}
 _STYLES = {"error": "error", "warning": "warning", "info": "accent"}
 _MOST_RELATED = 5
 _LEAST_ROOM = 20
-# A line of the file is no longer than that even where nothing else is cut.
+# Limit of a source line, even in a pipe.
 _PIPE_COLUMNS = 160
 
 
@@ -83,14 +83,14 @@ def _wrapped(text: str, before: str, width: int | None) -> list[str]:
 
 
 def _source_line(at: At, indent: str, style: str, width: int | None) -> Iterator[Line]:
-    """The line of the text with a caret below the value; nothing for a file as a whole."""
+    """The source line with a caret below the value; nothing for a file as a whole."""
     span, lines = at.span, at.source.lines
     if span.is_empty or span.line > len(lines):
         return
     line = _masked(lines[span.line - 1])
     start, end = span.column - 1, span.end_column - 1 if span.end_line == span.line else len(line)
     room = max(_LEAST_ROOM, (width or _PIPE_COLUMNS) - len(indent) - 2)
-    # What stands far to the right is shown with the end of what comes before it.
+    # For a value far to the right, the start of the line is clipped.
     before = _clipped_left(visible(line[:start][-room:]), room // 2)
     value = clip(visible(line[start:end][: room + 1]), room - display_width(before))
     after = visible(line[end:][: room + 1])
@@ -102,7 +102,7 @@ def _source_line(at: At, indent: str, style: str, width: int | None) -> Iterator
 
 @lru_cache(maxsize=1)
 def _masked(line: str) -> str:
-    """A line that is some pages long may have a finding on each."""
+    """Mask a line, cached: a very long one may have many findings."""
     return mask(line)
 
 
