@@ -16,7 +16,7 @@ from partyschool_cli.source import state_directory
 
 _MAGIC = b"pschool-index 1\n"
 _NAME = "index"
-_MOST_BYTES = 256 * 1024 * 1024
+_MAX_BYTES = 256 * 1024 * 1024
 # After the identity: number of the store (none: -1), and the extent in it.
 _LOCATION = struct.Struct("<bQL4s")
 _NOWHERE = _LOCATION.pack(-1, 0, 0, bytes(4))
@@ -66,7 +66,7 @@ def read_index(root: str) -> CacheIndex:
     """The index of the catalog at `root`; an empty one if it is damaged or another user's."""
     try:
         path = os.path.join(state_directory.existing(root), _NAME)
-        parts = opened(_MAGIC, state_directory.read_own(path, _MOST_BYTES))
+        parts = opened(_MAGIC, state_directory.read_own(path, _MAX_BYTES))
         paths, table, racy, layout, stores, lint_state = parts
         rows = [table[start : start + _ROW_SIZE] for start in range(0, len(table), _ROW_SIZE)]
         if rows and len(rows[-1]) != _ROW_SIZE:

@@ -13,9 +13,9 @@ from partyschool_cli.source import state_directory
 
 _MAGIC = b"pschool-output 1\n"
 # Of one output. Most of it is the state of the files: 70 bytes a file.
-_MOST_BYTES = 16 * 1024 * 1024
-_MOST_OUTPUTS = 64
-_MOST_BYTES_TOGETHER = 64 * 1024 * 1024
+_MAX_BYTES = 16 * 1024 * 1024
+_MAX_OUTPUTS = 64
+_MAX_BYTES_TOGETHER = 64 * 1024 * 1024
 _PREFIX = "output-"
 
 # What a command wrote: pieces, each to standard output (1) or standard error (2).
@@ -77,7 +77,7 @@ def read_output(root: str, request: bytes) -> CachedOutput | None:
     """The cached output for `request` in the catalog at `root`; None if missing or damaged."""
     try:
         path = os.path.join(state_directory.existing(root), _name(request))
-        found = _decoded(state_directory.read_own(path, _MOST_BYTES))
+        found = _decoded(state_directory.read_own(path, _MAX_BYTES))
     except (OSError, ValueError):
         return None
     return found if found.request == request else None
@@ -86,7 +86,7 @@ def read_output(root: str, request: bytes) -> CachedOutput | None:
 def write_output(root: str, cached: CachedOutput) -> None:
     """Store an output if it is small enough and the folder is writable; remove old ones."""
     data = _encoded(cached)
-    if len(data) > _MOST_BYTES:
+    if len(data) > _MAX_BYTES:
         return
     try:
         folder = state_directory.made(root)
@@ -113,7 +113,7 @@ def _remove_oldest(folder: str) -> None:
     files.sort(key=lambda file: file[0].st_mtime_ns, reverse=True)
     for number, (found, name) in enumerate(files):
         bytes_together += found.st_size
-        if number >= _MOST_OUTPUTS or bytes_together > _MOST_BYTES_TOGETHER:
+        if number >= _MAX_OUTPUTS or bytes_together > _MAX_BYTES_TOGETHER:
             os.unlink(name)
 
 

@@ -15,7 +15,7 @@ from partyschool_cli.source import state_directory
 
 _PREFIX = "parsed-"
 # Another process may have written a store and not yet its index. In seconds.
-_LONGEST_RUN = 600
+_MAX_RUN_SECONDS = 600
 
 
 class Extent(NamedTuple):
@@ -96,5 +96,5 @@ def remove_unused(folder: str, names: Container[str]) -> None:
         for each in entries:
             if each.name.startswith(_PREFIX) and each.name not in names:
                 age = time.time() - each.stat(follow_symlinks=False).st_mtime
-                if age > _LONGEST_RUN:
+                if age > _MAX_RUN_SECONDS:
                     os.unlink(each.path)

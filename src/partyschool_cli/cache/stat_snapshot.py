@@ -21,11 +21,11 @@ _FOLDERS = frozenset({"schools", "courses", "teachers", "sites", "classes"})
 _RACY_NS = 2_000_000_000
 _TIMES_PROVE = IS_POSIX
 # Larger files are not read.
-_MOST_READ = 1024 * 1024 + 1
+_MAX_READ = 1024 * 1024 + 1
 # Mode, size, times of the content's change and of any change, inode (wider on some systems).
 _IDENTITY = struct.Struct("<5q")
 IDENTITY_SIZE = _IDENTITY.size
-_MOST_INODE = (1 << 63) - 1
+_MAX_INODE = (1 << 63) - 1
 
 
 class StatSnapshot:
@@ -74,7 +74,7 @@ def take(root: str) -> StatSnapshot | None:
 def content_digest(root: str, path: str) -> bytes:
     """A digest of a file's bytes. Raises OSError if it cannot be read."""
     with open(os.path.join(root, path), "rb", buffering=0) as file:
-        return digest(file.read(_MOST_READ))
+        return digest(file.read(_MAX_READ))
 
 
 def _take(root: str, now: int) -> StatSnapshot:
@@ -92,7 +92,7 @@ def _take(root: str, now: int) -> StatSnapshot:
             mode = found.st_mode
             if is_file(mode):
                 # A modification time can be set at will, but that updates the change time.
-                changed, inode = found.st_ctime_ns, found.st_ino & _MOST_INODE
+                changed, inode = found.st_ctime_ns, found.st_ino & _MAX_INODE
                 rows.append(pack(mode, found.st_size, found.st_mtime_ns, changed, inode))
                 paths.append(folder + name)
                 if changed > oldest_racy:

@@ -87,7 +87,7 @@ class _Load:
         if _is_unreadable(problems):
             return _fallback({}), ManifestFile(source, tuple(problems)), Vocabularies()
         validated = validate(Manifest, content, Vocabularies(), source)
-        wrong = validated.faulty
+        wrong = validated.invalid_fields
         sound = {key: value for key, value in validated.content.items() if key not in wrong}
         manifest = validated.model or _fallback(sound)
         known = (name for name in _VOCABULARIES if isinstance(content, dict) and name not in wrong)

@@ -62,11 +62,11 @@ _DOUBLE_SURNAMES = {
 }
 _IN_SURNAMES = frozenset("".join((*_SURNAMES, *_DOUBLE_SURNAMES)))
 
-_MOST_READINGS = 2
-_LONGEST_PHRASE = 4
-_LONGEST_WORD = 64
+_MAX_READINGS = 2
+_MAX_PHRASE_LENGTH = 4
+_MAX_WORD_LENGTH = 64
 # A pattern tries every split of the letters among readings: twice as many with each letter.
-_LONGEST_PATTERN = 6
+_MAX_PATTERN_LENGTH = 6
 _SENTENCE_ENDS = frozenset("。；！？.;!?\n")
 _BREAK = "."
 
@@ -122,10 +122,10 @@ def matches_reading(word: str, reading: str) -> str | None:
     """`matches_pinyin` for a text with a known reading."""
     pattern, letters = _pattern(word), _letters(word)
     found = pattern.search(reading) if pattern else None
-    if found is None or (len(letters) > _LONGEST_PATTERN and not _has_run(letters, reading)):
+    if found is None or (len(letters) > _MAX_PATTERN_LENGTH and not _has_run(letters, reading)):
         return None
     units = found.group().count(" ") + (not found.group().startswith(" "))
-    return "initials" if units == min(len(letters), _LONGEST_PATTERN) else "pinyin"
+    return "initials" if units == min(len(letters), _MAX_PATTERN_LENGTH) else "pinyin"
 
 
 def _has_run(letters: str, reading: str) -> bool:
@@ -191,13 +191,13 @@ def _letters(word: str) -> str:
 def _pattern(word: str) -> re.Pattern[str] | None:
     """A pattern that matches the start of `word` in a reading; None if it is no pinyin."""
     letters = _letters(word)
-    if not _WORD.fullmatch(letters) or len(letters) > _LONGEST_WORD:
+    if not _WORD.fullmatch(letters) or len(letters) > _MAX_WORD_LENGTH:
         return None
     if sum(letter.isalpha() for letter in letters) < 2:
         return None
     # The next letter is the next of this syllable, or begins one of the next unit's readings.
     onwards = "(?:[^ ]* (?:[^ ]*/)?)?"
-    start = ("[uv]" if letter == "u" else letter for letter in letters[:_LONGEST_PATTERN])
+    start = ("[uv]" if letter == "u" else letter for letter in letters[:_MAX_PATTERN_LENGTH])
     return re.compile("[ /]" + onwards.join(start))
 
 
@@ -213,7 +213,7 @@ def _readings_at(text: str, position: int) -> tuple[str, ...]:
     as_surname = _SURNAMES.get(text[position], ()) if begins else ()
     if in_phrase := _phrase_reading(text, position):
         return _distinct((in_phrase, *as_surname))
-    return _distinct(as_surname + alone[:_MOST_READINGS])
+    return _distinct(as_surname + alone[:_MAX_READINGS])
 
 
 def _double_surname(text: str, position: int, begins: bool) -> str:
@@ -230,7 +230,7 @@ def _double_surname(text: str, position: int, begins: bool) -> str:
 def _phrase_reading(text: str, position: int) -> str:
     """The reading of a character in the longest known word around it; empty without one."""
     phrases = _phrases()
-    for length in range(_LONGEST_PHRASE, 1, -1):
+    for length in range(_MAX_PHRASE_LENGTH, 1, -1):
         for start in range(max(0, position - length + 1), position + 1):
             phrase = phrases.get(text[start : start + length])
             if phrase and len(phrase) == length:

@@ -17,8 +17,8 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind, kind_named
 from partyschool_cli.model.school import School
 
-_MOST_CHOICES = 10
-_MOST_SUGGESTIONS = 3
+_MAX_CHOICES = 10
+_MAX_SUGGESTIONS = 3
 
 
 class AmbiguousReferenceError(CommandLineError):
@@ -120,9 +120,9 @@ def _matches(name: str, known: tuple[_Named, ...]) -> list[_Named]:
 def _decide(name: str, found: list[_Named]) -> Key | None:
     if len(found) <= 1:
         return found[0].key if found else None
-    choices = tuple(_shown(each) for each in found[:_MOST_CHOICES])
-    if len(found) > _MOST_CHOICES:
-        choices += (f"…… 还有 {len(found) - _MOST_CHOICES} 个",)
+    choices = tuple(_shown(each) for each in found[:_MAX_CHOICES])
+    if len(found) > _MAX_CHOICES:
+        choices += (f"…… 还有 {len(found) - _MAX_CHOICES} 个",)
     message = f"“{name}”可以指 {len(found)} 个条目"
     raise AmbiguousReferenceError(message, "写出其中一个，如 " + str(found[0].key), choices)
 
@@ -166,13 +166,13 @@ def _near(name: str, known: tuple[_Named, ...]) -> list[_Named]:
         called.setdefault(each.key.id, []).append(each)
         if each.title:
             called.setdefault(each.title, []).append(each)
-    near = [each for text in nearest(name, called, _MOST_SUGGESTIONS) for each in called[text]]
+    near = [each for text in nearest(name, called, _MAX_SUGGESTIONS) for each in called[text]]
     if not near:
         from partyschool_cli.catalog.pinyin import matches_pinyin, may_be_pinyin
 
         if may_be_pinyin(name):
             near = [each for each in known if matches_pinyin(name, each.title)]
-    return list(dict.fromkeys(near))[:_MOST_SUGGESTIONS]
+    return list(dict.fromkeys(near))[:_MAX_SUGGESTIONS]
 
 
 def _shown_near(named: _Named, known: tuple[_Named, ...]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from partyschool_cli.catalog.folding import fold
 
-_LONGEST_WORD = 64
+_MAX_WORD_LENGTH = 64
 
 
 def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]:
@@ -16,7 +16,7 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, 
     """
     known = tuple(dict.fromkeys(candidates))
     sought = fold(word.strip())
-    if not sought or len(sought) > _LONGEST_WORD:
+    if not sought or len(sought) > _MAX_WORD_LENGTH:
         return ()
     if near := _nearest(sought, known, limit):
         return near

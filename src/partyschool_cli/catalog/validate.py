@@ -25,14 +25,14 @@ M = TypeVar("M", bound=FrozenModel)
 class Validated(NamedTuple, Generic[M]):
     """The model of a valid file, or every problem of an invalid one.
 
-    `content` is the file's content without empty fields. `faulty` are its top-level fields that
-    have a problem.
+    `content` is the file's content without empty fields. `invalid_fields` are its top-level fields
+    that have a problem.
     """
 
     model: M | None
     problems: tuple[Problem, ...]
     content: Mapping[str, Any]
-    faulty: frozenset[str] = frozenset()
+    invalid_fields: frozenset[str] = frozenset()
 
 
 def validate(
@@ -56,9 +56,11 @@ def validate(
     if not problems:
         return Validated(made, (), content)
     paths = (*at_fault, *(problem.path for problem in problems))
-    faulty = frozenset(str(path[0]) for path in paths if path)
+    invalid_fields = frozenset(str(path[0]) for path in paths if path)
     # Finding typos takes a parse with places, so only files with problems pay for it.
-    return Validated(None, tuple(_with_typos(model, problems, content, file)), content, faulty)
+    return Validated(
+        None, tuple(_with_typos(model, problems, content, file)), content, invalid_fields
+    )
 
 
 def _check_fields(

@@ -19,7 +19,7 @@ from partyschool_cli.source.yaml_parser import Parsed, parse
 
 # Each pass fixes at least one finding and fixes do not undo each other, so only a wrong rule gets
 # here.
-_MOST_PASSES: Final = 20
+_MAX_PASSES: Final = 20
 
 # Which of a catalog's findings are reported. Only those are fixed.
 Reported = Callable[[tuple[Finding, ...]], tuple[Finding, ...]]
@@ -43,7 +43,7 @@ class Fixed:
 def fix_catalog(tree: FileTree, context: LintContext, reported: Reported, *, unsafe: bool) -> Fixed:
     """Fix the `reported` findings of a catalog that have fixes."""
     count, changed = 0, dict[str, tuple[bytes, bytes]]()
-    for _ in range(_MOST_PASSES):
+    for _ in range(_MAX_PASSES):
         now = Overlay(tree, {path: new for path, (_, new) in changed.items()})
         catalog = load(now)
         found = reported(lint(catalog, context.today, context.rules_for(catalog.manifest)))

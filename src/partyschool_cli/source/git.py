@@ -59,7 +59,7 @@ def repository_of(folder: Path) -> Repository:
     raise CommandLineError(message, "在完整的仓库里运行")
 
 
-def ask(repository: Repository, *arguments: str, stdin: bytes = b"") -> bytes | None:
+def run_git(repository: Repository, *arguments: str, stdin: bytes = b"") -> bytes | None:
     """What git prints; None if it fails. Raises CommandLineError if git is not installed."""
     place = (f"--git-dir={repository.git_dir}", f"--work-tree={repository.work_tree}")
     done = _run((*place, "-C", os.fspath(repository.work_tree), *arguments), stdin)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import KIND_OF_FOLDER
-from partyschool_cli.source.git import Repository, ask, repository_of
+from partyschool_cli.source.git import Repository, repository_of, run_git
 from partyschool_cli.source.listing import MANIFEST, Entry, Listing, listing_of
 from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.tree import (
@@ -22,7 +22,7 @@ from partyschool_cli.source.tree import (
 )
 
 # As many as Linux follows.
-_MOST_LINKS: Final = 40
+_MAX_LINKS: Final = 40
 
 
 class _Object(NamedTuple):
@@ -49,7 +49,7 @@ def git_tree(folder: Path, revision: str) -> "GitTree | None":
     if revision.startswith("-"):
         raise CommandLineError(f"“{revision}”不是 git 版本", "写分支名或提交号，如 origin/main")
     repository = repository_of(folder)
-    commit = ask(repository, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    commit = run_git(repository, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     if commit is None:
         hint = (
             "检查名称；CI 里多半是克隆得太浅：checkout 时设 fetch-depth: 0，"
@@ -137,8 +137,8 @@ class GitTree:
                 continue
             links += 1
             target = os.fsdecode(self.contents.get(here, b""))
-            if links > _MOST_LINKS or target.startswith("/"):
-                return dangling_link() if links > _MOST_LINKS else outside_link()
+            if links > _MAX_LINKS or target.startswith("/"):
+                return dangling_link() if links > _MAX_LINKS else outside_link()
             waiting = [*(one for one in target.split("/") if one not in ("", ".")), *waiting]
         return done
 
@@ -165,7 +165,7 @@ def _tree(
     *options: str,
     revision: str,
 ) -> dict[str, _Object]:
-    listing = ask(repository, "ls-tree", "-z", "--long", *options, commit, "--", *paths)
+    listing = run_git(repository, "ls-tree", "-z", "--long", *options, commit, "--", *paths)
     if listing is None:
         raise _incomplete(revision)
     found = {}
@@ -191,7 +191,7 @@ def _contents(
         if not one.is_folder and one.size <= MAX_SIZE and _may_be_read(path, one)
     }
     stdin = b"".join(one.sha + b"\n" for one in wanted.values())
-    output = (ask(repository, "cat-file", "--batch", stdin=stdin) if wanted else b"") or b""
+    output = (run_git(repository, "cat-file", "--batch", stdin=stdin) if wanted else b"") or b""
     found, position = {}, 0
     for path in wanted:
         end = output.find(b"\n", position)

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from partyschool_cli.terminal.width import Align
 
 GAP = "  "
-MOST_LINES = 3
+MAX_LINES = 3
 
 # Eight 汉字: narrower, a wrapped title is hard to read.
-_LEAST_WRAPPED = 16
+_MIN_WRAPPED = 16
 # One 汉字.
-_LEAST_SQUEEZED = 2
+_MIN_SQUEEZED = 2
 
 
 class Column:
@@ -29,13 +29,13 @@ class Column:
 
     `priority`: if the table is too wide, columns of the lowest priority are left out first, of
     equal ones the rightmost; those of the highest are narrowed instead. `wrap`: a cell that does
-    not fit takes up to `most_lines` lines. `min_width` (columns): the column may be narrowed to
+    not fit takes up to `max_lines` lines. `min_width` (columns): the column may be narrowed to
     this, its cells wrapped or, without `wrap`, cut with a `…`; without it and without `wrap` cells
     stay whole on one line, as ids must. `style`: the name of a style, or a function of the cell's
     text that returns one.
     """
 
-    __slots__ = ("align", "key", "min_width", "most_lines", "priority", "style", "title", "wrap")
+    __slots__ = ("align", "key", "max_lines", "min_width", "priority", "style", "title", "wrap")
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class Column:
         priority: int = 0,
         min_width: int | None = None,
         wrap: bool = False,
-        most_lines: int = MOST_LINES,
+        max_lines: int = MAX_LINES,
         style: str | Callable[[str], str] = "plain",
     ) -> None:
         self.key: Final = key
@@ -55,7 +55,7 @@ class Column:
         self.priority: Final = priority
         self.min_width: Final = min_width
         self.wrap: Final = wrap
-        self.most_lines: Final = most_lines
+        self.max_lines: Final = max_lines
         self.style: Final = style
 
 
@@ -96,7 +96,7 @@ def layout_table(
     if width is None:
         shown, widths = filled, [each.natural for each in filled]
     else:
-        room = max(width, _LEAST_SQUEEZED)
+        room = max(width, _MIN_SQUEEZED)
         shown = _chosen(filled, room)
         widths = _fitted(shown, room - _gaps(shown))
     hidden = tuple(each.column for each in filled if each not in shown)
@@ -106,7 +106,7 @@ def layout_table(
 def _least_width(column: Column, natural: int) -> int:
     if column.min_width is None and not column.wrap:
         return natural
-    readable = _LEAST_WRAPPED if column.min_width is None else column.min_width
+    readable = _MIN_WRAPPED if column.min_width is None else column.min_width
     return min(natural, max(readable, display_width(column.title)))
 
 
@@ -122,7 +122,7 @@ def _chosen(filled: list[_Filled], width: int) -> list[_Filled]:
         if sum(each.least for each in shown) <= room:
             break
         last = min(reversed(shown), key=lambda each: each.column.priority)
-        if last.column.priority == highest and _LEAST_SQUEEZED * len(shown) <= room:
+        if last.column.priority == highest and _MIN_SQUEEZED * len(shown) <= room:
             break
         shown.remove(last)
     return shown
@@ -132,7 +132,7 @@ def _fitted(shown: list[_Filled], room: int) -> list[int]:
     least = [each.least for each in shown]
     if sum(least) <= room:
         return _shared(least, [each.natural for each in shown], room)
-    return _shared([min(width, _LEAST_SQUEEZED) for width in least], least, room)
+    return _shared([min(width, _MIN_SQUEEZED) for width in least], least, room)
 
 
 def _shared(least: list[int], wanted: list[int], room: int) -> list[int]:
@@ -189,7 +189,7 @@ def _cell_lines(text: str, column: Column, width: int) -> list[str]:
         return [text]
     if column.wrap:
         lines = wrap(text, width)
-        most = column.most_lines
+        most = column.max_lines
         if len(lines) <= most:
             return lines
         return [*lines[: most - 1], clip(lines[most - 1] + ELLIPSIS, width)]

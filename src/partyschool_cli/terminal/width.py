@@ -33,7 +33,7 @@ _SEQUENCE_PARTS = (
 _KEYCAPS = frozenset("#*0123456789\u2139")
 
 # Wide characters newer than Python's Unicode tables: emoji, ideographs and their descriptions.
-_YOUNG_WIDE_RANGES = (
+_NEW_WIDE_RANGES = (
     range(0x2FF0, 0x3000),
     range(0x31C0, 0x31F0),
     range(0x1F6D0, 0x1F700),
@@ -127,7 +127,7 @@ def _character_width(character: str) -> int:
     code = ord(character)
     kind = category(character)
     if kind == "Cn":
-        return 2 if any(code in wide for wide in _YOUNG_WIDE_RANGES) else 1
+        return 2 if any(code in wide for wide in _NEW_WIDE_RANGES) else 1
     if character != _SOFT_HYPHEN and kind in {"Mn", "Me", "Cf"}:
         return 0
     if any(code in jamo for jamo in _JAMO_RANGES):

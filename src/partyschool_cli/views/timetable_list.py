@@ -27,7 +27,7 @@ def _wrapped(key: str, title: str, priority: int, least: int, style: str = "plai
         priority=priority,
         wrap=True,
         min_width=least,
-        most_lines=_MAX_LINES,
+        max_lines=_MAX_LINES,
         style=style,
     )
 

@@ -13,13 +13,13 @@ class QuerySpan:
     end: int
 
 
-_LONGEST_SHOWN = 40
+_MAX_SHOWN_LENGTH = 40
 
 
 def shown(text: str) -> str:
     """A part of a query quoted for a message: on one line, truncated."""
-    line = " ".join(text[: _LONGEST_SHOWN + 1].split())
-    return line if len(text) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN]}…"
+    line = " ".join(text[: _MAX_SHOWN_LENGTH + 1].split())
+    return line if len(text) <= _MAX_SHOWN_LENGTH else f"{line[:_MAX_SHOWN_LENGTH]}…"
 
 
 class QueryError(CommandLineError):

@@ -7,7 +7,7 @@ from partyschool_cli.catalog.query.error import shown
 from partyschool_cli.catalog.records.row import RecordField
 from partyschool_cli.catalog.suggest import nearest
 
-MOST_SUGGESTIONS = 3
+MAX_SUGGESTIONS = 3
 
 
 def field_names(fields: tuple[RecordField, ...]) -> dict[str, RecordField]:
@@ -38,9 +38,9 @@ def unknown_field(name: str, named: Mapping[str, RecordField]) -> tuple[str, str
 def suggested_fields(name: str, named: Mapping[str, RecordField]) -> tuple[str, ...]:
     """The names that `name` may be a typo of, each with its title: `hours（学时）`."""
     found: dict[str, str] = {}
-    for near in nearest(_plain(name), named, limit=2 * MOST_SUGGESTIONS):
+    for near in nearest(_plain(name), named, limit=2 * MAX_SUGGESTIONS):
         found.setdefault(named[near].name, titled(near, named[near]))
-    return tuple(found.values())[:MOST_SUGGESTIONS]
+    return tuple(found.values())[:MAX_SUGGESTIONS]
 
 
 def titled(name: str, field: RecordField) -> str:

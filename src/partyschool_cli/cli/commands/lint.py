@@ -138,8 +138,8 @@ def _lint(workspace: Workspace, request: LintRequest) -> int:
             refuse_own_file(target, job.root)
     if request.diff:
         _show_diff(workspace, request, jobs)
-    mends = request.changes_files and not request.diff
-    fixed = sum(_fix(workspace, request, job) for job in jobs) if mends else 0
+    applies_fixes = request.changes_files and not request.diff
+    fixed = sum(_fix(workspace, request, job) for job in jobs) if applies_fixes else 0
     outcomes = [_run(job) for job in jobs]
     if len(jobs) == 1 and outcomes[0].linted.depends_on_snapshot:
         workspace.console.depends_on(jobs[0].snapshot)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _LABELS = {"error": "错误", "warning": "警告", "info": "提示"}
 _STYLES = {"error": "error", "warning": "warning", "info": "accent"}
-_MOST_RELATED = 5
-_LEAST_ROOM = 20
+_MAX_RELATED = 5
+_MIN_ROOM = 20
 # Limit of a source line, even in a pipe.
 _PIPE_COLUMNS = 160
 
@@ -61,7 +61,7 @@ def _finding(located: Located, width: int | None) -> Iterator[Line]:
 
 def _related(located: Located, indent: str, width: int | None) -> Iterator[Line]:
     others = iter(located.related)
-    for file, at, message in islice(others, _MOST_RELATED):
+    for file, at, message in islice(others, _MAX_RELATED):
         place = f"{shown_path(file)}:{at.span.line}:{at.span.column}"
         yield from _labelled(indent, "另见 ", f"{place} {message}", width)
     if more := sum(1 for _ in others):
@@ -79,7 +79,7 @@ def _wrapped(text: str, before: str, width: int | None) -> list[str]:
     """`text` in lines that fit beside `before`."""
     if width is None:
         return [text]
-    return wrap(visible(text), max(_LEAST_ROOM, width - display_width(before)))
+    return wrap(visible(text), max(_MIN_ROOM, width - display_width(before)))
 
 
 def _source_line(at: At, indent: str, style: str, width: int | None) -> Iterator[Line]:
@@ -89,7 +89,7 @@ def _source_line(at: At, indent: str, style: str, width: int | None) -> Iterator
         return
     line = _masked(lines[span.line - 1])
     start, end = span.column - 1, span.end_column - 1 if span.end_line == span.line else len(line)
-    room = max(_LEAST_ROOM, (width or _PIPE_COLUMNS) - len(indent) - 2)
+    room = max(_MIN_ROOM, (width or _PIPE_COLUMNS) - len(indent) - 2)
     # For a value far to the right, the start of the line is clipped.
     before = _clipped_left(visible(line[:start][-room:]), room // 2)
     value = clip(visible(line[start:end][: room + 1]), room - display_width(before))
