@@ -13,7 +13,7 @@ import time
 from partyschool_cli.cache.framing import digest
 from partyschool_cli.source.state_directory import IS_POSIX
 
-# As in source/listing.py, which imports more than this may.
+# As in source/listing.py, which imports too much.
 _MANIFEST = "catalog.yaml"
 _FOLDERS = frozenset({"schools", "courses", "teachers", "sites", "classes"})
 

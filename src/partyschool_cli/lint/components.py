@@ -194,8 +194,8 @@ def _ends_at_county(catalog: Catalog, school: str) -> bool:
 def _is_in_use(catalog: Catalog, entity: Site | School) -> bool:
     """Whether a site or school is retired and still used.
 
-    Such a site may not be retired, and fill any library; such a school may have others below it,
-    which are in other components.
+    The status may be wrong: such a site could be in any library; such a school may have others
+    below it, which are in other components.
     """
     if entity.status != "retired":
         return False

@@ -64,7 +64,7 @@ class Rename(NamedTuple):
 
 Change = Edit | Create | Replace | Delete | Rename
 
-# A file's bytes by its path in a catalog, or the problem that keeps it from being read.
+# A file's bytes by its path in a catalog, or the problem of reading it.
 Read = Callable[[str], bytes | Problem]
 
 
@@ -79,9 +79,9 @@ class ChangeSet:
     changes: tuple[Change, ...] = ()
 
     def results(self, read: Read) -> Mapping[str, bytes | None]:
-        """The bytes of each file afterwards, None for one that goes; `read` is that of a tree.
+        """The bytes of each file afterwards, None for a deleted one; `read` is that of a tree.
 
-        Raises StaleFileError where a file is not what its change is based on.
+        Raises StaleFileError if a file differs from what its change is based on.
         """
         found: dict[str, bytes | None] = {}
         for change in self.changes:

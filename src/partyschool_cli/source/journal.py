@@ -66,10 +66,9 @@ def apply_changes(root: Path, change_set: ChangeSet) -> None:
 
 
 def recover(root: Path) -> Recovery | None:
-    """Finish or undo what a killed process left; None where nothing was left.
+    """Finish or undo the changes of a killed process; None if there are none.
 
-    Raises CommandLineError where another process is writing at this moment, or a file cannot be
-    written.
+    Raises CommandLineError if another process is writing, or a file cannot be written.
     """
     folder = os.path.join(root, state_directory.NAME)
     if not has_journal(folder):
@@ -121,7 +120,7 @@ def _apply(root: Path, folder: str, change_set: ChangeSet) -> None:
 
 
 def _present(data: bytes | Problem) -> bytes | Problem | None:
-    """What was read; None where there is no file."""
+    """A file's bytes, or the problem of reading it; None if it does not exist."""
     return None if data == missing_file() else data
 
 
@@ -139,7 +138,7 @@ def _beside(path: str) -> str:
 
 
 def _hex(data: bytes | Problem | None) -> str | None:
-    """The digest that a journal has of a file; no file has that of one that cannot be read."""
+    """The hex digest of a file for the journal; a value that never matches if it is unreadable."""
     if isinstance(data, Problem):
         return data.code
     return None if data is None else digest(data).hex()
@@ -162,7 +161,7 @@ def _make(root: Path, step: Step) -> None:
 
 
 def _put_back(root: Path, step: Step, data: bytes | Problem | None, mode: int) -> None:
-    """Undo a step that was made, unless somebody has changed the file since."""
+    """Undo a step, unless the file was changed since."""
     target = _real(root, step.path)
     with suppress(OSError):
         if _hex(_now(root, step.path)) != step.new:

@@ -127,8 +127,8 @@ class _Rerun:
 
     @property
     def _has_same_schools(self) -> bool:
-        """Whether only entity files are new or changed, and no school: schools decide what is
-        visible to whom. (A file with another suffix may be unexpected as well.)
+        """Whether only entity files are new or changed, and no school: schools determine
+        visibility. (A file with another suffix may be unexpected as well.)
         """
         touched = self._changed | self._added
         is_school = any(path.startswith("schools/") for path in touched)

@@ -76,9 +76,9 @@ class LintState:
 
 @cache
 def state_key() -> str:
-    """What tells this program from any other, and from itself after a change.
+    """Cache key of the program and its version.
 
-    Taken once: a process runs the program that it has imported.
+    Computed once: a process runs the program that it has imported.
     """
     return ascii(program_key())
 
