@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class FileInspection:
+class FileContext:
     """One file: an entity's, the manifest (`key` is None), or an unexpected one."""
 
     source: SourceFile
@@ -86,7 +86,7 @@ def _texts(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
 
 
 @dataclass(frozen=True)
-class Inspection:
+class CatalogContext:
     """The catalog, and the day that counts as today."""
 
     catalog: Catalog
@@ -122,8 +122,8 @@ class Inspection:
         return At(self.catalog.manifest_file.source, path, "key" if key else "value")
 
 
-def file_inspection(file: LoadedFile | ManifestFile) -> FileInspection:
+def file_context(file: LoadedFile | ManifestFile) -> FileContext:
     """A loaded file as rules on single files receive it."""
     key = file.key if isinstance(file, LoadedFile) else None
     entity = file.entity if isinstance(file, LoadedFile) else None
-    return FileInspection(file.source, key, file.problems, entity)
+    return FileContext(file.source, key, file.problems, entity)

@@ -16,7 +16,7 @@ from itertools import chain
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.lint.components import Component, split
-from partyschool_cli.lint.context import FileInspection, Inspection, file_inspection
+from partyschool_cli.lint.context import CatalogContext, FileContext, file_context
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.lint.suppression import (
@@ -49,8 +49,8 @@ def run_rules(
     File rules skip the paths in `known_clean`.
     """
     with gc_paused():
-        inspected = with_progress(_inspected(catalog), len(catalog.files) + 1, progress)
-        run = run_file_rules((f for f in inspected if f.source.path not in known_clean), rules)
+        contexts = with_progress(_file_contexts(catalog), len(catalog.files) + 1, progress)
+        run = run_file_rules((f for f in contexts if f.source.path not in known_clean), rules)
         found = {part.number: run_component_rules(part, today, rules) for part in split(catalog)}
         return replace(run, of_components=found)
 
@@ -64,7 +64,7 @@ class RuleRun:
 
     rules: Sequence[ActiveRule]
     of_files: tuple[Finding, ...]
-    comments: tuple[tuple[Suppression, FileInspection], ...]
+    comments: tuple[tuple[Suppression, FileContext], ...]
     of_components: Mapping[int, tuple[Finding, ...]] = field(default_factory=dict)
 
     def findings(self, catalog: Catalog) -> tuple[Finding, ...]:
@@ -76,16 +76,16 @@ class RuleRun:
             return without_suppressions(self.rules, found, judged, keys.get)
 
 
-def _inspected(catalog: Catalog) -> Iterator[FileInspection]:
+def _file_contexts(catalog: Catalog) -> Iterator[FileContext]:
     """Every file: all rules check one before the next, while its text is cached."""
-    yield file_inspection(catalog.manifest_file)
+    yield file_context(catalog.manifest_file)
     for file in catalog.files:
-        yield file_inspection(file)
+        yield file_context(file)
     for path, problem in catalog.unexpected:
-        yield FileInspection(SourceFile(catalog.tree, path), None, (problem,))
+        yield FileContext(SourceFile(catalog.tree, path), None, (problem,))
 
 
-def run_file_rules(files: Iterable[FileInspection], rules: Sequence[ActiveRule]) -> RuleRun:
+def run_file_rules(files: Iterable[FileContext], rules: Sequence[ActiveRule]) -> RuleRun:
     """Findings of the rules on single files, and the suppressions there."""
     by_file = [
         (active, active.named.rule.check_file)
@@ -93,7 +93,7 @@ def run_file_rules(files: Iterable[FileInspection], rules: Sequence[ActiveRule])
         if active.named.rule.check_file is not None
     ]
     found: list[Finding] = []
-    comments: list[tuple[Suppression, FileInspection]] = []
+    comments: list[tuple[Suppression, FileContext]] = []
     for file in files:
         for active, check in by_file:
             found += [active.finding(one) for one in check(file)]
@@ -107,7 +107,7 @@ def run_component_rules(
 ) -> tuple[Finding, ...]:
     """Findings of the rules on the catalog in a component's own files and in the manifest."""
     catalog = component.catalog
-    inspection = Inspection(catalog, today)
+    context = CatalogContext(catalog, today)
     found: list[Finding] = []
     for active in rules:
         rule = active.named.rule
@@ -116,7 +116,7 @@ def run_component_rules(
         if rule.check is not None and not unknown:
             found += [
                 active.finding(one)
-                for one in rule.check(inspection)
+                for one in rule.check(context)
                 if one.file in component.paths or one.file == MANIFEST
             ]
     return tuple(found)
@@ -175,7 +175,7 @@ def codes(rules: Iterable[ActiveRule]) -> frozenset[str]:
     return frozenset(active.named.code for active in rules)
 
 
-def _judged(catalog: Catalog, rules: Iterable[ActiveRule], file: FileInspection) -> frozenset[str]:
+def _judged(catalog: Catalog, rules: Iterable[ActiveRule], file: FileContext) -> frozenset[str]:
     if catalog.is_sound:
         return codes(rules)
     if file.content is None or not file.can_be_edited:

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from partyschool_cli.lint.context import FileInspection, Inspection
+from partyschool_cli.lint.context import CatalogContext, FileContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.model.vocabulary import Severity
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     # It imports the registry, which imports this.
     from partyschool_cli.lint.suppression import SuppressionUse
 
-FileCheck = Callable[[FileInspection], Iterator[Finding]]
-CatalogCheck = Callable[[Inspection], Iterator[Finding]]
+FileCheck = Callable[[FileContext], Iterator[Finding]]
+CatalogCheck = Callable[[CatalogContext], Iterator[Finding]]
 SuppressionCheck = Callable[["SuppressionUse"], Iterator[Finding]]
 
 

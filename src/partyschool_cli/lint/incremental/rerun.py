@@ -19,7 +19,7 @@ from partyschool_cli.lint.components import (
     sets_of,
     shared_activities,
 )
-from partyschool_cli.lint.context import file_inspection
+from partyschool_cli.lint.context import file_context
 from partyschool_cli.lint.engine import (
     RuleRun,
     codes,
@@ -87,7 +87,7 @@ class _Rerun:
         rules = self.context.rules_for(catalog.manifest)
         if severities(rules) != self.state.severities or not self._can_split(touched):
             return None
-        changed = [file_inspection(f) for f in touched.own if f.source.path in self._fresh]
+        changed = [file_context(f) for f in touched.own if f.source.path in self._fresh]
         run = run_file_rules(changed, rules)
         next_number = 1 + max(self.state.component_of.values(), default=0)
         numbers = partition(touched.own, first=next_number)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from partyschool_cli.lint.context import FileInspection
+from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import At, Finding, Fix, Related
 from partyschool_cli.lint.rule import FileCheck
 from partyschool_cli.source.invisible import without_invisible
@@ -11,8 +11,8 @@ from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.splice import Patch, Splice
 from partyschool_cli.source.yaml_writer import scalar
 
-FixProblem = Callable[[FileInspection, Problem], Fix | None]
-IsExplained = Callable[[FileInspection, Problem], bool]
+FixProblem = Callable[[FileContext, Problem], Fix | None]
+IsExplained = Callable[[FileContext, Problem], bool]
 
 
 def reports(
@@ -23,7 +23,7 @@ def reports(
     Skips problems for which `is_explained` is true: another rule reports their cause.
     """
 
-    def check(file: FileInspection) -> Iterator[Finding]:
+    def check(file: FileContext) -> Iterator[Finding]:
         for problem in file.problems:
             if problem.code == code and not (is_explained and is_explained(file, problem)):
                 yield _finding(file, problem, fix(file, problem) if fix else None)
@@ -31,7 +31,7 @@ def reports(
     return check
 
 
-def is_misnamed(file: FileInspection, problem: Problem, *fields: str) -> bool:
+def is_misnamed(file: FileContext, problem: Problem, *fields: str) -> bool:
     """Whether one of `fields` is missing at the problem's path because its name has a typo.
 
     A rule on unknown fields, or on typos, reports that.
@@ -62,7 +62,7 @@ def place_of(source: SourceFile, problem: Problem) -> At:
 def replace_word(title: str) -> FixProblem:
     """An unsafe fix that replaces the value by the problem's suggestion, a word."""
 
-    def fix(file: FileInspection, problem: Problem) -> Fix | None:
+    def fix(file: FileContext, problem: Problem) -> Fix | None:
         if problem.suggestion is None:
             return None
         span = place_of(file.source, problem).span
@@ -75,7 +75,7 @@ def replace_word(title: str) -> FixProblem:
     return fix
 
 
-def _finding(file: FileInspection, problem: Problem, fix: Fix | None) -> Finding:
+def _finding(file: FileContext, problem: Problem, fix: Fix | None) -> Finding:
     related = [Related(At(file.source, exact=span), text) for span, text in problem.related]
     return Finding(
         place_of(file.source, problem),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import FileInspection
+from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.rule import FileCheck
 from partyschool_cli.source.personal import PersonalKind, mask, personal_numbers
@@ -16,7 +16,7 @@ def reports_numbers(kind: PersonalKind, called: str, instead: str) -> FileCheck:
     `called` is their name in the message, `instead` the hint what to write.
     """
 
-    def check_file(file: FileInspection) -> Iterator[Finding]:
+    def check_file(file: FileContext) -> Iterator[Finding]:
         path, text = file.source.path, file.text
         for number in personal_numbers(path):
             if number.kind == kind:

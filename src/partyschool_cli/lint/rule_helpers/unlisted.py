@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from partyschool_cli.catalog.catalog import ClassSession
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import At, Finding, Related
 from partyschool_cli.lint.rule_helpers.wording import called, described, quoted
 from partyschool_cli.model.course import Course
@@ -30,12 +30,12 @@ class Listing(NamedTuple):
     in_use: Mapping[str, Entity]
 
 
-def unlisted_findings(inspection: Inspection, listing: Listing) -> Iterator[Finding]:
+def unlisted_findings(context: CatalogContext, listing: Listing) -> Iterator[Finding]:
     """A finding for each class, course and id that the course does not list, at its first session.
 
     None if the course lists nobody, or somebody whose file is missing or invalid.
     """
-    timetable = inspection.timetable
+    timetable = context.timetable
     for class_id, timeline in timetable.by_class.items():
         found: dict[tuple[str, str], list[ClassSession]] = {}
         for meeting in timeline.meetings:
@@ -48,11 +48,11 @@ def unlisted_findings(inspection: Inspection, listing: Listing) -> Iterator[Find
         for (course_id, name), sessions in found.items():
             course = timetable.courses[course_id]
             if all(one in listing.known for one in listing.listed(course)):
-                yield _finding(inspection, listing, course, name, sessions)
+                yield _finding(context, listing, course, name, sessions)
 
 
 def _finding(
-    inspection: Inspection,
+    context: CatalogContext,
     listing: Listing,
     course: Course,
     name: str,
@@ -62,13 +62,13 @@ def _finding(
     listed = listing.listed(course)
     some = [called(listing.known[one]) for one in listed[:_NAMED]]
     instead = "、".join(some) + ("等" if len(listed) > _NAMED else "")
-    whole = inspection.at_entity(course, listing.field)
+    whole = context.at_entity(course, listing.field)
     return Finding(
         listing.at(first, name),
         f"{called(listing.known[name])}不在{called(course)}的{listing.title}里",
         f"换成{instead}，或把 {name} 加进课程的 {listing.field}",
         (
-            *(Related(listing.at(one, name), described(inspection, one)) for one in others),
+            *(Related(listing.at(one, name), described(context, one)) for one in others),
             Related(whole, f"{quoted(course.title)}的{listing.title}"),
         ),
         named=(course.id, name),
