@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 
 from partyschool_cli.catalog.folding import fold
 
-Reader = Callable[[str], str]
+PinyinReader = Callable[[str], str]
 
 # Without tones, the likeliest first; pypinyin has no surnames.
 _SURNAMES = {
@@ -108,7 +108,7 @@ def _unit_anywhere(character: str) -> str | None:
     return character if character.isascii() and character.isalnum() else ""
 
 
-def matches_pinyin(word: str, text: str, read: Reader = reading_of) -> str | None:
+def matches_pinyin(word: str, text: str, read: PinyinReader = reading_of) -> str | None:
     """How the pinyin or initials `word` match `text`: `pinyin`, `initials` or None.
 
     `read` gives the reading of a text, perhaps from a cache.
@@ -153,7 +153,7 @@ def _shared(letters: str, syllable: str) -> int:
     return length
 
 
-def begins_with_pinyin(word: str, text: str, read: Reader = reading_of) -> bool:
+def begins_with_pinyin(word: str, text: str, read: PinyinReader = reading_of) -> bool:
     """Whether a `word` that `matches_pinyin` does so from the first character of `text`."""
     pattern, reading = _pattern(word), read(text)
     first_unit = range(1, reading.find(" ", 2))

@@ -6,7 +6,7 @@ from typing import Any
 
 from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.pinyin import (
-    Reader,
+    PinyinReader,
     begins_with_pinyin,
     matches_pinyin,
     may_be_pinyin,
@@ -87,7 +87,7 @@ class Hit:
 def search(
     words: Sequence[str],
     records_by_kind: Mapping[Kind, Iterable[Record]],
-    read: Reader = reading_of,
+    read: PinyinReader = reading_of,
 ) -> list[Hit]:
     """The records that have every word, literally or by pinyin, the best first.
 
@@ -109,7 +109,7 @@ def _rank(hit: Hit) -> tuple[int, int, str]:
     return -hit.score, _KIND_ORDER[hit.kind], hit.record["id"]
 
 
-def _hit(words: tuple[str, ...], kind: Kind, record: Record, read: Reader) -> Hit | None:
+def _hit(words: tuple[str, ...], kind: Kind, record: Record, read: PinyinReader) -> Hit | None:
     texts = tuple(_texts(record))
     whole = fold("\n".join(text for _, text in texts))
     matches = []
@@ -131,7 +131,9 @@ def _texts(record: Record) -> Iterator[tuple[str, str]]:
                 yield field, text
 
 
-def _find_matches(word: str, texts: tuple[tuple[str, str], ...], read: Reader) -> Iterator[Match]:
+def _find_matches(
+    word: str, texts: tuple[tuple[str, str], ...], read: PinyinReader
+) -> Iterator[Match]:
     for field, text in texts:
         folded = fold(text)
         how = "literal" if word in folded else matches_pinyin(word, text, read)
@@ -148,5 +150,5 @@ def _gain(word: str, name: str) -> int:
     return _START_OF_NAME if name.startswith(word) else 0
 
 
-def _pinyin_gain(word: str, name: str, read: Reader) -> int:
+def _pinyin_gain(word: str, name: str, read: PinyinReader) -> int:
     return _START_BY_PINYIN if begins_with_pinyin(word, name, read) else 0

@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from partyschool_cli.source.listing import Entry, Listing, listing_of
+from partyschool_cli.source.listing import FolderEntry, Listing, listing_of
 from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.tree import MAX_SIZE, dangling_link, outside_link, too_large, unreadable
 
@@ -52,7 +52,7 @@ class DiskTree:
         except OSError as error:
             return unreadable(_reason(error))
 
-    def entries(self, folder: str) -> list[Entry] | Problem:
+    def entries(self, folder: str) -> list[FolderEntry] | Problem:
         """The entries of a folder of the catalog, in order of name."""
         try:
             return _scan(self._prefix + folder)
@@ -65,9 +65,9 @@ class DiskTree:
         return _link_target(self._prefix, path)
 
 
-def _scan(folder: str) -> list[Entry]:
+def _scan(folder: str) -> list[FolderEntry]:
     with os.scandir(folder) as entries:
-        found = [Entry(one.name, _is_folder(one), one.is_symlink()) for one in entries]
+        found = [FolderEntry(one.name, _is_folder(one), one.is_symlink()) for one in entries]
     found.sort()
     return found
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import KIND_OF_FOLDER
 from partyschool_cli.source.git import Repository, repository_of, run_git
-from partyschool_cli.source.listing import MANIFEST, Entry, Listing, listing_of
+from partyschool_cli.source.listing import MANIFEST, FolderEntry, Listing, listing_of
 from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.tree import (
     MAX_SIZE,
@@ -90,25 +90,25 @@ class GitTree:
             return too_large(found.size)
         return self.contents.get(target, b"")
 
-    def entries(self, folder: str) -> list[Entry]:
+    def entries(self, folder: str) -> list[FolderEntry]:
         """The entries of a folder, in order of name."""
         target = self._resolved(folder)
         return [] if isinstance(target, Problem) else sorted(self._by_folder.get(target, ()))
 
     @cached_property
-    def _by_folder(self) -> Mapping[str, list[Entry]]:
-        found: dict[str, list[Entry]] = {}
+    def _by_folder(self) -> Mapping[str, list[FolderEntry]]:
+        found: dict[str, list[FolderEntry]] = {}
         for path, one in self.objects.items():
             folder, _, name = path.rpartition("/")
             found.setdefault(folder, []).append(self._entry(path, name, one))
         return found
 
-    def _entry(self, path: str, name: str, one: _Object) -> Entry:
+    def _entry(self, path: str, name: str, one: _Object) -> FolderEntry:
         if not one.is_link:
-            return Entry(name, one.is_folder)
+            return FolderEntry(name, one.is_folder)
         target = self._resolved(path)
         is_folder = isinstance(target, str) and (not target or self._is_folder(target))
-        return Entry(name, is_folder, is_link=True)
+        return FolderEntry(name, is_folder, is_link=True)
 
     def _is_folder(self, path: str) -> bool:
         found = self.objects.get(path)

@@ -33,7 +33,7 @@ class Listing(NamedTuple):
     unexpected: tuple[tuple[str, Problem], ...]
 
 
-class Entry(NamedTuple):
+class FolderEntry(NamedTuple):
     """An entry of a folder. A link counts as its target."""
 
     name: str
@@ -44,7 +44,7 @@ class Entry(NamedTuple):
 class Folders(Protocol):
     """The folders of a catalog. Paths are relative to it, with `/`."""
 
-    def entries(self, folder: str) -> list[Entry] | Problem:
+    def entries(self, folder: str) -> list[FolderEntry] | Problem:
         """The entries of a folder, in order of name, or the problem of reading it."""
         ...
 
@@ -64,7 +64,7 @@ def shown_path(path: str) -> str:
     return os.fsencode(path).decode(errors="backslashreplace")
 
 
-def listing_of(folders: Folders, top: Iterable[Entry]) -> Listing:
+def listing_of(folders: Folders, top: Iterable[FolderEntry]) -> Listing:
     """List the five folders of a catalog, given the entries of its own folder, `top`."""
     walk = _Walk(folders)
     for entry in top:
@@ -118,7 +118,7 @@ class _Walk:
     def report(self, path: str, message: str, hint: str) -> None:
         self.unexpected.append((path, Problem(ProblemCode.STRAY_FILE, message, hint)))
 
-    def take_all(self, entry: Entry, kind: Kind) -> None:
+    def take_all(self, entry: FolderEntry, kind: Kind) -> None:
         """Visit one of the five folders and all below it."""
         waiting = [("", entry)]
         while waiting:
@@ -127,7 +127,7 @@ class _Walk:
             inner = self._take(path, one, kind)
             waiting += [(f"{path}/", each) for each in inner if each.name[0] != "."]
 
-    def _take(self, path: str, entry: Entry, kind: Kind) -> list[Entry]:
+    def _take(self, path: str, entry: FolderEntry, kind: Kind) -> list[FolderEntry]:
         """Visit one file; return the entries of a folder."""
         if entry.is_link and self.folders is not None:
             target = self.folders.link_target(path)
@@ -145,7 +145,7 @@ class _Walk:
             self.report(path, message, f"改名后新建文件夹 {path}/")
         return []
 
-    def _folder(self, path: str) -> list[Entry]:
+    def _folder(self, path: str) -> list[FolderEntry]:
         if os.path.splitext(path)[1].lower() in _SUFFIXES_READ:
             message = f"{shown_path(path)} 是文件夹，不是文件"
             self.report(path, message, "改掉文件夹名里的后缀，免得当成文件")

@@ -122,7 +122,7 @@ def _half_width(text: str) -> str:
     return unicodedata.normalize("NFKC", text).lower()
 
 
-def parse(query: str) -> Condition:
+def parse_condition(query: str) -> Condition:
     """Parse a query; an empty one is always true. Raises QueryError."""
     return _Parser(query).whole()
 

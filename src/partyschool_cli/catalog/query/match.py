@@ -7,7 +7,7 @@ from typing import Any
 
 from partyschool_cli.catalog.folding import fold, is_empty
 from partyschool_cli.catalog.pinyin import (
-    Reader,
+    PinyinReader,
     matches_pinyin,
     may_be_pinyin,
     reading_of,
@@ -23,7 +23,7 @@ from partyschool_cli.catalog.query.grammar import (
     Text,
     Value,
     join_words,
-    parse,
+    parse_condition,
 )
 from partyschool_cli.catalog.query.values import ValueMeaningError, item_test, text_test
 from partyschool_cli.catalog.records.row import Record, RecordField
@@ -62,7 +62,7 @@ def parse_query(
     words: Sequence[str],
     fields: tuple[RecordField, ...],
     today: date,
-    read: Reader = reading_of,
+    read: PinyinReader = reading_of,
 ) -> Query:
     """Parse the `words` of a command line; an empty query matches every record.
 
@@ -70,7 +70,7 @@ def parse_query(
     gives a text's pinyin (cached readings save importing pypinyin). Raises QueryError.
     """
     text = join_words(words)
-    condition = parse(text)
+    condition = parse_condition(text)
     return Query(text, condition, _Compiler(text, fields, today, read).predicate(condition))
 
 
@@ -88,7 +88,7 @@ class _Compiler:
     """Compile conditions to predicates, once for all records."""
 
     def __init__(
-        self, query: str, fields: tuple[RecordField, ...], today: date, read: Reader
+        self, query: str, fields: tuple[RecordField, ...], today: date, read: PinyinReader
     ) -> None:
         self.query = query
         self.named = field_names(fields)

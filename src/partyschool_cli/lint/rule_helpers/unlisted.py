@@ -14,7 +14,7 @@ from partyschool_cli.model.entity import Entity
 _NAMED = 3
 
 
-class Listing(NamedTuple):
+class ListedField(NamedTuple):
     """A list that courses have: its `field` and `title`, and the ids that a course lists there.
 
     `named` gives the ids in a session, `at` the place of one of them. `known` are the valid
@@ -30,7 +30,7 @@ class Listing(NamedTuple):
     in_use: Mapping[str, Entity]
 
 
-def unlisted_findings(context: CatalogContext, listing: Listing) -> Iterator[Finding]:
+def unlisted_findings(context: CatalogContext, listing: ListedField) -> Iterator[Finding]:
     """A finding for each class, course and id that the course does not list, at its first session.
 
     None if the course lists nobody, or somebody whose file is missing or invalid.
@@ -53,7 +53,7 @@ def unlisted_findings(context: CatalogContext, listing: Listing) -> Iterator[Fin
 
 def _finding(
     context: CatalogContext,
-    listing: Listing,
+    listing: ListedField,
     course: Course,
     name: str,
     sessions: list[ClassSession],

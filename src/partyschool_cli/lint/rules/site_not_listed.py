@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.rule_helpers.unlisted import Listing, unlisted_findings
+from partyschool_cli.lint.rule_helpers.unlisted import ListedField, unlisted_findings
 from partyschool_cli.lint.rule_helpers.wording import at_session
 
 
 def check(context: CatalogContext) -> Iterator[Finding]:
     """Each class, course and site that the course does not list, at the first session of it."""
-    sites = Listing(
+    sites = ListedField(
         field="sites",
         title="教学点",
         listed=lambda course: course.sites,

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.rule_helpers.unlisted import Listing, unlisted_findings
+from partyschool_cli.lint.rule_helpers.unlisted import ListedField, unlisted_findings
 from partyschool_cli.lint.rule_helpers.wording import at_teacher
 
 
 def check(context: CatalogContext) -> Iterator[Finding]:
     """Each class, course and teacher that the course does not list, at the first session of it."""
-    teachers = Listing(
+    teachers = ListedField(
         field="teachers",
         title="授课人",
         listed=lambda course: course.teachers,
