@@ -1,6 +1,6 @@
-"""The project's recipes: `nox` lists nothing to choose from, it runs `check`.
+"""Nox sessions; plain `nox` runs `check`.
 
-They know no shell and no path separator, so that they run alike on Linux, macOS and Windows.
+They use no shell and no path separator, so that they run on Linux, macOS and Windows.
 """
 
 import os
@@ -23,7 +23,7 @@ _PINNED = re.compile(r"[\w.-]+==[\w.!+]+")
 
 
 def add_pyenv_to_path() -> None:
-    """Let nox find pyenv's versions: those that are not chosen are shims that only complain."""
+    """Let nox find pyenv's versions: the shims of versions that are not selected fail."""
     root = Path(os.environ.get("PYENV_ROOT", "~/.pyenv")).expanduser()
     folders = map(str, sorted(root.glob("versions/*/bin")))
     os.environ["PATH"] = os.pathsep.join((os.environ["PATH"], *folders))
@@ -34,21 +34,21 @@ add_pyenv_to_path()
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """Run pytest on each Python that is found; `nox -s tests-3.12 -- -k query` on one."""
+    """Run pytest on each installed Python; `nox -s tests-3.12 -- -k query` on one."""
     install(session)
     session.run("pytest", *session.posargs)
 
 
 @nox.session
 def check(session: nox.Session) -> None:
-    """Everything that has to hold: style, types, layers, the wheel, tests with coverage."""
+    """Check style, types, layers, the wheel, and tests with coverage."""
     install(session)
     session.run("ruff", "format", "--check", ".")
     session.run("ruff", "check", ".")
     session.run("mypy")
     session.run("lint-imports", "--no-logo")
     try_wheel(session)
-    # Last, so that the summary of the tests is what one sees.
+    # Last, so that the summary of the tests is visible.
     session.run("pytest", "--cov", "--cov-report=term", *session.posargs)
 
 
@@ -71,7 +71,7 @@ def oldest(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS[0], reuse_venv=False)
 def lock(session: nox.Session) -> None:
-    """Write constraints.txt anew: the newest versions that run on every Python we support."""
+    """Regenerate constraints.txt: the newest versions that run on every supported Python."""
     session.install("--upgrade", "-e", ".[dev,bench]")
     freeze = ("python", "-m", "pip", "freeze", "--exclude-editable")
     frozen = str(session.run(*freeze, silent=True)).splitlines()
@@ -84,27 +84,27 @@ def lock(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Write what is generated again: tables and samples in `docs/`, JSON Schemas."""
+    """Regenerate tables and samples in `docs/`, and JSON Schemas."""
     install(session)
     session.run("python", "-m", "tools.docs")
 
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure speed and memory beside other tools: `nox -s bench -- warm --sizes 1000`."""
-    # Not editable: a program that is being developed looks at its sources each time.
+    """Measure speed and memory against other tools: `nox -s bench -- warm --sizes 1000`."""
+    # Not editable: an editable install checks its sources for changes in each run.
     session.install("-c", str(CONSTRAINTS), ".[bench]")
     session.run("python", "benchmarks/bench.py", *session.posargs)
 
 
 def install(session: nox.Session) -> None:
-    """Install the checkout, editable, and what development takes."""
+    """Install the checkout, editable, with development requirements."""
     session.install("-c", str(CONSTRAINTS), "-e", ".[dev]")
 
 
 def try_wheel(session: nox.Session) -> None:
-    """Build the wheel and use it as a newcomer would: new environment, empty folder."""
-    # Outside of the checkout: a catalog is looked for upwards, and must not be found here.
+    """Build the wheel and use it in a new environment and an empty folder."""
+    # Outside of the checkout: a catalog is searched upwards, and must not be found here.
     with tempfile.TemporaryDirectory(prefix="pschool-wheel-") as temporary:
         root = Path(temporary).resolve()
         session.run("python", "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(root), ".")

@@ -1,8 +1,8 @@
-"""Measures pschool against its targets, and its peers in the same run: `nox -s bench -- --help`.
+"""Measure pschool against its targets, and its peers in the same run: `nox -s bench -- --help`.
 
-Every case runs the installed command as a process of its own, in catalogs that `generate.py` writes
-into a temporary folder. Runs of a case and of its peer take turns, so that what else the machine
-does hits both. A figure is the median of all runs.
+Every case runs the installed command as a separate process, on catalogs that `generate.py` writes
+to a temporary folder. Runs of a case and of its peer alternate, so that other load affects both. A
+figure is the median of all runs.
 """
 
 import argparse
@@ -32,7 +32,7 @@ Command = Sequence[str]
 
 
 class Usage(NamedTuple):
-    """What a process took: seconds by the clock and of processors, megabytes at its peak."""
+    """Resources of a process: seconds of wall time and CPU time, megabytes of peak memory."""
 
     wall: float
     cpu: float
@@ -40,7 +40,7 @@ class Usage(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A line of the table."""
+    """A row of the table."""
 
     case: str
     measured: str
@@ -50,7 +50,7 @@ class Row(NamedTuple):
 
 
 class Target(NamedTuple):
-    """What a value must reach, and should: at most so much, or at least where `sign` is `≥`."""
+    """The required value and the aim: an upper bound, or a lower one if `sign` is `≥`."""
 
     must: float
     aim: float
@@ -58,14 +58,14 @@ class Target(NamedTuple):
     sign: str = "≤"
 
     def verdict(self, value: float) -> str:
-        """Whether `value` reaches it."""
+        """Whether `value` meets it."""
         reached = [value >= limit if self.sign == "≥" else value <= limit for limit in self[:2]]
         return "aim met" if reached[1] else "met" if reached[0] else "NOT MET"
 
 
 @dataclass
 class Bench:
-    """What is to be measured, and where."""
+    """Settings and results of a run."""
 
     folder: Path
     sizes: tuple[int, ...]
@@ -73,7 +73,7 @@ class Bench:
     rows: list[Row] = field(default_factory=list)
 
     def catalog(self, files: int, *, faulty: bool = False) -> Path:
-        """A generated catalog in a git work tree of its own, everything committed."""
+        """A generated catalog in a git work tree of its own, committed."""
         root = self.folder / f"{'faulty' if faulty else 'clean'}-{files}" / "catalog"
         if not root.exists():
             options = ["--faulty"] if faulty else []
@@ -91,7 +91,7 @@ class Bench:
         runs: int | None = None,
         before: Callable[[], object] | None = None,
     ) -> list[Usage]:
-        """The median usage of each command; they take turns. `before` runs before each of them."""
+        """The median usage of each command; they alternate. `before` runs before each of them."""
         taken: list[list[Usage]] = [[] for _ in commands]
         for _ in range(runs or self.runs):
             for found, (command, cwd) in zip(taken, commands, strict=True):
@@ -101,14 +101,14 @@ class Bench:
         return [Usage(*map(statistics.median, zip(*found, strict=True))) for found in taken]
 
     def row(self, case: str, measured: str, value: float, target: Target) -> None:
-        """Adds a line."""
+        """Add a row."""
         must, aim = (f"{target.sign} {limit:g}{target.unit}" for limit in target[:2])
         self.rows.append(Row(case, measured, must, aim, target.verdict(value)))
         print(f"  {case}: {measured} ({target.verdict(value)})", file=sys.stderr, flush=True)
 
 
 def run(command: Command, cwd: Path) -> Usage:
-    """Runs a command to its end; what it prints is read and thrown away."""
+    """Run a command and discard its output."""
     start = time.perf_counter()
     with subprocess.Popen(
         command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_environment()
@@ -153,7 +153,7 @@ def against_peers(bench: Bench) -> None:
 
 
 def _peer(bench: Bench, commands: Iterable[Command], root: Path) -> Usage:
-    """What one peer takes for all its commands."""
+    """The usage of all commands of a peer."""
     used = [bench.median([(command, root)])[0] for command in commands]
     return Usage(*(sum(figures) for figures in zip(*used, strict=True)))
 
@@ -187,7 +187,7 @@ def faulty(bench: Bench) -> None:
 
 
 def warm(bench: Bench) -> None:
-    """What is answered from `.pschool-cache/`, and what one changed file costs."""
+    """Replayed output, and lint after one changed file."""
     files = _middle(bench)
     root = bench.catalog(files)
     lint, few = (PSCHOOL, "lint"), (PSCHOOL, "list", "--limit", "50")
@@ -215,7 +215,7 @@ def warm(bench: Bench) -> None:
 
 
 def start_up(bench: Bench) -> None:
-    """A warm list of the shipped catalog against an interpreter that does nothing."""
+    """A warm list of the shipped catalog against `python -c pass`."""
     root = bench.folder / "shipped" / "catalog"
     ignored = shutil.ignore_patterns(".*")
     shutil.copytree(HERE.parent / "catalog", root, ignore=ignored, dirs_exist_ok=True)
@@ -231,7 +231,7 @@ def start_up(bench: Bench) -> None:
 
 
 def growth(bench: Bench) -> None:
-    """How time grows with the number of files, and memory at its peak."""
+    """Growth of time with the number of files, and peak memory."""
     commands = {"cold lint": COLD, "warm lint": (PSCHOOL, "lint")}
     commands |= {"list --no-cache": (PSCHOOL, "list", "--limit", "50", "--no-cache")}
     used: dict[int, dict[str, Usage]] = {}
@@ -260,7 +260,7 @@ CASES |= {"faulty": faulty, "warm": warm, "growth": growth}
 
 
 def main() -> None:
-    """Runs from the command line; prints the table as Markdown."""
+    """Run from the command line; print the table as Markdown."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument(
         "cases", nargs="*", metavar="CASE", help=f"of {', '.join(CASES)}; default all"

@@ -1,7 +1,7 @@
-"""Times the printed catalog of 2,000 courses, to Word and to Excel.
+"""Time the export of a catalog of 2,000 courses to Word and Excel.
 
 `python benchmarks/bench_office.py [--courses N] [--keep DIR]`. Prints seconds and kilobytes of each
-format, and the seconds of 100 timetables. `--keep` writes the files, to look at.
+format, and the seconds of 100 timetables. `--keep` writes the files.
 """
 
 import argparse

@@ -1,6 +1,6 @@
-"""Times PDF output: 100 timetables in one process, and a catalog of 2,000 courses.
+"""Time PDF output: 100 timetables in one process, and a catalog of 2,000 courses.
 
-Run it as `python benchmarks/bench_pdf.py`; it prints seconds and writes nothing.
+Run `python benchmarks/bench_pdf.py`; it prints seconds and writes nothing.
 """
 
 import datetime as dt
@@ -30,7 +30,7 @@ COURSES = 2000
 
 
 def timetables(catalog: Catalog) -> list[Content]:
-    """As many timetables as asked for: the catalog's, each time under another title."""
+    """The catalog's timetables, repeated under different titles up to the required number."""
     sheets = [sheet(catalog, Key(Kind.CLASS, name)) for name in catalog.classes]
     shown = enumerate(islice(cycle(sheets), TIMETABLES), 1)
     titled = [replace(table, title=f"{table.title}（{number}）") for number, table in shown]
@@ -52,7 +52,7 @@ def large_catalog(catalog: Catalog) -> Content:
 
 
 def timed(what: str, work: Callable[[], int]) -> None:
-    """Prints how long `work` took, by the clock and of all processors, and the bytes it made."""
+    """Print wall time and CPU time of `work`, and the bytes that it returns."""
     start, used = time.perf_counter(), time.process_time()
     size = work()
     took, used = time.perf_counter() - start, time.process_time() - used
@@ -60,7 +60,7 @@ def timed(what: str, work: Callable[[], int]) -> None:
 
 
 def written(documents: list[Content], format: str, layout: Layout | None = None) -> int:
-    """Writes documents; gives the bytes that they have together."""
+    """Write documents; return their total size in bytes."""
     writer = load_format(format)
     options = PrintOptions(PRINTED, layout=layout)
     return sum(
@@ -69,7 +69,7 @@ def written(documents: list[Content], format: str, layout: Layout | None = None)
 
 
 def main() -> None:
-    """Runs all of it."""
+    """Run all of it."""
     catalog = load(DiskTree(ROOT / "catalog"))
     documents = timetables(catalog)
     courses = large_catalog(catalog)

@@ -1,11 +1,11 @@
-"""Writes a catalog of a given size: realistic in text and shape, and clean under every rule.
+"""Write a catalog of a given size: realistic in text and shape, and clean under every rule.
 
 `python benchmarks/generate.py DIR FILES [--seed N] [--faulty]`. The same arguments write the same
 bytes. `--faulty` puts one finding into every file (a half-width comma between Chinese characters in
 its notes), for the cost of findings.
 
 The unit is a township: a school, 55 courses, 25 teachers, 9 sites and 10 classes with 6 sessions
-each; a county school stands above every ten of them. A file has 0.7 to 0.9 KB on average.
+each, with a county school above every ten. A file has 0.7 to 0.9 KB on average.
 """
 
 import argparse
@@ -30,7 +30,7 @@ _TEACHER_CATEGORIES = (
     "farming-expert",
     "school-teacher",
 )
-# No two of these share a character, so that no two titles of a school are alike.
+# No two of these share a character, so that no two titles of a school are similar.
 _SUBJECTS = (
     "番茄嫁接", "葡萄冬剪", "玉米密植", "生猪防疫", "蜂群越冬", "核桃修枝", "辣椒育苗", "谷子轮作",
     "党章导读", "支部换届", "廉洁家风", "民主议事", "统计报表", "信访接待", "档案归类", "网格巡查",
@@ -46,7 +46,7 @@ _PLACES = ("东", "西", "南", "北", "中")
 
 
 def generate(root: Path, files: int, seed: int = 1, *, faulty: bool = False) -> int:
-    """Writes a catalog of about `files` files into `root`; gives how many it wrote."""
+    """Write a catalog of about `files` files to `root`; return their number."""
     rng = random.Random(seed)
     written = 0
     folders: set[Path] = set()
@@ -232,7 +232,7 @@ def _session(town: str, index: int, number: int, course: int, first: dt.date) ->
 
 
 def main() -> None:
-    """Runs from the command line."""
+    """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("root", type=Path)
     parser.add_argument("files", type=int)

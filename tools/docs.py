@@ -1,7 +1,7 @@
-"""Writes what is generated: tables and samples in Markdown, the rules' pages, the JSON Schemas.
+"""Generate documentation: tables and samples in Markdown, the rules' pages, the JSON Schemas.
 
 A page is prose with blocks between `<!-- generated: NAME ARGUMENTS -->` and `<!-- end -->`; only
-the blocks are written. Run `python -m tools.docs` in the checkout; a test tells when it is due.
+the blocks are written. Run `python -m tools.docs` in the checkout; a test fails if they are stale.
 """
 
 import re
@@ -26,7 +26,7 @@ _BLOCK = re.compile(r"(?ms)^<!-- generated: (\S+)(.*?) -->\n(.*?)^<!-- end -->$"
 
 
 def documents() -> Mapping[Path, str]:
-    """Every generated file as it should be: path → text."""
+    """Every generated file: path → text."""
     written = (*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md", ROOT / "README.en.md")
     pages = {path: filled(path.read_text("utf-8")) for path in written}
     rules = {ROOT / "docs" / "rules" / name: text for name, text in rule_files().items()}
@@ -35,7 +35,7 @@ def documents() -> Mapping[Path, str]:
 
 
 def filled(page: str) -> str:
-    """A page with its blocks written anew. Raises KeyError for a block that nobody writes."""
+    """A page with its blocks regenerated. Raises KeyError for an unknown block."""
 
     def block(found: re.Match[str]) -> str:
         name, arguments = found[1], found[2].split()
@@ -45,7 +45,7 @@ def filled(page: str) -> str:
 
 
 def main() -> None:
-    """Writes the files that are not as they should be, and tells which."""
+    """Write the stale files, and print their paths."""
     for path, text in documents().items():
         if not path.exists() or path.read_text("utf-8") != text:
             path.parent.mkdir(exist_ok=True)
@@ -125,7 +125,7 @@ def _words(choices: Vocabulary | None) -> str:
 
 
 def _query_fields(kind: str) -> str:
-    """The table of what a query may ask of a kind, in `docs/queries.md`."""
+    """The table of a kind's query fields, in `docs/queries.md`."""
     rows = [
         (
             f"`{field.name}`",
@@ -279,7 +279,7 @@ def _commands() -> str:
 
 
 def _help(name: str = "") -> str:
-    """What `pschool NAME --help` prints; without a name, `pschool --help`."""
+    """The output of `pschool NAME --help`; without a name, of `pschool --help`."""
     from partyschool_cli.cli.app import PROGRAM, program
     from partyschool_cli.cli.typer_zh.help import command_help, group_help
 

@@ -1,4 +1,4 @@
-"""Prints the lowest version of everything that pyproject.toml asks for, as constraints for pip.
+"""Print the lower bounds of the requirements in pyproject.toml, as constraints for pip.
 
 `nox -s oldest` runs the tests with them: a bound that is too low fails there.
 """
@@ -14,17 +14,14 @@ PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
 
 
 def requirements(extra: str = "dev") -> Iterator[Requirement]:
-    """What pschool with an extra depends on, as pyproject.toml says it."""
+    """The requirements of pschool with an extra, from pyproject.toml."""
     project = tomllib.loads(PYPROJECT.read_text("utf-8"))["project"]
     for text in (*project["dependencies"], *project["optional-dependencies"][extra]):
         yield Requirement(text)
 
 
 def lowest(requirement: Requirement) -> str:
-    """The constraint that allows its lowest version only.
-
-    Raises ValueError where it has no `>=`, or several.
-    """
+    """The constraint to its lowest version. Raises ValueError if it has no `>=`, or several."""
     bounds = [each.version for each in requirement.specifier if each.operator == ">="]
     if len(bounds) != 1:
         raise ValueError(f"{requirement}: one `>=` is needed")
@@ -33,7 +30,7 @@ def lowest(requirement: Requirement) -> str:
 
 
 def main() -> None:
-    """Prints a constraint a line."""
+    """Print one constraint per line."""
     for requirement in requirements():
         sys.stdout.write(f"{lowest(requirement)}\n")
 

@@ -1,4 +1,4 @@
-"""Makes the pictures of the READMEs, `docs/images/`, from the shipped catalog. Needs Chromium.
+"""Make the pictures of the READMEs, `docs/images/`, from the shipped catalog. Needs Chromium.
 
 python tools/pictures.py
 """
@@ -30,7 +30,7 @@ BORDER = (190, 190, 190)
 
 
 def export(*arguments: str, target: Path) -> list[Path]:
-    """Runs `pschool export`; gives the file or the pages, in order."""
+    """Run `pschool export`; return the file or the pages, in order."""
     command = [sys.executable, "-m", "partyschool_cli", "--today", TODAY, "export", *arguments]
     subprocess.run([*command, "-o", str(target)], cwd=ROOT, check=True)
     return [target] if target.exists() else sorted(target.parent.glob(f"{target.stem}_*"))
@@ -64,7 +64,7 @@ def save(name: str, picture: Image.Image) -> None:
 
 
 def photograph(page: Path, folder: Path) -> None:
-    """The page as a window on a desk and on a phone shows it."""
+    """Screenshots of the page on a desktop and on a phone."""
     flags = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=flags)

@@ -1,4 +1,4 @@
-"""`pschool` and `python -m partyschool_cli`."""
+"""Entry point of `pschool` and `python -m partyschool_cli`."""
 
 import gc
 import os
@@ -14,7 +14,7 @@ _INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run this process's command line and exit; replay cached output where it is fresh."""
+    """Replay fresh cached output, else run the command line; exit."""
     _open_closed_streams()
     arguments = sys.argv[1:]
     try:
@@ -33,10 +33,9 @@ def main() -> None:
 
 
 def _end(code: int) -> "NoReturn":
-    """Ends the process of a command that only looked at a catalog.
+    """End the process of a read-only command without cleanup.
 
-    Nothing is open that would have to be closed, and to take a large catalog apart, object by
-    object, would take a tenth of the run.
+    Nothing has to be closed, and freeing the objects of a large catalog takes a tenth of the run.
     """
     for stream in (sys.stdout, sys.stderr):
         try:
@@ -47,16 +46,16 @@ def _end(code: int) -> "NoReturn":
 
 
 def _tune() -> None:
-    """Spare a command that runs what it does not need."""
-    # A command is over before its garbage matters, and has many objects that the collector would
-    # walk again and again.
+    """Reduce garbage collection and Pydantic's start-up work."""
+    # A command ends before its garbage matters, and the collector would traverse many objects
+    # repeatedly.
     gc.set_threshold(100_000, 50, 100)
     # Pydantic would read the metadata of every installed package, looking for plug-ins.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def _open_closed_streams() -> None:
-    """Gives what is written to a stream that the caller closed (`>&-`) somewhere to go."""
+    """Redirect standard streams that the caller closed (`>&-`) to the null device."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  # to the end

@@ -34,5 +34,5 @@ def load(package: ModuleType, name: str, attribute: str, kind: type[T]) -> T:
 
 
 def discover(package: ModuleType, attribute: str, kind: type[T]) -> dict[str, T]:
-    """Imports every module of a package; gives their objects by module name, as `load` does."""
+    """Import every module of a package; their objects by module name, as `load` does."""
     return {name: load(package, name, attribute, kind) for name in names(package)}

@@ -1,14 +1,14 @@
-"""What a user did wrong, as one line that says what it is and what to do.
+"""Errors that a user can correct, with a message and a hint.
 
-Only the command line turns these into output; every other layer raises them.
+Only the command line prints them; all other layers raise them.
 """
 
 
 class UserError(Exception):
-    """An error that the user can mend.
+    """An error that the user can correct.
 
-    Takes `message` (one line of Chinese) and `hint` (what to do; may be empty).
-    `exit_code` is the one of the commands contract.
+    `message` is one line of Chinese, `hint` says what to do (may be empty), `exit_code` is that of
+    the process.
     """
 
     exit_code = 2
@@ -20,7 +20,7 @@ class UserError(Exception):
 
     @property
     def detail(self) -> tuple[str, ...]:
-        """More lines to show between message and hint, such as a query with a caret below."""
+        """Lines to show between message and hint, such as a query with a caret below."""
         return ()
 
 

@@ -1,11 +1,11 @@
-"""Where a catalog is, and the git work tree around it.
+"""Find a catalog, and the git work tree around it.
 
-Standard library only, and little of it: this is imported on the way to the first byte of output.
+Imports little, and the standard library only: part of replaying cached output.
 """
 
 import os
 
-# As in source/listing.py, which imports more than this may.
+# As in source/listing.py, which imports too much.
 _MANIFEST = "catalog.yaml"
 
 
@@ -15,7 +15,7 @@ def is_catalog(folder: str) -> bool:
 
 
 def catalog_at(folder: str) -> str | None:
-    """The catalog that a user means by `folder`: itself, else `catalog/` in it."""
+    """The catalog at `folder`: itself, else `catalog/` in it."""
     inside = os.path.join(folder, "catalog")
     return next((each for each in (folder, inside) if is_catalog(each)), None)
 

@@ -39,7 +39,7 @@ IMPORTED = {
         for name in ("framing", "invocation", "output_cache", "output_store", "program_key")
     ),
     "partyschool_cli.cache.stat_snapshot",
-    *("zlib", "_struct", "struct"),
+    *("errno", "zlib", "_struct", "struct"),
 }
 
 

@@ -134,12 +134,12 @@ def test_a_cache_that_cannot_be_written_stores_nothing(
 def test_outputs_are_limited_in_number_and_size(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_output(str(root), an_output(b"too large", b"x" * output_store._MOST_BYTES))
+    write_output(str(root), an_output(b"too large", b"x" * output_store._MAX_BYTES))
     assert not (root / state_directory.NAME).exists()
-    for number in range(output_store._MOST_OUTPUTS + 10):
+    for number in range(output_store._MAX_OUTPUTS + 10):
         write_output(str(root), an_output(b"%d" % number))
-    assert len(stored_files(root)) == output_store._MOST_OUTPUTS
-    monkeypatch.setattr(output_store, "_MOST_BYTES_TOGETHER", 1000)
+    assert len(stored_files(root)) == output_store._MAX_OUTPUTS
+    monkeypatch.setattr(output_store, "_MAX_BYTES_TOGETHER", 1000)
     write_output(str(root), an_output(b"newest"))
     assert read_output(str(root), b"newest") is not None
     assert sum(path.stat().st_size for path in stored_files(root)) <= 1000

@@ -22,7 +22,7 @@ def test_it_agrees_with_the_structure(folder: Path, left: int) -> None:
     catalog = replace(whole, files=tuple(kept))
     coverage = Coverage(catalog)
     # What no file has may be what is missing; this is about what there is.
-    coverage._doubts.__dict__["_by_school"] = {}
+    coverage._unknowns.__dict__["_by_school"] = {}
     for school in townships(catalog):
         structure = school_structure(catalog, school)
         courses = [c for c in structure.own + structure.from_above if c.status == "active"]

@@ -6,7 +6,7 @@ import pytest
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
-from partyschool_cli.catalog.resolve import AmbiguousReferenceError, find
+from partyschool_cli.catalog.resolve import AmbiguousReferenceError, resolve
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.disk_tree import DiskTree
@@ -64,12 +64,12 @@ def catalog(tmp_path: Path) -> Catalog:
     ],
 )
 def test_what_an_entity_may_be_called(catalog: Catalog, reference: str, key: str) -> None:
-    assert str(find(catalog, reference)) == key
+    assert str(resolve(catalog, reference)) == key
 
 
 def test_the_same_id_in_two_kinds_has_to_be_told_apart(catalog: Catalog) -> None:
     with pytest.raises(AmbiguousReferenceError) as error:
-        find(catalog, "wang")
+        resolve(catalog, "wang")
     assert error.value.choices == (
         "course:wang（课程：支部工作：条例解读）",
         "teacher:wang（教师：王示例）",
@@ -79,17 +79,17 @@ def test_the_same_id_in_two_kinds_has_to_be_told_apart(catalog: Catalog) -> None
 
 def test_a_part_of_several_titles_lists_them() -> None:
     with pytest.raises(AmbiguousReferenceError) as error:
-        find(SHIPPED, "党")
+        resolve(SHIPPED, "党")
     assert len(error.value.choices) == 11
     assert error.value.choices[-1].startswith("…… 还有 ")
 
 
 def test_only_the_kinds_that_were_asked_for_are_meant(catalog: Catalog) -> None:
-    assert str(find(catalog, "wang", (Kind.TEACHER,))) == "teacher:wang"
+    assert str(resolve(catalog, "wang", (Kind.TEACHER,))) == "teacher:wang"
     with pytest.raises(CommandLineError, match="“course:wang”是课程，这里要写学校"):
-        find(catalog, "course:wang", (Kind.SCHOOL,))
+        resolve(catalog, "course:wang", (Kind.SCHOOL,))
     with pytest.raises(CommandLineError, match="没有“wang”这个学校"):
-        find(catalog, "wang", (Kind.SCHOOL,))
+        resolve(catalog, "wang", (Kind.SCHOOL,))
 
 
 @pytest.mark.parametrize(
@@ -109,24 +109,24 @@ def test_only_the_kinds_that_were_asked_for_are_meant(catalog: Catalog) -> None:
 )
 def test_a_slip_is_helped(reference: str, hint: str) -> None:
     with pytest.raises(CommandLineError) as error:
-        find(SHIPPED, reference)
+        resolve(SHIPPED, reference)
     assert hint in error.value.hint
 
 
 @pytest.mark.parametrize("reference", ["", "  ", "course:"])
 def test_nothing_means_nothing(catalog: Catalog, reference: str) -> None:
     with pytest.raises(CommandLineError):
-        find(catalog, reference)
+        resolve(catalog, reference)
 
 
 def test_a_session_of_a_class_with_errors_leads_to_the_class(tmp_path: Path) -> None:
     broken = BASE["classes/banci.yaml"].replace("size: 30", "size: 很多")
     catalog = load(DiskTree(write_catalog(tmp_path, {"classes/banci.yaml": broken})))
-    assert str(find(catalog, "banci/s01")) == "class:banci"
+    assert str(resolve(catalog, "banci/s01")) == "class:banci"
 
 
 def test_every_entity_of_the_shipped_catalog_is_found_by_kind_and_id() -> None:
     for file in SHIPPED.files:
-        assert find(SHIPPED, str(file.key)) == file.key
+        assert resolve(SHIPPED, str(file.key)) == file.key
     for session in SHIPPED.sessions:
-        assert find(SHIPPED, session.ref).id == session.ref
+        assert resolve(SHIPPED, session.ref).id == session.ref

@@ -75,7 +75,7 @@ def test_equal_hits_go_by_kind_and_id() -> None:
 def test_a_hit_says_where_each_word_was_found() -> None:
     (hit,) = search(["嫁接", "dapengzz"], RECORDS)
     assert hit.kind is Kind.COURSE
-    places = [(place.word, place.field, place.text, place.how) for place in hit.findings]
+    places = [(place.word, place.field, place.text, place.how) for place in hit.matches]
     assert places == [
         ("嫁接", "title", "嫁接", "literal"),
         ("dapengzz", "topics", "大棚种植", "pinyin"),

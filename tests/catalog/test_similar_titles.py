@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.similar_titles import (
     _are_near,
+    _edit_distance,
     _Key,
     _pieces,
     _pieces_near,
-    _slips,
     similar_titles,
 )
 from partyschool_cli.source.disk_tree import DiskTree
@@ -96,4 +96,4 @@ def by_table(one: str, other: str) -> int:
 
 @given(st.text("甲乙丙", max_size=30), st.text("甲乙丙", max_size=30))
 def test_letters_left_out_or_added(one: str, other: str) -> None:
-    assert _slips(one, other) == by_table(one, other)
+    assert _edit_distance(one, other) == by_table(one, other)

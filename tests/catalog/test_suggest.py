@@ -1,10 +1,10 @@
-"""Slips, and what was meant."""
+"""Suggestions for typos."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partyschool_cli.catalog.suggest import nearest, slips_between
+from partyschool_cli.catalog.suggest import edit_distance, nearest
 
 COMMANDS = ("list", "tree", "show", "search", "lint", "stats", "timetable", "export", "init")
 KINDS = ("courses", "course", "teachers", "sites", "schools", "classes", "sessions", "课程", "班次")
@@ -28,7 +28,7 @@ IDS = ("liudu", "liudu-history", "qingyuan", "charter", "grape-grafting")
         ("柳杜", IDS, "liudu"),
     ],
 )
-def test_a_slip_is_mended(word: str, candidates: tuple[str, ...], first: str) -> None:
+def test_a_typo_gets_a_suggestion(word: str, candidates: tuple[str, ...], first: str) -> None:
     assert nearest(word, candidates)[0] == first
 
 
@@ -44,15 +44,15 @@ def test_at_most_so_many_and_each_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "slips"),
+    ("one", "other", "distance"),
     [("", "", 0), ("a", "", 1), ("ab", "ba", 1), ("list", "lst", 1), ("cuorses", "course", 2)],
 )
-def test_slips_are_counted(one: str, other: str, slips: int) -> None:
-    assert slips_between(one, other) == slips == slips_between(other, one)
+def test_edit_distance(one: str, other: str, distance: int) -> None:
+    assert edit_distance(one, other) == distance == edit_distance(other, one)
 
 
 @given(st.text(alphabet="abcd-", min_size=4, max_size=12), st.data())
-def test_two_swapped_letters_are_mended(word: str, data: st.DataObject) -> None:
+def test_two_swapped_letters_get_a_suggestion(word: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(word) - 2))
     swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
     assert nearest(swapped, ["zzzz", word, "yyyyyyyy"])[:1] == (word,)

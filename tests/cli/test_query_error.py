@@ -2,13 +2,13 @@
 
 import pytest
 
-from partyschool_cli.catalog.query.error import Place, QueryError
+from partyschool_cli.catalog.query.error import QueryError, QuerySpan
 from partyschool_cli.cli.query_error import caret_lines
 from partyschool_cli.terminal.width import display_width
 
 
 def _error(query: str, start: int, end: int) -> QueryError:
-    return QueryError("不对", query, Place(start, end))
+    return QueryError("不对", query, QuerySpan(start, end))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source.git import ask, repository_of
+from partyschool_cli.source.git import repository_of, run_git
 from partyschool_cli.source.git_tree import git_tree
 from tests.repositories import commit, git, repository
 
@@ -19,8 +19,8 @@ def test_a_worktree_has_a_file_for_its_git_folder(tmp_path: Path) -> None:
 
 def test_none_is_what_git_says_no_to(tmp_path: Path) -> None:
     found = repository_of(repository(tmp_path))
-    assert ask(found, "rev-parse", "--verify", "no-such") is None
-    assert ask(found, "rev-parse", "HEAD") is not None
+    assert run_git(found, "rev-parse", "--verify", "no-such") is None
+    assert run_git(found, "rev-parse", "HEAD") is not None
 
 
 def test_a_git_folder_that_is_none(tmp_path: Path) -> None:

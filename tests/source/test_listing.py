@@ -6,7 +6,7 @@ import pytest
 
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.listing import (
-    Entry,
+    FolderEntry,
     Listing,
     entity_file,
     listing_of,
@@ -35,13 +35,13 @@ class Nested:
             node = node[step]
         return node
 
-    def entries(self, folder: str) -> list[Entry] | Problem:
+    def entries(self, folder: str) -> list[FolderEntry] | Problem:
         node = self._at(folder)
         node = self._at(node) if isinstance(node, str) else node
         if not isinstance(node, Mapping):
             return Problem(ProblemCode.UNREADABLE_FILE, "文件夹读不出来", "")
         return [
-            Entry(name, isinstance(self._target(one), Mapping), isinstance(one, str))
+            FolderEntry(name, isinstance(self._target(one), Mapping), isinstance(one, str))
             for name, one in sorted(node.items())
         ]
 
@@ -98,7 +98,7 @@ def test_links_are_followed_within_the_catalog_and_once_a_kind() -> None:
 
 def test_a_folder_that_cannot_be_read_is_unexpected() -> None:
     class Locked(Nested):
-        def entries(self, folder: str) -> list[Entry] | Problem:
+        def entries(self, folder: str) -> list[FolderEntry] | Problem:
             if folder == "courses":
                 return Problem(ProblemCode.UNREADABLE_FILE, "文件夹读不出来：没有权限", "")
             return super().entries(folder)

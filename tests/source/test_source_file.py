@@ -69,5 +69,5 @@ def test_a_file_that_cannot_be_read_has_no_text(tmp_path: Path) -> None:
     assert source(tmp_path, b"\x89PNG\0\xff").text == ""
 
 
-def test_slips(tmp_path: Path) -> None:
-    assert [slip.line for slip in source(tmp_path, "a: 1\nb：1\n".encode()).slips] == [2]
+def test_typos(tmp_path: Path) -> None:
+    assert [typo.line for typo in source(tmp_path, "a: 1\nb：1\n".encode()).typos] == [2]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partyschool_cli.source.span import Span
-from partyschool_cli.source.typos import nearest_slip, slip_within, slips
+from partyschool_cli.source.typos import nearest_typo, typo_within, typos
 
 CHARS = st.sampled_from(
     list("：，、；“”‘’［】｛〔－•·#＃-:[]{}\"' \t\r\n\u3000\u0085\u2028\fab0党𠮷")
@@ -58,8 +58,8 @@ COLON = "第 1 行的冒号是全角“：”，请改成半角“:”，后面�
         ("𠮷👩：a", (1, 3), "第 1 行的冒号是全角“：”，请改成半角“:”，后面空一格", ": "),
     ],
 )
-def test_slips(text: str, at: tuple[int, int] | None, said: str, replacement: str | None) -> None:
-    found = next(slips(text), None)
+def test_typos(text: str, at: tuple[int, int] | None, said: str, replacement: str | None) -> None:
+    found = next(typos(text), None)
     if at is None:
         assert found is None
         return
@@ -85,53 +85,53 @@ def test_slips(text: str, at: tuple[int, int] | None, said: str, replacement: st
     ],
 )
 def test_what_is_no_slip(text: str) -> None:
-    assert list(slips(text)) == []
+    assert list(typos(text)) == []
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_lines_are_counted_as_yaml_counts_them(line_end: str) -> None:
     # str.splitlines() ends lines at NEL, LS and form feeds too; YAML 1.2 does not.
     text = line_end.join(["a: x\u0085y\u2028z\f", "", "title：甲"])
-    (found,) = slips(text)
+    (found,) = typos(text)
     assert (found.line, text[found.start]) == (3, "：")
 
 
 def test_the_topmost_of_the_lines_that_lead_to_an_error_is_told() -> None:
     text = "a: 1\n\ntitle：甲\nkind：theme\nschool: b\n"
-    found = nearest_slip(text, 5)
+    found = nearest_typo(text, 5)
     assert found is not None
     assert found.line == 3
 
 
 def test_a_sign_that_is_text_explains_no_error_further_down() -> None:
     text = "title: “四史”教育\nsummary: 甲\n  kind: theme\n"
-    assert nearest_slip(text, 3) is None
-    assert nearest_slip("title: “四史: 教育”", 1) is not None
+    assert nearest_typo(text, 3) is None
+    assert nearest_typo("title: “四史: 教育”", 1) is not None
 
 
 def test_a_slip_far_above_explains_nothing() -> None:
-    assert nearest_slip("\tx\na: 1\nb: 1\nc: d: e\n", 4) is None
+    assert nearest_typo("\tx\na: 1\nb: 1\nc: d: e\n", 4) is None
 
 
-def test_slip_within() -> None:
+def test_typo_within() -> None:
     text = "title: “四史”\nkind：theme\nschool：liudu\n"
-    found = tuple(slips(text))
-    assert [slip.line for slip in found] == [1, 2, 3]
+    found = tuple(typos(text))
+    assert [typo.line for typo in found] == [1, 2, 3]
     # The quotes may be meant; of the others, the first inside.
-    first = slip_within(found, Span(1, 1, 3, 13, 0, len(text)))
+    first = typo_within(found, Span(1, 1, 3, 13, 0, len(text)))
     assert first is not None
     assert first.line == 2
-    assert slip_within(found, Span(1, 1, 1, 12, 0, 11)) is None
+    assert typo_within(found, Span(1, 1, 1, 12, 0, 11)) is None
 
 
 @given(st.lists(CHARS).map("".join))
 def test_any_text(text: str) -> None:
-    found = list(slips(text))
-    assert [slip.start for slip in found] == sorted(slip.start for slip in found)
-    for slip in found:
-        assert 0 <= slip.start < slip.end <= len(text)
-        before = text[: slip.start].replace("\r\n", "\n").replace("\r", "\n")
-        assert slip.line == before.count("\n") + 1
+    found = list(typos(text))
+    assert [typo.start for typo in found] == sorted(typo.start for typo in found)
+    for typo in found:
+        assert 0 <= typo.start < typo.end <= len(text)
+        before = text[: typo.start].replace("\r\n", "\n").replace("\r", "\n")
+        assert typo.line == before.count("\n") + 1
 
 
 @pytest.mark.parametrize(
@@ -157,6 +157,6 @@ def test_any_text(text: str) -> None:
 )
 def test_a_line_of_a_mebibyte_is_read_at_once(unit: str) -> None:
     start = time.perf_counter()
-    for _ in slips(unit * (1024 * 1024 // len(unit))):
+    for _ in typos(unit * (1024 * 1024 // len(unit))):
         pass
     assert time.perf_counter() - start < 5

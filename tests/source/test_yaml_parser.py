@@ -7,7 +7,7 @@ import pytest
 
 from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.span import START_OF_FILE, Span
-from partyschool_cli.source.yaml_parser import MAX_NESTING, flow_depth_before, hides, parse
+from partyschool_cli.source.yaml_parser import MAX_NESTING, flow_depth_before, needs_escape, parse
 
 MEBIBYTE = 1024 * 1024
 
@@ -253,4 +253,4 @@ def test_flow_depth(text: str, depth: int) -> None:
 
 @pytest.mark.parametrize(("text", "is_hidden"), [("a: 甲\n\t", False), ("a: \u2028", True)])
 def test_hidden_characters(text: str, is_hidden: bool) -> None:
-    assert hides(text) is is_hidden
+    assert needs_escape(text) is is_hidden

@@ -2,12 +2,12 @@
 
 import pytest
 
-from partyschool_cli.terminal.style import SGR, Span, render, trimmed
+from partyschool_cli.terminal.style import SGR, Styled, render, trimmed
 
 LINES = [
-    (Span("charter", "id"), Span("  "), Span("学习党章", "title")),
+    (Styled("charter", "id"), Styled("  "), Styled("学习党章", "title")),
     (),
-    (Span("无此课程", "error"), Span("", "muted")),
+    (Styled("无此课程", "error"), Styled("", "muted")),
 ]
 
 
@@ -23,23 +23,25 @@ def test_with_colour() -> None:
 
 @pytest.mark.parametrize("colour", [False, True])
 def test_text_brings_no_escapes_of_its_own(colour: bool) -> None:
-    assert render([(Span("\x1b[2J\n"),)], colour) == "␛[2J \n"
+    assert render([(Styled("\x1b[2J\n"),)], colour) == "␛[2J \n"
 
 
 def test_a_trimmed_line_ends_in_no_space() -> None:
-    assert trimmed([Span("党课 ", "title"), Span("  "), Span("")]) == (Span("党课", "title"),)
-    assert trimmed([Span(" ")]) == ()
+    assert trimmed([Styled("党课 ", "title"), Styled("  "), Styled("")]) == (
+        Styled("党课", "title"),
+    )
+    assert trimmed([Styled(" ")]) == ()
 
 
 def test_an_unknown_style_fails_loudly() -> None:
     with pytest.raises(KeyError):
-        Span("党课", "titel")
+        Styled("党课", "titel")
 
 
 def test_a_span_is_a_value() -> None:
-    span = Span("党课", "title")
+    span = Styled("党课", "title")
     assert (span.text, span.style) == ("党课", "title")
-    assert span == Span("党课", "title")
+    assert span == Styled("党课", "title")
 
 
 @pytest.mark.parametrize("code", SGR.values())

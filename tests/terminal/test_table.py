@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partyschool_cli import terminal
-from partyschool_cli.terminal.style import Span, render
+from partyschool_cli.terminal.style import Styled, render
 from partyschool_cli.terminal.table import Column, Table, layout_table
 from partyschool_cli.terminal.width import display_width
 
@@ -96,9 +96,9 @@ def test_a_pipe_gets_everything_in_one_line_each() -> None:
 def test_what_fits_takes_no_more_than_it_needs() -> None:
     columns = [Column("id", "编号"), Column("hours", "学时", align="right")]
     assert layout_table(columns, [("charter", "2")], 140).lines == (
-        (Span("编号     ", "heading"), Span("学时", "heading")),
-        (Span("───────  ", "border"), Span("────", "border")),
-        (Span("charter  "), Span("   2")),
+        (Styled("编号     ", "heading"), Styled("学时", "heading")),
+        (Styled("───────  ", "border"), Styled("────", "border")),
+        (Styled("charter  "), Styled("   2")),
     )
 
 
@@ -137,7 +137,7 @@ ecommerce  商
 def test_a_style_may_depend_on_the_text() -> None:
     columns = [Column("status", "状态", style=lambda text: "error" if text == "取消" else "good")]
     lines = layout_table(columns, [("取消",), ("正常",)], 80).lines
-    assert lines[2:] == ((Span("取消", "error"),), (Span("正常", "good"),))
+    assert lines[2:] == ((Styled("取消", "error"),), (Styled("正常", "good"),))
 
 
 def test_cells_cannot_drive_the_terminal() -> None:

@@ -1,6 +1,6 @@
-"""Parts of any bytes as one file with a checksum, taken apart without code that could run.
+"""Frame byte strings as one file with a checksum; unlike pickle, decoding cannot run code.
 
-Standard library only, and little of it: this is imported on the way to the first byte of output.
+Imports little, and the standard library only: part of replaying cached output.
 """
 
 from zlib import crc32
@@ -9,25 +9,25 @@ _CHECKSUM_SIZE = 4
 
 
 def checksum(data: bytes) -> bytes:
-    """4 bytes that tell damaged data: what stands in the cache is this user's, and not forged."""
+    """CRC against damage, not forgery: the cache is read only if this user wrote it."""
     return crc32(data).to_bytes(_CHECKSUM_SIZE, "big")
 
 
 def digest(data: bytes) -> bytes:
-    """16 bytes that no other data has."""
+    """A 16-byte cryptographic digest."""
     from hashlib import blake2b  # loads OpenSSL, which takes longer than a replay
 
     return blake2b(data, digest_size=16).digest()
 
 
 def sealed(magic: bytes, parts: "list[bytes]") -> bytes:
-    """Parts of any bytes as one file that `opened` takes apart again."""
+    """Frame parts as one file, for `opened`."""
     body = netstrings(parts)
     return magic + checksum(body) + body
 
 
 def opened(magic: bytes, data: bytes) -> "list[bytes]":
-    """The parts of a sealed file. Raises ValueError where it is cut off, damaged or another."""
+    """The parts of a sealed file. Raises ValueError if it is truncated, damaged or another."""
     start = len(magic) + _CHECKSUM_SIZE
     body = data[start:]
     if data[:start] != magic + checksum(body):
@@ -36,12 +36,12 @@ def opened(magic: bytes, data: bytes) -> "list[bytes]":
 
 
 def netstrings(parts: "list[bytes]") -> bytes:
-    """Parts of any bytes, each behind its length."""
+    """Encode parts, each after its length."""
     return b"".join(b"%d:%b" % (len(part), part) for part in parts)
 
 
 def strings(data: bytes) -> "list[bytes]":
-    """What `netstrings` was given. Raises ValueError for anything else."""
+    """Decode `netstrings`. Raises ValueError for anything else."""
     parts = []
     start = 0
     while start < len(data):

@@ -1,6 +1,6 @@
-"""The index of the cache: each file of a catalog as it was, and where its parsed content is.
+"""The index of the cache: each file's identity, and the location of its parsed content.
 
-It also carries the state of the last lint, which is about the same state of the same files.
+It also has the state of the last lint, which is of the same snapshot of the files.
 """
 
 import os
@@ -16,8 +16,8 @@ from partyschool_cli.source import state_directory
 
 _MAGIC = b"pschool-index 1\n"
 _NAME = "index"
-_MOST_BYTES = 256 * 1024 * 1024
-# Behind the identity: which store (none: -1), and the extent in there.
+_MAX_BYTES = 256 * 1024 * 1024
+# After the identity: number of the store (none: -1), and the extent in it.
 _LOCATION = struct.Struct("<bQL4s")
 _NOWHERE = _LOCATION.pack(-1, 0, 0, bytes(4))
 _ROW_SIZE = IDENTITY_SIZE + _LOCATION.size
@@ -25,7 +25,7 @@ _ROW_SIZE = IDENTITY_SIZE + _LOCATION.size
 
 @dataclass(frozen=True)
 class CacheIndex:
-    """The files of a catalog as they were.
+    """The files of a catalog at the last lint.
 
     `rows` are made by `encode_row`, by path: of a large catalog, few are ever decoded. `racy` has
     digests of the bytes of files that were racy. `layout` is that of the snapshot, `stores` are
@@ -39,7 +39,7 @@ class CacheIndex:
     lint_state: bytes = b""
 
     def unchanged(self, snapshot: StatSnapshot) -> frozenset[str]:
-        """The paths of the files that are in `snapshot` what they were."""
+        """The paths of the files that are unchanged in `snapshot`."""
         now = snapshot.identities
         same = {path for path, row in self.rows.items() if row.startswith(now.get(path, b"?"))}
         racy = (path for path in self.racy if path in same)
@@ -52,21 +52,21 @@ class CacheIndex:
             return False
 
     def location(self, path: str) -> tuple[int, Extent] | None:
-        """In which store a file's content is, and where; None where it is in none."""
+        """Store number and extent of a file's content; None if not stored."""
         store, start, length, checksum = _LOCATION.unpack_from(self.rows[path], IDENTITY_SIZE)
         return (store, Extent(start, length, checksum)) if 0 <= store < len(self.stores) else None
 
 
 def encode_row(identity: bytes, store: int, extent: Extent | None) -> bytes:
-    """A row of the index: the file's identity, and where in which store its content is."""
+    """A row of the index: the file's identity, and the location of its content."""
     return identity + (_NOWHERE if extent is None else _LOCATION.pack(store, *extent))
 
 
 def read_index(root: str) -> CacheIndex:
-    """The index of the catalog at `root`; an empty one where it is damaged or another user's."""
+    """The index of the catalog at `root`; an empty one if it is damaged or another user's."""
     try:
         path = os.path.join(state_directory.existing(root), _NAME)
-        parts = opened(_MAGIC, state_directory.read_own(path, _MOST_BYTES))
+        parts = opened(_MAGIC, state_directory.read_own(path, _MAX_BYTES))
         paths, table, racy, layout, stores, lint_state = parts
         rows = [table[start : start + _ROW_SIZE] for start in range(0, len(table), _ROW_SIZE)]
         if rows and len(rows[-1]) != _ROW_SIZE:
@@ -84,7 +84,7 @@ def read_index(root: str) -> CacheIndex:
 
 
 def open_stores(root: str, index: CacheIndex) -> tuple[ParsedStore, ...]:
-    """The stores of an index; none where one of them cannot be read."""
+    """The stores of an index; none if one of them cannot be read."""
     stores: list[ParsedStore] = []
     try:
         folder = state_directory.existing(root)

@@ -1,4 +1,4 @@
-"""A command line and where it runs: found once, and handed on to whoever runs it."""
+"""A command line with its catalog and git root, found once."""
 
 from partyschool_cli.cache.stat_snapshot import StatSnapshot
 
@@ -10,9 +10,8 @@ if TYPE_CHECKING:
 class Invocation:
     """A command line whose output can be cached.
 
-    `catalog` is the absolute path of the folder of the one catalog that it is about, `git_root`
-    that of the work tree around it. `key` tells its output from any other's; `snapshot` is the
-    last that was taken of the catalog's files.
+    `catalog` is the absolute path of its one catalog's folder, `git_root` that of the work tree
+    around it. `key` is the cache key of its output; `snapshot` is the last one of the catalog.
     """
 
     __slots__ = ("arguments", "catalog", "git_root", "key", "snapshot")

@@ -26,12 +26,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    # Runs a command line. Gives its exit code; what it wrote, None where that is incomplete; and
-    # whether the output depends on exactly the files of its snapshot, read after it was taken.
+    # Runs a command line. Returns its exit code; its output, None if incomplete; and whether the
+    # output depends on exactly the files of its snapshot, read after it was taken.
     Run = Callable[[Invocation], tuple[int, Output | None, bool]]
 
-# These only print, and read nothing but the catalog, as long as their options are these. What
-# writes, or reads other files, is not among them: it runs each time.
+# With these options, these commands only print, and read nothing but the catalog. What writes, or
+# reads other files, is not cached.
 COMMANDS = frozenset({"list", "search", "lint", "tree", "show", "stats", "timetable"})
 OPTIONS_WITH_VALUE = frozenset(
     {
@@ -41,7 +41,7 @@ OPTIONS_WITH_VALUE = frozenset(
 )
 FLAGS = frozenset({"--all", "--count", "--list", "--no-color", "--statistics"})
 _ENVIRONMENT = ("SOURCE_DATE_EPOCH", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM")
-# What the shells' scripts set when the Tab key is pressed.
+# Set by the shells' completion scripts.
 _COMPLETE = "_PSCHOOL_COMPLETE"
 _TYPED = ("COMP_WORDS", "_TYPER_COMPLETE_ARGS")
 _COMPLETION = (
@@ -51,7 +51,7 @@ _COMPLETION = (
 
 
 def invocation_of(arguments: "Sequence[str]") -> Invocation | None:
-    """The invocation of a command line here and now; None where its output cannot be cached."""
+    """The invocation of a command line here and now; None if its output cannot be cached."""
     try:
         named = _catalog_named(arguments)
         if named is None:
@@ -67,7 +67,7 @@ def invocation_of(arguments: "Sequence[str]") -> Invocation | None:
 
 
 def replay(invocation: Invocation) -> int | None:
-    """Print the stored output of a request and give its exit code; None where none is fresh."""
+    """Print the cached output of a request and return its exit code; None if none is fresh."""
     cached = read_output(invocation.catalog, invocation.key)
     if cached is None:
         return None
@@ -82,7 +82,7 @@ def replay(invocation: Invocation) -> int | None:
 
 
 def record(invocation: Invocation, run: "Run") -> int:
-    """Run the command, which prints by itself, and store its output where that is sound."""
+    """Run the command, which prints by itself, and store its output if that is valid."""
     root = invocation.catalog
     invocation.snapshot = invocation.snapshot or take(root)
     before = fingerprint(invocation.snapshot) if invocation.snapshot is not None else None
@@ -99,7 +99,7 @@ def record(invocation: Invocation, run: "Run") -> int:
 
 
 def _print(cached: CachedOutput) -> int | None:
-    """Write an output as the command would; None where that fails, for the command to tell."""
+    """Write an output as the command would; None if that fails: the command reports it."""
     if os.name == "nt" and sys.stdout.isatty():
         os.system("")  # noqa: S605  # lets a Windows console understand colours
     try:
@@ -132,9 +132,9 @@ def _key(arguments: "Sequence[str]", catalog: str, work_tree: str | None) -> byt
 
 
 def _catalog_named(arguments: "Sequence[str]") -> str | None:
-    """The folder that a command line names its catalog by, empty where it means the nearest one.
+    """The catalog's folder on a command line, empty for the nearest catalog.
 
-    None where its output cannot be cached.
+    None if the output cannot be cached.
     """
     environment = os.environ.get
     if instruction := environment(_COMPLETE):

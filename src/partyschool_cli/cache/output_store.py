@@ -1,8 +1,8 @@
-"""Output of commands, stored beside the catalog that they read.
+"""Store output of commands beside the catalog that they read.
 
-A stored output is fresh only while every file is what it was. Nothing that stands in the cache is
-trusted: it is checked, and decoded without any code that could run. Standard library only, and
-little of it: this is imported on the way to the first byte of output.
+An output is fresh as long as every file is unchanged. The cache is not trusted: it is checked, and
+decoded by code that cannot run anything. Imports little, and the standard library only: part of
+replaying cached output.
 """
 
 import os
@@ -12,10 +12,10 @@ from partyschool_cli.cache.stat_snapshot import StatSnapshot, content_digest
 from partyschool_cli.source import state_directory
 
 _MAGIC = b"pschool-output 1\n"
-# Of one output, most are the state of the files: 70 bytes a file.
-_MOST_BYTES = 16 * 1024 * 1024
-_MOST_OUTPUTS = 64
-_MOST_BYTES_TOGETHER = 64 * 1024 * 1024
+# Of one output. Most of it is the state of the files: 70 bytes a file.
+_MAX_BYTES = 16 * 1024 * 1024
+_MAX_OUTPUTS = 64
+_MAX_BYTES_TOGETHER = 64 * 1024 * 1024
 _PREFIX = "output-"
 
 # What a command wrote: pieces, each to standard output (1) or standard error (2).
@@ -37,7 +37,7 @@ class Fingerprint:
 
 
 class CachedOutput:
-    """What a command wrote for a `request` when the catalog was as `fingerprint` says."""
+    """The output of a command for a `request` on a catalog with `fingerprint`."""
 
     __slots__ = ("code", "fingerprint", "output", "request")
 
@@ -49,7 +49,7 @@ class CachedOutput:
 
 
 def fingerprint(now: StatSnapshot) -> Fingerprint | None:
-    """The fingerprint of a snapshot; None where a racy file cannot be read."""
+    """The fingerprint of a snapshot; None if a racy file cannot be read."""
     try:
         racy = {path: content_digest(now.root, path) for path in now.racy}
     except OSError:
@@ -58,9 +58,9 @@ def fingerprint(now: StatSnapshot) -> Fingerprint | None:
 
 
 def still_valid(root: str, known: Fingerprint, now: StatSnapshot | None) -> Fingerprint | None:
-    """The same fingerprint, with the files that are racy still, if nothing changed; else None.
+    """The fingerprint with the files that are still racy, if nothing changed; else None.
 
-    `now` is a snapshot that was just taken, None where that could not be.
+    `now` is a snapshot that was just taken, None if that failed.
     """
     try:
         if now is None or now.state() != known.state:
@@ -74,19 +74,19 @@ def still_valid(root: str, known: Fingerprint, now: StatSnapshot | None) -> Fing
 
 
 def read_output(root: str, request: bytes) -> CachedOutput | None:
-    """The stored output for `request` in the catalog at `root`; None where none is sound."""
+    """The cached output for `request` in the catalog at `root`; None if missing or damaged."""
     try:
         path = os.path.join(state_directory.existing(root), _name(request))
-        found = _decoded(state_directory.read_own(path, _MOST_BYTES))
+        found = _decoded(state_directory.read_own(path, _MAX_BYTES))
     except (OSError, ValueError):
         return None
     return found if found.request == request else None
 
 
 def write_output(root: str, cached: CachedOutput) -> None:
-    """Store an output if it is small enough and the folder can be written; remove old ones."""
+    """Store an output if it is small enough and the folder is writable; remove old ones."""
     data = _encoded(cached)
-    if len(data) > _MOST_BYTES:
+    if len(data) > _MAX_BYTES:
         return
     try:
         folder = state_directory.made(root)
@@ -97,12 +97,12 @@ def write_output(root: str, cached: CachedOutput) -> None:
 
 
 def _name(request: bytes) -> str:
-    # Requests that share a name replace each other.
+    # Requests with the same name replace each other.
     return f"{_PREFIX}{checksum(request).hex()}{checksum(request[::-1]).hex()}"
 
 
 def _remove_oldest(folder: str) -> None:
-    """Delete the oldest outputs, and what was left half written, where there are too many."""
+    """If there are too many, delete the oldest outputs and leftover temporaries."""
     with os.scandir(folder) as entries:
         files = [
             (each.stat(follow_symlinks=False), each.path)
@@ -113,7 +113,7 @@ def _remove_oldest(folder: str) -> None:
     files.sort(key=lambda file: file[0].st_mtime_ns, reverse=True)
     for number, (found, name) in enumerate(files):
         bytes_together += found.st_size
-        if number >= _MOST_OUTPUTS or bytes_together > _MOST_BYTES_TOGETHER:
+        if number >= _MAX_OUTPUTS or bytes_together > _MAX_BYTES_TOGETHER:
             os.unlink(name)
 
 
@@ -133,7 +133,7 @@ def _encoded(cached: CachedOutput) -> bytes:
 
 
 def _decoded(data: bytes) -> CachedOutput:
-    """The output in a file's bytes. Raises ValueError where they are cut off or damaged."""
+    """The output in a file's bytes. Raises ValueError if they are truncated or damaged."""
     request, code, state, racy, output = opened(_MAGIC, data)
     parts, pieces = iter(strings(racy)), iter(strings(output))
     contents = {os.fsdecode(path): content for path, content in zip(parts, parts, strict=True)}

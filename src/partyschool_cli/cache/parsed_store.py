@@ -1,6 +1,6 @@
-"""Parsed contents of files, as JSON one after another in a file of `.pschool-cache/`.
+"""Store parsed contents of files as JSON, concatenated in a file of `.pschool-cache/`.
 
-Which content is whose, and of which state of the file, the index knows.
+The index has the file and version of each content.
 """
 
 import json
@@ -14,12 +14,12 @@ from partyschool_cli.cache.framing import checksum
 from partyschool_cli.source import state_directory
 
 _PREFIX = "parsed-"
-# Another process may have written a store and not yet the index that names it. In seconds.
-_LONGEST_RUN = 600
+# Another process may have written a store and not yet its index. In seconds.
+_MAX_RUN_SECONDS = 600
 
 
 class Extent(NamedTuple):
-    """Where a content is in its store: from which byte, how many, and their checksum."""
+    """Location of a content in its store: offset, number of bytes, checksum."""
 
     start: int
     length: int
@@ -27,13 +27,13 @@ class Extent(NamedTuple):
 
 
 def json_line(content: Any) -> bytes:
-    """A content as JSON, in one line. Raises ValueError for one of which JSON cannot tell all."""
+    """A content as one line of JSON. Raises ValueError if JSON cannot represent it."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8", "surrogatepass")
 
 
 class ParsedStore:
-    """A store to read from. Raises OSError where it is not there, or another user's."""
+    """A store to read from. Raises OSError if it is missing, or another user's."""
 
     def __init__(self, path: str) -> None:
         handle, self.size = state_directory.open_own(path)
@@ -41,7 +41,7 @@ class ParsedStore:
         self._file = open(handle, "rb")  # noqa: SIM115  # as long as this object
 
     def raw(self, extent: Extent) -> bytes:
-        """The bytes of a content; none where they are damaged, or not there."""
+        """The bytes of a content; empty if damaged or missing."""
         try:
             self._file.seek(extent.start)
             data = self._file.read(extent.length)
@@ -50,7 +50,7 @@ class ParsedStore:
         return data if checksum(data) == extent.checksum else b""
 
     def get(self, extent: Extent) -> Any:
-        """A content; None where it is damaged, or not there."""
+        """A content; None if damaged or missing."""
         data = self.raw(extent)
         return json.loads(data) if data else None
 
@@ -60,7 +60,7 @@ class ParsedStore:
 
 
 class ParsedStoreWriter:
-    """A new store in the cache's `folder`. Raises OSError where none can be made."""
+    """A new store in the cache's `folder`. Raises OSError if it cannot be created."""
 
     def __init__(self, folder: str) -> None:
         self.name = f"{_PREFIX}{os.urandom(4).hex()}"
@@ -69,32 +69,32 @@ class ParsedStoreWriter:
         self._file = open(state_directory.create(self._path), "wb")  # noqa: SIM115
 
     def put(self, content: Any) -> Extent:
-        """Add a content that JSON can hold. Raises OSError where the disk is full."""
+        """Add a content that JSON can represent. Raises OSError if the disk is full."""
         return self.put_raw(json_line(content))
 
     def put_raw(self, data: bytes) -> Extent:
-        """Add the bytes of a content. Raises OSError where the disk is full."""
+        """Add the bytes of a content. Raises OSError if the disk is full."""
         extent = Extent(self.size, len(data), checksum(data))
         self._file.write(data)
         self.size += len(data)
         return extent
 
     def close(self) -> None:
-        """Write what is buffered. Raises OSError where the disk is full."""
+        """Flush and close. Raises OSError if the disk is full."""
         self._file.close()
 
     def discard(self) -> None:
-        """Delete the file. Raises OSError where that cannot be."""
+        """Delete the file. Raises OSError."""
         with suppress(OSError):  # on a full disk
             self._file.close()
         os.unlink(self._path)
 
 
 def remove_unused(folder: str, names: Container[str]) -> None:
-    """Delete the stores in `folder` that `names` does not have and nobody can be writing."""
+    """Delete the stores in `folder` that are not in `names` and old enough not to be in use."""
     with os.scandir(folder) as entries:
         for each in entries:
             if each.name.startswith(_PREFIX) and each.name not in names:
                 age = time.time() - each.stat(follow_symlinks=False).st_mtime
-                if age > _LONGEST_RUN:
+                if age > _MAX_RUN_SECONDS:
                     os.unlink(each.path)

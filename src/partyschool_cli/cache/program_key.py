@@ -1,6 +1,6 @@
 """The cache key of the program: changes when it, its libraries or its Python do.
 
-Standard library only, and little of it: this is imported on the way to the first byte of output.
+Imports little, and the standard library only: part of replaying cached output.
 """
 
 import os
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 def program_key() -> tuple[object, ...]:
-    """A value that stays the same as long as the program, its libraries and its Python do."""
+    """A value that changes with the program, its libraries or its Python."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     folders = [path for path in sys.path if path.endswith("-packages")]
     if os.path.dirname(package) not in folders:
-        # Installed from its sources for development: they change without a word.
+        # An editable install: its sources change without a new version.
         folders += _sources(package)
     times = tuple(os.stat(path).st_mtime_ns for path in folders if os.path.exists(path))
     return (sys.version, sys.getfilesystemencoding(), package, times)

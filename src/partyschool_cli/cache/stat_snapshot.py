@@ -1,9 +1,8 @@
-"""Stat of every file of a catalog at one moment: tells changes without reading.
+"""Stat of every file of a catalog at one moment, to detect changes without reading.
 
-A file is unchanged while its name, size, times, mode and inode are. A file that is racy (changed so
-recently that another write could leave the same times, as git calls it) is compared by its bytes as
-well. Standard library only, and little of it: this is imported on the way to the first byte of
-output.
+A file is unchanged if its name, size, times, mode and inode are. A racy file (git's word: changed
+so recently that another write could leave the same times) is compared by its bytes as well. Imports
+little, and the standard library only: part of replaying cached output.
 """
 
 import os
@@ -14,27 +13,27 @@ import time
 from partyschool_cli.cache.framing import digest
 from partyschool_cli.source.state_directory import IS_POSIX
 
-# As in source/listing.py, which imports more than this may.
+# As in source/listing.py, which imports too much.
 _MANIFEST = "catalog.yaml"
 _FOLDERS = frozenset({"schools", "courses", "teachers", "sites", "classes"})
 
-# No clock of a file system is coarser than FAT's.
+# FAT has the coarsest clock of file systems.
 _RACY_NS = 2_000_000_000
 _TIMES_PROVE = IS_POSIX
-# Of a larger file, pschool reads nothing but the size.
-_MOST_READ = 1024 * 1024 + 1
+# Larger files are not read.
+_MAX_READ = 1024 * 1024 + 1
 # Mode, size, times of the content's change and of any change, inode (wider on some systems).
 _IDENTITY = struct.Struct("<5q")
 IDENTITY_SIZE = _IDENTITY.size
-_MOST_INODE = (1 << 63) - 1
+_MAX_INODE = (1 << 63) - 1
 
 
 class StatSnapshot:
     """The files of the catalog at `root` at one moment.
 
     `paths` are those of the manifest and of every file in the five folders, with `/`; `table` has
-    the identity of each, one after another. `racy` are the paths of those that changed just before.
-    `layout` tells what else there is: folders, and what else stands beside them.
+    their identities, concatenated. `racy` are the paths of those that changed just before.
+    `layout` has the folders and other files beside them.
     """
 
     __slots__ = ("_identities", "layout", "paths", "racy", "root", "table")
@@ -59,13 +58,13 @@ class StatSnapshot:
         return self._identities
 
     def state(self) -> bytes:
-        """All of it as bytes: the same for the same state of the files, and for no other."""
+        """All of it as bytes, equal for equal states of the files only."""
         paths = os.fsencode("\0".join(self.paths))
         return b"\0\0".join((self.table, paths, self.layout))
 
 
 def take(root: str) -> StatSnapshot | None:
-    """A snapshot of the catalog at `root`; None where links or a lack of access leave doubts."""
+    """A snapshot of the catalog at `root`; None if links or denied access make it unreliable."""
     try:
         return _take(root, time.time_ns())
     except (OSError, struct.error):
@@ -73,9 +72,9 @@ def take(root: str) -> StatSnapshot | None:
 
 
 def content_digest(root: str, path: str) -> bytes:
-    """A digest of a file's bytes. Raises OSError where it cannot be read."""
+    """A digest of a file's bytes. Raises OSError if it cannot be read."""
     with open(os.path.join(root, path), "rb", buffering=0) as file:
-        return digest(file.read(_MOST_READ))
+        return digest(file.read(_MAX_READ))
 
 
 def _take(root: str, now: int) -> StatSnapshot:
@@ -92,8 +91,8 @@ def _take(root: str, now: int) -> StatSnapshot:
             found = lstat(prefix + name)
             mode = found.st_mode
             if is_file(mode):
-                # A modification time may be set to anything; but that it was set is a change.
-                changed, inode = found.st_ctime_ns, found.st_ino & _MOST_INODE
+                # A modification time can be set at will, but that updates the change time.
+                changed, inode = found.st_ctime_ns, found.st_ino & _MAX_INODE
                 rows.append(pack(mode, found.st_size, found.st_mtime_ns, changed, inode))
                 paths.append(folder + name)
                 if changed > oldest_racy:
@@ -108,9 +107,9 @@ def _take(root: str, now: int) -> StatSnapshot:
 
 
 def _top(root: str) -> "tuple[list[tuple[str, list[str]]], list[str]]":
-    """Names to stat, by folder; and the names and types of what else is in the catalog's folder.
+    """Names to stat, by folder; and the names and types of the rest of the catalog's folder.
 
-    A folder that is nearly one of the five is a finding, by its name.
+    The rest matters, since a folder with a name similar to one of the five is a finding.
     """
     names, layout = [_MANIFEST], []
     for name in os.listdir(root):

@@ -1,4 +1,4 @@
-"""Parsed contents of unchanged files, from the cache and into it: `catalog.load.ContentCache`."""
+"""Read and write parsed contents of unchanged files: implements `catalog.load.ContentCache`."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -14,7 +14,7 @@ from partyschool_cli.source.source_file import SourceFile
 
 
 class StoredContents:
-    """What the `index` knows of the files that are unchanged in a `snapshot`. Only reads."""
+    """Contents in the `index` of the files that are unchanged in a `snapshot`; read-only."""
 
     def __init__(self, snapshot: StatSnapshot, index: CacheIndex) -> None:
         self.snapshot = snapshot
@@ -23,7 +23,7 @@ class StoredContents:
         self.stores: tuple[ParsedStore, ...] = open_stores(snapshot.root, index)
 
     def location(self, path: str) -> tuple[int, Extent] | None:
-        """In which store the content of an unchanged file is, and where; None where in none."""
+        """Store number and extent of an unchanged file's content; None if not stored."""
         if not self.stores or path not in self.unchanged:
             return None
         return self.index.location(path)
@@ -34,7 +34,7 @@ class StoredContents:
         return None if found is None else self.stores[found[0]].get(found[1])
 
     def put(self, source: SourceFile) -> None:
-        """Keep nothing."""
+        """Do nothing."""
 
     def close(self) -> None:
         """Close the stores."""
@@ -43,7 +43,7 @@ class StoredContents:
 
 
 class ContentRecorder:
-    """Gives what is `stored`, and records the contents of other files until they are saved."""
+    """Reads `stored` contents, and records those of other files until they are saved."""
 
     def __init__(self, stored: StoredContents) -> None:
         self.stored = stored
@@ -70,7 +70,7 @@ class ContentRecorder:
                 self._is_writable = False
 
     def save(self, paths: Iterable[str], lint_state: bytes) -> None:
-        """Replace the index by one of the files at `paths`, unless that cannot be written."""
+        """Replace the index by one of the files at `paths`, if it can be written."""
         try:
             index = self._index(tuple(paths), lint_state)
             if self._writer is not None:
@@ -82,16 +82,16 @@ class ContentRecorder:
             self.stored.close()
 
     def discard(self) -> None:
-        """Leave the cache as it was."""
+        """Leave the cache unchanged."""
         with suppress(OSError):
             if self._writer is not None:
                 self._writer.discard()
         self.stored.close()
 
     def _index(self, paths: tuple[str, ...], lint_state: bytes) -> CacheIndex:
-        """The files as they are now.
+        """The new index.
 
-        The first, large store stays as it is as long as it has the contents of half of the files.
+        The first, large store is reused as long as it has the contents of half of the files.
         """
         stored = self.stored
         known, identities = stored.index.rows, stored.snapshot.identities
@@ -116,7 +116,7 @@ class ContentRecorder:
         return CacheIndex(rows, racy, stored.snapshot.layout, names, lint_state)
 
     def _extent(self, path: str) -> Extent | None:
-        """Where the content of a file is in the new store, copied there if need be."""
+        """The extent of a file's content in the new store, copied there if necessary."""
         found = self.stored.location(path)
         if path in self._extents or found is None:
             return self._extents.get(path)

@@ -22,9 +22,9 @@ E = TypeVar("E", bound=Entity)
 
 
 class LoadedFile(NamedTuple):
-    """One entity file: its entity where it is sound, its problems, and what it names either way.
+    """One entity file: its entity if valid, its problems, and the entities that it names.
 
-    `content` is kept for a file that is not sound, so that its faults do not look like absences.
+    An invalid file has `content`, so that its errors are not taken for missing data.
     """
 
     source: SourceFile
@@ -41,7 +41,7 @@ class LoadedFile(NamedTuple):
 
 
 class ManifestFile(NamedTuple):
-    """`catalog.yaml` as it was read. `problems` that spoil it leave defaults in the manifest."""
+    """`catalog.yaml` as it was read. Where it has fatal problems, the manifest has defaults."""
 
     source: SourceFile
     problems: tuple[Problem, ...]
@@ -54,7 +54,7 @@ class ManifestFile(NamedTuple):
 
 
 class ClassSession(NamedTuple):
-    """A session with the class that it belongs to, and its place in the list there."""
+    """A session with its class, and its position in the class's list."""
 
     training_class: TrainingClass
     session: Session
@@ -68,7 +68,7 @@ class ClassSession(NamedTuple):
 
 @dataclass(frozen=True)
 class Catalog:
-    """Everything that is known of the files in `tree`, good and bad."""
+    """The files in `tree`, valid or not, and their entities."""
 
     tree: FileTree
     manifest: Manifest
@@ -114,12 +114,12 @@ class Catalog:
         return self._of(TrainingClass)
 
     def entities(self, kind: Kind) -> Mapping[str, Entity]:
-        """The sound entities of one of the five kinds that have files, by id, in order of path."""
+        """The valid entities of one of the five kinds that have files, by id, in order of path."""
         return self._by_kind[kind]
 
     @cached_property
     def sessions(self) -> tuple[ClassSession, ...]:
-        """Every session of every class, in order of class and place."""
+        """Every session of every class, in order of class and position."""
         return tuple(
             ClassSession(training_class, session, position)
             for training_class in self.classes.values()
@@ -128,7 +128,7 @@ class Catalog:
 
     @cached_property
     def known(self) -> frozenset[Key]:
-        """Every entity that has a file, sound or not."""
+        """Every entity that has a file, valid or not."""
         return frozenset(file.key for file in self.files)
 
     @cached_property
@@ -146,7 +146,7 @@ class Catalog:
 
     @cached_property
     def mentioned_by(self) -> Mapping[Key, tuple[tuple[LoadedFile, Mention], ...]]:
-        """For each entity, the places that name it, bad files' too."""
+        """For each entity, the places that name it, in invalid files too."""
         found: dict[Key, list[tuple[LoadedFile, Mention]]] = {}
         for file in self.files:
             for mention in file.mentions:
@@ -164,7 +164,7 @@ class Catalog:
         return found.themes if found and found.themes else self.manifest.themes
 
     def ancestors(self, school: str) -> Iterator[School]:
-        """A school and those above it, the nearest first; ends where a circle would begin."""
+        """A school and those above it, the nearest first; ends at a cycle."""
         seen: set[str] = set()
         current = self.schools.get(school)
         while current is not None and current.id not in seen:

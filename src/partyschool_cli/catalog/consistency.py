@@ -1,8 +1,8 @@
-"""Checks between the fields of a group: each right by itself, and wrong together.
+"""Checks between the fields of a group: each valid by itself, inconsistent together.
 
-They look at a file's content rather than at its model, because there is no model as long as one
-field is wrong, and one problem must not hide another. `model.json_schema` says the same in JSON
-Schema's terms; a test holds the two together.
+They read a file's content rather than its model, because there is no model as long as one field is
+wrong, and one problem must not hide another. `model.json_schema` states the same in JSON Schema; a
+test compares the two.
 
 Source: the catalog format.
 """
@@ -25,10 +25,10 @@ Content = Mapping[str, Any]
 
 
 class Check(NamedTuple):
-    """A check of one group, made where none of `fields` has a problem of its own.
+    """A check of one group, run if none of `fields` has a problem of its own.
 
-    `find` is given the group's content, in which `fields` are of the right type or not given. It
-    tells problems by their paths within the group.
+    `find` takes the group's content, in which `fields` are of the right type or absent. Paths of
+    its problems are relative to the group.
     """
 
     fields: tuple[str, ...]
@@ -38,10 +38,9 @@ class Check(NamedTuple):
 def inconsistencies(
     model: type[FrozenModel], content: Content, at_fault: Collection[FieldPath]
 ) -> Iterator[Problem]:
-    """The problems of fields of `content` that do not fit together.
+    """The problems of inconsistent fields of `content`.
 
-    `at_fault` are the paths that have a problem already: nothing is concluded from what stands
-    there, above or below.
+    `at_fault` are the paths that already have a problem: values there, above or below are not used.
     """
     is_sound = _soundness(at_fault)
     for path, inner, held in groups(model, content):

@@ -1,8 +1,8 @@
-"""Which courses a school can count on, and what it lacks.
+"""Which courses count for a school, and what it lacks.
 
 Its own active courses count, and the active theme courses of the schools above it, where it has a
 theme of that id. Source: the catalog format, `course.school`, `school.themes` and “Status”.
-Nothing is called lacking that a file with errors, or a name that no file has, may have given.
+Nothing counts as lacking that an invalid file, or a reference without a file, could provide.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,7 +11,7 @@ from functools import cached_property, partial
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.folding import fold
-from partyschool_cli.catalog.unknowns import DoubtfulEntity, Doubts
+from partyschool_cli.catalog.unknowns import PossibleEntity, Unknowns
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Need
 from partyschool_cli.model.school import School
@@ -22,15 +22,15 @@ _SPECIAL = None
 
 
 def topic_key(topic: str) -> str:
-    """A topic as it is compared: neither case nor width nor spaces around tell two apart."""
+    """A topic normalised for comparison: without case, width and surrounding spaces."""
     return fold(topic).strip()
 
 
 def counting_schools(catalog: Catalog, school: School) -> tuple[str, ...] | None:
     """The ids of a school and of those above it, the nearest first.
 
-    None where one above is not known or retired, or they stand in a circle: all of that is told by
-    other findings, and nothing can be said lacking.
+    None where one above is unknown or retired, or they form a cycle: other findings report that,
+    and nothing can be called lacking.
     """
     above = tuple(catalog.ancestors(school.id))
     if above[-1].parent is not None or any(each.status == "retired" for each in above[1:]):
@@ -56,7 +56,7 @@ class _Offer:
 
 @dataclass(frozen=True)
 class Coverage:
-    """What the courses of a catalog give to its schools and to its audiences."""
+    """What the courses of a catalog cover for its schools and audiences."""
 
     catalog: Catalog
 
@@ -72,8 +72,8 @@ class Coverage:
         return offers
 
     @cached_property
-    def _doubts(self) -> Doubts:
-        return Doubts(self.catalog, Kind.COURSE)
+    def _unknowns(self) -> Unknowns:
+        return Unknowns(self.catalog, Kind.COURSE)
 
     @cached_property
     def _taught(self) -> frozenset[tuple[str, str]]:
@@ -96,15 +96,15 @@ class Coverage:
         themes = (*self.catalog.themes_of(school.id), _SPECIAL)
         for strand in STRANDS:
             if self._lacks(
-                school, themes, partial(_has_strand, strand), partial(_may_be_in, strand)
+                school, themes, partial(_has_strand, strand), partial(_could_be_in, strand)
             ):
                 yield strand
 
     def has_topic(self, school: School, topic: str) -> bool:
-        """Whether one of its courses is, or may be, on a topic."""
+        """Whether one of its courses is, or could be, on a topic."""
         themes = (*self.catalog.themes_of(school.id), _SPECIAL)
         key = topic_key(topic)
-        return not self._lacks(school, themes, partial(_has_topic, key), partial(_may_be_on, key))
+        return not self._lacks(school, themes, partial(_has_topic, key), partial(_could_be_on, key))
 
     def special_courses(self, school: School) -> int:
         """How many special courses of its own it has."""
@@ -112,22 +112,22 @@ class Coverage:
         return offer.courses if offer else 0
 
     def possible_special_courses(self, school: School) -> int:
-        """How many special courses of its own may stand in files with errors."""
-        doubtful = self._doubts.of((school.id,))
-        return sum(_may_count(each, school, (_SPECIAL,)) for each in doubtful)
+        """How many special courses of its own invalid files could hold."""
+        possible = self._unknowns.of((school.id,))
+        return sum(_could_count(each, school, (_SPECIAL,)) for each in possible)
 
     def is_taught(self, audience: str, topic: str) -> bool:
         """Whether a course for that audience, of any school, is on a topic."""
         return (audience, topic_key(topic)) in self._taught
 
     def may_be_taught(self, audience: str, topic: str) -> bool:
-        """Whether a course in a file with errors may be on a topic, for that audience."""
+        """Whether a course in an invalid file could be on a topic, for that audience."""
         key = topic_key(topic)
         return any(
-            doubtful.may_be_active()
-            and doubtful.may_name("audience", audience)
-            and _may_be_on(key, doubtful)
-            for doubtful in self._doubts.anywhere
+            possible.could_be_active()
+            and possible.could_contain("audience", audience)
+            and _could_be_on(key, possible)
+            for possible in self._unknowns.anywhere
         )
 
     def untaught_topics(self, need: Need) -> tuple[str, ...]:
@@ -144,7 +144,7 @@ class Coverage:
         school: School,
         themes: Iterable[str | None],
         has: Callable[[_Offer], bool],
-        may_have: Callable[[DoubtfulEntity], bool],
+        could_have: Callable[[PossibleEntity], bool],
     ) -> bool:
         chain = counting_schools(self.catalog, school)
         if chain is None:
@@ -156,20 +156,20 @@ class Coverage:
                 if offer is not None and inherits and has(offer):
                     return False
         return not any(
-            _may_count(doubtful, school, themes) and may_have(doubtful)
-            for doubtful in self._doubts.of(chain)
+            _could_count(possible, school, themes) and could_have(possible)
+            for possible in self._unknowns.of(chain)
         )
 
 
-def _may_count(doubtful: DoubtfulEntity, school: School, themes: Iterable[str | None]) -> bool:
-    """Whether a doubtful course may be one of the school's own, or of those above, in `themes`."""
-    if not doubtful.may_be_active():
+def _could_count(possible: PossibleEntity, school: School, themes: Iterable[str | None]) -> bool:
+    """Whether a possible course could be the school's own, or of one above, in `themes`."""
+    if not possible.could_be_active():
         return False
-    is_own = doubtful.schools is None or school.id in doubtful.schools
-    if _SPECIAL in themes and is_own and doubtful.may_be("kind", "special"):
+    is_own = possible.schools is None or school.id in possible.schools
+    if _SPECIAL in themes and is_own and possible.could_be("kind", "special"):
         return True
     ids = [theme for theme in themes if theme is not _SPECIAL]
-    return bool(ids) and doubtful.may_be("kind", "theme") and doubtful.may_be("theme", *ids)
+    return bool(ids) and possible.could_be("kind", "theme") and possible.could_be("theme", *ids)
 
 
 def _is_any(_: object) -> bool:
@@ -180,16 +180,16 @@ def _has_strand(strand: str, offer: _Offer) -> bool:
     return strand in offer.strands
 
 
-def _may_be_in(strand: str, doubtful: DoubtfulEntity) -> bool:
-    return doubtful.may_be("strand", strand)
+def _could_be_in(strand: str, possible: PossibleEntity) -> bool:
+    return possible.could_be("strand", strand)
 
 
 def _has_topic(key: str, offer: _Offer) -> bool:
     return key in offer.topics
 
 
-def _may_be_on(key: str, doubtful: DoubtfulEntity) -> bool:
-    return doubtful.may(
+def _could_be_on(key: str, possible: PossibleEntity) -> bool:
+    return possible.could(
         "topics",
         lambda topics: (
             isinstance(topics, list | tuple)

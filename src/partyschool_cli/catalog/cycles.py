@@ -1,4 +1,4 @@
-"""Circles in what needs what."""
+"""Cycles of a directed graph."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -6,10 +6,10 @@ Graph = Mapping[str, Sequence[str]]
 
 
 def cycles(graph: Graph) -> Iterator[tuple[str, ...]]:
-    """Circles of `graph`, each from its smallest id on; where they are all broken, none is left.
+    """A set of cycles of `graph`, each from its smallest id on; breaking all makes it acyclic.
 
-    One a step that leads back to where the walk came through, so a knot of many circles gives those
-    that explain it, not every one. The walk goes by id: the same graph gives the same circles.
+    Depth-first search, one cycle per back edge: of a strongly connected part not every cycle, but
+    enough to explain it. Nodes are visited by id, so the result is deterministic.
     """
     done: set[str] = set()
     for start in sorted(graph):

@@ -1,4 +1,4 @@
-"""Walking a file's content along its model: the file itself, and every group of fields in it."""
+"""Walk a file's content along its model: the file itself, and every group of fields in it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -8,18 +8,17 @@ from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field, fields_of
 from partyschool_cli.source.span import FieldPath
 
-# The fields of one model in a file (a session, opening hours): where they stand, which model,
-# and what is given.
+# The fields of one model in a file (a session, opening hours): path, model, content.
 Group = tuple[FieldPath, type[FrozenModel], Mapping[str, Any]]
 
 
 def groups(
     model: type[FrozenModel], content: Mapping[str, Any], path: FieldPath = ()
 ) -> Iterator[Group]:
-    """Each group in a file's content, valid or not, those that hold others first.
+    """Each group in a file's content, valid or not, outer ones first.
 
-    What is no group where one belongs is passed over; one group where a list of them belongs, or
-    the other way round, is not.
+    Skips values that are not groups where groups belong, but takes one group for a list of one and
+    the reverse.
     """
     yield path, model, content
     for field, inner in _inner_models(model):

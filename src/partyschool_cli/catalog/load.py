@@ -1,4 +1,4 @@
-"""A file tree → a Catalog. Bad files become problems; nothing that stands in a file raises."""
+"""A file tree → a Catalog. Errors in files become problems; no content of a file raises."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
@@ -14,7 +14,7 @@ from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.school import School
 from partyschool_cli.model.types import is_valid_id
 from partyschool_cli.progress import Progress, no_progress
-from partyschool_cli.source.gc_pause import collector_paused
+from partyschool_cli.source.gc_pause import gc_paused
 from partyschool_cli.source.listing import MANIFEST, EntityFile, shown_path
 from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
 from partyschool_cli.source.source_file import SourceFile
@@ -24,14 +24,14 @@ _VOCABULARIES = ("themes", "audiences", "teacher_categories", "site_categories")
 
 
 class ContentCache(Protocol):
-    """Parsed contents of files that are known to be unchanged."""
+    """Parsed contents of unchanged files."""
 
     def get(self, path: str) -> Any:
-        """The content of the file at `path` where that is known and had no problem, else None."""
+        """The content of the file at `path`; None if not cached, or parsed with problems."""
         ...
 
     def put(self, source: SourceFile) -> None:
-        """Take a file that was read and parsed."""
+        """Store a file that was read and parsed."""
         ...
 
 
@@ -40,11 +40,11 @@ def load(
 ) -> Catalog:
     """Load the catalog in `tree`, with every problem that it has.
 
-    A file whose content `cache` knows is not read. `progress` is called once a file. A broken
-    manifest is replaced, as far as it is broken, by the format's defaults, and reported in
-    `manifest_file`; whoever cannot do with that asks `require_manifest`.
+    A file whose content is in `cache` is not read. `progress` is called once a file. Invalid parts
+    of the manifest are replaced by the format's defaults, and reported in `manifest_file`; a caller
+    that needs a valid one calls `require_manifest`.
     """
-    with collector_paused():
+    with gc_paused():
         return _Load(tree, cache, progress).run()
 
 
@@ -69,7 +69,7 @@ class _Load:
         return Catalog(self.tree, manifest, manifest_file, tuple(files), listing.unexpected)
 
     def _content(self, source: SourceFile) -> tuple[Any, list[Problem]]:
-        """A file's parsed content, None for no content, and the problems met on the way."""
+        """A file's parsed content (None without one), and the problems of reading it."""
         self.done += 1
         if self.total:  # the manifest is read before the files are listed
             self.progress(self.done, self.total)
@@ -87,7 +87,7 @@ class _Load:
         if _is_unreadable(problems):
             return _fallback({}), ManifestFile(source, tuple(problems)), Vocabularies()
         validated = validate(Manifest, content, Vocabularies(), source)
-        wrong = validated.faulty
+        wrong = validated.invalid_fields
         sound = {key: value for key, value in validated.content.items() if key not in wrong}
         manifest = validated.model or _fallback(sound)
         known = (name for name in _VOCABULARIES if isinstance(content, dict) and name not in wrong)
@@ -117,7 +117,7 @@ class _Load:
 
 
 def require_manifest(catalog: Catalog) -> Catalog:
-    """The same catalog; raises CatalogUnreadableError where its manifest is broken."""
+    """The same catalog. Raises CatalogUnreadableError if its manifest is broken."""
     broken = [problem for problem in catalog.manifest_file.problems if is_fatal(problem)]
     if broken:
         source = catalog.manifest_file.source
@@ -128,7 +128,7 @@ def require_manifest(catalog: Catalog) -> Catalog:
 
 
 def _fallback(sound: Mapping[str, Any]) -> Manifest:
-    """A manifest of what is sound in a broken one; the format's defaults for the rest."""
+    """A manifest of the valid fields of a broken one, and the format's defaults."""
     required = {"format": 1, "title": "（目录名称有误）", "themes": {"-": "-"}}
     return Manifest.model_validate({**required, **sound})
 
@@ -148,7 +148,7 @@ def _is_unreadable(problems: Iterable[Problem]) -> bool:
 
 
 def _own_themes(schools: Iterable[LoadedFile]) -> Iterator[tuple[str, Mapping[str, str] | None]]:
-    """The themes of the schools that have their own; None where a broken file does not tell."""
+    """The themes of the schools that have their own; None where an invalid file hides them."""
     for file in schools:
         if isinstance(file.entity, School):
             if file.entity.themes:
@@ -161,8 +161,10 @@ def _bad_id(stem: str) -> Problem:
     import re
     import unicodedata
 
-    mended = re.sub(r"[^\w]+|_+", "-", unicodedata.normalize("NFC", stem).lower()).strip("-")[:64]
-    suggestion = mended if is_valid_id(mended) else None
+    suggested = re.sub(r"[^\w]+|_+", "-", unicodedata.normalize("NFC", stem).lower()).strip("-")[
+        :64
+    ]
+    suggestion = suggested if is_valid_id(suggested) else None
     return Problem(
         ProblemCode.BAD_ID,
         f"文件名“{shown_path(stem)}”不能作编号："
@@ -173,7 +175,7 @@ def _bad_id(stem: str) -> Problem:
 
 
 def _without_duplicates(files: Iterable[LoadedFile]) -> Iterator[LoadedFile]:
-    """Leaves out the later of two files that give the same id."""
+    """Drop the later of two files with the same id."""
     first: dict[Key, str] = {}
     for file in files:
         path = first.setdefault(file.key, file.source.path)

@@ -1,4 +1,4 @@
-"""The words of a file in fields that have something in common."""
+"""The words of a file in the fields that have a mark: references, vocabulary words."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -18,8 +18,8 @@ def marked_words(
 ) -> Iterator[Marked]:
     """Each word of `content` in a field for which `mark` is true: its path, field and text.
 
-    Works on content that is not valid: what has the wrong shape is passed over. `mark` is called
-    once a model, so it must be one and the same function each time.
+    Works on invalid content: values of the wrong shape are skipped. Results of `mark` are cached
+    by model and function, so pass the same function each time.
     """
     for path, inner, held in groups(model, content):
         for field in _marked(inner, mark):

@@ -1,6 +1,6 @@
-"""Pydantic's errors → problems that a clerk reads: what is wrong, in which field, what to do.
+"""Pydantic's errors → problems for clerks: what is wrong, in which field, what to do.
 
-They are told from an error's `type`, `loc`, `input` and `ctx`; its English message is not read.
+Made from an error's `type`, `loc`, `input` and `ctx`; its English message is not used.
 """
 
 import re
@@ -20,9 +20,9 @@ _SHOWN_LENGTH: Final = 20
 
 
 def problem_of(model: type[FrozenModel], details: ErrorDetails) -> Problem:
-    """The problem that one of Pydantic's errors in `model` stands for."""
+    """The problem for one of Pydantic's errors in `model`."""
     path = details["loc"]
-    # Pydantic's way to point at the key of a mapping rather than at its value.
+    # So Pydantic points at the key of a mapping rather than at its value.
     if path[-2:] == (details["input"], "[key]"):
         return _blank_key(model, path[:-1])
     if details["type"] == "extra_forbidden":
@@ -34,7 +34,7 @@ def problem_of(model: type[FrozenModel], details: ErrorDetails) -> Problem:
 
 
 def shown(value: object) -> str:
-    """A value as a message quotes it: on one line, in full-width quotes, cut where it is long."""
+    """A value quoted for a message: on one line, in full-width quotes, truncated."""
     if value is True or value is False:
         text = "true" if value else "false"
     elif isinstance(value, dict):
@@ -47,24 +47,24 @@ def shown(value: object) -> str:
 
 
 def cut(text: str) -> str:
-    """A text as a message has room for it: one line, not long."""
-    # Masked before it is cut: half a personal number is not seen to be one.
+    """A text for a message: on one line, truncated."""
+    # Masked before it is cut: half a personal number is not recognised.
     text = " ".join(mask(text).split())
     return f"{text[:_SHOWN_LENGTH]}…" if len(text) > _SHOWN_LENGTH else text
 
 
 def name_of(path: FieldPath, field: Field | None) -> str:
-    """A field as a message calls it: `contact_hours（学时）`."""
+    """A field's name in a message: `contact_hours（学时）`."""
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
     if field is None:
         return cut(name)
     titled = f"{field.name}（{field.title}）"
-    # A line of a mapping has a name that its writer chose.
+    # The key of a mapping is the author's, not a field's name.
     return titled if field.name == name else f"{titled}里的“{cut(name)}”"
 
 
 class _FieldError(NamedTuple):
-    """One of Pydantic's errors: the field, the type of the error, and what stands in the file."""
+    """One of Pydantic's errors: the field, the type of the error, and the value in the file."""
 
     path: FieldPath
     field: Field | None
@@ -173,7 +173,7 @@ def _type_name(value: object) -> str:
 
 def _type_fix(kind: str, value: object) -> tuple[str, str | None]:
     if kind == "string_type" and isinstance(value, bool | int | float):
-        # Not the value in quotes: how it is written (012, 1.50) is not known here.
+        # Not the value in quotes: its source text (012, 1.50) is not known here.
         return "给它加上引号，就是文字", None
     if kind == "tuple_type" and isinstance(value, str):
         items = [item for item in re.split(r"[，、；,;\s]+", value) if item]
@@ -220,7 +220,7 @@ def _wrong_format(error: _FieldError) -> Problem:
 def unknown_word(
     path: FieldPath, field: Field | None, word: str, known: Mapping[str, str]
 ) -> Problem:
-    """The PS104 problem of a word that is not in a vocabulary, with the nearest that is."""
+    """The PS104 problem of a word that is not in a vocabulary; suggests the nearest that is."""
     by_title = {title: key for key, title in known.items()}
     near = by_title.get(word) or next(iter(nearest(word, list(known), 1)), None)
     choices = "、".join(f"{key}（{title}）" for key, title in known.items())

@@ -1,13 +1,13 @@
-"""Chinese text found by its pinyin: `dapeng`, `dpzz` and `dapengzz` all find 大棚种植.
+"""Match Chinese text by pinyin: `dapeng`, `dpzz` and `dapengzz` all match 大棚种植.
 
-Each character may be given by any beginning of its pinyin, at least one letter; letters and digits
-of the text stand for themselves, and other signs are passed over, except those that end a sentence.
-A character has up to two readings, those that its word has where pypinyin knows the word, and its
-surname reading as well where it begins a run of characters (单田芳: shan). ü is `v` or `u`.
+Each character matches any prefix of its pinyin, at least one letter; letters and digits of the text
+match themselves, and other signs are skipped, except those that end a sentence. A character has up
+to two readings: those in its word if pypinyin knows the word, and its surname reading at the
+beginning of a run of characters (单田芳: shan). ü is `v` or `u`.
 
 pypinyin costs 0.25 s to import, and its own conversion 0.3 ms a title; so only its two tables are
-used, and only when a text that has Chinese must be read. `reading_of` gives plain text that can be
-kept with a record; whoever keeps it never imports pypinyin.
+used, and only for texts with Chinese. `reading_of` gives plain text that can be cached, so that
+pypinyin need not be imported.
 """
 
 import re
@@ -17,9 +17,9 @@ from functools import cache, lru_cache
 
 from partyschool_cli.catalog.folding import fold
 
-Reader = Callable[[str], str]
+PinyinReader = Callable[[str], str]
 
-# Toneless, in the order of likelihood; pypinyin knows no surnames.
+# Without tones, the likeliest first; pypinyin has no surnames.
 _SURNAMES = {
     "乐": ("yue", "le"),
     "乜": ("nie",),
@@ -62,11 +62,11 @@ _DOUBLE_SURNAMES = {
 }
 _IN_SURNAMES = frozenset("".join((*_SURNAMES, *_DOUBLE_SURNAMES)))
 
-_MOST_READINGS = 2
-_LONGEST_PHRASE = 4
-_LONGEST_WORD = 64
-# A pattern tries every way to share letters out among readings: twice as many with each letter.
-_LONGEST_PATTERN = 6
+_MAX_READINGS = 2
+_MAX_PHRASE_LENGTH = 4
+_MAX_WORD_LENGTH = 64
+# A pattern tries every split of the letters among readings: twice as many with each letter.
+_MAX_PATTERN_LENGTH = 6
 _SENTENCE_ENDS = frozenset("。；！？.;!?\n")
 _BREAK = "."
 
@@ -75,15 +75,15 @@ _CHINESE = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def has_chinese(text: str) -> bool:
-    """Whether there is any Chinese character in `text`."""
+    """Whether `text` has a Chinese character."""
     return _CHINESE.search(text) is not None
 
 
 @lru_cache(maxsize=1 << 17)
 def reading_of(text: str) -> str:
-    """How `text` is read: ` da/dai peng zhong zhi `, a unit for each character, each after a space.
+    """The reading of `text`: ` da/dai peng zhong zhi `, a unit for each character after a space.
 
-    A text without Chinese has the empty reading: it is found literally. ü is written `v`.
+    A text without Chinese has an empty reading: it is matched literally. ü is written `v`.
     """
     if not has_chinese(text):
         return ""
@@ -97,7 +97,7 @@ def reading_of(text: str) -> str:
 
 @cache
 def _unit_anywhere(character: str) -> str | None:
-    """The unit of a character in a reading, none for signs; None where its neighbours matter."""
+    """The unit of a character in a reading, empty for signs; None if it depends on neighbours."""
     readings = _readings_alone(character)
     if len(readings) > 1 or character in _IN_SURNAMES:
         return None
@@ -108,10 +108,10 @@ def _unit_anywhere(character: str) -> str | None:
     return character if character.isascii() and character.isalnum() else ""
 
 
-def matches_pinyin(word: str, text: str, read: Reader = reading_of) -> str | None:
-    """How the pinyin or initials `word` is found in `text`: `pinyin`, `initials` or None.
+def matches_pinyin(word: str, text: str, read: PinyinReader = reading_of) -> str | None:
+    """How the pinyin or initials `word` match `text`: `pinyin`, `initials` or None.
 
-    `read` gives the reading of a text, `reading_of` unless readings were kept.
+    `read` gives the reading of a text, perhaps from a cache.
     """
     if _pattern(word) is None or not has_chinese(text):
         return None
@@ -119,13 +119,13 @@ def matches_pinyin(word: str, text: str, read: Reader = reading_of) -> str | Non
 
 
 def matches_reading(word: str, reading: str) -> str | None:
-    """The same, of a text whose reading is already known."""
+    """`matches_pinyin` for a text with a known reading."""
     pattern, letters = _pattern(word), _letters(word)
     found = pattern.search(reading) if pattern else None
-    if found is None or (len(letters) > _LONGEST_PATTERN and not _has_run(letters, reading)):
+    if found is None or (len(letters) > _MAX_PATTERN_LENGTH and not _has_run(letters, reading)):
         return None
     units = found.group().count(" ") + (not found.group().startswith(" "))
-    return "initials" if units == min(len(letters), _LONGEST_PATTERN) else "pinyin"
+    return "initials" if units == min(len(letters), _MAX_PATTERN_LENGTH) else "pinyin"
 
 
 def _has_run(letters: str, reading: str) -> bool:
@@ -144,7 +144,7 @@ def _has_run(letters: str, reading: str) -> bool:
 
 
 def _shared(letters: str, syllable: str) -> int:
-    """How many letters both begin with; the ü of a syllable may be typed as u."""
+    """Length of the common prefix; the ü of a syllable may be typed as u."""
     length = 0
     for letter, sound in zip(letters, syllable, strict=False):
         if letter != sound and (letter, sound) != ("u", "v"):
@@ -153,8 +153,8 @@ def _shared(letters: str, syllable: str) -> int:
     return length
 
 
-def begins_with_pinyin(word: str, text: str, read: Reader = reading_of) -> bool:
-    """Whether a `word` that `matches_pinyin` does so from the first character of `text` on."""
+def begins_with_pinyin(word: str, text: str, read: PinyinReader = reading_of) -> bool:
+    """Whether a `word` that `matches_pinyin` does so from the first character of `text`."""
     pattern, reading = _pattern(word), read(text)
     first_unit = range(1, reading.find(" ", 2))
     return pattern is not None and any(
@@ -163,12 +163,12 @@ def begins_with_pinyin(word: str, text: str, read: Reader = reading_of) -> bool:
 
 
 def may_be_pinyin(word: str) -> bool:
-    """Whether `word` can be pinyin at all: two letters or more, none of them Chinese."""
+    """Whether `word` can be pinyin: two letters or more, none of them Chinese."""
     return _pattern(word) is not None
 
 
 def pinyin_order(text: str) -> str:
-    """What `text` sorts by: its likeliest pinyin, a syllable a character; Latin text as it is."""
+    """Sort key of `text`: its likeliest pinyin, a syllable a character; Latin text unchanged."""
     folded = fold(text)
     if not has_chinese(folded):
         return folded
@@ -189,20 +189,20 @@ def _letters(word: str) -> str:
 
 @lru_cache(maxsize=256)
 def _pattern(word: str) -> re.Pattern[str] | None:
-    """What finds the start of `word` in a reading; None where it is no pinyin."""
+    """A pattern that matches the start of `word` in a reading; None if it is no pinyin."""
     letters = _letters(word)
-    if not _WORD.fullmatch(letters) or len(letters) > _LONGEST_WORD:
+    if not _WORD.fullmatch(letters) or len(letters) > _MAX_WORD_LENGTH:
         return None
     if sum(letter.isalpha() for letter in letters) < 2:
         return None
     # The next letter is the next of this syllable, or begins one of the next unit's readings.
     onwards = "(?:[^ ]* (?:[^ ]*/)?)?"
-    start = ("[uv]" if letter == "u" else letter for letter in letters[:_LONGEST_PATTERN])
+    start = ("[uv]" if letter == "u" else letter for letter in letters[:_MAX_PATTERN_LENGTH])
     return re.compile("[ /]" + onwards.join(start))
 
 
 def _readings_at(text: str, position: int) -> tuple[str, ...]:
-    """The readings of the character there, the likeliest first; none if it is not Chinese."""
+    """The readings of a character, the likeliest first; none if it is not Chinese."""
     alone = _readings_alone(text[position])
     if len(alone) < 2 and text[position] not in _IN_SURNAMES:
         return alone
@@ -213,11 +213,11 @@ def _readings_at(text: str, position: int) -> tuple[str, ...]:
     as_surname = _SURNAMES.get(text[position], ()) if begins else ()
     if in_phrase := _phrase_reading(text, position):
         return _distinct((in_phrase, *as_surname))
-    return _distinct(as_surname + alone[:_MOST_READINGS])
+    return _distinct(as_surname + alone[:_MAX_READINGS])
 
 
 def _double_surname(text: str, position: int, begins: bool) -> str:
-    """The reading there of a surname of two characters that begins a run."""
+    """The reading of a character in a surname of two characters at the start of a run."""
     if begins:
         found = _DOUBLE_SURNAMES.get(text[position : position + 2])
         return found[0] if found else ""
@@ -228,9 +228,9 @@ def _double_surname(text: str, position: int, begins: bool) -> str:
 
 
 def _phrase_reading(text: str, position: int) -> str:
-    """The reading there by the longest known word around it; empty if there is none."""
+    """The reading of a character in the longest known word around it; empty without one."""
     phrases = _phrases()
-    for length in range(_LONGEST_PHRASE, 1, -1):
+    for length in range(_MAX_PHRASE_LENGTH, 1, -1):
         for start in range(max(0, position - length + 1), position + 1):
             phrase = phrases.get(text[start : start + length])
             if phrase and len(phrase) == length:

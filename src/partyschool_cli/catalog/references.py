@@ -1,4 +1,4 @@
-"""Which entity names which, and where."""
+"""References: which entity names which, and where."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -12,7 +12,7 @@ from partyschool_cli.source.span import FieldPath
 
 
 class Key(NamedTuple):
-    """What names an entity in its catalog."""
+    """Unique key of an entity in its catalog."""
 
     kind: Kind
     id: str

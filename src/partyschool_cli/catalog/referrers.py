@@ -1,4 +1,4 @@
-"""What refers to an entity: a teacher's courses, a course's sessions, a school's everything."""
+"""What refers to an entity: a teacher's courses, a course's sessions, all that a school has."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ from partyschool_cli.source.span import FieldPath
 class Referrer:
     """One entity, or one session of a class, that names another in its `field`.
 
-    `title` is that of the session's class for a session. `status` is that of the file's entity, and
-    None where the file has errors; then title and session may not be known.
+    `title` is for a session that of its class. `status` is that of the file's entity, None if the
+    file is invalid; then title and session may be unknown.
     """
 
     key: Key

@@ -1,8 +1,8 @@
-"""What a user calls an entity (an id, a title, `course:charter`, `class/s01`) → its key.
+"""Resolve a user's reference to an entity (an id, a title, `course:charter`, `class/s01`).
 
-The first of these that finds anything decides: the id; the id in any case and width; the whole
-title or name; another name of a school; a part of a title. A file with errors is found too, by its
-id and, as far as it can be read, its title.
+The first of these that matches decides: the id; the id in any case and width; the whole title or
+name; another name of a school; a part of a title. An invalid file matches too, by its id and, if it
+can be read, its title.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,12 +17,12 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind, kind_named
 from partyschool_cli.model.school import School
 
-_MOST_CHOICES = 10
-_MOST_SUGGESTIONS = 3
+_MAX_CHOICES = 10
+_MAX_SUGGESTIONS = 3
 
 
 class AmbiguousReferenceError(CommandLineError):
-    """Several entities are called so. `choices` says which, one a line."""
+    """A reference matches several entities: `choices`, one a line."""
 
     def __init__(self, message: str, hint: str, choices: tuple[str, ...]) -> None:
         super().__init__(message, hint)
@@ -35,18 +35,18 @@ class AmbiguousReferenceError(CommandLineError):
 
 
 class _Named(NamedTuple):
-    """An entity and what it may be called."""
+    """An entity and its names."""
 
     key: Key
     title: str
     also_called: str
 
 
-def find(catalog: Catalog, reference: str, kinds: Iterable[Kind] = tuple(Kind)) -> Key:
-    """The key of the one entity of `kinds` that `reference` means.
+def resolve(catalog: Catalog, reference: str, kinds: Iterable[Kind] = tuple(Kind)) -> Key:
+    """The key of the one entity of `kinds` that `reference` matches.
 
-    A session's key is of kind `session` with the id `class/s01`; where its class has errors, the
-    class's key is given instead. Raises CommandLineError where nothing or several are meant.
+    A session's key is of kind `session` with the id `class/s01`; if its class is invalid, the
+    result is the class's key. Raises CommandLineError if nothing matches or several do.
     """
     kinds = tuple(kinds)
     kind, name = _split_kind(reference)
@@ -70,7 +70,7 @@ def _split_kind(reference: str) -> tuple[Kind | None, str]:
 
 
 def _find_session(catalog: Catalog, name: str) -> Key | None:
-    """The session of `class/s01`, where the class may be called by its title too."""
+    """The session of `class/s01`; the class may be given by its title."""
     class_name, slash, session_id = name.replace("／", "/").rpartition("/")
     if not slash or not class_name.strip():
         return None
@@ -96,7 +96,7 @@ def _names(catalog: Catalog, kinds: Iterable[Kind]) -> Iterator[_Named]:
 
 
 def file_title(file: LoadedFile) -> str:
-    """What a file's entity is called, as far as a file with errors tells; else empty."""
+    """The title of a file's entity; empty if an invalid file does not have it."""
     if file.entity is not None:
         return title_of(file.entity)
     content: Mapping[str, object] = file.content or {}
@@ -120,9 +120,9 @@ def _matches(name: str, known: tuple[_Named, ...]) -> list[_Named]:
 def _decide(name: str, found: list[_Named]) -> Key | None:
     if len(found) <= 1:
         return found[0].key if found else None
-    choices = tuple(_shown(each) for each in found[:_MOST_CHOICES])
-    if len(found) > _MOST_CHOICES:
-        choices += (f"…… 还有 {len(found) - _MOST_CHOICES} 个",)
+    choices = tuple(_shown(each) for each in found[:_MAX_CHOICES])
+    if len(found) > _MAX_CHOICES:
+        choices += (f"…… 还有 {len(found) - _MAX_CHOICES} 个",)
     message = f"“{name}”可以指 {len(found)} 个条目"
     raise AmbiguousReferenceError(message, "写出其中一个，如 " + str(found[0].key), choices)
 
@@ -160,19 +160,19 @@ def _hint(catalog: Catalog, name: str, kinds: tuple[Kind, ...], known: tuple[_Na
 
 
 def _near(name: str, known: tuple[_Named, ...]) -> list[_Named]:
-    """The entities whose id or title `name` is a slip of, else those whose pinyin it is."""
+    """The entities whose id or title `name` may be a typo of, else those whose pinyin it is."""
     called: dict[str, list[_Named]] = {}
     for each in known:
         called.setdefault(each.key.id, []).append(each)
         if each.title:
             called.setdefault(each.title, []).append(each)
-    near = [each for text in nearest(name, called, _MOST_SUGGESTIONS) for each in called[text]]
+    near = [each for text in nearest(name, called, _MAX_SUGGESTIONS) for each in called[text]]
     if not near:
         from partyschool_cli.catalog.pinyin import matches_pinyin, may_be_pinyin
 
         if may_be_pinyin(name):
             near = [each for each in known if matches_pinyin(name, each.title)]
-    return list(dict.fromkeys(near))[:_MOST_SUGGESTIONS]
+    return list(dict.fromkeys(near))[:_MAX_SUGGESTIONS]
 
 
 def _shown_near(named: _Named, known: tuple[_Named, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Searching all kinds at once, best first."""
+"""Search all kinds at once, best matches first."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Any
 
 from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.pinyin import (
-    Reader,
+    PinyinReader,
     begins_with_pinyin,
     matches_pinyin,
     may_be_pinyin,
@@ -15,8 +15,8 @@ from partyschool_cli.catalog.pinyin import (
 from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.model.kind import Kind
 
-# How much it says that a word is found in a field. Steps are wider than any of the losses below, so
-# that a title read by its initials is still better than a summary's words.
+# Score of a match by field. Steps are wider than any of the deductions below, so that the initials
+# of a title rank above the words of a summary.
 _WEIGHTS: Mapping[str, int] = {
     "title": 60,
     "name": 60,
@@ -57,8 +57,8 @@ _KIND_ORDER = {kind: place for place, kind in enumerate(Kind)}
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """The best place where a word was found: a record's `field`, and the `text` there.
+class Match:
+    """The best match of a word: a record's `field`, and its `text`.
 
     `how` is `literal`, `pinyin` or `initials`.
     """
@@ -72,27 +72,27 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record that has every word; `findings` say where it has each, in the order of the words."""
+    """A record that has every word; `matches` are in the order of the words."""
 
     kind: Kind
     record: Record
-    findings: tuple[Finding, ...]
+    matches: tuple[Match, ...]
 
     @property
     def score(self) -> int:
-        """How good a hit it is; for comparing the hits of one search only."""
-        return sum(finding.score for finding in self.findings)
+        """Rank among the hits of one search only."""
+        return sum(match.score for match in self.matches)
 
 
 def search(
     words: Sequence[str],
     records_by_kind: Mapping[Kind, Iterable[Record]],
-    read: Reader = reading_of,
+    read: PinyinReader = reading_of,
 ) -> list[Hit]:
     """The records that have every word, literally or by pinyin, the best first.
 
-    Words in one text are told apart by spaces; no word finds nothing. Equally good hits go by kind,
-    then by id. `read` gives a text's pinyin (kept readings spare importing pypinyin).
+    Words are split at spaces; no word matches nothing. Hits of equal score are ordered by kind,
+    then by id. `read` gives a text's pinyin (cached readings save importing pypinyin).
     """
     sought = tuple(dict.fromkeys(fold(" ".join(words)).split()))
     if not sought:
@@ -109,18 +109,18 @@ def _rank(hit: Hit) -> tuple[int, int, str]:
     return -hit.score, _KIND_ORDER[hit.kind], hit.record["id"]
 
 
-def _hit(words: tuple[str, ...], kind: Kind, record: Record, read: Reader) -> Hit | None:
+def _hit(words: tuple[str, ...], kind: Kind, record: Record, read: PinyinReader) -> Hit | None:
     texts = tuple(_texts(record))
     whole = fold("\n".join(text for _, text in texts))
-    findings = []
+    matches = []
     for word in words:
         if word not in whole and not may_be_pinyin(word):
             return None
-        found = max(_findings(word, texts, read), key=lambda finding: finding.score, default=None)
+        found = max(_find_matches(word, texts, read), key=lambda match: match.score, default=None)
         if found is None:
             return None
-        findings.append(found)
-    return Hit(kind, record, tuple(findings))
+        matches.append(found)
+    return Hit(kind, record, tuple(matches))
 
 
 def _texts(record: Record) -> Iterator[tuple[str, str]]:
@@ -131,7 +131,9 @@ def _texts(record: Record) -> Iterator[tuple[str, str]]:
                 yield field, text
 
 
-def _findings(word: str, texts: tuple[tuple[str, str], ...], read: Reader) -> Iterator[Finding]:
+def _find_matches(
+    word: str, texts: tuple[tuple[str, str], ...], read: PinyinReader
+) -> Iterator[Match]:
     for field, text in texts:
         folded = fold(text)
         how = "literal" if word in folded else matches_pinyin(word, text, read)
@@ -139,7 +141,7 @@ def _findings(word: str, texts: tuple[tuple[str, str], ...], read: Reader) -> It
             score = _WEIGHTS[field] - _LOSSES[how]
             if _WEIGHTS[field] == _NAME_WEIGHT:
                 score += _gain(word, folded) if how == "literal" else _pinyin_gain(word, text, read)
-            yield Finding(word, field, text, how, score)
+            yield Match(word, field, text, how, score)
 
 
 def _gain(word: str, name: str) -> int:
@@ -148,5 +150,5 @@ def _gain(word: str, name: str) -> int:
     return _START_OF_NAME if name.startswith(word) else 0
 
 
-def _pinyin_gain(word: str, name: str, read: Reader) -> int:
+def _pinyin_gain(word: str, name: str, read: PinyinReader) -> int:
     return _START_BY_PINYIN if begins_with_pinyin(word, name, read) else 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.unknowns import Doubts
+from partyschool_cli.catalog.unknowns import Unknowns
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site
@@ -33,7 +33,7 @@ class SiteLibrary:
 
     @cached_property
     def _top_of(self) -> Mapping[str, str]:
-        """For each school the highest one above it."""
+        """The root of each school's ancestors."""
         return {
             name: [above.id for above in self.catalog.ancestors(name)][-1]
             for name in self.catalog.schools
@@ -43,7 +43,7 @@ class SiteLibrary:
     def _sites(self) -> Mapping[str | None, list[Site]]:
         found: dict[str | None, list[Site]] = {}
         for site in self.catalog.sites.values():
-            # What hangs in the air may be anybody's, as a site of no school is.
+            # A site whose school is unknown may be any county's, as one without a school is.
             top = self._top_of.get(site.school) if site.school is not None else None
             is_county = top is not None and self.catalog.schools[top].tier == "county"
             found.setdefault(top if is_county else None, []).append(site)
@@ -54,15 +54,15 @@ class SiteLibrary:
         return (*self._sites.get(county.id, ()), *self._sites.get(None, ()))
 
     def missing_categories(self, county: School) -> Iterator[str]:
-        """The categories without an active site, unless a file with errors may hold one."""
+        """The categories without an active site, unless an invalid file could hold one."""
         categories = self.catalog.manifest.site_categories
         for category, sites in sites_by_category(categories, self.of(county)).items():
             if not sites and not self._may_have(category):
                 yield category
 
     def _may_have(self, category: str) -> bool:
-        doubts = Doubts(self.catalog, Kind.SITE)
+        unknowns = Unknowns(self.catalog, Kind.SITE)
         return any(
-            doubtful.may_be_active() and doubtful.may_be("category", category)
-            for doubtful in doubts.anywhere
+            possible.could_be_active() and possible.could_be("category", category)
+            for possible in unknowns.anywhere
         )

@@ -1,7 +1,7 @@
-"""姓氏笔画: the order of names by the strokes of their characters.
+"""姓氏笔画: collate names by the strokes of their characters.
 
-Fewer strokes go first; of as many, the order of the strokes decides, 横 竖 撇 点 折; then the next
-character. So 王 (横横竖横) stands before 文 (点横撇捺), which ICU's stroke collation gets wrong.
+Fewer strokes first; then by the kinds of strokes in writing order, 横 竖 撇 点 折; then by the next
+character. So 王 (横横竖横) precedes 文 (点横撇捺), which ICU's stroke collation gets wrong.
 Source: GF 3002-1999, by the table in `strokes.txt`.
 """
 
@@ -14,7 +14,7 @@ from partyschool_cli.catalog.pinyin import pinyin_order
 
 _TABLE: Final = Path(__file__).with_name("strokes.txt")
 
-# What the table does not know stands behind all that it knows.
+# Characters that are not in the table sort last.
 _UNKNOWN: Final = (1_000, "")
 
 
@@ -28,6 +28,6 @@ def stroke_order(name: str) -> tuple[Any, ...]:
 
 @cache
 def _strokes() -> Mapping[str, str]:
-    """For each character its strokes in order, `1` to `5` for 横 竖 撇 点 折."""
+    """The strokes of each character in order, `1` to `5` for 横 竖 撇 点 折."""
     lines = (line for line in _TABLE.read_text("utf-8").splitlines() if not line.startswith("#"))
     return {each: strokes for strokes, same in map(str.split, lines) for each in same}

@@ -15,7 +15,7 @@ from partyschool_cli.model.school import School
 
 
 class Total(NamedTuple):
-    """How many active courses, and their contact hours (学时) together."""
+    """Number of active courses, and the sum of their contact hours (学时)."""
 
     courses: int
     hours: float
@@ -29,7 +29,7 @@ def total(courses: Iterable[Course]) -> Total:
 
 @dataclass(frozen=True, slots=True)
 class InheritedCourses:
-    """The courses that a school gets in one theme from one school above it."""
+    """The courses that a school inherits in one theme from one school above it."""
 
     school: School
     courses: tuple[Course, ...]
@@ -64,7 +64,7 @@ class ThemeCourses:
 class SchoolStructure:
     """One school's 4+N. `above` are the schools whose theme courses count for it, nearest first.
 
-    `depth` is its depth in the outline of the catalog, 0 for a school looked at alone.
+    `depth` is its depth in the tree of schools, 0 for a school shown alone.
     """
 
     school: School
@@ -80,7 +80,7 @@ class SchoolStructure:
 
     @property
     def from_above(self) -> tuple[Course, ...]:
-        """The theme courses that it gets from the schools above."""
+        """The theme courses that it inherits from the schools above."""
         return tuple(course for theme in self.themes for course in theme.from_above)
 
     @property
@@ -91,14 +91,14 @@ class SchoolStructure:
 
 @dataclass(frozen=True, slots=True)
 class CatalogStructure:
-    """Every school, each followed by those below it; `stray` courses belong to none of them."""
+    """Every school, each followed by those below it; `stray` courses belong to no known school."""
 
     schools: tuple[SchoolStructure, ...]
     stray: tuple[Course, ...]
 
 
 def catalog_structure(catalog: Catalog, *, with_retired: bool = False) -> CatalogStructure:
-    """The structure of all schools; one whose parent is unknown, or stands below it, is a root."""
+    """The structure of all schools; one whose parent is unknown, or is below it, is a root."""
     schools = {
         name: school
         for name, school in catalog.schools.items()
@@ -135,13 +135,13 @@ def _courses_by_school(catalog: Catalog, with_retired: bool) -> Mapping[str, lis
 
 
 def _outline(catalog: Catalog, schools: Mapping[str, School]) -> Iterator[tuple[School, int]]:
-    """Each school once, with its depth, its children after it in the catalog's order."""
+    """Each school once with its depth, depth first, children in the catalog's order."""
     children: dict[str | None, list[School]] = {}
     for school in schools.values():
         children.setdefault(_parent_shown(catalog, school, schools), []).append(school)
     roots = sorted(children.pop(None, ()), key=lambda school: school.tier != "county")
     placed: set[str] = set()
-    # What no root leads to stands in a circle of parents, which begins at its first school.
+    # Schools that no root leads to form cycles, each shown from its first school.
     for start in (*roots, *schools.values()):
         waiting = [(start, 0)]
         while waiting:
@@ -154,7 +154,7 @@ def _outline(catalog: Catalog, schools: Mapping[str, School]) -> Iterator[tuple[
 
 
 def _parent_shown(catalog: Catalog, school: School, schools: Mapping[str, School]) -> str | None:
-    """The nearest school above that is among `schools`: a retired one is stepped over."""
+    """The nearest school above that is among `schools`; retired ones are skipped."""
     above = (found.id for found in catalog.ancestors(school.id) if found.id != school.id)
     return next((name for name in above if name in schools), None)
 

@@ -1,22 +1,22 @@
-"""What a mistyped word may have been meant for."""
+"""Suggestions for a mistyped word."""
 
 from collections.abc import Iterable
 
 from partyschool_cli.catalog.folding import fold
 
-_LONGEST_WORD = 64
+_MAX_WORD_LENGTH = 64
 
 
 def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]:
-    """At most `limit` of the `candidates` that `word` is a slip of, the likeliest first.
+    """At most `limit` of the `candidates` that `word` may be a typo of, the likeliest first.
 
-    A slip is a wrong, missing, extra or swapped letter: one in a word of three, two in longer
-    ones, three in long ones; a word that is a part of a candidate counts too. Case and width do not
-    matter, and a Chinese word is also compared by its pinyin (柳杜 is near `liudu`).
+    Typos are wrong, missing, extra or swapped letters: one in a word of three, two in longer ones,
+    three in long ones; a part of a candidate matches too. Case and width are ignored, and a Chinese
+    word is also compared by its pinyin (柳杜 is near `liudu`).
     """
     known = tuple(dict.fromkeys(candidates))
     sought = fold(word.strip())
-    if not sought or len(sought) > _LONGEST_WORD:
+    if not sought or len(sought) > _MAX_WORD_LENGTH:
         return ()
     if near := _nearest(sought, known, limit):
         return near
@@ -26,7 +26,7 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, 
 
 
 def _nearest(sought: str, candidates: tuple[str, ...], limit: int) -> tuple[str, ...]:
-    allowed = _slips_in(sought)
+    allowed = _allowed_typos(sought)
     letters = set(sought)
     ranked = []
     for position, candidate in enumerate(candidates):
@@ -37,27 +37,27 @@ def _nearest(sought: str, candidates: tuple[str, ...], limit: int) -> tuple[str,
             or len(letters.difference(text)) > allowed
             or len(set(text) - letters) > allowed
         )
-        distance = allowed + 1 if too_different else slips_between(sought, text)
+        distance = allowed + 1 if too_different else edit_distance(sought, text)
         if distance > allowed:
             if len(sought) < 2 or sought not in text:
                 continue
-            # A part is likelier than nothing, and the more it is of the whole, the likelier.
+            # Substrings rank by their share of the candidate.
             distance = allowed + len(text) - len(sought)
         other_start = text[:1] != sought[:1]
         ranked.append((distance, other_start, position, candidate))
     return tuple(candidate for *_, candidate in sorted(ranked)[:limit])
 
 
-def _slips_in(word: str) -> int:
-    """How many slips a word of that length is forgiven; a Chinese character weighs two letters."""
+def _allowed_typos(word: str) -> int:
+    """The typos allowed in a word of this length; a Chinese character counts as two letters."""
     width = sum(1 if letter.isascii() else 2 for letter in word)
     if width < 3:
         return 0 if width < 2 else 1
     return min(3, 1 + (width > 3) + (width > 9))
 
 
-def slips_between(one: str, other: str) -> int:
-    """How many letters were changed, left out, added or swapped with their neighbour."""
+def edit_distance(one: str, other: str) -> int:
+    """Optimal string alignment distance: letters changed, deleted, inserted, or swapped."""
     before: list[int] = []
     last = list(range(len(other) + 1))
     for row, letter in enumerate(one, start=1):

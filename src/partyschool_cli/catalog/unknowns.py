@@ -1,7 +1,7 @@
-"""What entities at fault may have been, so that no absence is concluded from them.
+"""What invalid or missing files could hold, so that rules on absence do not report it missing.
 
-A course file with an error in its hours still says which school offers it; one that is no YAML
-still has lines that look like fields. What is read here only ever makes somebody keep silent.
+A course file with an error in its hours still says which school offers it; one that is not YAML
+still has lines that look like fields. What is read here only ever suppresses findings.
 """
 
 import re
@@ -21,15 +21,15 @@ from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
 _FIELD_LINE = re.compile(r"^(\w+)[ \t]*[:：][ \t]*(?:[\"'“]?)([\w-]+)", re.MULTILINE)
 _WORD = re.compile(r"[\w-]+")
 
-# Problems of the file's name: its content is right.
+# Problems of the file's name: its content is valid.
 _OF_THE_NAME = frozenset({ProblemCode.BAD_ID, ProblemCode.DUPLICATE_ID})
 
 
-class DoubtfulEntity(NamedTuple):
-    """An entity of which another finding speaks, as far as it can be read.
+class PossibleEntity(NamedTuple):
+    """An entity that another finding reports, as far as it can be read.
 
-    `schools` are the ids that its school may have; None is any school, empty is none. A field in
-    `unsure` may hold anything, and so may one that is not in `content` where `is_partial`.
+    `schools` are the ids that its school could have; None is any school, empty is none. A field in
+    `unsure` could hold anything, and so could one that is not in `content` if `is_partial`.
     """
 
     schools: frozenset[str] | None
@@ -37,35 +37,35 @@ class DoubtfulEntity(NamedTuple):
     unsure: frozenset[str]
     is_partial: bool
 
-    def may(self, field: str, test: Callable[[Any], bool]) -> bool:
-        """Whether `field` may hold a value (None where it is not given) that passes `test`."""
+    def could(self, field: str, test: Callable[[Any], bool]) -> bool:
+        """Whether `field` could hold a value (None if absent) that passes `test`."""
         if field in self.unsure or (self.is_partial and field not in self.content):
             return True
         return test(self.content.get(field))
 
-    def may_be(self, field: str, *values: object) -> bool:
-        """Whether `field` may hold one of `values`; None stands for not given."""
-        return self.may(field, lambda value: value in values)
+    def could_be(self, field: str, *values: object) -> bool:
+        """Whether `field` could hold one of `values`; None means absent."""
+        return self.could(field, lambda value: value in values)
 
-    def may_name(self, field: str, word: str) -> bool:
-        """Whether the list `field` may have `word` in it."""
-        return self.may(field, lambda value: isinstance(value, list | tuple) and word in value)
+    def could_contain(self, field: str, word: str) -> bool:
+        """Whether the list `field` could contain `word`."""
+        return self.could(field, lambda value: isinstance(value, list | tuple) and word in value)
 
-    def may_be_active(self) -> bool:
-        """Whether its status may be active, the default."""
-        return self.may_be("status", None, "active")
+    def could_be_active(self) -> bool:
+        """Whether its status could be active, the default."""
+        return self.could_be("status", None, "active")
 
 
 @dataclass(frozen=True)
-class Doubts:
-    """The doubtful entities of one kind."""
+class Unknowns:
+    """The possible entities of one kind."""
 
     catalog: Catalog
     kind: Kind
 
     @cached_property
-    def broken(self) -> tuple[DoubtfulEntity, ...]:
-        """Those whose files have errors."""
+    def broken(self) -> tuple[PossibleEntity, ...]:
+        """Those with invalid files."""
         return tuple(
             _read(self.catalog, file)
             for file in self.catalog.left_out
@@ -73,20 +73,20 @@ class Doubts:
         )
 
     @cached_property
-    def _strays(self) -> tuple[DoubtfulEntity, ...]:
-        """Sound entities whose school no file has: it may be a slip for any that is near."""
+    def _of_unknown_schools(self) -> tuple[PossibleEntity, ...]:
+        """Valid entities whose school has no file: it may be a typo of any similar id."""
         found = []
         for entity in self.catalog.entities(self.kind).values():
             school = getattr(entity, "school", None)
             if school is not None and Key(Kind.SCHOOL, school) not in self.catalog.known:
-                found.append(_doubtful(self.catalog, entity, "school"))
+                found.append(_possible(self.catalog, entity, "school"))
         return tuple(found)
 
     @cached_property
-    def retired(self) -> tuple[DoubtfulEntity, ...]:
-        """Retired entities that something in use still names: perhaps they are not retired."""
+    def retired(self) -> tuple[PossibleEntity, ...]:
+        """Retired entities that are still in use: the status may be wrong."""
         return tuple(
-            _doubtful(self.catalog, entity, "status")
+            _possible(self.catalog, entity, "status")
             for entity in self.catalog.entities(self.kind).values()
             if entity.status == "retired" and self._is_in_use(entity)
         )
@@ -96,41 +96,41 @@ class Doubts:
         return any(file.entity is None or file.entity.status != "retired" for file, _ in uses)
 
     @cached_property
-    def missing(self) -> tuple[DoubtfulEntity, ...]:
-        """Those that are named and have no file: nothing is known but whose files name them."""
+    def missing(self) -> tuple[PossibleEntity, ...]:
+        """Those that are referred to and have no file; only the schools that refer are known."""
         found = []
         for key, places in self.catalog.mentioned_by.items():
             if key.kind is self.kind and key not in self.catalog.known:
                 schools = frozenset(filter(None, (_school_of(file) for file, _ in places)))
-                found.append(DoubtfulEntity(schools, {}, frozenset(), is_partial=True))
+                found.append(PossibleEntity(schools, {}, frozenset(), is_partial=True))
         return tuple(found)
 
     @property
-    def anywhere(self) -> tuple[DoubtfulEntity, ...]:
-        """Those that may be active and are not seen to be, whatever their school."""
+    def anywhere(self) -> tuple[PossibleEntity, ...]:
+        """Those that could be active, of all schools."""
         return (*self.broken, *self.retired, *self.missing)
 
     @cached_property
-    def _by_school(self) -> Mapping[str | None, list[DoubtfulEntity]]:
-        placed: dict[str | None, list[DoubtfulEntity]] = {}
-        for entity in (*self.anywhere, *self._strays):
+    def _by_school(self) -> Mapping[str | None, list[PossibleEntity]]:
+        placed: dict[str | None, list[PossibleEntity]] = {}
+        for entity in (*self.anywhere, *self._of_unknown_schools):
             for school in (None,) if entity.schools is None else entity.schools:
                 placed.setdefault(school, []).append(entity)
         return placed
 
-    def of(self, schools: Iterable[str]) -> Iterator[DoubtfulEntity]:
-        """Those that may belong to one of `schools`, or be what its files name."""
+    def of(self, schools: Iterable[str]) -> Iterator[PossibleEntity]:
+        """Those that could belong to one of `schools`, or that its files refer to."""
         for school in (None, *schools):
             yield from self._by_school.get(school, ())
 
 
-def _read(catalog: Catalog, file: LoadedFile) -> DoubtfulEntity:
+def _read(catalog: Catalog, file: LoadedFile) -> PossibleEntity:
     content = file.content
     is_partial = not content or any(
         problem.code == ProblemCode.UNKNOWN_FIELD for problem in file.problems
     )
     if not content:
-        # The first line that looks like a field is likelier than one of a list further down.
+        # The first line for a field wins: later ones may be in a list.
         lines = _FIELD_LINE.findall(file.source.text)
         content = dict(reversed(lines))
     unsure = frozenset(str(p.path[0]) for p in file.problems if p.path and is_fatal(p))
@@ -145,11 +145,11 @@ def _read(catalog: Catalog, file: LoadedFile) -> DoubtfulEntity:
         schools = _schools_meant(catalog, school)
     else:
         schools = frozenset()
-    return DoubtfulEntity(schools, content, unsure, is_partial)
+    return PossibleEntity(schools, content, unsure, is_partial)
 
 
 def _lacking(file: LoadedFile, content: Mapping[str, Any]) -> Iterator[str]:
-    """The required fields that are not there; a course without a kind may have a theme."""
+    """The missing required fields; a course without a kind could have a theme."""
     fields = fields_of(MODELS[file.key.kind])
     lacking = [field.name for field in fields if field.required and field.name not in content]
     yield from lacking
@@ -166,21 +166,21 @@ def _spoils_all(problem: Problem) -> bool:
     return not problem.path and is_fatal(problem) and problem.code not in _OF_THE_NAME
 
 
-def _doubtful(catalog: Catalog, entity: Entity, unsure: str) -> DoubtfulEntity:
-    """A sound entity of which one field is not believed."""
+def _possible(catalog: Catalog, entity: Entity, unsure: str) -> PossibleEntity:
+    """A valid entity with one doubtful field."""
     content = dict(vars(entity))
     school = content.get("school")
     schools = frozenset() if school is None else _schools_meant(catalog, school)
-    return DoubtfulEntity(schools, content, frozenset({unsure}), is_partial=False)
+    return PossibleEntity(schools, content, frozenset({unsure}), is_partial=False)
 
 
 def _schools_meant(catalog: Catalog, name: str) -> frozenset[str] | None:
-    """The school of that id, else those whose ids are near it, else any."""
+    """The school with this id, else those with similar ids, else any."""
     if Key(Kind.SCHOOL, name) in catalog.known:
         return frozenset({name})
     return frozenset(nearest(name, catalog.schools)) or None
 
 
 def words_in(files: Iterable[LoadedFile]) -> frozenset[str]:
-    """Every word of the files' texts that may be an id."""
+    """Every word of the files' texts that could be an id."""
     return frozenset(word for file in files for word in _WORD.findall(file.source.text))

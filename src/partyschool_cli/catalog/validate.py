@@ -1,7 +1,7 @@
-"""One file's content → a model, and the problems that keep it from being one.
+"""One file's content → a model, or problems.
 
-Pydantic looks at each field, `consistency` at fields that do not fit together, `vocabulary_check`
-at the words of vocabularies: all three at the same content, so that no problem hides another.
+Pydantic checks each field, `consistency` combinations of fields, `vocabulary_check` the words of
+vocabularies: all three read the same content, so that no problem hides another.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,22 +23,22 @@ M = TypeVar("M", bound=FrozenModel)
 
 
 class Validated(NamedTuple, Generic[M]):
-    """The model of a sound file, and every problem of one that is not.
+    """The model of a valid file, or every problem of an invalid one.
 
-    `content` is the file's content without the fields that were left empty. `faulty` are its
-    top-level fields that have a problem.
+    `content` is the file's content without empty fields. `invalid_fields` are its top-level fields
+    that have a problem.
     """
 
     model: M | None
     problems: tuple[Problem, ...]
     content: Mapping[str, Any]
-    faulty: frozenset[str] = frozenset()
+    invalid_fields: frozenset[str] = frozenset()
 
 
 def validate(
     model: type[M], content: Any, vocabularies: Vocabularies, file: SourceFile, **given: Any
 ) -> Validated[M]:
-    """Validates a file's parsed content as `model`; `given` are fields no file holds (`id`)."""
+    """Validate a file's parsed content as `model`; `given` are fields that no file holds (`id`)."""
     if content is None:
         return Validated(None, (_empty_file(model),), {})
     if not isinstance(content, dict):
@@ -56,9 +56,11 @@ def validate(
     if not problems:
         return Validated(made, (), content)
     paths = (*at_fault, *(problem.path for problem in problems))
-    faulty = frozenset(str(path[0]) for path in paths if path)
-    # The look at slips costs a parse with places, so only a file that has problems pays for it.
-    return Validated(None, tuple(_as_slips(model, problems, content, file)), content, faulty)
+    invalid_fields = frozenset(str(path[0]) for path in paths if path)
+    # Finding typos takes a parse with places, so only files with problems pay for it.
+    return Validated(
+        None, tuple(_with_typos(model, problems, content, file)), content, invalid_fields
+    )
 
 
 def _check_fields(
@@ -72,7 +74,7 @@ def _check_fields(
             problem_of(model, details)
             for details in error.errors(include_url=False)
             if details["loc"][0] not in given
-            # Pydantic also calls a list too short when all its items are wrong.
+            # Pydantic also reports a list as too short when all its items are wrong.
             and not (details["type"] == "too_short" and details["input"])
         ]
         return None, problems + own_id
@@ -92,7 +94,7 @@ def _own_id() -> Problem:
 
 
 def _misnamed(problems: Iterable[Problem]) -> set[FieldPath]:
-    """Where the fields would be whose names are nearly those of unknown ones."""
+    """The paths of the fields that unknown fields are probably typos of."""
     return {
         (*problem.path[:-1], problem.suggestion)
         for problem in problems
@@ -101,7 +103,7 @@ def _misnamed(problems: Iterable[Problem]) -> set[FieldPath]:
 
 
 def _without_empty(value: Any, fields: tuple[Field, ...]) -> Any:
-    """The content without known fields that were left empty (`place:`): they are not given."""
+    """The content without known fields that are empty (`place:`): these count as absent."""
     return _filled(value, fields) if _has_empty(value) else value
 
 
@@ -118,8 +120,8 @@ def _filled(value: Any, fields: tuple[Field, ...]) -> Any:
     if type(value) is not dict:
         return value
     inner = {field.name: field.fields for field in fields}
-    # Where no fields are known, the keys are the writer's own words (`themes`), none of them wrong,
-    # unless its colon was full-width: all of `{hall：5}` is a key.
+    # Without fields, the keys are the author's own (`themes`), so empty values stay, except with a
+    # full-width colon: all of `{hall：5}` is a key.
     return {
         key: _filled(item, inner.get(key, ()))
         for key, item in value.items()
@@ -135,32 +137,32 @@ def _empty_file(model: type[FrozenModel]) -> Problem:
 
 
 def _not_a_mapping(file: SourceFile) -> Problem:
-    from partyschool_cli.source.typos import slip_within
+    from partyschool_cli.source.typos import typo_within
 
-    if slip := slip_within(file.slips, file.place(())):
-        return slip.problem()
+    if typo := typo_within(file.typos, file.place(())):
+        return typo.problem()
     hint = "每行写成“字段: 内容”，如“title: 党章导读”"
     return Problem(ProblemCode.WRONG_TYPE, "整个文件应当由“字段: 内容”组成", hint)
 
 
-def _as_slips(
+def _with_typos(
     model: type[FrozenModel], problems: Iterable[Problem], content: Any, file: SourceFile
 ) -> Iterator[Problem]:
-    """Tells what a clerk's hand did where a field is unknown or a group or list is text for it."""
-    from partyschool_cli.source.typos import slip_within
+    """Replace problems that a typo explains (an unknown field, text for a group) by the typo's."""
+    from partyschool_cli.source.typos import typo_within
 
-    told: set[int] = set()
+    reported: set[int] = set()
     for problem in problems:
-        slip = None
+        typo = None
         if problem.code == ProblemCode.UNKNOWN_FIELD or _is_text_for_more(model, problem, content):
-            slip = slip_within(file.slips, file.span_of(problem))
+            typo = typo_within(file.typos, file.span_of(problem))
         elif problem.code == ProblemCode.WRONG_TYPE and "：" in str(problem.path[-1:]):
-            slip = slip_within(file.slips, file.place(problem.path, "key"))
-        if slip is None:
+            typo = typo_within(file.typos, file.place(problem.path, "key"))
+        if typo is None:
             yield problem
-        elif slip.start not in told:
-            told.add(slip.start)
-            yield slip.problem(problem.path)
+        elif typo.start not in reported:
+            reported.add(typo.start)
+            yield typo.problem(problem.path)
 
 
 def _is_text_for_more(model: type[FrozenModel], problem: Problem, content: Any) -> bool:
@@ -173,7 +175,7 @@ def _is_text_for_more(model: type[FrozenModel], problem: Problem, content: Any) 
 
 
 def value_at(content: Any, path: FieldPath) -> Any:
-    """What stands at `path`, or None."""
+    """The value at `path`, or None."""
     for step in path:
         try:
             content = content[step]

@@ -1,4 +1,4 @@
-"""The words that the manifest gives: themes, audiences, categories."""
+"""Check words against the manifest's vocabularies: themes, audiences, categories."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -14,17 +14,17 @@ Words = Mapping[str, str]
 
 
 class Vocabularies(NamedTuple):
-    """The manifest's vocabularies by name; one that the manifest has wrong is left out.
+    """The manifest's vocabularies by name, without invalid ones.
 
-    `themes_of_school` holds the themes of the schools that have their own, None where its file does
-    not tell them.
+    `themes_of_school` has the themes of the schools that have their own, None where an invalid file
+    hides them.
     """
 
     words: Mapping[str, Words] = MappingProxyType({})
     themes_of_school: Mapping[str, Words | None] = MappingProxyType({})
 
     def known(self, vocabulary: str, content: Mapping[str, Any]) -> Words | None:
-        """The words that an entity with this content may use, or None where that is not known."""
+        """The words that an entity with this content may use; None if unknown."""
         if vocabulary == "themes":
             school = str(content.get("school"))
             if school in self.themes_of_school:

@@ -1,4 +1,4 @@
-"""The program `pschool` as Typer runs it."""
+"""The Typer application."""
 
 import os
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from partyschool_cli.cli.typer_zh.group import CommandGroup, make_group, run_gro
 PROGRAM = "pschool"
 
 _HELP = "党校课程目录工具：课程、教师、教学点、班次都写成 YAML 文本，用这些命令查找、检查和打印。"
-# In the order of a clerk's day.
+# In the order of a clerk's work.
 _FIRST = (
     "list",
     "tree",
@@ -47,14 +47,14 @@ def _pschool(
 
 @cache
 def program() -> CommandGroup:
-    """`pschool` with all its commands, none of them imported yet."""
+    """`pschool` with all its commands, imported lazily."""
     return make_group(_pschool, _HELP, CommandFolder(commands, _FIRST), global_parameters())
 
 
 def run(arguments: Sequence[str], recording: Recording | None) -> int:
-    """Runs a command line and gives its exit code. Raises UserError, KeyboardInterrupt.
+    """Run a command line and return its exit code. Raises UserError, KeyboardInterrupt.
 
-    What commands write is also put into `recording`, if there is one.
+    Output is also recorded in `recording`, if given.
     """
     if os.environ.get("_PSCHOOL_COMPLETE"):
         return answer_shell(program(), PROGRAM, Console(recording=recording))

@@ -1,7 +1,7 @@
-"""Standard output and standard error: the only place that writes to them.
+"""Write to standard output and standard error; no other module does.
 
 Output is UTF-8 whatever the console's code page is. Machine output is written as bytes, so that
-line ends and byte order marks stay as they are.
+line ends and byte order marks stay unchanged.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.terminal.style import Span, render
+from partyschool_cli.terminal.style import Styled, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 
 class ReaderGoneError(Exception):
-    """Whoever read the output went away before its end, as `| head -1` does."""
+    """The reader of the output closed the pipe early, as `| head -1` does."""
 
 
 class Recording:
-    """What was written in a run, in order: pieces to standard output (1) and error (2).
+    """The output of a run, in order: pieces to standard output (1) and error (2).
 
-    `is_whole` is false where the reader went away before the end. `depends_on_snapshot` is true
-    where the run read exactly the files of the invocation's snapshot, after it was taken.
+    `is_whole` is false if the reader closed the pipe early. `depends_on_snapshot` is true if the
+    run read exactly the files of the invocation's snapshot, after it was taken.
     """
 
     def __init__(self, invocation: Invocation | None = None) -> None:
@@ -43,9 +43,9 @@ class Recording:
 
 
 class Console:
-    """Where a command's output goes. `width` is in columns; None where there is no terminal.
+    """A command's output. `width` is in columns, None without a terminal.
 
-    What is written also goes into `recording`, if there is one.
+    Output is also recorded in `recording`, if given.
     """
 
     def __init__(self, *, colour: bool | None = None, recording: Recording | None = None) -> None:
@@ -72,26 +72,26 @@ class Console:
 
     @property
     def is_terminal(self) -> bool:
-        """Whether a person reads the output as it appears."""
+        """Whether standard output is a terminal."""
         return sys.stdout.isatty()
 
     @property
     def colour(self) -> bool:
-        """Whether standard output takes colours."""
+        """Whether to use colours on standard output."""
         return self._colour_on(sys.stdout)
 
     def print(self, lines: Iterable[Line]) -> None:
-        """Writes styled lines to standard output."""
+        """Write styled lines to standard output."""
         self.write(render(lines, self.colour).encode("utf-8", "backslashreplace"))
 
     def write(self, data: bytes) -> None:
-        """Writes bytes to standard output as they are.
+        """Write bytes to standard output unchanged.
 
-        Raises ReaderGoneError where nobody reads on, CommandLineError where they cannot be written.
+        Raises ReaderGoneError if the pipe is closed, CommandLineError if writing fails.
         """
         if self.recording is not None:
             self.recording.pieces.append((1, data))
-        with _failures_told():
+        with _os_errors_converted():
             sys.stdout.flush()
             buffer = getattr(sys.stdout, "buffer", None)
             if buffer is None:
@@ -101,26 +101,26 @@ class Console:
                 buffer.flush()
 
     def note(self, text: str) -> None:
-        """Writes a remark to standard error."""
-        self._print_error(((Span(text, "muted"),),))
+        """Write a note to standard error."""
+        self._print_error(((Styled(text, "muted"),),))
 
     def error(self, error: UserError) -> None:
-        """Writes what went wrong and what to do to standard error."""
+        """Write an error with its hint to standard error."""
         from partyschool_cli.catalog.query.error import QueryError
         from partyschool_cli.cli.query_error import caret_lines
 
-        lines: list[Line] = [(Span("错误：", "error"), Span(error.message))]
+        lines: list[Line] = [(Styled("错误：", "error"), Styled(error.message))]
         detail = caret_lines(error) if isinstance(error, QueryError) else error.detail
-        lines += [(Span(f"      {line}", "plain"),) for line in detail]
+        lines += [(Styled(f"      {line}", "plain"),) for line in detail]
         if error.hint:
-            lines.append((Span("提示：", "accent"), Span(error.hint)))
+            lines.append((Styled("提示：", "accent"), Styled(error.hint)))
         self._print_error(lines)
 
     def _print_error(self, lines: Iterable[Line]) -> None:
         text = render(lines, self._colour_on(sys.stderr))
         if self.recording is not None:
             self.recording.pieces.append((2, text.encode("utf-8", "backslashreplace")))
-        # What cannot be told is lost; the exit code still says it.
+        # The message is lost; the exit code remains.
         with suppress(OSError):
             sys.stderr.write(text)
             sys.stderr.flush()
@@ -136,8 +136,8 @@ class Console:
 
 
 @contextmanager
-def _failures_told() -> Iterator[None]:
-    """Turns BrokenPipeError, at which Typer would exit with 1, and other failures into our own."""
+def _os_errors_converted() -> Iterator[None]:
+    """Convert BrokenPipeError, at which Typer would exit with 1, and other OSErrors to our own."""
     try:
         yield
     except BrokenPipeError:
@@ -153,6 +153,6 @@ def _reason(error: OSError) -> str:
 
 
 def enable_windows_colours() -> None:
-    """Lets a Windows console understand colours; an empty command switches that on."""
+    """Enable escape sequences in a Windows console; running an empty command does that."""
     if os.name == "nt" and sys.stdout.isatty():
         os.system("")  # noqa: S605

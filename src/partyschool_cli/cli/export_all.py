@@ -23,7 +23,7 @@ from partyschool_cli.wording.dates import days_text
 
 
 class ExportFailedError(CommandLineError):
-    """Some of several files were not written; `failures` says which and why, one a line."""
+    """Some of several files were not written; `failures` has one and its reason a line."""
 
     def __init__(self, message: str, failures: tuple[str, ...]) -> None:
         super().__init__(message, "其余的已写好；改正后再导出一次")
@@ -45,9 +45,9 @@ class _Written:
 
 
 def export_all(workspace: Workspace, catalog: Catalog, job: Job, folder: Path) -> None:
-    """Writes the files of a job for every class to `folder`, and the index.
+    """Write the files of a job for every class to `folder`, and the index.
 
-    Raises ExportFailedError where some could not be written.
+    Raises ExportFailedError if some could not be written.
     """
     classes = classes_in(catalog, job.scope)
     if not classes:
@@ -81,14 +81,14 @@ def _write(
     names = tuple(file.name for file in files)
     return _Written(
         IndexEntry(own.title + cohort, days_text(own.from_, own.to), names),
-        # The bytes are on disk now; do not keep them.
+        # The bytes are on disk now; free them.
         replace(result, pages=()),
         older_pages(target, files),
     )
 
 
 def _notes(catalog: Catalog, job: Job, folder: Path, written: Sequence[_Written]) -> Iterator[str]:
-    """Writes the index; gives the lines to report."""
+    """Write the index; return the lines to report."""
     for line in warning_lines(catalog, [each.warnings for each in written]):
         yield f"注意：{line}"
     if older := [path for each in written for path in each.older]:

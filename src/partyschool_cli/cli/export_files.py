@@ -13,7 +13,7 @@ _MAX_NAMES = 3
 
 
 def write_exported(exported: Exported, target: Path, catalog: Path) -> tuple[Path, ...]:
-    """Writes `target`, or a file per page beside it; all or none. Gives the files.
+    """Write `target`, or a file per page beside it; all or none. Returns the files.
 
     Raises CommandLineError for files that must not or cannot be written.
     """
@@ -37,7 +37,7 @@ def older_pages(target: Path, files: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def older_pages_line(older: Sequence[Path]) -> str:
-    """A warning that older pages are still there, lest they are sent with the new ones."""
+    """A warning that older pages are still there, so that they are not sent with the new ones."""
     names = "、".join(shown_path(path.name) for path in older[:_MAX_NAMES])
     more = f"等 {len(older)} 个文件" if len(older) > _MAX_NAMES else ""
     return f"{names}{more}是以前导出的，不在这次的页里，不用的请删去"

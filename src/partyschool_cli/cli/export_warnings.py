@@ -17,12 +17,12 @@ _MAX_PLACES = 3
 def warning_lines(catalog: Catalog, exports: Iterable[Exported]) -> Iterator[str]:
     """Each warning once, in order; a missing character with its places."""
     missing: dict[str, list[MissingGlyph]] = {}
-    told: dict[str, None] = {}
+    lines: dict[str, None] = {}
     for exported in exports:
-        told.update(dict.fromkeys(exported.warnings))
+        lines.update(dict.fromkeys(exported.warnings))
         for glyph in exported.missing:
             missing.setdefault(glyph.character, []).append(glyph)
-    yield from told
+    yield from lines
     for glyphs in missing.values():
         places = list(islice(_places(catalog, glyphs), _MAX_PLACES + 1))
         more = "等" if len(places) > _MAX_PLACES else ""

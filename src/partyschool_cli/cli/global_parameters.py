@@ -1,4 +1,4 @@
-"""The options that every command takes, declared for Typer, and what a command gets from them."""
+"""Declare the global options for Typer, and make a command's console and workspace from them."""
 
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,7 +16,7 @@ _META_KEY = "partyschool_cli.options"
 
 
 def _store(context: typer.Context, parameter: typer.CallbackParam, value: Any) -> None:
-    """Stores a given option in the context, which the program and its command share."""
+    """Store a given option in the context, which the program and its command share."""
     if value:
         given = context.meta.setdefault(_META_KEY, {})
         if isinstance(value, list):
@@ -60,17 +60,17 @@ def global_parameters() -> tuple[Parameter, ...]:
 
 
 def print_help(context: typer.Context) -> None:
-    """Writes the help of the context's command to standard output."""
+    """Write the help of the context's command to standard output."""
     console_of(context).write(f"{context.get_help()}\n".encode())
 
 
 def console_of(context: typer.Context) -> Console:
-    """The console to write to; what it writes is recorded where the run is."""
+    """The console to write to; it records its output if the run is recorded."""
     return Console(recording=_recording_of(context))
 
 
 def workspace_of(context: typer.Context) -> "Workspace":
-    """The surroundings that the command line of `context` gives."""
+    """The workspace of the command line of `context`."""
     from partyschool_cli.cli.workspace import Workspace
 
     return Workspace(global_options(context.meta.get(_META_KEY, {})), _recording_of(context))

@@ -1,7 +1,7 @@
 """Where pip can install this copy of pschool from, for the CI and hook files that `init` writes.
 
 Never the package index: pschool is not there, and whoever registers the name could run code in
-every CI that installs it by name alone.
+every CI that installs it by name.
 """
 
 import json
@@ -15,15 +15,15 @@ from partyschool_cli.errors import CommandLineError
 
 EXAMPLE: Final = "git+https://仓库地址@提交编号"
 
-# Only what means nothing to YAML, to a shell and to GitHub's `${{ … }}`. Not http: what is
-# installed runs.
+# No characters that are special in YAML, a shell or GitHub's `${{ … }}`. Not http: the package is
+# run.
 _ADDRESS: Final = re.compile(r"(git\+https|git\+ssh|https)://[A-Za-z0-9.@_:~/%+=&#,-]+")
 
 
 def recorded_address() -> str | None:
-    """The address that pip recorded when it installed this copy; None where there is none.
+    """The address that pip recorded when it installed this copy; None if there is none.
 
-    See `address_of`; there is no record either where pschool came from an index.
+    See `address_of`; nothing is recorded for an installation from an index.
     """
     try:
         record = distribution("pschool").read_text("direct_url.json")
@@ -33,10 +33,10 @@ def recorded_address() -> str | None:
 
 
 def address_of(direct_url: Mapping[str, Any]) -> str | None:
-    """What to hand to `pip install` for a `direct_url.json` (PEP 610), without credentials.
+    """The argument of `pip install` for a `direct_url.json` (PEP 610), without credentials.
 
-    A git address is pinned to its commit, an archive to its digest where that is recorded. None
-    for a folder or a file, which no other machine has.
+    A git address is pinned to its commit, an archive to its digest if recorded. None for a folder
+    or a file, which other machines do not have.
     """
     parts = urlsplit(direct_url["url"])
     url = parts._replace(netloc=_without_credentials(parts)).geturl()
@@ -53,7 +53,7 @@ def address_of(direct_url: Mapping[str, Any]) -> str | None:
 
 
 def checked_address(address: str) -> str:
-    """A user's address. Raises CommandLineError where others could not or should not use it."""
+    """A user's address. Raises CommandLineError if others could not or should not use it."""
     if not _ADDRESS.fullmatch(address):
         raise CommandLineError(
             f"--install-from 不能是 {address}",
@@ -68,7 +68,7 @@ def checked_address(address: str) -> str:
 
 
 def _without_credentials(url: SplitResult) -> str:
-    """Host and port. SSH keeps its user, who is the same for everybody."""
+    """Host and port, with the user for SSH, which is the same for everybody."""
     user, _, host = url.netloc.rpartition("@")
     if url.scheme in ("ssh", "git+ssh") and user:
         return f"{user.partition(':')[0]}@{host}"

@@ -1,4 +1,4 @@
-"""The values of the global options, and of the environment that stands in for them."""
+"""The values of the global options, with defaults from the environment."""
 
 import datetime as dt
 import os
@@ -24,7 +24,7 @@ class GlobalOptions(NamedTuple):
 def global_options(given: Mapping[str, Any]) -> GlobalOptions:
     """The options `given` by their names with `_` for `-`, completed from the environment.
 
-    Raises CommandLineError for a date that is none.
+    Raises CommandLineError for an invalid date.
     """
     named = given.get("catalog") or [os.environ.get("PSCHOOL_CATALOG", "")]
     return GlobalOptions(

@@ -1,4 +1,4 @@
-"""Write the output file of a command: whole or not at all, and never over the catalog."""
+"""Write the output file of a command atomically, and never over the catalog."""
 
 import os
 from pathlib import Path
@@ -13,7 +13,7 @@ STANDARD_OUTPUT = "-"
 
 
 def write_output(console: Console, data: bytes, target: str, catalog: Path, what: str) -> None:
-    """Writes `data` to the file `target` and says so: `已写入 课程.xlsx（88 门课程）`.
+    """Write `data` to the file `target` and report it: `已写入 课程.xlsx（88 门课程）`.
 
     `what` describes the content. Raises CommandLineError if the file is one of the catalog's own or
     cannot be written.
@@ -24,13 +24,13 @@ def write_output(console: Console, data: bytes, target: str, catalog: Path, what
 
 
 def refuse_target(target: Path, catalog: Path) -> None:
-    """Raises CommandLineError for a file of the catalog, and for a link to another folder."""
+    """Raise CommandLineError for a file of the catalog, and for a link to another folder."""
     refuse_own_file(target, catalog)
     refuse_link(target)
 
 
 def refuse_link(target: Path) -> None:
-    """Raises CommandLineError where `target` is a link that leads to another folder."""
+    """Raise CommandLineError if `target` is a link to another folder."""
     folder = Path(os.path.realpath(target.parent))
     if target.is_symlink() and not Path(os.path.realpath(target)).is_relative_to(folder):
         message = f"{shown_path(str(target))} 是链接，通到别的文件夹"
@@ -38,7 +38,7 @@ def refuse_link(target: Path) -> None:
 
 
 def refuse_own_file(target: Path, catalog: Path) -> None:
-    """Raises CommandLineError where `target` is, or would become, a file of the catalog."""
+    """Raise CommandLineError if `target` is, or would become, a file of the catalog."""
     real, root = Path(os.path.realpath(target)), Path(os.path.realpath(catalog))
     if not real.is_relative_to(root):
         return

@@ -1,4 +1,4 @@
-"""A progress bar on standard error, for tasks that take long enough to wonder about."""
+"""A progress bar on standard error for long tasks."""
 
 import os
 import sys
@@ -12,17 +12,17 @@ from partyschool_cli.progress import Progress, no_progress
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
 
-# In seconds. Rich is imported only with the first bar: a quick run does not pay for it.
+# In seconds. Rich is imported with the first bar only, to keep quick runs quick.
 _SHOW_AFTER = 0.5
 _REFRESH_EVERY = 0.1
 
 
 @contextmanager
 def progress(task: str, *, unit: str = "个文件", colour: bool | None = None) -> Iterator[Progress]:
-    """A callback that draws `task` and how many of how many units are done; no bar is left behind.
+    """A callback that draws a transient bar with `task` and the number of units done.
 
     Draws nothing unless standard error is a terminal that can erase it. `colour` is False for a bar
-    without colours, None for what the environment says.
+    without colours, None for the environment's setting.
     """
     if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield no_progress

@@ -1,4 +1,4 @@
-"""A query with carets under the place of its error."""
+"""Show a query with carets below its error."""
 
 from partyschool_cli.catalog.query.error import QueryError
 from partyschool_cli.terminal.visible import visible
@@ -10,7 +10,7 @@ _AFTER = 10
 
 
 def caret_lines(error: QueryError) -> tuple[str, str]:
-    """The query, cut to the surroundings of its error, and a line with `^^^` under that."""
+    """The query, cut around its error, and a line with `^^^` below that."""
     query, start, end = error.query, error.start, error.end
     before = _last_columns(visible(query[:start]), _BEFORE)
     wrong = _first_columns(visible(query[start:end]), _WRONG)

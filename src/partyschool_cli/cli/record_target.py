@@ -30,7 +30,7 @@ class RecordTarget:
 
     @property
     def for_people(self) -> bool:
-        """Whether it is for people rather than programs."""
+        """Whether its readers are people rather than programs."""
         if self.format is None:
             return True
         readers = self.format.for_people

@@ -1,4 +1,4 @@
-"""Runs of a command line: errors become a message and an exit code."""
+"""Run a command line; errors become a message and an exit code."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def run_recorded(invocation: Invocation) -> tuple[int, Output | None, bool]:
     """Run a command line for the output cache.
 
-    Gives the exit code; the output, None if its reader went away before the end; and whether the
+    Returns the exit code; the output, None if its reader closed the pipe early; and whether the
     output depends on exactly the invocation's snapshot.
     """
     recording = Recording(invocation)
@@ -32,9 +32,9 @@ def run_recorded(invocation: Invocation) -> tuple[int, Output | None, bool]:
 
 
 def main(arguments: Sequence[str] | None = None, recording: Recording | None = None) -> int:
-    """Runs `pschool` with `arguments` (default: the process's own) and gives its exit code.
+    """Run `pschool` with `arguments` (default: the process's own) and return its exit code.
 
-    What commands write is also put into `recording`, if there is one. Raises KeyboardInterrupt.
+    Output is also recorded in `recording`, if given. Raises KeyboardInterrupt.
     """
     console = Console()
     enable_windows_colours()
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None, recording: Recording | None = N
     except ReaderGoneError:
         if recording is not None:
             recording.is_whole = False
-        # `| head -1` has read enough. Python would complain when it closes standard output.
+        # `| head -1` closed the pipe. Python would complain when it closes standard output.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # noqa: BLE001  # a stack trace is never a user's answer

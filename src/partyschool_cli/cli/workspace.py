@@ -1,4 +1,4 @@
-"""What a command works on: the catalog that was asked for, today, and the console."""
+"""The context of a command: its catalogs, today, and the console."""
 
 import datetime as dt
 import os
@@ -19,7 +19,7 @@ from partyschool_cli.source.listing import MANIFEST
 
 
 class Workspace:
-    """A command's surroundings. What it writes is also put into `recording`, if there is one."""
+    """The context of a command. Output is also recorded in `recording`, if given."""
 
     def __init__(self, options: GlobalOptions, recording: Recording | None = None) -> None:
         self.options = options
@@ -28,13 +28,13 @@ class Workspace:
         self.today: dt.date = today(options)
 
     def root(self) -> Path:
-        """The one catalog's folder. Raises UserError where there is none, or several were named."""
+        """The one catalog's folder. Raises UserError if there is none, or several are given."""
         if len(self.options.catalogs) > 1:
             raise CommandLineError("这条命令一次只看一个课程目录", "只写一个 --catalog")
         return self.roots()[0]
 
     def roots(self) -> tuple[Path, ...]:
-        """The folders of the catalogs that were named, else of the nearest one."""
+        """The folders of the given catalogs, else of the nearest one."""
         if self.options.catalogs:
             return tuple(_named(folder) for folder in self.options.catalogs)
         if self.invocation is not None:
@@ -47,7 +47,7 @@ class Workspace:
         return (Path(found),)
 
     def snapshot(self, root: Path) -> StatSnapshot | None:
-        """A snapshot of the catalog at `root`; None where the cache is not to be used."""
+        """A snapshot of the catalog at `root`; None if the cache is off."""
         if not self.options.caches:
             return None
         path = os.path.join(os.getcwd(), root)
@@ -62,7 +62,7 @@ class Workspace:
         return Path(found) if found is not None else None
 
     def catalog(self) -> Catalog:
-        """Load the catalog; say on standard error how many of its files were left out."""
+        """Load the catalog; note on standard error how many of its files are invalid."""
         with progress("正在读", colour=self.options.colour) as shown:
             catalog = require_manifest(self._load(self.root(), shown))
         if catalog.left_out:
@@ -71,7 +71,7 @@ class Workspace:
         return catalog
 
     def _load(self, root: Path, shown: Progress) -> Catalog:
-        """Load a catalog; the contents of unchanged files from the cache that a lint left."""
+        """Load a catalog, with the contents of unchanged files from lint's cache."""
         has_cache = os.path.isdir(os.path.join(root, state_directory.NAME))
         snapshot = self.snapshot(root) if has_cache else None
         if snapshot is None:
@@ -86,7 +86,7 @@ class Workspace:
             stored.close()
 
     def recover(self, root: Path) -> None:
-        """Finish or undo what a killed process left half written in the catalog, and say so."""
+        """Finish or undo the changes of a killed process in the catalog, and report that."""
         from partyschool_cli.source.journal import recover
 
         found = recover(root)

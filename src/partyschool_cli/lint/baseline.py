@@ -1,4 +1,4 @@
-"""Known findings: by identity, counted, so that a line that moves changes nothing."""
+"""Baselines: known findings, counted by identity, so that moved lines do not matter."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
@@ -11,17 +11,17 @@ VERSION = 1
 
 # How often each identity was found.
 Known = Counter[str]
-# The known findings of several catalogs, by the prefix of each (`catalog/`).
+# Known findings of several catalogs, by prefix (`catalog/`).
 Baseline = Mapping[str, Known]
 
 
 def identities(findings: Iterable[Finding]) -> Known:
-    """How often each identity is among the findings."""
+    """Count the identities of findings."""
     return Counter(finding.identity for finding in findings)
 
 
 def without_known(findings: Iterable[Finding], known: Known) -> tuple[Finding, ...]:
-    """Leaves out known findings. Of more equal ones than are known, the last in order are new."""
+    """Drop known findings. Of more equal ones than are known, the last in order are new."""
     left = known.copy()
     new: list[Finding] = []
     for finding in findings:
@@ -33,16 +33,16 @@ def without_known(findings: Iterable[Finding], known: Known) -> tuple[Finding, .
 
 
 def stale(findings: Iterable[Finding], known: Known, ran: Collection[str]) -> tuple[str, ...]:
-    """The known findings of the rules (by code) that `ran` which no longer occur, sorted."""
+    """Known findings that no longer occur, sorted; only of the rules (by code) that `ran`."""
     gone = (known - identities(findings)).elements()
     return tuple(sorted(identity for identity in gone if identity.partition("|")[0] in ran))
 
 
 def known_of(baseline: Baseline, prefix: str, *, is_only: bool) -> Known:
-    """What a baseline knows of the catalog at `prefix`.
+    """A baseline's findings of the catalog at `prefix`.
 
-    Where one catalog (`is_only`) meets a baseline of one, they belong together wherever they stand:
-    the folder may have been renamed, or the working directory be another.
+    If there is one catalog (`is_only`) and the baseline has one, they match whatever their
+    prefixes: the folder may have been renamed, or the working directory may differ.
     """
     if prefix not in baseline and is_only and len(baseline) == 1:
         return next(iter(baseline.values()))
@@ -60,7 +60,7 @@ def write_baseline(baseline: Baseline) -> bytes:
 
 
 def read_baseline(data: bytes, name: str) -> Baseline:
-    """The content of a baseline file. Raises CommandLineError where it is none."""
+    """Parse a baseline file. Raises CommandLineError if it is invalid."""
     import json
 
     try:

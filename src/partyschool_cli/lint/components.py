@@ -1,13 +1,13 @@
-"""Split a catalog into components that rules judge one by one.
+"""Split a catalog into components that rules check one by one.
 
 A component is a connected component of the reference graph: in practice a township with its
-courses, teachers, sites and classes. Sessions of activities without a site and a teacher connect
-classes too: they are one meeting if they are alike. The one reference that does not connect is that
-to a school above: what belongs to the schools above a component is visible to it, and to a county
-school the sites of those below it, for its library, and the sites of nobody.
+courses, teachers, sites and classes. Equal activities without a site and a teacher connect classes
+too: they are one meeting. Only references to a school above do not connect: what belongs to the
+schools above a component is visible to it; to a county school, the sites of those below it (for its
+library) and the sites without a school.
 
-Rules on the catalog are given one component and what is visible to it, and nothing else. So what
-they find there stays the same while nothing of that changes: see `lint/incremental`.
+Rules on the catalog receive one component and what is visible to it, and nothing else. So their
+findings there are the same as long as nothing of that changes: see `lint/incremental`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.training_class import Session, TrainingClass
 
-# Small components are put together: each costs a run of the rules.
+# Small components are combined: each takes a run of the rules.
 _ENOUGH_FILES = 50
 
 
@@ -35,7 +35,7 @@ class Component(NamedTuple):
 
 
 def split(catalog: Catalog) -> tuple[Component, ...]:
-    """The components of a catalog; the whole as one where it cannot be split."""
+    """The components of a catalog; all of it as one if it cannot be split."""
     if not can_split(catalog):
         paths = frozenset(file.source.path for file in catalog.files)
         return (Component(0, catalog, paths),)
@@ -103,20 +103,20 @@ def _find(parent: dict[str, str], name: str) -> str:
 
 
 def links(file: LoadedFile) -> Iterator[str]:
-    """The names of nodes that a file is connected with, besides its own."""
+    """The names of a file's neighbours in the graph."""
     for key in named_by(file):
         yield str(key)
     yield from shared_activities(file)
 
 
 def named_by(file: LoadedFile) -> Iterator[Key]:
-    """The entities that a file is connected with by naming them."""
+    """The entities that a file is connected with by reference."""
     if file.key.kind is not Kind.SCHOOL:
         yield from (mention.target for mention in file.mentions)
 
 
 def shared_activities(file: LoadedFile) -> Iterator[str]:
-    """Names for the activities of a class without a site and a teacher; alike ones share one."""
+    """Names for the activities of a class without a site and a teacher; equal ones share one."""
     if isinstance(file.entity, TrainingClass):
         for one in file.entity.sessions:
             if _is_anywhere(one):
@@ -128,7 +128,7 @@ def _is_anywhere(session: Session) -> bool:
 
 
 def sets_of(file: LoadedFile) -> Iterator[str]:
-    """The names of the sets of files that a file is in, which components may see as a whole."""
+    """The names of the visible sets that a file is in."""
     entity = file.entity
     if isinstance(entity, School):
         yield from (_belonging(entity.id), _sites(entity.id))
@@ -166,18 +166,18 @@ def _sites(school: str) -> str:
 
 
 def as_visible(file: LoadedFile) -> LoadedFile:
-    """A file of another component: what it names is no reference within this one."""
+    """A file of another component, without its references."""
     return file._replace(mentions=())
 
 
 def can_split(catalog: Catalog) -> bool:
-    """Whether findings depend on components only: nothing is unknown that may be anywhere."""
+    """Whether findings depend on components only: no unknowns that could be in any of them."""
     named = (mention.target for mention in catalog.manifest_file.mentions)
     return bool(catalog.files) and is_certain(catalog) and catalog.known.issuperset(named)
 
 
 def is_certain(catalog: Catalog) -> bool:
-    """Whether all files can be used, and what is visible to whom is not in doubt."""
+    """Whether all files are valid, and visibility is certain."""
     return (
         catalog.is_sound
         and all(_ends_at_county(catalog, name) for name in catalog.schools)
@@ -187,15 +187,15 @@ def is_certain(catalog: Catalog) -> bool:
 
 
 def _ends_at_county(catalog: Catalog, school: str) -> bool:
-    # A circle does not, and a site of its schools may be any county's.
+    # A cycle does not, and a site of its schools may be any county's.
     return [above.tier for above in catalog.ancestors(school)][-1] == "county"
 
 
 def _is_in_use(catalog: Catalog, entity: Site | School) -> bool:
     """Whether a site or school is retired and still used.
 
-    Such a site may not be retired, and fill any library; such a school may have others below it,
-    which are in other components.
+    The status may be wrong: such a site could be in any library; such a school may have others
+    below it, which are in other components.
     """
     if entity.status != "retired":
         return False
@@ -206,7 +206,7 @@ def _is_in_use(catalog: Catalog, entity: Site | School) -> bool:
 def members_by_set(
     files: Iterable[LoadedFile], visible: Mapping[str, Sequence[str]]
 ) -> dict[str, list[str]]:
-    """The paths of the files in each of the sets that some school can see."""
+    """The paths of the files in each visible set."""
     names = frozenset(chain.from_iterable(visible.values()))
     found: dict[str, list[str]] = {}
     for file in files:

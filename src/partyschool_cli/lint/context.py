@@ -1,4 +1,4 @@
-"""What a rule looks at: a catalog, or one of its files, on a given day."""
+"""What a rule receives: a catalog, or one of its files, on a given day."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class FileInspection:
-    """One file by itself: an entity's, the manifest (`key` is None), or a stray."""
+class FileContext:
+    """One file: an entity's, the manifest (`key` is None), or an unexpected one."""
 
     source: SourceFile
     key: Key | None
@@ -38,12 +38,12 @@ class FileInspection:
 
     @property
     def content(self) -> Any:
-        """The file's parsed content, None where it cannot be parsed."""
+        """The file's parsed content, None if it cannot be parsed."""
         return self.source.content
 
     @cached_property
     def text(self) -> str:
-        """The file's text; empty for a stray, which is not read."""
+        """The file's text; empty for an unexpected file, which is not read."""
         is_stray = self.key is None and any(
             problem.code == ProblemCode.STRAY_FILE for problem in self.problems
         )
@@ -51,26 +51,26 @@ class FileInspection:
 
     @cached_property
     def personal_numbers(self) -> tuple[PersonalNumber, ...]:
-        """The personal numbers in the text; three rules ask."""
+        """The personal numbers in the text, cached for three rules."""
         return tuple(personal_numbers(self.text))
 
     @property
     def model(self) -> type[FrozenModel]:
-        """The model of what the file holds."""
+        """The model of the file's content."""
         return MODELS[self.key.kind] if self.key else Manifest
 
     @property
     def can_be_edited(self) -> bool:
-        """Whether fixes can splice its text: it is UTF-8. (PS002's own fix comes first.)"""
+        """Whether fixes can splice its text, which has to be UTF-8. (PS002's fix goes first.)"""
         return all(problem.code != ProblemCode.NOT_UTF8 for problem in self.problems)
 
     def at_text(self, start: int, end: int) -> At:
-        """A stretch of the text, as part of the field that it stands in."""
+        """A part of the text, in the field that it is in."""
         word = self.source.word_at(start)
         return At(self.source, word.path, word.on, self.source.span(start, end))
 
     def texts(self) -> Iterator[tuple[FieldPath, str]]:
-        """Every text value of the file with its path, in order; keys are none."""
+        """Every text value of the file with its path, in order; no keys."""
         yield from _texts(self.content, ())
 
 
@@ -86,20 +86,20 @@ def _texts(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
 
 
 @dataclass(frozen=True)
-class Inspection:
-    """The whole catalog, and the day that counts as today."""
+class CatalogContext:
+    """The catalog, and the day that counts as today."""
 
     catalog: Catalog
     today: dt.date
 
     @cached_property
     def coverage(self) -> Coverage:
-        """What the courses give to schools and audiences; several rules ask."""
+        """What the courses cover, cached for several rules."""
         return Coverage(self.catalog)
 
     @cached_property
     def timetable(self) -> Timetable:
-        """What takes place and when; the rules on time ask."""
+        """What takes place and when, cached for the rules on time."""
         return timetable_of(self.catalog)
 
     @cached_property
@@ -122,8 +122,8 @@ class Inspection:
         return At(self.catalog.manifest_file.source, path, "key" if key else "value")
 
 
-def file_inspection(file: LoadedFile | ManifestFile) -> FileInspection:
-    """A loaded file as file rules look at it."""
+def file_context(file: LoadedFile | ManifestFile) -> FileContext:
+    """A loaded file as rules on single files receive it."""
     key = file.key if isinstance(file, LoadedFile) else None
     entity = file.entity if isinstance(file, LoadedFile) else None
-    return FileInspection(file.source, key, file.problems, entity)
+    return FileContext(file.source, key, file.problems, entity)

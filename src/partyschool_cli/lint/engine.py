@@ -1,4 +1,4 @@
-"""Runs rules over a catalog."""
+"""Run rules over a catalog."""
 
 import datetime as dt
 from collections.abc import (
@@ -16,20 +16,24 @@ from itertools import chain
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.lint.components import Component, split
-from partyschool_cli.lint.context import FileInspection, Inspection, file_inspection
+from partyschool_cli.lint.context import CatalogContext, FileContext, file_context
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.selection import ActiveRule
-from partyschool_cli.lint.suppress import suppressions, without_suppressed
-from partyschool_cli.lint.suppression import Suppression, SuppressionUse
+from partyschool_cli.lint.suppression import (
+    Suppression,
+    SuppressionUse,
+    suppressions,
+    without_suppressed,
+)
 from partyschool_cli.progress import Progress, no_progress, with_progress
-from partyschool_cli.source.gc_pause import collector_paused
+from partyschool_cli.source.gc_pause import gc_paused
 from partyschool_cli.source.listing import MANIFEST
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath
 
 
 def lint(catalog: Catalog, today: dt.date, rules: Sequence[ActiveRule]) -> tuple[Finding, ...]:
-    """Every finding of `rules` in a catalog that no comment suppresses, in their fixed order."""
+    """Every finding of `rules` in a catalog that no comment suppresses, sorted."""
     return run_rules(catalog, today, rules).findings(catalog)
 
 
@@ -44,52 +48,52 @@ def run_rules(
 
     File rules skip the paths in `known_clean`.
     """
-    with collector_paused():
-        inspected = with_progress(_inspected(catalog), len(catalog.files) + 1, progress)
-        run = run_file_rules((f for f in inspected if f.source.path not in known_clean), rules)
+    with gc_paused():
+        contexts = with_progress(_file_contexts(catalog), len(catalog.files) + 1, progress)
+        run = run_file_rules((f for f in contexts if f.source.path not in known_clean), rules)
         found = {part.number: run_component_rules(part, today, rules) for part in split(catalog)}
         return replace(run, of_components=found)
 
 
 @dataclass(frozen=True)
 class RuleRun:
-    """What `rules` found before suppression: in single files, and in components by number.
+    """Findings of `rules` before suppression: in single files, and in components by number.
 
-    `comments` are the suppressions, each with the file that it stands in.
+    `comments` are the suppressions, each with its file.
     """
 
     rules: Sequence[ActiveRule]
     of_files: tuple[Finding, ...]
-    comments: tuple[tuple[Suppression, FileInspection], ...]
+    comments: tuple[tuple[Suppression, FileContext], ...]
     of_components: Mapping[int, tuple[Finding, ...]] = field(default_factory=dict)
 
     def findings(self, catalog: Catalog) -> tuple[Finding, ...]:
-        """The findings in the catalog that was linted, in their fixed order."""
-        with collector_paused():
+        """The findings in the catalog that was linted, sorted."""
+        with gc_paused():
             judged = {one: _judged(catalog, self.rules, file) for one, file in self.comments}
             keys = {file.source.path: file.key for file in catalog.files}
             found = (*self.of_files, *joined(self.of_components.values(), self.rules))
             return without_suppressions(self.rules, found, judged, keys.get)
 
 
-def _inspected(catalog: Catalog) -> Iterator[FileInspection]:
-    """Every file in turn: all rules look at one while its text is at hand."""
-    yield file_inspection(catalog.manifest_file)
+def _file_contexts(catalog: Catalog) -> Iterator[FileContext]:
+    """Every file: all rules check one before the next, while its text is cached."""
+    yield file_context(catalog.manifest_file)
     for file in catalog.files:
-        yield file_inspection(file)
+        yield file_context(file)
     for path, problem in catalog.unexpected:
-        yield FileInspection(SourceFile(catalog.tree, path), None, (problem,))
+        yield FileContext(SourceFile(catalog.tree, path), None, (problem,))
 
 
-def run_file_rules(files: Iterable[FileInspection], rules: Sequence[ActiveRule]) -> RuleRun:
-    """What the rules on single files find, and the suppressions there."""
+def run_file_rules(files: Iterable[FileContext], rules: Sequence[ActiveRule]) -> RuleRun:
+    """Findings of the rules on single files, and the suppressions there."""
     by_file = [
         (active, active.named.rule.check_file)
         for active in rules
         if active.named.rule.check_file is not None
     ]
     found: list[Finding] = []
-    comments: list[tuple[Suppression, FileInspection]] = []
+    comments: list[tuple[Suppression, FileContext]] = []
     for file in files:
         for active, check in by_file:
             found += [active.finding(one) for one in check(file)]
@@ -101,18 +105,18 @@ def run_file_rules(files: Iterable[FileInspection], rules: Sequence[ActiveRule])
 def run_component_rules(
     component: Component, today: dt.date, rules: Iterable[ActiveRule]
 ) -> tuple[Finding, ...]:
-    """What the rules on the catalog find in a component's own files and in the manifest."""
+    """Findings of the rules on the catalog in a component's own files and in the manifest."""
     catalog = component.catalog
-    inspection = Inspection(catalog, today)
+    context = CatalogContext(catalog, today)
     found: list[Finding] = []
     for active in rules:
         rule = active.named.rule
-        # What a broken manifest would have said (themes, calendar, hours) is not known.
+        # The settings of a broken manifest (themes, calendar, hours) are unknown.
         unknown = rule.needs_manifest and catalog.manifest_file.is_broken
         if rule.check is not None and not unknown:
             found += [
                 active.finding(one)
-                for one in rule.check(inspection)
+                for one in rule.check(context)
                 if one.file in component.paths or one.file == MANIFEST
             ]
     return tuple(found)
@@ -121,9 +125,9 @@ def run_component_rules(
 def joined(
     of_components: Collection[Sequence[Finding]], rules: Iterable[ActiveRule]
 ) -> Iterator[Finding]:
-    """The findings in the components of a catalog as findings in the catalog.
+    """Merge the findings in a catalog's components.
 
-    What several components say of the manifest is one finding, where its rule's `joins` says so.
+    Findings of several components about the manifest become one, as their rule's `joins` says.
     """
     if len(of_components) == 1:
         yield from chain.from_iterable(of_components)
@@ -152,16 +156,16 @@ def without_suppressions(
     judged: Mapping[Suppression, frozenset[str]],
     key_of: Callable[[str], Key | None],
 ) -> tuple[Finding, ...]:
-    """The findings that no comment suppresses, and those about comments, in their fixed order.
+    """The findings that no comment suppresses, and those about comments, sorted.
 
-    `judged` maps each comment to the codes of the rules whose silence on its file means that there
-    is nothing to find. `key_of` gives the key of the entity in the file at a path.
+    `judged` maps each comment to the codes of the rules that ran on its file with all the data they
+    need. `key_of` gives the key of the entity in the file at a path.
     """
     comments = tuple(judged)
     kept, used = without_suppressed(_with_entities(found, key_of), comments)
     uses = tuple(SuppressionUse(comment, used[comment], judged[comment]) for comment in comments)
     about_comments = _with_entities(_run_suppression_rules(rules, uses), key_of)
-    # What is said of a comment can be suppressed too, even by itself.
+    # Findings about comments can be suppressed too, even by the same comment.
     kept += without_suppressed(about_comments, comments)[0]
     return tuple(sorted(kept, key=lambda finding: finding.order))
 
@@ -171,12 +175,12 @@ def codes(rules: Iterable[ActiveRule]) -> frozenset[str]:
     return frozenset(active.named.code for active in rules)
 
 
-def _judged(catalog: Catalog, rules: Iterable[ActiveRule], file: FileInspection) -> frozenset[str]:
+def _judged(catalog: Catalog, rules: Iterable[ActiveRule], file: FileContext) -> frozenset[str]:
     if catalog.is_sound:
         return codes(rules)
     if file.content is None or not file.can_be_edited:
         return frozenset()
-    # The others keep silent on what a fault that is reported elsewhere may explain.
+    # The others skip what a problem that is reported elsewhere may explain.
     return codes(active for active in rules if active.named.rule.check is None)
 
 

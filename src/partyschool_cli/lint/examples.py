@@ -1,4 +1,4 @@
-"""The base catalog of the rules' examples, and the files of an example. No rule faults the base."""
+"""The base catalog of the rules' examples, which has no findings, and the files of an example."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -144,7 +144,7 @@ sessions:
 def example_files(example: Example) -> dict[str, str | bytes | Path]:
     """Every file of an example's catalog by path: text, bytes, or the target of a link.
 
-    Raises ValueError for a replaced text that the file does not have exactly once.
+    Raises ValueError unless a replaced text occurs exactly once.
     """
     texts = dict(BASE)
     for path, replaced in example.changed.items():

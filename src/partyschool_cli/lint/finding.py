@@ -1,4 +1,4 @@
-"""What lint says: findings, where they stand, and what would mend them. All of it is data."""
+"""Findings of lint, their places and their fixes, as data."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -17,10 +17,10 @@ SEVERITY_RANK: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 @dataclass(frozen=True)
 class At:
-    """A place in a catalog file: a field's value (or its key), or a stretch of the text.
+    """A place in a catalog file: a field's value (or its key), or a part of the text.
 
-    `path` is empty for the file as a whole. `span` is given where no field is meant; else it is
-    worked out when somebody asks, which reads the file again.
+    `path` is empty for the file as a whole. A part of the text has a `span`; that of a field is
+    computed on demand, which parses the file again.
     """
 
     source: SourceFile
@@ -30,7 +30,7 @@ class At:
 
     @cached_property
     def span(self) -> Span:
-        """Where it stands in the file."""
+        """Its span in the file."""
         if self.exact is not None:
             return self.exact
         if not self.path:
@@ -39,19 +39,19 @@ class At:
 
     @property
     def place(self) -> tuple[str, FieldPath]:
-        """What sorts places in fields: by file, then by field."""
+        """Sort key: file, then field."""
         return (self.source.path, self.path)
 
     @cached_property
     def field(self) -> str:
-        """The field as identities and reports name it: `sessions[s02].site`, `teachers[wang]`."""
-        # Only items of a list are named by what they hold.
+        """The field's name in identities and reports: `sessions[s02].site`, `teachers[wang]`."""
+        # Only items of a list are named by their value.
         is_inside_list = any(isinstance(step, int) for step in self.path)
         return field_name(self.path, self.source.content if is_inside_list else None)
 
 
 def field_name(path: FieldPath, content: Any) -> str:
-    """A path with sessions by id and other list items by value, never by position.
+    """A path with sessions by id and other list items by value, not by position.
 
     `content` is the file's parsed content. Personal numbers are hashed.
     """
@@ -78,20 +78,20 @@ def _item_name(item: Any, position: int) -> str:
 
 
 class Related(NamedTuple):
-    """Another place that a finding speaks of."""
+    """Another place that a finding refers to."""
 
     at: At
     message: str
 
 
 class Fix(NamedTuple):
-    """What would mend a finding, in the finding's own file. `title` says what it does."""
+    """An edit of the finding's own file that resolves it. `title` says what it does."""
 
     title: str
     patch: Patch
     is_safe: bool
-    # Where the parsed content may differ afterwards: at these fields and below. None: anywhere,
-    # for a file that could not be read before.
+    # Fields at and below which the parsed content may change. None: anywhere, for a file that could
+    # not be parsed before.
     changes: tuple[FieldPath, ...] | None = ()
 
 
@@ -99,10 +99,10 @@ class Fix(NamedTuple):
 class Finding:
     """What lint reports: where, what is wrong, what to do.
 
-    A rule's check gives the first seven fields; `named` is what the finding is about besides its
-    place (the id that names nothing, the other session of a clash): part of its identity.
-    `own_severity` is set only where it differs from the rule's. The engine sets the rest, and
-    masks personal numbers: `of_rule`.
+    A rule's check sets the first seven fields. `named` is what the finding is about besides its
+    place (the dangling id, the other session of a clash), a part of its identity. `own_severity` is
+    set if it differs from the rule's. The engine sets the rest, and masks personal numbers:
+    `of_rule`.
     """
 
     at: At
@@ -118,10 +118,7 @@ class Finding:
     entity: Key | None = None
 
     def of_rule(self, code: str, name: str, severity: Severity) -> "Finding":
-        """This finding under a rule, fit to be stored and shown: no personal number in its texts.
-
-        `severity` is the rule's.
-        """
+        """This finding with a rule's code, name and severity, and personal numbers masked."""
         return replace(
             self,
             message=mask(self.message),
@@ -139,13 +136,13 @@ class Finding:
 
     @cached_property
     def identity(self) -> str:
-        """What stays the same when lines move: code, entity, field, and what is named."""
+        """Independent of line numbers: code, entity, field, and what is named."""
         entity = hashed(str(self.entity) if self.entity else self.file)
         named = ",".join(hashed(name) for name in self.named)
         return f"{self.code}|{entity}|{self.at.field}|{named}"
 
     @cached_property
     def order(self) -> tuple[str, int, int, str, str]:
-        """The fixed order of reports: path, line, column, code."""
+        """Sort key of reports: path, line, column, code."""
         span = self.at.span
         return (self.file, span.line, span.column, self.code, self.message)

@@ -1,4 +1,4 @@
-"""Applies fixes: pass after pass, each file verified, until none is left. Nothing is written."""
+"""Apply fixes in passes until none is left, verifying each file. Nothing is written."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,17 +17,17 @@ from partyschool_cli.source.splice import apply_splices, compatible
 from partyschool_cli.source.tree import FileTree, Overlay
 from partyschool_cli.source.yaml_parser import Parsed, parse
 
-# Each pass mends at least one finding and fixes do not undo each other, so this is never reached
-# but by a rule that is wrong.
-_MOST_PASSES: Final = 20
+# Each pass fixes at least one finding and fixes do not undo each other, so only a wrong rule gets
+# here.
+_MAX_PASSES: Final = 20
 
-# Which of a catalog's findings are reported. Only those are mended.
+# Which of a catalog's findings are reported. Only those are fixed.
 Reported = Callable[[tuple[Finding, ...]], tuple[Finding, ...]]
 
 
 @dataclass(frozen=True)
 class Fixed:
-    """What fixing would do: how many findings it mends, and each file's bytes before and after."""
+    """Result of fixing: the number of findings fixed, and each file's bytes before and after."""
 
     count: int = 0
     changed: Mapping[str, tuple[bytes, bytes]] = field(default_factory=dict)
@@ -41,16 +41,16 @@ class Fixed:
 
 
 def fix_catalog(tree: FileTree, context: LintContext, reported: Reported, *, unsafe: bool) -> Fixed:
-    """Mend what is `reported` of the findings of a catalog, as far as there are fixes for it."""
+    """Fix the `reported` findings of a catalog that have fixes."""
     count, changed = 0, dict[str, tuple[bytes, bytes]]()
-    for _ in range(_MOST_PASSES):
+    for _ in range(_MAX_PASSES):
         now = Overlay(tree, {path: new for path, (_, new) in changed.items()})
         catalog = load(now)
         found = reported(lint(catalog, context.today, context.rules_for(catalog.manifest)))
-        mended = _one_pass(finding for finding in found if is_wanted(finding, unsafe=unsafe))
-        if not mended:
+        fixed = _one_pass(finding for finding in found if is_wanted(finding, unsafe=unsafe))
+        if not fixed:
             break
-        for path, (before, after, number) in mended.items():
+        for path, (before, after, number) in fixed.items():
             first = changed[path][0] if path in changed else before
             changed[path] = (first, after)
             count += number
@@ -68,21 +68,21 @@ def _one_pass(findings: Iterable[Finding]) -> dict[str, tuple[bytes, bytes, int]
         source, fixes = by_file.setdefault(finding.file, (finding.at.source, []))
         if finding.fix is not None:
             fixes.append(finding.fix)
-    mended = {}
+    fixed = {}
     for path, (source, fixes) in by_file.items():
         before = source.read()
         if isinstance(before, Problem):
             continue
         after, number = fix_bytes(before, fixes)
         if after != before:
-            mended[path] = (before, after, number)
-    return mended
+            fixed[path] = (before, after, number)
+    return fixed
 
 
 def fix_bytes(before: bytes, fixes: Sequence[Fix]) -> tuple[bytes, int]:
-    """A file's bytes after those of `fixes` that can be made at once, and how many were made.
+    """A file's bytes after those of `fixes` that can be applied together, and their number.
 
-    Fixes that overlap others, or whose result does not read as it should, are left for later.
+    Fixes that overlap others, or whose result does not parse as expected, are left for later.
     """
     decoded = decode(before)
     foreign = [fix for fix in fixes if fix.patch.transcode_from]
@@ -102,7 +102,7 @@ def _compatible(fixes: Sequence[Fix]) -> list[Fix]:
 
 
 def _sound_together(text: str, fixes: list[Fix]) -> list[Fix]:
-    """All of the fixes where they read right together; else those that do one after another."""
+    """All of the fixes if their result is valid; else those that are valid one after another."""
     old = parse(text)
     if _is_sound(old, text, fixes):
         return fixes
@@ -132,7 +132,7 @@ def _is_broken(parsed: Parsed) -> bool:
 
 
 def _same_but(old: Any, new: Any, changes: set[FieldPath], path: FieldPath) -> bool:
-    """Whether two contents are the same but at and below the paths `changes`."""
+    """Whether two contents are equal except at and below the paths `changes`."""
     if path in changes:
         return True
     if type(old) is not type(new):

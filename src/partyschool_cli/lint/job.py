@@ -1,4 +1,4 @@
-"""Lint one catalog as asked: what is found, what of it is new and in scope, what can be mended."""
+"""Lint one catalog: findings that are new and in scope, and fixes for them."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class LintJob:
     """A lint of the catalog at `root`.
 
-    `known` are findings that a baseline has; `since` is a git revision whose findings are left out
-    as well. With a `snapshot` of the files that was just taken, the cache is used.
+    `known` are findings of a baseline; findings of the git revision `since` are left out as well.
+    With a `snapshot` of the files that was just taken, the cache is used.
     """
 
     root: Path
@@ -54,7 +54,7 @@ class LintJob:
         return tuple(finding for finding in findings if self.scope.covers(finding.file))
 
     def fix(self, *, unsafe: bool) -> "Fixed":
-        """What mending the reported findings would change. Nothing is written."""
+        """The result of fixing the reported findings. Nothing is written."""
         from partyschool_cli.lint.fixes import fix_catalog
 
         return fix_catalog(DiskTree(self.root), self.context, self.reported, unsafe=unsafe)
@@ -77,10 +77,10 @@ class LintJob:
 
 
 class LintOutcome(NamedTuple):
-    """What there is to report of a catalog: findings, and the paths of the files in scope.
+    """What to report of a catalog: findings, and the paths of the files in scope.
 
-    `known` counts what a baseline or a revision left out; `stale` are entries of the baseline that
-    no longer occur.
+    `known` counts those that a baseline or a revision excluded; `stale` are entries of the baseline
+    that no longer occur.
     """
 
     linted: "Linted"

@@ -1,4 +1,4 @@
-"""The rules: every file of `rules/`, found by looking there."""
+"""Registry of the rules: every file of `rules/`, discovered."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +10,7 @@ from partyschool_cli.lint import rules
 from partyschool_cli.lint.rule import Rule
 
 
-# There is one of each, so they are compared and hashed by identity.
+# Singletons, compared and hashed by identity.
 @dataclass(frozen=True, slots=True, eq=False)
 class NamedRule:
     """A rule with the name that its file gives it: `rules/teacher_clash.py` is `teacher-clash`."""
@@ -26,14 +26,14 @@ class NamedRule:
 
 @cache
 def all_rules() -> tuple[NamedRule, ...]:
-    """Every rule in order of code. Raises TypeError for a file in `rules/` that has none."""
+    """Every rule in order of code. Raises TypeError for a file in `rules/` without one."""
     found = discover(rules, "rule", Rule)
     named = (NamedRule(name.replace("_", "-"), rule) for name, rule in found.items())
     return tuple(sorted(named, key=lambda each: each.code))
 
 
 def rules_matching(word: str) -> tuple[NamedRule, ...]:
-    """The rules that a code, a prefix of codes (`PS4`) or a name stands for; empty for none."""
+    """The rules with a code, a prefix of codes (`PS4`) or a name; empty if there are none."""
     asked = word.strip()
     return (
         tuple(
@@ -47,19 +47,19 @@ def rules_matching(word: str) -> tuple[NamedRule, ...]:
 
 
 def rules_turned_on(word: str) -> tuple[NamedRule, ...]:
-    """The rules that a word makes run: of those that are off, only one named by itself."""
+    """The rules that a word enables: one that is off only if it is the only match."""
     matching = rules_matching(word)
     return tuple(named for named in matching if named.rule.is_on or len(matching) == 1)
 
 
 def nearest_rule(word: str) -> str | None:
-    """The code or name of a rule that `word` may have been meant for."""
+    """The code or name of a rule that `word` may be a typo of."""
     known = [name for named in all_rules() for name in (named.code, named.name)]
     return next(iter(nearest(word.strip(), known, 1)), None)
 
 
 def rule_words(text: str, option: str) -> tuple[str, ...]:
-    """The words of a comma-separated list. Raises CommandLineError for one that is no rule."""
+    """The words of a comma-separated list. Raises CommandLineError if one matches no rule."""
     words = tuple(text.replace("，", ",").replace("、", ",").split(","))
     for word in words:
         if not rules_matching(word):

@@ -13,8 +13,7 @@ from partyschool_cli.source.git_tree import git_tree
 def identities_at(revision: str, root: Path, context: LintContext) -> Known:
     """The identities of the findings that the catalog at `root` had at `revision`.
 
-    Where the revision had no catalog there, it had no findings. Raises CommandLineError as
-    `git_tree` does.
+    Empty if the revision had no catalog there. Raises CommandLineError as `git_tree` does.
     """
     tree = git_tree(root, revision)
     if tree is None:

@@ -1,4 +1,4 @@
-"""A rule's page, from its file: `docs/rules/`, and `pschool lint --explain`."""
+"""Render a rule's page from its file, for `docs/rules/` and `pschool lint --explain`."""
 
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
@@ -11,7 +11,7 @@ from partyschool_cli.lint.rule import Example
 from partyschool_cli.model.vocabulary import SEVERITIES
 from partyschool_cli.source.personal import mask
 
-# Lines shown before and after one that matters; more where these are not all of a session.
+# Context lines shown before and after; more to complete a session.
 _CONTEXT = 2
 
 _Files = Mapping[str, str | bytes | Path]
@@ -20,9 +20,8 @@ _Files = Mapping[str, str | bytes | Path]
 def rule_page(named: NamedRule) -> str:
     """The page as Markdown: what is found, why it matters, bad and good examples.
 
-    Of an example's files, the lines are shown that differ from the base catalog, or that the
-    finding stands on, with some around them. The numbers in the examples of the rules on personal
-    numbers are masked.
+    Shows the lines of an example's files that differ from the base catalog, or that have the
+    finding, with context. Personal numbers are masked.
     """
     rule = named.rule
     about = f"级别：{SEVERITIES[rule.severity]}" + ("" if rule.is_on else "（默认不开）")
@@ -47,7 +46,7 @@ def _bad_example(example: Example) -> Iterator[str]:
 
 
 def _excerpts(files: _Files, before: _Files, at: str = "") -> Iterator[str]:
-    """What differs between two catalogs, as the first has it, and the line of a place."""
+    """The lines of a catalog that differ from another, and the line of a place."""
     place, _, _ = at.rpartition(":")
     for path, content in files.items():
         old = before.get(path)
@@ -76,7 +75,7 @@ def _differing(old: list[str], new: list[str]) -> Iterator[int]:
 
 
 def _blocks(path: str, lines: list[str], shown: set[int]) -> Iterator[str]:
-    """A block of code for each run of lines that are shown or near one that is."""
+    """A code block for each run of shown lines with their context."""
     near: set[int] = set()
     for number in shown:
         first = _entry_start(lines, number)
@@ -91,5 +90,5 @@ def _blocks(path: str, lines: list[str], shown: set[int]) -> Iterator[str]:
 
 
 def _entry_start(lines: list[str], number: int) -> int:
-    """The first line of the entry of `sessions` that a line belongs to, else the line itself."""
+    """The first line of the entry of `sessions` that a line is in, else the line itself."""
     return next(n for n in range(number, -1, -1) if not lines[n].startswith("    "))

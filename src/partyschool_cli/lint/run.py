@@ -1,4 +1,4 @@
-"""Lint a catalog: the whole of it, or what changed since the last lint and all that it reaches."""
+"""Lint a catalog, incrementally if possible."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,16 +24,16 @@ from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.progress import Progress, no_progress
 from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.gc_pause import collector_paused
+from partyschool_cli.source.gc_pause import gc_paused
 from partyschool_cli.source.listing import MANIFEST
 from partyschool_cli.source.tree import FileTree
 
 
 @dataclass(frozen=True)
 class Linted:
-    """What came of a lint: the manifest, the paths of all files in order, and the findings.
+    """Result of a lint: the manifest, the paths of all files in order, and the findings.
 
-    `depends_on_snapshot` is true where the files that were read are exactly those of the snapshot.
+    `depends_on_snapshot` is true if the files that were read are exactly those of the snapshot.
     """
 
     manifest: Manifest
@@ -43,7 +43,7 @@ class Linted:
 
 
 def lint_tree(tree: FileTree, context: LintContext, progress: Progress = no_progress) -> Linted:
-    """Lint all of a catalog. `progress` is told of each file twice: it is read, then judged."""
+    """Lint all of a catalog. `progress` is called twice a file: when it is loaded and checked."""
     catalog, run = _run(tree, context, progress)
     return _linted(catalog, run)
 
@@ -51,10 +51,9 @@ def lint_tree(tree: FileTree, context: LintContext, progress: Progress = no_prog
 def lint_folder(
     root: Path, context: LintContext, snapshot: StatSnapshot, progress: Progress = no_progress
 ) -> Linted:
-    """Lint the catalog at `root`, of which `snapshot` was just taken, with the help of its cache.
+    """Lint the catalog at `root`, of which `snapshot` was just taken, with its cache.
 
-    Only what changed since the last lint, and what it reaches, is linted again where that is
-    enough; and the cache is brought up to date.
+    If possible, only the components that changed since the last lint are linted. Updates the cache.
     """
     tree = DiskTree(root)
     stored = StoredContents(snapshot, read_index(snapshot.root))
@@ -63,7 +62,7 @@ def lint_folder(
     if state is not None and state.key != state_key():
         state = None
     if state is not None and state.day == context.today.isoformat():
-        with collector_paused():
+        with gc_paused():
             again = rerun(tree, context, recorder, state)
         if again is not None:
             paths = (MANIFEST, *sorted(again.state.component_of))
@@ -76,7 +75,7 @@ def lint_folder(
     if is_same_moment and (new_state is not None or state is None):
         recorder.save(linted.paths, b"" if new_state is None else encode(new_state))
     else:
-        # When a fault is mended, the last state is what the next lint can build on.
+        # The next lint can build on the last state when the problem is fixed.
         recorder.discard()
     return linted
 
@@ -106,7 +105,7 @@ def _run(
 def _still_clean(
     catalog: Catalog, rules: Sequence[ActiveRule], unchanged: frozenset[str], state: LintState
 ) -> frozenset[str]:
-    """The paths of the files that are unchanged since the last lint, and clean then and now."""
+    """The paths of the unchanged files that were clean in the last lint and have no problem now."""
     if state.severities != severities(rules):
         return frozenset()
     sound = (file.source.path for file in catalog.files if not file.problems)

@@ -1,4 +1,4 @@
-"""Which rules run, and how severe each is: the manifest's word, and the command line's over it."""
+"""Select the rules to run and their severities, by the manifest and the command line."""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -21,16 +21,16 @@ class ActiveRule(NamedTuple):
     severity: Severity
 
     def finding(self, found: Finding) -> Finding:
-        """What a check of the rule found, under the rule's code, name and severity."""
+        """A finding of the rule's check, with the rule's code, name and severity."""
         return found.of_rule(self.named.code, self.named.name, self.severity)
 
 
-# The rules that run under a manifest.
+# The rules to run, by a manifest's settings.
 RulesFor = Callable[[Manifest], tuple[ActiveRule, ...]]
 
 
 class Selection(NamedTuple):
-    """What the command line asks for, as words. `selected` is None where it says nothing."""
+    """The command line's selection, as words. `selected` is None without `--select`."""
 
     selected: tuple[str, ...] | None = None
     ignored: tuple[str, ...] = ()
@@ -39,8 +39,8 @@ class Selection(NamedTuple):
 def active_rules(settings: LintSettings, selection: Selection) -> tuple[ActiveRule, ...]:
     """The rules to run. `--select` overrides what the manifest disables; `--ignore` overrides all.
 
-    A rule that is off runs where it is selected by itself, or where the manifest gives it a
-    severity by itself.
+    A rule that is off runs if it is selected by its code or name, or if the manifest gives it a
+    severity so.
     """
     severities = _severities(settings.severity)
     if selection.selected is not None:
@@ -57,6 +57,6 @@ def active_rules(settings: LintSettings, selection: Selection) -> tuple[ActiveRu
 
 
 def _severities(settings: Mapping[str, Severity]) -> Mapping[NamedRule, Severity]:
-    # A whole code or name says more than a prefix, so it is applied last.
+    # A whole code or name overrides a prefix, so it is applied last.
     words = sorted(settings, key=lambda word: len(rules_matching(word)), reverse=True)
     return {named: settings[word] for word in words for named in rules_turned_on(word)}

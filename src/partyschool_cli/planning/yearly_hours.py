@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from partyschool_cli.catalog.coverage import counting_schools, townships
-from partyschool_cli.catalog.unknowns import DoubtfulEntity, Doubts
+from partyschool_cli.catalog.unknowns import PossibleEntity, Unknowns
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.school import School
 from partyschool_cli.planning.years import years_of_class
@@ -79,13 +79,13 @@ class YearlyHours:
         own = self._planned.get(school.id, {}).get(year, 0)
         above = sum(self._planned.get(name, {}).get(year, 0) for name in chain if name != school.id)
         certain = counting_schools(self.timetable.catalog, school) is not None and not any(
-            _may_add(doubtful, year) for doubtful in self._doubts.of(chain)
+            _could_add(possible, year) for possible in self._unknowns.of(chain)
         )
         return YearPlan(school, year, own, above, certain)
 
     @cached_property
-    def _doubts(self) -> Doubts:
-        return Doubts(self.timetable.catalog, Kind.CLASS)
+    def _unknowns(self) -> Unknowns:
+        return Unknowns(self.timetable.catalog, Kind.CLASS)
 
     @cached_property
     def _planned(self) -> Mapping[str, Mapping[int, float]]:
@@ -103,10 +103,10 @@ class YearlyHours:
         return found
 
 
-def _may_add(doubtful: DoubtfulEntity, year: int) -> bool:
+def _could_add(possible: PossibleEntity, year: int) -> bool:
     return (
-        doubtful.may_be_active()
-        and doubtful.may_name("audience", _MEMBERS)
-        and doubtful.may("from", lambda day: str(day)[:4] <= str(year))
-        and doubtful.may("to", lambda day: str(day)[:4] >= str(year))
+        possible.could_be_active()
+        and possible.could_contain("audience", _MEMBERS)
+        and possible.could("from", lambda day: str(day)[:4] <= str(year))
+        and possible.could("to", lambda day: str(day)[:4] >= str(year))
     )

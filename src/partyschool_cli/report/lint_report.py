@@ -1,6 +1,6 @@
-"""The findings of a run, from one catalog or several, as the formats write them out.
+"""The findings of a run, from one catalog or several, for the formats.
 
-Whatever a format takes from here is fit to be shown: personal numbers are masked.
+Personal numbers are masked.
 """
 
 import os
@@ -20,7 +20,7 @@ from partyschool_cli.source.splice import Splice
 
 
 class RelatedPlace(NamedTuple):
-    """Another place that a finding speaks of, with its file as reports name it."""
+    """Another place that a finding refers to, with its file as reports name it."""
 
     file: str
     at: At
@@ -28,10 +28,10 @@ class RelatedPlace(NamedTuple):
 
 
 class Located(NamedTuple):
-    """A finding where reports show it.
+    """A finding with the prefix of its catalog in reports.
 
-    `prefix` leads from the git root, or the working directory, to its catalog. `number` counts the
-    findings of one identity in a catalog, from 1.
+    `prefix` is the path from the git root, or the working directory, to its catalog. `number`
+    counts the findings of one identity in a catalog, from 1.
     """
 
     finding: Finding
@@ -45,26 +45,26 @@ class Located(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Its place in the file."""
+        """Its span in the file."""
         return self.finding.at.span
 
     @property
     def text(self) -> str:
-        """What is wrong and what to do, for formats that have one text."""
+        """Message and hint, for formats that have one text."""
         return "。".join(filter(None, (self.finding.message, self.finding.hint)))
 
     @property
     def related(self) -> Iterator[RelatedPlace]:
-        """The other places that it speaks of."""
+        """The other places that it refers to."""
         for other in self.finding.related:
             file = mask(self.prefix + other.at.source.path)
             yield RelatedPlace(file, other.at, mask(other.message))
 
     @property
     def edits(self) -> tuple[Splice, ...]:
-        """The edits of its fix, for programs that make them.
+        """The edits of its fix, for programs that apply them.
 
-        None where a personal number would be told by them, since a masked one must not be written.
+        Empty if they contain a personal number: a masked one must not be written.
         """
         fix = self.finding.fix
         edits = fix.patch.splices if fix is not None else ()
@@ -72,7 +72,7 @@ class Located(NamedTuple):
 
     @property
     def fingerprint(self) -> str:
-        """64 hexadecimal digits: the same when lines move, another for every other finding."""
+        """64 hexadecimal digits, unique to a finding and independent of line numbers."""
         import hashlib
 
         identity = f"{mask(self.prefix)}|{self.finding.identity}|{self.number}"
@@ -80,9 +80,9 @@ class Located(NamedTuple):
 
 
 class CatalogFindings(NamedTuple):
-    """The findings of one catalog. `prefix` leads from the shown root to its folder (`catalog/`).
+    """The findings of one catalog. `prefix` is the path from the shown root to it (`catalog/`).
 
-    `files` are the paths of all its files that were looked at, in order.
+    `files` are the paths of all its files that were checked, in order.
     """
 
     prefix: str
@@ -90,7 +90,7 @@ class CatalogFindings(NamedTuple):
     files: tuple[str, ...]
 
     def located(self) -> Iterator[Located]:
-        """Its findings where reports show them."""
+        """Its findings with their prefix."""
         seen: Counter[str] = Counter()
         for finding in self.findings:
             seen[finding.identity] += 1
@@ -99,10 +99,10 @@ class CatalogFindings(NamedTuple):
 
 @dataclass(frozen=True)
 class LintReport:
-    """Everything that a run has to say.
+    """Result of a run.
 
-    `known` counts the findings that a baseline or a revision left out, `stale` are baseline entries
-    that no longer occur, `fixed` counts what was mended in this run. `rules` are those that ran.
+    `known` counts the findings that a baseline or a revision excluded, `stale` are baseline entries
+    that no longer occur, `fixed` counts the findings fixed in this run. `rules` are those that ran.
     """
 
     catalogs: tuple[CatalogFindings, ...]
@@ -114,7 +114,7 @@ class LintReport:
 
     @cached_property
     def located(self) -> tuple[Located, ...]:
-        """Every finding in the fixed order: path, line, column, code."""
+        """Every finding, sorted by path, line, column, code."""
         found = (located for catalog in self.catalogs for located in catalog.located())
         return tuple(
             sorted(found, key=lambda one: (one.prefix + one.finding.file, one.finding.order))
@@ -122,37 +122,37 @@ class LintReport:
 
     @cached_property
     def counts(self) -> Mapping[Severity, int]:
-        """How many findings of each severity, all three present."""
+        """Number of findings by severity, with all three severities."""
         counted = Counter(one.finding.severity for one in self.located)
         return {"error": counted["error"], "warning": counted["warning"], "info": counted["info"]}
 
     @cached_property
     def fixable(self) -> tuple[int, int]:
-        """How many findings have a safe fix, and how many an unsafe one."""
+        """Number of findings with a safe fix, and with an unsafe one."""
         fixes = [one.finding.fix for one in self.located]
         safe = sum(1 for fix in fixes if fix is not None and fix.is_safe)
         return safe, sum(1 for fix in fixes if fix is not None) - safe
 
     @property
     def stale_note(self) -> str:
-        """What to say of the stale entries; empty where there are none."""
+        """A note on the stale entries; empty if there are none."""
         if not self.stale:
             return ""
         return f"基线里有 {len(self.stale)} 条已经不再出现，可用 --write-baseline 重新生成"
 
     @property
     def file_count(self) -> int:
-        """How many files were looked at."""
+        """Number of files that were checked."""
         return sum(len(catalog.files) for catalog in self.catalogs)
 
     @property
     def files(self) -> tuple[str, ...]:
-        """Every file that was looked at, as reports name it."""
+        """Every file that was checked, as reports name it."""
         return tuple(mask(c.prefix + path) for c in self.catalogs for path in c.files)
 
 
 def shown_prefix(root: Path, base: Path) -> str:
-    """What leads from `base` to the catalog at `root`, with `/` (`catalog/`); empty for itself."""
+    """The path from `base` to the catalog at `root`, with `/` (`catalog/`); empty if equal."""
     try:
         relative = Path(os.path.relpath(root, base)).as_posix()
     except ValueError:  # another drive

@@ -1,7 +1,7 @@
-"""Planned changes of a catalog's files as data: looked at, linted and written as one.
+"""Planned changes of a catalog's files as data: previewed, linted and written as one.
 
-Each change names the digest of the bytes that it is based on, so that a file that became another
-since is never overwritten.
+Each change has the digest of the bytes that it is based on, so that a file that was changed
+meanwhile is never overwritten.
 """
 
 import hashlib
@@ -19,12 +19,12 @@ from partyschool_cli.source.tree import FileTree, Overlay, missing_file
 
 
 def digest(data: bytes) -> bytes:
-    """16 bytes that no other data has."""
+    """A 16-byte cryptographic digest."""
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
 class Edit(NamedTuple):
-    """Splices of a UTF-8 file; every other byte stays."""
+    """Splices of a UTF-8 file; all other bytes stay."""
 
     path: str
     base: bytes
@@ -32,14 +32,14 @@ class Edit(NamedTuple):
 
 
 class Create(NamedTuple):
-    """A new file; there must be none at its path."""
+    """Create a file; there must be none at its path."""
 
     path: str
     data: bytes
 
 
 class Replace(NamedTuple):
-    """A file whose bytes are all new."""
+    """Replace all bytes of a file."""
 
     path: str
     base: bytes
@@ -47,14 +47,14 @@ class Replace(NamedTuple):
 
 
 class Delete(NamedTuple):
-    """A file that goes."""
+    """Delete a file."""
 
     path: str
     base: bytes
 
 
 class Rename(NamedTuple):
-    """A file that moves to a path where there is none, with splices made on the way."""
+    """Rename a file to an unused path, and apply splices."""
 
     path: str
     base: bytes
@@ -64,24 +64,24 @@ class Rename(NamedTuple):
 
 Change = Edit | Create | Replace | Delete | Rename
 
-# A file's bytes by its path in a catalog, or the problem that keeps it from being read.
+# A file's bytes by its path in a catalog, or the problem of reading it.
 Read = Callable[[str], bytes | Problem]
 
 
 class StaleFileError(CommandLineError):
-    """A file is not what a change is based on."""
+    """A file differs from what a change is based on."""
 
 
 @dataclass(frozen=True)
 class ChangeSet:
-    """Changes that belong together: all are made, or none. No path is in two of them."""
+    """Changes that are made together or not at all. No path is in two of them."""
 
     changes: tuple[Change, ...] = ()
 
     def results(self, read: Read) -> Mapping[str, bytes | None]:
-        """The bytes of each file afterwards, None for one that goes; `read` is that of a tree.
+        """The bytes of each file afterwards, None for a deleted one; `read` is that of a tree.
 
-        Raises StaleFileError where a file is not what its change is based on.
+        Raises StaleFileError if a file differs from what its change is based on.
         """
         found: dict[str, bytes | None] = {}
         for change in self.changes:
@@ -92,7 +92,7 @@ class ChangeSet:
         return found
 
     def preview(self, tree: FileTree) -> Overlay:
-        """The tree as it would be. Raises StaleFileError as `results` does."""
+        """The tree after the changes. Raises StaleFileError as `results` does."""
         return Overlay(tree, self.results(tree.read))
 
 
@@ -123,12 +123,12 @@ def _result(change: Change, read: Read) -> Mapping[str, bytes | None]:
 
 
 def spliced(data: bytes, splices: tuple[Splice, ...]) -> bytes:
-    """The bytes of a UTF-8 file with splices of its text made; a byte order mark stays."""
+    """The bytes of a UTF-8 file after splices of its text; a byte order mark stays."""
     mark = BOM if data.startswith(BOM) else b""
     return mark + apply_splices(data[len(mark) :].decode(), splices).encode()
 
 
 def _require_none(read: Read, path: str) -> None:
-    # Whatever keeps a file from being read is not to be overwritten either, but for its absence.
+    # A file that cannot be read must not be overwritten either; only a missing one may be created.
     if read(path) != missing_file():
         raise StaleFileError(f"{shown_path(path)} 已经有了，什么都没有写", "换一个编号，或先删去它")

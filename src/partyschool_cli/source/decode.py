@@ -1,4 +1,4 @@
-"""Bytes → text. A catalog is UTF-8; what Windows programs save instead is recognised by name."""
+"""Decode bytes. A catalog is UTF-8; other encodings that Windows programs save are detected."""
 
 import re
 from typing import Final, NamedTuple
@@ -7,8 +7,8 @@ from partyschool_cli.source.problem import Problem, ProblemCode
 
 BOM: Final = b"\xef\xbb\xbf"
 
-# The share of rare characters that a reading may have to be believed. A Latin-1 or a damaged UTF-8
-# file reads as GB18030 too, but gives characters that GB2312, made of the everyday ones, lacks.
+# Highest share of rare characters for a detected encoding. Latin-1 and damaged UTF-8 decode as
+# GB18030 too, but to characters that are not in GB2312, which has the common ones.
 _RARE_SHARE = 0.1
 _PUNCTUATION = re.compile(r"[\u3000-\u303f\uff00-\uffef·—–…“”‘’×℃①-⑩]")
 # The share of a UTF-8 file's characters that may be damaged for it to count as one.
@@ -27,7 +27,7 @@ class Decoded(NamedTuple):
 def decode(data: bytes) -> Decoded:
     """The text of a UTF-8 file.
 
-    For any other, a PS002 problem that says what it is, and its text if that can be read.
+    For any other, a PS002 problem that names the encoding, and the text if it can be decoded.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _foreign(data, "utf-16", "UTF-16（记事本里叫“Unicode”）")
@@ -41,7 +41,7 @@ def decode(data: bytes) -> Decoded:
 
 
 def _damaged(data: bytes, error: UnicodeDecodeError) -> Decoded | None:
-    """What to say of a UTF-8 file with some wrong bytes; None where it is no such file."""
+    """The problem of a UTF-8 file with some invalid bytes; None if it is not one."""
     text = data.decode(errors="replace")
     damaged = text.count("\ufffd")
     if b"\0" in data or damaged >= max(2, _DAMAGED_SHARE * sum(char > "\x7f" for char in text)):

@@ -1,4 +1,4 @@
-"""A catalog's folder on disk."""
+"""Read a catalog from its folder on disk."""
 
 import errno
 import os
@@ -6,11 +6,11 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from partyschool_cli.source.listing import Entry, Listing, listing_of
+from partyschool_cli.source.listing import FolderEntry, Listing, listing_of
 from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.tree import MAX_SIZE, dangling_link, outside_link, too_large, unreadable
 
-# A named pipe would block; a link is looked at before it is followed.
+# A named pipe would block; a link is checked before it is followed.
 _OPEN_FLAGS: Final = os.O_RDONLY | sum(
     getattr(os, flag, 0) for flag in ("O_BINARY", "O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC")
 )
@@ -24,7 +24,7 @@ class DiskTree:
         self._prefix = os.path.join(root, "")
 
     def listing(self) -> Listing:
-        """The files of its five folders; none where it cannot be listed: the manifest tells."""
+        """The files of its five folders; none if it cannot be listed: the manifest reports that."""
         try:
             top = _scan(self._prefix)
         except OSError:
@@ -32,7 +32,7 @@ class DiskTree:
         return listing_of(self, top)
 
     def read(self, path: str) -> bytes | Problem:
-        """A file's bytes; a link's where it leads to a file of the catalog."""
+        """A file's bytes; those of a link's target if it is a file of the catalog."""
         full = self._prefix + path
         try:
             if not hasattr(os, "O_NOFOLLOW") and os.path.islink(full):
@@ -52,8 +52,8 @@ class DiskTree:
         except OSError as error:
             return unreadable(_reason(error))
 
-    def entries(self, folder: str) -> list[Entry] | Problem:
-        """What a folder of the catalog holds, in order of name."""
+    def entries(self, folder: str) -> list[FolderEntry] | Problem:
+        """The entries of a folder of the catalog, in order of name."""
         try:
             return _scan(self._prefix + folder)
         except OSError as error:
@@ -61,13 +61,13 @@ class DiskTree:
             return Problem(ProblemCode.UNREADABLE_FILE, message, "检查文件夹的权限")
 
     def link_target(self, path: str) -> str | Problem:
-        """Where in the catalog a link leads."""
+        """The target of a link, as a path in the catalog."""
         return _link_target(self._prefix, path)
 
 
-def _scan(folder: str) -> list[Entry]:
+def _scan(folder: str) -> list[FolderEntry]:
     with os.scandir(folder) as entries:
-        found = [Entry(one.name, _is_folder(one), one.is_symlink()) for one in entries]
+        found = [FolderEntry(one.name, _is_folder(one), one.is_symlink()) for one in entries]
     found.sort()
     return found
 

@@ -1,6 +1,6 @@
-"""Where a whole entry stands: a key with its value, or an item of a list, and its comment.
+"""Spans of whole entries: a key with its value, or an item of a list, and its comment.
 
-Places of values are what findings point at; edits that add, move or remove need whole entries.
+Findings point at values; edits that add, move or remove need whole entries.
 """
 
 import re
@@ -15,9 +15,9 @@ _COMMENT: Final = re.compile(r"[ \t]+(#[^\r\n]*)")
 class Entry(NamedTuple):
     """An entry by offsets in the text.
 
-    It begins at its key or dash (in brackets, at an item itself) and ends behind its value.
-    `indent` is the column of its beginning, from 0. `comment` is the one behind it on its last
-    line. `is_flow` is true in brackets, where other entries may share its line.
+    It starts at its key or dash (in brackets, at the item itself) and ends after its value.
+    `indent` is the column of its start, from 0. `comment` is the trailing one on its last line.
+    `is_flow` is true in brackets, where other entries may share its line.
     """
 
     start: int
@@ -28,7 +28,7 @@ class Entry(NamedTuple):
 
     @property
     def end_with_comment(self) -> int:
-        """Where the entry and the comment behind it end."""
+        """End of the entry with its trailing comment."""
         return self.end if self.comment is None else self.comment[1]
 
 
@@ -50,7 +50,7 @@ def _start(text: str, places: Places, path: FieldPath) -> int:
     value = places.whole(path).start
     if places.is_flow(path[:-1]):
         return value
-    # All dashes of a block list stand in one column. The nearest above its value is the item's.
+    # All dashes of a block list are in one column. The item's is the nearest above its value.
     column = places.whole(path[:-1]).column - 1
     line_start = text.rfind("\n", 0, value) + 1
     while not _is_dash(text, line_start, line_start + column):
@@ -59,12 +59,12 @@ def _start(text: str, places: Places, path: FieldPath) -> int:
 
 
 def _is_dash(text: str, line_start: int, at: int) -> bool:
-    """Whether the `-` of a list item stands at `at`: before it, there are only others."""
+    """Whether the `-` at `at` is of a list item: only other dashes precede it on the line."""
     return text.startswith("-", at) and not text[line_start:at].strip(" -")
 
 
 def _end(text: str, places: Places, path: FieldPath, start: int) -> int:
-    """Behind the last character of the value at `path`, whose entry begins at `start`."""
+    """End of the value at `path`, whose entry begins at `start`."""
     child = path
     while not places.is_flow(child) and (inner := places.last_child(child)) is not None:
         child = inner
@@ -74,7 +74,7 @@ def _end(text: str, places: Places, path: FieldPath, start: int) -> int:
         return whole.start + len(text[whole.start : whole.end].rstrip())
     if not whole.is_empty:
         return whole.end
-    # Nothing stands there: the entry ends behind its colon or dash.
+    # An empty value: the entry ends after its colon or dash.
     if places.has_key(child):
         key = places.key(child)
         return text.index(":", key.end) + 1

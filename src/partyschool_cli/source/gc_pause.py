@@ -1,6 +1,6 @@
-"""Python's collector of circular garbage, kept from work that makes many objects and no circles.
+"""Pause Python's cyclic garbage collector for work that makes many objects and no cycles.
 
-It would walk all of a catalog's objects again and again: a load takes nearly twice as long with it.
+It would traverse all objects of a catalog repeatedly: loading takes nearly twice as long with it.
 """
 
 import gc
@@ -9,14 +9,14 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def collector_paused() -> Iterator[None]:
-    """Pauses the collector; afterwards it goes on, and leaves alone all that there is by then."""
+def gc_paused() -> Iterator[None]:
+    """Pause the collector; then freeze the objects that exist, and resume it."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
-            # Else it would walk all of it at once, and again at the end of the process.
+            # Else it would traverse them all at once, and again at the end of the process.
             gc.freeze()
             gc.enable()

@@ -1,9 +1,8 @@
-"""The only way in which git is asked: about a work tree that was found, and running nothing.
+"""Run git read-only on a known work tree, and let it run no other program.
 
 A foreign repository may configure programs (hooks, filters, pagers, file system monitors, helpers
-of a partial clone), and a folder inside it may look like a repository itself. Neither is obeyed:
-the repository is named explicitly, and transport, prompts and optional locks are off. Nothing is
-ever changed.
+of a partial clone), and a folder inside it may look like a repository itself. Neither is used: the
+repository is named explicitly, and transport, prompts and optional locks are off.
 """
 
 import os
@@ -41,14 +40,14 @@ class Repository(NamedTuple):
 def repository_of(folder: Path) -> Repository:
     """The repository whose work tree holds `folder`.
 
-    Raises CommandLineError where there is none, no git, or git distrusts its owner.
+    Raises CommandLineError if there is none, git is not installed, or git distrusts the owner.
     """
     found = git_root(os.fspath(folder))
     if found is None:
         message = f"{folder} 不在 git 仓库里，不能与旧版本比较"
         raise CommandLineError(message, "在仓库里运行，或先用 git init 建一个仓库")
     root = Path(found)
-    # Git itself looks at who owns the repository, which it does not do once it is told where it is.
+    # Git checks the owner of the repository only if it has to find it itself.
     done = _run(("-C", os.fspath(root), "rev-parse", "--absolute-git-dir"))
     if done.code == 0:
         return Repository(root, Path(os.fsdecode(done.output.rstrip(b"\n"))))
@@ -60,8 +59,8 @@ def repository_of(folder: Path) -> Repository:
     raise CommandLineError(message, "在完整的仓库里运行")
 
 
-def ask(repository: Repository, *arguments: str, stdin: bytes = b"") -> bytes | None:
-    """What git prints, or None where it says no. Raises CommandLineError without git."""
+def run_git(repository: Repository, *arguments: str, stdin: bytes = b"") -> bytes | None:
+    """What git prints; None if it fails. Raises CommandLineError if git is not installed."""
     place = (f"--git-dir={repository.git_dir}", f"--work-tree={repository.work_tree}")
     done = _run((*place, "-C", os.fspath(repository.work_tree), *arguments), stdin)
     return done.output if done.code == 0 else None

@@ -1,4 +1,4 @@
-"""A catalog as a git revision has it, read from git's objects: nothing is checked out."""
+"""Read a catalog at a git revision from git's objects, without a checkout."""
 
 import os
 import posixpath
@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import KIND_OF_FOLDER
-from partyschool_cli.source.git import Repository, ask, repository_of
-from partyschool_cli.source.listing import MANIFEST, Entry, Listing, listing_of
+from partyschool_cli.source.git import Repository, repository_of, run_git
+from partyschool_cli.source.listing import MANIFEST, FolderEntry, Listing, listing_of
 from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.tree import (
     MAX_SIZE,
@@ -22,11 +22,11 @@ from partyschool_cli.source.tree import (
 )
 
 # As many as Linux follows.
-_MOST_LINKS: Final = 40
+_MAX_LINKS: Final = 40
 
 
 class _Object(NamedTuple):
-    """An entry of a git tree: `size` in bytes, 0 where it is no file."""
+    """An entry of a git tree: `size` in bytes, 0 if it is no file."""
 
     mode: bytes
     sha: bytes
@@ -42,14 +42,14 @@ class _Object(NamedTuple):
 
 
 def git_tree(folder: Path, revision: str) -> "GitTree | None":
-    """The catalog in `folder` as `revision` had it; None where it had none there.
+    """The catalog in `folder` at `revision`; None if there was none.
 
-    Raises CommandLineError where there is no git, no work tree, or no such revision.
+    Raises CommandLineError if there is no git, no work tree, or no such revision.
     """
     if revision.startswith("-"):
         raise CommandLineError(f"“{revision}”不是 git 版本", "写分支名或提交号，如 origin/main")
     repository = repository_of(folder)
-    commit = ask(repository, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    commit = run_git(repository, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     if commit is None:
         hint = (
             "检查名称；CI 里多半是克隆得太浅：checkout 时设 fetch-depth: 0，"
@@ -67,7 +67,7 @@ def git_tree(folder: Path, revision: str) -> "GitTree | None":
 class GitTree:
     """The files of a revision: `objects` by path, and the bytes of those that may be read.
 
-    `folder` is where the catalog lies in the work tree.
+    `folder` is that of the catalog in the work tree.
     """
 
     folder: Path
@@ -79,7 +79,7 @@ class GitTree:
         return listing_of(self, self.entries(""))
 
     def read(self, path: str) -> bytes | Problem:
-        """A file's bytes; a link's where it leads to a file of the catalog."""
+        """A file's bytes; those of a link's target if it is a file of the catalog."""
         target = self._resolved(path)
         if isinstance(target, Problem):
             return target
@@ -90,36 +90,36 @@ class GitTree:
             return too_large(found.size)
         return self.contents.get(target, b"")
 
-    def entries(self, folder: str) -> list[Entry]:
-        """What a folder holds, in order of name."""
+    def entries(self, folder: str) -> list[FolderEntry]:
+        """The entries of a folder, in order of name."""
         target = self._resolved(folder)
         return [] if isinstance(target, Problem) else sorted(self._by_folder.get(target, ()))
 
     @cached_property
-    def _by_folder(self) -> Mapping[str, list[Entry]]:
-        found: dict[str, list[Entry]] = {}
+    def _by_folder(self) -> Mapping[str, list[FolderEntry]]:
+        found: dict[str, list[FolderEntry]] = {}
         for path, one in self.objects.items():
             folder, _, name = path.rpartition("/")
             found.setdefault(folder, []).append(self._entry(path, name, one))
         return found
 
-    def _entry(self, path: str, name: str, one: _Object) -> Entry:
+    def _entry(self, path: str, name: str, one: _Object) -> FolderEntry:
         if not one.is_link:
-            return Entry(name, one.is_folder)
+            return FolderEntry(name, one.is_folder)
         target = self._resolved(path)
         is_folder = isinstance(target, str) and (not target or self._is_folder(target))
-        return Entry(name, is_folder, is_link=True)
+        return FolderEntry(name, is_folder, is_link=True)
 
     def _is_folder(self, path: str) -> bool:
         found = self.objects.get(path)
         return found is not None and found.is_folder
 
     def link_target(self, path: str) -> str | Problem:
-        """Where in the catalog a link leads."""
+        """The target of a link, as a path in the catalog."""
         return self._resolved(path)
 
     def _resolved(self, path: str) -> str | Problem:
-        """The path with every link on the way followed; a problem where one leads elsewhere."""
+        """The path with every link resolved; a problem if one leads out of the catalog."""
         done, waiting, links = "", path.split("/") if path else [], 0
         while waiting:
             step = waiting.pop(0)
@@ -137,14 +137,14 @@ class GitTree:
                 continue
             links += 1
             target = os.fsdecode(self.contents.get(here, b""))
-            if links > _MOST_LINKS or target.startswith("/"):
-                return dangling_link() if links > _MOST_LINKS else outside_link()
+            if links > _MAX_LINKS or target.startswith("/"):
+                return dangling_link() if links > _MAX_LINKS else outside_link()
             waiting = [*(one for one in target.split("/") if one not in ("", ".")), *waiting]
         return done
 
 
 def _objects(repository: Repository, commit: str, folder: str, revision: str) -> dict[str, _Object]:
-    """What stands in the catalog's folder and, at any depth, in its five folders."""
+    """The objects in the catalog's folder and, at any depth, in its five folders."""
     prefix = "" if folder == "." else f"{folder}/"
     found = _tree(repository, commit, prefix, (prefix or ".",), revision=revision)
     folders = [name for name, one in found.items() if one.is_folder]
@@ -165,7 +165,7 @@ def _tree(
     *options: str,
     revision: str,
 ) -> dict[str, _Object]:
-    listing = ask(repository, "ls-tree", "-z", "--long", *options, commit, "--", *paths)
+    listing = run_git(repository, "ls-tree", "-z", "--long", *options, commit, "--", *paths)
     if listing is None:
         raise _incomplete(revision)
     found = {}
@@ -191,7 +191,7 @@ def _contents(
         if not one.is_folder and one.size <= MAX_SIZE and _may_be_read(path, one)
     }
     stdin = b"".join(one.sha + b"\n" for one in wanted.values())
-    output = (ask(repository, "cat-file", "--batch", stdin=stdin) if wanted else b"") or b""
+    output = (run_git(repository, "cat-file", "--batch", stdin=stdin) if wanted else b"") or b""
     found, position = {}, 0
     for path in wanted:
         end = output.find(b"\n", position)

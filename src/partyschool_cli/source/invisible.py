@@ -1,4 +1,4 @@
-"""Characters that nobody sees: zero-width, bidirectional and other controls, byte order marks.
+"""Find invisible characters: zero-width, bidirectional and other controls, byte order marks.
 
 Sources: Unicode 15, categories Cc, Cf, Zl, Zp and the Hangul fillers; UTS 51 for what emoji need.
 """
@@ -13,12 +13,12 @@ _ALWAYS = (
     r"\u2028-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
 )
 _TAGS = r"\U000e0000-\U000e007f"
-# U+200D joins the parts of an emoji, and tags follow a flag: there they are meant.
+# U+200D joins the parts of an emoji, and tags follow a flag: these are legitimate.
 _INVISIBLE = (
     rf"(?:[{_ALWAYS}]|(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])"
     rf"|(?<![\U0001f3f4{_TAGS}])[{_TAGS}])+"
 )
-# Ten times as fast, for the files that have none: for them the other is not even compiled.
+# Ten times as fast for files that have none; the other is then not even compiled.
 _ANY = re.compile(rf"[{_ALWAYS}\u200d{_TAGS}]")
 _LINE_ENDS = frozenset("\x0b\x0c\x85\u2028\u2029")
 _NAMES = {
@@ -34,9 +34,9 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 
 class Invisible(NamedTuple):
-    """A run of invisible characters: its offsets, what its first is called, what belongs there.
+    """A run of invisible characters: its offsets, the name of its first one, the replacement.
 
-    `replacement` is empty, or a space where the run may have been meant to end a line.
+    `replacement` is empty, or a space if the run may have been meant as a line break.
     """
 
     start: int
@@ -59,7 +59,7 @@ def invisible_runs(text: str) -> Iterator[Invisible]:
 
 
 def without_invisible(text: str) -> str:
-    """`text` with what `invisible_runs` finds put right."""
+    """`text` with its invisible runs replaced."""
     pieces: list[str] = []
     position = 0
     for run in invisible_runs(text):
@@ -69,7 +69,7 @@ def without_invisible(text: str) -> str:
 
 
 def _is_inside(text: str, start: int, end: int) -> bool:
-    """Whether visible text stands on both sides, so that a gap between them may be meant."""
+    """Whether visible text is on both sides, so that the run may be meant as a gap."""
     return text[max(0, start - 1) : start].strip() != "" and text[end : end + 1].strip() != ""
 
 

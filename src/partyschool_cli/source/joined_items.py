@@ -1,4 +1,4 @@
-"""Items of a `[…]` list that are probably several: the commas between them are full-width."""
+"""Find items of a `[…]` list that are probably several, joined by full-width commas."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _IN_BRACKETS = re.compile(rf"\[[^\[\]]*[{SEPARATORS}]")
 
 
 class JoinedItem(NamedTuple):
-    """One unquoted item, with the texts that its separators part and the first separator."""
+    """One unquoted item, with the texts between its separators and the first separator."""
 
     path: FieldPath
     span: Span
@@ -22,7 +22,7 @@ class JoinedItem(NamedTuple):
 
 
 def joined_items(text: str, places: Places) -> Iterator[JoinedItem]:
-    """The joined items of a text. Quoted items are meant so."""
+    """The joined items of a text, quoted ones excepted."""
     for path, span in places.scalars():
         raw = text[span.start : span.end]
         found = _SEPARATOR.search(raw)
@@ -34,10 +34,10 @@ def joined_items(text: str, places: Places) -> Iterator[JoinedItem]:
 
 
 def may_have_joined_items(text: str) -> bool:
-    """Whether it is worth looking for them, which takes a parse."""
+    """Whether `text` can have any, a test that takes no parse."""
     return _IN_BRACKETS.search(text) is not None
 
 
 def has_separator(word: str) -> bool:
-    """Whether `word` has a sign that may part several."""
+    """Whether `word` has a sign that may separate items."""
     return _SEPARATOR.search(word) is not None

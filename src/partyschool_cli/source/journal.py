@@ -1,8 +1,8 @@
-"""Change several files of a catalog on disk: all or none, whatever kills the process.
+"""Change several files of a catalog on disk atomically, even if the process is killed.
 
-The new bytes are written beside their targets first; a journal in `.pschool-cache/` then says what
-is to be renamed onto what. Killed before, the next command that writes deletes what was left
-(rolls back); killed between two renames, it makes the rest (rolls forward).
+New bytes are written to temporary files beside their targets; a journal in `.pschool-cache/` then
+lists the renames. After a kill before that, the next command that writes rolls back (deletes the
+temporaries); after a kill between two renames, it rolls forward (makes the rest).
 """
 
 import os
@@ -35,10 +35,10 @@ _LOCK: Final = "lock"
 
 
 class Recovery(NamedTuple):
-    """What became of changes that a killed process left half made: paths in the catalog.
+    """Result of recovering from a killed process: paths in the catalog.
 
-    `finished` files have their new bytes now, `undone` their old ones; `left` were changed by
-    somebody since and stay as they are. `is_foreign` is true where a journal was not believed.
+    `finished` files have their new bytes now, `undone` their old ones; `left` were changed since
+    and stay as they are. `is_foreign` is true if a journal was rejected.
     """
 
     finished: tuple[str, ...] = ()
@@ -50,8 +50,8 @@ class Recovery(NamedTuple):
 def apply_changes(root: Path, change_set: ChangeSet) -> None:
     """Make all changes in the catalog at `root`, or none.
 
-    Raises CommandLineError where a file is not what its change is based on, cannot be written, or
-    another process is writing.
+    Raises CommandLineError if a file differs from what its change is based on, cannot be written,
+    or another process is writing.
     """
     if not change_set.changes:
         return
@@ -66,10 +66,9 @@ def apply_changes(root: Path, change_set: ChangeSet) -> None:
 
 
 def recover(root: Path) -> Recovery | None:
-    """Finish or undo what a killed process left; None where nothing was left.
+    """Finish or undo the changes of a killed process; None if there are none.
 
-    Raises CommandLineError where another process is writing at this moment, or a file cannot be
-    written.
+    Raises CommandLineError if another process is writing, or a file cannot be written.
     """
     folder = os.path.join(root, state_directory.NAME)
     if not has_journal(folder):
@@ -121,7 +120,7 @@ def _apply(root: Path, folder: str, change_set: ChangeSet) -> None:
 
 
 def _present(data: bytes | Problem) -> bytes | Problem | None:
-    """What was read; None where there is no file."""
+    """A file's bytes, or the problem of reading it; None if it does not exist."""
     return None if data == missing_file() else data
 
 
@@ -139,14 +138,14 @@ def _beside(path: str) -> str:
 
 
 def _hex(data: bytes | Problem | None) -> str | None:
-    """The digest that a journal has of a file; no file has that of one that cannot be read."""
+    """The hex digest of a file for the journal; a value that never matches if it is unreadable."""
     if isinstance(data, Problem):
         return data.code
     return None if data is None else digest(data).hex()
 
 
 def _refuse_changed(root: Path, old: Mapping[str, bytes | Problem | None]) -> None:
-    """As late as can be: the temporaries are written, only renames are left."""
+    """Called as late as possible: temporaries are written, only renames are left."""
     for path, data in old.items():
         if _now(root, path) != data:
             message = f"{shown_path(path)} 刚被别的程序改过，什么都没有写"
@@ -162,7 +161,7 @@ def _make(root: Path, step: Step) -> None:
 
 
 def _put_back(root: Path, step: Step, data: bytes | Problem | None, mode: int) -> None:
-    """Undo a step that was made, unless somebody has changed the file since."""
+    """Undo a step, unless the file was changed since."""
     target = _real(root, step.path)
     with suppress(OSError):
         if _hex(_now(root, step.path)) != step.new:
@@ -225,7 +224,7 @@ def _back(root: Path, steps: Iterable[Step]) -> Recovery:
 
 @contextmanager
 def _locked(root: Path) -> Iterator[str]:
-    """Hold the lock of the catalog's writers; gives its `.pschool-cache/`. Raises OSError."""
+    """Hold the write lock of the catalog; gives its `.pschool-cache/`. Raises OSError."""
     folder = state_directory.made(os.fspath(root))
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
     handle = os.open(os.path.join(folder, _LOCK), flags, 0o600)
@@ -239,7 +238,7 @@ def _locked(root: Path) -> Iterator[str]:
 
 
 def _lock(handle: int) -> bool:
-    """Lock an open file until it is closed, or the process ends. False where another has it."""
+    """Lock an open file until it is closed, or the process ends. False if another has the lock."""
     try:
         if sys.platform == "win32":
             import msvcrt

@@ -1,7 +1,7 @@
-"""The journal of changes that are being made: `.pschool-cache/journal`.
+"""The journal of unfinished changes: `.pschool-cache/journal`.
 
-It says what is to be renamed onto what, so it is believed only where this user has written it on
-this machine, and only as far as it is about this catalog's files.
+It lists renames, so it is accepted only if this user wrote it on this machine, and only for this
+catalog's files.
 """
 
 import json
@@ -14,18 +14,18 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.locate import git_root
 from partyschool_cli.model.kind import KIND_OF_FOLDER
 from partyschool_cli.source import state_directory
-from partyschool_cli.source.git import ask, repository_of
+from partyschool_cli.source.git import repository_of, run_git
 from partyschool_cli.source.listing import MANIFEST
 
 _NAME: Final = "journal"
 _VERSION: Final = 1
-_MOST_BYTES: Final = 16 * 1024 * 1024
+_MAX_BYTES: Final = 16 * 1024 * 1024
 
 
 class Step(NamedTuple):
     """One file: its target and temporary path in the catalog, and hex digests of old and new.
 
-    No digest means that there is no file before or afterwards; no temporary, that it is deleted.
+    No digest means no file before or afterwards; no temporary means that it is deleted.
     """
 
     path: str
@@ -35,14 +35,14 @@ class Step(NamedTuple):
 
 
 class Journal(NamedTuple):
-    """Steps that belong together. They are to be made once they are committed, else undone."""
+    """Steps that are made together: to be finished if committed, else undone."""
 
     steps: tuple[Step, ...]
     is_committed: bool
 
 
 def has_journal(folder: str) -> bool:
-    """Whether there is a journal, whoever wrote it, in the state directory `folder`."""
+    """Whether there is a journal, of any user, in the state directory `folder`."""
     return os.path.lexists(os.path.join(folder, _NAME))
 
 
@@ -63,12 +63,12 @@ def remove_journal(folder: str) -> None:
 
 
 def read_journal(root: Path, folder: str) -> Journal | None:
-    """The journal of the catalog at `root`; None where it is not to be believed."""
+    """The journal of the catalog at `root`; None if it is rejected."""
     path = os.path.join(folder, _NAME)
     try:
         if state_directory.IS_POSIX and os.lstat(path).st_mode & (stat.S_IWGRP | stat.S_IWOTH):
             return None
-        document: Any = json.loads(state_directory.read_own(path, _MOST_BYTES))
+        document: Any = json.loads(state_directory.read_own(path, _MAX_BYTES))
         if document["version"] != _VERSION or _is_tracked(Path(path)):
             return None
         journal = Journal(tuple(Step(*each) for each in document["files"]), document["committed"])
@@ -78,19 +78,19 @@ def read_journal(root: Path, folder: str) -> Journal | None:
 
 
 def _is_tracked(path: Path) -> bool:
-    """Whether git keeps the file, or may: then a repository has brought it along."""
+    """Whether git may track the file: then it came with the repository."""
     if git_root(os.fspath(path.parent)) is None:
         return False
     try:
         repository = repository_of(path.parent)
         name = os.path.relpath(path, repository.work_tree)
-        return ask(repository, "ls-files", "--", f":(literal){name}") != b""
+        return run_git(repository, "ls-files", "--", f":(literal){name}") != b""
     except CommandLineError:  # no git, or no repository that it trusts
         return True
 
 
 def _is_inside(root: Path, step: Step) -> bool:
-    """Whether a step is about a file of this catalog, and its temporary lies beside it."""
+    """Whether a step is about a file of this catalog, with its temporary beside it."""
     folder, _, name = step.path.rpartition("/")
     top, suffix = step.path.partition("/")[0], os.path.splitext(name)[1].lower()
     is_entity = bool(folder) and top in KIND_OF_FOLDER and suffix in (".yaml", ".yml")

@@ -1,7 +1,6 @@
-"""Which files of a catalog's folders are entities, and what else is there.
+"""List a catalog's folders: which files are entities, and what is unexpected.
 
-The walk is the same for a folder on disk and for one in git: both say what a folder holds
-(`Folders`), and this decides what it means.
+The walk is the same on disk and in git: both implement `Folders`.
 """
 
 import os
@@ -25,7 +24,7 @@ class EntityFile(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """What a catalog's folders hold: entity files, and what is unexpected, both in order of path.
+    """Entity files and unexpected ones, both in order of path.
 
     A path may be in both: an entity file with a wrong suffix is read, and reported.
     """
@@ -34,8 +33,8 @@ class Listing(NamedTuple):
     unexpected: tuple[tuple[str, Problem], ...]
 
 
-class Entry(NamedTuple):
-    """What a folder holds under a name. A link counts as what it leads to."""
+class FolderEntry(NamedTuple):
+    """An entry of a folder. A link counts as its target."""
 
     name: str
     is_folder: bool
@@ -43,19 +42,19 @@ class Entry(NamedTuple):
 
 
 class Folders(Protocol):
-    """The folders of a catalog, wherever they are. Paths are relative to it, with `/`."""
+    """The folders of a catalog. Paths are relative to it, with `/`."""
 
-    def entries(self, folder: str) -> list[Entry] | Problem:
-        """What a folder holds, in order of name, or the problem that keeps it from being read."""
+    def entries(self, folder: str) -> list[FolderEntry] | Problem:
+        """The entries of a folder, in order of name, or the problem of reading it."""
         ...
 
     def link_target(self, path: str) -> str | Problem:
-        """Where in the catalog a link leads, or the problem that it leads nowhere or out of it."""
+        """The target of a link as a path in the catalog, or a problem if it is not there."""
         ...
 
 
 def entity_file(path: str) -> EntityFile:
-    """The entity file at a path of a catalog, by its name. Raises KeyError for another folder."""
+    """The entity file at a path of a catalog. Raises KeyError for an unknown folder."""
     stem, _ = os.path.splitext(path.rpartition("/")[2])
     return EntityFile(path, KIND_OF_FOLDER[path.partition("/")[0]], stem)
 
@@ -65,8 +64,8 @@ def shown_path(path: str) -> str:
     return os.fsencode(path).decode(errors="backslashreplace")
 
 
-def listing_of(folders: Folders, top: Iterable[Entry]) -> Listing:
-    """List the five folders of a catalog whose own folder holds `top`."""
+def listing_of(folders: Folders, top: Iterable[FolderEntry]) -> Listing:
+    """List the five folders of a catalog, given the entries of its own folder, `top`."""
     walk = _Walk(folders)
     for entry in top:
         kind = KIND_OF_FOLDER.get(entry.name)
@@ -104,7 +103,7 @@ def _nearly(folder: str) -> Kind | None:
 
 
 class _Walk:
-    """A walk through the five folders that sorts what it meets into files and the unexpected."""
+    """A walk through the five folders that collects entity files and unexpected ones."""
 
     def __init__(self, folders: Folders | None) -> None:
         self.folders = folders
@@ -119,8 +118,8 @@ class _Walk:
     def report(self, path: str, message: str, hint: str) -> None:
         self.unexpected.append((path, Problem(ProblemCode.STRAY_FILE, message, hint)))
 
-    def take_all(self, entry: Entry, kind: Kind) -> None:
-        """Take one of the five folders and all below it, however deep."""
+    def take_all(self, entry: FolderEntry, kind: Kind) -> None:
+        """Visit one of the five folders and all below it."""
         waiting = [("", entry)]
         while waiting:
             prefix, one = waiting.pop()
@@ -128,8 +127,8 @@ class _Walk:
             inner = self._take(path, one, kind)
             waiting += [(f"{path}/", each) for each in inner if each.name[0] != "."]
 
-    def _take(self, path: str, entry: Entry, kind: Kind) -> list[Entry]:
-        """Take one file; of a folder, give what is in it."""
+    def _take(self, path: str, entry: FolderEntry, kind: Kind) -> list[FolderEntry]:
+        """Visit one file; return the entries of a folder."""
         if entry.is_link and self.folders is not None:
             target = self.folders.link_target(path)
             if isinstance(target, Problem):
@@ -146,7 +145,7 @@ class _Walk:
             self.report(path, message, f"改名后新建文件夹 {path}/")
         return []
 
-    def _folder(self, path: str) -> list[Entry]:
+    def _folder(self, path: str) -> list[FolderEntry]:
         if os.path.splitext(path)[1].lower() in _SUFFIXES_READ:
             message = f"{shown_path(path)} 是文件夹，不是文件"
             self.report(path, message, "改掉文件夹名里的后缀，免得当成文件")
@@ -157,7 +156,7 @@ class _Walk:
         return found
 
     def _is_new(self, kind: Kind, target: str) -> bool:
-        """Whether a link leads to a folder that is not read as this kind anyway."""
+        """Whether a link's target is a folder that is not read as this kind already."""
         own = f"{kind.plural}/"
         inside = f"{target}/".startswith(own) or own.startswith(f"{target}/") or not target
         if inside or (kind, target) in self.followed:
@@ -166,7 +165,7 @@ class _Walk:
         return True
 
     def file(self, path: str, kind: Kind) -> None:
-        """Take a file below one of the five folders."""
+        """Visit a file below one of the five folders."""
         stem, suffix = os.path.splitext(path.rpartition("/")[2])
         if suffix.lower() not in _SUFFIXES_READ:
             message = f"{shown_path(path)} 不是课程目录的文件，没有读"

@@ -1,6 +1,6 @@
-"""Numbers that belong to a person and must not be in a catalog: resident IDs, phones, bank cards.
+"""Find and mask personal numbers, which must not be in a catalog: resident IDs, phones, bank cards.
 
-Found here, below everything that shows text, so that all of it can mask them.
+On this low floor, so that everything that shows text can mask them.
 Sources: GB 11643-1999 (resident ID), ISO/IEC 7812-1 (Luhn), the domain notes on privacy.
 """
 
@@ -13,15 +13,15 @@ PersonalKind = Literal["resident-id", "phone-number", "bank-card"]
 
 
 class PersonalNumber(NamedTuple):
-    """A personal number in a text: its offsets and kind. Its digits are never kept."""
+    """A personal number in a text: its offsets and kind. Its digits are not stored."""
 
     kind: PersonalKind
     start: int
     end: int
 
 
-# Only `_HAS_DIGITS` is compiled at once: few texts get past it.
-# No number goes on into these, and no word: a hash, a decimal, a page's name are none.
+# Only `_HAS_DIGITS` is compiled on import: few texts match it.
+# Not adjacent to a number: excludes hashes, decimals, names of pages.
 _BEFORE = r"(?<![0-9A-Za-z])(?<![0-9][.-])"
 _AFTER = r"(?![0-9A-Za-z]|[.-][0-9])"
 _RESIDENT_ID = (
@@ -33,12 +33,12 @@ _PHONE = (
     r"1[3-9][0-9](?:[- ]?[0-9]{4}[- ]?[0-9]{4}|[0-9][- ]?[0-9]{3}[- ]?[0-9]{4})"
     rf"{_AFTER}"
 )
-# A run of digits that begins with a day (20261012083000…) is a time or a serial number.
+# A run of digits that begins with a date (20261012083000…) is a time or a serial number.
 _NO_DAY = r"(?!20[0-9]{2}[ -]?(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))"
 _CARD_START = rf"{_BEFORE}{_NO_DAY}[1-9][0-9]{{3}}"
 _BANK_CARD = rf"{_CARD_START}(?:[0-9]{{12,15}}|(?:[ -][0-9]{{4}}){{3}}[ -][0-9]{{1,3}}){_AFTER}"
 _BANK_CARD_OF_16 = rf"{_CARD_START}(?:[ -][0-9]{{4}}){{3}}{_AFTER}"
-# Begins at the first digit of a run only: at every other one the search would begin anew.
+# Anchored at the first digit of a run: else the search would restart at every digit.
 _HAS_DIGITS = re.compile(r"[0-9０-９](?<![0-9０-９]{2})(?:[-－–— 　\xa0]?[0-9０-９]){10}")
 _URL = r"https?://[!-~]+"
 _NARROW = str.maketrans("０１２３４５６７８９ＸｘＡ－–—　\xa0", "0123456789XxA---  ")
@@ -47,7 +47,7 @@ _CHECK_DIGITS: Final = "10X98765432"
 
 
 def personal_numbers(text: str) -> Iterator[PersonalNumber]:
-    """The personal numbers of `text` in order. Digits that read two ways are of the first kind."""
+    """The personal numbers of `text` in order. Digits that match two kinds are of the first."""
     if not _HAS_DIGITS.search(text):
         return
     text = text.translate(_NARROW)
@@ -58,7 +58,7 @@ def personal_numbers(text: str) -> Iterator[PersonalNumber]:
     for kind, pattern, is_real in _PATTERNS:
         for match in re.finditer(pattern, text):
             start, end = match.span()
-            # An address is full of numbers; only a checked one says enough to be a person's.
+            # URLs are full of numbers; only those with a check digit count there.
             is_address = kind != "resident-id" and any(in_urls[start:end])
             if not is_address and not any(taken[start:end]) and is_real(match[0]):
                 taken[start:end] = b"1" * (end - start)
@@ -96,12 +96,12 @@ _PATTERNS: Final[tuple[tuple[PersonalKind, str, Callable[[str], bool]], ...]] = 
 
 
 def mask(text: str) -> str:
-    """`text` with every personal number masked, the same length: the first three digits stay."""
+    """`text` with every personal number masked after three digits; the length stays."""
     return _replaced(text, lambda number: number[:3] + "*" * (len(number) - 3))
 
 
 def hashed(text: str) -> str:
-    """`text` with every personal number as a short hash, however its digits are grouped."""
+    """`text` with every personal number replaced by a short hash of its digits."""
     return _replaced(text, _hash)
 
 

@@ -1,6 +1,6 @@
-"""Where each key and value of one parsed file stands.
+"""Spans of each key and value of one parsed file.
 
-Keeps the parser's events by path; a span is made when somebody asks for it.
+Stores the parser's events by path; spans are made on demand.
 """
 
 from collections.abc import Iterator, Mapping
@@ -8,7 +8,7 @@ from typing import Any
 
 from partyschool_cli.source.span import START_OF_FILE, FieldPath, Span, Word
 
-# One of PyYAML's events: it has a `start_mark` and an `end_mark`.
+# An event of PyYAML, with `start_mark` and `end_mark`.
 Event = Any
 
 
@@ -42,14 +42,14 @@ class Places:
         self._ends = ends
 
     def __contains__(self, path: FieldPath) -> bool:
-        """Whether there is a value at `path`, be it empty."""
+        """Whether there is a value at `path`, even an empty one."""
         return path in self._values
 
     def value(self, path: FieldPath) -> Span:
-        """The place of the value at `path`; of its key where the value is empty.
+        """The span of the value at `path`; of its key if the value is empty.
 
-        Where there is no such field, the nearest thing that should hold it. A mapping is shown by
-        its first key.
+        For a missing field, the span of the nearest enclosing one. A mapping has that of its first
+        key.
         """
         while path and path not in self._values:
             path = path[:-1]
@@ -62,12 +62,12 @@ class Places:
         return event_span(self._keys[path]) if span.is_empty and path in self._keys else span
 
     def key(self, path: FieldPath) -> Span:
-        """The place of the last key of `path`; of its value where it is an item of a list."""
+        """The span of the last key of `path`; of the value if it is an item of a list."""
         event = self._keys.get(path)
         return self.value(path) if event is None else event_span(event)
 
     def whole(self, path: FieldPath) -> Span:
-        """The place of all of the value at `path`. Raises KeyError where there is none."""
+        """The span of the whole value at `path`. Raises KeyError if there is none."""
         return event_span(self._values[path], self._ends.get(path))
 
     def is_flow(self, path: FieldPath) -> bool:
@@ -75,35 +75,35 @@ class Places:
         return bool(getattr(self._values.get(path), "flow_style", False))
 
     def is_block_text(self, path: FieldPath) -> bool:
-        """Whether the text at `path` is written on lines below a `|` or `>`."""
+        """Whether the text at `path` is a block scalar (`|` or `>`)."""
         return getattr(self._values.get(path), "style", None) in ("|", ">")
 
     def has_key(self, path: FieldPath) -> bool:
-        """Whether `path` ends in a key of a mapping that is there."""
+        """Whether `path` ends in a key of an existing mapping."""
         return path in self._keys
 
     def last_child(self, path: FieldPath) -> FieldPath | None:
-        """The path of the last entry of the list or mapping at `path`; None where it has none."""
+        """The path of the last entry of the list or mapping at `path`; None if it is empty."""
         content = self._at(path)
         if type(content) is dict and content:
             return (*path, next(reversed(content)))
         return (*path, len(content) - 1) if type(content) is list and content else None
 
     def values(self) -> Iterator[tuple[FieldPath, Span]]:
-        """Every value with its whole place, in the order of the text."""
+        """Every value with its whole span, in the order of the text."""
         return ((path, self.whole(path)) for path in self._values)
 
     def keys(self) -> Iterator[tuple[FieldPath, Span]]:
-        """Every key with its place, in the order of the text."""
+        """Every key with its span, in the order of the text."""
         return ((path, event_span(event)) for path, event in self._keys.items())
 
     def scalars(self) -> Iterator[tuple[FieldPath, Span]]:
-        """Every value that holds no other, with its place, in the order of the text."""
+        """Every scalar with its span, in the order of the text."""
         holders = {path[:-1] for path in self._values if path}
         return ((path, self.whole(path)) for path in self._values if path not in holders)
 
     def words(self) -> list[Word]:
-        """Every key, and every value that holds no other, in the order of the text."""
+        """Every key and scalar, in the order of the text."""
         words = [Word(span.start, span.end, path, "key") for path, span in self.keys()]
         words += (Word(span.start, span.end, path, "value") for path, span in self.scalars())
         return sorted(words, key=lambda word: word[:2])

@@ -7,7 +7,7 @@ from partyschool_cli.source.span import FieldPath, On, Span
 
 
 class ProblemCode(StrEnum):
-    """What kind of problem: the code of the lint rule that reports it, under the rule's name."""
+    """Kinds of problems: the code of the lint rule that reports each, under the rule's name."""
 
     INVALID_YAML = "PS001"
     NOT_UTF8 = "PS002"
@@ -31,8 +31,8 @@ class ProblemCode(StrEnum):
 class Problem(NamedTuple):
     """Something wrong with one file.
 
-    `path` names the field at fault; `span` is set where the text is at fault rather than a field.
-    `suggestion` is the text that belongs there instead, where one is known.
+    `path` is that of the wrong field; `span` is set if text is wrong rather than a field.
+    `suggestion` is the replacement, if known.
     """
 
     code: ProblemCode
@@ -45,12 +45,12 @@ class Problem(NamedTuple):
     suggestion: str | None = None
 
 
-# A file with one of these is used all the same: its content is known.
+# A file with only these is still used: its content is known.
 NON_FATAL: Final = frozenset(
     {ProblemCode.STRAY_FILE, ProblemCode.INVISIBLE_CHARACTER, ProblemCode.FULL_WIDTH_SEPARATOR}
 )
 
 
 def is_fatal(problem: Problem) -> bool:
-    """Whether the file cannot be used because of it."""
+    """Whether the problem makes its file unusable."""
     return problem.code not in NON_FATAL

@@ -1,51 +1,51 @@
-"""A file that a clerk's slips keep from being read → the edits that undo them."""
+"""Repair a file that cannot be parsed because of typos."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
 from partyschool_cli.source.splice import Splice
-from partyschool_cli.source.typos import slip_within, slips
+from partyschool_cli.source.typos import typo_within, typos
 from partyschool_cli.source.yaml_parser import parse
 
-# Each slip costs a parse. No entity is this long, no clerk slips this often.
+# Each typo takes a parse. No real file is longer or has more.
 _MAX_LENGTH: Final = 64 * 1024
-_MOST_SLIPS: Final = 200
+_MAX_TYPOS: Final = 200
 
 
-def mending(text: str, first: Problem) -> tuple[Splice, ...] | None:
-    """The edits after which `text` reads as fields: `first`, then each slip that is in the way.
+def repairs(text: str, first: Problem) -> tuple[Splice, ...] | None:
+    """The edits after which `text` parses as fields: of `first`, then of each further typo.
 
-    None where some fault is no slip, or what belongs there is not certain.
+    None if another problem remains, or a replacement is not certain.
     """
     if len(text) > _MAX_LENGTH:
         return None
-    mended, problem = text, first
-    for _ in range(_MOST_SLIPS):
+    repaired, problem = text, first
+    for _ in range(_MAX_TYPOS):
         if problem.suggestion is None or problem.span is None:
             return None
         start, end = problem.span.start, problem.span.end
-        mended = mended[:start] + problem.suggestion + mended[end:]
-        following = _obstacle(mended)
+        repaired = repaired[:start] + problem.suggestion + repaired[end:]
+        following = _next_problem(repaired)
         if following is None:
-            return tuple(edits_between(text, mended))
+            return tuple(edits_between(text, repaired))
         problem = following
     return None
 
 
-def _obstacle(text: str) -> Problem | None:
+def _next_problem(text: str) -> Problem | None:
     parsed = parse(text)
     for problem in parsed.problems:
         if is_fatal(problem):
             return problem
     if isinstance(parsed.content, dict):
         return None
-    slip = slip_within(tuple(slips(text)), parsed.places.value(()))
-    return slip.problem() if slip else Problem(ProblemCode.INVALID_YAML, "")
+    typo = typo_within(tuple(typos(text)), parsed.places.value(()))
+    return typo.problem() if typo else Problem(ProblemCode.INVALID_YAML, "")
 
 
 def edits_between(old: str, new: str) -> Iterator[Splice]:
-    """The edits that make `new` of `old`, one a line that differs; both have the same lines."""
+    """The edits from `old` to `new`, one per differing line; both have as many lines."""
     offset = 0
     for before, after in zip(old.split("\n"), new.split("\n"), strict=True):
         if before != after:

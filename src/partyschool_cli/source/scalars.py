@@ -1,4 +1,4 @@
-"""What an unquoted word of YAML means: text, a number, true/false, or nothing."""
+"""Resolve unquoted YAML scalars to text, numbers, booleans or null."""
 
 import re
 from typing import Final
@@ -16,15 +16,15 @@ _WORDS: Final[dict[str, Scalar]] = {
     **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), float("-inf")),
     **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
 }
-# What an unquoted word begins with that may be no text; all others are.
+# First characters of unquoted words that may not be text; all others are.
 MAY_START_NON_TEXT: Final = frozenset("0123456789+-.~nNtTfF")
 _STARTS_NUMBER = frozenset("0123456789+-.")
-# Python refuses to read longer ones (and nobody counts that far).
+# Python refuses to convert longer ones.
 _MAX_DIGITS = 300
 
 
 def plain_scalar(text: str) -> Scalar:
-    """What an unquoted `text` means in YAML 1.2's core schema (spec 1.2.2, 10.3.2)."""
+    """The value of an unquoted `text` in YAML 1.2's core schema (spec 1.2.2, 10.3.2)."""
     if text in _WORDS:
         return _WORDS[text]
     if text[0] not in _STARTS_NUMBER or len(text) > _MAX_DIGITS:

@@ -1,4 +1,4 @@
-"""One file of a catalog as it was read, and what is derived from its bytes on demand."""
+"""One file of a catalog, and data derived from its bytes on demand."""
 
 import re
 from bisect import bisect_right
@@ -20,7 +20,7 @@ from partyschool_cli.source.yaml_parser import Parsed, parse
 
 if TYPE_CHECKING:
     from partyschool_cli.source.places import Places
-    from partyschool_cli.source.typos import Slip
+    from partyschool_cli.source.typos import Typo
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -28,8 +28,8 @@ _LINE_END = re.compile(r"\r\n?|\n")
 class SourceFile:
     """A file of `tree` by its path there, with `/`.
 
-    It is read once, when its bytes are first needed, and they are kept: every span that is told is
-    one of the text that was judged. What is derived from them is kept for the last few files only.
+    It is read once, on demand, and its bytes stay in memory, so that spans are of the text that was
+    checked. Derived data are cached for the last few files only.
     """
 
     __slots__ = ("_data", "path", "tree")
@@ -40,7 +40,7 @@ class SourceFile:
         self._data: bytes | Problem | None = None
 
     def read(self) -> bytes | Problem:
-        """Its bytes, or the problem that keeps them from being read."""
+        """Its bytes, or the problem of reading them."""
         if self._data is None:
             self._data = self.tree.read(self.path)
         return self._data
@@ -58,40 +58,40 @@ class SourceFile:
 
     @property
     def decoded(self) -> Decoded:
-        """Its text and how it was encoded."""
+        """Its text and encoding."""
         return self._derived.decoded
 
     @property
     def text(self) -> str:
-        """The file's text without a byte order mark; empty where it cannot be read."""
+        """The file's text without a byte order mark; empty if it cannot be read."""
         return self._derived.decoded.text
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The text's lines without their ends, as spans count them."""
+        """The text's lines without line ends, as spans count them."""
         return self._derived.lines
 
     @property
     def parsed(self) -> Parsed:
-        """The text as YAML, however it was encoded."""
+        """The parsed text, whatever its encoding."""
         return self._derived.parsed
 
     @property
     def places(self) -> "Places":
-        """Where its keys and values stand."""
+        """Spans of its keys and values."""
         return self._derived.parsed.places
 
     @property
     def content(self) -> Any:
-        """The file's data; None where it is empty or cannot be parsed."""
+        """The file's data; None if it is empty or cannot be parsed."""
         return self._derived.parsed.content
 
     def place(self, path: FieldPath, on: On = "value") -> Span:
-        """Where the value at `path` stands, or its key, as `Places` tells."""
+        """The span of the value at `path`, or of its key, as in `Places`."""
         return self.places.key(path) if on == "key" else self.places.value(path)
 
     def word_at(self, offset: int) -> Word:
-        """The key or value that `text[offset]` is part of; an empty word for a comment."""
+        """The key or scalar at `text[offset]`; an empty word for a comment."""
         return word_at(self._derived.words, offset)
 
     def span(self, start: int, end: int) -> Span:
@@ -99,15 +99,15 @@ class SourceFile:
         return self._derived.span(start, end)
 
     def span_of(self, problem: Problem) -> Span:
-        """Where a problem of this file stands."""
+        """The span of a problem of this file."""
         if problem.span is not None:
             return problem.span
         return self.place(problem.path, problem.on) if problem.path else START_OF_FILE
 
     @property
-    def slips(self) -> "tuple[Slip, ...]":
-        """What in it looks like a typo of syntax, in order."""
-        return self._derived.slips
+    def typos(self) -> "tuple[Typo, ...]":
+        """Probable typos of syntax, in order."""
+        return self._derived.typos
 
     @property
     def joined_items(self) -> Mapping[FieldPath, JoinedItem]:
@@ -120,7 +120,7 @@ class SourceFile:
 
 
 class _Derived:
-    """What is worked out of a file's bytes, each part when it is first needed."""
+    """Data derived from a file's bytes, lazily."""
 
     def __init__(self, data: bytes) -> None:
         self.decoded = decode(data)
@@ -153,10 +153,10 @@ class _Derived:
         return self.parsed.places.words()
 
     @cached_property
-    def slips(self) -> "tuple[Slip, ...]":
-        from partyschool_cli.source.typos import slips
+    def typos(self) -> "tuple[Typo, ...]":
+        from partyschool_cli.source.typos import typos
 
-        return tuple(slips(self.decoded.text))
+        return tuple(typos(self.decoded.text))
 
     @cached_property
     def joined_items(self) -> Mapping[FieldPath, JoinedItem]:
@@ -166,7 +166,7 @@ class _Derived:
         return {item.path: item for item in joined_items(text, self.parsed.places)}
 
 
-# A file is asked for many things in a row. Events of a large file take many times its size.
+# Rules use a file several times in a row. Events of a large file take many times its size.
 @lru_cache(maxsize=4)
 def _derived(data: bytes) -> _Derived:
     return _Derived(data)

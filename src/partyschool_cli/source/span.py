@@ -1,4 +1,4 @@
-"""Places in a text, counted in characters, and findings about a file that point at one."""
+"""Places in a text, counted in characters."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -20,19 +20,19 @@ class Span(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing stands there (the value of `place:`)."""
+        """Whether it is empty (the value of `place:`)."""
         return self.start == self.end
 
 
 START_OF_FILE = Span(1, 1, 1, 1, 0, 0)
 
 
-# The offsets of a beginning and an end.
+# Offsets of start and end.
 Stretch = tuple[int, int]
 
 
 class Word(NamedTuple):
-    """A key, or a value that holds no others: its offsets, and its field."""
+    """A key or a scalar: its offsets, and its field."""
 
     start: int
     end: int
@@ -41,7 +41,7 @@ class Word(NamedTuple):
 
 
 def word_at(words: Sequence[Word], offset: int) -> Word:
-    """The one of `words` (in order) that `offset` is in; an empty one without a field, if none."""
+    """The one of `words` (sorted) at `offset`; an empty one without a field if there is none."""
     at = bisect_right(words, offset, key=lambda word: word.start) - 1
     if at >= 0 and offset < words[at].end:
         return words[at]

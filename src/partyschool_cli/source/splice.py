@@ -1,4 +1,4 @@
-"""Splices: changes of a text as data. Every other character stays."""
+"""Splices: edits of a text as data. All other characters stay."""
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
@@ -14,10 +14,9 @@ class Splice(NamedTuple):
 
 
 class Patch(NamedTuple):
-    """Splices of one file that belong together: all are made, or none.
+    """Splices of one file that are applied together or not at all.
 
-    `transcode_from` names the encoding that the file is in where it is not UTF-8; the patch then
-    writes the same text as UTF-8.
+    `transcode_from` is the encoding of a file that is not UTF-8; the patch then converts it.
     """
 
     splices: tuple[Splice, ...] = ()
@@ -25,7 +24,7 @@ class Patch(NamedTuple):
 
 
 def apply_splices(text: str, splices: Iterable[Splice]) -> str:
-    """The text with every splice made. Raises ValueError where two overlap."""
+    """The text after all splices. Raises ValueError if two overlap."""
     pieces: list[str] = []
     position = 0
     for splice in sorted(splices):
@@ -37,9 +36,9 @@ def apply_splices(text: str, splices: Iterable[Splice]) -> str:
 
 
 def compatible(patches: Iterable[Patch]) -> list[Patch]:
-    """The patches that can be made at once: of those that overlap, the first one given.
+    """The patches that can be applied together: of overlapping ones, the first.
 
-    Two insertions at one place overlap too, since their order would be a guess.
+    Two insertions at one place overlap too, since their order is undefined.
     """
     chosen: list[Patch] = []
     taken: list[Splice] = []  # sorted
@@ -52,7 +51,7 @@ def compatible(patches: Iterable[Patch]) -> list[Patch]:
 
 
 def _overlaps(splice: Splice, taken: Sequence[Splice]) -> bool:
-    """Whether a splice overlaps one of those taken, which are in order and do not overlap."""
+    """Whether a splice overlaps one of `taken`, which are sorted and do not overlap."""
     at = bisect_left(taken, splice)
     neighbours = taken[max(0, at - 1) : at + 1]
     return any(

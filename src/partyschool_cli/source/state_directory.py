@@ -1,8 +1,8 @@
 """`.pschool-cache/` in a catalog's folder: pschool's own files, which git ignores.
 
-Files are written under another name and renamed: whole or not at all, whoever else writes. Only
-what this user wrote is read. Standard library only, and little of it: this is imported on the way
-to the first byte of output.
+Files are written to a temporary name and renamed, so that concurrent processes see whole files.
+Only files that this user wrote are read. Imports little, and the standard library only: part of
+replaying cached output.
 """
 
 import errno
@@ -11,12 +11,12 @@ import stat
 
 NAME = ".pschool-cache"
 IGNORE_FILE = ".gitignore"
-# Windows tells when a file was made instead of when it was changed, and nothing of its owner.
+# Windows has the creation time instead of the change time, and no owner.
 IS_POSIX = os.name != "nt"
 
 
 def existing(root: str) -> str:
-    """The folder in the catalog at `root`. Raises OSError where it is none, or a link."""
+    """The folder in the catalog at `root`. Raises OSError if it is missing or a link."""
     folder = os.path.join(root, NAME)
     if not stat.S_ISDIR(os.lstat(folder).st_mode):
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), folder)
@@ -24,7 +24,7 @@ def existing(root: str) -> str:
 
 
 def made(root: str) -> str:
-    """The folder, made where there is none. Raises OSError where that cannot be."""
+    """The folder, created if missing. Raises OSError."""
     folder = os.path.join(root, NAME)
     if not os.path.lexists(folder):
         os.mkdir(folder)
@@ -37,7 +37,7 @@ def made(root: str) -> str:
 def open_own(path: str) -> tuple[int, int]:
     """A handle to read a file that this user wrote, and the file's size.
 
-    Raises OSError for another's, a link or a pipe.
+    Raises OSError for a file of another user, a link or a pipe.
     """
     flags = ("O_BINARY", "O_NONBLOCK", "O_NOFOLLOW")
     handle = os.open(path, os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags))
@@ -49,7 +49,7 @@ def open_own(path: str) -> tuple[int, int]:
 
 
 def read_own(path: str, most: int) -> bytes:
-    """The bytes of a file that this user wrote. Raises OSError where it has more than `most`."""
+    """The bytes of a file that this user wrote. Raises OSError if it is larger than `most`."""
     handle, size = open_own(path)
     with open(handle, "rb", buffering=0) as file:
         if size > most:
@@ -58,10 +58,7 @@ def read_own(path: str, most: int) -> bytes:
 
 
 def write(folder: str, name: str, data: bytes, mode: int = 0o600, *, sync: bool = False) -> None:
-    """Write a file whole or not at all; by default nobody else may read it.
-
-    With `sync` it is on the disk afterwards, whatever happens to the machine.
-    """
+    """Write a file atomically; by default only its owner may read it. `sync` flushes it to disk."""
     temporary = os.path.join(folder, f".{name}.{os.urandom(4).hex()}")
     try:
         with open(create(temporary, mode), "wb") as file:
@@ -77,6 +74,6 @@ def write(folder: str, name: str, data: bytes, mode: int = 0o600, *, sync: bool 
 
 
 def create(path: str, mode: int = 0o600) -> int:
-    """A handle to write a new file. Raises OSError where there is one."""
+    """A handle to write a new file. Raises OSError if it exists."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     return os.open(path, flags, mode)

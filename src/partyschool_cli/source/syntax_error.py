@@ -1,12 +1,12 @@
-"""What a YAML parser stumbled over → what a clerk did, where, and what to do."""
+"""Explain a YAML parser's syntax errors: what is wrong, where, and what to do."""
 
 from typing import Any, Final
 
 from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.span import span_between
-from partyschool_cli.source.typos import nearest_slip
+from partyschool_cli.source.typos import nearest_typo
 
-# Where the parser comes upon the end, the fault is at the sign that was never closed.
+# At an unexpected end, the error is at the sign that was never closed.
 _OPENINGS: Final = ("quoted scalar", "flow sequence", "flow mapping")
 _KEY: Final = "simple key"
 
@@ -61,14 +61,14 @@ def syntax_problem(text: str, error: Any) -> Problem:
         mark = error.context_mark
     offset = min(mark.index, len(text)) if mark is not None else 0
     span = span_between(text, offset, min(offset + 1, len(text)))
-    if slip := nearest_slip(text, span.line):
-        return slip.problem()
+    if typo := nearest_typo(text, span.line):
+        return typo.problem()
     message, hint = explain_syntax(words)
     return Problem(ProblemCode.INVALID_YAML, f"第 {span.line} 行{message}", hint, span=span)
 
 
 def explain_syntax(parser_words: str) -> tuple[str, str]:
-    """A clerk's words, and what to do, for what the parser says of a syntax error."""
+    """Message and hint for the parser's message."""
     for words, message, hint in _EXPLANATIONS:
         if words in parser_words:
             return message, hint

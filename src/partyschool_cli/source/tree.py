@@ -1,7 +1,7 @@
 """File trees: where a catalog's files are read from.
 
-Loading reads from a `FileTree` and from nothing else: a folder on disk (`disk_tree`), a git
-revision (`git_tree`), or one of them with planned changes or unsaved buffers over it (`Overlay`).
+Loading reads from a `FileTree` only: a folder on disk (`disk_tree`), a git revision (`git_tree`),
+or one of them with planned changes or unsaved buffers (`Overlay`).
 """
 
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ class FileTree(Protocol):
 
     @property
     def folder(self) -> Path:
-        """Where the catalog lies, as messages name it; who has a tree does not read there."""
+        """The catalog's folder for messages; files are read through the tree only."""
         ...
 
     def listing(self) -> Listing:
@@ -29,7 +29,7 @@ class FileTree(Protocol):
         ...
 
     def read(self, path: str) -> bytes | Problem:
-        """A file's bytes, or the problem that keeps it from being read."""
+        """A file's bytes, or the problem of reading it."""
         ...
 
 
@@ -46,7 +46,7 @@ class Overlay:
         return self.base.folder
 
     def listing(self) -> Listing:
-        """The files of the base as they are with the changes."""
+        """The files of the base after the changes."""
         listing = self.base.listing()
         known = {file.path for file in listing.files}
         removed = [path for path, data in self.changes.items() if data is None]
@@ -54,7 +54,7 @@ class Overlay:
         return with_files(listing, added, removed) if added or removed else listing
 
     def read(self, path: str) -> bytes | Problem:
-        """The changed bytes where there are, else the base's."""
+        """The changed bytes if any, else the base's."""
         if path not in self.changes:
             return self.base.read(path)
         data = self.changes[path]
@@ -65,7 +65,7 @@ class Overlay:
 
 @dataclass(frozen=True)
 class Subset:
-    """A tree of which only the `listed` files are listed."""
+    """A tree that lists only the `listed` files."""
 
     base: FileTree
     listed: Listing
@@ -103,7 +103,7 @@ def missing_file() -> Problem:
 
 
 def dangling_link() -> Problem:
-    """The problem of a link that leads nowhere."""
+    """The problem of a dangling link."""
     hint = "删去链接，或放一份真正的文件"
     return Problem(ProblemCode.STRAY_FILE, "这个链接指向的文件不存在", hint)
 

@@ -1,7 +1,6 @@
-"""What a clerk's hand does to YAML: full-width signs where syntax is meant, tabs, curly quotes.
+"""Detect typos in YAML syntax: full-width signs, tabs, curly quotes.
 
-Slips are looked for only where a file does not read as it should, to say what was done instead of
-what a parser stumbled over.
+Only searched in files with problems, to report the typo instead of the parser's error.
 """
 
 import re
@@ -14,10 +13,10 @@ from partyschool_cli.source.span import FieldPath, Span
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
-    """One slip: where, what was done, what to do, and the text that belongs there, if certain.
+class Typo:
+    """One typo: place, message, hint, and the replacement if certain.
 
-    A slip `in_text` is a sign that belongs there as well where the text is meant so (“四史”教育).
+    A typo `in_text` is a sign that is also valid as text (“四史”教育).
     """
 
     start: int
@@ -30,7 +29,7 @@ class Slip:
     in_text: bool = False
 
     def problem(self, path: FieldPath = ()) -> Problem:
-        """The slip as a PS001 problem of the field at `path`."""
+        """The typo as a PS001 problem of the field at `path`."""
         end_column = self.column + self.end - self.start
         span = Span(self.line, self.column, self.line, end_column, self.start, self.end)
         return Problem(
@@ -59,71 +58,71 @@ _CURLY_END = re.compile(r"[:：\[,，{-][ \t]*\"[^\"“”]*(”)[ \t]*(?:$|[#,\
 _BRACKETS = {"［": "[", "【": "[", "〔": "[", "｛": "{"}
 
 
-def slips(text: str) -> Iterator[Slip]:
-    """Every place of `text` that looks like a slip, in order. Comments are passed over."""
+def typos(text: str) -> Iterator[Typo]:
+    """The probable typos of `text`, in order. Comments are skipped."""
     for number, (offset, line) in enumerate(_lines(text), 1):
         stripped = line.strip()
         if stripped and not stripped.startswith("#"):
-            found = _slips_of_line(line, offset, number)
-            yield from sorted(found, key=lambda slip: slip.start)
+            found = _typos_of_line(line, offset, number)
+            yield from sorted(found, key=lambda typo: typo.start)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    # Not splitlines(): NEL, LS, form feeds… end no line of YAML 1.2.
+    # Not splitlines(): NEL, LS, form feeds… are not line breaks in YAML 1.2.
     return ((found.start(), found[0]) for found in _LINE.finditer(text))
 
 
-def _slips_of_line(line: str, offset: int, number: int) -> Iterator[Slip]:
-    def slip(
+def _typos_of_line(line: str, offset: int, number: int) -> Iterator[Typo]:
+    def typo(
         start: int, end: int, message: str, hint: str, new: str, *, in_text: bool = False
-    ) -> Slip:
+    ) -> Typo:
         place = (offset + start, offset + end, number, start + 1)
-        return Slip(*place, message, hint, new, in_text)
+        return Typo(*place, message, hint, new, in_text)
 
     indent = _INDENT.match(line)
     head = indent.end() if indent else 0
     spaces = line[:head]
     if "\t" in spaces:
         at = spaces.index("\t")
-        yield slip(at, at + 1, "用了制表符（Tab 键）缩进", "缩进只用空格，每层两个", "  ")
+        yield typo(at, at + 1, "用了制表符（Tab 键）缩进", "缩进只用空格，每层两个", "  ")
     wide = next((at for at, char in enumerate(spaces) if char not in " \t"), None)
     if wide is not None:
-        yield slip(wide, wide + 1, "用了全角空格缩进", "改成半角空格，每层两个", "  ")
+        yield typo(wide, wide + 1, "用了全角空格缩进", "改成半角空格，每层两个", "  ")
     if line.startswith("＃", head):
-        yield slip(head, head + 1, "的井号是全角“＃”", "注释要用半角“#”开头", "#")
+        yield typo(head, head + 1, "的井号是全角“＃”", "注释要用半角“#”开头", "#")
         return
     if found := _BULLET.match(line, head):
         message = f"的列表符号是“{found[1]}”"
-        yield slip(found.start(), found.end(), message, "改成半角“-”，后面空一格", "- ")
+        yield typo(found.start(), found.end(), message, "改成半角“-”，后面空一格", "- ")
     elif found := _TIGHT_BULLET.match(line, head):
-        yield slip(*found.span(1), "的“-”后面少了空格", "“-”后面要空一格", "- ")
+        yield typo(*found.span(1), "的“-”后面少了空格", "“-”后面要空一格", "- ")
     if found := _FULL_COLON.match(line, head) or _FLOW_COLON.search(line, head):
         after = "" if line[found.end() : found.end() + 1] in ("", " ") else " "
-        yield slip(*found.span(1), "的冒号是全角“：”", "请改成半角“:”，后面空一格", f":{after}")
+        yield typo(*found.span(1), "的冒号是全角“：”", "请改成半角“:”，后面空一格", f":{after}")
     elif found := _TIGHT_COLON.match(line, head):
-        yield slip(*found.span(1), "的冒号后面少了空格", "冒号后面要空一格", ": ")
+        yield typo(*found.span(1), "的冒号后面少了空格", "冒号后面要空一格", ": ")
     if found := _FULL_BRACKET.search(line, head):
         new, in_text = _BRACKETS[found[1]], found[1] in "【〔"
         message = f"的括号是全角“{found[1]}”"
-        yield slip(*found.span(1), message, f"改成半角“{new}”", new, in_text=in_text)
+        yield typo(*found.span(1), message, f"改成半角“{new}”", new, in_text=in_text)
     if ("[" in line or "{" in line) and (found := _FULL_COMMA.search(line, head)):
         message = f"的逗号是全角“{found[1]}”"
-        yield slip(*found.span(1), message, "请改成半角“,”", ", ", in_text=True)
+        yield typo(*found.span(1), message, "请改成半角“,”", ", ", in_text=True)
     if found := _CURLY.search(line, head) or _CURLY_END.search(line, head):
         hint = '改成半角引号（"），前后都要改；或者去掉引号'
-        yield slip(*found.span(1), "的引号是中文弯引号", hint, '"', in_text=True)
+        yield typo(*found.span(1), "的引号是中文弯引号", hint, '"', in_text=True)
 
 
-def nearest_slip(text: str, line: int) -> Slip | None:
-    """The slip that explains an error that a parser met on `line`.
+def nearest_typo(text: str, line: int) -> Typo | None:
+    """The typo that explains a parser's error on `line`.
 
-    It is on that line, or on the line of text above it, and so on upwards: a line whose colon is
-    full-width is text that the next line goes on with. The topmost is given.
+    It is on that line, or in the block of lines with typos directly above: a line with a full-width
+    colon is text that the next line continues. The topmost is returned.
     """
-    by_line: dict[int, Slip] = {}
-    for slip in slips(text):
-        if slip.line == line or (slip.line < line and not slip.in_text):
-            by_line.setdefault(slip.line, slip)
+    by_line: dict[int, Typo] = {}
+    for typo in typos(text):
+        if typo.line == line or (typo.line < line and not typo.in_text):
+            by_line.setdefault(typo.line, typo)
     found = by_line.get(line)
     above = [number for number, (_, body) in enumerate(_lines(text), 1) if body.strip()]
     for number in reversed([number for number in above if number < line]):
@@ -133,9 +132,9 @@ def nearest_slip(text: str, line: int) -> Slip | None:
     return found
 
 
-def slip_within(found: Sequence[Slip], span: Span) -> Slip | None:
-    """The first of a file's slips inside `span`, for text where fields or a list were meant."""
-    first = bisect_left(found, span.start, key=lambda slip: slip.start)
+def typo_within(found: Sequence[Typo], span: Span) -> Typo | None:
+    """The first of a file's typos inside `span`, for text where fields or a list belong."""
+    first = bisect_left(found, span.start, key=lambda typo: typo.start)
     for at in range(first, len(found)):
         if found[at].start >= span.end:
             break

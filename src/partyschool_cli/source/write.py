@@ -1,4 +1,4 @@
-"""Writing files outside of a catalog's own: each whole or not at all, several together or none.
+"""Write files outside of the catalog atomically, several together or none.
 
 A catalog's own files are changed through `journal`.
 """
@@ -15,7 +15,7 @@ from partyschool_cli.errors import CommandLineError
 def write_files(contents: Mapping[Path, bytes]) -> None:
     """Write every file of `contents`, or none; make folders as needed.
 
-    An existing file keeps its mode. Raises CommandLineError where a file cannot be written.
+    An existing file keeps its mode. Raises CommandLineError if a file cannot be written.
     """
     temporary: dict[Path, Path] = {}
     try:
@@ -33,27 +33,24 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
 
 
 def write_file(target: Path, data: bytes) -> None:
-    """Write one file whole, or leave what was there."""
+    """Write one file atomically."""
     write_files({target: data})
 
 
 def refusal(error: OSError) -> CommandLineError:
-    """What to say of a file that cannot be written."""
+    """The error for a file that cannot be written."""
     where = error.filename2 or error.filename or ""
     reason = "没有权限" if isinstance(error, PermissionError) else error.strerror
     return CommandLineError(f"写不了 {where}：{reason}", "换一个文件夹，或关掉正打开它的程序")
 
 
 def temporary_name(name: str) -> str:
-    """A hidden name beside the file `name` that no other process takes."""
+    """A hidden name beside the file `name` that is unique to this process."""
     return f".{name[:40]}.{os.urandom(4).hex()}.tmp"
 
 
 def write_temporary(path: Path, data: bytes, like: Path) -> None:
-    """Write a new file to the disk, with the mode that `like` has or would get.
-
-    Raises OSError.
-    """
+    """Write and flush a new file, with the mode that `like` has or would get. Raises OSError."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with open(os.open(path, flags, 0o600), "wb") as file:
         file.write(data)
@@ -63,7 +60,7 @@ def write_temporary(path: Path, data: bytes, like: Path) -> None:
 
 
 def _writable(target: Path) -> Path:
-    """The file that `target` names, or the one that it links to."""
+    """The file at `target`, links resolved."""
     if target.is_dir():
         raise CommandLineError(f"{target} 是文件夹，不能当文件写", "给出文件名，如 -o 目录.xlsx")
     if target.exists() and not target.is_file():

@@ -1,8 +1,8 @@
-"""Text → plain data, and where each key and value stands.
+"""Parse YAML to plain data, with the place of each key and value.
 
-One loop over PyYAML's events (libyaml's parser). Scalars get their meaning from YAML 1.2's core
-schema, since PyYAML follows 1.1. Anchors, aliases, tags, merge keys, several documents and deep
-nesting are refused as they go by: nothing expands and nothing recurses.
+One loop over PyYAML's events (libyaml's parser). Scalars are resolved by YAML 1.2's core schema,
+since PyYAML follows 1.1. Anchors, aliases, tags, merge keys, several documents and deep nesting are
+refused in the loop: nothing expands and nothing recurses.
 """
 
 import re
@@ -38,23 +38,23 @@ class Parsed(NamedTuple):
 
 def parse(text: str) -> Parsed:
     """Parse one YAML document without a byte order mark. Never raises for what `text` holds."""
-    if not hides(text):
+    if not needs_escape(text):
         return _Parser(text).parse(text)
-    # Control characters and Unicode's own line ends are text to us (PS007 reports them), so the
-    # parser is shown private-use characters in their stead: one each, so that offsets stay right.
-    return _Parser(text, _reveal).parse(_HIDDEN.sub(_hide, text))
+    # Control characters and Unicode's line separators count as text (PS007 reports them), so they
+    # are escaped to private-use characters for the parser, one each, so that offsets stay right.
+    return _Parser(text, _unescape).parse(_TO_ESCAPE.sub(_escape, text))
 
 
 class _StopError(Exception):
-    """Reading further is no use."""
+    """Stop parsing."""
 
 
 class _Parser:
-    """State of one parse. `reveal` gives a scalar the characters that libyaml was not shown."""
+    """State of one parse. `unescape` restores the escaped characters of a scalar."""
 
-    def __init__(self, text: str, reveal: Callable[[str], str] | None = None) -> None:
+    def __init__(self, text: str, unescape: Callable[[str], str] | None = None) -> None:
         self.text = text
-        self.reveal = reveal
+        self.unescape = unescape
         self.root: Any = None
         self.problems: list[Problem] = []
         self.values: dict[FieldPath, Event] = {}
@@ -86,7 +86,7 @@ class _Parser:
         `node` is the open list or mapping at `path`. `key` is its key that has no value yet, and
         `here` the path of that value.
         """
-        values, keys, reveal = self.values, self.keys, self.reveal
+        values, keys, unescape = self.values, self.keys, self.unescape
         node: Any = None
         key: str | None = None
         path: FieldPath = ()
@@ -97,7 +97,7 @@ class _Parser:
             if kind is _Scalar:
                 if event.anchor or event.tag:
                     self._refuse_properties(event)
-                value = reveal(event.value) if reveal else event.value
+                value = unescape(event.value) if unescape else event.value
                 if key is None and type(node) is dict:
                     if value == "<<" and not event.style:
                         self._refuse(event, "用了 YAML 的合并键“<<”", "把要合并的内容照抄一份")
@@ -107,7 +107,7 @@ class _Parser:
                         keys[here] = event
                     else:
                         self._refuse_duplicate(here, event)
-                        # Paths below this value must not be taken for paths below the first.
+                        # A path of its own, so that the first value's paths stay.
                         here = (*here, -len(self.problems))
                     continue
                 if not event.style and (not value or value[0] in MAY_START_NON_TEXT):
@@ -201,7 +201,7 @@ class _Parser:
 
     def _syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
         mark = error.problem_mark
-        # libyaml looks far ahead for the `:` of a flow key and may give up before any event.
+        # libyaml looks far ahead for the `:` of a flow key and may fail before any event.
         if mark is not None and flow_depth_before(self.text, mark.index) > MAX_NESTING:
             message = f"第 {mark.line + 1} 行的嵌套超过 {MAX_NESTING} 层"
             span = span_between(self.text, mark.index, mark.index)
@@ -218,7 +218,7 @@ _FLOW_TOKEN: Final = re.compile(
 
 
 def flow_depth_before(text: str, offset: int) -> int:
-    """How many brackets are open at `offset`, quotes and comments apart."""
+    """Number of open brackets at `offset`, outside of quotes and comments."""
     depth = 0
     for token in _FLOW_TOKEN.finditer(text, 0, offset):
         if token[0] in "[{":
@@ -242,21 +242,21 @@ _RANGES: Final = (
     (0xFEFF,) * 2,
     (0xFFFE, 0xFFFF),
 )
-_HIDDEN: Final = re.compile(f"[{''.join(f'{chr(a)}-{chr(b)}' for a, b in _RANGES)}]")
-_VEIL: Final = 0xF0000
-_VEILED: Final = re.compile(
-    f"[{''.join(f'{chr(_VEIL + a)}-{chr(_VEIL + b)}' for a, b in _RANGES)}]"
+_TO_ESCAPE: Final = re.compile(f"[{''.join(f'{chr(a)}-{chr(b)}' for a, b in _RANGES)}]")
+_ESCAPE_BASE: Final = 0xF0000
+_ESCAPED: Final = re.compile(
+    f"[{''.join(f'{chr(_ESCAPE_BASE + a)}-{chr(_ESCAPE_BASE + b)}' for a, b in _RANGES)}]"
 )
 
 
-def hides(text: str) -> bool:
-    """Whether `text` has characters that YAML does not allow or that end lines unseen."""
-    return _HIDDEN.search(text) is not None
+def needs_escape(text: str) -> bool:
+    """Whether `text` has characters that YAML does not allow or treats as line breaks."""
+    return _TO_ESCAPE.search(text) is not None
 
 
-def _hide(found: re.Match[str]) -> str:
-    return chr(_VEIL + ord(found[0]))
+def _escape(found: re.Match[str]) -> str:
+    return chr(_ESCAPE_BASE + ord(found[0]))
 
 
-def _reveal(text: str) -> str:
-    return _VEILED.sub(lambda found: chr(ord(found[0]) - _VEIL), text)
+def _unescape(text: str) -> str:
+    return _ESCAPED.sub(lambda found: chr(ord(found[0]) - _ESCAPE_BASE), text)

@@ -8,7 +8,7 @@ _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 def bar(value: float, maximum: float, columns: int) -> str:
     """A bar for `value`, `columns` columns long at `maximum`, exact to an eighth of a column.
 
-    Anything above zero shows, however little; nothing is longer than `columns`. Takes no padding.
+    Any value above zero is visible; no bar is longer than `columns`. Not padded.
     """
     if value <= 0 or maximum <= 0 or columns <= 0:
         return ""

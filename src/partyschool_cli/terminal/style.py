@@ -1,4 +1,4 @@
-"""Styled text: lines of spans, each with the name of its style."""
+"""Styled text: lines of pieces with a style each."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Self, TypeAlias
 
-    Line: TypeAlias = tuple["Span", ...]
+    Line: TypeAlias = tuple["Styled", ...]
 
-# Names to SGR codes. The base colours only, so that the user's own palette decides; of those, the
-# ones that are legible both on black and on white, which rules out white, yellow and dark blue.
+# Style names → SGR codes. Base colours only, so that the user's palette applies; of those, the ones
+# that are legible on black and on white, which excludes white, yellow and dark blue.
 SGR = {
     "plain": "",
     "title": "1",
@@ -29,10 +29,10 @@ SGR = {
 }
 
 
-class Span(tuple[str, str]):
+class Styled(tuple[str, str]):
     """A piece of text and the name of its style in `SGR`; an unknown name is a `KeyError`."""
 
-    # Not a NamedTuple: importing `typing` would cost more than laying out a table.
+    # Not a NamedTuple: importing `typing` takes longer than laying out a table.
     __slots__ = ()
 
     def __new__(cls, text: str, style: str = "plain") -> Self:
@@ -49,21 +49,21 @@ class Span(tuple[str, str]):
         return self[1]
 
 
-def trimmed(spans: Sequence[Span]) -> Line:
-    """The spans as a line without spaces at its end."""
+def trimmed(spans: Sequence[Styled]) -> Line:
+    """A line without trailing spaces."""
     end = len(spans)
     while end and not spans[end - 1].text.strip():
         end -= 1
     if not end:
         return ()
     text, style = spans[end - 1]
-    return (*spans[: end - 1], Span(text.rstrip(), style))
+    return (*spans[: end - 1], Styled(text.rstrip(), style))
 
 
 def render(lines: Iterable[Line], colour: bool) -> str:
-    """The lines as text to write, each ended by a newline; without `colour` no escapes at all.
+    """The lines as text, each with a newline; without `colour`, no escape sequences.
 
-    Control characters in the spans come out visible, so a line of spans is one line of text.
+    Control characters are made visible, so each line is one line of text.
     """
     shown = _coloured if colour else _bare
     return "".join([shown(line) for line in lines])

@@ -1,8 +1,8 @@
-"""Tables for terminals: what fits is shown whole, what is wide wraps, what is least stays away."""
+"""Lay out tables for terminals: wrap, cut or leave out columns to fit the width."""
 
 from __future__ import annotations
 
-from partyschool_cli.terminal.style import Span, trimmed
+from partyschool_cli.terminal.style import Styled, trimmed
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import ELLIPSIS, clip, display_width, pad
 from partyschool_cli.terminal.wrap import wrap
@@ -16,26 +16,26 @@ if TYPE_CHECKING:
     from partyschool_cli.terminal.width import Align
 
 GAP = "  "
-MOST_LINES = 3
+MAX_LINES = 3
 
-# Eight 汉字: below that a wrapped title is a ribbon.
-_LEAST_WRAPPED = 16
-# One 汉字: below that nothing can be shown at all.
-_LEAST_SQUEEZED = 2
+# Eight 汉字: narrower, a wrapped title is hard to read.
+_MIN_WRAPPED = 16
+# One 汉字.
+_MIN_SQUEEZED = 2
 
 
 class Column:
-    """How a column of a table looks.
+    """Layout of a column of a table.
 
-    `priority`: when the table is too wide, columns of the lowest priority are left out first, of
-    equal ones the rightmost; those of the highest are squeezed instead. `wrap`: a cell that does
-    not fit takes up to `most_lines` lines. `min_width` (columns): down to this the column may be
-    narrowed, its cells wrapped or, without `wrap`, cut with a `…`; without it and without `wrap`
-    cells are kept whole on one line, as ids must be. `style`: the name of a style, or what gives
-    one for the text of a cell.
+    `priority`: if the table is too wide, columns of the lowest priority are left out first, of
+    equal ones the rightmost; those of the highest are narrowed instead. `wrap`: a cell that does
+    not fit takes up to `max_lines` lines. `min_width` (columns): the column may be narrowed to
+    this, its cells wrapped or, without `wrap`, cut with a `…`; without it and without `wrap` cells
+    stay whole on one line, as ids must. `style`: the name of a style, or a function of the cell's
+    text that returns one.
     """
 
-    __slots__ = ("align", "key", "min_width", "most_lines", "priority", "style", "title", "wrap")
+    __slots__ = ("align", "key", "max_lines", "min_width", "priority", "style", "title", "wrap")
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class Column:
         priority: int = 0,
         min_width: int | None = None,
         wrap: bool = False,
-        most_lines: int = MOST_LINES,
+        max_lines: int = MAX_LINES,
         style: str | Callable[[str], str] = "plain",
     ) -> None:
         self.key: Final = key
@@ -55,12 +55,12 @@ class Column:
         self.priority: Final = priority
         self.min_width: Final = min_width
         self.wrap: Final = wrap
-        self.most_lines: Final = most_lines
+        self.max_lines: Final = max_lines
         self.style: Final = style
 
 
 class Table:
-    """The lines of a table, and the columns that had to be left out, in their order."""
+    """The lines of a table, and the columns that were left out, in order."""
 
     __slots__ = ("hidden", "lines")
 
@@ -70,7 +70,7 @@ class Table:
 
 
 class _Filled:
-    """A column with its cells, the columns they take, and the fewest it can do with."""
+    """A column with its cells, its natural width and its minimum width."""
 
     __slots__ = ("cells", "column", "least", "natural")
 
@@ -84,9 +84,9 @@ class _Filled:
 def layout_table(
     columns: Sequence[Column], rows: Iterable[Sequence[str]], width: int | None
 ) -> Table:
-    """The table of `rows`, a text for each of `columns`, in at most `width` columns.
+    """Lay out `rows`, a text for each of `columns`, in at most `width` terminal columns.
 
-    A `width` of None (a pipe) wraps, cuts and hides nothing.
+    With a `width` of None (a pipe), nothing is wrapped, cut or left out.
     """
     by_column = list(zip(*rows, strict=True)) or [()] * len(columns)
     filled = [
@@ -96,7 +96,7 @@ def layout_table(
     if width is None:
         shown, widths = filled, [each.natural for each in filled]
     else:
-        room = max(width, _LEAST_SQUEEZED)
+        room = max(width, _MIN_SQUEEZED)
         shown = _chosen(filled, room)
         widths = _fitted(shown, room - _gaps(shown))
     hidden = tuple(each.column for each in filled if each not in shown)
@@ -106,7 +106,7 @@ def layout_table(
 def _least_width(column: Column, natural: int) -> int:
     if column.min_width is None and not column.wrap:
         return natural
-    readable = _LEAST_WRAPPED if column.min_width is None else column.min_width
+    readable = _MIN_WRAPPED if column.min_width is None else column.min_width
     return min(natural, max(readable, display_width(column.title)))
 
 
@@ -122,7 +122,7 @@ def _chosen(filled: list[_Filled], width: int) -> list[_Filled]:
         if sum(each.least for each in shown) <= room:
             break
         last = min(reversed(shown), key=lambda each: each.column.priority)
-        if last.column.priority == highest and _LEAST_SQUEEZED * len(shown) <= room:
+        if last.column.priority == highest and _MIN_SQUEEZED * len(shown) <= room:
             break
         shown.remove(last)
     return shown
@@ -132,11 +132,11 @@ def _fitted(shown: list[_Filled], room: int) -> list[int]:
     least = [each.least for each in shown]
     if sum(least) <= room:
         return _shared(least, [each.natural for each in shown], room)
-    return _shared([min(width, _LEAST_SQUEEZED) for width in least], least, room)
+    return _shared([min(width, _MIN_SQUEEZED) for width in least], least, room)
 
 
 def _shared(least: list[int], wanted: list[int], room: int) -> list[int]:
-    """Widths from `least` towards `wanted`: small needs are met in full, large ones share."""
+    """Distribute `room` from `least` towards `wanted`: small needs in full, large ones share."""
     widths = list(least)
     spare = room - sum(least)
     by_need = sorted(range(len(least)), key=lambda index: wanted[index] - least[index])
@@ -152,8 +152,8 @@ def _head(shown: list[_Filled], widths: list[int]) -> tuple[Line, Line]:
     for each, width in zip(shown, widths, strict=True):
         is_last = each is shown[-1]
         title = clip(each.column.title, width)
-        titles.append(Span(_placed(title, each.column.align, width, is_last), "heading"))
-        rules.append(Span(_placed("─" * width, "left", width, is_last), "border"))
+        titles.append(Styled(_placed(title, each.column.align, width, is_last), "heading"))
+        rules.append(Styled(_placed("─" * width, "left", width, is_last), "border"))
     return tuple(titles), tuple(rules)
 
 
@@ -164,12 +164,12 @@ def _body(shown: list[_Filled], widths: list[int]) -> list[Line]:
     ]
     if all(each.natural <= width for each, width in zip(shown, widths, strict=True)):
         return [trimmed(tuple([block[0] for block in row])) for row in zip(*blocks, strict=True)]
-    blanks = [Span(" " * (width + len(GAP))) for width in widths]
+    blanks = [Styled(" " * (width + len(GAP))) for width in widths]
     return [line for row in zip(*blocks, strict=True) for line in _row_lines(row, blanks)]
 
 
 def _blocks(filled: _Filled, width: int, is_last: bool) -> list[Line]:
-    """For each cell its lines, one span a line; equal cells are laid out once."""
+    """The lines of each cell, one piece per line; equal cells are laid out once."""
     made: dict[str, Line] = {}
     column = filled.column
     for text in filled.cells:
@@ -177,7 +177,7 @@ def _blocks(filled: _Filled, width: int, is_last: bool) -> list[Line]:
             style = column.style if isinstance(column.style, str) else column.style(text)
             made[text] = tuple(
                 [
-                    Span(_placed(line, column.align, width, is_last), style)
+                    Styled(_placed(line, column.align, width, is_last), style)
                     for line in _cell_lines(text, column, width)
                 ]
             )
@@ -189,7 +189,7 @@ def _cell_lines(text: str, column: Column, width: int) -> list[str]:
         return [text]
     if column.wrap:
         lines = wrap(text, width)
-        most = column.most_lines
+        most = column.max_lines
         if len(lines) <= most:
             return lines
         return [*lines[: most - 1], clip(lines[most - 1] + ELLIPSIS, width)]
@@ -199,13 +199,13 @@ def _cell_lines(text: str, column: Column, width: int) -> list[str]:
 
 
 def _placed(text: str, align: Align, width: int, is_last: bool) -> str:
-    """`text` in its column, the gap after it; a line never ends in spaces."""
+    """`text` padded to its column, with the gap after it; no trailing spaces in a line."""
     if is_last:
         return pad(text, width, align).rstrip()
     return pad(text, width, align) + GAP
 
 
-def _row_lines(row: Sequence[Line], blanks: list[Span]) -> list[Line]:
+def _row_lines(row: Sequence[Line], blanks: list[Styled]) -> list[Line]:
     height = max(map(len, row))
     return [
         trimmed(

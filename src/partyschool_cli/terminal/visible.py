@@ -1,7 +1,7 @@
 """Make text safe to print on a terminal.
 
-A catalog has many authors and is printed on other people's screens: an escape sequence in a title
-must show as text, not recolour, retitle or reorder the terminal.
+A catalog has many authors: an escape sequence in a title must show as text, not recolour, retitle
+or reorder the terminal of whoever prints it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _NO_CHARACTERS = frozenset((0xFFF9, 0xFFFA, 0xFFFB, 0xFFFE, 0xFFFF))
 
 
 class _Shown(dict[int, str]):
-    """A translation table that fills itself; line breaks become `line_break`."""
+    """A lazy translation table; line breaks become `line_break`."""
 
     def __init__(self, line_break: str) -> None:
         super().__init__(dict.fromkeys(_LINE_BREAKS, line_break))
@@ -29,8 +29,8 @@ class _Shown(dict[int, str]):
 def visible(text: str) -> str:
     """`text` as one line that is safe to print.
 
-    Line breaks and tabs become spaces, other C0 controls their pictures (ESC `␛`), and what has no
-    picture (C1 and bidi controls, lone surrogates) `�`.
+    Line breaks and tabs become spaces, other C0 controls their pictures (ESC `␛`), C1 and bidi
+    controls and lone surrogates `�`.
     """
     if text.isprintable():
         return text

@@ -1,14 +1,14 @@
-"""How many columns a text takes in a terminal, and texts made to fit a number of columns.
+"""Display width of text in terminal columns; cut and pad text to a width.
 
-The width of a character is that of its East Asian Width class; what the class calls ambiguous
-(`①`, `…`, `—`, `“`) takes one column, as every terminal does unless told otherwise.
+Width by the East Asian Width class; ambiguous characters (`①`, `…`, `—`, `“`) take one column, the
+default of every terminal.
 """
 
 from __future__ import annotations
 
 from unicodedata import category, east_asian_width
 
-# Importing `typing` costs more than all of this package; type checkers take this name as true.
+# Importing `typing` takes longer than all of this package; type checkers treat this name as true.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal, TypeAlias
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ELLIPSIS = "…"
 
-# A format character that terminals show all the same.
+# A format character that terminals show.
 _SOFT_HYPHEN = "\u00ad"
 
 _ZERO_WIDTH_JOINER = "\u200d"
@@ -29,12 +29,11 @@ _SEQUENCE_PARTS = (
     _SKIN_TONES | _FLAG_LETTERS | {_ZERO_WIDTH_JOINER, _TEXT_SELECTOR, _EMOJI_SELECTOR}
 )
 
-# Bases of emoji that are no symbols to Unicode: the keycaps, and the letter-like ℹ.
+# Bases of emoji that are not symbols in Unicode: keycaps, and the letter-like ℹ.
 _KEYCAPS = frozenset("#*0123456789\u2139")
 
-# Characters younger than Python's own Unicode tables, which give any width to what they do not
-# know: emoji, ideographs and their descriptions are wide.
-_YOUNG_WIDE_RANGES = (
+# Wide characters newer than Python's Unicode tables: emoji, ideographs and their descriptions.
+_NEW_WIDE_RANGES = (
     range(0x2FF0, 0x3000),
     range(0x31C0, 0x31F0),
     range(0x1F6D0, 0x1F700),
@@ -42,11 +41,11 @@ _YOUNG_WIDE_RANGES = (
     range(0x20000, 0x3FFFE),
 )
 
-# Vowels and finals of Hangul, which stack onto the consonant before them.
+# Vowels and finals of Hangul, which combine with the preceding consonant.
 _JAMO_RANGES = (range(0x1160, 0x1200), range(0xD7B0, 0xD800))
 
-# A catalog repeats its texts; a process that lives long must not keep all it ever measured.
-_REMEMBERED_TEXTS = 1 << 16
+# Catalogs repeat texts, so widths are cached, with a limit for long-lived processes.
+_MAX_CACHED_TEXTS = 1 << 16
 
 
 class _CharacterWidths(dict[str, int]):
@@ -57,7 +56,7 @@ class _CharacterWidths(dict[str, int]):
 
 class _TextWidths(dict[str, int]):
     def __missing__(self, text: str) -> int:
-        if len(self) >= _REMEMBERED_TEXTS:
+        if len(self) >= _MAX_CACHED_TEXTS:
             self.clear()
         width = self[text] = _text_width(text)
         return width
@@ -66,15 +65,15 @@ class _TextWidths(dict[str, int]):
 def display_width(text: str) -> int:
     """The columns that `text` takes on one line.
 
-    Control characters count as one: `terminal.visible.visible` shows them so.
+    Control characters count as one, as `terminal.visible.visible` shows them.
     """
     return len(text) if text.isascii() else _text_widths[text]
 
 
 def glyphs(text: str) -> list[Glyph]:
-    """The parts of `text` that are never torn apart, each with its columns.
+    """The grapheme clusters of `text`, each with its columns.
 
-    A part is a character with the marks that sit on it, a flag, or an emoji sequence.
+    A cluster is a character with its combining marks, a flag, or an emoji sequence.
     """
     if _SEQUENCE_PARTS.isdisjoint(text):
         widths = list(map(_character_widths.__getitem__, text))
@@ -91,7 +90,7 @@ def glyphs(text: str) -> list[Glyph]:
 
 
 def clip(text: str, columns: int) -> str:
-    """`text` cut to at most `columns` columns, with `…` as the last of them where it was cut."""
+    """`text` cut to at most `columns` columns, ending in `…` if cut."""
     if display_width(text) <= columns:
         return text
     if columns < 1:
@@ -107,7 +106,7 @@ def clip(text: str, columns: int) -> str:
 
 
 def pad(text: str, columns: int, align: Align = "left") -> str:
-    """`text` with spaces to fill `columns` columns; a wider text stays as it is."""
+    """`text` padded with spaces to `columns` columns; a wider text stays unchanged."""
     missing = columns - display_width(text)
     if missing <= 0:
         return text
@@ -128,7 +127,7 @@ def _character_width(character: str) -> int:
     code = ord(character)
     kind = category(character)
     if kind == "Cn":
-        return 2 if any(code in wide for wide in _YOUNG_WIDE_RANGES) else 1
+        return 2 if any(code in wide for wide in _NEW_WIDE_RANGES) else 1
     if character != _SOFT_HYPHEN and kind in {"Mn", "Me", "Cf"}:
         return 0
     if any(code in jamo for jamo in _JAMO_RANGES):

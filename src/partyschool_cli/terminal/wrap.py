@@ -1,4 +1,4 @@
-"""Lines broken the Chinese way (避头尾): between any two characters, but not everywhere."""
+"""Wrap lines by Chinese rules (避头尾): between any two characters, except at some punctuation."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ NEVER_LAST = frozenset("（《「『“‘【〈〔〖［｛￥＄¥$([{")
 
 _SPACES = " \u3000"
 
-# Where a word that is longer than a line comes apart best: ids, paths, addresses.
+# Preferred breaks in words longer than a line: ids, paths, addresses.
 _JOINTS = frozenset("-/_")
 
 
 def wrap(text: str, columns: int) -> list[str]:
-    """`text` in lines of at most `columns` columns; a newline in it stays a line break.
+    """`text` in lines of at most `columns` columns; newlines stay line breaks.
 
-    Latin words and numbers stay whole unless longer than a line. Of the characters only the
-    spaces at a break are dropped. Takes at least two columns, the width of one 汉字.
+    Latin words and numbers stay whole unless longer than a line. Only spaces at a break are
+    dropped. `columns` is at least two, the width of one 汉字.
     """
     return [
         line for paragraph in text.split("\n") for line in _wrapped_paragraph(paragraph, columns)
@@ -44,7 +44,7 @@ def _wrapped_paragraph(paragraph: str, columns: int) -> list[str]:
 
 
 def _line_end(parts: list[Glyph], start: int, columns: int) -> int:
-    """Where the line that begins at `start` ends: as late as the rules let it."""
+    """End of the line that begins at `start`: as late as the rules allow."""
     full = _full_line_end(parts, start, columns)
     if full == len(parts):
         return full
@@ -69,7 +69,7 @@ def _full_line_end(parts: list[Glyph], start: int, columns: int) -> int:
     while end < len(parts) and parts[end][1] <= room:
         room -= parts[end][1]
         end += 1
-    # In less than two columns a 汉字 still has to go somewhere.
+    # At least one character a line, even if a 汉字 does not fit.
     return max(end, start + 1)
 
 
@@ -91,6 +91,6 @@ def _is_forbidden(before: str, after: str) -> bool:
 
 
 def _is_between_words(parts: list[Glyph], end: int) -> bool:
-    """Wide characters are words of their own; narrow ones stay together up to a space."""
+    """Wide characters are words; narrow ones form words up to a space."""
     (before, before_width), (after, after_width) = parts[end - 1], parts[end]
     return 2 in (before_width, after_width) or before in _SPACES or after in _SPACES

@@ -14,7 +14,7 @@ from partyschool_cli.catalog.referrers import Referrer
 from partyschool_cli.model.describe import MODELS, Field, fields_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import STATUSES, WEEKDAYS
-from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.visible import visible_lines
 from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.terminal.wrap import wrap
@@ -56,15 +56,15 @@ def _head(shown: ShownEntity, columns: int) -> Iterator[Line]:
     status = shown.record["status"]
     mark = f"  {STATUSES[status]}" if status in ("draft", "retired") else ""
     text = f"{shown.kind.title}  {record_title(shown.record)}"
-    ending = (Span(f"  {shown.record['id']}", "id"), Span(mark, "flag"))
+    ending = (Styled(f"  {shown.record['id']}", "id"), Styled(mark, "flag"))
     *first, last = wrap(text, columns)
-    yield from ((Span(line, "title"),) for line in first)
+    yield from ((Styled(line, "title"),) for line in first)
     if display_width("".join((last, *(span.text for span in ending)))) <= columns:
-        yield Span(last, "title"), *ending
+        yield Styled(last, "title"), *ending
     else:
-        yield (Span(last, "title"),)
+        yield (Styled(last, "title"),)
         yield ending
-    yield (Span(shown.path, "muted"),)
+    yield (Styled(shown.path, "muted"),)
 
 
 def _labelled(fields: Sequence[tuple[str, list[Line]]], columns: int) -> Iterator[Line]:
@@ -75,7 +75,7 @@ def _labelled(fields: Sequence[tuple[str, list[Line]]], columns: int) -> Iterato
     for label, values in fields:
         first = label
         for value in _fitted(values, room):
-            yield Span(_INDENT + pad(first, label_width) + _INDENT, "muted"), *value
+            yield Styled(_INDENT + pad(first, label_width) + _INDENT, "muted"), *value
             first = ""
 
 
@@ -86,14 +86,14 @@ def _fitted(values: Iterable[Line], room: int) -> Iterator[Line]:
         if "\n" not in text and display_width(text) <= room:
             yield value
         else:
-            yield from ((Span(line, value[0].style),) for line in wrap(text, room))
+            yield from ((Styled(line, value[0].style),) for line in wrap(text, room))
 
 
 def _values(catalog: Catalog, shown: ShownEntity, field: RecordField) -> list[Line]:
     value = shown.record[field.name]
     titles = shown.record.get(field.titles) if field.titles else None
     if field.name == "date" and shown.kind is Kind.SESSION:
-        return [(Span(f"{value} {WEEKDAYS[shown.record['weekday']]}"),)]
+        return [(Styled(f"{value} {WEEKDAYS[shown.record['weekday']]}"),)]
     if field.type in ("group", "mapping"):
         inner = next(each for each in fields_of(MODELS[shown.kind]) if each.name == field.name)
         return _group_values(catalog, inner, value)
@@ -106,8 +106,8 @@ def _values(catalog: Catalog, shown: ShownEntity, field: RecordField) -> list[Li
 
 def _reference(name: str, title: str | None) -> Line:
     if title is None:
-        return Span(name, "warning"), Span("（目录里查不到）", "muted")
-    return Span(title), Span(f" ({name})", "muted")
+        return Styled(name, "warning"), Styled("（目录里查不到）", "muted")
+    return Styled(title), Styled(f" ({name})", "muted")
 
 
 def _word(value: Any, choices: Mapping[str, str] | None) -> str:
@@ -119,20 +119,20 @@ def _word(value: Any, choices: Mapping[str, str] | None) -> str:
 def _word_lines(words: list[str]) -> list[Line]:
     """Short words on one line, sentences on a line each."""
     is_short = all(display_width(word) <= 24 for word in words)
-    return [(Span(text),) for text in (["、".join(words)] if is_short else words)]
+    return [(Styled(text),) for text in (["、".join(words)] if is_short else words)]
 
 
 def _group_values(catalog: Catalog, field: Field, value: Any) -> list[Line]:
     if field.type == "mapping":
         return [_mapping_item(catalog, field, key, item) for key, item in value.items()]
-    return [(Span(_group(field, item)),) for item in (value if field.many else [value])]
+    return [(Styled(_group(field, item)),) for item in (value if field.many else [value])]
 
 
 def _mapping_item(catalog: Catalog, field: Field, key: str, value: Any) -> Line:
     if field.refers_to is None:
         return _reference(key, str(value))
     entity = catalog.entities(field.refers_to).get(key)
-    return *_reference(key, title_of(entity) if entity else None), Span(f"：{value} 分钟")
+    return *_reference(key, title_of(entity) if entity else None), Styled(f"：{value} 分钟")
 
 
 def _group(field: Field, item: Mapping[str, Any]) -> str:
@@ -155,15 +155,15 @@ def _references(
     catalog: Catalog, shown: ShownEntity, columns: int, width: int | None
 ) -> Iterator[Line]:
     if not shown.referred_by and shown.kind not in (Kind.CLASS, Kind.SESSION):
-        yield from ((), (Span("没有别的条目提到它", "muted"),))
+        yield from ((), (Styled("没有别的条目提到它", "muted"),))
     for kind, group in groupby(shown.referred_by, key=lambda each: each.key.kind):
         listed = list(group)
         fields = {each.field for each in listed}
         titles = {field.name: field.title for field in fields_of(MODELS[kind])}
         in_one = f"，{titles.get(listed[0].field, listed[0].field)}" if len(fields) == 1 else ""
         yield ()
-        heading = Span(f"提到它的{kind.title}", "heading")
-        yield heading, Span(f"（{len(listed)}{in_one}）", "muted")
+        heading = Styled(f"提到它的{kind.title}", "heading")
+        yield heading, Styled(f"（{len(listed)}{in_one}）", "muted")
         if kind is Kind.SESSION:
             same_course = shown.kind is Kind.COURSE
             room = columns if width else None
@@ -174,14 +174,14 @@ def _references(
             for each in listed
         ]
         for line in _fitted(values, max(_MIN_VALUE, columns - len(_INDENT))):
-            yield Span(_INDENT), *line
+            yield Styled(_INDENT), *line
 
 
 def _referring(referrer: Referrer, field: str) -> Line:
     mark = referrer_mark(referrer)
     return (
-        Span(referrer.title or referrer.key.id),
-        Span(f" ({referrer.key.id})", "muted"),
-        Span(f"  {field}" if field else "", "muted"),
-        Span(f"  {mark}" if mark else "", "flag"),
+        Styled(referrer.title or referrer.key.id),
+        Styled(f" ({referrer.key.id})", "muted"),
+        Styled(f"  {field}" if field else "", "muted"),
+        Styled(f"  {mark}" if mark else "", "flag"),
     )

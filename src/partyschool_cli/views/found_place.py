@@ -4,19 +4,19 @@ from bisect import bisect_left
 
 from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.pinyin import matches_pinyin
-from partyschool_cli.catalog.search import Finding
+from partyschool_cli.catalog.search import Match
 
 
-def found_place(finding: Finding) -> tuple[int, int]:
+def found_place(match: Match) -> tuple[int, int]:
     """Start and end, in characters, of a match in its text.
 
     A word in pinyin matches the characters of that reading: `dpzz` is 大棚种植.
     """
-    text, word = finding.text, finding.word
+    text, word = match.text, match.word
 
     def is_in(start: int, end: int) -> bool:
         part = text[start:end]
-        if finding.how == "literal":
+        if match.how == "literal":
             return word in fold(part)
         return matches_pinyin(word, part) is not None
 

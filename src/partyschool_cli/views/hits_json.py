@@ -19,7 +19,7 @@ def hits_json(hits: Iterable[Hit]) -> str:
             "title": record_title(hit.record),
             "found": [
                 {"word": each.word, "field": each.field, "text": each.text, "how": each.how}
-                for each in hit.findings
+                for each in hit.matches
             ],
         }
         for hit in hits

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from partyschool_cli.catalog.records.build import record_fields, record_title
 from partyschool_cli.catalog.records.row import Record
-from partyschool_cli.catalog.search import Finding, Hit
+from partyschool_cli.catalog.search import Hit, Match
 from partyschool_cli.model.vocabulary import STATUSES, WEEKDAYS
-from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import clip, display_width, pad
 from partyschool_cli.terminal.wrap import wrap
@@ -36,49 +36,49 @@ def hit_lines(hits: Iterable[Hit], width: int | None) -> list[Line]:
 
 def _hit(hit: Hit, columns: int) -> Iterator[Line]:
     title, name = visible(record_title(hit.record)), str(hit.record["id"])
-    lead: Line = (Span(pad(hit.kind.title, _KIND_WIDTH) + _GAP, "muted"),)
-    end: Line = (Span(_GAP + name, "id"), Span(_remark(hit.record), "flag"))
+    lead: Line = (Styled(pad(hit.kind.title, _KIND_WIDTH) + _GAP, "muted"),)
+    end: Line = (Styled(_GAP + name, "id"), Styled(_remark(hit.record), "flag"))
     room = columns - len(_INDENT)
-    marked = _marked(title, [f for f in hit.findings if f.text == title], "title")
+    marked = _marked(title, [f for f in hit.matches if f.text == title], "title")
     if display_width(title) + _width(end) <= room:
         yield *lead, *marked, *end
     else:
         for number, line in enumerate(wrap(title, room)):
-            yield *(lead if not number else (Span(_INDENT),)), Span(line, "title")
-        yield (Span(_INDENT), *end[:1], *end[1:])
-    elsewhere = [f for f in hit.findings if f.text not in (title, name)]
-    for place in dict.fromkeys((finding.field, finding.text) for finding in elsewhere):
-        here = [finding for finding in elsewhere if (finding.field, finding.text) == place]
-        yield Span(_INDENT), *_snippet(hit.kind, here, room)
+            yield *(lead if not number else (Styled(_INDENT),)), Styled(line, "title")
+        yield (Styled(_INDENT), *end[:1], *end[1:])
+    elsewhere = [f for f in hit.matches if f.text not in (title, name)]
+    for place in dict.fromkeys((match.field, match.text) for match in elsewhere):
+        here = [match for match in elsewhere if (match.field, match.text) == place]
+        yield Styled(_INDENT), *_snippet(hit.kind, here, room)
 
 
-def _snippet(kind: Kind, findings: list[Finding], room: int) -> Line:
+def _snippet(kind: Kind, matches: list[Match], room: int) -> Line:
     """The text around the first match, cut on both sides with `…`."""
-    label = f"{_field_title(kind, findings[0].field)}："
-    text = visible(findings[0].text)
+    label = f"{_field_title(kind, matches[0].field)}："
+    text = visible(matches[0].text)
     room -= display_width(label)
     if display_width(text) > room:
-        start = min(found_place(finding)[0] for finding in findings)
+        start = min(found_place(match)[0] for match in matches)
         text = "…" + text[start - _CONTEXT :] if start > _CONTEXT else text
         text = clip(text, room)
-    return Span(label, "muted"), *_marked(text, findings, "plain")
+    return Styled(label, "muted"), *_marked(text, matches, "plain")
 
 
-def _marked(text: str, findings: Iterable[Finding], style: str) -> Line:
+def _marked(text: str, matches: Iterable[Match], style: str) -> Line:
     """`text` with its matches highlighted."""
     found: set[int] = set()
-    for finding in findings:
-        start, end = found_place(finding)
-        match = visible(finding.text[start:end])
-        at = text.find(match)
-        found.update(range(at, at + len(match)) if at >= 0 else ())
-    spans: list[Span] = []
+    for match in matches:
+        start, end = found_place(match)
+        shown = visible(match.text[start:end])
+        at = text.find(shown)
+        found.update(range(at, at + len(shown)) if at >= 0 else ())
+    spans: list[Styled] = []
     for index, character in enumerate(text):
         wanted = "accent" if index in found else style
         if spans and spans[-1].style == wanted:
-            spans[-1] = Span(spans[-1].text + character, wanted)
+            spans[-1] = Styled(spans[-1].text + character, wanted)
         else:
-            spans.append(Span(character, wanted))
+            spans.append(Styled(character, wanted))
     return tuple(spans)
 
 

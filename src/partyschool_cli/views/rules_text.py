@@ -9,7 +9,7 @@ from partyschool_cli.lint.registry import NamedRule, all_rules, rule_words, rule
 from partyschool_cli.lint.rule_page import rule_page
 from partyschool_cli.model.vocabulary import SEVERITIES
 from partyschool_cli.terminal.bars import bar
-from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.table import Column, layout_table
 from partyschool_cli.terminal.wrap import wrap
 
@@ -39,12 +39,12 @@ def _page_lines(page: str, width: int | None) -> Iterator[Line]:
         if line.startswith("```"):
             is_example = not is_example
         elif is_example:
-            yield (Span(f"    {line}", "id"),)
+            yield (Styled(f"    {line}", "id"),)
         elif line.startswith("#"):
-            yield (Span(line.lstrip("# "), "heading"),)
+            yield (Styled(line.lstrip("# "), "heading"),)
         else:
             text = line.replace("`", "")
-            yield from ((Span(part),) for part in (wrap(text, width) if width else [text]))
+            yield from ((Styled(part),) for part in (wrap(text, width) if width else [text]))
 
 
 _COLUMNS = (
@@ -81,7 +81,7 @@ def statistics_lines(report: LintReport, width: int | None) -> Iterable[Line]:
     most = max(counted.values(), default=0)
     titles = {named.code: named.rule.title for named in all_rules()}
     if not counted:
-        return [(Span("没有发现问题", "good"),)]
+        return [(Styled("没有发现问题", "good"),)]
     ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     rows = [
         (str(count), code, f"{titles[code]}（{name}）", bar(count, most, _BAR_COLUMNS))

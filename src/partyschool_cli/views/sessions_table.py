@@ -13,7 +13,7 @@ from partyschool_cli.model.contact_hours import contact_hours
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.training_class import Session
 from partyschool_cli.model.vocabulary import SESSION_STATUSES, STATUSES, WEEKDAYS
-from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.table import Column, layout_table
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def class_sessions_lines(catalog: Catalog, record: Record, width: int | None) ->
         if session.course and session.status != "cancelled"
     )
     columns = (_NO, _DATE, _TIME, _WHAT, _TEACHERS, _SITE, _REMARK)
-    heading = Span("课次", "heading"), Span(f"（{len(sessions)} 次，{hours:g} 学时）", "muted")
+    heading = Styled("课次", "heading"), Styled(f"（{len(sessions)} 次，{hours:g} 学时）", "muted")
     return [(), heading, *_table(columns, rows, width)]
 
 
@@ -95,7 +95,7 @@ def _table(columns: Sequence[Column], rows: list[list[str]], width: int | None) 
         [[row[index] for index in used] for row in rows],
         max(2, width - len(_INDENT)) if width else None,
     )
-    return [(Span(_INDENT), *line) for line in table.lines]
+    return [(Styled(_INDENT), *line) for line in table.lines]
 
 
 def _day(session: Session, *, with_year: bool) -> str:

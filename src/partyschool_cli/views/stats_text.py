@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partyschool_cli.terminal.bars import bar
-from partyschool_cli.terminal.style import Span, trimmed
+from partyschool_cli.terminal.style import Styled, trimmed
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.terminal.wrap import wrap
@@ -30,7 +30,7 @@ def stats_lines(stats: Statistics, width: int | None) -> list[Line]:
     listed = tuple(sections(stats))
     columns = _Columns(listed, width or _PIPE)
     title = wrap(visible(stats_title(stats)), columns.width)
-    lines: list[Line] = [(Span(line, "title"),) for line in title]
+    lines: list[Line] = [(Styled(line, "title"),) for line in title]
     for section in listed:
         lines += [(), *columns.lines(section)]
     return lines
@@ -52,27 +52,27 @@ class _Columns:
 
     def lines(self, section: Section) -> Iterator[Line]:
         """A section's lines."""
-        yield (Span(section.title, "title"),)
+        yield (Styled(section.title, "title"),)
         yield (
-            Span(pad(section.label, self.label), "muted"),
-            *(Span(_GAP + pad(title, _NUMBER, "right"), "muted") for title in section.headings),
+            Styled(pad(section.label, self.label), "muted"),
+            *(Styled(_GAP + pad(title, _NUMBER, "right"), "muted") for title in section.headings),
         )
         for row in section.rows:
             yield from self._row(row, section)
         for note in section.notes:
             for line in wrap(visible(note), self.width):
-                yield (Span(line, "muted"),)
+                yield (Styled(line, "muted"),)
 
     def _row(self, row: Row, section: Section) -> Iterator[Line]:
         first, *rest = wrap(visible(row.label), self.label) or [""]
         numbers = "".join(_GAP + pad(number, _NUMBER, "right") for number in row.numbers)
-        spans = [Span(pad(first, self.label)), Span(numbers, "number")]
+        spans = [Styled(pad(first, self.label)), Styled(numbers, "number")]
         if row.value is not None:
             # Bars start in the same column, however many numbers precede them.
             missing = (_NUMBERS - len(row.numbers)) * (_NUMBER + len(_GAP))
             drawn = bar(row.value, section.maximum, self.bar) if self.bar >= _MIN_BAR else ""
-            spans.append(Span(" " * missing + _GAP + pad(drawn, self.bar), "accent"))
-            spans.append(Span(_GAP + visible(row.remark), row.mark))
+            spans.append(Styled(" " * missing + _GAP + pad(drawn, self.bar), "accent"))
+            spans.append(Styled(_GAP + visible(row.remark), row.mark))
         yield trimmed(spans)
         for line in rest:
-            yield (Span(line),)
+            yield (Styled(line),)

@@ -15,7 +15,7 @@ from partyschool_cli.catalog.structure import (
 )
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.vocabulary import STATUSES, TIERS
-from partyschool_cli.terminal.style import Span, trimmed
+from partyschool_cli.terminal.style import Styled, trimmed
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.terminal.wrap import wrap
@@ -61,7 +61,7 @@ def structure_lines(
     if structure.stray:
         blocks.append(_stray_block(structure.stray))
     columns = _Columns([row for block in blocks for row in block], width)
-    lines: list[Line] = [(Span(line, "title"),) for line in _wrapped(title, width)]
+    lines: list[Line] = [(Styled(line, "title"),) for line in _wrapped(title, width)]
     if blocks:
         lines += columns.head()
     for number, block in enumerate(blocks):
@@ -170,7 +170,7 @@ def _legend(structure: CatalogStructure, width: int | None, *, full: bool) -> li
         text = "；".join(["门数、学时是本校自己的课程", *notes])
         if any(course.flagship for course in courses):
             text = f"{_FLAGSHIP} 精品课；{text}"
-    return [(), *((Span(line, "muted"),) for line in _wrapped(text, width))]
+    return [(), *((Styled(line, "muted"),) for line in _wrapped(text, width))]
 
 
 def _sums(courses: Iterable[Course]) -> tuple[str, str]:
@@ -220,7 +220,7 @@ class _Columns:
             pad("门数", self.courses, "right"),
             pad("学时", self.hours, "right"),
         )
-        return [(Span(_GAP.join(cells), "muted"),), (Span("─" * self.total, "border"),)]
+        return [(Styled(_GAP.join(cells), "muted"),), (Styled("─" * self.total, "border"),)]
 
     def lines(self, row: _Row) -> Iterator[Line]:
         """The lines of a row: as many as its title or id needs."""
@@ -236,20 +236,20 @@ class _Columns:
             room = self.title - display_width(lead)
             yield trimmed(
                 (
-                    Span(lead, "border"),
-                    Span(title, row.style),
-                    Span(" " * max(0, room - display_width(title)) + _GAP),
-                    Span(aside, row.aside_style),
-                    Span(" " * max(0, self.aside - display_width(aside)) + _GAP),
+                    Styled(lead, "border"),
+                    Styled(title, row.style),
+                    Styled(" " * max(0, room - display_width(title)) + _GAP),
+                    Styled(aside, row.aside_style),
+                    Styled(" " * max(0, self.aside - display_width(aside)) + _GAP),
                     *(self._numbers(row) if number == 0 else ()),
                 )
             )
 
     def _numbers(self, row: _Row) -> Line:
         return (
-            Span(pad(row.courses, self.courses, "right") + _GAP, row.style),
-            Span(pad(self._decimal(row.hours), self.hours, "right") + _GAP, row.style),
-            Span(row.mark, "flag"),
+            Styled(pad(row.courses, self.courses, "right") + _GAP, row.style),
+            Styled(pad(self._decimal(row.hours), self.hours, "right") + _GAP, row.style),
+            Styled(row.mark, "flag"),
         )
 
     def _decimal(self, hours: str) -> str:
@@ -259,7 +259,7 @@ class _Columns:
     def _remark(self, row: _Row) -> Iterator[Line]:
         room = max(_MIN_TITLE, self.total - display_width(row.branch))
         for line in wrap(visible(row.title), room):
-            yield Span(row.branch), Span(line, row.style)
+            yield Styled(row.branch), Styled(line, row.style)
 
 
 def _widest(rows: Iterable[_Row], text: Callable[[_Row], str]) -> int:

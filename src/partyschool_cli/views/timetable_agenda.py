@@ -6,7 +6,7 @@ import datetime as dt
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import clip, display_width, pad
 from partyschool_cli.terminal.wrap import wrap
@@ -53,12 +53,12 @@ def agenda_lines(sheet: Sheet, week: Week, today: dt.date, width: int | None) ->
 
 def _day_title(day: Day, today: dt.date, width: int | None) -> list[Line]:
     is_today = day.date == today
-    title = Span(
+    title = Styled(
         day_text(day.date) + ("今天" if is_today else ""), "accent" if is_today else "heading"
     )
     if not day.off:
         return [(title,)]
-    return joined_or_stacked(title, Span(visible(day.off), "warning"), width)
+    return joined_or_stacked(title, Styled(visible(day.off), "warning"), width)
 
 
 def _entry_lines(sheet: Sheet, entry: Entry, label: str, width: int | None) -> list[Line]:
@@ -67,14 +67,14 @@ def _entry_lines(sheet: Sheet, entry: Entry, label: str, width: int | None) -> l
     title = title_span(entry)
     head, *more = _wrapped(title.text, room)
     first = (
-        Span(f"{_INDENT}{label}{_INDENT}", "muted"),
-        Span(pad(times(entry), _TIME_WIDTH) + _INDENT, "accent"),
-        Span(head, title.style),
+        Styled(f"{_INDENT}{label}{_INDENT}", "muted"),
+        Styled(pad(times(entry), _TIME_WIDTH) + _INDENT, "accent"),
+        Styled(head, title.style),
     )
     about = "　".join(visible(fact) for fact in facts(sheet, entry))
     rest = [(line, title.style) for line in more]
     rest += [(line, "muted") for line in _wrapped(about, room) if line]
-    return [first, *((Span(" " * indent), Span(text, style)) for text, style in rest)]
+    return [first, *((Styled(" " * indent), Styled(text, style)) for text, style in rest)]
 
 
 def _wrapped(text: str, room: int | None) -> list[str]:

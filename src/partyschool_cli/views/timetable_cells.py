@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width
 from partyschool_cli.terminal.wrap import wrap
@@ -32,9 +32,9 @@ def times(entry: Entry) -> str:
     return f"{entry.start:%H:%M}–{entry.end:%H:%M}"
 
 
-def title_span(entry: Entry) -> Span:
+def title_span(entry: Entry) -> Styled:
     """The title of a session, marked 调课 or 取消."""
-    return Span(visible(_MARKS[entry.status] + entry.title), _STYLES[entry.status])
+    return Styled(visible(_MARKS[entry.status] + entry.title), _STYLES[entry.status])
 
 
 def facts(sheet: Sheet, entry: Entry) -> Iterator[str]:
@@ -49,18 +49,18 @@ def facts(sheet: Sheet, entry: Entry) -> Iterator[str]:
 def cell_lines(sheet: Sheet, entry: Entry, width: int, *, tells_time: bool) -> list[Line]:
     """An entry in a cell of `width` columns."""
     title = title_span(entry)
-    lines: list[Line] = [(Span(times(entry), "accent"),)] if tells_time else []
-    lines += [(Span(line, title.style),) for line in wrap(title.text, width)]
+    lines: list[Line] = [(Styled(times(entry), "accent"),)] if tells_time else []
+    lines += [(Styled(line, title.style),) for line in wrap(title.text, width)]
     for fact in facts(sheet, entry):
-        lines += [(Span(line, "muted"),) for line in wrap(visible(fact), width)]
+        lines += [(Styled(line, "muted"),) for line in wrap(visible(fact), width)]
     return lines
 
 
-def joined_or_stacked(first: Span, second: Span, width: int | None) -> list[Line]:
+def joined_or_stacked(first: Styled, second: Styled, width: int | None) -> list[Line]:
     """Two texts on one line if they fit `width` columns, else one below the other."""
-    second_after = Span(f"　{second.text}", second.style)
+    second_after = Styled(f"　{second.text}", second.style)
     if width is None or display_width(first.text + second_after.text) <= width:
         return [(first, second_after)]
     return [
-        (Span(line, span.style),) for span in (first, second) for line in wrap(span.text, width)
+        (Styled(line, span.style),) for span in (first, second) for line in wrap(span.text, width)
     ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from partyschool_cli.model.vocabulary import WEEKDAYS
-from partyschool_cli.terminal.style import Span, trimmed
+from partyschool_cli.terminal.style import Styled, trimmed
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.terminal.wrap import wrap
@@ -83,7 +83,7 @@ class _Grid:
     def _heading(self) -> list[Line]:
         titles = [self._day_title(day) for day in self._days]
         height = max(map(len, titles))
-        blank: Line = (Span(""),)
+        blank: Line = (Styled(""),)
         return [
             self._line("", [title[at] if at < len(title) else blank for title in titles])
             for at in range(height)
@@ -93,22 +93,22 @@ class _Grid:
         is_today = day.date == self._today
         text = f"{_WEEKDAYS[day.date.weekday()]} {day.date.month}月{day.date.day}日"
         style = "accent" if is_today else "heading"
-        lines: list[Line] = [(Span(text, style),)]
+        lines: list[Line] = [(Styled(text, style),)]
         if is_today:
-            lines.append((Span("今天", "accent"),))
+            lines.append((Styled("今天", "accent"),))
         if day.off:
             off = wrap(f"（{visible(day.off)}）", self._column)
-            lines += [(Span(line, "warning"),) for line in off]
+            lines += [(Styled(line, "warning"),) for line in off]
         return lines
 
     def _text(self, day: Day, cell: Cell) -> list[Line]:
         if not cell.entries:
-            return [(Span(_SHADE * self._column, "muted"),)] if day.off else []
+            return [(Styled(_SHADE * self._column, "muted"),)] if day.off else []
         lines: list[Line] = []
         several = len(cell.entries) > 1
         for entry in cell.entries:
             if lines:
-                lines.append((Span(""),))
+                lines.append((Styled(""),))
             tells_time = several or not entry.usual_time
             lines += cell_lines(self._sheet, entry, self._column, tells_time=tells_time)
         return lines
@@ -143,7 +143,7 @@ class _Grid:
         text = self._texts[index][cell.row]
         if not cell.entries and text:
             return text[0]
-        return text[above + at] if above + at < len(text) else (Span(""),)
+        return text[above + at] if above + at < len(text) else (Styled(""),)
 
     def _cell(self, index: int, row: int) -> Cell:
         return next(
@@ -152,29 +152,29 @@ class _Grid:
 
     def _rule(self, row: int) -> Line:
         """The rule above a row, interrupted by merged cells."""
-        spans = [Span("─" * (self._label + 1), "border")]
+        spans = [Styled("─" * (self._label + 1), "border")]
         before = True
         for index in range(len(self._days)):
             goes_on = self._cell(index, row).row < row
             joint = {(True, False): "┼", (True, True): "┤", (False, False): "├", (False, True): "│"}
-            spans.append(Span(joint[before, goes_on], "border"))
+            spans.append(Styled(joint[before, goes_on], "border"))
             if goes_on:
                 inner = self._at(index, row, -1)
-                spans += [Span(" "), *_padded(inner, self._column), Span(" ")]
+                spans += [Styled(" "), *_padded(inner, self._column), Styled(" ")]
             else:
                 # No longer than the text in the last column.
                 is_last = index == len(self._days) - 1
-                spans.append(Span("─" * (self._column + (1 if is_last else 2)), "border"))
+                spans.append(Styled("─" * (self._column + (1 if is_last else 2)), "border"))
             before = not goes_on
         return trimmed(spans)
 
     def _line(self, label: str, fields: Sequence[Line]) -> Line:
-        spans = [Span(pad(label, self._label), "heading")]
+        spans = [Styled(pad(label, self._label), "heading")]
         for field in fields:
-            spans += [Span(_EDGE, "border"), *_padded(field, self._column)]
+            spans += [Styled(_EDGE, "border"), *_padded(field, self._column)]
         return trimmed(spans)
 
 
 def _padded(line: Line, columns: int) -> Line:
     used = sum(display_width(span.text) for span in line)
-    return (*line, Span(" " * max(0, columns - used)))
+    return (*line, Styled(" " * max(0, columns - used)))

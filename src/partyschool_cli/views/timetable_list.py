@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from partyschool_cli.export.timetable_content import note
 from partyschool_cli.model.vocabulary import WEEKDAYS
-from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.table import Column, layout_table
 from partyschool_cli.timetable.sheet import Entry, Sheet
 from partyschool_cli.views.timetable_cells import times, title_span
@@ -27,7 +27,7 @@ def _wrapped(key: str, title: str, priority: int, least: int, style: str = "plai
         priority=priority,
         wrap=True,
         min_width=least,
-        most_lines=_MAX_LINES,
+        max_lines=_MAX_LINES,
         style=style,
     )
 
@@ -58,7 +58,7 @@ def list_lines(sheet: Sheet, width: int | None) -> list[Line]:
     hidden = [each.title for each in table.hidden if each.key not in ("weekday", "part")]
     if not hidden:
         return list(table.lines)
-    return [*table.lines, (), (Span(f"窗口较窄，没有显示：{'、'.join(hidden)}", "muted"),)]
+    return [*table.lines, (), (Styled(f"窗口较窄，没有显示：{'、'.join(hidden)}", "muted"),)]
 
 
 def _rows(sheet: Sheet) -> Iterator[list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.wrap import wrap
 from partyschool_cli.timetable.grid import week_of
@@ -35,7 +35,7 @@ def title_lines(sheet: Sheet, width: int | None) -> list[Line]:
 
 
 def _title(sheet: Sheet, period: str, width: int | None) -> list[Line]:
-    return joined_or_stacked(Span(visible(sheet.title), "title"), Span(period, "muted"), width)
+    return joined_or_stacked(Styled(visible(sheet.title), "title"), Styled(period, "muted"), width)
 
 
 def below_lines(sheet: Sheet, width: int | None) -> list[Line]:
@@ -50,4 +50,4 @@ def below_lines(sheet: Sheet, width: int | None) -> list[Line]:
     texts += [f"注：{remark}" for remark in sheet.remarks]
     shown = [visible(text) for text in texts if text]
     lines = [line for text in shown for line in (wrap(text, width) if width else [text])]
-    return [(Span(line, "muted"),) for line in lines]
+    return [(Styled(line, "muted"),) for line in lines]

@@ -14,7 +14,7 @@ from partyschool_cli.catalog.query.grammar import (
     Not,
     Text,
     join_words,
-    parse,
+    parse_condition,
 )
 
 
@@ -83,7 +83,7 @@ def spoken(condition: Condition) -> str:
     ],
 )
 def test_a_query_is_read_as(query: str, tree: str) -> None:
-    assert spoken(parse(query)) == tree
+    assert spoken(parse_condition(query)) == tree
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_query_is_read_as(query: str, tree: str) -> None:
 )
 def test_a_bad_query_is_told_where(query: str, message: str, place: str) -> None:
     with pytest.raises(QueryError) as raised:
-        parse(query)
+        parse_condition(query)
     error = raised.value
     assert error.message == message
     assert error.hint
@@ -124,16 +124,16 @@ def test_a_bad_query_is_told_where(query: str, message: str, place: str) -> None
 
 def error_of(query: str) -> QueryError | None:
     try:
-        parse(query)
+        parse_condition(query)
     except QueryError as error:
         return error
     return None
 
 
 def test_brackets_have_a_depth() -> None:
-    parse("(" * MAX_DEPTH + "a" + ")" * MAX_DEPTH)
+    parse_condition("(" * MAX_DEPTH + "a" + ")" * MAX_DEPTH)
     with pytest.raises(QueryError, match="括号套得太深，最多 50 层"):
-        parse("(" * 100_000)
+        parse_condition("(" * 100_000)
 
 
 @pytest.mark.parametrize(
@@ -184,6 +184,8 @@ def test_full_width_signs_are_half_width_ones(query: str) -> None:
 
 def shape(query: str) -> str:
     try:
-        return spoken(parse(query)).translate({wide: chr(narrow) for narrow, wide in WIDE.items()})
+        return spoken(parse_condition(query)).translate(
+            {wide: chr(narrow) for narrow, wide in WIDE.items()}
+        )
     except QueryError as error:
         return f"{error.start}-{error.end}"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from partyschool_cli.catalog.search import Finding
+from partyschool_cli.catalog.search import Match
 from partyschool_cli.terminal.width import display_width
 from partyschool_cli.views.found_place import found_place
 from tests.catalogs import BASE, write_catalog
@@ -114,5 +114,5 @@ def test_slips(pschool: Pschool, arguments: tuple[str, ...], expected: str) -> N
     ],
 )
 def test_the_place_of_a_word(word: str, how: str, text: str, place: str) -> None:
-    start, end = found_place(Finding(word, "title", text, how, 0))
+    start, end = found_place(Match(word, "title", text, how, 0))
     assert text[start:end] == place

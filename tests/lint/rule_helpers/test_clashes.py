@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hypothesis import given, settings
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.registry import rules_matching
 from partyschool_cli.timetable.constraint import all_constraints
@@ -61,7 +61,7 @@ def violated(timetable: Timetable, name: str) -> set[Clash]:
 def reported(catalog: Catalog, code: str) -> Iterator[tuple[Finding, str]]:
     """What a rule finds, with the session that it stands at."""
     (named,) = rules_matching(code)
-    for finding in named.rule.check(Inspection(catalog, TODAY)) if named.rule.check else ():
+    for finding in named.rule.check(CatalogContext(catalog, TODAY)) if named.rule.check else ():
         yield finding, session_at(catalog, finding.at)
 
 

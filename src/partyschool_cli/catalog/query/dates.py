@@ -1,4 +1,4 @@
-"""Dates as clerks write them in a query, each as its first and last day.
+"""Parse dates in queries to their first and last day.
 
 今天, 本周, 下月, 今年; 2026, 2026-10, 2026-10-12, 2026-W42; 2026年10月, 10月12日 (of this year);
 ranges `a..b`, `a..`, `..b` of all of these. A week begins on Monday.
@@ -19,10 +19,9 @@ Days = tuple[date, date]
 
 
 def parse_dates(text: str, today: date) -> tuple[str, str]:
-    """The first and last day of what `text` names, as ISO text that compares as text.
+    """The first and last day of a date or range, as ISO text that compares as text.
 
-    Raises ValueError, with the message for the user, where it names no date or ends before it
-    starts.
+    Raises ValueError, with a message for the user, if `text` is no date or ends before it starts.
     """
     folded = fold(text).strip()
     if ".." not in folded:
@@ -127,7 +126,7 @@ def _week_of(found: re.Match[str], _today: date) -> Days:
     return monday, monday + timedelta(6)
 
 
-# Digits are spelled out, for `\d` takes those of every script.
+# `[0-9]`, since `\d` matches digits of every script.
 _Y, _M, _D = "(?P<y>[0-9]{4})", "(?P<m>[0-9]{1,2})", "(?P<d>[0-9]{1,2})"
 _FORMS = (
     (re.compile(rf"{_Y}(?P<sign>[-/.]){_M}(?P=sign){_D}"), _day_of),

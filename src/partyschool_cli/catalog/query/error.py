@@ -1,4 +1,4 @@
-"""What is wrong with a query, and where in it."""
+"""Errors of queries, with their place in the query."""
 
 from dataclasses import dataclass
 
@@ -6,31 +6,30 @@ from partyschool_cli.errors import CommandLineError
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class QuerySpan:
     """A part of a query: from character `start` up to, but not including, `end`."""
 
     start: int
     end: int
 
 
-_LONGEST_SHOWN = 40
+_MAX_SHOWN_LENGTH = 40
 
 
 def shown(text: str) -> str:
-    """A part of a query as a message quotes it: in one line, cut where it is long."""
-    line = " ".join(text[: _LONGEST_SHOWN + 1].split())
-    return line if len(text) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN]}…"
+    """A part of a query quoted for a message: on one line, truncated."""
+    line = " ".join(text[: _MAX_SHOWN_LENGTH + 1].split())
+    return line if len(text) <= _MAX_SHOWN_LENGTH else f"{line[:_MAX_SHOWN_LENGTH]}…"
 
 
 class QueryError(CommandLineError):
-    """A query that cannot be understood.
+    """A query that cannot be parsed or evaluated.
 
-    `query` is the whole query as one text; the fault is its characters `start` to `end`, which are
-    never empty: where something is missing at the end, they are one past it. The command line
-    draws the caret.
+    `query` is the whole query as one text; the error is at its characters `start` to `end`, never
+    empty: something missing at the end is one past it. The command line draws the caret.
     """
 
-    def __init__(self, message: str, query: str, place: Place, hint: str = "") -> None:
+    def __init__(self, message: str, query: str, place: QuerySpan, hint: str = "") -> None:
         super().__init__(message, hint)
         self.query = query
         self.start = place.start

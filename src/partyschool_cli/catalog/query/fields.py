@@ -1,4 +1,4 @@
-"""The fields of a query: found by name, alias or Chinese title, in any width or case."""
+"""Resolve the fields of a query by name, alias or Chinese title, in any width or case."""
 
 from collections.abc import Iterator, Mapping
 
@@ -7,11 +7,11 @@ from partyschool_cli.catalog.query.error import shown
 from partyschool_cli.catalog.records.row import RecordField
 from partyschool_cli.catalog.suggest import nearest
 
-MOST_SUGGESTIONS = 3
+MAX_SUGGESTIONS = 3
 
 
 def field_names(fields: tuple[RecordField, ...]) -> dict[str, RecordField]:
-    """Every name that a user may write → its field; where two claim one, the plainer name wins."""
+    """Every name that a user may write → its field; own names win over titles and aliases."""
     named: dict[str, RecordField] = {}
     for names_of in (_own_name, _other_names, _number_forms):
         for field in fields:
@@ -21,12 +21,12 @@ def field_names(fields: tuple[RecordField, ...]) -> dict[str, RecordField]:
 
 
 def find_field(name: str, named: Mapping[str, RecordField]) -> RecordField | None:
-    """The field that a user calls `name`, of those `named` by `field_names`, or None."""
+    """The field called `name`, of those that `field_names` gave, or None."""
     return named.get(_plain(name))
 
 
 def unknown_field(name: str, named: Mapping[str, RecordField]) -> tuple[str, str]:
-    """Message and hint for a `name` that no field has: the nearest ones, else all there are."""
+    """Message and hint for an unknown field: the nearest names, else all."""
     message = f"没有“{shown(name)}”这个字段"
     near = suggested_fields(name, named)
     if near:
@@ -36,11 +36,11 @@ def unknown_field(name: str, named: Mapping[str, RecordField]) -> tuple[str, str
 
 
 def suggested_fields(name: str, named: Mapping[str, RecordField]) -> tuple[str, ...]:
-    """The names that `name` may have been meant for, each with its title: `hours（学时）`."""
+    """The names that `name` may be a typo of, each with its title: `hours（学时）`."""
     found: dict[str, str] = {}
-    for near in nearest(_plain(name), named, limit=2 * MOST_SUGGESTIONS):
+    for near in nearest(_plain(name), named, limit=2 * MAX_SUGGESTIONS):
         found.setdefault(named[near].name, titled(near, named[near]))
-    return tuple(found.values())[:MOST_SUGGESTIONS]
+    return tuple(found.values())[:MAX_SUGGESTIONS]
 
 
 def titled(name: str, field: RecordField) -> str:
@@ -64,7 +64,7 @@ def _other_names(field: RecordField) -> Iterator[str]:
 
 
 def _number_forms(field: RecordField) -> Iterator[str]:
-    """The singular and the plural; not of aliases, so that a slip such as `hour` is pointed out."""
+    """Singular and plural; not of aliases, so that a typo such as `hour` is reported."""
     name = field.name
     if name.endswith("ies"):
         yield f"{name[:-3]}y"

@@ -1,12 +1,12 @@
-"""The grammar of queries: from text to a tree of conditions.
+"""Parse queries: text → a tree of conditions.
 
     any   = all { ("or" | "或" | "|") all }
     all   = not { ["and" | "且"] not }
     not   = { "-" } ( "(" any ")" | term )
     term  = name operator value { "," value } | text | '"' text '"'
 
-Juxtaposed conditions bind tighter than `or`. Every sign may be full-width. What a field is called
-and what its values mean is not known here.
+Juxtaposed conditions bind tighter than `or`. Every sign may be full-width. Names of fields and
+values are resolved later (`match`).
 """
 
 import re
@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from partyschool_cli.catalog.query.error import Place, QueryError, shown
+from partyschool_cli.catalog.query.error import QueryError, QuerySpan, shown
 
 MAX_DEPTH = 50
 
@@ -40,7 +40,7 @@ _OPERATOR_NAMES = {"≥": ">=", "≤": "<=", "==": "=", "": ":"}
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Text to be found anywhere; `exact` where it was in quotes."""
+    """Text to search in all texts of a record; `exact` if quoted."""
 
     text: str
     exact: bool
@@ -48,40 +48,40 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a field; a `quoted` `*` is the sign itself, not “any value”."""
+    """One value of a field; a `quoted` `*` is literal, not “any value”."""
 
     text: str
     quoted: bool
-    place: Place
+    place: QuerySpan
 
 
 @dataclass(frozen=True, slots=True)
 class FieldTerm:
-    """A field that has one of the values. `operator` is one of `: = > >= < <=`."""
+    """A field compared with values, any of which may match. Operators are `: = > >= < <=`."""
 
     name: str
     operator: str
     values: tuple[Value, ...]
-    place: Place
+    place: QuerySpan
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """What does not hold."""
+    """Negation."""
 
     condition: "Condition"
 
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
-    """Conditions all of which hold; none at all always do."""
+    """Conjunction; true if empty."""
 
     conditions: tuple["Condition", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """Conditions one of which holds."""
+    """Disjunction."""
 
     conditions: tuple["Condition", ...]
 
@@ -92,10 +92,9 @@ Condition = Text | FieldTerm | Not | AllOf | AnyOf
 def join_words(words: Sequence[str]) -> str:
     """The words of a command line as one query.
 
-    A single word is the whole query. Where there are several, the shell has already told them
-    apart, so a space inside one was meant (`title:"党章 导读" hours:2` arrives without its quotes):
-    such a word is put in quotes again, unless it has signs of its own. One that has an `or` of its
-    own stays together in brackets.
+    A single word is the whole query. Several were split by the shell, so a space inside one was
+    quoted (`title:"党章 导读" hours:2` arrives without its quotes): such a word is quoted again,
+    unless it has syntax of its own. One with an `or` is put in brackets.
     """
     if len(words) == 1:
         return words[0]
@@ -123,13 +122,13 @@ def _half_width(text: str) -> str:
     return unicodedata.normalize("NFKC", text).lower()
 
 
-def parse(query: str) -> Condition:
-    """The conditions of a query; an empty one always holds. Raises QueryError."""
+def parse_condition(query: str) -> Condition:
+    """Parse a query; an empty one is always true. Raises QueryError."""
     return _Parser(query).whole()
 
 
 class _Parser:
-    """Reads a query from left to right; `position` is the next character to be read."""
+    """Recursive descent parser; `position` is the next character."""
 
     def __init__(self, query: str) -> None:
         self.query = query
@@ -211,7 +210,7 @@ class _Parser:
             self.position += 1
             self.skip_space()
             values.append(self.value(name))
-        place = Place(*name.span())
+        place = QuerySpan(*name.span())
         return FieldTerm(name.group(), _OPERATOR_NAMES.get(sign, sign), tuple(values), place)
 
     def value(self, name: re.Match[str]) -> Value:
@@ -226,7 +225,7 @@ class _Parser:
                 hint = f"值紧跟着写，如 {field}:值；有没有填可以写 {field}:* 和 -{field}:*"
             raise self.error(f"“{field}”后面缺一个值", name.start(), start, hint=hint)
         text = self.take(_VALUE)
-        return Value(text, False, Place(start, self.position))
+        return Value(text, False, QuerySpan(start, self.position))
 
     def quoted(self) -> Value:
         """Text in quotes; a doubled closing quote stands for one."""
@@ -240,7 +239,7 @@ class _Parser:
         text = re.sub(rf"([{closing}])\1", r"\1", body.group())
         if not text.strip():
             raise self.error("引号里是空的", start, self.position, hint='如 "党章 导读"')
-        return Value(text, True, Place(start, self.position))
+        return Value(text, True, QuerySpan(start, self.position))
 
     def at_end(self) -> bool:
         return self.position == len(self.query)
@@ -289,7 +288,7 @@ class _Parser:
         return self.error(message, self.position, end, hint="如 大棚 or 嫁接；当作文字查就加引号")
 
     def error(self, message: str, start: int, end: int = 0, *, hint: str) -> QueryError:
-        return QueryError(message, self.query, Place(start, end), hint)
+        return QueryError(message, self.query, QuerySpan(start, end), hint)
 
 
 def _is_name(name: str, query: str, value_at: int) -> bool:

@@ -1,4 +1,4 @@
-"""A query, and the records that it matches."""
+"""Match queries against records."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -7,12 +7,12 @@ from typing import Any
 
 from partyschool_cli.catalog.folding import fold, is_empty
 from partyschool_cli.catalog.pinyin import (
-    Reader,
+    PinyinReader,
     matches_pinyin,
     may_be_pinyin,
     reading_of,
 )
-from partyschool_cli.catalog.query.error import Place, QueryError, shown
+from partyschool_cli.catalog.query.error import QueryError, QuerySpan, shown
 from partyschool_cli.catalog.query.fields import field_names, find_field, unknown_field
 from partyschool_cli.catalog.query.grammar import (
     AllOf,
@@ -23,12 +23,12 @@ from partyschool_cli.catalog.query.grammar import (
     Text,
     Value,
     join_words,
-    parse,
+    parse_condition,
 )
 from partyschool_cli.catalog.query.values import ValueMeaningError, item_test, text_test
 from partyschool_cli.catalog.records.row import Record, RecordField
 
-# Where a bare word is looked for. A session has no title: its course, activity and class do.
+# Fields that a bare word is searched in. A session has no title: its course, activity and class do.
 TEXT_KEYS = (
     "id",
     "title",
@@ -47,14 +47,14 @@ Predicate = Callable[[Record], bool]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What was asked: `text` as one line, and its `condition` as a tree."""
+    """A parsed query: `text` on one line, and its `condition` as a tree."""
 
     text: str
     condition: Condition
     _holds: Predicate = field(repr=False, compare=False)
 
     def matches(self, record: Record) -> bool:
-        """Whether everything that was asked holds for `record`."""
+        """Whether the condition holds for `record`."""
         return self._holds(record)
 
 
@@ -62,20 +62,20 @@ def parse_query(
     words: Sequence[str],
     fields: tuple[RecordField, ...],
     today: date,
-    read: Reader = reading_of,
+    read: PinyinReader = reading_of,
 ) -> Query:
-    """The query that the `words` of a command line make; none match every record.
+    """Parse the `words` of a command line; an empty query matches every record.
 
-    `fields` are those of the kind that is asked for, `today` is what 今天 and 本周 go by, `read`
-    gives a text's pinyin (kept readings spare importing pypinyin). Raises QueryError.
+    `fields` are those of the kind that is queried, `today` is the base of 今天 and 本周, `read`
+    gives a text's pinyin (cached readings save importing pypinyin). Raises QueryError.
     """
     text = join_words(words)
-    condition = parse(text)
+    condition = parse_condition(text)
     return Query(text, condition, _Compiler(text, fields, today, read).predicate(condition))
 
 
 def texts_of(record: Record, keys: Sequence[str]) -> Iterator[str]:
-    """The texts that a record has under `keys`, in that order."""
+    """The texts of a record under `keys`, in order."""
     for key in keys:
         value = record.get(key)
         if isinstance(value, str):
@@ -85,10 +85,10 @@ def texts_of(record: Record, keys: Sequence[str]) -> Iterator[str]:
 
 
 class _Compiler:
-    """Turns conditions into predicates, once for all records."""
+    """Compile conditions to predicates, once for all records."""
 
     def __init__(
-        self, query: str, fields: tuple[RecordField, ...], today: date, read: Reader
+        self, query: str, fields: tuple[RecordField, ...], today: date, read: PinyinReader
     ) -> None:
         self.query = query
         self.named = field_names(fields)
@@ -130,7 +130,7 @@ class _Compiler:
             message, hint = unknown_field(term.name, self.named)
             raise QueryError(message, self.query, term.place, hint)
         if len(term.values) > 1 and term.operator not in (":", "="):
-            place = Place(term.values[1].place.start, term.values[-1].place.end)
+            place = QuerySpan(term.values[1].place.start, term.values[-1].place.end)
             message = f"“{term.operator}”后面只能写一个值"
             raise QueryError(message, self.query, place, f"几个值用 {shown(term.name)}:甲,乙")
         tests = tuple(self.value_predicate(found, term, value) for value in term.values)

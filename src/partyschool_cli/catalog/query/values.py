@@ -1,4 +1,4 @@
-"""What a value of a query means for a field of its type: a test of one item of that field."""
+"""Compile a value of a query to a test of one item of its field, by the field's type."""
 
 import re
 from collections.abc import Callable
@@ -21,7 +21,7 @@ _ORDERED = frozenset(("number", "date", "time", "day"))
 
 
 class ValueMeaningError(ValueError):
-    """A value that can match nothing: `message` and `hint` for the user."""
+    """A value that is invalid for its field: `message` and `hint` for the user."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -30,10 +30,10 @@ class ValueMeaningError(ValueError):
 
 
 def item_test(field: RecordField, name: str, operator: str, text: str, today: date) -> Test:
-    """Whether an item of `field` has the value `text`; `operator` is one of `: = > >= < <=`.
+    """A test whether an item of `field` compares to `text`; `operator` is one of `: = > >= < <=`.
 
-    `name` is what the user calls the field. Raises ValueMeaningError where `text` is no value of
-    the field's type.
+    `name` is the user's name of the field. Raises ValueMeaningError if `text` is not of the field's
+    type.
     """
     if field.type in _ORDERED:
         return _ordered_test(field, name, operator, text, today)
@@ -52,7 +52,7 @@ def item_test(field: RecordField, name: str, operator: str, text: str, today: da
 
 
 def text_test(text: str, *, whole: bool) -> Test:
-    """Whether `text` is the whole, or else a part, of any text in an item."""
+    """A test whether `text` is the whole, or else a part, of any text in an item."""
     sought = fold(text)
     if whole:
         return lambda item: any(sought == fold(found) for found in texts_in(item))
@@ -70,7 +70,7 @@ def _flag(called: str, name: str, text: str) -> bool:
 
 
 def _chosen(called: str, choices: Vocabulary, operator: str, text: str) -> frozenset[str]:
-    """The ids of the choices that `text` names: by id, else by label or a part of it."""
+    """The ids of the choices that `text` matches: by id, else by label or a part of it."""
     word = fold(text)
     if word in choices:
         return frozenset((word,))
@@ -107,7 +107,7 @@ def _ordered_test(field: RecordField, name: str, operator: str, text: str, today
 
 
 def _interval(field: RecordField, name: str, text: str, today: date) -> tuple[Any, Any]:
-    """The least and the greatest value that `text` means, in the form that records have."""
+    """The smallest and largest value of `text`, in the form that records have."""
     if field.type == "date":
         try:
             return parse_dates(text, today)
@@ -154,7 +154,7 @@ def _read_day(text: str) -> str:
     found = _DAY.fullmatch(text)
     if not found:
         raise ValueError(text)
-    # A leap year, for 02-29 is a day of the year too.
+    # A leap year, so that 02-29 is valid.
     return date(2000, int(found[1]), int(found[2])).isoformat()[5:]
 
 

@@ -1,4 +1,4 @@
-"""A catalog → its records, and the fields that each kind's records have."""
+"""Records of a catalog, and their fields by kind."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
@@ -16,7 +16,7 @@ from partyschool_cli.model.vocabulary import WEEKDAYS
 
 _WEEKDAYS = tuple(WEEKDAYS)
 
-# What a session's record has besides its own fields, of its class and its course.
+# Fields of a session's record from its class and its course.
 _CLASS = RecordField("class", "班次", "text", aliases=("classes", "班级"), titles="class_title")
 _SCHOOL = RecordField("school", "学校", "text", aliases=("schools",), titles="school_title")
 _THEME = RecordField("theme", "主题", "text", aliases=("themes",), titles="theme_title")
@@ -27,7 +27,7 @@ _DERIVED = {Kind.SESSION: (_CLASS, _SCHOOL, _THEME, _WEEKDAY, _HOURS)}
 
 @cache
 def record_fields(kind: Kind) -> tuple[RecordField, ...]:
-    """The fields of a kind's records in order, `id` first; the titles beside ids are not fields."""
+    """The fields of a kind's records in order, `id` first; titles of references are not fields."""
     own = tuple(_record_field(field) for field in fields_of(MODELS[kind]) if field.name != "id")
     return (RecordField("id", "编号", "text"), *_DERIVED.get(kind, ()), *own)
 
@@ -48,20 +48,20 @@ def _record_field(field: Field) -> RecordField:
 
 
 def _titles_key(field: Field) -> str | None:
-    """`school_title`, `teacher_names`, `site_titles`: the key of the titles beside ids."""
+    """Key of the titles of a field of ids: `school_title`, `teacher_names`, `site_titles`."""
     if field.type == "mapping" or not (field.refers_to or field.vocabulary):
         return None
     noun = "name" if field.refers_to is Kind.TEACHER else "title"
     if not field.many:
         return f"{field.name}_{noun}"
     singular = str(field.refers_to) if field.refers_to else field.name.removesuffix("s")
-    # `requires` holds courses too, beside no other list of them; its titles say whose they are.
+    # `requires` holds courses too, but its titles need a key of their own.
     stem = field.name if field.name == "requires" else singular
     return f"{stem}_{noun}s"
 
 
 def records(catalog: Catalog, kind: Kind) -> Iterator[Record]:
-    """The records of every sound entity of a kind, retired ones too, in order of path."""
+    """The records of every valid entity of a kind, retired ones too, in order of path."""
     if kind is Kind.SESSION:
         for session in catalog.sessions:
             yield session_record(catalog, session)
@@ -82,7 +82,7 @@ def entity_record(catalog: Catalog, entity: Entity) -> Record:
 def session_record(catalog: Catalog, scheduled: ClassSession) -> Record:
     """The record of one session: its class, school and theme first, then its own fields.
 
-    `id` is `class/s01`, unique in the catalog and what `show` takes.
+    `id` is `class/s01`, unique in the catalog, as `show` takes it.
     """
     training_class, session, _ = scheduled
     school = catalog.schools.get(training_class.school)
@@ -137,12 +137,12 @@ def _title_finder(
 
 
 def title_of(entity: Entity) -> str:
-    """What an entity is called: a teacher's name, any other's title."""
+    """An entity's title, or a teacher's name."""
     return str(getattr(entity, "name", None) or getattr(entity, "title", entity.id))
 
 
 def plain(value: Any) -> Any:
-    """A model's value as a record has it: ISO text for dates and times, lists and dicts."""
+    """A model's value as plain data: ISO text for dates and times, lists and dicts."""
     if value is None or isinstance(value, str | bool):
         return value
     if isinstance(value, float):
@@ -160,7 +160,7 @@ def plain(value: Any) -> Any:
 
 
 def _plain_group(value: FrozenModel) -> dict[str, Any]:
-    """A group's fields under the names they have in the file; those not given are left out."""
+    """A group's fields under their names in the file, without absent ones."""
     return {
         declaration.alias or name: plain(getattr(value, name))
         for name, declaration in type(value).model_fields.items()
@@ -173,6 +173,6 @@ def _number(value: float) -> int | float:
 
 
 def record_title(record: Record) -> str:
-    """What the record's entity is called: its title or name; of a session, what is taught."""
+    """The record's title or name; of a session, what is taught."""
     keys = ("title", "name", "course_title", "activity", "course", "id")
     return next(str(record[key]) for key in keys if record.get(key))

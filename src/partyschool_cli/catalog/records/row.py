@@ -1,8 +1,8 @@
-"""Entities as records: plain data with the titles of what they refer to beside the ids.
+"""Records: entities as flat plain data, with the titles of referenced entities beside their ids.
 
-A record is what `list --format json` prints, what queries and searches look at, and what a table
-shows: `{"entity": "course", "id": …, the fields as in the file, "school_title": …}`. It holds only
-text, numbers, true/false, None, lists and dicts; dates and times are ISO text, which sorts as text.
+`list --format json` prints records, queries and searches match them, tables show them:
+`{"entity": "course", "id": …, the fields as in the file, "school_title": …}`. They hold only text,
+numbers, booleans, None, lists and dicts; dates and times are ISO text, which sorts as text.
 """
 
 from collections.abc import Mapping
@@ -17,9 +17,9 @@ class RecordField(NamedTuple):
     """One field of a kind's records.
 
     `type` is `text`, `number`, `date`, `time`, `day` (MM-DD), `flag`, `group` or `mapping`; `many`
-    is true where the value is a list. `titles` is the key of the titles beside a field of ids (the
-    same shape as the ids: one or a list). `choices` are the built-in words with what a clerk calls
-    them. `aliases` are the other names that a query or `--columns` may use.
+    is true if the value is a list. `titles` is the key of the titles of a field of ids (of the same
+    shape: one or a list). `choices` are the built-in words with their labels. `aliases` are other
+    names for queries and `--columns`.
     """
 
     name: str

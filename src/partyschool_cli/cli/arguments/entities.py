@@ -5,7 +5,7 @@ from pathlib import Path
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.catalog.resolve import find
+from partyschool_cli.catalog.resolve import resolve
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
@@ -16,7 +16,7 @@ from partyschool_cli.source.problem import is_fatal
 
 def find_school(catalog: Catalog, reference: str) -> School:
     """The school that `reference` means. Raises CommandLineError where there is no sound one."""
-    entity = sound_entity(catalog, find(catalog, reference, (Kind.SCHOOL,)))
+    entity = sound_entity(catalog, resolve(catalog, reference, (Kind.SCHOOL,)))
     if not isinstance(entity, School):
         raise TypeError(entity)
     return entity

@@ -2,7 +2,7 @@
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.catalog.resolve import find
+from partyschool_cli.catalog.resolve import resolve
 from partyschool_cli.cli.arguments.entities import sound_entity
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
@@ -33,7 +33,7 @@ def subject_named(
         options = " 和 ".join(option for option, _, _ in named)
         raise CommandLineError(f"{options} 不能一起用", "课程表一次只看一个，留下一个")
     for _, kind, name in named:
-        key = find(catalog, name, (kind,))
+        key = resolve(catalog, name, (kind,))
         sound_entity(catalog, key)
         return key
     return None

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.resolve import find
+from partyschool_cli.catalog.resolve import resolve
 from partyschool_cli.cli.arguments.completion import (
     complete_class,
     complete_school,
@@ -45,21 +45,21 @@ from partyschool_cli.source.listing import shown_path
 
 
 class Layout(StrEnum):
-    """Of a timetable."""
+    """Layouts of a timetable."""
 
     grid = "grid"
     list = "list"
 
 
 class Paper(StrEnum):
-    """A size of paper."""
+    """Sizes of paper."""
 
     a4 = "a4"
     a3 = "a3"
 
 
 class Style(StrEnum):
-    """Which fonts a document is set in."""
+    """Font sets of a document."""
 
     plain = "plain"
     official = "official"
@@ -74,7 +74,7 @@ _HELP = """导出课程表、课程目录、名册和签到表
 
 
 def _formats_help() -> str:
-    """Which document can be written as what: each format says so itself."""
+    """The documents that each format can write."""
     rows = (
         f"  {name} {document.title}：{'、'.join(formats_for(document.content))}"
         for name, document in load_documents().items()
@@ -175,7 +175,7 @@ def _export(
         chosen = format_of_all(name, output, format, out_dir, (class_name, teacher, site))
         check_template(template, chosen)
         catalog = workspace.catalog()
-        own = None if school is None else find(catalog, school, (Kind.SCHOOL,))
+        own = None if school is None else resolve(catalog, school, (Kind.SCHOOL,))
         job = Job(name, chosen, options, Scope(own, *days))
         export_all(workspace, catalog, job, Path(out_dir or ""))
         return

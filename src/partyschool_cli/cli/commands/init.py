@@ -1,8 +1,8 @@
-"""`pschool init`: a small catalog that lints clean, with the editor and CI files to go with it.
+"""`pschool init`: a small catalog that lints clean, with editor and CI files.
 
-The files are those of `cli/templates/init/`, itself a catalog: its title is replaced, the sample
-class moves, by whole weeks, to the near future, and the workflow and the hook are told where to
-install pschool from.
+The files are those of `cli/templates/init/`, itself a catalog: the title is replaced, the sample
+class is moved by whole weeks to the near future, and the address to install pschool from is put
+into the workflow and the hook.
 """
 
 import datetime as dt
@@ -21,7 +21,7 @@ from partyschool_cli.cli.install_address import EXAMPLE, checked_address, record
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source.yaml_scalar import scalar
-from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.style import Styled
 
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
@@ -74,7 +74,7 @@ def _run(
 
 
 def initial_files(title: str, today: dt.date, address: str | None) -> dict[str, bytes]:
-    """What `init` writes: path with `/` → content. `address` is what CI installs pschool from."""
+    """The files of `init`: path with `/` → content. `address` is what CI installs pschool from."""
     from partyschool_cli.model.json_schema import schema_files
 
     shift = sample_monday(today) - _TEMPLATE_MONDAY
@@ -93,8 +93,8 @@ def initial_files(title: str, today: dt.date, address: str | None) -> dict[str, 
 def sample_monday(today: dt.date) -> dt.date:
     """The Monday of the sample class's week: the next one in which no session is on a holiday.
 
-    Where the holidays of the time after `today` are not announced yet, the week is that of the
-    templates, so that the new catalog has nothing to be told of.
+    If the holidays after `today` are not announced yet, the week is that of the templates, so that
+    the new catalog lints clean.
     """
     from partyschool_cli.model.manifest import Calendar
     from partyschool_cli.timetable.calendar import TeachingCalendar, is_known_year
@@ -138,11 +138,11 @@ def _checked_title(title: str) -> str:
 
 
 def _refuse_conflicts(target: Path, contents: Mapping[str, bytes]) -> None:
-    """Raises CommandLineError where something of the user's stands where a file is to go."""
+    """Raise CommandLineError if a path to write to exists."""
     blocking = next((path for path in (target, *target.parents) if _is_file(path)), None)
     if blocking is not None:
         raise CommandLineError(f"{blocking} 是文件，不是文件夹", "换一个文件夹")
-    # A manifest in the folder itself would go before the new one.
+    # A manifest in the folder itself would take precedence over the new one.
     wanted = ("catalog.yaml", *contents)
     found = dict.fromkeys(name for path in wanted if (name := _in_the_way(target, path)))
     if found:
@@ -157,7 +157,7 @@ def _refuse_conflicts(target: Path, contents: Mapping[str, bytes]) -> None:
 
 
 def _in_the_way(target: Path, path: str) -> str | None:
-    """The part of `path` that exists and is not to be written over; None where all is free."""
+    """The part of `path` that exists and must not be overwritten; None if there is none."""
     folders = list(Path(path).parents)[-2::-1]
     blocked = next((folder for folder in folders if _is_file(target / folder)), None)
     if blocked is not None:
@@ -183,11 +183,14 @@ def _what_next(target: Path, count: int) -> "list[Line]":
         ("pschool lint", "检查目录"),
     ]
     width = max(len(step) for step, _ in steps)
-    lines: list[Line] = [(Span(f"课程目录建好了：{where}，共 {count} 个文件。接下来：", "plain"),)]
-    lines += [
-        (Span(f"  {step:<{width}}", "accent"), Span(f"  {what}", "muted")) for step, what in steps
+    lines: list[Line] = [
+        (Styled(f"课程目录建好了：{where}，共 {count} 个文件。接下来：", "plain"),)
     ]
-    lines.append((Span("用 VS Code 打开这个文件夹，照着示例修改；说明见 README.md。", "plain"),))
+    lines += [
+        (Styled(f"  {step:<{width}}", "accent"), Styled(f"  {what}", "muted"))
+        for step, what in steps
+    ]
+    lines.append((Styled("用 VS Code 打开这个文件夹，照着示例修改；说明见 README.md。", "plain"),))
     return lines
 
 
@@ -195,9 +198,9 @@ def _no_address(address: str | None) -> "list[Line]":
     if address is not None:
         return []
     return [
-        (Span(f"自动检查还差一步：{_WORKFLOW} 的 PSCHOOL 一行没有写，", "plain"),),
-        (Span("因为这份 pschool 不是从别的电脑也能用的地址安装的。在那里写上地址，如", "plain"),),
-        (Span(f"  {EXAMPLE}", "accent"),),
+        (Styled(f"自动检查还差一步：{_WORKFLOW} 的 PSCHOOL 一行没有写，", "plain"),),
+        (Styled("因为这份 pschool 不是从别的电脑也能用的地址安装的。在那里写上地址，如", "plain"),),
+        (Styled(f"  {EXAMPLE}", "accent"),),
     ]
 
 

@@ -1,4 +1,4 @@
-"""`pschool lint`: checks catalogs, and mends what can be mended."""
+"""`pschool lint`: check catalogs, and apply fixes."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -30,7 +30,7 @@ from partyschool_cli.report.lint_report import CatalogFindings, LintReport, show
 from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.personal import mask
 from partyschool_cli.source.write import write_file
-from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.style import Styled
 
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
@@ -129,8 +129,8 @@ def run(
 
 
 def _lint(workspace: Workspace, request: LintRequest) -> int:
-    """Lint, mend and report as asked. Gives the exit code."""
-    # All that can be wrong with the command line is told before anything is written.
+    """Lint, fix and report. Returns the exit code."""
+    # Errors of the command line are reported before anything is written.
     _ = (request.selection, request.level, request.format_name)
     jobs = _jobs(workspace, request)
     for target in filter(None, (request.file, request.write_baseline)):
@@ -138,8 +138,8 @@ def _lint(workspace: Workspace, request: LintRequest) -> int:
             refuse_own_file(target, job.root)
     if request.diff:
         _show_diff(workspace, request, jobs)
-    mends = request.changes_files and not request.diff
-    fixed = sum(_fix(workspace, request, job) for job in jobs) if mends else 0
+    applies_fixes = request.changes_files and not request.diff
+    fixed = sum(_fix(workspace, request, job) for job in jobs) if applies_fixes else 0
     outcomes = [_run(job) for job in jobs]
     if len(jobs) == 1 and outcomes[0].linted.depends_on_snapshot:
         workspace.console.depends_on(jobs[0].snapshot)
@@ -176,7 +176,7 @@ def _jobs(workspace: Workspace, request: LintRequest) -> list[LintJob]:
 
 
 def _prefix(workspace: Workspace, root: Path) -> str:
-    """What leads to the catalog at `root` from the git root, else from the working directory."""
+    """The path to the catalog at `root` from the git root, else from the working directory."""
     return shown_prefix(root, workspace.git_root(root) or Path.cwd())
 
 
@@ -196,7 +196,7 @@ def _run(job: LintJob) -> LintOutcome:
 
 
 def _fix(workspace: Workspace, request: LintRequest, job: LintJob) -> int:
-    """Mend what is reported, on disk. Gives the number of findings mended."""
+    """Fix the reported findings on disk. Returns their number."""
     from partyschool_cli.source.journal import apply_changes
 
     workspace.recover(job.root)
@@ -250,7 +250,7 @@ def _write_report(workspace: Workspace, request: LintRequest, report: LintReport
 
 
 def _is_for_people(request: LintRequest) -> bool:
-    """Whether standard output is a person's to read, and no program's."""
+    """Whether standard output is for people rather than programs."""
     return request.file is None and request.format_name == TEXT
 
 
@@ -262,7 +262,7 @@ def _show_diff(workspace: Workspace, request: LintRequest, jobs: list[LintJob]) 
         fixed = job.fix(unsafe=request.unsafe_fixes)
         count += fixed.count
         lines = diff_lines(_prefix(workspace, job.root), fixed)
-        _print(workspace, request, ((Span(line, _style(line)),) for line in lines))
+        _print(workspace, request, ((Styled(line, _style(line)),) for line in lines))
     workspace.console.note(f"会改 {count} 处，没有写文件" if count else "没有能自动改的问题")
 
 
@@ -273,7 +273,7 @@ def _style(line: str) -> str:
 
 
 def _print(workspace: Workspace, request: LintRequest, lines: "Iterable[Line]") -> None:
-    """Show lines to a person: on standard error where a program reads standard output."""
+    """Show lines to a person: on standard error if standard output is for programs."""
     if _is_for_people(request):
         workspace.console.print(lines)
     else:

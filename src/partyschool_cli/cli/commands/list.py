@@ -1,4 +1,4 @@
-"""`pschool list`: what there is of one kind, filtered and sorted, as a table or for programs."""
+"""`pschool list`: the entities of a kind, filtered and sorted, as a table or for programs."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -7,12 +7,11 @@ from typing import Annotated
 import typer
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.default_order import default_order
 from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.query.match import parse_query
 from partyschool_cli.catalog.records.build import record_fields, records
 from partyschool_cli.catalog.records.row import Record
-from partyschool_cli.catalog.sorting import sort_records
+from partyschool_cli.catalog.sorting import default_order, sort_records
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.arguments.completion import complete_kind, complete_query_word
 from partyschool_cli.cli.console import Console
@@ -24,7 +23,7 @@ from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing, format_names
 from partyschool_cli.model.kind import Kind, kind_named
-from partyschool_cli.terminal.style import Span
+from partyschool_cli.terminal.style import Styled
 from partyschool_cli.views.record_table import record_table, table_footer
 from partyschool_cli.wording.measure_words import counted, measured
 
@@ -106,7 +105,7 @@ def _list(
 def _split_kind(words: list[str], catalog: Catalog, workspace: Workspace) -> tuple[Kind, list[str]]:
     """The kind that the first word names, else courses; and the words of the query.
 
-    A first word that finds no course and is nearly a kind's name is taken for a slip.
+    A first word that matches no course and is similar to a kind's name is reported as a typo.
     """
     if not words:
         return Kind.COURSE, []
@@ -123,7 +122,7 @@ def _split_kind(words: list[str], catalog: Catalog, workspace: Workspace) -> tup
 
 
 def _listed(catalog: Catalog, kind: Kind, *, retired: bool) -> list[Record]:
-    """The records of a kind in its order; retired ones, and their sessions, only if asked."""
+    """The records of a kind in default order; retired ones, and their sessions, if `retired`."""
     found = (
         record for record in records(catalog, kind) if retired or not _is_retired(catalog, record)
     )
@@ -168,9 +167,9 @@ def _print_table(console: Console, listing: RecordListing, found: int, *, asked:
     footer = table_footer(listing.kind, len(listing.records), found, table.hidden)
     if listing.records:
         console.print(table.lines)
-    # Who reads a pipe counts on nothing but rows there.
+    # A pipe gets rows only.
     if console.is_terminal:
-        console.print([(Span(footer, "muted"),)])
+        console.print([(Styled(footer, "muted"),)])
     else:
         console.note(footer)
 

@@ -54,7 +54,7 @@ def _run(
 
 
 def _schema_name(word: str) -> str:
-    """The schema that a user calls `word`. Raises CommandLineError with a suggestion."""
+    """The schema called `word`. Raises CommandLineError with a suggestion."""
     from partyschool_cli.catalog.suggest import nearest
 
     if word.lower() in _MANIFEST_ALIASES:

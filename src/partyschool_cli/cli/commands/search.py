@@ -1,4 +1,4 @@
-"""`pschool search`: words over all kinds, best first."""
+"""`pschool search`: search all kinds, best matches first."""
 
 from enum import StrEnum
 from typing import Annotated, Any
@@ -23,7 +23,7 @@ _HELP = """在课程、教师、教学点、学校、班次、课次里一起找
 
 
 class Format(StrEnum):
-    """What `search` can write."""
+    """Output formats of `search`."""
 
     text = "text"
     json = "json"
@@ -43,7 +43,7 @@ def run(
     ] = Format.text,
     all: Annotated[bool, typer.Option("--all", help="停用的也找")] = False,
 ) -> None:
-    """Shows the best `limit` hits; how many more there are goes to standard error."""
+    """Show the best `limit` hits, and on standard error the number of others."""
     if not "".join(words).strip():
         raise CommandLineError("没有写要找的词", "如 pschool search 大棚")
     workspace = workspace_of(context)
@@ -91,7 +91,7 @@ def _nothing_found(words: list[str], by_kind: dict[Kind, list[Record]]) -> str:
 
 
 def _near(words: list[str], by_kind: dict[Kind, list[Record]]) -> tuple[str, ...]:
-    """Ids, titles, topics and tags that the words are a slip of."""
+    """Ids, titles, topics and tags that the words may be typos of."""
     known: list[str] = []
     for kind, found in by_kind.items():
         for record in found if kind is not Kind.SESSION else ():

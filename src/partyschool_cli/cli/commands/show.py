@@ -1,4 +1,4 @@
-"""`pschool show`: entities whole, and what refers to them."""
+"""`pschool show`: all fields of entities, and what refers to them."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -9,7 +9,7 @@ from partyschool_cli.catalog.catalog import Catalog, ClassSession
 from partyschool_cli.catalog.records.build import entity_record, record_fields, session_record
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.referrers import referrers
-from partyschool_cli.catalog.resolve import find
+from partyschool_cli.catalog.resolve import resolve
 from partyschool_cli.cli.arguments.completion import complete_ref
 from partyschool_cli.cli.arguments.entities import shown_file, sound_entity
 from partyschool_cli.cli.global_parameters import workspace_of
@@ -27,7 +27,7 @@ _HELP = """看一个或几个条目的全部内容，以及哪里提到它
 
 
 class Format(StrEnum):
-    """What `show` can write."""
+    """Output formats of `show`."""
 
     text = "text"
     json = "json"
@@ -49,10 +49,10 @@ def run(
         typer.Option("--format", metavar="格式", help="text 文字、json 数据、yaml 文件里的写法"),
     ] = Format.text,
 ) -> None:
-    """Shows each entity that a reference means. JSON is always a list, one object a reference."""
+    """Show the entity of each reference. JSON is always a list, one object per reference."""
     workspace = workspace_of(context)
     catalog = workspace.catalog()
-    entities = [_shown(catalog, find(catalog, each)) for each in reference]
+    entities = [_shown(catalog, resolve(catalog, each)) for each in reference]
     if format is Format.json:
         workspace.console.write(entities_json(entities).encode())
     elif format is Format.yaml:

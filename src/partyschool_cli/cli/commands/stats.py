@@ -1,4 +1,4 @@
-"""`pschool stats`: what the catalog holds and plans, counted."""
+"""`pschool stats`: statistics of the catalog and its plans."""
 
 import datetime as dt
 from enum import StrEnum
@@ -19,7 +19,7 @@ _HELP = """统计课程、师资、教学点和全年的课
 
 
 class Format(StrEnum):
-    """What `stats` can write."""
+    """Output formats of `stats`."""
 
     text = "text"
     json = "json"

@@ -54,16 +54,16 @@ def _timetable(
     from partyschool_cli.timetable.sheet import sheet
 
     workspace = workspace_of(context)
-    asked = None if week is None else week_named(week, workspace.today)
+    chosen = None if week is None else week_named(week, workspace.today)
     catalog = workspace.catalog()
     subject = subject_named(catalog, class_name, teacher, site, school, first="CLASS")
     whole = sheet(catalog, subject)
     if not whole.entries:
         workspace.console.note(f"{whole.title}：还没有课次")
-    elif as_list and asked is None and subject is not None:
+    elif as_list and chosen is None and subject is not None:
         _print_list(workspace.console, whole)
     else:
-        _print_week(workspace, catalog, whole, asked, as_list=as_list)
+        _print_week(workspace, catalog, whole, chosen, as_list=as_list)
 
 
 def _print_list(console: Console, shown: Sheet) -> None:
@@ -76,16 +76,16 @@ def _print_list(console: Console, shown: Sheet) -> None:
 
 
 def _print_week(
-    workspace: Workspace, catalog: Catalog, whole: Sheet, asked: dt.date | None, *, as_list: bool
+    workspace: Workspace, catalog: Catalog, whole: Sheet, chosen: dt.date | None, *, as_list: bool
 ) -> None:
     from partyschool_cli.timetable.sheet import sheet
     from partyschool_cli.views.timetable_week import week_lines
 
-    monday = asked or monday_of(workspace.today)
+    monday = chosen or monday_of(workspace.today)
     if all(monday_of(entry.date) != monday for entry in whole.entries):
         nearest = _nearest(whole, monday)
-        workspace.console.note(_nothing(monday, nearest, workspace.today, asks=asked is not None))
-        if asked is not None:
+        workspace.console.note(_nothing(monday, nearest, workspace.today, asks=chosen is not None))
+        if chosen is not None:
             return
         monday = monday_of(nearest)
     shown = whole

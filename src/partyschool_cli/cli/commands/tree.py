@@ -23,7 +23,7 @@ _HELP = """按“4+N”结构看课程：学校、主题课、特色课，带门
 
 
 class Format(StrEnum):
-    """What `tree` can write."""
+    """Output formats of `tree`."""
 
     text = "text"
     json = "json"
@@ -46,7 +46,7 @@ def run(
     ] = Format.text,
     all: Annotated[bool, typer.Option("--all", help="停用的也列出")] = False,
 ) -> None:
-    """Shows the structure of the whole catalog, or of one school in full."""
+    """Show the structure of the whole catalog, or of one school in full."""
     workspace = workspace_of(context)
     catalog = workspace.catalog()
     title = catalog.manifest.title

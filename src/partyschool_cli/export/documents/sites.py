@@ -4,8 +4,8 @@ from itertools import groupby
 from typing import Final
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.default_order import default_order
 from partyschool_cli.catalog.records.build import entity_record
+from partyschool_cli.catalog.sorting import default_order
 from partyschool_cli.export.document import Document, Scope
 from partyschool_cli.export.registers import (
     NUMBER,

@@ -1,4 +1,4 @@
-"""The state of a lint as JSON, and back."""
+"""Encode the state of a lint as JSON, and decode it."""
 
 import json
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from partyschool_cli.source.span import Span
 from partyschool_cli.source.splice import Patch, Splice
 from partyschool_cli.source.tree import FileTree
 
-# Counts up when what is written changes.
+# Incremented when the format changes.
 _FORMAT = 2
 _SourceOf = Callable[[str], SourceFile]
 
@@ -38,7 +38,7 @@ def encode(state: LintState) -> bytes:
 
 
 def decode(data: bytes, tree: FileTree) -> LintState | None:
-    """The state that `encode` was given, of files of `tree`; None for anything else."""
+    """The state of a lint of `tree`; None if `data` is invalid."""
     try:
         return _decode(json.loads(data), tree) if data else None
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
@@ -71,7 +71,7 @@ def _decode(fields: list[Any], tree: FileTree) -> LintState | None:
 
 
 def _finding(finding: Finding) -> list[Any]:
-    """A finding with its span, which nobody has to work out again."""
+    """A finding with its computed span."""
     related = [[_at(other.at, other.at.exact), other.message] for other in finding.related]
     fix = finding.fix and [
         finding.fix.title,

@@ -1,6 +1,4 @@
-"""A lint that builds on the last one: only changed files, and the components that they are in or
-reach, are linted again.
-"""
+"""Incremental lint: run rules on changed files, and on the components that they are in or reach."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -21,7 +19,7 @@ from partyschool_cli.lint.components import (
     sets_of,
     shared_activities,
 )
-from partyschool_cli.lint.context import file_inspection
+from partyschool_cli.lint.context import file_context
 from partyschool_cli.lint.engine import (
     RuleRun,
     codes,
@@ -39,7 +37,7 @@ from partyschool_cli.lint.incremental.state import (
     commented,
     severities,
 )
-from partyschool_cli.lint.suppress import suppressions
+from partyschool_cli.lint.suppression import suppressions
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.listing import MANIFEST, Listing, entity_file
 from partyschool_cli.source.source_file import SourceFile
@@ -48,7 +46,7 @@ from partyschool_cli.source.tree import FileTree, Subset
 
 @dataclass(frozen=True)
 class Rerun:
-    """What came of it: the manifest, the findings, and the state for the next lint."""
+    """Result: the manifest, the findings, and the state for the next lint."""
 
     manifest: Manifest
     findings: tuple[Finding, ...]
@@ -58,7 +56,7 @@ class Rerun:
 def rerun(
     tree: FileTree, context: LintContext, recorder: ContentRecorder, state: LintState
 ) -> Rerun | None:
-    """Lint `tree` again on top of `state`; None where more than components has to be linted.
+    """Lint `tree` on top of `state`; None if all of it has to be linted.
 
     `recorder` knows which files are unchanged since `state`.
     """
@@ -89,7 +87,7 @@ class _Rerun:
         rules = self.context.rules_for(catalog.manifest)
         if severities(rules) != self.state.severities or not self._can_split(touched):
             return None
-        changed = [file_inspection(f) for f in touched.own if f.source.path in self._fresh]
+        changed = [file_context(f) for f in touched.own if f.source.path in self._fresh]
         run = run_file_rules(changed, rules)
         next_number = 1 + max(self.state.component_of.values(), default=0)
         numbers = partition(touched.own, first=next_number)
@@ -109,7 +107,7 @@ class _Rerun:
 
     @cached_property
     def _changed(self) -> frozenset[str]:
-        """The paths of the files that are changed or gone."""
+        """The paths of the files that are changed or deleted."""
         return frozenset(self.state.component_of.keys() - self.recorder.stored.unchanged)
 
     @cached_property
@@ -119,7 +117,7 @@ class _Rerun:
 
     @property
     def _has_same_layout(self) -> bool:
-        """Whether the manifest, the folders and the unexpected files are what they were."""
+        """Whether the manifest, the folders and the unexpected files are unchanged."""
         stored = self.recorder.stored
         return (
             MANIFEST in stored.unchanged
@@ -129,8 +127,8 @@ class _Rerun:
 
     @property
     def _has_same_schools(self) -> bool:
-        """Whether only entity files are new or changed, and no school: schools decide what is
-        visible to whom. (A file with another suffix may be unexpected as well.)
+        """Whether only entity files are new or changed, and no school: schools determine
+        visibility. (A file with another suffix may be unexpected as well.)
         """
         touched = self._changed | self._added
         is_school = any(path.startswith("schools/") for path in touched)
@@ -146,7 +144,7 @@ class _Rerun:
         return found
 
     def _touched(self) -> _Touched:
-        """The components that the changes are in, or reach: a fixed point."""
+        """The components that the changes are in or reach, iterated to a fixed point."""
         numbers = {self.state.component_of[path] for path in self._changed}
         for name, paths in self.state.members.items():
             if not self._changed.isdisjoint(paths):
@@ -175,7 +173,7 @@ class _Rerun:
         return _Touched(numbers, catalog, files)
 
     def _reached(self, files: Iterable[LoadedFile]) -> set[int]:
-        """The components that the new and changed ones of `files` are connected with."""
+        """The components connected with the new and changed ones of `files`."""
         found: set[int | None] = set()
         for file in files:
             if file.source.path in self._fresh:
@@ -185,7 +183,7 @@ class _Rerun:
         return {number for number in found if number is not None}
 
     def _can_split(self, touched: _Touched) -> bool:
-        """Whether the catalog still can be split, as it could before."""
+        """Whether the catalog can still be split."""
         if not touched.own and touched.numbers.issuperset(self.state.component_of.values()):
             return False  # nothing is left
         own = frozenset(file.source.path for file in touched.own)
@@ -201,7 +199,7 @@ class _Rerun:
         )
 
     def _next_state(self, touched: _Touched, run: RuleRun, numbers: Mapping[str, int]) -> LintState:
-        """What is still right of the last state, and what was found now."""
+        """The last state, updated with the new findings."""
         old, gone = self.state, self._changed
         kept = {path: n for path, n in old.component_of.items() if n not in touched.numbers}
         members = {name: [p for p in paths if p in kept] for name, paths in old.members.items()}

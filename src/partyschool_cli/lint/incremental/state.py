@@ -1,4 +1,4 @@
-"""What a lint leaves for the next one: its findings by file and by component."""
+"""State of a lint for the next, incremental one: its findings by file and by component."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -38,11 +38,11 @@ class LintContext:
 class LintState:
     """The findings of one lint, before suppression.
 
-    `key` tells programs apart, `day` is the day of the lint (ISO), `severities` are those of its
+    `key` identifies the program, `day` is the day of the lint (ISO), `severities` are those of its
     rules. `component_of` has the component of each entity file by path, `activities` that of each
-    activity that connects classes. `visible` has the names of the sets that schools can see, by
-    the schools' paths; `members` the paths of the files in each set. `of_files` are the findings
-    of rules on single files by path, `of_components` those of rules on the catalog by component.
+    activity that connects classes. `visible` has the names of the sets visible to schools, by the
+    schools' paths; `members` the paths of the files in each set. `of_files` are the findings of
+    rules on single files by path, `of_components` those of rules on the catalog by component.
     `commented` are the files with suppressions, `unexpected` those that hold no entity.
     """
 
@@ -59,11 +59,11 @@ class LintState:
     unexpected: frozenset[str]
 
     def component(self, key: Key) -> int | None:
-        """The component of an entity; None where it has no file."""
+        """The component of an entity; None if it has no file."""
         return self._component_of_name.get((key.kind.plural, key.id))
 
     def clean(self) -> frozenset[str]:
-        """The paths of the entity files in which the rules on files found nothing at all."""
+        """The paths of the entity files without findings of the rules on files."""
         return frozenset(self.component_of.keys() - self.of_files.keys() - set(self.commented))
 
     @cached_property
@@ -76,22 +76,22 @@ class LintState:
 
 @cache
 def state_key() -> str:
-    """What tells this program from any other, and from itself after a change.
+    """Cache key of the program and its version.
 
-    Taken once: a process runs the program that it has imported.
+    Computed once: a process runs the program that it has imported.
     """
     return ascii(program_key())
 
 
 def severities(rules: Iterable[ActiveRule]) -> dict[str, Severity]:
-    """What tells apart which rules run."""
+    """The active rules with their severities, by code."""
     return {active.named.code: active.severity for active in rules}
 
 
 def state_of(
     context: LintContext, catalog: Catalog, run: RuleRun, snapshot: StatSnapshot
 ) -> LintState | None:
-    """What a lint of a whole catalog leaves for the next; None where it cannot be split."""
+    """The state of a lint of a whole catalog; None if it cannot be split."""
     if not can_split(catalog):
         return None
     component_of, visible = partition(catalog.files), visible_sets(catalog)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.rule_helpers.wording import content, related_sessions, time_of
 from partyschool_cli.timetable.constraint import Constraint, Violation
@@ -48,7 +48,7 @@ def overlap_text(earlier: Meeting, later: Meeting) -> str:
 
 
 def clash(
-    inspection: Inspection,
+    context: CatalogContext,
     pair: tuple[Meeting, Meeting],
     at: At,
     message: str,
@@ -61,23 +61,23 @@ def clash(
     whom or what both meetings need.
     """
     earlier, later = pair
-    related = related_sessions(inspection, earlier.sessions, "start")
-    hint = _slot_hint(inspection, earlier, later) or otherwise
+    related = related_sessions(context, earlier.sessions, "start")
+    hint = _slot_hint(context, earlier, later) or otherwise
     return Finding(at, message, hint, related, named=(earlier.first.ref, *names))
 
 
-def _slot_hint(inspection: Inspection, earlier: Meeting, later: Meeting) -> str:
-    if inspection.catalog.manifest_file.is_broken:
+def _slot_hint(context: CatalogContext, earlier: Meeting, later: Meeting) -> str:
+    if context.catalog.manifest_file.is_broken:
         return ""
-    for meeting, what in ((later, "这次课"), (earlier, _other(inspection, earlier))):
+    for meeting, what in ((later, "这次课"), (earlier, _other(context, earlier))):
         if any(one.session.locked for one in meeting.sessions):
             continue
-        slot = inspection.free_slots.of(meeting)
+        slot = context.free_slots.of(meeting)
         if slot is not None:
             return f"可以把{what}调到{time_of(slot)}，那时班次、教师和教学点都有空"
     return ""
 
 
-def _other(inspection: Inspection, earlier: Meeting) -> str:
+def _other(context: CatalogContext, earlier: Meeting) -> str:
     one = earlier.first
-    return f"{one.training_class.title} {one.session.id}{content(inspection, one)}"
+    return f"{one.training_class.title} {one.session.id}{content(context, one)}"

@@ -1,8 +1,8 @@
-"""The problems that loading found → faults. What a rule that reports them needs, and no more."""
+"""Helpers of rules that report problems of loading."""
 
 from collections.abc import Callable, Iterator
 
-from partyschool_cli.lint.context import FileInspection
+from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import At, Finding, Fix, Related
 from partyschool_cli.lint.rule import FileCheck
 from partyschool_cli.source.invisible import without_invisible
@@ -11,19 +11,19 @@ from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.splice import Patch, Splice
 from partyschool_cli.source.yaml_scalar import scalar
 
-FixProblem = Callable[[FileInspection, Problem], Fix | None]
-IsExplained = Callable[[FileInspection, Problem], bool]
+FixProblem = Callable[[FileContext, Problem], Fix | None]
+IsExplained = Callable[[FileContext, Problem], bool]
 
 
 def reports(
     code: str, fix: FixProblem | None = None, is_explained: IsExplained | None = None
 ) -> FileCheck:
-    """A check that yields a fault for each problem that loading filed under `code`.
+    """A check that reports each problem of loading with `code`.
 
-    A problem that `is_explained` by another rule's finding is passed over.
+    Skips problems for which `is_explained` is true: another rule reports their cause.
     """
 
-    def check(file: FileInspection) -> Iterator[Finding]:
+    def check(file: FileContext) -> Iterator[Finding]:
         for problem in file.problems:
             if problem.code == code and not (is_explained and is_explained(file, problem)):
                 yield _finding(file, problem, fix(file, problem) if fix else None)
@@ -31,10 +31,10 @@ def reports(
     return check
 
 
-def is_misnamed(file: FileInspection, problem: Problem, *fields: str) -> bool:
-    """Whether one of `fields` is lacking at the problem's path only since its name is wrong there.
+def is_misnamed(file: FileContext, problem: Problem, *fields: str) -> bool:
+    """Whether one of `fields` is missing at the problem's path because its name has a typo.
 
-    A rule on unknown fields, or on slips, says so.
+    A rule on unknown fields, or on typos, reports that.
     """
     return any(
         other.path[:-1] == problem.path
@@ -48,21 +48,21 @@ def is_misnamed(file: FileInspection, problem: Problem, *fields: str) -> bool:
 
 
 def is_hidden(problem: Problem, word: object) -> bool:
-    """Whether only invisible characters make `word` another than the suggestion: PS007 says so."""
+    """Whether `word` differs from the suggestion in invisible characters only (PS007)."""
     if not isinstance(word, str) or word == problem.suggestion:
         return False
     return without_invisible(word) == problem.suggestion
 
 
 def place_of(source: SourceFile, problem: Problem) -> At:
-    """Where a problem stands."""
+    """The place of a problem."""
     return At(source, problem.path, problem.on, problem.span)
 
 
 def replace_word(title: str) -> FixProblem:
-    """An unsafe fix that puts the problem's suggestion, a word, in place of what stands there."""
+    """An unsafe fix that replaces the value by the problem's suggestion, a word."""
 
-    def fix(file: FileInspection, problem: Problem) -> Fix | None:
+    def fix(file: FileContext, problem: Problem) -> Fix | None:
         if problem.suggestion is None:
             return None
         span = place_of(file.source, problem).span
@@ -75,7 +75,7 @@ def replace_word(title: str) -> FixProblem:
     return fix
 
 
-def _finding(file: FileInspection, problem: Problem, fix: Fix | None) -> Finding:
+def _finding(file: FileContext, problem: Problem, fix: Fix | None) -> Finding:
     related = [Related(At(file.source, exact=span), text) for span, text in problem.related]
     return Finding(
         place_of(file.source, problem),

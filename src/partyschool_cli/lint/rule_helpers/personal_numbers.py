@@ -1,8 +1,8 @@
-"""Personal numbers → faults. What the three rules on them share."""
+"""The check of the three rules on personal numbers."""
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import FileInspection
+from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.rule import FileCheck
 from partyschool_cli.source.personal import PersonalKind, mask, personal_numbers
@@ -13,10 +13,10 @@ _HISTORY = "git 历史里也有这个号码，要请管理员清除"
 def reports_numbers(kind: PersonalKind, called: str, instead: str) -> FileCheck:
     """A check for numbers of `kind`: in values, keys and comments, and in the file's name.
 
-    The message says that it is `called` so, the hint what to write `instead`.
+    `called` is their name in the message, `instead` the hint what to write.
     """
 
-    def check_file(file: FileInspection) -> Iterator[Finding]:
+    def check_file(file: FileContext) -> Iterator[Finding]:
         path, text = file.source.path, file.text
         for number in personal_numbers(path):
             if number.kind == kind:

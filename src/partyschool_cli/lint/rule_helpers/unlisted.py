@@ -1,24 +1,24 @@
-"""What sessions name and their course does not list: one look for teachers and for sites."""
+"""Find teachers or sites of sessions that are not listed in their course."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from partyschool_cli.catalog.catalog import ClassSession
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import At, Finding, Related
 from partyschool_cli.lint.rule_helpers.wording import called, described, quoted
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.entity import Entity
 
-# So many of the listed ones the hint names.
+# How many of the listed ones the hint names.
 _NAMED = 3
 
 
-class Listing(NamedTuple):
-    """A list that courses have: its `field` and `title`, and what a course lists there.
+class ListedField(NamedTuple):
+    """A list that courses have: its `field` and `title`, and the ids that a course lists there.
 
-    `named` gives the ids that a session names, `at` the place of one of them. `known` are the sound
-    entities by id; of those, only the ones `in_use` are judged.
+    `named` gives the ids in a session, `at` the place of one of them. `known` are the valid
+    entities by id; only those `in_use` are checked.
     """
 
     field: str
@@ -30,12 +30,12 @@ class Listing(NamedTuple):
     in_use: Mapping[str, Entity]
 
 
-def unlisted_findings(inspection: Inspection, listing: Listing) -> Iterator[Finding]:
-    """A fault for each class, course and id that the course does not list, at its first session.
+def unlisted_findings(context: CatalogContext, listing: ListedField) -> Iterator[Finding]:
+    """A finding for each class, course and id that the course does not list, at its first session.
 
-    Silent where the course lists nobody, or somebody whose file is missing or at fault.
+    None if the course lists nobody, or somebody whose file is missing or invalid.
     """
-    timetable = inspection.timetable
+    timetable = context.timetable
     for class_id, timeline in timetable.by_class.items():
         found: dict[tuple[str, str], list[ClassSession]] = {}
         for meeting in timeline.meetings:
@@ -48,12 +48,12 @@ def unlisted_findings(inspection: Inspection, listing: Listing) -> Iterator[Find
         for (course_id, name), sessions in found.items():
             course = timetable.courses[course_id]
             if all(one in listing.known for one in listing.listed(course)):
-                yield _finding(inspection, listing, course, name, sessions)
+                yield _finding(context, listing, course, name, sessions)
 
 
 def _finding(
-    inspection: Inspection,
-    listing: Listing,
+    context: CatalogContext,
+    listing: ListedField,
     course: Course,
     name: str,
     sessions: list[ClassSession],
@@ -62,13 +62,13 @@ def _finding(
     listed = listing.listed(course)
     some = [called(listing.known[one]) for one in listed[:_NAMED]]
     instead = "、".join(some) + ("等" if len(listed) > _NAMED else "")
-    whole = inspection.at_entity(course, listing.field)
+    whole = context.at_entity(course, listing.field)
     return Finding(
         listing.at(first, name),
         f"{called(listing.known[name])}不在{called(course)}的{listing.title}里",
         f"换成{instead}，或把 {name} 加进课程的 {listing.field}",
         (
-            *(Related(listing.at(one, name), described(inspection, one)) for one in others),
+            *(Related(listing.at(one, name), described(context, one)) for one in others),
             Related(whole, f"{quoted(course.title)}的{listing.title}"),
         ),
         named=(course.id, name),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from partyschool_cli.catalog.catalog import ClassSession
 from partyschool_cli.catalog.records.build import title_of
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import At, Related
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.entity import Entity
@@ -25,10 +25,10 @@ def quoted(title: str) -> str:
     return f"“{title.replace('“', '‘').replace('”', '’')}”"
 
 
-def content(inspection: Inspection, one: ClassSession) -> str:
+def content(context: CatalogContext, one: ClassSession) -> str:
     """`“党章导读”`: what a session is about, by the title of its course or activity."""
     session = one.session
-    course = inspection.catalog.courses.get(session.course or "")
+    course = context.catalog.courses.get(session.course or "")
     return quoted(course.title if course else session.activity or session.course or "")
 
 
@@ -37,26 +37,26 @@ def time_of(slot: Slot) -> str:
     return day_text(slot.date) + times_text(slot.start, slot.end)
 
 
-def described(inspection: Inspection, one: ClassSession) -> str:
+def described(context: CatalogContext, one: ClassSession) -> str:
     """`村干部培训班 s01“党章导读”，3月10日（周二）08:30—10:00`."""
-    what = f"{one.training_class.title} {one.session.id}{content(inspection, one)}"
+    what = f"{one.training_class.title} {one.session.id}{content(context, one)}"
     return f"{what}，{time_of(slot_of(one.session))}"
 
 
-def at_session(inspection: Inspection, one: ClassSession, *path: str | int) -> At:
+def at_session(context: CatalogContext, one: ClassSession, *path: str | int) -> At:
     """A field of a session."""
-    return inspection.at_entity(one.training_class, "sessions", one.position, *path)
+    return context.at_entity(one.training_class, "sessions", one.position, *path)
 
 
-def at_teacher(inspection: Inspection, one: ClassSession, teacher: str) -> At:
+def at_teacher(context: CatalogContext, one: ClassSession, teacher: str) -> At:
     """A teacher's id in a session."""
-    return at_session(inspection, one, "teachers", one.session.teachers.index(teacher))
+    return at_session(context, one, "teachers", one.session.teachers.index(teacher))
 
 
 def related_sessions(
-    inspection: Inspection, sessions: Iterable[ClassSession], field: str
+    context: CatalogContext, sessions: Iterable[ClassSession], field: str
 ) -> tuple[Related, ...]:
     """Sessions as related places, at one of their fields."""
     return tuple(
-        Related(at_session(inspection, one, field), described(inspection, one)) for one in sessions
+        Related(at_session(context, one, field), described(context, one)) for one in sessions
     )

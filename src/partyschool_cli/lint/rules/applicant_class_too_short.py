@@ -5,7 +5,7 @@ Source: 《中国共产党发展党员工作细则》 art. 17; either suffices.
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import called
@@ -16,13 +16,13 @@ _DAYS = 3
 _HOURS = 24
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each class of type `applicant`, at its type.
 
     Days are those with a course; of a class without any session yet, all from `from` to `to`.
     """
-    timetable = inspection.timetable
-    for training_class in inspection.catalog.classes.values():
+    timetable = context.timetable
+    for training_class in context.catalog.classes.values():
         if training_class.type != "applicant" or training_class.status == "retired":
             continue
         meetings = timetable.by_class.get(training_class.id, NO_MEETINGS).meetings
@@ -33,7 +33,7 @@ def check(inspection: Inspection) -> Iterator[Finding]:
             days = (training_class.to - training_class.from_).days + 1
         if days < _DAYS and hours < _HOURS:
             yield Finding(
-                inspection.at_entity(training_class, "type"),
+                context.at_entity(training_class, "type"),
                 f"{called(training_class)}只有 {days} 天、{hours_text(hours)}，"
                 f"发展对象培训要不少于 {_DAYS} 天或 {_HOURS} 学时",
                 "加课次；不是发展对象培训班就改 type",

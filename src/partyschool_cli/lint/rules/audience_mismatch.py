@@ -3,39 +3,39 @@
 from collections.abc import Iterator, Mapping
 
 from partyschool_cli.catalog.catalog import ClassSession
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, quoted, related_sessions
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each class and course that it is taught, at the first session of it."""
-    timetable = inspection.timetable
+    timetable = context.timetable
     for name, timeline in timetable.by_class.items():
-        audience = set(inspection.catalog.classes[name].audience)
+        audience = set(context.catalog.classes[name].audience)
         found: dict[str, list[ClassSession]] = {}
         for meeting in timeline.meetings:
             course = timetable.courses.get(meeting.course_id or "")
             if course is not None and audience.isdisjoint(course.audience):
                 found.setdefault(course.id, []).append(meeting.session_of(name))
         for sessions in found.values():
-            yield _finding(inspection, sessions)
+            yield _finding(context, sessions)
 
 
-def _finding(inspection: Inspection, sessions: list[ClassSession]) -> Finding:
+def _finding(context: CatalogContext, sessions: list[ClassSession]) -> Finding:
     first, *others = sessions
     training_class = first.training_class
-    course = inspection.timetable.courses[first.session.course or ""]
-    words = inspection.catalog.manifest.audiences
+    course = context.timetable.courses[first.session.course or ""]
+    words = context.catalog.manifest.audiences
     return Finding(
-        at_session(inspection, first, "course"),
+        at_session(context, first, "course"),
         f"{called(course)}是给{_names(course.audience, words)}的，"
         f"{training_class.title}的对象是{_names(training_class.audience, words)}",
         "换一门课，或改课程、班次的 audience",
         (
-            *related_sessions(inspection, others, "course"),
-            Related(inspection.at_entity(course, "audience"), f"{quoted(course.title)}的对象"),
+            *related_sessions(context, others, "course"),
+            Related(context.at_entity(course, "audience"), f"{quoted(course.title)}的对象"),
         ),
         named=(course.id,),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from partyschool_cli.catalog.catalog import ClassSession
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, related_sessions, time_of
@@ -16,12 +16,12 @@ from partyschool_cli.wording.dates import season_text
 _FARMERS = "farmers"
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each class and busy season, at the first daytime session in it. Activities take time too."""
-    manifest = inspection.catalog.manifest
+    manifest = context.catalog.manifest
     seasons = manifest.calendar.busy_seasons
-    for name, timeline in inspection.timetable.by_class.items() if seasons else ():
-        if _FARMERS not in inspection.catalog.classes[name].audience:
+    for name, timeline in context.timetable.by_class.items() if seasons else ():
+        if _FARMERS not in context.catalog.classes[name].audience:
             continue
         found: dict[int, list[ClassSession]] = {}
         for meeting in timeline.meetings:
@@ -32,21 +32,21 @@ def check(inspection: Inspection) -> Iterator[Finding]:
                 if index is not None:
                     found.setdefault(index, []).append(meeting.session_of(name))
         for index, sessions in found.items():
-            yield _finding(inspection, index, sessions)
+            yield _finding(context, index, sessions)
 
 
-def _finding(inspection: Inspection, index: int, sessions: list[ClassSession]) -> Finding:
-    season = inspection.catalog.manifest.calendar.busy_seasons[index]
+def _finding(context: CatalogContext, index: int, sessions: list[ClassSession]) -> Finding:
+    season = context.catalog.manifest.calendar.busy_seasons[index]
     first, *others = sessions
     return Finding(
-        at_session(inspection, first, "date"),
+        at_session(context, first, "date"),
         f"{called(first.training_class)}有 {len(sessions)} 次白天的课在{season.title}期间，"
         f"从{time_of(slot_of(first.session))}起",
         "改到晚上，或错开农忙",
         (
-            *related_sessions(inspection, others, "date"),
+            *related_sessions(context, others, "date"),
             Related(
-                inspection.at_manifest("calendar", "busy_seasons", index),
+                context.at_manifest("calendar", "busy_seasons", index),
                 f"{season.title}：{season_text(season.from_, season.to)}",
             ),
         ),

@@ -6,7 +6,7 @@ from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.cycles import cycles
 from partyschool_cli.catalog.references import Key, Mention
 from partyschool_cli.catalog.resolve import file_title
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.kind import Kind
@@ -15,12 +15,12 @@ _MOST_SHOWN = 6
 _FIELDS = ((Kind.COURSE, "requires", "先修课程"), (Kind.SCHOOL, "parent", "上级学校"))
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """One finding a circle, where its smallest id names the next; the other steps are related."""
     for kind, field, title in _FIELDS:
-        steps = _steps(inspection.catalog, kind, field)
+        steps = _steps(context.catalog, kind, field)
         for circle in cycles({name: list(named) for name, named in steps.items()}):
-            yield _finding(inspection, kind, title, circle, steps)
+            yield _finding(context, kind, title, circle, steps)
 
 
 def _steps(catalog: Catalog, kind: Kind, field: str) -> dict[str, dict[str, Mention]]:
@@ -34,7 +34,7 @@ def _steps(catalog: Catalog, kind: Kind, field: str) -> dict[str, dict[str, Ment
 
 
 def _finding(
-    inspection: Inspection,
+    context: CatalogContext,
     kind: Kind,
     title: str,
     circle: tuple[str, ...],
@@ -42,11 +42,11 @@ def _finding(
 ) -> Finding:
     places = []
     for name, following in zip(circle, (*circle[1:], circle[0]), strict=True):
-        places.append(inspection.at(Key(kind, name), *steps[name][following].path))
+        places.append(context.at(Key(kind, name), *steps[name][following].path))
     if len(circle) == 1:
-        name = _called(inspection, kind, circle[0])
+        name = _called(context, kind, circle[0])
         return Finding(places[0], f"{name}的{title}是它自己", "删去这一处", named=circle)
-    shown = [_called(inspection, kind, name) for name in (*circle[:_MOST_SHOWN], circle[0])]
+    shown = [_called(context, kind, name) for name in (*circle[:_MOST_SHOWN], circle[0])]
     if len(circle) > _MOST_SHOWN:
         shown.insert(-1, "……")
     related = (Related(at, "循环的另一步在这里") for at in places[1:])
@@ -54,8 +54,8 @@ def _finding(
     return Finding(places[0], message, "删去其中一步", related=tuple(related), named=circle)
 
 
-def _called(inspection: Inspection, kind: Kind, name: str) -> str:
-    title = file_title(inspection.catalog.file_of[Key(kind, name)])
+def _called(context: CatalogContext, kind: Kind, name: str) -> str:
+    title = file_title(context.catalog.file_of[Key(kind, name)])
     return f"{title}（{name}）" if title else name
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.clashes import clash, clashes, overlap_text
@@ -10,15 +10,15 @@ from partyschool_cli.lint.rule_helpers.wording import at_session, called
 from partyschool_cli.timetable.constraints.class_clash import constraint
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each pair of a class's sessions that overlap, at the start of the later one."""
-    timetable = inspection.timetable
+    timetable = context.timetable
     for earlier, later, violation in clashes(timetable, constraint, timetable.by_class):
         who = called(violation.session.training_class)
         yield clash(
-            inspection,
+            context,
             (earlier, later),
-            at_session(inspection, violation.session, "start"),
+            at_session(context, violation.session, "start"),
             f"{who}在{overlap_text(earlier, later)}有两项安排",
             "给其中一次换时间，或取消一次",
         )

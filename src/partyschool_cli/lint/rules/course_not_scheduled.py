@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import called
@@ -10,14 +10,14 @@ from partyschool_cli.model.course import Course
 from partyschool_cli.model.training_class import TrainingClass
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each listed course without a session that takes place; one finding where none has any.
 
     Silent where a session names a course that no file has: it may be the one that is missed.
     """
-    timetable = inspection.timetable
+    timetable = context.timetable
     courses = timetable.courses
-    for training_class in inspection.catalog.classes.values():
+    for training_class in context.catalog.classes.values():
         if (
             training_class.status == "retired"
             or not training_class.courses
@@ -30,25 +30,23 @@ def check(inspection: Inspection) -> Iterator[Finding]:
             if name in courses and name not in taught:
                 missing.setdefault(name, index)
         if len(missing) > 1 and not any(one.course for one in training_class.sessions):
-            yield _nothing_scheduled(inspection, training_class, missing)
+            yield _nothing_scheduled(context, training_class, missing)
         else:
             for name, index in missing.items():
-                yield _not_scheduled(inspection, training_class, index, courses[name])
+                yield _not_scheduled(context, training_class, index, courses[name])
 
 
 def _nothing_scheduled(
-    inspection: Inspection, training_class: TrainingClass, missing: dict[str, int]
+    context: CatalogContext, training_class: TrainingClass, missing: dict[str, int]
 ) -> Finding:
-    courses = inspection.timetable.courses
+    courses = context.timetable.courses
     first, *others = missing
     related = (
-        Related(
-            inspection.at_entity(training_class, "courses", missing[name]), called(courses[name])
-        )
+        Related(context.at_entity(training_class, "courses", missing[name]), called(courses[name]))
         for name in others
     )
     return Finding(
-        inspection.at_entity(training_class, "courses", missing[first]),
+        context.at_entity(training_class, "courses", missing[first]),
         f"{called(training_class)}应授 {len(missing)} 门课，一次课也没有排",
         "在 sessions 里给每门课排上课次",
         tuple(related),
@@ -56,7 +54,7 @@ def _nothing_scheduled(
 
 
 def _not_scheduled(
-    inspection: Inspection, training_class: TrainingClass, index: int, course: Course
+    context: CatalogContext, training_class: TrainingClass, index: int, course: Course
 ) -> Finding:
     cancelled = [
         number
@@ -64,11 +62,11 @@ def _not_scheduled(
         if one.course == course.id and one.status == "cancelled"
     ]
     related = (
-        Related(inspection.at_entity(training_class, "sessions", number, "status"), "已取消")
+        Related(context.at_entity(training_class, "sessions", number, "status"), "已取消")
         for number in cancelled
     )
     return Finding(
-        inspection.at_entity(training_class, "courses", index),
+        context.at_entity(training_class, "courses", index),
         f"{training_class.title}应授{called(course)}，"
         f"{'课次都取消了' if cancelled else '没有排课'}",
         "另排时间补上" if cancelled else "在 sessions 里排上，或从 courses 里去掉",

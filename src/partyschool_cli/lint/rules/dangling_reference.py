@@ -6,7 +6,7 @@ from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
 from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.catalog.references import Key, Mention
 from partyschool_cli.catalog.suggest import nearest
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import At, Finding, Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.kind import FILE_KINDS
@@ -19,9 +19,9 @@ from partyschool_cli.source.yaml_scalar import scalar
 _MOST_COMPARED = 5_000_000
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each id that no file has. An id whose file is at fault is known, and no fault here."""
-    catalog = inspection.catalog
+    catalog = context.catalog
     known = catalog.known
     near: dict[Key, tuple[str, ...]] = {}
     files: tuple[LoadedFile | ManifestFile, ...] = (catalog.manifest_file, *catalog.files)

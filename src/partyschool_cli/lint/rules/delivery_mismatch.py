@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.violations import violations
@@ -13,41 +13,41 @@ from partyschool_cli.timetable.constraints.delivery_mismatch import constraint
 from partyschool_cli.timetable.meetings import delivery_of
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each session whose delivery its course lacks; else a visit whose site is a classroom.
 
     A session that does not say its delivery has its course's, where that has one only.
     """
-    for _, violation in violations(inspection.timetable, constraint):
+    for _, violation in violations(context.timetable, constraint):
         if violation.field == ("delivery",):
-            yield _not_of_course(inspection, violation)
+            yield _not_of_course(context, violation)
         else:
-            yield _to_a_classroom(inspection, violation)
+            yield _to_a_classroom(context, violation)
 
 
-def _not_of_course(inspection: Inspection, violation: Violation) -> Finding:
-    course = inspection.timetable.courses[violation.entity_id]
+def _not_of_course(context: CatalogContext, violation: Violation) -> Finding:
+    course = context.timetable.courses[violation.entity_id]
     words = "、".join(DELIVERIES[word] for word in course.delivery)
     delivery = DELIVERIES[violation.session.session.delivery or ""]
     return Finding(
-        at_session(inspection, violation.session, "delivery"),
+        at_session(context, violation.session, "delivery"),
         f"{called(course)}没有“{delivery}”这种授课方式，有{words}",
         f"改成 {' 或 '.join(course.delivery)}，或在课程的 delivery 里加上",
-        (Related(inspection.at_entity(course, "delivery"), f"{quoted(course.title)}的授课方式"),),
+        (Related(context.at_entity(course, "delivery"), f"{quoted(course.title)}的授课方式"),),
         named=(course.id,),
     )
 
 
-def _to_a_classroom(inspection: Inspection, violation: Violation) -> Finding:
+def _to_a_classroom(context: CatalogContext, violation: Violation) -> Finding:
     session = violation.session.session
-    course = inspection.timetable.courses[session.course or ""]
-    site = inspection.timetable.sites[violation.entity_id]
+    course = context.timetable.courses[session.course or ""]
+    site = context.timetable.sites[violation.entity_id]
     visit = DELIVERIES[delivery_of(session, course) or ""]
     return Finding(
-        at_session(inspection, violation.session, "site"),
+        at_session(context, violation.session, "site"),
         f"{called(course)}是{visit}，{called(site)}却是教室",
         "换到现场教学点，或改授课方式",
-        (Related(inspection.at_entity(site, "venue"), f"{site.title}的场所"),),
+        (Related(context.at_entity(site, "venue"), f"{site.title}的场所"),),
         named=(site.id,),
     )
 

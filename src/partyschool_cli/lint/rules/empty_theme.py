@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from partyschool_cli.catalog.coverage import townships
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each empty theme, at the school's title."""
-    for school in townships(inspection.catalog):
-        titles = inspection.catalog.themes_of(school.id)
-        for theme in inspection.coverage.empty_themes(school):
+    for school in townships(context.catalog):
+        titles = context.catalog.themes_of(school.id)
+        for theme in context.coverage.empty_themes(school):
             yield Finding(
-                inspection.at_entity(school, "title"),
+                context.at_entity(school, "title"),
                 f"{school.title}（{school.id}）在主题“{titles[theme]}”（{theme}）里没有课程，"
                 "上级也没有",
                 "给这个主题开一门主题课；草稿要改成在用才算",

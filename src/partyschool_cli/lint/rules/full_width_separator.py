@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import FileInspection
+from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import Finding, Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.describe import field_at
@@ -15,7 +15,7 @@ from partyschool_cli.source.yaml_scalar import scalar
 _QUOTES = frozenset("\"'“”‘’")
 
 
-def check_file(file: FileInspection) -> Iterator[Finding]:
+def check_file(file: FileContext) -> Iterator[Finding]:
     """Each unquoted item with `，`, `、` or `；` in it. One that is quoted is meant so."""
     if not file.text:
         return

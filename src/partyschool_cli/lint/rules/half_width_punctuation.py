@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import FileInspection
+from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import Finding, Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.source.span import FieldPath
@@ -20,7 +20,7 @@ _HEADER = re.compile(r"[|>][^\r\n]*")
 _ADDRESSES = frozenset({"url", "path"})
 
 
-def check_file(file: FileInspection) -> Iterator[Finding]:
+def check_file(file: FileContext) -> Iterator[Finding]:
     """Each text that has some, at the first; ids and addresses are no texts."""
     if not _CANDIDATE.search(file.text):
         return
@@ -52,7 +52,7 @@ def _edits(text: str, start: int, end: int) -> Iterator[Splice]:
             yield Splice(found.end() - 1, found.end(), "）")
 
 
-def _finding(file: FileInspection, path: FieldPath, edits: tuple[Splice, ...]) -> Finding:
+def _finding(file: FileContext, path: FieldPath, edits: tuple[Splice, ...]) -> Finding:
     edits = tuple(sorted(edits))
     first = edits[0]
     sign = file.text[first.start]
@@ -70,7 +70,7 @@ def _finding(file: FileInspection, path: FieldPath, edits: tuple[Splice, ...]) -
     return Finding(at, message, f"改成全角的“{wide}”", fix=fix)
 
 
-def _is_bare_item(file: FileInspection, path: FieldPath) -> bool:
+def _is_bare_item(file: FileContext, path: FieldPath) -> bool:
     span, holder = file.source.place(path), file.source.place(path[:-1])
     return file.text.startswith("[", holder.start) and file.text[span.start] not in "\"'"
 

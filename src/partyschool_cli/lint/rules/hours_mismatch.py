@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from partyschool_cli.catalog.catalog import ClassSession
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, related_sessions
@@ -11,9 +11,9 @@ from partyschool_cli.model.course import Course
 from partyschool_cli.wording.measure_words import hours_text
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each class and course that it is taught, at the first session of it."""
-    timetable = inspection.timetable
+    timetable = context.timetable
     for name, timeline in timetable.by_class.items():
         for course_id, meetings in timeline.by_course.items():
             course = timetable.courses.get(course_id)
@@ -24,22 +24,22 @@ def check(inspection: Inspection) -> Iterator[Finding]:
             if hours < course.contact_hours and name in timetable.classes_with_unknown_course:
                 continue
             sessions = [meeting.session_of(name) for meeting in meetings]
-            yield _finding(inspection, course, hours, sessions)
+            yield _finding(context, course, hours, sessions)
 
 
 def _finding(
-    inspection: Inspection, course: Course, hours: float, sessions: list[ClassSession]
+    context: CatalogContext, course: Course, hours: float, sessions: list[ClassSession]
 ) -> Finding:
     first, *others = sessions
     return Finding(
-        at_session(inspection, first, "course"),
+        at_session(context, first, "course"),
         f"{called(course)}是 {hours_text(course.contact_hours)}，"
         f"{first.training_class.title}排了 {hours_text(hours)}",
         "补课次或改起止时间" if hours < course.contact_hours else "减课次或改起止时间",
         (
-            *related_sessions(inspection, others, "course"),
+            *related_sessions(context, others, "course"),
             Related(
-                inspection.at_entity(course, "contact_hours"),
+                context.at_entity(course, "contact_hours"),
                 f"课程 {hours_text(course.contact_hours)}",
             ),
         ),

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, described
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each session of a course that takes place and does not say by whom, or where."""
-    sessions = (one for meeting in inspection.timetable.meetings for one in meeting.sessions)
+    sessions = (one for meeting in context.timetable.meetings for one in meeting.sessions)
     for one in sessions:
         session = one.session
         if session.course is None or (session.teachers and session.site):
@@ -18,8 +18,8 @@ def check(inspection: Inspection) -> Iterator[Finding]:
         fields = {"teachers": ("授课人", session.teachers), "site": ("教学点", session.site)}
         missing = {field: title for field, (title, value) in fields.items() if not value}
         yield Finding(
-            at_session(inspection, one, "course"),
-            f"{described(inspection, one)}：还没有{'和'.join(missing.values())}",
+            at_session(context, one, "course"),
+            f"{described(context, one)}：还没有{'和'.join(missing.values())}",
             f"补上 {' 和 '.join(missing)}",
         )
 

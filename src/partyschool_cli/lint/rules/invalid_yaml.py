@@ -1,6 +1,6 @@
 """A file that is not plain YAML: full-width signs as syntax, tabs, wrong indents, anchors."""
 
-from partyschool_cli.lint.context import FileInspection
+from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import reports
@@ -8,11 +8,11 @@ from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.splice import Patch
 
 
-def fix(file: FileInspection, problem: Problem) -> Fix | None:
+def fix(file: FileContext, problem: Problem) -> Fix | None:
     """Undoes this slip and every later one that keeps the file from being read."""
-    from partyschool_cli.source.repair import mending
+    from partyschool_cli.source.repair import repairs
 
-    edits = mending(file.text, problem)
+    edits = repairs(file.text, problem)
     if not edits:
         return None
     # One is named by the finding itself.

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from partyschool_cli.lint.context import FileInspection
+from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import At, Finding, Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.vocabulary import Severity
@@ -14,7 +14,7 @@ from partyschool_cli.source.splice import Patch, Splice
 from partyschool_cli.source.yaml_parser import parse
 
 
-def check_file(file: FileInspection) -> Iterator[Finding]:
+def check_file(file: FileContext) -> Iterator[Finding]:
     """Each run of invisible characters: in values, keys and comments."""
     runs = tuple(invisible_runs(file.text))
     is_same = bool(runs) and _reads_the_same(file)
@@ -46,7 +46,7 @@ def _fix(at: At, run: Invisible, *, is_safe: bool) -> Fix:
     return Fix(title, patch, is_safe=is_safe and not run.replacement, changes=changes)
 
 
-def _reads_the_same(file: FileInspection) -> bool:
+def _reads_the_same(file: FileContext) -> bool:
     """Whether the file reads, and without its invisible characters reads the same but for them."""
     old, new = file.source.parsed, parse(without_invisible(file.text))
     if old.content is None or len(new.problems) != len(old.problems):

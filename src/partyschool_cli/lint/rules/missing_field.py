@@ -1,12 +1,12 @@
 """A required field that is not there, or was left empty."""
 
-from partyschool_cli.lint.context import FileInspection
+from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import is_misnamed, reports
 from partyschool_cli.source.problem import Problem, ProblemCode
 
 
-def is_explained(file: FileInspection, problem: Problem) -> bool:
+def is_explained(file: FileContext, problem: Problem) -> bool:
     """Whether the field is there under a name that PS102 mends."""
     if not problem.path:
         return False

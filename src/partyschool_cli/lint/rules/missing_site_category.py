@@ -5,21 +5,21 @@ A library is what the county's school and those below it hold, and the sites of 
 from collections.abc import Iterator
 
 from partyschool_cli.catalog.site_library import SiteLibrary
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each category that is missing, at the title of the county's school."""
-    titles = inspection.catalog.manifest.site_categories
-    library = SiteLibrary(inspection.catalog)
-    for school in inspection.catalog.schools.values():
+    titles = context.catalog.manifest.site_categories
+    library = SiteLibrary(context.catalog)
+    for school in context.catalog.schools.values():
         if school.tier != "county" or school.status == "retired":
             continue
         for category in library.missing_categories(school):
             yield Finding(
-                inspection.at_entity(school, "title"),
+                context.at_entity(school, "title"),
                 f"{school.title}（{school.id}）的现场教学点库里没有"
                 f"“{titles[category]}”（{category}）类的教学点",
                 f"建一个类别为 {category} 的教学点；用不着这一类就在 catalog.yaml 里删去",

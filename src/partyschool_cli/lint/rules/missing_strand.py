@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from partyschool_cli.catalog.coverage import townships
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.vocabulary import STRANDS
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each strand that is missing, at the school's title."""
-    for school in townships(inspection.catalog):
-        for strand in inspection.coverage.missing_strands(school):
+    for school in townships(context.catalog):
+        for strand in context.coverage.missing_strands(school):
             yield Finding(
-                inspection.at_entity(school, "title"),
+                context.at_entity(school, "title"),
                 f"{school.title}（{school.id}）没有“{STRANDS[strand]}”（{strand}）模块的课程，"
                 "上级的主题课里也没有",
                 f"开一门 strand 为 {strand} 的课程；草稿要改成在用才算",

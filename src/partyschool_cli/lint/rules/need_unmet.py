@@ -2,25 +2,25 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each such topic where the manifest's `needs` ask for it; asked for twice, the first."""
-    manifest = inspection.catalog.manifest
+    manifest = context.catalog.manifest
     told = set()
     for index, need in enumerate(manifest.needs):
-        for topic in inspection.coverage.untaught_topics(need):
+        for topic in context.coverage.untaught_topics(need):
             if (need.audience, topic) in told:
                 continue
             told.add((need.audience, topic))
-            if inspection.coverage.may_be_taught(need.audience, topic):
+            if context.coverage.may_be_taught(need.audience, topic):
                 continue
             audience = manifest.audiences.get(need.audience, need.audience)
             yield Finding(
-                inspection.at_manifest("needs", index, "topics", need.topics.index(topic)),
+                context.at_manifest("needs", index, "topics", need.topics.index(topic)),
                 f"{audience}（{need.audience}）要学“{topic}”，没有给他们开的课程讲这个",
                 f"开一门课：audience 里有 {need.audience}，topics 里有“{topic}”",
                 named=(topic,),

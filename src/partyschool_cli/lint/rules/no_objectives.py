@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import FileInspection
+from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.course import Course
 
 
-def check_file(file: FileInspection) -> Iterator[Finding]:
+def check_file(file: FileContext) -> Iterator[Finding]:
     """The title of such a course, unless it is retired."""
     course = file.entity
     if not isinstance(course, Course) or course.status == "retired":

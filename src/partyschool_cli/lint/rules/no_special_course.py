@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 
 from partyschool_cli.catalog.coverage import townships
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each such school, at its title; one in a file with errors may be the one that is missing."""
-    wanted = inspection.catalog.manifest.structure.special_courses_at_least
-    coverage = inspection.coverage
-    for school in townships(inspection.catalog):
+    wanted = context.catalog.manifest.structure.special_courses_at_least
+    coverage = context.coverage
+    for school in townships(context.catalog):
         count = coverage.special_courses(school)
         if count < wanted and count + coverage.possible_special_courses(school) < wanted:
             has = f"只有 {count} 门特色课" if count else "没有特色课"
             yield Finding(
-                inspection.at_entity(school, "title"),
+                context.at_entity(school, "title"),
                 f"{school.title}（{school.id}）{has}，要求至少 {wanted} 门",
                 "开一门本地特色的课程，kind 写 special；草稿要改成在用才算",
             )

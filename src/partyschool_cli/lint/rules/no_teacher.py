@@ -4,15 +4,15 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each such course that is not retired. A retired teacher in use is a finding of its own."""
-    known = inspection.catalog.teachers
-    for course in inspection.catalog.courses.values():
+    known = context.catalog.teachers
+    for course in context.catalog.courses.values():
         if course.status == "retired":
             continue
         if any(name not in known or known[name].status != "draft" for name in course.teachers):
@@ -23,7 +23,7 @@ def check(inspection: Inspection) -> Iterator[Finding]:
             why = "的授课人都还是草稿"
             hint = "把教师的状态改成在用，或再写一位"
         yield Finding(
-            inspection.at_entity(course, "teachers" if course.teachers else "title"),
+            context.at_entity(course, "teachers" if course.teachers else "title"),
             f"课程“{course.title}”（{course.id}）{why}",
             hint,
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.clashes import clash
@@ -17,15 +17,15 @@ from partyschool_cli.timetable.timetable import Timetable
 Pair = tuple[Meeting, Meeting]
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each pair of meetings between which somebody cannot get there, once for all of these.
 
     Only from one meeting to the next: what is further apart follows from these.
     """
-    timetable = inspection.timetable
+    timetable = context.timetable
     late: dict[Pair, list[Entity]] = {}
     for timelines, entities in (
-        (timetable.by_class, inspection.catalog.classes),
+        (timetable.by_class, context.catalog.classes),
         (timetable.by_teacher, timetable.teachers),
     ):
         for name, timeline in timelines.items():
@@ -33,7 +33,7 @@ def check(inspection: Inspection) -> Iterator[Finding]:
                 for pair in _hurried(timetable, timeline):
                     late.setdefault(pair, []).append(entities[name])
     for pair, who in late.items():
-        yield _finding(inspection, pair, who)
+        yield _finding(context, pair, who)
 
 
 def _hurried(timetable: Timetable, timeline: Timeline) -> Iterator[Pair]:
@@ -45,15 +45,15 @@ def _hurried(timetable: Timetable, timeline: Timeline) -> Iterator[Pair]:
                     yield earlier, later
 
 
-def _finding(inspection: Inspection, pair: Pair, who: list[Entity]) -> Finding:
-    timetable = inspection.timetable
+def _finding(context: CatalogContext, pair: Pair, who: list[Entity]) -> Finding:
+    timetable = context.timetable
     earlier, later = pair
     here, there = timetable.sites[earlier.site or ""], timetable.sites[later.site or ""]
     travel, gap = timetable.travel_minutes(here.id, there.id), later.start - earlier.end
     return clash(
-        inspection,
+        context,
         pair,
-        at_session(inspection, later.first, "site"),
+        at_session(context, later.first, "site"),
         f"{'、'.join(map(called, who))}从{called(here)}到{called(there)}要 {travel} 分钟，"
         f"中间只有 {gap} 分钟",
         "推迟这次课，或换近一些的教学点",

@@ -1,6 +1,6 @@
 """A file that a Windows program saved as GBK or UTF-16."""
 
-from partyschool_cli.lint.context import FileInspection
+from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import reports
@@ -15,7 +15,7 @@ _EXPERT_AS_GBK = (
 )
 
 
-def fix(file: FileInspection, problem: Problem) -> Fix | None:
+def fix(file: FileContext, problem: Problem) -> Fix | None:
     """Writes the same text as UTF-8; safe where that reads as an entity's fields."""
     if problem.suggestion is None:
         return None

@@ -4,29 +4,29 @@ One finding a period: a baseline that knows of the first half-year must not hide
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.planning.obligations import Duty, Obligations
 from partyschool_cli.wording.dates import days_text
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each unmet duty, at the teacher's office."""
-    obligations = Obligations(inspection.timetable)
-    for obligation in inspection.catalog.manifest.obligations:
+    obligations = Obligations(context.timetable)
+    for obligation in context.catalog.manifest.obligations:
         for duty in obligations.duties(obligation):
             if not duty.is_met and duty.is_certain:
-                yield _finding(inspection, duty)
+                yield _finding(context, duty)
 
 
-def _finding(inspection: Inspection, duty: Duty) -> Finding:
+def _finding(context: CatalogContext, duty: Duty) -> Finding:
     obligation, teacher, period = duty.obligation, duty.teacher, duty.period
     missing = obligation.at_least - duty.planned
     topic = f"专题（topics）有“{obligation.topic}”的课" if obligation.topic else "课"
     days = days_text(period.first, period.last)
     return Finding(
-        inspection.at_entity(teacher, "office"),
+        context.at_entity(teacher, "office"),
         f"{teacher.name}（{teacher.id}）没有完成“{obligation.title}”："
         f"{period.title}应讲 {obligation.at_least} 次，排了 {duty.planned} 次",
         f"在{days}再给这位教师排 {missing} 次{topic}；取消的、草稿的不算",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from partyschool_cli.catalog.catalog import ClassSession
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import (
@@ -18,19 +18,19 @@ from partyschool_cli.timetable.timetable import Timetable
 from partyschool_cli.wording.dates import day_text
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """A class's sessions of one day off are one finding; a year that is not known is said once."""
-    timetable = inspection.timetable
+    timetable = context.timetable
     for name, timeline in timetable.by_class.items():
         for day in timeline.days.values():
             # The date alone decides.
             for violation in day_off.constraint.violations(timetable, day[0], day[0].slot):
                 sessions = [meeting.session_of(name) for meeting in day]
-                yield _on_day_off(inspection, violation, sessions)
+                yield _on_day_off(context, violation, sessions)
     for year, sessions in sorted(_unknown_years(timetable).items()):
         # The first as reports have it, which does not depend on what else there is.
-        first = min(sessions, key=lambda one: at_session(inspection, one, "date").place)
-        yield _unknown_year(inspection, year, first)
+        first = min(sessions, key=lambda one: at_session(context, one, "date").place)
+        yield _unknown_year(context, year, first)
 
 
 def _unknown_years(timetable: Timetable) -> dict[int, list[ClassSession]]:
@@ -48,36 +48,36 @@ def _unknown_years(timetable: Timetable) -> dict[int, list[ClassSession]]:
 
 
 def _on_day_off(
-    inspection: Inspection, violation: Violation, sessions: list[ClassSession]
+    context: CatalogContext, violation: Violation, sessions: list[ClassSession]
 ) -> Finding:
     first, *others = sessions
     date = first.session.date
-    related = related_sessions(inspection, others, "date")
-    title = content(inspection, first)
+    related = related_sessions(context, others, "date")
+    title = content(context, first)
     what = f"{title}等 {len(sessions)} 次课" if others else title
     if "closed" in violation.field:
-        place = inspection.at_manifest(*violation.field)
+        place = context.at_manifest(*violation.field)
         related += (Related(place, f"停课日：{violation.reason}"),)
         kind, hint = f"停课日（{violation.reason}）", "改日期"
     else:
         kind = f"法定节假日（{violation.reason}）"
         hint = "改日期；若这天照常上课，把它写进总目录的 calendar.workdays"
-    if inspection.timetable.calendar.is_provisional(date):
+    if context.timetable.calendar.is_provisional(date):
         kind += "；当年的放假安排还未收录，以公布的为准"
     return Finding(
-        at_session(inspection, first, "date"),
+        at_session(context, first, "date"),
         f"{first.training_class.title}的{what}排在{day_text(date)}，是{kind}",
         hint,
         related,
     )
 
 
-def _unknown_year(inspection: Inspection, year: int, first: ClassSession) -> Finding:
+def _unknown_year(context: CatalogContext, year: int, first: ClassSession) -> Finding:
     return Finding(
-        inspection.at_manifest("calendar", "holidays"),
+        context.at_manifest("calendar", "holidays"),
         f"{year}年的放假和调休安排还未收录，暂按法定节日检查",
         "公布后升级 pschool；急用时把上班日写进 calendar.workdays，停课日写进 calendar.closed",
-        (Related(at_session(inspection, first, "date"), described(inspection, first)),),
+        (Related(at_session(context, first, "date"), described(context, first)),),
         named=(str(year),),
         own_severity="info",
     )

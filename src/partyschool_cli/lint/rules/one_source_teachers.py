@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.catalog.unknowns import Doubts
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.catalog.unknowns import Unknowns
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.kind import Kind
@@ -12,38 +12,38 @@ from partyschool_cli.model.teacher import Teacher
 _ENOUGH_TO_JUDGE = 3
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each such school at its title, unless a file with errors may hold a teacher of another."""
-    doubts = Doubts(inspection.catalog, Kind.TEACHER)
-    categories = inspection.catalog.manifest.teacher_categories
-    for name, teachers in _by_school(inspection).items():
-        school = inspection.catalog.schools.get(name)
+    unknowns = Unknowns(context.catalog, Kind.TEACHER)
+    categories = context.catalog.manifest.teacher_categories
+    for name, teachers in _by_school(context).items():
+        school = context.catalog.schools.get(name)
         if school is None or school.status == "retired" or len(teachers) < _ENOUGH_TO_JUDGE:
             continue
         category = teachers[0].category
         if any(teacher.category != category for teacher in teachers):
             continue
-        if not _may_have_others(doubts, name, category):
+        if not _could_have_others(unknowns, name, category):
             title = categories[category]
             yield Finding(
-                inspection.at_entity(school, "title"),
+                context.at_entity(school, "title"),
                 f"{school.title}（{school.id}）的 {len(teachers)} 位教师都是{title}（{category}）",
                 "再请其他类别的教师，如老党员、土专家、田秀才",
                 named=(category,),
             )
 
 
-def _may_have_others(doubts: Doubts, school: str, category: str) -> bool:
+def _could_have_others(unknowns: Unknowns, school: str, category: str) -> bool:
     """Whether a file with errors may hold a teacher of the school, of another category."""
     return any(
-        doubtful.may_be_active() and doubtful.may("category", lambda value: value != category)
-        for doubtful in doubts.of((school,))
+        possible.could_be_active() and possible.could("category", lambda value: value != category)
+        for possible in unknowns.of((school,))
     )
 
 
-def _by_school(inspection: Inspection) -> dict[str, list[Teacher]]:
+def _by_school(context: CatalogContext) -> dict[str, list[Teacher]]:
     found: dict[str, list[Teacher]] = {}
-    for teacher in inspection.catalog.teachers.values():
+    for teacher in context.catalog.teachers.values():
         if teacher.school is not None and teacher.status == "active":
             found.setdefault(teacher.school, []).append(teacher)
     return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.course import Course
@@ -11,22 +11,22 @@ from partyschool_cli.model.vocabulary import DELIVERIES
 _OUT_THERE = ("onsite", "demonstration")
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """The first such delivery of each course that is not retired."""
-    for course in inspection.catalog.courses.values():
+    for course in context.catalog.courses.values():
         found = [index for index, form in enumerate(course.delivery) if form in _OUT_THERE]
-        if found and course.status != "retired" and not _may_have_field_site(inspection, course):
+        if found and course.status != "retired" and not _may_have_field_site(context, course):
             forms = "、".join(DELIVERIES[course.delivery[index]] for index in found)
             yield Finding(
-                inspection.at_entity(course, "delivery", found[0]),
+                context.at_entity(course, "delivery", found[0]),
                 f"课程“{course.title}”（{course.id}）的授课方式有{forms}，却没有现场教学点",
                 "在 sites 里写一个场所为现场（venue: field）的教学点，或去掉这种授课方式",
             )
 
 
-def _may_have_field_site(inspection: Inspection, course: Course) -> bool:
+def _may_have_field_site(context: CatalogContext, course: Course) -> bool:
     """Whether a field site is listed, or what another finding speaks of: unknown, or retired."""
-    known = inspection.catalog.sites
+    known = context.catalog.sites
     return any(
         name not in known
         or known[name].status == "retired"

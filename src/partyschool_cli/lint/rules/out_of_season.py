@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from partyschool_cli.catalog.catalog import ClassSession
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.violations import violations
@@ -13,24 +13,24 @@ from partyschool_cli.timetable.constraints.out_of_season import constraint
 from partyschool_cli.wording.dates import day_text, season_text
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each session of a course with a season, where the date is none of it."""
-    for meeting, violation in violations(inspection.timetable, constraint):
-        course = inspection.timetable.courses[violation.entity_id]
+    for meeting, violation in violations(context.timetable, constraint):
+        course = context.timetable.courses[violation.entity_id]
         if course.season is not None:
             season = season_text(course.season.from_, course.season.to)
             for one in meeting.sessions:
-                yield _finding(inspection, one, course, season)
+                yield _finding(context, one, course, season)
 
 
-def _finding(inspection: Inspection, one: ClassSession, course: Course, season: str) -> Finding:
+def _finding(context: CatalogContext, one: ClassSession, course: Course, season: str) -> Finding:
     return Finding(
-        at_session(inspection, one, "date"),
+        at_session(context, one, "date"),
         f"{called(course)}适合在{season}上，这次课排在{day_text(one.session.date)}",
         "改日期，或改课程的 season",
         (
             Related(
-                inspection.at_entity(course, "season"),
+                context.at_entity(course, "season"),
                 f"{quoted(course.title)}的季节：{season}",
             ),
         ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.violations import violations
@@ -11,9 +11,9 @@ from partyschool_cli.timetable.constraints.outside_class_dates import constraint
 from partyschool_cli.wording.dates import day_text, days_text
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each session that takes place on a day outside its class's dates."""
-    for meeting, violation in violations(inspection.timetable, constraint):
+    for meeting, violation in violations(context.timetable, constraint):
         one, date = violation.session, meeting.date
         training_class = one.training_class
         (bound,) = violation.field
@@ -21,12 +21,12 @@ def check(inspection: Inspection) -> Iterator[Finding]:
         has_other_year = {date.year} != {training_class.from_.year, training_class.to.year}
         year = f"{date.year}年" if has_other_year else ""
         yield Finding(
-            at_session(inspection, one, "date"),
-            f"{content(inspection, one)}排在{training_class.title}{word}：{year}{day_text(date)}",
+            at_session(context, one, "date"),
+            f"{content(context, one)}排在{training_class.title}{word}：{year}{day_text(date)}",
             f"改日期；若班次确实在这天，把班次的 {bound} 改成 {date.isoformat()}",
             (
                 Related(
-                    inspection.at_entity(training_class, bound),
+                    context.at_entity(training_class, bound),
                     f"班期 {days_text(training_class.from_, training_class.to)}",
                 ),
             ),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from partyschool_cli.catalog.catalog import ClassSession
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, related_sessions
@@ -19,15 +19,15 @@ Crowd = tuple[Meeting, ...]
 Sessions = tuple[ClassSession, ...]
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """The same classes too many for a site are one finding, however often they meet there."""
-    timetable = inspection.timetable
+    timetable = context.timetable
     for name, timeline in timetable.by_site.items():
         site = timetable.sites.get(name)
         if site is not None and site.capacity is not None:
             too_many = list(_too_many(timetable, site, timeline))
-            yield from _alone(inspection, site, site.capacity, too_many)
-            yield from _together(inspection, site, site.capacity, too_many)
+            yield from _alone(context, site, site.capacity, too_many)
+            yield from _together(context, site, site.capacity, too_many)
 
 
 def _too_many(timetable: Timetable, site: Site, timeline: Timeline) -> Iterator[Crowd]:
@@ -47,7 +47,7 @@ def _crowds(site: Site, timeline: Timeline) -> Iterator[Crowd]:
 
 
 def _alone(
-    inspection: Inspection, site: Site, capacity: int, too_many: list[Crowd]
+    context: CatalogContext, site: Site, capacity: int, too_many: list[Crowd]
 ) -> Iterator[Finding]:
     """The classes that are too large by themselves."""
     found: dict[str, list[ClassSession]] = {}
@@ -58,16 +58,16 @@ def _alone(
     for first, *others in found.values():
         too_large = first.training_class
         yield Finding(
-            at_session(inspection, first, "site"),
+            at_session(context, first, "site"),
             f"{called(too_large)}有 {too_large.size} 人，{called(site)}只容 {capacity} 人",
             "换大一些的教学点，或分班上课",
-            related_sessions(inspection, others, "site"),
+            related_sessions(context, others, "site"),
             named=(site.id,),
         )
 
 
 def _together(
-    inspection: Inspection, site: Site, capacity: int, too_many: list[Crowd]
+    context: CatalogContext, site: Site, capacity: int, too_many: list[Crowd]
 ) -> Iterator[Finding]:
     """The classes that are too many without those that are too large by themselves."""
     found: dict[frozenset[str], list[Sessions]] = {}
@@ -85,11 +85,11 @@ def _together(
         classes = [one.training_class for one in moments[0]]
         total = sum(one.size for one in classes)
         yield Finding(
-            at_session(inspection, latest, "site"),
+            at_session(context, latest, "site"),
             f"{'、'.join(map(called, classes))}同时在{called(site)}，共 {total} 人，"
             f"只容 {capacity} 人",
             "换大一些的教学点，或错开时间",
-            related_sessions(inspection, chain(earlier, *moments[1:]), "site"),
+            related_sessions(context, chain(earlier, *moments[1:]), "site"),
             named=(site.id, *sorted(one.id for one in classes)),
         )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from partyschool_cli.catalog.marked_fields import marked_words
 from partyschool_cli.catalog.messages import name_of
-from partyschool_cli.lint.context import FileInspection
+from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.describe import Field
@@ -20,7 +20,7 @@ _PLACEHOLDER = re.compile(
 _SIGNS = ("待定", "待补", "待填", "待完善", "todo", "tbd", "xxx", "××")
 
 
-def check_file(file: FileInspection) -> Iterator[Finding]:
+def check_file(file: FileContext) -> Iterator[Finding]:
     """Each required text of an active entity, or of the manifest, that has a placeholder in it."""
     lowered = file.text.lower()
     if not any(sign in lowered for sign in _SIGNS):

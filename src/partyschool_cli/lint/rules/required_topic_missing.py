@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 
 from partyschool_cli.catalog.coverage import townships
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each such topic, at the school's title."""
-    topics = dict.fromkeys(inspection.catalog.manifest.structure.required_topics)
-    for school in townships(inspection.catalog):
+    topics = dict.fromkeys(context.catalog.manifest.structure.required_topics)
+    for school in townships(context.catalog):
         for topic in topics:
-            if not inspection.coverage.has_topic(school, topic):
+            if not context.coverage.has_topic(school, topic):
                 yield Finding(
-                    inspection.at_entity(school, "title"),
+                    context.at_entity(school, "title"),
                     f"{school.title}（{school.id}）没有讲“{topic}”的课程，上级的主题课里也没有",
                     f"开一门课，或在讲这个内容的课程的 topics 里写上“{topic}”",
                     named=(topic,),

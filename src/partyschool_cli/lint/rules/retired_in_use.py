@@ -6,7 +6,7 @@ from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
 from partyschool_cli.catalog.references import Key, Mention
 from partyschool_cli.catalog.resolve import file_title
 from partyschool_cli.catalog.validate import value_at
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import At, Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import called
@@ -17,9 +17,9 @@ from partyschool_cli.model.training_class import TrainingClass
 _Use = tuple[LoadedFile | ManifestFile, Mention]
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each retired entity with its uses. Retired entities and cancelled sessions use nothing."""
-    catalog = inspection.catalog
+    catalog = context.catalog
     retired = {
         Key(kind, entity.id): entity
         for kind in FILE_KINDS
@@ -31,7 +31,7 @@ def check(inspection: Inspection) -> Iterator[Finding]:
         if use[1].target in retired:
             uses.setdefault(use[1].target, []).append(use)
     for key, found in uses.items():
-        yield _finding(inspection, retired[key], found)
+        yield _finding(context, retired[key], found)
 
 
 def _uses(catalog: Catalog) -> Iterator[_Use]:
@@ -51,11 +51,11 @@ def _is_cancelled(file: LoadedFile, mention: Mention) -> bool:
     return False
 
 
-def _finding(inspection: Inspection, entity: Entity, uses: list[_Use]) -> Finding:
+def _finding(context: CatalogContext, entity: Entity, uses: list[_Use]) -> Finding:
     message = f"{called(entity)}已停用，还有 {len(uses)} 处用到它"
     hint = "把这些地方改成别的编号；还要用的，把 status 改回 active"
     related = tuple(_related(file, mention) for file, mention in uses)
-    return Finding(inspection.at_entity(entity, "status"), message, hint, related=related)
+    return Finding(context.at_entity(entity, "status"), message, hint, related=related)
 
 
 def _related(file: LoadedFile | ManifestFile, mention: Mention) -> Related:

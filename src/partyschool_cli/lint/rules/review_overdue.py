@@ -3,29 +3,29 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 
 _YEARS = 2
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """The review's date, or the `flagship` of a course without one."""
-    for course in inspection.catalog.courses.values():
+    for course in context.catalog.courses.values():
         if course.status == "retired":
             continue
         what = f"课程“{course.title}”（{course.id}）"
         if course.reviewed is None and course.flagship:
             yield Finding(
-                inspection.at_entity(course, "flagship"),
+                context.at_entity(course, "flagship"),
                 f"精品{what}没有审定过",
                 "审定后写上日期，如“reviewed: 2026-01-08”",
             )
-        elif course.reviewed is not None and inspection.today > _due(course.reviewed):
+        elif course.reviewed is not None and context.today > _due(course.reviewed):
             day = course.reviewed
             yield Finding(
-                inspection.at_entity(course, "reviewed"),
+                context.at_entity(course, "reviewed"),
                 f"{what}上次审定是 {day.year}年{day.month}月{day.day}日，已超过 {_YEARS * 12} 个月",
                 "重新审定后改这个日期；不再开的课程改成停用",
             )

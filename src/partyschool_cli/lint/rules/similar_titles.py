@@ -3,24 +3,24 @@
 from collections.abc import Iterator
 
 from partyschool_cli.catalog.similar_titles import similar_titles
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """The later course of each two, or the one of the school below, at its title."""
-    schools = inspection.catalog.schools
-    for course, other in similar_titles(inspection.catalog):
+    schools = context.catalog.schools
+    for course, other in similar_titles(context.catalog):
         whose = ""
         if other.school != course.school and other.school in schools:
             whose = f"{schools[other.school].title}的"
         yield Finding(
-            inspection.at_entity(course, "title"),
+            context.at_entity(course, "title"),
             f"课程“{course.title}”（{course.id}）和{whose}“{other.title}”（{other.id}）"
             "名称几乎一样",
             "是同一门课就删去一门，不是就把名称写得能分清",
-            related=(Related(inspection.at_entity(other, "title"), f"“{other.title}”在这里"),),
+            related=(Related(context.at_entity(other, "title"), f"“{other.title}”在这里"),),
             named=(other.id,),
         )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.clashes import clash, clashes, overlap_text
@@ -10,15 +10,15 @@ from partyschool_cli.lint.rule_helpers.wording import at_session, called
 from partyschool_cli.timetable.constraints.site_clash import constraint
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each pair of overlapping meetings at a site that takes one at a time."""
-    timetable = inspection.timetable
+    timetable = context.timetable
     for earlier, later, _ in clashes(timetable, constraint, timetable.by_site):
         site = timetable.sites[later.site or ""]
         yield clash(
-            inspection,
+            context,
             (earlier, later),
-            at_session(inspection, later.first, "site"),
+            at_session(context, later.first, "site"),
             f"{called(site)}在{overlap_text(earlier, later)}排了两次课",
             "给其中一次换时间或换教学点",
             site.id,

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.violations import violations
@@ -15,16 +15,16 @@ from partyschool_cli.timetable.opening_hours import opening_hours
 from partyschool_cli.wording.dates import time_text, weekday_text
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each meeting that its site is not open for, with the first reason."""
-    for meeting, violation in violations(inspection.timetable, constraint):
-        site = inspection.timetable.sites[violation.entity_id]
+    for meeting, violation in violations(context.timetable, constraint):
+        site = context.timetable.sites[violation.entity_id]
         why = _why(site, violation.field, meeting.date)
         yield Finding(
-            at_session(inspection, violation.session, "site"),
+            at_session(context, violation.session, "site"),
             f"{called(site)}{why}，这次课排在{time_of(meeting.slot)}",
             "改时间或换教学点",
-            (Related(inspection.at_entity(site, *violation.field), f"{site.title}：{why}"),),
+            (Related(context.at_entity(site, *violation.field), f"{site.title}：{why}"),),
             named=(site.id,),
         )
 

@@ -2,25 +2,25 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.rule_helpers.unlisted import Listing, unlisted_findings
+from partyschool_cli.lint.rule_helpers.unlisted import ListedField, unlisted_findings
 from partyschool_cli.lint.rule_helpers.wording import at_session
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each class, course and site that the course does not list, at the first session of it."""
-    sites = Listing(
+    sites = ListedField(
         field="sites",
         title="教学点",
         listed=lambda course: course.sites,
         named=lambda one: (one.session.site,) if one.session.site else (),
-        at=lambda one, _: at_session(inspection, one, "site"),
-        known=inspection.catalog.sites,
-        in_use=inspection.timetable.sites,
+        at=lambda one, _: at_session(context, one, "site"),
+        known=context.catalog.sites,
+        in_use=context.timetable.sites,
     )
-    return unlisted_findings(inspection, sites)
+    return unlisted_findings(context, sites)
 
 
 rule = Rule(

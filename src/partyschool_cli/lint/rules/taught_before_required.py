@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, related_sessions, time_of
@@ -11,9 +11,9 @@ from partyschool_cli.timetable.constraints.taught_before_required import constra
 from partyschool_cli.timetable.meetings import Meeting
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each class, course and required course of which a session ends after the course begins."""
-    timetable = inspection.timetable
+    timetable = context.timetable
     for name, timeline in timetable.by_class.items():
         for course_id, (first, *_) in timeline.by_course.items():
             if first.course is None or not first.course.requires:
@@ -21,20 +21,20 @@ def check(inspection: Inspection) -> Iterator[Finding]:
             for violation in constraint.violations(timetable, first, first.slot):
                 session = violation.session
                 if (session.training_class.id, violation.entity_id) == (name, course_id):
-                    yield _finding(inspection, first, violation)
+                    yield _finding(context, first, violation)
 
 
-def _finding(inspection: Inspection, meeting: Meeting, violation: Violation) -> Finding:
-    courses, one = inspection.timetable.courses, violation.session
+def _finding(context: CatalogContext, meeting: Meeting, violation: Violation) -> Finding:
+    courses, one = context.timetable.courses, violation.session
     course = courses[violation.entity_id]
     required = courses[course.requires[int(violation.field[1])]]
     late = [other.session_of(one.training_class.id) for other in violation.others]
     return Finding(
-        at_session(inspection, one, "course"),
+        at_session(context, one, "course"),
         f"{called(course)}要排在{called(required)}之后，"
         f"{one.training_class.title}却先讲了（{time_of(meeting.slot)}）",
         "对调两门课的时间",
-        related_sessions(inspection, late, "course"),
+        related_sessions(context, late, "course"),
         named=(course.id, required.id),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.clashes import clash, clashes, overlap_text
@@ -11,9 +11,9 @@ from partyschool_cli.timetable.constraints.teacher_clash import constraint
 from partyschool_cli.timetable.meetings import Meeting
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each pair of overlapping meetings that share teachers, once for all of these."""
-    timetable = inspection.timetable
+    timetable = context.timetable
     shared: dict[tuple[Meeting, Meeting], list[str]] = {}
     for earlier, later, violation in clashes(timetable, constraint, timetable.by_teacher):
         if violation.entity_id in timetable.teachers:
@@ -22,9 +22,9 @@ def check(inspection: Inspection) -> Iterator[Finding]:
         names.sort(key=pair[1].slot.teachers.index)
         who = "、".join(called(timetable.teachers[name]) for name in names)
         yield clash(
-            inspection,
+            context,
             pair,
-            at_teacher(inspection, pair[1].first, names[0]),
+            at_teacher(context, pair[1].first, names[0]),
             f"{who}在{overlap_text(*pair)}有两次课",
             "给其中一次换时间或换教师",
             *names,

@@ -2,25 +2,25 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.rule_helpers.unlisted import Listing, unlisted_findings
+from partyschool_cli.lint.rule_helpers.unlisted import ListedField, unlisted_findings
 from partyschool_cli.lint.rule_helpers.wording import at_teacher
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each class, course and teacher that the course does not list, at the first session of it."""
-    teachers = Listing(
+    teachers = ListedField(
         field="teachers",
         title="授课人",
         listed=lambda course: course.teachers,
         named=lambda one: dict.fromkeys(one.session.teachers),
-        at=lambda one, name: at_teacher(inspection, one, name),
-        known=inspection.catalog.teachers,
-        in_use=inspection.timetable.teachers,
+        at=lambda one, name: at_teacher(context, one, name),
+        known=context.catalog.teachers,
+        in_use=context.timetable.teachers,
     )
-    return unlisted_findings(inspection, teachers)
+    return unlisted_findings(context, teachers)
 
 
 rule = Rule(

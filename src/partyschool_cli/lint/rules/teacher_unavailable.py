@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.violations import violations
@@ -13,23 +13,23 @@ from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.wording.dates import days_text
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each meeting and teacher of it that is away that day."""
-    for meeting, violation in violations(inspection.timetable, constraint):
-        yield _finding(inspection, meeting, violation)
+    for meeting, violation in violations(context.timetable, constraint):
+        yield _finding(context, meeting, violation)
 
 
-def _finding(inspection: Inspection, meeting: Meeting, violation: Violation) -> Finding:
-    teacher = inspection.timetable.teachers[violation.entity_id]
+def _finding(context: CatalogContext, meeting: Meeting, violation: Violation) -> Finding:
+    teacher = context.timetable.teachers[violation.entity_id]
     away = teacher.unavailable[int(violation.field[1])]
     why = f"（{away.why}）" if away.why else ""
     return Finding(
-        at_teacher(inspection, violation.session, teacher.id),
+        at_teacher(context, violation.session, teacher.id),
         f"{called(teacher)}这天不便讲课{why}：{time_of(meeting.slot)}",
         "换教师或改日期",
         (
             Related(
-                inspection.at_entity(teacher, *violation.field),
+                context.at_entity(teacher, *violation.field),
                 f"不便日期 {days_text(away.from_, away.to)}{why}",
             ),
         ),

@@ -1,12 +1,12 @@
 """A theme course without a theme, or a special course with one."""
 
-from partyschool_cli.lint.context import FileInspection
+from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import is_misnamed, reports
 from partyschool_cli.source.problem import Problem, ProblemCode
 
 
-def is_explained(file: FileInspection, problem: Problem) -> bool:
+def is_explained(file: FileContext, problem: Problem) -> bool:
     """Whether the theme is there under a name that PS102 mends."""
     return is_misnamed(file, problem._replace(path=problem.path[:-1]), "theme")
 

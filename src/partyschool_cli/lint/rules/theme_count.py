@@ -4,22 +4,22 @@ The “4” of 4+N is a decision of the county; a fifth theme usually is a speci
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.rule import Example, Rule
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """The manifest's themes, and those of each school that has its own."""
-    manifest = inspection.catalog.manifest
+    manifest = context.catalog.manifest
     wanted = manifest.structure.themes
     if len(manifest.themes) != wanted:
         yield _finding(
-            inspection.at_manifest("themes", key=True), "目录", len(manifest.themes), wanted
+            context.at_manifest("themes", key=True), "目录", len(manifest.themes), wanted
         )
-    for school in inspection.catalog.schools.values():
+    for school in context.catalog.schools.values():
         if school.themes and school.status != "retired" and len(school.themes) != wanted:
-            at = At(inspection.at_entity(school).source, ("themes",), "key")
+            at = At(context.at_entity(school).source, ("themes",), "key")
             yield _finding(at, f"{school.title}（{school.id}）", len(school.themes), wanted)
 
 

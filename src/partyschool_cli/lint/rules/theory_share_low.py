@@ -5,7 +5,7 @@ schools and outreach are none of those."""
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.planning.strand_shares import strand_shares
@@ -19,19 +19,19 @@ _SHARES = (
 )
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each share that is too low, at the title of each class that has hours."""
-    for training_class in inspection.catalog.classes.values():
+    for training_class in context.catalog.classes.values():
         if training_class.status == "retired" or training_class.type in _NO_MAIN_CLASSES:
             continue
-        shares = strand_shares(inspection.timetable, training_class)
+        shares = strand_shares(context.timetable, training_class)
         if not shares.is_certain or not shares.total:
             continue
         for name, title, strands, least in _SHARES:
             hours = sum(shares.hours[strand] for strand in strands)
             if hours * 100 < least * shares.total:
                 yield Finding(
-                    inspection.at_entity(training_class, "title"),
+                    context.at_entity(training_class, "title"),
                     f"班次“{training_class.title}”（{training_class.id}）的{title}占 "
                     f"{_percent(hours, shares.total)}%"
                     f"（{shares.total:g} 学时中的 {hours:g} 学时），不到 {least}%",

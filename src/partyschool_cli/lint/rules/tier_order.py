@@ -2,29 +2,29 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import called
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """A county school with a parent, a village school under another, any under a lower tier."""
-    schools = inspection.catalog.schools
+    schools = context.catalog.schools
     for school in schools.values():
         if school.status == "retired" or school.parent is None:
             continue
         parent = schools.get(school.parent)
         # Of schools that are above each other PS203 speaks.
-        above = inspection.catalog.ancestors(school.parent)
+        above = context.catalog.ancestors(school.parent)
         if school.tier == "county":
             message = f"{called(school)}是县级，不能再有上级"
             hint = "删去 parent 这一行，或改 tier"
-            yield Finding(inspection.at_entity(school, "parent"), message, hint)
+            yield Finding(context.at_entity(school, "parent"), message, hint)
         elif parent and parent.tier == "village" and all(each.id != school.id for each in above):
             message = f"{called(school)}的上级{called(parent)}是村级"
             hint = "上级改成县级的学校" + ("，或乡镇的" if school.tier == "village" else "")
-            yield Finding(inspection.at_entity(school, "parent"), message, hint)
+            yield Finding(context.at_entity(school, "parent"), message, hint)
 
 
 rule = Rule(

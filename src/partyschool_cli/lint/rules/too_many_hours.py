@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_teacher, called, described
@@ -14,31 +14,30 @@ from partyschool_cli.wording.dates import day_text
 from partyschool_cli.wording.measure_words import hours_text
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each teacher and day, at the meeting with which it becomes too much. 合班 counts once."""
-    timetable = inspection.timetable
+    timetable = context.timetable
     for name, timeline in timetable.by_teacher.items():
         for day in timeline.days.values():
             # Any meeting of the day would give the same answer.
             for violation in constraint.violations(timetable, day[-1], day[-1].slot):
                 if violation.entity_id == name:
-                    yield _finding(inspection, violation, [one for one in day if one.hours])
+                    yield _finding(context, violation, [one for one in day if one.hours])
 
 
-def _finding(inspection: Inspection, violation: Violation, day: Sequence[Meeting]) -> Finding:
-    teacher = inspection.timetable.teachers[violation.entity_id]
+def _finding(context: CatalogContext, violation: Violation, day: Sequence[Meeting]) -> Finding:
+    teacher = context.timetable.teachers[violation.entity_id]
     so_far = accumulate(meeting.hours for meeting in day)
     last = next(index for index, hours in enumerate(so_far) if hours > violation.limit)
     others = [meeting.first for meeting in day if meeting is not day[last]]
     date = day[last].date
     return Finding(
-        at_teacher(inspection, day[last].first, teacher.id),
+        at_teacher(context, day[last].first, teacher.id),
         f"{called(teacher)}在{day_text(date)}要讲 {hours_text(violation.amount)}，"
         f"一天最多 {hours_text(violation.limit)}",
         "把一部分课改到别的日子，或换教师",
         tuple(
-            Related(at_teacher(inspection, one, teacher.id), described(inspection, one))
-            for one in others
+            Related(at_teacher(context, one, teacher.id), described(context, one)) for one in others
         ),
         named=(teacher.id, date.isoformat()),
     )

@@ -1,7 +1,7 @@
 """A field that the format does not have: most often a known one misspelt, or in Chinese."""
 
 from partyschool_cli.catalog.validate import value_at
-from partyschool_cli.lint.context import FileInspection
+from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import is_hidden, replace_word, reports
@@ -10,14 +10,14 @@ from partyschool_cli.source.problem import Problem, ProblemCode
 _rename = replace_word("字段名改成")
 
 
-def fix(file: FileInspection, problem: Problem) -> Fix | None:
+def fix(file: FileContext, problem: Problem) -> Fix | None:
     """Renames the field, unless the one of that name is there already."""
     siblings = value_at(file.content, problem.path[:-1])
     is_taken = isinstance(siblings, dict) and problem.suggestion in siblings
     return None if is_taken else _rename(file, problem)
 
 
-def is_explained(_: FileInspection, problem: Problem) -> bool:
+def is_explained(_: FileContext, problem: Problem) -> bool:
     """Whether the name is right but for invisible characters."""
     return is_hidden(problem, problem.path[-1])
 

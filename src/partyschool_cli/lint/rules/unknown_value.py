@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from partyschool_cli.catalog.validate import value_at
-from partyschool_cli.lint.context import FileInspection
+from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.registry import nearest_rule, rules_matching
 from partyschool_cli.lint.rule import Example, Rule
@@ -18,7 +18,7 @@ from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.span import FieldPath, On
 
 
-def is_explained(file: FileInspection, problem: Problem) -> bool:
+def is_explained(file: FileContext, problem: Problem) -> bool:
     """Whether the word is several that commas join (PS008), or hides something (PS007)."""
     word = value_at(file.content, problem.path)
     return file.source.is_joined(problem.path, word) or is_hidden(problem, word)
@@ -27,14 +27,14 @@ def is_explained(file: FileInspection, problem: Problem) -> bool:
 _reports_words = reports(ProblemCode.UNKNOWN_VALUE, replace_word("改成"), is_explained)
 
 
-def check_file(file: FileInspection) -> Iterator[Finding]:
+def check_file(file: FileContext) -> Iterator[Finding]:
     """Words that a vocabulary lacks, and in the manifest's `lint` what is no rule."""
     yield from _reports_words(file)
     if file.source.path == MANIFEST and "lint" in file.text:
         yield from _unknown_rules(file)
 
 
-def _unknown_rules(file: FileInspection) -> Iterator[Finding]:
+def _unknown_rules(file: FileContext) -> Iterator[Finding]:
     settings = value_at(file.content, ("lint",))
     disable, severity = (value_at(settings, (name,)) for name in ("disable", "severity"))
     for position, word in enumerate(disable if isinstance(disable, list) else ()):
@@ -43,7 +43,7 @@ def _unknown_rules(file: FileInspection) -> Iterator[Finding]:
         yield from _unless_rule(file, ("lint", "severity", word), "key", word)
 
 
-def _unless_rule(file: FileInspection, path: FieldPath, on: On, word: object) -> Iterator[Finding]:
+def _unless_rule(file: FileContext, path: FieldPath, on: On, word: object) -> Iterator[Finding]:
     if isinstance(word, str) and not rules_matching(word):
         near = nearest_rule(word)
         hint = f"是不是 {near}？" if near else "运行 pschool lint --list-rules 看有哪些规则"

@@ -6,7 +6,7 @@ from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.catalog.unknowns import words_in
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import called
@@ -25,7 +25,7 @@ _NAMED_BY = {
 _MOST_COMPARED = 5_000_000
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each active teacher, site and course that no course or class in use names.
 
     Drafts count as naming, and any word of a file with errors, and an id that no file has (PS201)
@@ -33,8 +33,8 @@ def check(inspection: Inspection) -> Iterator[Finding]:
     without a teacher PS305's.
     """
     for kind in _NAMED_BY:
-        for entity in _unused(inspection.catalog, kind):
-            yield _finding(inspection, entity)
+        for entity in _unused(context.catalog, kind):
+            yield _finding(context, entity)
 
 
 def _unused(catalog: Catalog, kind: Kind) -> Iterator[Entity]:
@@ -65,16 +65,16 @@ def _retired(file: LoadedFile) -> bool:
     return file.entity is not None and file.entity.status == "retired"
 
 
-def _finding(inspection: Inspection, entity: Entity) -> Finding:
+def _finding(context: CatalogContext, entity: Entity) -> Finding:
     kind, name = entity.kind_of_entity, called(entity)
-    at = inspection.at_entity(entity, "name" if kind is Kind.TEACHER else "title")
+    at = context.at_entity(entity, "name" if kind is Kind.TEACHER else "title")
     retire = "不再用的，加一行“status: retired”"
     if kind is Kind.TEACHER:
         return Finding(at, f"{name}没有课程，也没有课次", f"写进课程或课次的 teachers；{retire}")
     if kind is Kind.SITE:
         return Finding(at, f"没有课程或课次用到{name}", f"写进课程的 sites 或课次的 site；{retire}")
     lacking = (
-        "没有班次安排" if _has_teacher(inspection.catalog, entity) else "没有授课人，也没有班次安排"
+        "没有班次安排" if _has_teacher(context.catalog, entity) else "没有授课人，也没有班次安排"
     )
     hint = "排进一个班；还没准备好或不再用的，加一行“status: draft”或“status: retired”"
     return Finding(at, f"{name}{lacking}", hint)

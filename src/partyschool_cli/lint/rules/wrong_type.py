@@ -1,7 +1,7 @@
 """A value of another type than the field's: dates and times too."""
 
 from partyschool_cli.catalog.validate import value_at
-from partyschool_cli.lint.context import FileInspection
+from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import place_of, reports
@@ -11,7 +11,7 @@ from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.splice import Patch, Splice
 
 
-def fix(file: FileInspection, problem: Problem) -> Fix | None:
+def fix(file: FileContext, problem: Problem) -> Fix | None:
     """Writes the value as the field wants it, where that is certain: a date, a number as text."""
     if not problem.path:
         return None
@@ -24,7 +24,7 @@ def fix(file: FileInspection, problem: Problem) -> Fix | None:
     return Fix(f"改成 {new}", patch, is_safe=False, changes=(problem.path,))
 
 
-def _quoted(file: FileInspection, problem: Problem, old: str) -> str | None:
+def _quoted(file: FileContext, problem: Problem, old: str) -> str | None:
     field = field_at(file.model, problem.path)
     value = value_at(file.content, problem.path)
     is_text = field is not None and field.type == "text"
@@ -32,7 +32,7 @@ def _quoted(file: FileInspection, problem: Problem, old: str) -> str | None:
     return f'"{old}"' if is_text and isinstance(value, bool | int | float) else None
 
 
-def is_explained(file: FileInspection, problem: Problem) -> bool:
+def is_explained(file: FileContext, problem: Problem) -> bool:
     """Whether it is a personal number: quotes would not make that right (PS601–PS603)."""
     value = value_at(file.content, problem.path)
     return isinstance(value, int | float) and any(personal_numbers(str(value)))

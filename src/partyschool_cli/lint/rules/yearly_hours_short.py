@@ -4,19 +4,19 @@
 
 from collections.abc import Iterator
 
-from partyschool_cli.lint.context import Inspection
+from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.planning.yearly_hours import HOURS_A_YEAR, YearlyHours
 
 
-def check(inspection: Inspection) -> Iterator[Finding]:
+def check(context: CatalogContext) -> Iterator[Finding]:
     """Each such year of each township, at the school's title."""
-    for plan in YearlyHours(inspection.timetable).plans():
+    for plan in YearlyHours(context.timetable).plans():
         if plan.is_certain and not plan.is_enough:
             school, missing = plan.school, HOURS_A_YEAR - plan.hours
             yield Finding(
-                inspection.at_entity(school, "title"),
+                context.at_entity(school, "title"),
                 f"{school.title}（{school.id}）{plan.year}年党员班排了 {plan.hours:g} 学时"
                 f"（本校 {plan.own:g}、上级 {plan.above:g}），不到 {HOURS_A_YEAR} 学时",
                 f"再排 {missing:g} 学时对象为党员（members）的课，或由上级的班次补足",

@@ -1,4 +1,4 @@
-"""One line a finding: `path:line:col: CODE message`."""
+"""One line per finding: `path:line:col: CODE message`."""
 
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
 from partyschool_cli.report.lint_report import LintReport

@@ -1,7 +1,7 @@
 """GitHub Actions' annotations: `::error file=…,line=…::message`, the most important first.
 
-Source: GitHub's documentation of workflow commands. GitHub shows ten annotations of a level a step;
-a notice counts the rest.
+Source: GitHub's documentation of workflow commands. GitHub shows ten annotations per level and
+step; a notice counts the rest.
 """
 
 from partyschool_cli.lint.finding import SEVERITY_RANK
@@ -32,7 +32,7 @@ def _remainder(report: LintReport) -> str:
 def _annotation(located: Located) -> str:
     finding, span = located.finding, located.span
     place = [f"file={_property(located.file)}", f"line={span.line}", f"endLine={span.end_line}"]
-    # GitHub takes columns only for a place on one line.
+    # GitHub supports columns only for a span on one line.
     if span.line == span.end_line:
         place += [f"col={span.column}", f"endColumn={span.end_column}"]
     place.append(f"title={_property(f'{finding.code} {finding.name}')}")

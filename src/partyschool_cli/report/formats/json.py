@@ -1,4 +1,4 @@
-"""`{"version": 1, "findings": […], "summary": {…}}`: the lint contract's own form."""
+"""`{"version": 1, "findings": […], "summary": {…}}`: pschool's own format."""
 
 from typing import Any
 

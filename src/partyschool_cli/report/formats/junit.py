@@ -1,4 +1,4 @@
-"""JUnit XML: one test case a file; its findings are one failure."""
+"""JUnit XML: one test case per file; its findings are one failure."""
 
 from xml.etree import ElementTree as ET
 
@@ -10,7 +10,7 @@ from partyschool_cli.terminal.visible import visible
 
 
 def _write(report: LintReport, _: Appearance) -> bytes:
-    # A stray is no file that was looked at, but may have a finding.
+    # An unexpected file is not checked, but may have a finding.
     found: dict[str, list[Located]] = {file: [] for file in report.files}
     for located in report.located:
         found.setdefault(located.file, []).append(located)

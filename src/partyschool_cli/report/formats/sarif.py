@@ -72,7 +72,7 @@ def _place(file: str, span: Span) -> dict[str, Any]:
 
 
 def _artifact(file: str) -> dict[str, Any]:
-    # A path may hold bytes that are no UTF-8; a URI takes them as they are, percent-encoded.
+    # A path may have bytes that are not UTF-8; a URI percent-encodes them.
     return {"uri": quote(file.encode("utf-8", "surrogateescape"), safe="/")}
 
 

@@ -1,4 +1,4 @@
-"""For a person: findings by file, each with its line, a caret below the value, and what to do."""
+"""Text for people: findings by file, each with its line, a caret below the value, and a hint."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
 from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.personal import mask
-from partyschool_cli.terminal.style import Span, render
+from partyschool_cli.terminal.style import Styled, render
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import clip, display_width
 from partyschool_cli.terminal.wrap import wrap
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 
 _LABELS = {"error": "错误", "warning": "警告", "info": "提示"}
 _STYLES = {"error": "error", "warning": "warning", "info": "accent"}
-_MOST_RELATED = 5
-_LEAST_ROOM = 20
-# A line of the file is no longer than that even where nothing else is cut.
+_MAX_RELATED = 5
+_MIN_ROOM = 20
+# Limit of a source line, even in a pipe.
 _PIPE_COLUMNS = 160
 
 
 def _write(report: LintReport, look: Appearance) -> bytes:
     lines: list[Line] = []
     for file, group in groupby(report.located, key=lambda located: located.file):
-        lines.append((Span(shown_path(file), "title"),))
+        lines.append((Styled(shown_path(file), "title"),))
         for located in group:
             lines += _finding(located, look.width)
         lines.append(())
@@ -47,62 +47,62 @@ def _finding(located: Located, width: int | None) -> Iterator[Line]:
     indent = " " * len(head)
     label = f"{_LABELS[finding.severity]} {finding.code} "
     first, *rest = _wrapped(finding.message, indent + label, width)
-    yield (Span(head, "muted"), Span(label, style), Span(first))
+    yield (Styled(head, "muted"), Styled(label, style), Styled(first))
     for line in rest:
-        yield (Span(indent + " " * display_width(label) + line),)
+        yield (Styled(indent + " " * display_width(label) + line),)
     yield from _source_line(finding.at, indent, style, width)
     if finding.hint:
         yield from _labelled(indent, "→ ", finding.hint, width)
     yield from _related(located, indent, width)
     fix = finding.fix
     able = "" if fix is None else ("，可用 --fix 改" if fix.is_safe else "，可用 --unsafe-fixes 改")
-    yield (Span(f"{indent}规则 {finding.name}{able}", "muted"),)
+    yield (Styled(f"{indent}规则 {finding.name}{able}", "muted"),)
 
 
 def _related(located: Located, indent: str, width: int | None) -> Iterator[Line]:
     others = iter(located.related)
-    for file, at, message in islice(others, _MOST_RELATED):
+    for file, at, message in islice(others, _MAX_RELATED):
         place = f"{shown_path(file)}:{at.span.line}:{at.span.column}"
         yield from _labelled(indent, "另见 ", f"{place} {message}", width)
     if more := sum(1 for _ in others):
-        yield (Span(f"{indent}另有 {more} 处", "muted"),)
+        yield (Styled(f"{indent}另有 {more} 处", "muted"),)
 
 
 def _labelled(indent: str, label: str, text: str, width: int | None) -> Iterator[Line]:
     first, *rest = _wrapped(text, indent + label, width)
-    yield (Span(indent), Span(label, "accent"), Span(first))
+    yield (Styled(indent), Styled(label, "accent"), Styled(first))
     for line in rest:
-        yield (Span(indent + " " * display_width(label) + line),)
+        yield (Styled(indent + " " * display_width(label) + line),)
 
 
 def _wrapped(text: str, before: str, width: int | None) -> list[str]:
     """`text` in lines that fit beside `before`."""
     if width is None:
         return [text]
-    return wrap(visible(text), max(_LEAST_ROOM, width - display_width(before)))
+    return wrap(visible(text), max(_MIN_ROOM, width - display_width(before)))
 
 
 def _source_line(at: At, indent: str, style: str, width: int | None) -> Iterator[Line]:
-    """The line of the text with a caret below the value; nothing for a file as a whole."""
+    """The source line with a caret below the value; nothing for a file as a whole."""
     span, lines = at.span, at.source.lines
     if span.is_empty or span.line > len(lines):
         return
     line = _masked(lines[span.line - 1])
     start, end = span.column - 1, span.end_column - 1 if span.end_line == span.line else len(line)
-    room = max(_LEAST_ROOM, (width or _PIPE_COLUMNS) - len(indent) - 2)
-    # What stands far to the right is shown with the end of what comes before it.
+    room = max(_MIN_ROOM, (width or _PIPE_COLUMNS) - len(indent) - 2)
+    # For a value far to the right, the start of the line is clipped.
     before = _clipped_left(visible(line[:start][-room:]), room // 2)
     value = clip(visible(line[start:end][: room + 1]), room - display_width(before))
     after = visible(line[end:][: room + 1])
     after = clip(after, room - display_width(before) - display_width(value))
-    yield (Span(f"{indent}│ ", "border"), Span(f"{before}{value}{after}".rstrip()))
+    yield (Styled(f"{indent}│ ", "border"), Styled(f"{before}{value}{after}".rstrip()))
     caret = " " * display_width(before) + "^" * max(1, display_width(value))
-    yield (Span(f"{indent}│ ", "border"), Span(caret, style))
+    yield (Styled(f"{indent}│ ", "border"), Styled(caret, style))
 
 
 @lru_cache(maxsize=1)
 def _masked(line: str) -> str:
-    """A line that is some pages long may have a finding on each."""
+    """Mask a line, cached: a very long one may have many findings."""
     return mask(line)
 
 
@@ -120,15 +120,15 @@ def _summary(report: LintReport) -> Iterator[Line]:
     if report.located:
         counts = report.counts.items()
         found = "、".join(f"{count} 个{_LABELS[level]}" for level, count in counts if count)
-        yield (Span("；".join(filter(None, (fixed, found))), "heading"),)
+        yield (Styled("；".join(filter(None, (fixed, found))), "heading"),)
         yield from _ways_out(report)
     else:
         clean = f"检查了 {report.file_count} 个文件，没有发现问题"
-        yield (Span("；".join(filter(None, (fixed, clean))), "good"),)
+        yield (Styled("；".join(filter(None, (fixed, clean))), "good"),)
     if report.known:
-        yield (Span(f"另有 {report.known} 个以前就有的问题，没有列出", "muted"),)
+        yield (Styled(f"另有 {report.known} 个以前就有的问题，没有列出", "muted"),)
     if report.stale_note:
-        yield (Span(report.stale_note, "muted"),)
+        yield (Styled(report.stale_note, "muted"),)
 
 
 def _ways_out(report: LintReport) -> Iterator[Line]:
@@ -136,9 +136,9 @@ def _ways_out(report: LintReport) -> Iterator[Line]:
     ways = [f"--fix 可改 {safe} 个" if safe else ""]
     ways.append(f"--unsafe-fixes {'另' if safe else ''}可改 {unsafe} 个" if unsafe else "")
     if safe or unsafe:
-        yield (Span(f"{'，'.join(filter(None, ways))}；加 --diff 先看怎么改", "muted"),)
+        yield (Styled(f"{'，'.join(filter(None, ways))}；加 --diff 先看怎么改", "muted"),)
     code = report.located[0].finding.code
-    yield (Span(f"规则的说明和例子：pschool lint --explain {code}", "muted"),)
+    yield (Styled(f"规则的说明和例子：pschool lint --explain {code}", "muted"),)
 
 
 finding_format = FindingFormat(_write)
