@@ -9,7 +9,7 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.source.disk_tree import DiskTree
 
 ROOT = Path(__file__).parents[1]
-# What users see first. Tests name nothing in it, so that its editors need not know them.
+# What users see first, and may edit: no snapshots are taken of it.
 SHIPPED = ROOT / "catalog"
 PINGCHENG = ROOT / "examples" / "pingcheng"
 # Changes with the tests only: snapshots are taken of it.

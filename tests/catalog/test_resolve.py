@@ -10,9 +10,7 @@ from partyschool_cli.catalog.resolve import AmbiguousReferenceError, resolve
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.disk_tree import DiskTree
-from tests.catalogs import BASE, write_catalog
-
-SHIPPED = load(DiskTree(Path(__file__).parents[2] / "catalog"))
+from tests.catalogs import BASE, QINGSHI, loaded, write_catalog
 
 
 @pytest.fixture
@@ -79,7 +77,7 @@ def test_the_same_id_in_two_kinds_has_to_be_told_apart(catalog: Catalog) -> None
 
 def test_a_part_of_several_titles_lists_them() -> None:
     with pytest.raises(AmbiguousReferenceError) as error:
-        resolve(SHIPPED, "党")
+        resolve(loaded(QINGSHI), "党")
     assert len(error.value.choices) == 11
     assert error.value.choices[-1].startswith("…… 还有 ")
 
@@ -95,21 +93,21 @@ def test_only_the_kinds_that_were_asked_for_are_meant(catalog: Catalog) -> None:
 @pytest.mark.parametrize(
     ("reference", "hint"),
     [
-        ("liudo", "是不是 liudu（学校：柳杜乡党校）"),
-        ("柳社乡党校", "liudu（学校：柳杜乡党校）"),
+        ("heko", "是不是 hekou（学校：河口镇党校）"),
+        ("河门镇党校", "hekou（学校：河口镇党校）"),
         ("cuorse:charter", "是不是 course:charter？"),
         ("course:chartr", "charter（课程：党章导读）"),
-        ("nongyishi", "senior-agronomist（教师：县农业农村局退休农艺师）"),
-        ("liudu-members-2026/s2", "是不是 liudu-members-2026/s02？"),
-        ("liudu-members-2026/开班", "pschool show liudu-members-2026"),
+        ("tianxiucai", "greenhouse-expert（教师：河口镇大棚种植田秀才）"),
+        ("hekou-members-2026/s2", "是不是 hekou-members-2026/s02？"),
+        ("hekou-members-2026/开班", "pschool show hekou-members-2026"),
         ("s01", "课次要连班次一起写，如 "),
-        ("liudu-member-2026/s01", "是不是 liudu-members-2026/s01？"),
+        ("hekou-member-2026/s01", "是不是 hekou-members-2026/s01？"),
         ("zzqqxx", "pschool search zzqqxx"),
     ],
 )
 def test_a_slip_is_helped(reference: str, hint: str) -> None:
     with pytest.raises(CommandLineError) as error:
-        resolve(SHIPPED, reference)
+        resolve(loaded(QINGSHI), reference)
     assert hint in error.value.hint
 
 
@@ -125,8 +123,8 @@ def test_a_session_of_a_class_with_errors_leads_to_the_class(tmp_path: Path) -> 
     assert str(resolve(catalog, "banci/s01")) == "class:banci"
 
 
-def test_every_entity_of_the_shipped_catalog_is_found_by_kind_and_id() -> None:
-    for file in SHIPPED.files:
-        assert resolve(SHIPPED, str(file.key)) == file.key
-    for session in SHIPPED.sessions:
-        assert resolve(SHIPPED, session.ref).id == session.ref
+def test_every_entity_is_found_by_kind_and_id() -> None:
+    for file in loaded(QINGSHI).files:
+        assert resolve(loaded(QINGSHI), str(file.key)) == file.key
+    for session in loaded(QINGSHI).sessions:
+        assert resolve(loaded(QINGSHI), session.ref).id == session.ref

@@ -14,9 +14,7 @@ from partyschool_cli.catalog.structure import (
     total,
 )
 from partyschool_cli.source.disk_tree import DiskTree
-from tests.catalogs import BASE, write_catalog
-
-ROOT = Path(__file__).parents[2]
+from tests.catalogs import BASE, PINGCHENG, SHIPPED, loaded, write_catalog
 
 
 def course(school: str, **fields: object) -> str:
@@ -166,9 +164,9 @@ def test_a_long_chain_of_parents_is_no_trouble(tmp_path: Path) -> None:
     assert len(outline(catalog_of(tmp_path, files))) == 1201
 
 
-@pytest.mark.parametrize("folder", ["catalog", "examples/pingcheng"])
-def test_every_course_of_the_shipped_catalogs_stands_in_one_place(folder: str) -> None:
-    catalog = load(DiskTree(ROOT / folder))
+@pytest.mark.parametrize("folder", [SHIPPED, PINGCHENG], ids=lambda folder: folder.name)
+def test_every_course_of_the_shipped_catalogs_stands_in_one_place(folder: Path) -> None:
+    catalog = loaded(folder)
     structure = catalog_structure(catalog, with_retired=True)
     placed = [each.id for found in structure.schools for each in found.own]
     assert sorted(placed) == sorted(catalog.courses)

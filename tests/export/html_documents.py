@@ -2,12 +2,9 @@
 
 import datetime as dt
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.catalog_content import CatalogContent, CatalogSection, CourseEntry
 from partyschool_cli.export.content import Content
@@ -16,11 +13,10 @@ from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import Entry, Part, Sheet, sheet
+from tests.catalogs import SHIPPED, loaded
 from tests.export.contents import content_of
 
-ROOT: Final = Path(__file__).parents[2]
 OPTIONS: Final = PrintOptions(dt.date(2026, 10, 10))
 
 # Each must be seen on the page as it stands, and do nothing there.
@@ -42,10 +38,9 @@ CONTROLS: Final = "甲\x00\x1b[31m乙\ufffe\ud800丙\r\n丁"
 CLEANED: Final = "甲��[31m乙��丙\n丁"
 
 
-@cache
 def shipped() -> Catalog:
     """清徐县's catalog."""
-    return load(DiskTree(ROOT / "catalog"))
+    return loaded(SHIPPED)
 
 
 def timetable(kind: Kind, name: str) -> TimetableContent:

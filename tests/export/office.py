@@ -1,35 +1,25 @@
 """Timetables to write as Word and Excel files: of every shipped class, and small ones."""
 
-from functools import cache
 from pathlib import Path
 
-from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import sheet
-from tests.catalogs import write_catalog
+from tests.catalogs import PINGCHENG, SHIPPED, loaded, write_catalog
 from tests.timetables import training_class
 
-_ROOT = Path(__file__).parents[2]
 
-
-@cache
-def _shipped(folder: str) -> Catalog:
-    return load(DiskTree(_ROOT / folder))
-
-
-def every_class() -> list[tuple[str, str]]:
+def every_class() -> list[tuple[Path, str]]:
     """The shipped catalogs' classes, as (folder, id)."""
-    folders = ("catalog", "examples/pingcheng")
-    return [(folder, name) for folder in folders for name in _shipped(folder).classes]
+    return [(folder, name) for folder in (SHIPPED, PINGCHENG) for name in loaded(folder).classes]
 
 
-def class_timetable(folder: str, name: str) -> TimetableContent:
+def class_timetable(folder: Path, name: str) -> TimetableContent:
     """The timetable of a shipped class."""
-    table = sheet(_shipped(folder), Key(Kind.CLASS, name))
+    table = sheet(loaded(folder), Key(Kind.CLASS, name))
     return TimetableContent(table)
 
 

@@ -4,35 +4,26 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
 
-from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.content import Content
 from partyschool_cli.export.export_format import Exported, load_format
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import Sheet, sheet
+from tests.catalogs import SHIPPED, loaded
 
-ROOT = Path(__file__).parents[2]
-CATALOGS = (ROOT / "catalog", ROOT / "examples" / "pingcheng")
 PRINTED = dt.date(2026, 11, 23)
 
 
-@cache
-def catalog_at(root: Path) -> Catalog:
-    return load(DiskTree(root))
-
-
-def class_sheet(name: str, root: Path = CATALOGS[0]) -> Sheet:
-    return sheet(catalog_at(root), Key(Kind.CLASS, name))
+def class_sheet(name: str, root: Path = SHIPPED) -> Sheet:
+    return sheet(loaded(root), Key(Kind.CLASS, name))
 
 
 def pdf(document: Content, **options: Any) -> Exported:

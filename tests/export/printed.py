@@ -1,22 +1,19 @@
 """Documents of catalogs on disk, and formats' bytes of them, for the tests of formats."""
 
 import datetime as dt
-from pathlib import Path
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.content import Content
 from partyschool_cli.export.export_format import load_format
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import Entry, sheet
+from tests import catalogs
 from tests.export.contents import content_of
 
-ROOT = Path(__file__).parents[2]
-SHIPPED = load(DiskTree(ROOT / "catalog"))
+SHIPPED = catalogs.loaded(catalogs.SHIPPED)
 OPTIONS = PrintOptions(printed=dt.date(2026, 3, 2))
 CATALOG = content_of(SHIPPED, "catalog")
 

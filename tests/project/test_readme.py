@@ -1,10 +1,7 @@
 """The two READMEs say the same, and the commands that CI takes from them are one line each."""
 
-import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -75,29 +72,26 @@ def shown_outputs(text: str) -> list[tuple[str, list[str]]]:
     return [(command, shown.splitlines()) for command, _, shown in fences]
 
 
-def run_in_terminal_of_80(command: str) -> list[str]:
-    """What a README's command prints at the checkout's root, line by line."""
-    program, *arguments = shlex.split(command)
-    assert program == "pschool"
-    run = subprocess.run(
-        [sys.executable, "-m", "partyschool_cli", *arguments, "--no-cache"],
-        cwd=ROOT,
-        env={**os.environ, "COLUMNS": "80", "NO_COLOR": "1"},
-        stdout=subprocess.PIPE,
-        check=True,
-    )
-    return run.stdout.decode().splitlines()
-
-
 @pytest.mark.parametrize(
     ("command", "shown"),
     shown_outputs(CHINESE),
     ids=[command for command, _ in shown_outputs(CHINESE)],
 )
-def test_shown_output_is_what_the_command_prints(command: str, shown: list[str]) -> None:
+def test_shown_output_is_what_the_command_prints(
+    command: str,
+    shown: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     """A line `……` stands for lines that are left out."""
     assert shown
-    printed = iter(run_in_terminal_of_80(command))
+    program, *arguments = shlex.split(command)
+    assert program == "pschool"
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert main([*arguments, "--no-cache"]) == 0
+    printed = iter(capsys.readouterr().out.splitlines())
     assert all(line in printed for line in shown if line != "……")
 
 

@@ -11,9 +11,7 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.records.build import record_fields, records
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.disk_tree import DiskTree
-from tests.catalogs import BASE, write_catalog
-
-SHIPPED = load(DiskTree(Path(__file__).parents[3] / "catalog"))
+from tests.catalogs import BASE, SHIPPED, loaded, write_catalog
 
 
 def first(tmp_path: Path, kind: Kind, files: Mapping[str, str]) -> Mapping[str, Any]:
@@ -22,7 +20,7 @@ def first(tmp_path: Path, kind: Kind, files: Mapping[str, str]) -> Mapping[str, 
 
 @pytest.mark.parametrize("kind", Kind)
 def test_records_are_json_and_have_the_fields_that_are_promised(kind: Kind) -> None:
-    rows = list(records(SHIPPED, kind))
+    rows = list(records(loaded(SHIPPED), kind))
     assert rows
     for row in rows:
         assert json.loads(json.dumps(row)) == row

@@ -76,7 +76,7 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
 
 
 @needs_terminal
-@pytest.mark.parametrize("name", ["", "list", "export"])
+@pytest.mark.parametrize("name", ["", "export"])
 def test_it_fits_a_terminal(name: str) -> None:
     words = [name] if name else []
     code, printed = run_in_terminal("-m", "partyschool_cli", *words, "--help", columns=80)

@@ -31,8 +31,8 @@ from tests.export.word import all_text, courses_of, own_cells, read
 from tests.timetables import session, taught, training_class
 
 
-@pytest.mark.parametrize(("root", "name"), every_class())
-def test_a_grid_has_every_session_on_its_day(root: str, name: str) -> None:
+@pytest.mark.parametrize(("root", "name"), every_class(), ids=lambda one: getattr(one, "name", one))
+def test_a_grid_has_every_session_on_its_day(root: Path, name: str) -> None:
     document = class_timetable(root, name)
     written = read(document, layout="grid")
     shown = [
@@ -49,8 +49,8 @@ def test_a_grid_has_every_session_on_its_day(root: str, name: str) -> None:
     assert sorted(shown) == sorted(expected)
 
 
-@pytest.mark.parametrize(("root", "name"), every_class())
-def test_a_list_has_every_session_in_order(root: str, name: str) -> None:
+@pytest.mark.parametrize(("root", "name"), every_class(), ids=lambda one: getattr(one, "name", one))
+def test_a_list_has_every_session_in_order(root: Path, name: str) -> None:
     document = class_timetable(root, name)
     (grid,) = read(document, layout="list").tables
     rows = [[cell.text for cell in row.cells] for row in grid.rows]

@@ -6,7 +6,7 @@ those that PDFs are set in, so that line breaks do not depend on what else is in
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from itertools import product
@@ -109,10 +109,22 @@ def _fontconfig(folder: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def open_page(browser: Any, tmp_path: Path) -> Iterator[Open]:
-    contexts = []
+@pytest.fixture(scope="module")
+def windows(browser: Any) -> Mapping[bool, Opened]:
+    """A page with scripts and one without, for all tests: to open one takes most of the time."""
+    return {script: _window(browser, script) for script in (True, False)}
 
+
+def _window(browser: Any, script: bool) -> Opened:
+    opened = Opened(browser.new_context(java_script_enabled=script).new_page())
+    opened.page.on("console", lambda message: opened.console.append(message.text))
+    opened.page.on("pageerror", lambda error: opened.console.append(str(error)))
+    opened.page.on("request", lambda request: opened.requests.append(request.url))
+    return opened
+
+
+@pytest.fixture
+def open_page(windows: Mapping[bool, Opened], tmp_path: Path) -> Open:
     def opened(
         document: Content,
         options: dict[str, Any],
@@ -123,20 +135,15 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Open]:
     ) -> Opened:
         path = tmp_path / "page.html"
         path.write_bytes(html(document, **options).encode())
-        context = browser.new_context(
-            viewport=viewport, color_scheme=scheme, java_script_enabled=script, bypass_csp=False
-        )
-        contexts.append(context)
-        result = Opened(context.new_page())
-        result.page.on("console", lambda message: result.console.append(message.text))
-        result.page.on("pageerror", lambda error: result.console.append(str(error)))
-        result.page.on("request", lambda request: result.requests.append(request.url))
-        result.page.goto(path.as_uri())
-        return result
+        window = windows[script]
+        window.page.set_viewport_size(viewport)
+        window.page.emulate_media(media="null", color_scheme=scheme)
+        window.console.clear()
+        window.requests.clear()
+        window.page.goto(path.as_uri())
+        return window
 
-    yield opened
-    for context in contexts:
-        context.close()
+    return opened
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -10,10 +10,9 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.export_format import Exported
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
 from partyschool_cli.export.typst import compiler
+from tests.catalogs import SHIPPED, loaded
 from tests.export.contents import content_of
 from tests.export.pdf_reading import (
-    CATALOGS,
-    catalog_at,
     class_sheet,
     letters_outside,
     page_texts,
@@ -70,7 +69,7 @@ def assert_printed_whole(exported: Exported, texts: Sequence[str]) -> None:
 
 
 def test_hostile_text_in_the_catalog() -> None:
-    courses = content_of(catalog_at(CATALOGS[0]), "catalog")
+    courses = content_of(loaded(SHIPPED), "catalog")
     section = courses.sections[0]
     texts = [text[:1000] for text in HOSTILE]
     hostile = tuple(
@@ -87,7 +86,7 @@ def test_hostile_text_in_the_catalog() -> None:
 
 
 def test_hostile_text_in_an_attendance_list() -> None:
-    attendance = content_of(catalog_at(CATALOGS[0]), "attendance", "qingxu-village-cadres-2026")
+    attendance = content_of(loaded(SHIPPED), "attendance", "qingxu-village-cadres-2026")
     (day, *_) = attendance.pages
     texts = [text[:1000] for text in HOSTILE]
     entries = tuple(replace(day.entries[0], title=text, teachers=(text,)) for text in texts)
@@ -134,4 +133,4 @@ def test_what_typst_gives_up_on_is_told_in_a_line(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(compiler, "_compiler", lambda _: GivesUp())
     with pytest.raises(CommandLineError, match="排版不了"):
-        pdf(content_of(catalog_at(CATALOGS[0]), "attendance", "qingxu-village-cadres-2026"))
+        pdf(content_of(loaded(SHIPPED), "attendance", "qingxu-village-cadres-2026"))

@@ -2,27 +2,23 @@
 
 import datetime as dt
 import io
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.export_format import Exported, load_format
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import sheet
-
-CATALOG = Path(__file__).parents[3] / "catalog"
+from tests.catalogs import SHIPPED, loaded
 
 
 def written(format: str, name: str, **options: Any) -> Exported:
-    table = sheet(load(DiskTree(CATALOG)), Key(Kind.CLASS, name))
+    table = sheet(loaded(SHIPPED), Key(Kind.CLASS, name))
     document = TimetableContent(table)
     return load_format(format).write(document, PrintOptions(dt.date(2026, 11, 23), **options))
 

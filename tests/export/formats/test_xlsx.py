@@ -39,8 +39,8 @@ def on_days(page: Any) -> Iterator[tuple[str, str]]:
                     yield days[one.column], str(one.value)
 
 
-@pytest.mark.parametrize(("root", "name"), every_class())
-def test_a_grid_has_every_session_on_its_day(root: str, name: str) -> None:
+@pytest.mark.parametrize(("root", "name"), every_class(), ids=lambda one: getattr(one, "name", one))
+def test_a_grid_has_every_session_on_its_day(root: Path, name: str) -> None:
     document = class_timetable(root, name)
     book = read(document, layout="grid")
     titles = {one.title for one in document.sheet.entries}
@@ -53,8 +53,8 @@ def test_a_grid_has_every_session_on_its_day(root: str, name: str) -> None:
     assert sorted(one for one in shown if one[1] in titles) == sorted(expected)
 
 
-@pytest.mark.parametrize(("root", "name"), every_class())
-def test_a_list_has_every_session_in_order(root: str, name: str) -> None:
+@pytest.mark.parametrize(("root", "name"), every_class(), ids=lambda one: getattr(one, "name", one))
+def test_a_list_has_every_session_in_order(root: Path, name: str) -> None:
     document = class_timetable(root, name)
     page = read(document, layout="list")["课程表"]
     rows = [list(row) for row in page.iter_rows(values_only=True)]
@@ -76,8 +76,8 @@ def test_a_list_has_every_session_in_order(root: str, name: str) -> None:
     ]
 
 
-@pytest.mark.parametrize(("root", "name"), every_class())
-def test_the_second_sheet_has_a_true_row_for_each_session(root: str, name: str) -> None:
+@pytest.mark.parametrize(("root", "name"), every_class(), ids=lambda one: getattr(one, "name", one))
+def test_the_second_sheet_has_a_true_row_for_each_session(root: Path, name: str) -> None:
     document = class_timetable(root, name)
     page = read(document)["明细"]
     head, *rows = page.iter_rows(values_only=True)

@@ -1,22 +1,20 @@
 """Listings for the tests of the formats: of the shipped catalog, and of hostile text."""
 
-from pathlib import Path
+from functools import cache
 from typing import Any
 
-from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.records.build import records
 from partyschool_cli.export.records.columns import RecordColumn, all_columns, clerk_columns
 from partyschool_cli.export.records.record_format import RecordListing
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
-
-SHIPPED = Path(__file__).parents[3] / "catalog"
+from tests.catalogs import SHIPPED, loaded
 
 
+@cache
 def shipped(kind: Kind, *, for_people: bool = False) -> RecordListing:
     """Everything of a kind in the shipped catalog, with the columns that suit the reader."""
     columns = clerk_columns(kind) if for_people else all_columns(kind)
-    return RecordListing(kind, tuple(records(load(DiskTree(SHIPPED)), kind)), columns, for_people)
+    return RecordListing(kind, tuple(records(loaded(SHIPPED), kind)), columns, for_people)
 
 
 def one_school(*, for_people: bool = False, **values: Any) -> RecordListing:

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -84,14 +85,19 @@ def test_a3_and_the_titles_colour() -> None:
     assert page["A1"].font.size > 22
 
 
+@cache
+def places(kind: str) -> list[int]:
+    """How often each sheet of a document says the text that is in each of its fields."""
+    document, options = hostile_documents("党章")[kind]
+    return ["".join(texts(page)).count("党章") for page in read(document, **options)]
+
+
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 @pytest.mark.parametrize("kind", hostile_documents(""))
 def test_hostile_text_is_text(kind: str, text: str) -> None:
     document, options = hostile_documents(text)[kind]
-    harmless, _ = hostile_documents("党章")[kind]
-    book, other = read(document, **options), read(harmless, **options)
-    for page, expected in zip(book, other, strict=True):
-        assert "".join(texts(page)).count(text) >= "".join(texts(expected)).count("党章")
+    for page, count in zip(read(document, **options), places(kind), strict=True):
+        assert "".join(texts(page)).count(text) >= count
         cells = [cell for row in page.iter_rows() for cell in row]
         assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
 
