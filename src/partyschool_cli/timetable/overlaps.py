@@ -9,7 +9,7 @@ from partyschool_cli.timetable.meetings import Meeting, Slot
 from partyschool_cli.timetable.timeline import Timeline
 
 # More than so many at once are a file made of nothing else, and not worth telling one by one.
-MOST_AT_ONCE = 50
+_MOST_AT_ONCE = 50
 
 
 class Timed(Protocol):
@@ -26,11 +26,11 @@ T = TypeVar("T", bound=Timed)
 
 
 def clashing(timeline: Timeline | None, meeting: Meeting, slot: Slot) -> Iterator[Meeting]:
-    """What of a timeline overlaps a slot, but for `meeting`: the first `MOST_AT_ONCE` of it."""
+    """What of a timeline overlaps a slot, but for `meeting`: the first `_MOST_AT_ONCE` of it."""
     if timeline is None:
         return iter(())
     found = timeline.overlapping(slot.date, slot.start, slot.end)
-    return islice((other for other in found if other is not meeting), MOST_AT_ONCE)
+    return islice((other for other in found if other is not meeting), _MOST_AT_ONCE)
 
 
 def crowds(day: Sequence[T]) -> Iterator[tuple[T, ...]]:
