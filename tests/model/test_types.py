@@ -102,9 +102,9 @@ def test_wrong_days_of_the_year(value: object, suggested: str | None) -> None:
 @pytest.mark.parametrize("text", ["1" * 1_000_000, " " * 1_000_000, "2026" + " " * 1_000_000 + "x"])
 @pytest.mark.parametrize("adapter", [DATE, TIME, DAY])
 def test_a_mebibyte_is_refused_at_once(adapter: TypeAdapter[Any], text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert suggestion(adapter, text) is None
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from partyschool_cli.errors import CommandLineError
@@ -183,7 +183,6 @@ def change_sets(draw: st.DrawFn) -> tuple[dict[str, bytes], ChangeSet]:
     return files, ChangeSet(tuple(changes))
 
 
-@settings(max_examples=80)
 @given(change_sets())
 def test_what_is_previewed_is_what_is_written(
     tmp_path_factory: pytest.TempPathFactory, case: tuple[dict[str, bytes], ChangeSet]

@@ -125,7 +125,7 @@ PATHS = st.builds("{}/{}".format, st.sampled_from(FOLDERS), st.sampled_from(NAME
 DATA = st.sampled_from([b"", b"name: x\n", "title: 党章\r\n".encode()])
 
 
-@settings(max_examples=150)
+@settings(max_examples=settings().max_examples * 3)
 @given(st.dictionaries(PATHS, DATA), st.dictionaries(PATHS, st.none() | DATA))
 def test_a_tree_with_changes_is_a_folder_that_has_them(
     tmp_path_factory: pytest.TempPathFactory,

@@ -156,7 +156,7 @@ def test_any_text(text: str) -> None:
     ],
 )
 def test_a_line_of_a_mebibyte_is_read_at_once(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in typos(unit * (1024 * 1024 // len(unit))):
         pass
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

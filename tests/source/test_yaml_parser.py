@@ -123,9 +123,9 @@ def test_each_of_several_is_told() -> None:
 def test_billion_laughs_expand_to_nothing() -> None:
     text = "a0: &a0 [笑]\n"
     text += "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30))
-    start = time.perf_counter()
+    start = time.process_time()
     parsed = parse(text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert parsed.content is None
     assert {problem.code for problem in parsed.problems} == {"PS001"}
 
@@ -196,9 +196,9 @@ def test_nesting_by_indent() -> None:
 )
 def test_a_mebibyte_of_anything_is_done_with_in_seconds(unit: str) -> None:
     text = unit * (MEBIBYTE // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     parse(text)
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30
 
 
 def test_depth_that_is_found_in_keys_is_no_depth_to_recurse_into() -> None:

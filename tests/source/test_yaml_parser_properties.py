@@ -53,7 +53,6 @@ def as_read(data: Any) -> Any:
     return [as_read(item) for item in data] if isinstance(data, list) else data
 
 
-@settings(deadline=None, max_examples=60)
 @given(DATA, st.booleans(), st.sampled_from(["\n", "\r\n"]))
 def test_reads_what_another_library_writes(data: Any, flow: bool, line_end: str) -> None:
     text = written(data, flow=flow, line_end=line_end)
@@ -62,7 +61,6 @@ def test_reads_what_another_library_writes(data: Any, flow: bool, line_end: str)
     assert parsed.content == as_read(data)
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.dictionaries(WORDS, DATA, min_size=1, max_size=4), st.booleans())
 def test_the_text_at_a_place_reads_as_the_value_there(data: Any, flow: bool) -> None:
     text = written(data, flow=flow, line_end="\n")
@@ -158,25 +156,25 @@ def test_it_agrees_on_every_shipped_file() -> None:
         assert_agrees(text)
 
 
-@settings(max_examples=200)
+@settings(max_examples=settings().max_examples * 4)
 @given(SHIPPED_WITH_SLIPS.filter(lambda text: not needs_escape(text)))
 def test_it_agrees_on_shipped_files_with_slips(text: str) -> None:
     assert_agrees(text)
 
 
-@settings(max_examples=300)
+@settings(max_examples=settings().max_examples * 6)
 @given(SHAPES.filter(lambda text: not needs_escape(text)))
 def test_it_agrees_on_any_shape_of_lines(text: str) -> None:
     assert_agrees(text)
 
 
-@settings(max_examples=300)
+@settings(max_examples=settings().max_examples * 6)
 @given(HEAPS.filter(lambda text: not needs_escape(text)))
 def test_it_agrees_on_any_heap_of_pieces(text: str) -> None:
     assert_agrees(text)
 
 
-@settings(max_examples=300)
+@settings(max_examples=settings().max_examples * 6)
 @given(SHAPES.filter(lambda text: not needs_escape(text)))
 def test_it_tells_no_problem_that_is_none(text: str) -> None:
     """What the composer reads, and is in the format, is read."""

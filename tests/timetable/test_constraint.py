@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from partyschool_cli.timetable import constraints
 from partyschool_cli.timetable.constraint import Violation, all_constraints
@@ -36,7 +36,6 @@ def found_at(
                 yield violation
 
 
-@settings(max_examples=40, deadline=None)
 @given(files(), slots())
 def test_what_is_asked_before_a_move_is_true_after_it(given_files: Files, slot: Slot) -> None:
     timetable = random_timetable(given_files)
@@ -58,7 +57,6 @@ def plain(violation: Violation) -> str:
     return str((violation.constraint, violation.session.ref, facts, others))
 
 
-@settings(max_examples=40, deadline=None)
 @given(files(), slots(), slots())
 def test_an_answer_holds_as_long_as_its_scope_says(
     given_files: Files, slot: Slot, other: Slot

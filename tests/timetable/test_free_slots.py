@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.source.disk_tree import DiskTree
@@ -186,7 +186,6 @@ def test_a_shared_site_takes_as_many_as_it_holds(tmp_path: Path) -> None:
 # -- any timetable at all ------------------------------------------------------------------------
 
 
-@settings(max_examples=60, deadline=None)
 @given(files())
 def test_a_free_slot_is_really_free(given_files: Files) -> None:
     found = random_timetable(given_files)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.catalogs import BASE
@@ -74,7 +74,6 @@ def test_ways_are_the_same_in_both_directions(tmp_path: Path) -> None:
     assert found.travel_minutes("hall", "nowhere") is None
 
 
-@settings(max_examples=40, deadline=None)
 @given(files(), st.data())
 def test_a_changed_timetable_has_what_is_left_and_what_is_new(
     given_files: Files, data: st.DataObject

@@ -4,7 +4,7 @@ import datetime as dt
 import itertools
 from collections.abc import Iterator
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.lint.context import CatalogContext
@@ -70,7 +70,6 @@ def session_at(catalog: Catalog, at: At) -> str:
     return f"{name}/{catalog.classes[name].sessions[int(at.path[1])].id}"
 
 
-@settings(max_examples=40, deadline=None)
 @given(files())
 def test_rules_and_constraints_find_what_a_look_at_all_pairs_does(given_files: Files) -> None:
     catalog = random_catalog(given_files)
@@ -96,7 +95,6 @@ def test_rules_and_constraints_find_what_a_look_at_all_pairs_does(given_files: F
     } == expected["class"]
 
 
-@settings(max_examples=40, deadline=None)
 @given(files())
 def test_ways_that_are_too_long(given_files: Files) -> None:
     catalog = random_catalog(given_files)
@@ -121,7 +119,6 @@ def test_ways_that_are_too_long(given_files: Files) -> None:
     assert {(finding.named[0], later) for finding, later in reported(catalog, "PS410")} == told
 
 
-@settings(max_examples=40, deadline=None)
 @given(files())
 def test_who_is_at_a_shared_site_at_one_moment(given_files: Files) -> None:
     timetable = timetable_of(random_catalog(given_files))
