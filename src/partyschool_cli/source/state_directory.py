@@ -5,7 +5,6 @@ what this user wrote is read. Standard library only, and little of it: this is i
 to the first byte of output.
 """
 
-import errno
 import os
 import stat
 
@@ -19,6 +18,8 @@ def existing(root: str) -> str:
     """The folder in the catalog at `root`. Raises OSError where it is none, or a link."""
     folder = os.path.join(root, NAME)
     if not stat.S_ISDIR(os.lstat(folder).st_mode):
+        import errno
+
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), folder)
     return folder
 
