@@ -114,7 +114,7 @@ def test_no_cache_reads_every_file(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["--catalog", "catalog", "--catalog", "catalog"], "这条命令一次只看一个课程目录"),
         (["--catalog", "nowhere"], "没有 nowhere 这个文件夹"),
@@ -124,11 +124,11 @@ def test_no_cache_reads_every_file(
     ],
 )
 def test_a_catalog_that_is_none(
-    root: Path, pschool: Pschool, arguments: list[str], said: str
+    root: Path, pschool: Pschool, arguments: list[str], message: str
 ) -> None:
     result = pschool("list", *arguments, cwd=root.parent)
     assert result.code in (2, 3)
-    assert said in result.err
+    assert message in result.err
 
 
 def test_without_a_catalog_it_is_said_how_to_make_one(tmp_path: Path, pschool: Pschool) -> None:

@@ -276,11 +276,11 @@ def test_rules_find_in_components_what_they_find_in_the_whole(
     rng = random.Random(seed)
     splits = 0
     for _ in range(12):
-        told = [change(root, rng) for _ in range(rng.choice((1, 2)))]
+        changes = [change(root, rng) for _ in range(rng.choice((1, 2)))]
         catalog = load(DiskTree(root))
         splits += can_split(catalog)
         found = lint(catalog, TODAY, RULES)
-        assert everything(found) == everything(lint_undivided(catalog, RULES)), told
+        assert everything(found) == everything(lint_undivided(catalog, RULES)), changes
         if not can_split(catalog):
             restore(root)
     assert splits

@@ -50,7 +50,7 @@ def test_files_in_order_of_path(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "said"),
+    ("path", "message"),
     [
         ("courses/a.yml", "文件后缀是 .yml，应是 .yaml"),
         ("courses/b.YAML", "文件后缀是 .YAML，应是 .yaml"),
@@ -64,14 +64,14 @@ def test_files_in_order_of_path(root: Path) -> None:
         ("cuorses/x.yaml", "文件夹 cuorses/ 不在目录格式里，其中的文件没有读"),
     ],
 )
-def test_unexpected(root: Path, path: str, said: str) -> None:
+def test_unexpected(root: Path, path: str, message: str) -> None:
     if path.startswith("Classes") and (root / "CLASSES").exists():
         pytest.skip("这里的文件系统不分大小写")
     target = root / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text("title: 甲\n", "utf-8")
     (found,) = DiskTree(root).listing().unexpected
-    assert (found[1].code, found[1].message) == ("PS005", said)
+    assert (found[1].code, found[1].message) == ("PS005", message)
     assert found[1].hint
     is_read = path.lower().endswith((".yml", ".yaml")) and path.startswith("courses")
     assert (path in paths(DiskTree(root).listing())) is is_read
@@ -262,7 +262,7 @@ def test_named_pipe(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "said"),
+    ("error", "message"),
     [
         (PermissionError(13, "Permission denied"), "文件读不出来：没有权限"),
         (FileNotFoundError(2, "No such file"), "文件读不出来：文件不见了"),
@@ -270,7 +270,7 @@ def test_named_pipe(tmp_path: Path) -> None:
     ],
 )
 def test_unreadable_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, said: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, message: str
 ) -> None:
     # Raised here, since the super-user may read everything.
     def refuse(*_: object) -> int:
@@ -279,7 +279,7 @@ def test_unreadable_file(
     monkeypatch.setattr(os, "open", refuse)
     problem = DiskTree(tmp_path).read("x.yaml")
     assert isinstance(problem, Problem)
-    assert (problem.code, problem.message) == ("PS009", said)
+    assert (problem.code, problem.message) == ("PS009", message)
 
 
 def test_unreadable_folder(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

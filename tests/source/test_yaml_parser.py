@@ -92,7 +92,7 @@ def test_private_use_characters_stay_what_they_are() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said", "at"),
+    ("text", "message", "at"),
     [
         ("a: &x 1\n", "第 1 行用了 YAML 的锚点“&x”", (1, 4)),
         ("a: 1\nb: *x\n", "第 2 行用了 YAML 的引用“*x”", (2, 4)),
@@ -108,9 +108,9 @@ def test_private_use_characters_stay_what_they_are() -> None:
         ("? {a: b}\n: 1\n", "第 1 行的字段名不是一个词", (1, 3)),
     ],
 )
-def test_refused_with_a_word_that_says_so(text: str, said: str, at: tuple[int, int]) -> None:
+def test_refused_with_a_word_that_says_so(text: str, message: str, at: tuple[int, int]) -> None:
     problem = only_problem(text)
-    assert (problem.code, problem.message, place(problem.span)) == ("PS001", said, at)
+    assert (problem.code, problem.message, place(problem.span)) == ("PS001", message, at)
     assert problem.hint
     assert parse(text).content is None
 
@@ -144,9 +144,9 @@ def test_duplicate_keys(text: str, line: int) -> None:
     assert problem.code == "PS003"
     assert "字段 a 写了两次（第 " in problem.message
     assert place(problem.span)[0] == line
-    ((first, said),) = problem.related
+    ((first, message),) = problem.related
     assert first < (problem.span or START_OF_FILE)
-    assert said
+    assert message
 
 
 def test_of_a_duplicate_the_first_counts() -> None:
@@ -211,7 +211,7 @@ def test_depth_that_is_found_in_keys_is_no_depth_to_recurse_into() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said", "at"),
+    ("text", "message", "at"),
     [
         ("title：党章\nkind: theme\n", "第 1 行的冒号是全角“：”", (1, 6)),
         ("a: 1\nkind：theme\nb: 1\n", "第 2 行的冒号是全角“：”", (2, 5)),
@@ -231,9 +231,9 @@ def test_depth_that_is_found_in_keys_is_no_depth_to_recurse_into() -> None:
         ("a: 《𠮷》👩\nb: c: d\n", "第 2 行多了一个冒号，或缩进不对", (2, 5)),
     ],
 )
-def test_syntax(text: str, said: str, at: tuple[int, int]) -> None:
+def test_syntax(text: str, message: str, at: tuple[int, int]) -> None:
     problem = only_problem(text)
-    assert (problem.code, problem.message, place(problem.span)) == ("PS001", said, at)
+    assert (problem.code, problem.message, place(problem.span)) == ("PS001", message, at)
     assert problem.hint
     assert parse(text).content is None
 

@@ -5,7 +5,6 @@ Only files that this user wrote are read. Imports little, and the standard libra
 replaying cached output.
 """
 
-import errno
 import os
 import stat
 
@@ -19,6 +18,8 @@ def existing(root: str) -> str:
     """The folder in the catalog at `root`. Raises OSError if it is missing or a link."""
     folder = os.path.join(root, NAME)
     if not stat.S_ISDIR(os.lstat(folder).st_mode):
+        import errno
+
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), folder)
     return folder
 
