@@ -13,10 +13,11 @@ from packaging.requirements import Requirement
 PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
 
 
-def requirements(extra: str = "dev") -> Iterator[Requirement]:
-    """The requirements of pschool with an extra, from pyproject.toml."""
+def requirements(extra: str | None = "dev") -> Iterator[Requirement]:
+    """The requirements of pschool, with those of an extra, from pyproject.toml."""
     project = tomllib.loads(PYPROJECT.read_text("utf-8"))["project"]
-    for text in (*project["dependencies"], *project["optional-dependencies"][extra]):
+    optional = project["optional-dependencies"][extra] if extra else ()
+    for text in (*project["dependencies"], *optional):
         yield Requirement(text)
 
 

@@ -1,10 +1,15 @@
-"""Nothing depends on a module that its owner calls private: it may be gone in any release."""
+"""Imports of other packages: declared, and by public names: a private one may go in any release."""
 
 import ast
+import sys
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.utils import canonicalize_name
+
+from tools.lower_bounds import requirements
 
 SRC = Path(__file__).parents[2] / "src"
 OWN = "partyschool_cli"
@@ -60,3 +65,17 @@ def test_nothing_private_is_imported() -> None:
     files = {path: private_imports(path.read_text("utf-8")) for path in SRC.rglob("*.py")}
     assert len(files) > 100
     assert {str(path.relative_to(SRC)): found for path, found in files.items() if found} == {}
+
+
+def test_what_is_imported_is_what_pyproject_declares() -> None:
+    modules = {
+        name.partition(".")[0]
+        for path in SRC.rglob("*.py")
+        for name in _imported(ast.parse(path.read_text("utf-8")))
+    }
+    foreign = modules - sys.stdlib_module_names - {OWN}
+    distributions = packages_distributions()
+    imported = {canonicalize_name(name) for module in foreign for name in distributions[module]}
+    declared = {canonicalize_name(requirement.name) for requirement in requirements(extra=None)}
+    # Documented as the place of Pydantic's errors; Pydantic requires one exact version of it.
+    assert imported - {"pydantic-core"} == declared
