@@ -15,14 +15,14 @@ _SIGN = rf"(?<=[{_CHINESE}》」』”’）】])[,;:?!](?=[{_CHINESE}《「『�
 _PAIR = re.compile(r"\([^()\r\n]*\)")
 _CHINESE_INSIDE = f"[{_CHINESE}]"
 # Compiling those two takes milliseconds; most files have nothing that they could be about.
-_CANDIDATE = re.compile(r"[^\0-\x7f][,;:?!](?=[^\0-\x7f])|\(")
+_CANDIDATE = re.compile(r"[,;:?!](?<=[^\0-\x7f].)(?=[^\0-\x7f])")
 _HEADER = re.compile(r"[|>][^\r\n]*")
 _ADDRESSES = frozenset({"url", "path"})
 
 
 def check_file(file: FileContext) -> Iterator[Finding]:
     """Each text that has some, at the first; ids and addresses are no texts."""
-    if not _CANDIDATE.search(file.text):
+    if "(" not in file.text and not _CANDIDATE.search(file.text):
         return
     signs = tuple(_edits(file.text, 0, len(file.text)))
     if not signs:
