@@ -109,11 +109,12 @@ def test_ways_that_are_too_long(given_files: Files) -> None:
         shared = set(earlier.classes) & set(later.classes)
         shared |= set(earlier.slot.teachers) & set(later.slot.teachers)
         expected |= {(*refs, name) for name in shared}
-        # What somebody does in between, or meanwhile, is another finding or hides none.
+        # Told from what ended last, of several the last in order: the rest follows from that.
         for name in shared - {"old", "nobody"}:
             timeline = timetable.by_class.get(name) or timetable.by_teacher[name]
-            day = [one for one in timeline.on(later.date) if one.site and one is not earlier]
-            if not any(one.order < later.order and one.end >= earlier.end for one in day):
+            day = [one for one in timeline.on(later.date) if one.site]
+            before = day[: day.index(later)]
+            if earlier is max(reversed(before), key=lambda one: one.end):
                 told.add(refs)
     assert violated(timetable, "no-time-to-travel") == expected
     assert {(finding.named[0], later) for finding, later in reported(catalog, "PS410")} == told
