@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from partyschool_cli.cache import output_cache, program_key, stat_snapshot
+from partyschool_cli.cache import output_cache, stat_snapshot
 from partyschool_cli.cache.framing import digest, netstrings, sealed
 from partyschool_cli.cache.invocation import Invocation
 from partyschool_cli.cache.output_cache import COMMANDS, FLAGS, OPTIONS_WITH_VALUE
@@ -382,19 +382,6 @@ def test_another_program_has_its_own_output(
     pschool("list")
     monkeypatch.setattr(sys, "version", "3.99")
     assert not pschool("list").is_replayed
-
-
-def test_an_installed_program_is_known_by_its_packages_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    packages = tmp_path / "site-packages"
-    (packages / "partyschool_cli").mkdir(parents=True)
-    module = packages / "partyschool_cli" / "cache" / "program_key.py"
-    monkeypatch.setattr(program_key, "__file__", str(module))
-    monkeypatch.setattr(sys, "path", [str(packages), str(tmp_path)])
-    before = program_key.program_key()
-    os.utime(packages, ns=(1, 1))  # as an upgrade leaves it
-    assert program_key.program_key() != before
 
 
 @pytest.mark.parametrize("form", [["list"], ["lint"], ["show", "dangzhang"]], ids=" ".join)
