@@ -117,6 +117,12 @@ def test_nothing_means_nothing(catalog: Catalog, reference: str) -> None:
         resolve(catalog, reference)
 
 
+def test_a_session_of_one_of_two_classes_with_one_id_is_found(tmp_path: Path) -> None:
+    again = {"classes/2026/banci.yaml": BASE["classes/banci.yaml"]}
+    catalog = load(DiskTree(write_catalog(tmp_path, again)))
+    assert str(resolve(catalog, "banci/s01")) == "session:banci/s01"
+
+
 def test_a_session_of_a_class_with_errors_leads_to_the_class(tmp_path: Path) -> None:
     broken = BASE["classes/banci.yaml"].replace("size: 30", "size: 很多")
     catalog = load(DiskTree(write_catalog(tmp_path, {"classes/banci.yaml": broken})))

@@ -59,7 +59,7 @@ def resolve(catalog: Catalog, reference: str, kinds: Iterable[Kind] = tuple(Kind
         raise CommandLineError("没有写要看哪一个", "写编号、名称或其中几个字")
     if Kind.SESSION in kinds and (key := _find_session(catalog, name)):
         return key
-    known = tuple(dict.fromkeys(_names(catalog, kinds)))
+    known = tuple(_names(catalog, kinds))
     return _decide(name, _matches(name, known)) or _raise_unknown(catalog, name, kinds, known)
 
 
@@ -89,7 +89,8 @@ def _find_session(catalog: Catalog, name: str) -> Key | None:
 
 def _names(catalog: Catalog, kinds: Iterable[Kind]) -> Iterator[_Named]:
     for kind in kinds:
-        for key in (file.key for file in catalog.files if file.key.kind is kind):
+        # Two files may have one id (PS202).
+        for key in dict.fromkeys(file.key for file in catalog.files if file.key.kind is kind):
             file = catalog.file_of[key]
             school = file.entity if isinstance(file.entity, School) else None
             yield _Named(key, file_title(file), (school and school.also_called) or "")
