@@ -121,6 +121,12 @@ def takes_place(one: ClassSession) -> bool:
     return one.session.status != "cancelled" and one.training_class.status != "retired"
 
 
+def trainees(meetings: Iterable[Meeting]) -> int:
+    """How many take part; a class that is in two meetings at once is there once."""
+    classes = (session.training_class for meeting in meetings for session in meeting.sessions)
+    return sum({training_class.id: training_class.size for training_class in classes}.values())
+
+
 def meetings_of(catalog: Catalog, sessions: Iterable[ClassSession]) -> tuple[Meeting, ...]:
     """The meetings that `sessions` are, in order of time, whatever their status.
 

@@ -9,11 +9,9 @@ from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, related_sessions
 from partyschool_cli.model.site import Site
-from partyschool_cli.timetable.constraints import crowded_site, over_capacity
-from partyschool_cli.timetable.meetings import Meeting
+from partyschool_cli.timetable.meetings import Meeting, trainees
 from partyschool_cli.timetable.overlaps import crowds
 from partyschool_cli.timetable.timeline import Timeline
-from partyschool_cli.timetable.timetable import Timetable
 
 Crowd = tuple[Meeting, ...]
 Sessions = tuple[ClassSession, ...]
@@ -24,23 +22,16 @@ def check(context: CatalogContext) -> Iterator[Finding]:
     timetable = context.timetable
     for name, timeline in timetable.by_site.items():
         site = timetable.sites.get(name)
-        if site is not None and site.capacity is not None:
-            too_many = list(_too_many(timetable, site, timeline))
+        if site is not None and site.capacity is not None and site.venue != "online":
+            too_many = [
+                crowd for crowd in _crowds(site, timeline) if trainees(crowd) > site.capacity
+            ]
             yield from _alone(context, site, site.capacity, too_many)
             yield from _together(context, site, site.capacity, too_many)
 
 
-def _too_many(timetable: Timetable, site: Site, timeline: Timeline) -> Iterator[Crowd]:
-    """The meetings that are too many for a site: all at one moment where it is shared, else one."""
-    for crowd in _crowds(site, timeline):
-        *others, last = crowd
-        constraint = crowded_site.constraint if others else over_capacity.constraint
-        for violation in constraint.violations(timetable, last, last.slot):
-            if violation.others == tuple(others):
-                yield crowd
-
-
 def _crowds(site: Site, timeline: Timeline) -> Iterator[Crowd]:
+    """All who are there at one moment where a site is shared, else each meeting."""
     if site.shared:
         return chain.from_iterable(map(crowds, timeline.days.values()))
     return ((meeting,) for meeting in timeline.meetings)

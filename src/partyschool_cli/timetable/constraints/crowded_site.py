@@ -1,12 +1,12 @@
 """All who are at a shared site at one moment fit into it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.constraint import Constraint, Violation
-from partyschool_cli.timetable.meetings import Meeting, Slot
+from partyschool_cli.timetable.meetings import Meeting, Slot, trainees
 from partyschool_cli.timetable.overlaps import crowds
 from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable
@@ -24,23 +24,17 @@ def violations(timetable: Timetable, meeting: Meeting, slot: Slot) -> Iterator[V
         return
     own = meeting if slot is meeting.slot else replace(meeting, slot=slot)
     for crowd in crowds(sorted((*others, own), key=lambda one: one.slot.start)):
-        people = _people(crowd)
-        if own in crowd and len(crowd) > 1 and people > site.capacity:
+        count = trainees(crowd)
+        if own in crowd and len(crowd) > 1 and count > site.capacity:
             yield Violation(
                 "crowded-site",
                 meeting.first,
                 Key(Kind.SITE, site.id),
                 ("capacity",),
                 tuple(other for other in crowd if other is not own),
-                amount=people,
+                amount=count,
                 limit=site.capacity,
             )
-
-
-def _people(crowd: Iterable[Meeting]) -> int:
-    """How many they are; a class that is in two meetings at once is there once."""
-    classes = (session.training_class for meeting in crowd for session in meeting.sessions)
-    return sum({training_class.id: training_class.size for training_class in classes}.values())
 
 
 constraint = Constraint(violations, "meetings")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.constraint import Constraint, Violation
-from partyschool_cli.timetable.meetings import Meeting, Slot
+from partyschool_cli.timetable.meetings import Meeting, Slot, trainees
 from partyschool_cli.timetable.timetable import Timetable
 
 
@@ -14,14 +14,14 @@ def violations(timetable: Timetable, meeting: Meeting, slot: Slot) -> Iterator[V
     site = timetable.sites.get(slot.site or "")
     if site is None or site.venue == "online" or site.capacity is None:
         return
-    people = sum(session.training_class.size for session in meeting.sessions)
-    if people > site.capacity:
+    count = trainees((meeting,))
+    if count > site.capacity:
         yield Violation(
             "over-capacity",
             meeting.first,
             Key(Kind.SITE, site.id),
             ("capacity",),
-            amount=people,
+            amount=count,
             limit=site.capacity,
         )
 
