@@ -39,6 +39,11 @@ class LoadedFile(NamedTuple):
         """Whether the file's entity cannot be used."""
         return self.entity is None
 
+    @property
+    def is_retired(self) -> bool:
+        """Whether it holds a retired entity."""
+        return self.entity is not None and self.entity.status == "retired"
+
 
 class ManifestFile(NamedTuple):
     """`catalog.yaml` as it was read. Where it has fatal problems, the manifest has defaults."""
@@ -152,6 +157,10 @@ class Catalog:
             for mention in file.mentions:
                 found.setdefault(mention.target, []).append((file, mention))
         return {key: tuple(places) for key, places in found.items()}
+
+    def is_in_use(self, key: Key) -> bool:
+        """Whether a file names it, valid or not, that holds no retired entity."""
+        return any(not file.is_retired for file, _ in self.mentioned_by.get(key, ()))
 
     @property
     def left_out(self) -> tuple[LoadedFile, ...]:

@@ -1,5 +1,7 @@
 """A file tree → a Catalog. Errors in files become problems; no content of a file raises."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
@@ -158,9 +160,6 @@ def _own_themes(schools: Iterable[LoadedFile]) -> Iterator[tuple[str, Mapping[st
 
 
 def _bad_id(stem: str) -> Problem:
-    import re
-    import unicodedata
-
     suggested = re.sub(r"[^\w]+|_+", "-", unicodedata.normalize("NFC", stem).lower()).strip("-")[
         :64
     ]

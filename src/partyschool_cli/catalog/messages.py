@@ -119,14 +119,13 @@ def _unknown_field(model: type[FrozenModel], path: FieldPath) -> Problem:
         )
     parent = field_at(model, path[:-1])
     siblings = parent.fields if parent else fields_of(model)
-    by_title = {field.title: field.name for field in siblings}
-    near = by_title.get(name) or next(iter(nearest(name, [f.name for f in siblings], 1)), None)
+    titles = {field.name: field.title for field in siblings}
+    near = _meant(name, titles)
     if near is None:
         elsewhere = "在 notes（备注）里" if "notes" in model.model_fields else "成“#”开头的注释"
         hint = f"删去这一行；想记别的事写{elsewhere}"
     else:
-        title = next(field.title for field in siblings if field.name == near)
-        hint = f"是不是 {near}（{title}）？"
+        hint = f"是不是 {near}（{titles[near]}）？"
     return Problem(
         ProblemCode.UNKNOWN_FIELD,
         f"没有 {cut(name)} 这个字段",
@@ -221,12 +220,17 @@ def unknown_word(
     path: FieldPath, field: Field | None, word: str, known: Mapping[str, str]
 ) -> Problem:
     """The PS104 problem of a word that is not in a vocabulary; suggests the nearest that is."""
-    by_title = {title: key for key, title in known.items()}
-    near = by_title.get(word) or next(iter(nearest(word, list(known), 1)), None)
+    near = _meant(word, known)
     choices = "、".join(f"{key}（{title}）" for key, title in known.items())
     message = f"{name_of(path, field)}里没有{shown(word)}这个词"
     hint = f"是不是 {near}（{known[near]}）？" if near else f"可写：{choices}"
     return Problem(ProblemCode.UNKNOWN_VALUE, message, hint, path=path, suggestion=near)
+
+
+def _meant(word: str, titles: Mapping[str, str]) -> str | None:
+    """The key whose title `word` is, else the nearest key, None if none is near."""
+    by_title = {title: key for key, title in titles.items()}
+    return by_title.get(word) or next(iter(nearest(word, list(titles), 1)), None)
 
 
 def _out_of_range(error: _FieldError) -> Problem:

@@ -61,8 +61,11 @@ class SiteLibrary:
                 yield category
 
     def _may_have(self, category: str) -> bool:
-        unknowns = Unknowns(self.catalog, Kind.SITE)
         return any(
             possible.could_be_active() and possible.could_be("category", category)
-            for possible in unknowns.anywhere
+            for possible in self._unknowns.anywhere
         )
+
+    @cached_property
+    def _unknowns(self) -> Unknowns:
+        return Unknowns(self.catalog, Kind.SITE)

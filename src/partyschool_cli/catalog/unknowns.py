@@ -88,12 +88,8 @@ class Unknowns:
         return tuple(
             _possible(self.catalog, entity, "status")
             for entity in self.catalog.entities(self.kind).values()
-            if entity.status == "retired" and self._is_in_use(entity)
+            if entity.status == "retired" and self.catalog.is_in_use(Key(self.kind, entity.id))
         )
-
-    def _is_in_use(self, entity: Entity) -> bool:
-        uses = self.catalog.mentioned_by.get(Key(self.kind, entity.id), ())
-        return any(file.entity is None or file.entity.status != "retired" for file, _ in uses)
 
     @cached_property
     def missing(self) -> tuple[PossibleEntity, ...]:

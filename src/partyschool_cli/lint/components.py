@@ -197,10 +197,8 @@ def _is_in_use(catalog: Catalog, entity: Site | School) -> bool:
     The status may be wrong: such a site could be in any library; such a school may have others
     below it, which are in other components.
     """
-    if entity.status != "retired":
-        return False
-    uses = catalog.mentioned_by.get(Key(entity.kind_of_entity, entity.id), ())
-    return any(file.entity is None or file.entity.status != "retired" for file, _ in uses)
+    key = Key(entity.kind_of_entity, entity.id)
+    return entity.status == "retired" and catalog.is_in_use(key)
 
 
 def members_by_set(

@@ -54,12 +54,11 @@ class YearlyHours:
         """Each township's plan of each year in which it, or a school above, has such a class."""
         catalog = self.timetable.catalog
         for school in townships(catalog):
-            chain = counting_schools(catalog, school) or tuple(
-                above.id for above in catalog.ancestors(school.id)
-            )
+            counting = counting_schools(catalog, school)
+            chain = counting or tuple(above.id for above in catalog.ancestors(school.id))
             years = sorted({year for name in chain for year in self._planned.get(name, ())})
             for year in years:
-                yield self._plan(school, chain, year)
+                yield self._plan(school, chain, year, is_known=counting is not None)
 
     def plan(self, school: School, year: int) -> YearPlan:
         """A township's plan of a year, of no hours where it has no such class."""
@@ -75,10 +74,13 @@ class YearlyHours:
             found.setdefault(plan.school.id, []).append(plan)
         return found
 
-    def _plan(self, school: School, chain: tuple[str, ...], year: int) -> YearPlan:
+    def _plan(
+        self, school: School, chain: tuple[str, ...], year: int, *, is_known: bool
+    ) -> YearPlan:
+        """A plan from the hours of `chain`, the schools that count if that `is_known`."""
         own = self._planned.get(school.id, {}).get(year, 0)
         above = sum(self._planned.get(name, {}).get(year, 0) for name in chain if name != school.id)
-        certain = counting_schools(self.timetable.catalog, school) is not None and not any(
+        certain = is_known and not any(
             _could_add(possible, year) for possible in self._unknowns.of(chain)
         )
         return YearPlan(school, year, own, above, certain)

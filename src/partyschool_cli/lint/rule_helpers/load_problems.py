@@ -8,6 +8,7 @@ from partyschool_cli.lint.rule import FileCheck
 from partyschool_cli.source.invisible import without_invisible
 from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.span import FieldPath
 from partyschool_cli.source.splice import Patch, Splice
 from partyschool_cli.source.yaml_scalar import scalar
 
@@ -31,13 +32,13 @@ def reports(
     return check
 
 
-def is_misnamed(file: FileContext, problem: Problem, *fields: str) -> bool:
-    """Whether one of `fields` is missing at the problem's path because its name has a typo.
+def is_misnamed(file: FileContext, holder: FieldPath, *fields: str) -> bool:
+    """Whether one of `fields` is missing in the group at `holder` because its name has a typo.
 
     A rule on unknown fields, or on typos, reports that.
     """
     return any(
-        other.path[:-1] == problem.path
+        other.path[:-1] == holder
         and (
             other.code == ProblemCode.INVALID_YAML
             or (other.code == ProblemCode.UNKNOWN_FIELD and other.suggestion in fields)
@@ -65,14 +66,19 @@ def replace_word(title: str) -> FixProblem:
     def fix(file: FileContext, problem: Problem) -> Fix | None:
         if problem.suggestion is None:
             return None
-        span = place_of(file.source, problem).span
-        if file.text[span.start : span.start + 1] in "|>":
-            return None
-        edit = Splice(span.start, span.end, scalar(problem.suggestion))
-        path = problem.path[:-1] if problem.on == "key" else problem.path
-        return Fix(f"{title} {problem.suggestion}", Patch((edit,)), is_safe=False, changes=(path,))
+        return word_fix(place_of(file.source, problem), problem.suggestion, title)
 
     return fix
+
+
+def word_fix(at: At, word: str, title: str) -> Fix | None:
+    """An unsafe fix that replaces the key or value at a place by `word`; None for a block."""
+    span = at.span
+    if at.source.text[span.start : span.start + 1] in "|>":
+        return None
+    edit = Splice(span.start, span.end, scalar(word))
+    path = at.path[:-1] if at.on == "key" else at.path
+    return Fix(f"{title} {word}", Patch((edit,)), is_safe=False, changes=(path,))
 
 
 def _finding(file: FileContext, problem: Problem, fix: Fix | None) -> Finding:

@@ -37,18 +37,31 @@ def unlisted_findings(context: CatalogContext, listing: ListedField) -> Iterator
     """
     timetable = context.timetable
     for class_id, timeline in timetable.by_class.items():
-        found: dict[tuple[str, str], list[ClassSession]] = {}
-        for meeting in timeline.meetings:
-            course = timetable.courses.get(meeting.course_id or "")
-            listed = listing.listed(course) if course else ()
-            one = meeting.session_of(class_id)
-            for name in listing.named(one) if listed else ():
-                if course and name in listing.in_use and name not in listed:
-                    found.setdefault((course.id, name), []).append(one)
-        for (course_id, name), sessions in found.items():
-            course = timetable.courses[course_id]
-            if all(one in listing.known for one in listing.listed(course)):
-                yield _finding(context, listing, course, name, sessions)
+        for course_id, meetings in timeline.by_course.items():
+            course = timetable.courses.get(course_id)
+            if course is None or not _is_certain(listing, course):
+                continue
+            sessions = [meeting.session_of(class_id) for meeting in meetings]
+            for name, found in _unlisted(listing, course, sessions).items():
+                yield _finding(context, listing, course, name, found)
+
+
+def _is_certain(listing: ListedField, course: Course) -> bool:
+    listed = listing.listed(course)
+    return bool(listed) and all(one in listing.known for one in listed)
+
+
+def _unlisted(
+    listing: ListedField, course: Course, sessions: Iterable[ClassSession]
+) -> Mapping[str, list[ClassSession]]:
+    """The sessions of a course that name what it does not list, by id."""
+    listed = listing.listed(course)
+    found: dict[str, list[ClassSession]] = {}
+    for one in sessions:
+        for name in listing.named(one):
+            if name in listing.in_use and name not in listed:
+                found.setdefault(name, []).append(one)
+    return found
 
 
 def _finding(

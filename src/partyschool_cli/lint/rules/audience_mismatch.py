@@ -14,13 +14,10 @@ def check(context: CatalogContext) -> Iterator[Finding]:
     timetable = context.timetable
     for name, timeline in timetable.by_class.items():
         audience = set(context.catalog.classes[name].audience)
-        found: dict[str, list[ClassSession]] = {}
-        for meeting in timeline.meetings:
-            course = timetable.courses.get(meeting.course_id or "")
+        for course_id, meetings in timeline.by_course.items():
+            course = timetable.courses.get(course_id)
             if course is not None and audience.isdisjoint(course.audience):
-                found.setdefault(course.id, []).append(meeting.session_of(name))
-        for sessions in found.values():
-            yield _finding(context, sessions)
+                yield _finding(context, [meeting.session_of(name) for meeting in meetings])
 
 
 def _finding(context: CatalogContext, sessions: list[ClassSession]) -> Finding:

@@ -27,7 +27,7 @@ def _steps(catalog: Catalog, kind: Kind, field: str) -> dict[str, dict[str, Ment
     """Which entity names which in `field`, and where; broken files too, retired entities not."""
     steps = {}
     for key, file in catalog.file_of.items():
-        if key.kind is kind and not (file.entity and file.entity.status == "retired"):
+        if key.kind is kind and not file.is_retired:
             named = (mention for mention in file.mentions if mention.path[0] == field)
             steps[key.id] = {mention.target.id: mention for mention in named}
     return steps

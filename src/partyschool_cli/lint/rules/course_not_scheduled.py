@@ -8,6 +8,7 @@ from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import called
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.training_class import TrainingClass
+from partyschool_cli.timetable.timeline import NO_MEETINGS
 
 
 def check(context: CatalogContext) -> Iterator[Finding]:
@@ -24,7 +25,7 @@ def check(context: CatalogContext) -> Iterator[Finding]:
             or training_class.id in timetable.classes_with_unknown_course
         ):
             continue
-        taught = {one.course for one in training_class.sessions if one.status != "cancelled"}
+        taught = timetable.by_class.get(training_class.id, NO_MEETINGS).by_course
         missing: dict[str, int] = {}
         for index, name in enumerate(training_class.courses):
             if name in courses and name not in taught:

@@ -8,7 +8,7 @@ from partyschool_cli.source.problem import Problem, ProblemCode
 
 def is_explained(file: FileContext, problem: Problem) -> bool:
     """Whether the session has one of them under a name that PS102 mends."""
-    return is_misnamed(file, problem, "course", "activity")
+    return is_misnamed(file, problem.path, "course", "activity")
 
 
 rule = Rule(

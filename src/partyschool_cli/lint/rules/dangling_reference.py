@@ -7,13 +7,12 @@ from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.catalog.references import Key, Mention
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.lint.context import CatalogContext
-from partyschool_cli.lint.finding import At, Finding, Fix
+from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.rule_helpers.load_problems import word_fix
 from partyschool_cli.model.kind import FILE_KINDS
 from partyschool_cli.source.problem import ProblemCode
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.splice import Patch, Splice
-from partyschool_cli.source.yaml_scalar import scalar
 
 # A comparison takes half a microsecond; where a folder is lost, nobody reads so many suggestions.
 _MOST_COMPARED = 5_000_000
@@ -59,20 +58,12 @@ def _finding(
         return Finding(at, message, hint, named=(name,))
     entities = catalog.entities(kind)
     choices = "、".join(f"{one}（{title_of(entities[one])}）" for one in near)
-    fix = _fix(at, near[0]) if len(near) == 1 else None
+    fix = word_fix(at, near[0], "改成") if len(near) == 1 else None
     return Finding(at, message, f"是不是 {choices}？", named=(name,), fix=fix)
 
 
 def _named(catalog: Catalog, name: str) -> Iterator[Key]:
     return (key for kind in FILE_KINDS if (key := Key(kind, name)) in catalog.known)
-
-
-def _fix(at: At, name: str) -> Fix | None:
-    if at.source.text[at.span.start] in "|>":
-        return None
-    edit = Splice(at.span.start, at.span.end, scalar(name))
-    changed = at.path[:-1] if at.on == "key" else at.path
-    return Fix(f"改成 {name}", Patch((edit,)), is_safe=False, changes=(changed,))
 
 
 rule = Rule(

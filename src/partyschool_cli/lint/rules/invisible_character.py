@@ -17,7 +17,9 @@ from partyschool_cli.source.yaml_parser import parse
 def check_file(file: FileContext) -> Iterator[Finding]:
     """Each run of invisible characters: in values, keys and comments."""
     runs = tuple(invisible_runs(file.text))
-    is_same = bool(runs) and _reads_the_same(file)
+    if not runs:
+        return
+    is_same = _reads_the_same(file)
     # PS102 and PS104 leave it to this rule where only such a character makes a word unknown.
     spoilt = {
         p.path

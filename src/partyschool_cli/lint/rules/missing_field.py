@@ -10,8 +10,8 @@ def is_explained(file: FileContext, problem: Problem) -> bool:
     """Whether the field is there under a name that PS102 mends."""
     if not problem.path:
         return False
-    holder = problem._replace(path=problem.path[:-1])
-    return is_misnamed(file, holder, str(problem.path[-1]))
+    *holder, field = problem.path
+    return is_misnamed(file, tuple(holder), str(field))
 
 
 rule = Rule(

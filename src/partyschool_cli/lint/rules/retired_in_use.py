@@ -38,7 +38,7 @@ def _uses(catalog: Catalog) -> Iterator[_Use]:
     for mention in catalog.manifest_file.mentions:
         yield catalog.manifest_file, mention
     for file in catalog.files:
-        if not (file.entity and file.entity.status == "retired"):
+        if not file.is_retired:
             yield from ((file, each) for each in file.mentions if not _is_cancelled(file, each))
 
 

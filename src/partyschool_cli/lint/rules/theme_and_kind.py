@@ -8,7 +8,7 @@ from partyschool_cli.source.problem import Problem, ProblemCode
 
 def is_explained(file: FileContext, problem: Problem) -> bool:
     """Whether the theme is there under a name that PS102 mends."""
-    return is_misnamed(file, problem._replace(path=problem.path[:-1]), "theme")
+    return is_misnamed(file, problem.path[:-1], "theme")
 
 
 rule = Rule(

@@ -39,7 +39,7 @@ def check(context: CatalogContext) -> Iterator[Finding]:
 
 def _unused(catalog: Catalog, kind: Kind) -> Iterator[Entity]:
     naming = _NAMED_BY[kind]
-    files = [file for file in catalog.files if file.key.kind in naming and not _retired(file)]
+    files = [file for file in catalog.files if file.key.kind in naming and not file.is_retired]
     broken = [file for file in files if file.is_left_out]
     if any(not file.source.text for file in broken):
         return
@@ -59,10 +59,6 @@ def _unused(catalog: Catalog, kind: Kind) -> Iterator[Entity]:
 def _lacks_a_course(file: LoadedFile) -> bool:
     """Whether a session says not what it is (PS107): it may be any course."""
     return any(problem.code == ProblemCode.COURSE_OR_ACTIVITY for problem in file.problems)
-
-
-def _retired(file: LoadedFile) -> bool:
-    return file.entity is not None and file.entity.status == "retired"
 
 
 def _finding(context: CatalogContext, entity: Entity) -> Finding:
