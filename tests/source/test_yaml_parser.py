@@ -190,6 +190,13 @@ def test_nesting_by_indent() -> None:
     assert only_problem("".join(lines)).code == "PS004"
 
 
+def test_a_mebibyte_of_escaped_quotes_without_an_end_is_done_with_in_seconds() -> None:
+    text = 'a: "' + '\\"' * (MEBIBYTE // 2 - 2)
+    start = time.process_time()
+    assert only_problem(text).code == "PS001"
+    assert time.process_time() - start < 30
+
+
 @pytest.mark.parametrize(
     "unit",
     ["[", "{a: ", "- ", "{", "? ", "[[],", "[{", "- a:\n", ": ", "'", '"', "\t", "k: v\n", "1,"],

@@ -213,7 +213,9 @@ class _Parser:
 
 
 _FLOW_TOKEN: Final = re.compile(
-    r"""\"(?:[^"\\]|\\.)*\"|'[^']*'|(?:^|(?<=\s))#[^\n]*|[\[{]|[\]}]""", re.DOTALL
+    # An escaped quote in a text without an end begins no text: that would be tried at each.
+    r"""\"(?:[^"\\]|\\.)*\"|'[^']*'|(?:^|(?<=\s))#[^\n]*|\\[\\"]|[\[{]|[\]}]""",
+    re.DOTALL,
 )
 
 
