@@ -121,6 +121,16 @@ def test_a_changed_file_is_not_unchanged(
     assert index.unchanged(snapshot(root)) == set(BASE) - {COURSE}
 
 
+def test_a_deleted_file_of_any_mode_is_not_unchanged(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stat_snapshot, "_RACY_NS", -(10**18))
+    (root / COURSE).chmod(0o477)
+    index = index_of(root)
+    (root / COURSE).unlink()
+    assert index.unchanged(snapshot(root)) == set(BASE) - {COURSE}
+
+
 def test_a_racy_file_is_compared_by_its_bytes(root: Path) -> None:
     """A clock too coarse for two writes: the identity stays, the bytes do not."""
     index = index_of(root)

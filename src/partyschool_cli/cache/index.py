@@ -40,8 +40,12 @@ class CacheIndex:
 
     def unchanged(self, snapshot: StatSnapshot) -> frozenset[str]:
         """The paths of the files that are unchanged in `snapshot`."""
-        now = snapshot.identities
-        same = {path for path, row in self.rows.items() if row.startswith(now.get(path, b"?"))}
+        rows = self.rows
+        same = {
+            path
+            for path, identity in snapshot.identities.items()
+            if rows.get(path, b"").startswith(identity)
+        }
         racy = (path for path in self.racy if path in same)
         return frozenset(same.difference([p for p in racy if not self._is_same(snapshot.root, p)]))
 
