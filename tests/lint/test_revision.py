@@ -98,6 +98,15 @@ def test_links_of_the_revision_are_links(tmp_path: Path) -> None:
     assert new(root) == []
 
 
+def test_a_manifest_that_links_elsewhere_is_the_same_problem(tmp_path: Path) -> None:
+    root = repository(tmp_path, {})
+    (root / "catalog.yaml").rename(tmp_path / "elsewhere.yaml")
+    (root / "catalog.yaml").symlink_to("../elsewhere.yaml")
+    commit(tmp_path)
+    assert "PS009" in {one.partition("|")[0] for one in before(root)}
+    assert new(root) == []
+
+
 def test_a_catalog_at_the_root_of_the_repository(tmp_path: Path) -> None:
     root = repository(tmp_path / "outer", {TEACHER: FAULTY})
     for path in root.iterdir():

@@ -77,6 +77,8 @@ def _run(arguments: tuple[str, ...], stdin: bytes = b"") -> _Done:
 
     # In a git hook, variables name the repository and index of the commit; here arguments do.
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    # Without it Windows looks for git in the working folder first, which may be anybody's.
+    os.environ.setdefault("NoDefaultCurrentDirectoryInExePath", "1")
     options = [word for setting in _CONFIG for word in ("-c", setting)]
     try:
         done = subprocess.run(

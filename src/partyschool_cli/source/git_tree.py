@@ -12,7 +12,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import KIND_OF_FOLDER
 from partyschool_cli.source.git import Repository, repository_of, run_git
 from partyschool_cli.source.listing import MANIFEST, FolderEntry, Listing, listing_of
-from partyschool_cli.source.problem import Problem
+from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.tree import (
     MAX_SIZE,
     dangling_link,
@@ -82,7 +82,7 @@ class GitTree:
         """A file's bytes; those of a link's target if it is a file of the catalog."""
         target = self._resolved(path)
         if isinstance(target, Problem):
-            return target
+            return target._replace(code=ProblemCode.UNREADABLE_FILE)
         found = self.objects.get(target)
         if found is None or found.is_folder:
             return missing_file()
