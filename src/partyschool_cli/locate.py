@@ -5,13 +5,12 @@ Imports little, and the standard library only: part of replaying cached output.
 
 import os
 
-# As in source/listing.py, which imports too much.
-_MANIFEST = "catalog.yaml"
+MANIFEST = "catalog.yaml"
 
 
 def is_catalog(folder: str) -> bool:
     """Whether `folder` holds a manifest."""
-    return os.path.isfile(os.path.join(folder, _MANIFEST))
+    return os.path.isfile(os.path.join(folder, MANIFEST))
 
 
 def catalog_at(folder: str) -> str | None:

@@ -15,13 +15,14 @@ from typing import NamedTuple
 import pytest
 
 from partyschool_cli.cache import output_cache, stat_snapshot
-from partyschool_cli.cache.framing import digest, netstrings, sealed
+from partyschool_cli.cache.framing import netstrings, sealed
 from partyschool_cli.cache.invocation import Invocation
 from partyschool_cli.cache.output_cache import COMMANDS, FLAGS, OPTIONS_WITH_VALUE
 from partyschool_cli.cache.output_store import Output
 from partyschool_cli.cli import app
 from partyschool_cli.cli.run import main, run_recorded
 from partyschool_cli.source import state_directory
+from partyschool_cli.source.digest import digest
 from partyschool_cli.source.source_file import SourceFile
 from tests.catalogs import BASE, SHIPPED, write_catalog
 from tests.cli.conftest import TODAY, _Stream

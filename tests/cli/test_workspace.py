@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.source import state_directory
-from partyschool_cli.source.change_set import digest
+from partyschool_cli.source.digest import digest
 from partyschool_cli.source.source_file import SourceFile
 from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import Pschool

@@ -14,6 +14,7 @@ from partyschool_cli.lint.components import (
     Component,
     can_split,
     components,
+    components_of,
     is_certain,
     members_by_set,
     partition,
@@ -132,7 +133,7 @@ def test_a_township_is_a_component_and_classes_that_open_together_join_two(
 
 
 def component_of(catalog: Catalog, path: str) -> Component:
-    (found,) = (part for part in split(catalog) if path in part.paths)
+    (found,) = (part for part in components_of(catalog, split(catalog)) if path in part.paths)
     return found
 
 
@@ -166,7 +167,7 @@ def test_what_a_visible_file_names_is_no_reference_here(catalog: Catalog) -> Non
 
 
 def test_components_have_every_file_once_and_in_order(catalog: Catalog) -> None:
-    found = split(catalog)
+    found = components_of(catalog, split(catalog))
     own = [path for part in found for path in part.paths]
     assert sorted(own) == [file.source.path for file in catalog.files]
     for part in found:
@@ -181,7 +182,7 @@ def test_only_the_asked_components_are_made(catalog: Catalog) -> None:
     (one,) = components(catalog, few, visible_sets(catalog))
     assert one.number == wanted
     assert one.paths == few.keys()
-    (expected,) = (part for part in split(catalog) if part.number == wanted)
+    (expected,) = (part for part in components_of(catalog, split(catalog)) if part.number == wanted)
     assert paths(one) == paths(expected)
 
 
@@ -190,7 +191,7 @@ def test_members_are_the_files_of_the_sets_that_somebody_can_see(catalog: Catalo
     names = {name for seen in visible.values() for name in seen}
     members = members_by_set(catalog.files, visible)
     assert members.keys() <= names
-    for part in split(catalog):
+    for part in components_of(catalog, split(catalog)):
         seen = {name for path in part.paths for name in visible.get(path, ())}
         foreign = {path for name in seen for path in members.get(name, ())} - part.paths
         assert foreign == {*paths(part)} - part.paths
@@ -254,7 +255,7 @@ def test_what_may_concern_any_component_keeps_the_catalog_whole(root: Path, make
     catalog = load(DiskTree(root))
     assert not can_split(catalog)
     assert is_certain(catalog) == (make is oblige_an_unknown_school)
-    (whole,) = split(catalog)
+    (whole,) = components_of(catalog, split(catalog))
     assert whole.catalog is catalog
     assert whole.paths == {file.source.path for file in catalog.files}
 
@@ -326,7 +327,7 @@ def test_an_empty_catalog_is_whole(tmp_path: Path) -> None:
         ]
     )
     catalog = load(DiskTree(write_catalog(tmp_path, files)))
-    (whole,) = split(catalog)
+    (whole,) = components_of(catalog, split(catalog))
     assert (whole.catalog, whole.paths) == (catalog, frozenset())
     assert [one.code for one in lint(catalog, TODAY, RULES)] == ["PS301"]
     assert everything(lint(catalog, TODAY, RULES)) == everything(lint_undivided(catalog, RULES))

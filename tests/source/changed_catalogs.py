@@ -14,8 +14,8 @@ from partyschool_cli.source.change_set import (
     Edit,
     Rename,
     Replace,
-    digest,
 )
+from partyschool_cli.source.digest import digest
 from partyschool_cli.source.splice import Splice
 from tests.catalogs import BASE, write_catalog
 

@@ -17,9 +17,9 @@ from partyschool_cli.source.change_set import (
     Replace,
     StaleFileError,
     base_of,
-    digest,
     spliced,
 )
+from partyschool_cli.source.digest import digest
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.journal import apply_changes
 from partyschool_cli.source.source_file import SourceFile

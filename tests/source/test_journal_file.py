@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.source import state_directory
-from partyschool_cli.source.change_set import (
-    digest,
-)
+from partyschool_cli.source.digest import digest
 from partyschool_cli.source.journal import Recovery, apply_changes, recover
 from tests.repositories import commit, git
 from tests.source.changed_catalogs import (

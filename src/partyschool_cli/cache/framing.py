@@ -13,13 +13,6 @@ def checksum(data: bytes) -> bytes:
     return crc32(data).to_bytes(_CHECKSUM_SIZE, "big")
 
 
-def digest(data: bytes) -> bytes:
-    """A 16-byte cryptographic digest."""
-    from hashlib import blake2b  # loads OpenSSL, which takes longer than a replay
-
-    return blake2b(data, digest_size=16).digest()
-
-
 def sealed(magic: bytes, parts: "list[bytes]") -> bytes:
     """Frame parts as one file, for `opened`."""
     body = netstrings(parts)

@@ -10,11 +10,10 @@ import stat
 import struct
 import time
 
-from partyschool_cli.cache.framing import digest
+from partyschool_cli.locate import MANIFEST
 from partyschool_cli.source.state_directory import IS_POSIX
 
-# As in source/listing.py, which imports too much.
-_MANIFEST = "catalog.yaml"
+# As in model/kind.py, which imports too much.
 _FOLDERS = frozenset({"schools", "courses", "teachers", "sites", "classes"})
 
 # FAT has the coarsest clock of file systems.
@@ -73,6 +72,8 @@ def take(root: str) -> StatSnapshot | None:
 
 def content_digest(root: str, path: str) -> bytes:
     """A digest of a file's bytes. Raises OSError if it cannot be read."""
+    from partyschool_cli.source.digest import digest  # imports OpenSSL, longer than a replay
+
     with open(os.path.join(root, path), "rb", buffering=0) as file:
         return digest(file.read(_MAX_READ))
 
@@ -111,11 +112,11 @@ def _top(root: str) -> "tuple[list[tuple[str, list[str]]], list[str]]":
 
     The rest matters, since a folder with a name similar to one of the five is a finding.
     """
-    names, layout = [_MANIFEST], []
+    names, layout = [MANIFEST], []
     for name in os.listdir(root):
         if name in _FOLDERS:
             names.append(name)
-        elif name != _MANIFEST and not name.startswith("."):
+        elif name != MANIFEST and not name.startswith("."):
             mode = os.lstat(os.path.join(root, name)).st_mode
             if stat.S_ISLNK(mode):
                 raise OSError(name)

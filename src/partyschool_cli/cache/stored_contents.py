@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-from partyschool_cli.cache.framing import digest
 from partyschool_cli.cache.index import CacheIndex, encode_row, open_stores, write_index
 from partyschool_cli.cache.parsed_store import Extent, ParsedStore, ParsedStoreWriter
 from partyschool_cli.cache.stat_snapshot import IDENTITY_SIZE, StatSnapshot
 from partyschool_cli.source import state_directory
+from partyschool_cli.source.digest import digest
 from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.source_file import SourceFile
 

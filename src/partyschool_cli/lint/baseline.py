@@ -22,6 +22,8 @@ def identities(findings: Iterable[Finding]) -> Known:
 
 def without_known(findings: Iterable[Finding], known: Known) -> tuple[Finding, ...]:
     """Drop known findings. Of more equal ones than are known, the last in order are new."""
+    if not known:  # an identity may take a parse of the file
+        return tuple(findings)
     left = known.copy()
     new: list[Finding] = []
     for finding in findings:
@@ -34,6 +36,8 @@ def without_known(findings: Iterable[Finding], known: Known) -> tuple[Finding, .
 
 def stale(findings: Iterable[Finding], known: Known, ran: Collection[str]) -> tuple[str, ...]:
     """Known findings that no longer occur, sorted; only of the rules (by code) that `ran`."""
+    if not known:
+        return ()
     gone = (known - identities(findings)).elements()
     return tuple(sorted(identity for identity in gone if identity.partition("|")[0] in ran))
 

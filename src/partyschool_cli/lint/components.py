@@ -34,12 +34,26 @@ class Component(NamedTuple):
     paths: frozenset[str]
 
 
-def split(catalog: Catalog) -> tuple[Component, ...]:
-    """The components of a catalog; all of it as one if it cannot be split."""
+class Split(NamedTuple):
+    """How a catalog is split: its `partition`, and its `visible_sets`."""
+
+    component_of: Mapping[str, int]
+    visible: Mapping[str, list[str]]
+
+
+def split(catalog: Catalog) -> Split | None:
+    """How to split a catalog; None if it cannot be split."""
     if not can_split(catalog):
+        return None
+    return Split(partition(catalog.files), visible_sets(catalog))
+
+
+def components_of(catalog: Catalog, how: Split | None) -> tuple[Component, ...]:
+    """The components of a catalog; all of it as one if it cannot be split."""
+    if how is None:
         paths = frozenset(file.source.path for file in catalog.files)
         return (Component(0, catalog, paths),)
-    return components(catalog, partition(catalog.files), visible_sets(catalog))
+    return components(catalog, *how)
 
 
 def components(
@@ -49,28 +63,21 @@ def components(
 
     `visible` has the names of sets of files (`sets_of`) by the paths of schools.
     """
-    own: dict[int, list[LoadedFile]] = {}
-    members: dict[str, list[LoadedFile]] = {}
-    wanted = frozenset(chain.from_iterable(visible.values()))
-    for file in catalog.files:
-        if file.source.path in number_of:
-            own.setdefault(number_of[file.source.path], []).append(file)
-        for name in sets_of(file):
-            if name in wanted:
-                members.setdefault(name, []).append(file)
+    file_at = {file.source.path: file for file in catalog.files}
+    members = members_by_set(catalog.files, visible)
+    own: dict[int, list[str]] = {}
+    for path in file_at:
+        if path in number_of:
+            own.setdefault(number_of[path], []).append(path)
     found = []
-    for number, files in own.items():
-        paths = frozenset(file.source.path for file in files)
-        names = dict.fromkeys(name for path in paths for name in visible.get(path, ()))
-        seen = {
-            file.source.path: as_visible(file)
-            for name in names
-            for file in members.get(name, ())
-            if file.source.path not in paths
-        }
-        together = sorted((*files, *seen.values()), key=lambda file: file.source.path)
-        part = replace(catalog, files=tuple(together), unexpected=())
-        found.append(Component(number, part, paths))
+    for number, paths in own.items():
+        names = {name for path in paths for name in visible.get(path, ())}
+        seen = {path for name in names for path in members.get(name, ())}.difference(paths)
+        together = {path: file_at[path] for path in paths}
+        together |= {path: as_visible(file_at[path]) for path in seen}
+        files = tuple(together[path] for path in sorted(together))
+        part = replace(catalog, files=files, unexpected=())
+        found.append(Component(number, part, frozenset(paths)))
     return tuple(found)
 
 

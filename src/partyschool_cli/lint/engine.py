@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import (
-    Callable,
     Collection,
     Container,
     Iterable,
@@ -15,7 +14,7 @@ from itertools import chain
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.lint.components import Component, split
+from partyschool_cli.lint.components import Component, Split, components_of, split
 from partyschool_cli.lint.context import CatalogContext, FileContext, file_context
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.selection import ActiveRule
@@ -27,7 +26,7 @@ from partyschool_cli.lint.suppression import (
 )
 from partyschool_cli.progress import Progress, no_progress, with_progress
 from partyschool_cli.source.gc_pause import gc_paused
-from partyschool_cli.source.listing import MANIFEST
+from partyschool_cli.source.listing import MANIFEST, entity_file
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath
 
@@ -51,29 +50,32 @@ def run_rules(
     with gc_paused():
         contexts = with_progress(_file_contexts(catalog), len(catalog.files) + 1, progress)
         run = run_file_rules((f for f in contexts if f.source.path not in known_clean), rules)
-        found = {part.number: run_component_rules(part, today, rules) for part in split(catalog)}
-        return replace(run, of_components=found)
+        how = split(catalog)
+        parts = components_of(catalog, how)
+        found = {part.number: run_component_rules(part, today, rules) for part in parts}
+        return replace(run, split=how, of_components=found)
 
 
 @dataclass(frozen=True)
 class RuleRun:
     """Findings of `rules` before suppression: in single files, and in components by number.
 
-    `comments` are the suppressions, each with its file.
+    `comments` are the suppressions, each with its file. `split` is that of the catalog.
     """
 
     rules: Sequence[ActiveRule]
     of_files: tuple[Finding, ...]
     comments: tuple[tuple[Suppression, FileContext], ...]
+    split: Split | None = None
     of_components: Mapping[int, tuple[Finding, ...]] = field(default_factory=dict)
 
     def findings(self, catalog: Catalog) -> tuple[Finding, ...]:
         """The findings in the catalog that was linted, sorted."""
         with gc_paused():
             judged = {one: _judged(catalog, self.rules, file) for one, file in self.comments}
-            keys = {file.source.path: file.key for file in catalog.files}
+            entities = {file.source.path for file in catalog.files}
             found = (*self.of_files, *joined(self.of_components.values(), self.rules))
-            return without_suppressions(self.rules, found, judged, keys.get)
+            return without_suppressions(self.rules, found, judged, entities)
 
 
 def _file_contexts(catalog: Catalog) -> Iterator[FileContext]:
@@ -147,26 +149,28 @@ def joined(
 
 
 def _first_related(finding: Finding) -> tuple[str, FieldPath]:
-    return next(((other.at.source.path, other.at.path) for other in finding.related), ("", ()))
+    return next((other.at.place for other in finding.related), ("", ()))
 
 
 def without_suppressions(
     rules: Sequence[ActiveRule],
     found: Iterable[Finding],
     judged: Mapping[Suppression, frozenset[str]],
-    key_of: Callable[[str], Key | None],
+    entities: Container[str],
 ) -> tuple[Finding, ...]:
     """The findings that no comment suppresses, and those about comments, sorted.
 
     `judged` maps each comment to the codes of the rules that ran on its file with all the data they
-    need. `key_of` gives the key of the entity in the file at a path.
+    need. `entities` are the paths of entity files.
     """
     comments = tuple(judged)
-    kept, used = without_suppressed(_with_entities(found, key_of), comments)
+    kept, used = without_suppressed(_with_entities(found, entities), comments)
     uses = tuple(SuppressionUse(comment, used[comment], judged[comment]) for comment in comments)
-    about_comments = _with_entities(_run_suppression_rules(rules, uses), key_of)
+    about_comments = _with_entities(_run_suppression_rules(rules, uses), entities)
     # Findings about comments can be suppressed too, even by the same comment.
     kept += without_suppressed(about_comments, comments)[0]
+    # Most orders need the place, so a parse: a file's are looked up together, while it is cached.
+    kept = sorted(kept, key=lambda finding: finding.file)
     return tuple(sorted(kept, key=lambda finding: finding.order))
 
 
@@ -194,7 +198,10 @@ def _run_suppression_rules(
                     yield active.finding(one)
 
 
-def _with_entities(
-    found: Iterable[Finding], key_of: Callable[[str], Key | None]
-) -> Iterator[Finding]:
-    return (replace(finding, entity=key_of(finding.file)) for finding in found)
+def _with_entities(found: Iterable[Finding], entities: Container[str]) -> Iterator[Finding]:
+    return (replace(one, entity=_key(one.file) if one.file in entities else None) for one in found)
+
+
+def _key(path: str) -> Key:
+    file = entity_file(path)
+    return Key(file.kind, file.id)

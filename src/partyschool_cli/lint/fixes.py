@@ -8,8 +8,9 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.finding import Finding, Fix
 from partyschool_cli.lint.incremental.state import LintContext
-from partyschool_cli.source.change_set import ChangeSet, Replace, digest, spliced
+from partyschool_cli.source.change_set import ChangeSet, Replace, spliced
 from partyschool_cli.source.decode import decode
+from partyschool_cli.source.digest import digest
 from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from partyschool_cli.lint.baseline import stale, without_known
+from partyschool_cli.lint.engine import codes
 from partyschool_cli.lint.run import lint_folder, lint_tree
 from partyschool_cli.lint.scope import EVERYTHING, Scope
 from partyschool_cli.progress import Progress, no_progress
@@ -72,7 +73,7 @@ class LintJob:
             reported,
             tuple(path for path in linted.paths if self.scope.covers(path)),
             known=len(self._in_scope(linted.findings)) - len(reported),
-            stale=stale(linted.findings, self.known, {active.named.code for active in rules}),
+            stale=stale(linted.findings, self.known, codes(rules)),
         )
 
 

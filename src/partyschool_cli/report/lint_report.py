@@ -28,15 +28,15 @@ class RelatedPlace(NamedTuple):
 
 
 class Located(NamedTuple):
-    """A finding with the prefix of its catalog in reports.
-
-    `prefix` is the path from the git root, or the working directory, to its catalog. `number`
-    counts the findings of one identity in a catalog, from 1.
-    """
+    """A finding with its catalog, whose prefix reports show."""
 
     finding: Finding
-    prefix: str
-    number: int
+    catalog: "CatalogFindings"
+
+    @property
+    def prefix(self) -> str:
+        """The path from the git root, or the working directory, to its catalog."""
+        return self.catalog.prefix
 
     @property
     def file(self) -> str:
@@ -75,11 +75,13 @@ class Located(NamedTuple):
         """64 hexadecimal digits, unique to a finding and independent of line numbers."""
         import hashlib
 
-        identity = f"{mask(self.prefix)}|{self.finding.identity}|{self.number}"
+        number = self.catalog.numbers[id(self.finding)]
+        identity = f"{mask(self.prefix)}|{self.finding.identity}|{number}"
         return hashlib.sha256(identity.encode("utf-8", "surrogateescape")).hexdigest()
 
 
-class CatalogFindings(NamedTuple):
+@dataclass(frozen=True)
+class CatalogFindings:
     """The findings of one catalog. `prefix` is the path from the shown root to it (`catalog/`).
 
     `files` are the paths of all its files that were checked, in order.
@@ -91,10 +93,17 @@ class CatalogFindings(NamedTuple):
 
     def located(self) -> Iterator[Located]:
         """Its findings with their prefix."""
+        return (Located(finding, self) for finding in self.findings)
+
+    @cached_property
+    def numbers(self) -> Mapping[int, int]:
+        """The number of each finding (by `id`) among those of its identity, from 1."""
         seen: Counter[str] = Counter()
+        found = {}
         for finding in self.findings:
             seen[finding.identity] += 1
-            yield Located(finding, self.prefix, seen[finding.identity])
+            found[id(finding)] = seen[finding.identity]
+        return found
 
 
 @dataclass(frozen=True)

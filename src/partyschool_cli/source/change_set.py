@@ -4,23 +4,18 @@ Each change has the digest of the bytes that it is based on, so that a file that
 meanwhile is never overwritten.
 """
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source.decode import BOM
+from partyschool_cli.source.digest import digest
 from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.splice import Splice, apply_splices
 from partyschool_cli.source.tree import FileTree, Overlay, missing_file
-
-
-def digest(data: bytes) -> bytes:
-    """A 16-byte cryptographic digest."""
-    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 class Edit(NamedTuple):
@@ -96,6 +91,12 @@ class ChangeSet:
         return Overlay(tree, self.results(tree.read))
 
 
+def changed_meanwhile(path: str) -> StaleFileError:
+    """The error for a file that another program has changed."""
+    message = f"{shown_path(path)} 刚被别的程序改过，什么都没有写"
+    return StaleFileError(message, "保存并关掉编辑器里的文件，再运行一次")
+
+
 def base_of(source: SourceFile) -> bytes:
     """The digest of a file as it was read. Raises ValueError for one that cannot be read."""
     data = source.read()
@@ -110,8 +111,7 @@ def _result(change: Change, read: Read) -> Mapping[str, bytes | None]:
         return {change.path: change.data}
     old = read(change.path)
     if isinstance(old, Problem) or digest(old) != change.base:
-        message = f"{shown_path(change.path)} 刚被别的程序改过，什么都没有写"
-        raise StaleFileError(message, "保存并关掉编辑器里的文件，再运行一次")
+        raise changed_meanwhile(change.path)
     if isinstance(change, Edit):
         return {change.path: spliced(old, change.splices)}
     if isinstance(change, Replace):

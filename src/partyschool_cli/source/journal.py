@@ -16,7 +16,8 @@ from typing import Final, NamedTuple
 
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source import state_directory
-from partyschool_cli.source.change_set import ChangeSet, StaleFileError, digest
+from partyschool_cli.source.change_set import ChangeSet, changed_meanwhile
+from partyschool_cli.source.digest import digest
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.journal_file import (
     Journal,
@@ -26,7 +27,6 @@ from partyschool_cli.source.journal_file import (
     remove_journal,
     write_journal,
 )
-from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.tree import missing_file
 from partyschool_cli.source.write import refusal, temporary_name, write_temporary
@@ -148,8 +148,7 @@ def _refuse_changed(root: Path, old: Mapping[str, bytes | Problem | None]) -> No
     """Called as late as possible: temporaries are written, only renames are left."""
     for path, data in old.items():
         if _now(root, path) != data:
-            message = f"{shown_path(path)} 刚被别的程序改过，什么都没有写"
-            raise StaleFileError(message, "保存并关掉编辑器里的文件，再运行一次")
+            raise changed_meanwhile(path)
 
 
 def _make(root: Path, step: Step) -> None:

@@ -7,10 +7,11 @@ import os
 from collections.abc import Iterable
 from typing import Final, NamedTuple, Protocol
 
+from partyschool_cli import locate
 from partyschool_cli.model.kind import KIND_OF_FOLDER, Kind, kind_named
 from partyschool_cli.source.problem import Problem, ProblemCode
 
-MANIFEST: Final = "catalog.yaml"
+MANIFEST: Final = locate.MANIFEST
 _SUFFIX: Final = ".yaml"
 _SUFFIXES_READ: Final = (_SUFFIX, ".yml")
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.source import state_directory
 
 
 def write_files(contents: Mapping[Path, bytes]) -> None:
@@ -51,8 +52,7 @@ def temporary_name(name: str) -> str:
 
 def write_temporary(path: Path, data: bytes, like: Path) -> None:
     """Write and flush a new file, with the mode that `like` has or would get. Raises OSError."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with open(os.open(path, flags, 0o600), "wb") as file:
+    with open(state_directory.create(os.fspath(path)), "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

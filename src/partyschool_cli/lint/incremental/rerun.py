@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import chain
-from types import MappingProxyType
 
 from partyschool_cli.cache.stored_contents import ContentRecorder
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.load import load
-from partyschool_cli.catalog.references import Key
 from partyschool_cli.lint.components import (
+    as_visible,
     components,
     is_certain,
     members_by_set,
@@ -188,8 +187,7 @@ class _Rerun:
             return False  # nothing is left
         own = frozenset(file.source.path for file in touched.own)
         files = tuple(
-            file if file.source.path in own else file._replace(mentions=())
-            for file in touched.catalog.files
+            file if file.source.path in own else as_visible(file) for file in touched.catalog.files
         )
         catalog = replace(touched.catalog, files=files)
         named = (mention.target for mention in catalog.manifest_file.mentions)
@@ -233,12 +231,4 @@ class _Rerun:
         source_of = cache(lambda path: SourceFile(self.tree, path))
         comments = (one for path in state.commented for one in suppressions(source_of(path)))
         judged = dict.fromkeys(comments, codes(run.rules))
-        entities = MappingProxyType(state.component_of)
-
-        def key_of(path: str) -> Key | None:
-            if path not in entities:
-                return None
-            file = entity_file(path)
-            return Key(file.kind, file.id)
-
-        return without_suppressions(run.rules, found, judged, key_of)
+        return without_suppressions(run.rules, found, judged, state.component_of)

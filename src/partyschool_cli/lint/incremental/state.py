@@ -10,11 +10,8 @@ from partyschool_cli.cache.stat_snapshot import StatSnapshot
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.lint.components import (
-    can_split,
     members_by_set,
-    partition,
     shared_activities,
-    visible_sets,
 )
 from partyschool_cli.lint.engine import RuleRun
 from partyschool_cli.lint.finding import Finding
@@ -92,9 +89,9 @@ def state_of(
     context: LintContext, catalog: Catalog, run: RuleRun, snapshot: StatSnapshot
 ) -> LintState | None:
     """The state of a lint of a whole catalog; None if it cannot be split."""
-    if not can_split(catalog):
+    if run.split is None:
         return None
-    component_of, visible = partition(catalog.files), visible_sets(catalog)
+    component_of, visible = run.split
     return LintState(
         state_key(),
         context.today.isoformat(),
