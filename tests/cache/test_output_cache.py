@@ -102,11 +102,6 @@ def _text(stream: _Stream) -> str:
     return stream.kept.getvalue().decode(errors="surrogateescape")
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return write_catalog(tmp_path)
-
-
 def stored_outputs(root: Path) -> list[Path]:
     return list((root / state_directory.NAME).glob("output-*"))
 

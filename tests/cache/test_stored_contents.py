@@ -17,11 +17,6 @@ from tests.catalogs import BASE, files_of, write_catalog
 COURSE = "courses/dangzhang.yaml"
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return write_catalog(tmp_path)
-
-
 def snapshot(root: Path) -> StatSnapshot:
     taken = take(str(root))
     assert taken is not None

@@ -8,18 +8,13 @@ import pytest
 from partyschool_cli.source import state_directory
 from partyschool_cli.source.change_set import digest
 from partyschool_cli.source.source_file import SourceFile
-from tests.catalogs import BASE, write_catalog
+from tests.catalogs import BASE
 from tests.cli.conftest import Pschool
 
 TEACHER, SITE = "teachers/wang.yaml", "sites/jiaoshi.yaml"
 OLD = BASE[TEACHER].encode()
 NEW = OLD.replace("王".encode(), "李".encode())
 TEMPORARY = "teachers/.wang.yaml.0123abcd.tmp"
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return write_catalog(tmp_path)
 
 
 def leave_changes(root: Path, *, is_committed: bool = True) -> Path:
