@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from partyschool_cli.cache.stat_snapshot import StatSnapshot, take
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
 from partyschool_cli.catalog.load import load
 from partyschool_cli.source.disk_tree import DiskTree
@@ -53,6 +54,13 @@ def write_catalog(folder: Path, files: Mapping[str, str | bytes | None] | None =
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content if isinstance(content, bytes) else content.encode())
     return root
+
+
+def snapshot(root: Path) -> StatSnapshot:
+    """A snapshot of the catalog at `root`; AssertionError where none can be taken."""
+    taken = take(str(root))
+    assert taken is not None
+    return taken
 
 
 def files_of(catalog: Catalog) -> tuple[LoadedFile | ManifestFile, ...]:

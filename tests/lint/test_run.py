@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from partyschool_cli.cache.stat_snapshot import StatSnapshot, take
+from partyschool_cli.cache.stat_snapshot import take
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint import components, run
 from partyschool_cli.lint.engine import lint
@@ -20,7 +20,7 @@ from partyschool_cli.lint.run import Linted, lint_folder, lint_tree
 from partyschool_cli.source import state_directory
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.source_file import SourceFile
-from tests.catalogs import BASE, write_catalog
+from tests.catalogs import BASE, snapshot, write_catalog
 from tests.lint.counties import FILES, change, restore, write_counties
 from tests.linting import TODAY, active, context, everything, lint_undivided, write_base
 
@@ -28,12 +28,6 @@ CLASS = "classes/2026/jia-a.yaml"
 TEACHER = "teachers/wang.yaml"
 RULES = active()
 CONTEXT = context(RULES)
-
-
-def snapshot(root: Path) -> StatSnapshot:
-    taken = take(str(root))
-    assert taken is not None
-    return taken
 
 
 def lint_again(root: Path, context: LintContext = CONTEXT) -> Linted:
