@@ -22,7 +22,7 @@ from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.source_file import SourceFile
 from tests.catalogs import BASE, snapshot, write_catalog
 from tests.lint.counties import FILES, change, restore, write_counties
-from tests.linting import TODAY, active, context, everything, lint_undivided, write_base
+from tests.linting import TODAY, active, context, edit, everything, lint_undivided, write_base
 
 CLASS = "classes/2026/jia-a.yaml"
 TEACHER = "teachers/wang.yaml"
@@ -95,12 +95,6 @@ def test_every_rule_finds_again_what_it_found(named: NamedRule, tmp_path: Path) 
             path.write_bytes(path.read_bytes() + b"\n")
             assert everything(lint_again(root).findings) == found, path.name
     assert_same(root)
-
-
-def edit(root: Path, path: str, old: str, new: str) -> None:
-    text = (root / path).read_text("utf-8")
-    assert old in text
-    (root / path).write_text(text.replace(old, new), "utf-8")
 
 
 def messages(root: Path, code: str) -> list[str]:
