@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from partyschool_cli.cache.stat_snapshot import StatSnapshot, take
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
 from partyschool_cli.catalog.load import load
 from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.source_file import SourceFile
 
 ROOT = Path(__file__).parents[1]
 # What users see first, and may edit: no snapshots are taken of it.
@@ -61,6 +64,19 @@ def snapshot(root: Path) -> StatSnapshot:
     taken = take(str(root))
     assert taken is not None
     return taken
+
+
+def paths_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The path of each file that is read from now on, as it is read."""
+    read: list[str] = []
+    original = SourceFile.read
+
+    def noted(self: SourceFile) -> object:
+        read.append(self.path)
+        return original(self)
+
+    monkeypatch.setattr(SourceFile, "read", noted)
+    return read
 
 
 def files_of(catalog: Catalog) -> tuple[LoadedFile | ManifestFile, ...]:

@@ -19,8 +19,7 @@ from partyschool_cli.lint.registry import NamedRule, all_rules
 from partyschool_cli.lint.run import Linted, lint_folder, lint_tree
 from partyschool_cli.source import state_directory
 from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.source_file import SourceFile
-from tests.catalogs import BASE, snapshot, write_catalog
+from tests.catalogs import BASE, paths_read, snapshot, write_catalog
 from tests.lint.counties import FILES, change, restore, write_counties
 from tests.linting import TODAY, active, context, edit, everything, lint_undivided, write_base
 
@@ -217,15 +216,8 @@ def test_no_edit_goes_unnoticed(
 
 
 def test_other_components_are_not_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[str] = []
-    original = SourceFile.read
-
-    def note(self: SourceFile) -> object:
-        read.append(self.path)
-        return original(self)
-
     same_size_edit(root / CLASS)
-    monkeypatch.setattr(SourceFile, "read", note)
+    read = paths_read(monkeypatch)
     lint_again(root)
     assert CLASS in read
     assert not [path for path in read if "-b" in path]
