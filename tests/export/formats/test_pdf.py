@@ -21,13 +21,12 @@ from partyschool_cli.export.table_content import TableColumn, TableContent, Tabl
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import Entry, sheet
 from tests.catalogs import SHIPPED, loaded
-from tests.export.contents import content_of
+from tests.export.contents import content_of, short_date
 from tests.export.office import every_class
 from tests.export.pdf_reading import (
     class_sheet,
     page_texts,
     pdf,
-    short_date,
     squeezed,
     tables,
     timetable,
