@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+import pytest
+
+from partyschool_cli.cache.stat_snapshot import StatSnapshot, take
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
 from partyschool_cli.catalog.load import load
 from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.source_file import SourceFile
 
 ROOT = Path(__file__).parents[1]
 # What users see first, and may edit: no snapshots are taken of it.
@@ -53,6 +57,26 @@ def write_catalog(folder: Path, files: Mapping[str, str | bytes | None] | None =
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content if isinstance(content, bytes) else content.encode())
     return root
+
+
+def snapshot(root: Path) -> StatSnapshot:
+    """A snapshot of the catalog at `root`; AssertionError where none can be taken."""
+    taken = take(str(root))
+    assert taken is not None
+    return taken
+
+
+def paths_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The path of each file that is read from now on, as it is read."""
+    read: list[str] = []
+    original = SourceFile.read
+
+    def noted(self: SourceFile) -> object:
+        read.append(self.path)
+        return original(self)
+
+    monkeypatch.setattr(SourceFile, "read", noted)
+    return read
 
 
 def files_of(catalog: Catalog) -> tuple[LoadedFile | ManifestFile, ...]:

@@ -67,6 +67,13 @@ def write_base(root: Path, files: Files | None = None) -> Path:
     return root
 
 
+def edit(root: Path, path: str, old: str, new: str) -> None:
+    """Replace a text, which must be there, in a file of the catalog at `root`."""
+    text = (root / path).read_text("utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new), "utf-8")
+
+
 def findings(
     folder: Path, files: Files, *prefixes: str, today: dt.date = TODAY
 ) -> tuple[Finding, ...]:

@@ -1,5 +1,6 @@
 """Classes and their sessions as YAML, for tests of what happens in time."""
 
+import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,6 +9,11 @@ from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
 from tests.catalogs import write_catalog
+
+
+def day(text: str) -> dt.date:
+    """`2026-10-12` as a date."""
+    return dt.date.fromisoformat(text)
 
 
 def session(name: str, when: str, **fields: object) -> str:

@@ -17,9 +17,9 @@ from partyschool_cli.cache.index import (
     write_index,
 )
 from partyschool_cli.cache.parsed_store import Extent, ParsedStoreWriter
-from partyschool_cli.cache.stat_snapshot import StatSnapshot, content_digest, take
+from partyschool_cli.cache.stat_snapshot import content_digest
 from partyschool_cli.source import state_directory
-from tests.catalogs import BASE, write_catalog
+from tests.catalogs import BASE, snapshot
 
 COURSE = "courses/dangzhang.yaml"
 EXTENT = Extent(3, 4, b"crc!")
@@ -31,17 +31,6 @@ INDEX = CacheIndex(
     ("parsed-1", "parsed-2"),
     b"lint state",
 )
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return write_catalog(tmp_path)
-
-
-def snapshot(root: Path) -> StatSnapshot:
-    taken = take(str(root))
-    assert taken is not None
-    return taken
 
 
 def index_of(root: Path) -> CacheIndex:

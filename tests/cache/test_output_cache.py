@@ -23,8 +23,7 @@ from partyschool_cli.cli import app
 from partyschool_cli.cli.run import main, run_recorded
 from partyschool_cli.source import state_directory
 from partyschool_cli.source.digest import digest
-from partyschool_cli.source.source_file import SourceFile
-from tests.catalogs import BASE, SHIPPED, write_catalog
+from tests.catalogs import BASE, SHIPPED, paths_read, write_catalog
 from tests.cli.conftest import TODAY, _Stream
 from tests.cli.terminals import needs_terminal, run_in_terminal, without_bar
 
@@ -101,11 +100,6 @@ class Runner:
 def _text(stream: _Stream) -> str:
     stream.flush()
     return stream.kept.getvalue().decode(errors="surrogateescape")
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return write_catalog(tmp_path)
 
 
 def stored_outputs(root: Path) -> list[Path]:
@@ -303,18 +297,11 @@ def test_the_output_after_a_change_is_stored_again(pschool: Runner, root: Path) 
 def test_contents_that_lint_stored_serve_other_commands(
     pschool: Runner, root: Path, form: Sequence[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read: list[str] = []
-    original = SourceFile.read
-
-    def note(self: SourceFile) -> object:
-        read.append(self.path)
-        return original(self)
-
     pschool("lint")
     edit(root)
     truth = pschool.uncached(*form)
     with monkeypatch.context() as patch:
-        patch.setattr(SourceFile, "read", note)
+        read = paths_read(patch)
         assert pschool(*form).output == truth
     assert COURSE in read
     assert "teachers/wang.yaml" not in read

@@ -12,15 +12,9 @@ from hypothesis import strategies as st
 from partyschool_cli.cache import framing, output_store
 from partyschool_cli.cache.output_store import CachedOutput, Fingerprint, read_output, write_output
 from partyschool_cli.source import state_directory
-from tests.catalogs import write_catalog
 
 COURSE = "courses/dangzhang.yaml"
 needs_links = pytest.mark.skipif(os.name == "nt", reason="needs symbolic links")
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return write_catalog(tmp_path)
 
 
 def an_output(request: bytes = b"list", data: bytes = "目录\n".encode()) -> CachedOutput:

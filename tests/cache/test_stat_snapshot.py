@@ -13,15 +13,10 @@ import pytest
 from partyschool_cli.cache import output_store, stat_snapshot
 from partyschool_cli.cache.output_store import Fingerprint
 from partyschool_cli.cache.stat_snapshot import content_digest, take
-from tests.catalogs import BASE, write_catalog
+from tests.catalogs import BASE
 
 COURSE = "courses/dangzhang.yaml"
 needs_links = pytest.mark.skipif(os.name == "nt", reason="needs symbolic links")
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return write_catalog(tmp_path)
 
 
 def fingerprint(root: str) -> Fingerprint | None:

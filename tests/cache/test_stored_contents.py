@@ -6,26 +6,14 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.cache.index import CacheIndex, read_index
-from partyschool_cli.cache.stat_snapshot import StatSnapshot, take
 from partyschool_cli.cache.stored_contents import ContentRecorder, StoredContents
 from partyschool_cli.catalog.load import load
 from partyschool_cli.source import state_directory
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.source_file import SourceFile
-from tests.catalogs import BASE, files_of, write_catalog
+from tests.catalogs import BASE, files_of, snapshot, write_catalog
 
 COURSE = "courses/dangzhang.yaml"
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return write_catalog(tmp_path)
-
-
-def snapshot(root: Path) -> StatSnapshot:
-    taken = take(str(root))
-    assert taken is not None
-    return taken
 
 
 def recorder(root: Path) -> ContentRecorder:

@@ -5,15 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.catalogs import write_catalog
 from tests.cli.conftest import Pschool
 
 CLASS = ("timetable", "--class", "hekou-members-2026")
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return write_catalog(tmp_path)
 
 
 @pytest.mark.parametrize("path", ["catalog.yaml", "courses/dangzhang.yaml", "classes/new.md"])

@@ -7,19 +7,13 @@ import pytest
 
 from partyschool_cli.source import state_directory
 from partyschool_cli.source.digest import digest
-from partyschool_cli.source.source_file import SourceFile
-from tests.catalogs import BASE, write_catalog
+from tests.catalogs import BASE, paths_read
 from tests.cli.conftest import Pschool
 
 TEACHER, SITE = "teachers/wang.yaml", "sites/jiaoshi.yaml"
 OLD = BASE[TEACHER].encode()
 NEW = OLD.replace("王".encode(), "李".encode())
 TEMPORARY = "teachers/.wang.yaml.0123abcd.tmp"
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return write_catalog(tmp_path)
 
 
 def leave_changes(root: Path, *, is_committed: bool = True) -> Path:
@@ -99,14 +93,7 @@ def test_no_cache_reads_every_file(
     root: Path, pschool: Pschool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pschool("lint", cwd=root)
-    read: list[str] = []
-    original = SourceFile.read
-
-    def noted(self: SourceFile) -> object:
-        read.append(self.path)
-        return original(self)
-
-    monkeypatch.setattr(SourceFile, "read", noted)
+    read = paths_read(monkeypatch)
     pschool("list", cwd=root)
     assert read == []
     pschool("list", "--no-cache", cwd=root)

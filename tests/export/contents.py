@@ -1,5 +1,6 @@
-"""The content of documents, built as `export` builds it."""
+"""The content of documents, built as `export` builds it, and days as documents write them."""
 
+import datetime as dt
 from typing import Any
 
 from partyschool_cli.catalog.catalog import Catalog
@@ -21,3 +22,8 @@ def column(content: TableContent, title: str) -> list[str]:
     """The cells of a table's column, by its heading."""
     (index,) = (i for i, each in enumerate(content.columns) if each.title == title)
     return [row[index] for group in content.groups for row in group.rows]
+
+
+def short_date(date: dt.date) -> str:
+    """`10月12日`, as every document writes a day."""
+    return f"{date.month}月{date.day}日"

@@ -1,4 +1,4 @@
-"""Timetables to write as Word and Excel files: of every shipped class, and small ones."""
+"""Timetables to write as files: of every shipped class, and small ones."""
 
 from pathlib import Path
 

@@ -58,10 +58,6 @@ def tables(exported: Exported) -> Iterator[list[list[str | None]]]:
                 yield [[cell and squeezed(cell) for cell in row] for row in table]
 
 
-def short_date(date: dt.date) -> str:
-    return f"{date.month}月{date.day}日"
-
-
 def letters_outside(exported: Exported) -> list[str]:
     """Letters that are not wholly within the margins (10 mm) of their page."""
     found = []

@@ -27,7 +27,7 @@ from partyschool_cli.lint.registry import NamedRule, all_rules
 from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 from tests.lint.counties import FILES, change, restore, write_counties
-from tests.linting import TODAY, active, everything, lint_undivided, write_base
+from tests.linting import TODAY, active, edit, everything, lint_undivided, write_base
 
 RULES = active()
 
@@ -198,12 +198,6 @@ def test_members_are_the_files_of_the_sets_that_somebody_can_see(catalog: Catalo
 
 
 # ---------------------------------------------------------------------- what cannot be split
-
-
-def edit(root: Path, path: str, old: str, new: str) -> None:
-    text = (root / path).read_text("utf-8")
-    assert old in text
-    (root / path).write_text(text.replace(old, new), "utf-8")
 
 
 def break_a_file(root: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from partyschool_cli.cache.stat_snapshot import StatSnapshot, take
+from partyschool_cli.cache.stat_snapshot import take
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint import components, run
 from partyschool_cli.lint.engine import lint
@@ -19,21 +19,14 @@ from partyschool_cli.lint.registry import NamedRule, all_rules
 from partyschool_cli.lint.run import Linted, lint_folder, lint_tree
 from partyschool_cli.source import state_directory
 from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.source_file import SourceFile
-from tests.catalogs import BASE, write_catalog
+from tests.catalogs import BASE, paths_read, snapshot, write_catalog
 from tests.lint.counties import FILES, change, restore, write_counties
-from tests.linting import TODAY, active, context, everything, lint_undivided, write_base
+from tests.linting import TODAY, active, context, edit, everything, lint_undivided, write_base
 
 CLASS = "classes/2026/jia-a.yaml"
 TEACHER = "teachers/wang.yaml"
 RULES = active()
 CONTEXT = context(RULES)
-
-
-def snapshot(root: Path) -> StatSnapshot:
-    taken = take(str(root))
-    assert taken is not None
-    return taken
 
 
 def lint_again(root: Path, context: LintContext = CONTEXT) -> Linted:
@@ -101,12 +94,6 @@ def test_every_rule_finds_again_what_it_found(named: NamedRule, tmp_path: Path) 
             path.write_bytes(path.read_bytes() + b"\n")
             assert everything(lint_again(root).findings) == found, path.name
     assert_same(root)
-
-
-def edit(root: Path, path: str, old: str, new: str) -> None:
-    text = (root / path).read_text("utf-8")
-    assert old in text
-    (root / path).write_text(text.replace(old, new), "utf-8")
 
 
 def messages(root: Path, code: str) -> list[str]:
@@ -229,15 +216,8 @@ def test_no_edit_goes_unnoticed(
 
 
 def test_other_components_are_not_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[str] = []
-    original = SourceFile.read
-
-    def note(self: SourceFile) -> object:
-        read.append(self.path)
-        return original(self)
-
     same_size_edit(root / CLASS)
-    monkeypatch.setattr(SourceFile, "read", note)
+    read = paths_read(monkeypatch)
     lint_again(root)
     assert CLASS in read
     assert not [path for path in read if "-b" in path]

@@ -1,7 +1,5 @@
 """Change sets: what files would be, based on what they were; written as they are previewed."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,11 +29,6 @@ COURSE, TEACHER = "courses/dangzhang.yaml", "teachers/wang.yaml"
 OLD = BASE[TEACHER].encode()
 NEW = OLD.replace("王".encode(), "李".encode())
 SPLICES = (Splice(6, 7, "李"),)
-
-
-@pytest.fixture
-def tree(tmp_path: Path) -> DiskTree:
-    return DiskTree(write_catalog(tmp_path))
 
 
 def results(tree: DiskTree, *changes: Change) -> dict[str, bytes | None]:

@@ -9,10 +9,11 @@ import pytest
 
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.listing import Listing, shown_path
+from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.tree import MAX_SIZE
 from tests.catalogs import write_catalog
+from tests.source.listings import paths
 
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="Windows 没有这种文件")
 needs_any_bytes = pytest.mark.skipif(
@@ -23,10 +24,6 @@ needs_any_bytes = pytest.mark.skipif(
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return write_catalog(tmp_path)
-
-
-def paths(listing: Listing) -> list[str]:
-    return [file.path for file in listing.files]
 
 
 def unexpected(root: Path) -> dict[str, str]:

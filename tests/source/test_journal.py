@@ -24,14 +24,8 @@ from tests.source.changed_catalogs import (
     everything,
     files_in,
     needs_posix,
-    new_catalog,
     replacing,
 )
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return new_catalog(tmp_path)
 
 
 def test_every_kind_of_change_is_made_and_nothing_else(root: Path) -> None:

@@ -16,16 +16,9 @@ from tests.source.changed_catalogs import (
     files_in,
     leave_journal,
     needs_posix,
-    new_catalog,
     replacing,
     state_file,
 )
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return new_catalog(tmp_path)
-
 
 OLD, NEW = (digest(data).hex() for data in (CRLF.encode(), b"evil"))
 TEMPORARY = "courses/.dangzhang.yaml.0123abcd.tmp"

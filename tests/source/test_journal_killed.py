@@ -32,11 +32,6 @@ from tests.source.changed_catalogs import (
 )
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return new_catalog(tmp_path)
-
-
 class Child:
     """A process of its own that runs `act`."""
 

@@ -15,6 +15,7 @@ from partyschool_cli.source.listing import (
 )
 from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.tree import outside_link
+from tests.source.listings import paths
 
 # A mapping is a folder, a text a link to a path of the catalog, None a file.
 Node = Mapping[str, "Node"] | str | None
@@ -57,10 +58,6 @@ class Nested:
         top = self.entries("")
         assert isinstance(top, list)
         return listing_of(self, top)
-
-
-def paths(listing: Listing) -> list[str]:
-    return [file.path for file in listing.files]
 
 
 def test_files_of_the_five_folders_in_order_of_path() -> None:

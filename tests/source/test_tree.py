@@ -18,11 +18,6 @@ from tests.repositories import repository
 COURSE = "courses/dangzhang.yaml"
 
 
-@pytest.fixture
-def tree(tmp_path: Path) -> DiskTree:
-    return DiskTree(write_catalog(tmp_path))
-
-
 def paths(tree: FileTree) -> list[str]:
     return [file.path for file in tree.listing().files]
 

@@ -1,6 +1,5 @@
 """Days off: the holidays of 2026 as announced, a year that is not known, the catalog's own days."""
 
-import datetime as dt
 import subprocess
 import sys
 
@@ -8,14 +7,11 @@ import pytest
 
 from partyschool_cli.model.manifest import Calendar
 from partyschool_cli.timetable.calendar import DayOff, TeachingCalendar, is_known_year
+from tests.timetables import day
 
 
 def calendar(**settings: object) -> TeachingCalendar:
     return TeachingCalendar(Calendar.model_validate(settings))
-
-
-def day(text: str) -> dt.date:
-    return dt.date.fromisoformat(text)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """Timetables before any format: what stands in them, in which order, and what does not."""
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import Sheet, sheet
 from tests.catalogs import write_catalog
-from tests.timetables import session, taught, training_class
+from tests.timetables import day, session, taught, training_class
 
 CLASS = Key(Kind.CLASS, "banci")
 WANG = Key(Kind.TEACHER, "wang")
@@ -32,10 +31,6 @@ def catalog(folder: Path, manifest: str = "", **classes: str) -> Catalog:
     )
     assert not found.left_out
     return found
-
-
-def day(text: str) -> dt.date:
-    return dt.date.fromisoformat(text)
 
 
 def refs(shown: Sheet) -> list[tuple[str, ...]]:

@@ -16,7 +16,7 @@ from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.table_content import TableContent
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
-from tests.export.contents import content_of
+from tests.export.contents import content_of, short_date
 from tests.export.html_documents import (
     CLEANED,
     CONTROLS,
@@ -69,7 +69,7 @@ def test_each_session_is_on_its_day_and_none_else(
         for ref in item.get("data-ref").split()
     }
     assert shown == {
-        (f"{class_id}/{each.id}", f"{each.date}T{each.start:%H:%M}", _short(each.date))
+        (f"{class_id}/{each.id}", f"{each.date}T{each.start:%H:%M}", short_date(each.date))
         for each in shipped().classes[class_id].sessions
     }
     assert len(page.xpath("//*[@data-item]")) == len(document.sheet.entries)
@@ -82,10 +82,6 @@ def _day(item: Any) -> str:
     (cell,) = item.xpath("ancestor::td")
     head = one(cell, f"ancestor::table//th[@data-day='{cell.get('data-day')}']")
     return words(one(head, f".//*{with_class('date')}"))
-
-
-def _short(date: dt.date) -> str:
-    return f"{date.month}月{date.day}日"
 
 
 def test_a_sheet_chooses_its_layout_unless_told() -> None:

@@ -20,13 +20,13 @@ from partyschool_cli.export.export_format import Exported
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import Entry, sheet
-from tests.catalogs import PINGCHENG, SHIPPED, loaded
-from tests.export.contents import content_of
+from tests.catalogs import SHIPPED, loaded
+from tests.export.contents import content_of, short_date
+from tests.export.office import every_class
 from tests.export.pdf_reading import (
     class_sheet,
     page_texts,
     pdf,
-    short_date,
     squeezed,
     tables,
     timetable,
@@ -37,10 +37,6 @@ from tests.export.pdf_reading import (
 def whole_catalog() -> Exported:
     """The shipped catalog's printed catalog: the largest document there is."""
     return pdf(content_of(loaded(SHIPPED), "catalog"))
-
-
-def every_class() -> list[tuple[Path, str]]:
-    return [(root, name) for root in (SHIPPED, PINGCHENG) for name in loaded(root).classes]
 
 
 @pytest.mark.parametrize(("root", "name"), every_class(), ids=lambda one: getattr(one, "name", one))
