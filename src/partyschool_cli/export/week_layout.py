@@ -72,7 +72,7 @@ class WeekLayout:
 def column_widths(week: Week, width: float) -> tuple[float, ...]:
     """The widths of the label column and the days; days without sessions are narrower."""
     label = width * LABEL_SHARE
-    weights = [1.0 if any(one.entries for one in day.cells) else _IDLE for day in week.days]
+    weights = [1.0 if day.has_entries else _IDLE for day in week.days]
     each = (width - label) / sum(weights)
     return (label, *(each * weight for weight in weights))
 

@@ -35,15 +35,11 @@ def grid_lines(sheet: Sheet, week: Week, today: dt.date, width: int) -> list[Lin
     """
     label = label_width(sheet)
     least = _MIN_WIDTH_WITH_CLASS if sheet.shows_class else _MIN_WIDTH
-    for days in (week.days, tuple(day for day in week.days if _has_entries(day))):
+    for days in (week.days, tuple(day for day in week.days if day.has_entries)):
         if days and (room := _column_width(len(days), width - label)) >= least:
             column = min(room, _MAX_WIDTH)
             return _Grid(sheet, week, days, today=today, label=label, column=column).lines()
     return None
-
-
-def _has_entries(day: Day) -> bool:
-    return any(cell.entries for cell in day.cells)
 
 
 def _column_width(days: int, room: int) -> int:
@@ -138,24 +134,19 @@ class _Grid:
 
     def _at(self, index: int, row: int, at: int) -> Line:
         """Line `at` of a row in the day at `index`; -1 is the rule above the row."""
-        cell = self._cell(index, row)
+        cell = self._days[index].cell_at(row)
         above = sum(self._heights[cell.row : row]) + (row - cell.row)
         text = self._texts[index][cell.row]
         if not cell.entries and text:
             return text[0]
         return text[above + at] if above + at < len(text) else (Styled(""),)
 
-    def _cell(self, index: int, row: int) -> Cell:
-        return next(
-            cell for cell in self._days[index].cells if cell.row <= row < cell.row + cell.span
-        )
-
     def _rule(self, row: int) -> Line:
         """The rule above a row, interrupted by merged cells."""
         spans = [Styled("─" * (self._label + 1), "border")]
         before = True
-        for index in range(len(self._days)):
-            goes_on = self._cell(index, row).row < row
+        for index, day in enumerate(self._days):
+            goes_on = day.cell_at(row).row < row
             joint = {(True, False): "┼", (True, True): "┤", (False, False): "├", (False, True): "│"}
             spans.append(Styled(joint[before, goes_on], "border"))
             if goes_on:

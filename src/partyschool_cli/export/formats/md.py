@@ -59,7 +59,7 @@ def _weekday(day: Day) -> str:
 
 def _field(sheet: Sheet, day: Day, row: int) -> str:
     """The cell of a day in a row; `〃` repeats a cell, since Markdown cannot merge cells."""
-    cell = next(cell for cell in day.cells if cell.row <= row < cell.row + cell.span)
+    cell = day.cell_at(row)
     if cell.row < row:
         return "〃" if cell.entries else ""
     return "\n".join(line for entry in cell.entries for line in _lines(sheet, entry))

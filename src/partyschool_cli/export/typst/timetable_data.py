@@ -57,7 +57,7 @@ def _week(week: Week, sheet: Sheet, number: int, count: int) -> dict[str, Any]:
 
 def _day(day: Day) -> dict[str, Any]:
     # A day off without entries has the reason in its cell.
-    off = day.off or "" if _has_entries(day) else ""
+    off = day.off or "" if day.has_entries else ""
     if len(off) > _HEADING_LIMIT:
         off = "见注"
     shown = {"date": words.short_date(day.date), "weekday": words.weekday(day.date), "off": off}
@@ -71,12 +71,8 @@ def _long_reasons(sheet: Sheet) -> Iterator[str]:
             yield f"{words.short_date(date)}：{off}"
 
 
-def _has_entries(day: Day) -> bool:
-    return any(cell.entries for cell in day.cells)
-
-
 def _cells(day: Day, x: int, sheet: Sheet) -> Iterator[dict[str, Any]]:
-    if day.off and not _has_entries(day):
+    if day.off and not day.has_entries:
         rows = sum(cell.span for cell in day.cells)
         yield {"x": x, "y": 0, "span": rows, "off": day.off, "entries": []}
         return
