@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from partyschool_cli.model.vocabulary import SESSION_STATUSES
 from partyschool_cli.timetable.grid import Week
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
@@ -67,17 +66,6 @@ def weekday(date: dt.date) -> str:
 def times(start: dt.time, end: dt.time) -> str:
     """`08:30—11:30`."""
     return f"{start:%H:%M}—{end:%H:%M}"
-
-
-def mark(entry: Entry) -> str:
-    """`调课` or `取消`; empty for a session as planned."""
-    return SESSION_STATUSES[entry.status] if entry.status != "planned" else ""
-
-
-def note(entry: Entry) -> str:
-    """The moderator and the note, without the mark."""
-    host = f"主持：{entry.moderator}" if entry.moderator else ""
-    return "；".join(part for part in (host, entry.note or "") if part)
 
 
 def part_title(sheet: Sheet, entry: Entry) -> str:

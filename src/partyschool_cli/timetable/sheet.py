@@ -18,7 +18,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
-from partyschool_cli.model.vocabulary import DELIVERIES, SessionStatus
+from partyschool_cli.model.vocabulary import DELIVERIES, SESSION_STATUSES, SessionStatus
 from partyschool_cli.timetable.day_parts import in_order, part_of, parts_overlapped
 from partyschool_cli.timetable.meetings import Meeting, meetings_of
 from partyschool_cli.timetable.sheet_days import days_covered, days_off
@@ -75,12 +75,25 @@ class Entry:
         return self.status == "cancelled"
 
     @property
+    def mark(self) -> str:
+        """`调课` or `取消`; empty for a session as planned."""
+        return SESSION_STATUSES[self.status] if self.status != "planned" else ""
+
+    @property
+    def marked_title(self) -> str:
+        """The title after its mark, if any: `【调课】党章`."""
+        return f"【{self.mark}】{self.title}" if self.mark else self.title
+
+    @property
+    def note_text(self) -> str:
+        """The moderator and the note."""
+        host = f"主持：{self.moderator}" if self.moderator else ""
+        return "；".join(filter(None, (host, self.note)))
+
+    @property
     def remark(self) -> str:
-        """What the 备注 column says: 调课 or 取消, the moderator, the note."""
-        marks = {"moved": "调课", "cancelled": "取消"}
-        parts = [marks.get(self.status, "")]
-        parts += [f"主持：{self.moderator}" if self.moderator else "", self.note or ""]
-        return "；".join(part for part in parts if part)
+        """What the 备注 column says: the mark, the moderator, the note."""
+        return "；".join(filter(None, (self.mark, self.note_text)))
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,7 @@ from partyschool_cli.timetable.sheet import Entry, Sheet
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
 
-_MARKS = {"planned": "", "moved": "【调课】", "cancelled": "【取消】"}
 _STYLES = {"planned": "plain", "moved": "flag", "cancelled": "muted"}
-
-
 # Columns of a day part's title, which a manifest can choose: four 汉字.
 _MAX_LABEL = 8
 
@@ -34,7 +31,7 @@ def times(entry: Entry) -> str:
 
 def title_span(entry: Entry) -> Styled:
     """The title of a session, marked 调课 or 取消."""
-    return Styled(visible(_MARKS[entry.status] + entry.title), _STYLES[entry.status])
+    return Styled(visible(entry.marked_title), _STYLES[entry.status])
 
 
 def facts(sheet: Sheet, entry: Entry) -> Iterator[str]:

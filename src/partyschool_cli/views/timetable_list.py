@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from partyschool_cli.export.timetable_content import note
 from partyschool_cli.model.vocabulary import WEEKDAYS
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.table import Column, layout_table
@@ -77,7 +76,7 @@ def _rows(sheet: Sheet) -> Iterator[list[str]]:
             "、".join(entry.classes) if sheet.shows_class else "",
             "、".join(entry.teachers),
             entry.site or "",
-            note(entry),
+            entry.note_text,
         ]
         last = entry
 

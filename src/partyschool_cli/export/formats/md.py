@@ -11,8 +11,6 @@ from partyschool_cli.export.timetable_content import (
     TimetableContent,
     footer_lines,
     list_columns,
-    mark,
-    note,
     period,
     signatures,
     times,
@@ -66,12 +64,11 @@ def _field(sheet: Sheet, day: Day, row: int) -> str:
 
 
 def _lines(sheet: Sheet, entry: Entry) -> Iterator[str]:
-    marked = f"【{mark(entry)}】" if mark(entry) else ""
-    yield f"{marked}{entry.title}"
+    yield entry.marked_title
     if not entry.usual_time:
         yield times(entry.start, entry.end)
     classes = "、".join(entry.classes) if sheet.shows_class else ""
-    yield from filter(None, (classes, "、".join(entry.teachers), entry.site, note(entry)))
+    yield from filter(None, (classes, "、".join(entry.teachers), entry.site, entry.note_text))
 
 
 def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:

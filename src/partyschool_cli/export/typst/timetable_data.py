@@ -89,7 +89,7 @@ def _grid_entry(entry: Entry, sheet: Sheet) -> dict[str, Any]:
         "classes": "、".join(entry.classes) if sheet.shows_class else "",
         "teachers": "、".join(entry.teachers),
         "site": entry.site or "",
-        "remark": words.note(entry),
+        "remark": entry.note_text,
     }
 
 
@@ -97,7 +97,7 @@ def _looks(entry: Entry) -> dict[str, Any]:
     return {
         "is_activity": entry.is_activity,
         "is_cancelled": entry.is_cancelled,
-        "mark": words.mark(entry),
+        "mark": entry.mark,
     }
 
 
@@ -108,7 +108,7 @@ def _list(sheet: Sheet) -> dict[str, Any]:
             **_looks(entry),
             **{column.key: column.text(entry) for column in columns},
             # Without 调课 and 取消, which precede the title.
-            "remark": words.note(entry),
+            "remark": entry.note_text,
             "merge": {
                 column.key: repr(column.merge(entry))
                 for column in columns

@@ -57,7 +57,7 @@ def _style(column: ListColumn, entry: Entry) -> CellStyle:
         return {**style, **PIECE_STYLES[title_kind(entry)]}
     if entry.is_cancelled and column.key in {"teachers", "site", "classes"}:
         return {**style, **PIECE_STYLES["cancelled"]}
-    if column.key == "remark" and words.mark(entry):
+    if column.key == "remark" and entry.mark:
         return {**style, "font_color": PIECE_STYLES["mark"]["font_color"]}
     return style
 
