@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from partyschool_cli.export import timetable_content as words
 from partyschool_cli.export.docx import styles
 from partyschool_cli.export.docx.elements import cell, paragraph, row, run, table
 from partyschool_cli.export.docx.heading import Heading
@@ -10,6 +9,7 @@ from partyschool_cli.export.docx.template import Area, Template
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.table_content import TableContent, count_line, group_line
 from partyschool_cli.export.text_size import MM_A_POINT, line_count, shares, text_width
+from partyschool_cli.export.timetable_content import printed_line
 
 _PADDING: Final = 3.2
 _MIN_ROW_HEIGHT: Final = 8.5
@@ -18,8 +18,7 @@ _MIN_ROW_HEIGHT: Final = 8.5
 def table_body(content: TableContent, options: PrintOptions, template: Template, area: Area) -> str:
     """The body of the document."""
     heading = Heading(content.title, options, template, area)
-    printed = f"打印日期：{words.full_date(options.printed)}"
-    head = heading.lines(count_line(content), printed, is_first=True)
+    head = heading.lines(count_line(content), printed_line(options.printed), is_first=True)
     column_width = template.size(styles.CELL) / 2 * MM_A_POINT
     needs = [text_width(one.title) * column_width + _PADDING for one in content.columns]
     widths = shares(needs, [one.weight for one in content.columns], area.width)

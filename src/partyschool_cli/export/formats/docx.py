@@ -14,16 +14,16 @@ from partyschool_cli.export.docx.template import Template
 from partyschool_cli.export.export_format import Exported, ExportFormat
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.table_content import TableContent
-from partyschool_cli.export.timetable_content import TimetableContent
+from partyschool_cli.export.timetable_content import TimetableContent, is_grid
 
 _ASKED: Final = "用了自己的样本，目录的页码要由 Word 重算：打开时问是否更新域，选“是”"
 
 
 def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
     template = Template(options)
-    is_grid = (options.layout or content.sheet.layout) == "grid"
-    area = template.set_page(landscape=is_grid or content.sheet.shows_class)
-    layout = grid_body if is_grid else list_body
+    as_grid = is_grid(content.sheet, options)
+    area = template.set_page(landscape=as_grid or content.sheet.shows_class)
+    layout = grid_body if as_grid else list_body
     return Exported((template.filled(content.title, layout(content, options, template, area)),))
 
 

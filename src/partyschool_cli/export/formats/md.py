@@ -12,6 +12,7 @@ from partyschool_cli.export.timetable_content import (
     footer_lines,
     list_columns,
     period,
+    printed_line,
     signatures,
     times,
     week_period,
@@ -79,8 +80,7 @@ def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
         counted = f"{len(section.courses)} 门，{section.hours:g} 学时"
         blocks += [heading(2, f"{section.number}　{section.title}"), paragraph(counted)]
         blocks += [block for course in section.courses for block in _course(course)]
-    day = options.printed
-    blocks.append(paragraph(f"打印日期：{day.year}年{day.month}月{day.day}日"))
+    blocks.append(paragraph(printed_line(options.printed)))
     return _written(blocks)
 
 
@@ -114,8 +114,7 @@ def _table(content: TableContent, options: PrintOptions) -> Exported:
         if group.title:
             blocks.append(heading(2, group.title))
         blocks.append(table(head, group.rows, numbers))
-    day = options.printed
-    blocks.append(paragraph(f"打印日期：{day.year}年{day.month}月{day.day}日"))
+    blocks.append(paragraph(printed_line(options.printed)))
     return _written(blocks)
 
 

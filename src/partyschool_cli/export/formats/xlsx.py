@@ -5,7 +5,7 @@ from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.export_format import Exported, ExportFormat
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.table_content import TableContent
-from partyschool_cli.export.timetable_content import TimetableContent
+from partyschool_cli.export.timetable_content import TimetableContent, is_grid
 from partyschool_cli.export.xlsx.attendance_sheet import write_attendance
 from partyschool_cli.export.xlsx.book import Book
 from partyschool_cli.export.xlsx.catalog_sheet import write_catalog
@@ -15,9 +15,9 @@ from partyschool_cli.export.xlsx.table_sheet import write_table
 
 
 def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
-    is_grid = (options.layout or content.sheet.layout) == "grid"
+    write = write_timetable_grid if is_grid(content.sheet, options) else write_timetable_list
     with Book(content.title, options) as book:
-        (write_timetable_grid if is_grid else write_timetable_list)(book, content)
+        write(book, content)
         write_sessions(book, content.sheet)
     return _exported(book)
 

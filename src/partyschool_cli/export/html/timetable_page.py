@@ -48,7 +48,7 @@ def write_timetable(content: TimetableContent, options: PrintOptions) -> Exporte
     """The page of a timetable, as a grid or a list."""
     sheet = content.sheet
     values = {"content": content, "sheet": sheet, "count": len(sheet.entries), "unit": "项"}
-    if (options.layout or sheet.layout) == "grid":
+    if words.is_grid(sheet, options):
         tables = week_tables(sheet)
         return page("timetable_grid", {**values, "weeks": tables}, options, "landscape")
     by_day = [(date, tuple(day)) for date, day in groupby(sheet.entries, lambda one: one.date)]

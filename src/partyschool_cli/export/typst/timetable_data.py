@@ -33,7 +33,7 @@ def timetable_data(content: TimetableContent, options: PrintOptions) -> tuple[st
         "adviser": sheet.adviser or "",
         "empty": words.EMPTY,
     }
-    if (options.layout or sheet.layout) == "grid":
+    if words.is_grid(sheet, options):
         remarks = [*sheet.remarks, *_long_reasons(sheet)]
         return "timetable_grid", {**shared, "landscape": True, "remarks": remarks, **_grid(sheet)}
     return "timetable_list", {**shared, "landscape": sheet.shows_class, **_list(sheet)}
