@@ -29,6 +29,8 @@ Layout = Literal["grid", "list"]
 _ENTRIES_A_WEEK_FOR_GRID = 4
 # A day with more of them, as of a hall that many classes use, makes a column too small to read.
 _ENTRIES_A_DAY_FOR_GRID = 10
+# What every title ends with.
+_TIMETABLE = "课程表"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,11 @@ class Sheet:
     timezone: str = "Asia/Shanghai"
 
     @property
+    def name(self) -> str:
+        """What it is of, as in its title: `党员轮训班（第2期）`."""
+        return self.title.removesuffix(_TIMETABLE)
+
+    @property
     def layout(self) -> Layout:
         """The layout that suits it: a grid where its weeks are well filled, and no day too full."""
         weeks = {entry.date.isocalendar()[:2] for entry in self.entries}
@@ -154,7 +161,7 @@ def sheet(
     parts = _parts(catalog)
     return Sheet(
         subject=subject,
-        title=f"{_called(catalog, entity)}课程表",
+        title=_called(catalog, entity) + _TIMETABLE,
         subtitle=_subtitle(catalog, own),
         first=begin,
         last=end,

@@ -36,7 +36,7 @@ def title_span(entry: Entry) -> Styled:
 
 def facts(sheet: Sheet, entry: Entry) -> Iterator[str]:
     """Classes, teachers, moderator, site and note, without what the sheet's title says already."""
-    known = sheet.title.removesuffix("课程表") if sheet.shows_class else None
+    known = sheet.name if sheet.shows_class else None
     classes = "、".join(entry.classes) if sheet.shows_class else ""
     moderator = f"主持：{entry.moderator}" if entry.moderator else ""
     told = (classes, "、".join(entry.teachers), moderator, entry.site, entry.note)
