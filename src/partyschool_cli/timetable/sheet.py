@@ -18,10 +18,11 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
-from partyschool_cli.model.vocabulary import DELIVERIES, SESSION_STATUSES, SessionStatus
+from partyschool_cli.model.vocabulary import DELIVERIES, SessionStatus
 from partyschool_cli.timetable.day_parts import in_order, part_of, parts_overlapped
 from partyschool_cli.timetable.meetings import Meeting, meetings_of
 from partyschool_cli.timetable.sheet_days import days_covered, days_off
+from partyschool_cli.wording.marks import session_mark
 
 Layout = Literal["grid", "list"]
 
@@ -79,7 +80,7 @@ class Entry:
     @property
     def mark(self) -> str:
         """`调课` or `取消`; empty for a session as planned."""
-        return SESSION_STATUSES[self.status] if self.status != "planned" else ""
+        return session_mark(self.status)
 
     @property
     def marked_title(self) -> str:

@@ -10,6 +10,7 @@ from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width
 from partyschool_cli.terminal.wrap import wrap
 from partyschool_cli.timetable.sheet import Entry, Sheet
+from partyschool_cli.wording.dates import clock_times
 
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
@@ -22,11 +23,6 @@ _MAX_LABEL = 8
 def label_width(sheet: Sheet) -> int:
     """The width of the column of day parts."""
     return min(_MAX_LABEL, max(display_width(visible(part.title)) for part in sheet.parts))
-
-
-def times(entry: Entry) -> str:
-    """`08:30–11:30`."""
-    return f"{entry.start:%H:%M}–{entry.end:%H:%M}"
 
 
 def title_span(entry: Entry) -> Styled:
@@ -46,7 +42,8 @@ def facts(sheet: Sheet, entry: Entry) -> Iterator[str]:
 def cell_lines(sheet: Sheet, entry: Entry, width: int, *, tells_time: bool) -> list[Line]:
     """An entry in a cell of `width` columns."""
     title = title_span(entry)
-    lines: list[Line] = [(Styled(times(entry), "accent"),)] if tells_time else []
+    time = Styled(clock_times(entry.start, entry.end), "accent")
+    lines: list[Line] = [(time,)] if tells_time else []
     lines += [(Styled(line, title.style),) for line in wrap(title.text, width)]
     for fact in facts(sheet, entry):
         lines += [(Styled(line, "muted"),) for line in wrap(visible(fact), width)]

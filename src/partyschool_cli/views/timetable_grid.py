@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from partyschool_cli.model.vocabulary import WEEKDAYS
 from partyschool_cli.terminal.style import Styled, trimmed
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width, pad
@@ -14,6 +13,7 @@ from partyschool_cli.terminal.wrap import wrap
 from partyschool_cli.timetable.grid import Cell, Day, Week
 from partyschool_cli.timetable.sheet import Sheet
 from partyschool_cli.views.timetable_cells import cell_lines, label_width
+from partyschool_cli.wording.dates import weekday_text
 
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
@@ -24,7 +24,6 @@ _MIN_WIDTH = 14
 _MIN_WIDTH_WITH_CLASS = 18
 _MAX_WIDTH = 30
 _EDGE = " │ "
-_WEEKDAYS = tuple(WEEKDAYS.values())
 _SHADE = "░"
 
 
@@ -87,7 +86,7 @@ class _Grid:
 
     def _day_title(self, day: Day) -> list[Line]:
         is_today = day.date == self._today
-        text = f"{_WEEKDAYS[day.date.weekday()]} {day.date.month}月{day.date.day}日"
+        text = f"{weekday_text(day.date)} {day.date.month}月{day.date.day}日"
         style = "accent" if is_today else "heading"
         lines: list[Line] = [(Styled(text, style),)]
         if is_today:
