@@ -19,7 +19,8 @@ def table_body(content: TableContent, options: PrintOptions, template: Template,
     """The body of the document."""
     heading = Heading(content.title, options, template, area)
     head = heading.lines(count_line(content), printed_line(options.printed), is_first=True)
-    column_width = template.size(styles.CELL) / 2 * MM_A_POINT
+    size = template.size(styles.CELL)
+    column_width = size / 2 * MM_A_POINT
     needs = [text_width(one.title) * column_width + _PADDING for one in content.columns]
     widths = shares(needs, [one.weight for one in content.columns], area.width)
     titles = [
@@ -36,7 +37,7 @@ def table_body(content: TableContent, options: PrintOptions, template: Template,
                 keep_next=True,
             )
             rows.append(row([cell(area.width, name, span=len(widths), fill="F9F9F9")]))
-        rows += [_row(values, content, widths, template, area) for values in group.rows]
+        rows += [_row(values, content, widths, size, area) for values in group.rows]
     return head.xml + table(styles.TABLE, widths, rows) + paragraph(styles.REMARK)
 
 
@@ -44,11 +45,10 @@ def _row(
     values: tuple[str, ...],
     content: TableContent,
     widths: tuple[float, ...],
-    template: Template,
+    size: float,
     area: Area,
 ) -> str:
     cells, high = [], 0.0
-    size = template.size(styles.CELL)
     for column, width, value in zip(content.columns, widths, values, strict=True):
         short = column.is_number or column.weight <= 10
         style = styles.CELL if short else styles.CELL_LEFT
