@@ -4,6 +4,7 @@ import io
 import re
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,7 @@ from tests.cli.conftest import Pschool
 from tests.cli.terminals import needs_terminal, run_in_terminal, screen
 
 TERMINAL = {"PSCHOOL_TEST_TTY": "1", "TERM": "xterm-256color", "COLUMNS": "80"}
+COLOURED = re.compile(r"\x1b\[[0-9;]*[1-9]m")
 QUICK = """
 import sys
 from partyschool_cli.cli import progress
@@ -101,7 +103,20 @@ def test_colours(
     terminal = open_terminal()
     with progress("正在读", colour=colour) as report:
         report(1, 2)
-    assert bool(re.search(r"\x1b\[[0-9;]*[1-9]m", terminal.getvalue())) == is_coloured
+    assert bool(COLOURED.search(terminal.getvalue())) == is_coloured
+
+
+@pytest.mark.parametrize(
+    "command", ["lint", "list", "export timetable --all --out-dir out --format md"]
+)
+def test_every_command_draws_it_without_colours_if_told_so(
+    at_once: None, pschool: Pschool, tmp_path: Path, command: str
+) -> None:
+    options = ("--catalog", str(QINGSHI), "--no-cache", "--no-color")
+    result = pschool(*command.split(), *options, cwd=tmp_path, env=TERMINAL)
+    assert result.code in {0, 1}
+    assert counts(result.err)
+    assert not COLOURED.search(result.err)
 
 
 def test_what_is_told_is_no_markup(at_once: None, open_terminal: Callable[[], Terminal]) -> None:

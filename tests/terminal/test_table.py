@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from partyschool_cli import terminal
 from partyschool_cli.terminal.style import Styled, render
-from partyschool_cli.terminal.table import Column, Table, layout_table
+from partyschool_cli.terminal.table import Column, Table, layout_table, without_empty
 from partyschool_cli.terminal.width import display_width
 
 COURSES = [
@@ -192,3 +192,11 @@ def test_no_line_is_wider_than_the_terminal(
     most = max(column.priority for column in columns)
     if width > 4 * len(columns):
         assert all(column.priority < most for column in table.hidden)
+
+
+def test_a_column_without_any_text_can_be_left_out() -> None:
+    columns, rows = without_empty(COURSES[:3], [("a", "", ""), ("b", "", "主题")])
+    assert ([column.key for column in columns], rows) == (
+        ["id", "theme"],
+        [["a", ""], ["b", "主题"]],
+    )

@@ -5,12 +5,20 @@ import datetime as dt
 import pytest
 
 from partyschool_cli.model.types import MonthDay
-from partyschool_cli.wording.dates import day_text, days_text, season_text, times_text, weekday_text
+from partyschool_cli.wording.dates import (
+    clock_times,
+    day_text,
+    days_text,
+    season_text,
+    times_text,
+    weekday_text,
+)
 
 
 def test_a_day_is_unpadded_and_a_time_is_padded() -> None:
     assert day_text(dt.date(2026, 3, 1)) == "3月1日（周日）"
     assert times_text(0, 8 * 60 + 5) == "00:00—08:05"
+    assert clock_times(dt.time(8, 5), dt.time(10)) == "08:05–10:00"
     assert weekday_text(dt.date(2026, 3, 2)) == "周一"
     assert season_text(MonthDay(9, 20), MonthDay(10, 8)) == "9月20日—10月8日"
 

@@ -8,7 +8,6 @@ from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.cli.export_files import older_pages, older_pages_line, write_exported
 from partyschool_cli.cli.export_warnings import warning_lines
 from partyschool_cli.cli.output import refuse_target
-from partyschool_cli.cli.progress import progress
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError, UserError
 from partyschool_cli.export.batch import Failure, classes_in, export_classes
@@ -58,7 +57,7 @@ def export_all(workspace: Workspace, catalog: Catalog, job: Job, folder: Path) -
     written: list[_Written] = []
     failures: list[str] = []
     task = f"正在导出{load_document(job.document).title}"
-    with progress(task, colour=workspace.options.colour) as report:
+    with workspace.progress(task) as report:
         results = export_classes(catalog, classes, job, report)
         for own, result in zip(classes, results, strict=True):
             try:

@@ -1,15 +1,11 @@
 """Warnings of exports, with places in the catalog's files."""
 
-import os
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from pathlib import Path
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.cli.arguments.entities import shown_file
 from partyschool_cli.export.export_format import Exported, MissingGlyph
-from partyschool_cli.source.listing import shown_path
-from partyschool_cli.source.source_file import SourceFile
 
 _MAX_PLACES = 3
 
@@ -40,11 +36,4 @@ def _places(catalog: Catalog, glyphs: list[MissingGlyph]) -> Iterator[str]:
     for source in printed or holders:
         at = source.text.index(character)
         span = source.span(at, at + 1)
-        yield f"{_shown(catalog, source)}:{span.line}:{span.column}"
-
-
-def _shown(catalog: Catalog, source: SourceFile) -> str:
-    for file in catalog.files:
-        if file.source is source:
-            return shown_file(catalog, file)
-    return shown_path(os.path.relpath(catalog.tree.folder / source.path, Path.cwd()))
+        yield f"{shown_file(catalog, source)}:{span.line}:{span.column}"

@@ -36,10 +36,13 @@ def main(arguments: Sequence[str] | None = None, recording: Recording | None = N
 
     Output is also recorded in `recording`, if given. Raises KeyboardInterrupt.
     """
-    console = Console()
+    if arguments is None:
+        arguments = sys.argv[1:]
+    # An error can come before the options are parsed, or be in them.
+    console = Console(colour=False if "--no-color" in arguments else None)
     enable_windows_colours()
     try:
-        return _run(sys.argv[1:] if arguments is None else arguments, recording)
+        return _run(arguments, recording)
     except UserError as error:
         return _report(console, error)
     except ReaderGoneError:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from partyschool_cli.cache.stat_snapshot import StatSnapshot, take
@@ -61,9 +62,13 @@ class Workspace:
         found = known.git_root if known is not None and known.catalog == path else git_root(path)
         return Path(found) if found is not None else None
 
+    def progress(self, task: str) -> AbstractContextManager[Progress]:
+        """A callback that draws a bar with `task`, as the options say."""
+        return progress(task, colour=self.options.colour)
+
     def catalog(self) -> Catalog:
         """Load the catalog; note on standard error how many of its files are invalid."""
-        with progress("正在读", colour=self.options.colour) as shown:
+        with self.progress("正在读") as shown:
             catalog = require_manifest(self._load(self.root(), shown))
         if catalog.left_out:
             count = len(catalog.left_out)

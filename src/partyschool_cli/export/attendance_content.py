@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from partyschool_cli.export.text_size import MM_A_POINT, line_count
-from partyschool_cli.export.timetable_content import full_date, times, weekday
+from partyschool_cli.export.timetable_content import full_date, printed_line, times, weekday
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
 # Columns to the left of the sessions' columns, and their widths in millimetres.
@@ -66,7 +66,7 @@ def expected_line(content: AttendanceContent) -> str:
 def foot_line(content: AttendanceContent, printed: dt.date) -> str:
     """The adviser and the print date on one line, to leave room for rows."""
     adviser = content.sheet.adviser
-    day = f"打印日期：{full_date(printed)}"
+    day = printed_line(printed)
     return f"班主任：{adviser}　　　　{day}" if adviser else day
 
 

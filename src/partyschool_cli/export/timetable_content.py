@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from partyschool_cli.model.vocabulary import SESSION_STATUSES
+from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.timetable.grid import Week
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
@@ -24,6 +24,11 @@ class TimetableContent:
     def title(self) -> str:
         """The sheet's title."""
         return self.sheet.title
+
+
+def is_grid(sheet: Sheet, options: PrintOptions) -> bool:
+    """Whether to lay out a sheet as a grid: as asked, else as suits it."""
+    return (options.layout or sheet.layout) == "grid"
 
 
 def period(sheet: Sheet) -> str:
@@ -69,17 +74,6 @@ def times(start: dt.time, end: dt.time) -> str:
     return f"{start:%H:%M}—{end:%H:%M}"
 
 
-def mark(entry: Entry) -> str:
-    """`调课` or `取消`; empty for a session as planned."""
-    return SESSION_STATUSES[entry.status] if entry.status != "planned" else ""
-
-
-def note(entry: Entry) -> str:
-    """The moderator and the note, without the mark."""
-    host = f"主持：{entry.moderator}" if entry.moderator else ""
-    return "；".join(part for part in (host, entry.note or "") if part)
-
-
 def part_title(sheet: Sheet, entry: Entry) -> str:
     """`上午`; `上午至晚上` for a session over several parts of the day."""
     titles = {part.id: part.title for part in sheet.parts}
@@ -104,7 +98,12 @@ def signatures(sheet: Sheet, printed: dt.date) -> tuple[str, ...]:
     """`制表单位：…`, `班主任：…` where known, and the print date."""
     given = (("制表单位", sheet.organizer), ("班主任", sheet.adviser))
     names = [f"{name}：{who}" for name, who in given if who]
-    return (*names, f"打印日期：{full_date(printed)}")
+    return (*names, printed_line(printed))
+
+
+def printed_line(printed: dt.date) -> str:
+    """`打印日期：2026年10月12日`."""
+    return f"打印日期：{full_date(printed)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ class WeekLayout:
 def column_widths(week: Week, width: float) -> tuple[float, ...]:
     """The widths of the label column and the days; days without sessions are narrower."""
     label = width * LABEL_SHARE
-    weights = [1.0 if any(one.entries for one in day.cells) else _IDLE for day in week.days]
+    weights = [1.0 if day.has_entries else _IDLE for day in week.days]
     each = (width - label) / sum(weights)
     return (label, *(each * weight for weight in weights))
 
@@ -100,11 +100,10 @@ def cell_lines(sheet: Sheet, entries: Sequence[Entry]) -> Iterator[CellLine]:
 def _entry_lines(sheet: Sheet, entry: Entry) -> Iterator[CellLine]:
     if not entry.usual_time:
         yield CellLine((Piece(words.times(entry.start, entry.end)),))
-    mark = words.mark(entry)
-    pieces = (Piece(f"【{mark}】", "mark"),) if mark else ()
+    pieces = (Piece(f"【{entry.mark}】", "mark"),) if entry.mark else ()
     yield CellLine((*pieces, Piece(entry.title, title_kind(entry))), is_course=True)
     classes = "、".join(entry.classes) if sheet.shows_class else ""
-    details = (classes, "、".join(entry.teachers), entry.site or "", words.note(entry))
+    details = (classes, "、".join(entry.teachers), entry.site or "", entry.note_text)
     yield from (CellLine((Piece(text),)) for text in details if text)
 
 

@@ -103,6 +103,14 @@ def layout_table(
     return Table((*_head(shown, widths), *_body(shown, widths)), hidden)
 
 
+def without_empty(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]]
+) -> tuple[list[Column], list[list[str]]]:
+    """The columns in which a row has a text, and the rows without the others."""
+    used = [index for index in range(len(columns)) if any(row[index] for row in rows)]
+    return [columns[index] for index in used], [[row[index] for index in used] for row in rows]
+
+
 def _least_width(column: Column, natural: int) -> int:
     if column.min_width is None and not column.wrap:
         return natural

@@ -30,6 +30,15 @@ class Day:
     off: str | None
     cells: tuple[Cell, ...]
 
+    @property
+    def has_entries(self) -> bool:
+        """Whether any of its cells is filled."""
+        return any(cell.entries for cell in self.cells)
+
+    def cell_at(self, row: int) -> Cell:
+        """The cell that covers a row."""
+        return next(cell for cell in self.cells if cell.row <= row < cell.row + cell.span)
+
 
 @dataclass(frozen=True, slots=True)
 class Week:

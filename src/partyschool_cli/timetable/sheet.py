@@ -22,6 +22,7 @@ from partyschool_cli.model.vocabulary import DELIVERIES, SessionStatus
 from partyschool_cli.timetable.day_parts import in_order, part_of, parts_overlapped
 from partyschool_cli.timetable.meetings import Meeting, meetings_of
 from partyschool_cli.timetable.sheet_days import days_covered, days_off
+from partyschool_cli.wording.marks import session_mark
 
 Layout = Literal["grid", "list"]
 
@@ -29,6 +30,8 @@ Layout = Literal["grid", "list"]
 _ENTRIES_A_WEEK_FOR_GRID = 4
 # A day with more of them, as of a hall that many classes use, makes a column too small to read.
 _ENTRIES_A_DAY_FOR_GRID = 10
+# What every title ends with.
+_TIMETABLE = "课程表"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,25 @@ class Entry:
         return self.status == "cancelled"
 
     @property
+    def mark(self) -> str:
+        """`调课` or `取消`; empty for a session as planned."""
+        return session_mark(self.status)
+
+    @property
+    def marked_title(self) -> str:
+        """The title after its mark, if any: `【调课】党章`."""
+        return f"【{self.mark}】{self.title}" if self.mark else self.title
+
+    @property
+    def note_text(self) -> str:
+        """The moderator and the note."""
+        host = f"主持：{self.moderator}" if self.moderator else ""
+        return "；".join(filter(None, (host, self.note)))
+
+    @property
     def remark(self) -> str:
-        """What the 备注 column says: 调课 or 取消, the moderator, the note."""
-        marks = {"moved": "调课", "cancelled": "取消"}
-        parts = [marks.get(self.status, "")]
-        parts += [f"主持：{self.moderator}" if self.moderator else "", self.note or ""]
-        return "；".join(part for part in parts if part)
+        """What the 备注 column says: the mark, the moderator, the note."""
+        return "；".join(filter(None, (self.mark, self.note_text)))
 
 
 @dataclass(frozen=True)
@@ -106,6 +122,11 @@ class Sheet:
     purpose: str | None = None
     remarks: tuple[str, ...] = ()
     timezone: str = "Asia/Shanghai"
+
+    @property
+    def name(self) -> str:
+        """What it is of, as in its title: `党员轮训班（第2期）`."""
+        return self.title.removesuffix(_TIMETABLE)
 
     @property
     def layout(self) -> Layout:
@@ -141,7 +162,7 @@ def sheet(
     parts = _parts(catalog)
     return Sheet(
         subject=subject,
-        title=f"{_called(catalog, entity)}课程表",
+        title=_called(catalog, entity) + _TIMETABLE,
         subtitle=_subtitle(catalog, own),
         first=begin,
         last=end,

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from partyschool_cli.catalog.records.build import record_fields, record_title
 from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.search import Hit, Match
-from partyschool_cli.model.vocabulary import STATUSES, WEEKDAYS
+from partyschool_cli.model.vocabulary import WEEKDAYS
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import clip, display_width, pad
 from partyschool_cli.terminal.wrap import wrap
 from partyschool_cli.views.found_place import found_place
+from partyschool_cli.wording.marks import status_mark
 
 if TYPE_CHECKING:
     from partyschool_cli.model.kind import Kind
@@ -45,7 +46,7 @@ def _hit(hit: Hit, columns: int) -> Iterator[Line]:
     else:
         for number, line in enumerate(wrap(title, room)):
             yield *(lead if not number else (Styled(_INDENT),)), Styled(line, "title")
-        yield (Styled(_INDENT), *end[:1], *end[1:])
+        yield (Styled(_INDENT), *end)
     elsewhere = [f for f in hit.matches if f.text not in (title, name)]
     for place in dict.fromkeys((match.field, match.text) for match in elsewhere):
         here = [match for match in elsewhere if (match.field, match.text) == place]
@@ -86,7 +87,8 @@ def _remark(record: Record) -> str:
     """The date of a session; the status of anything else unless it is active."""
     if record["entity"] == "session":
         return f"{_GAP}{record['date']} {WEEKDAYS[record['weekday']]}"
-    return "" if record["status"] == "active" else f"{_GAP}{STATUSES[record['status']]}"
+    mark = status_mark(record["status"])
+    return f"{_GAP}{mark}" if mark else ""
 
 
 def _field_title(kind: Kind, name: str) -> str:

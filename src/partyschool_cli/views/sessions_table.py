@@ -12,15 +12,15 @@ from partyschool_cli.catalog.referrers import Referrer
 from partyschool_cli.model.contact_hours import contact_hours
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.training_class import Session
-from partyschool_cli.model.vocabulary import SESSION_STATUSES, STATUSES, WEEKDAYS
 from partyschool_cli.terminal.style import Styled
-from partyschool_cli.terminal.table import Column, layout_table
+from partyschool_cli.terminal.table import Column, layout_table, without_empty
+from partyschool_cli.wording.dates import clock_times, weekday_text
+from partyschool_cli.wording.marks import session_mark, status_mark
 
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
 
 _INDENT = "  "
-_WEEKDAYS = tuple(WEEKDAYS.values())
 
 _NO = Column("id", "编号", priority=3, style="muted")
 _DATE = Column("date", "日期", priority=3)
@@ -41,7 +41,7 @@ def class_sessions_lines(catalog: Catalog, record: Record, width: int | None) ->
         [
             session.id,
             _day(session, with_year=not one_year),
-            _time(session),
+            clock_times(session.start, session.end),
             _content(catalog, session),
             "、".join(_called(catalog.teachers, name) for name in session.teachers),
             _called(catalog.sites, session.site) if session.site else "",
@@ -72,7 +72,7 @@ def referring_sessions_lines(
             rows.append(["", "", "", each.title, each.key.id, remark])
             continue
         what = _content(catalog, session)
-        when = _day(session, with_year=True), _time(session)
+        when = _day(session, with_year=True), clock_times(session.start, session.end)
         marks = " ".join(filter(None, (remark, _status(session))))
         rows.append([*when, what, each.title, each.key.id, marks])
     if same_course:
@@ -85,27 +85,19 @@ def referrer_mark(referrer: Referrer) -> str:
     """The mark of a referrer that is a draft, retired or has errors; else empty."""
     if referrer.status is None:
         return "文件有错"
-    return "" if referrer.status == "active" else STATUSES[referrer.status]
+    return status_mark(referrer.status)
 
 
 def _table(columns: Sequence[Column], rows: list[list[str]], width: int | None) -> list[Line]:
-    used = [index for index in range(len(columns)) if any(row[index] for row in rows)]
-    table = layout_table(
-        [columns[index] for index in used],
-        [[row[index] for index in used] for row in rows],
-        max(2, width - len(_INDENT)) if width else None,
-    )
+    room = max(2, width - len(_INDENT)) if width else None
+    table = layout_table(*without_empty(columns, rows), room)
     return [(Styled(_INDENT), *line) for line in table.lines]
 
 
 def _day(session: Session, *, with_year: bool) -> str:
     day = session.date
     shown = day.isoformat() if with_year else f"{day:%m-%d}"
-    return f"{shown} {_WEEKDAYS[day.weekday()]}"
-
-
-def _time(session: Session) -> str:
-    return f"{session.start:%H:%M}–{session.end:%H:%M}"
+    return f"{shown} {weekday_text(day)}"
 
 
 def _content(catalog: Catalog, session: Session) -> str:
@@ -119,5 +111,5 @@ def _called(entities: Mapping[str, Entity], name: str) -> str:
 
 
 def _status(session: Session) -> str:
-    marks = [] if session.status == "planned" else [SESSION_STATUSES[session.status]]
-    return " ".join(marks + ["不可调"] * session.locked)
+    marks = (session_mark(session.status), "不可调" if session.locked else "")
+    return " ".join(filter(None, marks))

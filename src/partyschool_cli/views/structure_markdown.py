@@ -6,7 +6,8 @@ from partyschool_cli.catalog.records.build import plain
 from partyschool_cli.catalog.structure import CatalogStructure, SchoolStructure, total
 from partyschool_cli.markup.markdown import escape, escape_block, heading
 from partyschool_cli.model.course import Course
-from partyschool_cli.model.vocabulary import STATUSES, TIERS
+from partyschool_cli.model.vocabulary import TIERS
+from partyschool_cli.wording.marks import status_mark
 
 
 def structure_markdown(title: str, structure: CatalogStructure, *, full: bool) -> str:
@@ -23,7 +24,7 @@ def structure_markdown(title: str, structure: CatalogStructure, *, full: bool) -
 def _school(structure: SchoolStructure, *, full: bool) -> Iterator[str]:
     school = structure.school
     about = "，".join(
-        filter(None, (TIERS[school.tier], school.also_called, _status(school.status)))
+        filter(None, (TIERS[school.tier], school.also_called, status_mark(school.status)))
     )
     yield f"- **{escape(school.title, ' ')}**（{escape(about, ' ')}）：{_sum(structure.own)}"
     for theme in structure.themes:
@@ -43,15 +44,11 @@ def _course(course: Course, school: str = "") -> str:
     marks = (
         f"{plain(course.contact_hours)} 学时",
         "精品课" if course.flagship else "",
-        _status(course.status),
+        status_mark(course.status),
         school,
     )
     about = escape("，".join(filter(None, marks)), " ")
     return f"- {escape_block(course.title, ' ')}（{about}）"
-
-
-def _status(status: str) -> str:
-    return "" if status == "active" else STATUSES[status]
 
 
 def _sum(courses: Iterable[Course]) -> str:

@@ -14,11 +14,12 @@ from partyschool_cli.catalog.structure import (
     total,
 )
 from partyschool_cli.model.course import Course
-from partyschool_cli.model.vocabulary import STATUSES, TIERS
+from partyschool_cli.model.vocabulary import TIERS
 from partyschool_cli.terminal.style import Styled, trimmed
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.terminal.wrap import wrap
+from partyschool_cli.wording.marks import status_mark
 
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
@@ -75,7 +76,7 @@ def _school_block(structure: SchoolStructure, *, full: bool) -> _Block:
     school = structure.school
     indent = "  " * min(structure.depth, _MAX_INDENT)
     rows = [_Row(indent, indent, school.title, "title", school.id, "id", *_sums(structure.own))]
-    about = [TIERS[school.tier], school.also_called or "", _status(school.status)]
+    about = [TIERS[school.tier], school.also_called or "", status_mark(school.status)]
     if school.parent and not structure.depth:
         about.append(_parent(structure))
     if structure.from_above:
@@ -134,7 +135,7 @@ def _course_rows(
     rows = []
     for number, course in enumerate(listed, start=1):
         ends = is_last and number == len(listed)
-        marks = (_FLAGSHIP if course.flagship else "", _status(course.status))
+        marks = (_FLAGSHIP if course.flagship else "", status_mark(course.status))
         rows.append(
             _Row(
                 f"{stem}{'└─ ' if ends else '├─ '}",
@@ -180,10 +181,6 @@ def _sums(courses: Iterable[Course]) -> tuple[str, str]:
 
 def _number(hours: float) -> str:
     return str(plain(float(hours)))
-
-
-def _status(status: str) -> str:
-    return "" if status == "active" else STATUSES[status]
 
 
 def _wrapped(text: str, width: int | None) -> list[str]:

@@ -16,10 +16,9 @@ from partyschool_cli.views.timetable_cells import (
     facts,
     joined_or_stacked,
     label_width,
-    times,
     title_span,
 )
-from partyschool_cli.wording.dates import day_text
+from partyschool_cli.wording.dates import clock_times, day_text
 
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
@@ -68,7 +67,7 @@ def _entry_lines(sheet: Sheet, entry: Entry, label: str, width: int | None) -> l
     head, *more = _wrapped(title.text, room)
     first = (
         Styled(f"{_INDENT}{label}{_INDENT}", "muted"),
-        Styled(pad(times(entry), _TIME_WIDTH) + _INDENT, "accent"),
+        Styled(pad(clock_times(entry.start, entry.end), _TIME_WIDTH) + _INDENT, "accent"),
         Styled(head, title.style),
     )
     about = "　".join(visible(fact) for fact in facts(sheet, entry))

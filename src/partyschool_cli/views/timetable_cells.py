@@ -10,14 +10,12 @@ from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width
 from partyschool_cli.terminal.wrap import wrap
 from partyschool_cli.timetable.sheet import Entry, Sheet
+from partyschool_cli.wording.dates import clock_times
 
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
 
-_MARKS = {"planned": "", "moved": "【调课】", "cancelled": "【取消】"}
 _STYLES = {"planned": "plain", "moved": "flag", "cancelled": "muted"}
-
-
 # Columns of a day part's title, which a manifest can choose: four 汉字.
 _MAX_LABEL = 8
 
@@ -27,19 +25,14 @@ def label_width(sheet: Sheet) -> int:
     return min(_MAX_LABEL, max(display_width(visible(part.title)) for part in sheet.parts))
 
 
-def times(entry: Entry) -> str:
-    """`08:30–11:30`."""
-    return f"{entry.start:%H:%M}–{entry.end:%H:%M}"
-
-
 def title_span(entry: Entry) -> Styled:
     """The title of a session, marked 调课 or 取消."""
-    return Styled(visible(_MARKS[entry.status] + entry.title), _STYLES[entry.status])
+    return Styled(visible(entry.marked_title), _STYLES[entry.status])
 
 
 def facts(sheet: Sheet, entry: Entry) -> Iterator[str]:
     """Classes, teachers, moderator, site and note, without what the sheet's title says already."""
-    known = sheet.title.removesuffix("课程表") if sheet.shows_class else None
+    known = sheet.name if sheet.shows_class else None
     classes = "、".join(entry.classes) if sheet.shows_class else ""
     moderator = f"主持：{entry.moderator}" if entry.moderator else ""
     told = (classes, "、".join(entry.teachers), moderator, entry.site, entry.note)
@@ -49,7 +42,8 @@ def facts(sheet: Sheet, entry: Entry) -> Iterator[str]:
 def cell_lines(sheet: Sheet, entry: Entry, width: int, *, tells_time: bool) -> list[Line]:
     """An entry in a cell of `width` columns."""
     title = title_span(entry)
-    lines: list[Line] = [(Styled(times(entry), "accent"),)] if tells_time else []
+    time = Styled(clock_times(entry.start, entry.end), "accent")
+    lines: list[Line] = [(time,)] if tells_time else []
     lines += [(Styled(line, title.style),) for line in wrap(title.text, width)]
     for fact in facts(sheet, entry):
         lines += [(Styled(line, "muted"),) for line in wrap(visible(fact), width)]

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from partyschool_cli.model.vocabulary import WEEKDAYS
 from partyschool_cli.terminal.style import Styled, trimmed
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width, pad
@@ -14,6 +13,7 @@ from partyschool_cli.terminal.wrap import wrap
 from partyschool_cli.timetable.grid import Cell, Day, Week
 from partyschool_cli.timetable.sheet import Sheet
 from partyschool_cli.views.timetable_cells import cell_lines, label_width
+from partyschool_cli.wording.dates import weekday_text
 
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
@@ -24,7 +24,6 @@ _MIN_WIDTH = 14
 _MIN_WIDTH_WITH_CLASS = 18
 _MAX_WIDTH = 30
 _EDGE = " │ "
-_WEEKDAYS = tuple(WEEKDAYS.values())
 _SHADE = "░"
 
 
@@ -35,15 +34,11 @@ def grid_lines(sheet: Sheet, week: Week, today: dt.date, width: int) -> list[Lin
     """
     label = label_width(sheet)
     least = _MIN_WIDTH_WITH_CLASS if sheet.shows_class else _MIN_WIDTH
-    for days in (week.days, tuple(day for day in week.days if _has_entries(day))):
+    for days in (week.days, tuple(day for day in week.days if day.has_entries)):
         if days and (room := _column_width(len(days), width - label)) >= least:
             column = min(room, _MAX_WIDTH)
             return _Grid(sheet, week, days, today=today, label=label, column=column).lines()
     return None
-
-
-def _has_entries(day: Day) -> bool:
-    return any(cell.entries for cell in day.cells)
 
 
 def _column_width(days: int, room: int) -> int:
@@ -91,7 +86,7 @@ class _Grid:
 
     def _day_title(self, day: Day) -> list[Line]:
         is_today = day.date == self._today
-        text = f"{_WEEKDAYS[day.date.weekday()]} {day.date.month}月{day.date.day}日"
+        text = f"{weekday_text(day.date)} {day.date.month}月{day.date.day}日"
         style = "accent" if is_today else "heading"
         lines: list[Line] = [(Styled(text, style),)]
         if is_today:
@@ -138,24 +133,19 @@ class _Grid:
 
     def _at(self, index: int, row: int, at: int) -> Line:
         """Line `at` of a row in the day at `index`; -1 is the rule above the row."""
-        cell = self._cell(index, row)
+        cell = self._days[index].cell_at(row)
         above = sum(self._heights[cell.row : row]) + (row - cell.row)
         text = self._texts[index][cell.row]
         if not cell.entries and text:
             return text[0]
         return text[above + at] if above + at < len(text) else (Styled(""),)
 
-    def _cell(self, index: int, row: int) -> Cell:
-        return next(
-            cell for cell in self._days[index].cells if cell.row <= row < cell.row + cell.span
-        )
-
     def _rule(self, row: int) -> Line:
         """The rule above a row, interrupted by merged cells."""
         spans = [Styled("─" * (self._label + 1), "border")]
         before = True
-        for index in range(len(self._days)):
-            goes_on = self._cell(index, row).row < row
+        for index, day in enumerate(self._days):
+            goes_on = day.cell_at(row).row < row
             joint = {(True, False): "┼", (True, True): "┤", (False, False): "├", (False, True): "│"}
             spans.append(Styled(joint[before, goes_on], "border"))
             if goes_on:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from partyschool_cli.export.timetable_content import note
-from partyschool_cli.model.vocabulary import WEEKDAYS
 from partyschool_cli.terminal.style import Styled
-from partyschool_cli.terminal.table import Column, layout_table
+from partyschool_cli.terminal.table import Column, layout_table, without_empty
 from partyschool_cli.timetable.sheet import Entry, Sheet
-from partyschool_cli.views.timetable_cells import times, title_span
+from partyschool_cli.views.timetable_cells import title_span
+from partyschool_cli.wording.dates import clock_times, weekday_text
 
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
 
-_WEEKDAYS = tuple(WEEKDAYS.values())
 # Only a text that would fill a screen is cut.
 _MAX_LINES = 20
 
@@ -51,9 +49,7 @@ def list_lines(sheet: Sheet, width: int | None) -> list[Line]:
     The last line says which columns were dropped in a narrow window.
     """
     rows = list(_rows(sheet))
-    used = [index for index in range(len(_COLUMNS)) if any(row[index] for row in rows)]
-    shown = [_COLUMNS[index] for index in used]
-    table = layout_table(shown, [[row[index] for index in used] for row in rows], width)
+    table = layout_table(*without_empty(_COLUMNS, rows), width)
     # Derived from the date and time.
     hidden = [each.title for each in table.hidden if each.key not in ("weekday", "part")]
     if not hidden:
@@ -69,15 +65,15 @@ def _rows(sheet: Sheet) -> Iterator[list[str]]:
         same_part = same_day and last is not None and last.part == entry.part
         yield [
             "" if same_day else _date(sheet, entry),
-            "" if same_day else _WEEKDAYS[entry.date.weekday()],
+            "" if same_day else weekday_text(entry.date),
             "" if same_part else parts[entry.part],
-            times(entry),
+            clock_times(entry.start, entry.end),
             # The remark column may be dropped, but 取消 must be visible.
             title_span(entry).text,
             "、".join(entry.classes) if sheet.shows_class else "",
             "、".join(entry.teachers),
             entry.site or "",
-            note(entry),
+            entry.note_text,
         ]
         last = entry
 

@@ -40,6 +40,11 @@ def times_text(start: int, end: int) -> str:
     return f"{time_text(start)}—{time_text(end)}"
 
 
+def clock_times(start: dt.time, end: dt.time) -> str:
+    """`08:30–10:00`, with the short dash of the tables on a terminal."""
+    return f"{start:%H:%M}–{end:%H:%M}"
+
+
 def season_text(first: MonthDay, last: MonthDay) -> str:
     """`9月20日—10月8日`, of every year."""
     return f"{first.month}月{first.day}日—{last.month}月{last.day}日"

@@ -70,6 +70,21 @@ def records(catalog: Catalog, kind: Kind) -> Iterator[Record]:
             yield entity_record(catalog, entity)
 
 
+def records_in_use(catalog: Catalog, kind: Kind, *, with_retired: bool = False) -> Iterator[Record]:
+    """The records of a kind without retired ones and their sessions, unless `with_retired`."""
+    return (
+        record
+        for record in records(catalog, kind)
+        if with_retired or not _is_retired(catalog, record)
+    )
+
+
+def _is_retired(catalog: Catalog, record: Record) -> bool:
+    if record["entity"] == Kind.SESSION:
+        return catalog.classes[record["class"]].status == "retired"
+    return bool(record["status"] == "retired")
+
+
 def entity_record(catalog: Catalog, entity: Entity) -> Record:
     """The record of one entity."""
     kind = entity.kind_of_entity

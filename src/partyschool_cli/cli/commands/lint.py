@@ -10,7 +10,6 @@ from partyschool_cli.cli.arguments.lint_request import TEXT, LintRequest
 from partyschool_cli.cli.arguments.lint_scopes import scopes
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.output import refuse_own_file
-from partyschool_cli.cli.progress import progress
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
@@ -140,7 +139,7 @@ def _lint(workspace: Workspace, request: LintRequest) -> int:
         _show_diff(workspace, request, jobs)
     applies_fixes = request.changes_files and not request.diff
     fixed = sum(_fix(workspace, request, job) for job in jobs) if applies_fixes else 0
-    outcomes = [_run(job) for job in jobs]
+    outcomes = [_run(workspace, job) for job in jobs]
     if len(jobs) == 1 and outcomes[0].linted.depends_on_snapshot:
         workspace.console.depends_on(jobs[0].snapshot)
     shown = [_shown(workspace, job, outcome) for job, outcome in zip(jobs, outcomes, strict=True)]
@@ -190,8 +189,8 @@ def _read_baseline(path: Path) -> Baseline:
     return read_baseline(data, name)
 
 
-def _run(job: LintJob) -> LintOutcome:
-    with progress("正在检查") as shown:
+def _run(workspace: Workspace, job: LintJob) -> LintOutcome:
+    with workspace.progress("正在检查") as shown:
         return job.run(shown)
 
 

@@ -9,7 +9,7 @@ import typer
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.query.match import parse_query
-from partyschool_cli.catalog.records.build import record_fields, records
+from partyschool_cli.catalog.records.build import record_fields, records_in_use
 from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.sorting import default_order, sort_records
 from partyschool_cli.catalog.suggest import nearest
@@ -123,16 +123,8 @@ def _split_kind(words: list[str], catalog: Catalog, workspace: Workspace) -> tup
 
 def _listed(catalog: Catalog, kind: Kind, *, retired: bool) -> list[Record]:
     """The records of a kind in default order; retired ones, and their sessions, if `retired`."""
-    found = (
-        record for record in records(catalog, kind) if retired or not _is_retired(catalog, record)
-    )
+    found = records_in_use(catalog, kind, with_retired=retired)
     return sorted(found, key=default_order(catalog, kind))
-
-
-def _is_retired(catalog: Catalog, record: Record) -> bool:
-    if record["entity"] == Kind.SESSION:
-        return catalog.classes[record["class"]].status == "retired"
-    return bool(record["status"] == "retired")
 
 
 def _matching(

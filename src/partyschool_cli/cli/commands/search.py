@@ -5,8 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.records.build import record_title, records
+from partyschool_cli.catalog.records.build import record_title, records_in_use
 from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.search import search
 from partyschool_cli.catalog.suggest import nearest
@@ -48,7 +47,7 @@ def run(
         raise CommandLineError("没有写要找的词", "如 pschool search 大棚")
     workspace = workspace_of(context)
     catalog = workspace.catalog()
-    by_kind = {kind: _records(catalog, kind, with_retired=all) for kind in Kind}
+    by_kind = {kind: list(records_in_use(catalog, kind, with_retired=all)) for kind in Kind}
     hits = search(words, by_kind)
     shown = hits[:limit]
     if format is Format.json:
@@ -68,20 +67,6 @@ def run(
         workspace.console.note(
             f"共找到 {len(hits)} 条，显示前 {limit} 条；用 --limit 看更多，或多写一个词"
         )
-
-
-def _records(catalog: Catalog, kind: Kind, *, with_retired: bool) -> list[Record]:
-    retired = {name for name, found in catalog.classes.items() if found.status == "retired"}
-    return [
-        record
-        for record in records(catalog, kind)
-        if with_retired
-        or (
-            record["class"] not in retired
-            if kind is Kind.SESSION
-            else record["status"] != "retired"
-        )
-    ]
 
 
 def _nothing_found(words: list[str], by_kind: dict[Kind, list[Record]]) -> str:

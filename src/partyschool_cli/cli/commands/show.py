@@ -74,7 +74,7 @@ def _shown(catalog: Catalog, key: Key) -> ShownEntity:
         kind=key.kind,
         record=entity_record(catalog, entity),
         given=frozenset(given),
-        path=shown_file(catalog, file),
+        path=shown_file(catalog, file.source),
         referred_by=referrers(catalog, key),
     )
 
@@ -88,7 +88,7 @@ def _shown_session(catalog: Catalog, key: Key) -> ShownEntity:
         kind=Kind.SESSION,
         record=session_record(catalog, scheduled),
         given=frozenset(scheduled.session.model_fields_set - {"id"} | derived),
-        path=shown_file(catalog, file),
+        path=shown_file(catalog, file.source),
         referred_by=(),
     )
 

@@ -16,8 +16,7 @@ def _build(catalog: Catalog, scope: Scope) -> AttendanceContent:
     taking_place = [entry for entry in table.entries if not entry.is_cancelled]
     by_day = groupby(taking_place, key=lambda entry: entry.date)
     pages = tuple(AttendancePage(date, tuple(entries)) for date, entries in by_day)
-    title = f"{table.title.removesuffix('课程表')}签到表"
-    return AttendanceContent(title, table, pages, own.size)
+    return AttendanceContent(f"{table.name}签到表", table, pages, own.size)
 
 
 document = Document(

@@ -65,7 +65,7 @@ def _instances(catalog: Catalog) -> Mapping[str, tuple[CourseInstance, ...]]:
             course = course_of[entry.refs[0]]
             if course is not None and not entry.is_cancelled:
                 entries.setdefault(course, []).append(entry)
-        title, school = table.title.removesuffix("课程表"), table.subtitle
+        title, school = table.name, table.subtitle
         for course, taught in entries.items():
             instance = CourseInstance(own.id, title, school, tuple(taught))
             found.setdefault(course, []).append(instance)

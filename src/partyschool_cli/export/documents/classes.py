@@ -50,7 +50,7 @@ def _build(catalog: Catalog, scope: Scope) -> TableContent:
 def _row(catalog: Catalog, own: TrainingClass) -> Row:
     table = sheet(catalog, Key(Kind.CLASS, own.id))
     return (
-        table.title.removesuffix("课程表") + draft_mark(own),
+        table.name + draft_mark(own),
         CLASS_TYPES[own.type],
         days_text(own.from_, own.to),
         "、".join(catalog.manifest.audiences.get(each, each) for each in own.audience),

@@ -101,9 +101,9 @@ class _Grid:
 
     def _day_cell(self, day: Day, width: float, index: int) -> str:
         fill = _OFF_FILL if day.off else None
-        if day.off and not any(one.entries for one in day.cells):
+        if day.off and not day.has_entries:
             return _off_cell(day.off, width, index)
-        one = next(one for one in day.cells if one.row <= index < one.row + one.span)
+        one = day.cell_at(index)
         is_first = index == one.row
         merge: Merge | None = None
         if one.span > 1:

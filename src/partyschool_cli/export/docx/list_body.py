@@ -71,8 +71,8 @@ def _cell(one: ListColumn, entry: Entry, text: str, width: float, merge: Merge |
         return cell(width, paragraph(style), merge=merge)
     if one.key == "title":
         runs = [run(text, PIECE_STYLES[title_kind(entry)])]
-    elif one.key == "remark" and (mark := words.mark(entry)):
-        runs = [run(mark, styles.MOVED), run(text.removeprefix(mark))]
+    elif one.key == "remark" and entry.mark:
+        runs = [run(entry.mark, styles.MOVED), run(text.removeprefix(entry.mark))]
     else:
         # A cancelled session is struck through, but its time is not.
         is_struck = entry.is_cancelled and one.key in {"teachers", "site", "classes"}

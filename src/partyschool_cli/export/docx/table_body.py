@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from partyschool_cli.export import timetable_content as words
 from partyschool_cli.export.docx import styles
 from partyschool_cli.export.docx.elements import cell, paragraph, row, run, table
 from partyschool_cli.export.docx.heading import Heading
@@ -10,6 +9,7 @@ from partyschool_cli.export.docx.template import Area, Template
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.table_content import TableContent, count_line, group_line
 from partyschool_cli.export.text_size import MM_A_POINT, line_count, shares, text_width
+from partyschool_cli.export.timetable_content import printed_line
 
 _PADDING: Final = 3.2
 _MIN_ROW_HEIGHT: Final = 8.5
@@ -18,9 +18,9 @@ _MIN_ROW_HEIGHT: Final = 8.5
 def table_body(content: TableContent, options: PrintOptions, template: Template, area: Area) -> str:
     """The body of the document."""
     heading = Heading(content.title, options, template, area)
-    printed = f"打印日期：{words.full_date(options.printed)}"
-    head = heading.lines(count_line(content), printed, is_first=True)
-    column_width = template.size(styles.CELL) / 2 * MM_A_POINT
+    head = heading.lines(count_line(content), printed_line(options.printed), is_first=True)
+    size = template.size(styles.CELL)
+    column_width = size / 2 * MM_A_POINT
     needs = [text_width(one.title) * column_width + _PADDING for one in content.columns]
     widths = shares(needs, [one.weight for one in content.columns], area.width)
     titles = [
@@ -37,7 +37,7 @@ def table_body(content: TableContent, options: PrintOptions, template: Template,
                 keep_next=True,
             )
             rows.append(row([cell(area.width, name, span=len(widths), fill="F9F9F9")]))
-        rows += [_row(values, content, widths, template, area) for values in group.rows]
+        rows += [_row(values, content, widths, size, area) for values in group.rows]
     return head.xml + table(styles.TABLE, widths, rows) + paragraph(styles.REMARK)
 
 
@@ -45,11 +45,10 @@ def _row(
     values: tuple[str, ...],
     content: TableContent,
     widths: tuple[float, ...],
-    template: Template,
+    size: float,
     area: Area,
 ) -> str:
     cells, high = [], 0.0
-    size = template.size(styles.CELL)
     for column, width, value in zip(content.columns, widths, values, strict=True):
         short = column.is_number or column.weight <= 10
         style = styles.CELL if short else styles.CELL_LEFT

@@ -15,8 +15,6 @@ from partyschool_cli.export.records.formula_guard import guarded
 from partyschool_cli.export.table_content import TableContent
 from partyschool_cli.export.timetable_content import (
     TimetableContent,
-    mark,
-    note,
     part_title,
     times,
     weekday,
@@ -57,8 +55,8 @@ def _session(sheet: Sheet, entry: Entry) -> Sequence[Cell]:
         entry.delivery or "",
         entry.hours,
         "、".join(entry.classes),
-        mark(entry),
-        note(entry),
+        entry.mark,
+        entry.note_text,
     )
 
 

@@ -1,30 +1,32 @@
 """Word documents, based on a reference document that an office can restyle."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
 from partyschool_cli.export import attendance_content, table_content
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
+from partyschool_cli.export.content import Content
 from partyschool_cli.export.docx.attendance_body import attendance_body
 from partyschool_cli.export.docx.catalog_body import catalog_body
 from partyschool_cli.export.docx.grid_body import grid_body
 from partyschool_cli.export.docx.list_body import list_body
 from partyschool_cli.export.docx.table_body import table_body
-from partyschool_cli.export.docx.template import Template
+from partyschool_cli.export.docx.template import Area, Template
 from partyschool_cli.export.export_format import Exported, ExportFormat
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.table_content import TableContent
-from partyschool_cli.export.timetable_content import TimetableContent
+from partyschool_cli.export.timetable_content import TimetableContent, is_grid
+
+_Body = Callable[[Any, PrintOptions, Template, Area], str]
 
 _ASKED: Final = "用了自己的样本，目录的页码要由 Word 重算：打开时问是否更新域，选“是”"
 
 
 def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
-    template = Template(options)
-    is_grid = (options.layout or content.sheet.layout) == "grid"
-    area = template.set_page(landscape=is_grid or content.sheet.shows_class)
-    layout = grid_body if is_grid else list_body
-    return Exported((template.filled(content.title, layout(content, options, template, area)),))
+    as_grid = is_grid(content.sheet, options)
+    body = grid_body if as_grid else list_body
+    return _written(content, options, body, landscape=as_grid or content.sheet.shows_class)
 
 
 def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
@@ -38,17 +40,18 @@ def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
 
 
 def _table(content: TableContent, options: PrintOptions) -> Exported:
-    template = Template(options)
-    area = template.set_page(landscape=table_content.is_wide(content))
-    body = table_body(content, options, template, area)
-    return Exported((template.filled(content.title, body),))
+    return _written(content, options, table_body, landscape=table_content.is_wide(content))
 
 
 def _attendance(content: AttendanceContent, options: PrintOptions) -> Exported:
+    landscape = attendance_content.is_wide(content)
+    return _written(content, options, attendance_body, landscape=landscape)
+
+
+def _written(content: Content, options: PrintOptions, body: _Body, *, landscape: bool) -> Exported:
     template = Template(options)
-    area = template.set_page(landscape=attendance_content.is_wide(content))
-    body = attendance_body(content, options, template, area)
-    return Exported((template.filled(content.title, body),))
+    area = template.set_page(landscape=landscape)
+    return Exported((template.filled(content.title, body(content, options, template, area)),))
 
 
 export_format = ExportFormat(

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 # Must never change: new UIDs would duplicate every event on every phone.
 _NAMESPACE: Final = uuid.UUID("5f0b7a0e-6c59-5d0c-9a57-3f5f0c9d4a21")
 _SEQUENCES: Final = {"planned": 0, "moved": 1, "cancelled": 2}
-_MARKS: Final = {"planned": "", "moved": "【调课】", "cancelled": "【取消】"}
 _CHINA: Final = "Asia/Shanghai"
 
 
@@ -83,7 +82,7 @@ def _event(sheet: Sheet, entry: Entry, zone: ZoneInfo, stamp: dt.datetime) -> "E
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     # A cancelled session does not block time.
     event.add("transp", "TRANSPARENT" if entry.is_cancelled else "OPAQUE")
-    event.add("summary", _line(_MARKS[entry.status] + entry.title))
+    event.add("summary", _line(entry.marked_title))
     if entry.site:
         event.add("location", _line(entry.site))
     event.add("description", clean(_description(sheet, entry)))

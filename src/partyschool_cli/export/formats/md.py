@@ -11,9 +11,8 @@ from partyschool_cli.export.timetable_content import (
     TimetableContent,
     footer_lines,
     list_columns,
-    mark,
-    note,
     period,
+    printed_line,
     signatures,
     times,
     week_period,
@@ -59,19 +58,18 @@ def _weekday(day: Day) -> str:
 
 def _field(sheet: Sheet, day: Day, row: int) -> str:
     """The cell of a day in a row; `〃` repeats a cell, since Markdown cannot merge cells."""
-    cell = next(cell for cell in day.cells if cell.row <= row < cell.row + cell.span)
+    cell = day.cell_at(row)
     if cell.row < row:
         return "〃" if cell.entries else ""
     return "\n".join(line for entry in cell.entries for line in _lines(sheet, entry))
 
 
 def _lines(sheet: Sheet, entry: Entry) -> Iterator[str]:
-    marked = f"【{mark(entry)}】" if mark(entry) else ""
-    yield f"{marked}{entry.title}"
+    yield entry.marked_title
     if not entry.usual_time:
         yield times(entry.start, entry.end)
     classes = "、".join(entry.classes) if sheet.shows_class else ""
-    yield from filter(None, (classes, "、".join(entry.teachers), entry.site, note(entry)))
+    yield from filter(None, (classes, "、".join(entry.teachers), entry.site, entry.note_text))
 
 
 def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
@@ -82,8 +80,7 @@ def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
         counted = f"{len(section.courses)} 门，{section.hours:g} 学时"
         blocks += [heading(2, f"{section.number}　{section.title}"), paragraph(counted)]
         blocks += [block for course in section.courses for block in _course(course)]
-    day = options.printed
-    blocks.append(paragraph(f"打印日期：{day.year}年{day.month}月{day.day}日"))
+    blocks.append(paragraph(printed_line(options.printed)))
     return _written(blocks)
 
 
@@ -117,8 +114,7 @@ def _table(content: TableContent, options: PrintOptions) -> Exported:
         if group.title:
             blocks.append(heading(2, group.title))
         blocks.append(table(head, group.rows, numbers))
-    day = options.printed
-    blocks.append(paragraph(f"打印日期：{day.year}年{day.month}月{day.day}日"))
+    blocks.append(paragraph(printed_line(options.printed)))
     return _written(blocks)
 
 

@@ -1,11 +1,16 @@
 """Excel workbooks: a sheet for print, and one of flat rows for filtering."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
+from partyschool_cli.export.content import Content
 from partyschool_cli.export.export_format import Exported, ExportFormat
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.table_content import TableContent
-from partyschool_cli.export.timetable_content import TimetableContent
+from partyschool_cli.export.timetable_content import TimetableContent, is_grid
 from partyschool_cli.export.xlsx.attendance_sheet import write_attendance
 from partyschool_cli.export.xlsx.book import Book
 from partyschool_cli.export.xlsx.catalog_sheet import write_catalog
@@ -14,41 +19,23 @@ from partyschool_cli.export.xlsx.list_sheet import write_sessions, write_timetab
 from partyschool_cli.export.xlsx.table_sheet import write_table
 
 
-def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
-    is_grid = (options.layout or content.sheet.layout) == "grid"
+def _write(write: Callable[[Book, Any], None], content: Content, options: PrintOptions) -> Exported:
     with Book(content.title, options) as book:
-        (write_timetable_grid if is_grid else write_timetable_list)(book, content)
-        write_sessions(book, content.sheet)
-    return _exported(book)
-
-
-def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
-    with Book(content.title, options) as book:
-        write_catalog(book, content)
-    return _exported(book)
-
-
-def _table(content: TableContent, options: PrintOptions) -> Exported:
-    with Book(content.title, options) as book:
-        write_table(book, content)
-    return _exported(book)
-
-
-def _attendance(content: AttendanceContent, options: PrintOptions) -> Exported:
-    with Book(content.title, options) as book:
-        write_attendance(book, content)
-    return _exported(book)
-
-
-def _exported(book: Book) -> Exported:
+        write(book, content)
     return Exported((book.data,), tuple(dict.fromkeys(book.warnings)))
+
+
+def _write_timetable(book: Book, content: TimetableContent) -> None:
+    as_grid = is_grid(content.sheet, book.options)
+    (write_timetable_grid if as_grid else write_timetable_list)(book, content)
+    write_sessions(book, content.sheet)
 
 
 export_format = ExportFormat(
     {
-        TimetableContent: _timetable,
-        CatalogContent: _catalog,
-        TableContent: _table,
-        AttendanceContent: _attendance,
+        TimetableContent: partial(_write, _write_timetable),
+        CatalogContent: partial(_write, write_catalog),
+        TableContent: partial(_write, write_table),
+        AttendanceContent: partial(_write, write_attendance),
     }
 )

@@ -48,11 +48,9 @@ def write_timetable(content: TimetableContent, options: PrintOptions) -> Exporte
     """The page of a timetable, as a grid or a list."""
     sheet = content.sheet
     values = {"content": content, "sheet": sheet, "count": len(sheet.entries), "unit": "项"}
-    if (options.layout or sheet.layout) == "grid":
+    if words.is_grid(sheet, options):
         tables = week_tables(sheet)
-        return page(
-            "timetable_grid", {**values, "weeks": tables, "is_idle": is_idle}, options, "landscape"
-        )
+        return page("timetable_grid", {**values, "weeks": tables}, options, "landscape")
     by_day = [(date, tuple(day)) for date, day in groupby(sheet.entries, lambda one: one.date)]
     values |= {"columns": words.list_columns(sheet), "days": by_day}
     orientation: Orientation = "landscape" if sheet.shows_class else "portrait"
@@ -75,15 +73,10 @@ def _table(week: Week, period: str) -> WeekTable:
 
 def _cells(days: Iterable[Day], row: int) -> Iterator[GridCell]:
     for number, day in enumerate(days, 1):
-        if day.off and is_idle(day):
+        if day.off and not day.has_entries:
             if row == 0:
                 yield GridCell(number, day, sum(cell.span for cell in day.cells), (), day.off)
             continue
         for cell in day.cells:
             if cell.row == row:
                 yield GridCell(number, day, cell.span, cell.entries)
-
-
-def is_idle(day: Day) -> bool:
-    """Whether a day has no entries."""
-    return not any(cell.entries for cell in day.cells)

@@ -12,7 +12,8 @@ from partyschool_cli.catalog.records.build import record_fields
 from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.export.records.columns import RecordColumn, field_column
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.model.vocabulary import COURSE_KINDS, SESSION_STATUSES, STATUSES
+from partyschool_cli.model.vocabulary import COURSE_KINDS
+from partyschool_cli.wording.marks import session_mark, status_mark
 
 FLAGSHIP: Final = "★"
 
@@ -53,9 +54,7 @@ def _adapted(kind: Kind, column: RecordColumn) -> RecordColumn:
 
 def _marked(record: Record, *, key: str) -> str:
     star = f" {FLAGSHIP}" if record.get("flagship") else ""
-    status = record["status"]
-    mark = "" if status == "active" else f"（{STATUSES[status]}）"
-    return f"{record[key]}{star}{mark}"
+    return f"{record[key]}{star}{_in_brackets(status_mark(record['status']))}"
 
 
 def _theme(record: Record) -> str:
@@ -80,6 +79,9 @@ def _span(record: Record) -> str:
 
 
 def _content(record: Record) -> str:
-    status = record["status"]
-    mark = "" if status == "planned" else f"（{SESSION_STATUSES[status]}）"
-    return f"{record['course_title'] or record['course'] or record['activity']}{mark}"
+    content = record["course_title"] or record["course"] or record["activity"]
+    return f"{content}{_in_brackets(session_mark(record['status']))}"
+
+
+def _in_brackets(mark: str) -> str:
+    return f"（{mark}）" if mark else ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.export_format import Exported
 from partyschool_cli.export.print_options import PrintOptions, Style
-from partyschool_cli.export.timetable_content import full_date
+from partyschool_cli.export.timetable_content import printed_line
 from partyschool_cli.export.typst.fonts import FontSet, font_set
 from partyschool_cli.export.typst.printable import Printable
 
@@ -43,7 +43,7 @@ def compile_document(
         "fonts": fonts.as_data(),
         "paper": options.paper,
         "title_color": options.title_color,
-        "printed": f"打印日期：{full_date(options.printed)}",
+        "printed": printed_line(options.printed),
     }
     try:
         result = _compiler(options.style).compile(

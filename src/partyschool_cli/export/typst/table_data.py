@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from partyschool_cli.export.print_options import PrintOptions
-from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
+from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup, count_line
 from partyschool_cli.export.typst.running_title import running
 
 # Wider tables, in characters, are printed in landscape.
@@ -16,12 +16,11 @@ _NARROW: Final = 4
 
 def table_data(content: TableContent, _: PrintOptions) -> tuple[str, dict[str, Any]]:
     """The name of the template, and its data."""
-    total = sum(len(group.rows) for group in content.groups)
     return "table", {
         "title": content.title,
         "running": running(content.title),
         "landscape": sum(column.weight for column in content.columns) > _MAX_PORTRAIT_WIDTH,
-        "count": f"共 {total} 项",
+        "count": count_line(content),
         "columns": [_column(column) for column in content.columns],
         "groups": [_group(group) for group in content.groups],
     }

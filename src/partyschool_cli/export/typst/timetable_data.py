@@ -33,7 +33,7 @@ def timetable_data(content: TimetableContent, options: PrintOptions) -> tuple[st
         "adviser": sheet.adviser or "",
         "empty": words.EMPTY,
     }
-    if (options.layout or sheet.layout) == "grid":
+    if words.is_grid(sheet, options):
         remarks = [*sheet.remarks, *_long_reasons(sheet)]
         return "timetable_grid", {**shared, "landscape": True, "remarks": remarks, **_grid(sheet)}
     return "timetable_list", {**shared, "landscape": sheet.shows_class, **_list(sheet)}
@@ -57,7 +57,7 @@ def _week(week: Week, sheet: Sheet, number: int, count: int) -> dict[str, Any]:
 
 def _day(day: Day) -> dict[str, Any]:
     # A day off without entries has the reason in its cell.
-    off = day.off or "" if _has_entries(day) else ""
+    off = day.off or "" if day.has_entries else ""
     if len(off) > _HEADING_LIMIT:
         off = "见注"
     shown = {"date": words.short_date(day.date), "weekday": words.weekday(day.date), "off": off}
@@ -71,12 +71,8 @@ def _long_reasons(sheet: Sheet) -> Iterator[str]:
             yield f"{words.short_date(date)}：{off}"
 
 
-def _has_entries(day: Day) -> bool:
-    return any(cell.entries for cell in day.cells)
-
-
 def _cells(day: Day, x: int, sheet: Sheet) -> Iterator[dict[str, Any]]:
-    if day.off and not _has_entries(day):
+    if day.off and not day.has_entries:
         rows = sum(cell.span for cell in day.cells)
         yield {"x": x, "y": 0, "span": rows, "off": day.off, "entries": []}
         return
@@ -93,7 +89,7 @@ def _grid_entry(entry: Entry, sheet: Sheet) -> dict[str, Any]:
         "classes": "、".join(entry.classes) if sheet.shows_class else "",
         "teachers": "、".join(entry.teachers),
         "site": entry.site or "",
-        "remark": words.note(entry),
+        "remark": entry.note_text,
     }
 
 
@@ -101,7 +97,7 @@ def _looks(entry: Entry) -> dict[str, Any]:
     return {
         "is_activity": entry.is_activity,
         "is_cancelled": entry.is_cancelled,
-        "mark": words.mark(entry),
+        "mark": entry.mark,
     }
 
 
@@ -112,7 +108,7 @@ def _list(sheet: Sheet) -> dict[str, Any]:
             **_looks(entry),
             **{column.key: column.text(entry) for column in columns},
             # Without 调课 and 取消, which precede the title.
-            "remark": words.note(entry),
+            "remark": entry.note_text,
             "merge": {
                 column.key: repr(column.merge(entry))
                 for column in columns

@@ -14,7 +14,14 @@ from typing import Any, Final, Self
 from partyschool_cli.export.bidi import enclosed
 from partyschool_cli.export.print_options import Paper, PrintOptions
 from partyschool_cli.export.text_size import MM_A_POINT, line_count
-from partyschool_cli.export.xlsx.cell_limits import CELL_LIMIT, ROW_LIMIT, text_units, truncated
+from partyschool_cli.export.xlsx.cell_limits import (
+    CELL_LIMIT,
+    CREATED,
+    FIRST_DATE,
+    ROW_LIMIT,
+    text_units,
+    truncated,
+)
 from partyschool_cli.markup.clean_text import clean
 
 # Relative to the font size: as much as substitutes of Office's fonts need.
@@ -26,11 +33,9 @@ _PAPERS: Final[dict[Paper, tuple[int, tuple[int, int]]]] = {
     "a4": (9, (210, 297)),
     "a3": (8, (297, 420)),
 }
-_CREATED: Final = dt.datetime(1980, 1, 1)  # noqa: DTZ001  # what XlsxWriter dates the zip's files
 _PIXELS_A_MM: Final = 96 / 25.4
 _PAGE_NUMBERS: Final = '&C&"宋体,Regular"&9第 &P 页　共 &N 页'
 _MAX_TITLE: Final = 255
-_FIRST_DATE: Final = dt.date(1900, 3, 1)  # Excel's calendar is off by a day before
 
 CellStyle = dict[str, Any]
 CELL: Final[CellStyle] = {
@@ -62,7 +67,7 @@ class Book:
 
         self._buffer = io.BytesIO()
         self._workbook: Any = xlsxwriter.Workbook(self._buffer, {"in_memory": True})
-        self._workbook.set_properties({"created": _CREATED, "title": clean(title)[:_MAX_TITLE]})
+        self._workbook.set_properties({"created": CREATED, "title": clean(title)[:_MAX_TITLE]})
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         self.options = options
         self.warnings: list[str] = []
@@ -183,7 +188,7 @@ class Page:
     def write(self, row: int, column: int, value: Cell, style: CellStyle) -> None:
         """A text, a number, a date or a time in a cell."""
         form = self.book.format_for(style)
-        if isinstance(value, dt.date) and value < _FIRST_DATE:
+        if isinstance(value, dt.date) and value < FIRST_DATE:
             value = value.isoformat()
         if isinstance(value, str):
             self._write_text(row, column, value, form)

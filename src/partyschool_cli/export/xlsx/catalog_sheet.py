@@ -4,7 +4,7 @@ from typing import Final
 
 from partyschool_cli.export import catalog_content as words
 from partyschool_cli.export.catalog_content import CatalogContent, CatalogSection, CourseEntry
-from partyschool_cli.export.timetable_content import full_date
+from partyschool_cli.export.timetable_content import printed_line
 from partyschool_cli.export.xlsx.book import CELL, HEAD, LEFT, Book, Cell, CellStyle, Page
 from partyschool_cli.export.xlsx.flat_sheet import FlatColumn, write_flat
 from partyschool_cli.export.xlsx.heading import write_below_title, write_title
@@ -32,7 +32,7 @@ def write_catalog(book: Book, content: CatalogContent) -> None:
     page.set_columns([page.width * weight / total for _, weight, _ in _COLUMNS])
     write_title(page, content.title)
     left = "　".join(filter(None, (content.region, words.extent_line(content))))
-    write_below_title(page, left, f"打印日期：{full_date(book.options.printed)}")
+    write_below_title(page, left, printed_line(book.options.printed))
     head = page.next_row(_MIN_ROW_HEIGHT)
     for index, (title, _, _) in enumerate(_COLUMNS):
         page.write(head, index, title, HEAD)

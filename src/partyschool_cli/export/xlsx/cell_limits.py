@@ -1,11 +1,14 @@
-"""Limits of Excel cells."""
+"""Limits of Excel cells, and the date that workbooks carry."""
 
+import datetime as dt
 from typing import Final
 
 # In UTF-16 units; Excel calls a file with more in a cell damaged.
 CELL_LIMIT: Final = 32_767
 # Excel's maximum row height, in points.
 ROW_LIMIT: Final = 409.0
+FIRST_DATE: Final = dt.date(1900, 3, 1)  # Excel's calendar is off by a day before
+CREATED: Final = dt.datetime(1980, 1, 1)  # noqa: DTZ001  # what XlsxWriter dates the zip's files
 _CUT: Final = "…（Excel 单元格放不下，后面略去 {} 字）"
 
 

@@ -121,7 +121,7 @@ class _Week:
 
     def _day(self, day: Day, column: int, first: int, layout: WeekLayout) -> None:
         style = {**CELL, "bg_color": _OFF_FILL} if day.off else CELL
-        if day.off and not any(one.entries for one in day.cells):
+        if day.off and not day.has_entries:
             end = first + len(self._week.parts) - 1
             self._page.merge(
                 (first, column), (end, column), day.off, {**style, "font_name": "楷体"}

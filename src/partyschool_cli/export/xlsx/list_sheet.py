@@ -10,8 +10,9 @@ from partyschool_cli.export.xlsx.book import CELL, HEAD, LEFT, Book, CellStyle
 from partyschool_cli.export.xlsx.flat_sheet import FlatColumn, write_flat
 from partyschool_cli.export.xlsx.grid_sheet import PIECE_STYLES
 from partyschool_cli.export.xlsx.heading import write_below_title, write_foot, write_title
-from partyschool_cli.model.vocabulary import SESSION_STATUSES, WEEKDAYS
+from partyschool_cli.model.vocabulary import SESSION_STATUSES
 from partyschool_cli.timetable.sheet import Entry, Sheet
+from partyschool_cli.wording.dates import weekday_text
 
 _MIN_ROW_HEIGHT: Final = 9.5
 _LEFT: Final = frozenset({"title", "remark"})
@@ -57,7 +58,7 @@ def _style(column: ListColumn, entry: Entry) -> CellStyle:
         return {**style, **PIECE_STYLES[title_kind(entry)]}
     if entry.is_cancelled and column.key in {"teachers", "site", "classes"}:
         return {**style, **PIECE_STYLES["cancelled"]}
-    if column.key == "remark" and words.mark(entry):
+    if column.key == "remark" and entry.mark:
         return {**style, "font_color": PIECE_STYLES["mark"]["font_color"]}
     return style
 
@@ -68,10 +69,9 @@ def write_sessions(book: Book, sheet: Sheet) -> None:
 
 
 def _session_columns(sheet: Sheet) -> list[FlatColumn]:
-    weekdays = tuple(WEEKDAYS.values())
     return [
         FlatColumn("日期", 25, lambda entry: entry.date),
-        FlatColumn("星期", 16, lambda entry: weekdays[entry.date.weekday()]),
+        FlatColumn("星期", 16, lambda entry: weekday_text(entry.date)),
         FlatColumn("午别", 18, lambda entry: words.part_title(sheet, entry)),
         FlatColumn("开始", 17, lambda entry: entry.start),
         FlatColumn("结束", 17, lambda entry: entry.end),

@@ -11,7 +11,7 @@ from partyschool_cli.export.table_content import (
     is_wide,
 )
 from partyschool_cli.export.text_size import MM_A_POINT, shares, text_width
-from partyschool_cli.export.timetable_content import full_date
+from partyschool_cli.export.timetable_content import printed_line
 from partyschool_cli.export.xlsx.book import CELL, HEAD, LEFT, Book, Cell, CellStyle, Page
 from partyschool_cli.export.xlsx.flat_sheet import FlatColumn, write_flat
 from partyschool_cli.export.xlsx.heading import write_below_title, write_title
@@ -29,7 +29,7 @@ def write_table(book: Book, content: TableContent) -> None:
     needs = [text_width(column.title) * letter + 3 for column in content.columns]
     page.set_columns(shares(needs, weights, page.width))
     write_title(page, content.title)
-    write_below_title(page, count_line(content), f"打印日期：{full_date(book.options.printed)}")
+    write_below_title(page, count_line(content), printed_line(book.options.printed))
     head = page.next_row(_MIN_ROW_HEIGHT)
     for index, column in enumerate(content.columns):
         page.write(head, index, column.title, HEAD)

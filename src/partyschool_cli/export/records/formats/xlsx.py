@@ -11,14 +11,12 @@ from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.export.records.columns import RecordColumn
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing
 from partyschool_cli.export.text_size import line_count, text_width, widest_line
-from partyschool_cli.export.xlsx.cell_limits import truncated
+from partyschool_cli.export.xlsx.cell_limits import CREATED, FIRST_DATE, truncated
 from partyschool_cli.markup.clean_text import clean
 
 _MAX_WIDTH: Final = 40
 _LINE_HEIGHT: Final = 16
 _MAX_ROW_HEIGHT: Final = 400
-_CREATED: Final = dt.datetime(1980, 1, 1)  # noqa: DTZ001  # what XlsxWriter dates the zip's files
-_FIRST_DATE: Final = "1900-03-01"  # Excel's calendar is off by a day before
 _NUMBER_FORMATS: Final = {"date": "yyyy-mm-dd", "time": "hh:mm"}
 
 
@@ -27,7 +25,7 @@ def _write(listing: RecordListing) -> bytes:
 
     data = io.BytesIO()
     with xlsxwriter.Workbook(data, {"in_memory": True}) as workbook:
-        workbook.set_properties({"created": _CREATED, "title": listing.kind.title})
+        workbook.set_properties({"created": CREATED, "title": listing.kind.title})
         sheet = workbook.add_worksheet(listing.kind.title)
         _set_up_page(sheet, listing)
         _write_heading(sheet, listing, workbook.add_format({**_CELL, **_HEADING}))
@@ -89,7 +87,7 @@ def _write_cell(
         sheet.write_blank(*place, None, form)
     elif column.type == "number":
         sheet.write_number(*place, value, form)
-    elif column.type == "date" and value >= _FIRST_DATE:
+    elif column.type == "date" and value >= FIRST_DATE.isoformat():
         sheet.write_datetime(*place, dt.date.fromisoformat(value), form)
     elif column.type == "time":
         sheet.write_datetime(*place, dt.time.fromisoformat(value), form)
