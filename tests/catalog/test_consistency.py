@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from partyschool_cli.catalog.consistency import inconsistencies
+from partyschool_cli.catalog.groups import groups
 from partyschool_cli.catalog.validate import validate
 from partyschool_cli.catalog.vocabulary_check import Vocabularies
 from partyschool_cli.model.base import FrozenModel
@@ -28,7 +29,7 @@ ONE_DAY = {"from": "2026-10-01", "to": "2026-10-01"}
 def found(
     model: type[FrozenModel], content: dict[str, Any], *at_fault: FieldPath
 ) -> list[tuple[str, FieldPath]]:
-    problems = list(inconsistencies(model, content, at_fault))
+    problems = list(inconsistencies(groups(model, content), at_fault))
     assert all(problem.hint for problem in problems)
     return [(problem.code, problem.path) for problem in problems]
 

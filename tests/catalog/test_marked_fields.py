@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from partyschool_cli.catalog.groups import groups
 from partyschool_cli.catalog.marked_fields import marked_words
 from partyschool_cli.model.describe import Field
 from partyschool_cli.model.kind import Kind
@@ -20,7 +21,7 @@ def is_title(field: Field) -> bool:
 
 def test_words_are_values_items_of_lists_and_keys_of_mappings() -> None:
     content: dict[str, Any] = {"school": "liudu", "travel_minutes": {"hall": 5}}
-    assert [(path, word) for path, _, word in marked_words(Site, content, refers_to)] == [
+    assert [(path, word) for path, _, word in marked_words(groups(Site, content), refers_to)] == [
         (("school",), "liudu"),
         (("travel_minutes", "hall"), "hall"),
     ]
@@ -32,7 +33,9 @@ def test_what_has_the_wrong_shape_is_passed_over() -> None:
         "courses": "dangzhang",
         "sessions": [1, {"course": 2, "teachers": ["wang", 3], "site": "hall"}],
     }
-    assert [(path, word) for path, _, word in marked_words(TrainingClass, content, refers_to)] == [
+    assert [
+        (path, word) for path, _, word in marked_words(groups(TrainingClass, content), refers_to)
+    ] == [
         (("sessions", 1, "teachers", 0), "wang"),
         (("sessions", 1, "site"), "hall"),
     ]
@@ -40,7 +43,7 @@ def test_what_has_the_wrong_shape_is_passed_over() -> None:
 
 def test_groups_in_a_mapping_have_words_too() -> None:
     content = {"title": "甲", "day_parts": {"noon": {"title": "待定"}}}
-    assert [path for path, *_ in marked_words(Manifest, content, is_title)] == [
+    assert [path for path, *_ in marked_words(groups(Manifest, content), is_title)] == [
         ("title",),
         ("day_parts", "noon", "title"),
     ]

@@ -10,7 +10,7 @@ Source: the catalog format.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from partyschool_cli.catalog.groups import groups
+from partyschool_cli.catalog.groups import Group
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.course import Course, Material
 from partyschool_cli.model.manifest import DEFAULT_TIMEZONE, ContactHours, DayPart, Manifest
@@ -35,16 +35,14 @@ class Check(NamedTuple):
     find: Callable[[Content], Iterable[Problem]]
 
 
-def inconsistencies(
-    model: type[FrozenModel], content: Content, at_fault: Collection[FieldPath]
-) -> Iterator[Problem]:
-    """The problems of inconsistent fields of `content`.
+def inconsistencies(groups: Iterable[Group], at_fault: Collection[FieldPath]) -> Iterator[Problem]:
+    """The problems of inconsistent fields in a file's groups.
 
     `at_fault` are the paths that already have a problem: values there, above or below are not used.
     """
     is_sound = _soundness(at_fault)
-    for path, inner, held in groups(model, content):
-        for check in _CHECKS.get(inner, ()):
+    for path, model, held in groups:
+        for check in _CHECKS.get(model, ()):
             if not at_fault or all(is_sound((*path, field)) for field in check.fields):
                 for problem in check.find(held):
                     yield problem._replace(path=(*path, *problem.path))

@@ -1,10 +1,10 @@
 """The words of a file in the fields that have a mark: references, vocabulary words."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from partyschool_cli.catalog.groups import groups
+from partyschool_cli.catalog.groups import Group
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field, fields_of
 from partyschool_cli.source.span import FieldPath
@@ -13,16 +13,14 @@ Mark = Callable[[Field], object]
 Marked = tuple[FieldPath, Field, str]
 
 
-def marked_words(
-    model: type[FrozenModel], content: Mapping[str, Any], mark: Mark
-) -> Iterator[Marked]:
-    """Each word of `content` in a field for which `mark` is true: its path, field and text.
+def marked_words(groups: Iterable[Group], mark: Mark) -> Iterator[Marked]:
+    """Each word in a field for which `mark` is true: its path, field and text.
 
-    Works on invalid content: values of the wrong shape are skipped. Results of `mark` are cached
-    by model and function, so pass the same function each time.
+    `groups` are those of a file. Works on invalid content: values of the wrong shape are skipped.
+    Results of `mark` are cached by model and function, so pass the same function each time.
     """
-    for path, inner, held in groups(model, content):
-        for field in _marked(inner, mark):
+    for path, model, held in groups:
+        for field in _marked(model, mark):
             yield from _words(field, held.get(field.name), (*path, field.name))
 
 

@@ -1,11 +1,11 @@
 """References: which entity names which, and where."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from partyschool_cli.catalog.groups import Group
 from partyschool_cli.catalog.marked_fields import marked_words
-from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.span import FieldPath
@@ -30,9 +30,9 @@ class Mention(NamedTuple):
     on_key: bool = False
 
 
-def mentions(model: type[FrozenModel], content: Mapping[str, Any]) -> Iterator[Mention]:
-    """Each entity that a file's content names, valid or not."""
-    for path, field, word in marked_words(model, content, _refers_to):
+def mentions(groups: Iterable[Group]) -> Iterator[Mention]:
+    """Each entity that a file with these groups names, valid or not."""
+    for path, field, word in marked_words(groups, _refers_to):
         if field.refers_to is not None:
             known = _paths.setdefault(path, path)
             yield Mention(known, _key(field.refers_to, word), field.type == "mapping")

@@ -10,6 +10,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from partyschool_cli.catalog.consistency import inconsistencies
+from partyschool_cli.catalog.groups import Group, groups
 from partyschool_cli.catalog.messages import problem_of
 from partyschool_cli.catalog.vocabulary_check import Vocabularies, term_problems
 from partyschool_cli.model.base import FrozenModel
@@ -25,13 +26,14 @@ M = TypeVar("M", bound=FrozenModel)
 class Validated(NamedTuple, Generic[M]):
     """The model of a valid file, or every problem of an invalid one.
 
-    `content` is the file's content without empty fields. `invalid_fields` are its top-level fields
-    that have a problem.
+    `content` is the file's content without empty fields, `groups` its groups of fields, valid or
+    not. `invalid_fields` are its top-level fields that have a problem.
     """
 
     model: M | None
     problems: tuple[Problem, ...]
     content: Mapping[str, Any]
+    groups: tuple[Group, ...] = ()
     invalid_fields: frozenset[str] = frozenset()
 
 
@@ -51,16 +53,16 @@ def validate(
     problems = [
         p for p in problems if p.code != ProblemCode.MISSING_FIELD or p.path not in misnamed
     ]
-    problems += inconsistencies(model, content, at_fault)
-    problems += (p for p in term_problems(model, content, vocabularies) if p.path not in at_fault)
+    found = tuple(groups(model, content))
+    problems += inconsistencies(found, at_fault)
+    problems += (p for p in term_problems(found, vocabularies) if p.path not in at_fault)
     if not problems:
-        return Validated(made, (), content)
+        return Validated(made, (), content, found)
     paths = (*at_fault, *(problem.path for problem in problems))
     invalid_fields = frozenset(str(path[0]) for path in paths if path)
     # Finding typos takes a parse with places, so only files with problems pay for it.
-    return Validated(
-        None, tuple(_with_typos(model, problems, content, file)), content, invalid_fields
-    )
+    explained = tuple(_with_typos(model, problems, content, file))
+    return Validated(None, explained, content, found, invalid_fields)
 
 
 def _check_fields(

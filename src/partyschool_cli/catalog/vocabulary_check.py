@@ -1,12 +1,12 @@
 """Check words against the manifest's vocabularies: themes, audiences, categories."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from partyschool_cli.catalog.groups import Group
 from partyschool_cli.catalog.marked_fields import marked_words
 from partyschool_cli.catalog.messages import unknown_word
-from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field
 from partyschool_cli.source.problem import Problem
 
@@ -32,11 +32,10 @@ class Vocabularies(NamedTuple):
         return self.words.get(vocabulary)
 
 
-def term_problems(
-    model: type[FrozenModel], content: Mapping[str, Any], vocabularies: Vocabularies
-) -> Iterator[Problem]:
-    """A PS104 problem for each word of `content` that its vocabulary does not have."""
-    for path, marked, word in marked_words(model, content, _vocabulary):
+def term_problems(groups: Sequence[Group], vocabularies: Vocabularies) -> Iterator[Problem]:
+    """A PS104 problem for each word in a file's groups that its vocabulary does not have."""
+    _, _, content = groups[0]
+    for path, marked, word in marked_words(groups, _vocabulary):
         known = vocabularies.known(marked.vocabulary or "", content)
         if known is not None and word not in known:
             yield unknown_word(path, marked, word, known)

@@ -13,7 +13,7 @@ findings there are the same as long as nothing of that changes: see `lint/increm
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.references import Key
@@ -21,6 +21,9 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.training_class import Session, TrainingClass
+
+# Of the graph: a file, or an activity that classes share.
+Node: TypeAlias = Key | str
 
 # Small components are combined: each takes a run of the rules.
 _ENOUGH_FILES = 50
@@ -83,14 +86,14 @@ def components(
 
 def partition(files: Sequence[LoadedFile], first: int = 0) -> Mapping[str, int]:
     """The component of each file by its path: numbers from `first` on."""
-    parent: dict[str, str] = {}
+    parent: dict[Node, Node] = {}
     for file in files:
-        root = _find(parent, str(file.key))
+        root = _find(parent, file.key)
         for other in links(file):
             parent[_find(parent, other)] = root
-    groups: dict[str, list[str]] = {}
+    groups: dict[Node, list[str]] = {}
     for file in files:
-        groups.setdefault(_find(parent, str(file.key)), []).append(file.source.path)
+        groups.setdefault(_find(parent, file.key), []).append(file.source.path)
     numbers: dict[str, int] = {}
     number, size = first, 0
     for group in groups.values():
@@ -101,25 +104,22 @@ def partition(files: Sequence[LoadedFile], first: int = 0) -> Mapping[str, int]:
     return numbers
 
 
-def _find(parent: dict[str, str], name: str) -> str:
+def _find(parent: dict[Node, Node], node: Node) -> Node:
     """Union-find root, with path compression."""
-    while (above := parent.setdefault(name, name)) != name:
-        parent[name] = parent[above]
-        name = above
-    return name
+    while (above := parent.setdefault(node, node)) is not node:
+        parent[node] = parent[above]
+        node = above
+    return node
 
 
-def links(file: LoadedFile) -> Iterator[str]:
-    """The names of a file's neighbours in the graph."""
-    for key in named_by(file):
-        yield str(key)
-    yield from shared_activities(file)
+def links(file: LoadedFile) -> Iterator[Node]:
+    """A file's neighbours in the graph."""
+    return chain(named_by(file), shared_activities(file))
 
 
-def named_by(file: LoadedFile) -> Iterator[Key]:
+def named_by(file: LoadedFile) -> list[Key]:
     """The entities that a file is connected with by reference."""
-    if file.key.kind is not Kind.SCHOOL:
-        yield from (mention.target for mention in file.mentions)
+    return [] if file.key.kind is Kind.SCHOOL else [one.target for one in file.mentions]
 
 
 def shared_activities(file: LoadedFile) -> Iterator[str]:

@@ -54,6 +54,11 @@ class FileContext:
         """The personal numbers in the text, cached for three rules."""
         return tuple(personal_numbers(self.text))
 
+    @cached_property
+    def personal_numbers_in_path(self) -> tuple[PersonalNumber, ...]:
+        """The personal numbers in the file's path, cached for three rules."""
+        return tuple(personal_numbers(self.source.path))
+
     @property
     def model(self) -> type[FrozenModel]:
         """The model of the file's content."""

@@ -89,6 +89,11 @@ def _file_contexts(catalog: Catalog) -> Iterator[FileContext]:
 
 def run_file_rules(files: Iterable[FileContext], rules: Sequence[ActiveRule]) -> RuleRun:
     """Findings of the rules on single files, and the suppressions there."""
+    of_problem = {
+        active.named.code: (active, active.named.rule.check_problem)
+        for active in rules
+        if active.named.rule.check_problem is not None
+    }
     by_file = [
         (active, active.named.rule.check_file)
         for active in rules
@@ -97,8 +102,13 @@ def run_file_rules(files: Iterable[FileContext], rules: Sequence[ActiveRule]) ->
     found: list[Finding] = []
     comments: list[tuple[Suppression, FileContext]] = []
     for file in files:
+        for problem in file.problems:
+            if problem.code in of_problem:
+                active, check_problem = of_problem[problem.code]
+                if (one := check_problem(file, problem)) is not None:
+                    found.append(active.finding(one))
         for active, check in by_file:
-            found += [active.finding(one) for one in check(file)]
+            found += map(active.finding, check(file))
         if file.text:
             comments += [(comment, file) for comment in suppressions(file.source)]
     return RuleRun(rules, tuple(found), tuple(comments))

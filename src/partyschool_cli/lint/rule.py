@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from partyschool_cli.lint.context import CatalogContext, FileContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.model.vocabulary import Severity
+from partyschool_cli.source.problem import Problem
 
 if TYPE_CHECKING:
     # It imports the registry, which imports this.
     from partyschool_cli.lint.suppression import SuppressionUse
 
+ProblemCheck = Callable[[FileContext, Problem], Finding | None]
 FileCheck = Callable[[FileContext], Iterator[Finding]]
 CatalogCheck = Callable[[CatalogContext], Iterator[Finding]]
 SuppressionCheck = Callable[["SuppressionUse"], Iterator[Finding]]
@@ -37,8 +39,9 @@ class Rule(NamedTuple):
     """A rule. Its name is its file's, with hyphens. Texts are for clerks, in Chinese.
 
     `title` says in a few words what is found; `reason` why it matters and what to do. A rule checks
-    single files (`check_file`: depends on nothing else, so it can be cached), the catalog
-    (`check`), or the use of a suppression (`check_suppression`).
+    problems of loading that have its code (`check_problem`), single files (`check_file`: both
+    depend on nothing else, so they can be cached), the catalog (`check`), or the use of a
+    suppression (`check_suppression`).
     Each example of `bad` has one finding of the rule: the usual case first, then variants and
     boundary values. `good` are near misses without findings, beside the base itself.
     `is_on` is false for a rule that only runs if it is selected or given a severity.
@@ -53,6 +56,7 @@ class Rule(NamedTuple):
     reason: str
     bad: tuple[Example, ...]
     good: tuple[Example, ...] = ()
+    check_problem: ProblemCheck | None = None
     check_file: FileCheck | None = None
     check: CatalogCheck | None = None
     check_suppression: SuppressionCheck | None = None

@@ -1,15 +1,26 @@
 """Spans of each key and value of one parsed file.
 
-Stores the parser's events by path; spans are made on demand.
+Holds the parser's events; paths and spans are made on demand.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any, Final
 
 from partyschool_cli.source.span import START_OF_FILE, FieldPath, Span, Word
 
 # An event of PyYAML, with `start_mark` and `end_mark`.
 Event = Any
+
+# An entry of a list or mapping, or the whole content: the entry that holds it (None), the step to
+# it there, and the events of its key, its value and its end, None without one. A list, since an
+# object takes twice as long to make, and a parse makes one for each value.
+Entry = list[Any]
+HOLDER: Final = 0
+STEP: Final = 1
+KEY: Final = 2
+VALUE: Final = 3
+END: Final = 4
 
 
 def event_span(event: Event, end: Event | None = None) -> Span:
@@ -20,26 +31,36 @@ def event_span(event: Event, end: Event | None = None) -> Span:
     )
 
 
+def path_of(entry: Entry) -> FieldPath:
+    """The field path of an entry."""
+    steps = []
+    while (holder := entry[HOLDER]) is not None:
+        steps.append(entry[STEP])
+        entry = holder
+    return tuple(reversed(steps))
+
+
 class Places:
     """The places of a file with this `content` by field path.
 
-    `values` and `keys` are events; `ends` those that end a list or mapping. An item of a list has
-    no key.
+    `entries` are in the order of the text. An item of a list has no key.
     """
 
-    __slots__ = ("_content", "_ends", "_keys", "_values")
-
-    def __init__(
-        self,
-        content: Any,
-        values: Mapping[FieldPath, Event],
-        keys: Mapping[FieldPath, Event],
-        ends: Mapping[FieldPath, Event],
-    ) -> None:
+    def __init__(self, content: Any, entries: Sequence[Entry]) -> None:
         self._content = content
-        self._values = values
-        self._keys = keys
-        self._ends = ends
+        self._entries = entries
+
+    @cached_property
+    def _values(self) -> dict[FieldPath, Event]:
+        return {path_of(entry): entry[VALUE] for entry in self._entries if entry[VALUE]}
+
+    @cached_property
+    def _keys(self) -> dict[FieldPath, Event]:
+        return {path_of(entry): entry[KEY] for entry in self._entries if entry[KEY]}
+
+    @cached_property
+    def _ends(self) -> dict[FieldPath, Event]:
+        return {path_of(entry): entry[END] for entry in self._entries if entry[END]}
 
     def __contains__(self, path: FieldPath) -> bool:
         """Whether there is a value at `path`, even an empty one."""

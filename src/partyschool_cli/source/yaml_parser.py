@@ -12,7 +12,17 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from partyschool_cli.source.personal import mask
-from partyschool_cli.source.places import Event, Places, event_span
+from partyschool_cli.source.places import (
+    END,
+    KEY,
+    STEP,
+    VALUE,
+    Entry,
+    Event,
+    Places,
+    event_span,
+    path_of,
+)
 from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.scalars import MAY_START_NON_TEXT, plain_scalar
 from partyschool_cli.source.span import FieldPath, span_between
@@ -57,9 +67,9 @@ class _Parser:
         self.unescape = unescape
         self.root: Any = None
         self.problems: list[Problem] = []
-        self.values: dict[FieldPath, Event] = {}
-        self.keys: dict[FieldPath, Event] = {}
-        self.ends: dict[FieldPath, Event] = {}
+        self.entries: list[Entry] = []
+        self.known: dict[FieldPath, Entry] = {}
+        self.indexed = 0  # entries that are in `known`
 
     def parse(self, shown: str) -> Parsed:
         try:
@@ -77,21 +87,20 @@ class _Parser:
             pass
         is_broken = any(problem.code is not ProblemCode.DUPLICATE_KEY for problem in self.problems)
         content = None if is_broken else self.root
-        places = Places(self.root, self.values, self.keys, self.ends)
-        return Parsed(content, places, tuple(self.problems))
+        return Parsed(content, Places(self.root, self.entries), tuple(self.problems))
 
     def _read(self, get_event: Callable[[], Event]) -> None:  # noqa: C901, PLR0912, PLR0915  # one hot loop
         """Consume all events.
 
-        `node` is the open list or mapping at `path`. `key` is its key that has no value yet, and
-        `here` the path of that value.
+        `node` is the open list or mapping, in `holder`. `entry` is the last one, `key` its key if
+        that has no value yet.
         """
-        values, keys, unescape = self.values, self.keys, self.unescape
+        add, unescape = self.entries.append, self.unescape
         node: Any = None
+        holder: Entry | None = None
+        entry: Entry = []
         key: str | None = None
-        path: FieldPath = ()
-        here: FieldPath = ()
-        stack: list[tuple[Any, FieldPath]] = []
+        stack: list[tuple[Any, Entry | None]] = []
         while (event := get_event()) is not None:
             kind = type(event)
             if kind is _Scalar:
@@ -102,13 +111,10 @@ class _Parser:
                     if value == "<<" and not event.style:
                         self._refuse(event, "用了 YAML 的合并键“<<”", "把要合并的内容照抄一份")
                     key = value
-                    here = (*path, value)
-                    if value not in node:
-                        keys[here] = event
-                    else:
-                        self._refuse_duplicate(here, event)
-                        # A path of its own, so that the first value's paths stay.
-                        here = (*here, -len(self.problems))
+                    entry = [holder, value, event, None, None]
+                    if value in node:
+                        entry = self._refuse_duplicate(entry)
+                    add(entry)
                     continue
                 if not event.style and (not value or value[0] in MAY_START_NON_TEXT):
                     value = plain_scalar(value)
@@ -119,33 +125,38 @@ class _Parser:
                 self._refuse_unreadable(event, len(stack), is_key=is_key)
                 value = collection()
             elif kind in _ENDS:
-                self.ends[path] = event
-                node, path = stack.pop()
+                if holder is not None:
+                    holder[END] = event
+                node, holder = stack.pop()
                 key = None
                 continue
             elif kind is yaml.AliasEvent:
                 value = f"*{event.anchor}"
                 self._refuse(event, f"用了 YAML 的引用“{_cut(value)}”", "把要引用的内容照抄一份")
                 if key is None and type(node) is dict:
-                    key, here = value, (*path, value)
+                    key = value
+                    entry = [holder, value, None, None, None]
+                    add(entry)
                     continue
             else:
                 if kind is yaml.DocumentStartEvent:
-                    self._refuse_document(event, is_first=not values)
+                    self._refuse_document(event)
                 continue
             if key is not None:
                 node.setdefault(key, value)
                 key = None
-            elif node is not None:
-                here = (*path, len(node))
-                node.append(value)
             else:
-                here = ()
-                self.root = value
-            values[here] = event
-            if collection := _STARTS.get(kind):
-                stack.append((node, path))
-                node, path = value, here
+                entry = [holder, None, None, None, None]
+                add(entry)
+                if node is not None:
+                    entry[STEP] = len(node)
+                    node.append(value)
+                else:
+                    self.root = value
+            entry[VALUE] = event
+            if kind in _STARTS:
+                stack.append((node, holder))
+                node, holder = value, entry
 
     # ------------------------------------------------------------------------------- problems
 
@@ -175,15 +186,17 @@ class _Parser:
             self._refuse_depth(event)
             raise _StopError
 
-    def _refuse_document(self, event: Event, *, is_first: bool) -> None:
-        if not is_first:
+    def _refuse_document(self, event: Event) -> None:
+        if self.entries:
             self._refuse(event, "一个文件里写了几份内容（“---”分隔）", "一个文件只写一份")
             raise _StopError
         if event.tags:
             self._refuse(event, "用了 YAML 的 %TAG 指令", "删去这一行")
 
-    def _refuse_duplicate(self, path: FieldPath, event: Event) -> None:
-        first = event_span(self.keys[path])
+    def _refuse_duplicate(self, entry: Entry) -> Entry:
+        """Another entry, with a path of its own, so that the first value's paths stay."""
+        path, event = path_of(entry), entry[KEY]
+        first = event_span(self._known(path)[KEY])
         self.problems.append(
             Problem(
                 ProblemCode.DUPLICATE_KEY,
@@ -194,6 +207,14 @@ class _Parser:
                 related=((first, "先写的在这里"),),
             )
         )
+        return [entry, -len(self.problems), None, None, None]
+
+    def _known(self, path: FieldPath) -> Entry:
+        """The entry at `path` before the open one."""
+        for entry in self.entries[self.indexed :]:
+            self.known[path_of(entry)] = entry
+        self.indexed = len(self.entries)
+        return self.known[path]
 
     def _refuse_depth(self, event: Event) -> None:
         message = f"第 {event.start_mark.line + 1} 行的嵌套超过 {MAX_NESTING} 层"

@@ -1,10 +1,10 @@
 """Helpers of rules that report problems of loading."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import At, Finding, Fix, Related
-from partyschool_cli.lint.rule import FileCheck
+from partyschool_cli.lint.rule import ProblemCheck
 from partyschool_cli.source.invisible import without_invisible
 from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.source_file import SourceFile
@@ -16,18 +16,16 @@ FixProblem = Callable[[FileContext, Problem], Fix | None]
 IsExplained = Callable[[FileContext, Problem], bool]
 
 
-def reports(
-    code: str, fix: FixProblem | None = None, is_explained: IsExplained | None = None
-) -> FileCheck:
-    """A check that reports each problem of loading with `code`.
+def reports(fix: FixProblem | None = None, is_explained: IsExplained | None = None) -> ProblemCheck:
+    """A check that reports each problem, with a fix if it has one.
 
     Skips problems for which `is_explained` is true: another rule reports their cause.
     """
 
-    def check(file: FileContext) -> Iterator[Finding]:
-        for problem in file.problems:
-            if problem.code == code and not (is_explained and is_explained(file, problem)):
-                yield _finding(file, problem, fix(file, problem) if fix else None)
+    def check(file: FileContext, problem: Problem) -> Finding | None:
+        if is_explained and is_explained(file, problem):
+            return None
+        return _finding(file, problem, fix(file, problem) if fix else None)
 
     return check
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.rule import FileCheck
-from partyschool_cli.source.personal import PersonalKind, mask, personal_numbers
+from partyschool_cli.source.personal import PersonalKind, mask
 
 _HISTORY = "git 历史里也有这个号码，要请管理员清除"
 
@@ -18,7 +18,7 @@ def reports_numbers(kind: PersonalKind, called: str, instead: str) -> FileCheck:
 
     def check_file(file: FileContext) -> Iterator[Finding]:
         path, text = file.source.path, file.text
-        for number in personal_numbers(path):
+        for number in file.personal_numbers_in_path:
             if number.kind == kind:
                 digits = path[number.start : number.end]
                 message = f"文件名里像是有{called} {mask(digits)}"

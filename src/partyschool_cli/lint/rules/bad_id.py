@@ -2,7 +2,6 @@
 
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import reports
-from partyschool_cli.source.problem import ProblemCode
 
 rule = Rule(
     code="PS006",
@@ -10,7 +9,7 @@ rule = Rule(
     title="文件名不能作编号",
     reason="文件名就是编号，别的文件靠它来引用。只用小写字母、汉字、数字和单个“-”，"
     "换了电脑才不会认错；照提示给文件改名。",
-    check_file=reports(ProblemCode.BAD_ID),
+    check_problem=reports(),
     bad=(
         Example(
             added={"teachers/Li_Expert.yaml": "name: 示例·李专家\ncategory: local-expert\n"},

@@ -3,7 +3,7 @@
 from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import is_misnamed, reports
-from partyschool_cli.source.problem import Problem, ProblemCode
+from partyschool_cli.source.problem import Problem
 
 
 def is_explained(file: FileContext, problem: Problem) -> bool:
@@ -17,7 +17,7 @@ rule = Rule(
     title="课程和活动要写一个",
     reason="一次课或是上课程目录里的课，或是开班式这样的活动；都写或都不写，"
     "课程表上就不知道印什么。只留一个，或补上一个。",
-    check_file=reports(ProblemCode.COURSE_OR_ACTIVITY, is_explained=is_explained),
+    check_problem=reports(is_explained=is_explained),
     bad=(
         Example(
             changed={

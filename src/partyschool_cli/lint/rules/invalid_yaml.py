@@ -4,7 +4,7 @@ from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import reports
-from partyschool_cli.source.problem import Problem, ProblemCode
+from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.splice import Patch
 
 
@@ -26,7 +26,7 @@ rule = Rule(
     title="不是正确的 YAML",
     reason="文件读不出来，里面写的什么都不算数。多半是冒号、逗号打成了全角，"
     "缩进用了 Tab 键或全角空格，或上下没有对齐；照提示改第一处，往往就都好了。",
-    check_file=reports(ProblemCode.INVALID_YAML, fix),
+    check_problem=reports(fix),
     bad=(
         Example(
             changed={

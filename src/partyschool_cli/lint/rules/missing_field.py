@@ -3,7 +3,7 @@
 from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import is_misnamed, reports
-from partyschool_cli.source.problem import Problem, ProblemCode
+from partyschool_cli.source.problem import Problem
 
 
 def is_explained(file: FileContext, problem: Problem) -> bool:
@@ -19,7 +19,7 @@ rule = Rule(
     severity="error",
     title="缺少必填字段",
     reason="缺了必填字段，这个文件就不能用：列表、课程表和统计里都没有它。照提示补上这一行。",
-    check_file=reports(ProblemCode.MISSING_FIELD, is_explained=is_explained),
+    check_problem=reports(is_explained=is_explained),
     bad=(
         Example(
             changed={"teachers/expert.yaml": {"category: local-expert\n": ""}},

@@ -4,7 +4,7 @@ from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import reports
-from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
+from partyschool_cli.source.problem import Problem, is_fatal
 from partyschool_cli.source.splice import Patch
 
 # Not encoded here: that would load the codec's tables in every lint.
@@ -31,7 +31,7 @@ rule = Rule(
     title="不是 UTF-8 编码",
     reason="用 GBK（ANSI）或 UTF-16 保存的文件，换一台电脑就成了乱码。在编辑器里另存为 UTF-8，"
     "或让 --fix 转换。",
-    check_file=reports(ProblemCode.NOT_UTF8, fix),
+    check_problem=reports(fix),
     bad=(
         Example(
             added={"teachers/expert.yaml": _EXPERT_AS_GBK},

@@ -2,14 +2,13 @@
 
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import reports
-from partyschool_cli.source.problem import ProblemCode
 
 rule = Rule(
     code="PS105",
     severity="error",
     title="数值或范围不对",
     reason="学时、人数超出范围，或结束早于开始，排课和统计就会出错。照提示改数，或把两个值对调。",
-    check_file=reports(ProblemCode.OUT_OF_RANGE),
+    check_problem=reports(),
     bad=(
         Example(
             changed={"courses/charter.yaml": {"contact_hours: 2": "contact_hours: 0.7"}},

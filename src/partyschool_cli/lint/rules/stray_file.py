@@ -2,7 +2,6 @@
 
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import reports
-from partyschool_cli.source.problem import ProblemCode
 
 rule = Rule(
     code="PS005",
@@ -10,7 +9,7 @@ rule = Rule(
     title="文件放错了地方",
     reason="五个文件夹里只放 .yaml 文件，一个文件一个条目；别的文件、后缀是 .yml 的文件、"
     "名字写错的文件夹容易让人以为已经读了。改名，或移到别处。",
-    check_file=reports(ProblemCode.STRAY_FILE),
+    check_problem=reports(),
     bad=(
         Example(
             added={"teachers/名单.xlsx": "…\n"},

@@ -3,7 +3,7 @@
 from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import is_misnamed, reports
-from partyschool_cli.source.problem import Problem, ProblemCode
+from partyschool_cli.source.problem import Problem
 
 
 def is_explained(file: FileContext, problem: Problem) -> bool:
@@ -17,7 +17,7 @@ rule = Rule(
     title="主题与课程类型不符",
     reason="主题课归在几大主题之下，特色课不归任何主题；两者写混了，目录里就找不到这门课。"
     "补上或删去 theme，或改 kind。",
-    check_file=reports(ProblemCode.THEME_AND_KIND, is_explained=is_explained),
+    check_problem=reports(is_explained=is_explained),
     bad=(
         Example(
             changed={

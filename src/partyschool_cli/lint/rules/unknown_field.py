@@ -5,7 +5,7 @@ from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import is_hidden, replace_word, reports
-from partyschool_cli.source.problem import Problem, ProblemCode
+from partyschool_cli.source.problem import Problem
 
 _rename = replace_word("字段名改成")
 
@@ -28,7 +28,7 @@ rule = Rule(
     title="没有这个字段",
     reason="字段名写错一个字母，这一行就不起作用，自己还不知道。照提示改名，或删去这一行；"
     "想记别的事写在 notes（备注）里。",
-    check_file=reports(ProblemCode.UNKNOWN_FIELD, fix, is_explained),
+    check_problem=reports(fix, is_explained),
     bad=(
         Example(
             changed={

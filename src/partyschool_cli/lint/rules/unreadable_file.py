@@ -4,7 +4,6 @@ from pathlib import Path
 
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import reports
-from partyschool_cli.source.problem import ProblemCode
 
 rule = Rule(
     code="PS009",
@@ -12,6 +11,6 @@ rule = Rule(
     title="文件读不出来",
     reason="文件没有权限、正被别的程序占用，或根本不是文件，里面写的什么都没有读到。改好权限，"
     "或关掉占用它的程序。",
-    check_file=reports(ProblemCode.UNREADABLE_FILE),
+    check_problem=reports(),
     bad=(Example(added={"catalog.yaml": Path("../elsewhere.yaml")}, at="catalog.yaml:1:1"),),
 )

@@ -7,7 +7,7 @@ from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import place_of, reports
 from partyschool_cli.model.describe import field_at
 from partyschool_cli.source.personal import personal_numbers
-from partyschool_cli.source.problem import Problem, ProblemCode
+from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.splice import Patch, Splice
 
 
@@ -44,7 +44,7 @@ rule = Rule(
     title="内容的写法不对",
     reason="日期、时间、数字、列表各有各的写法，写错了程序读不懂，也就没法排课和统计。照提示改写，"
     "如 2026-10-12、08:30、[甲, 乙]。",
-    check_file=reports(ProblemCode.WRONG_TYPE, fix, is_explained),
+    check_problem=reports(fix, is_explained),
     bad=(
         Example(
             added={"courses/charter.yaml": "reviewed: 2026年1月8日  # 县委党校审定\n"},
