@@ -54,6 +54,10 @@ def found(tmp_path: Path, path: str, content: str) -> list[tuple[str, int, int]]
         (SCHOOL, "county", "township\nparent: shi", []),
         (SCHOOL, "title: 柳杜乡党校\n", "place:\n", [("PS101", 1, 1)]),
         (SCHOOL, "county\n", "county\nplace:\nnotes: ~\n", []),
+        (SITE, "50\n", "50\ntravel_minutes: {wang: }\n", [("PS103", 4, 18)]),  # not absent: a slip
+        (MANIFEST, "1\n", "1\naudiences: {members: , farmers: 农民}\n", [("PS103", 2, 13)]),
+        (MANIFEST, "1\n", "1\nday_parts: {a: {title: 甲, start: 8:00, end: }}\n", [("PS101", 2, 40)]),
+        (MANIFEST, "1\n", "1\nday_parts: {a: }\n", [("PS103", 2, 13)]),
         (MANIFEST, "1\n", "1\ncontact_hours: {half_day: 4, minutes: 45}\n", [("PS105", 2, 17)]),
         (MANIFEST, "1\n", "1\ncontact_hours: {full_day: 8}\n", [("PS101", 2, 17)]),
         (MANIFEST, "1\n", "1\ncontact_hours: {minutes: 45}\n", []),

@@ -45,7 +45,10 @@ def validate(
         return Validated(None, (_empty_file(model),), {})
     if not isinstance(content, dict):
         return Validated(None, (_not_a_mapping(file),), {})
-    content = _without_empty(content, fields_of(model))
+    found = tuple(groups(model, content))
+    if any(None in held.values() for _, _, held in found):
+        content = _without_empty(content, fields_of(model))
+        found = tuple(groups(model, content))
     made, problems = _check_fields(model, content, given)
     misnamed = _misnamed(problems)
     at_fault = {problem.path for problem in problems} | misnamed
@@ -53,7 +56,6 @@ def validate(
     problems = [
         p for p in problems if p.code != ProblemCode.MISSING_FIELD or p.path not in misnamed
     ]
-    found = tuple(groups(model, content))
     problems += inconsistencies(found, at_fault)
     problems += (p for p in term_problems(found, vocabularies) if p.path not in at_fault)
     if not problems:
@@ -104,31 +106,25 @@ def _misnamed(problems: Iterable[Problem]) -> set[FieldPath]:
     }
 
 
-def _without_empty(value: Any, fields: tuple[Field, ...]) -> Any:
-    """The content without known fields that are empty (`place:`): these count as absent."""
-    return _filled(value, fields) if _has_empty(value) else value
+def _without_empty(group: Mapping[str, Any], fields: tuple[Field, ...]) -> dict[str, Any]:
+    """A group without known fields that are empty (`place:`): these count as absent."""
+    known = {field.name: field for field in fields}
+    return {
+        name: _filled(value, known[name]) if name in known else value
+        for name, value in group.items()
+        if value is not None or name not in known
+    }
 
 
-def _has_empty(value: dict[Any, Any] | list[Any]) -> bool:
-    for item in value.values() if type(value) is dict else value:
-        if item is None or (type(item) in (dict, list) and _has_empty(item)):
-            return True
-    return False
-
-
-def _filled(value: Any, fields: tuple[Field, ...]) -> Any:
+def _filled(value: Any, field: Field) -> Any:
+    """A field's value, with its groups as `_without_empty` returns them."""
     if type(value) is list:
-        return [_filled(item, fields) for item in value]
+        return [_filled(item, field) for item in value]
     if type(value) is not dict:
         return value
-    inner = {field.name: field.fields for field in fields}
-    # Without fields, the keys are the author's own (`themes`), so empty values stay, except with a
-    # full-width colon: all of `{hall：5}` is a key.
-    return {
-        key: _filled(item, inner.get(key, ()))
-        for key, item in value.items()
-        if item is not None or (inner and key not in inner) or "：" in str(key)
-    }
+    if field.item is not None:
+        return {key: _filled(item, field.item) for key, item in value.items()}
+    return _without_empty(value, field.fields)
 
 
 def _empty_file(model: type[FrozenModel]) -> Problem:

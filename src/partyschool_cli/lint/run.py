@@ -1,7 +1,7 @@
 """Lint a catalog, incrementally if possible."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from partyschool_cli.cache.index import read_index
@@ -40,6 +40,8 @@ class Linted:
     paths: tuple[str, ...]
     findings: tuple[Finding, ...]
     depends_on_snapshot: bool = False
+    # Kept until the process ends without cleanup: to free a large catalog takes long.
+    catalog: Catalog | None = field(default=None, repr=False)
 
 
 def lint_tree(tree: FileTree, context: LintContext, progress: Progress = no_progress) -> Linted:
@@ -114,4 +116,4 @@ def _still_clean(
 
 def _linted(catalog: Catalog, run: RuleRun) -> Linted:
     paths = (MANIFEST, *(file.source.path for file in catalog.files))
-    return Linted(catalog.manifest, paths, run.findings(catalog))
+    return Linted(catalog.manifest, paths, run.findings(catalog), catalog=catalog)

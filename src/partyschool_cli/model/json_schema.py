@@ -158,9 +158,8 @@ def _value(node: Schema, defs: Mapping[str, Schema]) -> Schema:
     if isinstance(value.get("items"), dict):
         value["items"] = _value(value["items"], defs)
     if isinstance(value.get("additionalProperties"), dict):
-        entry = _value(value["additionalProperties"], defs)
-        # A word of a vocabulary needs its title; elsewhere an empty entry means not given.
-        value["additionalProperties"] = entry if "minProperties" in value else _or_empty(entry)
+        # An empty field means not given; an entry with a key of the author's own is a slip.
+        value["additionalProperties"] = _value(value["additionalProperties"], defs)
     if "enum" in value:
         value["errorMessage"] = f"可写 {_choices(value)}"
     elif "const" in value:
