@@ -13,8 +13,8 @@ from partyschool_cli.lint.engine import lint, run_component_rules, run_rules
 from partyschool_cli.lint.examples import BASE
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.fixes import Fixed, fix_catalog
-from partyschool_cli.lint.incremental.state import LintContext
 from partyschool_cli.lint.registry import all_rules
+from partyschool_cli.lint.run import LintContext
 from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.journal import apply_changes

@@ -7,8 +7,8 @@ import pytest
 
 from partyschool_cli.cache.stat_snapshot import take
 from partyschool_cli.lint.baseline import identities
-from partyschool_cli.lint.incremental.state import LintContext
 from partyschool_cli.lint.job import LintJob
+from partyschool_cli.lint.run import LintContext
 from partyschool_cli.lint.scope import Scope
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source import state_directory

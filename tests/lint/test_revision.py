@@ -10,8 +10,8 @@ import pytest
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.baseline import without_known
 from partyschool_cli.lint.engine import lint
-from partyschool_cli.lint.incremental.state import LintContext
 from partyschool_cli.lint.revision import identities_at
+from partyschool_cli.lint.run import LintContext
 from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.disk_tree import DiskTree

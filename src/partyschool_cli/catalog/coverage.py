@@ -7,7 +7,7 @@ Nothing counts as lacking that an invalid file, or a reference without a file, c
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.folding import fold
@@ -21,6 +21,7 @@ from partyschool_cli.model.vocabulary import STRANDS
 _SPECIAL = None
 
 
+@cache
 def topic_key(topic: str) -> str:
     """A topic normalised for comparison: without case, width and surrounding spaces."""
     return fold(topic).strip()

@@ -7,7 +7,7 @@ from typing import Any, Final
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.finding import Finding, Fix
-from partyschool_cli.lint.incremental.state import LintContext
+from partyschool_cli.lint.run import LintContext
 from partyschool_cli.source.change_set import ChangeSet, Replace, spliced
 from partyschool_cli.source.decode import decode
 from partyschool_cli.source.digest import digest

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partyschool_cli.lint.baseline import stale, without_known
 from partyschool_cli.lint.engine import codes
-from partyschool_cli.lint.run import lint_folder, lint_tree
+from partyschool_cli.lint.run import lint_tree
 from partyschool_cli.lint.scope import EVERYTHING, Scope
 from partyschool_cli.progress import Progress, no_progress
 from partyschool_cli.source.disk_tree import DiskTree
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from partyschool_cli.lint.baseline import Known
     from partyschool_cli.lint.finding import Finding
     from partyschool_cli.lint.fixes import Fixed
-    from partyschool_cli.lint.incremental.state import LintContext
-    from partyschool_cli.lint.run import Linted
+    from partyschool_cli.lint.run import LintContext, Linted
     from partyschool_cli.model.manifest import Manifest
 
 
@@ -65,6 +64,8 @@ class LintJob:
         if self.snapshot is None:
             linted = lint_tree(DiskTree(self.root), self.context, progress)
         else:
+            from partyschool_cli.lint.incremental.run import lint_folder
+
             linted = lint_folder(self.root, self.context, self.snapshot, progress)
         reported = self.reported(linted.findings)
         rules = self.context.rules_for(linted.manifest)

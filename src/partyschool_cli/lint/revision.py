@@ -6,7 +6,7 @@ from pathlib import Path
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.baseline import Known, identities
 from partyschool_cli.lint.engine import lint
-from partyschool_cli.lint.incremental.state import LintContext
+from partyschool_cli.lint.run import LintContext
 from partyschool_cli.source.git_tree import git_tree
 
 

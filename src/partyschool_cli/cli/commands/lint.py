@@ -21,9 +21,9 @@ from partyschool_cli.lint.baseline import (
     write_baseline,
 )
 from partyschool_cli.lint.finding import SEVERITY_RANK
-from partyschool_cli.lint.incremental.state import LintContext
 from partyschool_cli.lint.job import LintJob, LintOutcome
 from partyschool_cli.lint.registry import all_rules
+from partyschool_cli.lint.run import LintContext
 from partyschool_cli.report.finding_format import Appearance, load_format
 from partyschool_cli.report.lint_report import CatalogFindings, LintReport, shown_prefix
 from partyschool_cli.source.listing import shown_path

@@ -29,13 +29,13 @@ from partyschool_cli.lint.engine import (
 )
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.incremental.state import (
-    LintContext,
     LintState,
     activities_of,
     by_path,
     commented,
     severities,
 )
+from partyschool_cli.lint.run import LintContext
 from partyschool_cli.lint.suppression import suppressions
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.listing import MANIFEST, Listing, entity_file

@@ -1,6 +1,5 @@
 """State of a lint for the next, incremental one: its findings by file and by component."""
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -15,20 +14,13 @@ from partyschool_cli.lint.components import (
 )
 from partyschool_cli.lint.engine import RuleRun
 from partyschool_cli.lint.finding import Finding
-from partyschool_cli.lint.selection import ActiveRule, RulesFor
+from partyschool_cli.lint.run import LintContext
+from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.model.vocabulary import Severity
 from partyschool_cli.source.listing import MANIFEST
 
 # By the codes of rules.
 Severities = Mapping[str, Severity]
-
-
-@dataclass(frozen=True)
-class LintContext:
-    """What a lint depends on besides the catalog's files."""
-
-    today: dt.date
-    rules_for: RulesFor
 
 
 @dataclass(frozen=True)

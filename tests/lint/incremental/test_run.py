@@ -10,13 +10,14 @@ import pytest
 
 from partyschool_cli.cache.stat_snapshot import take
 from partyschool_cli.catalog.load import load
-from partyschool_cli.lint import components, run
+from partyschool_cli.lint import components
 from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.examples import example_files
+from partyschool_cli.lint.incremental import run
 from partyschool_cli.lint.incremental.rerun import Rerun, rerun
-from partyschool_cli.lint.incremental.state import LintContext
+from partyschool_cli.lint.incremental.run import lint_folder
 from partyschool_cli.lint.registry import NamedRule, all_rules
-from partyschool_cli.lint.run import Linted, lint_folder, lint_tree
+from partyschool_cli.lint.run import LintContext, Linted, lint_tree
 from partyschool_cli.source import state_directory
 from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import BASE, paths_read, snapshot, write_catalog
