@@ -21,7 +21,9 @@ def marked_words(groups: Iterable[Group], mark: Mark) -> Iterator[Marked]:
     """
     for path, model, held in groups:
         for field in _marked(model, mark):
-            yield from _words(field, held.get(field.name), (*path, field.name))
+            value = held.get(field.name)
+            if value is not None:
+                yield from _words(field, value, (*path, field.name))
 
 
 @cache
