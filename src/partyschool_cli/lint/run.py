@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import ContentCache, load
@@ -18,16 +18,14 @@ from partyschool_cli.source.tree import FileTree
 KnownClean = Callable[[Catalog, Sequence[ActiveRule]], Container[str]]
 
 
-@dataclass(frozen=True)
-class LintContext:
+class LintContext(NamedTuple):
     """What a lint depends on besides the catalog's files."""
 
     today: dt.date
     rules_for: RulesFor
 
 
-@dataclass(frozen=True)
-class Linted:
+class Linted(NamedTuple):
     """Result of a lint: the manifest, the paths of all files in order, and the findings.
 
     `depends_on_snapshot` is true if the files that were read are exactly those of the snapshot.
@@ -38,7 +36,7 @@ class Linted:
     findings: tuple[Finding, ...]
     depends_on_snapshot: bool = False
     # Kept until the process ends without cleanup: to free a large catalog takes long.
-    catalog: Catalog | None = field(default=None, repr=False)
+    catalog: Catalog | None = None
 
 
 def lint_tree(tree: FileTree, context: LintContext, progress: Progress = no_progress) -> Linted:

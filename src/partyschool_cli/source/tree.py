@@ -5,9 +5,8 @@ or one of them with planned changes or unsaved buffers (`Overlay`).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from partyschool_cli.source.listing import Listing, with_files
 from partyschool_cli.source.problem import Problem, ProblemCode
@@ -33,8 +32,7 @@ class FileTree(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Overlay:
+class Overlay(NamedTuple):
     """A tree with some files replaced by other bytes, added, or removed (None)."""
 
     base: FileTree
@@ -63,8 +61,7 @@ class Overlay:
         return data if len(data) <= MAX_SIZE else too_large(len(data))
 
 
-@dataclass(frozen=True)
-class Subset:
+class Subset(NamedTuple):
     """A tree that lists only the `listed` files."""
 
     base: FileTree

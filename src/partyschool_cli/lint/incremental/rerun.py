@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from partyschool_cli.cache.stored_contents import ContentRecorder
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
@@ -43,8 +44,7 @@ from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.tree import FileTree, Subset
 
 
-@dataclass(frozen=True)
-class Rerun:
+class Rerun(NamedTuple):
     """Result: the manifest, the findings, and the state for the next lint."""
 
     manifest: Manifest
@@ -62,8 +62,7 @@ def rerun(
     return _Rerun(tree, context, recorder, state).run()
 
 
-@dataclass(frozen=True)
-class _Touched:
+class _Touched(NamedTuple):
     """Some components, by number in the last state, loaded as a catalog; `own` are their files."""
 
     numbers: frozenset[int]
