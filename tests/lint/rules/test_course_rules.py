@@ -74,7 +74,7 @@ def test_exactly_24_months_are_not_overdue(
 def test_a_flagship_must_have_been_reviewed(tmp_path: Path) -> None:
     found = findings(tmp_path, {GRAFTING: base(GRAFTING) + "flagship: true\n"}, "PS311")
     assert places(found) == ["courses/grafting.yaml:11:11"]
-    assert found[0].message == "精品课程“蔬菜嫁接”（grafting）没有审定过"
+    assert found[0].message == "精品课“蔬菜嫁接”（grafting）没有审定过"
     for line in ("flagship: false\n", "flagship: true\nreviewed: 2026-01-01\n"):
         assert findings(tmp_path, {GRAFTING: base(GRAFTING) + line}, "PS311") == ()
 

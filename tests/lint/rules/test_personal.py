@@ -20,7 +20,7 @@ def test_in_values_keys_and_comments(tmp_path: Path) -> None:
     for one in found:
         said = f"{one.message}{one.hint}{one.identity}{one.at.field}"
         assert not any(number in said for number in NUMBERS)
-        assert "git 历史" in one.hint
+        assert "历史里还在" in one.hint
 
 
 def test_a_number_that_yaml_takes_for_one_is_not_asked_to_be_quoted(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ SITE = "title: 教室\nvenue: classroom\ncapacity: 50\n"
         ("open: {from: 08:30, to: 10:00}", None),
         ("open: {from: 08:31}", "08:31 才开放"),
         ("open: {to: 09:59}", "09:59 关闭"),
-        ("unavailable: [{from: 2026-10-12, to: 2026-10-12, why: 维护}]", "停用（维护）"),
+        ("unavailable: [{from: 2026-10-12, to: 2026-10-12, why: 维护}]", "暂停开放（维护）"),
         ("unavailable: [{from: 2026-10-13, to: 2026-10-14}]", None),
         ("status: retired\nopen: {days: [tue]}", None),
     ],

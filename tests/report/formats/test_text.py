@@ -32,7 +32,8 @@ def test_findings_are_grouped_by_file_with_a_caret_below_the_value(tmp_path: Pat
         "          规则 unknown-value，可用 --unsafe-fixes 改\n"
         "\n"
         "1 个错误、1 个提示\n"
-        "--fix 可改 1 个，--unsafe-fixes 另可改 1 个；加 --diff 先看怎么改\n"
+        "--fix 可改 1 个，--unsafe-fixes 另可改 1 个；"
+        "先看怎么改：pschool lint --unsafe-fixes --diff\n"
         "规则的说明和例子：pschool lint --explain PS605\n"
     )
 

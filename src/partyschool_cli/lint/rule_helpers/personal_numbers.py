@@ -7,7 +7,7 @@ from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.rule import FileCheck
 from partyschool_cli.source.personal import PersonalKind, mask
 
-_HISTORY = "git 历史里也有这个号码，要请管理员清除"
+_HISTORY = "已经提交过的，删了历史里还在，要请管理员清除"
 
 
 def reports_numbers(kind: PersonalKind, called: str, instead: str) -> FileCheck:

@@ -41,7 +41,7 @@ def _finding(context: CatalogContext, index: int, sessions: list[ClassSession]) 
     return Finding(
         at_session(context, first, "date"),
         f"{called(first.training_class)}有 {len(sessions)} 次白天的课在{season.title}期间，"
-        f"从{time_of(slot_of(first.session))}起",
+        f"第一次是{time_of(slot_of(first.session))}",
         "改到晚上，或错开农忙",
         (
             *related_sessions(context, others, "date"),
@@ -70,7 +70,8 @@ rule = Rule(
     severity="info",
     title="农忙时白天排课",
     reason=(
-        "农忙时节农民白天没空，课改在晚上，或错开农忙。农忙季节写在总目录的 calendar.busy_seasons。"
+        "农忙时节农民白天没空，课改在晚上，或错开农忙。农忙季节写在总目录 "
+        "calendar 下面的 busy_seasons。"
     ),
     check=check,
     bad=(

@@ -13,6 +13,10 @@ from partyschool_cli.model.kind import Kind
 
 _MOST_SHOWN = 6
 _FIELDS = ((Kind.COURSE, "requires", "先修课程"), (Kind.SCHOOL, "parent", "上级学校"))
+_HINTS = {
+    Kind.COURSE: "从其中一门课的 requires 里去掉后面那一门",
+    Kind.SCHOOL: "改正其中一所学校的 parent",
+}
 
 
 def check(context: CatalogContext) -> Iterator[Finding]:
@@ -49,9 +53,9 @@ def _finding(
     shown = [_called(context, kind, name) for name in (*circle[:_MOST_SHOWN], circle[0])]
     if len(circle) > _MOST_SHOWN:
         shown.insert(-1, "……")
-    related = (Related(at, "循环的另一步在这里") for at in places[1:])
+    related = (Related(at, "循环的另一处在这里") for at in places[1:])
     message = f"{title}成了循环：{' → '.join(shown)}"
-    return Finding(places[0], message, "删去其中一步", related=tuple(related), named=circle)
+    return Finding(places[0], message, _HINTS[kind], related=tuple(related), named=circle)
 
 
 def _called(context: CatalogContext, kind: Kind, name: str) -> str:

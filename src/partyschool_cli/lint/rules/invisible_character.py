@@ -32,7 +32,11 @@ def check_file(file: FileContext) -> Iterator[Finding]:
         seen[at.field, run.code] += 1
         count = seen[at.field, run.code]
         named = (run.code,) if count == 1 else (run.code, str(count))
-        hint = "改成空格或另起一行" if run.replacement else "删去它，或运行 pschool lint --fix"
+        hint = (
+            "改成空格或另起一行"
+            if run.replacement
+            else "把前后几个字删去重打，或运行 pschool lint --fix"
+        )
         message = f"这里有看不见的{run.name}（{run.code}）"
         fix = _fix(at, run, is_safe=is_same) if file.can_be_edited else None
         severity: Severity | None = "error" if at.path in spoilt else None

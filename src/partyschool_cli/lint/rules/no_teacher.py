@@ -21,7 +21,7 @@ def check(context: CatalogContext) -> Iterator[Finding]:
         hint = "在 teachers 里写上能讲这门课的教师编号"
         if course.teachers:
             why = "的授课人都还是草稿"
-            hint = "把教师的状态改成在用，或再写一位"
+            hint = "把教师文件里的“status: draft”删去，或再写一位"
         yield Finding(
             context.at_entity(course, "teachers" if course.teachers else "title"),
             f"课程“{course.title}”（{course.id}）{why}",

@@ -10,6 +10,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.teacher import Teacher
 
 _ENOUGH_TO_JUDGE = 3
+_MOST_SHOWN = 3
 
 
 def check(context: CatalogContext) -> Iterator[Finding]:
@@ -25,10 +26,12 @@ def check(context: CatalogContext) -> Iterator[Finding]:
             continue
         if not _could_have_others(unknowns, name, category):
             title = categories[category]
+            others = [each for word, each in categories.items() if word != category][:_MOST_SHOWN]
+            examples = f"，如{'、'.join(others)}" if others else ""
             yield Finding(
                 context.at_entity(school, "title"),
                 f"{school.title}（{school.id}）的 {len(teachers)} 位教师都是{title}（{category}）",
-                "再请其他类别的教师，如老党员、土专家、田秀才",
+                f"再请其他类别的教师{examples}",
                 named=(category,),
             )
 

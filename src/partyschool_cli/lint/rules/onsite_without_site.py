@@ -20,7 +20,8 @@ def check(context: CatalogContext) -> Iterator[Finding]:
             yield Finding(
                 context.at_entity(course, "delivery", found[0]),
                 f"课程“{course.title}”（{course.id}）的授课方式有{forms}，却没有现场教学点",
-                "在 sites 里写一个场所为现场（venue: field）的教学点，或去掉这种授课方式",
+                "在课程的 sites 里写上现场教学点的编号（教学点文件里写着“venue: field”的），"
+                "或去掉这种授课方式",
             )
 
 

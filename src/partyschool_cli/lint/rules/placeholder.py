@@ -32,8 +32,9 @@ def check_file(file: FileContext) -> Iterator[Finding]:
         if found := re.search(_PLACEHOLDER, text, re.IGNORECASE):
             message = f"{name_of(path, field)}里还留着“{found[0]}”"
             hint = "填上真正的内容"
-            if file.key:
-                hint += "；还没定的，加一行“status: draft”"
+            # A session has no status that leaves it out.
+            if file.key and len(path) == 1:
+                hint += "；整份都还没准备好的，在文件开头加一行“status: draft”"
             yield Finding(At(file.source, path), message, hint)
 
 

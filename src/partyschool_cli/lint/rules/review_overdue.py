@@ -19,7 +19,7 @@ def check(context: CatalogContext) -> Iterator[Finding]:
         if course.reviewed is None and course.flagship:
             yield Finding(
                 context.at_entity(course, "flagship"),
-                f"精品{what}没有审定过",
+                f"精品课“{course.title}”（{course.id}）没有审定过",
                 "审定后写上日期，如“reviewed: 2026-01-08”",
             )
         elif course.reviewed is not None and context.today > _due(course.reviewed):
@@ -27,7 +27,7 @@ def check(context: CatalogContext) -> Iterator[Finding]:
             yield Finding(
                 context.at_entity(course, "reviewed"),
                 f"{what}上次审定是 {day.year}年{day.month}月{day.day}日，已超过 {_YEARS * 12} 个月",
-                "重新审定后改这个日期；不再开的课程改成停用",
+                "重新审定后改这个日期；不再开的，加一行“status: retired”",
             )
 
 

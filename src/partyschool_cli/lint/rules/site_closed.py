@@ -32,7 +32,7 @@ def check(context: CatalogContext) -> Iterator[Finding]:
 def _why(site: Site, field: FieldPath, date: dt.date) -> str:
     if field[0] == "unavailable":
         days = site.unavailable[int(field[1])]
-        return f"停用（{days.why}）" if days.why else "停用"
+        return f"暂停开放（{days.why}）" if days.why else "暂停开放"
     if field == ("open", "days"):
         return f"{weekday_text(date)}不开放"
     first, last = opening_hours(site)
@@ -44,7 +44,7 @@ rule = Rule(
     severity="error",
     title="教学点不开放",
     reason=(
-        "到了门口进不去。教学点的 open 写开放日和开放时间，unavailable 写停用的日子。"
+        "到了门口进不去。教学点的 open 写开放日和开放时间，unavailable 写暂停开放的日子。"
         "改时间，或换教学点。"
     ),
     check=check,

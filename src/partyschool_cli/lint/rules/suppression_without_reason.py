@@ -13,13 +13,15 @@ def check_suppression(use: SuppressionUse) -> Iterator[Finding]:
     if not comment.reason:
         words = tuple(word for word, _ in comment.words)
         hint = f"在后面写上原因，如“# pschool: ignore[{words[0]}] 临时代课”"
-        yield Finding(At(comment.source, exact=comment.span), "忽略没有写原因", hint, named=words)
+        yield Finding(
+            At(comment.source, exact=comment.span), "忽略注释没有写原因", hint, named=words
+        )
 
 
 rule = Rule(
     code="PS902",
     severity="info",
-    title="忽略没有写原因",
+    title="忽略注释没有写原因",
     reason="过几个月没有人记得为什么忽略。在注释后面写一句原因，换了人也看得懂。",
     check_suppression=check_suppression,
     bad=(

@@ -51,7 +51,7 @@ rule = Rule(
     title="理论和党性课偏少",
     reason="党校主体班次要求政治理论和党性教育不低于总学时的 70%，其中党性教育不低于 20%。"
     "乡镇班次是否照此要求由各地定，所以默认不查；农民夜校和送教下乡不算主体班次。"
-    "要查就在 catalog.yaml 的 lint.severity 里写上 PS503。",
+    "要查就在 catalog.yaml 里加上“lint: {severity: {PS503: info}}”。",
     is_on=False,
     check=check,
     bad=(

@@ -15,7 +15,9 @@ def check_suppression(use: SuppressionUse) -> Iterator[Finding]:
     for word, codes in comment.words:
         unused = word not in use.used and codes <= use.judged
         if unused and (codes or not word):
-            message = f"这里没有 {word} 的问题，忽略是多余的" if word else "方括号里没有写规则"
+            message = (
+                f"这里没有 {word} 的问题，这条忽略注释是多余的" if word else "方括号里没有写规则"
+            )
             yield _finding(comment, word, message)
         elif unused:
             near = nearest_rule(word)
@@ -31,7 +33,7 @@ def _finding(comment: Suppression, word: str, message: str) -> Finding:
         end = comment.source.text.index("]", start)
         edit = Splice(start, end, ", ".join(rest))
     else:
-        hint = title = "删去这条忽略"
+        hint = title = "删去这条忽略注释"
         edit = _removal(comment)
     at = At(comment.source, exact=comment.span)
     fix = Fix(title, Patch((edit,)), is_safe=True)

@@ -136,7 +136,8 @@ def _ways_out(report: LintReport) -> Iterator[Line]:
     ways = [f"--fix 可改 {safe} 个" if safe else ""]
     ways.append(f"--unsafe-fixes {'另' if safe else ''}可改 {unsafe} 个" if unsafe else "")
     if safe or unsafe:
-        yield (Styled(f"{'，'.join(filter(None, ways))}；加 --diff 先看怎么改", "muted"),)
+        look = f"先看怎么改：pschool lint {'--unsafe-fixes' if unsafe else '--fix'} --diff"
+        yield (Styled(f"{'，'.join(filter(None, ways))}；{look}", "muted"),)
     code = report.located[0].finding.code
     yield (Styled(f"规则的说明和例子：pschool lint --explain {code}", "muted"),)
 
