@@ -30,7 +30,7 @@ def decode(data: bytes) -> Decoded:
     For any other, a PS002 problem that names the encoding, and the text if it can be decoded.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _foreign(data, "utf-16", "UTF-16（记事本里叫“Unicode”）")
+        return _foreign(data, "utf-16", "UTF-16（记事本里叫“Unicode”或“UTF-16 LE”）")
     if b"\0" in data and (wide := _utf16_without_mark(data)):
         return _foreign(data, wide, "UTF-16")
     has_bom = data.startswith(BOM)
@@ -65,7 +65,7 @@ def _foreign(data: bytes, encoding: str, called: str) -> Decoded:
     problem = Problem(
         ProblemCode.NOT_UTF8,
         f"文件不是 UTF-8 编码，看来是 {called}",
-        "在编辑器里另存为 UTF-8，或运行 pschool lint --fix",
+        "在记事本里点“文件—另存为”，编码选“UTF-8”；或运行 pschool lint --fix",
         suggestion=encoding,
     )
     return Decoded(text, problem=problem, encoding=encoding)
@@ -75,7 +75,7 @@ def _binary() -> Decoded:
     problem = Problem(
         ProblemCode.NOT_UTF8,
         "不是 UTF-8 文本，读不出文字",
-        "这里只放 YAML 文本；Word、Excel、图片等请移到别处",
+        "Word、Excel、图片改了后缀也不行，请移到别处",
     )
     return Decoded("", problem=problem, encoding="")
 

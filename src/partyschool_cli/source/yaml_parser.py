@@ -30,6 +30,7 @@ from partyschool_cli.source.span import FieldPath, span_between
 MAX_NESTING: Final = 32
 
 _SHOWN_LENGTH: Final = 20
+_SECOND_ITEM: Final = "重复了就删去一处；若是另一项（如另一次课），在它第一行前面加上“- ”"
 # libyaml's bindings where PyYAML was built with them, else the same parser in Python.
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -81,7 +82,7 @@ class _Parser:
         except yaml.MarkedYAMLError as error:
             self.problems.append(self._syntax_problem(error))
         except yaml.YAMLError:
-            message = "有不能出现在 YAML 里的字符"
+            message = "有不能用的字符（乱码）"
             self._add(ProblemCode.INVALID_YAML, message, "用文本编辑器打开，删去乱码")
         except _StopError:
             pass
@@ -109,7 +110,7 @@ class _Parser:
                 value = unescape(event.value) if unescape else event.value
                 if key is None and type(node) is dict:
                     if value == "<<" and not event.style:
-                        self._refuse(event, "用了 YAML 的合并键“<<”", "把要合并的内容照抄一份")
+                        self._refuse(event, "的字段名不能是“<<”", "把要合并的内容照抄一份")
                     key = value
                     entry = [holder, value, event, None, None]
                     if value in node:
@@ -132,7 +133,9 @@ class _Parser:
                 continue
             elif kind is yaml.AliasEvent:
                 value = f"*{event.anchor}"
-                self._refuse(event, f"用了 YAML 的引用“{_cut(value)}”", "把要引用的内容照抄一份")
+                self._refuse(
+                    event, f"的文字不能以“*”开头（{_cut(value)}）", "把要引用的内容照抄一份"
+                )
                 if key is None and type(node) is dict:
                     key = value
                     entry = [holder, value, None, None, None]
@@ -170,11 +173,11 @@ class _Parser:
 
     def _refuse_properties(self, event: Event) -> None:
         if event.anchor:
-            hint = "去掉“&”和后面的名字；文字以“&”开头要加引号"
-            self._refuse(event, f"用了 YAML 的锚点“&{_cut(event.anchor)}”", hint)
+            hint = "去掉“&”和后面的名字；确实要以“&”开头，整段加半角引号"
+            self._refuse(event, f"的文字不能以“&”开头（&{_cut(event.anchor)}）", hint)
         if event.tag:
-            hint = "去掉“!”开头的标签；文字以“!”开头要加引号"
-            self._refuse(event, f"用了 YAML 的标签“{_cut(event.tag)}”", hint)
+            hint = "去掉“!”；确实要以“!”开头，整段加半角引号"
+            self._refuse(event, "的文字不能以“!”开头", hint)
 
     def _refuse_unreadable(self, event: Event, depth: int, *, is_key: bool) -> None:
         """Stop at a list or mapping that is a key, or is inside `depth` others already."""
@@ -188,20 +191,23 @@ class _Parser:
 
     def _refuse_document(self, event: Event) -> None:
         if self.entries:
-            self._refuse(event, "一个文件里写了几份内容（“---”分隔）", "一个文件只写一份")
+            self._refuse(
+                event, "的“---”把一个文件分成了几份", "删去“---”；后面的内容另存成一个文件"
+            )
             raise _StopError
         if event.tags:
-            self._refuse(event, "用了 YAML 的 %TAG 指令", "删去这一行")
+            self._refuse(event, "不能以“%”开头", "删去这一行")
 
     def _refuse_duplicate(self, entry: Entry) -> Entry:
         """Another entry, with a path of its own, so that the first value's paths stay."""
         path, event = path_of(entry), entry[KEY]
         first = event_span(self._known(path)[KEY])
+        is_in_list = len(path) > 1 and isinstance(path[-2], int)
         self.problems.append(
             Problem(
                 ProblemCode.DUPLICATE_KEY,
                 f"字段 {_cut(str(path[-1]))} 写了两次（第 {first.line} 行已经写过）",
-                "只留一处，删去另一处",
+                _SECOND_ITEM if is_in_list else "只留一处，删去另一处",
                 path=path,
                 span=event_span(event),
                 related=((first, "先写的在这里"),),
