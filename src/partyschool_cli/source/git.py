@@ -7,6 +7,7 @@ repository is named explicitly, and transport, prompts and optional locks are of
 
 import os
 import shlex
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -18,6 +19,8 @@ _CONFIG: Final = (
     "core.fsmonitor=false",
     f"core.hooksPath={os.devnull}",
     "core.pager=cat",
+    # Else an index of our own would leave a file in the repository.
+    "core.splitIndex=false",
     "protocol.allow=never",
 )
 _ENVIRONMENT: Final = {
@@ -63,9 +66,15 @@ def repository_of(folder: Path) -> Repository:
     return repository
 
 
-def run_git(repository: Repository, *arguments: str, stdin: bytes = b"") -> bytes | None:
-    """What git prints; None if it fails. Raises CommandLineError if git is not installed."""
-    done = _run((*repository.place, *arguments), stdin)
+def run_git(
+    repository: Repository, *arguments: str, stdin: bytes = b"", index: str | None = None
+) -> bytes | None:
+    """What git prints; None if it fails. Raises CommandLineError if git is not installed.
+
+    `index` is the path of an index to use instead of the repository's.
+    """
+    variables = {} if index is None else {"GIT_INDEX_FILE": index}
+    done = _run((*repository.place, *arguments), stdin, variables)
     return done.output if done.code == 0 else None
 
 
@@ -83,7 +92,9 @@ class _Done(NamedTuple):
     output: bytes
 
 
-def _run(arguments: tuple[str, ...], stdin: bytes = b"") -> _Done:
+def _run(
+    arguments: tuple[str, ...], stdin: bytes = b"", variables: Mapping[str, str] | None = None
+) -> _Done:
     import subprocess
 
     inherited = {name: value for name, value in os.environ.items() if _is_inherited(name)}
@@ -95,7 +106,7 @@ def _run(arguments: tuple[str, ...], stdin: bytes = b"") -> _Done:
             ("git", "--no-pager", *options, *arguments),
             input=stdin,
             capture_output=True,
-            env={**inherited, **_ENVIRONMENT},
+            env={**inherited, **_ENVIRONMENT, **(variables or {})},
             check=False,
         )
     except OSError:
