@@ -17,6 +17,7 @@ from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.tree import MAX_SIZE, too_large
 from tests.catalogs import BASE
 from tests.repositories import checked_out, commit, git, repository, with_attributes
+from tests.source.changed_catalogs import needs_posix
 
 
 def tree_at(revision: str, folder: Path) -> GitTree:
@@ -93,6 +94,19 @@ def test_only_what_a_catalog_reads_is_taken_out_of_git(
     }
     assert printed < 10_000
     assert tree.read("docs/a.yaml") == big[2:]
+
+
+@needs_posix
+@pytest.mark.parametrize("folder", [":(exclude)a", "*", "[a]", ":/", "a b/二"])
+def test_a_folder_whose_name_is_a_pattern(tmp_path: Path, folder: str) -> None:
+    root = repository(tmp_path / "repo", {"teachers/li.yaml": "name: 李\n"})
+    inside = tmp_path / "repo" / folder.strip("/") / "目录"
+    inside.parent.mkdir(parents=True)
+    root.rename(inside)
+    (inside / "teachers/li.yaml").write_bytes("name: 李\n".encode("gbk"))
+    (inside.parent / ".gitattributes").write_text("li.yaml working-tree-encoding=GBK\n", "utf-8")
+    commit(tmp_path / "repo")
+    assert tree_at("HEAD", inside).read("teachers/li.yaml") == "name: 李\n".encode("gbk")
 
 
 def test_what_a_catalog_does_not_read_may_be_missing(tmp_path: Path) -> None:

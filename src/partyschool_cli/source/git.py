@@ -26,6 +26,8 @@ _CONFIG: Final = (
 _ENVIRONMENT: Final = {
     # Beats `protocol.NAME.allow` of a repository, which `-c protocol.allow` does not.
     "GIT_ALLOW_PROTOCOL": "none",
+    # A path is never a pattern, whatever it begins with.
+    "GIT_LITERAL_PATHSPECS": "1",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
