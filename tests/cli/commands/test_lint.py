@@ -306,14 +306,24 @@ def test_a_diff_of_plain_text_can_be_applied(tmp_path: Path, pschool: Pschool) -
     assert (root / TEACHER).read_text("utf-8") == "name: 王示例\ncategory: school-teacher\n"
 
 
-@pytest.mark.parametrize("arguments", [["lint"], ["list"], ["show", "liudu"], ["tree"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["lint", "--format", name] for name in format_names() if name != "github"),
+        *(["list", "schools", *more] for more in ([], ["--format", "json"])),
+        ["show", "liudu"],
+        ["tree"],
+    ],
+)
 def test_what_other_commands_quote_is_none_either(
     tmp_path: Path, pschool: Pschool, arguments: list[str]
 ) -> None:
     write_catalog(
         tmp_path,
         {
-            "schools/liudu.yaml": f"title: '::error::甲'\ntier: counti\n{COMMANDS}",
+            "schools/liudu.yaml": "title: '::error::甲 ##[error]乙'\ntier: county\n",
+            "sites/jiaoshi.yaml": "title: 甲\nvenue: '##[error]乙'\n",
+            "teachers/wang.yaml": f"name: 甲\ncategory: '##vso[a]'\n{COMMANDS}",
             "courses/ok.yaml": (BASE["courses/dangzhang.yaml"]).replace("党章", "'##[error]'党"),
         },
     )
