@@ -4,7 +4,9 @@ import os
 import re
 import shlex
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -105,6 +107,45 @@ def test_a_folder_that_looks_like_a_repository_is_not_asked(tmp_path: Path) -> N
     assert (tree := git_tree(root, base))
     assert "teachers/li.yaml" not in {file.path for file in tree.listing().files}
     assert not witness(tmp_path).exists()
+
+
+def test_every_question_names_the_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    environments: list[Mapping[str, str]] = []
+    run = subprocess.run
+
+    def noted(arguments: tuple[str, ...], **options: Any) -> Any:
+        asked.append(arguments)
+        environments.append(options["env"])
+        return run(arguments, **options)
+
+    monkeypatch.setattr(subprocess, "run", noted)
+    root, base = lookalike(tmp_path)
+    asked.clear()
+    environments.clear()
+    assert git_tree(root, base) is not None
+    words = {word for arguments in asked for word in arguments}
+    assert words >= {"rev-parse", "ls-tree", "cat-file", "check-attr"}
+    for arguments, environment in zip(asked, environments, strict=True):
+        assert f"--git-dir={tmp_path / 'repo/.git'}" in arguments
+        assert f"--work-tree={tmp_path / 'repo'}" in arguments
+        assert {"safe.bareRepository=explicit", "core.fsmonitor=false"} <= set(arguments)
+        assert environment["GIT_ALLOW_PROTOCOL"] == "none"
+        assert environment["GIT_NO_LAZY_FETCH"] == "1"
+        assert environment["GIT_OPTIONAL_LOCKS"] == environment["GIT_TERMINAL_PROMPT"] == "0"
+        assert "GIT_DIR" not in environment
+
+
+@pytest.mark.parametrize("given", [".git", ""])
+def test_a_part_that_another_user_owns_is_enough(tmp_path: Path, given: str) -> None:
+    root = repository(tmp_path / "repo")
+    if os.name == "nt" or os.geteuid() != 0:
+        pytest.skip("只有超级用户能把文件送给别人")
+    os.chown(tmp_path / "repo" / given, 12345, 12345)
+    with pytest.raises(CommandLineError, match="另一个用户"):
+        git_tree(root, "HEAD")
 
 
 def test_git_finds_one_above_if_it_is_broken_and_is_not_asked_there(tmp_path: Path) -> None:

@@ -58,12 +58,12 @@ def repository_of(folder: Path) -> Repository:
         message = f"{folder} 不在 git 仓库里，不能与旧版本比较"
         raise CommandLineError(message, "在仓库里运行，或先用 git init 建一个仓库")
     repository = Repository(Path(found))
-    if _run((*repository.place, "rev-parse", "--git-dir")).code != 0:
+    git_dir = run_git(repository, "rev-parse", "--absolute-git-dir")
+    if git_dir is None:
         message = f"{found} 里的 .git 不是可用的 git 仓库"
         raise CommandLineError(message, "在完整的仓库里运行")
-    # Git checks the owner of a repository only if it looks for it. It finds this one: `.git` comes
-    # before all else in a folder that may look like a repository, and could just be read.
-    if _run(("-C", found, "rev-parse", "--git-dir")).code != 0:
+    owned = (found, os.path.join(found, ".git"), os.fsdecode(git_dir.rstrip(b"\n")))
+    if not all(map(_is_own, owned)) and not _is_trusted(found):
         raise _distrusted(found)
     return repository
 
@@ -78,6 +78,19 @@ def run_git(
     variables = {} if index is None else {"GIT_INDEX_FILE": index}
     done = _run((*repository.place, *arguments), stdin, variables)
     return done.output if done.code == 0 else None
+
+
+def _is_own(path: str) -> bool:
+    return os.name != "nt" and os.lstat(path).st_uid == os.geteuid()
+
+
+def _is_trusted(work_tree: str) -> bool:
+    """Whether git reads a repository of another user; only git knows what the user allowed.
+
+    It judges a repository only if it looks for it. It finds this one: `.git` comes before all else
+    in a folder that may look like a repository, and could just be read.
+    """
+    return _run(("-C", work_tree, "rev-parse", "--git-dir")).code == 0
 
 
 def _distrusted(work_tree: str) -> CommandLineError:
