@@ -11,7 +11,6 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source import git_objects
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.git import run_git
-from partyschool_cli.source.git_objects import in_work_tree
 from partyschool_cli.source.git_tree import GitTree, git_tree
 from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.tree import MAX_SIZE, too_large
@@ -154,11 +153,6 @@ def test_the_attributes_are_those_of_the_revision(tmp_path: Path) -> None:
     assert tree_at("HEAD~", root).read("teachers/wang.yaml") == text.encode()
     (tmp_path / ".gitattributes").write_text("", "utf-8")
     assert tree_at("HEAD", root).read("teachers/wang.yaml") == text.encode("gbk")
-
-
-@pytest.mark.parametrize("encoding", ["no-such", "ascii"])
-def test_what_cannot_be_encoded_stays_as_it_is(encoding: str) -> None:
-    assert in_work_tree("党".encode(), encoding) == "党".encode()
 
 
 def test_a_link_where_git_makes_none_is_a_file_with_its_target(tmp_path: Path) -> None:
