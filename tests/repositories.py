@@ -1,6 +1,7 @@
 """Git repositories with a small catalog in them."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -44,3 +45,18 @@ def repository(folder: Path, files: Mapping[str, str | bytes | None] | None = No
     root = write_catalog(folder, files)
     commit(folder)
     return root
+
+
+def with_attributes(folder: Path, file: str, attributes: str) -> None:
+    """Commits a file of attributes, and has git write the catalog anew, as in a new clone."""
+    (folder / file).write_text(f"{attributes}\n", "utf-8")
+    if not file.startswith(".git/"):
+        git(folder, "add", "--", file)
+    git(folder, "commit", "-q", "--allow-empty", "-m", "属性")
+    checked_out(folder)
+
+
+def checked_out(folder: Path) -> None:
+    """Has git write the catalog of HEAD anew."""
+    shutil.rmtree(folder / "catalog")
+    git(folder, "checkout", "-q", "HEAD", "--", "catalog")

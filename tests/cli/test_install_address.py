@@ -121,6 +121,23 @@ def test_an_address_with_credentials_is_refused_and_not_repeated(address: str) -
     assert "secret" not in raised.value.message + raised.value.hint
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "git+https://example.org/x",
+        "git+https://example.org/x@main",
+        "git+https://example.org/x@v0.1.0#subdirectory=tools",
+        "git+https://example.org/x@0123456",
+        "git+ssh://git@example.org/x",
+        f"git+https://example.org/x#{COMMIT}",
+        f"git+https://example.org/{COMMIT}",
+    ],
+)
+def test_a_git_address_without_its_commit_is_refused(address: str) -> None:
+    with pytest.raises(CommandLineError, match="没有写明哪次提交"):
+        checked_address(address)
+
+
 class TestRecordedAddress:
     class Installed:
         def __init__(self, record: str | None) -> None:

@@ -16,7 +16,7 @@ from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.disk_tree import DiskTree
 from tests.linting import TODAY, active, context
-from tests.repositories import commit, git, repository
+from tests.repositories import commit, git, repository, with_attributes
 
 RULES = context(active("PS0", "PS1", "PS2", "PS6"))
 TEACHER = "teachers/wang.yaml"
@@ -82,6 +82,26 @@ def test_what_a_change_caused(
     root = repository(tmp_path, {"sites/jiaoshi.yaml": "title: 教室\n"})
     change(root)
     assert new(root) == expected
+
+
+@pytest.mark.parametrize("encoding", ["GBK", "UTF-16LE-BOM"])
+def test_a_checkout_in_another_encoding_is_no_change(tmp_path: Path, encoding: str) -> None:
+    root = repository(tmp_path)
+    git(tmp_path, "config", "core.splitIndex", "true")
+    with_attributes(tmp_path, ".gitattributes", f"*.yaml working-tree-encoding={encoding}")
+    state = digest(tmp_path)
+    assert {one.partition("|")[0] for one in before(root)} == {"PS002"}
+    assert new(root) == []
+    assert digest(tmp_path) == state
+    (root / TEACHER).write_text("name: 王示例\n", "utf-8")
+    assert new(root) == ["PS101 teachers/wang.yaml"]
+
+
+def test_another_encoding_that_a_change_brings_is_new(tmp_path: Path) -> None:
+    root = repository(tmp_path)
+    (root / TEACHER).write_bytes("name: 王示例\ncategory: school-teacher\n".encode("gbk"))
+    (tmp_path / ".gitattributes").write_text("*.yaml working-tree-encoding=GBK\n", "utf-8")
+    assert new(root) == ["PS002 teachers/wang.yaml"]
 
 
 def test_a_stray_folder_was_there_before(tmp_path: Path) -> None:

@@ -28,6 +28,8 @@ def test_a_line_with_and_without_spaces() -> None:
         ("\x9b31m", r'"\u009b31m"'),
         ("授课\u202e人", r'"授课\u202e人"'),
         ("\udc80", r'"\udc80"'),
+        ("## [一] ##[add-mask]e", r'"## [一] ##\u005badd-mask]e"'),
+        ("##vso[task.complete]", r'"##vso\u005btask.complete]"'),
         ("全　角👨‍🌾", '"全　角👨‍🌾"'),
     ],
 )

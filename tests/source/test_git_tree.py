@@ -3,15 +3,20 @@
 import os
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.source import git_objects
 from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.git import run_git
 from partyschool_cli.source.git_tree import GitTree, git_tree
 from partyschool_cli.source.problem import Problem
-from partyschool_cli.source.tree import MAX_SIZE
-from tests.repositories import commit, git, repository
+from partyschool_cli.source.tree import MAX_SIZE, too_large
+from tests.catalogs import BASE
+from tests.repositories import checked_out, commit, git, repository, with_attributes
+from tests.source.changed_catalogs import needs_posix
 
 
 def tree_at(revision: str, folder: Path) -> GitTree:
@@ -63,9 +68,104 @@ def test_a_revision_reads_as_the_folder_that_was_committed(tmp_path: Path) -> No
     assert isinstance(found.read("teachers/out.yaml"), Problem)
 
 
-def test_only_what_a_catalog_reads_is_taken_out_of_git(tmp_path: Path) -> None:
-    root = repository(tmp_path, {"docs/video.yaml": "x", "courses/video.mp4": b"0" * 99})
-    assert set(tree_at("HEAD", root).contents) == {"catalog.yaml", *paths("HEAD", root)}
+def test_only_what_a_catalog_reads_is_taken_out_of_git(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    big = b"#" * (MAX_SIZE + 1)
+    files = {"video.mp4": big, "courses/video.mp4": big, "sites/big.yaml": big}
+    root = repository(tmp_path, {**files, "data.yaml": big[2:], "docs/a.yaml": big[2:]})
+    # By a link any folder may be one of the five: all are listed, and none is read for that.
+    (root / "teachers/more").symlink_to("../classes")
+    commit(tmp_path)
+    printed = 0
+
+    def counted(*arguments: Any, **options: Any) -> bytes | None:
+        nonlocal printed
+        output = run_git(*arguments, **options)
+        printed += len(output or b"")
+        return output
+
+    monkeypatch.setattr(git_objects, "run_git", counted)
+    tree = tree_at("HEAD", root)
+    assert tree.read("sites/big.yaml") == too_large(len(big))
+    assert set(tree.contents) == {"catalog.yaml", *paths("HEAD", root)} - {
+        "teachers/more/banci.yaml"
+    }
+    assert printed < 10_000
+    assert tree.read("docs/a.yaml") == big[2:]
+
+
+@needs_posix
+@pytest.mark.parametrize("folder", [":(exclude)a", "*", "[a]", ":/", "a b/二"])
+def test_a_folder_whose_name_is_a_pattern(tmp_path: Path, folder: str) -> None:
+    root = repository(tmp_path / "repo", {"teachers/li.yaml": "name: 李\n"})
+    inside = tmp_path / "repo" / folder.strip("/") / "目录"
+    inside.parent.mkdir(parents=True)
+    root.rename(inside)
+    (inside / "teachers/li.yaml").write_bytes("name: 李\n".encode("gbk"))
+    (inside.parent / ".gitattributes").write_text("li.yaml working-tree-encoding=GBK\n", "utf-8")
+    commit(tmp_path / "repo")
+    assert tree_at("HEAD", inside).read("teachers/li.yaml") == "name: 李\n".encode("gbk")
+
+
+def test_what_a_catalog_does_not_read_may_be_missing(tmp_path: Path) -> None:
+    """A clone without large files (`--filter=blob:limit=1m`) has all that is needed."""
+    root = repository(tmp_path, {"video.mp4": b"1", "courses/video.mp4": b"2", "a.yaml": b"3"})
+    for path in ("video.mp4", "courses/video.mp4", "a.yaml"):
+        blob = git(tmp_path, "rev-parse", f"HEAD:catalog/{path}").strip()
+        (tmp_path / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    assert tree_at("HEAD", root).read("teachers/wang.yaml") == BASE["teachers/wang.yaml"].encode()
+
+
+@pytest.mark.parametrize(
+    ("file", "attributes", "encoding"),
+    [
+        (".gitattributes", "*.yaml working-tree-encoding=GBK", "gbk"),
+        (".gitattributes", "catalog/**/*.yaml text working-tree-encoding=gb18030", "gb18030"),
+        (".gitattributes", "[attr]old working-tree-encoding=CP936\n*.yaml old", "cp936"),
+        (".gitattributes", "*.yaml working-tree-encoding=UTF-16LE-BOM", "utf-16"),
+        (".gitattributes", "*.yaml working-tree-encoding=UTF-16", "utf-16"),
+        ("catalog/.gitattributes", "*.yaml working-tree-encoding=UTF-16BE", "utf-16-be"),
+        ("catalog/teachers/.gitattributes", "w* working-tree-encoding=GBK", "gbk"),
+        (".git/info/attributes", "*.yaml working-tree-encoding=GBK", "gbk"),
+        (".gitattributes", "*.yaml working-tree-encoding=UTF-8", "utf-8"),
+        (".gitattributes", "*.yaml -working-tree-encoding text", "utf-8"),
+        ("catalog/teachers/.gitattributes", "x* working-tree-encoding=GBK", "utf-8"),
+    ],
+)
+def test_a_file_reads_as_git_writes_it_to_a_work_tree(
+    tmp_path: Path, file: str, attributes: str, encoding: str
+) -> None:
+    root = repository(tmp_path)
+    with_attributes(tmp_path, file, attributes)
+    disk, tree = DiskTree(root), tree_at("HEAD", root)
+    written = disk.read("teachers/wang.yaml")
+    assert isinstance(written, bytes)
+    assert written.decode(encoding) == BASE["teachers/wang.yaml"]
+    for path in ("catalog.yaml", *paths("HEAD", root)):
+        assert tree.read(path) == disk.read(path)
+
+
+def test_the_attributes_are_those_of_the_revision(tmp_path: Path) -> None:
+    root = repository(tmp_path)
+    with_attributes(tmp_path, ".gitattributes", "*.yaml working-tree-encoding=GBK")
+    text = BASE["teachers/wang.yaml"]
+    assert tree_at("HEAD~", root).read("teachers/wang.yaml") == text.encode()
+    (tmp_path / ".gitattributes").write_text("", "utf-8")
+    assert tree_at("HEAD", root).read("teachers/wang.yaml") == text.encode("gbk")
+
+
+def test_a_link_where_git_makes_none_is_a_file_with_its_target(tmp_path: Path) -> None:
+    """As on Windows."""
+    root = repository(tmp_path)
+    (root / "teachers/li.yaml").symlink_to("wang.yaml")
+    (root / "teachers/more").symlink_to("../courses")
+    commit(tmp_path)
+    git(tmp_path, "config", "core.symlinks", "false")
+    checked_out(tmp_path)
+    disk, tree = DiskTree(root), tree_at("HEAD", root)
+    assert tree.read("teachers/li.yaml") == disk.read("teachers/li.yaml") == b"wang.yaml"
+    assert tree.listing() == disk.listing()
 
 
 def test_a_folder_that_the_revision_did_not_have(tmp_path: Path) -> None:

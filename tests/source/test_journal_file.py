@@ -51,6 +51,36 @@ def test_a_journal_that_git_tracks_is_ignored(journaled: Path) -> None:
     assert recover(journaled) == Recovery(finished=(COURSE,))
 
 
+def test_a_journal_at_the_top_of_a_repository(journaled: Path) -> None:
+    git(journaled, "init", "-q")
+    git(journaled, "add", "-f", f"{state_directory.NAME}/journal")
+    assert_ignored(journaled)
+
+
+def test_a_journal_that_git_tracks_in_another_case_is_ignored(journaled: Path) -> None:
+    """Windows and macOS write it to the same folder."""
+    git(journaled.parent, "init", "-q")
+    blob = git(journaled.parent, "hash-object", "-w", str(state_file(journaled, "journal"))).strip()
+    path = f"catalog/{state_directory.NAME.title()}/journal"
+    git(journaled.parent, "update-index", "--add", "--cacheinfo", f"100644,{blob},{path}")
+    assert_ignored(journaled)
+
+
+@needs_posix
+def test_a_journal_behind_a_link_is_judged_by_the_repository_that_holds_it(
+    journaled: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "home").mkdir()
+    git(tmp_path / "home", "init", "-q")
+    git(journaled.parent, "init", "-q")
+    link = tmp_path / "home" / "目录"
+    link.symlink_to(journaled)
+    git(journaled.parent, "add", "-f", f"catalog/{state_directory.NAME}/journal")
+    assert_ignored(link)
+    git(journaled.parent, "reset", "-q")
+    assert recover(link) == Recovery(finished=(COURSE,))
+
+
 def test_a_journal_that_came_with_a_clone_is_ignored(journaled: Path, tmp_path: Path) -> None:
     git(journaled.parent, "init", "-q")
     git(journaled.parent, "add", "-f", ".")

@@ -140,3 +140,29 @@ def test_a_listing_with_files_added_and_removed() -> None:
 def test_a_path_is_shown_with_what_is_no_text_in_it() -> None:
     assert shown_path("courses/甲.yaml") == "courses/甲.yaml"
     assert shown_path("courses/\udcd6.yaml") == "courses/\\xd6.yaml"
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        {"HEAD": None, "config": None, "objects": {"a": None}, "refs": {"a": None}},
+        # Git looks no closer than this.
+        {"HEAD": "notes.txt", "objects": None, "refs": None},
+        {"HEAD": None, "commondir": None},
+        {"head": None, "Objects": {"a": None}, "REFS": {"a": None}},
+    ],
+)
+def test_a_folder_that_git_would_take_for_a_repository_is_reported(
+    top: Mapping[str, Node],
+) -> None:
+    folders = Nested({**top, "courses": {"a.yaml": None}, "notes.txt": None})
+    ((path, problem),) = folders.listing().unexpected
+    assert (path.lower(), problem.code) == ("head", "PS005")
+    for name, node in top.items():
+        assert (f"{name}/" if isinstance(node, Mapping) else name) in problem.message
+    assert "notes" not in problem.message
+
+
+@pytest.mark.parametrize("names", [("HEAD",), ("config", "objects", "refs"), ("HEAD", "refs")])
+def test_a_folder_that_git_would_not_take_for_one_is_not(names: tuple[str, ...]) -> None:
+    assert Nested({name: {"a": None} for name in names}).listing().unexpected == ()

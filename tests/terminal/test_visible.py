@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partyschool_cli.terminal.visible import visible, visible_lines
+from partyschool_cli.terminal.visible import inert, visible, visible_lines
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,23 @@ def test_nothing_dangerous_is_left(text: str) -> None:
 def test_lines_are_each_visible(text: str) -> None:
     for line in visible_lines(text).split("\n"):
         assert visible(line) == line
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("::error::x", "：：error::x"),
+        (" \u3000::add-mask::x", " \u3000：：add-mask::x"),
+        ("\x1b[2m  \x1b[0m\x1b[1m::debug::x", "\x1b[2m  \x1b[0m\x1b[1m：：debug::x"),
+        ("+ ##[add-mask]x", "+ ##［add-mask]x"),
+        ("##vso[task.setvariable variable=a]b", "##vso［task.setvariable variable=a]b"),
+        ("a ##teamcity[x] ##[y]", "a ##teamcity［x] ##［y]"),
+    ],
+)
+def test_a_line_is_no_command_for_a_build_server(line: str, shown: str) -> None:
+    assert inert(line) == shown
+
+
+@pytest.mark.parametrize("line", ["a::b", "- ::error::", "# [甲]", "## 甲 [乙]", "[甲] ##", ""])
+def test_any_other_line_stays(line: str) -> None:
+    assert inert(line) == line

@@ -18,6 +18,8 @@ EXAMPLE: Final = "git+https://仓库地址@提交编号"
 # No characters that are special in YAML, a shell or GitHub's `${{ … }}`. Not http: the package is
 # run.
 _ADDRESS: Final = re.compile(r"(git\+https|git\+ssh|https)://[A-Za-z0-9.@_:~/%+=&#,-]+")
+# A branch or a tag may be moved to another commit.
+_COMMIT: Final = re.compile(r".+@[0-9a-f]{40}([0-9a-f]{24})?")
 
 
 def recorded_address() -> str | None:
@@ -63,6 +65,11 @@ def checked_address(address: str) -> str:
     if _without_credentials(parts) != parts.netloc:
         raise CommandLineError(
             "--install-from 的地址里有用户名或密码，会随文件传给别人", "去掉 @ 前面的这一段"
+        )
+    if parts.scheme.startswith("git+") and not _COMMIT.fullmatch(parts.path):
+        raise CommandLineError(
+            "--install-from 没有写明哪次提交：分支和标签会变，以后装的可能是别的程序",
+            f"在地址后面写 @ 和完整的提交编号（git rev-parse HEAD 显示的 40 位），如 {EXAMPLE}",
         )
     return address
 

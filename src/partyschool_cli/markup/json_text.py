@@ -13,6 +13,9 @@ from typing import Any, Final
 _UNPRINTABLE: Final = re.compile(
     "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
+# Build servers take it for a command wherever it stands in a line of their log; `::` only at its
+# start, where JSON has none.
+_COMMAND: Final = re.compile(r"(##\w*)\[")
 
 
 def json_document(data: Any) -> str:
@@ -27,4 +30,6 @@ def json_line(data: Any, *, compact: bool = False) -> str:
 
 
 def _escaped(text: str) -> str:
+    if "##" in text:
+        text = _COMMAND.sub(r"\1\\u005b", text)
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -6,6 +6,8 @@ repository is named explicitly, and transport, prompts and optional locks are of
 """
 
 import os
+import shlex
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -17,11 +19,15 @@ _CONFIG: Final = (
     "core.fsmonitor=false",
     f"core.hooksPath={os.devnull}",
     "core.pager=cat",
+    # Else an index of our own would leave a file in the repository.
+    "core.splitIndex=false",
     "protocol.allow=never",
 )
 _ENVIRONMENT: Final = {
     # Beats `protocol.NAME.allow` of a repository, which `-c protocol.allow` does not.
     "GIT_ALLOW_PROTOCOL": "none",
+    # A path is never a pattern, whatever it begins with.
+    "GIT_LITERAL_PATHSPECS": "1",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -31,52 +37,82 @@ _ENVIRONMENT: Final = {
 
 
 class Repository(NamedTuple):
-    """A git work tree, and the folder that holds its objects."""
+    """A git work tree. Its repository is what `.git` in it is, or names."""
 
     work_tree: Path
-    git_dir: Path
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """The options that make git use this repository, and look for no other."""
+        top = os.fspath(self.work_tree)
+        return (f"--git-dir={os.path.join(top, '.git')}", f"--work-tree={top}", "-C", top)
 
 
 def repository_of(folder: Path) -> Repository:
-    """The repository whose work tree holds `folder`.
+    """The repository whose work tree holds `folder`, links resolved.
 
     Raises CommandLineError if there is none, git is not installed, or git distrusts the owner.
     """
-    found = git_root(os.fspath(folder))
+    found = git_root(os.path.realpath(folder))
     if found is None:
         message = f"{folder} 不在 git 仓库里，不能与旧版本比较"
         raise CommandLineError(message, "在仓库里运行，或先用 git init 建一个仓库")
-    root = Path(found)
-    # Git checks the owner of the repository only if it has to find it itself.
-    done = _run(("-C", os.fspath(root), "rev-parse", "--absolute-git-dir"))
-    if done.code == 0:
-        return Repository(root, Path(os.fsdecode(done.output.rstrip(b"\n"))))
-    if b"dubious ownership" in done.errors:
-        message = f"git 不信任 {root}：它属于另一个用户"
-        hint = f"确认来源可靠后运行 git config --global --add safe.directory {root}"
-        raise CommandLineError(message, hint)
-    message = f"{root} 里的 .git 不是可用的 git 仓库"
-    raise CommandLineError(message, "在完整的仓库里运行")
+    repository = Repository(Path(found))
+    git_dir = run_git(repository, "rev-parse", "--absolute-git-dir")
+    if git_dir is None:
+        message = f"{found} 里的 .git 不是可用的 git 仓库"
+        raise CommandLineError(message, "在完整的仓库里运行")
+    owned = (found, os.path.join(found, ".git"), os.fsdecode(git_dir.rstrip(b"\n")))
+    if not all(map(_is_own, owned)) and not _is_trusted(found):
+        raise _distrusted(found)
+    return repository
 
 
-def run_git(repository: Repository, *arguments: str, stdin: bytes = b"") -> bytes | None:
-    """What git prints; None if it fails. Raises CommandLineError if git is not installed."""
-    place = (f"--git-dir={repository.git_dir}", f"--work-tree={repository.work_tree}")
-    done = _run((*place, "-C", os.fspath(repository.work_tree), *arguments), stdin)
+def run_git(
+    repository: Repository, *arguments: str, stdin: bytes = b"", index: str | None = None
+) -> bytes | None:
+    """What git prints; None if it fails. Raises CommandLineError if git is not installed.
+
+    `index` is the path of an index to use instead of the repository's.
+    """
+    variables = {} if index is None else {"GIT_INDEX_FILE": index}
+    done = _run((*repository.place, *arguments), stdin, variables)
     return done.output if done.code == 0 else None
+
+
+def _is_own(path: str) -> bool:
+    return os.name != "nt" and os.lstat(path).st_uid == os.geteuid()
+
+
+def _is_trusted(work_tree: str) -> bool:
+    """Whether git reads a repository of another user; only git knows what the user allowed.
+
+    It judges a repository only if it looks for it. It finds this one: `.git` comes before all else
+    in a folder that may look like a repository, and could just be read.
+    """
+    return _run(("-C", work_tree, "rev-parse", "--git-dir")).code == 0
+
+
+def _distrusted(work_tree: str) -> CommandLineError:
+    # With `/` on Windows too, as git compares it.
+    path = work_tree.replace(os.sep, "/")
+    shown = f'"{path}"' if os.name == "nt" else shlex.quote(path)
+    message = f"{work_tree} 是另一个用户的文件夹，git 出于安全不读其中的仓库"
+    hint = f"确认来源可靠后运行 git config --global --add safe.directory {shown}"
+    return CommandLineError(message, hint)
 
 
 class _Done(NamedTuple):
     code: int
     output: bytes
-    errors: bytes
 
 
-def _run(arguments: tuple[str, ...], stdin: bytes = b"") -> _Done:
+def _run(
+    arguments: tuple[str, ...], stdin: bytes = b"", variables: Mapping[str, str] | None = None
+) -> _Done:
     import subprocess
 
-    # In a git hook, variables name the repository and index of the commit; here arguments do.
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    inherited = {name: value for name, value in os.environ.items() if _is_inherited(name)}
     # Without it Windows looks for git in the working folder first, which may be anybody's.
     os.environ.setdefault("NoDefaultCurrentDirectoryInExePath", "1")
     options = [word for setting in _CONFIG for word in ("-c", setting)]
@@ -85,9 +121,18 @@ def _run(arguments: tuple[str, ...], stdin: bytes = b"") -> _Done:
             ("git", "--no-pager", *options, *arguments),
             input=stdin,
             capture_output=True,
-            env={**inherited, **_ENVIRONMENT},
+            env={**inherited, **_ENVIRONMENT, **(variables or {})},
             check=False,
         )
-    except FileNotFoundError:
+    except OSError:
         raise CommandLineError("这里没有装 git，不能与旧版本比较", "安装 git 后再试") from None
-    return _Done(done.returncode, done.stdout, done.stderr)
+    return _Done(done.returncode, done.stdout)
+
+
+def _is_inherited(variable: str) -> bool:
+    """Whether git may see a variable.
+
+    In a hook, git's own name the repository and index of the commit; here arguments do. Those that
+    say where the user's settings are stay: what the user trusts is one of them.
+    """
+    return not variable.startswith("GIT_") or variable.startswith("GIT_CONFIG_")

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import KIND_OF_FOLDER
-from partyschool_cli.source.git import Repository, repository_of, run_git
+from partyschool_cli.source.git import repository_of, run_git
+from partyschool_cli.source.git_objects import ATTRIBUTES, GitObject, Revision, in_work_tree
 from partyschool_cli.source.listing import MANIFEST, FolderEntry, Listing, listing_of
 from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.tree import (
@@ -21,24 +22,9 @@ from partyschool_cli.source.tree import (
     too_large,
 )
 
-# As many as Linux follows.
+# As Linux does.
 _MAX_LINKS: Final = 40
-
-
-class _Object(NamedTuple):
-    """An entry of a git tree: `size` in bytes, 0 if it is no file."""
-
-    mode: bytes
-    sha: bytes
-    size: int
-
-    @property
-    def is_link(self) -> bool:
-        return self.mode == b"120000"
-
-    @property
-    def is_folder(self) -> bool:
-        return self.mode == b"040000"
+_MAX_TARGET: Final = 4096
 
 
 def git_tree(folder: Path, revision: str) -> "GitTree | None":
@@ -56,23 +42,29 @@ def git_tree(folder: Path, revision: str) -> "GitTree | None":
             f"或先运行 git fetch --depth=1 origin {revision}"
         )
         raise CommandLineError(f"git 里没有 {revision} 这个版本", hint)
-    inside = os.path.relpath(os.path.realpath(folder), os.path.realpath(repository.work_tree))
-    objects = _objects(repository, commit.decode().strip(), inside.replace(os.sep, "/"), revision)
+    top = os.path.realpath(repository.work_tree)
+    inside = os.path.relpath(os.path.realpath(folder), top).replace(os.sep, "/")
+    prefix = "" if inside == "." else f"{inside}/"
+    found = Revision(repository, commit.decode().strip(), revision)
+    objects = _objects(found, prefix)
     if MANIFEST not in objects:
         return None
-    return GitTree(folder, objects, _contents(repository, objects, revision))
+    tree = GitTree(folder, found, prefix, objects)
+    _ = tree.contents  # missing objects are reported now, not while the catalog is loaded
+    return tree
 
 
 @dataclass(frozen=True)
 class GitTree:
-    """The files of a revision: `objects` by path, and the bytes of those that may be read.
+    """The files of a revision: `objects` by path in the catalog, which is at `prefix`.
 
-    `folder` is that of the catalog in the work tree.
+    `folder` is that of the catalog in the work tree. Files read as a checkout would write them.
     """
 
     folder: Path
-    objects: Mapping[str, _Object]
-    contents: Mapping[str, bytes]
+    revision: Revision
+    prefix: str
+    objects: Mapping[str, GitObject]
 
     def listing(self) -> Listing:
         """The files of the five folders."""
@@ -86,14 +78,58 @@ class GitTree:
         found = self.objects.get(target)
         if found is None or found.is_folder:
             return missing_file()
-        if found.size > MAX_SIZE:
-            return too_large(found.size)
-        return self.contents.get(target, b"")
+        if target not in self.contents:
+            return self._read((target,))[target]
+        return self.contents[target]
+
+    @cached_property
+    def contents(self) -> Mapping[str, bytes | Problem]:
+        """What a catalog reads, in one go: the manifest, and the files that are listed."""
+        paths = (MANIFEST, *(file.path for file in self.listing().files))
+        targets = {self._resolved(path) for path in paths}
+        return self._read(
+            path
+            for path in sorted(one for one in targets if isinstance(one, str))
+            if path in self.objects and not self.objects[path].is_folder
+        )
+
+    def _read(self, paths: Iterable[str]) -> dict[str, bytes | Problem]:
+        """Files by path, as a checkout would write them; too large ones are not read."""
+        blobs = {path: self.objects[path].sha for path in paths}
+        sizes = self.revision.sizes(blobs.values())
+        data = self.revision.contents(sha for sha, size in sizes.items() if size <= MAX_SIZE)
+        encodings = self._encodings(blobs)
+        return {
+            path: _limited(in_work_tree(data[sha], encodings.get(path)))
+            if sha in data
+            else too_large(sizes[sha])
+            for path, sha in blobs.items()
+        }
+
+    def _encodings(self, paths: Iterable[str]) -> dict[str, str]:
+        folders = self.prefix.split("/")[:-1]
+        above = ["/".join((*folders[:depth], ATTRIBUTES)) for depth in range(len(folders))]
+        attributes = self.revision.entries(above) if above else {}
+        attributes |= {
+            self.prefix + path: one
+            for path, one in self.objects.items()
+            if path.rpartition("/")[2] == ATTRIBUTES
+        }
+        found = self.revision.encodings([self.prefix + path for path in paths], attributes)
+        return {path.removeprefix(self.prefix): name for path, name in found.items()}
 
     def entries(self, folder: str) -> list[FolderEntry]:
         """The entries of a folder, in order of name."""
         target = self._resolved(folder)
         return [] if isinstance(target, Problem) else sorted(self._by_folder.get(target, ()))
+
+    @cached_property
+    def _links(self) -> Mapping[str, str]:
+        """The target of each link, unless it is longer than one can be."""
+        blobs = {path: one.sha for path, one in self.objects.items() if one.is_link}
+        sizes = self.revision.sizes(blobs.values())
+        data = self.revision.contents(sha for sha, size in sizes.items() if size <= _MAX_TARGET)
+        return {path: os.fsdecode(data[sha]) for path, sha in blobs.items() if sha in data}
 
     @cached_property
     def _by_folder(self) -> Mapping[str, list[FolderEntry]]:
@@ -103,7 +139,7 @@ class GitTree:
             found.setdefault(folder, []).append(self._entry(path, name, one))
         return found
 
-    def _entry(self, path: str, name: str, one: _Object) -> FolderEntry:
+    def _entry(self, path: str, name: str, one: GitObject) -> FolderEntry:
         if not one.is_link:
             return FolderEntry(name, one.is_folder)
         target = self._resolved(path)
@@ -136,79 +172,44 @@ class GitTree:
                 done = here
                 continue
             links += 1
-            target = os.fsdecode(self.contents.get(here, b""))
-            if links > _MAX_LINKS or target.startswith("/"):
-                return dangling_link() if links > _MAX_LINKS else outside_link()
+            target = self._links.get(here)
+            if target is None or links > _MAX_LINKS:
+                return dangling_link()
+            if target.startswith("/"):
+                return outside_link()
             waiting = [*(one for one in target.split("/") if one not in ("", ".")), *waiting]
         return done
 
 
-def _objects(repository: Repository, commit: str, folder: str, revision: str) -> dict[str, _Object]:
-    """The objects in the catalog's folder and, at any depth, in its five folders."""
-    prefix = "" if folder == "." else f"{folder}/"
-    found = _tree(repository, commit, prefix, (prefix or ".",), revision=revision)
+def _objects(revision: Revision, prefix: str) -> dict[str, GitObject]:
+    """The objects in the catalog's folder and, at any depth, in its five folders, by path there."""
+    found = _inside(revision.entries((prefix or ".",)), prefix)
     folders = [name for name, one in found.items() if one.is_folder]
     for names in ([one for one in folders if one in KIND_OF_FOLDER], folders):
-        paths = [f"{prefix}{name}/" for name in names]
-        if paths:
-            found |= _tree(repository, commit, prefix, paths, "-r", "-t", revision=revision)
+        if names:
+            paths = [f"{prefix}{name}/" for name in names]
+            found |= _inside(revision.entries(paths, "-r", "-t"), prefix)
         if not any(one.is_link for one in found.values()):
-            break  # else one may lead to any folder of the catalog
-    return found
+            return found
+        # One may lead to any folder of the catalog.
+    return found if _has_links(revision) else _links_as_files(found)
 
 
-def _tree(
-    repository: Repository,
-    commit: str,
-    prefix: str,
-    paths: Iterable[str],
-    *options: str,
-    revision: str,
-) -> dict[str, _Object]:
-    listing = run_git(repository, "ls-tree", "-z", "--long", *options, commit, "--", *paths)
-    if listing is None:
-        raise _incomplete(revision)
-    found = {}
-    for line in listing.split(b"\0"):
-        about, _, name = line.partition(b"\t")
-        path = os.fsdecode(name)
-        if not name or not path.startswith(prefix) or path == prefix.rstrip("/"):
-            continue
-        mode, kind, sha, size = about.split()
-        # The rest are submodules, and names that a forged tree may have.
-        if kind in (b"blob", b"tree") and not {"..", ".", ""} & set(path.split("/")):
-            found[path[len(prefix) :]] = _Object(mode, sha, int(size) if size.isdigit() else 0)
-    return found
+def _inside(objects: Mapping[str, GitObject], prefix: str) -> dict[str, GitObject]:
+    return {path[len(prefix) :]: one for path, one in objects.items() if path.startswith(prefix)}
 
 
-def _contents(
-    repository: Repository, objects: Mapping[str, _Object], revision: str
-) -> dict[str, bytes]:
-    """The bytes of links, and of files within the limits that a catalog reads."""
-    wanted = {
-        path: one
-        for path, one in objects.items()
-        if not one.is_folder and one.size <= MAX_SIZE and _may_be_read(path, one)
+def _has_links(revision: Revision) -> bool:
+    """Whether a link is one in the work tree; on Windows it is mostly a file with its target."""
+    setting = run_git(revision.repository, "config", "--type=bool", "--get", "core.symlinks")
+    return setting is None or setting.strip() != b"false"
+
+
+def _links_as_files(objects: Mapping[str, GitObject]) -> dict[str, GitObject]:
+    return {
+        path: one._replace(mode=b"100644") if one.is_link else one for path, one in objects.items()
     }
-    stdin = b"".join(one.sha + b"\n" for one in wanted.values())
-    output = (run_git(repository, "cat-file", "--batch", stdin=stdin) if wanted else b"") or b""
-    found, position = {}, 0
-    for path in wanted:
-        end = output.find(b"\n", position)
-        about = output[position:end].split()
-        if end < 0 or len(about) != 3:  # `… missing`
-            raise _incomplete(revision)
-        size = int(about[2])
-        found[path] = output[end + 1 : end + 1 + size]
-        position = end + 1 + size + 1
-    return found
 
 
-def _may_be_read(path: str, one: _Object) -> bool:
-    return one.is_link or path == MANIFEST or path.lower().endswith((".yaml", ".yml"))
-
-
-def _incomplete(revision: str) -> CommandLineError:
-    """A partial clone without a network, or a damaged one."""
-    message = f"git 里 {revision} 这个版本的文件不全"
-    return CommandLineError(message, "克隆完整的仓库；CI 里 checkout 时设 fetch-depth: 0")
+def _limited(data: bytes) -> bytes | Problem:
+    return data if len(data) <= MAX_SIZE else too_large(len(data))

@@ -8,7 +8,7 @@ temporaries); after a kill between two renames, it rolls forward (makes the rest
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from partyschool_cli.source import state_directory
 from partyschool_cli.source.change_set import ChangeSet, changed_meanwhile
 from partyschool_cli.source.digest import digest
 from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.interrupts import interrupts_deferred
 from partyschool_cli.source.journal_file import (
     Journal,
     Step,
@@ -56,11 +57,11 @@ def apply_changes(root: Path, change_set: ChangeSet) -> None:
     if not change_set.changes:
         return
     try:
-        with _locked(root) as folder:
+        with interrupts_deferred() as raise_interrupt, _locked(root) as folder:
             if has_journal(folder) and read_journal(root, folder) is not None:
                 message = "上一次写入中途停了，什么都没有写"
                 raise CommandLineError(message, "再运行一次，会先把它收拾好")
-            _apply(root, folder, change_set)
+            _apply(root, folder, change_set, raise_interrupt)
     except OSError as error:
         raise refusal(error) from None
 
@@ -76,7 +77,7 @@ def recover(root: Path) -> Recovery | None:
     if os.path.islink(folder):
         return Recovery(is_foreign=True)
     try:
-        with _locked(root) as locked:
+        with interrupts_deferred(), _locked(root) as locked:
             return _recover(root, locked)
     except OSError as error:
         raise refusal(error) from None
@@ -85,7 +86,9 @@ def recover(root: Path) -> Recovery | None:
 # ------------------------------------------------------------------------------------ writing
 
 
-def _apply(root: Path, folder: str, change_set: ChangeSet) -> None:
+def _apply(
+    root: Path, folder: str, change_set: ChangeSet, raise_interrupt: Callable[[], None]
+) -> None:
     read = cache(DiskTree(root).read)  # what changes are based on is what is compared later
     results = change_set.results(read)
     old = {path: _present(read(path)) for path in results}
@@ -97,6 +100,7 @@ def _apply(root: Path, folder: str, change_set: ChangeSet) -> None:
     write_journal(folder, Journal(steps, is_committed=False))
     try:
         for step in steps:
+            raise_interrupt()
             new = results[step.path]
             if step.temporary is not None and new is not None:
                 (root / step.path).parent.mkdir(parents=True, exist_ok=True)

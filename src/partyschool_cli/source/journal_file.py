@@ -79,14 +79,19 @@ def read_journal(root: Path, folder: str) -> Journal | None:
 
 def _is_tracked(path: Path) -> bool:
     """Whether git may track the file: then it came with the repository."""
-    if git_root(os.fspath(path.parent)) is None:
+    root = os.path.realpath(path.parent.parent)
+    if git_root(root) is None:
         return False
     try:
-        repository = repository_of(path.parent)
-        name = os.path.relpath(path, repository.work_tree)
-        return run_git(repository, "ls-files", "--", f":(literal){name}") != b""
+        repository = repository_of(Path(root))
+        inside = os.path.relpath(root, repository.work_tree)
+        listed = run_git(repository, "ls-files", "-z", "--", inside)
     except CommandLineError:  # no git, or no repository that it trusts
         return True
+    # Some file systems ignore case.
+    name = os.path.normpath(os.path.join(inside, path.parent.name, path.name))
+    tracked = (listed or b"").lower().split(b"\0")
+    return listed is None or os.fsencode(name.replace(os.sep, "/")).lower() in tracked
 
 
 def _is_inside(root: Path, step: Step) -> bool:

@@ -4,7 +4,7 @@ The walk is the same on disk and in git: both implement `Folders`.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from partyschool_cli import locate
@@ -14,6 +14,9 @@ from partyschool_cli.source.problem import Problem, ProblemCode
 MANIFEST: Final = locate.MANIFEST
 _SUFFIX: Final = ".yaml"
 _SUFFIXES_READ: Final = (_SUFFIX, ".yml")
+# By these git takes a folder for a repository, whatever they hold; it obeys the `config` beside.
+_REPOSITORY_MARKS: Final = ({"head", "objects", "refs"}, {"head", "commondir"})
+_REPOSITORY_NAMES: Final = frozenset({"config", *_REPOSITORY_MARKS[0], *_REPOSITORY_MARKS[1]})
 
 
 class EntityFile(NamedTuple):
@@ -65,9 +68,10 @@ def shown_path(path: str) -> str:
     return os.fsencode(path).decode(errors="backslashreplace")
 
 
-def listing_of(folders: Folders, top: Iterable[FolderEntry]) -> Listing:
+def listing_of(folders: Folders, top: Sequence[FolderEntry]) -> Listing:
     """List the five folders of a catalog, given the entries of its own folder, `top`."""
     walk = _Walk(folders)
+    walk.report_repository(top)
     for entry in top:
         kind = KIND_OF_FOLDER.get(entry.name)
         if kind is not None:
@@ -118,6 +122,17 @@ class _Walk:
 
     def report(self, path: str, message: str, hint: str) -> None:
         self.unexpected.append((path, Problem(ProblemCode.STRAY_FILE, message, hint)))
+
+    def report_repository(self, top: Sequence[FolderEntry]) -> None:
+        """Report files by which git would take the catalog's folder for a repository."""
+        # Some file systems ignore case.
+        found = {one.name.lower(): one for one in top if one.name.lower() in _REPOSITORY_NAMES}
+        if not any(marks <= found.keys() for marks in _REPOSITORY_MARKS):
+            return
+        names = "、".join(one.name + "/" * one.is_folder for one in sorted(found.values()))
+        message = f"{names} 会让 git 把课程目录当成一个仓库，照其中的 config 运行别人的程序"
+        hint = "这些文件与课程无关，请删去；来历不明的，先不要在这个文件夹里运行 git"
+        self.report(found["head"].name, message, hint)
 
     def take_all(self, entry: FolderEntry, kind: Kind) -> None:
         """Visit one of the five folders and all below it."""

@@ -6,11 +6,12 @@ A catalog's own files are changed through `journal`.
 import contextlib
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source import state_directory
+from partyschool_cli.source.interrupts import interrupts_deferred
 
 
 def write_files(contents: Mapping[Path, bytes]) -> None:
@@ -18,9 +19,20 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
 
     An existing file keeps its mode. Raises CommandLineError if a file cannot be written.
     """
+    with interrupts_deferred() as raise_interrupt:
+        _write_all(contents, raise_interrupt)
+
+
+def write_file(target: Path, data: bytes) -> None:
+    """Write one file atomically."""
+    write_files({target: data})
+
+
+def _write_all(contents: Mapping[Path, bytes], raise_interrupt: Callable[[], None]) -> None:
     temporary: dict[Path, Path] = {}
     try:
         for target, data in contents.items():
+            raise_interrupt()
             real = _writable(target)
             temporary[real] = real.with_name(temporary_name(real.name))
             write_temporary(temporary[real], data, like=real)
@@ -31,11 +43,6 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
         for path in temporary.values():
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
-
-
-def write_file(target: Path, data: bytes) -> None:
-    """Write one file atomically."""
-    write_files({target: data})
 
 
 def refusal(error: OSError) -> CommandLineError:

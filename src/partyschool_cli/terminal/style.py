@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partyschool_cli.terminal.visible import visible
+from partyschool_cli.terminal.visible import inert, visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,14 +63,15 @@ def trimmed(spans: Sequence[Styled]) -> Line:
 def render(lines: Iterable[Line], colour: bool) -> str:
     """The lines as text, each with a newline; without `colour`, no escape sequences.
 
-    Control characters are made visible, so each line is one line of text.
+    Control characters are made visible, so each line is one line of text; none is a command for a
+    build server in whose log it may stand.
     """
     shown = _coloured if colour else _bare
     return "".join([shown(line) for line in lines])
 
 
 def _bare(line: Line) -> str:
-    return "".join([visible(text) for text, _ in line]) + "\n"
+    return inert("".join([visible(text) for text, _ in line])) + "\n"
 
 
 def _coloured(line: Line) -> str:
@@ -79,4 +80,4 @@ def _coloured(line: Line) -> str:
         code = SGR[style]
         shown = visible(text)
         pieces.append(f"\x1b[{code}m{shown}\x1b[0m" if code and shown else shown)
-    return "".join(pieces) + "\n"
+    return inert("".join(pieces)) + "\n"

@@ -44,6 +44,20 @@ def visible_lines(text: str) -> str:
     return text.replace("\r\n", "\n").translate(_many_lines)
 
 
+def inert(line: str) -> str:
+    """A line that a build server takes for no command of its own.
+
+    Logs are read for commands: `::error::` at the start of a line (GitHub), `##[error]` and
+    `##vso[…]` anywhere (GitHub, Azure Pipelines, TeamCity). Their signs become full-width.
+    """
+    if "::" not in line and "##" not in line:
+        return line
+    import re
+
+    line = re.sub(r"^((?:\s|\x1b\[[\d;]*m)*)::", r"\1：：", line)
+    return re.sub(r"(##\w*)\[", r"\1［", line)
+
+
 def _shown(code: int) -> str:
     if code < 0x20:
         return chr(0x2400 + code)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 
 from partyschool_cli.report.finding_format import format_names
-from tests.catalogs import write_catalog
+from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import Pschool
 from tests.repositories import commit, git, repository
 
@@ -273,6 +274,62 @@ def test_diff_writes_nothing_and_exits_as_without_fixes(
     assert (home / "catalog" / TEACHER).read_text("utf-8") == WANG
     unsafe = pschool("lint", *ONLY, "--diff", "--unsafe-fixes", cwd=home)
     assert (unsafe.code, unsafe.err) == (1, "会改 2 处，没有写文件\n")
+
+
+COMMANDS = (
+    "summary: |\n  ::error::甲\n  　::add-mask::e\n  ##[stop-commands]x ##vso[task.complete]\n"
+)
+
+
+@pytest.mark.parametrize("options", [(), ("--format", "github"), ("--no-color",)])
+def test_what_a_diff_quotes_is_no_command_in_a_log(
+    tmp_path: Path, pschool: Pschool, options: tuple[str, ...]
+) -> None:
+    """GitHub trims the space before what a fix leaves alone."""
+    path = "schools/liudu.yaml"
+    text = f"title: 柳杜乡党校\u200b\ntier: county\n{COMMANDS}"
+    write_catalog(tmp_path, {path: text, "sites/jiaoshi.yaml": "title: '##[error]x'\nvenue: x\n"})
+    colour = {"FORCE_COLOR": "1"}
+    result = pschool("lint", "--diff", "--unsafe-fixes", *options, cwd=tmp_path, env=colour)
+    assert "：：error::甲" in result.out + result.err
+    for line in (result.out + result.err).splitlines():
+        shown = re.sub(r"\x1b\[[0-9;]*m", "", line).strip()
+        is_own = re.match(r"::(error|warning|notice) (file|title)=", shown)
+        assert is_own or not re.match(r"::|.*##\w*\[", shown)
+
+
+def test_a_diff_of_plain_text_can_be_applied(tmp_path: Path, pschool: Pschool) -> None:
+    root = repository(tmp_path, {TEACHER: "name: 王示例\u200b\ncategory: school-teacher\n"})
+    result = pschool("lint", "--select", "PS007", "--diff", cwd=tmp_path)
+    (tmp_path / "fix.diff").write_bytes(result.raw)
+    git(tmp_path, "apply", "fix.diff")
+    assert (root / TEACHER).read_text("utf-8") == "name: 王示例\ncategory: school-teacher\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["lint", "--format", name] for name in format_names() if name != "github"),
+        *(["list", "schools", *more] for more in ([], ["--format", "json"])),
+        ["show", "liudu"],
+        ["tree"],
+    ],
+)
+def test_what_other_commands_quote_is_none_either(
+    tmp_path: Path, pschool: Pschool, arguments: list[str]
+) -> None:
+    write_catalog(
+        tmp_path,
+        {
+            "schools/liudu.yaml": "title: '::error::甲 ##[error]乙'\ntier: county\n",
+            "sites/jiaoshi.yaml": "title: 甲\nvenue: '##[error]乙'\n",
+            "teachers/wang.yaml": f"name: 甲\ncategory: '##vso[a]'\n{COMMANDS}",
+            "courses/ok.yaml": (BASE["courses/dangzhang.yaml"]).replace("党章", "'##[error]'党"),
+        },
+    )
+    result = pschool(*arguments, cwd=tmp_path)
+    for line in (result.out + result.err).splitlines():
+        assert not re.match(r"\s*::|.*##\w*\[", line)
 
 
 def test_diff_of_a_file_that_becomes_utf8(tmp_path: Path, pschool: Pschool) -> None:

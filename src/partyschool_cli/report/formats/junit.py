@@ -6,7 +6,7 @@ from partyschool_cli.lint.finding import SEVERITY_RANK
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
 from partyschool_cli.report.lint_report import LintReport, Located
 from partyschool_cli.source.listing import shown_path
-from partyschool_cli.terminal.visible import visible
+from partyschool_cli.terminal.visible import inert, visible
 
 
 def _write(report: LintReport, _: Appearance) -> bytes:
@@ -36,7 +36,8 @@ def _test_case(suite: ET.Element, file: str, found: list[Located]) -> None:
 def _line(file: str, located: Located) -> str:
     finding, span = located.finding, located.span
     hint = f"（{finding.hint}）" if finding.hint else ""
-    return visible(f"{file}:{span.line}:{span.column}: {finding.code} {finding.message}{hint}")
+    line = f"{file}:{span.line}:{span.column}: {finding.code} {finding.message}{hint}"
+    return inert(visible(line))
 
 
 finding_format = FindingFormat(_write)
