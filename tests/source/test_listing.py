@@ -166,3 +166,16 @@ def test_a_folder_that_git_would_take_for_a_repository_is_reported(
 @pytest.mark.parametrize("names", [("HEAD",), ("config", "objects", "refs"), ("HEAD", "refs")])
 def test_a_folder_that_git_would_not_take_for_one_is_not(names: tuple[str, ...]) -> None:
     assert Nested({name: {"a": None} for name in names}).listing().unexpected == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("yuan.yaml.txt", "去掉末尾的“.txt”（记事本另存时“保存类型”选“所有文件”）"),
+        ("yuan.yaml.bak", "去掉末尾的“.bak”（记事本另存时“保存类型”选“所有文件”）"),
+        ("yuan.txt", "教师写成“编号.yaml”；别的文件请移出 teachers/"),
+    ],
+)
+def test_a_suffix_that_a_program_appended_is_named(name: str, hint: str) -> None:
+    ((path, problem),) = Nested({"teachers": {name: None}}).listing().unexpected
+    assert (path, problem.hint) == (f"teachers/{name}", hint)

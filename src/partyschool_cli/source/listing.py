@@ -186,6 +186,9 @@ class _Walk:
         if suffix.lower() not in _SUFFIXES_READ:
             message = f"{shown_path(path)} 不是课程目录的文件，没有读"
             hint = f"{kind.title}写成“编号.yaml”；别的文件请移出 {kind.plural}/"
+            if os.path.splitext(stem)[1].lower() in _SUFFIXES_READ:
+                # Notepad appends it, and Windows hides it.
+                hint = f"去掉末尾的“{shown_path(suffix)}”（记事本另存时“保存类型”选“所有文件”）"
             self.report(path, message, hint)
             return
         if suffix != _SUFFIX:
