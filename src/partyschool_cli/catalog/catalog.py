@@ -14,7 +14,7 @@ from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import Session, TrainingClass
-from partyschool_cli.source.problem import Problem, is_fatal
+from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.tree import FileTree
 
@@ -135,6 +135,19 @@ class Catalog:
     def known(self) -> frozenset[Key]:
         """Every entity that has a file, valid or not."""
         return frozenset(file.key for file in self.files)
+
+    @cached_property
+    def known_or_misnamed(self) -> Mapping[Key, LoadedFile]:
+        """The files by what they should be called: `County.yaml` is that of the school `county`.
+
+        PS006 reports the file, and no rule misses it wherever its id is named.
+        """
+        found = dict(self.file_of)
+        for file in self.files:
+            for problem in file.problems:
+                if problem.code == ProblemCode.BAD_ID and problem.suggestion is not None:
+                    found.setdefault(Key(file.key.kind, problem.suggestion), file)
+        return found
 
     @cached_property
     def file_of(self) -> Mapping[Key, LoadedFile]:

@@ -59,14 +59,24 @@ def place_of(source: SourceFile, problem: Problem) -> At:
 
 
 def replace_word(title: str) -> FixProblem:
-    """An unsafe fix that replaces the value by the problem's suggestion, a word."""
+    """An unsafe fix that replaces the key or value by the problem's suggestion, a word.
+
+    None where that would be there twice: in the same list, or as a field of the same group.
+    """
 
     def fix(file: FileContext, problem: Problem) -> Fix | None:
-        if problem.suggestion is None:
+        if problem.suggestion is None or _is_taken(file, problem, problem.suggestion):
             return None
         return word_fix(place_of(file.source, problem), problem.suggestion, title)
 
     return fix
+
+
+def _is_taken(file: FileContext, problem: Problem, word: str) -> bool:
+    if problem.on != "key" and not isinstance(problem.path[-1], int):
+        return False
+    holder = problem.path[:-1]
+    return word in file.items_of(holder) or file.suggestions[holder, word] > 1
 
 
 def word_fix(at: At, word: str, title: str) -> Fix | None:
