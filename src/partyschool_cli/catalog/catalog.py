@@ -142,8 +142,9 @@ class Catalog:
 
         PS006 reports the file, and no rule misses it wherever its id is named.
         """
-        found = dict(self.file_of)
+        found: dict[Key, LoadedFile] = {}
         for file in self.files:
+            found.setdefault(file.key, file)
             for problem in file.problems:
                 if problem.code == ProblemCode.BAD_ID and problem.suggestion is not None:
                     found.setdefault(Key(file.key.kind, problem.suggestion), file)

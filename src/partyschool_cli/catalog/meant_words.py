@@ -23,12 +23,13 @@ class Meant(NamedTuple):
 def meant_words(word: str, titles: Mapping[str, Iterable[str]]) -> Meant:
     """The keys of `titles` that `word` may stand for: those with that title, else the nearest.
 
-    Several are equally likely. A Chinese word that only sounds like a key is not certain.
+    Several are equally likely. A Chinese word is certain only as a whole title, not if it is a part
+    of one (年 of 每年) or sounds like a key.
     """
     called = _called(word, titles)
     if not called and word.endswith(_OF_AN_ID):
         called = _called(word.removesuffix(_OF_AN_ID), titles)
-    near = called or all_nearest(word, titles)
+    near = called or _partly_called(word, titles) or all_nearest(word, titles)
     is_certain = len(near) == 1 and (bool(called) or _CHINESE.search(word) is None)
     return Meant(near, near[0] if is_certain else None)
 
@@ -38,6 +39,18 @@ def _called(word: str, titles: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     if not key:
         return ()
     return tuple(one for one, names in titles.items() if key in map(search_key, names))
+
+
+def _partly_called(word: str, titles: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """The keys with a title that the Chinese `word` is a part of, or begins or ends with."""
+    key = search_key(word)
+    if _CHINESE.search(key) is None:
+        return ()
+
+    def is_part(title: str) -> bool:
+        return key in title or (len(title) > 1 and (key.startswith(title) or key.endswith(title)))
+
+    return tuple(one for one, names in titles.items() if any(map(is_part, map(search_key, names))))
 
 
 def meant_fields(name: str, fields: Iterable[Field]) -> Meant:

@@ -134,6 +134,7 @@ def _unknown_field(model: type[FrozenModel], path: FieldPath) -> Problem:
         path=path,
         on="key",
         suggestion=meant.certain,
+        meant=meant.words,
     )
 
 

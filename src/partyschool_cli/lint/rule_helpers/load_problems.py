@@ -39,7 +39,7 @@ def is_misnamed(file: FileContext, holder: FieldPath, *fields: str) -> bool:
         other.path[:-1] == holder
         and (
             other.code == ProblemCode.INVALID_YAML
-            or (other.code == ProblemCode.UNKNOWN_FIELD and other.suggestion in fields)
+            or (other.code == ProblemCode.UNKNOWN_FIELD and not set(fields).isdisjoint(other.meant))
         )
         for other in file.problems
         if other.path

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
+from partyschool_cli.catalog.folding import fold, search_key
 from partyschool_cli.catalog.names import Names
+from partyschool_cli.catalog.pinyin import has_chinese
 from partyschool_cli.catalog.references import Key, Mention
 from partyschool_cli.catalog.resolve import file_title
 from partyschool_cli.catalog.suggest import nearest
@@ -68,7 +70,7 @@ class MeantIds:
         # What is left beside the entity itself is no likelier than that. 李明 is not the teacher
         # whose id sounds like it, unless the name says so too.
         if len(self._near[mention.target]) > 1 or not (
-            name.isascii() or name in file_title(self._known[Key(kind, near[0])])
+            not has_chinese(name) or name in file_title(self._known[Key(kind, near[0])])
         ):
             return hint, None
         if self._is_taken(file, mention, near[0]):
@@ -92,18 +94,22 @@ class MeantIds:
 
     def _near_ids(self, target: Key) -> tuple[str, ...]:
         if target not in self._near:
+            # schools/liudu.yaml and Liudu are liudu, whatever else is near.
+            stem = target.id.rpartition("/")[2].removesuffix(".yaml")
+            same = Key(target.kind, fold(stem).strip())
             ids = (key.id for key in self._known if key.kind is target.kind)
-            self._near[target] = self._compare(target.id, ids)
+            found = (same.id,) if same in self._known else self._compare(target.id, ids)
+            self._near[target] = found
         return self._near[target]
 
     def _nearly_called(self, target: Key) -> tuple[str, ...]:
         """The ids of those whose title has the text in it, or nearly is it."""
         if target not in self._near_titles:
             titled: dict[str, list[str]] = {}
-            for key in self._known if not target.id.isascii() else ():
+            for key in self._known if has_chinese(target.id) else ():
                 if key.kind is target.kind and (title := file_title(self._known[key])):
-                    titled.setdefault(title, []).append(key.id)
-            near = self._compare(target.id, titled)
+                    titled.setdefault(search_key(title), []).append(key.id)
+            near = self._compare(search_key(target.id), titled)
             self._near_titles[target] = tuple(one for title in near for one in titled[title])
         return self._near_titles[target]
 

@@ -38,7 +38,12 @@ def _charter_lectures(at_least: int) -> dict[str, str]:
     return {
         "catalog.yaml": f"""\
 obligations:
-  - {{title: 讲党章, office: lecturer, at_least: {at_least}, per: year, topic: 党章}}
+  - title: 讲党章
+    office: lecturer
+    at_least: {at_least}
+    per: year
+    topic: 党章
+    schools: [county]
 """,
         "teachers/lecturer.yaml": "office: lecturer\n",
     }
