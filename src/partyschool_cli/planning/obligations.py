@@ -105,6 +105,8 @@ class Obligations:
 
     def _may_be_hidden(self, teacher: Teacher) -> bool:
         """Whether a class file with errors, or a slip for the teacher's id, may hide a session."""
+        if Kind.CLASS in self.timetable.catalog.unread_kinds:
+            return True
         if teacher.id in self._in_broken_classes:
             return True
         slips = self._unknown_teachers.get(teacher.school or "", ())
