@@ -42,6 +42,12 @@ def course(*changes: tuple[str, str], more: str = "") -> str:
         (TEACHER, f"{NAMED}unavailable: [{{from: 2026-10-12, to: 2026-10-12, days: [tun]}}]\n"),
         # a name that only sounds like an id
         (COURSE, course(("[expert]", "[艾克思伯特]"))),
+        # what would be another error, seen as soon as it is mended
+        (COURSE, course(("[lecture]", "讲授队"))),
+        (COURSE, course(("kind: special", "kind: special\ntheem: party-affairs"))),
+        (COURSE, course(("kind: special", "kind: themes"))),
+        (SPRING, base(SPRING, ("course: charter", "course: charter\n    activty: 开班式"))),
+        (TEACHER, f"{NAMED}oder: 第一\n"),
         # signs that belong to no item, and a name with a space
         (COURSE, course(("[lecture]", "【lecture】"))),
         (COURSE, course(("[lecture]", "-\u3000lecture"))),

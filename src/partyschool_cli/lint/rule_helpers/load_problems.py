@@ -2,15 +2,21 @@
 
 from collections.abc import Callable
 
+from partyschool_cli.catalog.validate import validate
+from partyschool_cli.catalog.vocabulary_check import Vocabularies
 from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import At, Finding, Fix, Related
 from partyschool_cli.lint.rule import ProblemCheck
 from partyschool_cli.source.invisible import without_invisible
-from partyschool_cli.source.problem import Problem, ProblemCode
+from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath
-from partyschool_cli.source.splice import Patch, Splice
+from partyschool_cli.source.splice import Patch, Splice, apply_splices
+from partyschool_cli.source.tree import Overlay
 from partyschool_cli.source.yaml_scalar import scalar
+
+# Each fix takes a parse of the text to try. Where there are more, applying them finds it out.
+_MOST_TRIED = 200_000
 
 FixProblem = Callable[[FileContext, Problem], Fix | None]
 IsExplained = Callable[[FileContext, Problem], bool]
@@ -19,15 +25,36 @@ IsExplained = Callable[[FileContext, Problem], bool]
 def reports(fix: FixProblem | None = None, is_explained: IsExplained | None = None) -> ProblemCheck:
     """A check that reports each problem, with a fix if it has one.
 
-    Skips problems for which `is_explained` is true: another rule reports their cause.
+    Skips problems for which `is_explained` is true: another rule reports their cause. A fix is not
+    offered if the file would then have another problem, unless that can be fixed too.
     """
 
     def check(file: FileContext, problem: Problem) -> Finding | None:
         if is_explained and is_explained(file, problem):
             return None
-        return _finding(file, problem, fix(file, problem) if fix else None)
+        found = fix(file, problem) if fix else None
+        return _finding(file, problem, None if found and _spoils(file, found) else found)
 
     return check
+
+
+def _spoils(file: FileContext, fix: Fix) -> bool:
+    """Whether a fix brings a problem of the file that was not there and has no fix itself."""
+    is_known = fix.changes is not None and not fix.patch.transcode_from
+    if not is_known or len(file.text) * len(file.problems) > _MOST_TRIED:
+        return False
+    path = file.source.path
+    data = apply_splices(file.text, fix.patch.splices).encode()
+    source = SourceFile(Overlay(file.source.tree, {path: data}), path)
+    given = {"id": file.key.id} if file.key else {}
+    after = validate(file.model, source.content, Vocabularies(), source, **given)
+    before = {(problem.code, problem.message) for problem in file.problems}
+    return any(
+        is_fatal(problem)
+        and problem.suggestion is None
+        and (problem.code, problem.message) not in before
+        for problem in (*source.problems, *after.problems)
+    )
 
 
 def is_misnamed(file: FileContext, holder: FieldPath, *fields: str) -> bool:
