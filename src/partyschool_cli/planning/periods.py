@@ -20,7 +20,7 @@ class Period:
     @property
     def short_title(self) -> str:
         """The title without the year: 第9周."""
-        return self.title.rpartition("年")[2] or self.title
+        return self.title.partition("年")[2] or self.title
 
     def __contains__(self, date: dt.date) -> bool:
         """Whether a day belongs to it."""
