@@ -10,7 +10,7 @@ from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath
 from partyschool_cli.source.splice import Patch
-from tests.linting import Files, base, coded_places, findings, fixed
+from tests.linting import Files, base, coded_places, findings, fixed, manifest
 
 COURSE = "courses/grafting.yaml"
 TEACHER = "teachers/expert.yaml"
@@ -35,6 +35,10 @@ def course(*changes: tuple[str, str], more: str = "") -> str:
         (COURSE, course(("[lecture]", "[lecture, lectures]"))),
         (SITE, base(SITE) + "travel_minutes: {clasroom: 5, classroom: 9}\n"),
         (TEACHER, f"{NAMED}nmae: 乙\n"),
+        (
+            "catalog.yaml",
+            manifest("calendar: {workdays: [2026/10/1, 2026-10-01]}\n"),
+        ),
         # two for one place
         (COURSE, course(("[lecture]", "[lectur, lectures]"))),
         (TEACHER, "nam: 甲\nnmae: 乙\ncategory: local-expert\n"),
@@ -61,6 +65,13 @@ def test_what_is_not_certain_is_not_offered(tmp_path: Path, path: str, text: str
     assert [one.code for one in found if one.file == path]
     assert [one.fix for one in found] == [None] * len(found)
     assert fixed(tmp_path, files, path) == text
+
+
+def test_what_is_there_already_is_told(tmp_path: Path) -> None:
+    (found,) = findings(tmp_path, {COURSE: course(("[lecture]", "[lecture, lectures]"))}, "PS104")
+    assert found.hint == "是不是 lecture（讲授）？这里已经有它了，多余的删去"
+    (found,) = findings(tmp_path, {TEACHER: f"{NAMED}nmae: 乙\n"}, "PS102")
+    assert found.hint == "是不是 name（姓名）？这里已经有它了，多余的删去"
 
 
 @pytest.mark.parametrize(

@@ -92,18 +92,27 @@ def replace_word(title: str) -> FixProblem:
     """
 
     def fix(file: FileContext, problem: Problem) -> Fix | None:
-        if problem.suggestion is None or _is_taken(file, problem, problem.suggestion):
+        if problem.suggestion is None or is_taken(file, problem):
             return None
         return word_fix(place_of(file.source, problem), problem.suggestion, title)
 
     return fix
 
 
-def _is_taken(file: FileContext, problem: Problem, word: str) -> bool:
+def is_taken(file: FileContext, problem: Problem) -> bool:
+    """Whether the problem's suggestion would be twice in the list or the group that it is in."""
+    if problem.suggestion is None or not problem.path:
+        return False
     if problem.on != "key" and not isinstance(problem.path[-1], int):
         return False
-    holder = problem.path[:-1]
-    return word in file.items_of(holder) or file.suggestions[holder, word] > 1
+    suggested = file.suggestions[problem.path[:-1], problem.suggestion]
+    return _is_there(file, problem) or suggested > 1
+
+
+def _is_there(file: FileContext, problem: Problem) -> bool:
+    """Whether the list or the group that the problem is in has its suggestion already."""
+    is_one_of_many = problem.on == "key" or isinstance(problem.path[-1], int)
+    return is_one_of_many and problem.suggestion in file.items_of(problem.path[:-1])
 
 
 def word_fix(at: At, word: str, title: str) -> Fix | None:
@@ -117,11 +126,14 @@ def word_fix(at: At, word: str, title: str) -> Fix | None:
 
 
 def _finding(file: FileContext, problem: Problem, fix: Fix | None) -> Finding:
+    hint = problem.hint
+    if problem.suggestion is not None and problem.path and _is_there(file, problem):
+        hint += "这里已经有它了，多余的删去"
     related = [Related(At(file.source, exact=span), text) for span, text in problem.related]
     return Finding(
         place_of(file.source, problem),
         problem.message,
-        problem.hint,
+        hint,
         related=tuple(related),
         fix=fix,
     )

@@ -6,7 +6,7 @@ from partyschool_cli.catalog.validate import value_at
 from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import Fix
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.rule_helpers.load_problems import place_of, reports
+from partyschool_cli.lint.rule_helpers.load_problems import is_taken, place_of, reports
 from partyschool_cli.model.describe import field_at
 from partyschool_cli.source.personal import personal_numbers
 from partyschool_cli.source.problem import Problem
@@ -21,7 +21,7 @@ _SPACE_ALONE = re.compile(r"(?<![，、；,;\s])\s+(?![，、；,;\s])")
 
 def fix(file: FileContext, problem: Problem) -> Fix | None:
     """Writes the value as the field wants it, where that is certain: a date, a number as text."""
-    if not problem.path:
+    if not problem.path or is_taken(file, problem):
         return None
     span = place_of(file.source, problem).span
     old = file.text[span.start : span.end]
