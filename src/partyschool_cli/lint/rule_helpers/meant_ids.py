@@ -15,8 +15,8 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.types import is_valid_id
 from partyschool_cli.source.span import FieldPath
 
-# A comparison takes half a microsecond; where a folder is lost, nobody reads so many suggestions.
-_MOST_COMPARED = 5_000_000
+# A comparison takes a microsecond; where a folder is lost, nobody reads so many suggestions.
+_MOST_COMPARED = 500_000
 _MOST_NAMED = 5
 
 # A hint, and the id to write instead if that is certain.
