@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partyschool_cli.catalog.suggest import edit_distance, nearest
+from partyschool_cli.catalog.suggest import all_nearest, edit_distance, nearest
 
 COMMANDS = ("list", "tree", "show", "search", "lint", "stats", "timetable", "export", "init")
 KINDS = ("courses", "course", "teachers", "sites", "schools", "classes", "sessions", "课程", "班次")
@@ -56,3 +56,21 @@ def test_two_swapped_letters_get_a_suggestion(word: str, data: st.DataObject) ->
     at = data.draw(st.integers(0, len(word) - 2))
     swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
     assert nearest(swapped, ["zzzz", word, "yyyyyyyy"])[:1] == (word,)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("liudo", ("liudu",)),
+        ("charte", ("charter",)),
+        ("qing", ("qingyuan",)),
+        ("zzzzzz", ()),
+    ],
+)
+def test_all_that_are_nearest(word: str, expected: tuple[str, ...]) -> None:
+    assert all_nearest(word, IDS) == expected
+
+
+def test_what_is_farther_is_not_among_the_nearest() -> None:
+    assert all_nearest("tun", ("mon", "tue", "sun", "tunnel")) == ("tue", "sun")
+    assert all_nearest("tue", ("mon", "tue", "sun")) == ("tue",)

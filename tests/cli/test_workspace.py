@@ -81,6 +81,12 @@ def test_files_left_out_are_counted(root: Path, pschool: Pschool) -> None:
     assert "有 1 个文件有错，没有算在内；运行 pschool lint 看原因" in result.err
 
 
+def test_folders_that_are_not_read_are_named(root: Path, pschool: Pschool) -> None:
+    (root / "teachers").rename(root / "teacher")
+    result = pschool("list", "teachers", cwd=root)
+    assert "没有读 teacher/，其中的没有算在内；运行 pschool lint 看原因\n" in result.err
+
+
 def test_only_a_lint_makes_a_cache_and_no_cache_means_none(root: Path, pschool: Pschool) -> None:
     pschool("list", cwd=root)
     pschool("lint", "--no-cache", cwd=root)

@@ -49,7 +49,7 @@ def test_words() -> None:
 
 def test_a_rule_that_is_off_is_turned_on_by_itself_only() -> None:
     assert "PS503" in codes("PS5")
-    assert [named.code for named in rules_turned_on("PS5")] == ["PS501", "PS502"]
+    assert [named.code for named in rules_turned_on("PS5")] == ["PS501", "PS502", "PS504"]
     assert [named.code for named in rules_turned_on("theory-share-low")] == ["PS503"]
 
 

@@ -28,9 +28,9 @@ def test_by_default_all_that_are_on_run_at_their_own_severity() -> None:
         (Selection(("PS40",), ("PS401", "PS402", "PS403")), {}, set(range(404, 410))),
         (Selection(("PS401",), ("PS4",)), {}, set()),
         (Selection(("PS401",)), {"disable": ["PS4"]}, {"PS401"}),
-        (Selection(("PS5",)), {}, {"PS501", "PS502"}),
+        (Selection(("PS5",)), {}, {"PS501", "PS502", "PS504"}),
         (Selection(("PS503",)), {}, {"PS503"}),
-        (Selection(("PS5",)), {"severity": {"PS503": "warning"}}, {"PS501", "PS502"}),
+        (Selection(("PS5",)), {"severity": {"PS503": "warning"}}, {"PS501", "PS502", "PS504"}),
     ],
 )
 def test_what_the_command_line_selects_runs(

@@ -47,3 +47,17 @@ def test_the_periods_of_a_year_follow_each_other_without_a_gap(year: int, per: P
     assert len(found) in {"week": (52, 53), "month": (12,), "quarter": (4,)}.get(
         per, (2,) if per == "half-year" else (1,)
     )
+
+
+@pytest.mark.parametrize(
+    ("per", "title"),
+    [
+        ("week", "第11周"),
+        ("month", "3月"),
+        ("quarter", "第1季度"),
+        ("half-year", "上半年"),
+        ("year", "2026年"),
+    ],
+)
+def test_a_period_without_its_year(per: Per, title: str) -> None:
+    assert period_of(dt.date(2026, 3, 11), per).short_title == title

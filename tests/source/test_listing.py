@@ -105,6 +105,7 @@ def test_a_folder_that_cannot_be_read_is_unexpected() -> None:
     assert [(path, problem.message) for path, problem in listing.unexpected] == [
         ("courses", "文件夹读不出来：没有权限")
     ]
+    assert listing.unread == (("courses", Kind.COURSE),)
 
 
 @pytest.mark.parametrize(
@@ -115,6 +116,7 @@ def test_a_folder_that_is_nearly_one_of_the_five(name: str, near: str) -> None:
     ((path, problem),) = Nested({name: {"a.yaml": None}}).listing().unexpected
     assert (path, problem.code) == (name, "PS005")
     assert near in problem.hint
+    assert [path for path, _ in Nested({name: {"a.yaml": None}}).listing().unread] == [name]
 
 
 @pytest.mark.parametrize("name", ["assets", "docs", "catalog", ".courses"])

@@ -14,7 +14,7 @@ from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import Session, TrainingClass
-from partyschool_cli.source.problem import Problem, is_fatal
+from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.tree import FileTree
 
@@ -73,13 +73,17 @@ class ClassSession(NamedTuple):
 
 @dataclass(frozen=True)
 class Catalog:
-    """The files in `tree`, valid or not, and their entities."""
+    """The files in `tree`, valid or not, and their entities.
+
+    `unread_folders` are those in which entities of a kind could be; `unexpected` says why.
+    """
 
     tree: FileTree
     manifest: Manifest
     manifest_file: ManifestFile
     files: tuple[LoadedFile, ...]
     unexpected: tuple[tuple[str, Problem], ...] = ()
+    unread_folders: tuple[tuple[str, Kind], ...] = ()
 
     @cached_property
     def _by_kind(self) -> Mapping[Kind, Mapping[str, Entity]]:
@@ -137,6 +141,20 @@ class Catalog:
         return frozenset(file.key for file in self.files)
 
     @cached_property
+    def known_or_misnamed(self) -> Mapping[Key, LoadedFile]:
+        """The files by what they should be called: `County.yaml` is that of the school `county`.
+
+        PS006 reports the file, and no rule misses it wherever its id is named.
+        """
+        found: dict[Key, LoadedFile] = {}
+        for file in self.files:
+            found.setdefault(file.key, file)
+            for problem in file.problems:
+                if problem.code == ProblemCode.BAD_ID and problem.suggestion is not None:
+                    found.setdefault(Key(file.key.kind, problem.suggestion), file)
+        return found
+
+    @cached_property
     def file_of(self) -> Mapping[Key, LoadedFile]:
         """The file of each entity."""
         return {file.key: file for file in reversed(self.files)}
@@ -144,7 +162,7 @@ class Catalog:
     @cached_property
     def is_sound(self) -> bool:
         """Whether every file can be used and every id that one names has a file."""
-        if self.manifest_file.is_broken or self.left_out:
+        if self.manifest_file.is_broken or self.left_out or self.unread_folders:
             return False
         named = (mention.target for file in self.files for mention in file.mentions)
         return self.known.issuperset(named)
@@ -166,6 +184,12 @@ class Catalog:
     def left_out(self) -> tuple[LoadedFile, ...]:
         """The files whose entities cannot be used."""
         return tuple(file for file in self.files if file.is_left_out)
+
+    @cached_property
+    def unread_kinds(self) -> frozenset[Kind]:
+        """The kinds of which nobody knows what they hold: a file or a folder could not be read."""
+        files = {file.key.kind for file in self.left_out if not file.source.text}
+        return frozenset(files | {kind for _, kind in self.unread_folders})
 
     def themes_of(self, school: str) -> Mapping[str, str]:
         """The themes of a school: its own, else the manifest's."""

@@ -5,6 +5,7 @@ theme of that id. Source: the catalog format, `course.school`, `school.themes` a
 Nothing counts as lacking that an invalid file, or a reference without a file, could provide.
 """
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
@@ -113,7 +114,9 @@ class Coverage:
         return offer.courses if offer else 0
 
     def possible_special_courses(self, school: School) -> int:
-        """How many special courses of its own invalid files could hold."""
+        """How many special courses of its own could be in files that are invalid or not read."""
+        if any(kind is Kind.COURSE for _, kind in self.catalog.unread_folders):
+            return sys.maxsize
         possible = self._unknowns.of((school.id,))
         return sum(_could_count(each, school, (_SPECIAL,)) for each in possible)
 

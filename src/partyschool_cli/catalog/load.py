@@ -68,7 +68,12 @@ class _Load:
         vocabularies = Vocabularies(vocabularies.words, dict(_own_themes(loaded)))
         loaded += [self._file(file, vocabularies) for file in others]
         files = _without_duplicates(sorted(loaded, key=lambda file: file.source.path))
-        return Catalog(self.tree, manifest, manifest_file, tuple(files), listing.unexpected)
+        if listing.problem is not None:
+            problems = (*manifest_file.problems, listing.problem)
+            manifest_file = manifest_file._replace(problems=problems)
+        return Catalog(
+            self.tree, manifest, manifest_file, tuple(files), listing.unexpected, listing.unread
+        )
 
     def _content(self, source: SourceFile) -> tuple[Any, list[Problem]]:
         """A file's parsed content (None without one), and the problems of reading it."""

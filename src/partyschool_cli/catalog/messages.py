@@ -4,12 +4,12 @@ Made from an error's `type`, `loc`, `input` and `ctx`; its English message is no
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from pydantic_core import ErrorDetails
 
-from partyschool_cli.catalog.suggest import nearest
+from partyschool_cli.catalog.meant_words import meant_fields, meant_words
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field, field_at, fields_of
 from partyschool_cli.source.personal import mask
@@ -17,6 +17,7 @@ from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.span import FieldPath
 
 _SHOWN_LENGTH: Final = 20
+_MOST_MEANT: Final = 3
 
 
 def problem_of(model: type[FrozenModel], details: ErrorDetails) -> Problem:
@@ -120,19 +121,20 @@ def _unknown_field(model: type[FrozenModel], path: FieldPath) -> Problem:
     parent = field_at(model, path[:-1])
     siblings = parent.fields if parent else fields_of(model)
     titles = {field.name: field.title for field in siblings}
-    near = _meant(name, titles)
-    if near is None:
+    meant = meant_fields(name, siblings)
+    if meant.words:
+        hint = f"是不是 {_choices(meant.words, titles)}？"
+    else:
         elsewhere = "在 notes（备注）里" if "notes" in model.model_fields else "成“#”开头的注释"
         hint = f"删去这一行；想记别的事写{elsewhere}"
-    else:
-        hint = f"是不是 {near}（{titles[near]}）？"
     return Problem(
         ProblemCode.UNKNOWN_FIELD,
         f"没有 {cut(name)} 这个字段",
         hint,
         path=path,
         on="key",
-        suggestion=near,
+        suggestion=meant.certain,
+        meant=meant.words,
     )
 
 
@@ -220,17 +222,21 @@ def unknown_word(
     path: FieldPath, field: Field | None, word: str, known: Mapping[str, str]
 ) -> Problem:
     """The PS104 problem of a word that is not in a vocabulary; suggests the nearest that is."""
-    near = _meant(word, known)
-    choices = "、".join(f"{key}（{title}）" for key, title in known.items())
+    meant = meant_words(word, {key: (title,) for key, title in known.items()})
     message = f"{name_of(path, field)}里没有{shown(word)}这个词"
-    hint = f"是不是 {near}（{known[near]}）？" if near else f"可写：{choices}"
-    return Problem(ProblemCode.UNKNOWN_VALUE, message, hint, path=path, suggestion=near)
+    hint = f"可写：{_listed(known, known)}"
+    if meant.words:
+        hint = f"是不是 {_choices(meant.words, known)}？"
+    code = ProblemCode.UNKNOWN_VALUE
+    return Problem(code, message, hint, path=path, suggestion=meant.certain)
 
 
-def _meant(word: str, titles: Mapping[str, str]) -> str | None:
-    """The key whose title `word` is, else the nearest key, None if none is near."""
-    by_title = {title: key for key, title in titles.items()}
-    return by_title.get(word) or next(iter(nearest(word, list(titles), 1)), None)
+def _choices(meant: tuple[str, ...], titles: Mapping[str, str]) -> str:
+    return _listed(meant[:_MOST_MEANT], titles)
+
+
+def _listed(words: Iterable[str], titles: Mapping[str, str]) -> str:
+    return "、".join(f"{word}（{titles[word]}）" for word in words)
 
 
 def _out_of_range(error: _FieldError) -> Problem:

@@ -1,10 +1,20 @@
 """Suggestions for a mistyped word."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from partyschool_cli.catalog.folding import fold
 
 _MAX_WORD_LENGTH = 64
+
+
+class _Ranked(NamedTuple):
+    """A candidate, sorted by how far from the word it is."""
+
+    distance: int
+    has_other_start: bool
+    position: int
+    candidate: str
 
 
 def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]:
@@ -14,18 +24,28 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, 
     three in long ones; a part of a candidate matches too. Case and width are ignored, and a Chinese
     word is also compared by its pinyin (柳杜 is near `liudu`).
     """
+    return tuple(one.candidate for one in _near(word, candidates)[:limit])
+
+
+def all_nearest(word: str, candidates: Iterable[str]) -> tuple[str, ...]:
+    """The nearest of `candidates`, as `nearest` compares them: several if they are equally near."""
+    near = _near(word, candidates)
+    return tuple(one.candidate for one in near if one.distance == near[0].distance)
+
+
+def _near(word: str, candidates: Iterable[str]) -> list[_Ranked]:
     known = tuple(dict.fromkeys(candidates))
     sought = fold(word.strip())
     if not sought or len(sought) > _MAX_WORD_LENGTH:
-        return ()
-    if near := _nearest(sought, known, limit):
+        return []
+    if near := _ranked(sought, known):
         return near
     from partyschool_cli.catalog.pinyin import has_chinese, spelled
 
-    return _nearest(spelled(sought), known, limit) if has_chinese(sought) else ()
+    return _ranked(spelled(sought), known) if has_chinese(sought) else []
 
 
-def _nearest(sought: str, candidates: tuple[str, ...], limit: int) -> tuple[str, ...]:
+def _ranked(sought: str, candidates: tuple[str, ...]) -> list[_Ranked]:
     allowed = _allowed_typos(sought)
     letters = set(sought)
     ranked = []
@@ -44,8 +64,8 @@ def _nearest(sought: str, candidates: tuple[str, ...], limit: int) -> tuple[str,
             # Substrings rank by their share of the candidate.
             distance = allowed + len(text) - len(sought)
         other_start = text[:1] != sought[:1]
-        ranked.append((distance, other_start, position, candidate))
-    return tuple(candidate for *_, candidate in sorted(ranked)[:limit])
+        ranked.append(_Ranked(distance, other_start, position, candidate))
+    return sorted(ranked)
 
 
 def _allowed_typos(word: str) -> int:

@@ -56,6 +56,9 @@ class PossibleEntity(NamedTuple):
         return self.could_be("status", None, "active")
 
 
+_ANYTHING = PossibleEntity(None, {}, frozenset(), is_partial=True)
+
+
 @dataclass(frozen=True)
 class Unknowns:
     """The possible entities of one kind."""
@@ -65,12 +68,14 @@ class Unknowns:
 
     @cached_property
     def broken(self) -> tuple[PossibleEntity, ...]:
-        """Those with invalid files."""
-        return tuple(
+        """Those with invalid files, and one for each folder that could not be read."""
+        of_files = (
             _read(self.catalog, file)
             for file in self.catalog.left_out
             if file.key.kind is self.kind
         )
+        folders = [path for path, kind in self.catalog.unread_folders if kind is self.kind]
+        return (*of_files, *(_ANYTHING for _ in folders))
 
     @cached_property
     def _of_unknown_schools(self) -> tuple[PossibleEntity, ...]:

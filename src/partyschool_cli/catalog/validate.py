@@ -100,9 +100,10 @@ def _own_id() -> Problem:
 def _misnamed(problems: Iterable[Problem]) -> set[FieldPath]:
     """The paths of the fields that unknown fields are probably typos of."""
     return {
-        (*problem.path[:-1], problem.suggestion)
+        (*problem.path[:-1], name)
         for problem in problems
-        if problem.code == ProblemCode.UNKNOWN_FIELD and problem.suggestion
+        if problem.code == ProblemCode.UNKNOWN_FIELD
+        for name in problem.meant
     }
 
 

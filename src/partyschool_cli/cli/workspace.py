@@ -16,7 +16,7 @@ from partyschool_cli.locate import catalog_at, git_root, nearest_catalog
 from partyschool_cli.progress import Progress
 from partyschool_cli.source import state_directory
 from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.listing import MANIFEST
+from partyschool_cli.source.listing import MANIFEST, shown_path
 
 
 class Workspace:
@@ -73,6 +73,9 @@ class Workspace:
         if catalog.left_out:
             count = len(catalog.left_out)
             self.console.note(f"有 {count} 个文件有错，没有算在内；运行 pschool lint 看原因")
+        if catalog.unread_folders:
+            names = "、".join(f"{shown_path(path)}/" for path, _ in catalog.unread_folders)
+            self.console.note(f"没有读 {names}，其中的没有算在内；运行 pschool lint 看原因")
         return catalog
 
     def _load(self, root: Path, shown: Progress) -> Catalog:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
 from partyschool_cli.catalog.coverage import Coverage
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.validate import value_at
 from partyschool_cli.lint.finding import At
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import MODELS
@@ -58,6 +60,24 @@ class FileContext:
     def personal_numbers_in_path(self) -> tuple[PersonalNumber, ...]:
         """The personal numbers in the file's path, cached for three rules."""
         return tuple(personal_numbers(self.source.path))
+
+    @cached_property
+    def suggestions(self) -> Counter[tuple[FieldPath, str]]:
+        """How many problems at keys or items of a group or list suggest the same word."""
+        suggested = ((one.path[:-1], one.suggestion) for one in self.problems if one.path)
+        return Counter((path, word) for path, word in suggested if word is not None)
+
+    def items_of(self, path: FieldPath) -> Collection[Any]:
+        """The items of the list, or the keys of the group, at `path`; nothing if it is neither."""
+        if path not in self._items:
+            held = value_at(self.content, path)
+            names = held if isinstance(held, list | dict) else ()
+            self._items[path] = frozenset(name for name in names if isinstance(name, Hashable))
+        return self._items[path]
+
+    @cached_property
+    def _items(self) -> dict[FieldPath, Collection[Any]]:
+        return {}
 
     @property
     def model(self) -> type[FrozenModel]:

@@ -1,5 +1,6 @@
 """Findings of lint, their places and their fixes, as data."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,6 +12,10 @@ from partyschool_cli.source.personal import hashed, mask
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import START_OF_FILE, FieldPath, On, Span
 from partyschool_cli.source.splice import Patch
+
+# 第9周 before 第10周.
+_NUMBER = re.compile(r"[0-9]+")
+_DIGITS = 8
 
 SEVERITY_RANK: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
@@ -143,6 +148,7 @@ class Finding:
 
     @cached_property
     def order(self) -> tuple[str, int, int, str, str]:
-        """Sort key of reports: path, line, column, code."""
+        """Sort key of reports: path, line, column, code; then the text, numbers by their value."""
         span = self.at.span
-        return (self.file, span.line, span.column, self.code, self.message)
+        text = _NUMBER.sub(lambda number: number[0].zfill(_DIGITS), self.message)
+        return (self.file, span.line, span.column, self.code, text)

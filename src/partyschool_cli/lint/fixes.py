@@ -1,12 +1,14 @@
 """Apply fixes in passes until none is left, verifying each file. Nothing is written."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.finding import Finding, Fix
+from partyschool_cli.lint.fix_guard import Errors, blamed, errors_in, only_uncovers
 from partyschool_cli.lint.run import LintContext
 from partyschool_cli.source.change_set import ChangeSet, Replace, spliced
 from partyschool_cli.source.decode import decode
@@ -21,6 +23,8 @@ from partyschool_cli.source.yaml_parser import Parsed, parse
 # Each pass fixes at least one finding and fixes do not undo each other, so only a wrong rule gets
 # here.
 _MAX_PASSES: Final = 20
+# After so many attempts, a file that fixes spoil is left as it is.
+_ATTEMPTS: Final = 5
 
 # Which of a catalog's findings are reported. Only those are fixed.
 Reported = Callable[[tuple[Finding, ...]], tuple[Finding, ...]]
@@ -42,20 +46,87 @@ class Fixed:
 
 
 def fix_catalog(tree: FileTree, context: LintContext, reported: Reported, *, unsafe: bool) -> Fixed:
-    """Fix the `reported` findings of a catalog that have fixes."""
-    count, changed = 0, dict[str, tuple[bytes, bytes]]()
-    for _ in range(_MAX_PASSES):
-        now = Overlay(tree, {path: new for path, (_, new) in changed.items()})
+    """Fix the `reported` findings of a catalog that have fixes.
+
+    A fix that would leave its file with an error that was not there is not applied.
+    """
+    refused: set[str] = set()
+    for attempt in range(_MAX_PASSES):
+        passes = _Passes(tree, context, reported, unsafe=unsafe, refused=refused)
+        fixed = passes.run()
+        harmful = passes.harmful(is_last_attempt=attempt > _ATTEMPTS)
+        if not harmful:
+            return fixed
+        refused |= harmful
+    return Fixed()
+
+
+class _Passes:
+    """Passes of fixes over a catalog until none is left, but for the `refused` findings."""
+
+    def __init__(
+        self,
+        tree: FileTree,
+        context: LintContext,
+        reported: Reported,
+        *,
+        unsafe: bool,
+        refused: Container[str],
+    ) -> None:
+        self.tree = tree
+        self.context = context
+        self.reported = reported
+        self.unsafe = unsafe
+        self.refused = refused
+        self.changed: dict[str, tuple[bytes, bytes]] = {}
+        self.applied: dict[str, list[Finding]] = {}
+        self.errors_before: dict[str, Errors] = {}
+        self.errors_now: dict[str, Errors] = {}
+
+    def run(self) -> Fixed:
+        count, uncovered = 0, set[str]()
+        for _ in range(_MAX_PASSES):
+            catalog, found = self._lint()
+            wanted = [one for one in self.reported(found) if self._is_wanted(one)]
+            self.errors_now = errors_in(
+                catalog, found, {one.file for one in wanted} | self.changed.keys()
+            )
+            for path, errors in self.errors_now.items():
+                if path in uncovered or path not in self.errors_before:
+                    self.errors_before[path] = errors
+            fixed = _one_pass(wanted)
+            if not fixed:
+                break
+            for path, (before, after, number) in fixed.items():
+                first = self.changed[path][0] if path in self.changed else before
+                self.changed[path] = (first, after)
+                count += number
+            of_pass = [one for one in wanted if one.file in fixed]
+            uncovered = {one.file for one in of_pass if only_uncovers(one)}
+            for finding in of_pass:
+                self.applied.setdefault(finding.file, []).append(finding)
+        return Fixed(count, self.changed)
+
+    def _lint(self) -> tuple[Catalog, tuple[Finding, ...]]:
+        now = Overlay(self.tree, {path: new for path, (_, new) in self.changed.items()})
         catalog = load(now)
-        found = reported(lint(catalog, context.today, context.rules_for(catalog.manifest)))
-        fixed = _one_pass(finding for finding in found if is_wanted(finding, unsafe=unsafe))
-        if not fixed:
-            break
-        for path, (before, after, number) in fixed.items():
-            first = changed[path][0] if path in changed else before
-            changed[path] = (first, after)
-            count += number
-    return Fixed(count, changed)
+        rules = self.context.rules_for(catalog.manifest)
+        return catalog, lint(catalog, self.context.today, rules)
+
+    def _is_wanted(self, finding: Finding) -> bool:
+        return is_wanted(finding, unsafe=self.unsafe) and finding.identity not in self.refused
+
+    def harmful(self, *, is_last_attempt: bool) -> set[str]:
+        """The identities of the findings whose fixes left new errors; on the last attempt, of all
+        in their files."""
+        found: set[str] = set()
+        for path, applied in self.applied.items():
+            before = self.errors_before[path]
+            new = [at for error, at in self.errors_now[path].items() if error not in before]
+            if new:
+                culprits = applied if is_last_attempt else blamed(applied, new)
+                found |= {one.identity for one in culprits}
+        return found
 
 
 def is_wanted(finding: Finding, *, unsafe: bool) -> bool:
@@ -119,6 +190,8 @@ def _is_sound(old: Parsed, text: str, fixes: Iterable[Fix]) -> bool:
     new = parse(apply_splices(text, (splice for fix in fixes for splice in fix.patch.splices)))
     if _is_broken(new):
         return False
+    if not _is_broken(old) and _doubled_keys(new) > _doubled_keys(old):
+        return False
     if _is_broken(old) or any(fix.changes is None for fix in fixes):
         return True
     changes = {path for fix in fixes for path in fix.changes or ()}
@@ -130,6 +203,10 @@ def _is_broken(parsed: Parsed) -> bool:
         is_fatal(problem) and problem.code != ProblemCode.DUPLICATE_KEY
         for problem in parsed.problems
     )
+
+
+def _doubled_keys(parsed: Parsed) -> int:
+    return sum(problem.code == ProblemCode.DUPLICATE_KEY for problem in parsed.problems)
 
 
 def _same_but(old: Any, new: Any, changes: set[FieldPath], path: FieldPath) -> bool:

@@ -40,6 +40,8 @@ STATUSES = _frozen(active="在用", draft="草稿", retired="停用")
 PERIODS = _frozen(
     week="每周", month="每月", quarter="每季度", **{"half-year": "每半年"}, year="每年"
 )
+# An obligation may name any other word as well.
+OFFICES = _frozen(party_secretary="党委书记", leadership_member="班子成员")
 SEVERITIES = _frozen(error="错误", warning="警告", info="提示")
 HOLIDAY_TABLES = _frozen(cn="中国法定节假日", none="不用节假日表")
 

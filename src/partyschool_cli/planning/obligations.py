@@ -12,13 +12,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from partyschool_cli.catalog.coverage import topic_key
-from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.catalog.unknowns import words_in
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Obligation
 from partyschool_cli.model.teacher import Teacher
+from partyschool_cli.planning.offices import office_key
 from partyschool_cli.planning.periods import Period, periods_of_year
 from partyschool_cli.planning.years import years_by_school
 from partyschool_cli.timetable.meetings import Meeting
@@ -73,7 +73,7 @@ class Obligations:
 
     def bound(self, obligation: Obligation) -> tuple[Teacher, ...]:
         """The teachers whom an obligation binds."""
-        holders = self._by_office.get(fold(obligation.office).strip(), ())
+        holders = self._by_office.get(office_key(obligation.office), ())
         return tuple(
             teacher
             for teacher in holders
@@ -85,7 +85,7 @@ class Obligations:
         found: dict[str, list[Teacher]] = {}
         for teacher in self.timetable.catalog.teachers.values():
             if teacher.office is not None and teacher.status == "active":
-                found.setdefault(fold(teacher.office).strip(), []).append(teacher)
+                found.setdefault(office_key(teacher.office), []).append(teacher)
         return found
 
     @cached_property
@@ -105,6 +105,8 @@ class Obligations:
 
     def _may_be_hidden(self, teacher: Teacher) -> bool:
         """Whether a class file with errors, or a slip for the teacher's id, may hide a session."""
+        if Kind.CLASS in self.timetable.catalog.unread_kinds:
+            return True
         if teacher.id in self._in_broken_classes:
             return True
         slips = self._unknown_teachers.get(teacher.school or "", ())

@@ -17,6 +17,11 @@ class Period:
     first: dt.date
     last: dt.date
 
+    @property
+    def short_title(self) -> str:
+        """The title without the year: 第9周."""
+        return self.title.partition("年")[2] or self.title
+
     def __contains__(self, date: dt.date) -> bool:
         """Whether a day belongs to it."""
         return self.first <= date <= self.last

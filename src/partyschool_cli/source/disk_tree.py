@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
+from partyschool_cli.model.kind import FILE_KINDS
 from partyschool_cli.source.listing import FolderEntry, Listing, listing_of
 from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.tree import MAX_SIZE, dangling_link, outside_link, too_large, unreadable
@@ -24,11 +25,10 @@ class DiskTree:
         self._prefix = os.path.join(root, "")
 
     def listing(self) -> Listing:
-        """The files of its five folders; none if it cannot be listed: the manifest reports that."""
-        try:
-            top = _scan(self._prefix)
-        except OSError:
-            return Listing((), ())
+        """The files of its five folders; none, and the problem, if its own cannot be listed."""
+        top = self.entries("")
+        if isinstance(top, Problem):
+            return Listing((), (), tuple(("", kind) for kind in FILE_KINDS), top)
         return listing_of(self, top)
 
     def read(self, path: str) -> bytes | Problem:

@@ -30,11 +30,15 @@ class EntityFile(NamedTuple):
 class Listing(NamedTuple):
     """Entity files and unexpected ones, both in order of path.
 
-    A path may be in both: an entity file with a wrong suffix is read, and reported.
+    A path may be in both: an entity file with a wrong suffix is read, and reported. `unread` are
+    those of the unexpected folders in which entities of a kind could be. `problem` is set if the
+    catalog's own folder cannot be listed.
     """
 
     files: tuple[EntityFile, ...]
     unexpected: tuple[tuple[str, Problem], ...]
+    unread: tuple[tuple[str, Kind], ...] = ()
+    problem: Problem | None = None
 
 
 class FolderEntry(NamedTuple):
@@ -80,6 +84,7 @@ def listing_of(folders: Folders, top: Sequence[FolderEntry]) -> Listing:
             message = f"文件夹 {shown_path(entry.name)}/ 不在目录格式里，其中的文件没有读"
             hint = f"是不是 {near.plural}/（{near.title}）？请改名"
             walk.report(entry.name, message, hint)
+            walk.unread.append((entry.name, near))
     return walk.listing()
 
 
@@ -89,12 +94,13 @@ def with_files(listing: Listing, added: Iterable[str], removed: Iterable[str]) -
     walk = _Walk(None)
     walk.files = [file for file in listing.files if file.path not in gone]
     walk.unexpected = [each for each in listing.unexpected if each[0] not in gone]
+    walk.unread = list(listing.unread)
     for path in added:
         top, *inner = path.split("/")
         is_hidden = any(step.startswith(".") for step in inner)
         if top in KIND_OF_FOLDER and inner and not is_hidden:
             walk.file(path, KIND_OF_FOLDER[top])
-    return walk.listing()
+    return walk.listing()._replace(problem=listing.problem)
 
 
 def _nearly(folder: str) -> Kind | None:
@@ -114,11 +120,13 @@ class _Walk:
         self.folders = folders
         self.files: list[EntityFile] = []
         self.unexpected: list[tuple[str, Problem]] = []
+        self.unread: list[tuple[str, Kind]] = []
         self.followed: set[tuple[Kind, str]] = set()
 
     def listing(self) -> Listing:
         files = sorted(self.files, key=lambda file: file.path)
-        return Listing(tuple(files), tuple(sorted(self.unexpected, key=lambda each: each[0])))
+        unexpected = sorted(self.unexpected, key=lambda each: each[0])
+        return Listing(tuple(files), tuple(unexpected), tuple(sorted(self.unread)))
 
     def report(self, path: str, message: str, hint: str) -> None:
         self.unexpected.append((path, Problem(ProblemCode.STRAY_FILE, message, hint)))
@@ -149,25 +157,29 @@ class _Walk:
             target = self.folders.link_target(path)
             if isinstance(target, Problem):
                 self.unexpected.append((path, target))
+                if entry.is_folder or "/" not in path:
+                    self.unread.append((path, kind))
                 return []
             if entry.is_folder and "/" in path and not self._is_new(kind, target):
                 return []
         if entry.is_folder:
-            return self._folder(path)
+            return self._folder(path, kind)
         if "/" in path:
             self.file(path, kind)
         else:
+            self.unread.append((path, kind))
             message = f"{shown_path(path)} 应是文件夹，这里却是文件"
             self.report(path, message, f"改名后新建文件夹 {path}/")
         return []
 
-    def _folder(self, path: str) -> list[FolderEntry]:
+    def _folder(self, path: str, kind: Kind) -> list[FolderEntry]:
         if os.path.splitext(path)[1].lower() in _SUFFIXES_READ:
             message = f"{shown_path(path)} 是文件夹，不是文件"
             self.report(path, message, "改掉文件夹名里的后缀，免得当成文件")
         found = self.folders.entries(path) if self.folders is not None else []
         if isinstance(found, Problem):
             self.unexpected.append((path, found))
+            self.unread.append((path, kind))
             return []
         return found
 

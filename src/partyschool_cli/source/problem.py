@@ -32,7 +32,7 @@ class Problem(NamedTuple):
     """Something wrong with one file.
 
     `path` is that of the wrong field; `span` is set if text is wrong rather than a field.
-    `suggestion` is the replacement, if known.
+    `suggestion` is the replacement, if known; `meant` are the words that may be meant, that too.
     """
 
     code: ProblemCode
@@ -43,6 +43,7 @@ class Problem(NamedTuple):
     span: Span | None = None
     related: tuple[tuple[Span, str], ...] = ()
     suggestion: str | None = None
+    meant: tuple[str, ...] = ()
 
 
 # A file with only these is still used: its content is known.

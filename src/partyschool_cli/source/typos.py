@@ -55,16 +55,19 @@ _FULL_BRACKET = re.compile(r"[:：\-][ \t]*([［【｛〔])")
 _FULL_COMMA = re.compile(r"[\"'\]}a-z0-9][ \t]*([，、；])")
 _CURLY = re.compile(r"[:：\[,，{-][ \t]*([“”‘’])")
 _CURLY_END = re.compile(r"[:：\[,，{-][ \t]*\"[^\"“”]*(”)[ \t]*(?:$|[#,\]}])")
+_WIDE = "\u3000\u2003"
 _BRACKETS = {"［": "[", "【": "[", "〔": "[", "｛": "{"}
 
 
 def typos(text: str) -> Iterator[Typo]:
     """The probable typos of `text`, in order. Comments are skipped."""
+    columns: tuple[int, ...] = ()
     for number, (offset, line) in enumerate(_lines(text), 1):
         stripped = line.strip()
         if stripped and not stripped.startswith("#"):
-            found = _typos_of_line(line, offset, number)
+            found = _typos_of_line(line, offset, number, columns)
             yield from sorted(found, key=lambda typo: typo.start)
+            columns = _columns(line, columns)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -72,7 +75,24 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     return ((found.start(), found[0]) for found in _LINE.finditer(text))
 
 
-def _typos_of_line(line: str, offset: int, number: int) -> Iterator[Typo]:
+def _columns(line: str, above: tuple[int, ...]) -> tuple[int, ...]:
+    """The columns at which a line begins, and its text after dashes: the next may begin there."""
+    head = _INDENT.match(line)
+    spaces = head[0] if head else ""
+    rest = line[len(spaces) :]
+    start = len(_half_width(spaces, above))
+    after_dashes = len(rest) - len(rest.lstrip("- ")) if rest.startswith("- ") else 0
+    return (start, start + after_dashes)
+
+
+def _half_width(spaces: str, columns: tuple[int, ...]) -> str:
+    """An indent in half-width spaces: two for each full-width one, or one if only that fits."""
+    wide = sum(spaces.count(char) for char in _WIDE)
+    single = len(spaces)
+    return " " * (single if single in columns and single + wide not in columns else single + wide)
+
+
+def _typos_of_line(line: str, offset: int, number: int, columns: tuple[int, ...]) -> Iterator[Typo]:
     def typo(
         start: int, end: int, message: str, hint: str, new: str, *, in_text: bool = False
     ) -> Typo:
@@ -87,7 +107,8 @@ def _typos_of_line(line: str, offset: int, number: int) -> Iterator[Typo]:
         yield typo(at, at + 1, "用了制表符（Tab 键）缩进", "缩进只用空格，每层两个", "  ")
     wide = next((at for at, char in enumerate(spaces) if char not in " \t"), None)
     if wide is not None:
-        yield typo(wide, wide + 1, "用了全角空格缩进", "改成半角空格，每层两个", "  ")
+        new = _half_width(spaces, columns)
+        yield typo(wide, head, "用了全角空格缩进", "改成半角空格，每层两个", new[wide:])
     if line.startswith("＃", head):
         yield typo(head, head + 1, "的井号是全角“＃”", "注释要用半角“#”开头", "#")
         return

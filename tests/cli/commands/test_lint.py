@@ -141,7 +141,7 @@ def test_a_rule_that_is_off_runs_when_it_is_named_and_not_with_its_prefix(
         ]
         for select in ("PS5", "PS503")
     }
-    assert ran == {"PS5": ["PS501", "PS502"], "PS503": ["PS503"]}
+    assert ran == {"PS5": ["PS501", "PS502", "PS504"], "PS503": ["PS503"]}
 
 
 def test_a_broken_manifest_is_reported_and_the_other_files_are_linted(

@@ -65,6 +65,11 @@ def reported(catalog: Catalog, code: str) -> Iterator[tuple[Finding, str]]:
         yield finding, session_at(catalog, finding.at)
 
 
+def refs_in(finding: Finding) -> list[str]:
+    """The earlier meetings that it names."""
+    return [name for name in finding.named if "/" in name]
+
+
 def session_at(catalog: Catalog, at: At) -> str:
     name = at.source.path.removeprefix("classes/").removesuffix(".yaml")
     return f"{name}/{catalog.classes[name].sessions[int(at.path[1])].id}"
@@ -79,20 +84,33 @@ def test_rules_and_constraints_find_what_a_look_at_all_pairs_does(given_files: F
     assert violated(timetable, "site-clash") == expected["site"]
     assert violated(timetable, "class-clash") == expected["class"]
     assert {
-        (finding.named[0], later, name)
+        (earlier, later, name)
         for finding, later in reported(catalog, "PS401")
-        for name in finding.named[1:]
+        for earlier in refs_in(finding)
+        for name in finding.named
+        if "/" not in name
     } == {clash for clash in expected["teacher"] if clash[2] in ("t1", "t2")}
     assert {
-        (finding.named[0], later, finding.named[1]) for finding, later in reported(catalog, "PS402")
+        (earlier, later, finding.named[-1])
+        for finding, later in reported(catalog, "PS402")
+        for earlier in refs_in(finding)
     } == expected["site"]
     first_of = {
         one.ref: meeting.first.ref for meeting in timetable.meetings for one in meeting.sessions
     }
     assert {
-        (finding.named[0], first_of[later], later.partition("/")[0])
+        (earlier, first_of[later], later.partition("/")[0])
         for finding, later in reported(catalog, "PS403")
+        for earlier in refs_in(finding)
     } == expected["class"]
+
+
+@given(files())
+def test_a_session_has_one_finding_of_a_kind_for_the_same_earlier_ones(given_files: Files) -> None:
+    catalog = random_catalog(given_files)
+    for code in ("PS402", "PS403"):
+        places = [finding.at.place for finding, _ in reported(catalog, code)]
+        assert len(places) == len(set(places))
 
 
 @given(files())

@@ -55,6 +55,23 @@ def test_a_session_of_a_joint_meeting_clashes_in_its_own_class(tmp_path: Path) -
     assert "班次“党员轮训班”（b）" in found.message
 
 
+def test_each_later_session_is_one_finding_with_the_earlier_ones_as_related_places(
+    tmp_path: Path,
+) -> None:
+    sessions = [session(f"s{number}", f"{DAY} 08:30-10:00") for number in range(1, 5)]
+    found = found_in(tmp_path, "PS403", a=training_class(*sessions))
+    assert [one.named for one in found] == [
+        ("a/s1",),
+        ("a/s1", "a/s2"),
+        ("a/s1", "a/s2", "a/s3"),
+    ]
+    assert [len(one.related) for one in found] == [1, 2, 3]
+    assert "08:30—10:00有两项安排" in found[0].message
+    assert "08:30—10:00有 4 项安排" in found[2].message
+
+
 def test_a_file_of_nothing_but_clashes_is_told_in_bounds(tmp_path: Path) -> None:
-    sessions = [session(f"s{i}", f"{DAY} 08:30-10:00") for i in range(60)]
-    assert len(found_in(tmp_path, "PS403", a=training_class(*sessions))) == 1000
+    sessions = [session(f"s{number}", f"{DAY} 08:30-10:00") for number in range(60)]
+    assert len(found_in(tmp_path, "PS403", a=training_class(*sessions))) == 59
+    sessions = [session(f"s{number}", f"{DAY} 08:30-10:00") for number in range(200)]
+    assert len(found_in(tmp_path, "PS403", a=training_class(*sessions))) < 100

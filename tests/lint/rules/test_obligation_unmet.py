@@ -43,9 +43,24 @@ def test_one_finding_a_period_in_the_order_of_periods(tmp_path: Path) -> None:
         "2026年第3季度",
         "2026年第4季度",
     ]
-    assert len(findings(tmp_path, obliged("week"), "PS501")) == 52
     assert findings(tmp_path, obliged("year"), "PS501") == ()
     assert "应讲 2 次，排了 1 次" in findings(tmp_path, obliged("year", 2), "PS501")[0].message
+
+
+def test_the_weeks_and_the_months_of_a_year_are_one_finding(tmp_path: Path) -> None:
+    (weeks,) = findings(tmp_path, obliged("week"), "PS501")
+    assert weeks.message == (
+        "柳杜乡党委书记（expert）没有完成“讲党课”：2026年每周应讲 1 次，"
+        "有 52 个周不够：第1周—第10周、第12周—第53周"
+    )
+    assert weeks.hint.startswith("在这些周里再给这位教师一共排 52 次")
+    assert (len(weeks.named), weeks.named[2], weeks.named[-1]) == (
+        54,
+        "2026年第1周",
+        "2026年第53周",
+    )
+    (months,) = findings(tmp_path, obliged("month"), "PS501")
+    assert months.message.endswith("有 11 个月不够：1月—2月、4月—12月")
 
 
 def test_without_a_topic_any_course_counts(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.linting import Files, coded_places, findings, fixed
+from tests.linting import Files, base, coded_places, findings, fixed, manifest
 
 REFERENCES = "PS2"
 
@@ -77,6 +77,86 @@ obligations:
         }
         mended = course("蔬菜嫁接", 'teachers: ["2026"]')
         assert fixed(tmp_path, files, path, "PS201") == mended
+
+
+class TestNames:
+    """PS201: a title or a name where an id belongs."""
+
+    TEACHER = "teachers/expert.yaml"
+
+    @pytest.mark.parametrize(
+        ("kind", "written", "hint"),
+        [
+            ("school", "柳杜乡党校", "这里写编号：“柳杜乡党校”的编号是 liudu"),
+            ("school", "柳杜乡 党校", "这里写编号：“柳杜乡 党校”的编号是 liudu"),
+            ("school", "柳 杜", "这里写编号：“柳 杜”的编号是 liudu"),  # also_called
+            ("school", "ＬＩＵＤＵ", "是不是 liudu（柳杜乡党校）？"),
+            ("school", "schools/liudu.yaml", "是不是 liudu（柳杜乡党校）？"),
+            ("teachers", "示例·党校教师", "这里写编号：“示例·党校教师”的编号是 lecturer"),
+            ("sites", "村史馆", "这里写编号：“村史馆”的编号是 village-museum"),
+            ("requires", "党章导读", "这里写编号：“党章导读”的编号是 charter"),
+        ],
+    )
+    def test_whose_name_it_is_is_said_and_its_id_is_the_fix(
+        self, tmp_path: Path, kind: str, written: str, hint: str
+    ) -> None:
+        value = written if kind == "school" else f"[{written}]"
+        text = course("嫁接")
+        text = (
+            text.replace("school: liudu", f"school: {value}")
+            if kind == "school"
+            else f"{text}{kind}: {value}\n"
+        )
+        files = {
+            "courses/grafting.yaml": text,
+            "schools/liudu.yaml": (
+                "title: 柳杜乡党校\ntier: township\nparent: county\nalso_called: 柳杜\n"
+            ),
+        }
+        (found,) = findings(tmp_path, files, "PS201")
+        assert (found.hint, found.named) == (hint, (written,))
+        ids = {"school": "liudu", "teachers": "lecturer", "sites": "village-museum"}
+        mended = text.replace(written, ids.get(kind, "charter"))
+        assert fixed(tmp_path, files, "courses/grafting.yaml", "PS201") == mended
+
+    def test_of_several_with_that_name_all_are_listed(self, tmp_path: Path) -> None:
+        text = course("嫁接", "teachers: [示例·土专家]")
+        files = {
+            "courses/grafting.yaml": text,
+            "teachers/other.yaml": "name: 示例·土专家\ncategory: local-expert\n",
+        }
+        (found,) = findings(tmp_path, files, "PS201")
+        assert found.hint == (
+            "这里写编号；叫“示例·土专家”的教师有 2 个：expert（示例·土专家）、other（示例·土专家）"
+        )
+        assert found.fix is None
+
+    def test_the_name_of_another_kind_or_a_part_of_one_is_only_told(self, tmp_path: Path) -> None:
+        files = {"courses/grafting.yaml": course("嫁接", "teachers: [村史馆, 党校教师]")}
+        other, part = findings(tmp_path, files, "PS201")
+        assert other.hint == "“村史馆”是教学点 village-museum 的名称，这里要写教师的编号"
+        assert part.hint == "这里写编号；是不是 lecturer（示例·党校教师）？"
+        assert (other.fix, part.fix) == (None, None)
+
+    def test_the_name_in_a_file_with_errors_counts(self, tmp_path: Path) -> None:
+        files = {
+            "courses/grafting.yaml": course("嫁接", "teachers: [王 明]"),
+            "teachers/wang.yaml": "name: 王明\ncategory: 没有的\n",
+        }
+        (found,) = findings(tmp_path, files, "PS201")
+        assert found.hint == "这里写编号：“王 明”的编号是 wang"
+
+    def test_the_manifest_and_sessions_too(self, tmp_path: Path) -> None:
+        manifest_text = manifest(
+            "obligations:\n"
+            "  - {title: 甲, office: 乙, at_least: 1, per: year, schools: [柳杜乡党校]}\n"
+        )
+        spring = base("classes/spring.yaml", ("site: village-museum", "site: 村史馆"))
+        files = {"catalog.yaml": manifest_text, "classes/spring.yaml": spring}
+        assert fixed(tmp_path, files, "catalog.yaml") == manifest_text.replace(
+            "柳杜乡党校", "liudu"
+        )
+        assert fixed(tmp_path, files, "classes/spring.yaml") == base("classes/spring.yaml")
 
 
 class TestCircles:

@@ -110,7 +110,7 @@ def test_two_teachers_of_both_sessions_are_one_finding(tmp_path: Path) -> None:
     assert "李示例（li）、王示例（wang）" in found.message
 
 
-def test_three_at_once_are_a_finding_a_pair(tmp_path: Path) -> None:
+def test_of_three_at_once_each_later_one_is_a_finding(tmp_path: Path) -> None:
     found = found_in(
         tmp_path,
         "PS401",
@@ -118,8 +118,11 @@ def test_three_at_once_are_a_finding_a_pair(tmp_path: Path) -> None:
         b=training_class(taught("s01", f"{DAY} 08:45-10:00")),
         c=training_class(taught("s01", f"{DAY} 09:00-10:00")),
     )
-    assert [one.file for one in found] == ["classes/b.yaml", "classes/c.yaml", "classes/c.yaml"]
-    assert len({one.identity for one in found}) == 3
+    assert [(one.file, one.named) for one in found] == [
+        ("classes/b.yaml", ("a/s01", "wang")),
+        ("classes/c.yaml", ("a/s01", "b/s01", "wang")),
+    ]
+    assert related(found[1]) == ["classes/a.yaml:10", "classes/b.yaml:10"]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What the rules on clashes say alike: which two meetings, when, and where one of them could go."""
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import At, Finding
@@ -11,65 +11,92 @@ from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timelines, Timetable
 from partyschool_cli.wording.dates import day_text, times_text
 
-# More clashes than this of one day of one teacher, site or class are told when these are mended:
+# More pairs than this of one day of one teacher, site or class are told when these are mended:
 # somebody made a file of nothing else. `clashing` gives fewer than all who clash at once, which
-# loses none of these: where `n` do, `n * (n - 1) / 2` clashes come before.
-_MOST_OF_A_DAY = 1000
+# loses none of these: where `n` do, `n * (n - 1) / 2` pairs come before.
+_MOST_OF_A_DAY = 2000
 
 
-def clashes(
-    timetable: Timetable, constraint: Constraint, timelines: Timelines
-) -> Iterator[tuple[Meeting, Meeting, Violation]]:
-    """The two meetings of each violation of a constraint on two, the earlier first, once each.
+class Clash(NamedTuple):
+    """A meeting, and the earlier ones that it overlaps, of one teacher, site or class: `name`.
+
+    `violation` is that of the later meeting and the first of the earlier ones.
+    """
+
+    name: str
+    earlier: tuple[Meeting, ...]
+    later: Meeting
+    violation: Violation
+
+    @property
+    def overlap_text(self) -> str:
+        """`10月12日（周一）09:30—10:00`: the time that the meetings take from each other."""
+        end = min(self.later.end, max(one.end for one in self.earlier))
+        return day_text(self.later.date) + times_text(self.later.start, end)
+
+    @property
+    def how_many(self) -> str:
+        """How many meetings there are: 两 or `3 `."""
+        return "两" if len(self.earlier) == 1 else f" {len(self.earlier) + 1} "
+
+
+def clashes(timetable: Timetable, constraint: Constraint, timelines: Timelines) -> Iterator[Clash]:
+    """The clashes of a constraint on two meetings: one for each that overlaps earlier ones.
 
     `timelines` are those that the constraint keeps without overlaps.
     """
     for name, timeline in timelines.items():
         if timeline.has_overlaps:
             for day in timeline.days.values():
-                found = _clashes_of_day(timetable, constraint, name, day)
-                yield from islice(found, _MOST_OF_A_DAY)
+                yield from _clashes_of_day(timetable, constraint, name, day)
 
 
 def _clashes_of_day(
     timetable: Timetable, constraint: Constraint, name: str, day: Iterable[Meeting]
-) -> Iterator[tuple[Meeting, Meeting, Violation]]:
+) -> Iterator[Clash]:
+    pairs = 0
     for later in sorted(day, key=lambda meeting: meeting.order):
         found = constraint.violations(timetable, later, later.slot)
-        own = ((one, one.others[0]) for one in found if one.entity_id == name)
-        for violation, earlier in sorted(own, key=lambda pair: pair[1].order):
-            if earlier.order < later.order:
-                yield earlier, later, violation
+        before = _before(later, (one for one in found if one.entity_id == name))
+        if before:
+            earlier = sorted(before, key=lambda meeting: meeting.order)
+            yield Clash(name, tuple(earlier), later, before[earlier[0]])
+        pairs += len(before)
+        if pairs >= _MOST_OF_A_DAY:
+            return
 
 
-def overlap_text(earlier: Meeting, later: Meeting) -> str:
-    """`10月12日（周一）09:30—10:00`: the time that both meetings take."""
-    return day_text(later.date) + times_text(later.start, min(earlier.end, later.end))
+def _before(later: Meeting, found: Iterable[Violation]) -> Mapping[Meeting, Violation]:
+    of_other = {violation.others[0]: violation for violation in found}
+    return {other: one for other, one in of_other.items() if other.order < later.order}
 
 
 def clash(
     context: CatalogContext,
-    pair: tuple[Meeting, Meeting],
+    meetings: tuple[tuple[Meeting, ...], Meeting],
     at: At,
     message: str,
     otherwise: str,
     *names: str,
 ) -> Finding:
-    """A finding at the later of two meetings, with the earlier one's sessions as related places.
+    """A finding at the later of some meetings, with the earlier ones' sessions as related places.
 
     The hint names a free slot, if there is one; else it says `otherwise`. `names` are the ids of
-    whom or what both meetings need.
+    whom or what all of them need.
     """
-    earlier, later = pair
-    related = related_sessions(context, earlier.sessions, "start")
+    earlier, later = meetings
+    related = [one for each in earlier for one in related_sessions(context, each.sessions, "start")]
     hint = _slot_hint(context, earlier, later) or otherwise
-    return Finding(at, message, hint, related, named=(earlier.first.ref, *names))
+    named = (*(one.first.ref for one in earlier), *names)
+    return Finding(at, message, hint, tuple(related), named=named)
 
 
-def _slot_hint(context: CatalogContext, earlier: Meeting, later: Meeting) -> str:
+def _slot_hint(context: CatalogContext, earlier: tuple[Meeting, ...], later: Meeting) -> str:
     if context.catalog.manifest_file.is_broken:
         return ""
-    for meeting, what in ((later, "这次课"), (earlier, _other(context, earlier))):
+    # To move one of several earlier ones is not enough.
+    others = [(one, _other(context, one)) for one in earlier] if len(earlier) == 1 else []
+    for meeting, what in ((later, "这次课"), *others):
         if any(one.session.locked for one in meeting.sessions):
             continue
         slot = context.free_slots.of(meeting)

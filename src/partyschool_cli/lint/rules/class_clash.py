@@ -5,21 +5,22 @@ from collections.abc import Iterator
 from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.rule_helpers.clashes import clash, clashes, overlap_text
+from partyschool_cli.lint.rule_helpers.clashes import clash, clashes
 from partyschool_cli.lint.rule_helpers.wording import at_session, called
 from partyschool_cli.timetable.constraints.class_clash import constraint
 
 
 def check(context: CatalogContext) -> Iterator[Finding]:
-    """Each pair of a class's sessions that overlap, at the start of the later one."""
+    """Each session that overlaps earlier ones of its class, at its start."""
     timetable = context.timetable
-    for earlier, later, violation in clashes(timetable, constraint, timetable.by_class):
-        who = called(violation.session.training_class)
+    for found in clashes(timetable, constraint, timetable.by_class):
+        session = found.violation.session
+        who = called(session.training_class)
         yield clash(
             context,
-            (earlier, later),
-            at_session(context, violation.session, "start"),
-            f"{who}在{overlap_text(earlier, later)}有两项安排",
+            (found.earlier, found.later),
+            at_session(context, session, "start"),
+            f"{who}在{found.overlap_text}有{found.how_many}项安排",
             "给其中一次换时间，或取消一次",
         )
 

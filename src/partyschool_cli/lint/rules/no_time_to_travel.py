@@ -52,7 +52,7 @@ def _finding(context: CatalogContext, pair: Pair, who: list[Entity]) -> Finding:
     travel, gap = timetable.travel_minutes(here.id, there.id), later.start - earlier.end
     return clash(
         context,
-        pair,
+        ((earlier,), later),
         at_session(context, later.first, "site"),
         f"{'、'.join(map(called, who))}从{called(here)}到{called(there)}要 {travel} 分钟，"
         f"中间只有 {gap} 分钟",

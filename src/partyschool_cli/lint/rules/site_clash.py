@@ -5,21 +5,21 @@ from collections.abc import Iterator
 from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.rule_helpers.clashes import clash, clashes, overlap_text
+from partyschool_cli.lint.rule_helpers.clashes import clash, clashes
 from partyschool_cli.lint.rule_helpers.wording import at_session, called
 from partyschool_cli.timetable.constraints.site_clash import constraint
 
 
 def check(context: CatalogContext) -> Iterator[Finding]:
-    """Each pair of overlapping meetings at a site that takes one at a time."""
+    """Each meeting that overlaps earlier ones at a site that takes one at a time."""
     timetable = context.timetable
-    for earlier, later, _ in clashes(timetable, constraint, timetable.by_site):
-        site = timetable.sites[later.site or ""]
+    for found in clashes(timetable, constraint, timetable.by_site):
+        site = timetable.sites[found.name]
         yield clash(
             context,
-            (earlier, later),
-            at_session(context, later.first, "site"),
-            f"{called(site)}在{overlap_text(earlier, later)}排了两次课",
+            (found.earlier, found.later),
+            at_session(context, found.later.first, "site"),
+            f"{called(site)}在{found.overlap_text}排了{found.how_many}次课",
             "给其中一次换时间或换教学点",
             site.id,
         )

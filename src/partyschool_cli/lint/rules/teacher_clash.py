@@ -5,27 +5,28 @@ from collections.abc import Iterator
 from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.rule_helpers.clashes import clash, clashes, overlap_text
+from partyschool_cli.lint.rule_helpers.clashes import Clash, clash, clashes
 from partyschool_cli.lint.rule_helpers.wording import at_teacher, called
 from partyschool_cli.timetable.constraints.teacher_clash import constraint
 from partyschool_cli.timetable.meetings import Meeting
 
 
 def check(context: CatalogContext) -> Iterator[Finding]:
-    """Each pair of overlapping meetings that share teachers, once for all of these."""
+    """Each meeting that overlaps earlier ones of its teachers, once for all whom they share."""
     timetable = context.timetable
-    shared: dict[tuple[Meeting, Meeting], list[str]] = {}
-    for earlier, later, violation in clashes(timetable, constraint, timetable.by_teacher):
-        if violation.entity_id in timetable.teachers:
-            shared.setdefault((earlier, later), []).append(violation.entity_id)
-    for pair, names in shared.items():
-        names.sort(key=pair[1].slot.teachers.index)
+    shared: dict[tuple[tuple[Meeting, ...], Meeting], list[Clash]] = {}
+    for found in clashes(timetable, constraint, timetable.by_teacher):
+        if found.name in timetable.teachers:
+            shared.setdefault((found.earlier, found.later), []).append(found)
+    for meetings, alike in shared.items():
+        later = meetings[1]
+        names = sorted((found.name for found in alike), key=later.slot.teachers.index)
         who = "、".join(called(timetable.teachers[name]) for name in names)
         yield clash(
             context,
-            pair,
-            at_teacher(context, pair[1].first, names[0]),
-            f"{who}在{overlap_text(*pair)}有两次课",
+            meetings,
+            at_teacher(context, later.first, names[0]),
+            f"{who}在{alike[0].overlap_text}有{alike[0].how_many}次课",
             "给其中一次换时间或换教师",
             *names,
         )

@@ -1,20 +1,9 @@
 """A field that the format does not have: most often a known one misspelt, or in Chinese."""
 
-from partyschool_cli.catalog.validate import value_at
 from partyschool_cli.lint.context import FileContext
-from partyschool_cli.lint.finding import Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import is_hidden, replace_word, reports
 from partyschool_cli.source.problem import Problem
-
-_rename = replace_word("字段名改成")
-
-
-def fix(file: FileContext, problem: Problem) -> Fix | None:
-    """Renames the field, unless the one of that name is there already."""
-    siblings = value_at(file.content, problem.path[:-1])
-    is_taken = isinstance(siblings, dict) and problem.suggestion in siblings
-    return None if is_taken else _rename(file, problem)
 
 
 def is_explained(_: FileContext, problem: Problem) -> bool:
@@ -28,7 +17,7 @@ rule = Rule(
     title="没有这个字段",
     reason="字段名写错一个字母，这一行就不起作用，自己还不知道。照提示改名，或删去这一行；"
     "想记别的事写在 notes（备注）里。",
-    check_problem=reports(fix, is_explained),
+    check_problem=reports(replace_word("字段名改成"), is_explained),
     bad=(
         Example(
             changed={

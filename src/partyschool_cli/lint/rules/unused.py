@@ -41,7 +41,7 @@ def _unused(catalog: Catalog, kind: Kind) -> Iterator[Entity]:
     naming = _NAMED_BY[kind]
     files = [file for file in catalog.files if file.key.kind in naming and not file.is_retired]
     broken = [file for file in files if file.is_left_out]
-    if any(not file.source.text for file in broken):
+    if naming & catalog.unread_kinds:
         return
     if kind is Kind.COURSE and any(_lacks_a_course(file) for file in broken):
         return

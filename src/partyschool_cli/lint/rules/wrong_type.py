@@ -1,27 +1,54 @@
 """A value of another type than the field's: dates and times too."""
 
+import re
+
 from partyschool_cli.catalog.validate import value_at
 from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import Fix
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.rule_helpers.load_problems import place_of, reports
+from partyschool_cli.lint.rule_helpers.load_problems import is_taken, place_of, reports
 from partyschool_cli.model.describe import field_at
 from partyschool_cli.source.personal import personal_numbers
 from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.splice import Patch, Splice
+from partyschool_cli.source.yaml_parser import parse
+
+# Brackets of another kind, bullets, and quotes belong to no item.
+_NO_ITEM = re.compile(r"[\[\]{}［］｛｝【】〔〕“”]|^[-－—–•·●*]|^\W*$")
+_PAIRS = ("（）", "()", "《》", "「」")
+_SPACE_ALONE = re.compile(r"(?<![，、；,;\s])\s+(?![，、；,;\s])")
 
 
 def fix(file: FileContext, problem: Problem) -> Fix | None:
     """Writes the value as the field wants it, where that is certain: a date, a number as text."""
-    if not problem.path:
+    if not problem.path or is_taken(file, problem):
         return None
     span = place_of(file.source, problem).span
     old = file.text[span.start : span.end]
     new = problem.suggestion or _quoted(file, problem, old)
-    if new is None or "\n" in old:
+    if new is None or "\n" in old or not _is_certain(file, problem, new):
         return None
     patch = Patch((Splice(span.start, span.end, new),))
     return Fix(f"改成 {new}", patch, is_safe=False, changes=(problem.path,))
+
+
+def _is_certain(file: FileContext, problem: Problem, new: str) -> bool:
+    """Whether text that becomes a list is cut where its items end, and only items are left."""
+    field = field_at(file.model, problem.path)
+    value = value_at(file.content, problem.path)
+    if field is None or not field.many or not isinstance(value, str):
+        return True
+    items = parse(new).content
+    if not isinstance(items, list) or not all(isinstance(one, str) for one in items):
+        return False
+    # 王 明 is one name; `lecture online` are two words.
+    is_cut_at_space = not value.isascii() and _SPACE_ALONE.search(value.strip()) is not None
+    return not is_cut_at_space and all(map(_is_whole, items))
+
+
+def _is_whole(item: str) -> bool:
+    is_paired = all(item.count(pair[0]) == item.count(pair[1]) for pair in _PAIRS)
+    return is_paired and _NO_ITEM.search(item) is None
 
 
 def _quoted(file: FileContext, problem: Problem, old: str) -> str | None:

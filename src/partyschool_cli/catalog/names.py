@@ -1,0 +1,45 @@
+"""Entities by what people call them: where an id belongs, clerks write a title or a name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from partyschool_cli.catalog.catalog import Catalog, LoadedFile
+from partyschool_cli.catalog.folding import search_key
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.model.kind import FILE_KINDS, Kind
+from partyschool_cli.model.types import is_valid_id
+
+_NAME_FIELDS = ("title", "name", "also_called", "short")
+
+
+def names_in(file: LoadedFile) -> tuple[str, ...]:
+    """What a file says that its entity is called, the whole title or name first."""
+    content = file.content or {}
+    given = (getattr(file.entity, field, content.get(field)) for field in _NAME_FIELDS)
+    return tuple(name for name in given if isinstance(name, str))
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of a catalog's entities, of those with invalid files too."""
+
+    catalog: Catalog
+
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[Kind, str], Mapping[str, None]]:
+        found: dict[tuple[Kind, str], dict[str, None]] = {}
+        for key, file in self.catalog.known_or_misnamed.items():
+            for name in names_in(file) if is_valid_id(key.id) else ():
+                found.setdefault((key.kind, search_key(name)), {})[key.id] = None
+        return found
+
+    def ids(self, kind: Kind, name: str) -> tuple[str, ...]:
+        """The ids of the entities of a kind that are called `name`, in order of path."""
+        return tuple(self._by_name.get((kind, search_key(name)), ()))
+
+    def of_other_kinds(self, kind: Kind, name: str) -> tuple[Key, ...]:
+        """The entities of other kinds that have `name` as their id, or are called so."""
+        others = [other for other in FILE_KINDS if other is not kind]
+        by_id = tuple(key for other in others if (key := Key(other, name)) in self.catalog.known)
+        return by_id or tuple(Key(other, one) for other in others for one in self.ids(other, name))
