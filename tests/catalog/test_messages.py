@@ -46,6 +46,7 @@ def said(kind: str, line: str) -> str:
         ("course", "title: true", "PS103 title（课程名称）要写文字，这里是是非值“true”｜给它加上引号，就是文字"),
         ("course", "title: [甲]", "PS103 title（课程名称）要写文字，这里是列表“[…]”｜照目录格式改写"),
         ("course", "title: ' '", "PS105 title（课程名称）不能是空白｜填上内容，或删去这一行"),
+        ("course", 'title: "\\u200b\\ufeff"', "PS105 title（课程名称）里只有看不见的字符｜填上内容，或删去这一行"),
         ("course", "contact_hours: 2学时", "PS103 contact_hours（学时）要写数字，这里是文字“2学时”｜去掉引号和单位，只写 2"),
         ("course", "contact_hours: 0", "PS105 contact_hours（学时）要大于 0，这里是“0”｜改成范围之内的数"),
         ("course", "contact_hours: 41", "PS105 contact_hours（学时）不能大于 40，这里是“41”｜改成范围之内的数"),

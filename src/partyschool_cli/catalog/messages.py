@@ -244,6 +244,8 @@ def _out_of_range(error: _FieldError) -> Problem:
         "string_pattern_mismatch": "不能是空白",
     }[error.type].format(**error.context)
     value = error.value
+    if error.type == "string_pattern_mismatch" and value.strip():
+        what = "里只有看不见的字符"
     seen = f"，这里是{shown(value)}" if isinstance(value, int | float) else ""
     hint = "改成范围之内的数" if seen else "填上内容，或删去这一行"
     return Problem(ProblemCode.OUT_OF_RANGE, f"{error.name}{what}{seen}", hint, path=error.path)

@@ -56,7 +56,7 @@ def validate(
     problems = [
         p for p in problems if p.code != ProblemCode.MISSING_FIELD or p.path not in misnamed
     ]
-    problems += inconsistencies(found, at_fault)
+    problems += inconsistencies(found, at_fault, given.get("id"))
     problems += (p for p in term_problems(found, vocabularies) if p.path not in at_fault)
     if not problems:
         return Validated(made, (), content, found)

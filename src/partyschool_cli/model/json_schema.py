@@ -18,6 +18,7 @@ from partyschool_cli.model.manifest import FORMAT, ContactHours, Manifest
 from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.training_class import Session
+from partyschool_cli.model.types import SEEN
 
 Schema = dict[str, Any]
 
@@ -200,7 +201,7 @@ _TYPE_MESSAGES: Final[Mapping[str, str]] = {
     "array": "要写列表，形如 [甲, 乙]",
 }
 _PATTERN_MESSAGES: Final[Mapping[str, str]] = {
-    r"\S": "不能是空白",
+    SEEN: "不能是空白",
     r"^\d{4}-\d{2}-\d{2}$": "要写日期，形如 2026-10-12",
     r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$": "要写时间，形如 08:30",
     r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$": "要写月-日，形如 03-01",

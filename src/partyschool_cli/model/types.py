@@ -22,12 +22,22 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from partyschool_cli.markup.unseen import UNSEEN
 from partyschool_cli.model import vocabulary
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import Vocabulary
 
 ID_MAX_LENGTH = 64
+
+# A character that is seen, so that nothing looks empty.
+SEEN = rf"[^\s{UNSEEN}\u200d]"
+
+# Names of devices on Windows, with any suffix: a file called so cannot be made there.
+DEVICE_NAMES = frozenset(
+    {"con", "prn", "aux", "nul"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
+)
 
 T = TypeVar("T")
 
@@ -71,18 +81,22 @@ class Aliases:
 
 
 def is_valid_id(text: str) -> bool:
-    """Whether `text` can be an id: letters, digits, single hyphens; lower case; NFC; <= 64."""
+    """Whether `text` can be an id: letters, digits, single hyphens; lower case; NFC; <= 64.
+
+    Letters that only look like others (`①`, `ⅷ`) are none, nor is a name of a device.
+    """
     import unicodedata
 
     return (
         0 < len(text) <= ID_MAX_LENGTH
         and text == text.lower()
         and all(part.isalnum() for part in text.split("-"))
-        and unicodedata.is_normalized("NFC", text)
+        and unicodedata.is_normalized("NFKC", text)
+        and text not in DEVICE_NAMES
     )
 
 
-Text = Annotated[str, StringConstraints(pattern=r"\S")]
+Text = Annotated[str, StringConstraints(pattern=SEEN)]
 # An id is checked where it is given (the file's name), so that a wrong reference is one finding.
 # The same id stands in many files, and is kept in memory once.
 Id = Annotated[Text, AfterValidator(sys.intern)]
