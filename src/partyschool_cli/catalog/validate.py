@@ -149,17 +149,19 @@ def _with_typos(
     """Replace problems that a typo explains (an unknown field, text for a group) by the typo's."""
     from partyschool_cli.source.typos import typo_within
 
-    reported: set[int] = set()
+    reported: set[int] = set()  # lines: the first of several in brackets is told
     for problem in problems:
         typo = None
         if problem.code == ProblemCode.UNKNOWN_FIELD or _is_text_for_more(model, problem, content):
             typo = typo_within(file.typos, file.span_of(problem))
         elif problem.code == ProblemCode.WRONG_TYPE and "：" in str(problem.path[-1:]):
             typo = typo_within(file.typos, file.place(problem.path, "key"))
+        elif problem.code == ProblemCode.MISSING_FIELD and file.places.is_flow(problem.path[:-1]):
+            typo = typo_within(file.typos, file.places.whole(problem.path[:-1]))
         if typo is None:
             yield problem
-        elif typo.start not in reported:
-            reported.add(typo.start)
+        elif typo.line not in reported:
+            reported.add(typo.line)
             yield typo.problem(problem.path)
 
 
