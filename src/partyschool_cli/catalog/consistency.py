@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from partyschool_cli.catalog.groups import Group
-from partyschool_cli.catalog.messages import shown
+from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.course import Course, Material
 from partyschool_cli.model.manifest import DEFAULT_TIMEZONE, ContactHours, DayPart, Manifest

@@ -49,7 +49,7 @@ def validate(
     if any(None in held.values() for _, _, held in found):
         content = _without_empty(content, fields_of(model))
         found = tuple(groups(model, content))
-    made, problems = _check_fields(model, content, given)
+    made, problems = _check_fields(model, content, given, file)
     misnamed = _misnamed(problems)
     at_fault = {problem.path for problem in problems} | misnamed
     # A field under a wrong name is not missing as well.
@@ -68,14 +68,14 @@ def validate(
 
 
 def _check_fields(
-    model: type[M], content: Mapping[str, Any], given: Mapping[str, Any]
+    model: type[M], content: Mapping[str, Any], given: Mapping[str, Any], file: SourceFile
 ) -> tuple[M | None, list[Problem]]:
     own_id = [_own_id()] if "id" in content and "id" in given else []
     try:
         entity = model.model_validate({**content, **given})
     except ValidationError as error:
         problems = [
-            problem_of(model, details)
+            problem_of(model, details, content, lambda path: _written(file, path))
             for details in error.errors(include_url=False)
             if details["loc"][0] not in given
             # Pydantic also reports a list as too short when all its items are wrong.
@@ -85,6 +85,11 @@ def _check_fields(
     # The file says which fields were given; a set of their names is a quarter of the memory.
     entity.model_fields_set.clear()
     return entity, own_id
+
+
+def _written(file: SourceFile, path: FieldPath) -> str:
+    span = file.place(path)
+    return file.text[span.start : span.end]
 
 
 def _own_id() -> Problem:

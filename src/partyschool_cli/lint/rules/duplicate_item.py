@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from partyschool_cli.catalog.messages import name_of, shown
+from partyschool_cli.catalog.messages import name_of
+from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import At, Finding, Fix, Related
 from partyschool_cli.lint.rule import Example, Rule
