@@ -96,10 +96,12 @@ def test_parts_of_the_day_do_not_overlap(parts: list[tuple[str, str]], wrong: li
         ({"other": 5}, []),
         ({"own": 5, "other": 5}, [("PS105", ("travel_minutes", "own"))]),
         ({"own": 0}, [("PS105", ("travel_minutes", "own"))]),
+        ({"own": 5, "other": "很远"}, [("PS105", ("travel_minutes", "own"))]),
+        ("不远", []),
     ],
 )
 def test_no_way_leads_to_where_it_begins(
-    ways: dict[str, int], expected: list[tuple[str, FieldPath]]
+    ways: object, expected: list[tuple[str, FieldPath]]
 ) -> None:
     content = {"venue": "online", "travel_minutes": ways}
     problems = inconsistencies(groups(Site, content), (), "own")
