@@ -68,6 +68,46 @@ def test_each_check(
     assert found(model, whole) == [(code, path)]
 
 
+def part(title: str, start: str, end: str) -> dict[str, str]:
+    return {"title": title, "start": start, "end": end}
+
+
+@pytest.mark.parametrize(
+    ("parts", "wrong"),
+    [
+        ([("08:30", "11:30"), ("11:30", "17:30")], []),
+        ([("14:30", "17:30"), ("8:30", "14:30")], []),
+        ([("08:30", "12:00"), ("11:30", "17:30")], [1]),
+        ([("11:30", "17:30"), ("8:30", "12:00")], [0]),
+        ([("08:00", "22:00"), ("9:00", "10:00"), ("19:00", "20:00")], [1, 2]),
+        ([("08:00", "09:00"), ("08:00", "09:00")], [1]),
+    ],
+)
+def test_parts_of_the_day_do_not_overlap(parts: list[tuple[str, str]], wrong: list[int]) -> None:
+    titles = ("上午", "下午", "晚上")
+    content = {f"p{at}": part(titles[at], *times) for at, times in enumerate(parts)}
+    expected = [("PS105", ("day_parts", f"p{at}", "start")) for at in wrong]
+    assert found(Manifest, {"day_parts": content}) == expected
+
+
+@pytest.mark.parametrize(
+    ("ways", "expected"),
+    [
+        ({"other": 5}, []),
+        ({"own": 5, "other": 5}, [("PS105", ("travel_minutes", "own"))]),
+        ({"own": 0}, [("PS105", ("travel_minutes", "own"))]),
+        ({"own": 5, "other": "很远"}, [("PS105", ("travel_minutes", "own"))]),
+        ("不远", []),
+    ],
+)
+def test_no_way_leads_to_where_it_begins(
+    ways: object, expected: list[tuple[str, FieldPath]]
+) -> None:
+    content = {"venue": "online", "travel_minutes": ways}
+    problems = inconsistencies(groups(Site, content), (), "own")
+    assert [(problem.code, problem.path) for problem in problems] == expected
+
+
 def session(**content: str) -> dict[str, str]:
     return {"start": "9:00", "end": "10:00", "activity": "开班式", **content}
 

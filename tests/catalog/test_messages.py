@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partyschool_cli.catalog.messages import cut, shown
+from partyschool_cli.catalog.quoting import cut, shown
 from partyschool_cli.catalog.validate import validate
 from partyschool_cli.catalog.vocabulary_check import Vocabularies
 from partyschool_cli.model.base import FrozenModel
@@ -46,6 +46,7 @@ def said(kind: str, line: str) -> str:
         ("course", "title: true", "PS103 title（课程名称）要写文字，这里是是非值“true”｜给它加上引号，就是文字"),
         ("course", "title: [甲]", "PS103 title（课程名称）要写文字，这里是列表“[…]”｜照目录格式改写"),
         ("course", "title: ' '", "PS105 title（课程名称）不能是空白｜填上内容，或删去这一行"),
+        ("course", 'title: "\\u200b\\ufeff"', "PS105 title（课程名称）里只有看不见的字符｜填上内容，或删去这一行"),
         ("course", "contact_hours: 2学时", "PS103 contact_hours（学时）要写数字，这里是文字“2学时”｜去掉引号和单位，只写 2"),
         ("course", "contact_hours: 0", "PS105 contact_hours（学时）要大于 0，这里是“0”｜改成范围之内的数"),
         ("course", "contact_hours: 41", "PS105 contact_hours（学时）不能大于 40，这里是“41”｜改成范围之内的数"),
@@ -64,9 +65,19 @@ def said(kind: str, line: str) -> str:
         ("course", "zzz: 2", "PS102 没有 zzz 这个字段｜删去这一行；想记别的事写在 notes（备注）里"),
         ("course", "topics: [甲, ~]", "PS103 topics（专题）要写文字，这里是空的｜照目录格式改写"),
         ("site", "capacity: 50人", "PS103 capacity（容量）要写整数，这里是文字“50人”｜去掉引号和单位，只写 50"),
-        ("site", "travel_minutes: {a: 15分}", "PS103 travel_minutes（路程）里的“a”要写整数，这里是文字“15分”｜改成阿拉伯数字，如 2"),
+        ("site", "travel_minutes: {a: 15分}", "PS103 travel_minutes（路程）里的“a”要写整数，这里是文字“15分”｜去掉引号和单位，只写 15"),
         ("manifest", "day_parts: {noon: {title: 中午, start: 12:00}}", "PS101 缺少必填字段 end（结束）｜加上这一行，如“end: 08:30”"),
         ("manifest", "lint: {severity: {PS302: bad}}", "PS104 severity（规则的轻重）里的“PS302”里没有“bad”这个词｜可写：error（错误）、warning（警告）、info（提示）"),
+        ("site", "travel_minutes: {a: 25分钟}", "PS103 travel_minutes（路程）里的“a”要写整数，这里是文字“25分钟”｜去掉引号和单位，只写 25"),
+        ("site", "travel_minutes: {a: 1小时}", "PS103 travel_minutes（路程）里的“a”要写整数，这里是文字“1小时”｜换算成分钟，只写数字，不写“小时”"),
+        ("site", "capacity: 约５０人", "PS103 capacity（容量）要写整数，这里是文字“约５０人”｜去掉引号和单位，只写 50"),
+        ("class", "cohort: 第3期", "PS103 cohort（期数）要写整数，这里是文字“第3期”｜去掉引号和单位，只写 3"),
+        ("course", "contact_hours: 90分钟", "PS103 contact_hours（学时）要写数字，这里是文字“90分钟”｜换算成学时，只写数字，不写“分钟”"),
+        ("course", "contact_hours: 两学时", "PS103 contact_hours（学时）要写数字，这里是文字“两学时”｜改成阿拉伯数字，如 2"),
+        ("course", "topics: 【农技站】", "PS103 topics（专题）要写列表，形如 [甲, 乙]，这里是文字“【农技站】”｜加上方括号：[农技站]"),
+        ("course", "topics: “果树”、“嫁接”", "PS103 topics（专题）要写列表，形如 [甲, 乙]，这里是文字““果树”、“嫁接””｜加上方括号：[果树, 嫁接]"),
+        ("course", "topics: ［党章；党史］", "PS103 topics（专题）要写列表，形如 [甲, 乙]，这里是文字“［党章；党史］”｜加上方括号：[党章, 党史]"),
+        ("course", "topics: 《党章》、*党史", "PS103 topics（专题）要写列表，形如 [甲, 乙]，这里是文字“《党章》、*党史”｜加上方括号：[《党章》, \"*党史\"]"),
         ("manifest", "colour: red", "PS102 没有 colour 这个字段｜删去这一行；想记别的事写成“#”开头的注释"),
         ("site", "capacity: 1.5", "PS103 capacity（容量）要写整数，这里是数字“1.5”｜照目录格式改写"),
         ("site", "travel_minutes: {' ': 3}", "PS105 travel_minutes（路程）里有一行冒号前面是空白｜补上冒号前面的内容，或删去这一行"),
@@ -148,3 +159,52 @@ def contents(model: type[FrozenModel], path: tuple[str, ...], value: Any) -> lis
     for step in reversed(path[1:]):
         value = {step: value}
     return [{path[0]: value}, {path[0]: [value]}, {path[0]: {"x": value}}]
+
+
+def said_of_file(folder: Path, kind: str, text: str) -> list[str]:
+    """What is said of a file on disk."""
+    (folder / "x.yaml").write_text(text, "utf-8")
+    file = SourceFile(DiskTree(folder), "x.yaml")
+    given_id = {} if kind == "manifest" else {"id": "x"}
+    found = validate(MODELS[kind], file.content, Vocabularies(), file, **given_id).problems
+    return [f"{problem.message}｜{problem.hint}" for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "told"),
+    [
+        ("course", "title: 001", "要写文字，这里是数字“001”"),
+        ("course", "title: 1e3", "要写文字，这里是数字“1e3”"),
+        ("course", "title: TRUE", "要写文字，这里是是非值“TRUE”"),
+        ("course", "contact_hours: 9.20", "要是 0.5 的倍数，这里是“9.20”"),
+        ("course", "contact_hours: 0x40", "不能大于 40，这里是“0x40”"),
+        ("course", "reviewed: 9.00", "写成了“9.00”"),
+        ("class", "sessions: [{id: 007}]", "要写文字，这里是数字“007”"),
+    ],
+)
+def test_a_number_is_quoted_as_it_is_written(
+    kind: str, line: str, told: str, tmp_path: Path
+) -> None:
+    assert any(told in one for one in said_of_file(tmp_path, kind, f"{line}\n"))
+
+
+@pytest.mark.parametrize(
+    ("dates", "suggested"),
+    [
+        ("from: 2026-12-18\nto: 12月20日", "2026-12-20"),
+        ("from: 12.18\nto: 2026-12-20", "2026-12-18"),
+        ("from: 2026-12-18\nto: 2026-12-20\nsessions: [{date: 12/19}]", "2026-12-19"),
+        ("from: 2026-12-28\nto: 2027-01-05\nsessions: [{date: 1月3日}]", "2027-01-03"),
+        ("from: 2026-12-28\nto: 2027-01-05\nsessions: [{date: 12月30号}]", "2026-12-30"),
+        ("from: 2026-12-28\nto: 2027-01-05\nsessions: [{date: 6月1日}]", None),
+        ("from: 2026-02-20\nto: 2月30日", None),
+        ("from: 2月20日\nto: 2月28日", None),
+    ],
+)
+def test_a_date_without_a_year_has_that_of_the_dates_beside_it(
+    dates: str, suggested: str | None, tmp_path: Path
+) -> None:
+    found = [one for one in said_of_file(tmp_path, "class", dates + "\n") if "写成了" in one]
+    hint = f"改成 {suggested}" if suggested else "照这个样子改写"
+    assert [one.partition("｜")[2] for one in found] == [hint] * len(found)
+    assert found

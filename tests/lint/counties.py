@@ -28,7 +28,7 @@ def _county(name: str) -> dict[str, str]:
 
 
 def _township(name: str, county: str) -> dict[str, str]:
-    # Two townships of two counties open their classes together.
+    # Two townships of two counties open their classes at one time, and apart.
     opening = f"{name[-1]}班开班"
     return {
         f"schools/{name}.yaml": f"title: {name}党校\ntier: township\nparent: {county}\n",

@@ -66,8 +66,7 @@ def paths(component: Component) -> list[str]:
 def connected(files: Iterable[LoadedFile]) -> set[frozenset[str]]:
     """The connected components of the reference graph, by paths, the slow and plain way.
 
-    Files are neighbours where one names the other, unless a school does, or where both are classes
-    with an alike activity without a site and a teacher.
+    Files are neighbours where one names the other, unless a school does.
     """
     by_name: dict[object, set[str]] = defaultdict(set)
     for file in files:
@@ -75,10 +74,6 @@ def connected(files: Iterable[LoadedFile]) -> set[frozenset[str]]:
         by_name[file.key].add(path)
         for mention in mentions if file.key.kind != "school" else ():
             by_name[mention.target].add(path)
-        for session in getattr(file.entity, "sessions", ()):
-            if session.activity and not session.teachers and session.site is None:
-                when = (session.date, session.start, session.end, session.activity)
-                by_name[when].add(path)
     neighbours: dict[str, set[str]] = defaultdict(set)
     for together in by_name.values():
         for path in together:
@@ -118,14 +113,13 @@ def test_a_partition_is_that_of_the_reference_graph(root: Path, seed: int, enoug
     assert sorted(found) == list(range(3, 3 + len(found)))
 
 
-def test_a_township_is_a_component_and_classes_that_open_together_join_two(
-    catalog: Catalog,
-) -> None:
-    found = {frozenset(Path(path).stem for path in group) for group in connected(catalog.files)}
+def test_a_township_is_a_component_and_classes_at_one_site_join_two(root: Path) -> None:
+    edit(root, "classes/2026/jia-a.yaml", "activity: a班开班", "activity: a班开班, site: yi-a")
+    files = load(DiskTree(root)).files
+    found = {frozenset(Path(path).stem for path in group) for group in connected(files)}
     assert found == {
-        *(frozenset({name}) for name in ("jia", "yi")),
+        *(frozenset({name}) for name in ("jia", "yi", "jia-b", "yi-b")),
         frozenset({"jia-a", "yi-a"}),
-        frozenset({"jia-b", "yi-b"}),
     }
 
 
@@ -140,7 +134,7 @@ def component_of(catalog: Catalog, path: str) -> Component:
 def test_what_belongs_to_the_schools_above_is_visible(catalog: Catalog) -> None:
     township = component_of(catalog, "classes/2026/jia-a.yaml")
     assert {path for path in paths(township) if path not in township.paths} == {
-        *("schools/jia.yaml", "courses/jia.yaml", "schools/yi.yaml", "courses/yi.yaml")
+        *("schools/jia.yaml", "courses/jia.yaml")
     }
 
 

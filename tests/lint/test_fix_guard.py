@@ -53,7 +53,6 @@ def course(*changes: tuple[str, str], more: str = "") -> str:
         (SPRING, base(SPRING, ("course: charter", "course: charter\n    activty: 开班式"))),
         (TEACHER, f"{NAMED}oder: 第一\n"),
         # signs that belong to no item, and a name with a space
-        (COURSE, course(("[lecture]", "【lecture】"))),
         (COURSE, course(("[lecture]", "-\u3000lecture"))),
         (COURSE, course(("[expert]", "王 明"))),
         (TEACHER, f"{NAMED}topics: 《果树、嫁接》\n"),

@@ -1,6 +1,8 @@
 """The JSON Schemas: what they tell an editor, and that they judge files as the program does."""
 
 import copy
+import datetime as dt
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from partyschool_cli.catalog.vocabulary_check import Vocabularies
 from partyschool_cli.model.describe import ENTITY_MODELS
 from partyschool_cli.model.json_schema import (
     SCHEMA_NAMES,
+    KnownNames,
     Schema,
     bundle,
     json_schema,
@@ -141,6 +144,10 @@ GOOD = [
     ("site", "{title: 线上, venue: online}"),
     ("class", CLASS),
     ("class", CLASS.replace("08:30", "8:30")),
+    ("class", CLASS.replace("size: 40", "size: 40.0")),
+    ("class", CLASS.replace("to: 2026-10-13", "to: 2028-02-29")),
+    ("course", COURSE.replace("2,", "2, season: {from: 02-29, to: 05-31},")),
+    ("site", SITE.replace("40}", "4e1, travel_minutes: {a: 20.0}}")),
     ("catalog", MANIFEST),
     ("catalog", MANIFEST.replace("title", "contact_hours: {minutes: 45}, title")),
 ]
@@ -152,6 +159,9 @@ BAD = [
     ("school", SCHOOL.replace("county", "village\nparent:")),
     ("school", SCHOOL.replace("党校", "012")),
     ("school", SCHOOL.replace("党校", "' '")),
+    ("school", SCHOOL.replace("党校", '"\\u200b"')),
+    ("school", SCHOOL.replace("党校", '"\\ufeff\\u3000"')),
+    ("school", SCHOOL + 'tags: ["\\u200d"]\n'),
     ("school", SCHOOL + "id: liudu\n"),
     ("school", SCHOOL + "adress: 某地\n"),
     ("school", SCHOOL + "themes: {}\n"),
@@ -184,6 +194,12 @@ BAD = [
     ("site", SITE.replace("40}", "40, open: {days: [Monday]}}")),
     ("class", CLASS.replace("2026-10-12, to", "10月12日, to")),
     ("class", CLASS.replace("08:30", "24:30")),
+    ("class", CLASS.replace("size: 40", "size: 40.5")),
+    ("class", CLASS.replace("to: 2026-10-13", "to: 2026-02-30")),
+    ("class", CLASS.replace("to: 2026-10-13", "to: 2027-02-29")),
+    ("class", CLASS.replace("to: 2026-10-13", "to: ２０２６-10-13")),
+    ("course", COURSE.replace("2,", "2, season: {from: 02-30, to: 05-31},")),
+    ("course", COURSE.replace("2,", "2, season: {from: 04-31, to: 05-31},")),
     ("class", CLASS.replace(", activity: 开班式", "")),
     ("class", CLASS.replace("activity: 开班式", "activity: 开班式, course: c")),
     ("class", CLASS.replace("id: s01, ", "")),
@@ -254,3 +270,65 @@ def test_check_jsonschema_accepts_the_shipped_catalogs(tmp_path: Path, file: str
     with pytest.raises(SystemExit) as done:
         check_jsonschema(["--schemafile", str(schema), *paths])
     assert done.value.code == 0
+
+
+@pytest.mark.parametrize("year", [1, 1900, 2000, 2023, 2024, 2100, 9999])
+def test_the_days_that_there_are(year: int) -> None:
+    pattern = json_schema("class")["properties"]["from"]["pattern"]
+    for month in range(14):
+        for day in range(33):
+            text = f"{year:04d}-{month:02d}-{day:02d}"
+            assert bool(re.search(pattern, text)) == _is_day(year, month, day), text
+    assert not re.search(pattern, "0000-01-01")
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+# Of the dialect's vocabularies; strict validators refuse any other.
+KEYWORDS = frozenset(
+    {"$schema", "$id", "$ref", "$defs", "title", "description", "default", "type", "enum", "const"}
+    | {"properties", "required", "additionalProperties", "propertyNames", "items", "minItems"}
+    | {"allOf", "anyOf", "if", "then", "else", "pattern", "minProperties"}
+    | {"minimum", "maximum", "exclusiveMinimum", "multipleOf"}
+)
+NAMES = KnownNames(
+    {kind: (f"{kind}-a", f"{kind}-b") for kind in FILE_KINDS},
+    {"themes": ("a",), "audiences": ("b",)},
+)
+
+
+def keywords(schema: Any) -> Iterator[str]:
+    """The keywords of a schema and of those in it."""
+    if not isinstance(schema, dict):
+        return
+    yield from schema
+    for key, value in schema.items():
+        held = value.values() if key in ("properties", "$defs") else [value]
+        for inner in value if key in ("allOf", "anyOf") else held:
+            yield from keywords(inner if key != "default" else None)
+
+
+@pytest.mark.parametrize("known", [None, NAMES], ids=["plain", "ids"])
+def test_no_keyword_is_unknown_to_a_strict_validator(known: KnownNames | None) -> None:
+    assert set(keywords(bundle(known))) <= KEYWORDS
+
+
+def test_known_names_stand_wherever_a_field_takes_one() -> None:
+    Draft202012Validator.check_schema(bundle(NAMES))
+    course = json_schema("course", NAMES)["properties"]
+    assert course["school"]["enum"] == ["school-a", "school-b"]
+    assert course["requires"]["items"]["enum"] == ["course-a", "course-b"]
+    assert course["theme"]["enum"] == ["a", None]
+    assert "enum" not in json_schema("teacher", NAMES)["properties"]["category"]
+    ways = json_schema("site", NAMES)["properties"]["travel_minutes"]
+    assert ways["propertyNames"] == {"enum": ["site-a", "site-b"]}
+    session = json_schema("class", NAMES)["properties"]["sessions"]["items"]["properties"]
+    assert session["teachers"]["items"]["enum"] == ["teacher-a", "teacher-b"]
+    needs = json_schema("catalog", NAMES)["properties"]["needs"]["items"]["properties"]
+    assert needs["audience"]["enum"] == ["b"]

@@ -108,7 +108,20 @@ def test_a_mebibyte_is_refused_at_once(adapter: TypeAdapter[Any], text: str) -> 
 
 
 @pytest.mark.parametrize(
-    "name", ["liudu", "s01", "党章导读", "a-b-2", "葡萄-2026", "é", "a" * 64, "1", "ß"]
+    "name",
+    [
+        "liudu",
+        "s01",
+        "党章导读",
+        "a-b-2",
+        "葡萄-2026",
+        "é",
+        "a" * 64,
+        "1",
+        "ß",
+        "二〇二六",
+        "con-1",
+    ],
 )
 def test_ids(name: str) -> None:
     assert is_valid_id(name)
@@ -130,6 +143,13 @@ def test_ids(name: str) -> None:
         "党！",
         "e\u0301",
         "a" * 65,
+        "①",
+        "ⅷ",
+        "第½期",
+        "㎡",
+        "con",
+        "nul",
+        "com1",
         "\udcd6",
     ],
 )
@@ -137,10 +157,17 @@ def test_what_is_no_id(name: str) -> None:
     assert not is_valid_id(name)
 
 
-@pytest.mark.parametrize("value", ["", " ", "\u3000\n", 1, None, True])
+@pytest.mark.parametrize(
+    "value", ["", " ", "\u3000\n", "\u200b", "\ufeff \u2060", "\u3164\u200d", 1, None, True]
+)
 def test_text_says_something(value: object) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(Text).validate_python(value)
+
+
+@pytest.mark.parametrize("value", ["甲", "\u200b甲", "👩\u200d🌾", "①"])
+def test_text_that_can_be_seen(value: str) -> None:
+    assert TypeAdapter(Text).validate_python(value) == value
 
 
 @pytest.mark.parametrize("value", [0.5, 2, 40, 40.0])

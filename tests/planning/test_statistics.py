@@ -87,3 +87,14 @@ def test_an_office_that_nobody_holds_is_vacant(tmp_path: Path) -> None:
     entry = "obligations: [{title: 讲课, office: nobody, at_least: 1, per: year}]\n"
     (state,) = of_base(tmp_path, catalog=BASE["catalog.yaml"] + entry).obligations
     assert (state.is_vacant, state.duties) == (True, ())
+
+
+def test_classes_taught_together_meet_a_need_once(tmp_path: Path) -> None:
+    manifest = BASE["catalog.yaml"] + (
+        "needs: [{audience: members, topics: [党章], contact_hours: 4}]\n"
+    )
+    course = BASE["courses/dangzhang.yaml"] + "topics: [党章]\n"
+    other = BASE["classes/banci.yaml"].replace("title: ", "title: 又一个")
+    files = {"catalog": manifest, "courses__dangzhang": course, "classes__other": other}
+    (together,) = of_base(tmp_path, **files).needs
+    assert (together.planned, together.is_met) == (2, False)

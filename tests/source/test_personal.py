@@ -1,5 +1,7 @@
 """Personal numbers: which digits are one, and that nothing shows them."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +27,19 @@ from partyschool_cli.source.personal import hashed, mask, personal_numbers
         ("138 0013 8000", "phone-number", "138 0013 8000"),
         ("138–0013–8000", "phone-number", "138–0013–8000"),
         ("１３８００１３８０００", "phone-number", "１３８００１３８０００"),
+        ("138.1234.5678", "phone-number", "138.1234.5678"),
+        ("1380.013.8000", "phone-number", "1380.013.8000"),
+        ("138·1234·5678", "phone-number", "138·1234·5678"),
+        ("138/1234/5678", "phone-number", "138/1234/5678"),
+        ("138 - 1234 - 5678", "phone-number", "138 - 1234 - 5678"),
+        ("138‑0013‑8000", "phone-number", "138‑0013‑8000"),
+        ("电话138\u200b0013\u200b8000。", "phone-number", "138\u200b0013\u200b8000"),
+        ("+86\u202d 1380\ufeff0138000", "phone-number", "+86\u202d 1380\ufeff0138000"),
+        ("110105.19491231.002X", "resident-id", "110105.19491231.002X"),
+        ("110105 1949 12 31 002X", "resident-id", "110105 1949 12 31 002X"),
+        ("1101051949\u200d1231\xad002X", "resident-id", "1101051949\u200d1231\xad002X"),
+        ("6222.0212.3456.7894", "bank-card", "6222.0212.3456.7894"),
+        ("6222\u20600212\u200b34567894", "bank-card", "6222\u20600212\u200b34567894"),
         ("6222021234567894", "bank-card", "6222021234567894"),
         ("卡 6222 0212 3456 7894 12月", "bank-card", "6222 0212 3456 7894"),
         ("6222-0212-3456-7894", "bank-card", "6222-0212-3456-7894"),
@@ -50,6 +65,11 @@ def test_a_number_is_found_masked_and_hashed(text: str, kind: str, number: str) 
         "138001380001",
         "13800138000.5",
         "3.13800138000",
+        "132.12345678",  # a longitude
+        "东经 132.1234 5678",
+        "2026.10.12-2026.10.14",
+        "2026/10/12-2026/10/14 8.30",
+        "192.168.100.100 255.255.255.0",
         "ab13800138000",
         "6222021234567895",  # Luhn
         "2026-10-12 08:30 2026-10-13",
@@ -74,7 +94,28 @@ def test_whatever_stands_before_a_number_it_is_found(before: str) -> None:
     assert mask(text).endswith("号138********")
 
 
+def test_a_sign_that_nobody_sees_before_a_number_does_not_move_its_place() -> None:
+    text = "甲\u200b\u200b乙\u200b13800138000\u200b丙"
+    assert [text[one.start : one.end] for one in personal_numbers(text)] == ["13800138000"]
+    assert mask(text) == "甲\u200b\u200b乙\u200b138********\u200b丙"
+
+
+@pytest.mark.parametrize("unit", ["1-", "1\u200b", "12 ", "138\u200b0013800", "1." * 5])
+def test_the_search_takes_time_in_proportion_to_the_text(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        started = time.perf_counter()
+        list(personal_numbers(text))
+        return time.perf_counter() - started
+
+    seconds(10_000)
+    assert seconds(400_000) < 20 * max(seconds(100_000), 0.01)
+
+
 def test_the_same_number_has_the_same_hash_however_it_is_grouped() -> None:
-    forms = ("13800138000", "138 0013 8000", "138-0013-8000", "１３８００１３８０００")
+    forms = (
+        *("13800138000", "138 0013 8000", "138-0013-8000", "１３８００１３８０００"),
+        *("138.0013.8000", "138\u200b0013\u200b8000"),
+    )
     assert len({hashed(form) for form in forms}) == 1
     assert hashed("13800138000") != hashed("13900139000")

@@ -73,6 +73,35 @@ def test_what_differs_is_another_meeting(other: str, tmp_path: Path) -> None:
     assert len(found.meetings) == 2
 
 
+@pytest.mark.parametrize(
+    "apart",
+    [
+        session("s01", MORNING, activity="开班式"),
+        session("s01", MORNING, course="dangzhang"),
+        session("s01", MORNING, course="unknown", teachers=[]),
+    ],
+    ids=["activity", "course", "unknown"],
+)
+def test_what_says_neither_where_nor_by_whom_is_not_taught_together(
+    apart: str, tmp_path: Path
+) -> None:
+    found = timetable(tmp_path, a=training_class(apart), b=training_class(apart))
+    assert [meeting.classes for meeting in found.meetings] == [("a",), ("b",)]
+
+
+@pytest.mark.parametrize(
+    "together",
+    [
+        session("s01", MORNING, activity="开班式", site="jiaoshi"),
+        session("s01", MORNING, course="dangzhang", teachers=["wang"]),
+    ],
+    ids=["site", "teacher"],
+)
+def test_one_site_or_one_teacher_says_that_classes_meet(together: str, tmp_path: Path) -> None:
+    found = timetable(tmp_path, a=training_class(together), b=training_class(together))
+    assert [meeting.classes for meeting in found.meetings] == [("a", "b")]
+
+
 def test_two_sessions_of_one_class_are_never_one_meeting(tmp_path: Path) -> None:
     twice = training_class(taught("s01", MORNING), taught("s02", MORNING))
     found = timetable(tmp_path, a=twice, b=training_class(taught("s01", MORNING)))

@@ -42,7 +42,7 @@ def test_what_is_retired_or_at_fault_is_not_judged_by(tmp_path: Path) -> None:
 
 
 def test_of_what_a_class_starts_together_its_file_decides(tmp_path: Path) -> None:
-    together = session("s07", MORNING, activity="开班式")
+    together = session("s07", MORNING, activity="开班式", site="jiaoshi")
     found = timetable(
         tmp_path,
         a=training_class(together),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from partyschool_cli.catalog.groups import Group
+from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.course import Course, Material
 from partyschool_cli.model.manifest import DEFAULT_TIMEZONE, ContactHours, DayPart, Manifest
@@ -35,16 +36,20 @@ class Check(NamedTuple):
     find: Callable[[Content], Iterable[Problem]]
 
 
-def inconsistencies(groups: Iterable[Group], at_fault: Collection[FieldPath]) -> Iterator[Problem]:
+def inconsistencies(
+    groups: Iterable[Group], at_fault: Collection[FieldPath], own_id: str | None = None
+) -> Iterator[Problem]:
     """The problems of inconsistent fields in a file's groups.
 
     `at_fault` are the paths that already have a problem: values there, above or below are not used.
+    `own_id` is the id of the entity in the file.
     """
     is_sound = _soundness(at_fault)
     for path, model, held in groups:
         for check in _CHECKS.get(model, ()):
             if not at_fault or all(is_sound((*path, field)) for field in check.fields):
-                for problem in check.find(held):
+                whole = held if path or own_id is None else {**held, "id": own_id}
+                for problem in check.find(whole):
                     yield problem._replace(path=(*path, *problem.path))
 
 
@@ -137,6 +142,40 @@ def _wrong_end(field: str, message: str) -> Problem:
     return Problem(ProblemCode.OUT_OF_RANGE, message, hint, path=(field,))
 
 
+def _overlapping_day_parts(manifest: Content) -> Iterator[Problem]:
+    parts = manifest.get("day_parts", {})
+    # Equal parts stay in the order of the file.
+    names = sorted(parts, key=lambda name: str(parts[name]["start"]).zfill(5))
+    latest: str | None = None
+    for name in names:
+        start, end = (str(parts[name][field]).zfill(5) for field in ("start", "end"))
+        if start >= end:
+            continue
+        if latest is not None and start < str(parts[latest]["end"]).zfill(5):
+            title = parts[latest]["title"]
+            yield Problem(
+                ProblemCode.OUT_OF_RANGE,
+                f"午别{shown(parts[name]['title'])}和{shown(title)}的时间重叠"
+                f"（{shown(title)}到 {parts[latest]['end']} 为止）",
+                "改 start 或 end：同一时刻只能属于一个午别",
+                path=("day_parts", name, "start"),
+            )
+        if latest is None or end > str(parts[latest]["end"]).zfill(5):
+            latest = name
+
+
+def _way_to_itself(site: Content) -> Iterator[Problem]:
+    own, ways = site.get("id"), site.get("travel_minutes")
+    if own is not None and isinstance(ways, dict) and own in ways:
+        yield Problem(
+            ProblemCode.OUT_OF_RANGE,
+            f"travel_minutes（路程）写了到自己（{own}）的路程",
+            "改成另一个教学点的编号，或删去这一项",
+            path=("travel_minutes", own),
+            on="key",
+        )
+
+
 def _course_or_activity(session: Content) -> Iterator[Problem]:
     if ("course" in session) != ("activity" in session):
         return
@@ -202,6 +241,7 @@ _CHECKS: Final[Mapping[type[FrozenModel], tuple[Check, ...]]] = {
     Site: (
         Check(("venue", "category"), _site_without_category),
         Check(("venue", "capacity"), _site_without_capacity),
+        Check((), _way_to_itself),
     ),
     OpeningHours: (Check(("from", "to"), _no_time_between("from", "to")),),
     DateRange: (Check(("from", "to"), _end_before_start),),
@@ -215,5 +255,8 @@ _CHECKS: Final[Mapping[type[FrozenModel], tuple[Check, ...]]] = {
     ),
     DayPart: (Check(("start", "end"), _no_time_between("start", "end")),),
     ContactHours: (Check(("half_day", "minutes"), _half_day_or_minutes),),
-    Manifest: (Check(("timezone",), _unknown_time_zone),),
+    Manifest: (
+        Check(("timezone",), _unknown_time_zone),
+        Check(("day_parts",), _overlapping_day_parts),
+    ),
 }

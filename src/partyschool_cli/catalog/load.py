@@ -14,7 +14,7 @@ from partyschool_cli.model.describe import ENTITY_MODELS
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.school import School
-from partyschool_cli.model.types import is_valid_id
+from partyschool_cli.model.types import DEVICE_NAMES, is_valid_id
 from partyschool_cli.progress import Progress, no_progress
 from partyschool_cli.source.gc_pause import gc_paused
 from partyschool_cli.source.listing import MANIFEST, EntityFile, shown_path
@@ -165,14 +165,18 @@ def _own_themes(schools: Iterable[LoadedFile]) -> Iterator[tuple[str, Mapping[st
 
 
 def _bad_id(stem: str) -> Problem:
-    suggested = re.sub(r"[^\w]+|_+", "-", unicodedata.normalize("NFC", stem).lower()).strip("-")[
-        :64
-    ]
+    plain = unicodedata.normalize("NFKC", stem).lower()
+    suggested = re.sub(r"[^\w]+|_+", "-", plain).strip("-")[:64]
+    why = "不能作编号：只能用小写字母、汉字、数字，中间可用单个“-”，最长 64 个字"
+    if suggested in DEVICE_NAMES:
+        why = "不能作编号：Windows 用它称呼设备，建不了这个名字的文件"
+        suggested += "-1"
+    elif stem == stem.lower() and suggested == plain != stem:
+        why = f"不能作编号：里面有只是看着像的字，要写成“{shown_path(plain)}”"
     suggestion = suggested if is_valid_id(suggested) else None
     return Problem(
         ProblemCode.BAD_ID,
-        f"文件名“{shown_path(stem)}”不能作编号："
-        "只能用小写字母、汉字、数字，中间可用单个“-”，最长 64 个字",
+        f"文件名“{shown_path(stem)}”{why}",
         f"把文件改名为 {suggestion}.yaml" if suggestion else "给文件改名",
         suggestion=suggestion,
     )

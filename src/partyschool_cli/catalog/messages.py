@@ -3,55 +3,50 @@
 Made from an error's `type`, `loc`, `input` and `ctx`; its English message is not used.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from pydantic_core import ErrorDetails
 
 from partyschool_cli.catalog.meant_words import meant_fields, meant_words
+from partyschool_cli.catalog.quoting import cut, shown
+from partyschool_cli.catalog.value_hints import type_hint, whole_date
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field, field_at, fields_of
-from partyschool_cli.source.personal import mask
 from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.span import FieldPath
 
-_SHOWN_LENGTH: Final = 20
 _MOST_MEANT: Final = 3
 
 
-def problem_of(model: type[FrozenModel], details: ErrorDetails) -> Problem:
-    """The problem for one of Pydantic's errors in `model`."""
+def problem_of(
+    model: type[FrozenModel],
+    details: ErrorDetails,
+    content: Mapping[str, Any],
+    written: Callable[[FieldPath], str],
+) -> Problem:
+    """The problem for one of Pydantic's errors in `model`.
+
+    `content` is that of the file; `written` gives the text of a value as the file has it, empty if
+    that is not known.
+    """
     path = details["loc"]
     # So Pydantic points at the key of a mapping rather than at its value.
     if path[-2:] == (details["input"], "[key]"):
         return _blank_key(model, path[:-1])
     if details["type"] == "extra_forbidden":
         return _unknown_field(model, path)
+    value = details["input"]
     error = _FieldError(
-        path, field_at(model, path), details["type"], details["input"], details.get("ctx", {})
+        path,
+        field_at(model, path),
+        details["type"],
+        value,
+        details.get("ctx", {}),
+        content,
+        written(path) if isinstance(value, int | float) else "",
     )
     return _BUILDERS.get(error.type, _wrong_value)(error)
-
-
-def shown(value: object) -> str:
-    """A value quoted for a message: on one line, in full-width quotes, truncated."""
-    if value is True or value is False:
-        text = "true" if value else "false"
-    elif isinstance(value, dict):
-        text = "{…}"
-    elif isinstance(value, list | tuple):
-        text = "[…]"
-    else:
-        text = "" if value is None else str(value)
-    return f"“{cut(text)}”"
-
-
-def cut(text: str) -> str:
-    """A text for a message: on one line, truncated."""
-    # Masked before it is cut: half a personal number is not recognised.
-    text = " ".join(mask(text).split())
-    return f"{text[:_SHOWN_LENGTH]}…" if len(text) > _SHOWN_LENGTH else text
 
 
 def name_of(path: FieldPath, field: Field | None) -> str:
@@ -65,13 +60,23 @@ def name_of(path: FieldPath, field: Field | None) -> str:
 
 
 class _FieldError(NamedTuple):
-    """One of Pydantic's errors: the field, the type of the error, and the value in the file."""
+    """One of Pydantic's errors: the field, the type of the error, and the value in the file.
+
+    `written` is how the file writes a number (`9.00`), which is not known for all.
+    """
 
     path: FieldPath
     field: Field | None
     type: str
     value: Any
     context: Mapping[str, Any]
+    content: Mapping[str, Any]
+    written: str
+
+    @property
+    def shown(self) -> str:
+        """The value as it is written, in quotes."""
+        return shown(self.written or self.value)
 
     @property
     def name(self) -> str:
@@ -154,9 +159,9 @@ _EXPECTED: Final = {
 def _wrong_type(error: _FieldError) -> Problem:
     value = error.value
     expected = _EXPECTED[error.type]
-    seen = "" if value is None else shown(value)
+    seen = "" if value is None else error.shown
     message = f"{error.name}要写{expected}，这里是{_type_name(value)}{seen}"
-    hint, suggestion = _type_fix(error.type, value)
+    hint, suggestion = type_hint(error.type, value, error.field)
     return Problem(ProblemCode.WRONG_TYPE, message, hint, path=error.path, suggestion=suggestion)
 
 
@@ -172,30 +177,11 @@ def _type_name(value: object) -> str:
     return "列表" if isinstance(value, list | tuple) else "一组字段"
 
 
-def _type_fix(kind: str, value: object) -> tuple[str, str | None]:
-    if kind == "string_type" and isinstance(value, bool | int | float):
-        # Not the value in quotes: its source text (012, 1.50) is not known here.
-        return "给它加上引号，就是文字", None
-    if kind == "tuple_type" and isinstance(value, str):
-        items = [item for item in re.split(r"[，、；,;\s]+", value) if item]
-        bracketed = f"[{', '.join(items)}]"
-        return f"加上方括号：{cut(bracketed)}", bracketed
-    if kind in ("int_type", "float_type") and isinstance(value, str):
-        digits = value.strip().removesuffix("人").removesuffix("学时").strip()
-        if digits.replace(".", "", 1).isdecimal() and digits.isascii():
-            return f"去掉引号和单位，只写 {cut(digits)}", digits
-        return "改成阿拉伯数字，如 2", None
-    if kind == "bool_type" and isinstance(value, str):
-        word = {"是": "true", "yes": "true", "on": "true", "y": "true", "对": "true"}
-        word |= {"否": "false", "no": "false", "off": "false", "n": "false"}
-        if fixed := word.get(value.lower()):
-            return f"改成 {fixed}", fixed
-    return "照目录格式改写", None
-
-
 def _wrong_form(error: _FieldError) -> Problem:
     suggestion = error.context.get("suggestion")
-    message = f"{error.name}写成了{shown(error.value)}：{error.context['message']}"
+    if suggestion is None and error.field is not None and error.field.type == "date":
+        suggestion = whole_date(error.written or str(error.value), error.content, error.path)
+    message = f"{error.name}写成了{error.shown}：{error.context['message']}"
     hint = f"改成 {suggestion}" if suggestion else "照这个样子改写"
     return Problem(ProblemCode.WRONG_TYPE, message, hint, path=error.path, suggestion=suggestion)
 
@@ -213,7 +199,7 @@ def _wrong_format(error: _FieldError) -> Problem:
     if error.value == "1":
         code, message = ProblemCode.WRONG_TYPE, "format（格式版本）要写数字 1"
         return Problem(code, message, "去掉引号，只写 1", path=error.path)
-    message = f"目录的格式版本是{shown(error.value)}，这个 pschool 只认得 1"
+    message = f"目录的格式版本是{error.shown}，这个 pschool 只认得 1"
     hint = "把 format 改成 1，或升级 pschool"
     return Problem(ProblemCode.UNKNOWN_VALUE, message, hint, path=error.path)
 
@@ -250,7 +236,9 @@ def _out_of_range(error: _FieldError) -> Problem:
         "string_pattern_mismatch": "不能是空白",
     }[error.type].format(**error.context)
     value = error.value
-    seen = f"，这里是{shown(value)}" if isinstance(value, int | float) else ""
+    if error.type == "string_pattern_mismatch" and value.strip():
+        what = "里只有看不见的字符"
+    seen = f"，这里是{error.shown}" if isinstance(value, int | float) else ""
     hint = "改成范围之内的数" if seen else "填上内容，或删去这一行"
     return Problem(ProblemCode.OUT_OF_RANGE, f"{error.name}{what}{seen}", hint, path=error.path)
 
@@ -264,7 +252,7 @@ def _blank_key(model: type[FrozenModel], path: FieldPath) -> Problem:
 
 
 def _wrong_value(error: _FieldError) -> Problem:
-    message = f"{error.name}的值{shown(error.value)}不对"
+    message = f"{error.name}的值{error.shown}不对"
     return Problem(ProblemCode.WRONG_TYPE, message, "照目录格式改写", path=error.path)
 
 

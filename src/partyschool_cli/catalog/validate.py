@@ -49,14 +49,14 @@ def validate(
     if any(None in held.values() for _, _, held in found):
         content = _without_empty(content, fields_of(model))
         found = tuple(groups(model, content))
-    made, problems = _check_fields(model, content, given)
+    made, problems = _check_fields(model, content, given, file)
     misnamed = _misnamed(problems)
     at_fault = {problem.path for problem in problems} | misnamed
     # A field under a wrong name is not missing as well.
     problems = [
         p for p in problems if p.code != ProblemCode.MISSING_FIELD or p.path not in misnamed
     ]
-    problems += inconsistencies(found, at_fault)
+    problems += inconsistencies(found, at_fault, given.get("id"))
     problems += (p for p in term_problems(found, vocabularies) if p.path not in at_fault)
     if not problems:
         return Validated(made, (), content, found)
@@ -68,14 +68,14 @@ def validate(
 
 
 def _check_fields(
-    model: type[M], content: Mapping[str, Any], given: Mapping[str, Any]
+    model: type[M], content: Mapping[str, Any], given: Mapping[str, Any], file: SourceFile
 ) -> tuple[M | None, list[Problem]]:
     own_id = [_own_id()] if "id" in content and "id" in given else []
     try:
         entity = model.model_validate({**content, **given})
     except ValidationError as error:
         problems = [
-            problem_of(model, details)
+            problem_of(model, details, content, lambda path: _written(file, path))
             for details in error.errors(include_url=False)
             if details["loc"][0] not in given
             # Pydantic also reports a list as too short when all its items are wrong.
@@ -85,6 +85,11 @@ def _check_fields(
     # The file says which fields were given; a set of their names is a quarter of the memory.
     entity.model_fields_set.clear()
     return entity, own_id
+
+
+def _written(file: SourceFile, path: FieldPath) -> str:
+    span = file.place(path)
+    return file.text[span.start : span.end]
 
 
 def _own_id() -> Problem:
@@ -150,17 +155,19 @@ def _with_typos(
     """Replace problems that a typo explains (an unknown field, text for a group) by the typo's."""
     from partyschool_cli.source.typos import typo_within
 
-    reported: set[int] = set()
+    reported: set[int] = set()  # lines: the first of several in brackets is told
     for problem in problems:
         typo = None
         if problem.code == ProblemCode.UNKNOWN_FIELD or _is_text_for_more(model, problem, content):
             typo = typo_within(file.typos, file.span_of(problem))
         elif problem.code == ProblemCode.WRONG_TYPE and "：" in str(problem.path[-1:]):
             typo = typo_within(file.typos, file.place(problem.path, "key"))
+        elif problem.code == ProblemCode.MISSING_FIELD and file.places.is_flow(problem.path[:-1]):
+            typo = typo_within(file.typos, file.places.whole(problem.path[:-1]))
         if typo is None:
             yield problem
-        elif typo.start not in reported:
-            reported.add(typo.start)
+        elif typo.line not in reported:
+            reported.add(typo.line)
             yield typo.problem(problem.path)
 
 

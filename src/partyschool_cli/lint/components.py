@@ -1,10 +1,9 @@
 """Split a catalog into components that rules check one by one.
 
 A component is a connected component of the reference graph: in practice a township with its
-courses, teachers, sites and classes. Equal activities without a site and a teacher connect classes
-too: they are one meeting. Only references to a school above do not connect: what belongs to the
-schools above a component is visible to it; to a county school, the sites of those below it (for its
-library) and the sites without a school.
+courses, teachers, sites and classes. Only references to a school above do not connect: what belongs
+to the schools above a component is visible to it; to a county school, the sites of those below it
+(for its library) and the sites without a school.
 
 Rules on the catalog receive one component and what is visible to it, and nothing else. So their
 findings there are the same as long as nothing of that changes: see `lint/incremental`.
@@ -13,17 +12,13 @@ findings there are the same as long as nothing of that changes: see `lint/increm
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site
-from partyschool_cli.model.training_class import Session, TrainingClass
-
-# Of the graph: a file, or an activity that classes share.
-Node: TypeAlias = Key | str
 
 # Small components are combined: each takes a run of the rules.
 _ENOUGH_FILES = 50
@@ -86,12 +81,12 @@ def components(
 
 def partition(files: Sequence[LoadedFile], first: int = 0) -> Mapping[str, int]:
     """The component of each file by its path: numbers from `first` on."""
-    parent: dict[Node, Node] = {}
+    parent: dict[Key, Key] = {}
     for file in files:
         root = _find(parent, file.key)
-        for other in links(file):
+        for other in named_by(file):
             parent[_find(parent, other)] = root
-    groups: dict[Node, list[str]] = {}
+    groups: dict[Key, list[str]] = {}
     for file in files:
         groups.setdefault(_find(parent, file.key), []).append(file.source.path)
     numbers: dict[str, int] = {}
@@ -104,7 +99,7 @@ def partition(files: Sequence[LoadedFile], first: int = 0) -> Mapping[str, int]:
     return numbers
 
 
-def _find(parent: dict[Node, Node], node: Node) -> Node:
+def _find(parent: dict[Key, Key], node: Key) -> Key:
     """Union-find root, with path compression."""
     while (above := parent.setdefault(node, node)) is not node:
         parent[node] = parent[above]
@@ -112,26 +107,9 @@ def _find(parent: dict[Node, Node], node: Node) -> Node:
     return node
 
 
-def links(file: LoadedFile) -> Iterator[Node]:
-    """A file's neighbours in the graph."""
-    return chain(named_by(file), shared_activities(file))
-
-
 def named_by(file: LoadedFile) -> list[Key]:
-    """The entities that a file is connected with by reference."""
+    """The entities that a file is connected with by reference: its neighbours in the graph."""
     return [] if file.key.kind is Kind.SCHOOL else [one.target for one in file.mentions]
-
-
-def shared_activities(file: LoadedFile) -> Iterator[str]:
-    """Names for the activities of a class without a site and a teacher; equal ones share one."""
-    if isinstance(file.entity, TrainingClass):
-        for one in file.entity.sessions:
-            if _is_anywhere(one):
-                yield f"{one.date} {one.start} {one.end} {one.activity}"
-
-
-def _is_anywhere(session: Session) -> bool:
-    return session.course is None and session.site is None and not session.teachers
 
 
 def sets_of(file: LoadedFile) -> Iterator[str]:

@@ -24,13 +24,31 @@ def contact_hours(start: dt.time, end: dt.time, manifest: Manifest) -> float:
     whole counts `full_day`.
     """
     rule = manifest.contact_hours
-    morning, afternoon = manifest.day_parts.get("morning"), manifest.day_parts.get("afternoon")
+    if _is_full_day(start, end, manifest):
+        return _full_day(rule)
     minutes = minutes_of(end) - minutes_of(start)
-    if morning and afternoon:
-        if rule.half_day and start <= morning.start and end >= afternoon.end:
-            return _full_day(rule)
-        minutes -= _overlap(start, end, morning.end, afternoon.start)
-    return _half_steps(minutes / _minutes_per_hour(rule, morning))
+    if noon := noon_break(start, end, manifest):
+        minutes -= minutes_of(noon[1]) - minutes_of(noon[0])
+    return _half_steps(minutes / _minutes_per_hour(rule, manifest.day_parts.get("morning")))
+
+
+def noon_break(start: dt.time, end: dt.time, manifest: Manifest) -> tuple[dt.time, dt.time] | None:
+    """The part of a session between morning and afternoon, which does not count; None without one.
+
+    A session that counts `full_day` has none.
+    """
+    morning, afternoon = manifest.day_parts.get("morning"), manifest.day_parts.get("afternoon")
+    if morning is None or afternoon is None or _is_full_day(start, end, manifest):
+        return None
+    first, last = max(start, morning.end), min(end, afternoon.start)
+    return (first, last) if first < last else None
+
+
+def _is_full_day(start: dt.time, end: dt.time, manifest: Manifest) -> bool:
+    morning, afternoon = manifest.day_parts.get("morning"), manifest.day_parts.get("afternoon")
+    if morning is None or afternoon is None or not manifest.contact_hours.half_day:
+        return False
+    return start <= morning.start and end >= afternoon.end
 
 
 def _full_day(rule: ContactHours) -> float:
@@ -43,11 +61,6 @@ def _minutes_per_hour(rule: ContactHours, morning: DayPart | None) -> float:
     if morning is None or not rule.half_day:
         return _MINUTES_WITHOUT_MORNING
     return (minutes_of(morning.end) - minutes_of(morning.start)) / rule.half_day
-
-
-def _overlap(start: dt.time, end: dt.time, gap_start: dt.time, gap_end: dt.time) -> int:
-    first, last = max(start, gap_start), min(end, gap_end)
-    return max(0, minutes_of(last) - minutes_of(first))
 
 
 def _half_steps(hours: float) -> float:

@@ -6,18 +6,19 @@ fields (`catalog.consistency`) are conditions. Whether an id exists, and whether
 calendar, is beyond a schema: `pschool lint` tells.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.course import Course, Material
-from partyschool_cli.model.describe import ENTITY_MODELS, fields_of
+from partyschool_cli.model.describe import ENTITY_MODELS, Field, fields_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import FORMAT, ContactHours, Manifest
 from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.training_class import Session
+from partyschool_cli.model.types import CHOICE_TITLES
 
 Schema = dict[str, Any]
 
@@ -48,8 +49,11 @@ _ROOTS: Final[Mapping[str, _Root]] = {
 SCHEMA_NAMES: Final = tuple(_ROOTS)
 
 
-def json_schema(name: str) -> Schema:
-    """The schema of one of SCHEMA_NAMES: a kind of file by its name, or `catalog`, the manifest."""
+def json_schema(name: str, known: "KnownNames | None" = None) -> Schema:
+    """The schema of one of SCHEMA_NAMES: a kind of file by its name, or `catalog`, the manifest.
+
+    With what a catalog has `known`, it enumerates the ids and words that a field may hold.
+    """
     root = _ROOTS[name]
     raw = root.model.model_json_schema(by_alias=True)
     schema = _object(raw, raw.get("$defs", {}))
@@ -57,11 +61,13 @@ def json_schema(name: str) -> Schema:
     own = {field.name: schema["properties"][field.name] for field in fields_of(root.model)}
     schema["properties"] = own
     schema["required"] = [field for field in schema["required"] if field in own]
+    if known is not None:
+        _name(schema, fields_of(root.model), known)
     head = {"$schema": DIALECT, "$id": f"{BUNDLE_ID}:{name}"}
     return {**head, "title": root.title, "description": root.description, **schema}
 
 
-def bundle() -> Schema:
+def bundle(known: "KnownNames | None" = None) -> Schema:
     """All schemas in one, as JSON Schema bundles them: whatever is right for any kind is right."""
     return {
         "$schema": DIALECT,
@@ -69,13 +75,13 @@ def bundle() -> Schema:
         "title": "课程目录的文件",
         "description": "课程目录里任何一种文件；各种文件的写法在 $defs 里，以 $id 引用。",
         "anyOf": [{"$ref": f"{BUNDLE_ID}:{name}"} for name in SCHEMA_NAMES],
-        "$defs": {name: json_schema(name) for name in SCHEMA_NAMES},
+        "$defs": {name: json_schema(name, known) for name in SCHEMA_NAMES},
     }
 
 
-def schema_files() -> dict[str, str]:
+def schema_files(known: "KnownNames | None" = None) -> dict[str, str]:
     """Every schema as a file: its name, such as `course.schema.json`, and its text."""
-    return {f"{name}.schema.json": json_document(json_schema(name)) for name in SCHEMA_NAMES}
+    return {f"{name}.schema.json": json_document(json_schema(name, known)) for name in SCHEMA_NAMES}
 
 
 # ------------------------------------------------------------ checks between fields
@@ -86,7 +92,7 @@ def _given(field: str, type: str = "string") -> Schema:
 
 
 def _not_given(field: str) -> Schema:
-    return {"properties": {field: {"type": "null", "errorMessage": f"这里不能写 {field}"}}}
+    return {"properties": {field: {"type": "null"}}}
 
 
 def _when(field: str, values: list[str], then: Schema) -> Schema:
@@ -137,7 +143,7 @@ def _property(node: Schema, defs: Mapping[str, Schema], *, required: bool) -> Sc
     value = _value(node, defs)
     title = value.pop("title")
     description = value.pop("description", "")
-    if choices := _choices(value):
+    if choices := _take_choices(value):
         description = "；".join(filter(None, (description, f"可写 {choices}")))
     value = value if required else _or_empty(value)
     return {"title": title, "description": description, **value}
@@ -160,14 +166,6 @@ def _value(node: Schema, defs: Mapping[str, Schema]) -> Schema:
     if isinstance(value.get("additionalProperties"), dict):
         # An empty field means not given; an entry with a key of the author's own is a slip.
         value["additionalProperties"] = _value(value["additionalProperties"], defs)
-    if "enum" in value:
-        value["errorMessage"] = f"可写 {_choices(value)}"
-    elif "const" in value:
-        value["errorMessage"] = f"只能写 {value['const']}"
-    elif told := _TYPE_MESSAGES.get(value["type"]):
-        value["errorMessage"] = told
-    if told := _PATTERN_MESSAGES.get(value.get("pattern", "")):
-        value["patternErrorMessage"] = told
     if value.get("default", ()) in (None, []):
         del value["default"]
     return value
@@ -177,31 +175,51 @@ def _or_empty(value: Schema) -> Schema:
     empty = {**value, "type": [value["type"], "null"]}
     if "enum" in value:
         empty["enum"] = [*value["enum"], None]
-        empty["enumDescriptions"] = [*value["enumDescriptions"], "不填"]
     return empty
 
 
-def _choices(value: Schema) -> str:
-    """`theme（主题课）、special（特色课）`, for editors that do not show enumDescriptions."""
+def _take_choices(value: Schema) -> str:
+    """`theme（主题课）、special（特色课）`; the titles are taken out of the schema.
+
+    A keyword of their own would be refused by strict validators.
+    """
     for holder in (value, value.get("items"), value.get("additionalProperties")):
-        if isinstance(holder, dict) and "enumDescriptions" in holder:
-            words = zip(holder["enum"], holder["enumDescriptions"], strict=True)
+        if isinstance(holder, dict) and CHOICE_TITLES in holder:
+            words = zip(holder["enum"], holder.pop(CHOICE_TITLES), strict=True)
             return "、".join(f"{word}（{title}）" for word, title in words)
     return ""
 
 
-# VS Code shows these in place of its own words, which are English; a group has none, since it
-# would stand in place of which field is missing.
-_TYPE_MESSAGES: Final[Mapping[str, str]] = {
-    "string": "要写文字；只有数字的文字要加引号",
-    "number": "要写数字",
-    "integer": "要写整数",
-    "boolean": "要写 true 或 false",
-    "array": "要写列表，形如 [甲, 乙]",
-}
-_PATTERN_MESSAGES: Final[Mapping[str, str]] = {
-    r"\S": "不能是空白",
-    r"^\d{4}-\d{2}-\d{2}$": "要写日期，形如 2026-10-12",
-    r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$": "要写时间，形如 08:30",
-    r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$": "要写月-日，形如 03-01",
-}
+# ------------------------------------------------------------ the ids of one catalog
+
+
+class KnownNames(NamedTuple):
+    """What a catalog's fields may name: the ids of each kind, the words of each vocabulary."""
+
+    ids: Mapping[Kind, Sequence[str]]
+    words: Mapping[str, Sequence[str]]
+
+    def of(self, field: Field) -> list[str]:
+        """What `field` may hold; empty if that is not a name, or there is none to be had."""
+        if field.refers_to is not None:
+            return list(self.ids.get(field.refers_to, ()))
+        return list(self.words.get(field.vocabulary or "", ()))
+
+
+def _name(schema: Schema, fields: Iterable[Field], known: KnownNames) -> None:
+    """Enumerates in `schema`, of a group with these fields, the names that a catalog has."""
+    for field in fields:
+        node = schema["properties"][field.name]
+        names = known.of(field)
+        if field.type == "mapping":
+            if names:
+                node["propertyNames"] = {"enum": names}
+            if field.item is not None and field.item.fields:
+                _name(node["additionalProperties"], field.item.fields, known)
+            continue
+        holder = node["items"] if field.many else node
+        if names:
+            # An empty field means not given.
+            holder["enum"] = [*names, None] if "null" in holder["type"] else names
+        elif field.fields:
+            _name(holder, field.fields, known)

@@ -15,6 +15,7 @@ from partyschool_cli.model.types import (
     TeacherCategoryId,
     Text,
     Texts,
+    Whole,
 )
 
 DEFAULT_HOURS_PER_DAY = 8.0
@@ -43,7 +44,7 @@ class Teacher(Entity):
         "或总目录 obligations 里写的词",
     )
     topics: Texts = Field(default=(), title="专题", description="擅长讲什么")
-    order: int | None = Field(default=None, title="排序", description="名单里的先后，小的在前")
+    order: Whole | None = Field(default=None, title="排序", description="名单里的先后，小的在前")
     unavailable: List[DateRange] = Field(default=(), title="不便日期", description="这些天不能讲课")
     contact_hours_per_day: HoursOfDay = Field(
         default=DEFAULT_HOURS_PER_DAY, title="日最多学时", description="一天最多讲几学时，默认 8"

@@ -13,6 +13,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import (
     AfterValidator,
+    BeforeValidator,
     Field,
     GetJsonSchemaHandler,
     PlainValidator,
@@ -22,6 +23,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from partyschool_cli.markup.unseen import UNSEEN
 from partyschool_cli.model import vocabulary
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.kind import Kind
@@ -29,7 +31,18 @@ from partyschool_cli.model.vocabulary import Vocabulary
 
 ID_MAX_LENGTH = 64
 
+# A character that is seen, so that nothing looks empty.
+SEEN = rf"[^\s{UNSEEN}\u200d]"
+
+# Names of devices on Windows, with any suffix: a file called so cannot be made there.
+DEVICE_NAMES = frozenset(
+    {"con", "prn", "aux", "nul"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
+)
+
 T = TypeVar("T")
+
+CHOICE_TITLES = "choice-titles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +69,8 @@ class Choices:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        """Adds the Chinese names to the enumeration, for editors that show them on hover."""
-        return {**handler(schema), "enumDescriptions": list(self.titles.values())}
+        """Adds the Chinese names, which `json_schema` puts into the description."""
+        return {**handler(schema), CHOICE_TITLES: list(self.titles.values())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +84,22 @@ class Aliases:
 
 
 def is_valid_id(text: str) -> bool:
-    """Whether `text` can be an id: letters, digits, single hyphens; lower case; NFC; <= 64."""
+    """Whether `text` can be an id: letters, digits, single hyphens; lower case; NFC; <= 64.
+
+    Letters that only look like others (`①`, `ⅷ`) are none, nor is a name of a device.
+    """
     import unicodedata
 
     return (
         0 < len(text) <= ID_MAX_LENGTH
         and text == text.lower()
         and all(part.isalnum() for part in text.split("-"))
-        and unicodedata.is_normalized("NFC", text)
+        and unicodedata.is_normalized("NFKC", text)
+        and text not in DEVICE_NAMES
     )
 
 
-Text = Annotated[str, StringConstraints(pattern=r"\S")]
+Text = Annotated[str, StringConstraints(pattern=SEEN)]
 # An id is checked where it is given (the file's name), so that a wrong reference is one finding.
 # The same id stands in many files, and is kept in memory once.
 Id = Annotated[Text, AfterValidator(sys.intern)]
@@ -117,8 +134,16 @@ HolidayTable = Annotated[vocabulary.HolidayTable, Choices(vocabulary.HOLIDAY_TAB
 
 Hours = Annotated[float, Field(gt=0, le=40, multiple_of=0.5)]
 HoursOfDay = Annotated[float, Field(gt=0, le=24)]
-Count = Annotated[int, Field(ge=0)]
-Positive = Annotated[int, Field(ge=1)]
+
+
+def _without_fraction(value: object) -> object:
+    # 50.0 is a whole number to JSON Schema, and to a clerk who copies it from a spreadsheet.
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Whole = Annotated[int, BeforeValidator(_without_fraction)]
+Count = Annotated[int, Field(ge=0), BeforeValidator(_without_fraction)]
+Positive = Annotated[int, Field(ge=1), BeforeValidator(_without_fraction)]
 
 
 class MonthDay(NamedTuple):
@@ -227,10 +252,20 @@ def _read_month_day(value: object) -> object:
     raise _wrong_form("月-日", "03-01", None)
 
 
+# The days that there are. No `format`: validators differ in whether they check or refuse it.
+_THIRTY_ONE = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+_THIRTY = "(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+_LEAP_YEAR = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+_DATE_PATTERN = (
+    rf"^(?!0000)(?:[0-9]{{4}}-(?:{_THIRTY_ONE}|{_THIRTY}|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+    rf"|{_LEAP_YEAR}-02-29)$"
+)
+_MONTH_DAY_PATTERN = rf"^(?:{_THIRTY_ONE}|{_THIRTY}|02-(?:0[1-9]|[12][0-9]))$"
+
 Date = Annotated[
     dt.date,
     PlainValidator(_read_date),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+    WithJsonSchema({"type": "string", "pattern": _DATE_PATTERN}),
 ]
 TimeOfDay = Annotated[
     dt.time,
@@ -240,7 +275,7 @@ TimeOfDay = Annotated[
 DayOfYear = Annotated[
     MonthDay,
     PlainValidator(_read_month_day),
-    WithJsonSchema({"type": "string", "pattern": r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}),
+    WithJsonSchema({"type": "string", "pattern": _MONTH_DAY_PATTERN}),
 ]
 
 

@@ -43,11 +43,13 @@ def need_states(
     listed = tuple(sessions)
     for need in timetable.catalog.manifest.needs:
         topics = set(map(topic_key, need.topics))
-        planned = sum(
-            meeting.hours
+        # 合班 of several classes for the audience is taught once.
+        taught = {
+            meeting
             for one, meeting in listed
             if need.audience in one.training_class.audience and _is_on(meeting, topics)
-        )
+        }
+        planned = sum(meeting.hours for meeting in taught)
         required = None
         if need.contact_hours is not None:
             required = need.contact_hours * len(periods_of_year(year, need.per or "year"))

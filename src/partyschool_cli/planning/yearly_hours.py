@@ -4,6 +4,7 @@ Source: 《中国共产党党员教育管理工作条例》(2019), art. 20: a me
 rules, PS502: a school's classes are its own and those of the schools above it.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +14,9 @@ from partyschool_cli.catalog.coverage import counting_schools, townships
 from partyschool_cli.catalog.unknowns import PossibleEntity, Unknowns
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.school import School
+from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.planning.years import years_of_class
+from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable
 
@@ -46,7 +49,10 @@ class YearPlan(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class YearlyHours:
-    """The plans of a catalog's townships. Activities, cancelled sessions, drafts count nothing."""
+    """The plans of a catalog's townships. 合班 counts once.
+
+    Activities, cancelled sessions and drafts count nothing.
+    """
 
     timetable: Timetable
 
@@ -79,7 +85,9 @@ class YearlyHours:
     ) -> YearPlan:
         """A plan from the hours of `chain`, the schools that count if that `is_known`."""
         own = self._planned.get(school.id, {}).get(year, 0)
-        above = sum(self._planned.get(name, {}).get(year, 0) for name in chain if name != school.id)
+        others = [name for name in chain if name != school.id]
+        above = sum(self._planned.get(name, {}).get(year, 0) for name in others)
+        above -= self._counted_twice((school.id, *others), year)
         certain = is_known and not any(
             _could_add(possible, year) for possible in self._unknowns.of(chain)
         )
@@ -89,19 +97,58 @@ class YearlyHours:
     def _unknowns(self) -> Unknowns:
         return Unknowns(self.timetable.catalog, Kind.CLASS)
 
+    def _counted_twice(self, chain: tuple[str, ...], year: int) -> float:
+        """The hours of 合班 of several schools that `_planned` has for more than one of `chain`."""
+        seen: set[Meeting] = set()
+        twice = 0.0
+        for name in chain:
+            for meeting in self._shared.get(name, ()):
+                if meeting.date.year == year:
+                    twice += meeting.hours if meeting in seen else 0
+                    seen.add(meeting)
+        return twice
+
+    @cached_property
+    def _meetings(self) -> Mapping[str, Mapping[Meeting, None]]:
+        """For each school, the meetings of its active classes for members, 合班 once."""
+        found: dict[str, dict[Meeting, None]] = {}
+        for training_class in self._classes:
+            timeline = self.timetable.by_class.get(training_class.id, NO_MEETINGS)
+            years = years_of_class(training_class)
+            within = (one for one in timeline.meetings if one.date.year in years)
+            found.setdefault(training_class.school, {}).update(dict.fromkeys(within))
+        return found
+
+    @cached_property
+    def _classes(self) -> tuple[TrainingClass, ...]:
+        return tuple(
+            one
+            for one in self.timetable.catalog.classes.values()
+            if one.status == "active" and _MEMBERS in one.audience
+        )
+
+    @cached_property
+    def _shared(self) -> Mapping[str, list[Meeting]]:
+        """For each school, the meetings that another school has as well."""
+        count = Counter(meeting for own in self._meetings.values() for meeting in own)
+        found: dict[str, list[Meeting]] = {}
+        for name, own in self._meetings.items():
+            shared = [meeting for meeting in own if count[meeting] > 1]
+            if shared:
+                found[name] = shared
+        return found
+
     @cached_property
     def _planned(self) -> Mapping[str, Mapping[int, float]]:
         """For each school, the hours of its active classes for members by year."""
         found: dict[str, dict[int, float]] = {}
-        for training_class in self.timetable.catalog.classes.values():
-            if training_class.status == "active" and _MEMBERS in training_class.audience:
-                hours = found.setdefault(training_class.school, {})
-                for year in years_of_class(training_class):
-                    hours.setdefault(year, 0)
-                timeline = self.timetable.by_class.get(training_class.id, NO_MEETINGS)
-                for meeting in timeline.meetings:
-                    if meeting.date.year in hours:
-                        hours[meeting.date.year] += meeting.hours
+        for training_class in self._classes:
+            hours = found.setdefault(training_class.school, {})
+            for year in years_of_class(training_class):
+                hours.setdefault(year, 0)
+        for name, own in self._meetings.items():
+            for meeting in own:
+                found[name][meeting.date.year] += meeting.hours
         return found
 
 

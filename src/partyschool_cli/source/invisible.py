@@ -1,25 +1,23 @@
 """Find invisible characters: zero-width, bidirectional and other controls, byte order marks.
 
-Sources: Unicode 15, categories Cc, Cf, Zl, Zp and the Hangul fillers; UTS 51 for what emoji need.
+Source: UTS 51 for what emoji need; `markup.unseen` for the rest.
 """
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from partyschool_cli.markup.unseen import UNSEEN
+
 _EMOJI = r"\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff\ufe0f"
-_ALWAYS = (
-    r"\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f"
-    r"\u2028-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
-)
 _TAGS = r"\U000e0000-\U000e007f"
 # U+200D joins the parts of an emoji, and tags follow a flag: these are legitimate.
 _INVISIBLE = (
-    rf"(?:[{_ALWAYS}]|(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])"
+    rf"(?:[{UNSEEN}]|(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])"
     rf"|(?<![\U0001f3f4{_TAGS}])[{_TAGS}])+"
 )
 # Ten times as fast for files that have none; the other is then not even compiled.
-_ANY = re.compile(rf"[{_ALWAYS}\u200d{_TAGS}]")
+_ANY = re.compile(rf"[{UNSEEN}\u200d{_TAGS}]")
 _LINE_ENDS = frozenset("\x0b\x0c\x85\u2028\u2029")
 _NAMES = {
     "\u200b": "零宽空格",

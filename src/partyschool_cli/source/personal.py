@@ -6,8 +6,10 @@ Sources: GB 11643-1999 (resident ID), ISO/IEC 7812-1 (Luhn), the domain notes on
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple
+
+from partyschool_cli.markup.unseen import UNSEEN
 
 PersonalKind = Literal["resident-id", "phone-number", "bank-card"]
 
@@ -24,24 +26,45 @@ class PersonalNumber(NamedTuple):
 # Not adjacent to a number: excludes hashes, decimals, names of pages.
 _BEFORE = r"(?<![0-9A-Za-z])(?<![0-9][.-])"
 _AFTER = r"(?![0-9A-Za-z]|[.-][0-9])"
+# What people write between groups of digits, as `_NARROW` leaves it.
+_GAP = r"(?: ?[-./_] ?| )"
 _RESIDENT_ID = (
-    rf"{_BEFORE}[1-9][0-9]{{5}}[ -]?(?:18|19|20)[0-9]{{2}}[01][0-9][0-3][0-9][ -]?[0-9]{{3}}[0-9Xx]"
-    rf"{_AFTER}"
+    rf"{_BEFORE}[1-9][0-9]{{5}}{_GAP}?(?:18|19|20)[0-9]{{2}}{_GAP}?[01][0-9]{_GAP}?[0-3][0-9]"
+    rf"{_GAP}?[0-9]{{3}}[0-9Xx]{_AFTER}"
 )
+# A single point is that of a decimal (a longitude: 132.12345678), so those come in twos.
+_LOOSE_GAP = r"(?: ?[-/_] ?| )"
 _PHONE = (
-    rf"{_BEFORE}(?:(?:\+|00)?86[- ]?)?"
-    r"1[3-9][0-9](?:[- ]?[0-9]{4}[- ]?[0-9]{4}|[0-9][- ]?[0-9]{3}[- ]?[0-9]{4})"
+    rf"{_BEFORE}(?:(?:\+|00)?86{_LOOSE_GAP}?)?"
+    rf"1[3-9][0-9](?:{_LOOSE_GAP}?[0-9]{{4}}{_LOOSE_GAP}?[0-9]{{4}}"
+    rf"|[0-9]{_LOOSE_GAP}?[0-9]{{3}}{_LOOSE_GAP}?[0-9]{{4}}"
+    rf"| ?\. ?[0-9]{{4}} ?\. ?[0-9]{{4}}|[0-9] ?\. ?[0-9]{{3}} ?\. ?[0-9]{{4}})"
     rf"{_AFTER}"
 )
 # A run of digits that begins with a date (20261012083000…) is a time or a serial number.
 _NO_DAY = r"(?!20[0-9]{2}[ -]?(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))"
 _CARD_START = rf"{_BEFORE}{_NO_DAY}[1-9][0-9]{{3}}"
-_BANK_CARD = rf"{_CARD_START}(?:[0-9]{{12,15}}|(?:[ -][0-9]{{4}}){{3}}[ -][0-9]{{1,3}}){_AFTER}"
-_BANK_CARD_OF_16 = rf"{_CARD_START}(?:[ -][0-9]{{4}}){{3}}{_AFTER}"
+_BANK_CARD = rf"{_CARD_START}(?:[0-9]{{12,15}}|(?:{_GAP}[0-9]{{4}}){{3}}{_GAP}[0-9]{{1,3}}){_AFTER}"
+_BANK_CARD_OF_16 = rf"{_CARD_START}(?:{_GAP}[0-9]{{4}}){{3}}{_AFTER}"
+_HYPHENS = "－‐‑‒–—−﹣"
+_SPACES = "　\xa0\u2002\u2003\u2009\u202f"
+_POINTS = "．·•・"
+_UNSEEN = rf"{UNSEEN}\u200d"
+_SIGNS = f"-./／_ {_HYPHENS}{_SPACES}{_POINTS}"
 # Anchored at the first digit of a run: else the search would restart at every digit.
-_HAS_DIGITS = re.compile(r"[0-9０-９](?<![0-9０-９]{2})(?:[-－–— 　\xa0]?[0-9０-９]){10}")
+_HAS_DIGITS = re.compile(
+    rf"[0-9０-９](?<![0-9０-９]{{2}})(?:[{_SIGNS}{_UNSEEN}]{{0,4}}[0-9０-９]){{10}}"
+)
 _URL = r"https?://[!-~]+"
-_NARROW = str.maketrans("０１２３４５６７８９ＸｘＡ－–—　\xa0", "0123456789XxA---  ")
+_NARROW = str.maketrans(
+    {
+        **dict(zip("０１２３４５６７８９ＸｘＡ", "0123456789XxA", strict=True)),
+        **dict.fromkeys(_HYPHENS, "-"),
+        **dict.fromkeys(_SPACES, " "),
+        **dict.fromkeys(_POINTS, "."),
+        "／": "/",
+    }
+)
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS: Final = "10X98765432"
 
@@ -50,7 +73,7 @@ def personal_numbers(text: str) -> Iterator[PersonalNumber]:
     """The personal numbers of `text` in order. Digits that match two kinds are of the first."""
     if not _HAS_DIGITS.search(text):
         return
-    text = text.translate(_NARROW)
+    text, offsets = _visible(text.translate(_NARROW))
     taken, in_urls = bytearray(len(text)), bytearray(len(text))
     for found in re.finditer(_URL, text):
         in_urls[found.start() : found.end()] = b"1" * len(found[0])
@@ -62,8 +85,21 @@ def personal_numbers(text: str) -> Iterator[PersonalNumber]:
             is_address = kind != "resident-id" and any(in_urls[start:end])
             if not is_address and not any(taken[start:end]) and is_real(match[0]):
                 taken[start:end] = b"1" * (end - start)
-                numbers.append(PersonalNumber(kind, start, end))
+                numbers.append(PersonalNumber(kind, offsets[start], offsets[end - 1] + 1))
     yield from sorted(numbers, key=lambda number: number.start)
+
+
+def _visible(text: str) -> tuple[str, Sequence[int]]:
+    """`text` without what nobody sees, and the offset in `text` of each character that is left."""
+    kept: list[int] = []
+    position = 0
+    for unseen in re.finditer(f"[{_UNSEEN}]+", text):
+        kept += range(position, unseen.start())
+        position = unseen.end()
+    if position == 0:
+        return text, range(len(text))
+    kept += range(position, len(text))
+    return "".join([text[at] for at in kept]), kept
 
 
 def is_resident_id(number: str) -> bool:

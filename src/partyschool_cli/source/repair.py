@@ -26,7 +26,7 @@ def repairs(text: str, first: Problem) -> tuple[Splice, ...] | None:
             return None
         start, end = problem.span.start, problem.span.end
         repaired = repaired[:start] + problem.suggestion + repaired[end:]
-        following = _next_problem(repaired)
+        following = _next_problem(repaired) or _rest_of_line(repaired, problem.span.line)
         if following is None:
             return tuple(edits_between(text, repaired))
         problem = following
@@ -42,6 +42,12 @@ def _next_problem(text: str) -> Problem | None:
         return None
     typo = typo_within(tuple(typos(text)), parsed.places.value(()))
     return typo.problem() if typo else Problem(ProblemCode.INVALID_YAML, "")
+
+
+def _rest_of_line(text: str, number: int) -> Problem | None:
+    """The next typo in brackets on a line that has been edited; the text parses with it."""
+    on_line = (typo for typo in typos(text) if typo.line == number)
+    return next((typo.problem() for typo in on_line if typo.in_brackets), None)
 
 
 def edits_between(old: str, new: str) -> Iterator[Splice]:

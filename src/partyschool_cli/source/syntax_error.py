@@ -1,9 +1,10 @@
 """Explain a YAML parser's syntax errors: what is wrong, where, and what to do."""
 
+import re
 from typing import Any, Final
 
 from partyschool_cli.source.problem import Problem, ProblemCode
-from partyschool_cli.source.span import span_between
+from partyschool_cli.source.span import Span, span_between
 from partyschool_cli.source.typos import nearest_typo
 
 # At an unexpected end, the error is at the sign that was never closed.
@@ -52,6 +53,11 @@ _EXPLANATIONS: Final = (
 )
 
 
+# At the start of a line, and of a branch's name or nothing.
+_CONFLICT: Final = r"^(?:<{7}|\|{7}|>{7})(?= |\r?$)|^={7}(?=\r?$)"
+_ALIGN: Final = "同一层的字段要上下对齐，下一层才多两个空格"
+
+
 def syntax_problem(text: str, error: Any) -> Problem:
     """The PS001 problem of a parser's error (a MarkedYAMLError) in `text`."""
     context, words = error.context or "", f"{error.problem or ''} {error.context or ''}"
@@ -61,10 +67,50 @@ def syntax_problem(text: str, error: Any) -> Problem:
         mark = error.context_mark
     offset = min(mark.index, len(text)) if mark is not None else 0
     span = span_between(text, offset, min(offset + 1, len(text)))
+    if conflict := _conflict(text):
+        return conflict
     if typo := nearest_typo(text, span.line):
         return typo.problem()
+    if indent := _wrong_indent(text, span, words):
+        return indent
     message, hint = explain_syntax(words)
     return Problem(ProblemCode.INVALID_YAML, f"第 {span.line} 行{message}", hint, span=span)
+
+
+def _conflict(text: str) -> Problem | None:
+    """The problem of the first mark that git leaves where a merge failed."""
+    found = re.search(_CONFLICT, text, re.MULTILINE)
+    if found is None:
+        return None
+    span = span_between(text, *found.span())
+    return Problem(
+        ProblemCode.INVALID_YAML,
+        f"第 {span.line} 行是 git 合并冲突的记号“{found[0]}”：两个人改了同一处",
+        "两种写法留一种，再删去“<<<<<<<”“=======”“>>>>>>>”开头的这几行",
+        span=span,
+    )
+
+
+def _wrong_indent(text: str, span: Span, words: str) -> Problem | None:
+    """The problem of a line that is indented and should not be, if that explains the error."""
+    before = [line for line in text[: span.start].splitlines(keepends=True) if _says(line)]
+    if "expected <document start>" in words and before and before[0][0] == " ":
+        start = text.index(before[0])
+    elif "mapping values are not allowed" in words and len(before) > 1:
+        indents = [len(line) - len(line.lstrip(" ")) for line in before[-2:]]
+        # A field that has its value in its own line has none below.
+        if indents[0] >= indents[1] or not re.search(r":[ \t]+[^\s#|>&]", before[-2]):
+            return None
+        start = text.rindex(before[-1], 0, span.start)
+    else:
+        return None
+    head = start + len(text[start:]) - len(text[start:].lstrip(" "))
+    at = span_between(text, head, head + 1)
+    return Problem(ProblemCode.INVALID_YAML, f"第 {at.line} 行多缩进了", _ALIGN, span=at)
+
+
+def _says(line: str) -> bool:
+    return line.strip() != "" and not line.lstrip().startswith("#")
 
 
 def explain_syntax(parser_words: str) -> tuple[str, str]:

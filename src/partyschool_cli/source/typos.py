@@ -1,4 +1,4 @@
-"""Detect typos in YAML syntax: full-width signs, tabs, curly quotes.
+"""Detect typos in YAML syntax: full-width signs and spaces, tabs, curly quotes.
 
 Only searched in files with problems, to report the typo instead of the parser's error.
 """
@@ -6,8 +6,15 @@ Only searched in files with problems, to report the typo instead of the parser's
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from partyschool_cli.source.flow_typos import (
+    WIDE_SPACES,
+    Slip,
+    slips_in_brackets,
+    space_name,
+    wide_space_after,
+)
 from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.span import FieldPath, Span
 
@@ -16,7 +23,8 @@ from partyschool_cli.source.span import FieldPath, Span
 class Typo:
     """One typo: place, message, hint, and the replacement if certain.
 
-    A typo `in_text` is a sign that is also valid as text (“四史”教育).
+    A typo `in_text` is a sign that is also valid as text (“四史”教育). One `in_brackets` may leave
+    a text that parses, and says something else.
     """
 
     start: int
@@ -27,6 +35,7 @@ class Typo:
     hint: str
     replacement: str | None = None
     in_text: bool = False
+    in_brackets: bool = False
 
     def problem(self, path: FieldPath = ()) -> Problem:
         """The typo as a PS001 problem of the field at `path`."""
@@ -43,15 +52,17 @@ class Typo:
 
 
 _LINE = re.compile(r"(?:\A|(?<=\n)|(?<=\r)(?!\n))[^\r\n]*")
-_INDENT = re.compile(r"[ \t\u00a0\u2002-\u200a\u3000]*")
+_INDENT = re.compile(rf"[ \t{WIDE_SPACES}]*")
 _KEY = r"(?:-[ \t]+)*(?:\"[^\"]*\"|'[^']*'|[^\s#\"'：:\[\]{},，]+)"
 _FULL_COLON = re.compile(rf"{_KEY}[ \t]*(：)")
-# `{from：09:00}`; a colon inside a value or in quotes is text.
-_FLOW_COLON = re.compile(r"(?:\{|\{[^\[\]{}\"'：]*,)[ \t]*[\w-]+[ \t]*(：)")
+# `name　: 甲`, `name:　甲`, `-　甲`.
+_SPACED_KEY = re.compile(rf"(?:-[ \t]+)*[A-Za-z_]+[ \t]*([{WIDE_SPACES}]+)[ \t]*[:：]")
+_HALF_COLON = re.compile(rf"{_KEY}:")
+_DASH = re.compile(r"(?:-[ \t]+)*-")
 _TIGHT_COLON = re.compile(r"(?:-[ \t]+)*[A-Za-z_]+(:)(?=[^\s:/\\0-9])")
 _BULLET = re.compile(r"([－—–•·●])[ \t\u3000]*")
 _TIGHT_BULLET = re.compile(r"(-)(?=[A-Za-z_]+[:：])")
-_FULL_BRACKET = re.compile(r"[:：\-][ \t]*([［【｛〔])")
+_FULL_BRACKET = re.compile(r"(?:[:：\-][ \t]*(?=[［【｛〔])|[\[［][ \t]*(?=[［｛]))([［【｛〔])")
 _FULL_COMMA = re.compile(r"[\"'\]}a-z0-9][ \t]*([，、；])")
 _CURLY = re.compile(r"[:：\[,，{-][ \t]*([“”‘’])")
 _CURLY_END = re.compile(r"[:：\[,，{-][ \t]*\"[^\"“”]*(”)[ \t]*(?:$|[#,\]}])")
@@ -99,25 +110,21 @@ def _typos_of_line(line: str, offset: int, number: int, columns: tuple[int, ...]
         place = (offset + start, offset + end, number, start + 1)
         return Typo(*place, message, hint, new, in_text)
 
+    def in_brackets(slip: Slip) -> Typo:
+        return replace(typo(*slip), in_brackets=True)
+
     indent = _INDENT.match(line)
     head = indent.end() if indent else 0
-    spaces = line[:head]
-    if "\t" in spaces:
-        at = spaces.index("\t")
-        yield typo(at, at + 1, "用了制表符（Tab 键）缩进", "缩进只用空格，每层两个", "  ")
-    wide = next((at for at, char in enumerate(spaces) if char not in " \t"), None)
-    if wide is not None:
-        new = _half_width(spaces, columns)
-        yield typo(wide, head, "用了全角空格缩进", "改成半角空格，每层两个", new[wide:])
+    for slip in (*_wrong_indents(line[:head], columns), *_wide_spaces(line, head)):
+        yield typo(*slip)
     if line.startswith("＃", head):
         yield typo(head, head + 1, "的井号是全角“＃”", "注释要用半角“#”开头", "#")
         return
-    if found := _BULLET.match(line, head):
-        message = f"的列表符号是“{found[1]}”"
-        yield typo(found.start(), found.end(), message, "改成半角“-”，后面空一格", "- ")
-    elif found := _TIGHT_BULLET.match(line, head):
-        yield typo(*found.span(1), "的“-”后面少了空格", "“-”后面要空一格", "- ")
-    if found := _FULL_COLON.match(line, head) or _FLOW_COLON.search(line, head):
+    for slip in _bullets(line, head):
+        yield typo(*slip)
+    for slip in slips_in_brackets(line):
+        yield in_brackets(slip)
+    if found := _FULL_COLON.match(line, head):
         after = "" if line[found.end() : found.end() + 1] in ("", " ") else " "
         yield typo(*found.span(1), "的冒号是全角“：”", "请改成半角“:”，后面空一格", f":{after}")
     elif found := _TIGHT_COLON.match(line, head):
@@ -132,6 +139,36 @@ def _typos_of_line(line: str, offset: int, number: int, columns: tuple[int, ...]
     if found := _CURLY.search(line, head) or _CURLY_END.search(line, head):
         hint = '改成半角引号（"），前后都要改；或者去掉引号'
         yield typo(*found.span(1), "的引号是中文弯引号", hint, '"', in_text=True)
+
+
+def _wrong_indents(spaces: str, columns: tuple[int, ...]) -> Iterator[Slip]:
+    if "\t" in spaces:
+        at = spaces.index("\t")
+        yield Slip(at, at + 1, "用了制表符（Tab 键）缩进", "缩进只用空格，每层两个", "  ")
+    wide = next((at for at, char in enumerate(spaces) if char not in " \t"), None)
+    if wide is not None:
+        message = f"用了{space_name(spaces[wide])}缩进"
+        new = _half_width(spaces, columns)[wide:]
+        yield Slip(wide, len(spaces), message, "改成半角空格，每层两个", new)
+
+
+def _bullets(line: str, head: int) -> Iterator[Slip]:
+    if found := _BULLET.match(line, head):
+        message = f"的列表符号是“{found[1]}”"
+        yield Slip(found.start(), found.end(), message, "改成半角“-”，后面空一格", "- ")
+    elif found := _TIGHT_BULLET.match(line, head):
+        yield Slip(*found.span(1), "的“-”后面少了空格", "“-”后面要空一格", "- ")
+
+
+def _wide_spaces(line: str, head: int) -> Iterator[Slip]:
+    """Spaces before and after the sign of a key or an item that are none to YAML."""
+    if found := _SPACED_KEY.match(line, head):
+        message = f"的冒号前面有{space_name(found[1][0])}"
+        yield Slip(*found.span(1), message, "删去这个空格", "")
+    for sign, before in (("冒号", _HALF_COLON), ("“-”", _DASH)):
+        found = before.match(line, head)
+        if found and (slip := wide_space_after(line, found.end(), sign)):
+            yield slip
 
 
 def nearest_typo(text: str, line: int) -> Typo | None:

@@ -131,12 +131,15 @@ def meetings_of(catalog: Catalog, sessions: Iterable[ClassSession]) -> tuple[Mee
     """The meetings that `sessions` are, in order of time, whatever their status.
 
     Two classes are taught together where course or activity, teachers (in any order), site, day,
-    start and end are the same. Two sessions of one class never are.
+    start and end are the same, and there is a site or a teacher. Two sessions of one class never
+    are.
     """
     alike: dict[tuple[object, ...], list[ClassSession]] = {}
     for one in sessions:
         at = one.session
-        what = (at.date, at.start, at.end, at.course, at.activity, at.site)
+        # Without site and teacher, nothing says that they meet.
+        alone = None if at.site or at.teachers else one.training_class.id
+        what = (at.date, at.start, at.end, at.course, at.activity, at.site, alone)
         alike.setdefault(what, []).append(one)
 
     # A term has few distinct times of day, and the catalog many sessions.

@@ -187,6 +187,8 @@ class TestFilesBeside:
 
     def test_vs_code_ties_each_schema_to_its_folder(self, folder: Path) -> None:
         settings = json.loads((folder / ".vscode" / "settings.json").read_text("utf-8"))
+        assert settings["yaml.format.enable"] is False
+        assert settings["[yaml]"]["editor.formatOnSave"] is False
         tied = settings["yaml.schemas"]
         assert {PurePosixPath(path).name for path in tied} == set(schema_files())
         for schema, pattern in tied.items():

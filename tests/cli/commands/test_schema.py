@@ -1,12 +1,15 @@
 """`pschool schema`."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from partyschool_cli.model.json_schema import SCHEMA_NAMES, bundle, json_schema
+from partyschool_cli.source.yaml_parser import parse
+from tests.catalogs import write_catalog
 from tests.cli.conftest import Pschool
 
 
@@ -32,7 +35,8 @@ def test_prints_the_schema_of_a_kind_by_any_of_its_names(
     result = pschool("schema", word)
     assert (result.code, result.err) == (0, "")
     assert json.loads(result.out) == json_schema(name)
-    assert "\\u" not in result.out, "Chinese is to be read as it stands"
+    escaped = re.search(r"(?<!\\)\\u", result.out)
+    assert escaped is None, "Chinese is to be read as it stands"
 
 
 def test_prints_all_as_one_schema_without_a_kind(pschool: Pschool) -> None:
@@ -86,3 +90,32 @@ def test_out_is_not_a_file(pschool: Pschool, tmp_path: Path) -> None:
     result = pschool("schema", "--out", "file", cwd=tmp_path)
     assert result.code == 2
     assert "file 是文件，不是文件夹" in result.err
+
+
+def test_ids_are_those_of_the_catalog(pschool: Pschool, tmp_path: Path) -> None:
+    own = "title: 柳杜乡党校\ntier: township\nparent: county\nthemes: {own-theme: 自己的}\n"
+    broken = {"teachers/broken.yaml": "name: [\n", "schools/own.yaml": own}
+    root = write_catalog(tmp_path, broken)
+    result = pschool("schema", "course", "--ids", cwd=root)
+    fields = json.loads(result.out)["properties"]
+    teachers = sorted(path.stem for path in (root / "teachers").glob("*.yaml"))
+    assert sorted(fields["teachers"]["items"]["enum"]) == teachers
+    assert "broken" in teachers
+    assert {"own-theme", None} < set(fields["theme"]["enum"])
+    assert "members" in fields["audience"]["items"]["enum"]
+
+
+def test_files_with_ids_show_a_dangling_one(pschool: Pschool, tmp_path: Path) -> None:
+    root = write_catalog(tmp_path, {})
+    assert pschool("schema", "--ids", "--out", str(tmp_path / "s"), cwd=root).code == 0
+    schema = json.loads((tmp_path / "s" / "class.schema.json").read_text("utf-8"))
+    validator = Draft202012Validator(schema)
+    text = (root / "classes/banci.yaml").read_text("utf-8")
+    assert validator.is_valid(parse(text).content)
+    wrong = parse(text.replace("dangzhang", "dangzahng")).content
+    (error,) = validator.iter_errors(wrong)
+    assert error.absolute_path[-1] == "course"
+
+
+def test_ids_take_a_catalog(pschool: Pschool, tmp_path: Path) -> None:
+    assert pschool("schema", "--ids", cwd=tmp_path).code != 0

@@ -130,6 +130,9 @@ def test_a_site_that_may_not_be_retired_may_fill_any_library(root: Path) -> None
 
 def test_classes_that_open_together_are_one_meeting(root: Path, built_on: list[bool]) -> None:
     """Where the opening of one could go instead depends on what the other does."""
+    for name in ("jia-a", "yi-a"):
+        path = f"classes/2026/{name}.yaml"
+        edit(root, path, "activity: a班开班", "activity: a班开班, teachers: [yi-a]")
     edit(root, "classes/2026/jia-a.yaml", "start: 09:00, end: 10:30", "start: 08:00, end: 10:30")
     assert_same(root)
     before = [one.hint for one in lint_again(root).findings if one.code == "PS403"]

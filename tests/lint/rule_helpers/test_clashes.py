@@ -113,6 +113,11 @@ def test_a_session_has_one_finding_of_a_kind_for_the_same_earlier_ones(given_fil
         assert len(places) == len(set(places))
 
 
+def is_somewhere(timetable: Timetable, meeting: Meeting) -> bool:
+    site = timetable.sites.get(meeting.site or "")
+    return site is not None and site.venue != "online"
+
+
 @given(files())
 def test_ways_that_are_too_long(given_files: Files) -> None:
     catalog = random_catalog(given_files)
@@ -127,12 +132,17 @@ def test_ways_that_are_too_long(given_files: Files) -> None:
         shared = set(earlier.classes) & set(later.classes)
         shared |= set(earlier.slot.teachers) & set(later.slot.teachers)
         expected |= {(*refs, name) for name in shared}
-        # Told from what ended last, of several the last in order: the rest follows from that.
+        # Told from what ended last at a site with a known way, of several the last in order: the
+        # rest follows from that.
         for name in shared - {"old", "nobody"}:
             timeline = timetable.by_class.get(name) or timetable.by_teacher[name]
-            day = [one for one in timeline.on(later.date) if one.site]
+            day = [one for one in timeline.on(later.date) if is_somewhere(timetable, one)]
             before = day[: day.index(later)]
-            if earlier is max(reversed(before), key=lambda one: one.end):
+            ways = [
+                one for one in before if timetable.travel_minutes(one.site, later.site) is not None
+            ]
+            last = max(reversed(ways), key=lambda one: one.end)
+            if earlier is last and all(one.end <= later.start for one in before):
                 told.add(refs)
     assert violated(timetable, "no-time-to-travel") == expected
     assert {(finding.named[0], later) for finding, later in reported(catalog, "PS410")} == told

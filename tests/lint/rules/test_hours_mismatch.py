@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.catalogs import BASE
 from tests.lint.rules.timed import found_in
 from tests.linting import fields, places, related
 from tests.timetables import session, taught, training_class
@@ -44,3 +45,31 @@ def test_a_mismatch_names_every_session_and_the_course(tmp_path: Path) -> None:
     assert places([found]) == ["classes/a.yaml:19:13"]
     assert related(found) == ["classes/a.yaml:12", "courses/dangzhang.yaml:6"]
     assert found.message == "课程“党章导读”（dangzhang）是 2 学时，党员轮训班排了 3 学时"
+
+
+@pytest.mark.parametrize(
+    ("times", "told"),
+    [
+        (["14:00-16:15"], "排了 2.5 学时（s01 的 14:00—14:30 是午休，不算）"),
+        (["10:30-15:15"], "排了 2.5 学时（s01 的 11:30—14:30 是午休，不算）"),
+        (
+            ["11:00-12:00", "14:15-15:15"],
+            "排了 1.5 学时（s01 的 11:30—12:00、s02 的 14:15—14:30 是午休，不算）",
+        ),
+        (["08:30-17:30"], "排了 8 学时"),
+        (["08:30-11:30"], "排了 4 学时"),
+        (["19:00-19:45"], "排了 1 学时"),
+    ],
+)
+def test_time_that_counts_as_noon_is_told(times: list[str], told: str, tmp_path: Path) -> None:
+    sessions = [taught(f"s0{at}", f"{DAY} {time}") for at, time in enumerate(times, 1)]
+    (found,) = found_in(tmp_path, "PS409", a=training_class(*sessions))
+    assert found.message.endswith(told)
+
+
+def test_a_catalog_whose_day_has_no_noon_tells_of_none(tmp_path: Path) -> None:
+    days = "day_parts: {all: {title: 全天, start: 08:30, end: 17:30}}\n"
+    files: dict[str, str | bytes | None] = {"catalog.yaml": BASE["catalog.yaml"] + days}
+    a = training_class(taught("s01", f"{DAY} 14:00-16:15"))
+    (found,) = found_in(tmp_path, "PS409", files, a=a)
+    assert found.message.endswith("排了 3 学时")

@@ -67,6 +67,52 @@ def test_a_session_without_a_site_on_the_way_does_not_hide_it(tmp_path: Path) ->
     assert fields(found) == ["class:a sessions[s03].site"]
 
 
+ONLINE = "title: 直播间\nvenue: online\n"
+FAR = {**hall(90), "sites/zhibo.yaml": ONLINE, "sites/guangchang.yaml": SITE}
+
+
+@pytest.mark.parametrize("between", ["zhibo", "guangchang", "nowhere"])
+def test_a_session_that_says_nothing_of_the_way_does_not_hide_it(
+    between: str, tmp_path: Path
+) -> None:
+    found = found_in(
+        tmp_path,
+        "PS410",
+        FAR,
+        a=training_class(
+            taught("s01", f"{DAY} 08:30-09:30"),
+            taught("s02", f"{DAY} 09:30-10:30", site=between, teachers=["li"]),
+            taught("s03", f"{DAY} 10:30-11:30", site="litang"),
+        ),
+    )
+    assert fields(found) == ["class:a sessions[s03].site"]
+    assert "要 90 分钟，中间只有 60 分钟" in found[0].message
+
+
+def test_who_went_online_all_the_way_has_time_enough(tmp_path: Path) -> None:
+    sessions = [
+        taught("s01", f"{DAY} 08:30-09:30"),
+        taught("s02", f"{DAY} 09:30-11:00", site="zhibo"),
+        taught("s03", f"{DAY} 11:00-11:30", site="litang"),
+    ]
+    assert found_in(tmp_path, "PS410", FAR, a=training_class(*sessions)) == ()
+
+
+def test_a_way_is_measured_from_the_last_of_the_sites_that_tell(tmp_path: Path) -> None:
+    ways = "travel_minutes: {jiaoshi: 90, guangchang: 10}\n"
+    found = found_in(
+        tmp_path,
+        "PS410",
+        {**FAR, "sites/litang.yaml": HALL + ways},
+        a=training_class(
+            taught("s01", f"{DAY} 08:30-09:30"),
+            taught("s02", f"{DAY} 09:30-10:20", site="guangchang"),
+            taught("s03", f"{DAY} 10:30-11:30", site="litang"),
+        ),
+    )
+    assert found == ()
+
+
 def test_who_overlaps_is_a_clash_and_not_late(tmp_path: Path) -> None:
     found = found_in(
         tmp_path,

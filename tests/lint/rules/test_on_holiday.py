@@ -47,6 +47,13 @@ def test_one_day_off_of_a_class_is_one_finding(tmp_path: Path) -> None:
     )
 
 
+def test_the_hint_also_says_how_to_cancel(tmp_path: Path) -> None:
+    (holiday,) = found_on(tmp_path, "2026-10-01")
+    closed = "{closed: [{from: 2026-10-14, to: 2026-10-14, why: 集市}]}"
+    (market,) = found_on(tmp_path, "2026-10-14", calendar=closed)
+    assert all("status: cancelled" in one.hint for one in (holiday, market))
+
+
 def test_a_closed_day_names_the_manifest(tmp_path: Path) -> None:
     closed = "{closed: [{from: 2026-03-02, to: 2026-03-03, why: 社火}]}"
     (found,) = found_on(tmp_path, "2026-03-03", "2026-03-04", calendar=closed)

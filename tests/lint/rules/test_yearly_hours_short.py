@@ -31,6 +31,26 @@ def test_hours_of_the_school_and_those_above_are_added(tmp_path: Path) -> None:
     assert findings(tmp_path, {**files, "classes/b.yaml": members(16, "county")}, "PS502") == ()
 
 
+@pytest.mark.parametrize(
+    ("schools", "told"),
+    [
+        (("liudu", "liudu"), "排了 16 学时（本校 16、上级 0）"),
+        (("liudu", "county"), "排了 16 学时（本校 16、上级 0）"),
+        (("county", "county"), "排了 16 学时（本校 0、上级 16）"),
+    ],
+)
+def test_classes_taught_together_count_once(
+    tmp_path: Path, schools: tuple[str, str], told: str
+) -> None:
+    teacher = "course: charter, teachers: [lecturer]"
+    files = {
+        f"classes/{name}.yaml": members(16, school).replace("course: charter", teacher)
+        for name, school in zip("ab", schools, strict=True)
+    }
+    (found,) = findings(tmp_path, files, "PS502")
+    assert told in found.message
+
+
 def test_each_year_by_itself_and_none_without_a_class(tmp_path: Path) -> None:
     files = {"classes/a.yaml": members(32), "classes/b.yaml": members(4, year=2028)}
     assert named(findings(tmp_path, files, "PS502")) == [("2028",)]

@@ -13,7 +13,7 @@ from partyschool_cli.source.splice import Patch, Splice
 from partyschool_cli.source.tree import FileTree
 
 # Incremented when the format changes.
-_FORMAT = 2
+_FORMAT = 3
 _SourceOf = Callable[[str], SourceFile]
 
 
@@ -26,7 +26,6 @@ def encode(state: LintState) -> bytes:
         state.severities,
         list(state.component_of),
         list(state.component_of.values()),
-        state.activities,
         state.visible,
         state.members,
         {path: [_finding(one) for one in found] for path, found in state.of_files.items()},
@@ -53,14 +52,13 @@ def _decode(fields: list[Any], tree: FileTree) -> LintState | None:
     def source_of(path: str) -> SourceFile:
         return SourceFile(tree, path)
 
-    key, day, severities, paths, numbers, activities, visible, members, *found = fields[1:]
+    key, day, severities, paths, numbers, visible, members, *found = fields[1:]
     of_files, of_components, commented, unexpected = found
     return LintState(
         key,
         day,
         severities,
         dict(zip(paths, numbers, strict=True)),
-        activities,
         visible,
         members,
         {path: [_finding_of(one, source_of) for one in each] for path, each in of_files.items()},

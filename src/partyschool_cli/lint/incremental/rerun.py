@@ -17,7 +17,6 @@ from partyschool_cli.lint.components import (
     named_by,
     partition,
     sets_of,
-    shared_activities,
 )
 from partyschool_cli.lint.context import file_context
 from partyschool_cli.lint.engine import (
@@ -31,7 +30,6 @@ from partyschool_cli.lint.engine import (
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.incremental.state import (
     LintState,
-    activities_of,
     by_path,
     commented,
     severities,
@@ -176,7 +174,6 @@ class _Rerun:
         for file in files:
             if file.source.path in self._fresh:
                 found |= {self.state.component(key) for key in {file.key, *named_by(file)}}
-                found |= {self.state.activities.get(name) for name in shared_activities(file)}
                 found.update(*(self._viewers.get(name, ()) for name in sets_of(file)))
         return {number for number in found if number is not None}
 
@@ -206,10 +203,6 @@ class _Rerun:
         return replace(
             old,
             component_of={**kept, **numbers},
-            activities={
-                **{name: n for name, n in old.activities.items() if n not in touched.numbers},
-                **activities_of(touched.own, numbers),
-            },
             members=members,
             of_files={
                 **{path: found for path, found in old.of_files.items() if path not in gone},

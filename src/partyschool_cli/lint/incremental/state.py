@@ -6,12 +6,9 @@ from functools import cache, cached_property
 
 from partyschool_cli.cache.program_key import program_key
 from partyschool_cli.cache.stat_snapshot import StatSnapshot
-from partyschool_cli.catalog.catalog import Catalog, LoadedFile
+from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.lint.components import (
-    members_by_set,
-    shared_activities,
-)
+from partyschool_cli.lint.components import members_by_set
 from partyschool_cli.lint.engine import RuleRun
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.run import LintContext
@@ -28,18 +25,17 @@ class LintState:
     """The findings of one lint, before suppression.
 
     `key` identifies the program, `day` is the day of the lint (ISO), `severities` are those of its
-    rules. `component_of` has the component of each entity file by path, `activities` that of each
-    activity that connects classes. `visible` has the names of the sets visible to schools, by the
-    schools' paths; `members` the paths of the files in each set. `of_files` are the findings of
-    rules on single files by path, `of_components` those of rules on the catalog by component.
-    `commented` are the files with suppressions, `unexpected` those that hold no entity.
+    rules. `component_of` has the component of each entity file by path. `visible` has the names of
+    the sets visible to schools, by the schools' paths; `members` the paths of the files in each
+    set. `of_files` are the findings of rules on single files by path, `of_components` those of
+    rules on the catalog by component. `commented` are the files with suppressions, `unexpected`
+    those that hold no entity.
     """
 
     key: str
     day: str
     severities: Severities
     component_of: Mapping[str, int]
-    activities: Mapping[str, int]
     visible: Mapping[str, list[str]]
     members: Mapping[str, list[str]]
     of_files: Mapping[str, list[Finding]]
@@ -89,7 +85,6 @@ def state_of(
         context.today.isoformat(),
         severities(run.rules),
         component_of,
-        activities_of(catalog.files, component_of),
         visible,
         members_by_set(catalog.files, visible),
         by_path(run.of_files),
@@ -97,13 +92,6 @@ def state_of(
         commented(run),
         frozenset(snapshot.identities) - component_of.keys() - {MANIFEST},
     )
-
-
-def activities_of(files: Iterable[LoadedFile], component_of: Mapping[str, int]) -> dict[str, int]:
-    """The component of each activity that connects classes."""
-    return {
-        name: component_of[file.source.path] for file in files for name in shared_activities(file)
-    }
 
 
 def commented(run: RuleRun) -> tuple[str, ...]:

@@ -19,5 +19,13 @@ rule = Rule(
             added={"teachers/李 专家.yaml": "name: 示例·李专家\ncategory: local-expert\n"},
             at="teachers/李 专家.yaml:1:1",
         ),
+        Example(
+            added={"teachers/①.yaml": "name: 示例·李专家\ncategory: local-expert\n"},
+            at="teachers/①.yaml:1:1",
+        ),
+        Example(
+            added={"teachers/con.yaml": "name: 示例·李专家\ncategory: local-expert\n"},
+            at="teachers/con.yaml:1:1",
+        ),
     ),
 )

@@ -7,6 +7,7 @@ from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, related_sessions
+from partyschool_cli.model.contact_hours import noon_break
 from partyschool_cli.model.course import Course
 from partyschool_cli.wording.measure_words import hours_text
 
@@ -34,7 +35,7 @@ def _finding(
     return Finding(
         at_session(context, first, "course"),
         f"{called(course)}是 {hours_text(course.contact_hours)}，"
-        f"{first.training_class.title}排了 {hours_text(hours)}",
+        f"{first.training_class.title}排了 {hours_text(hours)}{_at_noon(context, sessions)}",
         "补课次或改起止时间" if hours < course.contact_hours else "减课次或改起止时间",
         (
             *related_sessions(context, others, "course"),
@@ -45,6 +46,17 @@ def _finding(
         ),
         named=(course.id,),
     )
+
+
+def _at_noon(context: CatalogContext, sessions: list[ClassSession]) -> str:
+    """The time of the sessions that counts nothing, since it is noon; empty without any."""
+    manifest = context.catalog.manifest
+    told = [
+        f"{one.session.id} 的 {noon[0]:%H:%M}—{noon[1]:%H:%M}"
+        for one in sessions
+        if (noon := noon_break(one.session.start, one.session.end, manifest))
+    ]
+    return f"（{'、'.join(told)} 是午休，不算）" if told else ""
 
 
 rule = Rule(

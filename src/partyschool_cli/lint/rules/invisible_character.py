@@ -15,7 +15,9 @@ from partyschool_cli.source.yaml_parser import parse
 
 
 def check_file(file: FileContext) -> Iterator[Finding]:
-    """Each run of invisible characters: in values, keys and comments."""
+    """Each run of invisible characters: in values, keys and comments; and values with escapes."""
+    if "\\" in file.text:
+        yield from _escaped(file)
     runs = tuple(invisible_runs(file.text))
     if not runs:
         return
@@ -41,6 +43,20 @@ def check_file(file: FileContext) -> Iterator[Finding]:
         fix = _fix(at, run, is_safe=is_same) if file.can_be_edited else None
         severity: Severity | None = "error" if at.path in spoilt else None
         yield Finding(at, message, hint, named=named, fix=fix, own_severity=severity)
+
+
+def _escaped(file: FileContext) -> Iterator[Finding]:
+    """Each value in which such a character is written as `\\u200b`. Nobody knows what is meant."""
+    explained = {problem.path for problem in file.problems}
+    for path, text in file.texts():
+        run = next(invisible_runs(text), None)
+        if run is None or path in explained:
+            continue
+        at = At(file.source, path)
+        raw = file.text[at.span.start : at.span.end]
+        if next(invisible_runs(raw), None) is None:
+            message = f"这段文字里有看不见的{run.name}（{run.code}），是用“\\”写的"
+            yield Finding(at, message, "从引号里删去它", named=(run.code,))
 
 
 def _fix(at: At, run: Invisible, *, is_safe: bool) -> Fix:
@@ -85,6 +101,10 @@ rule = Rule(
             changed={"teachers/expert.yaml": {"local-expert": "local-expert\u2060"}},
             at="teachers/expert.yaml:2:23",
             fixed=Example(),
+        ),
+        Example(
+            changed={"teachers/expert.yaml": {"示例·土专家": '"示例·土\\u200b专家"'}},
+            at="teachers/expert.yaml:1:7",
         ),
     ),
 )

@@ -40,9 +40,31 @@ def _hurried(timetable: Timetable, timeline: Timeline) -> Iterator[Pair]:
     """The pairs of one's meetings that follow each other faster than one can travel."""
     for day in timeline.days.values():
         if len(day) > 1:
-            for earlier, later in consecutive([meeting for meeting in day if meeting.site]):
-                if hurried(timetable, earlier.slot, later.slot):
-                    yield earlier, later
+            yield from _hurried_on(timetable, [one for one in day if _is_somewhere(timetable, one)])
+
+
+def _hurried_on(timetable: Timetable, day: list[Meeting]) -> Iterator[Pair]:
+    # The last meeting at each site, in order: from a site whose way nobody wrote down, nothing
+    # follows.
+    last_at: dict[str, Meeting] = {}
+    follows = {later for _, later in consecutive(day)}
+    for later in day:
+        site = later.site or ""
+        if later in follows:
+            ways = ((one, timetable.travel_minutes(at, site)) for at, one in last_at.items())
+            known = [one for one, minutes in ways if minutes is not None]
+            earlier = max(reversed(known), key=lambda one: one.end, default=None)
+            if earlier is not None and hurried(timetable, earlier.slot, later.slot):
+                yield earlier, later
+        if site not in last_at or later.end >= last_at[site].end:
+            last_at.pop(site, None)
+            last_at[site] = later
+
+
+def _is_somewhere(timetable: Timetable, meeting: Meeting) -> bool:
+    """Whether one has to go to a meeting: not where nobody knows where it is, nor online."""
+    site = timetable.sites.get(meeting.site or "")
+    return site is not None and site.venue != "online"
 
 
 def _finding(context: CatalogContext, pair: Pair, who: list[Entity]) -> Finding:

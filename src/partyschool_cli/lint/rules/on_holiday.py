@@ -17,6 +17,8 @@ from partyschool_cli.timetable.constraints import day_off, outside_class_dates
 from partyschool_cli.timetable.timetable import Timetable
 from partyschool_cli.wording.dates import day_text
 
+_MOVE_OR_CANCEL = "改日期，再写 status: moved；不上了就写 status: cancelled"
+
 
 def check(context: CatalogContext) -> Iterator[Finding]:
     """A class's sessions of one day off are one finding; a year that is not known is said once."""
@@ -58,10 +60,10 @@ def _on_day_off(
     if "closed" in violation.field:
         place = context.at_manifest(*violation.field)
         related += (Related(place, f"停课日：{violation.reason}"),)
-        kind, hint = f"停课日（{violation.reason}）", "改日期"
+        kind, hint = f"停课日（{violation.reason}）", _MOVE_OR_CANCEL
     else:
         kind = f"法定节假日（{violation.reason}）"
-        hint = "改日期；若这天照常上课，把它写进总目录的 calendar.workdays"
+        hint = f"{_MOVE_OR_CANCEL}；若这天照常上课，把它写进总目录的 calendar.workdays"
     if context.timetable.calendar.is_provisional(date):
         kind += "；当年的放假安排还未收录，以公布的为准"
     return Finding(
@@ -99,7 +101,7 @@ rule = Rule(
     title="节假日排课",
     reason=(
         "法定节假日和总目录里的停课日不上课；周末和调休上班日可以上课。"
-        "改日期；确实要上课的，把这天写进 calendar.workdays。"
+        "改日期；不上了的写 status: cancelled；确实要上课的，把这天写进 calendar.workdays。"
     ),
     check=check,
     joins="any",

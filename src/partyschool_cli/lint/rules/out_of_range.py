@@ -30,5 +30,30 @@ rule = Rule(
             changed={"courses/charter.yaml": {"[lecture]": "[]"}},
             at="courses/charter.yaml:7:11",
         ),
+        Example(
+            added={"sites/classroom.yaml": "travel_minutes: {classroom: 5}\n"},
+            at="sites/classroom.yaml:5:18",
+        ),
+        Example(
+            added={
+                "catalog.yaml": """\
+day_parts:
+  morning: {title: 上午, start: 08:30, end: 12:00}
+  afternoon: {title: 下午, start: 11:30, end: 17:30}
+"""
+            },
+            at="catalog.yaml:8:33",
+        ),
+    ),
+    good=(
+        Example(
+            added={
+                "catalog.yaml": """\
+day_parts:
+  afternoon: {title: 下午, start: 11:30, end: 17:30}
+  morning: {title: 上午, start: 8:30, end: 11:30}
+"""
+            },
+        ),
     ),
 )

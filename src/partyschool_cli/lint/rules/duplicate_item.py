@@ -1,0 +1,134 @@
+"""An item that a list has twice."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from partyschool_cli.catalog.messages import name_of
+from partyschool_cli.catalog.quoting import shown
+from partyschool_cli.lint.context import FileContext
+from partyschool_cli.lint.finding import At, Finding, Fix, Related
+from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.model.describe import field_at
+from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.splice import Patch, Splice
+
+
+def check_file(file: FileContext) -> Iterator[Finding]:
+    """Each value that a list has more than once, at its second place."""
+    for path, items in _lists(file.content, ()):
+        places: dict[str, list[int]] = {}
+        for index, item in enumerate(items):
+            # An empty item is PS103's, two sessions with one id are PS202's.
+            if item is not None and not (isinstance(item, dict) and "id" in item):
+                places.setdefault(f"{type(item)}{item}", []).append(index)
+        for first, *others in places.values():
+            if others:
+                yield _finding(file, path, first, others)
+
+
+def _lists(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, list[Any]]]:
+    if isinstance(value, list):
+        yield path, value
+    entries = value.items() if isinstance(value, dict) else ()
+    for step, inner in enumerate(value) if isinstance(value, list) else entries:
+        if isinstance(inner, list | dict):
+            yield from _lists(inner, (*path, step))
+
+
+def _finding(file: FileContext, path: FieldPath, first: int, others: list[int]) -> Finding:
+    item = file.source.content
+    for step in (*path, first):
+        item = item[step]
+    name = name_of(path, field_at(file.model, path))
+    what = "同样的一项" if isinstance(item, dict | list) else shown(item)
+    return Finding(
+        At(file.source, (*path, others[0])),
+        f"{name}里{what}写了 {len(others) + 1} 次",
+        "留一个，删去后面重复的",
+        related=(
+            Related(At(file.source, (*path, first)), "第一次写在这里"),
+            *(Related(At(file.source, (*path, at)), "又写了一次") for at in others[1:]),
+        ),
+        fix=_fix(file, path, others) if file.can_be_edited else None,
+    )
+
+
+def _fix(file: FileContext, path: FieldPath, others: list[int]) -> Fix | None:
+    is_flow = file.source.places.is_flow(path)
+    removal = _removal_from_brackets if is_flow else _removal_of_line
+    splices = tuple(filter(None, (removal(file.source, path, at) for at in others)))
+    if len(splices) < len(others):
+        return None
+    return Fix("删去重复的", Patch(splices), is_safe=True, changes=(path,))
+
+
+def _removal_from_brackets(source: SourceFile, path: FieldPath, index: int) -> Splice | None:
+    before, own = (source.places.whole((*path, at)) for at in (index - 1, index))
+    between = source.text[before.end : own.start]
+    # A comment between the two would be lost.
+    return None if "#" in between else Splice(before.end, own.end, "")
+
+
+def _removal_of_line(source: SourceFile, path: FieldPath, index: int) -> Splice | None:
+    """Takes out an item that has a line of its own, with nothing else on it."""
+    span, text = source.places.whole((*path, index)), source.text
+    start = text.rfind("\n", 0, span.start) + 1
+    rest = re.compile(r"[ \t]*(?:\r?\n|\Z)").match(text, span.end)
+    if rest is None or not re.fullmatch(r"[ \t]*-[ \t]+", text[start : span.start]):
+        return None
+    is_one_line = "\n" not in text[span.start : span.end]
+    return Splice(start, rest.end(), "") if is_one_line else None
+
+
+rule = Rule(
+    code="PS108",
+    severity="warning",
+    title="同一项写了两次",
+    reason="同一位教师、同一个专题在一个列表里写了两次，多半是复制时多留了一个，"
+    "或者本想写另一个。留一个就够了；想写另一个的，把后面的改过来。",
+    check_file=check_file,
+    bad=(
+        Example(
+            changed={"courses/charter.yaml": {"[lecturer]": "[lecturer, lecturer]"}},
+            at="courses/charter.yaml:9:22",
+            fixed=Example(),
+        ),
+        Example(
+            added={"teachers/expert.yaml": "topics:\n  - 果树\n  - 嫁接\n  - 果树\n"},
+            at="teachers/expert.yaml:7:5",
+            fixed=Example(added={"teachers/expert.yaml": "topics:\n  - 果树\n  - 嫁接\n"}),
+        ),
+        Example(
+            added={"teachers/expert.yaml": "topics: [果树, 果树, 嫁接, 果树]\n"},
+            at="teachers/expert.yaml:4:14",
+            fixed=Example(added={"teachers/expert.yaml": "topics: [果树, 嫁接]\n"}),
+        ),
+        Example(
+            added={"teachers/expert.yaml": "topics:\n  - 果树\n  - 果树  # 苹果\n"},
+            at="teachers/expert.yaml:6:5",
+        ),
+        Example(
+            added={
+                "teachers/expert.yaml": """\
+unavailable:
+  - {from: 2026-01-01, to: 2026-01-02}
+  - from: 2026-01-01
+    to: 2026-01-02
+"""
+            },
+            at="teachers/expert.yaml:6:5",
+        ),
+    ),
+    good=(
+        Example(
+            added={
+                "teachers/expert.yaml": """\
+topics: [果树, 果树修剪]
+unavailable: [{from: 2026-01-01, to: 2026-01-02}, {from: 2026-01-01, to: 2026-01-03}]
+"""
+            },
+        ),
+    ),
+)
