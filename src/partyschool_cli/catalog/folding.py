@@ -1,5 +1,6 @@
 """Normalise text for comparison: without case and full-width forms."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -17,6 +18,16 @@ def fold(text: str) -> str:
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
     return text.casefold()
+
+
+# A space that an office sets between the characters of a short name.
+_SPACED_OUT = re.compile(r"(?<=[\u3007\u3400-\u9fff]) +(?=[\u3007\u3400-\u9fff])")
+
+
+def search_key(text: str) -> str:
+    """`text` folded, without spaces between Chinese characters: 王　明 is 王明."""
+    folded = fold(text)
+    return _SPACED_OUT.sub("", folded) if " " in folded else folded
 
 
 def texts_in(value: Any) -> Iterator[str]:
