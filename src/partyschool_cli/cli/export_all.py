@@ -76,7 +76,7 @@ def _write(
 ) -> _Written:
     if isinstance(result, Failure):
         raise CommandLineError(result.message)
-    files = write_exported(result, target, catalog.tree.folder)
+    files = write_exported(result, target, catalog.tree.folder, make_folder=True)
     names = tuple(file.name for file in files)
     return _Written(
         IndexEntry(with_cohort(own.title, own.cohort), days_text(own.from_, own.to), names),

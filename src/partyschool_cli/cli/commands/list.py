@@ -131,6 +131,8 @@ def _deliver(
     else:
         what = counted(len(listing.records), listing.kind)
         write_output(console, data, target.file, root, what)
+    for line in format.warnings(listing):
+        console.note(f"注意：{line}")
 
 
 def _print_table(console: Console, listing: RecordListing, found: int, *, asked: bool) -> None:
