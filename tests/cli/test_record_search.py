@@ -68,6 +68,8 @@ def listed(pschool: Pschool, root: Path, *words: str) -> Result:
         ("班次 10月13日至20日", ["banci", "second"]),
         ("班次 日期>=10-14", ["second"]),
         ("班次 第2期", ["second"]),
+        ("班次 第二期", ["second"]),
+        ("课程 学时大于两学时", ["grafting"]),
         # comparisons in words, either of several words
         ("课程 学时大于2", ["grafting"]),
         ("课程 学时 不少于 2", ["dangzhang", "grafting"]),
@@ -108,6 +110,13 @@ def test_a_near_query_is_told(pschool: Pschool, root: Path, query: str, told: st
     result = listed(pschool, root, *query.split(" "))
     assert (result.code, result.out) == (0, "")
     assert result.err == f"没有符合条件的课程；{told}\n"
+
+
+def test_a_time_of_day_is_told(pschool: Pschool, root: Path) -> None:
+    result = listed(pschool, root, "课次", "19:30")
+    assert result.err == '没有符合条件的课次；写 开始:"19:30" 有 1 次课\n'
+    again = listed(pschool, root, "课次", '开始:"19:30"', "--format", "ids")
+    assert again.out.split() == ["banci/s01"]
 
 
 def test_a_count_of_none_is_explained_on_standard_error(pschool: Pschool, root: Path) -> None:

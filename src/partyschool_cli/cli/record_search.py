@@ -47,9 +47,17 @@ class RecordSearch:
     def count(self, words: Collection[str]) -> int:
         """How many records match the query `words`; 0 if it is none of this kind."""
         try:
-            return len(self.matching(self.query(words)))
+            query = self.query(words)
         except QueryError:  # a field that other kinds have
             return 0
+        found = list(records_in_use(self.catalog, self.kind, with_retired=self.retired))
+        return sum(map(query.matches, self.with_derived(found, query.fields)))
+
+    @property
+    def has_retired(self) -> bool:
+        """Whether there are retired records, which only a search for them has."""
+        holder = Kind.CLASS if self.kind is Kind.SESSION else self.kind
+        return any(each.status == "retired" for each in self.catalog.entities(holder).values())
 
     def with_derived(self, records: list[Record], names: Collection[str]) -> list[Record]:
         """`records` with those of the fields `names` that are derived."""
@@ -74,10 +82,10 @@ def nothing_found(search: RecordSearch, words: Collection[str], query: Query) ->
     """What to say where `query` finds nothing: and a near one that finds something."""
     kind = search.kind
     text = f"没有符合条件的{kind.title}" if words else f"目录里还没有{kind.title}"
-    if not search.retired:
-        retired = search.of(kind, retired=True).matching(query)
+    if search.has_retired and not search.retired:
+        retired = search.of(kind, retired=True).count(words)
         if retired:
-            return f"{text}；停用的有 {measured(len(retired), kind)}，加 --all 列出"
+            return f"{text}；停用的有 {measured(retired, kind)}，加 --all 列出"
     return f"{text}；{near}" if words and (near := _near(search, words, query)) else text
 
 

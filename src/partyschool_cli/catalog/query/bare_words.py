@@ -32,7 +32,7 @@ TEXT_KEYS = (
 # Of these kinds of fields, a word is the whole value; 上 is not 上午.
 _DAY_KEYS = ("weekday", "day_part")
 
-_COHORT = re.compile("第[0-9]+期")
+_COHORT = re.compile("第(?:[0-9]+|[一二三四五六七八九十])期")
 
 # One character is in half of all labels, and two letters are the initials of some label.
 _MIN_CHARACTERS, _MIN_INITIALS = 2, 3

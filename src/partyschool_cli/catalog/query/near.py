@@ -21,7 +21,8 @@ def same_in_other_words(
 ) -> Iterator[Condition]:
     """Conditions that may have been meant, the likeliest first; each is to be tried.
 
-    A word as a value of a field (柳杜乡党校 → 开课学校:柳杜乡党校), a part instead of the whole.
+    A word as a value of a field (柳杜乡党校 → 开课学校:柳杜乡党校, 8:30 → 开始:8:30), a part
+    instead of the whole.
     """
     terms = _terms(condition)
     for change in (_as_field, _as_part):
@@ -64,7 +65,8 @@ def _as_field(
         word = search_key(term.text)
         for field in fields:
             texts = _texts(records, (field.titles,)) if field.titles else ()
-            if not field.coded and any(word in search_key(text) for text in texts):
+            is_there = not field.coded and any(word in search_key(text) for text in texts)
+            if is_there or field.type == "time":  # one that is no time of day is no query
                 yield _field_term(field.title, term.text)
 
 

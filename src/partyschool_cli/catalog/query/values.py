@@ -178,7 +178,10 @@ def _interval(field: RecordField, name: str, text: str, today: date) -> tuple[An
 _TIME_LENGTH = len("08:30")
 _COUNT = re.compile(r"[0-9]*(?:\.\.[0-9]*)?[次个份段]?")
 # With the measure word that a clerk writes after it: 50人, 2学时.
-_NUMBER = re.compile(r"第?([-+]?[0-9]+(?:\.[0-9]+)?)(?:学时|课时|人次|[人名位个次期节份段])?")
+_CHINESE_NUMBERS = {"两": 2, **{sign: n for n, sign in enumerate("一二三四五六七八九十", start=1)}}
+_NUMBER = re.compile(
+    r"第?([-+]?[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十])(?:学时|课时|人次|[人名位个次期节份段])?"
+)
 _TIME = re.compile(r"([0-9]{1,2})(?:[:点时]([0-9]{2})分?|[点时](半?))?")
 _DAY = re.compile(r"([0-9]{1,2})(?:[-/.月])([0-9]{1,2})[日号]?")
 
@@ -187,7 +190,7 @@ def _read_number(text: str) -> float:
     found = _NUMBER.fullmatch(text)
     if not found:
         raise ValueError(text)
-    return float(found[1])
+    return float(_CHINESE_NUMBERS.get(found[1], found[1]))
 
 
 def _read_time(text: str) -> str:
