@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from partyschool_cli.catalog.records.build import record_fields
+from partyschool_cli.catalog.records.query_fields import query_fields
 from partyschool_cli.catalog.records.row import RecordField
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import MODELS, Field, fields_of
@@ -133,7 +134,7 @@ def _query_fields(kind: str) -> str:
             _record_value(field),
             _words(field.choices).removeprefix("可写 "),
         )
-        for field in record_fields(Kind(kind))
+        for field in query_fields(Kind(kind))
     ]
     return _table(("字段", "也可写作", "值", "可用的词"), rows)
 

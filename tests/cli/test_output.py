@@ -73,3 +73,52 @@ def test_binary_files_do_not_go_to_a_terminal(pschool: Pschool) -> None:
     result = pschool("export", *CLASS, "-o", "-", "--format", "pdf", env={"PSCHOOL_TEST_TTY": "1"})
     assert (result.code, result.out) == (2, "")
     assert "不是文本" in result.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list", "-o", "课表/2026/课程.xlsx"),
+        ("list", "teachers", "-o", "课表/2026/教师.csv"),
+        ("export", "teachers", "-o", "课表/2026/名册.md"),
+        ("export", *CLASS, "-o", "课表/2026/课程表.ics"),
+        ("export", "--write-template", "课表/2026/样本.docx"),
+        ("lint", "--format", "json", "-o", "课表/2026/检查.json"),
+        ("lint", "--write-baseline", "课表/2026/基线.json"),
+    ],
+)
+def test_no_folder_is_made_for_a_mistyped_path(
+    pschool: Pschool, root: Path, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    (tmp_path / "课表").mkdir()
+    placed = [each.replace("课表/", f"{tmp_path}/课表/") for each in arguments]
+    if "--class" in arguments:
+        placed[placed.index("--class") + 1] = "banci"
+    result = pschool(*placed, "--catalog", str(root))
+    assert result.code == 2, result.err
+    assert f"没有 {tmp_path / '课表' / '2026'} 这个文件夹" in result.err
+    assert f"最近的现有文件夹是 {tmp_path / '课表'}；" in result.err
+    assert list((tmp_path / "课表").iterdir()) == []
+
+
+def test_a_folder_that_is_asked_for_is_made(pschool: Pschool, root: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "课表" / "2026"
+    arguments = ("timetable", "--all", "--format", "md", "--out-dir", str(folder))
+    assert pschool("export", *arguments, "--catalog", str(root)).code == 0
+    assert (folder / "banci.md").exists()
+
+
+@pytest.mark.parametrize(("length", "cut"), [(32_767, False), (32_768, True), (40_000, True)])
+def test_a_cell_that_excel_cannot_hold_is_told(
+    pschool: Pschool, root: Path, tmp_path: Path, length: int, cut: bool
+) -> None:
+    school = root / "schools" / "liudu.yaml"
+    school.write_text(f"{school.read_text('utf-8')}notes: {'长' * length}\n", "utf-8")
+    result = pschool(
+        *("list", "schools", "-o", str(tmp_path / "学校.xlsx"), "--catalog", str(root))
+    )
+    assert result.code == 0
+    told = "注意：liudu 的“备注”超过 Excel 单元格的 32767 字，截短了；要全文就写成 .csv"
+    assert (told in result.err) is cut
+    csv = pschool("list", "schools", "-o", str(tmp_path / "学校.csv"), "--catalog", str(root))
+    assert "截短" not in csv.err

@@ -19,8 +19,28 @@ def everything_in(folder: Path) -> dict[str, bytes | None]:
 
 
 def test_new_files_in_new_folders(tmp_path: Path) -> None:
-    write_files({tmp_path / "a/甲.yaml": b"1", tmp_path / "b.yaml": b"2"})
+    contents = {tmp_path / "a/甲.yaml": b"1", tmp_path / "b.yaml": b"2"}
+    with pytest.raises(CommandLineError):
+        write_files(contents)
+    assert everything_in(tmp_path) == {}
+    write_files(contents, make_folders=True)
     assert everything_in(tmp_path) == {"a": None, "a/甲.yaml": b"1", "b.yaml": b"2"}
+
+
+def test_the_nearest_folder_there_is_is_named(tmp_path: Path) -> None:
+    (tmp_path / "导出").mkdir()
+    with pytest.raises(CommandLineError) as error:
+        write_file(tmp_path / "导出/2026/课表/a.xlsx", b"1")
+    assert error.value.message.endswith("2026/课表 这个文件夹，没有写 a.xlsx".replace("/", os.sep))
+    assert f"最近的现有文件夹是 {tmp_path / '导出'}；" in error.value.hint
+    assert everything_in(tmp_path) == {"导出": None}
+
+
+def test_a_relative_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CommandLineError, match="没有 课表 这个文件夹") as error:
+        write_file(Path("课表/a.xlsx"), b"1")
+    assert str(tmp_path) in error.value.hint
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows 没有这样的权限位")

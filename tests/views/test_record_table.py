@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from partyschool_cli.catalog.load import load
-from partyschool_cli.catalog.records.build import records
+from partyschool_cli.catalog.records.build import record_fields, records
 from partyschool_cli.export.records.columns import named_columns
 from partyschool_cli.export.records.main_columns import main_columns
 from partyschool_cli.export.records.record_format import RecordListing
@@ -16,7 +16,8 @@ from tests.catalogs import write_catalog
 
 
 def listing(root: Path, columns: str | None = None) -> RecordListing:
-    chosen = named_columns(columns, Kind.COURSE) if columns else main_columns(Kind.COURSE)
+    fields = record_fields(Kind.COURSE)
+    chosen = named_columns(columns, Kind.COURSE, fields) if columns else main_columns(Kind.COURSE)
     return RecordListing(
         Kind.COURSE, tuple(records(load(DiskTree(root)), Kind.COURSE)), chosen, True
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
-from partyschool_cli.catalog.folding import fold
+from partyschool_cli.catalog.folding import fold, search_key
 from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.suggest import nearest
@@ -106,13 +106,13 @@ def file_title(file: LoadedFile) -> str:
 
 
 def _matches(name: str, known: tuple[_Named, ...]) -> list[_Named]:
-    sought = fold(name)
+    folded, sought = fold(name), search_key(name)
     tests: tuple[Callable[[_Named], bool], ...] = (
         lambda each: each.key.id == name,
-        lambda each: fold(each.key.id) == sought,
-        lambda each: fold(each.title) == sought,
-        lambda each: fold(each.also_called) == sought,
-        lambda each: sought in fold(each.title) or sought in fold(each.also_called),
+        lambda each: fold(each.key.id) == folded,
+        lambda each: search_key(each.title) == sought,
+        lambda each: search_key(each.also_called) == sought,
+        lambda each: sought in search_key(each.title) or sought in search_key(each.also_called),
     )
     found = ([each for each in known if test(each)] for test in tests)
     return next(filter(None, found), [])

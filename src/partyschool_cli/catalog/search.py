@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from partyschool_cli.catalog.folding import fold
+from partyschool_cli.catalog.folding import fold, search_key
 from partyschool_cli.catalog.pinyin import (
     PinyinReader,
     begins_with_pinyin,
@@ -111,7 +111,7 @@ def _rank(hit: Hit) -> tuple[int, int, str]:
 
 def _hit(words: tuple[str, ...], kind: Kind, record: Record, read: PinyinReader) -> Hit | None:
     texts = tuple(_texts(record))
-    whole = fold("\n".join(text for _, text in texts))
+    whole = search_key("\n".join(text for _, text in texts))
     matches = []
     for word in words:
         if word not in whole and not may_be_pinyin(word):
@@ -135,7 +135,7 @@ def _find_matches(
     word: str, texts: tuple[tuple[str, str], ...], read: PinyinReader
 ) -> Iterator[Match]:
     for field, text in texts:
-        folded = fold(text)
+        folded = search_key(text)
         how = "literal" if word in folded else matches_pinyin(word, text, read)
         if how:
             score = _WEIGHTS[field] - _LOSSES[how]

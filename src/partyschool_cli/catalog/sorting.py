@@ -65,14 +65,27 @@ def sort_records(
 
     Records without a value come last either way; equal ones stay in the order they came in.
     Numbers go as numbers, dates and times as such, built-in words in their vocabulary's order, text
-    and titles by pinyin, a list by its first item. An unknown key raises CommandLineError.
+    and titles by pinyin, a list by its first item, groups by how many there are. An unknown key
+    raises CommandLineError.
     """
-    ordered, named = list(records), field_names(fields)
-    for key in reversed(keys.translate(_COMMAS).split(",")):
+    ordered = list(records)
+    for field, descending in reversed(sort_fields(keys, fields)):
+        ordered = _by(ordered, field, descending)
+    return ordered
+
+
+def sort_fields(keys: str, fields: tuple[RecordField, ...]) -> tuple[tuple[RecordField, bool], ...]:
+    """The fields that `keys` name, each with whether it is descending.
+
+    Raises CommandLineError for an unknown one.
+    """
+    named = field_names(fields)
+    found = []
+    for key in keys.translate(_COMMAS).split(","):
         name = key.strip()
         descending = name.startswith(_DESCENDING)
-        ordered = _by(ordered, _field(name[descending:], keys, named), descending)
-    return ordered
+        found.append((_field(name[descending:], keys, named), descending))
+    return tuple(found)
 
 
 def _field(name: str, keys: str, named: Mapping[str, RecordField]) -> RecordField:
@@ -106,6 +119,8 @@ def _value(record: Record, field: RecordField) -> Any:
         return value is True
     if field.titles and not is_empty(record.get(field.titles)):
         value = record[field.titles]
+    if field.type == "group" and isinstance(value, list):
+        return len(value)
     if isinstance(value, list):
         value = next((item for item in value if not is_empty(item)), None)
     return None if is_empty(value) else value
@@ -115,7 +130,7 @@ def _rank_of(field: RecordField) -> Callable[[Any], Any]:
     if field.choices is not None:
         places = {choice: place for place, choice in enumerate(field.choices)}
         return lambda value: places.get(value, len(places))
-    if field.type in ("number", "flag"):
+    if field.type in ("number", "flag") or (field.type == "group" and field.many):
         return float
     if field.type in ("date", "time", "day"):
         return str

@@ -19,6 +19,7 @@ from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.write import write_file
 from partyschool_cli.wording.dates import days_text
+from partyschool_cli.wording.marks import with_cohort
 
 
 class ExportFailedError(CommandLineError):
@@ -75,11 +76,10 @@ def _write(
 ) -> _Written:
     if isinstance(result, Failure):
         raise CommandLineError(result.message)
-    files = write_exported(result, target, catalog.tree.folder)
-    cohort = f"（第{own.cohort}期）" if own.cohort else ""
+    files = write_exported(result, target, catalog.tree.folder, make_folder=True)
     names = tuple(file.name for file in files)
     return _Written(
-        IndexEntry(own.title + cohort, days_text(own.from_, own.to), names),
+        IndexEntry(with_cohort(own.title, own.cohort), days_text(own.from_, own.to), names),
         # The bytes are on disk now; free them.
         replace(result, pages=()),
         older_pages(target, files),

@@ -12,7 +12,9 @@ from partyschool_cli.source.write import write_files
 _MAX_NAMES = 3
 
 
-def write_exported(exported: Exported, target: Path, catalog: Path) -> tuple[Path, ...]:
+def write_exported(
+    exported: Exported, target: Path, catalog: Path, *, make_folder: bool = False
+) -> tuple[Path, ...]:
     """Write `target`, or a file per page beside it; all or none. Returns the files.
 
     Raises CommandLineError for files that must not or cannot be written.
@@ -20,7 +22,7 @@ def write_exported(exported: Exported, target: Path, catalog: Path) -> tuple[Pat
     files = exported.files(target)
     for file in files:
         refuse_target(file, catalog)
-    write_files(files)
+    write_files(files, make_folders=make_folder)
     return tuple(files)
 
 

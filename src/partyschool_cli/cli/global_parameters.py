@@ -8,6 +8,7 @@ import typer
 from partyschool_cli.cli.console import Console, Recording
 from partyschool_cli.cli.options import global_options
 from partyschool_cli.cli.typer_zh.command import Parameter, parameters_of
+from partyschool_cli.cli.typer_zh.repeated import repeated
 
 if TYPE_CHECKING:
     from partyschool_cli.cli.workspace import Workspace
@@ -21,6 +22,8 @@ def _store(context: typer.Context, parameter: typer.CallbackParam, value: Any) -
         given = context.meta.setdefault(_META_KEY, {})
         if isinstance(value, list):
             value = [*given.get(parameter.name, ()), *value]
+        elif parameter.name in given and value is not True:  # before and after the command
+            raise repeated(parameter)
         given[parameter.name] = value
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from partyschool_cli.catalog.folding import fold
+from partyschool_cli.catalog.records.row import RecordField
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.output import STANDARD_OUTPUT
 from partyschool_cli.errors import CommandLineError
@@ -36,14 +37,16 @@ class RecordTarget:
         readers = self.format.for_people
         return readers == "always" or (readers == "in a file" and self.file is not None)
 
-    def columns(self, kind: Kind, names: str | None) -> tuple[RecordColumn, ...]:
-        """The columns named by `--columns`, else the defaults of the format."""
+    def columns(
+        self, kind: Kind, names: str | None, fields: tuple[RecordField, ...]
+    ) -> tuple[RecordColumn, ...]:
+        """The columns of `fields` named by `--columns`, else the defaults of the format."""
         if names is not None:
             if self.format is not None and not self.format.has_columns:
                 raise CommandLineError(
                     f"{self.name} 格式每行只有编号，不能用 --columns", "换一种格式，如 csv"
                 )
-            return named_columns(names, kind)
+            return named_columns(names, kind, fields)
         if self.format is None or self.format.has_main_columns:
             return main_columns(kind)
         return clerk_columns(kind) if self.for_people else all_columns(kind)

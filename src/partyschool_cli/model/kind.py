@@ -39,11 +39,11 @@ _PLURALS = {
 }
 
 _TITLES = {
-    Kind.SCHOOL: ("学校", "党校"),
+    Kind.SCHOOL: ("学校", "党校", "分校", "乡镇"),
     Kind.COURSE: ("课程",),
-    Kind.TEACHER: ("教师", "师资", "授课人"),
-    Kind.SITE: ("教学点", "现场教学点"),
-    Kind.CLASS: ("班次", "班级"),
+    Kind.TEACHER: ("教师", "老师", "师资", "授课人", "讲师"),
+    Kind.SITE: ("教学点", "现场教学点", "教室", "场地"),
+    Kind.CLASS: ("班次", "班级", "培训班"),
     Kind.SESSION: ("课次",),
 }
 

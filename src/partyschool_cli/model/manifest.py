@@ -121,7 +121,7 @@ class LintSettings(FrozenModel):
     )
 
 
-def _default_day_parts() -> dict[str, DayPart]:
+def default_day_parts() -> dict[str, DayPart]:
     """Morning, afternoon and evening of the catalog format."""
     return {
         "morning": DayPart(title="上午", start=dt.time(8, 30), end=dt.time(11, 30)),
@@ -166,7 +166,7 @@ class Manifest(FrozenModel):
         description="时间怎样折成学时；默认半天 4 学时、全天 8 学时",
     )
     day_parts: Annotated[dict[str, DayPart], Field(min_length=1)] = Field(
-        default_factory=_default_day_parts,
+        default_factory=default_day_parts,
         title="午别",
         description="默认上午 08:30—11:30、下午 14:30—17:30、晚上 19:30—21:00",
     )

@@ -14,13 +14,14 @@ from partyschool_cli.source import state_directory
 from partyschool_cli.source.interrupts import interrupts_deferred
 
 
-def write_files(contents: Mapping[Path, bytes]) -> None:
-    """Write every file of `contents`, or none; make folders as needed.
+def write_files(contents: Mapping[Path, bytes], *, make_folders: bool = False) -> None:
+    """Write every file of `contents`, or none.
 
-    An existing file keeps its mode. Raises CommandLineError if a file cannot be written.
+    An existing file keeps its mode. Raises CommandLineError if a file cannot be written, and for a
+    folder that does not exist, unless `make_folders`: a file in a mistyped folder would be lost.
     """
     with interrupts_deferred() as raise_interrupt:
-        _write_all(contents, raise_interrupt)
+        _write_all(contents, raise_interrupt, make_folders=make_folders)
 
 
 def write_file(target: Path, data: bytes) -> None:
@@ -28,12 +29,14 @@ def write_file(target: Path, data: bytes) -> None:
     write_files({target: data})
 
 
-def _write_all(contents: Mapping[Path, bytes], raise_interrupt: Callable[[], None]) -> None:
+def _write_all(
+    contents: Mapping[Path, bytes], raise_interrupt: Callable[[], None], *, make_folders: bool
+) -> None:
     temporary: dict[Path, Path] = {}
     try:
         for target, data in contents.items():
             raise_interrupt()
-            real = _writable(target)
+            real = _writable(target, make_folders=make_folders)
             temporary[real] = real.with_name(temporary_name(real.name))
             write_temporary(temporary[real], data, like=real)
         _replace_all(temporary)
@@ -66,15 +69,28 @@ def write_temporary(path: Path, data: bytes, like: Path) -> None:
     os.chmod(path, _mode_for(like))
 
 
-def _writable(target: Path) -> Path:
+def _writable(target: Path, *, make_folders: bool) -> Path:
     """The file at `target`, links resolved."""
     if target.is_dir():
         raise CommandLineError(f"{target} 是文件夹，不能当文件写", "给出文件名，如 -o 目录.xlsx")
     if target.exists() and not target.is_file():
         raise CommandLineError(f"{target} 不是普通文件，不能写", "换一个文件名")
     real = Path(os.path.realpath(target))
-    real.parent.mkdir(parents=True, exist_ok=True)
+    if make_folders:
+        real.parent.mkdir(parents=True, exist_ok=True)
+    elif not real.parent.is_dir():
+        raise _no_folder(target)
     return real
+
+
+def _no_folder(target: Path) -> CommandLineError:
+    """The error for a file in a folder that does not exist; names the nearest one that does."""
+    found = next((folder for folder in target.parents if os.path.lexists(folder)), Path())
+    if not found.is_dir():
+        return CommandLineError(f"{found} 不是文件夹，里面不能写文件", "改一改路径")
+    message = f"没有 {target.parent} 这个文件夹，没有写 {target.name}"
+    near = os.path.abspath(found)
+    return CommandLineError(message, f"最近的现有文件夹是 {near}；改正路径，或先建好文件夹")
 
 
 def _mode_for(target: Path) -> int:

@@ -22,7 +22,7 @@ from partyschool_cli.model.vocabulary import DELIVERIES, SessionStatus
 from partyschool_cli.timetable.day_parts import in_order, part_of, parts_overlapped
 from partyschool_cli.timetable.meetings import Meeting, meetings_of
 from partyschool_cli.timetable.sheet_days import days_covered, days_off
-from partyschool_cli.wording.marks import session_mark
+from partyschool_cli.wording.marks import session_mark, with_cohort
 
 Layout = Literal["grid", "list"]
 
@@ -181,12 +181,9 @@ def sheet(
 def _called(catalog: Catalog, entity: Entity | None) -> str:
     if entity is None:
         return catalog.manifest.owner
-    return _title(entity) if isinstance(entity, TrainingClass) else title_of(entity)
-
-
-def _title(own: TrainingClass) -> str:
-    cohort = f"（第{own.cohort}期）" if own.cohort else ""
-    return f"{own.title}{cohort}"
+    if isinstance(entity, TrainingClass):
+        return with_cohort(entity.title, entity.cohort)
+    return title_of(entity)
 
 
 def _subtitle(catalog: Catalog, own: TrainingClass | None) -> str:
@@ -254,7 +251,7 @@ def _entry(catalog: Catalog, meeting: Meeting) -> Entry:
         moderator=session.moderator,
         site=_name(catalog, Kind.SITE, session.site) if session.site else None,
         delivery=DELIVERIES[session.delivery] if session.delivery else None,
-        classes=tuple(dict.fromkeys(map(_title, classes))),
+        classes=tuple(dict.fromkeys(with_cohort(each.title, each.cohort) for each in classes)),
         hours=0.0 if session.status == "cancelled" else meeting.hours,
         note=session.note,
         status=session.status,

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from partyschool_cli.catalog.folding import fold
+from partyschool_cli.catalog.folding import search_key
 from partyschool_cli.catalog.pinyin import matches_pinyin
 from partyschool_cli.catalog.search import Match
 
@@ -17,7 +17,7 @@ def found_place(match: Match) -> tuple[int, int]:
     def is_in(start: int, end: int) -> bool:
         part = text[start:end]
         if match.how == "literal":
-            return word in fold(part)
+            return word in search_key(part)
         return matches_pinyin(word, part) is not None
 
     # Bisection: the shortest prefix that contains the word, then its shortest suffix that does. A

@@ -1,6 +1,11 @@
-"""The word behind an entry whose status is not the usual one; empty where it is."""
+"""What stands behind a title: a status that is not the usual one, the cohort of a class."""
 
 from partyschool_cli.model.vocabulary import SESSION_STATUSES, STATUSES
+
+
+def with_cohort(title: str, cohort: int | None) -> str:
+    """`发展对象培训班（第2期）`; the title alone where a class has no cohort."""
+    return f"{title}（第{cohort}期）" if cohort else title
 
 
 def status_mark(status: str) -> str:

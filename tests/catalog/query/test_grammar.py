@@ -4,18 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partyschool_cli.catalog.query.error import QueryError
-from partyschool_cli.catalog.query.grammar import (
-    MAX_DEPTH,
+from partyschool_cli.catalog.query.condition import (
     AllOf,
     AnyOf,
     Condition,
     FieldTerm,
     Not,
     Text,
-    join_words,
-    parse_condition,
+    written,
 )
+from partyschool_cli.catalog.query.error import QueryError
+from partyschool_cli.catalog.query.grammar import MAX_DEPTH, join_words, parse_condition
 
 
 def spoken(condition: Condition) -> str:
@@ -86,6 +85,51 @@ def test_a_query_is_read_as(query: str, tree: str) -> None:
     assert spoken(parse_condition(query)) == tree
 
 
+FIELDS = {"学时", "人数", "对象", "日期", "日最多学时"}
+
+
+@pytest.mark.parametrize(
+    ("query", "tree"),
+    [
+        ("学时大于2", "学时>2"),
+        ("学时 大于 2", "学时>2"),
+        ("学时大于等于2 大棚", "(学时>=2 & 大棚)"),
+        ("人数不少于50人", "人数>=50人"),
+        ("人数不超过50", "人数<=50"),
+        ("日最多学时大于4", "日最多学时>4"),
+        ("日期不早于10月12日", "日期>=10月12日"),
+        ("对象是农民、党员", "对象:农民,党员"),
+        ("对象不是农民", "-对象:农民"),
+        ("（学时小于2 或 人数多于50）", "(学时<2 | 人数>50)"),
+        ("名望大于2", "名望大于2"),
+        ("学时大于", "学时大于"),
+        ('"学时大于2"', "“学时大于2”"),
+        ("不要线上", "-线上"),
+        ("不要 线上 大棚", "(-线上 & 大棚)"),
+        ("不要(大棚 or 嫁接)", "-(大棚 | 嫁接)"),
+        ("不要delivery:online", "-delivery:online"),
+        ("除了线上", "-线上"),
+        ("大棚 不要", "(大棚 & 不要)"),
+        ("大棚、嫁接", "(大棚 | 嫁接)"),
+        ("大棚，嫁接,育苗 学时大于2", "((大棚 | 嫁接 | 育苗) & 学时>2)"),
+        ("不要线上、网络", "-(线上 | 网络)"),
+        ("大棚、", "大棚"),
+    ],
+)
+def test_signs_may_be_words(query: str, tree: str) -> None:
+    assert spoken(parse_condition(query, FIELDS.__contains__)) == tree
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["大棚 学时>2", "-(大棚 or “a b”)", 'title:"党章 导读",x', "(a or b) c", '"说""好"""'],
+)
+def test_a_condition_is_written_as_it_is_read(query: str) -> None:
+    condition = parse_condition(query)
+    again = parse_condition(written(condition))
+    assert spoken(again) == spoken(condition)
+
+
 @pytest.mark.parametrize(
     ("query", "message", "place"),
     [
@@ -137,7 +181,22 @@ def test_brackets_have_a_depth() -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["a ", "-", '"', "a or ", "hours>=2 ", "x:", "a,", " ", "或", "a|"]
+    "part",
+    [
+        "a ",
+        "学时大于 ",
+        "不要",
+        "大于",
+        "-",
+        '"',
+        "a or ",
+        "hours>=2 ",
+        "x:",
+        "a,",
+        " ",
+        "或",
+        "a|",
+    ],
 )
 def test_a_very_long_query_is_read_or_refused(part: str) -> None:
     error = error_of(part * 20_000)
@@ -161,6 +220,7 @@ def test_a_very_long_query_is_read_or_refused(part: str) -> None:
         (["大棚 -线上", "hours>=2"], "大棚 -线上 hours>=2"),
         (["a and b", "c"], "a and b c"),
         (["", "大棚"], "大棚"),
+        (["学时 大于 2", "大棚"], "学时 大于 2 大棚"),
     ],
 )
 def test_the_words_of_a_command_line_are_one_query(words: list[str], query: str) -> None:

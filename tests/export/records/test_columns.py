@@ -5,6 +5,7 @@ import json
 import pytest
 
 from partyschool_cli.catalog.records.build import record_fields
+from partyschool_cli.catalog.records.query_fields import query_fields
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.records.columns import all_columns, clerk_columns, named_columns
 from partyschool_cli.export.records.main_columns import main_columns
@@ -39,13 +40,15 @@ def test_every_cell_of_the_shipped_catalog_can_be_read(kind: Kind) -> None:
     ],
 )
 def test_columns_by_name(names: str, keys: list[str]) -> None:
-    assert [column.key for column in named_columns(names, Kind.COURSE)] == keys
+    assert [
+        column.key for column in named_columns(names, Kind.COURSE, query_fields(Kind.COURSE))
+    ] == keys
 
 
 @pytest.mark.parametrize(("names", "told"), [("titel", "title"), ("id,,title", "空"), ("", "空")])
 def test_a_wrong_name_is_told(names: str, told: str) -> None:
     with pytest.raises(CommandLineError) as caught:
-        named_columns(names, Kind.COURSE)
+        named_columns(names, Kind.COURSE, query_fields(Kind.COURSE))
     assert told in caught.value.message + caught.value.hint
 
 

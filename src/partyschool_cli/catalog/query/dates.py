@@ -1,21 +1,21 @@
 """Parse dates in queries to their first and last day.
 
-今天, 本周, 下月, 今年; 2026, 2026-10, 2026-10-12, 2026-W42; 2026年10月, 10月12日 (of this year);
-ranges `a..b`, `a..`, `..b` of all of these. A week begins on Monday.
+Forms of one day, week, month, quarter or year are in `date_forms`; here ranges of them: `a..b`,
+`a..`, `..b`; `10月12日至15日`, `12月1日起`, `至12月1日`.
 """
 
 import re
-from calendar import monthrange
-from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from partyschool_cli.catalog.folding import fold
+from partyschool_cli.catalog.query.date_forms import Days, days_of
 from partyschool_cli.catalog.query.error import shown
 
 FIRST_DAY, LAST_DAY = date.min.isoformat(), date.max.isoformat()
-DATE_FORMS = "日期可以写 2026-10-12、2026-10、2026、2026-W42、今天、本周、下月、2026-10..2026-12"
-
-Days = tuple[date, date]
+DATE_FORMS = (
+    "日期可以写 2026-10-12、2026-10、2026、2026-W42、2026Q4、10月12日至15日、今天、本周、下月、"
+    "上半年、2026-10..2026-12"
+)
 
 
 def parse_dates(text: str, today: date) -> tuple[str, str]:
@@ -25,7 +25,7 @@ def parse_dates(text: str, today: date) -> tuple[str, str]:
     """
     folded = fold(text).strip()
     if ".." not in folded:
-        first, last = _days(folded, today)
+        first, last = _day_or_range(folded, today)
         return first.isoformat(), last.isoformat()
     start, _, end = folded.partition("..")
     if not start and not end:
@@ -37,103 +37,55 @@ def parse_dates(text: str, today: date) -> tuple[str, str]:
     return first_text, last_text
 
 
-def _days(text: str, today: date) -> Days:
+def is_bare_date(word: str, today: date) -> bool:
+    """Whether a word on its own is a date. A number is not: ids and titles have years."""
+    if word.isascii() and word.isdecimal():
+        return False
     try:
-        if word := _WORDS.get(text):
-            return word(today)
-        for form, days in _FORMS:
-            if found := form.fullmatch(text):
-                return days(found, today)
-    except (ValueError, OverflowError):
-        pass
+        parse_dates(word, today)
+    except ValueError:
+        return False
+    return True
+
+
+# A hyphen joins days only where they are written in Chinese: in 2026-10 it is part of a date.
+_RANGE = re.compile(r"(.+?)\s*(?:至|到|[—–~]+|(?<=[月日号])-)\s*(.+)")
+_FROM = re.compile(r"(?:从|自)?(.+?)(?:起|开始|以来)")
+_UNTIL = re.compile(r"(?:至|到|截至|截止)(.+?)(?:止|为止)?|(.+?)(?:止|为止)")
+_DAY_NUMBER = re.compile("[0-9]{1,2}[日号]?")
+
+
+def _day_or_range(text: str, today: date) -> Days:
+    single = days_of(text, today)
+    if single is not None:
+        return single
+    if found := _RANGE.fullmatch(text.removeprefix("从").removeprefix("自")):
+        return _joined(text, found[1], found[2], today)
+    if found := _FROM.fullmatch(text):
+        return _days(found[1], today)[0], date.max
+    if found := _UNTIL.fullmatch(text):
+        return date.min, _days(found[1] or found[2], today)[1]
     raise ValueError(f"“{shown(text)}”不是日期")
 
 
-def _day(days: int) -> Callable[[date], Days]:
-    def of(today: date) -> Days:
-        day = today + timedelta(days)
-        return day, day
-
-    return of
-
-
-def _week(weeks: int) -> Callable[[date], Days]:
-    def of(today: date) -> Days:
-        monday = today + timedelta(7 * weeks - today.weekday())
-        return monday, monday + timedelta(6)
-
-    return of
-
-
-def _month(months: int) -> Callable[[date], Days]:
-    def of(today: date) -> Days:
-        years, month = divmod(today.month - 1 + months, 12)
-        return _whole_month(today.year + years, month + 1)
-
-    return of
+def _joined(text: str, start: str, end: str, today: date) -> Days:
+    """The days of a range whose end leaves out the month or the year of its start."""
+    if _DAY_NUMBER.fullmatch(start.rpartition("月")[2]) and not start.endswith(("日", "号")):
+        start += "日"
+    first, first_last = _days(start, today)
+    if _DAY_NUMBER.fullmatch(end):
+        end = f"{first_last.year}年{first_last.month}月{end.rstrip('日号')}日"
+    has_no_year = re.match("[0-9]{1,2}月", end) is not None
+    last = _days(f"{first.year}年{end}" if has_no_year else end, today)[1]
+    if last < first and has_no_year:  # over the new year
+        last = _days(f"{first.year + 1}年{end}", today)[1]
+    if last < first:
+        raise ValueError(f"“{shown(text)}”的开始晚于结束")
+    return first, last
 
 
-def _year(years: int) -> Callable[[date], Days]:
-    return lambda today: _whole_year(today.year + years)
-
-
-def _whole_month(year: int, month: int) -> Days:
-    first = date(year, month, 1)
-    return first, first.replace(day=monthrange(year, month)[1])
-
-
-def _whole_year(year: int) -> Days:
-    return date(year, 1, 1), date(year, 12, 31)
-
-
-_WORDS: Mapping[str, Callable[[date], Days]] = {
-    "前天": _day(-2),
-    "昨天": _day(-1),
-    "今天": _day(0),
-    "明天": _day(1),
-    "后天": _day(2),
-    "上周": _week(-1),
-    "本周": _week(0),
-    "这周": _week(0),
-    "下周": _week(1),
-    "上月": _month(-1),
-    "上个月": _month(-1),
-    "本月": _month(0),
-    "这个月": _month(0),
-    "下月": _month(1),
-    "下个月": _month(1),
-    "去年": _year(-1),
-    "今年": _year(0),
-    "明年": _year(1),
-}
-
-
-def _day_of(found: re.Match[str], today: date) -> Days:
-    day = date(int(found["y"] or today.year), int(found["m"]), int(found["d"]))
-    return day, day
-
-
-def _month_of(found: re.Match[str], today: date) -> Days:
-    return _whole_month(int(found["y"] or today.year), int(found["m"]))
-
-
-def _year_of(found: re.Match[str], _today: date) -> Days:
-    return _whole_year(int(found["y"]))
-
-
-def _week_of(found: re.Match[str], _today: date) -> Days:
-    monday = date.fromisocalendar(int(found["y"]), int(found["w"]), 1)
-    return monday, monday + timedelta(6)
-
-
-# `[0-9]`, since `\d` matches digits of every script.
-_Y, _M, _D = "(?P<y>[0-9]{4})", "(?P<m>[0-9]{1,2})", "(?P<d>[0-9]{1,2})"
-_FORMS = (
-    (re.compile(rf"{_Y}(?P<sign>[-/.]){_M}(?P=sign){_D}"), _day_of),
-    (re.compile(rf"(?:{_Y}年)?{_M}月{_D}[日号]"), _day_of),
-    (re.compile(rf"{_Y}[-/.]{_M}"), _month_of),
-    (re.compile(rf"(?:{_Y}年)?{_M}月"), _month_of),
-    (re.compile(rf"{_Y}年?"), _year_of),
-    (re.compile(rf"{_Y}-?w(?P<w>[0-9]{{1,2}})"), _week_of),
-    (re.compile(rf"{_Y}年第(?P<w>[0-9]{{1,2}})周"), _week_of),
-)
+def _days(text: str, today: date) -> Days:
+    found = days_of(text.strip(), today)
+    if found is None:
+        raise ValueError(f"“{shown(text)}”不是日期")
+    return found

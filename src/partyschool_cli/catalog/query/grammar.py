@@ -2,29 +2,46 @@
 
     any   = all { ("or" | "或" | "|") all }
     all   = not { ["and" | "且"] not }
-    not   = { "-" } ( "(" any ")" | term )
-    term  = name operator value { "," value } | text | '"' text '"'
+    not   = { "-" | "不要" } ( "(" any ")" | term )
+    term  = name operator value { "," value } | text { "," text } | '"' text '"'
 
-Juxtaposed conditions bind tighter than `or`. Every sign may be full-width. Names of fields and
-values are resolved later (`match`).
+Juxtaposed conditions bind tighter than `or`. Every sign may be full-width. An operator may be in
+words (学时大于2) after the name of a field. Names and values are resolved later (`match`).
 """
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
+from partyschool_cli.catalog.query.condition import (
+    AllOf,
+    AnyOf,
+    Condition,
+    FieldTerm,
+    Not,
+    Text,
+    Value,
+)
 from partyschool_cli.catalog.query.error import QueryError, QuerySpan, shown
+from partyschool_cli.catalog.query.wording import (
+    COMPARED_IN_WORDS,
+    COMPARISONS,
+    NEGATED_OPERATORS,
+    NEGATION,
+    OPERATORS,
+)
 
 MAX_DEPTH = 50
 
 _NOT = "-－"
 _OPEN, _CLOSE = "(（", ")）"
+_NEGATION = re.compile(rf"[{_NOT}]|{NEGATION.pattern}")
 _EITHER_SIGNS = "|｜"
 _EITHER_WORDS = frozenset(("or", "或"))
 _EITHER_PARTS = _EITHER_WORDS | {"|"}
 _ALSO_WORDS = frozenset(("and", "且"))
 _COMMAS = ",，、"
+_COMMA = re.compile(f"[{_COMMAS}]")
 _CLOSING_QUOTES = {'"': '"＂', "＂": '"＂', "“": "”", "”": "”"}
 
 _ENDS = rf"\s{re.escape(_OPEN + _CLOSE + _EITHER_SIGNS)}{''.join(_CLOSING_QUOTES)}"
@@ -35,58 +52,9 @@ _TEXT = re.compile(rf"[^{_ENDS}]+")
 _VALUE = re.compile(rf"[^{_ENDS}{_COMMAS}]+")
 _COMPARISON = r"[<>＜＞][=＝]?|[=＝]{1,2}|[≥≤]"
 _OPERATOR = re.compile(rf"[:：]?(?:{_COMPARISON})|[:：]|\s+(?:{_COMPARISON})\s*")
+# Signs, with the spaces around them: a bound on what is looked through after each text.
+_LONGEST_COMPARISON = 12
 _OPERATOR_NAMES = {"≥": ">=", "≤": "<=", "==": "=", "": ":"}
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Text to search in all texts of a record; `exact` if quoted."""
-
-    text: str
-    exact: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One value of a field; a `quoted` `*` is literal, not “any value”."""
-
-    text: str
-    quoted: bool
-    place: QuerySpan
-
-
-@dataclass(frozen=True, slots=True)
-class FieldTerm:
-    """A field compared with values, any of which may match. Operators are `: = > >= < <=`."""
-
-    name: str
-    operator: str
-    values: tuple[Value, ...]
-    place: QuerySpan
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """Negation."""
-
-    condition: "Condition"
-
-
-@dataclass(frozen=True, slots=True)
-class AllOf:
-    """Conjunction; true if empty."""
-
-    conditions: tuple["Condition", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnyOf:
-    """Disjunction."""
-
-    conditions: tuple["Condition", ...]
-
-
-Condition = Text | FieldTerm | Not | AllOf | AnyOf
 
 
 def join_words(words: Sequence[str]) -> str:
@@ -112,6 +80,8 @@ def _kept_together(word: str) -> str:
     if len(parts) > 1 and not _EITHER_PARTS.isdisjoint(parts):
         is_whole = not any(sign in word for sign in (*_OPEN, *_CLOSE, *_CLOSING_QUOTES))
         return f"({word})" if is_whole else word
+    if COMPARED_IN_WORDS.fullmatch(word):
+        return word
     plain = _PLAIN_WITH_SPACE.fullmatch(word)
     if plain is None or not _ALSO_WORDS.isdisjoint(parts):
         return word
@@ -122,16 +92,20 @@ def _half_width(text: str) -> str:
     return unicodedata.normalize("NFKC", text).lower()
 
 
-def parse_condition(query: str) -> Condition:
-    """Parse a query; an empty one is always true. Raises QueryError."""
-    return _Parser(query).whole()
+def parse_condition(query: str, is_field: Callable[[str], bool] = lambda _: False) -> Condition:
+    """Parse a query; an empty one is always true. Raises QueryError.
+
+    `is_field` tells whether a field has that name, which only a comparison in words needs.
+    """
+    return _Parser(query, is_field).whole()
 
 
 class _Parser:
     """Recursive descent parser; `position` is the next character."""
 
-    def __init__(self, query: str) -> None:
+    def __init__(self, query: str, is_field: Callable[[str], bool]) -> None:
         self.query = query
+        self.is_field = is_field
         self.position = 0
         self.depth = 0
 
@@ -160,9 +134,8 @@ class _Parser:
     def negatable(self) -> Condition:
         self.skip_space()
         start, negated = self.position, False
-        while self.next_in(_NOT):
+        while self.take(_NEGATION):
             negated = not negated
-            self.position += 1
         if self.position > start and (self.at_end() or self.query[self.position].isspace()):
             raise self.error(
                 "减号后面缺一个条件", start, self.position, hint="减号紧贴着写，如 -delivery:online"
@@ -200,18 +173,45 @@ class _Parser:
             )
         if name and operator and _is_name(name.group(), self.query, operator.end()):
             return self.field_term(name, operator)
-        return Text(self.take(_TEXT), exact=False)
+        return self.comparison() or self.texts()
+
+    def comparison(self) -> Condition | None:
+        """A field compared in words, such as 学时大于2; None if there is none here."""
+        whole = _NAME.match(self.query, self.position)
+        until = whole.end() + _LONGEST_COMPARISON if whole else self.position
+        for found in COMPARISONS.finditer(self.query, self.position, until):
+            name = _NAME.fullmatch(self.query, self.position, found.start())
+            if name is None:
+                return None
+            is_valued = _VALUE.match(self.query, found.end())
+            if is_valued and self.is_field(name.group()):
+                self.position = found.end()
+                word = found.group().strip()
+                if word in NEGATED_OPERATORS:
+                    return Not(self.compared(name, NEGATED_OPERATORS[word]))
+                return self.compared(name, OPERATORS[word])
+        return None
+
+    def texts(self) -> Condition:
+        """Text, or several with commas between, any of which may be there."""
+        text = self.take(_TEXT)
+        parts = [part for part in _COMMA.split(text) if part]
+        if len(parts) < 2:
+            return Text(parts[0] if parts else text, exact=False)
+        return AnyOf(tuple(Text(part, exact=False) for part in parts))
 
     def field_term(self, name: re.Match[str], operator: re.Match[str]) -> FieldTerm:
         self.position = operator.end()
         sign = _half_width(operator.group().strip()).lstrip(":")
+        return self.compared(name, _OPERATOR_NAMES.get(sign, sign))
+
+    def compared(self, name: re.Match[str], operator: str) -> FieldTerm:
         values = [self.value(name)]
         while self.next_in(_COMMAS):
             self.position += 1
             self.skip_space()
             values.append(self.value(name))
-        place = QuerySpan(*name.span())
-        return FieldTerm(name.group(), _OPERATOR_NAMES.get(sign, sign), tuple(values), place)
+        return FieldTerm(name.group(), operator, tuple(values), QuerySpan(*name.span()))
 
     def value(self, name: re.Match[str]) -> Value:
         if self.next_in(_CLOSING_QUOTES):

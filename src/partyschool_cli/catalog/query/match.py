@@ -5,16 +5,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from partyschool_cli.catalog.folding import fold, is_empty
+from partyschool_cli.catalog.folding import is_empty, search_key
 from partyschool_cli.catalog.pinyin import (
     PinyinReader,
     matches_pinyin,
     may_be_pinyin,
     reading_of,
 )
-from partyschool_cli.catalog.query.error import QueryError, QuerySpan, shown
-from partyschool_cli.catalog.query.fields import field_names, find_field, unknown_field
-from partyschool_cli.catalog.query.grammar import (
+from partyschool_cli.catalog.query.bare_words import (
+    TEXT_KEYS,
+    coded_predicate,
+    field_meant,
+    text_keys,
+)
+from partyschool_cli.catalog.query.condition import (
     AllOf,
     AnyOf,
     Condition,
@@ -22,35 +26,31 @@ from partyschool_cli.catalog.query.grammar import (
     Not,
     Text,
     Value,
-    join_words,
-    parse_condition,
 )
-from partyschool_cli.catalog.query.values import ValueMeaningError, item_test, text_test
+from partyschool_cli.catalog.query.error import QueryError, QuerySpan, shown
+from partyschool_cli.catalog.query.fields import field_names, find_field, unknown_field
+from partyschool_cli.catalog.query.grammar import join_words, parse_condition
+from partyschool_cli.catalog.query.values import (
+    ValueMeaningError,
+    counts_items,
+    item_test,
+    text_test,
+)
 from partyschool_cli.catalog.records.row import Record, RecordField
-
-# Fields that a bare word is searched in. A session has no title: its course, activity and class do.
-TEXT_KEYS = (
-    "id",
-    "title",
-    "name",
-    "also_called",
-    "course_title",
-    "activity",
-    "class_title",
-    "topics",
-    "summary",
-    "tags",
-)
 
 Predicate = Callable[[Record], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A parsed query: `text` on one line, and its `condition` as a tree."""
+    """A parsed query: `text` on one line, and its `condition` as a tree.
+
+    `fields` are the names of those that a record must have to be matched.
+    """
 
     text: str
     condition: Condition
+    fields: frozenset[str]
     _holds: Predicate = field(repr=False, compare=False)
 
     def matches(self, record: Record) -> bool:
@@ -70,8 +70,22 @@ def parse_query(
     gives a text's pinyin (cached readings save importing pypinyin). Raises QueryError.
     """
     text = join_words(words)
-    condition = parse_condition(text)
-    return Query(text, condition, _Compiler(text, fields, today, read).predicate(condition))
+    named = field_names(fields)
+    condition = parse_condition(text, lambda name: find_field(name, named) is not None)
+    return compiled(text, condition, fields, today, read)
+
+
+def compiled(
+    text: str,
+    condition: Condition,
+    fields: tuple[RecordField, ...],
+    today: date,
+    read: PinyinReader = reading_of,
+) -> Query:
+    """The query of a `condition`, which `text` is quoted for. Raises QueryError."""
+    compiler = _Compiler(text, fields, today, read)
+    holds = compiler.predicate(condition)
+    return Query(text, condition, frozenset(compiler.used), holds)
 
 
 def texts_of(record: Record, keys: Sequence[str]) -> Iterator[str]:
@@ -91,7 +105,9 @@ class _Compiler:
         self, query: str, fields: tuple[RecordField, ...], today: date, read: PinyinReader
     ) -> None:
         self.query = query
+        self.fields = fields
         self.named = field_names(fields)
+        self.used: set[str] = set()
         self.today = today
         self.read = read
 
@@ -112,17 +128,25 @@ class _Compiler:
                 return lambda record: any(holds(record) for holds in some)
 
     def text_predicate(self, sought: Text) -> Predicate:
-        word, read = fold(sought.text), self.read
+        if not sought.exact and (field := field_meant(sought.text, self.named, self.today)):
+            place = QuerySpan(0, len(self.query))
+            value = Value(sought.text, quoted=False, place=place)
+            return self.field_predicate(FieldTerm(field.name, ":", (value,), place))
+        self.used |= text_keys(self.fields)
+        word, read = search_key(sought.text), self.read
+        is_pinyin = not sought.exact and may_be_pinyin(word)
+        is_coded = coded_predicate(word, self.fields, read, exact=sought.exact)
 
-        def literally(record: Record) -> bool:
-            return word in fold("\n".join(texts_of(record, TEXT_KEYS)))
+        def holds(record: Record) -> bool:
+            if word in search_key("\n".join(texts_of(record, TEXT_KEYS))):
+                return True
+            if is_coded is not None and is_coded(record):
+                return True
+            return is_pinyin and any(
+                matches_pinyin(word, text, read) for text in texts_of(record, TEXT_KEYS)
+            )
 
-        if sought.exact or not may_be_pinyin(word):
-            return literally
-        return lambda record: (
-            literally(record)
-            or any(matches_pinyin(word, text, read) for text in texts_of(record, TEXT_KEYS))
-        )
+        return holds
 
     def field_predicate(self, term: FieldTerm) -> Predicate:
         found = find_field(term.name, self.named)
@@ -133,6 +157,7 @@ class _Compiler:
             place = QuerySpan(term.values[1].place.start, term.values[-1].place.end)
             message = f"“{term.operator}”后面只能写一个值"
             raise QueryError(message, self.query, place, f"几个值用 {shown(term.name)}:甲,乙")
+        self.used.add(found.name)
         tests = tuple(self.value_predicate(found, term, value) for value in term.values)
         if len(tests) == 1:
             return tests[0]
@@ -148,6 +173,8 @@ class _Compiler:
             test = item_test(field, term.name, term.operator, value.text, self.today)
         except ValueMeaningError as problem:
             raise QueryError(problem.message, self.query, value.place, problem.hint) from None
+        if counts_items(field, operator, value.text):
+            return lambda record: test(len(record.get(name) or ()))
         if field.titles is None:
             return lambda record: any(map(test, _items(record.get(name))))
         titles, titled = field.titles, text_test(value.text, whole=operator == "=")

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from partyschool_cli.catalog.folding import fold, texts_in
+from partyschool_cli.catalog.folding import fold, search_key, texts_in
 from partyschool_cli.catalog.query.dates import DATE_FORMS, parse_dates
 from partyschool_cli.catalog.query.error import shown
 from partyschool_cli.catalog.query.fields import titled
 from partyschool_cli.catalog.records.row import RecordField
 from partyschool_cli.catalog.suggest import nearest
-from partyschool_cli.model.vocabulary import Vocabulary
+from partyschool_cli.model.vocabulary import WEEKDAYS, Vocabulary
 
 Test = Callable[[Any], bool]
 
@@ -35,7 +35,7 @@ def item_test(field: RecordField, name: str, operator: str, text: str, today: da
     `name` is the user's name of the field. Raises ValueMeaningError if `text` is not of the field's
     type.
     """
-    if field.type in _ORDERED:
+    if field.type in _ORDERED or counts_items(field, operator, text):
         return _ordered_test(field, name, operator, text, today)
     if operator not in (":", "="):
         raise ValueMeaningError(
@@ -51,12 +51,19 @@ def item_test(field: RecordField, name: str, operator: str, text: str, today: da
     return text_test(text, whole=operator == "=" or field.name == "id" or bool(field.titles))
 
 
+def counts_items(field: RecordField, operator: str, text: str) -> bool:
+    """Whether a list of groups is compared by how many there are: `课次>=5`, `课次:5..8`."""
+    if field.type != "group" or not field.many:
+        return False
+    return operator not in (":", "=") or _COUNT.fullmatch(fold(text).strip()) is not None
+
+
 def text_test(text: str, *, whole: bool) -> Test:
     """A test whether `text` is the whole, or else a part, of any text in an item."""
-    sought = fold(text)
+    sought = search_key(text)
     if whole:
-        return lambda item: any(sought == fold(found) for found in texts_in(item))
-    return lambda item: any(sought in fold(found) for found in texts_in(item))
+        return lambda item: any(sought == search_key(found) for found in texts_in(item))
+    return lambda item: any(sought in search_key(found) for found in texts_in(item))
 
 
 def _flag(called: str, name: str, text: str) -> bool:
@@ -71,7 +78,7 @@ def _flag(called: str, name: str, text: str) -> bool:
 
 def _chosen(called: str, choices: Vocabulary, operator: str, text: str) -> frozenset[str]:
     """The ids of the choices that `text` matches: by id, else by label or a part of it."""
-    word = fold(text)
+    word = weekday_label(fold(text)) if choices is WEEKDAYS else fold(text)
     if word in choices:
         return frozenset((word,))
     labels = {key: fold(label) for key, label in choices.items()}
@@ -87,12 +94,23 @@ def _chosen(called: str, choices: Vocabulary, operator: str, text: str) -> froze
     raise ValueMeaningError(message, f"可以写：{listed}")
 
 
+_WEEKDAY = re.compile("(?:星期|礼拜|周)([一二三四五六日天])")
+
+
+def weekday_label(word: str) -> str:
+    """`周日` for 星期天 and the like; any other word unchanged."""
+    found = _WEEKDAY.fullmatch(word)
+    return f"周{found[1].replace('天', '日')}" if found else word
+
+
 def _ordered_test(field: RecordField, name: str, operator: str, text: str, today: date) -> Test:
     is_range = ".." in fold(text)
     if is_range and operator not in (":", "="):
         raise ValueMeaningError(f"“{operator}”后面不能写范围", f"写成 {name}:{shown(text)}")
     first, last = _interval(field, name, text, today)
-    kind: tuple[type, ...] = (int, float) if field.type == "number" else (str,)
+    if field.span:
+        return _span_test(operator, first, last)
+    kind: tuple[type, ...] = (int, float) if _is_number(field) else (str,)
     compare: dict[str, Test] = {
         ">": lambda item: item > last,
         ">=": lambda item: item >= first,
@@ -106,6 +124,33 @@ def _ordered_test(field: RecordField, name: str, operator: str, text: str, today
     return lambda item: isinstance(item, kind) and not isinstance(item, bool) and test(item)
 
 
+def _span_test(operator: str, first: str, last: str) -> Test:
+    """A test whether any moment of an interval `a/b` compares to `first` to `last`.
+
+    A lesson that ends at 10:00 leaves 10:00 free; the last day of a class is one of its days.
+    """
+    is_time = len(first) == _TIME_LENGTH
+
+    def lasts_to(_start: str, end: str) -> bool:
+        return end > first if is_time else end >= first
+
+    def overlaps(start: str, end: str) -> bool:
+        return start <= last and lasts_to(start, end)
+
+    compare: dict[str, Callable[[str, str], bool]] = {
+        ">": lambda _, end: end > last,
+        ">=": lasts_to,
+        "<": lambda start, _: start < first,
+        "<=": lambda start, _: start <= last,
+    }
+    test = compare.get(operator, overlaps)
+    return lambda item: isinstance(item, str) and test(*item.split("/"))
+
+
+def _is_number(field: RecordField) -> bool:
+    return field.type in ("number", "group")
+
+
 def _interval(field: RecordField, name: str, text: str, today: date) -> tuple[Any, Any]:
     """The smallest and largest value of `text`, in the form that records have."""
     if field.type == "date":
@@ -113,7 +158,8 @@ def _interval(field: RecordField, name: str, text: str, today: date) -> tuple[An
             return parse_dates(text, today)
         except ValueError as problem:
             raise ValueMeaningError(str(problem), DATE_FORMS) from None
-    read, least, greatest, form = _POINTS[field.type]
+    type_ = "number" if _is_number(field) else field.type
+    read, least, greatest, form = _POINTS[type_]
     hint = f"{titled(name, field)}{form.format(name)}"
     start, dots, end = fold(text).strip().partition("..")
     try:
@@ -121,7 +167,7 @@ def _interval(field: RecordField, name: str, text: str, today: date) -> tuple[An
             return read(start), read(start)
         first, last = read(start) if start else least, read(end) if end else greatest
     except ValueError:
-        raise ValueMeaningError(f"“{shown(text)}”不是{_TYPE_TITLES[field.type]}", hint) from None
+        raise ValueMeaningError(f"“{shown(text)}”不是{_TYPE_TITLES[type_]}", hint) from None
     if not start and not end:
         raise ValueMeaningError(f"“{shown(text)}”两头都没有值", hint)
     if last < first and field.type != "day":
@@ -129,15 +175,22 @@ def _interval(field: RecordField, name: str, text: str, today: date) -> tuple[An
     return first, last
 
 
-_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
+_TIME_LENGTH = len("08:30")
+_COUNT = re.compile(r"[0-9]*(?:\.\.[0-9]*)?[次个份段]?")
+# With the measure word that a clerk writes after it: 50人, 2学时.
+_CHINESE_NUMBERS = {"两": 2, **{sign: n for n, sign in enumerate("一二三四五六七八九十", start=1)}}
+_NUMBER = re.compile(
+    r"第?([-+]?[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十])(?:学时|课时|人次|[人名位个次期节份段])?"
+)
 _TIME = re.compile(r"([0-9]{1,2})(?:[:点时]([0-9]{2})分?|[点时](半?))?")
 _DAY = re.compile(r"([0-9]{1,2})(?:[-/.月])([0-9]{1,2})[日号]?")
 
 
 def _read_number(text: str) -> float:
-    if not _NUMBER.fullmatch(text):
+    found = _NUMBER.fullmatch(text)
+    if not found:
         raise ValueError(text)
-    return float(text)
+    return float(_CHINESE_NUMBERS.get(found[1], found[1]))
 
 
 def _read_time(text: str) -> str:

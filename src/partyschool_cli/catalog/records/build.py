@@ -19,7 +19,7 @@ _WEEKDAYS = tuple(WEEKDAYS)
 # Fields of a session's record from its class and its course.
 _CLASS = RecordField("class", "班次", "text", aliases=("classes", "班级"), titles="class_title")
 _SCHOOL = RecordField("school", "学校", "text", aliases=("schools",), titles="school_title")
-_THEME = RecordField("theme", "主题", "text", aliases=("themes",), titles="theme_title")
+_THEME = RecordField("theme", "主题", "text", aliases=("themes",), titles="theme_title", coded=True)
 _WEEKDAY = RecordField("weekday", "星期", "text", choices=WEEKDAYS)
 _HOURS = RecordField("contact_hours", "学时", "number", aliases=("hours", "课时"))
 _DERIVED = {Kind.SESSION: (_CLASS, _SCHOOL, _THEME, _WEEKDAY, _HOURS)}
@@ -44,6 +44,7 @@ def _record_field(field: Field) -> RecordField:
         aliases=aliases,
         titles=_titles_key(field),
         choices=field.choices,
+        coded=field.vocabulary is not None,
     )
 
 
@@ -191,3 +192,8 @@ def record_title(record: Record) -> str:
     """The record's title or name; of a session, what is taught."""
     keys = ("title", "name", "course_title", "activity", "course", "id")
     return next(str(record[key]) for key in keys if record.get(key))
+
+
+def record_content(record: Record) -> str:
+    """What a session's record holds: the course's title, or its id if unknown; or the activity."""
+    return str(record["course_title"] or record["course"] or record["activity"] or "")

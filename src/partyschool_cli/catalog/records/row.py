@@ -19,7 +19,8 @@ class RecordField(NamedTuple):
     `type` is `text`, `number`, `date`, `time`, `day` (MM-DD), `flag`, `group` or `mapping`; `many`
     is true if the value is a list. `titles` is the key of the titles of a field of ids (of the same
     shape: one or a list). `choices` are the built-in words with their labels. `aliases` are other
-    names for queries and `--columns`.
+    names for queries and `--columns`. Titles that are `coded` are a vocabulary's, not entities'.
+    The value of a `span` is an interval, `2026-10-12/2026-10-14` or `08:30/10:00`.
     """
 
     name: str
@@ -29,3 +30,5 @@ class RecordField(NamedTuple):
     aliases: tuple[str, ...] = ()
     titles: str | None = None
     choices: Vocabulary | None = None
+    coded: bool = False
+    span: bool = False

@@ -65,14 +65,14 @@ def complete_ref(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
 @completer
 def complete_query_word(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     """The fields that a query of the kind on the command line may ask for, each with its `:`."""
-    from partyschool_cli.catalog.records.build import record_fields
+    from partyschool_cli.catalog.records.query_fields import query_fields
     from partyschool_cli.model.kind import kind_named
 
     minus = "-" if incomplete.startswith("-") else ""
     words = [value for value in ctx.params.values() if isinstance(value, str)]
     kind = next(filter(None, map(kind_named, words)), Kind.COURSE)
     chinese = bool(incomplete[len(minus) :]) and not incomplete.isascii()
-    for field in record_fields(kind):
+    for field in query_fields(kind):
         name = field.title if chinese else field.name
         yield f"{minus}{name}:", field.title
 

@@ -69,7 +69,7 @@ def _run(
     address = recorded_address() if install_from is None else checked_address(install_from)
     contents = initial_files(_checked_title(title), workspace.today, address)
     _refuse_conflicts(target, contents)
-    write_files({target / path: data for path, data in contents.items()})
+    write_files({target / path: data for path, data in contents.items()}, make_folders=True)
     workspace.console.print([*_what_next(target, len(contents)), *_no_address(address)])
 
 

@@ -1,6 +1,5 @@
 """`pschool list`: the entities of a kind, filtered and sorted, as a table or for programs."""
 
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -8,15 +7,12 @@ import typer
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.folding import fold
-from partyschool_cli.catalog.query.match import parse_query
-from partyschool_cli.catalog.records.build import record_fields, records_in_use
-from partyschool_cli.catalog.records.row import Record
-from partyschool_cli.catalog.sorting import default_order, sort_records
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.arguments.completion import complete_kind, complete_query_word
 from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.output import refuse_own_file, write_output
+from partyschool_cli.cli.record_search import RecordSearch, nothing_found
 from partyschool_cli.cli.record_target import TABLE, RecordTarget, record_target
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
@@ -25,7 +21,7 @@ from partyschool_cli.export.records.record_format import RecordFormat, RecordLis
 from partyschool_cli.model.kind import Kind, kind_named
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.views.record_table import record_table, table_footer
-from partyschool_cli.wording.measure_words import counted, measured
+from partyschool_cli.wording.measure_words import counted
 
 _HELP = """列出课程、教师、教学点、学校、班次或课次
 
@@ -80,22 +76,23 @@ def _list(
         refuse_own_file(Path(target.file), catalog.tree.folder)
     words = [word for word in (kind, *(query or ())) if word is not None]
     chosen, words = _split_kind(words, catalog, workspace)
-    shown_columns = target.columns(chosen, columns)
-    found = _matching(words, _listed(catalog, chosen, retired=all), chosen, workspace)
+    search = RecordSearch(catalog, chosen, workspace.today, retired=all)
+    shown_columns = target.columns(chosen, columns, search.fields)
+    asked = search.query(words)
+    found = search.matching(asked)
     if sort is not None:
-        found = sort_records(found, sort, record_fields(chosen))
-    listing = RecordListing(chosen, tuple(found[:limit]), shown_columns, target.for_people)
+        found = search.sorted_by(found, sort)
     console = workspace.console
     if count:
-        console.write(f"{len(listing.records)}\n".encode())
-        return
+        console.write(f"{len(found[:limit])}\n".encode())
     if not found:
-        retired = (
-            ()
-            if all
-            else _matching(words, _listed(catalog, chosen, retired=True), chosen, workspace)
-        )
-        console.note(_nothing(chosen, len(retired), asked=bool(words)))
+        console.note(nothing_found(search, words, asked))
+    if count:
+        return
+    shown = found[:limit]
+    if columns is not None:
+        shown = search.with_derived(shown, [column.key for column in shown_columns])
+    listing = RecordListing(chosen, tuple(shown), shown_columns, target.for_people)
     if target.format is not None:
         _deliver(console, target.format, target, listing, catalog.tree.folder)
     elif found:
@@ -105,7 +102,7 @@ def _list(
 def _split_kind(words: list[str], catalog: Catalog, workspace: Workspace) -> tuple[Kind, list[str]]:
     """The kind that the first word names, else courses; and the words of the query.
 
-    A first word that matches no course and is similar to a kind's name is reported as a typo.
+    A first word that matches nothing and is similar to a kind's name is reported as a typo.
     """
     if not words:
         return Kind.COURSE, []
@@ -114,29 +111,11 @@ def _split_kind(words: list[str], catalog: Catalog, workspace: Workspace) -> tup
         return kind, others
     near = nearest(first, [name for kind in Kind for name in kind.aliases], 1)
     if near and first.isalpha():
-        courses = _listed(catalog, Kind.COURSE, retired=True)
-        if not _matching([first], courses, Kind.COURSE, workspace):
+        courses = RecordSearch(catalog, Kind.COURSE, workspace.today, retired=True)
+        if not any(courses.of(kind, retired=True).count([first]) for kind in Kind):
             hint = f"是不是 {near[0]}？要找这个词就加引号：'\"{first}\"'"
             raise CommandLineError(f"没有“{first}”这一类", hint)
     return Kind.COURSE, words
-
-
-def _listed(catalog: Catalog, kind: Kind, *, retired: bool) -> list[Record]:
-    """The records of a kind in default order; retired ones, and their sessions, if `retired`."""
-    found = records_in_use(catalog, kind, with_retired=retired)
-    return sorted(found, key=default_order(catalog, kind))
-
-
-def _matching(
-    words: Sequence[str], found: Iterable[Record], kind: Kind, workspace: Workspace
-) -> list[Record]:
-    query = parse_query(words, record_fields(kind), workspace.today)
-    return list(filter(query.matches, found))
-
-
-def _nothing(kind: Kind, retired: int, *, asked: bool) -> str:
-    text = f"没有符合条件的{kind.title}" if asked else f"目录里还没有{kind.title}"
-    return f"{text}；停用的有 {measured(retired, kind)}，加 --all 列出" if retired else text
 
 
 def _deliver(
@@ -152,6 +131,8 @@ def _deliver(
     else:
         what = counted(len(listing.records), listing.kind)
         write_output(console, data, target.file, root, what)
+    for line in format.warnings(listing):
+        console.note(f"注意：{line}")
 
 
 def _print_table(console: Console, listing: RecordListing, found: int, *, asked: bool) -> None:

@@ -105,7 +105,8 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
 
     if folder.exists() and not folder.is_dir():
         raise CommandLineError(f"{folder} 是文件，不是文件夹", "换一个文件夹")
-    write_files({folder / name: text.encode() for name, text in files.items()})
+    contents = {folder / name: text.encode() for name, text in files.items()}
+    write_files(contents, make_folders=True)
 
 
 command = Command(_run, _HELP)

@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperOption
 
 from partyschool_cli.cli.typer_zh.folder import Command
+from partyschool_cli.cli.typer_zh.repeated import refuse_repeated
 from partyschool_cli.cli.typer_zh.usage_error import help_hint, usage_errors
 from partyschool_cli.errors import CommandLineError
 
@@ -24,6 +25,8 @@ class ChineseCommand(TyperCommand):
         if self.declared.takes_query:
             args = options_first(args, self.params)
         with usage_errors(ctx):
+            if not ctx.resilient_parsing:
+                refuse_repeated(self, ctx, args)
             extra = super().parse_args(ctx, args)
         if extra and not ctx.resilient_parsing:
             raise CommandLineError(f"多写了“{' '.join(extra)}”", help_hint(ctx))

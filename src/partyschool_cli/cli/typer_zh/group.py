@@ -10,6 +10,7 @@ from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.typer_zh.command import ChineseCommand, Parameter, make_command
 from partyschool_cli.cli.typer_zh.completion import translate_completion_options
 from partyschool_cli.cli.typer_zh.folder import CommandFolder
+from partyschool_cli.cli.typer_zh.repeated import refuse_repeated
 from partyschool_cli.cli.typer_zh.usage_error import usage_errors
 from partyschool_cli.errors import CommandLineError
 
@@ -35,6 +36,8 @@ class CommandGroup(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parses what stands before the command. Raises CommandLineError where it is wrong."""
         with usage_errors(ctx):
+            if not ctx.resilient_parsing:
+                refuse_repeated(self, ctx, args)
             return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:

@@ -1,6 +1,6 @@
 """The columns of a listing: all, those for people, or those chosen by name."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -43,26 +43,24 @@ def clerk_columns(kind: Kind) -> tuple[RecordColumn, ...]:
     return tuple(field_column(field) for field in record_fields(kind))
 
 
-def named_columns(names: str, kind: Kind) -> tuple[RecordColumn, ...]:
-    """The columns of a comma-separated list of keys, aliases or Chinese titles.
+def named_columns(
+    names: str, kind: Kind, fields: tuple[RecordField, ...]
+) -> tuple[RecordColumn, ...]:
+    """The columns of a comma-separated list of keys, aliases or Chinese titles of `fields`.
 
     Raises CommandLineError, with a suggestion, for an unknown name.
     """
-    fields = record_fields(kind)
+    named, known = field_names(fields), {column.key: column for column in all_columns(kind)}
     found: dict[str, RecordColumn] = {}
     for name in names.translate(_COMMAS).split(","):
         if not name.strip():
             raise CommandLineError(f"--columns“{names}”里有一个空的列名", "写成 title,hours 这样")
-        column = _named(name.strip(), kind, fields)
+        column = known.get(name.strip().lower()) or _named(name.strip(), named)
         found.setdefault(column.key, column)
     return tuple(found.values())
 
 
-def _named(name: str, kind: Kind, fields: tuple[RecordField, ...]) -> RecordColumn:
-    for column in all_columns(kind):
-        if column.key == name.lower():
-            return column
-    named = field_names(fields)
+def _named(name: str, named: Mapping[str, RecordField]) -> RecordColumn:
     field = find_field(name, named)
     if field is None:
         raise CommandLineError(*unknown_field(name, named))
@@ -74,7 +72,7 @@ def field_column(field: RecordField) -> RecordColumn:
     return RecordColumn(
         field.name,
         field.title,
-        "text" if field.many else field.type,
+        "text" if field.many or field.span else field.type,
         partial(value_text, field=field),
     )
 

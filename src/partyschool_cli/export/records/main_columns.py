@@ -8,12 +8,13 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from partyschool_cli.catalog.records.build import record_fields
+from partyschool_cli.catalog.records.build import record_content, record_fields
 from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.export.records.columns import RecordColumn, field_column
+from partyschool_cli.export.records.value_text import days_text, times_text
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import COURSE_KINDS
-from partyschool_cli.wording.marks import session_mark, status_mark
+from partyschool_cli.wording.marks import session_mark, status_mark, with_cohort
 
 FLAGSHIP: Final = "★"
 
@@ -54,7 +55,8 @@ def _adapted(kind: Kind, column: RecordColumn) -> RecordColumn:
 
 def _marked(record: Record, *, key: str) -> str:
     star = f" {FLAGSHIP}" if record.get("flagship") else ""
-    return f"{record[key]}{star}{_in_brackets(status_mark(record['status']))}"
+    title = with_cohort(record[key], record.get("cohort"))
+    return f"{title}{star}{_in_brackets(status_mark(record['status']))}"
 
 
 def _theme(record: Record) -> str:
@@ -62,11 +64,7 @@ def _theme(record: Record) -> str:
 
 
 def _days(record: Record) -> str:
-    """`2026-04-13～04-15`; the year of the end where it is another, one day alone."""
-    first, last = record["from"], record["to"]
-    if first == last:
-        return str(first)
-    return f"{first}～{last[5:] if first[:4] == last[:4] else last}"
+    return days_text(record["from"], record["to"])
 
 
 def _counted_hours(record: Record) -> str:
@@ -75,12 +73,11 @@ def _counted_hours(record: Record) -> str:
 
 
 def _span(record: Record) -> str:
-    return f"{record['start']}–{record['end']}"
+    return times_text(record["start"], record["end"])
 
 
 def _content(record: Record) -> str:
-    content = record["course_title"] or record["course"] or record["activity"]
-    return f"{content}{_in_brackets(session_mark(record['status']))}"
+    return f"{record_content(record)}{_in_brackets(session_mark(record['status']))}"
 
 
 def _in_brackets(mark: str) -> str:

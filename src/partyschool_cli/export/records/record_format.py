@@ -34,13 +34,17 @@ class RecordListing:
         ]
 
 
+def _no_warnings(_: RecordListing) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class RecordFormat:
     """A format: `write` gives the bytes of a file.
 
     `for_people`: when it is written for people. `has_columns`: columns can be chosen.
     `has_main_columns`: it has few columns by default. `is_binary`: it cannot be shown in a
-    terminal.
+    terminal. `warnings` gives lines of Chinese about what the format cannot hold.
     """
 
     write: Callable[[RecordListing], bytes]
@@ -48,6 +52,7 @@ class RecordFormat:
     has_columns: bool = True
     has_main_columns: bool = False
     is_binary: bool = False
+    warnings: Callable[[RecordListing], tuple[str, ...]] = _no_warnings
 
 
 # In the order of the help; new formats come last.

@@ -17,7 +17,10 @@ def value_text(record: Record, field: RecordField) -> str:
     value = record.get(field.name)
     if value is None:
         return ""
-    if field.name == "sessions":
+    if field.span:
+        first, last = value.split("/")
+        return times_text(first, last) if field.type == "time" else days_text(first, last)
+    if field.name == "sessions" and isinstance(value, list):
         # Sessions are listed on their own; here only their number.
         return f"{len(value)} 次"
     if field.titles:
@@ -26,6 +29,18 @@ def value_text(record: Record, field: RecordField) -> str:
         choices = field.choices
         return SEPARATOR.join(choices.get(word, word) for word in _listed(value))
     return _text(value)
+
+
+def days_text(first: str, last: str) -> str:
+    """`2026-04-13～04-15`; the year of the end where it is another, one day alone."""
+    if first == last:
+        return first
+    return f"{first}～{last[5:] if first[:4] == last[:4] else last}"
+
+
+def times_text(start: str, end: str) -> str:
+    """`08:30–10:00`."""
+    return f"{start}–{end}"
 
 
 def _with_titles(ids: Any, titles: Any) -> str:

@@ -11,7 +11,7 @@ from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.export.records.columns import RecordColumn
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing
 from partyschool_cli.export.text_size import line_count, text_width, widest_line
-from partyschool_cli.export.xlsx.cell_limits import CREATED, FIRST_DATE, truncated
+from partyschool_cli.export.xlsx.cell_limits import CELL_LIMIT, CREATED, FIRST_DATE, truncated
 from partyschool_cli.markup.clean_text import clean
 
 _MAX_WIDTH: Final = 40
@@ -102,4 +102,20 @@ def _column_width(column: RecordColumn, listing: RecordListing) -> int:
     return min(_MAX_WIDTH, max(text_width(column.title) + 2, *map(widest_line, texts)))
 
 
-record_format = RecordFormat(_write, for_people="always", is_binary=True)
+def _warnings(listing: RecordListing) -> tuple[str, ...]:
+    """A line for each cell that Excel cannot hold whole."""
+    return tuple(
+        f"{record['id']} 的“{column.title}”超过 Excel 单元格的 {CELL_LIMIT} 字，截短了；"
+        "要全文就写成 .csv"
+        for record in listing.records
+        for column in listing.columns
+        if _is_cut(column.text(record))
+    )
+
+
+def _is_cut(text: str) -> bool:
+    # Nearly every text is short, and cleaning it would take as long as writing it.
+    return 2 * len(text) > CELL_LIMIT and truncated(clean(text)) != clean(text)
+
+
+record_format = RecordFormat(_write, for_people="always", is_binary=True, warnings=_warnings)

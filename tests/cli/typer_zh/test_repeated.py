@@ -1,0 +1,55 @@
+"""An option given twice is refused, by every command; a flag, or a list, may be."""
+
+import pytest
+from typer.core import TyperOption
+
+from partyschool_cli.cli.app import program
+from tests.cli.conftest import Pschool
+
+ONE_VALUE = [
+    (name, max(param.opts, key=len))
+    for name in program().folder.names
+    for param in program().load(name).params
+    if isinstance(param, TyperOption) and not param.is_flag and not param.multiple
+]
+
+
+def test_there_are_such_options() -> None:
+    assert {("timetable", "--teacher"), ("export", "--class"), ("list", "--sort")} < {*ONE_VALUE}
+
+
+@pytest.mark.parametrize(("name", "option"), ONE_VALUE)
+def test_an_option_given_twice_is_refused(pschool: Pschool, name: str, option: str) -> None:
+    for repeat in (["1"], ["2"]):
+        result = pschool(name, option, "1", option, *repeat)
+        assert (result.code, result.out) == (2, "")
+        assert result.err == f"错误：选项 {option} 写了不止一次\n提示：只留一个\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "list -o a.csv --output b.csv",
+        "list --sort=title --sort hours",
+        "export timetable --class a -o - --class=b",
+        "--today 2026-01-01 list --today 2026-01-02",
+        "--today 2026-01-01 --today 2026-01-02 list",
+    ],
+)
+def test_however_it_is_written(pschool: Pschool, words: str) -> None:
+    result = pschool(*words.split())
+    assert (result.code, result.out) == (2, "")
+    assert "写了不止一次" in result.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "list --count --all --all",
+        "--no-color list --count --no-color",
+        "lint --select PS001 --select PS002",
+        "list --count -- --sort --sort",
+    ],
+)
+def test_flags_lists_and_words_may_be_repeated(pschool: Pschool, words: str) -> None:
+    assert "写了不止一次" not in pschool(*words.split()).err
