@@ -68,7 +68,7 @@ def write(folder: str, name: str, data: bytes, mode: int = 0o600, *, sync: bool 
                 file.flush()
                 os.fsync(file.fileno())
         os.replace(temporary, os.path.join(folder, name))
-    except OSError:
+    except BaseException:  # an interrupt too
         if os.path.lexists(temporary):
             os.unlink(temporary)
         raise
