@@ -12,14 +12,14 @@ from partyschool_cli.source.write import write_files
 _MAX_NAMES = 3
 
 
-def write_exported(exported: Exported, target: Path, catalog: Path) -> tuple[Path, ...]:
+def write_exported(exported: Exported, target: Path) -> tuple[Path, ...]:
     """Write `target`, or a file per page beside it; all or none. Returns the files.
 
     Raises CommandLineError for files that must not or cannot be written.
     """
     files = exported.files(target)
     for file in files:
-        refuse_target(file, catalog)
+        refuse_target(file)
     write_files(files)
     return tuple(files)
 

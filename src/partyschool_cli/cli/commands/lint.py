@@ -8,8 +8,9 @@ import typer
 
 from partyschool_cli.cli.arguments.lint_request import TEXT, LintRequest
 from partyschool_cli.cli.arguments.lint_scopes import scopes
+from partyschool_cli.cli.arguments.paths import path_text
 from partyschool_cli.cli.global_parameters import workspace_of
-from partyschool_cli.cli.output import refuse_own_file
+from partyschool_cli.cli.output import refuse_target
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
@@ -46,7 +47,8 @@ HELP = """检查课程目录，说明哪里有错、怎么改
 def run(
     context: typer.Context,
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATH…", help="只报告这些文件或文件夹里的问题")
+        list[str] | None,
+        typer.Argument(metavar="PATH…", help="只报告这些文件或文件夹里的问题", parser=path_text),
     ] = None,
     format: Annotated[
         str | None,
@@ -58,7 +60,13 @@ def run(
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option("-o", "--output", metavar="FILE", help="写到文件；“-”是标准输出"),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="写到文件；“-”是标准输出",
+            parser=path_text,
+        ),
     ] = None,
     select: Annotated[
         list[str] | None,
@@ -85,11 +93,16 @@ def run(
         typer.Option("--new-since", metavar="REV", help="只报告 git 版本 REV 之后新出现的问题"),
     ] = None,
     baseline: Annotated[
-        Path | None, typer.Option("--baseline", metavar="FILE", help="不报告基线文件里已有的问题")
+        str | None,
+        typer.Option(
+            "--baseline", metavar="FILE", help="不报告基线文件里已有的问题", parser=path_text
+        ),
     ] = None,
     write_baseline_file: Annotated[
-        Path | None,
-        typer.Option("--write-baseline", metavar="FILE", help="把现有的问题写成基线文件"),
+        str | None,
+        typer.Option(
+            "--write-baseline", metavar="FILE", help="把现有的问题写成基线文件", parser=path_text
+        ),
     ] = None,
     explain_code: Annotated[
         str | None, typer.Option("--explain", metavar="CODE", help="说明一条规则，附例子")
@@ -110,7 +123,7 @@ def run(
         console.print(rules_text.list_lines(console.width))
     else:
         request = LintRequest(
-            paths=tuple(paths or ()),
+            paths=tuple(map(Path, paths or ())),
             format=format,
             output=output,
             select=",".join(select) if select else None,
@@ -120,8 +133,8 @@ def run(
             unsafe_fixes=unsafe_fixes,
             diff=diff,
             new_since=new_since,
-            baseline=baseline,
-            write_baseline=write_baseline_file,
+            baseline=Path(baseline) if baseline else None,
+            write_baseline=Path(write_baseline_file) if write_baseline_file else None,
             statistics=statistics,
         )
         raise typer.Exit(_lint(workspace, request))
@@ -133,8 +146,7 @@ def _lint(workspace: Workspace, request: LintRequest) -> int:
     _ = (request.selection, request.level, request.format_name)
     jobs = _jobs(workspace, request)
     for target in filter(None, (request.file, request.write_baseline)):
-        for job in jobs:
-            refuse_own_file(target, job.root)
+        refuse_target(target)
     if request.diff:
         _show_diff(workspace, request, jobs)
     applies_fixes = request.changes_files and not request.diff

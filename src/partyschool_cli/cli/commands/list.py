@@ -14,9 +14,10 @@ from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.sorting import default_order, sort_records
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.arguments.completion import complete_kind, complete_query_word
+from partyschool_cli.cli.arguments.paths import path_text
 from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.global_parameters import workspace_of
-from partyschool_cli.cli.output import refuse_own_file, write_output
+from partyschool_cli.cli.output import refuse_catalog_file, write_output
 from partyschool_cli.cli.record_target import TABLE, RecordTarget, record_target
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
@@ -48,7 +49,13 @@ _FORMAT = typer.Option(
     help=f"{TABLE}（默认）、{'、'.join(format_names())}",
     autocompletion=_formats,
 )
-_OUTPUT = typer.Option("--output", "-o", metavar="FILE", help="写入文件，后缀定格式，如 课程.xlsx")
+_OUTPUT = typer.Option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    help="写入文件，后缀定格式，如 课程.xlsx",
+    parser=path_text,
+)
 _COLUMNS = typer.Option("--columns", metavar="a,b", help="只要这几列，如 title,hours 或 主题,学时")
 _SORT = typer.Option("--sort", metavar="key[,-key]", help="按哪几个字段排，前面加 - 是从大到小")
 _LIMIT = typer.Option("--limit", metavar="N", help="最多列多少条")
@@ -77,7 +84,7 @@ def _list(
     target = record_target(format, output)
     catalog = workspace.catalog()
     if target.file is not None:
-        refuse_own_file(Path(target.file), catalog.tree.folder)
+        refuse_catalog_file(Path(target.file))
     words = [word for word in (kind, *(query or ())) if word is not None]
     chosen, words = _split_kind(words, catalog, workspace)
     shown_columns = target.columns(chosen, columns)
@@ -97,7 +104,7 @@ def _list(
         )
         console.note(_nothing(chosen, len(retired), asked=bool(words)))
     if target.format is not None:
-        _deliver(console, target.format, target, listing, catalog.tree.folder)
+        _deliver(console, target.format, target, listing)
     elif found:
         _print_table(console, listing, len(found), asked=columns is not None)
 
@@ -140,7 +147,7 @@ def _nothing(kind: Kind, retired: int, *, asked: bool) -> str:
 
 
 def _deliver(
-    console: Console, format: RecordFormat, target: RecordTarget, listing: RecordListing, root: Path
+    console: Console, format: RecordFormat, target: RecordTarget, listing: RecordListing
 ) -> None:
     if format.is_binary and target.file is None and console.is_terminal:
         raise CommandLineError(
@@ -151,7 +158,7 @@ def _deliver(
         console.write(data)
     else:
         what = counted(len(listing.records), listing.kind)
-        write_output(console, data, target.file, root, what)
+        write_output(console, data, target.file, what)
 
 
 def _print_table(console: Console, listing: RecordListing, found: int, *, asked: bool) -> None:
