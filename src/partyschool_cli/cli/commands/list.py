@@ -14,6 +14,10 @@ from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.sorting import default_order, sort_records
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.arguments.completion import complete_kind, complete_query_word
+from partyschool_cli.cli.arguments.completion_words import (
+    complete_columns,
+    complete_sort,
+)
 from partyschool_cli.cli.arguments.paths import path_text
 from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.global_parameters import workspace_of
@@ -56,8 +60,18 @@ _OUTPUT = typer.Option(
     help="写入文件，后缀定格式，如 课程.xlsx",
     parser=path_text,
 )
-_COLUMNS = typer.Option("--columns", metavar="a,b", help="只要这几列，如 title,hours 或 主题,学时")
-_SORT = typer.Option("--sort", metavar="key[,-key]", help="按哪几个字段排，前面加 - 是从大到小")
+_COLUMNS = typer.Option(
+    "--columns",
+    metavar="a,b",
+    help="只要这几列，如 title,hours 或 主题,学时",
+    autocompletion=complete_columns,
+)
+_SORT = typer.Option(
+    "--sort",
+    metavar="key[,-key]",
+    help="按哪几个字段排，前面加 - 是从大到小",
+    autocompletion=complete_sort,
+)
 _LIMIT = typer.Option("--limit", metavar="N", help="最多列多少条")
 _COUNT = typer.Option("--count", help="只打印有多少条")
 _ALL = typer.Option("--all", help="停用的也列出")
