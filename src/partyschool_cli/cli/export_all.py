@@ -8,6 +8,7 @@ from pathlib import Path
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.cli.export_files import older_pages, older_pages_line, write_exported
+from partyschool_cli.cli.export_leftovers import earlier_files, leftovers_line, without_class
 from partyschool_cli.cli.export_warnings import warning_lines
 from partyschool_cli.cli.output import refuse_file, refuse_target
 from partyschool_cli.cli.workspace import Workspace
@@ -45,8 +46,12 @@ class _Written:
     older: tuple[Path, ...]
 
 
-def export_all(workspace: Workspace, catalog: Catalog, job: Job, folder: Path) -> None:
+def export_all(
+    workspace: Workspace, catalog: Catalog, job: Job, folder: Path, *, prune: bool
+) -> None:
     """Write the files of a job for every class to `folder`, and the index.
+
+    Files of earlier runs whose class is gone are reported, or deleted with `prune`.
 
     Raises ExportFailedError if some could not be written.
     """
@@ -69,7 +74,7 @@ def export_all(workspace: Workspace, catalog: Catalog, job: Job, folder: Path) -
                 written.append(_write(own, result, folder / f"{own.id}.{job.format}"))
             except UserError as error:
                 failures.append(f"{own.id}：{error.message}")
-    for line in _notes(catalog, job, folder, written):
+    for line in _notes(catalog, job, folder, written, prune=prune):
         workspace.console.note(line)
     if failures:
         raise ExportFailedError(f"有 {len(failures)} 个班没有导出", tuple(failures))
@@ -89,12 +94,16 @@ def _write(own: TrainingClass, result: Exported | Failure, target: Path) -> _Wri
     )
 
 
-def _notes(catalog: Catalog, job: Job, folder: Path, written: Sequence[_Written]) -> Iterator[str]:
-    """Write the index; return the lines to report."""
+def _notes(
+    catalog: Catalog, job: Job, folder: Path, written: Sequence[_Written], *, prune: bool
+) -> Iterator[str]:
+    """Delete what is to be pruned, and write the index; return the lines to report."""
     for line in warning_lines(catalog, [each.warnings for each in written]):
         yield f"注意：{line}"
     if older := [path for each in written for path in each.older]:
         yield f"注意：{older_pages_line(older)}"
+    if leftovers := without_class(catalog, earlier_files(folder)):
+        yield leftovers_line(leftovers, prune=prune)
     if written:
         entries = [each.entry for each in written]
         index = _write_index(catalog, job, folder, entries)
@@ -105,7 +114,8 @@ def _notes(catalog: Catalog, job: Job, folder: Path, written: Sequence[_Written]
 
 def _write_index(catalog: Catalog, job: Job, folder: Path, entries: Sequence[IndexEntry]) -> Path:
     title = f"{catalog.manifest.owner}{load_document(job.document).title}"
-    name, data = index_file(title, entries, is_markdown=job.format == "md")
+    earlier = [path.name for path in earlier_files(folder)]
+    name, data = index_file(title, entries, earlier, is_markdown=job.format == "md")
     target = folder / name
     refuse_target(target)
     write_file(target, data)

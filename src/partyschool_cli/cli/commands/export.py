@@ -120,6 +120,7 @@ _SCHOOL = typer.Option(
 _FROM = typer.Option("--from", metavar="日期", help="课程表从哪天起，如 2026-10-12、2026-10、本周")
 _TO = typer.Option("--to", metavar="日期", help="课程表到哪天止")
 _ALL = typer.Option("--all", help="每个班一个文件，另有一页目录；要写 --out-dir")
+_PRUNE = typer.Option("--prune", help="--all 时删去以前导出的、班次已经没有了的文件")
 _OUT_DIR = typer.Option(
     "--out-dir", metavar="DIR", help="--all 的文件写到这个文件夹", parser=path_text
 )
@@ -158,6 +159,7 @@ def _export(
     to: Annotated[str | None, _TO] = None,
     all: Annotated[bool, _ALL] = False,
     out_dir: Annotated[str | None, _OUT_DIR] = None,
+    prune: Annotated[bool, _PRUNE] = False,
     layout: Annotated[Layout | None, _LAYOUT] = None,
     paper: Annotated[Paper, _PAPER] = Paper.a4,
     title_color: Annotated[str | None, _TITLE_COLOR] = None,
@@ -189,10 +191,11 @@ def _export(
         catalog = workspace.catalog()
         own = None if school is None else resolve(catalog, school, (Kind.SCHOOL,))
         job = Job(name, chosen, options, Scope(own, *days))
-        export_all(workspace, catalog, job, Path(out_dir or ""))
+        export_all(workspace, catalog, job, Path(out_dir or ""), prune=prune)
         return
-    if out_dir is not None:
-        raise CommandLineError("--out-dir 要和 --all 一起用", "只导出一个文件时用 -o 文件")
+    if out_dir is not None or prune:
+        option = "--prune" if out_dir is None else "--out-dir"
+        raise CommandLineError(f"{option} 要和 --all 一起用", "只导出一个文件时用 -o 文件")
     target = export_target(name, output, format)
     check_template(template, target.format)
     catalog = workspace.catalog()
