@@ -68,7 +68,8 @@ def test_a_class_that_is_not_exported_this_time_keeps_its_file(
     pschool: Pschool, home: Path
 ) -> None:
     export(pschool, home)
-    later = CLASS.replace("2026-10-12", "2026-11-02").replace("2026-10-13", "2026-11-03")
+    lesson = taught("s01", "2026-11-02 08:30-10:00")
+    later = training_class(lesson, **{"from": "2026-11-02", "to": "2026-11-02"})
     (home / "catalog/classes/later.yaml").write_text(later, "utf-8")
     result = export(pschool, home, "--prune", "--from", "2026-11-01")
     assert "已写入 1 个文件" in result.err
