@@ -100,6 +100,22 @@ def test_an_interrupt_ends_without_a_word() -> None:
     assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")
 
 
+def test_an_interrupt_that_native_code_drops_ends_too() -> None:
+    in_a_callback = """
+class Callback:
+    def __del__(self):
+        raise KeyboardInterrupt
+
+def interrupt(*_):
+    Callback()
+    return 0
+"""
+    script = INTERRUPT.replace("\ndef interrupt(*_):\n    raise KeyboardInterrupt\n", in_a_callback)
+    command = [sys.executable, "-c", script]
+    result = subprocess.run(command, cwd=QINGSHI, capture_output=True, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
 def test_a_full_disk_is_told_in_a_line(tmp_path: Path) -> None:
     result = _run("pschool list >/dev/full", tmp_path)
