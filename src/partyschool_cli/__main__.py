@@ -16,6 +16,7 @@ _INTERRUPTED = 130
 def main() -> None:
     """Replay fresh cached output, else run the command line; exit."""
     _open_closed_streams()
+    sys.unraisablehook = _end_if_interrupted
     arguments = sys.argv[1:]
     try:
         invocation = invocation_of(arguments)
@@ -43,6 +44,13 @@ def _end(code: int) -> "NoReturn":
         except (OSError, ValueError):  # nobody reads it any more
             continue
     os._exit(code)
+
+
+def _end_if_interrupted(unraisable: "sys.UnraisableHookArgs") -> None:
+    """End at an interrupt within native code, which can only drop it and show its trace."""
+    if isinstance(unraisable.exc_value, KeyboardInterrupt):
+        os._exit(_INTERRUPTED)
+    sys.__unraisablehook__(unraisable)
 
 
 def _tune() -> None:

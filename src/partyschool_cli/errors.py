@@ -3,6 +3,30 @@
 Only the command line prints them; all other layers raise them.
 """
 
+import errno
+from collections.abc import Mapping
+from typing import Final
+
+_REASONS: Final[Mapping[int | None, str]] = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.ENOTDIR: "上级里有一个是文件，不是文件夹",
+    errno.EISDIR: "它是文件夹",
+    errno.EEXIST: "已有同名的，却不是文件夹",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.ELOOP: "链接绕成了圈",
+    errno.ENOSPC: "磁盘满了",
+    errno.EROFS: "磁盘是只读的",
+    errno.EBUSY: "正被别的程序占用",
+    errno.EINVAL: "名字里有不能用的字符",
+}
+# Codes of Windows that share an errno with others.
+_WINDOWS_REASONS: Final[Mapping[int | None, str]] = {
+    32: "正被别的程序打开",
+    123: "名字里有不能用的字符",
+}
+
 
 class UserError(Exception):
     """An error that the user can correct.
@@ -32,3 +56,9 @@ class CatalogUnreadableError(UserError):
     """The catalog cannot be read at all."""
 
     exit_code = 3
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused something, in a clerk's words."""
+    known = _WINDOWS_REASONS.get(getattr(error, "winerror", None)) or _REASONS.get(error.errno)
+    return known or f"系统报告“{error.strerror or type(error).__name__}”"

@@ -8,6 +8,11 @@ import os
 MANIFEST = "catalog.yaml"
 
 
+def absolute(path: "str | os.PathLike[str]") -> str:
+    """The path from the root; the working folder may be gone where it is that already."""
+    return os.fspath(path) if os.path.isabs(path) else os.path.join(os.getcwd(), path)
+
+
 def is_catalog(folder: str) -> bool:
     """Whether `folder` holds a manifest."""
     return os.path.isfile(os.path.join(folder, MANIFEST))

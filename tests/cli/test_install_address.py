@@ -163,3 +163,24 @@ class TestRecordedAddress:
 
         monkeypatch.setattr(install_address, "distribution", missing)
         assert recorded_address() is None
+
+    @pytest.mark.parametrize(
+        "record",
+        [
+            "",
+            "{",
+            "[]",
+            "null",
+            "{}",
+            '{"url": 1}',
+            '{"url": "https://[x"}',
+            '{"url": "https://a.example/x.git", "vcs_info": {}}',
+            '{"url": "https://a.example/x.whl", "archive_info": []}',
+            '{"url": "https://a.example/x.whl", "archive_info": {"hashes": null}}',
+        ],
+    )
+    def test_there_is_none_in_a_damaged_record(
+        self, record: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(install_address, "distribution", lambda _: self.Installed(record))
+        assert recorded_address() is None

@@ -64,7 +64,7 @@ def test_a_file_is_replaced_whole_or_not_at_all(
         patch.setattr(os, "fsync", fail)
         result = pschool("export", "teachers", "-o", str(target))
     assert result.code == 2
-    assert "没有空间" in result.err
+    assert "磁盘满了" in result.err
     assert target.read_text("utf-8") == "旧"
     assert list(tmp_path.iterdir()) == [target]
 

@@ -1,6 +1,8 @@
 """Runs whose output nobody takes, or cannot be written."""
 
+import errno
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.catalogs import QINGSHI
+from tests.cli.conftest import Pschool
 
 
 def _run(command: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
@@ -34,6 +37,49 @@ def test_a_closed_stream_takes_what_is_written(command: str, code: int, tmp_path
     assert "Traceback" not in result.stderr
 
 
+PIPED = (
+    ("pschool --help", 0),
+    ("pschool list --help", 0),
+    ("pschool list", 0),
+    ("pschool stats --format json", 0),
+    ("pschool schema", 0),
+    ("pschool lint --fail-on warning", 1),
+    ("pschool lint --fail-on warning --format json", 1),
+)
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs PIPESTATUS")
+@pytest.mark.parametrize(("command", "code"), PIPED)
+def test_a_reader_that_closes_the_pipe_does_not_change_the_answer(
+    command: str, code: int, tmp_path: Path
+) -> None:
+    script = f"exec 3>&1; ({command}; echo $? >&3) | true"
+    result = _run(script, tmp_path)
+    assert result.stdout == f"{code}\n"
+    assert "错误" not in result.stderr
+    assert "Error" not in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+@pytest.mark.parametrize("command", [*(command for command, _ in PIPED), "pschool --version"])
+def test_what_a_full_disk_does_not_take_is_told(command: str, tmp_path: Path) -> None:
+    result = _run(f"{command} >/dev/full", tmp_path)
+    assert result.returncode == 2
+    assert result.stderr.splitlines()[0] == "错误：结果写不出去：磁盘满了"
+
+
+def test_what_the_system_refuses_and_nobody_explains_is_told_in_a_line(
+    pschool: Pschool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error", "/x/y")
+
+    monkeypatch.setattr("partyschool_cli.cli.app.run", refuse)
+    result = pschool("list")
+    assert result.code == 2
+    assert result.err.startswith("错误：用不了 /x/y：系统报告“Input/output error”\n提示：")
+
+
 INTERRUPT = """
 import sys
 from partyschool_cli import __main__
@@ -50,6 +96,22 @@ __main__.main()
 
 def test_an_interrupt_ends_without_a_word() -> None:
     command = [sys.executable, "-c", INTERRUPT]
+    result = subprocess.run(command, cwd=QINGSHI, capture_output=True, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")
+
+
+def test_an_interrupt_that_native_code_drops_ends_too() -> None:
+    in_a_callback = """
+class Callback:
+    def __del__(self):
+        raise KeyboardInterrupt
+
+def interrupt(*_):
+    Callback()
+    return 0
+"""
+    script = INTERRUPT.replace("\ndef interrupt(*_):\n    raise KeyboardInterrupt\n", in_a_callback)
+    command = [sys.executable, "-c", script]
     result = subprocess.run(command, cwd=QINGSHI, capture_output=True, check=False)
     assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")
 

@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 from types import FrameType
@@ -81,6 +81,14 @@ def check_everywhere(
 
 
 @pytest.fixture(autouse=True)
+def default_handler() -> Iterator[None]:
+    """Python's own, also where the tests run in the background and ignore Ctrl+C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture(autouse=True)
 def unsynced(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing here is about a power failure, and there are thousands of files."""
     monkeypatch.setattr(os, "fsync", lambda _: None)
@@ -99,7 +107,9 @@ def test_files_elsewhere(tmp_path: Path) -> None:
         return folder
 
     check_everywhere(
-        tmp_path, make, lambda root: write_files({root / "a": b"new", root / "b": b"new"})
+        tmp_path,
+        make,
+        lambda root: write_files({root / "a": b"new", root / "c" / "b": b"new"}, make_folders=True),
     )
 
 
@@ -155,3 +165,13 @@ def test_another_thread_is_not_interrupted() -> None:
     thread.start()
     thread.join()
     assert done == [1]
+
+
+def test_an_ignored_interrupt_stays_ignored() -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with interrupts_deferred():
+            interrupt()
+        assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)

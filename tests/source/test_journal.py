@@ -219,6 +219,6 @@ def test_a_disk_that_fails_leaves_all_as_it_was(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, function, refuse)
-        with pytest.raises(CommandLineError, match="No space left"):
+        with pytest.raises(CommandLineError, match="磁盘满了"):
             apply_changes(root, everything())
     assert files_in(root) == before

@@ -94,7 +94,7 @@ def test_folder_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         raise PermissionError(13, "Permission denied", "x")
 
     monkeypatch.setattr(os, "open", refuse)
-    with pytest.raises(CommandLineError, match="写不了 x：没有权限"):
+    with pytest.raises(CommandLineError, match=r"写不了 .*/x：没有权限"):
         write_file(tmp_path / "x", b"1")
 
 
@@ -120,7 +120,7 @@ def test_a_disk_that_fails_leaves_nothing_behind(
             patch.setattr("builtins.open", opened)
         else:
             patch.setattr(os, function, refuse)
-        with pytest.raises(CommandLineError, match="No space left"):
+        with pytest.raises(CommandLineError, match="磁盘满了"):
             write_files({tmp_path / "x": b"new", tmp_path / "y": b"new"})
     assert everything_in(tmp_path) == {"x": b"old"}
 

@@ -20,7 +20,7 @@ from partyschool_cli.cache.output_store import (
 )
 from partyschool_cli.cache.program_key import program_key
 from partyschool_cli.cache.stat_snapshot import take
-from partyschool_cli.locate import catalog_at, git_root, nearest_catalog
+from partyschool_cli.locate import absolute, catalog_at, git_root, nearest_catalog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def invocation_of(arguments: "Sequence[str]") -> Invocation | None:
         catalog = catalog_at(named) if named else nearest_catalog(os.getcwd())
         if catalog is None:
             return None
-        catalog = os.path.join(os.getcwd(), catalog)
+        catalog = absolute(catalog)
         work_tree = git_root(catalog)
         return Invocation(arguments, catalog, work_tree, _key(arguments, catalog, work_tree))
     except (OSError, ValueError, AttributeError):  # no working folder, or no standard output
@@ -102,16 +102,15 @@ def _print(cached: CachedOutput) -> int | None:
     """Write an output as the command would; None if that fails: the command reports it."""
     if os.name == "nt" and sys.stdout.isatty():
         os.system("")  # noqa: S605  # lets a Windows console understand colours
-    try:
-        for stream, data in cached.output:
-            buffer = (sys.stdout if stream == 1 else sys.stderr).buffer
-            buffer.write(data)
-            buffer.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError:
-        return None
+    for number, data in cached.output:
+        stream = sys.stdout if number == 1 else sys.stderr
+        try:
+            stream.buffer.write(data)
+            stream.buffer.flush()
+        except BrokenPipeError:  # nobody reads the rest
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        except OSError:
+            return None
     return cached.code
 
 

@@ -9,23 +9,19 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
-from partyschool_cli.errors import CommandLineError
+from partyschool_cli.errors import CommandLineError, reason_of
 from partyschool_cli.terminal.style import Styled, render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from partyschool_cli.cache.invocation import Invocation
     from partyschool_cli.cache.stat_snapshot import StatSnapshot
     from partyschool_cli.errors import UserError
     from partyschool_cli.terminal.style import Line
-
-
-class ReaderGoneError(Exception):
-    """The reader of the output closed the pipe early, as `| head -1` does."""
 
 
 class Recording:
@@ -85,13 +81,14 @@ class Console:
         self.write(render(lines, self.colour).encode("utf-8", "backslashreplace"))
 
     def write(self, data: bytes) -> None:
-        """Write bytes to standard output unchanged.
+        """Write bytes to standard output unchanged. Raises CommandLineError if that fails.
 
-        Raises ReaderGoneError if the pipe is closed, CommandLineError if writing fails.
+        Where the reader closed the pipe early, as `| head -1` does, the rest goes nowhere: the
+        command still ends with the exit code of its answer.
         """
         if self.recording is not None:
             self.recording.pieces.append((1, data))
-        with _os_errors_converted():
+        try:
             sys.stdout.flush()
             buffer = getattr(sys.stdout, "buffer", None)
             if buffer is None:
@@ -99,6 +96,13 @@ class Console:
             else:
                 buffer.write(data)
                 buffer.flush()
+        except OSError as error:
+            if not _is_closed_pipe(error):
+                message = f"结果写不出去：{reason_of(error)}"
+                raise CommandLineError(message, "检查磁盘，或用 -o 写到别的文件") from None
+            if self.recording is not None:
+                self.recording.is_whole = False
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def note(self, text: str) -> None:
         """Write a note to standard error."""
@@ -135,21 +139,10 @@ class Console:
         return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-@contextmanager
-def _os_errors_converted() -> Iterator[None]:
-    """Convert BrokenPipeError, at which Typer would exit with 1, and other OSErrors to our own."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise ReaderGoneError from None
-    except OSError as error:
-        message = f"结果写不出去：{_reason(error)}"
-        raise CommandLineError(message, "检查磁盘，或用 -o 写到别的文件") from None
-
-
-def _reason(error: OSError) -> str:
-    is_full = error.errno == errno.ENOSPC
-    return "磁盘满了" if is_full else f"系统报告“{error.strerror or type(error).__name__}”"
+def _is_closed_pipe(error: OSError) -> bool:
+    """Whether the reader is gone. Windows has no code of its own for that."""
+    is_invalid = os.name == "nt" and error.errno == errno.EINVAL
+    return isinstance(error, BrokenPipeError) or is_invalid
 
 
 def enable_windows_colours() -> None:

@@ -1,13 +1,16 @@
 """`export --all`: write a file for each class and an index, and report failures."""
 
+import errno
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.cli.export_files import older_pages, older_pages_line, write_exported
+from partyschool_cli.cli.export_leftovers import earlier_files, leftovers_line, without_class
 from partyschool_cli.cli.export_warnings import warning_lines
-from partyschool_cli.cli.output import refuse_target
+from partyschool_cli.cli.output import refuse_file, refuse_target
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError, UserError
 from partyschool_cli.export.batch import Failure, classes_in, export_classes
@@ -17,7 +20,7 @@ from partyschool_cli.export.index_page import IndexEntry, index_file
 from partyschool_cli.export.job import Job
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.source.listing import shown_path
-from partyschool_cli.source.write import write_file
+from partyschool_cli.source.write import write_file, writing
 from partyschool_cli.wording.dates import days_text
 from partyschool_cli.wording.marks import with_cohort
 
@@ -44,17 +47,24 @@ class _Written:
     older: tuple[Path, ...]
 
 
-def export_all(workspace: Workspace, catalog: Catalog, job: Job, folder: Path) -> None:
+def export_all(
+    workspace: Workspace, catalog: Catalog, job: Job, folder: Path, *, prune: bool
+) -> None:
     """Write the files of a job for every class to `folder`, and the index.
+
+    Files of earlier runs whose class is gone are reported, or deleted with `prune`.
 
     Raises ExportFailedError if some could not be written.
     """
     classes = classes_in(catalog, job.scope)
     if not classes:
         raise CommandLineError("没有可导出的班次", "运行 pschool list classes 看有哪些班次")
-    if folder.exists() and not folder.is_dir():
-        raise CommandLineError(f"{shown_path(str(folder))} 是文件，不是文件夹", "换一个文件夹")
-    refuse_target(folder / f"{classes[0].id}.{job.format}", catalog.tree.folder)
+    refuse_file(folder)
+    refuse_target(folder / f"{classes[0].id}.{job.format}")
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK | os.X_OK):  # said once, not for each class
+            raise PermissionError(errno.EACCES, "", os.fspath(folder))
     written: list[_Written] = []
     failures: list[str] = []
     task = f"正在导出{load_document(job.document).title}"
@@ -62,21 +72,19 @@ def export_all(workspace: Workspace, catalog: Catalog, job: Job, folder: Path) -
         results = export_classes(catalog, classes, job, report)
         for own, result in zip(classes, results, strict=True):
             try:
-                written.append(_write(catalog, own, result, folder / f"{own.id}.{job.format}"))
+                written.append(_write(own, result, folder / f"{own.id}.{job.format}"))
             except UserError as error:
                 failures.append(f"{own.id}：{error.message}")
-    for line in _notes(catalog, job, folder, written):
+    for line in _notes(catalog, job, folder, written, prune=prune):
         workspace.console.note(line)
     if failures:
         raise ExportFailedError(f"有 {len(failures)} 个班没有导出", tuple(failures))
 
 
-def _write(
-    catalog: Catalog, own: TrainingClass, result: Exported | Failure, target: Path
-) -> _Written:
+def _write(own: TrainingClass, result: Exported | Failure, target: Path) -> _Written:
     if isinstance(result, Failure):
         raise CommandLineError(result.message)
-    files = write_exported(result, target, catalog.tree.folder, make_folder=True)
+    files = write_exported(result, target, make_folder=True)
     names = tuple(file.name for file in files)
     return _Written(
         IndexEntry(with_cohort(own.title, own.cohort), days_text(own.from_, own.to), names),
@@ -86,12 +94,16 @@ def _write(
     )
 
 
-def _notes(catalog: Catalog, job: Job, folder: Path, written: Sequence[_Written]) -> Iterator[str]:
-    """Write the index; return the lines to report."""
+def _notes(
+    catalog: Catalog, job: Job, folder: Path, written: Sequence[_Written], *, prune: bool
+) -> Iterator[str]:
+    """Delete what is to be pruned, and write the index; return the lines to report."""
     for line in warning_lines(catalog, [each.warnings for each in written]):
         yield f"注意：{line}"
     if older := [path for each in written for path in each.older]:
         yield f"注意：{older_pages_line(older)}"
+    if leftovers := without_class(catalog, earlier_files(folder)):
+        yield leftovers_line(leftovers, prune=prune)
     if written:
         entries = [each.entry for each in written]
         index = _write_index(catalog, job, folder, entries)
@@ -102,8 +114,9 @@ def _notes(catalog: Catalog, job: Job, folder: Path, written: Sequence[_Written]
 
 def _write_index(catalog: Catalog, job: Job, folder: Path, entries: Sequence[IndexEntry]) -> Path:
     title = f"{catalog.manifest.owner}{load_document(job.document).title}"
-    name, data = index_file(title, entries, is_markdown=job.format == "md")
+    earlier = [path.name for path in earlier_files(folder)]
+    name, data = index_file(title, entries, earlier, is_markdown=job.format == "md")
     target = folder / name
-    refuse_target(target, catalog.tree.folder)
+    refuse_target(target)
     write_file(target, data)
     return target

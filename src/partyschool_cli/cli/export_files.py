@@ -13,7 +13,7 @@ _MAX_NAMES = 3
 
 
 def write_exported(
-    exported: Exported, target: Path, catalog: Path, *, make_folder: bool = False
+    exported: Exported, target: Path, *, make_folder: bool = False
 ) -> tuple[Path, ...]:
     """Write `target`, or a file per page beside it; all or none. Returns the files.
 
@@ -21,7 +21,7 @@ def write_exported(
     """
     files = exported.files(target)
     for file in files:
-        refuse_target(file, catalog)
+        refuse_target(file)
     write_files(files, make_folders=make_folder)
     return tuple(files)
 
@@ -40,6 +40,10 @@ def older_pages(target: Path, files: Sequence[Path]) -> tuple[Path, ...]:
 
 def older_pages_line(older: Sequence[Path]) -> str:
     """A warning that older pages are still there, so that they are not sent with the new ones."""
-    names = "、".join(shown_path(path.name) for path in older[:_MAX_NAMES])
-    more = f"等 {len(older)} 个文件" if len(older) > _MAX_NAMES else ""
-    return f"{names}{more}是以前导出的，不在这次的页里，不用的请删去"
+    return f"{some_names(older)}是以前导出的，不在这次的页里，不用的请删去"
+
+
+def some_names(files: Sequence[Path]) -> str:
+    """The names of files, the first ones of many."""
+    names = "、".join(shown_path(path.name) for path in files[:_MAX_NAMES])
+    return names + (f"等 {len(files)} 个文件" if len(files) > _MAX_NAMES else "")

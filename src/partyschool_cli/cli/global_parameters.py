@@ -1,10 +1,12 @@
 """Declare the global options for Typer, and make a command's console and workspace from them."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from partyschool_cli.cli.arguments.paths import path_text
 from partyschool_cli.cli.console import Console, Recording
 from partyschool_cli.cli.options import global_options
 from partyschool_cli.cli.typer_zh.command import Parameter, parameters_of
@@ -33,11 +35,23 @@ def _print_help(context: typer.Context, value: bool) -> None:
         raise typer.Exit
 
 
-def _option(*names: str, help: str, metavar: str | None = None) -> Any:
-    return typer.Option(*names, help=help, metavar=metavar, callback=_store, expose_value=False)
+def _option(
+    *names: str,
+    help: str,
+    metavar: str | None = None,
+    parser: Callable[[str], str] | None = None,
+) -> Any:
+    return typer.Option(
+        *names, help=help, metavar=metavar, parser=parser, callback=_store, expose_value=False
+    )
 
 
-_CATALOG = _option("--catalog", metavar="DIR", help="课程目录所在的文件夹（默认往上找 catalog/）")
+_CATALOG = _option(
+    "--catalog",
+    metavar="DIR",
+    help="课程目录所在的文件夹（默认往上找 catalog/）",
+    parser=path_text,
+)
 _TODAY = _option("--today", metavar="DATE", help="把这一天当作今天，形如 2026-10-12")
 _NO_COLOR = _option("--no-color", help="不用颜色")
 _NO_CACHE = _option("--no-cache", help="不用缓存（.pschool-cache/），全部重新读取")

@@ -29,9 +29,11 @@ def recorded_address() -> str | None:
     """
     try:
         record = distribution("pschool").read_text("direct_url.json")
+        return address_of(json.loads(record)) if record else None
     except PackageNotFoundError:
         return None
-    return address_of(json.loads(record)) if record else None
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None  # other programs write this file
 
 
 def address_of(direct_url: Mapping[str, Any]) -> str | None:

@@ -6,8 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from partyschool_cli.cli.console import Console, ReaderGoneError, Recording, enable_windows_colours
-from partyschool_cli.errors import UserError
+from partyschool_cli.cli.console import Console, Recording, enable_windows_colours
+from partyschool_cli.errors import CommandLineError, UserError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,12 +45,8 @@ def main(arguments: Sequence[str] | None = None, recording: Recording | None = N
         return _run(arguments, recording)
     except UserError as error:
         return _report(console, error)
-    except ReaderGoneError:
-        if recording is not None:
-            recording.is_whole = False
-        # `| head -1` closed the pipe. Python would complain when it closes standard output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        return _report(console, _refused(error))
     except Exception as error:  # noqa: BLE001  # a stack trace is never a user's answer
         return _report(console, _internal(error))
 
@@ -64,6 +60,26 @@ def _run(arguments: Sequence[str], recording: Recording | None) -> int:
 def _report(console: Console, error: UserError) -> int:
     console.error(error)
     return error.exit_code
+
+
+def _refused(error: OSError) -> UserError:
+    """The error for what the system refused and no command explained."""
+    if os.environ.get("PSCHOOL_DEBUG"):
+        raise error
+    if _is_working_folder_gone():
+        return CommandLineError("当前文件夹已经不在了", "换到别的文件夹（cd），再运行一次")
+    if error.filename is None:
+        return CommandLineError(f"系统不让做这件事：{reason_of(error)}", "检查磁盘和权限")
+    where = os.fsencode(str(error.filename)).decode(errors="backslashreplace")
+    return CommandLineError(f"用不了 {where}：{reason_of(error)}", "检查路径和权限")
+
+
+def _is_working_folder_gone() -> bool:
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
 
 
 def _internal(error: Exception) -> UserError:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import stat
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from partyschool_cli.catalog.load import load, require_manifest
 from partyschool_cli.cli.console import Console, Recording
 from partyschool_cli.cli.options import GlobalOptions, today
 from partyschool_cli.cli.progress import progress
-from partyschool_cli.errors import CatalogUnreadableError, CommandLineError
-from partyschool_cli.locate import catalog_at, git_root, nearest_catalog
+from partyschool_cli.errors import CatalogUnreadableError, CommandLineError, reason_of
+from partyschool_cli.locate import absolute, catalog_at, git_root, nearest_catalog
 from partyschool_cli.progress import Progress
 from partyschool_cli.source import state_directory
 from partyschool_cli.source.disk_tree import DiskTree
@@ -40,7 +41,11 @@ class Workspace:
             return tuple(_named(folder) for folder in self.options.catalogs)
         if self.invocation is not None:
             return (Path(self.invocation.catalog),)
-        found = nearest_catalog(os.getcwd())
+        try:
+            found = nearest_catalog(os.getcwd())
+        except OSError:
+            hint = "换到别的文件夹（cd），或用 --catalog 指明课程目录"
+            raise CatalogUnreadableError("当前文件夹已经不在了", hint) from None
         if found is None:
             message = f"这里和上级文件夹里都没有课程目录（{MANIFEST}）"
             hint = "用 --catalog 指明文件夹，或运行 pschool init 新建一个"
@@ -51,13 +56,13 @@ class Workspace:
         """A snapshot of the catalog at `root`; None if the cache is off."""
         if not self.options.caches:
             return None
-        path = os.path.join(os.getcwd(), root)
+        path = absolute(root)
         known = self.invocation.snapshot if self.invocation is not None else None
         return known if known is not None and known.root == path else take(path)
 
     def git_root(self, root: Path) -> Path | None:
         """The git work tree that the catalog at `root` is in."""
-        path = os.path.join(os.getcwd(), root)
+        path = absolute(root)
         known = self.invocation
         found = known.git_root if known is not None and known.catalog == path else git_root(path)
         return Path(found) if found is not None else None
@@ -113,19 +118,30 @@ class Workspace:
 def _named(folder: Path) -> Path:
     if (found := catalog_at(os.fspath(folder))) is not None:
         return Path(found)
-    if not folder.exists():
-        raise CatalogUnreadableError(f"没有 {folder} 这个文件夹", _near(folder))
-    if folder.is_file():
-        raise CatalogUnreadableError(f"{folder} 是文件，不是课程目录的文件夹", "写它所在的文件夹")
+    shown = shown_path(os.fspath(folder))
+    try:
+        is_folder = stat.S_ISDIR(folder.stat().st_mode)
+        if is_folder:
+            os.listdir(folder)
+    except FileNotFoundError:
+        raise CatalogUnreadableError(f"没有 {shown} 这个文件夹", _near(folder)) from None
+    except OSError as error:
+        message = f"读不了文件夹 {shown}：{reason_of(error)}"
+        raise CatalogUnreadableError(message, "检查文件夹名和权限") from None
+    if not is_folder:
+        raise CatalogUnreadableError(f"{shown} 是文件，不是课程目录的文件夹", "写它所在的文件夹")
     hint = "换一个文件夹，或运行 pschool init 新建一个"
-    raise CatalogUnreadableError(f"{folder} 里没有 {MANIFEST}，不是课程目录", hint)
+    raise CatalogUnreadableError(f"{shown} 里没有 {MANIFEST}，不是课程目录", hint)
 
 
 def _near(folder: Path) -> str:
     from partyschool_cli.catalog.suggest import nearest
 
     parent = folder.parent
-    siblings = [path.name for path in parent.iterdir() if path.is_dir()] if parent.is_dir() else []
+    try:
+        siblings = [path.name for path in parent.iterdir() if path.is_dir()]
+    except OSError:
+        siblings = []
     for name in nearest(folder.name, siblings, 1):
-        return f"是不是 {parent / name}？"
+        return f"是不是 {shown_path(os.fspath(parent / name))}？"
     return "检查文件夹名，或运行 pschool init 新建一个"

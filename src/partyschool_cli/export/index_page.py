@@ -1,9 +1,15 @@
-"""The index of a folder of exports: which file is whose."""
+"""The index of a folder of exports: which file is whose.
+
+A comment in it records every file of this run and of earlier ones that is still there, so that a
+later run can tell its own files from others.
+"""
 
 import html
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
+from typing import Final
+from urllib.parse import quote, unquote
 
 from partyschool_cli.markup.clean_text import clean
 from partyschool_cli.markup.markdown import escape, heading
@@ -12,6 +18,9 @@ _STYLE = (
     "body{font-family:sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;line-height:1.7}"
     "@media(prefers-color-scheme:dark){body{background:#16181c;color:#e6e6e6}a{color:#8ab4f8}}"
 )
+
+INDEX_NAMES: Final = ("index.html", "_index.html", "index.md", "_index.md")
+_RECORD: Final = re.compile(r"<!-- pschool-files:([^<>]*)-->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +33,26 @@ class IndexEntry:
 
 
 def index_file(
-    title: str, entries: Sequence[IndexEntry], *, is_markdown: bool
+    title: str, entries: Sequence[IndexEntry], earlier: Sequence[str] = (), *, is_markdown: bool
 ) -> tuple[str, bytes]:
-    """The index as (file name, bytes); the name is none of the listed files'."""
+    """The index as (file name, bytes); the name is none of the listed files'.
+
+    `earlier` are the names of files of earlier runs that are still there.
+    """
     suffix, write = ("md", _markdown) if is_markdown else ("html", _html)
     taken = {file for entry in entries for file in entry.files}
     name = f"index.{suffix}"
     # No id begins with `_`.
-    return f"_{name}" if name in taken else name, write(title, entries).encode()
+    names = " ".join(map(quote, [*sorted(taken), *sorted({*earlier} - taken)]))
+    text = f"{write(title, entries)}<!-- pschool-files: {names} -->\n"
+    return f"_{name}" if name in taken else name, text.encode()
+
+
+def recorded_files(index: bytes) -> tuple[str, ...]:
+    """The names of files that an index records; empty for a page that is none of ours."""
+    found = _RECORD.search(index.decode(errors="replace"))
+    names = map(unquote, found[1].split()) if found else ()
+    return tuple(name for name in names if not {"/", "\\", "\0"} & set(name))
 
 
 def _html(title: str, entries: Sequence[IndexEntry]) -> str:

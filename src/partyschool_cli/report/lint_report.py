@@ -164,6 +164,6 @@ def shown_prefix(root: Path, base: Path) -> str:
     """The path from `base` to the catalog at `root`, with `/` (`catalog/`); empty if equal."""
     try:
         relative = Path(os.path.relpath(root, base)).as_posix()
-    except ValueError:  # another drive
+    except (ValueError, OSError):  # another drive, or the working folder is gone
         relative = root.absolute().as_posix()
     return "" if relative == "." else f"{relative}/"

@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
+from partyschool_cli.errors import reason_of
 from partyschool_cli.model.kind import FILE_KINDS
 from partyschool_cli.source.listing import FolderEntry, Listing, listing_of
 from partyschool_cli.source.problem import Problem, ProblemCode
@@ -108,8 +109,4 @@ def _read(path: str, flags: int) -> bytes | Problem:
 
 
 def _reason(error: OSError) -> str:
-    if isinstance(error, PermissionError):
-        return "没有权限"
-    if isinstance(error, FileNotFoundError):
-        return "文件不见了"
-    return f"系统报告“{error.strerror or type(error).__name__}”"
+    return "文件不见了" if isinstance(error, FileNotFoundError) else reason_of(error)

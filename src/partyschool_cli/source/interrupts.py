@@ -9,12 +9,15 @@ def interrupts_deferred() -> Iterator[Callable[[], None]]:
     """Interrupts raise KeyboardInterrupt at the end of the block only.
 
     Gives a function that raises it at once if there was one, for where it is safe in the block.
+    Does nothing outside of the main thread, which alone is interrupted, and where somebody else
+    handles the signal.
     """
     import signal
     import threading
 
-    if threading.current_thread() is not threading.main_thread():
-        yield lambda: None  # only the main thread is interrupted
+    is_main = threading.current_thread() is threading.main_thread()
+    if not is_main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield lambda: None
         return
     received: list[int] = []
 
@@ -22,9 +25,9 @@ def interrupts_deferred() -> Iterator[Callable[[], None]]:
         if received:
             raise KeyboardInterrupt
 
-    previous = signal.signal(signal.SIGINT, lambda number, _: received.append(number))
+    signal.signal(signal.SIGINT, lambda number, _: received.append(number))
     try:
         yield raise_received
     finally:
-        signal.signal(signal.SIGINT, previous)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     raise_received()

@@ -30,7 +30,7 @@ from partyschool_cli.source.journal_file import (
 )
 from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.tree import missing_file
-from partyschool_cli.source.write import refusal, temporary_name, write_temporary
+from partyschool_cli.source.write import temporary_name, write_temporary, writing
 
 _LOCK: Final = "lock"
 
@@ -56,14 +56,11 @@ def apply_changes(root: Path, change_set: ChangeSet) -> None:
     """
     if not change_set.changes:
         return
-    try:
-        with interrupts_deferred() as raise_interrupt, _locked(root) as folder:
-            if has_journal(folder) and read_journal(root, folder) is not None:
-                message = "上一次写入中途停了，什么都没有写"
-                raise CommandLineError(message, "再运行一次，会先把它收拾好")
-            _apply(root, folder, change_set, raise_interrupt)
-    except OSError as error:
-        raise refusal(error) from None
+    with interrupts_deferred() as raise_interrupt, writing(root), _locked(root) as folder:
+        if has_journal(folder) and read_journal(root, folder) is not None:
+            message = "上一次写入中途停了，什么都没有写"
+            raise CommandLineError(message, "再运行一次，会先把它收拾好")
+        _apply(root, folder, change_set, raise_interrupt)
 
 
 def recover(root: Path) -> Recovery | None:
@@ -76,11 +73,8 @@ def recover(root: Path) -> Recovery | None:
         return None
     if os.path.islink(folder):
         return Recovery(is_foreign=True)
-    try:
-        with interrupts_deferred(), _locked(root) as locked:
-            return _recover(root, locked)
-    except OSError as error:
-        raise refusal(error) from None
+    with interrupts_deferred(), writing(root), _locked(root) as locked:
+        return _recover(root, locked)
 
 
 # ------------------------------------------------------------------------------------ writing
@@ -103,8 +97,9 @@ def _apply(
             raise_interrupt()
             new = results[step.path]
             if step.temporary is not None and new is not None:
-                (root / step.path).parent.mkdir(parents=True, exist_ok=True)
-                write_temporary(root / step.temporary, new, like=root / step.path)
+                with writing(root / step.path):
+                    (root / step.path).parent.mkdir(parents=True, exist_ok=True)
+                    write_temporary(root / step.temporary, new, like=root / step.path)
         _refuse_changed(root, old)
         write_journal(folder, Journal(steps, is_committed=True))
     except BaseException:
@@ -114,7 +109,7 @@ def _apply(
     try:
         for step in steps:
             _make(root, step)
-    except OSError:
+    except BaseException:
         for step in steps:
             _put_back(root, step, old[step.path], modes[step.path])
         _back(root, steps)
@@ -157,10 +152,11 @@ def _refuse_changed(root: Path, old: Mapping[str, bytes | Problem | None]) -> No
 
 def _make(root: Path, step: Step) -> None:
     target = _real(root, step.path)
-    if step.temporary is None:
-        target.unlink(missing_ok=True)
-    else:
-        (root / step.temporary).replace(target)
+    with writing(root / step.path):
+        if step.temporary is None:
+            target.unlink(missing_ok=True)
+        else:
+            (root / step.temporary).replace(target)
 
 
 def _put_back(root: Path, step: Step, data: bytes | Problem | None, mode: int) -> None:

@@ -3,15 +3,17 @@
 A catalog's own files are changed through `journal`.
 """
 
-import contextlib
+import errno
 import os
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from partyschool_cli.errors import CommandLineError
+from partyschool_cli.errors import CommandLineError, reason_of
 from partyschool_cli.source import state_directory
 from partyschool_cli.source.interrupts import interrupts_deferred
+from partyschool_cli.source.listing import shown_path
 
 
 def write_files(contents: Mapping[Path, bytes], *, make_folders: bool = False) -> None:
@@ -33,26 +35,37 @@ def _write_all(
     contents: Mapping[Path, bytes], raise_interrupt: Callable[[], None], *, make_folders: bool
 ) -> None:
     temporary: dict[Path, Path] = {}
+    made: list[Path] = []
     try:
         for target, data in contents.items():
             raise_interrupt()
-            real = _writable(target, make_folders=make_folders)
-            temporary[real] = real.with_name(temporary_name(real.name))
-            write_temporary(temporary[real], data, like=real)
+            with writing(target):
+                real = _writable(target, made if make_folders else None)
+                temporary[real] = real.with_name(temporary_name(real.name))
+                write_temporary(temporary[real], data, like=real)
         _replace_all(temporary)
-    except OSError as error:
-        raise refusal(error) from None
-    finally:
-        for path in temporary.values():
-            with contextlib.suppress(OSError):
-                path.unlink(missing_ok=True)
+    except BaseException:
+        _remove(temporary.values(), made)
+        raise
 
 
-def refusal(error: OSError) -> CommandLineError:
-    """The error for a file that cannot be written."""
-    where = error.filename2 or error.filename or ""
-    reason = "没有权限" if isinstance(error, PermissionError) else error.strerror
-    return CommandLineError(f"写不了 {where}：{reason}", "换一个文件夹，或关掉正打开它的程序")
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Raise CommandLineError, which names `path`, where the system refuses to write it."""
+    try:
+        yield
+    except (OSError, ValueError) as error:  # ValueError: a name that no system can have
+        reason = reason_of(error) if isinstance(error, OSError) else "名字里有不能用的字符"
+        message = f"写不了 {shown_path(os.fspath(path))}：{reason}"
+        raise CommandLineError(message, _hint(error)) from None
+
+
+def _hint(error: OSError | ValueError) -> str:
+    if isinstance(error, PermissionError):
+        return "换一个文件夹，或关掉正打开它的程序"
+    if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
+        return "腾出空间，或换一个磁盘"
+    return "换一个文件名或文件夹"
 
 
 def temporary_name(name: str) -> str:
@@ -69,17 +82,24 @@ def write_temporary(path: Path, data: bytes, like: Path) -> None:
     os.chmod(path, _mode_for(like))
 
 
-def _writable(target: Path, *, make_folders: bool) -> Path:
-    """The file at `target`, links resolved."""
+def _writable(target: Path, made: list[Path] | None) -> Path:
+    """The file at `target`, links resolved. Makes its folders and adds them to `made`, if given."""
+    shown = shown_path(os.fspath(target))
     if target.is_dir():
-        raise CommandLineError(f"{target} 是文件夹，不能当文件写", "给出文件名，如 -o 目录.xlsx")
+        raise CommandLineError(f"{shown} 是文件夹，不能当文件写", "给出文件名，如 -o 目录.xlsx")
     if target.exists() and not target.is_file():
-        raise CommandLineError(f"{target} 不是普通文件，不能写", "换一个文件名")
+        raise CommandLineError(f"{shown} 不是普通文件，不能写", "换一个文件名")
     real = Path(os.path.realpath(target))
-    if make_folders:
-        real.parent.mkdir(parents=True, exist_ok=True)
-    elif not real.parent.is_dir():
-        raise _no_folder(target)
+    if made is None:
+        if not real.parent.is_dir():
+            raise _no_folder(target)
+        return real
+    missing = [folder for folder in real.parents if not os.path.lexists(folder)]
+    for folder in reversed(missing):
+        folder.mkdir(exist_ok=True)
+        made.append(folder)
+    if not missing:
+        real.parent.mkdir(exist_ok=True)  # tells why, if it is no folder
     return real
 
 
@@ -87,14 +107,25 @@ def _no_folder(target: Path) -> CommandLineError:
     """The error for a file in a folder that does not exist; names the nearest one that does."""
     found = next((folder for folder in target.parents if os.path.lexists(folder)), Path())
     if not found.is_dir():
-        return CommandLineError(f"{found} 不是文件夹，里面不能写文件", "改一改路径")
+        os.stat(found)  # raises for a link that leads nowhere
+        return CommandLineError(f"{found} 是文件，不是文件夹，里面不能写文件", "改一改路径")
     message = f"没有 {target.parent} 这个文件夹，没有写 {target.name}"
     near = os.path.abspath(found)
     return CommandLineError(message, f"最近的现有文件夹是 {near}；改正路径，或先建好文件夹")
 
 
+def _remove(files: Iterable[Path], folders: Iterable[Path]) -> None:
+    """Delete temporary files, and the folders that were made for them."""
+    for path in files:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+    for folder in reversed([*folders]):
+        with suppress(OSError):
+            folder.rmdir()
+
+
 def _mode_for(target: Path) -> int:
-    with contextlib.suppress(FileNotFoundError):
+    with suppress(FileNotFoundError):
         return stat.S_IMODE(target.stat().st_mode)
     mask = os.umask(0)
     os.umask(mask)
@@ -104,11 +135,15 @@ def _mode_for(target: Path) -> int:
 def _replace_all(temporary: Mapping[Path, Path]) -> None:
     """Rename the temporaries onto their targets; put the old bytes back if one fails midway."""
     several = len(temporary) > 1
-    old = {real: real.read_bytes() if several and real.exists() else None for real in temporary}
+    old: dict[Path, bytes | None] = {}
+    for real in temporary:
+        with writing(real):
+            old[real] = real.read_bytes() if several and real.exists() else None
     done: list[Path] = []
     try:
         for real, new in temporary.items():
-            new.replace(real)
+            with writing(real):
+                new.replace(real)
             done.append(real)
     except BaseException:
         for real in done:

@@ -35,6 +35,17 @@ from tests.cli.shells import SHELLS, ask, offered
         ("pschool export att", ["attendance"]),
         ("pschool export 签", ["签到表"]),
         ("pschool export catalog --format jsonl", ["jsonld"]),
+        # values of a query's fields
+        ("pschool list school:nanp", ["school:nanping"]),
+        ("pschool list school:南", ["school:南坪乡党校"]),
+        ("pschool list 学校：nanp", ["学校：nanping"]),
+        ("pschool list school:nanping,heko", ["school:nanping,hekou"]),
+        ("pschool list sessions -school:nanp", ["-school:nanping"]),
+        ("pschool list courses kind:sp", ["kind:special"]),
+        ("pschool list sessions weekday:m", ["weekday:mon"]),
+        ("pschool list nofield:x", []),
+        ("pschool list categ", []),
+        ("pschool list teachers categ", ["category:"]),
     ],
 )
 def test_words(pschool: Pschool, typed: str, expected: list[str]) -> None:
@@ -102,3 +113,56 @@ def test_a_title_that_needs_quotes_is_not_offered(pschool: Pschool, tmp_path: Pa
     root = write_catalog(tmp_path, {"courses/dangzhang.yaml": course})
     assert offered(pschool, "pschool show 党章", root) == []
     assert offered(pschool, "pschool show dang", root) == ["dangzhang"]
+
+
+CHINESE = {"courses/果树嫁接.yaml": BASE["courses/dangzhang.yaml"].replace("党章导读", "嫁接技术")}
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("pschool show 果", "果树嫁接"),
+        ("pschool show course:果", "course:果树嫁接"),
+        ("pschool show 课程:果", "课程:果树嫁接"),
+        ("pschool show 嫁", "嫁接技术"),
+        ("pschool list 编号:果", "编号:果树嫁接"),
+    ],
+)
+def test_a_chinese_id_from_its_first_character(
+    pschool: Pschool, tmp_path: Path, shell: str, typed: str, expected: str
+) -> None:
+    result = ask(pschool, shell, typed, write_catalog(tmp_path, CHINESE))
+    assert (result.code, result.err) == (0, "")
+    words = result.out.replace("\\\\:", ":")  # as zsh is given them
+    assert expected in words
+    assert words.count(":::" if shell == "powershell" else expected) == 1
+
+
+def test_a_title_that_is_the_id_is_offered_once(pschool: Pschool, tmp_path: Path) -> None:
+    same = {"courses/党章.yaml": BASE["courses/dangzhang.yaml"].replace("党章导读", "党章")}
+    root = write_catalog(tmp_path, {**same, "courses/dangzhang.yaml": None})
+    assert offered(pschool, "pschool show 党章", root) == ["党章"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("pschool\nshow\ncourse\n:\nchart", ["charter"]),
+        ("pschool\nlist\nweekday\n:", []),
+        ("pschool\nlist\nschool\n:\nnanp", ["nanping"]),
+        ("pschool\nlist\nsessions\n-school\n:\nnanp", ["nanping"]),
+        ("pschool\nlist\n学校\n:\n南", ["南坪乡党校"]),
+        ("pschool\nlist\n--format\n=\njsonl", ["jsonl"]),
+        ("pschool\nlist\n--sort\n=\nretire", []),
+        ("pschool\nlist\ntheme\n:\nzzz", []),
+    ],
+)
+def test_words_that_bash_splits_at_colons(
+    pschool: Pschool, typed: str, expected: list[str]
+) -> None:
+    number = str(len(typed.split("\n")) - 1)
+    env = {"_PSCHOOL_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": number}
+    result = pschool(env=env)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.split() == expected

@@ -2,7 +2,9 @@
 
 import os
 import re
+import select
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -14,6 +16,7 @@ import shellingham
 from tests.catalogs import BASE, QINGSHI, write_catalog
 from tests.cli.conftest import Pschool
 from tests.cli.shells import SHELLS, ask, offered, question
+from tests.cli.terminals import needs_terminal
 
 needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
 
@@ -97,6 +100,95 @@ def test_in_a_real_bash(tmp_path: Path) -> None:
     path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
     result = run("bash", "--norc", "-c", script, PATH=path)
     assert (result.returncode, result.stdout) == (0, "nanping\n")
+
+
+TYPED = {
+    "show 果": "<show><果树嫁接>",
+    "show course:果": "<show><course:果树嫁接>",
+    "list school:li": "<list><school:liudu>",
+    "list '学校:li": "<list><学校:liudu>",
+    "list 学校：li": "<list><学校：liudu>",
+    "list --format=jsonl": "<list><--format=jsonl>",
+    "lint --select PS101,teacher-c": "<lint><--select><PS101,teacher-clash>",
+    "show nothing": "<show><nothing>",
+}
+
+
+@needs_bash
+@needs_terminal
+@pytest.mark.parametrize("typed", TYPED)
+def test_the_tab_key_in_a_real_bash(tmp_path: Path, typed: str) -> None:
+    course = BASE["courses/dangzhang.yaml"].replace("党章导读", "嫁接技术")
+    root = write_catalog(tmp_path, {"courses/果树嫁接.yaml": course})
+    program = tmp_path / "pschool"
+    program.write_text(
+        f'#!/bin/sh\n[ -n "$_PSCHOOL_COMPLETE" ] && exec "{sys.executable}" -m partyschool_cli\n'
+        'printf "<%s>" "$@"; echo " END"\n'
+    )
+    program.chmod(0o755)
+    assert after_tab(f"pschool {typed}", root, tmp_path).endswith(f"{TYPED[typed]} END")
+
+
+def after_tab(typed: str, cwd: Path, programs: Path) -> str:
+    """What the command prints that stands on bash's line when Tab and Enter are pressed."""
+    import pty
+
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(cwd)
+        path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+        os.environ.update(PATH=path, LC_ALL="C.UTF-8", TERM="dumb", PS1="READY ", INPUTRC="/x")
+        os.execvp("bash", ["bash", "--norc", "--noprofile", "-i"])
+    try:
+        read_until(terminal, "READY ")
+        os.write(terminal, b'eval "$(_PSCHOOL_COMPLETE=source_bash pschool)"; echo SE""T\n')
+        read_until(terminal, "SET")
+        # bash takes the keys in turn: Enter waits for Tab's answer.
+        os.write(terminal, f"{typed}\t\n".encode())
+        return read_until(terminal, " END").rstrip()
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        os.close(terminal)
+
+
+def read_until(terminal: int, end: str) -> str:
+    read = b""
+    while end.encode() not in read:
+        ready, _, _ = select.select([terminal], [], [], 30)
+        assert ready, read.decode()
+        read += os.read(terminal, 4096)
+    return read.decode().partition(end)[0] + end
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "pschool nocommand x",
+        "pschool list --noption x",
+        "pschool list '",
+        'pschool show "果',
+        "pschool list (",
+        "pschool list school:",
+        "pschool list --limit x",
+        "pschool lint --baseline ",
+        "pschool --catalog  x",
+    ],
+)
+def test_nothing_but_words_is_said(
+    pschool: Pschool, tmp_path: Path, shell: str, typed: str
+) -> None:
+    result = ask(pschool, shell, typed, write_catalog(tmp_path))
+    assert result.err == ""
+    assert "错误" not in result.out
+    assert "Error" not in result.out
+
+
+@pytest.mark.parametrize("number", ["", "x", "-1", "99", "²"])
+def test_a_script_that_asks_wrongly_gets_no_error(pschool: Pschool, number: str) -> None:
+    asked = {**question("bash", "pschool tree nan"), "COMP_CWORD": number}
+    assert pschool(env=asked).err == ""
 
 
 @needs_bash

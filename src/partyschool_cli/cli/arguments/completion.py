@@ -1,10 +1,11 @@
-"""What the Tab key offers: kinds, references, schools, classes, fields of queries.
+"""What the Tab key offers of a catalog: kinds, references, schools, classes, queries.
 
 Without a catalog that can be read there is nothing to offer.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import typer
@@ -14,15 +15,21 @@ from partyschool_cli.model.kind import FILE_KINDS, Kind
 
 if TYPE_CHECKING:
     from partyschool_cli.catalog.catalog import Catalog
+    from partyschool_cli.catalog.records.row import RecordField
 
+# The start of a term up to its last comma, the field's name in it, and the value begun.
+_FIELD_TERM = re.compile(r"(-?([^:：]+)[:：](?:.*[,，])?)([^,，]*)")
 _NEEDS_NO_QUOTES = re.compile(r"[\w\-+·—…‘’“”、。〈〉《》「」『』【】〔〕！（），．／：；？]+")
 
 
 @completer
-def complete_kind(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:  # noqa: ARG001
-    """The kinds that `list` takes."""
+def complete_kind(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
+    """The kinds that `list` takes, else words of a query of courses, which may come first."""
     chinese = bool(incomplete) and not incomplete.isascii()
-    return [(kind.title if chinese else kind.plural, kind.title) for kind in Kind]
+    kinds = [(kind.title if chinese else kind.plural, kind.title) for kind in Kind]
+    if any(word.startswith(incomplete) for word, _ in kinds):
+        return kinds
+    return _query_words(ctx, Kind.COURSE, incomplete)
 
 
 @completer
@@ -64,17 +71,60 @@ def complete_ref(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
 
 @completer
 def complete_query_word(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
-    """The fields that a query of the kind on the command line may ask for, each with its `:`."""
-    from partyschool_cli.catalog.records.query_fields import query_fields
+    """The fields of the kind on the command line, each with its `:`; after that, their values."""
+    return _query_words(ctx, listed_kind(ctx), incomplete)
+
+
+def listed_kind(ctx: typer.Context) -> Kind:
+    """The kind that a `list` on the command line is of."""
     from partyschool_cli.model.kind import kind_named
 
+    word = ctx.params.get("kind")
+    return (kind_named(word) if isinstance(word, str) else None) or Kind.COURSE
+
+
+def _query_words(ctx: typer.Context, kind: Kind, incomplete: str) -> Iterator[Choice]:
+    from partyschool_cli.catalog.query.fields import field_names, find_field
+    from partyschool_cli.catalog.records.query_fields import query_fields
+
+    fields = query_fields(kind)
+    if found := _FIELD_TERM.fullmatch(incomplete):
+        start, name, value = found.groups()
+        field = find_field(name, field_names(fields))
+        if field is not None:
+            for word, about in field_values(_catalog(ctx), kind, field, value):
+                yield f"{start}{word}", about
+        return
     minus = "-" if incomplete.startswith("-") else ""
-    words = [value for value in ctx.params.values() if isinstance(value, str)]
-    kind = next(filter(None, map(kind_named, words)), Kind.COURSE)
     chinese = bool(incomplete[len(minus) :]) and not incomplete.isascii()
-    for field in query_fields(kind):
+    for field in fields:
         name = field.title if chinese else field.name
         yield f"{minus}{name}:", field.title
+
+
+def field_values(
+    catalog: "Catalog", kind: Kind, field: "RecordField", typed: str
+) -> Iterator[Choice]:
+    """The values that a kind's records have in a field: ids, and titles that begin as `typed`."""
+    from partyschool_cli.catalog.records.build import records_in_use
+
+    titles: dict[str, str] = dict(field.choices or {})
+    for record in records_in_use(catalog, kind):
+        values = _texts(record.get(field.name))
+        shown = _texts(record.get(field.titles)) if field.titles else []
+        for value, title in zip_longest(values, shown[: len(values)], fillvalue=""):
+            titles.setdefault(value, title)
+    for value, title in sorted(titles.items()):
+        if _NEEDS_NO_QUOTES.fullmatch(value):
+            yield value, title or field.title
+        is_sought = bool(typed) and title != value and title.startswith(typed)
+        if is_sought and _NEEDS_NO_QUOTES.fullmatch(title):
+            yield title, value
+
+
+def _texts(value: object) -> list[str]:
+    items = value if isinstance(value, list) else [value]
+    return [str(item) for item in items if isinstance(item, (str, int, float))]
 
 
 def _names(catalog: "Catalog", kinds: Iterable[Kind], incomplete: str) -> Iterator[Choice]:
@@ -85,9 +135,8 @@ def _names(catalog: "Catalog", kinds: Iterable[Kind], incomplete: str) -> Iterat
         for name, entity in catalog.entities(kind).items():
             if entity.status != "retired":
                 title = title_of(entity)
-                if not by_title:
-                    yield name, f"{kind.title} {title}"
-                elif _NEEDS_NO_QUOTES.fullmatch(title):
+                yield name, f"{kind.title} {title}"
+                if by_title and title != name and _NEEDS_NO_QUOTES.fullmatch(title):
                     yield title, f"{kind.title} {name}"
 
 

@@ -40,5 +40,5 @@ def shown_file(catalog: Catalog, source: SourceFile) -> str:
     path = catalog.tree.folder / source.path
     try:
         return shown_path(os.path.relpath(path, Path.cwd()))
-    except ValueError:  # on another drive
+    except (ValueError, OSError):  # on another drive, or the working folder is gone
         return shown_path(str(path))

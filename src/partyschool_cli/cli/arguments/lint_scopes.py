@@ -6,9 +6,10 @@ from pathlib import Path
 
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.workspace import Workspace
-from partyschool_cli.errors import CommandLineError
+from partyschool_cli.errors import CommandLineError, reason_of
 from partyschool_cli.lint.scope import Scope
 from partyschool_cli.locate import catalog_at, is_catalog, nearest_catalog
+from partyschool_cli.source.listing import shown_path
 
 
 def scopes(workspace: Workspace, paths: tuple[Path, ...]) -> Mapping[Path, Scope]:
@@ -17,8 +18,14 @@ def scopes(workspace: Workspace, paths: tuple[Path, ...]) -> Mapping[Path, Scope
     Raises CommandLineError for a path that does not exist, or lies in none of them.
     """
     for path in paths:
-        if not os.path.lexists(path):
-            raise CommandLineError(f"没有 {path} 这个文件或文件夹", _near(path))
+        try:
+            path.lstat()
+        except FileNotFoundError:
+            shown = shown_path(os.fspath(path))
+            raise CommandLineError(f"没有 {shown} 这个文件或文件夹", _near(path)) from None
+        except OSError as error:
+            message = f"读不了 {shown_path(os.fspath(path))}：{reason_of(error)}"
+            raise CommandLineError(message, "检查路径和权限") from None
     if not paths:
         return {root: Scope() for root in _distinct(workspace.roots())}
     if workspace.options.catalogs:
@@ -62,11 +69,15 @@ def _place(path: Path, roots: tuple[Path, ...]) -> tuple[Path, str | None]:
             return root, None
         if absolute.startswith(home + os.sep):
             return root, Path(os.path.relpath(absolute, home)).as_posix()
-    raise CommandLineError(f"{path} 不在课程目录里", f"课程目录是 {roots[0]}")
+    shown = shown_path(os.fspath(path))
+    raise CommandLineError(f"{shown} 不在课程目录里", f"课程目录是 {roots[0]}")
 
 
 def _near(path: Path) -> str:
     folder = path.parent
-    names = os.listdir(folder) if folder.is_dir() else []
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        names = []
     found = nearest(path.name, names, 1)
     return f"是不是 {folder / found[0]}？" if found else "检查文件名和所在的文件夹"

@@ -14,6 +14,7 @@ from partyschool_cli.cli.arguments.completion import (
     complete_site,
     complete_teacher,
 )
+from partyschool_cli.cli.arguments.paths import path_text
 from partyschool_cli.cli.arguments.subject import subject_named
 from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.export_files import older_pages, older_pages_line, write_exported
@@ -32,7 +33,7 @@ from partyschool_cli.cli.export_target import (
 )
 from partyschool_cli.cli.export_warnings import warning_lines
 from partyschool_cli.cli.global_parameters import workspace_of
-from partyschool_cli.cli.output import refuse_link, refuse_target
+from partyschool_cli.cli.output import refuse_target
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
@@ -99,7 +100,11 @@ _WHAT = typer.Argument(
     autocompletion=_complete_what,
 )
 _OUTPUT = typer.Option(
-    "--output", "-o", metavar="FILE", help="写入文件，如 课程表.pdf；- 是标准输出"
+    "--output",
+    "-o",
+    metavar="FILE",
+    help="写入文件，如 课程表.pdf；- 是标准输出",
+    parser=path_text,
 )
 _FORMAT = typer.Option(
     "--format", metavar="格式", help="不看后缀，写成这种格式", autocompletion=_complete_format
@@ -115,7 +120,10 @@ _SCHOOL = typer.Option(
 _FROM = typer.Option("--from", metavar="日期", help="课程表从哪天起，如 2026-10-12、2026-10、本周")
 _TO = typer.Option("--to", metavar="日期", help="课程表到哪天止")
 _ALL = typer.Option("--all", help="每个班一个文件，另有一页目录；要写 --out-dir")
-_OUT_DIR = typer.Option("--out-dir", metavar="DIR", help="--all 的文件写到这个文件夹")
+_PRUNE = typer.Option("--prune", help="--all 时删去以前导出的、班次已经没有了的文件")
+_OUT_DIR = typer.Option(
+    "--out-dir", metavar="DIR", help="--all 的文件写到这个文件夹", parser=path_text
+)
 _LAYOUT = typer.Option(
     "--layout",
     case_sensitive=False,
@@ -126,9 +134,14 @@ _TITLE_COLOR = typer.Option("--title-color", metavar="颜色", help="标题的�
 _STYLE = typer.Option(
     "--style", case_sensitive=False, help="official：用系统里的方正小标宋、仿宋、黑体、楷体"
 )
-_TEMPLATE = typer.Option("--template", metavar="FILE", help="按这个 Word 样本的样式排 .docx")
+_TEMPLATE = typer.Option(
+    "--template", metavar="FILE", help="按这个 Word 样本的样式排 .docx", parser=path_text
+)
 _WRITE_TEMPLATE = typer.Option(
-    "--write-template", metavar="FILE", help="写出 Word 样本，改好样式后给 --template 用"
+    "--write-template",
+    metavar="FILE",
+    help="写出 Word 样本，改好样式后给 --template 用",
+    parser=path_text,
 )
 
 
@@ -146,6 +159,7 @@ def _export(
     to: Annotated[str | None, _TO] = None,
     all: Annotated[bool, _ALL] = False,
     out_dir: Annotated[str | None, _OUT_DIR] = None,
+    prune: Annotated[bool, _PRUNE] = False,
     layout: Annotated[Layout | None, _LAYOUT] = None,
     paper: Annotated[Paper, _PAPER] = Paper.a4,
     title_color: Annotated[str | None, _TITLE_COLOR] = None,
@@ -177,10 +191,11 @@ def _export(
         catalog = workspace.catalog()
         own = None if school is None else resolve(catalog, school, (Kind.SCHOOL,))
         job = Job(name, chosen, options, Scope(own, *days))
-        export_all(workspace, catalog, job, Path(out_dir or ""))
+        export_all(workspace, catalog, job, Path(out_dir or ""), prune=prune)
         return
-    if out_dir is not None:
-        raise CommandLineError("--out-dir 要和 --all 一起用", "只导出一个文件时用 -o 文件")
+    if out_dir is not None or prune:
+        option = "--prune" if out_dir is None else "--out-dir"
+        raise CommandLineError(f"{option} 要和 --all 一起用", "只导出一个文件时用 -o 文件")
     target = export_target(name, output, format)
     check_template(template, target.format)
     catalog = workspace.catalog()
@@ -194,13 +209,13 @@ def _export(
 def _export_one(workspace: Workspace, catalog: Catalog, job: Job, file: str | None) -> None:
     console = workspace.console
     if file is not None:
-        refuse_target(Path(file), catalog.tree.folder)
+        refuse_target(Path(file))
     exported = export(catalog, job)
     for line in warning_lines(catalog, [exported]):
         console.note(f"注意：{line}")
     title = load_document(job.document).title
     if file is not None:
-        _write(console, catalog, exported, Path(file), title)
+        _write(console, exported, Path(file), title)
         return
     to_file = f"写入文件：-o {title}.{job.format}"
     if len(exported.pages) > 1:
@@ -210,10 +225,8 @@ def _export_one(workspace: Workspace, catalog: Catalog, job: Job, file: str | No
     console.write(exported.data)
 
 
-def _write(
-    console: Console, catalog: Catalog, exported: Exported, target: Path, title: str
-) -> None:
-    files = write_exported(exported, target, catalog.tree.folder)
+def _write(console: Console, exported: Exported, target: Path, title: str) -> None:
+    files = write_exported(exported, target)
     if older := older_pages(target, files):
         console.note(f"注意：{older_pages_line(older)}")
     written = shown_path(str(files[0]))
@@ -238,7 +251,7 @@ def _write_template(workspace: Workspace, target: str, style: Style, *, alone: b
         raise CommandLineError("--write-template 只写样本，不能同时导出", "分两次运行")
     if Path(target).suffix.lower() != ".docx":
         raise CommandLineError(f"样本是 Word 文件，“{target}”的后缀不对", "写成 样本.docx")
-    refuse_link(Path(target))
+    refuse_target(Path(target))
     write_file(Path(target), reference_document(style.value))
     workspace.console.note(
         f"已写入 {shown_path(target)}（Word 样本），改好样式后用 --template {shown_path(target)}"

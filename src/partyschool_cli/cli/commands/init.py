@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partyschool_cli.cli.arguments.paths import path_text
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.install_address import EXAMPLE, checked_address, recorded_address
+from partyschool_cli.cli.output import refuse_catalog_file, refuse_file
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source.yaml_scalar import scalar
@@ -48,7 +50,8 @@ _HELP = """新建一份课程目录，附带 VS Code 和自动检查的配置
 def _run(
     context: typer.Context,
     folder: Annotated[
-        str, typer.Argument(metavar="DIR", help="建在哪个文件夹，默认当前文件夹")
+        str,
+        typer.Argument(metavar="DIR", help="建在哪个文件夹，默认当前文件夹", parser=path_text),
     ] = ".",
     title: Annotated[
         str, typer.Option("--title", metavar="TITLE", help="目录的名称，如 清徐县乡镇党校课程目录")
@@ -68,6 +71,7 @@ def _run(
     target = Path(folder)
     address = recorded_address() if install_from is None else checked_address(install_from)
     contents = initial_files(_checked_title(title), workspace.today, address)
+    refuse_catalog_file(target / "catalog")
     _refuse_conflicts(target, contents)
     write_files({target / path: data for path, data in contents.items()}, make_folders=True)
     workspace.console.print([*_what_next(target, len(contents)), *_no_address(address)])
@@ -141,7 +145,7 @@ def _refuse_conflicts(target: Path, contents: Mapping[str, bytes]) -> None:
     """Raise CommandLineError if a path to write to exists."""
     blocking = next((path for path in (target, *target.parents) if _is_file(path)), None)
     if blocking is not None:
-        raise CommandLineError(f"{blocking} 是文件，不是文件夹", "换一个文件夹")
+        refuse_file(blocking)
     # A manifest in the folder itself would take precedence over the new one.
     wanted = ("catalog.yaml", *contents)
     found = dict.fromkeys(name for path in wanted if (name := _in_the_way(target, path)))
@@ -167,7 +171,7 @@ def _in_the_way(target: Path, path: str) -> str | None:
 
 
 def _is_file(path: Path) -> bool:
-    return os.path.lexists(path) and not path.is_dir()
+    return os.path.lexists(path) and not os.path.isdir(path)
 
 
 def _what_next(target: Path, count: int) -> "list[Line]":

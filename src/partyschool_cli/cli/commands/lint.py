@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from partyschool_cli.cli.arguments import lint_options as options
 from partyschool_cli.cli.arguments.lint_request import TEXT, LintRequest
 from partyschool_cli.cli.arguments.lint_scopes import scopes
 from partyschool_cli.cli.global_parameters import workspace_of
-from partyschool_cli.cli.output import refuse_own_file
+from partyschool_cli.cli.output import refuse_target
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
@@ -45,57 +46,21 @@ HELP = """检查课程目录，说明哪里有错、怎么改
 
 def run(
     context: typer.Context,
-    paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATH…", help="只报告这些文件或文件夹里的问题")
-    ] = None,
-    format: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help="text、concise、json、sarif、github、gitlab、junit、rdjson",
-        ),
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar="FILE", help="写到文件；“-”是标准输出"),
-    ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--select", metavar="RULES", help="只用这些规则：代码、前缀（PS4）或名称，逗号隔开"
-        ),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="RULES", help="不用这些规则")
-    ] = None,
-    fail_on: Annotated[
-        str | None,
-        typer.Option(
-            "--fail-on", metavar="LEVEL", help="有这一级的问题就返回 1：error、warning、info"
-        ),
-    ] = None,
-    fix: Annotated[bool, typer.Option("--fix", help="改好能放心改的问题")] = False,
-    unsafe_fixes: Annotated[
-        bool, typer.Option("--unsafe-fixes", help="也改要人过目的问题")
-    ] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="只显示会怎么改，不写文件")] = False,
-    new_since: Annotated[
-        str | None,
-        typer.Option("--new-since", metavar="REV", help="只报告 git 版本 REV 之后新出现的问题"),
-    ] = None,
-    baseline: Annotated[
-        Path | None, typer.Option("--baseline", metavar="FILE", help="不报告基线文件里已有的问题")
-    ] = None,
-    write_baseline_file: Annotated[
-        Path | None,
-        typer.Option("--write-baseline", metavar="FILE", help="把现有的问题写成基线文件"),
-    ] = None,
-    explain_code: Annotated[
-        str | None, typer.Option("--explain", metavar="CODE", help="说明一条规则，附例子")
-    ] = None,
-    list_rules_only: Annotated[bool, typer.Option("--list-rules", help="列出所有规则")] = False,
-    statistics: Annotated[bool, typer.Option("--statistics", help="按规则统计个数")] = False,
+    paths: options.Paths = None,
+    format: options.Format = None,
+    output: options.Output = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    fail_on: options.FailOn = None,
+    fix: options.Fix = False,
+    unsafe_fixes: options.UnsafeFixes = False,
+    diff: options.Diff = False,
+    new_since: options.NewSince = None,
+    baseline: options.Baseline = None,
+    write_baseline_file: options.WriteBaselineFile = None,
+    explain_code: options.ExplainCode = None,
+    list_rules_only: options.ListRulesOnly = False,
+    statistics: options.Statistics = False,
 ) -> None:
     """Run `pschool lint`; exit 1 where there are findings at or above `fail_on`."""
     workspace = workspace_of(context)
@@ -110,7 +75,7 @@ def run(
         console.print(rules_text.list_lines(console.width))
     else:
         request = LintRequest(
-            paths=tuple(paths or ()),
+            paths=tuple(map(Path, paths or ())),
             format=format,
             output=output,
             select=",".join(select) if select else None,
@@ -120,8 +85,8 @@ def run(
             unsafe_fixes=unsafe_fixes,
             diff=diff,
             new_since=new_since,
-            baseline=baseline,
-            write_baseline=write_baseline_file,
+            baseline=Path(baseline) if baseline else None,
+            write_baseline=Path(write_baseline_file) if write_baseline_file else None,
             statistics=statistics,
         )
         raise typer.Exit(_lint(workspace, request))
@@ -133,8 +98,7 @@ def _lint(workspace: Workspace, request: LintRequest) -> int:
     _ = (request.selection, request.level, request.format_name)
     jobs = _jobs(workspace, request)
     for target in filter(None, (request.file, request.write_baseline)):
-        for job in jobs:
-            refuse_own_file(target, job.root)
+        refuse_target(target)
     if request.diff:
         _show_diff(workspace, request, jobs)
     applies_fixes = request.changes_files and not request.diff

@@ -9,9 +9,14 @@ from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.arguments.completion import complete_kind, complete_query_word
+from partyschool_cli.cli.arguments.completion_words import (
+    complete_columns,
+    complete_sort,
+)
+from partyschool_cli.cli.arguments.paths import path_text
 from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.global_parameters import workspace_of
-from partyschool_cli.cli.output import refuse_own_file, write_output
+from partyschool_cli.cli.output import refuse_catalog_file, write_output
 from partyschool_cli.cli.record_search import RecordSearch, nothing_found
 from partyschool_cli.cli.record_target import TABLE, RecordTarget, record_target
 from partyschool_cli.cli.typer_zh.folder import Command
@@ -44,9 +49,25 @@ _FORMAT = typer.Option(
     help=f"{TABLE}（默认）、{'、'.join(format_names())}",
     autocompletion=_formats,
 )
-_OUTPUT = typer.Option("--output", "-o", metavar="FILE", help="写入文件，后缀定格式，如 课程.xlsx")
-_COLUMNS = typer.Option("--columns", metavar="a,b", help="只要这几列，如 title,hours 或 主题,学时")
-_SORT = typer.Option("--sort", metavar="key[,-key]", help="按哪几个字段排，前面加 - 是从大到小")
+_OUTPUT = typer.Option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    help="写入文件，后缀定格式，如 课程.xlsx",
+    parser=path_text,
+)
+_COLUMNS = typer.Option(
+    "--columns",
+    metavar="a,b",
+    help="只要这几列，如 title,hours 或 主题,学时",
+    autocompletion=complete_columns,
+)
+_SORT = typer.Option(
+    "--sort",
+    metavar="key[,-key]",
+    help="按哪几个字段排，前面加 - 是从大到小",
+    autocompletion=complete_sort,
+)
 _LIMIT = typer.Option("--limit", metavar="N", help="最多列多少条")
 _COUNT = typer.Option("--count", help="只打印有多少条")
 _ALL = typer.Option("--all", help="停用的也列出")
@@ -73,7 +94,7 @@ def _list(
     target = record_target(format, output)
     catalog = workspace.catalog()
     if target.file is not None:
-        refuse_own_file(Path(target.file), catalog.tree.folder)
+        refuse_catalog_file(Path(target.file))
     words = [word for word in (kind, *(query or ())) if word is not None]
     chosen, words = _split_kind(words, catalog, workspace)
     search = RecordSearch(catalog, chosen, workspace.today, retired=all)
@@ -94,7 +115,7 @@ def _list(
         shown = search.with_derived(shown, [column.key for column in shown_columns])
     listing = RecordListing(chosen, tuple(shown), shown_columns, target.for_people)
     if target.format is not None:
-        _deliver(console, target.format, target, listing, catalog.tree.folder)
+        _deliver(console, target.format, target, listing)
     elif found:
         _print_table(console, listing, len(found), asked=columns is not None)
 
@@ -119,7 +140,7 @@ def _split_kind(words: list[str], catalog: Catalog, workspace: Workspace) -> tup
 
 
 def _deliver(
-    console: Console, format: RecordFormat, target: RecordTarget, listing: RecordListing, root: Path
+    console: Console, format: RecordFormat, target: RecordTarget, listing: RecordListing
 ) -> None:
     if format.is_binary and target.file is None and console.is_terminal:
         raise CommandLineError(
@@ -130,7 +151,7 @@ def _deliver(
         console.write(data)
     else:
         what = counted(len(listing.records), listing.kind)
-        write_output(console, data, target.file, root, what)
+        write_output(console, data, target.file, what)
     for line in format.warnings(listing):
         console.note(f"注意：{line}")
 

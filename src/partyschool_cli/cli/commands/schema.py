@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partyschool_cli.cli.arguments.paths import path_text
 from partyschool_cli.cli.global_parameters import workspace_of
+from partyschool_cli.cli.output import refuse_file, refuse_target
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import FILE_KINDS, Kind, kind_named
+from partyschool_cli.source.listing import shown_path
 
 if TYPE_CHECKING:
     from partyschool_cli.catalog.catalog import Catalog
@@ -41,7 +44,8 @@ def _run(
         typer.Argument(metavar="KIND", help="哪一种文件，默认全部", autocompletion=_complete),
     ] = None,
     out: Annotated[
-        str | None, typer.Option("--out", metavar="DIR", help="写到这个文件夹，每种一个文件")
+        str | None,
+        typer.Option("--out", metavar="DIR", help="写到这个文件夹，每种一个文件", parser=path_text),
     ] = None,
     ids: Annotated[
         bool, typer.Option("--ids", help="列出这份目录里有的编号，编辑器可补全，写错的会标出")
@@ -62,7 +66,7 @@ def _run(
     if name is not None:
         files = {f"{name}.schema.json": json_document(json_schema(name, known))}
     _write(Path(out), files)
-    console.note(f"写好 {len(files)} 个文件，在 {out}")
+    console.note(f"写好 {len(files)} 个文件，在 {shown_path(out)}")
 
 
 def _known_names(catalog: "Catalog") -> "KnownNames":
@@ -103,9 +107,10 @@ def _schema_name(word: str) -> str:
 def _write(folder: Path, files: Mapping[str, str]) -> None:
     from partyschool_cli.source.write import write_files
 
-    if folder.exists() and not folder.is_dir():
-        raise CommandLineError(f"{folder} 是文件，不是文件夹", "换一个文件夹")
+    refuse_file(folder)
     contents = {folder / name: text.encode() for name, text in files.items()}
+    for target in contents:
+        refuse_target(target)
     write_files(contents, make_folders=True)
 
 

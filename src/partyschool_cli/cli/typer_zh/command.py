@@ -23,6 +23,8 @@ class ChineseCommand(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parses `args` into the context. Raises CommandLineError where they are wrong."""
         if self.declared.takes_query:
+            if ctx.resilient_parsing and args and _takes_value(args[-1], self.params):
+                args = args[:-1]  # Tab was pressed in its value; the words before it count
             args = options_first(args, self.params)
         with usage_errors(ctx):
             if not ctx.resilient_parsing:
@@ -68,6 +70,10 @@ def parameters_of(declaration: Callable[..., None]) -> list[Parameter]:
     app = typer.Typer(add_completion=False)
     app.command(add_help_option=False)(declaration)
     return cast(list[Parameter], typer.main.get_command(app).params)
+
+
+def _takes_value(arg: str, params: Sequence[Any]) -> bool:
+    return any(arg in param.opts and not param.is_flag for param in params)
 
 
 def options_first(args: Sequence[str], params: Sequence[Any]) -> list[str]:

@@ -5,8 +5,9 @@ shell, or to Typer's own markup, never leave here.
 """
 
 import io
-from collections.abc import Callable, Iterable
-from contextlib import redirect_stdout
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext, redirect_stdout, suppress
 from functools import wraps
 from typing import Any
 
@@ -48,10 +49,58 @@ def completer(choices: Callable[[typer.Context, str], Iterable[Choice]]) -> Comp
 
 
 def answer_shell(group: TyperGroup, name: str, console: Console) -> int:
-    """Answers a shell's script, which asks in the environment, and gives the exit code."""
-    code, text = _captured(lambda: group.main([], prog_name=name))
+    """Answers a shell's script, which asks in the environment, and gives the exit code.
+
+    Whatever goes wrong while a word is completed, nothing is printed into the command line.
+    """
+    asked = os.environ.get(f"_{name.upper()}_COMPLETE", "")
+    quietly = suppress(Exception) if asked.startswith("complete_") else nullcontext()
+    code, text = 1, ""
+    with quietly, _joined_words() if asked == "complete_bash" else nullcontext("") as typed:
+        code, text = _captured(lambda: group.main([], prog_name=name))
+        text = "".join(line.removeprefix(typed) for line in text.splitlines(keepends=True))
     console.write(text.encode("utf-8", "backslashreplace"))
     return code
+
+
+@contextmanager
+def _joined_words() -> Iterator[str]:
+    """Join the words that bash splits at `:` and `=` (`school:li` is three) in the environment.
+
+    Gives what bash keeps before the word that it completes, to be left out of the answers.
+    """
+    given, number = os.environ.get("COMP_WORDS", ""), os.environ.get("COMP_CWORD", "")
+    words = given.split("\n") if "\n" in given else given.split(" ")
+    if not number.isdecimal() or int(number) >= len(words):
+        yield ""
+        return
+    joined, kept = _joined(words[: int(number) + 1])
+    rest = words[int(number) + 1 :]
+    try:
+        os.environ["COMP_WORDS"] = "\n".join([*joined, *rest])
+        os.environ["COMP_CWORD"] = str(len(joined) - 1)
+        yield kept
+    finally:
+        os.environ["COMP_WORDS"], os.environ["COMP_CWORD"] = given, number
+
+
+def _joined(words: Sequence[str]) -> tuple[list[str], str]:
+    """The words up to the cursor, joined; and what comes before the last of bash's own words."""
+    joined: list[str] = []
+    kept = ""
+    for index, word in enumerate(words):
+        before = words[index - 1] if index else ""
+        if index > 1 and (_is_break(word) or _is_break(before)):
+            kept = joined[-1] + (word if _is_break(word) else "")
+            joined[-1] += word
+        else:
+            joined.append(word)
+            kept = ""
+    return joined, kept
+
+
+def _is_break(word: str) -> bool:
+    return bool(word) and not word.strip(":=")
 
 
 def translate_completion_options(parameters: Iterable[Any]) -> None:

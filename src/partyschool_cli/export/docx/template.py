@@ -40,7 +40,8 @@ class Template:
     def __init__(self, options: PrintOptions) -> None:
         self._printed = options.printed
         self._paper = options.paper
-        data = options.template or reference_document(options.style)
+        own = options.template  # an empty file is one too
+        data = reference_document(options.style) if own is None else own
         self._document = _opened(data)
         self._ids = _style_ids(self._document)
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.ics.time_zone import time_zone
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.markup.clean_text import clean
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
 if TYPE_CHECKING:
-    from icalendar import Event, Timezone
+    from icalendar import Event
 
 # Must never change: new UIDs would duplicate every event on every phone.
 _NAMESPACE: Final = uuid.UUID("5f0b7a0e-6c59-5d0c-9a57-3f5f0c9d4a21")
@@ -36,7 +37,7 @@ def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", vText(_line(content.title)))
     calendar.add("x-wr-timezone", zone.key)
-    calendar.add_component(_timezone(zone, sheet))
+    calendar.add_component(time_zone(zone, {entry.date for entry in sheet.entries}))
     stamp = dt.datetime.combine(options.printed, dt.time(), dt.UTC)
     for entry in sheet.entries:
         calendar.add_component(_event(sheet, entry, zone, stamp))
@@ -48,26 +49,6 @@ def _zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return ZoneInfo(_CHINA)
-
-
-def _timezone(zone: ZoneInfo, sheet: Sheet) -> "Timezone":
-    """The zone with its offset on the first day: China has had no summer time since 1991.
-
-    The system's tables would add the changes of a century, and differ between systems.
-    """
-    from icalendar import Timezone, TimezoneStandard
-
-    first = sheet.entries[0].date if sheet.entries else dt.date(2000, 1, 1)
-    noon = dt.datetime.combine(first, dt.time(12), zone)
-    standard = TimezoneStandard()
-    standard.add("dtstart", dt.datetime(1970, 1, 1))  # noqa: DTZ001  # local time, by RFC 5545
-    standard.add("tzoffsetfrom", noon.utcoffset())
-    standard.add("tzoffsetto", noon.utcoffset())
-    standard.add("tzname", noon.tzname() or "CST")
-    found = Timezone()
-    found.add("tzid", zone.key)
-    found.add_component(standard)
-    return found
 
 
 def _event(sheet: Sheet, entry: Entry, zone: ZoneInfo, stamp: dt.datetime) -> "Event":

@@ -1,0 +1,194 @@
+"""Paths that cannot be read or written: a line that says why, and nothing left behind."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.catalogs import QINGSHI, write_catalog
+from tests.cli.conftest import Pschool
+from tests.privileges import as_ordinary_user, needs_permissions
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs links, pipes and modes")
+
+TOO_LONG = "长" * 100
+WRITING = {
+    "list -o": ("list", "--format", "csv", "-o"),
+    "lint -o": ("lint", "--fail-on", "error", "-o"),
+    "lint --write-baseline": ("lint", "--write-baseline"),
+    "export -o": ("export", "teachers", "--format", "md", "-o"),
+    "export --write-template": ("export", "--write-template"),
+    "export --out-dir": ("export", "timetable", "--all", "--format", "md", "--out-dir"),
+    "schema --out": ("schema", "--out"),
+    "init": ("init",),
+}
+READING = {"--catalog": ("list", "--catalog"), "lint PATH": ("lint",)}
+# What stands where the path leads, and the reason to be given.
+HARD = {
+    "file/x.docx": "是文件，不是文件夹|却不是文件夹",
+    "loop/x.docx": "链接绕成了圈|却不是文件夹|不在了",
+    f"{TOO_LONG}/x.docx": "名字太长",
+    "locked/in/x.docx": "没有权限",
+    "read-only/x.docx": "没有权限",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder with everything in it that a path can stumble on."""
+    (tmp_path / "file").write_bytes(b"old")
+    (tmp_path / "loop").symlink_to("loop")
+    os.mkfifo(tmp_path / "pipe")
+    for name, mode in (("locked", 0), ("read-only", 0o555)):
+        (tmp_path / name / "in").mkdir(parents=True)
+        (tmp_path / name).chmod(mode)
+    yield tmp_path
+    for name in ("locked", "read-only"):
+        (tmp_path / name).chmod(0o755)
+
+
+def run(*arguments: str, cwd: Path, catalog: bool = True) -> subprocess.CompletedProcess[str]:
+    named = ("--catalog", str(QINGSHI), "--no-cache") if catalog else ()
+    command = [sys.executable, "-m", "partyschool_cli", *named, *arguments]
+    return subprocess.run(
+        as_ordinary_user(command), cwd=cwd, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def is_one_of(reasons: str, text: str) -> bool:
+    return any(reason in text for reason in reasons.split("|"))
+
+
+@needs_permissions
+@pytest.mark.parametrize("path", HARD)
+@pytest.mark.parametrize("command", WRITING)
+def test_a_path_that_cannot_be_written(folder: Path, command: str, path: str) -> None:
+    before = sorted(folder.rglob("*"))
+    result = run(*WRITING[command], path, cwd=folder)
+    assert result.returncode == 2
+    error, hint = result.stderr.splitlines()
+    assert error.startswith("错误：")
+    assert hint.startswith("提示：")
+    assert is_one_of(HARD[path], error), error
+    assert "内部出错" not in error
+    assert ".tmp" not in error, "the file that was asked for is named"
+    assert sorted(folder.rglob("*")) == before
+
+
+@needs_permissions
+@pytest.mark.parametrize("path", [path for path in HARD if not path.startswith("read-only")])
+@pytest.mark.parametrize(("command", "code"), [("--catalog", 3), ("lint PATH", 2)])
+def test_a_path_that_cannot_be_read(folder: Path, command: str, code: int, path: str) -> None:
+    result = run(*READING[command], path, cwd=folder, catalog=command == "lint PATH")
+    assert result.returncode == code
+    error, _ = result.stderr.splitlines()
+    assert is_one_of(f"{HARD[path]}|没有 {path} 这个", error), error
+
+
+@needs_permissions
+def test_a_locked_folder_is_not_told_to_lack_a_manifest(folder: Path) -> None:
+    result = run("list", "--catalog", "locked", cwd=folder, catalog=False)
+    assert result.returncode == 3
+    assert result.stderr.startswith("错误：读不了文件夹 locked：没有权限\n")
+
+
+def test_a_pipe_is_no_catalog(pschool: Pschool, folder: Path) -> None:
+    result = pschool("list", "--catalog", str(folder / "pipe"))
+    assert result.code == 3
+    assert "是文件，不是课程目录的文件夹" in result.err
+
+
+@pytest.mark.parametrize("path", ["", " ", "a\0b"])
+@pytest.mark.parametrize("command", [*WRITING, *READING, "--baseline", "--template"])
+def test_an_empty_path_is_not_the_current_folder(
+    pschool: Pschool, tmp_path: Path, command: str, path: str
+) -> None:
+    more = {
+        "--baseline": ("lint", "--baseline"),
+        "--template": ("export", "teachers", "-o", "x.docx", "--template"),
+    }
+    words = (WRITING | READING | more)[command]
+    result = pschool(*words, path, cwd=tmp_path)
+    assert result.code == 2
+    assert "的值不对：" + ("名字里有" if path.strip() else "是空的") in result.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("schema", "--out"),
+        ("export", "timetable", "--all", "--format", "md", "--out-dir"),
+        ("init",),
+    ],
+)
+@pytest.mark.parametrize("inside", ["courses", "classes/new", ".pschool-cache"])
+def test_nothing_is_written_among_the_files_of_any_catalog(
+    pschool: Pschool, tmp_path: Path, command: tuple[str, ...], inside: str
+) -> None:
+    other = write_catalog(tmp_path)
+    before = sorted(other.rglob("*"))
+    result = pschool(*command, str(other / inside))
+    assert result.code == 2
+    assert "在课程目录里，不能覆盖" in result.err
+    assert sorted(other.rglob("*")) == before
+
+
+@pytest.mark.parametrize("command", ["list -o", "lint -o", "export -o", "lint --write-baseline"])
+def test_a_file_of_another_catalog_is_not_overwritten(
+    pschool: Pschool, tmp_path: Path, command: str
+) -> None:
+    other = write_catalog(tmp_path)
+    before = (other / "catalog.yaml").read_bytes()
+    result = pschool(*WRITING[command], str(other / "catalog.yaml"))
+    assert result.code == 2
+    assert (other / "catalog.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("list", 3),
+        ("lint", 3),
+        ("lint .", 2),
+        ("init", 2),
+        ("schema --out x", 2),
+        (f"export teachers -o x.md --catalog {QINGSHI}", 2),
+    ],
+)
+def test_a_working_folder_that_is_gone(tmp_path: Path, command: str, code: int) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = f'rmdir "{gone}"; exec "{sys.executable}" -m partyschool_cli {command}'
+    result = subprocess.run(
+        ["sh", "-c", script], cwd=gone, capture_output=True, encoding="utf-8", check=False
+    )
+    assert result.returncode == code
+    assert result.stderr.startswith("错误：当前文件夹已经不在了\n提示：")
+
+
+@pytest.mark.parametrize("command", ["list", "lint --fail-on error", "show charter", "--help"])
+def test_a_catalog_that_is_named_needs_no_working_folder(tmp_path: Path, command: str) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    run_it = f"{sys.executable} -m partyschool_cli {command} --catalog {QINGSHI} --no-cache"
+    result = subprocess.run(
+        ["sh", "-c", f'rmdir "{gone}"; exec {run_it}'],
+        cwd=gone,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    assert result.stdout
+
+
+def test_a_template_without_a_byte_is_none(pschool: Pschool, tmp_path: Path) -> None:
+    (tmp_path / "empty.docx").write_bytes(b"")
+    command = ("export", "teachers", "-o", "x.docx", "--template", "empty.docx")
+    result = pschool(*command, "--catalog", str(QINGSHI), cwd=tmp_path)
+    assert result.code == 2
+    assert not (tmp_path / "x.docx").exists()
