@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.span import FieldPath, Span
@@ -61,10 +62,14 @@ _BRACKETS = {"［": "[", "【": "[", "〔": "[", "｛": "{"}
 def typos(text: str) -> Iterator[Typo]:
     """The probable typos of `text`, in order. Comments are skipped."""
     for number, (offset, line) in enumerate(_lines(text), 1):
-        stripped = line.strip()
-        if stripped and not stripped.startswith("#"):
-            found = _typos_of_line(line, offset, number)
-            yield from sorted(found, key=lambda typo: typo.start)
+        yield from _of_line(line, offset, number)
+
+
+def _of_line(line: str, offset: int, number: int) -> list[Typo]:
+    stripped = line.strip()
+    if not stripped or stripped.startswith("#"):
+        return []
+    return sorted(_typos_of_line(line, offset, number), key=lambda typo: typo.start)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -119,16 +124,19 @@ def nearest_typo(text: str, line: int) -> Typo | None:
     It is on that line, or in the block of lines with typos directly above: a line with a full-width
     colon is text that the next line continues. The topmost is returned.
     """
-    by_line: dict[int, Typo] = {}
-    for typo in typos(text):
-        if typo.line == line or (typo.line < line and not typo.in_text):
-            by_line.setdefault(typo.line, typo)
-    found = by_line.get(line)
-    above = [number for number, (_, body) in enumerate(_lines(text), 1) if body.strip()]
-    for number in reversed([number for number in above if number < line]):
-        if number not in by_line:
+    lines = list(islice(_lines(text), line))
+    found = None
+    for number in range(len(lines), 0, -1):
+        offset, body = lines[number - 1]
+        if number < line and not body.strip():
+            continue
+        is_own = number == line
+        typo = next(
+            (one for one in _of_line(body, offset, number) if is_own or not one.in_text), None
+        )
+        if typo is None and not is_own:
             break
-        found = by_line[number]
+        found = typo or found
     return found
 
 

@@ -1,7 +1,7 @@
 """What the rules on clashes say alike: which two meetings, when, and where one of them could go."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import At, Finding
@@ -11,10 +11,10 @@ from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timelines, Timetable
 from partyschool_cli.wording.dates import day_text, times_text
 
-# More clashes than this of one day of one teacher, site or class are told when these are mended:
-# somebody made a file of nothing else. `clashing` gives fewer than all who clash at once, which
-# loses none of these: where `n` do, `n * (n - 1) / 2` clashes come before.
-_MOST_OF_A_DAY = 1000
+# More clashes than this are told when these are mended: somebody made a file of nothing else.
+# `clashing` gives fewer than all who clash at once, which loses none of these: where `n` do,
+# `n * (n - 1) / 2` clashes come before.
+_MOST = 1000
 
 
 def clashes(
@@ -24,11 +24,13 @@ def clashes(
 
     `timelines` are those that the constraint keeps without overlaps.
     """
-    for name, timeline in timelines.items():
-        if timeline.has_overlaps:
-            for day in timeline.days.values():
-                found = _clashes_of_day(timetable, constraint, name, day)
-                yield from islice(found, _MOST_OF_A_DAY)
+    found = chain.from_iterable(
+        _clashes_of_day(timetable, constraint, name, day)
+        for name, timeline in timelines.items()
+        if timeline.has_overlaps
+        for day in timeline.days.values()
+    )
+    return islice(found, _MOST)
 
 
 def _clashes_of_day(
