@@ -1,6 +1,7 @@
 """A reference that names nothing."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
 from partyschool_cli.catalog.records.build import title_of
@@ -11,7 +12,7 @@ from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import word_fix
 from partyschool_cli.model.kind import FILE_KINDS
-from partyschool_cli.source.problem import ProblemCode
+from partyschool_cli.source.problem import MOST_OF_A_KIND, ProblemCode
 from partyschool_cli.source.source_file import SourceFile
 
 # A comparison takes a microsecond; where a folder is lost, nobody reads so many suggestions.
@@ -25,14 +26,18 @@ def check(context: CatalogContext) -> Iterator[Finding]:
     near: dict[Key, tuple[str, ...]] = {}
     files: tuple[LoadedFile | ManifestFile, ...] = (catalog.manifest_file, *catalog.files)
     for file in files:
-        for mention in file.mentions:
+        dangling = (
+            mention
+            for mention in file.mentions
+            if mention.target not in known and not _is_no_id(file, mention)
+        )
+        for mention in islice(dangling, MOST_OF_A_KIND):
             target = mention.target
-            if target not in known and not _is_no_id(file, mention):
-                if target not in near:
-                    entities = catalog.entities(target.kind)
-                    may_compare = len(near) * len(entities) < _MOST_COMPARED
-                    near[target] = nearest(target.id, entities, 3) if may_compare else ()
-                yield _finding(catalog, file.source, mention, near[target])
+            if target not in near:
+                entities = catalog.entities(target.kind)
+                may_compare = len(near) * len(entities) < _MOST_COMPARED
+                near[target] = nearest(target.id, entities, 3) if may_compare else ()
+            yield _finding(catalog, file.source, mention, near[target])
 
 
 def _is_no_id(file: LoadedFile | ManifestFile, mention: Mention) -> bool:
