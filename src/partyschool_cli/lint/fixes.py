@@ -1,5 +1,6 @@
 """Apply fixes in passes until none is left, verifying each file. Nothing is written."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -21,6 +22,11 @@ from partyschool_cli.source.yaml_parser import Parsed, parse
 # Each pass fixes at least one finding and fixes do not undo each other, so only a wrong rule gets
 # here.
 _MAX_PASSES: Final = 20
+# After so many bytes a file is left to the next run: no real file is so long. In bytes.
+_MAX_REWRITTEN: Final = 500_000
+# Tries of fixes together take a parse of a microsecond a character. In characters.
+_MAX_PARSED: Final = 1_000_000
+_MIN_TRIES: Final = 2
 
 # Which of a catalog's findings are reported. Only those are fixed.
 Reported = Callable[[tuple[Finding, ...]], tuple[Finding, ...]]
@@ -44,17 +50,25 @@ class Fixed:
 def fix_catalog(tree: FileTree, context: LintContext, reported: Reported, *, unsafe: bool) -> Fixed:
     """Fix the `reported` findings of a catalog that have fixes."""
     count, changed = 0, dict[str, tuple[bytes, bytes]]()
+    rewritten: Counter[str] = Counter()
     for _ in range(_MAX_PASSES):
         now = Overlay(tree, {path: new for path, (_, new) in changed.items()})
         catalog = load(now)
         found = reported(lint(catalog, context.today, context.rules_for(catalog.manifest)))
-        fixed = _one_pass(finding for finding in found if is_wanted(finding, unsafe=unsafe))
+        fixed = _one_pass(
+            finding
+            for finding in found
+            if is_wanted(finding, unsafe=unsafe) and rewritten[finding.file] < _MAX_REWRITTEN
+        )
         if not fixed:
             break
         for path, (before, after, number) in fixed.items():
             first = changed[path][0] if path in changed else before
             changed[path] = (first, after)
             count += number
+            rewritten[path] += len(after)
+        if all(rewritten[path] >= _MAX_REWRITTEN for path in fixed):
+            break
     return Fixed(count, changed)
 
 
@@ -98,19 +112,25 @@ def fix_bytes(before: bytes, fixes: Sequence[Fix]) -> tuple[bytes, int]:
 
 
 def _compatible(fixes: Sequence[Fix]) -> list[Fix]:
-    patches = compatible(fix.patch for fix in fixes)
-    return [fix for fix in fixes if any(fix.patch is patch for patch in patches)]
+    patches = {id(patch) for patch in compatible(fix.patch for fix in fixes)}
+    return [fix for fix in fixes if id(fix.patch) in patches]
 
 
-def _sound_together(text: str, fixes: list[Fix]) -> list[Fix]:
-    """All of the fixes if their result is valid; else those that are valid one after another."""
+def _sound_together(text: str, fixes: Sequence[Fix]) -> list[Fix]:
+    """All of the fixes if their result is valid; else as many as are found to be, one half after
+    the other. Each try takes a parse, so a long text gets few.
+    """
     old = parse(text)
-    if _is_sound(old, text, fixes):
-        return fixes
+    tries_left = max(_MIN_TRIES, _MAX_PARSED // max(1, len(text)))
     chosen: list[Fix] = []
-    for fix in fixes:
-        if _is_sound(old, text, [*chosen, fix]):
-            chosen.append(fix)
+    waiting = [list(fixes)]
+    while waiting and tries_left > 0:
+        tried = waiting.pop()
+        tries_left -= 1
+        if _is_sound(old, text, [*chosen, *tried]):
+            chosen += tried
+        elif (half := len(tried) // 2) > 0:
+            waiting += [tried[half:], tried[:half]]
     return chosen
 
 

@@ -5,7 +5,6 @@ from typing import Final, NamedTuple
 
 from partyschool_cli.source.span import FieldPath, On, Span
 
-
 # Of one kind of problem in one file, so many are told at most: nobody reads more, and a file within
 # the limits of the format could have hundreds of thousands.
 MOST_OF_A_KIND: Final = 2000
