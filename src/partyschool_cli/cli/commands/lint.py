@@ -12,7 +12,6 @@ from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.output import refuse_own_file
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
-from partyschool_cli.errors import CommandLineError
 from partyschool_cli.lint.baseline import (
     Baseline,
     identities,
@@ -26,6 +25,7 @@ from partyschool_cli.lint.registry import all_rules
 from partyschool_cli.lint.run import LintContext
 from partyschool_cli.report.finding_format import Appearance, load_format
 from partyschool_cli.report.lint_report import CatalogFindings, LintReport, shown_prefix
+from partyschool_cli.source.given_file import read_given
 from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.personal import mask
 from partyschool_cli.source.write import write_file
@@ -181,11 +181,7 @@ def _prefix(workspace: Workspace, root: Path) -> str:
 
 def _read_baseline(path: Path) -> Baseline:
     name = shown_path(str(path))
-    try:
-        data = path.read_bytes()
-    except OSError:
-        hint = f"先用 pschool lint --write-baseline {name} 生成"
-        raise CommandLineError(f"没有基线文件 {name}，或读不出来", hint) from None
+    data = read_given(path, "基线文件", f"先用 pschool lint --write-baseline {name} 生成")
     return read_baseline(data, name)
 
 
