@@ -1,6 +1,7 @@
 """Lint a catalog on disk with its cache, incrementally if possible."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -38,7 +39,13 @@ def lint_folder(
         if again is not None:
             paths = (MANIFEST, *sorted(again.state.component_of))
             recorder.save(paths, encode(again.state))
-            return Linted(again.manifest, paths, again.findings, depends_on_snapshot=True)
+            return Linted(
+                again.manifest,
+                paths,
+                again.findings,
+                depends_on_snapshot=True,
+                is_personal=recorder.found_number,
+            )
     catalog, run = load_and_check(
         tree, context, progress, recorder, partial(_still_clean, recorder.stored.unchanged, state)
     )
@@ -50,7 +57,7 @@ def lint_folder(
     else:
         # The next lint can build on the last state when the problem is fixed.
         recorder.discard()
-    return result
+    return replace(result, is_personal=recorder.found_number)
 
 
 def _still_clean(
