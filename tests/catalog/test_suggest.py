@@ -48,7 +48,8 @@ def test_at_most_so_many_and_each_once() -> None:
     [("", "", 0), ("a", "", 1), ("ab", "ba", 1), ("list", "lst", 1), ("cuorses", "course", 2)],
 )
 def test_edit_distance(one: str, other: str, distance: int) -> None:
-    assert edit_distance(one, other) == distance == edit_distance(other, one)
+    assert edit_distance(one, other, 3) == distance == edit_distance(other, one, 3)
+    assert edit_distance(one, other, 0) == min(distance, 1), "no more than is asked for"
 
 
 @given(st.text(alphabet="abcd-", min_size=4, max_size=12), st.data())

@@ -5,6 +5,10 @@ Imports little, and the standard library only: part of replaying cached output.
 
 from zlib import crc32
 
+# The first line of each file; another number where an earlier version kept what this one does not.
+INDEX_MAGIC = b"pschool-index 2\n"
+OUTPUT_MAGIC = b"pschool-output 2\n"
+
 _CHECKSUM_SIZE = 4
 
 

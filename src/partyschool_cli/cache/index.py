@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from partyschool_cli.cache.framing import netstrings, opened, sealed, strings
+from partyschool_cli.cache.cleaning import remove_stale
+from partyschool_cli.cache.framing import INDEX_MAGIC, netstrings, opened, sealed, strings
 from partyschool_cli.cache.parsed_store import Extent, ParsedStore, remove_unused
 from partyschool_cli.cache.stat_snapshot import IDENTITY_SIZE, StatSnapshot, content_digest
 from partyschool_cli.source import state_directory
 
-_MAGIC = b"pschool-index 1\n"
+_MAGIC = INDEX_MAGIC
 _NAME = "index"
 _MAX_BYTES = 256 * 1024 * 1024
 # After the identity: number of the store (none: -1), and the extent in it.
@@ -116,6 +117,7 @@ def write_index(root: str, index: CacheIndex) -> None:
     state_directory.write(folder, _NAME, sealed(_MAGIC, parts))
     with suppress(OSError):  # another process may remove them too
         remove_unused(folder, index.stores)
+        remove_stale(folder)
 
 
 def _texts(data: bytes) -> list[str]:

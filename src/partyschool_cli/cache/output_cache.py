@@ -87,7 +87,7 @@ def record(invocation: Invocation, run: "Run") -> int:
     invocation.snapshot = invocation.snapshot or take(root)
     before = fingerprint(invocation.snapshot) if invocation.snapshot is not None else None
     code, output, depends_on_snapshot = run(invocation)
-    if before is None or output is None or code not in (0, 1):
+    if before is None or output is None or code not in (0, 1) or _is_personal(invocation, output):
         return code
     # The day, the window or a file may have changed meanwhile.
     again = invocation_of(invocation.arguments)
@@ -96,6 +96,20 @@ def record(invocation: Invocation, run: "Run") -> int:
         if after is not None:
             write_output(root, CachedOutput(invocation.key, after, code, output))
     return code
+
+
+def _is_personal(invocation: Invocation, output: Output) -> bool:
+    """Whether a personal number is in the command line, its output, or the name of a file."""
+    from partyschool_cli.cache.cleaning import remove_all
+    from partyschool_cli.cache.number_watch import has_number, has_number_in_names
+
+    if invocation.snapshot is not None and has_number_in_names(invocation.snapshot):
+        remove_all(invocation.catalog)
+        return True
+    typed = (os.environ.get(name, "") for name in _TYPED)
+    printed = b"".join(data for _, data in output).decode("utf-8", "replace")
+    texts = (*invocation.arguments, *typed, invocation.catalog, os.getcwd(), printed)
+    return has_number("\n".join(texts))
 
 
 def _print(cached: CachedOutput) -> int | None:

@@ -7,11 +7,18 @@ replaying cached output.
 
 import os
 
-from partyschool_cli.cache.framing import checksum, netstrings, opened, sealed, strings
+from partyschool_cli.cache.framing import (
+    OUTPUT_MAGIC,
+    checksum,
+    netstrings,
+    opened,
+    sealed,
+    strings,
+)
 from partyschool_cli.cache.stat_snapshot import StatSnapshot, content_digest
 from partyschool_cli.source import state_directory
 
-_MAGIC = b"pschool-output 1\n"
+_MAGIC = OUTPUT_MAGIC
 # Of one output. Most of it is the state of the files: 70 bytes a file.
 _MAX_BYTES = 16 * 1024 * 1024
 _MAX_OUTPUTS = 64
@@ -92,6 +99,9 @@ def write_output(root: str, cached: CachedOutput) -> None:
         folder = state_directory.made(root)
         state_directory.write(folder, _name(cached.request), data)
         _remove_oldest(folder)
+        from partyschool_cli.cache.cleaning import remove_stale
+
+        remove_stale(folder)
     except OSError:
         pass
 

@@ -5,7 +5,6 @@ The index has the file and version of each content.
 
 import json
 import os
-import time
 from collections.abc import Container
 from contextlib import suppress
 from typing import Any, NamedTuple
@@ -14,8 +13,6 @@ from partyschool_cli.cache.framing import checksum
 from partyschool_cli.source import state_directory
 
 _PREFIX = "parsed-"
-# Another process may have written a store and not yet its index. In seconds.
-_MAX_RUN_SECONDS = 600
 
 
 class Extent(NamedTuple):
@@ -91,10 +88,12 @@ class ParsedStoreWriter:
 
 
 def remove_unused(folder: str, names: Container[str]) -> None:
-    """Delete the stores in `folder` that are not in `names` and old enough not to be in use."""
+    """Delete the stores in `folder` that are not in `names`.
+
+    Another process that has not yet written its index loses its store, and the next one parses
+    again; what somebody took out of the catalog must not stay.
+    """
     with os.scandir(folder) as entries:
         for each in entries:
             if each.name.startswith(_PREFIX) and each.name not in names:
-                age = time.time() - each.stat(follow_symlinks=False).st_mtime
-                if age > _MAX_RUN_SECONDS:
-                    os.unlink(each.path)
+                os.unlink(each.path)

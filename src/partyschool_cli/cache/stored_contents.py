@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
+from partyschool_cli.cache.cleaning import remove_all
 from partyschool_cli.cache.index import CacheIndex, encode_row, open_stores, write_index
+from partyschool_cli.cache.number_watch import has_number, has_number_in_names
 from partyschool_cli.cache.parsed_store import Extent, ParsedStore, ParsedStoreWriter
 from partyschool_cli.cache.stat_snapshot import IDENTITY_SIZE, StatSnapshot
 from partyschool_cli.source import state_directory
@@ -51,16 +53,21 @@ class ContentRecorder:
         self._extents: dict[str, Extent] = {}
         self._racy: dict[str, bytes] = dict.fromkeys(stored.snapshot.racy, b"")
         self._is_writable = True
+        self.found_number = has_number_in_names(stored.snapshot)
 
     def get(self, path: str) -> Any:
         """The content of an unchanged file that was parsed without a problem, else None."""
         return self.stored.get(path)
 
     def put(self, source: SourceFile) -> None:
-        """Record a file's content if it has no problem, and a digest of its bytes if it is racy."""
+        """Record a file's content if it has no problem, and a digest of its bytes if it is racy.
+
+        `found_number` is true if it has a personal number: then nothing may be saved.
+        """
         data = source.read()
         if isinstance(data, Problem):
             return
+        self.found_number = self.found_number or has_number(source.text)
         if source.path in self._racy:
             self._racy[source.path] = digest(data)
         if self._is_writable and source.content is not None and not source.problems:
@@ -70,7 +77,13 @@ class ContentRecorder:
                 self._is_writable = False
 
     def save(self, paths: Iterable[str], lint_state: bytes) -> None:
-        """Replace the index by one of the files at `paths`, if it can be written."""
+        """Replace the index by one of the files at `paths`, if it can be written.
+
+        If there is a personal number in one of the files, or in a name, the cache is emptied.
+        """
+        if self.found_number:
+            self.discard()
+            return
         try:
             index = self._index(tuple(paths), lint_state)
             if self._writer is not None:
@@ -82,11 +95,13 @@ class ContentRecorder:
             self.stored.close()
 
     def discard(self) -> None:
-        """Leave the cache unchanged."""
+        """Leave the cache unchanged, or empty it where there is a personal number."""
         with suppress(OSError):
             if self._writer is not None:
                 self._writer.discard()
         self.stored.close()
+        if self.found_number:
+            remove_all(self.stored.snapshot.root)
 
     def _index(self, paths: tuple[str, ...], lint_state: bytes) -> CacheIndex:
         """The new index.

@@ -57,7 +57,7 @@ def _ranked(sought: str, candidates: tuple[str, ...]) -> list[_Ranked]:
             or len(letters.difference(text)) > allowed
             or len(set(text) - letters) > allowed
         )
-        distance = allowed + 1 if too_different else edit_distance(sought, text)
+        distance = allowed + 1 if too_different else edit_distance(sought, text, allowed)
         if distance > allowed:
             if len(sought) < 2 or sought not in text:
                 continue
@@ -76,15 +76,25 @@ def _allowed_typos(word: str) -> int:
     return min(3, 1 + (width > 3) + (width > 9))
 
 
-def edit_distance(one: str, other: str) -> int:
-    """Optimal string alignment distance: letters changed, deleted, inserted, or swapped."""
+def edit_distance(one: str, other: str, most: int) -> int:
+    """Optimal string alignment distance: letters changed, deleted, inserted, or swapped.
+
+    `most + 1` if it is more than `most`: what is farther off is not computed.
+    """
+    width, far = len(other), most + 1
     before: list[int] = []
-    last = list(range(len(other) + 1))
+    last = [min(column, far) for column in range(width + 1)]
     for row, letter in enumerate(one, start=1):
-        current = [row]
-        for column, its in enumerate(other, start=1):
-            cost = min(last[column] + 1, current[-1] + 1, last[column - 1] + (letter != its))
+        current = [far] * (width + 1)
+        current[0] = min(row, far)
+        for column in range(max(1, row - most), min(width, row + most) + 1):
+            its = other[column - 1]
+            cost = min(
+                last[column] + 1, current[column - 1] + 1, last[column - 1] + (letter != its), far
+            )
             is_swap = row > 1 < column and letter == other[column - 2] and one[row - 2] == its
-            current.append(min(cost, before[column - 2] + 1) if is_swap else cost)
+            current[column] = min(cost, before[column - 2] + 1) if is_swap else cost
+        if far == min(current) == min(last):
+            return far
         before, last = last, current
     return last[-1]

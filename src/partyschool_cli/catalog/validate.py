@@ -4,6 +4,7 @@ Pydantic checks each field, `consistency` combinations of fields, `vocabulary_ch
 vocabularies: all three read the same content, so that no problem hides another.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -16,7 +17,7 @@ from partyschool_cli.catalog.vocabulary_check import Vocabularies, term_problems
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field, field_at, fields_of
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.source.problem import Problem, ProblemCode
+from partyschool_cli.source.problem import MOST_OF_A_KIND, Problem, ProblemCode
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath
 
@@ -49,9 +50,9 @@ def validate(
     if any(None in held.values() for _, _, held in found):
         content = _without_empty(content, fields_of(model))
         found = tuple(groups(model, content))
-    made, problems = _check_fields(model, content, given, file)
+    made, problems, wrong = _check_fields(model, content, given, file)
     misnamed = _misnamed(problems)
-    at_fault = {problem.path for problem in problems} | misnamed
+    at_fault = wrong | misnamed
     # A field under a wrong name is not missing as well.
     problems = [
         p for p in problems if p.code != ProblemCode.MISSING_FIELD or p.path not in misnamed
@@ -69,22 +70,29 @@ def validate(
 
 def _check_fields(
     model: type[M], content: Mapping[str, Any], given: Mapping[str, Any], file: SourceFile
-) -> tuple[M | None, list[Problem]]:
-    own_id = [_own_id()] if "id" in content and "id" in given else []
+) -> tuple[M | None, list[Problem], set[FieldPath]]:
+    """The model if the fields are valid; the problems to tell; the paths of all that are wrong."""
+    problems = [_own_id()] if "id" in content and "id" in given else []
+    wrong = {problem.path for problem in problems}
     try:
         entity = model.model_validate({**content, **given})
     except ValidationError as error:
-        problems = [
-            problem_of(model, details, content, lambda path: _written(file, path))
-            for details in error.errors(include_url=False)
-            if details["loc"][0] not in given
+        told: Counter[str] = Counter()
+        for details in error.errors(include_url=False):
+            kind, path = details["type"], details["loc"]
             # Pydantic also reports a list as too short when all its items are wrong.
-            and not (details["type"] == "too_short" and details["input"])
-        ]
-        return None, problems + own_id
+            if path[0] in given or (kind == "too_short" and details["input"]):
+                continue
+            told[kind] += 1
+            if told[kind] <= MOST_OF_A_KIND:
+                problem = problem_of(model, details, content, lambda path: _written(file, path))
+                problems.append(problem)
+                path = problem.path
+            wrong.add(path)
+        return None, problems, wrong
     # The file says which fields were given; a set of their names is a quarter of the memory.
     entity.model_fields_set.clear()
-    return entity, own_id
+    return entity, problems, wrong
 
 
 def _written(file: SourceFile, path: FieldPath) -> str:

@@ -27,14 +27,16 @@ if TYPE_CHECKING:
 class Recording:
     """The output of a run, in order: pieces to standard output (1) and error (2).
 
-    `is_whole` is false if the reader closed the pipe early. `depends_on_snapshot` is true if the
-    run read exactly the files of the invocation's snapshot, after it was taken.
+    `is_whole` is false if the reader closed the pipe early. `is_personal` is true if the
+    catalog has personal numbers in it. `depends_on_snapshot` is true if the run read exactly the
+    files of the invocation's snapshot, after it was taken.
     """
 
     def __init__(self, invocation: Invocation | None = None) -> None:
         self.invocation = invocation
         self.pieces: list[tuple[int, bytes]] = []
         self.is_whole = True
+        self.is_personal = False
         self.depends_on_snapshot = False
 
 
@@ -56,6 +58,11 @@ class Console:
         recording = self.recording
         if recording is not None and recording.invocation is not None:
             recording.depends_on_snapshot = snapshot is recording.invocation.snapshot
+
+    def keep_nothing(self) -> None:
+        """Declare that the catalog has personal numbers in it: nothing of it may be kept."""
+        if self.recording is not None:
+            self.recording.is_personal = True
 
     @property
     def width(self) -> int | None:

@@ -8,6 +8,7 @@ from partyschool_cli.cli.export_target import format_named
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.document import Document, load_document, load_documents
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.given_file import read_given
 from partyschool_cli.source.listing import shown_path
 
 
@@ -74,13 +75,7 @@ def template_bytes(template: str | None, output: str | None) -> bytes | None:
     path = Path(template)
     if output is not None and path.exists() and Path(output).exists() and path.samefile(output):
         raise CommandLineError(f"-o 会覆盖样本 {shown_path(template)}", "把 -o 换成别的文件名")
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        known = {FileNotFoundError: "没有这个文件", IsADirectoryError: "它是文件夹"}
-        reason = known.get(type(error), error.strerror)
-        hint = "先用 pschool export --write-template 样本.docx 写出一份"
-        raise CommandLineError(f"读不了样本 {shown_path(template)}：{reason}", hint) from None
+    return read_given(path, "样本", "先用 pschool export --write-template 样本.docx 写出一份")
 
 
 def check_template(template: str | None, format: str) -> None:

@@ -19,14 +19,15 @@ if TYPE_CHECKING:
 def run_recorded(invocation: Invocation) -> tuple[int, Output | None, bool]:
     """Run a command line for the output cache.
 
-    Returns the exit code; the output, None if its reader closed the pipe early; and whether the
+    Returns the exit code; the output, None if it may not be kept; and whether the
     output depends on exactly the invocation's snapshot.
     """
     recording = Recording(invocation)
     code = main(invocation.arguments, recording)
+    may_be_kept = recording.is_whole and not recording.is_personal
     return (
         code,
-        tuple(recording.pieces) if recording.is_whole else None,
+        tuple(recording.pieces) if may_be_kept else None,
         recording.depends_on_snapshot,
     )
 

@@ -14,7 +14,7 @@ from partyschool_cli.cli.options import GlobalOptions, today
 from partyschool_cli.cli.progress import progress
 from partyschool_cli.errors import CatalogUnreadableError, CommandLineError, reason_of
 from partyschool_cli.locate import absolute, catalog_at, git_root, nearest_catalog
-from partyschool_cli.progress import Progress
+from partyschool_cli.progress import Progress, no_progress
 from partyschool_cli.source import state_directory
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.listing import MANIFEST, shown_path
@@ -74,7 +74,7 @@ class Workspace:
     def catalog(self) -> Catalog:
         """Load the catalog; note on standard error how many of its files are invalid."""
         with self.progress("正在读") as shown:
-            catalog = require_manifest(self._load(self.root(), shown))
+            catalog = require_manifest(self.load(self.root(), shown))
         if catalog.left_out:
             count = len(catalog.left_out)
             self.console.note(f"有 {count} 个文件有错，没有算在内；运行 pschool lint 看原因")
@@ -83,20 +83,33 @@ class Workspace:
             self.console.note(f"没有读 {names}，其中的没有算在内；运行 pschool lint 看原因")
         return catalog
 
-    def _load(self, root: Path, shown: Progress) -> Catalog:
-        """Load a catalog, with the contents of unchanged files from lint's cache."""
+    def load(self, root: Path, shown: Progress = no_progress) -> Catalog:
+        """Load a catalog without a word, with the contents of unchanged files from lint's cache."""
+        if not self.options.caches:
+            return load(DiskTree(root), None, shown)
+        from partyschool_cli.cache.number_watch import NumberWatch
+
         has_cache = os.path.isdir(os.path.join(root, state_directory.NAME))
         snapshot = self.snapshot(root) if has_cache else None
         if snapshot is None:
-            return load(DiskTree(root), None, shown)
-        from partyschool_cli.cache.index import read_index
-        from partyschool_cli.cache.stored_contents import StoredContents
+            watch = NumberWatch(None)
+            catalog = load(DiskTree(root), watch, shown)
+        else:
+            from partyschool_cli.cache.index import read_index
+            from partyschool_cli.cache.stored_contents import StoredContents
 
-        stored = StoredContents(snapshot, read_index(snapshot.root))
-        try:
-            return load(DiskTree(root), stored, shown)
-        finally:
-            stored.close()
+            stored = StoredContents(snapshot, read_index(snapshot.root))
+            watch = NumberWatch(stored)
+            try:
+                catalog = load(DiskTree(root), watch, shown)
+            finally:
+                stored.close()
+        if watch.found:
+            from partyschool_cli.cache.cleaning import remove_all
+
+            remove_all(os.path.join(os.getcwd(), root))
+            self.console.keep_nothing()
+        return catalog
 
     def recover(self, root: Path) -> None:
         """Finish or undo the changes of a killed process in the catalog, and report that."""

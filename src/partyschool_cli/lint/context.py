@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -84,7 +84,16 @@ class FileContext:
         """The model of the file's content."""
         return MODELS[self.key.kind] if self.key else Manifest
 
-    @property
+    @cached_property
+    def problems_in(self) -> Mapping[FieldPath, Sequence[Problem]]:
+        """The problems of single fields by the path of the group that holds the field."""
+        found: dict[FieldPath, list[Problem]] = {}
+        for problem in self.problems:
+            if problem.path:
+                found.setdefault(problem.path[:-1], []).append(problem)
+        return found
+
+    @cached_property
     def can_be_edited(self) -> bool:
         """Whether fixes can splice its text, which has to be UTF-8. (PS002's fix goes first.)"""
         return all(problem.code != ProblemCode.NOT_UTF8 for problem in self.problems)

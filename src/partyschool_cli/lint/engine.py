@@ -10,13 +10,14 @@ from collections.abc import (
     Sequence,
 )
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, islice
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.lint.components import Component, Split, components_of, split
 from partyschool_cli.lint.context import CatalogContext, FileContext, file_context
 from partyschool_cli.lint.finding import Finding
+from partyschool_cli.lint.most_findings import at_most
 from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.lint.suppression import (
     Suppression,
@@ -27,6 +28,7 @@ from partyschool_cli.lint.suppression import (
 from partyschool_cli.progress import Progress, no_progress, with_progress
 from partyschool_cli.source.gc_pause import gc_paused
 from partyschool_cli.source.listing import MANIFEST, entity_file
+from partyschool_cli.source.problem import MOST_OF_A_KIND
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath
 
@@ -72,7 +74,11 @@ class RuleRun:
     def findings(self, catalog: Catalog) -> tuple[Finding, ...]:
         """The findings in the catalog that was linted, sorted."""
         with gc_paused():
-            judged = {one: _judged(catalog, self.rules, file) for one, file in self.comments}
+            commented = {file.source.path: file for _, file in self.comments}
+            judged_in = {
+                path: _judged(catalog, self.rules, file) for path, file in commented.items()
+            }
+            judged = {one: judged_in[file.source.path] for one, file in self.comments}
             entities = {file.source.path for file in catalog.files}
             found = (*self.of_files, *joined(self.of_components.values(), self.rules))
             return without_suppressions(self.rules, found, judged, entities)
@@ -90,25 +96,29 @@ def _file_contexts(catalog: Catalog) -> Iterator[FileContext]:
 def run_file_rules(files: Iterable[FileContext], rules: Sequence[ActiveRule]) -> RuleRun:
     """Findings of the rules on single files, and the suppressions there."""
     of_problem = {
-        active.named.code: (active, active.named.rule.check_problem)
+        active.named.code: active.named.rule.check_problem
         for active in rules
         if active.named.rule.check_problem is not None
     }
-    by_file = [
-        (active, active.named.rule.check_file)
+    of_one_file = [
+        active
         for active in rules
-        if active.named.rule.check_file is not None
+        if active.named.code in of_problem or active.named.rule.check_file
     ]
     found: list[Finding] = []
     comments: list[tuple[Suppression, FileContext]] = []
     for file in files:
+        told: dict[str, list[Finding]] = {}
         for problem in file.problems:
-            if problem.code in of_problem:
-                active, check_problem = of_problem[problem.code]
-                if (one := check_problem(file, problem)) is not None:
-                    found.append(active.finding(one))
-        for active, check in by_file:
-            found += map(active.finding, check(file))
+            check_problem = of_problem.get(problem.code)
+            if check_problem is not None:
+                of_rule = told.setdefault(problem.code, [])
+                if len(of_rule) < MOST_OF_A_KIND and (one := check_problem(file, problem)):
+                    of_rule.append(one)
+        for active in of_one_file:
+            check = active.named.rule.check_file
+            own = chain(told.get(active.named.code, ()), check(file) if check else ())
+            found += map(active.finding, at_most(islice(own, MOST_OF_A_KIND)))
         if file.text:
             comments += [(comment, file) for comment in suppressions(file.source)]
     return RuleRun(rules, tuple(found), tuple(comments))
@@ -126,11 +136,12 @@ def run_component_rules(
         # The settings of a broken manifest (themes, calendar, hours) are unknown.
         unknown = rule.needs_manifest and catalog.manifest_file.is_broken
         if rule.check is not None and not unknown:
-            found += [
-                active.finding(one)
+            own = (
+                one
                 for one in rule.check(context)
                 if one.file in component.paths or one.file == MANIFEST
-            ]
+            )
+            found += map(active.finding, at_most(own))
     return tuple(found)
 
 
@@ -203,9 +214,8 @@ def _run_suppression_rules(
 ) -> Iterator[Finding]:
     for active in rules:
         if active.named.rule.check_suppression is not None:
-            for use in uses:
-                for one in active.named.rule.check_suppression(use):
-                    yield active.finding(one)
+            check = active.named.rule.check_suppression
+            yield from map(active.finding, at_most(one for use in uses for one in check(use)))
 
 
 def _with_entities(found: Iterable[Finding], entities: Container[str]) -> Iterator[Finding]:

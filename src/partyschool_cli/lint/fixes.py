@@ -1,5 +1,6 @@
 """Apply fixes in passes until none is left, verifying each file. Nothing is written."""
 
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -25,6 +26,11 @@ from partyschool_cli.source.yaml_parser import Parsed, parse
 _MAX_PASSES: Final = 20
 # After so many attempts, a file that fixes spoil is left as it is.
 _ATTEMPTS: Final = 5
+# After so many bytes a file is left to the next run: no real file is so long. In bytes.
+_MAX_REWRITTEN: Final = 500_000
+# Tries of fixes together take a parse of a microsecond a character. In characters.
+_MAX_PARSED: Final = 1_000_000
+_MIN_TRIES: Final = 2
 
 # Which of a catalog's findings are reported. Only those are fixed.
 Reported = Callable[[tuple[Finding, ...]], tuple[Finding, ...]]
@@ -82,6 +88,7 @@ class _Passes:
         self.applied: dict[str, list[Finding]] = {}
         self.errors_before: dict[str, Errors] = {}
         self.errors_now: dict[str, Errors] = {}
+        self.rewritten: Counter[str] = Counter()
 
     def run(self) -> Fixed:
         count, uncovered = 0, set[str]()
@@ -100,6 +107,7 @@ class _Passes:
             for path, (before, after, number) in fixed.items():
                 first = self.changed[path][0] if path in self.changed else before
                 self.changed[path] = (first, after)
+                self.rewritten[path] += len(after)
                 count += number
             of_pass = [one for one in wanted if one.file in fixed]
             uncovered = {one.file for one in of_pass if only_uncovers(one)}
@@ -114,7 +122,11 @@ class _Passes:
         return catalog, lint(catalog, self.context.today, rules)
 
     def _is_wanted(self, finding: Finding) -> bool:
-        return is_wanted(finding, unsafe=self.unsafe) and finding.identity not in self.refused
+        return (
+            is_wanted(finding, unsafe=self.unsafe)
+            and finding.identity not in self.refused
+            and self.rewritten[finding.file] < _MAX_REWRITTEN
+        )
 
     def harmful(self, *, is_last_attempt: bool) -> set[str]:
         """The identities of the findings whose fixes left new errors; on the last attempt, of all
@@ -169,19 +181,25 @@ def fix_bytes(before: bytes, fixes: Sequence[Fix]) -> tuple[bytes, int]:
 
 
 def _compatible(fixes: Sequence[Fix]) -> list[Fix]:
-    patches = compatible(fix.patch for fix in fixes)
-    return [fix for fix in fixes if any(fix.patch is patch for patch in patches)]
+    patches = {id(patch) for patch in compatible(fix.patch for fix in fixes)}
+    return [fix for fix in fixes if id(fix.patch) in patches]
 
 
-def _sound_together(text: str, fixes: list[Fix]) -> list[Fix]:
-    """All of the fixes if their result is valid; else those that are valid one after another."""
+def _sound_together(text: str, fixes: Sequence[Fix]) -> list[Fix]:
+    """All of the fixes if their result is valid; else as many as are found to be, one half after
+    the other. Each try takes a parse, so a long text gets few.
+    """
     old = parse(text)
-    if _is_sound(old, text, fixes):
-        return fixes
+    tries_left = max(_MIN_TRIES, _MAX_PARSED // max(1, len(text)))
     chosen: list[Fix] = []
-    for fix in fixes:
-        if _is_sound(old, text, [*chosen, fix]):
-            chosen.append(fix)
+    waiting = [list(fixes)]
+    while waiting and tries_left > 0:
+        tried = waiting.pop()
+        tries_left -= 1
+        if _is_sound(old, text, [*chosen, *tried]):
+            chosen += tried
+        elif (half := len(tried) // 2) > 0:
+            waiting += [tried[half:], tried[:half]]
     return chosen
 
 

@@ -1,7 +1,7 @@
 """Registry of the rules: every file of `rules/`, discovered."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.discover import discover
@@ -32,6 +32,7 @@ def all_rules() -> tuple[NamedRule, ...]:
     return tuple(sorted(named, key=lambda each: each.code))
 
 
+@lru_cache(maxsize=1024)
 def rules_matching(word: str) -> tuple[NamedRule, ...]:
     """The rules with a code, a prefix of codes (`PS4`) or a name; empty if there are none."""
     asked = word.strip()

@@ -28,13 +28,16 @@ class LintContext(NamedTuple):
 class Linted(NamedTuple):
     """Result of a lint: the manifest, the paths of all files in order, and the findings.
 
-    `depends_on_snapshot` is true if the files that were read are exactly those of the snapshot.
+    `is_personal` is true if a file has a personal number in it, or in its name: then nothing may be
+    kept. `depends_on_snapshot` is true if the files that were read are exactly those of the
+    snapshot.
     """
 
     manifest: Manifest
     paths: tuple[str, ...]
     findings: tuple[Finding, ...]
     depends_on_snapshot: bool = False
+    is_personal: bool = False
     # Kept until the process ends without cleanup: to free a large catalog takes long.
     catalog: Catalog | None = None
 

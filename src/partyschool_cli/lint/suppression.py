@@ -1,24 +1,32 @@
 """Suppressions: `# pschool: ignore[PS411] 原因`, on a line or the line above; `ignore-file[…]`."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.registry import rules_matching
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import Span
+from partyschool_cli.source.span import Span, Stretch
 
 _COMMENT = re.compile(
-    r"(?:^|(?<=\s))#\s*pschool\s*[:：]\s*ignore(?P<file>-file)?\s*\[(?P<rules>[^\]\n]*)\]"
+    r"(?:^|(?<=\s))#\s*pschool\s*[:：]\s*ignore(?P<file>-file)?\s*\[(?P<rules>[^\[\]\n]*)\]"
     r"(?P<reason>[^\r\n]*)",
     re.MULTILINE,
 )
 
 
+_WORD = re.compile(r"[^,，、\s]+")
+
+_EVERY_LINE = (1, 1 << 62)
+
+
 # Singletons, compared and hashed by identity.
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Suppression:
     """A comment that suppresses findings. `words` are its rules as written, with their codes.
 
@@ -32,12 +40,25 @@ class Suppression:
     lines: tuple[int, int] | None
     reason: str
 
-    def word_for(self, finding: Finding) -> str | None:
-        """The word of this comment that suppresses `finding`, or None."""
-        line = finding.at.span.line
-        if self.lines is not None and not self.lines[0] <= line <= self.lines[1]:
-            return None
-        return next((word for word, codes in self.words if finding.code in codes), None)
+    @property
+    def places(self) -> Iterator[Stretch]:
+        """The place in the text of each of its words that is not empty, in order."""
+        text = self.source.text
+        start = text.index("[", self.span.start) + 1
+        return (found.span() for found in _WORD.finditer(text, start, text.index("]", start)))
+
+    def word_of(self, code: str) -> str | None:
+        """The word of this comment that suppresses findings with `code`, or None."""
+        return self._word_of.get(code)
+
+    @cached_property
+    def _word_of(self) -> dict[str, str]:
+        return {code: word for word, codes in reversed(self.words) for code in codes}
+
+    @property
+    def covered(self) -> tuple[int, int]:
+        """The first and last line that it covers."""
+        return self.lines or _EVERY_LINE
 
 
 class SuppressionUse(NamedTuple):
@@ -55,34 +76,37 @@ def suppressions(source: SourceFile) -> Iterator[Suppression]:
     """The suppressions of a file in order. A `#` inside a quoted or block text is no comment."""
     if "pschool" not in source.text:
         return
+    lines = source.lines
+    uncommented = _next_uncommented(lines)
     for found in _COMMENT.finditer(source.text):
         if _is_in_text(source, found.start()):
             continue
         span = source.span(found.start(), found.end())
+        is_alone = not lines[span.line - 1][: span.column - 1].strip()
+        # Alone on its line it covers the next one too, past other comments.
+        last = uncommented[span.line] if is_alone else span.line
         yield Suppression(
             source,
             span,
             tuple(_words(found["rules"])),
-            None if found["file"] else (span.line, _last_line(source, span)),
+            None if found["file"] else (span.line, last),
             found["reason"].strip(),
         )
 
 
-def _last_line(source: SourceFile, comment: Span) -> int:
-    """The last line that a comment covers: its own, or if it is alone there the next line that is
-    not a comment, so that several comments can precede one line.
-    """
-    lines = source.lines
-    if lines[comment.line - 1][: comment.column - 1].strip():
-        return comment.line
-    last = comment.line + 1
-    while last < len(lines) and lines[last - 1].lstrip().startswith("#"):
-        last += 1
-    return last
+def _next_uncommented(lines: Sequence[str]) -> list[int]:
+    """For each number of lines, the first line below them that is no comment; the last at most."""
+    following = len(lines) + 1
+    found = [following]
+    for number in range(len(lines), 0, -1):
+        if number == len(lines) or not lines[number - 1].lstrip().startswith("#"):
+            following = number
+        found.append(following)
+    return found[::-1]
 
 
 def _words(rules: str) -> Iterator[tuple[str, frozenset[str]]]:
-    for word in re.split(r"[,，、\s]+", rules.strip()):
+    for word in _WORD.findall(rules) or [""]:
         yield word, frozenset(named.code for named in rules_matching(word))
 
 
@@ -92,7 +116,7 @@ def _is_in_text(source: SourceFile, offset: int) -> bool:
     if word.start == word.end:
         return False
     opening = source.text[word.start]
-    is_in_block = opening in "|>" and "\n" in source.text[word.start : offset]
+    is_in_block = opening in "|>" and source.text.find("\n", word.start, offset) >= 0
     return is_in_block or opening in "\"'"
 
 
@@ -100,19 +124,38 @@ def without_suppressed(
     findings: Iterable[Finding], comments: Sequence[Suppression]
 ) -> tuple[list[Finding], dict[Suppression, frozenset[str]]]:
     """The findings that no comment suppresses, and the words of each comment that had effect."""
-    by_file: dict[str, list[Suppression]] = {}
+    findings = list(findings)
     used: dict[Suppression, set[str]] = {comment: set() for comment in comments}
+    in_file: dict[str, list[Suppression]] = {}
     for comment in comments:
-        by_file.setdefault(comment.source.path, []).append(comment)
-    remaining: list[Finding] = []
+        in_file.setdefault(comment.source.path, []).append(comment)
+    alike: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
-        words = [
-            (comment, word)
-            for comment in by_file.get(finding.file, ())
-            if (word := comment.word_for(finding)) is not None
-        ]
-        for comment, word in words:
-            used[comment].add(word)
-        if not words:
-            remaining.append(finding)
+        if finding.file in in_file:
+            alike.setdefault((finding.file, finding.code), []).append(finding)
+    suppressed: set[int] = set()
+    for (file, code), found in alike.items():
+        of_code = [(one, word) for one in in_file[file] if (word := one.word_of(code)) is not None]
+        if of_code:
+            lines = sorted(finding.at.span.line for finding in found)
+            for comment, word in of_code:
+                first, last = comment.covered
+                if bisect_left(lines, first) < bisect_right(lines, last):
+                    used[comment].add(word)
+            is_covered = _covering(comment.covered for comment, _ in of_code)
+            suppressed |= {id(one) for one in found if is_covered(one.at.span.line)}
+    remaining = [finding for finding in findings if id(finding) not in suppressed]
     return remaining, {comment: frozenset(words) for comment, words in used.items()}
+
+
+def _covering(stretches: Iterable[tuple[int, int]]) -> Callable[[int], bool]:
+    """A test whether a line is in one of these stretches of lines."""
+    ordered = sorted(stretches)
+    firsts = [first for first, _ in ordered]
+    lasts = list(accumulate((last for _, last in ordered), max))
+
+    def is_covered(line: int) -> bool:
+        at = bisect_right(firsts, line) - 1
+        return at >= 0 and lasts[at] >= line
+
+    return is_covered

@@ -5,6 +5,10 @@ from typing import Final, NamedTuple
 
 from partyschool_cli.source.span import FieldPath, On, Span
 
+# Of one kind of problem in one file, so many are told at most: nobody reads more, and a file within
+# the limits of the format could have hundreds of thousands.
+MOST_OF_A_KIND: Final = 2000
+
 
 class ProblemCode(StrEnum):
     """Kinds of problems: the code of the lint rule that reports each, under the rule's name."""

@@ -7,6 +7,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import NamedTuple
 
 from partyschool_cli.source.flow_typos import (
     WIDE_SPACES,
@@ -70,15 +72,37 @@ _WIDE = "\u3000\u2003"
 _BRACKETS = {"［": "[", "【": "[", "〔": "[", "｛": "{"}
 
 
+class _Line(NamedTuple):
+    """A line and where it is. `columns` are those at which it may begin, going by those above."""
+
+    number: int
+    offset: int
+    text: str
+    columns: tuple[int, ...]
+
+    @property
+    def has_content(self) -> bool:
+        """Whether there is more in it than a comment."""
+        return self.text.strip()[:1] not in ("", "#")
+
+
 def typos(text: str) -> Iterator[Typo]:
     """The probable typos of `text`, in order. Comments are skipped."""
+    for line in _placed_lines(text):
+        yield from _of_line(line)
+
+
+def _of_line(line: _Line) -> list[Typo]:
+    return sorted(_typos_of_line(line), key=lambda typo: typo.start) if line.has_content else []
+
+
+def _placed_lines(text: str) -> Iterator[_Line]:
     columns: tuple[int, ...] = ()
-    for number, (offset, line) in enumerate(_lines(text), 1):
-        stripped = line.strip()
-        if stripped and not stripped.startswith("#"):
-            found = _typos_of_line(line, offset, number, columns)
-            yield from sorted(found, key=lambda typo: typo.start)
-            columns = _columns(line, columns)
+    for number, (offset, body) in enumerate(_lines(text), 1):
+        line = _Line(number, offset, body, columns)
+        yield line
+        if line.has_content:
+            columns = _columns(body, columns)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -103,7 +127,9 @@ def _half_width(spaces: str, columns: tuple[int, ...]) -> str:
     return " " * (single if single in columns and single + wide not in columns else single + wide)
 
 
-def _typos_of_line(line: str, offset: int, number: int, columns: tuple[int, ...]) -> Iterator[Typo]:
+def _typos_of_line(placed: _Line) -> Iterator[Typo]:
+    number, offset, line, columns = placed
+
     def typo(
         start: int, end: int, message: str, hint: str, new: str, *, in_text: bool = False
     ) -> Typo:
@@ -177,16 +203,15 @@ def nearest_typo(text: str, line: int) -> Typo | None:
     It is on that line, or in the block of lines with typos directly above: a line with a full-width
     colon is text that the next line continues. The topmost is returned.
     """
-    by_line: dict[int, Typo] = {}
-    for typo in typos(text):
-        if typo.line == line or (typo.line < line and not typo.in_text):
-            by_line.setdefault(typo.line, typo)
-    found = by_line.get(line)
-    above = [number for number, (_, body) in enumerate(_lines(text), 1) if body.strip()]
-    for number in reversed([number for number in above if number < line]):
-        if number not in by_line:
+    found = None
+    for above in reversed(list(islice(_placed_lines(text), line))):
+        is_own = above.number == line
+        if not is_own and not above.text.strip():
+            continue
+        typo = next((one for one in _of_line(above) if is_own or not one.in_text), None)
+        if typo is None and not is_own:
             break
-        found = by_line[number]
+        found = typo or found
     return found
 
 

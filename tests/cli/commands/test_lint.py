@@ -532,3 +532,12 @@ def test_the_same_input_gives_the_same_bytes(private: Path) -> None:
     )
     assert first == second
     assert len(first) > 1000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize("name", ["pipe", "/dev/zero", "/dev/null"])
+def test_a_baseline_that_is_no_file(pschool: Pschool, tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    result = pschool("lint", "--baseline", str(tmp_path / name))
+    assert (result.code, result.out) == (2, "")
+    assert result.err.splitlines()[0].endswith("：它不是普通文件")

@@ -150,8 +150,8 @@ def _sessions(catalog: "Catalog", class_id: str) -> Iterator[Choice]:
 
 
 def _catalog(ctx: typer.Context) -> "Catalog":
-    from partyschool_cli.catalog.load import load, require_manifest
+    from partyschool_cli.catalog.load import require_manifest
     from partyschool_cli.cli.global_parameters import workspace_of
-    from partyschool_cli.source.disk_tree import DiskTree
 
-    return require_manifest(load(DiskTree(workspace_of(ctx).root())))
+    workspace = workspace_of(ctx)
+    return require_manifest(workspace.load(workspace.root()))

@@ -13,7 +13,6 @@ from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.output import refuse_target
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
-from partyschool_cli.errors import CommandLineError
 from partyschool_cli.lint.baseline import (
     Baseline,
     identities,
@@ -27,6 +26,7 @@ from partyschool_cli.lint.registry import all_rules
 from partyschool_cli.lint.run import LintContext
 from partyschool_cli.report.finding_format import Appearance, load_format
 from partyschool_cli.report.lint_report import CatalogFindings, LintReport, shown_prefix
+from partyschool_cli.source.given_file import read_given
 from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.personal import mask
 from partyschool_cli.source.write import write_file
@@ -104,6 +104,8 @@ def _lint(workspace: Workspace, request: LintRequest) -> int:
     applies_fixes = request.changes_files and not request.diff
     fixed = sum(_fix(workspace, request, job) for job in jobs) if applies_fixes else 0
     outcomes = [_run(workspace, job) for job in jobs]
+    if any(outcome.linted.is_personal for outcome in outcomes):
+        workspace.console.keep_nothing()
     if len(jobs) == 1 and outcomes[0].linted.depends_on_snapshot:
         workspace.console.depends_on(jobs[0].snapshot)
     shown = [_shown(workspace, job, outcome) for job, outcome in zip(jobs, outcomes, strict=True)]
@@ -145,11 +147,7 @@ def _prefix(workspace: Workspace, root: Path) -> str:
 
 def _read_baseline(path: Path) -> Baseline:
     name = shown_path(str(path))
-    try:
-        data = path.read_bytes()
-    except OSError:
-        hint = f"先用 pschool lint --write-baseline {name} 生成"
-        raise CommandLineError(f"没有基线文件 {name}，或读不出来", hint) from None
+    data = read_given(path, "基线文件", f"先用 pschool lint --write-baseline {name} 生成")
     return read_baseline(data, name)
 
 

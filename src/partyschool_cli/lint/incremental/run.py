@@ -38,7 +38,13 @@ def lint_folder(
         if again is not None:
             paths = (MANIFEST, *sorted(again.state.component_of))
             recorder.save(paths, encode(again.state))
-            return Linted(again.manifest, paths, again.findings, depends_on_snapshot=True)
+            return Linted(
+                again.manifest,
+                paths,
+                again.findings,
+                depends_on_snapshot=True,
+                is_personal=recorder.found_number,
+            )
     catalog, run = load_and_check(
         tree, context, progress, recorder, partial(_still_clean, recorder.stored.unchanged, state)
     )
@@ -50,7 +56,7 @@ def lint_folder(
     else:
         # The next lint can build on the last state when the problem is fixed.
         recorder.discard()
-    return result
+    return result._replace(is_personal=recorder.found_number)
 
 
 def _still_clean(

@@ -63,13 +63,9 @@ def is_misnamed(file: FileContext, holder: FieldPath, *fields: str) -> bool:
     A rule on unknown fields, or on typos, reports that.
     """
     return any(
-        other.path[:-1] == holder
-        and (
-            other.code == ProblemCode.INVALID_YAML
-            or (other.code == ProblemCode.UNKNOWN_FIELD and not set(fields).isdisjoint(other.meant))
-        )
-        for other in file.problems
-        if other.path
+        other.code == ProblemCode.INVALID_YAML
+        or (other.code == ProblemCode.UNKNOWN_FIELD and not set(fields).isdisjoint(other.meant))
+        for other in file.problems_in.get(holder, ())
     )
 
 

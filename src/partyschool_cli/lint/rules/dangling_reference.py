@@ -1,6 +1,7 @@
 """A reference that names nothing."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TypeAlias
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
@@ -12,7 +13,7 @@ from partyschool_cli.lint.rule_helpers.load_problems import word_fix
 from partyschool_cli.lint.rule_helpers.meant_ids import MeantIds
 from partyschool_cli.lint.rule_helpers.unread import Unread, UnreadPlaces
 from partyschool_cli.source.listing import shown_path
-from partyschool_cli.source.problem import ProblemCode
+from partyschool_cli.source.problem import MOST_OF_A_KIND, ProblemCode
 
 _Place: TypeAlias = tuple[LoadedFile | ManifestFile, Mention]
 
@@ -39,9 +40,12 @@ def _unknown(catalog: Catalog) -> Iterator[_Place]:
     known = catalog.known_or_misnamed
     files: tuple[LoadedFile | ManifestFile, ...] = (catalog.manifest_file, *catalog.files)
     for file in files:
-        for mention in file.mentions:
-            if mention.target not in known and not _is_no_id(file, mention):
-                yield file, mention
+        dangling = (
+            mention
+            for mention in file.mentions
+            if mention.target not in known and not _is_no_id(file, mention)
+        )
+        yield from ((file, mention) for mention in islice(dangling, MOST_OF_A_KIND))
 
 
 def _is_no_id(file: LoadedFile | ManifestFile, mention: Mention) -> bool:

@@ -1,43 +1,51 @@
 """A suppression that leaves nothing out, of a rule that would have found something."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from partyschool_cli.lint.finding import At, Finding, Fix
 from partyschool_cli.lint.registry import nearest_rule
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.suppression import Suppression, SuppressionUse
+from partyschool_cli.source.span import Stretch
 from partyschool_cli.source.splice import Patch, Splice
 
 
 def check_suppression(use: SuppressionUse) -> Iterator[Finding]:
     """Each word of the comment that names no rule, or only rules that found nothing here."""
     comment = use.suppression
+    places = tuple(comment.places)
+    position = -1
     for word, codes in comment.words:
+        position += bool(word)
         unused = word not in use.used and codes <= use.judged
-        if unused and (codes or not word):
-            message = (
-                f"这里没有 {word} 的问题，这条忽略注释是多余的" if word else "方括号里没有写规则"
-            )
-            yield _finding(comment, word, message)
-        elif unused:
-            near = nearest_rule(word)
-            message = f"没有“{word}”这条规则" + (f"，是不是 {near}" if near else "")
-            yield _finding(comment, word, message)
+        if unused:
+            edit = _without(comment, places, position) if word else _removal(comment)
+            yield _finding(comment, word, _message(word, is_rule=bool(codes)), edit)
 
 
-def _finding(comment: Suppression, word: str, message: str) -> Finding:
-    rest = [other for other, _ in comment.words if other != word]
-    if rest:
-        hint = title = f"从方括号里删去 {word}"
-        start = comment.source.text.index("[", comment.span.start) + 1
-        end = comment.source.text.index("]", start)
-        edit = Splice(start, end, ", ".join(rest))
-    else:
-        hint = title = "删去这条忽略注释"
-        edit = _removal(comment)
+def _message(word: str, *, is_rule: bool) -> str:
+    if not word:
+        return "方括号里没有写规则"
+    if is_rule:
+        return f"这里没有 {word} 的问题，这条忽略注释是多余的"
+    near = nearest_rule(word)
+    return f"没有“{word}”这条规则" + (f"，是不是 {near}" if near else "")
+
+
+def _without(comment: Suppression, places: Sequence[Stretch], position: int) -> Splice:
+    """Takes a word out of the comment with one separator, or the comment if it has no other."""
+    start, end = places[position]
+    if position > 0:
+        return Splice(places[position - 1][1], end, "")
+    return Splice(start, places[1][0], "") if len(places) > 1 else _removal(comment)
+
+
+def _finding(comment: Suppression, word: str, message: str, edit: Splice) -> Finding:
+    is_whole = edit.start <= comment.span.start
+    title = "删去这条忽略注释" if is_whole else f"从方括号里删去 {word}"
     at = At(comment.source, exact=comment.span)
     fix = Fix(title, Patch((edit,)), is_safe=True)
-    return Finding(at, message, hint, named=(word,), fix=fix)
+    return Finding(at, message, title, named=(word,), fix=fix)
 
 
 def _removal(comment: Suppression) -> Splice:

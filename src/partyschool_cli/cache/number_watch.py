@@ -1,0 +1,45 @@
+"""Watch for personal numbers in the files of a catalog while it is loaded."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from partyschool_cli.source.personal import personal_numbers
+
+if TYPE_CHECKING:
+    from partyschool_cli.cache.stat_snapshot import StatSnapshot
+    from partyschool_cli.catalog.load import ContentCache
+    from partyschool_cli.source.source_file import SourceFile
+
+
+def has_number(text: str) -> bool:
+    """Whether there is a personal number in a text."""
+    return next(personal_numbers(text), None) is not None
+
+
+def has_number_in_names(snapshot: StatSnapshot) -> bool:
+    """Whether there is a personal number in the name of a file or folder."""
+    return has_number("\n".join((*snapshot.paths, *os.fsdecode(snapshot.layout).split("\0"))))
+
+
+class NumberWatch:
+    """A cache of contents over another one (None: nothing is cached) that looks at what is read.
+
+    What the other one has was looked at when it was stored.
+    """
+
+    def __init__(self, cache: ContentCache | None) -> None:
+        self._cache = cache
+        self.found = False
+
+    def get(self, path: str) -> Any:
+        """The content of the file at `path` in the other cache."""
+        return None if self._cache is None else self._cache.get(path)
+
+    def put(self, source: SourceFile) -> None:
+        """Look at a file that was read; one with a personal number is not stored."""
+        if has_number(source.text):
+            self.found = True
+        elif self._cache is not None:
+            self._cache.put(source)
