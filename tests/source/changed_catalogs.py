@@ -2,9 +2,12 @@
 
 import json
 import os
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from partyschool_cli.source import state_directory
 from partyschool_cli.source.change_set import (
@@ -22,6 +25,13 @@ from tests.catalogs import BASE, write_catalog
 COURSE, CLASS = "courses/dangzhang.yaml", "classes/banci.yaml"
 TEACHER, SITE = "teachers/wang.yaml", "sites/jiaoshi.yaml"
 CRLF = BASE[COURSE].replace("\n", "\r\n")
+
+
+def moments() -> Iterator[int]:
+    """Numbers of a line of code at which to stop a process: all in CI, else some."""
+    return count(step=1 if settings().max_examples >= 500 else 4)
+
+
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="needs fork, modes or links")
 
 

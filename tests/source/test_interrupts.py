@@ -15,7 +15,7 @@ from partyschool_cli.source import interrupts, journal, journal_file, state_dire
 from partyschool_cli.source.interrupts import interrupts_deferred
 from partyschool_cli.source.journal import apply_changes
 from partyschool_cli.source.write import write_files
-from tests.source.changed_catalogs import everything, needs_posix, new_catalog
+from tests.source.changed_catalogs import everything, moments, needs_posix, new_catalog
 
 
 def interrupt() -> None:
@@ -69,7 +69,7 @@ def check_everywhere(
     act(done)
     new = content(done)
     outcomes = []
-    for line in count():
+    for line in moments():
         root = make(tmp_path / str(line))
         if not interrupted_at(line, lambda root=root: act(root)):  # type: ignore[misc]
             break

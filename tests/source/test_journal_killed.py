@@ -26,6 +26,7 @@ from tests.source.changed_catalogs import (
     everything,
     files_in,
     leave_journal,
+    moments,
     needs_posix,
     new_catalog,
     replacing,
@@ -88,7 +89,7 @@ def test_a_process_killed_anywhere_leaves_all_or_none(tmp_path: Path) -> None:
     apply_changes(done, everything())
     new = files_in(done)
     outcomes = []
-    for line in count():
+    for line in moments():
         root = new_catalog(tmp_path / str(line))
         if not killed_at(line, partial(apply_changes, root, everything())):
             break
@@ -141,7 +142,7 @@ def test_recovery_that_is_killed_anywhere_is_recovered_from(tmp_path: Path) -> N
     changes = ChangeSet((*replacing(COURSE, CLASS).changes, Delete(SITE, base(SITE))))
     done = new_catalog(tmp_path / "new")
     apply_changes(done, changes)
-    for line in count():
+    for line in moments():
         root = new_catalog(tmp_path / str(line))
         kill_before(1, root, changes)
         if not killed_at(line, partial(recover, root)):

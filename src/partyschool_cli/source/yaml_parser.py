@@ -23,7 +23,7 @@ from partyschool_cli.source.places import (
     event_span,
     path_of,
 )
-from partyschool_cli.source.problem import Problem, ProblemCode
+from partyschool_cli.source.problem import MOST_OF_A_KIND, Problem, ProblemCode
 from partyschool_cli.source.scalars import MAY_START_NON_TEXT, plain_scalar
 from partyschool_cli.source.span import FieldPath, span_between
 
@@ -200,20 +200,22 @@ class _Parser:
 
     def _refuse_duplicate(self, entry: Entry) -> Entry:
         """Another entry, with a path of its own, so that the first value's paths stay."""
-        path, event = path_of(entry), entry[KEY]
+        if len(self.problems) < MOST_OF_A_KIND:
+            self.problems.append(self._duplicate(entry))
+        return [entry, -len(self.problems), None, None, None]
+
+    def _duplicate(self, entry: Entry) -> Problem:
+        path = path_of(entry)
         first = event_span(self._known(path)[KEY])
         is_in_list = len(path) > 1 and isinstance(path[-2], int)
-        self.problems.append(
-            Problem(
-                ProblemCode.DUPLICATE_KEY,
-                f"字段 {_cut(str(path[-1]))} 写了两次（第 {first.line} 行已经写过）",
-                _SECOND_ITEM if is_in_list else "只留一处，删去另一处",
-                path=path,
-                span=event_span(event),
-                related=((first, "先写的在这里"),),
-            )
+        return Problem(
+            ProblemCode.DUPLICATE_KEY,
+            f"字段 {_cut(str(path[-1]))} 写了两次（第 {first.line} 行已经写过）",
+            _SECOND_ITEM if is_in_list else "只留一处，删去另一处",
+            path=path,
+            span=event_span(entry[KEY]),
+            related=((first, "先写的在这里"),),
         )
-        return [entry, -len(self.problems), None, None, None]
 
     def _known(self, path: FieldPath) -> Entry:
         """The entry at `path` before the open one."""
