@@ -9,6 +9,7 @@ from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import At, Finding, Fix, Related
 from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import field_at
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath
@@ -17,6 +18,9 @@ from partyschool_cli.source.splice import Patch, Splice
 
 def check_file(file: FileContext) -> Iterator[Finding]:
     """Each value that a list has more than once, at its second place."""
+    # The content of a valid file was not kept: that would take another parse.
+    if file.entity is not None and not _may_repeat(file.entity):
+        return
     for path, items in _lists(file.content, ()):
         places: dict[str, list[int]] = {}
         for index, item in enumerate(items):
@@ -26,6 +30,23 @@ def check_file(file: FileContext) -> Iterator[Finding]:
         for first, *others in places.values():
             if others:
                 yield _finding(file, path, first, others)
+
+
+def _may_repeat(group: FrozenModel) -> bool:
+    """Whether a list of the group, or of the groups in it, has equal items."""
+    for value in vars(group).values():
+        if isinstance(value, FrozenModel):
+            if _may_repeat(value):
+                return True
+        elif type(value) is tuple and value:
+            if isinstance(value[0], FrozenModel):
+                if any(map(_may_repeat, value)):
+                    return True
+                if hasattr(value[0], "id"):
+                    continue
+            if len(value) > 1 and len(set(value)) < len(value):
+                return True
+    return False
 
 
 def _lists(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, list[Any]]]:
