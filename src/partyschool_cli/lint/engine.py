@@ -95,33 +95,39 @@ def _file_contexts(catalog: Catalog) -> Iterator[FileContext]:
 
 def run_file_rules(files: Iterable[FileContext], rules: Sequence[ActiveRule]) -> RuleRun:
     """Findings of the rules on single files, and the suppressions there."""
-    of_problem = {
-        active.named.code: active.named.rule.check_problem
+    active_of = {active.named.code: active for active in rules}
+    by_file = [
+        (active.named.code, active.named.rule.check_file)
         for active in rules
-        if active.named.rule.check_problem is not None
-    }
-    of_one_file = [
-        active
-        for active in rules
-        if active.named.code in of_problem or active.named.rule.check_file
+        if active.named.rule.check_file is not None
     ]
     found: list[Finding] = []
     comments: list[tuple[Suppression, FileContext]] = []
     for file in files:
-        told: dict[str, list[Finding]] = {}
-        for problem in file.problems:
-            check_problem = of_problem.get(problem.code)
-            if check_problem is not None:
-                of_rule = told.setdefault(problem.code, [])
-                if len(of_rule) < MOST_OF_A_KIND and (one := check_problem(file, problem)):
-                    of_rule.append(one)
-        for active in of_one_file:
-            check = active.named.rule.check_file
-            own = chain(told.get(active.named.code, ()), check(file) if check else ())
-            found += map(active.finding, at_most(islice(own, MOST_OF_A_KIND)))
+        told = _of_problems(file, active_of) if file.problems else {}
+        for code, check in by_file:
+            if own := list(islice(check(file), MOST_OF_A_KIND)):
+                told.setdefault(code, []).extend(own)
+        for code, own in told.items():
+            found += map(active_of[code].finding, at_most(own))
         if file.text:
             comments += [(comment, file) for comment in suppressions(file.source)]
     return RuleRun(rules, tuple(found), tuple(comments))
+
+
+def _of_problems(
+    file: FileContext, active_of: Mapping[str, ActiveRule]
+) -> dict[str, list[Finding]]:
+    """The findings of rules on problems of loading, by the rules' codes."""
+    told: dict[str, list[Finding]] = {}
+    for problem in file.problems:
+        active = active_of.get(problem.code)
+        check = active.named.rule.check_problem if active is not None else None
+        if check is not None:
+            of_rule = told.setdefault(problem.code, [])
+            if len(of_rule) < MOST_OF_A_KIND and (one := check(file, problem)):
+                of_rule.append(one)
+    return told
 
 
 def run_component_rules(

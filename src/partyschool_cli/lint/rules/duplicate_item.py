@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from partyschool_cli.catalog.messages import name_of
@@ -10,7 +11,7 @@ from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import At, Finding, Fix, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.base import FrozenModel
-from partyschool_cli.model.describe import field_at
+from partyschool_cli.model.describe import field_at, fields_of
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath
 from partyschool_cli.source.splice import Patch, Splice
@@ -34,19 +35,23 @@ def check_file(file: FileContext) -> Iterator[Finding]:
 
 def _may_repeat(group: FrozenModel) -> bool:
     """Whether a list of the group, or of the groups in it, has equal items."""
-    for value in vars(group).values():
-        if isinstance(value, FrozenModel):
-            if _may_repeat(value):
-                return True
-        elif type(value) is tuple and value:
-            if isinstance(value[0], FrozenModel):
-                if any(map(_may_repeat, value)):
-                    return True
-                if hasattr(value[0], "id"):
-                    continue
-            if len(value) > 1 and len(set(value)) < len(value):
-                return True
+    for name in _lists_and_groups(type(group)):
+        value = getattr(group, name)
+        items = value if type(value) is tuple else (value,)
+        if len(items) > 1 and not hasattr(items[0], "id") and len(set(items)) < len(items):
+            return True
+        if items and isinstance(items[0], FrozenModel) and any(map(_may_repeat, items)):
+            return True
     return False
+
+
+@cache
+def _lists_and_groups(model: type[FrozenModel]) -> tuple[str, ...]:
+    """The attributes of a model that are lists or groups of fields."""
+    names = {field.name for field in fields_of(model) if field.many or field.model is not None}
+    return tuple(
+        name for name, field in model.model_fields.items() if (field.alias or name) in names
+    )
 
 
 def _lists(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, list[Any]]]:
@@ -125,6 +130,16 @@ rule = Rule(
             added={"teachers/expert.yaml": "topics: [果树, 果树, 嫁接, 果树]\n"},
             at="teachers/expert.yaml:4:14",
             fixed=Example(added={"teachers/expert.yaml": "topics: [果树, 嫁接]\n"}),
+        ),
+        Example(
+            added={"sites/village-museum.yaml": "open: {days: [mon, tue, mon]}\n"},
+            at="sites/village-museum.yaml:6:25",
+            fixed=Example(added={"sites/village-museum.yaml": "open: {days: [mon, tue]}\n"}),
+        ),
+        Example(
+            changed={"classes/youth.yaml": {"teachers: [expert]": "teachers: [expert, expert]"}},
+            at="classes/youth.yaml:19:24",
+            fixed=Example(),
         ),
         Example(
             added={"teachers/expert.yaml": "topics:\n  - 果树\n  - 果树  # 苹果\n"},
