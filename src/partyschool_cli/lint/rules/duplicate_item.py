@@ -132,9 +132,9 @@ rule = Rule(
             fixed=Example(added={"teachers/expert.yaml": "topics: [果树, 嫁接]\n"}),
         ),
         Example(
-            added={"sites/village-museum.yaml": "open: {days: [mon, tue, mon]}\n"},
+            added={"sites/village-museum.yaml": "open: {days: [tue, wed, tue]}\n"},
             at="sites/village-museum.yaml:6:25",
-            fixed=Example(added={"sites/village-museum.yaml": "open: {days: [mon, tue]}\n"}),
+            fixed=Example(added={"sites/village-museum.yaml": "open: {days: [tue, wed]}\n"}),
         ),
         Example(
             changed={"classes/youth.yaml": {"teachers: [expert]": "teachers: [expert, expert]"}},
