@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 from partyschool_cli.source.personal import personal_numbers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from partyschool_cli.cache.index import CacheIndex
     from partyschool_cli.cache.stat_snapshot import StatSnapshot
     from partyschool_cli.catalog.load import ContentCache
     from partyschool_cli.source.source_file import SourceFile
@@ -18,9 +21,17 @@ def has_number(text: str) -> bool:
     return next(personal_numbers(text), None) is not None
 
 
-def has_number_in_names(snapshot: StatSnapshot) -> bool:
-    """Whether there is a personal number in the name of a file or folder."""
-    return has_number("\n".join((*snapshot.paths, *os.fsdecode(snapshot.layout).split("\0"))))
+def has_number_in_names(snapshot: StatSnapshot, known: CacheIndex | None = None) -> bool:
+    """Whether there is a personal number in the name of a file or folder.
+
+    Those in a `known` index have none.
+    """
+    paths: Iterable[str] = snapshot.paths
+    others = os.fsdecode(snapshot.layout).split("\0")
+    if known is not None:
+        paths = (path for path in paths if path not in known.rows)
+        others = [] if snapshot.layout == known.layout else others
+    return has_number("\n".join((*paths, *others)))
 
 
 class NumberWatch:

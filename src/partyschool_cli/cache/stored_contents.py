@@ -53,7 +53,7 @@ class ContentRecorder:
         self._extents: dict[str, Extent] = {}
         self._racy: dict[str, bytes] = dict.fromkeys(stored.snapshot.racy, b"")
         self._is_writable = True
-        self.found_number = has_number_in_names(stored.snapshot)
+        self.found_number = has_number_in_names(stored.snapshot, stored.index)
 
     def get(self, path: str) -> Any:
         """The content of an unchanged file that was parsed without a problem, else None."""

@@ -8,7 +8,6 @@ from typing import Any, Final, NamedTuple
 
 from pydantic_core import ErrorDetails
 
-from partyschool_cli.catalog.meant_words import meant_fields, meant_words
 from partyschool_cli.catalog.quoting import cut, shown
 from partyschool_cli.catalog.value_hints import type_hint, whole_date
 from partyschool_cli.model.base import FrozenModel
@@ -123,6 +122,8 @@ def _unknown_field(model: type[FrozenModel], path: FieldPath) -> Problem:
             path=path,
             on="key",
         )
+    from partyschool_cli.catalog.meant_words import meant_fields
+
     parent = field_at(model, path[:-1])
     siblings = parent.fields if parent else fields_of(model)
     titles = {field.name: field.title for field in siblings}
@@ -208,6 +209,8 @@ def unknown_word(
     path: FieldPath, field: Field | None, word: str, known: Mapping[str, str]
 ) -> Problem:
     """The PS104 problem of a word that is not in a vocabulary; suggests the nearest that is."""
+    from partyschool_cli.catalog.meant_words import meant_words
+
     meant = meant_words(word, {key: (title,) for key, title in known.items()})
     message = f"{name_of(path, field)}里没有{shown(word)}这个词"
     hint = f"可写：{_listed(known, known)}"

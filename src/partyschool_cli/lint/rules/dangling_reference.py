@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
 from partyschool_cli.catalog.references import Key, Mention
@@ -10,10 +10,12 @@ from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import At, Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import word_fix
-from partyschool_cli.lint.rule_helpers.meant_ids import MeantIds
-from partyschool_cli.lint.rule_helpers.unread import Unread, UnreadPlaces
 from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.problem import MOST_OF_A_KIND, ProblemCode
+
+if TYPE_CHECKING:
+    from partyschool_cli.lint.rule_helpers.meant_ids import MeantIds
+    from partyschool_cli.lint.rule_helpers.unread import Unread
 
 _Place: TypeAlias = tuple[LoadedFile | ManifestFile, Mention]
 
@@ -24,9 +26,15 @@ def check(context: CatalogContext) -> Iterator[Finding]:
     Where a file or folder was not read, what is missing for it is one finding, or none.
     """
     catalog = context.catalog
+    unknown = tuple(_unknown(catalog))
+    if not unknown:
+        return
+    from partyschool_cli.lint.rule_helpers.meant_ids import MeantIds
+    from partyschool_cli.lint.rule_helpers.unread import UnreadPlaces
+
     meant, unread = MeantIds(catalog), UnreadPlaces(catalog)
     missing: dict[Unread, list[_Place]] = {}
-    for file, mention in _unknown(catalog):
+    for file, mention in unknown:
         cause = unread.of(mention.target)
         if cause is None:
             yield _finding(meant, file, mention)
@@ -56,14 +64,14 @@ def _is_no_id(file: LoadedFile | ManifestFile, mention: Mention) -> bool:
     )
 
 
-def _finding(meant: MeantIds, file: LoadedFile | ManifestFile, mention: Mention) -> Finding:
+def _finding(meant: "MeantIds", file: LoadedFile | ManifestFile, mention: Mention) -> Finding:
     name, at = mention.target.id, _at(file, mention)
     hint, word = meant.in_place_of(file, mention)
     fix = None if word is None else word_fix(at, word, "改成")
     return Finding(at, _message(mention.target), hint, named=(name,), fix=fix)
 
 
-def _not_read(cause: Unread, places: list[_Place]) -> Finding:
+def _not_read(cause: "Unread", places: list[_Place]) -> Finding:
     first, *others = places
     name = shown_path(cause.path) + ("/" if cause.is_folder else "")
     message = _message(first[1].target)
