@@ -133,7 +133,7 @@ def test_an_unknown_word_and_none(tmp_path: Path) -> None:
     )
     found = findings(tmp_path, {EXPERT: text}, "PS9")
     assert [one.message for one in found] == [
-        "没有“teacher-clsh”这条规则，是不是 teacher-clash",
+        "没有“teacher-clsh”这条规则，是不是 teacher-clash？",
         "方括号里没有写规则",
     ]
 

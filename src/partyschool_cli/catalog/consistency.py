@@ -121,7 +121,7 @@ def _missing_at_site(field: str, title: str, why: str) -> Problem:
 
 def _end_before_start(days: Content) -> Iterator[Problem]:
     if days["to"] < days["from"]:
-        yield _wrong_end("to", f"结束早于开始（开始是 {days['from']}）")
+        yield _wrong_end("to", f"to 的日期早于 from（{days['from']}）")
 
 
 def _no_time_between(start: str, end: str) -> Callable[[Content], Iterator[Problem]]:
@@ -132,13 +132,13 @@ def _no_time_between(start: str, end: str) -> Callable[[Content], Iterator[Probl
             return
         # 8:30 is 08:30.
         if times[end].zfill(5) <= times[start].zfill(5):
-            yield _wrong_end(end, f"结束要晚于开始（开始是 {times[start]}）")
+            yield _wrong_end(end, f"{end} 要晚于 {start}（{times[start]}）")
 
     return find
 
 
 def _wrong_end(field: str, message: str) -> Problem:
-    hint = "把结束改到开始之后，或把两个值对调"
+    hint = "改其中一个；写反了就对调"
     return Problem(ProblemCode.OUT_OF_RANGE, message, hint, path=(field,))
 
 

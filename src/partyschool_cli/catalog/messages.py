@@ -83,7 +83,10 @@ class _FieldError(NamedTuple):
 
 
 def _missing(error: _FieldError) -> Problem:
-    example = f"，如“{error.path[-1]}: {_example(error.field)}”" if error.field else ""
+    field = error.field
+    example = f"，如“{error.path[-1]}: {_example(field)}”" if field else ""
+    if field and field.choices and not field.many:
+        example = f"“{error.path[-1]}: …”，可写：{_listed(field.choices, field.choices)}"
     return Problem(
         ProblemCode.MISSING_FIELD,
         f"缺少必填字段 {error.name}",
@@ -135,7 +138,7 @@ def _unknown_field(model: type[FrozenModel], path: FieldPath) -> Problem:
         hint = f"删去这一行；想记别的事写{elsewhere}"
     return Problem(
         ProblemCode.UNKNOWN_FIELD,
-        f"没有 {cut(name)} 这个字段",
+        f"没有“{cut(name)}”这个字段",
         hint,
         path=path,
         on="key",
@@ -234,7 +237,7 @@ def _out_of_range(error: _FieldError) -> Problem:
         "greater_than_equal": "不能小于 {ge:g}",
         "less_than": "要小于 {lt:g}",
         "less_than_equal": "不能大于 {le:g}",
-        "multiple_of": "要是 {multiple_of:g} 的倍数",
+        "multiple_of": "应是 {multiple_of:g} 的倍数",
         "too_short": "至少要写一项",
         "string_pattern_mismatch": "不能是空白",
     }[error.type].format(**error.context)
@@ -242,7 +245,9 @@ def _out_of_range(error: _FieldError) -> Problem:
     if error.type == "string_pattern_mismatch" and value.strip():
         what = "里只有看不见的字符"
     seen = f"，这里是{error.shown}" if isinstance(value, int | float) else ""
-    hint = "改成范围之内的数" if seen else "填上内容，或删去这一行"
+    hint = "照这个要求改" if seen else "填上内容"
+    if not seen and not (error.field and error.field.required):
+        hint += "，或删去这一行"
     return Problem(ProblemCode.OUT_OF_RANGE, f"{error.name}{what}{seen}", hint, path=error.path)
 
 
@@ -256,7 +261,9 @@ def _blank_key(model: type[FrozenModel], path: FieldPath) -> Problem:
 
 def _wrong_value(error: _FieldError) -> Problem:
     message = f"{error.name}的值{error.shown}不对"
-    return Problem(ProblemCode.WRONG_TYPE, message, "照目录格式改写", path=error.path)
+    return Problem(
+        ProblemCode.WRONG_TYPE, message, "照同一文件夹里别的文件的写法改", path=error.path
+    )
 
 
 _BUILDERS: Final[Mapping[str, Callable[[_FieldError], Problem]]] = {

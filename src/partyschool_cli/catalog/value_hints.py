@@ -42,7 +42,7 @@ def type_hint(kind: str, value: object, field: Field | None) -> tuple[str, str |
     """A hint for a `value` for which Pydantic has an error of this `kind`, and a replacement."""
     if kind == "string_type" and isinstance(value, bool | int | float):
         # Not the value in quotes: its source text (012, 1.50) is not known here.
-        return "给它加上引号，就是文字", None
+        return '给它加上半角双引号（"），就是文字', None
     if kind == "tuple_type" and isinstance(value, str):
         bracketed = _bracketed(value)
         return f"加上方括号：{cut(bracketed)}", bracketed
@@ -53,7 +53,7 @@ def type_hint(kind: str, value: object, field: Field | None) -> tuple[str, str |
         word |= {"否": "false", "no": "false", "off": "false", "n": "false"}
         if fixed := word.get(value.lower()):
             return f"改成 {fixed}", fixed
-    return "照目录格式改写", None
+    return "照同一文件夹里别的文件的写法改", None
 
 
 def _number_hint(text: str, field: Field | None) -> tuple[str, str | None]:
@@ -62,7 +62,7 @@ def _number_hint(text: str, field: Field | None) -> tuple[str, str | None]:
     found = re.fullmatch(_NUMBER, plain)
     name = field.name if field else ""
     if found is None:
-        return "改成阿拉伯数字，如 2", None
+        return "只写阿拉伯数字，不带单位和别的字", None
     number, unit = found[1], found[2].strip()
     if not unit or unit in _UNITS.get(name, ()):
         return f"去掉引号和单位，只写 {number}", number

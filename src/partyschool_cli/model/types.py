@@ -213,7 +213,7 @@ def _date_of(text: str) -> dt.date:
         try:
             return dt.date(year, month, day)
         except ValueError:
-            raise _wrong_form("日期", "2026-10-12（历书上没有这一天）", None) from None
+            raise _wrong_form("日期", "2026-10-12；日历上没有写的这一天", None) from None
     raise _wrong_form("日期", "2026-10-12", suggest_date(text))
 
 
@@ -245,7 +245,7 @@ def _read_month_day(value: object) -> object:
                 # A leap year, so that 02-29 is a day.
                 day = dt.date(2024, int(loose[1]), int(loose[2]))
             except ValueError:
-                raise _wrong_form("月-日", "03-01（历书上没有这一天）", None) from None
+                raise _wrong_form("月-日", "03-01；日历上没有写的这一天", None) from None
             if found:
                 return MonthDay(day.month, day.day)
             raise _wrong_form("月-日", "03-01", f"{day:%m-%d}")

@@ -11,26 +11,35 @@ from partyschool_cli.source.typos import nearest_typo
 _OPENINGS: Final = ("quoted scalar", "flow sequence", "flow mapping")
 _KEY: Final = "simple key"
 
+_INDENT: Final = "的缩进不对，或引号、括号后面多了字"
+_INDENT_HINT: Final = (
+    "同一层的字段要上下对齐；文字以引号或括号开头的，整段外面再加半角单引号，如 '[必修]党章导读'"
+)
+
 _EXPLANATIONS: Final = (
     (
         "mapping values are not allowed",
         "多了一个冒号，或缩进不对",
-        "上下字段要对齐；文字里有“: ”时整段加引号",
+        "上下字段要对齐；文字里有“: ”时整段加半角引号",
     ),
     (
         "could not find expected ':'",
-        "少了冒号",
-        "写成“字段: 内容”；多行文字要比字段名多缩进两格",
+        "少了冒号，或冒号后面没有空一格",
+        "写成“字段: 内容”，冒号用半角，后面空一格；一段话分几行写的，下面各行多缩进两格",
     ),
     (
         "expected <document start>",
-        "后面多出了内容",
-        "一个文件只写一份；检查上一行的引号、括号，或“...”",
+        "和前面接不上",
+        "第一行前面不要有空格；再看上一行的引号、括号是否成对",
     ),
-    ("expected '-' indicator", "的列表没有对齐", "同一列表的“-”要上下对齐"),
+    (
+        "expected '-' indicator",
+        "没有对齐",
+        "这一行若是字段，和同一条的字段对齐；若以“-”开头，和上一条的“-”对齐",
+    ),
     ("expected ',' or", "的括号没有配对，或少了逗号", "检查“[ ]”“{ }”是否成对，各项之间用半角逗号"),
-    ("expected <block end>", "的缩进不对", "同一层的字段要上下对齐，每层多两个空格"),
-    ("did not find expected key", "的缩进不对", "同一层的字段要上下对齐，每层多两个空格"),
+    ("expected <block end>", _INDENT, _INDENT_HINT),
+    ("did not find expected key", _INDENT, _INDENT_HINT),
     (
         "block sequence entries are not allowed",
         "的“-”放错了位置",
@@ -44,12 +53,12 @@ _EXPLANATIONS: Final = (
     ("escape", "的“\\”写法不对", "双引号里的“\\”要写成“\\\\”，或改用单引号"),
     ("expected node content", "缺少内容，或括号没有配对", "检查“[ ]”“{ }”是否成对，逗号是否多了"),
     ("quoted scalar", "的引号没有配对", "补上后一个引号"),
-    ("cannot start any token", "有不能放在开头的字符", "给这段文字加引号"),
+    ("cannot start any token", "有不能放在开头的字符", "给这段文字加半角引号"),
     ("block scalar", "的“|”或“>”用得不对", "“|”后面换行，下一行缩进两格再写文字"),
-    ("alias", "的“*”是 YAML 的引用", "文字以“*”开头要加引号"),
-    ("anchor", "的“&”是 YAML 的锚点", "文字以“&”开头要加引号"),
-    ("tag", "的“!”是 YAML 的标签", "文字以“!”开头要加引号"),
-    ("directive", "的“%”是 YAML 的指令", "文字以“%”开头要加引号"),
+    ("alias", "的文字不能以“*”开头", "整段加半角引号"),
+    ("anchor", "的文字不能以“&”开头", "整段加半角引号"),
+    ("tag", "的文字不能以“!”开头", "整段加半角引号"),
+    ("directive", "的文字不能以“%”开头", "整段加半角引号"),
 )
 
 
@@ -118,4 +127,4 @@ def explain_syntax(parser_words: str) -> tuple[str, str]:
     for words, message, hint in _EXPLANATIONS:
         if words in parser_words:
             return message, hint
-    return "不是正确的 YAML", "检查冒号、缩进、引号和括号"
+    return "的格式写错了，读不出来", "检查冒号、缩进、引号和括号"

@@ -28,7 +28,7 @@ def test_who_which_period_how_many_of_how_many(tmp_path: Path) -> None:
     found = findings(tmp_path, obliged(), "PS501")
     assert places(found) == [OFFICE]
     assert found[0].message == (
-        "柳杜乡党委书记（expert）没有完成“讲党课”：2026年下半年应讲 1 次，排了 0 次"
+        "柳杜乡党委书记（expert）还没有排够“讲党课”：2026年下半年应讲 1 次，排了 0 次"
     )
     assert found[0].hint == (
         "在2026年7月1日—12月31日再给这位教师排 1 次专题（topics）有“党课”的课；取消的、草稿的不算"
@@ -50,7 +50,7 @@ def test_one_finding_a_period_in_the_order_of_periods(tmp_path: Path) -> None:
 def test_the_weeks_and_the_months_of_a_year_are_one_finding(tmp_path: Path) -> None:
     (weeks,) = findings(tmp_path, obliged("week"), "PS501")
     assert weeks.message == (
-        "柳杜乡党委书记（expert）没有完成“讲党课”：2026年每周应讲 1 次，"
+        "柳杜乡党委书记（expert）还没有排够“讲党课”：2026年每周应讲 1 次，"
         "有 52 个周不够：第1周—第10周、第12周—第53周"
     )
     assert weeks.hint.startswith("在这些周里再给这位教师一共排 52 次")

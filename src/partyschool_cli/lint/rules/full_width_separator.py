@@ -29,7 +29,7 @@ def check_file(file: FileContext) -> Iterator[Finding]:
         message = f"列表里的“{item.separator}”是全角，{count} 项成了一项"
         if count < 2:
             message = f"列表里多了全角的“{item.separator}”"
-        hint = f"改成半角逗号：{', '.join(item.parts)}；若本来就是一项，加上引号"
+        hint = f"改成半角逗号：{', '.join(item.parts)}；若本来就是一项，加上半角引号"
         fix = _fix(item) if file.can_be_edited else None
         severity: Severity | None = "error" if is_word else None
         yield Finding(at, message, hint, named=item.parts, fix=fix, own_severity=severity)

@@ -23,8 +23,8 @@ def fix(file: FileContext, problem: Problem) -> Fix | None:
 rule = Rule(
     code="PS001",
     severity="error",
-    title="不是正确的 YAML",
-    reason="文件读不出来，里面写的什么都不算数。多半是冒号、逗号打成了全角，"
+    title="格式写错了，读不出来",
+    reason="格式写错了，整个文件都读不出来，里面写的什么都不算数。多半是冒号、逗号打成了全角，"
     "缩进用了 Tab 键或全角空格，或上下没有对齐；照提示改第一处，往往就都好了。",
     check_problem=reports(fix),
     bad=(

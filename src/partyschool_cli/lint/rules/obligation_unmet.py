@@ -39,7 +39,7 @@ def _finding(context: CatalogContext, duty: Duty) -> Finding:
     days = days_text(period.first, period.last)
     return Finding(
         context.at_entity(teacher, "office"),
-        f"{teacher.name}（{teacher.id}）没有完成“{obligation.title}”："
+        f"{teacher.name}（{teacher.id}）还没有排够“{obligation.title}”："
         f"{period.title}应讲 {obligation.at_least} 次，排了 {duty.planned} 次",
         f"在{days}再给这位教师排 {missing} 次{_topic(duty)}；取消的、草稿的不算",
         named=(obligation.title, obligation.topic or "", period.title),
@@ -54,7 +54,7 @@ def _several(context: CatalogContext, duties: Sequence[Duty]) -> Finding:
     name = _SHORT_NAMES[obligation.per]
     return Finding(
         context.at_entity(teacher, "office"),
-        f"{teacher.name}（{teacher.id}）没有完成“{obligation.title}”："
+        f"{teacher.name}（{teacher.id}）还没有排够“{obligation.title}”："
         f"{first.year}年每{name}应讲 {obligation.at_least} 次，"
         f"有 {len(duties)} 个{name}不够：{_runs(duties)}",
         f"在这些{name}里再给这位教师一共排 {missing} 次{_topic(first)}；取消的、草稿的不算",
@@ -102,7 +102,7 @@ obligations:
 rule = Rule(
     code="PS501",
     severity="warning",
-    title="讲课任务没有完成",
+    title="讲课任务没有排够",
     reason="领导干部上讲台有硬任务，如党委书记每半年讲一次党课，"
     "写在 catalog.yaml 的 obligations 里。学校哪一年办班，那一年的每个周期都要排够；"
     "按课程的专题核对，取消的课次不算。",

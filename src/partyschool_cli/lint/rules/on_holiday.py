@@ -60,10 +60,11 @@ def _on_day_off(
     if "closed" in violation.field:
         place = context.at_manifest(*violation.field)
         related += (Related(place, f"停课日：{violation.reason}"),)
-        kind, hint = f"停课日（{violation.reason}）", _MOVE_OR_CANCEL
+        kind = f"停课日（{violation.reason}）"
+        hint = f"{_MOVE_OR_CANCEL}；若这天照常上课，从总目录 calendar 下面的 closed 里删去"
     else:
         kind = f"法定节假日（{violation.reason}）"
-        hint = f"{_MOVE_OR_CANCEL}；若这天照常上课，把它写进总目录的 calendar.workdays"
+        hint = f"{_MOVE_OR_CANCEL}；若这天照常上课，把它写进总目录 calendar 下面的 workdays"
     if context.timetable.calendar.is_provisional(date):
         kind += "；当年的放假安排还未收录，以公布的为准"
     return Finding(
@@ -78,7 +79,7 @@ def _unknown_year(context: CatalogContext, year: int, first: ClassSession) -> Fi
     return Finding(
         context.at_manifest("calendar", "holidays"),
         f"{year}年的放假和调休安排还未收录，暂按法定节日检查",
-        "公布后升级 pschool；急用时把上班日写进 calendar.workdays，停课日写进 calendar.closed",
+        "公布后升级 pschool；急用时把上班日写进总目录 calendar 下面的 workdays，停课日写进 closed",
         (Related(at_session(context, first, "date"), described(context, first)),),
         named=(str(year),),
         own_severity="info",
@@ -101,7 +102,8 @@ rule = Rule(
     title="节假日排课",
     reason=(
         "法定节假日和总目录里的停课日不上课；周末和调休上班日可以上课。"
-        "改日期；不上了的写 status: cancelled；确实要上课的，把这天写进 calendar.workdays。"
+        "改日期；不上了的写 status: cancelled；节假日确实要上课的，"
+        "把这天写进总目录 calendar 下面的 workdays；停课日要上课的，从 closed 里删去。"
     ),
     check=check,
     joins="any",

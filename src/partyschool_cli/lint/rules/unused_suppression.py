@@ -29,7 +29,7 @@ def _message(word: str, *, is_rule: bool) -> str:
     if is_rule:
         return f"这里没有 {word} 的问题，这条忽略注释是多余的"
     near = nearest_rule(word)
-    return f"没有“{word}”这条规则" + (f"，是不是 {near}" if near else "")
+    return f"没有“{word}”这条规则" + (f"，是不是 {near}？" if near else "")
 
 
 def _without(comment: Suppression, places: Sequence[Stretch], position: int) -> Splice:

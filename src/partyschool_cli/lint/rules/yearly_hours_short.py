@@ -19,7 +19,7 @@ def check(context: CatalogContext) -> Iterator[Finding]:
                 context.at_entity(school, "title"),
                 f"{school.title}（{school.id}）{plan.year}年党员班排了 {plan.hours:g} 学时"
                 f"（本校 {plan.own:g}、上级 {plan.above:g}），不到 {HOURS_A_YEAR} 学时",
-                f"再排 {missing:g} 学时对象为党员（members）的课，或由上级的班次补足",
+                f"在对象有党员（members）的班次里再排 {missing:g} 学时的课，或由上级的班次补足",
                 named=(str(plan.year),),
             )
 
