@@ -173,3 +173,25 @@ def test_an_entity_keeps_no_names_of_given_fields(tmp_path: Path) -> None:
     """They are a quarter of its memory, and stand in the file."""
     catalog = load(DiskTree(write_catalog(tmp_path)))
     assert [file.entity.model_fields_set for file in catalog.files if file.entity] == [set()] * 5
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "message"),
+    [
+        (
+            SCHOOL,
+            "title: 柳杜乡党校",
+            "title:  # 柳杜乡党校",
+            "必填字段 title（名称）后面没有内容",
+        ),
+        (SCHOOL, "title: 柳杜乡党校\n", "", "缺少必填字段 title（名称）"),
+        (CLASS, "end: 10:00", "end: ", "必填字段 end（结束）后面没有内容"),
+        (CLASS, ", end: 10:00", "", "缺少必填字段 end（结束）"),
+    ],
+)
+def test_an_empty_field_is_told_otherwise_than_a_missing_one(
+    tmp_path: Path, path: str, old: str, new: str, message: str
+) -> None:
+    content = BASE[path].replace(old, new, 1)
+    (problem,) = file_of(load(DiskTree(write_catalog(tmp_path, {path: content}))), path).problems
+    assert (problem.code, problem.message) == ("PS101", message)

@@ -43,7 +43,7 @@ def problem_of(
         value,
         details.get("ctx", {}),
         content,
-        written(path) if isinstance(value, int | float) else "",
+        written(path) if isinstance(value, int | float) or details["type"] == "missing" else "",
     )
     return _BUILDERS.get(error.type, _wrong_value)(error)
 
@@ -61,7 +61,8 @@ def name_of(path: FieldPath, field: Field | None) -> str:
 class _FieldError(NamedTuple):
     """One of Pydantic's errors: the field, the type of the error, and the value in the file.
 
-    `written` is how the file writes a number (`9.00`), which is not known for all.
+    `written` is how the file writes a number (`9.00`), and the key of an empty field; it is not
+    known for others.
     """
 
     path: FieldPath
@@ -84,6 +85,13 @@ class _FieldError(NamedTuple):
 
 def _missing(error: _FieldError) -> Problem:
     field = error.field
+    if error.written == error.path[-1]:
+        return Problem(
+            ProblemCode.MISSING_FIELD,
+            f"必填字段 {error.name}后面没有内容",
+            f"在“{error.path[-1]}: ”后面写上内容；“#”和它后面的字不算内容",
+            path=error.path,
+        )
     example = f"，如“{error.path[-1]}: {_example(field)}”" if field else ""
     if field and field.choices and not field.many:
         example = f"“{error.path[-1]}: …”，可写：{_listed(field.choices, field.choices)}"

@@ -91,7 +91,7 @@ def _at(file: LoadedFile | ManifestFile, mention: Mention) -> At:
 
 
 def _message(target: Key) -> str:
-    return f"没有编号为 {target.id} 的{target.kind.title}"
+    return f"没有编号为“{target.id}”的{target.kind.title}"
 
 
 rule = Rule(
