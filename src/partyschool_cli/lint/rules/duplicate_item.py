@@ -16,6 +16,11 @@ from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath
 from partyschool_cli.source.splice import Patch, Splice
 
+# Nobody looks at more of them.
+_MOST_PLACES = 20
+# A fix of more places than this is for an editor.
+_MOST_REMOVED = 2000
+
 
 def check_file(file: FileContext) -> Iterator[Finding]:
     """Each value that a list has more than once, at its second place."""
@@ -75,13 +80,15 @@ def _finding(file: FileContext, path: FieldPath, first: int, others: list[int]) 
         "留一个，删去后面重复的",
         related=(
             Related(At(file.source, (*path, first)), "第一次写在这里"),
-            *(Related(At(file.source, (*path, at)), "又写了一次") for at in others[1:]),
+            *(Related(At(file.source, (*path, at)), "又写了一次") for at in others[1:_MOST_PLACES]),
         ),
         fix=_fix(file, path, others) if file.can_be_edited else None,
     )
 
 
 def _fix(file: FileContext, path: FieldPath, others: list[int]) -> Fix | None:
+    if len(others) > _MOST_REMOVED:
+        return None
     is_flow = file.source.places.is_flow(path)
     removal = _removal_from_brackets if is_flow else _removal_of_line
     splices = tuple(filter(None, (removal(file.source, path, at) for at in others)))

@@ -10,7 +10,7 @@ from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
 from partyschool_cli.report.lint_report import LintReport, Located
 from partyschool_cli.source.personal import mask
-from partyschool_cli.source.span import Span, span_between
+from partyschool_cli.source.span import Span
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "pschoolIdentity/v1"
@@ -86,10 +86,10 @@ def _region(span: Span) -> dict[str, Any]:
 
 
 def _fix(located: Located) -> dict[str, Any]:
-    fix, text = located.finding.fix, located.finding.at.source.text
+    fix, source = located.finding.fix, located.finding.at.source
     replacements = [
         {
-            "deletedRegion": _region(span_between(text, edit.start, edit.end)),
+            "deletedRegion": _region(source.span(edit.start, edit.end)),
             "insertedContent": {"text": edit.replacement},
         }
         for edit in located.edits
