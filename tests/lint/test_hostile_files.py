@@ -154,7 +154,7 @@ def lint_and_report(root: Path) -> None:
     linted = lint_tree(DiskTree(root), context(RULES))
     found = CatalogFindings("", linted.findings, linted.paths)
     report = LintReport((found,), tuple(one.named for one in RULES))
-    for name in ("text", "github", "json"):
+    for name in ("text", "github", "json", "sarif"):
         load_format(name).write(report, Appearance())
 
 
@@ -167,7 +167,10 @@ def fix_and_show(root: Path) -> None:
     ("kind", "act"),
     [
         *((kind, lint_only) for kind in KINDS),
-        *((kind, lint_and_report) for kind in ("half-width items", "phone numbers in a line")),
+        *(
+            (kind, lint_and_report)
+            for kind in ("half-width items", "phone numbers in a line", "items twice")
+        ),
         *((kind, fix_and_show) for kind in FIXABLE),
     ],
 )
