@@ -64,10 +64,10 @@ def test_a_damaged_output_is_not_read(data: st.DataObject) -> None:
 @given(st.binary() | st.lists(st.binary(), max_size=6).map(framing.netstrings))
 def test_a_forged_output_raises_nothing_but_value_error(body: bytes) -> None:
     with contextlib.suppress(ValueError):
-        output_store._decoded(output_store._MAGIC + framing.checksum(body) + body)
+        output_store._decoded(framing.OUTPUT_MAGIC + framing.checksum(body) + body)
 
 
-@pytest.mark.parametrize("data", [b"", output_store._MAGIC, b"\x00" * 100])
+@pytest.mark.parametrize("data", [b"", framing.OUTPUT_MAGIC, b"\x00" * 100])
 def test_a_foreign_file_is_not_believed_and_is_replaced(root: Path, data: bytes) -> None:
     write_output(str(root), an_output())
     (file,) = stored_files(root)

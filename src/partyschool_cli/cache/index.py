@@ -15,7 +15,6 @@ from partyschool_cli.cache.parsed_store import Extent, ParsedStore, remove_unuse
 from partyschool_cli.cache.stat_snapshot import IDENTITY_SIZE, StatSnapshot, content_digest
 from partyschool_cli.source import state_directory
 
-_MAGIC = INDEX_MAGIC
 _NAME = "index"
 _MAX_BYTES = 256 * 1024 * 1024
 # After the identity: number of the store (none: -1), and the extent in it.
@@ -71,7 +70,7 @@ def read_index(root: str) -> CacheIndex:
     """The index of the catalog at `root`; an empty one if it is damaged or another user's."""
     try:
         path = os.path.join(state_directory.existing(root), _NAME)
-        parts = opened(_MAGIC, state_directory.read_own(path, _MAX_BYTES))
+        parts = opened(INDEX_MAGIC, state_directory.read_own(path, _MAX_BYTES))
         paths, table, racy, layout, stores, lint_state = parts
         rows = [table[start : start + _ROW_SIZE] for start in range(0, len(table), _ROW_SIZE)]
         if rows and len(rows[-1]) != _ROW_SIZE:
@@ -114,7 +113,7 @@ def write_index(root: str, index: CacheIndex) -> None:
         os.fsencode("\0".join(index.stores)),
         index.lint_state,
     ]
-    state_directory.write(folder, _NAME, sealed(_MAGIC, parts))
+    state_directory.write(folder, _NAME, sealed(INDEX_MAGIC, parts))
     with suppress(OSError):  # another process may remove them too
         remove_unused(folder, index.stores)
         remove_stale(folder)

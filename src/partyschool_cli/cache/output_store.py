@@ -18,7 +18,6 @@ from partyschool_cli.cache.framing import (
 from partyschool_cli.cache.stat_snapshot import StatSnapshot, content_digest
 from partyschool_cli.source import state_directory
 
-_MAGIC = OUTPUT_MAGIC
 # Of one output. Most of it is the state of the files: 70 bytes a file.
 _MAX_BYTES = 16 * 1024 * 1024
 _MAX_OUTPUTS = 64
@@ -131,7 +130,7 @@ def _encoded(cached: CachedOutput) -> bytes:
     racy = [part for item in cached.fingerprint.racy.items() for part in item]
     output = [part for stream, data in cached.output for part in (b"%d" % stream, data)]
     return sealed(
-        _MAGIC,
+        OUTPUT_MAGIC,
         [
             cached.request,
             b"%d" % cached.code,
@@ -144,7 +143,7 @@ def _encoded(cached: CachedOutput) -> bytes:
 
 def _decoded(data: bytes) -> CachedOutput:
     """The output in a file's bytes. Raises ValueError if they are truncated or damaged."""
-    request, code, state, racy, output = opened(_MAGIC, data)
+    request, code, state, racy, output = opened(OUTPUT_MAGIC, data)
     parts, pieces = iter(strings(racy)), iter(strings(output))
     contents = {os.fsdecode(path): content for path, content in zip(parts, parts, strict=True)}
     streams = tuple((int(stream), piece) for stream, piece in zip(pieces, pieces, strict=True))

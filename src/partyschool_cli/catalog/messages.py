@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from pydantic_core import ErrorDetails
 
 from partyschool_cli.catalog.quoting import cut, shown
-from partyschool_cli.catalog.value_hints import type_hint, whole_date
+from partyschool_cli.catalog.value_hints import AS_IN_OTHER_FILES, type_hint, whole_date
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field, field_at, fields_of
 from partyschool_cli.source.problem import Problem, ProblemCode
@@ -269,9 +269,7 @@ def _blank_key(model: type[FrozenModel], path: FieldPath) -> Problem:
 
 def _wrong_value(error: _FieldError) -> Problem:
     message = f"{error.name}的值{error.shown}不对"
-    return Problem(
-        ProblemCode.WRONG_TYPE, message, "照同一文件夹里别的文件的写法改", path=error.path
-    )
+    return Problem(ProblemCode.WRONG_TYPE, message, AS_IN_OTHER_FILES, path=error.path)
 
 
 _BUILDERS: Final[Mapping[str, Callable[[_FieldError], Problem]]] = {

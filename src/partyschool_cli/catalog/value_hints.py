@@ -32,6 +32,8 @@ _UNITS: Final = {
     "contact_hours": _HOURS,
     "contact_hours_per_day": _HOURS,
 }
+# Where nothing better is known.
+AS_IN_OTHER_FILES: Final = "照同一文件夹里别的文件的写法改"
 _SPLIT: Final = re.compile(r"[，、；,;\s]+")
 _BRACKETS: Final = {"【": "】", "［": "］", "〔": "〕", "（": "）", "「": "」", "“": "”", "[": "]"}
 _MONTH_DAY: Final = r"(\d{1,2})\s*[-/.月－．／]\s*(\d{1,2})\s*[日号]?"
@@ -53,7 +55,7 @@ def type_hint(kind: str, value: object, field: Field | None) -> tuple[str, str |
         word |= {"否": "false", "no": "false", "off": "false", "n": "false"}
         if fixed := word.get(value.lower()):
             return f"改成 {fixed}", fixed
-    return "照同一文件夹里别的文件的写法改", None
+    return AS_IN_OTHER_FILES, None
 
 
 def _number_hint(text: str, field: Field | None) -> tuple[str, str | None]:

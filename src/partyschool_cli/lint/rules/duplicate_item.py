@@ -12,14 +12,13 @@ from partyschool_cli.lint.finding import At, Finding, Fix, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import field_at, fields_of
+from partyschool_cli.source.problem import MOST_OF_A_KIND
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath
 from partyschool_cli.source.splice import Patch, Splice
 
 # Nobody looks at more of them.
 _MOST_PLACES = 20
-# A fix of more places than this is for an editor.
-_MOST_REMOVED = 2000
 
 
 def check_file(file: FileContext) -> Iterator[Finding]:
@@ -87,7 +86,7 @@ def _finding(file: FileContext, path: FieldPath, first: int, others: list[int]) 
 
 
 def _fix(file: FileContext, path: FieldPath, others: list[int]) -> Fix | None:
-    if len(others) > _MOST_REMOVED:
+    if len(others) > MOST_OF_A_KIND:
         return None
     is_flow = file.source.places.is_flow(path)
     removal = _removal_from_brackets if is_flow else _removal_of_line
