@@ -12,13 +12,13 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
-from math import isfinite
 from typing import Any, Final
 from unicodedata import east_asian_width
 
 from ruamel.yaml import YAML, events
 from ruamel.yaml.emitter import Emitter, ScalarAnalysis
 
+from partyschool_cli.source.field_text import atom
 from partyschool_cli.source.yaml_scalar import scalar
 
 _LINE: Final = 100  # columns
@@ -100,7 +100,7 @@ def _value(value: Any, indent: str, before: str) -> Iterator[events.Event]:
     elif isinstance(value, str) and _is_literal(value):
         yield _scalar(value, style="|")
     else:
-        yield _scalar(_atom(value))
+        yield _scalar(atom(value))
 
 
 def _scalar(text: str, style: str | None = None) -> events.ScalarEvent:
@@ -115,27 +115,11 @@ def _is_literal(text: str) -> bool:
     )
 
 
-def _atom(value: Any) -> str:
-    """A scalar on one line. Raises TypeError for what JSON does not have."""
-    if isinstance(value, str):
-        return scalar(value)
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, float) and isfinite(value):
-        # YAML 1.1 takes `1e+16` for text: a float has a point there.
-        return re.sub(r"^(-?[0-9]+)e", r"\1.0e", repr(value))
-    raise TypeError(f"YAML is written of text, numbers, true, false and null, not of {value!r}")
-
-
 def _is_flow(items: Sequence[Any], before: str) -> bool:
     """Whether `items` are words that fit on the line after `before`."""
     if not all(_is_word(item) for item in items):
         return False
-    return _columns(f"{before} [{', '.join(map(_atom, items))}]") <= _LINE
+    return _columns(f"{before} [{', '.join(map(atom, items))}]") <= _LINE
 
 
 def _is_word(item: Any) -> bool:
