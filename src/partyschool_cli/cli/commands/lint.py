@@ -222,7 +222,7 @@ def _show_diff(workspace: Workspace, request: LintRequest, jobs: list[LintJob]) 
     for job in jobs:
         fixed = job.fix(unsafe=request.unsafe_fixes)
         count += fixed.count
-        lines = diff_lines(_prefix(workspace, job.root), fixed)
+        lines = diff_lines(_prefix(workspace, job.root), fixed.changed)
         _print(workspace, request, ((Styled(line, _style(line)),) for line in lines))
     workspace.console.note(f"会改 {count} 处，没有写文件" if count else "没有能自动改的问题")
 
