@@ -12,10 +12,18 @@ from types import FrameType
 import pytest
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source import journal, journal_file, state_directory, write
+from partyschool_cli.source import (
+    journal,
+    journal_file,
+    state_directory,
+    undo_store,
+    write,
+    write_plan,
+)
 from partyschool_cli.source.change_set import ChangeSet, Create, Delete
 from partyschool_cli.source.journal import Recovery, apply_changes, recover
 from partyschool_cli.source.tree import MAX_SIZE
+from partyschool_cli.source.write_lock import write_locked
 from tests.source.changed_catalogs import (
     CLASS,
     COURSE,
@@ -58,7 +66,7 @@ def killed_at(line: int, act: Callable[[], object]) -> bool:
 
     False where it came to its end before that.
     """
-    writing = (journal, journal_file, state_directory, write)
+    writing = (journal, journal_file, state_directory, undo_store, write, write_plan)
     files = {module.__file__ for module in writing}
     lines = count()
 
@@ -221,7 +229,7 @@ def test_while_another_process_writes_nothing_is_written_or_recovered(root: Path
     ready, told = os.pipe()
 
     def hold() -> None:
-        with journal._locked(root):
+        with write_locked(root):
             os.write(told, b".")
             signal.pause()
 
