@@ -3,11 +3,16 @@
 import difflib
 import re
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from partyschool_cli.source.decode import decode
 from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.personal import mask
+from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.visible import visible
+
+if TYPE_CHECKING:
+    from partyschool_cli.terminal.style import Line
 
 # The bytes of a file before and after; None where it does not exist.
 Change = tuple[bytes | None, bytes | None]
@@ -28,6 +33,17 @@ def diff_lines(prefix: str, changed: Mapping[str, Change]) -> Iterator[str]:
         is_kept = before is not None and after is not None
         if is_kept and _encoding(before) != _encoding(after):
             yield f"（{visible(mask(name))} 改存为 UTF-8）"
+
+
+def styled_diff(prefix: str, changed: Mapping[str, Change]) -> Iterator["Line"]:
+    """The same lines in colours: what is new, what is gone."""
+    return ((Styled(line, _style(line)),) for line in diff_lines(prefix, changed))
+
+
+def _style(line: str) -> str:
+    if line.startswith(("+++", "---")):
+        return "heading"
+    return {"+": "good", "-": "error", "@": "accent"}.get(line[:1], "plain")
 
 
 def _file_diff(name: str, before: bytes | None, after: bytes | None) -> Iterator[str]:
