@@ -160,7 +160,7 @@ def lint_and_report(root: Path) -> None:
 
 def fix_and_show(root: Path) -> None:
     fixes = fix_catalog(DiskTree(root), context(RULES), lambda findings: findings, unsafe=True)
-    list(diff_lines("", fixes))
+    list(diff_lines("", fixes.changed))
 
 
 @pytest.mark.parametrize(

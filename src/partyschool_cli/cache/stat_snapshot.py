@@ -56,6 +56,19 @@ class StatSnapshot:
             self._identities = dict(zip(self.paths, parts, strict=True))
         return self._identities
 
+    def with_changes(self, changes: "dict[str, bytes | None]") -> "StatSnapshot":
+        """The snapshot as if the files at these paths had other bytes, or were deleted (None).
+
+        What is changed is equal to no file on disk.
+        """
+        now = {path: one for path, one in self.identities.items() if path not in changes}
+        now |= {path: bytes(IDENTITY_SIZE) for path, data in changes.items() if data is not None}
+        folders = {path.rpartition("/")[0] for path in self.paths}
+        new = {path.rpartition("/")[0] for path in now} - folders
+        layout = b"\0".join((self.layout, *map(os.fsencode, sorted(new))))
+        racy = [path for path in self.racy if path not in changes]
+        return StatSnapshot(self.root, list(now), b"".join(now.values()), layout, racy)
+
     def state(self) -> bytes:
         """All of it as bytes, equal for equal states of the files only."""
         paths = os.fsencode("\0".join(self.paths))

@@ -49,7 +49,7 @@ def resolve(catalog: Catalog, reference: str, kinds: Iterable[Kind] = tuple(Kind
     result is the class's key. Raises CommandLineError if nothing matches or several do.
     """
     kinds = tuple(kinds)
-    kind, name = _split_kind(reference)
+    kind, name = split_kind(reference)
     if kind is not None:
         if kind not in kinds:
             wanted = "、".join(each.title for each in kinds)
@@ -63,7 +63,8 @@ def resolve(catalog: Catalog, reference: str, kinds: Iterable[Kind] = tuple(Kind
     return _decide(name, _matches(name, known)) or _raise_unknown(catalog, name, kinds, known)
 
 
-def _split_kind(reference: str) -> tuple[Kind | None, str]:
+def split_kind(reference: str) -> tuple[Kind | None, str]:
+    """`course:charter` as its kind and name; no kind where none is written."""
     prefix, colon, rest = reference.strip().replace("：", ":", 1).partition(":")
     kind = kind_named(fold(prefix.strip())) if colon else None
     return (kind, rest.strip()) if kind else (None, reference.strip())

@@ -67,6 +67,12 @@ class Workspace:
         found = known.git_root if known is not None and known.catalog == path else git_root(path)
         return Path(found) if found is not None else None
 
+    def prefix(self, root: Path) -> str:
+        """The path to the catalog at `root` from the git root, else from here."""
+        from partyschool_cli.report.lint_report import shown_prefix
+
+        return shown_prefix(root, self.git_root(root) or Path.cwd())
+
     def progress(self, task: str) -> AbstractContextManager[Progress]:
         """A callback that draws a bar with `task`, as the options say."""
         return progress(task, colour=self.options.colour)

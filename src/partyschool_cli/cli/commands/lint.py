@@ -10,6 +10,7 @@ from partyschool_cli.cli.arguments import lint_options as options
 from partyschool_cli.cli.arguments.lint_request import TEXT, LintRequest
 from partyschool_cli.cli.arguments.lint_scopes import scopes
 from partyschool_cli.cli.global_parameters import workspace_of
+from partyschool_cli.cli.options import now
 from partyschool_cli.cli.output import refuse_target
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
@@ -25,12 +26,11 @@ from partyschool_cli.lint.job import LintJob, LintOutcome
 from partyschool_cli.lint.registry import all_rules
 from partyschool_cli.lint.run import LintContext
 from partyschool_cli.report.finding_format import Appearance, load_format
-from partyschool_cli.report.lint_report import CatalogFindings, LintReport, shown_prefix
+from partyschool_cli.report.lint_report import CatalogFindings, LintReport
 from partyschool_cli.source.given_file import read_given
 from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.personal import mask
 from partyschool_cli.source.write import write_file
-from partyschool_cli.terminal.style import Styled
 
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
@@ -132,17 +132,12 @@ def _jobs(workspace: Workspace, request: LintRequest) -> list[LintJob]:
             root,
             context,
             scope,
-            known_of(baseline, mask(_prefix(workspace, root)), is_only=len(targets) == 1),
+            known_of(baseline, mask(workspace.prefix(root)), is_only=len(targets) == 1),
             request.new_since,
             None if request.changes_files else workspace.snapshot(root),
         )
         for root, scope in targets.items()
     ]
-
-
-def _prefix(workspace: Workspace, root: Path) -> str:
-    """The path to the catalog at `root` from the git root, else from the working directory."""
-    return shown_prefix(root, workspace.git_root(root) or Path.cwd())
 
 
 def _read_baseline(path: Path) -> Baseline:
@@ -159,15 +154,19 @@ def _run(workspace: Workspace, job: LintJob) -> LintOutcome:
 def _fix(workspace: Workspace, request: LintRequest, job: LintJob) -> int:
     """Fix the reported findings on disk. Returns their number."""
     from partyschool_cli.source.journal import apply_changes
+    from partyschool_cli.source.undo_entry import UndoNote
+    from partyschool_cli.source.undo_store import NOT_KEPT, can_be_kept
 
     workspace.recover(job.root)
     fixed = job.fix(unsafe=request.unsafe_fixes)
-    apply_changes(job.root, fixed.change_set)
+    if not can_be_kept(job.root, fixed.change_set):
+        workspace.console.note(NOT_KEPT)
+    apply_changes(job.root, fixed.change_set, UndoNote("pschool lint --fix", now()))
     return fixed.count
 
 
 def _shown(workspace: Workspace, job: LintJob, outcome: LintOutcome) -> CatalogFindings:
-    return CatalogFindings(_prefix(workspace, job.root), outcome.reported, outcome.paths)
+    return CatalogFindings(workspace.prefix(job.root), outcome.reported, outcome.paths)
 
 
 def _fails(request: LintRequest, outcome: LintOutcome) -> bool:
@@ -216,21 +215,14 @@ def _is_for_people(request: LintRequest) -> bool:
 
 
 def _show_diff(workspace: Workspace, request: LintRequest, jobs: list[LintJob]) -> None:
-    from partyschool_cli.views.fix_diff import diff_lines
+    from partyschool_cli.views.fix_diff import styled_diff
 
     count = 0
     for job in jobs:
         fixed = job.fix(unsafe=request.unsafe_fixes)
         count += fixed.count
-        lines = diff_lines(_prefix(workspace, job.root), fixed)
-        _print(workspace, request, ((Styled(line, _style(line)),) for line in lines))
+        _print(workspace, request, styled_diff(workspace.prefix(job.root), fixed.changed))
     workspace.console.note(f"会改 {count} 处，没有写文件" if count else "没有能自动改的问题")
-
-
-def _style(line: str) -> str:
-    if line.startswith(("+++", "---")):
-        return "heading"
-    return {"+": "good", "-": "error", "@": "accent"}.get(line[:1], "plain")
 
 
 def _print(workspace: Workspace, request: LintRequest, lines: "Iterable[Line]") -> None:

@@ -28,7 +28,7 @@ def value_text(record: Record, field: RecordField) -> str:
     if field.choices is not None:
         choices = field.choices
         return SEPARATOR.join(choices.get(word, word) for word in _listed(value))
-    return _text(value)
+    return plain_text(value)
 
 
 def days_text(first: str, last: str) -> str:
@@ -52,12 +52,13 @@ def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _text(value: Any) -> str:
+def plain_text(value: Any) -> str:
+    """A value of no field in particular: a number, a truth value, a group, or a list of those."""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, list):
         nested = any(isinstance(item, Mapping) for item in value)
-        return ("；" if nested else SEPARATOR).join(map(_text, value))
+        return ("；" if nested else SEPARATOR).join(map(plain_text, value))
     if isinstance(value, Mapping):
         return _group(value) if _is_group(value) else _pairs(value)
     return str(value)
@@ -87,4 +88,4 @@ def _span(group: Mapping[str, Any]) -> str:
 
 
 def _pairs(mapping: Mapping[str, Any]) -> str:
-    return "；".join(f"{key}：{_text(item)}" for key, item in mapping.items())
+    return "；".join(f"{key}：{plain_text(item)}" for key, item in mapping.items())

@@ -43,11 +43,15 @@ from partyschool_cli.source.tree import FileTree, Subset
 
 
 class Rerun(NamedTuple):
-    """Result: the manifest, the findings, and the state for the next lint."""
+    """Result: the manifest, the findings, and the state for the next lint.
+
+    `is_same` is true if no file has changed since the last state.
+    """
 
     manifest: Manifest
     findings: tuple[Finding, ...]
     state: LintState
+    is_same: bool
 
 
 def rerun(
@@ -90,7 +94,8 @@ class _Rerun:
         parts = components(catalog, numbers, self.state.visible)
         found = {p.number: run_component_rules(p, self.context.today, rules) for p in parts}
         state = self._next_state(touched, replace(run, of_components=found), numbers)
-        return Rerun(catalog.manifest, self._findings(state, run), state)
+        is_same = not self._changed and not self._added
+        return Rerun(catalog.manifest, self._findings(state, run), state, is_same)
 
     @cached_property
     def _identities(self) -> Mapping[str, bytes]:

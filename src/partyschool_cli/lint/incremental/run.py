@@ -1,8 +1,9 @@
 """Lint a catalog on disk with its cache, incrementally if possible."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from partyschool_cli.cache.index import read_index
 from partyschool_cli.cache.stat_snapshot import StatSnapshot
@@ -17,6 +18,7 @@ from partyschool_cli.progress import Progress, no_progress
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.gc_pause import gc_paused
 from partyschool_cli.source.listing import MANIFEST
+from partyschool_cli.source.tree import FileTree, Overlay
 
 
 def lint_folder(
@@ -26,7 +28,42 @@ def lint_folder(
 
     If possible, only the components that changed since the last lint are linted. Updates the cache.
     """
-    tree = DiskTree(root)
+    run = _run(DiskTree(root), context, snapshot, progress)
+    if run.may_be_saved:
+        run.recorder.save(run.linted.paths, b"" if run.state is None else encode(run.state))
+    else:
+        run.recorder.discard()
+    return run.linted
+
+
+def lint_change(
+    root: Path,
+    changes: Mapping[str, bytes | None],
+    context: LintContext,
+    snapshot: StatSnapshot,
+    progress: Progress = no_progress,
+) -> tuple[Linted, Linted]:
+    """Lint the catalog at `root` as it is, and as if files had other bytes (None: deleted).
+
+    The cache is updated for the files as they are, and makes the second lint incremental.
+    """
+    before = lint_folder(root, context, snapshot, progress)
+    planned = snapshot.with_changes(dict(changes))
+    run = _run(Overlay(DiskTree(root), changes), context, planned, no_progress)
+    run.recorder.discard()
+    return before, run.linted
+
+
+class _Run(NamedTuple):
+    """A lint with the cache, and the state for the next one; None if it has to be of the whole."""
+
+    linted: Linted
+    recorder: ContentRecorder
+    state: LintState | None
+    may_be_saved: bool
+
+
+def _run(tree: FileTree, context: LintContext, snapshot: StatSnapshot, progress: Progress) -> _Run:
     stored = StoredContents(snapshot, read_index(snapshot.root))
     recorder = ContentRecorder(stored)
     state = decode(stored.index.lint_state, tree)
@@ -37,26 +74,23 @@ def lint_folder(
             again = rerun(tree, context, recorder, state)
         if again is not None:
             paths = (MANIFEST, *sorted(again.state.component_of))
-            recorder.save(paths, encode(again.state))
-            return Linted(
+            result = Linted(
                 again.manifest,
                 paths,
                 again.findings,
                 depends_on_snapshot=True,
                 is_personal=recorder.found_number,
             )
+            return _Run(result, recorder, again.state, may_be_saved=not again.is_same)
     catalog, run = load_and_check(
         tree, context, progress, recorder, partial(_still_clean, recorder.stored.unchanged, state)
     )
-    result = linted(catalog, run)
+    result = linted(catalog, run)._replace(is_personal=recorder.found_number)
     new_state = state_of(context, catalog, run, snapshot)
     is_same_moment = all(path in snapshot.identities for path in result.paths)
-    if is_same_moment and (new_state is not None or state is None):
-        recorder.save(result.paths, b"" if new_state is None else encode(new_state))
-    else:
-        # The next lint can build on the last state when the problem is fixed.
-        recorder.discard()
-    return result._replace(is_personal=recorder.found_number)
+    # Without a new state, the next lint can build on the last one when the problem is fixed.
+    may_be_saved = is_same_moment and (new_state is not None or state is None)
+    return _Run(result, recorder, new_state, may_be_saved)
 
 
 def _still_clean(

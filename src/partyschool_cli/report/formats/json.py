@@ -14,7 +14,7 @@ def _write(report: LintReport, _: Appearance) -> bytes:
     safe, unsafe = report.fixable
     document: dict[str, Any] = {
         "version": VERSION,
-        "findings": [_finding(located) for located in report.located],
+        "findings": [finding_json(located) for located in report.located],
         "summary": {
             **report.counts,
             "files": len(report.files),
@@ -29,7 +29,8 @@ def _write(report: LintReport, _: Appearance) -> bytes:
     return json_document(document).encode()
 
 
-def _finding(located: Located) -> dict[str, Any]:
+def finding_json(located: Located) -> dict[str, Any]:
+    """One finding as an object."""
     finding, span = located.finding, located.span
     return {
         "code": finding.code,

@@ -1,0 +1,102 @@
+"""Find entities and read single files of a catalog, without loading the whole where ids are given.
+
+A catalog of 10,000 files takes most of a second to load; an edit of one field that names an id
+needs two of them.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.load import load, require_manifest
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.resolve import resolve, split_kind
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.source.listing import MANIFEST, EntityFile, Listing
+from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.tree import FileTree, Subset
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """The entities of a file tree. `load_all` gives its catalog, and is called when needed."""
+
+    tree: FileTree
+    load_all: Callable[[], Catalog]
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The whole catalog."""
+        return self.load_all()
+
+    @cached_property
+    def manifest(self) -> Manifest:
+        """The manifest. Raises CatalogUnreadableError if it is broken."""
+        no_entities = Subset(self.tree, Listing((), ()))
+        return require_manifest(load(no_entities)).manifest
+
+    @cached_property
+    def manifest_file(self) -> SourceFile:
+        """The manifest's file."""
+        return SourceFile(self.tree, MANIFEST)
+
+    @cached_property
+    def files(self) -> Mapping[Key, EntityFile]:
+        """Every entity file, valid or not; of two with one id, the first."""
+        found: dict[Key, EntityFile] = {}
+        for file in self.tree.listing().files:
+            found.setdefault(Key(file.kind, file.id), file)
+        return found
+
+    @cached_property
+    def _sources(self) -> dict[Key, SourceFile]:
+        return {}
+
+    def source(self, key: Key) -> SourceFile:
+        """The file of an entity; for a session, that of its class. Raises KeyError."""
+        if key.kind is Kind.SESSION:
+            key = Key(Kind.CLASS, key.id.partition("/")[0])
+        if key not in self._sources:
+            self._sources[key] = SourceFile(self.tree, self.files[key].path)
+        return self._sources[key]
+
+    def content(self, key: Key) -> Mapping[str, Any]:
+        """The parsed content of an entity's file; empty where there is none that can be read."""
+        content = self.source(key).content if key in self.files else None
+        return content if isinstance(content, dict) else {}
+
+    def title(self, key: Key) -> str:
+        """The title or name of an entity; its id where it has none."""
+        title = self.content(key).get("name" if key.kind is Kind.TEACHER else "title")
+        return title if isinstance(title, str) else key.id
+
+    def resolve(self, reference: str, kinds: Iterable[Kind] = tuple(Kind)) -> Key:
+        """The key of the one entity of `kinds` that `reference` means, as `resolve` does.
+
+        Raises CommandLineError if nothing matches or several do.
+        """
+        kinds = tuple(kinds)
+        return self._by_exact_id(reference, kinds) or resolve(self.catalog, reference, kinds)
+
+    def _by_exact_id(self, reference: str, kinds: tuple[Kind, ...]) -> Key | None:
+        kind, name = split_kind(reference)
+        if kind is not None:
+            kinds = tuple(one for one in kinds if one is kind)
+        if Kind.SESSION in kinds and "/" in name:
+            class_id, _, session = name.rpartition("/")
+            ids = session_ids(self.content(Key(Kind.CLASS, class_id)))
+            return Key(Kind.SESSION, name) if session in ids else None
+        found = [key for one in kinds if (key := Key(one, name)) in self.files]
+        return found[0] if len(found) == 1 else None
+
+
+def session_ids(training_class: Mapping[str, Any]) -> list[str]:
+    """The ids of the sessions in a class file's content, in order; empty for one without."""
+    sessions = training_class.get("sessions")
+    return [
+        str(one.get("id") or "") if isinstance(one, dict) else ""
+        for one in (sessions if isinstance(sessions, list) else ())
+    ]

@@ -1,0 +1,59 @@
+"""The fields that a ChangeSet changes, read from the trees before and after it."""
+
+from collections.abc import Iterator, Mapping
+
+from partyschool_cli.catalog.field_changes import Content, FieldChange, field_changes
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.model.kind import KIND_OF_FOLDER, Kind
+from partyschool_cli.source.change_set import ChangeSet, Rename
+from partyschool_cli.source.listing import MANIFEST, entity_file
+from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.tree import FileTree
+
+
+def planned_changes(
+    before: FileTree, after: FileTree, changes: ChangeSet, renamed: Mapping[Key, Key]
+) -> tuple[FieldChange, ...]:
+    """Every changed field of the catalog's files, in order of path.
+
+    `after` is the tree with the `changes`; `renamed` are the entities that have another id there.
+    A renamed entity has a change of its field `id`. A file that holds none (a baseline) has none.
+    """
+    new_path = {one.path: one.new_path for one in changes.changes if isinstance(one, Rename)}
+    paths = sorted(one.path for one in changes.changes if _is_of_catalog(one.path))
+    found: list[FieldChange] = []
+    for path in paths:
+        found += _changes_of(before, after, path, new_path.get(path, path), renamed)
+    return tuple(found)
+
+
+def _changes_of(
+    before: FileTree, after: FileTree, path: str, new: str, renamed: Mapping[Key, Key]
+) -> Iterator[FieldChange]:
+    key, new_key = _key(path), _key(new)
+    if key is not None and new_key is not None and key != new_key:
+        yield FieldChange(new, new_key, "id", key.id, new_key.id, name="id")
+    sessions = {
+        old.id.rpartition("/")[2]: one.id.rpartition("/")[2]
+        for old, one in renamed.items()
+        if old.kind is Kind.SESSION and key and old.id.partition("/")[0] == key.id
+    }
+    old_content, content = _content(before, path), _content(after, new)
+    yield from field_changes(new, new_key, old_content, content, sessions)
+
+
+def _is_of_catalog(path: str) -> bool:
+    return path == MANIFEST or path.partition("/")[0] in KIND_OF_FOLDER
+
+
+def _key(path: str) -> Key | None:
+    """The entity of a file; None for the manifest."""
+    if path == MANIFEST:
+        return None
+    file = entity_file(path)
+    return Key(file.kind, file.id)
+
+
+def _content(tree: FileTree, path: str) -> Content | None:
+    content = SourceFile(tree, path).content
+    return content if isinstance(content, dict) else None

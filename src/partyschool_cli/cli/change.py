@@ -1,0 +1,150 @@
+"""Carry out a planned change of a catalog: check it, show it, write it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from partyschool_cli.cache.stat_snapshot import StatSnapshot
+from partyschool_cli.catalog.field_changes import FieldChange
+from partyschool_cli.catalog.load import load
+from partyschool_cli.catalog.lookup import Lookup
+from partyschool_cli.catalog.planned_changes import planned_changes
+from partyschool_cli.cli.arguments.change_options import ChangeOptions, Format
+from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.edit.plan import Plan
+from partyschool_cli.lint.change_check import (
+    NOTHING_CAUSED,
+    Caused,
+    PlannedFiles,
+    findings_caused,
+)
+from partyschool_cli.lint.finding import Finding
+from partyschool_cli.lint.run import LintContext
+from partyschool_cli.lint.selection import ActiveRule, Selection, active_rules
+from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.report.lint_report import CatalogFindings
+from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.journal import apply_changes
+from partyschool_cli.source.listing import EntityFile, Listing, entity_file
+from partyschool_cli.source.tree import FileTree, Overlay, Subset
+from partyschool_cli.terminal.style import Styled
+from partyschool_cli.views.caused_lines import caused_lines
+from partyschool_cli.views.change_json import change_json
+from partyschool_cli.views.change_lines import Sides, change_lines
+from partyschool_cli.views.fix_diff import styled_diff
+
+if TYPE_CHECKING:
+    from partyschool_cli.terminal.style import Line
+
+# What else to tell of a change that was refused: other ways, as lines.
+Advice = Callable[[Caused], "Iterable[Line]"]
+
+
+class Desk(NamedTuple):
+    """One catalog that a command changes. `snapshot` is of its files; None without the cache."""
+
+    workspace: Workspace
+    root: Path
+    lookup: Lookup
+    snapshot: StatSnapshot | None
+
+
+def open_desk(workspace: Workspace) -> Desk:
+    """The one catalog of the command line, after the changes of a killed process are finished."""
+    root = workspace.root()
+    workspace.recover(root)
+    snapshot = workspace.snapshot(root)
+    tree: FileTree = DiskTree(root)
+    if snapshot is not None:  # a second listing of a large catalog takes as long as a small edit
+        tree = Subset(tree, Listing(tuple(_entity_files(snapshot.paths)), ()))
+    return Desk(workspace, root, Lookup(tree, workspace.catalog), snapshot)
+
+
+def _entity_files(paths: Iterable[str]) -> Iterator[EntityFile]:
+    return (entity_file(path) for path in paths if "/" in path and path.endswith(".yaml"))
+
+
+def no_advice(_: Caused) -> "Iterable[Line]":
+    """Nothing else to tell."""
+    return ()
+
+
+def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = no_advice) -> int:
+    """Check a plan, write it, and show what it changes. Returns the exit code.
+
+    1 where it causes an error and is not forced: nothing is written then. `advice` is for those.
+    """
+    files = plan.changes.results(desk.lookup.tree.read)
+    caused = _caused(desk, PlannedFiles(files, plan.renamed)) if files else NOTHING_CAUSED
+    refused = caused.unforgivable if options.force else caused.errors
+    told = _told(desk, plan, files, caused)
+    is_written = bool(files) and not refused and not options.dry_run
+    if is_written:
+        apply_changes(desk.root, plan.changes)
+    console = desk.workspace.console
+    if options.format is Format.json:
+        console.write(change_json(told.changes, told.caused, is_written=is_written).encode())
+    elif not files:
+        console.print([(Styled("没有要改的，什么都没有写", "muted"),)])
+    else:
+        console.print([*told.lines, *(told.diff if options.dry_run else ())])
+        console.print(caused_lines(told.caused.located()))
+        console.print(_ending(len(files), caused, refused, is_written=is_written))
+        if refused:
+            console.print(advice(caused))
+    for note in plan.notes:
+        console.note(note)
+    return 1 if refused else 0
+
+
+def _caused(desk: Desk, planned: PlannedFiles) -> Caused:
+    workspace = desk.workspace
+    context = LintContext(workspace.today, _rules_for)
+    with workspace.progress("正在检查") as shown:
+        return findings_caused(desk.root, planned, context, desk.snapshot, shown)
+
+
+def _rules_for(manifest: Manifest) -> tuple[ActiveRule, ...]:
+    return active_rules(manifest.lint, Selection())
+
+
+class _Told(NamedTuple):
+    """What is told of a change, read before it is written: what changes and what that causes."""
+
+    changes: tuple[FieldChange, ...]
+    caused: CatalogFindings
+    lines: "tuple[Line, ...]"
+    diff: "tuple[Line, ...]"
+
+
+def _told(desk: Desk, plan: Plan, files: Mapping[str, bytes | None], caused: Caused) -> _Told:
+    tree = desk.lookup.tree
+    after = Overlay(tree, files)
+    changes = planned_changes(tree, after, plan.changes, plan.renamed)
+    sides = Sides(desk.lookup, Lookup(after, lambda: load(after)))
+    prefix = desk.workspace.prefix(desk.root)
+    both = {path: (_bytes(tree, path), new) for path, new in files.items()}
+    return _Told(
+        changes,
+        CatalogFindings(prefix, caused.findings, tuple(files)),
+        tuple((Styled(line),) for line in change_lines(changes, sides)),
+        tuple(styled_diff(prefix, both)),
+    )
+
+
+def _bytes(tree: FileTree, path: str) -> bytes | None:
+    data = tree.read(path)
+    return data if isinstance(data, bytes) else None
+
+
+def _ending(
+    count: int, caused: Caused, refused: Sequence[Finding], *, is_written: bool
+) -> "Iterator[Line]":
+    if is_written:
+        yield (Styled(f"已写入 {count} 个文件；要撤回：pschool undo", "good"),)
+    elif refused:
+        yield (Styled(f"没有写：这样改会多出 {len(refused)} 个错误", "error"),)
+        if not caused.unforgivable:
+            yield (Styled("确实要这样写，加 --force", "muted"),)
+    else:
+        yield (Styled("没有写文件（--dry-run）", "muted"),)

@@ -1,0 +1,68 @@
+"""What an edit of a catalog comes to: changes of files, and what the clerk should know of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.model.base import FrozenModel
+from partyschool_cli.model.describe import MODELS
+from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.source.change_set import ChangeSet, Replace
+from partyschool_cli.source.decode import BOM
+from partyschool_cli.source.digest import digest
+from partyschool_cli.source.listing import MANIFEST, entity_file, shown_path
+from partyschool_cli.source.problem import Problem, is_fatal
+from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.text_edits import TextEdit, edit_text
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Changes to make, and notes for the clerk: what was skipped or stays.
+
+    `renamed` are the entities that have another id afterwards.
+    """
+
+    changes: ChangeSet
+    notes: tuple[str, ...] = ()
+    renamed: Mapping[Key, Key] = field(default_factory=dict)
+
+
+def model_of(path: str) -> type[FrozenModel]:
+    """The model of the catalog file at `path`."""
+    return Manifest if path == MANIFEST else MODELS[entity_file(path).kind]
+
+
+def edited(source: SourceFile, edits: Iterable[TextEdit]) -> Replace | None:
+    """The change that makes `edits` in a file; None if they change nothing.
+
+    Raises CommandLineError for a file that cannot be edited: see `editable_text`.
+    """
+    data, _ = editable_text(source)
+    new = edited_bytes(source, edits)
+    return None if new == data else Replace(source.path, digest(data), new)
+
+
+def edited_bytes(source: SourceFile, edits: Iterable[TextEdit]) -> bytes:
+    """The bytes of a file after `edits`; a byte order mark stays. Raises as `edited` does."""
+    data, text = editable_text(source)
+    mark = BOM if data.startswith(BOM) else b""
+    return mark + edit_text(text, edits, model_of(source.path)).encode()
+
+
+def editable_text(source: SourceFile) -> tuple[bytes, str]:
+    """The bytes and text of a file that parses.
+
+    Raises CommandLineError, with the place, for one that does not or is not UTF-8.
+    """
+    data = source.read()
+    if isinstance(data, Problem):
+        raise CommandLineError(f"{shown_path(source.path)} {data.message}", data.hint)
+    problem = next(filter(is_fatal, source.problems), None)
+    if problem is not None:
+        span = source.span_of(problem)
+        place = f"{shown_path(source.path)}:{span.line}:{span.column}"
+        message = f"{place} {problem.message}，什么都没有写"
+        raise CommandLineError(message, f"先改好这个文件：pschool lint {shown_path(source.path)}")
+    return data, source.text

@@ -1,0 +1,32 @@
+"""The findings that a change causes, for a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partyschool_cli.source.listing import shown_path
+from partyschool_cli.terminal.style import Styled
+from partyschool_cli.terminal.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from partyschool_cli.report.lint_report import Located
+    from partyschool_cli.terminal.style import Line
+
+_WORDS = {"error": "错误", "warning": "警告", "info": "提示"}
+_STYLES = {"error": "error", "warning": "warning", "info": "accent"}
+
+
+def caused_lines(findings: Iterable[Located]) -> Iterator[Line]:
+    """Each finding with its place, and what to do on a line below."""
+    for located in findings:
+        finding, span = located.finding, located.span
+        place = f"{shown_path(located.file)}:{span.line}:{span.column}"
+        yield (
+            Styled(f"{_WORDS[finding.severity]} {finding.code} ", _STYLES[finding.severity]),
+            Styled(visible(finding.message)),
+            Styled(f"  {visible(place)}", "muted"),
+        )
+        if finding.hint:
+            yield Styled("  → ", "accent"), Styled(visible(finding.hint))

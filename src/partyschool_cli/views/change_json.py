@@ -1,0 +1,47 @@
+"""A change of a catalog as JSON, for programs."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from partyschool_cli.catalog.field_changes import MANIFEST_NAME, FieldChange
+from partyschool_cli.markup.json_text import json_document
+from partyschool_cli.report.formats.json import finding_json
+from partyschool_cli.report.lint_report import CatalogFindings
+from partyschool_cli.source.personal import mask
+
+VERSION = 1
+
+
+def change_json(
+    changes: Iterable[FieldChange], caused: CatalogFindings, *, is_written: bool
+) -> str:
+    """The document: whether it is written, the changed fields, and the findings that they cause."""
+    document = {
+        "version": VERSION,
+        "written": is_written,
+        "changes": [_change(change, caused.prefix) for change in changes],
+        "findings": [finding_json(located) for located in caused.located()],
+    }
+    return json_document(document)
+
+
+def _change(change: FieldChange, prefix: str) -> dict[str, Any]:
+    key = change.key
+    return {
+        "file": mask(prefix + change.file),
+        "entity": MANIFEST_NAME if key is None else str(key.kind),
+        "id": MANIFEST_NAME if key is None else key.id,
+        "field": change.field,
+        "old": _masked(change.old),
+        "new": _masked(change.new),
+    }
+
+
+def _masked(value: Any) -> Any:
+    if isinstance(value, str):
+        return mask(value)
+    if isinstance(value, list):
+        return [_masked(item) for item in value]
+    if isinstance(value, dict):
+        return {mask(str(name)): _masked(item) for name, item in value.items()}
+    return value

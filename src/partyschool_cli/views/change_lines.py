@@ -1,0 +1,175 @@
+"""Changes of a catalog in a clerk's words, a line each: `教师 王建国：职务 主任 → 书记`."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, Final, NamedTuple
+
+from partyschool_cli.catalog.field_changes import FieldChange
+from partyschool_cli.catalog.lookup import Lookup
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.export.records.value_text import SEPARATOR, plain_text
+from partyschool_cli.model.describe import MODELS, Field, field_at
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.source.personal import mask
+from partyschool_cli.terminal.visible import visible
+from partyschool_cli.wording.dates import day_text
+
+_NOTHING: Final = "（无）"
+_TIMES: Final = ("date", "start", "end")
+
+
+class Sides(NamedTuple):
+    """The catalog before and after the changes."""
+
+    before: Lookup
+    after: Lookup
+
+
+def change_lines(changes: Iterable[FieldChange], sides: Sides) -> Iterator[str]:
+    """The lines, fit to be shown. What is new or gone as a whole is one line."""
+    for (file, key, session), group in groupby(
+        changes, key=lambda change: (change.file, change.key, change.session)
+    ):
+        own = tuple(group)
+        subject = _Subject(sides, key, session, file)
+        yield from (visible(mask(line)) for line in _lines(subject, own))
+
+
+class _Subject(NamedTuple):
+    """What some changes are of: the manifest, an entity, or one session of a class."""
+
+    sides: Sides
+    key: Key | None
+    session: str
+    file: str
+
+    @property
+    def name(self) -> str:
+        """`教师 王建国`; for a session `冬季轮训班 s06（党章学习）`."""
+        if self.key is None:
+            return "课程目录"
+        lookup = self.sides.after if self.key in self.sides.after.files else self.sides.before
+        title = lookup.title(self.key)
+        if not self.session:
+            return f"{self.key.kind.title} {title}"
+        content = self._session(self.sides.after) or self._session(self.sides.before)
+        return f"{title} {self.session}{_taught(lookup, content)}"
+
+    def is_new(self) -> bool:
+        """Whether there was no such file before."""
+        return self.key is not None and self.key not in self.sides.before.files
+
+    def is_gone(self) -> bool:
+        """Whether there is no such file afterwards."""
+        return self.key is not None and self.key not in self.sides.after.files
+
+    def times(self, lookup: Lookup) -> str:
+        """`10月12日（周一）08:30—10:00` of the session."""
+        return _times(self._session(lookup))
+
+    def _session(self, lookup: Lookup) -> Mapping[str, Any]:
+        listed = lookup.content(self.key).get("sessions") if self.key else None
+        sessions = listed if isinstance(listed, list) else []
+        found = (one for one in sessions if isinstance(one, dict) and one.get("id") == self.session)
+        return next(found, {})
+
+    def field(self, change: FieldChange) -> Field | None:
+        """The declaration of a changed field."""
+        if self.session:
+            return field_at(MODELS[Kind.SESSION], (change.name,))
+        model = Manifest if self.key is None else MODELS[self.key.kind]
+        return field_at(model, tuple(change.name.split(".")))
+
+
+def _taught(lookup: Lookup, session: Mapping[str, Any]) -> str:
+    course = session.get("course")
+    title = lookup.title(Key(Kind.COURSE, course)) if isinstance(course, str) else None
+    content = title or session.get("activity")
+    return f"（{content}）" if content else ""
+
+
+def _lines(subject: _Subject, changes: Sequence[FieldChange]) -> Iterator[str]:
+    renamed = next((one for one in changes if one.field == "id"), None)
+    if renamed is not None:
+        yield f"{subject.name}：编号 {renamed.old} → {renamed.new}"
+    elif subject.is_new():
+        yield f"新建 {subject.name}（{subject.file}）"
+        return
+    elif subject.is_gone():
+        yield f"删去 {subject.name}（{subject.file}）"
+        return
+    if subject.session and changes[0].name == "":
+        lookup = subject.sides.after if changes[0].old is None else subject.sides.before
+        word = "增加" if changes[0].old is None else "删去"
+        yield f"{word} {subject.name}：{subject.times(lookup)}"
+        return
+    told_times = False
+    for change in changes:
+        if change is renamed:
+            continue
+        if subject.session and change.name in _TIMES:
+            if not told_times:
+                old, new = (subject.times(lookup) for lookup in subject.sides)
+                yield f"{subject.name}：{old} → {new}"
+            told_times = True
+            continue
+        field = subject.field(change)
+        title = field.title if field is not None and field.title else change.name
+        old = _words(change.old, field, subject.sides.before, subject.key)
+        new = _words(change.new, field, subject.sides.after, subject.key)
+        yield f"{subject.name}：{title} {old} → {new}"
+
+
+def _times(session: Mapping[str, Any]) -> str:
+    date, start, end = (session.get(name) for name in _TIMES)
+    try:
+        shown = day_text(dt.date.fromisoformat(str(date)))
+    except ValueError:
+        shown = str(date or "")
+    return f"{shown}{_clock(start)}—{_clock(end)}" if start and end else shown
+
+
+def _clock(time: object) -> str:
+    text = str(time)
+    return f"0{text}" if len(text) == len("8:30") else text
+
+
+def _words(value: Any, field: Field | None, lookup: Lookup, key: Key | None) -> str:
+    """A value in words: titles for ids, what a clerk calls the words of vocabularies."""
+    if value is None or value in ("", [], {}):
+        return _NOTHING
+    if field is None or not isinstance(value, str | list) or not _is_of_words(field):
+        return plain_text(value)
+    listed = value if isinstance(value, list) else [value]
+    return SEPARATOR.join(_word(one, field, lookup, key) for one in listed)
+
+
+def _is_of_words(field: Field) -> bool:
+    return field.type != "mapping" and bool(
+        field.refers_to or field.vocabulary or field.choices or field.type == "date"
+    )
+
+
+def _word(word: Any, field: Field, lookup: Lookup, key: Key | None) -> str:
+    if not isinstance(word, str):
+        return plain_text(word)
+    if field.refers_to is not None:
+        return lookup.title(Key(field.refers_to, word))
+    if field.choices is not None:
+        return field.choices.get(word, word)
+    if field.vocabulary is not None:
+        own = _own_themes(lookup, key) if field.vocabulary == "themes" else None
+        return (own or lookup.manifest.vocabulary(field.vocabulary)).get(word, word)
+    try:
+        return day_text(dt.date.fromisoformat(word))
+    except ValueError:
+        return word
+
+
+def _own_themes(lookup: Lookup, key: Key | None) -> Mapping[str, str] | None:
+    """The themes of the school that offers a course, where it has its own."""
+    school = lookup.content(key).get("school") if key is not None else None
+    themes = lookup.content(Key(Kind.SCHOOL, school)).get("themes") if school else None
+    return themes if isinstance(themes, dict) else None
