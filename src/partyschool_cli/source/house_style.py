@@ -25,7 +25,11 @@ _LINE_END: Final = re.compile(r"\r\n?")
 
 
 class HouseStyleError(ValueError):
-    """A text that cannot be put in house style: it has a problem of syntax, or would change."""
+    """A text that cannot be put in house style. `is_of_lint` where that has a problem with it."""
+
+    def __init__(self, message: str, *, is_of_lint: bool = False) -> None:
+        super().__init__(message)
+        self.is_of_lint = is_of_lint
 
 
 def format_text(text: str, model: Model) -> str:
@@ -55,7 +59,7 @@ def document_text(content: Mapping[str, Any], model: Model) -> str:
 def _parsed(text: str) -> Parsed:
     parsed = parse(text)
     if parsed.problems:
-        raise HouseStyleError(parsed.problems[0].message)
+        raise HouseStyleError(parsed.problems[0].message, is_of_lint=True)
     return parsed
 
 
