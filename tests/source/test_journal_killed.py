@@ -2,20 +2,19 @@
 
 import os
 import signal
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from itertools import count
 from pathlib import Path
-from types import FrameType
 
 import pytest
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source import journal, journal_file, state_directory, write
+from partyschool_cli.source import journal
 from partyschool_cli.source.change_set import ChangeSet, Create, Delete
 from partyschool_cli.source.journal import Recovery, apply_changes, recover
 from partyschool_cli.source.tree import MAX_SIZE
+from partyschool_cli.source.write_lock import write_locked
 from tests.source.changed_catalogs import (
     CLASS,
     COURSE,
@@ -31,49 +30,7 @@ from tests.source.changed_catalogs import (
     new_catalog,
     replacing,
 )
-
-
-class Child:
-    """A process of its own that runs `act`."""
-
-    def __init__(self, act: Callable[[], object]) -> None:
-        self.process = os.fork()
-        if self.process == 0:
-            status = 1
-            try:
-                act()
-                status = 0
-            finally:
-                os._exit(status)
-
-    def was_killed(self) -> bool:
-        """Wait for its end; whether it was killed. Raises AssertionError where it failed."""
-        _, status = os.waitpid(self.process, 0)
-        assert os.WIFSIGNALED(status) or status == 0
-        return os.WIFSIGNALED(status)
-
-
-def killed_at(line: int, act: Callable[[], object]) -> bool:
-    """Run `act` in a process that is killed before it runs so many lines of code that writes.
-
-    False where it came to its end before that.
-    """
-    writing = (journal, journal_file, state_directory, write)
-    files = {module.__file__ for module in writing}
-    lines = count()
-
-    def trace(frame: FrameType, event: str, _: object) -> object:
-        if frame.f_code.co_filename not in files:
-            return None
-        if event == "line" and next(lines) == line:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return trace
-
-    def traced() -> None:
-        sys.settrace(trace)  # type: ignore[arg-type]  # a trace function gives one
-        act()
-
-    return Child(traced).was_killed()
+from tests.source.killed_processes import Child, killed_at
 
 
 def all_or_none(old: Mapping[str, bytes], new: Mapping[str, bytes], now: object) -> bool:
@@ -221,7 +178,7 @@ def test_while_another_process_writes_nothing_is_written_or_recovered(root: Path
     ready, told = os.pipe()
 
     def hold() -> None:
-        with journal._locked(root):
+        with write_locked(root):
             os.write(told, b".")
             signal.pause()
 

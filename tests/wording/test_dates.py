@@ -9,6 +9,7 @@ from partyschool_cli.wording.dates import (
     clock_times,
     day_text,
     days_text,
+    moment_text,
     season_text,
     times_text,
     weekday_text,
@@ -34,3 +35,8 @@ def test_a_day_is_unpadded_and_a_time_is_padded() -> None:
 )
 def test_what_two_days_have_in_common_is_said_once(last: str, text: str) -> None:
     assert days_text(dt.date(2026, 10, 12), dt.date.fromisoformat(last)) == text
+
+
+def test_a_moment_is_that_of_the_clerks_clock() -> None:
+    local = dt.datetime(2026, 3, 1, 8, 5).astimezone()
+    assert moment_text(local.astimezone(dt.UTC)) == "3月1日 08:05"

@@ -52,13 +52,19 @@ def today(options: GlobalOptions) -> dt.date:
         return options.today
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:
-        return _date_of_epoch(epoch)
+        return _moment_of_epoch(epoch).date()
     return dt.date.today()  # noqa: DTZ011  # the clerk's own day
 
 
-def _date_of_epoch(seconds: str) -> dt.date:
+def now() -> dt.datetime:
+    """The moment that counts as now: SOURCE_DATE_EPOCH, else the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return _moment_of_epoch(epoch) if epoch else dt.datetime.now(dt.UTC)
+
+
+def _moment_of_epoch(seconds: str) -> dt.datetime:
     try:
-        return dt.datetime.fromtimestamp(int(seconds), tz=dt.UTC).date()
+        return dt.datetime.fromtimestamp(int(seconds), tz=dt.UTC)
     except (ValueError, OverflowError, OSError):
         message = f"环境变量 SOURCE_DATE_EPOCH 的值“{seconds}”不对"
         raise CommandLineError(message, "写从 1970 年算起的秒数，或用 --today") from None

@@ -6,10 +6,17 @@ Findings point at values; edits that add, move or remove need whole entries.
 import re
 from typing import Final, NamedTuple
 
+from partyschool_cli.source.line_ends import before_line, line_start
 from partyschool_cli.source.places import Places
-from partyschool_cli.source.span import FieldPath, Stretch
+from partyschool_cli.source.span import FieldPath, Span, Stretch
 
 _COMMENT: Final = re.compile(r"[ \t]+(#[^\r\n]*)")
+# The sign before a key whose colon may be on another line.
+_KEY_MARK: Final = re.compile(r"\?[ \t]+\Z")
+_COLON: Final = re.compile(r"\s*:")
+# Of a block scalar, with the comment after it.
+_HEADER: Final = re.compile(r"([|>][-+0-9]*)[^\r\n]*(?:\r\n|\n|\r)?")
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 
 
 class Entry(NamedTuple):
@@ -40,27 +47,43 @@ def entry_at(text: str, places: Places, path: FieldPath) -> Entry:
     start = _start(text, places, path)
     end = _end(text, places, path, start)
     found = None if is_flow else _COMMENT.match(text, end)
-    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    return Entry(start, end, start - line_start, found.span(1) if found else None, is_flow)
+    indent = start - line_start(text, start)
+    return Entry(start, end, indent, found.span(1) if found else None, is_flow)
+
+
+def head_end(text: str, places: Places, path: FieldPath) -> int:
+    """Where the value at `path` can begin: after its colon or dash.
+
+    After its key, where that has no colon (`{a, b}`).
+    """
+    if not places.has_key(path):
+        return _start(text, places, path) + (not places.is_flow(path[:-1]))
+    key = places.key(path)
+    colon = _COLON.match(text, key.end)
+    if colon is None and places.is_flow(path[:-1]):
+        return key.end
+    return text.index(":", key.end) + 1 if colon is None else colon.end()
 
 
 def _start(text: str, places: Places, path: FieldPath) -> int:
     if places.has_key(path):
-        return places.key(path).start
+        key = places.key(path).start
+        mark = _KEY_MARK.search(text, line_start(text, key), key)
+        return key if mark is None else mark.start()
     value = places.whole(path).start
     if places.is_flow(path[:-1]):
         return value
     # All dashes of a block list are in one column. The item's is the nearest above its value.
     column = places.whole(path[:-1]).column - 1
-    line_start = text.rfind("\n", 0, value) + 1
-    while not _is_dash(text, line_start, line_start + column):
-        line_start = text.rfind("\n", 0, line_start - 1) + 1
-    return line_start + column
+    start = line_start(text, value)
+    while not _is_dash(text, start, start + column):
+        start = line_start(text, before_line(text, start))
+    return start + column
 
 
-def _is_dash(text: str, line_start: int, at: int) -> bool:
-    """Whether the `-` at `at` is of a list item: only other dashes precede it on the line."""
-    return text.startswith("-", at) and not text[line_start:at].strip(" -")
+def _is_dash(text: str, start: int, at: int) -> bool:
+    """Whether the `-` at `at` is of a list item: only other signs precede it on the line."""
+    return text.startswith("-", at) and not text[start:at].strip(" -?:")
 
 
 def _end(text: str, places: Places, path: FieldPath, start: int) -> int:
@@ -70,12 +93,27 @@ def _end(text: str, places: Places, path: FieldPath, start: int) -> int:
         child = inner
     whole = places.whole(child)
     if places.is_block_text(child):
-        # Its event ends where the next token begins.
-        return whole.start + len(text[whole.start : whole.end].rstrip())
+        return _end_of_block_text(text, whole)
     if not whole.is_empty:
         return whole.end
     # An empty value: the entry ends after its colon or dash.
-    if places.has_key(child):
-        key = places.key(child)
-        return text.index(":", key.end) + 1
-    return (start if child == path else _start(text, places, child)) + 1
+    return (
+        start + 1 if child == path and not places.has_key(path) else head_end(text, places, child)
+    )
+
+
+def _end_of_block_text(text: str, whole: Span) -> int:
+    """End of a block scalar's last line that counts; its event ends where the next token begins.
+
+    Blank lines count where the header says so, and where they are longer than the indent.
+    """
+    header = _HEADER.match(text, whole.start)
+    if header is None:  # never: every block scalar has one
+        return whole.end
+    lines = _LINE.findall(text, header.end(), whole.end)
+    if "+" not in header[1]:
+        indent = next((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), 0)
+        while lines and not lines[-1].strip() and len(lines[-1].rstrip("\r\n")) <= indent:
+            lines.pop()
+    end = header.end() + sum(map(len, lines))
+    return before_line(text, end) if text[:end].endswith(("\n", "\r")) else end

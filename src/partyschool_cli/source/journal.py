@@ -6,22 +6,17 @@ temporaries); after a kill between two renames, it rolls forward (makes the rest
 """
 
 import os
-import stat
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source import state_directory
 from partyschool_cli.source.change_set import ChangeSet, changed_meanwhile
-from partyschool_cli.source.digest import digest
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.interrupts import interrupts_deferred
 from partyschool_cli.source.journal_file import (
-    Journal,
     Step,
     has_journal,
     read_journal,
@@ -30,9 +25,17 @@ from partyschool_cli.source.journal_file import (
 )
 from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.tree import missing_file
-from partyschool_cli.source.write import temporary_name, write_temporary, writing
-
-_LOCK: Final = "lock"
+from partyschool_cli.source.undo_entry import UndoNote
+from partyschool_cli.source.undo_store import prune, remove_entry, write_entry
+from partyschool_cli.source.write import write_temporary, writing
+from partyschool_cli.source.write_lock import write_locked
+from partyschool_cli.source.write_plan import (
+    TakingBack,
+    WritePlan,
+    hex_of,
+    plan_write,
+    remove_folders,
+)
 
 
 class Recovery(NamedTuple):
@@ -48,19 +51,40 @@ class Recovery(NamedTuple):
     is_foreign: bool = False
 
 
-def apply_changes(root: Path, change_set: ChangeSet) -> None:
+def apply_changes(root: Path, change_set: ChangeSet, undo: UndoNote | None = None) -> None:
     """Make all changes in the catalog at `root`, or none.
 
+    With a note, `pschool undo` can take them back, unless personal numbers are in what they change.
     Raises CommandLineError if a file differs from what its change is based on, cannot be written,
     or another process is writing.
     """
     if not change_set.changes:
         return
-    with interrupts_deferred() as raise_interrupt, writing(root), _locked(root) as folder:
+    with changing(root) as change:
+        change(change_set, undo)
+
+
+# Makes changes, with a note for an undo entry, or taking one back.
+Change = Callable[[ChangeSet, UndoNote | TakingBack | None], None]
+
+
+@contextmanager
+def changing(root: Path) -> Iterator[Change]:
+    """Hold the write lock of the catalog at `root`; gives a function that makes changes.
+
+    It makes all or none. Raises CommandLineError as `apply_changes` does.
+    """
+    with interrupts_deferred() as raise_interrupt, writing(root), write_locked(root) as folder:
         if has_journal(folder) and read_journal(root, folder) is not None:
             message = "上一次写入中途停了，什么都没有写"
             raise CommandLineError(message, "再运行一次，会先把它收拾好")
-        _apply(root, folder, change_set, raise_interrupt)
+
+        def change(change_set: ChangeSet, undo: UndoNote | TakingBack | None) -> None:
+            plan = plan_write(root, folder, change_set, undo)
+            if plan.steps:
+                _apply(plan, folder, raise_interrupt)
+
+        yield change
 
 
 def recover(root: Path) -> Recovery | None:
@@ -73,49 +97,60 @@ def recover(root: Path) -> Recovery | None:
         return None
     if os.path.islink(folder):
         return Recovery(is_foreign=True)
-    with interrupts_deferred(), writing(root), _locked(root) as locked:
+    with interrupts_deferred(), writing(root), write_locked(root) as locked:
         return _recover(root, locked)
 
 
 # ------------------------------------------------------------------------------------ writing
 
 
-def _apply(
-    root: Path, folder: str, change_set: ChangeSet, raise_interrupt: Callable[[], None]
-) -> None:
-    read = cache(DiskTree(root).read)  # what changes are based on is what is compared later
-    results = change_set.results(read)
-    old = {path: _present(read(path)) for path in results}
-    modes = {path: _mode(root / path) for path in results}
-    steps = tuple(
-        Step(path, None if new is None else _beside(path), _hex(old[path]), _hex(new))
-        for path, new in results.items()
-    )
-    write_journal(folder, Journal(steps, is_committed=False))
+def _apply(plan: WritePlan, state: str, raise_interrupt: Callable[[], None]) -> None:
+    write_journal(state, plan.journal(is_committed=False))
     try:
-        for step in steps:
-            raise_interrupt()
-            new = results[step.path]
-            if step.temporary is not None and new is not None:
-                with writing(root / step.path):
-                    (root / step.path).parent.mkdir(parents=True, exist_ok=True)
-                    write_temporary(root / step.temporary, new, like=root / step.path)
-        _refuse_changed(root, old)
-        write_journal(folder, Journal(steps, is_committed=True))
+        _prepare(plan, state, raise_interrupt)
+        write_journal(state, plan.journal(is_committed=True))
     except BaseException:
-        _back(root, steps)
-        remove_journal(folder)
+        _give_up(plan, state)
         raise
     try:
-        for step in steps:
-            _make(root, step)
+        for step in plan.steps:
+            _make(plan.root, step)
     except BaseException:
-        for step in steps:
-            _put_back(root, step, old[step.path], modes[step.path])
-        _back(root, steps)
-        remove_journal(folder)
+        for step in plan.steps:
+            _put_back(plan, step)
+        with suppress(OSError):  # from now on nobody must finish the changes
+            write_journal(state, plan.journal(is_committed=False))
+        _give_up(plan, state)
         raise
-    remove_journal(folder)
+    if isinstance(plan.undo, TakingBack):
+        remove_entry(state, plan.undo.name)
+        remove_folders(plan.root, plan.undo.entry.folders)
+    if plan.made is not None:
+        prune(state)
+    remove_journal(state)
+
+
+def _prepare(plan: WritePlan, state: str, raise_interrupt: Callable[[], None]) -> None:
+    """Write the temporaries and the undo entry."""
+    for step in plan.steps:
+        raise_interrupt()
+        data, target = plan.new[step.path], plan.root / step.path
+        if step.temporary is not None and data is not None:
+            with writing(target):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                write_temporary(plan.root / step.temporary, data, plan.modes[step.path])
+    if plan.made is not None and isinstance(plan.undo, UndoNote):
+        write_entry(state, plan.made, plan.undo_entry(plan.undo))
+    _refuse_changed(plan)
+
+
+def _give_up(plan: WritePlan, state: str) -> None:
+    """Remove all that was written for changes that are not made."""
+    _back(plan.root, plan.steps)
+    plan.remove_folders()
+    if plan.made is not None:
+        remove_entry(state, plan.made)
+    remove_journal(state)
 
 
 def _present(data: bytes | Problem) -> bytes | Problem | None:
@@ -127,54 +162,41 @@ def _now(root: Path, path: str) -> bytes | Problem | None:
     return _present(DiskTree(root).read(path))
 
 
-def _mode(path: Path) -> int:
-    return stat.S_IMODE(path.stat().st_mode) if path.exists() else 0
-
-
-def _beside(path: str) -> str:
-    folder, slash, name = path.rpartition("/")
-    return f"{folder}{slash}{temporary_name(name)}"
-
-
 def _hex(data: bytes | Problem | None) -> str | None:
     """The hex digest of a file for the journal; a value that never matches if it is unreadable."""
     if isinstance(data, Problem):
         return data.code
-    return None if data is None else digest(data).hex()
+    return hex_of(data)
 
 
-def _refuse_changed(root: Path, old: Mapping[str, bytes | Problem | None]) -> None:
+def _refuse_changed(plan: WritePlan) -> None:
     """Called as late as possible: temporaries are written, only renames are left."""
-    for path, data in old.items():
-        if _now(root, path) != data:
+    for path, data in plan.old.items():
+        if _now(plan.root, path) != data:
             raise changed_meanwhile(path)
 
 
 def _make(root: Path, step: Step) -> None:
-    target = _real(root, step.path)
-    with writing(root / step.path):
+    target = root / step.path
+    with writing(target):
         if step.temporary is None:
             target.unlink(missing_ok=True)
         else:
             (root / step.temporary).replace(target)
 
 
-def _put_back(root: Path, step: Step, data: bytes | Problem | None, mode: int) -> None:
+def _put_back(plan: WritePlan, step: Step) -> None:
     """Undo a step, unless the file was changed since."""
-    target = _real(root, step.path)
+    target, data, mode = plan.root / step.path, plan.old[step.path], plan.modes[step.path]
     with suppress(OSError):
-        if _hex(_now(root, step.path)) != step.new:
+        if _hex(_now(plan.root, step.path)) != step.new:
             return
-        if isinstance(data, bytes):
-            target.write_bytes(data)
-            target.chmod(mode)
-        else:
+        if data is None:
             target.unlink(missing_ok=True)
-
-
-def _real(root: Path, path: str) -> Path:
-    """The file itself: a link in the catalog stays one."""
-    return Path(os.path.realpath(root / path))
+            return
+        target.write_bytes(data)
+        if mode is not None:
+            target.chmod(mode)
 
 
 # ----------------------------------------------------------------------------------- recovery
@@ -187,6 +209,9 @@ def _recover(root: Path, folder: str) -> Recovery | None:
     if journal is None:
         return Recovery(is_foreign=True)
     done = _forward(root, journal.steps) if journal.is_committed else _back(root, journal.steps)
+    gone = journal.spent if journal.is_committed else journal.made
+    if gone is not None:
+        remove_entry(folder, gone)
     remove_journal(folder)
     return done
 
@@ -216,37 +241,3 @@ def _back(root: Path, steps: Iterable[Step]) -> Recovery:
         if step.temporary is not None:
             (root / step.temporary).unlink(missing_ok=True)
     return Recovery(undone=tuple(step.path for step in steps))
-
-
-# ---------------------------------------------------------------------------------- the lock
-
-
-@contextmanager
-def _locked(root: Path) -> Iterator[str]:
-    """Hold the write lock of the catalog; gives its `.pschool-cache/`. Raises OSError."""
-    folder = state_directory.made(os.fspath(root))
-    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
-    handle = os.open(os.path.join(folder, _LOCK), flags, 0o600)
-    try:
-        if not _lock(handle):
-            message = "另一个 pschool 正在写这个课程目录，什么都没有写"
-            raise CommandLineError(message, "等它结束，再运行一次")
-        yield folder
-    finally:
-        os.close(handle)
-
-
-def _lock(handle: int) -> bool:
-    """Lock an open file until it is closed, or the process ends. False if another has the lock."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

@@ -6,16 +6,13 @@ catalog's files.
 
 import json
 import os
-import stat
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from partyschool_cli.errors import CommandLineError
-from partyschool_cli.locate import git_root
-from partyschool_cli.model.kind import KIND_OF_FOLDER
 from partyschool_cli.source import state_directory
-from partyschool_cli.source.git import repository_of, run_git
-from partyschool_cli.source.listing import MANIFEST
+from partyschool_cli.source.own_file import is_own_file
+from partyschool_cli.source.trusted_file import read_trusted, tracked
+from partyschool_cli.source.undo_store import is_entry_name
 
 _NAME: Final = "journal"
 _VERSION: Final = 1
@@ -35,10 +32,16 @@ class Step(NamedTuple):
 
 
 class Journal(NamedTuple):
-    """Steps that are made together: to be finished if committed, else undone."""
+    """Steps that are made together: to be finished if committed, else undone.
+
+    `made` is the name of the undo entry of these changes, which goes if they are undone; `spent`
+    is that of the entry that they take back, which goes once they are made.
+    """
 
     steps: tuple[Step, ...]
     is_committed: bool
+    made: str | None = None
+    spent: str | None = None
 
 
 def has_journal(folder: str) -> bool:
@@ -52,6 +55,8 @@ def write_journal(folder: str, journal: Journal) -> None:
         "version": _VERSION,
         "committed": journal.is_committed,
         "files": journal.steps,
+        "made": journal.made,
+        "spent": journal.spent,
     }
     data = json.dumps(document, ensure_ascii=True).encode()
     state_directory.write(folder, _NAME, data, sync=True)
@@ -64,49 +69,33 @@ def remove_journal(folder: str) -> None:
 
 def read_journal(root: Path, folder: str) -> Journal | None:
     """The journal of the catalog at `root`; None if it is rejected."""
-    path = os.path.join(folder, _NAME)
     try:
-        if state_directory.IS_POSIX and os.lstat(path).st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        document: Any = json.loads(read_trusted(os.path.join(folder, _NAME), _MAX_BYTES))
+        if document["version"] != _VERSION or tracked(root, (f"{state_directory.NAME}/{_NAME}",)):
             return None
-        document: Any = json.loads(state_directory.read_own(path, _MAX_BYTES))
-        if document["version"] != _VERSION or _is_tracked(Path(path)):
-            return None
-        journal = Journal(tuple(Step(*each) for each in document["files"]), document["committed"])
-        return journal if all(_is_inside(root, step) for step in journal.steps) else None
+        journal = Journal(
+            tuple(Step(*each) for each in document["files"]),
+            document["committed"],
+            document.get("made"),
+            document.get("spent"),
+        )
+        return journal if _is_acceptable(root, journal) else None
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def _is_tracked(path: Path) -> bool:
-    """Whether git may track the file: then it came with the repository."""
-    root = os.path.realpath(path.parent.parent)
-    if git_root(root) is None:
-        return False
-    try:
-        repository = repository_of(Path(root))
-        inside = os.path.relpath(root, repository.work_tree)
-        listed = run_git(repository, "ls-files", "-z", "--", inside)
-    except CommandLineError:  # no git, or no repository that it trusts
-        return True
-    # Some file systems ignore case.
-    name = os.path.normpath(os.path.join(inside, path.parent.name, path.name))
-    tracked = (listed or b"").lower().split(b"\0")
-    return listed is None or os.fsencode(name.replace(os.sep, "/")).lower() in tracked
+def _is_acceptable(root: Path, journal: Journal) -> bool:
+    entries = (journal.made, journal.spent)
+    return all(name is None or is_entry_name(name) for name in entries) and all(
+        is_own_file(root, step.path) and _is_beside(step) for step in journal.steps
+    )
 
 
-def _is_inside(root: Path, step: Step) -> bool:
-    """Whether a step is about a file of this catalog, with its temporary beside it."""
-    folder, _, name = step.path.rpartition("/")
-    top, suffix = step.path.partition("/")[0], os.path.splitext(name)[1].lower()
-    is_entity = bool(folder) and top in KIND_OF_FOLDER and suffix in (".yaml", ".yml")
-    is_beside_manifest = not folder and (name == MANIFEST or suffix == ".json")
-    if not (is_entity or is_beside_manifest) or ".." in step.path.split("/"):
-        return False
-    own = os.path.realpath(root)
-    if not Path(os.path.realpath(root / step.path)).is_relative_to(own):
-        return False
+def _is_beside(step: Step) -> bool:
+    """Whether the temporary of a step is one of its file, beside it."""
     if step.temporary is None:
         return True
+    folder, _, name = step.path.rpartition("/")
     beside, _, temporary = step.temporary.rpartition("/")
     is_temporary = temporary.startswith(f".{name[:40]}.") and temporary.endswith(".tmp")
     return beside == folder and is_temporary and "\\" not in temporary

@@ -97,7 +97,15 @@ class Places:
 
     def is_block_text(self, path: FieldPath) -> bool:
         """Whether the text at `path` is a block scalar (`|` or `>`)."""
-        return getattr(self._values.get(path), "style", None) in ("|", ">")
+        return self.style(path) in ("|", ">")
+
+    def style(self, path: FieldPath) -> str | None:
+        """How the scalar at `path` is written: `'`, `"`, `|`, `>`; None where plain."""
+        return getattr(self._values.get(path), "style", None) or None
+
+    def key_style(self, path: FieldPath) -> str | None:
+        """The quotes of the key of `path`; None where plain."""
+        return getattr(self._keys.get(path), "style", None) or None
 
     def has_key(self, path: FieldPath) -> bool:
         """Whether `path` ends in a key of an existing mapping."""

@@ -1,56 +1,114 @@
-"""Edits of a catalog file's text that change the stated values and no other byte."""
+"""Edits of a text: what is changed is written anew, every other byte stays.
+
+Each edit becomes splices of the text. The result is parsed, and is what `edit_content` makes of the
+content, or nothing is returned.
+"""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from partyschool_cli.model.base import FrozenModel
-from partyschool_cli.model.describe import field_at
-from partyschool_cli.source.field_text import field_text
+from partyschool_cli.source.content_edits import after_step, edit_content
+from partyschool_cli.source.edit_steps import (
+    Insert,
+    Put,
+    Remove,
+    RenameKey,
+    SetValue,
+    Step,
+    TextEdit,
+    same,
+    steps,
+    value_at,
+)
+from partyschool_cli.source.parsed_text import ParsedText
 from partyschool_cli.source.span import FieldPath
 from partyschool_cli.source.splice import Splice, apply_splices
-from partyschool_cli.source.yaml_parser import parse
+from partyschool_cli.source.step_splices import splices_of
+
+__all__ = [
+    "EditFailedError",
+    "Insert",
+    "Remove",
+    "RenameKey",
+    "SetValue",
+    "TextEdit",
+    "edit_content",
+    "edit_text",
+]
 
 
-class SetValue(NamedTuple):
-    """Replace the value at `path`, or add its key."""
-
-    path: FieldPath
-    value: Any
-
-
-class Insert(NamedTuple):
-    """Insert an item into a list; `path` ends in its index there."""
-
-    path: FieldPath
-    value: Any
-
-
-class Remove(NamedTuple):
-    """Remove a key with its value, or an item of a list."""
-
-    path: FieldPath
-
-
-class RenameKey(NamedTuple):
-    """Rename the last key of `path`."""
-
-    path: FieldPath
-    key: str
-
-
-TextEdit = SetValue | Insert | Remove | RenameKey
+class EditFailedError(ValueError):
+    """An edit could not be written so that nothing else changes."""
 
 
 def edit_text(text: str, edits: Iterable[TextEdit], model: type[FrozenModel]) -> str:
-    """The text after `edits`, made one after the other."""
+    """The text after `edits`, one after the other; `text` is a file of `model` without a BOM.
+
+    Raises ValueError if the text does not parse or an edit cannot be made, EditFailedError if the
+    result would not have exactly the content of `edit_content`.
+    """
+    draft = _Draft(text, model)
     for edit in edits:
-        places = parse(text).places
-        if not isinstance(edit, SetValue):
-            raise NotImplementedError(edit)
-        written = field_text(edit.value, field_at(model, edit.path))
-        if edit.path in places:
-            whole = places.whole(edit.path)
-            text = apply_splices(text, [Splice(whole.start, whole.end, written)])
-        else:
-            text += f"{edit.path[-1]}: {written}\n"
-    return text
+        for step in steps(draft.content, edit, model):
+            draft.make(step)
+    draft.settle()
+    return draft.parsed.text
+
+
+class _Draft:
+    """A text that is edited.
+
+    `content` is as it should be after all steps; scalars that are still to be put into the text
+    `wait`, so that many of them take one parse.
+    """
+
+    def __init__(self, text: str, model: type[FrozenModel]) -> None:
+        self.model = model
+        self.parsed = ParsedText(text, model)
+        self.content = self.parsed.content
+        self.waiting: dict[FieldPath, Put] = {}
+
+    def make(self, step: Step) -> None:
+        """Make one step."""
+        if isinstance(step, Put) and _is_scalar_for_scalar(self.content, step):
+            if step.path in self.waiting:
+                self.settle()
+            self.waiting[step.path] = step
+            self.content = after_step(self.content, step, self.model)
+            return
+        self.settle()
+        self.content = after_step(self.content, step, self.model)
+        self._make_now(step, self.content)
+
+    def settle(self) -> None:
+        """Make the steps that wait."""
+        waiting, self.waiting = list(self.waiting.values()), {}
+        if not waiting:
+            return
+        splices = [next(splices_of(self.parsed, step)) for step in waiting]
+        if not self._try([splice for each in splices for splice in each], self.content):
+            content = self.parsed.content
+            for step in waiting:
+                content = after_step(content, step, self.model)
+                self._make_now(step, content)
+
+    def _make_now(self, step: Step, expected: Any) -> None:
+        tried = (self._try(splices, expected) for splices in splices_of(self.parsed, step))
+        if not any(tried):
+            raise EditFailedError(f"cannot write {step} into the text")
+
+    def _try(self, splices: Iterable[Splice], expected: Any) -> bool:
+        try:
+            parsed = ParsedText(apply_splices(self.parsed.text, splices), self.model)
+        except ValueError:
+            return False
+        if not same(parsed.content, expected):
+            return False
+        self.parsed = parsed
+        return True
+
+
+def _is_scalar_for_scalar(content: Any, step: Put) -> bool:
+    values = (value_at(content, step.path), step.value)
+    return not any(isinstance(value, dict | list) for value in values)

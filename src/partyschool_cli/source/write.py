@@ -42,7 +42,7 @@ def _write_all(
             with writing(target):
                 real = _writable(target, made if make_folders else None)
                 temporary[real] = real.with_name(temporary_name(real.name))
-                write_temporary(temporary[real], data, like=real)
+                write_temporary(temporary[real], data, _mode_of(real))
         _replace_all(temporary)
     except BaseException:
         _remove(temporary.values(), made)
@@ -73,13 +73,13 @@ def temporary_name(name: str) -> str:
     return f".{name[:40]}.{os.urandom(4).hex()}.tmp"
 
 
-def write_temporary(path: Path, data: bytes, like: Path) -> None:
-    """Write and flush a new file, with the mode that `like` has or would get. Raises OSError."""
+def write_temporary(path: Path, data: bytes, mode: int | None) -> None:
+    """Write and flush a new file, with the mode or, without one, the usual. Raises OSError."""
     with open(state_directory.create(os.fspath(path)), "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    os.chmod(path, _mode_for(like))
+    os.chmod(path, _usual_mode() if mode is None else mode)
 
 
 def _writable(target: Path, made: list[Path] | None) -> Path:
@@ -124,9 +124,14 @@ def _remove(files: Iterable[Path], folders: Iterable[Path]) -> None:
             folder.rmdir()
 
 
-def _mode_for(target: Path) -> int:
-    with suppress(FileNotFoundError):
+def _mode_of(target: Path) -> int | None:
+    try:
         return stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        return None
+
+
+def _usual_mode() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask

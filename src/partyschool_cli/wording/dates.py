@@ -30,6 +30,12 @@ def days_text(first: dt.date, last: dt.date) -> str:
     return f"{text}—{last.day}日"
 
 
+def moment_text(at: dt.datetime) -> str:
+    """`10月12日 08:30`, of an aware time, where and when the clerk is."""
+    local = at.astimezone()
+    return f"{local.month}月{local.day}日 {local:%H:%M}"
+
+
 def time_text(minutes: int) -> str:
     """`08:30`, of minutes since midnight."""
     return f"{minutes // 60:02d}:{minutes % 60:02d}"

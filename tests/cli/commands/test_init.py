@@ -12,8 +12,6 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.cli.commands import init
@@ -155,19 +153,6 @@ class TestDates:
         (sample,) = load(DiskTree(tmp_path / "catalog")).classes.values()
         assert (sample.from_, sample.to) == (dt.date(2026, 11, 10), dt.date(2026, 11, 11))
         assert {session.date for session in sample.sessions} == {sample.from_, sample.to}
-
-    def test_it_waits_until_the_holidays_are_over(self) -> None:
-        # National Day was October 1 to 8, the Spring Festival January 28 to February 4.
-        assert init.sample_monday(dt.date(2025, 9, 24)) == dt.date(2025, 10, 13)
-        assert init.sample_monday(dt.date(2025, 1, 20)) == dt.date(2025, 2, 10)
-
-    def test_a_year_whose_holidays_are_unknown_gets_the_week_of_the_templates(self) -> None:
-        assert init.sample_monday(dt.date(2090, 5, 5)) == dt.date(2026, 3, 2)
-        assert init.sample_monday(dt.date.max) == dt.date(2026, 3, 2)
-
-    @given(st.dates())
-    def test_whatever_today_is_there_is_a_monday(self, today: dt.date) -> None:
-        assert init.sample_monday(today).weekday() == 0
 
     @pytest.mark.parametrize(
         "today",
@@ -318,3 +303,44 @@ class TestAutomaticChecks:
 
 def test_templates_are_a_catalog_themselves() -> None:
     assert problems(TEMPLATES) == []
+
+
+class TestNames:
+    def test_the_samples_are_called_after_the_places(
+        self, pschool: Pschool, tmp_path: Path
+    ) -> None:
+        options = ("--region", "山西省太原市清徐县", "--county", "清徐县", "--township", "柳杜乡")
+        assert pschool("init", *options, cwd=tmp_path).code == 0
+        catalog = load(DiskTree(tmp_path / "catalog"))
+        assert catalog.manifest.title == "柳杜乡党校课程目录"
+        assert catalog.manifest.region == "山西省太原市清徐县"
+        assert {one.title for one in catalog.schools.values()} == {"清徐县委党校", "柳杜乡党校"}
+        assert catalog.classes["village-cadres"].title == "柳杜乡村干部培训班"
+        texts = [path.read_text("utf-8") for path in (tmp_path / "catalog").rglob("*.yaml")]
+        assert not [text for text in texts if "示例县" in text or "示例乡" in text]
+        assert pschool("lint", cwd=tmp_path).code == 0
+
+    def test_a_title_goes_before_the_place(self, pschool: Pschool, tmp_path: Path) -> None:
+        pschool("init", "--county", "清徐县", "--title", "全县目录", cwd=tmp_path)
+        assert load(DiskTree(tmp_path / "catalog")).manifest.title == "全县目录"
+
+    @pytest.mark.parametrize("name", ["a: b", "#乡", "", "柳杜\n乡", "[乡]"])
+    def test_what_is_no_name_of_a_place_is_refused(
+        self, pschool: Pschool, tmp_path: Path, name: str
+    ) -> None:
+        result = pschool("init", "--township", name, cwd=tmp_path)
+        assert result.code == 2
+        assert "--township" in result.err
+        assert not list(tmp_path.iterdir())
+
+
+def test_an_empty_catalog_has_the_manifest_only(pschool: Pschool, tmp_path: Path) -> None:
+    result = pschool("init", "--empty", "--township", "柳杜乡", cwd=tmp_path)
+    assert (result.code, result.err) == (0, "")
+    assert "pschool new 学校" in result.out
+    assert [path.name for path in (tmp_path / "catalog").rglob("*")] == ["catalog.yaml"]
+    linted = pschool("lint", "--format", "json", cwd=tmp_path)
+    assert (linted.code, json.loads(linted.out)["findings"]) == (0, [])
+    readme = (tmp_path / "README.md").read_text("utf-8")
+    assert "village-cadres" not in readme
+    assert "示例" not in readme

@@ -1,0 +1,216 @@
+"""Edits of entries that stand in lines: added below the one before, taken out with their lines."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from partyschool_cli.source.entries import Entry
+from partyschool_cli.source.line_ends import before_line, line_end, line_start, next_line
+from partyschool_cli.source.new_value_text import ValueText
+from partyschool_cli.source.parsed_text import ParsedText
+from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.splice import Splice
+
+Splices = tuple[Splice, ...]
+
+_HEADER_COMMENT: Final = re.compile(r"[|>][-+0-9]*([ \t]+#[^\r\n]*)")
+_CHOMPING: Final = re.compile(r"[|>][0-9]*([-+]?)")
+
+
+def adding(
+    parsed: ParsedText, holder: FieldPath, index: int, lines: list[str]
+) -> Iterator[Splices]:
+    """Add an entry of these lines at `index` of a mapping or list that is not empty."""
+    children = parsed.children(holder)
+    if index == 0:
+        yield _before_first(parsed, children, holder, lines)
+        return
+    text, end = parsed.text, parsed.end_of_line
+    at = line_end(text, parsed.entry(children[index - 1]).end)
+    pair = children[index - 1 : index + 1] if index < len(children) else children[-2:]
+    blank = end if _is_spaced(parsed, pair) else ""
+    splice = Splice(at, at, end + blank + end.join(lines))
+    yield (splice,)
+    if at == len(text):
+        yield (splice, *_chomping(parsed))
+
+
+def _before_first(
+    parsed: ParsedText, children: list[FieldPath], holder: FieldPath, lines: list[str]
+) -> Splices:
+    text, end = parsed.text, parsed.end_of_line
+    first = parsed.entry(children[0])
+    if parsed.prefix(first).strip():
+        added = end.join(lines).lstrip(" ")
+        return (Splice(first.start, first.start, f"{added}{end}{' ' * first.indent}"),)
+    at = line_start(text, first.start)
+    if holder and isinstance(parsed.at(holder), list):
+        # Comments above the first item speak of it.
+        at = next_line(text, parsed.head_end(holder))
+    blank = end if _is_spaced(parsed, children[:2]) else ""
+    return (Splice(at, at, end.join(lines) + end + blank),)
+
+
+def _is_spaced(parsed: ParsedText, pair: list[FieldPath]) -> bool:
+    """Whether two items of a list have a blank line between them."""
+    if len(pair) < 2 or not isinstance(pair[0][-1], int):
+        return False
+    text = parsed.text
+    at = next_line(text, parsed.entry(pair[0]).end)
+    return not text[at : line_end(text, at)].strip()
+
+
+def _chomping(parsed: ParsedText) -> Splices:
+    """Keep the value of a block scalar at the end of a text without a last line end."""
+    path: FieldPath = ()
+    while (inner := parsed.places.last_child(path)) is not None:
+        path = inner
+    if not parsed.places.is_block_text(path):
+        return ()
+    found = _CHOMPING.match(parsed.text, parsed.places.whole(path).start)
+    return () if found is None else (Splice(*found.span(1), "-"),)
+
+
+def removing(parsed: ParsedText, path: FieldPath) -> Iterator[Splices]:
+    """Take out an entry with its lines; its comment stays."""
+    entry = parsed.entry(path)
+    siblings = parsed.children(path[:-1])
+    if len(siblings) == 1:
+        yield from _removing_only(parsed, path, entry)
+    elif parsed.prefix(entry).strip():
+        following = parsed.entry(siblings[siblings.index(path) + 1])
+        yield from _handing_on(parsed, path, entry, following)
+    else:
+        yield from _removing_lines(parsed, path, entry)
+
+
+def _comment(parsed: ParsedText, path: FieldPath, entry: Entry) -> str:
+    """The comment of an entry, which outlives it; those inside a mapping or list do not."""
+    if isinstance(parsed.at(path), dict | list) and not parsed.places.is_flow(path):
+        return ""
+    if parsed.places.is_block_text(path):
+        found = _HEADER_COMMENT.match(parsed.text, parsed.places.whole(path).start)
+        return found[1].lstrip() if found else ""
+    return parsed.text[slice(*entry.comment)] if entry.comment else ""
+
+
+def _removing_lines(parsed: ParsedText, path: FieldPath, entry: Entry) -> Iterator[Splices]:
+    text = parsed.text
+    start, end = line_start(text, entry.start), line_end(text, entry.end)
+    comment = _comment(parsed, path, entry)
+    if comment:
+        yield (Splice(entry.start, end, comment),)
+        return
+    after = next_line(text, end)
+    if after == end:
+        # The last line, without a line end: the one above has none either then.
+        yield (Splice(before_line(text, start), end, ""),)
+        yield (Splice(start, end, ""),)
+        return
+    yield (Splice(start, after, ""),)
+    # Comments below may not be taken for lines of a block scalar above.
+    yield (Splice(start, after, ""), *_aligned(text, after, entry.indent))
+    # Nor blank lines.
+    yield (Splice(start, _after_blanks(text, after), ""),)
+
+
+def _aligned(text: str, at: int, indent: int) -> Splices:
+    """The comment lines from `at` on, moved to a column."""
+    splices = []
+    while at < len(text):
+        line = text[at : line_end(text, at)]
+        if not line.lstrip(" \t").startswith("#") and line.strip():
+            break
+        splices.append(Splice(at, at + len(line) - len(line.lstrip(" \t")), " " * indent))
+        at = next_line(text, at)
+    return tuple(splices)
+
+
+def _after_blanks(text: str, at: int) -> int:
+    """Where the first line from `at` on starts that is not blank."""
+    while at < len(text) and not text[at : line_end(text, at)].strip():
+        at = next_line(text, at)
+    return at
+
+
+def _handing_on(
+    parsed: ParsedText, path: FieldPath, entry: Entry, following: Entry
+) -> Iterator[Splices]:
+    """Take out the first entry after a dash, which the next one gets; comments go above."""
+    text, start = parsed.text, line_start(parsed.text, entry.start)
+    prefix = parsed.prefix(entry)
+    end = line_end(text, entry.end)
+    below = text[next_line(text, end) : line_start(text, following.start)]
+    comment = _comment(parsed, path, entry)
+    column = len(prefix) - len(prefix.lstrip(" "))
+    above = f"{' ' * column}{comment}{parsed.end_of_line}" if comment else ""
+    yield (Splice(start, following.start, f"{above}{below}{prefix}"),)
+    aligned = re.sub(r"^[ \t]*(?=#)", " " * column, below, flags=re.MULTILINE)
+    yield (Splice(start, following.start, f"{above}{aligned}{prefix}"),)
+
+
+def _removing_only(parsed: ParsedText, path: FieldPath, entry: Entry) -> Iterator[Splices]:
+    """Take out the only item of a list, which stays as `[]`."""
+    holder = path[:-1]
+    if not holder or parsed.prefix(entry).strip():
+        yield (Splice(entry.start, entry.end, "[]"),)
+        return
+    at = parsed.head_end(holder)
+    for splices in _removing_lines(parsed, path, entry):
+        yield (Splice(at, at, " []"), *splices)
+
+
+def replacing_block(parsed: ParsedText, path: FieldPath, new: ValueText) -> Splices:
+    """Put a value in place of a mapping or list in lines."""
+    text, end = parsed.text, parsed.end_of_line
+    first = parsed.entry(parsed.children(path)[0])
+    last = parsed.entry(path).end if path else _end_of_all(parsed)
+    lines = "".join(end + line for line in new.lines)
+    if parsed.prefix(first).strip() or not path:
+        return (Splice(first.start, last, new.head + lines if path else lines[len(end) :]),)
+    at, above = parsed.head_end(path), before_line(text, line_start(text, first.start))
+    head = (Splice(at, at, f" {new.head}"),) if new.head else ()
+    return (*head, Splice(max(at, above), line_end(text, last), lines))
+
+
+def _end_of_all(parsed: ParsedText) -> int:
+    return parsed.entry(parsed.children(())[-1]).end
+
+
+def replacing_inline(parsed: ParsedText, path: FieldPath, new: ValueText) -> Splices:
+    """Put a value in place of a scalar, of one in brackets, or of none."""
+    text, end = parsed.text, parsed.end_of_line
+    whole, at = parsed.places.whole(path), parsed.head_end(path)
+    lines = "".join(end + line for line in new.lines)
+    if whole.is_empty:
+        below = line_end(text, at)
+        return _joined(Splice(at, at, f" {new.head}" if new.head else ""), below, lines)
+    if parsed.places.is_block_text(path):
+        found = _HEADER_COMMENT.match(text, whole.start)
+        comment = found[1] if found else ""
+        start = whole.start if new.head else at
+        return (Splice(start, parsed.entry(path).end, new.head + comment + lines),)
+    below = line_end(text, whole.end)
+    if new.head:
+        return _joined(Splice(whole.start, whole.end, new.head), below, lines)
+    if line_end(text, at) >= whole.start:
+        return _joined(Splice(at, whole.end, ""), below, lines)
+    # The value begins on a line of its own.
+    start = line_start(text, whole.start)
+    return _joined(Splice(start, whole.end, lines[len(end) :]), below, "")
+
+
+def _joined(head: Splice, below: int, lines: str) -> Splices:
+    """A splice of a line, and lines below it."""
+    if not lines:
+        return (head,)
+    if below == head.end:
+        return (Splice(head.start, head.end, head.replacement + lines),)
+    return (head, Splice(below, below, lines))
+
+
+def replacing_nothing(parsed: ParsedText, lines: tuple[str, ...]) -> Splices:
+    """Write the first value of a text that has only comments, or nothing."""
+    text, end = parsed.text, parsed.end_of_line
+    start = end if text and not text.endswith(("\n", "\r")) else ""
+    return (Splice(len(text), len(text), f"{start}{end.join(lines)}{end}"),)

@@ -1,0 +1,36 @@
+"""Lines of a text by offset: each ends with `\\n`, `\\r\\n` or `\\r`."""
+
+import re
+from typing import Final
+
+_END: Final = re.compile(r"\r\n|\n|\r")
+
+
+def line_start(text: str, at: int) -> int:
+    """Where the line of `at` starts."""
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def line_end(text: str, at: int) -> int:
+    """Where the line of `at` ends, before its line end."""
+    found = _END.search(text, at)
+    return len(text) if found is None else found.start()
+
+
+def next_line(text: str, at: int) -> int:
+    """Where the line after that of `at` starts; the end of the text on the last line."""
+    found = _END.search(text, at)
+    return len(text) if found is None else found.end()
+
+
+def before_line(text: str, start: int) -> int:
+    """Where the line ends that is above the one that starts at `start`; 0 for the first."""
+    if text.startswith("\r\n", start - 2) and start >= 2:
+        return start - 2
+    return max(0, start - 1)
+
+
+def line_end_of(text: str) -> str:
+    """How lines of the text end: as the first one does."""
+    found = _END.search(text)
+    return "\n" if found is None else found[0]

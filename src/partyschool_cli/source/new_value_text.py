@@ -1,0 +1,252 @@
+"""How a new value is written: as its neighbours are, else in house style.
+
+House style: mappings in lines, lists of words in brackets on one line if they fit, sentences a line
+each, quotes only where needed, text of several lines as it stands, below its key.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+from unicodedata import east_asian_width
+
+from partyschool_cli.markup.json_text import json_line
+from partyschool_cli.model.base import FrozenModel
+from partyschool_cli.model.describe import Field, field_at
+from partyschool_cli.source.edit_steps import value_at
+from partyschool_cli.source.field_text import field_text
+from partyschool_cli.source.places import Places
+from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.yaml_scalar import scalar
+
+_LINE: Final = 100  # columns
+# Sentences are easier to read a line each.
+_SENTENCE: Final = re.compile(r"[\s，。；：！？]")
+# Without a space at its start, which would need a sign for the indent, or two line ends at its end.
+_LITERAL: Final = re.compile(r"(?! )(?:[^\n]*\n)+[^\n]+\n?|(?! )[^\n]+\n")
+
+
+class ValueText(NamedTuple):
+    """A value as text: `head` after the key or dash, then whole lines below, without line ends."""
+
+    head: str
+    lines: tuple[str, ...] = ()
+
+
+class Likes(NamedTuple):
+    """Values to imitate, nearest first: `same` are in the same field, `kin` are beside it."""
+
+    same: Sequence[FieldPath] = ()
+    kin: Sequence[FieldPath] = ()
+
+    @property
+    def all(self) -> Iterator[FieldPath]:
+        """All of them."""
+        yield from self.same
+        yield from self.kin
+
+
+class Indents(NamedTuple):
+    """Columns from a key to keys below it and to dashes below it, and from a dash to its item."""
+
+    keys: int = 2
+    dashes: int = 2
+    item: int = 2
+
+
+def quoted(text: str, style: str | None) -> str | None:
+    """`text` on one line in the quotes `style`; None where it cannot be."""
+    if style == '"':
+        return json_line(text)
+    if style == "'" and _is_printable(text):
+        return "'" + text.replace("'", "''") + "'"
+    return None
+
+
+def literal(text: str, indent: int) -> ValueText | None:
+    """`text` of several lines as a block scalar; None where it has to be quoted."""
+    if _LITERAL.fullmatch(text) is None or not _is_printable(text.replace("\n", "")):
+        return None
+    lines = text.removesuffix("\n").split("\n")
+    head = "|" if text.endswith("\n") else "|-"
+    return ValueText(head, tuple(" " * indent + line if line else "" for line in lines))
+
+
+def _is_printable(text: str) -> bool:
+    return text.replace("\u3000", " ").isprintable()
+
+
+def columns(line: str) -> int:
+    """The columns of a line; wide characters take two."""
+    if line.isascii() or len(line) * 2 <= _LINE:
+        return len(line)
+    return sum(2 if east_asian_width(letter) in "WFA" else 1 for letter in line)
+
+
+class ValueWriter:
+    """Writes new values for one text, with its `content`, `places` and `indents`."""
+
+    def __init__(
+        self,
+        content: Any,
+        places: Places,
+        model: type[FrozenModel],
+        indents: Indents,
+        *,
+        has_block_text: bool,
+    ) -> None:
+        self._has_block_text = has_block_text
+        self._content = content
+        self._places = places
+        self._model = model
+        self._indents = indents
+
+    def in_brackets(self, value: Any, path: FieldPath, likes: Likes) -> str:
+        """A value on one line, as it may stand in brackets."""
+        if isinstance(value, dict):
+            entries = (
+                f"{self.key(key, likes)}: "
+                f"{self.in_brackets(each, (*path, key), self._of_key(likes, key))}"
+                for key, each in value.items()
+            )
+            return f"{{{', '.join(entries)}}}"
+        if isinstance(value, list):
+            of_items = self._of_items(likes)
+            items = (
+                self.in_brackets(each, (*path, index), of_items) for index, each in enumerate(value)
+            )
+            return f"[{', '.join(items)}]"
+        return self.scalar(value, path, likes)
+
+    def below_key(self, value: Any, path: FieldPath, likes: Likes, column: int) -> ValueText:
+        """A value of a key in this column, -1 for the whole content."""
+        before = column + len(str(path[-1])) + 1 if path else 0
+        in_line = self._in_line(value, path, likes, before)
+        if in_line is not None:
+            return ValueText(in_line)
+        if isinstance(value, dict):
+            indent = column + self._indents.keys if path else 0
+            return ValueText("", tuple(self.entries(value, path, likes, indent)))
+        if isinstance(value, list):
+            indent = column + self._indents.dashes if path else 0
+            return ValueText("", tuple(self.items(value, path, likes, indent)))
+        return self._text(value, path, likes, column + self._indents.keys)
+
+    def after_dash(
+        self, value: Any, path: FieldPath, likes: Likes, column: int, width: int | None = None
+    ) -> ValueText:
+        """An item of a list whose dashes are in this column, `width` columns before the items."""
+        indent = column + (self._indents.item if width is None else width)
+        in_line = self._in_line(value, path, likes, indent)
+        if in_line is not None:
+            return ValueText(in_line)
+        if isinstance(value, dict):
+            first, *rest = self.entries(value, path, likes, indent)
+            return ValueText(first.lstrip(" "), tuple(rest))
+        if isinstance(value, list):
+            first, *rest = self.items(value, path, likes, indent)
+            return ValueText(first.lstrip(" "), tuple(rest))
+        return self._text(value, path, likes, indent)
+
+    def entries(
+        self, entries: Mapping[str, Any], path: FieldPath, likes: Likes, column: int
+    ) -> Iterator[str]:
+        """The lines of a mapping's entries."""
+        for key, value in entries.items():
+            found = self.below_key(value, (*path, key), self._of_key(likes, key), column)
+            yield f"{' ' * column}{self.key(key, likes)}:{f' {found.head}' if found.head else ''}"
+            yield from found.lines
+
+    def items(
+        self, items: Sequence[Any], path: FieldPath, likes: Likes, column: int
+    ) -> Iterator[str]:
+        """The lines of a list's items."""
+        gap, of_items = " " * (self._indents.item - 1), self._of_items(likes)
+        for index, value in enumerate(items):
+            found = self.after_dash(value, (*path, index), of_items, column)
+            yield f"{' ' * column}-{gap}{found.head}"
+            yield from found.lines
+
+    def key(self, key: str, likes: Likes) -> str:
+        """A key, in quotes where the first mapping like it has its keys in needless ones."""
+        for like in likes.all:
+            content = value_at(self._content, like)
+            if isinstance(content, dict) and content:
+                other = next(iter(content))
+                style = self._places.key_style((*like, other))
+                return (scalar(other) == other and quoted(key, style)) or scalar(key)
+        return scalar(key)
+
+    def scalar(self, value: Any, path: FieldPath, likes: Likes) -> str:
+        """A scalar on one line, in quotes where values like it are in needless ones."""
+        field = field_at(self._model, path)
+        text = field_text(value, field)
+        if not isinstance(value, str):
+            return text
+        for like in likes.all:
+            other = value_at(self._content, like)
+            if not isinstance(other, str):
+                continue
+            style = self._places.style(like)
+            needless = style in ("'", '"') and self._is_needless(other, like, field, likes)
+            if needless or (style == "'" and text.startswith('"')):
+                return quoted(value, style) or text
+            if style is None and like in likes.same:
+                break
+        return text
+
+    def _is_needless(self, other: str, like: FieldPath, field: Field | None, likes: Likes) -> bool:
+        """Whether quotes around `other` are a habit that holds for this field too."""
+        own = field_at(self._model, like)
+        if like not in likes.same and (field is None or field.type != "text"):
+            return False
+        return field_text(other, own) == other
+
+    def _text(self, value: Any, path: FieldPath, likes: Likes, indent: int) -> ValueText:
+        if self._has_block_text and isinstance(value, str):
+            found = literal(value, indent)
+            if found is not None:
+                return found
+        return ValueText(self.scalar(value, path, likes))
+
+    def _in_line(self, value: Any, path: FieldPath, likes: Likes, before: int) -> str | None:
+        """A list or mapping that is written on one line after `before` columns."""
+        if not isinstance(value, dict | list):
+            return None
+        if value and not self._is_in_brackets(value, path, likes):
+            return None
+        text = self.in_brackets(value, path, likes)
+        return text if not value or before + 1 + columns(text) <= _LINE else None
+
+    def _is_in_brackets(self, value: Any, path: FieldPath, likes: Likes) -> bool:
+        is_plain = isinstance(value, list) and not any(isinstance(i, dict | list) for i in value)
+        is_words = is_plain and all(self._is_word(each, path) for each in value)
+        for like in likes.all:
+            other = value_at(self._content, like)
+            if type(other) is not type(value) or not other:
+                continue
+            if like in likes.same:
+                return self._places.is_flow(like)
+            if is_plain != (isinstance(other, list) and not isinstance(other[0], dict | list)):
+                continue
+            if not is_plain or is_words == all(self._is_word(each, like) for each in other):
+                return self._places.is_flow(like)
+        return is_words
+
+    def _is_word(self, item: Any, path: FieldPath) -> bool:
+        if not isinstance(item, str):
+            return True
+        written = field_text(item, field_at(self._model, path))
+        return written == item and _SENTENCE.search(item) is None
+
+    def _of_key(self, likes: Likes, key: str) -> Likes:
+        """What to imitate for a key of a mapping that imitates `likes`."""
+        mappings = [like for like in likes.all if isinstance(value_at(self._content, like), dict)]
+        same = [(*like, key) for like in mappings if key in value_at(self._content, like)]
+        kin = [(*like, other) for like in mappings[:1] for other in value_at(self._content, like)]
+        return Likes(same, [like for like in kin if like not in same])
+
+    def _of_items(self, likes: Likes) -> Likes:
+        lists = (like for like in likes.all if isinstance(value_at(self._content, like), list))
+        return Likes(
+            [(*like, i) for like in lists for i in range(len(value_at(self._content, like)))]
+        )

@@ -1,0 +1,111 @@
+"""A text that parses, with what edits of it ask: entries, neighbours, indents."""
+
+from functools import cached_property
+from typing import Any
+
+from partyschool_cli.model.base import FrozenModel
+from partyschool_cli.source.edit_steps import value_at
+from partyschool_cli.source.entries import Entry, entry_at, head_end
+from partyschool_cli.source.key_order import index_of_new, ranks
+from partyschool_cli.source.line_ends import line_end_of, line_start
+from partyschool_cli.source.new_value_text import Indents, Likes, ValueWriter
+from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.yaml_parser import parse
+
+
+class ParsedText:
+    """A text and what it parses to. Raises ValueError for one that does not parse."""
+
+    def __init__(self, text: str, model: type[FrozenModel]) -> None:
+        parsed = parse(text)
+        if parsed.problems:
+            raise ValueError(parsed.problems[0].message)
+        self.text = text
+        self.model = model
+        self.content = parsed.content
+        self.places = parsed.places
+
+    @cached_property
+    def end_of_line(self) -> str:
+        """The line end of new lines."""
+        return line_end_of(self.text)
+
+    @cached_property
+    def writers(self) -> tuple[ValueWriter, ...]:
+        """Writers of new values for this text: with block scalars, and in quotes instead."""
+        indents = self._indents()
+        return tuple(
+            ValueWriter(self.content, self.places, self.model, indents, has_block_text=has)
+            for has in (True, False)
+        )
+
+    def at(self, path: FieldPath) -> Any:
+        """The value at an existing path."""
+        return value_at(self.content, path)
+
+    def entry(self, path: FieldPath) -> Entry:
+        """The entry at an existing path."""
+        return entry_at(self.text, self.places, path)
+
+    def children(self, path: FieldPath) -> list[FieldPath]:
+        """The entries of a list or mapping, in the order of the text."""
+        content = self.at(path)
+        steps = content if isinstance(content, dict) else range(len(content))
+        return [(*path, step) for step in steps]
+
+    def is_in_brackets(self, path: FieldPath) -> bool:
+        """Whether the value at `path` stands in brackets of a list or mapping around it."""
+        return any(self.places.is_flow(path[:depth]) for depth in range(len(path)))
+
+    def head_end(self, path: FieldPath) -> int:
+        """Where the value at `path` can begin: after its colon or dash."""
+        return head_end(self.text, self.places, path) if path else self.places.whole(path).start
+
+    def prefix(self, entry: Entry) -> str:
+        """What precedes an entry on its line: an indent, dashes."""
+        return self.text[line_start(self.text, entry.start) : entry.start]
+
+    def likes(self, path: FieldPath) -> Likes:
+        """What a new value at `path` should look like: values of its field, and beside it."""
+        holder, step = path[:-1], path[-1]
+        if isinstance(step, int):
+            items = self.children(holder) if self.at(holder) else []
+            order = sorted(range(len(items)), key=lambda at: _distance(at, step))
+            return Likes([items[at] for at in order])
+        same: list[FieldPath] = []
+        if holder:
+            siblings = self.children(holder[:-1])
+            near = siblings.index(holder)
+            order = sorted(range(len(siblings)), key=lambda at: abs(at - near))
+            same = [(*siblings[at], step) for at in order if self._has(siblings[at], step)]
+        kin = self.children(holder) if self.at(holder) else []
+        known = ranks(self.model, holder)
+        new = index_of_new((str(one[-1]) for one in kin), str(step), known)
+        order = sorted(range(len(kin)), key=lambda at: _distance(at, new))
+        return Likes(same, [kin[at] for at in order])
+
+    def _has(self, path: FieldPath, key: str) -> bool:
+        content = self.at(path)
+        return isinstance(content, dict) and key in content
+
+    def _indents(self) -> Indents:
+        """The indents that the text uses first."""
+        found: dict[str, int] = {}
+        places = self.places
+        for path, span in places.values():
+            content = self.at(path)
+            if not path or not isinstance(content, dict | list) or places.is_flow(path):
+                continue
+            if places.has_key(path):
+                name = "keys" if isinstance(content, dict) else "dashes"
+                found.setdefault(name, span.column - places.key(path).column)
+            if isinstance(content, list):
+                first = places.whole((*path, 0))
+                if first.line == span.line and not first.is_empty:
+                    found.setdefault("item", first.column - span.column)
+        return Indents(**found)
+
+
+def _distance(at: int, new: int) -> int:
+    """How far an item is from a new one, which pushes those from `new` on."""
+    return 2 * (new - 1 - at) if at < new else 2 * (at - new) + 1

@@ -1,0 +1,81 @@
+"""What a planned change causes: findings that were there before are never its fault."""
+
+from pathlib import Path
+
+import pytest
+
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.lint.change_check import Caused, PlannedFiles, findings_caused
+from partyschool_cli.lint.run import lint_tree
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.tree import Overlay
+from tests.catalogs import BASE, snapshot, write_catalog
+from tests.linting import active, context
+
+CONTEXT = context(active())
+CLASS = "classes/banci.yaml"
+TEACHER = "teachers/wang.yaml"
+NO_TEACHER = BASE[CLASS].replace("[wang]", "[nobody]").encode()
+
+
+def caused(root: Path, planned: PlannedFiles, *, cached: bool = True) -> Caused:
+    return findings_caused(root, planned, CONTEXT, snapshot(root) if cached else None)
+
+
+def codes(found: Caused) -> list[str]:
+    return [one.code for one in found.errors]
+
+
+@pytest.mark.parametrize("cached", [True, False])
+def test_an_error_of_the_change_is_found_with_the_cache_and_without(
+    tmp_path: Path, cached: bool
+) -> None:
+    root = write_catalog(tmp_path)
+    planned = PlannedFiles({CLASS: NO_TEACHER})
+    for _ in range(2):  # the second run has a warm cache
+        assert codes(caused(root, planned, cached=cached)) == ["PS201"]
+
+
+def test_a_finding_that_was_there_before_is_not_caused(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path, {CLASS: NO_TEACHER})
+    later = NO_TEACHER.replace(b"size: 30", b"size: 31")
+    assert caused(root, PlannedFiles({CLASS: later})).findings == ()
+
+
+def test_the_files_on_disk_stay_as_they_are(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path)
+    before = {path: (root / path).read_bytes() for path in BASE}
+    caused(root, PlannedFiles({CLASS: None, TEACHER: b"name: x\n", "teachers/li.yaml": b"x"}))
+    assert {path: (root / path).read_bytes() for path in BASE} == before
+
+
+def test_a_finding_is_the_same_under_another_id(tmp_path: Path) -> None:
+    # A teacher without a category is an error, which a rename does not cause.
+    root = write_catalog(tmp_path, {TEACHER: "name: 王示例\n"})
+    files = {
+        TEACHER: None,
+        "teachers/li.yaml": "name: 王示例\n".encode(),
+        CLASS: BASE[CLASS].replace("[wang]", "[li]").encode(),
+        "courses/dangzhang.yaml": BASE["courses/dangzhang.yaml"].replace("wang", "li").encode(),
+    }
+    renamed = {Key(Kind.TEACHER, "wang"): Key(Kind.TEACHER, "li")}
+    assert caused(root, PlannedFiles(files, renamed)).findings == ()
+    assert codes(caused(root, PlannedFiles(files))) != []
+
+
+def test_what_cannot_be_read_is_never_forgiven(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path)
+    assert caused(root, PlannedFiles({CLASS: b"a: [\n"})).unforgivable
+    numbers = "name: 王示例\ncategory: school-teacher\nnotes: 11010519491231002X\n"
+    assert [f.code for f in caused(root, PlannedFiles({TEACHER: numbers.encode()})).unforgivable]
+
+
+def test_a_lint_of_the_change_finds_what_a_lint_of_all_files_does(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path)
+    files = {CLASS: NO_TEACHER, "teachers/new/li.yaml": "name: 李示例\n".encode()}
+    found = caused(root, PlannedFiles(files))
+    whole = lint_tree(Overlay(DiskTree(root), files), CONTEXT)
+    known = {one.identity for one in lint_tree(DiskTree(root), CONTEXT).findings}
+    new = [one.identity for one in whole.findings if one.identity not in known]
+    assert [one.identity for one in found.findings] == new

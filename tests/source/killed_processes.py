@@ -1,0 +1,67 @@
+"""Processes that are killed while they write."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from itertools import count
+from types import FrameType
+
+from partyschool_cli.source import (
+    journal,
+    journal_file,
+    state_directory,
+    undo,
+    undo_entry,
+    undo_store,
+    write,
+    write_lock,
+    write_plan,
+)
+
+_WRITING = (
+    *(journal, journal_file, state_directory, undo, undo_entry, undo_store),
+    *(write, write_lock, write_plan),
+)
+
+
+class Child:
+    """A process of its own that runs `act`."""
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        self.process = os.fork()
+        if self.process == 0:
+            status = 1
+            try:
+                act()
+                status = 0
+            finally:
+                os._exit(status)
+
+    def was_killed(self) -> bool:
+        """Wait for its end; whether it was killed. Raises AssertionError where it failed."""
+        _, status = os.waitpid(self.process, 0)
+        assert os.WIFSIGNALED(status) or status == 0
+        return os.WIFSIGNALED(status)
+
+
+def killed_at(line: int, act: Callable[[], object]) -> bool:
+    """Run `act` in a process that is killed before it runs so many lines of code that writes.
+
+    False where it came to its end before that.
+    """
+    files = {module.__file__ for module in _WRITING}
+    lines = count()
+
+    def trace(frame: FrameType, event: str, _: object) -> object:
+        if frame.f_code.co_filename not in files:
+            return None
+        if event == "line" and next(lines) == line:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return trace
+
+    def traced() -> None:
+        sys.settrace(trace)  # type: ignore[arg-type]  # a trace function gives one
+        act()
+
+    return Child(traced).was_killed()

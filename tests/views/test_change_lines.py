@@ -1,0 +1,89 @@
+"""Changes in a clerk's words."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from partyschool_cli.catalog.load import load
+from partyschool_cli.catalog.lookup import Lookup
+from partyschool_cli.catalog.planned_changes import planned_changes
+from partyschool_cli.source.change_set import ChangeSet, Create, Delete, Replace
+from partyschool_cli.source.digest import digest
+from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.views.change_lines import Sides, change_lines
+from tests.catalogs import BASE, write_catalog
+
+
+def lines(root: Path, files: Mapping[str, str | None]) -> list[str]:
+    """The lines for files with other contents, or without them (None)."""
+    tree = DiskTree(root)
+    changes: list[Create | Replace | Delete] = []
+    for path, new in files.items():
+        old = tree.read(path)
+        if not isinstance(old, bytes):
+            changes.append(Create(path, (new or "").encode()))
+        elif new is None:
+            changes.append(Delete(path, digest(old)))
+        else:
+            changes.append(Replace(path, digest(old), new.encode()))
+    planned = ChangeSet(tuple(changes))
+    after = planned.preview(tree)
+    sides = Sides(Lookup(tree, lambda: load(tree)), Lookup(after, lambda: load(after)))
+    return list(change_lines(planned_changes(tree, after, planned, {}), sides))
+
+
+def edited(path: str, old: str, new: str) -> dict[str, str | None]:
+    assert old in BASE[path]
+    return {path: BASE[path].replace(old, new)}
+
+
+def test_words_of_vocabularies_and_titles_of_references(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path, {"teachers/li.yaml": "name: 李示例\ncategory: local-expert\n"})
+    course = "courses/dangzhang.yaml"
+    assert lines(root, edited(course, "strand: theory", "strand: practical")) == [
+        "课程 党章导读：模块 政治理论 → 实用技术"
+    ]
+    assert lines(root, edited(course, "[wang]", "[wang, li]")) == [
+        "课程 党章导读：授课人 王示例 → 王示例、李示例"
+    ]
+    assert lines(root, edited(course, "audience: [members]", "audience: [farmers]")) == [
+        "课程 党章导读：对象 党员 → 农民"
+    ]
+
+
+def test_a_session_that_moves_is_one_line(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path)
+    moved = BASE["classes/banci.yaml"].replace(
+        "date: 2026-10-12, start: 08:30, end: 10:00", "date: 2026-10-13, start: 14:30, end: 16:00"
+    )
+    assert lines(root, {"classes/banci.yaml": moved}) == [
+        "党员轮训班 s01（党章导读）：10月12日（周一）08:30—10:00 → 10月13日（周二）14:30—16:00"
+    ]
+
+
+def test_what_is_not_there_is_said(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path)
+    assert lines(root, edited("teachers/wang.yaml", "teacher\n", "teacher\npost: 主任\n")) == [
+        "教师 王示例：职务 （无） → 主任"
+    ]
+
+
+def test_new_and_deleted_files_are_one_line(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path)
+    assert lines(root, {"teachers/li.yaml": "name: 李示例\n", "sites/jiaoshi.yaml": None}) == [
+        "删去 教学点 教室（sites/jiaoshi.yaml）",
+        "新建 教师 李示例（teachers/li.yaml）",
+    ]
+
+
+def test_personal_numbers_and_control_characters_are_not_shown(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path)
+    new = 'teacher\nnotes: "13812345678 \\e[31m"\n'
+    (line,) = lines(root, edited("teachers/wang.yaml", "teacher\n", new))
+    assert "13812345678" not in line
+    assert "\x1b" not in line
+
+
+def test_the_manifest_has_a_name(tmp_path: Path) -> None:
+    assert lines(write_catalog(tmp_path), edited("catalog.yaml", "示例目录", "新目录")) == [
+        "课程目录：目录名称 示例目录 → 新目录"
+    ]
