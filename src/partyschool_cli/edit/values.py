@@ -11,12 +11,14 @@ from typing import Any, Final
 
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.edit.said import ValueContext, named, plain_text, wrong
-from partyschool_cli.edit.value_groups import read_group
-from partyschool_cli.edit.value_points import day, day_of_year, flag, number, time
-from partyschool_cli.edit.value_words import entity_id, weekdays, word_id, words_of
+from partyschool_cli.edit.spoken_groups import read_group
+from partyschool_cli.edit.spoken_points import day, day_of_year, flag, number, time
+from partyschool_cli.edit.spoken_words import entity_id, weekdays, word_id, words_of
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import Field
 from partyschool_cli.model.vocabulary import WEEKDAYS
+
+__all__ = ["ValueContext", "read_item", "read_key", "read_value"]
 
 _SEPARATORS: Final = re.compile("[,，、]")
 # A key and what it leads to: `skills 技能素养`, `大礼堂 25分钟`, `skills: 技能素养`.

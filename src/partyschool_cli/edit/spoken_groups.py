@@ -15,8 +15,8 @@ from partyschool_cli.catalog.query.date_forms import days_of
 from partyschool_cli.catalog.query.dates import FIRST_DAY, LAST_DAY, parse_dates
 from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.edit.said import ValueContext, named
-from partyschool_cli.edit.value_points import ends, read_times
-from partyschool_cli.edit.value_words import weekdays
+from partyschool_cli.edit.spoken_points import ends, read_times
+from partyschool_cli.edit.spoken_words import weekdays
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import Field
 from partyschool_cli.model.manifest import Manifest
