@@ -39,10 +39,10 @@ def missing_fields(kind: Kind, content: Mapping[str, Any]) -> tuple[Field, ...]:
 
 
 def _rank(field: Field) -> int:
-    """What others depend on comes first: a school may have themes of its own."""
-    if field.name in ("title", "name"):
+    """What others depend on comes first: a school may have themes, a course tells how long."""
+    if field.name in ("title", "name", "date"):
         return 0
-    return 1 if field.refers_to is Kind.SCHOOL else 2
+    return 1 if field.refers_to is Kind.SCHOOL or field.name in _EITHER else 2
 
 
 def missing_words(kind: Kind, fields: tuple[Field, ...]) -> str:
