@@ -1,6 +1,5 @@
 """A new entity: a file of its own, in house style, in the folder where its neighbours are."""
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -15,7 +14,6 @@ from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import MODELS, fields_of
-from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.change_set import ChangeSet, Create
 from partyschool_cli.source.house_style import document_text
 from partyschool_cli.source.text_edits import edit_content

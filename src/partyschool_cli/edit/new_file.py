@@ -49,14 +49,20 @@ def new_from_file(lookup: Lookup, key: Key, data: bytes, called: str) -> Plan:
         )
     content = source.content
     if not isinstance(content, dict):
-        raise CommandLineError(f"{called} 里没有“字段: 值”这样的行", "写法见 pschool show --format yaml")
+        raise CommandLineError(
+            f"{called} 里没有“字段: 值”这样的行", "写法见 pschool show --format yaml"
+        )
     return Plan(ChangeSet((Create(new_path(lookup, key, content), text),)), notes)
 
 
 def title_in(data: bytes, kind: Kind) -> str:
     """The title or name that a file's text gives its entity; empty where it has none."""
     content = parse(decode(data).text).content
-    title = content.get("name" if kind is Kind.TEACHER else "title") if isinstance(content, dict) else None
+    title = (
+        content.get("name" if kind is Kind.TEACHER else "title")
+        if isinstance(content, dict)
+        else None
+    )
     return title if isinstance(title, str) else ""
 
 

@@ -25,9 +25,7 @@ def checked_id(lookup: Lookup, kind: Kind, said: str) -> str:
     if not is_valid_id(said):
         near = suggested_id(lookup, kind, said) if said.strip() else ""
         hint = "只用小写字母、汉字、数字和单个的连字符（-），最多 64 个字"
-        raise CommandLineError(
-            f"{shown(said)}不能做编号", f"{hint}；可写 {near}" if near else hint
-        )
+        raise CommandLineError(f"{shown(said)}不能做编号", f"{hint}；可写 {near}" if near else hint)
     if (key := Key(kind, said)) in lookup.files:
         message = f"编号 {said} 已经有了：{kind.title} {lookup.title(key)}"
         raise CommandLineError(message, f"换一个，如 {free_id(said, _taken(lookup, kind))}")

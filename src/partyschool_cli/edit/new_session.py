@@ -80,21 +80,23 @@ def completed(lookup: Lookup, content: Mapping[str, Any]) -> NewSession:
     course = content.get("course")
     taught = lookup.content(Key(Kind.COURSE, course)) if isinstance(course, str) else {}
     new, notes = dict(content), []
-    if "start" in new and "end" not in new and taught:
-        end = _end(lookup, new["start"], taught.get("contact_hours"))
-        if end is not None:
-            new["end"] = end
-            notes.append(f"结束时间按课程的 {taught['contact_hours']} 学时定为 {end}")
-    for name, listed, kind in (
-        ("teachers", "teachers", Kind.TEACHER),
-        ("site", "sites", Kind.SITE),
-    ):
-        only = taught.get(listed)
-        if name not in new and isinstance(only, list) and len(only) == 1:
-            new[name] = only if name == "teachers" else only[0]
-            title = lookup.title(Key(kind, only[0]))
-            notes.append(f"{'授课人' if name == 'teachers' else '教学点'}用了课程唯一的一个：{title}")
+    hours = taught.get("contact_hours")
+    if "start" in new and "end" not in new and (end := _end(lookup, new["start"], hours)):
+        new["end"] = end
+        notes.append(f"结束时间按课程的 {hours} 学时定为 {end}")
+    if "teachers" not in new and (teacher := _only(taught.get("teachers"))):
+        new["teachers"] = [teacher]
+        notes.append(f"授课人用了课程唯一的一位：{lookup.title(Key(Kind.TEACHER, teacher))}")
+    if "site" not in new and (site := _only(taught.get("sites"))):
+        new["site"] = site
+        notes.append(f"教学点用了课程唯一的一个：{lookup.title(Key(Kind.SITE, site))}")
     return NewSession(new, tuple(notes))
+
+
+def _only(listed: object) -> str | None:
+    """The id in a list of one."""
+    found = listed[0] if isinstance(listed, list) and len(listed) == 1 else None
+    return found if isinstance(found, str) else None
 
 
 def _end(lookup: Lookup, start: str, hours: object) -> str | None:

@@ -20,9 +20,7 @@ _CLOSER: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def suggested(
-    lookup: Lookup, kind: Kind, field: Field, content: Mapping[str, Any]
-) -> Any | None:
+def suggested(lookup: Lookup, kind: Kind, field: Field, content: Mapping[str, Any]) -> Any | None:
     """The content of a required field that most neighbours of a new entity have; None without any.
 
     Neighbours are those of the same school, and of these the ones that `content` resembles more.

@@ -117,8 +117,8 @@ def _lines(subject: _Subject, changes: Sequence[FieldChange]) -> Iterator[str]:
             continue
         field = subject.field(change)
         title = field.title if field is not None and field.title else change.name
-        old = _words(change.old, field, subject.sides.before, subject.key)
-        new = _words(change.new, field, subject.sides.after, subject.key)
+        old = value_words(change.old, field, subject.sides.before, subject.key)
+        new = value_words(change.new, field, subject.sides.after, subject.key)
         yield f"{subject.name}：{title} {old} → {new}"
 
 
@@ -136,7 +136,7 @@ def _clock(time: object) -> str:
     return f"0{text}" if len(text) == len("8:30") else text
 
 
-def _words(value: Any, field: Field | None, lookup: Lookup, key: Key | None) -> str:
+def value_words(value: Any, field: Field | None, lookup: Lookup, key: Key | None) -> str:
     """A value in words: titles for ids, what a clerk calls the words of vocabularies."""
     if value is None or value in ("", [], {}):
         return _NOTHING

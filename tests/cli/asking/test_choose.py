@@ -13,9 +13,9 @@ TypeKeys = Callable[[str], None]
 DOWN, UP, BACKSPACE, ESCAPE, CTRL_C, ENTER = "\x1b[B", "\x1b[A", "\x7f", "\x1b", "\x03", "\r"
 
 SCHOOLS = (
-    Choice("qingxu", "清徐县委党校"),
-    Choice("liudu", "柳杜乡党校"),
-    Choice("wangda", "王答乡党校"),
+    Choice("qingxu", "清徐县委党校", "qingxu"),
+    Choice("liudu", "柳杜乡党校", "liudu"),
+    Choice("wangda", "王答乡党校", "wangda"),
 )
 MANY = tuple(Choice(f"school-{number}", f"第{number}分校") for number in range(1, 31))
 
@@ -57,6 +57,12 @@ def test_several_are_chosen_one_by_one_until_enter_alone(type_keys: TypeKeys) ->
 def test_several_are_chosen_in_one_line_too(type_keys: TypeKeys) -> None:
     type_keys("3、柳杜" + ENTER + ENTER)
     assert choose_several("对象", SCHOOLS) == ("wangda", "liudu")
+
+
+def test_several_words_are_told_before_enter() -> None:
+    asked = Choosing("对象", SCHOOLS, several=True)
+    assert _texts(asked, "3、柳杜") == ["回车选：王答乡党校、柳杜乡党校"]
+    assert _texts(asked, "3、张三") == ["没有这一项，换几个字，或清空了看全部"]
 
 
 def test_backspace_takes_the_last_of_several_back(type_keys: TypeKeys) -> None:

@@ -11,7 +11,7 @@ _SEPARATORS = re.compile(r"[,，、;；\s]+")
 
 
 class Choice(NamedTuple):
-    """A `value` with what a clerk calls it; `about` tells those of one title apart."""
+    """A `value` with what a clerk calls it; `about` is shown too: it tells titles apart."""
 
     value: str
     title: str
@@ -19,8 +19,8 @@ class Choice(NamedTuple):
 
     @property
     def words(self) -> str:
-        """`柳杜乡党校（liudu）`; the title alone where that is the value."""
-        return self.title if self.value in ("", self.title) else f"{self.title}（{self.value}）"
+        """`柳杜乡党校（liudu）`."""
+        return f"{self.title}（{self.about}）" if self.about else self.title
 
 
 def matching(choices: Sequence[Choice], typed: str) -> tuple[int, ...]:
@@ -53,13 +53,8 @@ def _matches(sought: str, title: str) -> bool:
     return matches_pinyin(sought, title) is not None
 
 
-def all_matching(choices: Sequence[Choice], typed: str) -> tuple[int, ...] | str:
-    """The positions that several typed words mean, one each; or the first word that means none."""
+def all_matching(choices: Sequence[Choice], typed: str) -> tuple[int, ...]:
+    """The positions that several typed words mean, one each; empty if one of them means none."""
     words: list[str] = _SEPARATORS.split(typed)
-    found: list[int] = []
-    for word in filter(None, words):
-        at = matching(choices, word)
-        if not at:
-            return word
-        found.append(at[0])
-    return tuple(dict.fromkeys(found))
+    found = [matching(choices, word)[:1] for word in words if word]
+    return tuple(dict.fromkeys(at for one in found for at in one)) if all(found) else ()

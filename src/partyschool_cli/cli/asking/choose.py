@@ -116,12 +116,9 @@ class Choosing:
             return self._ended()
         if marked is not None:
             return self._taken((shown[marked],))
-        means = all_matching(self.choices, typed) if self.several else typed
-        if isinstance(means, str):
-            return Reply(
-                is_done=False, error=f"没有“{means}”这一项，换几个字，或清空了看全部", typed=typed
-            )
-        return self._taken(means)
+        means = all_matching(self.choices, typed) if self.several else ()
+        # The rows say already that nothing is meant.
+        return self._taken(means) if means else Reply(is_done=False, typed=typed)
 
     def _ended(self) -> Reply:
         if not self.chosen:
@@ -158,13 +155,22 @@ class Choosing:
         number = str(at + 1).rjust(len(str(max(listed) + 1)))
         title = clip(visible(choice.title), _MAX_TITLE)
         widest = max(len(self.choices[one].title) for one in listed) * 2
-        detail = choice.about or ("" if choice.value == choice.title else choice.value)
-        text = f"  {number}. {pad(title, min(widest, _MAX_TITLE))}  {visible(detail)}".rstrip()
+        text = (
+            f"  {number}. {pad(title, min(widest, _MAX_TITLE))}  {visible(choice.about)}".rstrip()
+        )
         return Row(clip(text, columns), marked)
 
+    def _told_of_none(self, typed: str) -> str:
+        means = all_matching(self.choices, typed) if self.several else ()
+        if means:
+            return f"回车选：{'、'.join(self.choices[at].title for at in means)}"
+        return "没有这一项，换几个字，或清空了看全部"
+
     def _keys(self, typed: str, shown: tuple[int, ...]) -> str:
+        if typed.strip() and not shown:
+            return self._told_of_none(typed)
         if typed.strip():
-            enter = "回车选标出的一项" if shown else "没有这一项，换几个字"
+            enter = "回车选标出的一项"
         elif self.chosen:
             enter = "回车结束，退格去掉最后一个"
         elif self.defaults:
@@ -173,5 +179,5 @@ class Choosing:
             enter = "必选" if self.required else "直接回车不填"
         ways = "打序号、名称、拼音、首字母都行，↑↓ 移动"
         several = "，可选几个" if self.several and not self.chosen else ""
-        end = "，Esc 其余都不填" if self.may_end else ""
-        return f"{enter}{several}；{ways}{end}"
+        end = "；Esc 其余都不填" if self.may_end else ""
+        return f"{enter}{several}{end}；{ways}"

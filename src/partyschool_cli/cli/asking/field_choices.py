@@ -1,7 +1,7 @@
 """The choices that a catalog has for a field."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Final
 
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
@@ -15,6 +15,8 @@ YES: Final = "true"
 _FLAGS: Final = (Choice(YES, "是"), Choice("false", "否"))
 # Fields that take other words too: their words are examples.
 _OPEN: Final = ("office",)
+# Where a course lists those who, and where, a session of it is likely to be.
+_OF_COURSE: Final = {"teachers": "teachers", "site": "sites"}
 
 
 def field_choices(
@@ -26,24 +28,34 @@ def field_choices(
     if field.type == "mapping":
         return None
     if field.refers_to is not None:
-        return entity_choices(lookup, (field.refers_to,), context.content)
+        found = entity_choices(lookup, (field.refers_to,))
+        likely = _likely(lookup, field, field.refers_to, context)
+        return tuple(sorted(found, key=lambda choice: choice.value not in likely))
     words = None if field.name in _OPEN else words_of(lookup, field, context)
     return None if words is None else tuple(Choice(key, title) for key, title in words.items())
 
 
-def entity_choices(
-    lookup: Lookup, kinds: tuple[Kind, ...], beside: Mapping[str, Any]
-) -> tuple[Choice, ...]:
-    """The entities of some kinds that are in use; those of the same school first."""
-    school = beside.get("school")
-    found = list(_entities(lookup, kinds))
-    own = [choice for key, choice in found if lookup.content(key).get("school") == school]
-    others = [choice for key, choice in found if lookup.content(key).get("school") != school]
-    return (*own, *others)
+def entity_choices(lookup: Lookup, kinds: tuple[Kind, ...]) -> tuple[Choice, ...]:
+    """The entities of some kinds that are in use."""
+    return tuple(_entities(lookup, kinds))
 
 
-def _entities(lookup: Lookup, kinds: tuple[Kind, ...]) -> Iterator[tuple[Key, Choice]]:
+def _entities(lookup: Lookup, kinds: tuple[Kind, ...]) -> Iterator[Choice]:
     for key in lookup.files:
         if key.kind in kinds and lookup.content(key).get("status") != "retired":
             value = key.id if len(kinds) == 1 else str(key)
-            yield key, Choice(value, lookup.title(key), value)
+            yield Choice(value, lookup.title(key), value)
+
+
+def _likely(lookup: Lookup, field: Field, kind: Kind, context: ValueContext) -> frozenset[str]:
+    """The ids to offer first: what the course lists, or the class; else those of the school."""
+    course = context.content.get("course")
+    taught = lookup.content(Key(Kind.COURSE, course)) if isinstance(course, str) else {}
+    listed = taught.get(_OF_COURSE.get(field.name, ""))
+    if context.kind is Kind.SESSION and kind is Kind.COURSE:
+        listed = context.beside.get("courses")
+    if isinstance(listed, list):
+        return frozenset(one for one in listed if isinstance(one, str))
+    school = context.content.get("school") or context.beside.get("school")
+    same = (key for key in lookup.files if key.kind is kind and school is not None)
+    return frozenset(key.id for key in same if lookup.content(key).get("school") == school)

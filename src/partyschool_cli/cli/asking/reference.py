@@ -1,7 +1,7 @@
 """Ask which entity or session is meant."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from partyschool_cli.catalog.lookup import Lookup
@@ -23,7 +23,7 @@ def ask_reference(lookup: Lookup, kinds: tuple[Kind, ...], question: str) -> str
     if kinds == (Kind.SESSION,):
         return _ask_session(lookup, question)
     asked = tuple(kind for kind in kinds if kind in FILE_KINDS)
-    choices = entity_choices(lookup, asked, {})
+    choices = entity_choices(lookup, asked)
     return _one_of(question, choices, "、".join(kind.title for kind in asked))
 
 
@@ -35,7 +35,7 @@ def _ask_session(lookup: Lookup, question: str) -> str:
     return f"{class_id}/{_one_of(question, choices, '课次')}"
 
 
-def _session_choices(lookup: Lookup, sessions: list[Mapping[str, Any]]) -> Iterator[Choice]:
+def _session_choices(lookup: Lookup, sessions: Sequence[Mapping[str, Any]]) -> Iterator[Choice]:
     for one in sessions:
         course = one.get("course")
         what = lookup.title(Key(Kind.COURSE, course)) if isinstance(course, str) else None
