@@ -98,14 +98,16 @@ def _show_names(workspace: Workspace, styled: _Styled) -> None:
 
 def _write(workspace: Workspace, styled: _Styled) -> None:
     """Write the changed files, all of a catalog or none, and name them."""
+    count, is_kept = 0, True
     for root, files in styled.items():
         if files.changed and not can_be_kept(root, files.change_set):
             workspace.console.note(NOT_KEPT)
+            is_kept = False
         apply_changes(root, files.change_set, UndoNote("pschool fmt", now()))
-    count = sum(len(files.changed) for files in styled.values())
+        count += len(files.changed)
     workspace.console.print(_names(workspace, styled))
-    ending = f"已整理 {count} 个文件；要撤回：pschool undo" if count else _nothing(styled)
-    workspace.console.note(ending)
+    ending = f"已整理 {count} 个文件{'；要撤回：pschool undo' if is_kept else ''}"
+    workspace.console.note(ending if count else _nothing(styled))
 
 
 def _names(workspace: Workspace, styled: _Styled) -> "Iterator[Line]":
