@@ -19,10 +19,11 @@ def by_file(places: Iterable[Place]) -> Mapping[str, Sequence[Place]]:
     return found
 
 
-def redirected(places: Sequence[Place], new: str) -> list[TextEdit]:
+def redirected(places: Sequence[Place], new: str, *, once: bool = False) -> list[TextEdit]:
     """Edits after which `places`, all of one file, name `new`.
 
-    Where a list or mapping has `new` already, theirs is taken out: it stays there once.
+    Where a list or mapping has `new` already, they are taken out. With `once`, a list that has the
+    old id twice has the new one once.
     """
     kept: list[TextEdit] = []
     doubled: list[Place] = []
@@ -34,7 +35,7 @@ def redirected(places: Sequence[Place], new: str) -> list[TextEdit]:
             doubled.append(place)
             continue
         kept.append(RenameKey(place.path, new) if place.on_key else SetValue(place.path, new))
-        if is_one_of_many:
+        if is_one_of_many and (once or place.on_key):
             named.add(holder)
     return [*kept, *dropped(doubled)]
 

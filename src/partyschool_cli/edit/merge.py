@@ -39,7 +39,7 @@ def merge(lookup: Lookup, reference: str, into: str) -> Plan:
 
     named = by_file(places_of(lookup, (gone.id,), is_named))
     edits = {
-        one: (found[0].source, redirected(found, kept.id))
+        one: (found[0].source, redirected(found, kept.id, once=True))
         for one, found in named.items()
         if one not in (path, gone_path)
     }

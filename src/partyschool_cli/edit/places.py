@@ -65,7 +65,7 @@ def places_of(
 def _candidates(lookup: Lookup, words: Collection[str]) -> Iterator[SourceFile]:
     """The files that may have one of `words` in their content."""
     parts = [[part.encode() for part in _LOOSE.split(word) if part] for word in words]
-    for path in (MANIFEST, *(file.path for file in lookup.tree.listing().files)):
+    for path in (MANIFEST, *sorted(file.path for file in lookup.tree.listing().files)):
         source = SourceFile(lookup.tree, path)
         data = source.read()
         if (

@@ -15,7 +15,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import Field, field_at
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.model.vocabulary import OFFICES
+from partyschool_cli.model.vocabulary import FARMERS, MEMBERS, OFFICES
 from partyschool_cli.planning.offices import office_key
 from partyschool_cli.source.change_set import ChangeSet
 from partyschool_cli.source.source_file import SourceFile
@@ -65,7 +65,10 @@ def rename_word(lookup: Lookup, word: Word, new_id: str) -> Plan:
         _, own = edits.get(source.path, (source, []))
         edits[source.path] = (source, [*own, edit])
     changes = ChangeSet(tuple(changes_of(edits)))
-    return Plan(changes, renamed_words={word: Word(word.vocabulary, new_id)})
+    known = (MEMBERS, FARMERS) if word.vocabulary == "audiences" else ()
+    notes = (f"检查按编号 {word.id} 认{words[word.id]}；改了编号，按它查的几条不再查",)
+    renamed = {word: Word(word.vocabulary, new_id)}
+    return Plan(changes, notes if word.id in known else (), renamed_words=renamed)
 
 
 def _redirected(

@@ -97,6 +97,8 @@ def _taught(lookup: Lookup, session: Mapping[str, Any]) -> str:
 
 
 def _lines(subject: _Subject, changes: Sequence[FieldChange]) -> Iterator[str]:
+    if subject.session and (subject.is_new() or subject.is_gone()):
+        return  # told with its class
     renamed = next((one for one in changes if one.field == "id"), None)
     if renamed is not None:
         yield f"{subject.name}：编号 {renamed.old} → {renamed.new}"
