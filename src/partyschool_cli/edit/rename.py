@@ -11,11 +11,11 @@ from partyschool_cli.edit.plan import Plan, edited_bytes
 from partyschool_cli.edit.rename_word import rename_word, word_named
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.change_set import ChangeSet, Rename, base_of
-from partyschool_cli.source.decode import BOM
+from partyschool_cli.source.change_set import ChangeSet, Rename
+from partyschool_cli.source.digest import digest
 from partyschool_cli.source.listing import shown_path
+from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.splice import Splice
 from partyschool_cli.source.text_edits import SetValue, TextEdit
 
 
@@ -63,11 +63,11 @@ def _rename_entity(lookup: Lookup, key: Key, new_id: str) -> Plan:
 
 def _renamed_file(source: SourceFile, new_path: str, edits: list[TextEdit]) -> Rename:
     """A file under another name; one without edits need not be one that can be parsed."""
-    splices: tuple[Splice, ...] = ()
-    if edits:
-        new = edited_bytes(source, edits).removeprefix(BOM).decode()
-        splices = (Splice(0, len(source.text), new),)
-    return Rename(source.path, base_of(source), new_path, splices)
+    data = source.read()
+    if isinstance(data, Problem):
+        raise CommandLineError(f"{shown_path(source.path)} {data.message}", data.hint)
+    new = edited_bytes(source, edits) if edits else data
+    return Rename(source.path, digest(data), new_path, new)
 
 
 def sole_file(lookup: Lookup, key: Key) -> str:

@@ -113,12 +113,7 @@ def _result(change: Change, read: Read) -> Mapping[str, bytes | None]:
 
 
 def spliced(data: bytes, splices: tuple[Splice, ...]) -> bytes:
-    """The bytes of a UTF-8 file after splices of its text; a byte order mark stays.
-
-    Without splices, a file of any encoding stays as it is.
-    """
-    if not splices:
-        return data
+    """The bytes of a UTF-8 file after splices of its text; a byte order mark stays."""
     mark = BOM if data.startswith(BOM) else b""
     return mark + apply_splices(data[len(mark) :].decode(), splices).encode()
 
