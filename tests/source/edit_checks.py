@@ -121,7 +121,7 @@ def _may_go(text: str, edit: TextEdit) -> tuple[int, int]:
     content, places, *_ = parse(text)
     path = gone({"": content}, ("", *edit.path))[1:] if isinstance(edit, Remove) else edit.path
     old = get(content, path)
-    if not isinstance(old, dict | list) or not old or isinstance(edit, Insert | RenameKey):
+    if not isinstance(old, dict | list) or isinstance(edit, Insert | RenameKey):
         return 0, 0
     if isinstance(edit, SetValue) and _is_flat(old) and _is_flat(edit.value):
         return 0, 0

@@ -413,15 +413,50 @@ def test_content_is_edited_as_a_copy() -> None:
     assert content == {"topics": ["甲"], "status": "draft"}
 
 
-def test_fifty_values_take_two_parses(monkeypatch: pytest.MonkeyPatch) -> None:
-    sessions = "".join(f"  - id: s{n:02}\n    date: 2026-10-12\n" for n in range(50))
-    edits = [SetValue(("sessions", n, "date"), "2026-10-19") for n in range(50)]
-    parses: list[str] = []
+@pytest.fixture
+def parses(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that were parsed."""
+    found: list[str] = []
 
     def counted(text: str) -> Parsed:
-        parses.append(text)
+        found.append(text)
         return parse(text)
 
     monkeypatch.setattr("partyschool_cli.source.parsed_text.parse", counted)
-    assert "10-12" not in edit_text(f"sessions:\n{sessions}", edits, TrainingClass)
+    return found
+
+
+FORTY = "".join(f"  - id: s{n:02}\n    date: 2026-10-12\n" for n in range(40))
+
+
+def test_many_values_and_keys_take_two_parses(parses: list[str]) -> None:
+    edits = [
+        SetValue(("sessions", number, field), value)
+        for number in range(40)
+        for field, value in (("status", "moved"), ("date", "2026-10-19"), ("note", "停课"))
+    ]
+    expected = FORTY.replace("10-12\n", "10-19\n    note: 停课\n    status: moved\n")
+    found = edit_text(f"sessions:\n{FORTY}", edits, TrainingClass)
+    assert found == f"sessions:\n{expected}"
     assert len(parses) == 2
+
+
+def test_edits_of_what_an_edit_before_made() -> None:
+    assert_edited(
+        "title: 甲",
+        SetValue(("status",), "draft"),
+        SetValue(("status",), "retired"),
+        SetValue(("open",), {"from": "08:00"}),
+        SetValue(("open", "to"), "17:00"),
+        SetValue(("open", "days"), ["mon"]),
+        RenameKey(("status",), "state"),
+        model=Site,
+        after="""
+        title: 甲
+        open:
+          days: [mon]
+          from: 08:00
+          to: 17:00
+        state: retired
+        """,
+    )
