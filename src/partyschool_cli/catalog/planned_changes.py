@@ -32,7 +32,7 @@ def changes_between(
 ) -> tuple[FieldChange, ...]:
     """As `planned_changes`, for the files at these paths in both trees; none has another id."""
     found: list[FieldChange] = []
-    for path in sorted(filter(_is_of_catalog, paths)):
+    for path in sorted(filter(is_of_catalog, paths)):
         found += _changes_of(before, after, path, path, {})
     return tuple(found)
 
