@@ -10,6 +10,7 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.planned_changes import planned_changes
 from partyschool_cli.cli.arguments.change_options import ChangeOptions, Format
+from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.cli.written_changes import write_changes
 from partyschool_cli.edit.plan import Plan
@@ -28,6 +29,7 @@ from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.listing import EntityFile, Listing, entity_file
 from partyschool_cli.source.tree import FileTree, Overlay, Subset
 from partyschool_cli.terminal.style import Styled
+from partyschool_cli.terminal.visible import visible
 from partyschool_cli.views.caused_lines import caused_lines
 from partyschool_cli.views.change_json import change_json
 from partyschool_cli.views.change_lines import Sides, change_lines
@@ -95,9 +97,17 @@ def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = n
         console.print(_ending(len(plan.changes.changes), caused, refused, is_written=is_written))
         if refused:
             console.print(advice(caused))
-    for note in plan.notes:
-        console.note(note)
+    _tell_notes(console, plan.notes, options.format)
     return 1 if refused else 0
+
+
+def _tell_notes(console: Console, notes: Iterable[str], format: Format) -> None:
+    """Notes are part of the answer to a person, and would be none of a program's JSON."""
+    if format is Format.text:
+        console.print((Styled(visible(note)),) for note in notes)
+    else:
+        for note in notes:
+            console.note(note)
 
 
 def _caused(desk: Desk, planned: PlannedFiles) -> Caused:

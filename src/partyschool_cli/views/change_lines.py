@@ -65,6 +65,13 @@ class _Subject(NamedTuple):
         """Whether there is no such file afterwards."""
         return self.key is not None and self.key not in self.sides.after.files
 
+    @property
+    def whole_file(self) -> str:
+        """`classes/winter.yaml，10 次课`."""
+        lookup = self.sides.after if self.is_new() else self.sides.before
+        sessions = lookup.content(self.key).get("sessions") if self.key is not None else None
+        return f"{self.file}，{len(sessions)} 次课" if isinstance(sessions, list) else self.file
+
     def times(self, lookup: Lookup) -> str:
         """`10月12日（周一）08:30—10:00` of the session."""
         return _times(self._session(lookup))
@@ -102,11 +109,9 @@ def _lines(subject: _Subject, changes: Sequence[FieldChange]) -> Iterator[str]:
     renamed = next((one for one in changes if one.field == "id"), None)
     if renamed is not None:
         yield f"{subject.name}：编号 {renamed.old} → {renamed.new}"
-    elif subject.is_new():
-        yield f"新建 {subject.name}（{subject.file}）"
-        return
-    elif subject.is_gone():
-        yield f"删去 {subject.name}（{subject.file}）"
+    elif subject.is_new() or subject.is_gone():
+        if not subject.session:
+            yield f"{'新建' if subject.is_new() else '删去'} {subject.name}（{subject.whole_file}）"
         return
     if subject.session and changes[0].name == "":
         lookup = subject.sides.after if changes[0].old is None else subject.sides.before
