@@ -11,7 +11,7 @@ from partyschool_cli.source.personal import mask
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.terminal.wrap import wrap
-from partyschool_cli.views.change_lines import value_words
+from partyschool_cli.views.change_lines import shown_value
 
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
@@ -27,7 +27,7 @@ def new_entity_lines(
     widest = max((display_width(field.title) for field in fields), default=0)
     yield (Styled(f"将新建{key.kind.title} {key.id}：", "heading"),)
     for field in fields:
-        words = mask(value_words(content[field.name], field, lookup, key))
+        words = mask(shown_value(content[field.name], field, lookup, key))
         lines = wrap(words, max(columns - widest - 2 * len(_INDENT), 2))
         for title, line in zip((field.title, *[""] * len(lines)), lines, strict=False):
             yield (Styled(f"{_INDENT}{pad(title, widest)}{_INDENT}", "muted"), Styled(line))

@@ -18,9 +18,12 @@ Force = Annotated[
     bool,
     typer.Option("--force", help="检查发现冲突也写（文件会读不了、或含个人号码的除外）"),
 ]
-NoInput = Annotated[bool, typer.Option("--no-input", help="缺什么也不问，在终端里也一样")]
 ChangeFormat = Annotated[
     Format, typer.Option("--format", metavar="格式", help="text 文字、json 数据")
+]
+NoInput = Annotated[bool, typer.Option("--no-input", help="什么都不问；缺了什么就报错")]
+Why = Annotated[
+    str, typer.Option("--why", metavar="TEXT", help="原因，写进课次的备注，在原有的备注前面")
 ]
 
 

@@ -19,9 +19,7 @@ _OPEN: Final = ("office",)
 _OF_COURSE: Final = {"teachers": "teachers", "site": "sites"}
 
 
-def field_choices(
-    lookup: Lookup, field: Field, context: ValueContext
-) -> tuple[Choice, ...] | None:
+def field_choices(lookup: Lookup, field: Field, context: ValueContext) -> tuple[Choice, ...] | None:
     """What may be chosen for a field; None for one whose value is said in words of one's own."""
     if field.type == "flag":
         return _FLAGS
