@@ -36,7 +36,7 @@ def about(field: Field) -> str:
     clauses = [_clause(one) for one in field.description.split("；")]
     if field.type == "date":
         clauses = [_DATE, *(one for one in clauses if "形如" not in one)]
-    return "；".join(filter(None, clauses))
+    return "；".join(one for one in clauses if one not in ("", field.title))
 
 
 def _clause(text: str) -> str:

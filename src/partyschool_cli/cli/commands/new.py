@@ -26,7 +26,7 @@ from partyschool_cli.edit.assignment import split_words
 from partyschool_cli.edit.new_file import new_from_file, stem, title_in
 from partyschool_cli.edit.new_id import checked_id, suggested_id
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.model.kind import Kind, kind_named
+from partyschool_cli.model.kind import FILE_KINDS, Kind, kind_named
 from partyschool_cli.source.given_file import read_given
 from partyschool_cli.source.tree import MAX_SIZE
 from partyschool_cli.terminal.style import Styled
@@ -147,14 +147,17 @@ def _from_file(desk: Desk, given: Given, file: str) -> Made:
     else:
         called, data = file, read_given(Path(file), "文件", "检查文件名和路径")
         name = given.reference or stem(file)
+    key = Key(kind, checked_id(lookup, kind, name) if name else "")
+    plan = new_from_file(lookup, key, data, called)
     if not name:
         raise CommandLineError(f"{called}里没有能拼出编号的名称", "把编号写在种类后面")
-    key = Key(kind, checked_id(lookup, kind, name))
-    return Made(key, new_from_file(lookup, key, data, called))
+    return Made(key, plan)
 
 
 def _tell_what_is_next(desk: Desk, key: Key) -> None:
-    lines = [(Styled(f"编号 {key.id}；看它：pschool show {key.id}", "muted"),)]
+    is_shared = any(Key(kind, key.id) in desk.lookup.files for kind in FILE_KINDS)
+    reference = str(key) if is_shared else key.id
+    lines = [(Styled(f"编号 {key.id}；看它：pschool show {reference}", "muted"),)]
     if key.kind is Kind.CLASS:
         lines.append((Styled(f"加课次：pschool new 课次 {key.id}", "muted"),))
     desk.workspace.console.print(lines)
