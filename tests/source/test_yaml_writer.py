@@ -219,7 +219,7 @@ guide: |
 
 def test_a_list_as_a_document() -> None:
     assert dump_list([{"id": "a", "b": [{"c": 1}]}, "x", [[1], []]]) == (
-        "- id: a\n  b:\n    - c: 1\n- x\n-   - [1]\n    - []\n"
+        "- id: a\n  b:\n    - c: 1\n- x\n- - [1]\n  - []\n"
     )
     assert dump_list(["a", 1]) == "- a\n- 1\n"
     assert dump_list([]) == "[]\n"

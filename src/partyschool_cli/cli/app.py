@@ -26,6 +26,7 @@ _FIRST = (
     "timetable",
     "export",
     "lint",
+    "fmt",
     "stats",
     "init",
     "schema",

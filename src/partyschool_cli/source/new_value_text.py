@@ -132,10 +132,10 @@ class ValueWriter:
         return self._text(value, path, likes, column + self._indents.keys)
 
     def after_dash(
-        self, value: Any, path: FieldPath, likes: Likes, column: int, width: int | None = None
+        self, value: Any, path: FieldPath, likes: Likes, column: int, width: int
     ) -> ValueText:
         """An item of a list whose dashes are in this column, `width` columns before the items."""
-        indent = column + (self._indents.item if width is None else width)
+        indent = column + width
         in_line = self._in_line(value, path, likes, indent)
         if in_line is not None:
             return ValueText(in_line)
@@ -162,7 +162,7 @@ class ValueWriter:
         """The lines of a list's items."""
         gap, of_items = " " * (self._indents.item - 1), self._of_items(likes)
         for index, value in enumerate(items):
-            found = self.after_dash(value, (*path, index), of_items, column)
+            found = self.after_dash(value, (*path, index), of_items, column, self._indents.item)
             yield f"{' ' * column}-{gap}{found.head}"
             yield from found.lines
 

@@ -48,19 +48,19 @@ class Places:
 
     def __init__(self, content: Any, entries: Sequence[Entry]) -> None:
         self._content = content
-        self._entries = entries
+        self.entries = entries
 
     @cached_property
     def _values(self) -> dict[FieldPath, Event]:
-        return {path_of(entry): entry[VALUE] for entry in self._entries if entry[VALUE]}
+        return {path_of(entry): entry[VALUE] for entry in self.entries if entry[VALUE]}
 
     @cached_property
     def _keys(self) -> dict[FieldPath, Event]:
-        return {path_of(entry): entry[KEY] for entry in self._entries if entry[KEY]}
+        return {path_of(entry): entry[KEY] for entry in self.entries if entry[KEY]}
 
     @cached_property
     def _ends(self) -> dict[FieldPath, Event]:
-        return {path_of(entry): entry[END] for entry in self._entries if entry[END]}
+        return {path_of(entry): entry[END] for entry in self.entries if entry[END]}
 
     def __contains__(self, path: FieldPath) -> bool:
         """Whether there is a value at `path`, even an empty one."""

@@ -3,132 +3,88 @@
 Takes what JSON has: mappings with text for keys, lists, text without lone surrogates, finite
 numbers, booleans and None. Block style, but for lists of words that fit on one line. No anchors,
 tags, comments or folded lines.
-
-ruamel.yaml's emitter lays the document out. It is given events, since `YAML.dump` takes three times
-as long: it builds nodes first, and resolves the tag of each. ADR 3 has the figures.
 """
 
 import re
-import sys
-from collections.abc import Iterator, Mapping, Sequence
-from io import StringIO
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
-from unicodedata import east_asian_width
 
-from ruamel.yaml import YAML, events
-from ruamel.yaml.emitter import Emitter, ScalarAnalysis
-
-from partyschool_cli.source.field_text import atom
+from partyschool_cli.model.describe import Field
+from partyschool_cli.source.field_order import holds_ids, in_order, inner_field
+from partyschool_cli.source.field_text import field_text
+from partyschool_cli.source.joined_items import has_separator
+from partyschool_cli.source.yaml_layout import Group, Item, Node, Word, columns, document
 from partyschool_cli.source.yaml_scalar import scalar
 
-_LINE: Final = 100  # columns
-_INDENT: Final = "  "
 # Sentences are easier to read a line each.
 _SENTENCE: Final = re.compile(r"[\s，。；：！？]")
 # Text of several lines as a block literal: each line as it stands, below its key.
 _LITERAL: Final = re.compile(r"(?![\s])(?:[^\n]*\n)+[^\n]+\n?")
-
-
-class _Emitter(Emitter):
-    """Writes one-line scalars unchanged: `scalar` has quoted them for both versions of YAML."""
-
-    def analyze_scalar(self, scalar: str) -> ScalarAnalysis:
-        return ScalarAnalysis(
-            scalar,
-            empty=False,
-            multiline=False,
-            allow_flow_plain=True,
-            allow_block_plain=True,
-            allow_single_quoted=False,
-            allow_double_quoted=False,
-            allow_block=True,
-        )
+# A text in a catalog's file that is wider is a sentence.
+_WORD: Final = 16
+# A group of more fields is a record (a session): a line a field.
+_FIELDS_ON_A_LINE: Final = 6
 
 
 def dump_document(content: Mapping[str, Any]) -> str:
     """A mapping as one document, keys in their order, with a final newline."""
-    return _text(_mapping(content, ""))
+    return document(content_node(content, None))
 
 
 def dump_list(items: Sequence[Any]) -> str:
     """A list as one document, an item below the other, with a final newline."""
-    # ruamel.yaml indents the outermost list like one below a key.
-    return re.sub(f"^{_INDENT}", "", _text(_list(items, "", is_flow=False)), flags=re.MULTILINE)
+    return document(content_node(items, None))
 
 
-def _text(root: Iterator[events.Event]) -> str:
-    yaml = YAML()
-    yaml.Emitter = _Emitter
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.width = sys.maxsize
-    text = StringIO()
-    yaml.emit(_document(root), text)
-    return text.getvalue()
+def content_node(value: Any, field: Field | None, *, is_whole: bool = True) -> Node:
+    """New content as the value of `field`, in the order and with the quotes of that.
 
-
-def _document(root: Iterator[events.Event]) -> Iterator[events.Event]:
-    yield events.StreamStartEvent()
-    yield events.DocumentStartEvent(explicit=False)
-    yield from root
-    yield events.DocumentEndEvent(explicit=False)
-    yield events.StreamEndEvent()
-
-
-def _mapping(content: Mapping[str, Any], indent: str) -> Iterator[events.Event]:
-    yield events.MappingStartEvent(anchor=None, tag=None, implicit=True, flow_style=False)
-    for key, value in content.items():
-        name = scalar(key)
-        yield _scalar(name)
-        yield from _value(value, indent + _INDENT, f"{indent}{name}:")
-    yield events.MappingEndEvent()
-
-
-def _list(items: Sequence[Any], indent: str, *, is_flow: bool) -> Iterator[events.Event]:
-    yield events.SequenceStartEvent(anchor=None, tag=None, implicit=True, flow_style=is_flow)
-    inner = indent + _INDENT
-    for item in items:
-        yield from _value(item, inner, inner)
-    yield events.SequenceEndEvent()
-
-
-def _value(value: Any, indent: str, before: str) -> Iterator[events.Event]:
-    """The events of a value: `indent` is for lines below it, `before` precedes it on its own."""
+    `is_whole` is for the whole content of a file. Raises TypeError for what JSON does not have.
+    """
     if isinstance(value, Mapping):
-        yield from _mapping(value, indent)
-    elif isinstance(value, list | tuple):
-        yield from _list(value, indent, is_flow=_is_flow(value, before))
-    elif isinstance(value, str) and _is_literal(value):
-        yield _scalar(value, style="|")
-    else:
-        yield _scalar(atom(value))
+        items = tuple(
+            Item(content_node(each, inner_field(field, key), is_whole=False), scalar(key))
+            for key, each in in_order(value.items(), field, lambda entry: entry[0])
+        )
+        return Group(items, True, wants_line=not is_whole and _is_small(items, field))
+    if isinstance(value, list | tuple):
+        items = tuple(Item(content_node(each, field, is_whole=False)) for each in value)
+        return Group(items, False, wants_line=_are_words(value, field))
+    return Word(field_text(value, field), value if is_literal(value) else None)
 
 
-def _scalar(text: str, style: str | None = None) -> events.ScalarEvent:
-    return events.ScalarEvent(anchor=None, tag=None, implicit=(True, True), value=text, style=style)
-
-
-def _is_literal(text: str) -> bool:
+def is_literal(value: Any) -> bool:
+    """Whether a text stands in a file as lines of its own, without quotes."""
     return (
-        "\n" in text
-        and _LITERAL.fullmatch(text) is not None
-        and text.replace("\n", "").isprintable()
+        isinstance(value, str)
+        and "\n" in value
+        and _LITERAL.fullmatch(value) is not None
+        and value.replace("\n", "").isprintable()
     )
 
 
-def _is_flow(items: Sequence[Any], before: str) -> bool:
-    """Whether `items` are words that fit on the line after `before`."""
-    if not all(_is_word(item) for item in items):
-        return False
-    return _columns(f"{before} [{', '.join(map(atom, items))}]") <= _LINE
-
-
-def _is_word(item: Any) -> bool:
+def is_word(item: Any) -> bool:
+    """Whether an item is a word that can share a line with others."""
     if isinstance(item, str):
-        return scalar(item) == item and _SENTENCE.search(item) is None
+        return scalar(item) == item and _SENTENCE.search(item) is None and not has_separator(item)
     return not isinstance(item, Mapping | list | tuple)
 
 
-def _columns(line: str) -> int:
-    if line.isascii() or len(line) * 2 <= _LINE:
-        return len(line)
-    return sum(2 if east_asian_width(letter) in "WFA" else 1 for letter in line)
+def _are_words(items: Sequence[Any], field: Field | None) -> bool:
+    """Whether a new list is one of words rather than of sentences."""
+    if not all(map(is_word, items)):
+        return False
+    return field is None or holds_ids(field) or all(columns(str(item)) <= _WORD for item in items)
+
+
+def _is_small(items: Sequence[Item], field: Field | None) -> bool:
+    """Whether a group is one of few fields that hold words: dates, hours, a title."""
+    if field is None or field.item is not None or len(field.fields) > _FIELDS_ON_A_LINE:
+        return False
+    return all(_shares_line(item.value) for item in items)
+
+
+def _shares_line(node: Node) -> bool:
+    if isinstance(node, Word):
+        return node.literal is None
+    return node.wants_line and not node.is_mapping

@@ -1,0 +1,66 @@
+"""The files of a catalog in house style. Nothing is written."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from partyschool_cli.model.base import FrozenModel
+from partyschool_cli.model.describe import ENTITY_MODELS
+from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.source.change_set import ChangeSet, Replace
+from partyschool_cli.source.digest import digest
+from partyschool_cli.source.house_style import HouseStyleError, format_text
+from partyschool_cli.source.listing import MANIFEST
+from partyschool_cli.source.problem import Problem
+from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.tree import FileTree
+
+Model = type[FrozenModel]
+
+
+class StyledFiles(NamedTuple):
+    """Files by their paths in a catalog, in order of path.
+
+    `changed` have the bytes before and after. `left` were not understood, so that they stay:
+    whether lint says why. `total` counts all, those that are in house style already included.
+    """
+
+    changed: Mapping[str, tuple[bytes, bytes]]
+    left: Mapping[str, bool]
+    total: int
+
+    @property
+    def change_set(self) -> ChangeSet:
+        """The changes to write."""
+        return ChangeSet(
+            tuple(Replace(path, digest(old), new) for path, (old, new) in self.changed.items())
+        )
+
+
+def styled_files(tree: FileTree, covers: Callable[[str], bool]) -> StyledFiles:
+    """Those of a catalog's files that `covers` takes by their path, in house style."""
+    changed: dict[str, tuple[bytes, bytes]] = {}
+    left: dict[str, bool] = {}
+    total = 0
+    for path, model in _files(tree):
+        if not covers(path):
+            continue
+        total += 1
+        source = SourceFile(tree, path)
+        old = source.read()
+        if isinstance(old, Problem) or source.decoded.problem is not None:
+            left[path] = True
+            continue
+        try:
+            new = format_text(source.text, model).encode()
+        except HouseStyleError as error:
+            left[path] = error.is_of_lint
+            continue
+        if new != old:
+            changed[path] = (old, new)
+    return StyledFiles(changed, left, total)
+
+
+def _files(tree: FileTree) -> Iterator[tuple[str, Model]]:
+    yield MANIFEST, Manifest
+    for file in tree.listing().files:
+        yield file.path, ENTITY_MODELS[file.kind]

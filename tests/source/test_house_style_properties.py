@@ -1,0 +1,131 @@
+"""House style changes neither content nor comments, whatever a file looks like."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from partyschool_cli.catalog.load import load
+from partyschool_cli.lint.engine import lint
+from partyschool_cli.model.base import FrozenModel
+from partyschool_cli.model.describe import ENTITY_MODELS
+from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.house_style import document_text, format_text
+from partyschool_cli.source.listing import MANIFEST, entity_file
+from partyschool_cli.source.tree import Overlay
+from partyschool_cli.source.yaml_parser import parse
+from tests.catalogs import PINGCHENG, QINGSHI, SHIPPED
+from tests.linting import TODAY, active
+from tests.source.messy_yaml import Comment, Mess
+
+COMMENT = re.compile(r"# (?:[0-9]+: .*|at the end)$")
+# PS008 is about items in brackets, and one of several lines with comments becomes a block.
+RULES = tuple(one for one in active() if one.named.code != "PS008")
+CATALOGS = (SHIPPED, PINGCHENG, QINGSHI)
+
+
+def files(root: Path) -> Iterator[tuple[str, type[FrozenModel], str]]:
+    tree = DiskTree(root)
+    for path in (MANIFEST, *(file.path for file in tree.listing().files)):
+        model = Manifest if path == MANIFEST else ENTITY_MODELS[entity_file(path).kind]
+        yield path, model, (root / path).read_text("utf-8")
+
+
+def assert_kept(text: str, new: str, comments: list[Comment]) -> None:
+    assert parse(new).problems == ()
+    assert parse(new).content == parse(text.replace("\r\n", "\n").replace("\r", "\n")).content
+    lines = new.split("\n")
+    found = Counter(found for line in lines for found in COMMENT.findall(line))
+    expected = Counter(comment.text for comment in comments)
+    expected["# at the end"] = text.count("# at the end")
+    assert found == +expected
+    for comment in comments:
+        (at,) = (at for at, line in enumerate(lines) if line.endswith(comment.text))
+        if comment.is_above:
+            below = (line for line in lines[at:] if line.strip() and line.lstrip()[0] != "#")
+            assert comment.key in next(below)
+        else:
+            assert comment.key in lines[at].removesuffix(comment.text)
+    assert "\n\n\n" not in new
+    assert not new.startswith("\n")
+    assert new.endswith("\n")
+    assert not any(line.endswith(" ") for line in lines)
+
+
+@pytest.mark.parametrize("root", CATALOGS, ids=lambda root: root.name)
+def test_real_files_in_any_style(root: Path) -> None:
+    random = Random(root.name)
+    for path, model, original in files(root):
+        for share in (0.0, 0.2, 0.8):
+            mess = Mess(random, share)
+            text = mess.document(parse(original).content)
+            new = format_text(text, model)
+            assert_kept(text, new, mess.comments)
+            assert format_text(new, model) == new, path
+
+
+@pytest.mark.parametrize("root", CATALOGS, ids=lambda root: root.name)
+def test_new_files_are_in_house_style(root: Path) -> None:
+    for path, model, original in files(root):
+        content = parse(original).content
+        new = document_text(content, model)
+        assert parse(new).content == content
+        assert format_text(new, model) == new, path
+
+
+TEXTS = (
+    *("甲", "a b", "讲：三会一课，第一条。", "12", "08:30", "no", "", " a", "a: b", "x # y", "[z]"),
+    *("it's", '"引"', "a\\b", "第一段\n第二段", "第一段\n\n第二段\n", "a" * 120, "-", "#", "a,b"),
+)
+KEYS = (
+    *("title", "kind", "tags", "notes", "status", "topics", "season", "from", "to", "sessions"),
+    *("id", "materials", "unknown", "a b", "teachers", "open", "days", "reviewed", "on"),
+)
+
+
+def content_of(random: Random, depth: int = 0) -> Any:
+    shape = random.random() if depth else 0.0
+    if shape < 0.3 and depth < 4:
+        keys = random.sample(KEYS, random.randint(0 if depth else 1, 6))
+        return {key: content_of(random, depth + 1) for key in keys}
+    if shape < 0.5 and depth < 4:
+        return [content_of(random, depth + 1) for _ in range(random.randint(0, 4))]
+    return random.choice((*TEXTS, None, True, 7, 2.5))
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_generated_files_in_any_style(seed: int) -> None:
+    random = Random(seed)
+    models: tuple[type[FrozenModel], ...] = (Manifest, *ENTITY_MODELS.values())
+    for _ in range(60):
+        mess = Mess(random, random.choice([0.0, 0.3]))
+        text = mess.document(content_of(random))
+        model = random.choice(models)
+        new = format_text(text, model)
+        assert_kept(text, new, mess.comments)
+        assert format_text(new, model) == new
+
+
+@pytest.mark.parametrize("root", CATALOGS, ids=lambda root: root.name)
+def test_lint_finds_the_same(root: Path) -> None:
+    random = Random(root.name)
+    messy, styled = {}, {}
+    for path, model, original in files(root):
+        content = parse(original).content
+        # A fault of each kind of field: unknown words, wrong types, missing fields.
+        for key in random.sample(list(content), 1):
+            content[key] = random.choice(["不存在", ["不存在"], 3, None])
+        text = Mess(random).document(content)
+        messy[path], styled[path] = text.encode(), format_text(text, model).encode()
+    tree = DiskTree(root)
+    before, after = (
+        sorted(found.identity for found in lint(load(Overlay(tree, one)), TODAY, RULES))
+        for one in (messy, styled)
+    )
+    assert len(before) > 20
+    assert before == after
