@@ -36,7 +36,7 @@ from partyschool_cli.views.fix_diff import styled_diff
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
 
-# What else to tell of a change that was refused: other ways, as lines.
+# What else to tell of a change that causes something: other ways, as lines.
 Advice = Callable[[Caused], "Iterable[Line]"]
 
 
@@ -72,13 +72,16 @@ def no_advice(_: Caused) -> "Iterable[Line]":
 def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = no_advice) -> int:
     """Check a plan, write it, and show what it changes. Returns the exit code.
 
-    1 where it causes an error and is not forced: nothing is written then. `advice` is for those.
+    1 where it causes an error and is not forced: nothing is written then. `advice` is asked, before
+    anything is written, where something is caused that is not forced.
     """
     files = plan.changes.results(desk.lookup.tree.read)
     caused = _caused(desk, PlannedFiles(files, plan.renamed)) if files else NOTHING_CAUSED
     refused = caused.unforgivable if options.force else caused.errors
     told = _told(desk, plan, files, caused)
     is_written = bool(files) and not refused and not options.dry_run
+    asks_advice = caused.findings and not options.force and options.format is Format.text
+    advised = tuple(advice(caused)) if asks_advice else ()
     if is_written:
         apply_changes(desk.root, plan.changes)
     console = desk.workspace.console
@@ -90,8 +93,7 @@ def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = n
         console.print([*told.lines, *(told.diff if options.dry_run else ())])
         console.print(caused_lines(told.caused.located()))
         console.print(_ending(len(files), caused, refused, is_written=is_written))
-        if refused:
-            console.print(advice(caused))
+        console.print(advised)
     for note in plan.notes:
         console.note(note)
     return 1 if refused else 0

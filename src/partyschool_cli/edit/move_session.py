@@ -1,7 +1,6 @@
 """Move a session to another time or place; it keeps its id, and its length unless asked."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
@@ -12,14 +11,16 @@ from partyschool_cli.edit.joint_sessions import taught_together
 from partyschool_cli.edit.other_slots import first_slot, session_of
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.sessions import FiledSession, field_edits, note_edits, plan_of, time_edits
-from partyschool_cli.edit.when import Bearings, when_of
+from partyschool_cli.edit.values import ValueContext, read_value
+from partyschool_cli.edit.when import when_of
 from partyschool_cli.errors import CommandLineError, UserError
+from partyschool_cli.model.describe import fields_of
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.training_class import Session
 from partyschool_cli.timetable.meetings import Slot
 from partyschool_cli.wording.dates import time_text
 
 _END_OF_DAY: Final = 24 * 60
-_SEPARATORS: Final = re.compile("[,，、]")
 
 
 class NoFreeSlotError(UserError):
@@ -48,39 +49,37 @@ def move(lookup: Lookup, session: FiledSession, asked: Move, today: dt.date) -> 
     Raises CommandLineError where it is not clear where to, NoFreeSlotError where the first free
     slot is asked for and there is none.
     """
-    place = _place(lookup, asked)
+    place = _place(lookup, session, asked, today)
     if asked.asap:
         slot = _first_slot(lookup, session, place, today)
     else:
         slot = _slot_said(lookup, session, asked.words, today)
     edits = chain(
         time_edits(session, slot.date, slot.start, slot.end),
-        field_edits(session, {name: _content(value) for name, value in place.items()}),
+        field_edits(session, place),
         note_edits(session, asked.why),
     )
     plan = plan_of([(session, edits)])
-    return (
-        replace(plan, notes=tuple(_notes(lookup, session, slot))) if plan.changes.changes else plan
-    )
+    notes = _notes(lookup, session, slot, is_changed=bool(plan.changes.changes))
+    return replace(plan, notes=tuple(notes))
 
 
-def _place(lookup: Lookup, asked: Move) -> Mapping[str, Any]:
-    """The fields that name where and by whom, of those that are asked for."""
-    found: dict[str, Any] = {}
-    if asked.site is not None:
-        found["site"] = lookup.resolve(asked.site, (Kind.SITE,)).id
-    names = [name for text in asked.teachers for name in _SEPARATORS.split(text)]
-    if names:
-        keys = dict.fromkeys(lookup.resolve(name, (Kind.TEACHER,)) for name in names)
-        found["teachers"] = tuple(key.id for key in keys)
-    return found
+def _place(lookup: Lookup, session: FiledSession, asked: Move, today: dt.date) -> dict[str, Any]:
+    """The fields that say where and by whom, of those that are asked for, with ids."""
+    context = ValueContext(today, Kind.SESSION, session.content)
+    said = {"site": asked.site, "teachers": "、".join(asked.teachers) or None}
+    return {
+        field.name: read_value(lookup, field, text, context)
+        for field in fields_of(Session)
+        if (text := said.get(field.name)) is not None
+    }
 
 
 def _slot_said(
     lookup: Lookup, session: FiledSession, words: tuple[str, ...], today: dt.date
 ) -> Slot:
     now = session.slot
-    said = when_of(words, Bearings(today, now.date, now.start, lambda: lookup.manifest.day_parts))
+    said = when_of(words, lookup, session, today)
     start = now.start if said.start is None else said.start
     end = start + now.end - now.start if said.end is None else said.end
     if end >= _END_OF_DAY:
@@ -95,11 +94,11 @@ def _first_slot(
 ) -> Slot:
     one = session_of(lookup.catalog, session.ref)
     if one is None:
-        class_id = session.class_key.id
-        raise CommandLineError(
-            f"班次 {class_id} 的文件有错，找不了空", f"先看：pschool lint {class_id}"
-        )
-    changed = one.session.model_copy(update=place)
+        message = f"班次 {session.class_key.id} 的文件有错，找不了空"
+        raise CommandLineError(message, "运行 pschool lint 看原因")
+    changed = one.session.model_copy(
+        update={**place, "teachers": tuple(place.get("teachers", one.session.teachers))}
+    )
     slot = first_slot(lookup.catalog, one._replace(session=changed), today)
     if slot is None:
         until = one.training_class.to
@@ -108,14 +107,7 @@ def _first_slot(
     return slot
 
 
-def _content(value: Any) -> Any:
-    """A value as YAML has it."""
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _notes(
-    lookup: Lookup, session: FiledSession, slot: Slot, *, is_changed: bool
-) -> Iterator[str]:
+def _notes(lookup: Lookup, session: FiledSession, slot: Slot, *, is_changed: bool) -> Iterator[str]:
     if is_changed and session.content.get("locked") is True:
         yield f"{session.ref} 标了 locked（排课时不调它），照你说的改"
     if slot[:3] == session.slot[:3] and session.status == "cancelled":

@@ -9,7 +9,7 @@ from partyschool_cli.catalog.catalog import Catalog, ClassSession
 from partyschool_cli.timetable.alone import alone
 from partyschool_cli.timetable.constraint import all_constraints
 from partyschool_cli.timetable.free_slots import FreeSlots
-from partyschool_cli.timetable.meetings import Slot, slot_of
+from partyschool_cli.timetable.meetings import Slot, slot_of, takes_place
 from partyschool_cli.timetable.timetable import timetable_of
 
 # As many as a clerk compares at a glance.
@@ -21,15 +21,15 @@ def session_of(catalog: Catalog, ref: str) -> ClassSession | None:
     return next((one for one in catalog.sessions if one.ref == ref), None)
 
 
-def other_slots(planned: Catalog, ref: str, now: Slot) -> tuple[Slot, ...]:
+def other_slots(planned: Catalog, ref: str, now: Slot) -> tuple[Slot, ...] | None:
     """Up to three free slots for a session that cannot be where `planned` has it, nearest first.
 
-    None is `now`, where it is without the plan. Empty where it can be there, and where its site or
-    teachers are what cannot be.
+    None of them is `now`, where it is without the plan. The answer is None where it can be there,
+    and where no other time would help.
     """
     one = session_of(planned, ref)
-    if one is None:
-        return ()
+    if one is None or not takes_place(one):
+        return None
     timetable, meeting = alone(timetable_of(planned), one)
     against = {
         constraint.scope
@@ -38,7 +38,7 @@ def other_slots(planned: Catalog, ref: str, now: Slot) -> tuple[Slot, ...]:
     }
     is_elsewhere = meeting.slot[3:] != now[3:]
     if against <= {"place"} or (is_elsewhere and "place" in against):
-        return ()
+        return None
     found = FreeSlots(timetable).near(meeting)
     return tuple(islice((slot for slot in found if slot[:3] != now[:3]), _MOST))
 

@@ -70,6 +70,16 @@ def complete_ref(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
 
 
 @completer
+def complete_session(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
+    """The sessions of the class that is written, else classes, each with its `/`."""
+    catalog = _catalog(ctx)
+    if "/" in incomplete:
+        return _sessions(catalog, incomplete.partition("/")[0])
+    classes = _names(catalog, (Kind.CLASS,), incomplete)
+    return [(f"{word}/", title) for word, title in classes]
+
+
+@completer
 def complete_query_word(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     """The fields of the kind on the command line, each with its `:`; after that, their values."""
     return _query_words(ctx, listed_kind(ctx), incomplete)
