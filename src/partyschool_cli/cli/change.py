@@ -11,6 +11,7 @@ from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.planned_changes import planned_changes
 from partyschool_cli.cli.arguments.change_options import ChangeOptions, Format
 from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.cli.written_changes import write_changes
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.lint.change_check import (
     NOTHING_CAUSED,
@@ -24,7 +25,6 @@ from partyschool_cli.lint.selection import ActiveRule, Selection, active_rules
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.report.lint_report import CatalogFindings
 from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.journal import apply_changes
 from partyschool_cli.source.listing import EntityFile, Listing, entity_file
 from partyschool_cli.source.tree import FileTree, Overlay, Subset
 from partyschool_cli.terminal.style import Styled
@@ -83,7 +83,7 @@ def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = n
     asks_advice = caused.findings and not options.force and options.format is Format.text
     advised = tuple(advice(caused)) if asks_advice else ()
     if is_written:
-        apply_changes(desk.root, plan.changes)
+        write_changes(desk.workspace, desk.root, plan.changes)
     console = desk.workspace.console
     if options.format is Format.json:
         console.write(change_json(told.changes, told.caused, is_written=is_written).encode())

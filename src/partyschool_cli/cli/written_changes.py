@@ -1,0 +1,20 @@
+"""Write changes of a catalog, with an undo entry where one may be kept."""
+
+from pathlib import Path
+
+from partyschool_cli.cli.options import now
+from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.source.change_set import ChangeSet
+from partyschool_cli.source.journal import apply_changes
+from partyschool_cli.source.undo_entry import UndoNote
+from partyschool_cli.source.undo_store import NOT_KEPT, can_be_kept
+
+
+def write_changes(workspace: Workspace, root: Path, changes: ChangeSet) -> None:
+    """Make all changes in the catalog at `root`, or none.
+
+    Raises CommandLineError as `apply_changes` does.
+    """
+    if not can_be_kept(root, changes):
+        workspace.console.note(NOT_KEPT)
+    apply_changes(root, changes, UndoNote(workspace.command, now()))
