@@ -4,7 +4,7 @@ A catalog of 10,000 files takes a second to load, and a note is not worth that: 
 classes, only those are parsed whose text has the day and what is taught.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
@@ -25,6 +25,19 @@ def taught_together(lookup: Lookup, session: FiledSession) -> tuple[str, ...]:
         for other in filed_sessions(lookup, key)
         if other.takes_place and _meeting(other) == meeting
     )
+
+
+def joint_note(
+    lookup: Lookup, session: FiledSession, command: str, but: Container[str] = ()
+) -> str | None:
+    """What to tell where a changed session was taught together with others, which do not change.
+
+    `command` does the same for them; those of `but` are changed too.
+    """
+    others = [ref for ref in taught_together(lookup, session) if ref not in but]
+    if not others:
+        return None
+    return f"{session.ref} 原来是合班，{'、'.join(others)} 没有动；要一起改，对它们也运行 {command}"
 
 
 def _meeting(session: FiledSession) -> object:

@@ -7,10 +7,17 @@ from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from partyschool_cli.catalog.lookup import Lookup
-from partyschool_cli.edit.joint_sessions import taught_together
+from partyschool_cli.edit.joint_sessions import joint_note
 from partyschool_cli.edit.other_slots import first_slot, session_of
 from partyschool_cli.edit.plan import Plan
-from partyschool_cli.edit.sessions import FiledSession, field_edits, note_edits, plan_of, time_edits
+from partyschool_cli.edit.sessions import (
+    FiledSession,
+    field_edits,
+    locked_note,
+    note_edits,
+    plan_of,
+    time_edits,
+)
 from partyschool_cli.edit.values import ValueContext, read_value
 from partyschool_cli.edit.when import when_of
 from partyschool_cli.errors import CommandLineError, UserError
@@ -40,7 +47,7 @@ class Move(NamedTuple):
     asap: bool = False
     site: str | None = None
     teachers: tuple[str, ...] = ()
-    why: str | None = None
+    why: str = ""
 
 
 def move(lookup: Lookup, session: FiledSession, asked: Move, today: dt.date) -> Plan:
@@ -108,10 +115,9 @@ def _first_slot(
 
 
 def _notes(lookup: Lookup, session: FiledSession, slot: Slot, *, is_changed: bool) -> Iterator[str]:
-    if is_changed and session.content.get("locked") is True:
-        yield f"{session.ref} 标了 locked（排课时不调它），照你说的改"
+    if is_changed and session.is_locked:
+        yield locked_note(session)
     if slot[:3] == session.slot[:3] and session.status == "cancelled":
         yield f"{session.ref} 还是取消的；要恢复：pschool restore {session.ref}"
-    others = taught_together(lookup, session) if is_changed else ()
-    if others:
-        yield f"原来是合班，{'、'.join(others)} 没有动；要一起改，对它们也各运行一次 pschool move"
+    if is_changed and (note := joint_note(lookup, session, "pschool move")):
+        yield note

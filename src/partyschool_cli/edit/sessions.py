@@ -73,6 +73,11 @@ class FiledSession(NamedTuple):
         return Slot(self.date, self.start, self.end, str(site) if site else None, self.teachers)
 
     @property
+    def is_locked(self) -> bool:
+        """Whether a scheduler may not move it."""
+        return self.content.get("locked") is True
+
+    @property
     def takes_place(self) -> bool:
         """Whether it is not cancelled, nor its class retired."""
         is_retired = self.source.content.get("status") == "retired"
@@ -135,11 +140,16 @@ def field_edits(session: FiledSession, values: Mapping[str, Any]) -> Iterator[Te
             yield SetValue(path, value)
 
 
-def note_edits(session: FiledSession, why: str | None) -> Iterator[TextEdit]:
+def note_edits(session: FiledSession, why: str) -> Iterator[TextEdit]:
     """What puts a reason before a session's note, unless it is there already."""
-    reason, old = (why or "").strip(), str(session.content.get("note") or "")
+    reason, old = why.strip(), str(session.content.get("note") or "")
     if reason and old != reason and not old.startswith(f"{reason}{_SEPARATOR}"):
         yield from field_edits(session, {"note": _SEPARATOR.join(filter(None, (reason, old)))})
+
+
+def locked_note(session: FiledSession) -> str:
+    """What to tell where a session is moved that a scheduler may not move."""
+    return f"{session.ref} 标了 locked（自动排课不动它），已照写的改"
 
 
 def plan_of(

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
 
 _WORDS = {"error": "错误", "warning": "警告", "info": "提示"}
+# More are a list to read in `pschool lint`.
+_MAX_RELATED = 3
 _STYLES = {"error": "error", "warning": "warning", "info": "accent"}
 
 
 def caused_lines(findings: Iterable[Located]) -> Iterator[Line]:
-    """Each finding with its place, and what to do on a line below."""
+    """Each finding with its place, what else it is about, and what to do, a line each."""
     for located in findings:
         finding, span = located.finding, located.span
         place = f"{shown_path(located.file)}:{span.line}:{span.column}"
@@ -28,5 +30,7 @@ def caused_lines(findings: Iterable[Located]) -> Iterator[Line]:
             Styled(visible(finding.message)),
             Styled(f"  {visible(place)}", "muted"),
         )
+        for related in finding.related[:_MAX_RELATED]:
+            yield Styled("  另见 ", "accent"), Styled(visible(related.message))
         if finding.hint:
             yield Styled("  → ", "accent"), Styled(visible(finding.hint))

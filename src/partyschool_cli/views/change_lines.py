@@ -69,6 +69,14 @@ class _Subject(NamedTuple):
         """`10月12日（周一）08:30—10:00` of the session."""
         return _times(self._session(lookup))
 
+    def moved(self) -> str:
+        """Both times of the session, with the year where that is another one."""
+        sessions = [self._session(lookup) for lookup in self.sides]
+        years = [str(session.get("date"))[:4] for session in sessions]
+        given = [f"{year}年" if years[0] != years[1] else "" for year in years]
+        old, new = (year + _times(session) for year, session in zip(given, sessions, strict=True))
+        return f"{old} → {new}"
+
     def _session(self, lookup: Lookup) -> Mapping[str, Any]:
         listed = lookup.content(self.key).get("sessions") if self.key else None
         sessions = listed if isinstance(listed, list) else []
@@ -111,10 +119,11 @@ def _lines(subject: _Subject, changes: Sequence[FieldChange]) -> Iterator[str]:
             continue
         if subject.session and change.name in _TIMES:
             if not told_times:
-                old, new = (subject.times(lookup) for lookup in subject.sides)
-                yield f"{subject.name}：{old} → {new}"
+                yield f"{subject.name}：{subject.moved()}"
             told_times = True
             continue
+        if told_times and change.name == "status" and change.new == "moved" and change.old is None:
+            continue  # the times say so
         field = subject.field(change)
         title = field.title if field is not None and field.title else change.name
         old = _words(change.old, field, subject.sides.before, subject.key)

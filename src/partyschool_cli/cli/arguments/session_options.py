@@ -5,5 +5,5 @@ from typing import Annotated
 import typer
 
 Why = Annotated[
-    str | None, typer.Option("--why", metavar="原因", help="为什么，写进备注，如 下雪、教师出差")
+    str, typer.Option("--why", metavar="原因", help="为什么，写进备注，如 下雪、教师出差")
 ]

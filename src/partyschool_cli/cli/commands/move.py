@@ -51,7 +51,7 @@ def _move(
     *,
     site: Annotated[str | None, _SITE] = None,
     teacher: Annotated[list[str] | None, _TEACHER] = None,
-    why: Why = None,
+    why: Why = "",
     asap: Annotated[bool, _ASAP] = False,
     dry_run: DryRun = False,
     force: Force = False,
