@@ -91,7 +91,9 @@ def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = n
         console.print([(Styled("没有要改的，什么都没有写", "muted"),)])
     else:
         console.print([*told.lines, *(told.diff if options.dry_run else ())])
-        console.print(caused_lines(told.caused.located()))
+        # A hint takes the change as made; where it is refused, the advice is what helps.
+        with_hints = not (refused and advised)
+        console.print(caused_lines(told.caused.located(), with_hints=with_hints))
         console.print(_ending(len(files), caused, refused, is_written=is_written))
         console.print(advised)
     for note in plan.notes:

@@ -1,15 +1,15 @@
 """Move a session to another time or place; it keeps its id, and its length unless asked."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.edit.joint_sessions import joint_note
-from partyschool_cli.edit.other_slots import first_slot, session_of
 from partyschool_cli.edit.plan import Plan
+from partyschool_cli.edit.said_place import Place, said_place
 from partyschool_cli.edit.sessions import (
     FiledSession,
     field_edits,
@@ -18,13 +18,11 @@ from partyschool_cli.edit.sessions import (
     plan_of,
     time_edits,
 )
-from partyschool_cli.edit.values import ValueContext, read_value
 from partyschool_cli.edit.when import when_of
 from partyschool_cli.errors import CommandLineError, UserError
-from partyschool_cli.model.describe import fields_of
-from partyschool_cli.model.kind import Kind
-from partyschool_cli.model.training_class import Session
 from partyschool_cli.timetable.meetings import Slot
+from partyschool_cli.timetable.slot_search import SlotSearch, session_of
+from partyschool_cli.timetable.wanted_session import Wish, wanted
 from partyschool_cli.wording.dates import time_text
 
 _END_OF_DAY: Final = 24 * 60
@@ -56,30 +54,19 @@ def move(lookup: Lookup, session: FiledSession, asked: Move, today: dt.date) -> 
     Raises CommandLineError where it is not clear where to, NoFreeSlotError where the first free
     slot is asked for and there is none.
     """
-    place = _place(lookup, session, asked, today)
+    place = said_place(lookup, asked.site, asked.teachers, today)
     if asked.asap:
         slot = _first_slot(lookup, session, place, today)
     else:
         slot = _slot_said(lookup, session, asked.words, today)
     edits = chain(
         time_edits(session, slot.date, slot.start, slot.end),
-        field_edits(session, place),
+        field_edits(session, place.fields()),
         note_edits(session, asked.why),
     )
     plan = plan_of([(session, edits)])
     notes = _notes(lookup, session, slot, is_changed=bool(plan.changes.changes))
     return replace(plan, notes=tuple(notes))
-
-
-def _place(lookup: Lookup, session: FiledSession, asked: Move, today: dt.date) -> dict[str, Any]:
-    """The fields that say where and by whom, of those that are asked for, with ids."""
-    context = ValueContext(today, Kind.SESSION, session.content)
-    said = {"site": asked.site, "teachers": "、".join(asked.teachers) or None}
-    return {
-        field.name: read_value(lookup, field, text, context)
-        for field in fields_of(Session)
-        if (text := said.get(field.name)) is not None
-    }
 
 
 def _slot_said(
@@ -96,20 +83,17 @@ def _slot_said(
     return now._replace(date=said.date or now.date, start=start, end=end)
 
 
-def _first_slot(
-    lookup: Lookup, session: FiledSession, place: Mapping[str, Any], today: dt.date
-) -> Slot:
+def _first_slot(lookup: Lookup, session: FiledSession, place: Place, today: dt.date) -> Slot:
     one = session_of(lookup.catalog, session.ref)
     if one is None:
         message = f"班次 {session.class_key.id} 的文件有错，找不了空"
         raise CommandLineError(message, "运行 pschool lint 看原因")
-    changed = one.session.model_copy(
-        update={**place, "teachers": tuple(place.get("teachers", one.session.teachers))}
-    )
-    slot = first_slot(lookup.catalog, one._replace(session=changed), today)
+    wish = Wish(None, place.site, place.teachers)
+    last = one.training_class.to
+    wished = wanted(one.training_class, one.session, wish, lookup.manifest)
+    slot = next(SlotSearch(lookup.catalog, wished).slots(today, last), None)
     if slot is None:
-        until = one.training_class.to
-        message = f"到 {until} 结业为止，没有班次、教师和教学点都有空的时间"
+        message = f"到 {last} 结业为止，没有班次、教师和教学点都有空的时间"
         raise NoFreeSlotError(message, "用 --teacher、--site 换教师或教学点，或把班次延长")
     return slot
 

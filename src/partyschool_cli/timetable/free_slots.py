@@ -4,7 +4,8 @@ A slot lies in parts of the day that all its classes use. Source: the lint rules
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -69,13 +70,26 @@ class FreeSlots:
         meeting has now is one of them.
         """
         windows = self._windows(meeting)
-        earliest, latest = _days_of_classes(meeting)
-        for day in range(max(first, earliest).toordinal(), min(last, latest).toordinal() + 1):
-            date = dt.date.fromordinal(day)
+        for date in _days_between(meeting, first, last):
             starts = sorted(_starts(self.timetable, meeting, date, windows))
             for slot in self._free_on(meeting, date, starts, windows):
                 yield slot
                 starts[:] = sorted({slot.end, *(one for one in starts if one > slot.end)})
+
+    def against(self, meeting: Meeting, first: dt.date, last: dt.date) -> Mapping[str, int]:
+        """What speaks against the slots of these days: constraints by name, how often each does.
+
+        Empty where the days have no part of the day that is long enough.
+        """
+        windows = self._windows(meeting)
+        length = meeting.end - meeting.start
+        found: Counter[str] = Counter()
+        for day in _days_between(meeting, first, last):
+            for start in sorted(_starts(self.timetable, meeting, day, windows))[:_STARTS_TRIED]:
+                slot = meeting.slot._replace(date=day, start=start, end=start + length)
+                if _is_within(slot, windows):
+                    found.update(_violated(self.timetable, meeting, slot))
+        return found
 
     def _free_on(
         self, meeting: Meeting, date: dt.date, starts: list[int], windows: list[Interval]
@@ -89,9 +103,8 @@ class FreeSlots:
                 return
             start = starts.pop(0)
             slot = now._replace(date=date, start=start, end=start + now.end - now.start)
-            if any(
-                begin <= slot.start and slot.end <= end for begin, end in windows
-            ) and not _is_forbidden(self.timetable, meeting, slot, "time", "meetings"):
+            is_within = _is_within(slot, windows)
+            if is_within and not _is_forbidden(self.timetable, meeting, slot, "time", "meetings"):
                 yield slot
 
     def _windows(self, meeting: Meeting) -> list[Interval]:
@@ -125,6 +138,12 @@ def _is_forbidden(timetable: Timetable, meeting: Meeting, slot: Slot, *scopes: S
     return False
 
 
+def _violated(timetable: Timetable, meeting: Meeting, slot: Slot) -> Iterator[str]:
+    for name, constraint in all_constraints().items():
+        if constraint.scope != "place" and any(constraint.violations(timetable, meeting, slot)):
+            yield name
+
+
 @cache
 def _constraints(*scopes: Scope) -> tuple[Constraint, ...]:
     return tuple(one for one in all_constraints().values() if one.scope in scopes)
@@ -134,6 +153,13 @@ def _days_of_classes(meeting: Meeting) -> tuple[dt.date, dt.date]:
     """The first and last day that all its classes have."""
     classes = [session.training_class for session in meeting.sessions]
     return max(one.from_ for one in classes), min(one.to for one in classes)
+
+
+def _days_between(meeting: Meeting, first: dt.date, last: dt.date) -> Iterator[dt.date]:
+    """Of the days from `first` to `last`, those that all its classes have."""
+    earliest, latest = _days_of_classes(meeting)
+    days = range(max(first, earliest).toordinal(), min(last, latest).toordinal() + 1)
+    return map(dt.date.fromordinal, days)
 
 
 def _near_days(meeting: Meeting) -> Iterator[dt.date]:
@@ -159,6 +185,10 @@ def _starts(
     begins = [first for first, _ in windows]
     begins += [end + (timetable.travel_minutes(meeting.site, site) or 0) for end, site in ends]
     return {-(-minutes // _STEP) * _STEP for minutes in begins}
+
+
+def _is_within(slot: Slot, windows: list[Interval]) -> bool:
+    return any(first <= slot.start and slot.end <= last for first, last in windows)
 
 
 def _overlap(one: Slot, other: Slot) -> bool:

@@ -20,8 +20,8 @@ _MAX_RELATED = 3
 _STYLES = {"error": "error", "warning": "warning", "info": "accent"}
 
 
-def caused_lines(findings: Iterable[Located]) -> Iterator[Line]:
-    """Each finding with its place, what else it is about, and what to do, a line each."""
+def caused_lines(findings: Iterable[Located], *, with_hints: bool = True) -> Iterator[Line]:
+    """Each finding with its place, what is in the way, and what to do, a line each."""
     for located in findings:
         finding, span = located.finding, located.span
         place = f"{shown_path(located.file)}:{span.line}:{span.column}"
@@ -30,7 +30,9 @@ def caused_lines(findings: Iterable[Located]) -> Iterator[Line]:
             Styled(visible(finding.message)),
             Styled(f"  {visible(place)}", "muted"),
         )
-        for related in finding.related[:_MAX_RELATED]:
+        # What is in the way; of a warning, a place in a file that says little without it.
+        in_the_way = finding.related if finding.severity == "error" else ()
+        for related in in_the_way[:_MAX_RELATED]:
             yield Styled("  另见 ", "accent"), Styled(visible(related.message))
-        if finding.hint:
+        if finding.hint and with_hints:
             yield Styled("  → ", "accent"), Styled(visible(finding.hint))
