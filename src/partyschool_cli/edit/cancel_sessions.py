@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.edit.joint_sessions import joint_note
 from partyschool_cli.edit.plan import Plan
-from partyschool_cli.edit.sessions import FiledSession, field_edits, note_edits, plan_of
+from partyschool_cli.edit.reasons import reason_edits
+from partyschool_cli.edit.sessions import FiledSession, field_edits, plan_of
 from partyschool_cli.source.text_edits import TextEdit
 
 
@@ -23,7 +24,7 @@ def cancel(lookup: Lookup, sessions: Iterable[FiledSession], why: str) -> Plan:
 
 def _cancelled(session: FiledSession, why: str) -> Iterator[TextEdit]:
     yield from field_edits(session, {"status": "cancelled"})
-    yield from note_edits(session, why)
+    yield from reason_edits(session.position, session.content, why)
 
 
 def restore(sessions: Iterable[FiledSession]) -> Plan:

@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.edit.joint_sessions import joint_note
 from partyschool_cli.edit.plan import Plan
+from partyschool_cli.edit.reasons import reason_edits
 from partyschool_cli.edit.said_place import Place, said_place
 from partyschool_cli.edit.sessions import (
     FiledSession,
     field_edits,
     locked_note,
-    note_edits,
     plan_of,
     time_edits,
 )
@@ -62,7 +62,7 @@ def move(lookup: Lookup, session: FiledSession, asked: Move, today: dt.date) -> 
     edits = chain(
         time_edits(session, slot.date, slot.start, slot.end),
         field_edits(session, place.fields()),
-        note_edits(session, asked.why),
+        reason_edits(session.position, session.content, asked.why),
     )
     plan = plan_of([(session, edits)])
     notes = _notes(lookup, session, slot, is_changed=bool(plan.changes.changes))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from partyschool_cli.catalog.lookup import Lookup, session_ids
 from partyschool_cli.catalog.references import Key
@@ -17,8 +17,6 @@ from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.text_edits import Remove, SetValue, TextEdit
 from partyschool_cli.timetable.meetings import Slot
 from partyschool_cli.wording.dates import time_text
-
-_SEPARATOR: Final = "；"
 
 
 class FiledSession(NamedTuple):
@@ -138,13 +136,6 @@ def field_edits(session: FiledSession, values: Mapping[str, Any]) -> Iterator[Te
             yield Remove(path)
         elif value is not None and session.content.get(name) != value:
             yield SetValue(path, value)
-
-
-def note_edits(session: FiledSession, why: str) -> Iterator[TextEdit]:
-    """What puts a reason before a session's note, unless it is there already."""
-    reason, old = why.strip(), str(session.content.get("note") or "")
-    if reason and old != reason and not old.startswith(f"{reason}{_SEPARATOR}"):
-        yield from field_edits(session, {"note": _SEPARATOR.join(filter(None, (reason, old)))})
 
 
 def locked_note(session: FiledSession) -> str:

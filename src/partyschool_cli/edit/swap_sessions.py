@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.edit.joint_sessions import joint_note
 from partyschool_cli.edit.plan import Plan
+from partyschool_cli.edit.reasons import reason_edits
 from partyschool_cli.edit.sessions import (
     FiledSession,
     field_edits,
     locked_note,
-    note_edits,
     plan_of,
     time_edits,
 )
@@ -34,7 +34,7 @@ def swap(lookup: Lookup, one: FiledSession, other: FiledSession, why: str) -> Pl
 def _edits(session: FiledSession, other: FiledSession, why: str) -> Iterator[TextEdit]:
     yield from time_edits(session, other.date, other.start, other.end)
     yield from field_edits(session, {"site": other.slot.site, "status": "moved"})
-    yield from note_edits(session, why)
+    yield from reason_edits(session.position, session.content, why)
 
 
 def _notes(lookup: Lookup, session: FiledSession) -> Iterator[str]:

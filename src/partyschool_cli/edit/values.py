@@ -18,7 +18,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import Field
 from partyschool_cli.model.vocabulary import WEEKDAYS
 
-__all__ = ["ValueContext", "read_item", "read_key", "read_value"]
+__all__ = ["ValueContext", "is_free_text", "read_item", "read_key", "read_value"]
 
 _SEPARATORS: Final = re.compile("[,，、]")
 # A key and what it leads to: `skills 技能素养`, `大礼堂 25分钟`, `skills: 技能素养`.
@@ -92,10 +92,13 @@ def _is_title(lookup: Lookup, field: Field, text: str) -> bool:
 def _is_separated(lookup: Lookup, field: Field, context: ValueContext) -> bool:
     if field.type == "mapping":
         return field.item is not None and field.item.type == "number"
-    return field.refers_to is not None or (
-        field.type != "group"
-        and (field.type != "text" or words_of(lookup, field, context) is not None)
-    )
+    return field.type != "group" and not is_free_text(lookup, field, context)
+
+
+def is_free_text(lookup: Lookup, field: Field, context: ValueContext) -> bool:
+    """Whether a field holds any text: no ids, words, numbers or dates."""
+    is_text = field.type == "text" and field.refers_to is None
+    return is_text and words_of(lookup, field, context) is None
 
 
 def _read_entry(lookup: Lookup, field: Field, text: str, context: ValueContext) -> dict[str, Any]:

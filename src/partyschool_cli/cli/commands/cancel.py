@@ -10,9 +10,10 @@ from partyschool_cli.cli.arguments.change_options import (
     DryRun,
     Force,
     Format,
+    NoInput,
+    Why,
 )
 from partyschool_cli.cli.arguments.completion import complete_session
-from partyschool_cli.cli.arguments.session_options import Why
 from partyschool_cli.cli.change import carry_out, open_desk
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.matching_sessions import matching_sessions
@@ -33,7 +34,6 @@ _REFS = typer.Argument(
     autocompletion=complete_session,
 )
 _WHERE = typer.Option("--where", help="取消所有符合查询条件的课")
-_NO_INPUT = typer.Option("--no-input", help="什么都不问")
 
 
 def _cancel(
@@ -45,7 +45,7 @@ def _cancel(
     dry_run: DryRun = False,
     force: Force = False,
     format: ChangeFormat = Format.text,
-    no_input: Annotated[bool, _NO_INPUT] = False,
+    no_input: NoInput = False,
 ) -> None:
     desk = open_desk(workspace_of(context))
     asks = not (no_input or dry_run or format is Format.json)

@@ -10,13 +10,13 @@ from partyschool_cli.cli.arguments.change_options import (
     DryRun,
     Force,
     Format,
+    Why,
 )
 from partyschool_cli.cli.arguments.completion import (
     complete_session,
     complete_site,
     complete_teacher,
 )
-from partyschool_cli.cli.arguments.session_options import Why
 from partyschool_cli.cli.change import carry_out, open_desk
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.slot_advice import slot_advice
