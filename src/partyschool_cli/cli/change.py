@@ -97,8 +97,8 @@ def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = n
     else:
         console.print([*told.lines, *(told.diff if options.dry_run else ())])
         # A hint takes the change as made; where it is refused, the advice is what helps.
-        with_hints = not (refused and advised)
-        console.print(caused_lines(told.caused.located(), with_hints=with_hints))
+        help_below = bool(refused and advised)
+        console.print(caused_lines(told.caused.located(), help_below=help_below))
         console.print(_ending(len(plan.changes.changes), caused, refused, is_written=is_written))
         console.print(advised)
     _tell_notes(console, plan.notes, options.format)

@@ -33,9 +33,9 @@ def slot_advice(
             given["--catalog"] = str(folder)
         planned = load(plan.changes.preview(desk.lookup.tree))
         for session in sessions:
-            slots = other_slots(planned, session.ref, session.slot)
-            if slots is not None:
-                yield from slot_lines(session.ref, slots, session.slot, given)
+            found = other_slots(planned, session.ref, session.slot)
+            if found is not None:
+                yield from slot_lines(planned, session, found, given)
                 return
 
     return advice

@@ -10,6 +10,7 @@ from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.table import Column, layout_table, without_empty
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.timetable.day_parts import in_order, part_of
+from partyschool_cli.views.session_title import session_title
 from partyschool_cli.wording.commands import move_command
 from partyschool_cli.wording.dates import days_text, time_text, weekday_text
 
@@ -62,9 +63,7 @@ def _title(catalog: Catalog, one: ClassSession, slot: Slot) -> str:
     """`党员轮训班 s02（党章导读） 90 分钟，王示例，教室`."""
     title = one.training_class.title
     if _is_filed(one):
-        course = catalog.courses.get(one.session.course or "")
-        taught = course.title if course else one.session.course or one.session.activity
-        title += f" {one.session.id}（{taught}）"
+        title = session_title(catalog, one)
     named = [catalog.teachers[name].name for name in slot.teachers if name in catalog.teachers]
     if slot.site is not None:
         site = catalog.sites.get(slot.site)
