@@ -15,6 +15,7 @@ from partyschool_cli.cli.arguments.completion import (
     complete_site,
     complete_teacher,
 )
+from partyschool_cli.cli.arguments.days import day_named
 from partyschool_cli.cli.arguments.entities import sound_entity
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
@@ -76,9 +77,9 @@ def _slots(
     start = max(workspace.today, training_class.from_)
     end = training_class.to
     if first is not None:
-        start = _days("--from", first, workspace.today)[0]
+        start = _days("--from", first, training_class, workspace.today)[0]
     if last is not None:
-        end = _days("--to", last, workspace.today)[1]
+        end = _days("--to", last, training_class, workspace.today)[1]
     search = SlotSearch(catalog, one)
     found = tuple(search.slots(start, end))
     console = workspace.console
@@ -101,12 +102,19 @@ def _wanted(lookup: Lookup, reference: str, wish: Wish) -> ClassSession:
     return wanted(training_class, session, wish, catalog.manifest)
 
 
-def _days(option: str, text: str, today: dt.date) -> tuple[dt.date, dt.date]:
+def _days(
+    option: str, text: str, training_class: TrainingClass, today: dt.date
+) -> tuple[dt.date, dt.date]:
+    """The first and last day of an option's value; one without a year is near the class."""
     try:
-        first, last = map(dt.date.fromisoformat, parse_dates(text, today))
-    except ValueError as problem:
-        raise CommandLineError(f"{option}：{problem}", DATE_FORMS) from None
-    return first, last
+        date = day_named(option, "日期", text, today, training_class.from_)
+    except CommandLineError:  # a week, a month
+        try:
+            first, last = map(dt.date.fromisoformat, parse_dates(text, today))
+        except ValueError as problem:
+            raise CommandLineError(f"{option}：{problem}", DATE_FORMS) from None
+        return first, last
+    return date, date
 
 
 command = Command(_slots, _HELP)
