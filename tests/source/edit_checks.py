@@ -107,13 +107,15 @@ def comments(text: str) -> list[tuple[int, str]]:
 def check_comments(old: str, edit: TextEdit, new: str) -> None:
     """Comments are still there in their order, but for those inside of what went."""
     start, end = _may_go(old, edit)
-    left = [comment for _, comment in comments(new)]
-    for at, comment in comments(old):
-        if left and left[0] == comment:
-            left.pop(0)
-        else:
-            assert start <= at < end, f"lost: {comment}"
-    assert left == []
+    found, left = comments(old), [comment for _, comment in comments(new)]
+    before = [comment for at, comment in found if at < start]
+    inside = [comment for at, comment in found if start <= at < end]
+    after = [comment for at, comment in found if at >= end]
+    assert left[: len(before)] == before
+    assert left[len(left) - len(after) :] == after
+    middle = iter(inside)
+    assert all(comment in middle for comment in left[len(before) : len(left) - len(after)])
+    assert len(left) >= len(before) + len(after)
 
 
 def _may_go(text: str, edit: TextEdit) -> tuple[int, int]:
