@@ -87,8 +87,8 @@ def removing(parsed: ParsedText, path: FieldPath) -> Iterator[Splices]:
     siblings = parsed.children(path[:-1])
     if len(siblings) == 1:
         yield from _removing_only(parsed, path, entry)
-    elif parsed.prefix(entry).strip():
-        following = parsed.entry(siblings[siblings.index(path) + 1])
+    elif parsed.prefix(entry).strip() and path == siblings[0]:
+        following = parsed.entry(siblings[1])
         yield from _handing_on(parsed, path, entry, following)
     else:
         yield from _removing_lines(parsed, path, entry)
@@ -160,6 +160,8 @@ def _handing_on(
     yield (Splice(start, following.start, f"{above}{below}{prefix}"),)
     aligned = re.sub(r"^[ \t]*(?=#)", " " * column, below, flags=re.MULTILINE)
     yield (Splice(start, following.start, f"{above}{aligned}{prefix}"),)
+    solid = "".join(line for line in aligned.splitlines(keepends=True) if line.strip())
+    yield (Splice(start, following.start, f"{above}{solid}{prefix}"),)
 
 
 def _removing_only(parsed: ParsedText, path: FieldPath, entry: Entry) -> Iterator[Splices]:
@@ -186,6 +188,18 @@ def replacing_block(parsed: ParsedText, path: FieldPath, new: ValueText) -> Spli
     return (head, Splice(max(at, above), line_end(text, last), lines))
 
 
+def _replacing_block_text(
+    parsed: ParsedText, path: FieldPath, new: ValueText, lines: str
+) -> Splices:
+    """Put a value in place of a block scalar; the comment of its header stays."""
+    text, start, end = parsed.text, parsed.places.whole(path).start, parsed.entry(path).end
+    found = _HEADER_COMMENT.match(text, start)
+    comment = found[1] if found else ""
+    if not new.head and "#" not in text[parsed.head_end(path) : start]:
+        start = parsed.head_end(path)
+    return (Splice(start, end, new.head + comment + lines),)
+
+
 def _first_head(parsed: ParsedText, path: FieldPath, at: int, new: ValueText) -> Splice:
     """The first line of a value after a colon or dash that has nothing behind it yet."""
     gap = " " if parsed.places.has_key(path) else " " * (parsed.item_width(path) - 1)
@@ -205,10 +219,7 @@ def replacing_inline(parsed: ParsedText, path: FieldPath, new: ValueText) -> Spl
         below = line_end(text, at)
         return _joined(_first_head(parsed, path, at, new), below, lines)
     if parsed.places.is_block_text(path):
-        found = _HEADER_COMMENT.match(text, whole.start)
-        comment = found[1] if found else ""
-        start = whole.start if new.head else at
-        return (Splice(start, parsed.entry(path).end, new.head + comment + lines),)
+        return _replacing_block_text(parsed, path, new, lines)
     below = line_end(text, whole.end)
     if new.head:
         return _joined(Splice(whole.start, whole.end, new.head), below, lines)
