@@ -70,7 +70,7 @@ def test_real_files_in_any_style(root: Path) -> None:
             assert format_text(new, model) == new, path
 
 
-@pytest.mark.parametrize("root", (*CATALOGS, TEMPLATES), ids=lambda root: root.parent.name)
+@pytest.mark.parametrize("root", [*CATALOGS, TEMPLATES], ids=lambda root: root.parent.name)
 def test_what_is_shipped_is_in_house_style(root: Path) -> None:
     for path, model, original in files(root):
         assert format_text(original, model) == original, path

@@ -216,6 +216,13 @@ class TestAutomaticChecks:
         (hook,) = repo["hooks"]
         return dict(hook)
 
+    def test_the_hook_that_is_an_option_is_installed_from_there_too(
+        self, pschool: Pschool, tmp_path: Path
+    ) -> None:
+        pschool("init", "--install-from", self.ADDRESS, cwd=tmp_path)
+        text = (tmp_path / ".pre-commit-config.yaml").read_text("utf-8")
+        assert f'      #   additional_dependencies: ["{self.ADDRESS}"]\n' in text
+
     def test_they_install_from_where_this_copy_came_from(
         self, pschool: Pschool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
