@@ -195,6 +195,16 @@ class TestFilesBeside:
         assert ".pschool-cache/" in (folder / ".gitignore").read_text("utf-8").splitlines()
 
 
+@pytest.mark.parametrize(
+    "options", [(), ("--empty",), ("--township", "柳杜乡", "--region", "山西省太原市清徐县")]
+)
+def test_a_new_catalog_is_in_house_style(
+    pschool: Pschool, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    pschool("init", *options, cwd=tmp_path)
+    assert pschool("fmt", "--check", cwd=tmp_path).code == 0
+
+
 class TestAutomaticChecks:
     ADDRESS = "git+https://example.org/x/pschool@0123456789abcdef0123456789abcdef01234567"
 
