@@ -46,9 +46,10 @@ def test_a_new_file_has_all_its_fields_and_a_deleted_one_none(tmp_path: Path) ->
 
 def test_a_renamed_file_has_another_id(tmp_path: Path) -> None:
     root = write_catalog(tmp_path)
-    old = digest((root / "teachers/wang.yaml").read_bytes())
+    data = (root / "teachers/wang.yaml").read_bytes()
     tree = DiskTree(root)
-    planned = ChangeSet((Rename("teachers/wang.yaml", old, "teachers/li.yaml"),))
+    renaming = Rename("teachers/wang.yaml", digest(data), "teachers/li.yaml", data)
+    planned = ChangeSet((renaming,))
     renamed = {Key(Kind.TEACHER, "wang"): Key(Kind.TEACHER, "li")}
     (change,) = planned_changes(tree, planned.preview(tree), planned, renamed)
     assert change == ("teachers/li.yaml", Key(Kind.TEACHER, "li"), "id", "wang", "li", "", "id")

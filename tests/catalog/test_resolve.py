@@ -97,7 +97,6 @@ def test_only_the_kinds_that_were_asked_for_are_meant(catalog: Catalog) -> None:
         ("河门镇党校", "hekou（学校：河口镇党校）"),
         ("cuorse:charter", "是不是 course:charter？"),
         ("course:chartr", "charter（课程：党章导读）"),
-        ("tianxiucai", "greenhouse-expert（教师：河口镇大棚种植田秀才）"),
         ("hekou-members-2026/s2", "是不是 hekou-members-2026/s02？"),
         ("hekou-members-2026/开班", "pschool show hekou-members-2026"),
         ("s01", "课次要连班次一起写，如 "),
@@ -109,6 +108,34 @@ def test_a_slip_is_helped(reference: str, hint: str) -> None:
     with pytest.raises(CommandLineError) as error:
         resolve(loaded(QINGSHI), reference)
     assert hint in error.value.hint
+
+
+@pytest.mark.parametrize(
+    ("spelled", "key"),
+    [
+        ("tianxiucai", "teacher:greenhouse-expert"),  # 河口镇大棚种植田秀才
+        ("teacher:hkzdpzz", "teacher:greenhouse-expert"),
+        ("zgqs", "school:qingshi"),  # 中共青石县委党校
+        ("school:NANPING", "school:nanping"),
+    ],
+)
+def test_pinyin_and_initials_of_one_title_mean_it(spelled: str, key: str) -> None:
+    assert str(resolve(loaded(QINGSHI), spelled)) == key
+
+
+def test_pinyin_that_a_title_begins_with_comes_first(tmp_path: Path) -> None:
+    files = {"teachers/xiaowang.yaml": "name: 小王示例\ncategory: school-teacher\n"}
+    catalog = load(DiskTree(write_catalog(tmp_path, files)))
+    assert str(resolve(catalog, "wsl", (Kind.TEACHER,))) == "teacher:wang"
+
+
+def test_pinyin_of_several_titles_lists_them() -> None:
+    with pytest.raises(AmbiguousReferenceError) as error:
+        resolve(loaded(QINGSHI), "school:hkz")
+    assert error.value.choices == (
+        "school:hekou-evening（学校：河口镇农民夜校）",
+        "school:hekou（学校：河口镇党校）",
+    )
 
 
 @pytest.mark.parametrize("reference", ["", "  ", "course:"])

@@ -14,17 +14,16 @@ from partyschool_cli.source.change_set import (
     ChangeSet,
     Create,
     Delete,
-    Edit,
     Rename,
     Replace,
 )
 from partyschool_cli.source.digest import digest
-from partyschool_cli.source.splice import Splice
 from tests.catalogs import BASE, write_catalog
 
 COURSE, CLASS = "courses/dangzhang.yaml", "classes/banci.yaml"
 TEACHER, SITE = "teachers/wang.yaml", "sites/jiaoshi.yaml"
 CRLF = BASE[COURSE].replace("\n", "\r\n")
+RENAMED = BASE[TEACHER].replace("王", "李").encode()
 
 
 def moments() -> Iterator[int]:
@@ -55,11 +54,11 @@ def everything() -> ChangeSet:
     """One change of each kind."""
     return ChangeSet(
         (
-            Edit(COURSE, base(COURSE), (Splice(7, 9, "党规"),)),
+            Replace(COURSE, base(COURSE), CRLF.replace("党章", "党规", 1).encode()),
             Create("courses/2026/new.yaml", b"title: new\r\n"),
             Replace("catalog.yaml", base("catalog.yaml"), b"format: 1\n"),
             Delete(SITE, base(SITE)),
-            Rename(TEACHER, base(TEACHER), "teachers/li.yaml", (Splice(6, 7, "李"),)),
+            Rename(TEACHER, base(TEACHER), "teachers/li.yaml", RENAMED),
         )
     )
 

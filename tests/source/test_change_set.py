@@ -10,7 +10,6 @@ from partyschool_cli.source.change_set import (
     ChangeSet,
     Create,
     Delete,
-    Edit,
     Rename,
     Replace,
     StaleFileError,
@@ -28,7 +27,6 @@ from tests.catalogs import BASE, write_catalog
 COURSE, TEACHER = "courses/dangzhang.yaml", "teachers/wang.yaml"
 OLD = BASE[TEACHER].encode()
 NEW = OLD.replace("王".encode(), "李".encode())
-SPLICES = (Splice(6, 7, "李"),)
 
 
 def results(tree: DiskTree, *changes: Change) -> dict[str, bytes | None]:
@@ -38,20 +36,19 @@ def results(tree: DiskTree, *changes: Change) -> dict[str, bytes | None]:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        (Edit(TEACHER, digest(OLD), SPLICES), {TEACHER: NEW}),
         (Create("teachers/li.yaml", NEW), {"teachers/li.yaml": NEW}),
         (Replace(TEACHER, digest(OLD), NEW), {TEACHER: NEW}),
         (Delete(TEACHER, digest(OLD)), {TEACHER: None}),
         (
-            Rename(TEACHER, digest(OLD), "teachers/li.yaml"),
+            Rename(TEACHER, digest(OLD), "teachers/li.yaml", OLD),
             {TEACHER: None, "teachers/li.yaml": OLD},
         ),
         (
-            Rename(TEACHER, digest(OLD), "teachers/li.yaml", SPLICES),
+            Rename(TEACHER, digest(OLD), "teachers/li.yaml", NEW),
             {TEACHER: None, "teachers/li.yaml": NEW},
         ),
     ],
-    ids=["edit", "create", "replace", "delete", "rename", "rename and edit"],
+    ids=["create", "replace", "delete", "rename", "rename and edit"],
 )
 def test_what_each_change_makes_of_the_files(
     tree: DiskTree, change: Change, expected: dict[str, bytes | None]
@@ -80,11 +77,10 @@ STALE = digest(b"another")
 @pytest.mark.parametrize(
     "change",
     [
-        Edit(TEACHER, STALE, SPLICES),
         Replace(TEACHER, STALE, NEW),
         Delete(TEACHER, STALE),
-        Rename(TEACHER, STALE, "teachers/li.yaml"),
-        Edit("teachers/none.yaml", STALE, ()),
+        Rename(TEACHER, STALE, "teachers/li.yaml", NEW),
+        Replace("teachers/none.yaml", STALE, NEW),
         Delete("teachers/none.yaml", STALE),
     ],
 )
@@ -95,7 +91,9 @@ def test_a_file_that_became_another_since(tree: DiskTree, change: Change) -> Non
 
 
 @pytest.mark.parametrize(
-    "change", [Create(COURSE, b""), Rename(TEACHER, digest(OLD), COURSE)], ids=["create", "rename"]
+    "change",
+    [Create(COURSE, b""), Rename(TEACHER, digest(OLD), COURSE, OLD)],
+    ids=["create", "rename"],
 )
 def test_a_file_where_there_should_be_none(tree: DiskTree, change: Change) -> None:
     with pytest.raises(StaleFileError, match=f"{COURSE} 已经有了，什么都没有写"):
@@ -117,16 +115,11 @@ def test_a_stale_file_is_an_error_for_the_user() -> None:
 
 @pytest.mark.parametrize(
     "other",
-    [Delete(TEACHER, digest(OLD)), Rename(TEACHER, digest(OLD), "teachers/li.yaml")],
+    [Delete(TEACHER, digest(OLD)), Rename(TEACHER, digest(OLD), "teachers/li.yaml", OLD)],
 )
 def test_two_changes_of_one_file_are_refused(tree: DiskTree, other: Change) -> None:
     with pytest.raises(ValueError, match=f"two changes of {TEACHER}"):
-        results(tree, Edit(TEACHER, digest(OLD), ()), other)
-
-
-def test_overlapping_splices_are_refused(tree: DiskTree) -> None:
-    with pytest.raises(ValueError, match="overlap"):
-        results(tree, Edit(TEACHER, digest(OLD), (Splice(0, 3, "a"), Splice(2, 4, "b"))))
+        results(tree, Replace(TEACHER, digest(OLD), NEW), other)
 
 
 def test_the_base_of_a_file_is_what_was_read(tree: DiskTree) -> None:
@@ -157,20 +150,14 @@ def change_sets(draw: st.DrawFn) -> tuple[dict[str, bytes], ChangeSet]:
     files, changes = dict[str, bytes](), list[Change]()
     free = iter(names[6:])
     for path in names[:6]:
-        text = draw(TEXTS)
-        files[path] = data = text.encode()
-        size = len(text.removeprefix("\ufeff"))
-        cuts = sorted(draw(st.lists(st.integers(0, size), min_size=2, max_size=2)))
-        splices = (Splice(cuts[0], cuts[1], draw(TEXTS)),)
-        kind = draw(st.sampled_from([None, Edit, Replace, Delete, Rename, Create]))
-        if kind is Edit:
-            changes.append(Edit(path, digest(data), splices))
-        elif kind is Replace:
+        files[path] = data = draw(TEXTS).encode()
+        kind = draw(st.sampled_from([None, Replace, Delete, Rename, Create]))
+        if kind is Replace:
             changes.append(Replace(path, digest(data), draw(TEXTS).encode()))
         elif kind is Delete:
             changes.append(Delete(path, digest(data)))
         elif kind is Rename:
-            changes.append(Rename(path, digest(data), next(free), splices))
+            changes.append(Rename(path, digest(data), next(free), draw(TEXTS).encode()))
         elif kind is Create:
             changes.append(Create(next(free), draw(TEXTS).encode()))
     return files, ChangeSet(tuple(changes))

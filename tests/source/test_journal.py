@@ -94,7 +94,9 @@ def test_a_file_that_changed_since_it_was_read_stops_all(
 
 
 @pytest.mark.parametrize(
-    "change", [Create(CLASS, b"new"), Rename(TEACHER, base(TEACHER), CLASS)], ids=["new", "moved"]
+    "change",
+    [Create(CLASS, b"new"), Rename(TEACHER, base(TEACHER), CLASS, b"")],
+    ids=["new", "moved"],
 )
 def test_what_is_in_the_way_stops_all(root: Path, change: Change) -> None:
     before = files_in(root)

@@ -216,7 +216,7 @@ def test_old_content_with_a_personal_number_is_not_kept(
 
 def test_a_number_in_a_comment_or_the_name_of_a_file_is_not_kept(root: Path) -> None:
     named = f"teachers/wang-{PHONE}.yaml"
-    assert not can_be_kept(root, ChangeSet((Rename(TEACHER, base(TEACHER), named),)))
+    assert not can_be_kept(root, ChangeSet((Rename(TEACHER, base(TEACHER), named, b""),)))
     commented = f"# {PHONE}\n".encode()
     (root / SITE).write_bytes(commented)
     assert not can_be_kept(root, ChangeSet((Delete(SITE, digest(commented)),)))
@@ -250,7 +250,7 @@ def test_only_this_user_can_read_entries_and_git_ignores_them(root: Path) -> Non
 @needs_posix
 def test_a_rename_keeps_the_mode(root: Path) -> None:
     (root / TEACHER).chmod(0o604)
-    apply_changes(root, ChangeSet((Rename(TEACHER, base(TEACHER), "teachers/li.yaml"),)), NOTE)
+    apply_changes(root, ChangeSet((Rename(TEACHER, base(TEACHER), "teachers/li.yaml", b""),)), NOTE)
     assert (root / "teachers/li.yaml").stat().st_mode & 0o777 == 0o604
     undo_last(root)
     assert (root / TEACHER).stat().st_mode & 0o777 == 0o604

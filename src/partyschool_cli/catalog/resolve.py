@@ -1,7 +1,8 @@
 """Resolve a user's reference to an entity (an id, a title, `course:charter`, `class/s01`).
 
 The first of these that matches decides: the id; the id in any case and width; the whole title or
-name; another name of a school; a part of a title. An invalid file matches too, by its id and, if it
+name; another name of a school; a part of a title; the pinyin or initials that a title begins with;
+pinyin or initials within a title. An invalid file matches too, by its id and, if it
 can be read, its title.
 """
 
@@ -116,7 +117,26 @@ def _matches(name: str, known: tuple[_Named, ...]) -> list[_Named]:
         lambda each: sought in search_key(each.title) or sought in search_key(each.also_called),
     )
     found = ([each for each in known if test(each)] for test in tests)
-    return next(filter(None, found), [])
+    return next(filter(None, found), None) or _spelled_so(name, known)
+
+
+def _spelled_so(name: str, known: tuple[_Named, ...]) -> list[_Named]:
+    """The entities whose titles have `name` as pinyin or initials; if some begin so, these.
+
+    None of several, if `name` may be a typo: `heko` is nearer to the id `hekou` than to ten titles.
+    """
+    # With its tables it takes longer to import than most commands run.
+    from partyschool_cli.catalog.pinyin import begins_with_pinyin, matches_pinyin, may_be_pinyin
+
+    if not may_be_pinyin(name):
+        return []
+    found = [
+        each
+        for each in known
+        if matches_pinyin(name, each.title) or matches_pinyin(name, each.also_called)
+    ]
+    found = [each for each in found if begins_with_pinyin(name, each.title)] or found
+    return found if len(found) <= 1 or not _near(name, known) else []
 
 
 def _decide(name: str, found: list[_Named]) -> Key | None:
@@ -162,18 +182,13 @@ def _hint(catalog: Catalog, name: str, kinds: tuple[Kind, ...], known: tuple[_Na
 
 
 def _near(name: str, known: tuple[_Named, ...]) -> list[_Named]:
-    """The entities whose id or title `name` may be a typo of, else those whose pinyin it is."""
+    """The entities whose id or title `name` may be a typo of."""
     called: dict[str, list[_Named]] = {}
     for each in known:
         called.setdefault(each.key.id, []).append(each)
         if each.title:
             called.setdefault(each.title, []).append(each)
     near = [each for text in nearest(name, called, _MAX_SUGGESTIONS) for each in called[text]]
-    if not near:
-        from partyschool_cli.catalog.pinyin import matches_pinyin, may_be_pinyin
-
-        if may_be_pinyin(name):
-            near = [each for each in known if matches_pinyin(name, each.title)]
     return list(dict.fromkeys(near))[:_MAX_SUGGESTIONS]
 
 

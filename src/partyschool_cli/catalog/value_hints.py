@@ -17,7 +17,7 @@ _PEOPLE: Final = ("人", "名", "位", "个人", "名学员")
 _HOURS: Final = ("学时", "课时", "个学时")
 _MINUTES: Final = ("分钟", "分", "min", "分鐘")
 # The units that a field's number is in, by words of its name.
-_UNITS: Final = {
+UNITS: Final = {
     "size": _PEOPLE,
     "capacity": _PEOPLE,
     "cohort": ("期",),
@@ -66,9 +66,9 @@ def _number_hint(text: str, field: Field | None) -> tuple[str, str | None]:
     if found is None:
         return "只写阿拉伯数字，不带单位和别的字", None
     number, unit = found[1], found[2].strip()
-    if not unit or unit in _UNITS.get(name, ()):
+    if not unit or unit in UNITS.get(name, ()):
         return f"去掉引号和单位，只写 {number}", number
-    own = _UNITS.get(name, ("",))[0]
+    own = UNITS.get(name, ("",))[0]
     return f"换算成{own or '这一项的单位'}，只写数字，不写“{unit}”", None
 
 

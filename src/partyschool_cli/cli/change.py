@@ -10,7 +10,9 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.planned_changes import planned_changes
 from partyschool_cli.cli.arguments.change_options import ChangeOptions, Format
+from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.cli.written_changes import write_changes
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.lint.change_check import (
     NOTHING_CAUSED,
@@ -24,10 +26,10 @@ from partyschool_cli.lint.selection import ActiveRule, Selection, active_rules
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.report.lint_report import CatalogFindings
 from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.journal import apply_changes
 from partyschool_cli.source.listing import EntityFile, Listing, entity_file
 from partyschool_cli.source.tree import FileTree, Overlay, Subset
 from partyschool_cli.terminal.style import Styled
+from partyschool_cli.terminal.visible import visible
 from partyschool_cli.views.caused_lines import caused_lines
 from partyschool_cli.views.change_json import change_json
 from partyschool_cli.views.change_lines import Sides, change_lines
@@ -61,7 +63,9 @@ def open_desk(workspace: Workspace) -> Desk:
 
 
 def _entity_files(paths: Iterable[str]) -> Iterator[EntityFile]:
-    return (entity_file(path) for path in paths if "/" in path and path.endswith(".yaml"))
+    # Some suffixes are reported, and read all the same.
+    read = (".yaml", ".yml")
+    return (entity_file(path) for path in paths if "/" in path and path.lower().endswith(read))
 
 
 def no_advice(_: Caused) -> "Iterable[Line]":
@@ -75,12 +79,13 @@ def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = n
     1 where it causes an error and is not forced: nothing is written then. `advice` is for those.
     """
     files = plan.changes.results(desk.lookup.tree.read)
-    caused = _caused(desk, PlannedFiles(files, plan.renamed)) if files else NOTHING_CAUSED
+    planned = PlannedFiles(files, plan.renamed, plan.renamed_words)
+    caused = _caused(desk, planned) if files else NOTHING_CAUSED
     refused = caused.unforgivable if options.force else caused.errors
     told = _told(desk, plan, files, caused)
     is_written = bool(files) and not refused and not options.dry_run
     if is_written:
-        apply_changes(desk.root, plan.changes)
+        write_changes(desk.workspace, desk.root, plan.changes)
     console = desk.workspace.console
     if options.format is Format.json:
         console.write(change_json(told.changes, told.caused, is_written=is_written).encode())
@@ -89,19 +94,30 @@ def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = n
     else:
         console.print([*told.lines, *(told.diff if options.dry_run else ())])
         console.print(caused_lines(told.caused.located()))
-        console.print(_ending(len(files), caused, refused, is_written=is_written))
+        console.print(_ending(len(plan.changes.changes), caused, refused, is_written=is_written))
         if refused:
             console.print(advice(caused))
-    for note in plan.notes:
-        console.note(note)
+    _tell_notes(console, plan.notes, options.format)
     return 1 if refused else 0
 
 
+def _tell_notes(console: Console, notes: Iterable[str], format: Format) -> None:
+    """Notes are part of the answer to a person, and would be none of a program's JSON."""
+    if format is Format.text:
+        console.print((Styled(visible(note)),) for note in notes)
+    else:
+        for note in notes:
+            console.note(note)
+
+
 def _caused(desk: Desk, planned: PlannedFiles) -> Caused:
-    workspace = desk.workspace
-    context = LintContext(workspace.today, _rules_for)
-    with workspace.progress("正在检查") as shown:
-        return findings_caused(desk.root, planned, context, desk.snapshot, shown)
+    with desk.workspace.progress("正在检查") as shown:
+        return findings_caused(desk.root, planned, lint_context(desk), desk.snapshot, shown)
+
+
+def lint_context(desk: Desk) -> LintContext:
+    """How a changed catalog is linted: with the rules that its manifest says, on this day."""
+    return LintContext(desk.workspace.today, _rules_for)
 
 
 def _rules_for(manifest: Manifest) -> tuple[ActiveRule, ...]:

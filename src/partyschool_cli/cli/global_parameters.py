@@ -1,5 +1,7 @@
 """Declare the global options for Typer, and make a command's console and workspace from them."""
 
+import re
+import shlex
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,6 +12,7 @@ from partyschool_cli.cli.arguments.paths import path_text
 from partyschool_cli.cli.console import Console, Recording
 from partyschool_cli.cli.options import global_options
 from partyschool_cli.cli.typer_zh.command import Parameter, parameters_of
+from partyschool_cli.cli.typer_zh.group import ARGUMENTS
 from partyschool_cli.cli.typer_zh.repeated import repeated
 
 if TYPE_CHECKING:
@@ -90,7 +93,19 @@ def workspace_of(context: typer.Context) -> "Workspace":
     """The workspace of the command line of `context`."""
     from partyschool_cli.cli.workspace import Workspace
 
-    return Workspace(global_options(context.meta.get(_META_KEY, {})), _recording_of(context))
+    options = global_options(context.meta.get(_META_KEY, {}))
+    return Workspace(options, _recording_of(context), command_line(context))
+
+
+def command_line(context: typer.Context) -> str:
+    """The command line of `context` as one would type it."""
+    words = (context.find_root().info_name or "", *context.meta.get(ARGUMENTS, ()))
+    return " ".join(_typed(word) for word in words)
+
+
+def _typed(word: str) -> str:
+    # shlex quotes every Chinese word.
+    return shlex.quote(word) if re.search(r"[\s\"'$`\\*?;&|<>()]", word) or not word else word
 
 
 def _recording_of(context: typer.Context) -> Recording | None:

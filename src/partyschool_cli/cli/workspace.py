@@ -21,10 +21,16 @@ from partyschool_cli.source.listing import MANIFEST, shown_path
 
 
 class Workspace:
-    """The context of a command. Output is also recorded in `recording`, if given."""
+    """The context of a command: `command` is its whole line, as `undo` calls it.
 
-    def __init__(self, options: GlobalOptions, recording: Recording | None = None) -> None:
+    Output is also recorded in `recording`, if given.
+    """
+
+    def __init__(
+        self, options: GlobalOptions, recording: Recording | None = None, command: str = "pschool"
+    ) -> None:
         self.options = options
+        self.command = command
         self.invocation = recording.invocation if recording is not None else None
         self.console = Console(colour=options.colour, recording=recording)
         self.today: dt.date = today(options)

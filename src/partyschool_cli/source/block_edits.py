@@ -13,6 +13,7 @@ from partyschool_cli.source.splice import Splice
 
 Splices = tuple[Splice, ...]
 
+_COMMENT: Final = re.compile(r"#[^\r\n]*")
 _HEADER_COMMENT: Final = re.compile(r"[|>][-+0-9]*([ \t]+#[^\r\n]*)")
 _CHOMPING: Final = re.compile(r"[|>][0-9]*([-+]?)")
 
@@ -28,11 +29,13 @@ def adding(
     text, end = parsed.text, parsed.end_of_line
     at = line_end(text, parsed.entry(children[index - 1]).end)
     pair = children[index - 1 : index + 1] if index < len(children) else children[-2:]
-    blank = end if _is_spaced(parsed, pair) else ""
-    splice = Splice(at, at, end + blank + end.join(lines))
-    yield (splice,)
+    is_spaced = _is_spaced(parsed, pair)
+    added = end + end.join(lines)
+    yield (Splice(at, at, f"{end}{added}" if is_spaced else added),)
+    # What is written above may be a block scalar to which line ends belong.
+    yield (Splice(at, at, added),)
     if at == len(text):
-        yield (splice, *_chomping(parsed))
+        yield (Splice(at, at, added), *_chomping(parsed))
 
 
 def _before_first(
@@ -84,22 +87,25 @@ def removing(parsed: ParsedText, path: FieldPath) -> Iterator[Splices]:
         yield from _removing_lines(parsed, path, entry)
 
 
-def _comment(parsed: ParsedText, path: FieldPath, entry: Entry) -> str:
-    """The comment of an entry, which outlives it; those inside a mapping or list do not."""
+def _comments(parsed: ParsedText, path: FieldPath, entry: Entry) -> list[str]:
+    """The comments of an entry, which outlive it; those inside a mapping or list do not."""
+    text, start = parsed.text, parsed.places.whole(path).start
     if isinstance(parsed.at(path), dict | list) and not parsed.places.is_flow(path):
-        return ""
+        return []
+    found = _COMMENT.findall(text, parsed.head_end(path), start)
     if parsed.places.is_block_text(path):
-        found = _HEADER_COMMENT.match(parsed.text, parsed.places.whole(path).start)
-        return found[1].lstrip() if found else ""
-    return parsed.text[slice(*entry.comment)] if entry.comment else ""
+        header = _HEADER_COMMENT.match(text, start)
+        return [*found, *([header[1].lstrip()] if header else [])]
+    return [*found, *([text[slice(*entry.comment)]] if entry.comment else [])]
 
 
 def _removing_lines(parsed: ParsedText, path: FieldPath, entry: Entry) -> Iterator[Splices]:
     text = parsed.text
     start, end = line_start(text, entry.start), line_end(text, entry.end)
-    comment = _comment(parsed, path, entry)
-    if comment:
-        yield (Splice(entry.start, end, comment),)
+    comments = _comments(parsed, path, entry)
+    if comments:
+        left = f"{parsed.end_of_line}{' ' * entry.indent}".join(comments)
+        yield (Splice(entry.start, end, left),)
         return
     after = next_line(text, end)
     if after == end:
@@ -141,9 +147,9 @@ def _handing_on(
     prefix = parsed.prefix(entry)
     end = line_end(text, entry.end)
     below = text[next_line(text, end) : line_start(text, following.start)]
-    comment = _comment(parsed, path, entry)
     column = len(prefix) - len(prefix.lstrip(" "))
-    above = f"{' ' * column}{comment}{parsed.end_of_line}" if comment else ""
+    comments = _comments(parsed, path, entry)
+    above = "".join(f"{' ' * column}{comment}{parsed.end_of_line}" for comment in comments)
     yield (Splice(start, following.start, f"{above}{below}{prefix}"),)
     aligned = re.sub(r"^[ \t]*(?=#)", " " * column, below, flags=re.MULTILINE)
     yield (Splice(start, following.start, f"{above}{aligned}{prefix}"),)
@@ -169,8 +175,14 @@ def replacing_block(parsed: ParsedText, path: FieldPath, new: ValueText) -> Spli
     if parsed.prefix(first).strip() or not path:
         return (Splice(first.start, last, new.head + lines if path else lines[len(end) :]),)
     at, above = parsed.head_end(path), before_line(text, line_start(text, first.start))
-    head = (Splice(at, at, f" {new.head}"),) if new.head else ()
-    return (*head, Splice(max(at, above), line_end(text, last), lines))
+    head = _first_head(parsed, path, at, new)
+    return (head, Splice(max(at, above), line_end(text, last), lines))
+
+
+def _first_head(parsed: ParsedText, path: FieldPath, at: int, new: ValueText) -> Splice:
+    """The first line of a value after a colon or dash that has nothing behind it yet."""
+    gap = " " if parsed.places.has_key(path) else " " * (parsed.item_width(path) - 1)
+    return Splice(at, at, f"{gap}{new.head}" if new.head else "")
 
 
 def _end_of_all(parsed: ParsedText) -> int:
@@ -184,7 +196,7 @@ def replacing_inline(parsed: ParsedText, path: FieldPath, new: ValueText) -> Spl
     lines = "".join(end + line for line in new.lines)
     if whole.is_empty:
         below = line_end(text, at)
-        return _joined(Splice(at, at, f" {new.head}" if new.head else ""), below, lines)
+        return _joined(_first_head(parsed, path, at, new), below, lines)
     if parsed.places.is_block_text(path):
         found = _HEADER_COMMENT.match(text, whole.start)
         comment = found[1] if found else ""

@@ -18,14 +18,6 @@ from partyschool_cli.source.splice import Splice, apply_splices
 from partyschool_cli.source.tree import FileTree, Overlay, missing_file
 
 
-class Edit(NamedTuple):
-    """Splices of a UTF-8 file; all other bytes stay."""
-
-    path: str
-    base: bytes
-    splices: tuple[Splice, ...]
-
-
 class Create(NamedTuple):
     """Create a file; there must be none at its path."""
 
@@ -49,15 +41,15 @@ class Delete(NamedTuple):
 
 
 class Rename(NamedTuple):
-    """Rename a file to an unused path, and apply splices."""
+    """Rename a file to an unused path, with all its bytes replaced."""
 
     path: str
     base: bytes
     new_path: str
-    splices: tuple[Splice, ...] = ()
+    data: bytes
 
 
-Change = Edit | Create | Replace | Delete | Rename
+Change = Create | Replace | Delete | Rename
 
 # A file's bytes by its path in a catalog, or the problem of reading it.
 Read = Callable[[str], bytes | Problem]
@@ -112,14 +104,12 @@ def _result(change: Change, read: Read) -> Mapping[str, bytes | None]:
     old = read(change.path)
     if isinstance(old, Problem) or digest(old) != change.base:
         raise changed_meanwhile(change.path)
-    if isinstance(change, Edit):
-        return {change.path: spliced(old, change.splices)}
     if isinstance(change, Replace):
         return {change.path: change.data}
     if isinstance(change, Delete):
         return {change.path: None}
     _require_none(read, change.new_path)
-    return {change.path: None, change.new_path: spliced(old, change.splices)}
+    return {change.path: None, change.new_path: change.data}
 
 
 def spliced(data: bytes, splices: tuple[Splice, ...]) -> bytes:

@@ -112,7 +112,9 @@ def _end_of_block_text(text: str, whole: Span) -> int:
         return whole.end
     lines = _LINE.findall(text, header.end(), whole.end)
     if "+" not in header[1]:
-        indent = next((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), 0)
+        # An indent that the header states is not looked for: then each space counts.
+        first = next((line for line in lines if line.strip()), "")
+        indent = 0 if re.search("[0-9]", header[1]) else len(first) - len(first.lstrip(" "))
         while lines and not lines[-1].strip() and len(lines[-1].rstrip("\r\n")) <= indent:
             lines.pop()
     end = header.end() + sum(map(len, lines))

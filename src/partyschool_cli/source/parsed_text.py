@@ -33,7 +33,7 @@ class ParsedText:
     @cached_property
     def writers(self) -> tuple[ValueWriter, ...]:
         """Writers of new values for this text: with block scalars, and in quotes instead."""
-        indents = self._indents()
+        indents = self._indents
         return tuple(
             ValueWriter(self.content, self.places, self.model, indents, has_block_text=has)
             for has in (True, False)
@@ -60,6 +60,13 @@ class ParsedText:
     def head_end(self, path: FieldPath) -> int:
         """Where the value at `path` can begin: after its colon or dash."""
         return head_end(self.text, self.places, path) if path else self.places.whole(path).start
+
+    def item_width(self, path: FieldPath) -> int:
+        """Columns from the dash of an item to where its value is, or could be."""
+        value = self.places.whole(path)
+        if value.is_empty:
+            return self._indents.item
+        return value.column - 1 - self.entry(path).indent
 
     def prefix(self, entry: Entry) -> str:
         """What precedes an entry on its line: an indent, dashes."""
@@ -88,6 +95,7 @@ class ParsedText:
         content = self.at(path)
         return isinstance(content, dict) and key in content
 
+    @cached_property
     def _indents(self) -> Indents:
         """The indents that the text uses first."""
         found: dict[str, int] = {}

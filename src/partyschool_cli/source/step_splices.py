@@ -40,6 +40,10 @@ def _putting(parsed: ParsedText, path: FieldPath, value: Any) -> Iterator[Splice
             yield block_edits.replacing_nothing(parsed, lines)
         return
     old = parsed.at(path)
+    if old in ([], {}) and type(value) is type(old) and _has_comment(parsed, path):
+        inner = _in_brackets(parsed, path, value)[1:-1]
+        yield flow_edits.adding(parsed, path, 0, inner)
+        return
     if isinstance(old, dict | list) and not parsed.places.is_flow(path):
         for new in _new_values(parsed, path, value):
             yield block_edits.replacing_block(parsed, path, new)
@@ -79,7 +83,8 @@ def _new_values(parsed: ParsedText, path: FieldPath, value: Any) -> Iterator[Val
         elif parsed.places.has_key(path):
             yield writer.below_key(value, path, likes, parsed.places.key(path).column - 1)
         else:
-            yield writer.after_dash(value, path, likes, parsed.entry(path).indent)
+            dash, width = parsed.entry(path).indent, parsed.item_width(path)
+            yield writer.after_dash(value, path, likes, dash, width)
 
 
 def _scalar_as_before(parsed: ParsedText, path: FieldPath, value: Any) -> str | None:
@@ -118,27 +123,17 @@ def _adding_item(parsed: ParsedText, step: AddItem) -> Iterator[Splices]:
     *path, index = step.path
     holder = tuple(path)
     likes = parsed.likes(step.path)
-    if not parsed.at(holder) and not _has_comment(parsed, holder):
+    if not parsed.at(holder):
         yield from _putting(parsed, holder, [step.value])
     elif parsed.places.is_flow(holder):
         text = parsed.writers[0].in_brackets(step.value, step.path, likes)
         yield flow_edits.adding(parsed, holder, int(index), text)
     else:
-        dash, width = parsed.entry((*holder, 0)).indent, _dash_width(parsed, holder)
+        dash, width = parsed.entry((*holder, 0)).indent, parsed.item_width((*holder, 0))
         for writer in parsed.writers:
             new = writer.after_dash(step.value, step.path, likes, dash, width)
             line = f"{' ' * dash}-{' ' * (width - 1)}{new.head}"
             yield from block_edits.adding(parsed, holder, int(index), [line, *new.lines])
-
-
-def _dash_width(parsed: ParsedText, holder: FieldPath) -> int:
-    """Columns from the dashes of a list to its items."""
-    for path in parsed.children(holder):
-        entry, value = parsed.entry(path), parsed.places.whole(path)
-        between = parsed.text[entry.start + 1 : value.start]
-        if between and not between.strip(" "):
-            return value.start - entry.start
-    return 2
 
 
 def _has_comment(parsed: ParsedText, path: FieldPath) -> bool:

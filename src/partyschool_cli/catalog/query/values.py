@@ -9,6 +9,7 @@ from partyschool_cli.catalog.folding import fold, search_key, texts_in
 from partyschool_cli.catalog.query.dates import DATE_FORMS, parse_dates
 from partyschool_cli.catalog.query.error import shown
 from partyschool_cli.catalog.query.fields import titled
+from partyschool_cli.catalog.query.points import read_day, read_number, read_time
 from partyschool_cli.catalog.records.row import RecordField
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.model.vocabulary import WEEKDAYS, Vocabulary
@@ -177,48 +178,14 @@ def _interval(field: RecordField, name: str, text: str, today: date) -> tuple[An
 
 _TIME_LENGTH = len("08:30")
 _COUNT = re.compile(r"[0-9]*(?:\.\.[0-9]*)?[次个份段]?")
-# With the measure word that a clerk writes after it: 50人, 2学时.
-_CHINESE_NUMBERS = {"两": 2, **{sign: n for n, sign in enumerate("一二三四五六七八九十", start=1)}}
-_NUMBER = re.compile(
-    r"第?([-+]?[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十])(?:学时|课时|人次|[人名位个次期节份段])?"
-)
-_TIME = re.compile(r"([0-9]{1,2})(?:[:点时]([0-9]{2})分?|[点时](半?))?")
-_DAY = re.compile(r"([0-9]{1,2})(?:[-/.月])([0-9]{1,2})[日号]?")
-
-
-def _read_number(text: str) -> float:
-    found = _NUMBER.fullmatch(text)
-    if not found:
-        raise ValueError(text)
-    return float(_CHINESE_NUMBERS.get(found[1], found[1]))
-
-
-def _read_time(text: str) -> str:
-    found = _TIME.fullmatch(text)
-    if not found:
-        raise ValueError(text)
-    hour, minute = int(found[1]), 30 if found[3] else int(found[2] or 0)
-    if hour > 23 or minute > 59:
-        raise ValueError(text)
-    return f"{hour:02}:{minute:02}"
-
-
-def _read_day(text: str) -> str:
-    found = _DAY.fullmatch(text)
-    if not found:
-        raise ValueError(text)
-    # A leap year, so that 02-29 is valid.
-    return date(2000, int(found[1]), int(found[2])).isoformat()[5:]
-
-
 _TYPE_TITLES = {"number": "数", "time": "时间", "day": "月-日"}
 _POINTS: dict[str, tuple[Callable[[str], Any], Any, Any, str]] = {
     "number": (
-        _read_number,
+        read_number,
         float("-inf"),
         float("inf"),
         "是数字，如 {0}:2、{0}>=2、{0}:2..4",
     ),
-    "time": (_read_time, "00:00", "23:59", "是时间，如 {0}:08:30、{0}<09:00"),
-    "day": (_read_day, "01-01", "12-31", "是月-日，如 {0}:09-20、{0}:09-20..10-08"),
+    "time": (read_time, "00:00", "23:59", "是时间，如 {0}:08:30、{0}<09:00"),
+    "day": (read_day, "01-01", "12-31", "是月-日，如 {0}:09-20、{0}:09-20..10-08"),
 }

@@ -21,6 +21,10 @@ Force = Annotated[
 ChangeFormat = Annotated[
     Format, typer.Option("--format", metavar="格式", help="text 文字、json 数据")
 ]
+NoInput = Annotated[bool, typer.Option("--no-input", help="什么都不问；缺了什么就报错")]
+Why = Annotated[
+    str, typer.Option("--why", metavar="TEXT", help="原因，写进课次的备注，在原有的备注前面")
+]
 
 
 class ChangeOptions(NamedTuple):

@@ -70,6 +70,26 @@ def complete_ref(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
 
 
 @completer
+def complete_change_word(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
+    """What `set` takes first; after that, the fields of what is changed, each with its `=`."""
+    from partyschool_cli.catalog.resolve import resolve
+    from partyschool_cli.errors import CommandLineError
+    from partyschool_cli.model.describe import MODELS, fields_of
+
+    catalog = _catalog(ctx)
+    given = [word for word in ctx.params.get("words") or () if "=" not in word]
+    chinese = bool(incomplete) and not incomplete.isascii()
+    if not given:
+        return _names(catalog, FILE_KINDS, incomplete)
+    try:
+        kind = resolve(catalog, given[0]).kind
+    except CommandLineError:
+        return []
+    fields = fields_of(MODELS[kind])
+    return [(f"{each.title if chinese else each.name}=", each.title) for each in fields]
+
+
+@completer
 def complete_query_word(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     """The fields of the kind on the command line, each with its `:`; after that, their values."""
     return _query_words(ctx, listed_kind(ctx), incomplete)

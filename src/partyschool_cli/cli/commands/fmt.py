@@ -9,18 +9,15 @@ import typer
 from partyschool_cli.cli.arguments.lint_scopes import scopes
 from partyschool_cli.cli.arguments.paths import path_text
 from partyschool_cli.cli.global_parameters import workspace_of
-from partyschool_cli.cli.options import now
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.cli.written_changes import write_changes
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.lint.scope import Scope
 from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.journal import apply_changes
 from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.personal import mask
 from partyschool_cli.source.styled_files import StyledFiles, styled_files
-from partyschool_cli.source.undo_entry import UndoNote
-from partyschool_cli.source.undo_store import NOT_KEPT, can_be_kept
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.visible import visible
 
@@ -100,10 +97,7 @@ def _write(workspace: Workspace, styled: _Styled) -> None:
     """Write the changed files, all of a catalog or none, and name them."""
     count, is_kept = 0, True
     for root, files in styled.items():
-        if files.changed and not can_be_kept(root, files.change_set):
-            workspace.console.note(NOT_KEPT)
-            is_kept = False
-        apply_changes(root, files.change_set, UndoNote("pschool fmt", now()))
+        is_kept = write_changes(workspace, root, files.change_set) and is_kept
         count += len(files.changed)
     workspace.console.print(_names(workspace, styled))
     ending = f"已整理 {count} 个文件{'；要撤回：pschool undo' if is_kept else ''}"

@@ -10,7 +10,6 @@ from partyschool_cli.cli.arguments import lint_options as options
 from partyschool_cli.cli.arguments.lint_request import TEXT, LintRequest
 from partyschool_cli.cli.arguments.lint_scopes import scopes
 from partyschool_cli.cli.global_parameters import workspace_of
-from partyschool_cli.cli.options import now
 from partyschool_cli.cli.output import refuse_target
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
@@ -153,15 +152,11 @@ def _run(workspace: Workspace, job: LintJob) -> LintOutcome:
 
 def _fix(workspace: Workspace, request: LintRequest, job: LintJob) -> int:
     """Fix the reported findings on disk. Returns their number."""
-    from partyschool_cli.source.journal import apply_changes
-    from partyschool_cli.source.undo_entry import UndoNote
-    from partyschool_cli.source.undo_store import NOT_KEPT, can_be_kept
+    from partyschool_cli.cli.written_changes import write_changes
 
     workspace.recover(job.root)
     fixed = job.fix(unsafe=request.unsafe_fixes)
-    if not can_be_kept(job.root, fixed.change_set):
-        workspace.console.note(NOT_KEPT)
-    apply_changes(job.root, fixed.change_set, UndoNote("pschool lint --fix", now()))
+    write_changes(workspace, job.root, fixed.change_set)
     return fixed.count
 
 

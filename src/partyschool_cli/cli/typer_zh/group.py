@@ -14,6 +14,9 @@ from partyschool_cli.cli.typer_zh.repeated import refuse_repeated
 from partyschool_cli.cli.typer_zh.usage_error import usage_errors
 from partyschool_cli.errors import CommandLineError
 
+# Where the context has the arguments as they were given.
+ARGUMENTS = "partyschool_cli.arguments"
+
 
 class CommandGroup(TyperGroup):
     """A program built by `make_group`, which sets its commands and the options they share."""
@@ -82,6 +85,7 @@ def run_group(group: CommandGroup, name: str, arguments: Sequence[str], obj: obj
     """
     try:
         with group.make_context(name, list(arguments), obj=obj) as context:
+            context.meta[ARGUMENTS] = tuple(arguments)
             group.invoke(context)
     except typer.Exit as end:
         return end.exit_code

@@ -1,0 +1,42 @@
+"""One change of a field as it is written on a command line: `学时=2`, `teachers+=王老师`."""
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+# `>=` and `<=` compare, in a query.
+_ASSIGNMENT: Final = re.compile(
+    r"(?P<field>[^=＝]*[^=＝<>＜＞!！+＋\-－−\s])\s*(?P<sign>[+＋\-－−]?)[=＝](?P<said>.*)",
+    re.DOTALL,
+)
+_SIGNS: Final = {"＋": "+", "－": "-", "−": "-"}
+
+
+class Assignment(NamedTuple):
+    """A field, what to do with it (`=`, `+=` or `-=`), and the value as it was said."""
+
+    field: str
+    operator: str
+    said: str
+
+
+def assignment_of(word: str) -> Assignment | None:
+    """The change that a word of the command line is; None for a reference or a condition."""
+    found = _ASSIGNMENT.fullmatch(word)
+    if found is None:
+        return None
+    sign = _SIGNS.get(found["sign"], found["sign"])
+    return Assignment(found["field"].strip(), f"{sign}=", found["said"])
+
+
+def split_words(words: Iterable[str]) -> tuple[list[str], list[Assignment]]:
+    """The words that name what to change, and the changes."""
+    others: list[str] = []
+    assignments: list[Assignment] = []
+    for word in words:
+        assignment = assignment_of(word)
+        if assignment is None:
+            others.append(word)
+        else:
+            assignments.append(assignment)
+    return others, assignments

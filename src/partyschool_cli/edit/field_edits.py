@@ -1,0 +1,160 @@
+"""The edits that `=`, `+=` and `-=` make at a place of a file."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from partyschool_cli.catalog.folding import search_key, texts_in
+from partyschool_cli.catalog.lookup import Lookup
+from partyschool_cli.catalog.query.dates import parse_dates
+from partyschool_cli.catalog.quoting import shown
+from partyschool_cli.catalog.records.build import plain
+from partyschool_cli.catalog.resolve import AmbiguousReferenceError
+from partyschool_cli.edit.assignment import Assignment
+from partyschool_cli.edit.field_paths import Place
+from partyschool_cli.edit.said import ValueContext, named, plain_text
+from partyschool_cli.edit.values import read_key, read_value
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.model.describe import Field
+from partyschool_cli.source.text_edits import Insert, Remove, SetValue, TextEdit
+
+
+def field_edits(
+    lookup: Lookup, place: Place, assignment: Assignment, context: ValueContext
+) -> Iterator[TextEdit]:
+    """The edits of one assignment; none where the file has it so already.
+
+    Raises CommandLineError for a value that cannot be read or does not belong there.
+    """
+    said = assignment.said
+    if assignment.operator == "=":
+        if said:
+            value = read_value(lookup, place.field, said, context)
+            yield from _set(place, value)
+        elif place.value is not None:
+            yield Remove(place.path)
+        return
+    if not (place.field.many or place.field.type == "mapping"):
+        message = f"{named(place.field)}只有一个值，不能用 {assignment.operator}"
+        raise CommandLineError(message, f"写 {place.field.name}=…")
+    if assignment.operator == "+=":
+        yield from _added(place, _given(lookup, place, said, context))
+    elif place.value is not None:
+        yield from _taken(lookup, place, said, context)
+
+
+def _given(lookup: Lookup, place: Place, said: str, context: ValueContext) -> Any:
+    if place.field.name == "sessions":
+        raise CommandLineError("加课次不用 set", "写 pschool new 课次 班次 日期=… 课程=…")
+    return read_value(lookup, place.field, said, context)
+
+
+def _set(place: Place, value: Any) -> Iterator[TextEdit]:
+    is_default = place.value is None and value == plain(place.field.default)
+    if not is_default and (place.value != value or type(place.value) is not type(value)):
+        yield SetValue(place.path, value)
+
+
+def _added(place: Place, value: Any) -> Iterator[TextEdit]:
+    if isinstance(value, dict):
+        present = place.value if isinstance(place.value, dict) else {}
+        yield from (
+            SetValue((*place.path, key), one)
+            for key, one in value.items()
+            if present.get(key) != one
+        )
+        return
+    items = place.value if isinstance(place.value, list) else []
+    if place.value is not None and not isinstance(place.value, list):
+        message = f"{named(place.field)}现在写的不是列表"
+        raise CommandLineError(message, f"先改成列表：{place.field.name}=…")
+    new = [one for one in value if one not in items]
+    yield from (Insert((*place.path, len(items) + at), one) for at, one in enumerate(new))
+
+
+def _taken(lookup: Lookup, place: Place, said: str, context: ValueContext) -> Iterator[TextEdit]:
+    text = plain_text(place.field, said)
+    if isinstance(place.value, dict):
+        key = text if text in place.value else read_key(lookup, place.field, text, context)
+        if key in place.value:
+            yield Remove((*place.path, key))
+        return
+    items = place.value if isinstance(place.value, list) else []
+    if text in items:
+        found = [items.index(text)]
+    elif place.field.type == "group":
+        found = [_one_meant(place.field, items, text, context)]
+    elif (
+        place.field.refers_to
+        or place.field.vocabulary
+        or place.field.choices
+        or place.field.type != "text"
+    ):
+        values = read_value(lookup, place.field, text, context)
+        found = [at for at, item in enumerate(items) if item in values]
+    else:
+        found = _texts_meant(place.field, items, text)
+    yield from (Remove((*place.path, at)) for at in sorted(found, reverse=True))
+
+
+def _texts_meant(field: Field, items: list[Any], said: str) -> list[int]:
+    """The position of the text that is meant whole, or by a part of it; empty for none."""
+    sought = search_key(said)
+    texts = [search_key(str(item)) for item in items]
+    found = [at for at, text in enumerate(texts) if text == sought]
+    found = found or [at for at, text in enumerate(texts) if sought in text]
+    if len(found) > 1:
+        raise _ambiguous(field, items, found, said)
+    return found
+
+
+def _one_meant(field: Field, items: list[Any], said: str, context: ValueContext) -> int:
+    """The position of the group that a date or a text of it means. Raises CommandLineError."""
+    found = [at for at, item in enumerate(items) if _begins_with(item, said, context)]
+    found = found or [at for at, item in enumerate(items) if _has_day(item, said, context)]
+    sought = search_key(said)
+    found = found or [
+        at for at, item in enumerate(items) if sought in search_key(" ".join(texts_in(item)))
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise _ambiguous(field, items, found, said)
+    message = f"{named(field)}里没有{shown(said)}"
+    raise CommandLineError(message, f"它有：{'；'.join(map(_shown, items))}" if items else "")
+
+
+def _days(said: str, context: ValueContext) -> tuple[str, str] | None:
+    """The days that a text is, or begins with."""
+    for text in (said, said.split(maxsplit=1)[0]):
+        try:
+            return parse_dates(text, context.today)
+        except ValueError:
+            continue
+    return None
+
+
+def _begins_with(item: Any, said: str, context: ValueContext) -> bool:
+    days = _days(said, context)
+    if days is None or not isinstance(item, dict):
+        return False
+    is_one_day = days[0] == days[1]
+    return item.get("from") == days[0] and (is_one_day or item.get("to") == days[1])
+
+
+def _has_day(item: Any, said: str, context: ValueContext) -> bool:
+    days = _days(said, context)
+    if days is None or not isinstance(item, dict):
+        return False
+    return str(item.get("from", "")) <= days[1] and days[0] <= str(item.get("to", ""))
+
+
+def _ambiguous(
+    field: Field, items: list[Any], found: list[int], said: str
+) -> AmbiguousReferenceError:
+    message = f"{shown(said)}可以指{named(field)}里的 {len(found)} 项"
+    choices = tuple(f"{field.name}[{at}]：{_shown(items[at])}" for at in found)
+    return AmbiguousReferenceError(message, f"去掉其中一项：{field.name}[{found[0]}]=", choices)
+
+
+def _shown(item: Any) -> str:
+    return " ".join(texts_in(item))

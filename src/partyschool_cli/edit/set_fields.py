@@ -1,0 +1,187 @@
+"""Set, add to, take from and unset fields of entities, sessions and the manifest."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from partyschool_cli.catalog.field_changes import MANIFEST_NAME
+from partyschool_cli.catalog.folding import fold
+from partyschool_cli.catalog.lookup import Lookup, session_ids
+from partyschool_cli.catalog.records.build import plain
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.edit.assignment import Assignment
+from partyschool_cli.edit.field_edits import field_edits
+from partyschool_cli.edit.field_paths import Place, Start, place_named
+from partyschool_cli.edit.plan import Plan, editable_text, edited, model_of
+from partyschool_cli.edit.said import ValueContext
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.model.describe import MODELS, fields_of
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.change_set import ChangeSet, Replace
+from partyschool_cli.source.listing import shown_path
+from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.text_edits import SetValue, TextEdit, edit_content
+
+# What the manifest may be called where entities have a reference.
+_MANIFEST_NAMES: Final = (MANIFEST_NAME, "catalog.yaml", "总目录", "课程目录")
+_TIMES: Final = ("date", "start", "end")
+_SCHOOL_NAMES: Final = ("school", "学校", "开课学校")
+
+
+class Target(NamedTuple):
+    """What is changed: an entity, a session (`class/s01`), or the manifest (no key)."""
+
+    key: Key | None
+
+    @property
+    def session(self) -> str:
+        """The id of the session in its class; empty for anything else."""
+        is_session = self.key is not None and self.key.kind is Kind.SESSION
+        return self.key.id.rpartition("/")[2] if self.key and is_session else ""
+
+
+class Request(NamedTuple):
+    """What is to be done with each target; `why` goes into the notes of sessions."""
+
+    assignments: Sequence[Assignment]
+    today: dt.date
+    why: str = ""
+
+
+def target_named(lookup: Lookup, reference: str) -> Target:
+    """The target that `reference` means. Raises CommandLineError if none is, or several are."""
+    if fold(reference).strip() in _MANIFEST_NAMES:
+        return Target(None)
+    key = lookup.resolve(reference)
+    if key.kind is not Kind.CLASS or "/" not in reference.replace("／", "/"):
+        return Target(key)
+    # A class with errors, whose session may be sound all the same.
+    name = fold(reference.replace("／", "/").rpartition("/")[2]).strip()
+    for one in session_ids(lookup.content(key)):
+        if fold(one) == name:
+            return Target(Key(Kind.SESSION, f"{key.id}/{one}"))
+    raise CommandLineError(f"班次 {key.id} 里没有课次“{name}”", f"运行 pschool show {key.id}")
+
+
+def set_fields(lookup: Lookup, targets: Iterable[Target], request: Request) -> Plan:
+    """The plan that makes all assignments, one after the other, in each target.
+
+    Raises CommandLineError for a field, a value or a file that cannot be read.
+    """
+    drafts: dict[str, _Draft] = {}
+    for target in dict.fromkeys(targets):
+        source = lookup.manifest_file if target.key is None else lookup.source(target.key)
+        draft = drafts.setdefault(source.path, _Draft(lookup, source))
+        draft.change(target, request)
+    changes = tuple(filter(None, (draft.replacement() for draft in drafts.values())))
+    notes = dict.fromkeys(note for draft in drafts.values() for note in draft.notes)
+    return Plan(ChangeSet(changes), tuple(notes))
+
+
+class _Draft:
+    """One file that is changed: its content after the edits so far."""
+
+    def __init__(self, lookup: Lookup, source: SourceFile) -> None:
+        editable_text(source)
+        if not isinstance(source.content, dict):
+            raise CommandLineError(f"{shown_path(source.path)} 里没有字段", "先写上内容")
+        self.lookup, self.source = lookup, source
+        self.model = model_of(source.path)
+        self.content: Any = source.content
+        self.edits: list[TextEdit] = []
+        self.notes: list[str] = []
+
+    def change(self, target: Target, request: Request) -> None:
+        """Make the assignments in a target of this file."""
+        before = self.content
+        for assignment in _schools_first(request.assignments):
+            self._assign(target, assignment, request.today)
+        changed = tuple(self._changed_sessions(before))
+        if request.why and (not changed and not target.session):
+            raise CommandLineError("--why 写进课次的备注，这里没有改课次", "去掉 --why")
+        for at in changed if request.why else ():
+            self._make(_with_reason(at, self.content["sessions"][at], request.why))
+        self._tell_of_times(before, changed)
+
+    def replacement(self) -> Replace | None:
+        """The change of the file; None if nothing changes."""
+        return edited(self.source, self.edits) if self.edits else None
+
+    def _assign(self, target: Target, assignment: Assignment, today: dt.date) -> None:
+        content = self.content
+        first = tuple(self._default_written(target, assignment, today))
+        self.content = edit_content(content, first, self.model)
+        edits = tuple(self._edits(target, assignment, today))
+        self.content = content
+        self._make((*first, *edits) if edits else ())
+
+    def _edits(self, target: Target, assignment: Assignment, today: dt.date) -> Iterator[TextEdit]:
+        place, context = self._place(target, assignment, today)
+        return field_edits(self.lookup, place, assignment, context)
+
+    def _default_written(
+        self, target: Target, assignment: Assignment, today: dt.date
+    ) -> Iterator[TextEdit]:
+        """A default vocabulary, before one word of it changes: else the others would be lost."""
+        place, _ = self._place(target, assignment, today)
+        name = place.path[0]
+        field = next((one for one in fields_of(self.model) if one.name == name), None)
+        is_of_part = len(place.path) > 1 or assignment.operator != "="
+        is_default = field is not None and field.type == "mapping" and bool(field.default)
+        if field is not None and is_of_part and is_default and name not in self.content:
+            yield SetValue((name,), plain(field.default))
+
+    def _place(
+        self, target: Target, assignment: Assignment, today: dt.date
+    ) -> tuple[Place, ValueContext]:
+        start = self._start(target)
+        context = ValueContext(today, _kind(target), start.content)
+        place = place_named(self.lookup, start, assignment.field, context)
+        return place, context._replace(beside=place.beside)
+
+    def _make(self, edits: Iterable[TextEdit]) -> None:
+        made = tuple(edits)
+        self.content = edit_content(self.content, made, self.model)
+        self.edits += made
+
+    def _start(self, target: Target) -> Start:
+        if not target.session:
+            return Start((), fields_of(self.model), self.content)
+        at = session_ids(self.content).index(target.session)
+        fields = fields_of(MODELS[Kind.SESSION])
+        return Start(("sessions", at), fields, self.content["sessions"][at])
+
+    def _changed_sessions(self, before: Any) -> Iterator[int]:
+        """The positions of the sessions that are there before and after, and differ."""
+        old = before.get("sessions") if self.model is MODELS[Kind.CLASS] else None
+        new = self.content.get("sessions")
+        if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+            yield from (
+                at for at, (one, other) in enumerate(zip(old, new, strict=True)) if one != other
+            )
+
+    def _tell_of_times(self, before: Any, changed: Iterable[int]) -> None:
+        for at in changed:
+            old, new = before["sessions"][at], self.content["sessions"][at]
+            moved = any(old.get(name) != new.get(name) for name in _TIMES)
+            if moved and new.get("status") == old.get("status"):
+                what = f"{new.get('id')} 改了时间，没有标成调课"
+                self.notes.append(f"{what}；要标，再加 status=moved，或用 pschool move")
+
+
+def _kind(target: Target) -> Kind | None:
+    return target.key.kind if target.key is not None else None
+
+
+def _schools_first(assignments: Sequence[Assignment]) -> list[Assignment]:
+    """Which themes there are depends on the school."""
+    return sorted(
+        assignments, key=lambda one: fold(one.field) not in ("school", "学校", "开课学校")
+    )
+
+
+def _with_reason(at: int, session: Any, why: str) -> Iterator[TextEdit]:
+    """What puts a reason before a session's note, unless it is there already."""
+    old = str(session.get("note") or "")
+    if old != why and not old.startswith(f"{why}；"):
+        yield SetValue(("sessions", at, "note"), f"{why}；{old}" if old else why)

@@ -1,0 +1,126 @@
+"""What a person says for a value, and what the file then holds.
+
+`teachers=bxtg、王老师` are two ids, `date=下周三` a day, `contact_hours=2学时` a number,
+`unavailable+='3月20日至22日 外出'` a group of fields. What is given back is YAML content in the
+format's own spelling: ids, `2026-10-14`, `08:30`, `03-01`, numbers, true and false.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+from partyschool_cli.catalog.lookup import Lookup
+from partyschool_cli.edit.said import ValueContext, named, plain_text, wrong
+from partyschool_cli.edit.spoken_groups import read_group
+from partyschool_cli.edit.spoken_points import day, day_of_year, flag, number, time
+from partyschool_cli.edit.spoken_words import entity_id, weekdays, word_id, words_of
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.model.describe import Field
+from partyschool_cli.model.vocabulary import WEEKDAYS
+
+__all__ = ["ValueContext", "is_free_text", "read_item", "read_key", "read_value"]
+
+_SEPARATORS: Final = re.compile("[,，、]")
+# A key and what it leads to: `skills 技能素养`, `大礼堂 25分钟`, `skills: 技能素养`.
+_ENTRY: Final = re.compile(r"(?P<key>.+?)\s*(?:[:：]\s*|\s)(?P<value>\S.*)")
+
+
+def read_value(lookup: Lookup, field: Field, said: str, context: ValueContext) -> Any:
+    """The content of a field that is said as one text: a list for a list, a dict for a group.
+
+    `,`, `，` and `、` separate ids, words of a vocabulary, dates and numbers of a list; a list of
+    free text or of groups has one item. Raises CommandLineError, with what to write, for what
+    cannot be read; AmbiguousReferenceError where several are meant.
+    """
+    text = plain_text(field, said)
+    if not field.many and field.type != "mapping":
+        return read_item(lookup, field, text, context)
+    if field.choices is WEEKDAYS and (days := weekdays(text)) is not None:
+        return days
+    found = [read_item(lookup, field, one, context) for one in _parts(lookup, field, text, context)]
+    if field.type == "mapping" and not field.many:
+        return {key: value for one in found for key, value in one.items()}
+    return [one for at, one in enumerate(found) if one not in found[:at]]
+
+
+def read_item(lookup: Lookup, field: Field, said: str, context: ValueContext) -> Any:
+    """One item of a list, or one entry of a mapping as a dict, as `read_value` reads it."""
+    text = plain_text(field, said)
+    if field.type == "mapping":
+        return _read_entry(lookup, field, text, context)
+    if field.type == "group":
+        return read_group(field, text, context, lookup.manifest)
+    if field.refers_to is not None:
+        return entity_id(lookup, field.refers_to, text)
+    words = words_of(lookup, field, context)
+    if words is not None:
+        return word_id(field, words, text)
+    if field.type == "time":
+        return time(field, text, lookup.manifest)
+    if field.type == "date":
+        return day(field, text, context)
+    read: Callable[[Field, str], Any] = _PLAIN.get(field.type, plain_text)
+    return read(field, text)
+
+
+_PLAIN: Final = {"number": number, "flag": flag, "day": day_of_year}
+
+
+def _parts(lookup: Lookup, field: Field, text: str, context: ValueContext) -> list[str]:
+    """The items that a text has; one that is a whole title or id is not taken apart."""
+    if not _is_separated(lookup, field, context):
+        return [text]
+    parts = [part for one in _SEPARATORS.split(text) if (part := one.strip())]
+    if not parts:
+        raise wrong(text, "一项或几项", field, "几项之间用顿号（、）或逗号隔开")
+    if len(parts) > 1 and field.refers_to is not None and field.type != "mapping":
+        try:
+            for part in parts:
+                entity_id(lookup, field.refers_to, part)
+        except CommandLineError:
+            return [text] if _is_title(lookup, field, text) else parts
+    return parts
+
+
+def _is_title(lookup: Lookup, field: Field, text: str) -> bool:
+    try:
+        return field.refers_to is not None and bool(entity_id(lookup, field.refers_to, text))
+    except CommandLineError:
+        return False
+
+
+def _is_separated(lookup: Lookup, field: Field, context: ValueContext) -> bool:
+    if field.type == "mapping":
+        return field.item is not None and field.item.type == "number"
+    return field.type != "group" and not is_free_text(lookup, field, context)
+
+
+def is_free_text(lookup: Lookup, field: Field, context: ValueContext) -> bool:
+    """Whether a field holds any text: no ids, words, numbers or dates."""
+    is_text = field.type == "text" and field.refers_to is None
+    return is_text and words_of(lookup, field, context) is None
+
+
+def _read_entry(lookup: Lookup, field: Field, text: str, context: ValueContext) -> dict[str, Any]:
+    found = _ENTRY.fullmatch(text)
+    if found is None or field.item is None:
+        raise wrong(text, "一对", field, _entry_hint(field))
+    key = read_key(lookup, field, found["key"], context)
+    return {key: read_item(lookup, field.item, found["value"], context)}
+
+
+def read_key(lookup: Lookup, field: Field, said: str, context: ValueContext) -> str:
+    """The key of a mapping that is meant: an id, or a new word. Raises CommandLineError."""
+    text = plain_text(field, said)
+    if field.refers_to is not None:
+        return entity_id(lookup, field.refers_to, text)
+    present = context.content.get(field.name)
+    titles = {key: str(one) for key, one in present.items()} if isinstance(present, dict) else {}
+    exact = [key for key, title in titles.items() if text in (key, title)]
+    return exact[0] if exact else text
+
+
+def _entry_hint(field: Field) -> str:
+    key = "名称" if field.refers_to is not None else "编号"
+    value = "数字" if field.item is not None and field.item.type == "number" else "名称"
+    return f"中间空一格，如 {field.name}+='{key} {value}'；有几对就写几次 {named(field)}"

@@ -1,0 +1,53 @@
+"""What differs between two versions of a catalog's files, in a clerk's words."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.field_changes import FieldChange
+from partyschool_cli.catalog.load import load
+from partyschool_cli.catalog.lookup import Lookup
+from partyschool_cli.catalog.planned_changes import changes_between
+from partyschool_cli.errors import UserError
+from partyschool_cli.source.listing import shown_path
+from partyschool_cli.source.personal import mask
+from partyschool_cli.source.tree import FileTree
+from partyschool_cli.terminal.visible import visible
+from partyschool_cli.views.change_lines import Sides, change_lines
+
+
+class ChangedFiles(NamedTuple):
+    """The changed fields of files, and a line each; one for a file of which no field changed.
+
+    `others` are the paths of those.
+    """
+
+    fields: tuple[FieldChange, ...]
+    lines: tuple[str, ...]
+    others: tuple[str, ...]
+    sides: Sides
+
+
+def changed_files(before: FileTree, after: FileTree, paths: Iterable[str]) -> ChangedFiles:
+    """What differs in the files at `paths` between two trees.
+
+    Files are named only where the catalog is too broken to look titles up in it.
+    """
+    paths = sorted(paths)
+    fields = changes_between(before, after, paths)
+    sides = Sides(Lookup(before, _loader(before)), Lookup(after, _loader(after)))
+    told = {change.file for change in fields}
+    others = tuple(path for path in paths if path not in told)
+    try:
+        lines = (*change_lines(fields, sides), *map(_named, others))
+    except UserError:
+        lines = tuple(map(_named, paths))
+    return ChangedFiles(fields, lines, others, sides)
+
+
+def _loader(tree: FileTree) -> Callable[[], Catalog]:
+    return lambda: load(tree)
+
+
+def _named(path: str) -> str:
+    return visible(mask(f"文件 {shown_path(path)}"))
