@@ -33,3 +33,14 @@ def test_a_broken_manifest_leaves_the_names_of_files(tmp_path: Path) -> None:
     found = changed_files(tree, Overlay(tree, {COURSE: course}), [COURSE])
     assert found.lines == (f"文件 {COURSE}",)
     assert found.fields
+
+
+def test_a_file_of_another_name_has_another_id(tmp_path: Path) -> None:
+    tree = DiskTree(write_catalog(tmp_path))
+    files = {TEACHER: None, "teachers/li.yaml": BASE[TEACHER].encode()}
+    found = changed_files(tree, Overlay(tree, files), files)
+    assert found.lines == ("教师 王示例：编号 wang → li",)
+    assert found.others == ()
+    other = {TEACHER: None, "teachers/li.yaml": BASE[TEACHER].encode() + b"post: x\n"}
+    lines = changed_files(tree, Overlay(tree, other), other).lines
+    assert [line[:2] for line in lines] == ["新建", "删去"]
