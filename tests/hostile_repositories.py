@@ -46,6 +46,10 @@ _PROGRAMS = """\
     required = true
 [gpg]
     program = {run}
+[commit]
+    gpgSign = true
+[gc]
+    auto = 1
 [log]
     showSignature = true
 [pager]
@@ -87,6 +91,11 @@ def config(folder: Path, remote: str, *, bare: bool = False) -> str:
         "post-index-change",
         "post-checkout",
         "fsmonitor-watchman",
+        "pre-commit",
+        "prepare-commit-msg",
+        "commit-msg",
+        "post-commit",
+        "pre-auto-gc",
     ):
         shutil.copy(run, hooks / hook)
     attributes.write_text("* filter=any diff=any\n", "utf-8")

@@ -19,7 +19,8 @@ from partyschool_cli.source import (
     write_plan,
 )
 
-_WRITING = (
+# The modules that write a catalog's files.
+WRITING = (
     *(journal, journal_file, state_directory, undo, undo_entry, undo_store),
     *(write, write_lock, write_plan),
 )
@@ -50,7 +51,7 @@ def killed_at(line: int, act: Callable[[], object]) -> bool:
 
     False where it came to its end before that.
     """
-    files = {module.__file__ for module in _WRITING}
+    files = {module.__file__ for module in WRITING}
     lines = count()
 
     def trace(frame: FrameType, event: str, _: object) -> object:

@@ -1,12 +1,14 @@
 """House style: what goes in, what comes out."""
 
+from typing import Any
+
 import pytest
 
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import MODELS
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.source.house_style import format_text
+from partyschool_cli.source.house_style import HouseStyleError, document_text, format_text
 
 COURSE, CLASS, SITE = MODELS[Kind.COURSE], MODELS[Kind.CLASS], MODELS[Kind.SITE]
 TEACHER, SCHOOL = MODELS[Kind.TEACHER], MODELS[Kind.SCHOOL]
@@ -175,3 +177,139 @@ def test_a_line_has_100_columns_and_a_wide_letter_takes_two() -> None:
 )
 def test_text_is_folded_nowhere(before: str, after: str) -> None:
     assert formatted(before, COURSE) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(
+            "# 何时\nkind: theme # 主题课\n# 名称\ntitle: 甲 # 暂定\n# 末尾\n",
+            "# 名称\ntitle: 甲 # 暂定\n# 何时\nkind: theme # 主题课\n# 末尾\n",
+            id="above and behind an entry",
+        ),
+        pytest.param(
+            "# 文件说明\n\n# 类别\nkind: theme\ntitle: 甲\n",
+            "# 文件说明\n\ntitle: 甲\n# 类别\nkind: theme\n",
+            id="a first paragraph is the file's",
+        ),
+        pytest.param(
+            "teachers: [a, # 主讲\n  b # 助教\n  # 还缺一位\n  ]\n",
+            "teachers:\n  - a # 主讲\n  - b # 助教\n  # 还缺一位\n",
+            id="inside brackets",
+        ),
+        pytest.param(
+            "season: {from: 03-01, # 开春\n  to: 05-31}\n",
+            "season:\n  from: 03-01 # 开春\n  to: 05-31\n",
+            id="inside braces",
+        ),
+        pytest.param(
+            "teachers: # 能讲的\n  - a\n  - b\n",
+            "teachers: [a, b] # 能讲的\n",
+            id="behind the key of a list",
+        ),
+        pytest.param(
+            "teachers: [ # 能讲的\n  a, b] # 两位\n",
+            "# 能讲的\nteachers: [a, b] # 两位\n",
+            id="two for one line",
+        ),
+        pytest.param(
+            "teachers:\n- a\n# - b 已退休\n- c\n",
+            "teachers:\n  - a\n  # - b 已退休\n  - c\n",
+            id="an item that was taken out",
+        ),
+        pytest.param(
+            "materials:\n  - url: x\n    # 名称\n    title: y\n  # 还有一份\nkind: theme\n",
+            "kind: theme\nmaterials:\n  # 名称\n  - title: y\n    url: x\n  # 还有一份\n",
+            id="at the end of a group",
+        ),
+        pytest.param(
+            "summary: | # 简介\n  甲\n  # 不是注释\n# 类别\nkind: theme\n",
+            "# 类别\nkind: theme\nsummary: | # 简介\n  甲\n  # 不是注释\n",
+            id="beside a text of several lines",
+        ),
+        pytest.param(
+            "topics:\n  # 还没有\nkind: theme\n",
+            "kind: theme\ntopics:\n  # 还没有\n",
+            id="in the place of a value",
+        ),
+        pytest.param(
+            "topics: [ # 还没有\n]\n", "topics: [] # 还没有\n", id="between empty brackets"
+        ),
+        pytest.param("--- # 课程\ntitle: 甲\n", "# 课程\ntitle: 甲\n", id="behind dashes"),
+    ],
+)
+def test_comments_stay_with_what_they_speak_of(before: str, after: str) -> None:
+    assert formatted(before, COURSE) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "teachers: # pschool: ignore[PS201] 新来的\n  - a\n  - b\n",
+        f"teachers: [{', '.join(['teacher'] * 20)}] # pschool: ignore[PS201] 新来的\n",
+        f"season: {{from: {'0' * 50}, to: {'0' * 50}}} # pschool: ignore[PS103] 待定\n",
+        "# pschool: ignore[PS101] 以后补\nkind: theme\ntitle: 甲\n",
+        "materials:\n  # pschool: ignore[PS103] 以后补\n  - url: x\n    title: y\n",
+    ],
+)
+def test_what_a_suppression_covers_stays_on_its_line(text: str) -> None:
+    assert formatted(text, COURSE) == text
+
+
+def test_suppressions_go_with_other_lines() -> None:
+    before = "kind: theme\ntitle: 甲\n# pschool: ignore[PS103] 待定\nreviewed: x\nsummary: 乙\n"
+    after = "title: 甲\nkind: theme\nsummary: 乙\n# pschool: ignore[PS103] 待定\nreviewed: x\n"
+    assert formatted(before, COURSE) == after
+
+
+@pytest.mark.parametrize(
+    "text", ["title: [x\n", "title: 甲\ntitle: 乙\n", "a: &b 1\n", "a: 1\n---\nb: 2\n", "a: !x 1\n"]
+)
+def test_what_lint_refuses_is_refused(text: str) -> None:
+    with pytest.raises(HouseStyleError) as caught:
+        format_text(text, COURSE)
+    assert caught.value.is_of_lint
+
+
+def test_a_new_file() -> None:
+    content: dict[str, Any] = {
+        "status": "draft",
+        "title": "党员轮训班",
+        "from": "2026-10-12",
+        "audience": ["members", "farmers"],
+        "remarks": ["带笔记本", "第二天上午乘车去果园", "带 笔"],
+        "purpose": "第一段\n第二段",
+        "size": 30,
+        "sessions": [
+            {"start": "08:30", "id": "s01", "date": "2026-10-12", "teachers": ["wang"]},
+            {"id": "s02", "activity": "no"},
+        ],
+    }
+    assert document_text(content, CLASS) == (
+        "title: 党员轮训班\nfrom: 2026-10-12\naudience: [members, farmers]\nsize: 30\n"
+        "purpose: |-\n  第一段\n  第二段\n"
+        "remarks:\n  - 带笔记本\n  - 第二天上午乘车去果园\n  - 带 笔\n"
+        "sessions:\n  - id: s01\n    date: 2026-10-12\n    start: 08:30\n    teachers: [wang]\n"
+        '  - id: s02\n    activity: "no"\n'
+        "status: draft\n"
+    )
+
+
+def test_a_new_file_with_small_groups() -> None:
+    content: dict[str, Any] = {
+        "travel_minutes": {"b": 1, "a": 2},
+        "unavailable": [{"to": "2026-01-02", "from": "2026-01-01", "days": ["mon", "tue"]}],
+        "open": {"from": "09:00", "days": ["mon"]},
+        "tags": [],
+    }
+    assert document_text(content, SITE) == (
+        "open: {days: [mon], from: 09:00}\n"
+        "unavailable:\n  - {from: 2026-01-01, to: 2026-01-02, days: [mon, tue]}\n"
+        "travel_minutes:\n  b: 1\n  a: 2\ntags: []\n"
+    )
+
+
+def test_a_new_file_has_no_item_that_looks_like_several() -> None:
+    assert document_text({"topics": ["党章、党规", "党课"]}, COURSE) == (
+        "topics:\n  - 党章、党规\n  - 党课\n"
+    )

@@ -19,7 +19,7 @@ from partyschool_cli.source.house_style import document_text, format_text
 from partyschool_cli.source.listing import MANIFEST, entity_file
 from partyschool_cli.source.tree import Overlay
 from partyschool_cli.source.yaml_parser import parse
-from tests.catalogs import PINGCHENG, QINGSHI, SHIPPED
+from tests.catalogs import PINGCHENG, QINGSHI, ROOT, SHIPPED
 from tests.linting import TODAY, active
 from tests.source.messy_yaml import Comment, Mess
 
@@ -27,6 +27,7 @@ COMMENT = re.compile(r"# (?:[0-9]+: .*|at the end)$")
 # PS008 is about items in brackets, and one of several lines with comments becomes a block.
 RULES = tuple(one for one in active() if one.named.code != "PS008")
 CATALOGS = (SHIPPED, PINGCHENG, QINGSHI)
+TEMPLATES = ROOT / "src/partyschool_cli/cli/templates/init/catalog"
 
 
 def files(root: Path) -> Iterator[tuple[str, type[FrozenModel], str]]:
@@ -67,6 +68,12 @@ def test_real_files_in_any_style(root: Path) -> None:
             new = format_text(text, model)
             assert_kept(text, new, mess.comments)
             assert format_text(new, model) == new, path
+
+
+@pytest.mark.parametrize("root", (*CATALOGS, TEMPLATES), ids=lambda root: root.parent.name)
+def test_what_is_shipped_is_in_house_style(root: Path) -> None:
+    for path, model, original in files(root):
+        assert format_text(original, model) == original, path
 
 
 @pytest.mark.parametrize("root", CATALOGS, ids=lambda root: root.name)

@@ -11,11 +11,14 @@ from types import FrameType
 
 import pytest
 
-from partyschool_cli.source import interrupts, journal, journal_file, state_directory, write
+from partyschool_cli.source import interrupts, state_directory
 from partyschool_cli.source.interrupts import interrupts_deferred
 from partyschool_cli.source.journal import apply_changes
+from partyschool_cli.source.undo import undo_last
 from partyschool_cli.source.write import write_files
 from tests.source.changed_catalogs import everything, moments, needs_posix, new_catalog
+from tests.source.killed_processes import WRITING
+from tests.source.test_undo import NOTE
 
 
 def interrupt() -> None:
@@ -28,7 +31,7 @@ def interrupted_at(line: int, act: Callable[[], object]) -> bool:
 
     False where it came to its end before that.
     """
-    files = {one.__file__ for one in (interrupts, journal, journal_file, state_directory, write)}
+    files = {one.__file__ for one in (interrupts, *WRITING)}
     lines, before = count(), sys.gettrace()
     reached = False
 
@@ -97,6 +100,21 @@ def unsynced(monkeypatch: pytest.MonkeyPatch) -> None:
 @needs_posix
 def test_changes_of_a_catalog(tmp_path: Path) -> None:
     check_everywhere(tmp_path, new_catalog, lambda root: apply_changes(root, everything()))
+
+
+@needs_posix
+def test_changes_that_can_be_taken_back(tmp_path: Path) -> None:
+    check_everywhere(tmp_path, new_catalog, lambda root: apply_changes(root, everything(), NOTE))
+
+
+@needs_posix
+def test_changes_that_are_taken_back(tmp_path: Path) -> None:
+    def make(folder: Path) -> Path:
+        root = new_catalog(folder)
+        apply_changes(root, everything(), NOTE)
+        return root
+
+    check_everywhere(tmp_path, make, undo_last)
 
 
 @needs_posix

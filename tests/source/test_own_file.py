@@ -43,14 +43,15 @@ def test_other_files_are_not_unless_the_manifest_names_its_baseline(root: Path, 
 def test_no_manifest_makes_a_file_elsewhere_its_own(root: Path, named: str) -> None:
     with (root / "catalog.yaml").open("a", encoding="utf-8") as file:
         file.write(f"lint: {{baseline: {named}}}\n")
-    assert not is_own_path(root, named)
+    assert not is_own_path(named, lambda: named)
+    assert not is_own_file(root, named)
 
 
 @pytest.mark.parametrize("manifest", ["lint: 1", "lint: [", "lint: {baseline: 1}", "- 1", ""])
 def test_a_manifest_without_a_baseline_names_none(root: Path, manifest: str) -> None:
     (root / "catalog.yaml").write_text(manifest, "utf-8")
     assert named_baseline(root) is None
-    assert not is_own_path(root, "other.json")
+    assert not is_own_file(root, "other.json")
     (root / "catalog.yaml").unlink()
     assert named_baseline(root) is None
 

@@ -1,11 +1,10 @@
 """A file tree → a Catalog. Errors in files become problems; no content of a file raises."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
+from partyschool_cli.catalog.new_ids import BadId, bad_id
 from partyschool_cli.catalog.references import Key, mentions
 from partyschool_cli.catalog.validate import validate
 from partyschool_cli.catalog.vocabulary_check import Vocabularies
@@ -14,7 +13,6 @@ from partyschool_cli.model.describe import ENTITY_MODELS
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.school import School
-from partyschool_cli.model.types import DEVICE_NAMES, is_valid_id
 from partyschool_cli.progress import Progress, no_progress
 from partyschool_cli.source.gc_pause import gc_paused
 from partyschool_cli.source.listing import MANIFEST, EntityFile, shown_path
@@ -111,8 +109,8 @@ class _Load:
         key = Key(file.kind, file.id)
         model = ENTITY_MODELS[file.kind]
         content, problems = self._content(source)
-        if not is_valid_id(file.id):
-            problems.append(_bad_id(file.id))
+        if (bad := bad_id(file.id)) is not None:
+            problems.append(_bad_id(file.id, bad))
         if _is_unreadable(problems):
             return LoadedFile(source, key, None, tuple(problems), ())
         validated = validate(model, content, vocabularies, source, id=file.id)
@@ -164,19 +162,11 @@ def _own_themes(schools: Iterable[LoadedFile]) -> Iterator[tuple[str, Mapping[st
             yield file.key.id, None
 
 
-def _bad_id(stem: str) -> Problem:
-    plain = unicodedata.normalize("NFKC", stem).lower()
-    suggested = re.sub(r"[^\w]+|_+", "-", plain).strip("-")[:64]
-    why = "不能作编号：只能用小写字母、汉字、数字，中间可用单个“-”，最长 64 个字"
-    if suggested in DEVICE_NAMES:
-        why = "不能作编号：Windows 用它称呼设备，建不了这个名字的文件"
-        suggested += "-1"
-    elif stem == stem.lower() and suggested == plain != stem:
-        why = f"不能作编号：里面有只是看着像的字，要写成“{shown_path(plain)}”"
-    suggestion = suggested if is_valid_id(suggested) else None
+def _bad_id(stem: str, bad: BadId) -> Problem:
+    suggestion = bad.suggestion
     return Problem(
         ProblemCode.BAD_ID,
-        f"文件名“{shown_path(stem)}”{why}",
+        f"文件名“{shown_path(stem)}”{bad.why}",
         f"把文件改名为 {suggestion}.yaml" if suggestion else "给文件改名",
         suggestion=suggestion,
     )

@@ -52,6 +52,10 @@ class Lookup:
         return found
 
     @cached_property
+    def _contents(self) -> dict[Key, Mapping[str, Any]]:
+        return {}
+
+    @cached_property
     def _sources(self) -> dict[Key, SourceFile]:
         return {}
 
@@ -65,8 +69,10 @@ class Lookup:
 
     def content(self, key: Key) -> Mapping[str, Any]:
         """The parsed content of an entity's file; empty where there is none that can be read."""
-        content = self.source(key).content if key in self.files else None
-        return content if isinstance(content, dict) else {}
+        if key not in self._contents:
+            content = self.source(key).content if key in self.files else None
+            self._contents[key] = content if isinstance(content, dict) else {}
+        return self._contents[key]
 
     def title(self, key: Key) -> str:
         """The title or name of an entity; its id where it has none."""

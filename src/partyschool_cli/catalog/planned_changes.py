@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from partyschool_cli.catalog.field_changes import Content, FieldChange, field_changes
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.model.kind import KIND_OF_FOLDER, Kind
+from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.change_set import ChangeSet, Rename
-from partyschool_cli.source.listing import MANIFEST, entity_file
+from partyschool_cli.source.listing import MANIFEST, entity_file, is_of_catalog
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.tree import FileTree
 
@@ -20,7 +20,7 @@ def planned_changes(
     A renamed entity has a change of its field `id`. A file that holds none (a baseline) has none.
     """
     new_path = {one.path: one.new_path for one in changes.changes if isinstance(one, Rename)}
-    paths = sorted(one.path for one in changes.changes if _is_of_catalog(one.path))
+    paths = sorted(one.path for one in changes.changes if is_of_catalog(one.path))
     found: list[FieldChange] = []
     for path in paths:
         found += _changes_of(before, after, path, new_path.get(path, path), renamed)
@@ -32,7 +32,7 @@ def changes_between(
 ) -> tuple[FieldChange, ...]:
     """As `planned_changes`, for the files at these paths in both trees; none has another id."""
     found: list[FieldChange] = []
-    for path in sorted(filter(_is_of_catalog, paths)):
+    for path in sorted(filter(is_of_catalog, paths)):
         found += _changes_of(before, after, path, path, {})
     return tuple(found)
 
@@ -50,10 +50,6 @@ def _changes_of(
     }
     old_content, content = _content(before, path), _content(after, new)
     yield from field_changes(new, new_key, old_content, content, sessions)
-
-
-def _is_of_catalog(path: str) -> bool:
-    return path == MANIFEST or path.partition("/")[0] in KIND_OF_FOLDER
 
 
 def _key(path: str) -> Key | None:

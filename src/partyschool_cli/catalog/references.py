@@ -22,6 +22,13 @@ class Key(NamedTuple):
         return f"{self.kind}:{self.id}"
 
 
+class Word(NamedTuple):
+    """A word of one of the manifest's vocabularies, or an office (`office`), by its name there."""
+
+    vocabulary: str
+    id: str
+
+
 class Mention(NamedTuple):
     """One place in a file that names an entity: a value, or the key of a mapping (`on_key`)."""
 

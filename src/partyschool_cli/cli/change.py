@@ -63,7 +63,9 @@ def open_desk(workspace: Workspace) -> Desk:
 
 
 def _entity_files(paths: Iterable[str]) -> Iterator[EntityFile]:
-    return (entity_file(path) for path in paths if "/" in path and path.endswith(".yaml"))
+    # Some suffixes are reported, and read all the same.
+    read = (".yaml", ".yml")
+    return (entity_file(path) for path in paths if "/" in path and path.lower().endswith(read))
 
 
 def no_advice(_: Caused) -> "Iterable[Line]":
@@ -77,7 +79,8 @@ def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = n
     1 where it causes an error and is not forced: nothing is written then. `advice` is for those.
     """
     files = plan.changes.results(desk.lookup.tree.read)
-    caused = _caused(desk, PlannedFiles(files, plan.renamed)) if files else NOTHING_CAUSED
+    planned = PlannedFiles(files, plan.renamed, plan.renamed_words)
+    caused = _caused(desk, planned) if files else NOTHING_CAUSED
     refused = caused.unforgivable if options.force else caused.errors
     told = _told(desk, plan, files, caused)
     is_written = bool(files) and not refused and not options.dry_run
@@ -91,7 +94,7 @@ def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = n
     else:
         console.print([*told.lines, *(told.diff if options.dry_run else ())])
         console.print(caused_lines(told.caused.located()))
-        console.print(_ending(len(files), caused, refused, is_written=is_written))
+        console.print(_ending(len(plan.changes.changes), caused, refused, is_written=is_written))
         if refused:
             console.print(advice(caused))
     _tell_notes(console, plan.notes, options.format)
@@ -108,10 +111,13 @@ def _tell_notes(console: Console, notes: Iterable[str], format: Format) -> None:
 
 
 def _caused(desk: Desk, planned: PlannedFiles) -> Caused:
-    workspace = desk.workspace
-    context = LintContext(workspace.today, _rules_for)
-    with workspace.progress("正在检查") as shown:
-        return findings_caused(desk.root, planned, context, desk.snapshot, shown)
+    with desk.workspace.progress("正在检查") as shown:
+        return findings_caused(desk.root, planned, lint_context(desk), desk.snapshot, shown)
+
+
+def lint_context(desk: Desk) -> LintContext:
+    """How a changed catalog is linted: with the rules that its manifest says, on this day."""
+    return LintContext(desk.workspace.today, _rules_for)
 
 
 def _rules_for(manifest: Manifest) -> tuple[ActiveRule, ...]:

@@ -10,11 +10,13 @@ from partyschool_cli.source.undo_entry import UndoNote
 from partyschool_cli.source.undo_store import NOT_KEPT, can_be_kept
 
 
-def write_changes(workspace: Workspace, root: Path, changes: ChangeSet) -> None:
-    """Make all changes in the catalog at `root`, or none.
+def write_changes(workspace: Workspace, root: Path, changes: ChangeSet) -> bool:
+    """Make all changes in the catalog at `root`, or none. Whether `undo` can take them back.
 
     Raises CommandLineError as `apply_changes` does.
     """
-    if not can_be_kept(root, changes):
+    is_kept = can_be_kept(root, changes)
+    if not is_kept:
         workspace.console.note(NOT_KEPT)
     apply_changes(root, changes, UndoNote(workspace.command, now()))
+    return is_kept

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.references import Key, Word
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import MODELS
@@ -21,12 +21,14 @@ from partyschool_cli.source.text_edits import TextEdit, edit_text
 class Plan:
     """Changes to make, and notes for the clerk: what was skipped or stays.
 
-    `renamed` are the entities that have another id afterwards.
+    `renamed` are the entities and sessions that have another id afterwards, `renamed_words` the
+    words of vocabularies and the offices.
     """
 
     changes: ChangeSet
     notes: tuple[str, ...] = ()
     renamed: Mapping[Key, Key] = field(default_factory=dict)
+    renamed_words: Mapping[Word, Word] = field(default_factory=dict)
 
 
 def model_of(path: str) -> type[FrozenModel]:

@@ -1,17 +1,18 @@
 """The findings that a planned change of a catalog causes."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from partyschool_cli.catalog.references import Key
-from partyschool_cli.lint.baseline import Known, identities, without_known
+from partyschool_cli.catalog.references import Key, Word
+from partyschool_cli.lint.baseline import identities, without_known
 from partyschool_cli.lint.finding import Finding
-from partyschool_cli.lint.run import LintContext, lint_tree
+from partyschool_cli.lint.renamed import Renaming, follow
+from partyschool_cli.lint.run import LintContext, Linted, lint_tree
 from partyschool_cli.progress import Progress, no_progress
 from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.listing import is_of_catalog
 from partyschool_cli.source.tree import Overlay
 
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ class PlannedFiles(NamedTuple):
 
     files: Mapping[str, bytes | None]
     renamed: Mapping[Key, Key] = {}
+    renamed_words: Mapping[Word, Word] = {}
+
+    @property
+    def renaming(self) -> Renaming:
+        """The ids that change."""
+        return Renaming(self.renamed, self.renamed_words)
 
 
 def findings_caused(
@@ -60,32 +67,27 @@ def findings_caused(
     Findings are compared by identity, mapped through the ids that change. With a `snapshot` of the
     files that was just taken, the cache is used.
     """
+    before, after = linted_both(root, planned, context, snapshot, progress)
+    if not after.findings:
+        return NOTHING_CAUSED
+    found = identities(after.findings)
+    new = follow(identities(before.findings), found, planned.renaming).new
+    return Caused(without_known(after.findings, found - new))
+
+
+def linted_both(
+    root: Path,
+    planned: PlannedFiles,
+    context: LintContext,
+    snapshot: "StatSnapshot | None",
+    progress: Progress = no_progress,
+) -> tuple[Linted, Linted]:
+    """Lint the catalog at `root` as it is, and as it would be. See `findings_caused`."""
+    files = {path: data for path, data in planned.files.items() if is_of_catalog(path)}
     if snapshot is None:
         tree = DiskTree(root)
         before = lint_tree(tree, context, progress)
-        after = lint_tree(Overlay(tree, planned.files), context)
-    else:
-        from partyschool_cli.lint.incremental.run import lint_change
+        return before, lint_tree(Overlay(tree, files), context)
+    from partyschool_cli.lint.incremental.run import lint_change
 
-        before, after = lint_change(root, planned.files, context, snapshot, progress)
-    if not after.findings:
-        return NOTHING_CAUSED
-    known = _through(identities(before.findings), planned.renamed)
-    return Caused(without_known(after.findings, known))
-
-
-def _through(known: Known, renamed: Mapping[Key, Key]) -> Known:
-    """Identities as they are, and as they are called after the ids are renamed.
-
-    An identity names entities by their ids alone, and another kind may have the same id; so both
-    names are known.
-    """
-    if not renamed:
-        return known
-    new_id = {old.id: new.id for old, new in renamed.items()}
-    ids = "|".join(map(re.escape, sorted(new_id, key=len, reverse=True)))
-    whole = re.compile(rf"(?<![\w-])(?:{ids})(?![\w-])")
-    mapped: Known = Counter()
-    for identity, count in known.items():
-        mapped[whole.sub(lambda found: new_id[found[0]], identity)] += count
-    return known | mapped
+    return lint_change(root, files, context, snapshot, progress)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.vocabulary import Severity
@@ -73,12 +73,13 @@ def field_name(path: FieldPath, content: Any) -> str:
     return hashed(name)
 
 
-_NAMING_FIELDS = ("id", "title", "name", "office", "audience", "from", "url", "path")
+# The fields by which an item of a list is called, the first that it has.
+NAMING_FIELDS: Final = ("id", "title", "name", "office", "audience", "from", "url", "path")
 
 
 def _item_name(item: Any, position: int) -> str:
     if isinstance(item, dict):
-        return next((str(item[key]) for key in _NAMING_FIELDS if item.get(key)), str(position))
+        return next((str(item[key]) for key in NAMING_FIELDS if item.get(key)), str(position))
     return str(position) if item is None or isinstance(item, list) else str(item)
 
 

@@ -6,7 +6,7 @@ Source: the catalog format, tables of `course`, `school`, `site`, `class` and `s
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal
+from typing import Final, Literal
 
 Vocabulary = Mapping[str, str]
 
@@ -75,6 +75,9 @@ DEFAULT_AUDIENCES = _frozen(
     farmers="农民",
     officials="领导干部",
 )
+# What rules are about: 党员 need so many hours a year, 农民 have busy seasons.
+MEMBERS: Final = "members"
+FARMERS: Final = "farmers"
 DEFAULT_TEACHER_CATEGORIES = _frozen(
     leading_official="领导干部",
     village_cadre="村干部",

@@ -15,13 +15,13 @@ from partyschool_cli.catalog.unknowns import PossibleEntity, Unknowns
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.school import School
 from partyschool_cli.model.training_class import TrainingClass
+from partyschool_cli.model.vocabulary import MEMBERS
 from partyschool_cli.planning.years import years_of_class
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable
 
 HOURS_A_YEAR = 32
-_MEMBERS = "members"
 
 
 class YearPlan(NamedTuple):
@@ -124,7 +124,7 @@ class YearlyHours:
         return tuple(
             one
             for one in self.timetable.catalog.classes.values()
-            if one.status == "active" and _MEMBERS in one.audience
+            if one.status == "active" and MEMBERS in one.audience
         )
 
     @cached_property
@@ -155,7 +155,7 @@ class YearlyHours:
 def _could_add(possible: PossibleEntity, year: int) -> bool:
     return (
         possible.could_be_active()
-        and possible.could_contain("audience", _MEMBERS)
+        and possible.could_contain("audience", MEMBERS)
         and possible.could("from", lambda day: str(day)[:4] <= str(year))
         and possible.could("to", lambda day: str(day)[:4] >= str(year))
     )

@@ -41,7 +41,8 @@ class _Gap(NamedTuple):
 
     `owner` is the entry of the token before. `target` is the entry below; `column` is where the
     entries of its block start, None if it is in brackets. `closed` are the blocks that end here
-    with their columns, the innermost first.
+    with their columns, the innermost first. `bracket` is the group that the next token closes.
+    `is_inside` is true between a key and its value, `is_leaf` after a value.
     """
 
     text: str
@@ -52,6 +53,7 @@ class _Gap(NamedTuple):
     closed: Sequence[tuple[int, int]]
     bracket: int | None = None
     is_inside: bool = False
+    is_leaf: bool = True
 
 
 def comments_in(text: str, entries: Sequence[Entry]) -> Comments:
@@ -74,6 +76,7 @@ class _Walk:
         self.closed: list[tuple[int, int]] = []
         self.first: int | None = None  # the outermost entry since the last token
         self.owner: int | None = None
+        self.is_leaf = False  # whether the last token was a value rather than a key
         self.end = 0
 
     def enter(self, at: int, entry: Entry) -> None:
@@ -83,6 +86,7 @@ class _Walk:
             self.first = at
         if (key := entry[KEY]) is not None:
             self._token(at, entry, key.start_mark.index, key.end_mark.index)
+            self.is_leaf = False
         event = entry[VALUE]
         if _is_group(event):
             self.open.append((at, entry))
@@ -98,7 +102,15 @@ class _Walk:
     def finish(self) -> None:
         """Close all groups, and take the comments after them."""
         self._close(None)
-        gap = _Gap(self.text[self.end :], self.end == 0, self.owner, None, None, self.closed)
+        gap = _Gap(
+            self.text[self.end :],
+            self.end == 0,
+            self.owner,
+            None,
+            None,
+            self.closed,
+            is_leaf=self.is_leaf,
+        )
         _Taking(gap, self.comments).run()
 
     def _close(self, holder: Entry | None) -> None:
@@ -127,6 +139,7 @@ class _Walk:
                 column,
                 self.closed,
                 is_inside=not is_new,
+                is_leaf=self.is_leaf,
             )
             _Taking(taken, self.comments).run()
         self._advance(at, end)
@@ -140,6 +153,7 @@ class _Walk:
 
     def _advance(self, at: int, end: int) -> None:
         self.end, self.owner, self.first = max(self.end, end), at, None
+        self.is_leaf = True
         self.closed = []
 
     def _block_text(self, at: int, start: int, end: int) -> int:
@@ -160,7 +174,7 @@ class _Taking:
         self.gap = gap
         self.comments = comments
         self.is_blank = False
-        self.passed = 0  # closed blocks that a comment was beyond
+        self.passed = -1  # the closed block that the last comment belonged to
         self.is_past = False  # whether one belonged to the entry below
 
     def run(self) -> None:
@@ -199,21 +213,26 @@ class _Taking:
         if gap.bracket is not None:
             return comments.end[gap.bracket]
         if gap.target is not None:
-            is_below = gap.column is not None and column > gap.column
-            if not is_below or is_suppression(comment):
-                self.is_past = True
-            if self.is_past:
-                return comments.above[gap.target]
-            if not gap.closed and gap.owner is not None:
+            is_deeper = gap.column is not None and column > gap.column
+            # A suppression speaks of the next line.
+            self.is_past |= not is_deeper or is_suppression(comment)
+        if not self.is_past:
+            if self.passed < 0 and gap.owner is not None and self._is_below_owner(column):
                 return comments.below[gap.owner]
-        for number in range(self.passed, len(gap.closed)):
-            at, start = gap.closed[number]
-            is_last = gap.target is None and number == len(gap.closed) - 1
-            if start <= column or is_last:
-                self.passed = number
-                return comments.end[at]
+            for number in range(max(0, self.passed), len(gap.closed)):
+                at, start = gap.closed[number]
+                is_last = gap.target is None and number == len(gap.closed) - 1
+                if start <= column or is_last:
+                    self.passed = number
+                    return comments.end[at]
         self.is_past = True
         return comments.rest if gap.target is None else comments.above[gap.target]
+
+    def _is_below_owner(self, column: int) -> bool:
+        """Whether a comment is indented more than the last entry, which has none of its own."""
+        gap = self.gap
+        own = gap.closed[0][1] if gap.closed else gap.column
+        return gap.is_leaf and own is not None and column > own
 
 
 def _set_trailing(comments: Comments, at: int, comment: str) -> None:

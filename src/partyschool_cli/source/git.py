@@ -1,4 +1,6 @@
-"""Run git read-only on a known work tree, and let it run no other program.
+"""Run git on a known work tree, and let it run no other program.
+
+Only `git_commit` writes with it.
 
 A foreign repository may configure programs (hooks, filters, pagers, file system monitors, helpers
 of a partial clone), and a folder inside it may look like a repository itself. Neither is used: the
@@ -34,6 +36,7 @@ _ENVIRONMENT: Final = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
+_INHERITED: Final = ("GIT_CONFIG_", "GIT_AUTHOR_", "GIT_COMMITTER_")
 
 
 class Repository(NamedTuple):
@@ -125,7 +128,7 @@ def _run(
             check=False,
         )
     except OSError:
-        raise CommandLineError("这里没有装 git，不能与旧版本比较", "安装 git 后再试") from None
+        raise CommandLineError("这里没有装 git，看不到也存不了历史", "安装 git 后再试") from None
     return _Done(done.returncode, done.stdout)
 
 
@@ -133,6 +136,7 @@ def _is_inherited(variable: str) -> bool:
     """Whether git may see a variable.
 
     In a hook, git's own name the repository and index of the commit; here arguments do. Those that
-    say where the user's settings are stay: what the user trusts is one of them.
+    say where the user's settings are stay: what the user trusts is one of them. So do those that
+    say who commits.
     """
-    return not variable.startswith("GIT_") or variable.startswith("GIT_CONFIG_")
+    return not variable.startswith("GIT_") or variable.startswith(_INHERITED)

@@ -67,6 +67,11 @@ def entity_file(path: str) -> EntityFile:
     return EntityFile(path, KIND_OF_FOLDER[path.partition("/")[0]], stem)
 
 
+def is_of_catalog(path: str) -> bool:
+    """Whether a path is that of the manifest or of a file in one of the five folders."""
+    return path == MANIFEST or path.partition("/")[0] in KIND_OF_FOLDER
+
+
 def shown_path(path: str) -> str:
     """A path as text: bytes of its name that are not UTF-8 show as `\\xNN`."""
     return os.fsencode(path).decode(errors="backslashreplace")

@@ -11,7 +11,7 @@ from unicodedata import east_asian_width
 
 from partyschool_cli.markup.json_text import json_line
 from partyschool_cli.model.base import FrozenModel
-from partyschool_cli.model.describe import Field, field_at
+from partyschool_cli.model.describe import field_at
 from partyschool_cli.source.edit_steps import value_at
 from partyschool_cli.source.field_text import field_text
 from partyschool_cli.source.places import Places
@@ -124,12 +124,21 @@ class ValueWriter:
         if in_line is not None:
             return ValueText(in_line)
         if isinstance(value, dict):
-            indent = column + self._indents.keys if path else 0
+            indent = column + self._indent(value, likes, self._indents.keys) if path else 0
             return ValueText("", tuple(self.entries(value, path, likes, indent)))
         if isinstance(value, list):
-            indent = column + self._indents.dashes if path else 0
+            indent = column + self._indent(value, likes, self._indents.dashes) if path else 0
             return ValueText("", tuple(self.items(value, path, likes, indent)))
         return self._text(value, path, likes, column + self._indents.keys)
+
+    def _indent(self, value: Any, likes: Likes, usual: int) -> int:
+        """Columns from a key to a mapping or list below it, as the nearest of its kind has them."""
+        places = self._places
+        for like in likes.all:
+            other = value_at(self._content, like)
+            if type(other) is type(value) and not places.is_flow(like) and places.has_key(like):
+                return places.whole(like).column - places.key(like).column
+        return usual
 
     def after_dash(
         self, value: Any, path: FieldPath, likes: Likes, column: int, width: int
@@ -182,24 +191,25 @@ class ValueWriter:
         text = field_text(value, field)
         if not isinstance(value, str):
             return text
-        for like in likes.all:
-            other = value_at(self._content, like)
-            if not isinstance(other, str):
-                continue
-            style = self._places.style(like)
-            needless = style in ("'", '"') and self._is_needless(other, like, field, likes)
-            if needless or (style == "'" and text.startswith('"')):
-                return quoted(value, style) or text
-            if style is None and like in likes.same:
-                break
-        return text
+        is_quoted = text.startswith('"')
+        same = [like for like in likes.same if isinstance(value_at(self._content, like), str)]
+        if same:
+            style = self._places.style(same[0])
+            has_habit = self._is_needless(same[0])
+        else:
+            kin = [like for like in likes.kin if isinstance(value_at(self._content, like), str)]
+            style = next(
+                (self._places.style(like) for like in kin if self._places.style(like)), None
+            )
+            is_text = field is None or field.type == "text"
+            has_habit = is_text and bool(kin) and all(map(self._is_needless, kin))
+        return (quoted(value, style) or text) if is_quoted or has_habit else text
 
-    def _is_needless(self, other: str, like: FieldPath, field: Field | None, likes: Likes) -> bool:
-        """Whether quotes around `other` are a habit that holds for this field too."""
-        own = field_at(self._model, like)
-        if like not in likes.same and (field is None or field.type != "text"):
-            return False
-        return field_text(other, own) == other
+    def _is_needless(self, path: FieldPath) -> bool:
+        """Whether the text at `path` is in quotes that it does not need."""
+        text = value_at(self._content, path)
+        is_quoted = self._places.style(path) in ("'", '"')
+        return is_quoted and field_text(text, field_at(self._model, path)) == text
 
     def _text(self, value: Any, path: FieldPath, likes: Likes, indent: int) -> ValueText:
         if self._has_block_text and isinstance(value, str):

@@ -1,6 +1,8 @@
 """Which files a catalog consists of: the only ones that journals and undo entries may name."""
 
 import os
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,21 +22,24 @@ def is_own_file(root: Path, path: str) -> bool:
 
     The file need not exist. Raises ValueError for a path that no system can have.
     """
-    if not is_own_path(root, path):
+    if not is_own_path(path, partial(named_baseline, root)):
         return False
     own = os.path.join(os.path.realpath(root), *path.split("/"))
     return os.path.normcase(os.path.realpath(own)) == os.path.normcase(own)
 
 
-def is_own_path(root: Path, path: str) -> bool:
-    """Whether `path` is that of an entity file, of the manifest, or of the baseline."""
+def is_own_path(path: str, named: Callable[[], str | None]) -> bool:
+    """Whether `path` is that of an entity file, of the manifest, or of the baseline.
+
+    `named` gives the path of the baseline that the manifest names, and is called when needed.
+    """
     steps = path.split("/")
     if any(step[:1] in ("", ".") or set(step) & set(_NOT_IN_NAMES) for step in steps):
         return False
     suffix = os.path.splitext(steps[-1])[1].lower()
     if len(steps) > 1 and steps[0] in KIND_OF_FOLDER and suffix in _SUFFIXES:
         return True
-    return path in (MANIFEST, BASELINE) or path == named_baseline(root)
+    return path in (MANIFEST, BASELINE) or path == named()
 
 
 def direct_path(root: Path, path: str) -> str | None:

@@ -10,6 +10,7 @@ from typing import Any
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.source.content_edits import after_step, edit_content
 from partyschool_cli.source.edit_steps import (
+    AddKey,
     Insert,
     Put,
     Remove,
@@ -59,39 +60,52 @@ def edit_text(text: str, edits: Iterable[TextEdit], model: type[FrozenModel]) ->
 class _Draft:
     """A text that is edited.
 
-    `content` is as it should be after all steps; scalars that are still to be put into the text
-    `wait`, so that many of them take one parse.
+    `content` is as it should be after all steps. Steps that leave the paths of others as they are
+    wait, so that many of them take one parse.
     """
 
     def __init__(self, text: str, model: type[FrozenModel]) -> None:
         self.model = model
         self.parsed = ParsedText(text, model)
         self.content = self.parsed.content
-        self.waiting: dict[FieldPath, Put] = {}
+        self.waiting: dict[FieldPath, Step] = {}
 
     def make(self, step: Step) -> None:
         """Make one step."""
-        if isinstance(step, Put) and _is_scalar_for_scalar(self.content, step):
-            if step.path in self.waiting:
-                self.settle()
-            self.waiting[step.path] = step
-            self.content = after_step(self.content, step, self.model)
-            return
-        self.settle()
+        can_wait = _can_wait(self.content, step)
+        if not can_wait or self._follows_from_waiting(step.path):
+            self.settle()
         self.content = after_step(self.content, step, self.model)
-        self._make_now(step, self.content)
+        if can_wait:
+            self.waiting[step.path] = step
+        else:
+            self._make_now(step, self.content)
 
     def settle(self) -> None:
-        """Make the steps that wait."""
+        """Make the steps that wait: all at once, or else one after the other."""
         waiting, self.waiting = list(self.waiting.values()), {}
-        if not waiting:
+        if not waiting or self._try(self._at_once(waiting), self.content):
             return
-        splices = [next(splices_of(self.parsed, step)) for step in waiting]
-        if not self._try([splice for each in splices for splice in each], self.content):
-            content = self.parsed.content
-            for step in waiting:
-                content = after_step(content, step, self.model)
-                self._make_now(step, content)
+        content = self.parsed.content
+        for step in waiting:
+            content = after_step(content, step, self.model)
+            self._make_now(step, content)
+
+    def _follows_from_waiting(self, path: FieldPath) -> bool:
+        return any(path[:depth] in self.waiting for depth in range(1, len(path) + 1))
+
+    def _at_once(self, waiting: list[Step]) -> list[Splice]:
+        """The splices of all steps; those of keys at one place are joined in the keys' order."""
+        order = {step.path: at for at, step in enumerate(waiting)}
+        for step in waiting:
+            if isinstance(step, AddKey):
+                keys = list(value_at(self.content, step.path[:-1]))
+                order[step.path] = keys.index(step.path[-1])
+        added: dict[tuple[int, int], str] = {}
+        for step in sorted(waiting, key=lambda step: order[step.path]):
+            for start, end, replacement in next(splices_of(self.parsed, step)):
+                added[start, end] = added.get((start, end), "") + replacement
+        return [Splice(start, end, replacement) for (start, end), replacement in added.items()]
 
     def _make_now(self, step: Step, expected: Any) -> None:
         tried = (self._try(splices, expected) for splices in splices_of(self.parsed, step))
@@ -109,6 +123,8 @@ class _Draft:
         return True
 
 
-def _is_scalar_for_scalar(content: Any, step: Put) -> bool:
-    values = (value_at(content, step.path), step.value)
+def _can_wait(content: Any, step: Step) -> bool:
+    if isinstance(step, AddKey):
+        return bool(value_at(content, step.path[:-1]))
+    values = (value_at(content, step.path), step.value) if isinstance(step, Put) else ([],)
     return not any(isinstance(value, dict | list) for value in values)

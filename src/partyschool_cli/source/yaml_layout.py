@@ -116,9 +116,9 @@ def _list_item(item: Item, indent: str) -> list[str]:
         return [prefix + rest, *below]
     # A comment above the first entry of an item stands above the item's dash.
     comments = 0
-    while below[comments].lstrip().startswith("#"):
+    while not below[comments] or below[comments].lstrip().startswith("#"):
         comments += 1
-    above = [indent + line.lstrip() for line in below[:comments]]
+    above = [indent + line.lstrip() for line in below[:comments] if line]
     if rest:
         return [*above, prefix + rest, *below[comments:]]
     first = below[comments].removeprefix(indent + INDENT)

@@ -54,7 +54,8 @@ def read_tree(text: str, parsed: Parsed) -> SourceTree:
     if not entries:
         return SourceTree(None, (), tuple(comments.rest))
     root = _Reader(text, entries, comments).node(0, parsed.content)
-    return _with_head(root, tuple(comments.above[0]), tuple(comments.rest))
+    beside = filter(None, (comments.trailing.get(0, ""), *comments.below[0]))
+    return _with_head(root, tuple(comments.above[0]), (*beside, *comments.rest))
 
 
 def _with_head(root: SourceNode, above: tuple[str, ...], rest: tuple[str, ...]) -> SourceTree:

@@ -65,6 +65,13 @@ class _Subject(NamedTuple):
         """Whether there is no such file afterwards."""
         return self.key is not None and self.key not in self.sides.after.files
 
+    @property
+    def whole_file(self) -> str:
+        """`classes/winter.yaml，10 次课`."""
+        lookup = self.sides.after if self.is_new() else self.sides.before
+        sessions = lookup.content(self.key).get("sessions") if self.key is not None else None
+        return f"{self.file}，{len(sessions)} 次课" if isinstance(sessions, list) else self.file
+
     def times(self, lookup: Lookup) -> str:
         """`10月12日（周一）08:30—10:00` of the session."""
         return _times(self._session(lookup))
@@ -82,6 +89,12 @@ class _Subject(NamedTuple):
         model = Manifest if self.key is None else MODELS[self.key.kind]
         return field_at(model, tuple(change.name.split(".")))
 
+    def is_entry(self, change: FieldChange) -> bool:
+        """Whether it is one entry of a mapping, known by its key."""
+        top, dot, _ = change.name.partition(".")
+        whole = self.field(change._replace(name=top))
+        return bool(dot) and whole is not None and whole.type == "mapping"
+
 
 def _taught(lookup: Lookup, session: Mapping[str, Any]) -> str:
     course = session.get("course")
@@ -91,14 +104,14 @@ def _taught(lookup: Lookup, session: Mapping[str, Any]) -> str:
 
 
 def _lines(subject: _Subject, changes: Sequence[FieldChange]) -> Iterator[str]:
+    if subject.session and (subject.is_new() or subject.is_gone()):
+        return  # told with its class
     renamed = next((one for one in changes if one.field == "id"), None)
     if renamed is not None:
         yield f"{subject.name}：编号 {renamed.old} → {renamed.new}"
-    elif subject.is_new():
-        yield f"新建 {subject.name}（{subject.file}）"
-        return
-    elif subject.is_gone():
-        yield f"删去 {subject.name}（{subject.file}）"
+    elif subject.is_new() or subject.is_gone():
+        if not subject.session:
+            yield f"{'新建' if subject.is_new() else '删去'} {subject.name}（{subject.whole_file}）"
         return
     if subject.session and changes[0].name == "":
         lookup = subject.sides.after if changes[0].old is None else subject.sides.before
@@ -119,6 +132,11 @@ def _lines(subject: _Subject, changes: Sequence[FieldChange]) -> Iterator[str]:
         title = field.title if field is not None and field.title else change.name
         old = _words(change.old, field, subject.sides.before, subject.key)
         new = _words(change.new, field, subject.sides.after, subject.key)
+        if old == new:  # what it names has another id
+            ids = _ids(change.old, change.new), _ids(change.new, change.old)
+            old, new = ids if all(ids) else (old, new)
+        if subject.is_entry(change):
+            title += f" {change.name.partition('.')[2]}"
         yield f"{subject.name}：{title} {old} → {new}"
 
 
@@ -144,6 +162,12 @@ def _words(value: Any, field: Field | None, lookup: Lookup, key: Key | None) -> 
         return plain_text(value)
     listed = value if isinstance(value, list) else [value]
     return SEPARATOR.join(_word(one, field, lookup, key) for one in listed)
+
+
+def _ids(value: Any, other: Any) -> str:
+    """The ids that `other` does not have."""
+    listed, others = ([one] if not isinstance(one, list) else one for one in (value, other))
+    return plain_text([one for one in listed if one not in others])
 
 
 def _is_of_words(field: Field) -> bool:

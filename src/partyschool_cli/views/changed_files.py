@@ -17,10 +17,15 @@ from partyschool_cli.views.change_lines import Sides, change_lines
 
 
 class ChangedFiles(NamedTuple):
-    """The changed fields of files, and a line each; one for a file of which no field changed."""
+    """The changed fields of files, and a line each; one for a file of which no field changed.
+
+    `others` are the paths of those.
+    """
 
     fields: tuple[FieldChange, ...]
     lines: tuple[str, ...]
+    others: tuple[str, ...]
+    sides: Sides
 
 
 def changed_files(before: FileTree, after: FileTree, paths: Iterable[str]) -> ChangedFiles:
@@ -32,11 +37,12 @@ def changed_files(before: FileTree, after: FileTree, paths: Iterable[str]) -> Ch
     fields = changes_between(before, after, paths)
     sides = Sides(Lookup(before, _loader(before)), Lookup(after, _loader(after)))
     told = {change.file for change in fields}
-    others = tuple(_named(path) for path in paths if path not in told)
+    others = tuple(path for path in paths if path not in told)
     try:
-        return ChangedFiles(fields, (*change_lines(fields, sides), *others))
+        lines = (*change_lines(fields, sides), *map(_named, others))
     except UserError:
-        return ChangedFiles(fields, tuple(map(_named, paths)))
+        lines = tuple(map(_named, paths))
+    return ChangedFiles(fields, lines, others, sides)
 
 
 def _loader(tree: FileTree) -> Callable[[], Catalog]:

@@ -95,12 +95,13 @@ def _show_names(workspace: Workspace, styled: _Styled) -> None:
 
 def _write(workspace: Workspace, styled: _Styled) -> None:
     """Write the changed files, all of a catalog or none, and name them."""
+    count, is_kept = 0, True
     for root, files in styled.items():
-        write_changes(workspace, root, files.change_set)
-    count = sum(len(files.changed) for files in styled.values())
+        is_kept = write_changes(workspace, root, files.change_set) and is_kept
+        count += len(files.changed)
     workspace.console.print(_names(workspace, styled))
-    ending = f"已整理 {count} 个文件；要撤回：pschool undo" if count else _nothing(styled)
-    workspace.console.note(ending)
+    ending = f"已整理 {count} 个文件{'；要撤回：pschool undo' if is_kept else ''}"
+    workspace.console.note(ending if count else _nothing(styled))
 
 
 def _names(workspace: Workspace, styled: _Styled) -> "Iterator[Line]":

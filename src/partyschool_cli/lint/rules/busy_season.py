@@ -7,13 +7,11 @@ from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, related_sessions, time_of
+from partyschool_cli.model.vocabulary import FARMERS
 from partyschool_cli.timetable.day_parts import is_daytime
 from partyschool_cli.timetable.meetings import slot_of
 from partyschool_cli.timetable.seasons import is_within
 from partyschool_cli.wording.dates import season_text
-
-# The audience of the format's own vocabulary whose work the seasons are.
-_FARMERS = "farmers"
 
 
 def check(context: CatalogContext) -> Iterator[Finding]:
@@ -21,7 +19,7 @@ def check(context: CatalogContext) -> Iterator[Finding]:
     manifest = context.catalog.manifest
     seasons = manifest.calendar.busy_seasons
     for name, timeline in context.timetable.by_class.items() if seasons else ():
-        if _FARMERS not in context.catalog.classes[name].audience:
+        if FARMERS not in context.catalog.classes[name].audience:
             continue
         found: dict[int, list[ClassSession]] = {}
         for meeting in timeline.meetings:
@@ -54,7 +52,7 @@ def _finding(context: CatalogContext, index: int, sessions: list[ClassSession]) 
     )
 
 
-_FOR_FARMERS = {
+_FORFARMERS = {
     "courses/memorial.yaml": {"[village-cadres]": "[village-cadres, farmers]"},
     "classes/youth.yaml": {"[village-cadres]": "[farmers]"},
 }
@@ -75,8 +73,8 @@ rule = Rule(
     ),
     check=check,
     bad=(
-        Example(_FOR_FARMERS, _season("春耕", "03-11", "04-20"), at="classes/youth.yaml:9:11"),
-        Example(_FOR_FARMERS, _season("冬管", "12-20", "03-11"), at="classes/youth.yaml:9:11"),
+        Example(_FORFARMERS, _season("春耕", "03-11", "04-20"), at="classes/youth.yaml:9:11"),
+        Example(_FORFARMERS, _season("冬管", "12-20", "03-11"), at="classes/youth.yaml:9:11"),
     ),
-    good=(Example(_FOR_FARMERS, _season("春耕", "03-12", "04-20")),),
+    good=(Example(_FORFARMERS, _season("春耕", "03-12", "04-20")),),
 )

@@ -1,0 +1,53 @@
+"""`pschool merge`: two entities that are one."""
+
+from typing import Annotated
+
+import typer
+
+from partyschool_cli.cli.arguments.change_options import (
+    ChangeFormat,
+    ChangeOptions,
+    DryRun,
+    Force,
+    Format,
+)
+from partyschool_cli.cli.arguments.completion import complete_ref
+from partyschool_cli.cli.change import carry_out, open_desk
+from partyschool_cli.cli.global_parameters import workspace_of
+from partyschool_cli.cli.renamed_baseline import with_baselines
+from partyschool_cli.cli.typer_zh.folder import Command
+from partyschool_cli.edit.merge import merge
+
+_HELP = """合并：两个其实是同一个，前一个并入后一个
+
+提到前一个的地方都改成后一个；后一个没写的，用前一个的补上；名单合在一起；两边都写了又不一样的，
+留后一个的，并一一列出。前一个的文件删去。
+
+例：pschool merge wang-laoshi wang-jianguo"""
+
+
+def run(
+    context: typer.Context,
+    reference: Annotated[
+        str,
+        typer.Argument(
+            metavar="REF", help="并掉哪一个：编号、名称或其中几个字", autocompletion=complete_ref
+        ),
+    ],
+    into: Annotated[
+        str,
+        typer.Argument(
+            metavar="INTO", help="并入哪一个：编号、名称或其中几个字", autocompletion=complete_ref
+        ),
+    ],
+    dry_run: DryRun = False,
+    force: Force = False,
+    format: ChangeFormat = Format.text,
+) -> None:
+    """Run `pschool merge`."""
+    desk = open_desk(workspace_of(context))
+    plan = with_baselines(desk, merge(desk.lookup, reference, into))
+    raise typer.Exit(carry_out(desk, plan, ChangeOptions(dry_run, force, format)))
+
+
+command = Command(run, _HELP)

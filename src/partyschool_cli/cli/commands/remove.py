@@ -1,0 +1,59 @@
+"""`pschool remove`: entities and sessions that are no longer there."""
+
+from typing import Annotated
+
+import typer
+
+from partyschool_cli.cli.arguments.change_options import (
+    ChangeFormat,
+    ChangeOptions,
+    DryRun,
+    Force,
+    Format,
+)
+from partyschool_cli.cli.arguments.completion import complete_ref
+from partyschool_cli.cli.change import carry_out, open_desk
+from partyschool_cli.cli.global_parameters import workspace_of
+from partyschool_cli.cli.typer_zh.folder import Command
+from partyschool_cli.edit.remove import StillNamedError, remove
+from partyschool_cli.report.lint_report import CatalogFindings
+from partyschool_cli.views.change_json import change_json
+
+_HELP = """删去课程、教师、教学点、班次、学校，或班里的一次课
+
+还有别处在用时不删，并列出每一处（文件:行:列）；加 --cascade 就一起从那些地方去掉。
+非有不可的地方（课程的开课学校、课次的课程）去不掉，仍不删。
+
+例：
+  pschool remove wang-jianguo --cascade
+  pschool remove dongji-2026/s03"""
+
+
+def run(
+    context: typer.Context,
+    reference: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="REF…",
+            help="编号、名称或其中几个字，班次编号/课次编号；可写几个",
+            autocompletion=complete_ref,
+        ),
+    ],
+    cascade: Annotated[bool, typer.Option("--cascade", help="还在用它的地方，一起去掉")] = False,
+    dry_run: DryRun = False,
+    force: Force = False,
+    format: ChangeFormat = Format.text,
+) -> None:
+    """Run `pschool remove`."""
+    desk = open_desk(workspace_of(context))
+    try:
+        plan = remove(desk.lookup, reference, cascade=cascade)
+    except StillNamedError:
+        if format is Format.json:
+            nothing = CatalogFindings(desk.workspace.prefix(desk.root), (), ())
+            desk.workspace.console.write(change_json((), nothing, is_written=False).encode())
+        raise
+    raise typer.Exit(carry_out(desk, plan, ChangeOptions(dry_run, force, format)))
+
+
+command = Command(run, _HELP)

@@ -1,0 +1,75 @@
+"""`pschool repeat`: weekly sessions."""
+
+from enum import StrEnum
+from typing import Annotated, Final
+
+import typer
+
+from partyschool_cli.cli.arguments.change_options import (
+    ChangeFormat,
+    ChangeOptions,
+    DryRun,
+    Force,
+    Format,
+)
+from partyschool_cli.cli.arguments.completion import complete_ref
+from partyschool_cli.cli.arguments.days import day_named
+from partyschool_cli.cli.change import carry_out, open_desk
+from partyschool_cli.cli.global_parameters import workspace_of
+from partyschool_cli.cli.typer_zh.folder import Command
+from partyschool_cli.edit.repeat_session import MOST_TIMES, Recurrence, repeat_session
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.model.kind import Kind
+
+_HELP = """照一次课每周再上几次：夜校、每周例会
+
+每次一个新编号，课程、教师、教学点和时间照旧；节假日和停课日跳过（会说明），往后补足次数。
+例：pschool repeat mayu-evening-2026/s01 --every week --times 8"""
+
+
+class Every(StrEnum):
+    """How often."""
+
+    day = "day"
+    week = "week"
+
+
+_DAYS: Final = {Every.day: 1, Every.week: 7}
+
+
+def run(
+    context: typer.Context,
+    reference: Annotated[
+        str,
+        typer.Argument(
+            metavar="CLASS/SESSION", help="照哪次课：班次/课次", autocompletion=complete_ref
+        ),
+    ],
+    every: Annotated[
+        Every, typer.Option("--every", metavar="week|day", help="每周还是每天")
+    ] = Every.week,
+    times: Annotated[
+        int | None,
+        typer.Option(
+            "--times", metavar="N", help="再上几次（原来那次不算）", min=1, max=MOST_TIMES
+        ),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="上到哪天为止（含），如 12月31日")
+    ] = None,
+    dry_run: DryRun = False,
+    force: Force = False,
+    format: ChangeFormat = Format.text,
+) -> None:
+    """Run `pschool repeat`."""
+    if times is None and until is None:
+        raise CommandLineError("没有写再上几次", "写 --times 8，或 --until 12月31日")
+    workspace = workspace_of(context)
+    desk = open_desk(workspace)
+    key = desk.lookup.resolve(reference, (Kind.SESSION,))
+    last = None if until is None else day_named("--until", "最后一天", until, workspace.today)
+    plan = repeat_session(desk.lookup, key, Recurrence(_DAYS[every], times, last))
+    raise typer.Exit(carry_out(desk, plan, ChangeOptions(dry_run, force, format)))
+
+
+command = Command(run, _HELP)

@@ -1,0 +1,93 @@
+"""Let the baselines of a catalog follow a renaming: their identities have ids in them."""
+
+from collections import Counter
+from dataclasses import replace
+from typing import NamedTuple
+
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.cli.change import Desk, lint_context
+from partyschool_cli.edit.plan import Plan
+from partyschool_cli.lint.baseline import (
+    Known,
+    identities,
+    known_of,
+    read_baseline,
+    write_baseline,
+)
+from partyschool_cli.lint.change_check import PlannedFiles, linted_both
+from partyschool_cli.lint.renamed import follow, stale_name
+from partyschool_cli.model.kind import FILE_KINDS
+from partyschool_cli.source.change_set import ChangeSet, Replace
+from partyschool_cli.source.digest import digest
+from partyschool_cli.source.own_file import BASELINE, is_own_file, named_baseline
+
+
+def with_baselines(desk: Desk, plan: Plan) -> Plan:
+    """The plan with the changes of `lint-baseline.json` and of the manifest's `lint.baseline`.
+
+    Raises CommandLineError for one that has a renamed id and is not a baseline.
+    """
+    followed = _Followed(desk, plan)
+    changes: list[Replace] = []
+    notes: list[str] = []
+    named = named_baseline(desk.root)
+    for path in dict.fromkeys((BASELINE, *((named,) if named else ()))):
+        data = desk.lookup.tree.read(path) if is_own_file(desk.root, path) else None
+        if not isinstance(data, bytes) or not followed.may_concern(data):
+            continue
+        new, count = followed.baseline(data, path)
+        if count:
+            changes.append(Replace(path, digest(data), new))
+            notes.append(f"基线 {path} 里的 {count} 处也改了")
+    everything = ChangeSet((*plan.changes.changes, *changes))
+    return replace(plan, changes=everything, notes=(*plan.notes, *notes))
+
+
+class _Followed(NamedTuple):
+    """A renaming, and what the catalog's findings are called after it."""
+
+    desk: Desk
+    plan: Plan
+
+    @property
+    def _planned(self) -> PlannedFiles:
+        files = self.plan.changes.results(self.desk.lookup.tree.read)
+        return PlannedFiles(files, self.plan.renamed, self.plan.renamed_words)
+
+    def may_concern(self, data: bytes) -> bool:
+        """Whether a baseline's text may have one of the ids: its JSON may have escapes."""
+        old = {one.id for one in self.plan.renamed} | {one.id for one in self.plan.renamed_words}
+        words = [name.rpartition("/")[2].encode() for name in old]
+        return any(word in data for word in words) or (bool(old) and b"\\u" in data)
+
+    def baseline(self, data: bytes, path: str) -> tuple[bytes, int]:
+        """A baseline's new bytes, and how many of its findings have another identity."""
+        baseline = read_baseline(data, path)
+        prefix = self.desk.workspace.prefix(self.desk.root)
+        known = known_of(baseline, prefix, is_only=True)
+        own = next((name for name, one in baseline.items() if one is known), None)
+        if own is None:
+            return data, 0
+        renamed = self._renamed(known)
+        return write_baseline({**baseline, own: renamed}), (known - renamed).total()
+
+    def _renamed(self, known: Known) -> Known:
+        planned, desk = self._planned, self.desk
+        both = linted_both(desk.root, planned, lint_context(desk), desk.snapshot)
+        before, after = (identities(one.findings) for one in both)
+        names = follow(before, after, planned.renaming).names
+        is_alone = not any(self._is_alike(key) for key in self.plan.renamed)
+        new: Known = Counter()
+        for identity, count in known.items():
+            left = count
+            for name, found in names.get(identity, Counter()).items():
+                new[name] += min(left, found)
+                left -= min(left, found)
+            if left:
+                new[stale_name(identity, planned.renaming, is_alone=is_alone)] += left
+        return new
+
+    def _is_alike(self, key: Key) -> bool:
+        """Whether something of another kind has the same id."""
+        files = self.desk.lookup.files
+        return any(Key(kind, key.id) in files for kind in FILE_KINDS if kind is not key.kind)

@@ -1,0 +1,127 @@
+"""Give an entity, a session, a word of a vocabulary or an office another id everywhere."""
+
+import os
+
+from partyschool_cli.catalog.lookup import Lookup, session_ids
+from partyschool_cli.catalog.new_ids import bad_id
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.edit.mentions import by_file, changes_of, redirected
+from partyschool_cli.edit.places import places_of
+from partyschool_cli.edit.plan import Plan, edited_bytes
+from partyschool_cli.edit.rename_word import rename_word, word_named
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.change_set import ChangeSet, Rename
+from partyschool_cli.source.digest import digest
+from partyschool_cli.source.listing import shown_path
+from partyschool_cli.source.problem import Problem
+from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.text_edits import SetValue, TextEdit
+
+
+def rename(lookup: Lookup, reference: str, new_id: str) -> Plan:
+    """Change the id of what `reference` means to `new_id`, and every mention of it.
+
+    `reference` may be `theme:ID`, `audience:ID`, `teacher-category:ID`, `site-category:ID`,
+    `office:WORD` or `class/s01` as well. Raises CommandLineError where nothing is meant or several
+    are, the new id is bad or taken, or a file that has the id cannot be parsed.
+    """
+    word = word_named(lookup, reference)
+    if word is not None:
+        return rename_word(lookup, word, new_id.strip())
+    key = lookup.resolve(reference)
+    if key.kind is Kind.SESSION:
+        return _rename_session(lookup, key, new_id.strip())
+    if key.kind is Kind.CLASS and "/" in reference.replace("／", "/"):
+        message = f"班次 {key.id} 的文件有错，认不出其中的课次"
+        raise CommandLineError(message, f"先改好它：pschool lint {lookup.files[key].path}")
+    return _rename_entity(lookup, key, new_id.strip())
+
+
+def _rename_entity(lookup: Lookup, key: Key, new_id: str) -> Plan:
+    if new_id == key.id:
+        return Plan(ChangeSet())
+    _refuse_bad(new_id, key.id)
+    _refuse_taken(lookup, key, new_id)
+    path = sole_file(lookup, key)
+    places = places_of(
+        lookup, (key.id,), lambda field, word: field.refers_to is key.kind and word == key.id
+    )
+    named = by_file(places)
+    edits = {
+        one: (found[0].source, redirected(found, new_id))
+        for one, found in named.items()
+        if one != path
+    }
+    own = named.get(path, ())
+    folder, _, name = path.rpartition("/")
+    new_path = f"{folder}/{new_id}{os.path.splitext(name)[1]}"
+    renamed = _renamed_file(lookup.source(key), new_path, redirected(own, new_id))
+    changes = ChangeSet((renamed, *changes_of(edits)))
+    return Plan(changes, renamed={key: Key(key.kind, new_id)})
+
+
+def _renamed_file(source: SourceFile, new_path: str, edits: list[TextEdit]) -> Rename:
+    """A file under another name; one without edits need not be one that can be parsed."""
+    data = source.read()
+    if isinstance(data, Problem):
+        raise CommandLineError(f"{shown_path(source.path)} {data.message}", data.hint)
+    new = edited_bytes(source, edits) if edits else data
+    return Rename(source.path, digest(data), new_path, new)
+
+
+def sole_file(lookup: Lookup, key: Key) -> str:
+    """The path of an entity's file. Raises CommandLineError where two files have its id."""
+    paths = [
+        file.path
+        for file in lookup.tree.listing().files
+        if file.kind is key.kind and file.id == key.id
+    ]
+    if len(paths) > 1:
+        listed = "、".join(map(shown_path, paths))
+        message = f"编号 {key.id} 有两个文件：{listed}，不知道是哪一个，什么都没有写"
+        raise CommandLineError(message, "先给其中一个文件改名，或删去多余的一个")
+    return paths[0]
+
+
+def _refuse_bad(new_id: str, old_id: str) -> None:
+    bad = bad_id(new_id)
+    if bad is not None:
+        usable = bad.suggestion if bad.suggestion != old_id else None
+        hint = f"可以用 {usable}" if usable else "换一个，如 liu-du 或 柳杜"
+        raise CommandLineError(f"“{shown_path(new_id)}”{bad.why}", hint)
+
+
+def _refuse_taken(lookup: Lookup, key: Key, new_id: str) -> None:
+    for other, file in lookup.files.items():
+        # Windows and macOS take names that differ in case for one.
+        is_alike = other.kind is key.kind and other.id.lower() == new_id
+        if is_alike and (other != key):
+            message = f"编号 {new_id} 已经有了：{shown_path(file.path)}（{lookup.title(other)}）"
+            hint = "换一个编号" + _merge_hint(key, other)
+            raise CommandLineError(message, hint)
+
+
+def _merge_hint(key: Key, other: Key) -> str:
+    return f"；两个是同一个{key.kind.title}的，用 pschool merge {key.id} {other.id} 并成一个"
+
+
+def _rename_session(lookup: Lookup, key: Key, new_id: str) -> Plan:
+    class_id, _, old_id = key.id.rpartition("/")
+    new_id = new_id.removeprefix(f"{class_id}/")
+    if new_id == old_id:
+        return Plan(ChangeSet())
+    _refuse_bad(new_id, old_id)
+    training_class = Key(Kind.CLASS, class_id)
+    sole_file(lookup, training_class)
+    ids = session_ids(lookup.content(training_class))
+    if ids.count(old_id) > 1:
+        message = f"班次 {class_id} 里有 {ids.count(old_id)} 个课次是 {old_id}，不知道是哪一个"
+        raise CommandLineError(message, "先在文件里把它们的 id 改成不一样的")
+    if new_id in ids:
+        free = next(name for n in range(1, len(ids) + 2) if (name := f"s{n:02d}") not in ids)
+        raise CommandLineError(f"班次 {class_id} 里已经有课次 {new_id}", f"换一个，如 {free}")
+    source = lookup.source(training_class)
+    edit = SetValue(("sessions", ids.index(old_id), "id"), new_id)
+    changes = ChangeSet(tuple(changes_of({source.path: (source, [edit])})))
+    return Plan(changes, renamed={key: Key(Kind.SESSION, f"{class_id}/{new_id}")})

@@ -1,0 +1,40 @@
+"""Where a new session stands among those of its class: its id, and its place in the list."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from partyschool_cli.edit.new_id import free_id
+
+_NUMBERED: Final = re.compile(r"(?P<prefix>.*?)(?P<number>[0-9]+)")
+_FIRST: Final = "s01"
+
+
+def next_session_id(ids: Sequence[str]) -> str:
+    """The id after the last in the habit of a class: s07 after s06, d2-03 after d2-02."""
+    numbered = [found for one in ids if (found := _NUMBERED.fullmatch(one))]
+    if not numbered:
+        return free_id(_FIRST, ids)
+    prefixes = Counter(found["prefix"] for found in numbered)
+    prefix = max(prefixes, key=lambda one: prefixes[one])
+    own = [found["number"] for found in numbered if found["prefix"] == prefix]
+    last = max(own, key=int)
+    return f"{prefix}{int(last) + 1:0{len(last)}d}"
+
+
+def place_in_time(sessions: Sequence[Mapping[str, Any]], new: Mapping[str, Any]) -> int:
+    """The index for a new session at which the fewest stand on the wrong side of it in time."""
+    moments = [_moment(one) for one in sessions]
+    own = _moment(new)
+    wrong = sum(moment <= own for moment in moments)  # at the very beginning
+    best, place = wrong, 0
+    for index, moment in enumerate(moments, 1):
+        wrong += -1 if moment <= own else 1
+        if wrong <= best:
+            best, place = wrong, index
+    return place
+
+
+def _moment(session: Mapping[str, Any]) -> tuple[str, str]:
+    return str(session.get("date") or ""), str(session.get("start") or "").zfill(5)
