@@ -18,6 +18,7 @@ from partyschool_cli.model.json_schema import schema_files
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.vocabulary import Vocabulary
+from tools.edit_samples import edit_sample
 
 ROOT = Path(__file__).parents[1]
 COMMAND = "python -m tools.docs"
@@ -40,7 +41,8 @@ def filled(page: str) -> str:
 
     def block(found: re.Match[str]) -> str:
         name, arguments = found[1], found[2].split()
-        return f"<!-- generated: {name}{found[2]} -->\n{_BLOCKS[name](*arguments)}\n<!-- end -->"
+        text = edit_sample(found[2].strip()) if name == "edit" else _BLOCKS[name](*arguments)
+        return f"<!-- generated: {name}{found[2]} -->\n{text}\n<!-- end -->"
 
     return _BLOCK.sub(block, page)
 

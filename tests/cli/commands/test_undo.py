@@ -182,7 +182,7 @@ def test_fixes_are_taken_back(root: Path, pschool: Pschool) -> None:
     before = contents(root)
     assert NOT_KEPT not in pschool("lint", "--fix", "--select", "PS605", cwd=root).err
     assert contents(root) != before
-    assert "撤销了 pschool lint --fix（" in pschool("undo", cwd=root).out
+    assert "撤销了 pschool lint --fix --select PS605（" in pschool("undo", cwd=root).out
     assert contents(root) == before
 
 
