@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from partyschool_cli.edit.places import Place, places_of
+from partyschool_cli.edit.places import OFFICE, Place, places_of
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source import yaml_parser
@@ -67,7 +67,7 @@ def test_an_office_is_found_over_two_lines_and_with_a_doubled_quote(tmp_path: Pa
     other = BASE["teachers/wang.yaml"] + "office: 'its''head'\n"
     root = write_catalog(tmp_path, {"teachers/a.yaml": one, "teachers/b.yaml": other})
     for word, path in (("village secretary", "a"), ("its'head", "b")):
-        found = places_of(lookup_of(root), (word,), lambda _, each, word=word: each == word)
+        found = places_of(lookup_of(root), (word,), lambda field, _: field.name == OFFICE)
         assert [place.source.path for place in found] == [f"teachers/{path}.yaml"]
 
 
