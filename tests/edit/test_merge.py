@@ -122,7 +122,7 @@ def test_different_kinds_and_itself_are_refused(root: Path) -> None:
     assert error.value.exit_code == 2
     with pytest.raises(CommandLineError, match="两个都是 wang"):
         merge(lookup_of(root), "王示例", "wang")
-    with pytest.raises(CommandLineError, match="没有"):
+    with pytest.raises(CommandLineError, match="课次不能合并"):
         merge(lookup_of(root), "banci/s01", "wang")
 
 

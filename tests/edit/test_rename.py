@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from partyschool_cli.catalog.load import load
+from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.rename import rename
 from partyschool_cli.errors import CommandLineError
@@ -12,6 +14,7 @@ from partyschool_cli.lint.examples import example_files
 from partyschool_cli.lint.registry import all_rules
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.problem import Problem
 from tests.catalogs import BASE, PINGCHENG, QINGSHI, SHIPPED, write_catalog
 from tests.edit.editing import changed, differences, found_in, lookup_of, references
 from tests.linting import write_base
@@ -170,6 +173,21 @@ def test_a_bad_id_on_disk_becomes_a_good_one(tmp_path: Path) -> None:
         "teachers/wang.yaml": BASE["teachers/wang.yaml"],
         COURSE: BASE[COURSE],
     }
+
+
+def test_where_a_disk_ignores_case_the_way_round_is_told(tmp_path: Path) -> None:
+    files = {"teachers/wang.yaml": None, "teachers/Wang.yaml": BASE["teachers/wang.yaml"]}
+    tree = DiskTree(write_catalog(tmp_path, files))
+
+    class IgnoringCase(DiskTree):
+        def read(self, path: str) -> bytes | Problem:
+            return super().read(path.replace("/wang.", "/Wang."))
+
+    lookup = Lookup(IgnoringCase(tree.folder), lambda: load(tree))
+    with pytest.raises(CommandLineError, match="不分大小写") as error:
+        rename(lookup, "Wang", "wang")
+    assert "pschool rename wang-1 wang" in error.value.hint
+    assert changed(tree.folder, rename(lookup, "Wang", "wang-1"))
 
 
 def test_two_files_with_the_id_are_refused(tmp_path: Path) -> None:

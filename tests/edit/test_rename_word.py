@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.catalog.references import Word
+from partyschool_cli.edit.merge import merge
+from partyschool_cli.edit.remove import remove
 from partyschool_cli.edit.rename import rename
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.vocabulary import DEFAULT_AUDIENCES
@@ -67,7 +69,10 @@ def test_of_the_default_words_all_are_written_into_the_manifest(root: Path) -> N
     assert "audience: party-members" in str(new[MANIFEST])
     assert new[COURSE] == BASE[COURSE].replace("[members]", "[party-members]")
     assert new[CLASS] == BASE[CLASS].replace("[members]", "[party-members]")
-    assert plan.notes  # a rule knows it
+    assert plan.notes == (
+        "catalog.yaml 原来没有写对象，用的是默认的；现在整张写了进去",
+        "检查按编号 members 认党员；改了编号，按它查的几条不再查",
+    )
 
 
 @pytest.mark.parametrize(
@@ -114,6 +119,22 @@ def test_what_is_unknown_or_taken_or_bad_is_refused(root: Path) -> None:
     assert "可以用 new-id" in refused("audience:members", "New ID")
     assert "没有“mayor”这个任职" in refused("office:mayor", "x")
     assert "没有写新的任职" in refused("office:party-secretary", "  ")
+
+
+@pytest.mark.parametrize(
+    ("reference", "hint"),
+    [
+        ("theme:political-theory", "pschool set catalog themes.political-theory="),
+        ("对象：members", "pschool set catalog audiences.members="),
+        ("office:mayor", "改教师和 obligations 里的 office"),
+    ],
+)
+def test_words_are_not_removed_or_merged(root: Path, reference: str, hint: str) -> None:
+    with pytest.raises(CommandLineError, match="不能用 remove 删") as error:
+        remove(lookup_of(root), ["wang", reference], cascade=True)
+    assert hint in error.value.hint
+    with pytest.raises(CommandLineError, match="不能合并"):
+        merge(lookup_of(root), reference, "wang")
 
 
 def test_a_part_of_several_titles_is_ambiguous(root: Path) -> None:

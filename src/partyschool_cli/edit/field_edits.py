@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from partyschool_cli.catalog.folding import search_key, texts_in
+from partyschool_cli.catalog.folding import search_key
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.query.dates import parse_dates
 from partyschool_cli.catalog.quoting import shown
@@ -112,9 +112,7 @@ def _one_meant(field: Field, items: list[Any], said: str, context: ValueContext)
     found = [at for at, item in enumerate(items) if _begins_with(item, said, context)]
     found = found or [at for at, item in enumerate(items) if _has_day(item, said, context)]
     sought = search_key(said)
-    found = found or [
-        at for at, item in enumerate(items) if sought in search_key(" ".join(texts_in(item)))
-    ]
+    found = found or [at for at, item in enumerate(items) if sought in search_key(_shown(item))]
     if len(found) == 1:
         return found[0]
     if found:
@@ -157,4 +155,4 @@ def _ambiguous(
 
 
 def _shown(item: Any) -> str:
-    return " ".join(texts_in(item))
+    return " ".join(map(str, item.values())) if isinstance(item, dict) else str(item)
