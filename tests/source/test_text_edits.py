@@ -161,6 +161,8 @@ def test_a_session_that_goes_takes_its_comments_along_but_those_above_stay() -> 
         ("title: 甲\n  乙", "丙", "title: 丙"),
         ("from: 2026-10-12", "2026-10-19", None),
         ("from: '2026-10-12'", "2026-10-19", None),
+        ("title:\n  甲  # 注", "乙", "title:\n  乙  # 注"),
+        ("title:  # 注\n  甲", ["乙"], "title:  # 注\n  [乙]"),
         ("title: \u3000", "\u3000首行", 'title: "\u3000首行"'),
     ],
 )
@@ -194,6 +196,8 @@ def test_a_value_keeps_its_quotes_where_they_can_hold_it(
         ("a:  # 注\nb: 1", ("a", "c"), 1, "a:  # 注\n  c: 1\nb: 1"),
         ("a: {b: 1, c: 2}", ("a", "d"), [1], "a: {b: 1, c: 2, d: [1]}"),
         ("{title: 甲}", ("size",), 3, "{title: 甲, size: 3}"),
+        ("a: {b:\n  }", ("a", "c"), 1, "a: {b: , c: 1\n  }"),
+        ("a: [b: 1]", ("a", 0, "c"), 2, "a: [{b: 1, c: 2}]"),
         # as its neighbours are
         ("title: '甲'", ("type",), "x", "title: '甲'\ntype: 'x'"),
         ("title: '甲'", ("from",), "2026-01-02", "title: '甲'\nfrom: 2026-01-02"),
@@ -276,7 +280,8 @@ def test_two_insertions_at_one_place_keep_their_order() -> None:
         ("a: [x, y, z]\n", ("a", 0), "a: [y, z]\n"),
         ("a: [x, y, z]\n", ("a", 1), "a: [x, z]\n"),
         ("a: [x, y, z]\n", ("a", 2), "a: [x, y]\n"),
-        ("a: [ x, y, ]\n", ("a", 1), "a: [ x,]\n"),
+        ("a: [ x, y, ]\n", ("a", 1), "a: [ x, ]\n"),
+        ("a: [ x, ]\n", ("a", 0), "a: []\n"),
         ("a: {b: 1, c: , d: 3}\n", ("a", "c"), "a: {b: 1, d: 3}\n"),
         ("a: [\n  x,  # 甲\n  y,\n  z   # 丙\n]\n", ("a", 0), "a: [\n  # 甲\n  y,\n  z   # 丙\n]\n"),
         ("a: [\n  x,  # 甲\n  y,\n  z   # 丙\n]\n", ("a", 1), "a: [\n  x,  # 甲\n  z   # 丙\n]\n"),
