@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.resolve import AmbiguousReferenceError
 from partyschool_cli.edit.said import MAX_LENGTH, ValueContext
@@ -15,16 +14,11 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import MODELS, Field, field_at
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import QINGSHI, write_catalog
+from tests.edit.lookups import lookup_of
 
 TODAY = dt.date(2026, 10, 7)  # a Wednesday
 SESSION = {"id": "s01", "date": "2026-12-28", "start": "08:30", "end": "10:00"}
-
-
-def lookup_of(root: Path) -> Lookup:
-    tree = DiskTree(root)
-    return Lookup(tree, lambda: load(tree))
 
 
 @pytest.fixture(scope="module")

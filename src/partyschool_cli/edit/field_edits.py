@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from partyschool_cli.catalog.folding import search_key, texts_in
+from partyschool_cli.catalog.folding import search_key
 from partyschool_cli.catalog.lookup import Lookup
-from partyschool_cli.catalog.query.dates import parse_dates
 from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.catalog.records.build import plain
 from partyschool_cli.catalog.resolve import AmbiguousReferenceError
@@ -112,9 +111,7 @@ def _one_meant(field: Field, items: list[Any], said: str, context: ValueContext)
     found = [at for at, item in enumerate(items) if _begins_with(item, said, context)]
     found = found or [at for at, item in enumerate(items) if _has_day(item, said, context)]
     sought = search_key(said)
-    found = found or [
-        at for at, item in enumerate(items) if sought in search_key(" ".join(texts_in(item)))
-    ]
+    found = found or [at for at, item in enumerate(items) if sought in search_key(_shown(item))]
     if len(found) == 1:
         return found[0]
     if found:
@@ -125,6 +122,8 @@ def _one_meant(field: Field, items: list[Any], said: str, context: ValueContext)
 
 def _days(said: str, context: ValueContext) -> tuple[str, str] | None:
     """The days that a text is, or begins with."""
+    from partyschool_cli.catalog.query.dates import parse_dates
+
     for text in (said, said.split(maxsplit=1)[0]):
         try:
             return parse_dates(text, context.today)
@@ -157,4 +156,4 @@ def _ambiguous(
 
 
 def _shown(item: Any) -> str:
-    return " ".join(texts_in(item))
+    return " ".join(map(str, item.values())) if isinstance(item, dict) else str(item)

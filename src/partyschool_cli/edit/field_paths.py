@@ -93,10 +93,13 @@ class _Walk:
     def _to_field(self, name: str) -> None:
         if self.field is not None and not self.fields:
             raise CommandLineError(f"{named(self.field)}没有分项", f"写 {self.field.name}=值")
+        if fold(name) in _ID_NAMES:
+            message = "编号不用 set 改：别处提到它的地方要一起改"
+            raise CommandLineError(message, "写 pschool rename 条目 新编号")
         known = field_names(tuple(map(_as_record_field, self.fields)))
         found = find_field(name, known)
         if found is None:
-            raise CommandLineError(*_unknown(name, known))
+            raise CommandLineError(*unknown_field(name, known))
         field = next(one for one in self.fields if one.name == found.name)
         self._at(field.name, field)
 
@@ -160,9 +163,3 @@ def _mapping(value: Any) -> Mapping[str, Any]:
 
 def _as_record_field(field: Field) -> RecordField:
     return RecordField(field.name, field.title, field.type, field.many, field.aliases)
-
-
-def _unknown(name: str, known: Mapping[str, RecordField]) -> tuple[str, str]:
-    if fold(name) in _ID_NAMES:
-        return "编号不用 set 改：别处提到它的地方要一起改", "写 pschool rename 条目 新编号"
-    return unknown_field(name, known)

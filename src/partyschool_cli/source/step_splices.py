@@ -53,6 +53,9 @@ def _putting(parsed: ParsedText, path: FieldPath, value: Any) -> Iterator[Splice
     else:
         for new in _new_values(parsed, path, value):
             yield block_edits.replacing_inline(parsed, path, new)
+        if path and not parsed.places.whole(path).is_empty:
+            for new in _new_values(parsed, path, value):
+                yield block_edits.moving_up(parsed, path, new)
 
 
 def _putting_in_brackets(parsed: ParsedText, path: FieldPath, text: str) -> Splices:

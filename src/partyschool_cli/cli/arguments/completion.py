@@ -59,7 +59,10 @@ def complete_site(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
 @completer
 def complete_ref(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     """Everything that `show` takes: ids, titles, `course:charter`, a class's sessions."""
-    catalog = _catalog(ctx)
+    return _references(_catalog(ctx), incomplete)
+
+
+def _references(catalog: "Catalog", incomplete: str) -> Iterable[Choice]:
     prefix, colon, rest = incomplete.partition(":")
     kind = next((kind for kind in FILE_KINDS if prefix in kind.aliases), None) if colon else None
     if kind is not None:
@@ -90,7 +93,7 @@ def complete_change_word(ctx: typer.Context, incomplete: str) -> Iterable[Choice
     given = [word for word in ctx.params.get("words") or () if "=" not in word]
     chinese = bool(incomplete) and not incomplete.isascii()
     if not given:
-        return _names(catalog, FILE_KINDS, incomplete)
+        return _references(catalog, incomplete)
     try:
         kind = resolve(catalog, given[0]).kind
     except CommandLineError:

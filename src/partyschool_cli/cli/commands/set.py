@@ -9,6 +9,7 @@ import typer
 from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.arguments.change_options import (
     ChangeFormat,
     ChangeOptions,
@@ -124,9 +125,11 @@ def _matching(desk: Desk, words: list[str]) -> list[Target]:
 
     kind = kind_named(fold(words[0]).strip())
     if kind is None:
+        near = nearest(words[0], [name for each in Kind for name in each.aliases], 1)
         kinds = "、".join(each.title for each in Kind)
         message = f"--where 后面先写种类，{shown(words[0])}不是"
-        raise CommandLineError(message, f"写 {kinds} 中的一个，再写查询条件")
+        hint = f"是不是 {near[0]}？" if near else f"写 {kinds} 中的一个，再写查询条件"
+        raise CommandLineError(message, hint)
     if not words[1:]:
         message = f"没有写查询条件，会改所有{kind.title}"
         raise CommandLineError(message, "写上条件，如 主题:技能素养；真要都改，写 编号:*")
