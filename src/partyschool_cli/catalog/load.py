@@ -102,7 +102,7 @@ class _Load:
         # The manifest's own words (an audience in `needs`) are checked against the manifest itself.
         if validated.model is not None:
             validated = validate(Manifest, content, Vocabularies(words), source)
-        named = tuple(mentions(validated.groups))
+        named = mentions(validated.groups)
         file = ManifestFile(source, (*problems, *validated.problems), named)
         return manifest, file, Vocabularies(words)
 
@@ -117,7 +117,7 @@ class _Load:
             return LoadedFile(source, key, None, tuple(problems), ())
         validated = validate(model, content, vocabularies, source, id=file.id)
         problems += validated.problems
-        named = tuple(mentions(validated.groups))
+        named = mentions(validated.groups)
         if any(is_fatal(problem) for problem in problems):
             return LoadedFile(source, key, None, tuple(problems), named, validated.content)
         return LoadedFile(source, key, validated.model, tuple(problems), named)

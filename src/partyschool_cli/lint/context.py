@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from partyschool_cli.timetable.free_slots import FreeSlots
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FileContext:
     """One file: an entity's, the manifest (`key` is None), or an unexpected one."""
 
@@ -119,7 +119,7 @@ def _texts(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
             yield from _texts(item, (*path, index))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CatalogContext:
     """The catalog, and the day that counts as today."""
 
