@@ -114,14 +114,16 @@ def named_by(file: LoadedFile) -> list[Key]:
 
 def sets_of(file: LoadedFile) -> Iterator[str]:
     """The names of the visible sets that a file is in."""
-    entity = file.entity
-    if isinstance(entity, School):
+    entity, kind = file.entity, file.key.kind
+    if entity is None:
+        return
+    if kind is Kind.SCHOOL:
         yield from (_belonging(entity.id), _sites(entity.id))
         return
     school = getattr(entity, "school", None)
     if school is not None:
         yield _belonging(school)
-    if isinstance(entity, Site):
+    if kind is Kind.SITE:
         yield _sites(school or "")
 
 
