@@ -98,10 +98,15 @@ def is_valid_id(text: str) -> bool:
     )
 
 
+def _interned(text: str) -> str:
+    # Pydantic reads a validator's signature: of one in C, it takes a hundred times as long.
+    return sys.intern(text)
+
+
 Text = Annotated[str, StringConstraints(pattern=SEEN)]
 # An id is checked where it is given (the file's name), so that a wrong reference is one finding.
 # The same id stands in many files, and is kept in memory once.
-Id = Annotated[Text, AfterValidator(sys.intern)]
+Id = Annotated[Text, AfterValidator(_interned)]
 # YAML gives lists, which no tuple is made of where types are strict.
 List = Annotated[tuple[T, ...], Strict(False)]
 NonEmpty = Annotated[tuple[T, ...], Strict(False), Field(min_length=1)]

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from partyschool_cli.catalog.messages import name_of
 from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import At, Finding, Fix, Related
@@ -78,6 +77,8 @@ def _lists(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, list[Any]]]
 
 
 def _finding(file: FileContext, path: FieldPath, first: int, others: list[int]) -> Finding:
+    from partyschool_cli.catalog.messages import name_of
+
     item = file.source.content
     for step in (*path, first):
         item = item[step]
