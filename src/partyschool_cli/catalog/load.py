@@ -86,7 +86,7 @@ class _Load:
         problems = list(source.problems)
         if self.cache is not None:
             self.cache.put(source)
-        return None if _is_unreadable(problems) else source.content, problems
+        return None if problems and _is_unreadable(problems) else source.content, problems
 
     def _manifest(self) -> tuple[Manifest, ManifestFile, Vocabularies]:
         source = SourceFile(self.tree, MANIFEST)
@@ -113,12 +113,12 @@ class _Load:
         content, problems = self._content(source)
         if not is_valid_id(file.id):
             problems.append(_bad_id(file.id))
-        if _is_unreadable(problems):
+        if problems and _is_unreadable(problems):
             return LoadedFile(source, key, None, tuple(problems), ())
         validated = validate(model, content, vocabularies, source, id=file.id)
         problems += validated.problems
         named = mentions(validated.groups)
-        if any(is_fatal(problem) for problem in problems):
+        if problems and any(is_fatal(problem) for problem in problems):
             return LoadedFile(source, key, None, tuple(problems), named, validated.content)
         return LoadedFile(source, key, validated.model, tuple(problems), named)
 

@@ -52,14 +52,9 @@ class FileContext:
         return "" if is_stray else self.source.text
 
     @cached_property
-    def personal_numbers(self) -> tuple[PersonalNumber, ...]:
-        """The personal numbers in the text, cached for three rules."""
-        return tuple(personal_numbers(self.text))
-
-    @cached_property
-    def personal_numbers_in_path(self) -> tuple[PersonalNumber, ...]:
-        """The personal numbers in the file's path, cached for three rules."""
-        return tuple(personal_numbers(self.source.path))
+    def personal_numbers(self) -> tuple[tuple[PersonalNumber, ...], tuple[PersonalNumber, ...]]:
+        """The personal numbers in the file's path, and those in its text, cached for three rules."""
+        return tuple(personal_numbers(self.source.path)), tuple(personal_numbers(self.text))
 
     @cached_property
     def suggestions(self) -> Counter[tuple[FieldPath, str]]:

@@ -22,6 +22,7 @@ from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.most_findings import at_most
 from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.lint.suppression import (
+    MARK,
     Suppression,
     SuppressionUse,
     suppressions,
@@ -111,7 +112,7 @@ def run_file_rules(files: Iterable[FileContext], rules: Sequence[ActiveRule]) ->
                 told.setdefault(code, []).extend(own)
         for code, own in told.items():
             found += map(active_of[code].finding, at_most(own))
-        if file.text:
+        if MARK in file.text:
             comments += [(comment, file) for comment in suppressions(file.source)]
     return RuleRun(rules, tuple(found), tuple(comments))
 

@@ -19,6 +19,9 @@ _COMMENT = (
 )
 _WORD = r"[^,，、\s]+"
 
+# In each of them, for a look before the search.
+MARK = "pschool"
+
 _EVERY_LINE = (1, 1 << 62)
 
 
@@ -72,7 +75,7 @@ class SuppressionUse(NamedTuple):
 
 def suppressions(source: SourceFile) -> Iterator[Suppression]:
     """The suppressions of a file in order. A `#` inside a quoted or block text is no comment."""
-    if "pschool" not in source.text:
+    if MARK not in source.text:
         return
     lines = source.lines
     uncommented = _next_uncommented(lines)
