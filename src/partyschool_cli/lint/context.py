@@ -53,7 +53,7 @@ class FileContext:
 
     @cached_property
     def personal_numbers(self) -> tuple[tuple[PersonalNumber, ...], tuple[PersonalNumber, ...]]:
-        """The personal numbers in the file's path, and those in its text, cached for three rules."""
+        """The personal numbers in the file's path, and in its text, cached for three rules."""
         return tuple(personal_numbers(self.source.path)), tuple(personal_numbers(self.text))
 
     @cached_property
