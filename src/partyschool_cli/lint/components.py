@@ -85,7 +85,8 @@ def partition(files: Sequence[LoadedFile], first: int = 0) -> Mapping[str, int]:
     for file in files:
         root = _find(parent, file.key)
         for other in named_by(file):
-            parent[_find(parent, other)] = root
+            if parent.get(other) is not root:
+                parent[_find(parent, other)] = root
     groups: dict[Key, list[str]] = {}
     for file in files:
         groups.setdefault(_find(parent, file.key), []).append(file.source.path)
