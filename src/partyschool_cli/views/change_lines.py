@@ -173,7 +173,9 @@ def _clock(time: object) -> str:
 
 def _words(value: Any, field: Field | None, lookup: Lookup, key: Key | None) -> str:
     """A value in words: titles for ids, what a clerk calls the words of vocabularies."""
-    if value is None or value in ("", [], {}):
+    if value is None and field is not None and field.choices is not None:
+        value = field.default  # 按计划, 在用
+    if value is None or value in ("", [], {}, ()):
         return _NOTHING
     if field is None or not isinstance(value, str | list) or not _is_of_words(field):
         return plain_text(value)

@@ -28,7 +28,7 @@ def statuses(root: Path) -> list[str]:
 def test_some_sessions(root: Path, pschool: Pschool) -> None:
     result = pschool("cancel", "winter/s02", "秋季班/1", "--why", "下雪", TODAY, cwd=root)
     assert result.code == 0
-    assert "秋季班 s01（党章导读）：状态 （无） → 取消" in result.out
+    assert "秋季班 s01（党章导读）：状态 按计划 → 取消" in result.out
     assert "冬季轮训班 s02（党章导读）：备注 （无） → 下雪" in result.out
     assert statuses(root) == ["autumn/s01", "winter/s02", "winter/s04"]
 

@@ -13,7 +13,7 @@ def test_it_is_planned_again(tmp_path: Path, pschool: Pschool) -> None:
     root = winter(tmp_path)
     result = pschool("restore", "winter/s04", TODAY, cwd=root)
     assert result.code == 0
-    assert "冬季轮训班 s04（党章导读）：状态 取消 → （无）" in result.out
+    assert "冬季轮训班 s04（党章导读）：状态 取消 → 按计划" in result.out
     assert "pschool set winter/s04 note=" in result.out
     text = (root / "classes/winter.yaml").read_text(encoding="utf-8")
     assert text == WINTER.replace("    status: cancelled\n", "")

@@ -19,7 +19,7 @@ def qingshi(tmp_path: Path) -> Path:
 def test_what_still_uses_it_is_told_by_title(pschool: Pschool, root: Path) -> None:
     result = pschool("retire", "王示例", cwd=root)
     assert result.code == 0
-    assert "教师 王示例：状态 （无） → 停用\n" in result.out
+    assert "教师 王示例：状态 在用 → 停用\n" in result.out
     assert result.out.endswith(
         "还有 2 处在用，这些地方没有改：\n"
         "  班次 党员轮训班 课次 s01：授课人\n"
