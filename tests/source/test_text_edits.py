@@ -407,18 +407,6 @@ def test_what_would_change_more_is_never_returned(monkeypatch: pytest.MonkeyPatc
         edit_text("a: 1\n", [SetValue(("a",), 2)], Course)
 
 
-def test_content_is_edited_as_a_copy() -> None:
-    content = {"topics": ["甲"], "status": "draft"}
-    edits: list[TextEdit] = [
-        Insert(("topics", 1), "乙"),
-        SetValue(("title",), "丙"),
-        RenameKey(("status",), "x"),
-    ]
-    found = edit_content(content, edits, Course)
-    assert list(found.items()) == [("title", "丙"), ("topics", ["甲", "乙"]), ("x", "draft")]
-    assert content == {"topics": ["甲"], "status": "draft"}
-
-
 @pytest.fixture
 def parses(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts that were parsed."""
