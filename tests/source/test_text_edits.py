@@ -1,5 +1,6 @@
 """Edits of a text, before and after."""
 
+from datetime import date
 from inspect import cleandoc
 
 import pytest
@@ -399,6 +400,16 @@ def test_what_cannot_be_done_is_refused(edit: TextEdit) -> None:
 def test_a_text_that_does_not_parse_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="第"):
         edit_text(text, [SetValue(("a",), 1)], Course)
+
+
+def test_a_value_of_no_yaml_type_is_refused() -> None:
+    with pytest.raises(TypeError, match="not of"):
+        edit_text("from: 2026-10-12\n", [SetValue(("from",), date(2026, 10, 19))], TrainingClass)
+
+
+def test_what_no_file_of_a_catalog_has_may_fail_but_is_never_written_wrongly() -> None:
+    with pytest.raises(EditFailedError, match="^a: cannot be written$"):
+        edit_text("b: 1\n? a\n", [SetValue(("a",), 1)], Course)
 
 
 def test_what_would_change_more_is_never_returned(monkeypatch: pytest.MonkeyPatch) -> None:
