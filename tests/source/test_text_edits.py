@@ -1,5 +1,6 @@
 """Edits of a text, before and after."""
 
+from datetime import date
 from inspect import cleandoc
 
 import pytest
@@ -401,22 +402,20 @@ def test_a_text_that_does_not_parse_is_refused(text: str) -> None:
         edit_text(text, [SetValue(("a",), 1)], Course)
 
 
+def test_a_value_of_no_yaml_type_is_refused() -> None:
+    with pytest.raises(TypeError, match="not of"):
+        edit_text("from: 2026-10-12\n", [SetValue(("from",), date(2026, 10, 19))], TrainingClass)
+
+
+def test_what_no_file_of_a_catalog_has_may_fail_but_is_never_written_wrongly() -> None:
+    with pytest.raises(EditFailedError, match="^a: cannot be written$"):
+        edit_text("b: 1\n? a\n", [SetValue(("a",), 1)], Course)
+
+
 def test_what_would_change_more_is_never_returned(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(text_edits, "splices_of", lambda *_: iter([()]))
     with pytest.raises(EditFailedError):
         edit_text("a: 1\n", [SetValue(("a",), 2)], Course)
-
-
-def test_content_is_edited_as_a_copy() -> None:
-    content = {"topics": ["甲"], "status": "draft"}
-    edits: list[TextEdit] = [
-        Insert(("topics", 1), "乙"),
-        SetValue(("title",), "丙"),
-        RenameKey(("status",), "x"),
-    ]
-    found = edit_content(content, edits, Course)
-    assert list(found.items()) == [("title", "丙"), ("topics", ["甲", "乙"]), ("x", "draft")]
-    assert content == {"topics": ["甲"], "status": "draft"}
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ from partyschool_cli.source.yaml_scalar import scalar
 _LINE: Final = 100  # columns
 # Sentences are easier to read a line each.
 _SENTENCE: Final = re.compile(r"[\s，。；：！？]")
-# Without a space at its start, which would need a sign for the indent, or two line ends at its end.
-_LITERAL: Final = re.compile(r"(?! )(?:[^\n]*\n)+[^\n]+\n?|(?! )[^\n]+\n")
+# Without a space or line end at its start, or two line ends at its end: these need signs.
+_LITERAL: Final = re.compile(r"(?![ \n])(?:[^\n]*\n)+[^\n]+\n?|(?! )[^\n]+\n")
 
 
 class ValueText(NamedTuple):

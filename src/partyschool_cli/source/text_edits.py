@@ -125,7 +125,10 @@ class _Draft:
 
 
 def _can_wait(content: Any, step: Step) -> bool:
+    """Whether a step leaves the paths of all other values as they are."""
     if isinstance(step, AddKey):
         return bool(value_at(content, step.path[:-1]))
-    values = (value_at(content, step.path), step.value) if isinstance(step, Put) else ([],)
-    return not any(isinstance(value, dict | list) for value in values)
+    if not isinstance(step, Put):
+        return False
+    old = value_at(content, step.path)
+    return not isinstance(old, dict | list) and not isinstance(step.value, dict | list)
