@@ -73,8 +73,7 @@ def _styled(root: Path, scope: Scope) -> StyledFiles:
 
 def _tell_left(workspace: Workspace, styled: _Styled) -> None:
     for root, files in styled.items():
-        for path, is_of_lint in files.left.items():
-            reason = "先改好 pschool lint 说的错" if is_of_lint else "整理会改变内容，照原样留着"
+        for path, reason in files.left.items():
             workspace.console.note(f"没有动 {_shown(workspace, root, path)}：{reason}")
 
 
