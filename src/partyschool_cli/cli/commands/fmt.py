@@ -110,8 +110,11 @@ def _names(workspace: Workspace, styled: _Styled) -> "Iterator[Line]":
 
 
 def _nothing(styled: _Styled) -> str:
-    count = sum(files.total - len(files.left) for files in styled.values())
-    return f"{count} 个文件都已是统一的格式，没有要整理的"
+    left = sum(len(files.left) for files in styled.values())
+    count = sum(files.total for files in styled.values()) - left
+    if not count:
+        return "没有能整理的文件"
+    return f"{'其余 ' if left else ''}{count} 个文件都已是统一的格式，没有要整理的"
 
 
 def _shown(workspace: Workspace, root: Path, path: str) -> str:
