@@ -57,4 +57,5 @@ def test_a_suppression_is_of_the_next_line() -> None:
     text = "a:\n  - b\n  # pschool: ignore[PS101] x\nc: d\n"
     assert found(text) == {("above", ("c",)): ["# pschool: ignore[PS101] x"]}
     assert is_suppression("#pschool：ignore [PS101]")
-    assert not is_suppression("# 别忘了")
+    assert not is_suppression("# 改完运行 pschool lint")
+    assert not is_suppression("# pschool: ignore-file[PS101] x")

@@ -11,16 +11,19 @@ import pytest
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.engine import lint
+from partyschool_cli.lint.examples import example_files
+from partyschool_cli.lint.registry import all_rules
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import ENTITY_MODELS
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.house_style import document_text, format_text
 from partyschool_cli.source.listing import MANIFEST, entity_file
+from partyschool_cli.source.styled_files import FAULTY, styled_files
 from partyschool_cli.source.tree import Overlay
 from partyschool_cli.source.yaml_parser import parse
 from tests.catalogs import PINGCHENG, QINGSHI, ROOT, SHIPPED
-from tests.linting import TODAY, active
+from tests.linting import TODAY, active, write_base
 from tests.source.messy_yaml import Comment, Mess
 from tests.source.yaml_styles import Style
 
@@ -167,3 +170,17 @@ def test_lint_finds_the_same(root: Path, style: type[Mess]) -> None:
     )
     assert len(before) > 20
     assert before == after
+
+
+def test_lint_finds_the_same_in_the_examples_of_rules(tmp_path: Path) -> None:
+    for named in all_rules():
+        for example in (*named.rule.bad, *named.rule.good):
+            tree = DiskTree(write_base(tmp_path / "catalog", example_files(example)))
+            styled = styled_files(tree, lambda _: True)
+            after = {path: new for path, (_, new) in styled.changed.items()}
+            assert set(styled.left.values()) <= {FAULTY}
+            before, now = (
+                sorted(found.identity for found in lint(load(one), TODAY, active()))
+                for one in (tree, Overlay(tree, after))
+            )
+            assert before == now, named.code

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from partyschool_cli.source.places import END, HOLDER, KEY, VALUE, Entry, Event
 
 # A comment that says which findings of the next line, or of its own, are suppressed.
-_SUPPRESSION: Final = "pschool"
+_SUPPRESSION: Final = re.compile(r"#\s*pschool\s*[:：]\s*ignore(?!-file)")
 _BLOCK_HEAD: Final = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\n]*)")
 _SPACES: Final = " \t"
 # The dash of an item, not of `---`.
@@ -21,7 +21,7 @@ _DASH: Final = re.compile("(?<!-)-(?!-)")
 
 def is_suppression(comment: str) -> bool:
     """Whether a comment speaks of the lines of a file rather than of its entries."""
-    return _SUPPRESSION in comment
+    return _SUPPRESSION.search(comment) is not None
 
 
 class Comments(NamedTuple):
