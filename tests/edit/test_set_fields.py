@@ -25,7 +25,7 @@ def lookup() -> Lookup:
 
 def plan_of(lookup: Lookup, *words: str, why: str = "") -> Plan:
     references, assignments = split_words(words)
-    targets = [target_named(lookup, one) for one in references]
+    targets = [target_named(lookup, one, assignments) for one in references]
     return set_fields(lookup, targets, Request(assignments, TODAY, why))
 
 
@@ -122,6 +122,21 @@ def test_several_entities_and_fields_at_once(lookup: Lookup) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        (("南坪乡", "also_called=企业分校"), "schools/nanping.yaml"),
+        (("大棚", "职务=组长"), "teachers/greenhouse-expert.yaml"),
+        (("上湾村", "容量=90人"), "sites/shangwan-village.yaml"),
+    ],
+)
+def test_of_several_the_one_that_has_the_fields_is_meant(
+    lookup: Lookup, words: tuple[str, ...], path: str
+) -> None:
+    (change,) = plan_of(lookup, *words).changes.changes
+    assert change.path == path
+
+
 def test_sessions_of_one_class_are_one_change_of_its_file(lookup: Lookup) -> None:
     plan = plan_of(lookup, f"{CLASS}/s01", "河口镇党员/s02", CLASS, "备注=带党章", "notes=x")
     assert len(plan.changes.changes) == 1
@@ -192,6 +207,8 @@ def test_another_time_by_hand_is_told_to_be_no_move(lookup: Lookup) -> None:
         (("charter", "title-=党"), "不能用 -="),
         (("charter", "topics-= "), "是空白"),
         ((CLASS, "sessions+=10月1日"), "pschool new"),
+        (("大棚", "notes=x"), "“大棚”可以指 3 个条目"),
+        (("大棚", "容量=3", "职务=组长"), "“大棚”可以指 3 个条目"),
         (("hekou-greenhouse", "unavailable-=2月"), "它有：2026-10-12 2026-10-16 换棚膜"),
         ((f"{CLASS}/s99", "site=hekou-classroom"), "没有课次“s99”"),
     ],

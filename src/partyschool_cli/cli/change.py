@@ -102,7 +102,8 @@ def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = n
         console.print(_ending(len(plan.changes.changes), caused, refused, is_written=is_written))
         if refused:
             console.print(advice(caused))
-    _tell_notes(console, plan.notes, options.format)
+    if not refused:
+        _tell_notes(console, plan.notes, options.format)
     return 1 if refused else 0
 
 
