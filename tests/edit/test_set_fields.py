@@ -86,6 +86,17 @@ def lines_of(lookup: Lookup, *words: str, why: str = "") -> list[str]:
         ),
         (("catalog", "地区=示例省青石市"), ["-region: 示例省青石县", "+region: 示例省青石市"]),
         (("总目录", "audiences+=youth 青年"), ["+  youth: 青年"]),
+        (("总目录", "themes-=技能"), ["-  skills: 技能素养"]),
+        (("总目录", "themes.技能=技术"), ["-  skills: 技能素养", "+  skills: 技术"]),
+        (
+            (
+                "总目录",
+                "obligations+=名称：老党员讲传统；任职：党委书记；至少几次：1次；周期：每年",
+            ),
+            [
+                "+  - {title: 老党员讲传统, office: party-secretary, at_least: 1, per: year}",
+            ],
+        ),
         (("catalog", "themes.skills=技能"), ["-  skills: 技能素养", "+  skills: 技能"]),
     ],
 )
@@ -112,6 +123,19 @@ def test_what_changes_in_the_file(lookup: Lookup, words: tuple[str, ...], lines:
 )
 def test_nothing_to_do_where_it_is_so_already(lookup: Lookup, words: tuple[str, ...]) -> None:
     assert plan_of(lookup, *words).changes.changes == ()
+
+
+def test_what_is_not_there_to_be_taken_is_told(lookup: Lookup) -> None:
+    for word in ("unavailable-=2月", "tags-=示范", "路程-=县委党校报告厅"):
+        plan = plan_of(lookup, "hekou-greenhouse", word)
+        assert plan.changes.changes == ()
+        assert plan.notes[0].endswith("，没有去掉")
+
+
+def test_an_id_that_no_file_has_can_be_taken_out(tmp_path: Path) -> None:
+    text = BASE["courses/dangzhang.yaml"].replace("[wang]", "[wang, ghost, gone]")
+    lookup = lookup_of(write_catalog(tmp_path, {"courses/dangzhang.yaml": text}))
+    assert lines_of(lookup, "dangzhang", "授课人-=ghost、gone")[1] == "+teachers: [wang]"
 
 
 def test_several_entities_and_fields_at_once(lookup: Lookup) -> None:
@@ -209,7 +233,6 @@ def test_another_time_by_hand_is_told_to_be_no_move(lookup: Lookup) -> None:
         ((CLASS, "sessions+=10月1日"), "pschool new"),
         (("大棚", "notes=x"), "“大棚”可以指 3 个条目"),
         (("大棚", "容量=3", "职务=组长"), "“大棚”可以指 3 个条目"),
-        (("hekou-greenhouse", "unavailable-=2月"), "它有：2026-10-12 2026-10-16 换棚膜"),
         ((f"{CLASS}/s99", "site=hekou-classroom"), "没有课次“s99”"),
     ],
 )

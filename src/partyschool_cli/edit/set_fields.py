@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from partyschool_cli.catalog.field_changes import MANIFEST_NAME
 from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.lookup import Lookup, session_ids
+from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.catalog.records.build import plain
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.resolve import AmbiguousReferenceError
@@ -14,7 +15,7 @@ from partyschool_cli.edit.assignment import Assignment
 from partyschool_cli.edit.field_edits import field_edits
 from partyschool_cli.edit.field_paths import Place, Start, begins_with_field, place_named
 from partyschool_cli.edit.plan import Plan, editable_text, edited, model_of
-from partyschool_cli.edit.said import ValueContext
+from partyschool_cli.edit.said import ValueContext, named
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import MODELS, fields_of
 from partyschool_cli.model.kind import Kind
@@ -138,6 +139,9 @@ class _Draft:
         edits = tuple(self._edits(target, assignment, today))
         self.content = content
         self._make((*first, *edits) if edits else ())
+        if assignment.operator == "-=" and not edits:
+            place, _ = self._place(target, assignment, today)
+            self.notes.append(f"{named(place.field)}里没有{shown(assignment.said)}，没有去掉")
 
     def _edits(self, target: Target, assignment: Assignment, today: dt.date) -> Iterator[TextEdit]:
         place, context = self._place(target, assignment, today)
