@@ -89,13 +89,8 @@ def lines_of(lookup: Lookup, *words: str, why: str = "") -> list[str]:
         (("总目录", "themes-=技能"), ["-  skills: 技能素养"]),
         (("总目录", "themes.技能=技术"), ["-  skills: 技能素养", "+  skills: 技术"]),
         (
-            (
-                "总目录",
-                "obligations+=名称：老党员讲传统；任职：党委书记；至少几次：1次；周期：每年",
-            ),
-            [
-                "+  - {title: 老党员讲传统, office: party-secretary, at_least: 1, per: year}",
-            ],
+            ("总目录", "needs+=对象：农民；专题：果园管理；学时：4学时"),
+            ["+  - {audience: farmers, topics: [果园管理], contact_hours: 4}"],
         ),
         (("catalog", "themes.skills=技能"), ["-  skills: 技能素养", "+  skills: 技能"]),
     ],

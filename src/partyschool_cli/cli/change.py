@@ -39,7 +39,7 @@ from partyschool_cli.views.fix_diff import styled_diff
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
 
-# What else to tell of a change that was refused: other ways, as lines.
+# What else to tell of a change that causes something: other ways, as lines.
 Advice = Callable[[Caused], "Iterable[Line]"]
 
 
@@ -81,7 +81,8 @@ def no_advice(_: Caused) -> "Iterable[Line]":
 def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = no_advice) -> int:
     """Check a plan, write it, and show what it changes. Returns the exit code.
 
-    1 where it causes an error and is not forced: nothing is written then. `advice` is for those.
+    1 where it causes an error and is not forced: nothing is written then. `advice` is asked, before
+    anything is written, where something is caused that is not forced.
     """
     files = plan.changes.results(desk.lookup.tree.read)
     planned = PlannedFiles(files, plan.renamed, plan.renamed_words)
@@ -89,6 +90,8 @@ def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = n
     refused = caused.unforgivable if options.force else caused.errors
     told = _told(desk, plan, files, caused)
     is_written = bool(files) and not refused and not options.dry_run
+    asks_advice = caused.findings and not options.force and options.format is Format.text
+    advised = tuple(advice(caused)) if asks_advice else ()
     if is_written:
         write_changes(desk.workspace, desk.root, plan.changes)
     console = desk.workspace.console
@@ -98,10 +101,11 @@ def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = n
         console.print([(Styled("没有要改的，什么都没有写", "muted"),)])
     else:
         console.print([*told.lines, *(told.diff if options.dry_run else ())])
-        console.print(caused_lines(told.caused.located()))
+        # A hint takes the change as made; where it is refused, the advice is what helps.
+        help_below = bool(refused and advised)
+        console.print(caused_lines(told.caused.located(), help_below=help_below))
         console.print(_ending(len(plan.changes.changes), caused, refused, is_written=is_written))
-        if refused:
-            console.print(advice(caused))
+        console.print(advised)
     if not refused:
         _tell_notes(console, plan.notes, options.format)
     return 1 if refused else 0

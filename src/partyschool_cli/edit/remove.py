@@ -10,6 +10,7 @@ from partyschool_cli.edit.mentions import by_file, changes_of, dropped
 from partyschool_cli.edit.places import Place
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.rename import sole_file
+from partyschool_cli.edit.rename_word import refuse_words
 from partyschool_cli.edit.users import described, users_of
 from partyschool_cli.errors import CommandLineError, UserError
 from partyschool_cli.model.kind import FILE_KINDS, Kind
@@ -42,6 +43,8 @@ def remove(lookup: Lookup, references: Iterable[str], *, cascade: bool) -> Plan:
     With `cascade`, what names them no longer does. Raises StillNamedError where something names
     them and may not be changed, CommandLineError where nothing is meant or several are.
     """
+    references = tuple(references)
+    refuse_words(references, "用 remove 删")
     keys = dict.fromkeys(lookup.resolve(one, (*FILE_KINDS, Kind.SESSION)) for one in references)
     entities = [key for key in keys if key.kind is not Kind.SESSION]
     deleted = {sole_file(lookup, key): key for key in entities}
