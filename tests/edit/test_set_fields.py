@@ -25,7 +25,7 @@ def lookup() -> Lookup:
 
 def plan_of(lookup: Lookup, *words: str, why: str = "") -> Plan:
     references, assignments = split_words(words)
-    targets = [target_named(lookup, one) for one in references]
+    targets = [target_named(lookup, one, assignments) for one in references]
     return set_fields(lookup, targets, Request(assignments, TODAY, why))
 
 
@@ -86,6 +86,12 @@ def lines_of(lookup: Lookup, *words: str, why: str = "") -> list[str]:
         ),
         (("catalog", "地区=示例省青石市"), ["-region: 示例省青石县", "+region: 示例省青石市"]),
         (("总目录", "audiences+=youth 青年"), ["+  youth: 青年"]),
+        (("总目录", "themes-=技能"), ["-  skills: 技能素养"]),
+        (("总目录", "themes.技能=技术"), ["-  skills: 技能素养", "+  skills: 技术"]),
+        (
+            ("总目录", "needs+=对象：农民；专题：果园管理；学时：4学时"),
+            ["+  - {audience: farmers, topics: [果园管理], contact_hours: 4}"],
+        ),
         (("catalog", "themes.skills=技能"), ["-  skills: 技能素养", "+  skills: 技能"]),
     ],
 )
@@ -114,12 +120,40 @@ def test_nothing_to_do_where_it_is_so_already(lookup: Lookup, words: tuple[str, 
     assert plan_of(lookup, *words).changes.changes == ()
 
 
+def test_what_is_not_there_to_be_taken_is_told(lookup: Lookup) -> None:
+    for word in ("unavailable-=2月", "tags-=示范", "路程-=县委党校报告厅"):
+        plan = plan_of(lookup, "hekou-greenhouse", word)
+        assert plan.changes.changes == ()
+        assert plan.notes[0].endswith("，没有去掉")
+
+
+def test_an_id_that_no_file_has_can_be_taken_out(tmp_path: Path) -> None:
+    text = BASE["courses/dangzhang.yaml"].replace("[wang]", "[wang, ghost, gone]")
+    lookup = lookup_of(write_catalog(tmp_path, {"courses/dangzhang.yaml": text}))
+    assert lines_of(lookup, "dangzhang", "授课人-=ghost、gone")[1] == "+teachers: [wang]"
+
+
 def test_several_entities_and_fields_at_once(lookup: Lookup) -> None:
     plan = plan_of(lookup, "charter", "河口镇党委书记", "charter", "tags+=示范", "notes=待审")
     assert [change.path for change in plan.changes.changes] == [
         "courses/qingshi/charter.yaml",
         "teachers/hekou-party-secretary.yaml",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        (("南坪乡", "also_called=企业分校"), "schools/nanping.yaml"),
+        (("大棚", "职务=组长"), "teachers/greenhouse-expert.yaml"),
+        (("上湾村", "容量=90人"), "sites/shangwan-village.yaml"),
+    ],
+)
+def test_of_several_the_one_that_has_the_fields_is_meant(
+    lookup: Lookup, words: tuple[str, ...], path: str
+) -> None:
+    (change,) = plan_of(lookup, *words).changes.changes
+    assert change.path == path
 
 
 def test_sessions_of_one_class_are_one_change_of_its_file(lookup: Lookup) -> None:
@@ -192,7 +226,8 @@ def test_another_time_by_hand_is_told_to_be_no_move(lookup: Lookup) -> None:
         (("charter", "title-=党"), "不能用 -="),
         (("charter", "topics-= "), "是空白"),
         ((CLASS, "sessions+=10月1日"), "pschool new"),
-        (("hekou-greenhouse", "unavailable-=2月"), "它有：2026-10-12 2026-10-16 换棚膜"),
+        (("大棚", "notes=x"), "“大棚”可以指 3 个条目"),
+        (("大棚", "容量=3", "职务=组长"), "“大棚”可以指 3 个条目"),
         ((f"{CLASS}/s99", "site=hekou-classroom"), "没有课次“s99”"),
     ],
 )

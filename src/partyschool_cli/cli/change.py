@@ -108,7 +108,8 @@ def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = n
         else:
             console.print(_not_written(caused, refused))
         console.print(advised)
-    _tell_notes(console, plan.notes, options.format)
+    if not refused:
+        _tell_notes(console, plan.notes, options.format)
     return 1 if refused else 0
 
 

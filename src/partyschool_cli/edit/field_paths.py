@@ -16,7 +16,8 @@ from partyschool_cli.catalog.records.row import RecordField
 from partyschool_cli.edit.said import ValueContext, named
 from partyschool_cli.edit.values import read_key
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.model.describe import Field
+from partyschool_cli.model.base import FrozenModel
+from partyschool_cli.model.describe import Field, fields_of
 from partyschool_cli.source.span import FieldPath
 
 _STEP: Final = re.compile(r"(?P<name>[^.\[\]]+)|\[(?P<item>[^\[\]]*)\]")
@@ -51,6 +52,13 @@ def place_named(lookup: Lookup, start: Start, name: str, context: ValueContext) 
     if walk.field is None:
         raise CommandLineError(f"{shown(name)}不是字段", "写成 字段=值，如 学时=2")
     return Place(walk.path, walk.field, walk.value, walk.beside)
+
+
+def begins_with_field(model: type[FrozenModel], name: str) -> bool:
+    """Whether the first step of `name` is a field of `model`."""
+    step = next(_steps(name), None)
+    known = field_names(tuple(map(_as_record_field, fields_of(model))))
+    return step is not None and find_field(step["name"] or "", known) is not None
 
 
 def _steps(name: str) -> Iterator[re.Match[str]]:

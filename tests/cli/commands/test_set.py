@@ -1,6 +1,7 @@
 """`pschool set`: fields as a person says them."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 from partyschool_cli.source.yaml_parser import parse
 from tests.catalogs import QINGSHI, write_catalog
 from tests.cli.conftest import Pschool
+from tests.cli.terminals import needs_terminal
 
 CHARTER = "courses/qingshi/charter.yaml"
 MEMBERS = "classes/hekou-members-2026.yaml"
@@ -190,3 +192,50 @@ def test_two_editors_at_once_never_lose_a_change(tmp_path: Path, attempt: int) -
     assert written == {field for field, code in codes.items() if code == 0}
     assert written
     assert content["name"] == "王示例"
+
+
+@needs_terminal
+@pytest.mark.parametrize(
+    ("typed", "options", "is_changed"),
+    [
+        ("y\n", (), True),
+        ("ｙ\n", (), True),
+        ("是\n", (), True),
+        ("\n", (), False),
+        ("n\n", (), False),
+        ("", ("--no-input",), True),
+    ],
+)
+def test_in_a_terminal_several_are_changed_only_if_agreed(
+    qingshi: Path, typed: str, options: tuple[str, ...], is_changed: bool
+) -> None:
+    import pty
+
+    reader, writer = pty.openpty()
+    words = ("set", "--where", "课程", "主题:政治理论", "notes=待审", *options)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "partyschool_cli", *words],
+        cwd=qingshi,
+        stdin=writer,
+        stdout=writer,
+        stderr=writer,
+    )
+    os.close(writer)
+    os.write(reader, typed.encode())
+    pieces = []
+    while piece := _read(reader):
+        pieces.append(piece)
+    os.close(reader)
+    shown = b"".join(pieces).decode()
+    assert process.wait() == 0
+    assert "符合条件的有 2 门课程：党章导读、" in shown
+    assert ("都改吗？" in shown) is not bool(options)
+    assert ("notes: 待审" in (qingshi / CHARTER).read_text("utf-8")) is is_changed
+    assert ("已写入 2 个文件" if is_changed else "没有要改的，什么都没有写") in shown
+
+
+def _read(reader: int) -> bytes:
+    try:
+        return os.read(reader, 65536)
+    except OSError:  # Linux: the program has ended
+        return b""

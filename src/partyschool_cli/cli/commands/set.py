@@ -1,5 +1,6 @@
 """`pschool set`: fields of entities, sessions and the manifest, as a person says them."""
 
+import sys
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Annotated
@@ -80,11 +81,10 @@ def run(
     if where:
         targets = _matching(desk, others)
         asks = len(targets) > 1 and not dry_run and not no_input
-        if asks and _can_ask() and not typer.confirm("都改吗？", default=False):
-            desk.workspace.console.note("没有改")
-            raise typer.Exit(0)
+        if asks and _can_ask() and not _agrees():
+            targets = []
     else:
-        targets = [target_named(desk.lookup, one) for one in others]
+        targets = [target_named(desk.lookup, one, assignments) for one in others]
     request = Request(assignments, desk.workspace.today, why.strip())
     plan = set_fields(desk.lookup, targets, request) if targets else Plan(ChangeSet())
     raise typer.Exit(carry_out(desk, plan, options))
@@ -149,9 +149,14 @@ def _matching(desk: Desk, words: list[str]) -> list[Target]:
 
 
 def _can_ask() -> bool:
-    import sys
+    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
-    return sys.stdin.isatty() and sys.stdout.isatty()
+
+def _agrees() -> bool:
+    """Whether the clerk wants all of them changed; Enter alone is no."""
+    sys.stderr.write("都改吗？写 y 或 是；不改就按回车：")
+    sys.stderr.flush()
+    return fold(sys.stdin.readline()).strip() in ("y", "yes", "是", "1")
 
 
 command = Command(run, _HELP, takes_query=True)
