@@ -92,8 +92,7 @@ def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = n
     is_written = bool(files) and not refused and not options.dry_run
     asks_advice = caused.findings and not options.force and options.format is Format.text
     advised = tuple(advice(caused)) if asks_advice else ()
-    if is_written:
-        write_changes(desk.workspace, desk.root, plan.changes)
+    is_kept = is_written and write_changes(desk.workspace, desk.root, plan.changes)
     console = desk.workspace.console
     if options.format is Format.json:
         console.write(change_json(told.changes, told.caused, is_written=is_written).encode())
@@ -104,7 +103,10 @@ def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = n
         # A hint takes the change as made; where it is refused, the advice is what helps.
         help_below = bool(refused and advised)
         console.print(caused_lines(told.caused.located(), help_below=help_below))
-        console.print(_ending(len(plan.changes.changes), caused, refused, is_written=is_written))
+        if is_written:
+            console.print([_written(len(plan.changes.changes), can_undo=is_kept)])
+        else:
+            console.print(_not_written(caused, refused))
         console.print(advised)
     _tell_notes(console, plan.notes, options.format)
     return 1 if refused else 0
@@ -162,14 +164,15 @@ def _bytes(tree: FileTree, path: str) -> bytes | None:
     return data if isinstance(data, bytes) else None
 
 
-def _ending(
-    count: int, caused: Caused, refused: Sequence[Finding], *, is_written: bool
-) -> "Iterator[Line]":
-    if is_written:
-        yield (Styled(f"已写入 {count} 个文件；要撤回：pschool undo", "good"),)
-    elif refused:
-        yield (Styled(f"没有写：这样改会多出 {len(refused)} 个错误", "error"),)
-        if not caused.unforgivable:
-            yield (Styled("确实要这样写，加 --force", "muted"),)
-    else:
+def _written(count: int, *, can_undo: bool) -> "Line":
+    text = f"已写入 {count} 个文件"
+    return (Styled(f"{text}；要撤回：pschool undo" if can_undo else text, "good"),)
+
+
+def _not_written(caused: Caused, refused: Sequence[Finding]) -> "Iterator[Line]":
+    if not refused:
         yield (Styled("没有写文件（--dry-run）", "muted"),)
+        return
+    yield (Styled(f"没有写：这样改会多出 {len(refused)} 个错误", "error"),)
+    if not caused.unforgivable:
+        yield (Styled("确实要这样写，加 --force", "muted"),)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from partyschool_cli.catalog.records.row import RecordField
 
 # The start of a term up to its last comma, the field's name in it, and the value begun.
-_FIELD_TERM = re.compile(r"(-?([^:：]+)[:：](?:.*[,，])?)([^,，]*)")
-_NEEDS_NO_QUOTES = re.compile(r"[\w\-+·—…‘’“”、。〈〉《》「」『』【】〔〕！（），．／：；？]+")
+_FIELD_TERM = r"(-?([^:：]+)[:：](?:.*[,，])?)([^,，]*)"
+_NEEDS_NO_QUOTES = r"[\w\-+·—…‘’“”、。〈〉《》「」『』【】〔〕！（），．／：；？]+"
 
 
 @completer
@@ -121,7 +121,7 @@ def _query_words(ctx: typer.Context, kind: Kind, incomplete: str) -> Iterator[Ch
     from partyschool_cli.catalog.records.query_fields import query_fields
 
     fields = query_fields(kind)
-    if found := _FIELD_TERM.fullmatch(incomplete):
+    if found := re.fullmatch(_FIELD_TERM, incomplete):
         start, name, value = found.groups()
         field = find_field(name, field_names(fields))
         if field is not None:
@@ -148,10 +148,10 @@ def field_values(
         for value, title in zip_longest(values, shown[: len(values)], fillvalue=""):
             titles.setdefault(value, title)
     for value, title in sorted(titles.items()):
-        if _NEEDS_NO_QUOTES.fullmatch(value):
+        if re.fullmatch(_NEEDS_NO_QUOTES, value):
             yield value, title or field.title
         is_sought = bool(typed) and title != value and title.startswith(typed)
-        if is_sought and _NEEDS_NO_QUOTES.fullmatch(title):
+        if is_sought and re.fullmatch(_NEEDS_NO_QUOTES, title):
             yield title, value
 
 
@@ -169,7 +169,7 @@ def _names(catalog: "Catalog", kinds: Iterable[Kind], incomplete: str) -> Iterat
             if entity.status != "retired":
                 title = title_of(entity)
                 yield name, f"{kind.title} {title}"
-                if by_title and title != name and _NEEDS_NO_QUOTES.fullmatch(title):
+                if by_title and title != name and re.fullmatch(_NEEDS_NO_QUOTES, title):
                     yield title, f"{kind.title} {name}"
 
 
