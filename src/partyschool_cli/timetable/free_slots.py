@@ -54,7 +54,7 @@ class FreeSlots:
         Site and teachers stay. What these make impossible at any time speaks against no slot.
         """
         windows = self._windows(meeting)
-        for date in _near_days(meeting):
+        for date in near_days(meeting):
             starts = {meeting.start, *_starts(self.timetable, meeting, date, windows)}
             near = sorted(starts, key=lambda start: (abs(start - meeting.start), start))
             found: list[Slot] = []
@@ -162,7 +162,7 @@ def _days_between(meeting: Meeting, first: dt.date, last: dt.date) -> Iterator[d
     return map(dt.date.fromordinal, days)
 
 
-def _near_days(meeting: Meeting) -> Iterator[dt.date]:
+def near_days(meeting: Meeting) -> Iterator[dt.date]:
     """The days of all its classes, the nearest first; of two as near, the later."""
     earliest, latest = (date.toordinal() for date in _days_of_classes(meeting))
     own = meeting.date.toordinal()

@@ -8,14 +8,15 @@ from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.views.session_title import session_with_time
-from partyschool_cli.wording.commands import move_command
+from partyschool_cli.wording.commands import move_command, move_day_command
 from partyschool_cli.wording.dates import day_text, times_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from partyschool_cli.catalog.catalog import Catalog
-    from partyschool_cli.edit.other_slots import Otherwise
+    from partyschool_cli.catalog.catalog import Catalog, ClassSession
+    from partyschool_cli.edit.other_slots import OtherDays, Otherwise
     from partyschool_cli.edit.sessions import FiledSession
     from partyschool_cli.terminal.style import Line
 
@@ -27,9 +28,7 @@ def slot_lines(
 
     `options` are those of the command besides day and time, by name.
     """
-    for one in found.in_the_way:
-        told = session_with_time(planned, one)
-        yield Styled("那时已有：", "accent"), Styled(visible(told))
+    yield from _in_the_way(planned, found.in_the_way)
     if not found.slots:
         yield (Styled("这个班的日子里，没有班次、教师和教学点都有空的时间", "muted"),)
         return
@@ -41,3 +40,25 @@ def slot_lines(
         end = slot.end if slot.end - slot.start != now.end - now.start else None
         command = move_command(session.ref, now.date, (slot.date, slot.start, end), options)
         yield Styled(f"  {pad(time, width)}  ", "muted"), Styled(visible(command), "accent")
+
+
+def day_lines(
+    planned: Catalog, class_id: str, day: dt.date, found: OtherDays, options: Mapping[str, str]
+) -> Iterator[Line]:
+    """What is in the way of the sessions of a day, and the days that they could have instead."""
+    yield from _in_the_way(planned, found.in_the_way)
+    if not found.days:
+        yield (Styled("这个班的日子里，没有哪天能放下这一天的课", "muted"),)
+        return
+    yield (Styled("能放下这一天的课的日子，照着打就调过去：", "plain"),)
+    titles = [day_text(date) for date in found.days]
+    width = max(map(display_width, titles))
+    for date, title in zip(found.days, titles, strict=True):
+        command = move_day_command(class_id, day, date, options)
+        yield Styled(f"  {pad(title, width)}  ", "muted"), Styled(visible(command), "accent")
+
+
+def _in_the_way(planned: Catalog, sessions: Iterable[ClassSession]) -> Iterator[Line]:
+    for one in sessions:
+        told = session_with_time(planned, one)
+        yield Styled("那时已有：", "accent"), Styled(visible(told))

@@ -23,11 +23,25 @@ def move_command(
     `when` is a day, and a beginning and an end in minutes; no end where it stays as long as it is.
     """
     date, start, end = when
-    is_near = abs((date - now).days) <= _SURELY_NEAREST
-    day = f"{date.month}月{date.day}日" if is_near else date.isoformat()
     time = time_text(start) if end is None else f"{time_text(start)}-{time_text(end)}"
-    words = [f"{name} {_quoted(value)}" for name, value in options.items()]
-    return " ".join(("pschool move", ref, day, time, *words))
+    return _command(("pschool move", ref, _day(date, now), time), options)
+
+
+def move_day_command(
+    class_id: str, now: dt.date, to: dt.date, options: Mapping[str, str] = {}
+) -> str:
+    """`pschool move spring --day 2026-12-10 --to 12月12日`: what moves a day of a class."""
+    words = ("pschool move", class_id, "--day", now.isoformat(), "--to", _day(to, now))
+    return _command(words, options)
+
+
+def _day(date: dt.date, now: dt.date) -> str:
+    is_near = abs((date - now).days) <= _SURELY_NEAREST
+    return f"{date.month}月{date.day}日" if is_near else date.isoformat()
+
+
+def _command(words: tuple[str, ...], options: Mapping[str, str]) -> str:
+    return " ".join((*words, *(f"{name} {_quoted(value)}" for name, value in options.items())))
 
 
 def _quoted(text: str) -> str:

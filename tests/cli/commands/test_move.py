@@ -162,3 +162,52 @@ def test_wrong_use(words: tuple[str, ...], message: str, root: Path, pschool: Ps
     assert result.code == 2
     assert message in result.err
     assert result.out == ""
+
+
+# -- a whole day ---------------------------------------------------------------------------------
+
+
+def dates(root: Path) -> list[str]:
+    text = (root / "classes/winter.yaml").read_text(encoding="utf-8")
+    return [line.partition(": ")[2] for line in text.splitlines() if line.startswith("    date")]
+
+
+@pytest.mark.parametrize("to", ["12月10日", "+1天", "2026-12-10"])
+def test_a_whole_day_moves_in_one_step(to: str, root: Path, pschool: Pschool) -> None:
+    result = pschool(
+        "move", "冬季", "--day", "12月9日", "--to", to, "--why", "下雪", TODAY, cwd=root
+    )
+    assert result.code == 0
+    assert dates(root)[:3] == ["2026-12-10"] * 3
+    assert pschool("undo", cwd=root).code == 0
+    assert dates(root)[:3] == ["2026-12-09"] * 3
+
+
+def test_other_days_are_offered_and_free(tmp_path: Path, pschool: Pschool) -> None:
+    words = ("move", "winter", "--day", "12月9日", "--to", "12月11日")
+    result = pschool(*words, TODAY, cwd=winter(tmp_path))
+    assert result.code == 1
+    assert "那时已有：秋季班 s01（党章导读） 12月11日（周五）08:30—10:00" in result.out
+    lines = [line for line in result.out.splitlines() if "  pschool" in line]
+    assert len(lines) == 3
+    for number, line in enumerate(lines):
+        again = winter(tmp_path / str(number))
+        assert pschool(*shlex.split(line.partition("pschool ")[2]), TODAY, cwd=again).code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--day", "12月9日"), "没有写 --to"),
+        (("--to", "12月9日"), "没有写 --day"),
+        (("--day", "12月9日", "--to", "12月10日", "上午"), "--day 是整天挪走"),
+        (("--day", "12月8日", "--to", "12月10日"), "winter 在 2026-12-08 没有课"),
+        (("--day", "下周", "--to", "12月10日"), "不止一天"),
+    ],
+)
+def test_wrong_use_of_days(
+    words: tuple[str, ...], message: str, root: Path, pschool: Pschool
+) -> None:
+    result = pschool("move", "winter", *words, TODAY, cwd=root)
+    assert result.code == 2
+    assert message in result.err
