@@ -161,6 +161,7 @@ def test_a_taken_id_is_refused_in_any_case(tmp_path: Path, other: str) -> None:
     root = write_catalog(tmp_path, {other: "name: 李示例\ncategory: school-teacher\n"})
     with pytest.raises(CommandLineError, match=f"li 已经有了：{other}（李示例）") as error:
         rename(lookup_of(root), "wang", "li")
+    assert error.value.hint.startswith("换一个，如 li-2；")
     assert "pschool merge wang" in error.value.hint
 
 
