@@ -192,7 +192,12 @@ def _touched(text: str, edit: TextEdit) -> tuple[int, int] | None:
     if isinstance(edit, Remove):
         return _touched_by_removal(text, content, places, gone({"": content}, ("", *path))[1:])
     if not isinstance(edit, Insert) and path in places:
-        return _lines(text, entry_at(text, places, path))
+        start, end = _lines(text, entry_at(text, places, path))
+        if isinstance(get(content, path), dict | list):
+            # A new last entry may come after comments that are as deep as it.
+            below = re.compile(r"(?:[ \t]*#[^\r\n]*(?:\r\n|\n|\r))*").match(text, end)
+            end = below.end() if below else end
+        return start, end
     while path[:-1] not in places:
         path = path[:-1]
     holder = path[:-1]

@@ -239,6 +239,7 @@ def test_a_new_key(before: str, path: tuple[str | int, ...], value: object, afte
         ("a: [\n  x,  # 甲\n  y   # 乙\n]", 1, "z", "a: [\n  x,  # 甲\n  z,\n  y   # 乙\n]"),
         ("a: [\n  x,  # 甲\n  y   # 乙\n]", 2, "z", "a: [\n  x,  # 甲\n  y,   # 乙\n  z\n]"),
         ("a:\n- x  # 甲\n# 乙\n- y", 1, "z", "a:\n- x  # 甲\n- z\n# 乙\n- y"),
+        ("a:\n- x\n  # 甲\n# 乙\nb: 1", 1, "z", "a:\n- x\n  # 甲\n- z\n# 乙\nb: 1"),
         ("a:\n  # 甲\n  - x\nb: 1", 0, "z", "a:\n  - z\n  # 甲\n  - x\nb: 1"),
         ("a:\n  -   x\n\n  -   y\nb: 1", 2, "z", "a:\n  -   x\n\n  -   y\n\n  -   z\nb: 1"),
         ("a:\n  - {b: 1}", 1, {"b": 2, "c": [1]}, "a:\n  - {b: 1}\n  - {b: 2, c: [1]}"),

@@ -10,14 +10,14 @@ from partyschool_cli.source.undo_entry import OldFile, UndoEntry, UndoNote, entr
 
 PATHS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30)
 TIMES = st.integers(0, 4 * 10**9).map(lambda at: dt.datetime.fromtimestamp(at, dt.UTC))
-DIGESTS = st.none() | st.binary(min_size=16, max_size=16).map(bytes.hex)
+DIGESTS = st.binary(min_size=16, max_size=16).map(bytes.hex)
 
 
 @st.composite
 def files(draw: st.DrawFn, path: str) -> OldFile:
     old = draw(st.none() | st.binary(max_size=200))
     mode = None if old is None else draw(st.integers(0, 0o777))
-    return OldFile(path, old, mode, draw(DIGESTS))
+    return OldFile(path, old, mode, draw(DIGESTS if old is None else st.none() | DIGESTS))
 
 
 @st.composite

@@ -5,7 +5,6 @@ from typing import Any
 
 from partyschool_cli.catalog.folding import search_key
 from partyschool_cli.catalog.lookup import Lookup
-from partyschool_cli.catalog.query.dates import parse_dates
 from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.catalog.records.build import plain
 from partyschool_cli.catalog.resolve import AmbiguousReferenceError
@@ -123,6 +122,8 @@ def _one_meant(field: Field, items: list[Any], said: str, context: ValueContext)
 
 def _days(said: str, context: ValueContext) -> tuple[str, str] | None:
     """The days that a text is, or begins with."""
+    from partyschool_cli.catalog.query.dates import parse_dates
+
     for text in (said, said.split(maxsplit=1)[0]):
         try:
             return parse_dates(text, context.today)

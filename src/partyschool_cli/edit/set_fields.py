@@ -13,6 +13,7 @@ from partyschool_cli.edit.assignment import Assignment
 from partyschool_cli.edit.field_edits import field_edits
 from partyschool_cli.edit.field_paths import Place, Start, place_named
 from partyschool_cli.edit.plan import Plan, editable_text, edited, model_of
+from partyschool_cli.edit.reasons import reason_edits
 from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import MODELS, fields_of
@@ -100,7 +101,7 @@ class _Draft:
         if request.why and (not changed and not target.session):
             raise CommandLineError("--why 写进课次的备注，这里没有改课次", "去掉 --why")
         for at in changed if request.why else ():
-            self._make(_with_reason(at, self.content["sessions"][at], request.why))
+            self._make(reason_edits(at, self.content["sessions"][at], request.why))
         self._tell_of_times(before, changed)
 
     def replacement(self) -> Replace | None:
@@ -178,10 +179,3 @@ def _schools_first(assignments: Sequence[Assignment]) -> list[Assignment]:
     return sorted(
         assignments, key=lambda one: fold(one.field) not in ("school", "学校", "开课学校")
     )
-
-
-def _with_reason(at: int, session: Any, why: str) -> Iterator[TextEdit]:
-    """What puts a reason before a session's note, unless it is there already."""
-    old = str(session.get("note") or "")
-    if old != why and not old.startswith(f"{why}；"):
-        yield SetValue(("sessions", at, "note"), f"{why}；{old}" if old else why)

@@ -6,13 +6,11 @@ format's own spelling: ids, `2026-10-14`, `08:30`, `03-01`, numbers, true and fa
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.edit.said import ValueContext, named, plain_text, wrong
-from partyschool_cli.edit.spoken_groups import read_group
-from partyschool_cli.edit.spoken_points import day, day_of_year, flag, number, time
 from partyschool_cli.edit.spoken_words import entity_id, weekdays, word_id, words_of
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import Field
@@ -49,21 +47,31 @@ def read_item(lookup: Lookup, field: Field, said: str, context: ValueContext) ->
     if field.type == "mapping":
         return _read_entry(lookup, field, text, context)
     if field.type == "group":
+        from partyschool_cli.edit.spoken_groups import read_group
+
         return read_group(field, text, context, lookup.manifest)
     if field.refers_to is not None:
         return entity_id(lookup, field.refers_to, text)
     words = words_of(lookup, field, context)
     if words is not None:
         return word_id(field, words, text)
+    return text if field.type == "text" else _read_point(lookup, field, text, context)
+
+
+def _read_point(lookup: Lookup, field: Field, text: str, context: ValueContext) -> Any:
+    # Its patterns take as long to compile as most edits of a text take in all.
+    from partyschool_cli.edit import spoken_points
+
     if field.type == "time":
-        return time(field, text, lookup.manifest)
+        return spoken_points.time(field, text, lookup.manifest)
     if field.type == "date":
-        return day(field, text, context)
-    read: Callable[[Field, str], Any] = _PLAIN.get(field.type, plain_text)
-    return read(field, text)
-
-
-_PLAIN: Final = {"number": number, "flag": flag, "day": day_of_year}
+        return spoken_points.day(field, text, context)
+    read: Mapping[str, Callable[[Field, str], Any]] = {
+        "number": spoken_points.number,
+        "flag": spoken_points.flag,
+        "day": spoken_points.day_of_year,
+    }
+    return read[field.type](field, text)
 
 
 def _parts(lookup: Lookup, field: Field, text: str, context: ValueContext) -> list[str]:

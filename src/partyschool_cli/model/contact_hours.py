@@ -32,6 +32,19 @@ def contact_hours(start: dt.time, end: dt.time, manifest: Manifest) -> float:
     return _half_steps(minutes / _minutes_per_hour(rule, manifest.day_parts.get("morning")))
 
 
+def minutes_for(hours: float, start: int, manifest: Manifest) -> int:
+    """How long a session of so many contact hours is that begins at `start`, both in minutes.
+
+    One that goes on after noon takes the gap between morning and afternoon too.
+    """
+    morning, afternoon = manifest.day_parts.get("morning"), manifest.day_parts.get("afternoon")
+    length = math.ceil(hours * _minutes_per_hour(manifest.contact_hours, morning))
+    if morning is None or afternoon is None:
+        return length
+    first, last = minutes_of(morning.end), minutes_of(afternoon.start)
+    return length + last - first if start < first < start + length else length
+
+
 def noon_break(start: dt.time, end: dt.time, manifest: Manifest) -> tuple[dt.time, dt.time] | None:
     """The part of a session between morning and afternoon, which does not count; None without one.
 

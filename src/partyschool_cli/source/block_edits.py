@@ -33,7 +33,8 @@ def adding(
         yield _before_first(parsed, children, holder, lines)
         return
     text = parsed.text
-    at = line_end(text, parsed.entry(children[index - 1]).end)
+    before = parsed.entry(children[index - 1])
+    at = _end_with_comments(text, line_end(text, before.end), before.indent)
     end = new_line_end(text, at)
     pair = children[index - 1 : index + 1] if index < len(children) else children[-2:]
     is_spaced = _is_spaced(parsed, pair)
@@ -43,6 +44,17 @@ def adding(
     yield (Splice(at, at, added),)
     if at == len(text):
         yield (Splice(at, at, added), *_chomping(parsed))
+
+
+def _end_with_comments(text: str, at: int, indent: int) -> int:
+    """The end of an entry's lines with the comment lines below that are deeper than it."""
+    while (start := next_line(text, at)) < len(text):
+        line = text[start : line_end(text, start)]
+        comment = line.lstrip(" ")
+        if not comment.startswith("#") or len(line) - len(comment) <= indent:
+            break
+        at = start + len(line)
+    return at
 
 
 def _before_first(

@@ -46,8 +46,9 @@ class EditFailedError(ValueError):
 def edit_text(text: str, edits: Iterable[TextEdit], model: type[FrozenModel]) -> str:
     """The text after `edits`, one after the other; `text` is a file of `model` without a BOM.
 
-    Raises ValueError if the text does not parse or an edit cannot be made, EditFailedError if the
-    result would not have exactly the content of `edit_content`.
+    Raises ValueError if the text does not parse or an edit cannot be made, TypeError for a value
+    that is none of YAML's, EditFailedError if the result would not have exactly the content of
+    `edit_content`.
     """
     draft = _Draft(text, model)
     for edit in edits:
@@ -110,7 +111,7 @@ class _Draft:
     def _make_now(self, step: Step, expected: Any) -> None:
         tried = (self._try(splices, expected) for splices in splices_of(self.parsed, step))
         if not any(tried):
-            raise EditFailedError(f"cannot write {step} into the text")
+            raise EditFailedError(f"{'.'.join(map(str, step.path))}: cannot be written")
 
     def _try(self, splices: Iterable[Splice], expected: Any) -> bool:
         try:

@@ -79,7 +79,8 @@ def _entry(document: Any) -> UndoEntry:
 
 def _file(one: Any) -> OldFile:
     old, mode, new = one["old"], one["mode"], one["new"]
-    if (old is None) != (mode is None) or not (mode is None or type(mode) is int):
+    is_whole = (old is None) == (mode is None) and not (old is None and new is None)
+    if not is_whole or not (mode is None or type(mode) is int):
         raise ValueError(mode)
     return OldFile(
         _text(one["path"]),

@@ -73,6 +73,16 @@ def _references(catalog: "Catalog", incomplete: str) -> Iterable[Choice]:
 
 
 @completer
+def complete_session(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
+    """The sessions of the class that is written, else classes, each with its `/`."""
+    catalog = _catalog(ctx)
+    if "/" in incomplete:
+        return _sessions(catalog, incomplete.partition("/")[0])
+    classes = _names(catalog, (Kind.CLASS,), incomplete)
+    return [(f"{word}/", title) for word, title in classes]
+
+
+@completer
 def complete_change_word(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     """What `set` takes first; after that, the fields of what is changed, each with its `=`."""
     from partyschool_cli.catalog.resolve import resolve
