@@ -9,6 +9,7 @@ import pytest
 from partyschool_cli.lint.baseline import read_baseline, write_baseline
 from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import Pschool
+from tests.source.changed_catalogs import needs_posix
 
 # A clash of the teacher `wang`; there is a course of that name too, which is required in a circle.
 SECOND = BASE["classes/banci.yaml"].replace("course: dangzhang", "course: wang")
@@ -77,6 +78,38 @@ def test_findings_that_no_longer_occur_are_renamed_too(root: Path, pschool: Psch
     path.write_bytes(write_baseline({"": Counter(stale)}))
     assert pschool("rename", "jiaoshi", "room", cwd=root).code == 0
     assert known_of(path) == ["PS101|site:room|capacity|", "PS1|site:x||", "PS1|site:x||"]
+
+
+def test_the_one_that_the_manifest_names_below_it(root: Path, pschool: Pschool) -> None:
+    with (root / "catalog.yaml").open("a") as manifest:
+        manifest.write("lint: {baseline: ci/known.json}\n")
+    (root / "ci").mkdir()
+    (root / "ci/known.json").write_bytes(write_baseline({"": Counter(["PS1|site:jiaoshi||"])}))
+    assert pschool("rename", "jiaoshi", "room", cwd=root).code == 0
+    assert known_of(root / "ci/known.json") == ["PS1|site:room||"]
+
+
+def test_the_findings_of_other_catalogs_stay(root: Path, pschool: Pschool) -> None:
+    path = root / "lint-baseline.json"
+    (prefix,) = json.loads(path.read_bytes())["catalogs"]
+    known = Counter(["PS1|site:jiaoshi||"])
+    path.write_bytes(write_baseline({prefix: known, "other/": known}))
+    assert pschool("rename", "jiaoshi", "room", cwd=root).code == 0
+    catalogs = json.loads(path.read_bytes())["catalogs"]
+    assert catalogs == {prefix: ["PS1|site:room||"], "other/": ["PS1|site:jiaoshi||"]}
+
+
+@needs_posix
+@pytest.mark.parametrize("named", ["../outside.json", "/tmp/outside.json", "ci/link.json"])
+def test_one_outside_of_the_catalog_is_left_alone(root: Path, pschool: Pschool, named: str) -> None:
+    outside = root.parent / "outside.json"
+    outside.write_bytes(write_baseline({"": Counter(["PS1|site:jiaoshi||"])}))
+    (root / "ci").mkdir()
+    (root / "ci/link.json").symlink_to(outside)
+    with (root / "catalog.yaml").open("a") as manifest:
+        manifest.write(f"lint: {{baseline: {named}}}\n")
+    assert pschool("rename", "jiaoshi", "room", cwd=root).code == 0
+    assert b"jiaoshi" in outside.read_bytes()
 
 
 def test_one_that_has_no_such_id_stays_byte_for_byte(root: Path, pschool: Pschool) -> None:

@@ -158,6 +158,7 @@ def test_a_session_that_goes_takes_its_comments_along_but_those_above_stay() -> 
         ("title: |  # 注\n  一\n  二\ntype: x", "三", "title: 三  # 注\ntype: x"),
         ("title: >\n  一\n\n\ntype: x", "三\n四\n", "title: |\n  三\n  四\n\n\ntype: x"),
         ("title: [甲,\n  乙] # 注", "丙", "title: 丙 # 注"),
+        ("title: [甲, 乙]", ["甲", "乙；丙"], 'title: [甲, "乙；丙"]'),
         ("title:\n  - 甲\n  - 乙\ntype: x", "丙", "title: 丙\ntype: x"),
         ("title: 甲\n  乙", "丙", "title: 丙"),
         ("from: 2026-10-12", "2026-10-19", None),
@@ -237,6 +238,8 @@ def test_a_new_key(before: str, path: tuple[str | int, ...], value: object, afte
         ("a: [x, y]", 2, "z", "a: [x, y, z]"),
         ("a: [x, y, ]", 2, "z", "a: [x, y, z ]"),
         ("a: ['x']", 1, "z", "a: ['x', 'z']"),
+        ("a: [x]", 1, "甲、乙", 'a: [x, "甲、乙"]'),  # not two
+        ("a:\n- x", 1, "甲、乙", "a:\n- x\n- 甲、乙"),
         ("a: [\n  x,  # 甲\n  y   # 乙\n]", 1, "z", "a: [\n  x,  # 甲\n  z,\n  y   # 乙\n]"),
         ("a: [\n  x,  # 甲\n  y   # 乙\n]", 2, "z", "a: [\n  x,  # 甲\n  y,   # 乙\n  z\n]"),
         ("a:\n- x  # 甲\n# 乙\n- y", 1, "z", "a:\n- x  # 甲\n- z\n# 乙\n- y"),

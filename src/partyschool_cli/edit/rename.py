@@ -6,6 +6,7 @@ from partyschool_cli.catalog.lookup import Lookup, session_ids
 from partyschool_cli.catalog.new_ids import bad_id
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.mentions import by_file, changes_of, redirected
+from partyschool_cli.edit.new_id import free_id
 from partyschool_cli.edit.places import places_of
 from partyschool_cli.edit.plan import Plan, edited_bytes
 from partyschool_cli.edit.rename_word import rename_word, word_named
@@ -100,7 +101,8 @@ def _refuse_taken(lookup: Lookup, key: Key, new_id: str) -> None:
         is_alike = other.kind is key.kind and other.id.lower() == new_id
         if is_alike and (other != key):
             message = f"编号 {new_id} 已经有了：{shown_path(file.path)}（{lookup.title(other)}）"
-            hint = "换一个编号" + _merge_hint(key, other)
+            taken = {one.id.lower() for one in lookup.files if one.kind is key.kind}
+            hint = f"换一个，如 {free_id(new_id, taken)}{_merge_hint(key, other)}"
             raise CommandLineError(message, hint)
 
 
