@@ -1,7 +1,7 @@
 """An item that a list has twice."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -40,20 +40,17 @@ def _may_repeat(group: FrozenModel) -> bool:
     """Whether a list of the group, or of the groups in it, has equal items."""
     words, groups = _lists_and_groups(type(group))
     for name in words:
-        if _has_equal(getattr(group, name)):
+        items = getattr(group, name)
+        if len(items) > 1 and len(set(items)) < len(items):
             return True
     for name in groups:
         value = getattr(group, name)
         items = value if type(value) is tuple else (value,) if value is not None else ()
-        if len(items) > 1 and not hasattr(items[0], "id") and _has_equal(items):
+        if len(items) > 1 and not hasattr(items[0], "id") and len(set(items)) < len(items):
             return True
         if any(map(_may_repeat, items)):
             return True
     return False
-
-
-def _has_equal(items: Sequence[object]) -> bool:
-    return len(items) > 1 and len(set(items)) < len(items)
 
 
 @cache
