@@ -3,7 +3,6 @@
 import datetime as dt
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from partyschool_cli.catalog.catalog import Catalog
@@ -48,7 +47,7 @@ def lint_undivided(
     paths = frozenset(file.source.path for file in catalog.files)
     found = run_component_rules(Component(0, catalog, paths), today, rules)
     run = run_rules(catalog, today, rules)
-    return replace(run, of_components={0: found}).findings(catalog)
+    return run._replace(of_components={0: found}).findings(catalog)
 
 
 def write_base(root: Path, files: Files | None = None) -> Path:

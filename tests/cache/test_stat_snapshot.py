@@ -132,8 +132,8 @@ def test_a_clock_that_stands_still_hides_nothing(
     """A file system of coarse times: every write within its tick leaves the same ones."""
     lstat, tick = os.lstat, time.time_ns()
 
-    def coarse(path: str) -> object:
-        found = lstat(path)
+    def coarse(path: str, dir_fd: int | None = None) -> object:
+        found = lstat(path, dir_fd=dir_fd)
         return SimpleNamespace(
             st_mode=found.st_mode,
             st_size=found.st_size,

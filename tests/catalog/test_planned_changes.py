@@ -52,7 +52,8 @@ def test_a_renamed_file_has_another_id(tmp_path: Path) -> None:
     planned = ChangeSet((renaming,))
     renamed = {Key(Kind.TEACHER, "wang"): Key(Kind.TEACHER, "li")}
     (change,) = planned_changes(tree, planned.preview(tree), planned, renamed)
-    assert change == ("teachers/li.yaml", Key(Kind.TEACHER, "li"), "id", "wang", "li", "", "id")
+    assert change.file == "teachers/li.yaml"
+    assert (change.field, change.old, change.new) == ("id", "wang", "li")
 
 
 def test_other_files_of_the_catalog_are_not_told(tmp_path: Path) -> None:

@@ -138,6 +138,28 @@ def test_pinyin_of_several_titles_lists_them() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "reference",
+    ["banci/6", "banci/06", "banci/第6次", "banci/第六次课", "轮训／６", "党员轮训班/第6讲"],
+)
+def test_a_session_by_its_number(reference: str, tmp_path: Path) -> None:
+    text = BASE["classes/banci.yaml"].replace("id: s01", "id: s06")
+    catalog = load(DiskTree(write_catalog(tmp_path, {"classes/banci.yaml": text})))
+    assert str(resolve(catalog, reference)) == "session:banci/s06"
+
+
+def test_a_number_of_several_sessions_lists_them(tmp_path: Path) -> None:
+    text = BASE["classes/banci.yaml"]
+    again = text.partition("sessions:\n")[2].replace("id: s01", "id: k1")
+    catalog = load(DiskTree(write_catalog(tmp_path, {"classes/banci.yaml": text + again})))
+    with pytest.raises(AmbiguousReferenceError) as error:
+        resolve(catalog, "banci/1")
+    assert error.value.choices == ("banci/s01", "banci/k1")
+    assert str(resolve(catalog, "banci/k1")) == "session:banci/k1"
+    with pytest.raises(CommandLineError, match="没有课次“第2次”"):
+        resolve(catalog, "banci/第2次")
+
+
 @pytest.mark.parametrize("reference", ["", "  ", "course:"])
 def test_nothing_means_nothing(catalog: Catalog, reference: str) -> None:
     with pytest.raises(CommandLineError):

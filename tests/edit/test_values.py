@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.resolve import AmbiguousReferenceError
 from partyschool_cli.edit.said import MAX_LENGTH, ValueContext
@@ -15,16 +14,11 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import MODELS, Field, field_at
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import QINGSHI, write_catalog
+from tests.edit.lookups import lookup_of
 
 TODAY = dt.date(2026, 10, 7)  # a Wednesday
 SESSION = {"id": "s01", "date": "2026-12-28", "start": "08:30", "end": "10:00"}
-
-
-def lookup_of(root: Path) -> Lookup:
-    tree = DiskTree(root)
-    return Lookup(tree, lambda: load(tree))
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +79,7 @@ def test_an_id_or_word_may_be_called_by_its_title(
         (Kind.SITE, "open.days", "周末", ["sat", "sun"]),
         (Kind.CLASS, "type", "轮训", "rotation"),
         (None, "calendar.holidays", "none", "none"),
-        (None, "lint.disable", "PS306", ["PS306"]),
+        (None, "lint.disable", "PS306、PS409", ["PS306", "PS409"]),
     ],
 )
 def test_words_of_the_other_kinds(
@@ -216,6 +210,18 @@ def test_a_time(lookup: Lookup, path: str, text: str, time: str) -> None:
             "上午 8:30-11:30",
             {"title": "上午", "start": "08:30", "end": "11:30"},
         ),
+        (
+            None,
+            "needs",
+            "对象：党员；专题：党章；学时：4学时",
+            [{"audience": "members", "topics": ["党章"], "contact_hours": 4}],
+        ),
+        (
+            Kind.TEACHER,
+            "unavailable",
+            "从：3月20日; 到: 3月22日; 原因: 外出",
+            [{"from": "2026-03-20", "to": "2026-03-22", "why": "外出"}],
+        ),
         (None, "calendar.workdays", "2027-02-20、2月21日", ["2027-02-20", "2026-02-21"]),
     ],
 )
@@ -272,8 +278,10 @@ def test_one_item_of_a_list(lookup: Lookup) -> None:
         (Kind.SESSION, "start", "25:00", "不是时间"),
         (Kind.SESSION, "start", "晚上12点", "不是时间"),
         (Kind.SESSION, "start", "8:30-10:00", "是两个时间"),
-        (Kind.COURSE, "season", "春天", "如 season='3月1日至5月31日'"),
+        (Kind.COURSE, "season", "春天", '如 "season=3月1日至5月31日"'),
         (Kind.TEACHER, "unavailable", "外出", "没有从（from）、到（to）"),
+        (None, "obligations", "讲党课", "名称：…；任职：…；至少几次：…；周期：…"),
+        (None, "needs", "对象：党员", "没有专题（topics）"),
         (Kind.TEACHER, "unavailable", "3月20日起 外出", "只有一头"),
         (Kind.COURSE, "materials", "https://example.org/", "没有名称（title）"),
         (Kind.SITE, "travel_minutes", "25", "中间空一格"),

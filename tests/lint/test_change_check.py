@@ -79,3 +79,19 @@ def test_a_lint_of_the_change_finds_what_a_lint_of_all_files_does(tmp_path: Path
     known = {one.identity for one in lint_tree(DiskTree(root), CONTEXT).findings}
     new = [one.identity for one in whole.findings if one.identity not in known]
     assert [one.identity for one in found.findings] == new
+
+
+def test_a_warning_that_now_stands_elsewhere_was_there_before(tmp_path: Path) -> None:
+    # Two lessons of a course of two hours: the warning stands at the first, whichever that is.
+    second = BASE[CLASS] + (
+        "  - {id: s02, date: 2026-10-13, start: 08:30, end: 10:00, course: dangzhang,\n"
+        "     teachers: [wang], site: jiaoshi}\n"
+    )
+    root = write_catalog(tmp_path, {CLASS: second})
+    later = second.replace("s01, date: 2026-10-12", "s01, date: 2026-10-13").replace(
+        "s02, date: 2026-10-13", "s02, date: 2026-10-12"
+    )
+    assert caused(root, PlannedFiles({CLASS: later.encode()})).findings == ()
+    longer = later.replace("end: 10:00", "end: 11:30")
+    found = caused(root, PlannedFiles({CLASS: longer.encode()})).findings
+    assert [one.code for one in found] == ["PS409"]

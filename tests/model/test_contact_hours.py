@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from partyschool_cli.model.contact_hours import contact_hours, minutes_of
+from partyschool_cli.model.contact_hours import contact_hours, minutes_for, minutes_of
 from partyschool_cli.model.manifest import Manifest
 
 
@@ -73,3 +73,21 @@ def test_parts_that_touch_have_no_gap() -> None:
 
 def test_minutes_of() -> None:
     assert minutes_of(dt.time(8, 30)) == 510
+
+
+@pytest.mark.parametrize(
+    ("count", "start", "minutes"),
+    [
+        (2, "08:30", 90),
+        (4, "08:30", 180),
+        (6, "08:30", 450),  # 270 of it taught, and the gap at noon
+        (8, "08:30", 540),
+        (0.5, "14:30", 23),  # 22.5 is no time of a clock
+        (2, "19:30", 90),
+    ],
+)
+def test_how_long_so_many_hours_take(count: float, start: str, minutes: int) -> None:
+    begins = minutes_of(dt.time.fromisoformat(start))
+    assert minutes_for(count, begins, manifest()) == minutes
+    end = dt.time(*divmod(begins + minutes, 60))
+    assert contact_hours(dt.time.fromisoformat(start), end, manifest()) == count

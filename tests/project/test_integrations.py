@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from partyschool_cli.cli.app import program
+from tests.catalogs import PINGCHENG, QINGSHI, SHIPPED
 from tests.repositories import git, repository
 
 ROOT = Path(__file__).parents[2]
@@ -24,29 +25,43 @@ TEACHER = "teachers/wang.yaml"
 FAULTY = "name: 王示例\ncategory: nobody\n"
 
 
-def options() -> set[str]:
-    return {name for parameter in program().load("lint").params for name in parameter.opts}
+def options(command: str) -> set[str]:
+    return {name for parameter in program().load(command).params for name in parameter.opts}
 
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
-def test_a_hook_runs_lint_on_the_whole_catalog_at_every_commit(hook: Mapping[str, Any]) -> None:
+def test_a_hook_runs_on_the_whole_catalog_at_every_commit(hook: Mapping[str, Any]) -> None:
     program, command, *arguments = hook["entry"].split()
-    assert (program, command) == ("pschool", "lint")
-    assert set(arguments) <= options()
+    assert program == "pschool"
+    assert set(arguments) <= options(command)
     assert hook["language"] == "python"
     # A commit that only deletes files names none.
     assert hook["always_run"] is True
     assert hook["pass_filenames"] is False
 
 
-def test_the_hook_of_a_new_catalog_is_the_same() -> None:
+def test_the_hooks_of_a_new_catalog_are_the_same() -> None:
     text = (TEMPLATES / ".pre-commit-config.yaml").read_text("utf-8")
     (own,) = yaml.safe_load(text)["repos"][0]["hooks"]
-    (shared,) = (hook for hook in HOOKS if hook["id"] == own["id"])
-    same = ("name", "always_run", "pass_filenames")
-    assert [own[key] for key in same] == [shared[key] for key in same]
-    *_, entry = shlex.split(own["entry"])
-    assert entry.endswith(f"; {shared['entry']}")
+    # The second one is an option: commented out.
+    (_, also) = yaml.safe_load(re.sub(r"(?m)^( +)# (?=- id|  )", r"\1", text))["repos"][0]["hooks"]
+    for hook in (own, also):
+        (shared,) = (one for one in HOOKS if one["id"] == hook["id"])
+        same = ("name", "always_run", "pass_filenames")
+        assert [hook[key] for key in same] == [shared[key] for key in same]
+        *_, entry = shlex.split(hook["entry"]) if hook is own else (hook["entry"],)
+        assert entry.split("; ")[-1] == shared["entry"]
+
+
+def test_the_hook_of_this_repository_checks_its_catalogs() -> None:
+    text = (ROOT / ".pre-commit-config.yaml").read_text("utf-8")
+    (entry,) = (
+        hook["entry"]
+        for hook in yaml.safe_load(text)["repos"][0]["hooks"]
+        if hook["id"] == "pschool-fmt"
+    )
+    folders = {ROOT / word for word in entry.split() if "catalog" in word or "/" in word}
+    assert folders == {SHIPPED, PINGCHENG, QINGSHI, TEMPLATES / "catalog"}
 
 
 def test_the_workflow_of_a_new_catalog_uses_the_same_actions() -> None:

@@ -12,6 +12,8 @@ from partyschool_cli.source.text_edits import Insert, Remove, RenameKey, SetValu
 from partyschool_cli.source.yaml_parser import parse
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
+_END = re.compile(r"\r\n|\n|\r")
+_BLOCK_TEXT = re.compile(r"[|>][-+0-9]*[ \t]*(?:#|[\r\n]|\Z)")
 _MISSING = object()
 
 
@@ -107,13 +109,15 @@ def comments(text: str) -> list[tuple[int, str]]:
 def check_comments(old: str, edit: TextEdit, new: str) -> None:
     """Comments are still there in their order, but for those inside of what went."""
     start, end = _may_go(old, edit)
-    left = [comment for _, comment in comments(new)]
-    for at, comment in comments(old):
-        if left and left[0] == comment:
-            left.pop(0)
-        else:
-            assert start <= at < end, f"lost: {comment}"
-    assert left == []
+    found, left = comments(old), [comment for _, comment in comments(new)]
+    before = [comment for at, comment in found if at < start]
+    inside = [comment for at, comment in found if start <= at < end]
+    after = [comment for at, comment in found if at >= end]
+    assert left[: len(before)] == before
+    assert left[len(left) - len(after) :] == after
+    middle = iter(inside)
+    assert all(comment in middle for comment in left[len(before) : len(left) - len(after)])
+    assert len(left) >= len(before) + len(after)
 
 
 def _may_go(text: str, edit: TextEdit) -> tuple[int, int]:
@@ -138,18 +142,30 @@ def _is_flat(value: Any) -> bool:
 
 def check_lines(old: str, edit: TextEdit, new: str) -> None:
     """Lines that hold none of what changes are the same bytes."""
-    if re.search(r"[|>][0-9]*[-+]?(?: |[\r\n])", old) or not old.endswith(("\n", "\r")):
-        return  # Line ends and blank lines are part of values there.
-    found = _touched(old, edit)
-    before, after = _LINE.findall(old), _LINE.findall(new)
-    if found is None:
+    check_line_ends(old, new)
+    has_block_text = _BLOCK_TEXT.search(old) is not None
+    if has_block_text and not old.endswith(("\n", "\r")):
+        return  # The header of the last one may have to change.
+
+    def kept(lines: list[str]) -> list[str]:
+        # Blank lines may be part of a text above.
+        return [line for line in lines if line.strip()] if has_block_text else lines
+
+    touched = _touched(old, edit)
+    before, after = kept(_END.split(old)), kept(_END.split(new))
+    if touched is None:
         _check_added(before, after)
         return
-    first = len(_LINE.findall(old[: found[0]]))
-    rest = len(before) - len(_LINE.findall(old[: found[1]]))
+    first = len(kept(_LINE.findall(old[: touched[0]])))
+    rest = len(before) - len(kept(_LINE.findall(old[: touched[1]])))
     assert before[:first] == after[:first]
     assert rest == 0 or _same_lines(before[-rest:], after[-rest:])
-    assert first + rest <= len(after) + (len(after) < len(before))
+    assert first + rest <= len(after)
+
+
+def check_line_ends(old: str, new: str) -> None:
+    """New lines end as the others do."""
+    assert set(_END.findall(new)) <= (set(_END.findall(old)) or {"\n"})
 
 
 def _same_lines(before: list[str], after: list[str]) -> bool:
@@ -176,7 +192,12 @@ def _touched(text: str, edit: TextEdit) -> tuple[int, int] | None:
     if isinstance(edit, Remove):
         return _touched_by_removal(text, content, places, gone({"": content}, ("", *path))[1:])
     if not isinstance(edit, Insert) and path in places:
-        return _lines(text, entry_at(text, places, path))
+        start, end = _lines(text, entry_at(text, places, path))
+        if isinstance(get(content, path), dict | list):
+            # A new last entry may come after comments that are as deep as it.
+            below = re.compile(r"(?:[ \t]*#[^\r\n]*(?:\r\n|\n|\r))*").match(text, end)
+            end = below.end() if below else end
+        return start, end
     while path[:-1] not in places:
         path = path[:-1]
     holder = path[:-1]

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from itertools import count
 from types import FrameType
+from typing import Literal
 
 from partyschool_cli.source import (
     journal,
@@ -24,6 +25,8 @@ WRITING = (
     *(journal, journal_file, state_directory, undo, undo_entry, undo_store),
     *(write, write_lock, write_plan),
 )
+
+Event = Literal["line", "call"]
 
 
 class Child:
@@ -46,18 +49,18 @@ class Child:
         return os.WIFSIGNALED(status)
 
 
-def killed_at(line: int, act: Callable[[], object]) -> bool:
+def killed_at(moment: int, act: Callable[[], object], event: Event = "line") -> bool:
     """Run `act` in a process that is killed before it runs so many lines of code that writes.
 
-    False where it came to its end before that.
+    With the event `call`, functions are counted. False where it came to its end before that.
     """
     files = {module.__file__ for module in WRITING}
-    lines = count()
+    moments = count()
 
-    def trace(frame: FrameType, event: str, _: object) -> object:
+    def trace(frame: FrameType, seen: str, _: object) -> object:
         if frame.f_code.co_filename not in files:
             return None
-        if event == "line" and next(lines) == line:
+        if seen == event and next(moments) == moment:
             os.kill(os.getpid(), signal.SIGKILL)
         return trace
 

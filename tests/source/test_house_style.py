@@ -173,6 +173,7 @@ def test_a_line_has_100_columns_and_a_wide_letter_takes_two() -> None:
         ("summary: |+\n  甲\n\n\nreviewed: a\n", "summary: |+\n  甲\n\n\nreviewed: a\n"),
         ("summary: |\n  　　甲\n  乙\n", "summary: |\n  　　甲\n  乙\n"),
         ("objectives:\n- |\n  甲\n  乙\n", "objectives:\n  - |\n    甲\n    乙\n"),
+        ("summary: |\n 甲\n  \nreviewed: a\n", "summary: |\n  甲\n   \nreviewed: a\n"),
     ],
 )
 def test_text_is_folded_nowhere(before: str, after: str) -> None:
@@ -234,6 +235,16 @@ def test_text_is_folded_nowhere(before: str, after: str) -> None:
         ),
         pytest.param(
             "topics: [ # 还没有\n]\n", "topics: [] # 还没有\n", id="between empty brackets"
+        ),
+        pytest.param(
+            "other:\n- - # 一\n    a: 1\n  - # 二\n    - b\n-\n  # 三\n  - c\n",
+            "other:\n  - - # 一\n      a: 1\n    - # 二\n      - b\n  # 三\n  - - c\n",
+            id="behind the dash of an item",
+        ),
+        pytest.param(
+            "summary: 甲\n  # 还要写\nkind: theme\n",
+            "kind: theme\nsummary: 甲\n  # 还要写\n",
+            id="indented below an entry",
         ),
         pytest.param("--- # 课程\ntitle: 甲\n", "# 课程\ntitle: 甲\n", id="behind dashes"),
     ],

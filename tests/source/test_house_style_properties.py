@@ -11,17 +11,21 @@ import pytest
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.engine import lint
+from partyschool_cli.lint.examples import example_files
+from partyschool_cli.lint.registry import all_rules
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import ENTITY_MODELS
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.house_style import document_text, format_text
 from partyschool_cli.source.listing import MANIFEST, entity_file
+from partyschool_cli.source.styled_files import FAULTY, styled_files
 from partyschool_cli.source.tree import Overlay
 from partyschool_cli.source.yaml_parser import parse
 from tests.catalogs import PINGCHENG, QINGSHI, ROOT, SHIPPED
-from tests.linting import TODAY, active
+from tests.linting import TODAY, active, write_base
 from tests.source.messy_yaml import Comment, Mess
+from tests.source.yaml_styles import Style
 
 COMMENT = re.compile(r"# (?:[0-9]+: .*|at the end)$")
 # PS008 is about items in brackets, and one of several lines with comments becomes a block.
@@ -70,7 +74,7 @@ def test_real_files_in_any_style(root: Path) -> None:
             assert format_text(new, model) == new, path
 
 
-@pytest.mark.parametrize("root", (*CATALOGS, TEMPLATES), ids=lambda root: root.parent.name)
+@pytest.mark.parametrize("root", [*CATALOGS, TEMPLATES], ids=lambda root: root.parent.name)
 def test_what_is_shipped_is_in_house_style(root: Path) -> None:
     for path, model, original in files(root):
         assert format_text(original, model) == original, path
@@ -118,8 +122,38 @@ def test_generated_files_in_any_style(seed: int) -> None:
         assert format_text(new, model) == new
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_files_in_the_styles_that_edits_are_tested_with(seed: int) -> None:
+    random = Random(seed)
+    real = [file for root in CATALOGS for file in files(root)]
+    for _ in range(60):
+        _, model, original = random.choice(real)
+        text = Style(random).document(parse(original).content)
+        new = format_text(text, model)
+        assert parse(new).content == parse(text).content
+        assert _numbered_comments(new) == _numbered_comments(text)
+        assert format_text(new, model) == new
+
+
+def _numbered_comments(text: str) -> Counter[str]:
+    return Counter(re.findall(r"(?m)# 注[0-9]+.*?(?=[ \t\r]*$)", text))
+
+
+class Suppressing(Mess):
+    """Its comments suppress findings."""
+
+    def comment(self, key: str, *, is_above: bool) -> str:
+        super().comment(key, is_above=is_above)
+        codes = self.random.choice(["PS1", "PS101", "PS103", "PS104", "PS2", "PS3", "PS4", "PS6"])
+        return f"# pschool: ignore[{codes}] 说明 {len(self.comments)}"
+
+    def flow_lines(self, value: Any, indent: int, key: str) -> list[str]:
+        return [f" {self.flow(value)}{self.trailing(key)}"]
+
+
+@pytest.mark.parametrize("style", [Mess, Suppressing])
 @pytest.mark.parametrize("root", CATALOGS, ids=lambda root: root.name)
-def test_lint_finds_the_same(root: Path) -> None:
+def test_lint_finds_the_same(root: Path, style: type[Mess]) -> None:
     random = Random(root.name)
     messy, styled = {}, {}
     for path, model, original in files(root):
@@ -127,7 +161,7 @@ def test_lint_finds_the_same(root: Path) -> None:
         # A fault of each kind of field: unknown words, wrong types, missing fields.
         for key in random.sample(list(content), 1):
             content[key] = random.choice(["不存在", ["不存在"], 3, None])
-        text = Mess(random).document(content)
+        text = style(random).document(content)
         messy[path], styled[path] = text.encode(), format_text(text, model).encode()
     tree = DiskTree(root)
     before, after = (
@@ -136,3 +170,17 @@ def test_lint_finds_the_same(root: Path) -> None:
     )
     assert len(before) > 20
     assert before == after
+
+
+def test_lint_finds_the_same_in_the_examples_of_rules(tmp_path: Path) -> None:
+    for named in all_rules():
+        for example in (*named.rule.bad, *named.rule.good):
+            tree = DiskTree(write_base(tmp_path / "catalog", example_files(example)))
+            styled = styled_files(tree, lambda _: True)
+            after = {path: new for path, (_, new) in styled.changed.items()}
+            assert set(styled.left.values()) <= {FAULTY}
+            before, now = (
+                sorted(found.identity for found in lint(load(one), TODAY, active()))
+                for one in (tree, Overlay(tree, after))
+            )
+            assert before == now, named.code

@@ -105,3 +105,9 @@ def test_places_of_what_was_read_before_an_error() -> None:
     parsed = parse("title: 甲\nkind: [x\nb: 1\n")
     assert parsed.content is None
     assert at(parsed.places.value(("title",))) == (1, 8)
+
+
+def test_quotes_of_values_and_keys() -> None:
+    places = parse("a: 'x'\n\"b\": |\n  y\nc: z\nd:\n").places
+    assert [places.style((key,)) for key in "abcd"] == ["'", "|", None, None]
+    assert [places.key_style((key,)) for key in "abx"] == [None, '"', None]

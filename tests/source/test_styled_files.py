@@ -4,7 +4,7 @@ from pathlib import Path
 
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.journal import apply_changes
-from partyschool_cli.source.styled_files import styled_files
+from partyschool_cli.source.styled_files import FAULTY, styled_files
 from tests.catalogs import write_catalog
 
 TIDY = "name: 王示例\ncategory: school-teacher\n"
@@ -28,7 +28,7 @@ def test_files_by_what_becomes_of_them(tmp_path: Path) -> None:
     assert found.total == 8
     assert [*found.changed] == ["catalog.yaml", "teachers/bom.yaml", "teachers/crlf.yaml"]
     assert found.left == {
-        f"teachers/{name}.yaml": True for name in ("broken", "gbk", "twice", "wide")
+        f"teachers/{name}.yaml": FAULTY for name in ("broken", "gbk", "twice", "wide")
     }
     assert found.changed["teachers/bom.yaml"][1] == TIDY.encode()
     assert found.changed["teachers/crlf.yaml"][1] == TIDY.encode()
@@ -41,3 +41,11 @@ def test_the_changes_put_all_in_house_style(tmp_path: Path) -> None:
     apply_changes(root, found.change_set)
     assert (root / "teachers/wang.yaml").read_text("utf-8") == "name: 王\ncategory: x\n"
     assert not styled_files(DiskTree(root), lambda _: True).changed
+
+
+def test_a_file_that_would_be_too_large_stays(tmp_path: Path) -> None:
+    words = ",".join(f"t{number}" for number in range(140_000))
+    root = write_catalog(tmp_path, {"teachers/wang.yaml": f"name: 王\nother: [{words}]\n"})
+    found = styled_files(DiskTree(root), lambda path: path == "teachers/wang.yaml")
+    assert not found.changed
+    assert found.left == {"teachers/wang.yaml": "整理后会超过 1 MiB，照原样留着"}

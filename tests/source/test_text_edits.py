@@ -1,5 +1,6 @@
 """Edits of a text, before and after."""
 
+from datetime import date
 from inspect import cleandoc
 
 import pytest
@@ -157,10 +158,13 @@ def test_a_session_that_goes_takes_its_comments_along_but_those_above_stay() -> 
         ("title: |  # 注\n  一\n  二\ntype: x", "三", "title: 三  # 注\ntype: x"),
         ("title: >\n  一\n\n\ntype: x", "三\n四\n", "title: |\n  三\n  四\n\n\ntype: x"),
         ("title: [甲,\n  乙] # 注", "丙", "title: 丙 # 注"),
+        ("title: [甲, 乙]", ["甲", "乙；丙"], 'title: [甲, "乙；丙"]'),
         ("title:\n  - 甲\n  - 乙\ntype: x", "丙", "title: 丙\ntype: x"),
         ("title: 甲\n  乙", "丙", "title: 丙"),
         ("from: 2026-10-12", "2026-10-19", None),
         ("from: '2026-10-12'", "2026-10-19", None),
+        ("title:\n  甲  # 注", "乙", "title:\n  乙  # 注"),
+        ("title:  # 注\n  甲", ["乙"], "title:  # 注\n  [乙]"),
         ("title: \u3000", "\u3000首行", 'title: "\u3000首行"'),
     ],
 )
@@ -194,6 +198,8 @@ def test_a_value_keeps_its_quotes_where_they_can_hold_it(
         ("a:  # 注\nb: 1", ("a", "c"), 1, "a:  # 注\n  c: 1\nb: 1"),
         ("a: {b: 1, c: 2}", ("a", "d"), [1], "a: {b: 1, c: 2, d: [1]}"),
         ("{title: 甲}", ("size",), 3, "{title: 甲, size: 3}"),
+        ("a: {b:\n  }", ("a", "c"), 1, "a: {b: , c: 1\n  }"),
+        ("a: [b: 1]", ("a", 0, "c"), 2, "a: [{b: 1, c: 2}]"),
         # as its neighbours are
         ("title: '甲'", ("type",), "x", "title: '甲'\ntype: 'x'"),
         ("title: '甲'", ("from",), "2026-01-02", "title: '甲'\nfrom: 2026-01-02"),
@@ -232,9 +238,12 @@ def test_a_new_key(before: str, path: tuple[str | int, ...], value: object, afte
         ("a: [x, y]", 2, "z", "a: [x, y, z]"),
         ("a: [x, y, ]", 2, "z", "a: [x, y, z ]"),
         ("a: ['x']", 1, "z", "a: ['x', 'z']"),
+        ("a: [x]", 1, "甲、乙", 'a: [x, "甲、乙"]'),  # not two
+        ("a:\n- x", 1, "甲、乙", "a:\n- x\n- 甲、乙"),
         ("a: [\n  x,  # 甲\n  y   # 乙\n]", 1, "z", "a: [\n  x,  # 甲\n  z,\n  y   # 乙\n]"),
         ("a: [\n  x,  # 甲\n  y   # 乙\n]", 2, "z", "a: [\n  x,  # 甲\n  y,   # 乙\n  z\n]"),
         ("a:\n- x  # 甲\n# 乙\n- y", 1, "z", "a:\n- x  # 甲\n- z\n# 乙\n- y"),
+        ("a:\n- x\n  # 甲\n# 乙\nb: 1", 1, "z", "a:\n- x\n  # 甲\n- z\n# 乙\nb: 1"),
         ("a:\n  # 甲\n  - x\nb: 1", 0, "z", "a:\n  - z\n  # 甲\n  - x\nb: 1"),
         ("a:\n  -   x\n\n  -   y\nb: 1", 2, "z", "a:\n  -   x\n\n  -   y\n\n  -   z\nb: 1"),
         ("a:\n  - {b: 1}", 1, {"b": 2, "c": [1]}, "a:\n  - {b: 1}\n  - {b: 2, c: [1]}"),
@@ -276,7 +285,8 @@ def test_two_insertions_at_one_place_keep_their_order() -> None:
         ("a: [x, y, z]\n", ("a", 0), "a: [y, z]\n"),
         ("a: [x, y, z]\n", ("a", 1), "a: [x, z]\n"),
         ("a: [x, y, z]\n", ("a", 2), "a: [x, y]\n"),
-        ("a: [ x, y, ]\n", ("a", 1), "a: [ x,]\n"),
+        ("a: [ x, y, ]\n", ("a", 1), "a: [ x, ]\n"),
+        ("a: [ x, ]\n", ("a", 0), "a: []\n"),
         ("a: {b: 1, c: , d: 3}\n", ("a", "c"), "a: {b: 1, d: 3}\n"),
         ("a: [\n  x,  # 甲\n  y,\n  z   # 丙\n]\n", ("a", 0), "a: [\n  # 甲\n  y,\n  z   # 丙\n]\n"),
         ("a: [\n  x,  # 甲\n  y,\n  z   # 丙\n]\n", ("a", 1), "a: [\n  x,  # 甲\n  z   # 丙\n]\n"),
@@ -395,22 +405,20 @@ def test_a_text_that_does_not_parse_is_refused(text: str) -> None:
         edit_text(text, [SetValue(("a",), 1)], Course)
 
 
+def test_a_value_of_no_yaml_type_is_refused() -> None:
+    with pytest.raises(TypeError, match="not of"):
+        edit_text("from: 2026-10-12\n", [SetValue(("from",), date(2026, 10, 19))], TrainingClass)
+
+
+def test_what_no_file_of_a_catalog_has_may_fail_but_is_never_written_wrongly() -> None:
+    with pytest.raises(EditFailedError, match=r"^a: cannot be written$"):
+        edit_text("b: 1\n? a\n", [SetValue(("a",), 1)], Course)
+
+
 def test_what_would_change_more_is_never_returned(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(text_edits, "splices_of", lambda *_: iter([()]))
     with pytest.raises(EditFailedError):
         edit_text("a: 1\n", [SetValue(("a",), 2)], Course)
-
-
-def test_content_is_edited_as_a_copy() -> None:
-    content = {"topics": ["甲"], "status": "draft"}
-    edits: list[TextEdit] = [
-        Insert(("topics", 1), "乙"),
-        SetValue(("title",), "丙"),
-        RenameKey(("status",), "x"),
-    ]
-    found = edit_content(content, edits, Course)
-    assert list(found.items()) == [("title", "丙"), ("topics", ["甲", "乙"]), ("x", "draft")]
-    assert content == {"topics": ["甲"], "status": "draft"}
 
 
 @pytest.fixture

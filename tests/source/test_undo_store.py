@@ -223,6 +223,7 @@ def test_a_huge_entry_is_not_read(root: Path, entry: Path) -> None:
         document(changed(COURSE) | {"mode": "0644"}),
         document(changed(COURSE) | {"new": "no hex"}),
         document(changed(COURSE) | {"new": 1}),
+        document(changed(COURSE), changed(SITE + ".yaml", old=None, new=None)),
     ],
     ids=lambda data: str(data)[:60],
 )

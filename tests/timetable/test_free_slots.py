@@ -1,5 +1,6 @@
 """Free slots: the nearest one, and that it is really free."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -7,13 +8,14 @@ from hypothesis import given
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.timetable.constraint import all_constraints
 from partyschool_cli.timetable.free_slots import FreeSlots
 from partyschool_cli.timetable.meetings import Slot
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
-from partyschool_cli.wording.dates import day_text, times_text
+from partyschool_cli.wording.dates import day_text, time_text, times_text
 from tests.catalogs import BASE, write_catalog
 from tests.timetable.random_timetables import Files, files, random_timetable
-from tests.timetables import meeting_of, taught, timetable, training_class
+from tests.timetables import day, meeting_of, taught, timetable, training_class
 
 MONDAY = "2026-10-12"
 AWAY = "unavailable: [{from: 2026-10-13, to: 2026-10-13}]\n"
@@ -227,3 +229,57 @@ def _assert_there(found: Timetable, slot: Slot) -> None:
         assert slot.date.strftime("%a").lower() in ("sun", "mon", "tue")
         assert slot.start >= 8 * 60 + 20
         assert slot.end <= 15 * 60
+
+
+def test_several_of_a_day_do_not_overlap(tmp_path: Path) -> None:
+    found = timetable(
+        tmp_path,
+        a=training_class(taught("s01", f"{MONDAY} 08:30-09:00")),
+        b=training_class(
+            taught("s01", f"{MONDAY} 08:30-09:30"),
+            taught("s02", f"{MONDAY} 14:30-15:00", teachers=["li"], site=None),
+            to=MONDAY,
+        ),
+    )
+    near = FreeSlots(found).near(meeting_of(found, "b/s01"))
+    assert [time_text(slot.start) for slot in near] == ["09:00", "15:00"]
+
+
+def test_all_from_one_day_to_another_one_after_the_other(tmp_path: Path) -> None:
+    found = timetable(
+        tmp_path,
+        a=training_class(taught("s01", f"{MONDAY} 09:30-10:00")),
+        b=training_class(taught("s01", f"{MONDAY} 10:00-11:00"), to="2026-10-13"),
+    )
+    between = FreeSlots(found).between(meeting_of(found, "b/s01"), day("2026-01-01"), day(MONDAY))
+    # Its own time is one of them.
+    assert [time_text(slot.start) for slot in between] == ["08:30", "10:00"]
+    later = FreeSlots(found).between(
+        meeting_of(found, "b/s01"), day("2026-10-13"), day("9999-12-31")
+    )
+    assert [time_text(slot.start) for slot in later] == ["08:30", "09:30", "10:30"]
+
+
+def test_what_speaks_against_the_rest(tmp_path: Path) -> None:
+    found = timetable(
+        tmp_path,
+        {"sites/jiaoshi.yaml": f"title: 教室\nvenue: classroom\ncapacity: 50\n{AWAY}"},
+        a=training_class(taught("s01", f"{MONDAY} 08:30-11:30", site=None)),
+        b=training_class(taught("s01", f"{MONDAY} 09:00-11:30"), to="2026-10-13"),
+    )
+    against = FreeSlots(found).against(meeting_of(found, "b/s01"), day(MONDAY), day("2026-10-13"))
+    assert against == {"teacher-clash": 1, "site-closed": 1}
+
+
+@given(files())
+def test_free_slots_of_days_in_order_are_free(given_files: Files) -> None:
+    found = random_timetable(given_files)
+    free_slots = FreeSlots(found)
+    for meeting in found.meetings[:3]:
+        slots = list(free_slots.between(meeting, meeting.date, meeting.date))
+        assert slots == sorted(slots)
+        assert all(one.end <= other.start for one, other in pairwise(slots))
+        for slot in slots:
+            for constraint in all_constraints().values():
+                if constraint.scope != "place":
+                    assert not any(constraint.violations(found, meeting, slot))

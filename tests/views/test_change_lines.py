@@ -87,3 +87,23 @@ def test_the_manifest_has_a_name(tmp_path: Path) -> None:
     assert lines(write_catalog(tmp_path), edited("catalog.yaml", "示例目录", "新目录")) == [
         "课程目录：目录名称 示例目录 → 新目录"
     ]
+
+
+def test_a_session_that_moves_over_the_new_year_is_told_with_both_years(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path)
+    moved = BASE["classes/banci.yaml"].replace(
+        "date: 2026-10-12, start: 08:30, end: 10:00", "date: 2027-01-04, start: 08:30, end: 10:00"
+    )
+    moved = moved.replace("site: jiaoshi}", "site: jiaoshi, status: moved}")
+    # That it has moved is said by its times.
+    (line,) = lines(root, {"classes/banci.yaml": moved})
+    assert line.endswith("：2026年10月12日（周一）08:30—10:00 → 2027年1月4日（周一）08:30—10:00")
+
+
+def test_a_cancelled_session_that_moves_is_told_to_take_place(tmp_path: Path) -> None:
+    cancelled = BASE["classes/banci.yaml"].replace("site: jiaoshi}", "status: cancelled}")
+    root = write_catalog(tmp_path, {"classes/banci.yaml": cancelled})
+    moved = cancelled.replace("date: 2026-10-12", "date: 2026-10-13").replace("cancelled", "moved")
+    assert lines(root, {"classes/banci.yaml": moved})[1] == (
+        "党员轮训班 s01（党章导读）：状态 取消 → 调课"
+    )

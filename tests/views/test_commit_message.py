@@ -76,3 +76,8 @@ def test_a_manifest_that_is_broken_leaves_the_names_of_files(tmp_path: Path) -> 
     subject, _, *body = message(tmp_path, files)
     assert subject
     assert body
+
+
+def test_another_id(tmp_path: Path) -> None:
+    files = {TEACHER: None, "teachers/li.yaml": BASE[TEACHER]}
+    assert message(tmp_path, files)[0] == "王示例：编号改为 li"

@@ -13,6 +13,10 @@ import time
 from partyschool_cli.locate import MANIFEST
 from partyschool_cli.source.state_directory import IS_POSIX
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 # As in model/kind.py, which imports too much.
 _FOLDERS = frozenset({"schools", "courses", "teachers", "sites", "classes"})
 
@@ -98,11 +102,10 @@ def _take(root: str, now: int) -> StatSnapshot:
     rows: list[bytes] = []
     racy: list[str] = []
     waiting, layout = _top(root)
-    lstat, pack, is_file = os.lstat, _IDENTITY.pack, stat.S_ISREG
+    pack, is_file = _IDENTITY.pack, stat.S_ISREG
     for folder, names in waiting:
         prefix = os.path.join(root, folder)
-        for name in names:
-            found = lstat(prefix + name)
+        for name, found in zip(names, _stats(prefix, names), strict=True):
             mode = found.st_mode
             if is_file(mode):
                 # A modification time can be set at will, but that updates the change time.
@@ -118,6 +121,21 @@ def _take(root: str, now: int) -> StatSnapshot:
             else:
                 raise OSError(prefix + name)
     return StatSnapshot(root, paths, b"".join(rows), os.fsencode("\0".join(layout)), racy)
+
+
+def _stats(folder: str, names: "list[str]") -> "Iterator[os.stat_result]":
+    """The stat of each of the files in `folder`, which ends with a separator."""
+    lstat = os.lstat
+    if os.stat not in os.supports_dir_fd:
+        yield from (lstat(folder + name) for name in names)
+        return
+    # From an open folder the system need not follow the whole path for each file.
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        for name in names:
+            yield lstat(name, dir_fd=handle)
+    finally:
+        os.close(handle)
 
 
 def _top(root: str) -> "tuple[list[tuple[str, list[str]]], list[str]]":

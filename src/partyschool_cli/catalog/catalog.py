@@ -71,7 +71,7 @@ class ClassSession(NamedTuple):
         return f"{self.training_class.id}/{self.session.id}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalog:
     """The files in `tree`, valid or not, and their entities.
 

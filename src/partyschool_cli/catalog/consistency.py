@@ -46,9 +46,10 @@ def inconsistencies(
     """
     is_sound = _soundness(at_fault)
     for path, model, held in groups:
-        for check in _CHECKS.get(model, ()):
+        checks = _CHECKS.get(model, ())
+        whole = held if path or own_id is None or not checks else {**held, "id": own_id}
+        for check in checks:
             if not at_fault or all(is_sound((*path, field)) for field in check.fields):
-                whole = held if path or own_id is None else {**held, "id": own_id}
                 for problem in check.find(whole):
                     yield problem._replace(path=(*path, *problem.path))
 

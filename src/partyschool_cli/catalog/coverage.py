@@ -56,7 +56,7 @@ class _Offer:
     topics: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Coverage:
     """What the courses of a catalog cover for its schools and audiences."""
 

@@ -26,6 +26,7 @@ class FieldChange(NamedTuple):
 
     `key` is the entity of the file, None for the manifest. `session` is the id of the session that
     the field is in, if it is in one; `name` is the field there, empty for a whole session.
+    `follows_rename` is true where nothing but the ids of renamed entities differs.
     """
 
     file: str
@@ -35,6 +36,7 @@ class FieldChange(NamedTuple):
     new: Any
     session: str = ""
     name: str = ""
+    follows_rename: bool = False
 
 
 def field_changes(

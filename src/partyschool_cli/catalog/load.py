@@ -84,7 +84,7 @@ class _Load:
         problems = list(source.problems)
         if self.cache is not None:
             self.cache.put(source)
-        return None if _is_unreadable(problems) else source.content, problems
+        return None if problems and _is_unreadable(problems) else source.content, problems
 
     def _manifest(self) -> tuple[Manifest, ManifestFile, Vocabularies]:
         source = SourceFile(self.tree, MANIFEST)
@@ -100,7 +100,7 @@ class _Load:
         # The manifest's own words (an audience in `needs`) are checked against the manifest itself.
         if validated.model is not None:
             validated = validate(Manifest, content, Vocabularies(words), source)
-        named = tuple(mentions(validated.groups))
+        named = mentions(validated.groups)
         file = ManifestFile(source, (*problems, *validated.problems), named)
         return manifest, file, Vocabularies(words)
 
@@ -111,12 +111,12 @@ class _Load:
         content, problems = self._content(source)
         if (bad := bad_id(file.id)) is not None:
             problems.append(_bad_id(file.id, bad))
-        if _is_unreadable(problems):
+        if problems and _is_unreadable(problems):
             return LoadedFile(source, key, None, tuple(problems), ())
         validated = validate(model, content, vocabularies, source, id=file.id)
         problems += validated.problems
-        named = tuple(mentions(validated.groups))
-        if any(is_fatal(problem) for problem in problems):
+        named = mentions(validated.groups)
+        if problems and any(is_fatal(problem) for problem in problems):
             return LoadedFile(source, key, None, tuple(problems), named, validated.content)
         return LoadedFile(source, key, validated.model, tuple(problems), named)
 

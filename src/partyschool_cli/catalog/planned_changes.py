@@ -17,23 +17,27 @@ def planned_changes(
     """Every changed field of the catalog's files, in order of path.
 
     `after` is the tree with the `changes`; `renamed` are the entities that have another id there.
-    A renamed entity has a change of its field `id`. A file that holds none (a baseline) has none.
     """
-    new_path = {one.path: one.new_path for one in changes.changes if isinstance(one, Rename)}
-    paths = sorted(one.path for one in changes.changes if is_of_catalog(one.path))
-    found: list[FieldChange] = []
-    for path in paths:
-        found += _changes_of(before, after, path, new_path.get(path, path), renamed)
-    return tuple(found)
+    moved = {one.path: one.new_path for one in changes.changes if isinstance(one, Rename)}
+    return changes_between(before, after, (one.path for one in changes.changes), moved, renamed)
 
 
 def changes_between(
-    before: FileTree, after: FileTree, paths: Iterable[str]
+    before: FileTree,
+    after: FileTree,
+    paths: Iterable[str],
+    moved: Mapping[str, str],
+    renamed: Mapping[Key, Key] = {},
 ) -> tuple[FieldChange, ...]:
-    """As `planned_changes`, for the files at these paths in both trees; none has another id."""
+    """The changed fields of the files at `paths`; `moved` are the new paths of renamed ones.
+
+    A renamed entity has a change of its field `id`. A file that holds none (a baseline) has none.
+    """
+    new_paths = {*moved.values()}
     found: list[FieldChange] = []
     for path in sorted(filter(is_of_catalog, paths)):
-        found += _changes_of(before, after, path, path, {})
+        if path not in new_paths:
+            found += _changes_of(before, after, path, moved.get(path, path), renamed)
     return tuple(found)
 
 

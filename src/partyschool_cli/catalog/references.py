@@ -1,6 +1,6 @@
 """References: which entity names which, and where."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -37,12 +37,15 @@ class Mention(NamedTuple):
     on_key: bool = False
 
 
-def mentions(groups: Iterable[Group]) -> Iterator[Mention]:
+def mentions(groups: Iterable[Group]) -> tuple[Mention, ...]:
     """Each entity that a file with these groups names, valid or not."""
-    for path, field, word in marked_words(groups, _refers_to):
-        if field.refers_to is not None:
-            known = _paths.setdefault(path, path)
-            yield Mention(known, _key(field.refers_to, word), field.type == "mapping")
+    return tuple(
+        [
+            Mention(_paths.setdefault(path, path), _key(kind, word), field.type == "mapping")
+            for path, field, word in marked_words(groups, _refers_to)
+            if (kind := field.refers_to) is not None
+        ]
+    )
 
 
 # One key for all mentions of an entity, and one path for all at the same place of a file: a large

@@ -6,6 +6,7 @@ pinyin or initials within a title. An invalid file matches too, by its id and, i
 can be read, its title.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind, kind_named
 from partyschool_cli.model.school import School
+from partyschool_cli.wording.numbers import whole_number
 
 _MAX_CHOICES = 10
 _MAX_SUGGESTIONS = 3
@@ -81,12 +83,33 @@ def _find_session(catalog: Catalog, name: str) -> Key | None:
     if key is None or key.id not in catalog.classes:
         return key
     ids = [session.id for session in catalog.classes[key.id].sessions]
-    for session in ids:
-        if fold(session) == fold(session_id.strip()):
-            return Key(Kind.SESSION, f"{key.id}/{session}")
+    found = _sessions_called(fold(session_id.strip()), ids)
+    if len(found) == 1:
+        return Key(Kind.SESSION, f"{key.id}/{found[0]}")
+    if found:
+        choices = tuple(f"{key.id}/{session}" for session in found)
+        message = f"班次 {key.id} 的“{session_id}”可以指 {len(found)} 次课"
+        raise AmbiguousReferenceError(message, f"写出其中一次，如 {choices[0]}", choices)
     near = nearest(session_id, ids, 1)
     hint = f"是不是 {key.id}/{near[0]}？" if near else f"运行 pschool show {key.id} 看它有哪些课次"
     raise CommandLineError(f"班次 {key.id} 里没有课次“{session_id}”", hint)
+
+
+# 第6次课, 6: the session s06.
+_NUMBERED = re.compile("第?([0-9]+|[一二三四五六七八九十]+)(?:次课?|节课?|课|讲)?")
+_ID_NUMBER = re.compile("[^0-9]*([0-9]+)")
+
+
+def _sessions_called(name: str, ids: list[str]) -> list[str]:
+    """The one of `ids` that folded `name` is, else those whose number it is."""
+    for session in ids:
+        if fold(session) == name:
+            return [session]
+    written = _NUMBERED.fullmatch(name)
+    number = whole_number(written[1]) if written else None
+    if number is None:
+        return []
+    return [one for one in ids if (own := _ID_NUMBER.fullmatch(one)) and int(own[1]) == number]
 
 
 def _names(catalog: Catalog, kinds: Iterable[Kind]) -> Iterator[_Named]:

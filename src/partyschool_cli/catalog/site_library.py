@@ -25,7 +25,7 @@ def sites_by_category(
     return {category: tuple(held) for category, held in found.items()}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SiteLibrary:
     """The sites of a catalog by the county that they belong to."""
 

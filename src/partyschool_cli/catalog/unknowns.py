@@ -18,8 +18,8 @@ from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
 
-_FIELD_LINE = re.compile(r"^(\w+)[ \t]*[:：][ \t]*(?:[\"'“]?)([\w-]+)", re.MULTILINE)
-_WORD = re.compile(r"[\w-]+")
+_FIELD_LINE = r"(?m)^(\w+)[ \t]*[:：][ \t]*(?:[\"'“]?)([\w-]+)"
+_WORD = r"[\w-]+"
 
 # Problems of the file's name: its content is valid.
 _OF_THE_NAME = frozenset({ProblemCode.BAD_ID, ProblemCode.DUPLICATE_ID})
@@ -59,7 +59,7 @@ class PossibleEntity(NamedTuple):
 _ANYTHING = PossibleEntity(None, {}, frozenset(), is_partial=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Unknowns:
     """The possible entities of one kind."""
 
@@ -132,7 +132,7 @@ def _read(catalog: Catalog, file: LoadedFile) -> PossibleEntity:
     )
     if not content:
         # The first line for a field wins: later ones may be in a list.
-        lines = _FIELD_LINE.findall(file.source.text)
+        lines = re.findall(_FIELD_LINE, file.source.text)
         content = dict(reversed(lines))
     unsure = frozenset(str(p.path[0]) for p in file.problems if p.path and is_fatal(p))
     if file.content and any(_spoils_all(problem) for problem in file.problems):
@@ -184,4 +184,4 @@ def _schools_meant(catalog: Catalog, name: str) -> frozenset[str] | None:
 
 def words_in(files: Iterable[LoadedFile]) -> frozenset[str]:
     """Every word of the files' texts that could be an id."""
-    return frozenset(word for file in files for word in _WORD.findall(file.source.text))
+    return frozenset(word for file in files for word in re.findall(_WORD, file.source.text))

@@ -12,7 +12,6 @@ from pydantic import ValidationError
 
 from partyschool_cli.catalog.consistency import inconsistencies
 from partyschool_cli.catalog.groups import Group, groups
-from partyschool_cli.catalog.messages import problem_of
 from partyschool_cli.catalog.vocabulary_check import Vocabularies, term_problems
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field, field_at, fields_of
@@ -77,6 +76,8 @@ def _check_fields(
     try:
         entity = model.model_validate({**content, **given})
     except ValidationError as error:
+        from partyschool_cli.catalog.messages import problem_of
+
         told: Counter[str] = Counter()
         for details in error.errors(include_url=False):
             kind, path = details["type"], details["loc"]

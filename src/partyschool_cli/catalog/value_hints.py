@@ -10,7 +10,6 @@ from partyschool_cli.catalog.quoting import cut
 from partyschool_cli.model.describe import Field
 from partyschool_cli.source.span import FieldPath
 from partyschool_cli.source.yaml_parser import parse
-from partyschool_cli.source.yaml_scalar import scalar
 
 _NUMBER: Final = r"(?:约|共|第)?(\d{1,6}(?:\.\d{1,3})?)\s*(\D{0,4})"
 _PEOPLE: Final = ("人", "名", "位", "个人", "名学员")
@@ -34,10 +33,10 @@ UNITS: Final = {
 }
 # Where nothing better is known.
 AS_IN_OTHER_FILES: Final = "照同一文件夹里别的文件的写法改"
-_SPLIT: Final = re.compile(r"[，、；,;\s]+")
+_SPLIT: Final = r"[，、；,;\s]+"
 _BRACKETS: Final = {"【": "】", "［": "］", "〔": "〕", "（": "）", "「": "」", "“": "”", "[": "]"}
 _MONTH_DAY: Final = r"(\d{1,2})\s*[-/.月－．／]\s*(\d{1,2})\s*[日号]?"
-_DATE: Final = re.compile(r"(\d{4})-\d{2}-\d{2}")
+_DATE: Final = r"(\d{4})-\d{2}-\d{2}"
 
 
 def type_hint(kind: str, value: object, field: Field | None) -> tuple[str, str | None]:
@@ -80,7 +79,7 @@ def _bracketed(text: str) -> str:
         if stripped[0] in inner:  # `“甲”、“乙”` are two
             break
         stripped = inner
-    items = (_without_quotes(item) for item in _SPLIT.split(stripped))
+    items = (_without_quotes(item) for item in re.split(_SPLIT, stripped))
     return f"[{', '.join(_as_item(item) for item in items if item)}]"
 
 
@@ -91,6 +90,8 @@ def _without_quotes(item: str) -> str:
 
 
 def _as_item(item: str) -> str:
+    from partyschool_cli.source.yaml_scalar import scalar
+
     return item if parse(f"[{item}]").content == [item] else scalar(item)
 
 
@@ -105,7 +106,7 @@ def whole_date(text: str, content: Mapping[str, Any], path: FieldPath) -> str | 
     holders = [each for each in (group, content) if isinstance(each, dict)]
     for holder in holders:
         given = [str(holder.get(name)) for name in ("from", "to") if name != path[-1]]
-        bounds = sorted(day for day in given if _DATE.fullmatch(day))
+        bounds = sorted(day for day in given if re.fullmatch(_DATE, day))
         years = range(int(bounds[0][:4]), int(bounds[-1][:4]) + 1) if bounds else ()
         if len(years) > 2:
             continue

@@ -7,7 +7,6 @@ from typing import Any, Final, NamedTuple
 
 from partyschool_cli.catalog.groups import Group
 from partyschool_cli.catalog.marked_fields import marked_words
-from partyschool_cli.catalog.messages import unknown_word
 from partyschool_cli.model.describe import Field
 from partyschool_cli.source.problem import Problem
 
@@ -48,6 +47,8 @@ def term_problems(groups: Sequence[Group], vocabularies: Vocabularies) -> Iterat
             compared += len(known) * len(word)
             if compared > _MOST_COMPARED:
                 known = dict(islice(known.items(), _MOST_LISTED))
+            from partyschool_cli.catalog.messages import unknown_word
+
             yield unknown_word(path, marked, word, known)
 
 

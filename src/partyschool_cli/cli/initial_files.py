@@ -30,6 +30,8 @@ _SAMPLE_IDS: Final = {"village-cadres": "班次编号", "party-charter": "课程
 # The week of the sample class in the templates; its sessions are on Tuesday and Wednesday.
 _TEMPLATE_MONDAY: Final = dt.date(2026, 3, 2)
 _WEEKS_AHEAD: Final = 12
+# Also of a hook that is commented out.
+_SYSTEM: Final = re.compile(r"^(.*)language: system$", re.MULTILINE)
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -73,8 +75,12 @@ def initial_files(
         texts[_MANIFEST] = re.sub(r"(?m)^needs:\n( .*)$", r"# needs:\n# \1", texts[_MANIFEST])
     if address is not None:
         texts[WORKFLOW] = texts[WORKFLOW].replace('PSCHOOL: ""', f'PSCHOOL: "{address}"')
-        own_environment = f'language: python\n        additional_dependencies: ["{address}"]'
-        texts[_HOOK] = texts[_HOOK].replace("language: system", own_environment)
+        texts[_HOOK] = _SYSTEM.sub(
+            lambda line: (
+                f'{line[1]}language: python\n{line[1]}additional_dependencies: ["{address}"]'
+            ),
+            texts[_HOOK],
+        )
     texts |= {_SCHEMAS + name: schema for name, schema in schema_files().items()}
     return {path: text.encode() for path, text in texts.items()}
 

@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
-from partyschool_cli.catalog.folding import search_key, texts_in
+from partyschool_cli.catalog.folding import search_key
 from partyschool_cli.catalog.lookup import Lookup
-from partyschool_cli.catalog.query.dates import parse_dates
 from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.catalog.records.build import plain
 from partyschool_cli.catalog.resolve import AmbiguousReferenceError
 from partyschool_cli.edit.assignment import Assignment
 from partyschool_cli.edit.field_paths import Place
 from partyschool_cli.edit.said import ValueContext, named, plain_text
-from partyschool_cli.edit.values import read_key, read_value
+from partyschool_cli.edit.values import is_free_text, read_item, read_key, read_value, said_items
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import Field
 from partyschool_cli.source.text_edits import Insert, Remove, SetValue, TextEdit
@@ -82,17 +81,17 @@ def _taken(lookup: Lookup, place: Place, said: str, context: ValueContext) -> It
     if text in items:
         found = [items.index(text)]
     elif place.field.type == "group":
-        found = [_one_meant(place.field, items, text, context)]
-    elif (
-        place.field.refers_to
-        or place.field.vocabulary
-        or place.field.choices
-        or place.field.type != "text"
-    ):
-        values = read_value(lookup, place.field, text, context)
-        found = [at for at, item in enumerate(items) if item in values]
-    else:
+        found = _groups_meant(place.field, items, text, context)
+    elif is_free_text(lookup, place.field, context):
         found = _texts_meant(place.field, items, text)
+    else:
+        said_ones = said_items(lookup, place.field, text, context)
+        # One that is there need not be known: an id that no file has, a word of old.
+        values = [
+            one if one in items else read_item(lookup, place.field, one, context)
+            for one in said_ones
+        ]
+        found = [at for at, item in enumerate(items) if item in values]
     yield from (Remove((*place.path, at)) for at in sorted(found, reverse=True))
 
 
@@ -107,24 +106,21 @@ def _texts_meant(field: Field, items: list[Any], said: str) -> list[int]:
     return found
 
 
-def _one_meant(field: Field, items: list[Any], said: str, context: ValueContext) -> int:
-    """The position of the group that a date or a text of it means. Raises CommandLineError."""
+def _groups_meant(field: Field, items: list[Any], said: str, context: ValueContext) -> list[int]:
+    """The position of the group that a date or a text of it means; empty for none."""
     found = [at for at, item in enumerate(items) if _begins_with(item, said, context)]
     found = found or [at for at, item in enumerate(items) if _has_day(item, said, context)]
     sought = search_key(said)
-    found = found or [
-        at for at, item in enumerate(items) if sought in search_key(" ".join(texts_in(item)))
-    ]
-    if len(found) == 1:
-        return found[0]
-    if found:
+    found = found or [at for at, item in enumerate(items) if sought in search_key(_shown(item))]
+    if len(found) > 1:
         raise _ambiguous(field, items, found, said)
-    message = f"{named(field)}里没有{shown(said)}"
-    raise CommandLineError(message, f"它有：{'；'.join(map(_shown, items))}" if items else "")
+    return found
 
 
 def _days(said: str, context: ValueContext) -> tuple[str, str] | None:
     """The days that a text is, or begins with."""
+    from partyschool_cli.catalog.query.dates import parse_dates
+
     for text in (said, said.split(maxsplit=1)[0]):
         try:
             return parse_dates(text, context.today)
@@ -157,4 +153,4 @@ def _ambiguous(
 
 
 def _shown(item: Any) -> str:
-    return " ".join(texts_in(item))
+    return " ".join(map(str, item.values())) if isinstance(item, dict) else str(item)

@@ -16,7 +16,8 @@ from partyschool_cli.catalog.records.row import RecordField
 from partyschool_cli.edit.said import ValueContext, named
 from partyschool_cli.edit.values import read_key
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.model.describe import Field
+from partyschool_cli.model.base import FrozenModel
+from partyschool_cli.model.describe import Field, fields_of
 from partyschool_cli.source.span import FieldPath
 
 _STEP: Final = re.compile(r"(?P<name>[^.\[\]]+)|\[(?P<item>[^\[\]]*)\]")
@@ -51,6 +52,13 @@ def place_named(lookup: Lookup, start: Start, name: str, context: ValueContext) 
     if walk.field is None:
         raise CommandLineError(f"{shown(name)}不是字段", "写成 字段=值，如 学时=2")
     return Place(walk.path, walk.field, walk.value, walk.beside)
+
+
+def begins_with_field(model: type[FrozenModel], name: str) -> bool:
+    """Whether the first step of `name` is a field of `model`."""
+    step = next(_steps(name), None)
+    known = field_names(tuple(map(_as_record_field, fields_of(model))))
+    return step is not None and find_field(step["name"] or "", known) is not None
 
 
 def _steps(name: str) -> Iterator[re.Match[str]]:
@@ -93,10 +101,13 @@ class _Walk:
     def _to_field(self, name: str) -> None:
         if self.field is not None and not self.fields:
             raise CommandLineError(f"{named(self.field)}没有分项", f"写 {self.field.name}=值")
+        if fold(name) in _ID_NAMES:
+            message = "编号不用 set 改：别处提到它的地方要一起改"
+            raise CommandLineError(message, "写 pschool rename 条目 新编号")
         known = field_names(tuple(map(_as_record_field, self.fields)))
         found = find_field(name, known)
         if found is None:
-            raise CommandLineError(*_unknown(name, known))
+            raise CommandLineError(*unknown_field(name, known))
         field = next(one for one in self.fields if one.name == found.name)
         self._at(field.name, field)
 
@@ -160,9 +171,3 @@ def _mapping(value: Any) -> Mapping[str, Any]:
 
 def _as_record_field(field: Field) -> RecordField:
     return RecordField(field.name, field.title, field.type, field.many, field.aliases)
-
-
-def _unknown(name: str, known: Mapping[str, RecordField]) -> tuple[str, str]:
-    if fold(name) in _ID_NAMES:
-        return "编号不用 set 改：别处提到它的地方要一起改", "写 pschool rename 条目 新编号"
-    return unknown_field(name, known)

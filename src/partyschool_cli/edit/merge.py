@@ -10,6 +10,7 @@ from partyschool_cli.edit.mentions import by_file, changes_of, dropped, redirect
 from partyschool_cli.edit.places import IsNamed, places_in, places_of
 from partyschool_cli.edit.plan import Plan, editable_text, model_of
 from partyschool_cli.edit.rename import sole_file
+from partyschool_cli.edit.rename_word import refuse_words
 from partyschool_cli.edit.value_words import value_words
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import fields_of
@@ -25,6 +26,11 @@ def merge(lookup: Lookup, reference: str, into: str) -> Plan:
     Raises CommandLineError where one is unknown, both are the same or of different kinds, or a file
     cannot be edited.
     """
+    refuse_words((reference, into), "合并")
+    for one in (reference, into):
+        if "/" in one.replace("／", "/"):
+            message = f"“{one}”是课次，课次不能合并"
+            raise CommandLineError(message, "多出来的一次，用 pschool remove 删去")
     gone, kept = (lookup.resolve(one, FILE_KINDS) for one in (reference, into))
     _refuse_unlike(gone, kept)
     path, gone_path = sole_file(lookup, kept), sole_file(lookup, gone)

@@ -14,12 +14,14 @@ from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.edit.session_place import next_session_id, place_in_time
 from partyschool_cli.edit.spoken_points import read_times
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.model.contact_hours import end_after
+from partyschool_cli.model.contact_hours import minutes_for, minutes_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.types import is_valid_id
 from partyschool_cli.source.change_set import ChangeSet
 from partyschool_cli.source.text_edits import Insert
+from partyschool_cli.wording.dates import time_text
 
+_MIDNIGHT: Final = 24 * 60
 _TIME_NAMES: Final = ("time", "时间")
 
 
@@ -102,8 +104,9 @@ def _only(listed: object) -> str | None:
 def _end(lookup: Lookup, start: str, hours: object) -> str | None:
     if not isinstance(hours, int | float):
         return None
-    found = end_after(dt.time.fromisoformat(start.zfill(5)), hours, lookup.manifest)
-    return f"{found:%H:%M}" if found is not None else None
+    begins = minutes_of(dt.time.fromisoformat(start.zfill(5)))
+    end = begins + minutes_for(hours, begins, lookup.manifest)
+    return time_text(end) if end < _MIDNIGHT else None
 
 
 def new_session(lookup: Lookup, class_key: Key, session: Mapping[str, Any]) -> Plan:

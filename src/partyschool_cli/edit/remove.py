@@ -7,14 +7,15 @@ from partyschool_cli.catalog.lookup import Lookup, session_ids
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.validate import value_at
 from partyschool_cli.edit.mentions import by_file, changes_of, dropped
-from partyschool_cli.edit.places import Place, places_of
+from partyschool_cli.edit.places import Place
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.rename import sole_file
+from partyschool_cli.edit.rename_word import refuse_words
+from partyschool_cli.edit.users import described, users_of
 from partyschool_cli.errors import CommandLineError, UserError
-from partyschool_cli.model.describe import Field
 from partyschool_cli.model.kind import FILE_KINDS, Kind
 from partyschool_cli.source.change_set import ChangeSet, Delete, base_of
-from partyschool_cli.source.listing import MANIFEST, entity_file, shown_path
+from partyschool_cli.source.listing import MANIFEST, entity_file
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.text_edits import Remove, TextEdit
 
@@ -42,13 +43,15 @@ def remove(lookup: Lookup, references: Iterable[str], *, cascade: bool) -> Plan:
     With `cascade`, what names them no longer does. Raises StillNamedError where something names
     them and may not be changed, CommandLineError where nothing is meant or several are.
     """
+    references = tuple(references)
+    refuse_words(references, "用 remove 删")
     keys = dict.fromkeys(lookup.resolve(one, (*FILE_KINDS, Kind.SESSION)) for one in references)
     entities = [key for key in keys if key.kind is not Kind.SESSION]
     deleted = {sole_file(lookup, key): key for key in entities}
     taken_out = dict(_sessions(lookup, [key for key in keys if key.kind is Kind.SESSION], deleted))
     places = [
         place
-        for place in _places(lookup, entities)
+        for place in users_of(lookup, entities)
         if place.source.path not in deleted and not _is_within(place, taken_out)
     ]
     _refuse(lookup, entities, places if not cascade else [*filter(_is_required, places)], cascade)
@@ -92,17 +95,6 @@ def _is_within(place: Place, taken_out: _TakenOut) -> bool:
     return False
 
 
-def _places(lookup: Lookup, keys: Sequence[Key]) -> tuple[Place, ...]:
-    if not keys:
-        return ()
-    wanted = frozenset(keys)
-
-    def is_named(field: Field, word: str) -> bool:
-        return field.refers_to is not None and Key(field.refers_to, word) in wanted
-
-    return places_of(lookup, {key.id for key in keys}, is_named)
-
-
 def _is_required(place: Place) -> bool:
     """Whether what names something there needs to name one."""
     *holder, name = place.path if not isinstance(place.path[-1], int) else place.path[:-1]
@@ -119,26 +111,10 @@ def _refuse(lookup: Lookup, keys: Sequence[Key], places: Sequence[Place], cascad
     if not places:
         return
     names = "、".join(lookup.title(key) for key in keys)
-    lines = tuple(f"{_described(lookup, place, keys)}  {place.shown}" for place in places)
+    lines = tuple(f"{described(lookup, place, keys)}  {place.shown}" for place in places)
     if cascade:
         message = f"{names} 不能删：有 {len(places)} 处不能没有它"
         raise StillNamedError(message, "先给这些地方换一个，或把它们一起删去", lines)
     message = f"{names} 还有 {len(places)} 处在用，没有删"
     hint = "一起从这些地方去掉，加 --cascade；只是不再用了：pschool retire " + keys[0].id
     raise StillNamedError(message, hint, lines)
-
-
-def _described(lookup: Lookup, place: Place, keys: Sequence[Key]) -> str:
-    """`课程 党章导读：授课人`; of several that are removed, with the title of which."""
-    named = next(key for key in keys if (place.field.refers_to, place.word) == key)
-    which = f" {lookup.title(named)}" if len(keys) > 1 else ""
-    if place.source.path == MANIFEST:
-        title = value_at(place.source.content, (*place.path[:2], "title"))
-        return f"课程目录 {title or shown_path(MANIFEST)}：{place.field.title}{which}"
-    file = entity_file(place.source.path)
-    owner = f"{file.kind.title} {lookup.title(Key(file.kind, file.id))}"
-    match place.path:
-        case (head, int(position), *_) if head == _SESSIONS:
-            name = value_at(place.source.content, (_SESSIONS, position, "id"))
-            owner = f"{owner} 课次 {name or position + 1}"
-    return f"{owner}：{place.field.title}{which}"

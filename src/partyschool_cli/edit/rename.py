@@ -6,6 +6,7 @@ from partyschool_cli.catalog.lookup import Lookup, session_ids
 from partyschool_cli.catalog.new_ids import bad_id
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.mentions import by_file, changes_of, redirected
+from partyschool_cli.edit.new_id import free_id
 from partyschool_cli.edit.places import places_of
 from partyschool_cli.edit.plan import Plan, edited_bytes
 from partyschool_cli.edit.rename_word import rename_word, word_named
@@ -17,6 +18,7 @@ from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.text_edits import SetValue, TextEdit
+from partyschool_cli.source.tree import missing_file
 
 
 def rename(lookup: Lookup, reference: str, new_id: str) -> Plan:
@@ -56,6 +58,7 @@ def _rename_entity(lookup: Lookup, key: Key, new_id: str) -> Plan:
     own = named.get(path, ())
     folder, _, name = path.rpartition("/")
     new_path = f"{folder}/{new_id}{os.path.splitext(name)[1]}"
+    _refuse_same_file(lookup, key, new_id, new_path)
     renamed = _renamed_file(lookup.source(key), new_path, redirected(own, new_id))
     changes = ChangeSet((renamed, *changes_of(edits)))
     return Plan(changes, renamed={key: Key(key.kind, new_id)})
@@ -98,8 +101,18 @@ def _refuse_taken(lookup: Lookup, key: Key, new_id: str) -> None:
         is_alike = other.kind is key.kind and other.id.lower() == new_id
         if is_alike and (other != key):
             message = f"编号 {new_id} 已经有了：{shown_path(file.path)}（{lookup.title(other)}）"
-            hint = "换一个编号" + _merge_hint(key, other)
+            taken = {one.id.lower() for one in lookup.files if one.kind is key.kind}
+            hint = f"换一个，如 {free_id(new_id, taken)}{_merge_hint(key, other)}"
             raise CommandLineError(message, hint)
+
+
+def _refuse_same_file(lookup: Lookup, key: Key, new_id: str, new_path: str) -> None:
+    """Refuse to change the case of a name where the disk takes both names for one file."""
+    if key.id.lower() == new_id and lookup.tree.read(new_path) != missing_file():
+        message = f"这个磁盘不分大小写，{key.id} 不能直接改成 {new_id}，什么都没有写"
+        between = f"{new_id}-1"
+        hint = f"分两步：pschool rename {key.id} {between}，再 pschool rename {between} {new_id}"
+        raise CommandLineError(message, hint)
 
 
 def _merge_hint(key: Key, other: Key) -> str:

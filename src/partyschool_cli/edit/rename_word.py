@@ -1,6 +1,6 @@
 """Give a word of a vocabulary, or an office, another id: where it is defined and wherever used."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from partyschool_cli.catalog.folding import fold, search_key
@@ -36,12 +36,32 @@ def word_named(lookup: Lookup, reference: str) -> Word | None:
 
     Raises CommandLineError where the vocabulary has no such word, or several.
     """
-    prefix, colon, name = reference.strip().replace("：", ":", 1).partition(":")
-    vocabulary = _prefixes().get(fold(prefix.strip()).replace("_", "-")) if colon else None
+    vocabulary, name = _split(reference)
     if vocabulary is None:
         return None
     words = _offices(lookup) if vocabulary == OFFICE else _words(lookup, vocabulary)
-    return Word(vocabulary, _meant(name.strip(), words, vocabulary))
+    return Word(vocabulary, _meant(name, words, vocabulary))
+
+
+def refuse_words(references: Iterable[str], verb: str) -> None:
+    """Refuse to do something with words of a vocabulary. Raises CommandLineError."""
+    for reference in references:
+        vocabulary, name = _split(reference)
+        if vocabulary is not None:
+            message = f"“{reference}”是{_title(vocabulary)}，不能{verb}；只有条目和课次能"
+            hint = "改编号用 pschool rename；" + (
+                "不再用的任职，改教师和 obligations 里的 office"
+                if vocabulary == OFFICE
+                else f"不再用的，从 catalog.yaml 去掉：pschool set catalog {vocabulary}.{name}="
+            )
+            raise CommandLineError(message, hint)
+
+
+def _split(reference: str) -> tuple[str | None, str]:
+    """The vocabulary that a reference names, if it names one, and the rest."""
+    prefix, colon, name = reference.strip().replace("：", ":", 1).partition(":")
+    found = _prefixes().get(fold(prefix.strip()).replace("_", "-")) if colon else None
+    return found, name.strip()
 
 
 def rename_word(lookup: Lookup, word: Word, new_id: str) -> Plan:
@@ -65,10 +85,16 @@ def rename_word(lookup: Lookup, word: Word, new_id: str) -> Plan:
         _, own = edits.get(source.path, (source, []))
         edits[source.path] = (source, [*own, edit])
     changes = ChangeSet(tuple(changes_of(edits)))
-    known = (MEMBERS, FARMERS) if word.vocabulary == "audiences" else ()
-    notes = (f"检查按编号 {word.id} 认{words[word.id]}；改了编号，按它查的几条不再查",)
     renamed = {word: Word(word.vocabulary, new_id)}
-    return Plan(changes, notes if word.id in known else (), renamed_words=renamed)
+    return Plan(changes, tuple(_notes(lookup, word, words[word.id])), renamed_words=renamed)
+
+
+def _notes(lookup: Lookup, word: Word, title: str) -> Iterator[str]:
+    if lookup.manifest_file.content.get(word.vocabulary) is None:
+        noun = _title(word.vocabulary)
+        yield f"catalog.yaml 原来没有写{noun}，用的是默认的；现在整张写了进去"
+    if word.vocabulary == "audiences" and word.id in (MEMBERS, FARMERS):
+        yield f"检查按编号 {word.id} 认{title}；改了编号，按它查的几条不再查"
 
 
 def _redirected(

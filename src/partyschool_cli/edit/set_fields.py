@@ -7,13 +7,16 @@ from typing import Any, Final, NamedTuple
 from partyschool_cli.catalog.field_changes import MANIFEST_NAME
 from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.lookup import Lookup, session_ids
+from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.catalog.records.build import plain
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.resolve import AmbiguousReferenceError
 from partyschool_cli.edit.assignment import Assignment
 from partyschool_cli.edit.field_edits import field_edits
-from partyschool_cli.edit.field_paths import Place, Start, place_named
+from partyschool_cli.edit.field_paths import Place, Start, begins_with_field, place_named
 from partyschool_cli.edit.plan import Plan, editable_text, edited, model_of
-from partyschool_cli.edit.said import ValueContext
+from partyschool_cli.edit.reasons import reason_edits
+from partyschool_cli.edit.said import ValueContext, named
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import MODELS, fields_of
 from partyschool_cli.model.kind import Kind
@@ -48,11 +51,17 @@ class Request(NamedTuple):
     why: str = ""
 
 
-def target_named(lookup: Lookup, reference: str) -> Target:
-    """The target that `reference` means. Raises CommandLineError if none is, or several are."""
+def target_named(lookup: Lookup, reference: str, assignments: Iterable[Assignment] = ()) -> Target:
+    """The target that `reference` means; of several, the one that has the fields to be changed.
+
+    Raises CommandLineError if none is meant, or several are.
+    """
     if fold(reference).strip() in _MANIFEST_NAMES:
         return Target(None)
-    key = lookup.resolve(reference)
+    try:
+        key = lookup.resolve(reference)
+    except AmbiguousReferenceError as error:
+        key = _with_fields(lookup, reference, assignments, error)
     if key.kind is not Kind.CLASS or "/" not in reference.replace("／", "/"):
         return Target(key)
     # A class with errors, whose session may be sound all the same.
@@ -61,6 +70,23 @@ def target_named(lookup: Lookup, reference: str) -> Target:
         if fold(one) == name:
             return Target(Key(Kind.SESSION, f"{key.id}/{one}"))
     raise CommandLineError(f"班次 {key.id} 里没有课次“{name}”", f"运行 pschool show {key.id}")
+
+
+def _with_fields(
+    lookup: Lookup,
+    reference: str,
+    assignments: Iterable[Assignment],
+    error: AmbiguousReferenceError,
+) -> Key:
+    """The one among those meant that has all the fields; raises, with the fewest choices."""
+    names = [one.field for one in assignments]
+    kinds = [kind for kind in Kind if all(begins_with_field(MODELS[kind], one) for one in names)]
+    try:
+        return lookup.resolve(reference, kinds or tuple(Kind))
+    except AmbiguousReferenceError:
+        raise
+    except CommandLineError:
+        raise error from None
 
 
 def set_fields(lookup: Lookup, targets: Iterable[Target], request: Request) -> Plan:
@@ -100,7 +126,7 @@ class _Draft:
         if request.why and (not changed and not target.session):
             raise CommandLineError("--why 写进课次的备注，这里没有改课次", "去掉 --why")
         for at in changed if request.why else ():
-            self._make(_with_reason(at, self.content["sessions"][at], request.why))
+            self._make(reason_edits(at, self.content["sessions"][at], request.why))
         self._tell_of_times(before, changed)
 
     def replacement(self) -> Replace | None:
@@ -114,6 +140,9 @@ class _Draft:
         edits = tuple(self._edits(target, assignment, today))
         self.content = content
         self._make((*first, *edits) if edits else ())
+        if assignment.operator == "-=" and not edits:
+            place, _ = self._place(target, assignment, today)
+            self.notes.append(f"{named(place.field)}里没有{shown(assignment.said)}，没有去掉")
 
     def _edits(self, target: Target, assignment: Assignment, today: dt.date) -> Iterator[TextEdit]:
         place, context = self._place(target, assignment, today)
@@ -178,10 +207,3 @@ def _schools_first(assignments: Sequence[Assignment]) -> list[Assignment]:
     return sorted(
         assignments, key=lambda one: fold(one.field) not in ("school", "学校", "开课学校")
     )
-
-
-def _with_reason(at: int, session: Any, why: str) -> Iterator[TextEdit]:
-    """What puts a reason before a session's note, unless it is there already."""
-    old = str(session.get("note") or "")
-    if old != why and not old.startswith(f"{why}；"):
-        yield SetValue(("sessions", at, "note"), f"{why}；{old}" if old else why)

@@ -32,11 +32,31 @@ _FILE_NAME: Final = re.compile(r".+\.[A-Za-z][A-Za-z0-9]{0,4}")
 _LEAP_DAY: Final = dt.date(2024, 1, 1)
 _YEARS: Final = ("2024", "2025")
 _MOST_WORDS: Final = 5
+_PARTS: Final = re.compile("[;；]")
 
 _Names = tuple[str, str]
 _Found = dict[str, Any]
 # What a word gives the group; None if it is not of this form.
 _Reader = Callable[[str], _Found | None]
+
+
+def named_parts(field: Field, said: str) -> list[tuple[Field, str]] | None:
+    """The fields of a group that a text names: `名称：讲党课；任职：党委书记`; None if it does not.
+
+    Raises CommandLineError where one that is required is missing.
+    """
+    known = {name: one for one in field.fields for name in (one.name, fold(one.title))}
+    found: dict[str, tuple[Field, str]] = {}
+    for part in _PARTS.split(said):
+        name, colon, value = part.replace("：", ":", 1).partition(":")
+        inner = known.get(fold(name.strip()))
+        if not colon or inner is None or not value.strip():
+            return None
+        found[inner.name] = (inner, value)
+    missing = [one for one in field.fields if one.required and one.name not in found]
+    if missing:
+        raise _unclear(field, said, missing)
+    return [found[one.name] for one in field.fields if one.name in found]
 
 
 def read_group(field: Field, said: str, context: ValueContext, manifest: Manifest) -> _Found:
@@ -163,11 +183,13 @@ def _unclear(field: Field, said: str, missing: list[Field]) -> CommandLineError:
     message = f"{shown(said)}看不明白，{named(field)}要分几项写"
     if missing:
         message = f"{shown(said)}里没有{'、'.join(map(named, missing))}"
-    example = _EXAMPLES.get(field.name)
-    listed = "、".join(f"{named(one)}" for one in field.fields)
-    return CommandLineError(
-        message, f"如 {field.name}='{example}'" if example else f"它有：{listed}"
-    )
+    example = _EXAMPLES.get(field.name) or _all_of(field)
+    return CommandLineError(message, f'如 "{field.name}={example}"')
+
+
+def _all_of(field: Field) -> str:
+    """How a group is written whole: `名称：…；任职：…`."""
+    return "；".join(f"{one.title}：…" for one in field.fields if one.required)
 
 
 _EXAMPLES: Final = {

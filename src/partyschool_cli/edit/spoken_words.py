@@ -5,8 +5,6 @@ from typing import Final
 
 from partyschool_cli.catalog.folding import fold, search_key
 from partyschool_cli.catalog.lookup import Lookup
-from partyschool_cli.catalog.meant_words import meant_words
-from partyschool_cli.catalog.query.values import weekday_label
 from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.resolve import AmbiguousReferenceError
@@ -55,7 +53,7 @@ def word_id(field: Field, words: Mapping[str, str], said: str) -> str:
     is no whole title.
     """
     folded = fold(said)
-    sought = search_key(weekday_label(folded) if words is WEEKDAYS else said)
+    sought = search_key(_weekday_label(folded) if words is WEEKDAYS else said)
     titles = {key: search_key(title) for key, title in words.items()}
     found = [key for key in (folded, folded.replace("_", "-"), said) if key in words][:1]
     found = found or [key for key, title in titles.items() if title == sought]
@@ -69,6 +67,8 @@ def word_id(field: Field, words: Mapping[str, str], said: str) -> str:
         message = f"{shown(said)}可以指 {len(found)} 个{field.title or field.name}"
         choices = tuple(_listed((key, words[key]) for key in found))
         raise AmbiguousReferenceError(message, f"写出其中一个，如 {found[0]}", choices)
+    from partyschool_cli.catalog.meant_words import meant_words
+
     message = f"{shown(said)}不是{named(field)}的取值"
     if near := meant_words(said, {key: (title,) for key, title in words.items()}).words:
         message += f"；是不是 {'、'.join(_listed((key, words[key]) for key in near))}？"
@@ -114,5 +114,11 @@ def _weekday(text: str) -> str | None:
     """`mon` of 周一, 一 or mon."""
     if text in WEEKDAYS:
         return text
-    label = weekday_label(text if text.startswith("周") else f"周{text}")
+    label = _weekday_label(text if text.startswith("周") else f"周{text}")
     return next((key for key, title in WEEKDAYS.items() if title == label), None)
+
+
+def _weekday_label(text: str) -> str:
+    from partyschool_cli.catalog.query.values import weekday_label
+
+    return weekday_label(text)

@@ -64,15 +64,27 @@ def findings_caused(
 ) -> Caused:
     """Lint the catalog at `root` before and after a planned change.
 
-    Findings are compared by identity, mapped through the ids that change. With a `snapshot` of the
-    files that was just taken, the cache is used.
+    Findings are compared by identity, mapped through the ids that change. A warning that says the
+    same of the same entity was there before, too: one on all lessons of a course stands at the
+    first, which may be another one after a move. With a `snapshot` of the files that was just
+    taken, the cache is used.
     """
     before, after = linted_both(root, planned, context, snapshot, progress)
     if not after.findings:
         return NOTHING_CAUSED
     found = identities(after.findings)
     new = follow(identities(before.findings), found, planned.renaming).new
-    return Caused(without_known(after.findings, found - new))
+    caused = without_known(after.findings, found - new)
+    if all(one.severity == "error" for one in caused):
+        return Caused(caused)
+    said = {(one.code, one.entity, one.message) for one in before.findings}
+    return Caused(
+        tuple(
+            one
+            for one in caused
+            if one.severity == "error" or (one.code, one.entity, one.message) not in said
+        )
+    )
 
 
 def linted_both(

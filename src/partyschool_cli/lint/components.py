@@ -85,7 +85,8 @@ def partition(files: Sequence[LoadedFile], first: int = 0) -> Mapping[str, int]:
     for file in files:
         root = _find(parent, file.key)
         for other in named_by(file):
-            parent[_find(parent, other)] = root
+            if parent.get(other) is not root:
+                parent[_find(parent, other)] = root
     groups: dict[Key, list[str]] = {}
     for file in files:
         groups.setdefault(_find(parent, file.key), []).append(file.source.path)
@@ -114,14 +115,16 @@ def named_by(file: LoadedFile) -> list[Key]:
 
 def sets_of(file: LoadedFile) -> Iterator[str]:
     """The names of the visible sets that a file is in."""
-    entity = file.entity
-    if isinstance(entity, School):
+    entity, kind = file.entity, file.key.kind
+    if entity is None:
+        return
+    if kind is Kind.SCHOOL:
         yield from (_belonging(entity.id), _sites(entity.id))
         return
     school = getattr(entity, "school", None)
     if school is not None:
         yield _belonging(school)
-    if isinstance(entity, Site):
+    if kind is Kind.SITE:
         yield _sites(school or "")
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from partyschool_cli.timetable.free_slots import FreeSlots
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FileContext:
     """One file: an entity's, the manifest (`key` is None), or an unexpected one."""
 
@@ -52,14 +52,9 @@ class FileContext:
         return "" if is_stray else self.source.text
 
     @cached_property
-    def personal_numbers(self) -> tuple[PersonalNumber, ...]:
-        """The personal numbers in the text, cached for three rules."""
-        return tuple(personal_numbers(self.text))
-
-    @cached_property
-    def personal_numbers_in_path(self) -> tuple[PersonalNumber, ...]:
-        """The personal numbers in the file's path, cached for three rules."""
-        return tuple(personal_numbers(self.source.path))
+    def personal_numbers(self) -> tuple[tuple[PersonalNumber, ...], tuple[PersonalNumber, ...]]:
+        """The personal numbers in the file's path, and in its text, cached for three rules."""
+        return tuple(personal_numbers(self.source.path)), tuple(personal_numbers(self.text))
 
     @cached_property
     def suggestions(self) -> Counter[tuple[FieldPath, str]]:
@@ -119,7 +114,7 @@ def _texts(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
             yield from _texts(item, (*path, index))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CatalogContext:
     """The catalog, and the day that counts as today."""
 

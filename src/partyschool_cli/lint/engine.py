@@ -9,8 +9,10 @@ from collections.abc import (
     Mapping,
     Sequence,
 )
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain, islice
+from types import MappingProxyType
+from typing import NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
@@ -20,6 +22,7 @@ from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.most_findings import at_most
 from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.lint.suppression import (
+    MARK,
     Suppression,
     SuppressionUse,
     suppressions,
@@ -55,11 +58,10 @@ def run_rules(
         how = split(catalog)
         parts = components_of(catalog, how)
         found = {part.number: run_component_rules(part, today, rules) for part in parts}
-        return replace(run, split=how, of_components=found)
+        return run._replace(split=how, of_components=found)
 
 
-@dataclass(frozen=True)
-class RuleRun:
+class RuleRun(NamedTuple):
     """Findings of `rules` before suppression: in single files, and in components by number.
 
     `comments` are the suppressions, each with its file. `split` is that of the catalog.
@@ -69,7 +71,7 @@ class RuleRun:
     of_files: tuple[Finding, ...]
     comments: tuple[tuple[Suppression, FileContext], ...]
     split: Split | None = None
-    of_components: Mapping[int, tuple[Finding, ...]] = field(default_factory=dict)
+    of_components: Mapping[int, tuple[Finding, ...]] = MappingProxyType({})
 
     def findings(self, catalog: Catalog) -> tuple[Finding, ...]:
         """The findings in the catalog that was linted, sorted."""
@@ -110,7 +112,7 @@ def run_file_rules(files: Iterable[FileContext], rules: Sequence[ActiveRule]) ->
                 told.setdefault(code, []).extend(own)
         for code, own in told.items():
             found += map(active_of[code].finding, at_most(own))
-        if file.text:
+        if MARK in file.text:
             comments += [(comment, file) for comment in suppressions(file.source)]
     return RuleRun(rules, tuple(found), tuple(comments))
 

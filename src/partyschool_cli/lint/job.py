@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from partyschool_cli.model.manifest import Manifest
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LintJob:
     """A lint of the catalog at `root`.
 

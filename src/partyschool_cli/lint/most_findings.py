@@ -2,7 +2,6 @@
 hundreds of thousands.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -16,10 +15,9 @@ def at_most(findings: Iterable[Finding], most: int = MOST_OF_A_KIND) -> Iterator
     The last of so many says that there may be more. It is an error whatever its rule, so that
     nothing graver passes unseen behind it.
     """
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for finding in findings:
-        counts[finding.file] += 1
-        count = counts[finding.file]
+        count = counts[finding.file] = counts.get(finding.file, 0) + 1
         if count < most:
             yield finding
         elif count == most:

@@ -11,7 +11,7 @@ from partyschool_cli.lint.rule import Rule
 
 
 # Singletons, compared and hashed by identity.
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class NamedRule:
     """A rule with the name that its file gives it: `rules/teacher_clash.py` is `teacher-clash`."""
 

@@ -103,6 +103,8 @@ def follow(before: Known, after: Known, renaming: Renaming) -> Followed:
 
 def variants(identity: str, renaming: Renaming) -> Sequence[str]:
     """What an identity may be called after a renaming: first with all named ids renamed."""
+    if not renaming:  # of a large catalog there are many
+        return (identity,)
     code, entity, rest = [*identity.split("|", 2), "", ""][:3]
     path, _, named = rest.rpartition("|")
     kind, colon, name = entity.partition(":")

@@ -13,14 +13,14 @@ from partyschool_cli.lint.registry import rules_matching
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import Span, Stretch
 
-_COMMENT = re.compile(
-    r"(?:^|(?<=\s))#\s*pschool\s*[:：]\s*ignore(?P<file>-file)?\s*\[(?P<rules>[^\[\]\n]*)\]"
-    r"(?P<reason>[^\r\n]*)",
-    re.MULTILINE,
+_COMMENT = (
+    r"(?m)(?:^|(?<=\s))#\s*pschool\s*[:：]\s*ignore(?P<file>-file)?\s*"
+    r"\[(?P<rules>[^\[\]\n]*)\](?P<reason>[^\r\n]*)"
 )
+_WORD = r"[^,，、\s]+"
 
-
-_WORD = re.compile(r"[^,，、\s]+")
+# In each of them, for a look before the search.
+MARK = "pschool"
 
 _EVERY_LINE = (1, 1 << 62)
 
@@ -45,7 +45,8 @@ class Suppression:
         """The place in the text of each of its words that is not empty, in order."""
         text = self.source.text
         start = text.index("[", self.span.start) + 1
-        return (found.span() for found in _WORD.finditer(text, start, text.index("]", start)))
+        words = re.compile(_WORD).finditer(text, start, text.index("]", start))
+        return (found.span() for found in words)
 
     def word_of(self, code: str) -> str | None:
         """The word of this comment that suppresses findings with `code`, or None."""
@@ -74,11 +75,11 @@ class SuppressionUse(NamedTuple):
 
 def suppressions(source: SourceFile) -> Iterator[Suppression]:
     """The suppressions of a file in order. A `#` inside a quoted or block text is no comment."""
-    if "pschool" not in source.text:
+    if MARK not in source.text:
         return
     lines = source.lines
     uncommented = _next_uncommented(lines)
-    for found in _COMMENT.finditer(source.text):
+    for found in re.finditer(_COMMENT, source.text):
         if _is_in_text(source, found.start()):
             continue
         span = source.span(found.start(), found.end())
@@ -106,7 +107,7 @@ def _next_uncommented(lines: Sequence[str]) -> list[int]:
 
 
 def _words(rules: str) -> Iterator[tuple[str, frozenset[str]]]:
-    for word in _WORD.findall(rules) or [""]:
+    for word in re.findall(_WORD, rules) or [""]:
         yield word, frozenset(named.code for named in rules_matching(word))
 
 

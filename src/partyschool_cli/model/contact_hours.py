@@ -32,17 +32,17 @@ def contact_hours(start: dt.time, end: dt.time, manifest: Manifest) -> float:
     return _half_steps(minutes / _minutes_per_hour(rule, manifest.day_parts.get("morning")))
 
 
-def end_after(start: dt.time, hours: float, manifest: Manifest) -> dt.time | None:
-    """When a session that begins at `start` has so many contact hours; None if not on that day."""
-    rule = manifest.contact_hours
+def minutes_for(hours: float, start: int, manifest: Manifest) -> int:
+    """How long a session of so many contact hours is that begins at `start`, both in minutes.
+
+    One that goes on after noon takes the gap between morning and afternoon too.
+    """
     morning, afternoon = manifest.day_parts.get("morning"), manifest.day_parts.get("afternoon")
-    end = minutes_of(start) + math.ceil(hours * _minutes_per_hour(rule, morning))
-    if morning is not None and afternoon is not None:
-        noon = max(minutes_of(start), minutes_of(morning.end))
-        if noon < min(end, minutes_of(afternoon.start)):
-            end += minutes_of(afternoon.start) - noon
-    hour, minute = divmod(end, 60)
-    return dt.time(hour, minute) if hour < 24 else None
+    length = math.ceil(hours * _minutes_per_hour(manifest.contact_hours, morning))
+    if morning is None or afternoon is None:
+        return length
+    first, last = minutes_of(morning.end), minutes_of(afternoon.start)
+    return length + last - first if start < first < start + length else length
 
 
 def noon_break(start: dt.time, end: dt.time, manifest: Manifest) -> tuple[dt.time, dt.time] | None:

@@ -121,12 +121,14 @@ class LintSettings(FrozenModel):
     )
 
 
+# The defaults are not validated: to build a validator for each takes most of the import.
 def default_day_parts() -> dict[str, DayPart]:
     """Morning, afternoon and evening of the catalog format."""
+    part = DayPart.model_construct
     return {
-        "morning": DayPart(title="上午", start=dt.time(8, 30), end=dt.time(11, 30)),
-        "afternoon": DayPart(title="下午", start=dt.time(14, 30), end=dt.time(17, 30)),
-        "evening": DayPart(title="晚上", start=dt.time(19, 30), end=dt.time(21, 0)),
+        "morning": part(title="上午", start=dt.time(8, 30), end=dt.time(11, 30)),
+        "afternoon": part(title="下午", start=dt.time(14, 30), end=dt.time(17, 30)),
+        "evening": part(title="晚上", start=dt.time(19, 30), end=dt.time(21, 0)),
     }
 
 
@@ -161,7 +163,7 @@ class Manifest(FrozenModel):
         description="（编号: 名称）；默认是党建引领示范等四类",
     )
     contact_hours: ContactHours = Field(
-        default=ContactHours(half_day=4, full_day=8),
+        default=ContactHours.model_construct(half_day=4.0, full_day=8.0),
         title="学时折算",
         description="时间怎样折成学时；默认半天 4 学时、全天 8 学时",
     )
@@ -170,7 +172,9 @@ class Manifest(FrozenModel):
         title="午别",
         description="默认上午 08:30—11:30、下午 14:30—17:30、晚上 19:30—21:00",
     )
-    calendar: Calendar = Field(default=Calendar(), title="日历", description="哪些日子不上课")
+    calendar: Calendar = Field(
+        default=Calendar.model_construct(), title="日历", description="哪些日子不上课"
+    )
     obligations: List[Obligation] = Field(
         default=(), title="讲课任务", description="谁必须多久讲一次课"
     )
@@ -178,10 +182,10 @@ class Manifest(FrozenModel):
         default=(), title="培训需求", description="缺什么补什么：哪类对象应学什么"
     )
     structure: Structure = Field(
-        default=Structure(), title="课程结构", description="每所乡镇党校的“4+N”要求"
+        default=Structure.model_construct(), title="课程结构", description="每所乡镇党校的“4+N”要求"
     )
     lint: LintSettings = Field(
-        default=LintSettings(), title="检查", description="pschool lint 怎样检查"
+        default=LintSettings.model_construct(), title="检查", description="pschool lint 怎样检查"
     )
 
     @property

@@ -7,6 +7,7 @@ times are text there; the field's type makes them dates and times.
 import datetime as dt
 import re
 import sys
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any, NamedTuple, TypeVar
@@ -45,14 +46,14 @@ T = TypeVar("T")
 CHOICE_TITLES = "choice-titles"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class RefersTo:
     """Marks a field that names an entity of `kind` by its id."""
 
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class FromVocabulary:
     """Marks a field whose words come from the manifest's `vocabulary`."""
 
@@ -60,7 +61,7 @@ class FromVocabulary:
 
 
 # A mapping proxy has no hash, and typing hashes what annotates a type: compared by identity.
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Choices:
     """Marks a field whose words are built in, with what a clerk calls them."""
 
@@ -73,7 +74,7 @@ class Choices:
         return {**handler(schema), CHOICE_TITLES: list(self.titles.values())}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Aliases:
     """Other names that a query may call a field by, besides its name, singular and title."""
 
@@ -88,8 +89,6 @@ def is_valid_id(text: str) -> bool:
 
     Letters that only look like others (`①`, `ⅷ`) are none, nor is a name of a device.
     """
-    import unicodedata
-
     return (
         0 < len(text) <= ID_MAX_LENGTH
         and text == text.lower()
@@ -99,10 +98,15 @@ def is_valid_id(text: str) -> bool:
     )
 
 
+def _interned(text: str) -> str:
+    # Pydantic reads a validator's signature: of one in C, it takes a hundred times as long.
+    return sys.intern(text)
+
+
 Text = Annotated[str, StringConstraints(pattern=SEEN)]
 # An id is checked where it is given (the file's name), so that a wrong reference is one finding.
 # The same id stands in many files, and is kept in memory once.
-Id = Annotated[Text, AfterValidator(sys.intern)]
+Id = Annotated[Text, AfterValidator(_interned)]
 # YAML gives lists, which no tuple is made of where types are strict.
 List = Annotated[tuple[T, ...], Strict(False)]
 NonEmpty = Annotated[tuple[T, ...], Strict(False), Field(min_length=1)]
@@ -161,7 +165,7 @@ class MonthDay(NamedTuple):
 # needed, since a sound catalog does not need it.
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
-_MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
+_MONTH_DAY = r"([0-9]{2})-([0-9]{2})"
 _LOOSE_DATE = r"(\d{4})\s*[-/.年－．／]\s*(\d{1,2})\s*[-/.月－．／]\s*(\d{1,2})\s*日?"
 _LOOSE_TIME = r"(\d{1,2})\s*[:：.点时]\s*(\d{1,2})\s*分?"
 _LOOSE_MONTH_DAY = r"(\d{1,2})\s*[-/.月－．／]\s*(\d{1,2})\s*日?"
@@ -238,7 +242,7 @@ def _read_month_day(value: object) -> object:
     if isinstance(value, MonthDay):
         return value
     if isinstance(value, str):
-        found = _MONTH_DAY.fullmatch(value)
+        found = re.fullmatch(_MONTH_DAY, value)
         loose = found or re.fullmatch(_LOOSE_MONTH_DAY, value.strip())
         if loose:
             try:

@@ -80,7 +80,7 @@ class Located(NamedTuple):
         return hashlib.sha256(identity.encode("utf-8", "surrogateescape")).hexdigest()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CatalogFindings:
     """The findings of one catalog. `prefix` is the path from the shown root to it (`catalog/`).
 
@@ -106,7 +106,7 @@ class CatalogFindings:
         return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LintReport:
     """Result of a run.
 

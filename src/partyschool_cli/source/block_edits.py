@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from partyschool_cli.source.entries import Entry
-from partyschool_cli.source.line_ends import before_line, line_end, line_start, next_line
+from partyschool_cli.source.line_ends import (
+    before_line,
+    line_end,
+    line_start,
+    new_line_end,
+    next_line,
+)
 from partyschool_cli.source.new_value_text import ValueText
 from partyschool_cli.source.parsed_text import ParsedText
 from partyschool_cli.source.span import FieldPath
@@ -14,7 +20,7 @@ from partyschool_cli.source.splice import Splice
 Splices = tuple[Splice, ...]
 
 _COMMENT: Final = re.compile(r"#[^\r\n]*")
-_HEADER_COMMENT: Final = re.compile(r"[|>][-+0-9]*([ \t]+#[^\r\n]*)")
+_HEADER_COMMENT: Final = re.compile(r"[|>][-+0-9]*([ \t]*#[^\r\n]*)")
 _CHOMPING: Final = re.compile(r"[|>][0-9]*([-+]?)")
 
 
@@ -26,8 +32,10 @@ def adding(
     if index == 0:
         yield _before_first(parsed, children, holder, lines)
         return
-    text, end = parsed.text, parsed.end_of_line
-    at = line_end(text, parsed.entry(children[index - 1]).end)
+    text = parsed.text
+    before = parsed.entry(children[index - 1])
+    at = _end_with_comments(text, line_end(text, before.end), before.indent)
+    end = new_line_end(text, at)
     pair = children[index - 1 : index + 1] if index < len(children) else children[-2:]
     is_spaced = _is_spaced(parsed, pair)
     added = end + end.join(lines)
@@ -38,11 +46,22 @@ def adding(
         yield (Splice(at, at, added), *_chomping(parsed))
 
 
+def _end_with_comments(text: str, at: int, indent: int) -> int:
+    """The end of an entry's lines with the comment lines below that are deeper than it."""
+    while (start := next_line(text, at)) < len(text):
+        line = text[start : line_end(text, start)]
+        comment = line.lstrip(" ")
+        if not comment.startswith("#") or len(line) - len(comment) <= indent:
+            break
+        at = start + len(line)
+    return at
+
+
 def _before_first(
     parsed: ParsedText, children: list[FieldPath], holder: FieldPath, lines: list[str]
 ) -> Splices:
-    text, end = parsed.text, parsed.end_of_line
-    first = parsed.entry(children[0])
+    text, first = parsed.text, parsed.entry(children[0])
+    end = new_line_end(text, first.start)
     if parsed.prefix(first).strip():
         added = end.join(lines).lstrip(" ")
         return (Splice(first.start, first.start, f"{added}{end}{' ' * first.indent}"),)
@@ -80,8 +99,8 @@ def removing(parsed: ParsedText, path: FieldPath) -> Iterator[Splices]:
     siblings = parsed.children(path[:-1])
     if len(siblings) == 1:
         yield from _removing_only(parsed, path, entry)
-    elif parsed.prefix(entry).strip():
-        following = parsed.entry(siblings[siblings.index(path) + 1])
+    elif parsed.prefix(entry).strip() and path == siblings[0]:
+        following = parsed.entry(siblings[1])
         yield from _handing_on(parsed, path, entry, following)
     else:
         yield from _removing_lines(parsed, path, entry)
@@ -104,7 +123,7 @@ def _removing_lines(parsed: ParsedText, path: FieldPath, entry: Entry) -> Iterat
     start, end = line_start(text, entry.start), line_end(text, entry.end)
     comments = _comments(parsed, path, entry)
     if comments:
-        left = f"{parsed.end_of_line}{' ' * entry.indent}".join(comments)
+        left = f"{new_line_end(text, end)}{' ' * entry.indent}".join(comments)
         yield (Splice(entry.start, end, left),)
         return
     after = next_line(text, end)
@@ -149,10 +168,12 @@ def _handing_on(
     below = text[next_line(text, end) : line_start(text, following.start)]
     column = len(prefix) - len(prefix.lstrip(" "))
     comments = _comments(parsed, path, entry)
-    above = "".join(f"{' ' * column}{comment}{parsed.end_of_line}" for comment in comments)
+    above = "".join(f"{' ' * column}{comment}{new_line_end(text, end)}" for comment in comments)
     yield (Splice(start, following.start, f"{above}{below}{prefix}"),)
     aligned = re.sub(r"^[ \t]*(?=#)", " " * column, below, flags=re.MULTILINE)
     yield (Splice(start, following.start, f"{above}{aligned}{prefix}"),)
+    solid = "".join(line for line in aligned.splitlines(keepends=True) if line.strip())
+    yield (Splice(start, following.start, f"{above}{solid}{prefix}"),)
 
 
 def _removing_only(parsed: ParsedText, path: FieldPath, entry: Entry) -> Iterator[Splices]:
@@ -168,8 +189,8 @@ def _removing_only(parsed: ParsedText, path: FieldPath, entry: Entry) -> Iterato
 
 def replacing_block(parsed: ParsedText, path: FieldPath, new: ValueText) -> Splices:
     """Put a value in place of a mapping or list in lines."""
-    text, end = parsed.text, parsed.end_of_line
-    first = parsed.entry(parsed.children(path)[0])
+    text, first = parsed.text, parsed.entry(parsed.children(path)[0])
+    end = new_line_end(text, first.start)
     last = parsed.entry(path).end if path else _end_of_all(parsed)
     lines = "".join(end + line for line in new.lines)
     if parsed.prefix(first).strip() or not path:
@@ -177,6 +198,18 @@ def replacing_block(parsed: ParsedText, path: FieldPath, new: ValueText) -> Spli
     at, above = parsed.head_end(path), before_line(text, line_start(text, first.start))
     head = _first_head(parsed, path, at, new)
     return (head, Splice(max(at, above), line_end(text, last), lines))
+
+
+def _replacing_block_text(
+    parsed: ParsedText, path: FieldPath, new: ValueText, lines: str
+) -> Splices:
+    """Put a value in place of a block scalar; the comment of its header stays."""
+    text, start, end = parsed.text, parsed.places.whole(path).start, parsed.entry(path).end
+    found = _HEADER_COMMENT.match(text, start)
+    comment = found[1] if found else ""
+    if not new.head and "#" not in text[parsed.head_end(path) : start]:
+        start = parsed.head_end(path)
+    return (Splice(start, end, new.head + comment + lines),)
 
 
 def _first_head(parsed: ParsedText, path: FieldPath, at: int, new: ValueText) -> Splice:
@@ -191,17 +224,14 @@ def _end_of_all(parsed: ParsedText) -> int:
 
 def replacing_inline(parsed: ParsedText, path: FieldPath, new: ValueText) -> Splices:
     """Put a value in place of a scalar, of one in brackets, or of none."""
-    text, end = parsed.text, parsed.end_of_line
-    whole, at = parsed.places.whole(path), parsed.head_end(path)
+    text, whole, at = parsed.text, parsed.places.whole(path), parsed.head_end(path)
+    end = new_line_end(text, at)
     lines = "".join(end + line for line in new.lines)
     if whole.is_empty:
         below = line_end(text, at)
         return _joined(_first_head(parsed, path, at, new), below, lines)
     if parsed.places.is_block_text(path):
-        found = _HEADER_COMMENT.match(text, whole.start)
-        comment = found[1] if found else ""
-        start = whole.start if new.head else at
-        return (Splice(start, parsed.entry(path).end, new.head + comment + lines),)
+        return _replacing_block_text(parsed, path, new, lines)
     below = line_end(text, whole.end)
     if new.head:
         return _joined(Splice(whole.start, whole.end, new.head), below, lines)
@@ -210,6 +240,18 @@ def replacing_inline(parsed: ParsedText, path: FieldPath, new: ValueText) -> Spl
     # The value begins on a line of its own.
     start = line_start(text, whole.start)
     return _joined(Splice(start, whole.end, lines[len(end) :]), below, "")
+
+
+def moving_up(parsed: ParsedText, path: FieldPath, new: ValueText) -> Splices:
+    """Put a value behind its key or dash, in place of one that is on a line of its own."""
+    at = parsed.head_end(path)
+    lines = "".join(new_line_end(parsed.text, at) + line for line in new.lines)
+    head = _first_head(parsed, path, at, new)
+    start = parsed.places.whole(path).start
+    found = _HEADER_COMMENT.match(parsed.text, start)
+    comment = found[1] if found and parsed.places.is_block_text(path) else ""
+    old = Splice(start, parsed.entry(path).end, comment)
+    return (head._replace(replacement=head.replacement + lines), old)
 
 
 def _joined(head: Splice, below: int, lines: str) -> Splices:
@@ -223,6 +265,6 @@ def _joined(head: Splice, below: int, lines: str) -> Splices:
 
 def replacing_nothing(parsed: ParsedText, lines: tuple[str, ...]) -> Splices:
     """Write the first value of a text that has only comments, or nothing."""
-    text, end = parsed.text, parsed.end_of_line
+    text, end = parsed.text, new_line_end(parsed.text, 0)
     start = end if text and not text.endswith(("\n", "\r")) else ""
     return (Splice(len(text), len(text), f"{start}{end.join(lines)}{end}"),)

@@ -12,14 +12,16 @@ from typing import Final, NamedTuple
 from partyschool_cli.source.places import END, HOLDER, KEY, VALUE, Entry, Event
 
 # A comment that says which findings of the next line, or of its own, are suppressed.
-_SUPPRESSION: Final = "pschool"
+_SUPPRESSION: Final = re.compile(r"#\s*pschool\s*[:：]\s*ignore(?!-file)")
 _BLOCK_HEAD: Final = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\n]*)")
 _SPACES: Final = " \t"
+# The dash of an item, not of `---`.
+_DASH: Final = re.compile("(?<!-)-(?!-)")
 
 
 def is_suppression(comment: str) -> bool:
     """Whether a comment speaks of the lines of a file rather than of its entries."""
-    return _SUPPRESSION in comment
+    return _SUPPRESSION.search(comment) is not None
 
 
 class Comments(NamedTuple):
@@ -42,7 +44,8 @@ class _Gap(NamedTuple):
     `owner` is the entry of the token before. `target` is the entry below; `column` is where the
     entries of its block start, None if it is in brackets. `closed` are the blocks that end here
     with their columns, the innermost first. `bracket` is the group that the next token closes.
-    `is_inside` is true between a key and its value, `is_leaf` after a value.
+    `is_inside` is true between a key and its value, `is_leaf` after a value. `new` are the entries
+    that start here: `target` and those in it.
     """
 
     text: str
@@ -54,6 +57,7 @@ class _Gap(NamedTuple):
     bracket: int | None = None
     is_inside: bool = False
     is_leaf: bool = True
+    new: Sequence[int] = ()
 
 
 def comments_in(text: str, entries: Sequence[Entry]) -> Comments:
@@ -74,7 +78,7 @@ class _Walk:
         self.comments = Comments(defaultdict(list), {}, defaultdict(list), defaultdict(list), [])
         self.open: list[tuple[int, Entry]] = []
         self.closed: list[tuple[int, int]] = []
-        self.first: int | None = None  # the outermost entry since the last token
+        self.new: list[int] = []  # the entries since the last token, the outermost first
         self.owner: int | None = None
         self.is_leaf = False  # whether the last token was a value rather than a key
         self.end = 0
@@ -82,8 +86,8 @@ class _Walk:
     def enter(self, at: int, entry: Entry) -> None:
         """Take the tokens of an entry, after those that close the groups before it."""
         self._close(entry[HOLDER])
-        if entry[HOLDER] is not None and self.first is None:
-            self.first = at
+        if entry[HOLDER] is not None:
+            self.new.append(at)
         if (key := entry[KEY]) is not None:
             self._token(at, entry, key.start_mark.index, key.end_mark.index)
             self.is_leaf = False
@@ -96,7 +100,7 @@ class _Walk:
             return
         start, end = event.start_mark.index, event.end_mark.index
         if event.style in ("|", ">"):
-            end = self._block_text(at, start, end)
+            end = self._block_text(at, start, end, event.value)
         self._token(at, entry, start, end)
 
     def finish(self) -> None:
@@ -128,8 +132,8 @@ class _Walk:
     def _token(self, at: int, entry: Entry, start: int, end: int) -> None:
         gap = self.text[self.end : start]
         if "#" in gap or gap.count("\n") > 1:
-            is_new = self.first is not None
-            target = self.first if self.first is not None else at
+            is_new = bool(self.new)
+            target = self.new[0] if is_new else at
             column = self._column(target, entry) if is_new else None
             taken = _Gap(
                 gap,
@@ -140,6 +144,7 @@ class _Walk:
                 self.closed,
                 is_inside=not is_new,
                 is_leaf=self.is_leaf,
+                new=self.new,
             )
             _Taking(taken, self.comments).run()
         self._advance(at, end)
@@ -152,11 +157,11 @@ class _Walk:
         return None if event.flow_style else int(event.start_mark.column)
 
     def _advance(self, at: int, end: int) -> None:
-        self.end, self.owner, self.first = max(self.end, end), at, None
+        self.end, self.owner, self.new = max(self.end, end), at, []
         self.is_leaf = True
         self.closed = []
 
-    def _block_text(self, at: int, start: int, end: int) -> int:
+    def _block_text(self, at: int, start: int, end: int, value: str) -> int:
         """Take the comment in the head of a block text; return where its last line ends."""
         whole = self.text[start:end]
         if found := _BLOCK_HEAD.match(whole):
@@ -164,7 +169,10 @@ class _Walk:
         head = whole.partition("\n")[0]
         if "+" in head.partition("#")[0]:
             return end - whole.endswith("\n")
-        return start + max(len(head), len(whole.rstrip(" \t\n")))
+        # Lines of spaces at the end are blank lines, unless the text has them.
+        last = value.rstrip("\n").rpartition("\n")[2]
+        is_blank = not last.strip(_SPACES)
+        return start + max(len(head), len(whole.rstrip("\n" if is_blank else "\n" + _SPACES)))
 
 
 class _Taking:
@@ -174,6 +182,7 @@ class _Taking:
         self.gap = gap
         self.comments = comments
         self.is_blank = False
+        self.dashes = 0  # of list items so far
         self.passed = -1  # the closed block that the last comment belonged to
         self.is_past = False  # whether one belonged to the entry below
 
@@ -183,19 +192,21 @@ class _Taking:
         for number, line in enumerate(lines):
             before, mark, comment = line.partition("#")
             before_words, is_own = before.strip(_SPACES), number > 0 or gap.is_start
+            self.dashes += len(_DASH.findall(before_words))
             if not mark:
                 # The last line is the start of the next token's.
                 self.is_blank |= 0 < number < len(lines) - 1 and not before_words
             elif is_own and not before_words:
                 self._own_line(mark + comment.rstrip(_SPACES), len(before))
             else:
-                self._trailing(mark + comment.rstrip(_SPACES), before_words, is_own=is_own)
+                self._trailing(mark + comment.rstrip(_SPACES), before_words)
         if self.is_blank and gap.target is not None and not gap.is_inside:
             self.comments.above[gap.target].append("")
 
-    def _trailing(self, comment: str, before: str, *, is_own: bool) -> None:
+    def _trailing(self, comment: str, before: str) -> None:
         gap = self.gap
-        owner = gap.target if is_own and before.endswith("-") and before != "---" else gap.owner
+        is_item = _DASH.search(before) is not None and self.dashes <= len(gap.new)
+        owner = gap.new[self.dashes - 1] if is_item else gap.owner
         if owner is None:
             self._own_line(comment, 0)
         else:
@@ -215,7 +226,7 @@ class _Taking:
         if gap.target is not None:
             is_deeper = gap.column is not None and column > gap.column
             # A suppression speaks of the next line.
-            self.is_past |= not is_deeper or is_suppression(comment)
+            self.is_past |= not is_deeper or self.dashes > 0 or is_suppression(comment)
         if not self.is_past:
             if self.passed < 0 and gap.owner is not None and self._is_below_owner(column):
                 return comments.below[gap.owner]

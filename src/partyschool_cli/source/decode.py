@@ -10,7 +10,7 @@ BOM: Final = b"\xef\xbb\xbf"
 # Highest share of rare characters for a detected encoding. Latin-1 and damaged UTF-8 decode as
 # GB18030 too, but to characters that are not in GB2312, which has the common ones.
 _RARE_SHARE = 0.1
-_PUNCTUATION = re.compile(r"[\u3000-\u303f\uff00-\uffef·—–…“”‘’×℃①-⑩]")
+_PUNCTUATION = r"[\u3000-\u303f\uff00-\uffef·—–…“”‘’×℃①-⑩]"
 # The share of a UTF-8 file's characters that may be damaged for it to count as one.
 _DAMAGED_SHARE = 0.1
 
@@ -92,6 +92,6 @@ def _is_plausible(text: str) -> bool:
     if any(char < " " and char not in "\t\r\n" for char in text):
         return False
     foreign = "".join(char for char in text if char > "\x7f")
-    letters = _PUNCTUATION.sub("", foreign)
+    letters = re.sub(_PUNCTUATION, "", foreign)
     rare = len(letters) - len(letters.encode("gb2312", errors="ignore")) // 2
     return rare <= _RARE_SHARE * len(foreign)

@@ -10,10 +10,10 @@ from partyschool_cli.source.line_ends import before_line, line_start
 from partyschool_cli.source.places import Places
 from partyschool_cli.source.span import FieldPath, Span, Stretch
 
-_COMMENT: Final = re.compile(r"[ \t]+(#[^\r\n]*)")
+_COMMENT: Final = re.compile(r"[ \t]*(#[^\r\n]*)")
 # The sign before a key whose colon may be on another line.
 _KEY_MARK: Final = re.compile(r"\?[ \t]+\Z")
-_COLON: Final = re.compile(r"\s*:")
+_COLON: Final = re.compile(r"(?:\s|#[^\r\n]*+)*+:")
 # Of a block scalar, with the comment after it.
 _HEADER: Final = re.compile(r"([|>][-+0-9]*)[^\r\n]*(?:\r\n|\n|\r)?")
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
@@ -54,15 +54,13 @@ def entry_at(text: str, places: Places, path: FieldPath) -> Entry:
 def head_end(text: str, places: Places, path: FieldPath) -> int:
     """Where the value at `path` can begin: after its colon or dash.
 
-    After its key, where that has no colon (`{a, b}`).
+    After its key, where that has no colon (`{a, b}`, `? a`).
     """
     if not places.has_key(path):
         return _start(text, places, path) + (not places.is_flow(path[:-1]))
     key = places.key(path)
     colon = _COLON.match(text, key.end)
-    if colon is None and places.is_flow(path[:-1]):
-        return key.end
-    return text.index(":", key.end) + 1 if colon is None else colon.end()
+    return key.end if colon is None else colon.end()
 
 
 def _start(text: str, places: Places, path: FieldPath) -> int:

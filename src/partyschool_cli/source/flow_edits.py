@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from partyschool_cli.source.line_ends import line_end, line_start, next_line
+from partyschool_cli.source.line_ends import line_end, line_start, new_line_end, next_line
 from partyschool_cli.source.parsed_text import ParsedText
 from partyschool_cli.source.span import FieldPath
 from partyschool_cli.source.splice import Splice
@@ -12,7 +12,7 @@ Splices = tuple[Splice, ...]
 
 # Spaces, line ends and comments; a `#` is one after a space only.
 _GAP: Final = re.compile(r"(?:[ \t\r\n]+(?:#[^\r\n]*)?)*")
-_COMMENT: Final = re.compile(r"[ \t]+#[^\r\n]*")
+_COMMENT: Final = re.compile(r"[ \t]*#[^\r\n]*")
 _SPACES: Final = re.compile(r"[ \t]*")
 
 
@@ -32,16 +32,23 @@ def adding(parsed: ParsedText, holder: FieldPath, index: int, new: str) -> Splic
         at = parsed.places.whole(holder).start + 1
         return (Splice(at, at, new),)
     places = [_place(parsed, path) for path in children]
+    whole = parsed.places.whole(holder)
+    if text[whole.start] not in "[{":
+        # A pair without braces, as an item of a list in brackets.
+        parts = [new, text[whole.start : whole.end]]
+        return (Splice(whole.start, whole.end, f"{{{', '.join(parts[:: -1 if index else 1])}}}"),)
     if index == 0:
         first = places[0]
         return (Splice(first.start, first.start, f"{new},{_space_before(parsed, places, 0)}"),)
     before = places[index - 1]
+    # libyaml does not read `{a:, b}`.
+    comma = " ," if text[before.end - 1] == ":" else ","
     space = _space_before(parsed, places, min(index, len(places) - 1))
     if before.comma is None:
         at = _after_comment(text, before.end) if "\n" in space or "\r" in space else before.end
         if at == before.end:
-            return (Splice(at, at, f",{space}{new}"),)
-        return (Splice(before.end, before.end, ","), Splice(at, at, f"{space}{new}"))
+            return (Splice(at, at, f"{comma}{space}{new}"),)
+        return (Splice(before.end, before.end, comma), Splice(at, at, f"{space}{new}"))
     at = _after_comment(text, before.comma) if space.strip(" ") else before.comma
     comma = "" if index == len(places) and space == " " else ","
     return (Splice(at, at, f"{space}{new}{comma}"),)
@@ -54,7 +61,7 @@ def _space_before(parsed: ParsedText, places: list[_Place], index: int) -> str:
     prefix = parsed.text[line:start]
     if prefix.strip():
         return " "
-    return f"{parsed.end_of_line}{prefix}"
+    return f"{new_line_end(parsed.text, start)}{prefix}"
 
 
 def _after_comment(text: str, at: int) -> int:
@@ -90,8 +97,9 @@ def _cut(text: str, start: int, end: int) -> Splice:
         return Splice(start, after, "")
     if text.startswith("#", after):
         return Splice(_start_of_spaces(text, start), end, "")
-    if after == line_end(text, end) or text[after] in "]}":
-        return Splice(_start_of_spaces(text, start), after, "")
+    before = _start_of_spaces(text, start)
+    if after == line_end(text, end) or (text[after] in "]}" and text[before - 1] in "[{"):
+        return Splice(before, after, "")
     return Splice(start, after, "")
 
 

@@ -27,10 +27,12 @@ _MAX_LINKS: Final = 40
 _MAX_TARGET: Final = 4096
 
 
-def git_tree(folder: Path, revision: str) -> "GitTree | None":
+def git_tree(folder: Path, revision: str, *, is_whole: bool = True) -> "GitTree | None":
     """The catalog in `folder` at `revision`; None if there was none.
 
-    Raises CommandLineError if there is no git, no work tree, or no such revision.
+    Its files are read now, so that missing objects are reported before anything else is done; if
+    few are needed (not `is_whole`), each when it is asked for. Raises CommandLineError if there is
+    no git, no work tree, or no such revision.
     """
     if revision.startswith("-"):
         raise CommandLineError(f"“{revision}”不是 git 版本", "写分支名或提交号，如 origin/main")
@@ -50,7 +52,8 @@ def git_tree(folder: Path, revision: str) -> "GitTree | None":
     if MANIFEST not in objects:
         return None
     tree = GitTree(folder, found, prefix, objects)
-    _ = tree.contents  # missing objects are reported now, not while the catalog is loaded
+    if is_whole:
+        tree.fetch()
     return tree
 
 
@@ -78,20 +81,37 @@ class GitTree:
         found = self.objects.get(target)
         if found is None or found.is_folder:
             return missing_file()
-        if target not in self.contents:
-            return self._read((target,))[target]
-        return self.contents[target]
+        if target not in self._fetched:
+            self._fetched.update(self._read((target,)))
+        return self._fetched[target]
 
     @cached_property
-    def contents(self) -> Mapping[str, bytes | Problem]:
-        """What a catalog reads, in one go: the manifest, and the files that are listed."""
-        paths = (MANIFEST, *(file.path for file in self.listing().files))
-        targets = {self._resolved(path) for path in paths}
-        return self._read(
-            path
-            for path in sorted(one for one in targets if isinstance(one, str))
-            if path in self.objects and not self.objects[path].is_folder
-        )
+    def _fetched(self) -> dict[str, bytes | Problem]:
+        return {}
+
+    def fetch(self, paths: Iterable[str] | None = None) -> None:
+        """Read files in one go: those at `paths`, or all that a catalog reads.
+
+        Raises CommandLineError if objects are missing.
+        """
+        blobs = self.blobs()
+        wanted = blobs if paths is None else [path for path in paths if path in blobs]
+        targets = {self._resolved(path) for path in wanted}
+        files = sorted(one for one in targets if isinstance(one, str))
+        self._fetched.update(self._read(one for one in files if one not in self._fetched))
+
+    def blobs(self) -> Mapping[str, bytes]:
+        """The names of the objects that hold the manifest and the files that are listed, by path.
+
+        A link has that of the file it leads to; a file that cannot be read has none.
+        """
+        found = {}
+        for path in (MANIFEST, *(file.path for file in self.listing().files)):
+            target = self._resolved(path)
+            one = self.objects.get(target) if isinstance(target, str) else None
+            if one is not None and not one.is_folder:
+                found[path] = one.sha
+        return found
 
     def _read(self, paths: Iterable[str]) -> dict[str, bytes | Problem]:
         """Files by path, as a checkout would write them; too large ones are not read."""

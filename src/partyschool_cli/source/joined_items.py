@@ -9,7 +9,7 @@ from partyschool_cli.source.span import FieldPath, Span
 
 SEPARATORS = "，、；"
 _SEPARATOR = re.compile(f"[{SEPARATORS}]")
-_IN_BRACKETS = re.compile(rf"\[[^\[\]]*[{SEPARATORS}]")
+_IN_BRACKETS = re.compile(rf"\[[^\[\]{SEPARATORS}]*+[{SEPARATORS}]")
 
 
 class JoinedItem(NamedTuple):

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source import state_directory
 from partyschool_cli.source.change_set import ChangeSet, changed_meanwhile
-from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.interrupts import interrupts_deferred
 from partyschool_cli.source.journal_file import (
     Step,
@@ -24,7 +23,6 @@ from partyschool_cli.source.journal_file import (
     write_journal,
 )
 from partyschool_cli.source.problem import Problem
-from partyschool_cli.source.tree import missing_file
 from partyschool_cli.source.undo_entry import UndoNote
 from partyschool_cli.source.undo_store import prune, remove_entry, write_entry
 from partyschool_cli.source.write import write_temporary, writing
@@ -32,6 +30,7 @@ from partyschool_cli.source.write_lock import write_locked
 from partyschool_cli.source.write_plan import (
     TakingBack,
     WritePlan,
+    file_now,
     hex_of,
     plan_write,
     remove_folders,
@@ -153,15 +152,6 @@ def _give_up(plan: WritePlan, state: str) -> None:
     remove_journal(state)
 
 
-def _present(data: bytes | Problem) -> bytes | Problem | None:
-    """A file's bytes, or the problem of reading it; None if it does not exist."""
-    return None if data == missing_file() else data
-
-
-def _now(root: Path, path: str) -> bytes | Problem | None:
-    return _present(DiskTree(root).read(path))
-
-
 def _hex(data: bytes | Problem | None) -> str | None:
     """The hex digest of a file for the journal; a value that never matches if it is unreadable."""
     if isinstance(data, Problem):
@@ -172,7 +162,7 @@ def _hex(data: bytes | Problem | None) -> str | None:
 def _refuse_changed(plan: WritePlan) -> None:
     """Called as late as possible: temporaries are written, only renames are left."""
     for path, data in plan.old.items():
-        if _now(plan.root, path) != data:
+        if file_now(plan.root, path) != data:
             raise changed_meanwhile(path)
 
 
@@ -189,7 +179,7 @@ def _put_back(plan: WritePlan, step: Step) -> None:
     """Undo a step, unless the file was changed since."""
     target, data, mode = plan.root / step.path, plan.old[step.path], plan.modes[step.path]
     with suppress(OSError):
-        if _hex(_now(plan.root, step.path)) != step.new:
+        if _hex(file_now(plan.root, step.path)) != step.new:
             return
         if data is None:
             target.unlink(missing_ok=True)
@@ -220,7 +210,7 @@ def _forward(root: Path, steps: Iterable[Step]) -> Recovery:
     finished: list[str] = []
     left: list[str] = []
     for step in steps:
-        now = _hex(_now(root, step.path))
+        now = _hex(file_now(root, step.path))
         if now == step.old != step.new and _is_ready(root, step):
             _make(root, step)
             now = step.new
@@ -232,7 +222,7 @@ def _forward(root: Path, steps: Iterable[Step]) -> Recovery:
 def _is_ready(root: Path, step: Step) -> bool:
     if step.temporary is None:
         return True
-    return _hex(_now(root, step.temporary)) == step.new
+    return _hex(file_now(root, step.temporary)) == step.new
 
 
 def _back(root: Path, steps: Iterable[Step]) -> Recovery:

@@ -30,7 +30,7 @@ def before_line(text: str, start: int) -> int:
     return max(0, start - 1)
 
 
-def line_end_of(text: str) -> str:
-    """How lines of the text end: as the first one does."""
-    found = _END.search(text)
+def new_line_end(text: str, at: int) -> str:
+    """The line end of a new line at `at`: that of the line there, on the last one of the first."""
+    found = _END.search(text, at) or _END.search(text)
     return "\n" if found is None else found[0]

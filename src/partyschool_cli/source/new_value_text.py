@@ -14,6 +14,7 @@ from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import field_at
 from partyschool_cli.source.edit_steps import value_at
 from partyschool_cli.source.field_text import field_text
+from partyschool_cli.source.joined_items import has_separator
 from partyschool_cli.source.places import Places
 from partyschool_cli.source.span import FieldPath
 from partyschool_cli.source.yaml_scalar import scalar
@@ -21,8 +22,8 @@ from partyschool_cli.source.yaml_scalar import scalar
 _LINE: Final = 100  # columns
 # Sentences are easier to read a line each.
 _SENTENCE: Final = re.compile(r"[\s，。；：！？]")
-# Without a space at its start, which would need a sign for the indent, or two line ends at its end.
-_LITERAL: Final = re.compile(r"(?! )(?:[^\n]*\n)+[^\n]+\n?|(?! )[^\n]+\n")
+# Without a space or line end at its start, or two line ends at its end: these need signs.
+_LITERAL: Final = re.compile(r"(?![ \n])(?:[^\n]*\n)+[^\n]+\n?|(?! )[^\n]+\n")
 
 
 class ValueText(NamedTuple):
@@ -115,7 +116,10 @@ class ValueWriter:
                 self.in_brackets(each, (*path, index), of_items) for index, each in enumerate(value)
             )
             return f"[{', '.join(items)}]"
-        return self.scalar(value, path, likes)
+        text = self.scalar(value, path, likes)
+        is_item = bool(path) and isinstance(path[-1], int)
+        # Without quotes, one item with a full-width comma is taken for several.
+        return json_line(value) if is_item and text == value and has_separator(text) else text
 
     def below_key(self, value: Any, path: FieldPath, likes: Likes, column: int) -> ValueText:
         """A value of a key in this column, -1 for the whole content."""

@@ -7,7 +7,7 @@ from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.source.edit_steps import value_at
 from partyschool_cli.source.entries import Entry, entry_at, head_end
 from partyschool_cli.source.key_order import index_of_new, ranks
-from partyschool_cli.source.line_ends import line_end_of, line_start
+from partyschool_cli.source.line_ends import line_start
 from partyschool_cli.source.new_value_text import Indents, Likes, ValueWriter
 from partyschool_cli.source.span import FieldPath
 from partyschool_cli.source.yaml_parser import parse
@@ -24,11 +24,6 @@ class ParsedText:
         self.model = model
         self.content = parsed.content
         self.places = parsed.places
-
-    @cached_property
-    def end_of_line(self) -> str:
-        """The line end of new lines."""
-        return line_end_of(self.text)
 
     @cached_property
     def writers(self) -> tuple[ValueWriter, ...]:
@@ -66,7 +61,7 @@ class ParsedText:
         value = self.places.whole(path)
         if value.is_empty:
             return self._indents.item
-        return value.column - 1 - self.entry(path).indent
+        return max(2, value.column - 1 - self.entry(path).indent)
 
     def prefix(self, entry: Entry) -> str:
         """What precedes an entry on its line: an indent, dashes."""

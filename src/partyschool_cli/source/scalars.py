@@ -1,6 +1,7 @@
 """Resolve unquoted YAML scalars to text, numbers, booleans or null."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 Scalar = str | int | float | bool | None
@@ -29,6 +30,12 @@ def plain_scalar(text: str) -> Scalar:
         return _WORDS[text]
     if text[0] not in _STARTS_NUMBER or len(text) > _MAX_DIGITS:
         return text
+    return _number_or_text(text)
+
+
+# A catalog has many numbers, dates and times, and few different ones.
+@lru_cache(maxsize=10_000)
+def _number_or_text(text: str) -> Scalar:
     if _INT.fullmatch(text):
         return int(text)
     if _FLOAT.fullmatch(text):

@@ -124,10 +124,14 @@ class _Derived:
 
     def __init__(self, data: bytes) -> None:
         self.decoded = decode(data)
+        self._parsed: Parsed | None = None
 
-    @cached_property
+    @property
     def parsed(self) -> Parsed:
-        return parse(self.decoded.text)
+        # Python 3.11's `cached_property` takes a lock, which costs more than all else here.
+        if self._parsed is None:
+            self._parsed = parse(self.decoded.text)
+        return self._parsed
 
     @property
     def problems(self) -> tuple[Problem, ...]:

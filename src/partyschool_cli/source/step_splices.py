@@ -49,10 +49,15 @@ def _putting(parsed: ParsedText, path: FieldPath, value: Any) -> Iterator[Splice
             yield block_edits.replacing_block(parsed, path, new)
     elif parsed.is_in_brackets(path):
         text = _scalar_as_before(parsed, path, value)
-        yield _putting_in_brackets(parsed, path, text or _in_brackets(parsed, path, value))
+        if text is None or text == value:  # without quotes
+            text = _in_brackets(parsed, path, value)
+        yield _putting_in_brackets(parsed, path, text)
     else:
         for new in _new_values(parsed, path, value):
             yield block_edits.replacing_inline(parsed, path, new)
+        if path and not parsed.places.whole(path).is_empty:
+            for new in _new_values(parsed, path, value):
+                yield block_edits.moving_up(parsed, path, new)
 
 
 def _putting_in_brackets(parsed: ParsedText, path: FieldPath, text: str) -> Splices:

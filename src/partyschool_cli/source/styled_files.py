@@ -1,7 +1,7 @@
 """The files of a catalog in house style. Nothing is written."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import ENTITY_MODELS
@@ -12,20 +12,24 @@ from partyschool_cli.source.house_style import HouseStyleError, format_text
 from partyschool_cli.source.listing import MANIFEST
 from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.tree import FileTree
+from partyschool_cli.source.tree import MAX_SIZE, FileTree
 
 Model = type[FrozenModel]
+
+FAULTY: Final = "先改好 pschool lint 说的错"
+_DIFFERENT: Final = "整理会改变它的内容，照原样留着"
+_TOO_LARGE: Final = "整理后会超过 1 MiB，照原样留着"
 
 
 class StyledFiles(NamedTuple):
     """Files by their paths in a catalog, in order of path.
 
-    `changed` have the bytes before and after. `left` were not understood, so that they stay:
-    whether lint says why. `total` counts all, those that are in house style already included.
+    `changed` have the bytes before and after. `left` stay as they are, each with the reason, in
+    words to show. `total` counts all, those that are in house style already included.
     """
 
     changed: Mapping[str, tuple[bytes, bytes]]
-    left: Mapping[str, bool]
+    left: Mapping[str, str]
     total: int
 
     @property
@@ -39,7 +43,7 @@ class StyledFiles(NamedTuple):
 def styled_files(tree: FileTree, covers: Callable[[str], bool]) -> StyledFiles:
     """Those of a catalog's files that `covers` takes by their path, in house style."""
     changed: dict[str, tuple[bytes, bytes]] = {}
-    left: dict[str, bool] = {}
+    left: dict[str, str] = {}
     total = 0
     for path, model in _files(tree):
         if not covers(path):
@@ -48,14 +52,16 @@ def styled_files(tree: FileTree, covers: Callable[[str], bool]) -> StyledFiles:
         source = SourceFile(tree, path)
         old = source.read()
         if isinstance(old, Problem) or source.decoded.problem is not None:
-            left[path] = True
+            left[path] = FAULTY
             continue
         try:
             new = format_text(source.text, model).encode()
         except HouseStyleError as error:
-            left[path] = error.is_of_lint
+            left[path] = FAULTY if error.is_of_lint else _DIFFERENT
             continue
-        if new != old:
+        if len(new) > MAX_SIZE:
+            left[path] = _TOO_LARGE
+        elif new != old:
             changed[path] = (old, new)
     return StyledFiles(changed, left, total)
 

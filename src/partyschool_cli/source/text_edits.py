@@ -46,8 +46,9 @@ class EditFailedError(ValueError):
 def edit_text(text: str, edits: Iterable[TextEdit], model: type[FrozenModel]) -> str:
     """The text after `edits`, one after the other; `text` is a file of `model` without a BOM.
 
-    Raises ValueError if the text does not parse or an edit cannot be made, EditFailedError if the
-    result would not have exactly the content of `edit_content`.
+    Raises ValueError if the text does not parse or an edit cannot be made, TypeError for a value
+    that is none of YAML's, EditFailedError if the result would not have exactly the content of
+    `edit_content`.
     """
     draft = _Draft(text, model)
     for edit in edits:
@@ -110,7 +111,7 @@ class _Draft:
     def _make_now(self, step: Step, expected: Any) -> None:
         tried = (self._try(splices, expected) for splices in splices_of(self.parsed, step))
         if not any(tried):
-            raise EditFailedError(f"cannot write {step} into the text")
+            raise EditFailedError(f"{'.'.join(map(str, step.path))}: cannot be written")
 
     def _try(self, splices: Iterable[Splice], expected: Any) -> bool:
         try:
@@ -124,7 +125,10 @@ class _Draft:
 
 
 def _can_wait(content: Any, step: Step) -> bool:
+    """Whether a step leaves the paths of all other values as they are."""
     if isinstance(step, AddKey):
         return bool(value_at(content, step.path[:-1]))
-    values = (value_at(content, step.path), step.value) if isinstance(step, Put) else ([],)
-    return not any(isinstance(value, dict | list) for value in values)
+    if not isinstance(step, Put):
+        return False
+    old = value_at(content, step.path)
+    return not isinstance(old, dict | list) and not isinstance(step.value, dict | list)

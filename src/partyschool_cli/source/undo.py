@@ -11,14 +11,12 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source import state_directory
 from partyschool_cli.source.change_set import Change, ChangeSet, Create, Delete, Replace
 from partyschool_cli.source.digest import digest
-from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.journal import changing
 from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.problem import Problem
-from partyschool_cli.source.tree import missing_file
 from partyschool_cli.source.undo_entry import OldFile, UndoEntry, UndoNote
 from partyschool_cli.source.undo_store import FOREIGN, remove_entry, stored_entries
-from partyschool_cli.source.write_plan import TakingBack, hex_of
+from partyschool_cli.source.write_plan import TakingBack, file_now, hex_of
 from partyschool_cli.wording.dates import moment_text
 
 _MOST_NAMED: Final = 5
@@ -42,13 +40,15 @@ def undo_last(root: Path, *, dry_run: bool = False) -> Undone:
     Raises CommandLineError if there are none, a file was changed since, or cannot be written.
     """
     with changing(root) as change:
-        name, entry, is_foreign = _last(root)
-        now = {one.path: _now(root, one.path) for one in entry.files}
+        name, entry, void, is_foreign = _last(root)
+        now = {one.path: file_now(root, one.path) for one in entry.files}
         since = [one.path for one in entry.files if not _is(now[one.path], one.new)]
         if since:
             raise _changed_since(entry, since)
         before = {path: data if isinstance(data, bytes) else None for path, data in now.items()}
         if not dry_run:
+            for gone in void:
+                remove_entry(os.fspath(root / state_directory.NAME), gone)
             change(_change_set(entry, before), TakingBack(name, entry))
         changed = {one.path: (before[one.path], one.old) for one in entry.files}
         return Undone(entry.note, changed, is_foreign)
@@ -62,27 +62,34 @@ def kept_entries(root: Path) -> tuple[tuple[UndoEntry, ...], bool]:
     return tuple(kept), len(entries) < len(found)
 
 
-def _last(root: Path) -> tuple[str, UndoEntry, bool]:
-    """The last entry with its name, and whether any were rejected; drops what is undone already."""
+class _Last(NamedTuple):
+    """The last entry with its name; the names of those after it that are undone already (`void`).
+
+    `is_foreign` is true if entries after it were rejected.
+    """
+
+    name: str
+    entry: UndoEntry
+    void: tuple[str, ...]
+    is_foreign: bool
+
+
+def _last(root: Path) -> _Last:
+    void: list[str] = []
     is_foreign = False
     for name, entry in stored_entries(root):
         if entry is None:
             is_foreign = True
         elif _is_void(root, entry):
-            remove_entry(os.fspath(root / state_directory.NAME), name)
+            void.append(name)
         else:
-            return name, entry, is_foreign
+            return _Last(name, entry, tuple(void), is_foreign)
     raise CommandLineError("没有可以撤销的改动", FOREIGN if is_foreign else _HINT)
 
 
 def _is_void(root: Path, entry: UndoEntry) -> bool:
     """Whether all its files are as they were before: somebody has put them back by hand."""
-    return all(_is(_now(root, one.path), hex_of(one.old)) for one in entry.files)
-
-
-def _now(root: Path, path: str) -> bytes | Problem | None:
-    data = DiskTree(root).read(path)
-    return None if data == missing_file() else data
+    return all(_is(file_now(root, one.path), hex_of(one.old)) for one in entry.files)
 
 
 def _is(data: bytes | Problem | None, known: str | None) -> bool:
@@ -94,11 +101,9 @@ def _change_set(entry: UndoEntry, now: Mapping[str, bytes | None]) -> ChangeSet:
 
 
 def _change(one: OldFile, now: bytes | None) -> Change:
-    if now is None:
-        return Create(one.path, one.old or b"")
-    if one.old is None:
-        return Delete(one.path, digest(now))
-    return Replace(one.path, digest(now), one.old)
+    if now is not None and one.old is not None:
+        return Replace(one.path, digest(now), one.old)
+    return Delete(one.path, digest(now)) if now is not None else Create(one.path, one.old or b"")
 
 
 def _changed_since(entry: UndoEntry, paths: Sequence[str]) -> CommandLineError:

@@ -62,24 +62,26 @@ def entry_bytes(entry: UndoEntry) -> bytes:
 def entry_of(data: bytes) -> UndoEntry:
     """The entry that a document has. Raises ValueError if it is none."""
     try:
-        document: Any = json.loads(data)
-        if document["version"] != _VERSION:
-            raise ValueError("another version")
-        at = dt.datetime.fromisoformat(document["at"])
-        note = UndoNote(_text(document["command"]), at)
-        files = tuple(_file(one) for one in document["files"])
-        folders = tuple(_text(one) for one in document["folders"])
-    except (LookupError, TypeError, AttributeError, RecursionError) as error:
-        raise ValueError("no undo entry") from error
-    if at.tzinfo is None or not files or len({one.path for one in files}) < len(files):
-        raise ValueError("no undo entry")
-    return UndoEntry(note, files, folders)
+        return _entry(json.loads(data))
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        raise ValueError("no undo entry") from None
+
+
+def _entry(document: Any) -> UndoEntry:
+    at = dt.datetime.fromisoformat(document["at"])
+    files = tuple(_file(one) for one in document["files"])
+    folders = tuple(_text(one) for one in document["folders"])
+    is_whole = bool(files) and len({one.path for one in files}) == len(files)
+    if document["version"] != _VERSION or at.tzinfo is None or not is_whole:
+        raise ValueError(document["version"])
+    return UndoEntry(UndoNote(_text(document["command"]), at), files, folders)
 
 
 def _file(one: Any) -> OldFile:
     old, mode, new = one["old"], one["mode"], one["new"]
-    if (old is None) != (mode is None) or not (mode is None or type(mode) is int):
-        raise ValueError("no file of an undo entry")
+    is_whole = (old is None) == (mode is None) and not (old is None and new is None)
+    if not is_whole or not (mode is None or type(mode) is int):
+        raise ValueError(mode)
     return OldFile(
         _text(one["path"]),
         None if old is None else base64.b64decode(_text(old), validate=True),

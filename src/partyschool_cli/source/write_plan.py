@@ -16,6 +16,8 @@ from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.journal_file import Journal, Step
 from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.own_file import direct_path
+from partyschool_cli.source.problem import Problem
+from partyschool_cli.source.tree import missing_file
 from partyschool_cli.source.undo_entry import OldFile, UndoEntry, UndoNote
 from partyschool_cli.source.undo_store import may_hold, next_name
 from partyschool_cli.source.write import temporary_name
@@ -95,6 +97,12 @@ def plan_write(
     made = next_name(state) if is_kept else None
     folders = _missing_folders(root, (path for path, data in new.items() if data is not None))
     return WritePlan(root, old, new, modes, steps, undo, made, folders)
+
+
+def file_now(root: Path, path: str) -> bytes | Problem | None:
+    """A file's bytes on disk, or the problem of reading it; None if it does not exist."""
+    data = DiskTree(root).read(path)
+    return None if data == missing_file() else data
 
 
 def hex_of(data: bytes | None) -> str | None:

@@ -7,7 +7,7 @@ refused in the loop: nothing expands and nothing recurses.
 
 import re
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, NoReturn
 
 import yaml
 
@@ -119,12 +119,13 @@ class _Parser:
                     continue
                 if not event.style and (not value or value[0] in MAY_START_NON_TEXT):
                     value = plain_scalar(value)
-            elif (collection := _STARTS.get(kind)) is not None:
+            elif kind in _STARTS:
                 if event.anchor or event.tag:
                     self._refuse_properties(event)
                 is_key = key is None and type(node) is dict
-                self._refuse_unreadable(event, len(stack), is_key=is_key)
-                value = collection()
+                if is_key or len(stack) >= MAX_NESTING:
+                    self._refuse_collection(event, is_key=is_key)
+                value = _STARTS[kind]()
             elif kind in _ENDS:
                 if holder is not None:
                     holder[END] = event
@@ -157,7 +158,7 @@ class _Parser:
                 else:
                     self.root = value
             entry[VALUE] = event
-            if kind in _STARTS:
+            if kind is not _Scalar and kind in _STARTS:
                 stack.append((node, holder))
                 node, holder = value, entry
 
@@ -179,15 +180,14 @@ class _Parser:
             hint = "去掉“!”；确实要以“!”开头，整段加半角引号"
             self._refuse(event, "的文字不能以“!”开头", hint)
 
-    def _refuse_unreadable(self, event: Event, depth: int, *, is_key: bool) -> None:
-        """Stop at a list or mapping that is a key, or is inside `depth` others already."""
+    def _refuse_collection(self, event: Event, *, is_key: bool) -> NoReturn:
+        """Stop at a list or mapping that is a key, or is too deep inside others."""
         if is_key:
             hint = "字段名要写成“title:”这样；文字里有括号要加引号"
             self._refuse(event, "的字段名不是一个词", hint)
-            raise _StopError
-        if depth >= MAX_NESTING:
+        else:
             self._refuse_depth(event)
-            raise _StopError
+        raise _StopError
 
     def _refuse_document(self, event: Event) -> None:
         if self.entries:
@@ -241,17 +241,14 @@ class _Parser:
         return syntax_problem(self.text, error)
 
 
-_FLOW_TOKEN: Final = re.compile(
-    # An escaped quote in a text without an end begins no text: that would be tried at each.
-    r"""\"(?:[^"\\]|\\.)*\"|'[^']*'|(?:^|(?<=\s))#[^\n]*|\\[\\"]|[\[{]|[\]}]""",
-    re.DOTALL,
-)
+# An escaped quote in a text without an end begins no text: that would be tried at each.
+_FLOW_SIGN: Final = r"""(?s)\"(?:[^"\\]|\\.)*\"|'[^']*'|(?:^|(?<=\s))#[^\n]*|\\[\\"]|[\[{]|[\]}]"""
 
 
 def flow_depth_before(text: str, offset: int) -> int:
     """Number of open brackets at `offset`, outside of quotes and comments."""
     depth = 0
-    for token in _FLOW_TOKEN.finditer(text, 0, offset):
+    for token in re.compile(_FLOW_SIGN).finditer(text, 0, offset):
         if token[0] in "[{":
             depth += 1
         elif token[0] in "]}":
@@ -275,7 +272,7 @@ _RANGES: Final = (
 )
 _TO_ESCAPE: Final = re.compile(f"[{''.join(f'{chr(a)}-{chr(b)}' for a, b in _RANGES)}]")
 _ESCAPE_BASE: Final = 0xF0000
-_ESCAPED: Final = re.compile(
+_ESCAPED: Final = (
     f"[{''.join(f'{chr(_ESCAPE_BASE + a)}-{chr(_ESCAPE_BASE + b)}' for a, b in _RANGES)}]"
 )
 
@@ -290,4 +287,4 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def _unescape(text: str) -> str:
-    return _ESCAPED.sub(lambda found: chr(ord(found[0]) - _ESCAPE_BASE), text)
+    return re.sub(_ESCAPED, lambda found: chr(ord(found[0]) - _ESCAPE_BASE), text)

@@ -15,11 +15,16 @@ if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
 
 _WORDS = {"error": "错误", "warning": "警告", "info": "提示"}
+# More are a list to read in `pschool lint`.
+_MAX_RELATED = 3
 _STYLES = {"error": "error", "warning": "warning", "info": "accent"}
 
 
-def caused_lines(findings: Iterable[Located]) -> Iterator[Line]:
-    """Each finding with its place, and what to do on a line below."""
+def caused_lines(findings: Iterable[Located], *, help_below: bool = False) -> Iterator[Line]:
+    """Each finding with its place, what is in the way, and what to do, a line each.
+
+    With `help_below`, other lines say what is in the way and what to do.
+    """
     for located in findings:
         finding, span = located.finding, located.span
         place = f"{shown_path(located.file)}:{span.line}:{span.column}"
@@ -28,5 +33,11 @@ def caused_lines(findings: Iterable[Located]) -> Iterator[Line]:
             Styled(visible(finding.message)),
             Styled(f"  {visible(place)}", "muted"),
         )
+        if help_below:
+            continue
+        # What is in the way; of a warning, a place in a file that says little without it.
+        in_the_way = finding.related if finding.severity == "error" else ()
+        for related in in_the_way[:_MAX_RELATED]:
+            yield Styled("  另见 ", "accent"), Styled(visible(related.message))
         if finding.hint:
             yield Styled("  → ", "accent"), Styled(visible(finding.hint))

@@ -76,6 +76,14 @@ class _Subject(NamedTuple):
         """`10月12日（周一）08:30—10:00` of the session."""
         return _times(self._session(lookup))
 
+    def moved(self) -> str:
+        """Both times of the session, with the year where that is another one."""
+        sessions = [self._session(lookup) for lookup in self.sides]
+        years = [str(session.get("date"))[:4] for session in sessions]
+        given = [f"{year}年" if years[0] != years[1] else "" for year in years]
+        old, new = (year + _times(session) for year, session in zip(given, sessions, strict=True))
+        return f"{old} → {new}"
+
     def _session(self, lookup: Lookup) -> Mapping[str, Any]:
         listed = lookup.content(self.key).get("sessions") if self.key else None
         sessions = listed if isinstance(listed, list) else []
@@ -120,12 +128,11 @@ def _lines(subject: _Subject, changes: Sequence[FieldChange]) -> Iterator[str]:
         return
     told_times = False
     for change in changes:
-        if change is renamed:
+        if change is renamed or _is_told_by_times(change, changes):
             continue
         if subject.session and change.name in _TIMES:
             if not told_times:
-                old, new = (subject.times(lookup) for lookup in subject.sides)
-                yield f"{subject.name}：{old} → {new}"
+                yield f"{subject.name}：{subject.moved()}"
             told_times = True
             continue
         field = subject.field(change)
@@ -138,6 +145,16 @@ def _lines(subject: _Subject, changes: Sequence[FieldChange]) -> Iterator[str]:
         if subject.is_entry(change):
             title += f" {change.name.partition('.')[2]}"
         yield f"{subject.name}：{title} {old} → {new}"
+
+
+def _is_told_by_times(change: FieldChange, changes: Iterable[FieldChange]) -> bool:
+    """Whether a change says that a session moved, and its new time does too."""
+    says_moved = bool(change.session) and (change.name, change.old, change.new) == (
+        "status",
+        None,
+        "moved",
+    )
+    return says_moved and any(one.name in _TIMES for one in changes)
 
 
 def _times(session: Mapping[str, Any]) -> str:
@@ -156,7 +173,9 @@ def _clock(time: object) -> str:
 
 def shown_value(value: Any, field: Field | None, lookup: Lookup, key: Key | None) -> str:
     """A value in words: titles for ids, what a clerk calls the words of vocabularies."""
-    if value is None or value in ("", [], {}):
+    if value is None and field is not None and field.choices is not None:
+        value = field.default  # 按计划, 在用
+    if value is None or value in ("", [], {}, ()):
         return _NOTHING
     if field is None or not isinstance(value, str | list) or not _is_of_words(field):
         return plain_text(value)

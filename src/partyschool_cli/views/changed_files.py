@@ -34,15 +34,30 @@ def changed_files(before: FileTree, after: FileTree, paths: Iterable[str]) -> Ch
     Files are named only where the catalog is too broken to look titles up in it.
     """
     paths = sorted(paths)
-    fields = changes_between(before, after, paths)
+    moved = _moved(before, after, paths)
+    fields = changes_between(before, after, paths, moved)
     sides = Sides(Lookup(before, _loader(before)), Lookup(after, _loader(after)))
-    told = {change.file for change in fields}
+    told = {*(change.file for change in fields), *moved}
     others = tuple(path for path in paths if path not in told)
     try:
         lines = (*change_lines(fields, sides), *map(_named, others))
     except UserError:
         lines = tuple(map(_named, paths))
     return ChangedFiles(fields, lines, others, sides)
+
+
+def _moved(before: FileTree, after: FileTree, paths: Iterable[str]) -> dict[str, str]:
+    """The new paths of files that only have another id, by their old ones."""
+    gone: dict[object, str] = {}
+    new: dict[object, str] = {}
+    for path in paths:
+        old_data, data = before.read(path), after.read(path)
+        folder = path.partition("/")[0]
+        if isinstance(old_data, bytes) and not isinstance(data, bytes):
+            gone[folder, old_data] = path
+        elif isinstance(data, bytes) and not isinstance(old_data, bytes):
+            new[folder, data] = path
+    return {path: new[key] for key, path in gone.items() if key in new}
 
 
 def _loader(tree: FileTree) -> Callable[[], Catalog]:

@@ -54,6 +54,8 @@ def _part(sides: Sides, change: FieldChange, count: int) -> str:
     key = change.key
     if key is None:
         return f"课程目录：改 {count} 处"
+    if change.field == "id":
+        return visible(mask(f"{sides.after.title(key)}：编号改为 {key.id}"))
     if key not in sides.before.files:
         return visible(mask(f"新增{key.kind.title} {sides.after.title(key)}"))
     if key not in sides.after.files:

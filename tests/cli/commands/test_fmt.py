@@ -88,7 +88,10 @@ def test_a_file_that_cannot_be_read_is_left_alone(
     (root / LI).write_bytes(data)
     result = pschool("fmt", *filter(None, (option,)), cwd=root)
     assert (result.code, result.out) == (1, "")
-    assert f"没有动 {LI}：先改好 pschool lint 说的错\n" in result.err
+    left = f"没有动 {LI}：先改好 pschool lint 说的错\n"
+    assert result.err == f"{left}其余 6 个文件都已是统一的格式，没有要整理的\n"
+    alone = pschool("fmt", *filter(None, (option,)), LI, cwd=root)
+    assert (alone.code, alone.err) == (1, f"{left}没有能整理的文件\n")
     assert (root / LI).read_bytes() == data
 
 

@@ -195,6 +195,16 @@ class TestFilesBeside:
         assert ".pschool-cache/" in (folder / ".gitignore").read_text("utf-8").splitlines()
 
 
+@pytest.mark.parametrize(
+    "options", [(), ("--empty",), ("--township", "柳杜乡", "--region", "山西省太原市清徐县")]
+)
+def test_a_new_catalog_is_in_house_style(
+    pschool: Pschool, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    pschool("init", *options, cwd=tmp_path)
+    assert pschool("fmt", "--check", cwd=tmp_path).code == 0
+
+
 class TestAutomaticChecks:
     ADDRESS = "git+https://example.org/x/pschool@0123456789abcdef0123456789abcdef01234567"
 
@@ -215,6 +225,13 @@ class TestAutomaticChecks:
         assert repo["repo"] == "local"
         (hook,) = repo["hooks"]
         return dict(hook)
+
+    def test_the_hook_that_is_an_option_is_installed_from_there_too(
+        self, pschool: Pschool, tmp_path: Path
+    ) -> None:
+        pschool("init", "--install-from", self.ADDRESS, cwd=tmp_path)
+        text = (tmp_path / ".pre-commit-config.yaml").read_text("utf-8")
+        assert f'      #   additional_dependencies: ["{self.ADDRESS}"]\n' in text
 
     def test_they_install_from_where_this_copy_came_from(
         self, pschool: Pschool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -51,7 +51,15 @@ def test_the_hint_also_says_how_to_cancel(tmp_path: Path) -> None:
     (holiday,) = found_on(tmp_path, "2026-10-01")
     closed = "{closed: [{from: 2026-10-14, to: 2026-10-14, why: 集市}]}"
     (market,) = found_on(tmp_path, "2026-10-14", calendar=closed)
-    assert all("status: cancelled" in one.hint for one in (holiday, market))
+    for found in (holiday, market):
+        assert found.hint.startswith(
+            "改期：pschool move a/s01 日期；不上了：pschool cancel a/s01；"
+        )
+
+
+def test_the_hint_for_a_whole_day_moves_it_whole(tmp_path: Path) -> None:
+    (found,) = found_on(tmp_path, "2026-10-01", "2026-10-01")
+    assert found.hint.startswith("整天改期：pschool move a --day 2026-10-01 --to 日期；")
 
 
 def test_a_closed_day_names_the_manifest(tmp_path: Path) -> None:

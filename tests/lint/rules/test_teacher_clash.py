@@ -55,7 +55,8 @@ def test_it_stands_at_the_later_session_and_tells_of_the_earlier_one(tmp_path: P
     assert found.message == "王示例（wang）在10月12日（周一）09:00—10:00有两次课"
     assert found.related[0].message == "乙班 s02“党章导读”，10月12日（周一）08:30—10:00"
     assert found.hint == (
-        "可以把这次课调到10月12日（周一）10:00—11:30，那时班次、教师和教学点都有空"
+        "可以把这次课调到10月12日（周一）10:00—11:30，那时班次、教师和教学点都有空："
+        "pschool move a/s01 10月12日 10:00"
     )
 
 

@@ -68,12 +68,14 @@ def _months(year: int, month: int, count: int = 1) -> Days:
 
 
 _WORDS: Mapping[str, Callable[[date], Days]] = {
+    "大前天": _day(-3),
     "前天": _day(-2),
     "昨天": _day(-1),
     "今天": _day(0),
     "今日": _day(0),
     "明天": _day(1),
     "后天": _day(2),
+    "大后天": _day(3),
     **dict.fromkeys(("上周", "上星期"), _week(-1)),
     **dict.fromkeys(("本周", "这周", "本星期", "这星期"), _week(0)),
     **dict.fromkeys(("下周", "下星期"), _week(1)),
@@ -134,7 +136,7 @@ def _week_of(found: re.Match[str], today: date) -> Days:
 
 
 def _weekday_of(found: re.Match[str], today: date) -> Days:
-    week = {"上": -1, "本": 0, "这": 0, "下": 1}[found["week"]]
+    week = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1, "下下": 2}[found["week"]]
     number = "一二三四五六日".index(found["wd"].replace("天", "日"))
     day = _week(week)(today)[0] + timedelta(number)
     return day, day
@@ -156,5 +158,8 @@ _FORMS = (
     (re.compile(rf"{_Y}年?"), _year_of),
     (re.compile(rf"{_Y}-?w(?P<w>[0-9]{{1,2}})"), _week_of),
     (re.compile(rf"{_OF_YEAR}第(?P<w>[0-9]{{1,2}})周"), _week_of),
-    (re.compile("(?P<week>[上本这下])个?(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])"), _weekday_of),
+    (
+        re.compile("(?P<week>上上|下下|[上本这下])个?(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])"),
+        _weekday_of,
+    ),
 )

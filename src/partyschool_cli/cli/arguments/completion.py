@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from partyschool_cli.catalog.records.row import RecordField
 
 # The start of a term up to its last comma, the field's name in it, and the value begun.
-_FIELD_TERM = re.compile(r"(-?([^:：]+)[:：](?:.*[,，])?)([^,，]*)")
+_FIELD_TERM = r"(-?([^:：]+)[:：](?:.*[,，])?)([^,，]*)"
 # The same of an assignment: `teachers+=wang,`.
-_ASSIGNMENT = re.compile(r"(([^=]+?)[+-]?=(?:.*[,，、])?)([^,，、]*)")
-_NEEDS_NO_QUOTES = re.compile(r"[\w\-+·—…‘’“”、。〈〉《》「」『』【】〔〕！（），．／：；？]+")
+_ASSIGNMENT = r"(([^=]+?)[+-]?=(?:.*[,，、])?)([^,，、]*)"
+_NEEDS_NO_QUOTES = r"[\w\-+·—…‘’“”、。〈〉《》「」『』【】〔〕！（），．／：；？]+"
 
 
 @completer
@@ -61,8 +61,7 @@ def field_assignments(ctx: typer.Context, kind: Kind, incomplete: str) -> Iterat
     from partyschool_cli.catalog.records.query_fields import query_fields
     from partyschool_cli.model.describe import MODELS, fields_of
 
-    fields = fields_of(MODELS[kind])
-    if found := _ASSIGNMENT.fullmatch(incomplete):
+    if found := re.fullmatch(_ASSIGNMENT, incomplete):
         start, name, value = found.groups()
         field = find_field(name, field_names(query_fields(kind)))
         if field is not None:
@@ -72,7 +71,7 @@ def field_assignments(ctx: typer.Context, kind: Kind, incomplete: str) -> Iterat
             )
         return
     chinese = bool(incomplete) and not incomplete.isascii()
-    for one in fields:
+    for one in fields_of(MODELS[kind]):
         if one.name != "id":
             yield f"{one.title if chinese else one.name}=", one.title
 
@@ -104,7 +103,10 @@ def complete_site(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
 @completer
 def complete_ref(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     """Everything that `show` takes: ids, titles, `course:charter`, a class's sessions."""
-    catalog = _catalog(ctx)
+    return _references(_catalog(ctx), incomplete)
+
+
+def _references(catalog: "Catalog", incomplete: str) -> Iterable[Choice]:
     prefix, colon, rest = incomplete.partition(":")
     kind = next((kind for kind in FILE_KINDS if prefix in kind.aliases), None) if colon else None
     if kind is not None:
@@ -112,6 +114,16 @@ def complete_ref(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     if "/" in incomplete:
         return _sessions(catalog, incomplete.partition("/")[0])
     return _names(catalog, FILE_KINDS, incomplete)
+
+
+@completer
+def complete_session(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
+    """The sessions of the class that is written, else classes, each with its `/`."""
+    catalog = _catalog(ctx)
+    if "/" in incomplete:
+        return _sessions(catalog, incomplete.partition("/")[0])
+    classes = _names(catalog, (Kind.CLASS,), incomplete)
+    return [(f"{word}/", title) for word, title in classes]
 
 
 @completer
@@ -123,7 +135,7 @@ def complete_change_word(ctx: typer.Context, incomplete: str) -> Iterable[Choice
     catalog = _catalog(ctx)
     given = [word for word in ctx.params.get("words") or () if "=" not in word]
     if not given:
-        return _names(catalog, FILE_KINDS, incomplete)
+        return _references(catalog, incomplete)
     try:
         kind = resolve(catalog, given[0]).kind
     except CommandLineError:
@@ -150,7 +162,7 @@ def _query_words(ctx: typer.Context, kind: Kind, incomplete: str) -> Iterator[Ch
     from partyschool_cli.catalog.records.query_fields import query_fields
 
     fields = query_fields(kind)
-    if found := _FIELD_TERM.fullmatch(incomplete):
+    if found := re.fullmatch(_FIELD_TERM, incomplete):
         start, name, value = found.groups()
         field = find_field(name, field_names(fields))
         if field is not None:
@@ -177,10 +189,10 @@ def field_values(
         for value, title in zip_longest(values, shown[: len(values)], fillvalue=""):
             titles.setdefault(value, title)
     for value, title in sorted(titles.items()):
-        if _NEEDS_NO_QUOTES.fullmatch(value):
+        if re.fullmatch(_NEEDS_NO_QUOTES, value):
             yield value, title or field.title
         is_sought = bool(typed) and title != value and title.startswith(typed)
-        if is_sought and _NEEDS_NO_QUOTES.fullmatch(title):
+        if is_sought and re.fullmatch(_NEEDS_NO_QUOTES, title):
             yield title, value
 
 
@@ -198,7 +210,7 @@ def _names(catalog: "Catalog", kinds: Iterable[Kind], incomplete: str) -> Iterat
             if entity.status != "retired":
                 title = title_of(entity)
                 yield name, f"{kind.title} {title}"
-                if by_title and title != name and _NEEDS_NO_QUOTES.fullmatch(title):
+                if by_title and title != name and re.fullmatch(_NEEDS_NO_QUOTES, title):
                     yield title, f"{kind.title} {name}"
 
 

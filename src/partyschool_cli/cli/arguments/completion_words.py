@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 
 import typer
 
-from partyschool_cli.cli.arguments.completion import listed_kind
 from partyschool_cli.cli.typer_zh.completion import Choice, Completer, completer
 
 _COMMAS = ",，、"
@@ -23,6 +22,7 @@ def one_of(words: Callable[[], Iterable[str]]) -> Completer:
 @completer
 def complete_columns(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     """The columns of `list`, in a comma-separated list."""
+    from partyschool_cli.cli.arguments.completion import listed_kind
     from partyschool_cli.export.records.columns import all_columns
 
     columns = [(each.key, each.title) for each in all_columns(listed_kind(ctx))]
@@ -33,6 +33,7 @@ def complete_columns(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
 def complete_sort(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     """The fields that `list` sorts by, in a comma-separated list; `-` before one is kept."""
     from partyschool_cli.catalog.records.build import record_fields
+    from partyschool_cli.cli.arguments.completion import listed_kind
 
     minus = "-" if _begun(incomplete).startswith("-") else ""
     fields = [(each.name, each.title) for each in record_fields(listed_kind(ctx))]

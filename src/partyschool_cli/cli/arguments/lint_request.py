@@ -17,7 +17,7 @@ TEXT = "text"
 _FORMAT_OF_SUFFIX = {"xml": "junit", "txt": TEXT}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LintRequest:
     """The options as they were given."""
 

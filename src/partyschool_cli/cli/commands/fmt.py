@@ -73,8 +73,7 @@ def _styled(root: Path, scope: Scope) -> StyledFiles:
 
 def _tell_left(workspace: Workspace, styled: _Styled) -> None:
     for root, files in styled.items():
-        for path, is_of_lint in files.left.items():
-            reason = "先改好 pschool lint 说的错" if is_of_lint else "整理会改变内容，照原样留着"
+        for path, reason in files.left.items():
             workspace.console.note(f"没有动 {_shown(workspace, root, path)}：{reason}")
 
 
@@ -111,8 +110,11 @@ def _names(workspace: Workspace, styled: _Styled) -> "Iterator[Line]":
 
 
 def _nothing(styled: _Styled) -> str:
-    count = sum(files.total - len(files.left) for files in styled.values())
-    return f"{count} 个文件都已是统一的格式，没有要整理的"
+    left = sum(len(files.left) for files in styled.values())
+    count = sum(files.total for files in styled.values()) - left
+    if not count:
+        return "没有能整理的文件"
+    return f"{'其余 ' if left else ''}{count} 个文件都已是统一的格式，没有要整理的"
 
 
 def _shown(workspace: Workspace, root: Path, path: str) -> str:

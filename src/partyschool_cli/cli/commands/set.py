@@ -1,5 +1,6 @@
 """`pschool set`: fields of entities, sessions and the manifest, as a person says them."""
 
+import sys
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Annotated
@@ -9,6 +10,7 @@ import typer
 from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.arguments.change_options import (
     ChangeFormat,
     ChangeOptions,
@@ -79,11 +81,10 @@ def run(
     if where:
         targets = _matching(desk, others)
         asks = len(targets) > 1 and not dry_run and not no_input
-        if asks and _can_ask() and not typer.confirm("都改吗？", default=False):
-            desk.workspace.console.note("没有改")
-            raise typer.Exit(0)
+        if asks and _can_ask() and not _agrees():
+            targets = []
     else:
-        targets = [target_named(desk.lookup, one) for one in others]
+        targets = [target_named(desk.lookup, one, assignments) for one in others]
     request = Request(assignments, desk.workspace.today, why.strip())
     plan = set_fields(desk.lookup, targets, request) if targets else Plan(ChangeSet())
     raise typer.Exit(carry_out(desk, plan, options))
@@ -124,9 +125,11 @@ def _matching(desk: Desk, words: list[str]) -> list[Target]:
 
     kind = kind_named(fold(words[0]).strip())
     if kind is None:
+        near = nearest(words[0], [name for each in Kind for name in each.aliases], 1)
         kinds = "、".join(each.title for each in Kind)
         message = f"--where 后面先写种类，{shown(words[0])}不是"
-        raise CommandLineError(message, f"写 {kinds} 中的一个，再写查询条件")
+        hint = f"是不是 {near[0]}？" if near else f"写 {kinds} 中的一个，再写查询条件"
+        raise CommandLineError(message, hint)
     if not words[1:]:
         message = f"没有写查询条件，会改所有{kind.title}"
         raise CommandLineError(message, "写上条件，如 主题:技能素养；真要都改，写 编号:*")
@@ -146,9 +149,14 @@ def _matching(desk: Desk, words: list[str]) -> list[Target]:
 
 
 def _can_ask() -> bool:
-    import sys
+    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
-    return sys.stdin.isatty() and sys.stdout.isatty()
+
+def _agrees() -> bool:
+    """Whether the clerk wants all of them changed; Enter alone is no."""
+    sys.stderr.write("都改吗？写 y 或 是；不改就按回车：")
+    sys.stderr.flush()
+    return fold(sys.stdin.readline()).strip() in ("y", "yes", "是", "1")
 
 
 command = Command(run, _HELP, takes_query=True)

@@ -1,14 +1,13 @@
 """Commands found by their files: a folder's `NAME.py` with a public `command` is command NAME."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from types import ModuleType
+from typing import NamedTuple
 
 from partyschool_cli.discover import load, names
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command: `run` takes a `typer.Context` and its parameters, declared as Typer has them.
 
     The first line of `help` is its summary; `epilog` gives the end, where that takes time to know.

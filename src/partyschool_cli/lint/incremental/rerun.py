@@ -93,7 +93,7 @@ class _Rerun:
         numbers = partition(touched.own, first=next_number)
         parts = components(catalog, numbers, self.state.visible)
         found = {p.number: run_component_rules(p, self.context.today, rules) for p in parts}
-        state = self._next_state(touched, replace(run, of_components=found), numbers)
+        state = self._next_state(touched, run._replace(of_components=found), numbers)
         is_same = not self._changed and not self._added
         return Rerun(catalog.manifest, self._findings(state, run), state, is_same)
 

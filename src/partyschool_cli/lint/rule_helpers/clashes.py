@@ -7,8 +7,9 @@ from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.rule_helpers.wording import content, related_sessions, time_of
 from partyschool_cli.timetable.constraint import Constraint, Violation
-from partyschool_cli.timetable.meetings import Meeting
+from partyschool_cli.timetable.meetings import Meeting, Slot
 from partyschool_cli.timetable.timetable import Timelines, Timetable
+from partyschool_cli.wording.commands import move_command
 from partyschool_cli.wording.dates import day_text, times_text
 
 # More pairs than this of one day of one teacher, site or class are told when these are mended:
@@ -101,8 +102,14 @@ def _slot_hint(context: CatalogContext, earlier: tuple[Meeting, ...], later: Mee
             continue
         slot = context.free_slots.of(meeting)
         if slot is not None:
-            return f"可以把{what}调到{time_of(slot)}，那时班次、教师和教学点都有空"
+            where = f"可以把{what}调到{time_of(slot)}，那时班次、教师和教学点都有空"
+            # One who is to move several sessions (合班) is shown no command that moves one of them.
+            return where if len(meeting.sessions) > 1 else f"{where}：{_command(meeting, slot)}"
     return ""
+
+
+def _command(meeting: Meeting, slot: Slot) -> str:
+    return move_command(meeting.first.ref, meeting.date, (slot.date, slot.start, None))
 
 
 def _other(context: CatalogContext, earlier: Meeting) -> str:

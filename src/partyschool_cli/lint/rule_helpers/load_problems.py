@@ -13,7 +13,6 @@ from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath
 from partyschool_cli.source.splice import Patch, Splice, apply_splices
 from partyschool_cli.source.tree import Overlay
-from partyschool_cli.source.yaml_scalar import scalar
 
 # Each fix takes a parse of the text to try. Where there are more, applying them finds it out.
 _MOST_TRIED = 200_000
@@ -113,6 +112,8 @@ def _is_there(file: FileContext, problem: Problem) -> bool:
 
 def word_fix(at: At, word: str, title: str) -> Fix | None:
     """An unsafe fix that replaces the key or value at a place by `word`; None for a block."""
+    from partyschool_cli.source.yaml_scalar import scalar
+
     span = at.span
     if at.source.text[span.start : span.start + 1] in "|>":
         return None

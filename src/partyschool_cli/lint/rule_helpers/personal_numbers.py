@@ -18,12 +18,13 @@ def reports_numbers(kind: PersonalKind, called: str, instead: str) -> FileCheck:
 
     def check_file(file: FileContext) -> Iterator[Finding]:
         path, text = file.source.path, file.text
-        for number in file.personal_numbers_in_path:
+        in_path, in_text = file.personal_numbers
+        for number in in_path:
             if number.kind == kind:
                 digits = path[number.start : number.end]
                 message = f"文件名里像是有{called} {mask(digits)}"
                 yield Finding(At(file.source), message, f"给文件改名；{_HISTORY}", named=(digits,))
-        for number in file.personal_numbers:
+        for number in in_text:
             if number.kind == kind:
                 digits = text[number.start : number.end]
                 message = f"这里像是{called} {mask(digits)}"

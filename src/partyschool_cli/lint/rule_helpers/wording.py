@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from partyschool_cli.catalog.catalog import ClassSession
-from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import At, Related
 from partyschool_cli.model.course import Course
@@ -15,6 +14,8 @@ from partyschool_cli.wording.dates import day_text, times_text
 
 def called(entity: Entity) -> str:
     """`王答乡党委书记（wangda-secretary）`; of a course or class, `课程“党章导读”（charter）`."""
+    from partyschool_cli.catalog.records.build import title_of
+
     if isinstance(entity, Course | TrainingClass):
         return f"{entity.kind_of_entity.title}{quoted(entity.title)}（{entity.id}）"
     return f"{title_of(entity)}（{entity.id}）"

@@ -6,7 +6,6 @@ from itertools import islice
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.cycles import cycles
 from partyschool_cli.catalog.references import Key, Mention
-from partyschool_cli.catalog.resolve import file_title
 from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
@@ -63,6 +62,8 @@ def _finding(
 
 
 def _called(context: CatalogContext, kind: Kind, name: str) -> str:
+    from partyschool_cli.catalog.resolve import file_title
+
     title = file_title(context.catalog.file_of[Key(kind, name)])
     return f"{title}（{name}）" if title else name
 

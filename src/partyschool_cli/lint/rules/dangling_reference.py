@@ -48,11 +48,8 @@ def _unknown(catalog: Catalog) -> Iterator[_Place]:
     known = catalog.known_or_misnamed
     files: tuple[LoadedFile | ManifestFile, ...] = (catalog.manifest_file, *catalog.files)
     for file in files:
-        dangling = (
-            mention
-            for mention in file.mentions
-            if mention.target not in known and not _is_no_id(file, mention)
-        )
+        unknown = [mention for mention in file.mentions if mention.target not in known]
+        dangling = (mention for mention in unknown if not _is_no_id(file, mention))
         yield from ((file, mention) for mention in islice(dangling, MOST_OF_A_KIND))
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from partyschool_cli.catalog.messages import name_of
 from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import At, Finding, Fix, Related
@@ -39,22 +38,29 @@ def check_file(file: FileContext) -> Iterator[Finding]:
 
 def _may_repeat(group: FrozenModel) -> bool:
     """Whether a list of the group, or of the groups in it, has equal items."""
-    for name in _lists_and_groups(type(group)):
+    words, groups = _lists_and_groups(type(group))
+    for name in words:
+        items = getattr(group, name)
+        if len(items) > 1 and len(set(items)) < len(items):
+            return True
+    for name in groups:
         value = getattr(group, name)
-        items = value if type(value) is tuple else (value,)
+        items = value if type(value) is tuple else (value,) if value is not None else ()
         if len(items) > 1 and not hasattr(items[0], "id") and len(set(items)) < len(items):
             return True
-        if items and isinstance(items[0], FrozenModel) and any(map(_may_repeat, items)):
+        if any(map(_may_repeat, items)):
             return True
     return False
 
 
 @cache
-def _lists_and_groups(model: type[FrozenModel]) -> tuple[str, ...]:
-    """The attributes of a model that are lists or groups of fields."""
-    names = {field.name for field in fields_of(model) if field.many or field.model is not None}
-    return tuple(
-        name for name, field in model.model_fields.items() if (field.alias or name) in names
+def _lists_and_groups(model: type[FrozenModel]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The attributes of a model that are lists of words, and those that are groups of fields."""
+    attribute_of = {field.alias or name: name for name, field in model.model_fields.items()}
+    fields = [field for field in fields_of(model) if field.many or field.model is not None]
+    return (
+        tuple(attribute_of[field.name] for field in fields if field.model is None),
+        tuple(attribute_of[field.name] for field in fields if field.model is not None),
     )
 
 
@@ -68,6 +74,8 @@ def _lists(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, list[Any]]]
 
 
 def _finding(file: FileContext, path: FieldPath, first: int, others: list[int]) -> Finding:
+    from partyschool_cli.catalog.messages import name_of
+
     item = file.source.content
     for step in (*path, first):
         item = item[step]

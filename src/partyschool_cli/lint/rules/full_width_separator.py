@@ -7,17 +7,16 @@ from partyschool_cli.lint.finding import Finding, Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.describe import field_at
 from partyschool_cli.model.vocabulary import Severity
-from partyschool_cli.source.joined_items import JoinedItem
+from partyschool_cli.source.joined_items import JoinedItem, may_have_joined_items
 from partyschool_cli.source.splice import Patch, Splice
 from partyschool_cli.source.yaml_parser import parse
-from partyschool_cli.source.yaml_scalar import scalar
 
 _QUOTES = frozenset("\"'“”‘’")
 
 
 def check_file(file: FileContext) -> Iterator[Finding]:
     """Each unquoted item with `，`, `、` or `；` in it. One that is quoted is meant so."""
-    if not file.text:
+    if not may_have_joined_items(file.text):
         return
     for path, item in file.source.joined_items.items():
         field = field_at(file.model, path)
@@ -45,6 +44,8 @@ def _fix(item: JoinedItem) -> Fix | None:
 
 
 def _as_item(part: str) -> str:
+    from partyschool_cli.source.yaml_scalar import scalar
+
     return part if parse(f"[{part}]").content == [part] else scalar(part)
 
 

@@ -12,11 +12,11 @@ from partyschool_cli.source.splice import Patch, Splice
 _WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _CHINESE = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SIGN = rf"(?<=[{_CHINESE}》」』”’）】])[,;:?!](?=[{_CHINESE}《「『“‘（【])"
-_PAIR = re.compile(r"\([^()\r\n]*\)")
+_PAIR = r"\([^()\r\n]*\)"
 _CHINESE_INSIDE = f"[{_CHINESE}]"
-# Compiling those two takes milliseconds; most files have nothing that they could be about.
+# Compiling those takes milliseconds; most files have nothing that they could be about.
 _CANDIDATE = re.compile(r"[,;:?!](?<=[^\0-\x7f].)(?=[^\0-\x7f])")
-_HEADER = re.compile(r"[|>][^\r\n]*")
+_HEADER = r"[|>][^\r\n]*"
 _ADDRESSES = frozenset({"url", "path"})
 
 
@@ -42,11 +42,11 @@ def check_file(file: FileContext) -> Iterator[Finding]:
 
 def _edits(text: str, start: int, end: int) -> Iterator[Splice]:
     """The edits of a value's own text; a block's header and its comment are none of it."""
-    if header := _HEADER.match(text, start, end):
+    if header := re.compile(_HEADER).match(text, start, end):
         start = header.end()
     for found in re.compile(_SIGN).finditer(text, start, end):
         yield Splice(found.start(), found.end(), _WIDE[found[0]])
-    for found in _PAIR.finditer(text, start, end):
+    for found in re.compile(_PAIR).finditer(text, start, end):
         if re.search(_CHINESE_INSIDE, found[0]):
             yield Splice(found.start(), found.start() + 1, "（")
             yield Splice(found.end() - 1, found.end(), "）")

@@ -17,8 +17,6 @@ from partyschool_cli.timetable.constraints import day_off, outside_class_dates
 from partyschool_cli.timetable.timetable import Timetable
 from partyschool_cli.wording.dates import day_text
 
-_MOVE_OR_CANCEL = "改日期，再写 status: moved；不上了就写 status: cancelled"
-
 
 def check(context: CatalogContext) -> Iterator[Finding]:
     """A class's sessions of one day off are one finding; a year that is not known is said once."""
@@ -61,10 +59,14 @@ def _on_day_off(
         place = context.at_manifest(*violation.field)
         related += (Related(place, f"停课日：{violation.reason}"),)
         kind = f"停课日（{violation.reason}）"
-        hint = f"{_MOVE_OR_CANCEL}；若这天照常上课，从总目录 calendar 下面的 closed 里删去"
+        hint = (
+            f"{_move_or_cancel(sessions)}；若这天照常上课，从总目录 calendar 下面的 closed 里删去"
+        )
     else:
         kind = f"法定节假日（{violation.reason}）"
-        hint = f"{_MOVE_OR_CANCEL}；若这天照常上课，把它写进总目录 calendar 下面的 workdays"
+        hint = (
+            f"{_move_or_cancel(sessions)}；若这天照常上课，把它写进总目录 calendar 下面的 workdays"
+        )
     if context.timetable.calendar.is_provisional(date):
         kind += "；当年的放假安排还未收录，以公布的为准"
     return Finding(
@@ -73,6 +75,16 @@ def _on_day_off(
         hint,
         related,
     )
+
+
+def _move_or_cancel(sessions: list[ClassSession]) -> str:
+    """The commands that move or cancel the sessions of a day of one class."""
+    first, *others = sessions
+    if not others:
+        return f"改期：pschool move {first.ref} 日期；不上了：pschool cancel {first.ref}"
+    day = f"--day {first.session.date.isoformat()}"
+    name = first.training_class.id
+    return f"整天改期：pschool move {name} {day} --to 日期；不上了的课次用 pschool cancel 取消"
 
 
 def _unknown_year(context: CatalogContext, year: int, first: ClassSession) -> Finding:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from partyschool_cli.catalog.groups import groups
 from partyschool_cli.catalog.marked_fields import marked_words
-from partyschool_cli.catalog.messages import name_of
 from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.rule import Example, Rule
@@ -30,6 +29,8 @@ def check_file(file: FileContext) -> Iterator[Finding]:
         return
     for path, field, text in marked_words(groups(file.model, content), _is_required_text):
         if found := re.search(_PLACEHOLDER, text, re.IGNORECASE):
+            from partyschool_cli.catalog.messages import name_of
+
             message = f"{name_of(path, field)}里还留着“{found[0]}”"
             hint = "填上真正的内容"
             # A session has no status that leaves it out.

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
 from partyschool_cli.catalog.references import Key, Mention
-from partyschool_cli.catalog.resolve import file_title
 from partyschool_cli.catalog.validate import value_at
 from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import At, Finding, Related
@@ -62,6 +61,8 @@ def _related(file: LoadedFile | ManifestFile, mention: Mention) -> Related:
     at = At(file.source, mention.path, "key" if mention.on_key else "value")
     if isinstance(file, ManifestFile):
         return Related(at, "总目录用到它")
+    from partyschool_cli.catalog.resolve import file_title
+
     return Related(at, f"{file.key.kind.title}“{file_title(file) or file.key.id}”用到它")
 
 

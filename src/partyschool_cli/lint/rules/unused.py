@@ -46,10 +46,12 @@ def _unused(catalog: Catalog, kind: Kind) -> Iterator[Entity]:
     if kind is Kind.COURSE and any(_lacks_a_course(file) for file in broken):
         return
     entities = catalog.entities(kind)
-    targets = {each.target for file in files for each in file.mentions if each.target.kind is kind}
-    named = {key.id for key in targets} | words_in(broken)
+    mentioned = {
+        each.target.id for file in files for each in file.mentions if each.target.kind is kind
+    }
+    named = mentioned | words_in(broken)
     unnamed = [one for one in entities.values() if one.id not in named and one.status == "active"]
-    lost = [key.id for key in targets if key not in catalog.known]
+    lost = [one for one in mentioned if Key(kind, one) not in catalog.known]
     if not unnamed or len(lost) * len(entities) > _MOST_COMPARED:
         return
     near = {name for one in lost for name in nearest(one, entities, 3)}

@@ -14,9 +14,9 @@ from partyschool_cli.source.splice import Patch, Splice
 from partyschool_cli.source.yaml_parser import parse
 
 # Brackets of another kind, bullets, and quotes belong to no item.
-_NO_ITEM = re.compile(r"[\[\]{}［］｛｝【】〔〕“”]|^[-－—–•·●*]|^\W*$")
+_NO_ITEM = r"[\[\]{}［］｛｝【】〔〕“”]|^[-－—–•·●*]|^\W*$"
 _PAIRS = ("（）", "()", "《》", "「」")
-_SPACE_ALONE = re.compile(r"(?<![，、；,;\s])\s+(?![，、；,;\s])")
+_SPACE_ALONE = r"(?<![，、；,;\s])\s+(?![，、；,;\s])"
 
 
 def fix(file: FileContext, problem: Problem) -> Fix | None:
@@ -42,13 +42,13 @@ def _is_certain(file: FileContext, problem: Problem, new: str) -> bool:
     if not isinstance(items, list) or not all(isinstance(one, str) for one in items):
         return False
     # 王 明 is one name; `lecture online` are two words.
-    is_cut_at_space = not value.isascii() and _SPACE_ALONE.search(value.strip()) is not None
+    is_cut_at_space = not value.isascii() and re.search(_SPACE_ALONE, value.strip()) is not None
     return not is_cut_at_space and all(map(_is_whole, items))
 
 
 def _is_whole(item: str) -> bool:
     is_paired = all(item.count(pair[0]) == item.count(pair[1]) for pair in _PAIRS)
-    return is_paired and _NO_ITEM.search(item) is None
+    return is_paired and re.search(_NO_ITEM, item) is None
 
 
 def _quoted(file: FileContext, problem: Problem, old: str) -> str | None:

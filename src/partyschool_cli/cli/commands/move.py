@@ -1,0 +1,121 @@
+"""`pschool move`: a session at another time or place."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from partyschool_cli.cli.arguments.change_options import (
+    ChangeFormat,
+    ChangeOptions,
+    DryRun,
+    Force,
+    Format,
+    Why,
+)
+from partyschool_cli.cli.arguments.completion import (
+    complete_session,
+    complete_site,
+    complete_teacher,
+)
+from partyschool_cli.cli.arguments.days import day_named
+from partyschool_cli.cli.change import carry_out, open_desk
+from partyschool_cli.cli.global_parameters import workspace_of
+from partyschool_cli.cli.slot_advice import day_advice, slot_advice
+from partyschool_cli.cli.typer_zh.folder import Command
+from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.edit.move_day import DayMove, move_day, sessions_on
+from partyschool_cli.edit.move_session import Move, move
+from partyschool_cli.edit.sessions import filed_session
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.model.kind import Kind
+
+_HELP = """调课：把一次课改到别的日子、时间或教学点，编号和时长不变
+
+REF 是“班次/课次”，如 liudu-members-2026/s06，班次可写名称，课次可写 第6次。
+WHEN 写日期、时间，先后不拘：12月11日、下周三上午、+7天、下午2点半、14:30-16:00。
+日期没写年份时，取离这次课最近的；“+7天”从这次课的日期算起。
+调过去有冲突就不写，并列出最近的几个空，照着打就行。
+
+一天的课整天挪走：pschool move liudu-members-2026 --day 10月12日 --to 10月19日。"""
+
+_REF = typer.Argument(metavar="REF", help="哪次课：班次/课次", autocompletion=complete_session)
+_WHEN = typer.Argument(metavar="WHEN…", help="调到什么时候：日期、时间，或两样都写")
+_SITE = typer.Option("--site", metavar="教学点", help="改到哪里", autocompletion=complete_site)
+_TEACHER = typer.Option(
+    "--teacher",
+    metavar="教师",
+    help="换成哪位教师；几位用顿号隔开，或写几次",
+    autocompletion=complete_teacher,
+)
+_ASAP = typer.Option("--asap", help="调到今天起第一个班次、教师和教学点都有空的时间")
+_DAY = typer.Option("--day", metavar="日期", help="REF 只写班次时：把这天的课整天挪走")
+_TO = typer.Option("--to", metavar="日期", help="整天挪到哪天；“+7天”从 --day 那天算起")
+
+
+def _move(
+    context: typer.Context,
+    reference: Annotated[str, _REF],
+    when: Annotated[list[str] | None, _WHEN] = None,
+    *,
+    site: Annotated[str | None, _SITE] = None,
+    teacher: Annotated[list[str] | None, _TEACHER] = None,
+    why: Why = "",
+    asap: Annotated[bool, _ASAP] = False,
+    day: Annotated[str | None, _DAY] = None,
+    to: Annotated[str | None, _TO] = None,
+    dry_run: DryRun = False,
+    force: Force = False,
+    format: ChangeFormat = Format.text,
+) -> None:
+    asked = Move(tuple(when or ()), asap, site, tuple(teacher or ()), why)
+    options = ChangeOptions(dry_run, force, format)
+    if day is not None or to is not None:
+        _require_day_alone(day, to, asked)
+        raise typer.Exit(
+            _move_day(workspace_of(context), reference, (day or "", to or ""), why, options)
+        )
+    if asap and asked.words:
+        raise CommandLineError("写了 --asap 就不用写日期和时间", "留下一样")
+    if not asap and not any((asked.words, asked.teachers, site, why)):
+        hint = "写日期和时间，如 12月11日 14:30，或加 --asap 找最近的空"
+        raise CommandLineError("没有写改到什么时候（WHEN）", hint)
+    desk = open_desk(workspace_of(context))
+    session = filed_session(desk.lookup, reference)
+    plan = move(desk.lookup, session, asked, desk.workspace.today)
+    given = {"--site": site, "--teacher": "、".join(asked.teachers), "--why": why}
+    raise typer.Exit(carry_out(desk, plan, options, slot_advice(desk, plan, [session], given)))
+
+
+def _require_day_alone(day: str | None, to: str | None, asked: Move) -> None:
+    missing = [name for name, value in (("--day", day), ("--to", to)) if value is None]
+    if missing:
+        hint = "整天挪走两样都要写：--day 哪天 --to 哪天"
+        raise CommandLineError(f"没有写 {missing[0]}", hint)
+    if asked._replace(why="") != Move():
+        message = "--day 是整天挪走，不能再写时间、教学点、教师或 --asap"
+        raise CommandLineError(message, "只挪一次课时，REF 写“班次/课次”，不写 --day")
+
+
+def _move_day(
+    workspace: Workspace, reference: str, said: tuple[str, str], why: str, options: ChangeOptions
+) -> int:
+    desk = open_desk(workspace)
+    key = desk.lookup.resolve(reference, (Kind.CLASS,))
+    begins = _begins(desk.lookup.content(key).get("from"))
+    day = day_named("--day", "日期", said[0], workspace.today, begins)
+    asked = DayMove(day, day_named("--to", "日期", said[1], workspace.today, day), why)
+    sessions = sessions_on(desk.lookup, key, day)
+    plan = move_day(desk.lookup, sessions, asked)
+    return carry_out(desk, plan, options, day_advice(desk, plan, sessions, asked))
+
+
+def _begins(written: object) -> dt.date | None:
+    """When a class begins, where its file says so."""
+    try:
+        return dt.date.fromisoformat(str(written))
+    except ValueError:
+        return None
+
+
+command = Command(_move, _HELP, takes_query=True)

@@ -1,0 +1,120 @@
+"""`pschool slots`: when a class, its teachers and its site are all free."""
+
+import datetime as dt
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from partyschool_cli.catalog.catalog import ClassSession
+from partyschool_cli.catalog.lookup import Lookup
+from partyschool_cli.catalog.query.dates import DATE_FORMS, parse_dates
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.cli.arguments.completion import (
+    complete_session,
+    complete_site,
+    complete_teacher,
+)
+from partyschool_cli.cli.arguments.days import day_named
+from partyschool_cli.cli.arguments.entities import sound_entity
+from partyschool_cli.cli.global_parameters import workspace_of
+from partyschool_cli.cli.typer_zh.folder import Command
+from partyschool_cli.edit.said_place import said_place
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.training_class import TrainingClass
+from partyschool_cli.timetable.slot_search import SlotSearch
+from partyschool_cli.timetable.wanted_session import Wish, wanted
+from partyschool_cli.views.slots_table import nothing_free, slots_json, slots_lines
+
+_HELP = """找空：班次、教师和教学点都有空的时间，列成表，什么都不改
+
+CLASS 写班次，或“班次/课次”：按这次课的时长、授课人和教学点找。
+只写班次时，一次课多长照这个班常排的；用 --teacher、--site 加上要有空的教师和教学点。
+放假停课的日子、教学点不开放的时间和路上要花的时间都算进去了。"""
+
+
+class Format(StrEnum):
+    """Output formats of `slots`."""
+
+    text = "text"
+    json = "json"
+
+
+_REF = typer.Argument(metavar="CLASS", help="班次，或 班次/课次", autocompletion=complete_session)
+_TEACHER = typer.Option(
+    "--teacher",
+    metavar="教师",
+    help="要有空的教师；几位用顿号隔开，或写几次",
+    autocompletion=complete_teacher,
+)
+_SITE = typer.Option("--site", metavar="教学点", help="在哪里上", autocompletion=complete_site)
+_FROM = typer.Option("--from", metavar="日期", help="从哪天找起，默认今天或开班那天")
+_TO = typer.Option("--to", metavar="日期", help="找到哪天，默认结业那天")
+_HOURS = typer.Option("--hours", metavar="学时", help="一次课几学时")
+_FORMAT = typer.Option("--format", metavar="格式", help="text 文字、json 数据")
+
+
+def _slots(
+    context: typer.Context,
+    reference: Annotated[str, _REF],
+    *,
+    teacher: Annotated[list[str] | None, _TEACHER] = None,
+    site: Annotated[str | None, _SITE] = None,
+    first: Annotated[str | None, _FROM] = None,
+    last: Annotated[str | None, _TO] = None,
+    hours: Annotated[float | None, _HOURS] = None,
+    format: Annotated[Format, _FORMAT] = Format.text,
+) -> None:
+    if hours is not None and not 0 < hours <= 24:
+        raise CommandLineError(f"--hours 不能是 {hours:g}", "写学时数，如 2")
+    workspace = workspace_of(context)
+    catalog = workspace.catalog()
+    lookup = Lookup(catalog.tree, lambda: catalog)
+    place = said_place(lookup, site, teacher or (), workspace.today)
+    one = _wanted(lookup, reference, Wish(hours, *place))
+    training_class = one.training_class
+    start = max(workspace.today, training_class.from_)
+    end = training_class.to
+    if first is not None:
+        start = _days("--from", first, training_class, workspace.today)[0]
+    if last is not None:
+        end = _days("--to", last, training_class, workspace.today)[1]
+    search = SlotSearch(catalog, one)
+    found = tuple(search.slots(start, end))
+    console = workspace.console
+    if format is Format.json:
+        console.write(slots_json(found).encode())
+    elif found:
+        console.print(slots_lines(catalog, one, found, console.width))
+    else:
+        console.note(nothing_free(search, start, end))
+
+
+def _wanted(lookup: Lookup, reference: str, wish: Wish) -> ClassSession:
+    catalog = lookup.catalog
+    key = lookup.resolve(reference, (Kind.CLASS, Kind.SESSION))
+    class_id, _, name = key.id.partition("/")
+    training_class = sound_entity(catalog, Key(Kind.CLASS, class_id))
+    if not isinstance(training_class, TrainingClass):
+        raise TypeError(training_class)
+    session = next((one for one in training_class.sessions if name and one.id == name), None)
+    return wanted(training_class, session, wish, catalog.manifest)
+
+
+def _days(
+    option: str, text: str, training_class: TrainingClass, today: dt.date
+) -> tuple[dt.date, dt.date]:
+    """The first and last day of an option's value; one without a year is near the class."""
+    try:
+        date = day_named(option, "日期", text, today, training_class.from_)
+    except CommandLineError:  # a week, a month
+        try:
+            first, last = map(dt.date.fromisoformat, parse_dates(text, today))
+        except ValueError as problem:
+            raise CommandLineError(f"{option}：{problem}", DATE_FORMS) from None
+        return first, last
+    return date, date
+
+
+command = Command(_slots, _HELP)

@@ -1,0 +1,32 @@
+"""Whole numbers as people write them: 12, 十二, 两."""
+
+import re
+
+_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+# Up to 99: days, hours, how many weeks.
+_TENS = re.compile("([一二三四五六七八九]?)(十?)([零〇一二两三四五六七八九]?)")
+
+
+def whole_number(text: str) -> int | None:
+    """The number that folded text is, in digits or Chinese up to 九十九; None if it is none."""
+    if text.isascii() and text.isdecimal():
+        return int(text)
+    found = _TENS.fullmatch(text)
+    if not found or not text:
+        return None
+    before, ten, after = found.groups()
+    if not ten:
+        return _DIGITS[text] if len(text) == 1 else None
+    return 10 * _DIGITS.get(before, 1) + _DIGITS.get(after, 0)
+
+
+def with_digits(text: str, units: str) -> str:
+    """`text` with each Chinese number before one of the characters `units` in digits."""
+
+    def digits(found: re.Match[str]) -> str:
+        number = whole_number(found[0])
+        return found[0] if number is None else str(number)
+
+    # 周三两点 is Wednesday at two.
+    numbers = rf"(?<![周期拜])[零〇一二两三四五六七八九十]+(?=[{units}])"
+    return re.sub(numbers, digits, text)

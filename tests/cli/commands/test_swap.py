@@ -1,0 +1,34 @@
+"""`pschool swap`: two sessions exchange day, time and site."""
+
+from pathlib import Path
+
+from tests.cli.conftest import Pschool
+from tests.edit.winter import WINTER, winter
+
+TODAY = "--today=2026-12-01"
+
+
+def test_both_move_in_one_step(tmp_path: Path, pschool: Pschool) -> None:
+    root = winter(tmp_path)
+    result = pschool("swap", "冬季/2", "秋季班/s01", "--why", "教师出差", TODAY, cwd=root)
+    assert result.code == 0
+    assert result.out.splitlines()[-1] == "已写入 2 个文件；要撤回：pschool undo"
+    text = (root / "classes/winter.yaml").read_text(encoding="utf-8")
+    assert "id: s02\n    date: 2026-12-11\n    start: 08:30\n" in text
+    assert pschool("undo", cwd=root).code == 0
+    assert (root / "classes/winter.yaml").read_text(encoding="utf-8") == WINTER
+
+
+def test_a_clash_offers_other_times(tmp_path: Path, pschool: Pschool) -> None:
+    # The opening takes as long as the lesson before it comes to its place.
+    root = winter(tmp_path)
+    result = pschool("swap", "winter/s06", "autumn/s01", TODAY, cwd=root)
+    assert result.code == 1
+    assert "排在秋季班结业后" in result.out
+    assert "pschool move autumn/s01 " in result.out
+
+
+def test_one_session_is_not_two(tmp_path: Path, pschool: Pschool) -> None:
+    result = pschool("swap", "winter/s02", "winter/2", cwd=winter(tmp_path))
+    assert result.code == 2
+    assert "两次写的都是 winter/s02" in result.err

@@ -1,0 +1,44 @@
+"""Changes and references on a command line."""
+
+import pytest
+
+from partyschool_cli.edit.assignment import Assignment, assignment_of, split_words
+
+
+@pytest.mark.parametrize(
+    ("word", "assignment"),
+    [
+        ("学时=2", Assignment("学时", "=", "2")),
+        ("学时＝２", Assignment("学时", "=", "２")),
+        ("teachers+=王老师", Assignment("teachers", "+=", "王老师")),
+        ("teachers＋＝王老师", Assignment("teachers", "+=", "王老师")),
+        ("teachers -= 王老师", Assignment("teachers", "-=", " 王老师")),
+        ("teachers－＝王老师", Assignment("teachers", "-=", "王老师")),
+        ("notes=", Assignment("notes", "=", "")),
+        ("notes=a=b", Assignment("notes", "=", "a=b")),
+        (
+            "materials+=教案 https://example.org/?a=1",
+            Assignment("materials", "+=", "教案 https://example.org/?a=1"),
+        ),
+        ("travel_minutes.hekou-hall=25", Assignment("travel_minutes.hekou-hall", "=", "25")),
+        ("unavailable[0].to=3月23日", Assignment("unavailable[0].to", "=", "3月23日")),
+        ("notes=第一行\n第二行", Assignment("notes", "=", "第一行\n第二行")),
+    ],
+)
+def test_a_change(word: str, assignment: Assignment) -> None:
+    assert assignment_of(word) == assignment
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["党章导读", "学时>=2", "学时<=2", "学时＞＝2", "主题:技能", "-status:草稿", "=2", "=", ""],
+)
+def test_a_reference_or_condition(word: str) -> None:
+    assert assignment_of(word) is None
+
+
+def test_references_are_the_words_without_an_operator() -> None:
+    assert split_words(["wang", "post=主任", "li"]) == (
+        ["wang", "li"],
+        [Assignment("post", "=", "主任")],
+    )

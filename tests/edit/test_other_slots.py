@@ -1,0 +1,79 @@
+"""Free slots of a session that cannot be where a plan puts it."""
+
+from pathlib import Path
+
+import pytest
+
+from partyschool_cli.catalog.load import load
+from partyschool_cli.edit.move_session import Move, move
+from partyschool_cli.edit.other_slots import Otherwise, other_slots
+from partyschool_cli.edit.sessions import filed_session
+from partyschool_cli.wording.dates import day_text, time_text
+from tests.edit.winter import DATES, TODAY, lookup, winter
+from tests.timetables import taught, training_class
+
+
+def otherwise(root: Path, ref: str, *words: str, site: str | None = None) -> Otherwise | None:
+    """What is told of a session that is moved."""
+    found = lookup(root)
+    session = filed_session(found, ref)
+    plan = move(found, session, Move(words, site=site), TODAY)
+    planned = load(plan.changes.preview(found.tree))
+    return other_slots(planned, ref, session.slot)
+
+
+def told(found: Otherwise | None) -> list[str]:
+    assert found is not None
+    return [f"{day_text(slot.date)}{time_text(slot.start)}" for slot in found.slots]
+
+
+def test_the_nearest_to_where_it_was_to_be(tmp_path: Path) -> None:
+    found = otherwise(winter(tmp_path), "winter/s02", "12月11日")
+    assert found is not None
+    assert [one.ref for one in found.in_the_way] == ["autumn/s01"]
+    assert told(found) == [
+        "12月11日（周五）10:00",
+        "12月11日（周五）14:30",
+        "12月12日（周六）08:30",
+    ]
+
+
+def test_not_where_it_is(tmp_path: Path) -> None:
+    # On the 10th is the session that is to move to the 9th.
+    one = training_class(
+        taught("s01", "2026-12-09 08:30-10:00", teachers=["li"], site="litang"),
+        taught("s02", "2026-12-10 08:30-10:00"),
+        **{**DATES, "from": "2026-12-09", "to": "2026-12-10"},
+    )
+    found = otherwise(winter(tmp_path, winter=one), "winter/s02", "12月9日")
+    assert told(found) == ["12月9日（周三）10:00"]
+
+
+@pytest.mark.parametrize("words", [("1月1日",), ("2月1日",), ("2027-09-01",)])
+def test_on_a_holiday_and_outside_the_class(words: tuple[str, ...], tmp_path: Path) -> None:
+    found = otherwise(winter(tmp_path), "winter/s06", *words)
+    assert len(told(found)) == 3
+    assert found is not None
+    assert found.in_the_way == ()
+
+
+def test_nothing_where_it_can_be_there(tmp_path: Path) -> None:
+    assert otherwise(winter(tmp_path), "winter/s02", "12月10日") is None
+
+
+def test_nothing_where_the_new_site_is_too_small_at_any_time(tmp_path: Path) -> None:
+    small = winter(tmp_path, winter=None)
+    text = training_class(taught("s01", "2026-12-09 08:30-10:00"), size=60, **DATES)
+    (small / "classes/winter.yaml").write_text(text, encoding="utf-8")
+    # Too many for the room it has, too: that is no reason against another time.
+    assert told(otherwise(small, "winter/s01", "12月11日"))
+    (small / "sites/xiao.yaml").write_text("title: 小间\nvenue: classroom\ncapacity: 9\n")
+    assert otherwise(small, "winter/s01", "12月11日", site="xiao") is None
+
+
+def test_nothing_of_a_class_that_has_no_other_time(tmp_path: Path) -> None:
+    dates = {**DATES, "from": "2026-12-11", "to": "2026-12-11"}
+    one = training_class(taught("s01", "2026-12-11 14:30-17:30"), **dates)
+    found = otherwise(winter(tmp_path, winter=one), "winter/s01", "8:30")
+    assert found is not None
+    assert found.slots == ()

@@ -1,0 +1,42 @@
+"""Whole numbers as people write them."""
+
+import pytest
+
+from partyschool_cli.wording.numbers import whole_number, with_digits
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0", 0),
+        ("12", 12),
+        ("两", 2),
+        ("十", 10),
+        ("十二", 12),
+        ("二十", 20),
+        ("三十一", 31),
+        ("九十九", 99),
+        ("", None),
+        ("二三", None),
+        ("十十", None),
+        ("1.5", None),
+        ("第三", None),
+    ],
+)
+def test_one_number(text: str, number: int | None) -> None:
+    assert whole_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("十二月十一日", "12月11日"),
+        # The weekday is no part of the number.
+        ("下周三两点", "下周三2点"),
+        ("周二十点", "周二10点"),
+        ("星期三", "星期三"),
+        ("三中全会", "三中全会"),
+    ],
+)
+def test_numbers_before_their_units(text: str, digits: str) -> None:
+    assert with_digits(text, "月日点") == digits
