@@ -2,17 +2,23 @@
 
 import io
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.output import DummyOutput
 
 from partyschool_cli.cli.run import main
 from tests.catalogs import QINGSHI
 
 TODAY = "2026-03-02"
+# The environment of a command whose output is a terminal.
+TTY = {"PSCHOOL_TEST_TTY": "1", "NO_COLOR": "1"}
 
 
 @dataclass(frozen=True)
@@ -81,3 +87,19 @@ def pschool(monkeypatch: pytest.MonkeyPatch) -> Pschool:
             return Result(code, out.kept.getvalue(), err.kept.getvalue().decode("utf-8"))
 
     return run
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[PipeInput]:
+    """Makes standard input a terminal; what is sent is typed ahead. See TTY for the output."""
+    monkeypatch.setattr(sys, "stdin", _Terminal())
+    monkeypatch.setenv("TERM", "xterm")
+    with ExitStack() as stack:
+        keys = stack.enter_context(create_pipe_input())
+        stack.enter_context(create_app_session(input=keys, output=DummyOutput()))
+        yield keys

@@ -1,10 +1,8 @@
 """The sessions that a query of `--where` finds, told and confirmed before they are changed."""
 
-import sys
 from collections.abc import Sequence
 
-import typer
-
+from partyschool_cli.cli.asking.terminal import can_ask
 from partyschool_cli.cli.change import Desk
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
@@ -28,7 +26,8 @@ def matching_sessions(desk: Desk, words: Sequence[str], *, asks: bool) -> list[s
         console.note(nothing_found(search, words, query))
     elif len(found) > 1:
         console.note(f"符合条件的有 {counted(len(found), Kind.SESSION)}：{'、'.join(found)}")
-        is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
-        if asks and is_terminal and not typer.confirm("都改吗？", default=False):
-            return []
+        if can_ask(not asks):
+            from partyschool_cli.cli.asking.confirm import confirm
+
+            return found if confirm("都改吗？") else []
     return found

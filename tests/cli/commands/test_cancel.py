@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from prompt_toolkit.input import PipeInput
 
-from tests.cli.conftest import Pschool
+from tests.cli.conftest import TTY, Pschool
 from tests.edit.winter import winter
 
 TODAY = "--today=2026-12-01"
@@ -70,3 +71,14 @@ def test_all_or_none(root: Path, pschool: Pschool) -> None:
     result = pschool("cancel", "winter/s02", "winter/s77", TODAY, cwd=root)
     assert result.code == 2
     assert statuses(root) == ["winter/s04"]
+
+
+def test_a_terminal_is_asked_which(root: Path, pschool: Pschool, keys: PipeInput) -> None:
+    keys.send_text("winter\r" + "s02\r")
+    result = pschool("cancel", "--dry-run", cwd=root, env=TTY)
+    assert "+    status: cancelled" in result.out or "status: cancelled" in result.out
+
+
+def test_without_a_terminal_it_is_named(root: Path, pschool: Pschool) -> None:
+    result = pschool("cancel", cwd=root)
+    assert (result.code, "还缺：哪次课（REF）" in result.err) == (2, True)

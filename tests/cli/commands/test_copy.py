@@ -3,8 +3,10 @@
 import json
 from pathlib import Path
 
+from prompt_toolkit.input import PipeInput
+
 from tests.catalogs import write_catalog
-from tests.cli.conftest import Pschool
+from tests.cli.conftest import TTY, Pschool
 
 
 def test_a_copy_is_written_beside_its_class(pschool: Pschool, tmp_path: Path) -> None:
@@ -38,3 +40,10 @@ def test_json_has_every_field_of_the_copy(pschool: Pschool, tmp_path: Path) -> N
     fields = {change["field"]: change["new"] for change in document["changes"]}
     assert fields["from"] == "2027-10-11"
     assert fields["sessions[s01]"]["date"] == "2027-10-11"
+
+
+def test_a_terminal_is_asked(pschool: Pschool, tmp_path: Path, keys: PipeInput) -> None:
+    root = write_catalog(tmp_path)
+    keys.send_text("轮训\r" + "B!\r\x15banci-2027\r" + "2027年10月11日\r")
+    result = pschool("copy", "--dry-run", cwd=root, env=TTY)
+    assert "classes/banci-2027.yaml" in result.out

@@ -5,8 +5,9 @@ import shlex
 from pathlib import Path
 
 import pytest
+from prompt_toolkit.input import PipeInput
 
-from tests.cli.conftest import Pschool
+from tests.cli.conftest import TTY, Pschool
 from tests.edit.winter import winter
 
 TODAY = "--today=2026-12-01"
@@ -147,7 +148,7 @@ def test_a_dry_run_shows_the_difference(root: Path, pschool: Pschool) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("winter/s02",), "没有写改到什么时候（WHEN）"),
+        (("winter/s02",), "还缺：改到什么时候（WHEN）"),
         (("winter/s02", "12月10日", "--asap"), "写了 --asap 就不用写日期和时间"),
         (("winter/s02", "某天"), "看不懂“某天”"),
         (("winter/s99", "12月10日"), "里没有课次“s99”"),
@@ -211,3 +212,17 @@ def test_wrong_use_of_days(
     result = pschool("move", "winter", *words, TODAY, cwd=root)
     assert result.code == 2
     assert message in result.err
+
+
+def test_a_terminal_is_asked_which_and_when(root: Path, pschool: Pschool, keys: PipeInput) -> None:
+    keys.send_text("winter\r" + "s02\r" + "某天\r\x15" + "12月10日\r")
+    result = pschool("move", "--dry-run", TODAY, cwd=root, env=TTY)
+    assert "12月10日" in result.out.splitlines()[0]
+
+
+def test_all_that_lacks_is_named_where_nothing_is_asked(
+    root: Path, pschool: Pschool, keys: PipeInput
+) -> None:
+    result = pschool("move", "--no-input", cwd=root, env=TTY)
+    assert result.code == 2
+    assert "还缺：哪次课（REF）、改到什么时候（WHEN）" in result.err

@@ -11,6 +11,7 @@ from partyschool_cli.cli.arguments.change_options import (
     DryRun,
     Force,
     Format,
+    NoInput,
     Why,
 )
 from partyschool_cli.cli.arguments.completion import (
@@ -19,14 +20,21 @@ from partyschool_cli.cli.arguments.completion import (
     complete_teacher,
 )
 from partyschool_cli.cli.arguments.days import day_named
-from partyschool_cli.cli.change import carry_out, open_desk
+from partyschool_cli.cli.asking.arguments import (
+    completed_arguments,
+    entity_argument,
+    session_argument,
+    word_argument,
+)
+from partyschool_cli.cli.asking.terminal import can_ask
+from partyschool_cli.cli.change import Desk, carry_out, open_desk
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.slot_advice import day_advice, slot_advice
 from partyschool_cli.cli.typer_zh.folder import Command
-from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.edit.move_day import DayMove, move_day, sessions_on
 from partyschool_cli.edit.move_session import Move, move
-from partyschool_cli.edit.sessions import filed_session
+from partyschool_cli.edit.sessions import FiledSession, filed_session
+from partyschool_cli.edit.when import when_of
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 
@@ -38,6 +46,11 @@ WHEN 写日期、时间，先后不拘：12月11日、下周三上午、+7天、
 调过去有冲突就不写，并列出最近的几个空，照着打就行。
 
 一天的课整天挪走：pschool move liudu-members-2026 --day 10月12日 --to 10月19日。"""
+
+_HINT = "写日期和时间，如 12月11日 14:30，或加 --asap 找最近的空"
+_DAY_HINT = "写成 pschool move 班次 --day 哪天 --to 哪天"
+_WHEN_NAME = "改到什么时候（WHEN）"
+_WHEN_ABOUT = "日期、时间，或两样都写，如 12月11日 14:30、下周三上午、+7天"
 
 _REF = typer.Argument(metavar="REF", help="哪次课：班次/课次", autocompletion=complete_session)
 _WHEN = typer.Argument(metavar="WHEN…", help="调到什么时候：日期、时间，或两样都写")
@@ -55,7 +68,7 @@ _TO = typer.Option("--to", metavar="日期", help="整天挪到哪天；“+7天
 
 def _move(
     context: typer.Context,
-    reference: Annotated[str, _REF],
+    reference: Annotated[str | None, _REF] = None,
     when: Annotated[list[str] | None, _WHEN] = None,
     *,
     site: Annotated[str | None, _SITE] = None,
@@ -67,24 +80,43 @@ def _move(
     dry_run: DryRun = False,
     force: Force = False,
     format: ChangeFormat = Format.text,
+    no_input: NoInput = False,
 ) -> None:
     asked = Move(tuple(when or ()), asap, site, tuple(teacher or ()), why)
     options = ChangeOptions(dry_run, force, format)
+    asks = can_ask(no_input or format is Format.json)
     if day is not None or to is not None:
         _require_day_alone(day, to, asked)
-        raise typer.Exit(
-            _move_day(workspace_of(context), reference, (day or "", to or ""), why, options)
-        )
+        desk = open_desk(workspace_of(context))
+        class_argument = entity_argument(desk.lookup, reference, "哪个班次（REF）", (Kind.CLASS,))
+        [named] = completed_arguments((class_argument,), asks=asks, hint=_DAY_HINT)
+        raise typer.Exit(_move_day(desk, named, (day or "", to or ""), why, options))
     if asap and asked.words:
         raise CommandLineError("写了 --asap 就不用写日期和时间", "留下一样")
-    if not asap and not any((asked.words, asked.teachers, site, why)):
-        hint = "写日期和时间，如 12月11日 14:30，或加 --asap 找最近的空"
-        raise CommandLineError("没有写改到什么时候（WHEN）", hint)
     desk = open_desk(workspace_of(context))
-    session = filed_session(desk.lookup, reference)
+    session, asked = _completed(desk, reference, asked, asks=asks)
     plan = move(desk.lookup, session, asked, desk.workspace.today)
     given = {"--site": site, "--teacher": "、".join(asked.teachers), "--why": why}
     raise typer.Exit(carry_out(desk, plan, options, slot_advice(desk, plan, [session], given)))
+
+
+def _completed(
+    desk: Desk, reference: str | None, asked: Move, *, asks: bool
+) -> tuple[FiledSession, Move]:
+    """The session, and where to move it, as said or asked for."""
+    lookup, today = desk.lookup, desk.workspace.today
+    which = session_argument(lookup, reference, "哪次课（REF）")
+    is_said = asked.asap or any((asked.words, asked.teachers, asked.site, asked.why))
+    unsaid = "" if is_said else None
+    if not asks:
+        completed_arguments((which, word_argument(unsaid, _WHEN_NAME, "")), asks=False, hint=_HINT)
+    [named] = completed_arguments((which,), asks=asks, hint=_HINT)
+    session = filed_session(lookup, named)
+    when = word_argument(
+        unsaid, _WHEN_NAME, _WHEN_ABOUT, lambda text: when_of([text], lookup, session, today)
+    )
+    [said] = completed_arguments((when,), asks=asks, hint=_HINT)
+    return session, asked._replace(words=(said,)) if said else asked
 
 
 def _require_day_alone(day: str | None, to: str | None, asked: Move) -> None:
@@ -98,9 +130,9 @@ def _require_day_alone(day: str | None, to: str | None, asked: Move) -> None:
 
 
 def _move_day(
-    workspace: Workspace, reference: str, said: tuple[str, str], why: str, options: ChangeOptions
+    desk: Desk, reference: str, said: tuple[str, str], why: str, options: ChangeOptions
 ) -> int:
-    desk = open_desk(workspace)
+    workspace = desk.workspace
     key = desk.lookup.resolve(reference, (Kind.CLASS,))
     begins = _begins(desk.lookup.content(key).get("from"))
     day = day_named("--day", "日期", said[0], workspace.today, begins)
