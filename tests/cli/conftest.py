@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Protocol
 
 import pytest
 from prompt_toolkit.application import create_app_session
-from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from partyschool_cli.cli.run import main
@@ -94,12 +94,16 @@ class _Terminal(io.StringIO):
         return True
 
 
+# Types what questions read. Ctrl-C follows, so that a question too many fails instead of waiting.
+TypeKeys = Callable[[str], None]
+
+
 @pytest.fixture
-def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[PipeInput]:
-    """Makes standard input a terminal; what is sent is typed ahead. See TTY for the output."""
+def type_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[TypeKeys]:
+    """Makes standard input a terminal, in which keys are typed ahead. See TTY for the output."""
     monkeypatch.setattr(sys, "stdin", _Terminal())
     monkeypatch.setenv("TERM", "xterm")
     with ExitStack() as stack:
         keys = stack.enter_context(create_pipe_input())
         stack.enter_context(create_app_session(input=keys, output=DummyOutput()))
-        yield keys
+        yield lambda text: keys.send_text(text + "\x03")

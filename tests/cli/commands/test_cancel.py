@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-from prompt_toolkit.input import PipeInput
 
-from tests.cli.conftest import TTY, Pschool
+from tests.cli.conftest import TTY, Pschool, TypeKeys
 from tests.edit.winter import winter
 
 TODAY = "--today=2026-12-01"
@@ -73,8 +72,8 @@ def test_all_or_none(root: Path, pschool: Pschool) -> None:
     assert statuses(root) == ["winter/s04"]
 
 
-def test_a_terminal_is_asked_which(root: Path, pschool: Pschool, keys: PipeInput) -> None:
-    keys.send_text("winter\r" + "s02\r")
+def test_a_terminal_is_asked_which(root: Path, pschool: Pschool, type_keys: TypeKeys) -> None:
+    type_keys("winter\r" + "s02\r")
     result = pschool("cancel", "--dry-run", cwd=root, env=TTY)
     assert "+    status: cancelled" in result.out or "status: cancelled" in result.out
 

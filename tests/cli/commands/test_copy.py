@@ -3,10 +3,8 @@
 import json
 from pathlib import Path
 
-from prompt_toolkit.input import PipeInput
-
 from tests.catalogs import write_catalog
-from tests.cli.conftest import TTY, Pschool
+from tests.cli.conftest import TTY, Pschool, TypeKeys
 
 
 def test_a_copy_is_written_beside_its_class(pschool: Pschool, tmp_path: Path) -> None:
@@ -42,8 +40,8 @@ def test_json_has_every_field_of_the_copy(pschool: Pschool, tmp_path: Path) -> N
     assert fields["sessions[s01]"]["date"] == "2027-10-11"
 
 
-def test_a_terminal_is_asked(pschool: Pschool, tmp_path: Path, keys: PipeInput) -> None:
+def test_a_terminal_is_asked(pschool: Pschool, tmp_path: Path, type_keys: TypeKeys) -> None:
     root = write_catalog(tmp_path)
-    keys.send_text("轮训\r" + "B!\r\x15banci-2027\r" + "2027年10月11日\r")
+    type_keys("轮训\r" + "B!\r\x15banci-2027\r" + "2027年10月11日\r")
     result = pschool("copy", "--dry-run", cwd=root, env=TTY)
     assert "classes/banci-2027.yaml" in result.out

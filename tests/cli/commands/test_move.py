@@ -5,9 +5,8 @@ import shlex
 from pathlib import Path
 
 import pytest
-from prompt_toolkit.input import PipeInput
 
-from tests.cli.conftest import TTY, Pschool
+from tests.cli.conftest import TTY, Pschool, TypeKeys
 from tests.edit.winter import winter
 
 TODAY = "--today=2026-12-01"
@@ -214,14 +213,16 @@ def test_wrong_use_of_days(
     assert message in result.err
 
 
-def test_a_terminal_is_asked_which_and_when(root: Path, pschool: Pschool, keys: PipeInput) -> None:
-    keys.send_text("winter\r" + "s02\r" + "某天\r\x15" + "12月10日\r")
+def test_a_terminal_is_asked_which_and_when(
+    root: Path, pschool: Pschool, type_keys: TypeKeys
+) -> None:
+    type_keys("winter\r" + "s02\r" + "某天\r\x15" + "12月10日\r")
     result = pschool("move", "--dry-run", TODAY, cwd=root, env=TTY)
     assert "12月10日" in result.out.splitlines()[0]
 
 
 def test_all_that_lacks_is_named_where_nothing_is_asked(
-    root: Path, pschool: Pschool, keys: PipeInput
+    root: Path, pschool: Pschool, type_keys: TypeKeys
 ) -> None:
     result = pschool("move", "--no-input", cwd=root, env=TTY)
     assert result.code == 2

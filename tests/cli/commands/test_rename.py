@@ -6,12 +6,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from prompt_toolkit.input import PipeInput
 
 from partyschool_cli.edit.rename import rename
 from partyschool_cli.source.journal import apply_changes
 from tests.catalogs import BASE, PINGCHENG, write_catalog
-from tests.cli.conftest import TTY, Pschool
+from tests.cli.conftest import TTY, Pschool, TypeKeys
 from tests.edit.editing import lookup_of
 from tests.source.changed_catalogs import files_in, moments, needs_posix
 from tests.source.killed_processes import killed_at
@@ -141,10 +140,10 @@ def test_a_rename_in_thirty_files_that_is_killed_anywhere(tmp_path: Path, pschoo
 
 
 def test_a_terminal_is_asked_which_and_how(
-    pschool: Pschool, tmp_path: Path, keys: PipeInput
+    pschool: Pschool, tmp_path: Path, type_keys: TypeKeys
 ) -> None:
     root = write_catalog(tmp_path)
-    keys.send_text("王示例\r" + "wangshili\r")
+    type_keys("王示例\r" + "wangshili\r")
     assert pschool("rename", cwd=root, env=TTY).code == 0
     assert (root / "teachers/wangshili.yaml").is_file()
 

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
-from prompt_toolkit.input import PipeInput
 
 from tests.catalogs import BASE, write_catalog
-from tests.cli.conftest import TTY, Pschool
+from tests.cli.conftest import TTY, Pschool, TypeKeys
 
 
 @pytest.fixture
@@ -43,7 +42,7 @@ def test_outside_of_the_class_it_is_refused(pschool: Pschool, root: Path) -> Non
     assert (root / "classes/banci.yaml").read_bytes() == before
 
 
-def test_a_terminal_is_asked(pschool: Pschool, root: Path, keys: PipeInput) -> None:
-    keys.send_text("轮训\r" + "s01\r" + "两\r\x152次\r")
+def test_a_terminal_is_asked(pschool: Pschool, root: Path, type_keys: TypeKeys) -> None:
+    type_keys("轮训\r" + "s01\r" + "两\r\x152次\r")
     result = pschool("repeat", "--dry-run", cwd=root, env=TTY)
     assert result.out.count("增加") == 2

@@ -8,11 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from prompt_toolkit.input import PipeInput
 
 from partyschool_cli.source.yaml_parser import parse
 from tests.catalogs import QINGSHI, write_catalog
-from tests.cli.conftest import TTY, Pschool
+from tests.cli.conftest import TTY, Pschool, TypeKeys
 from tests.cli.terminals import needs_terminal
 
 CHARTER = "courses/qingshi/charter.yaml"
@@ -243,28 +242,32 @@ def _read(reader: int) -> bytes:
 
 
 def test_a_terminal_is_asked_what_to_change_and_how(
-    pschool: Pschool, qingshi: Path, keys: PipeInput
+    pschool: Pschool, qingshi: Path, type_keys: TypeKeys
 ) -> None:
-    keys.send_text("党章导读\r" + "学时\r" + "四\r\x15" + "3学时\r")
+    type_keys("党章导读\r" + "学时\r" + "许多\r\x15" + "3学时\r")
     assert pschool("set", cwd=qingshi, env=TTY).code == 0
     assert "contact_hours: 3\n" in (qingshi / CHARTER).read_text("utf-8")
 
 
 def test_a_terminal_is_asked_for_words_of_a_list(
-    pschool: Pschool, qingshi: Path, keys: PipeInput
+    pschool: Pschool, qingshi: Path, type_keys: TypeKeys
 ) -> None:
-    keys.send_text("对象\r" + "村干部\r" + "\r")
+    type_keys("对象\r" + "支部书记\r" + "\r")
     assert pschool("set", "charter", cwd=qingshi, env=TTY).code == 0
-    assert "audience: [village-cadres]\n" in (qingshi / CHARTER).read_text("utf-8")
+    assert "audience: [branch-secretaries]\n" in (qingshi / CHARTER).read_text("utf-8")
 
 
-def test_enter_alone_keeps_what_is_there(pschool: Pschool, qingshi: Path, keys: PipeInput) -> None:
-    keys.send_text("学时\r" + "\r")
+def test_enter_alone_keeps_what_is_there(
+    pschool: Pschool, qingshi: Path, type_keys: TypeKeys
+) -> None:
+    type_keys("学时\r" + "\r")
     result = pschool("set", "charter", cwd=qingshi, env=TTY)
     assert (result.code, "没有要改的" in result.out) == (0, True)
 
 
-def test_a_session_s_field_is_asked_for(pschool: Pschool, qingshi: Path, keys: PipeInput) -> None:
-    keys.send_text("主持人\r" + "党校教务员\r")
+def test_a_session_s_field_is_asked_for(
+    pschool: Pschool, qingshi: Path, type_keys: TypeKeys
+) -> None:
+    type_keys("主持人\r" + "党校教务员\r")
     assert pschool("set", "hekou-members-2026/s02", cwd=qingshi, env=TTY).code == 0
     assert "moderator: 党校教务员\n" in (qingshi / MEMBERS).read_text("utf-8")
