@@ -411,7 +411,7 @@ def test_a_value_of_no_yaml_type_is_refused() -> None:
 
 
 def test_what_no_file_of_a_catalog_has_may_fail_but_is_never_written_wrongly() -> None:
-    with pytest.raises(EditFailedError, match="^a: cannot be written$"):
+    with pytest.raises(EditFailedError, match=r"^a: cannot be written$"):
         edit_text("b: 1\n? a\n", [SetValue(("a",), 1)], Course)
 
 
