@@ -48,7 +48,7 @@ def test_a_session_of_a_class_with_errors_is_never_the_class(tmp_path: Path) -> 
     found = lookup(write_catalog(tmp_path, {"classes/banci.yaml": text}), whole=True)
     for reference in ("banci/s01", "党员轮训班/s01", "banci／S01"):
         assert found.resolve(reference) == Key(Kind.SESSION, "banci/s01")
-    with pytest.raises(CommandLineError, match="里没有课次“s9”，文件也有错：classes/banci.yaml:6:7"):
+    with pytest.raises(CommandLineError, match=r"“s9”，文件也有错：classes/banci\.yaml:6:7"):
         found.resolve("banci/s9", (Kind.CLASS, Kind.SESSION))
     assert found.resolve("党员轮训班") == Key(Kind.CLASS, "banci")
 
