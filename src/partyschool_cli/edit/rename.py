@@ -34,9 +34,6 @@ def rename(lookup: Lookup, reference: str, new_id: str) -> Plan:
     key = lookup.resolve(reference)
     if key.kind is Kind.SESSION:
         return _rename_session(lookup, key, new_id.strip())
-    if key.kind is Kind.CLASS and "/" in reference.replace("／", "/"):
-        message = f"班次 {key.id} 的文件有错，认不出其中的课次"
-        raise CommandLineError(message, f"先改好它：pschool lint {lookup.files[key].path}")
     return _rename_entity(lookup, key, new_id.strip())
 
 

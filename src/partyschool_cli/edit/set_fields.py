@@ -62,14 +62,7 @@ def target_named(lookup: Lookup, reference: str, assignments: Iterable[Assignmen
         key = lookup.resolve(reference)
     except AmbiguousReferenceError as error:
         key = _with_fields(lookup, reference, assignments, error)
-    if key.kind is not Kind.CLASS or "/" not in reference.replace("／", "/"):
-        return Target(key)
-    # A class with errors, whose session may be sound all the same.
-    name = fold(reference.replace("／", "/").rpartition("/")[2]).strip()
-    for one in session_ids(lookup.content(key)):
-        if fold(one) == name:
-            return Target(Key(Kind.SESSION, f"{key.id}/{one}"))
-    raise CommandLineError(f"班次 {key.id} 里没有课次“{name}”", f"运行 pschool show {key.id}")
+    return Target(key)
 
 
 def _with_fields(

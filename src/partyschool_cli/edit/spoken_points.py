@@ -33,6 +33,8 @@ _EVENING: Final = ("傍晚", "晚上", "晚")
 _NOON: Final = 12
 # What joins the two ends of a range; a hyphen is part of a date or of a day of the year.
 _JOINED: Final = re.compile(r"\.\.|\s-\s|至|到|[—–~]+|(?<=[日号月])-|(?<=[0-9点半分])-(?=.*[:点])")
+# In December the 5th of January is the next one; in April the 15th of October is this year's.
+_OVER_NEW_YEAR: Final = dt.timedelta(270)
 
 
 def flag(field: Field, said: str) -> bool:
@@ -113,7 +115,10 @@ def _known_date(context: ValueContext, names: tuple[str, ...]) -> dt.date | None
 
 
 def _nearest(found: dt.date, near: dt.date) -> dt.date:
-    """The same day of the year that is nearest to `near`."""
+    """The same day of the year of `near`, unless it is over the new year from there."""
+    own = _in_year(found, near.year)
+    if own is not None and abs(own - near) <= _OVER_NEW_YEAR:
+        return own
     years = (near.year - 1, near.year, near.year + 1)
     days = [one for year in years if (one := _in_year(found, year)) is not None]
     return min(days, key=lambda one: abs(one - near), default=found)
