@@ -8,8 +8,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.joined_fields import LeftOut, joined
 from partyschool_cli.edit.mentions import by_file, changes_of, dropped, redirected
 from partyschool_cli.edit.places import IsNamed, places_in, places_of
-from partyschool_cli.edit.plan import Plan, editable_text, model_of
-from partyschool_cli.edit.rename import sole_file
+from partyschool_cli.edit.plan import Plan, editable_text, model_of, sole_file
 from partyschool_cli.edit.rename_word import refuse_words
 from partyschool_cli.edit.value_words import value_words
 from partyschool_cli.errors import CommandLineError
