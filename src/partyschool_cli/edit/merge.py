@@ -86,7 +86,8 @@ def _without(lookup: Lookup, key: Key, is_named: IsNamed) -> Mapping[str, Any]:
 
 
 def _left_out(left: Iterable[LeftOut], lookup: Lookup) -> Iterator[str]:
-    for field, kept, other in left:
+    for field, own, other in left:
+        kept = field.default if own is None else own
         stays = "空着" if kept is None else f"留下 {value_words(kept, field, lookup)}"
         yield f"{field.title}：{stays}，没有用 {value_words(other, field, lookup)}"
 
