@@ -68,7 +68,7 @@ def _on_day_off(
     return Finding(
         at_session(context, first, "date"),
         f"{first.training_class.title}的{what}排在{day_text(date)}，是{kind}",
-        hint,
+        f"{_move_or_cancel(sessions)}；若这天照常上课，{otherwise}",
         related,
     )
 
