@@ -11,7 +11,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.errors import CatalogUnreadableError, CommandLineError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.disk_tree import DiskTree
-from tests.catalogs import paths_read, write_catalog
+from tests.catalogs import BASE, paths_read, write_catalog
 
 
 def never() -> Catalog:
@@ -41,6 +41,16 @@ def test_a_title_is_found_in_the_whole_catalog(tmp_path: Path) -> None:
     found = lookup(write_catalog(tmp_path), whole=True)
     assert found.resolve("王示例") == Key(Kind.TEACHER, "wang")
     assert found.resolve("党员轮训班/s01") == Key(Kind.SESSION, "banci/s01")
+
+
+def test_a_session_of_a_class_with_errors_is_never_the_class(tmp_path: Path) -> None:
+    text = BASE["classes/banci.yaml"].replace("size: 30", "size: 多")
+    found = lookup(write_catalog(tmp_path, {"classes/banci.yaml": text}), whole=True)
+    for reference in ("banci/s01", "党员轮训班/s01", "banci／S01"):
+        assert found.resolve(reference) == Key(Kind.SESSION, "banci/s01")
+    with pytest.raises(CommandLineError, match=r"“s9”，文件也有错：classes/banci\.yaml:6:7"):
+        found.resolve("banci/s9", (Kind.CLASS, Kind.SESSION))
+    assert found.resolve("党员轮训班") == Key(Kind.CLASS, "banci")
 
 
 def test_an_id_of_two_kinds_is_ambiguous(tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ def test_a_session_of_a_class_with_an_error_elsewhere_moves(tmp_path: Path) -> N
             "winter/s02 的 date",
         ),
         ("start: 08:30", "start: 上午", "winter/s02 的 start 读不出来：classes/winter.yaml:15:12"),
-        ("sessions:", "sessions: [", "什么都没有写"),
+        ("sessions:", "sessions: [", "文件也有错：classes/winter.yaml:"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_place(

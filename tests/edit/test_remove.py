@@ -89,6 +89,11 @@ def test_of_several_schools_one_can_go(tmp_path: Path) -> None:
     root = write_catalog(tmp_path, {"catalog.yaml": manifest, "schools/b.yaml": school})
     new = changed(root, remove(lookup_of(root), ["school:b"], cascade=True))
     assert new["catalog.yaml"] == manifest.replace(", b", "")
+    told = refused(root, "school:b", "school:liudu", "banci", "dangzhang", cascade=True)
+    assert [one.partition("  ")[0] for one in told[1:]] == [
+        "课程目录 党课：学校 柳杜乡党校",
+        "课程目录 党课：学校 乙",
+    ]
 
 
 def test_sessions_are_taken_out_of_their_class(tmp_path: Path) -> None:
@@ -119,6 +124,16 @@ def test_a_file_that_cannot_be_parsed_and_has_the_id(tmp_path: Path) -> None:
         remove(lookup_of(root), ["wang"], cascade=True)
     assert error.value.exit_code == 2
     assert changed(root, remove(lookup_of(root), ["broken"], cascade=False))
+    gone = changed(root, remove(lookup_of(root), ["broken", "wang"], cascade=True))
+    assert gone["courses/broken.yaml"] is None
+
+
+def test_a_session_of_a_broken_class_never_removes_the_class(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path, {CLASS: BASE[CLASS].replace("size: 30", "size: 多")})
+    with pytest.raises(CommandLineError, match="里没有课次“s09”"):
+        remove(lookup_of(root), ["banci/s09"], cascade=True)
+    new = changed(root, remove(lookup_of(root), ["党员轮训班/s01"], cascade=False))
+    assert str(new[CLASS]).endswith("sessions: []\n")
 
 
 def test_with_cascade_nothing_dangles_in_a_real_catalog() -> None:

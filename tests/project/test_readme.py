@@ -129,3 +129,34 @@ def test_pictures_are_small_and_described(text: str) -> None:
     for description, path in pictures:
         assert description
         assert (ROOT / path).stat().st_size < 250_000
+
+
+def edit_commands(text: str) -> list[str]:
+    """The commands of the table on changing things."""
+    heading = re.search(r"^## (?:改|Editing)\n", text, re.MULTILINE)
+    assert heading is not None
+    table = text[heading.end() :].partition("\n\n**")[0]
+    rows = [line for line in table.splitlines() if line.startswith("|")]
+    return [command for row in rows for command in re.findall("`(pschool .*?)`", row)]
+
+
+def test_both_show_the_same_edits() -> None:
+    assert len(edit_commands(CHINESE)) > 10
+    assert edit_commands(CHINESE) == edit_commands(ENGLISH)
+
+
+# They ask, take back or commit.
+_NOT_TRIED = ("new", "undo", "save", "restore")
+
+
+@pytest.mark.parametrize("command", edit_commands(CHINESE))
+def test_shown_edits_can_be_made(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program, name, *words = shlex.split(command)
+    assert program == "pschool"
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772452800")  # 2026-03-02, before the shown sessions
+    if name not in _NOT_TRIED:
+        dry = [] if name == "slots" else ["--dry-run"]
+        assert main([name, *words, *dry, "--no-cache"]) == 0, capsys.readouterr().err

@@ -192,22 +192,17 @@ def _touched(text: str, edit: TextEdit) -> tuple[int, int] | None:
     if isinstance(edit, Remove):
         return _touched_by_removal(text, content, places, gone({"": content}, ("", *path))[1:])
     if not isinstance(edit, Insert) and path in places:
-        start, end = _lines(text, entry_at(text, places, path))
-        if isinstance(get(content, path), dict | list):
-            # A new last entry may come after comments that are as deep as it.
-            below = re.compile(r"(?:[ \t]*#[^\r\n]*(?:\r\n|\n|\r))*").match(text, end)
-            end = below.end() if below else end
-        return start, end
+        return _lines_below_too(text, entry_at(text, places, path))
     while path[:-1] not in places:
         path = path[:-1]
     holder = path[:-1]
-    if not get(content, holder) or any(places.is_flow(path[:n]) for n in range(len(path))):
-        return _lines(text, entry_at(text, places, holder)) if holder else (0, len(text))
-    return (
-        None
-        if not _is_behind_dash(text, places, content, holder)
-        else _lines(text, entry_at(text, places, holder))
+    is_empty, is_flow = (
+        not get(content, holder),
+        any(places.is_flow(path[:n]) for n in range(len(path))),
     )
+    if is_empty or is_flow or _is_behind_dash(text, places, content, holder):
+        return _lines_below_too(text, entry_at(text, places, holder)) if holder else (0, len(text))
+    return None
 
 
 def _touched_by_removal(
@@ -232,6 +227,13 @@ def _is_behind_dash(text: str, places: Places, content: Any, holder: FieldPath) 
     first = (*holder, next(iter(steps)) if isinstance(steps, dict) else 0)
     entry = entry_at(text, places, first)
     return bool(text[entry.start - entry.indent : entry.start].strip())
+
+
+def _lines_below_too(text: str, entry: Entry) -> tuple[int, int]:
+    """The lines of an entry, and comments below: a new last entry may come after them."""
+    start, end = _lines(text, entry)
+    below = re.compile(r"(?:[ \t]*#[^\r\n]*(?:\r\n|\n|\r|\Z))*").match(text, end)
+    return start, below.end() if below else end
 
 
 def _lines(text: str, entry: Entry) -> tuple[int, int]:

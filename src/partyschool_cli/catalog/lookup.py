@@ -10,12 +10,15 @@ from functools import cached_property
 from typing import Any
 
 from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.load import load, require_manifest
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.resolve import resolve, split_kind
+from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.source.listing import MANIFEST, EntityFile, Listing
+from partyschool_cli.source.listing import MANIFEST, EntityFile, Listing, shown_path
+from partyschool_cli.source.problem import is_fatal
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.tree import FileTree, Subset
 
@@ -82,10 +85,29 @@ class Lookup:
     def resolve(self, reference: str, kinds: Iterable[Kind] = tuple(Kind)) -> Key:
         """The key of the one entity of `kinds` that `reference` means, as `resolve` does.
 
-        Raises CommandLineError if nothing matches or several do.
+        A session may be one of a class with errors. Raises CommandLineError if nothing matches or
+        several do.
         """
         kinds = tuple(kinds)
-        return self._by_exact_id(reference, kinds) or resolve(self.catalog, reference, kinds)
+        found = self._by_exact_id(reference, kinds)
+        if found is not None:
+            return found
+        key = resolve(self.catalog, reference, kinds)
+        is_session = Kind.SESSION in kinds and "/" in reference.replace("／", "/")
+        is_broken = key.kind is Kind.CLASS and key.id not in self.catalog.classes
+        return self._session_of(key, reference) if is_session and is_broken else key
+
+    def _session_of(self, training_class: Key, reference: str) -> Key:
+        name = reference.replace("／", "/").rpartition("/")[2].strip()
+        for one in session_ids(self.content(training_class)):
+            if one and fold(one) == fold(name):
+                return Key(Kind.SESSION, f"{training_class.id}/{one}")
+        file = self.catalog.file_of[training_class]
+        span = file.source.span_of(next(filter(is_fatal, file.problems)))
+        path = shown_path(file.source.path)
+        message = f"班次 {training_class.id} 里没有课次“{name}”"
+        place = f"{path}:{span.line}:{span.column}"
+        raise CommandLineError(f"{message}，文件也有错：{place}", f"先改好它：pschool lint {path}")
 
     def _by_exact_id(self, reference: str, kinds: tuple[Kind, ...]) -> Key | None:
         kind, name = split_kind(reference)

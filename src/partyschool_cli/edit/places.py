@@ -49,14 +49,18 @@ def places_of(
     words: Collection[str],
     is_named: IsNamed,
     in_text: Collection[str] | None = None,
+    without: Collection[str] = (),
 ) -> tuple[Place, ...]:
     """Every place that names something, in invalid files too: the manifest's first, then by path.
 
     Each file with such a place has one of `words`, as a value or a key. Raises CommandLineError for
-    a file that cannot be parsed and has one of them in its text (of `in_text`, if given).
+    a file that cannot be parsed and has one of them in its text (of `in_text`, if given). Files at
+    the paths `without` are passed over.
     """
     found: list[Place] = []
     for source in _candidates(lookup, words):
+        if source.path in without:
+            continue
         _refuse_unreadable(source, words if in_text is None else in_text)
         found += (place for place in places_in(source) if is_named(place.field, place.word))
     return tuple(found)
@@ -99,19 +103,13 @@ def _refuse_unreadable(source: SourceFile, words: Collection[str]) -> None:
         return
     is_known = problem.code == ProblemCode.NOT_UTF8 and not source.parsed.problems
     text = source.text or data.decode(errors="replace")
-    if (is_known and source.content is not None) or not has_word(text, words):
+    if (is_known and source.content is not None) or not _has_word(text, words):
         return
     span = source.span_of(problem)
     place = f"{shown_path(source.path)}:{span.line}:{span.column}"
     named = "、".join(sorted(words))
     message = f"{place} 这个文件有错读不了，里面却有 {named}，什么都没有写"
     raise CommandLineError(message, f"先改好它：pschool lint {shown_path(source.path)}")
-
-
-def has_word(text: str, words: Iterable[str]) -> bool:
-    """Whether `text` has one of `words`, not as a part of a longer word."""
-    any_word = "|".join(map(re.escape, words))
-    return bool(any_word) and re.search(rf"(?<![\w-])(?:{any_word})(?![\w-])", text) is not None
 
 
 def places_in(source: SourceFile) -> Iterator[Place]:
@@ -125,3 +123,9 @@ def places_in(source: SourceFile) -> Iterator[Place]:
 
 def _names_something(field: Field) -> bool:
     return bool(field.refers_to or field.vocabulary) or field.name == OFFICE
+
+
+def _has_word(text: str, words: Iterable[str]) -> bool:
+    """Whether `text` has one of `words` that is no part of a longer word."""
+    any_word = "|".join(map(re.escape, words))
+    return bool(any_word) and re.search(rf"(?<![\w-])(?:{any_word})(?![\w-])", text) is not None

@@ -8,8 +8,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.validate import value_at
 from partyschool_cli.edit.mentions import by_file, changes_of, dropped
 from partyschool_cli.edit.places import Place
-from partyschool_cli.edit.plan import Plan
-from partyschool_cli.edit.rename import sole_file
+from partyschool_cli.edit.plan import Plan, sole_file
 from partyschool_cli.edit.rename_word import refuse_words
 from partyschool_cli.edit.users import described, users_of
 from partyschool_cli.errors import CommandLineError, UserError
@@ -51,10 +50,11 @@ def remove(lookup: Lookup, references: Iterable[str], *, cascade: bool) -> Plan:
     taken_out = dict(_sessions(lookup, [key for key in keys if key.kind is Kind.SESSION], deleted))
     places = [
         place
-        for place in users_of(lookup, entities)
-        if place.source.path not in deleted and not _is_within(place, taken_out)
+        for place in users_of(lookup, entities, without=deleted)
+        if not _is_within(place, taken_out)
     ]
-    _refuse(lookup, entities, places if not cascade else [*filter(_is_required, places)], cascade)
+    required = [place for place in places if _is_required(place, frozenset(entities))]
+    _refuse(lookup, entities, required if cascade else places, cascade)
     edits: dict[str, tuple[SourceFile, Sequence[TextEdit]]] = {
         path: (found[0].source, dropped(found)) for path, found in by_file(places).items()
     }
@@ -95,12 +95,12 @@ def _is_within(place: Place, taken_out: _TakenOut) -> bool:
     return False
 
 
-def _is_required(place: Place) -> bool:
-    """Whether what names something there needs to name one."""
+def _is_required(place: Place, gone: Collection[Key]) -> bool:
+    """Whether what names something there needs to name one, once others are gone as well."""
     *holder, name = place.path if not isinstance(place.path[-1], int) else place.path[:-1]
     group = value_at(place.source.content, tuple(holder))
     if place.source.path == MANIFEST:  # an obligation without schools binds all
-        return len(value_at(group, (name,))) == 1
+        return all(Key(Kind.SCHOOL, one) in gone for one in value_at(group, (name,)))
     kind = entity_file(place.source.path).kind
     is_session_course = kind is Kind.CLASS and len(holder) > 1 and name == "course"
     is_parent = kind is Kind.SCHOOL and name == "parent" and group.get("tier") != "county"

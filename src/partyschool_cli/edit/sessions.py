@@ -97,9 +97,7 @@ class FiledSession(NamedTuple):
 def filed_session(lookup: Lookup, reference: str) -> FiledSession:
     """The session that `reference` means. Raises CommandLineError where there is no such one."""
     key = lookup.resolve(reference, (Kind.SESSION,))
-    class_id, _, name = key.id.partition("/")
-    if key.kind is Kind.CLASS:  # one with errors, whose sessions may be sound all the same
-        name = reference.replace("／", "/").rpartition("/")[2].strip()
+    class_id, _, name = key.id.rpartition("/")
     class_key = Key(Kind.CLASS, class_id)
     editable_text(lookup.source(class_key))
     for session in filed_sessions(lookup, class_key):

@@ -16,15 +16,16 @@ from partyschool_cli.edit.said import ValueContext, named, wrong
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import Field
 from partyschool_cli.model.manifest import DayPart, Manifest
+from partyschool_cli.wording.numbers import whole_number, with_digits
 
 _DATE_HINT: Final = "写 2026-10-14、10月14日、明天、下周三这样的一天，或 +7天、-1周"
 _TIME_HINT: Final = "写 8:30、下午2点半这样的时间，或午别，如 上午"
 _SPACES: Final = re.compile(r"\s+")
 _NUMBER: Final = re.compile(
-    r"(?:约|共|第)?(?P<number>[-+]?[0-9.]+|[一二两三四五六七八九十])(?P<unit>\D*)"
+    r"(?:约|共|第)?(?P<number>[-+]?[0-9.]+|[零一二两三四五六七八九十]+)(?P<unit>\D*)"
 )
 _SHIFT: Final = re.compile(
-    r"(?P<sign>[-+])(?P<number>[0-9]{1,4}|[一二两三四五六七八九十])个?(?P<unit>天|日|周|星期|礼拜|月)"
+    r"(?P<sign>[-+])(?P<number>[0-9]{1,4})个?(?P<unit>天|日|周|星期|礼拜|月)"
 )
 _WITHOUT_YEAR: Final = re.compile(r"[0-9]{1,2}(?:月[0-9]{1,2}[日号]?|[-/][0-9]{1,2})")
 _PART_OF_DAY: Final = re.compile("(?P<part>凌晨|早上|上午|中午|下午|傍晚|晚上|晚)?(?P<time>.+)")
@@ -32,6 +33,8 @@ _EVENING: Final = ("傍晚", "晚上", "晚")
 _NOON: Final = 12
 # What joins the two ends of a range; a hyphen is part of a date or of a day of the year.
 _JOINED: Final = re.compile(r"\.\.|\s-\s|至|到|[—–~]+|(?<=[日号月])-|(?<=[0-9点半分])-(?=.*[:点])")
+# In December the 5th of January is the next one; in April the 15th of October is this year's.
+_OVER_NEW_YEAR: Final = dt.timedelta(270)
 
 
 def flag(field: Field, said: str) -> bool:
@@ -52,7 +55,7 @@ def number(field: Field, said: str) -> int | float:
     if found["unit"] and found["unit"] not in units:
         raise wrong(said, "数字", field, f"换算成{units[0]}再写" if units else "只写数字，不带单位")
     try:
-        value = read_number(found["number"])
+        value = read_number(str(whole_number(found["number"]) or found["number"]))
     except ValueError:
         raise wrong(said, "数字", field, f"写数字，如 {field.name}=2") from None
     if value.is_integer():
@@ -68,7 +71,7 @@ def day(field: Field, said: str, context: ValueContext) -> str:
     `+7天` counts from the session's date, else from today. A day without a year is in the year in
     which it is nearest to the date beside it: the session's, or the other end of a range.
     """
-    text = _SPACES.sub("", fold(said))
+    text = with_digits(_SPACES.sub("", fold(said)), "年月日号天周星礼个")
     if found := _SHIFT.fullmatch(text):
         return _shifted(found, field, said, _known_date(context, ("date",)) or context.today)
     days = days_of(text, context.today)
@@ -88,7 +91,7 @@ def _hint_of_weekday(text: str) -> str:
 
 
 def _shifted(found: re.Match[str], field: Field, said: str, start: dt.date) -> str:
-    count = int(read_number(found["number"])) * (-1 if found["sign"] == "-" else 1)
+    count = int(found["number"]) * (-1 if found["sign"] == "-" else 1)
     try:
         if found["unit"] == "月":
             years, month = divmod(start.month - 1 + count, 12)
@@ -112,7 +115,10 @@ def _known_date(context: ValueContext, names: tuple[str, ...]) -> dt.date | None
 
 
 def _nearest(found: dt.date, near: dt.date) -> dt.date:
-    """The same day of the year that is nearest to `near`."""
+    """The same day of the year of `near`, unless it is over the new year from there."""
+    own = _in_year(found, near.year)
+    if own is not None and abs(own - near) <= _OVER_NEW_YEAR:
+        return own
     years = (near.year - 1, near.year, near.year + 1)
     days = [one for year in years if (one := _in_year(found, year)) is not None]
     return min(days, key=lambda one: abs(one - near), default=found)
@@ -128,7 +134,7 @@ def _in_year(found: dt.date, year: int) -> dt.date | None:
 def day_of_year(field: Field, said: str) -> str:
     """`03-01` of 3月1日. Raises CommandLineError."""
     try:
-        return read_day(_SPACES.sub("", fold(said)))
+        return read_day(with_digits(_SPACES.sub("", fold(said)), "月日号"))
     except ValueError:
         raise wrong(said, "月-日", field, "写 3月1日 或 03-01") from None
 
@@ -149,7 +155,7 @@ def read_times(said: str, manifest: Manifest) -> tuple[str, str | None]:
 
     Raises CommandLineError for anything else.
     """
-    text = fold(said).strip()
+    text = with_digits(fold(said).strip(), "点时分")
     part = _part_named(text, manifest.day_parts)
     if part is not None:
         return f"{part.start:%H:%M}", f"{part.end:%H:%M}"

@@ -1,6 +1,6 @@
 """The places that use an entity, and how to call them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from partyschool_cli.catalog.lookup import Lookup
@@ -13,8 +13,12 @@ from partyschool_cli.source.listing import MANIFEST, entity_file, shown_path
 _SESSIONS: Final = "sessions"
 
 
-def users_of(lookup: Lookup, keys: Sequence[Key]) -> tuple[Place, ...]:
+def users_of(
+    lookup: Lookup, keys: Sequence[Key], without: Collection[str] = ()
+) -> tuple[Place, ...]:
     """The places that name one of the entities: the manifest's first, then by path.
+
+    Files at the paths `without` are passed over.
 
     Raises CommandLineError for a file that cannot be parsed and has one of the ids in its text.
     """
@@ -25,7 +29,7 @@ def users_of(lookup: Lookup, keys: Sequence[Key]) -> tuple[Place, ...]:
     def is_named(field: Field, word: str) -> bool:
         return field.refers_to is not None and Key(field.refers_to, word) in wanted
 
-    return places_of(lookup, {key.id for key in keys}, is_named)
+    return places_of(lookup, {key.id for key in keys}, is_named, without=without)
 
 
 def described(lookup: Lookup, place: Place, keys: Sequence[Key]) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import KIND_OF_FOLDER
-from partyschool_cli.source.git import repository_of, run_git
+from partyschool_cli.source.git import Repository, repository_of, run_git
 from partyschool_cli.source.git_objects import ATTRIBUTES, GitObject, Revision, in_work_tree
 from partyschool_cli.source.listing import MANIFEST, FolderEntry, Listing, listing_of
 from partyschool_cli.source.problem import Problem, ProblemCode
@@ -37,21 +37,42 @@ def git_tree(folder: Path, revision: str, *, is_whole: bool = True) -> "GitTree 
     if revision.startswith("-"):
         raise CommandLineError(f"“{revision}”不是 git 版本", "写分支名或提交号，如 origin/main")
     repository = repository_of(folder)
-    commit = run_git(repository, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    commit = commit_named(repository, revision)
     if commit is None:
         hint = (
             "检查名称；CI 里多半是克隆得太浅：checkout 时设 fetch-depth: 0，"
             f"或先运行 git fetch --depth=1 origin {revision}"
         )
         raise CommandLineError(f"git 里没有 {revision} 这个版本", hint)
+    return tree_of(Revision(repository, commit, revision), folder, is_whole=is_whole)
+
+
+def commit_named(repository: Repository, revision: str) -> str | None:
+    """The id of the commit that git knows by a name; None if there is none."""
+    if revision.startswith(("-", "^")):
+        return None
+    asked = ("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    found = run_git(repository, *asked)
+    return None if found is None else found.decode().strip()
+
+
+def prefix_of(repository: Repository, folder: Path) -> str:
+    """The path of a folder in the work tree, as `a/`; empty for the work tree itself."""
     top = os.path.realpath(repository.work_tree)
     inside = os.path.relpath(os.path.realpath(folder), top).replace(os.sep, "/")
-    prefix = "" if inside == "." else f"{inside}/"
-    found = Revision(repository, commit.decode().strip(), revision)
-    objects = _objects(found, prefix)
+    return "" if inside == "." else f"{inside}/"
+
+
+def tree_of(
+    revision: Revision, folder: Path, prefix: str | None = None, *, is_whole: bool = True
+) -> "GitTree | None":
+    """The catalog of a revision as `git_tree` reads it; `prefix` if it lay elsewhere then."""
+    if prefix is None:
+        prefix = prefix_of(revision.repository, folder)
+    objects = _objects(revision, prefix)
     if MANIFEST not in objects:
         return None
-    tree = GitTree(folder, found, prefix, objects)
+    tree = GitTree(folder, revision, prefix, objects)
     if is_whole:
         tree.fetch()
     return tree

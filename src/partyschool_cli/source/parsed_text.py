@@ -1,7 +1,7 @@
 """A text that parses, with what edits of it ask: entries, neighbours, indents."""
 
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.source.edit_steps import value_at
@@ -11,6 +11,9 @@ from partyschool_cli.source.line_ends import line_start
 from partyschool_cli.source.new_value_text import Indents, Likes, ValueWriter
 from partyschool_cli.source.span import FieldPath
 from partyschool_cli.source.yaml_parser import parse
+
+# So many entries before and after a new one are looked at for how they are written.
+_NEAR: Final = 20
 
 
 class ParsedText:
@@ -70,21 +73,21 @@ class ParsedText:
     def likes(self, path: FieldPath) -> Likes:
         """What a new value at `path` should look like: values of its field, and beside it."""
         holder, step = path[:-1], path[-1]
+        content = self.at(holder)
+        steps = list(content) if isinstance(content, dict) else range(len(content or ()))
         if isinstance(step, int):
-            items = self.children(holder) if self.at(holder) else []
-            order = sorted(range(len(items)), key=lambda at: _distance(at, step))
-            return Likes([items[at] for at in order])
-        same: list[FieldPath] = []
-        if holder:
-            siblings = self.children(holder[:-1])
-            near = siblings.index(holder)
-            order = sorted(range(len(siblings)), key=lambda at: abs(at - near))
-            same = [(*siblings[at], step) for at in order if self._has(siblings[at], step)]
-        kin = self.children(holder) if self.at(holder) else []
-        known = ranks(self.model, holder)
-        new = index_of_new((str(one[-1]) for one in kin), str(step), known)
-        order = sorted(range(len(kin)), key=lambda at: _distance(at, new))
-        return Likes(same, [kin[at] for at in order])
+            return Likes([(*holder, at) for at in _nearest(len(steps), step)])
+        new = index_of_new(map(str, steps), str(step), ranks(self.model, holder))
+        kin = [(*holder, steps[at]) for at in _nearest(len(steps), new)]
+        return Likes([(*like, step) for like in self._beside(holder) if self._has(like, step)], kin)
+
+    def _beside(self, path: FieldPath) -> list[FieldPath]:
+        """Entries beside the one at `path`, which is the first, by their distance."""
+        if not path:
+            return []
+        content = self.at(path[:-1])
+        steps = list[str | int](content if isinstance(content, dict) else range(len(content)))
+        return [(*path[:-1], steps[at]) for at in _nearest(len(steps), steps.index(path[-1]) + 1)]
 
     def _has(self, path: FieldPath, key: str) -> bool:
         content = self.at(path)
@@ -106,9 +109,12 @@ class ParsedText:
                 first = places.whole((*path, 0))
                 if first.line == span.line and not first.is_empty:
                     found.setdefault("item", first.column - span.column)
+            if len(found) == len(Indents._fields):
+                break
         return Indents(**found)
 
 
-def _distance(at: int, new: int) -> int:
-    """How far an item is from a new one, which pushes those from `new` on."""
-    return 2 * (new - 1 - at) if at < new else 2 * (at - new) + 1
+def _nearest(count: int, new: int) -> list[int]:
+    """Which of `count` entries are near a new one, which pushes on those from `new` on."""
+    near = range(max(0, new - _NEAR), min(count, new + _NEAR))
+    return sorted(near, key=lambda at: 2 * (new - 1 - at) if at < new else 2 * (at - new) + 1)

@@ -52,9 +52,7 @@ def test_the_hint_also_says_how_to_cancel(tmp_path: Path) -> None:
     closed = "{closed: [{from: 2026-10-14, to: 2026-10-14, why: 集市}]}"
     (market,) = found_on(tmp_path, "2026-10-14", calendar=closed)
     for found in (holiday, market):
-        assert found.hint.startswith(
-            "改期：pschool move a/s01 日期；不上了：pschool cancel a/s01；"
-        )
+        assert found.hint.startswith("改期：pschool move a/s1 日期；不上了：pschool cancel a/s1；")
 
 
 def test_the_hint_for_a_whole_day_moves_it_whole(tmp_path: Path) -> None:

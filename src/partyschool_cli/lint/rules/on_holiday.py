@@ -59,20 +59,16 @@ def _on_day_off(
         place = context.at_manifest(*violation.field)
         related += (Related(place, f"停课日：{violation.reason}"),)
         kind = f"停课日（{violation.reason}）"
-        hint = (
-            f"{_move_or_cancel(sessions)}；若这天照常上课，从总目录 calendar 下面的 closed 里删去"
-        )
+        otherwise = "从总目录 calendar 下面的 closed 里删去"
     else:
         kind = f"法定节假日（{violation.reason}）"
-        hint = (
-            f"{_move_or_cancel(sessions)}；若这天照常上课，把它写进总目录 calendar 下面的 workdays"
-        )
+        otherwise = "把它写进总目录 calendar 下面的 workdays"
     if context.timetable.calendar.is_provisional(date):
         kind += "；当年的放假安排还未收录，以公布的为准"
     return Finding(
         at_session(context, first, "date"),
         f"{first.training_class.title}的{what}排在{day_text(date)}，是{kind}",
-        hint,
+        f"{_move_or_cancel(sessions)}；若这天照常上课，{otherwise}",
         related,
     )
 

@@ -1,0 +1,1 @@
+"""A catalog's history, which is git's: revisions, what each commit changed, what people hold."""

@@ -1,0 +1,60 @@
+"""Times of day that are said together."""
+
+import datetime as dt
+
+import pytest
+
+from partyschool_cli.edit.spoken_points import ends, read_times
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.model.manifest import DayPart, Manifest
+
+MANIFEST = Manifest(format=1, title="示例目录", themes={"a": "甲"})
+
+
+@pytest.mark.parametrize(
+    ("said", "times"),
+    [
+        ("8:30", ("08:30", None)),
+        ("8：30—10：00", ("08:30", "10:00")),
+        ("8:30-10:00", ("08:30", "10:00")),
+        ("8点半到10点", ("08:30", "10:00")),
+        ("9-11点半", ("09:00", "11:30")),
+        ("下午2点半至4点", ("14:30", "16:00")),
+        ("上午11点到下午1点", ("11:00", "13:00")),
+        ("晚上七点半～九点", ("19:30", "21:00")),
+        ("下午两点", ("14:00", None)),
+        ("中午12点", ("12:00", None)),
+        ("上午", ("08:30", "11:30")),
+        ("evening", ("19:30", "21:00")),
+    ],
+)
+def test_times(said: str, times: tuple[str, str | None]) -> None:
+    assert read_times(said, MANIFEST) == times
+
+
+def test_a_part_of_the_day_is_the_catalogs_own() -> None:
+    noon = DayPart(title="中午", start=dt.time(12, 0), end=dt.time(13, 0))
+    manifest = MANIFEST.model_copy(update={"day_parts": {"noon": noon}})
+    assert read_times("中午", manifest) == ("12:00", "13:00")
+    with pytest.raises(CommandLineError):
+        read_times("上午", manifest)
+
+
+@pytest.mark.parametrize("said", ["", "早", "24:00", "8:60", "10:00-9:00", "9:00-9:00", "8:30-"])
+def test_no_times(said: str) -> None:
+    with pytest.raises(CommandLineError):
+        read_times(said, MANIFEST)
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("3月1日至5月31日", ("3月1日", "5月31日")),
+        ("03-01..05-31", ("03-01", "05-31")),
+        ("3月1日-5月31日", ("3月1日", "5月31日")),
+        ("03-01", None),
+        ("至5月", None),
+    ],
+)
+def test_the_ends_of_a_range(text: str, both: tuple[str, str] | None) -> None:
+    assert ends(text) == both
