@@ -137,8 +137,8 @@ def _lines(subject: _Subject, changes: Sequence[FieldChange]) -> Iterator[str]:
             continue
         field = subject.field(change)
         title = field.title if field is not None and field.title else change.name
-        old = _words(change.old, field, subject.sides.before, subject.key)
-        new = _words(change.new, field, subject.sides.after, subject.key)
+        old = shown_value(change.old, field, subject.sides.before, subject.key)
+        new = shown_value(change.new, field, subject.sides.after, subject.key)
         if old == new:  # what it names has another id
             ids = _ids(change.old, change.new), _ids(change.new, change.old)
             old, new = ids if all(ids) else (old, new)
@@ -171,7 +171,7 @@ def _clock(time: object) -> str:
     return f"0{text}" if len(text) == len("8:30") else text
 
 
-def _words(value: Any, field: Field | None, lookup: Lookup, key: Key | None) -> str:
+def shown_value(value: Any, field: Field | None, lookup: Lookup, key: Key | None) -> str:
     """A value in words: titles for ids, what a clerk calls the words of vocabularies."""
     if value is None and field is not None and field.choices is not None:
         value = field.default  # 按计划, 在用
