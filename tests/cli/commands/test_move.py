@@ -46,6 +46,10 @@ def test_a_session_moves_and_nothing_else(root: Path, pschool: Pschool) -> None:
         ("冬季轮训班/s02", "12月8日"),
         ("冬季/第2次课", "12月8日"),
         ("冬季／2", "周二"),
+        ("冬季轮训班第2次课", "改到12月8日"),
+        ("冬季的第二次课", "提前一天"),
+        ("冬季", "第2次", "12月8日"),
+        ("winter", "s02", "12月8日"),
     ],
 )
 def test_as_a_clerk_says_it(words: tuple[str, ...], root: Path, pschool: Pschool) -> None:

@@ -1,6 +1,7 @@
 """`pschool move`: a session at another time or place."""
 
 import datetime as dt
+import re
 from typing import Annotated
 
 import typer
@@ -36,13 +37,15 @@ from partyschool_cli.wording.dates import day_text, times_text
 
 _HELP = """调课：把一次课改到别的日子、时间或教学点，编号和时长不变
 
-REF 是“班次/课次”，如 liudu-members-2026/s06，班次可写名称，课次可写 第6次。
+REF 是“班次/课次”，如 liudu-members-2026/s06；也可写 冬季班第6次课。
 WHEN 写日期、时间，先后不拘：12月11日、下周三上午、+7天、下午2点半、14:30-16:00。
 日期没写年份时，取离这次课最近的；“+7天”从这次课的日期算起。
 调过去有冲突就不写，并列出最近的几个空，照着打就行。
 
 一天的课整天挪走：pschool move liudu-members-2026 --day 10月12日 --to 10月19日。"""
 
+# What after a class is its session, and no day or time.
+_SESSION = re.compile("[a-zA-Z]+[0-9]+|第(?:[0-9]+|[一二三四五六七八九十]+)(?:次课?|讲|课)")
 _HINT = "如 pschool move liudu-members-2026/s06 12月11日 14:30，或用 --asap 找最近的空"
 _WHICH = Missing("调哪次课", "哪次课（REF）")
 _TO_WHEN = Missing("改到什么时候", "改到什么时候（WHEN）")
@@ -77,7 +80,8 @@ def _move(
     format: ChangeFormat = Format.text,
     no_input: NoInput = False,
 ) -> None:
-    asked = Move(tuple(when or ()), asap, site, tuple(teacher or ()), why)
+    reference, words = _joined(reference, when or [])
+    asked = Move(tuple(words), asap, site, tuple(teacher or ()), why)
     options = ChangeOptions(dry_run, force, format)
     if day is not None or to is not None:
         said = _days_alone(reference, day, to, asked)
@@ -96,6 +100,14 @@ def _move(
     plan = move(desk.lookup, session, asked, desk.workspace.today)
     given = {"--site": site, "--teacher": "、".join(asked.teachers), "--why": why}
     raise typer.Exit(carry_out(desk, plan, options, slot_advice(desk, plan, [session], given)))
+
+
+def _joined(reference: str | None, words: list[str]) -> tuple[str | None, list[str]]:
+    """The reference and the other words, where a class and its session were written apart."""
+    if reference is None or "/" in reference.replace("／", "/") or not words:
+        return reference, words
+    is_session = _SESSION.fullmatch(words[0]) is not None
+    return (f"{reference}/{words[0]}", words[1:]) if is_session else (reference, words)
 
 
 def _ask_when(desk: Desk, session: FiledSession) -> str:
