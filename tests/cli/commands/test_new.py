@@ -5,17 +5,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from prompt_toolkit.application import create_app_session
-from prompt_toolkit.input import PipeInput, create_pipe_input
-from prompt_toolkit.output import DummyOutput
+from prompt_toolkit.input import PipeInput
 
 from partyschool_cli.source.yaml_parser import parse
 from tests.catalogs import BASE, write_catalog
+from tests.cli.commands.conftest import TTY
 from tests.cli.conftest import Pschool
 from tests.cli.terminals import needs_terminal
 
@@ -222,25 +219,6 @@ def test_a_whole_file_from_standard_input(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
     assert pschool("new", "教师", *words, "--file", "-", cwd=root).code == code
     assert _files(root) - before == ({path} if path else set())
-
-
-class _Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.fixture
-def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[PipeInput]:
-    """Makes standard input a terminal; what is sent is typed ahead."""
-    monkeypatch.setattr(sys, "stdin", _Terminal())
-    monkeypatch.setenv("TERM", "xterm")
-    with ExitStack() as stack:
-        keys = stack.enter_context(create_pipe_input())
-        stack.enter_context(create_app_session(input=keys, output=DummyOutput()))
-        yield keys
-
-
-TTY = {"PSCHOOL_TEST_TTY": "1", "NO_COLOR": "1"}
 
 
 def test_a_terminal_is_asked_and_shown_the_result(

@@ -17,6 +17,7 @@ from partyschool_cli.cli.arguments.completion import complete_session
 from partyschool_cli.cli.change import carry_out, open_desk
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.matching_sessions import matching_sessions
+from partyschool_cli.cli.session_references import Missing, ask_session, may_ask, require
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.edit.cancel_sessions import cancel
 from partyschool_cli.edit.sessions import filed_session
@@ -28,6 +29,8 @@ REF 写“班次/课次”，可写几次课。
 pschool cancel --where 日期:12月9日 班次:冬季 --why 下雪。
 不取消了：pschool restore。改到别的时间：pschool move。"""
 
+_WHICH = Missing("取消哪次课", "哪次课（REF）")
+
 _REFS = typer.Argument(
     metavar="REF…",
     help="哪次课：班次/课次；有 --where 时是查询条件",
@@ -38,7 +41,7 @@ _WHERE = typer.Option("--where", help="取消所有符合查询条件的课")
 
 def _cancel(
     context: typer.Context,
-    words: Annotated[list[str], _REFS],
+    words: Annotated[list[str] | None, _REFS] = None,
     *,
     where: Annotated[bool, _WHERE] = False,
     why: Why = "",
@@ -47,9 +50,14 @@ def _cancel(
     format: ChangeFormat = Format.text,
     no_input: NoInput = False,
 ) -> None:
+    asks = may_ask(no_input=no_input, format=format)
+    if not words and not where and not asks:
+        require([_WHICH], "如 pschool cancel liudu-members-2026/s06 --why 下雪")
     desk = open_desk(workspace_of(context))
-    asks = not (no_input or dry_run or format is Format.json)
-    references = matching_sessions(desk, words, asks=asks) if where else words
+    if where:
+        references = matching_sessions(desk, words or (), asks=asks and not dry_run)
+    else:
+        references = words or [ask_session(desk, _WHICH)]
     sessions = [filed_session(desk.lookup, reference) for reference in references]
     plan = cancel(desk.lookup, sessions, why)
     raise typer.Exit(carry_out(desk, plan, ChangeOptions(dry_run, force, format)))

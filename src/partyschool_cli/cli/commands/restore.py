@@ -10,10 +10,12 @@ from partyschool_cli.cli.arguments.change_options import (
     DryRun,
     Force,
     Format,
+    NoInput,
 )
 from partyschool_cli.cli.arguments.completion import complete_session
 from partyschool_cli.cli.change import carry_out, open_desk
 from partyschool_cli.cli.global_parameters import workspace_of
+from partyschool_cli.cli.session_references import Missing, ask_session, may_ask, require
 from partyschool_cli.cli.slot_advice import slot_advice
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.edit.cancel_sessions import restore
@@ -23,6 +25,8 @@ _HELP = """恢复取消的课：照原来的时间、地点上
 
 备注留着。原来的时间已经排了别的课时，列出几个空，可以直接调过去。"""
 
+_WHICH = Missing("恢复哪次课", "哪次课（REF）")
+
 _REFS = typer.Argument(
     metavar="REF…", help="哪次课：班次/课次；可写几次", autocompletion=complete_session
 )
@@ -30,14 +34,18 @@ _REFS = typer.Argument(
 
 def _restore(
     context: typer.Context,
-    references: Annotated[list[str], _REFS],
+    references: Annotated[list[str] | None, _REFS] = None,
     *,
     dry_run: DryRun = False,
     force: Force = False,
     format: ChangeFormat = Format.text,
+    no_input: NoInput = False,
 ) -> None:
+    if not references and not may_ask(no_input=no_input, format=format):
+        require([_WHICH], "如 pschool restore liudu-members-2026/s06")
     desk = open_desk(workspace_of(context))
-    sessions = [filed_session(desk.lookup, reference) for reference in references]
+    asked = references or [ask_session(desk, _WHICH)]
+    sessions = [filed_session(desk.lookup, reference) for reference in asked]
     plan = restore(sessions)
     advice = slot_advice(desk, plan, sessions, {})
     raise typer.Exit(carry_out(desk, plan, ChangeOptions(dry_run, force, format), advice))

@@ -10,11 +10,13 @@ from partyschool_cli.cli.arguments.change_options import (
     DryRun,
     Force,
     Format,
+    NoInput,
     Why,
 )
 from partyschool_cli.cli.arguments.completion import complete_session
 from partyschool_cli.cli.change import carry_out, open_desk
 from partyschool_cli.cli.global_parameters import workspace_of
+from partyschool_cli.cli.session_references import Missing, ask_session, may_ask, require
 from partyschool_cli.cli.slot_advice import slot_advice
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.edit.sessions import filed_session
@@ -24,22 +26,33 @@ _HELP = """对调两次课：互换日期、时间和教学点，授课人和内
 
 两次课写“班次/课次”，可以是两个班的；长短不同时，各按对方的起止时间上。"""
 
+_FIRST = Missing("对调哪次课", "哪次课（REF）")
+_SECOND = Missing("和哪次课对调", "和哪次课对调（REF）")
+
 _ONE = typer.Argument(metavar="REF", help="一次课：班次/课次", autocompletion=complete_session)
 _OTHER = typer.Argument(metavar="REF", help="另一次课", autocompletion=complete_session)
 
 
 def _swap(
     context: typer.Context,
-    one: Annotated[str, _ONE],
-    other: Annotated[str, _OTHER],
+    one: Annotated[str | None, _ONE] = None,
+    other: Annotated[str | None, _OTHER] = None,
     *,
     why: Why = "",
     dry_run: DryRun = False,
     force: Force = False,
     format: ChangeFormat = Format.text,
+    no_input: NoInput = False,
 ) -> None:
+    given = ((one, _FIRST), (other, _SECOND))
+    if not may_ask(no_input=no_input, format=format):
+        hint = "如 pschool swap liudu-members-2026/s03 liudu-members-2026/s05"
+        require([missing for reference, missing in given if reference is None], hint)
     desk = open_desk(workspace_of(context))
-    first, second = (filed_session(desk.lookup, reference) for reference in (one, other))
+    first, second = (
+        filed_session(desk.lookup, reference or ask_session(desk, missing))
+        for reference, missing in given
+    )
     plan = swap(desk.lookup, first, second, why)
     advice = slot_advice(desk, plan, (first, second), {"--why": why})
     raise typer.Exit(carry_out(desk, plan, ChangeOptions(dry_run, force, format), advice))
