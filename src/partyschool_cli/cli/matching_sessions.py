@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+<<<<<<< HEAD
+=======
 from partyschool_cli.cli.asking.terminal import can_ask
+>>>>>>> creating
 from partyschool_cli.cli.change import Desk
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
@@ -11,7 +14,7 @@ from partyschool_cli.model.kind import Kind
 def matching_sessions(desk: Desk, words: Sequence[str], *, asks: bool) -> list[str]:
     """The references of the sessions that match; none where the clerk says no.
 
-    More than one are told; with `asks`, in a terminal, whether to change all of them is asked.
+    More than one are told; with `asks`, whether to change all of them is asked.
     """
     from partyschool_cli.cli.record_search import RecordSearch, nothing_found
     from partyschool_cli.wording.measure_words import counted
@@ -26,8 +29,19 @@ def matching_sessions(desk: Desk, words: Sequence[str], *, asks: bool) -> list[s
         console.note(nothing_found(search, words, query))
     elif len(found) > 1:
         console.note(f"符合条件的有 {counted(len(found), Kind.SESSION)}：{'、'.join(found)}")
+<<<<<<< HEAD
+        if asks and not _agrees():
+            return []
+=======
         if can_ask(not asks):
             from partyschool_cli.cli.asking.confirm import confirm
 
             return found if confirm("都改吗？") else []
+>>>>>>> creating
     return found
+
+
+def _agrees() -> bool:
+    from partyschool_cli.cli.asking.confirm import confirm
+
+    return confirm("都改吗")

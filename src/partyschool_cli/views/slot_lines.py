@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 
 def slot_lines(
-    planned: Catalog, session: FiledSession, found: Otherwise, options: Mapping[str, str]
+    catalog: Catalog, session: FiledSession, found: Otherwise, options: Mapping[str, str]
 ) -> Iterator[Line]:
-    """What is in the way of a session in a planned catalog, and the slots that it could have.
+    """What is in the way of a session, and the slots that it could have.
 
     `options` are those of the command besides day and time, by name.
     """
-    yield from _in_the_way(planned, found.in_the_way)
+    yield from _in_the_way(catalog, found.in_the_way)
     if not found.slots:
         yield (Styled("这个班的日子里，没有班次、教师和教学点都有空的时间", "muted"),)
         return
@@ -43,10 +43,10 @@ def slot_lines(
 
 
 def day_lines(
-    planned: Catalog, class_id: str, day: dt.date, found: OtherDays, options: Mapping[str, str]
+    catalog: Catalog, class_id: str, day: dt.date, found: OtherDays, options: Mapping[str, str]
 ) -> Iterator[Line]:
     """What is in the way of the sessions of a day, and the days that they could have instead."""
-    yield from _in_the_way(planned, found.in_the_way)
+    yield from _in_the_way(catalog, found.in_the_way)
     if not found.days:
         yield (Styled("这个班的日子里，没有哪天能放下这一天的课", "muted"),)
         return
@@ -58,7 +58,7 @@ def day_lines(
         yield Styled(f"  {pad(title, width)}  ", "muted"), Styled(visible(command), "accent")
 
 
-def _in_the_way(planned: Catalog, sessions: Iterable[ClassSession]) -> Iterator[Line]:
+def _in_the_way(catalog: Catalog, sessions: Iterable[ClassSession]) -> Iterator[Line]:
     for one in sessions:
-        told = session_with_time(planned, one)
+        told = session_with_time(catalog, one)
         yield Styled("那时已有：", "accent"), Styled(visible(told))

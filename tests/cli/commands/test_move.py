@@ -5,8 +5,14 @@ import shlex
 from pathlib import Path
 
 import pytest
+from prompt_toolkit.input import PipeInput
 
+<<<<<<< HEAD
+from tests.cli.commands.conftest import TTY
+from tests.cli.conftest import Pschool
+=======
 from tests.cli.conftest import TTY, Pschool, TypeKeys
+>>>>>>> creating
 from tests.edit.winter import winter
 
 TODAY = "--today=2026-12-01"
@@ -44,6 +50,10 @@ def test_a_session_moves_and_nothing_else(root: Path, pschool: Pschool) -> None:
         ("冬季轮训班/s02", "12月8日"),
         ("冬季/第2次课", "12月8日"),
         ("冬季／2", "周二"),
+        ("冬季轮训班第2次课", "改到12月8日"),
+        ("冬季的第二次课", "提前一天"),
+        ("冬季", "第2次", "12月8日"),
+        ("winter", "s02", "12月8日"),
     ],
 )
 def test_as_a_clerk_says_it(words: tuple[str, ...], root: Path, pschool: Pschool) -> None:
@@ -147,7 +157,12 @@ def test_a_dry_run_shows_the_difference(root: Path, pschool: Pschool) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
+<<<<<<< HEAD
+        (("winter/s02",), "没有写改到什么时候（WHEN）"),
+        ((), "没有写哪次课（REF）；也没有写改到什么时候（WHEN）"),
+=======
         (("winter/s02",), "还缺：改到什么时候（WHEN）"),
+>>>>>>> creating
         (("winter/s02", "12月10日", "--asap"), "写了 --asap 就不用写日期和时间"),
         (("winter/s02", "某天"), "看不懂“某天”"),
         (("winter/s99", "12月10日"), "里没有课次“s99”"),
@@ -198,8 +213,8 @@ def test_other_days_are_offered_and_free(tmp_path: Path, pschool: Pschool) -> No
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("--day", "12月9日"), "没有写 --to"),
-        (("--to", "12月9日"), "没有写 --day"),
+        (("--day", "12月9日"), "没有写挪到哪天（--to）"),
+        (("--to", "12月9日"), "没有写哪天（--day）"),
         (("--day", "12月9日", "--to", "12月10日", "上午"), "--day 是整天挪走"),
         (("--day", "12月8日", "--to", "12月10日"), "winter 在 2026-12-08 没有课"),
         (("--day", "下周", "--to", "12月10日"), "不止一天"),
@@ -213,6 +228,33 @@ def test_wrong_use_of_days(
     assert message in result.err
 
 
+<<<<<<< HEAD
+# -- what is missing is asked for ----------------------------------------------------------------
+
+
+def test_which_and_when_are_asked_for(root: Path, pschool: Pschool, keys: PipeInput) -> None:
+    # No such day, then one; the class by its pinyin, the session by what stands beside it.
+    keys.send_text("dongji\r" + "s02\r" + "某天\r" + "\x15" + "12月8日\r")
+    result = pschool("move", TODAY, cwd=root, env=TTY)
+    assert result.code == 0, result.err
+    assert dates(root)[1] == "2026-12-08"
+
+
+def test_only_when_is_asked_for(root: Path, pschool: Pschool, keys: PipeInput) -> None:
+    keys.send_text("下午\r")
+    assert pschool("move", "winter/s02", TODAY, cwd=root, env=TTY).code == 0
+    assert "start: 14:30\n" in (root / "classes/winter.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("option", ["--no-input", "--format=json"])
+def test_nothing_is_asked_where_one_says_so(
+    option: str, root: Path, pschool: Pschool, keys: PipeInput
+) -> None:
+    keys.send_text("\r")
+    result = pschool("move", option, TODAY, cwd=root, env=TTY)
+    assert result.code == 2
+    assert "没有写哪次课（REF）；也没有写改到什么时候（WHEN）" in result.err
+=======
 def test_a_terminal_is_asked_which_and_when(
     root: Path, pschool: Pschool, type_keys: TypeKeys
 ) -> None:
@@ -227,3 +269,4 @@ def test_all_that_lacks_is_named_where_nothing_is_asked(
     result = pschool("move", "--no-input", cwd=root, env=TTY)
     assert result.code == 2
     assert "还缺：哪次课（REF）、改到什么时候（WHEN）" in result.err
+>>>>>>> creating
