@@ -103,6 +103,16 @@ def test_each_command_that_is_offered_works(
         assert "status: moved" in (again / "classes/winter.yaml").read_text(encoding="utf-8")
 
 
+def test_a_personal_number_is_neither_written_nor_offered(root: Path, pschool: Pschool) -> None:
+    number = "11010519491231002X"
+    result = pschool("move", "winter/s02", "12月11日", "--why", number, "--force", TODAY, cwd=root)
+    assert result.code == 1
+    again = pschool("move", "winter/s02", "12月11日", "--why", number, TODAY, cwd=root)
+    assert again.code == 1
+    assert "  pschool move winter/s02 " in again.out
+    assert number not in result.out + again.out + result.err + again.err
+
+
 def test_a_warning_is_written_and_other_times_are_offered(root: Path, pschool: Pschool) -> None:
     result = pschool("move", "winter/s06", "1月1日", TODAY, cwd=root)
     assert result.code == 0
