@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 from prompt_toolkit.input import PipeInput
 
+<<<<<<< HEAD
 from tests.cli.commands.conftest import TTY
 from tests.cli.conftest import Pschool
+=======
+from tests.cli.conftest import TTY, Pschool, TypeKeys
+>>>>>>> creating
 from tests.edit.winter import winter
 
 TODAY = "--today=2026-12-01"
@@ -74,6 +78,7 @@ def test_all_or_none(root: Path, pschool: Pschool) -> None:
     assert statuses(root) == ["winter/s04"]
 
 
+<<<<<<< HEAD
 def test_which_is_asked_for(root: Path, pschool: Pschool, keys: PipeInput) -> None:
     keys.send_text("秋季\r" + "s01\r")
     assert pschool("cancel", "--why", "下雪", TODAY, cwd=root, env=TTY).code == 0
@@ -103,3 +108,14 @@ def test_in_a_pipe_what_is_missing_is_named(root: Path, pschool: Pschool) -> Non
         result = pschool("cancel", *words, cwd=root)
         assert result.code == 2
         assert "没有写" in result.err
+=======
+def test_a_terminal_is_asked_which(root: Path, pschool: Pschool, type_keys: TypeKeys) -> None:
+    type_keys("winter\r" + "s02\r")
+    result = pschool("cancel", "--dry-run", cwd=root, env=TTY)
+    assert "+    status: cancelled" in result.out or "status: cancelled" in result.out
+
+
+def test_without_a_terminal_it_is_named(root: Path, pschool: Pschool) -> None:
+    result = pschool("cancel", cwd=root)
+    assert (result.code, "还缺：哪次课（REF）" in result.err) == (2, True)
+>>>>>>> creating

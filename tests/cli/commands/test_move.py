@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 from prompt_toolkit.input import PipeInput
 
+<<<<<<< HEAD
 from tests.cli.commands.conftest import TTY
 from tests.cli.conftest import Pschool
+=======
+from tests.cli.conftest import TTY, Pschool, TypeKeys
+>>>>>>> creating
 from tests.edit.winter import winter
 
 TODAY = "--today=2026-12-01"
@@ -163,8 +167,12 @@ def test_a_dry_run_shows_the_difference(root: Path, pschool: Pschool) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
+<<<<<<< HEAD
         (("winter/s02",), "没有写改到什么时候（WHEN）"),
         ((), "没有写哪次课（REF）；也没有写改到什么时候（WHEN）"),
+=======
+        (("winter/s02",), "还缺：改到什么时候（WHEN）"),
+>>>>>>> creating
         (("winter/s02", "12月10日", "--asap"), "写了 --asap 就不用写日期和时间"),
         (("winter/s02", "某天"), "看不懂“某天”"),
         (("winter/s99", "12月10日"), "里没有课次“s99”"),
@@ -230,6 +238,7 @@ def test_wrong_use_of_days(
     assert message in result.err
 
 
+<<<<<<< HEAD
 # -- what is missing is asked for ----------------------------------------------------------------
 
 
@@ -255,3 +264,19 @@ def test_nothing_is_asked_where_one_says_so(
     result = pschool("move", option, TODAY, cwd=root, env=TTY)
     assert result.code == 2
     assert "没有写哪次课（REF）；也没有写改到什么时候（WHEN）" in result.err
+=======
+def test_a_terminal_is_asked_which_and_when(
+    root: Path, pschool: Pschool, type_keys: TypeKeys
+) -> None:
+    type_keys("winter\r" + "s02\r" + "某天\r\x15" + "12月10日\r")
+    result = pschool("move", "--dry-run", TODAY, cwd=root, env=TTY)
+    assert "12月10日" in result.out.splitlines()[0]
+
+
+def test_all_that_lacks_is_named_where_nothing_is_asked(
+    root: Path, pschool: Pschool, type_keys: TypeKeys
+) -> None:
+    result = pschool("move", "--no-input", cwd=root, env=TTY)
+    assert result.code == 2
+    assert "还缺：哪次课（REF）、改到什么时候（WHEN）" in result.err
+>>>>>>> creating

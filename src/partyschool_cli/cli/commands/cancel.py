@@ -14,6 +14,8 @@ from partyschool_cli.cli.arguments.change_options import (
     Why,
 )
 from partyschool_cli.cli.arguments.completion import complete_session
+from partyschool_cli.cli.asking.arguments import completed_arguments, session_argument
+from partyschool_cli.cli.asking.terminal import can_ask
 from partyschool_cli.cli.change import carry_out, open_desk
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.matching_sessions import matching_sessions
@@ -54,10 +56,22 @@ def _cancel(
     if not words and not where and not asks:
         require([_WHICH], "如 pschool cancel liudu-members-2026/s06 --why 下雪")
     desk = open_desk(workspace_of(context))
+<<<<<<< HEAD
     if where:
         references = matching_sessions(desk, words or (), asks=asks and not dry_run)
     else:
         references = words or [ask_session(desk, _WHICH)]
+=======
+    asks = not (no_input or dry_run or format is Format.json)
+    if where:
+        references = matching_sessions(desk, words or (), asks=asks)
+    else:
+        references = words or completed_arguments(
+            (session_argument(desk.lookup, None, "哪次课（REF）"),),
+            asks=can_ask(no_input or format is Format.json),
+            hint="写成 pschool cancel 班次/课次 --why 原因",
+        )
+>>>>>>> creating
     sessions = [filed_session(desk.lookup, reference) for reference in references]
     plan = cancel(desk.lookup, sessions, why)
     raise typer.Exit(carry_out(desk, plan, ChangeOptions(dry_run, force, format)))

@@ -21,12 +21,21 @@ from partyschool_cli.cli.arguments.completion import (
     complete_teacher,
 )
 from partyschool_cli.cli.arguments.days import day_named
+<<<<<<< HEAD
+=======
+from partyschool_cli.cli.asking.arguments import (
+    completed_arguments,
+    entity_argument,
+    session_argument,
+    word_argument,
+)
+from partyschool_cli.cli.asking.terminal import can_ask
+>>>>>>> creating
 from partyschool_cli.cli.change import Desk, carry_out, open_desk
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.session_references import Missing, ask_session, may_ask, require
 from partyschool_cli.cli.slot_advice import day_advice, slot_advice
 from partyschool_cli.cli.typer_zh.folder import Command
-from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.edit.move_day import DayMove, move_day, sessions_on
 from partyschool_cli.edit.move_session import Move, move
 from partyschool_cli.edit.sessions import FiledSession, filed_session
@@ -44,11 +53,18 @@ WHEN 写日期、时间，先后不拘：12月11日、下周三上午、+7天、
 
 一天的课整天挪走：pschool move liudu-members-2026 --day 10月12日 --to 10月19日。"""
 
+<<<<<<< HEAD
 # What after a class is its session, and no day or time.
 _SESSION = re.compile("[a-zA-Z]+[0-9]+|第(?:[0-9]+|[一二三四五六七八九十]+)(?:次课?|讲|课)")
 _HINT = "如 pschool move liudu-members-2026/s06 12月11日 14:30，或用 --asap 找最近的空"
 _WHICH = Missing("调哪次课", "哪次课（REF）")
 _TO_WHEN = Missing("改到什么时候", "改到什么时候（WHEN）")
+=======
+_HINT = "写日期和时间，如 12月11日 14:30，或加 --asap 找最近的空"
+_DAY_HINT = "写成 pschool move 班次 --day 哪天 --to 哪天"
+_WHEN_NAME = "改到什么时候（WHEN）"
+_WHEN_ABOUT = "日期、时间，或两样都写，如 12月11日 14:30、下周三上午、+7天"
+>>>>>>> creating
 
 _REF = typer.Argument(metavar="REF", help="哪次课：班次/课次", autocompletion=complete_session)
 _WHEN = typer.Argument(metavar="WHEN…", help="调到什么时候：日期、时间，或两样都写")
@@ -83,7 +99,9 @@ def _move(
     reference, words = _joined(reference, when or [])
     asked = Move(tuple(words), asap, site, tuple(teacher or ()), why)
     options = ChangeOptions(dry_run, force, format)
+    asks = can_ask(no_input or format is Format.json)
     if day is not None or to is not None:
+<<<<<<< HEAD
         said = _days_alone(reference, day, to, asked)
         raise typer.Exit(_move_day(workspace_of(context), said, why, options))
     if asap and asked.words:
@@ -97,11 +115,23 @@ def _move(
     session = filed_session(desk.lookup, reference or ask_session(desk, _WHICH))
     if not says_when:
         asked = asked._replace(words=(_ask_when(desk, session),))
+=======
+        _require_day_alone(day, to, asked)
+        desk = open_desk(workspace_of(context))
+        class_argument = entity_argument(desk.lookup, reference, "哪个班次（REF）", (Kind.CLASS,))
+        [named] = completed_arguments((class_argument,), asks=asks, hint=_DAY_HINT)
+        raise typer.Exit(_move_day(desk, named, (day or "", to or ""), why, options))
+    if asap and asked.words:
+        raise CommandLineError("写了 --asap 就不用写日期和时间", "留下一样")
+    desk = open_desk(workspace_of(context))
+    session, asked = _completed(desk, reference, asked, asks=asks)
+>>>>>>> creating
     plan = move(desk.lookup, session, asked, desk.workspace.today)
     given = {"--site": site, "--teacher": "、".join(asked.teachers), "--why": why}
     raise typer.Exit(carry_out(desk, plan, options, slot_advice(desk, plan, [session], given)))
 
 
+<<<<<<< HEAD
 def _joined(reference: str | None, words: list[str]) -> tuple[str | None, list[str]]:
     """The reference and the other words, where a class and its session were written apart."""
     if reference is None or "/" in reference.replace("／", "/") or not words:
@@ -132,6 +162,32 @@ def _days_alone(
     reference: str | None, day: str | None, to: str | None, asked: Move
 ) -> tuple[str, str, str]:
     """The class and the days of a whole day's move. Raises CommandLineError where more is said."""
+=======
+def _completed(
+    desk: Desk, reference: str | None, asked: Move, *, asks: bool
+) -> tuple[FiledSession, Move]:
+    """The session, and where to move it, as said or asked for."""
+    lookup, today = desk.lookup, desk.workspace.today
+    which = session_argument(lookup, reference, "哪次课（REF）")
+    is_said = asked.asap or any((asked.words, asked.teachers, asked.site, asked.why))
+    unsaid = "" if is_said else None
+    if not asks:
+        completed_arguments((which, word_argument(unsaid, _WHEN_NAME, "")), asks=False, hint=_HINT)
+    [named] = completed_arguments((which,), asks=asks, hint=_HINT)
+    session = filed_session(lookup, named)
+    when = word_argument(
+        unsaid, _WHEN_NAME, _WHEN_ABOUT, lambda text: when_of([text], lookup, session, today)
+    )
+    [said] = completed_arguments((when,), asks=asks, hint=_HINT)
+    return session, asked._replace(words=(said,)) if said else asked
+
+
+def _require_day_alone(day: str | None, to: str | None, asked: Move) -> None:
+    missing = [name for name, value in (("--day", day), ("--to", to)) if value is None]
+    if missing:
+        hint = "整天挪走两样都要写：--day 哪天 --to 哪天"
+        raise CommandLineError(f"没有写 {missing[0]}", hint)
+>>>>>>> creating
     if asked._replace(why="") != Move():
         message = "--day 是整天挪走，不能再写时间、教学点、教师或 --asap"
         raise CommandLineError(message, "只挪一次课时，REF 写“班次/课次”，不写 --day")
@@ -144,10 +200,17 @@ def _days_alone(
 
 
 def _move_day(
+<<<<<<< HEAD
     workspace: Workspace, said: tuple[str, str, str], why: str, options: ChangeOptions
 ) -> int:
     desk = open_desk(workspace)
     key = desk.lookup.resolve(said[0], (Kind.CLASS,))
+=======
+    desk: Desk, reference: str, said: tuple[str, str], why: str, options: ChangeOptions
+) -> int:
+    workspace = desk.workspace
+    key = desk.lookup.resolve(reference, (Kind.CLASS,))
+>>>>>>> creating
     begins = _begins(desk.lookup.content(key).get("from"))
     day = day_named("--day", "日期", said[1], workspace.today, begins)
     asked = DayMove(day, day_named("--to", "日期", said[2], workspace.today, day), why)

@@ -13,6 +13,8 @@ from partyschool_cli.cli.arguments.change_options import (
     NoInput,
 )
 from partyschool_cli.cli.arguments.completion import complete_session
+from partyschool_cli.cli.asking.arguments import completed_arguments, session_argument
+from partyschool_cli.cli.asking.terminal import can_ask
 from partyschool_cli.cli.change import carry_out, open_desk
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.session_references import Missing, ask_session, may_ask, require
@@ -44,8 +46,17 @@ def _restore(
     if not references and not may_ask(no_input=no_input, format=format):
         require([_WHICH], "如 pschool restore liudu-members-2026/s06")
     desk = open_desk(workspace_of(context))
+<<<<<<< HEAD
     asked = references or [ask_session(desk, _WHICH)]
     sessions = [filed_session(desk.lookup, reference) for reference in asked]
+=======
+    given = references or completed_arguments(
+        (session_argument(desk.lookup, None, "哪次课（REF）"),),
+        asks=can_ask(no_input or format is Format.json),
+        hint="写成 pschool restore 班次/课次",
+    )
+    sessions = [filed_session(desk.lookup, reference) for reference in given]
+>>>>>>> creating
     plan = restore(sessions)
     advice = slot_advice(desk, plan, sessions, {})
     raise typer.Exit(carry_out(desk, plan, ChangeOptions(dry_run, force, format), advice))

@@ -14,6 +14,8 @@ from partyschool_cli.cli.arguments.change_options import (
     Why,
 )
 from partyschool_cli.cli.arguments.completion import complete_session
+from partyschool_cli.cli.asking.arguments import completed_arguments, session_argument
+from partyschool_cli.cli.asking.terminal import can_ask
 from partyschool_cli.cli.change import carry_out, open_desk
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.session_references import Missing, ask_session, may_ask, require
@@ -49,10 +51,22 @@ def _swap(
         hint = "如 pschool swap liudu-members-2026/s03 liudu-members-2026/s05"
         require([missing for reference, missing in given if reference is None], hint)
     desk = open_desk(workspace_of(context))
+<<<<<<< HEAD
     first, second = (
         filed_session(desk.lookup, reference or ask_session(desk, missing))
         for reference, missing in given
     )
+=======
+    references = completed_arguments(
+        (
+            session_argument(desk.lookup, one, "一次课（REF）"),
+            session_argument(desk.lookup, other, "另一次课（REF）"),
+        ),
+        asks=can_ask(no_input or format is Format.json),
+        hint="写成 pschool swap 班次/课次 班次/课次",
+    )
+    first, second = (filed_session(desk.lookup, reference) for reference in references)
+>>>>>>> creating
     plan = swap(desk.lookup, first, second, why)
     advice = slot_advice(desk, plan, (first, second), {"--why": why})
     raise typer.Exit(carry_out(desk, plan, ChangeOptions(dry_run, force, format), advice))
