@@ -5,14 +5,8 @@ import shlex
 from pathlib import Path
 
 import pytest
-from prompt_toolkit.input import PipeInput
 
-<<<<<<< HEAD
-from tests.cli.commands.conftest import TTY
-from tests.cli.conftest import Pschool
-=======
 from tests.cli.conftest import TTY, Pschool, TypeKeys
->>>>>>> creating
 from tests.edit.winter import winter
 
 TODAY = "--today=2026-12-01"
@@ -167,12 +161,8 @@ def test_a_dry_run_shows_the_difference(root: Path, pschool: Pschool) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-<<<<<<< HEAD
-        (("winter/s02",), "没有写改到什么时候（WHEN）"),
-        ((), "没有写哪次课（REF）；也没有写改到什么时候（WHEN）"),
-=======
         (("winter/s02",), "还缺：改到什么时候（WHEN）"),
->>>>>>> creating
+        ((), "还缺：哪次课（REF）、改到什么时候（WHEN）"),
         (("winter/s02", "12月10日", "--asap"), "写了 --asap 就不用写日期和时间"),
         (("winter/s02", "某天"), "看不懂“某天”"),
         (("winter/s99", "12月10日"), "里没有课次“s99”"),
@@ -223,8 +213,8 @@ def test_other_days_are_offered_and_free(tmp_path: Path, pschool: Pschool) -> No
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("--day", "12月9日"), "没有写挪到哪天（--to）"),
-        (("--to", "12月9日"), "没有写哪天（--day）"),
+        (("--day", "12月9日"), "没有写 --to"),
+        (("--to", "12月9日"), "没有写 --day"),
         (("--day", "12月9日", "--to", "12月10日", "上午"), "--day 是整天挪走"),
         (("--day", "12月8日", "--to", "12月10日"), "winter 在 2026-12-08 没有课"),
         (("--day", "下周", "--to", "12月10日"), "不止一天"),
@@ -238,45 +228,28 @@ def test_wrong_use_of_days(
     assert message in result.err
 
 
-<<<<<<< HEAD
 # -- what is missing is asked for ----------------------------------------------------------------
 
 
-def test_which_and_when_are_asked_for(root: Path, pschool: Pschool, keys: PipeInput) -> None:
+def test_which_and_when_are_asked_for(root: Path, pschool: Pschool, type_keys: TypeKeys) -> None:
     # No such day, then one; the class by its pinyin, the session by what stands beside it.
-    keys.send_text("dongji\r" + "s02\r" + "某天\r" + "\x15" + "12月8日\r")
+    type_keys("dongji\r" + "s02\r" + "某天\r" + "\x15" + "12月8日\r")
     result = pschool("move", TODAY, cwd=root, env=TTY)
     assert result.code == 0, result.err
     assert dates(root)[1] == "2026-12-08"
 
 
-def test_only_when_is_asked_for(root: Path, pschool: Pschool, keys: PipeInput) -> None:
-    keys.send_text("下午\r")
+def test_only_when_is_asked_for(root: Path, pschool: Pschool, type_keys: TypeKeys) -> None:
+    type_keys("下午\r")
     assert pschool("move", "winter/s02", TODAY, cwd=root, env=TTY).code == 0
     assert "start: 14:30\n" in (root / "classes/winter.yaml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("option", ["--no-input", "--format=json"])
 def test_nothing_is_asked_where_one_says_so(
-    option: str, root: Path, pschool: Pschool, keys: PipeInput
+    option: str, root: Path, pschool: Pschool, type_keys: TypeKeys
 ) -> None:
-    keys.send_text("\r")
+    type_keys("\r")
     result = pschool("move", option, TODAY, cwd=root, env=TTY)
     assert result.code == 2
-    assert "没有写哪次课（REF）；也没有写改到什么时候（WHEN）" in result.err
-=======
-def test_a_terminal_is_asked_which_and_when(
-    root: Path, pschool: Pschool, type_keys: TypeKeys
-) -> None:
-    type_keys("winter\r" + "s02\r" + "某天\r\x15" + "12月10日\r")
-    result = pschool("move", "--dry-run", TODAY, cwd=root, env=TTY)
-    assert "12月10日" in result.out.splitlines()[0]
-
-
-def test_all_that_lacks_is_named_where_nothing_is_asked(
-    root: Path, pschool: Pschool, type_keys: TypeKeys
-) -> None:
-    result = pschool("move", "--no-input", cwd=root, env=TTY)
-    assert result.code == 2
     assert "还缺：哪次课（REF）、改到什么时候（WHEN）" in result.err
->>>>>>> creating

@@ -8,19 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-<<<<<<< HEAD
-from prompt_toolkit.input import PipeInput
-
-from partyschool_cli.source.yaml_parser import parse
-from tests.catalogs import BASE, write_catalog
-from tests.cli.commands.conftest import TTY
-from tests.cli.conftest import Pschool
-=======
 
 from partyschool_cli.source.yaml_parser import parse
 from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import TTY, Pschool, TypeKeys
->>>>>>> creating
 from tests.cli.terminals import needs_terminal
 
 TEACHER = ("name=王建国", "category=老党员")
