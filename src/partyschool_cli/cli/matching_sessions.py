@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from partyschool_cli.cli.asking.terminal import can_ask
 from partyschool_cli.cli.change import Desk
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
@@ -25,12 +26,8 @@ def matching_sessions(desk: Desk, words: Sequence[str], *, asks: bool) -> list[s
         console.note(nothing_found(search, words, query))
     elif len(found) > 1:
         console.note(f"符合条件的有 {counted(len(found), Kind.SESSION)}：{'、'.join(found)}")
-        if asks and not _agrees():
-            return []
+        if can_ask(not asks):
+            from partyschool_cli.cli.asking.confirm import confirm
+
+            return found if confirm("都改吗？") else []
     return found
-
-
-def _agrees() -> bool:
-    from partyschool_cli.cli.asking.confirm import confirm
-
-    return confirm("都改吗")

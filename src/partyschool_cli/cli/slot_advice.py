@@ -74,7 +74,7 @@ def _planned(desk: Desk, plan: Plan, sessions: Sequence[FiledSession]) -> Sequen
 
 def _given(desk: Desk, options: Mapping[str, str | None]) -> Mapping[str, str]:
     """The options that a command to be typed needs."""
-    given = {name: value for name, value in options.items() if value}
+    given = {name: value for name, value in options.items() if value and value.strip()}
     for folder in desk.workspace.options.catalogs:
         given["--catalog"] = str(folder)
     return given

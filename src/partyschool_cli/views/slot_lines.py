@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partyschool_cli.source.personal import mask
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width, pad
@@ -39,7 +40,7 @@ def slot_lines(
     for slot, time in zip(found.slots, times, strict=True):
         end = slot.end if slot.end - slot.start != now.end - now.start else None
         command = move_command(session.ref, now.date, (slot.date, slot.start, end), options)
-        yield Styled(f"  {pad(time, width)}  ", "muted"), Styled(visible(command), "accent")
+        yield Styled(f"  {pad(time, width)}  ", "muted"), Styled(visible(mask(command)), "accent")
 
 
 def day_lines(
@@ -55,7 +56,7 @@ def day_lines(
     width = max(map(display_width, titles))
     for date, title in zip(found.days, titles, strict=True):
         command = move_day_command(class_id, day, date, options)
-        yield Styled(f"  {pad(title, width)}  ", "muted"), Styled(visible(command), "accent")
+        yield Styled(f"  {pad(title, width)}  ", "muted"), Styled(visible(mask(command)), "accent")
 
 
 def _in_the_way(catalog: Catalog, sessions: Iterable[ClassSession]) -> Iterator[Line]:

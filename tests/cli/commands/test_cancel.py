@@ -1,12 +1,11 @@
 """`pschool cancel`: sessions that do not take place."""
 
+import re
 from pathlib import Path
 
 import pytest
-from prompt_toolkit.input import PipeInput
 
-from tests.cli.commands.conftest import TTY
-from tests.cli.conftest import Pschool
+from tests.cli.conftest import TTY, Pschool, TypeKeys
 from tests.edit.winter import winter
 
 TODAY = "--today=2026-12-01"
@@ -74,8 +73,8 @@ def test_all_or_none(root: Path, pschool: Pschool) -> None:
     assert statuses(root) == ["winter/s04"]
 
 
-def test_which_is_asked_for(root: Path, pschool: Pschool, keys: PipeInput) -> None:
-    keys.send_text("秋季\r" + "s01\r")
+def test_which_is_asked_for(root: Path, pschool: Pschool, type_keys: TypeKeys) -> None:
+    type_keys("秋季\r" + "s01\r")
     assert pschool("cancel", "--why", "下雪", TODAY, cwd=root, env=TTY).code == 0
     assert statuses(root) == ["autumn/s01", "winter/s04"]
 
@@ -85,15 +84,17 @@ def test_which_is_asked_for(root: Path, pschool: Pschool, keys: PipeInput) -> No
     [("y\r", ["winter/s01", "winter/s02", "winter/s03", "winter/s04"]), ("\r", ["winter/s04"])],
 )
 def test_many_are_cancelled_where_the_clerk_says_yes(
-    answer: str, cancelled: list[str], root: Path, pschool: Pschool, keys: PipeInput
+    answer: str, cancelled: list[str], root: Path, pschool: Pschool, type_keys: TypeKeys
 ) -> None:
-    keys.send_text(answer)
+    type_keys(answer)
     result = pschool("cancel", "--where", "日期:12月9日", TODAY, cwd=root, env=TTY)
     assert result.code == 0
     assert statuses(root) == cancelled
 
 
-def test_one_that_matches_is_not_asked_for(root: Path, pschool: Pschool, keys: PipeInput) -> None:
+def test_one_that_matches_is_not_asked_for(
+    root: Path, pschool: Pschool, type_keys: TypeKeys
+) -> None:
     assert pschool("cancel", "--where", "班次:秋季班", TODAY, cwd=root, env=TTY).code == 0
     assert statuses(root) == ["autumn/s01", "winter/s04"]
 
@@ -102,4 +103,4 @@ def test_in_a_pipe_what_is_missing_is_named(root: Path, pschool: Pschool) -> Non
     for words in ((), ("--where",)):
         result = pschool("cancel", *words, cwd=root)
         assert result.code == 2
-        assert "没有写" in result.err
+        assert re.search("还缺：哪次课（REF）|没有写查询条件", result.err)

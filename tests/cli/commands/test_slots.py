@@ -4,10 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from prompt_toolkit.input import PipeInput
 
-from tests.cli.commands.conftest import TTY
-from tests.cli.conftest import Pschool
+from tests.cli.conftest import TTY, Pschool, TypeKeys
 from tests.edit.winter import AUTUMN, winter
 
 TODAY = "--today=2026-12-09"
@@ -129,8 +127,8 @@ def test_wrong_use(words: tuple[str, ...], message: str, root: Path, pschool: Ps
     assert message in result.err
 
 
-def test_the_class_is_asked_for(root: Path, pschool: Pschool, keys: PipeInput) -> None:
-    keys.send_text("秋季\r")
+def test_the_class_is_asked_for(root: Path, pschool: Pschool, type_keys: TypeKeys) -> None:
+    type_keys("秋季\r")
     result = pschool("slots", TODAY, cwd=root, env=TTY)
     assert result.code == 0
     assert "秋季班：一次 90 分钟" in result.out

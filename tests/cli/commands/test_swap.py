@@ -2,10 +2,7 @@
 
 from pathlib import Path
 
-from prompt_toolkit.input import PipeInput
-
-from tests.cli.commands.conftest import TTY
-from tests.cli.conftest import Pschool
+from tests.cli.conftest import TTY, Pschool, TypeKeys
 from tests.edit.winter import WINTER, winter
 
 TODAY = "--today=2026-12-01"
@@ -37,9 +34,9 @@ def test_one_session_is_not_two(tmp_path: Path, pschool: Pschool) -> None:
     assert "两次写的都是 winter/s02" in result.err
 
 
-def test_both_are_asked_for(tmp_path: Path, pschool: Pschool, keys: PipeInput) -> None:
+def test_both_are_asked_for(tmp_path: Path, pschool: Pschool, type_keys: TypeKeys) -> None:
     root = winter(tmp_path)
-    keys.send_text("冬季\r" + "s02\r" + "秋季\r" + "s01\r")
+    type_keys("冬季\r" + "s02\r" + "秋季\r" + "s01\r")
     assert pschool("swap", TODAY, cwd=root, env=TTY).code == 0
     assert "date: 2026-12-09" in (root / "classes/autumn.yaml").read_text(encoding="utf-8")
 
@@ -47,4 +44,4 @@ def test_both_are_asked_for(tmp_path: Path, pschool: Pschool, keys: PipeInput) -
 def test_in_a_pipe_both_are_named(tmp_path: Path, pschool: Pschool) -> None:
     result = pschool("swap", cwd=winter(tmp_path))
     assert result.code == 2
-    assert "没有写哪次课（REF）；也没有写和哪次课对调（REF）" in result.err
+    assert "还缺：一次课（REF）、另一次课（REF）" in result.err

@@ -14,10 +14,11 @@ from partyschool_cli.cli.arguments.change_options import (
     Why,
 )
 from partyschool_cli.cli.arguments.completion import complete_session
+from partyschool_cli.cli.asking.arguments import completed_arguments, session_argument
+from partyschool_cli.cli.asking.terminal import can_ask
 from partyschool_cli.cli.change import carry_out, open_desk
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.matching_sessions import matching_sessions
-from partyschool_cli.cli.session_references import Missing, ask_session, may_ask, require
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.edit.cancel_sessions import cancel
 from partyschool_cli.edit.sessions import filed_session
@@ -28,8 +29,6 @@ REF 写“班次/课次”，可写几次课。
 --where 后面写查询条件（同 pschool list 课次），取消所有符合的：
 pschool cancel --where 日期:12月9日 班次:冬季 --why 下雪。
 不取消了：pschool restore。改到别的时间：pschool move。"""
-
-_WHICH = Missing("取消哪次课", "哪次课（REF）")
 
 _REFS = typer.Argument(
     metavar="REF…",
@@ -50,14 +49,16 @@ def _cancel(
     format: ChangeFormat = Format.text,
     no_input: NoInput = False,
 ) -> None:
-    asks = may_ask(no_input=no_input, format=format)
-    if not words and not where and not asks:
-        require([_WHICH], "如 pschool cancel liudu-members-2026/s06 --why 下雪")
     desk = open_desk(workspace_of(context))
+    asks = not (no_input or dry_run or format is Format.json)
     if where:
-        references = matching_sessions(desk, words or (), asks=asks and not dry_run)
+        references = matching_sessions(desk, words or (), asks=asks)
     else:
-        references = words or [ask_session(desk, _WHICH)]
+        references = words or completed_arguments(
+            (session_argument(desk.lookup, None, "哪次课（REF）"),),
+            asks=can_ask(no_input or format is Format.json),
+            hint="写成 pschool cancel 班次/课次 --why 原因",
+        )
     sessions = [filed_session(desk.lookup, reference) for reference in references]
     plan = cancel(desk.lookup, sessions, why)
     raise typer.Exit(carry_out(desk, plan, ChangeOptions(dry_run, force, format)))

@@ -21,19 +21,23 @@ from partyschool_cli.cli.arguments.completion import (
     complete_teacher,
 )
 from partyschool_cli.cli.arguments.days import day_named
+from partyschool_cli.cli.asking.arguments import (
+    completed_arguments,
+    entity_argument,
+    session_argument,
+    word_argument,
+)
+from partyschool_cli.cli.asking.terminal import can_ask
 from partyschool_cli.cli.change import Desk, carry_out, open_desk
 from partyschool_cli.cli.global_parameters import workspace_of
-from partyschool_cli.cli.session_references import Missing, ask_session, may_ask, require
 from partyschool_cli.cli.slot_advice import day_advice, slot_advice
 from partyschool_cli.cli.typer_zh.folder import Command
-from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.edit.move_day import DayMove, move_day, sessions_on
 from partyschool_cli.edit.move_session import Move, move
 from partyschool_cli.edit.sessions import FiledSession, filed_session
 from partyschool_cli.edit.when import when_of
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.wording.dates import day_text, times_text
 
 _HELP = """调课：把一次课改到别的日子、时间或教学点，编号和时长不变
 
@@ -46,9 +50,10 @@ WHEN 写日期、时间，先后不拘：12月11日、下周三上午、+7天、
 
 # What after a class is its session, and no day or time.
 _SESSION = re.compile("[a-zA-Z]+[0-9]+|第(?:[0-9]+|[一二三四五六七八九十]+)(?:次课?|讲|课)")
-_HINT = "如 pschool move liudu-members-2026/s06 12月11日 14:30，或用 --asap 找最近的空"
-_WHICH = Missing("调哪次课", "哪次课（REF）")
-_TO_WHEN = Missing("改到什么时候", "改到什么时候（WHEN）")
+_HINT = "写日期和时间，如 12月11日 14:30，或加 --asap 找最近的空"
+_DAY_HINT = "整天挪走这样写：pschool move 班次 --day 哪天 --to 哪天"
+_WHEN_NAME = "改到什么时候（WHEN）"
+_WHEN_ABOUT = "日期、时间，或两样都写，如 12月11日 14:30、下周三上午、+7天"
 
 _REF = typer.Argument(metavar="REF", help="哪次课：班次/课次", autocompletion=complete_session)
 _WHEN = typer.Argument(metavar="WHEN…", help="调到什么时候：日期、时间，或两样都写")
@@ -83,20 +88,17 @@ def _move(
     reference, words = _joined(reference, when or [])
     asked = Move(tuple(words), asap, site, tuple(teacher or ()), why)
     options = ChangeOptions(dry_run, force, format)
+    asks = can_ask(no_input or format is Format.json)
     if day is not None or to is not None:
-        said = _days_alone(reference, day, to, asked)
-        raise typer.Exit(_move_day(workspace_of(context), said, why, options))
+        _require_day_alone(day, to, asked)
+        desk = open_desk(workspace_of(context))
+        class_argument = entity_argument(desk.lookup, reference, "哪个班次（REF）", (Kind.CLASS,))
+        [named] = completed_arguments((class_argument,), asks=asks, hint=_DAY_HINT)
+        raise typer.Exit(_move_day(desk, named, (day or "", to or ""), why, options))
     if asap and asked.words:
         raise CommandLineError("写了 --asap 就不用写日期和时间", "留下一样")
-    says_when = asap or any((asked.words, asked.teachers, site, why))
-    asks = may_ask(no_input=no_input, format=format)
-    if not asks:
-        missing = [] if reference is not None else [_WHICH]
-        require([*missing, *(() if says_when else [_TO_WHEN])], _HINT)
     desk = open_desk(workspace_of(context))
-    session = filed_session(desk.lookup, reference or ask_session(desk, _WHICH))
-    if not says_when:
-        asked = asked._replace(words=(_ask_when(desk, session),))
+    session, asked = _completed(desk, reference, asked, asks=asks)
     plan = move(desk.lookup, session, asked, desk.workspace.today)
     given = {"--site": site, "--teacher": "、".join(asked.teachers), "--why": why}
     raise typer.Exit(carry_out(desk, plan, options, slot_advice(desk, plan, [session], given)))
@@ -110,47 +112,42 @@ def _joined(reference: str | None, words: list[str]) -> tuple[str | None, list[s
     return (f"{reference}/{words[0]}", words[1:]) if is_session else (reference, words)
 
 
-def _ask_when(desk: Desk, session: FiledSession) -> str:
-    """What the clerk says of the day and time; asked again where it cannot be read."""
-    from partyschool_cli.cli.asking.ask_text import ask_text
+def _completed(
+    desk: Desk, reference: str | None, asked: Move, *, asks: bool
+) -> tuple[FiledSession, Move]:
+    """The session, and where to move it, as said or asked for."""
+    lookup, today = desk.lookup, desk.workspace.today
+    which = session_argument(lookup, reference, "哪次课（REF）")
+    is_said = asked.asap or any((asked.words, asked.teachers, asked.site, asked.why))
+    unsaid = "" if is_said else None
+    if not asks:
+        completed_arguments((which, word_argument(unsaid, _WHEN_NAME, "")), asks=False, hint=_HINT)
+    [named] = completed_arguments((which,), asks=asks, hint=_HINT)
+    session = filed_session(lookup, named)
+    when = word_argument(
+        unsaid, _WHEN_NAME, _WHEN_ABOUT, lambda text: when_of([text], lookup, session, today)
+    )
+    [said] = completed_arguments((when,), asks=asks, hint=_HINT)
+    return session, asked._replace(words=(said,)) if said else asked
 
-    def wrong(text: str) -> str | None:
-        if not text:
-            return "写日期、时间，或两样都写"
-        try:
-            when_of([text], desk.lookup, session, desk.workspace.today)
-        except CommandLineError as error:
-            return f"{error.message}；{error.hint}"
-        return None
 
-    now = session.slot
-    about = f"现在是 {day_text(now.date)}{times_text(now.start, now.end)}"
-    return ask_text(_TO_WHEN.question, check=wrong, about=about) or ""
-
-
-def _days_alone(
-    reference: str | None, day: str | None, to: str | None, asked: Move
-) -> tuple[str, str, str]:
-    """The class and the days of a whole day's move. Raises CommandLineError where more is said."""
+def _require_day_alone(day: str | None, to: str | None, asked: Move) -> None:
+    missing = [name for name, value in (("--day", day), ("--to", to)) if value is None]
+    if missing:
+        raise CommandLineError(f"没有写 {missing[0]}", _DAY_HINT)
     if asked._replace(why="") != Move():
         message = "--day 是整天挪走，不能再写时间、教学点、教师或 --asap"
         raise CommandLineError(message, "只挪一次课时，REF 写“班次/课次”，不写 --day")
-    if reference is None or day is None or to is None:
-        given = {"哪个班（REF）": reference, "哪天（--day）": day, "挪到哪天（--to）": to}
-        names = [name for name, value in given.items() if value is None]
-        hint = "如 pschool move liudu-members-2026 --day 10月12日 --to 10月19日"
-        raise CommandLineError(f"没有写{'；也没有写'.join(names)}", hint)
-    return reference, day, to
 
 
 def _move_day(
-    workspace: Workspace, said: tuple[str, str, str], why: str, options: ChangeOptions
+    desk: Desk, reference: str, said: tuple[str, str], why: str, options: ChangeOptions
 ) -> int:
-    desk = open_desk(workspace)
-    key = desk.lookup.resolve(said[0], (Kind.CLASS,))
+    today = desk.workspace.today
+    key = desk.lookup.resolve(reference, (Kind.CLASS,))
     begins = _begins(desk.lookup.content(key).get("from"))
-    day = day_named("--day", "日期", said[1], workspace.today, begins)
-    asked = DayMove(day, day_named("--to", "日期", said[2], workspace.today, day), why)
+    day = day_named("--day", "日期", said[0], today, begins)
+    asked = DayMove(day, day_named("--to", "日期", said[1], today, day), why)
     sessions = sessions_on(desk.lookup, key, day)
     plan = move_day(desk.lookup, sessions, asked)
     return carry_out(desk, plan, options, day_advice(desk, plan, sessions, asked))
