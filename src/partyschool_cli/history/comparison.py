@@ -77,7 +77,9 @@ def mentioned_words(
     """The words in the files that changed; the ids among them are those whose titles are told."""
     found: set[str] = set()
     for change in changes:
-        if change.change in ("changed", "renamed") and change.key is not None:
+        # What is new or gone as a whole is told by its own title.
+        is_whole = change.change in ("added", "removed") and not _is_in_sessions(change)
+        if change.key is not None and not is_whole:
             found.update(_words(before.content(change.old_key or change.key)))
             found.update(_words(after.content(change.key)))
     return frozenset(found)
@@ -137,6 +139,11 @@ def _is_of_session(
     """Whether a field is in a session that is named, by the id of its class then or now."""
     named = (Key(Kind.SESSION, f"{one}/{field.session}") for one in classes)
     return bool(field.session) and (Kind.SESSION in kinds or any(key in keys for key in named))
+
+
+def _is_in_sessions(change: EntityChange) -> bool:
+    """Whether only sessions of a class were asked for."""
+    return all(field.session for field in change.fields)
 
 
 def _words(value: Any) -> Iterator[str]:
