@@ -91,11 +91,9 @@ def resolved(comparison: Comparison, reference: str) -> Key:
     Raises CommandLineError if it means nothing, or several.
     """
     after, before = (lookup_of(side.tree) for side in (comparison.new, comparison.old))
-    kind, name = split_kind(reference)
     for lookup in (after, before):
-        found = [key for key in lookup.files if key.id == name and kind in (None, key.kind)]
-        if len(found) == 1:
-            return found[0]
+        if (key := with_id(lookup, reference)) is not None:
+            return key
     try:
         return after.resolve(reference)
     except AmbiguousReferenceError:
@@ -104,6 +102,13 @@ def resolved(comparison: Comparison, reference: str) -> Key:
         with suppress(CommandLineError):
             return before.resolve(reference)
         raise error from None
+
+
+def with_id(lookup: Lookup, reference: str) -> Key | None:
+    """The one entity whose very id a reference is; None without one."""
+    kind, name = split_kind(reference)
+    found = [key for key in lookup.files if key.id == name and kind in (None, key.kind)]
+    return found[0] if len(found) == 1 else None
 
 
 def changes_of(

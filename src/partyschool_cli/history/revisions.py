@@ -102,13 +102,13 @@ def unknown_revision(root: Path, word: str) -> CommandLineError:
     """The error for a word that is none of what `side_named` takes, with the nearest name."""
     repository = repository_of(root)
     base = _STEPS.split(word)[0]
-    near = nearest(word, (HEAD, PUBLISHED, *revision_names(root)), 1)
+    near = nearest(base, (HEAD, PUBLISHED, *revision_names(root)), 1)
     if _is_shallow(repository) and (base != word or not near):
         hint = "克隆得太浅，看不到更早的：运行 git fetch --unshallow"
     elif base != word and commit_named(repository, base or HEAD) is not None:
         hint = "历史没有那么长；运行 pschool log 看有哪些提交"
     elif near:
-        hint = f"是不是 {near[0]}？"
+        hint = f"是不是 {near[0]}{word.removeprefix(base)}？"
     else:
         hint = "写分支、标签、提交号、日期（如 2026-10-01、昨天）或 published"
     return CommandLineError(f"git 里没有“{word}”这个版本", hint)

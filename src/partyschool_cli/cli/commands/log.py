@@ -9,7 +9,6 @@ import typer
 from partyschool_cli.cli.arguments.completion import complete_ref
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
-from partyschool_cli.errors import CommandLineError
 
 if TYPE_CHECKING:
     from partyschool_cli.catalog.references import Key
@@ -64,20 +63,19 @@ def _log(
 
 
 def _named(root: Path, reference: str) -> "Key":
-    """What a reference means now, else the last that had this id."""
-    from partyschool_cli.catalog.resolve import AmbiguousReferenceError, split_kind
-    from partyschool_cli.history.comparison import lookup_of
+    """What has that id now, else what had it last, else what the reference means now."""
+    from partyschool_cli.catalog.resolve import split_kind
+    from partyschool_cli.history.comparison import lookup_of, with_id
     from partyschool_cli.history.log import key_in_history
     from partyschool_cli.source.disk_tree import DiskTree
 
-    try:
-        return lookup_of(DiskTree(root)).resolve(reference)
-    except AmbiguousReferenceError:
-        raise
-    except CommandLineError:
-        if (key := key_in_history(root, *split_kind(reference))) is None:
-            raise
+    now = lookup_of(DiskTree(root))
+    if (key := with_id(now, reference)) is not None:
         return key
+    kind, name = split_kind(reference)
+    # No id is in Chinese; a title need not be looked for in the whole history.
+    gone = key_in_history(root, kind, name) if name.isascii() else None
+    return gone or now.resolve(reference)
 
 
 command = Command(_log, _HELP)
