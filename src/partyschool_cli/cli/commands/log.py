@@ -73,8 +73,9 @@ def _named(root: Path, reference: str) -> "Key":
     if (key := with_id(now, reference)) is not None:
         return key
     kind, name = split_kind(reference)
-    # No id is in Chinese; a title need not be looked for in the whole history.
-    gone = key_in_history(root, kind, name) if name.isascii() else None
+    # Only what may be an id is looked for in the whole history.
+    may_be_id = name.isascii() and "/" not in name
+    gone = key_in_history(root, kind, name) if may_be_id else None
     return gone or now.resolve(reference)
 
 
