@@ -113,7 +113,7 @@ def test_a_retired_one_does_not_retire_the_other(tmp_path: Path) -> None:
     root = write_catalog(tmp_path, {"teachers/lao-wang.yaml": OTHER + "status: retired\n"})
     plan = merge(lookup_of(root), "lao-wang", "wang")
     assert "retired" not in str(changed(root, plan)["teachers/wang.yaml"])
-    assert "状态：空着，没有用 停用" in plan.notes
+    assert "状态：留下 在用，没有用 停用" in plan.notes
 
 
 def test_different_kinds_and_itself_are_refused(root: Path) -> None:

@@ -8,6 +8,7 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.edit.move_session import Move, move
 from partyschool_cli.edit.other_slots import Otherwise, other_slots
 from partyschool_cli.edit.sessions import filed_session
+from partyschool_cli.edit.swap_sessions import swap
 from partyschool_cli.wording.dates import day_text, time_text
 from tests.edit.winter import DATES, TODAY, lookup, winter
 from tests.timetables import taught, training_class
@@ -19,7 +20,7 @@ def otherwise(root: Path, ref: str, *words: str, site: str | None = None) -> Oth
     session = filed_session(found, ref)
     plan = move(found, session, Move(words, site=site), TODAY)
     planned = load(plan.changes.preview(found.tree))
-    return other_slots(planned, ref, session.slot)
+    return other_slots(planned, session)
 
 
 def told(found: Otherwise | None) -> list[str]:
@@ -77,3 +78,22 @@ def test_nothing_of_a_class_that_has_no_other_time(tmp_path: Path) -> None:
     found = otherwise(winter(tmp_path, winter=one), "winter/s01", "8:30")
     assert found is not None
     assert found.slots == ()
+
+
+def test_after_a_swap_for_the_session_alone_as_it_is(tmp_path: Path) -> None:
+    found = lookup(winter(tmp_path))
+    one, other = (filed_session(found, ref) for ref in ("winter/s06", "autumn/s01"))
+    planned = load(swap(found, one, other, "").changes.preview(found.tree))
+    # The other class ends on 20 December; it would be there on the 29th, in another room.
+    swapped = other_slots(planned, other, found.catalog)
+    assert swapped is not None
+    assert {slot.site for slot in swapped.slots} == {"litang"}
+    assert told(swapped)[0] == "12月20日（周日）14:30"
+    assert swapped.in_the_way == ()
+
+
+def test_nothing_for_a_cancelled_one_that_no_longer_fits(tmp_path: Path) -> None:
+    text = training_class(
+        taught("s01", "2026-12-09 08:30-10:00", status="cancelled"), size=60, **DATES
+    )
+    assert otherwise(winter(tmp_path, winter=text), "winter/s01", "12月11日") is None

@@ -287,3 +287,28 @@ def test_a_file_that_cannot_be_parsed_is_refused(tmp_path: Path) -> None:
     lookup = lookup_of(write_catalog(tmp_path, {"teachers/wang.yaml": "name: [\n"}))
     with pytest.raises(CommandLineError, match=r"teachers/wang\.yaml:"):
         plan_of(lookup, "wang", "post=主任")
+
+
+def test_of_two_that_cannot_be_told_apart_none_is_changed(tmp_path: Path) -> None:
+    text = BASE["classes/banci.yaml"]
+    again = "".join(line for line in text.splitlines(keepends=True)[-2:])
+    files = {
+        "classes/banci.yaml": text + again,
+        "teachers/liudu/wang.yaml": BASE["teachers/wang.yaml"],
+    }
+    lookup = lookup_of(write_catalog(tmp_path, files))
+    with pytest.raises(CommandLineError, match="里有 2 个课次是 s01"):
+        plan_of(lookup, "banci/s01", "note=带笔")
+    with pytest.raises(CommandLineError, match="wang"):
+        plan_of(lookup, "teacher:wang", "post=主任")
+
+
+def test_a_session_that_the_same_command_takes_out_is_told(root: Path) -> None:
+    with pytest.raises(CommandLineError, match="里有 0 个课次是 s01"):
+        plan_of(lookup_of(root), "banci", "banci/s01", "sessions=")
+
+
+def test_a_time_that_a_draft_lacked_is_no_move(tmp_path: Path) -> None:
+    text = BASE["classes/banci.yaml"].replace(" end: 10:00,", "")
+    lookup = lookup_of(write_catalog(tmp_path, {"classes/banci.yaml": text}))
+    assert plan_of(lookup, "banci/s01", "end=10点").notes == ()

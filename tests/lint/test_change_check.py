@@ -95,3 +95,17 @@ def test_a_warning_that_now_stands_elsewhere_was_there_before(tmp_path: Path) ->
     longer = later.replace("end: 10:00", "end: 11:30")
     found = caused(root, PlannedFiles({CLASS: longer.encode()})).findings
     assert [one.code for one in found] == ["PS409"]
+
+
+def test_of_three_lessons_that_clash_one_may_go_away(tmp_path: Path) -> None:
+    lesson = "  - {id: %s, date: 2026-10-12, start: %s, end: 10:00, activity: 自习}\n"
+    head = BASE[CLASS].partition("sessions:\n")[0] + "sessions:\n"
+    three = head + lesson % ("s01", "08:30") + lesson % ("s02", "08:40") + lesson % ("s03", "08:50")
+    root = write_catalog(tmp_path, {CLASS: three})
+    away = three.replace("s01, date: 2026-10-12", "s01, date: 2026-10-13")
+    assert caused(root, PlannedFiles({CLASS: away.encode()})).findings == ()
+    # Where it comes to another one, that is new.
+    fourth = three + lesson.replace("10-12", "10-13") % ("s04", "08:30")
+    root = write_catalog(tmp_path, {CLASS: fourth})
+    onto = fourth.replace("s01, date: 2026-10-12", "s01, date: 2026-10-13")
+    assert codes(caused(root, PlannedFiles({CLASS: onto.encode()}))) == ["PS403"]

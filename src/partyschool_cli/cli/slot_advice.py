@@ -30,8 +30,9 @@ def slot_advice(
         from partyschool_cli.views.slot_lines import slot_lines
 
         planned = _planned(desk, plan)
+        before = desk.lookup.catalog if len(sessions) > 1 else None
         for session in sessions:
-            found = other_slots(planned, session.ref, session.slot)
+            found = other_slots(planned, session, before)
             if found is not None:
                 yield from slot_lines(planned, session, found, _given(desk, options))
                 return

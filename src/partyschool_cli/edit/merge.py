@@ -8,8 +8,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.joined_fields import LeftOut, joined
 from partyschool_cli.edit.mentions import by_file, changes_of, dropped, redirected
 from partyschool_cli.edit.places import IsNamed, places_in, places_of
-from partyschool_cli.edit.plan import Plan, editable_text, model_of
-from partyschool_cli.edit.rename import sole_file
+from partyschool_cli.edit.plan import Plan, editable_text, model_of, sole_file
 from partyschool_cli.edit.rename_word import refuse_words
 from partyschool_cli.edit.value_words import value_words
 from partyschool_cli.errors import CommandLineError
@@ -87,7 +86,8 @@ def _without(lookup: Lookup, key: Key, is_named: IsNamed) -> Mapping[str, Any]:
 
 
 def _left_out(left: Iterable[LeftOut], lookup: Lookup) -> Iterator[str]:
-    for field, kept, other in left:
+    for field, own, other in left:
+        kept = field.default if own is None else own
         stays = "空着" if kept is None else f"留下 {value_words(kept, field, lookup)}"
         yield f"{field.title}：{stays}，没有用 {value_words(other, field, lookup)}"
 

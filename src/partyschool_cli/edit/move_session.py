@@ -21,8 +21,6 @@ from partyschool_cli.edit.sessions import (
 from partyschool_cli.edit.when import when_of
 from partyschool_cli.errors import CommandLineError, UserError
 from partyschool_cli.timetable.meetings import Slot
-from partyschool_cli.timetable.slot_search import SlotSearch, session_of
-from partyschool_cli.timetable.wanted_session import Wish, wanted
 from partyschool_cli.wording.dates import time_text
 
 _END_OF_DAY: Final = 24 * 60
@@ -84,6 +82,10 @@ def _slot_said(
 
 
 def _first_slot(lookup: Lookup, session: FiledSession, place: Place, today: dt.date) -> Slot:
+    # The timetable is built for this alone; a move to a day that is said needs none.
+    from partyschool_cli.timetable.slot_search import SlotSearch, session_of
+    from partyschool_cli.timetable.wanted_session import Wish, wanted
+
     one = session_of(lookup.catalog, session.ref)
     if one is None:
         message = f"班次 {session.class_key.id} 的文件有错，找不了空"

@@ -7,10 +7,11 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog, ClassSession
+from partyschool_cli.edit.sessions import FiledSession
 from partyschool_cli.timetable.alone import alone
 from partyschool_cli.timetable.constraint import Scope, Violation, all_constraints
 from partyschool_cli.timetable.free_slots import FreeSlots, near_days
-from partyschool_cli.timetable.meetings import Meeting, Slot, takes_place
+from partyschool_cli.timetable.meetings import Meeting, Slot, slot_of, takes_place
 from partyschool_cli.timetable.slot_search import session_of
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
 
@@ -18,6 +19,7 @@ from partyschool_cli.timetable.timetable import Timetable, timetable_of
 _MOST: Final = 3
 # Each of their violations is between two meetings at one time.
 _CLASHES: Final = ("class-clash", "site-clash", "teacher-clash")
+_LAST_MINUTE: Final = 24 * 60 - 1
 _OF_A_TIME: Final[tuple[Scope, ...]] = ("date", "time", "meetings")
 
 
@@ -35,22 +37,37 @@ class OtherDays(NamedTuple):
     days: tuple[dt.date, ...]
 
 
-def other_slots(planned: Catalog, ref: str, now: Slot) -> Otherwise | None:
-    """Where a session could be instead of where `planned` has it.
+def other_slots(
+    planned: Catalog, session: FiledSession, before: Catalog | None = None
+) -> Otherwise | None:
+    """Where a session could be instead of where `planned` has it; None of the slots is its own.
 
-    No slot is `now`, where it is without the plan. The answer is None where it can be there, and
-    where no other time would help.
+    Where more than this session changes, `before` is the catalog as it is: the slots are for the
+    session alone, with the site and the length that it has there. The answer is None where it can
+    be where the plan has it, and where no other time would help.
     """
-    one = session_of(planned, ref)
+    one = session_of(planned, session.ref)
     if one is None or not takes_place(one):
         return None
     timetable, meeting = alone(timetable_of(planned), one)
     against = tuple(_against(timetable, meeting, *_OF_A_TIME))
-    is_elsewhere = meeting.slot[3:] != now[3:]
-    if not against or (is_elsewhere and any(_against(timetable, meeting, "place"))):
+    if before is not None:
+        timetable, meeting = alone(timetable_of(before), _at(session, one))
+    now = session.slot
+    # What its place makes impossible was so before, or is the plan's.
+    is_new_there = meeting.slot[3:] != now[3:] or not session.takes_place
+    if not against or (is_new_there and any(_against(timetable, meeting, "place"))):
         return None
     free = (slot for slot in FreeSlots(timetable).near(meeting) if slot[:3] != now[:3])
     return Otherwise(_in_the_way(against), tuple(islice(free, _MOST)))
+
+
+def _at(session: FiledSession, planned: ClassSession) -> ClassSession:
+    """A session at the day and beginning of a plan, as long and where it is without it."""
+    now, start = session.slot, slot_of(planned.session).start
+    end = min(start + now.end - now.start, _LAST_MINUTE)
+    at = {"end": dt.time(*divmod(end, 60)), "site": now.site}
+    return planned._replace(session=planned.session.model_copy(update=at))
 
 
 def other_days(planned: Catalog, refs: Sequence[str], now: dt.date) -> OtherDays | None:

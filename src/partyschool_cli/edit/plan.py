@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key, Word
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.base import FrozenModel
@@ -29,6 +30,20 @@ class Plan:
     notes: tuple[str, ...] = ()
     renamed: Mapping[Key, Key] = field(default_factory=dict)
     renamed_words: Mapping[Word, Word] = field(default_factory=dict)
+
+
+def sole_file(lookup: Lookup, key: Key) -> str:
+    """The path of an entity's file. Raises CommandLineError where two files have its id."""
+    paths = [
+        file.path
+        for file in lookup.tree.listing().files
+        if file.kind is key.kind and file.id == key.id
+    ]
+    if len(paths) > 1:
+        listed = "、".join(map(shown_path, paths))
+        message = f"编号 {key.id} 有两个文件：{listed}，不知道是哪一个，什么都没有写"
+        raise CommandLineError(message, "先给其中一个文件改名，或删去多余的一个")
+    return paths[0]
 
 
 def model_of(path: str) -> type[FrozenModel]:

@@ -8,8 +8,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.validate import value_at
 from partyschool_cli.edit.mentions import by_file, changes_of, dropped
 from partyschool_cli.edit.places import Place
-from partyschool_cli.edit.plan import Plan
-from partyschool_cli.edit.rename import sole_file
+from partyschool_cli.edit.plan import Plan, sole_file
 from partyschool_cli.edit.rename_word import refuse_words
 from partyschool_cli.edit.users import described, users_of
 from partyschool_cli.errors import CommandLineError, UserError

@@ -8,7 +8,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.mentions import by_file, changes_of, redirected
 from partyschool_cli.edit.new_id import free_id
 from partyschool_cli.edit.places import places_of
-from partyschool_cli.edit.plan import Plan, edited_bytes
+from partyschool_cli.edit.plan import Plan, edited_bytes, sole_file
 from partyschool_cli.edit.rename_word import rename_word, word_named
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
@@ -68,20 +68,6 @@ def _renamed_file(source: SourceFile, new_path: str, edits: list[TextEdit]) -> R
         raise CommandLineError(f"{shown_path(source.path)} {data.message}", data.hint)
     new = edited_bytes(source, edits) if edits else data
     return Rename(source.path, digest(data), new_path, new)
-
-
-def sole_file(lookup: Lookup, key: Key) -> str:
-    """The path of an entity's file. Raises CommandLineError where two files have its id."""
-    paths = [
-        file.path
-        for file in lookup.tree.listing().files
-        if file.kind is key.kind and file.id == key.id
-    ]
-    if len(paths) > 1:
-        listed = "、".join(map(shown_path, paths))
-        message = f"编号 {key.id} 有两个文件：{listed}，不知道是哪一个，什么都没有写"
-        raise CommandLineError(message, "先给其中一个文件改名，或删去多余的一个")
-    return paths[0]
 
 
 def _refuse_bad(new_id: str, old_id: str) -> None:

@@ -14,7 +14,7 @@ from partyschool_cli.catalog.resolve import AmbiguousReferenceError
 from partyschool_cli.edit.assignment import Assignment
 from partyschool_cli.edit.field_edits import field_edits
 from partyschool_cli.edit.field_paths import Place, Start, begins_with_field, place_named
-from partyschool_cli.edit.plan import Plan, editable_text, edited, model_of
+from partyschool_cli.edit.plan import Plan, editable_text, edited, model_of, sole_file
 from partyschool_cli.edit.reasons import reason_edits
 from partyschool_cli.edit.said import ValueContext, named
 from partyschool_cli.errors import CommandLineError
@@ -89,12 +89,21 @@ def set_fields(lookup: Lookup, targets: Iterable[Target], request: Request) -> P
     """
     drafts: dict[str, _Draft] = {}
     for target in dict.fromkeys(targets):
-        source = lookup.manifest_file if target.key is None else lookup.source(target.key)
-        draft = drafts.setdefault(source.path, _Draft(lookup, source))
-        draft.change(target, request)
+        source = _source_of(lookup, target)
+        if source.path not in drafts:
+            drafts[source.path] = _Draft(lookup, source)
+        drafts[source.path].change(target, request)
     changes = tuple(filter(None, (draft.replacement() for draft in drafts.values())))
     notes = dict.fromkeys(note for draft in drafts.values() for note in draft.notes)
     return Plan(ChangeSet(changes), tuple(notes))
+
+
+def _source_of(lookup: Lookup, target: Target) -> SourceFile:
+    if target.key is None:
+        return lookup.manifest_file
+    if target.key.kind is not Kind.SESSION:
+        sole_file(lookup, target.key)
+    return lookup.source(target.key)
 
 
 class _Draft:
@@ -169,7 +178,11 @@ class _Draft:
     def _start(self, target: Target) -> Start:
         if not target.session:
             return Start((), fields_of(self.model), self.content)
-        at = session_ids(self.content).index(target.session)
+        ids = session_ids(self.content)
+        if ids.count(target.session) != 1:
+            message = f"{shown_path(self.source.path)} 里有 {ids.count(target.session)} 个课次"
+            raise CommandLineError(f"{message}是 {target.session}", "先在文件里把编号改得各不相同")
+        at = ids.index(target.session)
         fields = fields_of(MODELS[Kind.SESSION])
         return Start(("sessions", at), fields, self.content["sessions"][at])
 
@@ -178,14 +191,14 @@ class _Draft:
         old = before.get("sessions") if self.model is MODELS[Kind.CLASS] else None
         new = self.content.get("sessions")
         if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
-            yield from (
-                at for at, (one, other) in enumerate(zip(old, new, strict=True)) if one != other
-            )
+            for at, sides in enumerate(zip(old, new, strict=True)):
+                if sides[0] != sides[1] and all(isinstance(side, dict) for side in sides):
+                    yield at
 
     def _tell_of_times(self, before: Any, changed: Iterable[int]) -> None:
         for at in changed:
             old, new = before["sessions"][at], self.content["sessions"][at]
-            moved = any(old.get(name) != new.get(name) for name in _TIMES)
+            moved = any(old.get(name) not in (None, new.get(name)) for name in _TIMES)
             if moved and new.get("status") == old.get("status"):
                 what = f"{new.get('id')} 改了时间，没有标成调课"
                 self.notes.append(f"{what}；要标，再加 status=moved，或用 pschool move")

@@ -6,6 +6,8 @@ In this order: what git knows by that name, `published` (the last timetable that
 
 import datetime as dt
 import os
+import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
@@ -29,6 +31,8 @@ PUBLISHED: Final = "published"
 PUBLISHED_TAGS: Final = "pschool/published/"
 HEAD: Final = "HEAD"
 _SHORT: Final = 8
+# What follows a name in git to lead to another commit: `HEAD~3`, `main^`, `main@{1}`.
+_STEPS: Final = re.compile(r"[~^]|@\{")
 
 
 class Side(NamedTuple):
@@ -40,8 +44,14 @@ class Side(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is called in JSON: the id of its commit, else its folder."""
-        return self.commit or os.fspath(self.tree.folder).replace(os.sep, "/")
+        """What it is called in JSON: the id of its commit, else its folder as seen from here."""
+        if self.commit is not None:
+            return self.commit
+        folder = os.fspath(self.tree.folder)
+        # On another drive, or where the working folder is gone, as it is.
+        with suppress(ValueError, OSError):
+            folder = os.path.relpath(folder)
+        return shown_path(folder).replace(os.sep, "/")
 
 
 def files_side(root: Path) -> Side:
@@ -74,8 +84,31 @@ def required_side(root: Path, word: str, today: dt.date, *, is_whole: bool = Fal
     """As `side_named`, where nothing else can be meant; CommandLineError for what is none."""
     found = side_named(root, word, today, is_whole=is_whole)
     if found is None:
-        raise _unknown(repository_of(root), word)
+        raise unknown_revision(root, word)
     return found
+
+
+def unknown_revision(root: Path, word: str) -> CommandLineError:
+    """The error for a word that is none of what `side_named` takes, with the nearest name."""
+    repository = repository_of(root)
+    base = _STEPS.split(word)[0]
+    near = nearest(word, (HEAD, PUBLISHED, *revision_names(root)), 1)
+    if _is_shallow(repository) and (base != word or not near):
+        hint = "克隆得太浅，看不到更早的：运行 git fetch --unshallow"
+    elif base != word and commit_named(repository, base or HEAD) is not None:
+        hint = "历史没有那么长；运行 pschool log 看有哪些提交"
+    elif near:
+        hint = f"是不是 {near[0]}？"
+    else:
+        hint = "写分支、标签、提交号、日期（如 2026-10-01、昨天）或 published"
+    return CommandLineError(f"git 里没有“{word}”这个版本", hint)
+
+
+def revision_names(root: Path) -> tuple[str, ...]:
+    """The branches and tags of the catalog's repository."""
+    asked = ("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
+    names = os.fsdecode(run_git(repository_of(root), *asked) or b"").split("\n")
+    return tuple(filter(None, names))
 
 
 def last_published(root: Path) -> str | None:
@@ -84,6 +117,11 @@ def last_published(root: Path) -> str | None:
     asked = ("describe", "--tags", "--abbrev=0", f"--match={PUBLISHED_TAGS}*", HEAD)
     found = run_git(repository, *asked)
     return None if found is None else os.fsdecode(found).strip()
+
+
+def is_like_revision(word: str) -> bool:
+    """Whether a word has signs that lead from one commit to another, which no id or title has."""
+    return _STEPS.search(word) is not None
 
 
 def short(commit: str) -> str:
@@ -179,19 +217,6 @@ def _elsewhere(found: Revision, root: Path, *, is_whole: bool) -> GitTree | None
         if new == f"{prefix}{MANIFEST}" and old.rpartition("/")[2] == MANIFEST:
             return tree_of(found, root, old.removesuffix(MANIFEST), is_whole=is_whole)
     return None
-
-
-def _unknown(repository: Repository, word: str) -> CommandLineError:
-    asked = ("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
-    names = os.fsdecode(run_git(repository, *asked) or b"").split("\n")
-    near = nearest(word, filter(None, names), 1)
-    if near:
-        hint = f"是不是 {near[0]}？"
-    elif _is_shallow(repository):
-        hint = "克隆得太浅，看不到更早的：运行 git fetch --unshallow"
-    else:
-        hint = "写分支、标签、提交号、日期（如 2026-10-01、昨天）或 published"
-    return CommandLineError(f"git 里没有“{word}”这个版本", hint)
 
 
 def _unborn(repository: Repository) -> CommandLineError:

@@ -1,7 +1,7 @@
 """The findings that a planned change of a catalog causes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -64,10 +64,9 @@ def findings_caused(
 ) -> Caused:
     """Lint the catalog at `root` before and after a planned change.
 
-    Findings are compared by identity, mapped through the ids that change. A warning that says the
-    same of the same entity was there before, too: one on all lessons of a course stands at the
-    first, which may be another one after a move. With a `snapshot` of the files that was just
-    taken, the cache is used.
+    Findings are compared by identity, mapped through the ids that change; what is left of one that
+    was there is none of the change's, see `_was_there`. With a `snapshot` of the files that was
+    just taken, the cache is used.
     """
     before, after = linted_both(root, planned, context, snapshot, progress)
     if not after.findings:
@@ -75,15 +74,41 @@ def findings_caused(
     found = identities(after.findings)
     new = follow(identities(before.findings), found, planned.renaming).new
     caused = without_known(after.findings, found - new)
-    if all(one.severity == "error" for one in caused):
-        return Caused(caused)
-    said = {(one.code, one.entity, one.message) for one in before.findings}
-    return Caused(
-        tuple(
-            one
-            for one in caused
-            if one.severity == "error" or (one.code, one.entity, one.message) not in said
-        )
+    return Caused(_without_known_before(caused, before.findings))
+
+
+def _without_known_before(
+    caused: tuple[Finding, ...], before: Sequence[Finding]
+) -> tuple[Finding, ...]:
+    alike: dict[tuple[str, Key | None], list[Finding]] = {
+        (one.code, one.entity): [] for one in caused
+    }
+    for one in before if caused else ():
+        if (one.code, one.entity) in alike:
+            alike[one.code, one.entity].append(one)
+    return tuple(
+        one
+        for one in caused
+        if not any(_was_there(one, other) for other in alike[one.code, one.entity])
+    )
+
+
+def _was_there(new: Finding, old: Finding) -> bool:
+    """Whether a finding is what is left of an old one of the same rule and entity.
+
+    A warning on all lessons of a course stands at the first, which a move makes another one: it
+    says the same. One of three lessons that clash goes away, and two still clash.
+    """
+    if new.severity != "error":
+        return new.message == old.message
+    others = _others(new)
+    return bool(others) and new.at.field == old.at.field and others <= _others(old)
+
+
+def _others(finding: Finding) -> frozenset[tuple[str, str]]:
+    """The sessions, and other fields, that a finding is about besides its own place."""
+    return frozenset(
+        (one.at.source.path, one.at.field.partition(".")[0]) for one in finding.related
     )
 
 

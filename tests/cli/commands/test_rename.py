@@ -90,6 +90,29 @@ def test_wrong_use(root: Path, pschool: Pschool, arguments: tuple[str, ...], tol
     assert told in result.err
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        BASE[COURSE].encode("gbk"),
+        BASE[COURSE].encode() + b"requires: [\n",
+        BASE[COURSE].encode() + b"teachers: []\n",
+    ],
+)
+def test_a_file_that_cannot_be_edited_stops_all(
+    tmp_path: Path, pschool: Pschool, data: bytes
+) -> None:
+    root = write_catalog(tmp_path, {COURSE: data})
+    before = files_in(root)
+    result = pschool("rename", "wang", "li", cwd=root)
+    assert result.code == 2
+    assert f"{COURSE}:" in result.err
+    assert f"pschool lint {COURSE}" in result.err
+    assert files_in(root) == before
+    # What has nothing to do with that file is changed.
+    assert pschool("rename", "theme:political-theory", "political-theory", cwd=root).code == 0
+    assert pschool("rename", "banci", "lunxun", cwd=root).code == 0
+
+
 def test_a_yml_file_is_renamed_and_its_mentions_too(tmp_path: Path, pschool: Pschool) -> None:
     files = {
         "teachers/li.yml": BASE["teachers/wang.yaml"],

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # The start of a term up to its last comma, the field's name in it, and the value begun.
 _FIELD_TERM = r"(-?([^:：]+)[:：](?:.*[,，])?)([^,，]*)"
+# The same of an assignment: `teachers+=wang,`.
+_ASSIGNMENT = r"(([^=]+?)[+-]?=(?:.*[,，、])?)([^,，、]*)"
 _NEEDS_NO_QUOTES = r"[\w\-+·—…‘’“”、。〈〉《》「」『』【】〔〕！（），．／：；？]+"
 
 
@@ -30,6 +32,48 @@ def complete_kind(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     if any(word.startswith(incomplete) for word, _ in kinds):
         return kinds
     return _query_words(ctx, Kind.COURSE, incomplete)
+
+
+@completer
+def complete_new_kind(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:  # noqa: ARG001
+    """The kinds that `new` takes, in the language that the word begins in."""
+    chinese = bool(incomplete) and not incomplete.isascii()
+    return [(kind.title if chinese else kind.value, kind.title) for kind in Kind]
+
+
+@completer
+def complete_new(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
+    """The fields of a new entity, each with its `=`; after that, what a catalog has for them."""
+    from partyschool_cli.model.kind import kind_named
+
+    word = ctx.params.get("kind")
+    kind = kind_named(word) if isinstance(word, str) else None
+    if kind is None:
+        return
+    if kind is Kind.SESSION and "=" not in incomplete:
+        yield from _names(_catalog(ctx), (Kind.CLASS,), incomplete)
+    yield from field_assignments(ctx, kind, incomplete)
+
+
+def field_assignments(ctx: typer.Context, kind: Kind, incomplete: str) -> Iterator[Choice]:
+    """`FIELD=` of a kind's fields; with that, each value that the field may have."""
+    from partyschool_cli.catalog.query.fields import field_names, find_field
+    from partyschool_cli.catalog.records.query_fields import query_fields
+    from partyschool_cli.model.describe import MODELS, fields_of
+
+    if found := re.fullmatch(_ASSIGNMENT, incomplete):
+        start, name, value = found.groups()
+        field = find_field(name, field_names(query_fields(kind)))
+        if field is not None:
+            yield from (
+                (f"{start}{word}", about)
+                for word, about in field_values(_catalog(ctx), kind, field, value)
+            )
+        return
+    chinese = bool(incomplete) and not incomplete.isascii()
+    for one in fields_of(MODELS[kind]):
+        if one.name != "id":
+            yield f"{one.title if chinese else one.name}=", one.title
 
 
 @completer
@@ -62,6 +106,22 @@ def complete_ref(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     return _references(_catalog(ctx), incomplete)
 
 
+@completer
+def complete_compared(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
+    """What `diff` takes: `published`, branches and tags, kinds, references."""
+    from partyschool_cli.errors import UserError
+    from partyschool_cli.history.revisions import PUBLISHED, revision_names
+
+    catalog = _catalog(ctx)
+    try:
+        found = (PUBLISHED, *revision_names(catalog.tree.folder))
+    except UserError:  # two folders can be compared without git
+        found = ()
+    names = [(name, "") for name in found if re.fullmatch(r"[\w./+-]+", name)]
+    kinds = [(kind.plural, kind.title) for kind in Kind]
+    return [*names, *kinds, *_references(catalog, incomplete)]
+
+
 def _references(catalog: "Catalog", incomplete: str) -> Iterable[Choice]:
     prefix, colon, rest = incomplete.partition(":")
     kind = next((kind for kind in FILE_KINDS if prefix in kind.aliases), None) if colon else None
@@ -87,19 +147,16 @@ def complete_change_word(ctx: typer.Context, incomplete: str) -> Iterable[Choice
     """What `set` takes first; after that, the fields of what is changed, each with its `=`."""
     from partyschool_cli.catalog.resolve import resolve
     from partyschool_cli.errors import CommandLineError
-    from partyschool_cli.model.describe import MODELS, fields_of
 
     catalog = _catalog(ctx)
     given = [word for word in ctx.params.get("words") or () if "=" not in word]
-    chinese = bool(incomplete) and not incomplete.isascii()
     if not given:
         return _references(catalog, incomplete)
     try:
         kind = resolve(catalog, given[0]).kind
     except CommandLineError:
         return []
-    fields = fields_of(MODELS[kind])
-    return [(f"{each.title if chinese else each.name}=", each.title) for each in fields]
+    return field_assignments(ctx, kind, incomplete)
 
 
 @completer

@@ -1,0 +1,70 @@
+"""A new entity: a file of its own, in house style, in the folder where its neighbours are."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from partyschool_cli.catalog.folding import fold
+from partyschool_cli.catalog.lookup import Lookup
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.edit.assignment import Assignment
+from partyschool_cli.edit.field_edits import field_edits
+from partyschool_cli.edit.field_paths import Start, place_named
+from partyschool_cli.edit.new_place import new_path
+from partyschool_cli.edit.plan import Plan
+from partyschool_cli.edit.said import ValueContext
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.model.describe import MODELS, fields_of
+from partyschool_cli.source.change_set import ChangeSet, Create
+from partyschool_cli.source.house_style import document_text
+from partyschool_cli.source.text_edits import edit_content
+
+# What an entity does not take over from one that it is like: what tells the two apart.
+_NOT_ALIKE: Final = frozenset(
+    {"title", "name", "also_called", "short", "sessions", "status", "cohort", "reviewed"}
+)
+_SCHOOL_NAMES: Final = ("school", "学校", "开课学校", "主办学校", "所属学校")
+
+
+def new_entity(lookup: Lookup, key: Key, content: Mapping[str, Any]) -> Plan:
+    """The file of a new entity with this content. Its id is taken as it is: see `checked_id`."""
+    path = new_path(lookup, key, content)
+    data = document_text(content, MODELS[key.kind]).encode()
+    return Plan(ChangeSet((Create(path, data),)))
+
+
+def content_like(lookup: Lookup, key: Key) -> dict[str, Any]:
+    """What a new entity takes over from another: all but its names, sessions and status."""
+    content = lookup.content(key)
+    return {name: value for name, value in content.items() if name not in _NOT_ALIKE}
+
+
+def with_assignments(
+    lookup: Lookup,
+    content: Mapping[str, Any],
+    assignments: Iterable[Assignment],
+    context: ValueContext,
+) -> dict[str, Any]:
+    """The content of an entity of `context.kind` after assignments, made one after the other.
+
+    Raises CommandLineError for a field or a value that cannot be read.
+    """
+    if context.kind is None:
+        raise ValueError("the manifest is not made here")
+    model = MODELS[context.kind]
+    made = dict(content)
+    for assignment in sorted(assignments, key=_order):
+        start = Start((), fields_of(model), made)
+        own = context._replace(content=made)
+        place = place_named(lookup, start, assignment.field, own)
+        if place.path == ("sessions",):
+            message = "课次不在这里写"
+            raise CommandLineError(message, "先建班次，再写 pschool new 课次 班次 日期=… 课程=…")
+        if place.beside is not made:
+            own = own._replace(beside=place.beside)
+        made = edit_content(made, tuple(field_edits(lookup, place, assignment, own)), model)
+    return made
+
+
+def _order(assignment: Assignment) -> bool:
+    """Which themes there are depends on the school, which is read first."""
+    return fold(assignment.field) not in _SCHOOL_NAMES
