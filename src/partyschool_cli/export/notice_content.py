@@ -26,6 +26,8 @@ _VERBS: Final[Mapping[Change, str]] = {
 _REASON_WORDS: Final = ("因", "受", "由于", "鉴于", "为")
 # Columns of the paper in the size of the title.
 _TITLE_LINE: Final = 40
+# Of the columns of its tables.
+HEADS: Final = ("教学内容", "授课人", "原来", "现在")
 # A longer one stands in the table: nobody reads a sentence of three lines to its end.
 _MAX_REASON: Final = 40
 
@@ -67,35 +69,15 @@ class NoticeContent:
         return f"关于调整{named}", "课程安排的通知"
 
 
-class NoticeRow(NamedTuple):
-    """A row of a notice's table: lines of what was and of what is."""
-
-    title: str
-    teachers: str
-    old: tuple[str, ...]
-    new: tuple[str, ...]
-    reason: str
-
-
 class NoticePart(NamedTuple):
-    """The part of one class. `heading` is empty where there is no other; rows may have reasons."""
+    """The part of one class; `heading` is empty where there is no other.
+
+    `rows` have a text for each of `HEADS`, with line breaks.
+    """
 
     heading: str
     body: str
-    rows: tuple[NoticeRow, ...]
-    has_reasons: bool
-
-    @property
-    def heads(self) -> tuple[str, ...]:
-        """The headings of its columns."""
-        return ("教学内容", "授课人", "原来", "现在", *(("原因",) if self.has_reasons else ()))
-
-    @property
-    def cells(self) -> tuple[tuple[str, ...], ...]:
-        """The texts of its rows, a cell with its lines."""
-        cells = ((one.title, one.teachers, "\n".join(one.old), "\n".join(one.new), one.reason)
-                 for one in self.rows)  # fmt: skip
-        return tuple(row[: len(self.heads)] for row in cells)
+    rows: tuple[tuple[str, ...], ...]
 
 
 def notice_content(
@@ -132,8 +114,7 @@ def _events(found: Notices, own: ClassNotice) -> Sheet:
         for entry in tables[-1].entries:
             name = entry.refs[0].rpartition("/")[2]
             if name in wanted:
-                status = "cancelled" if is_gone else entry.status
-                entries.append(replace(entry, refs=(f"{own.id}/{name}",), status=status))
+                entries.append(replace(entry, status="cancelled") if is_gone else entry)
     in_order = sorted(entries, key=lambda entry: (entry.date, entry.start, entry.refs))
     return replace(tables[0], entries=tuple(in_order))
 
@@ -158,22 +139,21 @@ def parts(content: NoticeContent) -> tuple[NoticePart, ...]:
 
 def _part(content: NoticeContent, own: ClassNotice, heading: str) -> NoticePart:
     why = common_reason(own)
-    what = f"有{what_changed(own)}，具体安排如下："
-    named = "" if heading or content.teacher is None else f"“{own.title}”"
-    body = f"{reason_clause(why)}，{named}{what}" if why else f"{named or '课程安排'}{what}"
-    if not why and named:
-        body = f"{named}课程安排{what}"
-    has_reasons = not why and any(one.reason for one in own.sessions)
-    rows = tuple(
-        NoticeRow(
-            one.title,
-            "、".join(one.shown.teachers),
-            *sides_of(one, content.date),
-            one.reason or "",
-        )
-        for one in own.sessions
+    named = "" if heading or content.teacher is not None else f"“{own.title}”"
+    changed = f"{what_changed(own)}，具体安排如下："
+    body = (
+        f"{reason_clause(why)}，{named}有{changed}" if why else f"{named}课程安排有变动：{changed}"
     )
-    return NoticePart(heading, body, rows, has_reasons)
+    return NoticePart(
+        heading, body, tuple(_row(one, content.date, why or "") for one in own.sessions)
+    )
+
+
+def _row(one: SessionNotice, today: dt.date, common: str) -> tuple[str, ...]:
+    old, new = _sides(one, today)
+    if one.reason and not common:
+        new = (*new, f"（{one.reason}）")
+    return one.title, "\n".join(one.shown.teachers), "\n".join(old), "\n".join(new)
 
 
 def what_changed(own: ClassNotice) -> str:
@@ -196,7 +176,7 @@ def reason_clause(reason: str) -> str:
     return reason if reason.startswith(_REASON_WORDS) else f"因{reason}"
 
 
-def sides_of(one: SessionNotice, today: dt.date) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _sides(one: SessionNotice, today: dt.date) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The lines of what was and of what is."""
     if one.old is None:
         was = "已停课" if one.was_cancelled else "（新增）"
@@ -252,7 +232,7 @@ def closing(content: NoticeContent) -> tuple[str, ...]:
 def closing_line(own: ClassNotice, teacher: str | None = None) -> str:
     """`上课地点仍是柳杜乡党校，其他课次不变。请互相转告。`."""
     if teacher is not None:
-        return "其他课次不变。请按新的安排授课。"
+        return "请按新的安排授课。"
     kept = _kept_site(own)
     said = [f"上课地点仍是{kept}"] if kept else []
     said += ["其他课次不变"] if own.has_others else []

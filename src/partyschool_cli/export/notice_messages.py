@@ -97,7 +97,7 @@ def wrapped(lines: Iterable[str]) -> list[str]:
 
 def _broken(line: str) -> Iterator[str]:
     done = ""
-    for piece in _PIECES.findall(" ".join(line.split(" ")).strip()):
+    for piece in _PIECES.findall(" ".join(line.split())):
         if done and text_width(done + piece) > LINE:
             yield done.strip()
             done = ""

@@ -7,7 +7,8 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.listing import Listing
+from partyschool_cli.source.git_tree import GitTree
+from partyschool_cli.source.listing import MANIFEST, Listing
 from partyschool_cli.source.tree import Subset
 
 
@@ -30,4 +31,6 @@ def told_catalog(lookup: Lookup, classes: Iterable[str]) -> Catalog:
 def _loaded(lookup: Lookup, keys: Iterable[Key]) -> Catalog:
     files = {lookup.files[key].path: lookup.files[key] for key in keys if key in lookup.files}
     in_order = tuple(files[path] for path in sorted(files))
+    if isinstance(lookup.tree, GitTree):
+        lookup.tree.fetch((MANIFEST, *sorted(files)))
     return load(Subset(lookup.tree, Listing(in_order, ())))

@@ -15,8 +15,7 @@ from partyschool_cli.export.timetable_content import full_date
 
 _PADDING: Final = 3.2
 _MIN_ROW_HEIGHT: Final = 9.0
-_WEIGHTS: Final = (42, 32, 41, 41)
-_WITH_REASON: Final = (34, 24, 37, 37, 24)
+_WEIGHTS: Final = (37, 29, 45, 45)
 # Characters to the right of who signs, and the least width of that, in millimetres.
 _RIGHT: Final = 4
 _SIGNED: Final = 60.0
@@ -40,15 +39,14 @@ def _part(part: NoticePart, template: Template, area: Area) -> Iterator[str]:
     if part.heading:
         yield paragraph(styles.NOTICE_HEADING, run(part.heading), keep_next=True)
     yield paragraph(styles.NOTICE_TEXT, run(part.body), keep_next=True)
-    weights = _WITH_REASON if part.has_reasons else _WEIGHTS
-    widths = [area.width * weight / sum(weights) for weight in weights]
+    widths = [area.width * weight / sum(_WEIGHTS) for weight in _WEIGHTS]
     heads = [
         cell(width, paragraph(styles.NOTICE_HEAD, run(head)))
-        for width, head in zip(widths, part.heads, strict=True)
+        for width, head in zip(widths, words.HEADS, strict=True)
     ]
     rows = [row(heads, height=_MIN_ROW_HEIGHT, is_header=True)]
     size = template.size(styles.NOTICE_CELL)
-    for cells in part.cells:
+    for cells in part.rows:
         room = [(width - _PADDING) / MM_A_POINT / size * 2 for width in widths]
         lines = max(line_count(text, wide) for text, wide in zip(cells, room, strict=True))
         high = lines * size * LINE_HEIGHT * MM_A_POINT

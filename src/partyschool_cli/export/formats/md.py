@@ -125,7 +125,7 @@ def _notice(content: NoticeContent, _options: PrintOptions) -> Exported:
     blocks = [heading(1, content.title), paragraph(notice_content.addressee(content))]
     for part in notice_content.parts(content):
         blocks += [heading(2, part.heading)] if part.heading else []
-        blocks += [paragraph(part.body), table(part.heads, part.cells)]
+        blocks += [paragraph(part.body), table(notice_content.HEADS, part.rows)]
     blocks += [paragraph(line) for line in notice_content.closing(content)]
     blocks += [
         paragraph(notice_content.organizer(content)),

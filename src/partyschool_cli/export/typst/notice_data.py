@@ -3,14 +3,13 @@
 from typing import Any, Final
 
 from partyschool_cli.export import notice_content as words
-from partyschool_cli.export.notice_content import NoticeContent, NoticePart
+from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.timetable_content import full_date
 from partyschool_cli.export.typst.running_title import running
 
 # Shares of the width: a date with its week day fits on a line of its cell.
-_WEIGHTS: Final = (42, 32, 41, 41)
-_WITH_REASON: Final = (34, 24, 37, 37, 24)
+_WEIGHTS: Final = (37, 29, 45, 45)
 
 
 def notice_data(content: NoticeContent, _: PrintOptions) -> tuple[str, dict[str, Any]]:
@@ -21,18 +20,10 @@ def notice_data(content: NoticeContent, _: PrintOptions) -> tuple[str, dict[str,
         "running": running(content.title),
         "landscape": False,
         "addressee": words.addressee(content),
-        "parts": [_part(part) for part in words.parts(content)],
+        "heads": list(words.HEADS),
+        "weights": list(_WEIGHTS),
+        "parts": [part._asdict() for part in words.parts(content)],
         "closing": list(words.closing(content)),
         "organizer": words.organizer(content),
         "date": full_date(content.date),
-    }
-
-
-def _part(part: NoticePart) -> dict[str, Any]:
-    return {
-        "heading": part.heading,
-        "body": part.body,
-        "heads": list(part.heads),
-        "weights": list(_WITH_REASON if part.has_reasons else _WEIGHTS),
-        "rows": [list(row) for row in part.cells],
     }
