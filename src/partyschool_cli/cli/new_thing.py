@@ -1,7 +1,7 @@
 """Make a new entity or session of what a command line gives, asking for what it does not."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
@@ -24,9 +24,6 @@ from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _DEFAULT_COLUMNS = 80
 
@@ -59,13 +56,15 @@ def make_entity(desk: Desk, given: Given) -> Made:
     if asked:
         from partyschool_cli.cli.asking.ask_content import ask_optional, ask_required
         from partyschool_cli.cli.asking.ask_text import ask_text
+        from partyschool_cli.cli.asking.said_words import checked_by
 
         school = school_of_last(lookup, desk.root, kind)
         content = ask_required(lookup, content, context, {"school": school} if school else {})
         if not wanted:
             default = suggested_id(lookup, kind, _title(content, kind)) or None
             about = "文件名，别处用它来指；小写字母、汉字、数字和连字符"
-            wanted = ask_text("编号", default, _id_check(lookup, kind), about=about) or ""
+            check = checked_by(lambda text: checked_id(lookup, kind, text))
+            wanted = ask_text("编号", default, check, about=about) or ""
         if not given.assignments and not given.like:
             content = ask_optional(lookup, content, context)
     key = Key(kind, wanted or _spelled(lookup, kind, content))
@@ -126,17 +125,6 @@ def _spelled(lookup: Lookup, kind: Kind, content: Mapping[str, Any]) -> str:
         message = f"“{title}”拼不出编号"
         raise CommandLineError(message, f"写上编号：pschool new {kind.title} 编号 …")
     return found
-
-
-def _id_check(lookup: Lookup, kind: Kind) -> "Callable[[str], str | None]":
-    def check(text: str) -> str | None:
-        try:
-            checked_id(lookup, kind, text)
-        except CommandLineError as error:
-            return f"{error.message}；{error.hint}"
-        return None
-
-    return check
 
 
 def _ask_class(desk: Desk, given: Given) -> str:

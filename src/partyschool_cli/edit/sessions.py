@@ -100,9 +100,13 @@ def filed_session(lookup: Lookup, reference: str) -> FiledSession:
     class_id, _, name = key.id.rpartition("/")
     class_key = Key(Kind.CLASS, class_id)
     editable_text(lookup.source(class_key))
-    for session in filed_sessions(lookup, class_key):
-        if session.ref == f"{class_id}/{name}":
-            return session
+    ref = f"{class_id}/{name}"
+    found = [session for session in filed_sessions(lookup, class_key) if session.ref == ref]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        message = f"班次 {class_id} 里有 {len(found)} 次课的编号都是 {name}，不知是哪一次"
+        raise CommandLineError(message, f"先在 {shown_path(found[0].source.path)} 里改成不同的编号")
     hint = f"运行 pschool show {class_id} 看它有哪些课次"
     raise CommandLineError(f"没有“{reference}”这次课", hint)
 

@@ -101,8 +101,8 @@ def _date_field() -> Field:
 def _times(reader: _Reader, found: re.Match[str]) -> When:
     if re.match("[1-6][:点时]", found[0]):
         # There are no lessons at two in the night: without 下午, or a zero, that is a slip.
-        hint = f"是不是下午{found[0]}？确是夜里就写 0{found[0]}"
-        raise CommandLineError(f"{shown(found[0])}是夜里", hint)
+        hint = f"下午的写 下午{found[0]}，早上的写 0{found[0]}"
+        raise CommandLineError(f"{shown(found[0])}不知是早上还是下午", hint)
     start, end = read_times(found[0], reader.lookup.manifest)
     return When(None, _minutes(start), _minutes(end) if end else None)
 

@@ -1,7 +1,6 @@
 """Decisions of house style for what a file has: order, quotes, what stands on one line."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from partyschool_cli.markup.json_text import json_line
 from partyschool_cli.model.describe import Field
@@ -12,7 +11,7 @@ from partyschool_cli.source.joined_items import has_separator
 from partyschool_cli.source.yaml_layout import Group, Item, Node, Word
 from partyschool_cli.source.yaml_nodes import SourceGroup, SourceItem, SourceNode, SourceScalar
 from partyschool_cli.source.yaml_scalar import scalar
-from partyschool_cli.source.yaml_writer import is_literal, is_word
+from partyschool_cli.source.yaml_writer import is_word, new_word
 
 
 def house_node(node: SourceNode, field: Field | None) -> Node:
@@ -122,26 +121,24 @@ def _word(node: SourceScalar, field: Field | None, *, is_in_brackets: bool = Fal
         if "\n" not in text:
             return Word(text)
         # A folded text on one line; with empty lines in it, it takes several.
-        return Word(value) if "\n" not in value else _quoted(value, field)
+        return Word(value) if "\n" not in value else new_word(value, field)
     if is_in_brackets and has_separator(text):
         return Word(text if "\n" not in text else json_line(value))
-    quoted = _quoted(value, field)
+    quoted = new_word(value, field)
     # Quotes that stay are not rewritten with escapes, which people read with pain.
     is_kept = style == '"' or "\\" in quoted.text
     if quoted.text.startswith('"') and "\n" not in text and is_kept:
-        return quoted._replace(text=text)
+        needs_quotes = quoted.outside is None or quoted.outside.startswith('"')
+        return quoted._replace(text=text, outside=text if needs_quotes else quoted.outside)
     return quoted
-
-
-def _quoted(value: Any, field: Field | None) -> Word:
-    return Word(field_text(value, field), value if is_literal(value) else None)
 
 
 def _block_text(value: str, field: Field | None) -> Word:
     """A text that stands below its key: it goes on the line of its key if it needs no quotes."""
-    text = field_text(value, field)
-    is_on_line = not value.strip() or ("\n" not in value and not text.startswith('"'))
-    return Word(text, None if is_on_line else value)
+    word = new_word(value, field)
+    is_plain = not (word.outside or word.text).startswith('"')
+    is_on_line = not value.strip() or ("\n" not in value and is_plain)
+    return word._replace(literal=None if is_on_line else value)
 
 
 def _has_comments(group: SourceGroup) -> bool:

@@ -189,10 +189,10 @@ class ValueWriter:
                 return (scalar(other) == other and quoted(key, style)) or scalar(key)
         return scalar(key)
 
-    def scalar(self, value: Any, path: FieldPath, likes: Likes) -> str:
+    def scalar(self, value: Any, path: FieldPath, likes: Likes, *, in_block: bool = False) -> str:
         """A scalar on one line, in quotes where values like it are in needless ones."""
         field = field_at(self._model, path)
-        text = field_text(value, field)
+        text = field_text(value, field, in_block=in_block)
         if not isinstance(value, str):
             return text
         is_quoted = text.startswith('"')
@@ -220,7 +220,7 @@ class ValueWriter:
             found = literal(value, indent)
             if found is not None:
                 return found
-        return ValueText(self.scalar(value, path, likes))
+        return ValueText(self.scalar(value, path, likes, in_block=True))
 
     def _in_line(self, value: Any, path: FieldPath, likes: Likes, before: int) -> str | None:
         """A list or mapping that is written on one line after `before` columns."""

@@ -100,7 +100,8 @@ def _scalar_as_before(parsed: ParsedText, path: FieldPath, value: Any) -> str | 
     if isinstance(value, str) and style in ("'", '"'):
         return quoted(value, style)
     if style is None and old is not None:
-        return field_text(value, field_at(parsed.model, path))
+        in_block = not parsed.is_in_brackets(path)
+        return field_text(value, field_at(parsed.model, path), in_block=in_block)
     return None
 
 

@@ -16,13 +16,15 @@ _LONGEST_KEY: Final = 1000
 
 
 class Word(NamedTuple):
-    """A scalar: `text` is its form on one line, empty for no value.
+    """A scalar: `text` is its form on one line in any context, empty for no value.
 
-    `literal` is the text that stands below, after a `|`, where that is possible.
+    `literal` is the text that stands below, after a `|`, where that is possible. `outside` is its
+    form outside of brackets, where that is another one: fewer texts need quotes there.
     """
 
     text: str
     literal: str | None = None
+    outside: str | None = None
 
 
 class Item(NamedTuple):
@@ -71,7 +73,7 @@ def _body(root: Node) -> list[str]:
         return _block(root, "") if root.items else [_brackets("", root)]
     if (literal := _literal(root, "")) is not None:
         return [literal[0].lstrip(), *literal[1]]
-    return [root.text] if root.text else []
+    return [root.outside or root.text] if root.text else []
 
 
 def columns(line: str) -> int:
@@ -133,7 +135,7 @@ def _value(item: Item, prefix: str, indent: str) -> tuple[str, list[str]]:
         below = _literal(value, indent)
         if below is not None:
             return below[0] + trailing, below[1]
-        return (f" {value.text}" if value.text else "") + trailing, []
+        return (f" {value.outside or value.text}" if value.text else "") + trailing, []
     line = _line(value)
     if line is not None and (
         not value.items or value.at_any_width or columns(f"{prefix} {line}") <= WIDTH

@@ -50,7 +50,13 @@ def content_node(value: Any, field: Field | None, *, is_whole: bool = True) -> N
     if isinstance(value, list | tuple):
         items = tuple(Item(content_node(each, field, is_whole=False)) for each in value)
         return Group(items, False, wants_line=_are_words(value, field))
-    return Word(field_text(value, field), value if is_literal(value) else None)
+    return new_word(value, field)
+
+
+def new_word(value: Any, field: Field | None) -> Word:
+    """A scalar as the value of `field`. Raises TypeError for what JSON does not have."""
+    outside = field_text(value, field, in_block=True)
+    return Word(field_text(value, field), value if is_literal(value) else None, outside)
 
 
 def is_literal(value: Any) -> bool:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from tests.catalogs import write_catalog
-from tests.cli.conftest import Pschool
+from tests.cli.conftest import TTY, Pschool, TypeKeys
 
 
 def test_a_copy_is_written_beside_its_class(pschool: Pschool, tmp_path: Path) -> None:
@@ -38,3 +38,10 @@ def test_json_has_every_field_of_the_copy(pschool: Pschool, tmp_path: Path) -> N
     fields = {change["field"]: change["new"] for change in document["changes"]}
     assert fields["from"] == "2027-10-11"
     assert fields["sessions[s01]"]["date"] == "2027-10-11"
+
+
+def test_a_terminal_is_asked(pschool: Pschool, tmp_path: Path, type_keys: TypeKeys) -> None:
+    root = write_catalog(tmp_path)
+    type_keys("轮训\r" + "B!\r\x15banci-2027\r" + "2027年10月11日\r")
+    result = pschool("copy", "--dry-run", cwd=root, env=TTY)
+    assert "classes/banci-2027.yaml" in result.out

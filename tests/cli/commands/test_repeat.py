@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.catalogs import BASE, write_catalog
-from tests.cli.conftest import Pschool
+from tests.cli.conftest import TTY, Pschool, TypeKeys
 
 
 @pytest.fixture
@@ -40,3 +40,9 @@ def test_outside_of_the_class_it_is_refused(pschool: Pschool, root: Path) -> Non
     assert result.code == 1
     assert "没有写" in result.out
     assert (root / "classes/banci.yaml").read_bytes() == before
+
+
+def test_a_terminal_is_asked(pschool: Pschool, root: Path, type_keys: TypeKeys) -> None:
+    type_keys("轮训\r" + "s01\r" + "两\r\x152次\r")
+    result = pschool("repeat", "--dry-run", cwd=root, env=TTY)
+    assert result.out.count("增加") == 2

@@ -11,7 +11,7 @@ import pytest
 
 from partyschool_cli.source.yaml_parser import parse
 from tests.catalogs import QINGSHI, write_catalog
-from tests.cli.conftest import Pschool
+from tests.cli.conftest import TTY, Pschool, TypeKeys
 from tests.cli.terminals import needs_terminal
 
 CHARTER = "courses/qingshi/charter.yaml"
@@ -239,3 +239,35 @@ def _read(reader: int) -> bytes:
         return os.read(reader, 65536)
     except OSError:  # Linux: the program has ended
         return b""
+
+
+def test_a_terminal_is_asked_what_to_change_and_how(
+    pschool: Pschool, qingshi: Path, type_keys: TypeKeys
+) -> None:
+    type_keys("党章导读\r" + "学时\r" + "许多\r\x15" + "3学时\r")
+    assert pschool("set", cwd=qingshi, env=TTY).code == 0
+    assert "contact_hours: 3\n" in (qingshi / CHARTER).read_text("utf-8")
+
+
+def test_a_terminal_is_asked_for_words_of_a_list(
+    pschool: Pschool, qingshi: Path, type_keys: TypeKeys
+) -> None:
+    type_keys("对象\r" + "支部书记\r" + "\r")
+    assert pschool("set", "charter", cwd=qingshi, env=TTY).code == 0
+    assert "audience: [branch-secretaries]\n" in (qingshi / CHARTER).read_text("utf-8")
+
+
+def test_enter_alone_keeps_what_is_there(
+    pschool: Pschool, qingshi: Path, type_keys: TypeKeys
+) -> None:
+    type_keys("学时\r" + "\r")
+    result = pschool("set", "charter", cwd=qingshi, env=TTY)
+    assert (result.code, "没有要改的" in result.out) == (0, True)
+
+
+def test_a_session_s_field_is_asked_for(
+    pschool: Pschool, qingshi: Path, type_keys: TypeKeys
+) -> None:
+    type_keys("主持人\r" + "党校教务员\r")
+    assert pschool("set", "hekou-members-2026/s02", cwd=qingshi, env=TTY).code == 0
+    assert "moderator: 党校教务员\n" in (qingshi / MEMBERS).read_text("utf-8")
