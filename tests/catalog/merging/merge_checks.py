@@ -136,13 +136,13 @@ def _leaves(path: tuple[str, ...], value: Any) -> Iterator[tuple[tuple[str, ...]
     elif isinstance(value, list):
         for each, times in Counter(json.dumps(item, sort_keys=True) for item in value).items():
             yield (*path, each), times
-    else:
+    elif value is not None:
         yield path, json.dumps(value)
 
 
 def comments(text: str) -> Counter[str]:
     """The comments of a text."""
-    text = text.replace("\r\n", "\n")
+    text = re.sub("\r\n?", "\n", text)
     found = comments_in(text, parse(text).places.entries)
     lists = (*found.above.values(), *found.below.values(), *found.end.values(), found.rest)
     return Counter(line for each in (*lists, found.trailing.values()) for line in each if line)

@@ -81,8 +81,7 @@ class _Merge:
     # -------------------------------------------------------------------------------- lists
 
     def _items(self, path: EntryPath, base: "_Items", ours: "_Items", theirs: "_Items") -> Any:
-        if not _agree(base, ours, theirs):
-            # Some items have ids, others none: there is nothing to match them by.
+        if not _can_be_matched(base, ours, theirs):
             return self._whole(path, base, ours, theirs)
         if not ours.have_ids and not theirs.have_ids:
             if _both_changed_one(base, ours, theirs):
@@ -153,6 +152,12 @@ class _Items:
         self.named = dict(zip(item_names(self.items), self.items, strict=True))
         self.have_ids = has_ids(self.items)
 
+    @property
+    def is_set(self) -> bool:
+        """Whether no two items are called the same."""
+        names = [item_names([item])[0] for item in self.items]
+        return len(set(names)) == len(names)
+
     def only(self, *others: "_Items") -> set[str]:
         """The names of items that none of the others has."""
         return {name for name in self.named if not any(name in one.named for one in others)}
@@ -167,8 +172,10 @@ def _add_after(order: list[str], before: str | None, name: str, is_ours: Any) ->
     return order[at - 1] if at else None
 
 
-def _agree(*versions: _Items) -> bool:
-    return len({one.have_ids for one in versions if one.items}) <= 1
+def _can_be_matched(*versions: _Items) -> bool:
+    """Whether no name stands for two items, and all items have ids or none has."""
+    are_sets = all(one.is_set for one in versions)
+    return are_sets and len({one.have_ids for one in versions if one.items}) <= 1
 
 
 def _both_changed_one(base: _Items, ours: _Items, theirs: _Items) -> bool:
