@@ -18,7 +18,7 @@ _KEY: Final = f"merge.{DRIVER}.driver"
 _NAME: Final = ("merge.pschool.name", "课程目录的文件按字段合并")
 _HOOK_MARK: Final = "# pschool init --hook"
 # What a pattern of `.gitattributes` takes for a sign.
-_SIGNS: Final = "\\*?["
+_SIGNS: Final = "\\*?[!#"
 
 
 def driver_line(program: Sequence[str]) -> str:
@@ -103,7 +103,7 @@ def _pattern(path: str) -> str:
     *folders, name = path.split("/")
     inner = [folder if folder == "**" else _literal(folder) for folder in folders]
     pattern = "/".join((*inner, name))
-    if pattern[0] in '!#"' or any(sign.isspace() for sign in pattern):
+    if pattern.startswith('"') or any(sign.isspace() for sign in pattern):
         return '"' + pattern.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return pattern
 

@@ -70,11 +70,12 @@ def _adding_item(ours: Version, theirs: Version, take: Take, there: FieldPath) -
     if parent is None or isinstance(name, Item):
         raise EditFailedError("there is nothing to add to")
     holder = (*parent, name)
-    if not value_at(ours.content, parent).get(name):
+    old = value_at(ours.content, parent).get(name)
+    if old is None:
         return SetValue(holder, [value]), ()
     index = ours.names(holder).index(take.after) + 1 if take.after is not None else 0
-    copied = copies.adding_item(ours.parsed, holder, index, theirs.parsed, there)
-    return Insert((*holder, index), value), copied
+    edit: TextEdit = Insert((*holder, index), value) if old else SetValue(holder, [value])
+    return edit, copies.adding_item(ours.parsed, holder, index, theirs.parsed, there)
 
 
 def _removing(ours: Version, theirs: Version, here: FieldPath) -> _Way:
