@@ -92,8 +92,8 @@ def snow_day(folder: Path) -> None:
         subprocess.run([*git, *words], cwd=folder, check=True)
     for name, value in (("name", "a"), ("email", "a@example.cn")):
         subprocess.run(["git", "config", f"user.{name}", value], cwd=folder, check=True)
-    for words in SNOW:
-        pschool(folder, *words)
+    for command in SNOW:
+        pschool(folder, *command)
     pschool(folder, "notice", "--class", "donghu-branch-secretaries-2026", "-o", "notice.png")
     pschool(folder, "notice", "-o", "notice.html")
 

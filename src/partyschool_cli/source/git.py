@@ -1,10 +1,6 @@
 """Run git on a known work tree, and let it run no other program.
 
-<<<<<<< HEAD
-Only `git_commit` and `git_tag` write with it.
-=======
-Only `git_commit` and `git_setup` write with it.
->>>>>>> merge
+Only `git_commit`, `git_tag` and `git_setup` write with it.
 
 A foreign repository may configure programs (hooks, filters, pagers, file system monitors, helpers
 of a partial clone), and a folder inside it may look like a repository itself. Neither is used: the
