@@ -79,7 +79,7 @@ class Lookup:
 
     def title(self, key: Key) -> str:
         """The title or name of an entity; its id where it has none."""
-        title = self.content(key).get("name" if key.kind is Kind.TEACHER else "title")
+        title = self.content(key).get(key.kind.title_field)
         return title if isinstance(title, str) else key.id
 
     def resolve(self, reference: str, kinds: Iterable[Kind] = tuple(Kind)) -> Key:

@@ -115,7 +115,7 @@ def _must_ask(kind: Kind, content: Mapping[str, Any], given: Given) -> bool:
 
 
 def _title(content: Mapping[str, Any], kind: Kind) -> str:
-    return str(content.get("name" if kind is Kind.TEACHER else "title") or "")
+    return str(content.get(kind.title_field) or "")
 
 
 def _spelled(lookup: Lookup, kind: Kind, content: Mapping[str, Any]) -> str:
