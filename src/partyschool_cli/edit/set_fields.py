@@ -11,7 +11,7 @@ from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.catalog.records.build import plain
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.resolve import AmbiguousReferenceError
-from partyschool_cli.edit.assignment import Assignment
+from partyschool_cli.edit.assignment import Assignment, schools_first
 from partyschool_cli.edit.field_edits import field_edits
 from partyschool_cli.edit.field_paths import Place, Start, begins_with_field, place_named
 from partyschool_cli.edit.plan import Plan, editable_text, edited, model_of, sole_file
@@ -28,7 +28,6 @@ from partyschool_cli.source.text_edits import SetValue, TextEdit, edit_content
 # What the manifest may be called where entities have a reference.
 _MANIFEST_NAMES: Final = (MANIFEST_NAME, "catalog.yaml", "总目录", "课程目录")
 _TIMES: Final = ("date", "start", "end")
-_SCHOOL_NAMES: Final = ("school", "学校", "开课学校")
 
 
 class Target(NamedTuple):
@@ -122,7 +121,7 @@ class _Draft:
     def change(self, target: Target, request: Request) -> None:
         """Make the assignments in a target of this file."""
         before = self.content
-        for assignment in _schools_first(request.assignments):
+        for assignment in schools_first(request.assignments):
             self._assign(target, assignment, request.today)
         changed = tuple(self._changed_sessions(before))
         if request.why and (not changed and not target.session):
@@ -206,10 +205,3 @@ class _Draft:
 
 def _kind(target: Target) -> Kind | None:
     return target.key.kind if target.key is not None else None
-
-
-def _schools_first(assignments: Sequence[Assignment]) -> list[Assignment]:
-    """Which themes there are depends on the school."""
-    return sorted(
-        assignments, key=lambda one: fold(one.field) not in ("school", "学校", "开课学校")
-    )
