@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from partyschool_cli.catalog.field_changes import MANIFEST_NAME
 from partyschool_cli.catalog.folding import fold
-from partyschool_cli.catalog.lookup import Lookup, session_ids
+from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.catalog.records.build import plain
 from partyschool_cli.catalog.references import Key
@@ -17,6 +17,7 @@ from partyschool_cli.edit.field_paths import Place, Start, begins_with_field, pl
 from partyschool_cli.edit.plan import Plan, editable_text, edited, model_of, sole_file
 from partyschool_cli.edit.reasons import reason_edits
 from partyschool_cli.edit.said import ValueContext, named
+from partyschool_cli.edit.sessions import sole_position
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import MODELS, fields_of
 from partyschool_cli.model.kind import Kind
@@ -175,13 +176,9 @@ class _Draft:
         self.edits += made
 
     def _start(self, target: Target) -> Start:
-        if not target.session:
+        if target.key is None or not target.session:
             return Start((), fields_of(self.model), self.content)
-        ids = session_ids(self.content)
-        if ids.count(target.session) != 1:
-            message = f"{shown_path(self.source.path)} 里有 {ids.count(target.session)} 个课次"
-            raise CommandLineError(f"{message}是 {target.session}", "先在文件里把编号改得各不相同")
-        at = ids.index(target.session)
+        at = sole_position(self.source, self.content, target.key)
         fields = fields_of(MODELS[Kind.SESSION])
         return Start(("sessions", at), fields, self.content["sessions"][at])
 
