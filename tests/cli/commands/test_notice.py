@@ -289,3 +289,24 @@ def test_the_snow_day_of_the_shipped_catalog(tmp_path: Path, pschool: Pschool) -
     notices = json.loads(result.out)["notices"]
     assert {one["class"] for one in notices} == set(classes)
     assert {(one["change"], one["reason"]) for one in notices} == {("cancelled", "暴雪")}
+
+
+def test_a_shallow_clone_says_what_to_type(tmp_path: Path, pschool: Pschool) -> None:
+    root = repository(tmp_path / "repo")
+    write(root, CLASS, MOVED)
+    commit(root)
+    git(tmp_path, "clone", "-q", "--depth=1", (tmp_path / "repo").as_uri(), "shallow")
+    result = notice(pschool, tmp_path / "shallow/catalog", "HEAD~1")
+    assert result.code == 2
+    assert "git fetch --unshallow" in result.err
+
+
+def test_in_a_linked_work_tree_and_within_a_hook(
+    root: Path, pschool: Pschool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(root, "worktree", "add", "-q", "-b", "other", str(tmp_path / "linked"))
+    linked = tmp_path / "linked/catalog"
+    write(linked, CLASS, MOVED)
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere"))
+    for folder in (root, linked):
+        assert told(notice(pschool, folder, "--format", "json")) == ["banci moved"]

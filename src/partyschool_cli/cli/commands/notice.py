@@ -1,6 +1,7 @@
 """`pschool notice`: tell people which sessions changed."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -115,10 +116,11 @@ def _range(workspace: Workspace, words: Sequence[str], *, since_published: bool)
     """The sides to compare; without words what people hold, else the last commit, and the files."""
     from partyschool_cli.errors import CatalogUnreadableError
     from partyschool_cli.history.ranges import asked_range, range_of_folders
-    from partyschool_cli.history.revisions import PUBLISHED, last_published
+    from partyschool_cli.history.revisions import PUBLISHED, last_published, unknown_revision
 
     if since_published and words:
         raise CommandLineError("--since-published 不能和版本一起写", "留下一个")
+    root: Path | None = None
     try:
         root = workspace.root()
     except CatalogUnreadableError:
@@ -130,9 +132,12 @@ def _range(workspace: Workspace, words: Sequence[str], *, since_published: bool)
         if since_published or (not words and in_git and last_published(root) is not None):
             words = (PUBLISHED,)
         asked = asked_range(root, words, workspace.today)
+    if root is not None and words and asked.rest == tuple(words):
+        raise unknown_revision(root, words[0])
     if asked.rest:
-        hint = "版本的写法见 pschool diff --help；只要一个班的写 --class 班次"
-        raise CommandLineError(f"“{asked.rest[0]}”不是版本", hint)
+        raise CommandLineError(
+            f"多写了“{asked.rest[0]}”", "最多写两个版本；一个班的写 --class 班次"
+        )
     return asked
 
 
@@ -174,7 +179,7 @@ def _tell_nothing(
     from partyschool_cli.markup.json_text import json_document
 
     old, new = comparison.old, comparison.new
-    line = f"从{old.label}到{new.label}，没有要通知的改动"
+    line = f"从 {old.label} 到 {new.label}，没有要通知的改动"
     past = _found(comparison, concern._replace(since=None)).classes
     if past:
         count = sum(len(own.sessions) for own in past)
