@@ -109,7 +109,7 @@ def _notice(
     sides = (asked.old.name, asked.new.name)
     whose = _name_of(comparison, names[Kind.TEACHER])
     content = notice_content(found, sides, workspace.today, whose)
-    write_notice(workspace.console, found.after, content, target)
+    write_notice(workspace.console, found, content, target)
 
 
 def _range(workspace: Workspace, words: Sequence[str], *, since_published: bool) -> "Range":
