@@ -88,16 +88,12 @@ def _notice(
     target = target_of(output, format, template, workspace.today, each=each)
     asked = _range(workspace, words or (), since_published=since_published)
     comparison = compare(asked.old, asked.new)
-    names = {
-        kind: None if word is None else _id_of(comparison, kind, word)
-        for kind, word in (
-            (Kind.CLASS, class_name),
-            (Kind.TEACHER, teacher),
-            (Kind.SCHOOL, school),
-        )
-    }
-    since = None if past else workspace.today
-    concern = Concern(since, names[Kind.CLASS], names[Kind.TEACHER], names[Kind.SCHOOL])
+    concern = Concern(
+        None if past else workspace.today,
+        _id_of(comparison, Kind.CLASS, class_name),
+        _id_of(comparison, Kind.TEACHER, teacher),
+        _id_of(comparison, Kind.SCHOOL, school),
+    )
     found = _found(comparison, concern)
     if found.left_out:
         paths = "、".join(map(shown_path, found.left_out))
@@ -107,7 +103,7 @@ def _notice(
         return
     workspace.console.note(f"比较：{asked.old.label} → {asked.new.label}")
     sides = (asked.old.name, asked.new.name)
-    whose = _name_of(comparison, names[Kind.TEACHER])
+    whose = _name_of(comparison, concern.teacher)
     content = notice_content(found, sides, workspace.today, whose)
     write_notice(workspace.console, found, content, target)
 
@@ -149,8 +145,10 @@ def _found(comparison: "Comparison", concern: "Concern") -> "Notices":
     return notices(old, new, comparison.diff, concern)
 
 
-def _id_of(comparison: "Comparison", kind: Kind, word: str) -> str:
-    """The id of what a word means, as it is now or as it was."""
+def _id_of(comparison: "Comparison", kind: Kind, word: str | None) -> str | None:
+    """The id of what a word means, as it is now or as it was; None without a word."""
+    if word is None:
+        return None
     from partyschool_cli.catalog.resolve import split_kind
     from partyschool_cli.history.comparison import resolved
 
