@@ -71,7 +71,8 @@ def raw_commits(repository: Repository, start: str, prefix: str) -> Iterator[Raw
             moved = _moved(repository, one)
             if moved is not None:
                 before = one.parents[0], moved.old_prefix
-            yield moved or one
+            if moved is not None or one.changes:
+                yield moved or one
         if len(found) < batch:
             break
         done, batch = done + batch, 2 * batch
