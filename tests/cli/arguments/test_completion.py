@@ -52,6 +52,17 @@ from tests.cli.shells import SHELLS, ask, offered
         ("pschool list nofield:x", []),
         ("pschool list categ", []),
         ("pschool list teachers categ", ["category:"]),
+        # what `new` and `set` take
+        ("pschool new 教", ["教师", "教学点"]),
+        ("pschool new te", ["teacher"]),
+        ("pschool new course stra", ["strand="]),
+        ("pschool new 课程 模", ["模块="]),
+        ("pschool new course strand=prac", ["strand=practical"]),
+        ("pschool new course teachers+=shang", ["teachers+=shangwan-secretary"]),
+        ("pschool new 课次 hekou-m", ["hekou-members-2026"]),
+        ("pschool new session hekou-members-2026 modera", ["moderator="]),
+        ("pschool set charter summ", ["summary="]),
+        ("pschool set charter strand=prac", ["strand=practical"]),
     ],
 )
 def test_words(pschool: Pschool, typed: str, expected: list[str]) -> None:

@@ -90,7 +90,9 @@ def _complete_what(incomplete: str) -> list[str]:
 
 
 def _complete_format(incomplete: str) -> list[str]:
-    return [name for name in format_names() if name.startswith(incomplete)]
+    contents = [document.content for document in load_documents().values()]
+    known = {name for content in contents for name in formats_for(content)}
+    return [name for name in format_names() if name in known and name.startswith(incomplete)]
 
 
 _WHAT = typer.Argument(

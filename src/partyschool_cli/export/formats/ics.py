@@ -6,11 +6,13 @@ equal ones calendars take the later DTSTAMP, the day of export. Events have no a
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from partyschool_cli.export.export_format import Exported, ExportFormat
 from partyschool_cli.export.ics.time_zone import time_zone
+from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.markup.clean_text import clean
@@ -26,21 +28,30 @@ _CHINA: Final = "Asia/Shanghai"
 
 
 def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
+    return _calendar(content.title, (content.sheet,), options)
+
+
+def _notice(content: NoticeContent, options: PrintOptions) -> Exported:
+    return _calendar(content.title, content.events, options)
+
+
+def _calendar(title: str, sheets: Sequence[Sheet], options: PrintOptions) -> Exported:
     from icalendar import Calendar, vText
 
-    sheet = content.sheet
-    zone = _zone(sheet.timezone)
+    zone = _zone(sheets[0].timezone)
     calendar = Calendar()
     calendar.add("prodid", "-//pschool//pschool//ZH")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", vText(_line(content.title)))
+    calendar.add("x-wr-calname", vText(_line(title)))
     calendar.add("x-wr-timezone", zone.key)
-    calendar.add_component(time_zone(zone, {entry.date for entry in sheet.entries}))
+    dates = {entry.date for sheet in sheets for entry in sheet.entries}
+    calendar.add_component(time_zone(zone, dates))
     stamp = dt.datetime.combine(options.printed, dt.time(), dt.UTC)
-    for entry in sheet.entries:
-        calendar.add_component(_event(sheet, entry, zone, stamp))
+    for sheet in sheets:
+        for entry in sheet.entries:
+            calendar.add_component(_event(sheet, entry, zone, stamp))
     return Exported((calendar.to_ical(sorted=False),))
 
 
@@ -87,4 +98,4 @@ def _description(sheet: Sheet, entry: Entry) -> str:
     return "\n".join(f"{name}：{text}" for name, text in given if text)
 
 
-export_format = ExportFormat({TimetableContent: _timetable})
+export_format = ExportFormat({TimetableContent: _timetable, NoticeContent: _notice})
