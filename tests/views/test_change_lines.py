@@ -165,9 +165,8 @@ def test_a_session_of_a_new_class_is_told_where_only_that_is_asked_for(tmp_path:
 def test_a_summary_counts_what_changed_beside_the_id(tmp_path: Path) -> None:
     tree = DiskTree(write_catalog(tmp_path))
     sides = Sides(Lookup(tree, lambda: load(tree)), Lookup(tree, lambda: load(tree)))
-    renamed = EntityChange(
-        "renamed", Key(Kind.TEACHER, "wang"), Key(Kind.TEACHER, "li"), "", "", ()
-    )
+    wang, li = Key(Kind.TEACHER, "wang"), Key(Kind.TEACHER, "li")
+    renamed = EntityChange("renamed", wang, li, "", "", ())
     assert entity_summary(tuple(told_fields(renamed)), sides) == "王示例：编号改为 wang"
     field = FieldChange("", wang, "name", "李", "王", name="name")
     fields = tuple(told_fields(renamed._replace(fields=(field,))))
