@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from partyschool_cli.model.manifest import DEFAULT_TIMEZONE
 from partyschool_cli.timetable.sheet import Entry
 from partyschool_cli.wording.numbers import chinese_number
 
@@ -60,12 +61,16 @@ class CatalogSection:
 
 @dataclass(frozen=True, slots=True)
 class CatalogContent:
-    """课程目录: the cover's texts, then sections by theme, then special courses by school."""
+    """课程目录: the cover's texts, then sections by theme, then special courses by school.
+
+    Title and region tell the catalog from others; `timezone` is an IANA name.
+    """
 
     title: str
     region: str | None
     sections: tuple[CatalogSection, ...]
     schools: tuple[str, ...]
+    timezone: str = DEFAULT_TIMEZONE
 
 
 def heading(section: CatalogSection) -> str:
