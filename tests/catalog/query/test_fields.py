@@ -76,7 +76,7 @@ def test_a_name_is_a_title_and_a_title_a_name() -> None:
     named = field_names((RecordField("name", "姓名", "text"), RecordField("notes", "备注", "text")))
     for name in ("name", "title", "名字", "标题", "TITLE"):
         found = find_field(name, named)
-        assert found is not None and found.name == "name", name
+        assert found == named["name"], name
 
 
 def test_a_field_that_has_the_word_for_its_own_name_keeps_it() -> None:
