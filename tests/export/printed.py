@@ -1,6 +1,7 @@
 """Documents of catalogs on disk, and formats' bytes of them, for the tests of formats."""
 
 import datetime as dt
+from collections import defaultdict
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
@@ -14,7 +15,9 @@ from tests import catalogs
 from tests.export.contents import content_of
 
 SHIPPED = catalogs.loaded(catalogs.SHIPPED)
-OPTIONS = PrintOptions(printed=dt.date(2026, 3, 2))
+CHANGED = dt.datetime(2026, 2, 28, 8, 0, 5, tzinfo=dt.UTC)
+# Every class last changed then.
+OPTIONS = PrintOptions(dt.date(2026, 3, 2), changed=defaultdict(lambda: CHANGED))
 CATALOG = content_of(SHIPPED, "catalog")
 
 

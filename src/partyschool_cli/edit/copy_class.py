@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from partyschool_cli.catalog.lookup import Lookup
+from partyschool_cli.catalog.lookup import Lookup, sessions_in
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.plan import Plan, edited_bytes
 from partyschool_cli.errors import CommandLineError
@@ -86,15 +86,8 @@ def _date(source: SourceFile, content: Mapping[str, Any], name: str) -> dt.date:
         raise CommandLineError(message, "先改好它：pschool lint 说怎么改") from None
 
 
-def _sessions(content: Mapping[str, Any]) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    listed = content.get("sessions")
-    for position, session in enumerate(listed if isinstance(listed, list) else ()):
-        if isinstance(session, dict):
-            yield position, session
-
-
 def _session_days(content: Mapping[str, Any]) -> Iterator[dt.date]:
-    for _, session in _sessions(content):
+    for session in sessions_in(content):
         day = _day_of(session)
         if day is not None:
             yield day
@@ -120,7 +113,7 @@ def _class_edits(content: Mapping[str, Any], begin: dt.date, end: dt.date) -> It
 
 
 def _session_edits(content: Mapping[str, Any], copied: Copied) -> Iterator[TextEdit]:
-    for position, session in _sessions(content):
+    for position, session in enumerate(sessions_in(content)):
         day = _day_of(session)
         if day is not None:
             yield SetValue(("sessions", position, "date"), copied.days[day].isoformat())
@@ -133,7 +126,7 @@ def _session_edits(content: Mapping[str, Any], copied: Copied) -> Iterator[TextE
 def _notes(content: Mapping[str, Any], copied: Copied) -> Iterator[str]:
     for day, why in copied.skipped:
         yield f"跳过 {day_text(day)}：{why}"
-    reset = [one for _, one in _sessions(content) if one.get("status") in _MOVED]
+    reset = [one for one in sessions_in(content) if one.get("status") in _MOVED]
     if reset:
         names = "、".join(str(one.get("id")) for one in reset)
         yield f"调过或取消的课次照常排上，原来的备注没有带过来：{names}"

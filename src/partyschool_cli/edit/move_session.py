@@ -13,9 +13,9 @@ from partyschool_cli.edit.reasons import reason_edits
 from partyschool_cli.edit.said_place import Place, said_place
 from partyschool_cli.edit.sessions import (
     FiledSession,
-    field_edits,
     locked_note,
     plan_of,
+    session_edits,
     time_edits,
 )
 from partyschool_cli.edit.when import when_of
@@ -59,7 +59,7 @@ def move(lookup: Lookup, session: FiledSession, asked: Move, today: dt.date) -> 
         slot = _slot_said(lookup, session, asked.words, today)
     edits = chain(
         time_edits(session, slot.date, slot.start, slot.end),
-        field_edits(session, place.fields()),
+        session_edits(session, place.fields()),
         reason_edits(session.position, session.content, asked.why),
     )
     plan = plan_of([(session, edits)])

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.edit.assignment import Assignment
+from partyschool_cli.edit.assignment import Assignment, schools_first
 from partyschool_cli.edit.field_edits import field_edits
 from partyschool_cli.edit.field_paths import Start, place_named
 from partyschool_cli.edit.new_place import new_path
@@ -22,7 +21,6 @@ from partyschool_cli.source.text_edits import edit_content
 _NOT_ALIKE: Final = frozenset(
     {"title", "name", "also_called", "short", "sessions", "status", "cohort", "reviewed"}
 )
-_SCHOOL_NAMES: Final = ("school", "学校", "开课学校", "主办学校", "所属学校")
 
 
 def new_entity(lookup: Lookup, key: Key, content: Mapping[str, Any]) -> Plan:
@@ -52,7 +50,7 @@ def with_assignments(
         raise ValueError("the manifest is not made here")
     model = MODELS[context.kind]
     made = dict(content)
-    for assignment in sorted(assignments, key=_order):
+    for assignment in schools_first(assignments):
         start = Start((), fields_of(model), made)
         own = context._replace(content=made)
         place = place_named(lookup, start, assignment.field, own)
@@ -63,8 +61,3 @@ def with_assignments(
             own = own._replace(beside=place.beside)
         made = edit_content(made, tuple(field_edits(lookup, place, assignment, own)), model)
     return made
-
-
-def _order(assignment: Assignment) -> bool:
-    """Which themes there are depends on the school, which is read first."""
-    return fold(assignment.field) not in _SCHOOL_NAMES

@@ -3,15 +3,16 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from partyschool_cli.catalog.lookup import Lookup, session_ids
+from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.validate import value_at
 from partyschool_cli.edit.mentions import by_file, changes_of, dropped
 from partyschool_cli.edit.places import Place
 from partyschool_cli.edit.plan import Plan, sole_file
 from partyschool_cli.edit.rename_word import refuse_words
+from partyschool_cli.edit.sessions import class_of, sole_position
 from partyschool_cli.edit.users import described, users_of
-from partyschool_cli.errors import CommandLineError, UserError
+from partyschool_cli.errors import UserError
 from partyschool_cli.model.kind import FILE_KINDS, Kind
 from partyschool_cli.source.change_set import ChangeSet, Delete, base_of
 from partyschool_cli.source.listing import MANIFEST, entity_file
@@ -75,15 +76,10 @@ def _sessions(
     """The files of classes that stay, with the positions of the sessions to take out."""
     found: dict[str, tuple[SourceFile, list[int]]] = {}
     for key in keys:
-        class_id, _, name = key.id.rpartition("/")
-        training_class = Key(Kind.CLASS, class_id)
-        source = lookup.source(training_class)
-        ids = session_ids(lookup.content(training_class))
-        if ids.count(name) > 1:
-            message = f"班次 {class_id} 里有 {ids.count(name)} 个课次是 {name}，不知道是哪一个"
-            raise CommandLineError(message, "先在文件里把它们的 id 改成不一样的")
+        source = lookup.source(key)
+        position = sole_position(source, lookup.content(class_of(key)), key)
         if source.path not in deleted:
-            found.setdefault(source.path, (source, []))[1].append(ids.index(name))
+            found.setdefault(source.path, (source, []))[1].append(position)
     yield from found.items()
 
 

@@ -5,14 +5,13 @@ from typing import Any
 
 from partyschool_cli.model.describe import field_at
 from partyschool_cli.source import block_edits, flow_edits
-from partyschool_cli.source.block_edits import Splices
 from partyschool_cli.source.edit_steps import AddItem, AddKey, Drop, Put, RenameKey, Step
 from partyschool_cli.source.field_text import field_text
 from partyschool_cli.source.key_order import index_of_new, ranks
 from partyschool_cli.source.new_value_text import Likes, ValueText, quoted
 from partyschool_cli.source.parsed_text import ParsedText
 from partyschool_cli.source.span import FieldPath
-from partyschool_cli.source.splice import Splice
+from partyschool_cli.source.splice import Splice, Splices
 from partyschool_cli.source.yaml_scalar import scalar
 
 
