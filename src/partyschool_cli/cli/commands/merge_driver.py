@@ -19,18 +19,16 @@ if TYPE_CHECKING:
 
 _HELP = """合并同一个文件的三个版本，由 git 调用（pschool init --git 设好）
 
-按字段合并，结果写进 OURS。两边改了同一处又不一样的，标上 <<<<<<< 和 >>>>>>>，返回 1。"""
+按字段合并，结果写进 A。两边改了同一处又不一样的，标上 <<<<<<< 和 >>>>>>>，返回 1。"""
 
 
 def _run(
     context: typer.Context,
-    base: Annotated[
-        str, typer.Argument(metavar="BASE", help="分头修改以前的文件", parser=path_text)
-    ],
+    base: Annotated[str, typer.Argument(metavar="O", help="分头修改以前的文件", parser=path_text)],
     ours: Annotated[
-        str, typer.Argument(metavar="OURS", help="我们的文件；合并的结果写在这里", parser=path_text)
+        str, typer.Argument(metavar="A", help="我们的文件；合并的结果写在这里", parser=path_text)
     ],
-    theirs: Annotated[str, typer.Argument(metavar="THEIRS", help="他们的文件", parser=path_text)],
+    theirs: Annotated[str, typer.Argument(metavar="B", help="他们的文件", parser=path_text)],
     path: Annotated[
         str, typer.Argument(metavar="PATH", help="这个文件在仓库里的路径", parser=path_text)
     ],
