@@ -96,6 +96,50 @@ def test_a_merge_has_what_differs_from_all_its_parents(root: Path) -> None:
     assert len(found) == 4
 
 
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "log.showRoot=false",
+        "log.diffMerges=off",
+        "log.decorate=full",
+        "log.showSignature=true",
+        "log.follow=true",
+        "log.date=relative",
+        "log.mailmap=true",
+        "format.pretty=oneline",
+        "format.notes=*",
+        "color.ui=always",
+        "core.abbrev=4",
+        "core.quotePath=true",
+        "core.logAllRefUpdates=false",
+        "diff.renames=copies",
+        "diff.renameLimit=1",
+        "diff.noprefix=true",
+        "diff.relative=true",
+        "diff.submodule=log",
+        "diff.algorithm=patience",
+        "i18n.logOutputEncoding=GBK",
+    ],
+)
+def test_no_setting_changes_what_is_read(root: Path, setting: str) -> None:
+    (root / TEACHER).rename(root / "teachers/li.yaml")
+    commit(root, "改编号")
+    git(root, "checkout", "-q", "-b", "side", "HEAD~1")
+    write(root, "title: 礼堂\n", "sites/jiaoshi.yaml")
+    commit(root, "支线")
+    git(root, "merge", "-q", "--no-commit", "main")
+    write(root, "title: 会场\n", "sites/jiaoshi.yaml")
+    commit(root, "合并")
+    git(root.parent, "mv", "catalog", "2026")
+    commit(root.parent)
+    before = commits(root.parent / "2026", "2026/")
+    assert [len(one.changes) for one in before[:2]] == [0, 1]
+    assert len(before) == 5
+    name, _, value = setting.partition("=")
+    git(root.parent, "config", name, value)
+    assert commits(root.parent / "2026", "2026/") == before
+
+
 def test_a_catalog_that_was_moved_is_followed(root: Path) -> None:
     write(root, "name: 汪\n")
     commit(root)

@@ -167,7 +167,15 @@ def manifest_before(repository: Repository, old: str, new: str | None, prefix: s
     committed and what `git mv` has moved since.
     """
     asked = ("diff-index", "--cached", old) if new is None else ("diff-tree", "-r", old, new)
-    options = ("-M", "-z", "--name-status", "--diff-filter=R", "--no-ext-diff", "--no-textconv")
+    options = (
+        "-M",
+        "-l1000",
+        "-z",
+        "--name-status",
+        "--diff-filter=R",
+        "--no-ext-diff",
+        "--no-textconv",
+    )
     output = run_git(repository, asked[0], *options, *asked[1:], "--") or b""
     words = [os.fsdecode(one) for one in output.split(b"\0")]
     for path, new_path in zip(words[1::3], words[2::3], strict=False):
