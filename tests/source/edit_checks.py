@@ -130,7 +130,7 @@ def _may_go(text: str, edit: TextEdit) -> tuple[int, int]:
     if isinstance(edit, SetValue) and _is_flat(old) and _is_flat(edit.value):
         return 0, 0
     entry = entry_at(text, places, path)
-    return entry.start, entry.end_with_comment
+    return entry.start, entry.comment[1] if entry.comment else entry.end
 
 
 def _is_flat(value: Any) -> bool:

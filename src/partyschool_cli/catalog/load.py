@@ -57,7 +57,7 @@ class _Load:
         self.total = 0
 
     def run(self) -> Catalog:
-        manifest, manifest_file, vocabularies = self._manifest()
+        manifest, manifest_file, vocabularies = self.manifest()
         listing = self.tree.listing()
         self.total = len(listing.files) + 1
         schools = [file for file in listing.files if file.kind is Kind.SCHOOL]
@@ -86,7 +86,7 @@ class _Load:
             self.cache.put(source)
         return None if problems and _is_unreadable(problems) else source.content, problems
 
-    def _manifest(self) -> tuple[Manifest, ManifestFile, Vocabularies]:
+    def manifest(self) -> tuple[Manifest, ManifestFile, Vocabularies]:
         source = SourceFile(self.tree, MANIFEST)
         content, problems = self._content(source)
         if _is_unreadable(problems):
@@ -123,13 +123,22 @@ class _Load:
 
 def require_manifest(catalog: Catalog) -> Catalog:
     """The same catalog. Raises CatalogUnreadableError if its manifest is broken."""
-    broken = [problem for problem in catalog.manifest_file.problems if is_fatal(problem)]
-    if broken:
-        source = catalog.manifest_file.source
-        span = source.span_of(broken[0])
-        place = f"{catalog.tree.folder / source.path}:{span.line}:{span.column}"
-        raise CatalogUnreadableError(f"{place}: {broken[0].message}", broken[0].hint)
+    _refuse_broken(catalog.manifest_file, catalog.tree)
     return catalog
+
+
+def check_manifest(tree: FileTree) -> None:
+    """Read the manifest alone. Raises CatalogUnreadableError if it is broken."""
+    _, manifest_file, _ = _Load(tree, None, no_progress).manifest()
+    _refuse_broken(manifest_file, tree)
+
+
+def _refuse_broken(file: ManifestFile, tree: FileTree) -> None:
+    broken = [problem for problem in file.problems if is_fatal(problem)]
+    if broken:
+        span = file.source.span_of(broken[0])
+        place = f"{tree.folder / file.source.path}:{span.line}:{span.column}"
+        raise CatalogUnreadableError(f"{place}: {broken[0].message}", broken[0].hint)
 
 
 def _fallback(sound: Mapping[str, Any]) -> Manifest:

@@ -130,7 +130,7 @@ def file_title(file: LoadedFile) -> str:
     if file.entity is not None:
         return title_of(file.entity)
     content: Mapping[str, object] = file.content or {}
-    title = content.get("name" if file.key.kind is Kind.TEACHER else "title")
+    title = content.get(file.key.kind.title_field)
     return title if isinstance(title, str) else ""
 
 

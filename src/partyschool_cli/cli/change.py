@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partyschool_cli.cache.stat_snapshot import StatSnapshot
 from partyschool_cli.catalog.field_changes import FieldChange
-from partyschool_cli.catalog.load import load
+from partyschool_cli.catalog.load import check_manifest, load
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.planned_changes import planned_changes
 from partyschool_cli.cli.arguments.change_options import ChangeOptions, Format
@@ -53,9 +53,13 @@ class Desk(NamedTuple):
 
 
 def open_desk(workspace: Workspace) -> Desk:
-    """The one catalog of the command line, after the changes of a killed process are finished."""
+    """The one catalog of the command line, after the changes of a killed process are finished.
+
+    Raises CatalogUnreadableError for a broken manifest: no change could be checked against it.
+    """
     root = workspace.root()
     workspace.recover(root)
+    check_manifest(DiskTree(root))
     snapshot = workspace.snapshot(root)
     tree: FileTree = DiskTree(root)
     if snapshot is not None:  # a second listing of a large catalog takes as long as a small edit

@@ -6,10 +6,10 @@ from typing import Any
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.joined_fields import LeftOut, joined
-from partyschool_cli.edit.mentions import by_file, changes_of, dropped, redirected
-from partyschool_cli.edit.places import IsNamed, places_in, places_of
 from partyschool_cli.edit.plan import Plan, editable_text, model_of, sole_file
 from partyschool_cli.edit.rename_word import refuse_words
+from partyschool_cli.edit.usage_edits import by_file, changes_of, dropped, redirected
+from partyschool_cli.edit.usages import IsNamed, usages_in, usages_of
 from partyschool_cli.edit.value_words import value_words
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import fields_of
@@ -42,7 +42,7 @@ def merge(lookup: Lookup, reference: str, into: str) -> Plan:
     def is_either(field: Any, word: str) -> bool:
         return field.refers_to is gone.kind and word in (gone.id, kept.id)
 
-    named = by_file(places_of(lookup, (gone.id,), is_named))
+    named = by_file(usages_of(lookup, (gone.id,), is_named))
     edits = {
         one: (found[0].source, redirected(found, kept.id, once=True))
         for one, found in named.items()
@@ -80,7 +80,7 @@ def _refuse_unlike(gone: Key, kept: Key) -> None:
 def _without(lookup: Lookup, key: Key, is_named: IsNamed) -> Mapping[str, Any]:
     """The content of an entity's file without its mentions of some entities."""
     source = lookup.source(key)
-    own = [place for place in places_in(source) if is_named(place.field, place.word)]
+    own = [usage for usage in usages_in(source) if is_named(usage.field, usage.word)]
     content = edit_content(source.content, dropped(own), model_of(source.path))
     return {name: value for name, value in content.items() if value not in (None, [], {})}
 

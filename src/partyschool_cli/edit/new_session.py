@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from partyschool_cli.catalog.folding import fold
-from partyschool_cli.catalog.lookup import Lookup, session_ids
+from partyschool_cli.catalog.lookup import Lookup, session_ids, sessions_in
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.assignment import Assignment
 from partyschool_cli.edit.new_entity import with_assignments
@@ -112,8 +112,6 @@ def _end(lookup: Lookup, start: str, hours: object) -> str | None:
 def new_session(lookup: Lookup, class_key: Key, session: Mapping[str, Any]) -> Plan:
     """The session put into its class's file, in order of time. Raises as `edited` does."""
     source = lookup.source(class_key)
-    listed = lookup.content(class_key).get("sessions")
-    present = [one if isinstance(one, dict) else {} for one in listed or ()]
-    place = place_in_time(present, session)
+    place = place_in_time(sessions_in(lookup.content(class_key)), session)
     change = edited(source, [Insert(("sessions", place), dict(session))])
     return Plan(ChangeSet(() if change is None else (change,)))

@@ -17,6 +17,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.gc_pause import gc_paused
 from partyschool_cli.source.git_tree import GitTree
 from partyschool_cli.source.listing import MANIFEST, Listing, entity_file
+from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.tree import FileTree, Subset
 from partyschool_cli.source.tree_differences import differing_paths
 
@@ -41,6 +42,8 @@ def compare(old: Side, new: Side) -> Comparison:
         paths = differing_paths(old_tree, new_tree)
         ids = {entity_file(path).id for path in paths if path != MANIFEST}
         before, after = _few(old_tree, ids), _few(new_tree, ids)
+        # git's names are those of the bytes that it keeps, in another encoding perhaps.
+        paths = frozenset(path for path in paths if not _is_same(path, old_tree, new_tree))
         diff = diff_catalogs(before, after, paths)
         ids |= mentioned_words(diff.changes, before, after)
         before, after = _few(old_tree, ids), _few(new_tree, ids)
@@ -50,6 +53,13 @@ def compare(old: Side, new: Side) -> Comparison:
 def _listed_once(tree: FileTree) -> FileTree:
     """The tree; to list one on disk takes as long as the rest of a comparison."""
     return tree if isinstance(tree, GitTree) else Subset(tree, tree.listing())
+
+
+def _is_same(path: str, old: FileTree, new: FileTree) -> bool:
+    before, after = old.read(path), new.read(path)
+    if isinstance(before, Problem) or isinstance(after, Problem):
+        return False
+    return before.replace(b"\r\n", b"\n") == after.replace(b"\r\n", b"\n")
 
 
 def _few(tree: FileTree, ids: Collection[str]) -> Lookup:
@@ -77,7 +87,9 @@ def mentioned_words(
     """The words in the files that changed; the ids among them are those whose titles are told."""
     found: set[str] = set()
     for change in changes:
-        if change.change in ("changed", "renamed") and change.key is not None:
+        # What is new or gone as a whole is told by its own title.
+        is_whole = change.change in ("added", "removed") and not _is_in_sessions(change)
+        if change.key is not None and not is_whole:
             found.update(_words(before.content(change.old_key or change.key)))
             found.update(_words(after.content(change.key)))
     return frozenset(found)
@@ -89,11 +101,9 @@ def resolved(comparison: Comparison, reference: str) -> Key:
     Raises CommandLineError if it means nothing, or several.
     """
     after, before = (lookup_of(side.tree) for side in (comparison.new, comparison.old))
-    kind, name = split_kind(reference)
     for lookup in (after, before):
-        found = [key for key in lookup.files if key.id == name and kind in (None, key.kind)]
-        if len(found) == 1:
-            return found[0]
+        if (key := with_id(lookup, reference)) is not None:
+            return key
     try:
         return after.resolve(reference)
     except AmbiguousReferenceError:
@@ -102,6 +112,13 @@ def resolved(comparison: Comparison, reference: str) -> Key:
         with suppress(CommandLineError):
             return before.resolve(reference)
         raise error from None
+
+
+def with_id(lookup: Lookup, reference: str) -> Key | None:
+    """The one entity whose very id a reference is; None without one."""
+    kind, name = split_kind(reference)
+    found = [key for key in lookup.files if key.id == name and kind in (None, key.kind)]
+    return found[0] if len(found) == 1 else None
 
 
 def changes_of(
@@ -137,6 +154,11 @@ def _is_of_session(
     """Whether a field is in a session that is named, by the id of its class then or now."""
     named = (Key(Kind.SESSION, f"{one}/{field.session}") for one in classes)
     return bool(field.session) and (Kind.SESSION in kinds or any(key in keys for key in named))
+
+
+def _is_in_sessions(change: EntityChange) -> bool:
+    """Whether only sessions of a class were asked for."""
+    return all(field.session for field in change.fields)
 
 
 def _words(value: Any) -> Iterator[str]:

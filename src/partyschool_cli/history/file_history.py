@@ -55,26 +55,35 @@ class FileHistory:
     def last_change(self, paths: frozenset[str]) -> int | None:
         """When one of these files last changed, in seconds since 1970; None if never."""
         known: dict[str, int] = {}
-        waiting = [self._revision.commit]
+        start = self._skipping(self._revision.commit, paths)
+        waiting = [start]
         while waiting:
             name = waiting[-1]
-            if name in known:
-                waiting.pop()
-                continue
             commit = self._commits[name]
             differs = [not paths.isdisjoint(changed) for changed in self._changes_of(name)]
-            if not commit.parents:
+            if name in known:
+                waiting.pop()
+            elif not commit.parents:
                 self._counts_first |= differs[0]
                 known[name] = commit.time if differs[0] else _NEVER
             elif all(differs) and commit.time >= commit.newest:
                 known[name] = commit.time
-            elif missing := [one for one in commit.parents if one not in known]:
-                waiting += missing
             else:
-                before = [known[one] for one in commit.parents]
-                known[name] = _time(commit.time, before, differs)
-        found = known[self._revision.commit]
-        return None if found == _NEVER else found
+                parents = [self._skipping(one, paths) for one in commit.parents]
+                if missing := [one for one in parents if one not in known]:
+                    waiting += missing
+                else:
+                    before = [known[one] for one in parents]
+                    known[name] = _time(commit.time, before, differs)
+        return None if known[start] == _NEVER else known[start]
+
+    def _skipping(self, name: str, paths: frozenset[str]) -> str:
+        """The nearest of a commit and its ancestors that may change a file, or has two parents."""
+        while True:
+            parents = self._commits[name].parents
+            if len(parents) != 1 or not paths.isdisjoint(self._changes_of(name)[0]):
+                return name
+            name = parents[0]
 
     def _changes_of(self, name: str) -> tuple[frozenset[str], ...]:
         """The paths that differ from each parent; of a first commit, all."""

@@ -10,7 +10,7 @@ from partyschool_cli.history.revisions import (
     HEAD,
     Side,
     files_side,
-    required_side,
+    head_side,
     side_named,
     unknown_revision,
 )
@@ -36,7 +36,7 @@ def asked_range(root: Path, words: Sequence[str], today: dt.date) -> Range:
     if old is None and _DOTS in first:
         return _range(root, first, today)._replace(rest=tuple(rest))
     if old is None:
-        return Range(required_side(root, HEAD, today), files_side(root), tuple(words))
+        return Range(head_side(root), files_side(root), tuple(words))
     new = side_named(root, rest[0], today) if rest else None
     if new is not None:
         return Range(old, new, tuple(rest[1:]))

@@ -20,6 +20,7 @@ from partyschool_cli.locate import catalog_at, git_root
 from partyschool_cli.model.manifest import DEFAULT_TIMEZONE
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.git import Repository, repository_of, run_git
+from partyschool_cli.source.git_log import manifest_before
 from partyschool_cli.source.git_objects import Revision
 from partyschool_cli.source.git_tree import GitTree, commit_named, prefix_of, tree_of
 from partyschool_cli.source.listing import MANIFEST, shown_path
@@ -59,6 +60,15 @@ def files_side(root: Path) -> Side:
     return Side("现在的文件", DiskTree(root), None)
 
 
+def head_side(root: Path) -> Side:
+    """The catalog of the last commit. Raises CommandLineError if there is none, or no catalog."""
+    repository = repository_of(root)
+    commit = commit_named(repository, HEAD)
+    if commit is None:
+        raise _unborn(repository)
+    return _side(root, Revision(repository, commit, HEAD), is_whole=False)
+
+
 def side_named(
     root: Path | None, word: str, today: dt.date, *, is_whole: bool = False
 ) -> Side | None:
@@ -92,13 +102,13 @@ def unknown_revision(root: Path, word: str) -> CommandLineError:
     """The error for a word that is none of what `side_named` takes, with the nearest name."""
     repository = repository_of(root)
     base = _STEPS.split(word)[0]
-    near = nearest(word, (HEAD, PUBLISHED, *revision_names(root)), 1)
+    near = nearest(base, (HEAD, PUBLISHED, *revision_names(root)), 1)
     if _is_shallow(repository) and (base != word or not near):
         hint = "克隆得太浅，看不到更早的：运行 git fetch --unshallow"
     elif base != word and commit_named(repository, base or HEAD) is not None:
         hint = "历史没有那么长；运行 pschool log 看有哪些提交"
     elif near:
-        hint = f"是不是 {near[0]}？"
+        hint = f"是不是 {near[0]}{word.removeprefix(base)}？"
     else:
         hint = "写分支、标签、提交号、日期（如 2026-10-01、昨天）或 published"
     return CommandLineError(f"git 里没有“{word}”这个版本", hint)
@@ -117,6 +127,16 @@ def last_published(root: Path) -> str | None:
     asked = ("describe", "--tags", "--abbrev=0", f"--match={PUBLISHED_TAGS}*", HEAD)
     found = run_git(repository, *asked)
     return None if found is None else os.fsdecode(found).strip()
+
+
+def time_zone(root: Path) -> dt.tzinfo:
+    """The time zone of the catalog at `root`, as its manifest has it now."""
+    content = SourceFile(DiskTree(root), MANIFEST).content
+    name = content.get("timezone") if isinstance(content, dict) else None
+    try:
+        return ZoneInfo(name if isinstance(name, str) else DEFAULT_TIMEZONE)
+    except (ValueError, OSError, KeyError):  # lint tells of it
+        return ZoneInfo(DEFAULT_TIMEZONE)
 
 
 def is_like_revision(word: str) -> bool:
@@ -165,7 +185,7 @@ def _commit_of(repository: Repository, root: Path, word: str, day: dt.date) -> s
     """The last commit of the day or before, along first parents."""
     if commit_named(repository, HEAD) is None:
         raise _unborn(repository)
-    zone = _time_zone(root)
+    zone = time_zone(root)
     try:
         midnight = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zone)
         last = int(midnight.timestamp()) - 1
@@ -183,15 +203,6 @@ def _commit_of(repository: Repository, root: Path, word: str, day: dt.date) -> s
     raise CommandLineError(f"{word}和以前都没有提交", hint)
 
 
-def _time_zone(root: Path) -> dt.tzinfo:
-    content = SourceFile(DiskTree(root), MANIFEST).content
-    name = content.get("timezone") if isinstance(content, dict) else None
-    try:
-        return ZoneInfo(name if isinstance(name, str) else DEFAULT_TIMEZONE)
-    except (ValueError, OSError, KeyError):  # lint tells of it
-        return ZoneInfo(DEFAULT_TIMEZONE)
-
-
 def _side(root: Path, found: Revision, *, is_whole: bool) -> Side:
     tree = tree_of(found, root, is_whole=is_whole) or _elsewhere(found, root, is_whole=is_whole)
     is_id = found.commit.startswith(found.name)
@@ -204,19 +215,10 @@ def _side(root: Path, found: Revision, *, is_whole: bool) -> Side:
 
 
 def _elsewhere(found: Revision, root: Path, *, is_whole: bool) -> GitTree | None:
-    """The catalog where it lay then, by git's rename of its manifest."""
+    """The catalog where it lay then."""
     prefix = prefix_of(found.repository, root)
-    # The index has what is committed, and what `git mv` has moved since.
-    asked = (
-        *("diff-index", "--cached", "-M", "-z", "--name-status", "--diff-filter=R"),
-        *("--no-ext-diff", "--no-textconv", "--ignore-submodules=all", found.commit, "--"),
-    )
-    output = run_git(found.repository, *asked) or b""
-    words = [os.fsdecode(one) for one in output.split(b"\0")]
-    for old, new in zip(words[1::3], words[2::3], strict=False):
-        if new == f"{prefix}{MANIFEST}" and old.rpartition("/")[2] == MANIFEST:
-            return tree_of(found, root, old.removesuffix(MANIFEST), is_whole=is_whole)
-    return None
+    old = manifest_before(found.repository, found.commit, None, prefix)
+    return None if old is None else tree_of(found, root, old, is_whole=is_whole)
 
 
 def _unborn(repository: Repository) -> CommandLineError:

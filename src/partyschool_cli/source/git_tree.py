@@ -140,6 +140,8 @@ class GitTree:
     def _read(self, paths: Iterable[str]) -> dict[str, bytes | Problem]:
         """Files by path, as a checkout would write them; too large ones are not read."""
         blobs = {path: self.objects[path].sha for path in paths}
+        if not blobs:
+            return {}
         sizes = self.revision.sizes(blobs.values())
         data = self.revision.contents(sha for sha, size in sizes.items() if size <= MAX_SIZE)
         encodings = self._encodings(blobs)

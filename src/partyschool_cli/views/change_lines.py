@@ -32,12 +32,15 @@ def change_lines(changes: Iterable[FieldChange], sides: Sides) -> Iterator[str]:
     """The lines, fit to be shown. What is new or gone as a whole is one line."""
     told = tuple(changes)
     old_ids = {one.key: str(one.old) for one in told if one.name == "id" and not one.session}
+    told_whole = {one.key for one in told if not one.session}
     for (file, key, session), group in groupby(
         told, key=lambda change: (change.file, change.key, change.session)
     ):
         own = tuple(group)
         old_key = key and Key(key.kind, old_ids.get(key, key.id))
         subject = _Subject(sides, key, old_key, session, file)
+        if session and key in told_whole and (subject.is_new() or subject.is_gone()):
+            continue
         yield from (visible(mask(line)) for line in _lines(subject, own))
 
 
@@ -148,14 +151,11 @@ def _taught(lookup: Lookup, session: Mapping[str, Any]) -> str:
 
 
 def _lines(subject: _Subject, changes: Sequence[FieldChange]) -> Iterator[str]:
-    if subject.session and (subject.is_new() or subject.is_gone()):
-        return  # told with its class
     renamed = next((one for one in changes if one.field == "id"), None)
     if renamed is not None:
         yield f"{subject.name}：编号 {renamed.old} → {renamed.new}"
-    elif subject.is_new() or subject.is_gone():
-        if not subject.session:
-            yield f"{'新建' if subject.is_new() else '删去'} {subject.name}（{subject.whole_file}）"
+    elif not subject.session and (subject.is_new() or subject.is_gone()):
+        yield f"{'新建' if subject.is_new() else '删去'} {subject.name}（{subject.whole_file}）"
         return
     if subject.session and changes[0].name == "":
         lookup = subject.sides.after if changes[0].old is None else subject.sides.before

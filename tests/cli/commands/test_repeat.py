@@ -28,6 +28,12 @@ def test_until_a_day_as_one_says_it(pschool: Pschool, root: Path) -> None:
     assert result.out.count("增加") == 2
 
 
+def test_until_a_day_of_the_next_year(pschool: Pschool, root: Path) -> None:
+    words = ("repeat", "banci/s01", "--until", "1月4日", "--dry-run", "--force")
+    result = pschool(*words, cwd=root)
+    assert "1月4日（周一）08:30—10:00" in result.out
+
+
 def test_how_often_has_to_be_said(pschool: Pschool, root: Path) -> None:
     result = pschool("repeat", "banci/s01", cwd=root)
     assert (result.code, result.out) == (2, "")

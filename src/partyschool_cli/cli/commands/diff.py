@@ -29,8 +29,8 @@ _HELP = """看两个版本的课程目录有什么不同，默认是上次保存
 按条目和课次比，只是换了行、改了空格和写法的不算；两个文件夹不用 git 也能比。"""
 
 _WORDS = typer.Argument(
-    metavar="[旧版本[..新版本]] [种类或条目…]",
-    help="比较哪两个版本，只看哪些条目",
+    metavar="旧[..新]|条目…",
+    help="比较哪两个版本；只看哪些种类、条目、课次",
     autocompletion=complete_compared,
 )
 _EXIT_CODE = typer.Option("--exit-code", help="有不同时返回 1")

@@ -1,6 +1,5 @@
 """`pschool move`: a session at another time or place."""
 
-import datetime as dt
 import re
 from typing import Annotated
 
@@ -20,7 +19,7 @@ from partyschool_cli.cli.arguments.completion import (
     complete_site,
     complete_teacher,
 )
-from partyschool_cli.cli.arguments.days import day_named
+from partyschool_cli.cli.arguments.days import day_named, written_day
 from partyschool_cli.cli.asking.arguments import (
     completed_arguments,
     entity_argument,
@@ -145,20 +144,12 @@ def _move_day(
 ) -> int:
     today = desk.workspace.today
     key = desk.lookup.resolve(reference, (Kind.CLASS,))
-    begins = _begins(desk.lookup.content(key).get("from"))
+    begins = written_day(desk.lookup.content(key).get("from"))
     day = day_named("--day", "日期", said[0], today, begins)
     asked = DayMove(day, day_named("--to", "日期", said[1], today, day), why)
     sessions = sessions_on(desk.lookup, key, day)
     plan = move_day(desk.lookup, sessions, asked)
     return carry_out(desk, plan, options, day_advice(desk, plan, sessions, asked))
-
-
-def _begins(written: object) -> dt.date | None:
-    """When a class begins, where its file says so."""
-    try:
-        return dt.date.fromisoformat(str(written))
-    except ValueError:
-        return None
 
 
 command = Command(_move, _HELP, takes_query=True)

@@ -15,7 +15,7 @@ from partyschool_cli.cli.arguments.change_options import (
     NoInput,
 )
 from partyschool_cli.cli.arguments.completion import complete_ref
-from partyschool_cli.cli.arguments.days import day_named
+from partyschool_cli.cli.arguments.days import next_day_named
 from partyschool_cli.cli.asking.arguments import (
     completed_arguments,
     session_argument,
@@ -26,6 +26,7 @@ from partyschool_cli.cli.change import carry_out, open_desk
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.edit.repeat_session import MOST_TIMES, Recurrence, repeat_session
+from partyschool_cli.edit.sessions import filed_session
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 
@@ -84,7 +85,10 @@ def run(
     )
     times = _times(said) if said else times
     key = desk.lookup.resolve(named, (Kind.SESSION,))
-    last = None if until is None else day_named("--until", "最后一天", until, workspace.today)
+    last = None
+    if until is not None:
+        own = filed_session(desk.lookup, named).date
+        last = next_day_named("--until", "最后一天", until, workspace.today, own)
     plan = repeat_session(desk.lookup, key, Recurrence(_DAYS[every], times, last))
     raise typer.Exit(carry_out(desk, plan, ChangeOptions(dry_run, force, format)))
 
