@@ -30,12 +30,13 @@ _HELP = """写调课通知：哪些课改期、停课、增加，换了授课人
 
 不写版本时，与上次印发的（pschool publish）比；没有印发过，与上次保存的比。
 版本的写法与 pschool diff 相同：提交号、标签、published、日期，或“旧..新”。
-只说在用班次今天起的课次；名称改正、文件改名不算，调走又调回的也不算。原因取自课次的备注。
+只说在用班次今天起的课次；名称改正、文件改名、调走又调回的不算。
+原因取自课次的备注。
 不写 -o 时是发微信群的文字，一个班一条，一行不超过 20 个字。
 例：pschool notice -o 通知.docx
 　　pschool notice --teacher 王建国 -o 通知.ics"""
 
-_RANGE = typer.Argument(metavar="[旧版本[..新版本]]", help="比较哪两个版本")
+_RANGE = typer.Argument(metavar="OLD[..NEW]", help="比较哪两个版本")
 _CLASS = typer.Option("--class", metavar="班次", help="只要这个班的", autocompletion=complete_class)
 _TEACHER = typer.Option(
     "--teacher", metavar="教师", help="只要这位教师的课", autocompletion=complete_teacher
@@ -50,7 +51,7 @@ _OUTPUT = typer.Option(
     help="写入文件，如 通知.docx；- 是标准输出",
     parser=path_text,
 )
-_EACH = typer.Option("--each", help="每个班一个文件，文件名后面加班次编号，如 通知-冬季班.docx")
+_EACH = typer.Option("--each", help="每个班一个文件，文件名后面加班次编号，如 通知-liudu-winter-2026.docx")
 _PAST = typer.Option("--past", help="已经过去的课次也要")
 _SINCE = typer.Option("--since-published", help="与上次印发的比，没有印发过就报错")
 _TEMPLATE = typer.Option(
