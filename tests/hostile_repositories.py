@@ -58,12 +58,16 @@ _PROGRAMS = """\
     cat-file = {run}
     rev-parse = {run}
     check-attr = {run}
+    rev-list = {run}
+    diff-tree = {run}
 [alias]
     ls-tree = !{run}
     ls-files = !{run}
     cat-file = !{run}
     rev-parse = !{run}
     check-attr = !{run}
+    rev-list = !{run}
+    diff-tree = !{run}
 """
 REMOTES = {
     "ssh": "ssh://example.invalid/x",
