@@ -23,9 +23,10 @@ _FIRST: Final = 32
 _GROWTH: Final = 4
 
 
-class _Commit(NamedTuple):
+class Commit(NamedTuple):
     """`time` is the committer's; `newest` the latest of it and of the commit's ancestors."""
 
+    name: str
     time: int
     parents: tuple[str, ...]
     newest: int
@@ -77,6 +78,12 @@ class FileHistory:
                     known[name] = _time(commit.time, before, differs)
         return None if known[start] == _NEVER else known[start]
 
+    def changing(self, path: str) -> Iterator[Commit]:
+        """The commits in which a file is not as in any parent, none before its children."""
+        for name, commit in self._commits.items():
+            if all(path in changed for changed in self._changes_of(name)):
+                yield commit
+
     def _skipping(self, name: str, paths: frozenset[str]) -> str:
         """The nearest of a commit and its ancestors that may change a file, or has two parents."""
         while True:
@@ -102,7 +109,7 @@ class FileHistory:
             self._revision.repository, *asked, "--", *self._folders, stdin=lines.encode()
         )
         if output is None:
-            raise _incomplete(self._revision.name)
+            raise incomplete_history(self._revision.name)
         changed = _changed_paths(output)
         for name, parents in pairs:
             yield name, tuple(islice(changed, len(parents)))
@@ -123,17 +130,17 @@ def _time(time: int, before: list[int], differs: list[bool]) -> int:
     return time if time >= latest else latest + 1
 
 
-def _commits(revision: Revision) -> dict[str, _Commit]:
+def _commits(revision: Revision) -> dict[str, Commit]:
     """The ancestors of a commit and itself by name, none before its children."""
     asked = ("rev-list", "--date-order", "--parents", "--timestamp", revision.commit, "--")
     output = run_git(revision.repository, *asked)
     if output is None:
-        raise _incomplete(revision.name)
-    found: dict[str, _Commit] = {}
+        raise incomplete_history(revision.name)
+    found: dict[str, Commit] = {}
     for line in reversed(output.decode().splitlines()):
         time, name, *parents = line.split()
         newest = max(int(time), *(found[one].newest for one in parents), _NEVER)
-        found[name] = _Commit(int(time), tuple(parents), newest)
+        found[name] = Commit(name, int(time), tuple(parents), newest)
     return dict(reversed(found.items()))
 
 
@@ -152,6 +159,7 @@ def _changed_paths(output: bytes) -> Iterator[frozenset[str]]:
         yield frozenset(found)
 
 
-def _incomplete(name: str) -> CommandLineError:
+def incomplete_history(name: str) -> CommandLineError:
+    """The error of a revision, as the user calls it, some of whose history is not there."""
     message = f"git 里 {name} 这个版本的历史不全"
     return CommandLineError(message, "克隆完整的仓库；CI 里 checkout 时设 fetch-depth: 0")
