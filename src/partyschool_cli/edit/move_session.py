@@ -19,17 +19,15 @@ from partyschool_cli.edit.sessions import (
     time_edits,
 )
 from partyschool_cli.edit.when import when_of
-from partyschool_cli.errors import CommandLineError, UserError
+from partyschool_cli.errors import CommandLineError, RefusedError
 from partyschool_cli.timetable.meetings import Slot
 from partyschool_cli.wording.dates import time_text
 
 _END_OF_DAY: Final = 24 * 60
 
 
-class NoFreeSlotError(UserError):
+class NoFreeSlotError(RefusedError):
     """A session can go nowhere else."""
-
-    exit_code = 1
 
 
 class Move(NamedTuple):

@@ -12,7 +12,7 @@ from partyschool_cli.edit.sessions import class_of, sole_position
 from partyschool_cli.edit.usage_edits import by_file, changes_of, dropped
 from partyschool_cli.edit.usage_text import usage_text
 from partyschool_cli.edit.usages import Usage, entity_usages
-from partyschool_cli.errors import UserError
+from partyschool_cli.errors import RefusedError
 from partyschool_cli.model.kind import FILE_KINDS, Kind
 from partyschool_cli.source.change_set import ChangeSet, Delete, base_of
 from partyschool_cli.source.listing import MANIFEST, entity_file
@@ -22,10 +22,8 @@ from partyschool_cli.source.text_edits import Remove, TextEdit
 _SESSIONS: Final = "sessions"
 
 
-class StillNamedError(UserError):
+class StillNamedError(RefusedError):
     """What is to be removed is used elsewhere: `usages`, a line each."""
-
-    exit_code = 1
 
     def __init__(self, message: str, hint: str, usages: tuple[str, ...]) -> None:
         super().__init__(message, hint)

@@ -184,6 +184,15 @@ def test_a_session_that_clashes_is_refused(pschool: Pschool, root: Path) -> None
     assert forced.code == 0
 
 
+def test_a_refused_session_is_in_no_command(pschool: Pschool, root: Path) -> None:
+    words = ("new", "课次", "banci", "date=2026-10-01", "time=上午", "course=党章")
+    refused = pschool(*words, cwd=root)
+    assert "PS405" in refused.out
+    assert "workdays" in refused.out
+    assert "pschool move banci/s02" not in refused.out
+    assert "pschool move banci/s02" in pschool(*words, "--force", cwd=root).out
+
+
 def test_a_whole_file(pschool: Pschool, root: Path, tmp_path: Path) -> None:
     text = "# 新来的\r\nname:   李四\r\ncategory: veteran-member\r\n"
     (tmp_path / "lisi.yaml").write_bytes(text.encode("gbk"))

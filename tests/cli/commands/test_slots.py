@@ -114,7 +114,7 @@ def test_nothing_is_written(root: Path, pschool: Pschool) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ((), "没有写哪个班（CLASS）"),
+        ((), "还缺：哪个班（CLASS）"),
         (("没有的班",), "没有“没有的班”"),
         (("winter", "--hours", "0"), "--hours 不能是 0"),
         (("winter", "--from", "某天"), "--from：“某天”不是日期"),

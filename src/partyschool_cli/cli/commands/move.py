@@ -27,7 +27,7 @@ from partyschool_cli.cli.asking.arguments import (
     word_argument,
 )
 from partyschool_cli.cli.asking.terminal import can_ask
-from partyschool_cli.cli.change import Desk, carry_out, open_desk
+from partyschool_cli.cli.change import Desk, carry_out, open_desk, refusal_told
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.slot_advice import day_advice, slot_advice
 from partyschool_cli.cli.typer_zh.folder import Command
@@ -98,7 +98,8 @@ def _move(
         raise CommandLineError("写了 --asap 就不用写日期和时间", "留下一样")
     desk = open_desk(workspace_of(context))
     session, asked = _completed(desk, reference, asked, asks=asks)
-    plan = move(desk.lookup, session, asked, desk.workspace.today)
+    with refusal_told(desk, format):
+        plan = move(desk.lookup, session, asked, desk.workspace.today)
     given = {"--site": site, "--teacher": "、".join(asked.teachers), "--why": why}
     raise typer.Exit(carry_out(desk, plan, options, slot_advice(desk, plan, [session], given)))
 
@@ -131,9 +132,9 @@ def _completed(
 
 
 def _require_day_alone(day: str | None, to: str | None, asked: Move) -> None:
-    missing = [name for name, value in (("--day", day), ("--to", to)) if value is None]
-    if missing:
-        raise CommandLineError(f"没有写 {missing[0]}", _DAY_HINT)
+    missing = "哪天（--day）" if day is None else "挪到哪天（--to）" if to is None else None
+    if missing is not None:
+        raise CommandLineError(f"还缺：{missing}", _DAY_HINT)
     if asked._replace(why="") != Move():
         message = "--day 是整天挪走，不能再写时间、教学点、教师或 --asap"
         raise CommandLineError(message, "只挪一次课时，REF 写“班次/课次”，不写 --day")

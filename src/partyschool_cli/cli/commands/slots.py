@@ -61,7 +61,7 @@ def _slots(
     no_input: NoInput = False,
 ) -> None:
     if reference is None and not can_ask(no_input or format is Format.json):
-        raise CommandLineError("没有写哪个班（CLASS）", "如 pschool slots liudu-members-2026/s06")
+        raise CommandLineError("还缺：哪个班（CLASS）", "写成 pschool slots 班次，或 班次/课次")
     if hours is not None and not 0 < hours <= 24:
         raise CommandLineError(f"--hours 不能是 {hours:g}", "写学时数，如 2")
     workspace = workspace_of(context)
