@@ -2,10 +2,10 @@
 
 import os
 
+from partyschool_cli.catalog.bad_id import bad_id
 from partyschool_cli.catalog.lookup import Lookup, session_ids
-from partyschool_cli.catalog.new_ids import bad_id
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.edit.new_id import free_id
+from partyschool_cli.edit.new_id import bad_id_error, free_id
 from partyschool_cli.edit.plan import Plan, edited_bytes, sole_file
 from partyschool_cli.edit.rename_word import rename_word, word_named
 from partyschool_cli.edit.session_place import next_session_id
@@ -75,9 +75,7 @@ def _renamed_file(source: SourceFile, new_path: str, edits: list[TextEdit]) -> R
 def _refuse_bad(new_id: str, old_id: str) -> None:
     bad = bad_id(new_id)
     if bad is not None:
-        usable = bad.suggestion if bad.suggestion != old_id else None
-        hint = f"可以用 {usable}" if usable else "换一个，如 liu-du 或 柳杜"
-        raise CommandLineError(f"“{shown_path(new_id)}”{bad.why}", hint)
+        raise bad_id_error(new_id, bad, bad.suggestion if bad.suggestion != old_id else None)
 
 
 def _refuse_taken(lookup: Lookup, key: Key, new_id: str) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from partyschool_cli.catalog.bad_id import bad_id
 from partyschool_cli.catalog.folding import fold, search_key
 from partyschool_cli.catalog.lookup import Lookup
-from partyschool_cli.catalog.new_ids import bad_id
 from partyschool_cli.catalog.references import Word
 from partyschool_cli.catalog.suggest import nearest
+from partyschool_cli.edit.new_id import bad_id_error
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.usage_edits import by_file, changes_of, redirected
 from partyschool_cli.edit.usages import OFFICE, Usage, usages_of
@@ -71,8 +72,7 @@ def rename_word(lookup: Lookup, word: Word, new_id: str) -> Plan:
     if word.vocabulary == OFFICE:
         return _rename_office(lookup, word, new_id)
     if (bad := bad_id(new_id)) is not None:
-        hint = f"可以用 {bad.suggestion}" if bad.suggestion else "换一个，如 theory 或 理论"
-        raise CommandLineError(f"“{new_id}”{bad.why}", hint)
+        raise bad_id_error(new_id, bad, bad.suggestion)
     words = _words(lookup, word.vocabulary)
     _refuse_taken(word, new_id, words.get(new_id))
     usages = usages_of(
