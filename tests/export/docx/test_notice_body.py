@@ -46,7 +46,7 @@ def test_a_sample_from_before_there_were_notices(tmp_path: Path) -> None:
         style.delete()
     data = io.BytesIO()
     document.save(data)
-    timetable = small_timetable(tmp_path / "other", taught("2026-10-12"))
+    timetable = small_timetable(tmp_path / "other", taught("s01", "2026-10-12 08:30-10:00"))
     assert read(timetable, template=data.getvalue()).tables
     with pytest.raises(CommandLineError, match="样本里没有这些样式：通知") as error:
         read(snow_day(tmp_path), template=data.getvalue())
