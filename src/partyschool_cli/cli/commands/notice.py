@@ -51,9 +51,7 @@ _OUTPUT = typer.Option(
     help="写入文件，如 通知.docx；- 是标准输出",
     parser=path_text,
 )
-_EACH = typer.Option(
-    "--each", help="每个班一个文件，文件名后面加班次编号，如 通知-liudu-winter-2026.docx"
-)
+_EACH = typer.Option("--each", help="每个班一个文件，名字后面加班次编号：通知-liudu-winter.docx")
 _PAST = typer.Option("--past", help="已经过去的课次也要")
 _SINCE = typer.Option("--since-published", help="与上次印发的比，没有印发过就报错")
 _TEMPLATE = typer.Option(
