@@ -166,7 +166,7 @@ def test_a_file_that_was_renamed_and_one_that_both_added(tmp_path: Path) -> None
 
 
 def test_what_is_no_text_keeps_both_sides(tmp_path: Path) -> None:
-    """git gives up; both versions are where they were."""
+    """git tells a conflict and leaves ours, as without a driver."""
     root = repository_with_driver(tmp_path)
     file = root / "teachers/wang.yaml"
     git(tmp_path, "checkout", "-q", "-b", "b")
