@@ -408,7 +408,7 @@ class TestGit:
         pschool("init", "--git", cwd=tmp_path)
         assert (tmp_path / ".gitattributes").read_bytes() == (
             b"*.pdf binary\r\n* text=auto\r\ncatalog/**/*.yaml merge=pschool\r\n"
-            b"catalog/**/*.yml merge=pschool\r\n"
+            b"catalog/**/*.yml merge=pschool\r\ncatalog/lint-baseline.json merge=pschool\r\n"
         )
 
     def test_a_catalog_of_another_name_and_one_that_is_the_repository(
