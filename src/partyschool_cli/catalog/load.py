@@ -127,7 +127,7 @@ def require_manifest(catalog: Catalog) -> Catalog:
     if broken:
         source = catalog.manifest_file.source
         span = source.span_of(broken[0])
-        place = f"{catalog.tree.folder / source.path}:{span.line}:{span.column}"
+        place = f"{catalog.tree.name_of(source.path)}:{span.line}:{span.column}"
         raise CatalogUnreadableError(f"{place}: {broken[0].message}", broken[0].hint)
     return catalog
 

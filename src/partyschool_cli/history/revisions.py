@@ -18,7 +18,7 @@ from partyschool_cli.locate import catalog_at, git_root
 from partyschool_cli.model.manifest import DEFAULT_TIMEZONE
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.git import Repository, repository_of, run_git
-from partyschool_cli.source.git_objects import Revision
+from partyschool_cli.source.git_objects import SHORT, Revision
 from partyschool_cli.source.git_tree import GitTree, commit_named, prefix_of, tree_of
 from partyschool_cli.source.listing import MANIFEST, shown_path
 from partyschool_cli.source.source_file import SourceFile
@@ -28,7 +28,6 @@ PUBLISHED: Final = "published"
 # What the tags of published timetables begin with; a date and a number follow.
 PUBLISHED_TAGS: Final = "pschool/published/"
 HEAD: Final = "HEAD"
-_SHORT: Final = 8
 
 
 class Side(NamedTuple):
@@ -88,7 +87,7 @@ def last_published(root: Path) -> str | None:
 
 def short(commit: str) -> str:
     """A commit's id as people write it."""
-    return commit[:_SHORT]
+    return commit[:SHORT]
 
 
 def _revision(root: Path, word: str, today: dt.date) -> Revision | None:
