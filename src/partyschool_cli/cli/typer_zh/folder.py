@@ -11,12 +11,14 @@ class Command(NamedTuple):
     """A command: `run` takes a `typer.Context` and its parameters, declared as Typer has them.
 
     The first line of `help` is its summary; `epilog` gives the end, where that takes time to know.
-    With `takes_query`, words that begin with `-` and are no option of it are arguments.
+    With `takes_query`, words that begin with `-` and are no option of it are arguments. One that
+    `looks_back` only reads a catalog, and can do so as it was (`--at`).
     """
 
     run: Callable[..., None]
     help: str
     takes_query: bool = False
+    looks_back: bool = False
     epilog: Callable[[], str] = str
 
     @property
