@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import stat
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from partyschool_cli.source.listing import MANIFEST, shown_path
 
 if TYPE_CHECKING:
     from partyschool_cli.cache.stored_contents import StoredContents
+    from partyschool_cli.timetable.meetings import Slot
 
 
 class Workspace:
@@ -158,6 +159,19 @@ class Workspace:
             yield stored
         finally:
             stored.close()
+
+    def earlier_slots(self, catalog: Catalog) -> "Mapping[str, Slot]":
+        """The days and times that moved sessions had before, by `class/s01`; none without git.
+
+        What is printed of them may not be kept: it follows from more than the catalog's files.
+        """
+        from partyschool_cli.history.earlier_slots import earlier_slots
+
+        self.console.keep_nothing()
+        try:
+            return earlier_slots(catalog)
+        except CommandLineError:
+            return {}
 
     def recover(self, root: Path) -> None:
         """Finish or undo the changes of a killed process in the catalog, and report that."""
