@@ -137,7 +137,7 @@ def _refuse_broken(file: ManifestFile, tree: FileTree) -> None:
     broken = [problem for problem in file.problems if is_fatal(problem)]
     if broken:
         span = file.source.span_of(broken[0])
-        place = f"{tree.folder / file.source.path}:{span.line}:{span.column}"
+        place = f"{tree.name_of(file.source.path)}:{span.line}:{span.column}"
         raise CatalogUnreadableError(f"{place}: {broken[0].message}", broken[0].hint)
 
 
