@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.edit.joint_sessions import joint_note
@@ -20,9 +20,10 @@ from partyschool_cli.edit.sessions import (
 )
 from partyschool_cli.edit.when import when_of
 from partyschool_cli.errors import CommandLineError, UserError
-from partyschool_cli.model.contact_hours import DAY_LENGTH
 from partyschool_cli.timetable.meetings import Slot
 from partyschool_cli.wording.dates import time_text
+
+_END_OF_DAY: Final = 24 * 60
 
 
 class NoFreeSlotError(UserError):
@@ -73,7 +74,7 @@ def _slot_said(
     said = when_of(words, lookup, session, today)
     start = now.start if said.start is None else said.start
     end = start + now.end - now.start if said.end is None else said.end
-    if end >= DAY_LENGTH:
+    if end >= _END_OF_DAY:
         length = now.end - now.start
         message = f"{time_text(start)} 开始，{length} 分钟的课要上到第二天"
         raise CommandLineError(message, "写早一点的时间，或写起止，如 19:30-21:00")
