@@ -22,7 +22,7 @@ _CLASHES: Final = ("class-clash", "site-clash", "teacher-clash")
 _OF_A_TIME: Final[tuple[Scope, ...]] = ("date", "time", "meetings")
 
 
-class Otherwise(NamedTuple):
+class OtherSlots(NamedTuple):
     """The sessions that are in the way, and up to three free slots, the nearest first."""
 
     in_the_way: tuple[ClassSession, ...]
@@ -38,7 +38,7 @@ class OtherDays(NamedTuple):
 
 def other_slots(
     timetable: Timetable, planned: Sequence[ClassSession], session: FiledSession
-) -> Otherwise | None:
+) -> OtherSlots | None:
     """Where a session could be instead of where a plan has it; None of the slots is its own.
 
     `timetable` is as it is, `planned` are the sessions that change. Where that are several, the
@@ -59,7 +59,7 @@ def other_slots(
     if not against or (is_new_there and any(_against(changed, meeting, "place"))):
         return None
     free = (slot for slot in FreeSlots(changed).near(meeting) if slot[:3] != now[:3])
-    return Otherwise(_in_the_way(against), tuple(islice(free, _MOST)))
+    return OtherSlots(_in_the_way(against), tuple(islice(free, _MOST)))
 
 
 def _at(session: FiledSession, planned: ClassSession) -> ClassSession:
