@@ -29,7 +29,7 @@ NOT_FOR_A_SOUND_CATALOG = {
     "partyschool_cli.source.repair",
     "partyschool_cli.source.typos",
     "partyschool_cli.timetable.free_slots",
-    "partyschool_cli.views.fix_diff",
+    "partyschool_cli.views.unified_diff",
     "partyschool_cli.views.rules_text",
     "rich",
     "ruamel.yaml",
