@@ -16,8 +16,8 @@ from tests.export.contents import content_of
 
 SHIPPED = catalogs.loaded(catalogs.SHIPPED)
 CHANGED = dt.datetime(2026, 2, 28, 8, 0, 5, tzinfo=dt.UTC)
-# Every class last changed then.
-OPTIONS = PrintOptions(dt.date(2026, 3, 2), changed=defaultdict(lambda: CHANGED))
+# Every class last changed then. Other processes are given it, so that it is no lambda.
+OPTIONS = PrintOptions(dt.date(2026, 3, 2), changed=defaultdict(CHANGED.replace))
 CATALOG = content_of(SHIPPED, "catalog")
 
 
