@@ -83,7 +83,7 @@ class ExportFormat:
 
 
 # In the order of the help; new formats come last.
-_ORDER = ("pdf", "docx", "xlsx", "html", "png", "ics", "csv", "md", "json", "jsonld")
+_ORDER = ("pdf", "docx", "xlsx", "html", "png", "ics", "csv", "md", "json", "jsonld", "txt")
 
 
 def format_names() -> tuple[str, ...]:

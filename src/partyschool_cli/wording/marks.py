@@ -1,6 +1,11 @@
 """What stands behind a title: a status that is not the usual one, the cohort of a class."""
 
+from typing import Final
+
 from partyschool_cli.model.vocabulary import SESSION_STATUSES, STATUSES
+
+# In a note, between the reason of a change and what the note said before.
+REASON_END: Final = "；"
 
 
 def with_cohort(title: str, cohort: int | None) -> str:
@@ -16,3 +21,8 @@ def status_mark(status: str) -> str:
 def session_mark(status: str) -> str:
     """`调课` or `取消`; empty for a session as planned."""
     return "" if status == "planned" else SESSION_STATUSES[status]
+
+
+def was_mark(was: str) -> str:
+    """`（原3月10日下午）`, behind 调课; empty if that is not known."""
+    return f"（原{was}）" if was else ""

@@ -1,10 +1,12 @@
 """iCalendar (RFC 5545): an event per session, that calendars tell from others and from older ones.
 
-Without METHOD: a file that is sent as an invitation is, needs an organizer with an address.
+Without METHOD: a file that is sent as an invitation is, needs an organizer with an address. A
+notice has METHOD:PUBLISH, and what was removed as cancelled.
 """
 
 from partyschool_cli.export.export_format import Exported, ExportFormat
 from partyschool_cli.export.ics.calendar_file import calendar_file, sheet_events
+from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.timetable_content import TimetableContent
 
@@ -15,4 +17,12 @@ def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
     return Exported((calendar_file(content.title, sheet.timezone, events),))
 
 
-export_format = ExportFormat({TimetableContent: _timetable}, says_changes=True)
+def _notice(content: NoticeContent, options: PrintOptions) -> Exported:
+    events = [event for sheet in content.events for event in sheet_events(sheet, options.changed)]
+    zone = content.events[0].timezone
+    return Exported((calendar_file(content.title, zone, events, method="PUBLISH"),))
+
+
+export_format = ExportFormat(
+    {TimetableContent: _timetable, NoticeContent: _notice}, says_changes=True
+)
