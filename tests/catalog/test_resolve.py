@@ -100,6 +100,7 @@ def test_only_the_kinds_that_were_asked_for_are_meant(catalog: Catalog) -> None:
         ("hekou-members-2026/s2", "是不是 hekou-members-2026/s02？"),
         ("hekou-members-2026/开班", "pschool show hekou-members-2026"),
         ("s01", "课次要连班次一起写，如 "),
+        ("没有的班第2次课", "pschool search"),
         ("hekou-member-2026/s01", "是不是 hekou-members-2026/s01？"),
         ("zzqqxx", "pschool search zzqqxx"),
     ],
@@ -140,7 +141,16 @@ def test_pinyin_of_several_titles_lists_them() -> None:
 
 @pytest.mark.parametrize(
     "reference",
-    ["banci/6", "banci/06", "banci/第6次", "banci/第六次课", "轮训／６", "党员轮训班/第6讲"],
+    [
+        "banci/6",
+        "banci/06",
+        "banci/第6次",
+        "banci/第六次课",
+        "轮训／６",
+        "党员轮训班/第6讲",
+        "党员轮训班第6次课",
+        "轮训的第六次",
+    ],
 )
 def test_a_session_by_its_number(reference: str, tmp_path: Path) -> None:
     text = BASE["classes/banci.yaml"].replace("id: s01", "id: s06")
@@ -158,6 +168,12 @@ def test_a_number_of_several_sessions_lists_them(tmp_path: Path) -> None:
     assert str(resolve(catalog, "banci/k1")) == "session:banci/k1"
     with pytest.raises(CommandLineError, match="没有课次“第2次”"):
         resolve(catalog, "banci/第2次")
+
+
+def test_a_class_where_a_session_is_wanted(catalog: Catalog) -> None:
+    with pytest.raises(CommandLineError) as error:
+        resolve(catalog, "党员轮训班", (Kind.SESSION,))
+    assert error.value.hint.startswith("写明是哪次课，如 banci/s01；")
 
 
 @pytest.mark.parametrize("reference", ["", "  ", "course:"])
@@ -183,3 +199,29 @@ def test_every_entity_is_found_by_kind_and_id() -> None:
         assert resolve(loaded(QINGSHI), str(file.key)) == file.key
     for session in loaded(QINGSHI).sessions:
         assert resolve(loaded(QINGSHI), session.ref).id == session.ref
+
+
+@pytest.mark.parametrize(
+    ("reference", "kinds", "hint"),
+    [
+        (
+            "操场",
+            (Kind.SITE,),
+            "运行 pschool list 教学点 看有哪些；还没有的先建：pschool new 教学点",
+        ),
+        (
+            "李四",
+            (Kind.TEACHER,),
+            "运行 pschool list 教师 看有哪些；还没有的先建：pschool new 教师",
+        ),
+        ("夜校", (Kind.CLASS,), "运行 pschool list 班次 看有哪些；还没有的先建：pschool new 班次"),
+        ("夜校/s01", (Kind.SESSION,), "没有叫“夜校”的班次；运行 pschool list 班次 看有哪些"),
+        ("大棚", tuple(Kind), "运行 pschool search 大棚 找一找"),
+    ],
+)
+def test_the_hint_can_be_typed(
+    catalog: Catalog, reference: str, kinds: tuple[Kind, ...], hint: str
+) -> None:
+    with pytest.raises(CommandLineError) as error:
+        resolve(catalog, reference, kinds)
+    assert error.value.hint == hint

@@ -2,17 +2,23 @@
 
 import io
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 
 from partyschool_cli.cli.run import main
 from tests.catalogs import QINGSHI
 
 TODAY = "2026-03-02"
+# The environment of a command whose output is a terminal.
+TTY = {"PSCHOOL_TEST_TTY": "1", "NO_COLOR": "1"}
 
 
 @dataclass(frozen=True)
@@ -81,3 +87,23 @@ def pschool(monkeypatch: pytest.MonkeyPatch) -> Pschool:
             return Result(code, out.kept.getvalue(), err.kept.getvalue().decode("utf-8"))
 
     return run
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+# Types what questions read. Ctrl-C follows, so that a question too many fails instead of waiting.
+TypeKeys = Callable[[str], None]
+
+
+@pytest.fixture
+def type_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[TypeKeys]:
+    """Makes standard input a terminal, in which keys are typed ahead. See TTY for the output."""
+    monkeypatch.setattr(sys, "stdin", _Terminal())
+    monkeypatch.setenv("TERM", "xterm")
+    with ExitStack() as stack:
+        keys = stack.enter_context(create_pipe_input())
+        stack.enter_context(create_app_session(input=keys, output=DummyOutput()))
+        yield lambda text: keys.send_text(text + "\x03")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from partyschool_cli.edit.assignment import Assignment, assignment_of, split_words
+from partyschool_cli.edit.assignment import Assignment, assignment_of, schools_first, split_words
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,9 @@ def test_references_are_the_words_without_an_operator() -> None:
         ["wang", "li"],
         [Assignment("post", "=", "主任")],
     )
+
+
+@pytest.mark.parametrize("name", ["school", "学校", "开课学校", "主办学校", "所属学校", "School"])
+def test_the_school_is_set_before_what_depends_on_it(name: str) -> None:
+    given = [Assignment(one, "=", "x") for one in ("themes", name, "title")]
+    assert [one.field for one in schools_first(given)] == [name, "themes", "title"]

@@ -11,6 +11,7 @@ from partyschool_cli.edit.other_slots import OtherDays, other_days
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.timetable.timetable import timetable_of
 from tests.edit.winter import changed, lookup, winter
 from tests.timetables import day, taught, training_class
 
@@ -27,8 +28,10 @@ def plan(root: Path, first: str, to: str, why: str = "") -> Plan:
 def otherwise(root: Path, first: str, to: str) -> OtherDays | None:
     found = lookup(root)
     sessions = sessions_on(found, WINTER, day(first))
-    planned = load(plan(root, first, to).changes.preview(found.tree))
-    return other_days(planned, [one.ref for one in sessions], day(first))
+    after = load(plan(root, first, to).changes.preview(found.tree))
+    refs = [one.ref for one in sessions]
+    planned = [one for one in after.sessions if one.ref in refs]
+    return other_days(timetable_of(found.catalog), planned, day(first))
 
 
 def test_each_keeps_its_time(tmp_path: Path) -> None:
@@ -40,7 +43,7 @@ def test_each_keeps_its_time(tmp_path: Path) -> None:
 
 
 def test_cancelled_sessions_stay(tmp_path: Path) -> None:
-    with pytest.raises(CommandLineError, match="winter 在 2026-12-16 没有课") as error:
+    with pytest.raises(CommandLineError, match="（winter）在2026年12月16日（周三）没有课") as error:
         plan(winter(tmp_path), "2026-12-16", "2026-12-17")
     assert error.value.hint == "有课的日子：12月9日（周三）、12月29日（周二）"
 

@@ -4,26 +4,35 @@ from pathlib import Path
 
 import pytest
 
+from partyschool_cli.catalog.catalog import ClassSession
 from partyschool_cli.catalog.load import load
+from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.edit.move_session import Move, move
-from partyschool_cli.edit.other_slots import Otherwise, other_slots
+from partyschool_cli.edit.other_slots import OtherSlots, other_slots
+from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.sessions import filed_session
 from partyschool_cli.edit.swap_sessions import swap
+from partyschool_cli.timetable.timetable import timetable_of
 from partyschool_cli.wording.dates import day_text, time_text
 from tests.edit.winter import DATES, TODAY, lookup, winter
 from tests.timetables import taught, training_class
 
 
-def otherwise(root: Path, ref: str, *words: str, site: str | None = None) -> Otherwise | None:
+def planned(found: Lookup, plan: Plan, *refs: str) -> list[ClassSession]:
+    """The sessions as a plan has them."""
+    after = load(plan.changes.preview(found.tree))
+    return [one for one in after.sessions if one.ref in refs]
+
+
+def otherwise(root: Path, ref: str, *words: str, site: str | None = None) -> OtherSlots | None:
     """What is told of a session that is moved."""
     found = lookup(root)
     session = filed_session(found, ref)
     plan = move(found, session, Move(words, site=site), TODAY)
-    planned = load(plan.changes.preview(found.tree))
-    return other_slots(planned, session)
+    return other_slots(timetable_of(found.catalog), planned(found, plan, ref), session)
 
 
-def told(found: Otherwise | None) -> list[str]:
+def told(found: OtherSlots | None) -> list[str]:
     assert found is not None
     return [f"{day_text(slot.date)}{time_text(slot.start)}" for slot in found.slots]
 
@@ -83,9 +92,9 @@ def test_nothing_of_a_class_that_has_no_other_time(tmp_path: Path) -> None:
 def test_after_a_swap_for_the_session_alone_as_it_is(tmp_path: Path) -> None:
     found = lookup(winter(tmp_path))
     one, other = (filed_session(found, ref) for ref in ("winter/s06", "autumn/s01"))
-    planned = load(swap(found, one, other, "").changes.preview(found.tree))
+    both = planned(found, swap(found, one, other, ""), one.ref, other.ref)
     # The other class ends on 20 December; it would be there on the 29th, in another room.
-    swapped = other_slots(planned, other, found.catalog)
+    swapped = other_slots(timetable_of(found.catalog), both, other)
     assert swapped is not None
     assert {slot.site for slot in swapped.slots} == {"litang"}
     assert told(swapped)[0] == "12月20日（周日）14:30"

@@ -97,9 +97,9 @@ def test_both_in_any_order(words: tuple[str, ...], tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("said", ["下周三两点", "12月11日2:30", "6点"])
 def test_an_hour_of_the_night_is_taken_for_a_slip(said: str, tmp_path: Path) -> None:
-    with pytest.raises(CommandLineError, match="是夜里") as error:
+    with pytest.raises(CommandLineError, match="不知是早上还是下午") as error:
         when(tmp_path, said)
-    assert "是不是下午" in error.value.hint
+    assert "下午的写 下午" in error.value.hint
 
 
 def test_an_hour_of_the_night_that_is_meant(tmp_path: Path) -> None:

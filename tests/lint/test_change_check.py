@@ -109,3 +109,16 @@ def test_of_three_lessons_that_clash_one_may_go_away(tmp_path: Path) -> None:
     root = write_catalog(tmp_path, {CLASS: fourth})
     onto = fourth.replace("s01, date: 2026-10-12", "s01, date: 2026-10-13")
     assert codes(caused(root, PlannedFiles({CLASS: onto.encode()}))) == ["PS403"]
+
+
+def test_one_of_two_classes_that_are_taught_together_may_go_away(tmp_path: Path) -> None:
+    # The fault stands at the first of the classes; then at the other, which does not change.
+    away = BASE[TEACHER] + "unavailable: [{from: 2026-10-12, to: 2026-10-12}]\n"
+    both = {TEACHER: away, "classes/zhou.yaml": BASE[CLASS]}
+    root = write_catalog(tmp_path, both)
+    later = BASE[CLASS].replace("s01, date: 2026-10-12", "s01, date: 2026-10-13")
+    assert caused(root, PlannedFiles({CLASS: later.encode()})).findings == ()
+    # Where it is moved onto such a day itself, that is new.
+    wrong = PlannedFiles({CLASS: BASE[CLASS].replace("8:30", "8:40").encode()})
+    fine = write_catalog(tmp_path, {**both, CLASS: later})
+    assert "PS407" in codes(caused(fine, wrong))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from partyschool_cli.source.entries import Entry, entry_at
+from partyschool_cli.source.entries import EntrySpan, entry_at
 from partyschool_cli.source.span import FieldPath
 from partyschool_cli.source.yaml_parser import parse
 
@@ -13,7 +13,7 @@ S01 = "- a: 1\n    x: [1,\n      2]"
 ROOT = Path(__file__).parents[2]
 
 
-def entry(text: str, *path: str | int) -> Entry:
+def entry(text: str, *path: str | int) -> EntrySpan:
     return entry_at(text, parse(text).places, path)
 
 
@@ -99,7 +99,7 @@ def test_a_block_entry_is_taken_out_with_its_lines_and_nothing_else_goes() -> No
             line_start = text.rfind("\n", 0, found.start) + 1
             if found.is_flow or text[line_start : found.start].strip():
                 continue  # it shares its line
-            line_end = text.index("\n", found.end_with_comment) + 1
+            line_end = text.index("\n", found.end) + 1
             left = parse(text[:line_start] + text[line_end:])
             expected = without(parsed.content, path)
             # A list or mapping whose last entry goes is empty, which reads as nothing.

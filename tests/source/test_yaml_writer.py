@@ -205,7 +205,7 @@ sessions:
     locked: true
   - id: s02
 remarks:
-  - "自带嫁接刀, 分组"
+  - 自带嫁接刀, 分组
 summary: |-
   第一段
 

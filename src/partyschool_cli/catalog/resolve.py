@@ -74,10 +74,13 @@ def split_kind(reference: str) -> tuple[Kind | None, str]:
 
 
 def _find_session(catalog: Catalog, name: str) -> Key | None:
-    """The session of `class/s01`; the class may be given by its title."""
-    class_name, slash, session_id = name.replace("／", "/").rpartition("/")
-    if not slash or not class_name.strip():
-        return None
+    """The session of `class/s01` or 冬季班第6次课; the class may be given by its title."""
+    class_name, _, session_id = name.replace("／", "/").rpartition("/")
+    if not class_name.strip():
+        spoken = _SPOKEN.fullmatch(name)
+        if spoken is None:
+            return None
+        class_name, session_id = spoken.groups()
     classes = tuple(_names(catalog, (Kind.CLASS,)))
     key = _decide(class_name.strip(), _matches(class_name.strip(), classes))
     if key is None or key.id not in catalog.classes:
@@ -97,6 +100,7 @@ def _find_session(catalog: Catalog, name: str) -> Key | None:
 
 # 第6次课, 6: the session s06.
 _NUMBERED = re.compile("第?([0-9]+|[一二三四五六七八九十]+)(?:次课?|节课?|课|讲)?")
+_SPOKEN = re.compile("(.+?)的?(第(?:[0-9]+|[一二三四五六七八九十]+)次课?)")
 _ID_NUMBER = re.compile("[^0-9]*([0-9]+)")
 
 
@@ -126,7 +130,7 @@ def file_title(file: LoadedFile) -> str:
     if file.entity is not None:
         return title_of(file.entity)
     content: Mapping[str, object] = file.content or {}
-    title = content.get("name" if file.key.kind is Kind.TEACHER else "title")
+    title = content.get(file.key.kind.title_field)
     return title if isinstance(title, str) else ""
 
 
@@ -197,10 +201,20 @@ def _hint(catalog: Catalog, name: str, kinds: tuple[Kind, ...], known: tuple[_Na
     aliases = [alias for kind in kinds for alias in kind.aliases]
     if colon and (kind_near := nearest(prefix, aliases, 1)):
         return f"是不是 {kind_near[0]}:{rest}？"
+    if kinds == (Kind.SESSION,):
+        named = _matches(name, tuple(_names(catalog, (Kind.CLASS,))))
+        if named:
+            found = named[0].key.id
+            return f"写明是哪次课，如 {found}/s01；运行 pschool show {found} 看它有哪些"
     if Kind.SESSION in kinds:
         for scheduled in catalog.sessions:
             if fold(scheduled.session.id) == fold(name):
                 return f"课次要连班次一起写，如 {scheduled.ref}"
+    if slash and kinds == (Kind.SESSION,):
+        return f"没有叫“{class_name}”的班次；运行 pschool list 班次 看有哪些"
+    if len(kinds) == 1 and kinds[0] is not Kind.SESSION:
+        noun = kinds[0].title
+        return f"运行 pschool list {noun} 看有哪些；还没有的先建：pschool new {noun}"
     return f"运行 pschool search {name} 找一找"
 
 

@@ -1,10 +1,8 @@
 """The sessions that a query of `--where` finds, told and confirmed before they are changed."""
 
-import sys
 from collections.abc import Sequence
 
-import typer
-
+from partyschool_cli.cli.asking.terminal import can_ask
 from partyschool_cli.cli.change import Desk
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
@@ -13,7 +11,7 @@ from partyschool_cli.model.kind import Kind
 def matching_sessions(desk: Desk, words: Sequence[str], *, asks: bool) -> list[str]:
     """The references of the sessions that match; none where the clerk says no.
 
-    More than one are told; with `asks`, in a terminal, whether to change all of them is asked.
+    More than one are told; with `asks`, whether to change all of them is asked.
     """
     from partyschool_cli.cli.record_search import RecordSearch, nothing_found
     from partyschool_cli.wording.measure_words import counted
@@ -28,7 +26,8 @@ def matching_sessions(desk: Desk, words: Sequence[str], *, asks: bool) -> list[s
         console.note(nothing_found(search, words, query))
     elif len(found) > 1:
         console.note(f"符合条件的有 {counted(len(found), Kind.SESSION)}：{'、'.join(found)}")
-        is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
-        if asks and is_terminal and not typer.confirm("都改吗？", default=False):
-            return []
+        if can_ask(not asks):
+            from partyschool_cli.cli.asking.confirm import confirm
+
+            return found if confirm("都改吗？") else []
     return found

@@ -1,10 +1,10 @@
 """Make a new entity or session of what a command line gives, asking for what it does not."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from partyschool_cli.catalog.load import load
-from partyschool_cli.catalog.lookup import Lookup
+from partyschool_cli.catalog.lookup import Lookup, sessions_in
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.cli.arguments.entities import sound_entity
 from partyschool_cli.cli.change import Desk
@@ -24,9 +24,6 @@ from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _DEFAULT_COLUMNS = 80
 
@@ -59,13 +56,15 @@ def make_entity(desk: Desk, given: Given) -> Made:
     if asked:
         from partyschool_cli.cli.asking.ask_content import ask_optional, ask_required
         from partyschool_cli.cli.asking.ask_text import ask_text
+        from partyschool_cli.cli.asking.said_words import checked_by
 
         school = school_of_last(lookup, desk.root, kind)
         content = ask_required(lookup, content, context, {"school": school} if school else {})
         if not wanted:
             default = suggested_id(lookup, kind, _title(content, kind)) or None
             about = "文件名，别处用它来指；小写字母、汉字、数字和连字符"
-            wanted = ask_text("编号", default, _id_check(lookup, kind), about=about) or ""
+            check = checked_by(lambda text: checked_id(lookup, kind, text))
+            wanted = ask_text("编号", default, check, about=about) or ""
         if not given.assignments and not given.like:
             content = ask_optional(lookup, content, context)
     key = Key(kind, wanted or _spelled(lookup, kind, content))
@@ -116,7 +115,7 @@ def _must_ask(kind: Kind, content: Mapping[str, Any], given: Given) -> bool:
 
 
 def _title(content: Mapping[str, Any], kind: Kind) -> str:
-    return str(content.get("name" if kind is Kind.TEACHER else "title") or "")
+    return str(content.get(kind.title_field) or "")
 
 
 def _spelled(lookup: Lookup, kind: Kind, content: Mapping[str, Any]) -> str:
@@ -126,17 +125,6 @@ def _spelled(lookup: Lookup, kind: Kind, content: Mapping[str, Any]) -> str:
         message = f"“{title}”拼不出编号"
         raise CommandLineError(message, f"写上编号：pschool new {kind.title} 编号 …")
     return found
-
-
-def _id_check(lookup: Lookup, kind: Kind) -> "Callable[[str], str | None]":
-    def check(text: str) -> str | None:
-        try:
-            checked_id(lookup, kind, text)
-        except CommandLineError as error:
-            return f"{error.message}；{error.hint}"
-        return None
-
-    return check
 
 
 def _ask_class(desk: Desk, given: Given) -> str:
@@ -164,8 +152,7 @@ def _class_and_id(lookup: Lookup, reference: str) -> tuple[Key, str]:
 def _last_day(lookup: Lookup, class_key: Key) -> dict[str, Any]:
     """The day of the class's last session, else its first day: where the next one may be."""
     content = lookup.content(class_key)
-    listed = content.get("sessions")
-    days = [str(one.get("date") or "") for one in listed or () if isinstance(one, dict)]
+    days = [str(one.get("date") or "") for one in sessions_in(content)]
     day = max(days, default="") or content.get("from")
     return {"date": day} if day else {}
 

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from partyschool_cli.catalog.folding import fold
+
 # `>=` and `<=` compare, in a query.
 _ASSIGNMENT: Final = re.compile(
     r"(?P<field>[^=＝]*[^=＝<>＜＞!！+＋\-－−\s])\s*(?P<sign>[+＋\-－−]?)[=＝](?P<said>.*)",
     re.DOTALL,
 )
+_SCHOOL_NAMES: Final = ("school", "学校", "开课学校", "主办学校", "所属学校")
 _SIGNS: Final = {"＋": "+", "－": "-", "−": "-"}
 
 
@@ -40,3 +43,8 @@ def split_words(words: Iterable[str]) -> tuple[list[str], list[Assignment]]:
         else:
             assignments.append(assignment)
     return others, assignments
+
+
+def schools_first(assignments: Iterable[Assignment]) -> list[Assignment]:
+    """The changes in the order to make them: which themes there are depends on the school."""
+    return sorted(assignments, key=lambda one: fold(one.field) not in _SCHOOL_NAMES)

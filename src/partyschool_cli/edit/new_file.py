@@ -4,7 +4,7 @@ from pathlib import PurePath
 
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.edit.new_place import new_path
+from partyschool_cli.edit.new_path import new_path
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
@@ -58,11 +58,7 @@ def new_from_file(lookup: Lookup, key: Key, data: bytes, called: str) -> Plan:
 def title_in(data: bytes, kind: Kind) -> str:
     """The title or name that a file's text gives its entity; empty where it has none."""
     content = parse(decode(data).text).content
-    title = (
-        content.get("name" if kind is Kind.TEACHER else "title")
-        if isinstance(content, dict)
-        else None
-    )
+    title = content.get(kind.title_field) if isinstance(content, dict) else None
     return title if isinstance(title, str) else ""
 
 

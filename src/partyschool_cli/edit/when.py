@@ -17,7 +17,7 @@ from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.edit.sessions import FiledSession
 from partyschool_cli.edit.spoken_points import day, read_times
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.model.contact_hours import minutes_of
+from partyschool_cli.model.contact_hours import DAY_LENGTH, minutes_of
 from partyschool_cli.model.describe import Field, fields_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import DayPart
@@ -101,8 +101,8 @@ def _date_field() -> Field:
 def _times(reader: _Reader, found: re.Match[str]) -> When:
     if re.match("[1-6][:点时]", found[0]):
         # There are no lessons at two in the night: without 下午, or a zero, that is a slip.
-        hint = f"是不是下午{found[0]}？确是夜里就写 0{found[0]}"
-        raise CommandLineError(f"{shown(found[0])}是夜里", hint)
+        hint = f"下午的写 下午{found[0]}，早上的写 0{found[0]}"
+        raise CommandLineError(f"{shown(found[0])}不知是早上还是下午", hint)
     start, end = read_times(found[0], reader.lookup.manifest)
     return When(None, _minutes(start), _minutes(end) if end else None)
 
@@ -132,12 +132,11 @@ def _shift(reader: _Reader, found: re.Match[str]) -> When:
     each = _MINUTES[found["unit"]]
     minutes = each // 2 if found["count"] == "半" else each * int(found["count"])
     start = reader.session.start + (minutes if sign == "+" else -minutes)
-    if not 0 <= start < _DAY_LENGTH:
+    if not 0 <= start < DAY_LENGTH:
         raise CommandLineError(f"{shown(found[0])}就到另一天了", _HINT)
     return When(start=start)
 
 
-_DAY_LENGTH: Final = 24 * 60
 _SMALL: Final = "小时|分钟?"
 _MINUTES: Final = {"小时": 60, "分钟": 1, "分": 1}
 # What a catalog's usual parts of the day are called besides their titles.

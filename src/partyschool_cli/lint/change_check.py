@@ -1,13 +1,14 @@
 """The findings that a planned change of a catalog causes."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from partyschool_cli.catalog.references import Key, Word
 from partyschool_cli.lint.baseline import identities, without_known
 from partyschool_cli.lint.finding import Finding
+from partyschool_cli.lint.old_findings import without_old
 from partyschool_cli.lint.renamed import Renaming, follow
 from partyschool_cli.lint.run import LintContext, Linted, lint_tree
 from partyschool_cli.progress import Progress, no_progress
@@ -64,9 +65,8 @@ def findings_caused(
 ) -> Caused:
     """Lint the catalog at `root` before and after a planned change.
 
-    Findings are compared by identity, mapped through the ids that change; what is left of one that
-    was there is none of the change's, see `_was_there`. With a `snapshot` of the files that was
-    just taken, the cache is used.
+    Findings are compared by identity, mapped through the ids that change, and without what is
+    left of old ones. With a `snapshot` of the files that was just taken, the cache is used.
     """
     before, after = linted_both(root, planned, context, snapshot, progress)
     if not after.findings:
@@ -74,42 +74,7 @@ def findings_caused(
     found = identities(after.findings)
     new = follow(identities(before.findings), found, planned.renaming).new
     caused = without_known(after.findings, found - new)
-    return Caused(_without_known_before(caused, before.findings))
-
-
-def _without_known_before(
-    caused: tuple[Finding, ...], before: Sequence[Finding]
-) -> tuple[Finding, ...]:
-    alike: dict[tuple[str, Key | None], list[Finding]] = {
-        (one.code, one.entity): [] for one in caused
-    }
-    for one in before if caused else ():
-        if (one.code, one.entity) in alike:
-            alike[one.code, one.entity].append(one)
-    return tuple(
-        one
-        for one in caused
-        if not any(_was_there(one, other) for other in alike[one.code, one.entity])
-    )
-
-
-def _was_there(new: Finding, old: Finding) -> bool:
-    """Whether a finding is what is left of an old one of the same rule and entity.
-
-    A warning on all lessons of a course stands at the first, which a move makes another one: it
-    says the same. One of three lessons that clash goes away, and two still clash.
-    """
-    if new.severity != "error":
-        return new.message == old.message
-    others = _others(new)
-    return bool(others) and new.at.field == old.at.field and others <= _others(old)
-
-
-def _others(finding: Finding) -> frozenset[tuple[str, str]]:
-    """The sessions, and other fields, that a finding is about besides its own place."""
-    return frozenset(
-        (one.at.source.path, one.at.field.partition(".")[0]) for one in finding.related
-    )
+    return Caused(without_old(caused, before.findings, planned.files))
 
 
 def linted_both(

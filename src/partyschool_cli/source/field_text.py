@@ -13,24 +13,25 @@ _PLAIN_TYPES: Final = frozenset({"date", "time", "day"})
 _PLAIN: Final = re.compile("[0-9]+(?:[-:][0-9]+)+")
 
 
-def field_text(value: Any, field: Field | None) -> str:
-    """A scalar on one line as the value of `field` (None: of an unknown one), valid in any context.
+def field_text(value: Any, field: Field | None, *, in_block: bool = False) -> str:
+    """A scalar on one line as the value of `field` (None: of an unknown one).
 
+    Valid in any context; if `in_block`, outside of brackets only, where fewer texts need quotes.
     Raises TypeError for what JSON does not have.
     """
     is_plain = field is not None and field.type in _PLAIN_TYPES
     if is_plain and isinstance(value, str) and _PLAIN.fullmatch(value):
         return value
-    return atom(value)
+    return atom(value, in_block=in_block)
 
 
-def atom(value: Any) -> str:
-    """A scalar on one line, the same to readers of YAML 1.1 and of 1.2.
+def atom(value: Any, *, in_block: bool = False) -> str:
+    """A scalar on one line, the same to readers of YAML 1.1 and of 1.2; see `field_text`.
 
     Raises TypeError for what JSON does not have.
     """
     if isinstance(value, str):
-        return scalar(value)
+        return scalar(value, in_block=in_block)
     if value is None:
         return "null"
     if isinstance(value, bool):

@@ -12,20 +12,34 @@ from partyschool_cli.markup.json_text import json_line
 _PLAIN: Final = re.compile(
     r"""[^\s\-?:,\[\]{}#&*!|>'"%@`=<~+.](?:[^\s?:,\[\]{}]|[ \u3000](?!\#|\Z))*""", re.VERBOSE
 )
-# Numbers of every base, with any separators, and dates.
-_NUMBER: Final = re.compile(r"[0-9][0-9a-fA-FxXoO_.+\-]*")
+# Outside of brackets a `:` ends a text only before a space, and commas and brackets never do.
+_PLAIN_IN_BLOCK: Final = re.compile(
+    r"""[^\s\-?:,\[\]{}#&*!|>'"%@`=<~+.](?:[^\s:]|:(?![\s]|\Z)|[ \u3000](?!\#|\Z))*""",
+    re.VERBOSE,
+)
+# Numbers of every base, with any separators, and dates; with a time, too.
+_NUMBER: Final = re.compile(
+    r"[0-9][0-9a-fA-FxXoO_.:+\-]*|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9].*"
+)
 _WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 
-@lru_cache(maxsize=1024)
-def scalar(text: str) -> str:
-    """`text` as a value or key on one line, in any context: as it is, else in double quotes.
+def is_printable(text: str) -> bool:
+    """Whether a text has no signs that YAML, or a person who reads it, may take for others."""
+    return text.replace("\u3000", " ").isprintable()
 
-    A key has at most 1,000 characters, or needs a `?` before it. No lone surrogates.
+
+@lru_cache(maxsize=1024)
+def scalar(text: str, *, in_block: bool = False) -> str:
+    """`text` on one line: as it is, else in double quotes.
+
+    It may stand in any context, as a key too; if `in_block`, only as a value outside of brackets. A
+    key has at most 1,000 characters, or needs a `?` before it. No lone surrogates.
     """
+    plain = _PLAIN_IN_BLOCK if in_block else _PLAIN
     is_plain = (
-        _PLAIN.fullmatch(text) is not None
-        and text.replace("\u3000", " ").isprintable()
+        plain.fullmatch(text) is not None
+        and is_printable(text)
         and _NUMBER.fullmatch(text) is None
         and text.lower() not in _WORDS
     )

@@ -7,6 +7,7 @@ import pytest
 from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import Pschool
 from tests.cli.shells import SHELLS, ask, offered
+from tests.repositories import git, repository
 
 
 @pytest.mark.parametrize(
@@ -52,10 +53,33 @@ from tests.cli.shells import SHELLS, ask, offered
         ("pschool list nofield:x", []),
         ("pschool list categ", []),
         ("pschool list teachers categ", ["category:"]),
+        # what `new` and `set` take
+        ("pschool new 教", ["教师", "教学点"]),
+        ("pschool new te", ["teacher"]),
+        ("pschool new course stra", ["strand="]),
+        ("pschool new 课程 模", ["模块="]),
+        ("pschool new course strand=prac", ["strand=practical"]),
+        ("pschool new course teachers+=shang", ["teachers+=shangwan-secretary"]),
+        ("pschool new 课次 hekou-m", ["hekou-members-2026"]),
+        ("pschool new session hekou-members-2026 modera", ["moderator="]),
+        ("pschool set charter summ", ["summary="]),
+        ("pschool set charter strand=prac", ["strand=practical"]),
     ],
 )
 def test_words(pschool: Pschool, typed: str, expected: list[str]) -> None:
     assert offered(pschool, typed) == expected
+
+
+def test_what_can_be_compared(pschool: Pschool, tmp_path: Path) -> None:
+    """Versions, kinds and entities; not the branch that a shell would take for a command."""
+    root = repository(tmp_path)
+    git(root, "branch", "pub/$(touch${IFS}x)")
+    git(root, "branch", "pub/2026-10.1")
+    typed = "pschool diff pub"
+    assert offered(pschool, typed, tmp_path) == ["published", "pub/2026-10.1"]
+    assert offered(pschool, "pschool diff teac", tmp_path) == ["teachers"]
+    assert offered(pschool, "pschool diff HEAD wa", tmp_path) == ["wang"]
+    assert offered(pschool, "pschool diff teac", write_catalog(tmp_path / "a")) == ["teachers"]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """Tests of asking for a whole entity or session."""
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,8 @@ from partyschool_cli.edit.new_session import session_context
 from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.disk_tree import DiskTree
+from tests.cli.conftest import TypeKeys
 
-TypeKeys = Callable[[str], None]
 TODAY = dt.date(2026, 3, 2)
 # Escape, and a key after it, by which a reader of keys typed ahead knows that it was Escape alone.
 ESCAPE = "\x1bx"

@@ -1,7 +1,6 @@
 """Tests of asking for one field."""
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,7 @@ from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.model.describe import MODELS, field_at
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.disk_tree import DiskTree
-
-TypeKeys = Callable[[str], None]
+from tests.cli.conftest import TypeKeys
 
 
 def _ask(root: Path, kind: Kind, name: str, required: bool = True, default: Any = None) -> Any:

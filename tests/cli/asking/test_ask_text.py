@@ -1,13 +1,10 @@
 """Tests of asking for text."""
 
-from collections.abc import Callable
-
 import pytest
 
 from partyschool_cli.cli.asking.ask_text import AskingText, ask_text
 from partyschool_cli.cli.asking.question import NoMoreAsked
-
-TypeKeys = Callable[[str], None]
+from tests.cli.conftest import TypeKeys
 
 
 def _digits(text: str) -> str | None:

@@ -1,15 +1,13 @@
 """Tests of choosing from a list."""
 
-from collections.abc import Callable
-
 import pytest
 
 from partyschool_cli.cli.asking.choices import Choice
 from partyschool_cli.cli.asking.choose import Choosing, choose, choose_several
 from partyschool_cli.cli.asking.question import NoMoreAsked
 from partyschool_cli.terminal.width import display_width
+from tests.cli.conftest import TypeKeys
 
-TypeKeys = Callable[[str], None]
 DOWN, UP, BACKSPACE, ESCAPE, CTRL_C, ENTER = "\x1b[B", "\x1b[A", "\x7f", "\x1b", "\x03", "\r"
 
 SCHOOLS = (

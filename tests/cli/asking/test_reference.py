@@ -1,6 +1,5 @@
 """Tests of asking which entity or session is meant."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.disk_tree import DiskTree
 from tests.catalogs import write_catalog
-
-TypeKeys = Callable[[str], None]
+from tests.cli.conftest import TypeKeys
 
 
 def _lookup(root: Path) -> Lookup:

@@ -1,10 +1,11 @@
 """`pschool cancel`: sessions that do not take place."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Pschool
+from tests.cli.conftest import TTY, Pschool, TypeKeys
 from tests.edit.winter import winter
 
 TODAY = "--today=2026-12-01"
@@ -70,3 +71,36 @@ def test_all_or_none(root: Path, pschool: Pschool) -> None:
     result = pschool("cancel", "winter/s02", "winter/s77", TODAY, cwd=root)
     assert result.code == 2
     assert statuses(root) == ["winter/s04"]
+
+
+def test_which_is_asked_for(root: Path, pschool: Pschool, type_keys: TypeKeys) -> None:
+    type_keys("秋季\r" + "s01\r")
+    assert pschool("cancel", "--why", "下雪", TODAY, cwd=root, env=TTY).code == 0
+    assert statuses(root) == ["autumn/s01", "winter/s04"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "cancelled"),
+    [("y\r", ["winter/s01", "winter/s02", "winter/s03", "winter/s04"]), ("\r", ["winter/s04"])],
+)
+def test_many_are_cancelled_where_the_clerk_says_yes(
+    answer: str, cancelled: list[str], root: Path, pschool: Pschool, type_keys: TypeKeys
+) -> None:
+    type_keys(answer)
+    result = pschool("cancel", "--where", "日期:12月9日", TODAY, cwd=root, env=TTY)
+    assert result.code == 0
+    assert statuses(root) == cancelled
+
+
+def test_one_that_matches_is_not_asked_for(
+    root: Path, pschool: Pschool, type_keys: TypeKeys
+) -> None:
+    assert pschool("cancel", "--where", "班次:秋季班", TODAY, cwd=root, env=TTY).code == 0
+    assert statuses(root) == ["autumn/s01", "winter/s04"]
+
+
+def test_in_a_pipe_what_is_missing_is_named(root: Path, pschool: Pschool) -> None:
+    for words in ((), ("--where",)):
+        result = pschool("cancel", *words, cwd=root)
+        assert result.code == 2
+        assert re.search("还缺：哪次课（REF）|没有写查询条件", result.err)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Pschool
+from tests.cli.conftest import TTY, Pschool, TypeKeys
 from tests.edit.winter import winter
 
 TODAY = "--today=2026-12-01"
@@ -44,6 +44,10 @@ def test_a_session_moves_and_nothing_else(root: Path, pschool: Pschool) -> None:
         ("冬季轮训班/s02", "12月8日"),
         ("冬季/第2次课", "12月8日"),
         ("冬季／2", "周二"),
+        ("冬季轮训班第2次课", "改到12月8日"),
+        ("冬季的第二次课", "提前一天"),
+        ("冬季", "第2次", "12月8日"),
+        ("winter", "s02", "12月8日"),
     ],
 )
 def test_as_a_clerk_says_it(words: tuple[str, ...], root: Path, pschool: Pschool) -> None:
@@ -97,6 +101,16 @@ def test_each_command_that_is_offered_works(
         assert "status: moved" in (again / "classes/winter.yaml").read_text(encoding="utf-8")
 
 
+def test_a_personal_number_is_neither_written_nor_offered(root: Path, pschool: Pschool) -> None:
+    number = "11010519491231002X"
+    result = pschool("move", "winter/s02", "12月11日", "--why", number, "--force", TODAY, cwd=root)
+    assert result.code == 1
+    again = pschool("move", "winter/s02", "12月11日", "--why", number, TODAY, cwd=root)
+    assert again.code == 1
+    assert "  pschool move winter/s02 " in again.out
+    assert number not in result.out + again.out + result.err + again.err
+
+
 def test_a_warning_is_written_and_other_times_are_offered(root: Path, pschool: Pschool) -> None:
     result = pschool("move", "winter/s06", "1月1日", TODAY, cwd=root)
     assert result.code == 0
@@ -115,6 +129,14 @@ def test_as_soon_as_possible(root: Path, pschool: Pschool) -> None:
     result = pschool("move", "winter/s02", "--asap", "--today=2026-12-11", cwd=root)
     assert result.code == 0
     assert "→ 12月11日（周五）10:00—11:30" in result.out
+
+
+def test_for_programs_too_a_session_can_go_nowhere(root: Path, pschool: Pschool) -> None:
+    words = ("move", "winter/s02", "--asap", "--format", "json")
+    result = pschool(*words, "--today=2028-01-01", cwd=root)
+    assert result.code == 1
+    nothing = {"version": 1, "written": False, "changes": [], "findings": []}
+    assert json.loads(result.raw) == nothing
 
 
 def test_for_programs(root: Path, pschool: Pschool) -> None:
@@ -147,7 +169,8 @@ def test_a_dry_run_shows_the_difference(root: Path, pschool: Pschool) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("winter/s02",), "没有写改到什么时候（WHEN）"),
+        (("winter/s02",), "还缺：改到什么时候（WHEN）"),
+        ((), "还缺：哪次课（REF）、改到什么时候（WHEN）"),
         (("winter/s02", "12月10日", "--asap"), "写了 --asap 就不用写日期和时间"),
         (("winter/s02", "某天"), "看不懂“某天”"),
         (("winter/s99", "12月10日"), "里没有课次“s99”"),
@@ -198,10 +221,10 @@ def test_other_days_are_offered_and_free(tmp_path: Path, pschool: Pschool) -> No
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("--day", "12月9日"), "没有写 --to"),
-        (("--to", "12月9日"), "没有写 --day"),
+        (("--day", "12月9日"), "还缺：挪到哪天（--to）"),
+        (("--to", "12月9日"), "还缺：哪天（--day）"),
         (("--day", "12月9日", "--to", "12月10日", "上午"), "--day 是整天挪走"),
-        (("--day", "12月8日", "--to", "12月10日"), "winter 在 2026-12-08 没有课"),
+        (("--day", "12月8日", "--to", "12月10日"), "（winter）在2026年12月8日（周二）没有课"),
         (("--day", "下周", "--to", "12月10日"), "不止一天"),
     ],
 )
@@ -211,3 +234,30 @@ def test_wrong_use_of_days(
     result = pschool("move", "winter", *words, TODAY, cwd=root)
     assert result.code == 2
     assert message in result.err
+
+
+# -- what is missing is asked for ----------------------------------------------------------------
+
+
+def test_which_and_when_are_asked_for(root: Path, pschool: Pschool, type_keys: TypeKeys) -> None:
+    # No such day, then one; the class by its pinyin, the session by what stands beside it.
+    type_keys("dongji\r" + "s02\r" + "某天\r" + "\x15" + "12月8日\r")
+    result = pschool("move", TODAY, cwd=root, env=TTY)
+    assert result.code == 0, result.err
+    assert dates(root)[1] == "2026-12-08"
+
+
+def test_only_when_is_asked_for(root: Path, pschool: Pschool, type_keys: TypeKeys) -> None:
+    type_keys("下午\r")
+    assert pschool("move", "winter/s02", TODAY, cwd=root, env=TTY).code == 0
+    assert "start: 14:30\n" in (root / "classes/winter.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("option", ["--no-input", "--format=json"])
+def test_nothing_is_asked_where_one_says_so(
+    option: str, root: Path, pschool: Pschool, type_keys: TypeKeys
+) -> None:
+    type_keys("\r")
+    result = pschool("move", option, TODAY, cwd=root, env=TTY)
+    assert result.code == 2
+    assert "还缺：哪次课（REF）、改到什么时候（WHEN）" in result.err

@@ -5,18 +5,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from prompt_toolkit.application import create_app_session
-from prompt_toolkit.input import PipeInput, create_pipe_input
-from prompt_toolkit.output import DummyOutput
 
 from partyschool_cli.source.yaml_parser import parse
 from tests.catalogs import BASE, write_catalog
-from tests.cli.conftest import Pschool
+from tests.cli.conftest import TTY, Pschool, TypeKeys
 from tests.cli.terminals import needs_terminal
 
 TEACHER = ("name=王建国", "category=老党员")
@@ -77,7 +72,7 @@ def test_an_id_that_is_given(pschool: Pschool, root: Path) -> None:
         ([], "还缺 种类（KIND）"),
         (["食堂"], "没有“食堂”这种条目"),
         (["教师", "a", "b"], "多写了“b”"),
-        (["教师", "Wang", *TEACHER], "“Wang”不能做编号"),
+        (["教师", "Wang", *TEACHER], "“Wang”不能作编号"),
         (["教师", "wang", *TEACHER], "编号 wang 已经有了：教师 王示例"),
         (["教师", "name=！", "category=老党员"], "“！”拼不出编号"),
         (["教师", "category=厨师", "name=王"], "厨师"),
@@ -189,6 +184,15 @@ def test_a_session_that_clashes_is_refused(pschool: Pschool, root: Path) -> None
     assert forced.code == 0
 
 
+def test_a_refused_session_is_in_no_command(pschool: Pschool, root: Path) -> None:
+    words = ("new", "课次", "banci", "date=2026-10-01", "time=上午", "course=党章")
+    refused = pschool(*words, cwd=root)
+    assert "PS405" in refused.out
+    assert "workdays" in refused.out
+    assert "pschool move banci/s02" not in refused.out
+    assert "pschool move banci/s02" in pschool(*words, "--force", cwd=root).out
+
+
 def test_a_whole_file(pschool: Pschool, root: Path, tmp_path: Path) -> None:
     text = "# 新来的\r\nname:   李四\r\ncategory: veteran-member\r\n"
     (tmp_path / "lisi.yaml").write_bytes(text.encode("gbk"))
@@ -224,30 +228,11 @@ def test_a_whole_file_from_standard_input(
     assert _files(root) - before == ({path} if path else set())
 
 
-class _Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.fixture
-def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[PipeInput]:
-    """Makes standard input a terminal; what is sent is typed ahead."""
-    monkeypatch.setattr(sys, "stdin", _Terminal())
-    monkeypatch.setenv("TERM", "xterm")
-    with ExitStack() as stack:
-        keys = stack.enter_context(create_pipe_input())
-        stack.enter_context(create_app_session(input=keys, output=DummyOutput()))
-        yield keys
-
-
-TTY = {"PSCHOOL_TEST_TTY": "1", "NO_COLOR": "1"}
-
-
 def test_a_terminal_is_asked_and_shown_the_result(
-    pschool: Pschool, root: Path, keys: PipeInput
+    pschool: Pschool, root: Path, type_keys: TypeKeys
 ) -> None:
     # name, category, id, then no optional one; it is written
-    keys.send_text("王建国\r" + "老党员\r" + "\r" + ESCAPE + "\x7f" + "\r")
+    type_keys("王建国\r" + "老党员\r" + "\r" + ESCAPE + "\x7f" + "\r")
     result = pschool("new", "教师", cwd=root, env=TTY)
     assert result.code == 0, result.err
     shown = result.out[: result.out.index("新建 教师")]
@@ -256,41 +241,43 @@ def test_a_terminal_is_asked_and_shown_the_result(
     assert "teachers/wangjianguo.yaml" in _files(root)
 
 
-def test_the_kind_is_asked_for_too(pschool: Pschool, root: Path, keys: PipeInput) -> None:
-    keys.send_text("教师\r" + "王建国\r" + "老党员\r" + "\r" + ESCAPE + "\x7f" + "\r")
+def test_the_kind_is_asked_for_too(pschool: Pschool, root: Path, type_keys: TypeKeys) -> None:
+    type_keys("教师\r" + "王建国\r" + "老党员\r" + "\r" + ESCAPE + "\x7f" + "\r")
     assert pschool("new", cwd=root, env=TTY).code == 0
     assert "teachers/wangjianguo.yaml" in _files(root)
 
 
 def test_only_what_is_missing_is_asked_where_some_is_given(
-    pschool: Pschool, root: Path, keys: PipeInput
+    pschool: Pschool, root: Path, type_keys: TypeKeys
 ) -> None:
-    keys.send_text("老党员\r" + "lw\r" + "y\r")
+    type_keys("老党员\r" + "lw\r" + "y\r")
     assert pschool("new", "教师", "name=王建国", cwd=root, env=TTY).code == 0
     assert "teachers/lw.yaml" in _files(root)
 
 
-def test_nothing_is_asked_where_all_is_given(pschool: Pschool, root: Path, keys: PipeInput) -> None:
+def test_nothing_is_asked_where_all_is_given(
+    pschool: Pschool, root: Path, type_keys: TypeKeys
+) -> None:
     assert pschool("new", "教师", *TEACHER, cwd=root, env=TTY).code == 0
 
 
-def test_a_session_is_asked_for(pschool: Pschool, root: Path, keys: PipeInput) -> None:
-    keys.send_text("lunxun\r" + "10月13日\r" + "党章\r" + "下午2点半\r" + ESCAPE + "\x7f" + "\r")
+def test_a_session_is_asked_for(pschool: Pschool, root: Path, type_keys: TypeKeys) -> None:
+    type_keys("lunxun\r" + "10月13日\r" + "党章\r" + "下午2点半\r" + ESCAPE + "\x7f" + "\r")
     result = pschool("new", "课次", cwd=root, env=TTY)
     assert result.code == 0, result.out + result.err
     assert "s02" in (root / "classes/banci.yaml").read_text("utf-8")
 
 
-def test_no_at_the_end_writes_nothing(pschool: Pschool, root: Path, keys: PipeInput) -> None:
-    keys.send_text("老党员\r" + "\r" + "n\r")
+def test_no_at_the_end_writes_nothing(pschool: Pschool, root: Path, type_keys: TypeKeys) -> None:
+    type_keys("老党员\r" + "\r" + "n\r")
     result = pschool("new", "教师", "name=王建国", cwd=root, env=TTY)
     assert (result.code, result.err) == (1, "没有写\n")
     assert "teachers/wangjianguo.yaml" not in _files(root)
 
 
-def test_ctrl_c_leaves_nothing_behind(pschool: Pschool, root: Path, keys: PipeInput) -> None:
+def test_ctrl_c_leaves_nothing_behind(pschool: Pschool, root: Path, type_keys: TypeKeys) -> None:
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
-    keys.send_text("王建国\r" + "老\x03")
+    type_keys("王建国\r" + "老\x03")
     with pytest.raises(KeyboardInterrupt):
         pschool("new", "教师", cwd=root, env=TTY)
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
@@ -298,7 +285,7 @@ def test_ctrl_c_leaves_nothing_behind(pschool: Pschool, root: Path, keys: PipeIn
 
 @pytest.mark.parametrize("option", ["--no-input", "--format=json"])
 def test_nothing_is_asked_where_one_says_so(
-    pschool: Pschool, root: Path, keys: PipeInput, option: str
+    pschool: Pschool, root: Path, type_keys: TypeKeys, option: str
 ) -> None:
     result = pschool("new", "教师", option, cwd=root, env=TTY)
     assert result.code == 2

@@ -10,7 +10,7 @@ import pytest
 from partyschool_cli.edit.rename import rename
 from partyschool_cli.source.journal import apply_changes
 from tests.catalogs import BASE, PINGCHENG, write_catalog
-from tests.cli.conftest import Pschool
+from tests.cli.conftest import TTY, Pschool, TypeKeys
 from tests.edit.editing import lookup_of
 from tests.source.changed_catalogs import files_in, moments, needs_posix
 from tests.source.killed_processes import killed_at
@@ -160,3 +160,18 @@ def test_a_rename_in_thirty_files_that_is_killed_anywhere(tmp_path: Path, pschoo
             shutil.copytree(old, root)
     assert outcomes == sorted(outcomes)
     assert {True, False} == set(outcomes)
+
+
+def test_a_terminal_is_asked_which_and_how(
+    pschool: Pschool, tmp_path: Path, type_keys: TypeKeys
+) -> None:
+    root = write_catalog(tmp_path)
+    type_keys("王示例\r" + "wangshili\r")
+    assert pschool("rename", cwd=root, env=TTY).code == 0
+    assert (root / "teachers/wangshili.yaml").is_file()
+
+
+def test_all_that_lacks_is_named(pschool: Pschool, tmp_path: Path) -> None:
+    result = pschool("rename", cwd=write_catalog(tmp_path))
+    assert result.code == 2
+    assert "还缺：改哪一个的编号（REF）、新编号（NEW-ID）" in result.err

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.cli.conftest import Pschool
+from tests.cli.conftest import TTY, Pschool, TypeKeys
 from tests.edit.winter import WINTER, winter
 from tests.timetables import taught, training_class
 
@@ -38,3 +38,11 @@ def test_one_that_was_not_cancelled(tmp_path: Path, pschool: Pschool) -> None:
     result = pschool("restore", "winter/s02", TODAY, cwd=winter(tmp_path))
     assert result.code == 0
     assert "winter/s02 没有取消，不用恢复" in result.out
+
+
+def test_which_is_asked_for(tmp_path: Path, pschool: Pschool, type_keys: TypeKeys) -> None:
+    root = winter(tmp_path)
+    type_keys("冬季\r" + "s04\r")
+    assert pschool("restore", TODAY, cwd=root, env=TTY).code == 0
+    text = (root / "classes/winter.yaml").read_text(encoding="utf-8")
+    assert text == WINTER.replace("    status: cancelled\n", "")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Pschool
+from tests.cli.conftest import TTY, Pschool, TypeKeys
 from tests.edit.winter import AUTUMN, winter
 
 TODAY = "--today=2026-12-09"
@@ -39,7 +39,7 @@ def test_of_a_class_alone_it_is_a_new_session(root: Path, pschool: Pschool) -> N
     assert "秋季班：一次 180 分钟\n" in result.out
     assert "12月11日" not in result.out.replace("12月11日  周五", "")
     assert (
-        "排一次课：pschool new session autumn date=2026-12-09 start=08:30 end=11:30 course=…"
+        "排一次课：pschool new 课次 autumn date=2026-12-09 start=08:30 end=11:30 course=…"
         in result.out
     )
 
@@ -114,6 +114,7 @@ def test_nothing_is_written(root: Path, pschool: Pschool) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
+        ((), "还缺：哪个班（CLASS）"),
         (("没有的班",), "没有“没有的班”"),
         (("winter", "--hours", "0"), "--hours 不能是 0"),
         (("winter", "--from", "某天"), "--from：“某天”不是日期"),
@@ -124,3 +125,10 @@ def test_wrong_use(words: tuple[str, ...], message: str, root: Path, pschool: Ps
     result = pschool("slots", *words, TODAY, cwd=root)
     assert result.code == 2
     assert message in result.err
+
+
+def test_the_class_is_asked_for(root: Path, pschool: Pschool, type_keys: TypeKeys) -> None:
+    type_keys("秋季\r")
+    result = pschool("slots", TODAY, cwd=root, env=TTY)
+    assert result.code == 0
+    assert "秋季班：一次 90 分钟" in result.out

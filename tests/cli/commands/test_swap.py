@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.cli.conftest import Pschool
+from tests.cli.conftest import TTY, Pschool, TypeKeys
 from tests.edit.winter import WINTER, winter
 
 TODAY = "--today=2026-12-01"
@@ -32,3 +32,16 @@ def test_one_session_is_not_two(tmp_path: Path, pschool: Pschool) -> None:
     result = pschool("swap", "winter/s02", "winter/2", cwd=winter(tmp_path))
     assert result.code == 2
     assert "两次写的都是 winter/s02" in result.err
+
+
+def test_both_are_asked_for(tmp_path: Path, pschool: Pschool, type_keys: TypeKeys) -> None:
+    root = winter(tmp_path)
+    type_keys("冬季\r" + "s02\r" + "秋季\r" + "s01\r")
+    assert pschool("swap", TODAY, cwd=root, env=TTY).code == 0
+    assert "date: 2026-12-09" in (root / "classes/autumn.yaml").read_text(encoding="utf-8")
+
+
+def test_in_a_pipe_both_are_named(tmp_path: Path, pschool: Pschool) -> None:
+    result = pschool("swap", cwd=winter(tmp_path))
+    assert result.code == 2
+    assert "还缺：一次课（REF）、另一次课（REF）" in result.err

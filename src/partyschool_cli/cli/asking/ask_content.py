@@ -5,13 +5,12 @@ from typing import Any, Final
 
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.cli.asking.ask_field import FieldQuestion, ask_field
-from partyschool_cli.cli.asking.ask_text import ask_text
 from partyschool_cli.cli.asking.question import NoMoreAsked
+from partyschool_cli.cli.asking.said_words import ask_word
 from partyschool_cli.edit.missing import missing_fields
 from partyschool_cli.edit.new_session import completed, times_said
 from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.edit.suggestions import suggested
-from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import MODELS, Field, field_at, fields_of
 from partyschool_cli.model.kind import Kind
 
@@ -74,16 +73,9 @@ def _optional(kind: Kind, content: Content) -> Iterator[Field]:
 
 
 def _ask_times(lookup: Lookup) -> dict[str, Any]:
-    def check(text: str) -> str | None:
-        try:
-            times_said(lookup, text)
-        except CommandLineError as error:
-            return "；".join(filter(None, (error.message, error.hint)))
-        return None
-
     parts = "、".join(part.title for part in lookup.manifest.day_parts.values())
-    text = ask_text("时间", None, check, about=f"写 8:30-10:00、8:30，或 {parts}")
-    return times_said(lookup, text or "")
+    about = f"写 8:30-10:00、8:30，或 {parts}"
+    return times_said(lookup, ask_word("时间", about, lambda text: times_said(lookup, text)))
 
 
 def _ask_what_is_taught(lookup: Lookup, field: Field, context: ValueContext) -> dict[str, Any]:

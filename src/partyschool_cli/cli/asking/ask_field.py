@@ -1,7 +1,7 @@
 """Ask for the value of one field of an entity."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.cli.asking.ask_text import ask_text
@@ -9,12 +9,10 @@ from partyschool_cli.cli.asking.choices import Choice
 from partyschool_cli.cli.asking.choose import choose, choose_several
 from partyschool_cli.cli.asking.field_choices import YES, field_choices
 from partyschool_cli.cli.asking.field_words import about
+from partyschool_cli.cli.asking.said_words import checked_by
 from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.edit.values import read_item
-from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import Field
-
-_NEEDED: Final = "这一项必填"
 
 
 class FieldQuestion(NamedTuple):
@@ -81,7 +79,7 @@ def _said(question: FieldQuestion, read: Callable[[str], Any]) -> Any | None:
     text = ask_text(
         question.title,
         None if default is None else f"{default:g}" if isinstance(default, float) else str(default),
-        _check(read, required=question.required),
+        checked_by(read, required=question.required),
         about=about(question.field),
         may_end=question.may_end,
     )
@@ -95,7 +93,7 @@ def _several_said(question: FieldQuestion, read: Callable[[str], Any]) -> Any | 
         text = ask_text(
             question.title if not found else f"{question.title}（第 {len(found) + 1} 个）",
             None,
-            _check(read, required=question.required and not found),
+            checked_by(read, required=question.required and not found),
             about=about(question.field) if not found else "没有了就直接回车",
             may_end=question.may_end and not found,
         )
@@ -105,16 +103,3 @@ def _several_said(question: FieldQuestion, read: Callable[[str], Any]) -> Any | 
     if question.field.type == "mapping":
         return {key: value for one in found for key, value in one.items()} or None
     return found or None
-
-
-def _check(read: Callable[[str], Any], *, required: bool) -> Callable[[str], str | None]:
-    def check(text: str) -> str | None:
-        if not text:
-            return _NEEDED if required else None
-        try:
-            read(text)
-        except CommandLineError as error:
-            return "；".join(filter(None, (error.message, *error.detail, error.hint)))
-        return None
-
-    return check

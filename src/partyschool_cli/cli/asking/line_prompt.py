@@ -4,10 +4,12 @@ prompt_toolkit reads the keys and draws, in a Windows console as in others. Inpu
 the cursor, which stays in the typed line. Only bold and reverse are used, no colour.
 """
 
+import os
 from typing import TYPE_CHECKING
 
 from partyschool_cli.cli.asking.question import NoMoreAsked, Question, Reply, Row
 from partyschool_cli.cli.console import Console
+from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.wrap import wrap
 
@@ -26,16 +28,35 @@ def ask(question: Question) -> None:
 
     Raises KeyboardInterrupt, after a line that says so, at Ctrl-C; NoMoreAsked at Esc.
     """
-    from prompt_toolkit import print_formatted_text
-
     try:
+        if os.environ.get("TERM") == "dumb":
+            _ask_line_by_line(question)
+            return
         _Asking(question).application().run()
     except KeyboardInterrupt:
         Console().note("已停下，什么都没有写")
         raise
+    from prompt_toolkit import print_formatted_text
+
     title = visible(question.title)
     colon = "" if title.endswith("？") else "："
     print_formatted_text(f"{title}{colon}{visible(question.answer) or '（不填）'}")
+
+
+def _ask_line_by_line(question: Question) -> None:
+    """Ask where the cursor cannot be moved, as in an editor's shell."""
+    console, width = Console(), Console().width or 80
+    typed, told = "", [question.title, question.about]
+    while True:
+        rows = [row.text for row in question.rows(typed, width)]
+        console.print([(Styled(line),) for line in (*told, *rows) if line])
+        try:
+            reply = question.enter(" ".join(input(_PROMPT).split()))
+        except EOFError:
+            raise KeyboardInterrupt from None
+        if reply.is_done:
+            return
+        typed, told = reply.typed, [reply.error]
 
 
 class _Asking:

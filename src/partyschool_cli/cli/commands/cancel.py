@@ -14,6 +14,8 @@ from partyschool_cli.cli.arguments.change_options import (
     Why,
 )
 from partyschool_cli.cli.arguments.completion import complete_session
+from partyschool_cli.cli.asking.arguments import completed_arguments, session_argument
+from partyschool_cli.cli.asking.terminal import can_ask
 from partyschool_cli.cli.change import carry_out, open_desk
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.matching_sessions import matching_sessions
@@ -38,7 +40,7 @@ _WHERE = typer.Option("--where", help="取消所有符合查询条件的课")
 
 def _cancel(
     context: typer.Context,
-    words: Annotated[list[str], _REFS],
+    words: Annotated[list[str] | None, _REFS] = None,
     *,
     where: Annotated[bool, _WHERE] = False,
     why: Why = "",
@@ -49,7 +51,14 @@ def _cancel(
 ) -> None:
     desk = open_desk(workspace_of(context))
     asks = not (no_input or dry_run or format is Format.json)
-    references = matching_sessions(desk, words, asks=asks) if where else words
+    if where:
+        references = matching_sessions(desk, words or (), asks=asks)
+    else:
+        references = words or completed_arguments(
+            (session_argument(desk.lookup, None, "哪次课（REF）"),),
+            asks=can_ask(no_input or format is Format.json),
+            hint="写成 pschool cancel 班次/课次 --why 原因",
+        )
     sessions = [filed_session(desk.lookup, reference) for reference in references]
     plan = cancel(desk.lookup, sessions, why)
     raise typer.Exit(carry_out(desk, plan, ChangeOptions(dry_run, force, format)))

@@ -10,8 +10,11 @@ from partyschool_cli.cli.arguments.change_options import (
     DryRun,
     Force,
     Format,
+    NoInput,
 )
 from partyschool_cli.cli.arguments.completion import complete_ref
+from partyschool_cli.cli.asking.arguments import completed_arguments, entity_argument
+from partyschool_cli.cli.asking.terminal import can_ask
 from partyschool_cli.cli.change import carry_out, open_desk
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.renamed_baseline import with_baselines
@@ -29,24 +32,33 @@ _HELP = """合并：两个其实是同一个，前一个并入后一个
 def run(
     context: typer.Context,
     reference: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="REF", help="并掉哪一个：编号、名称或其中几个字", autocompletion=complete_ref
         ),
-    ],
+    ] = None,
     into: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="INTO", help="并入哪一个：编号、名称或其中几个字", autocompletion=complete_ref
         ),
-    ],
+    ] = None,
     dry_run: DryRun = False,
     force: Force = False,
     format: ChangeFormat = Format.text,
+    no_input: NoInput = False,
 ) -> None:
     """Run `pschool merge`."""
     desk = open_desk(workspace_of(context))
-    plan = with_baselines(desk, merge(desk.lookup, reference, into))
+    one, other = completed_arguments(
+        (
+            entity_argument(desk.lookup, reference, "并掉哪一个（REF）"),
+            entity_argument(desk.lookup, into, "并入哪一个（INTO）"),
+        ),
+        asks=can_ask(no_input or format is Format.json),
+        hint="写成 pschool merge 并掉的 并入的",
+    )
+    plan = with_baselines(desk, merge(desk.lookup, one, other))
     raise typer.Exit(carry_out(desk, plan, ChangeOptions(dry_run, force, format)))
 
 

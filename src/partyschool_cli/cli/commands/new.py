@@ -31,7 +31,7 @@ from partyschool_cli.source.given_file import read_given
 from partyschool_cli.source.tree import MAX_SIZE
 from partyschool_cli.terminal.style import Styled
 
-_HELP = """新建课程、教师、教学点、班次、学校，或给班次加一次课
+_HELP = """新建课程、教师、教学点、班次、学校，或给班次加课
 
 在终端里只写 pschool new 课程，就一项一项地问：必填的先问，可不填的按回车跳过，写入前给看一遍。
 也可以把各项写在后面：pschool new 教师 name=王建国 category=老党员；没写编号时用名称的拼音。
@@ -48,7 +48,7 @@ def run(
     kind: Annotated[
         str | None,
         typer.Argument(
-            metavar="[KIND]",
+            metavar="KIND",
             help="课程、教师、教学点、班次、学校、课次；英文 course 等也行",
             autocompletion=complete_new_kind,
             show_default=False,
@@ -57,7 +57,7 @@ def run(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ID] [FIELD=VALUE…]",
+            metavar="ID FIELD=VALUE…",
             help="编号，和各项的值；课次写 班次 或 班次/课次编号",
             autocompletion=complete_new,
             show_default=False,

@@ -10,14 +10,15 @@ from partyschool_cli.cli.arguments.change_options import (
     DryRun,
     Force,
     Format,
+    NoInput,
 )
 from partyschool_cli.cli.arguments.completion import complete_ref
-from partyschool_cli.cli.change import carry_out, open_desk
+from partyschool_cli.cli.asking.arguments import completed_arguments, entity_argument
+from partyschool_cli.cli.asking.terminal import can_ask
+from partyschool_cli.cli.change import carry_out, open_desk, refusal_told
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
-from partyschool_cli.edit.remove import StillNamedError, remove
-from partyschool_cli.report.lint_report import CatalogFindings
-from partyschool_cli.views.change_json import change_json
+from partyschool_cli.edit.remove import remove
 
 _HELP = """删去课程、教师、教学点、班次、学校，或班里的一次课
 
@@ -32,27 +33,28 @@ _HELP = """删去课程、教师、教学点、班次、学校，或班里的一
 def run(
     context: typer.Context,
     reference: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="REF…",
             help="编号、名称或其中几个字，班次编号/课次编号；可写几个",
             autocompletion=complete_ref,
         ),
-    ],
+    ] = None,
     cascade: Annotated[bool, typer.Option("--cascade", help="还在用它的地方，一起去掉")] = False,
     dry_run: DryRun = False,
     force: Force = False,
     format: ChangeFormat = Format.text,
+    no_input: NoInput = False,
 ) -> None:
     """Run `pschool remove`."""
     desk = open_desk(workspace_of(context))
-    try:
-        plan = remove(desk.lookup, reference, cascade=cascade)
-    except StillNamedError:
-        if format is Format.json:
-            nothing = CatalogFindings(desk.workspace.prefix(desk.root), (), ())
-            desk.workspace.console.write(change_json((), nothing, is_written=False).encode())
-        raise
+    references = reference or completed_arguments(
+        (entity_argument(desk.lookup, None, "删去哪一个（REF）"),),
+        asks=can_ask(no_input or format is Format.json),
+        hint="写成 pschool remove 编号",
+    )
+    with refusal_told(desk, format):
+        plan = remove(desk.lookup, references, cascade=cascade)
     raise typer.Exit(carry_out(desk, plan, ChangeOptions(dry_run, force, format)))
 
 

@@ -10,8 +10,11 @@ from partyschool_cli.cli.arguments.change_options import (
     DryRun,
     Force,
     Format,
+    NoInput,
 )
 from partyschool_cli.cli.arguments.completion import complete_ref
+from partyschool_cli.cli.asking.arguments import completed_arguments, entity_argument, word_argument
+from partyschool_cli.cli.asking.terminal import can_ask
 from partyschool_cli.cli.change import carry_out, open_desk
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.renamed_baseline import with_baselines
@@ -34,22 +37,31 @@ _HELP = """改编号：文件名和所有提到它的地方一起改
 def run(
     context: typer.Context,
     reference: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="REF", help="现在的编号、名称或其中几个字", autocompletion=complete_ref
         ),
-    ],
+    ] = None,
     new_id: Annotated[
-        str,
+        str | None,
         typer.Argument(metavar="NEW-ID", help="新编号：小写字母、汉字、数字，中间可用单个“-”"),
-    ],
+    ] = None,
     dry_run: DryRun = False,
     force: Force = False,
     format: ChangeFormat = Format.text,
+    no_input: NoInput = False,
 ) -> None:
     """Run `pschool rename`."""
     desk = open_desk(workspace_of(context))
-    plan = with_baselines(desk, rename(desk.lookup, reference, new_id))
+    one, new = completed_arguments(
+        (
+            entity_argument(desk.lookup, reference, "改哪一个的编号（REF）"),
+            word_argument(new_id, "新编号（NEW-ID）", "小写字母、汉字、数字，中间可用单个“-”"),
+        ),
+        asks=can_ask(no_input or format is Format.json),
+        hint="写成 pschool rename 编号 新编号",
+    )
+    plan = with_baselines(desk, rename(desk.lookup, one, new))
     raise typer.Exit(carry_out(desk, plan, ChangeOptions(dry_run, force, format)))
 
 

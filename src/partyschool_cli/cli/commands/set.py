@@ -1,6 +1,5 @@
 """`pschool set`: fields of entities, sessions and the manifest, as a person says them."""
 
-import sys
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Annotated
@@ -8,6 +7,7 @@ from typing import Annotated
 import typer
 
 from partyschool_cli.catalog.folding import fold
+from partyschool_cli.catalog.lookup import session_ids
 from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.suggest import nearest
@@ -21,14 +21,16 @@ from partyschool_cli.cli.arguments.change_options import (
     Why,
 )
 from partyschool_cli.cli.arguments.completion import complete_change_word
+from partyschool_cli.cli.asking.terminal import can_ask
 from partyschool_cli.cli.change import Desk, carry_out, open_desk
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.edit.assignment import Assignment, split_words
 from partyschool_cli.edit.plan import Plan
+from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.edit.set_fields import Request, Target, set_fields, target_named
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.model.kind import Kind, kind_named
+from partyschool_cli.model.kind import FILE_KINDS, Kind, kind_named
 from partyschool_cli.source.change_set import ChangeSet
 
 _HELP = """改条目、课次或总目录里的内容：pschool set 党章导读 学时=2
@@ -75,16 +77,20 @@ def run(
 ) -> None:
     """Run `pschool set`."""
     others, assignments = split_words(words or ())
-    _require_all(words or (), others, assignments, where=where)
+    asks = can_ask(no_input or format is Format.json)
+    if where or not asks or len(others) > 1:
+        _require_all(words or (), others, assignments, where=where)
     desk = open_desk(workspace_of(context))
     options = ChangeOptions(dry_run, force, format)
     if where:
         targets = _matching(desk, others)
-        asks = len(targets) > 1 and not dry_run and not no_input
-        if asks and _can_ask() and not _agrees():
-            targets = []
+        if len(targets) > 1 and asks and not dry_run and not _agrees():
+            desk.workspace.console.note("没有改")
+            raise typer.Exit(0)
     else:
+        others = others or [_asked_reference(desk)]
         targets = [target_named(desk.lookup, one, assignments) for one in others]
+        assignments = assignments or _asked_change(desk, targets[0])
     request = Request(assignments, desk.workspace.today, why.strip())
     plan = set_fields(desk.lookup, targets, request) if targets else Plan(ChangeSet())
     raise typer.Exit(carry_out(desk, plan, options))
@@ -96,13 +102,11 @@ def _require_all(
     """Raise CommandLineError where something is missing, naming all of it."""
     if not where:
         _refuse_spaces(words, assignments)
-    wanted = "种类和查询条件，如 课程 主题:技能素养" if where else "改什么（REF），如 党章导读"
-    missing = [] if others else [wanted]
-    missing += [] if assignments else ["改成什么（FIELD=VALUE），如 学时=2"]
+    missing = [] if others else ["种类和查询条件（--where）" if where else "改什么（REF）"]
+    missing += [] if assignments else ["改成什么（FIELD=VALUE）"]
+    example = "--where 课程 主题:技能素养 状态=停用" if where else "党章导读 学时=2"
     if missing:
-        raise CommandLineError(
-            f"没有写{'；也没有写'.join(missing)}", "运行 pschool set --help 看说明"
-        )
+        raise CommandLineError(f"还缺：{'、'.join(missing)}", f"写成 pschool set {example}")
 
 
 def _refuse_spaces(words: Sequence[str], assignments: list[Assignment]) -> None:
@@ -148,15 +152,33 @@ def _matching(desk: Desk, words: list[str]) -> list[Target]:
     return [Target(Key(kind, record["id"])) for record in found]
 
 
-def _can_ask() -> bool:
-    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
-
-
 def _agrees() -> bool:
     """Whether the clerk wants all of them changed; Enter alone is no."""
-    sys.stderr.write("都改吗？写 y 或 是；不改就按回车：")
-    sys.stderr.flush()
-    return fold(sys.stdin.readline()).strip() in ("y", "yes", "是", "1")
+    from partyschool_cli.cli.asking.confirm import confirm
+
+    return confirm("都改吗？")
+
+
+def _asked_reference(desk: Desk) -> str:
+    from partyschool_cli.cli.asking.reference import ask_reference
+
+    return ask_reference(desk.lookup, FILE_KINDS, "改哪一个")
+
+
+def _asked_change(desk: Desk, target: Target) -> list[Assignment]:
+    """The change of one field as the clerk says it. Raises CommandLineError for the manifest."""
+    from partyschool_cli.cli.asking.ask_change import ask_change
+
+    if target.key is None:
+        raise CommandLineError("还缺：改成什么（FIELD=VALUE）", "如 pschool set catalog 地区=…")
+    lookup, key = desk.lookup, target.key
+    if key.kind is not Kind.SESSION:
+        return ask_change(
+            lookup, key, ValueContext(desk.workspace.today, key.kind, lookup.content(key))
+        )
+    whole = lookup.content(Key(Kind.CLASS, key.id.rpartition("/")[0]))
+    session = whole["sessions"][session_ids(whole).index(target.session)]
+    return ask_change(lookup, key, ValueContext(desk.workspace.today, key.kind, session, whole))
 
 
 command = Command(run, _HELP, takes_query=True)

@@ -1,7 +1,6 @@
 """`pschool slots`: when a class, its teachers and its site are all free."""
 
 import datetime as dt
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -10,6 +9,7 @@ from partyschool_cli.catalog.catalog import ClassSession
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.query.dates import DATE_FORMS, parse_dates
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.cli.arguments.change_options import ChangeFormat, Format, NoInput
 from partyschool_cli.cli.arguments.completion import (
     complete_session,
     complete_site,
@@ -17,9 +17,10 @@ from partyschool_cli.cli.arguments.completion import (
 )
 from partyschool_cli.cli.arguments.days import day_named
 from partyschool_cli.cli.arguments.entities import sound_entity
+from partyschool_cli.cli.asking.terminal import can_ask
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
-from partyschool_cli.edit.said_place import said_place
+from partyschool_cli.edit.session_resources import read_resources
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
@@ -34,13 +35,6 @@ CLASS 写班次，或“班次/课次”：按这次课的时长、授课人和�
 放假停课的日子、教学点不开放的时间和路上要花的时间都算进去了。"""
 
 
-class Format(StrEnum):
-    """Output formats of `slots`."""
-
-    text = "text"
-    json = "json"
-
-
 _REF = typer.Argument(metavar="CLASS", help="班次，或 班次/课次", autocompletion=complete_session)
 _TEACHER = typer.Option(
     "--teacher",
@@ -52,27 +46,33 @@ _SITE = typer.Option("--site", metavar="教学点", help="在哪里上", autocom
 _FROM = typer.Option("--from", metavar="日期", help="从哪天找起，默认今天或开班那天")
 _TO = typer.Option("--to", metavar="日期", help="找到哪天，默认结业那天")
 _HOURS = typer.Option("--hours", metavar="学时", help="一次课几学时")
-_FORMAT = typer.Option("--format", metavar="格式", help="text 文字、json 数据")
 
 
 def _slots(
     context: typer.Context,
-    reference: Annotated[str, _REF],
+    reference: Annotated[str | None, _REF] = None,
     *,
     teacher: Annotated[list[str] | None, _TEACHER] = None,
     site: Annotated[str | None, _SITE] = None,
     first: Annotated[str | None, _FROM] = None,
     last: Annotated[str | None, _TO] = None,
     hours: Annotated[float | None, _HOURS] = None,
-    format: Annotated[Format, _FORMAT] = Format.text,
+    format: ChangeFormat = Format.text,
+    no_input: NoInput = False,
 ) -> None:
+    if reference is None and not can_ask(no_input or format is Format.json):
+        raise CommandLineError("还缺：哪个班（CLASS）", "写成 pschool slots 班次，或 班次/课次")
     if hours is not None and not 0 < hours <= 24:
         raise CommandLineError(f"--hours 不能是 {hours:g}", "写学时数，如 2")
     workspace = workspace_of(context)
     catalog = workspace.catalog()
     lookup = Lookup(catalog.tree, lambda: catalog)
-    place = said_place(lookup, site, teacher or (), workspace.today)
-    one = _wanted(lookup, reference, Wish(hours, *place))
+    resources = read_resources(lookup, site, teacher or (), workspace.today)
+    if reference is None:
+        from partyschool_cli.cli.asking.reference import ask_reference
+
+        reference = ask_reference(lookup, (Kind.CLASS,), "给哪个班找空")
+    one = _wanted(lookup, reference, Wish(hours, *resources))
     training_class = one.training_class
     start = max(workspace.today, training_class.from_)
     end = training_class.to

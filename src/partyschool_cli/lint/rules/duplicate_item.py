@@ -40,8 +40,8 @@ def _may_repeat(group: FrozenModel) -> bool:
     """Whether a list of the group, or of the groups in it, has equal items."""
     words, groups = _lists_and_groups(type(group))
     for name in words:
-        items = getattr(group, name) or ()  # None: a list that may be left out, and is
-        if len(items) > 1 and len(set(items)) < len(items):
+        items = getattr(group, name)
+        if items and len(set(items)) < len(items):
             return True
     for name in groups:
         value = getattr(group, name)
