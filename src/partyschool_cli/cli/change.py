@@ -88,6 +88,8 @@ def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = n
     anything is written, where something is caused that is not forced.
     """
     files = plan.changes.results(desk.lookup.tree.read)
+    if MANIFEST not in files:  # a change of a broken one may be what mends it
+        _ = desk.lookup.manifest
     planned = PlannedFiles(files, plan.renamed, plan.renamed_words)
     caused = _caused(desk, planned) if files else NOTHING_CAUSED
     refused = caused.unforgivable if options.force else caused.errors

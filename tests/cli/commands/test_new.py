@@ -72,7 +72,7 @@ def test_an_id_that_is_given(pschool: Pschool, root: Path) -> None:
         ([], "还缺 种类（KIND）"),
         (["食堂"], "没有“食堂”这种条目"),
         (["教师", "a", "b"], "多写了“b”"),
-        (["教师", "Wang", *TEACHER], "“Wang”不能做编号"),
+        (["教师", "Wang", *TEACHER], "“Wang”不能作编号"),
         (["教师", "wang", *TEACHER], "编号 wang 已经有了：教师 王示例"),
         (["教师", "name=！", "category=老党员"], "“！”拼不出编号"),
         (["教师", "category=厨师", "name=王"], "厨师"),
