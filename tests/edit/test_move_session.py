@@ -149,7 +149,7 @@ def test_a_session_of_a_class_with_an_error_elsewhere_moves(tmp_path: Path) -> N
         (
             "start: 08:30",
             "start: 上午",
-            "classes/winter.yaml:15:12 winter/s02 的开始时间（start）读不出来",
+            "winter.yaml:15:12 winter/s02 的开始时间（start）",
         ),
         ("sessions:", "sessions: [", "文件也有错：classes/winter.yaml:"),
     ],
