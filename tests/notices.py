@@ -17,11 +17,14 @@ _DUTY = "duty: 党委办公室 24 小时值班\n"
 _EVENING = BASE[CLASS].replace("党员轮训班", "农民夜校").replace("10-12,", "10-13,")
 _EVENING = BASE[CLASS].replace("党员轮训班", "农民夜校").replace("10-12,", "10-13,")
 ORCHARD = "title: 采摘园\nvenue: field\ncategory: rural-development\ncapacity: 60\n"
-_OTHERS = {
+# More to name than the base has.
+OTHERS = {
     "teachers/li.yaml": "name: 李示例\ncategory: school-teacher\n",
     "sites/caichang.yaml": ORCHARD,
-    "classes/yexiao.yaml": _EVENING,
+    "courses/jiajie.yaml": BASE["courses/dangzhang.yaml"].replace("党章导读", "嫁接育苗"),
+    "schools/mayu.yaml": "title: 马峪乡党校\ntier: county\n",
 }
+_SNOWED = {**OTHERS, "classes/yexiao.yaml": _EVENING}
 
 Files = Mapping[str, str | bytes | None]
 
@@ -48,9 +51,30 @@ def snow_day(folder: Path) -> NoticeContent:
     )
     cancelled = _EVENING.replace("start: 08:30", "status: cancelled, note: 道路结冰, start: 08:30")
     new = {
-        **_OTHERS,
+        **_SNOWED,
         "catalog.yaml": BASE["catalog.yaml"] + _DUTY,
         CLASS: moved.replace("site: jiaoshi", "site: caichang"),
         "classes/yexiao.yaml": cancelled,
     }
-    return noticed(folder, _OTHERS, new)
+    return noticed(folder, _SNOWED, new)
+
+
+def banci(*sessions: str, head: str = "") -> str:
+    """The class with these sessions; `head` are more fields of it."""
+    start = BASE[CLASS].partition("sessions:")[0]
+    return f"{start}{head}sessions:\n" + "".join(f"  - {one}\n" for one in sessions)
+
+
+def session(**fields: str) -> str:
+    """The class's one session, with other fields; an empty one is left out."""
+    own = {
+        "id": "s01",
+        "date": "2026-10-12",
+        "start": "08:30",
+        "end": "10:00",
+        "course": "dangzhang",
+        "teachers": "[wang]",
+        "site": "jiaoshi",
+        **fields,
+    }
+    return "{" + ", ".join(f"{name}: {text}" for name, text in own.items() if text) + "}"

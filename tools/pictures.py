@@ -87,13 +87,16 @@ def snow_day(folder: Path) -> None:
     shutil.copytree(ROOT / "catalog", folder / "catalog")
     with (folder / "catalog" / "catalog.yaml").open("a", encoding="utf-8") as manifest:
         manifest.write(DUTY)
-    git = ("git", "-c", "user.name=a", "-c", "user.email=a@example.cn")
-    for words in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "目录")):
-        subprocess.run([*git, *words], cwd=folder, check=True)
-    for name, value in (("name", "a"), ("email", "a@example.cn")):
-        subprocess.run(["git", "config", f"user.{name}", value], cwd=folder, check=True)
-    for command in SNOW:
-        pschool(folder, *command)
+    for line in (
+        "init -q",
+        "config user.name a",
+        "config user.email a@example.cn",
+        "add -A",
+        "commit -q -m 目录",
+    ):
+        subprocess.run(["git", *line.split()], cwd=folder, check=True)
+    for words in SNOW:
+        pschool(folder, *words)
     pschool(folder, "notice", "--class", "donghu-branch-secretaries-2026", "-o", "notice.png")
     pschool(folder, "notice", "-o", "notice.html")
 

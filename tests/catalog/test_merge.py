@@ -341,3 +341,21 @@ def test_markers_have_the_size_that_git_asks_for() -> None:
     sides = Sides(*(f"title: {each}\n".encode() for each in "甲乙丙"))
     text = merge_file(sides, COURSE, 9).data.decode()
     assert text == f"{'<' * 9} ours\ntitle: 乙\n{'=' * 9}\ntitle: 丙\n{'>' * 9} theirs\n"
+
+
+def test_a_merge_by_lines_that_no_line_shows_to_be_wrong() -> None:
+    """Both added the same item, at different places; and the same session, with other values."""
+    base = "title: 班\ncourses:\n- a\n- b\n- c\n"
+    ours, theirs = changed(base, ("- a\n", "- x\n- a\n")), changed(base, ("- c\n", "- c\n- x\n"))
+    assert clean(base, ours, theirs) == ours
+
+    added = "  - id: s03\n    date: {}\n    start: 14:30\n"
+    ours = changed(BASE, ("  # 第一天\n", added.format("2026-10-11") + "  # 第一天\n"))
+    theirs = BASE + added.format("2026-10-14")
+    assert conflicting(BASE, ours, theirs) == changed(
+        ours,
+        (
+            "    date: 2026-10-11\n",
+            "<<<<<<< ours\n    date: 2026-10-11\n=======\n    date: 2026-10-14\n>>>>>>> theirs\n",
+        ),
+    )

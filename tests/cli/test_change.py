@@ -1,58 +1,52 @@
 """What holds for every command that changes a catalog."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.catalogs import BASE, write_catalog
+from tests.catalogs import QINGSHI
 from tests.cli.conftest import Pschool
 
-WINTER = """\
-  - {id: s02, date: 2026-10-13, start: 08:30, end: 10:00, activity: 讨论, status: cancelled}
-"""
-CHANGES = (
-    ("set", "teacher:wang", "notes=好"),
-    ("rename", "teacher:wang", "wang-2"),
-    ("rename", "banci/s01", "s09"),
-    ("merge", "teacher:wang", "teacher:wang"),
-    ("remove", "banci/s02"),
-    ("retire", "teacher:wang"),
-    ("copy", "banci", "neu", "--start", "2027-10-11"),
-    ("repeat", "banci/s01", "--times", "1"),
-    ("move", "banci/s01", "+1天"),
-    ("swap", "banci/s01", "banci/s02"),
-    ("cancel", "banci/s01"),
-    ("restore", "banci/s02"),
-    ("new", "teacher", "name=李四", "category=老党员"),
+COMMANDS = (
+    ("set", "charter", "学时=3"),
+    ("set", "catalog", "region=青石县"),
+    ("set", "--where", "课程", "党章", "学时=3"),
+    ("new", "教师", "name=甲", "category=土专家"),
+    ("rename", "charter", "charter-2"),
+    ("merge", "nanping", "hekou"),
+    ("remove", "charter", "--cascade"),
+    ("retire", "charter"),
+    ("copy", "hekou-members-2026", "hekou-members-2027", "--start", "2027-03-08"),
+    ("repeat", "hekou-members-2026/s02", "--every", "week", "--times", "1"),
+    ("move", "hekou-members-2026/s02", "+7天"),
+    ("move", "hekou-members-2026", "--day", "3月10日", "--to", "3月11日"),
+    ("swap", "hekou-members-2026/s02", "hekou-members-2026/s03"),
+    ("cancel", "hekou-members-2026/s02"),
+    ("restore", "hekou-members-2026/s02"),
+    ("slots", "hekou-members-2026/s02"),
 )
 
 
-def _root(tmp_path: Path, manifest: str) -> Path:
-    text = BASE["catalog.yaml"] + manifest
-    classes = {"classes/banci.yaml": BASE["classes/banci.yaml"] + WINTER}
-    return write_catalog(tmp_path, {"catalog.yaml": text, **classes})
+@pytest.fixture
+def qingshi(tmp_path: Path) -> Path:
+    """A copy of the fixed catalog, to change."""
+    return Path(shutil.copytree(QINGSHI, tmp_path / "catalog"))
 
 
-def _files(root: Path) -> dict[Path, bytes]:
-    return {path: path.read_bytes() for path in root.rglob("*.yaml")}
+def contents(root: Path) -> dict[str, bytes]:
+    """Each file of a catalog."""
+    return {path.name: path.read_bytes() for path in root.rglob("*.yaml")}
 
 
-@pytest.mark.parametrize("words", CHANGES, ids=lambda words: words[0])
-@pytest.mark.parametrize("manifest", ["x: [\n", "region: [1]\n"])
-def test_a_broken_manifest_stops_every_change(
-    pschool: Pschool, tmp_path: Path, words: tuple[str, ...], manifest: str
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("manifest", ["format: [\n", "format: 2\n", "title: 甲县\n"])
+def test_with_a_broken_manifest_nothing_is_changed(
+    pschool: Pschool, qingshi: Path, command: tuple[str, ...], manifest: str
 ) -> None:
-    root = _root(tmp_path, manifest)
-    before = _files(root)
-    result = pschool(*words, "--force", cwd=root)
-    assert result.code in ((2, 3) if words[0] == "merge" else (3,)), result.err
-    assert "catalog.yaml:" in result.err or words[0] == "merge"
-    assert result.out == ""
-    assert _files(root) == before
-
-
-def test_what_is_wrong_in_the_manifest_can_be_set_right(pschool: Pschool, tmp_path: Path) -> None:
-    root = _root(tmp_path, "region: [1]\n")
-    result = pschool("set", "catalog", "region=清徐县", cwd=root)
-    assert result.code == 0, result.err
-    assert "region: 清徐县\n" in (root / "catalog.yaml").read_text("utf-8")
+    (qingshi / "catalog.yaml").write_text(manifest, "utf-8")
+    before = contents(qingshi)
+    result = pschool(*command, cwd=qingshi)
+    assert (result.code, result.out) == (3, "")
+    assert "catalog.yaml:" in result.err
+    assert contents(qingshi) == before

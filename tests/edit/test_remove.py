@@ -1,4 +1,4 @@
-"""What nothing names any more is deleted; else all places are told."""
+"""What nothing names any more is deleted; else all usages are told."""
 
 from pathlib import Path
 

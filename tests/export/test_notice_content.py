@@ -17,7 +17,8 @@ from tests.export.pdf_reading import page_texts, squeezed
 from tests.export.word import all_text, read
 from tests.notices import CLASS, TODAY, noticed, snow_day
 
-OPTIONS = PrintOptions(TODAY)
+CHANGED = dt.datetime(2026, 10, 11, 8, tzinfo=dt.UTC)
+OPTIONS = PrintOptions(TODAY, changed={"banci": CHANGED, "yexiao": CHANGED})
 HOSTILE = "<b>党章</b> #panic() | *甲* & “乙” {{7*7}} \u202e反\ud83d"
 
 

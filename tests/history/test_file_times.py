@@ -283,3 +283,15 @@ def test_objects_that_would_have_to_be_fetched(
     assert "fetch-depth: 0" in found.notes[0]
     assert found.times["banci"] > at(40)
     assert not witness(tmp_path).exists()
+
+
+def test_a_revision_whose_history_has_a_hole(root: Path) -> None:
+    write(root, "schools/liudu.yaml", "title: 柳杜党校\ntier: county\n")
+    commit(root, 1)
+    name = git(root, "rev-parse", "HEAD~1").strip()
+    (root.parent / ".git/objects" / name[:2] / name[2:]).unlink()
+    tree = git_tree(root, "HEAD")
+    assert tree is not None
+    found = class_times(load(tree), ["banci"])
+    assert found.times == {"banci": at(1)}
+    assert "按提交时间" in found.notes[0]

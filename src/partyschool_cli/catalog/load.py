@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
+from partyschool_cli.catalog.bad_id import BadId, bad_id
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
-from partyschool_cli.catalog.new_ids import BadId, bad_id
 from partyschool_cli.catalog.references import Key, mentions
 from partyschool_cli.catalog.validate import validate
 from partyschool_cli.catalog.vocabulary_check import Vocabularies
@@ -13,14 +13,13 @@ from partyschool_cli.model.describe import ENTITY_MODELS
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.school import School
+from partyschool_cli.model.vocabulary import VOCABULARIES
 from partyschool_cli.progress import Progress, no_progress
 from partyschool_cli.source.gc_pause import gc_paused
 from partyschool_cli.source.listing import MANIFEST, EntityFile, shown_path
 from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.tree import FileTree
-
-_VOCABULARIES = ("themes", "audiences", "teacher_categories", "site_categories")
 
 
 class ContentCache(Protocol):
@@ -57,7 +56,7 @@ class _Load:
         self.total = 0
 
     def run(self) -> Catalog:
-        manifest, manifest_file, vocabularies = self._manifest()
+        manifest, manifest_file, vocabularies = self.manifest()
         listing = self.tree.listing()
         self.total = len(listing.files) + 1
         schools = [file for file in listing.files if file.kind is Kind.SCHOOL]
@@ -86,7 +85,7 @@ class _Load:
             self.cache.put(source)
         return None if problems and _is_unreadable(problems) else source.content, problems
 
-    def _manifest(self) -> tuple[Manifest, ManifestFile, Vocabularies]:
+    def manifest(self) -> tuple[Manifest, ManifestFile, Vocabularies]:
         source = SourceFile(self.tree, MANIFEST)
         content, problems = self._content(source)
         if _is_unreadable(problems):
@@ -95,7 +94,7 @@ class _Load:
         wrong = validated.invalid_fields
         sound = {key: value for key, value in validated.content.items() if key not in wrong}
         manifest = validated.model or _fallback(sound)
-        known = (name for name in _VOCABULARIES if isinstance(content, dict) and name not in wrong)
+        known = (name for name in VOCABULARIES if isinstance(content, dict) and name not in wrong)
         words = {name: manifest.vocabulary(name) for name in known}
         # The manifest's own words (an audience in `needs`) are checked against the manifest itself.
         if validated.model is not None:
@@ -123,13 +122,22 @@ class _Load:
 
 def require_manifest(catalog: Catalog) -> Catalog:
     """The same catalog. Raises CatalogUnreadableError if its manifest is broken."""
-    broken = [problem for problem in catalog.manifest_file.problems if is_fatal(problem)]
-    if broken:
-        source = catalog.manifest_file.source
-        span = source.span_of(broken[0])
-        place = f"{catalog.tree.folder / source.path}:{span.line}:{span.column}"
-        raise CatalogUnreadableError(f"{place}: {broken[0].message}", broken[0].hint)
+    _refuse_broken(catalog.manifest_file, catalog.tree)
     return catalog
+
+
+def check_manifest(tree: FileTree) -> None:
+    """Read the manifest alone. Raises CatalogUnreadableError if it is broken."""
+    _, manifest_file, _ = _Load(tree, None, no_progress).manifest()
+    _refuse_broken(manifest_file, tree)
+
+
+def _refuse_broken(file: ManifestFile, tree: FileTree) -> None:
+    broken = [problem for problem in file.problems if is_fatal(problem)]
+    if broken:
+        span = file.source.span_of(broken[0])
+        place = f"{tree.name_of(file.source.path)}:{span.line}:{span.column}"
+        raise CatalogUnreadableError(f"{place}: {broken[0].message}", broken[0].hint)
 
 
 def _fallback(sound: Mapping[str, Any]) -> Manifest:

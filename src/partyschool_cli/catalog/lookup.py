@@ -103,10 +103,9 @@ class Lookup:
             if one and fold(one) == fold(name):
                 return Key(Kind.SESSION, f"{training_class.id}/{one}")
         file = self.catalog.file_of[training_class]
-        span = file.source.span_of(next(filter(is_fatal, file.problems)))
+        place = file.source.place_text(file.source.span_of(next(filter(is_fatal, file.problems))))
         path = shown_path(file.source.path)
         message = f"班次 {training_class.id} 里没有课次“{name}”"
-        place = f"{path}:{span.line}:{span.column}"
         raise CommandLineError(f"{message}，文件也有错：{place}", f"先改好它：pschool lint {path}")
 
     def _by_exact_id(self, reference: str, kinds: tuple[Kind, ...]) -> Key | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partyschool_cli.cache.stat_snapshot import StatSnapshot
 from partyschool_cli.catalog.field_changes import FieldChange
-from partyschool_cli.catalog.load import load
+from partyschool_cli.catalog.load import check_manifest, load
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.planned_changes import planned_changes
 from partyschool_cli.cli.arguments.change_options import ChangeOptions, Format
@@ -56,9 +56,13 @@ class Desk(NamedTuple):
 
 
 def open_desk(workspace: Workspace) -> Desk:
-    """The one catalog of the command line, after the changes of a killed process are finished."""
+    """The one catalog of the command line, after the changes of a killed process are finished.
+
+    Raises CatalogUnreadableError for a broken manifest: no change could be checked against it.
+    """
     root = workspace.root()
     workspace.recover(root)
+    check_manifest(DiskTree(root))
     snapshot = workspace.snapshot(root)
     tree: FileTree = DiskTree(root)
     if snapshot is not None:  # a second listing of a large catalog takes as long as a small edit
@@ -88,8 +92,6 @@ def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = n
     anything is written, where something is caused that is not forced.
     """
     files = plan.changes.results(desk.lookup.tree.read)
-    if MANIFEST not in files:  # a change of a broken one may be what mends it
-        _ = desk.lookup.manifest
     planned = PlannedFiles(files, plan.renamed, plan.renamed_words)
     caused = _caused(desk, planned) if files else NOTHING_CAUSED
     refused = caused.unforgivable if options.force else caused.errors

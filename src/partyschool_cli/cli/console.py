@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 class Recording:
     """The output of a run, in order: pieces to standard output (1) and error (2).
 
-    `is_whole` is false if the reader closed the pipe early. `is_personal` is true if the
-    catalog has personal numbers in it. `depends_on_snapshot` is true if the run read exactly the
+    `is_whole` is false if the reader closed the pipe early. `may_be_kept` is false if the catalog
+    has personal numbers in it, or the output follows from more than its files.
+    `depends_on_snapshot` is true if the run read exactly the
     files of the invocation's snapshot, after it was taken.
     """
 
@@ -36,7 +37,7 @@ class Recording:
         self.invocation = invocation
         self.pieces: list[tuple[int, bytes]] = []
         self.is_whole = True
-        self.is_personal = False
+        self.may_be_kept = True
         self.depends_on_snapshot = False
 
 
@@ -60,9 +61,9 @@ class Console:
             recording.depends_on_snapshot = snapshot is recording.invocation.snapshot
 
     def keep_nothing(self) -> None:
-        """Declare that the catalog has personal numbers in it: nothing of it may be kept."""
+        """Declare that the output may not be kept: it is personal, or comes from git's history."""
         if self.recording is not None:
-            self.recording.is_personal = True
+            self.recording.may_be_kept = False
 
     @property
     def width(self) -> int | None:

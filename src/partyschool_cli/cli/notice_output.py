@@ -1,10 +1,10 @@
 """Write a notice to a file, a file for each class, or standard output."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.export_files import older_pages, older_pages_line
 from partyschool_cli.cli.export_options import check_template, template_bytes
@@ -15,6 +15,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.export_format import Exported, formats_for, load_format
 from partyschool_cli.export.notice_content import NoticeContent, of_each_class
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.history.notice import Notices
 from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.write import write_files
 
@@ -55,14 +56,15 @@ def target_of(
     return Target(name, file, each, PrintOptions(printed=today, template=data))
 
 
-def write_notice(
-    console: Console, catalog: Catalog, content: NoticeContent, target: Target
-) -> None:
+def write_notice(console: Console, found: Notices, content: NoticeContent, target: Target) -> None:
     """Write a notice. Raises CommandLineError for files that must not or cannot be written."""
     written_as = load_format(target.format)
     contents = [*of_each_class(content)] if target.is_each else [content]
-    exports = [written_as.write(one, target.options) for one in contents]
-    for line in warning_lines(catalog, exports):
+    options = target.options
+    if written_as.says_changes:
+        options = _with_times(console, found, options)
+    exports = [written_as.write(one, options) for one in contents]
+    for line in warning_lines(found.after, exports):
         console.note(f"注意：{line}")
     if target.file is None:
         _print(console, exports[0], target.format)
@@ -86,6 +88,15 @@ def write_notice(
     first, *rest = map(shown_path, map(str, files))
     written = f"{first} 等 {len(files)} 个文件" if rest else first
     console.note(f"已写入 {written}（{content.title}）")
+
+
+def _with_times(console: Console, found: Notices, options: PrintOptions) -> PrintOptions:
+    from partyschool_cli.history.notice_times import notice_times
+
+    times = notice_times(found)
+    for line in times.notes:
+        console.note(f"注意：{line}")
+    return replace(options, changed=times.times)
 
 
 def _print(console: Console, exported: Exported, format: str) -> None:

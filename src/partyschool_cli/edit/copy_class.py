@@ -81,8 +81,7 @@ def _date(source: SourceFile, content: Mapping[str, Any], name: str) -> dt.date:
     try:
         return dt.date.fromisoformat(str(content.get(name)))
     except ValueError:
-        span = source.place((name,))
-        message = f"{source.path}:{span.line}:{span.column} 的 {name} 不是日期，没法复制"
+        message = f"{source.place_text(source.place((name,)))} 的 {name} 不是日期，没法复制"
         raise CommandLineError(message, "先改好它：pschool lint 说怎么改") from None
 
 

@@ -7,8 +7,8 @@ from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.assignment import Assignment, schools_first
 from partyschool_cli.edit.field_edits import field_edits
-from partyschool_cli.edit.field_paths import Start, place_named
-from partyschool_cli.edit.new_place import new_path
+from partyschool_cli.edit.field_paths import Start, locate
+from partyschool_cli.edit.new_path import new_path
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.errors import CommandLineError
@@ -53,11 +53,11 @@ def with_assignments(
     for assignment in schools_first(assignments):
         start = Start((), fields_of(model), made)
         own = context._replace(content=made)
-        place = place_named(lookup, start, assignment.field, own)
-        if place.path == ("sessions",):
+        location = locate(lookup, start, assignment.field, own)
+        if location.path == ("sessions",):
             message = "课次不在这里写"
             raise CommandLineError(message, "先建班次，再写 pschool new 课次 班次 日期=… 课程=…")
-        if place.beside is not made:
-            own = own._replace(beside=place.beside)
-        made = edit_content(made, tuple(field_edits(lookup, place, assignment, own)), model)
+        if location.beside is not made:
+            own = own._replace(beside=location.beside)
+        made = edit_content(made, tuple(field_edits(lookup, location, assignment, own)), model)
     return made

@@ -4,24 +4,24 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
+from partyschool_cli.catalog.bad_id import bad_id
 from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.lookup import Lookup, session_ids, sessions_in
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.assignment import Assignment
 from partyschool_cli.edit.new_entity import with_assignments
+from partyschool_cli.edit.new_id import bad_id_error
 from partyschool_cli.edit.plan import Plan, edited
 from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.edit.session_place import next_session_id, place_in_time
 from partyschool_cli.edit.spoken_points import read_times
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.model.contact_hours import minutes_for, minutes_of
+from partyschool_cli.model.contact_hours import DAY_LENGTH, minutes_for, minutes_of
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.model.types import is_valid_id
 from partyschool_cli.source.change_set import ChangeSet
 from partyschool_cli.source.text_edits import Insert
 from partyschool_cli.wording.dates import time_text
 
-_MIDNIGHT: Final = 24 * 60
 _TIME_NAMES: Final = ("time", "时间")
 
 
@@ -40,8 +40,8 @@ def session_id(lookup: Lookup, class_key: Key, said: str) -> str:
     ids = session_ids(lookup.content(class_key))
     if not said:
         return next_session_id(ids)
-    if not is_valid_id(said):
-        raise CommandLineError(f"“{said}”不能做课次编号", f"写成 {next_session_id(ids)} 这样")
+    if (bad := bad_id(said)) is not None:
+        raise bad_id_error(said, bad, next_session_id(ids))
     if said in ids:
         message = f"班次 {class_key.id} 里已经有课次 {said}"
         raise CommandLineError(message, f"换一个，如 {next_session_id(ids)}，或不写编号")
@@ -106,7 +106,7 @@ def _end(lookup: Lookup, start: str, hours: object) -> str | None:
         return None
     begins = minutes_of(dt.time.fromisoformat(start.zfill(5)))
     end = begins + minutes_for(hours, begins, lookup.manifest)
-    return time_text(end) if end < _MIDNIGHT else None
+    return time_text(end) if end < DAY_LENGTH else None
 
 
 def new_session(lookup: Lookup, class_key: Key, session: Mapping[str, Any]) -> Plan:

@@ -8,21 +8,21 @@ from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.catalog import ClassSession
 from partyschool_cli.edit.sessions import FiledSession
-from partyschool_cli.timetable.alone import alone
+from partyschool_cli.model.contact_hours import DAY_LENGTH, time_at
 from partyschool_cli.timetable.constraint import Scope, Violation, all_constraints
 from partyschool_cli.timetable.free_slots import FreeSlots, near_days
 from partyschool_cli.timetable.meetings import Meeting, Slot, slot_of
+from partyschool_cli.timetable.separate_session import separate
 from partyschool_cli.timetable.timetable import Timetable
 
 # As many as a clerk compares at a glance.
 _MOST: Final = 3
 # Each of their violations is between two meetings at one time.
 _CLASHES: Final = ("class-clash", "site-clash", "teacher-clash")
-_LAST_MINUTE: Final = 24 * 60 - 1
 _OF_A_TIME: Final[tuple[Scope, ...]] = ("date", "time", "meetings")
 
 
-class Otherwise(NamedTuple):
+class OtherSlots(NamedTuple):
     """The sessions that are in the way, and up to three free slots, the nearest first."""
 
     in_the_way: tuple[ClassSession, ...]
@@ -38,7 +38,7 @@ class OtherDays(NamedTuple):
 
 def other_slots(
     timetable: Timetable, planned: Sequence[ClassSession], session: FiledSession
-) -> Otherwise | None:
+) -> OtherSlots | None:
     """Where a session could be instead of where a plan has it; None of the slots is its own.
 
     `timetable` is as it is, `planned` are the sessions that change. Where that are several, the
@@ -52,21 +52,21 @@ def other_slots(
     meeting = next(each for each in meetings if each.first.ref == session.ref)
     against = tuple(_against(changed, meeting, *_OF_A_TIME))
     if len(planned) > 1:
-        changed, meeting = alone(timetable, _at(session, one))
+        changed, meeting = separate(timetable, _at(session, one))
     now = session.slot
     # What its place makes impossible was so before, or is the plan's.
     is_new_there = meeting.slot[3:] != now[3:] or not session.takes_place
     if not against or (is_new_there and any(_against(changed, meeting, "place"))):
         return None
     free = (slot for slot in FreeSlots(changed).near(meeting) if slot[:3] != now[:3])
-    return Otherwise(_in_the_way(against), tuple(islice(free, _MOST)))
+    return OtherSlots(_in_the_way(against), tuple(islice(free, _MOST)))
 
 
 def _at(session: FiledSession, planned: ClassSession) -> ClassSession:
     """A session at the day and beginning of a plan, as long and where it is without it."""
     now, start = session.slot, slot_of(planned.session).start
-    end = min(start + now.end - now.start, _LAST_MINUTE)
-    at = {"end": dt.time(*divmod(end, 60)), "site": now.site}
+    end = min(start + now.end - now.start, DAY_LENGTH - 1)
+    at = {"end": time_at(end), "site": now.site}
     return planned._replace(session=planned.session.model_copy(update=at))
 
 
@@ -93,7 +93,7 @@ def _changed(
     """The timetable with sessions as they are planned, each as a meeting of its own."""
     meetings = []
     for one in planned:
-        timetable, meeting = alone(timetable, one)
+        timetable, meeting = separate(timetable, one)
         meetings.append(meeting)
     return timetable, meetings
 

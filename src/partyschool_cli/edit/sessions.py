@@ -88,8 +88,7 @@ class FiledSession(NamedTuple):
         return minutes_of(dt.time.fromisoformat(time))
 
     def _unreadable(self, field: str) -> CommandLineError:
-        span = self.source.place(("sessions", self.position, field))
-        place = f"{shown_path(self.source.path)}:{span.line}:{span.column}"
+        place = self.source.place_text(self.source.place(("sessions", self.position, field)))
         hint = f"先写对：pschool set {self.ref} {field}=…"
         title = {"date": "日期", "start": "开始时间", "end": "结束时间"}[field]
         return CommandLineError(f"{place} {self.ref} 的{title}（{field}）读不出来", hint)

@@ -13,7 +13,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.resolve import AmbiguousReferenceError
 from partyschool_cli.edit.assignment import Assignment, schools_first
 from partyschool_cli.edit.field_edits import field_edits
-from partyschool_cli.edit.field_paths import Place, Start, begins_with_field, place_named
+from partyschool_cli.edit.field_paths import Location, Start, begins_with_field, locate
 from partyschool_cli.edit.plan import Plan, editable_text, edited, model_of, sole_file
 from partyschool_cli.edit.reasons import reason_edits
 from partyschool_cli.edit.said import ValueContext, named
@@ -143,32 +143,32 @@ class _Draft:
         self.content = content
         self._make((*first, *edits) if edits else ())
         if assignment.operator == "-=" and not edits:
-            place, _ = self._place(target, assignment, today)
-            self.notes.append(f"{named(place.field)}里没有{shown(assignment.said)}，没有去掉")
+            location, _ = self._location(target, assignment, today)
+            self.notes.append(f"{named(location.field)}里没有{shown(assignment.said)}，没有去掉")
 
     def _edits(self, target: Target, assignment: Assignment, today: dt.date) -> Iterator[TextEdit]:
-        place, context = self._place(target, assignment, today)
-        return field_edits(self.lookup, place, assignment, context)
+        location, context = self._location(target, assignment, today)
+        return field_edits(self.lookup, location, assignment, context)
 
     def _default_written(
         self, target: Target, assignment: Assignment, today: dt.date
     ) -> Iterator[TextEdit]:
         """A default vocabulary, before one word of it changes: else the others would be lost."""
-        place, _ = self._place(target, assignment, today)
-        name = place.path[0]
+        location, _ = self._location(target, assignment, today)
+        name = location.path[0]
         field = next((one for one in fields_of(self.model) if one.name == name), None)
-        is_of_part = len(place.path) > 1 or assignment.operator != "="
+        is_of_part = len(location.path) > 1 or assignment.operator != "="
         is_default = field is not None and field.type == "mapping" and bool(field.default)
         if field is not None and is_of_part and is_default and name not in self.content:
             yield SetValue((name,), plain(field.default))
 
-    def _place(
+    def _location(
         self, target: Target, assignment: Assignment, today: dt.date
-    ) -> tuple[Place, ValueContext]:
+    ) -> tuple[Location, ValueContext]:
         start = self._start(target)
         context = ValueContext(today, _kind(target), start.content)
-        place = place_named(self.lookup, start, assignment.field, context)
-        return place, context._replace(beside=place.beside)
+        location = locate(self.lookup, start, assignment.field, context)
+        return location, context._replace(beside=location.beside)
 
     def _make(self, edits: Iterable[TextEdit]) -> None:
         made = tuple(edits)

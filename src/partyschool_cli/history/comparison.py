@@ -17,6 +17,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.gc_pause import gc_paused
 from partyschool_cli.source.git_tree import GitTree
 from partyschool_cli.source.listing import MANIFEST, Listing, entity_file
+from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.tree import FileTree, Subset
 from partyschool_cli.source.tree_differences import differing_paths
 
@@ -41,6 +42,8 @@ def compare(old: Side, new: Side) -> Comparison:
         paths = differing_paths(old_tree, new_tree)
         ids = {entity_file(path).id for path in paths if path != MANIFEST}
         before, after = _few(old_tree, ids), _few(new_tree, ids)
+        # git's names are those of the bytes that it keeps, in another encoding perhaps.
+        paths = frozenset(path for path in paths if not _is_same(path, old_tree, new_tree))
         diff = diff_catalogs(before, after, paths)
         ids |= mentioned_words(diff.changes, before, after)
         before, after = _few(old_tree, ids), _few(new_tree, ids)
@@ -50,6 +53,13 @@ def compare(old: Side, new: Side) -> Comparison:
 def _listed_once(tree: FileTree) -> FileTree:
     """The tree; to list one on disk takes as long as the rest of a comparison."""
     return tree if isinstance(tree, GitTree) else Subset(tree, tree.listing())
+
+
+def _is_same(path: str, old: FileTree, new: FileTree) -> bool:
+    before, after = old.read(path), new.read(path)
+    if isinstance(before, Problem) or isinstance(after, Problem):
+        return False
+    return before.replace(b"\r\n", b"\n") == after.replace(b"\r\n", b"\n")
 
 
 def _few(tree: FileTree, ids: Collection[str]) -> Lookup:

@@ -23,9 +23,10 @@ _FIRST: Final = 32
 _GROWTH: Final = 4
 
 
-class _Commit(NamedTuple):
+class Commit(NamedTuple):
     """`time` is the committer's; `newest` the latest of it and of the commit's ancestors."""
 
+    name: str
     time: int
     parents: tuple[str, ...]
     newest: int
@@ -55,26 +56,41 @@ class FileHistory:
     def last_change(self, paths: frozenset[str]) -> int | None:
         """When one of these files last changed, in seconds since 1970; None if never."""
         known: dict[str, int] = {}
-        waiting = [self._revision.commit]
+        start = self._skipping(self._revision.commit, paths)
+        waiting = [start]
         while waiting:
             name = waiting[-1]
-            if name in known:
-                waiting.pop()
-                continue
             commit = self._commits[name]
             differs = [not paths.isdisjoint(changed) for changed in self._changes_of(name)]
-            if not commit.parents:
+            if name in known:
+                waiting.pop()
+            elif not commit.parents:
                 self._counts_first |= differs[0]
                 known[name] = commit.time if differs[0] else _NEVER
             elif all(differs) and commit.time >= commit.newest:
                 known[name] = commit.time
-            elif missing := [one for one in commit.parents if one not in known]:
-                waiting += missing
             else:
-                before = [known[one] for one in commit.parents]
-                known[name] = _time(commit.time, before, differs)
-        found = known[self._revision.commit]
-        return None if found == _NEVER else found
+                parents = [self._skipping(one, paths) for one in commit.parents]
+                if missing := [one for one in parents if one not in known]:
+                    waiting += missing
+                else:
+                    before = [known[one] for one in parents]
+                    known[name] = _time(commit.time, before, differs)
+        return None if known[start] == _NEVER else known[start]
+
+    def changing(self, path: str) -> Iterator[Commit]:
+        """The commits in which a file is not as in any parent, none before its children."""
+        for name, commit in self._commits.items():
+            if all(path in changed for changed in self._changes_of(name)):
+                yield commit
+
+    def _skipping(self, name: str, paths: frozenset[str]) -> str:
+        """The nearest of a commit and its ancestors that may change a file, or has two parents."""
+        while True:
+            parents = self._commits[name].parents
+            if len(parents) != 1 or not paths.isdisjoint(self._changes_of(name)[0]):
+                return name
+            name = parents[0]
 
     def _changes_of(self, name: str) -> tuple[frozenset[str], ...]:
         """The paths that differ from each parent; of a first commit, all."""
@@ -93,7 +109,7 @@ class FileHistory:
             self._revision.repository, *asked, "--", *self._folders, stdin=lines.encode()
         )
         if output is None:
-            raise _incomplete(self._revision.name)
+            raise incomplete_history(self._revision.name)
         changed = _changed_paths(output)
         for name, parents in pairs:
             yield name, tuple(islice(changed, len(parents)))
@@ -114,17 +130,17 @@ def _time(time: int, before: list[int], differs: list[bool]) -> int:
     return time if time >= latest else latest + 1
 
 
-def _commits(revision: Revision) -> dict[str, _Commit]:
+def _commits(revision: Revision) -> dict[str, Commit]:
     """The ancestors of a commit and itself by name, none before its children."""
     asked = ("rev-list", "--date-order", "--parents", "--timestamp", revision.commit, "--")
     output = run_git(revision.repository, *asked)
     if output is None:
-        raise _incomplete(revision.name)
-    found: dict[str, _Commit] = {}
+        raise incomplete_history(revision.name)
+    found: dict[str, Commit] = {}
     for line in reversed(output.decode().splitlines()):
         time, name, *parents = line.split()
         newest = max(int(time), *(found[one].newest for one in parents), _NEVER)
-        found[name] = _Commit(int(time), tuple(parents), newest)
+        found[name] = Commit(name, int(time), tuple(parents), newest)
     return dict(reversed(found.items()))
 
 
@@ -143,6 +159,7 @@ def _changed_paths(output: bytes) -> Iterator[frozenset[str]]:
         yield frozenset(found)
 
 
-def _incomplete(name: str) -> CommandLineError:
+def incomplete_history(name: str) -> CommandLineError:
+    """The error of a revision, as the user calls it, some of whose history is not there."""
     message = f"git 里 {name} 这个版本的历史不全"
     return CommandLineError(message, "克隆完整的仓库；CI 里 checkout 时设 fetch-depth: 0")

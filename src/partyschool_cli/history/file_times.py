@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.history.file_history import FileHistory
+from partyschool_cli.history.file_history import FileHistory, incomplete_history
 from partyschool_cli.locate import git_root
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
@@ -43,19 +43,17 @@ def class_times(catalog: Catalog, classes: Iterable[str]) -> ClassTimes:
     """
     files = {name: _files_of(catalog, catalog.classes[name]) for name in classes}
     tree = catalog.tree
+    notes: tuple[str, ...] = ()
     try:
-        head = tree if isinstance(tree, GitTree) else _head(tree)
+        head = head_of(tree)
         if head is not None:
             return _by_history(tree, head, files)
-        note: tuple[str, ...] = ()
     except CommandLineError as error:
-        hint = f"；{error.hint}" if error.hint else ""
-        note = (f"{error.message}，日历里课次的更新时间按文件的修改时间{hint}",)
+        instead = "提交时间" if isinstance(tree, GitTree) else "文件的修改时间"
+        notes = (f"{error.message}，日历里课次的更新时间按{instead}；{error.hint}",)
     if isinstance(tree, GitTree):
-        moment = _moment(_commit_time(tree.revision))
-        return ClassTimes(dict.fromkeys(files, moment), note)
-    written = {name: _moment(*_written(tree, paths)) for name, paths in files.items()}
-    return ClassTimes(written, note)
+        return ClassTimes(dict.fromkeys(files, moment(commit_time(tree.revision))), notes)
+    return ClassTimes({name: moment(*written(tree, own)) for name, own in files.items()}, notes)
 
 
 def _files_of(catalog: Catalog, own: TrainingClass) -> frozenset[str]:
@@ -76,13 +74,21 @@ def _path(catalog: Catalog, key: Key) -> str:
     return file.source.path if file is not None else f"{key.kind.plural}/{key.id}.yaml"
 
 
-def _head(tree: FileTree) -> GitTree | None:
-    """The catalog at HEAD; None without git, or before the first commit of it."""
+def head_of(tree: FileTree) -> GitTree | None:
+    """The revision that has a tree's history: itself, or HEAD of one on disk.
+
+    None without git, or before the first commit of the catalog. Raises CommandLineError if git
+    cannot read it.
+    """
+    if isinstance(tree, GitTree):
+        return tree
     if git_root(os.path.realpath(tree.folder)) is None:
         return None
     repository = repository_of(tree.folder)
     commit = commit_named(repository, _HEAD)
     if commit is None:
+        if run_git(repository, "rev-parse", "--verify", "--quiet", _HEAD) is not None:
+            raise incomplete_history(_HEAD)
         return None
     return tree_of(Revision(repository, commit, _HEAD), tree.folder, is_whole=False)
 
@@ -96,7 +102,7 @@ def _by_history(tree: FileTree, head: GitTree, files: Mapping[str, frozenset[str
     times = {}
     for name, own in files.items():
         known = frozenset(head.prefix + place for path in own for place in places[path])
-        times[name] = _moment(history.last_change(known), *_written(tree, own & edited))
+        times[name] = moment(history.last_change(known), *written(tree, own & edited))
     if not history.is_cut_off():
         return ClassTimes(times)
     note = (
@@ -126,7 +132,7 @@ def _content(tree: FileTree, path: str) -> bytes | None:
     return data.replace(b"\r\n", b"\n") if isinstance(data, bytes) else None
 
 
-def _written(tree: FileTree, paths: Iterable[str]) -> Iterator[int]:
+def written(tree: FileTree, paths: Iterable[str]) -> Iterator[int]:
     """When files were written; of one that was deleted, when its folder was."""
     for path in paths:
         place = os.path.join(tree.folder, path)
@@ -138,13 +144,17 @@ def _written(tree: FileTree, paths: Iterable[str]) -> Iterator[int]:
             break
 
 
-def _commit_time(revision: Revision) -> int | None:
-    asked = ("rev-list", "--max-count=1", "--timestamp", revision.commit, "--")
-    output = run_git(revision.repository, *asked)
-    return int(output.split()[0]) if output else None
+def commit_time(revision: Revision) -> int | None:
+    """When a commit was made, in seconds since 1970; None if git cannot tell."""
+    # `rev-list` would fail where a parent is missing.
+    data = run_git(revision.repository, "cat-file", "commit", revision.commit) or b""
+    for line in data.splitlines():
+        if line.startswith(b"committer "):
+            return int(line.split()[-2])
+    return None
 
 
-def _moment(*seconds: int | None) -> dt.datetime:
+def moment(*seconds: int | None) -> dt.datetime:
     """The latest of some times, within what a calendar can count."""
     known = [one for one in seconds if one is not None]
     earliest, latest = int(EARLIEST.timestamp()), int(_LATEST.timestamp())

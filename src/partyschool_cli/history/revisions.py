@@ -16,12 +16,13 @@ from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.query.date_forms import days_of
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.history.file_history import is_shallow
 from partyschool_cli.locate import catalog_at, git_root
 from partyschool_cli.model.manifest import DEFAULT_TIMEZONE
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.git import Repository, repository_of, run_git
 from partyschool_cli.source.git_log import manifest_before
-from partyschool_cli.source.git_objects import Revision
+from partyschool_cli.source.git_objects import SHORT, Revision
 from partyschool_cli.source.git_tree import GitTree, commit_named, prefix_of, tree_of
 from partyschool_cli.source.listing import MANIFEST, shown_path
 from partyschool_cli.source.source_file import SourceFile
@@ -31,7 +32,6 @@ PUBLISHED: Final = "published"
 # What the tags of published timetables begin with; a date and a number follow.
 PUBLISHED_TAGS: Final = "pschool/published/"
 HEAD: Final = "HEAD"
-_SHORT: Final = 8
 # What follows a name in git to lead to another commit: `HEAD~3`, `main^`, `main@{1}`.
 _STEPS: Final = re.compile(r"[~^]|@\{")
 
@@ -103,7 +103,7 @@ def unknown_revision(root: Path, word: str) -> CommandLineError:
     repository = repository_of(root)
     base = _STEPS.split(word)[0]
     near = nearest(base, (HEAD, PUBLISHED, *revision_names(root)), 1)
-    if _is_shallow(repository) and (base != word or not near):
+    if is_shallow(repository) and (base != word or not near):
         hint = "克隆得太浅，看不到更早的：运行 git fetch --unshallow"
     elif base != word and commit_named(repository, base or HEAD) is not None:
         hint = "历史没有那么长；运行 pschool log 看有哪些提交"
@@ -146,7 +146,7 @@ def is_like_revision(word: str) -> bool:
 
 def short(commit: str) -> str:
     """A commit's id as people write it."""
-    return commit[:_SHORT]
+    return commit[:SHORT]
 
 
 def _revision(root: Path, word: str, today: dt.date) -> Revision | None:
@@ -169,7 +169,7 @@ def _published(root: Path, repository: Repository) -> Revision:
     commit = commit_named(repository, f"refs/tags/{tag}") if tag is not None else None
     if tag is None or commit is None:
         hint = "印发时运行 pschool publish，以后才比得出来"
-        if _is_shallow(repository):
+        if is_shallow(repository):
             hint = "克隆得太浅，也许看不到：运行 git fetch --unshallow --tags"
         raise CommandLineError(f"还没有印发过（没有 {PUBLISHED_TAGS}… 标签）", hint)
     return Revision(repository, commit, tag)
@@ -198,7 +198,7 @@ def _commit_of(repository: Repository, root: Path, word: str, day: dt.date) -> s
     if commit := found.decode().strip():
         return commit
     hint = "写晚一点的日子"
-    if _is_shallow(repository):
+    if is_shallow(repository):
         hint = "克隆得太浅，看不到更早的：运行 git fetch --unshallow"
     raise CommandLineError(f"{word}和以前都没有提交", hint)
 
@@ -231,7 +231,3 @@ def _unborn(repository: Repository) -> CommandLineError:
 def _incomplete(word: str) -> CommandLineError:
     message = f"git 里 {word} 这个版本的历史不全"
     return CommandLineError(message, "克隆完整的仓库；CI 里 checkout 时设 fetch-depth: 0")
-
-
-def _is_shallow(repository: Repository) -> bool:
-    return run_git(repository, "rev-parse", "--is-shallow-repository") == b"true\n"

@@ -11,12 +11,14 @@ _CHANGED: Final = frozenset({"moved", "cancelled"})
 def reason_of(was: Session | None, now: Session | None) -> str | None:
     """The reason; None where the note gives none.
 
-    What was put into the note gives it, and the whole note of a session whose status says that it
-    was moved or cancelled. What a note said before of another matter (带笔记本) is no reason.
+    What was put into the note gives it, and the whole note of a session whose status says only now
+    that it was moved or cancelled. What a note said before of another matter (带笔记本), or of an
+    earlier move, is no reason.
     """
     if now is None or not now.note:
         return None
     old = was.note if was is not None else None
-    if now.note == old or was is None:
-        return now.note if now.status in _CHANGED else None
+    if was is None or now.note == old:
+        is_new = was is None or was.status != now.status
+        return now.note if is_new and now.status in _CHANGED else None
     return now.note.removesuffix(f"{REASON_END}{old}") if old else now.note

@@ -1,6 +1,7 @@
 """Load some classes and what they name, of a catalog that may have 10,000 other files."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
@@ -33,4 +34,5 @@ def _loaded(lookup: Lookup, keys: Iterable[Key]) -> Catalog:
     in_order = tuple(files[path] for path in sorted(files))
     if isinstance(lookup.tree, GitTree):
         lookup.tree.fetch((MANIFEST, *sorted(files)))
-    return load(Subset(lookup.tree, Listing(in_order, ())))
+    found = load(Subset(lookup.tree, Listing(in_order, ())))
+    return replace(found, tree=lookup.tree)

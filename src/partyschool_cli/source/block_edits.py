@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from partyschool_cli.source.entries import Entry
+from partyschool_cli.source.entries import EntrySpan
 from partyschool_cli.source.line_ends import (
     before_line,
     line_end,
@@ -104,7 +104,7 @@ def removing(parsed: ParsedText, path: FieldPath) -> Iterator[Splices]:
         yield from _removing_lines(parsed, path, entry)
 
 
-def _comments(parsed: ParsedText, path: FieldPath, entry: Entry) -> list[str]:
+def _comments(parsed: ParsedText, path: FieldPath, entry: EntrySpan) -> list[str]:
     """The comments of an entry, which outlive it; those inside a mapping or list do not."""
     text, start = parsed.text, parsed.places.whole(path).start
     if isinstance(parsed.at(path), dict | list) and not parsed.places.is_flow(path):
@@ -116,7 +116,7 @@ def _comments(parsed: ParsedText, path: FieldPath, entry: Entry) -> list[str]:
     return [*found, *([text[slice(*entry.comment)]] if entry.comment else [])]
 
 
-def _removing_lines(parsed: ParsedText, path: FieldPath, entry: Entry) -> Iterator[Splices]:
+def _removing_lines(parsed: ParsedText, path: FieldPath, entry: EntrySpan) -> Iterator[Splices]:
     text = parsed.text
     start, end = line_start(text, entry.start), line_end(text, entry.end)
     comments = _comments(parsed, path, entry)
@@ -157,7 +157,7 @@ def _after_blanks(text: str, at: int) -> int:
 
 
 def _handing_on(
-    parsed: ParsedText, path: FieldPath, entry: Entry, following: Entry
+    parsed: ParsedText, path: FieldPath, entry: EntrySpan, following: EntrySpan
 ) -> Iterator[Splices]:
     """Take out the first entry after a dash, which the next one gets; comments go above."""
     text, start = parsed.text, line_start(parsed.text, entry.start)
@@ -174,7 +174,7 @@ def _handing_on(
     yield (Splice(start, following.start, f"{above}{solid}{prefix}"),)
 
 
-def _removing_only(parsed: ParsedText, path: FieldPath, entry: Entry) -> Iterator[Splices]:
+def _removing_only(parsed: ParsedText, path: FieldPath, entry: EntrySpan) -> Iterator[Splices]:
     """Take out the only item of a list, which stays as `[]`."""
     holder = path[:-1]
     if not holder or parsed.prefix(entry).strip():

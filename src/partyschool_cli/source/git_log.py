@@ -71,7 +71,8 @@ def raw_commits(repository: Repository, start: str, prefix: str) -> Iterator[Raw
             moved = _moved(repository, one)
             if moved is not None:
                 before = one.parents[0], moved.old_prefix
-            yield moved or one
+            if moved is not None or one.changes:
+                yield moved or _with_former_files(repository, one)
         if len(found) < batch:
             break
         done, batch = done + batch, 2 * batch
@@ -135,6 +136,30 @@ def _moved(repository: Repository, found: RawCommit) -> RawCommit | None:
     return found._replace(changes=changes, old_prefix=old_prefix)
 
 
+def _with_former_files(repository: Repository, merge: RawCommit) -> RawCommit:
+    """The commit; with a file that only some parents have, what the others may have had for it.
+
+    A file that was renamed on one side and changed on the other is in no list of git's.
+    """
+    lacking = {
+        place
+        for one in merge.changes
+        if one.new is not None and any(one.old)
+        for place, blob in enumerate(one.old)
+        if blob is None
+    }
+    former: dict[str, list[bytes | None]] = {}
+    for place in sorted(lacking):
+        trees = _tree(merge.parents[place], merge.prefix), _tree(merge.commit, merge.prefix)
+        words = (run_git(repository, *_TREES, "--diff-filter=D", *trees) or b"").split(b"\0")
+        for about, path in zip(words[0::2], words[1::2], strict=False):
+            for one in _change(about, path, ""):
+                blobs = former.setdefault(one.path, [None] * len(merge.parents))
+                blobs[place] = one.old[0]
+    removed = (BlobChange(path, tuple(blobs), None) for path, blobs in former.items())
+    return merge._replace(changes=(*merge.changes, *removed))
+
+
 def manifest_before(repository: Repository, old: str, new: str | None, prefix: str) -> str | None:
     """Where the catalog lay in the commit `old`, by git's rename of its manifest; None if nowhere.
 
@@ -142,7 +167,15 @@ def manifest_before(repository: Repository, old: str, new: str | None, prefix: s
     committed and what `git mv` has moved since.
     """
     asked = ("diff-index", "--cached", old) if new is None else ("diff-tree", "-r", old, new)
-    options = ("-M", "-z", "--name-status", "--diff-filter=R", "--no-ext-diff", "--no-textconv")
+    options = (
+        "-M",
+        "-l1000",
+        "-z",
+        "--name-status",
+        "--diff-filter=R",
+        "--no-ext-diff",
+        "--no-textconv",
+    )
     output = run_git(repository, asked[0], *options, *asked[1:], "--") or b""
     words = [os.fsdecode(one) for one in output.split(b"\0")]
     for path, new_path in zip(words[1::3], words[2::3], strict=False):

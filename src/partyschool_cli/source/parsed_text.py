@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.source.edit_steps import value_at
-from partyschool_cli.source.entries import Entry, entry_at, head_end
-from partyschool_cli.source.key_order import index_of_new, ranks
+from partyschool_cli.source.entries import EntrySpan, entry_at, head_end
+from partyschool_cli.source.field_order import field_of, index_of_new
 from partyschool_cli.source.line_ends import line_start
 from partyschool_cli.source.new_value_text import Indents, Likes, ValueWriter
 from partyschool_cli.source.span import FieldPath
@@ -41,7 +41,7 @@ class ParsedText:
         """The value at an existing path."""
         return value_at(self.content, path)
 
-    def entry(self, path: FieldPath) -> Entry:
+    def entry(self, path: FieldPath) -> EntrySpan:
         """The entry at an existing path."""
         return entry_at(self.text, self.places, path)
 
@@ -66,7 +66,7 @@ class ParsedText:
             return self._indents.item
         return max(2, value.column - 1 - self.entry(path).indent)
 
-    def prefix(self, entry: Entry) -> str:
+    def prefix(self, entry: EntrySpan) -> str:
         """What precedes an entry on its line: an indent, dashes."""
         return self.text[line_start(self.text, entry.start) : entry.start]
 
@@ -77,7 +77,7 @@ class ParsedText:
         steps = list(content) if isinstance(content, dict) else range(len(content or ()))
         if isinstance(step, int):
             return Likes([(*holder, at) for at in _nearest(len(steps), step)])
-        new = index_of_new(map(str, steps), str(step), ranks(self.model, holder))
+        new = index_of_new(map(str, steps), str(step), field_of(self.model, holder))
         kin = [(*holder, steps[at]) for at in _nearest(len(steps), new)]
         return Likes([(*like, step) for like in self._beside(holder) if self._has(like, step)], kin)
 

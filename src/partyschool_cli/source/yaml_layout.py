@@ -1,4 +1,4 @@
-"""Lay YAML out: nodes whose words are decided, as lines of at most 100 columns where that is asked.
+"""Lay YAML out: nodes with finished scalars, as lines of at most 100 columns where that is asked.
 
 The one writer of YAML: `yaml_writer` (new documents) and `house_style` (a catalog's files) build
 the nodes. Block style with two spaces of indent, lists below a key indented too. A group that
@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 from unicodedata import east_asian_width
 
+from partyschool_cli.source.block_scalar import INDENT, block_scalar
+
 WIDTH: Final = 100  # columns
-INDENT: Final = "  "
 # YAML reads a key of 1,024 characters at most without a `?` before it.
 _LONGEST_KEY: Final = 1000
 
 
-class Word(NamedTuple):
+class Scalar(NamedTuple):
     """A scalar: `text` is its form on one line in any context, empty for no value.
 
     `literal` is the text that stands below, after a `|`, where that is possible. `outside` is its
@@ -54,7 +55,7 @@ class Group(NamedTuple):
     end: tuple[str, ...] = ()
 
 
-Node = Word | Group
+Node = Scalar | Group
 
 
 def document(root: Node | None, head: Sequence[str] = (), end: Sequence[str] = ()) -> str:
@@ -71,8 +72,9 @@ def document(root: Node | None, head: Sequence[str] = (), end: Sequence[str] = (
 def _body(root: Node) -> list[str]:
     if isinstance(root, Group):
         return _block(root, "") if root.items else [_brackets("", root)]
-    if (literal := _literal(root, "")) is not None:
-        return [literal[0].lstrip(), *literal[1]]
+    if root.literal is not None:
+        head, lines = block_scalar(root.literal, INDENT)
+        return [head, *lines]
     return [root.outside or root.text] if root.text else []
 
 
@@ -114,7 +116,7 @@ def _entry(item: Item, key: str, indent: str) -> list[str]:
 def _list_item(item: Item, indent: str) -> list[str]:
     prefix = f"{indent}-"
     rest, below = _value(item, prefix, indent)
-    if isinstance(item.value, Word) or not below:
+    if isinstance(item.value, Scalar) or not below:
         return [prefix + rest, *below]
     # A comment above the first entry of an item stands above the item's dash.
     comments = 0
@@ -131,10 +133,10 @@ def _value(item: Item, prefix: str, indent: str) -> tuple[str, list[str]]:
     """The value after `prefix`, with the comment of its line, and the lines below it."""
     trailing = f" {item.trailing}" if item.trailing else ""
     value = item.value
-    if isinstance(value, Word):
-        below = _literal(value, indent)
-        if below is not None:
-            return below[0] + trailing, below[1]
+    if isinstance(value, Scalar):
+        if value.literal is not None:
+            head, lines = block_scalar(value.literal, indent + INDENT)
+            return f" {head}{trailing}", [*lines]
         return (f" {value.outside or value.text}" if value.text else "") + trailing, []
     line = _line(value)
     if line is not None and (
@@ -146,7 +148,7 @@ def _value(item: Item, prefix: str, indent: str) -> tuple[str, list[str]]:
 
 def _line(node: Node) -> str | None:
     """A node on one line, in brackets; None where it has to stand on several."""
-    if isinstance(node, Word):
+    if isinstance(node, Scalar):
         return node.text or "null"
     if node.items and (not node.wants_line or _has_comments(node)):
         return None
@@ -167,18 +169,3 @@ def _has_comments(group: Group) -> bool:
     return any(group.end) or any(
         item.trailing or any(item.above) or any(item.below) for item in group.items
     )
-
-
-def _literal(word: Word, indent: str) -> tuple[str, list[str]] | None:
-    """The head and the lines of a literal text below `indent`."""
-    text = word.literal
-    if text is None:
-        return None
-    # A text that starts with a space hides how far it is indented, unless the head says so.
-    width = len(INDENT) if text.lstrip("\n")[:1] in (" ", "\t") or text[0] == "\n" else ""
-    body = text.rstrip("\n")
-    newlines = len(text) - len(body)
-    chomping = "-" if newlines == 0 else "+" if newlines > 1 else ""
-    lines = [*body.split("\n"), *[""] * (newlines - 1)]
-    inner = indent + INDENT
-    return f" |{width}{chomping}", [inner + line if line else "" for line in lines]

@@ -9,7 +9,7 @@ import pytest
 
 from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import Pschool
-from tests.repositories import commit, git, repository
+from tests.repositories import commit, git, repository, with_attributes
 
 CLASS, COURSE, TEACHER = "classes/banci.yaml", "courses/dangzhang.yaml", "teachers/wang.yaml"
 MOVED = BASE[CLASS].replace("date: 2026-10-12, start: 08:30", "date: 2026-10-13, start: 08:30")
@@ -232,6 +232,16 @@ def test_a_file_that_cannot_be_read_is_told_and_not_removed(root: Path, pschool:
     assert "pschool lint" in result.err
     write(root, {CLASS: BASE[CLASS]})
     assert pschool("diff", "--exit-code", cwd=root).code == 0
+
+
+@pytest.mark.parametrize("encoding", ["GBK", "UTF-16LE-BOM"])
+def test_another_encoding_in_the_work_tree_is_no_difference(
+    root: Path, pschool: Pschool, encoding: str
+) -> None:
+    """Even though such files cannot be loaded."""
+    with_attributes(root.parent, ".gitattributes", f"*.yaml working-tree-encoding={encoding}")
+    result = pschool("diff", "--exit-code", cwd=root)
+    assert (result.code, result.err) == (0, "")
 
 
 def test_a_broken_manifest_hinders_no_comparison(root: Path, pschool: Pschool) -> None:

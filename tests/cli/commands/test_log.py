@@ -90,6 +90,14 @@ def test_what_is_gone_is_named_by_its_id(root: Path, pschool: Pschool) -> None:
     assert [one[1] for one in blocks(pschool, root, "教师:wang")] == told[1:]
 
 
+def test_a_chinese_id_that_is_gone(root: Path, pschool: Pschool) -> None:
+    git(root, "mv", "teachers/li.yaml", "teachers/李老师.yaml")
+    commit(root)
+    (root / "teachers/李老师.yaml").unlink()
+    commit(root)
+    assert len(blocks(pschool, root, "李老师")) == 4
+
+
 def test_an_id_that_is_used_again_is_another_entity(root: Path, pschool: Pschool) -> None:
     (root / TEACHER).write_text("name: 汪四\ncategory: local-expert\n", "utf-8")
     commit(root, "新来的")

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
@@ -163,23 +164,42 @@ def test_every_format_to_a_file(root: Path, pschool: Pschool, tmp_path: Path) ->
     assert f"{event['DTSTART'].dt:%Y-%m-%d}" == "2026-10-13"
 
 
-def test_cancelled_and_removed_sessions_in_a_phone(
-    root: Path, pschool: Pschool, tmp_path: Path
-) -> None:
-    write(root, CLASS, BASE[CLASS].partition("sessions:")[0])
-    write(root, "classes/yexiao.yaml", SECOND.replace("start:", "status: cancelled, start:"))
-    result = notice(pschool, root, "--format", "ics")
-    assert b"\r\nMETHOD:PUBLISH\r\n" in result.raw
-    sent = events(result.raw)
-    assert [str(one["STATUS"]) for one in sent] == ["CANCELLED", "CANCELLED"]
-    # Phones know them by the UIDs that the timetable had.
+def sequences(data: bytes) -> dict[str, int]:
+    """The SEQUENCE of each event, by its UID."""
+    return {str(one["UID"]): int(one["SEQUENCE"]) for one in events(data)}
+
+
+def test_cancelled_and_removed_sessions_in_a_phone(root: Path, pschool: Pschool) -> None:
+    """Phones know them by the UIDs that the timetables had, and take the higher SEQUENCE."""
     git(root, "checkout", "-q", ".")
-    uids: set[str] = set()
+    known: dict[str, int] = {}
     for name in ("banci", "yexiao"):
-        timetable = pschool("export", "timetable", "--class", name, "-o", "-", "--format", "ics",
-                            cwd=root)  # fmt: skip
-        uids.update(str(one["UID"]) for one in events(timetable.raw))
-    assert {str(one["UID"]) for one in sent} == uids
+        asked = ("timetable", "--class", name, "-o", "-", "--format", "ics")
+        known |= sequences(pschool("export", *asked, cwd=root).raw)
+    write(root, "classes/yexiao.yaml", SECOND.replace("start:", "status: cancelled, start:"))
+    (root / CLASS).unlink()
+    later = time.time() + 100
+    for path in (root / "classes/yexiao.yaml", root / "classes"):
+        os.utime(path, (later, later))
+    changed = notice(pschool, root, "--format", "ics").raw
+    assert b"\r\nMETHOD:PUBLISH\r\n" in changed
+    assert [str(one["STATUS"]) for one in events(changed)] == ["CANCELLED", "CANCELLED"]
+    commit(root.parent)
+    for data in (changed, notice(pschool, root, "HEAD~1", "--format", "ics").raw):
+        sent = sequences(data)
+        assert sent.keys() == known.keys()
+        assert all(sent[uid] >= known[uid] for uid in known)
+    assert all(sequences(changed)[uid] > known[uid] for uid in known)
+
+
+def test_a_moved_session_is_dated_as_in_its_timetable(root: Path, pschool: Pschool) -> None:
+    git(root, "tag", "pschool/published/2026-09-30-1")
+    asked = ("timetable", "--class", "banci", "-o", "-", "--format", "ics")
+    for _ in range(2):
+        exported = sequences(pschool("export", *asked, cwd=root).raw)
+        assert exported
+        assert sequences(notice(pschool, root, "--format", "ics").raw) == exported
+        commit(root.parent)
 
 
 def test_a_file_for_each_class(root: Path, pschool: Pschool, tmp_path: Path) -> None:
@@ -289,3 +309,24 @@ def test_the_snow_day_of_the_shipped_catalog(tmp_path: Path, pschool: Pschool) -
     notices = json.loads(result.out)["notices"]
     assert {one["class"] for one in notices} == set(classes)
     assert {(one["change"], one["reason"]) for one in notices} == {("cancelled", "暴雪")}
+
+
+def test_a_shallow_clone_says_what_to_type(tmp_path: Path, pschool: Pschool) -> None:
+    root = repository(tmp_path / "repo")
+    write(root, CLASS, MOVED)
+    commit(root)
+    git(tmp_path, "clone", "-q", "--depth=1", (tmp_path / "repo").as_uri(), "shallow")
+    result = notice(pschool, tmp_path / "shallow/catalog", "HEAD~1")
+    assert result.code == 2
+    assert "git fetch --unshallow" in result.err
+
+
+def test_in_a_linked_work_tree_and_within_a_hook(
+    root: Path, pschool: Pschool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(root, "worktree", "add", "-q", "-b", "other", str(tmp_path / "linked"))
+    linked = tmp_path / "linked/catalog"
+    write(linked, CLASS, MOVED)
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere"))
+    for folder in (root, linked):
+        assert told(notice(pschool, folder, "--format", "json")) == ["banci moved"]

@@ -9,7 +9,7 @@ from partyschool_cli.catalog.merging.copies import (
     lead_lines,
 )
 from partyschool_cli.catalog.merging.version import EntryPath, Item, Version
-from partyschool_cli.source.key_order import index_of_new, ranks
+from partyschool_cli.source.field_order import field_of, index_of_new
 from partyschool_cli.source.line_ends import line_end, line_start, next_line
 from partyschool_cli.source.span import FieldPath
 
@@ -162,4 +162,4 @@ def _index(
         before = [name for name in known[: known.index(step.name)] if name in names]
         return names.index(before[-1]) + 1 if before else 0
     keys = list(merged.parsed.at(holder))
-    return index_of_new(keys, step, ranks(merged.model, holder))
+    return index_of_new(keys, step, field_of(merged.model, holder))

@@ -4,10 +4,11 @@ All functions yield ways to do it, best first. None is sure to keep the content 
 each result has to be parsed and compared.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from partyschool_cli.model.describe import Field
 from partyschool_cli.source import flow_edits
-from partyschool_cli.source.key_order import index_of_new, ranks
+from partyschool_cli.source.field_order import field_of, index_of_new
 from partyschool_cli.source.line_ends import line_end, line_start, next_line
 from partyschool_cli.source.parsed_text import ParsedText
 from partyschool_cli.source.span import FieldPath
@@ -35,7 +36,8 @@ def adding_key(
 ) -> Iterator[Splices]:
     """Add the key of `source` at `at` to a mapping that is not empty."""
     content, key = to.at(holder), str(at[-1])
-    index = _index_of_key(list(content), list(source.at(at[:-1])), key, ranks(to.model, holder))
+    field = field_of(to.model, holder)
+    index = _index_of_key(list(content), list(source.at(at[:-1])), key, field)
     inline = _inline(source, at)
     name = source.places.key(at)
     text = None if inline is None else f"{source.text[name.start : name.end]}: {inline}"
@@ -187,7 +189,7 @@ def _inline_place(parsed: ParsedText, path: FieldPath) -> bool:
     return not places.is_block_text(path) and not places.whole(path).is_empty
 
 
-def _index_of_key(here: list[str], there: list[str], key: str, known: Mapping[str, int]) -> int:
+def _index_of_key(here: list[str], there: list[str], key: str, field: Field | None) -> int:
     """Where a key goes: behind the key that it follows in the other text, if that is here."""
     before = [one for one in there[: there.index(key)] if one in here]
-    return here.index(before[-1]) + 1 if before else index_of_new(here, key, known)
+    return here.index(before[-1]) + 1 if before else index_of_new(here, key, field)

@@ -1,6 +1,7 @@
 """The text of ours with what theirs alone changed: copied, or written anew where it cannot be."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from partyschool_cli.catalog.merging import copies
 from partyschool_cli.catalog.merging.fields import Reorder, Take
@@ -23,25 +24,84 @@ from partyschool_cli.source.text_edits import (
 _Way = tuple[TextEdit, Iterable[tuple[Splice, ...]]]
 
 
-def take_all(ours: Version, theirs: Version, steps: Iterable[Take | Reorder]) -> Version:
+def take_all(ours: Version, theirs: Version, steps: Sequence[Take | Reorder]) -> Version:
     """Ours after the steps. Raises EditFailedError where one cannot be written."""
+    of_keys = [step for step in steps if _is_of_key(step)]
+    ours = _take_together(ours, theirs, of_keys)
     for step in steps:
-        way = _taking(ours, theirs, step) if isinstance(step, Take) else _reordering(ours, step)
-        if way is not None:
-            ours = _edited(ours, *way)
+        if not _is_of_key(step):
+            ours = _take_one(ours, theirs, step)
     return ours
 
 
-def _edited(version: Version, edit: TextEdit, copied: Iterable[tuple[Splice, ...]]) -> Version:
-    expected = edit_content(version.parsed.content, [edit], version.model)
+def _is_of_key(step: Take | Reorder) -> bool:
+    """Whether the step leaves all lists as long as they are, and so the places of others."""
+    return isinstance(step, Take) and not isinstance(step.path[-1], Item)
+
+
+def _take_together(ours: Version, theirs: Version, steps: Sequence[Take | Reorder]) -> Version:
+    """Ours after steps of keys: all at once, or else each half by itself.
+
+    Each parse is of the whole text.
+    """
+    if not steps:
+        return ours
+    if len(steps) == 1:
+        return _take_one(ours, theirs, steps[0])
+    new = _all_at_once(ours, theirs, steps)
+    if new is not None:
+        return new
+    middle = len(steps) // 2
+    ours = _take_together(ours, theirs, steps[:middle])
+    return _take_together(ours, theirs, steps[middle:])
+
+
+def _all_at_once(ours: Version, theirs: Version, steps: Sequence[Take | Reorder]) -> Version | None:
+    """Ours after the steps, each done in the best way; None where that does not come out right."""
+    edits: list[TextEdit] = []
+    splices: list[tuple[Splice, ...]] = []
+    try:
+        for step in steps:
+            if (way := _way(ours, theirs, step)) is None:
+                continue
+            best = next(iter(way[1]), None)
+            if best is None:
+                return None
+            edits.append(way[0])
+            splices.append(best)
+        expected = edit_content(ours.parsed.content, edits, ours.model)
+        new = Version(apply_splices(ours.text, _joined(splices)), ours.model)
+    except ValueError:
+        return None
+    return new if same_content(new.content, expected) else None
+
+
+def _joined(ways: Iterable[Iterable[Splice]]) -> list[Splice]:
+    """Splices of several edits, of which those at one place are made one after the other."""
+    found: dict[tuple[int, int], str] = {}
+    for start, end, text in chain.from_iterable(ways):
+        found[start, end] = found.get((start, end), "") + text
+    return [Splice(start, end, text) for (start, end), text in found.items()]
+
+
+def _take_one(ours: Version, theirs: Version, step: Take | Reorder) -> Version:
+    way = _way(ours, theirs, step)
+    if way is None:
+        return ours
+    edit, copied = way
+    expected = edit_content(ours.parsed.content, [edit], ours.model)
     for splices in copied:
         try:
-            new = Version(apply_splices(version.text, splices), version.model)
+            new = Version(apply_splices(ours.text, splices), ours.model)
         except ValueError:
             continue
         if same_content(new.content, expected):
             return new
-    return Version(edit_text(version.text, [edit], version.model), version.model)
+    return Version(edit_text(ours.text, [edit], ours.model), ours.model)
+
+
+def _way(ours: Version, theirs: Version, step: Take | Reorder) -> _Way | None:
+    return _taking(ours, theirs, step) if isinstance(step, Take) else _reordering(ours, step)
 
 
 def _taking(ours: Version, theirs: Version, take: Take) -> _Way | None:

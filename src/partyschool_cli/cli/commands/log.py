@@ -9,6 +9,7 @@ import typer
 from partyschool_cli.cli.arguments.completion import complete_ref
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
+from partyschool_cli.errors import CommandLineError
 
 if TYPE_CHECKING:
     from partyschool_cli.catalog.references import Key
@@ -64,7 +65,7 @@ def _log(
 
 def _named(root: Path, reference: str) -> "Key":
     """What has that id now, else what had it last, else what the reference means now."""
-    from partyschool_cli.catalog.resolve import split_kind
+    from partyschool_cli.catalog.resolve import AmbiguousReferenceError, split_kind
     from partyschool_cli.history.comparison import lookup_of, with_id
     from partyschool_cli.history.log import key_in_history
     from partyschool_cli.source.disk_tree import DiskTree
@@ -73,10 +74,19 @@ def _named(root: Path, reference: str) -> "Key":
     if (key := with_id(now, reference)) is not None:
         return key
     kind, name = split_kind(reference)
-    # Only what may be an id is looked for in the whole history.
+    # A word in Chinese is rather part of a title than an id.
     may_be_id = name.isascii() and "/" not in name
-    gone = key_in_history(root, kind, name) if may_be_id else None
-    return gone or now.resolve(reference)
+    if may_be_id and (key := key_in_history(root, kind, name)) is not None:
+        return key
+    try:
+        return now.resolve(reference)
+    except AmbiguousReferenceError:
+        raise
+    except CommandLineError:
+        gone = None if may_be_id else key_in_history(root, kind, name)
+        if gone is None:
+            raise
+        return gone
 
 
 command = Command(_log, _HELP)

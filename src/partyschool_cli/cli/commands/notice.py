@@ -1,6 +1,7 @@
 """`pschool notice`: tell people which sessions changed."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,12 +30,13 @@ _HELP = """写调课通知：哪些课改期、停课、增加，换了授课人
 
 不写版本时，与上次印发的（pschool publish）比；没有印发过，与上次保存的比。
 版本的写法与 pschool diff 相同：提交号、标签、published、日期，或“旧..新”。
-只说在用班次今天起的课次；名称改正、文件改名不算，调走又调回的也不算。原因取自课次的备注。
+只说在用班次今天起的课次；名称改正、文件改名、调走又调回的不算。
+原因取自课次的备注。
 不写 -o 时是发微信群的文字，一个班一条，一行不超过 20 个字。
 例：pschool notice -o 通知.docx
 　　pschool notice --teacher 王建国 -o 通知.ics"""
 
-_RANGE = typer.Argument(metavar="[旧版本[..新版本]]", help="比较哪两个版本")
+_RANGE = typer.Argument(metavar="OLD[..NEW]", help="比较哪两个版本")
 _CLASS = typer.Option("--class", metavar="班次", help="只要这个班的", autocompletion=complete_class)
 _TEACHER = typer.Option(
     "--teacher", metavar="教师", help="只要这位教师的课", autocompletion=complete_teacher
@@ -49,7 +51,7 @@ _OUTPUT = typer.Option(
     help="写入文件，如 通知.docx；- 是标准输出",
     parser=path_text,
 )
-_EACH = typer.Option("--each", help="每个班一个文件，文件名后面加班次编号，如 通知-冬季班.docx")
+_EACH = typer.Option("--each", help="每个班一个文件，名字后面加班次编号：通知-liudu-winter.docx")
 _PAST = typer.Option("--past", help="已经过去的课次也要")
 _SINCE = typer.Option("--since-published", help="与上次印发的比，没有印发过就报错")
 _TEMPLATE = typer.Option(
@@ -87,16 +89,12 @@ def _notice(
     target = target_of(output, format, template, workspace.today, each=each)
     asked = _range(workspace, words or (), since_published=since_published)
     comparison = compare(asked.old, asked.new)
-    names = {
-        kind: None if word is None else _id_of(comparison, kind, word)
-        for kind, word in (
-            (Kind.CLASS, class_name),
-            (Kind.TEACHER, teacher),
-            (Kind.SCHOOL, school),
-        )
-    }
-    since = None if past else workspace.today
-    concern = Concern(since, names[Kind.CLASS], names[Kind.TEACHER], names[Kind.SCHOOL])
+    concern = Concern(
+        None if past else workspace.today,
+        _id_of(comparison, Kind.CLASS, class_name),
+        _id_of(comparison, Kind.TEACHER, teacher),
+        _id_of(comparison, Kind.SCHOOL, school),
+    )
     found = _found(comparison, concern)
     if found.left_out:
         paths = "、".join(map(shown_path, found.left_out))
@@ -106,19 +104,20 @@ def _notice(
         return
     workspace.console.note(f"比较：{asked.old.label} → {asked.new.label}")
     sides = (asked.old.name, asked.new.name)
-    whose = _name_of(comparison, names[Kind.TEACHER])
+    whose = _name_of(comparison, concern.teacher)
     content = notice_content(found, sides, workspace.today, whose)
-    write_notice(workspace.console, found.after, content, target)
+    write_notice(workspace.console, found, content, target)
 
 
 def _range(workspace: Workspace, words: Sequence[str], *, since_published: bool) -> "Range":
     """The sides to compare; without words what people hold, else the last commit, and the files."""
     from partyschool_cli.errors import CatalogUnreadableError
     from partyschool_cli.history.ranges import asked_range, range_of_folders
-    from partyschool_cli.history.revisions import PUBLISHED, last_published
+    from partyschool_cli.history.revisions import PUBLISHED, last_published, unknown_revision
 
     if since_published and words:
         raise CommandLineError("--since-published 不能和版本一起写", "留下一个")
+    root: Path | None = None
     try:
         root = workspace.root()
     except CatalogUnreadableError:
@@ -130,9 +129,12 @@ def _range(workspace: Workspace, words: Sequence[str], *, since_published: bool)
         if since_published or (not words and in_git and last_published(root) is not None):
             words = (PUBLISHED,)
         asked = asked_range(root, words, workspace.today)
+    if root is not None and words and asked.rest == tuple(words):
+        raise unknown_revision(root, words[0])
     if asked.rest:
-        hint = "版本的写法见 pschool diff --help；只要一个班的写 --class 班次"
-        raise CommandLineError(f"“{asked.rest[0]}”不是版本", hint)
+        raise CommandLineError(
+            f"多写了“{asked.rest[0]}”", "最多写两个版本；一个班的写 --class 班次"
+        )
     return asked
 
 
@@ -144,8 +146,10 @@ def _found(comparison: "Comparison", concern: "Concern") -> "Notices":
     return notices(old, new, comparison.diff, concern)
 
 
-def _id_of(comparison: "Comparison", kind: Kind, word: str) -> str:
-    """The id of what a word means, as it is now or as it was."""
+def _id_of(comparison: "Comparison", kind: Kind, word: str | None) -> str | None:
+    """The id of what a word means, as it is now or as it was; None without a word."""
+    if word is None:
+        return None
     from partyschool_cli.catalog.resolve import split_kind
     from partyschool_cli.history.comparison import resolved
 
@@ -174,7 +178,7 @@ def _tell_nothing(
     from partyschool_cli.markup.json_text import json_document
 
     old, new = comparison.old, comparison.new
-    line = f"从{old.label}到{new.label}，没有要通知的改动"
+    line = f"从 {old.label} 到 {new.label}，没有要通知的改动"
     past = _found(comparison, concern._replace(since=None)).classes
     if past:
         count = sum(len(own.sessions) for own in past)

@@ -20,7 +20,7 @@ from partyschool_cli.cli.arguments.entities import sound_entity
 from partyschool_cli.cli.asking.terminal import can_ask
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
-from partyschool_cli.edit.said_place import said_place
+from partyschool_cli.edit.session_resources import read_resources
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
@@ -67,12 +67,12 @@ def _slots(
     workspace = workspace_of(context)
     catalog = workspace.catalog()
     lookup = Lookup(catalog.tree, lambda: catalog)
-    place = said_place(lookup, site, teacher or (), workspace.today)
+    resources = read_resources(lookup, site, teacher or (), workspace.today)
     if reference is None:
         from partyschool_cli.cli.asking.reference import ask_reference
 
         reference = ask_reference(lookup, (Kind.CLASS,), "给哪个班找空")
-    one = _wanted(lookup, reference, Wish(hours, *place))
+    one = _wanted(lookup, reference, Wish(hours, *resources))
     training_class = one.training_class
     start = max(workspace.today, training_class.from_)
     end = training_class.to

@@ -1,10 +1,8 @@
 """iCalendar (RFC 5545): an event per session, that calendars tell from others and from older ones.
 
-A timetable has no METHOD: a file that is sent as an invitation is, needs an organizer with an
-address. A notice publishes what changed.
+Without METHOD: a file that is sent as an invitation is, needs an organizer with an address. A
+notice has METHOD:PUBLISH, and what was removed as cancelled.
 """
-
-from itertools import chain
 
 from partyschool_cli.export.export_format import Exported, ExportFormat
 from partyschool_cli.export.ics.calendar_file import calendar_file, sheet_events
@@ -20,10 +18,9 @@ def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
 
 
 def _notice(content: NoticeContent, options: PrintOptions) -> Exported:
-    sheets = content.events
-    events = chain.from_iterable(sheet_events(sheet, options.changed) for sheet in sheets)
-    data = calendar_file(content.title, sheets[0].timezone, events, method="PUBLISH")
-    return Exported((data,))
+    events = [event for sheet in content.events for event in sheet_events(sheet, options.changed)]
+    zone = content.events[0].timezone
+    return Exported((calendar_file(content.title, zone, events, method="PUBLISH"),))
 
 
 export_format = ExportFormat(

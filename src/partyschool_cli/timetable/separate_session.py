@@ -8,14 +8,14 @@ from partyschool_cli.timetable.meetings import Meeting, meetings_of
 from partyschool_cli.timetable.timetable import Timetable
 
 
-class Alone(NamedTuple):
+class Separated(NamedTuple):
     """A session as a meeting that no other class takes part in, and the timetable with it."""
 
     timetable: Timetable
     meeting: Meeting
 
 
-def alone(timetable: Timetable, one: ClassSession) -> Alone:
+def separate(timetable: Timetable, one: ClassSession) -> Separated:
     """A session by itself: those that were taught together with it (合班) stay where they are.
 
     `one` may differ from the session of the timetable, or be none of it, as a cancelled one is.
@@ -23,10 +23,10 @@ def alone(timetable: Timetable, one: ClassSession) -> Alone:
     (meeting,) = meetings_of(timetable.catalog, (one,))
     now = _meeting_of(timetable, one)
     if now is None:
-        return Alone(timetable.changed(added=(meeting,)), meeting)
+        return Separated(timetable.changed(added=(meeting,)), meeting)
     others = tuple(other for other in now.sessions if other.ref != one.ref)
     left = (replace(now, sessions=others),) if others else ()
-    return Alone(timetable.changed((now,), (*left, meeting)), meeting)
+    return Separated(timetable.changed((now,), (*left, meeting)), meeting)
 
 
 def _meeting_of(timetable: Timetable, one: ClassSession) -> Meeting | None:

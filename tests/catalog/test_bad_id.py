@@ -2,7 +2,7 @@
 
 import pytest
 
-from partyschool_cli.catalog.new_ids import bad_id
+from partyschool_cli.catalog.bad_id import bad_id
 
 
 @pytest.mark.parametrize("text", ["wang", "王示例", "a-b-2", "2026"])

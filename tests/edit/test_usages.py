@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from partyschool_cli.edit.places import OFFICE, Place, places_of
+from partyschool_cli.edit.usages import OFFICE, Usage, usages_of
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source import yaml_parser
@@ -14,16 +14,16 @@ from tests.edit.editing import lookup_of
 COURSE, CLASS = "courses/dangzhang.yaml", "classes/banci.yaml"
 
 
-def of_teacher(root: Path, name: str = "wang") -> tuple[Place, ...]:
-    return places_of(
+def of_teacher(root: Path, name: str = "wang") -> tuple[Usage, ...]:
+    return usages_of(
         lookup_of(root),
         (name,),
         lambda field, word: field.refers_to is Kind.TEACHER and word == name,
     )
 
 
-def shown(places: tuple[Place, ...]) -> list[str]:
-    return [place.shown for place in places]
+def shown(usages: tuple[Usage, ...]) -> list[str]:
+    return [usage.shown for usage in usages]
 
 
 def test_lists_and_sessions_are_found_by_path(root: Path) -> None:
@@ -40,9 +40,9 @@ def test_the_manifest_and_keys_of_mappings_are_found(tmp_path: Path) -> None:
         {"sites/hall.yaml": hall, "catalog.yaml": BASE["catalog.yaml"] + obligation},
     )
     lookup = lookup_of(root)
-    sites = places_of(lookup, ("jiaoshi",), lambda field, _: field.refers_to is Kind.SITE)
-    assert [place.shown for place in sites if place.on_key] == ["sites/hall.yaml:4:18"]
-    schools = places_of(lookup, ("liudu",), lambda field, _: field.refers_to is Kind.SCHOOL)
+    sites = usages_of(lookup, ("jiaoshi",), lambda field, _: field.refers_to is Kind.SITE)
+    assert [usage.shown for usage in sites if usage.on_key] == ["sites/hall.yaml:4:18"]
+    schools = usages_of(lookup, ("liudu",), lambda field, _: field.refers_to is Kind.SCHOOL)
     assert shown(schools)[0] == "catalog.yaml:5:60"
 
 
@@ -67,14 +67,14 @@ def test_an_office_is_found_over_two_lines_and_with_a_doubled_quote(tmp_path: Pa
     other = BASE["teachers/wang.yaml"] + "office: 'its''head'\n"
     root = write_catalog(tmp_path, {"teachers/a.yaml": one, "teachers/b.yaml": other})
     for word, path in (("village secretary", "a"), ("its'head", "b")):
-        found = places_of(lookup_of(root), (word,), lambda field, _: field.name == OFFICE)
-        assert [place.source.path for place in found] == [f"teachers/{path}.yaml"]
+        found = usages_of(lookup_of(root), (word,), lambda field, _: field.name == OFFICE)
+        assert [usage.source.path for usage in found] == [f"teachers/{path}.yaml"]
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "utf-16", "utf-16-le"])
 def test_another_encoding_hides_nothing(tmp_path: Path, encoding: str) -> None:
     root = write_catalog(tmp_path, {COURSE: BASE[COURSE].encode(encoding)})
-    assert [place.source.path for place in of_teacher(root)] == [CLASS, COURSE]
+    assert [usage.source.path for usage in of_teacher(root)] == [CLASS, COURSE]
 
 
 def test_words_that_only_have_the_id_in_them_are_other_words(tmp_path: Path) -> None:
@@ -130,5 +130,5 @@ def test_files_without_the_word_are_not_parsed(root: Path, monkeypatch: pytest.M
         return original(text)
 
     monkeypatch.setattr("partyschool_cli.source.source_file.parse", noted)
-    assert places_of(lookup, ("nobody-has-this",), lambda *_: True) == ()
+    assert usages_of(lookup, ("nobody-has-this",), lambda *_: True) == ()
     assert parsed == []

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from partyschool_cli.edit.mentions import by_file, dropped, redirected
-from partyschool_cli.edit.places import places_of
 from partyschool_cli.edit.plan import edited_bytes
+from partyschool_cli.edit.usage_edits import by_file, dropped, redirected
+from partyschool_cli.edit.usages import usages_of
 from tests.catalogs import BASE, write_catalog
 from tests.edit.editing import lookup_of
 
@@ -15,7 +15,7 @@ def course_after(folder: Path, teachers: str, *, once: bool = False, new: str | 
     """The list of teachers of a course once `wang` is `new`, or (None) nobody."""
     text = BASE[COURSE].replace("[wang]", teachers)
     lookup = lookup_of(write_catalog(folder, {COURSE: text}))
-    found = places_of(lookup, ("wang",), lambda field, word: word == "wang")
+    found = usages_of(lookup, ("wang",), lambda field, word: word == "wang")
     own = by_file(found)[COURSE]
     edits = dropped(own) if new is None else redirected(own, new, once=once)
     return edited_bytes(own[0].source, edits).decode().partition("teachers:")[2].strip()
@@ -43,7 +43,7 @@ def test_dropped_items_leave_the_others_and_an_empty_list(tmp_path: Path) -> Non
 def test_a_key_that_is_there_already_stays_with_its_value(tmp_path: Path) -> None:
     site = "title: 礼堂\nvenue: online\ntravel_minutes: {jiaoshi: 20, room: 5}\n"
     lookup = lookup_of(write_catalog(tmp_path, {"sites/hall.yaml": site}))
-    found = places_of(lookup, ("jiaoshi",), lambda _, word: word == "jiaoshi")
+    found = usages_of(lookup, ("jiaoshi",), lambda _, word: word == "jiaoshi")
     own = by_file(found)["sites/hall.yaml"]
     after = edited_bytes(own[0].source, redirected(own, "room")).decode()
     assert after.endswith("travel_minutes: {room: 5}\n")

@@ -1,15 +1,16 @@
-"""Find every place in a catalog's files that names something, without loading the catalog.
+"""Find every usage of something in a catalog's files, without loading the catalog.
 
 Only files whose bytes can hold the word are parsed: of 10,000, a few.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.groups import groups
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.marked_fields import marked_words
+from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.plan import model_of
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import Field
@@ -24,8 +25,8 @@ OFFICE: Final = "office"
 _LOOSE: Final = re.compile(r"[\s'\"\\]+")
 
 
-class Place(NamedTuple):
-    """A place in a file that names something: a value, or the key of a mapping (`on_key`)."""
+class Usage(NamedTuple):
+    """Where a file names something: by a value, or by the key of a mapping (`on_key`)."""
 
     source: SourceFile
     path: FieldPath
@@ -37,33 +38,47 @@ class Place(NamedTuple):
     def shown(self) -> str:
         """`courses/charter.yaml:9:12`."""
         span = self.source.place(self.path, "key" if self.on_key else "value")
-        return f"{shown_path(self.source.path)}:{span.line}:{span.column}"
+        return self.source.place_text(span)
 
 
 # Whether the word in a field is what is looked for.
 IsNamed = Callable[[Field, str], bool]
 
 
-def places_of(
+def usages_of(
     lookup: Lookup,
     words: Collection[str],
     is_named: IsNamed,
     in_text: Collection[str] | None = None,
     without: Collection[str] = (),
-) -> tuple[Place, ...]:
-    """Every place that names something, in invalid files too: the manifest's first, then by path.
+) -> tuple[Usage, ...]:
+    """Every usage of something, in invalid files too: the manifest's first, then by path.
 
-    Each file with such a place has one of `words`, as a value or a key. Raises CommandLineError for
+    Each file with one has one of `words`, as a value or a key. Raises CommandLineError for
     a file that cannot be parsed and has one of them in its text (of `in_text`, if given). Files at
     the paths `without` are passed over.
     """
-    found: list[Place] = []
+    found: list[Usage] = []
     for source in _candidates(lookup, words):
         if source.path in without:
             continue
         _refuse_unreadable(source, words if in_text is None else in_text)
-        found += (place for place in places_in(source) if is_named(place.field, place.word))
+        found += (usage for usage in usages_in(source) if is_named(usage.field, usage.word))
     return tuple(found)
+
+
+def entity_usages(
+    lookup: Lookup, keys: Sequence[Key], without: Collection[str] = ()
+) -> tuple[Usage, ...]:
+    """Every usage of one of the entities, as `usages_of` finds them."""
+    if not keys:
+        return ()
+    wanted = frozenset(keys)
+
+    def is_named(field: Field, word: str) -> bool:
+        return field.refers_to is not None and Key(field.refers_to, word) in wanted
+
+    return usages_of(lookup, {key.id for key in keys}, is_named, without=without)
 
 
 def _candidates(lookup: Lookup, words: Collection[str]) -> Iterator[SourceFile]:
@@ -105,20 +120,19 @@ def _refuse_unreadable(source: SourceFile, words: Collection[str]) -> None:
     text = source.text or data.decode(errors="replace")
     if (is_known and source.content is not None) or not _has_word(text, words):
         return
-    span = source.span_of(problem)
-    place = f"{shown_path(source.path)}:{span.line}:{span.column}"
+    place = source.place_text(source.span_of(problem))
     named = "、".join(sorted(words))
     message = f"{place} 这个文件有错读不了，里面却有 {named}，什么都没有写"
     raise CommandLineError(message, f"先改好它：pschool lint {shown_path(source.path)}")
 
 
-def places_in(source: SourceFile) -> Iterator[Place]:
-    """Every place in a file that names an entity, a word of a vocabulary or an office, in order."""
+def usages_in(source: SourceFile) -> Iterator[Usage]:
+    """Every usage in a file of an entity, a word of a vocabulary or an office, in order."""
     content = source.content
     if not isinstance(content, dict):
         return
     for path, field, word in marked_words(groups(model_of(source.path), content), _names_something):
-        yield Place(source, path, field, word, field.type == "mapping")
+        yield Usage(source, path, field, word, field.type == "mapping")
 
 
 def _names_something(field: Field) -> bool:

@@ -1,48 +1,48 @@
-"""Edits of places that name something: let them name another, or nothing."""
+"""Edits of usages: let them name another thing, or nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from partyschool_cli.catalog.validate import value_at
-from partyschool_cli.edit.places import Place
 from partyschool_cli.edit.plan import edited
+from partyschool_cli.edit.usages import Usage
 from partyschool_cli.source.change_set import Change
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.span import FieldPath
 from partyschool_cli.source.text_edits import Remove, RenameKey, SetValue, TextEdit
 
 
-def by_file(places: Iterable[Place]) -> Mapping[str, Sequence[Place]]:
+def by_file(usages: Iterable[Usage]) -> Mapping[str, Sequence[Usage]]:
     """Places by the paths of their files."""
-    found: dict[str, list[Place]] = {}
-    for place in places:
-        found.setdefault(place.source.path, []).append(place)
+    found: dict[str, list[Usage]] = {}
+    for usage in usages:
+        found.setdefault(usage.source.path, []).append(usage)
     return found
 
 
-def redirected(places: Sequence[Place], new: str, *, once: bool = False) -> list[TextEdit]:
-    """Edits after which `places`, all of one file, name `new`.
+def redirected(usages: Sequence[Usage], new: str, *, once: bool = False) -> list[TextEdit]:
+    """Edits after which `usages`, all of one file, name `new`.
 
     Where a list or mapping has `new` already, they are taken out. With `once`, a list that has the
     old id twice has the new one once.
     """
     kept: list[TextEdit] = []
-    doubled: list[Place] = []
+    doubled: list[Usage] = []
     named: set[FieldPath] = set()  # lists and mappings that have `new`
-    for place in places:
-        holder = place.path[:-1]
-        is_one_of_many = place.on_key or place.field.many
-        if is_one_of_many and (holder in named or _has(place.source, holder, new)):
-            doubled.append(place)
+    for usage in usages:
+        holder = usage.path[:-1]
+        is_one_of_many = usage.on_key or usage.field.many
+        if is_one_of_many and (holder in named or _has(usage.source, holder, new)):
+            doubled.append(usage)
             continue
-        kept.append(RenameKey(place.path, new) if place.on_key else SetValue(place.path, new))
-        if is_one_of_many and (once or place.on_key):
+        kept.append(RenameKey(usage.path, new) if usage.on_key else SetValue(usage.path, new))
+        if is_one_of_many and (once or usage.on_key):
             named.add(holder)
     return [*kept, *dropped(doubled)]
 
 
-def dropped(places: Iterable[Place]) -> list[TextEdit]:
-    """Edits that take `places`, all of one file, out of their lists and fields."""
-    return [Remove(place.path) for place in reversed(tuple(places))]
+def dropped(usages: Iterable[Usage]) -> list[TextEdit]:
+    """Edits that take `usages`, all of one file, out of their lists and fields."""
+    return [Remove(usage.path) for usage in reversed(tuple(usages))]
 
 
 def changes_of(edits: Mapping[str, tuple[SourceFile, Sequence[TextEdit]]]) -> Iterator[Change]:

@@ -1,4 +1,4 @@
-"""Where and by whom a session is to be, as a command line's --site and --teacher say it."""
+"""The site and the teachers of a session, as --site and --teacher of a command line say them."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import Session
 
 
-class Place(NamedTuple):
+class Resources(NamedTuple):
     """Ids of the site and the teachers; None where nothing is said of them."""
 
     site: str | None = None
@@ -24,8 +24,10 @@ class Place(NamedTuple):
         return found if self.teachers is None else {**found, "teachers": [*self.teachers]}
 
 
-def said_place(lookup: Lookup, site: str | None, teachers: Sequence[str], today: dt.date) -> Place:
-    """The place that is said; each text of `teachers` may name several.
+def read_resources(
+    lookup: Lookup, site: str | None, teachers: Sequence[str], today: dt.date
+) -> Resources:
+    """The resources that are said; each text of `teachers` may name several.
 
     Raises CommandLineError for what no entity is called.
     """
@@ -35,7 +37,7 @@ def said_place(lookup: Lookup, site: str | None, teachers: Sequence[str], today:
     def read(name: str, text: str) -> Any:
         return read_value(lookup, fields[name], text, context)
 
-    return Place(
+    return Resources(
         None if site is None else read("site", site),
         tuple(read("teachers", "、".join(teachers))) if teachers else None,
     )
