@@ -83,9 +83,8 @@ def test_an_earlier_revision_is_as_it_was_exported_then(pschool: Pschool, tmp_pa
     root = repository(tmp_path / "repo")
     then = pschool(*CLASS, "--format", "ics", "-o", "-", cwd=root)
     file = root / "classes/banci.yaml"
-    file.write_text(
-        file.read_text("utf-8").replace("2026-10-12, start", "2026-10-13, start"), "utf-8"
-    )
+    text = file.read_text("utf-8").replace("2026-10-12, start", "2026-10-13, start")
+    file.write_text(text, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GIT_COMMITTER_DATE", "2037-01-01T00:00:00Z")
         commit(root)
