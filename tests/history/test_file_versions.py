@@ -1,11 +1,12 @@
 """The versions that files have had: through renames, merges, and whatever git is set to."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from partyschool_cli.history.file_versions import earlier_blobs
-from partyschool_cli.source.git import repository_of
+from partyschool_cli.source.git import Repository, repository_of, run_git
 from partyschool_cli.source.git_objects import Revision
 from tests.repositories import commit, git, repository
 
@@ -100,3 +101,27 @@ def test_a_shallow_clone_has_what_it_has(repo: Path, tmp_path: Path) -> None:
 def test_what_git_is_set_to_is_no_matter(repo: Path, name: str, value: str) -> None:
     git(repo, "config", name, value)
     assert versions(repo, "a.txt") == ["乙", "甲"]
+
+
+def test_renames_of_a_commit_are_asked_for_once(
+    repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "cdef":
+        (repo / f"{name}.txt").write_text(f"{name}\n" * 9, "utf-8")
+    commit(repo)
+    git(repo, "rm", "-q", "a.txt")
+    for name in "cdef":
+        git(repo, "mv", f"{name}.txt", f"{name}2.txt")
+    commit(repo)
+    asked: list[str] = []
+
+    def counted(repository: Repository, *arguments: str, **options: Any) -> bytes | None:
+        asked.extend(word for word in arguments if word in ("diff-tree", "diff-index", "log"))
+        return run_git(repository, *arguments, **options)
+
+    monkeypatch.setattr("partyschool_cli.history.file_versions.run_git", counted)
+    head = git(repo, "rev-parse", "HEAD").strip()
+    revision = Revision(repository_of(repo), head, "HEAD")
+    found = earlier_blobs(revision, [f"{name}2.txt" for name in "cdef"])
+    assert [len(blobs) for blobs in found.values()] == [2, 2, 2, 2]
+    assert asked == ["log", "diff-tree", "log", "diff-tree"]

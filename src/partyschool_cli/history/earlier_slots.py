@@ -17,7 +17,7 @@ from partyschool_cli.source.decode import decode
 from partyschool_cli.source.git import repository_of
 from partyschool_cli.source.git_objects import Revision
 from partyschool_cli.source.git_tree import GitTree, commit_named, prefix_of
-from partyschool_cli.source.tree import MAX_SIZE
+from partyschool_cli.source.tree import MAX_SIZE, FileTree
 from partyschool_cli.source.yaml_parser import parse
 from partyschool_cli.timetable.meetings import Slot, slot_of
 
@@ -41,12 +41,11 @@ def earlier_slots(catalog: Catalog) -> Mapping[str, Slot]:
     A session without any in the history is left out. Raises CommandLineError if there is no git,
     no repository, or none that can be read.
     """
-    moved: dict[str, _Slots] = {}
-    classes: dict[str, str] = {}
-    tree = catalog.tree
-    revision, prefix = _revision_of(tree) if isinstance(tree, GitTree) else _head_of(catalog)
+    revision, prefix = _history_of(catalog.tree)
     if revision is None:
         return {}
+    moved: dict[str, _Slots] = {}
+    classes: dict[str, str] = {}
     for one in catalog.sessions:
         if one.session.status == "moved":
             file = catalog.file_of[Key(Kind.CLASS, one.training_class.id)]
@@ -57,16 +56,14 @@ def earlier_slots(catalog: Catalog) -> Mapping[str, Slot]:
     return {f"{classes[path]}/{name}": slot for path, name, slot in found}
 
 
-def _revision_of(tree: GitTree) -> tuple[Revision, str]:
-    return tree.revision, tree.prefix
-
-
-def _head_of(catalog: Catalog) -> tuple[Revision | None, str]:
-    """What is committed of a catalog on disk; None where nothing is."""
-    repository = repository_of(catalog.tree.folder)
+def _history_of(tree: FileTree) -> tuple[Revision | None, str]:
+    """The revision of a tree, for files on disk HEAD (None without a commit); and its prefix."""
+    if isinstance(tree, GitTree):
+        return tree.revision, tree.prefix
+    repository = repository_of(tree.folder)
     commit = commit_named(repository, HEAD)
-    prefix = prefix_of(repository, catalog.tree.folder)
-    return None if commit is None else Revision(repository, commit, HEAD), prefix
+    revision = None if commit is None else Revision(repository, commit, HEAD)
+    return revision, prefix_of(repository, tree.folder)
 
 
 def _before(revision: Revision, moved: Mapping[str, _Slots]) -> Iterator[tuple[str, str, Slot]]:

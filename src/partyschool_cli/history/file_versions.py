@@ -45,11 +45,11 @@ def earlier_blobs(revision: Revision, paths: Iterable[str]) -> Mapping[str, list
         if not one.is_folder:
             found[path].append(one.sha)
             names[path] = path
-    for path in found.keys() - names.keys():
-        asked = ("diff-index", "--cached", "-M", *_RAW, "--diff-filter=R", revision.commit, "--")
-        if origin := _origin(revision.repository, asked, path):
-            found[path].append(origin.blob)
-            names[origin.path] = path
+    if len(names) < len(found):
+        planned = _renames(revision.repository, "diff-index", "--cached", revision.commit)
+        for path in (found.keys() - names.keys()) & planned.keys():
+            found[path].append(planned[path].blob)
+            names[planned[path].path] = path
     waiting = {revision.commit: names} if names else {}
     while waiting:
         commit, names = waiting.popitem()
@@ -69,6 +69,7 @@ def _followed(
     `names` are what the files are called now, by their paths then. Gives each that came from
     another path: the commit to go on from, where it was there, and what it is called now.
     """
+    renames: dict[str, Mapping[str, _Origin]] = {}
     for change in _changes(repository, commit, names):
         now = names.get(change.path)
         if now is None:  # a file of the same name, before this one came there
@@ -78,8 +79,9 @@ def _followed(
             continue
         del names[change.path]
         before = f"{change.commit}^"
-        asked = ("diff-tree", "-M", *_RAW, "--diff-filter=R", before, change.commit, "--")
-        if origin := _origin(repository, asked, change.path):
+        if change.commit not in renames:
+            renames[change.commit] = _renames(repository, "diff-tree", before, change.commit)
+        if origin := renames[change.commit].get(change.path):
             found[now].append(origin.blob)
             yield before, origin, now
 
@@ -104,13 +106,15 @@ def _changes(repository: Repository, commit: str, paths: Iterable[str]) -> Itera
             at = word.decode()
 
 
-def _origin(repository: Repository, asked: tuple[str, ...], path: str) -> _Origin | None:
-    """What the file at `path` was before a rename that git finds."""
+def _renames(repository: Repository, command: str, *compared: str) -> Mapping[str, _Origin]:
+    """What files were before renames that git finds, by their path afterwards."""
+    asked = (command, "-M", *_RAW, "--diff-filter=R", *compared, "--")
     words = iter((run_git(repository, *asked) or b"").split(b"\0"))
+    found = {}
     for word in words:
         if word.startswith(b":"):
             mode, _, sha, *_ = word[1:].split()
             old, new = os.fsdecode(next(words)), os.fsdecode(next(words))
-            if new == path and mode in _FILES:
-                return _Origin(old, sha)
-    return None
+            if mode in _FILES:
+                found[new] = _Origin(old, sha)
+    return found

@@ -396,7 +396,7 @@ class TestGit:
         assert first.code == 0
         assert self.attribute(tmp_path, "catalog/catalog.yaml") == "pschool"
         after = snapshot(tmp_path)
-        second = pschool("init", "--git", cwd=tmp_path)
+        second = pschool("init", "--git", cwd=root / "courses")
         assert (second.code, snapshot(tmp_path)) == (0, after)
         assert "没有变" in second.out
         assert {path: path.read_bytes() for path in before} == before

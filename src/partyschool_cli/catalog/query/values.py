@@ -126,7 +126,7 @@ def _ordered_test(field: RecordField, name: str, operator: str, text: str, today
 
 
 def _span_test(operator: str, first: str, last: str) -> Test:
-    """A test whether any moment of an interval `a/b` compares to `first` to `last`.
+    """A test whether any moment of an interval compares to `first` to `last`.
 
     A lesson that ends at 10:00 leaves 10:00 free; the last day of a class is one of its days.
     """
