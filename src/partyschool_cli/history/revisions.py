@@ -19,14 +19,14 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.history.file_history import incomplete_history, is_shallow
 from partyschool_cli.locate import catalog_at, git_root
 from partyschool_cli.model.manifest import DEFAULT_TIMEZONE
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.git import Repository, repository_of, run_git
-from partyschool_cli.source.git_log import manifest_before
-from partyschool_cli.source.git_objects import SHORT, Revision
-from partyschool_cli.source.git_tree import GitTree, commit_named, prefix_of, tree_of
-from partyschool_cli.source.listing import MANIFEST, shown_path
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.tree import FileTree
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.files.listing import MANIFEST, shown_path
+from partyschool_cli.source.files.tree import FileTree
+from partyschool_cli.source.git.git import Repository, repository_of, run_git
+from partyschool_cli.source.git.git_log import manifest_before
+from partyschool_cli.source.git.git_objects import SHORT, Revision
+from partyschool_cli.source.git.git_tree import GitTree, commit_named, prefix_of, tree_of
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 PUBLISHED: Final = "published"
 # What the tags of published timetables begin with; a date and a number follow.
