@@ -168,6 +168,22 @@ def editing(bench: Bench) -> None:
     one, many = bench.median([(field_set, root), (renamed, root)])
     for path, data in old.items():
         path.write_bytes(data)
+    _row_of_time(bench, f"set of one field, {files}", one, 400)
+    _row_of_time(bench, f"rename with 200 mentions, {files}", many, 1000)
+
+
+def history(bench: Bench) -> None:
+    """What differs from the commit before, and the list of courses as it was then."""
+    files = _middle(bench)
+    root = bench.catalog(files)
+    for path in sorted((root / "teachers").iterdir())[:3]:
+        path.write_bytes(path.read_bytes() + b"notes: bench\n")
+    who = ("-c", "user.name=bench", "-c", "user.email=bench@example.org")
+    quietly(["git", *who, "commit", "-qam", "three files"], root.parent)
+    diff = (PSCHOOL, "diff", "HEAD~1")
+    looked_back = (PSCHOOL, "list", "--limit", "50", "--at", "HEAD~1", "--no-cache")
+    differing, earlier = bench.median([(diff, root), (looked_back, root)])
+    quietly(["git", "reset", "-q", "--hard", "HEAD~1"], root.parent)
     _row_of_time(bench, f"diff HEAD~1, 3 of {files} changed", differing, 500)
     _row_of_time(bench, f"list --at, {files}", earlier, 3000)
 
