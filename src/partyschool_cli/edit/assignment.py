@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from partyschool_cli.catalog.folding import fold
+
 # `>=` and `<=` compare, in a query.
 _ASSIGNMENT: Final = re.compile(
     r"(?P<field>[^=＝]*[^=＝<>＜＞!！+＋\-－−\s])\s*(?P<sign>[+＋\-－−]?)[=＝](?P<said>.*)",
@@ -40,3 +42,17 @@ def split_words(words: Iterable[str]) -> tuple[list[str], list[Assignment]]:
         else:
             assignments.append(assignment)
     return others, assignments
+
+
+def started_anew(assignments: Iterable[Assignment]) -> list[Assignment]:
+    """The assignments, where `topics= topics+=甲` is `topics=甲`: what stays is not taken out."""
+    made: list[Assignment] = []
+    for one in assignments:
+        same = fold(one.field)
+        before = next((at for at, old in enumerate(made) if fold(old.field) == same), None)
+        is_emptied = before is not None and made[before][1:] == ("=", "")
+        if before is not None and is_emptied and one.operator == "+=":
+            made[before] = one._replace(operator="=")
+        else:
+            made.append(one)
+    return made
