@@ -58,12 +58,24 @@ _PROGRAMS = """\
     cat-file = {run}
     rev-parse = {run}
     check-attr = {run}
+    log = {run}
+    diff-index = {run}
+    diff-tree = {run}
+    describe = {run}
+    rev-list = {run}
+    for-each-ref = {run}
 [alias]
     ls-tree = !{run}
     ls-files = !{run}
     cat-file = !{run}
     rev-parse = !{run}
     check-attr = !{run}
+    log = !{run}
+    diff-index = !{run}
+    diff-tree = !{run}
+    describe = !{run}
+    rev-list = !{run}
+    for-each-ref = !{run}
 """
 REMOTES = {
     "ssh": "ssh://example.invalid/x",

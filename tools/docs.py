@@ -278,7 +278,8 @@ def _commands() -> str:
     """Every command's `--help`."""
     from partyschool_cli.cli.app import program
 
-    return "\n\n".join(f"## pschool {name}\n\n{_help(name)}" for name in program().folder.names)
+    names = program().folder.listed()
+    return "\n\n".join(f"## pschool {name}\n\n{_help(name)}" for name in names)
 
 
 def _help(name: str = "") -> str:

@@ -20,10 +20,23 @@ TODAY = "2026-03-02"
 GRID = ("timetable", "--class", "qingxu-members-2026")
 LIST = ("timetable", "--class", "chengzi-evening-2026", "--layout", "list")
 # Name, window and colours of a picture of the page.
-WINDOWS: tuple[tuple[str, ViewportSize, Literal["light", "dark"]], ...] = (
+Windows = tuple[tuple[str, ViewportSize, Literal["light", "dark"]], ...]
+WINDOWS: Windows = (
     ("page-desktop", {"width": 1200, "height": 800}, "light"),
     ("page-phone", {"width": 390, "height": 760}, "light"),
     ("page-phone-dark", {"width": 390, "height": 760}, "dark"),
+)
+# A snow day, as a clerk types it, in a copy of the catalog.
+SNOW_DAY = "2026-11-24"
+DUTY = "duty: 党委办公室 24 小时值班\n"
+WHY = ("--why", "暴雪橙色预警")
+SNOW: tuple[tuple[str, ...], ...] = (
+    ("publish",),
+    ("set", "donghu-branch-secretaries-2026", "to=2026-12-01"),
+    ("move", "donghu-branch-secretaries-2026", "--day", "11月26日", "--to", "11月30日", *WHY),
+    ("cancel", "nanqingdui-evening-2026/s05", *WHY),
+    ("cancel", "qingxu-applicants-2026-2/s11", *WHY),
+    ("set", "qingxu-applicants-2026-2/s06", "site=qingxu-lecture-hall", *WHY),
 )
 COLOURS = 96
 BORDER = (190, 190, 190)
@@ -63,12 +76,48 @@ def save(name: str, picture: Image.Image) -> None:
     few.save(IMAGES / f"{name}.png", optimize=True)
 
 
-def photograph(page: Path, folder: Path) -> None:
+def pschool(folder: Path, *arguments: str) -> None:
+    """Run `pschool` in `folder` on the snow day."""
+    command = [sys.executable, "-m", "partyschool_cli", "--today", SNOW_DAY, *arguments]
+    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+
+
+def snow_day(folder: Path) -> None:
+    """A repository with the catalog after the snow day, and its notices."""
+    shutil.copytree(ROOT / "catalog", folder / "catalog")
+    with (folder / "catalog" / "catalog.yaml").open("a", encoding="utf-8") as manifest:
+        manifest.write(DUTY)
+    for line in (
+        "init -q",
+        "config user.name a",
+        "config user.email a@example.cn",
+        "add -A",
+        "commit -q -m 目录",
+    ):
+        subprocess.run(["git", *line.split()], cwd=folder, check=True)
+    for words in SNOW:
+        pschool(folder, *words)
+    pschool(folder, "notice", "--class", "donghu-branch-secretaries-2026", "-o", "notice.png")
+    pschool(folder, "notice", "-o", "notice.html")
+
+
+def photograph_notice(folder: Path) -> None:
+    """The document of one class, and the page of all on a phone."""
+    snow_day(folder)
+    with Image.open(folder / "notice.png") as paper:
+        # The foot of the paper is empty.
+        paper.crop((0, 0, paper.width, paper.height * 4 // 5)).save(folder / "notice.png")
+    save("notice", framed(folder / "notice.png", 800))
+    windows = (("notice-phone", WINDOWS[1][1], WINDOWS[1][2]),)
+    photograph(folder / "notice.html", folder, windows)
+
+
+def photograph(page: Path, folder: Path, windows: Windows = WINDOWS) -> None:
     """Screenshots of the page on a desktop and on a phone."""
     flags = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
-        for name, window, scheme in WINDOWS:
+        for name, window, scheme in windows:
             context = browser.new_context(viewport=window, color_scheme=scheme)
             tab = context.new_page()
             tab.goto(page.as_uri())
@@ -93,6 +142,8 @@ def main() -> None:
         save("catalog", beside([framed(page, 520) for page in catalog[:3]]))
         (page,) = export(*GRID, target=folder / "page.html")
         photograph(page, folder)
+        (folder / "snow").mkdir()
+        photograph_notice(folder / "snow")
 
 
 if __name__ == "__main__":

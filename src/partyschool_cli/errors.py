@@ -52,6 +52,12 @@ class CommandLineError(UserError):
     """The command line, or a name in it, is wrong."""
 
 
+class RefusedError(UserError):
+    """What is asked for is clear, and the catalog does not allow it."""
+
+    exit_code = 1
+
+
 class CatalogUnreadableError(UserError):
     """The catalog cannot be read at all."""
 

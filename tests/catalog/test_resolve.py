@@ -199,3 +199,29 @@ def test_every_entity_is_found_by_kind_and_id() -> None:
         assert resolve(loaded(QINGSHI), str(file.key)) == file.key
     for session in loaded(QINGSHI).sessions:
         assert resolve(loaded(QINGSHI), session.ref).id == session.ref
+
+
+@pytest.mark.parametrize(
+    ("reference", "kinds", "hint"),
+    [
+        (
+            "操场",
+            (Kind.SITE,),
+            "运行 pschool list 教学点 看有哪些；还没有的先建：pschool new 教学点",
+        ),
+        (
+            "李四",
+            (Kind.TEACHER,),
+            "运行 pschool list 教师 看有哪些；还没有的先建：pschool new 教师",
+        ),
+        ("夜校", (Kind.CLASS,), "运行 pschool list 班次 看有哪些；还没有的先建：pschool new 班次"),
+        ("夜校/s01", (Kind.SESSION,), "没有叫“夜校”的班次；运行 pschool list 班次 看有哪些"),
+        ("大棚", tuple(Kind), "运行 pschool search 大棚 找一找"),
+    ],
+)
+def test_the_hint_can_be_typed(
+    catalog: Catalog, reference: str, kinds: tuple[Kind, ...], hint: str
+) -> None:
+    with pytest.raises(CommandLineError) as error:
+        resolve(catalog, reference, kinds)
+    assert error.value.hint == hint

@@ -1,7 +1,7 @@
 """Every command that asks git, in repositories that would run programs or deceive it.
 
 `lint --new-since` reads a revision. A command that writes asks git whether the journal of an
-interrupted write came with the repository.
+interrupted write came with the repository. A calendar says when its classes last changed.
 """
 
 import json
@@ -19,6 +19,12 @@ COMMANDS = {
     "diff": ("lint", "--new-since", "HEAD", "--fix", "--diff"),
     "fix": ("lint", "--fix"),
     "unsafe": ("lint", "--unsafe-fixes", "--new-since", "HEAD"),
+}
+
+CALENDARS = {
+    "class": ("--class", "banci", "-o", "表.ics"),
+    "teacher": ("--teacher", "wang", "-o", "表.ics"),
+    "all": ("--all", "--out-dir", "表", "--format", "ics"),
 }
 
 
@@ -83,4 +89,42 @@ def test_a_journal_that_came_with_the_repository_is_not_obeyed(
     (tmp_path / "repo/.git/config").write_text(config(tmp_path, "ssh"), "utf-8")
     pschool("lint", "--fix", cwd=root)
     assert journal.exists()
+    assert not witness(tmp_path).exists()
+
+
+@pytest.mark.parametrize("calendar", CALENDARS)
+def test_a_calendar_of_a_folder_that_brings_its_own_repository(
+    pschool: Pschool, tmp_path: Path, calendar: str
+) -> None:
+    root, _ = lookalike(tmp_path)
+    result = pschool("export", "timetable", *CALENDARS[calendar], cwd=root)
+    assert (result.code, "注意" in result.err) == (0, False)
+    assert not witness(tmp_path).exists()
+
+
+@pytest.mark.parametrize("calendar", CALENDARS)
+@pytest.mark.parametrize("remote", REMOTES)
+def test_a_calendar_of_a_repository_that_fetches_what_is_missing(
+    pschool: Pschool, tmp_path: Path, calendar: str, remote: str
+) -> None:
+    """It is written all the same, and what it does without is told once."""
+    root = promisor(tmp_path, remote)
+    name = (root / "../.git/refs/heads/main").read_text().strip()
+    (root / f"../.git/objects/{name[:2]}/{name[2:]}").unlink()
+    result = pschool("export", "timetable", *CALENDARS[calendar], cwd=root)
+    assert result.code == 0
+    assert result.err.count("历史不全，日历里课次的更新时间按文件的修改时间") == 1
+    assert not witness(tmp_path).exists()
+
+
+@pytest.mark.parametrize("calendar", CALENDARS)
+def test_a_calendar_of_a_repository_with_programs_in_its_config(
+    pschool: Pschool, tmp_path: Path, calendar: str
+) -> None:
+    root = repository(tmp_path / "repo")
+    (root / ".gitattributes").write_text("* filter=any diff=any ident\n", "utf-8")
+    commit(tmp_path / "repo")
+    (tmp_path / "repo/.git/config").write_text(config(tmp_path, "ssh"), "utf-8")
+    result = pschool("export", "timetable", *CALENDARS[calendar], cwd=root)
+    assert (result.code, "注意" in result.err) == (0, False)
     assert not witness(tmp_path).exists()

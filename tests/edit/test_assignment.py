@@ -5,6 +5,7 @@ import pytest
 from partyschool_cli.edit.assignment import (
     Assignment,
     assignment_of,
+    schools_first,
     split_words,
     started_anew,
 )
@@ -64,3 +65,9 @@ def test_a_list_that_is_emptied_and_added_to_is_another_list(
     words: list[str], made: list[str]
 ) -> None:
     assert started_anew(split_words(words)[1]) == split_words(made)[1]
+
+
+@pytest.mark.parametrize("name", ["school", "学校", "开课学校", "主办学校", "所属学校", "School"])
+def test_the_school_is_set_before_what_depends_on_it(name: str) -> None:
+    given = [Assignment(one, "=", "x") for one in ("themes", name, "title")]
+    assert [one.field for one in schools_first(given)] == [name, "themes", "title"]

@@ -75,7 +75,7 @@ def test_dates_move_by_whole_weeks_to_the_new_start(tmp_path: Path) -> None:
 def test_the_weekday_stays_where_the_start_is_another_one(tmp_path: Path) -> None:
     copied = plan(tmp_path, dt.date(2027, 3, 4))
     assert content(copied)["from"] == "2027-03-08"
-    assert "星期几和原来一样，所以从 3月8日（周一） 开始" in copied.notes
+    assert "2027年3月8日（周一）开班：星期几和原来一样，所以不是 3月4日（周四）" in copied.notes
 
 
 def test_statuses_are_reset_and_the_cohort_is_the_next(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.edit.field_paths import Place, Start, place_named
+from partyschool_cli.edit.field_paths import Location, Start, locate
 from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import MODELS, fields_of
@@ -26,11 +26,11 @@ def lookup() -> Lookup:
     return lookup_of(QINGSHI)
 
 
-def place(lookup: Lookup, key: Key | None, name: str) -> Place:
+def place(lookup: Lookup, key: Key | None, name: str) -> Location:
     content = lookup.manifest_file.content if key is None else lookup.content(key)
     fields = fields_of(Manifest if key is None else MODELS[key.kind])
     context = ValueContext(TODAY, key.kind if key else None, content)
-    return place_named(lookup, Start((), fields, content), name, context)
+    return locate(lookup, Start((), fields, content), name, context)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def test_each_keeps_its_time(tmp_path: Path) -> None:
 
 
 def test_cancelled_sessions_stay(tmp_path: Path) -> None:
-    with pytest.raises(CommandLineError, match="winter 在 2026-12-16 没有课") as error:
+    with pytest.raises(CommandLineError, match="（winter）在2026年12月16日（周三）没有课") as error:
         plan(winter(tmp_path), "2026-12-16", "2026-12-17")
     assert error.value.hint == "有课的日子：12月9日（周三）、12月29日（周二）"
 

@@ -68,7 +68,19 @@ def test_a_taken_id_is_told_with_a_free_one(root: Path) -> None:
     assert raised.value.hint == "换一个，如 wang-2"
 
 
-@pytest.mark.parametrize("said", ["Wang", "wang_ming", "-wang", "王 明", "con", "a" * 65, ""])
-def test_a_bad_id_is_told_with_the_rule(root: Path, said: str) -> None:
-    with pytest.raises(CommandLineError, match="不能做编号"):
+@pytest.mark.parametrize(
+    ("said", "hint"),
+    [
+        ("Wang", "可以用 wang-2"),  # wang is taken
+        ("wang_ming", "可以用 wang-ming"),
+        ("-li", "可以用 li"),
+        ("王 明", "可以用 王-明"),
+        ("con", "可以用 con-1"),
+        ("a" * 65, "可以用 aaa"),
+        ("", "换一个"),
+    ],
+)
+def test_a_bad_id_is_told_with_one_that_is_free(root: Path, said: str, hint: str) -> None:
+    with pytest.raises(CommandLineError, match="不能作编号") as raised:
         checked_id(_lookup(root), Kind.TEACHER, said)
+    assert raised.value.hint.startswith(hint)

@@ -1,4 +1,4 @@
-"""What nothing names any more is deleted; else all places are told."""
+"""What nothing names any more is deleted; else all usages are told."""
 
 from pathlib import Path
 
@@ -114,7 +114,7 @@ def test_a_session_that_goes_with_its_class(root: Path) -> None:
 def test_two_sessions_of_one_id_are_refused(tmp_path: Path) -> None:
     line = BASE[CLASS].partition("sessions:\n")[2]
     root = write_catalog(tmp_path, {CLASS: BASE[CLASS] + line})
-    with pytest.raises(CommandLineError, match="不知道是哪一个"):
+    with pytest.raises(CommandLineError, match="不知道是哪一次"):
         remove(lookup_of(root), ["banci/s01"], cascade=False)
 
 

@@ -221,7 +221,7 @@ def test_a_session_needs_an_id_of_its_own(tmp_path: Path) -> None:
         rename(lookup_of(root), "banci/s01", "s02")
     assert error.value.hint == "换一个，如 s03"
     root = write_catalog(tmp_path, {CLASS: BASE[CLASS] + line})
-    with pytest.raises(CommandLineError, match="2 个课次是 s01，不知道是哪一个"):
+    with pytest.raises(CommandLineError, match="里有 2 次课的编号都是 s01，不知道是哪一次"):
         rename(lookup_of(root), "banci/s01", "s02")
 
 

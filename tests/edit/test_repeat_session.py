@@ -79,5 +79,15 @@ def test_nothing_to_add_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_session_without_a_date_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CommandLineError, match="banci/s01 的日期读不出来"):
+    with pytest.raises(CommandLineError, match=r"banci/s01 的 date 读不出来：.*banci\.yaml:8:21"):
         plan(tmp_path, Recurrence(7, 3, None), CLASS.replace("2026-03-04", "三月"))
+
+
+def test_what_is_no_session_among_the_others_is_passed_over(tmp_path: Path) -> None:
+    planned = plan(tmp_path, Recurrence(7, 1, None), CLASS + "  - 开班\n")
+    assert "date: 2026-03-11" in "".join(lines(planned))
+
+
+def test_of_two_sessions_with_one_id_neither_is_repeated(tmp_path: Path) -> None:
+    with pytest.raises(CommandLineError, match="里有 2 次课的编号都是 s01"):
+        plan(tmp_path, Recurrence(7, 1, None), CLASS.replace("s02", "s01"))

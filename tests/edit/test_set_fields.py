@@ -297,14 +297,14 @@ def test_of_two_that_cannot_be_told_apart_none_is_changed(tmp_path: Path) -> Non
         "teachers/liudu/wang.yaml": BASE["teachers/wang.yaml"],
     }
     lookup = lookup_of(write_catalog(tmp_path, files))
-    with pytest.raises(CommandLineError, match="里有 2 个课次是 s01"):
+    with pytest.raises(CommandLineError, match="里有 2 次课的编号都是 s01"):
         plan_of(lookup, "banci/s01", "note=带笔")
     with pytest.raises(CommandLineError, match="wang"):
         plan_of(lookup, "teacher:wang", "post=主任")
 
 
 def test_a_session_that_the_same_command_takes_out_is_told(root: Path) -> None:
-    with pytest.raises(CommandLineError, match="里有 0 个课次是 s01"):
+    with pytest.raises(CommandLineError, match="里没有课次 s01"):
         plan_of(lookup_of(root), "banci", "banci/s01", "sessions=")
 
 

@@ -87,6 +87,8 @@ def busy_sheet(first: dt.date, status: Any = "planned", text: str = "党章导�
         parts=(part,),
         days_off={first + dt.timedelta(days=1): text},
         shows_class=True,
+        catalog_title=text,
+        region=text,
         organizer=text,
         adviser=text,
         purpose=text,

@@ -1,6 +1,7 @@
 """Documents of catalogs on disk, and formats' bytes of them, for the tests of formats."""
 
 import datetime as dt
+from collections import defaultdict
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
@@ -14,7 +15,15 @@ from tests import catalogs
 from tests.export.contents import content_of
 
 SHIPPED = catalogs.loaded(catalogs.SHIPPED)
-OPTIONS = PrintOptions(printed=dt.date(2026, 3, 2))
+CHANGED = dt.datetime(2026, 2, 28, 8, 0, 5, tzinfo=dt.UTC)
+
+
+def _changed() -> dt.datetime:
+    """When every class last changed. A function with a name, for other processes."""
+    return CHANGED
+
+
+OPTIONS = PrintOptions(dt.date(2026, 3, 2), changed=defaultdict(_changed))
 CATALOG = content_of(SHIPPED, "catalog")
 
 

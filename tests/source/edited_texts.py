@@ -9,7 +9,7 @@ from partyschool_cli.model.describe import ENTITY_MODELS, field_at, fields_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.edit_steps import value_at
-from partyschool_cli.source.key_order import ranks
+from partyschool_cli.source.field_order import field_of
 from partyschool_cli.source.span import FieldPath
 from partyschool_cli.source.text_edits import Insert, Remove, RenameKey, SetValue, TextEdit
 from tests.source.random_values import MODELS, Model, any_value, random_content, random_value
@@ -80,7 +80,7 @@ def _another(rng: random.Random, old: Any, model: Model, path: FieldPath) -> Any
     if isinstance(old, dict) and rng.random() < 0.7:
         kept = {key: value for key, value in old.items() if rng.random() < 0.8}
         if rng.random() < 0.6:
-            kept[rng.choice([*ranks(model, path), "键"])] = any_value(rng, 1)
+            kept[rng.choice([*_names(model, path), "键"])] = any_value(rng, 1)
         return kept
     return random_value(rng, field, item=isinstance(path[-1], int))
 
@@ -89,7 +89,7 @@ def _new_key(rng: random.Random, content: Any, model: Model, path: FieldPath) ->
     holder = value_at(content, path)
     if not isinstance(holder, dict):
         holder, path = content, ()
-    key = rng.choice([*(ranks(model, path) or ["b", "liudu"]), "新键"])
+    key = rng.choice([*(_names(model, path) or ["b", "liudu"]), "新键"])
     if key in holder:
         return None
     at = (*path, key)
@@ -98,6 +98,12 @@ def _new_key(rng: random.Random, content: Any, model: Model, path: FieldPath) ->
         inner = rng.choice(field.fields)
         return SetValue((*at, inner.name), random_value(rng, inner))
     return SetValue(at, random_value(rng, field))
+
+
+def _names(model: Model, path: FieldPath) -> list[str]:
+    """The known keys of the mapping at a path."""
+    field = field_of(model, path)
+    return [one.name for one in field.fields] if field is not None else []
 
 
 def _insert(rng: random.Random, content: Any, model: Model, path: FieldPath) -> TextEdit | None:

@@ -99,7 +99,7 @@ def test_a_block_entry_is_taken_out_with_its_lines_and_nothing_else_goes() -> No
             line_start = text.rfind("\n", 0, found.start) + 1
             if found.is_flow or text[line_start : found.start].strip():
                 continue  # it shares its line
-            line_end = text.index("\n", found.end_with_comment) + 1
+            line_end = text.index("\n", found.end) + 1
             left = parse(text[:line_start] + text[line_end:])
             expected = without(parsed.content, path)
             # A list or mapping whose last entry goes is empty, which reads as nothing.

@@ -1,9 +1,22 @@
 """Where fields stand, and which field a key leads to."""
 
+import pytest
+
 from partyschool_cli.model.describe import MODELS
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.source.field_order import holds_ids, in_order, inner_field, whole_file
+from partyschool_cli.model.teacher import Teacher
+from partyschool_cli.model.training_class import TrainingClass
+from partyschool_cli.source.field_order import (
+    field_of,
+    holds_ids,
+    in_order,
+    index_of_new,
+    inner_field,
+    ordered,
+    whole_file,
+)
+from partyschool_cli.source.span import FieldPath
 
 COURSE, SITE = whole_file(MODELS[Kind.COURSE]), whole_file(MODELS[Kind.SITE])
 MANIFEST = whole_file(Manifest)
@@ -41,3 +54,49 @@ def test_which_lists_hold_ids() -> None:
     assert not holds_ids(inner_field(COURSE, "topics"))
     assert not holds_ids(inner_field(COURSE, "materials"))
     assert not holds_ids(None)
+
+
+@pytest.mark.parametrize(
+    ("model", "path", "first"),
+    [
+        (Teacher, (), ["name", "category"]),
+        (TrainingClass, ("sessions",), ["id", "date"]),
+        (TrainingClass, ("sessions", 3), ["id", "date"]),
+        (Manifest, ("day_parts", "morning"), ["title", "start"]),
+        (Manifest, ("themes", "a"), []),
+        (Teacher, ("unknown", "name"), []),
+    ],
+)
+def test_the_field_at_a_path(model: type, path: FieldPath, first: list[str]) -> None:
+    field = field_of(model, path)
+    assert [one.name for one in field.fields[:2]] == first if field else not first
+
+
+@pytest.mark.parametrize(
+    ("keys", "key", "index"),
+    [
+        (["name", "status"], "category", 1),
+        (["name", "post", "status"], "category", 1),
+        (["status", "name"], "category", 2),
+        (["category"], "name", 0),
+        (["name", "mine"], "yours", 2),
+        (["mine", "name"], "status", 2),
+        (["mine"], "name", 0),
+        ([], "name", 0),
+    ],
+)
+def test_a_new_key_comes_after_the_nearest_before_it(keys: list[str], key: str, index: int) -> None:
+    assert index_of_new(keys, key, whole_file(Teacher)) == index
+
+
+def test_a_new_word_of_a_vocabulary_is_the_last() -> None:
+    assert index_of_new(["b", "c"], "title", inner_field(MANIFEST, "themes")) == 2
+    assert index_of_new(["b", "c"], "title", None) == 2
+
+
+def test_values_are_ordered_inside_too() -> None:
+    session = {"mine": 1, "start": "08:30", "id": "s01", "date": "2026-10-12"}
+    found = ordered({"sessions": (session,), "title": "甲"}, whole_file(TrainingClass))
+    assert list(found) == ["title", "sessions"]
+    assert list(found["sessions"][0]) == ["id", "date", "start", "mine"]
+    assert next(iter(session)) == "mine"

@@ -12,7 +12,7 @@ import pytest
 
 import partyschool_cli
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source.git import repository_of, run_git
+from partyschool_cli.source.git import merge_lines, repository_of, run_git
 from partyschool_cli.source.git_tree import git_tree
 from tests.hostile_repositories import REMOTES, lookalike, promisor, witness
 from tests.repositories import commit, git, repository
@@ -180,3 +180,24 @@ def test_only_this_module_runs_programs() -> None:
         if re.search(r"\b(import|from) subprocess\b", path.read_text("utf-8"))
     }
     assert users == {"source/git.py"}
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        ("a1\nb\nc\nd\n", "a\nb\nc\nd1\n", ("a1\nb\nc\nd1\n", False)),
+        (
+            "a1\nb\nc\nd\n",
+            "a2\nb\nc\nd\n",
+            ("<<<<<<<<< ours\na1\n=========\na2\n>>>>>>>>> theirs\nb\nc\nd\n", True),
+        ),
+    ],
+)
+def test_versions_are_merged_by_lines(ours: str, theirs: str, expected: tuple[str, bool]) -> None:
+    text, has_conflicts = merge_lines(b"a\nb\nc\nd\n", ours.encode(), theirs.encode(), 9)
+    assert (text.decode(), has_conflicts) == expected
+
+
+def test_bytes_that_are_no_text_are_not_merged() -> None:
+    with pytest.raises(CommandLineError, match="不是文本"):
+        merge_lines(b"a\0", b"b\0", b"c\0", 7)

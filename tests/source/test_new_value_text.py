@@ -9,6 +9,7 @@ from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
+from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.source.new_value_text import literal, quoted
 from partyschool_cli.source.text_edits import SetValue, edit_text
 
@@ -83,3 +84,10 @@ def test_as_its_neighbours_are(
     added = set(edited.splitlines()) - set(before.splitlines())
     assert added == set(after.splitlines()) - set(before.splitlines())
     assert after in edited
+
+
+def test_a_list_that_would_be_wider_than_the_house_style_s_lines_stands_below_its_key() -> None:
+    words = ["新型职业农民培训"] * 5
+    assert edit_text("title: 甲\n", [SetValue(("required_topics",), words)], TrainingClass) == (
+        "title: 甲\nrequired_topics:\n" + "  - 新型职业农民培训\n" * 5
+    )

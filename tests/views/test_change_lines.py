@@ -3,13 +3,25 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from partyschool_cli.catalog.diff import EntityChange, diff_catalogs
+from partyschool_cli.catalog.field_changes import FieldChange
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.planned_changes import planned_changes
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.history.comparison import changes_of
+from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.change_set import ChangeSet, Create, Delete, Replace
 from partyschool_cli.source.digest import digest
 from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.views.change_lines import Sides, change_lines
+from partyschool_cli.source.tree import Overlay
+from partyschool_cli.views.change_lines import (
+    Sides,
+    change_lines,
+    entity_lines,
+    entity_summary,
+    told_fields,
+)
 from tests.catalogs import BASE, write_catalog
 
 
@@ -107,3 +119,64 @@ def test_a_cancelled_session_that_moves_is_told_to_take_place(tmp_path: Path) ->
     assert lines(root, {"classes/banci.yaml": moved})[1] == (
         "党员轮训班 s01（党章导读）：状态 取消 → 调课"
     )
+
+
+def compared(root: Path, files: Mapping[str, str | None], only: str = "") -> list[str]:
+    """The lines of a comparison with the files changed so; `only` of one session."""
+    tree = DiskTree(root)
+    after = Overlay(
+        tree, {path: new if new is None else new.encode() for path, new in files.items()}
+    )
+    sides = Sides(Lookup(tree, lambda: load(tree)), Lookup(after, lambda: load(after)))
+    changes = diff_catalogs(*sides).changes
+    if only:
+        changes = changes_of(changes, (), [Key(Kind.SESSION, only)])
+    return list(entity_lines(changes, sides))
+
+
+def test_compared_entities_have_the_words_of_their_fields(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path)
+    files = edited(
+        "classes/banci.yaml", "date: 2026-10-12, start: 08:30", "date: 2026-10-13, start: 08:30"
+    )
+    assert compared(root, files) == lines(root, files)
+
+
+def test_sessions_of_a_renamed_class_are_told_under_its_new_title(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path)
+    new = BASE["classes/banci.yaml"].replace("title: 党员轮训班", "title: 冬季班")
+    new = new.replace("end: 10:00", "end: 10:30")
+    assert compared(root, {"classes/banci.yaml": None, "classes/dongji.yaml": new}) == [
+        "班次 冬季班：编号 banci → dongji",
+        "班次 冬季班：班次名称 党员轮训班 → 冬季班",
+        "冬季班 s01（党章导读）：10月12日（周一）08:30—10:00 → 10月12日（周一）08:30—10:30",
+    ]
+
+
+def test_a_session_of_a_new_class_is_told_where_only_that_is_asked_for(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path)
+    files = {"classes/xin.yaml": BASE["classes/banci.yaml"].replace("党员轮训班", "新班")}
+    assert compared(root, files) == ["新建 班次 新班（classes/xin.yaml，1 次课）"]
+    assert compared(root, files, "xin/s01") == [
+        "增加 新班 s01（党章导读）：10月12日（周一）08:30—10:00"
+    ]
+
+
+def test_a_summary_counts_what_changed_beside_the_id(tmp_path: Path) -> None:
+    tree = DiskTree(write_catalog(tmp_path))
+    sides = Sides(Lookup(tree, lambda: load(tree)), Lookup(tree, lambda: load(tree)))
+    wang, li = Key(Kind.TEACHER, "wang"), Key(Kind.TEACHER, "li")
+    renamed = EntityChange("renamed", wang, li, "", "", ())
+    assert entity_summary(tuple(told_fields(renamed)), sides) == "王示例：编号改为 wang"
+    field = FieldChange("", wang, "name", "李", "王", name="name")
+    fields = tuple(told_fields(renamed._replace(fields=(field,))))
+    assert entity_summary(fields, sides) == "王示例：编号改为 wang，另改 1 处"
+
+
+def test_what_only_follows_a_rename_is_not_told(tmp_path: Path) -> None:
+    field = FieldChange("", Key(Kind.TEACHER, "wang"), "name", "李", "王", name="name")
+    change = EntityChange(
+        "changed", field.key, None, "", "", (field._replace(follows_rename=True),)
+    )
+    assert list(told_fields(change)) == []
+    assert list(told_fields(change._replace(fields=(field,)))) == [field]

@@ -32,7 +32,7 @@ def test_a_month_of_days_with_their_years_and_a_hint(tmp_path: Path) -> None:
     days = [line for line in lines if "年" in line and "月" in line]
     assert len(days) == 31
     assert "后面还有 " in lines[-2]
-    assert lines[-1].startswith("排一次课：pschool new session a date=2026-12-20 start=08:30 ")
+    assert lines[-1].startswith("排一次课：pschool new 课次 a date=2026-12-20 start=08:30 ")
 
 
 def test_it_fits_a_narrow_window(tmp_path: Path) -> None:

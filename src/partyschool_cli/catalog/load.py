@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
+from partyschool_cli.catalog.bad_id import BadId, bad_id
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
-from partyschool_cli.catalog.new_ids import BadId, bad_id
 from partyschool_cli.catalog.references import Key, mentions
 from partyschool_cli.catalog.validate import validate
 from partyschool_cli.catalog.vocabulary_check import Vocabularies

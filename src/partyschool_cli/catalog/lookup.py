@@ -79,7 +79,7 @@ class Lookup:
 
     def title(self, key: Key) -> str:
         """The title or name of an entity; its id where it has none."""
-        title = self.content(key).get("name" if key.kind is Kind.TEACHER else "title")
+        title = self.content(key).get(key.kind.title_field)
         return title if isinstance(title, str) else key.id
 
     def resolve(self, reference: str, kinds: Iterable[Kind] = tuple(Kind)) -> Key:
@@ -103,10 +103,9 @@ class Lookup:
             if one and fold(one) == fold(name):
                 return Key(Kind.SESSION, f"{training_class.id}/{one}")
         file = self.catalog.file_of[training_class]
-        span = file.source.span_of(next(filter(is_fatal, file.problems)))
+        place = file.source.place_text(file.source.span_of(next(filter(is_fatal, file.problems))))
         path = shown_path(file.source.path)
         message = f"班次 {training_class.id} 里没有课次“{name}”"
-        place = f"{path}:{span.line}:{span.column}"
         raise CommandLineError(f"{message}，文件也有错：{place}", f"先改好它：pschool lint {path}")
 
     def _by_exact_id(self, reference: str, kinds: tuple[Kind, ...]) -> Key | None:
@@ -121,10 +120,13 @@ class Lookup:
         return found[0] if len(found) == 1 else None
 
 
+def sessions_in(training_class: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The sessions in a class file's content, in order; an empty one for what is none."""
+    sessions = training_class.get("sessions")
+    listed = sessions if isinstance(sessions, list) else ()
+    return [one if isinstance(one, dict) else {} for one in listed]
+
+
 def session_ids(training_class: Mapping[str, Any]) -> list[str]:
     """The ids of the sessions in a class file's content, in order; empty for one without."""
-    sessions = training_class.get("sessions")
-    return [
-        str(one.get("id") or "") if isinstance(one, dict) else ""
-        for one in (sessions if isinstance(sessions, list) else ())
-    ]
+    return [str(one.get("id") or "") for one in sessions_in(training_class)]

@@ -130,7 +130,7 @@ def file_title(file: LoadedFile) -> str:
     if file.entity is not None:
         return title_of(file.entity)
     content: Mapping[str, object] = file.content or {}
-    title = content.get("name" if file.key.kind is Kind.TEACHER else "title")
+    title = content.get(file.key.kind.title_field)
     return title if isinstance(title, str) else ""
 
 
@@ -210,6 +210,11 @@ def _hint(catalog: Catalog, name: str, kinds: tuple[Kind, ...], known: tuple[_Na
         for scheduled in catalog.sessions:
             if fold(scheduled.session.id) == fold(name):
                 return f"课次要连班次一起写，如 {scheduled.ref}"
+    if slash and kinds == (Kind.SESSION,):
+        return f"没有叫“{class_name}”的班次；运行 pschool list 班次 看有哪些"
+    if len(kinds) == 1 and kinds[0] is not Kind.SESSION:
+        noun = kinds[0].title
+        return f"运行 pschool list {noun} 看有哪些；还没有的先建：pschool new {noun}"
     return f"运行 pschool search {name} 找一找"
 
 

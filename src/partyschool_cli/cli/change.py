@@ -1,6 +1,7 @@
 """Carry out a planned change of a catalog: check it, show it, write it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.cli.written_changes import write_changes
 from partyschool_cli.edit.plan import Plan
+from partyschool_cli.errors import RefusedError
 from partyschool_cli.lint.change_check import (
     NOTHING_CAUSED,
     Caused,
@@ -26,8 +28,9 @@ from partyschool_cli.lint.selection import ActiveRule, Selection, active_rules
 from partyschool_cli.model.kind import KIND_OF_FOLDER
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.report.lint_report import CatalogFindings
+from partyschool_cli.source.change_set import Create
 from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.listing import EntityFile, Listing
+from partyschool_cli.source.listing import MANIFEST, EntityFile, Listing, entity_file
 from partyschool_cli.source.tree import FileTree, Overlay, Subset
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.visible import visible
@@ -106,7 +109,9 @@ def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = n
         console.print([*told.lines, *(told.diff if options.dry_run else ())])
         # A hint takes the change as made; where it is refused, the advice is what helps.
         help_below = bool(refused and advised)
-        console.print(caused_lines(told.caused.located(), help_below=help_below))
+        unmade = _made(plan, told.changes) if refused else ()
+        located = told.caused.located()
+        console.print(caused_lines(located, help_below=help_below, unmade=unmade))
         if is_written:
             console.print([_written(len(plan.changes.changes), can_undo=is_kept)])
         else:
@@ -115,6 +120,18 @@ def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = n
     if not refused:
         _tell_notes(console, plan.notes, options.format)
     return 1 if refused else 0
+
+
+@contextmanager
+def refusal_told(desk: Desk, format: Format) -> Iterator[None]:
+    """A refusal without a plan is an answer to a program too: nothing is written."""
+    try:
+        yield
+    except RefusedError:
+        if format is Format.json:
+            nothing = CatalogFindings(desk.workspace.prefix(desk.root), (), ())
+            desk.workspace.console.write(change_json((), nothing, is_written=False).encode())
+        raise
 
 
 def _tell_notes(console: Console, notes: Iterable[str], format: Format) -> None:
@@ -162,6 +179,18 @@ def _told(desk: Desk, plan: Plan, files: Mapping[str, bytes | None], caused: Cau
         tuple((Styled(line),) for line in change_lines(changes, sides)),
         tuple(styled_diff(prefix, both)),
     )
+
+
+def _made(plan: Plan, changes: Iterable[FieldChange]) -> frozenset[str]:
+    """What the plan adds, as commands call it: entities by id, sessions by class and id."""
+    created = (change for change in plan.changes.changes if isinstance(change, Create))
+    entities = {entity_file(one.path).id for one in created if one.path != MANIFEST}
+    sessions = {
+        f"{change.key.id}/{change.session}"
+        for change in changes
+        if change.key is not None and change.session and not change.name and change.old is None
+    }
+    return frozenset(entities | sessions)
 
 
 def _bytes(tree: FileTree, path: str) -> bytes | None:

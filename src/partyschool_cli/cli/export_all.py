@@ -9,6 +9,7 @@ from pathlib import Path
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.cli.export_files import older_pages, older_pages_line, write_exported
 from partyschool_cli.cli.export_leftovers import earlier_files, leftovers_line, without_class
+from partyschool_cli.cli.export_times import with_times
 from partyschool_cli.cli.export_warnings import warning_lines
 from partyschool_cli.cli.output import refuse_file, refuse_target
 from partyschool_cli.cli.workspace import Workspace
@@ -65,6 +66,7 @@ def export_all(
         folder.mkdir(parents=True, exist_ok=True)
         if not os.access(folder, os.W_OK | os.X_OK):  # said once, not for each class
             raise PermissionError(errno.EACCES, "", os.fspath(folder))
+    job = with_times(workspace.console, catalog, job, (own.id for own in classes))
     written: list[_Written] = []
     failures: list[str] = []
     task = f"正在导出{load_document(job.document).title}"

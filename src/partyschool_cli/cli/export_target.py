@@ -51,42 +51,51 @@ def document_named(word: str | None) -> str:
 def export_target(document: str, output: str | None, format: str | None) -> ExportTarget:
     """The target of one file. Raises CommandLineError for an unsupported format."""
     title = load_document(document).title
+    known = formats_for(load_document(document).content)
     if output is None:
         example = f"pschool export {document} … -o {title}.pdf"
         raise CommandLineError("没有写导出到哪个文件", f"加 -o，如 {example}；-o - 写到标准输出")
     if output.endswith(("/", "\\")):
         raise CommandLineError(f"{output} 是文件夹，不是文件", f"写成 {output}{title}.pdf")
     if output == STANDARD_OUTPUT and format is None:
-        raise CommandLineError("写到标准输出时要说明格式", f"加 --format，{_choices(document)}")
-    name = format_named(document, format) if format else _format_of_suffix(document, output)
+        raise CommandLineError("写到标准输出时要说明格式", f"加 --format，{_choices(title, known)}")
+    name = format_among(title, known, format) if format else format_of_suffix(title, known, output)
     return ExportTarget(document, name, None if output == STANDARD_OUTPUT else output)
 
 
 def format_named(document: str, format: str) -> str:
     """The format of `--format`. Raises CommandLineError for an unknown or unsupported one."""
+    known = load_document(document)
+    return format_among(known.title, formats_for(known.content), format)
+
+
+def format_among(title: str, known: tuple[str, ...], format: str) -> str:
+    """The one of the `known` formats of a document called `title` that `format` means.
+
+    Raises CommandLineError for another one.
+    """
     name = fold(format).removeprefix(".")
     if name not in format_names():
-        near = nearest(name, format_names(), 1)
-        hint = f"是不是 {near[0]}？" if near else _choices(document)
+        near = nearest(name, known, 1)
+        hint = f"是不是 {near[0]}？" if near else _choices(title, known)
         raise CommandLineError(f"没有“{format}”这种格式", hint)
-    known = load_document(document)
-    if name not in formats_for(known.content):
-        raise CommandLineError(f"{known.title}不能写成 .{name}", _choices(document))
+    if name not in known:
+        raise CommandLineError(f"{title}不能写成 .{name}", _choices(title, known))
     return name
 
 
-def _format_of_suffix(document: str, file: str) -> str:
+def format_of_suffix(title: str, known: tuple[str, ...], file: str) -> str:
+    """The one of the `known` formats that a file's suffix means. Raises CommandLineError."""
     suffix = Path(file).suffix
     name = fold(suffix).removeprefix(".")
     if name in format_names():
-        return format_named(document, name)
+        return format_among(title, known, name)
     message = f"不认识后缀“{suffix}”" if suffix else f"“{file}”没有后缀，不知道写成什么格式"
-    raise CommandLineError(message, f"{_choices(document)}，或用 --format 指明格式")
+    raise CommandLineError(message, f"{_choices(title, known)}，或用 --format 指明格式")
 
 
-def _choices(name: str) -> str:
-    document = load_document(name)
-    return f"{document.title}可写成 {'、'.join(formats_for(document.content))}"
+def _choices(title: str, known: tuple[str, ...]) -> str:
+    return f"{title}可写成 {'、'.join(known)}"
 
 
 def check_subject(document: Document, subject: Key | None) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from partyschool_cli.catalog.load import load
-from partyschool_cli.catalog.lookup import Lookup
+from partyschool_cli.catalog.lookup import Lookup, sessions_in
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.cli.arguments.entities import sound_entity
 from partyschool_cli.cli.change import Desk
@@ -115,7 +115,7 @@ def _must_ask(kind: Kind, content: Mapping[str, Any], given: Given) -> bool:
 
 
 def _title(content: Mapping[str, Any], kind: Kind) -> str:
-    return str(content.get("name" if kind is Kind.TEACHER else "title") or "")
+    return str(content.get(kind.title_field) or "")
 
 
 def _spelled(lookup: Lookup, kind: Kind, content: Mapping[str, Any]) -> str:
@@ -152,8 +152,7 @@ def _class_and_id(lookup: Lookup, reference: str) -> tuple[Key, str]:
 def _last_day(lookup: Lookup, class_key: Key) -> dict[str, Any]:
     """The day of the class's last session, else its first day: where the next one may be."""
     content = lookup.content(class_key)
-    listed = content.get("sessions")
-    days = [str(one.get("date") or "") for one in listed or () if isinstance(one, dict)]
+    days = [str(one.get("date") or "") for one in sessions_in(content)]
     day = max(days, default="") or content.get("from")
     return {"date": day} if day else {}
 

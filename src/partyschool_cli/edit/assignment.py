@@ -11,6 +11,7 @@ _ASSIGNMENT: Final = re.compile(
     r"(?P<field>[^=＝]*[^=＝<>＜＞!！+＋\-－−\s])\s*(?P<sign>[+＋\-－−]?)[=＝](?P<said>.*)",
     re.DOTALL,
 )
+_SCHOOL_NAMES: Final = ("school", "学校", "开课学校", "主办学校", "所属学校")
 _SIGNS: Final = {"＋": "+", "－": "-", "−": "-"}
 
 
@@ -56,3 +57,8 @@ def started_anew(assignments: Iterable[Assignment]) -> list[Assignment]:
         else:
             made.append(one)
     return made
+
+
+def schools_first(assignments: Iterable[Assignment]) -> list[Assignment]:
+    """The changes in the order to make them: which themes there are depends on the school."""
+    return sorted(assignments, key=lambda one: fold(one.field) not in _SCHOOL_NAMES)

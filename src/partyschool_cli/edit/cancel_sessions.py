@@ -6,7 +6,7 @@ from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.edit.joint_sessions import joint_note
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.reasons import reason_edits
-from partyschool_cli.edit.sessions import FiledSession, field_edits, plan_of
+from partyschool_cli.edit.sessions import FiledSession, plan_of, session_edits
 from partyschool_cli.source.text_edits import TextEdit
 
 
@@ -23,7 +23,7 @@ def cancel(lookup: Lookup, sessions: Iterable[FiledSession], why: str) -> Plan:
 
 
 def _cancelled(session: FiledSession, why: str) -> Iterator[TextEdit]:
-    yield from field_edits(session, {"status": "cancelled"})
+    yield from session_edits(session, {"status": "cancelled"})
     yield from reason_edits(session.position, session.content, why)
 
 
@@ -31,7 +31,7 @@ def restore(sessions: Iterable[FiledSession]) -> Plan:
     """The plan that has cancelled sessions take place as planned; notes stay, and are told."""
     asked = _once(sessions)
     edits = (
-        (session, field_edits(session, {"status": None}))
+        (session, session_edits(session, {"status": None}))
         for session in asked
         if session.status == "cancelled"
     )

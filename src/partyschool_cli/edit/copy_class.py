@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from partyschool_cli.catalog.lookup import Lookup
+from partyschool_cli.catalog.lookup import Lookup, sessions_in
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.plan import Plan, edited_bytes
 from partyschool_cli.errors import CommandLineError
@@ -45,7 +45,7 @@ def copy_class(lookup: Lookup, key: Key, new_id: str, start: dt.date) -> Plan:
     end = max(last + dt.timedelta(shift), *copied.days.values())
     edits = [*_class_edits(content, begin, end), *_session_edits(content, copied)]
     path = f"{source.path.rpartition('/')[0]}/{new_id}.yaml"
-    notes = [*_notes(content, copied), *_start_note(begin, start)]
+    notes = [*_notes(content, copied), _start_note(begin, start), *_title_note(new_id, edits)]
     return Plan(ChangeSet((Create(path, edited_bytes(source, edits)),)), tuple(notes))
 
 
@@ -81,20 +81,12 @@ def _date(source: SourceFile, content: Mapping[str, Any], name: str) -> dt.date:
     try:
         return dt.date.fromisoformat(str(content.get(name)))
     except ValueError:
-        span = source.place((name,))
-        message = f"{source.path}:{span.line}:{span.column} 的 {name} 不是日期，没法复制"
+        message = f"{source.place_text(source.place((name,)))} 的 {name} 不是日期，没法复制"
         raise CommandLineError(message, "先改好它：pschool lint 说怎么改") from None
 
 
-def _sessions(content: Mapping[str, Any]) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    listed = content.get("sessions")
-    for position, session in enumerate(listed if isinstance(listed, list) else ()):
-        if isinstance(session, dict):
-            yield position, session
-
-
 def _session_days(content: Mapping[str, Any]) -> Iterator[dt.date]:
-    for _, session in _sessions(content):
+    for session in sessions_in(content):
         day = _day_of(session)
         if day is not None:
             yield day
@@ -120,7 +112,7 @@ def _class_edits(content: Mapping[str, Any], begin: dt.date, end: dt.date) -> It
 
 
 def _session_edits(content: Mapping[str, Any], copied: Copied) -> Iterator[TextEdit]:
-    for position, session in _sessions(content):
+    for position, session in enumerate(sessions_in(content)):
         day = _day_of(session)
         if day is not None:
             yield SetValue(("sessions", position, "date"), copied.days[day].isoformat())
@@ -133,12 +125,19 @@ def _session_edits(content: Mapping[str, Any], copied: Copied) -> Iterator[TextE
 def _notes(content: Mapping[str, Any], copied: Copied) -> Iterator[str]:
     for day, why in copied.skipped:
         yield f"跳过 {day_text(day)}：{why}"
-    reset = [one for _, one in _sessions(content) if one.get("status") in _MOVED]
+    reset = [one for one in sessions_in(content) if one.get("status") in _MOVED]
     if reset:
         names = "、".join(str(one.get("id")) for one in reset)
         yield f"调过或取消的课次照常排上，原来的备注没有带过来：{names}"
 
 
-def _start_note(begin: dt.date, start: dt.date) -> Iterator[str]:
-    if begin != start:
-        yield f"星期几和原来一样，所以从 {day_text(begin)} 开始"
+def _start_note(begin: dt.date, start: dt.date) -> str:
+    # With its year, which the clerk may have left to the command.
+    said = f"{begin.year}年{day_text(begin)}开班"
+    return said if begin == start else f"{said}：星期几和原来一样，所以不是 {day_text(start)}"
+
+
+def _title_note(new_id: str, edits: Sequence[TextEdit]) -> Iterator[str]:
+    """Of two classes with one title, neither can be called by it any more."""
+    if not any(edit.path == ("title",) for edit in edits):
+        yield f"名称没有变，和原来的一样；要改：pschool set {new_id} 名称=…"

@@ -9,7 +9,7 @@ from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.catalog.records.build import plain
 from partyschool_cli.catalog.resolve import AmbiguousReferenceError
 from partyschool_cli.edit.assignment import Assignment
-from partyschool_cli.edit.field_paths import Place
+from partyschool_cli.edit.field_paths import Location
 from partyschool_cli.edit.said import ValueContext, named, plain_text
 from partyschool_cli.edit.values import is_free_text, read_item, read_key, read_value, said_items
 from partyschool_cli.errors import CommandLineError
@@ -18,7 +18,7 @@ from partyschool_cli.source.text_edits import Insert, Remove, SetValue, TextEdit
 
 
 def field_edits(
-    lookup: Lookup, place: Place, assignment: Assignment, context: ValueContext
+    lookup: Lookup, location: Location, assignment: Assignment, context: ValueContext
 ) -> Iterator[TextEdit]:
     """The edits of one assignment; none where the file has it so already.
 
@@ -27,72 +27,74 @@ def field_edits(
     said = assignment.said
     if assignment.operator == "=":
         if said:
-            value = read_value(lookup, place.field, said, context)
-            yield from _set(place, value)
-        elif place.value is not None:
-            yield Remove(place.path)
+            value = read_value(lookup, location.field, said, context)
+            yield from _set(location, value)
+        elif location.value is not None:
+            yield Remove(location.path)
         return
-    if not (place.field.many or place.field.type == "mapping"):
-        message = f"{named(place.field)}只有一个值，不能用 {assignment.operator}"
-        raise CommandLineError(message, f"写 {place.field.name}=…")
+    if not (location.field.many or location.field.type == "mapping"):
+        message = f"{named(location.field)}只有一个值，不能用 {assignment.operator}"
+        raise CommandLineError(message, f"写 {location.field.name}=…")
     if assignment.operator == "+=":
-        yield from _added(place, _given(lookup, place, said, context))
-    elif place.value is not None:
-        yield from _taken(lookup, place, said, context)
+        yield from _added(location, _given(lookup, location, said, context))
+    elif location.value is not None:
+        yield from _taken(lookup, location, said, context)
 
 
-def _given(lookup: Lookup, place: Place, said: str, context: ValueContext) -> Any:
-    if place.field.name == "sessions":
+def _given(lookup: Lookup, location: Location, said: str, context: ValueContext) -> Any:
+    if location.field.name == "sessions":
         raise CommandLineError("加课次不用 set", "写 pschool new 课次 班次 日期=… 课程=…")
-    return read_value(lookup, place.field, said, context)
+    return read_value(lookup, location.field, said, context)
 
 
-def _set(place: Place, value: Any) -> Iterator[TextEdit]:
-    is_default = place.value is None and value == plain(place.field.default)
-    if not is_default and (place.value != value or type(place.value) is not type(value)):
-        yield SetValue(place.path, value)
+def _set(location: Location, value: Any) -> Iterator[TextEdit]:
+    is_default = location.value is None and value == plain(location.field.default)
+    if not is_default and (location.value != value or type(location.value) is not type(value)):
+        yield SetValue(location.path, value)
 
 
-def _added(place: Place, value: Any) -> Iterator[TextEdit]:
+def _added(location: Location, value: Any) -> Iterator[TextEdit]:
     if isinstance(value, dict):
-        present = place.value if isinstance(place.value, dict) else {}
+        present = location.value if isinstance(location.value, dict) else {}
         yield from (
-            SetValue((*place.path, key), one)
+            SetValue((*location.path, key), one)
             for key, one in value.items()
             if present.get(key) != one
         )
         return
-    items = place.value if isinstance(place.value, list) else []
-    if place.value is not None and not isinstance(place.value, list):
-        message = f"{named(place.field)}现在写的不是列表"
-        raise CommandLineError(message, f"先改成列表：{place.field.name}=…")
+    items = location.value if isinstance(location.value, list) else []
+    if location.value is not None and not isinstance(location.value, list):
+        message = f"{named(location.field)}现在写的不是列表"
+        raise CommandLineError(message, f"先改成列表：{location.field.name}=…")
     new = [one for one in value if one not in items]
-    yield from (Insert((*place.path, len(items) + at), one) for at, one in enumerate(new))
+    yield from (Insert((*location.path, len(items) + at), one) for at, one in enumerate(new))
 
 
-def _taken(lookup: Lookup, place: Place, said: str, context: ValueContext) -> Iterator[TextEdit]:
-    text = plain_text(place.field, said)
-    if isinstance(place.value, dict):
-        key = text if text in place.value else read_key(lookup, place.field, text, context)
-        if key in place.value:
-            yield Remove((*place.path, key))
+def _taken(
+    lookup: Lookup, location: Location, said: str, context: ValueContext
+) -> Iterator[TextEdit]:
+    text = plain_text(location.field, said)
+    if isinstance(location.value, dict):
+        key = text if text in location.value else read_key(lookup, location.field, text, context)
+        if key in location.value:
+            yield Remove((*location.path, key))
         return
-    items = place.value if isinstance(place.value, list) else []
+    items = location.value if isinstance(location.value, list) else []
     if text in items:
         found = [items.index(text)]
-    elif place.field.type == "group":
-        found = _groups_meant(place.field, items, text, context)
-    elif is_free_text(lookup, place.field, context):
-        found = _texts_meant(place.field, items, text)
+    elif location.field.type == "group":
+        found = _groups_meant(location.field, items, text, context)
+    elif is_free_text(lookup, location.field, context):
+        found = _texts_meant(location.field, items, text)
     else:
-        said_ones = said_items(lookup, place.field, text, context)
+        said_ones = said_items(lookup, location.field, text, context)
         # One that is there need not be known: an id that no file has, a word of old.
         values = [
-            one if one in items else read_item(lookup, place.field, one, context)
+            one if one in items else read_item(lookup, location.field, one, context)
             for one in said_ones
         ]
         found = [at for at, item in enumerate(items) if item in values]
-    yield from (Remove((*place.path, at)) for at in sorted(found, reverse=True))
+    yield from (Remove((*location.path, at)) for at in sorted(found, reverse=True))
 
 
 def _texts_meant(field: Field, items: list[Any], said: str) -> list[int]:

@@ -24,7 +24,7 @@ _STEP: Final = re.compile(r"(?P<name>[^.\[\]]+)|\[(?P<item>[^\[\]]*)\]")
 _ID_NAMES: Final = ("id", "编号")
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """Where in a file a value is: its path, the field that is there, and what it holds now.
 
     `beside` are the fields of the group around it.
@@ -44,14 +44,14 @@ class Start(NamedTuple):
     content: Mapping[str, Any]
 
 
-def place_named(lookup: Lookup, start: Start, name: str, context: ValueContext) -> Place:
-    """The place that `name` means. Raises CommandLineError, with suggestions, for none."""
+def locate(lookup: Lookup, start: Start, name: str, context: ValueContext) -> Location:
+    """Where the field `name` is. Raises CommandLineError, with suggestions, for none."""
     walk = _Walk(lookup, start, context, name)
     for step in _steps(name):
         walk.go(step)
     if walk.field is None:
         raise CommandLineError(f"{shown(name)}不是字段", "写成 字段=值，如 学时=2")
-    return Place(walk.path, walk.field, walk.value, walk.beside)
+    return Location(walk.path, walk.field, walk.value, walk.beside)
 
 
 def begins_with_field(model: type[FrozenModel], name: str) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from partyschool_cli.catalog.lookup import session_ids, sessions_in
+from partyschool_cli.edit.session_place import next_session_id, place_in_time
 from partyschool_cli.model.describe import Field, fields_of
 from partyschool_cli.model.describe import Model as ModelType
 from partyschool_cli.source.text_edits import Insert, SetValue, TextEdit
@@ -74,30 +76,17 @@ def _sessions(
     own: Sequence[Any], new: Sequence[Any], renamed: dict[str, str]
 ) -> Iterator[TextEdit]:
     """The new sessions where they belong by time; notes new ids in `renamed`."""
-    together = list(own)
-    ids = [_id(one) for one in own]
-    for session in new:
+    together = sessions_in({_SESSIONS: own})
+    ids = session_ids({_SESSIONS: own})
+    others = session_ids({_SESSIONS: new})
+    for session, name in zip(new, others, strict=True):
         if session in own:
             continue
-        name = _id(session)
-        if name in ids:
-            taken = {*ids, *map(_id, new)}
-            free = next(one for n in range(1, len(taken) + 2) if (one := f"s{n:02d}") not in taken)
-            renamed[str(name)] = free
-        added = {**session, "id": renamed[str(name)]} if name in ids else session
-        later = (i for i, one in enumerate(together) if _time(one) > _time(added))
-        at = next(later, len(together))
-        together.insert(at, added)
-        ids.append(_id(added))
+        added = session
+        if name and name in ids:
+            renamed[name] = next_session_id([*ids, *others])
+            added = {**session, "id": renamed[name]}
+        at = place_in_time(together, added if isinstance(added, dict) else {})
+        together.insert(at, added if isinstance(added, dict) else {})
+        ids.append(renamed.get(name, name))
         yield Insert((_SESSIONS, at), added)
-
-
-def _id(session: Any) -> Any:
-    return session.get("id") if isinstance(session, dict) else None
-
-
-def _time(session: Any) -> tuple[str, str]:
-    if not isinstance(session, dict):
-        return ("", "")
-    start = str(session.get("start", ""))
-    return (str(session.get("date", "")), start.zfill(len("08:30")))

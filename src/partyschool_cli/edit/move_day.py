@@ -36,7 +36,10 @@ def sessions_on(lookup: Lookup, class_key: Key, day: dt.date) -> list[FiledSessi
     if not found:
         days = "、".join(day_text(date) for date in sorted({one.date for one in planned}))
         hint = f"有课的日子：{days}" if days else f"运行 pschool show {class_key.id} 看它的课次"
-        raise CommandLineError(f"{class_key.id} 在 {day} 没有课", hint)
+        title = lookup.title(class_key)
+        raise CommandLineError(
+            f"{title}（{class_key.id}）在{day.year}年{day_text(day)}没有课", hint
+        )
     return found
 
 

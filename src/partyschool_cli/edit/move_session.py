@@ -10,26 +10,24 @@ from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.edit.joint_sessions import joint_note
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.reasons import reason_edits
-from partyschool_cli.edit.said_place import Place, said_place
+from partyschool_cli.edit.session_resources import Resources, read_resources
 from partyschool_cli.edit.sessions import (
     FiledSession,
-    field_edits,
     locked_note,
     plan_of,
+    session_edits,
     time_edits,
 )
 from partyschool_cli.edit.when import when_of
-from partyschool_cli.errors import CommandLineError, UserError
+from partyschool_cli.errors import CommandLineError, RefusedError
 from partyschool_cli.timetable.meetings import Slot
 from partyschool_cli.wording.dates import time_text
 
 _END_OF_DAY: Final = 24 * 60
 
 
-class NoFreeSlotError(UserError):
+class NoFreeSlotError(RefusedError):
     """A session can go nowhere else."""
-
-    exit_code = 1
 
 
 class Move(NamedTuple):
@@ -52,14 +50,14 @@ def move(lookup: Lookup, session: FiledSession, asked: Move, today: dt.date) -> 
     Raises CommandLineError where it is not clear where to, NoFreeSlotError where the first free
     slot is asked for and there is none.
     """
-    place = said_place(lookup, asked.site, asked.teachers, today)
+    resources = read_resources(lookup, asked.site, asked.teachers, today)
     if asked.asap:
-        slot = _first_slot(lookup, session, place, today)
+        slot = _first_slot(lookup, session, resources, today)
     else:
         slot = _slot_said(lookup, session, asked.words, today)
     edits = chain(
         time_edits(session, slot.date, slot.start, slot.end),
-        field_edits(session, place.fields()),
+        session_edits(session, resources.fields()),
         reason_edits(session.position, session.content, asked.why),
     )
     plan = plan_of([(session, edits)])
@@ -81,7 +79,9 @@ def _slot_said(
     return now._replace(date=said.date or now.date, start=start, end=end)
 
 
-def _first_slot(lookup: Lookup, session: FiledSession, place: Place, today: dt.date) -> Slot:
+def _first_slot(
+    lookup: Lookup, session: FiledSession, resources: Resources, today: dt.date
+) -> Slot:
     # The timetable is built for this alone; a move to a day that is said needs none.
     from partyschool_cli.timetable.slot_search import SlotSearch, session_of
     from partyschool_cli.timetable.wanted_session import Wish, wanted
@@ -90,7 +90,7 @@ def _first_slot(lookup: Lookup, session: FiledSession, place: Place, today: dt.d
     if one is None:
         message = f"班次 {session.class_key.id} 的文件有错，找不了空"
         raise CommandLineError(message, "运行 pschool lint 看原因")
-    wish = Wish(None, place.site, place.teachers)
+    wish = Wish(None, resources.site, resources.teachers)
     last = one.training_class.to
     wished = wanted(one.training_class, one.session, wish, lookup.manifest)
     slot = next(SlotSearch(lookup.catalog, wished).slots(today, last), None)

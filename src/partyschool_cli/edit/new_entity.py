@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.edit.assignment import Assignment
+from partyschool_cli.edit.assignment import Assignment, schools_first
 from partyschool_cli.edit.field_edits import field_edits
-from partyschool_cli.edit.field_paths import Start, place_named
+from partyschool_cli.edit.field_paths import Start, locate
 from partyschool_cli.edit.new_place import new_path
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.said import ValueContext
@@ -22,7 +21,6 @@ from partyschool_cli.source.text_edits import edit_content
 _NOT_ALIKE: Final = frozenset(
     {"title", "name", "also_called", "short", "sessions", "status", "cohort", "reviewed"}
 )
-_SCHOOL_NAMES: Final = ("school", "学校", "开课学校", "主办学校", "所属学校")
 
 
 def new_entity(lookup: Lookup, key: Key, content: Mapping[str, Any]) -> Plan:
@@ -52,19 +50,14 @@ def with_assignments(
         raise ValueError("the manifest is not made here")
     model = MODELS[context.kind]
     made = dict(content)
-    for assignment in sorted(assignments, key=_order):
+    for assignment in schools_first(assignments):
         start = Start((), fields_of(model), made)
         own = context._replace(content=made)
-        place = place_named(lookup, start, assignment.field, own)
-        if place.path == ("sessions",):
+        location = locate(lookup, start, assignment.field, own)
+        if location.path == ("sessions",):
             message = "课次不在这里写"
             raise CommandLineError(message, "先建班次，再写 pschool new 课次 班次 日期=… 课程=…")
-        if place.beside is not made:
-            own = own._replace(beside=place.beside)
-        made = edit_content(made, tuple(field_edits(lookup, place, assignment, own)), model)
+        if location.beside is not made:
+            own = own._replace(beside=location.beside)
+        made = edit_content(made, tuple(field_edits(lookup, location, assignment, own)), model)
     return made
-
-
-def _order(assignment: Assignment) -> bool:
-    """Which themes there are depends on the school, which is read first."""
-    return fold(assignment.field) not in _SCHOOL_NAMES

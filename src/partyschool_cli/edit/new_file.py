@@ -58,11 +58,7 @@ def new_from_file(lookup: Lookup, key: Key, data: bytes, called: str) -> Plan:
 def title_in(data: bytes, kind: Kind) -> str:
     """The title or name that a file's text gives its entity; empty where it has none."""
     content = parse(decode(data).text).content
-    title = (
-        content.get("name" if kind is Kind.TEACHER else "title")
-        if isinstance(content, dict)
-        else None
-    )
+    title = content.get(kind.title_field) if isinstance(content, dict) else None
     return title if isinstance(title, str) else ""
 
 

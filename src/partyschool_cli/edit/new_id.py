@@ -5,6 +5,7 @@ from collections.abc import Collection
 from itertools import count
 from typing import Final
 
+from partyschool_cli.catalog.bad_id import BadId, bad_id
 from partyschool_cli.catalog.folding import search_key
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.pinyin import pinyin_order
@@ -22,14 +23,19 @@ _SYLLABLE: Final = re.compile(r"(?<![a-z])[a-z]+(?![a-z])")
 
 def checked_id(lookup: Lookup, kind: Kind, said: str) -> str:
     """An id that is given for a new entity. Raises CommandLineError for a bad or taken one."""
-    if not is_valid_id(said):
-        near = suggested_id(lookup, kind, said) if said.strip() else ""
-        hint = "只用小写字母、汉字、数字和单个的连字符（-），最多 64 个字"
-        raise CommandLineError(f"{shown(said)}不能做编号", f"{hint}；可写 {near}" if near else hint)
+    if (bad := bad_id(said)) is not None:
+        near = bad.suggestion and free_id(bad.suggestion, _taken(lookup, kind))
+        raise bad_id_error(said, bad, near)
     if (key := Key(kind, said)) in lookup.files:
         message = f"编号 {said} 已经有了：{kind.title} {lookup.title(key)}"
         raise CommandLineError(message, f"换一个，如 {free_id(said, _taken(lookup, kind))}")
     return said
+
+
+def bad_id_error(said: str, bad: BadId, instead: str | None) -> CommandLineError:
+    """The error for a text that is said for an id; `instead` is one to advise."""
+    hint = f"可以用 {instead}" if instead else "换一个，如 liu-du 或 柳杜"
+    return CommandLineError(f"{shown(said)}{bad.why}", hint)
 
 
 def suggested_id(lookup: Lookup, kind: Kind, title: str) -> str:

@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
+from partyschool_cli.catalog.bad_id import bad_id
 from partyschool_cli.catalog.folding import fold
-from partyschool_cli.catalog.lookup import Lookup, session_ids
+from partyschool_cli.catalog.lookup import Lookup, session_ids, sessions_in
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.assignment import Assignment
 from partyschool_cli.edit.new_entity import with_assignments
+from partyschool_cli.edit.new_id import bad_id_error
 from partyschool_cli.edit.plan import Plan, edited
 from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.edit.session_place import next_session_id, place_in_time
@@ -16,7 +18,6 @@ from partyschool_cli.edit.spoken_points import read_times
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.contact_hours import minutes_for, minutes_of
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.model.types import is_valid_id
 from partyschool_cli.source.change_set import ChangeSet
 from partyschool_cli.source.text_edits import Insert
 from partyschool_cli.wording.dates import time_text
@@ -40,8 +41,8 @@ def session_id(lookup: Lookup, class_key: Key, said: str) -> str:
     ids = session_ids(lookup.content(class_key))
     if not said:
         return next_session_id(ids)
-    if not is_valid_id(said):
-        raise CommandLineError(f"“{said}”不能做课次编号", f"写成 {next_session_id(ids)} 这样")
+    if (bad := bad_id(said)) is not None:
+        raise bad_id_error(said, bad, next_session_id(ids))
     if said in ids:
         message = f"班次 {class_key.id} 里已经有课次 {said}"
         raise CommandLineError(message, f"换一个，如 {next_session_id(ids)}，或不写编号")
@@ -112,8 +113,6 @@ def _end(lookup: Lookup, start: str, hours: object) -> str | None:
 def new_session(lookup: Lookup, class_key: Key, session: Mapping[str, Any]) -> Plan:
     """The session put into its class's file, in order of time. Raises as `edited` does."""
     source = lookup.source(class_key)
-    listed = lookup.content(class_key).get("sessions")
-    present = [one if isinstance(one, dict) else {} for one in listed or ()]
-    place = place_in_time(present, session)
+    place = place_in_time(sessions_in(lookup.content(class_key)), session)
     change = edited(source, [Insert(("sessions", place), dict(session))])
     return Plan(ChangeSet(() if change is None else (change,)))

@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.catalog import ClassSession
 from partyschool_cli.edit.sessions import FiledSession
-from partyschool_cli.timetable.alone import alone
 from partyschool_cli.timetable.constraint import Scope, Violation, all_constraints
 from partyschool_cli.timetable.free_slots import FreeSlots, near_days
 from partyschool_cli.timetable.meetings import Meeting, Slot, slot_of
+from partyschool_cli.timetable.separate_session import separate
 from partyschool_cli.timetable.timetable import Timetable
 
 # As many as a clerk compares at a glance.
@@ -52,7 +52,7 @@ def other_slots(
     meeting = next(each for each in meetings if each.first.ref == session.ref)
     against = tuple(_against(changed, meeting, *_OF_A_TIME))
     if len(planned) > 1:
-        changed, meeting = alone(timetable, _at(session, one))
+        changed, meeting = separate(timetable, _at(session, one))
     now = session.slot
     # What its place makes impossible was so before, or is the plan's.
     is_new_there = meeting.slot[3:] != now[3:] or not session.takes_place
@@ -93,7 +93,7 @@ def _changed(
     """The timetable with sessions as they are planned, each as a meeting of its own."""
     meetings = []
     for one in planned:
-        timetable, meeting = alone(timetable, one)
+        timetable, meeting = separate(timetable, one)
         meetings.append(meeting)
     return timetable, meetings
 

@@ -78,8 +78,7 @@ def editable_text(source: SourceFile) -> tuple[bytes, str]:
         raise CommandLineError(f"{shown_path(source.path)} {data.message}", data.hint)
     problem = next(filter(is_fatal, source.problems), None)
     if problem is not None:
-        span = source.span_of(problem)
-        place = f"{shown_path(source.path)}:{span.line}:{span.column}"
+        place = source.place_text(source.span_of(problem))
         message = f"{place} {problem.message}，什么都没有写"
         raise CommandLineError(message, f"先改好这个文件：pschool lint {shown_path(source.path)}")
     return data, source.text

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from partyschool_cli.edit.said import plain_text
 from partyschool_cli.model.describe import Field, fields_of
 from partyschool_cli.model.training_class import Session
 from partyschool_cli.source.text_edits import SetValue, TextEdit
-
-_SEPARATOR: Final = "；"
+from partyschool_cli.wording.marks import REASON_END
 
 
 def reason_edits(position: int, session: Mapping[str, Any], why: str) -> Iterator[TextEdit]:
@@ -20,8 +19,8 @@ def reason_edits(position: int, session: Mapping[str, Any], why: str) -> Iterato
     if not why.strip():
         return
     reason, old = plain_text(_note(), why), str(session.get("note") or "")
-    if old != reason and not old.startswith(f"{reason}{_SEPARATOR}"):
-        note = f"{reason}{_SEPARATOR}{old}" if old else reason
+    if old != reason and not old.startswith(f"{reason}{REASON_END}"):
+        note = f"{reason}{REASON_END}{old}" if old else reason
         yield SetValue(("sessions", position, "note"), note)
 
 

@@ -3,15 +3,16 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from partyschool_cli.catalog.lookup import Lookup, session_ids
+from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.validate import value_at
-from partyschool_cli.edit.mentions import by_file, changes_of, dropped
-from partyschool_cli.edit.places import Place
 from partyschool_cli.edit.plan import Plan, sole_file
 from partyschool_cli.edit.rename_word import refuse_words
-from partyschool_cli.edit.users import described, users_of
-from partyschool_cli.errors import CommandLineError, UserError
+from partyschool_cli.edit.sessions import class_of, sole_position
+from partyschool_cli.edit.usage_edits import by_file, changes_of, dropped
+from partyschool_cli.edit.usage_text import usage_text
+from partyschool_cli.edit.usages import Usage, entity_usages
+from partyschool_cli.errors import RefusedError
 from partyschool_cli.model.kind import FILE_KINDS, Kind
 from partyschool_cli.source.change_set import ChangeSet, Delete, base_of
 from partyschool_cli.source.listing import MANIFEST, entity_file
@@ -21,19 +22,17 @@ from partyschool_cli.source.text_edits import Remove, TextEdit
 _SESSIONS: Final = "sessions"
 
 
-class StillNamedError(UserError):
-    """What is to be removed is named elsewhere: `places`, a line each."""
+class StillNamedError(RefusedError):
+    """What is to be removed is used elsewhere: `usages`, a line each."""
 
-    exit_code = 1
-
-    def __init__(self, message: str, hint: str, places: tuple[str, ...]) -> None:
+    def __init__(self, message: str, hint: str, usages: tuple[str, ...]) -> None:
         super().__init__(message, hint)
-        self.places = places
+        self.usages = usages
 
     @property
     def detail(self) -> tuple[str, ...]:
-        """The places."""
-        return self.places
+        """The usages."""
+        return self.usages
 
 
 def remove(lookup: Lookup, references: Iterable[str], *, cascade: bool) -> Plan:
@@ -48,15 +47,15 @@ def remove(lookup: Lookup, references: Iterable[str], *, cascade: bool) -> Plan:
     entities = [key for key in keys if key.kind is not Kind.SESSION]
     deleted = {sole_file(lookup, key): key for key in entities}
     taken_out = dict(_sessions(lookup, [key for key in keys if key.kind is Kind.SESSION], deleted))
-    places = [
-        place
-        for place in users_of(lookup, entities, without=deleted)
-        if not _is_within(place, taken_out)
+    usages = [
+        usage
+        for usage in entity_usages(lookup, entities, without=deleted)
+        if not _is_within(usage, taken_out)
     ]
-    required = [place for place in places if _is_required(place, frozenset(entities))]
-    _refuse(lookup, entities, required if cascade else places, cascade)
+    required = [usage for usage in usages if _is_required(usage, frozenset(entities))]
+    _refuse(lookup, entities, required if cascade else usages, cascade)
     edits: dict[str, tuple[SourceFile, Sequence[TextEdit]]] = {
-        path: (found[0].source, dropped(found)) for path, found in by_file(places).items()
+        path: (found[0].source, dropped(found)) for path, found in by_file(usages).items()
     }
     for path, (source, positions) in taken_out.items():
         _, own = edits.get(path, (source, ()))
@@ -75,46 +74,41 @@ def _sessions(
     """The files of classes that stay, with the positions of the sessions to take out."""
     found: dict[str, tuple[SourceFile, list[int]]] = {}
     for key in keys:
-        class_id, _, name = key.id.rpartition("/")
-        training_class = Key(Kind.CLASS, class_id)
-        source = lookup.source(training_class)
-        ids = session_ids(lookup.content(training_class))
-        if ids.count(name) > 1:
-            message = f"班次 {class_id} 里有 {ids.count(name)} 个课次是 {name}，不知道是哪一个"
-            raise CommandLineError(message, "先在文件里把它们的 id 改成不一样的")
+        source = lookup.source(key)
+        position = sole_position(source, lookup.content(class_of(key)), key)
         if source.path not in deleted:
-            found.setdefault(source.path, (source, []))[1].append(ids.index(name))
+            found.setdefault(source.path, (source, []))[1].append(position)
     yield from found.items()
 
 
-def _is_within(place: Place, taken_out: _TakenOut) -> bool:
-    match place.path:
+def _is_within(usage: Usage, taken_out: _TakenOut) -> bool:
+    match usage.path:
         case (head, int(position), *_) if head == _SESSIONS:
-            _, positions = taken_out.get(place.source.path, (None, ()))
+            _, positions = taken_out.get(usage.source.path, (None, ()))
             return position in positions
     return False
 
 
-def _is_required(place: Place, gone: Collection[Key]) -> bool:
+def _is_required(usage: Usage, gone: Collection[Key]) -> bool:
     """Whether what names something there needs to name one, once others are gone as well."""
-    *holder, name = place.path if not isinstance(place.path[-1], int) else place.path[:-1]
-    group = value_at(place.source.content, tuple(holder))
-    if place.source.path == MANIFEST:  # an obligation without schools binds all
+    *holder, name = usage.path if not isinstance(usage.path[-1], int) else usage.path[:-1]
+    group = value_at(usage.source.content, tuple(holder))
+    if usage.source.path == MANIFEST:  # an obligation without schools binds all
         return all(Key(Kind.SCHOOL, one) in gone for one in value_at(group, (name,)))
-    kind = entity_file(place.source.path).kind
+    kind = entity_file(usage.source.path).kind
     is_session_course = kind is Kind.CLASS and len(holder) > 1 and name == "course"
     is_parent = kind is Kind.SCHOOL and name == "parent" and group.get("tier") != "county"
-    return place.field.required or is_session_course or is_parent
+    return usage.field.required or is_session_course or is_parent
 
 
-def _refuse(lookup: Lookup, keys: Sequence[Key], places: Sequence[Place], cascade: bool) -> None:
-    if not places:
+def _refuse(lookup: Lookup, keys: Sequence[Key], usages: Sequence[Usage], cascade: bool) -> None:
+    if not usages:
         return
     names = "、".join(lookup.title(key) for key in keys)
-    lines = tuple(f"{described(lookup, place, keys)}  {place.shown}" for place in places)
+    lines = tuple(f"{usage_text(lookup, usage, keys)}  {usage.shown}" for usage in usages)
     if cascade:
-        message = f"{names} 不能删：有 {len(places)} 处不能没有它"
+        message = f"{names} 不能删：有 {len(usages)} 处不能没有它"
         raise StillNamedError(message, "先给这些地方换一个，或把它们一起删去", lines)
-    message = f"{names} 还有 {len(places)} 处在用，没有删"
+    message = f"{names} 还有 {len(usages)} 处在用，没有删"
     hint = "一起从这些地方去掉，加 --cascade；只是不再用了：pschool retire " + keys[0].id
     raise StillNamedError(message, hint, lines)

@@ -2,14 +2,16 @@
 
 import os
 
+from partyschool_cli.catalog.bad_id import bad_id
 from partyschool_cli.catalog.lookup import Lookup, session_ids
-from partyschool_cli.catalog.new_ids import bad_id
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.edit.mentions import by_file, changes_of, redirected
-from partyschool_cli.edit.new_id import free_id
-from partyschool_cli.edit.places import places_of
+from partyschool_cli.edit.new_id import bad_id_error, free_id
 from partyschool_cli.edit.plan import Plan, edited_bytes, sole_file
 from partyschool_cli.edit.rename_word import rename_word, word_named
+from partyschool_cli.edit.session_place import next_session_id
+from partyschool_cli.edit.sessions import class_of, sole_position
+from partyschool_cli.edit.usage_edits import by_file, changes_of, redirected
+from partyschool_cli.edit.usages import usages_of
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.change_set import ChangeSet, Rename
@@ -43,10 +45,10 @@ def _rename_entity(lookup: Lookup, key: Key, new_id: str) -> Plan:
     _refuse_bad(new_id, key.id)
     _refuse_taken(lookup, key, new_id)
     path = sole_file(lookup, key)
-    places = places_of(
+    usages = usages_of(
         lookup, (key.id,), lambda field, word: field.refers_to is key.kind and word == key.id
     )
-    named = by_file(places)
+    named = by_file(usages)
     edits = {
         one: (found[0].source, redirected(found, new_id))
         for one, found in named.items()
@@ -73,9 +75,7 @@ def _renamed_file(source: SourceFile, new_path: str, edits: list[TextEdit]) -> R
 def _refuse_bad(new_id: str, old_id: str) -> None:
     bad = bad_id(new_id)
     if bad is not None:
-        usable = bad.suggestion if bad.suggestion != old_id else None
-        hint = f"可以用 {usable}" if usable else "换一个，如 liu-du 或 柳杜"
-        raise CommandLineError(f"“{shown_path(new_id)}”{bad.why}", hint)
+        raise bad_id_error(new_id, bad, bad.suggestion if bad.suggestion != old_id else None)
 
 
 def _refuse_taken(lookup: Lookup, key: Key, new_id: str) -> None:
@@ -108,16 +108,13 @@ def _rename_session(lookup: Lookup, key: Key, new_id: str) -> Plan:
     if new_id == old_id:
         return Plan(ChangeSet())
     _refuse_bad(new_id, old_id)
-    training_class = Key(Kind.CLASS, class_id)
+    training_class = class_of(key)
     sole_file(lookup, training_class)
-    ids = session_ids(lookup.content(training_class))
-    if ids.count(old_id) > 1:
-        message = f"班次 {class_id} 里有 {ids.count(old_id)} 个课次是 {old_id}，不知道是哪一个"
-        raise CommandLineError(message, "先在文件里把它们的 id 改成不一样的")
+    source, content = lookup.source(training_class), lookup.content(training_class)
+    position, ids = sole_position(source, content, key), session_ids(content)
     if new_id in ids:
-        free = next(name for n in range(1, len(ids) + 2) if (name := f"s{n:02d}") not in ids)
-        raise CommandLineError(f"班次 {class_id} 里已经有课次 {new_id}", f"换一个，如 {free}")
-    source = lookup.source(training_class)
-    edit = SetValue(("sessions", ids.index(old_id), "id"), new_id)
+        hint = f"换一个，如 {next_session_id(ids)}"
+        raise CommandLineError(f"班次 {class_id} 里已经有课次 {new_id}", hint)
+    edit = SetValue(("sessions", position, "id"), new_id)
     changes = ChangeSet(tuple(changes_of({source.path: (source, [edit])})))
     return Plan(changes, renamed={key: Key(Kind.SESSION, f"{class_id}/{new_id}")})

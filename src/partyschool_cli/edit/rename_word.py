@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from partyschool_cli.catalog.bad_id import bad_id
 from partyschool_cli.catalog.folding import fold, search_key
 from partyschool_cli.catalog.lookup import Lookup
-from partyschool_cli.catalog.new_ids import bad_id
 from partyschool_cli.catalog.references import Word
 from partyschool_cli.catalog.suggest import nearest
-from partyschool_cli.edit.mentions import by_file, changes_of, redirected
-from partyschool_cli.edit.places import OFFICE, Place, places_of
+from partyschool_cli.edit.new_id import bad_id_error
 from partyschool_cli.edit.plan import Plan
+from partyschool_cli.edit.usage_edits import by_file, changes_of, redirected
+from partyschool_cli.edit.usages import OFFICE, Usage, usages_of
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import Field, field_at
 from partyschool_cli.model.kind import Kind
@@ -71,16 +72,15 @@ def rename_word(lookup: Lookup, word: Word, new_id: str) -> Plan:
     if word.vocabulary == OFFICE:
         return _rename_office(lookup, word, new_id)
     if (bad := bad_id(new_id)) is not None:
-        hint = f"可以用 {bad.suggestion}" if bad.suggestion else "换一个，如 theory 或 理论"
-        raise CommandLineError(f"“{new_id}”{bad.why}", hint)
+        raise bad_id_error(new_id, bad, bad.suggestion)
     words = _words(lookup, word.vocabulary)
     _refuse_taken(word, new_id, words.get(new_id))
-    places = places_of(
+    usages = usages_of(
         lookup,
         (word.id,),
         lambda field, one: field.vocabulary == word.vocabulary and one == word.id,
     )
-    edits = _redirected(places, new_id)
+    edits = _redirected(usages, new_id)
     for source, edit in _definitions(lookup, word, new_id):
         _, own = edits.get(source.path, (source, []))
         edits[source.path] = (source, [*own, edit])
@@ -98,34 +98,34 @@ def _notes(lookup: Lookup, word: Word, title: str) -> Iterator[str]:
 
 
 def _redirected(
-    places: Sequence[Place], new_id: str
+    usages: Sequence[Usage], new_id: str
 ) -> dict[str, tuple[SourceFile, Sequence[TextEdit]]]:
     return {
         path: (found[0].source, redirected(found, new_id))
-        for path, found in by_file(places).items()
+        for path, found in by_file(usages).items()
     }
 
 
 def _rename_office(lookup: Lookup, word: Word, new_id: str) -> Plan:
     if not new_id:
         raise CommandLineError("没有写新的任职", "写一个词，如 village-secretary 或 村书记")
-    places = _office_places(lookup, word.id)
-    held = {office_key(place.word) for place in places}
+    usages = _office_usages(lookup, word.id)
+    held = {office_key(usage.word) for usage in usages}
     if office_key(new_id) != office_key(word.id) and office_key(new_id) in held:
         _refuse_taken(word, new_id, new_id)
-    own = [place for place in places if office_key(place.word) == office_key(word.id)]
-    renamed = {Word(OFFICE, place.word): Word(OFFICE, new_id) for place in own}
+    own = [usage for usage in usages if office_key(usage.word) == office_key(word.id)]
+    renamed = {Word(OFFICE, usage.word): Word(OFFICE, new_id) for usage in own}
     return Plan(ChangeSet(tuple(changes_of(_redirected(own, new_id)))), renamed_words=renamed)
 
 
-def _office_places(lookup: Lookup, word: str = "") -> tuple[Place, ...]:
-    """Every place that names an office. Offices are the same in any case and width."""
+def _office_usages(lookup: Lookup, word: str = "") -> tuple[Usage, ...]:
+    """Every usage of an office. Offices are the same in any case and width."""
     is_office: Callable[[Field, str], bool] = lambda field, _: field.name == OFFICE  # noqa: E731
-    return places_of(lookup, (OFFICE,), is_office, in_text=(word,) if word else ())
+    return usages_of(lookup, (OFFICE,), is_office, in_text=(word,) if word else ())
 
 
 def _offices(lookup: Lookup) -> Mapping[str, str]:
-    return {one.word: OFFICES.get(office_key(one.word), one.word) for one in _office_places(lookup)}
+    return {one.word: OFFICES.get(office_key(one.word), one.word) for one in _office_usages(lookup)}
 
 
 def _words(lookup: Lookup, vocabulary: str) -> Mapping[str, str]:

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from partyschool_cli.catalog.lookup import Lookup, session_ids
+from partyschool_cli.catalog.lookup import Lookup, sessions_in
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.edit.plan import Plan, editable_text, edited
+from partyschool_cli.edit.plan import Plan, edited
 from partyschool_cli.edit.session_place import next_session_id, place_in_time
+from partyschool_cli.edit.sessions import session_of
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.change_set import ChangeSet
 from partyschool_cli.source.text_edits import Insert
 from partyschool_cli.timetable.calendar import TeachingCalendar
@@ -35,37 +35,25 @@ def repeat_session(lookup: Lookup, key: Key, recurrence: Recurrence) -> Plan:
     Days off are skipped and told; the next day of the recurrence takes their place. Raises
     CommandLineError where the session has no date, or no meeting is to be added.
     """
-    source = lookup.source(key)
-    editable_text(source)
-    class_id, _, name = key.id.partition("/")
-    content = lookup.content(Key(Kind.CLASS, class_id))
-    sessions = [dict(one) for one in content["sessions"]]
-    session = sessions[session_ids(content).index(name)]
-    days, skipped = _days(_date(session, key.id), recurrence, lookup)
+    session = session_of(lookup, key)
+    sessions = sessions_in(lookup.content(session.class_key))
+    days, skipped = _days(session.date, recurrence, lookup)
     if not days:
         raise CommandLineError("这样一次课也没有增加", "改一改 --times 或 --until")
     edits = []
     for day in days:
-        new = {**_like(session), "date": day.isoformat()}
+        new = {**_like(session.content), "date": day.isoformat()}
         new["id"] = next_session_id([str(one.get("id")) for one in sessions])
         place = place_in_time(sessions, new)
         edits.append(Insert(("sessions", place), new))
         sessions.insert(place, new)
     notes = [f"跳过 {day_text(day)}：{why}" for day, why in skipped]
-    change = edited(source, edits)
+    change = edited(session.source, edits)
     return Plan(ChangeSet(() if change is None else (change,)), tuple(notes))
 
 
 def _like(session: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in session.items() if name not in _OF_ONE}
-
-
-def _date(session: Mapping[str, Any], reference: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(str(session.get("date")))
-    except ValueError:
-        hint = f"先写上：pschool set {reference} date=…"
-        raise CommandLineError(f"{reference} 的日期读不出来", hint) from None
 
 
 def _days(

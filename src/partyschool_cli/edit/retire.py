@@ -5,9 +5,9 @@ from typing import Final
 
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.edit.places import Place
 from partyschool_cli.edit.plan import Plan, edited
-from partyschool_cli.edit.users import described, users_of
+from partyschool_cli.edit.usage_text import usage_text
+from partyschool_cli.edit.usages import Usage, entity_usages
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import FILE_KINDS
 from partyschool_cli.source.change_set import ChangeSet
@@ -38,20 +38,22 @@ def _notes(lookup: Lookup, keys: Sequence[Key]) -> Iterator[str]:
         return
     try:
         retired = {lookup.source(key).path for key in keys}
-        places = [place for place in users_of(lookup, keys) if not _is_out_of_use(place, retired)]
+        usages = [
+            usage for usage in entity_usages(lookup, keys) if not _is_out_of_use(usage, retired)
+        ]
     except CommandLineError as error:  # that a file is broken is no reason to keep a teacher
         yield error.message
-        places = []
-    if places:
-        yield f"还有 {len(places)} 处在用，这些地方没有改："
-        for place in places[:_MOST_USERS]:
-            yield f"  {described(lookup, place, keys)}"
-        if len(places) > _MOST_USERS:
-            rest = len(places) - _MOST_USERS
+        usages = []
+    if usages:
+        yield f"还有 {len(usages)} 处在用，这些地方没有改："
+        for usage in usages[:_MOST_USERS]:
+            yield f"  {usage_text(lookup, usage, keys)}"
+        if len(usages) > _MOST_USERS:
+            rest = len(usages) - _MOST_USERS
             yield f"  …… 还有 {rest} 处，pschool show {keys[0].id} 看全部"
     yield f"要恢复使用：pschool set {' '.join(str(key) for key in keys)} 状态="
 
 
-def _is_out_of_use(place: Place, retired: Collection[str]) -> bool:
+def _is_out_of_use(usage: Usage, retired: Collection[str]) -> bool:
     """Whether what names something is out of use itself, or in one of the `retired` files."""
-    return place.source.path in retired or place.source.content.get("status") == _RETIRED
+    return usage.source.path in retired or usage.source.content.get("status") == _RETIRED

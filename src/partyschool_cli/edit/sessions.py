@@ -33,7 +33,7 @@ class FiledSession(NamedTuple):
     @property
     def class_key(self) -> Key:
         """The key of its class."""
-        return Key(Kind.CLASS, self.ref.partition("/")[0])
+        return class_of(Key(Kind.SESSION, self.ref))
 
     @property
     def date(self) -> dt.date:
@@ -88,27 +88,44 @@ class FiledSession(NamedTuple):
         return minutes_of(dt.time.fromisoformat(time))
 
     def _unreadable(self, field: str) -> CommandLineError:
-        span = self.source.place(("sessions", self.position, field))
-        place = f"{shown_path(self.source.path)}:{span.line}:{span.column}"
+        place = self.source.place_text(self.source.place(("sessions", self.position, field)))
         hint = f"先写对：pschool set {self.ref} {field}=…"
-        return CommandLineError(f"{self.ref} 的 {field} 读不出来：{place}", hint)
+        title = {"date": "日期", "start": "开始时间", "end": "结束时间"}[field]
+        return CommandLineError(f"{place} {self.ref} 的{title}（{field}）读不出来", hint)
 
 
 def filed_session(lookup: Lookup, reference: str) -> FiledSession:
     """The session that `reference` means. Raises CommandLineError where there is no such one."""
-    key = lookup.resolve(reference, (Kind.SESSION,))
-    class_id, _, name = key.id.rpartition("/")
-    class_key = Key(Kind.CLASS, class_id)
-    editable_text(lookup.source(class_key))
-    ref = f"{class_id}/{name}"
-    found = [session for session in filed_sessions(lookup, class_key) if session.ref == ref]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        message = f"班次 {class_id} 里有 {len(found)} 次课的编号都是 {name}，不知是哪一次"
-        raise CommandLineError(message, f"先在 {shown_path(found[0].source.path)} 里改成不同的编号")
-    hint = f"运行 pschool show {class_id} 看它有哪些课次"
-    raise CommandLineError(f"没有“{reference}”这次课", hint)
+    return session_of(lookup, lookup.resolve(reference, (Kind.SESSION,)))
+
+
+def session_of(lookup: Lookup, key: Key) -> FiledSession:
+    """The session of a key. Raises CommandLineError where its file, or which it is, is unclear."""
+    source, content = lookup.source(key), lookup.content(class_of(key))
+    editable_text(source)
+    position = sole_position(source, content, key)
+    return FiledSession(key.id, source, position, content["sessions"][position])
+
+
+def class_of(session: Key) -> Key:
+    """The key of a session's class."""
+    return Key(Kind.CLASS, session.id.partition("/")[0])
+
+
+def sole_position(source: SourceFile, content: Mapping[str, Any], session: Key) -> int:
+    """Where a session stands in the content of its class's file.
+
+    Raises CommandLineError where two have its id, or none has.
+    """
+    name, ids = session.id.rpartition("/")[2], session_ids(content)
+    if ids.count(name) == 1:
+        return ids.index(name)
+    path = shown_path(source.path)
+    if name not in ids:
+        hint = f"也许刚刚去掉了；运行 pschool show {class_of(session).id} 看它有哪些课次"
+        raise CommandLineError(f"{path} 里没有课次 {name}", hint)
+    message = f"{path} 里有 {ids.count(name)} 次课的编号都是 {name}，不知道是哪一次"
+    raise CommandLineError(message, "先在文件里把编号改得各不相同")
 
 
 def filed_sessions(lookup: Lookup, class_key: Key) -> Iterator[FiledSession]:
@@ -126,11 +143,11 @@ def time_edits(session: FiledSession, date: dt.date, start: int, end: int) -> It
     old = (session.date, session.start, session.end)
     is_other = {"date": date != old[0], "start": start != old[1], "end": end != old[2]}
     if any(is_other.values()):
-        yield from field_edits(session, {name: new[name] for name in new if is_other[name]})
-        yield from field_edits(session, {"status": "moved"})
+        yield from session_edits(session, {name: new[name] for name in new if is_other[name]})
+        yield from session_edits(session, {"status": "moved"})
 
 
-def field_edits(session: FiledSession, values: Mapping[str, Any]) -> Iterator[TextEdit]:
+def session_edits(session: FiledSession, values: Mapping[str, Any]) -> Iterator[TextEdit]:
     """What gives fields of a session other values; None takes a field out."""
     for name, value in values.items():
         path = ("sessions", session.position, name)

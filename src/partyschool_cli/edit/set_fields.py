@@ -6,17 +6,18 @@ from typing import Any, Final, NamedTuple
 
 from partyschool_cli.catalog.field_changes import MANIFEST_NAME
 from partyschool_cli.catalog.folding import fold
-from partyschool_cli.catalog.lookup import Lookup, session_ids
+from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.catalog.records.build import plain
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.resolve import AmbiguousReferenceError
-from partyschool_cli.edit.assignment import Assignment, started_anew
+from partyschool_cli.edit.assignment import Assignment, schools_first, started_anew
 from partyschool_cli.edit.field_edits import field_edits
-from partyschool_cli.edit.field_paths import Place, Start, begins_with_field, place_named
+from partyschool_cli.edit.field_paths import Location, Start, begins_with_field, locate
 from partyschool_cli.edit.plan import Plan, editable_text, edited, model_of, sole_file
 from partyschool_cli.edit.reasons import reason_edits
 from partyschool_cli.edit.said import ValueContext, named
+from partyschool_cli.edit.sessions import sole_position
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import MODELS, fields_of
 from partyschool_cli.model.kind import Kind
@@ -28,7 +29,6 @@ from partyschool_cli.source.text_edits import SetValue, TextEdit, edit_content
 # What the manifest may be called where entities have a reference.
 _MANIFEST_NAMES: Final = (MANIFEST_NAME, "catalog.yaml", "总目录", "课程目录")
 _TIMES: Final = ("date", "start", "end")
-_SCHOOL_NAMES: Final = ("school", "学校", "开课学校")
 
 
 class Target(NamedTuple):
@@ -122,7 +122,7 @@ class _Draft:
     def change(self, target: Target, request: Request) -> None:
         """Make the assignments in a target of this file."""
         before = self.content
-        for assignment in _schools_first(started_anew(request.assignments)):
+        for assignment in schools_first(started_anew(request.assignments)):
             self._assign(target, assignment, request.today)
         changed = tuple(self._changed_sessions(before))
         if request.why and (not changed and not target.session):
@@ -143,32 +143,32 @@ class _Draft:
         self.content = content
         self._make((*first, *edits) if edits else ())
         if assignment.operator == "-=" and not edits:
-            place, _ = self._place(target, assignment, today)
-            self.notes.append(f"{named(place.field)}里没有{shown(assignment.said)}，没有去掉")
+            location, _ = self._location(target, assignment, today)
+            self.notes.append(f"{named(location.field)}里没有{shown(assignment.said)}，没有去掉")
 
     def _edits(self, target: Target, assignment: Assignment, today: dt.date) -> Iterator[TextEdit]:
-        place, context = self._place(target, assignment, today)
-        return field_edits(self.lookup, place, assignment, context)
+        location, context = self._location(target, assignment, today)
+        return field_edits(self.lookup, location, assignment, context)
 
     def _default_written(
         self, target: Target, assignment: Assignment, today: dt.date
     ) -> Iterator[TextEdit]:
         """A default vocabulary, before one word of it changes: else the others would be lost."""
-        place, _ = self._place(target, assignment, today)
-        name = place.path[0]
+        location, _ = self._location(target, assignment, today)
+        name = location.path[0]
         field = next((one for one in fields_of(self.model) if one.name == name), None)
-        is_of_part = len(place.path) > 1 or assignment.operator != "="
+        is_of_part = len(location.path) > 1 or assignment.operator != "="
         is_default = field is not None and field.type == "mapping" and bool(field.default)
         if field is not None and is_of_part and is_default and name not in self.content:
             yield SetValue((name,), plain(field.default))
 
-    def _place(
+    def _location(
         self, target: Target, assignment: Assignment, today: dt.date
-    ) -> tuple[Place, ValueContext]:
+    ) -> tuple[Location, ValueContext]:
         start = self._start(target)
         context = ValueContext(today, _kind(target), start.content)
-        place = place_named(self.lookup, start, assignment.field, context)
-        return place, context._replace(beside=place.beside)
+        location = locate(self.lookup, start, assignment.field, context)
+        return location, context._replace(beside=location.beside)
 
     def _make(self, edits: Iterable[TextEdit]) -> None:
         made = tuple(edits)
@@ -176,13 +176,9 @@ class _Draft:
         self.edits += made
 
     def _start(self, target: Target) -> Start:
-        if not target.session:
+        if target.key is None or not target.session:
             return Start((), fields_of(self.model), self.content)
-        ids = session_ids(self.content)
-        if ids.count(target.session) != 1:
-            message = f"{shown_path(self.source.path)} 里有 {ids.count(target.session)} 个课次"
-            raise CommandLineError(f"{message}是 {target.session}", "先在文件里把编号改得各不相同")
-        at = ids.index(target.session)
+        at = sole_position(self.source, self.content, target.key)
         fields = fields_of(MODELS[Kind.SESSION])
         return Start(("sessions", at), fields, self.content["sessions"][at])
 
@@ -206,10 +202,3 @@ class _Draft:
 
 def _kind(target: Target) -> Kind | None:
     return target.key.kind if target.key is not None else None
-
-
-def _schools_first(assignments: Sequence[Assignment]) -> list[Assignment]:
-    """Which themes there are depends on the school."""
-    return sorted(
-        assignments, key=lambda one: fold(one.field) not in ("school", "学校", "开课学校")
-    )

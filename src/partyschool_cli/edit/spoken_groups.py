@@ -15,7 +15,7 @@ from partyschool_cli.catalog.query.date_forms import days_of
 from partyschool_cli.catalog.query.dates import FIRST_DAY, LAST_DAY, parse_dates
 from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.edit.said import ValueContext, named
-from partyschool_cli.edit.spoken_points import ends, read_times
+from partyschool_cli.edit.spoken_points import ends, in_nearest_year, read_times
 from partyschool_cli.edit.spoken_words import weekdays
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import Field
@@ -30,6 +30,7 @@ _AFTER_DAY: Final = re.compile(r"(?<=[0-9０-９][日号])(?=[^\s至到日号—
 _FILE_NAME: Final = re.compile(r".+\.[A-Za-z][A-Za-z0-9]{0,4}")
 # A leap year, so that 02-29 is a day; a range over the new year ends in the next.
 _LEAP_DAY: Final = dt.date(2024, 1, 1)
+_WITHOUT_YEAR: Final = re.compile("[0-9]{1,2}(?:月|[-/][0-9]{1,2}(?![-/0-9]))")
 _YEARS: Final = ("2024", "2025")
 _MOST_WORDS: Final = 5
 _PARTS: Final = re.compile("[;；]")
@@ -127,7 +128,20 @@ def _dates(context: ValueContext, names: _Names, text: str) -> _Found | None:
         return None
     if start == FIRST_DAY or end == LAST_DAY:
         raise CommandLineError(f"{shown(text)}只有一头", "两头都写，如 3月20日至22日")
+    if _WITHOUT_YEAR.match(plain):
+        start, end = _around(context.today, start, end)
     return dict(zip(names, (start, end), strict=True))
+
+
+def _around(today: dt.date, start: str, end: str) -> tuple[str, str]:
+    """The same days in the year that is nearest to today: 1月5日, said in December, is to come."""
+    first, last = dt.date.fromisoformat(start), dt.date.fromisoformat(end)
+    years = in_nearest_year(first, today).year - first.year
+    try:
+        first, last = (one.replace(year=one.year + years) for one in (first, last))
+        return first.isoformat(), last.isoformat()
+    except ValueError:  # the 29th of February
+        return start, end
 
 
 def _days_of_year(names: _Names, text: str) -> _Found | None:

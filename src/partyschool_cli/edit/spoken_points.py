@@ -33,6 +33,8 @@ _EVENING: Final = ("傍晚", "晚上", "晚")
 _NOON: Final = 12
 # What joins the two ends of a range; a hyphen is part of a date or of a day of the year.
 _JOINED: Final = re.compile(r"\.\.|\s-\s|至|到|[—–~]+|(?<=[日号月])-|(?<=[0-9点半分])-(?=.*[:点])")
+# Days that are mostly yet to come when they are written.
+_PLANNED: Final = ("date", "from", "to")
 # In December the 5th of January is the next one; in April the 15th of October is this year's.
 _OVER_NEW_YEAR: Final = dt.timedelta(270)
 
@@ -69,7 +71,8 @@ def day(field: Field, said: str, context: ValueContext) -> str:
     """`2026-10-14` of one day. Raises CommandLineError.
 
     `+7天` counts from the session's date, else from today. A day without a year is in the year in
-    which it is nearest to the date beside it: the session's, or the other end of a range.
+    which it is nearest to the date beside it: the session's, or the other end of a range. Where
+    there is none it is nearest to today if it is planned, else of this year.
     """
     text = with_digits(_SPACES.sub("", fold(said)), "年月日号天周星礼个")
     if found := _SHIFT.fullmatch(text):
@@ -80,9 +83,16 @@ def day(field: Field, said: str, context: ValueContext) -> str:
     if days[0] != days[1]:
         message = f"{shown(said)}不止一天，{named(field)}要写一天"
         raise CommandLineError(message, f"如 {field.name}={days[0].isoformat()}")
-    others = tuple(name for name in ("date", "from", "to") if name != field.name or name == "date")
-    near = _known_date(context, others) if _WITHOUT_YEAR.fullmatch(text) else None
-    return (_nearest(days[0], near) if near else days[0]).isoformat()
+    if _WITHOUT_YEAR.fullmatch(text) is None:
+        return days[0].isoformat()
+    others = tuple(name for name in _PLANNED if name != field.name or name == "date")
+    near = _known_date(context, others) or (context.today if field.name in _PLANNED else None)
+    return (in_nearest_year(days[0], near) if near else days[0]).isoformat()
+
+
+def is_without_year(said: str) -> bool:
+    """Whether a day is said as 12月31日, which is in every year."""
+    return _WITHOUT_YEAR.fullmatch(with_digits(_SPACES.sub("", fold(said)), "年月日号")) is not None
 
 
 def _hint_of_weekday(text: str) -> str:
@@ -114,7 +124,7 @@ def _known_date(context: ValueContext, names: tuple[str, ...]) -> dt.date | None
     return None
 
 
-def _nearest(found: dt.date, near: dt.date) -> dt.date:
+def in_nearest_year(found: dt.date, near: dt.date) -> dt.date:
     """The same day of the year of `near`, unless it is over the new year from there."""
     own = _in_year(found, near.year)
     if own is not None and abs(own - near) <= _OVER_NEW_YEAR:

@@ -8,9 +8,9 @@ from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.reasons import reason_edits
 from partyschool_cli.edit.sessions import (
     FiledSession,
-    field_edits,
     locked_note,
     plan_of,
+    session_edits,
     time_edits,
 )
 from partyschool_cli.errors import CommandLineError
@@ -33,7 +33,7 @@ def swap(lookup: Lookup, one: FiledSession, other: FiledSession, why: str) -> Pl
 
 def _edits(session: FiledSession, other: FiledSession, why: str) -> Iterator[TextEdit]:
     yield from time_edits(session, other.date, other.start, other.end)
-    yield from field_edits(session, {"site": other.slot.site, "status": "moved"})
+    yield from session_edits(session, {"site": other.slot.site, "status": "moved"})
     yield from reason_edits(session.position, session.content, why)
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
+from partyschool_cli.model.manifest import DEFAULT_TIMEZONE
 from partyschool_cli.timetable.sheet import Entry
-
-_DIGITS: Final = "〇一二三四五六七八九"
+from partyschool_cli.wording.numbers import chinese_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +61,21 @@ class CatalogSection:
 
 @dataclass(frozen=True, slots=True)
 class CatalogContent:
-    """课程目录: the cover's texts, then sections by theme, then special courses by school."""
+    """课程目录: the cover's texts, then sections by theme, then special courses by school.
+
+    Title and region tell the catalog from others; `timezone` is an IANA name.
+    """
 
     title: str
     region: str | None
     sections: tuple[CatalogSection, ...]
     schools: tuple[str, ...]
+    timezone: str = DEFAULT_TIMEZONE
 
 
 def heading(section: CatalogSection) -> str:
     """`一、政治理论`."""
-    return f"{_chinese(int(section.number))}、{section.title}"
+    return f"{chinese_number(int(section.number))}、{section.title}"
 
 
 def section_line(section: CatalogSection) -> str:
@@ -118,12 +121,3 @@ def course_texts(course: CourseEntry) -> Iterator[tuple[str, str]]:
         yield "教学目标", "；".join(course.objectives)
     if course.summary:
         yield "内容简介", course.summary
-
-
-def _chinese(number: int) -> str:
-    """`二十一`; numbers above 99 stay in figures."""
-    if number > 99:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else f"{_DIGITS[tens] if tens > 1 else ''}十"
-    return head + (_DIGITS[ones] if ones else "")

@@ -66,11 +66,13 @@ class Exported:
 class ExportFormat:
     """A format: a writer for each type of content that it supports.
 
-    `is_slow`: writing many files is worth several processes.
+    `is_slow`: writing many files is worth several processes. `says_changes`: the files say when
+    each class last changed, so that the options have to.
     """
 
     writers: Mapping[type[Content], Callable[[Any, PrintOptions], Exported]]
     is_slow: bool = False
+    says_changes: bool = False
 
     def write(self, content: Content, options: PrintOptions) -> Exported:
         """Writes content. Raises CommandLineError for an unsupported type of content."""
@@ -81,7 +83,7 @@ class ExportFormat:
 
 
 # In the order of the help; new formats come last.
-_ORDER = ("pdf", "docx", "xlsx", "html", "png", "ics", "csv", "md", "json", "jsonld")
+_ORDER = ("pdf", "docx", "xlsx", "html", "png", "ics", "csv", "md", "json", "jsonld", "txt")
 
 
 def format_names() -> tuple[str, ...]:

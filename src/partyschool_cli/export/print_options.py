@@ -1,7 +1,8 @@
 """Options for the appearance of a document."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from partyschool_cli.timetable.sheet import Layout
@@ -16,7 +17,7 @@ class PrintOptions:
 
     `layout` is for timetables; None chooses by content. `title_color` is `#rrggbb`. The style
     `official` takes the fonts of official papers where they are installed. `template` is a
-    reference .docx.
+    reference .docx. `changed` is when each class last changed, by id, for the formats that say it.
     """
 
     printed: dt.date
@@ -25,3 +26,4 @@ class PrintOptions:
     title_color: str | None = None
     style: Style = "plain"
     template: bytes | None = None
+    changed: Mapping[str, dt.datetime] = field(default_factory=dict)

@@ -25,6 +25,13 @@ class TimetableContent:
         """The sheet's title."""
         return self.sheet.title
 
+    @property
+    def classes(self) -> frozenset[str]:
+        """The ids of the classes that it has sessions of."""
+        return frozenset(
+            ref.partition("/")[0] for entry in self.sheet.entries for ref in entry.refs
+        )
+
 
 def is_grid(sheet: Sheet, options: PrintOptions) -> bool:
     """Whether to lay out a sheet as a grid: as asked, else as suits it."""

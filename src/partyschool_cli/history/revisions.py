@@ -6,6 +6,8 @@ In this order: what git knows by that name, `published` (the last timetable that
 
 import datetime as dt
 import os
+import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
@@ -14,10 +16,12 @@ from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.query.date_forms import days_of
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.history.file_history import is_shallow
 from partyschool_cli.locate import catalog_at, git_root
 from partyschool_cli.model.manifest import DEFAULT_TIMEZONE
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.git import Repository, repository_of, run_git
+from partyschool_cli.source.git_log import manifest_before
 from partyschool_cli.source.git_objects import Revision
 from partyschool_cli.source.git_tree import GitTree, commit_named, prefix_of, tree_of
 from partyschool_cli.source.listing import MANIFEST, shown_path
@@ -29,6 +33,8 @@ PUBLISHED: Final = "published"
 PUBLISHED_TAGS: Final = "pschool/published/"
 HEAD: Final = "HEAD"
 _SHORT: Final = 8
+# What follows a name in git to lead to another commit: `HEAD~3`, `main^`, `main@{1}`.
+_STEPS: Final = re.compile(r"[~^]|@\{")
 
 
 class Side(NamedTuple):
@@ -40,13 +46,28 @@ class Side(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is called in JSON: the id of its commit, else its folder."""
-        return self.commit or os.fspath(self.tree.folder).replace(os.sep, "/")
+        """What it is called in JSON: the id of its commit, else its folder as seen from here."""
+        if self.commit is not None:
+            return self.commit
+        folder = os.fspath(self.tree.folder)
+        # On another drive, or where the working folder is gone, as it is.
+        with suppress(ValueError, OSError):
+            folder = os.path.relpath(folder)
+        return shown_path(folder).replace(os.sep, "/")
 
 
 def files_side(root: Path) -> Side:
     """The catalog's files as they are now."""
     return Side("现在的文件", DiskTree(root), None)
+
+
+def head_side(root: Path) -> Side:
+    """The catalog of the last commit. Raises CommandLineError if there is none, or no catalog."""
+    repository = repository_of(root)
+    commit = commit_named(repository, HEAD)
+    if commit is None:
+        raise _unborn(repository)
+    return _side(root, Revision(repository, commit, HEAD), is_whole=False)
 
 
 def side_named(
@@ -74,8 +95,31 @@ def required_side(root: Path, word: str, today: dt.date, *, is_whole: bool = Fal
     """As `side_named`, where nothing else can be meant; CommandLineError for what is none."""
     found = side_named(root, word, today, is_whole=is_whole)
     if found is None:
-        raise _unknown(repository_of(root), word)
+        raise unknown_revision(root, word)
     return found
+
+
+def unknown_revision(root: Path, word: str) -> CommandLineError:
+    """The error for a word that is none of what `side_named` takes, with the nearest name."""
+    repository = repository_of(root)
+    base = _STEPS.split(word)[0]
+    near = nearest(base, (HEAD, PUBLISHED, *revision_names(root)), 1)
+    if is_shallow(repository) and (base != word or not near):
+        hint = "克隆得太浅，看不到更早的：运行 git fetch --unshallow"
+    elif base != word and commit_named(repository, base or HEAD) is not None:
+        hint = "历史没有那么长；运行 pschool log 看有哪些提交"
+    elif near:
+        hint = f"是不是 {near[0]}{word.removeprefix(base)}？"
+    else:
+        hint = "写分支、标签、提交号、日期（如 2026-10-01、昨天）或 published"
+    return CommandLineError(f"git 里没有“{word}”这个版本", hint)
+
+
+def revision_names(root: Path) -> tuple[str, ...]:
+    """The branches and tags of the catalog's repository."""
+    asked = ("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
+    names = os.fsdecode(run_git(repository_of(root), *asked) or b"").split("\n")
+    return tuple(filter(None, names))
 
 
 def last_published(root: Path) -> str | None:
@@ -84,6 +128,21 @@ def last_published(root: Path) -> str | None:
     asked = ("describe", "--tags", "--abbrev=0", f"--match={PUBLISHED_TAGS}*", HEAD)
     found = run_git(repository, *asked)
     return None if found is None else os.fsdecode(found).strip()
+
+
+def time_zone(root: Path) -> dt.tzinfo:
+    """The time zone of the catalog at `root`, as its manifest has it now."""
+    content = SourceFile(DiskTree(root), MANIFEST).content
+    name = content.get("timezone") if isinstance(content, dict) else None
+    try:
+        return ZoneInfo(name if isinstance(name, str) else DEFAULT_TIMEZONE)
+    except (ValueError, OSError, KeyError):  # lint tells of it
+        return ZoneInfo(DEFAULT_TIMEZONE)
+
+
+def is_like_revision(word: str) -> bool:
+    """Whether a word has signs that lead from one commit to another, which no id or title has."""
+    return _STEPS.search(word) is not None
 
 
 def short(commit: str) -> str:
@@ -111,7 +170,7 @@ def _published(root: Path, repository: Repository) -> Revision:
     commit = commit_named(repository, f"refs/tags/{tag}") if tag is not None else None
     if tag is None or commit is None:
         hint = "印发时运行 pschool publish，以后才比得出来"
-        if _is_shallow(repository):
+        if is_shallow(repository):
             hint = "克隆得太浅，也许看不到：运行 git fetch --unshallow --tags"
         raise CommandLineError(f"还没有印发过（没有 {PUBLISHED_TAGS}… 标签）", hint)
     return Revision(repository, commit, tag)
@@ -127,7 +186,7 @@ def _commit_of(repository: Repository, root: Path, word: str, day: dt.date) -> s
     """The last commit of the day or before, along first parents."""
     if commit_named(repository, HEAD) is None:
         raise _unborn(repository)
-    zone = _time_zone(root)
+    zone = time_zone(root)
     try:
         midnight = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zone)
         last = int(midnight.timestamp()) - 1
@@ -140,18 +199,9 @@ def _commit_of(repository: Repository, root: Path, word: str, day: dt.date) -> s
     if commit := found.decode().strip():
         return commit
     hint = "写晚一点的日子"
-    if _is_shallow(repository):
+    if is_shallow(repository):
         hint = "克隆得太浅，看不到更早的：运行 git fetch --unshallow"
     raise CommandLineError(f"{word}和以前都没有提交", hint)
-
-
-def _time_zone(root: Path) -> dt.tzinfo:
-    content = SourceFile(DiskTree(root), MANIFEST).content
-    name = content.get("timezone") if isinstance(content, dict) else None
-    try:
-        return ZoneInfo(name if isinstance(name, str) else DEFAULT_TIMEZONE)
-    except (ValueError, OSError, KeyError):  # lint tells of it
-        return ZoneInfo(DEFAULT_TIMEZONE)
 
 
 def _side(root: Path, found: Revision, *, is_whole: bool) -> Side:
@@ -166,32 +216,10 @@ def _side(root: Path, found: Revision, *, is_whole: bool) -> Side:
 
 
 def _elsewhere(found: Revision, root: Path, *, is_whole: bool) -> GitTree | None:
-    """The catalog where it lay then, by git's rename of its manifest."""
+    """The catalog where it lay then."""
     prefix = prefix_of(found.repository, root)
-    # The index has what is committed, and what `git mv` has moved since.
-    asked = (
-        *("diff-index", "--cached", "-M", "-z", "--name-status", "--diff-filter=R"),
-        *("--no-ext-diff", "--no-textconv", "--ignore-submodules=all", found.commit, "--"),
-    )
-    output = run_git(found.repository, *asked) or b""
-    words = [os.fsdecode(one) for one in output.split(b"\0")]
-    for old, new in zip(words[1::3], words[2::3], strict=False):
-        if new == f"{prefix}{MANIFEST}" and old.rpartition("/")[2] == MANIFEST:
-            return tree_of(found, root, old.removesuffix(MANIFEST), is_whole=is_whole)
-    return None
-
-
-def _unknown(repository: Repository, word: str) -> CommandLineError:
-    asked = ("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
-    names = os.fsdecode(run_git(repository, *asked) or b"").split("\n")
-    near = nearest(word, filter(None, names), 1)
-    if near:
-        hint = f"是不是 {near[0]}？"
-    elif _is_shallow(repository):
-        hint = "克隆得太浅，看不到更早的：运行 git fetch --unshallow"
-    else:
-        hint = "写分支、标签、提交号、日期（如 2026-10-01、昨天）或 published"
-    return CommandLineError(f"git 里没有“{word}”这个版本", hint)
+    old = manifest_before(found.repository, found.commit, None, prefix)
+    return None if old is None else tree_of(found, root, old, is_whole=is_whole)
 
 
 def _unborn(repository: Repository) -> CommandLineError:
@@ -204,7 +232,3 @@ def _unborn(repository: Repository) -> CommandLineError:
 def _incomplete(word: str) -> CommandLineError:
     message = f"git 里 {word} 这个版本的历史不全"
     return CommandLineError(message, "克隆完整的仓库；CI 里 checkout 时设 fetch-depth: 0")
-
-
-def _is_shallow(repository: Repository) -> bool:
-    return run_git(repository, "rev-parse", "--is-shallow-repository") == b"true\n"

@@ -24,6 +24,11 @@ class Kind(StrEnum):
         return _TITLES[self][0]
 
     @property
+    def title_field(self) -> str:
+        """The field of its files that says what an entity is called."""
+        return "name" if self is Kind.TEACHER else "title"
+
+    @property
     def aliases(self) -> tuple[str, ...]:
         """Every name that a command takes for it, the English ones first."""
         return (self.value, self.plural, *_TITLES[self])

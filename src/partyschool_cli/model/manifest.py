@@ -184,6 +184,9 @@ class Manifest(FrozenModel):
     structure: Structure = Field(
         default=Structure.model_construct(), title="课程结构", description="每所乡镇党校的“4+N”要求"
     )
+    duty: Text | None = Field(
+        default=None, title="值班", description="印在调课通知里，如 党委办公室 24 小时值班"
+    )
     lint: LintSettings = Field(
         default=LintSettings.model_construct(), title="检查", description="pschool lint 怎样检查"
     )

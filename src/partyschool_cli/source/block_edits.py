@@ -16,9 +16,7 @@ from partyschool_cli.source.line_ends import (
 from partyschool_cli.source.new_value_text import ValueText
 from partyschool_cli.source.parsed_text import ParsedText
 from partyschool_cli.source.span import FieldPath
-from partyschool_cli.source.splice import Splice
-
-Splices = tuple[Splice, ...]
+from partyschool_cli.source.splice import Splice, Splices
 
 _HEADER_COMMENT: Final = re.compile(r"[|>][-+0-9]*([ \t]*#[^\r\n]*)")
 _CHOMPING: Final = re.compile(r"[|>][0-9]*([-+]?)")

@@ -14,7 +14,7 @@ from partyschool_cli.source.edit_steps import (
     TextEdit,
     steps,
 )
-from partyschool_cli.source.key_order import index_of_new, ranks
+from partyschool_cli.source.field_order import field_of, index_of_new
 from partyschool_cli.source.span import FieldPath
 
 
@@ -63,5 +63,6 @@ def _changed_mapping(content: dict[str, Any], step: Step, model: type[FrozenMode
     if not isinstance(step, AddKey):
         raise TypeError(step)
     entries = list(content.items())
-    entries.insert(index_of_new(content, key, ranks(model, step.path[:-1])), (key, step.value))
+    at = index_of_new(content, key, field_of(model, step.path[:-1]))
+    entries.insert(at, (key, step.value))
     return dict(entries)

@@ -11,7 +11,7 @@ from math import isnan
 from typing import Any, Final, NamedTuple
 
 from partyschool_cli.model.base import FrozenModel
-from partyschool_cli.source.key_order import in_order
+from partyschool_cli.source.field_order import field_of, ordered
 from partyschool_cli.source.span import FieldPath
 
 Model = type[FrozenModel]
@@ -131,10 +131,14 @@ def _wrong(path: FieldPath, why: str) -> ValueError:
     return ValueError(f"{'.'.join(map(str, path))}: {why}")
 
 
+def _ordered(value: Any, model: Model, path: FieldPath) -> Any:
+    return ordered(value, field_of(model, path))
+
+
 def _setting(content: Any, path: FieldPath, value: Any, model: Model) -> Iterator[Step]:
     old = _get(content, path)
     if old is not _MISSING:
-        yield from _between(path, old, in_order(value, model, path))
+        yield from _between(path, old, _ordered(value, model, path))
         return
     depth = next(n for n in range(len(path) - 1, -1, -1) if _get(content, path[:n]) is not _MISSING)
     for step in reversed(path[depth + 1 :]):
@@ -142,7 +146,7 @@ def _setting(content: Any, path: FieldPath, value: Any, model: Model) -> Iterato
             raise _wrong(path, "no list is there")
         value = {step: value} if isinstance(step, str) else [value]
     at = path[: depth + 1]
-    yield from _adding(_get(content, path[:depth]), at, in_order(value, model, at))
+    yield from _adding(_get(content, path[:depth]), at, _ordered(value, model, at))
 
 
 def _adding(holder: Any, path: FieldPath, value: Any) -> Iterator[Step]:
@@ -163,7 +167,7 @@ def _inserting(content: Any, edit: Insert, model: Model) -> Iterator[Step]:
     if not isinstance(at, int):
         raise _wrong(edit.path, "is no item of a list")
     if isinstance(holder, list) and 0 <= at <= len(holder):
-        yield AddItem(edit.path, in_order(edit.value, model, edit.path))
+        yield AddItem(edit.path, _ordered(edit.value, model, edit.path))
     elif holder in (None, _MISSING):
         yield from _setting(content, edit.path, edit.value, model)
     else:

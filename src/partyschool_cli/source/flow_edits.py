@@ -6,9 +6,7 @@ from typing import Final, NamedTuple
 from partyschool_cli.source.line_ends import line_end, line_start, new_line_end, next_line
 from partyschool_cli.source.parsed_text import ParsedText
 from partyschool_cli.source.span import FieldPath
-from partyschool_cli.source.splice import Splice
-
-Splices = tuple[Splice, ...]
+from partyschool_cli.source.splice import Splice, Splices
 
 # Spaces, line ends and comments; a `#` is one after a space only.
 _GAP: Final = re.compile(r"(?:[ \t\r\n]+(?:#[^\r\n]*)?)*")

@@ -1,6 +1,6 @@
 """Run git on a known work tree, and let it run no other program.
 
-Only `git_commit` writes with it.
+Only `git_commit`, `git_tag` and `git_setup` write with it.
 
 A foreign repository may configure programs (hooks, filters, pagers, file system monitors, helpers
 of a partial clone), and a folder inside it may look like a repository itself. Neither is used: the
@@ -9,6 +9,7 @@ repository is named explicitly, and transport, prompts and optional locks are of
 
 import os
 import shlex
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -36,6 +37,8 @@ _ENVIRONMENT: Final = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
+# What `git merge-file` counts up to; beyond it is an error.
+_MOST_CONFLICTS: Final = 127
 _INHERITED: Final = ("GIT_CONFIG_", "GIT_AUTHOR_", "GIT_COMMITTER_")
 
 
@@ -81,6 +84,23 @@ def run_git(
     variables = {} if index is None else {"GIT_INDEX_FILE": index}
     done = _run((*repository.place, *arguments), stdin, variables)
     return done.output if done.code == 0 else None
+
+
+def merge_lines(base: bytes, ours: bytes, theirs: bytes, size: int) -> tuple[bytes, bool]:
+    """Three versions of a text merged by lines, as `git merge-file` does; is there a conflict?
+
+    `size` is that of the conflict markers. Raises CommandLineError if git is not installed, or
+    takes the bytes for no text.
+    """
+    with tempfile.TemporaryDirectory(prefix="pschool-") as folder:
+        for name, data in (("ours", ours), ("base", base), ("theirs", theirs)):
+            with open(os.path.join(folder, name), "wb") as file:
+                file.write(data)
+        options = ("-p", "-q", f"--marker-size={size}", "-L", "ours", "-L", "base", "-L", "theirs")
+        done = _run(("-C", folder, "merge-file", *options, "ours", "base", "theirs"))
+    if done.code > _MOST_CONFLICTS:
+        raise CommandLineError("git 合并不了这些字节：不是文本", "留一边的文件，再改")
+    return done.output, done.code != 0
 
 
 def _is_own(path: str) -> bool:

@@ -26,8 +26,9 @@ _UNFINISHED: Final = {
     "CHERRY_PICK_HEAD": "挑选提交（git cherry-pick）",
     "REVERT_HEAD": "撤销提交（git revert）",
 }
-_CONFIG: Final = (
-    *("-c", "user.useConfigOnly=true"),  # a guessed name would stay in the history
+# For whatever stays in the history; a guessed name would, too.
+WRITING_CONFIG: Final = (
+    *("-c", "user.useConfigOnly=true"),
     *("-c", "i18n.commitEncoding=utf-8"),
     *("-c", "core.safecrlf=false"),
 )
@@ -91,7 +92,7 @@ def pending(root: Path) -> Iterator[Pending]:
         raise CommandLineError(message, "先在这里运行 git init，再运行一次")
     repository, inside, prefix = _place(root)
     _refuse_unfinished(repository)
-    _refuse_nameless(repository)
+    require_identity(repository)
     head = _output(repository, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
     with tempfile.TemporaryDirectory(prefix="pschool-") as folder:
         index = os.path.join(folder, "index")
@@ -161,10 +162,13 @@ def _refuse_unfinished(repository: Repository) -> None:
         raise CommandLineError(message, "改好有冲突的文件，运行 git add，再运行一次")
 
 
-def _refuse_nameless(repository: Repository) -> None:
-    for name in ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"):
-        if run_git(repository, *_CONFIG, "var", name) is None:
-            message = "git 还不知道是谁在保存"
+def require_identity(
+    repository: Repository, doing: str = "保存", roles: Iterable[str] = ("AUTHOR", "COMMITTER")
+) -> None:
+    """Raises CommandLineError, with what to type, if git does not know who is `doing` something."""
+    for role in roles:
+        if run_git(repository, *WRITING_CONFIG, "var", f"GIT_{role}_IDENT") is None:
+            message = f"git 还不知道是谁在{doing}"
             hint = (
                 '先运行 git config --global user.name "你的姓名" 和 '
                 'git config --global user.email "你的邮箱"'
@@ -205,7 +209,7 @@ def _required(
     repository: Repository, *arguments: str, stdin: bytes = b"", index: str | None = None
 ) -> bytes:
     """What git prints. Raises CommandLineError if it fails."""
-    output = run_git(repository, *_CONFIG, *arguments, stdin=stdin, index=index)
+    output = run_git(repository, *WRITING_CONFIG, *arguments, stdin=stdin, index=index)
     if output is None:
         hint = "也许别的程序正在用 git：等它结束，再运行一次；仍不行就看 git status"
         raise CommandLineError(_BUSY, hint)

@@ -76,6 +76,19 @@ class Revision(NamedTuple):
             position = end + 1
         return found
 
+    def blobs_at(self, places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
+        """The blob at each commit and path in the work tree where there is one."""
+        wanted = [one for one in dict.fromkeys(places) if "\n" not in one[1]]
+        names = (os.fsencode(f"{commit}:{path}") for commit, path in wanted)
+        lines = self._asked("--batch-check", names).splitlines()
+        # A name that is not found comes back with `missing` for the size.
+        found = zip(wanted, (line.split() for line in lines), strict=True)
+        return {
+            place: words[0]
+            for place, words in found
+            if words[1:2] == [b"blob"] and len(words) == 3 and words[2].isdigit()
+        }
+
     def encodings(
         self, paths: Iterable[str], attributes: Mapping[str, GitObject]
     ) -> dict[str, str]:

@@ -92,6 +92,10 @@ class GitTree:
 
     def listing(self) -> Listing:
         """The files of the five folders."""
+        return self._listing
+
+    @cached_property
+    def _listing(self) -> Listing:
         return listing_of(self, self.entries(""))
 
     def read(self, path: str) -> bytes | Problem:
@@ -115,11 +119,10 @@ class GitTree:
 
         Raises CommandLineError if objects are missing.
         """
-        blobs = self.blobs()
-        wanted = blobs if paths is None else [path for path in paths if path in blobs]
+        wanted = self.blobs() if paths is None else paths
         targets = {self._resolved(path) for path in wanted}
-        files = sorted(one for one in targets if isinstance(one, str))
-        self._fetched.update(self._read(one for one in files if one not in self._fetched))
+        files = (one for one in targets if isinstance(one, str) and self._is_file(one))
+        self._fetched.update(self._read(sorted(one for one in files if one not in self._fetched)))
 
     def blobs(self) -> Mapping[str, bytes]:
         """The names of the objects that hold the manifest and the files that are listed, by path.
@@ -137,6 +140,8 @@ class GitTree:
     def _read(self, paths: Iterable[str]) -> dict[str, bytes | Problem]:
         """Files by path, as a checkout would write them; too large ones are not read."""
         blobs = {path: self.objects[path].sha for path in paths}
+        if not blobs:
+            return {}
         sizes = self.revision.sizes(blobs.values())
         data = self.revision.contents(sha for sha, size in sizes.items() if size <= MAX_SIZE)
         encodings = self._encodings(blobs)
@@ -187,9 +192,17 @@ class GitTree:
         is_folder = isinstance(target, str) and (not target or self._is_folder(target))
         return FolderEntry(name, is_folder, is_link=True)
 
+    @cached_property
+    def _has_links(self) -> bool:
+        return any(one.is_link for one in self.objects.values())
+
     def _is_folder(self, path: str) -> bool:
         found = self.objects.get(path)
         return found is not None and found.is_folder
+
+    def _is_file(self, path: str) -> bool:
+        found = self.objects.get(path)
+        return found is not None and not found.is_folder
 
     def link_target(self, path: str) -> str | Problem:
         """The target of a link, as a path in the catalog."""
@@ -197,6 +210,8 @@ class GitTree:
 
     def _resolved(self, path: str) -> str | Problem:
         """The path with every link resolved; a problem if one leads out of the catalog."""
+        if not self._has_links:
+            return path
         done, waiting, links = "", path.split("/") if path else [], 0
         while waiting:
             step = waiting.pop(0)
@@ -233,14 +248,14 @@ def _objects(revision: Revision, prefix: str) -> dict[str, GitObject]:
         if not any(one.is_link for one in found.values()):
             return found
         # One may lead to any folder of the catalog.
-    return found if _has_links(revision) else _links_as_files(found)
+    return found if _makes_links(revision) else _links_as_files(found)
 
 
 def _inside(objects: Mapping[str, GitObject], prefix: str) -> dict[str, GitObject]:
     return {path[len(prefix) :]: one for path, one in objects.items() if path.startswith(prefix)}
 
 
-def _has_links(revision: Revision) -> bool:
+def _makes_links(revision: Revision) -> bool:
     """Whether a link is one in the work tree; on Windows it is mostly a file with its target."""
     setting = run_git(revision.repository, "config", "--type=bool", "--get", "core.symlinks")
     return setting is None or setting.strip() != b"false"

@@ -6,7 +6,6 @@ from partyschool_cli.markup.json_text import json_line
 from partyschool_cli.model.describe import Field
 from partyschool_cli.source.comment_places import is_suppression
 from partyschool_cli.source.field_order import holds_ids, in_order, inner_field
-from partyschool_cli.source.field_text import field_text
 from partyschool_cli.source.joined_items import has_separator
 from partyschool_cli.source.yaml_layout import Group, Item, Node, Word
 from partyschool_cli.source.yaml_nodes import SourceGroup, SourceItem, SourceNode, SourceScalar
@@ -79,8 +78,7 @@ def _is_plain_word(node: SourceNode, field: Field) -> bool:
     """Whether an item of a block can stand in brackets without quotes."""
     if isinstance(node, SourceGroup) or not node.text:
         return False
-    is_date = field.type != "text" and field_text(node.value, field) == node.value
-    return is_date or is_word(node.value)
+    return is_word(node.value, field)
 
 
 def _in_order(group: SourceGroup, field: Field | None, *, is_pinned: bool) -> Sequence[SourceItem]:

@@ -14,6 +14,7 @@ from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.source.comment_places import comments_in
 from partyschool_cli.source.field_order import whole_file
 from partyschool_cli.source.house_nodes import house_node
+from partyschool_cli.source.same_content import same_content
 from partyschool_cli.source.yaml_layout import document
 from partyschool_cli.source.yaml_nodes import read_tree
 from partyschool_cli.source.yaml_parser import Parsed, parse
@@ -44,7 +45,7 @@ def format_text(text: str, model: Model) -> str:
     new = document(root, tree.head, tree.end)
     if new != old:
         again = _parsed(new)
-        if not _is_same(parsed.content, again.content):
+        if not same_content(parsed.content, again.content):
             raise HouseStyleError("the content would change")
         if _comments(old, parsed) != _comments(new, again):
             raise HouseStyleError("the comments would change")
@@ -68,14 +69,3 @@ def _comments(text: str, parsed: Parsed) -> Counter[str]:
     lists = chain(found.above.values(), found.below.values(), found.end.values())
     lines = chain(*lists, found.rest, found.trailing.values())
     return Counter(filter(None, lines))
-
-
-def _is_same(old: Any, new: Any) -> bool:
-    """Whether two contents are equal, but for the order of keys."""
-    if type(old) is not type(new):
-        return False
-    if isinstance(old, dict):
-        return old.keys() == new.keys() and all(_is_same(old[key], new[key]) for key in old)
-    if isinstance(old, list):
-        return len(old) == len(new) and all(map(_is_same, old, new))
-    return bool(old == new) or (old != old and new != new)  # noqa: PLR0124  # .nan

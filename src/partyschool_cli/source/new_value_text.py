@@ -4,26 +4,21 @@ House style: mappings in lines, lists of words in brackets on one line if they f
 each, quotes only where needed, text of several lines as it stands, below its key.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
-from unicodedata import east_asian_width
+from typing import Any, NamedTuple
 
 from partyschool_cli.markup.json_text import json_line
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import field_at
+from partyschool_cli.source.block_scalar import block_scalar, fits_block_scalar
 from partyschool_cli.source.edit_steps import value_at
 from partyschool_cli.source.field_text import field_text
 from partyschool_cli.source.joined_items import has_separator
 from partyschool_cli.source.places import Places
 from partyschool_cli.source.span import FieldPath
-from partyschool_cli.source.yaml_scalar import scalar
-
-_LINE: Final = 100  # columns
-# Sentences are easier to read a line each.
-_SENTENCE: Final = re.compile(r"[\s，。；：！？]")
-# Without a space or line end at its start, or two line ends at its end: these need signs.
-_LITERAL: Final = re.compile(r"(?![ \n])(?:[^\n]*\n)+[^\n]+\n?|(?! )[^\n]+\n")
+from partyschool_cli.source.yaml_layout import WIDTH, columns
+from partyschool_cli.source.yaml_scalar import is_printable, scalar
+from partyschool_cli.source.yaml_writer import is_word
 
 
 class ValueText(NamedTuple):
@@ -58,29 +53,14 @@ def quoted(text: str, style: str | None) -> str | None:
     """`text` on one line in the quotes `style`; None where it cannot be."""
     if style == '"':
         return json_line(text)
-    if style == "'" and _is_printable(text):
+    if style == "'" and is_printable(text):
         return "'" + text.replace("'", "''") + "'"
     return None
 
 
 def literal(text: str, indent: int) -> ValueText | None:
     """`text` of several lines as a block scalar; None where it has to be quoted."""
-    if _LITERAL.fullmatch(text) is None or not _is_printable(text.replace("\n", "")):
-        return None
-    lines = text.removesuffix("\n").split("\n")
-    head = "|" if text.endswith("\n") else "|-"
-    return ValueText(head, tuple(" " * indent + line if line else "" for line in lines))
-
-
-def _is_printable(text: str) -> bool:
-    return text.replace("\u3000", " ").isprintable()
-
-
-def columns(line: str) -> int:
-    """The columns of a line; wide characters take two."""
-    if line.isascii() or len(line) * 2 <= _LINE:
-        return len(line)
-    return sum(2 if east_asian_width(letter) in "WFA" else 1 for letter in line)
+    return ValueText(*block_scalar(text, " " * indent)) if fits_block_scalar(text) else None
 
 
 class ValueWriter:
@@ -229,11 +209,11 @@ class ValueWriter:
         if value and not self._is_in_brackets(value, path, likes):
             return None
         text = self.in_brackets(value, path, likes)
-        return text if not value or before + 1 + columns(text) <= _LINE else None
+        return text if not value or before + 1 + columns(text) <= WIDTH else None
 
     def _is_in_brackets(self, value: Any, path: FieldPath, likes: Likes) -> bool:
         is_plain = isinstance(value, list) and not any(isinstance(i, dict | list) for i in value)
-        is_words = is_plain and all(self._is_word(each, path) for each in value)
+        is_words = is_plain and self._is_of_words(value, path)
         for like in likes.all:
             other = value_at(self._content, like)
             if type(other) is not type(value) or not other:
@@ -242,15 +222,14 @@ class ValueWriter:
                 return self._places.is_flow(like)
             if is_plain != (isinstance(other, list) and not isinstance(other[0], dict | list)):
                 continue
-            if not is_plain or is_words == all(self._is_word(each, like) for each in other):
+            if not is_plain or is_words == self._is_of_words(other, like):
                 return self._places.is_flow(like)
         return is_words
 
-    def _is_word(self, item: Any, path: FieldPath) -> bool:
-        if not isinstance(item, str):
-            return True
-        written = field_text(item, field_at(self._model, path))
-        return written == item and _SENTENCE.search(item) is None
+    def _is_of_words(self, items: Sequence[Any], path: FieldPath) -> bool:
+        """Whether a list of scalars at `path` is one of words rather than of sentences."""
+        field = field_at(self._model, path)
+        return all(is_word(item, field) for item in items)
 
     def _of_key(self, likes: Likes, key: str) -> Likes:
         """What to imitate for a key of a mapping that imitates `likes`."""

@@ -6,7 +6,7 @@ from typing import Any, Final
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.source.edit_steps import value_at
 from partyschool_cli.source.entries import Entry, entry_at, head_end
-from partyschool_cli.source.key_order import index_of_new, ranks
+from partyschool_cli.source.field_order import field_of, index_of_new
 from partyschool_cli.source.line_ends import line_start
 from partyschool_cli.source.new_value_text import Indents, Likes, ValueWriter
 from partyschool_cli.source.span import FieldPath
@@ -77,7 +77,7 @@ class ParsedText:
         steps = list(content) if isinstance(content, dict) else range(len(content or ()))
         if isinstance(step, int):
             return Likes([(*holder, at) for at in _nearest(len(steps), step)])
-        new = index_of_new(map(str, steps), str(step), ranks(self.model, holder))
+        new = index_of_new(map(str, steps), str(step), field_of(self.model, holder))
         kin = [(*holder, steps[at]) for at in _nearest(len(steps), new)]
         return Likes([(*like, step) for like in self._beside(holder) if self._has(like, step)], kin)
 

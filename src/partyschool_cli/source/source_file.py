@@ -13,6 +13,7 @@ from partyschool_cli.source.joined_items import (
     joined_items,
     may_have_joined_items,
 )
+from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.span import START_OF_FILE, FieldPath, On, Span, Word, word_at
 from partyschool_cli.source.tree import FileTree
@@ -97,6 +98,10 @@ class SourceFile:
     def span(self, start: int, end: int) -> Span:
         """The span of `text[start:end]`."""
         return self._derived.span(start, end)
+
+    def place_text(self, span: Span) -> str:
+        """A place in it, for messages: `courses/charter.yaml:9:12`."""
+        return f"{shown_path(self.path)}:{span.line}:{span.column}"
 
     def span_of(self, problem: Problem) -> Span:
         """The span of a problem of this file."""

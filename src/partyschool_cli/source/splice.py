@@ -13,13 +13,16 @@ class Splice(NamedTuple):
     replacement: str
 
 
+Splices = tuple[Splice, ...]
+
+
 class Patch(NamedTuple):
     """Splices of one file that are applied together or not at all.
 
     `transcode_from` is the encoding of a file that is not UTF-8; the patch then converts it.
     """
 
-    splices: tuple[Splice, ...] = ()
+    splices: Splices = ()
     transcode_from: str | None = None
 
 

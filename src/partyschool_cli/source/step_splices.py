@@ -5,14 +5,13 @@ from typing import Any
 
 from partyschool_cli.model.describe import field_at
 from partyschool_cli.source import block_edits, flow_edits
-from partyschool_cli.source.block_edits import Splices
 from partyschool_cli.source.edit_steps import AddItem, AddKey, Drop, Put, RenameKey, Step
+from partyschool_cli.source.field_order import field_of, index_of_new
 from partyschool_cli.source.field_text import field_text
-from partyschool_cli.source.key_order import index_of_new, ranks
 from partyschool_cli.source.new_value_text import Likes, ValueText, quoted
 from partyschool_cli.source.parsed_text import ParsedText
 from partyschool_cli.source.span import FieldPath
-from partyschool_cli.source.splice import Splice
+from partyschool_cli.source.splice import Splice, Splices
 from partyschool_cli.source.yaml_scalar import scalar
 
 
@@ -112,7 +111,7 @@ def _adding_key(parsed: ParsedText, step: AddKey) -> Iterator[Splices]:
     holder, key = step.path[:-1], str(step.path[-1])
     content = parsed.at(holder)
     likes = parsed.likes(step.path)
-    index = index_of_new(content, key, ranks(parsed.model, holder))
+    index = index_of_new(content, key, field_of(parsed.model, holder))
     name = parsed.writers[0].key(key, Likes([holder]))
     if parsed.places.is_flow(holder):
         value = parsed.writers[0].in_brackets(step.value, step.path, likes)

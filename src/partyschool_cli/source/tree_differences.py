@@ -1,12 +1,12 @@
 """Which files of two trees of a catalog may differ, by the names that git gives to their bytes."""
 
 import hashlib
-import os
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from partyschool_cli.source.git_tree import GitTree
 from partyschool_cli.source.listing import MANIFEST
+from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.tree import FileTree
 
 # Of the names of objects in a repository with SHA-256, in hexadecimal digits.
@@ -19,38 +19,58 @@ def differing_paths(old: FileTree, new: FileTree) -> frozenset[str]:
     Line ends that git converts are no difference. A file in another encoding than git's objects
     may be among them although it is the same.
     """
-    trees = [tree for tree in (old, new) if isinstance(tree, GitTree)]
-    digits = len(next((one.sha for tree in trees for one in tree.objects.values()), b""))
-    names = [_names(tree, "sha256" if digits == _SHA256_DIGITS else "sha1") for tree in (old, new)]
-    paths = names[0].keys() | names[1].keys()
-    return frozenset(path for path in paths if not _is_same(names[0], names[1], path))
+    if isinstance(old, GitTree) and isinstance(new, GitTree):
+        return frozenset(path for path, _ in old.blobs().items() ^ new.blobs().items())
+    if isinstance(new, GitTree):
+        return frozenset(_from_revision(new, old))
+    if isinstance(old, GitTree):
+        return frozenset(_from_revision(old, new))
+    return frozenset(_between_files(old, new))
 
 
-# The names that a file's bytes have: as they are, and with the line ends that git stores.
-_Names = Mapping[str, frozenset[bytes]]
+def _from_revision(revision: GitTree, files: FileTree) -> Iterator[str]:
+    blobs = dict(revision.blobs())
+    is_long = any(len(sha) == _SHA256_DIGITS for sha in blobs.values())
+    algorithm = "sha256" if is_long else "sha1"
+    for path in _paths(files):
+        sha, data = blobs.pop(path, None), files.read(path)
+        if not isinstance(data, bytes):
+            if path != MANIFEST or sha is not None:
+                yield path
+        elif sha is None or not _is_named(data, sha, algorithm):
+            yield path
+    yield from blobs
 
 
-def _is_same(old: _Names, new: _Names, path: str) -> bool:
-    none: frozenset[bytes] = frozenset()
-    return not old.get(path, none).isdisjoint(new.get(path, none))
+def _is_named(data: bytes, sha: bytes, algorithm: str) -> bool:
+    """Whether these bytes are git's object of that name, as they are or with LF for CRLF."""
+    if _name(data, algorithm) == sha:
+        return True
+    return b"\r\n" in data and _name(_with_lf(data), algorithm) == sha
 
 
-def _names(tree: FileTree, algorithm: str) -> _Names:
-    if isinstance(tree, GitTree):
-        return {path: frozenset((sha,)) for path, sha in tree.blobs().items()}
-    return dict(_names_of_files(tree, algorithm))
+def _between_files(old: FileTree, new: FileTree) -> Iterator[str]:
+    before, after = _contents(old), _contents(new)
+    for path in before.keys() | after.keys():
+        if before.get(path) != after.get(path):
+            yield path
 
 
-def _names_of_files(tree: FileTree, algorithm: str) -> Iterator[tuple[str, frozenset[bytes]]]:
-    for path in (MANIFEST, *(file.path for file in tree.listing().files)):
-        data = tree.read(path)
-        if isinstance(data, bytes):
-            names = {_name(data, algorithm)}
-            if b"\r\n" in data:
-                names.add(_name(data.replace(b"\r\n", b"\n"), algorithm))
-            yield path, frozenset(names)
-        else:
-            yield path, frozenset((os.fsencode(data.message),))
+def _contents(files: FileTree) -> Mapping[str, bytes | str]:
+    """The bytes of each file with git's line ends, or why it cannot be read."""
+    read = ((path, files.read(path)) for path in _paths(files))
+    return {
+        path: data.message if isinstance(data, Problem) else _with_lf(data) for path, data in read
+    }
+
+
+def _paths(files: FileTree) -> Iterator[str]:
+    yield MANIFEST
+    yield from (file.path for file in files.listing().files)
+
+
+def _with_lf(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n")
 
 
 def _name(data: bytes, algorithm: str) -> bytes:

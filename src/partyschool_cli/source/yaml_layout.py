@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 from unicodedata import east_asian_width
 
+from partyschool_cli.source.block_scalar import INDENT, block_scalar
+
 WIDTH: Final = 100  # columns
-INDENT: Final = "  "
 # YAML reads a key of 1,024 characters at most without a `?` before it.
 _LONGEST_KEY: Final = 1000
 
@@ -71,8 +72,9 @@ def document(root: Node | None, head: Sequence[str] = (), end: Sequence[str] = (
 def _body(root: Node) -> list[str]:
     if isinstance(root, Group):
         return _block(root, "") if root.items else [_brackets("", root)]
-    if (literal := _literal(root, "")) is not None:
-        return [literal[0].lstrip(), *literal[1]]
+    if root.literal is not None:
+        head, lines = block_scalar(root.literal, INDENT)
+        return [head, *lines]
     return [root.outside or root.text] if root.text else []
 
 
@@ -132,9 +134,9 @@ def _value(item: Item, prefix: str, indent: str) -> tuple[str, list[str]]:
     trailing = f" {item.trailing}" if item.trailing else ""
     value = item.value
     if isinstance(value, Word):
-        below = _literal(value, indent)
-        if below is not None:
-            return below[0] + trailing, below[1]
+        if value.literal is not None:
+            head, lines = block_scalar(value.literal, indent + INDENT)
+            return f" {head}{trailing}", [*lines]
         return (f" {value.outside or value.text}" if value.text else "") + trailing, []
     line = _line(value)
     if line is not None and (
@@ -167,18 +169,3 @@ def _has_comments(group: Group) -> bool:
     return any(group.end) or any(
         item.trailing or any(item.above) or any(item.below) for item in group.items
     )
-
-
-def _literal(word: Word, indent: str) -> tuple[str, list[str]] | None:
-    """The head and the lines of a literal text below `indent`."""
-    text = word.literal
-    if text is None:
-        return None
-    # A text that starts with a space hides how far it is indented, unless the head says so.
-    width = len(INDENT) if text.lstrip("\n")[:1] in (" ", "\t") or text[0] == "\n" else ""
-    body = text.rstrip("\n")
-    newlines = len(text) - len(body)
-    chomping = "-" if newlines == 0 else "+" if newlines > 1 else ""
-    lines = [*body.split("\n"), *[""] * (newlines - 1)]
-    inner = indent + INDENT
-    return f" |{width}{chomping}", [inner + line if line else "" for line in lines]

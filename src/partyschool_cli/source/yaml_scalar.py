@@ -24,6 +24,11 @@ _NUMBER: Final = re.compile(
 _WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 
+def is_printable(text: str) -> bool:
+    """Whether a text has no signs that YAML, or a person who reads it, may take for others."""
+    return text.replace("\u3000", " ").isprintable()
+
+
 @lru_cache(maxsize=1024)
 def scalar(text: str, *, in_block: bool = False) -> str:
     """`text` on one line: as it is, else in double quotes.
@@ -34,7 +39,7 @@ def scalar(text: str, *, in_block: bool = False) -> str:
     plain = _PLAIN_IN_BLOCK if in_block else _PLAIN
     is_plain = (
         plain.fullmatch(text) is not None
-        and text.replace("\u3000", " ").isprintable()
+        and is_printable(text)
         and _NUMBER.fullmatch(text) is None
         and text.lower() not in _WORDS
     )

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from partyschool_cli.model.describe import Field
+from partyschool_cli.source.block_scalar import fits_block_scalar
 from partyschool_cli.source.field_order import holds_ids, in_order, inner_field
 from partyschool_cli.source.field_text import field_text
 from partyschool_cli.source.joined_items import has_separator
@@ -18,8 +19,6 @@ from partyschool_cli.source.yaml_scalar import scalar
 
 # Sentences are easier to read a line each.
 _SENTENCE: Final = re.compile(r"[\s，。；：！？]")
-# Text of several lines as a block literal: each line as it stands, below its key.
-_LITERAL: Final = re.compile(r"(?![\s])(?:[^\n]*\n)+[^\n]+\n?")
 # A text in a catalog's file that is wider is a sentence.
 _WORD: Final = 16
 # A group of more fields is a record (a session): a line a field.
@@ -56,29 +55,21 @@ def content_node(value: Any, field: Field | None, *, is_whole: bool = True) -> N
 def new_word(value: Any, field: Field | None) -> Word:
     """A scalar as the value of `field`. Raises TypeError for what JSON does not have."""
     outside = field_text(value, field, in_block=True)
-    return Word(field_text(value, field), value if is_literal(value) else None, outside)
+    is_block = isinstance(value, str) and fits_block_scalar(value)
+    return Word(field_text(value, field), value if is_block else None, outside)
 
 
-def is_literal(value: Any) -> bool:
-    """Whether a text stands in a file as lines of its own, without quotes."""
-    return (
-        isinstance(value, str)
-        and "\n" in value
-        and _LITERAL.fullmatch(value) is not None
-        and value.replace("\n", "").isprintable()
-    )
-
-
-def is_word(item: Any) -> bool:
-    """Whether an item is a word that can share a line with others."""
-    if isinstance(item, str):
-        return scalar(item) == item and _SENTENCE.search(item) is None and not has_separator(item)
-    return not isinstance(item, Mapping | list | tuple)
+def is_word(item: Any, field: Field | None) -> bool:
+    """Whether an item of a list in `field` is a word that can share a line with others."""
+    if not isinstance(item, str):
+        return not isinstance(item, Mapping | list | tuple)
+    is_plain = field_text(item, field) == item
+    return is_plain and _SENTENCE.search(item) is None and not has_separator(item)
 
 
 def _are_words(items: Sequence[Any], field: Field | None) -> bool:
     """Whether a new list is one of words rather than of sentences."""
-    if not all(map(is_word, items)):
+    if not all(is_word(item, field) for item in items):
         return False
     return field is None or holds_ids(field) or all(columns(str(item)) <= _WORD for item in items)
 

@@ -105,7 +105,8 @@ class Sheet:
 
     `subject` is what it is of, None for the whole catalog. `shows_class` is true where entries come
     from several classes, so that each must say which. `days_off` are the holidays and closed days
-    of the weeks that it shows. `timezone` is an IANA name, as the catalog has it.
+    of the weeks that it shows. `catalog_title` and `region` tell the catalog from others, its
+    `timezone` is an IANA name.
     """
 
     subject: Key | None
@@ -117,6 +118,8 @@ class Sheet:
     parts: tuple[Part, ...]
     days_off: Mapping[dt.date, str]
     shows_class: bool
+    catalog_title: str
+    region: str | None
     organizer: str | None = None
     adviser: str | None = None
     purpose: str | None = None
@@ -170,6 +173,8 @@ def sheet(
         parts=parts,
         days_off=days_off(catalog, begin, end, dates),
         shows_class=own is None,
+        catalog_title=catalog.manifest.title,
+        region=catalog.manifest.region,
         organizer=own.organizer if own else None,
         adviser=own.adviser if own else None,
         purpose=own.purpose if own else None,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from partyschool_cli.catalog.catalog import Catalog, ClassSession
-from partyschool_cli.timetable.alone import Alone, alone
 from partyschool_cli.timetable.free_slots import FreeSlots
 from partyschool_cli.timetable.meetings import Slot, slot_of
+from partyschool_cli.timetable.separate_session import Separated, separate
 from partyschool_cli.timetable.timetable import timetable_of
 
 
@@ -25,12 +25,12 @@ class SlotSearch:
     session: ClassSession
 
     @cached_property
-    def _alone(self) -> Alone:
-        return alone(timetable_of(self.catalog), self.session)
+    def _separated(self) -> Separated:
+        return separate(timetable_of(self.catalog), self.session)
 
     def slots(self, first: dt.date, last: dt.date) -> Iterator[Slot]:
         """The free slots of these days, in order of time; not the time that it has now."""
-        timetable, meeting = self._alone
+        timetable, meeting = self._separated
         has = session_of(self.catalog, self.session.ref)
         now = slot_of(has.session)[:3] if has else None
         found = FreeSlots(timetable).between(meeting, first, last)
@@ -38,5 +38,5 @@ class SlotSearch:
 
     def against(self, first: dt.date, last: dt.date) -> Mapping[str, int]:
         """What speaks against the slots of these days, as `FreeSlots.against` has it."""
-        timetable, meeting = self._alone
+        timetable, meeting = self._separated
         return FreeSlots(timetable).against(meeting, first, last)

@@ -32,16 +32,17 @@ def _change(change: FieldChange, prefix: str) -> dict[str, Any]:
         "entity": MANIFEST_NAME if key is None else str(key.kind),
         "id": MANIFEST_NAME if key is None else key.id,
         "field": change.field,
-        "old": _masked(change.old),
-        "new": _masked(change.new),
+        "old": masked(change.old),
+        "new": masked(change.new),
     }
 
 
-def _masked(value: Any) -> Any:
+def masked(value: Any) -> Any:
+    """A value of a field with personal numbers masked."""
     if isinstance(value, str):
         return mask(value)
     if isinstance(value, list):
-        return [_masked(item) for item in value]
+        return [masked(item) for item in value]
     if isinstance(value, dict):
-        return {mask(str(name)): _masked(item) for name, item in value.items()}
+        return {mask(str(name)): masked(item) for name, item in value.items()}
     return value

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
+from partyschool_cli.catalog.diff import EntityChange
 from partyschool_cli.catalog.field_changes import FieldChange
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
@@ -29,12 +30,47 @@ class Sides(NamedTuple):
 
 def change_lines(changes: Iterable[FieldChange], sides: Sides) -> Iterator[str]:
     """The lines, fit to be shown. What is new or gone as a whole is one line."""
+    told = tuple(changes)
+    old_ids = {one.key: str(one.old) for one in told if one.name == "id" and not one.session}
+    told_whole = {one.key for one in told if not one.session}
     for (file, key, session), group in groupby(
-        changes, key=lambda change: (change.file, change.key, change.session)
+        told, key=lambda change: (change.file, change.key, change.session)
     ):
         own = tuple(group)
-        subject = _Subject(sides, key, session, file)
+        old_key = key and Key(key.kind, old_ids.get(key, key.id))
+        subject = _Subject(sides, key, old_key, session, file)
+        if session and key in told_whole and (subject.is_new() or subject.is_gone()):
+            continue
         yield from (visible(mask(line)) for line in _lines(subject, own))
+
+
+def entity_lines(changes: Iterable[EntityChange], sides: Sides) -> Iterator[str]:
+    """The lines of a comparison, as `change_lines`; what only follows a rename has none."""
+    return change_lines((field for change in changes for field in told_fields(change)), sides)
+
+
+def told_fields(change: EntityChange) -> Iterator[FieldChange]:
+    """The changed fields to tell of an entity, first the id of a renamed one."""
+    if change.key is not None and change.old_key is not None:
+        old, new = change.old_key.id, change.key.id
+        yield FieldChange(change.file, change.key, "id", old, new, name="id")
+    yield from (field for field in change.fields if not field.follows_rename)
+
+
+def entity_summary(fields: Sequence[FieldChange], sides: Sides) -> str:
+    """The changes of one file in a few words, `王建国：改 2 处`, fit to be shown."""
+    first, count = fields[0], len(fields)
+    key = first.key
+    if key is None:
+        return f"课程目录：改 {count} 处"
+    if first.name == "id" and not first.session:
+        more = f"，另改 {count - 1} 处" if count > 1 else ""
+        return visible(mask(f"{sides.after.title(key)}：编号改为 {key.id}{more}"))
+    if key not in sides.before.files:
+        return visible(mask(f"新增{key.kind.title} {sides.after.title(key)}"))
+    if key not in sides.after.files:
+        return visible(mask(f"删去{key.kind.title} {sides.before.title(key)}"))
+    return visible(mask(f"{sides.after.title(key)}：改 {count} 处"))
 
 
 class _Subject(NamedTuple):
@@ -42,6 +78,7 @@ class _Subject(NamedTuple):
 
     sides: Sides
     key: Key | None
+    old_key: Key | None
     session: str
     file: str
 
@@ -54,12 +91,12 @@ class _Subject(NamedTuple):
         title = lookup.title(self.key)
         if not self.session:
             return f"{self.key.kind.title} {title}"
-        content = self._session(self.sides.after) or self._session(self.sides.before)
+        content = self.session_in(self.sides.after) or self.session_in(self.sides.before)
         return f"{title} {self.session}{_taught(lookup, content)}"
 
     def is_new(self) -> bool:
         """Whether there was no such file before."""
-        return self.key is not None and self.key not in self.sides.before.files
+        return self.old_key is not None and self.old_key not in self.sides.before.files
 
     def is_gone(self) -> bool:
         """Whether there is no such file afterwards."""
@@ -74,18 +111,20 @@ class _Subject(NamedTuple):
 
     def times(self, lookup: Lookup) -> str:
         """`10月12日（周一）08:30—10:00` of the session."""
-        return _times(self._session(lookup))
+        return _times(self.session_in(lookup))
 
     def moved(self) -> str:
         """Both times of the session, with the year where that is another one."""
-        sessions = [self._session(lookup) for lookup in self.sides]
+        sessions = [self.session_in(lookup) for lookup in self.sides]
         years = [str(session.get("date"))[:4] for session in sessions]
         given = [f"{year}年" if years[0] != years[1] else "" for year in years]
         old, new = (year + _times(session) for year, session in zip(given, sessions, strict=True))
         return f"{old} → {new}"
 
-    def _session(self, lookup: Lookup) -> Mapping[str, Any]:
-        listed = lookup.content(self.key).get("sessions") if self.key else None
+    def session_in(self, lookup: Lookup) -> Mapping[str, Any]:
+        """The session's content on one side; empty where it is not there."""
+        key = self.old_key if lookup is self.sides.before else self.key
+        listed = lookup.content(key).get("sessions") if key else None
         sessions = listed if isinstance(listed, list) else []
         found = (one for one in sessions if isinstance(one, dict) and one.get("id") == self.session)
         return next(found, {})
@@ -112,14 +151,11 @@ def _taught(lookup: Lookup, session: Mapping[str, Any]) -> str:
 
 
 def _lines(subject: _Subject, changes: Sequence[FieldChange]) -> Iterator[str]:
-    if subject.session and (subject.is_new() or subject.is_gone()):
-        return  # told with its class
     renamed = next((one for one in changes if one.field == "id"), None)
     if renamed is not None:
         yield f"{subject.name}：编号 {renamed.old} → {renamed.new}"
-    elif subject.is_new() or subject.is_gone():
-        if not subject.session:
-            yield f"{'新建' if subject.is_new() else '删去'} {subject.name}（{subject.whole_file}）"
+    elif not subject.session and (subject.is_new() or subject.is_gone()):
+        yield f"{'新建' if subject.is_new() else '删去'} {subject.name}（{subject.whole_file}）"
         return
     if subject.session and changes[0].name == "":
         lookup = subject.sides.after if changes[0].old is None else subject.sides.before

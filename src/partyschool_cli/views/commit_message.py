@@ -1,6 +1,5 @@
 """The message of a commit of catalog files, in a clerk's words."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -8,7 +7,7 @@ from partyschool_cli.catalog.field_changes import FieldChange
 from partyschool_cli.source.personal import mask
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import clip, display_width
-from partyschool_cli.views.change_lines import Sides
+from partyschool_cli.views.change_lines import entity_summary
 from partyschool_cli.views.changed_files import ChangedFiles
 
 _MOST_COLUMNS: Final = 60
@@ -29,9 +28,10 @@ def first_message(title: str, count: int) -> str:
 
 
 def _subject(told: ChangedFiles) -> str:
-    counts = Counter(change.file for change in told.fields)
-    first = {change.file: change for change in reversed(told.fields)}
-    parts = [_part(told.sides, first[file], count) for file, count in counts.items()]
+    by_file: dict[str, list[FieldChange]] = {}
+    for change in told.fields:
+        by_file.setdefault(change.file, []).append(change)
+    parts = [entity_summary(fields, told.sides) for fields in by_file.values()]
     if told.others:
         parts.append(f"另改 {len(told.others)} 个文件" if parts else _files(told.others))
     for kept in range(len(parts), 0, -1):
@@ -48,16 +48,3 @@ def _fitted(parts: Sequence[str], end: str) -> str:
 
 def _files(paths: Sequence[str]) -> str:
     return visible(mask(f"改 {'、'.join(paths)}"))
-
-
-def _part(sides: Sides, change: FieldChange, count: int) -> str:
-    key = change.key
-    if key is None:
-        return f"课程目录：改 {count} 处"
-    if change.field == "id":
-        return visible(mask(f"{sides.after.title(key)}：编号改为 {key.id}"))
-    if key not in sides.before.files:
-        return visible(mask(f"新增{key.kind.title} {sides.after.title(key)}"))
-    if key not in sides.after.files:
-        return visible(mask(f"删去{key.kind.title} {sides.before.title(key)}"))
-    return visible(mask(f"{sides.after.title(key)}：改 {count} 处"))

@@ -81,7 +81,7 @@ def _usage(one: ClassSession, slot: Slot) -> str:
         command = move_command(one.ref, own.date, (slot.date, slot.start, None))
         return f"调到第一个空：{command}"
     times = f"date={slot.date.isoformat()} start={time_text(slot.start)} end={time_text(slot.end)}"
-    return f"排一次课：pschool new session {one.training_class.id} {times} course=…"
+    return f"排一次课：pschool new 课次 {one.training_class.id} {times} course=…"
 
 
 def _table(catalog: Catalog, slots: Sequence[Slot], width: int | None) -> Sequence[Line]:

@@ -1,6 +1,11 @@
 """What stands behind a title: a status that is not the usual one, the cohort of a class."""
 
+from typing import Final
+
 from partyschool_cli.model.vocabulary import SESSION_STATUSES, STATUSES
+
+# In a note, between the reason of a change and what the note said before.
+REASON_END: Final = "；"
 
 
 def with_cohort(title: str, cohort: int | None) -> str:

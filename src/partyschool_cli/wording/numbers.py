@@ -30,3 +30,13 @@ def with_digits(text: str, units: str) -> str:
     # 周三两点 is Wednesday at two.
     numbers = rf"(?<![周期拜])[零〇一二两三四五六七八九十]+(?=[{units}])"
     return re.sub(numbers, digits, text)
+
+
+def chinese_number(number: int) -> str:
+    """`二十一`; numbers above 99 stay in figures."""
+    if number > 99:
+        return str(number)
+    signs = "〇一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else f"{signs[tens] if tens > 1 else ''}十"
+    return head + (signs[ones] if ones else "")

@@ -32,6 +32,10 @@ NAMED = field_names(
         ("授课人", "teachers"),
         ("deliveries", "delivery"),
         ("titles", "title"),
+        ("name", "title"),
+        ("名称", "title"),
+        ("名字", "title"),
+        ("标题", "title"),
         ("classes", "class"),
     ],
 )
@@ -66,3 +70,17 @@ def test_a_name_like_no_other_gets_the_list() -> None:
     message, hint = unknown_field("xyzzy" * 100, NAMED)
     assert message == f"没有“{'xyzzy' * 8}…”这个字段"
     assert hint.startswith("可以用的字段：id（编号）、title（课程名称）、contact_hours（学时）、")
+
+
+def test_a_name_is_a_title_and_a_title_a_name() -> None:
+    named = field_names((RecordField("name", "姓名", "text"), RecordField("notes", "备注", "text")))
+    for name in ("name", "title", "名字", "标题", "TITLE"):
+        found = find_field(name, named)
+        assert found == named["name"], name
+
+
+def test_a_field_that_has_the_word_for_its_own_name_keeps_it() -> None:
+    named = field_names((RecordField("title", "标题", "text"), RecordField("name", "名字", "text")))
+    assert [named[one].name for one in ("name", "名字", "title", "标题")] == ["name"] * 2 + [
+        "title"
+    ] * 2

@@ -7,6 +7,7 @@ import pytest
 from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import Pschool
 from tests.cli.shells import SHELLS, ask, offered
+from tests.repositories import git, repository
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,18 @@ from tests.cli.shells import SHELLS, ask, offered
 )
 def test_words(pschool: Pschool, typed: str, expected: list[str]) -> None:
     assert offered(pschool, typed) == expected
+
+
+def test_what_can_be_compared(pschool: Pschool, tmp_path: Path) -> None:
+    """Versions, kinds and entities; not the branch that a shell would take for a command."""
+    root = repository(tmp_path)
+    git(root, "branch", "pub/$(touch${IFS}x)")
+    git(root, "branch", "pub/2026-10.1")
+    typed = "pschool diff pub"
+    assert offered(pschool, typed, tmp_path) == ["published", "pub/2026-10.1"]
+    assert offered(pschool, "pschool diff teac", tmp_path) == ["teachers"]
+    assert offered(pschool, "pschool diff HEAD wa", tmp_path) == ["wang"]
+    assert offered(pschool, "pschool diff teac", write_catalog(tmp_path / "a")) == ["teachers"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,30 @@ def test_a_copy_is_written_beside_its_class(pschool: Pschool, tmp_path: Path) ->
     assert new == old.replace("2026-10-12", "2027-10-11").replace("2026-10-13", "2027-10-12")
 
 
+def test_a_start_without_a_year_is_after_the_class(pschool: Pschool, tmp_path: Path) -> None:
+    write_catalog(tmp_path)
+    # The class is from 2026-10-12 to 13.
+    for start, day in (
+        ("10月12日", "2027年10月18日（周一）开班：星期几和原来一样，所以不是 10月12日（周二）"),
+        ("1月9日", "2027年1月11日（周一）开班"),
+        ("11月2日", "2026年11月2日（周一）开班\n"),
+        ("2026年3月2日", "2026年3月2日（周一）开班\n"),
+    ):
+        words = ("copy", "banci", "neu", "--start", start, "--dry-run", "--today", "2026-08-03")
+        assert day in pschool(*words, cwd=tmp_path).out, start
+
+
+def test_the_copy_has_a_title_of_its_own_or_that_is_told(pschool: Pschool, tmp_path: Path) -> None:
+    root = write_catalog(tmp_path)
+    words = ("copy", "banci", "neu", "--start", "2027-10-11")
+    told = "名称没有变，和原来的一样；要改：pschool set neu 名称=…"
+    assert told in pschool(*words, cwd=tmp_path).out
+    assert pschool("set", "neu", "名称=2027年轮训班", cwd=tmp_path).code == 0
+    assert "title: 2027年轮训班\n" in (root / "classes/neu.yaml").read_text("utf-8")
+    words = ("copy", "neu", "neu-2", "--start", "2028-10-09")
+    assert "名称没有变" not in pschool(*words, cwd=tmp_path).out
+
+
 def test_what_is_wrong_is_said_and_nothing_is_written(pschool: Pschool, tmp_path: Path) -> None:
     root = write_catalog(tmp_path)
     for words in (

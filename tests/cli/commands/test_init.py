@@ -19,6 +19,7 @@ from partyschool_cli.model.json_schema import schema_files
 from partyschool_cli.model.kind import FILE_KINDS
 from partyschool_cli.source.disk_tree import DiskTree
 from tests.cli.conftest import Pschool
+from tests.repositories import git, repository
 
 TEMPLATES = Path(init.__file__).parents[1] / "templates" / "init"
 
@@ -361,3 +362,107 @@ def test_an_empty_catalog_has_the_manifest_only(pschool: Pschool, tmp_path: Path
     readme = (tmp_path / "README.md").read_text("utf-8")
     assert "village-cadres" not in readme
     assert "示例" not in readme
+
+
+class TestGit:
+    """What `init` sets up in a git repository."""
+
+    @pytest.fixture(autouse=True)
+    def _no_settings(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+
+    def driver(self, folder: Path) -> str:
+        return git(folder, "config", "--local", "--get", "merge.pschool.driver").strip()
+
+    def attribute(self, folder: Path, path: str) -> str:
+        return git(folder, "check-attr", "merge", "--", path).rpartition(": ")[2].strip()
+
+    def test_a_new_catalog_in_a_repository(self, pschool: Pschool, tmp_path: Path) -> None:
+        git(tmp_path, "init", "-q")
+        result = pschool("init", "目录 一", cwd=tmp_path)
+        assert (result.code, result.err) == (0, "")
+        line = self.driver(tmp_path)
+        assert f"merge.pschool.driver = {line}" in result.out
+        assert result.out.index("课程目录建好了") < result.out.index("设合并程序")
+        assert self.attribute(tmp_path, "目录 一/catalog/classes/village-cadres.yaml") == "pschool"
+        assert self.attribute(tmp_path, "目录 一/README.md") == "unspecified"
+
+    def test_an_existing_catalog_gets_git_files_only_as_often_as_one_likes(
+        self, pschool: Pschool, tmp_path: Path
+    ) -> None:
+        root = repository(tmp_path)
+        before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+        first = pschool("init", "--git", cwd=tmp_path)
+        assert first.code == 0
+        assert self.attribute(tmp_path, "catalog/catalog.yaml") == "pschool"
+        after = snapshot(tmp_path)
+        second = pschool("init", "--git", cwd=tmp_path)
+        assert (second.code, snapshot(tmp_path)) == (0, after)
+        assert "没有变" in second.out
+        assert {path: path.read_bytes() for path in before} == before
+        assert {path.name for path in tmp_path.iterdir()} == {".git", ".gitattributes", "catalog"}
+
+    def test_attributes_that_are_there_stay(self, pschool: Pschool, tmp_path: Path) -> None:
+        repository(tmp_path)
+        (tmp_path / ".gitattributes").write_bytes(b"*.pdf binary\r\n* text=auto")
+        pschool("init", "--git", cwd=tmp_path)
+        assert (tmp_path / ".gitattributes").read_bytes() == (
+            b"*.pdf binary\r\n* text=auto\r\ncatalog/**/*.yaml merge=pschool\r\n"
+            b"catalog/**/*.yml merge=pschool\r\n"
+        )
+
+    def test_a_catalog_of_another_name_and_one_that_is_the_repository(
+        self, pschool: Pschool, tmp_path: Path
+    ) -> None:
+        root = repository(tmp_path / "r").rename(tmp_path / "r/党校 目录")
+        assert pschool("init", "--git", str(root), cwd=tmp_path).code == 0
+        assert self.attribute(root, "sites/jiaoshi.yaml") == "pschool"
+        assert (tmp_path / "r/.gitattributes").exists()
+
+        git(root, "init", "-q")
+        assert pschool("init", "--git", cwd=root).code == 0
+        assert self.attribute(root, "sites/jiaoshi.yaml") == "pschool"
+        assert (root / ".gitattributes").exists()
+
+    def test_a_hook_is_written_where_it_is_asked_for(
+        self, pschool: Pschool, tmp_path: Path
+    ) -> None:
+        repository(tmp_path)
+        hook = tmp_path / ".git/hooks/pre-commit"
+        pschool("init", "--git", cwd=tmp_path)
+        assert not hook.exists()
+        assert pschool("init", "--hook", cwd=tmp_path).code == 0
+        assert os.access(hook, os.X_OK)
+        hook.write_text("#!/bin/sh\n", "utf-8")
+        refused = pschool("init", "--hook", cwd=tmp_path)
+        assert refused.code == 2
+        assert "已有" in refused.err
+
+    def test_without_a_repository_nothing_is_written(
+        self, pschool: Pschool, tmp_path: Path
+    ) -> None:
+        result = pschool("init", "--git", cwd=tmp_path)
+        assert result.code == 2
+        assert "先运行 git init" in result.err
+        assert list(tmp_path.iterdir()) == []
+
+    def test_what_git_refuses_is_told_after_a_new_catalog(
+        self, pschool: Pschool, tmp_path: Path
+    ) -> None:
+        git(tmp_path, "init", "-q")
+        (tmp_path / ".git/config.lock").touch()
+        result = pschool("init", cwd=tmp_path)
+        assert result.code == 0
+        assert "没有设好 git 的合并程序" in result.err
+        assert problems(tmp_path) == []
+
+
+def test_the_workflow_lints_the_merge() -> None:
+    """`checkout` takes the merge commit of a pull request, unless it is told another one."""
+    workflow = yaml.safe_load((TEMPLATES / ".github/workflows/pschool.yml").read_text("utf-8"))
+    assert "pull_request" in workflow[True]
+    assert workflow[True]["push"]["branches"] == ["main", "master"]
+    [checkout] = [
+        step for step in workflow["jobs"]["lint"]["steps"] if "checkout@" in step.get("uses", "")
+    ]
+    assert "ref" not in checkout["with"]

@@ -131,6 +131,14 @@ def test_as_soon_as_possible(root: Path, pschool: Pschool) -> None:
     assert "→ 12月11日（周五）10:00—11:30" in result.out
 
 
+def test_for_programs_too_a_session_can_go_nowhere(root: Path, pschool: Pschool) -> None:
+    words = ("move", "winter/s02", "--asap", "--format", "json")
+    result = pschool(*words, "--today=2028-01-01", cwd=root)
+    assert result.code == 1
+    nothing = {"version": 1, "written": False, "changes": [], "findings": []}
+    assert json.loads(result.raw) == nothing
+
+
 def test_for_programs(root: Path, pschool: Pschool) -> None:
     words = ("winter/s02", "12月10日", "--teacher", "li", "--format", "json")
     result = pschool("move", *words, TODAY, cwd=root)
@@ -213,10 +221,10 @@ def test_other_days_are_offered_and_free(tmp_path: Path, pschool: Pschool) -> No
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("--day", "12月9日"), "没有写 --to"),
-        (("--to", "12月9日"), "没有写 --day"),
+        (("--day", "12月9日"), "还缺：挪到哪天（--to）"),
+        (("--to", "12月9日"), "还缺：哪天（--day）"),
         (("--day", "12月9日", "--to", "12月10日", "上午"), "--day 是整天挪走"),
-        (("--day", "12月8日", "--to", "12月10日"), "winter 在 2026-12-08 没有课"),
+        (("--day", "12月8日", "--to", "12月10日"), "（winter）在2026年12月8日（周二）没有课"),
         (("--day", "下周", "--to", "12月10日"), "不止一天"),
     ],
 )

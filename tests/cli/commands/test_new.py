@@ -72,7 +72,7 @@ def test_an_id_that_is_given(pschool: Pschool, root: Path) -> None:
         ([], "还缺 种类（KIND）"),
         (["食堂"], "没有“食堂”这种条目"),
         (["教师", "a", "b"], "多写了“b”"),
-        (["教师", "Wang", *TEACHER], "“Wang”不能做编号"),
+        (["教师", "Wang", *TEACHER], "“Wang”不能作编号"),
         (["教师", "wang", *TEACHER], "编号 wang 已经有了：教师 王示例"),
         (["教师", "name=！", "category=老党员"], "“！”拼不出编号"),
         (["教师", "category=厨师", "name=王"], "厨师"),
@@ -182,6 +182,15 @@ def test_a_session_that_clashes_is_refused(pschool: Pschool, root: Path) -> None
     assert "PS403" in result.out
     forced = pschool("new", "课次", *words, "--force", cwd=root)
     assert forced.code == 0
+
+
+def test_a_refused_session_is_in_no_command(pschool: Pschool, root: Path) -> None:
+    words = ("new", "课次", "banci", "date=2026-10-01", "time=上午", "course=党章")
+    refused = pschool(*words, cwd=root)
+    assert "PS405" in refused.out
+    assert "workdays" in refused.out
+    assert "pschool move banci/s02" not in refused.out
+    assert "pschool move banci/s02" in pschool(*words, "--force", cwd=root).out
 
 
 def test_a_whole_file(pschool: Pschool, root: Path, tmp_path: Path) -> None:

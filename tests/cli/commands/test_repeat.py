@@ -28,6 +28,30 @@ def test_until_a_day_as_one_says_it(pschool: Pschool, root: Path) -> None:
     assert result.out.count("增加") == 2
 
 
+def test_until_a_day_of_the_next_year(pschool: Pschool, root: Path) -> None:
+    words = ("repeat", "banci/s01", "--until", "1月4日", "--dry-run", "--force")
+    result = pschool(*words, cwd=root)
+    assert "1月4日（周一）08:30—10:00" in result.out
+
+
+@pytest.mark.parametrize(
+    ("every", "second"),
+    [("周", "10月26日"), ("每周", "10月26日"), ("week", "10月26日"), ("天", "10月14日")],
+)
+def test_how_often_in_either_language(
+    pschool: Pschool, root: Path, every: str, second: str
+) -> None:
+    words = ("repeat", "banci/s01", "--every", every, "--times", "2", "--dry-run")
+    assert f"s03（党章导读）：{second}" in pschool(*words, cwd=root).out
+
+
+def test_other_intervals_are_refused(pschool: Pschool, root: Path) -> None:
+    result = pschool("repeat", "banci/s01", "--every", "month", "--times", "2", cwd=root)
+    assert (result.code, result.out) == (2, "")
+    assert "“month”" in result.err
+    assert "week（每周）" in result.err
+
+
 def test_how_often_has_to_be_said(pschool: Pschool, root: Path) -> None:
     result = pschool("repeat", "banci/s01", cwd=root)
     assert (result.code, result.out) == (2, "")

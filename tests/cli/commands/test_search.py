@@ -91,7 +91,7 @@ def test_retired_ones_only_when_asked_for(pschool: Pschool, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ((), "少了 WORDS…"),
+        ((), "还缺：WORDS…"),
         (("  ",), "没有写要找的词"),
         (("x", "--limit", "-1"), "--limit 的值不对"),
         (("x", "--format", "csv"), "可写 text、json、ids"),

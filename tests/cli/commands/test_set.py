@@ -105,16 +105,16 @@ def test_what_would_be_an_error_is_not_written(
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ((), "没有写改什么（REF），如 党章导读；也没有写改成什么（FIELD=VALUE）"),
-        (("charter",), "没有写改成什么（FIELD=VALUE）"),
-        (("学时=2",), "没有写改什么（REF）"),
+        ((), "还缺：改什么（REF）、改成什么（FIELD=VALUE）"),
+        (("charter",), "还缺：改成什么（FIELD=VALUE）"),
+        (("学时=2",), "还缺：改什么（REF）"),
         (("charter", "学时", "=", "2"), "等号前后不要空格"),
         (("charter", "学时=", "2"), "要改：学时=2"),
         (("charter", "学分=2"), "没有“学分”这个字段"),
         (("charter", "学校=河口"), "“河口”可以指 2 个条目"),
         (("charter", "id=dangzhang"), "pschool rename"),
         (("charter", "学时=3", "--why", "加课"), "去掉 --why"),
-        (("--where",), "没有写种类和查询条件"),
+        (("--where",), "还缺：种类和查询条件（--where）"),
         (("--where", "课城", "学时:2", "学时=3"), "是不是 课程？"),
         (("--where", "课程", "学时=3"), "没有写查询条件，会改所有课程"),
         (("--where", "课程", "学分:2", "学时=3"), "没有“学分”这个字段"),
@@ -231,7 +231,7 @@ def test_in_a_terminal_several_are_changed_only_if_agreed(
     assert "符合条件的有 2 门课程：党章导读、" in shown
     assert ("都改吗？" in shown) is not bool(options)
     assert ("notes: 待审" in (qingshi / CHARTER).read_text("utf-8")) is is_changed
-    assert ("已写入 2 个文件" if is_changed else "没有要改的，什么都没有写") in shown
+    assert ("已写入 2 个文件" if is_changed else "没有改") in shown
 
 
 def _read(reader: int) -> bytes:

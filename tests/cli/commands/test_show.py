@@ -206,7 +206,7 @@ def test_notes_of_several_lines_and_escapes(pschool: Pschool, tmp_path: Path) ->
         (("heko",), "提示：是不是 hekou（学校：河口镇党校）"),
         (("县委党校",), "school:qingshi（学校：中共青石县委党校）"),
         (("hekou", "heko"), "没有“heko”这个条目"),
-        ((), "少了 REF…"),
+        ((), "还缺：REF…"),
         (("hekou", "--format", "csv"), "可写 text、json、yaml"),
     ],
 )

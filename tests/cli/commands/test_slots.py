@@ -39,7 +39,7 @@ def test_of_a_class_alone_it_is_a_new_session(root: Path, pschool: Pschool) -> N
     assert "秋季班：一次 180 分钟\n" in result.out
     assert "12月11日" not in result.out.replace("12月11日  周五", "")
     assert (
-        "排一次课：pschool new session autumn date=2026-12-09 start=08:30 end=11:30 course=…"
+        "排一次课：pschool new 课次 autumn date=2026-12-09 start=08:30 end=11:30 course=…"
         in result.out
     )
 
@@ -114,7 +114,7 @@ def test_nothing_is_written(root: Path, pschool: Pschool) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ((), "没有写哪个班（CLASS）"),
+        ((), "还缺：哪个班（CLASS）"),
         (("没有的班",), "没有“没有的班”"),
         (("winter", "--hours", "0"), "--hours 不能是 0"),
         (("winter", "--from", "某天"), "--from：“某天”不是日期"),

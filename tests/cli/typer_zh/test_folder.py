@@ -36,9 +36,20 @@ def test_a_file_without_a_command_fails_loudly(
         folder.load("bad")
 
 
+def test_a_name_of_two_words_and_one_that_is_hidden(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    hidden = command_file().replace("takes_query=False", "is_hidden=True")
+    folder = command_folder(monkeypatch, tmp_path, {"two_words": hidden, "one": command_file()})
+    assert folder.names == ("one", "two-words")
+    assert folder.load("two-words").is_hidden
+    assert list(folder.listed()) == ["one"]
+
+
 def test_every_file_of_the_program_is_a_command() -> None:
     [folder] = commands.__path__
-    files = {path.stem for path in Path(folder).glob("*.py")} - {"__init__"}
+    stems = {path.stem for path in Path(folder).glob("*.py")} - {"__init__"}
+    files = {stem.replace("_", "-") for stem in stems}
     assert set(program().folder.names) == files
     for name in files:
         assert program().load(name).name == name

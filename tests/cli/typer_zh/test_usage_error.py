@@ -23,8 +23,8 @@ from tests.cli.conftest import Pschool
         ("list --count=3", "选项 --count 不带值", "运行 pschool list --help 看用法"),
         ("--no-color=yes list", "选项 --no-color 不带值", "运行 pschool --help 看用法"),
         ("--show-completion=x", "选项 --show-completion 不带值", "运行 pschool --help 看用法"),
-        ("show", "少了 REF…", "运行 pschool show --help 看用法"),
-        ("search", "少了 WORDS…", "运行 pschool search --help 看用法"),
+        ("show", "还缺：REF…", "运行 pschool show --help 看用法"),
+        ("search", "还缺：WORDS…", "运行 pschool search --help 看用法"),
         ("list --limit x", "--limit 的值不对：要写整数", "运行 pschool list --help 看用法"),
         (
             "search x --limit -1",
@@ -60,4 +60,4 @@ def test_no_value_is_refused_in_english(name: str) -> None:
         try:
             command.make_context(name, [f"{option.opts[0]}=？"])
         except CommandLineError as error:
-            assert re.fullmatch(r"(\S+ 的值不对：(可|要)写 ?.+|少了 \S+)", error.message)  # noqa: PT017
+            assert re.fullmatch(r"(\S+ 的值不对：(可|要)写 ?.+|还缺：.+)", error.message)  # noqa: PT017

@@ -1,6 +1,7 @@
 """iCalendar, read back with `icalendar` and by its lines."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,8 @@ from icalendar import Calendar
 from partyschool_cli.catalog.load import load
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.disk_tree import DiskTree
-from tests.catalogs import write_catalog
-from tests.export.printed import OPTIONS, SHIPPED, timetable, written
+from tests.catalogs import BASE, write_catalog
+from tests.export.printed import CHANGED, OPTIONS, SHIPPED, timetable, written
 from tests.hostile_catalog import CONTROLS, HOSTILE, LONG, hostile_catalog
 from tests.timetables import taught, training_class
 
@@ -48,7 +49,7 @@ def test_what_a_phone_needs(tmp_path: Path) -> None:
     planned, moved, cancelled = events(data)
     assert planned["DTSTART"].dt.utcoffset() == dt.timedelta(hours=8)
     assert planned["DTSTART"].params["TZID"] == "Asia/Shanghai"
-    assert planned["DTSTAMP"].dt == dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
+    assert planned["DTSTAMP"].dt == planned["LAST-MODIFIED"].dt == CHANGED
     assert (planned["SUMMARY"], planned["LOCATION"]) == ("党章导读", "教室")
     assert planned["DESCRIPTION"].splitlines() == [
         "班次：党员轮训班",
@@ -56,26 +57,41 @@ def test_what_a_phone_needs(tmp_path: Path) -> None:
         "学时：2",
         "备注：带笔",
     ]
-    changes = [(e["SUMMARY"], e["SEQUENCE"], e["STATUS"], e["TRANSP"]) for e in (moved, cancelled)]
+    changes = [(e["SUMMARY"], e["STATUS"], e["TRANSP"]) for e in (moved, cancelled)]
     assert changes == [
-        ("【调课】党章导读", 1, "CONFIRMED", "OPAQUE"),
-        ("【取消】党章导读", 2, "CANCELLED", "TRANSPARENT"),
+        ("【调课】党章导读", "CONFIRMED", "OPAQUE"),
+        ("【取消】党章导读", "CANCELLED", "TRANSPARENT"),
     ]
+    # Seconds from 2020, whatever the status.
+    sequence = int((CHANGED - dt.datetime(2020, 1, 1, tzinfo=dt.UTC)).total_seconds())
+    assert {each["SEQUENCE"] for each in (planned, moved, cancelled)} == {sequence}
     zones: list[Any] = list(Calendar.from_ical(data).walk("STANDARD"))
     assert [zone["TZOFFSETTO"].to_ical() for zone in zones] == ["+0800"]
     assert b"VALARM" not in data
+    # Of a file that is no invitation iTIP asks nothing.
+    assert b"METHOD" not in data
 
 
 def test_a_session_keeps_its_uid_when_all_else_changes(tmp_path: Path) -> None:
-    def uid(folder: str, when: str, **fields: object) -> str:
+    def uid(folder: str, when: str, manifest: str = "", **fields: object) -> str:
         text = training_class(taught("s01", when, **fields), title=f"班{folder}")
-        root = write_catalog(tmp_path / folder, {"classes/banci.yaml": text})
+        files = {"classes/banci.yaml": text}
+        if manifest:
+            files["catalog.yaml"] = BASE["catalog.yaml"].replace("title: 示例目录", manifest)
+        root = write_catalog(tmp_path / folder, files)
         return str(events(written("ics", timetable(load(DiskTree(root)), "banci")))[0]["UID"])
 
     first = uid("1", "2026-10-12 08:30-10:00")
     assert uid("2", "2026-10-14 14:30-16:00", status="moved", site=None) == first
+    # Another catalog may use the same ids.
+    others = {
+        uid("3", "2026-10-12 08:30-10:00", "title: 另一目录"),
+        uid("4", "2026-10-12 08:30-10:00", "title: 示例目录\nregion: 清徐县"),
+        uid("5", "2026-10-12 08:30-10:00", "title: 示例目录\nregion: 阳曲县"),
+    }
+    assert len(others | {first}) == 4
     # Subscriptions on phones depend on this very value.
-    assert first == "75a0f75e-8cfc-543f-a06b-dc223d2cd639"
+    assert first == "3cf1edec-e9f9-56b6-b37e-8bd294aa550a"
     found = [
         event["UID"]
         for name in SHIPPED.classes
@@ -92,8 +108,15 @@ def test_classes_taught_together_are_one_event_of_their_teacher(tmp_path: Path) 
         "classes/yi.yaml": training_class(lesson, title="乙班"),
     }
     document = timetable(load(DiskTree(write_catalog(tmp_path, files))), "wang", Kind.TEACHER)
-    (event,) = events(written("ics", document))
+    latest = CHANGED + dt.timedelta(days=1)
+    options = replace(OPTIONS, changed={"jia": CHANGED, "yi": latest})
+    (event,) = events(written("ics", document, options))
     assert "班次：甲班、乙班" in event["DESCRIPTION"]
+    assert event["LAST-MODIFIED"].dt == latest
+    # The entry that those of the first class have too.
+    own = timetable(load(DiskTree(tmp_path / "catalog")), "jia")
+    (same,) = events(written("ics", own))
+    assert event["UID"] == same["UID"]
 
 
 @pytest.mark.parametrize("name", sorted(SHIPPED.classes))
@@ -142,6 +165,7 @@ def test_another_timezone_has_its_own_offset(tmp_path: Path) -> None:
     assert event["DTSTART"].dt.utcoffset() == dt.timedelta(hours=6)
 
 
-def test_the_same_day_gives_the_same_bytes() -> None:
+def test_the_same_changes_give_the_same_bytes_on_any_day() -> None:
     document = timetable(SHIPPED, "qingxu-members-2026")
-    assert written("ics", document) == written("ics", document, OPTIONS)
+    later = replace(OPTIONS, printed=OPTIONS.printed + dt.timedelta(days=40))
+    assert written("ics", document) == written("ics", document, later)

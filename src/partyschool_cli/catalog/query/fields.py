@@ -13,7 +13,7 @@ MAX_SUGGESTIONS = 3
 def field_names(fields: tuple[RecordField, ...]) -> dict[str, RecordField]:
     """Every name that a user may write → its field; own names win over titles and aliases."""
     named: dict[str, RecordField] = {}
-    for names_of in (_own_name, _other_names, _number_forms):
+    for names_of in (_own_name, _other_names, _number_forms, _words_for_a_name):
         for field in fields:
             for name in names_of(field):
                 named.setdefault(fold(name), field)
@@ -61,6 +61,12 @@ def _other_names(field: RecordField) -> Iterator[str]:
     yield from field.aliases
     if field.titles:
         yield field.titles
+
+
+def _words_for_a_name(field: RecordField) -> Iterator[str]:
+    """A teacher has a name and a course a title; a person says either of both."""
+    if field.name in ("name", "title"):
+        yield from ("name", "title", "名称", "名字", "标题")
 
 
 def _number_forms(field: RecordField) -> Iterator[str]:

@@ -52,7 +52,7 @@ def _titles_key(field: Field) -> str | None:
     """Key of the titles of a field of ids: `school_title`, `teacher_names`, `site_titles`."""
     if field.type == "mapping" or not (field.refers_to or field.vocabulary):
         return None
-    noun = "name" if field.refers_to is Kind.TEACHER else "title"
+    noun = field.refers_to.title_field if field.refers_to else "title"
     if not field.many:
         return f"{field.name}_{noun}"
     singular = str(field.refers_to) if field.refers_to else field.name.removesuffix("s")

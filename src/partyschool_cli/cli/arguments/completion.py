@@ -106,6 +106,22 @@ def complete_ref(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     return _references(_catalog(ctx), incomplete)
 
 
+@completer
+def complete_compared(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
+    """What `diff` takes: `published`, branches and tags, kinds, references."""
+    from partyschool_cli.errors import UserError
+    from partyschool_cli.history.revisions import PUBLISHED, revision_names
+
+    catalog = _catalog(ctx)
+    try:
+        found = (PUBLISHED, *revision_names(catalog.tree.folder))
+    except UserError:  # two folders can be compared without git
+        found = ()
+    names = [(name, "") for name in found if re.fullmatch(r"[\w./+-]+", name)]
+    kinds = [(kind.plural, kind.title) for kind in Kind]
+    return [*names, *kinds, *_references(catalog, incomplete)]
+
+
 def _references(catalog: "Catalog", incomplete: str) -> Iterable[Choice]:
     prefix, colon, rest = incomplete.partition(":")
     kind = next((kind for kind in FILE_KINDS if prefix in kind.aliases), None) if colon else None

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from partyschool_cli.edit.said import ValueContext
-from partyschool_cli.edit.spoken_points import day
+from partyschool_cli.edit.spoken_points import day, is_without_year
 from partyschool_cli.model.describe import Field
 
 
@@ -19,3 +19,31 @@ def day_named(
     beside = {} if near is None else {"date": near.isoformat()}
     field = Field(option, title, "", "date", required=True)
     return dt.date.fromisoformat(day(field, said, ValueContext(today, None, beside)))
+
+
+def next_day_named(option: str, title: str, said: str, today: dt.date, after: dt.date) -> dt.date:
+    """The day of an option's value; without a year it is the first one after `after`.
+
+    Raises CommandLineError as `day_named` does.
+    """
+    found = day_named(option, title, said, today, after)
+    if not is_without_year(said):
+        return found
+    years = (found.year - 1, found.year, found.year + 1)
+    days = (one for year in years if (one := _in_year(found, year)) is not None and one > after)
+    return min(days, default=found)
+
+
+def written_day(content: object) -> dt.date | None:
+    """The day that a file's content is, or None for anything else."""
+    try:
+        return dt.date.fromisoformat(str(content))
+    except ValueError:
+        return None
+
+
+def _in_year(day: dt.date, year: int) -> dt.date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:  # the 29th of February
+        return None

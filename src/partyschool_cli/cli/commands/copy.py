@@ -1,5 +1,6 @@
 """`pschool copy`: last year's class for this year."""
 
+import datetime as dt
 from functools import partial
 from typing import Annotated
 
@@ -14,7 +15,7 @@ from partyschool_cli.cli.arguments.change_options import (
     NoInput,
 )
 from partyschool_cli.cli.arguments.completion import complete_ref
-from partyschool_cli.cli.arguments.days import day_named
+from partyschool_cli.cli.arguments.days import next_day_named, written_day
 from partyschool_cli.cli.asking.arguments import completed_arguments, entity_argument, word_argument
 from partyschool_cli.cli.asking.terminal import can_ask
 from partyschool_cli.cli.change import carry_out, open_desk
@@ -50,7 +51,8 @@ def run(
     """Run `pschool copy`."""
     workspace = workspace_of(context)
     desk = open_desk(workspace)
-    lookup, day = desk.lookup, partial(day_named, "--start", "开班日期", today=workspace.today)
+    lookup, today = desk.lookup, workspace.today
+    day = partial(next_day_named, "--start", "开班日期", today=today)
     said = completed_arguments(
         (
             entity_argument(lookup, reference, "照哪个班次（CLASS）", (Kind.CLASS,)),
@@ -60,14 +62,17 @@ def run(
                 "也是文件名，如 liudu-2027",
                 partial(checked_id, lookup, Kind.CLASS),
             ),
-            word_argument(start, "哪天开班（--start）", "如 2027-03-01、3月1日", day),
+            word_argument(
+                start, "哪天开班（--start）", "如 2027-03-01、3月1日", partial(day, after=today)
+            ),
         ),
         asks=can_ask(no_input or format is Format.json),
         hint="写成 pschool copy 班次 新编号 --start 日期",
     )
     key = lookup.resolve(said[0], (Kind.CLASS,))
     new = checked_id(lookup, Kind.CLASS, said[1])
-    first = day(said[2])
+    begins = written_day(lookup.content(key).get("from"))
+    first = day(said[2], after=max(today - dt.timedelta(1), begins or dt.date.min))
     plan = copy_class(desk.lookup, key, new, first)
     raise typer.Exit(carry_out(desk, plan, ChangeOptions(dry_run, force, format)))
 

@@ -31,6 +31,7 @@ from partyschool_cli.cli.export_target import (
     document_named,
     export_target,
 )
+from partyschool_cli.cli.export_times import with_times
 from partyschool_cli.cli.export_warnings import warning_lines
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.output import refuse_target
@@ -39,8 +40,9 @@ from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.document import Scope, load_document, load_documents
 from partyschool_cli.export.export_format import Exported, format_names, formats_for
-from partyschool_cli.export.job import Job, export
+from partyschool_cli.export.job import Job, build, write
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.listing import shown_path
 
@@ -90,7 +92,9 @@ def _complete_what(incomplete: str) -> list[str]:
 
 
 def _complete_format(incomplete: str) -> list[str]:
-    return [name for name in format_names() if name.startswith(incomplete)]
+    contents = [document.content for document in load_documents().values()]
+    known = {name for content in contents for name in formats_for(content)}
+    return [name for name in format_names() if name in known and name.startswith(incomplete)]
 
 
 _WHAT = typer.Argument(
@@ -210,7 +214,10 @@ def _export_one(workspace: Workspace, catalog: Catalog, job: Job, file: str | No
     console = workspace.console
     if file is not None:
         refuse_target(Path(file))
-    exported = export(catalog, job)
+    built = build(catalog, job)
+    if isinstance(built.content, TimetableContent):
+        job = with_times(console, catalog, job, built.content.classes)
+    exported = write(job, built)
     for line in warning_lines(catalog, [exported]):
         console.note(f"注意：{line}")
     title = load_document(job.document).title

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partyschool_cli.cli.arguments.paths import path_text
+from partyschool_cli.cli.git_files import require_repository, set_up_git, try_to_set_up_git
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.initial_files import WORKFLOW, Names, initial_files
 from partyschool_cli.cli.install_address import EXAMPLE, checked_address, recorded_address
 from partyschool_cli.cli.output import refuse_catalog_file, refuse_file
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.locate import catalog_at
 from partyschool_cli.source.yaml_scalar import scalar
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.width import display_width, pad
@@ -27,7 +29,9 @@ _HELP = """新建一份课程目录，附带 VS Code 和自动检查的配置
 
 在文件夹里建 catalog/，内有示例学校、课程、教师、教学点和班次，照着改即可；
 示例按 --county、--township 起名，--empty 不要示例。
-文件夹里已有同名文件时不覆盖，什么都不写。"""
+文件夹里已有同名文件时不覆盖，什么都不写。
+在 git 仓库里，同时设好由 pschool 按字段合并目录的文件；目录早已有了，
+或是从别处克隆来的，用 --git 只设这一项，可以重复运行。"""
 
 
 def _run(
@@ -57,6 +61,13 @@ def _run(
     empty: Annotated[
         bool, typer.Option("--empty", help="不要示例，只有 catalog.yaml 和配置文件")
     ] = False,
+    git: Annotated[
+        bool,
+        typer.Option("--git", help="目录已有也行：只设好 git 怎样合并目录的文件，别的不动"),
+    ] = False,
+    hook: Annotated[
+        bool, typer.Option("--hook", help="同 --git，并且每次提交前检查目录（.git/hooks）")
+    ] = False,
     install_from: Annotated[
         str | None,
         typer.Option(
@@ -70,6 +81,11 @@ def _run(
 
     workspace = workspace_of(context)
     target = Path(folder)
+    if git or hook:
+        require_repository(target)
+        if (existing := catalog_at(folder)) is not None:
+            set_up_git(workspace, Path(existing), with_hook=hook)
+            return
     address = recorded_address() if install_from is None else checked_address(install_from)
     names = Names(
         _checked("--title", title, "清徐县乡镇党校课程目录"),
@@ -84,6 +100,10 @@ def _run(
     workspace.console.print(
         [*_what_next(target, len(contents), is_empty=empty), *_no_address(address)]
     )
+    if git or hook:
+        set_up_git(workspace, target / "catalog", with_hook=hook)
+    else:
+        try_to_set_up_git(workspace, target / "catalog")
 
 
 def _checked(option: str, name: str | None, example: str) -> str | None:

@@ -1,6 +1,5 @@
 """`pschool move`: a session at another time or place."""
 
-import datetime as dt
 import re
 from typing import Annotated
 
@@ -20,7 +19,7 @@ from partyschool_cli.cli.arguments.completion import (
     complete_site,
     complete_teacher,
 )
-from partyschool_cli.cli.arguments.days import day_named
+from partyschool_cli.cli.arguments.days import day_named, written_day
 from partyschool_cli.cli.asking.arguments import (
     completed_arguments,
     entity_argument,
@@ -28,7 +27,7 @@ from partyschool_cli.cli.asking.arguments import (
     word_argument,
 )
 from partyschool_cli.cli.asking.terminal import can_ask
-from partyschool_cli.cli.change import Desk, carry_out, open_desk
+from partyschool_cli.cli.change import Desk, carry_out, open_desk, refusal_told
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.slot_advice import day_advice, slot_advice
 from partyschool_cli.cli.typer_zh.folder import Command
@@ -99,7 +98,8 @@ def _move(
         raise CommandLineError("写了 --asap 就不用写日期和时间", "留下一样")
     desk = open_desk(workspace_of(context))
     session, asked = _completed(desk, reference, asked, asks=asks)
-    plan = move(desk.lookup, session, asked, desk.workspace.today)
+    with refusal_told(desk, format):
+        plan = move(desk.lookup, session, asked, desk.workspace.today)
     given = {"--site": site, "--teacher": "、".join(asked.teachers), "--why": why}
     raise typer.Exit(carry_out(desk, plan, options, slot_advice(desk, plan, [session], given)))
 
@@ -132,9 +132,9 @@ def _completed(
 
 
 def _require_day_alone(day: str | None, to: str | None, asked: Move) -> None:
-    missing = [name for name, value in (("--day", day), ("--to", to)) if value is None]
-    if missing:
-        raise CommandLineError(f"没有写 {missing[0]}", _DAY_HINT)
+    missing = "哪天（--day）" if day is None else "挪到哪天（--to）" if to is None else None
+    if missing is not None:
+        raise CommandLineError(f"还缺：{missing}", _DAY_HINT)
     if asked._replace(why="") != Move():
         message = "--day 是整天挪走，不能再写时间、教学点、教师或 --asap"
         raise CommandLineError(message, "只挪一次课时，REF 写“班次/课次”，不写 --day")
@@ -145,20 +145,12 @@ def _move_day(
 ) -> int:
     today = desk.workspace.today
     key = desk.lookup.resolve(reference, (Kind.CLASS,))
-    begins = _begins(desk.lookup.content(key).get("from"))
+    begins = written_day(desk.lookup.content(key).get("from"))
     day = day_named("--day", "日期", said[0], today, begins)
     asked = DayMove(day, day_named("--to", "日期", said[1], today, day), why)
     sessions = sessions_on(desk.lookup, key, day)
     plan = move_day(desk.lookup, sessions, asked)
     return carry_out(desk, plan, options, day_advice(desk, plan, sessions, asked))
-
-
-def _begins(written: object) -> dt.date | None:
-    """When a class begins, where its file says so."""
-    try:
-        return dt.date.fromisoformat(str(written))
-    except ValueError:
-        return None
 
 
 command = Command(_move, _HELP, takes_query=True)

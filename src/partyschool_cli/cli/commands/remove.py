@@ -15,12 +15,10 @@ from partyschool_cli.cli.arguments.change_options import (
 from partyschool_cli.cli.arguments.completion import complete_ref
 from partyschool_cli.cli.asking.arguments import completed_arguments, entity_argument
 from partyschool_cli.cli.asking.terminal import can_ask
-from partyschool_cli.cli.change import carry_out, open_desk
+from partyschool_cli.cli.change import carry_out, open_desk, refusal_told
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
-from partyschool_cli.edit.remove import StillNamedError, remove
-from partyschool_cli.report.lint_report import CatalogFindings
-from partyschool_cli.views.change_json import change_json
+from partyschool_cli.edit.remove import remove
 
 _HELP = """删去课程、教师、教学点、班次、学校，或班里的一次课
 
@@ -55,13 +53,8 @@ def run(
         asks=can_ask(no_input or format is Format.json),
         hint="写成 pschool remove 编号",
     )
-    try:
+    with refusal_told(desk, format):
         plan = remove(desk.lookup, references, cascade=cascade)
-    except StillNamedError:
-        if format is Format.json:
-            nothing = CatalogFindings(desk.workspace.prefix(desk.root), (), ())
-            desk.workspace.console.write(change_json((), nothing, is_written=False).encode())
-        raise
     raise typer.Exit(carry_out(desk, plan, ChangeOptions(dry_run, force, format)))
 
 

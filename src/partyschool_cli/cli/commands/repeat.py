@@ -1,11 +1,11 @@
 """`pschool repeat`: weekly sessions."""
 
-from enum import StrEnum
 from typing import Annotated, Final
 
 import typer
 
 from partyschool_cli.catalog.folding import fold
+from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.cli.arguments.change_options import (
     ChangeFormat,
     ChangeOptions,
@@ -15,7 +15,7 @@ from partyschool_cli.cli.arguments.change_options import (
     NoInput,
 )
 from partyschool_cli.cli.arguments.completion import complete_ref
-from partyschool_cli.cli.arguments.days import day_named
+from partyschool_cli.cli.arguments.days import next_day_named
 from partyschool_cli.cli.asking.arguments import (
     completed_arguments,
     session_argument,
@@ -26,6 +26,7 @@ from partyschool_cli.cli.change import carry_out, open_desk
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.edit.repeat_session import MOST_TIMES, Recurrence, repeat_session
+from partyschool_cli.edit.sessions import filed_session
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 
@@ -35,14 +36,7 @@ _HELP = """照一次课每周再上几次：夜校、每周例会
 例：pschool repeat mayu-evening-2026/s01 --every week --times 8"""
 
 
-class Every(StrEnum):
-    """How often."""
-
-    day = "day"
-    week = "week"
-
-
-_DAYS: Final = {Every.day: 1, Every.week: 7}
+_DAYS: Final = {"day": 1, "week": 7, "天": 1, "每天": 1, "周": 7, "每周": 7}
 
 
 def run(
@@ -54,8 +48,8 @@ def run(
         ),
     ] = None,
     every: Annotated[
-        Every, typer.Option("--every", metavar="week|day", help="每周还是每天")
-    ] = Every.week,
+        str, typer.Option("--every", metavar="week|day", help="每周还是每天，也可写 周、天")
+    ] = "week",
     times: Annotated[
         int | None,
         typer.Option(
@@ -71,6 +65,9 @@ def run(
     no_input: NoInput = False,
 ) -> None:
     """Run `pschool repeat`."""
+    days = _DAYS.get(fold(every).strip())
+    if days is None:
+        raise CommandLineError(f"--every 不能是{shown(every)}", "写 week（每周）或 day（每天）")
     workspace = workspace_of(context)
     desk = open_desk(workspace)
     is_said = times is not None or until is not None
@@ -84,8 +81,11 @@ def run(
     )
     times = _times(said) if said else times
     key = desk.lookup.resolve(named, (Kind.SESSION,))
-    last = None if until is None else day_named("--until", "最后一天", until, workspace.today)
-    plan = repeat_session(desk.lookup, key, Recurrence(_DAYS[every], times, last))
+    last = None
+    if until is not None:
+        own = filed_session(desk.lookup, named).date
+        last = next_day_named("--until", "最后一天", until, workspace.today, own)
+    plan = repeat_session(desk.lookup, key, Recurrence(days, times, last))
     raise typer.Exit(carry_out(desk, plan, ChangeOptions(dry_run, force, format)))
 
 

@@ -85,7 +85,8 @@ def run(
     if where:
         targets = _matching(desk, others)
         if len(targets) > 1 and asks and not dry_run and not _agrees():
-            targets = []
+            desk.workspace.console.note("没有改")
+            raise typer.Exit(0)
     else:
         others = others or [_asked_reference(desk)]
         targets = [target_named(desk.lookup, one, assignments) for one in others]
@@ -101,13 +102,11 @@ def _require_all(
     """Raise CommandLineError where something is missing, naming all of it."""
     if not where:
         _refuse_spaces(words, assignments)
-    wanted = "种类和查询条件，如 课程 主题:技能素养" if where else "改什么（REF），如 党章导读"
-    missing = [] if others else [wanted]
-    missing += [] if assignments else ["改成什么（FIELD=VALUE），如 学时=2"]
+    missing = [] if others else ["种类和查询条件（--where）" if where else "改什么（REF）"]
+    missing += [] if assignments else ["改成什么（FIELD=VALUE）"]
+    example = "--where 课程 主题:技能素养 状态=停用" if where else "党章导读 学时=2"
     if missing:
-        raise CommandLineError(
-            f"没有写{'；也没有写'.join(missing)}", "运行 pschool set --help 看说明"
-        )
+        raise CommandLineError(f"还缺：{'、'.join(missing)}", f"写成 pschool set {example}")
 
 
 def _refuse_spaces(words: Sequence[str], assignments: list[Assignment]) -> None:
@@ -171,7 +170,7 @@ def _asked_change(desk: Desk, target: Target) -> list[Assignment]:
     from partyschool_cli.cli.asking.ask_change import ask_change
 
     if target.key is None:
-        raise CommandLineError("没有写改成什么（FIELD=VALUE）", "如 pschool set catalog 地区=…")
+        raise CommandLineError("还缺：改成什么（FIELD=VALUE）", "如 pschool set catalog 地区=…")
     lookup, key = desk.lookup, target.key
     if key.kind is not Kind.SESSION:
         return ask_change(

@@ -20,7 +20,7 @@ from partyschool_cli.cli.arguments.entities import sound_entity
 from partyschool_cli.cli.asking.terminal import can_ask
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
-from partyschool_cli.edit.said_place import said_place
+from partyschool_cli.edit.session_resources import read_resources
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
@@ -61,18 +61,18 @@ def _slots(
     no_input: NoInput = False,
 ) -> None:
     if reference is None and not can_ask(no_input or format is Format.json):
-        raise CommandLineError("没有写哪个班（CLASS）", "如 pschool slots liudu-members-2026/s06")
+        raise CommandLineError("还缺：哪个班（CLASS）", "写成 pschool slots 班次，或 班次/课次")
     if hours is not None and not 0 < hours <= 24:
         raise CommandLineError(f"--hours 不能是 {hours:g}", "写学时数，如 2")
     workspace = workspace_of(context)
     catalog = workspace.catalog()
     lookup = Lookup(catalog.tree, lambda: catalog)
-    place = said_place(lookup, site, teacher or (), workspace.today)
+    resources = read_resources(lookup, site, teacher or (), workspace.today)
     if reference is None:
         from partyschool_cli.cli.asking.reference import ask_reference
 
         reference = ask_reference(lookup, (Kind.CLASS,), "给哪个班找空")
-    one = _wanted(lookup, reference, Wish(hours, *place))
+    one = _wanted(lookup, reference, Wish(hours, *resources))
     training_class = one.training_class
     start = max(workspace.today, training_class.from_)
     end = training_class.to

@@ -56,6 +56,7 @@ def make_command(name: str, declared: Command, shared: Sequence[Parameter]) -> C
         name,
         cls=ChineseCommand,
         add_help_option=False,
+        hidden=declared.is_hidden,
         context_settings={"allow_extra_args": True},  # for an error of our own
     )(declared.run)
     command = cast(ChineseCommand, typer.main.get_command(app))

@@ -1,4 +1,4 @@
-"""Commands found by their files: a folder's `NAME.py` with a public `command` is command NAME."""
+"""Commands found by their files: a folder's `a_name.py` with a public `command` is `a-name`."""
 
 from collections.abc import Callable, Sequence
 from types import ModuleType
@@ -11,13 +11,15 @@ class Command(NamedTuple):
     """A command: `run` takes a `typer.Context` and its parameters, declared as Typer has them.
 
     The first line of `help` is its summary; `epilog` gives the end, where that takes time to know.
-    With `takes_query`, words that begin with `-` and are no option of it are arguments.
+    With `takes_query`, words that begin with `-` and are no option of it are arguments. One that
+    `is_hidden` is listed nowhere: other programs call it.
     """
 
     run: Callable[..., None]
     help: str
     takes_query: bool = False
     epilog: Callable[[], str] = str
+    is_hidden: bool = False
 
     @property
     def summary(self) -> str:
@@ -33,8 +35,13 @@ class CommandFolder:
 
     def __init__(self, package: ModuleType, first: Sequence[str] = ()) -> None:
         self._package = package
-        self.names = names(package, first)
+        self.names = tuple(name.replace("_", "-") for name in names(package, first))
 
     def load(self, name: str) -> Command:
         """The command of that name. Raises TypeError where its file has no `command`."""
-        return load(self._package, name, "command", Command)
+        return load(self._package, name.replace("-", "_"), "command", Command)
+
+    def listed(self) -> dict[str, Command]:
+        """The commands that are not hidden, by name. Imports all of them."""
+        loaded = {name: self.load(name) for name in self.names}
+        return {name: command for name, command in loaded.items() if not command.is_hidden}

@@ -45,7 +45,7 @@ def command_help(command: "ChineseCommand", path: str, width: int) -> str:
 def group_help(group: "CommandGroup", path: str, width: int) -> str:
     """What a program is, and its commands, one line each."""
     lines = [f"用法：{path} 命令 [参数] [选项]", "", *wrap(group.help or "", width)]
-    commands = [(name, group.folder.load(name).summary) for name in group.folder.names]
+    commands = [(name, command.summary) for name, command in group.folder.listed().items()]
     lines += _section("命令", commands, width)
     lines += _option_sections(group.params, group.shared, width)
     lines += ["", f"每个命令的用法：{path} 命令 --help"]

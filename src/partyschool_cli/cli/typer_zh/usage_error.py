@@ -42,7 +42,7 @@ def _translated(error: TyperException, context: Any) -> CommandLineError:
     if not isinstance(error, typer.BadParameter) or parameter is None:
         return CommandLineError("命令行不对", hint)
     if hasattr(error, "param_type"):  # a MissingParameter
-        return CommandLineError(f"少了 {_name(parameter)}", hint)
+        return CommandLineError(f"还缺：{_name(parameter)}", hint)
     expected = _expected(context.command.callback, parameter.name) or error.message
     return CommandLineError(f"{_name(parameter)} 的值不对：{expected}", hint)
 

@@ -49,6 +49,7 @@ def _build(catalog: Catalog, scope: Scope) -> CatalogContent:
             for number, (title, is_theme, courses) in enumerate(sections, 1)
         ),
         schools=tuple(one.school.title for one in shown),
+        timezone=catalog.manifest.timezone,
     )
 
 

@@ -59,10 +59,12 @@ def paragraph(
     page_break: bool = False,
     right_tab: float | None = None,
     tab_leader: bool = False,
+    sides: tuple[float, float] | None = None,
 ) -> str:
     """A paragraph; `page_break` puts it on a new page.
 
-    `right_tab` is a right-aligned tab stop, with a dot leader for `tab_leader`.
+    `right_tab` is a right-aligned tab stop, with a dot leader for `tab_leader`. `sides` are the
+    left and the right indent.
     """
     properties = [f"<w:pStyle w:val={quoteattr(style)}/>"]
     if keep_next:
@@ -73,6 +75,9 @@ def paragraph(
         place = round(right_tab * TWIPS_A_MM)
         leader = ' w:leader="dot"' if tab_leader else ""
         properties.append(f'<w:tabs><w:tab w:val="right"{leader} w:pos="{place}"/></w:tabs>')
+    if sides:
+        left, right = (round(side * TWIPS_A_MM) for side in sides)
+        properties.append(f'<w:ind w:left="{left}" w:right="{right}"/>')
     if align:
         properties.append(f'<w:jc w:val="{align}"/>')
     return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{''.join(runs)}</w:p>"

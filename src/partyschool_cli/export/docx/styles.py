@@ -34,8 +34,9 @@ class NamedStyle:
     """A style. `name` is the one in the file, `title` the one that Chinese Word shows for it.
 
     `use` says in Chinese what it is for. Sizes are in points: `before` and `after` are paragraph
-    spacing, `indent` and `hanging` the left and hanging indent. `outline` is the heading level,
-    from 0. `is_underlined` draws a border below the paragraph.
+    spacing, `indent` and `hanging` the left and hanging indent, `first_line` that of the first line
+    in characters. `outline` is the heading level, from 0. `is_underlined` draws a border below the
+    paragraph.
     """
 
     name: str
@@ -49,6 +50,7 @@ class NamedStyle:
     after: float = 0
     indent: float = 0
     hanging: float = 0
+    first_line: float = 0
     line: float = 1.0
     color: str | None = None
     strike: bool = False
@@ -75,6 +77,15 @@ GRID_TEXT: Final = "周课表正文"
 REMARK: Final = "备注"
 FOOTER: Final = "footer"
 TABLE: Final = "党校表格"
+NOTICE_TO: Final = "通知抬头"
+NOTICE_TEXT: Final = "通知正文"
+NOTICE_HEADING: Final = "通知小标题"
+NOTICE_HEAD: Final = "通知表头"
+NOTICE_CELL: Final = "通知表格"
+NOTICE_FROM: Final = "通知落款"
+OF_NOTICES: Final = frozenset(
+    {NOTICE_TO, NOTICE_TEXT, NOTICE_HEADING, NOTICE_HEAD, NOTICE_CELL, NOTICE_FROM}
+)
 ACTIVITY: Final = "活动"
 CANCELLED: Final = "已取消"
 MOVED: Final = "调课"
@@ -132,6 +143,25 @@ STYLES: Final = (
     NamedStyle(GRID_COURSE, "周课表课程", "周课表格子里的课程名称", "heading", 12, align="center"),
     NamedStyle(GRID_TEXT, "周课表正文", "周课表格子里的授课人、地点", size=10.5, align="center"),
     NamedStyle(REMARK, "备注", "表格下的注和落款", size=10.5, align="left", before=2, line=1.1),
+    NamedStyle(NOTICE_TO, "通知抬头", "调课通知发给谁", size=16, align="left", before=18, line=1.4),
+    NamedStyle(
+        NOTICE_TEXT, "通知正文", "调课通知的段落", size=16, align="left", line=1.4, first_line=2
+    ),
+    NamedStyle(
+        NOTICE_HEADING,
+        "通知小标题",
+        "几个班的通知里各班的名称",
+        "heading",
+        16,
+        align="left",
+        before=6,
+        line=1.4,
+        first_line=2,
+        keep_next=True,
+    ),
+    NamedStyle(NOTICE_HEAD, "通知表头", "调课通知表格的第一行", "heading", 12, align="center"),
+    NamedStyle(NOTICE_CELL, "通知表格", "调课通知表格的格子", size=12, align="center"),
+    NamedStyle(NOTICE_FROM, "通知落款", "调课通知的单位和日期", size=16, align="center", line=1.4),
     NamedStyle(FOOTER, "页脚", "页码", size=9, align="center"),
     NamedStyle(ACTIVITY, "活动", "开班式、结业式等活动", "note", is_character=True),
     NamedStyle(CANCELLED, "已取消", "取消的课", color="7F7F7F", strike=True, is_character=True),
@@ -201,6 +231,10 @@ def _paragraph_xml(style: NamedStyle) -> str:
         if style.indent
         else ""
     )
+    if style.first_line:
+        twips = round(style.first_line * (style.size or 10.5) * 20)
+        chars = round(style.first_line * 100)
+        indent = f'<w:ind w:firstLineChars="{chars}" w:firstLine="{twips}"/>'
     keep = "<w:keepNext/><w:keepLines/>" if style.keep_next else ""
     align = f'<w:jc w:val="{style.align}"/>' if style.align else ""
     level = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else ""

@@ -2,9 +2,9 @@
 
 import datetime as dt
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from partyschool_cli.errors import CommandLineError
@@ -31,6 +31,14 @@ class Area:
     height: float
 
 
+class Margins(NamedTuple):
+    """The margins of a page in millimetres."""
+
+    side: float
+    top: float
+    bottom: float
+
+
 class Template:
     """Styles, margins, headers and footers to put content in.
 
@@ -41,12 +49,16 @@ class Template:
         self._printed = options.printed
         self._paper = options.paper
         own = options.template  # an empty file is one too
+        self._is_own = own is not None
         data = reference_document(options.style) if own is None else own
         self._document = _opened(data)
         self._ids = _style_ids(self._document)
 
-    def set_page(self, *, landscape: bool) -> Area:
-        """Sets paper size and orientation; gives the area between the template's margins."""
+    def set_page(self, *, landscape: bool, margins: Margins | None = None) -> Area:
+        """Sets paper size and orientation; gives the area between the template's margins.
+
+        `margins` are for a document that has its own, where no office gave another template.
+        """
         from docx.enum.section import WD_ORIENT
         from docx.shared import Mm
 
@@ -55,6 +67,9 @@ class Template:
         width, height = reversed(size) if landscape else size
         section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = Mm(width), Mm(height)
+        if margins is not None and not self._is_own:
+            section.left_margin = section.right_margin = Mm(margins.side)
+            section.top_margin, section.bottom_margin = Mm(margins.top), Mm(margins.bottom)
         if self._paper == "a3":
             self._enlarge()
         sides = (section.left_margin, section.right_margin, section.gutter)
@@ -74,7 +89,7 @@ class Template:
 
     def size(self, name: str) -> float:
         """The font size of a paragraph style in points, inherited from its base style if unset."""
-        style: Any = next(one for one in self._document.styles if one.style_id == self._ids[name])
+        style: Any = next(one for one in self._document.styles if one.style_id == self._id(name))
         while style is not None:
             if style.font.size is not None:
                 return float(style.font.size.pt)
@@ -94,7 +109,7 @@ class Template:
         new: Any = parse_xml(f"<w:body {NAMESPACES}>{body}</w:body>")
         for tag in ("w:pStyle", "w:rStyle", "w:tblStyle"):
             for element in new.iter(qn(tag)):
-                element.set(qn("w:val"), self._ids[element.get(qn("w:val"))])
+                element.set(qn("w:val"), self._id(element.get(qn("w:val"))))
         for index, element in enumerate(list(new)):
             old.insert(index, element)
         if has_cover:
@@ -103,6 +118,12 @@ class Template:
             self._ask_to_update_fields()
         self._set_properties(title)
         return _same_bytes(self._document)
+
+    def _id(self, name: str) -> str:
+        """The id of a style. Raises CommandLineError for one that the template lacks."""
+        if name not in self._ids:
+            raise _lacking([name])
+        return self._ids[name]
 
     def _ask_to_update_fields(self) -> None:
         from docx.oxml import parse_xml
@@ -141,7 +162,10 @@ def _opened(data: bytes) -> "Document":
 
 
 def _style_ids(document: "Document") -> Mapping[str, str]:
-    """The ids of the required styles, which differ between Word, WPS and LibreOffice."""
+    """The ids of the styles, which differ between Word, WPS and LibreOffice.
+
+    Those of notices are needed by notices only: offices have templates from before there were any.
+    """
     # LibreOffice changes the case of built-in names.
     found = {
         (str(name.get(_VAL)).casefold(), style.get(_TYPE)): str(style.get(_STYLE_ID))
@@ -152,15 +176,17 @@ def _style_ids(document: "Document") -> Mapping[str, str]:
         style.name: "character" if style.is_character else "paragraph" for style in styles.STYLES
     }
     wanted[styles.TABLE] = "table"
-    titles = {style.name: style.title for style in styles.STYLES}
-    missing = [
-        titles.get(name, name)
-        for name, kind in wanted.items()
-        if (name.casefold(), kind) not in found
-    ]
+    ids = {name: found.get((name.casefold(), kind)) for name, kind in wanted.items()}
+    missing = [name for name, own in ids.items() if own is None and name not in styles.OF_NOTICES]
     if missing:
-        raise CommandLineError(f"样本里没有这些样式：{'、'.join(missing)}", _HINT)
-    return {name: found[name.casefold(), kind] for name, kind in wanted.items()}
+        raise _lacking(missing)
+    return {name: own for name, own in ids.items() if own is not None}
+
+
+def _lacking(names: Iterable[str]) -> CommandLineError:
+    titles = {style.name: style.title for style in styles.STYLES}
+    shown = "、".join(titles.get(name, name) for name in names)
+    return CommandLineError(f"样本里没有这些样式：{shown}", _HINT)
 
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -11,15 +11,19 @@ from partyschool_cli.export.docx.attendance_body import attendance_body
 from partyschool_cli.export.docx.catalog_body import catalog_body
 from partyschool_cli.export.docx.grid_body import grid_body
 from partyschool_cli.export.docx.list_body import list_body
+from partyschool_cli.export.docx.notice_body import notice_body
 from partyschool_cli.export.docx.table_body import table_body
-from partyschool_cli.export.docx.template import Area, Template
+from partyschool_cli.export.docx.template import Area, Margins, Template
 from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.table_content import TableContent
 from partyschool_cli.export.timetable_content import TimetableContent, is_grid
 
 _Body = Callable[[Any, PrintOptions, Template, Area], str]
 
+# As GB/T 9704 has them.
+_NOTICE_MARGINS: Final = Margins(27, 37, 30)
 _ASKED: Final = "用了自己的样本，目录的页码要由 Word 重算：打开时问是否更新域，选“是”"
 
 
@@ -48,6 +52,13 @@ def _attendance(content: AttendanceContent, options: PrintOptions) -> Exported:
     return _written(content, options, attendance_body, landscape=landscape)
 
 
+def _notice(content: NoticeContent, options: PrintOptions) -> Exported:
+    template = Template(options)
+    area = template.set_page(landscape=False, margins=_NOTICE_MARGINS)
+    body = notice_body(content, options, template, area)
+    return Exported((template.filled(content.title, body),))
+
+
 def _written(content: Content, options: PrintOptions, body: _Body, *, landscape: bool) -> Exported:
     template = Template(options)
     area = template.set_page(landscape=landscape)
@@ -60,5 +71,6 @@ export_format = ExportFormat(
         CatalogContent: _catalog,
         TableContent: _table,
         AttendanceContent: _attendance,
+        NoticeContent: _notice,
     }
 )

@@ -1,10 +1,12 @@
 """HTML: a self-contained file for phone, screen and printer."""
 
+from partyschool_cli.export import notice_content
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.export_format import Exported, ExportFormat
 from partyschool_cli.export.html.page import page
 from partyschool_cli.export.html.timetable_page import write_timetable
+from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.table_content import TableContent
 from partyschool_cli.export.timetable_content import TimetableContent
@@ -35,11 +37,18 @@ def _attendance(content: AttendanceContent, options: PrintOptions) -> Exported:
     return page("attendance", values, options, "portrait")
 
 
+def _notice(content: NoticeContent, options: PrintOptions) -> Exported:
+    count = sum(len(own.sessions) for own in content.classes)
+    values = {"content": content, "notice": notice_content, "count": count, "unit": "次课"}
+    return page("notice", values, options, "portrait")
+
+
 export_format = ExportFormat(
     {
         TimetableContent: write_timetable,
         CatalogContent: _catalog,
         TableContent: _table,
         AttendanceContent: _attendance,
+        NoticeContent: _notice,
     }
 )

@@ -5,6 +5,8 @@ from typing import Any
 
 from partyschool_cli.export.catalog_content import CatalogContent, CourseEntry
 from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.notice_content import NoticeContent
+from partyschool_cli.export.notice_json import notices_document
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.table_content import TableColumn, TableContent
 from partyschool_cli.export.timetable_content import TimetableContent
@@ -149,6 +151,10 @@ def _cell(text: str, column: TableColumn) -> Any:
     return _number(float(text)) if column.is_number else text
 
 
+def _notice(content: NoticeContent, _options: PrintOptions) -> Exported:
+    return _written(notices_document(content.old, content.new, content.classes))
+
+
 def _time(time: dt.time) -> str:
     return f"{time:%H:%M}"
 
@@ -162,5 +168,10 @@ def _written(data: Any) -> Exported:
 
 
 export_format = ExportFormat(
-    {TimetableContent: _timetable, CatalogContent: _catalog, TableContent: _table}
+    {
+        TimetableContent: _timetable,
+        CatalogContent: _catalog,
+        TableContent: _table,
+        NoticeContent: _notice,
+    }
 )

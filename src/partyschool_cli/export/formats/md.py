@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
+from partyschool_cli.export import notice_content
 from partyschool_cli.export.catalog_content import CatalogContent, CourseEntry
 from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.table_content import TableContent
 from partyschool_cli.export.timetable_content import (
     EMPTY,
     TimetableContent,
     footer_lines,
+    full_date,
     list_columns,
     period,
     printed_line,
@@ -118,10 +121,28 @@ def _table(content: TableContent, options: PrintOptions) -> Exported:
     return _written(blocks)
 
 
+def _notice(content: NoticeContent, _options: PrintOptions) -> Exported:
+    blocks = [heading(1, content.title), paragraph(notice_content.addressee(content))]
+    for part in notice_content.parts(content):
+        blocks += [heading(2, part.heading)] if part.heading else []
+        blocks += [paragraph(part.body), table(notice_content.HEADS, part.rows)]
+    blocks += [paragraph(line) for line in notice_content.closing(content)]
+    blocks += [
+        paragraph(notice_content.organizer(content)),
+        paragraph(full_date(content.date)),
+    ]
+    return _written(blocks)
+
+
 def _written(blocks: Sequence[str]) -> Exported:
     return Exported(("\n".join(filter(str.strip, blocks)).encode(),))
 
 
 export_format = ExportFormat(
-    {TimetableContent: _timetable, CatalogContent: _catalog, TableContent: _table}
+    {
+        TimetableContent: _timetable,
+        CatalogContent: _catalog,
+        TableContent: _table,
+        NoticeContent: _notice,
+    }
 )

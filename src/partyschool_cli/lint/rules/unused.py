@@ -65,7 +65,7 @@ def _lacks_a_course(file: LoadedFile) -> bool:
 
 def _finding(context: CatalogContext, entity: Entity) -> Finding:
     kind, name = entity.kind_of_entity, called(entity)
-    at = context.at_entity(entity, "name" if kind is Kind.TEACHER else "title")
+    at = context.at_entity(entity, kind.title_field)
     retire = "不再用的，加一行“status: retired”"
     if kind is Kind.TEACHER:
         return Finding(at, f"{name}没有课程，也没有课次", f"写进课程或课次的 teachers；{retire}")

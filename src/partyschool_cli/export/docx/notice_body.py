@@ -1,0 +1,70 @@
+"""The body of a 调课通知."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from partyschool_cli.export import notice_content as words
+from partyschool_cli.export.docx import styles
+from partyschool_cli.export.docx.elements import cell, paragraph, row, run, table
+from partyschool_cli.export.docx.heading import LINE_HEIGHT
+from partyschool_cli.export.docx.template import Area, Template
+from partyschool_cli.export.notice_content import NoticeContent, NoticePart
+from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.text_size import MM_A_POINT, line_count, text_width
+from partyschool_cli.export.timetable_content import full_date
+
+_PADDING: Final = 3.2
+_MIN_ROW_HEIGHT: Final = 9.0
+_WEIGHTS: Final = (37, 29, 45, 45)
+# Characters to the right of who signs, and the least width of that, in millimetres.
+_RIGHT: Final = 4
+_SIGNED: Final = 60.0
+
+
+def notice_body(
+    content: NoticeContent, options: PrintOptions, template: Template, area: Area
+) -> str:
+    """The body of the document."""
+    title = run("\n".join(content.title_lines), color=options.title_color)
+    blocks = [paragraph(styles.TITLE, title, keep_next=True)]
+    blocks.append(paragraph(styles.NOTICE_TO, run(words.addressee(content))))
+    for part in words.parts(content):
+        blocks += _part(part, template, area)
+    blocks += (paragraph(styles.NOTICE_TEXT, run(line)) for line in words.closing(content))
+    blocks.append(_signed(content, template, area))
+    return "".join(blocks)
+
+
+def _part(part: NoticePart, template: Template, area: Area) -> Iterator[str]:
+    if part.heading:
+        yield paragraph(styles.NOTICE_HEADING, run(part.heading), keep_next=True)
+    yield paragraph(styles.NOTICE_TEXT, run(part.body), keep_next=True)
+    widths = [area.width * weight / sum(_WEIGHTS) for weight in _WEIGHTS]
+    heads = [
+        cell(width, paragraph(styles.NOTICE_HEAD, run(head)))
+        for width, head in zip(widths, words.HEADS, strict=True)
+    ]
+    rows = [row(heads, height=_MIN_ROW_HEIGHT, is_header=True)]
+    size = template.size(styles.NOTICE_CELL)
+    for cells in part.rows:
+        room = [(width - _PADDING) / MM_A_POINT / size * 2 for width in widths]
+        lines = max(line_count(text, wide) for text, wide in zip(cells, room, strict=True))
+        high = lines * size * LINE_HEIGHT * MM_A_POINT
+        shown = [
+            cell(width, paragraph(styles.NOTICE_CELL, run(text)))
+            for width, text in zip(widths, cells, strict=True)
+        ]
+        rows.append(row(shown, height=_MIN_ROW_HEIGHT, may_split=high > area.height * 0.6))
+    yield table(styles.TABLE, widths, rows)
+
+
+def _signed(content: NoticeContent, template: Template, area: Area) -> str:
+    """Who and when, centred on each other, four characters from the right margin."""
+    size = template.size(styles.NOTICE_FROM)
+    lines = (words.organizer(content), full_date(content.date))
+    wide = max(_SIGNED, max(map(text_width, lines)) / 2 * size * MM_A_POINT + 1)
+    left = max(0.0, area.width - wide - _RIGHT * size * MM_A_POINT)
+    sides = (left, area.width - left - wide)
+    blank = paragraph(styles.NOTICE_FROM, keep_next=True)
+    who, when = (paragraph(styles.NOTICE_FROM, run(line), sides=sides) for line in lines)
+    return f"{blank}{who}{when}"

@@ -1,0 +1,30 @@
+"""A few files of a catalog whose bytes are at hand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from partyschool_cli.source.listing import MANIFEST, Listing, with_files
+from partyschool_cli.source.problem import Problem
+from partyschool_cli.source.tree import missing_file
+
+
+@dataclass(frozen=True)
+class BlobTree:
+    """The `files` of the catalog in `folder`, by path, and no others."""
+
+    folder: Path
+    files: Mapping[str, bytes | Problem]
+
+    def listing(self) -> Listing:
+        """Those of them that are entities."""
+        return self._listing
+
+    @cached_property
+    def _listing(self) -> Listing:
+        return with_files(Listing((), ()), [one for one in self.files if one != MANIFEST], ())
+
+    def read(self, path: str) -> bytes | Problem:
+        """A file's bytes, or the problem of reading it."""
+        return self.files[path] if path in self.files else missing_file()

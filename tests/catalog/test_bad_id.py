@@ -1,0 +1,30 @@
+"""Why a text cannot be an id, and what to write instead."""
+
+import pytest
+
+from partyschool_cli.catalog.bad_id import bad_id
+
+
+@pytest.mark.parametrize("text", ["wang", "王示例", "a-b-2", "2026"])
+def test_an_id(text: str) -> None:
+    assert bad_id(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("Wang Li", "wang-li"),
+        ("wang_li", "wang-li"),
+        ("-王--示例-", "王-示例"),
+        ("①", "1"),
+        ("nul", "nul-1"),
+        ("x" * 70, "x" * 64),
+        ("…", None),
+        ("", None),
+    ],
+)
+def test_what_is_no_id(text: str, suggestion: str | None) -> None:
+    bad = bad_id(text)
+    assert bad is not None
+    assert bad.why.startswith("不能作编号")
+    assert bad.suggestion == suggestion

@@ -1,0 +1,86 @@
+"""What a commit changed, of merges against all parents."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from partyschool_cli.history.commit_reader import CommitReader
+from partyschool_cli.source.git_log import BlobChange
+from partyschool_cli.source.git_tree import GitTree, git_tree
+from tests.catalogs import BASE
+from tests.repositories import git, repository
+
+CLASS = "classes/banci.yaml"
+SESSION = (
+    "  - {id: s02, date: 2026-10-13, start: 08:30, end: 10:00, course: dangzhang,\n"
+    "     teachers: [wang], site: jiaoshi}\n"
+)
+TEXTS = {
+    "base": BASE[CLASS],
+    "retitled": BASE[CLASS].replace("党员轮训班", "轮训班"),
+    "again": BASE[CLASS].replace("党员轮训班", "冬季班"),
+    "more": BASE[CLASS] + SESSION,
+    "later": BASE[CLASS] + SESSION.replace("2026-10-13", "2026-10-12"),
+    "broken": "title: [\n",
+}
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> GitTree:
+    found = git_tree(repository(tmp_path), "HEAD", is_whole=False)
+    assert found is not None
+    return found
+
+
+def blobs(tree: GitTree) -> Mapping[str, bytes | None]:
+    """The blob of each text, in the repository."""
+    found: dict[str, bytes | None] = {"none": None}
+    for name, text in TEXTS.items():
+        (tree.folder / name).write_text(text, "utf-8")
+        made = git(tree.folder, "hash-object", "-w", "--no-filters", name)
+        found[name] = made.strip().encode()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("parents", "new", "told"),
+    [
+        (["base"], "more", ["changed sessions[s02]"]),
+        (["none"], "base", ["added"]),
+        (["base"], "none", ["removed"]),
+        (["base", "retitled"], "retitled", []),
+        (["base", "retitled"], "again", ["changed title"]),
+        (["base", "more"], "later", ["changed sessions[s02].date"]),
+        (["more", "base"], "later", ["changed sessions[s02].date"]),
+        (["retitled", "more"], "base", []),
+        (["none", "base"], "retitled", ["changed title"]),
+        (["none", "none"], "base", ["added"]),
+        (["base", "more"], "none", ["removed"]),
+        (["base", "base", "retitled"], "again", ["changed title"]),
+        (["broken"], "base", ["left out"]),
+        (["base"], "broken", ["left out"]),
+    ],
+)
+def test_a_change_against_all_parents(
+    tree: GitTree, parents: list[str], new: str, told: list[str]
+) -> None:
+    known = blobs(tree)
+    change = BlobChange(CLASS, tuple(known[one] for one in parents), known[new])
+    reader = CommitReader(tree)
+    reader.fetch([change])
+    diff = reader.diff([change])
+    found = ["left out" for path in diff.left_out if path == CLASS]
+    for one in diff.changes:
+        fields = [f"{one.change} {field.field}" for field in one.fields]
+        found += fields if one.change == "changed" else [one.change]
+    assert found == told
+
+
+def test_the_old_value_is_that_of_the_first_parent(tree: GitTree) -> None:
+    known = blobs(tree)
+    change = BlobChange(CLASS, (known["retitled"], known["base"]), known["again"])
+    reader = CommitReader(tree)
+    reader.fetch([change])
+    (one,) = reader.diff([change]).changes
+    assert [(field.old, field.new) for field in one.fields] == [("轮训班", "冬季班")]
