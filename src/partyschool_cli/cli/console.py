@@ -27,16 +27,16 @@ if TYPE_CHECKING:
 class Recording:
     """The output of a run, in order: pieces to standard output (1) and error (2).
 
-    `is_whole` is false if the reader closed the pipe early. `is_personal` is true if the
-    catalog has personal numbers in it. `depends_on_snapshot` is true if the run read exactly the
-    files of the invocation's snapshot, after it was taken.
+    `is_whole` is false if the reader closed the pipe early. `may_not_be_kept` is true for one with
+    personal numbers, or of other files than the catalog's. `depends_on_snapshot` is true if the
+    run read exactly the files of the invocation's snapshot, after it was taken.
     """
 
     def __init__(self, invocation: Invocation | None = None) -> None:
         self.invocation = invocation
         self.pieces: list[tuple[int, bytes]] = []
         self.is_whole = True
-        self.is_personal = False
+        self.may_not_be_kept = False
         self.depends_on_snapshot = False
 
 
@@ -60,9 +60,12 @@ class Console:
             recording.depends_on_snapshot = snapshot is recording.invocation.snapshot
 
     def keep_nothing(self) -> None:
-        """Declare that the catalog has personal numbers in it: nothing of it may be kept."""
+        """Declare that the output may not be kept.
+
+        The catalog has personal numbers in it, or other files than its own were read.
+        """
         if self.recording is not None:
-            self.recording.is_personal = True
+            self.recording.may_not_be_kept = True
 
     @property
     def width(self) -> int | None:
