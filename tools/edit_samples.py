@@ -15,7 +15,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from partyschool_cli.cli.run import main
-from partyschool_cli.views.fix_diff import diff_lines
+from partyschool_cli.views.unified_diff import diff_lines
 
 _CATALOG = Path(__file__).parents[1] / "tests" / "fixtures" / "qingshi"
 _NOON = "1772452800"  # of 2026-03-02, UTC

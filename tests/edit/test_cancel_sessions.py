@@ -8,7 +8,7 @@ import pytest
 from partyschool_cli.edit.cancel_sessions import cancel, restore
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.sessions import filed_session
-from tests.edit.winter import changed, lookup, winter
+from tests.edit.winter import WINTER, changed, lookup, winter
 from tests.timetables import taught, training_class
 
 
@@ -61,3 +61,18 @@ def test_one_that_takes_place_is_not_restored(tmp_path: Path) -> None:
     plan = restored(winter(tmp_path), "winter/s02")
     assert not plan.changes.changes
     assert plan.notes == ("winter/s02 没有取消，不用恢复",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("id: s06\n    date: 2026-12-29\n", "id: s06\n"),
+        ("2026-12-29", "待定"),
+        ("2026-12-29\n    start: 14:30", "2026-12-29\n    start: 下午"),
+    ],
+)
+def test_one_whose_time_cannot_be_read_is_cancelled_too(tmp_path: Path, old: str, new: str) -> None:
+    assert old in WINTER
+    root = winter(tmp_path, winter=WINTER.replace(old, new))
+    found = changed(root, cancelled(root, ["winter/s06"]))
+    assert found == {"winter/s06": {"status": "cancelled"}}

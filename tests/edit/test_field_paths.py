@@ -110,3 +110,15 @@ def test_what_is_no_place(lookup: Lookup, key: Key, name: str, told: str) -> Non
     with pytest.raises(CommandLineError) as error:
         place(lookup, key, name)
     assert told in error.value.message + error.value.hint
+
+
+@pytest.mark.parametrize("name", ["sessions[s02].time", "课次[s02].时间"])
+def test_a_time_has_two_ends(lookup: Lookup, name: str) -> None:
+    with pytest.raises(CommandLineError, match="开始（start）和结束（end）") as error:
+        place(lookup, CLASS, name)
+    assert "pschool move" in error.value.hint
+
+
+def test_what_has_no_ends_has_no_time(lookup: Lookup) -> None:
+    with pytest.raises(CommandLineError, match="没有“time”这个字段"):
+        place(lookup, COURSE, "time")

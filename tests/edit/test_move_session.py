@@ -144,9 +144,13 @@ def test_a_session_of_a_class_with_an_error_elsewhere_moves(tmp_path: Path) -> N
         (
             "date: 2026-12-09\n    start: 08:30",
             "date: 下周\n    start: 08:30",
-            "winter/s02 的 date",
+            "winter/s02 的日期（date）读不出来",
         ),
-        ("start: 08:30", "start: 上午", "winter/s02 的 start 读不出来：classes/winter.yaml:15:12"),
+        (
+            "start: 08:30",
+            "start: 上午",
+            "winter.yaml:15:12 winter/s02 的开始时间（start）",
+        ),
         ("sessions:", "sessions: [", "文件也有错：classes/winter.yaml:"),
     ],
 )

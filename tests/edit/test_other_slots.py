@@ -8,7 +8,7 @@ from partyschool_cli.catalog.catalog import ClassSession
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.edit.move_session import Move, move
-from partyschool_cli.edit.other_slots import Otherwise, other_slots
+from partyschool_cli.edit.other_slots import OtherSlots, other_slots
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.sessions import filed_session
 from partyschool_cli.edit.swap_sessions import swap
@@ -24,7 +24,7 @@ def planned(found: Lookup, plan: Plan, *refs: str) -> list[ClassSession]:
     return [one for one in after.sessions if one.ref in refs]
 
 
-def otherwise(root: Path, ref: str, *words: str, site: str | None = None) -> Otherwise | None:
+def otherwise(root: Path, ref: str, *words: str, site: str | None = None) -> OtherSlots | None:
     """What is told of a session that is moved."""
     found = lookup(root)
     session = filed_session(found, ref)
@@ -32,7 +32,7 @@ def otherwise(root: Path, ref: str, *words: str, site: str | None = None) -> Oth
     return other_slots(timetable_of(found.catalog), planned(found, plan, ref), session)
 
 
-def told(found: Otherwise | None) -> list[str]:
+def told(found: OtherSlots | None) -> list[str]:
     assert found is not None
     return [f"{day_text(slot.date)}{time_text(slot.start)}" for slot in found.slots]
 

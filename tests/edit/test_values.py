@@ -344,3 +344,17 @@ def test_days_that_are_planned_may_be_over_the_new_year(
     context = ValueContext(today, Kind.TEACHER, {})
     [found] = read_value(lookup, field_of(Kind.TEACHER, "unavailable"), text, context)
     assert (found["from"], found["to"]) == days
+
+
+@pytest.mark.parametrize("path", ["order", "contact_hours"])
+def test_a_number_beyond_all_measure_is_refused(lookup: Lookup, path: str) -> None:
+    kind = Kind.TEACHER if path == "order" else Kind.COURSE
+    with pytest.raises(CommandLineError, match="不是数字"):
+        said(lookup, kind, path, "9" * 400)
+
+
+@pytest.mark.parametrize(
+    "text", ["99999999999999999999999", "9007199254740993", "-12345678901234567"]
+)
+def test_a_large_number_is_exactly_what_is_said(lookup: Lookup, text: str) -> None:
+    assert said(lookup, Kind.TEACHER, "order", text) == int(text)

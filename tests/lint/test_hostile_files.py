@@ -18,7 +18,7 @@ from partyschool_cli.report.lint_report import CatalogFindings, LintReport
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.problem import MOST_OF_A_KIND
 from partyschool_cli.source.tree import MAX_SIZE
-from partyschool_cli.views.fix_diff import diff_lines
+from partyschool_cli.views.unified_diff import diff_lines
 from tests.linting import Files, active, context, fixed, lint_root, write_base
 
 TEACHER = "teachers/expert.yaml"

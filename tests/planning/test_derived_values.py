@@ -1,5 +1,6 @@
 """Values that follow from a record, its class and course, and from what takes place."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from partyschool_cli.catalog.records.query_fields import derived_names
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.planning.derived_values import with_derived
 from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.timetable.meetings import Slot
 from tests.catalogs import BASE, write_catalog
 
 # Both classes are taught together on 2026-10-12; the second has an evening that is cancelled.
@@ -63,7 +65,17 @@ def test_a_session_has_what_its_class_and_course_have(catalog: Catalog) -> None:
         "audience": ["members"],
         "class_type": "regular",
         "size": 30,
+        "was": None,
     }
+
+
+def test_a_moved_session_has_what_is_given_as_its_day_and_time_before(catalog: Catalog) -> None:
+    earlier = {"banci/s01": Slot(dt.date(2026, 10, 10), 8 * 60, 9 * 60 + 30)}
+    rows = list(records(catalog, Kind.SESSION))
+    found = with_derived(catalog, Kind.SESSION, rows, {"was"}, 2026, earlier=earlier)
+    was = {row["id"]: row["was"] for row in found}
+    assert was.pop("banci/s01") == "2026-10-10T08:00/09:30"
+    assert set(was.values()) == {None}
 
 
 def test_an_activity_over_the_whole_day(catalog: Catalog) -> None:

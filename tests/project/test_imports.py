@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.catalogs import BASE, write_catalog
 
 ROOT = Path(__file__).parents[2]
@@ -27,11 +29,23 @@ NOT_FOR_A_SOUND_CATALOG = {
     "partyschool_cli.source.repair",
     "partyschool_cli.source.typos",
     "partyschool_cli.timetable.free_slots",
-    "partyschool_cli.views.fix_diff",
+    "partyschool_cli.views.unified_diff",
     "partyschool_cli.views.rules_text",
     "rich",
     "ruamel.yaml",
 }
+
+# What changes a catalog: plans, questions, edits of texts, whole files in house style, writing.
+CHANGING = (
+    "partyschool_cli.edit",
+    "partyschool_cli.cli.asking",
+    "partyschool_cli.cli.change",
+    *(
+        f"partyschool_cli.source.{name}"
+        for name in ("text_edits", "edit_steps", "house_style", "yaml_layout", "journal", "undo")
+    ),
+    "prompt_toolkit",
+)
 
 
 def run(*arguments: str) -> tuple[str, set[str]]:
@@ -58,3 +72,20 @@ def test_fixes_quote_names_without_the_yaml_writer(tmp_path: Path) -> None:
     _, modules = run("lint", "--diff", "--unsafe-fixes", "--catalog", str(root))
     assert {"partyschool_cli.lint.fixes", "partyschool_cli.source.yaml_scalar"} <= modules
     assert "ruamel.yaml" not in modules
+
+
+@pytest.mark.parametrize("words", [["list"], ["lint", "--no-cache"], ["show", "wang"]])
+def test_what_reads_a_catalog_imports_nothing_that_changes_one(
+    words: list[str], tmp_path: Path
+) -> None:
+    _, modules = run(*words, "--catalog", str(write_catalog(tmp_path)))
+    assert "partyschool_cli.catalog.catalog" in modules
+    assert {one for one in modules if one.startswith(CHANGING)} == set()
+
+
+def test_what_changes_one_imports_questions_only_to_ask(tmp_path: Path) -> None:
+    root = str(write_catalog(tmp_path))
+    code, modules = run("set", "wang", "notes=甲", "--dry-run", "--catalog", root)
+    assert code == "0"
+    assert {"partyschool_cli.edit.set_fields", "partyschool_cli.source.text_edits"} <= modules
+    assert not {one for one in modules if one.startswith("prompt_toolkit")}

@@ -5,7 +5,7 @@ from copy import deepcopy
 from itertools import pairwise
 from typing import Any
 
-from partyschool_cli.source.entries import Entry, entry_at
+from partyschool_cli.source.entries import EntrySpan, entry_at
 from partyschool_cli.source.places import Places
 from partyschool_cli.source.span import FieldPath
 from partyschool_cli.source.text_edits import Insert, Remove, RenameKey, SetValue, TextEdit
@@ -240,14 +240,14 @@ def _is_behind_dash(text: str, places: Places, content: Any, holder: FieldPath) 
     return bool(text[entry.start - entry.indent : entry.start].strip())
 
 
-def _lines_below_too(text: str, entry: Entry) -> tuple[int, int]:
+def _lines_below_too(text: str, entry: EntrySpan) -> tuple[int, int]:
     """The lines of an entry, and comments below: a new last entry may come after them."""
     start, end = _lines(text, entry)
     below = re.compile(r"(?:[ \t]*#[^\r\n]*(?:\r\n|\n|\r|\Z))*").match(text, end)
     return start, below.end() if below else end
 
 
-def _lines(text: str, entry: Entry) -> tuple[int, int]:
+def _lines(text: str, entry: EntrySpan) -> tuple[int, int]:
     """The lines of an entry by offsets, with the last line's end."""
     following = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)?").match(text, entry.end)
     assert following

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from partyschool_cli.source.entries import Entry, entry_at
+from partyschool_cli.source.entries import EntrySpan, entry_at
 from partyschool_cli.source.span import FieldPath
 from partyschool_cli.source.yaml_parser import parse
 
@@ -13,7 +13,7 @@ S01 = "- a: 1\n    x: [1,\n      2]"
 ROOT = Path(__file__).parents[2]
 
 
-def entry(text: str, *path: str | int) -> Entry:
+def entry(text: str, *path: str | int) -> EntrySpan:
     return entry_at(text, parse(text).places, path)
 
 

@@ -67,9 +67,10 @@ def test_patterns_are_of_the_files_of_that_folder(tmp_path: Path, folder: str) -
     git(tmp_path, "init", "-q")
     lines = merge_patterns(folder)
     (tmp_path / ".gitattributes").write_text("\n".join(lines) + "\n", "utf-8")
-    inside = [f"{folder}/{each}" for each in ("catalog.yaml", "courses/a.yaml", "courses/b/c.yml")]
+    names = ("catalog.yaml", "courses/a.yaml", "courses/b/c.yml", "lint-baseline.json")
+    inside = [f"{folder}/{each}" for each in names]
     other = ["a.yaml", f"x/{folder}/courses/a.yaml", f"{folder}/courses/a.md"]
-    assert merged_by(tmp_path, *inside) == ["pschool"] * 3
+    assert merged_by(tmp_path, *inside) == ["pschool"] * 4
     assert merged_by(tmp_path, *other) == ["unspecified"] * 3
 
 

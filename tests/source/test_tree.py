@@ -1,5 +1,6 @@
 """Overlays: a tree with changes reads and lists as a folder that has them."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from partyschool_cli.source.listing import Listing
 from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.tree import MAX_SIZE, FileTree, Overlay, Subset, missing_file
 from tests.catalogs import BASE, file_of, write_catalog
-from tests.repositories import repository
+from tests.repositories import git, repository
 
 COURSE = "courses/dangzhang.yaml"
 
@@ -141,3 +142,16 @@ def test_a_tree_with_changes_is_a_folder_that_has_them(
             target.write_bytes(data)
     assert listing == DiskTree(root).listing()
     assert read == {path: DiskTree(root).read(path) for path in everything}
+
+
+def test_a_file_is_named_as_one_types_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = repository(tmp_path)
+    disk, head = DiskTree(root), git_tree(root, "HEAD")
+    assert head is not None
+    monkeypatch.chdir(root / "teachers")
+    for tree in (disk, Overlay(disk, {}), Subset(disk, Listing((), ()))):
+        assert tree.name_of(COURSE) == os.path.join("..", "courses", "dangzhang.yaml")
+    named = head.name_of(COURSE)
+    assert named == f"{head.revision.commit[:8]}:catalog/{COURSE}"
+    assert git(root, "show", named) == BASE[COURSE]
+    assert Overlay(head, {}).name_of(COURSE) == named

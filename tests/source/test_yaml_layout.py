@@ -2,7 +2,7 @@
 
 import pytest
 
-from partyschool_cli.source.yaml_layout import Group, Item, Node, Word, columns, document
+from partyschool_cli.source.yaml_layout import Group, Item, Node, Scalar, columns, document
 
 
 def mapping(*items: Item, wants_line: bool = False, at_any_width: bool = False) -> Group:
@@ -10,30 +10,30 @@ def mapping(*items: Item, wants_line: bool = False, at_any_width: bool = False) 
 
 
 def words(*texts: str) -> Group:
-    return Group(tuple(Item(Word(text)) for text in texts), False, wants_line=True)
+    return Group(tuple(Item(Scalar(text)) for text in texts), False, wants_line=True)
 
 
 @pytest.mark.parametrize(
     ("root", "text"),
     [
-        (mapping(Item(Word("1"), "a"), Item(Word(""), "b")), "a: 1\nb:\n"),
+        (mapping(Item(Scalar("1"), "a"), Item(Scalar(""), "b")), "a: 1\nb:\n"),
         (mapping(Item(words("x", "y"), "a")), "a: [x, y]\n"),
         (mapping(Item(words("x" * 60, "y" * 60), "a")), f"a:\n  - {'x' * 60}\n  - {'y' * 60}\n"),
         (mapping(Item(words(), "a")), "a: []\n"),
         (
-            mapping(Item(mapping(Item(Word(""), "k"), wants_line=True), "a")),
+            mapping(Item(mapping(Item(Scalar(""), "k"), wants_line=True), "a")),
             "a: {k: null}\n",
         ),
         (
             mapping(Item(Group((Item(words("x" * 60, "y" * 60)),), False), "a")),
             f"a:\n  - - {'x' * 60}\n    - {'y' * 60}\n",
         ),
-        (mapping(Item(Word("", "x\ny\n"), "a")), "a: |\n  x\n  y\n"),
-        (mapping(Item(Word("", " x\n\ny"), "a")), "a: |2-\n   x\n\n  y\n"),
-        (mapping(Item(Word("", "x\n\n"), "a"), Item(Word("1"), "b", ("",))), None),
+        (mapping(Item(Scalar("", "x\ny\n"), "a")), "a: |\n  x\n  y\n"),
+        (mapping(Item(Scalar("", " x\n\ny"), "a")), "a: |2-\n   x\n\n  y\n"),
+        (mapping(Item(Scalar("", "x\n\n"), "a"), Item(Scalar("1"), "b", ("",))), None),
         (Group((), True), "{}\n"),
-        (Word("x"), "x\n"),
-        (mapping(Item(Word("1"), "k" * 1100)), f"? {'k' * 1100}\n: 1\n"),
+        (Scalar("x"), "x\n"),
+        (mapping(Item(Scalar("1"), "k" * 1100)), f"? {'k' * 1100}\n: 1\n"),
     ],
 )
 def test_nodes(root: Node, text: str | None) -> None:
@@ -42,7 +42,7 @@ def test_nodes(root: Node, text: str | None) -> None:
 
 def test_comments() -> None:
     item = mapping(
-        Item(Word("1"), "k", ("", "# 3"), "# 4", ("# 5",)), Item(Word("2"), "l", ("", "# 6"))
+        Item(Scalar("1"), "k", ("", "# 3"), "# 4", ("# 5",)), Item(Scalar("2"), "l", ("", "# 6"))
     )
     root = mapping(
         Item(Group((Item(item, None, ("# 2",)),), False, end=("", "# 7")), "a", ("", "# 0"), "# 1")
@@ -54,7 +54,7 @@ def test_comments() -> None:
 
 
 def test_a_comment_inside_takes_a_group_off_its_line() -> None:
-    group = Group((Item(Word("x"), None, (), "# 1"), Item(Word("y"))), False, wants_line=True)
+    group = Group((Item(Scalar("x"), None, (), "# 1"), Item(Scalar("y"))), False, wants_line=True)
     assert document(mapping(Item(group, "a"))) == "a:\n  - x # 1\n  - y\n"
 
 

@@ -9,6 +9,7 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.timetable.meetings import Slot
 from partyschool_cli.timetable.sheet import Sheet, sheet
 from tests.catalogs import write_catalog
 from tests.timetables import day, session, taught, training_class
@@ -253,3 +254,48 @@ def test_well_filled_weeks_are_a_grid(tmp_path: Path, sessions: int, layout: str
         ),
     )
     assert sheet(found, CLASS).layout == layout
+
+
+def minutes(text: str) -> int:
+    hours, _, rest = text.partition(":")
+    return int(hours) * 60 + int(rest)
+
+
+def slot(text: str) -> Slot:
+    """`2026-10-12 08:30-10:00` as a slot."""
+    date, _, times = text.partition(" ")
+    start, _, end = times.partition("-")
+    return Slot(day(date), minutes(start), minutes(end))
+
+
+@pytest.mark.parametrize(
+    ("before", "mark"),
+    [
+        ("2026-10-09 14:30-16:00", "调课（原10月9日下午）"),
+        ("2026-10-12 14:30-16:00", "调课（原10月12日下午）"),
+        ("2026-10-12 09:00-10:30", "调课（原10月12日09:00—10:30）"),
+        ("2025-12-31 08:30-10:00", "调课（原2025年12月31日上午）"),
+        ("2026-10-12 19:00-20:30", "调课（原10月12日晚上）"),
+    ],
+)
+def test_the_mark_of_a_moved_session_says_what_it_was(
+    tmp_path: Path, before: str, mark: str
+) -> None:
+    moved = taught("s01", "2026-10-12 08:30-10:00", status="moved", note="下雪")
+    found = catalog(tmp_path, banci=training_class(moved))
+    [shown] = sheet(found, CLASS, earlier={"banci/s01": slot(before)}).entries
+    assert (shown.mark, shown.status_mark) == (mark, "调课")
+    assert shown.marked_title == f"【{mark}】党章导读"
+    assert shown.remark == f"{mark}；下雪"
+    assert sheet(found, CLASS, earlier={"banci/s02": slot(before)}).entries[0].mark == "调课"
+
+
+def test_a_joint_session_says_what_it_was_for_each_class(tmp_path: Path) -> None:
+    moved = training_class(taught("s01", "2026-10-12 08:30-10:00", status="moved"))
+    found = catalog(tmp_path, jia=moved, yi=moved)
+    times = ["2026-10-09 08:30-10:00", "2026-10-10 14:30-16:00"]
+    earlier = dict(zip(("jia/s01", "yi/s01"), map(slot, times), strict=True))
+    [shown] = sheet(found, WANG, earlier=earlier).entries
+    assert shown.mark == "调课（原10月9日上午、10月10日下午）"
+    [shown] = sheet(found, WANG, earlier=dict.fromkeys(earlier, slot(times[0]))).entries
+    assert shown.mark == "调课（原10月9日上午）"

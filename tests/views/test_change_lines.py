@@ -121,6 +121,34 @@ def test_a_cancelled_session_that_moves_is_told_to_take_place(tmp_path: Path) ->
     )
 
 
+def test_a_session_gets_its_first_day_and_loses_it(tmp_path: Path) -> None:
+    with_day = BASE["classes/banci.yaml"]
+    without = with_day.replace("date: 2026-10-12, start: 08:30, end: 10:00, ", "")
+    assert without != with_day
+    (tmp_path / "a").mkdir()
+    root = write_catalog(tmp_path / "a", {"classes/banci.yaml": without})
+    assert lines(root, {"classes/banci.yaml": with_day}) == [
+        "党员轮训班 s01（党章导读）：（无） → 10月12日（周一）08:30—10:00"
+    ]
+    (tmp_path / "b").mkdir()
+    root = write_catalog(tmp_path / "b")
+    assert lines(root, {"classes/banci.yaml": without}) == [
+        "党员轮训班 s01（党章导读）：10月12日（周一）08:30—10:00 → （无）"
+    ]
+
+
+def test_an_entry_under_another_key_is_one_line(tmp_path: Path) -> None:
+    manifest = "format: 1\ntitle: 示例目录\nthemes: {a: 理论, b: 党建, c: 党建}\n"
+    root = write_catalog(tmp_path, {"catalog.yaml": manifest})
+    found = lines(root, {"catalog.yaml": manifest.replace("a: 理论", "theory: 理论")})
+    assert found == ["课程目录：主题 理论：编号 a → theory"]
+    found = lines(root, {"catalog.yaml": manifest.replace("a: 理论", "theory: 政治理论")})
+    assert found == ["课程目录：主题 a 理论 → （无）", "课程目录：主题 theory （无） → 政治理论"]
+    found = lines(root, {"catalog.yaml": manifest.replace("b: 党建, c: 党建", "d: 党建")})
+    assert "课程目录：主题 党建：编号 c → d" in found
+    assert len(found) == 2
+
+
 def compared(root: Path, files: Mapping[str, str | None], only: str = "") -> list[str]:
     """The lines of a comparison with the files changed so; `only` of one session."""
     tree = DiskTree(root)

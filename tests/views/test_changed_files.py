@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.tree import Overlay
 from partyschool_cli.views.changed_files import changed_files
@@ -33,6 +35,18 @@ def test_a_broken_manifest_leaves_the_names_of_files(tmp_path: Path) -> None:
     found = changed_files(tree, Overlay(tree, {COURSE: course}), [COURSE])
     assert found.lines == (f"文件 {COURSE}",)
     assert found.fields
+
+
+@pytest.mark.parametrize("path", [TEACHER, COURSE, "catalog.yaml"])
+@pytest.mark.parametrize("broken", ["x: [\n", "\t- x: y: z\n"])
+def test_a_file_that_cannot_be_parsed_has_not_lost_its_fields(
+    tmp_path: Path, path: str, broken: str
+) -> None:
+    tree = DiskTree(write_catalog(tmp_path))
+    data = BASE[path].encode() + broken.encode()
+    for before, after in ((tree, Overlay(tree, {path: data})), (Overlay(tree, {path: data}), tree)):
+        found = changed_files(before, after, [path])
+        assert (found.fields, found.lines, found.others) == ((), (f"文件 {path}",), (path,))
 
 
 def test_a_file_of_another_name_has_another_id(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Read and write parsed contents of unchanged files: implements `catalog.load.ContentCache`."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from typing import Any
 
@@ -16,12 +16,17 @@ from partyschool_cli.source.source_file import SourceFile
 
 
 class StoredContents:
-    """Contents in the `index` of the files that are unchanged in a `snapshot`; read-only."""
+    """Contents in the `index` of the files that are unchanged in a `snapshot`; read-only.
 
-    def __init__(self, snapshot: StatSnapshot, index: CacheIndex) -> None:
+    Those at the paths `besides` are left out.
+    """
+
+    def __init__(
+        self, snapshot: StatSnapshot, index: CacheIndex, besides: Collection[str] = ()
+    ) -> None:
         self.snapshot = snapshot
         self.index = index
-        self.unchanged = index.unchanged(snapshot)
+        self.unchanged = index.unchanged(snapshot).difference(besides)
         self.stores: tuple[ParsedStore, ...] = open_stores(snapshot.root, index)
 
     def location(self, path: str) -> tuple[int, Extent] | None:

@@ -13,14 +13,13 @@ from partyschool_cli.model.describe import ENTITY_MODELS
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.school import School
+from partyschool_cli.model.vocabulary import VOCABULARIES
 from partyschool_cli.progress import Progress, no_progress
 from partyschool_cli.source.gc_pause import gc_paused
 from partyschool_cli.source.listing import MANIFEST, EntityFile, shown_path
 from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
 from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.tree import FileTree
-
-_VOCABULARIES = ("themes", "audiences", "teacher_categories", "site_categories")
 
 
 class ContentCache(Protocol):
@@ -95,7 +94,7 @@ class _Load:
         wrong = validated.invalid_fields
         sound = {key: value for key, value in validated.content.items() if key not in wrong}
         manifest = validated.model or _fallback(sound)
-        known = (name for name in _VOCABULARIES if isinstance(content, dict) and name not in wrong)
+        known = (name for name in VOCABULARIES if isinstance(content, dict) and name not in wrong)
         words = {name: manifest.vocabulary(name) for name in known}
         # The manifest's own words (an audience in `needs`) are checked against the manifest itself.
         if validated.model is not None:
@@ -137,7 +136,7 @@ def _refuse_broken(file: ManifestFile, tree: FileTree) -> None:
     broken = [problem for problem in file.problems if is_fatal(problem)]
     if broken:
         span = file.source.span_of(broken[0])
-        place = f"{tree.folder / file.source.path}:{span.line}:{span.column}"
+        place = f"{tree.name_of(file.source.path)}:{span.line}:{span.column}"
         raise CatalogUnreadableError(f"{place}: {broken[0].message}", broken[0].hint)
 
 

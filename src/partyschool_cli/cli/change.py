@@ -37,7 +37,7 @@ from partyschool_cli.terminal.visible import visible
 from partyschool_cli.views.caused_lines import caused_lines
 from partyschool_cli.views.change_json import change_json
 from partyschool_cli.views.change_lines import Sides, change_lines
-from partyschool_cli.views.fix_diff import styled_diff
+from partyschool_cli.views.unified_diff import styled_diff
 
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line

@@ -27,16 +27,17 @@ if TYPE_CHECKING:
 class Recording:
     """The output of a run, in order: pieces to standard output (1) and error (2).
 
-    `is_whole` is false if the reader closed the pipe early. `may_not_be_kept` is true for one with
-    personal numbers, or of other files than the catalog's. `depends_on_snapshot` is true if the
-    run read exactly the files of the invocation's snapshot, after it was taken.
+    `is_whole` is false if the reader closed the pipe early. `may_be_kept` is false if the catalog
+    has personal numbers in it, or the output follows from more than its files.
+    `depends_on_snapshot` is true if the run read exactly the
+    files of the invocation's snapshot, after it was taken.
     """
 
     def __init__(self, invocation: Invocation | None = None) -> None:
         self.invocation = invocation
         self.pieces: list[tuple[int, bytes]] = []
         self.is_whole = True
-        self.may_not_be_kept = False
+        self.may_be_kept = True
         self.depends_on_snapshot = False
 
 
@@ -60,12 +61,9 @@ class Console:
             recording.depends_on_snapshot = snapshot is recording.invocation.snapshot
 
     def keep_nothing(self) -> None:
-        """Declare that the output may not be kept.
-
-        The catalog has personal numbers in it, or other files than its own were read.
-        """
+        """Declare that the output may not be kept: it is personal, or comes from git's history."""
         if self.recording is not None:
-            self.recording.may_not_be_kept = True
+            self.recording.may_be_kept = False
 
     @property
     def width(self) -> int | None:

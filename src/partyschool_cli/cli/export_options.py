@@ -7,6 +7,7 @@ from partyschool_cli.catalog.query.dates import parse_dates
 from partyschool_cli.cli.export_target import format_named
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.document import Document, load_document, load_documents
+from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.given_file import read_given
 from partyschool_cli.source.listing import shown_path
@@ -58,6 +59,12 @@ def check_layout(document: Document, layout: str | None) -> None:
     if layout is not None and not document.has_layouts:
         titles = "、".join(each.title for each in load_documents().values() if each.has_layouts)
         raise CommandLineError(f"{document.title}没有 --layout", f"--layout 只用于{titles}")
+
+
+def check_show_was(document: Document, show_was: bool) -> None:
+    """Raises CommandLineError for `--show-was` of a document without marks of moved sessions."""
+    if show_was and document.content is not TimetableContent:
+        raise CommandLineError(f"{document.title}不标调课", "--show-was 只用于课程表，去掉它")
 
 
 def _day(option: str, text: str, today: dt.date, end: int) -> dt.date:

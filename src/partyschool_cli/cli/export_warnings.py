@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.cli.arguments.entities import shown_file
 from partyschool_cli.export.export_format import Exported, MissingGlyph
 
 _MAX_PLACES = 3
@@ -36,4 +35,4 @@ def _places(catalog: Catalog, glyphs: list[MissingGlyph]) -> Iterator[str]:
     for source in printed or holders:
         at = source.text.index(character)
         span = source.span(at, at + 1)
-        yield f"{shown_file(catalog, source)}:{span.line}:{span.column}"
+        yield f"{catalog.tree.name_of(source.path)}:{span.line}:{span.column}"

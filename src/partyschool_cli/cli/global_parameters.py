@@ -11,9 +11,15 @@ import typer
 from partyschool_cli.cli.arguments.paths import path_text
 from partyschool_cli.cli.console import Console, Recording
 from partyschool_cli.cli.options import global_options
-from partyschool_cli.cli.typer_zh.command import Parameter, parameters_of
+from partyschool_cli.cli.typer_zh.command import (
+    LOOKING_BACK,
+    ChineseCommand,
+    Parameter,
+    parameters_of,
+)
 from partyschool_cli.cli.typer_zh.group import ARGUMENTS
 from partyschool_cli.cli.typer_zh.repeated import repeated
+from partyschool_cli.errors import CommandLineError
 
 if TYPE_CHECKING:
     from partyschool_cli.cli.workspace import Workspace
@@ -38,14 +44,34 @@ def _print_help(context: typer.Context, value: bool) -> None:
         raise typer.Exit
 
 
+def _store_at(context: typer.Context, parameter: typer.CallbackParam, value: Any) -> None:
+    """As `_store`, for the commands that look back; CommandLineError for the others."""
+    _store(context, parameter, value)
+    command = context.command
+    if context.resilient_parsing or not isinstance(command, ChineseCommand):
+        return
+    if LOOKING_BACK in context.meta.get(_META_KEY, {}) and not command.declared.looks_back:
+        message = f"{context.info_name} 不能看以前的目录，不用 --at"
+        hint = "能用 --at 的有 list、show、tree、search、stats、timetable、export"
+        raise CommandLineError(message, hint)
+
+
 def _option(
     *names: str,
     help: str,
     metavar: str | None = None,
     parser: Callable[[str], str] | None = None,
+    callback: Callable[[typer.Context, typer.CallbackParam, Any], None] = _store,
+    is_eager: bool = False,
 ) -> Any:
     return typer.Option(
-        *names, help=help, metavar=metavar, parser=parser, callback=_store, expose_value=False
+        *names,
+        help=help,
+        metavar=metavar,
+        parser=parser,
+        callback=callback,
+        expose_value=False,
+        is_eager=is_eager,
     )
 
 
@@ -56,6 +82,13 @@ _CATALOG = _option(
     parser=path_text,
 )
 _TODAY = _option("--today", metavar="DATE", help="把这一天当作今天，形如 2026-10-12")
+_AT = _option(
+    f"--{LOOKING_BACK}",
+    metavar="REV",
+    help="看以前的目录：git 的版本、标签、published，或那一天的，如 2026-10-01、昨天",
+    callback=_store_at,
+    is_eager=True,  # refused before an argument is missed
+)
 _NO_COLOR = _option("--no-color", help="不用颜色")
 _NO_CACHE = _option("--no-cache", help="不用缓存（.pschool-cache/），全部重新读取")
 _HELP = typer.Option(
@@ -64,8 +97,10 @@ _HELP = typer.Option(
 
 
 def _declaration(
+    *,
     catalog: Annotated[list[str] | None, _CATALOG] = None,
     today: Annotated[str | None, _TODAY] = None,
+    at: Annotated[str | None, _AT] = None,
     no_color: Annotated[bool, _NO_COLOR] = False,
     no_cache: Annotated[bool, _NO_CACHE] = False,
     help: Annotated[bool, _HELP] = False,

@@ -18,7 +18,6 @@ WORKFLOW: Final = ".github/workflows/pschool.yml"
 
 _COUNTY: Final = "示例县"
 _TOWNSHIP: Final = "示例乡"
-_REGION: Final = "# region: 某省某市某县"
 _CATALOG: Final = "catalog/"
 _MANIFEST: Final = "catalog/catalog.yaml"
 _CLASSES: Final = "catalog/classes/"

@@ -18,7 +18,7 @@ def matching_sessions(desk: Desk, words: Sequence[str], *, asks: bool) -> list[s
 
     if not any(word.strip() for word in words):
         raise CommandLineError("没有写查询条件", "如 --where 日期:12月9日 班次:冬季")
-    search = RecordSearch(desk.lookup.catalog, Kind.SESSION, desk.workspace.today, retired=False)
+    search = RecordSearch(desk.workspace, desk.lookup.catalog, Kind.SESSION, retired=False)
     query = search.query(words)
     found = [str(record["id"]) for record in search.matching(query)]
     console = desk.workspace.console

@@ -12,11 +12,13 @@ from partyschool_cli.errors import CommandLineError
 class GlobalOptions(NamedTuple):
     """The global options of a command line.
 
-    `colour` is False for `--no-color`, else None. Without `caches` no cache is read or written.
+    `at` is the word for the revision or day that the catalog is read as of, None for now. `colour`
+    is False for `--no-color`, else None. Without `caches` no cache is read or written.
     """
 
     catalogs: tuple[Path, ...] = ()
     today: dt.date | None = None
+    at: str | None = None
     colour: bool | None = None
     caches: bool = True
 
@@ -30,6 +32,7 @@ def global_options(given: Mapping[str, Any]) -> GlobalOptions:
     return GlobalOptions(
         catalogs=tuple(Path(name) for name in named if name),
         today=_date(given["today"]) if "today" in given else None,
+        at=given.get("at"),
         colour=False if given.get("no_color") else None,
         caches=not given.get("no_cache"),
     )

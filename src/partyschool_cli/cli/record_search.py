@@ -1,28 +1,35 @@
 """Search the records of one kind for `list`, and tell what a query that finds nothing is near."""
 
-from collections.abc import Collection, Iterable
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.query.condition import Condition, written
 from partyschool_cli.catalog.query.error import QueryError
 from partyschool_cli.catalog.query.match import Query, compiled, parse_query
 from partyschool_cli.catalog.records.build import records_in_use
-from partyschool_cli.catalog.records.query_fields import derived_names, query_fields
+from partyschool_cli.catalog.records.query_fields import WAS, derived_names, query_fields
 from partyschool_cli.catalog.records.row import Record, RecordField
 from partyschool_cli.catalog.sorting import default_order, sort_fields, sort_records
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.wording.measure_words import counted, measured
 
+if TYPE_CHECKING:
+    from partyschool_cli.cli.workspace import Workspace
+    from partyschool_cli.timetable.meetings import Slot
+
 
 class RecordSearch:
     """The records of a kind in default order; retired ones, and their sessions, if `retired`."""
 
-    def __init__(self, catalog: Catalog, kind: Kind, today: date, *, retired: bool) -> None:
+    def __init__(
+        self, workspace: "Workspace", catalog: Catalog, kind: Kind, *, retired: bool
+    ) -> None:
+        self.workspace = workspace
         self.catalog = catalog
         self.kind = kind
-        self.today = today
+        self.today = workspace.today
         self.retired = retired
 
     @cached_property
@@ -66,7 +73,18 @@ class RecordSearch:
             return records
         from partyschool_cli.planning.derived_values import with_derived
 
-        return with_derived(self.catalog, self.kind, records, derived, self.today.year)
+        earlier = self._earlier if WAS in derived else {}
+        year = self.today.year
+        return with_derived(self.catalog, self.kind, records, derived, year, earlier=earlier)
+
+    @cached_property
+    def _earlier(self) -> Mapping[str, "Slot"]:
+        return self.workspace.earlier_slots(self.catalog)
+
+    def shows_was(self, query: Query, found: Iterable[Record]) -> bool:
+        """Whether to show when sessions were to be: moved ones are `found` where one asks so."""
+        is_asked = self.kind is Kind.SESSION and not query.fields.isdisjoint((WAS, "status"))
+        return is_asked and any(record["status"] == "moved" for record in found)
 
     def sorted_by(self, records: list[Record], keys: str) -> list[Record]:
         """`records` by the fields that `--sort` names. Raises CommandLineError."""
@@ -75,7 +93,7 @@ class RecordSearch:
 
     def of(self, kind: Kind, *, retired: bool) -> "RecordSearch":
         """The search of another kind."""
-        return RecordSearch(self.catalog, kind, self.today, retired=retired)
+        return RecordSearch(self.workspace, self.catalog, kind, retired=retired)
 
 
 def nothing_found(search: RecordSearch, words: Collection[str], query: Query) -> str:

@@ -24,7 +24,7 @@ def run_recorded(invocation: Invocation) -> tuple[int, Output | None, bool]:
     """
     recording = Recording(invocation)
     code = main(invocation.arguments, recording)
-    may_be_kept = recording.is_whole and not recording.may_not_be_kept
+    may_be_kept = recording.is_whole and recording.may_be_kept
     return (
         code,
         tuple(recording.pieces) if may_be_kept else None,

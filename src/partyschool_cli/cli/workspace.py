@@ -3,8 +3,10 @@
 import datetime as dt
 import os
 import stat
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from partyschool_cli.cache.stat_snapshot import StatSnapshot, take
 from partyschool_cli.catalog.catalog import Catalog
@@ -18,6 +20,10 @@ from partyschool_cli.progress import Progress, no_progress
 from partyschool_cli.source import state_directory
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.listing import MANIFEST, shown_path
+
+if TYPE_CHECKING:
+    from partyschool_cli.cache.stored_contents import StoredContents
+    from partyschool_cli.timetable.meetings import Slot
 
 
 class Workspace:
@@ -84,16 +90,38 @@ class Workspace:
         return progress(task, colour=self.options.colour)
 
     def catalog(self) -> Catalog:
-        """Load the catalog; note on standard error how many of its files are invalid."""
+        """Load the catalog, as it was where `--at` says so.
+
+        Notes on standard error how many of its files are invalid.
+        """
+        at = self.options.at
         with self.progress("正在读") as shown:
-            catalog = require_manifest(self.load(self.root(), shown))
+            root = self.root()
+            loaded = self.load(root, shown) if at is None else self._earlier(root, at, shown)
+            catalog = require_manifest(loaded)
+        reasons = "；运行 pschool lint 看原因" if at is None else ""
         if catalog.left_out:
             count = len(catalog.left_out)
-            self.console.note(f"有 {count} 个文件有错，没有算在内；运行 pschool lint 看原因")
+            where = "" if at is None else f"{at} 里"
+            self.console.note(f"{where}有 {count} 个文件有错，没有算在内{reasons}")
         if catalog.unread_folders:
             names = "、".join(f"{shown_path(path)}/" for path, _ in catalog.unread_folders)
-            self.console.note(f"没有读 {names}，其中的没有算在内；运行 pschool lint 看原因")
+            self.console.note(f"没有读 {names}，其中的没有算在内{reasons}")
         return catalog
+
+    def _earlier(self, root: Path, at: str, shown: Progress) -> Catalog:
+        """Load a catalog as it was in the revision or on the day that `at` says."""
+        from partyschool_cli.history.revisions import required_side
+        from partyschool_cli.source.git_tree import GitTree
+        from partyschool_cli.source.tree_differences import differing_paths
+
+        tree = required_side(root, at, self.today).tree
+        if not isinstance(tree, GitTree):
+            hint = f"看那个文件夹：--catalog {at}"
+            raise CommandLineError(f"“{at}”是文件夹，不是以前的版本", hint)
+        with self._stored(root, lambda: differing_paths(tree, DiskTree(root))) as stored:
+            tree.fetch(p for p in tree.blobs() if stored is None or stored.location(p) is None)
+            return load(tree, stored, shown)
 
     def load(self, root: Path, shown: Progress = no_progress) -> Catalog:
         """Load a catalog without a word, with the contents of unchanged files from lint's cache."""
@@ -101,27 +129,49 @@ class Workspace:
             return load(DiskTree(root), None, shown)
         from partyschool_cli.cache.number_watch import NumberWatch
 
-        has_cache = os.path.isdir(os.path.join(root, state_directory.NAME))
-        snapshot = self.snapshot(root) if has_cache else None
-        if snapshot is None:
-            watch = NumberWatch(None)
-            catalog = load(DiskTree(root), watch, shown)
-        else:
-            from partyschool_cli.cache.index import read_index
-            from partyschool_cli.cache.stored_contents import StoredContents
-
-            stored = StoredContents(snapshot, read_index(snapshot.root))
+        with self._stored(root) as stored:
             watch = NumberWatch(stored)
-            try:
-                catalog = load(DiskTree(root), watch, shown)
-            finally:
-                stored.close()
+            catalog = load(DiskTree(root), watch, shown)
         if watch.found:
             from partyschool_cli.cache.cleaning import remove_all
 
             remove_all(os.path.join(os.getcwd(), root))
             self.console.keep_nothing()
         return catalog
+
+    @contextmanager
+    def _stored(
+        self, root: Path, besides: Callable[[], Collection[str]] = tuple
+    ) -> "Iterator[StoredContents | None]":
+        """Contents of unchanged files from lint's cache, but for some; None without a cache."""
+        has_cache = os.path.isdir(os.path.join(root, state_directory.NAME))
+        # Before the snapshot: a file that changes in between is none of the unchanged.
+        left_out = besides() if has_cache and self.options.caches else ()
+        snapshot = self.snapshot(root) if has_cache else None
+        if snapshot is None:
+            yield None
+            return
+        from partyschool_cli.cache.index import read_index
+        from partyschool_cli.cache.stored_contents import StoredContents
+
+        stored = StoredContents(snapshot, read_index(snapshot.root), left_out)
+        try:
+            yield stored
+        finally:
+            stored.close()
+
+    def earlier_slots(self, catalog: Catalog) -> "Mapping[str, Slot]":
+        """The days and times that moved sessions had before, by `class/s01`; none without git.
+
+        What is printed of them may not be kept: it follows from more than the catalog's files.
+        """
+        from partyschool_cli.history.earlier_slots import earlier_slots
+
+        self.console.keep_nothing()
+        try:
+            return earlier_slots(catalog)
+        except CommandLineError:
+            return {}
 
     def recover(self, root: Path) -> None:
         """Finish or undo the changes of a killed process in the catalog, and report that."""

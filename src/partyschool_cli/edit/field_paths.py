@@ -22,6 +22,8 @@ from partyschool_cli.source.span import FieldPath
 
 _STEP: Final = re.compile(r"(?P<name>[^.\[\]]+)|\[(?P<item>[^\[\]]*)\]")
 _ID_NAMES: Final = ("id", "编号")
+_TIME_NAMES: Final = ("time", "时间")
+_TIME_ENDS: Final = frozenset(("start", "end"))
 
 
 class Location(NamedTuple):
@@ -104,6 +106,9 @@ class _Walk:
         if fold(name) in _ID_NAMES:
             message = "编号不用 set 改：别处提到它的地方要一起改"
             raise CommandLineError(message, "写 pschool rename 条目 新编号")
+        if fold(name) in _TIME_NAMES and not _TIME_ENDS - {one.name for one in self.fields}:
+            message = "时间要写开始（start）和结束（end）两头"
+            raise CommandLineError(message, "如 start=14:30 end=16:00；整次课改时间：pschool move")
         known = field_names(tuple(map(_as_record_field, self.fields)))
         found = find_field(name, known)
         if found is None:

@@ -16,9 +16,11 @@ from partyschool_cli.source.problem import Problem
 
 def taught_together(lookup: Lookup, session: FiledSession) -> tuple[str, ...]:
     """The sessions (`class/s01`) that are one meeting with `session`, as `meetings_of` has it."""
-    if not session.takes_place or not (session.slot.site or session.slot.teachers):
-        return ()
     meeting = _meeting(session)
+    if meeting is None or not session.takes_place:
+        return ()
+    if not (session.slot.site or session.slot.teachers):
+        return ()
     return tuple(
         other.ref
         for key in _candidates(lookup, session)

@@ -8,7 +8,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.assignment import Assignment, schools_first
 from partyschool_cli.edit.field_edits import field_edits
 from partyschool_cli.edit.field_paths import Start, locate
-from partyschool_cli.edit.new_place import new_path
+from partyschool_cli.edit.new_path import new_path
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.errors import CommandLineError

@@ -2,7 +2,7 @@
 
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.edit.new_place import new_path
+from partyschool_cli.edit.new_path import new_path
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind

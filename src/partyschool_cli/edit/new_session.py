@@ -16,13 +16,12 @@ from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.edit.session_place import next_session_id, place_in_time
 from partyschool_cli.edit.spoken_points import read_times
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.model.contact_hours import minutes_for, minutes_of
+from partyschool_cli.model.contact_hours import DAY_LENGTH, minutes_for, minutes_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.change_set import ChangeSet
 from partyschool_cli.source.text_edits import Insert
 from partyschool_cli.wording.dates import time_text
 
-_MIDNIGHT: Final = 24 * 60
 _TIME_NAMES: Final = ("time", "时间")
 
 
@@ -107,7 +106,7 @@ def _end(lookup: Lookup, start: str, hours: object) -> str | None:
         return None
     begins = minutes_of(dt.time.fromisoformat(start.zfill(5)))
     end = begins + minutes_for(hours, begins, lookup.manifest)
-    return time_text(end) if end < _MIDNIGHT else None
+    return time_text(end) if end < DAY_LENGTH else None
 
 
 def new_session(lookup: Lookup, class_key: Key, session: Mapping[str, Any]) -> Plan:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.catalog import ClassSession
 from partyschool_cli.edit.sessions import FiledSession
+from partyschool_cli.model.contact_hours import DAY_LENGTH, time_at
 from partyschool_cli.timetable.constraint import Scope, Violation, all_constraints
 from partyschool_cli.timetable.free_slots import FreeSlots, near_days
 from partyschool_cli.timetable.meetings import Meeting, Slot, slot_of
@@ -18,11 +19,10 @@ from partyschool_cli.timetable.timetable import Timetable
 _MOST: Final = 3
 # Each of their violations is between two meetings at one time.
 _CLASHES: Final = ("class-clash", "site-clash", "teacher-clash")
-_LAST_MINUTE: Final = 24 * 60 - 1
 _OF_A_TIME: Final[tuple[Scope, ...]] = ("date", "time", "meetings")
 
 
-class Otherwise(NamedTuple):
+class OtherSlots(NamedTuple):
     """The sessions that are in the way, and up to three free slots, the nearest first."""
 
     in_the_way: tuple[ClassSession, ...]
@@ -38,7 +38,7 @@ class OtherDays(NamedTuple):
 
 def other_slots(
     timetable: Timetable, planned: Sequence[ClassSession], session: FiledSession
-) -> Otherwise | None:
+) -> OtherSlots | None:
     """Where a session could be instead of where a plan has it; None of the slots is its own.
 
     `timetable` is as it is, `planned` are the sessions that change. Where that are several, the
@@ -59,14 +59,14 @@ def other_slots(
     if not against or (is_new_there and any(_against(changed, meeting, "place"))):
         return None
     free = (slot for slot in FreeSlots(changed).near(meeting) if slot[:3] != now[:3])
-    return Otherwise(_in_the_way(against), tuple(islice(free, _MOST)))
+    return OtherSlots(_in_the_way(against), tuple(islice(free, _MOST)))
 
 
 def _at(session: FiledSession, planned: ClassSession) -> ClassSession:
     """A session at the day and beginning of a plan, as long and where it is without it."""
     now, start = session.slot, slot_of(planned.session).start
-    end = min(start + now.end - now.start, _LAST_MINUTE)
-    at = {"end": dt.time(*divmod(end, 60)), "site": now.site}
+    end = min(start + now.end - now.start, DAY_LENGTH - 1)
+    at = {"end": time_at(end), "site": now.site}
     return planned._replace(session=planned.session.model_copy(update=at))
 
 

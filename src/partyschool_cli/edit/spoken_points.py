@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from calendar import monthrange
 from collections.abc import Mapping
+from math import isfinite
 from typing import Final
 
 from partyschool_cli.catalog.folding import fold
@@ -56,12 +57,15 @@ def number(field: Field, said: str) -> int | float:
         raise wrong(said, "数字", field, f"写数字，如 {field.name}=2")
     if found["unit"] and found["unit"] not in units:
         raise wrong(said, "数字", field, f"换算成{units[0]}再写" if units else "只写数字，不带单位")
+    digits = str(whole_number(found["number"]) or found["number"])
     try:
-        value = read_number(str(whole_number(found["number"]) or found["number"]))
+        value = read_number(digits)
     except ValueError:
         raise wrong(said, "数字", field, f"写数字，如 {field.name}=2") from None
-    if value.is_integer():
-        return int(value)
+    if not isfinite(value):
+        raise wrong(said, "数字", field, "写小一些的数字")
+    if value.is_integer():  # a large one is not what its float is
+        return int(value) if "." in digits else int(digits)
     if field.whole:
         raise wrong(said, "整数", field, f"写整数，如 {field.name}={int(value)}")
     return value

@@ -17,7 +17,7 @@ from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.edit.sessions import FiledSession
 from partyschool_cli.edit.spoken_points import day, read_times
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.model.contact_hours import minutes_of
+from partyschool_cli.model.contact_hours import DAY_LENGTH, minutes_of
 from partyschool_cli.model.describe import Field, fields_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import DayPart
@@ -132,12 +132,11 @@ def _shift(reader: _Reader, found: re.Match[str]) -> When:
     each = _MINUTES[found["unit"]]
     minutes = each // 2 if found["count"] == "半" else each * int(found["count"])
     start = reader.session.start + (minutes if sign == "+" else -minutes)
-    if not 0 <= start < _DAY_LENGTH:
+    if not 0 <= start < DAY_LENGTH:
         raise CommandLineError(f"{shown(found[0])}就到另一天了", _HINT)
     return When(start=start)
 
 
-_DAY_LENGTH: Final = 24 * 60
 _SMALL: Final = "小时|分钟?"
 _MINUTES: Final = {"小时": 60, "分钟": 1, "分": 1}
 # What a catalog's usual parts of the day are called besides their titles.

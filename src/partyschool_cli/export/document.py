@@ -1,8 +1,8 @@
 """Documents: one file each in `documents/`, with one public `document`, named by that file."""
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from partyschool_cli import discover
@@ -11,15 +11,20 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.export import documents
 from partyschool_cli.export.content import Content
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.timetable.meetings import Slot
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a document covers: a subject (None: the whole catalog), from a first to a last day."""
+    """What a document covers: a subject (None: the whole catalog), from a first to a last day.
+
+    `earlier` are the days and times that moved sessions had before, where they are to be printed.
+    """
 
     subject: Key | None = None
     first: dt.date | None = None
     last: dt.date | None = None
+    earlier: Mapping[str, Slot] = field(default_factory=dict)
 
 
 WHOLE_CATALOG: Final = Scope()

@@ -13,8 +13,8 @@ _NAMESPACE: Final = uuid.UUID("5f0b7a0e-6c59-5d0c-9a57-3f5f0c9d4a21")
 
 def catalog_root(title: str, region: str | None) -> uuid.UUID:
     """The root of a catalog's identifiers."""
-    # A title is one line.
-    return uuid.uuid5(_NAMESPACE, f"{title}\n{region or ''}")
+    # YAML has no text with a NUL.
+    return uuid.uuid5(_NAMESPACE, f"{title}\0{region or ''}")
 
 
 def session_uid(root: uuid.UUID, ref: str) -> str:

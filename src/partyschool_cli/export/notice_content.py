@@ -114,7 +114,8 @@ def _events(found: Notices, own: ClassNotice) -> Sheet:
         for entry in tables[-1].entries:
             name = entry.refs[0].rpartition("/")[2]
             if name in wanted:
-                entries.append(replace(entry, status="cancelled") if is_gone else entry)
+                gone = replace(entry, status="cancelled", hours=0.0)
+                entries.append(gone if is_gone else entry)
     in_order = sorted(entries, key=lambda entry: (entry.date, entry.start, entry.refs))
     return replace(tables[0], entries=tuple(in_order))
 

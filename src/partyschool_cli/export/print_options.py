@@ -17,7 +17,8 @@ class PrintOptions:
 
     `layout` is for timetables; None chooses by content. `title_color` is `#rrggbb`. The style
     `official` takes the fonts of official papers where they are installed. `template` is a
-    reference .docx. `changed` is when each class last changed, by id, for the formats that say it.
+    reference .docx. `changed` is when each class last changed, by id, for the formats that say
+    it; for notices also when sessions were removed, by `class-id/s01`.
     """
 
     printed: dt.date

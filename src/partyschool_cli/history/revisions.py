@@ -22,7 +22,7 @@ from partyschool_cli.model.manifest import DEFAULT_TIMEZONE
 from partyschool_cli.source.disk_tree import DiskTree
 from partyschool_cli.source.git import Repository, repository_of, run_git
 from partyschool_cli.source.git_log import manifest_before
-from partyschool_cli.source.git_objects import Revision
+from partyschool_cli.source.git_objects import SHORT, Revision
 from partyschool_cli.source.git_tree import GitTree, commit_named, prefix_of, tree_of
 from partyschool_cli.source.listing import MANIFEST, shown_path
 from partyschool_cli.source.source_file import SourceFile
@@ -32,7 +32,6 @@ PUBLISHED: Final = "published"
 # What the tags of published timetables begin with; a date and a number follow.
 PUBLISHED_TAGS: Final = "pschool/published/"
 HEAD: Final = "HEAD"
-_SHORT: Final = 8
 # What follows a name in git to lead to another commit: `HEAD~3`, `main^`, `main@{1}`.
 _STEPS: Final = re.compile(r"[~^]|@\{")
 
@@ -147,7 +146,7 @@ def is_like_revision(word: str) -> bool:
 
 def short(commit: str) -> str:
     """A commit's id as people write it."""
-    return commit[:_SHORT]
+    return commit[:SHORT]
 
 
 def _revision(root: Path, word: str, today: dt.date) -> Revision | None:

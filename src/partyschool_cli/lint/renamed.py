@@ -19,10 +19,10 @@ from partyschool_cli.lint.finding import NAMING_FIELDS
 from partyschool_cli.model.describe import MODELS, Field, Model, fields_of
 from partyschool_cli.model.kind import Kind, kind_named
 from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.model.vocabulary import VOCABULARIES
 from partyschool_cli.source.listing import MANIFEST
 from partyschool_cli.source.personal import hashed
 
-_VOCABULARIES: Final = frozenset({"themes", "audiences", "teacher_categories", "site_categories"})
 # `[…]` ends where another step or nothing follows; an item's own name may have brackets.
 _STEP: Final = re.compile(r"\[(?P<item>.*?)\](?=[.\[]|$)|(?P<name>[^.\[]+)")
 _PART: Final = re.compile(r"[^\s,|\[\]./:]+")
@@ -130,7 +130,7 @@ def _renamed_path(path: str, model: Model, owner: str, renaming: Renaming) -> st
             written += f"[{_item(at, item, owner, renaming)}]"
             continue
         if at is not None and at.type == "mapping":
-            name = _word(at, name, renaming, at.name if at.name in _VOCABULARIES else None)
+            name = _word(at, name, renaming, at.name if at.name in VOCABULARIES else None)
             at = at.item
         else:
             at = next((one for one in fields if one.name == name), None)

@@ -8,6 +8,7 @@ import math
 
 from partyschool_cli.model.manifest import ContactHours, DayPart, Manifest
 
+DAY_LENGTH = 24 * 60  # minutes
 # Where a catalog counts by half days and has no morning to measure: half a day of 45-minute hours.
 _MINUTES_WITHOUT_MORNING = 45.0
 
@@ -15,6 +16,11 @@ _MINUTES_WITHOUT_MORNING = 45.0
 def minutes_of(time: dt.time) -> int:
     """Minutes since midnight."""
     return time.hour * 60 + time.minute
+
+
+def time_at(minutes: int) -> dt.time:
+    """The time so many minutes after midnight; less than a day."""
+    return dt.time(*divmod(minutes, 60))
 
 
 def contact_hours(start: dt.time, end: dt.time, manifest: Manifest) -> float:

@@ -10,6 +10,9 @@ from typing import Final, Literal
 
 Vocabulary = Mapping[str, str]
 
+# The fields of the manifest that hold the words of a catalog's own.
+VOCABULARIES: Final = ("themes", "audiences", "teacher_categories", "site_categories")
+
 
 def _frozen(**entries: str) -> Vocabulary:
     return MappingProxyType({key.replace("_", "-"): title for key, title in entries.items()})

@@ -7,6 +7,7 @@ cancelled sessions; 合班 counts once, with the people of all its classes.
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from partyschool_cli.catalog.catalog import Catalog
@@ -17,18 +18,29 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import Session
 from partyschool_cli.model.vocabulary import WEEKDAYS
 from partyschool_cli.timetable.day_parts import part_of, parts_overlapped
-from partyschool_cli.timetable.meetings import Meeting, meetings_of, takes_place, trainees
+from partyschool_cli.timetable.meetings import Meeting, Slot, meetings_of, takes_place, trainees
 
 _WEEKDAYS = tuple(WEEKDAYS)
 
 Value = Callable[[Record], Any]
+_NOTHING: Mapping[str, Slot] = MappingProxyType({})
 
 
 def with_derived(
-    catalog: Catalog, kind: Kind, records: Iterable[Record], names: Collection[str], year: int
+    catalog: Catalog,
+    kind: Kind,
+    records: Iterable[Record],
+    names: Collection[str],
+    year: int,
+    *,
+    earlier: Mapping[str, Slot] = _NOTHING,
 ) -> list[Record]:
-    """`records` of `kind` with the values of the derived fields `names`; `year` is this year."""
-    values = _values(catalog, kind, year)
+    """`records` of `kind` with the values of the derived fields `names`; `year` is this year.
+
+    `earlier` are the days and times that moved sessions had before, by the record's id: no catalog
+    has them.
+    """
+    values = _values(catalog, kind, year, earlier)
     asked: dict[str, Value] = {}
     for name in sorted(names):
         asked[name] = values[name]
@@ -39,9 +51,12 @@ def with_derived(
     ]
 
 
-def _values(catalog: Catalog, kind: Kind, year: int) -> Mapping[str, Value]:
+def _values(
+    catalog: Catalog, kind: Kind, year: int, earlier: Mapping[str, Slot]
+) -> Mapping[str, Value]:
     if kind is Kind.SESSION:
-        return _session_values(catalog)
+        was = {name: slot.span for name, slot in earlier.items()}
+        return {**_session_values(catalog), "was": lambda record: was.get(record["id"])}
     if kind is Kind.CLASS:
         return _class_values(catalog)
     held = _meetings_in(catalog, year)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from partyschool_cli.source.listing import MANIFEST, Listing, with_files
+from partyschool_cli.source.listing import MANIFEST, Listing, shown_path, with_files
 from partyschool_cli.source.problem import Problem
 from partyschool_cli.source.tree import missing_file
 
@@ -16,6 +16,10 @@ class BlobTree:
 
     folder: Path
     files: Mapping[str, bytes | Problem]
+
+    def name_of(self, path: str) -> str:
+        """The file where the catalog is."""
+        return shown_path(str(self.folder / path))
 
     def listing(self) -> Listing:
         """Those of them that are entities."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from partyschool_cli.source.entries import Entry
+from partyschool_cli.source.entries import EntrySpan
 from partyschool_cli.source.lasting_comments import lasting_comments
 from partyschool_cli.source.line_ends import (
     before_line,
@@ -104,7 +104,7 @@ def removing(parsed: ParsedText, path: FieldPath) -> Iterator[Splices]:
         yield from _removing_lines(parsed, path, entry)
 
 
-def _removing_lines(parsed: ParsedText, path: FieldPath, entry: Entry) -> Iterator[Splices]:
+def _removing_lines(parsed: ParsedText, path: FieldPath, entry: EntrySpan) -> Iterator[Splices]:
     text = parsed.text
     start, end = line_start(text, entry.start), line_end(text, entry.end)
     comments = lasting_comments(parsed, path)
@@ -145,7 +145,7 @@ def _after_blanks(text: str, at: int) -> int:
 
 
 def _handing_on(
-    parsed: ParsedText, path: FieldPath, entry: Entry, following: Entry
+    parsed: ParsedText, path: FieldPath, entry: EntrySpan, following: EntrySpan
 ) -> Iterator[Splices]:
     """Take out the first entry after a dash, which the next one gets; comments go above."""
     text, start = parsed.text, line_start(parsed.text, entry.start)
@@ -162,7 +162,7 @@ def _handing_on(
     yield (Splice(start, following.start, f"{above}{solid}{prefix}"),)
 
 
-def _removing_only(parsed: ParsedText, path: FieldPath, entry: Entry) -> Iterator[Splices]:
+def _removing_only(parsed: ParsedText, path: FieldPath, entry: EntrySpan) -> Iterator[Splices]:
     """Take out the only item of a list, which stays as `[]`."""
     holder = path[:-1]
     if not holder or parsed.prefix(entry).strip():

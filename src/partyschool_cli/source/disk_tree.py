@@ -8,7 +8,7 @@ from typing import Final
 
 from partyschool_cli.errors import reason_of
 from partyschool_cli.model.kind import FILE_KINDS
-from partyschool_cli.source.listing import FolderEntry, Listing, listing_of
+from partyschool_cli.source.listing import FolderEntry, Listing, listing_of, shown_path
 from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.tree import MAX_SIZE, dangling_link, outside_link, too_large, unreadable
 
@@ -24,6 +24,14 @@ class DiskTree:
     def __init__(self, root: Path) -> None:
         self.folder = root
         self._prefix = os.path.join(root, "")
+
+    def name_of(self, path: str) -> str:
+        """The file's path from here."""
+        full = self._prefix + path
+        try:
+            return shown_path(os.path.relpath(full))
+        except (ValueError, OSError):  # on another drive, or the working folder is gone
+            return shown_path(full)
 
     def listing(self) -> Listing:
         """The files of its five folders; none, and the problem, if its own cannot be listed."""

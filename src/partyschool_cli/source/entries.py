@@ -19,8 +19,8 @@ _HEADER: Final = re.compile(r"([|>][-+0-9]*)[^\r\n]*(?:\r\n|\n|\r)?")
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 
 
-class Entry(NamedTuple):
-    """An entry by offsets in the text.
+class EntrySpan(NamedTuple):
+    """Where an entry is, by offsets in the text.
 
     It starts at its key or dash (in brackets, at the item itself) and ends after its value.
     `indent` is the column of its start, from 0. `comment` is the trailing one on its last line.
@@ -39,7 +39,7 @@ class Entry(NamedTuple):
         return self.end if self.comment is None else self.comment[1]
 
 
-def entry_at(text: str, places: Places, path: FieldPath) -> Entry:
+def entry_at(text: str, places: Places, path: FieldPath) -> EntrySpan:
     """The entry at `path` in a text that parses. Raises KeyError where there is none."""
     if not path or path not in places:
         raise KeyError(path)
@@ -48,7 +48,7 @@ def entry_at(text: str, places: Places, path: FieldPath) -> Entry:
     end = _end(text, places, path, start)
     found = None if is_flow else _COMMENT.match(text, end)
     indent = start - line_start(text, start)
-    return Entry(start, end, indent, found.span(1) if found else None, is_flow)
+    return EntrySpan(start, end, indent, found.span(1) if found else None, is_flow)
 
 
 def head_end(text: str, places: Places, path: FieldPath) -> int:

@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source.git import Repository, run_git
 
+# How many digits of a commit's id people write.
+SHORT: Final = 8
 ATTRIBUTES: Final = ".gitattributes"
 _ENCODING: Final = "working-tree-encoding"
 # What git says of an attribute without a text.

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.model.kind import KIND_OF_FOLDER
 from partyschool_cli.source.git import Repository, run_git
+from partyschool_cli.source.own_file import BASELINE
 from partyschool_cli.source.write import writing
 
 DRIVER: Final = "pschool"
@@ -54,12 +56,10 @@ def merge_patterns(folder: str) -> tuple[str, ...]:
 
     `folder` is the path from the `.gitattributes` to the catalog, empty for its own folder.
     """
-    inside = (f"{folder}/**",) if folder else ("", *_folders())
-    return tuple(
-        f"{_pattern(f'{each}/*.{suffix}')} merge={DRIVER}"
-        for each in inside
-        for suffix in ("yaml", "yml")
-    )
+    top = f"{folder}/" if folder else "/"
+    inside = [f"{folder}/**/"] if folder else ["/", *(f"/{each}/**/" for each in KIND_OF_FOLDER)]
+    files = [f"{each}*.{suffix}" for each in inside for suffix in ("yaml", "yml")]
+    return tuple(f"{_pattern(path)} merge={DRIVER}" for path in (*files, f"{top}{BASELINE}"))
 
 
 def with_lines(data: bytes, lines: Sequence[str]) -> bytes:
@@ -90,12 +90,6 @@ def write_hook(repository: Repository, program: Sequence[str], catalog: str) -> 
 def _for_shell(word: str) -> str:
     # git's shell on Windows takes `/`; a `\` would have to survive git's settings too.
     return shlex.quote(word.replace("\\", "/") if os.name == "nt" else word)
-
-
-def _folders() -> list[str]:
-    from partyschool_cli.model.kind import KIND_OF_FOLDER
-
-    return [f"/{folder}/**" for folder in KIND_OF_FOLDER]
 
 
 def _pattern(path: str) -> str:

@@ -11,8 +11,14 @@ from typing import Final
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import KIND_OF_FOLDER
 from partyschool_cli.source.git import Repository, repository_of, run_git
-from partyschool_cli.source.git_objects import ATTRIBUTES, GitObject, Revision, in_work_tree
-from partyschool_cli.source.listing import MANIFEST, FolderEntry, Listing, listing_of
+from partyschool_cli.source.git_objects import (
+    ATTRIBUTES,
+    SHORT,
+    GitObject,
+    Revision,
+    in_work_tree,
+)
+from partyschool_cli.source.listing import MANIFEST, FolderEntry, Listing, listing_of, shown_path
 from partyschool_cli.source.problem import Problem, ProblemCode
 from partyschool_cli.source.tree import (
     MAX_SIZE,
@@ -89,6 +95,10 @@ class GitTree:
     revision: Revision
     prefix: str
     objects: Mapping[str, GitObject]
+
+    def name_of(self, path: str) -> str:
+        """The file as git names it, which `git show` takes: `f3f37bda:catalog/classes/x.yaml`."""
+        return shown_path(f"{self.revision.commit[:SHORT]}:{self.prefix}{path}")
 
     def listing(self) -> Listing:
         """The files of the five folders."""

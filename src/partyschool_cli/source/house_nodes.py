@@ -7,16 +7,16 @@ from partyschool_cli.model.describe import Field
 from partyschool_cli.source.comment_places import is_suppression
 from partyschool_cli.source.field_order import holds_ids, in_order, inner_field
 from partyschool_cli.source.joined_items import has_separator
-from partyschool_cli.source.yaml_layout import Group, Item, Node, Word
+from partyschool_cli.source.yaml_layout import Group, Item, Node, Scalar
 from partyschool_cli.source.yaml_nodes import SourceGroup, SourceItem, SourceNode, SourceScalar
 from partyschool_cli.source.yaml_scalar import scalar
-from partyschool_cli.source.yaml_writer import is_word, new_word
+from partyschool_cli.source.yaml_writer import is_word, new_scalar
 
 
 def house_node(node: SourceNode, field: Field | None) -> Node:
     """A file's content in house style: a block, or empty."""
     if isinstance(node, SourceScalar):
-        return _word(node, field)
+        return _scalar(node, field)
     return _group(node, field, is_pinned=False)._replace(wants_line=False)
 
 
@@ -25,11 +25,11 @@ def _item(item: SourceItem, field: Field | None, *, is_in_brackets: bool) -> Ite
     value, above = item.value, item.above
     key = None if item.key is None else _key(item.key)
     if isinstance(value, SourceScalar):
-        word = _word(value, field, is_in_brackets=is_in_brackets and key is None)
-        if word.literal is not None:
+        found = _scalar(value, field, is_in_brackets=is_in_brackets and key is None)
+        if found.literal is not None:
             # Below a text of several lines, a comment would be one more line of it.
-            return Item(word, key, (*above, *item.below), item.trailing)
-        return Item(word, key, above, item.trailing, item.below)
+            return Item(found, key, (*above, *item.below), item.trailing)
+        return Item(found, key, above, item.trailing, item.below)
     if not value.items and value.end:
         # There is no place for a comment between brackets on one line.
         value, above = value._replace(end=()), (*above, *value.end)
@@ -110,19 +110,19 @@ def _key(key: SourceScalar) -> str:
     return scalar(key.value)
 
 
-def _word(node: SourceScalar, field: Field | None, *, is_in_brackets: bool = False) -> Word:
+def _scalar(node: SourceScalar, field: Field | None, *, is_in_brackets: bool = False) -> Scalar:
     """A scalar: what is plain stays so, quotes go where they are not needed."""
     value, text, style = node
     if style in ("|", ">"):
         return _block_text(value, field)
     if not style:
         if "\n" not in text:
-            return Word(text)
+            return Scalar(text)
         # A folded text on one line; with empty lines in it, it takes several.
-        return Word(value) if "\n" not in value else new_word(value, field)
+        return Scalar(value) if "\n" not in value else new_scalar(value, field)
     if is_in_brackets and has_separator(text):
-        return Word(text if "\n" not in text else json_line(value))
-    quoted = new_word(value, field)
+        return Scalar(text if "\n" not in text else json_line(value))
+    quoted = new_scalar(value, field)
     # Quotes that stay are not rewritten with escapes, which people read with pain.
     is_kept = style == '"' or "\\" in quoted.text
     if quoted.text.startswith('"') and "\n" not in text and is_kept:
@@ -131,12 +131,12 @@ def _word(node: SourceScalar, field: Field | None, *, is_in_brackets: bool = Fal
     return quoted
 
 
-def _block_text(value: str, field: Field | None) -> Word:
+def _block_text(value: str, field: Field | None) -> Scalar:
     """A text that stands below its key: it goes on the line of its key if it needs no quotes."""
-    word = new_word(value, field)
-    is_plain = not (word.outside or word.text).startswith('"')
+    found = new_scalar(value, field)
+    is_plain = not (found.outside or found.text).startswith('"')
     is_on_line = not value.strip() or ("\n" not in value and is_plain)
-    return word._replace(literal=None if is_on_line else value)
+    return found._replace(literal=None if is_on_line else value)
 
 
 def _has_comments(group: SourceGroup) -> bool:

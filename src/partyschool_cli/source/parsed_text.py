@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.source.edit_steps import value_at
-from partyschool_cli.source.entries import Entry, entry_at, head_end
+from partyschool_cli.source.entries import EntrySpan, entry_at, head_end
 from partyschool_cli.source.field_order import field_of, index_of_new
 from partyschool_cli.source.line_ends import line_start
 from partyschool_cli.source.new_value_text import Indents, Likes, ValueWriter
@@ -41,7 +41,7 @@ class ParsedText:
         """The value at an existing path."""
         return value_at(self.content, path)
 
-    def entry(self, path: FieldPath) -> Entry:
+    def entry(self, path: FieldPath) -> EntrySpan:
         """The entry at an existing path."""
         return entry_at(self.text, self.places, path)
 
@@ -66,7 +66,7 @@ class ParsedText:
             return self._indents.item
         return max(2, value.column - 1 - self.entry(path).indent)
 
-    def prefix(self, entry: Entry) -> str:
+    def prefix(self, entry: EntrySpan) -> str:
         """What precedes an entry on its line: an indent, dashes."""
         return self.text[line_start(self.text, entry.start) : entry.start]
 

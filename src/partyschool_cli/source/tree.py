@@ -23,6 +23,10 @@ class FileTree(Protocol):
         """The catalog's folder for messages; files are read through the tree only."""
         ...
 
+    def name_of(self, path: str) -> str:
+        """The file at `path` as one types it to look at it."""
+        ...
+
     def listing(self) -> Listing:
         """The entity files and what is unexpected; the manifest is in neither."""
         ...
@@ -42,6 +46,10 @@ class Overlay(NamedTuple):
     def folder(self) -> Path:
         """As the base."""
         return self.base.folder
+
+    def name_of(self, path: str) -> str:
+        """As the base."""
+        return self.base.name_of(path)
 
     def listing(self) -> Listing:
         """The files of the base after the changes."""
@@ -71,6 +79,10 @@ class Subset(NamedTuple):
     def folder(self) -> Path:
         """As the base."""
         return self.base.folder
+
+    def name_of(self, path: str) -> str:
+        """As the base."""
+        return self.base.name_of(path)
 
     def listing(self) -> Listing:
         """The files that were given."""

@@ -1,4 +1,4 @@
-"""Lay YAML out: nodes whose words are decided, as lines of at most 100 columns where that is asked.
+"""Lay YAML out: nodes with finished scalars, as lines of at most 100 columns where that is asked.
 
 The one writer of YAML: `yaml_writer` (new documents) and `house_style` (a catalog's files) build
 the nodes. Block style with two spaces of indent, lists below a key indented too. A group that
@@ -16,7 +16,7 @@ WIDTH: Final = 100  # columns
 _LONGEST_KEY: Final = 1000
 
 
-class Word(NamedTuple):
+class Scalar(NamedTuple):
     """A scalar: `text` is its form on one line in any context, empty for no value.
 
     `literal` is the text that stands below, after a `|`, where that is possible. `outside` is its
@@ -55,7 +55,7 @@ class Group(NamedTuple):
     end: tuple[str, ...] = ()
 
 
-Node = Word | Group
+Node = Scalar | Group
 
 
 def document(root: Node | None, head: Sequence[str] = (), end: Sequence[str] = ()) -> str:
@@ -116,7 +116,7 @@ def _entry(item: Item, key: str, indent: str) -> list[str]:
 def _list_item(item: Item, indent: str) -> list[str]:
     prefix = f"{indent}-"
     rest, below = _value(item, prefix, indent)
-    if isinstance(item.value, Word) or not below:
+    if isinstance(item.value, Scalar) or not below:
         return [prefix + rest, *below]
     # A comment above the first entry of an item stands above the item's dash.
     comments = 0
@@ -133,7 +133,7 @@ def _value(item: Item, prefix: str, indent: str) -> tuple[str, list[str]]:
     """The value after `prefix`, with the comment of its line, and the lines below it."""
     trailing = f" {item.trailing}" if item.trailing else ""
     value = item.value
-    if isinstance(value, Word):
+    if isinstance(value, Scalar):
         if value.literal is not None:
             head, lines = block_scalar(value.literal, indent + INDENT)
             return f" {head}{trailing}", [*lines]
@@ -148,7 +148,7 @@ def _value(item: Item, prefix: str, indent: str) -> tuple[str, list[str]]:
 
 def _line(node: Node) -> str | None:
     """A node on one line, in brackets; None where it has to stand on several."""
-    if isinstance(node, Word):
+    if isinstance(node, Scalar):
         return node.text or "null"
     if node.items and (not node.wants_line or _has_comments(node)):
         return None

@@ -14,7 +14,7 @@ from partyschool_cli.source.block_scalar import fits_block_scalar
 from partyschool_cli.source.field_order import holds_ids, in_order, inner_field
 from partyschool_cli.source.field_text import field_text
 from partyschool_cli.source.joined_items import has_separator
-from partyschool_cli.source.yaml_layout import Group, Item, Node, Word, columns, document
+from partyschool_cli.source.yaml_layout import Group, Item, Node, Scalar, columns, document
 from partyschool_cli.source.yaml_scalar import scalar
 
 # Sentences are easier to read a line each.
@@ -49,14 +49,14 @@ def content_node(value: Any, field: Field | None, *, is_whole: bool = True) -> N
     if isinstance(value, list | tuple):
         items = tuple(Item(content_node(each, field, is_whole=False)) for each in value)
         return Group(items, False, wants_line=_are_words(value, field))
-    return new_word(value, field)
+    return new_scalar(value, field)
 
 
-def new_word(value: Any, field: Field | None) -> Word:
+def new_scalar(value: Any, field: Field | None) -> Scalar:
     """A scalar as the value of `field`. Raises TypeError for what JSON does not have."""
     outside = field_text(value, field, in_block=True)
     is_block = isinstance(value, str) and fits_block_scalar(value)
-    return Word(field_text(value, field), value if is_block else None, outside)
+    return Scalar(field_text(value, field), value if is_block else None, outside)
 
 
 def is_word(item: Any, field: Field | None) -> bool:
@@ -82,6 +82,6 @@ def _is_small(items: Sequence[Item], field: Field | None) -> bool:
 
 
 def _shares_line(node: Node) -> bool:
-    if isinstance(node, Word):
+    if isinstance(node, Scalar):
         return node.literal is None
     return node.wants_line and not node.is_mapping

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from partyschool_cli.model.contact_hours import minutes_of
+from partyschool_cli.model.contact_hours import DAY_LENGTH, minutes_of
 from partyschool_cli.timetable.constraint import Constraint, Scope, all_constraints
 from partyschool_cli.timetable.day_parts import DayParts, in_order, parts_overlapped
 from partyschool_cli.timetable.meetings import Meeting, Slot
@@ -114,7 +114,7 @@ class FreeSlots:
         names = [name for name in parts if all(name in own for own in used)] or list(parts)
         count = max(1, len(parts_overlapped(meeting.start, meeting.end, parts)))
         site = self.timetable.sites.get(meeting.site or "")
-        opens, closes = opening_hours(site) if site else (0, 24 * 60)
+        opens, closes = opening_hours(site) if site else (0, DAY_LENGTH)
         return [
             (max(opens, minutes_of(parts[first].start)), min(closes, minutes_of(parts[last].end)))
             for first, last in zip(names, names[count - 1 :], strict=False)

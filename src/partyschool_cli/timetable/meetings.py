@@ -14,6 +14,7 @@ from partyschool_cli.model.contact_hours import contact_hours, minutes_of
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.training_class import Session
+from partyschool_cli.wording.dates import time_text
 
 
 class Slot(NamedTuple):
@@ -27,6 +28,11 @@ class Slot(NamedTuple):
     end: int
     site: str | None = None
     teachers: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> str:
+        """When, as records have it: `2026-10-12T08:30/10:00`."""
+        return f"{self.date}T{time_text(self.start)}/{time_text(self.end)}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

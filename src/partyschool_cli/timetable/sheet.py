@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from typing import Literal
+from types import MappingProxyType
+from typing import Final, Literal
 
 from partyschool_cli.catalog.catalog import Catalog, ClassSession
 from partyschool_cli.catalog.records.build import title_of
@@ -19,10 +20,11 @@ from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.model.vocabulary import DELIVERIES, SessionStatus
-from partyschool_cli.timetable.day_parts import in_order, part_of, parts_overlapped
-from partyschool_cli.timetable.meetings import Meeting, meetings_of
+from partyschool_cli.timetable.day_parts import DayParts, in_order, part_of, parts_overlapped
+from partyschool_cli.timetable.meetings import Meeting, Slot, meetings_of
 from partyschool_cli.timetable.sheet_days import days_covered, days_off
-from partyschool_cli.wording.marks import session_mark, with_cohort
+from partyschool_cli.wording.dates import times_text
+from partyschool_cli.wording.marks import session_mark, was_mark, with_cohort
 
 Layout = Literal["grid", "list"]
 
@@ -30,6 +32,7 @@ Layout = Literal["grid", "list"]
 _ENTRIES_A_WEEK_FOR_GRID = 4
 # A day with more of them, as of a hall that many classes use, makes a column too small to read.
 _ENTRIES_A_DAY_FOR_GRID = 10
+_NOTHING_EARLIER: Final[Mapping[str, Slot]] = MappingProxyType({})
 # What every title ends with.
 _TIMETABLE = "课程表"
 
@@ -50,7 +53,9 @@ class Entry:
 
     `parts` are the ids of the day parts that it covers, at least one; `part` is the one that it
     belongs to. `classes` are the titles of its classes. `usual_time` is true where the time is that
-    of its day parts, so that a grid need not say it. Cancelled entries are kept, marked.
+    of its day parts, so that a grid need not say it. Cancelled entries are kept, marked. `earlier`
+    is when a moved one was to be, if that was asked for, several of a 合班 of different days; `was`
+    says it: `3月10日下午`.
     """
 
     refs: tuple[str, ...]
@@ -71,6 +76,8 @@ class Entry:
     note: str | None
     status: SessionStatus
     size: int
+    earlier: tuple[Slot, ...] = ()
+    was: str = ""
 
     @property
     def is_cancelled(self) -> bool:
@@ -79,7 +86,12 @@ class Entry:
 
     @property
     def mark(self) -> str:
-        """`调课` or `取消`; empty for a session as planned."""
+        """`调课`, with what it was if that is known, or `取消`; empty for a session as planned."""
+        return self.status_mark + was_mark(self.was)
+
+    @property
+    def status_mark(self) -> str:
+        """`调课` or `取消` alone."""
         return session_mark(self.status)
 
     @property
@@ -150,12 +162,15 @@ def sheet(
     subject: Key | None,
     first: dt.date | None = None,
     last: dt.date | None = None,
+    *,
+    earlier: Mapping[str, Slot] = _NOTHING_EARLIER,
 ) -> Sheet:
     """The timetable of `subject` (a class, teacher, site or school; None: all) in some days.
 
     Without days, all of a class's time, or from the first to the last session of any other.
-    Sessions of retired classes are left out, but for the class's own sheet. Raises KeyError for an
-    unknown subject.
+    Sessions of retired classes are left out, but for the class's own sheet. `earlier` are the days
+    and times that moved sessions had before, by `class/s01`, to be told in their marks. Raises
+    KeyError for an unknown subject.
     """
     entity = catalog.entities(subject.kind)[subject.id] if subject else None
     meetings = _meetings(catalog, subject, first, last)
@@ -169,7 +184,7 @@ def sheet(
         subtitle=_subtitle(catalog, own),
         first=begin,
         last=end,
-        entries=tuple(_entry(catalog, meeting) for meeting in meetings),
+        entries=tuple(_entry(catalog, meeting, earlier) for meeting in meetings),
         parts=parts,
         days_off=days_off(catalog, begin, end, dates),
         shows_class=own is None,
@@ -235,15 +250,17 @@ def _parts(catalog: Catalog) -> tuple[Part, ...]:
     return tuple(Part(name, part.title, part.start, part.end) for name, part in parts.items())
 
 
-def _entry(catalog: Catalog, meeting: Meeting) -> Entry:
+def _entry(catalog: Catalog, meeting: Meeting, earlier: Mapping[str, Slot]) -> Entry:
     session = meeting.first.session
     parts = catalog.manifest.day_parts
     own = part_of(meeting.start, meeting.end, parts)
     covered = parts_overlapped(meeting.start, meeting.end, parts) or (own,)
     usual = parts[covered[0]].start == session.start and parts[covered[-1]].end == session.end
     classes = [one.training_class for one in meeting.sessions]
+    refs = tuple(one.ref for one in meeting.sessions)
+    before = tuple(dict.fromkeys(earlier[ref] for ref in refs if ref in earlier))
     return Entry(
-        refs=tuple(one.ref for one in meeting.sessions),
+        refs=refs,
         date=meeting.date,
         start=session.start,
         end=session.end,
@@ -261,7 +278,19 @@ def _entry(catalog: Catalog, meeting: Meeting) -> Entry:
         note=session.note,
         status=session.status,
         size=sum(one.size for one in classes),
+        earlier=before,
+        was="、".join(dict.fromkeys(_was(slot, meeting, parts) for slot in before)),
     )
+
+
+def _was(slot: Slot, meeting: Meeting, parts: DayParts) -> str:
+    """The day and its part; the time where these are the same; the year where it is another."""
+    part = part_of(slot.start, slot.end, parts)
+    date = slot.date
+    year = "" if date.year == meeting.date.year else f"{date.year}年"
+    is_same = date == meeting.date and part == part_of(meeting.start, meeting.end, parts)
+    within = times_text(slot.start, slot.end) if is_same else parts[part].title
+    return f"{year}{date.month}月{date.day}日{within}"
 
 
 def _content(catalog: Catalog, course: str | None, activity: str | None) -> str:

@@ -1,12 +1,11 @@
 """A session that somebody wants a time for: one of a class, or a new one like its others."""
 
-import datetime as dt
 from collections import Counter
 from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.catalog import ClassSession
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.model.contact_hours import minutes_for, minutes_of
+from partyschool_cli.model.contact_hours import DAY_LENGTH, minutes_for, minutes_of, time_at
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.training_class import Session, TrainingClass
 from partyschool_cli.timetable.day_parts import in_order, parts_overlapped
@@ -15,7 +14,6 @@ from partyschool_cli.timetable.day_parts import in_order, parts_overlapped
 _USUAL_HOURS: Final = 2.0
 # No session and no course is called so.
 _NEW: Final = "?"
-_END_OF_DAY: Final = 24 * 60
 
 
 class Wish(NamedTuple):
@@ -38,9 +36,9 @@ def wanted(
     end = minutes_of(base.end)
     if wish.hours is not None:
         end = start + minutes_for(wish.hours, start, manifest)
-    if end >= _END_OF_DAY:
+    if end >= DAY_LENGTH:
         raise CommandLineError("一天排不下这么长的课", "用 --hours 写少一点的学时")
-    changes: dict[str, object] = {"end": dt.time(*divmod(end, 60))}
+    changes: dict[str, object] = {"end": time_at(end)}
     if wish.site is not None:
         changes["site"] = wish.site
     if wish.teachers is not None:
@@ -61,11 +59,11 @@ def _new(training_class: TrainingClass, manifest: Manifest) -> Session:
     lengths = Counter(minutes_of(one.end) - minutes_of(one.start) for one in lessons)
     usual = lengths.most_common(1)
     length = usual[0][0] if usual else minutes_for(_USUAL_HOURS, start, manifest)
-    end = min(start + length, _END_OF_DAY - 1)
+    end = min(start + length, DAY_LENGTH - 1)
     return Session(
         id=_NEW,
         date=training_class.from_,
         start=first.start,
-        end=dt.time(*divmod(end, 60)),
+        end=time_at(end),
         course=_NEW,
     )

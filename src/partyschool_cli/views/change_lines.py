@@ -116,10 +116,11 @@ class _Subject(NamedTuple):
     def moved(self) -> str:
         """Both times of the session, with the year where that is another one."""
         sessions = [self.session_in(lookup) for lookup in self.sides]
-        years = [str(session.get("date"))[:4] for session in sessions]
-        given = [f"{year}年" if years[0] != years[1] else "" for year in years]
+        years = [str(session.get("date") or "")[:4] for session in sessions]
+        is_other_year = all(years) and years[0] != years[1]
+        given = [f"{year}年" if is_other_year else "" for year in years]
         old, new = (year + _times(session) for year, session in zip(given, sessions, strict=True))
-        return f"{old} → {new}"
+        return f"{old or _NOTHING} → {new or _NOTHING}"
 
     def session_in(self, lookup: Lookup) -> Mapping[str, Any]:
         """The session's content on one side; empty where it is not there."""
@@ -165,8 +166,9 @@ def _lines(subject: _Subject, changes: Sequence[FieldChange]) -> Iterator[str]:
         yield f"{word} {subject.name}：{subject.times(lookup)}"
         return
     told_times = False
+    other_keys = dict(_other_keys(subject, changes))
     for change in changes:
-        if change is renamed or _is_told_by_times(change, changes):
+        if change is renamed or change in other_keys.values() or _is_told_by_times(change, changes):
             continue
         if subject.session and change.name in _TIMES:
             if not told_times:
@@ -180,9 +182,33 @@ def _lines(subject: _Subject, changes: Sequence[FieldChange]) -> Iterator[str]:
         if old == new:  # what it names has another id
             ids = _ids(change.old, change.new), _ids(change.new, change.old)
             old, new = ids if all(ids) else (old, new)
+        if change.name in other_keys:
+            keys = (_key(one) for one in (other_keys[change.name], change))
+            yield f"{subject.name}：{title} {new}：编号 {' → '.join(keys)}"
+            continue
         if subject.is_entry(change):
-            title += f" {change.name.partition('.')[2]}"
+            title += f" {_key(change)}"
         yield f"{subject.name}：{title} {old} → {new}"
+
+
+def _other_keys(
+    subject: _Subject, changes: Sequence[FieldChange]
+) -> Iterator[tuple[str, FieldChange]]:
+    """The names of new entries that are old ones under another key, each with the old one."""
+    entries = [change for change in changes if subject.is_entry(change)]
+    gone = {(_mapping(one), str(one.old)): one for one in entries if one.new is None}
+    for entry in entries:
+        old = gone.get((_mapping(entry), str(entry.new))) if entry.old is None else None
+        if old is not None:
+            yield entry.name, old
+
+
+def _mapping(entry: FieldChange) -> str:
+    return entry.name.partition(".")[0]
+
+
+def _key(entry: FieldChange) -> str:
+    return entry.name.partition(".")[2]
 
 
 def _is_told_by_times(change: FieldChange, changes: Iterable[FieldChange]) -> bool:

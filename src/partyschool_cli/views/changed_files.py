@@ -11,6 +11,7 @@ from partyschool_cli.catalog.planned_changes import changes_between
 from partyschool_cli.errors import UserError
 from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.personal import mask
+from partyschool_cli.source.source_file import SourceFile
 from partyschool_cli.source.tree import FileTree
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.views.change_lines import Sides, change_lines
@@ -31,11 +32,13 @@ class ChangedFiles(NamedTuple):
 def changed_files(before: FileTree, after: FileTree, paths: Iterable[str]) -> ChangedFiles:
     """What differs in the files at `paths` between two trees.
 
-    Files are named only where the catalog is too broken to look titles up in it.
+    A file that cannot be parsed, on either side, is named only, and so are all where the catalog is
+    too broken to look titles up in it.
     """
     paths = sorted(paths)
     moved = _moved(before, after, paths)
-    fields = changes_between(before, after, paths, moved)
+    readable = [path for path in paths if _is_readable(before, path) and _is_readable(after, path)]
+    fields = changes_between(before, after, readable, moved)
     sides = Sides(Lookup(before, _loader(before)), Lookup(after, _loader(after)))
     told = {*(change.file for change in fields), *moved}
     others = tuple(path for path in paths if path not in told)
@@ -58,6 +61,11 @@ def _moved(before: FileTree, after: FileTree, paths: Iterable[str]) -> dict[str,
         elif isinstance(data, bytes) and not isinstance(old_data, bytes):
             new[folder, data] = path
     return {path: new[key] for key, path in gone.items() if key in new}
+
+
+def _is_readable(tree: FileTree, path: str) -> bool:
+    """Whether a file's content is known; it is where there is no file."""
+    return not isinstance(tree.read(path), bytes) or SourceFile(tree, path).content is not None
 
 
 def _loader(tree: FileTree) -> Callable[[], Catalog]:

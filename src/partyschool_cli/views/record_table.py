@@ -29,6 +29,7 @@ _LAYOUTS: Final[Mapping[str, Layout]] = {
     "date": {"priority": 9},
     "start": {"priority": 9},
     "course": {"priority": 9, "wrap": True, "min_width": 16},
+    "was": {"priority": 8},
     "from": {"priority": 8},
     "weekday": {"priority": 7},
     "contact_hours": {"priority": 7, "align": "right"},

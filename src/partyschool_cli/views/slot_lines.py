@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from partyschool_cli.catalog.catalog import Catalog, ClassSession
-    from partyschool_cli.edit.other_slots import OtherDays, Otherwise
+    from partyschool_cli.edit.other_slots import OtherDays, OtherSlots
     from partyschool_cli.edit.sessions import FiledSession
     from partyschool_cli.terminal.style import Line
 
 
 def slot_lines(
-    catalog: Catalog, session: FiledSession, found: Otherwise, options: Mapping[str, str]
+    catalog: Catalog, session: FiledSession, found: OtherSlots, options: Mapping[str, str]
 ) -> Iterator[Line]:
     """What is in the way of a session, and the slots that it could have.
 

@@ -21,3 +21,8 @@ def status_mark(status: str) -> str:
 def session_mark(status: str) -> str:
     """`调课` or `取消`; empty for a session as planned."""
     return "" if status == "planned" else SESSION_STATUSES[status]
+
+
+def was_mark(was: str) -> str:
+    """`（原3月10日下午）`, behind 调课; empty if that is not known."""
+    return f"（原{was}）" if was else ""

@@ -11,9 +11,9 @@ from partyschool_cli.catalog.merge import Merged, Sides, merge_file
 from partyschool_cli.catalog.normal_content import normal_content
 from partyschool_cli.source.comment_places import comments_in
 from partyschool_cli.source.house_style import HouseStyleError, format_text
-from partyschool_cli.source.text_edits import edit_text
+from partyschool_cli.source.text_edits import Remove, SetValue, edit_text
 from partyschool_cli.source.yaml_parser import parse
-from tests.source.edited_texts import random_edit
+from tests.source.edited_texts import paths_in, random_edit
 from tests.source.random_values import Model
 
 _CONFLICT = re.compile(
@@ -42,7 +42,24 @@ class Case(NamedTuple):
 
 def random_case(rng: random.Random, text: str, model: Model) -> Case:
     """A file that two people changed: values, comments and, at times, its whole layout."""
-    return Case(text, changed(rng, text, model, "甲"), changed(rng, text, model, "乙"), model)
+    ours, theirs = _clashing(rng, text, model) if rng.random() < 0.3 else (text, text)
+    return Case(text, changed(rng, ours, model, "甲"), changed(rng, theirs, model, "乙"), model)
+
+
+def _clashing(rng: random.Random, text: str, model: Model) -> tuple[str, str]:
+    """Two versions in which one value, or what holds it, was changed or taken out on both sides."""
+    path = rng.choice(list(paths_in(parse(text).content)))
+    versions = []
+    for who in "甲乙":
+        depth = rng.randint(1, len(path)) if rng.random() < 0.3 else len(path)
+        is_value = depth == len(path) and rng.random() < 0.8
+        edit = SetValue(path, f"{who}写的") if is_value else Remove(path[:depth])
+        try:
+            versions.append(edit_text(text, [edit], model))
+        except ValueError:  # the file would be empty
+            versions.append(text)
+    ours, theirs = versions
+    return (theirs, ours) if rng.random() < 0.5 else (ours, theirs)
 
 
 def changed(rng: random.Random, text: str, model: Model, who: str) -> str:

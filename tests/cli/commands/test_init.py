@@ -396,7 +396,7 @@ class TestGit:
         assert first.code == 0
         assert self.attribute(tmp_path, "catalog/catalog.yaml") == "pschool"
         after = snapshot(tmp_path)
-        second = pschool("init", "--git", cwd=tmp_path)
+        second = pschool("init", "--git", cwd=root / "courses")
         assert (second.code, snapshot(tmp_path)) == (0, after)
         assert "没有变" in second.out
         assert {path: path.read_bytes() for path in before} == before
@@ -408,7 +408,7 @@ class TestGit:
         pschool("init", "--git", cwd=tmp_path)
         assert (tmp_path / ".gitattributes").read_bytes() == (
             b"*.pdf binary\r\n* text=auto\r\ncatalog/**/*.yaml merge=pschool\r\n"
-            b"catalog/**/*.yml merge=pschool\r\n"
+            b"catalog/**/*.yml merge=pschool\r\ncatalog/lint-baseline.json merge=pschool\r\n"
         )
 
     def test_a_catalog_of_another_name_and_one_that_is_the_repository(

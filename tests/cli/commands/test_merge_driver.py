@@ -1,5 +1,6 @@
 """`pschool merge-driver`, as git calls it in a merge, a rebase and a cherry-pick."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -165,7 +166,7 @@ def test_a_file_that_was_renamed_and_one_that_both_added(tmp_path: Path) -> None
 
 
 def test_what_is_no_text_keeps_both_sides(tmp_path: Path) -> None:
-    """git gives up; both versions are where they were."""
+    """git tells a conflict and leaves ours, as without a driver."""
     root = repository_with_driver(tmp_path)
     file = root / "teachers/wang.yaml"
     git(tmp_path, "checkout", "-q", "-b", "b")
@@ -210,7 +211,10 @@ class TestCommand:
     def test_sizes_of_markers(self, pschool: Pschool, tmp_path: Path) -> None:
         names = self.versions(tmp_path, *(f"name: {who}\n" for who in "123"))
         options = ("--marker-size", "9")
-        pschool("merge-driver", *options, *names, "catalog/teachers/wang.yaml", cwd=tmp_path)
+        result = pschool(
+            "merge-driver", *options, *names, "catalog/teachers/wang.yaml", cwd=tmp_path
+        )
+        assert (result.code, result.err) == (1, "")
         assert (tmp_path / "ours").read_text("utf-8").startswith("<<<<<<<<< ours\nname:")
 
     @pytest.mark.parametrize(
@@ -228,6 +232,18 @@ class TestCommand:
         texts = (f"title: 甲\ntags: {tags}\n" for tags in ("[a]", "[a, b]", "[c, a]"))
         names = self.versions(tmp_path, *texts)
         assert pschool("merge-driver", *names, path, cwd=tmp_path).code == int(not is_known)
+
+    def test_a_baseline_has_what_either_side_added(self, pschool: Pschool, tmp_path: Path) -> None:
+        lists = (["a"], ["a", "b"], ["a", "c"])
+        texts = (json.dumps({"version": 1, "catalogs": {"": known}}) for known in lists)
+        names = self.versions(tmp_path, *texts)
+        assert pschool("merge-driver", *names, "catalog/lint-baseline.json", cwd=tmp_path).code == 0
+        found = json.loads((tmp_path / "ours").read_text("utf-8"))
+        assert found["catalogs"] == {"": ["a", "b", "c"]}
+
+        names = self.versions(tmp_path, "{}\n", "{1}\n", "{2}\n")
+        assert pschool("merge-driver", *names, "catalog/lint-baseline.json", cwd=tmp_path).code == 1
+        assert "=======" in (tmp_path / "ours").read_text("utf-8")
 
     def test_a_missing_file_is_wrong_use(self, pschool: Pschool, tmp_path: Path) -> None:
         result = pschool("merge-driver", "a", "b", "c", "catalog.yaml", cwd=tmp_path)

@@ -55,7 +55,7 @@ def test_no_value_is_refused_in_english(name: str) -> None:
     """A type of a new option that nobody has words for shows here."""
     command = program().load(name)
     for option in command.params:
-        if not isinstance(option, TyperOption) or option.is_flag:
+        if not isinstance(option, TyperOption) or option.is_flag or option.hidden:
             continue
         try:
             command.make_context(name, [f"{option.opts[0]}=？"])

@@ -121,6 +121,16 @@ def test_a_change_is_marked_and_a_cancelled_session_stays() -> None:
         assert f"调课{second.title}" in text
 
 
+def test_a_moved_session_says_what_it_was() -> None:
+    table = class_sheet("qingxu-village-cadres-2026")
+    for was in ("3月10日下午", "2025年12月30日08:30—10:00", "3月10日下午、3月12日上午"):
+        moved = replace(table.entries[1], status="moved", was=was)
+        changed = replace(table, entries=(table.entries[0], moved, *table.entries[2:]))
+        for layout in ("grid", "list"):
+            text = "".join(page_texts(timetable(changed, layout=layout)))
+            assert squeezed(f"调课（原{was}）{moved.title}") in text
+
+
 def test_a_day_off_says_why() -> None:
     table = class_sheet("qingxu-village-cadres-2026")
     reason = "县里统一安排防汛演练，全体村干部回村值守"

@@ -126,7 +126,7 @@ def _ordered_test(field: RecordField, name: str, operator: str, text: str, today
 
 
 def _span_test(operator: str, first: str, last: str) -> Test:
-    """A test whether any moment of an interval `a/b` compares to `first` to `last`.
+    """A test whether any moment of an interval compares to `first` to `last`.
 
     A lesson that ends at 10:00 leaves 10:00 free; the last day of a class is one of its days.
     """
@@ -145,7 +145,14 @@ def _span_test(operator: str, first: str, last: str) -> Test:
         "<=": lambda start, _: start <= last,
     }
     test = compare.get(operator, overlaps)
-    return lambda item: isinstance(item, str) and test(*item.split("/"))
+    return lambda item: isinstance(item, str) and test(*_ends(item))
+
+
+def _ends(span: str) -> tuple[str, str]:
+    """The first and last day, or the times, of an interval."""
+    first, _, last = span.partition("/")
+    day, is_timed, _ = first.partition("T")
+    return (day, day) if is_timed else (first, last)
 
 
 def _is_number(field: RecordField) -> bool:

@@ -6,6 +6,7 @@ title or an alias of a field here. `planning/derived_values.py` has the values.
 """
 
 from collections.abc import Mapping
+from typing import Final
 
 from partyschool_cli.catalog.records.build import record_fields
 from partyschool_cli.catalog.records.row import RecordField
@@ -20,11 +21,15 @@ _HOURS = RecordField("contact_hours", "学时", "number", aliases=("hours", "课
 _AUDIENCE = RecordField(
     "audience", "对象", "text", many=True, aliases=("受众",), titles="audience_titles", coded=True
 )
+# The name of the field whose values no catalog has: they come from git's history.
+WAS: Final = "was"
+MOVED_FROM: Final = RecordField(WAS, "原时间", "date", aliases=("原日期", "调课前"), span=True)
 
 _DERIVED: Mapping[Kind, tuple[RecordField, ...]] = {
     Kind.SESSION: (
         _DAY_PART,
         RecordField("time", "时间", "time", span=True),
+        MOVED_FROM,
         RecordField("content", "内容", "text"),
         RecordField("topics", "专题", "text", many=True, aliases=("topic",)),
         _AUDIENCE,

@@ -20,7 +20,8 @@ class RecordField(NamedTuple):
     is true if the value is a list. `titles` is the key of the titles of a field of ids (of the same
     shape: one or a list). `choices` are the built-in words with their labels. `aliases` are other
     names for queries and `--columns`. Titles that are `coded` are a vocabulary's, not entities'.
-    The value of a `span` is an interval, `2026-10-12/2026-10-14` or `08:30/10:00`.
+    The value of a `span` is an interval: `2026-10-12/2026-10-14`, `08:30/10:00`, or of a time on
+    one day `2026-10-12T08:30/10:00`.
     """
 
     name: str

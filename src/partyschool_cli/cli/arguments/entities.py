@@ -1,7 +1,4 @@
-"""The entity that a user means, and the file that it stands in, as commands show them."""
-
-import os
-from pathlib import Path
+"""The entity that a user means."""
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
@@ -10,9 +7,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.school import School
-from partyschool_cli.source.listing import shown_path
 from partyschool_cli.source.problem import is_fatal
-from partyschool_cli.source.source_file import SourceFile
 
 
 def find_school(catalog: Catalog, reference: str) -> School:
@@ -30,15 +25,6 @@ def sound_entity(catalog: Catalog, key: Key) -> Entity:
         return file.entity
     problem = next(filter(is_fatal, file.problems), file.problems[0])
     span = file.source.span_of(problem)
-    place = f"{shown_file(catalog, file.source)}:{span.line}:{span.column}"
+    place = f"{catalog.tree.name_of(file.source.path)}:{span.line}:{span.column}"
     message = f"{key.kind.title} {key.id} 的文件有错：{place} {problem.message}"
     raise CommandLineError(message, problem.hint)
-
-
-def shown_file(catalog: Catalog, source: SourceFile) -> str:
-    """The file's path from here, as one types it to open the file."""
-    path = catalog.tree.folder / source.path
-    try:
-        return shown_path(os.path.relpath(path, Path.cwd()))
-    except (ValueError, OSError):  # on another drive, or the working folder is gone
-        return shown_path(str(path))

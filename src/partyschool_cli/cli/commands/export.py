@@ -15,11 +15,13 @@ from partyschool_cli.cli.arguments.completion import (
     complete_teacher,
 )
 from partyschool_cli.cli.arguments.paths import path_text
+from partyschool_cli.cli.arguments.show_was import SHOW_WAS, earlier_if
 from partyschool_cli.cli.arguments.subject import subject_named
 from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.export_files import older_pages, older_pages_line, write_exported
 from partyschool_cli.cli.export_options import (
     check_layout,
+    check_show_was,
     check_template,
     format_of_all,
     period,
@@ -165,6 +167,7 @@ def _export(
     out_dir: Annotated[str | None, _OUT_DIR] = None,
     prune: Annotated[bool, _PRUNE] = False,
     layout: Annotated[Layout | None, _LAYOUT] = None,
+    show_was: Annotated[bool, SHOW_WAS] = False,
     paper: Annotated[Paper, _PAPER] = Paper.a4,
     title_color: Annotated[str | None, _TITLE_COLOR] = None,
     style: Annotated[Style, _STYLE] = Style.plain,
@@ -179,6 +182,7 @@ def _export(
     document = load_document(name)
     days = period(document, from_, to, workspace.today)
     check_layout(document, layout)
+    check_show_was(document, show_was)
     options = PrintOptions(
         printed=workspace.today,
         layout=layout.value if layout else None,
@@ -194,7 +198,7 @@ def _export(
         check_template(template, chosen)
         catalog = workspace.catalog()
         own = None if school is None else resolve(catalog, school, (Kind.SCHOOL,))
-        job = Job(name, chosen, options, Scope(own, *days))
+        job = Job(name, chosen, options, Scope(own, *days, earlier_if(show_was, catalog)))
         export_all(workspace, catalog, job, Path(out_dir or ""), prune=prune)
         return
     if out_dir is not None or prune:
@@ -205,9 +209,8 @@ def _export(
     catalog = workspace.catalog()
     subject = subject_named(catalog, class_name, teacher, site, school)
     check_subject(document, subject)
-    _export_one(
-        workspace, catalog, Job(name, target.format, options, Scope(subject, *days)), target.file
-    )
+    scope = Scope(subject, *days, earlier_if(show_was, catalog))
+    _export_one(workspace, catalog, Job(name, target.format, options, scope), target.file)
 
 
 def _export_one(workspace: Workspace, catalog: Catalog, job: Job, file: str | None) -> None:
@@ -265,4 +268,4 @@ def _write_template(workspace: Workspace, target: str, style: Style, *, alone: b
     )
 
 
-command = Command(_export, _HELP, epilog=_formats_help)
+command = Command(_export, _HELP, epilog=_formats_help, looks_back=True)

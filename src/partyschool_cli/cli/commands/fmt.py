@@ -78,7 +78,7 @@ def _tell_left(workspace: Workspace, styled: _Styled) -> None:
 
 
 def _show_diff(workspace: Workspace, styled: _Styled) -> None:
-    from partyschool_cli.views.fix_diff import styled_diff
+    from partyschool_cli.views.unified_diff import styled_diff
 
     for root, files in styled.items():
         workspace.console.print(styled_diff(workspace.prefix(root), files.changed))

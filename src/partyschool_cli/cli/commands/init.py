@@ -15,7 +15,7 @@ from partyschool_cli.cli.install_address import EXAMPLE, checked_address, record
 from partyschool_cli.cli.output import refuse_catalog_file, refuse_file
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.locate import catalog_at
+from partyschool_cli.locate import catalog_at, is_catalog
 from partyschool_cli.source.yaml_scalar import scalar
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.width import display_width, pad
@@ -83,7 +83,7 @@ def _run(
     target = Path(folder)
     if git or hook:
         require_repository(target)
-        if (existing := catalog_at(folder)) is not None:
+        if (existing := _existing_catalog(folder)) is not None:
             set_up_git(workspace, Path(existing), with_hook=hook)
             return
     address = recorded_address() if install_from is None else checked_address(install_from)
@@ -104,6 +104,12 @@ def _run(
         set_up_git(workspace, target / "catalog", with_hook=hook)
     else:
         try_to_set_up_git(workspace, target / "catalog")
+
+
+def _existing_catalog(folder: str) -> str | None:
+    """The catalog in a folder, or around it; one beside it may be another one."""
+    around = map(os.fspath, Path(os.path.realpath(folder)).parents)
+    return catalog_at(folder) or next(filter(is_catalog, around), None)
 
 
 def _checked(option: str, name: str | None, example: str) -> str | None:

@@ -229,7 +229,7 @@ def _is_for_people(request: LintRequest) -> bool:
 
 
 def _show_diff(workspace: Workspace, request: LintRequest, jobs: list[LintJob]) -> None:
-    from partyschool_cli.views.fix_diff import styled_diff
+    from partyschool_cli.views.unified_diff import styled_diff
 
     count = 0
     for job in jobs:

@@ -7,6 +7,7 @@ import typer
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.folding import fold
+from partyschool_cli.catalog.records.query_fields import WAS
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.arguments.completion import complete_kind, complete_query_word
 from partyschool_cli.cli.arguments.completion_words import (
@@ -22,6 +23,7 @@ from partyschool_cli.cli.record_target import TABLE, RecordTarget, record_target
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.export.records.columns import with_was
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing, format_names
 from partyschool_cli.model.kind import Kind, kind_named
 from partyschool_cli.terminal.style import Styled
@@ -97,7 +99,7 @@ def _list(
         refuse_catalog_file(Path(target.file))
     words = [word for word in (kind, *(query or ())) if word is not None]
     chosen, words = _split_kind(words, catalog, workspace)
-    search = RecordSearch(catalog, chosen, workspace.today, retired=all)
+    search = RecordSearch(workspace, catalog, chosen, retired=all)
     shown_columns = target.columns(chosen, columns, search.fields)
     asked = search.query(words)
     found = search.matching(asked)
@@ -111,6 +113,9 @@ def _list(
     if count:
         return
     shown = found[:limit]
+    if columns is None and search.shows_was(asked, shown):
+        shown_columns = with_was(shown_columns)
+        shown = search.with_derived(shown, [WAS])
     if columns is not None:
         shown = search.with_derived(shown, [column.key for column in shown_columns])
     listing = RecordListing(chosen, tuple(shown), shown_columns, target.for_people)
@@ -132,7 +137,7 @@ def _split_kind(words: list[str], catalog: Catalog, workspace: Workspace) -> tup
         return kind, others
     near = nearest(first, [name for kind in Kind for name in kind.aliases], 1)
     if near and first.isalpha():
-        courses = RecordSearch(catalog, Kind.COURSE, workspace.today, retired=True)
+        courses = RecordSearch(workspace, catalog, Kind.COURSE, retired=True)
         if not any(courses.of(kind, retired=True).count([first]) for kind in Kind):
             hint = f"是不是 {near[0]}？要找这个词就加引号：'\"{first}\"'"
             raise CommandLineError(f"没有“{first}”这一类", hint)
@@ -168,4 +173,4 @@ def _print_table(console: Console, listing: RecordListing, found: int, *, asked:
         console.note(footer)
 
 
-command = Command(_list, _HELP, takes_query=True)
+command = Command(_list, _HELP, takes_query=True, looks_back=True)

@@ -8,14 +8,16 @@ import typer
 from partyschool_cli.cli.arguments.paths import path_text
 from partyschool_cli.cli.global_parameters import console_of
 from partyschool_cli.cli.typer_zh.folder import Command
-from partyschool_cli.errors import UserError
 from partyschool_cli.locate import is_catalog
 from partyschool_cli.source.listing import MANIFEST, entity_file, is_of_catalog, shown_path
+from partyschool_cli.source.own_file import BASELINE
 from partyschool_cli.source.write import write_file, writing
 
 if TYPE_CHECKING:
     from partyschool_cli.catalog.merge import Merged, Sides
     from partyschool_cli.model.base import FrozenModel
+
+_USUAL_SIZE = 7
 
 _HELP = """合并同一个文件的三个版本，由 git 调用（pschool init --git 设好）
 
@@ -34,14 +36,15 @@ def _run(
     ],
     marker_size: Annotated[
         int, typer.Option("--marker-size", metavar="N", help="冲突标记有几个 <", min=1)
-    ] = 7,
+    ] = _USUAL_SIZE,
 ) -> None:
     from partyschool_cli.catalog.merge import Sides
 
     sides = Sides(*map(_read, (base, ours, theirs)))
     merged = _merged(sides, path, marker_size)
     write_file(Path(ours), merged.data)
-    if merged.has_conflicts:
+    # With another size git merges old versions to a base of its own, which nobody sees.
+    if merged.has_conflicts and marker_size == _USUAL_SIZE:
         marker = "<" * marker_size
         count = sum(line.startswith(marker.encode()) for line in merged.data.split(b"\n"))
         console_of(context).note(
@@ -57,12 +60,13 @@ def _read(path: str) -> bytes:
 
 
 def _merged(sides: "Sides", path: str, size: int) -> "Merged":
-    from partyschool_cli.catalog.merge import merge_file
+    from partyschool_cli.catalog.merge import Merged, merge_file
+    from partyschool_cli.lint.merged_baseline import merge_baselines
 
     try:
+        if path.rpartition("/")[2] == BASELINE:
+            return Merged(merge_baselines(*sides, path), has_conflicts=False)
         return merge_file(sides, _model(path), size)
-    except UserError:
-        raise
     except Exception:  # noqa: BLE001  # whatever fails here, neither side may be lost
         return merge_file(sides, None, size)
 

@@ -21,9 +21,10 @@ from partyschool_cli.source.listing import shown_path
 from partyschool_cli.terminal.style import Styled
 
 if TYPE_CHECKING:
+    from partyschool_cli.catalog.lookup import Lookup
     from partyschool_cli.cli.notice_output import Target
     from partyschool_cli.history.comparison import Comparison
-    from partyschool_cli.history.notice import Concern, Notices
+    from partyschool_cli.history.notice import Notices
     from partyschool_cli.history.ranges import Range
 
 _HELP = """写调课通知：哪些课改期、停课、增加，换了授课人、地点
@@ -51,9 +52,7 @@ _OUTPUT = typer.Option(
     help="写入文件，如 通知.docx；- 是标准输出",
     parser=path_text,
 )
-_EACH = typer.Option(
-    "--each", help="每个班一个文件，文件名后面加班次编号，如 通知-liudu-winter-2026.docx"
-)
+_EACH = typer.Option("--each", help="每个班一个文件，名字后面加班次编号：通知-liudu-winter.docx")
 _PAST = typer.Option("--past", help="已经过去的课次也要")
 _SINCE = typer.Option("--since-published", help="与上次印发的比，没有印发过就报错")
 _TEMPLATE = typer.Option(
@@ -84,8 +83,8 @@ def _notice(
 ) -> None:
     from partyschool_cli.cli.notice_output import target_of, write_notice
     from partyschool_cli.export.notice_content import notice_content
-    from partyschool_cli.history.comparison import compare
-    from partyschool_cli.history.notice import Concern
+    from partyschool_cli.history.comparison import compare, lookup_of
+    from partyschool_cli.history.notice import Concern, notices
 
     workspace = workspace_of(context)
     target = target_of(output, format, template, workspace.today, each=each)
@@ -97,17 +96,19 @@ def _notice(
         _id_of(comparison, Kind.TEACHER, teacher),
         _id_of(comparison, Kind.SCHOOL, school),
     )
-    found = _found(comparison, concern)
+    sides = lookup_of(asked.old.tree), lookup_of(asked.new.tree)
+    found = notices(*sides, comparison.diff, concern)
     if found.left_out:
         paths = "、".join(map(shown_path, found.left_out))
         workspace.console.note(f"读不了，没有比较：{paths}；运行 pschool lint 看原因")
     if not found.classes:
-        _tell_nothing(workspace, comparison, concern, target)
+        past_ones = notices(*sides, comparison.diff, concern._replace(since=None))
+        _tell_nothing(workspace, asked, past_ones, target)
         return
     workspace.console.note(f"比较：{asked.old.label} → {asked.new.label}")
-    sides = (asked.old.name, asked.new.name)
-    whose = _name_of(comparison, concern.teacher)
-    content = notice_content(found, sides, workspace.today, whose)
+    whose = _name_of(sides, concern.teacher)
+    names = (asked.old.name, asked.new.name)
+    content = notice_content(found, names, workspace.today, whose)
     write_notice(workspace.console, found, content, target)
 
 
@@ -140,14 +141,6 @@ def _range(workspace: Workspace, words: Sequence[str], *, since_published: bool)
     return asked
 
 
-def _found(comparison: "Comparison", concern: "Concern") -> "Notices":
-    from partyschool_cli.history.comparison import lookup_of
-    from partyschool_cli.history.notice import notices
-
-    old, new = (lookup_of(side.tree) for side in (comparison.old, comparison.new))
-    return notices(old, new, comparison.diff, concern)
-
-
 def _id_of(comparison: "Comparison", kind: Kind, word: str | None) -> str | None:
     """The id of what a word means, as it is now or as it was; None without a word."""
     if word is None:
@@ -161,29 +154,25 @@ def _id_of(comparison: "Comparison", kind: Kind, word: str | None) -> str | None
     return key.id
 
 
-def _name_of(comparison: "Comparison", teacher: str | None) -> str | None:
+def _name_of(sides: "tuple[Lookup, Lookup]", teacher: str | None) -> str | None:
     from partyschool_cli.catalog.references import Key
-    from partyschool_cli.history.comparison import lookup_of
 
     if teacher is None:
         return None
     key = Key(Kind.TEACHER, teacher)
-    new, old = (lookup_of(side.tree) for side in (comparison.new, comparison.old))
+    old, new = sides
     return (new if key in new.files else old).title(key)
 
 
-def _tell_nothing(
-    workspace: Workspace, comparison: "Comparison", concern: "Concern", target: "Target"
-) -> None:
+def _tell_nothing(workspace: Workspace, asked: "Range", past: "Notices", target: "Target") -> None:
     """Say that nothing changed for anyone; programs get a document without notices."""
     from partyschool_cli.export.notice_json import notices_document
     from partyschool_cli.markup.json_text import json_document
 
-    old, new = comparison.old, comparison.new
+    old, new = asked.old, asked.new
     line = f"从 {old.label} 到 {new.label}，没有要通知的改动"
-    past = _found(comparison, concern._replace(since=None)).classes
-    if past:
-        count = sum(len(own.sessions) for own in past)
+    if past.classes:
+        count = sum(len(own.sessions) for own in past.classes)
         line += f"；有 {count} 次已经过去的课改过，要通知就加 --past"
     if target.file is None and target.format == "json":
         document = notices_document(old.name, new.name, ())

@@ -85,4 +85,4 @@ def _near(words: list[str], by_kind: dict[Kind, list[Record]]) -> tuple[str, ...
     return nearest(" ".join(words), known)
 
 
-command = Command(run, _HELP)
+command = Command(run, _HELP, looks_back=True)

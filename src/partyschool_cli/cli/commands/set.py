@@ -137,7 +137,7 @@ def _matching(desk: Desk, words: list[str]) -> list[Target]:
     if not words[1:]:
         message = f"没有写查询条件，会改所有{kind.title}"
         raise CommandLineError(message, "写上条件，如 主题:技能素养；真要都改，写 编号:*")
-    search = RecordSearch(desk.lookup.catalog, kind, desk.workspace.today, retired=True)
+    search = RecordSearch(desk.workspace, desk.lookup.catalog, kind, retired=True)
     query = search.query(words[1:])
     if "status" not in query.fields:
         search = search.of(kind, retired=False)

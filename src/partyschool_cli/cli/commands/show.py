@@ -11,7 +11,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.referrers import referrers
 from partyschool_cli.catalog.resolve import resolve
 from partyschool_cli.cli.arguments.completion import complete_ref
-from partyschool_cli.cli.arguments.entities import shown_file, sound_entity
+from partyschool_cli.cli.arguments.entities import sound_entity
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.model.kind import Kind
@@ -74,7 +74,7 @@ def _shown(catalog: Catalog, key: Key) -> ShownEntity:
         kind=key.kind,
         record=entity_record(catalog, entity),
         given=frozenset(given),
-        path=shown_file(catalog, file.source),
+        path=catalog.tree.name_of(file.source.path),
         referred_by=referrers(catalog, key),
     )
 
@@ -88,9 +88,9 @@ def _shown_session(catalog: Catalog, key: Key) -> ShownEntity:
         kind=Kind.SESSION,
         record=session_record(catalog, scheduled),
         given=frozenset(scheduled.session.model_fields_set - {"id"} | derived),
-        path=shown_file(catalog, file.source),
+        path=catalog.tree.name_of(file.source.path),
         referred_by=(),
     )
 
 
-command = Command(run, _HELP)
+command = Command(run, _HELP, looks_back=True)

@@ -68,4 +68,4 @@ def _stats(
         workspace.console.print(stats_lines(stats, workspace.console.width))
 
 
-command = Command(_stats, _HELP)
+command = Command(_stats, _HELP, looks_back=True)

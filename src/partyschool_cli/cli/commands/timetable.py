@@ -1,17 +1,19 @@
 """`pschool timetable`: a week of a class, teacher, site or school, or of all of them."""
 
 import datetime as dt
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.cli.arguments.completion import (
     complete_class,
     complete_school,
     complete_site,
     complete_teacher,
 )
+from partyschool_cli.cli.arguments.show_was import SHOW_WAS, earlier_if
 from partyschool_cli.cli.arguments.subject import subject_named
 from partyschool_cli.cli.arguments.week import week_named
 from partyschool_cli.cli.console import Console
@@ -50,6 +52,7 @@ def _timetable(
     school: Annotated[str | None, _SCHOOL] = None,
     week: Annotated[str | None, _WEEK] = None,
     as_list: Annotated[bool, _LIST] = False,
+    show_was: Annotated[bool, SHOW_WAS] = False,
 ) -> None:
     from partyschool_cli.timetable.sheet import sheet
 
@@ -57,13 +60,14 @@ def _timetable(
     chosen = None if week is None else week_named(week, workspace.today)
     catalog = workspace.catalog()
     subject = subject_named(catalog, class_name, teacher, site, school, first="CLASS")
-    whole = sheet(catalog, subject)
+    of_days = partial(sheet, catalog, subject, earlier=earlier_if(show_was, catalog))
+    whole = of_days()
     if not whole.entries:
         workspace.console.note(f"{whole.title}：还没有课次")
     elif as_list and chosen is None and subject is not None:
         _print_list(workspace.console, whole)
     else:
-        _print_week(workspace, catalog, whole, chosen, as_list=as_list)
+        _print_week(workspace, of_days, chosen, as_list=as_list)
 
 
 def _print_list(console: Console, shown: Sheet) -> None:
@@ -76,11 +80,11 @@ def _print_list(console: Console, shown: Sheet) -> None:
 
 
 def _print_week(
-    workspace: Workspace, catalog: Catalog, whole: Sheet, chosen: dt.date | None, *, as_list: bool
+    workspace: Workspace, of_days: Callable[..., Sheet], chosen: dt.date | None, *, as_list: bool
 ) -> None:
-    from partyschool_cli.timetable.sheet import sheet
     from partyschool_cli.views.timetable_week import week_lines
 
+    whole = of_days()
     monday = chosen or monday_of(workspace.today)
     if all(monday_of(entry.date) != monday for entry in whole.entries):
         nearest = _nearest(whole, monday)
@@ -91,7 +95,7 @@ def _print_week(
     shown = whole
     if not monday_of(whole.first) == monday == monday_of(whole.last):
         sunday = monday + dt.timedelta(days=min(6, (dt.date.max - monday).days))
-        shown = sheet(catalog, whole.subject, monday, sunday)
+        shown = of_days(monday, sunday)
     if as_list:
         _print_list(workspace.console, shown)
     else:
@@ -114,4 +118,4 @@ def _nothing(monday: dt.date, nearest: dt.date, today: dt.date, *, asks: bool) -
     return f"{which}没有课；{said}" + (f"，用 --week {nearest} 看" if asks else "，以下是那一周")
 
 
-command = Command(_timetable, _HELP)
+command = Command(_timetable, _HELP, looks_back=True)

@@ -71,4 +71,4 @@ def run(
         workspace.console.print(structure_lines(title, structure, width, full=full))
 
 
-command = Command(run, _HELP)
+command = Command(run, _HELP, looks_back=True)

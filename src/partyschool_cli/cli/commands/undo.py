@@ -59,7 +59,7 @@ def _undo(workspace: Workspace, root: Path, format: Format, *, dry_run: bool) ->
     from partyschool_cli.source.undo import undo_last
     from partyschool_cli.source.undo_store import FOREIGN
     from partyschool_cli.views.changed_files import changed_files
-    from partyschool_cli.views.fix_diff import styled_diff
+    from partyschool_cli.views.unified_diff import styled_diff
     from partyschool_cli.wording.dates import moment_text
 
     workspace.recover(root)

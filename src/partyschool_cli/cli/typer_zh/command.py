@@ -1,7 +1,8 @@
 """A Typer command that explains itself, and what is wrong with its arguments, in Chinese."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeAlias, cast
+import copy
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final, TypeAlias, cast
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperOption
@@ -12,6 +13,9 @@ from partyschool_cli.cli.typer_zh.usage_error import help_hint, usage_errors
 from partyschool_cli.errors import CommandLineError
 
 Parameter: TypeAlias = TyperArgument | TyperOption
+
+# The name of the shared option that only commands which look back take.
+LOOKING_BACK: Final = "at"
 
 
 class ChineseCommand(TyperCommand):
@@ -62,8 +66,17 @@ def make_command(name: str, declared: Command, shared: Sequence[Parameter]) -> C
     command = cast(ChineseCommand, typer.main.get_command(app))
     command.declared = declared
     command.shared = tuple(shared)
-    command.params.extend(shared)
+    command.params.extend(shared if declared.looks_back else _without_looking_back(shared))
     return command
+
+
+def _without_looking_back(shared: Sequence[Parameter]) -> Iterator[Parameter]:
+    """The shared parameters, with the option hidden that would only be refused."""
+    for param in shared:
+        if param.name == LOOKING_BACK and isinstance(param, TyperOption):
+            param = copy.copy(param)  # noqa: PLW2901
+            param.hidden = True
+        yield param
 
 
 def parameters_of(declaration: Callable[..., None]) -> list[Parameter]:

@@ -12,12 +12,14 @@ class Command(NamedTuple):
 
     The first line of `help` is its summary; `epilog` gives the end, where that takes time to know.
     With `takes_query`, words that begin with `-` and are no option of it are arguments. One that
-    `is_hidden` is listed nowhere: other programs call it.
+    `looks_back` only reads a catalog, and can do so as it was (`--at`). `is_hidden` is listed
+    nowhere: other programs call it.
     """
 
     run: Callable[..., None]
     help: str
     takes_query: bool = False
+    looks_back: bool = False
     epilog: Callable[[], str] = str
     is_hidden: bool = False
 

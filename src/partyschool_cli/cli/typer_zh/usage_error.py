@@ -53,7 +53,8 @@ def _option_error(option: str, parameters: list[Any], hint: str) -> CommandLineE
     if option in known:
         problem = "不带值" if known[option].is_flag else "后面要写值"
         return CommandLineError(f"选项 {option} {problem}", hint)
-    near = nearest(option, (name for name in known if name.startswith("--")), 1)
+    names = [name for name, one in known.items() if name.startswith("--") and not one.hidden]
+    near = [name for name in names if name.startswith(option)] or nearest(option, names, 1)
     return CommandLineError(f"没有“{option}”这个选项", f"是不是 {near[0]}？" if near else hint)
 
 

@@ -8,7 +8,8 @@ from partyschool_cli.timetable.sheet import sheet
 
 
 def _build(catalog: Catalog, scope: Scope) -> TimetableContent:
-    return TimetableContent(sheet(catalog, scope.subject, scope.first, scope.last))
+    shown = sheet(catalog, scope.subject, scope.first, scope.last, earlier=scope.earlier)
+    return TimetableContent(shown)
 
 
 def _warnings(content: TimetableContent) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """The columns of a listing: all, those for people, or those chosen by name."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from partyschool_cli.catalog.query.fields import field_names, find_field, unknown_field
 from partyschool_cli.catalog.records.build import record_fields
+from partyschool_cli.catalog.records.query_fields import MOVED_FROM
 from partyschool_cli.catalog.records.row import Record, RecordField
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.records.value_text import value_text
@@ -58,6 +59,12 @@ def named_columns(
         column = known.get(name.strip().lower()) or _named(name.strip(), named)
         found.setdefault(column.key, column)
     return tuple(found.values())
+
+
+def with_was(columns: Sequence[RecordColumn]) -> tuple[RecordColumn, ...]:
+    """The columns of sessions with the times that moved ones had, behind those that they have."""
+    at = max((i for i, each in enumerate(columns, 1) if each.key in ("start", "end")), default=0)
+    return (*columns[:at], field_column(MOVED_FROM), *columns[at:])
 
 
 def _named(name: str, named: Mapping[str, RecordField]) -> RecordColumn:

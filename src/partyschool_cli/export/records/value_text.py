@@ -1,5 +1,6 @@
 """Values of records in Chinese: titles for ids, words for built-in values."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -19,6 +20,9 @@ def value_text(record: Record, field: RecordField) -> str:
         return ""
     if field.span:
         first, last = value.split("/")
+        if "T" in first:
+            day, _, start = first.partition("T")
+            return _moment_text(day, start, last, now=record["date"])
         return times_text(first, last) if field.type == "time" else days_text(first, last)
     if field.name == "sessions" and isinstance(value, list):
         # Sessions are listed on their own; here only their number.
@@ -41,6 +45,13 @@ def days_text(first: str, last: str) -> str:
 def times_text(start: str, end: str) -> str:
     """`08:30–10:00`."""
     return f"{start}–{end}"
+
+
+def _moment_text(day: str, start: str, end: str, *, now: str) -> str:
+    """`12月10日08:30—10:00`; with the year where it is another than that of `now`."""
+    date = dt.date.fromisoformat(day)
+    year = "" if day[:4] == now[:4] else f"{date.year}年"
+    return f"{year}{date.month}月{date.day}日{start}—{end}"
 
 
 def _with_titles(ids: Any, titles: Any) -> str:

@@ -9,6 +9,7 @@ from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.export.typst.running_title import running
 from partyschool_cli.timetable.grid import Day, Week, weeks
 from partyschool_cli.timetable.sheet import Entry, Sheet
+from partyschool_cli.wording.marks import was_mark
 
 # A longer reason for a day off goes to the remarks: a heading row cannot break.
 _HEADING_LIMIT: Final = 16
@@ -97,7 +98,8 @@ def _looks(entry: Entry) -> dict[str, Any]:
     return {
         "is_activity": entry.is_activity,
         "is_cancelled": entry.is_cancelled,
-        "mark": entry.mark,
+        "mark": entry.status_mark,
+        "was": was_mark(entry.was),
     }
 
 

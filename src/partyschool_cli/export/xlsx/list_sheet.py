@@ -83,7 +83,7 @@ def _session_columns(sheet: Sheet) -> list[FlatColumn]:
         FlatColumn("授课方式", 25, lambda entry: entry.delivery or ""),
         FlatColumn("学时", 16, lambda entry: entry.hours),
         FlatColumn("人数", 16, lambda entry: entry.size),
-        FlatColumn("状态", 20, lambda entry: SESSION_STATUSES[entry.status]),
+        FlatColumn("状态", 20, lambda entry: entry.mark or SESSION_STATUSES[entry.status]),
         FlatColumn("备注", 45, lambda entry: entry.note or ""),
         FlatColumn("班次", 50, lambda entry: "、".join(entry.classes)),
         FlatColumn("课次编号", 45, lambda entry: "、".join(entry.refs)),

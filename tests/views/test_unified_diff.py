@@ -1,6 +1,6 @@
 """Changed, new and deleted files as git shows them, and nothing that must not be shown."""
 
-from partyschool_cli.views.fix_diff import diff_lines
+from partyschool_cli.views.unified_diff import diff_lines
 
 OLD = "title: 党章\ntheme: party\n"
 NEW = "title: 党规\ntheme: party\n"

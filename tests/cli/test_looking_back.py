@@ -1,0 +1,336 @@
+"""`--at`: the catalog as it was, for every command that takes it, wherever git is asked from."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from partyschool_cli.cli.app import program
+from partyschool_cli.source import source_file
+from partyschool_cli.source.yaml_parser import Parsed, parse
+from tests.catalogs import write_catalog
+from tests.cli.conftest import Pschool
+from tests.hostile_repositories import REMOTES, config, lookalike, promisor, witness
+from tests.moved_sessions import CLASS, moved_class
+from tests.repositories import checked_out, commit, git, repository
+
+# What each command prints of the teacher 李, who was 李旧 in the commit before.
+COMMANDS = {
+    "list": ("list", "teachers"),
+    "show": ("show", "li"),
+    "tree": ("tree",),
+    "search": ("search", "李"),
+    "stats": ("stats", "--format", "json"),
+    "timetable": ("timetable", "banci", "--list"),
+    "export": ("export", "teachers", "-o", "-", "--format", "csv"),
+}
+OTHERS = sorted(set(program().folder.names) - set(COMMANDS))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A catalog with two commits: a teacher, a course's title and a session's note differ."""
+    return with_history(tmp_path / "repo")
+
+
+def with_history(folder: Path) -> Path:
+    root = repository(folder)
+    change(root, "旧")
+    commit(root)
+    change(root, "新")
+    commit(root)
+    return root
+
+
+def change(root: Path, word: str) -> None:
+    (root / "teachers/li.yaml").write_text(f"name: 李{word}\ncategory: local-expert\n", "utf-8")
+    for path, title in (("courses/dangzhang.yaml", "title: 党章"), (CLASS, "title: 党员")):
+        text = (root / path).read_text("utf-8").split("\n", 1)[1]
+        (root / path).write_text(f"{title}{word}\n{text}", "utf-8")
+    school = "title: 柳杜乡党校\ntier: county\n"
+    extra = "" if word == "新" else f"place: {word}址\n"
+    (root / "schools/liudu.yaml").write_text(school + extra, "utf-8")
+    if word == "新":
+        (root / "teachers/zhao.yaml").write_text("name: 赵\ncategory: local-expert\n", "utf-8")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("before", [True, False])
+def test_every_reading_command_takes_it(
+    root: Path, pschool: Pschool, command: str, before: bool
+) -> None:
+    words = COMMANDS[command]
+    at = ("--at", "HEAD~1")
+    now = pschool(*words, cwd=root)
+    found = pschool(*at, *words, cwd=root) if before else pschool(*words, *at, cwd=root)
+    assert (now.code, found.code) == (0, 0)
+    assert found.out != now.out
+    assert "新" not in found.out
+    git(root, "checkout", "-q", "HEAD~1")
+    then = pschool(*words, cwd=root)
+    path = "catalog/teachers/li.yaml"
+    short = git(root, "rev-parse", "HEAD").strip()[:8]
+    assert found.out.replace(f"{short}:{path}", "teachers/li.yaml") == then.out
+
+
+@pytest.mark.parametrize("command", OTHERS)
+@pytest.mark.parametrize("before", [True, False])
+def test_no_other_command_takes_it(
+    root: Path, pschool: Pschool, command: str, before: bool
+) -> None:
+    at = ("--at", "HEAD~1")
+    words = (*at, command) if before else (command, *at)
+    files = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    result = pschool(*words, cwd=root)
+    assert (result.code, result.out) == (2, "")
+    assert f"{command} 不能看以前的目录，不用 --at" in result.err
+    assert files == {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    assert "--at" not in pschool(command, "--help", cwd=root).out
+
+
+def test_a_name_a_tag_a_number_a_day_and_what_was_published(root: Path, pschool: Pschool) -> None:
+    git(root, "tag", "v1", "HEAD~1")
+    git(root, "tag", "pschool/published/2026-03-01-1", "HEAD~1")
+    full = git(root, "rev-parse", "HEAD~1").strip()
+    for word in ("v1", full, full[:7], "published", "main~1"):
+        assert "李旧" in pschool("list", "teachers", "--at", word, cwd=root).out
+    assert "李新" in pschool("list", "teachers", "--at", "2099-01-01", cwd=root).out
+    none = pschool("list", "--at", "2001年1月1日", cwd=root)
+    assert (none.code, none.out) == (2, "")
+    assert "2001年1月1日和以前都没有提交" in none.err
+
+
+@pytest.mark.parametrize("word", ["no-such", "", "-x", "HEAD~9", "..", "catalog"])
+def test_what_is_no_revision(root: Path, pschool: Pschool, word: str) -> None:
+    result = pschool("list", f"--at={word}", cwd=root.parent)
+    if word:
+        assert (result.code, result.out) == (2, "")
+        assert "Traceback" not in result.err
+    else:  # as an empty `--today`: not given
+        assert result.code in (0, 2)
+
+
+def test_a_folder_is_no_revision(root: Path, pschool: Pschool) -> None:
+    result = pschool("list", "--at", str(root), cwd=root)
+    assert result.code == 2
+    assert f"--catalog {root}" in result.err
+
+
+def test_without_git_there_is_no_past(tmp_path: Path, pschool: Pschool) -> None:
+    result = pschool("list", "--at", "HEAD", cwd=write_catalog(tmp_path))
+    assert (result.code, result.out) == (2, "")
+    assert "不在 git 仓库里" in result.err
+
+
+def test_a_catalog_that_lay_elsewhere(root: Path, pschool: Pschool) -> None:
+    git(root.parent, "mv", "catalog", "目录")
+    commit(root.parent)
+    here = root.parent / "目录"
+    shown = pschool("show", "li", "--at", "HEAD~2", cwd=here)
+    assert "李旧" in shown.out
+    assert ":catalog/teachers/li.yaml" in shown.out
+
+
+def test_what_was_faulty_then_is_told_with_its_place(root: Path, pschool: Pschool) -> None:
+    (root / "teachers/li.yaml").write_text("name: [\n", "utf-8")
+    commit(root)
+    change(root, "好")
+    listed = pschool("list", "teachers", "--at", "HEAD", cwd=root)
+    assert "HEAD 里有 1 个文件有错，没有算在内\n" in listed.err
+    shown = pschool("show", "li", "--at", "HEAD", cwd=root)
+    short = git(root, "rev-parse", "HEAD").strip()[:8]
+    assert f"{short}:catalog/teachers/li.yaml:" in shown.err
+    (root / "catalog.yaml").write_text("format: 1\n", "utf-8")
+    broken = commit(root)
+    result = pschool("list", "--at", "HEAD", cwd=root)
+    assert result.code != 0
+    assert f"{broken[:8]}:catalog/catalog.yaml:1:1" in result.err
+
+
+def test_a_file_is_written_as_always(root: Path, pschool: Pschool, tmp_path: Path) -> None:
+    target = tmp_path / "名册.csv"
+    words = ("export", "teachers", "--at", "HEAD~1", "-o", str(target))
+    assert pschool(*words, cwd=root).code == 0
+    assert "李旧" in target.read_text("utf-8-sig")
+    assert not git(root, "status", "--porcelain")
+    refused = pschool(*words[:-1], str(root / "teachers/li.yaml"), cwd=root)
+    assert refused.code == 2
+
+
+@pytest.mark.parametrize("changed", [True, False])
+def test_what_lint_keeps_serves_it(
+    root: Path, pschool: Pschool, changed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("list", "teachers", "--format", "json", "--at", "HEAD~1")
+    fresh = pschool(*words, cwd=root)
+    pschool("lint", cwd=root)
+    if changed:
+        (root / "teachers/wang.yaml").write_text("name: 王改\ncategory: local-expert\n", "utf-8")
+    parsed: list[str] = []
+
+    def noted(text: str) -> Parsed:
+        parsed.append(text)
+        return parse(text)
+
+    monkeypatch.setattr("partyschool_cli.source.source_file.parse", noted)
+    # Else it remembers the last few.
+    source_file._derived.cache_clear()
+    assert pschool(*words, cwd=root).out == fresh.out
+    assert sum("王示例" in text for text in parsed) == changed
+    assert sum("李旧" in text for text in parsed) == 1
+    assert pschool(*words, "--no-cache", cwd=root).out == fresh.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_from_a_hook_a_worktree_a_submodule_and_a_shallow_clone(
+    tmp_path: Path, pschool: Pschool, command: str
+) -> None:
+    root = with_history(tmp_path / "repo")
+    words = (*COMMANDS[command], "--at", "HEAD~1")
+    expected = pschool(*words, cwd=root)
+    assert expected.code == 0
+    git(tmp_path / "repo", "worktree", "add", "-q", str(tmp_path / "tree"))
+    repository(tmp_path / "outer")
+    allowed = ("-c", "protocol.file.allow=always")
+    git(tmp_path / "outer", *allowed, "submodule", "add", "-q", str(tmp_path / "repo"), "sub")
+    places = (tmp_path / "tree/catalog", tmp_path / "outer/sub/catalog")
+    for place in places:
+        assert pschool(*words, cwd=place).out == expected.out
+    other = str(tmp_path / "outer/.git")
+    hook = {"GIT_DIR": other, "GIT_INDEX_FILE": f"{other}/index", "GIT_WORK_TREE": str(tmp_path)}
+    assert pschool(*words, cwd=root, env=hook).out == expected.out
+    git(tmp_path, "clone", "-q", "--depth=1", f"file://{tmp_path}/repo", "shallow")
+    shallow = pschool(*words, cwd=tmp_path / "shallow/catalog")
+    assert (shallow.code, shallow.out) == (2, "")
+    assert "git fetch --unshallow" in shallow.err
+    assert pschool(*words[:-1], "HEAD", cwd=tmp_path / "shallow/catalog").code == 0
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "--show-was"])
+def test_a_repository_of_another_user(root: Path, pschool: Pschool, command: str) -> None:
+    if os.name == "nt" or os.geteuid() != 0:  # only the super-user can give it away
+        pytest.skip("只有超级用户能把文件送给别人")
+    for path in (root.parent, *root.parent.rglob("*")):
+        os.lchown(path, 12345, 12345)
+    at = ("timetable", "banci", "--show-was")
+    words = at if command == "--show-was" else (*COMMANDS[command], "--at", "HEAD~1")
+    result = pschool(*words, cwd=root)
+    assert (result.code, result.out) == (2, "")
+    assert "另一个用户" in result.err
+    assert "safe.directory" in result.err
+
+
+HOSTILE = {
+    **{name: (*words, "--at", "HEAD") for name, words in COMMANDS.items()},
+    "was": ("list", "sessions", "status:moved"),
+    "show-was": ("timetable", "banci", "--list", "--show-was"),
+}
+
+
+@pytest.mark.parametrize("command", HOSTILE)
+def test_nothing_runs_that_a_repository_configures(
+    tmp_path: Path, pschool: Pschool, command: str
+) -> None:
+    root = moved_class(tmp_path / "repo")
+    change(root, "新")
+    (root / ".gitattributes").write_text("* filter=any diff=any ident\n", "utf-8")
+    commit(root)
+    expected = pschool(*HOSTILE[command], cwd=root)
+    (tmp_path / "repo/.git/config").write_text(config(tmp_path, "ssh"), "utf-8")
+    result = pschool(*HOSTILE[command], cwd=root)
+    assert (result.code, result.out) == (0, expected.out)
+    assert not witness(tmp_path).exists()
+
+
+@pytest.mark.parametrize("command", HOSTILE)
+@pytest.mark.parametrize("remote", REMOTES)
+def test_nothing_is_fetched(tmp_path: Path, pschool: Pschool, command: str, remote: str) -> None:
+    root = promisor(tmp_path, remote)
+    result = pschool(*HOSTILE[command], cwd=root)
+    if "--at" in HOSTILE[command]:
+        assert (result.code, result.out) == (2, "")
+        assert "文件不全" in result.err
+    assert not witness(tmp_path).exists()
+
+
+@pytest.mark.parametrize("command", HOSTILE)
+def test_a_catalog_that_brings_its_own_repository(
+    tmp_path: Path, pschool: Pschool, command: str
+) -> None:
+    root, base = lookalike(tmp_path)
+    words = [base if word == "HEAD" else word for word in HOSTILE[command]]
+    pschool(*words, cwd=root)
+    assert not witness(tmp_path).exists()
+
+
+def test_moved_sessions_show_what_they_were(tmp_path: Path, pschool: Pschool) -> None:
+    root = moved_class(tmp_path / "repo")
+    listed = pschool("list", "课次", "status:moved", cwd=root, env={"COLUMNS": "80"})
+    heading, _, row, *_ = listed.out.splitlines()
+    assert "原时间" in heading
+    assert "10月13日14:30—16:00" in row
+    assert max(map(len, listed.out.splitlines())) <= 80
+    rows = json.loads(pschool("list", "课次", "状态:调课", "--format", "json", cwd=root).out)
+    assert [(row["id"], row["was"]) for row in rows] == [("banci/s01", "2026-10-13T14:30/16:00")]
+    for query in ("was:2026-10-13", "原时间:10月13日", "was:2026-10", "was:*", "was>10月12日"):
+        assert pschool("list", "课次", query, "--count", cwd=root).out == "1\n", query
+    for query in ("was:2026-10-12", "was<10月13日"):
+        assert pschool("list", "课次", query, "--count", cwd=root).out == "0\n", query
+    before = pschool("list", "课次", "was:*", "--columns", "原时间", "--at", "HEAD~1", cwd=root)
+    assert "10月12日08:30—10:00" in before.out
+
+
+@pytest.mark.parametrize("words", [(), ("status:planned",), ("-status:cancelled", "s02")])
+def test_no_other_list_asks_git(
+    tmp_path: Path, pschool: Pschool, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = moved_class(tmp_path / "repo")
+    expected = pschool("list", "课次", *words, cwd=root)
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr("subprocess.run", None)
+    result = pschool("list", "课次", *words, cwd=root)
+    assert (result.code, result.out) == (0, expected.out)
+    assert "原时间" not in result.out
+
+
+def test_without_git_nothing_is_known_of_it(tmp_path: Path, pschool: Pschool) -> None:
+    root = moved_class(tmp_path / "repo")
+    (tmp_path / "repo/.git").rename(tmp_path / "other")
+    rows = json.loads(pschool("list", "课次", "status:moved", "--format", "json", cwd=root).out)
+    assert [row["was"] for row in rows] == [None]
+    assert pschool("list", "课次", "was:*", "--count", cwd=root).out == "0\n"
+    asked = pschool("timetable", "banci", "--show-was", cwd=root)
+    assert (asked.code, asked.out) == (2, "")
+    assert "git" in asked.err
+
+
+def test_a_timetable_marks_what_it_was_in_every_format(tmp_path: Path, pschool: Pschool) -> None:
+    root = moved_class(tmp_path / "repo")
+    mark = "调课（原10月13日下午）"
+    printed = pschool("timetable", "banci", "--list", "--show-was", cwd=root)
+    assert mark in printed.out
+    assert "原10月13日" not in pschool("timetable", "banci", "--list", cwd=root).out
+    words = ("export", "timetable", "--class", "banci", "-o", "-", "--format")
+    for name in ("md", "csv", "ics", "html"):
+        plain = pschool(*words, name, cwd=root).out
+        found = pschool(*words, name, "--show-was", cwd=root).out
+        assert mark in found.replace("\r\n ", ""), name
+        assert "（原" not in plain, name
+    entries = json.loads(pschool(*words, "json", "--show-was", cwd=root).out)
+    assert "2026-10-13T14:30/16:00" in json.dumps(entries)
+    assert "was" not in pschool(*words, "json", cwd=root).out
+    target = tmp_path / "all"
+    every = ("export", "timetable", "--all", "--out-dir", str(target), "--format", "md")
+    assert pschool(*every, "--show-was", cwd=root).code == 0
+    assert mark in (target / "banci.md").read_text("utf-8")
+    refused = pschool("export", "teachers", "--show-was", "-o", "x.csv", cwd=root)
+    assert (refused.code, refused.out) == (2, "")
+    assert "--show-was 只用于课程表" in refused.err
+
+
+def test_line_ends_that_git_converts_are_no_difference(root: Path, pschool: Pschool) -> None:
+    git(root, "config", "core.autocrlf", "true")
+    checked_out(root.parent)
+    assert b"\r\n" in (root / "teachers/li.yaml").read_bytes()
+    assert "李新" in pschool("list", "teachers", "--at", "HEAD", cwd=root).out
