@@ -11,6 +11,7 @@ from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import TrainingClass
+from partyschool_cli.source.text_edits import text_edits
 from partyschool_cli.source.text_edits.text_edits import (
     EditFailedError,
     Insert,
@@ -20,7 +21,6 @@ from partyschool_cli.source.text_edits.text_edits import (
     TextEdit,
     edit_content,
     edit_text,
-    text_edits,
 )
 from partyschool_cli.source.yaml.yaml_parser import Parsed, parse
 
