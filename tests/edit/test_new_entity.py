@@ -14,8 +14,8 @@ from partyschool_cli.edit.new_entity import content_like, new_entity, with_assig
 from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.change_set import Create
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.changes.change_set import Create
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 
 TODAY = dt.date(2026, 3, 2)

@@ -12,8 +12,8 @@ from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.repeat_session import Recurrence, repeat_session
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.change_set import Replace
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.changes.change_set import Replace
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 
 CLASS = """\

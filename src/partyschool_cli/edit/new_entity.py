@@ -15,9 +15,9 @@ from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import MODELS, fields_of
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.change_set import ChangeSet, Create
-from partyschool_cli.source.house_style import document_text
-from partyschool_cli.source.text_edits import edit_content
+from partyschool_cli.source.changes.change_set import ChangeSet, Create
+from partyschool_cli.source.style.house_style import document_text
+from partyschool_cli.source.text_edits.text_edits import edit_content
 
 # What an entity does not take over from one that it is like: what tells the two apart.
 _NOT_ALIKE: Final = frozenset(
