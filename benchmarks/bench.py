@@ -9,130 +9,30 @@ import argparse
 import os
 import platform
 import shutil
-import statistics
-import subprocess
 import sys
-import sysconfig
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
 from math import log
 from pathlib import Path
-from typing import NamedTuple
 
-HERE = Path(__file__).resolve().parent
-SCRIPTS = Path(sysconfig.get_path("scripts"))
-PSCHOOL = str(SCRIPTS / "pschool")
-PEERS = ("yamllint", "check-jsonschema")
-YOUNG_SECONDS = 2.5  # younger files are read again to tell whether they changed
-Command = Sequence[str]
-
-
-class Usage(NamedTuple):
-    """Resources of a process: seconds of wall time and CPU time, megabytes of peak memory."""
-
-    wall: float
-    cpu: float
-    peak: float
-
-
-class Row(NamedTuple):
-    """A row of the table."""
-
-    case: str
-    measured: str
-    must: str
-    aim: str
-    verdict: str
-
-
-class Target(NamedTuple):
-    """The required value and the aim: an upper bound, or a lower one if `sign` is `≥`."""
-
-    must: float
-    aim: float
-    unit: str = ""
-    sign: str = "≤"
-
-    def verdict(self, value: float) -> str:
-        """Whether `value` meets it."""
-        reached = [value >= limit if self.sign == "≥" else value <= limit for limit in self[:2]]
-        return "aim met" if reached[1] else "met" if reached[0] else "NOT MET"
-
-
-@dataclass
-class Bench:
-    """Settings and results of a run."""
-
-    folder: Path
-    sizes: tuple[int, ...]
-    runs: int
-    rows: list[Row] = field(default_factory=list)
-
-    def catalog(self, files: int, *, faulty: bool = False) -> Path:
-        """A generated catalog in a git work tree of its own, committed."""
-        root = self.folder / f"{'faulty' if faulty else 'clean'}-{files}" / "catalog"
-        if not root.exists():
-            options = ["--faulty"] if faulty else []
-            script = str(HERE / "generate.py")
-            _quietly([sys.executable, script, str(root), str(files), *options], self.folder)
-            who = ("-c", "user.name=bench", "-c", "user.email=bench@example.org")
-            for words in (("init", "-q"), ("add", "."), (*who, "commit", "-qm", "bench")):
-                _quietly(["git", *words], root.parent)
-            time.sleep(YOUNG_SECONDS)
-        return root
-
-    def median(
-        self,
-        commands: Sequence[tuple[Command, Path]],
-        runs: int | None = None,
-        before: Callable[[], object] | None = None,
-    ) -> list[Usage]:
-        """The median usage of each command; they alternate. `before` runs before each of them."""
-        taken: list[list[Usage]] = [[] for _ in commands]
-        for _ in range(runs or self.runs):
-            for found, (command, cwd) in zip(taken, commands, strict=True):
-                if before is not None:
-                    before()
-                found.append(run(command, cwd))
-        return [Usage(*map(statistics.median, zip(*found, strict=True))) for found in taken]
-
-    def row(self, case: str, measured: str, value: float, target: Target) -> None:
-        """Add a row."""
-        must, aim = (f"{target.sign} {limit:g}{target.unit}" for limit in target[:2])
-        self.rows.append(Row(case, measured, must, aim, target.verdict(value)))
-        print(f"  {case}: {measured} ({target.verdict(value)})", file=sys.stderr, flush=True)
-
-
-def run(command: Command, cwd: Path) -> Usage:
-    """Run a command and discard its output."""
-    start = time.perf_counter()
-    with subprocess.Popen(
-        command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_environment()
-    ) as process:
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    wall = time.perf_counter() - start
-    if process.returncode not in (0, 1):
-        raise SystemExit(f"{' '.join(command)[:200]} ended with {process.returncode}")
-    unit = 1e6 if sys.platform == "darwin" else 1e3
-    return Usage(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / unit)
-
-
-@cache
-def _environment() -> dict[str, str]:
-    removed = ("PSCHOOL_CATALOG", "PYTHONPATH", "FORCE_COLOR")
-    return {name: value for name, value in os.environ.items() if name not in removed}
-
-
-def _quietly(command: Command, cwd: Path) -> None:
-    subprocess.run(command, cwd=cwd, check=True, stdout=subprocess.DEVNULL)
-
+from measure import (
+    HERE,
+    PEERS,
+    PSCHOOL,
+    SCRIPTS,
+    YOUNG_SECONDS,
+    Bench,
+    Command,
+    Target,
+    Usage,
+    quietly,
+    run,
+)
 
 COLD = (PSCHOOL, "lint", "--no-cache")
+_MENTIONS = 200
 
 
 def against_peers(bench: Bench) -> None:
@@ -163,7 +63,7 @@ def _peers(bench: Bench, root: Path) -> Iterator[list[Command]]:
     yield [(yamllint, "-d", "relaxed", ".")]
     schemas = bench.folder / "schemas"
     if not schemas.exists():
-        _quietly([PSCHOOL, "schema", "--out", str(schemas)], bench.folder)
+        quietly([PSCHOOL, "schema", "--out", str(schemas)], bench.folder)
     kinds = {"course": "courses", "teacher": "teachers", "site": "sites", "school": "schools"}
     kinds |= {"class": "classes", "catalog": "catalog.yaml"}
     yield [
@@ -251,12 +151,55 @@ def growth(bench: Bench) -> None:
             bench.row(f"growth of {case}, {small} to {large}", measured, exponent, Target(1.15, 1))
 
 
+def editing(bench: Bench) -> None:
+    """One field set, and a teacher with 200 mentions renamed; both are checked, not written."""
+    files = _middle(bench)
+    root = bench.catalog(files)
+    teacher = min((root / "teachers").iterdir()).stem
+    courses = sorted((root / "courses").rglob("*.yaml"))[:_MENTIONS]
+    old = {path: path.read_bytes() for path in courses}
+    for path, data in old.items():
+        if f"[{teacher}".encode() not in data:
+            path.write_bytes(data.replace(b"teachers: [", f"teachers: [{teacher}, ".encode()))
+    time.sleep(YOUNG_SECONDS)
+    run((PSCHOOL, "lint"), root)
+    field_set = (PSCHOOL, "set", teacher, "post=bench", "--dry-run")
+    renamed = (PSCHOOL, "rename", teacher, "bench", "--dry-run")
+    one, many = bench.median([(field_set, root), (renamed, root)])
+    for path, data in old.items():
+        path.write_bytes(data)
+    _row_of_time(bench, f"set of one field, {files}", one, 400)
+    _row_of_time(bench, f"rename with 200 mentions, {files}", many, 1000)
+
+
+def history(bench: Bench) -> None:
+    """What differs from the commit before, and the list of courses as it was then."""
+    files = _middle(bench)
+    root = bench.catalog(files)
+    for path in sorted((root / "teachers").iterdir())[:3]:
+        path.write_bytes(path.read_bytes() + b"notes: bench\n")
+    who = ("-c", "user.name=bench", "-c", "user.email=bench@example.org")
+    quietly(["git", *who, "commit", "-qam", "three files"], root.parent)
+    diff = (PSCHOOL, "diff", "HEAD~1")
+    looked_back = (PSCHOOL, "list", "--limit", "50", "--at", "HEAD~1", "--no-cache")
+    differing, earlier = bench.median([(diff, root), (looked_back, root)])
+    quietly(["git", "reset", "-q", "--hard", "HEAD~1"], root.parent)
+    _row_of_time(bench, f"diff HEAD~1, 3 of {files} changed", differing, 500)
+    _row_of_time(bench, f"list --at, {files}", earlier, 3000)
+
+
+def _row_of_time(bench: Bench, case: str, used: Usage, must: float) -> None:
+    measured = f"{used.wall * 1e3:.0f} ms (CPU {used.cpu * 1e3:.0f} ms)"
+    bench.row(case, measured, used.wall * 1e3, Target(must, must / 2, " ms"))
+
+
 def _middle(bench: Bench) -> int:
     return 10_000 if 10_000 in bench.sizes else bench.sizes[-1]
 
 
 CASES: dict[str, Callable[[Bench], None]] = {"start-up": start_up, "peers": against_peers}
 CASES |= {"faulty": faulty, "warm": warm, "growth": growth}
+CASES |= {"editing": editing, "history": history}
 
 
 def main() -> None:

@@ -21,7 +21,7 @@ from partyschool_cli.export.export_format import load_format
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import sheet
 
 OPTIONS = PrintOptions(dt.date(2026, 10, 10))

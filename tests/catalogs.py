@@ -9,8 +9,8 @@ import pytest
 from partyschool_cli.cache.stat_snapshot import StatSnapshot, take
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
 from partyschool_cli.catalog.load import load
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 ROOT = Path(__file__).parents[1]
 # What users see first, and may edit: no snapshots are taken of it.

@@ -15,8 +15,8 @@ from partyschool_cli.lint.fixes import Fixed, fix_catalog
 from partyschool_cli.lint.registry import all_rules
 from partyschool_cli.lint.run import LintContext
 from partyschool_cli.lint.selection import ActiveRule
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.journal import apply_changes
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.writing.journal import apply_changes
 
 Files = Mapping[str, str | bytes | Path | None]
 TODAY = dt.date(2026, 11, 23)

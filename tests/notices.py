@@ -8,7 +8,7 @@ from partyschool_cli.catalog.diff import diff_catalogs
 from partyschool_cli.export.notice_content import NoticeContent, notice_content
 from partyschool_cli.history.comparison import lookup_of
 from partyschool_cli.history.notice import Concern, Notices, notices
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import BASE, write_catalog
 
 TODAY = dt.date(2026, 10, 11)

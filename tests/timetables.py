@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from partyschool_cli.catalog.load import load
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
 from tests.catalogs import write_catalog

@@ -194,7 +194,7 @@ def _json_sample(kind: str, id: str) -> str:
 
     from partyschool_cli.catalog.load import load
     from partyschool_cli.catalog.records.build import records
-    from partyschool_cli.source.disk_tree import DiskTree
+    from partyschool_cli.source.files.disk_tree import DiskTree
 
     found = (
         record

@@ -18,7 +18,7 @@ from partyschool_cli.cache.index import (
 )
 from partyschool_cli.cache.parsed_store import Extent, ParsedStoreWriter
 from partyschool_cli.cache.stat_snapshot import content_digest
-from partyschool_cli.source import state_directory
+from partyschool_cli.source.files import state_directory
 from tests.catalogs import BASE, snapshot
 
 COURSE = "courses/dangzhang.yaml"

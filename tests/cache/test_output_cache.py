@@ -21,8 +21,8 @@ from partyschool_cli.cache.output_cache import COMMANDS, FLAGS, OPTIONS_WITH_VAL
 from partyschool_cli.cache.output_store import Output
 from partyschool_cli.cli import app
 from partyschool_cli.cli.run import main, run_recorded
-from partyschool_cli.source import state_directory
-from partyschool_cli.source.digest import digest
+from partyschool_cli.source.files import state_directory
+from partyschool_cli.source.files.digest import digest
 from tests.catalogs import BASE, SHIPPED, paths_read, write_catalog
 from tests.cli.conftest import TODAY, _Stream
 from tests.cli.terminals import needs_terminal, run_in_terminal, without_bar
@@ -33,7 +33,7 @@ COURSE = "courses/dangzhang.yaml"
 IMPORTED = {
     "partyschool_cli",
     *(f"partyschool_cli.{name}" for name in ("cache", "locate", "source")),
-    "partyschool_cli.source.state_directory",
+    "partyschool_cli.source.files.state_directory",
     *(
         f"partyschool_cli.cache.{name}"
         for name in ("framing", "invocation", "output_cache", "output_store", "program_key")

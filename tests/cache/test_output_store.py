@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from partyschool_cli.cache import framing, output_store
 from partyschool_cli.cache.output_store import CachedOutput, Fingerprint, read_output, write_output
-from partyschool_cli.source import state_directory
+from partyschool_cli.source.files import state_directory
 
 COURSE = "courses/dangzhang.yaml"
 needs_links = pytest.mark.skipif(os.name == "nt", reason="needs symbolic links")

@@ -9,7 +9,7 @@ import pytest
 from partyschool_cli.cache import output_cache
 from partyschool_cli.cache.framing import sealed
 from partyschool_cli.cli.run import run_recorded
-from partyschool_cli.source import state_directory
+from partyschool_cli.source.files import state_directory
 from tests.catalogs import BASE, write_catalog
 
 PHONE = "13812345678"

@@ -8,9 +8,9 @@ import pytest
 from partyschool_cli.cache.index import CacheIndex, read_index
 from partyschool_cli.cache.stored_contents import ContentRecorder, StoredContents
 from partyschool_cli.catalog.load import load
-from partyschool_cli.source import state_directory
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.files import state_directory
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.yaml.source_file import SourceFile
 from tests.catalogs import BASE, files_of, snapshot, write_catalog
 
 COURSE = "courses/dangzhang.yaml"

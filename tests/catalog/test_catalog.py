@@ -5,7 +5,7 @@ from pathlib import Path
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import BASE, write_catalog
 
 

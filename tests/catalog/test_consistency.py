@@ -17,9 +17,9 @@ from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import TrainingClass
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.text.span import FieldPath
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 NOWHERE = SourceFile(DiskTree(Path("none")), "none.yaml")
 REVERSED = {"from": "2026-10-02", "to": "2026-10-01"}

@@ -9,7 +9,7 @@ from partyschool_cli.catalog.coverage import Coverage, counting_schools, townshi
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.structure import school_structure
 from partyschool_cli.model.vocabulary import STRANDS
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import PINGCHENG, SHIPPED, loaded, write_catalog
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from partyschool_cli.catalog.diff import CatalogDiff, diff_catalogs
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.tree import Overlay
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.files.tree import Overlay
 from tests.catalogs import BASE, write_catalog
 
 CLASS = "classes/banci.yaml"

@@ -13,7 +13,7 @@ from partyschool_cli.catalog.load import load, require_manifest
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.errors import CatalogUnreadableError
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import BASE, file_of, files_of, told, write_catalog
 
 ROOT = Path(__file__).parents[2]

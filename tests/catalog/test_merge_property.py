@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 from hypothesis import settings
 
-from partyschool_cli.source.yaml_parser import parse
+from partyschool_cli.source.yaml.yaml_parser import parse
 from tests.catalog.merging.merge_checks import Case, check, random_case
 from tests.source.edited_texts import random_text, shipped
 from tests.source.random_values import Model

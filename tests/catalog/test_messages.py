@@ -16,10 +16,10 @@ from partyschool_cli.catalog.vocabulary_check import Vocabularies
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import ENTITY_MODELS, Field, fields_of
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.problem import Problem
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.yaml_parser import parse
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.text.problem import Problem
+from partyschool_cli.source.yaml.source_file import SourceFile
+from partyschool_cli.source.yaml.yaml_parser import parse
 
 NOWHERE = SourceFile(DiskTree(Path("none")), "none.yaml")
 MODELS: dict[str, Any] = {**{str(kind): model for kind, model in ENTITY_MODELS.items()}}

@@ -5,9 +5,9 @@ from pathlib import Path
 from partyschool_cli.catalog.planned_changes import planned_changes
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.change_set import ChangeSet, Create, Delete, Rename, Replace
-from partyschool_cli.source.digest import digest
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.changes.change_set import ChangeSet, Create, Delete, Rename, Replace
+from partyschool_cli.source.files.digest import digest
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 
 

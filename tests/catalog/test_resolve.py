@@ -9,7 +9,7 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.resolve import AmbiguousReferenceError, resolve
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import BASE, QINGSHI, loaded, write_catalog
 
 

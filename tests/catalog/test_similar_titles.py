@@ -15,7 +15,7 @@ from partyschool_cli.catalog.similar_titles import (
     _pieces_near,
     similar_titles,
 )
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import BASE, write_catalog
 
 

@@ -11,7 +11,7 @@ from partyschool_cli.catalog.sorting import default_order, sort_records
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import STRANDS
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 
 FIELDS = (
     RecordField("id", "编号", "text"),

@@ -13,7 +13,7 @@ from partyschool_cli.catalog.structure import (
     school_structure,
     total,
 )
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import BASE, PINGCHENG, SHIPPED, loaded, write_catalog
 
 

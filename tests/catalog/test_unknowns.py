@@ -7,7 +7,7 @@ import pytest
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.unknowns import Unknowns, words_in
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import BASE, write_catalog
 
 COURSE = BASE["courses/dangzhang.yaml"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.catalog.load import load
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import BASE, file_of, told, write_catalog
 
 COURSE = "courses/dangzhang.yaml"

@@ -77,3 +77,18 @@ def test_formats_that_say_nothing_of_it_ask_nothing(
     done = pschool(*CLASS, "-o", "课程表.ics", cwd=root)
     assert (done.code, done.err.count("注意")) == (0, 1)
     assert "按文件的修改时间" in done.err
+
+
+def test_an_earlier_revision_is_as_it_was_exported_then(pschool: Pschool, tmp_path: Path) -> None:
+    root = repository(tmp_path / "repo")
+    then = pschool(*CLASS, "--format", "ics", "-o", "-", cwd=root)
+    file = root / "classes/banci.yaml"
+    text = file.read_text("utf-8").replace("2026-10-12, start", "2026-10-13, start")
+    file.write_text(text, "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GIT_COMMITTER_DATE", "2037-01-01T00:00:00Z")
+        commit(root)
+    now = pschool(*CLASS, "--format", "ics", "-o", "-", cwd=root)
+    assert sequences(now.out) == [seconds("2037-01-01T00:00:00+00:00")]
+    again = pschool(*CLASS, "--at", "HEAD~1", "--format", "ics", "-o", "-", cwd=root)
+    assert again.raw == then.raw != now.raw

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from partyschool_cli.source import state_directory
+from partyschool_cli.source.files import state_directory
 from tests.cli.conftest import Pschool
 from tests.hostile_repositories import REMOTES, config, lookalike, promisor, witness
 from tests.repositories import commit, git, repository

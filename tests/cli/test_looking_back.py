@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.cli.app import program
-from partyschool_cli.source import source_file
-from partyschool_cli.source.yaml_parser import Parsed, parse
+from partyschool_cli.source.yaml import source_file
+from partyschool_cli.source.yaml.yaml_parser import Parsed, parse
 from tests.catalogs import write_catalog
 from tests.cli.conftest import Pschool
 from tests.hostile_repositories import REMOTES, config, lookalike, promisor, witness
@@ -173,7 +173,7 @@ def test_what_lint_keeps_serves_it(
         parsed.append(text)
         return parse(text)
 
-    monkeypatch.setattr("partyschool_cli.source.source_file.parse", noted)
+    monkeypatch.setattr("partyschool_cli.source.yaml.source_file.parse", noted)
     # Else it remembers the last few.
     source_file._derived.cache_clear()
     assert pschool(*words, cwd=root).out == fresh.out

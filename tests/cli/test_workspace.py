@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from partyschool_cli.source import state_directory
-from partyschool_cli.source.digest import digest
+from partyschool_cli.source.files import state_directory
+from partyschool_cli.source.files.digest import digest
 from tests.catalogs import BASE, paths_read
 from tests.cli.conftest import Pschool
 

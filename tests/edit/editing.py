@@ -9,7 +9,7 @@ from partyschool_cli.edit.plan import Plan
 from partyschool_cli.lint.baseline import Known, identities
 from partyschool_cli.lint.renamed import Renaming, follow
 from partyschool_cli.lint.run import lint_tree
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.linting import active, context
 
 LINT = context(active())

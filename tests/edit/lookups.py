@@ -5,7 +5,7 @@ from pathlib import Path
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.edit.plan import Plan
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 
 
 def lookup_of(root: Path) -> Lookup:

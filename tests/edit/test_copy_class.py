@@ -15,9 +15,9 @@ from partyschool_cli.edit.plan import Plan
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Calendar
-from partyschool_cli.source.change_set import Create
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.yaml_parser import parse
+from partyschool_cli.source.changes.change_set import Create
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.yaml.yaml_parser import parse
 from partyschool_cli.timetable.calendar import TeachingCalendar
 from tests.catalogs import write_catalog
 

@@ -7,7 +7,7 @@ import pytest
 from partyschool_cli.edit.joined_fields import joined
 from partyschool_cli.model.describe import MODELS
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.text_edits import edit_content
+from partyschool_cli.source.text_edits.text_edits import edit_content
 
 Content = dict[str, Any]
 

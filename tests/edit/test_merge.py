@@ -9,7 +9,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.merge import merge
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.yaml_parser import parse
+from partyschool_cli.source.yaml.yaml_parser import parse
 from tests.catalogs import BASE, PINGCHENG, write_catalog
 from tests.edit.editing import changed, differences, found_in, lookup_of
 

@@ -14,8 +14,8 @@ from partyschool_cli.edit.new_entity import content_like, new_entity, with_assig
 from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.change_set import Create
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.changes.change_set import Create
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 
 TODAY = dt.date(2026, 3, 2)
@@ -86,3 +86,30 @@ def test_the_file_is_in_house_style(root: Path) -> None:
     plan = new_entity(_lookup(root), Key(Kind.TEACHER, "wangming"), content)
     text = "name: 王明\ncategory: school-teacher\ntopics: [党史, 党章]\n"
     assert plan.changes.changes == (Create("teachers/wangming.yaml", text.encode()),)
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "content"),
+    [
+        (Kind.TEACHER, "teachers/wangjianguo.yaml", {"name": "王建国", "category": "local-expert"}),
+        (Kind.SITE, "sites/dalitang.yaml", {"title": "大礼堂", "venue": "classroom"}),
+        (Kind.SCHOOL, "schools/hekou.yaml", {"title": "河口", "tier": "township"}),
+    ],
+)
+def test_one_of_the_same_name_is_told(
+    tmp_path: Path, kind: Kind, path: str, content: dict[str, str]
+) -> None:
+    text = "".join(f"{name}: {value}\n" for name, value in content.items())
+    lookup = _lookup(write_catalog(tmp_path, {path: text}))
+    first = Path(path).stem
+    name = content.get("name") or content["title"]
+    told = f"已经有叫“{name}”的{kind.title}：{first}；是同一个就不用再建"
+    assert new_entity(lookup, Key(kind, f"{first}-2"), content).notes == (told,)
+    assert new_entity(lookup, Key(kind, "another"), content).notes == (told,)
+
+
+def test_one_whose_name_only_sounds_the_same_is_not_told(tmp_path: Path) -> None:
+    text = "name: 王健国\ncategory: local-expert\n"
+    lookup = _lookup(write_catalog(tmp_path, {"teachers/wangjianguo.yaml": text}))
+    content = {"name": "王建国", "category": "local-expert"}
+    assert new_entity(lookup, Key(Kind.TEACHER, "wangjianguo-2"), content).notes == ()

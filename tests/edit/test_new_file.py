@@ -10,8 +10,8 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.new_file import new_from_file, title_in
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.change_set import Create
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.changes.change_set import Create
+from partyschool_cli.source.files.disk_tree import DiskTree
 
 KEY = Key(Kind.TEACHER, "new")
 TEXT = "# 新来的\r\nname:   王明\r\ncategory: school-teacher"

@@ -12,7 +12,7 @@ from partyschool_cli.edit.new_id import checked_id, free_id, spelled_id, suggest
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.types import is_valid_id
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 
 
 def _lookup(root: Path) -> Lookup:

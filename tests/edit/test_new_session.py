@@ -13,8 +13,8 @@ from partyschool_cli.edit.assignment import split_words
 from partyschool_cli.edit.new_session import completed, new_session, session_content, session_id
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.change_set import Replace
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.changes.change_set import Replace
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import BASE, write_catalog
 
 CLASS = Key(Kind.CLASS, "banci")

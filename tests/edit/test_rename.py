@@ -14,8 +14,8 @@ from partyschool_cli.errors import CommandLineError, UserError
 from partyschool_cli.lint.examples import example_files
 from partyschool_cli.lint.registry import all_rules
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.problem import Problem
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.text.problem import Problem
 from tests.catalogs import BASE, PINGCHENG, QINGSHI, SHIPPED, write_catalog
 from tests.edit.editing import changed, differences, found_in, lookup_of, references
 from tests.linting import write_base

@@ -10,7 +10,7 @@ from partyschool_cli.edit.remove import remove
 from partyschool_cli.edit.rename import rename
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.vocabulary import DEFAULT_AUDIENCES
-from partyschool_cli.source.yaml_parser import parse
+from partyschool_cli.source.yaml.yaml_parser import parse
 from tests.catalogs import BASE, write_catalog
 from tests.edit.editing import changed, lookup_of
 

@@ -12,8 +12,8 @@ from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.repeat_session import Recurrence, repeat_session
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.change_set import Replace
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.changes.change_set import Replace
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 
 CLASS = """\
@@ -79,7 +79,9 @@ def test_nothing_to_add_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_session_without_a_date_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CommandLineError, match=r"banci/s01 的 date 读不出来：.*banci\.yaml:8:21"):
+    with pytest.raises(
+        CommandLineError, match=r"banci\.yaml:8:21 banci/s01 的日期"
+    ):
         plan(tmp_path, Recurrence(7, 3, None), CLASS.replace("2026-03-04", "三月"))
 
 

@@ -16,7 +16,7 @@ from partyschool_cli.edit.move_session import Move, move
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.sessions import FiledSession, filed_session
 from partyschool_cli.edit.swap_sessions import swap
-from partyschool_cli.source.yaml_parser import parse
+from partyschool_cli.source.yaml.yaml_parser import parse
 from tests.catalogs import PINGCHENG, QINGSHI, SHIPPED, loaded
 from tests.edit.winter import lookup
 

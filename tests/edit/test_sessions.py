@@ -7,7 +7,7 @@ import pytest
 from partyschool_cli.edit.reasons import reason_edits
 from partyschool_cli.edit.sessions import filed_session
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source.text_edits import SetValue
+from partyschool_cli.source.text_edits.text_edits import SetValue
 from tests.edit.winter import WINTER, lookup, winter
 
 

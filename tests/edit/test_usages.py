@@ -7,7 +7,7 @@ import pytest
 from partyschool_cli.edit.usages import OFFICE, Usage, usages_of
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source import yaml_parser
+from partyschool_cli.source.yaml import yaml_parser
 from tests.catalogs import BASE, write_catalog
 from tests.edit.editing import lookup_of
 
@@ -129,6 +129,6 @@ def test_files_without_the_word_are_not_parsed(root: Path, monkeypatch: pytest.M
         parsed.append(text)
         return original(text)
 
-    monkeypatch.setattr("partyschool_cli.source.source_file.parse", noted)
+    monkeypatch.setattr("partyschool_cli.source.yaml.source_file.parse", noted)
     assert usages_of(lookup, ("nobody-has-this",), lambda *_: True) == ()
     assert parsed == []

@@ -6,8 +6,8 @@ from pathlib import Path
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.edit.plan import Plan
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.yaml_parser import parse
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.yaml.yaml_parser import parse
 from tests.catalogs import write_catalog
 from tests.timetables import day, session, taught, training_class
 

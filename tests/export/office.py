@@ -6,7 +6,7 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import sheet
 from tests.catalogs import PINGCHENG, SHIPPED, loaded, write_catalog
 from tests.timetables import training_class

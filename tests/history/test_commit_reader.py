@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.history.commit_reader import CommitReader
-from partyschool_cli.source.git_log import BlobChange
-from partyschool_cli.source.git_tree import GitTree, git_tree
+from partyschool_cli.source.git.git_log import BlobChange
+from partyschool_cli.source.git.git_tree import GitTree, git_tree
 from tests.catalogs import BASE
 from tests.repositories import git, repository
 

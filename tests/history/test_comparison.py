@@ -11,7 +11,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.history.comparison import changes_of, compare, lookup_of, resolved
 from partyschool_cli.history.revisions import Side, files_side
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.git_tree import git_tree
+from partyschool_cli.source.git.git_tree import git_tree
 from tests.catalogs import BASE, write_catalog
 from tests.repositories import commit, git, repository
 

@@ -9,8 +9,8 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.history.earlier_slots import earlier_slots
 from partyschool_cli.history.revisions import required_side
-from partyschool_cli.source import git as git_module
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.git import git as git_module
 from tests.catalogs import write_catalog
 from tests.moved_sessions import CLASS, class_text, moved_class, write_class
 from tests.repositories import commit, git, repository

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.history.file_history import FileHistory, is_shallow
-from partyschool_cli.source.git import Repository
-from partyschool_cli.source.git_objects import Revision
+from partyschool_cli.source.git.git import Repository
+from partyschool_cli.source.git.git_objects import Revision
 from tests.repositories import git
 
 START = 1_700_000_000

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from partyschool_cli.history.file_versions import earlier_blobs
-from partyschool_cli.source.git import Repository, repository_of, run_git
-from partyschool_cli.source.git_objects import Revision
+from partyschool_cli.source.git.git import Repository, repository_of, run_git
+from partyschool_cli.source.git.git_objects import Revision
 from tests.repositories import commit, git, repository
 
 TEXT = "一\n二\n三\n四\n五\n六\n七\n八\n"

@@ -18,7 +18,7 @@ from partyschool_cli.history.comparison import compare
 from partyschool_cli.history.log import catalog_log
 from partyschool_cli.history.revisions import Side
 from partyschool_cli.model.kind import FILE_KINDS, Kind
-from partyschool_cli.source.git_tree import git_tree
+from partyschool_cli.source.git.git_tree import git_tree
 from partyschool_cli.views.change_lines import Sides, entity_lines
 from tests.history.long_history import NEW_ID, OLD_ID, write_history
 from tests.repositories import git

@@ -9,8 +9,8 @@ import pytest
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
 from partyschool_cli.history.removed_sessions import removal_times
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.git_tree import git_tree
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.git.git_tree import git_tree
 from tests.repositories import git, repository
 from tests.timetables import taught, training_class
 

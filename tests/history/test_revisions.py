@@ -14,7 +14,7 @@ from partyschool_cli.history.revisions import (
     required_side,
     side_named,
 )
-from partyschool_cli.source.listing import MANIFEST
+from partyschool_cli.source.files.listing import MANIFEST
 from tests.catalogs import write_catalog
 from tests.repositories import commit, git, repository
 

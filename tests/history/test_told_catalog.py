@@ -5,7 +5,7 @@ from pathlib import Path
 from partyschool_cli.history.comparison import lookup_of
 from partyschool_cli.history.revisions import required_side
 from partyschool_cli.history.told_catalog import told_catalog
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 from tests.notices import OTHERS, TODAY
 from tests.repositories import repository

@@ -18,7 +18,7 @@ from partyschool_cli.lint.baseline import (
 )
 from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.selection import Selection, active_rules
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.linting import TODAY, findings
 
 KNOWN = Path(__file__).parent / "fixtures" / "known"

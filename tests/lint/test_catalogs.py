@@ -14,7 +14,7 @@ from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.registry import NamedRule, all_rules
 from partyschool_cli.lint.rule import Example
 from partyschool_cli.lint.selection import Selection, active_rules
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import PINGCHENG, SHIPPED
 from tests.linting import TODAY
 

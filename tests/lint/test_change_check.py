@@ -8,8 +8,8 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.lint.change_check import Caused, PlannedFiles, findings_caused
 from partyschool_cli.lint.run import lint_tree
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.tree import Overlay
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.files.tree import Overlay
 from tests.catalogs import BASE, snapshot, write_catalog
 from tests.linting import active, context
 

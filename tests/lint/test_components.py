@@ -24,7 +24,7 @@ from partyschool_cli.lint.components import (
 from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.examples import example_files
 from partyschool_cli.lint.registry import NamedRule, all_rules
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 from tests.lint.counties import FILES, change, restore, write_counties
 from tests.linting import TODAY, active, edit, everything, lint_undivided, write_base

@@ -9,7 +9,7 @@ from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.examples import BASE
 from partyschool_cli.lint.registry import rules_matching
 from partyschool_cli.lint.selection import ActiveRule
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.linting import TODAY, Files, active, coded_places, findings, write_base
 
 

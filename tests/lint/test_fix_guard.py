@@ -6,10 +6,10 @@ import pytest
 
 from partyschool_cli.lint.finding import At, Finding, Fix
 from partyschool_cli.lint.fix_guard import blamed
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import FieldPath
-from partyschool_cli.source.splice import Patch
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.text.span import FieldPath
+from partyschool_cli.source.text.splice import Patch
+from partyschool_cli.source.yaml.source_file import SourceFile
 from tests.linting import Files, base, coded_places, findings, fixed, manifest
 
 COURSE = "courses/grafting.yaml"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partyschool_cli.source.splice import apply_splices
-from partyschool_cli.source.yaml_parser import parse
+from partyschool_cli.source.text.splice import apply_splices
+from partyschool_cli.source.yaml.yaml_parser import parse
 from tests.linting import active, fix, lint_root, write_base
 
 PATH = "teachers/expert.yaml"

@@ -10,11 +10,11 @@ import pytest
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.lint.finding import Finding, Fix
 from partyschool_cli.lint.fixes import Fixed, Reported, fix_bytes, fix_catalog
-from partyschool_cli.source.change_set import ChangeSet, Replace
-from partyschool_cli.source.digest import digest
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.journal import apply_changes
-from partyschool_cli.source.splice import Patch, Splice
+from partyschool_cli.source.changes.change_set import ChangeSet, Replace
+from partyschool_cli.source.files.digest import digest
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.text.splice import Patch, Splice
+from partyschool_cli.source.writing.journal import apply_changes
 from tests.linting import Files, active, context, fix, write_base
 
 EXPERT = "teachers/expert.yaml"

@@ -15,9 +15,9 @@ from partyschool_cli.lint.fixes import fix_catalog
 from partyschool_cli.lint.run import lint_tree
 from partyschool_cli.report.finding_format import Appearance, load_format
 from partyschool_cli.report.lint_report import CatalogFindings, LintReport
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.problem import MOST_OF_A_KIND
-from partyschool_cli.source.tree import MAX_SIZE
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.files.tree import MAX_SIZE
+from partyschool_cli.source.text.problem import MOST_OF_A_KIND
 from partyschool_cli.views.unified_diff import diff_lines
 from tests.linting import Files, active, context, fixed, lint_root, write_base
 

@@ -11,7 +11,7 @@ from partyschool_cli.lint.job import LintJob
 from partyschool_cli.lint.run import LintContext
 from partyschool_cli.lint.scope import Scope
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.source import state_directory
+from partyschool_cli.source.files import state_directory
 from tests.catalogs import BASE, write_catalog
 from tests.linting import active, context
 from tests.repositories import repository

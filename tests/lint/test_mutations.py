@@ -9,9 +9,9 @@ import pytest
 from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.selection import Selection, active_rules
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.problem import is_fatal
-from partyschool_cli.source.tree import Overlay
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.files.tree import Overlay
+from partyschool_cli.source.text.problem import is_fatal
 from tests.catalogs import QINGSHI, files_of
 from tests.linting import TODAY
 

@@ -85,7 +85,7 @@ def test_more_of_the_same_and_others_are_new() -> None:
 
 def test_a_personal_number_is_compared_by_its_hash() -> None:
     renaming = Renaming({Key(Kind.TEACHER, "wang-13812345678"): Key(Kind.TEACHER, "wang")})
-    from partyschool_cli.source.personal import hashed
+    from partyschool_cli.source.text.personal import hashed
 
     identity = hashed("PS602|teacher:wang-13812345678||x")
     assert "#" in identity

@@ -14,7 +14,7 @@ from partyschool_cli.lint.revision import identities_at
 from partyschool_cli.lint.run import LintContext
 from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.linting import TODAY, active, context
 from tests.repositories import commit, git, repository, with_attributes
 

@@ -13,8 +13,8 @@ from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.registry import all_rules
 from partyschool_cli.lint.rule_helpers.unread import UnreadPlaces
 from partyschool_cli.model.kind import KIND_OF_FOLDER, Kind
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.yaml.source_file import SourceFile
 from tests.linting import (
     Files,
     active,

@@ -26,9 +26,9 @@ from partyschool_cli.model.json_schema import (
 )
 from partyschool_cli.model.kind import FILE_KINDS, Kind
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.yaml_parser import parse
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.yaml.source_file import SourceFile
+from partyschool_cli.source.yaml.yaml_parser import parse
 
 ROOT = Path(__file__).parents[2]
 

@@ -12,7 +12,7 @@ from partyschool_cli.catalog.records.build import records
 from partyschool_cli.catalog.records.query_fields import derived_names
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.planning.derived_values import with_derived
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.timetable.meetings import Slot
 from tests.catalogs import BASE, write_catalog
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.planning.obligations import Duty, Obligations
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.timetable.timetable import timetable_of
 from tests.catalogs import BASE, QINGSHI, loaded, write_catalog
 

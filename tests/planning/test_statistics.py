@@ -4,7 +4,7 @@ from pathlib import Path
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.planning.statistics import Statistics, statistics
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import BASE, QINGSHI, loaded, write_catalog
 
 

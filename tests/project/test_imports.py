@@ -24,10 +24,10 @@ NOT_FOR_A_SOUND_CATALOG = {
     "partyschool_cli.cli.query_error",
     "partyschool_cli.lint.fixes",
     "partyschool_cli.lint.revision",
-    "partyschool_cli.source.git_tree",
-    "partyschool_cli.source.journal",
-    "partyschool_cli.source.repair",
-    "partyschool_cli.source.typos",
+    "partyschool_cli.source.git.git_tree",
+    "partyschool_cli.source.writing.journal",
+    "partyschool_cli.source.yaml.repair",
+    "partyschool_cli.source.yaml.typos",
     "partyschool_cli.timetable.free_slots",
     "partyschool_cli.views.unified_diff",
     "partyschool_cli.views.rules_text",
@@ -70,7 +70,7 @@ def test_fixes_quote_names_without_the_yaml_writer(tmp_path: Path) -> None:
     course = BASE["courses/dangzhang.yaml"].replace("[wang]", "[wangg]")
     root = write_catalog(tmp_path, {"courses/dangzhang.yaml": course})
     _, modules = run("lint", "--diff", "--unsafe-fixes", "--catalog", str(root))
-    assert {"partyschool_cli.lint.fixes", "partyschool_cli.source.yaml_scalar"} <= modules
+    assert {"partyschool_cli.lint.fixes", "partyschool_cli.source.yaml.yaml_scalar"} <= modules
     assert "ruamel.yaml" not in modules
 
 
@@ -87,5 +87,8 @@ def test_what_changes_one_imports_questions_only_to_ask(tmp_path: Path) -> None:
     root = str(write_catalog(tmp_path))
     code, modules = run("set", "wang", "notes=甲", "--dry-run", "--catalog", root)
     assert code == "0"
-    assert {"partyschool_cli.edit.set_fields", "partyschool_cli.source.text_edits"} <= modules
+    assert {
+        "partyschool_cli.edit.set_fields",
+        "partyschool_cli.source.text_edits.text_edits",
+    } <= modules
     assert not {one for one in modules if one.startswith("prompt_toolkit")}

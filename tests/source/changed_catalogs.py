@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from partyschool_cli.source import state_directory
-from partyschool_cli.source.change_set import (
+from partyschool_cli.source.changes.change_set import (
     ChangeSet,
     Create,
     Delete,
     Rename,
     Replace,
 )
-from partyschool_cli.source.digest import digest
+from partyschool_cli.source.files import state_directory
+from partyschool_cli.source.files.digest import digest
 from tests.catalogs import BASE, write_catalog
 
 COURSE, CLASS = "courses/dangzhang.yaml", "classes/banci.yaml"

@@ -5,11 +5,17 @@ from copy import deepcopy
 from itertools import pairwise
 from typing import Any
 
-from partyschool_cli.source.entries import EntrySpan, entry_at
-from partyschool_cli.source.places import Places
-from partyschool_cli.source.span import FieldPath
-from partyschool_cli.source.text_edits import Insert, Remove, RenameKey, SetValue, TextEdit
-from partyschool_cli.source.yaml_parser import parse
+from partyschool_cli.source.text.span import FieldPath
+from partyschool_cli.source.text_edits.text_edits import (
+    Insert,
+    Remove,
+    RenameKey,
+    SetValue,
+    TextEdit,
+)
+from partyschool_cli.source.yaml.entries import EntrySpan, entry_at
+from partyschool_cli.source.yaml.places import Places
+from partyschool_cli.source.yaml.yaml_parser import parse
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
 _END = re.compile(r"\r\n|\n|\r")

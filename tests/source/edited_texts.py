@@ -8,10 +8,16 @@ from typing import Any
 from partyschool_cli.model.describe import ENTITY_MODELS, field_at, fields_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.source.edit_steps import value_at
-from partyschool_cli.source.field_order import field_of
-from partyschool_cli.source.span import FieldPath
-from partyschool_cli.source.text_edits import Insert, Remove, RenameKey, SetValue, TextEdit
+from partyschool_cli.source.style.field_order import field_of
+from partyschool_cli.source.text.span import FieldPath
+from partyschool_cli.source.text_edits.edit_steps import value_at
+from partyschool_cli.source.text_edits.text_edits import (
+    Insert,
+    Remove,
+    RenameKey,
+    SetValue,
+    TextEdit,
+)
 from tests.source.random_values import MODELS, Model, any_value, random_content, random_value
 from tests.source.yaml_styles import Style
 

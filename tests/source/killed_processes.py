@@ -8,14 +8,13 @@ from itertools import count
 from types import FrameType
 from typing import Literal
 
-from partyschool_cli.source import (
+from partyschool_cli.source.files import state_directory, write
+from partyschool_cli.source.writing import (
     journal,
     journal_file,
-    state_directory,
     undo,
     undo_entry,
     undo_store,
-    write,
     write_lock,
     write_plan,
 )

@@ -1,6 +1,6 @@
 """What a listing holds, in short."""
 
-from partyschool_cli.source.listing import Listing
+from partyschool_cli.source.files.listing import Listing
 
 
 def paths(listing: Listing) -> list[str]:

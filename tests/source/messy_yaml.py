@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any, NamedTuple
 
-from partyschool_cli.source.yaml_scalar import scalar
+from partyschool_cli.source.yaml.yaml_scalar import scalar
 
 
 class Comment(NamedTuple):

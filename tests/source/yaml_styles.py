@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from partyschool_cli.markup.json_text import json_line
-from partyschool_cli.source.field_text import atom
+from partyschool_cli.source.style.field_text import atom
 
 
 class Style:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
 from partyschool_cli.model.contact_hours import minutes_of
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.timetable.meetings import Slot
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
 from tests.catalogs import write_catalog

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from partyschool_cli.catalog.load import load
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.timetable.constraint import all_constraints
 from partyschool_cli.timetable.free_slots import FreeSlots
 from partyschool_cli.timetable.meetings import Slot

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.timetable.grid import Week, monday_of, week_of, weeks
 from partyschool_cli.timetable.sheet import Sheet, sheet
 from tests.catalogs import write_catalog

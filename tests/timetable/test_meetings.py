@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.catalog.load import load
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.timetable.meetings import Slot, hours_at, meetings_of, slot_of
 from tests.catalogs import write_catalog
 from tests.timetables import meeting_of, session, taught, timetable, training_class

@@ -11,10 +11,10 @@ from partyschool_cli.catalog.planned_changes import planned_changes
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.history.comparison import changes_of
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.change_set import ChangeSet, Create, Delete, Replace
-from partyschool_cli.source.digest import digest
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.tree import Overlay
+from partyschool_cli.source.changes.change_set import ChangeSet, Create, Delete, Replace
+from partyschool_cli.source.files.digest import digest
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.files.tree import Overlay
 from partyschool_cli.views.change_lines import (
     Sides,
     change_lines,

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.tree import Overlay
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.files.tree import Overlay
 from partyschool_cli.terminal.width import display_width
 from partyschool_cli.views.changed_files import changed_files
 from partyschool_cli.views.commit_message import commit_message, first_message

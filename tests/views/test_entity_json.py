@@ -8,7 +8,7 @@ from partyschool_cli.catalog.records.build import entity_record
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.referrers import referrers
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.views.entity_json import entities_json
 from partyschool_cli.views.shown_entity import ShownEntity
 from tests.catalogs import write_catalog

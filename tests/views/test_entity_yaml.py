@@ -8,7 +8,7 @@ from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.records.build import entity_record, session_record
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.views.entity_yaml import entities_yaml
 from partyschool_cli.views.shown_entity import ShownEntity
 from tests.catalogs import write_catalog

@@ -7,7 +7,7 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.records.build import records
 from partyschool_cli.catalog.search import search
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.views.hits_json import hits_json
 from tests.catalogs import write_catalog
 

@@ -8,7 +8,7 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.terminal.style import render
 from partyschool_cli.terminal.width import display_width
 from partyschool_cli.views.new_entity_lines import new_entity_lines

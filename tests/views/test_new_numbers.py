@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.tree import Overlay
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.files.tree import Overlay
 from partyschool_cli.terminal.style import render
 from partyschool_cli.views.new_numbers import new_numbers, number_lines, numbers_in
 from tests.catalogs import BASE, write_catalog

@@ -8,7 +8,7 @@ from partyschool_cli.export.records.columns import named_columns
 from partyschool_cli.export.records.main_columns import main_columns
 from partyschool_cli.export.records.record_format import RecordListing
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.terminal.style import render
 from partyschool_cli.terminal.table import Column
 from partyschool_cli.views.record_table import record_table, table_footer

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.structure import catalog_structure
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.views.structure_markdown import structure_markdown
 from tests.catalogs import BASE, write_catalog
 

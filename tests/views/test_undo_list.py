@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 
-from partyschool_cli.source.undo_entry import OldFile, UndoEntry, UndoNote
+from partyschool_cli.source.writing.undo_entry import OldFile, UndoEntry, UndoNote
 from partyschool_cli.terminal.style import render
 from partyschool_cli.views.undo_list import undo_list_json, undo_list_lines
 from partyschool_cli.wording.dates import moment_text

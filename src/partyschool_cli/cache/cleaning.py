@@ -8,7 +8,7 @@ import os
 from contextlib import suppress
 
 from partyschool_cli.cache.framing import INDEX_MAGIC, OUTPUT_MAGIC
-from partyschool_cli.source import state_directory
+from partyschool_cli.source.files import state_directory
 
 # What earlier versions wrote, by the beginnings of names.
 _FORMER = ("kept", "contents-", "answer-")

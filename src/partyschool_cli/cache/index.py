@@ -13,7 +13,7 @@ from partyschool_cli.cache.cleaning import remove_stale
 from partyschool_cli.cache.framing import INDEX_MAGIC, netstrings, opened, sealed, strings
 from partyschool_cli.cache.parsed_store import Extent, ParsedStore, remove_unused
 from partyschool_cli.cache.stat_snapshot import IDENTITY_SIZE, StatSnapshot, content_digest
-from partyschool_cli.source import state_directory
+from partyschool_cli.source.files import state_directory
 
 _NAME = "index"
 _MAX_BYTES = 256 * 1024 * 1024

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from partyschool_cli.source.personal import personal_numbers
+from partyschool_cli.source.text.personal import personal_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from partyschool_cli.cache.index import CacheIndex
     from partyschool_cli.cache.stat_snapshot import StatSnapshot
     from partyschool_cli.catalog.load import ContentCache
-    from partyschool_cli.source.source_file import SourceFile
+    from partyschool_cli.source.yaml.source_file import SourceFile
 
 
 def has_number(text: str) -> bool:

@@ -16,7 +16,7 @@ from partyschool_cli.cache.framing import (
     strings,
 )
 from partyschool_cli.cache.stat_snapshot import StatSnapshot, content_digest
-from partyschool_cli.source import state_directory
+from partyschool_cli.source.files import state_directory
 
 # Of one output. Most of it is the state of the files: 70 bytes a file.
 _MAX_BYTES = 16 * 1024 * 1024

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from partyschool_cli.cache.framing import checksum
-from partyschool_cli.source import state_directory
+from partyschool_cli.source.files import state_directory
 
 _PREFIX = "parsed-"
 

@@ -11,7 +11,7 @@ import struct
 import time
 
 from partyschool_cli.locate import MANIFEST
-from partyschool_cli.source.state_directory import IS_POSIX
+from partyschool_cli.source.files.state_directory import IS_POSIX
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def take(root: str) -> StatSnapshot | None:
 
 def content_digest(root: str, path: str) -> bytes:
     """A digest of a file's bytes. Raises OSError if it cannot be read."""
-    from partyschool_cli.source.digest import digest  # imports OpenSSL, longer than a replay
+    from partyschool_cli.source.files.digest import digest  # imports OpenSSL, longer than a replay
 
     with open(os.path.join(root, path), "rb", buffering=0) as file:
         return digest(file.read(_MAX_READ))

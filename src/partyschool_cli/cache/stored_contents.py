@@ -9,10 +9,10 @@ from partyschool_cli.cache.index import CacheIndex, encode_row, open_stores, wri
 from partyschool_cli.cache.number_watch import has_number, has_number_in_names
 from partyschool_cli.cache.parsed_store import Extent, ParsedStore, ParsedStoreWriter
 from partyschool_cli.cache.stat_snapshot import IDENTITY_SIZE, StatSnapshot
-from partyschool_cli.source import state_directory
-from partyschool_cli.source.digest import digest
-from partyschool_cli.source.problem import Problem
-from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.files import state_directory
+from partyschool_cli.source.files.digest import digest
+from partyschool_cli.source.text.problem import Problem
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 
 class StoredContents:

@@ -5,7 +5,7 @@ import unicodedata
 from typing import NamedTuple
 
 from partyschool_cli.model.types import DEVICE_NAMES, ID_MAX_LENGTH, is_valid_id
-from partyschool_cli.source.listing import shown_path
+from partyschool_cli.source.files.listing import shown_path
 
 
 class BadId(NamedTuple):

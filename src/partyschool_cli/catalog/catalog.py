@@ -14,9 +14,9 @@ from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import Session, TrainingClass
-from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.tree import FileTree
+from partyschool_cli.source.files.tree import FileTree
+from partyschool_cli.source.text.problem import Problem, ProblemCode, is_fatal
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 E = TypeVar("E", bound=Entity)
 

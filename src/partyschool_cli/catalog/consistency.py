@@ -19,8 +19,8 @@ from partyschool_cli.model.school import School
 from partyschool_cli.model.site import OpeningHours, Site
 from partyschool_cli.model.training_class import Session, TrainingClass
 from partyschool_cli.model.types import DateRange
-from partyschool_cli.source.problem import Problem, ProblemCode
-from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.text.problem import Problem, ProblemCode
+from partyschool_cli.source.text.span import FieldPath
 
 Content = Mapping[str, Any]
 

@@ -15,9 +15,9 @@ from partyschool_cli.catalog.renamed_entities import renamed_entities
 from partyschool_cli.model.describe import MODELS, Field, field_at
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.source.listing import MANIFEST
-from partyschool_cli.source.problem import is_fatal
-from partyschool_cli.source.source_file import SourceFile
+from partyschool_cli.source.files.listing import MANIFEST
+from partyschool_cli.source.text.problem import is_fatal
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 Change = Literal["added", "removed", "renamed", "changed"]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field, fields_of
-from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.text.span import FieldPath
 
 # The fields of one model in a file (a session, opening hours): path, model, content.
 Group = tuple[FieldPath, type[FrozenModel], Mapping[str, Any]]

@@ -15,11 +15,11 @@ from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.school import School
 from partyschool_cli.model.vocabulary import VOCABULARIES
 from partyschool_cli.progress import Progress, no_progress
-from partyschool_cli.source.gc_pause import gc_paused
-from partyschool_cli.source.listing import MANIFEST, EntityFile, shown_path
-from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.tree import FileTree
+from partyschool_cli.source.files.listing import MANIFEST, EntityFile, shown_path
+from partyschool_cli.source.files.tree import FileTree
+from partyschool_cli.source.text.problem import Problem, ProblemCode, is_fatal
+from partyschool_cli.source.yaml.gc_pause import gc_paused
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 
 class ContentCache(Protocol):

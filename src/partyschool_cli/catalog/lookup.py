@@ -17,10 +17,10 @@ from partyschool_cli.catalog.resolve import resolve, split_kind
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.source.listing import MANIFEST, EntityFile, Listing, shown_path
-from partyschool_cli.source.problem import is_fatal
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.tree import FileTree, Subset
+from partyschool_cli.source.files.listing import MANIFEST, EntityFile, Listing, shown_path
+from partyschool_cli.source.files.tree import FileTree, Subset
+from partyschool_cli.source.text.problem import is_fatal
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 from partyschool_cli.catalog.groups import Group
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field, fields_of
-from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.text.span import FieldPath
 
 Mark = Callable[[Field], object]
 Marked = tuple[FieldPath, Field, str]

@@ -15,9 +15,9 @@ from partyschool_cli.catalog.merging.conflicts import MARKER_SIZE, beside, marke
 from partyschool_cli.catalog.merging.fields import MergedFields, merge_fields
 from partyschool_cli.catalog.merging.taking import take_all
 from partyschool_cli.catalog.merging.version import Model, Version, has_ids, item_names
-from partyschool_cli.source.decode import BOM
-from partyschool_cli.source.git import merge_lines
-from partyschool_cli.source.same_content import same_content
+from partyschool_cli.source.files.decode import BOM
+from partyschool_cli.source.git.git import merge_lines
+from partyschool_cli.source.yaml.same_content import same_content
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 

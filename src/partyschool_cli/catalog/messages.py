@@ -12,8 +12,8 @@ from partyschool_cli.catalog.quoting import cut, shown
 from partyschool_cli.catalog.value_hints import AS_IN_OTHER_FILES, type_hint, whole_date
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field, field_at, fields_of
-from partyschool_cli.source.problem import Problem, ProblemCode
-from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.text.problem import Problem, ProblemCode
+from partyschool_cli.source.text.span import FieldPath
 
 _MOST_MEANT: Final = 3
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from partyschool_cli.catalog.field_changes import Content, FieldChange, field_changes
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.change_set import ChangeSet, Rename
-from partyschool_cli.source.listing import MANIFEST, entity_file, is_of_catalog
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.tree import FileTree
+from partyschool_cli.source.changes.change_set import ChangeSet, Rename
+from partyschool_cli.source.files.listing import MANIFEST, entity_file, is_of_catalog
+from partyschool_cli.source.files.tree import FileTree
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 
 def planned_changes(

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from partyschool_cli.source.personal import mask
+from partyschool_cli.source.text.personal import mask
 
 _SHOWN_LENGTH: Final = 20
 

@@ -8,7 +8,7 @@ from partyschool_cli.catalog.groups import Group
 from partyschool_cli.catalog.marked_fields import marked_words
 from partyschool_cli.model.describe import Field
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.text.span import FieldPath
 
 
 class Key(NamedTuple):

@@ -9,7 +9,7 @@ from partyschool_cli.catalog.resolve import file_title
 from partyschool_cli.catalog.validate import value_at
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import Session, TrainingClass
-from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.text.span import FieldPath
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.model.describe import MODELS, fields_of
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
+from partyschool_cli.source.text.problem import Problem, ProblemCode, is_fatal
 
 _FIELD_LINE = r"(?m)^(\w+)[ \t]*[:：][ \t]*(?:[\"'“]?)([\w-]+)"
 _WORD = r"[\w-]+"

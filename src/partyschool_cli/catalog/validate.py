@@ -16,9 +16,9 @@ from partyschool_cli.catalog.vocabulary_check import Vocabularies, term_problems
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field, field_at, fields_of
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.source.problem import MOST_OF_A_KIND, Problem, ProblemCode
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.text.problem import MOST_OF_A_KIND, Problem, ProblemCode
+from partyschool_cli.source.text.span import FieldPath
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 M = TypeVar("M", bound=FrozenModel)
 
@@ -150,7 +150,7 @@ def _empty_file(model: type[FrozenModel]) -> Problem:
 
 
 def _not_a_mapping(file: SourceFile) -> Problem:
-    from partyschool_cli.source.typos import typo_within
+    from partyschool_cli.source.yaml.typos import typo_within
 
     if typo := typo_within(file.typos, file.place(())):
         return typo.problem()
@@ -162,7 +162,7 @@ def _with_typos(
     model: type[FrozenModel], problems: Iterable[Problem], content: Any, file: SourceFile
 ) -> Iterator[Problem]:
     """Replace problems that a typo explains (an unknown field, text for a group) by the typo's."""
-    from partyschool_cli.source.typos import typo_within
+    from partyschool_cli.source.yaml.typos import typo_within
 
     reported: set[int] = set()  # lines: the first of several in brackets is told
     for problem in problems:

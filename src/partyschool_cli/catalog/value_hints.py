@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from partyschool_cli.catalog.quoting import cut
 from partyschool_cli.model.describe import Field
-from partyschool_cli.source.span import FieldPath
-from partyschool_cli.source.yaml_parser import parse
+from partyschool_cli.source.text.span import FieldPath
+from partyschool_cli.source.yaml.yaml_parser import parse
 
 _NUMBER: Final = r"(?:约|共|第)?(\d{1,6}(?:\.\d{1,3})?)\s*(\D{0,4})"
 _PEOPLE: Final = ("人", "名", "位", "个人", "名学员")
@@ -90,7 +90,7 @@ def _without_quotes(item: str) -> str:
 
 
 def _as_item(item: str) -> str:
-    from partyschool_cli.source.yaml_scalar import scalar
+    from partyschool_cli.source.yaml.yaml_scalar import scalar
 
     return item if parse(f"[{item}]").content == [item] else scalar(item)
 

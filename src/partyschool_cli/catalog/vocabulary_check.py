@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from partyschool_cli.catalog.groups import Group
 from partyschool_cli.catalog.marked_fields import marked_words
 from partyschool_cli.model.describe import Field
-from partyschool_cli.source.problem import Problem
+from partyschool_cli.source.text.problem import Problem
 
 Words = Mapping[str, str]
 

@@ -28,10 +28,10 @@ from partyschool_cli.lint.selection import ActiveRule, Selection, active_rules
 from partyschool_cli.model.kind import KIND_OF_FOLDER
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.report.lint_report import CatalogFindings
-from partyschool_cli.source.change_set import Create
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.listing import MANIFEST, EntityFile, Listing, entity_file
-from partyschool_cli.source.tree import FileTree, Overlay, Subset
+from partyschool_cli.source.changes.change_set import Create
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.files.listing import MANIFEST, EntityFile, Listing, entity_file
+from partyschool_cli.source.files.tree import FileTree, Overlay, Subset
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.views.caused_lines import caused_lines

@@ -20,8 +20,8 @@ from partyschool_cli.export.export_format import Exported
 from partyschool_cli.export.index_page import IndexEntry, index_file
 from partyschool_cli.export.job import Job
 from partyschool_cli.model.training_class import TrainingClass
-from partyschool_cli.source.listing import shown_path
-from partyschool_cli.source.write import write_file, writing
+from partyschool_cli.source.files.listing import shown_path
+from partyschool_cli.source.files.write import write_file, writing
 from partyschool_cli.wording.dates import days_text
 from partyschool_cli.wording.marks import with_cohort
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from partyschool_cli.cli.output import refuse_target
 from partyschool_cli.export.export_format import Exported
-from partyschool_cli.source.listing import shown_path
-from partyschool_cli.source.write import write_files
+from partyschool_cli.source.files.listing import shown_path
+from partyschool_cli.source.files.write import write_files
 
 _MAX_NAMES = 3
 

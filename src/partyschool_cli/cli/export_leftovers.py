@@ -9,8 +9,8 @@ from partyschool_cli.cli.export_files import some_names
 from partyschool_cli.export.export_format import format_names
 from partyschool_cli.export.index_page import INDEX_NAMES, recorded_files
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.write import writing
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.files.write import writing
 
 _PAGE = re.compile(r"_[0-9]+$")
 

@@ -9,8 +9,8 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.document import Document, load_document, load_documents
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.given_file import read_given
-from partyschool_cli.source.listing import shown_path
+from partyschool_cli.source.files.given_file import read_given
+from partyschool_cli.source.files.listing import shown_path
 
 
 def format_of_all(

@@ -8,8 +8,9 @@ from partyschool_cli.cli.own_program import own_program
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.locate import git_root
-from partyschool_cli.source.git import Repository, repository_of
-from partyschool_cli.source.git_setup import (
+from partyschool_cli.source.files.write import write_file, writing
+from partyschool_cli.source.git.git import Repository, repository_of
+from partyschool_cli.source.git.git_setup import (
     current_driver,
     driver_line,
     merge_patterns,
@@ -17,7 +18,6 @@ from partyschool_cli.source.git_setup import (
     with_lines,
     write_hook,
 )
-from partyschool_cli.source.write import write_file, writing
 from partyschool_cli.terminal.style import Styled
 
 _ATTRIBUTES = ".gitattributes"

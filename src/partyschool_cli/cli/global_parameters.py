@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from partyschool_cli.cli.arguments.completion import complete_revision
 from partyschool_cli.cli.arguments.paths import path_text
 from partyschool_cli.cli.console import Console, Recording
 from partyschool_cli.cli.options import global_options
@@ -17,6 +18,7 @@ from partyschool_cli.cli.typer_zh.command import (
     Parameter,
     parameters_of,
 )
+from partyschool_cli.cli.typer_zh.completion import Completer
 from partyschool_cli.cli.typer_zh.group import ARGUMENTS
 from partyschool_cli.cli.typer_zh.repeated import repeated
 from partyschool_cli.errors import CommandLineError
@@ -63,6 +65,7 @@ def _option(
     parser: Callable[[str], str] | None = None,
     callback: Callable[[typer.Context, typer.CallbackParam, Any], None] = _store,
     is_eager: bool = False,
+    autocompletion: Completer | None = None,
 ) -> Any:
     return typer.Option(
         *names,
@@ -72,6 +75,7 @@ def _option(
         callback=callback,
         expose_value=False,
         is_eager=is_eager,
+        autocompletion=autocompletion,
     )
 
 
@@ -87,6 +91,7 @@ _AT = _option(
     metavar="REV",
     help="看以前的目录：git 的版本、标签、published，或那一天的，如 2026-10-01、昨天",
     callback=_store_at,
+    autocompletion=complete_revision,
     is_eager=True,  # refused before an argument is missed
 )
 _NO_COLOR = _option("--no-color", help="不用颜色")

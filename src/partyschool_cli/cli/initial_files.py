@@ -11,7 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final, NamedTuple
 
-from partyschool_cli.source.yaml_scalar import scalar
+from partyschool_cli.source.yaml.yaml_scalar import scalar
 
 DEFAULT_TITLE: Final = "示例乡党校课程目录"
 WORKFLOW: Final = ".github/workflows/pschool.yml"

@@ -160,7 +160,7 @@ def _last_day(lookup: Lookup, class_key: Key) -> dict[str, Any]:
 def _agreed(desk: Desk, key: Key, content: Mapping[str, Any], plan: Plan) -> bool:
     """Whether the clerk agrees to what will be written, having seen it."""
     from partyschool_cli.cli.asking.confirm import confirm
-    from partyschool_cli.source.tree import Overlay
+    from partyschool_cli.source.files.tree import Overlay
     from partyschool_cli.views.new_entity_lines import new_entity_lines
 
     after = Overlay(desk.lookup.tree, plan.changes.results(desk.lookup.tree.read))

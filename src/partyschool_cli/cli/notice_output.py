@@ -16,8 +16,8 @@ from partyschool_cli.export.export_format import Exported, formats_for, load_for
 from partyschool_cli.export.notice_content import NoticeContent, of_each_class
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.history.notice import Notices
-from partyschool_cli.source.listing import shown_path
-from partyschool_cli.source.write import write_files
+from partyschool_cli.source.files.listing import shown_path
+from partyschool_cli.source.files.write import write_files
 
 _TITLE = "调课通知"
 _TEXT = "txt"

@@ -7,9 +7,9 @@ from partyschool_cli.cli.console import Console
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.locate import is_catalog
 from partyschool_cli.model.kind import KIND_OF_FOLDER
-from partyschool_cli.source import state_directory
-from partyschool_cli.source.listing import MANIFEST, shown_path
-from partyschool_cli.source.write import write_file
+from partyschool_cli.source.files import state_directory
+from partyschool_cli.source.files.listing import MANIFEST, shown_path
+from partyschool_cli.source.files.write import write_file
 
 STANDARD_OUTPUT = "-"
 _OWN_FOLDERS = frozenset({*KIND_OF_FOLDER, state_directory.NAME})

@@ -17,9 +17,9 @@ from partyschool_cli.lint.baseline import (
 from partyschool_cli.lint.change_check import PlannedFiles, linted_both
 from partyschool_cli.lint.renamed import follow, stale_name
 from partyschool_cli.model.kind import FILE_KINDS
-from partyschool_cli.source.change_set import ChangeSet, Replace
-from partyschool_cli.source.digest import digest
-from partyschool_cli.source.own_file import BASELINE, is_own_file, named_baseline
+from partyschool_cli.source.changes.change_set import ChangeSet, Replace
+from partyschool_cli.source.changes.own_file import BASELINE, is_own_file, named_baseline
+from partyschool_cli.source.files.digest import digest
 
 
 def with_baselines(desk: Desk, plan: Plan) -> Plan:

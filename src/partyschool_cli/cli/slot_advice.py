@@ -61,8 +61,8 @@ def day_advice(desk: Desk, plan: Plan, sessions: Sequence[FiledSession], asked: 
 def _planned(desk: Desk, plan: Plan, sessions: Sequence[FiledSession]) -> Sequence[ClassSession]:
     """Those of the sessions that take place as the plan has them; only their classes are read."""
     from partyschool_cli.catalog.load import load
-    from partyschool_cli.source.listing import Listing, entity_file
-    from partyschool_cli.source.tree import Subset
+    from partyschool_cli.source.files.listing import Listing, entity_file
+    from partyschool_cli.source.files.tree import Subset
     from partyschool_cli.timetable.meetings import takes_place
 
     after = plan.changes.preview(desk.lookup.tree)

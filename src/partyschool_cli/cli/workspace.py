@@ -17,9 +17,9 @@ from partyschool_cli.cli.progress import progress
 from partyschool_cli.errors import CatalogUnreadableError, CommandLineError, reason_of
 from partyschool_cli.locate import absolute, catalog_at, git_root, nearest_catalog
 from partyschool_cli.progress import Progress, no_progress
-from partyschool_cli.source import state_directory
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.listing import MANIFEST, shown_path
+from partyschool_cli.source.files import state_directory
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.files.listing import MANIFEST, shown_path
 
 if TYPE_CHECKING:
     from partyschool_cli.cache.stored_contents import StoredContents
@@ -112,8 +112,8 @@ class Workspace:
     def _earlier(self, root: Path, at: str, shown: Progress) -> Catalog:
         """Load a catalog as it was in the revision or on the day that `at` says."""
         from partyschool_cli.history.revisions import required_side
-        from partyschool_cli.source.git_tree import GitTree
-        from partyschool_cli.source.tree_differences import differing_paths
+        from partyschool_cli.source.git.git_tree import GitTree
+        from partyschool_cli.source.git.tree_differences import differing_paths
 
         tree = required_side(root, at, self.today).tree
         if not isinstance(tree, GitTree):
@@ -175,7 +175,7 @@ class Workspace:
 
     def recover(self, root: Path) -> None:
         """Finish or undo the changes of a killed process in the catalog, and report that."""
-        from partyschool_cli.source.journal import recover
+        from partyschool_cli.source.writing.journal import recover
 
         found = recover(root)
         if found is None:

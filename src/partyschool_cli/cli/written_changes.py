@@ -4,10 +4,10 @@ from pathlib import Path
 
 from partyschool_cli.cli.options import now
 from partyschool_cli.cli.workspace import Workspace
-from partyschool_cli.source.change_set import ChangeSet
-from partyschool_cli.source.journal import apply_changes
-from partyschool_cli.source.undo_entry import UndoNote
-from partyschool_cli.source.undo_store import NOT_KEPT, can_be_kept
+from partyschool_cli.source.changes.change_set import ChangeSet
+from partyschool_cli.source.writing.journal import apply_changes
+from partyschool_cli.source.writing.undo_entry import UndoNote
+from partyschool_cli.source.writing.undo_store import NOT_KEPT, can_be_kept
 
 
 def write_changes(workspace: Workspace, root: Path, changes: ChangeSet) -> bool:

@@ -7,7 +7,7 @@ from partyschool_cli.edit.joint_sessions import joint_note
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.reasons import reason_edits
 from partyschool_cli.edit.sessions import FiledSession, plan_of, session_edits
-from partyschool_cli.source.text_edits import TextEdit
+from partyschool_cli.source.text_edits.text_edits import TextEdit
 
 
 def cancel(lookup: Lookup, sessions: Iterable[FiledSession], why: str) -> Plan:

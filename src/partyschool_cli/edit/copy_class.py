@@ -8,9 +8,9 @@ from partyschool_cli.catalog.lookup import Lookup, sessions_in
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.plan import Plan, edited_bytes
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source.change_set import ChangeSet, Create
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.text_edits import Remove, SetValue, TextEdit
+from partyschool_cli.source.changes.change_set import ChangeSet, Create
+from partyschool_cli.source.text_edits.text_edits import Remove, SetValue, TextEdit
+from partyschool_cli.source.yaml.source_file import SourceFile
 from partyschool_cli.timetable.calendar import TeachingCalendar
 from partyschool_cli.wording.dates import day_text
 

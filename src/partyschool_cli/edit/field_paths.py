@@ -18,7 +18,7 @@ from partyschool_cli.edit.values import read_key
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field, fields_of
-from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.text.span import FieldPath
 
 _STEP: Final = re.compile(r"(?P<name>[^.\[\]]+)|\[(?P<item>[^\[\]]*)\]")
 _ID_NAMES: Final = ("id", "编号")

@@ -7,7 +7,7 @@ from partyschool_cli.catalog.lookup import session_ids, sessions_in
 from partyschool_cli.edit.session_place import next_session_id, place_in_time
 from partyschool_cli.model.describe import Field, fields_of
 from partyschool_cli.model.describe import Model as ModelType
-from partyschool_cli.source.text_edits import Insert, SetValue, TextEdit
+from partyschool_cli.source.text_edits.text_edits import Insert, SetValue, TextEdit
 
 _SESSIONS: Final = "sessions"
 # A retired entity that is merged into one in use does not retire it.

@@ -11,7 +11,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.sessions import FiledSession, filed_sessions
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.problem import Problem
+from partyschool_cli.source.text.problem import Problem
 
 
 def taught_together(lookup: Lookup, session: FiledSession) -> tuple[str, ...]:

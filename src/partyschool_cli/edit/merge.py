@@ -14,9 +14,9 @@ from partyschool_cli.edit.value_words import value_words
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import fields_of
 from partyschool_cli.model.kind import FILE_KINDS, Kind
-from partyschool_cli.source.change_set import ChangeSet, Delete, base_of
-from partyschool_cli.source.listing import shown_path
-from partyschool_cli.source.text_edits import edit_content
+from partyschool_cli.source.changes.change_set import ChangeSet, Delete, base_of
+from partyschool_cli.source.files.listing import shown_path
+from partyschool_cli.source.text_edits.text_edits import edit_content
 
 
 def merge(lookup: Lookup, reference: str, into: str) -> Plan:

@@ -7,7 +7,7 @@ from partyschool_cli.catalog.consistency import inconsistencies
 from partyschool_cli.catalog.groups import groups
 from partyschool_cli.model.describe import MODELS, Field, fields_of
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.problem import ProblemCode
+from partyschool_cli.source.text.problem import ProblemCode
 
 _SAY_WHAT_LACKS: Final = (
     ProblemCode.MISSING_FIELD,

@@ -16,7 +16,7 @@ from partyschool_cli.edit.sessions import (
     time_edits,
 )
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source.text_edits import TextEdit
+from partyschool_cli.source.text_edits.text_edits import TextEdit
 from partyschool_cli.wording.dates import day_text
 
 

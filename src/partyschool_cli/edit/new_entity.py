@@ -1,6 +1,6 @@
 """A new entity: a file of its own, in house style, in the folder where its neighbours are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from partyschool_cli.catalog.lookup import Lookup
@@ -8,14 +8,16 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.assignment import Assignment, schools_first
 from partyschool_cli.edit.field_edits import field_edits
 from partyschool_cli.edit.field_paths import Start, locate
+from partyschool_cli.edit.new_id import spelled_id
 from partyschool_cli.edit.new_path import new_path
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import MODELS, fields_of
-from partyschool_cli.source.change_set import ChangeSet, Create
-from partyschool_cli.source.house_style import document_text
-from partyschool_cli.source.text_edits import edit_content
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.changes.change_set import ChangeSet, Create
+from partyschool_cli.source.style.house_style import document_text
+from partyschool_cli.source.text_edits.text_edits import edit_content
 
 # What an entity does not take over from one that it is like: what tells the two apart.
 _NOT_ALIKE: Final = frozenset(
@@ -27,7 +29,18 @@ def new_entity(lookup: Lookup, key: Key, content: Mapping[str, Any]) -> Plan:
     """The file of a new entity with this content. Its id is taken as it is: see `checked_id`."""
     path = new_path(lookup, key, content)
     data = document_text(content, MODELS[key.kind]).encode()
-    return Plan(ChangeSet((Create(path, data),)))
+    return Plan(ChangeSet((Create(path, data),)), tuple(_namesakes(lookup, key, content)))
+
+
+def _namesakes(lookup: Lookup, key: Key, content: Mapping[str, Any]) -> Iterator[str]:
+    """What to tell where the entity of that title's own id is called the same.
+
+    The others are not read: in a large catalog that takes longer than the rest.
+    """
+    title = str(content.get("name" if key.kind is Kind.TEACHER else "title") or "")
+    other = Key(key.kind, spelled_id(title))
+    if other != key and other in lookup.files and lookup.title(other) == title:
+        yield f"已经有叫“{title}”的{key.kind.title}：{other.id}；是同一个就不用再建"
 
 
 def content_like(lookup: Lookup, key: Key) -> dict[str, Any]:

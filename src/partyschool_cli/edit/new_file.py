@@ -6,12 +6,12 @@ from partyschool_cli.edit.new_path import new_path
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.change_set import ChangeSet, Create
-from partyschool_cli.source.decode import decode
-from partyschool_cli.source.problem import is_fatal
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.tree import Overlay
-from partyschool_cli.source.yaml_parser import parse
+from partyschool_cli.source.changes.change_set import ChangeSet, Create
+from partyschool_cli.source.files.decode import decode
+from partyschool_cli.source.files.tree import Overlay
+from partyschool_cli.source.text.problem import is_fatal
+from partyschool_cli.source.yaml.source_file import SourceFile
+from partyschool_cli.source.yaml.yaml_parser import parse
 
 _ENCODINGS = {"gb18030": "GBK"}
 

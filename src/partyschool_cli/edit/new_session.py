@@ -18,8 +18,8 @@ from partyschool_cli.edit.spoken_points import read_times
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.contact_hours import DAY_LENGTH, minutes_for, minutes_of
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.change_set import ChangeSet
-from partyschool_cli.source.text_edits import Insert
+from partyschool_cli.source.changes.change_set import ChangeSet
+from partyschool_cli.source.text_edits.text_edits import Insert
 from partyschool_cli.wording.dates import time_text
 
 _TIME_NAMES: Final = ("time", "时间")

@@ -9,13 +9,13 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import MODELS
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.source.change_set import ChangeSet, Replace
-from partyschool_cli.source.decode import BOM
-from partyschool_cli.source.digest import digest
-from partyschool_cli.source.listing import MANIFEST, entity_file, shown_path
-from partyschool_cli.source.problem import Problem, is_fatal
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.text_edits import TextEdit, edit_text
+from partyschool_cli.source.changes.change_set import ChangeSet, Replace
+from partyschool_cli.source.files.decode import BOM
+from partyschool_cli.source.files.digest import digest
+from partyschool_cli.source.files.listing import MANIFEST, entity_file, shown_path
+from partyschool_cli.source.text.problem import Problem, is_fatal
+from partyschool_cli.source.text_edits.text_edits import TextEdit, edit_text
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 from partyschool_cli.edit.said import plain_text
 from partyschool_cli.model.describe import Field, fields_of
 from partyschool_cli.model.training_class import Session
-from partyschool_cli.source.text_edits import SetValue, TextEdit
+from partyschool_cli.source.text_edits.text_edits import SetValue, TextEdit
 from partyschool_cli.wording.marks import REASON_END
 
 

@@ -14,10 +14,10 @@ from partyschool_cli.edit.usage_text import usage_text
 from partyschool_cli.edit.usages import Usage, entity_usages
 from partyschool_cli.errors import RefusedError
 from partyschool_cli.model.kind import FILE_KINDS, Kind
-from partyschool_cli.source.change_set import ChangeSet, Delete, base_of
-from partyschool_cli.source.listing import MANIFEST, entity_file
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.text_edits import Remove, TextEdit
+from partyschool_cli.source.changes.change_set import ChangeSet, Delete, base_of
+from partyschool_cli.source.files.listing import MANIFEST, entity_file
+from partyschool_cli.source.text_edits.text_edits import Remove, TextEdit
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 _SESSIONS: Final = "sessions"
 

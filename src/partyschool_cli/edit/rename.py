@@ -14,13 +14,13 @@ from partyschool_cli.edit.usage_edits import by_file, changes_of, redirected
 from partyschool_cli.edit.usages import usages_of
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.change_set import ChangeSet, Rename
-from partyschool_cli.source.digest import digest
-from partyschool_cli.source.listing import shown_path
-from partyschool_cli.source.problem import Problem
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.text_edits import SetValue, TextEdit
-from partyschool_cli.source.tree import missing_file
+from partyschool_cli.source.changes.change_set import ChangeSet, Rename
+from partyschool_cli.source.files.digest import digest
+from partyschool_cli.source.files.listing import shown_path
+from partyschool_cli.source.files.tree import missing_file
+from partyschool_cli.source.text.problem import Problem
+from partyschool_cli.source.text_edits.text_edits import SetValue, TextEdit
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 
 def rename(lookup: Lookup, reference: str, new_id: str) -> Plan:

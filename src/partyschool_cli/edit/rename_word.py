@@ -18,9 +18,9 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.vocabulary import FARMERS, MEMBERS, OFFICES
 from partyschool_cli.planning.offices import office_key
-from partyschool_cli.source.change_set import ChangeSet
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.text_edits import RenameKey, SetValue, TextEdit
+from partyschool_cli.source.changes.change_set import ChangeSet
+from partyschool_cli.source.text_edits.text_edits import RenameKey, SetValue, TextEdit
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 _THEMES: Final = "themes"
 _VOCABULARIES: Final = {

@@ -10,8 +10,8 @@ from partyschool_cli.edit.plan import Plan, edited
 from partyschool_cli.edit.session_place import next_session_id, place_in_time
 from partyschool_cli.edit.sessions import session_of
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source.change_set import ChangeSet
-from partyschool_cli.source.text_edits import Insert
+from partyschool_cli.source.changes.change_set import ChangeSet
+from partyschool_cli.source.text_edits.text_edits import Insert
 from partyschool_cli.timetable.calendar import TeachingCalendar
 from partyschool_cli.wording.dates import day_text
 

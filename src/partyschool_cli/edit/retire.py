@@ -10,8 +10,8 @@ from partyschool_cli.edit.usage_text import usage_text
 from partyschool_cli.edit.usages import Usage, entity_usages
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import FILE_KINDS
-from partyschool_cli.source.change_set import ChangeSet
-from partyschool_cli.source.text_edits import SetValue
+from partyschool_cli.source.changes.change_set import ChangeSet
+from partyschool_cli.source.text_edits.text_edits import SetValue
 
 _RETIRED: Final = "retired"
 _MOST_USERS: Final = 20

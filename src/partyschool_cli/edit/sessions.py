@@ -11,10 +11,10 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.contact_hours import minutes_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.types import suggest_time
-from partyschool_cli.source.change_set import ChangeSet
-from partyschool_cli.source.listing import shown_path
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.text_edits import Remove, SetValue, TextEdit
+from partyschool_cli.source.changes.change_set import ChangeSet
+from partyschool_cli.source.files.listing import shown_path
+from partyschool_cli.source.text_edits.text_edits import Remove, SetValue, TextEdit
+from partyschool_cli.source.yaml.source_file import SourceFile
 from partyschool_cli.timetable.meetings import Slot
 from partyschool_cli.wording.dates import time_text
 

@@ -21,10 +21,10 @@ from partyschool_cli.edit.sessions import sole_position
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import MODELS, fields_of
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.change_set import ChangeSet, Replace
-from partyschool_cli.source.listing import shown_path
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.text_edits import SetValue, TextEdit, edit_content
+from partyschool_cli.source.changes.change_set import ChangeSet, Replace
+from partyschool_cli.source.files.listing import shown_path
+from partyschool_cli.source.text_edits.text_edits import SetValue, TextEdit, edit_content
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 # What the manifest may be called where entities have a reference.
 _MANIFEST_NAMES: Final = (MANIFEST_NAME, "catalog.yaml", "总目录", "课程目录")

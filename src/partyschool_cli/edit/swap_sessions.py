@@ -14,7 +14,7 @@ from partyschool_cli.edit.sessions import (
     time_edits,
 )
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source.text_edits import TextEdit
+from partyschool_cli.source.text_edits.text_edits import TextEdit
 
 
 def swap(lookup: Lookup, one: FiledSession, other: FiledSession, why: str) -> Plan:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from partyschool_cli.catalog.validate import value_at
 from partyschool_cli.edit.plan import edited
 from partyschool_cli.edit.usages import Usage
-from partyschool_cli.source.change_set import Change
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import FieldPath
-from partyschool_cli.source.text_edits import Remove, RenameKey, SetValue, TextEdit
+from partyschool_cli.source.changes.change_set import Change
+from partyschool_cli.source.text.span import FieldPath
+from partyschool_cli.source.text_edits.text_edits import Remove, RenameKey, SetValue, TextEdit
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 
 def by_file(usages: Iterable[Usage]) -> Mapping[str, Sequence[Usage]]:

@@ -7,7 +7,7 @@ from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.validate import value_at
 from partyschool_cli.edit.usages import Usage
-from partyschool_cli.source.listing import MANIFEST, entity_file, shown_path
+from partyschool_cli.source.files.listing import MANIFEST, entity_file, shown_path
 
 _SESSIONS: Final = "sessions"
 

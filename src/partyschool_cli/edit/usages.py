@@ -14,10 +14,10 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.plan import model_of
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import Field
-from partyschool_cli.source.listing import MANIFEST, shown_path
-from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.files.listing import MANIFEST, shown_path
+from partyschool_cli.source.text.problem import Problem, ProblemCode, is_fatal
+from partyschool_cli.source.text.span import FieldPath
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 # The field that holds words which obligations and teachers have in common; no vocabulary has them.
 OFFICE: Final = "office"

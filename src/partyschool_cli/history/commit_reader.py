@@ -7,12 +7,12 @@ from partyschool_cli.catalog.field_changes import FieldChange
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.history.comparison import lookup_of, mentioned_words
-from partyschool_cli.source.blob_tree import BlobTree
-from partyschool_cli.source.git_log import BlobChange, RawCommit
-from partyschool_cli.source.git_tree import GitTree
-from partyschool_cli.source.listing import MANIFEST, entity_file
-from partyschool_cli.source.problem import Problem
-from partyschool_cli.source.tree import MAX_SIZE, too_large
+from partyschool_cli.source.files.listing import MANIFEST, entity_file
+from partyschool_cli.source.files.tree import MAX_SIZE, too_large
+from partyschool_cli.source.git.blob_tree import BlobTree
+from partyschool_cli.source.git.git_log import BlobChange, RawCommit
+from partyschool_cli.source.git.git_tree import GitTree
+from partyschool_cli.source.text.problem import Problem
 
 _Blobs = Mapping[str, bytes | None]
 

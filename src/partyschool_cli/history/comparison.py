@@ -14,12 +14,12 @@ from partyschool_cli.catalog.resolve import AmbiguousReferenceError, split_kind
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.history.revisions import Side
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.gc_pause import gc_paused
-from partyschool_cli.source.git_tree import GitTree
-from partyschool_cli.source.listing import MANIFEST, Listing, entity_file
-from partyschool_cli.source.problem import Problem
-from partyschool_cli.source.tree import FileTree, Subset
-from partyschool_cli.source.tree_differences import differing_paths
+from partyschool_cli.source.files.listing import MANIFEST, Listing, entity_file
+from partyschool_cli.source.files.tree import FileTree, Subset
+from partyschool_cli.source.git.git_tree import GitTree
+from partyschool_cli.source.git.tree_differences import differing_paths
+from partyschool_cli.source.text.problem import Problem
+from partyschool_cli.source.yaml.gc_pause import gc_paused
 
 
 class Comparison(NamedTuple):

@@ -13,12 +13,12 @@ from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.contact_hours import minutes_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.types import Date, TimeOfDay
-from partyschool_cli.source.decode import decode
-from partyschool_cli.source.git import repository_of
-from partyschool_cli.source.git_objects import Revision
-from partyschool_cli.source.git_tree import GitTree, commit_named, prefix_of
-from partyschool_cli.source.tree import MAX_SIZE, FileTree
-from partyschool_cli.source.yaml_parser import parse
+from partyschool_cli.source.files.decode import decode
+from partyschool_cli.source.files.tree import MAX_SIZE, FileTree
+from partyschool_cli.source.git.git import repository_of
+from partyschool_cli.source.git.git_objects import Revision
+from partyschool_cli.source.git.git_tree import GitTree, commit_named, prefix_of
+from partyschool_cli.source.yaml.yaml_parser import parse
 from partyschool_cli.timetable.meetings import Slot, slot_of
 
 # How many versions of each file are read at once: most sessions were moved lately.

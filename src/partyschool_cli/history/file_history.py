@@ -13,8 +13,8 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source.git import Repository, run_git
-from partyschool_cli.source.git_objects import Revision
+from partyschool_cli.source.git.git import Repository, run_git
+from partyschool_cli.source.git.git_objects import Revision
 
 # Earlier than every commit: of files that none of them has.
 _NEVER: Final = -(1 << 62)

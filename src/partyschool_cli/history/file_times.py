@@ -16,10 +16,10 @@ from partyschool_cli.history.file_history import FileHistory, incomplete_history
 from partyschool_cli.locate import git_root
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
-from partyschool_cli.source.git import repository_of, run_git
-from partyschool_cli.source.git_objects import Revision
-from partyschool_cli.source.git_tree import GitTree, commit_named, tree_of
-from partyschool_cli.source.tree import FileTree
+from partyschool_cli.source.files.tree import FileTree
+from partyschool_cli.source.git.git import repository_of, run_git
+from partyschool_cli.source.git.git_objects import Revision
+from partyschool_cli.source.git.git_tree import GitTree, commit_named, tree_of
 
 _HEAD: Final = "HEAD"
 # Calendars count from the one in seconds, with 31 bits.

@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from typing import Final, NamedTuple
 
-from partyschool_cli.source.git import Repository, run_git
-from partyschool_cli.source.git_objects import Revision
+from partyschool_cli.source.git.git import Repository, run_git
+from partyschool_cli.source.git.git_objects import Revision
 
 # What the user or the repository may have set, and what would change the output.
 _SETTINGS: Final = (

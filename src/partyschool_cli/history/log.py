@@ -17,10 +17,10 @@ from partyschool_cli.history.commit_reader import CommitReader
 from partyschool_cli.history.comparison import changes_of
 from partyschool_cli.history.revisions import head_side
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.gc_pause import gc_paused
-from partyschool_cli.source.git_log import BlobChange, RawCommit, boundary, raw_commits
-from partyschool_cli.source.git_tree import GitTree
-from partyschool_cli.source.listing import MANIFEST, entity_file
+from partyschool_cli.source.files.listing import MANIFEST, entity_file
+from partyschool_cli.source.git.git_log import BlobChange, RawCommit, boundary, raw_commits
+from partyschool_cli.source.git.git_tree import GitTree
+from partyschool_cli.source.yaml.gc_pause import gc_paused
 
 _AT_ONCE: Final = 32
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from partyschool_cli.history.revisions import HEAD, PUBLISHED_TAGS, required_side
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.git import Repository, repository_of, run_git
-from partyschool_cli.source.git_tag import tag, tags_like
-from partyschool_cli.source.tree import FileTree
-from partyschool_cli.source.tree_differences import differing_paths
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.files.tree import FileTree
+from partyschool_cli.source.git.git import Repository, repository_of, run_git
+from partyschool_cli.source.git.git_tag import tag, tags_like
+from partyschool_cli.source.git.tree_differences import differing_paths
 
 _ORIGIN: Final = "origin"
 

@@ -13,10 +13,10 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.history.file_history import FileHistory
 from partyschool_cli.history.file_times import commit_time, head_of, moment, written
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.git_objects import Revision
-from partyschool_cli.source.git_tree import GitTree
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.tree import FileTree, Overlay
+from partyschool_cli.source.files.tree import FileTree, Overlay
+from partyschool_cli.source.git.git_objects import Revision
+from partyschool_cli.source.git.git_tree import GitTree
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 _NONE: Final[frozenset[str]] = frozenset()
 

@@ -16,17 +16,17 @@ from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.query.date_forms import days_of
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.history.file_history import is_shallow
+from partyschool_cli.history.file_history import incomplete_history, is_shallow
 from partyschool_cli.locate import catalog_at, git_root
 from partyschool_cli.model.manifest import DEFAULT_TIMEZONE
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.git import Repository, repository_of, run_git
-from partyschool_cli.source.git_log import manifest_before
-from partyschool_cli.source.git_objects import SHORT, Revision
-from partyschool_cli.source.git_tree import GitTree, commit_named, prefix_of, tree_of
-from partyschool_cli.source.listing import MANIFEST, shown_path
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.tree import FileTree
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.files.listing import MANIFEST, shown_path
+from partyschool_cli.source.files.tree import FileTree
+from partyschool_cli.source.git.git import Repository, repository_of, run_git
+from partyschool_cli.source.git.git_log import manifest_before
+from partyschool_cli.source.git.git_objects import SHORT, Revision
+from partyschool_cli.source.git.git_tree import GitTree, commit_named, prefix_of, tree_of
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 PUBLISHED: Final = "published"
 # What the tags of published timetables begin with; a date and a number follow.
@@ -194,7 +194,7 @@ def _commit_of(repository: Repository, root: Path, word: str, day: dt.date) -> s
     asked = ("rev-list", "--first-parent", "-1", f"--min-age={max(last, 0)}", HEAD)
     found = run_git(repository, *asked)
     if found is None:
-        raise _incomplete(word)
+        raise incomplete_history(word)
     if commit := found.decode().strip():
         return commit
     hint = "写晚一点的日子"
@@ -224,10 +224,5 @@ def _elsewhere(found: Revision, root: Path, *, is_whole: bool) -> GitTree | None
 def _unborn(repository: Repository) -> CommandLineError:
     """HEAD names no commit that is there."""
     if run_git(repository, "rev-parse", "--verify", "--quiet", HEAD) is not None:
-        return _incomplete(HEAD)
+        return incomplete_history(HEAD)
     return CommandLineError("这个 git 仓库里还没有提交", "先运行 pschool save 存一次")
-
-
-def _incomplete(word: str) -> CommandLineError:
-    message = f"git 里 {word} 这个版本的历史不全"
-    return CommandLineError(message, "克隆完整的仓库；CI 里 checkout 时设 fetch-depth: 0")

@@ -8,9 +8,9 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.git_tree import GitTree
-from partyschool_cli.source.listing import MANIFEST, Listing
-from partyschool_cli.source.tree import Subset
+from partyschool_cli.source.files.listing import MANIFEST, Listing
+from partyschool_cli.source.files.tree import Subset
+from partyschool_cli.source.git.git_tree import GitTree
 
 
 def told_catalog(lookup: Lookup, classes: Iterable[str]) -> Catalog:

@@ -12,9 +12,9 @@ from partyschool_cli.lint.old_findings import without_old
 from partyschool_cli.lint.renamed import Renaming, follow
 from partyschool_cli.lint.run import LintContext, Linted, lint_tree
 from partyschool_cli.progress import Progress, no_progress
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.listing import is_of_catalog
-from partyschool_cli.source.tree import Overlay
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.files.listing import is_of_catalog
+from partyschool_cli.source.files.tree import Overlay
 
 if TYPE_CHECKING:
     from partyschool_cli.cache.stat_snapshot import StatSnapshot

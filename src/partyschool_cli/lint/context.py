@@ -17,10 +17,10 @@ from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import MODELS
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.source.personal import PersonalNumber, personal_numbers
-from partyschool_cli.source.problem import Problem, ProblemCode
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.text.personal import PersonalNumber, personal_numbers
+from partyschool_cli.source.text.problem import Problem, ProblemCode
+from partyschool_cli.source.text.span import FieldPath
+from partyschool_cli.source.yaml.source_file import SourceFile
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
 
 if TYPE_CHECKING:

@@ -29,11 +29,11 @@ from partyschool_cli.lint.suppression import (
     without_suppressed,
 )
 from partyschool_cli.progress import Progress, no_progress, with_progress
-from partyschool_cli.source.gc_pause import gc_paused
-from partyschool_cli.source.listing import MANIFEST, entity_file
-from partyschool_cli.source.problem import MOST_OF_A_KIND
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.files.listing import MANIFEST, entity_file
+from partyschool_cli.source.text.problem import MOST_OF_A_KIND
+from partyschool_cli.source.text.span import FieldPath
+from partyschool_cli.source.yaml.gc_pause import gc_paused
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 
 def lint(catalog: Catalog, today: dt.date, rules: Sequence[ActiveRule]) -> tuple[Finding, ...]:

@@ -8,10 +8,10 @@ from typing import Any, Final, NamedTuple
 
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.vocabulary import Severity
-from partyschool_cli.source.personal import hashed, mask
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import START_OF_FILE, FieldPath, On, Span
-from partyschool_cli.source.splice import Patch
+from partyschool_cli.source.text.personal import hashed, mask
+from partyschool_cli.source.text.span import START_OF_FILE, FieldPath, On, Span
+from partyschool_cli.source.text.splice import Patch
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 # 第9周 before 第10周.
 _NUMBER = re.compile(r"[0-9]+")

@@ -10,8 +10,8 @@ from typing import Final, TypeAlias
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
 from partyschool_cli.lint.finding import Finding, Fix
-from partyschool_cli.source.problem import is_fatal
-from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.text.problem import is_fatal
+from partyschool_cli.source.text.span import FieldPath
 
 # Of the new errors of a file; the rest is seen at the next attempt.
 _MOST_COMPARED: Final = 100

@@ -11,15 +11,15 @@ from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.finding import Finding, Fix
 from partyschool_cli.lint.fix_guard import Errors, blamed, errors_in, only_uncovers
 from partyschool_cli.lint.run import LintContext
-from partyschool_cli.source.change_set import ChangeSet, Replace, spliced
-from partyschool_cli.source.decode import decode
-from partyschool_cli.source.digest import digest
-from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import FieldPath
-from partyschool_cli.source.splice import apply_splices, compatible
-from partyschool_cli.source.tree import FileTree, Overlay
-from partyschool_cli.source.yaml_parser import Parsed, parse
+from partyschool_cli.source.changes.change_set import ChangeSet, Replace, spliced
+from partyschool_cli.source.files.decode import decode
+from partyschool_cli.source.files.digest import digest
+from partyschool_cli.source.files.tree import FileTree, Overlay
+from partyschool_cli.source.text.problem import Problem, ProblemCode, is_fatal
+from partyschool_cli.source.text.span import FieldPath
+from partyschool_cli.source.text.splice import apply_splices, compatible
+from partyschool_cli.source.yaml.source_file import SourceFile
+from partyschool_cli.source.yaml.yaml_parser import Parsed, parse
 
 # Each pass fixes at least one finding and fixes do not undo each other, so only a wrong rule gets
 # here.

@@ -11,7 +11,7 @@ from partyschool_cli.lint.engine import codes
 from partyschool_cli.lint.run import lint_tree
 from partyschool_cli.lint.scope import EVERYTHING, Scope
 from partyschool_cli.progress import Progress, no_progress
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 
 if TYPE_CHECKING:
     from partyschool_cli.cache.stat_snapshot import StatSnapshot

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from partyschool_cli.lint.finding import Finding
-from partyschool_cli.source.problem import MOST_OF_A_KIND
+from partyschool_cli.source.text.problem import MOST_OF_A_KIND
 
 
 def at_most(findings: Iterable[Finding], most: int = MOST_OF_A_KIND) -> Iterator[Finding]:

@@ -20,8 +20,8 @@ from partyschool_cli.model.describe import MODELS, Field, Model, fields_of
 from partyschool_cli.model.kind import Kind, kind_named
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.vocabulary import VOCABULARIES
-from partyschool_cli.source.listing import MANIFEST
-from partyschool_cli.source.personal import hashed
+from partyschool_cli.source.files.listing import MANIFEST
+from partyschool_cli.source.text.personal import hashed
 
 # `[…]` ends where another step or nothing follows; an item's own name may have brackets.
 _STEP: Final = re.compile(r"\[(?P<item>.*?)\](?=[.\[]|$)|(?P<name>[^.\[]+)")

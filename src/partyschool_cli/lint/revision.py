@@ -7,7 +7,7 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.lint.baseline import Known, identities
 from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.run import LintContext
-from partyschool_cli.source.git_tree import git_tree
+from partyschool_cli.source.git.git_tree import git_tree
 
 
 def identities_at(revision: str, root: Path, context: LintContext) -> Known:

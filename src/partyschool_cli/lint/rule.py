@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from partyschool_cli.lint.context import CatalogContext, FileContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.model.vocabulary import Severity
-from partyschool_cli.source.problem import Problem
+from partyschool_cli.source.text.problem import Problem
 
 if TYPE_CHECKING:
     # It imports the registry, which imports this.

@@ -9,7 +9,7 @@ from partyschool_cli.lint.examples import BASE, example_files
 from partyschool_cli.lint.registry import NamedRule
 from partyschool_cli.lint.rule import Example
 from partyschool_cli.model.vocabulary import SEVERITIES
-from partyschool_cli.source.personal import mask
+from partyschool_cli.source.text.personal import mask
 
 # Context lines shown before and after; more to complete a session.
 _CONTEXT = 2

@@ -11,8 +11,8 @@ from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.selection import ActiveRule, RulesFor
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.progress import Progress, no_progress
-from partyschool_cli.source.listing import MANIFEST
-from partyschool_cli.source.tree import FileTree
+from partyschool_cli.source.files.listing import MANIFEST
+from partyschool_cli.source.files.tree import FileTree
 
 # The paths of the files in which rules on single files would find nothing.
 KnownClean = Callable[[Catalog, Sequence[ActiveRule]], Container[str]]

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.registry import rules_matching
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import Span, Stretch
+from partyschool_cli.source.text.span import Span, Stretch
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 _COMMENT = (
     r"(?m)(?:^|(?<=\s))#\s*pschool\s*[:：]\s*ignore(?P<file>-file)?\s*"

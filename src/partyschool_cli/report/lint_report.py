@@ -14,9 +14,9 @@ from typing import NamedTuple
 from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.registry import NamedRule
 from partyschool_cli.model.vocabulary import Severity
-from partyschool_cli.source.personal import mask
-from partyschool_cli.source.span import Span
-from partyschool_cli.source.splice import Splice
+from partyschool_cli.source.text.personal import mask
+from partyschool_cli.source.text.span import Span
+from partyschool_cli.source.text.splice import Splice
 
 
 class RelatedPlace(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from partyschool_cli.catalog.catalog import ClassSession
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.discover import discover
-from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.text.span import FieldPath
 from partyschool_cli.timetable.meetings import Meeting, Slot
 from partyschool_cli.timetable.timetable import Timetable
 

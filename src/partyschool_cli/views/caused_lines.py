@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from partyschool_cli.source.listing import shown_path
+from partyschool_cli.source.files.listing import shown_path
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.visible import visible
 

@@ -7,7 +7,7 @@ from partyschool_cli.catalog.field_changes import MANIFEST_NAME, FieldChange
 from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.report.formats.json import finding_json
 from partyschool_cli.report.lint_report import CatalogFindings
-from partyschool_cli.source.personal import mask
+from partyschool_cli.source.text.personal import mask
 
 VERSION = 1
 

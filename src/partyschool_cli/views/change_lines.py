@@ -13,7 +13,7 @@ from partyschool_cli.export.records.value_text import SEPARATOR, plain_text
 from partyschool_cli.model.describe import MODELS, Field, field_at
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.source.personal import mask
+from partyschool_cli.source.text.personal import mask
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.wording.dates import day_text
 

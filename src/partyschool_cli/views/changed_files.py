@@ -9,10 +9,10 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.planned_changes import changes_between
 from partyschool_cli.errors import UserError
-from partyschool_cli.source.listing import shown_path
-from partyschool_cli.source.personal import mask
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.tree import FileTree
+from partyschool_cli.source.files.listing import shown_path
+from partyschool_cli.source.files.tree import FileTree
+from partyschool_cli.source.text.personal import mask
+from partyschool_cli.source.yaml.source_file import SourceFile
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.views.change_lines import Sides, change_lines
 

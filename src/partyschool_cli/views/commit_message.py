@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from partyschool_cli.catalog.field_changes import FieldChange
-from partyschool_cli.source.personal import mask
+from partyschool_cli.source.text.personal import mask
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import clip, display_width
 from partyschool_cli.views.change_lines import entity_summary

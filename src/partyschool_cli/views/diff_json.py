@@ -7,7 +7,7 @@ from partyschool_cli.catalog.diff import EntityChange
 from partyschool_cli.catalog.field_changes import MANIFEST_NAME, FieldChange
 from partyschool_cli.history.comparison import Comparison
 from partyschool_cli.markup.json_text import json_document
-from partyschool_cli.source.personal import mask
+from partyschool_cli.source.text.personal import mask
 from partyschool_cli.views.change_json import masked
 
 VERSION = 1

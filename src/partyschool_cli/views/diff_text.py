@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from partyschool_cli.catalog.diff import EntityChange
 from partyschool_cli.history.comparison import Comparison
-from partyschool_cli.source.personal import mask
+from partyschool_cli.source.text.personal import mask
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.views.change_lines import Sides, entity_lines, entity_summary, told_fields
 

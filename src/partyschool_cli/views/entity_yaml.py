@@ -16,7 +16,7 @@ def entities_yaml(entities: Iterable[ShownEntity]) -> str:
 
 
 def _document(shown: ShownEntity) -> str:
-    from partyschool_cli.source.yaml_writer import dump_document
+    from partyschool_cli.source.style.yaml_writer import dump_document
 
     names = [field.name for field in fields_of(MODELS[shown.kind])]
     own = {name: shown.record[name] for name in names if name in shown.given}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from partyschool_cli.history.log import LogEntry
 from partyschool_cli.markup.json_text import json_document
-from partyschool_cli.source.personal import mask
+from partyschool_cli.source.text.personal import mask
 from partyschool_cli.views.diff_json import changes_json
 
 VERSION = 1

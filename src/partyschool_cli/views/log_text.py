@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from partyschool_cli.history.log import LogEntry
 from partyschool_cli.history.revisions import short
-from partyschool_cli.source.listing import shown_path
-from partyschool_cli.source.personal import mask
+from partyschool_cli.source.files.listing import shown_path
+from partyschool_cli.source.text.personal import mask
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.views.change_lines import Sides, entity_lines

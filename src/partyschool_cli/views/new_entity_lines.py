@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.describe import MODELS, fields_of
-from partyschool_cli.source.house_style import document_text
-from partyschool_cli.source.personal import mask
+from partyschool_cli.source.style.house_style import document_text
+from partyschool_cli.source.text.personal import mask
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.terminal.wrap import wrap

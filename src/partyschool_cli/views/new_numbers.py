@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from partyschool_cli.source.decode import decode
-from partyschool_cli.source.listing import shown_path
-from partyschool_cli.source.personal import PersonalKind, mask, personal_numbers
-from partyschool_cli.source.span import span_between
-from partyschool_cli.source.tree import FileTree
+from partyschool_cli.source.files.decode import decode
+from partyschool_cli.source.files.listing import shown_path
+from partyschool_cli.source.files.tree import FileTree
+from partyschool_cli.source.text.personal import PersonalKind, mask, personal_numbers
+from partyschool_cli.source.text.span import span_between
 from partyschool_cli.terminal.style import Styled
 
 if TYPE_CHECKING:

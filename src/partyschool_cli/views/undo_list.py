@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from partyschool_cli.markup.json_text import json_document
-from partyschool_cli.source.personal import mask
-from partyschool_cli.source.undo_entry import UndoEntry
+from partyschool_cli.source.text.personal import mask
+from partyschool_cli.source.writing.undo_entry import UndoEntry
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.wording.dates import moment_text

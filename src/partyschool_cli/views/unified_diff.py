@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from partyschool_cli.source.decode import decode
-from partyschool_cli.source.listing import shown_path
-from partyschool_cli.source.personal import mask
+from partyschool_cli.source.files.decode import decode
+from partyschool_cli.source.files.listing import shown_path
+from partyschool_cli.source.text.personal import mask
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.visible import visible
 

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from partyschool_cli.catalog.merge import Merged, Sides, merge_file
 from partyschool_cli.catalog.normal_content import normal_content
-from partyschool_cli.source.comment_places import comments_in
-from partyschool_cli.source.house_style import HouseStyleError, format_text
-from partyschool_cli.source.text_edits import Remove, SetValue, edit_text
-from partyschool_cli.source.yaml_parser import parse
+from partyschool_cli.source.style.comment_places import comments_in
+from partyschool_cli.source.style.house_style import HouseStyleError, format_text
+from partyschool_cli.source.text_edits.text_edits import Remove, SetValue, edit_text
+from partyschool_cli.source.yaml.yaml_parser import parse
 from tests.source.edited_texts import paths_in, random_edit
 from tests.source.random_values import Model
 

@@ -10,7 +10,7 @@ import pytest
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.records.build import record_fields, records
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import BASE, SHIPPED, loaded, write_catalog
 
 

@@ -80,6 +80,8 @@ def test_what_can_be_compared(pschool: Pschool, tmp_path: Path) -> None:
     assert offered(pschool, "pschool diff teac", tmp_path) == ["teachers"]
     assert offered(pschool, "pschool diff HEAD wa", tmp_path) == ["wang"]
     assert offered(pschool, "pschool diff teac", write_catalog(tmp_path / "a")) == ["teachers"]
+    for typed in ("pschool list --at pub", "pschool --at pub"):
+        assert offered(pschool, typed, tmp_path) == ["published", "pub/2026-10.1"]
 
 
 @pytest.mark.parametrize(

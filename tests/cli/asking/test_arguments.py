@@ -13,7 +13,7 @@ from partyschool_cli.cli.asking.arguments import (
     word_argument,
 )
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.cli.conftest import TypeKeys
 
 

@@ -12,7 +12,7 @@ from partyschool_cli.cli.asking.ask_change import ask_change
 from partyschool_cli.edit.assignment import Assignment
 from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.cli.conftest import TypeKeys
 
 

@@ -11,7 +11,7 @@ from partyschool_cli.cli.asking.ask_content import ask_optional, ask_required
 from partyschool_cli.edit.new_session import session_context
 from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.cli.conftest import TypeKeys
 
 TODAY = dt.date(2026, 3, 2)

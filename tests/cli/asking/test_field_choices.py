@@ -10,7 +10,7 @@ from partyschool_cli.cli.asking.field_choices import field_choices
 from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.model.describe import MODELS, field_at
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import BASE, write_catalog
 
 TEACHER = "name: {}\ncategory: school-teacher\nschool: {}\n"

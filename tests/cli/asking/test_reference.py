@@ -9,7 +9,7 @@ from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.cli.asking.reference import ask_reference
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 from tests.cli.conftest import TypeKeys
 

@@ -17,7 +17,7 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.cli.commands import init
 from partyschool_cli.model.json_schema import schema_files
 from partyschool_cli.model.kind import FILE_KINDS
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.cli.conftest import Pschool
 from tests.repositories import git, repository
 

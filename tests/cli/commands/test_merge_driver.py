@@ -10,9 +10,9 @@ import pytest
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.cli.app import program
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.git import repository_of
-from partyschool_cli.source.git_setup import driver_line, set_driver
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.git.git import repository_of
+from partyschool_cli.source.git.git_setup import driver_line, set_driver
 from tests.catalogs import BASE
 from tests.cli.conftest import Pschool
 from tests.repositories import commit, git, repository

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from partyschool_cli.source.yaml_parser import parse
+from partyschool_cli.source.yaml.yaml_parser import parse
 from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import TTY, Pschool, TypeKeys
 from tests.cli.terminals import needs_terminal

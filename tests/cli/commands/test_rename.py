@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.edit.rename import rename
-from partyschool_cli.source.journal import apply_changes
+from partyschool_cli.source.writing.journal import apply_changes
 from tests.catalogs import BASE, PINGCHENG, write_catalog
 from tests.cli.conftest import TTY, Pschool, TypeKeys
 from tests.edit.editing import lookup_of

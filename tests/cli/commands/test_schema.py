@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from partyschool_cli.model.json_schema import SCHEMA_NAMES, bundle, json_schema
-from partyschool_cli.source.yaml_parser import parse
+from partyschool_cli.source.yaml.yaml_parser import parse
 from tests.catalogs import write_catalog
 from tests.cli.conftest import Pschool
 

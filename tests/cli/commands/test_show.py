@@ -9,7 +9,7 @@ import pytest
 import yaml
 from syrupy.assertion import SnapshotAssertion
 
-from partyschool_cli.source.yaml_parser import parse
+from partyschool_cli.source.yaml.yaml_parser import parse
 from partyschool_cli.terminal.width import display_width
 from tests.catalogs import BASE, QINGSHI, loaded, write_catalog
 from tests.cli.conftest import Pschool

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from partyschool_cli.source.change_set import Change, ChangeSet, Create, Delete, Replace
-from partyschool_cli.source.digest import digest
-from partyschool_cli.source.journal import apply_changes
-from partyschool_cli.source.undo_entry import UndoNote
-from partyschool_cli.source.undo_store import FOREIGN, NOT_KEPT
+from partyschool_cli.source.changes.change_set import Change, ChangeSet, Create, Delete, Replace
+from partyschool_cli.source.files.digest import digest
+from partyschool_cli.source.writing.journal import apply_changes
+from partyschool_cli.source.writing.undo_entry import UndoNote
+from partyschool_cli.source.writing.undo_store import FOREIGN, NOT_KEPT
 from partyschool_cli.wording.dates import moment_text
 from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import Pschool

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from partyschool_cli.catalog.load import load
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 from tests.export.contents import column, content_of
 

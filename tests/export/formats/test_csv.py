@@ -8,7 +8,7 @@ import pytest
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.export.content import Content
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.export.contents import content_of
 from tests.export.printed import CATALOG, SHIPPED, timetable, when, written
 from tests.hostile_catalog import CONTROLS, HOSTILE, hostile_catalog

@@ -17,7 +17,7 @@ from partyschool_cli.export.formats.docx import export_format
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
 from partyschool_cli.export.timetable_content import TimetableContent, short_date, times, weekday
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import sheet
 from tests.catalogs import write_catalog
 from tests.export.contents import content_of

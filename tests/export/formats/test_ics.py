@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import BASE, write_catalog
 from tests.export.printed import CHANGED, OPTIONS, SHIPPED, timetable, written
 from tests.hostile_catalog import CONTROLS, HOSTILE, LONG, hostile_catalog

@@ -10,7 +10,7 @@ import pytest
 from partyschool_cli.catalog.load import load
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.identifiers import catalog_root
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import BASE, write_catalog
 from tests.export.contents import content_of
 from tests.export.printed import CATALOG, SHIPPED, timetable, written

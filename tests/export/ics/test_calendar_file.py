@@ -8,7 +8,7 @@ from icalendar import Calendar
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.export.ics.calendar_file import CalendarEvent, calendar_file, sheet_events
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 from tests.export.printed import CHANGED, timetable
 from tests.timetables import taught, training_class

@@ -13,7 +13,7 @@ from icalendar import Calendar
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.history.file_times import class_times
-from partyschool_cli.source.git_tree import git_tree
+from partyschool_cli.source.git.git_tree import git_tree
 from tests.export.printed import OPTIONS, timetable, written
 from tests.repositories import git, repository
 from tests.timetables import taught, training_class

@@ -15,7 +15,7 @@ from icalendar import Calendar, Timezone
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.export.ics.time_zone import time_zone
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import BASE, write_catalog
 from tests.export.printed import timetable, written
 from tests.timetables import taught, training_class

@@ -14,8 +14,8 @@ from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.incremental import codec
 from partyschool_cli.lint.incremental.codec import decode, encode
 from partyschool_cli.lint.incremental.state import LintState, state_of
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.listing import MANIFEST
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.files.listing import MANIFEST
 from tests.lint.counties import write_counties
 from tests.linting import TODAY, active, context, everything
 

@@ -18,8 +18,8 @@ from partyschool_cli.lint.incremental.rerun import Rerun, rerun
 from partyschool_cli.lint.incremental.run import lint_folder
 from partyschool_cli.lint.registry import NamedRule, all_rules
 from partyschool_cli.lint.run import LintContext, Linted, lint_tree
-from partyschool_cli.source import state_directory
-from partyschool_cli.source.disk_tree import DiskTree
+from partyschool_cli.source.files import state_directory
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import BASE, paths_read, snapshot, write_catalog
 from tests.lint.counties import FILES, change, restore, write_counties
 from tests.linting import TODAY, active, context, edit, everything, lint_undivided, write_base

@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from partyschool_cli.source.splice import Splice, apply_splices
+from partyschool_cli.source.text.splice import Splice, apply_splices
 from tests.report.reports import EXPERT, FAULTY, a_clash, report, written
 
 DOCS = Path(__file__).parents[3] / "docs" / "json.md"

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from partyschool_cli.catalog.merging.copies import end_with_comments, lead_lines
 from partyschool_cli.catalog.merging.version import EntryPath, Version
-from partyschool_cli.source.comment_places import comments_in
-from partyschool_cli.source.line_ends import line_end, line_start
-from partyschool_cli.source.places import path_of
-from partyschool_cli.source.same_content import same_content
-from partyschool_cli.source.span import FieldPath
-from partyschool_cli.source.splice import Splice, apply_splices
-from partyschool_cli.source.text_edits import EditFailedError
+from partyschool_cli.source.style.comment_places import comments_in
+from partyschool_cli.source.text.line_ends import line_end, line_start
+from partyschool_cli.source.text.span import FieldPath
+from partyschool_cli.source.text.splice import Splice, apply_splices
+from partyschool_cli.source.text_edits.text_edits import EditFailedError
+from partyschool_cli.source.yaml.places import path_of
+from partyschool_cli.source.yaml.same_content import same_content
 
 
 class Comment(NamedTuple):

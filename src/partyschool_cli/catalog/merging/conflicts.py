@@ -9,9 +9,9 @@ from partyschool_cli.catalog.merging.copies import (
     lead_lines,
 )
 from partyschool_cli.catalog.merging.version import EntryPath, Item, Version
-from partyschool_cli.source.field_order import field_of, index_of_new
-from partyschool_cli.source.line_ends import line_end, line_start, next_line
-from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.style.field_order import field_of, index_of_new
+from partyschool_cli.source.text.line_ends import line_end, line_start, next_line
+from partyschool_cli.source.text.span import FieldPath
 
 MARKER_SIZE: Final = 7
 

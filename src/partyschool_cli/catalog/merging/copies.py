@@ -7,12 +7,12 @@ each result has to be parsed and compared.
 from collections.abc import Iterator
 
 from partyschool_cli.model.describe import Field
-from partyschool_cli.source import flow_edits
-from partyschool_cli.source.field_order import field_of, index_of_new
-from partyschool_cli.source.line_ends import line_end, line_start, next_line
-from partyschool_cli.source.parsed_text import ParsedText
-from partyschool_cli.source.span import FieldPath
-from partyschool_cli.source.splice import Splice
+from partyschool_cli.source.style.field_order import field_of, index_of_new
+from partyschool_cli.source.text.line_ends import line_end, line_start, next_line
+from partyschool_cli.source.text.span import FieldPath
+from partyschool_cli.source.text.splice import Splice
+from partyschool_cli.source.text_edits import flow_edits
+from partyschool_cli.source.text_edits.parsed_text import ParsedText
 
 Splices = tuple[Splice, ...]
 

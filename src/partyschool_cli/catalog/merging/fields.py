@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from partyschool_cli.catalog.merging.version import EntryPath, Item, has_ids, item_names
-from partyschool_cli.source.same_content import same_content
+from partyschool_cli.source.yaml.same_content import same_content
 
 Content = Mapping[str, Any]
 

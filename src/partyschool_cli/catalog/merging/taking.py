@@ -6,11 +6,10 @@ from itertools import chain
 from partyschool_cli.catalog.merging import copies
 from partyschool_cli.catalog.merging.fields import Reorder, Take
 from partyschool_cli.catalog.merging.version import Item, Version
-from partyschool_cli.source.edit_steps import value_at
-from partyschool_cli.source.same_content import same_content
-from partyschool_cli.source.span import FieldPath
-from partyschool_cli.source.splice import Splice, apply_splices
-from partyschool_cli.source.text_edits import (
+from partyschool_cli.source.text.span import FieldPath
+from partyschool_cli.source.text.splice import Splice, apply_splices
+from partyschool_cli.source.text_edits.edit_steps import value_at
+from partyschool_cli.source.text_edits.text_edits import (
     EditFailedError,
     Insert,
     Remove,
@@ -19,6 +18,7 @@ from partyschool_cli.source.text_edits import (
     edit_content,
     edit_text,
 )
+from partyschool_cli.source.yaml.same_content import same_content
 
 # An edit, and splices that may do it better than the editor.
 _Way = tuple[TextEdit, Iterable[tuple[Splice, ...]]]

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from partyschool_cli.catalog.normal_content import normal_content
 from partyschool_cli.model.base import FrozenModel
-from partyschool_cli.source.parsed_text import ParsedText
-from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.text.span import FieldPath
+from partyschool_cli.source.text_edits.parsed_text import ParsedText
 
 Model = type[FrozenModel]
 

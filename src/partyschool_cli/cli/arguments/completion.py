@@ -110,16 +110,27 @@ def complete_ref(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
 def complete_compared(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     """What `diff` takes: `published`, branches and tags, kinds, references."""
     from partyschool_cli.errors import UserError
+
+    try:
+        names = _revisions(ctx)
+    except UserError:  # two folders can be compared without git
+        names = []
+    kinds = [(kind.plural, kind.title) for kind in Kind]
+    return [*names, *kinds, *_references(_catalog(ctx), incomplete)]
+
+
+@completer
+def complete_revision(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:  # noqa: ARG001
+    """What `--at` takes: `published`, branches and tags."""
+    return _revisions(ctx)
+
+
+def _revisions(ctx: typer.Context) -> list[Choice]:
+    from partyschool_cli.cli.global_parameters import workspace_of
     from partyschool_cli.history.revisions import PUBLISHED, revision_names
 
-    catalog = _catalog(ctx)
-    try:
-        found = (PUBLISHED, *revision_names(catalog.tree.folder))
-    except UserError:  # two folders can be compared without git
-        found = ()
-    names = [(name, "") for name in found if re.fullmatch(r"[\w./+-]+", name)]
-    kinds = [(kind.plural, kind.title) for kind in Kind]
-    return [*names, *kinds, *_references(catalog, incomplete)]
+    found = (PUBLISHED, *revision_names(workspace_of(ctx).root()))
+    return [(name, "") for name in found if re.fullmatch(r"[\w./+-]+", name)]
 
 
 def _references(catalog: "Catalog", incomplete: str) -> Iterable[Choice]:

@@ -7,7 +7,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.school import School
-from partyschool_cli.source.problem import is_fatal
+from partyschool_cli.source.text.problem import is_fatal
 
 
 def find_school(catalog: Catalog, reference: str) -> School:

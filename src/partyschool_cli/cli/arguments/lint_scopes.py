@@ -9,7 +9,7 @@ from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError, reason_of
 from partyschool_cli.lint.scope import Scope
 from partyschool_cli.locate import catalog_at, is_catalog, nearest_catalog
-from partyschool_cli.source.listing import shown_path
+from partyschool_cli.source.files.listing import shown_path
 
 
 def scopes(workspace: Workspace, paths: tuple[Path, ...]) -> Mapping[Path, Scope]:

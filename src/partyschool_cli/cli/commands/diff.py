@@ -13,7 +13,7 @@ from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CatalogUnreadableError, CommandLineError
 from partyschool_cli.model.kind import Kind, kind_named
-from partyschool_cli.source.listing import shown_path
+from partyschool_cli.source.files.listing import shown_path
 
 if TYPE_CHECKING:
     from partyschool_cli.catalog.diff import EntityChange

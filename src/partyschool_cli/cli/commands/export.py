@@ -46,7 +46,7 @@ from partyschool_cli.export.job import Job, build, write
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.listing import shown_path
+from partyschool_cli.source.files.listing import shown_path
 
 
 class Layout(StrEnum):
@@ -255,7 +255,7 @@ def _is_text(data: bytes) -> bool:
 
 def _write_template(workspace: Workspace, target: str, style: Style, *, alone: bool) -> None:
     from partyschool_cli.export.docx.reference import reference_document
-    from partyschool_cli.source.write import write_file
+    from partyschool_cli.source.files.write import write_file
 
     if not alone:
         raise CommandLineError("--write-template 只写样本，不能同时导出", "分两次运行")

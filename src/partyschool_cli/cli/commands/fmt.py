@@ -14,10 +14,10 @@ from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.cli.written_changes import write_changes
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.lint.scope import Scope
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.listing import shown_path
-from partyschool_cli.source.personal import mask
-from partyschool_cli.source.styled_files import StyledFiles, styled_files
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.files.listing import shown_path
+from partyschool_cli.source.style.styled_files import StyledFiles, styled_files
+from partyschool_cli.source.text.personal import mask
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.visible import visible
 

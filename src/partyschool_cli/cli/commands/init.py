@@ -16,7 +16,7 @@ from partyschool_cli.cli.output import refuse_catalog_file, refuse_file
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.locate import catalog_at, is_catalog
-from partyschool_cli.source.yaml_scalar import scalar
+from partyschool_cli.source.yaml.yaml_scalar import scalar
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.width import display_width, pad
 
@@ -77,7 +77,7 @@ def _run(
         ),
     ] = None,
 ) -> None:
-    from partyschool_cli.source.write import write_files
+    from partyschool_cli.source.files.write import write_files
 
     workspace = workspace_of(context)
     target = Path(folder)

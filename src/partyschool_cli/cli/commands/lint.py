@@ -26,11 +26,11 @@ from partyschool_cli.lint.registry import all_rules
 from partyschool_cli.lint.run import LintContext
 from partyschool_cli.report.finding_format import Appearance, load_format
 from partyschool_cli.report.lint_report import CatalogFindings, LintReport
-from partyschool_cli.source.given_file import read_given
-from partyschool_cli.source.listing import shown_path
-from partyschool_cli.source.own_file import is_own_file, named_baseline
-from partyschool_cli.source.personal import mask
-from partyschool_cli.source.write import write_file
+from partyschool_cli.source.changes.own_file import is_own_file, named_baseline
+from partyschool_cli.source.files.given_file import read_given
+from partyschool_cli.source.files.listing import shown_path
+from partyschool_cli.source.files.write import write_file
+from partyschool_cli.source.text.personal import mask
 
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line

@@ -68,7 +68,7 @@ def _named(root: Path, reference: str) -> "Key":
     from partyschool_cli.catalog.resolve import AmbiguousReferenceError, split_kind
     from partyschool_cli.history.comparison import lookup_of, with_id
     from partyschool_cli.history.log import key_in_history
-    from partyschool_cli.source.disk_tree import DiskTree
+    from partyschool_cli.source.files.disk_tree import DiskTree
 
     now = lookup_of(DiskTree(root))
     if (key := with_id(now, reference)) is not None:

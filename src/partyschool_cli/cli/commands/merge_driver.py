@@ -9,9 +9,9 @@ from partyschool_cli.cli.arguments.paths import path_text
 from partyschool_cli.cli.global_parameters import console_of
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.locate import is_catalog
-from partyschool_cli.source.listing import MANIFEST, entity_file, is_of_catalog, shown_path
-from partyschool_cli.source.own_file import BASELINE
-from partyschool_cli.source.write import write_file, writing
+from partyschool_cli.source.changes.own_file import BASELINE
+from partyschool_cli.source.files.listing import MANIFEST, entity_file, is_of_catalog, shown_path
+from partyschool_cli.source.files.write import write_file, writing
 
 if TYPE_CHECKING:
     from partyschool_cli.catalog.merge import Merged, Sides

@@ -27,8 +27,8 @@ from partyschool_cli.edit.new_file import new_from_file, title_in
 from partyschool_cli.edit.new_id import checked_id, suggested_id
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import FILE_KINDS, Kind, kind_named
-from partyschool_cli.source.given_file import read_given
-from partyschool_cli.source.tree import MAX_SIZE
+from partyschool_cli.source.files.given_file import read_given
+from partyschool_cli.source.files.tree import MAX_SIZE
 from partyschool_cli.terminal.style import Styled
 
 _HELP = """新建课程、教师、教学点、班次、学校，或给班次加课

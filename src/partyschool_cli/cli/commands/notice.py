@@ -17,7 +17,7 @@ from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.listing import shown_path
+from partyschool_cli.source.files.listing import shown_path
 from partyschool_cli.terminal.style import Styled
 
 if TYPE_CHECKING:

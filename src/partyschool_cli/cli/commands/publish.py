@@ -9,7 +9,7 @@ from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source.listing import shown_path
+from partyschool_cli.source.files.listing import shown_path
 from partyschool_cli.terminal.style import Styled
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _publish(
 
 
 def _refuse(console: Console, root: Path, changed: tuple[str, ...]) -> None:
-    from partyschool_cli.source.git_commit import ignored_files
+    from partyschool_cli.source.git.git_commit import ignored_files
 
     ignored = set(ignored_files(root))
     names = "、".join(map(shown_path, changed[:_MOST]))

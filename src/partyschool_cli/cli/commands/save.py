@@ -9,12 +9,12 @@ from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source.personal import mask
+from partyschool_cli.source.text.personal import mask
 from partyschool_cli.terminal.style import Styled
 
 if TYPE_CHECKING:
-    from partyschool_cli.source.git_commit import Pending
-    from partyschool_cli.source.git_tree import GitTree
+    from partyschool_cli.source.git.git_commit import Pending
+    from partyschool_cli.source.git.git_tree import GitTree
     from partyschool_cli.views.new_numbers import FoundNumber
 
 _HELP = """把课程目录里改过的文件存进历史（git 提交），别的文件不动
@@ -46,8 +46,8 @@ def run(
 def _save(
     workspace: Workspace, root: Path, message: str | None, *, force: bool, dry_run: bool
 ) -> int:
-    from partyschool_cli.source.git_commit import has_branch, ignored_files, pending
-    from partyschool_cli.source.git_tree import git_tree
+    from partyschool_cli.source.git.git_commit import has_branch, ignored_files, pending
+    from partyschool_cli.source.git.git_tree import git_tree
     from partyschool_cli.views.new_numbers import number_lines
 
     console = workspace.console
@@ -79,7 +79,7 @@ def _save(
 
 
 def _message(root: Path, before: "GitTree | None", found: "Pending") -> str:
-    from partyschool_cli.source.disk_tree import DiskTree
+    from partyschool_cli.source.files.disk_tree import DiskTree
     from partyschool_cli.views.changed_files import changed_files
     from partyschool_cli.views.commit_message import commit_message, first_message
 
@@ -89,9 +89,9 @@ def _message(root: Path, before: "GitTree | None", found: "Pending") -> str:
 
 
 def _title(root: Path) -> str:
-    from partyschool_cli.source.disk_tree import DiskTree
-    from partyschool_cli.source.listing import MANIFEST
-    from partyschool_cli.source.source_file import SourceFile
+    from partyschool_cli.source.files.disk_tree import DiskTree
+    from partyschool_cli.source.files.listing import MANIFEST
+    from partyschool_cli.source.yaml.source_file import SourceFile
     from partyschool_cli.terminal.visible import visible
 
     content = SourceFile(DiskTree(root), MANIFEST).content
@@ -103,7 +103,7 @@ def _numbers(
     root: Path, before: "GitTree | None", found: "Pending", message: str | None
 ) -> "list[FoundNumber]":
     """The personal numbers that would get into the history."""
-    from partyschool_cli.source.disk_tree import DiskTree
+    from partyschool_cli.source.files.disk_tree import DiskTree
     from partyschool_cli.views.new_numbers import new_numbers, numbers_in
 
     in_files = new_numbers(before, DiskTree(root), found.paths, found.prefix)

@@ -13,7 +13,7 @@ from partyschool_cli.cli.output import refuse_file, refuse_target
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import FILE_KINDS, Kind, kind_named
-from partyschool_cli.source.listing import shown_path
+from partyschool_cli.source.files.listing import shown_path
 
 if TYPE_CHECKING:
     from partyschool_cli.catalog.catalog import Catalog
@@ -105,7 +105,7 @@ def _schema_name(word: str) -> str:
 
 
 def _write(folder: Path, files: Mapping[str, str]) -> None:
-    from partyschool_cli.source.write import write_files
+    from partyschool_cli.source.files.write import write_files
 
     refuse_file(folder)
     contents = {folder / name: text.encode() for name, text in files.items()}

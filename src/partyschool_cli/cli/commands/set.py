@@ -31,7 +31,7 @@ from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.edit.set_fields import Request, Target, set_fields, target_named
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import FILE_KINDS, Kind, kind_named
-from partyschool_cli.source.change_set import ChangeSet
+from partyschool_cli.source.changes.change_set import ChangeSet
 
 _HELP = """改条目、课次或总目录里的内容：pschool set 党章导读 学时=2
 

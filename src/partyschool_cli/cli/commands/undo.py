@@ -37,8 +37,8 @@ def run(
 
 
 def _list(workspace: Workspace, root: Path, format: Format) -> None:
-    from partyschool_cli.source.undo import kept_entries
-    from partyschool_cli.source.undo_store import FOREIGN
+    from partyschool_cli.source.writing.undo import kept_entries
+    from partyschool_cli.source.writing.undo_store import FOREIGN
     from partyschool_cli.views.undo_list import undo_list_json, undo_list_lines
 
     console = workspace.console
@@ -54,10 +54,10 @@ def _list(workspace: Workspace, root: Path, format: Format) -> None:
 
 
 def _undo(workspace: Workspace, root: Path, format: Format, *, dry_run: bool) -> None:
-    from partyschool_cli.source.disk_tree import DiskTree
-    from partyschool_cli.source.tree import Overlay
-    from partyschool_cli.source.undo import undo_last
-    from partyschool_cli.source.undo_store import FOREIGN
+    from partyschool_cli.source.files.disk_tree import DiskTree
+    from partyschool_cli.source.files.tree import Overlay
+    from partyschool_cli.source.writing.undo import undo_last
+    from partyschool_cli.source.writing.undo_store import FOREIGN
     from partyschool_cli.views.changed_files import changed_files
     from partyschool_cli.views.unified_diff import styled_diff
     from partyschool_cli.wording.dates import moment_text

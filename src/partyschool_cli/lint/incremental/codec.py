@@ -7,10 +7,10 @@ from typing import Any
 
 from partyschool_cli.lint.finding import At, Finding, Fix, Related
 from partyschool_cli.lint.incremental.state import LintState
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import Span
-from partyschool_cli.source.splice import Patch, Splice
-from partyschool_cli.source.tree import FileTree
+from partyschool_cli.source.files.tree import FileTree
+from partyschool_cli.source.text.span import Span
+from partyschool_cli.source.text.splice import Patch, Splice
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 # Incremented when the format changes.
 _FORMAT = 3

@@ -37,9 +37,9 @@ from partyschool_cli.lint.incremental.state import (
 from partyschool_cli.lint.run import LintContext
 from partyschool_cli.lint.suppression import suppressions
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.source.listing import MANIFEST, Listing, entity_file
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.tree import FileTree, Subset
+from partyschool_cli.source.files.listing import MANIFEST, Listing, entity_file
+from partyschool_cli.source.files.tree import FileTree, Subset
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 
 class Rerun(NamedTuple):

@@ -15,10 +15,10 @@ from partyschool_cli.lint.incremental.state import LintState, severities, state_
 from partyschool_cli.lint.run import LintContext, Linted, linted, load_and_check
 from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.progress import Progress, no_progress
-from partyschool_cli.source.disk_tree import DiskTree
-from partyschool_cli.source.gc_pause import gc_paused
-from partyschool_cli.source.listing import MANIFEST
-from partyschool_cli.source.tree import FileTree, Overlay
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.files.listing import MANIFEST
+from partyschool_cli.source.files.tree import FileTree, Overlay
+from partyschool_cli.source.yaml.gc_pause import gc_paused
 
 
 def lint_folder(

@@ -14,7 +14,7 @@ from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.run import LintContext
 from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.model.vocabulary import Severity
-from partyschool_cli.source.listing import MANIFEST
+from partyschool_cli.source.files.listing import MANIFEST
 
 # By the codes of rules.
 Severities = Mapping[str, Severity]

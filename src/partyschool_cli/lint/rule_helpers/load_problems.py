@@ -7,12 +7,12 @@ from partyschool_cli.catalog.vocabulary_check import Vocabularies
 from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import At, Finding, Fix, Related
 from partyschool_cli.lint.rule import ProblemCheck
-from partyschool_cli.source.invisible import without_invisible
-from partyschool_cli.source.problem import Problem, ProblemCode, is_fatal
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import FieldPath
-from partyschool_cli.source.splice import Patch, Splice, apply_splices
-from partyschool_cli.source.tree import Overlay
+from partyschool_cli.source.files.tree import Overlay
+from partyschool_cli.source.text.invisible import without_invisible
+from partyschool_cli.source.text.problem import Problem, ProblemCode, is_fatal
+from partyschool_cli.source.text.span import FieldPath
+from partyschool_cli.source.text.splice import Patch, Splice, apply_splices
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 # Each fix takes a parse of the text to try. Where there are more, applying them finds it out.
 _MOST_TRIED = 200_000
@@ -112,7 +112,7 @@ def _is_there(file: FileContext, problem: Problem) -> bool:
 
 def word_fix(at: At, word: str, title: str) -> Fix | None:
     """An unsafe fix that replaces the key or value at a place by `word`; None for a block."""
-    from partyschool_cli.source.yaml_scalar import scalar
+    from partyschool_cli.source.yaml.yaml_scalar import scalar
 
     span = at.span
     if at.source.text[span.start : span.start + 1] in "|>":

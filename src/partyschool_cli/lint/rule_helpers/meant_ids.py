@@ -13,7 +13,7 @@ from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.catalog.validate import value_at
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.types import is_valid_id
-from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.text.span import FieldPath
 
 # A comparison takes a microsecond; where a folder is lost, nobody reads so many suggestions.
 _MOST_COMPARED = 500_000

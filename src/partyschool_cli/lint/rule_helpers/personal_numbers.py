@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.rule import FileCheck
-from partyschool_cli.source.personal import PersonalKind, mask
+from partyschool_cli.source.text.personal import PersonalKind, mask
 
 _HISTORY = "已经提交过的，删了历史里还在，要请管理员清除"
 

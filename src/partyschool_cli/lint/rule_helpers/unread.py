@@ -6,7 +6,7 @@ from typing import NamedTuple
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import KIND_OF_FOLDER, Kind
-from partyschool_cli.source.problem import Problem, ProblemCode
+from partyschool_cli.source.text.problem import Problem, ProblemCode
 
 _UNREADABLE = ProblemCode.UNREADABLE_FILE
 

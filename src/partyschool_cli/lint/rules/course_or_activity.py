@@ -3,7 +3,7 @@
 from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import is_misnamed, reports
-from partyschool_cli.source.problem import Problem
+from partyschool_cli.source.text.problem import Problem
 
 
 def is_explained(file: FileContext, problem: Problem) -> bool:

@@ -10,8 +10,8 @@ from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import At, Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import word_fix
-from partyschool_cli.source.listing import shown_path
-from partyschool_cli.source.problem import MOST_OF_A_KIND, ProblemCode
+from partyschool_cli.source.files.listing import shown_path
+from partyschool_cli.source.text.problem import MOST_OF_A_KIND, ProblemCode
 
 if TYPE_CHECKING:
     from partyschool_cli.lint.rule_helpers.meant_ids import MeantIds

@@ -11,10 +11,10 @@ from partyschool_cli.lint.finding import At, Finding, Fix, Related
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import field_at, fields_of
-from partyschool_cli.source.problem import MOST_OF_A_KIND
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import FieldPath
-from partyschool_cli.source.splice import Patch, Splice
+from partyschool_cli.source.text.problem import MOST_OF_A_KIND
+from partyschool_cli.source.text.span import FieldPath
+from partyschool_cli.source.text.splice import Patch, Splice
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 # Nobody looks at more of them.
 _MOST_PLACES = 20

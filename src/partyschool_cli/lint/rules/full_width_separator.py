@@ -7,9 +7,9 @@ from partyschool_cli.lint.finding import Finding, Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.describe import field_at
 from partyschool_cli.model.vocabulary import Severity
-from partyschool_cli.source.joined_items import JoinedItem, may_have_joined_items
-from partyschool_cli.source.splice import Patch, Splice
-from partyschool_cli.source.yaml_parser import parse
+from partyschool_cli.source.text.splice import Patch, Splice
+from partyschool_cli.source.yaml.joined_items import JoinedItem, may_have_joined_items
+from partyschool_cli.source.yaml.yaml_parser import parse
 
 _QUOTES = frozenset("\"'“”‘’")
 
@@ -44,7 +44,7 @@ def _fix(item: JoinedItem) -> Fix | None:
 
 
 def _as_item(part: str) -> str:
-    from partyschool_cli.source.yaml_scalar import scalar
+    from partyschool_cli.source.yaml.yaml_scalar import scalar
 
     return part if parse(f"[{part}]").content == [part] else scalar(part)
 

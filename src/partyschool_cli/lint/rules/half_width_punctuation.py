@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import Finding, Fix
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.source.span import FieldPath
-from partyschool_cli.source.splice import Patch, Splice
+from partyschool_cli.source.text.span import FieldPath
+from partyschool_cli.source.text.splice import Patch, Splice
 
 _WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _CHINESE = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"

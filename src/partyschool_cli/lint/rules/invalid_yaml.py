@@ -4,13 +4,13 @@ from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import reports
-from partyschool_cli.source.problem import Problem
-from partyschool_cli.source.splice import Patch
+from partyschool_cli.source.text.problem import Problem
+from partyschool_cli.source.text.splice import Patch
 
 
 def fix(file: FileContext, problem: Problem) -> Fix | None:
     """Undoes this slip and every later one that keeps the file from being read."""
-    from partyschool_cli.source.repair import repairs
+    from partyschool_cli.source.yaml.repair import repairs
 
     edits = repairs(file.text, problem)
     if not edits:

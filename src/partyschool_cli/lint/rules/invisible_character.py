@@ -8,10 +8,10 @@ from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import At, Finding, Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.model.vocabulary import Severity
-from partyschool_cli.source.invisible import Invisible, invisible_runs, without_invisible
-from partyschool_cli.source.problem import ProblemCode
-from partyschool_cli.source.splice import Patch, Splice
-from partyschool_cli.source.yaml_parser import parse
+from partyschool_cli.source.text.invisible import Invisible, invisible_runs, without_invisible
+from partyschool_cli.source.text.problem import ProblemCode
+from partyschool_cli.source.text.splice import Patch, Splice
+from partyschool_cli.source.yaml.yaml_parser import parse
 
 
 def check_file(file: FileContext) -> Iterator[Finding]:

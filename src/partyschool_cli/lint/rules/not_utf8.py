@@ -4,8 +4,8 @@ from partyschool_cli.lint.context import FileContext
 from partyschool_cli.lint.finding import Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import reports
-from partyschool_cli.source.problem import Problem, is_fatal
-from partyschool_cli.source.splice import Patch
+from partyschool_cli.source.text.problem import Problem, is_fatal
+from partyschool_cli.source.text.splice import Patch
 
 # Not encoded here: that would load the codec's tables in every lint.
 _EXPERT_AS_GBK = (

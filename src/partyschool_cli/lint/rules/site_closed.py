@@ -9,7 +9,7 @@ from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.violations import violations
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, time_of
 from partyschool_cli.model.site import Site
-from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.text.span import FieldPath
 from partyschool_cli.timetable.constraints.site_closed import constraint
 from partyschool_cli.timetable.opening_hours import opening_hours
 from partyschool_cli.wording.dates import time_text, weekday_text

@@ -13,9 +13,9 @@ from partyschool_cli.lint.rule_helpers.load_problems import (
     replace_word,
     reports,
 )
-from partyschool_cli.source.listing import MANIFEST
-from partyschool_cli.source.problem import Problem, ProblemCode
-from partyschool_cli.source.span import FieldPath, On
+from partyschool_cli.source.files.listing import MANIFEST
+from partyschool_cli.source.text.problem import Problem, ProblemCode
+from partyschool_cli.source.text.span import FieldPath, On
 
 
 def is_explained(file: FileContext, problem: Problem) -> bool:

@@ -13,7 +13,7 @@ from partyschool_cli.lint.rule_helpers.wording import called
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.problem import ProblemCode
+from partyschool_cli.source.text.problem import ProblemCode
 
 _NAMED_BY = {
     Kind.TEACHER: frozenset({Kind.COURSE, Kind.CLASS}),

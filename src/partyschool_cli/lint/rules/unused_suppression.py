@@ -6,8 +6,8 @@ from partyschool_cli.lint.finding import At, Finding, Fix
 from partyschool_cli.lint.registry import nearest_rule
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.suppression import Suppression, SuppressionUse
-from partyschool_cli.source.span import Stretch
-from partyschool_cli.source.splice import Patch, Splice
+from partyschool_cli.source.text.span import Stretch
+from partyschool_cli.source.text.splice import Patch, Splice
 
 
 def check_suppression(use: SuppressionUse) -> Iterator[Finding]:

@@ -8,10 +8,10 @@ from partyschool_cli.lint.finding import Fix
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.load_problems import is_taken, place_of, reports
 from partyschool_cli.model.describe import field_at
-from partyschool_cli.source.personal import personal_numbers
-from partyschool_cli.source.problem import Problem
-from partyschool_cli.source.splice import Patch, Splice
-from partyschool_cli.source.yaml_parser import parse
+from partyschool_cli.source.text.personal import personal_numbers
+from partyschool_cli.source.text.problem import Problem
+from partyschool_cli.source.text.splice import Patch, Splice
+from partyschool_cli.source.yaml.yaml_parser import parse
 
 # Brackets of another kind, bullets, and quotes belong to no item.
 _NO_ITEM = r"[\[\]{}［］｛｝【】〔〕“”]|^[-－—–•·●*]|^\W*$"

@@ -2,7 +2,7 @@
 
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
 from partyschool_cli.report.lint_report import LintReport
-from partyschool_cli.source.listing import shown_path
+from partyschool_cli.source.files.listing import shown_path
 from partyschool_cli.terminal.visible import inert, visible
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
 from partyschool_cli.report.lint_report import LintReport, Located
-from partyschool_cli.source.personal import mask
+from partyschool_cli.source.text.personal import mask
 
 VERSION = 1
 

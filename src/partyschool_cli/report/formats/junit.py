@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 from partyschool_cli.lint.finding import SEVERITY_RANK
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
 from partyschool_cli.report.lint_report import LintReport, Located
-from partyschool_cli.source.listing import shown_path
+from partyschool_cli.source.files.listing import shown_path
 from partyschool_cli.terminal.visible import inert, visible
 
 

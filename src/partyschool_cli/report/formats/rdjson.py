@@ -8,8 +8,8 @@ from typing import Any
 from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
 from partyschool_cli.report.lint_report import LintReport, Located
-from partyschool_cli.source.source_file import SourceFile
-from partyschool_cli.source.span import Span
+from partyschool_cli.source.text.span import Span
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 

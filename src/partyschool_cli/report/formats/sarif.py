@@ -9,8 +9,8 @@ from partyschool_cli.lint.rule_page import rule_page
 from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
 from partyschool_cli.report.lint_report import LintReport, Located
-from partyschool_cli.source.personal import mask
-from partyschool_cli.source.span import Span
+from partyschool_cli.source.text.personal import mask
+from partyschool_cli.source.text.span import Span
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "pschoolIdentity/v1"

@@ -7,8 +7,8 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
-from partyschool_cli.source.listing import shown_path
-from partyschool_cli.source.personal import mask
+from partyschool_cli.source.files.listing import shown_path
+from partyschool_cli.source.text.personal import mask
 from partyschool_cli.terminal.style import Styled, render
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import clip, display_width

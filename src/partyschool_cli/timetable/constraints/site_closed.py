@@ -6,7 +6,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.vocabulary import WEEKDAYS
-from partyschool_cli.source.span import FieldPath
+from partyschool_cli.source.text.span import FieldPath
 from partyschool_cli.timetable.constraint import Constraint, Violation
 from partyschool_cli.timetable.meetings import Meeting, Slot
 from partyschool_cli.timetable.opening_hours import opening_hours

@@ -4,7 +4,7 @@ from partyschool_cli.export.records.record_format import RecordFormat, RecordLis
 
 
 def _write(listing: RecordListing) -> bytes:
-    from partyschool_cli.source.yaml_writer import dump_list
+    from partyschool_cli.source.style.yaml_writer import dump_list
 
     return dump_list(listing.objects()).encode()
 

@@ -1,0 +1,181 @@
+"""One file of a catalog, and data derived from its bytes on demand."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from partyschool_cli.source.files.decode import Decoded, decode
+from partyschool_cli.source.files.listing import shown_path
+from partyschool_cli.source.files.tree import FileTree
+from partyschool_cli.source.text.problem import Problem
+from partyschool_cli.source.text.span import START_OF_FILE, FieldPath, On, Span, Word, word_at
+from partyschool_cli.source.yaml.joined_items import (
+    JoinedItem,
+    has_separator,
+    joined_items,
+    may_have_joined_items,
+)
+from partyschool_cli.source.yaml.yaml_parser import Parsed, parse
+
+if TYPE_CHECKING:
+    from partyschool_cli.source.yaml.places import Places
+    from partyschool_cli.source.yaml.typos import Typo
+
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+class SourceFile:
+    """A file of `tree` by its path there, with `/`.
+
+    It is read once, on demand, and its bytes stay in memory, so that spans are of the text that was
+    checked. Derived data are cached for the last few files only.
+    """
+
+    __slots__ = ("_data", "path", "tree")
+
+    def __init__(self, tree: FileTree, path: str) -> None:
+        self.tree = tree
+        self.path = path
+        self._data: bytes | Problem | None = None
+
+    def read(self) -> bytes | Problem:
+        """Its bytes, or the problem of reading them."""
+        if self._data is None:
+            self._data = self.tree.read(self.path)
+        return self._data
+
+    @property
+    def _derived(self) -> "_Derived":
+        data = self.read()
+        return _derived(b"" if isinstance(data, Problem) else data)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The problems of reading, decoding and parsing it."""
+        data = self.read()
+        return (data,) if isinstance(data, Problem) else _derived(data).problems
+
+    @property
+    def decoded(self) -> Decoded:
+        """Its text and encoding."""
+        return self._derived.decoded
+
+    @property
+    def text(self) -> str:
+        """The file's text without a byte order mark; empty if it cannot be read."""
+        return self._derived.decoded.text
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text's lines without line ends, as spans count them."""
+        return self._derived.lines
+
+    @property
+    def parsed(self) -> Parsed:
+        """The parsed text, whatever its encoding."""
+        return self._derived.parsed
+
+    @property
+    def places(self) -> "Places":
+        """Spans of its keys and values."""
+        return self._derived.parsed.places
+
+    @property
+    def content(self) -> Any:
+        """The file's data; None if it is empty or cannot be parsed."""
+        return self._derived.parsed.content
+
+    def place(self, path: FieldPath, on: On = "value") -> Span:
+        """The span of the value at `path`, or of its key, as in `Places`."""
+        return self.places.key(path) if on == "key" else self.places.value(path)
+
+    def word_at(self, offset: int) -> Word:
+        """The key or scalar at `text[offset]`; an empty word for a comment."""
+        return word_at(self._derived.words, offset)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of `text[start:end]`."""
+        return self._derived.span(start, end)
+
+    def place_text(self, span: Span) -> str:
+        """A place in it, for messages: `courses/charter.yaml:9:12`."""
+        return f"{shown_path(self.path)}:{span.line}:{span.column}"
+
+    def span_of(self, problem: Problem) -> Span:
+        """The span of a problem of this file."""
+        if problem.span is not None:
+            return problem.span
+        return self.place(problem.path, problem.on) if problem.path else START_OF_FILE
+
+    @property
+    def typos(self) -> "tuple[Typo, ...]":
+        """Probable typos of syntax, in order."""
+        return self._derived.typos
+
+    @property
+    def joined_items(self) -> Mapping[FieldPath, JoinedItem]:
+        """Items of its `[…]` lists that are probably several, by path."""
+        return self._derived.joined_items
+
+    def is_joined(self, path: FieldPath, word: object) -> bool:
+        """Whether the `word` at `path` is probably several (PS008 says so)."""
+        return isinstance(word, str) and has_separator(word) and path in self.joined_items
+
+
+class _Derived:
+    """Data derived from a file's bytes, lazily."""
+
+    def __init__(self, data: bytes) -> None:
+        self.decoded = decode(data)
+        self._parsed: Parsed | None = None
+
+    @property
+    def parsed(self) -> Parsed:
+        # Python 3.11's `cached_property` takes a lock, which costs more than all else here.
+        if self._parsed is None:
+            self._parsed = parse(self.decoded.text)
+        return self._parsed
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        problem = self.decoded.problem
+        return (problem,) if problem is not None else self.parsed.problems
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(_LINE_END.split(self.decoded.text))
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(found.end() for found in _LINE_END.finditer(self.decoded.text))]
+
+    def span(self, start: int, end: int) -> Span:
+        line, end_line = (bisect_right(self._line_starts, at) for at in (start, end))
+        column = start - self._line_starts[line - 1] + 1
+        end_column = end - self._line_starts[end_line - 1] + 1
+        return Span(line, column, end_line, end_column, start, end)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        return self.parsed.places.words()
+
+    @cached_property
+    def typos(self) -> "tuple[Typo, ...]":
+        from partyschool_cli.source.yaml.typos import typos
+
+        return tuple(typos(self.decoded.text))
+
+    @cached_property
+    def joined_items(self) -> Mapping[FieldPath, JoinedItem]:
+        text = self.decoded.text
+        if not may_have_joined_items(text):
+            return {}
+        return {item.path: item for item in joined_items(text, self.parsed.places)}
+
+
+# Rules use a file several times in a row. Events of a large file take many times its size.
+@lru_cache(maxsize=4)
+def _derived(data: bytes) -> _Derived:
+    return _Derived(data)

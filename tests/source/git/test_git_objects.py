@@ -1,0 +1,82 @@
+"""Trees and blobs of a revision, and the bytes of its files in a work tree."""
+
+from pathlib import Path
+
+import pytest
+
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.source.git.git import repository_of
+from partyschool_cli.source.git.git_objects import Revision, in_work_tree
+from tests.repositories import git, repository
+
+TEACHER = "catalog/teachers/wang.yaml"
+
+
+@pytest.fixture
+def revision(tmp_path: Path) -> Revision:
+    root = repository(tmp_path / "repo")
+    (root / "sites/li.yaml").write_text("title: 李\n", "utf-8")
+    return Revision(repository_of(root), git(root, "rev-parse", "HEAD").strip(), "HEAD")
+
+
+def test_entries_by_path(revision: Revision) -> None:
+    found = revision.entries(("catalog/teachers/", "catalog/sites", "no-such"))
+    assert {path: one.is_folder for path, one in found.items()} == {
+        TEACHER: False,
+        "catalog/sites": True,
+    }
+    assert "catalog/sites/jiaoshi.yaml" in revision.entries(("catalog/",), "-r")
+
+
+def test_sizes_and_contents_by_object(revision: Revision) -> None:
+    (one,) = revision.entries((TEACHER,)).values()
+    data = (revision.repository.work_tree / TEACHER).read_bytes()
+    assert revision.sizes([one.sha, one.sha]) == {one.sha: len(data)}
+    assert revision.contents([one.sha, one.sha]) == {one.sha: data}
+    assert not revision.sizes([])
+    assert not revision.contents([])
+
+
+def test_an_object_that_is_not_there(revision: Revision) -> None:
+    for ask in (revision.sizes, revision.contents):
+        with pytest.raises(CommandLineError, match="HEAD 这个版本的文件不全"):
+            ask([b"0" * 39 + b"1"])
+    with pytest.raises(CommandLineError, match="文件不全"):
+        revision._replace(commit="f" * 40).entries(("catalog",))
+
+
+def test_encodings_leave_no_trace(revision: Revision) -> None:
+    top = revision.repository.work_tree
+    (top / ".gitattributes").write_text("*.yaml working-tree-encoding=GBK\n", "utf-8")
+    before = sorted(top.rglob("*"))
+    # Those of the work tree are not the revision's.
+    assert revision.encodings([TEACHER], {}) == {}
+    (top / ".git/info").mkdir(exist_ok=True)
+    (top / ".git/info/attributes").write_text("w*.yaml working-tree-encoding=GBK\n", "utf-8")
+    paths = [TEACHER, "catalog/catalog.yaml"]
+    assert revision.encodings(paths, {}) == {TEACHER: "GBK"}
+    (top / ".git/info/attributes").unlink()
+    assert [path for path in sorted(top.rglob("*")) if path not in before] == []
+
+
+@pytest.mark.parametrize(
+    ("encoding", "written"),
+    [
+        (None, "党".encode()),
+        ("GBK", b"\xb5\xb3"),
+        ("UTF-16LE-BOM", b"\xff\xfe\x5a\x51"),
+        ("utf-16be-bom", b"\xfe\xff\x51\x5a"),
+        ("UTF-16LE", b"\x5a\x51"),
+        ("UTF16BE", b"\x51\x5a"),
+        ("UTF-8", "党".encode()),
+        # Git leaves alone what it cannot encode.
+        ("no-such", "党".encode()),
+        ("ascii", "党".encode()),
+    ],
+)
+def test_bytes_in_a_work_tree(encoding: str | None, written: bytes) -> None:
+    assert in_work_tree("党".encode(), encoding) == written
+
+
+def test_bytes_that_are_no_text_stay() -> None:
+    assert in_work_tree(b"\xff\xfe\x00", "GBK") == b"\xff\xfe\x00"

@@ -1,0 +1,151 @@
+"""A process that is killed while it keeps or takes back changes: an undo entry never lies."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.source.changes.change_set import ChangeSet, Create, Delete
+from partyschool_cli.source.writing.journal import apply_changes, recover
+from partyschool_cli.source.writing.undo import kept_entries, undo_last
+from tests.source.changed_catalogs import (
+    CLASS,
+    COURSE,
+    SITE,
+    TEACHER,
+    base,
+    everything,
+    files_in,
+    moments,
+    needs_posix,
+    new_catalog,
+    replacing,
+    state_file,
+)
+from tests.source.killed_processes import killed_at
+from tests.source.writing.test_undo import NOTE
+
+EARLIER = NOTE._replace(command="pschool retire banci")
+
+pytestmark = needs_posix
+
+
+def catalog_files(root: Path) -> dict[str, bytes]:
+    """The files of the catalog without `.pschool-cache/`."""
+    return {path: data for path, data in files_in(root).items() if not path.startswith(".")}
+
+
+def names(root: Path) -> list[str]:
+    return sorted(path.name for path in state_file(root, "undo").iterdir())
+
+
+def commands(root: Path) -> list[str]:
+    entries, is_foreign = kept_entries(root)
+    assert not is_foreign
+    return [one.note.command for one in entries]
+
+
+def start(folder: Path) -> Path:
+    """A catalog with one change that can be taken back, of a file that others leave alone."""
+    root = new_catalog(folder)
+    apply_changes(root, replacing(CLASS), EARLIER)
+    return root
+
+
+def finished(folder: Path, act: Callable[[Path], object]) -> dict[str, bytes]:
+    """The files after an act that nobody kills."""
+    root = start(folder)
+    act(root)
+    return catalog_files(root)
+
+
+def test_a_change_that_is_killed_anywhere_has_an_entry_just_if_it_is_made(tmp_path: Path) -> None:
+    old = catalog_files(start(tmp_path / "old"))
+    new = finished(tmp_path / "new", lambda root: apply_changes(root, everything(), NOTE))
+    outcomes = []
+    for line in moments():
+        root = start(tmp_path / str(line))
+        if not killed_at(line, partial(apply_changes, root, everything(), NOTE)):
+            break
+        recover(root)
+        now = catalog_files(root)
+        assert now in (old, new)
+        outcomes.append(now == new)
+        assert commands(root) == ([NOTE.command] if now == new else []) + [EARLIER.command]
+        if now == new:
+            undo_last(root)
+            assert catalog_files(root) == old
+        undo_last(root)
+        assert catalog_files(root) == catalog_files(new_catalog(tmp_path / f"{line}-first"))
+        with pytest.raises(CommandLineError, match="没有可以撤销"):
+            undo_last(root)
+    assert outcomes == sorted(outcomes)
+    assert {False, True} == set(outcomes)
+
+
+def test_an_undo_that_is_killed_anywhere_is_made_once_or_not_at_all(tmp_path: Path) -> None:
+    old = catalog_files(start(tmp_path / "old"))
+    new = finished(tmp_path / "new", lambda root: apply_changes(root, everything(), NOTE))
+    outcomes = []
+    for line in moments():
+        root = start(tmp_path / str(line))
+        apply_changes(root, everything(), NOTE)
+        if not killed_at(line, partial(undo_last, root)):
+            break
+        recover(root)
+        now = catalog_files(root)
+        assert now in (old, new)
+        outcomes.append(now == old)
+        assert commands(root) == ([] if now == old else [NOTE.command]) + [EARLIER.command]
+        if now == new:
+            undo_last(root)
+            assert catalog_files(root) == old
+        assert undo_last(root).note == EARLIER
+    assert outcomes == sorted(outcomes)
+    assert {False, True} == set(outcomes)
+
+
+def test_what_killed_changes_leave_in_the_folder_goes_with_the_next(tmp_path: Path) -> None:
+    seen = set[str]()
+    for line in moments():
+        root = start(tmp_path / str(line))
+        if not killed_at(line, partial(apply_changes, root, replacing(COURSE), NOTE)):
+            break
+        seen.update(name for name in names(root) if name.startswith("."))
+        recover(root)
+        apply_changes(root, ChangeSet((Create("sites/new.yaml", b"new"),)), NOTE)
+        assert not [name for name in names(root) if name.startswith(".")]
+        assert commands(root)[0] == NOTE.command
+    assert seen
+
+
+def test_recovery_of_an_undo_that_is_killed_anywhere(tmp_path: Path) -> None:
+    changes = ChangeSet((*replacing(COURSE, TEACHER).changes, Delete(SITE, base(SITE))))
+    old = catalog_files(start(tmp_path / "old"))
+    # A moment between two renames.
+    halfway = next(
+        line
+        for line in range(0, 10_000, 2)
+        if _is_between(tmp_path / "probe" / str(line), line, changes, old)
+    )
+    for line in moments():
+        root = start(tmp_path / str(line))
+        apply_changes(root, changes, NOTE)
+        assert killed_at(halfway, partial(undo_last, root))
+        if not killed_at(line, partial(recover, root)):
+            break
+        recover(root)
+        assert catalog_files(root) == old
+        assert commands(root) == [EARLIER.command]
+    assert line > 50
+
+
+def _is_between(folder: Path, line: int, changes: ChangeSet, old: dict[str, bytes]) -> bool:
+    root = start(folder)
+    apply_changes(root, changes, NOTE)
+    new = catalog_files(root)
+    killed_at(line, partial(undo_last, root))
+    now = {path: data for path, data in catalog_files(root).items() if ".tmp" not in path}
+    return now not in (old, new)

@@ -1,0 +1,113 @@
+"""Where keys and values stand in a text."""
+
+import pytest
+
+from partyschool_cli.source.text.span import START_OF_FILE, FieldPath, Span
+from partyschool_cli.source.yaml.yaml_parser import parse
+
+
+def at(span: Span) -> tuple[int, int]:
+    return span.line, span.column
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        (("title",), "《𠮷》👩讲"),
+        (("list", 1), '"b, c"'),
+        (("list",), '[甲, "b, c"]'),
+        (("sessions", 0, "id"), "s01"),
+        (("sessions", 0), "id"),  # a mapping is shown by its first key
+        (("sessions", 0, "site"), "id"),  # what is missing, by what should hold it
+        (("empty",), "empty"),
+        (("none", "such"), "title"),
+        ((), "title"),
+    ],
+)
+def test_value(path: FieldPath, shown: str) -> None:
+    text = 'title: 《𠮷》👩讲\nlist: [甲, "b, c"]\nsessions:\n  - id: s01\nempty:\n'
+    span = parse(text).places.value(path)
+    assert text[span.start : span.end] == shown
+
+
+def test_key() -> None:
+    text = "a: {b: 1}\nc: [1]\n"
+    places = parse(text).places
+    assert at(places.key(("a", "b"))) == (1, 5)
+    assert at(places.key(("c", 0))) == (2, 5)
+
+
+def test_scalars() -> None:
+    text = "a: {b: 1}\nc: [x, '']\nd: []\n"
+    found = parse(text).places.scalars()
+    assert [(path, text[span.start : span.end]) for path, span in found] == [
+        (("a", "b"), "1"),
+        (("c", 0), "x"),
+        (("c", 1), "''"),
+        (("d",), "[]"),
+    ]
+
+
+def test_words() -> None:
+    words = parse("a: {b: 1}\nc: [x]\n").places.words()
+    assert [(word.start, word.end, word.on) for word in words] == [
+        (0, 1, "key"),
+        (4, 5, "key"),
+        (7, 8, "value"),
+        (10, 11, "key"),
+        (14, 15, "value"),
+    ]
+
+
+def test_places_of_an_empty_file() -> None:
+    assert parse("").places.value(("title",)) == START_OF_FILE
+
+
+def test_whole() -> None:
+    text = "a:\n  - b: 1\n    c: [x,\n  y]\nd: |\n  甲\n"
+    places = parse(text).places
+    shown = {
+        ("a",): "- b: 1\n    c: [x,\n  y]\n",
+        ("a", 0): "b: 1\n    c: [x,\n  y]\n",
+        ("a", 0, "c"): "[x,\n  y]",
+        ("a", 0, "c", 1): "y",
+        ("d",): "|\n  甲\n",
+        (): text,
+    }
+    for path, expected in shown.items():
+        span = places.whole(path)
+        assert text[span.start : span.end] == expected
+    with pytest.raises(KeyError):
+        places.whole(("none",))
+
+
+def test_an_empty_value_is_there_and_a_missing_one_is_not() -> None:
+    places = parse("a:\n").places
+    assert ("a",) in places
+    assert ("b",) not in places
+
+
+def test_of_two_equal_keys_the_places_are_those_of_the_first() -> None:
+    places = parse("a: {b: 1}\na: {b: 2, c: 3}\n").places
+    assert at(places.key(("a",))) == (1, 1)
+    assert at(places.value(("a", "b"))) == (1, 8)
+    assert at(places.value(("a", "c"))) == (1, 5)
+
+
+def test_lines_end_as_the_text_ends_them() -> None:
+    text = "a: 1\r\nb: 2\rc: 3\n"
+    places = parse(text).places
+    assert [at(places.value((name,))) for name in "abc"] == [(1, 4), (2, 4), (3, 4)]
+    assert [text[span.start : span.end] for _, span in places.scalars()] == ["1", "2", "3"]
+
+
+def test_places_of_what_was_read_before_an_error() -> None:
+    parsed = parse("title: 甲\nkind: [x\nb: 1\n")
+    assert parsed.content is None
+    assert at(parsed.places.value(("title",))) == (1, 8)
+
+
+def test_quotes_of_values_and_keys() -> None:
+    places = parse("a: 'x'\n\"b\": |\n  y\nc: z\nd:\n").places
+    assert [places.style((key,)) for key in "abcd"] == ["'", "|", None, None]
+    assert [places.key_style((key,)) for key in "abx"] == [None, '"', None]

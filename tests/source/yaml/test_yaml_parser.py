@@ -1,0 +1,268 @@
+"""Text → data: YAML 1.2, without what the format leaves out, however hostile."""
+
+import time
+from typing import Any
+
+import pytest
+
+from partyschool_cli.source.text.problem import Problem
+from partyschool_cli.source.text.span import START_OF_FILE, Span
+from partyschool_cli.source.yaml.yaml_parser import (
+    MAX_NESTING,
+    flow_depth_before,
+    needs_escape,
+    parse,
+)
+
+MEBIBYTE = 1024 * 1024
+
+
+def read(text: str) -> Any:
+    parsed = parse(text)
+    assert parsed.problems == ()
+    return parsed.content
+
+
+def only_problem(text: str) -> Problem:
+    parsed = parse(text)
+    (problem,) = parsed.problems
+    return problem
+
+
+def place(span: Span | None) -> tuple[int, int]:
+    assert span is not None
+    return span.line, span.column
+
+
+# --- what a text means
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        (
+            "a: no\nb: 08:30\nc: 2026-10-12\nd: 012\n",
+            {"a": "no", "b": "08:30", "c": "2026-10-12", "d": 12},
+        ),
+        ("a: '12'\nb: \"true\"\nc: ''\n", {"a": "12", "b": "true", "c": ""}),
+        ("a:\nb: ~\nc: null\n", {"a": None, "b": None, "c": None}),
+        ("no: 1\n12: x\nnull: y\n", {"no": 1, "12": "x", "null": "y"}),
+        ("---\na: 1\n...\n", {"a": 1}),
+        ("%YAML 1.2\n---\na: 1\n", {"a": 1}),
+        ("a: 1", {"a": 1}),
+        ("a: 1\r\nb:\r\n  - 甲\r\n", {"a": 1, "b": ["甲"]}),
+        ("a: 1\rb: 2\r", {"a": 1, "b": 2}),
+        ("", None),
+        ("# 只有注释\n", None),
+        ("---\n", None),
+        ("甲", "甲"),
+        ("a: |\n  一\n  二\n\nb: 1\n", {"a": "一\n二\n", "b": 1}),
+        ("a: |-\n  一\n  二\nb: >+\n  三\n  四\n\n", {"a": "一\n二", "b": "三 四\n\n"}),
+        ("a: |2\n    一\n", {"a": "  一\n"}),
+        ("{a: [1, 甲, {b: c}], d: }", {"a": [1, "甲", {"b": "c"}], "d": None}),
+        ("a:\n- 1\n-\n- [x]\n", {"a": [1, None, ["x"]]}),
+        ('a: "\\u515a\\n\\x41\\0"', {"a": "党\nA\0"}),
+        ("a: 甲 # 注\nb: 乙#不是注\n", {"a": "甲", "b": "乙#不是注"}),
+        ("? a\n: 1\n", {"a": 1}),
+        ("a:\tb\n", {"a": "b"}),
+        ("url: http://a.b/c?d=e&f\n", {"url": "http://a.b/c?d=e&f"}),
+        ("a: “四史”教育，《党章》\n", {"a": "“四史”教育，《党章》"}),
+        ("'<<': 1\n", {"<<": 1}),
+        ("a: <<\n", {"a": "<<"}),
+    ],
+)
+def test_data(text: str, data: Any) -> None:
+    assert read(text) == data
+
+
+@pytest.mark.parametrize(
+    "char", ["\0", "\x07", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\ufeff", "\uffff"]
+)
+@pytest.mark.parametrize(
+    "form", ["a: 甲{}乙\nb: 1\n", 'a: "甲{}乙"\nb: 1\n', "a: |-\n  甲{}乙\nb: 1\n"]
+)
+def test_characters_that_yaml_forbids_or_hides_are_text(form: str, char: str) -> None:
+    parsed = parse(form.format(char))
+    assert parsed.content == {"a": f"甲{char}乙", "b": 1}
+    assert parsed.problems == ()
+    value = parsed.places.value(("b",))
+    assert form.format(char)[value.start : value.end] == "1"
+
+
+def test_private_use_characters_stay_what_they_are() -> None:
+    assert read("a: \U000f0041\0\U000fd800\n") == {"a": "\U000f0041\0\U000fd800"}
+
+
+# --- what the format leaves out
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "at"),
+    [
+        ("a: &x 1\n", "第 1 行的文字不能以“&”开头（&x）", (1, 4)),
+        ("a: 1\nb: *x\n", "第 2 行的文字不能以“*”开头（*x）", (2, 4)),
+        ("a: !!str 1\n", "第 1 行的文字不能以“!”开头", (1, 4)),
+        ("a: !x 1\n", "第 1 行的文字不能以“!”开头", (1, 4)),
+        ("a: ! 1\n", "第 1 行的文字不能以“!”开头", (1, 4)),
+        ("<<: {a: 1}\n", "第 1 行的字段名不能是“<<”", (1, 1)),
+        ("a: 1\n---\nb: 1\n", "第 2 行的“---”把一个文件分成了几份", (2, 1)),
+        ("a: 1\n...\nb: 1\n", "第 3 行和前面接不上", (3, 1)),
+        ("%TAG ! tag:x,2000:\n---\na: 1\n", "第 1 行不能以“%”开头", (1, 1)),
+        ("[a]: 1\n", "第 1 行的字段名不是一个词", (1, 1)),
+        ("a: {{甲}}\n", "第 1 行的字段名不是一个词", (1, 5)),
+        ("? {a: b}\n: 1\n", "第 1 行的字段名不是一个词", (1, 3)),
+    ],
+)
+def test_refused_with_a_word_that_says_so(text: str, message: str, at: tuple[int, int]) -> None:
+    problem = only_problem(text)
+    assert (problem.code, problem.message, place(problem.span)) == ("PS001", message, at)
+    assert problem.hint
+    assert parse(text).content is None
+
+
+def test_each_of_several_is_told() -> None:
+    problems = parse("a: &x 1\nb: *x\n<<: *x\n").problems
+    assert [place(problem.span)[0] for problem in problems] == [1, 2, 3, 3]
+
+
+def test_billion_laughs_expand_to_nothing() -> None:
+    text = "a0: &a0 [笑]\n"
+    text += "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30))
+    start = time.process_time()
+    parsed = parse(text)
+    assert time.process_time() - start < 1
+    assert parsed.content is None
+    assert {problem.code for problem in parsed.problems} == {"PS001"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a: 1\na: 2\n", 2),
+        ("a: 1\nb: 1\n'a': 2\n", 3),
+        ("{a: 1, a: 2}", 1),
+        ("x:\n  - a: 1\n    a: {b: 1, c: [2]}\n", 3),
+    ],
+)
+def test_duplicate_keys(text: str, line: int) -> None:
+    problem = only_problem(text)
+    assert problem.code == "PS003"
+    assert "字段 a 写了两次（第 " in problem.message
+    assert place(problem.span)[0] == line
+    ((first, message),) = problem.related
+    assert first < (problem.span or START_OF_FILE)
+    assert message
+
+
+def test_of_a_duplicate_the_first_counts() -> None:
+    parsed = parse("a: {b: 1}\na: {b: 2, c: 3}\n")
+    assert parsed.content == {"a": {"b": 1}}
+    assert place(parsed.places.value(("a", "b"))) == (1, 8)
+    assert ("a", "c") not in parsed.places
+
+
+# --- limits
+
+NESTED = {
+    "flow list": ("[", "]"),
+    "flow mapping": ("{a: ", "}"),
+    "block list": ("- ", ""),
+}
+
+
+@pytest.mark.parametrize(("opening", "closing"), NESTED.values(), ids=NESTED)
+def test_nesting(opening: str, closing: str) -> None:
+    assert parse(opening * MAX_NESTING + "1" + closing * MAX_NESTING).problems == ()
+    problem = only_problem(opening * 33 + "1" + closing * 33)
+    assert problem.code == "PS004"
+    assert place(problem.span) == (1, 32 * len(opening) + 1)
+
+
+@pytest.mark.parametrize("text", ["[" * 10_000, "{a: [" * 10_000, '"[": ' + "[" * 10_000])
+def test_nesting_beyond_what_libyaml_reads(text: str) -> None:
+    assert only_problem(text).code == "PS004"
+
+
+def test_brackets_in_quotes_and_comments_are_no_nesting() -> None:
+    text = "a: '" + "[" * 99 + "'\n# " + "[" * 99 + "\nb: [1\nc: 2\n"
+    assert only_problem(text).code == "PS001"
+
+
+def test_nesting_by_indent() -> None:
+    lines = [f"{'  ' * depth}a:\n" for depth in range(10_000)]
+    assert parse("".join(lines[:32])).problems == ()
+    assert only_problem("".join(lines[:34])).code == "PS004"
+    assert only_problem("".join(lines)).code == "PS004"
+
+
+def test_a_mebibyte_of_escaped_quotes_without_an_end_is_done_with_in_seconds() -> None:
+    text = 'a: "' + '\\"' * (MEBIBYTE // 2 - 2)
+    start = time.process_time()
+    assert only_problem(text).code == "PS001"
+    assert time.process_time() - start < 30
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["[", "{a: ", "- ", "{", "? ", "[[],", "[{", "- a:\n", ": ", "'", '"', "\t", "k: v\n", "1,"],
+)
+def test_a_mebibyte_of_anything_is_done_with_in_seconds(unit: str) -> None:
+    text = unit * (MEBIBYTE // len(unit))
+    start = time.process_time()
+    parse(text)
+    assert time.process_time() - start < 30
+
+
+def test_depth_that_is_found_in_keys_is_no_depth_to_recurse_into() -> None:
+    # Complex keys have paths, too; following them down once took all memory.
+    # libyaml may give up before it says that the first key is a mapping.
+    assert only_problem("{" * MEBIBYTE).code in ("PS001", "PS004")
+
+
+# --- syntax errors: what a clerk did, where
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "at"),
+    [
+        ("title：党章\nkind: theme\n", "第 1 行的冒号是全角“：”", (1, 6)),
+        ("a: 1\nkind：theme\nb: 1\n", "第 2 行的冒号是全角“：”", (2, 5)),
+        ("a: 1\nkind：theme\nstrand：theory\nb: 1\n", "第 2 行的冒号是全角“：”", (2, 5)),
+        ("title: “四史”\nkind：theme\nb: 1\n", "第 2 行的冒号是全角“：”", (2, 5)),
+        ("a:\n\tb: 1\n", "第 2 行用了制表符（Tab 键）缩进", (2, 1)),
+        ("a: [b，c\nd: 1\n", "第 1 行的逗号是全角“，”", (1, 6)),
+        ('title: "党章”\nkind: theme\n', "第 1 行的引号是中文弯引号", (1, 11)),
+        ('title: "党章\nkind: theme\n', "第 1 行的引号没有配对", (1, 8)),
+        ("a: 1\nb: [1, 2\nc: 3\n", "第 2 行的括号没有配对，或少了逗号", (2, 4)),
+        ("a: b: c\n", "第 1 行多了一个冒号，或缩进不对", (1, 5)),
+        ("a: 1\n b: 2\n", "第 2 行多缩进了", (2, 2)),
+        ("a:\n    b: 1\n  c: 1\n", "第 3 行的缩进不对，或引号、括号后面多了字", (3, 3)),
+        ("a: 1\nb\nc: 1\n", "第 2 行少了冒号，或冒号后面没有空一格", (2, 1)),
+        ("a: @甲\n", "第 1 行有不能放在开头的字符", (1, 4)),
+        ('a: "C:\\党"\n', "第 1 行的“\\”后面跟了不认识的字符", (1, 7)),
+        ("a: 《𠮷》👩\nb: c: d\n", "第 2 行多了一个冒号，或缩进不对", (2, 5)),
+    ],
+)
+def test_syntax(text: str, message: str, at: tuple[int, int]) -> None:
+    problem = only_problem(text)
+    assert (problem.code, problem.message, place(problem.span)) == ("PS001", message, at)
+    assert problem.hint
+    assert parse(text).content is None
+
+
+def test_a_message_and_its_hint_read_as_one() -> None:
+    problem = only_problem("a: 1\nb: 2\ntitle：党章\nc: 1\n")
+    assert f"{problem.message}，{problem.hint}".startswith("第 3 行的冒号是全角“：”，请改成半角“:”")
+
+
+@pytest.mark.parametrize(
+    ("text", "depth"),
+    [("[{", 2), ("[]{", 1), ("]]", 0), ("'[' [", 1), ('"\\"[" [', 1), ("# [\n[", 1), ("a#[", 1)],
+)
+def test_flow_depth(text: str, depth: int) -> None:
+    assert flow_depth_before(text, len(text)) == depth
+
+
+@pytest.mark.parametrize(("text", "is_hidden"), [("a: 甲\n\t", False), ("a: \u2028", True)])
+def test_hidden_characters(text: str, is_hidden: bool) -> None:
+    assert needs_escape(text) is is_hidden
