@@ -79,9 +79,7 @@ def test_nothing_to_add_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_session_without_a_date_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(
-        CommandLineError, match=r"banci\.yaml:8:21 banci/s01 的日期"
-    ):
+    with pytest.raises(CommandLineError, match=r"banci\.yaml:8:21 banci/s01 的日期"):
         plan(tmp_path, Recurrence(7, 3, None), CLASS.replace("2026-03-04", "三月"))
 
 
