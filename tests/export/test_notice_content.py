@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def test_every_format_says_who_what_was_what_is_and_why(tmp_path: Path, format: 
     for said in (
         *("党员轮训班", "农民夜校", "党章导读", "暴雪橙色预警", "道路结冰"),
         *("10月12日", "08:30—10:00", "10月15日", "14:30—16:00", "教室", "采摘园"),
-        *("停课", "请互相转告", "值班：党委办公室24小时值班", "2026年10月11日", "柳杜乡党校"),
+        *("停课", "请互相转告", "党委办公室24小时值班。", "2026年10月11日", "柳杜乡党校"),
     ):
         assert said in text, said
 
@@ -64,6 +65,53 @@ def test_the_title_and_whom_it_is_for(tmp_path: Path) -> None:
     assert words.addressee(second) == "农民夜校全体学员："
     assert [part.heading for part in words.parts(both)] == ["一、党员轮训班", "二、农民夜校"]
     assert words.parts(first)[0].heading == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (
+            "柳杜乡发展对象和入党积极分子冬季",
+            ("关于调整“柳杜乡发展对象和入党积极分子冬季”", "等2个班次课程安排的通知"),
+        ),
+        ("柳杜乡党员“4+N”班", ("关于调整“柳杜乡党员‘4+N’班”等2个班次", "课程安排的通知")),
+    ],
+)
+def test_a_title_breaks_between_its_parts(
+    tmp_path: Path, title: str, lines: tuple[str, ...]
+) -> None:
+    both = snow_day(tmp_path)
+    first = replace(both.classes[0], title=title)
+    content = replace(both, classes=(first, *both.classes[1:]))
+    assert content.title_lines == lines
+    assert content.title == "".join(lines)
+
+
+def test_a_class_is_named_in_quotes_that_do_not_meet_its_own(tmp_path: Path) -> None:
+    new = BASE[CLASS].replace("党员轮训班", "党员“4+N”班")
+    later = new.replace("start: 08:30", "start: 09:00")
+    content = noticed(tmp_path, {CLASS: new}, {CLASS: later})
+    assert content.title == "关于调整“党员‘4+N’班”课程安排的通知"
+    assert words.parts(content)[0].body.startswith("“党员‘4+N’班”课程安排有变动")
+
+
+def test_a_page_for_the_browser_is_a_letter_without_a_search_box(tmp_path: Path) -> None:
+    html = load_format("html").write(snow_day(tmp_path), OPTIONS).data.decode()
+    assert "<input" not in html
+    for line in snow_day(tmp_path).title_lines:
+        assert f'<span class="line"><bdi>{line}</bdi></span>' in html
+
+
+@pytest.mark.parametrize(
+    ("duty", "line"),
+    [
+        ("党委办公室 24 小时值班。", "党委办公室 24 小时值班。"),
+        ("值班电话 2201234", "值班电话 2201234。"),
+        ("党委办公室 2201234", "值班：党委办公室 2201234。"),
+    ],
+)
+def test_who_is_on_duty_is_said_once(duty: str, line: str) -> None:
+    assert words.duty_line(duty) == line
 
 
 def test_a_notice_for_a_teacher(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def test_one_class_a_message(tmp_path: Path) -> None:
             "原地点：教室",
             "现地点：采摘园",
             "请互相转告。",
-            "值班：党委办公室 24 小时值班。",
+            "党委办公室 24 小时值班。",
             "柳杜乡党校",
             "2026年10月11日",
         ),
@@ -43,7 +43,7 @@ def test_one_class_a_message(tmp_path: Path) -> None:
             "原：10月13日（周二）08:30—10:00",
             "现：停课",
             "请互相转告。",
-            "值班：党委办公室 24 小时值班。",
+            "党委办公室 24 小时值班。",
             "柳杜乡党校",
             "2026年10月11日",
         ),
@@ -80,6 +80,19 @@ def test_no_line_is_wider_than_a_phone(tmp_path: Path) -> None:
         assert line
         assert line[0] not in "，。；：、）”"
     assert title.replace(" ", "") in "".join("".join(found[0]).split())
+
+
+def test_a_line_rather_ends_with_a_clause() -> None:
+    assert wrapped(["上课地点仍是蔬菜大棚，其他课次不变。请互相转告。"]) == [
+        "上课地点仍是蔬菜大棚，其他课次不变。",
+        "请互相转告。",
+    ]
+    assert wrapped(["因道路结冰、客车停运，授课人赶不到，改由线上收看"]) == [
+        "因道路结冰、客车停运，授课人赶不到，",
+        "改由线上收看",
+    ]
+    # Not if that leaves most of it empty.
+    assert wrapped(["授课人：" + "一" * 20]) == ["授课人：" + "一" * 16, "一" * 4]
 
 
 def test_lines_break_between_words_and_before_no_closing_mark() -> None:

@@ -24,6 +24,7 @@ _VERBS: Final[Mapping[Change, str]] = {
     "changed": "调整",
 }
 _REASON_WORDS: Final = ("因", "受", "由于", "鉴于", "为")
+_INNER_QUOTES: Final = str.maketrans("“”", "‘’")
 # Columns of the paper in the size of the title.
 _TITLE_LINE: Final = 40
 # Of the columns of its tables.
@@ -57,16 +58,18 @@ class NoticeContent:
     @property
     def title_lines(self) -> tuple[str, ...]:
         """The title, on two lines where one is too short for it."""
-        return (self.title,) if text_width(self.title) <= _TITLE_LINE else self._title_parts
+        named, others, what = self._title_parts
+        ways = ((self.title,), (named + others, what), (named, others + what))
+        return next((one for one in ways if max(map(text_width, one)) <= _TITLE_LINE), ways[-1])
 
     @property
-    def _title_parts(self) -> tuple[str, str]:
+    def _title_parts(self) -> tuple[str, str, str]:
+        """What is adjusted, how many others if there are any, and what of it."""
         if self.teacher is not None:
-            return f"关于调整{self.teacher}", "授课安排的通知"
-        first = f"“{self.classes[0].title}”"
+            return f"关于调整{self.teacher}", "", "授课安排的通知"
         count = len(self.classes)
-        named = first if count == 1 else f"{first}等{count}个班次"
-        return f"关于调整{named}", "课程安排的通知"
+        others = f"等{count}个班次" if count > 1 else ""
+        return f"关于调整{_quoted(self.classes[0].title)}", others, "课程安排的通知"
 
 
 class NoticePart(NamedTuple):
@@ -140,7 +143,7 @@ def parts(content: NoticeContent) -> tuple[NoticePart, ...]:
 
 def _part(content: NoticeContent, own: ClassNotice, heading: str) -> NoticePart:
     why = common_reason(own)
-    named = "" if heading or content.teacher is not None else f"“{own.title}”"
+    named = "" if heading or content.teacher is not None else _quoted(own.title)
     changed = f"{what_changed(own)}，具体安排如下："
     body = (
         f"{reason_clause(why)}，{named}有{changed}" if why else f"{named}课程安排有变动：{changed}"
@@ -155,6 +158,11 @@ def _row(one: SessionNotice, today: dt.date, common: str) -> tuple[str, ...]:
     if one.reason and not common:
         new = (*new, f"（{one.reason}）")
     return one.title, "\n".join(one.shown.teachers), "\n".join(old), "\n".join(new)
+
+
+def _quoted(title: str) -> str:
+    """The title in quotation marks; those in it become single ones: `“党员‘4+N’培训班”`."""
+    return f"“{title.translate(_INNER_QUOTES)}”"
 
 
 def what_changed(own: ClassNotice) -> str:
@@ -249,8 +257,9 @@ def _kept_site(own: ClassNotice) -> str | None:
 
 
 def duty_line(duty: str) -> str:
-    """`值班：党委办公室 24 小时值班。`."""
-    return f"值班：{duty.strip().rstrip('。')}。"
+    """`党委办公室 24 小时值班。`, `值班：党委办公室 2201234。`."""
+    said = duty.strip().rstrip("。")
+    return f"{said}。" if "值班" in said else f"值班：{said}。"
 
 
 def organizer(content: NoticeContent) -> str:

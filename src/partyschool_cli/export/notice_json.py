@@ -37,10 +37,6 @@ def _side(side: Occurrence | None) -> dict[str, Any] | None:
         "date": side.date.isoformat(),
         "start": f"{side.start:%H:%M}",
         "end": f"{side.end:%H:%M}",
-        "title": side.title,
         "site": side.site_id,
-        "site_title": side.site,
         "teachers": list(side.teacher_ids),
-        "teacher_names": list(side.teachers),
-        "delivery": side.delivery,
     }

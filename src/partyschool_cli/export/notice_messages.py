@@ -21,6 +21,8 @@ from partyschool_cli.wording.dates import weekday_text
 LINE: Final = 40
 # Lines that a phone shows at once, with some room for the names of the group and of who writes.
 SCREEN: Final = 20
+# A line rather ends behind one of these, if that leaves it half full.
+_CLAUSE_ENDS: Final = "，。；：、！？"
 # Words and numbers do not part, nor what stands before a closing mark and after an opening one.
 _PIECES: Final = re.compile(r"[（“‘《【]*(?:[!-~]+|.)[，。；：、）”’》】！？…—]*", re.DOTALL)
 
@@ -99,8 +101,9 @@ def _broken(line: str) -> Iterator[str]:
     done = ""
     for piece in _PIECES.findall(" ".join(line.split())):
         if done and text_width(done + piece) > LINE:
-            yield done.strip()
-            done = ""
+            end = _clause_end(done)
+            yield done[:end].strip()
+            done = done[end:]
         for letter in piece:
             if text_width(done + letter) > LINE:
                 yield done.strip()
@@ -108,3 +111,8 @@ def _broken(line: str) -> Iterator[str]:
             done += letter
     if done.strip():
         yield done.strip()
+
+
+def _clause_end(line: str) -> int:
+    end = max(line.rfind(mark) for mark in _CLAUSE_ENDS) + 1
+    return end if text_width(line[:end]) * 2 >= LINE else len(line)

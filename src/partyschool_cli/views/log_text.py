@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 
 
 def log_lines(entries: Iterable[LogEntry], zone: dt.tzinfo) -> Iterator["Line"]:
-    """A block for each commit: which, when, who and what it is called; below, what it changed."""
-    for number, entry in enumerate(entries):
+    """A block for each commit: which, when, who and what it is called; below, what it changed.
+
+    A commit that only followed a rename says nothing, and has none.
+    """
+    told = ((entry, tuple(_told(entry))) for entry in entries)
+    for number, (entry, lines) in enumerate(one for one in told if one[1]):
         if number:
             yield ()
         subject = entry.message.partition("\n")[0]
@@ -28,7 +32,7 @@ def log_lines(entries: Iterable[LogEntry], zone: dt.tzinfo) -> Iterator["Line"]:
             Styled(f"  {visible(mask(entry.author))}"),
             Styled(f"  {visible(mask(subject))}", "heading"),
         )
-        yield from ((Styled(f"  {line}"),) for line in _told(entry))
+        yield from ((Styled(f"  {line}"),) for line in lines)
 
 
 def _told(entry: LogEntry) -> Iterator[str]:

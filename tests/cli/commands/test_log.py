@@ -44,6 +44,18 @@ def test_newest_first_in_the_words_of_diff(root: Path, pschool: Pschool) -> None
     ]
 
 
+def test_a_commit_that_only_followed_a_rename_has_no_block(root: Path, pschool: Pschool) -> None:
+    (root / "courses/dangzhang.yaml").rename(root / "courses/daodu.yaml")
+    (root / CLASS).write_text(MOVED.replace("course: dangzhang", "course: daodu"), "utf-8")
+    commit(root, "课程改编号")
+    for reference in ("banci", "banci/s01"):
+        told = blocks(pschool, root, reference)
+        assert [one[0].rpartition("  ")[2] for one in told] == ["改期", "一次修改"]
+        data = json.loads(pschool("log", reference, "--format", "json", cwd=root).out)
+        assert data["commits"][0]["message"] == "课程改编号"
+        assert data["commits"][0]["changes"][0]["fields"][0]["follows"] == "rename"
+
+
 def test_each_block_has_the_commit_that_diff_takes(root: Path, pschool: Pschool) -> None:
     first = pschool("log", cwd=root).out.split()[0]
     assert git(root, "rev-parse", "HEAD").startswith(first)
@@ -179,6 +191,10 @@ def test_a_shallow_clone_says_where_it_ends(root: Path, tmp_path: Path, pschool:
     assert "编号 wang → li" in result.out
     assert "第一次保存" not in result.out
     assert "git fetch --unshallow" in result.err
+    git(tmp_path, "clone", "-q", "--depth=1", f"file://{root.parent}", "one")
+    result = pschool("log", cwd=tmp_path / "one/catalog")
+    assert "git fetch --unshallow" in result.err
+    assert "还没有提交过" not in result.err
 
 
 def test_escapes_and_numbers_in_messages_are_not_shown(root: Path, pschool: Pschool) -> None:

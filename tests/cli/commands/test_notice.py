@@ -49,6 +49,17 @@ def notice(pschool: Pschool, root: Path, *arguments: str) -> Result:
     return pschool("notice", *arguments, *DAY, cwd=root)
 
 
+def test_a_side_of_the_json_has_the_documented_keys(root: Path, pschool: Pschool) -> None:
+    write(root, CLASS, MOVED.replace("teachers: [wang], site: jiaoshi", "moderator: 班主任"))
+    (one,) = json.loads(notice(pschool, root, "--format", "json").out)["notices"]
+    assert [*one] == [
+        *("class", "class_title", "session", "title", "change", "old", "new", "reason"),
+    ]
+    times = {"start": "08:30", "end": "10:00"}
+    assert one["old"] == {"date": "2026-10-12", **times, "site": "jiaoshi", "teachers": ["wang"]}
+    assert one["new"] == {"date": "2026-10-13", **times, "site": None, "teachers": []}
+
+
 def events(data: bytes) -> list[Any]:
     return list(Calendar.from_ical(data).walk("VEVENT"))
 

@@ -57,10 +57,10 @@ def _log(
         from partyschool_cli.views.log_text import log_lines
 
         console.print(log_lines(found.entries, time_zone(root)))
-    if not found.entries:
-        console.note("还没有提交过" if reference is None else f"“{reference}”还没有提交过")
     if found.is_cut and len(found.entries) < limit:
         console.note("克隆得太浅，更早的看不到：运行 git fetch --unshallow")
+    elif not found.entries:
+        console.note("还没有提交过" if reference is None else f"“{reference}”还没有提交过")
 
 
 def _named(root: Path, reference: str) -> "Key":

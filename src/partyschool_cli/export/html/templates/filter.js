@@ -1,7 +1,8 @@
 "use strict";
-// Shows only what holds every word of the box. Without this script the box stays hidden.
+// Shows only what holds every word of the box, on pages that have one; without it, it is hidden.
 (() => {
   const bar = document.querySelector(".filter");
+  if (bar === null) return;
   const input = bar.querySelector("input");
   const found = bar.querySelector(".found");
   const nothing = document.querySelector(".nothing");
