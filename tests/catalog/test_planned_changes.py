@@ -59,3 +59,20 @@ def test_a_renamed_file_has_another_id(tmp_path: Path) -> None:
 def test_other_files_of_the_catalog_are_not_told(tmp_path: Path) -> None:
     root = write_catalog(tmp_path)
     assert told(root, Create("lint-baseline.json", b"{}")) == []
+
+
+def test_a_session_that_gets_another_id_in_another_class_goes_by_its_own(tmp_path: Path) -> None:
+    text = "title: 班\nsessions:\n  - {id: s01, activity: %s}\n"
+    files = {"classes/a.yaml": text % "甲", "classes/b.yaml": text % "乙"}
+    root = write_catalog(tmp_path, files)
+    joined = (text % "乙") + "  - {id: s02, activity: 甲}\n"
+    old = digest((text % "甲").encode())
+    planned = ChangeSet((Delete("classes/a.yaml", old), replaced(root, "classes/b.yaml", joined)))
+    tree = DiskTree(root)
+    renamed = {Key(Kind.SESSION, "a/s01"): Key(Kind.SESSION, "b/s02")}
+    found = planned_changes(tree, planned.preview(tree), planned, renamed)
+    assert [(one.file, one.field) for one in found] == [
+        ("classes/a.yaml", "title"),
+        ("classes/a.yaml", "sessions[s01]"),
+        ("classes/b.yaml", "sessions[s02]"),
+    ]

@@ -225,3 +225,20 @@ def test_the_hint_can_be_typed(
     with pytest.raises(CommandLineError) as error:
         resolve(catalog, reference, kinds)
     assert error.value.hint == hint
+
+
+@pytest.mark.parametrize(
+    "reference", ["class:banci/s01", "班次：banci/s01", "class:轮训／s01", "session:banci/s01"]
+)
+def test_a_session_of_a_class_that_is_named_as_one(catalog: Catalog, reference: str) -> None:
+    for kinds in ((Kind.SESSION,), tuple(Kind)):
+        assert str(resolve(catalog, reference, kinds)) == "session:banci/s01"
+    with pytest.raises(CommandLineError, match="是课次，这里要写班次"):
+        resolve(catalog, reference, (Kind.CLASS,))
+
+
+def test_where_no_session_is_wanted_that_is_said(catalog: Catalog) -> None:
+    for kinds, wanted in (((Kind.CLASS,), "班次"), ((Kind.COURSE, Kind.TEACHER), "课程、教师")):
+        with pytest.raises(CommandLineError) as error:
+            resolve(catalog, "banci/s01", kinds)
+        assert error.value.hint == f"这里不能写课次，要写{wanted}"

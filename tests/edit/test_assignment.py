@@ -2,7 +2,13 @@
 
 import pytest
 
-from partyschool_cli.edit.assignment import Assignment, assignment_of, schools_first, split_words
+from partyschool_cli.edit.assignment import (
+    Assignment,
+    assignment_of,
+    schools_first,
+    split_words,
+    started_anew,
+)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +48,23 @@ def test_references_are_the_words_without_an_operator() -> None:
         ["wang", "li"],
         [Assignment("post", "=", "主任")],
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "made"),
+    [
+        (["topics=", "topics+=甲", "topics+=乙"], ["topics=甲", "topics+=乙"]),
+        (["topics=", "title=丁", "TOPICS+=甲"], ["TOPICS=甲", "title=丁"]),
+        (["topics=", "sites+=a"], ["topics=", "sites+=a"]),
+        (["topics=", "topics-=甲"], ["topics=", "topics-=甲"]),
+        (["topics=丙", "topics+=甲"], ["topics=丙", "topics+=甲"]),
+        (["topics+=甲", "topics="], ["topics+=甲", "topics="]),
+    ],
+)
+def test_a_list_that_is_emptied_and_added_to_is_another_list(
+    words: list[str], made: list[str]
+) -> None:
+    assert started_anew(split_words(words)[1]) == split_words(made)[1]
 
 
 @pytest.mark.parametrize("name", ["school", "学校", "开课学校", "主办学校", "所属学校", "School"])

@@ -79,7 +79,7 @@ def test_nothing_to_add_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_session_without_a_date_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CommandLineError, match=r"banci/s01 的 date 读不出来：.*banci\.yaml:8:21"):
+    with pytest.raises(CommandLineError, match=r"yaml:8:21 banci/s01 的日期（date）读不出来"):
         plan(tmp_path, Recurrence(7, 3, None), CLASS.replace("2026-03-04", "三月"))
 
 

@@ -312,3 +312,10 @@ def test_a_time_that_a_draft_lacked_is_no_move(tmp_path: Path) -> None:
     text = BASE["classes/banci.yaml"].replace(" end: 10:00,", "")
     lookup = lookup_of(write_catalog(tmp_path, {"classes/banci.yaml": text}))
     assert plan_of(lookup, "banci/s01", "end=10点").notes == ()
+
+
+def test_a_list_that_is_emptied_and_filled_keeps_its_style_and_comments(tmp_path: Path) -> None:
+    text = "name: 王老师\ncategory: school-teacher\ntopics: # 讲\n  - 党章 # 一\n  - 党史\n"
+    lookup = lookup_of(write_catalog(tmp_path, {"teachers/wang.yaml": text}))
+    changed = lines_of(lookup, "teacher:wang", "topics=", "topics+=甲", "topics+=乙")
+    assert changed == ["-  - 党章 # 一", "-  - 党史", "+  - 甲 # 一", "+  - 乙"]

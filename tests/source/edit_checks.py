@@ -114,29 +114,40 @@ def comments(text: str) -> list[tuple[int, str]]:
 
 def check_comments(old: str, edit: TextEdit, new: str) -> None:
     """Comments are still there in their order, but for those inside of what went."""
-    start, end = _may_go(old, edit)
+    stretches = _may_go(old, edit)
     found, left = comments(old), [comment for _, comment in comments(new)]
-    before = [comment for at, comment in found if at < start]
-    inside = [comment for at, comment in found if start <= at < end]
-    after = [comment for at, comment in found if at >= end]
-    assert left[: len(before)] == before
-    assert left[len(left) - len(after) :] == after
-    middle = iter(inside)
-    assert all(comment in middle for comment in left[len(before) : len(left) - len(after)])
-    assert len(left) >= len(before) + len(after)
+    lasting = [
+        comment for at, comment in found if not any(start <= at < end for start, end in stretches)
+    ]
+    assert _has_in_order([comment for _, comment in found], left)
+    assert _has_in_order(left, lasting)
 
 
-def _may_go(text: str, edit: TextEdit) -> tuple[int, int]:
-    """The stretch whose comments may go: of a mapping or list in lines."""
+def _has_in_order(comments: list[str], some: list[str]) -> bool:
+    rest = iter(comments)
+    return all(comment in rest for comment in some)
+
+
+def _may_go(text: str, edit: TextEdit) -> list[tuple[int, int]]:
+    """The stretches whose comments may go: of groups of a list, of what is replaced as a whole."""
     content, places, *_ = parse(text)
-    path = gone({"": content}, ("", *edit.path))[1:] if isinstance(edit, Remove) else edit.path
-    old = get(content, path)
-    if not isinstance(old, dict | list) or isinstance(edit, Insert | RenameKey):
-        return 0, 0
-    if isinstance(edit, SetValue) and _is_flat(old) and _is_flat(edit.value):
-        return 0, 0
-    entry = entry_at(text, places, path)
-    return entry.start, entry.comment[1] if entry.comment else entry.end
+    if isinstance(edit, Insert | RenameKey):
+        return []
+    if isinstance(edit, SetValue):
+        old = get(content, edit.path)
+        if not isinstance(old, dict | list) or (_is_flat(old) and _is_flat(edit.value)):
+            return []
+        entry = entry_at(text, places, edit.path)
+        return [(entry.start, entry.end_with_comment)]
+    path = gone({"": content}, ("", *edit.path))[1:]
+    groups = [
+        entry_at(text, places, inner)
+        for inner, _ in places.values()
+        if inner[: len(path)] == path
+        and isinstance(inner[-1], int)
+        and isinstance(get(content, inner), dict | list)
+    ]
+    return [(entry.start, entry.end_with_comment) for entry in groups]
 
 
 def _is_flat(value: Any) -> bool:

@@ -208,3 +208,9 @@ def test_what_only_follows_a_rename_is_not_told(tmp_path: Path) -> None:
     )
     assert list(told_fields(change)) == []
     assert list(told_fields(change._replace(fields=(field,)))) == [field]
+
+
+def test_an_id_in_a_new_file_is_no_renaming(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path)
+    new = "id: li\nname: 李示例\ncategory: local-expert\n"
+    assert lines(root, {"teachers/li.yaml": new}) == ["新建 教师 李示例（teachers/li.yaml）"]

@@ -50,10 +50,15 @@ def _changes_of(
     sessions = {
         old.id.rpartition("/")[2]: one.id.rpartition("/")[2]
         for old, one in renamed.items()
-        if old.kind is Kind.SESSION and key and old.id.partition("/")[0] == key.id
+        if _is_of(old, key) and _is_of(one, new_key)
     }
     old_content, content = _content(before, path), _content(after, new)
     yield from field_changes(new, new_key, old_content, content, sessions)
+
+
+def _is_of(session: Key, key: Key | None) -> bool:
+    """Whether a session is one of the class of a file."""
+    return session.kind is Kind.SESSION and key is not None and session.id.startswith(f"{key.id}/")
 
 
 def _key(path: str) -> Key | None:

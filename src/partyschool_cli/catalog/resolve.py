@@ -67,9 +67,14 @@ def resolve(catalog: Catalog, reference: str, kinds: Iterable[Kind] = tuple(Kind
 
 
 def split_kind(reference: str) -> tuple[Kind | None, str]:
-    """`course:charter` as its kind and name; no kind where none is written."""
+    """`course:charter` as its kind and name; no kind where none is written.
+
+    `class:winter/s01` is a session: a list of classes to choose from names them so.
+    """
     prefix, colon, rest = reference.strip().replace("：", ":", 1).partition(":")
     kind = kind_named(fold(prefix.strip())) if colon else None
+    if kind is Kind.CLASS and "/" in rest.replace("／", "/"):
+        kind = Kind.SESSION
     return (kind, rest.strip()) if kind else (None, reference.strip())
 
 
@@ -191,7 +196,7 @@ def _raise_unknown(
 def _hint(catalog: Catalog, name: str, kinds: tuple[Kind, ...], known: tuple[_Named, ...]) -> str:
     class_name, slash, session = name.replace("／", "/").rpartition("/")
     if slash and Kind.SESSION in kinds:
-        classes = _near(class_name, tuple(_names(catalog, (Kind.CLASS,))))
+        classes = _near(class_name, _classes(catalog))
         if classes:
             return f"是不是 {classes[0].key.id}/{session}？"
     near = _near(name, known)
@@ -210,12 +215,24 @@ def _hint(catalog: Catalog, name: str, kinds: tuple[Kind, ...], known: tuple[_Na
         for scheduled in catalog.sessions:
             if fold(scheduled.session.id) == fold(name):
                 return f"课次要连班次一起写，如 {scheduled.ref}"
+    return _where_to_look(catalog, name, kinds)
+
+
+def _where_to_look(catalog: Catalog, name: str, kinds: tuple[Kind, ...]) -> str:
+    """A command that shows what there is, for a name like nothing that there is."""
+    class_name, slash, _ = name.replace("／", "/").rpartition("/")
+    if slash and Kind.SESSION not in kinds and _near(class_name, _classes(catalog)):
+        return f"这里不能写课次，要写{'、'.join(kind.title for kind in kinds)}"
     if slash and kinds == (Kind.SESSION,):
         return f"没有叫“{class_name}”的班次；运行 pschool list 班次 看有哪些"
     if len(kinds) == 1 and kinds[0] is not Kind.SESSION:
         noun = kinds[0].title
         return f"运行 pschool list {noun} 看有哪些；还没有的先建：pschool new {noun}"
     return f"运行 pschool search {name} 找一找"
+
+
+def _classes(catalog: Catalog) -> tuple[_Named, ...]:
+    return tuple(_names(catalog, (Kind.CLASS,)))
 
 
 def _near(name: str, known: tuple[_Named, ...]) -> list[_Named]:

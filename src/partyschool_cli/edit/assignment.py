@@ -45,6 +45,20 @@ def split_words(words: Iterable[str]) -> tuple[list[str], list[Assignment]]:
     return others, assignments
 
 
+def started_anew(assignments: Iterable[Assignment]) -> list[Assignment]:
+    """The assignments, where `topics= topics+=甲` is `topics=甲`: what stays is not taken out."""
+    made: list[Assignment] = []
+    for one in assignments:
+        same = fold(one.field)
+        before = next((at for at, old in enumerate(made) if fold(old.field) == same), None)
+        is_emptied = before is not None and made[before][1:] == ("=", "")
+        if before is not None and is_emptied and one.operator == "+=":
+            made[before] = one._replace(operator="=")
+        else:
+            made.append(one)
+    return made
+
+
 def schools_first(assignments: Iterable[Assignment]) -> list[Assignment]:
     """The changes in the order to make them: which themes there are depends on the school."""
     return sorted(assignments, key=lambda one: fold(one.field) not in _SCHOOL_NAMES)

@@ -14,7 +14,12 @@ from partyschool_cli.edit.said import ValueContext, named, plain_text
 from partyschool_cli.edit.values import is_free_text, read_item, read_key, read_value, said_items
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import Field
-from partyschool_cli.source.text_edits.text_edits import Insert, Remove, SetValue, TextEdit
+from partyschool_cli.source.text_edits.text_edits import (
+    Insert,
+    Remove,
+    SetValue,
+    TextEdit,
+)
 
 
 def field_edits(

@@ -1,7 +1,5 @@
 """A new entity from a whole file that somebody wrote."""
 
-from pathlib import PurePath
-
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.new_path import new_path
@@ -10,7 +8,6 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.changes.change_set import ChangeSet, Create
 from partyschool_cli.source.files.decode import decode
-from partyschool_cli.source.files.listing import shown_path
 from partyschool_cli.source.files.tree import Overlay
 from partyschool_cli.source.text.problem import is_fatal
 from partyschool_cli.source.yaml.source_file import SourceFile
@@ -60,8 +57,3 @@ def title_in(data: bytes, kind: Kind) -> str:
     content = parse(decode(data).text).content
     title = content.get(kind.title_field) if isinstance(content, dict) else None
     return title if isinstance(title, str) else ""
-
-
-def stem(path: str) -> str:
-    """The id that a file's name gives."""
-    return shown_path(PurePath(path).stem)

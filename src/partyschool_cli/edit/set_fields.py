@@ -11,7 +11,7 @@ from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.catalog.records.build import plain
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.resolve import AmbiguousReferenceError
-from partyschool_cli.edit.assignment import Assignment, schools_first
+from partyschool_cli.edit.assignment import Assignment, schools_first, started_anew
 from partyschool_cli.edit.field_edits import field_edits
 from partyschool_cli.edit.field_paths import Location, Start, begins_with_field, locate
 from partyschool_cli.edit.plan import Plan, editable_text, edited, model_of, sole_file
@@ -122,7 +122,7 @@ class _Draft:
     def change(self, target: Target, request: Request) -> None:
         """Make the assignments in a target of this file."""
         before = self.content
-        for assignment in schools_first(request.assignments):
+        for assignment in schools_first(started_anew(request.assignments)):
             self._assign(target, assignment, request.today)
         changed = tuple(self._changed_sessions(before))
         if request.why and (not changed and not target.session):

@@ -7,7 +7,12 @@ from partyschool_cli.edit.plan import edited
 from partyschool_cli.edit.usages import Usage
 from partyschool_cli.source.changes.change_set import Change
 from partyschool_cli.source.text.span import FieldPath
-from partyschool_cli.source.text_edits.text_edits import Remove, RenameKey, SetValue, TextEdit
+from partyschool_cli.source.text_edits.text_edits import (
+    Remove,
+    RenameKey,
+    SetValue,
+    TextEdit,
+)
 from partyschool_cli.source.yaml.source_file import SourceFile
 
 

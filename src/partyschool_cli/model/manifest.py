@@ -18,6 +18,7 @@ from partyschool_cli.model.types import (
     HoursOfDay,
     List,
     NonEmpty,
+    PathBelow,
     Period,
     Positive,
     SchoolId,
@@ -118,6 +119,11 @@ class LintSettings(FrozenModel):
     disable: Texts = Field(default=(), title="不查的规则", description="规则代号，如 PS306")
     severity: dict[str, Severity] = Field(
         default_factory=dict, title="规则的轻重", description="规则代号: 轻重"
+    )
+    baseline: PathBelow | None = Field(
+        default=None,
+        title="基线",
+        description="记着已知问题的文件，在总目录旁边或下面；没写 --baseline 时用它",
     )
 
 

@@ -98,12 +98,21 @@ def is_valid_id(text: str) -> bool:
     )
 
 
+def _leads_below(text: str) -> str:
+    if any(step[:1] in ("", ".") for step in text.split("/")) or set(text) & {"\\", ":"}:
+        message = "要写总目录旁边或下面的文件，如 lint-baseline.json"
+        raise PydanticCustomError("wrong_form", "{message}", {"message": message})
+    return text
+
+
 def _interned(text: str) -> str:
     # Pydantic reads a validator's signature: of one in C, it takes a hundred times as long.
     return sys.intern(text)
 
 
 Text = Annotated[str, StringConstraints(pattern=SEEN)]
+# Of a file beside the manifest or below; whether a link is there is looked at when it is read.
+PathBelow = Annotated[Text, AfterValidator(_leads_below)]
 # An id is checked where it is given (the file's name), so that a wrong reference is one finding.
 # The same id stands in many files, and is kept in memory once.
 Id = Annotated[Text, AfterValidator(_interned)]

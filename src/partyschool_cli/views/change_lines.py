@@ -152,7 +152,9 @@ def _taught(lookup: Lookup, session: Mapping[str, Any]) -> str:
 
 
 def _lines(subject: _Subject, changes: Sequence[FieldChange]) -> Iterator[str]:
-    renamed = next((one for one in changes if one.field == "id"), None)
+    # In a new file that has an `id`, which is reported, that is no renaming.
+    named = (one for one in changes if one.field == "id" and None not in (one.old, one.new))
+    renamed = next(named, None)
     if renamed is not None:
         yield f"{subject.name}：编号 {renamed.old} → {renamed.new}"
     elif not subject.session and (subject.is_new() or subject.is_gone()):

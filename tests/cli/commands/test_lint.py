@@ -368,6 +368,42 @@ def test_a_baseline_leaves_out_what_is_known_and_says_what_is_stale(
     assert concise.err == note
 
 
+def _name_baseline(home: Path, path: str) -> None:
+    with (home / "catalog/catalog.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"lint: {{baseline: {path}}}\n")
+
+
+@pytest.mark.parametrize("path", ["lint-baseline.json", "known/b.json"])
+def test_the_baseline_that_the_manifest_names_is_used_where_none_is_given(
+    home: Path, pschool: Pschool, path: str
+) -> None:
+    (home / "catalog/known").mkdir()
+    _name_baseline(home, path)
+    first = pschool("lint", *ONLY, cwd=home)
+    assert (first.code, first.out) == (2, "")
+    assert "--write-baseline" in first.err
+    written = pschool("lint", *ONLY, "--write-baseline", f"catalog/{path}", cwd=home)
+    assert written.err == f"已把 2 个问题写入 catalog/{path}\n"
+    assert pschool("lint", *ONLY, cwd=home).code == 0
+    (home / "none.json").write_text('{"version": 1, "catalogs": {}}', "utf-8")
+    assert pschool("lint", *ONLY, "--baseline", "none.json", cwd=home).code == 1
+    # What was printed before is not kept: the baseline may have changed.
+    assert pschool("lint", cwd=home).code == 0
+    (home / "catalog" / path).write_text('{"version": 1, "catalogs": {}}', "utf-8")
+    assert pschool("lint", cwd=home).code == 1
+
+
+@pytest.mark.parametrize("path", ["../b.json", "/b.json", "a/../b.json", ".git/b.json"])
+def test_a_baseline_outside_of_the_catalog_is_reported(
+    home: Path, pschool: Pschool, path: str
+) -> None:
+    _name_baseline(home, path)
+    result = pschool("lint", "--select", "PS103", "--format", "json", cwd=home)
+    (finding,) = json.loads(result.out)["findings"]
+    assert (finding["code"], finding["field"]) == ("PS103", "lint.baseline")
+    assert "旁边或下面" in finding["message"]
+
+
 def test_a_baseline_of_rules_and_files_that_are_not_looked_at_is_not_stale(
     home: Path, pschool: Pschool
 ) -> None:

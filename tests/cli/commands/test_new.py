@@ -195,8 +195,9 @@ def test_a_refused_session_is_in_no_command(pschool: Pschool, root: Path) -> Non
 
 def test_a_whole_file(pschool: Pschool, root: Path, tmp_path: Path) -> None:
     text = "# 新来的\r\nname:   李四\r\ncategory: veteran-member\r\n"
-    (tmp_path / "lisi.yaml").write_bytes(text.encode("gbk"))
-    result = pschool("new", "教师", "--file", str(tmp_path / "lisi.yaml"), cwd=root)
+    # Its name is no id: that comes from the title, as without a file.
+    (tmp_path / "教师表 (1).yaml").write_bytes(text.encode("gbk"))
+    result = pschool("new", "教师", "--file", str(tmp_path / "教师表 (1).yaml"), cwd=root)
     assert result.code == 0, result.err
     assert (root / "teachers/lisi.yaml").read_bytes() == text.encode()
     assert "是 GBK 编码，已存成 UTF-8" in result.out

@@ -136,6 +136,76 @@ def test_a_session_that_goes_takes_its_comments_along_but_those_above_stay() -> 
     )
 
 
+def test_comments_of_a_key_and_of_plain_items_outlive_them() -> None:
+    assert_edited(
+        """
+    title: 甲
+    teachers: # 谁
+      # 先
+      - li # 李
+      - |- # 长
+        wang
+      # 后
+      - '# 号'
+    # 地点
+    sites:
+      [ # 内
+        a, # 一
+        b
+      ] # 尾
+    sessions: # 课
+      # 第一天
+      - id: s01 # 一
+        # 去
+        date: 2026-10-12
+      - {id: s02} # 二
+    type: x
+    """,
+        Remove(("teachers",)),
+        Remove(("sites",)),
+        Remove(("sessions",)),
+        after="""
+    title: 甲
+    # 谁
+    # 先
+    # 李
+    # 长
+    # 后
+    # 地点
+    # 内
+    # 一
+    # 尾
+    # 课
+    # 第一天
+    # 二
+    type: x
+    """,
+    )
+
+
+def test_the_comments_of_keys_that_go_one_by_one_stay() -> None:
+    assert_edited(
+        """
+    title: 甲
+    open: # 开
+      days: [mon] # 日
+      # 时
+      from: 09:00 # 始
+    type: x
+    """,
+        Remove(("open", "days")),
+        Remove(("open", "from")),
+        after="""
+    title: 甲
+    # 开
+    # 日
+    # 时
+    # 始
+    type: x
+    """,
+    )
+
+
 @pytest.mark.parametrize(
     ("before", "value", "after"),
     [
@@ -269,7 +339,7 @@ def test_two_insertions_at_one_place_keep_their_order() -> None:
         ("a: 1  # 注\nb: 2\n", ("a",), "# 注\nb: 2\n"),
         ("a: 1\n# 注\nb: 2\n", ("b",), "a: 1\n# 注\n"),
         ("a: 1\nb: 2", ("b",), "a: 1"),
-        ("a:\n  # 甲\n  - x  # 乙\nb: 1\n", ("a",), "b: 1\n"),
+        ("a:\n  # 甲\n  - x  # 乙\nb: 1\n", ("a",), "# 甲\n# 乙\nb: 1\n"),
         ("b: 1\na: |  # 甲\n  x\n\n", ("a",), "b: 1\n# 甲\n\n"),
         # a dash is handed on
         ("a:\n  - b: 1\n    c: 2\n", ("a", 0, "b"), "a:\n  - c: 2\n"),

@@ -5,7 +5,12 @@ import random
 import pytest
 from hypothesis import settings
 
-from partyschool_cli.source.text_edits.text_edits import SetValue, TextEdit, edit_content, edit_text
+from partyschool_cli.source.text_edits.text_edits import (
+    SetValue,
+    TextEdit,
+    edit_content,
+    edit_text,
+)
 from partyschool_cli.source.yaml.yaml_parser import parse
 from tests.source.edit_checks import assert_same, check_edit, get
 from tests.source.edited_texts import random_edit, random_text, shipped

@@ -26,6 +26,7 @@ from partyschool_cli.lint.registry import all_rules
 from partyschool_cli.lint.run import LintContext
 from partyschool_cli.report.finding_format import Appearance, load_format
 from partyschool_cli.report.lint_report import CatalogFindings, LintReport
+from partyschool_cli.source.changes.own_file import is_own_file, named_baseline
 from partyschool_cli.source.files.given_file import read_given
 from partyschool_cli.source.files.listing import shown_path
 from partyschool_cli.source.files.write import write_file
@@ -124,19 +125,37 @@ def _lint(workspace: Workspace, request: LintRequest) -> int:
 
 def _jobs(workspace: Workspace, request: LintRequest) -> list[LintJob]:
     targets = scopes(workspace, request.paths)
-    baseline = _read_baseline(request.baseline) if request.baseline is not None else {}
+    given = _read_baseline(request.baseline) if request.baseline is not None else None
     context = LintContext(workspace.today, request.rules_for)
     return [
         LintJob(
             root,
             context,
             scope,
-            known_of(baseline, mask(workspace.prefix(root)), is_only=len(targets) == 1),
+            known_of(
+                _own_baseline(workspace, request, root) if given is None else given,
+                mask(workspace.prefix(root)),
+                is_only=given is None or len(targets) == 1,
+            ),
             request.new_since,
             None if request.changes_files else workspace.snapshot(root),
         )
         for root, scope in targets.items()
     ]
+
+
+def _own_baseline(workspace: Workspace, request: LintRequest, root: Path) -> Baseline:
+    """The baseline that the manifest names; empty where none counts."""
+    named = named_baseline(root) if request.write_baseline is None else None
+    if named is None:
+        return {}
+    workspace.console.keep_nothing()  # who asks for what was kept looks at no baseline
+    if not is_own_file(root, named):
+        workspace.console.note(
+            f"catalog.yaml 写的基线 {shown_path(named)} 不在总目录旁边或下面，或是链接，没有用"
+        )
+        return {}
+    return _read_baseline(root / named)
 
 
 def _read_baseline(path: Path) -> Baseline:

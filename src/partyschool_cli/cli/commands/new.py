@@ -23,7 +23,7 @@ from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.new_thing import Given, Made, make_entity, make_session
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.edit.assignment import split_words
-from partyschool_cli.edit.new_file import new_from_file, stem, title_in
+from partyschool_cli.edit.new_file import new_from_file, title_in
 from partyschool_cli.edit.new_id import checked_id, suggested_id
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import FILE_KINDS, Kind, kind_named
@@ -143,10 +143,9 @@ def _from_file(desk: Desk, given: Given, file: str) -> Made:
     lookup, kind = desk.lookup, given.kind
     if file == _STANDARD_INPUT:
         called, data = "标准输入", sys.stdin.buffer.read(MAX_SIZE + 1)
-        name = given.reference or suggested_id(lookup, kind, title_in(data, kind))
     else:
         called, data = file, read_given(Path(file), "文件", "检查文件名和路径")
-        name = given.reference or stem(file)
+    name = given.reference or suggested_id(lookup, kind, title_in(data, kind))
     key = Key(kind, checked_id(lookup, kind, name) if name else "")
     plan = new_from_file(lookup, key, data, called)
     if not name:

@@ -13,11 +13,11 @@ from partyschool_cli.source.text.line_ends import (
 )
 from partyschool_cli.source.text.span import FieldPath
 from partyschool_cli.source.text.splice import Splice, Splices
+from partyschool_cli.source.text_edits.lasting_comments import lasting_comments
 from partyschool_cli.source.text_edits.new_value_text import ValueText
 from partyschool_cli.source.text_edits.parsed_text import ParsedText
 from partyschool_cli.source.yaml.entries import EntrySpan
 
-_COMMENT: Final = re.compile(r"#[^\r\n]*")
 _HEADER_COMMENT: Final = re.compile(r"[|>][-+0-9]*([ \t]*#[^\r\n]*)")
 _CHOMPING: Final = re.compile(r"[|>][0-9]*([-+]?)")
 
@@ -104,22 +104,10 @@ def removing(parsed: ParsedText, path: FieldPath) -> Iterator[Splices]:
         yield from _removing_lines(parsed, path, entry)
 
 
-def _comments(parsed: ParsedText, path: FieldPath, entry: EntrySpan) -> list[str]:
-    """The comments of an entry, which outlive it; those inside a mapping or list do not."""
-    text, start = parsed.text, parsed.places.whole(path).start
-    if isinstance(parsed.at(path), dict | list) and not parsed.places.is_flow(path):
-        return []
-    found = _COMMENT.findall(text, parsed.head_end(path), start)
-    if parsed.places.is_block_text(path):
-        header = _HEADER_COMMENT.match(text, start)
-        return [*found, *([header[1].lstrip()] if header else [])]
-    return [*found, *([text[slice(*entry.comment)]] if entry.comment else [])]
-
-
 def _removing_lines(parsed: ParsedText, path: FieldPath, entry: EntrySpan) -> Iterator[Splices]:
     text = parsed.text
     start, end = line_start(text, entry.start), line_end(text, entry.end)
-    comments = _comments(parsed, path, entry)
+    comments = lasting_comments(parsed, path)
     if comments:
         left = f"{new_line_end(text, end)}{' ' * entry.indent}".join(comments)
         yield (Splice(entry.start, end, left),)
@@ -165,7 +153,7 @@ def _handing_on(
     end = line_end(text, entry.end)
     below = text[next_line(text, end) : line_start(text, following.start)]
     column = len(prefix) - len(prefix.lstrip(" "))
-    comments = _comments(parsed, path, entry)
+    comments = lasting_comments(parsed, path)
     above = "".join(f"{' ' * column}{comment}{new_line_end(text, end)}" for comment in comments)
     yield (Splice(start, following.start, f"{above}{below}{prefix}"),)
     aligned = re.sub(r"^[ \t]*(?=#)", " " * column, below, flags=re.MULTILINE)

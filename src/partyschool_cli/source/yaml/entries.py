@@ -33,6 +33,11 @@ class EntrySpan(NamedTuple):
     comment: Stretch | None
     is_flow: bool
 
+    @property
+    def end_with_comment(self) -> int:
+        """End of the entry with its trailing comment."""
+        return self.end if self.comment is None else self.comment[1]
+
 
 def entry_at(text: str, places: Places, path: FieldPath) -> EntrySpan:
     """The entry at `path` in a text that parses. Raises KeyError where there is none."""
