@@ -402,6 +402,19 @@ class TestGit:
         assert {path: path.read_bytes() for path in before} == before
         assert {path.name for path in tmp_path.iterdir()} == {".git", ".gitattributes", "catalog"}
 
+    @pytest.mark.parametrize("how", ["option", "environment"])
+    def test_the_catalog_that_is_named_is_set_up_and_none_made(
+        self, pschool: Pschool, tmp_path: Path, how: str
+    ) -> None:
+        root = repository(tmp_path / "r").rename(tmp_path / "r/党校 目录")
+        elsewhere = tmp_path / "elsewhere"
+        elsewhere.mkdir()
+        named = ["--catalog", str(root)] if how == "option" else []
+        env = {"PSCHOOL_CATALOG": str(root)} if how == "environment" else {}
+        assert pschool("init", "--git", *named, cwd=elsewhere, env=env).code == 0
+        assert self.attribute(root, "sites/jiaoshi.yaml") == "pschool"
+        assert list(elsewhere.iterdir()) == []
+
     def test_attributes_that_are_there_stay(self, pschool: Pschool, tmp_path: Path) -> None:
         repository(tmp_path)
         (tmp_path / ".gitattributes").write_bytes(b"*.pdf binary\r\n* text=auto")

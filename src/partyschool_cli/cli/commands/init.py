@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
 
 _SHOWN_CONFLICTS = 5
+_HERE: Final = "."
 
 _HELP = """新建一份课程目录，附带 VS Code 和自动检查的配置
 
@@ -39,7 +40,7 @@ def _run(
     folder: Annotated[
         str,
         typer.Argument(metavar="DIR", help="建在哪个文件夹，默认当前文件夹", parser=path_text),
-    ] = ".",
+    ] = _HERE,
     title: Annotated[
         str | None,
         typer.Option(
@@ -82,6 +83,9 @@ def _run(
     workspace = workspace_of(context)
     target = Path(folder)
     if git or hook:
+        if folder == _HERE and workspace.options.catalogs:
+            set_up_git(workspace, workspace.root(), with_hook=hook)
+            return
         require_repository(target)
         if (existing := _existing_catalog(folder)) is not None:
             set_up_git(workspace, Path(existing), with_hook=hook)
