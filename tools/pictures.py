@@ -104,9 +104,6 @@ def snow_day(folder: Path) -> None:
 def photograph_notice(folder: Path) -> None:
     """The document of one class, and the page of all on a phone."""
     snow_day(folder)
-    with Image.open(folder / "notice.png") as paper:
-        # The foot of the paper is empty.
-        paper.crop((0, 0, paper.width, paper.height * 4 // 5)).save(folder / "notice.png")
     save("notice", framed(folder / "notice.png", 800))
     windows = (("notice-phone", WINDOWS[1][1], WINDOWS[1][2]),)
     photograph(folder / "notice.html", folder, windows)

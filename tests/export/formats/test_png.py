@@ -2,6 +2,8 @@
 
 import datetime as dt
 import io
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,12 +17,32 @@ from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import sheet
 from tests.catalogs import SHIPPED, loaded
+from tests.notices import TODAY, snow_day
 
 
 def written(format: str, name: str, **options: Any) -> Exported:
     table = sheet(loaded(SHIPPED), Key(Kind.CLASS, name))
     document = TimetableContent(table)
     return load_format(format).write(document, PrintOptions(dt.date(2026, 11, 23), **options))
+
+
+def test_a_notice_is_one_picture_for_a_phone(tmp_path: Path) -> None:
+    (data,) = load_format("png").write(snow_day(tmp_path), PrintOptions(TODAY)).pages
+    with Image.open(io.BytesIO(data)) as picture:
+        assert picture.width == 1080
+        assert picture.height < 1.5 * picture.width  # two short parts, no empty foot
+
+
+def test_a_notice_too_long_for_a_picture_has_pages(tmp_path: Path) -> None:
+    content = snow_day(tmp_path)
+    first = content.classes[0]
+    many = replace(content, classes=(replace(first, sessions=first.sessions * 45),))
+    pictures = load_format("png").write(many, PrintOptions(TODAY)).pages
+    assert len(pictures) > 1
+    fitting = replace(content, classes=(replace(first, sessions=first.sessions * 39),))
+    (data,) = load_format("png").write(fitting, PrintOptions(TODAY)).pages
+    with Image.open(io.BytesIO(data)) as picture:
+        assert picture.height < 8000
 
 
 @pytest.mark.parametrize("name", ["qingxu-village-cadres-2026", "mayu-evening-2026"])

@@ -31,7 +31,8 @@ def compile_document(
 ) -> Exported:
     """Compiles `templates/TEMPLATE.typ` with `data`.
 
-    PDFs are tagged (PDF/UA-1) and deterministic; pictures are one per page. Raises
+    PDFs are tagged (PDF/UA-1) and deterministic; pictures are one per page, which templates may
+    let grow (`is_picture`). Raises
     CommandLineError where Typst fails.
     """
     from typst import TypstError
@@ -42,6 +43,7 @@ def compile_document(
         **printable.of(dict(data)),
         "fonts": fonts.as_data(),
         "paper": options.paper,
+        "is_picture": format == "png",
         "title_color": options.title_color,
         "printed": printed_line(options.printed),
     }
