@@ -33,6 +33,7 @@ COURSE = "courses/dangzhang.yaml"
 IMPORTED = {
     "partyschool_cli",
     *(f"partyschool_cli.{name}" for name in ("cache", "locate", "source")),
+    "partyschool_cli.source.files",
     "partyschool_cli.source.files.state_directory",
     *(
         f"partyschool_cli.cache.{name}"

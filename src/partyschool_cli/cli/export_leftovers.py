@@ -6,8 +6,9 @@ from pathlib import Path
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.cli.export_files import some_names
-from partyschool_cli.export.export_format import format_names
+from partyschool_cli.export.export_format import formats_for
 from partyschool_cli.export.index_page import INDEX_NAMES, recorded_files
+from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.write import writing
@@ -34,7 +35,8 @@ def without_class(catalog: Catalog, files: Iterable[Path]) -> tuple[Path, ...]:
     """
     known = {own.id for own in catalog.classes.values() if own.status != "retired"}
     known |= {file.key.id for file in catalog.left_out if file.key.kind is Kind.CLASS}
-    exported = (path for path in files if path.suffix.removeprefix(".") in format_names())
+    formats = formats_for(TimetableContent)
+    exported = (path for path in files if path.suffix.removeprefix(".") in formats)
     return tuple(path for path in exported if not {path.stem, _PAGE.sub("", path.stem)} & known)
 
 

@@ -10,7 +10,7 @@ from partyschool_cli.source.yaml.entries import EntrySpan, entry_at
 from partyschool_cli.source.yaml.yaml_parser import parse
 
 S01 = "- a: 1\n    x: [1,\n      2]"
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def entry(text: str, *path: str | int) -> EntrySpan:
