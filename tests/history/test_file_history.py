@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from partyschool_cli.errors import CommandLineError
@@ -244,7 +244,16 @@ def histories(draw: st.DrawFn) -> list[Node]:
     return nodes
 
 
+# The time of a commit that is older than its parent is past what any clock said.
+_AFTER_A_SLOW_CLOCK = [
+    Node(START + 1, (), {"a": "1", "b": "0", "c": "0"}),
+    Node(START - 29, (0,), {"a": "0", "b": "0", "c": "0"}),
+    Node(START + 1, (0, 1), {"a": "1", "b": "1", "c": "0"}),
+]
+
+
 @given(histories())
+@example(_AFTER_A_SLOW_CLOCK)
 @settings(max_examples=25, deadline=None)
 def test_the_time_never_falls_and_rises_with_each_change(
     tmp_path_factory: pytest.TempPathFactory, nodes: list[Node]

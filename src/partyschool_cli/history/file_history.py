@@ -24,7 +24,7 @@ _GROWTH: Final = 4
 
 
 class Commit(NamedTuple):
-    """`time` is the committer's; `newest` the latest of it and of the commit's ancestors."""
+    """`time` is the committer's; `newest` the latest at which any files can have changed so far."""
 
     name: str
     time: int
@@ -139,7 +139,8 @@ def _commits(revision: Revision) -> dict[str, Commit]:
     found: dict[str, Commit] = {}
     for line in reversed(output.decode().splitlines()):
         time, name, *parents = line.split()
-        newest = max(int(time), *(found[one].newest for one in parents), _NEVER)
+        before = max((found[one].newest for one in parents), default=_NEVER)
+        newest = int(time) if int(time) >= before else before + 1
         found[name] = Commit(name, int(time), tuple(parents), newest)
     return dict(reversed(found.items()))
 
