@@ -26,9 +26,9 @@ CRLF = BASE[COURSE].replace("\n", "\r\n")
 RENAMED = BASE[TEACHER].replace("王", "李").encode()
 
 
-def moments() -> Iterator[int]:
+def moments(step: int = 11) -> Iterator[int]:
     """Numbers of a line of code at which to stop a process: all in CI, else some."""
-    return count(step=1 if settings().max_examples >= 500 else 11)
+    return count(step=1 if settings().max_examples >= 500 else step)
 
 
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="needs fork, modes or links")
