@@ -1,9 +1,10 @@
 """Paths that cannot be read or written: a line that says why, and nothing left behind."""
 
+import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -50,49 +51,68 @@ def folder(tmp_path: Path) -> Iterator[Path]:
         (tmp_path / name).chmod(0o755)
 
 
-def run(*arguments: str, cwd: Path, catalog: bool = True) -> subprocess.CompletedProcess[str]:
-    named = ("--catalog", str(QINGSHI), "--no-cache") if catalog else ()
-    command = [sys.executable, "-m", "partyschool_cli", *named, *arguments]
-    return subprocess.run(
-        as_ordinary_user(command), cwd=cwd, capture_output=True, encoding="utf-8", check=False
+# Runs several command lines in one process, which may not read everything.
+_DRIVER = """
+import contextlib, io, json, sys
+from partyschool_cli.cli.run import main
+answers = []
+for arguments in json.loads(sys.argv[1]):
+    errors = io.StringIO()
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(errors):
+        answers.append((main(arguments), errors.getvalue()))
+print(json.dumps(answers))
+"""
+
+
+def run(lines: Iterable[Sequence[str]], cwd: Path) -> list[tuple[int, str]]:
+    """The exit code and the errors of each command line."""
+    command = [sys.executable, "-c", _DRIVER, json.dumps([[*line] for line in lines])]
+    done = subprocess.run(
+        as_ordinary_user(command), cwd=cwd, capture_output=True, encoding="utf-8", check=True
     )
+    return [(code, text) for code, text in json.loads(done.stdout)]
 
 
 def is_one_of(reasons: str, text: str) -> bool:
     return any(reason in text for reason in reasons.split("|"))
 
 
+_HERE = ("--catalog", str(QINGSHI), "--no-cache")
+
+
 @needs_permissions
-@pytest.mark.parametrize("path", HARD)
 @pytest.mark.parametrize("command", WRITING)
-def test_a_path_that_cannot_be_written(folder: Path, command: str, path: str) -> None:
+def test_a_path_that_cannot_be_written(folder: Path, command: str) -> None:
     before = sorted(folder.rglob("*"))
-    result = run(*WRITING[command], path, cwd=folder)
-    assert result.returncode == 2
-    error, hint = result.stderr.splitlines()
-    assert error.startswith("错误：")
-    assert hint.startswith("提示：")
-    assert is_one_of(HARD[path], error), error
-    assert "内部出错" not in error
-    assert ".tmp" not in error, "the file that was asked for is named"
+    found = run([(*_HERE, *WRITING[command], path) for path in HARD], folder)
+    for (path, reasons), (code, text) in zip(HARD.items(), found, strict=True):
+        assert code == 2, path
+        error, hint = text.splitlines()
+        assert error.startswith("错误：")
+        assert hint.startswith("提示：")
+        assert is_one_of(reasons, error), (path, error)
+        assert "内部出错" not in error
+        assert ".tmp" not in error, "the file that was asked for is named"
     assert sorted(folder.rglob("*")) == before
 
 
 @needs_permissions
-@pytest.mark.parametrize("path", [path for path in HARD if not path.startswith("read-only")])
 @pytest.mark.parametrize(("command", "code"), [("--catalog", 3), ("lint PATH", 2)])
-def test_a_path_that_cannot_be_read(folder: Path, command: str, code: int, path: str) -> None:
-    result = run(*READING[command], path, cwd=folder, catalog=command == "lint PATH")
-    assert result.returncode == code
-    error, _ = result.stderr.splitlines()
-    assert is_one_of(f"{HARD[path]}|没有 {path} 这个", error), error
+def test_a_path_that_cannot_be_read(folder: Path, command: str, code: int) -> None:
+    paths = [path for path in HARD if not path.startswith("read-only")]
+    before = _HERE if command == "lint PATH" else ()
+    found = run([(*before, *READING[command], path) for path in paths], folder)
+    for path, (answer, text) in zip(paths, found, strict=True):
+        assert answer == code, path
+        error, _ = text.splitlines()
+        assert is_one_of(f"{HARD[path]}|没有 {path} 这个", error), (path, error)
 
 
 @needs_permissions
 def test_a_locked_folder_is_not_told_to_lack_a_manifest(folder: Path) -> None:
-    result = run("list", "--catalog", "locked", cwd=folder, catalog=False)
-    assert result.returncode == 3
-    assert result.stderr.startswith("错误：读不了文件夹 locked：没有权限\n")
+    ((code, text),) = run([("list", "--catalog", "locked")], folder)
+    assert code == 3
+    assert text.startswith("错误：读不了文件夹 locked：没有权限\n")
 
 
 def test_a_pipe_is_no_catalog(pschool: Pschool, folder: Path) -> None:

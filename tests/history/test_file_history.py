@@ -254,7 +254,7 @@ _AFTER_A_SLOW_CLOCK = [
 
 @given(histories())
 @example(_AFTER_A_SLOW_CLOCK)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=max(5, settings().max_examples // 8), deadline=None)
 def test_the_time_never_falls_and_rises_with_each_change(
     tmp_path_factory: pytest.TempPathFactory, nodes: list[Node]
 ) -> None:

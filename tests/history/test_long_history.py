@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.diff import EntityChange
@@ -44,7 +45,11 @@ class History(NamedTuple):
         return git(self.root, "rev-parse", f"{commit}^@").split()
 
 
-@pytest.fixture(scope="module", params=[1, 2])
+# A history takes as long to compare as a hundred other tests.
+_SEEDS = (1, 2) if settings().max_examples >= 500 else (1,)
+
+
+@pytest.fixture(scope="module", params=_SEEDS)
 def history(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> History:
     root, commits = write_history(tmp_path_factory.mktemp("history"), request.param)
     return History(root, tuple(commits))

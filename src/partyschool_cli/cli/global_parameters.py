@@ -1,14 +1,11 @@
 """Declare the global options for Typer, and make a command's console and workspace from them."""
 
-import re
-import shlex
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from partyschool_cli.cli.arguments.completion import complete_revision
 from partyschool_cli.cli.arguments.paths import path_text
 from partyschool_cli.cli.console import Console, Recording
 from partyschool_cli.cli.options import global_options
@@ -86,12 +83,20 @@ _CATALOG = _option(
     parser=path_text,
 )
 _TODAY = _option("--today", metavar="DATE", help="把这一天当作今天，形如 2026-10-12")
+
+
+def _complete_revision(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    from partyschool_cli.cli.arguments.completion import complete_revision
+
+    return [*complete_revision(ctx, incomplete)]
+
+
 _AT = _option(
     f"--{LOOKING_BACK}",
     metavar="REV",
     help="看以前的目录：git 的版本、标签、published，或那一天的，如 2026-10-01、昨天",
     callback=_store_at,
-    autocompletion=complete_revision,
+    autocompletion=_complete_revision,
     is_eager=True,  # refused before an argument is missed
 )
 _NO_COLOR = _option("--no-color", help="不用颜色")
@@ -144,6 +149,9 @@ def command_line(context: typer.Context) -> str:
 
 
 def _typed(word: str) -> str:
+    import re
+    import shlex
+
     # shlex quotes every Chinese word.
     return shlex.quote(word) if re.search(r"[\s\"'$`\\*?;&|<>()]", word) or not word else word
 

@@ -9,7 +9,6 @@ from partyschool_cli.lint.rule_helpers.wording import content, related_sessions,
 from partyschool_cli.timetable.constraint import Constraint, Violation
 from partyschool_cli.timetable.meetings import Meeting, Slot
 from partyschool_cli.timetable.timetable import Timelines, Timetable
-from partyschool_cli.wording.commands import move_command
 from partyschool_cli.wording.dates import day_text, times_text
 
 # More pairs than this of one day of one teacher, site or class are told when these are mended:
@@ -109,6 +108,8 @@ def _slot_hint(context: CatalogContext, earlier: tuple[Meeting, ...], later: Mee
 
 
 def _command(meeting: Meeting, slot: Slot) -> str:
+    from partyschool_cli.wording.commands import move_command
+
     return move_command(meeting.first.ref, meeting.date, (slot.date, slot.start, None))
 
 
