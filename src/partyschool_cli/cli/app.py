@@ -17,14 +17,33 @@ from partyschool_cli.cli.typer_zh.group import CommandGroup, make_group, run_gro
 PROGRAM = "pschool"
 
 _HELP = "党校课程目录工具：课程、教师、教学点、班次都写成 YAML 文本，用这些命令查找、检查和打印。"
-# In the order of a clerk's work.
+# In the order of a clerk's work: look, print, change, tell people, check.
 _FIRST = (
     "list",
     "tree",
     "show",
     "search",
     "timetable",
+    "slots",
     "export",
+    "move",
+    "cancel",
+    "restore",
+    "swap",
+    "new",
+    "set",
+    "copy",
+    "repeat",
+    "retire",
+    "rename",
+    "merge",
+    "remove",
+    "undo",
+    "save",
+    "diff",
+    "log",
+    "notice",
+    "publish",
     "lint",
     "fmt",
     "stats",
