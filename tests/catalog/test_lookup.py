@@ -74,3 +74,10 @@ def test_an_entity_without_a_title_has_its_id(tmp_path: Path) -> None:
 def test_a_broken_manifest_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(CatalogUnreadableError):
         _ = lookup(write_catalog(tmp_path, {"catalog.yaml": "format: 2\n"})).manifest
+
+
+def test_a_school_has_themes_of_its_own_or_none(tmp_path: Path) -> None:
+    own = "title: 甲校\ntier: county\nthemes: {a: 甲}\n"
+    found = lookup(write_catalog(tmp_path, {"schools/jia.yaml": own}))
+    assert found.own_themes("jia") == {"a": "甲"}
+    assert [found.own_themes(name) for name in ("liudu", "nobody", None)] == [None, None, None]

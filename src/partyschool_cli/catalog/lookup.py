@@ -82,6 +82,13 @@ class Lookup:
         title = self.content(key).get(key.kind.title_field)
         return title if isinstance(title, str) else key.id
 
+    def own_themes(self, school: object) -> Mapping[str, str] | None:
+        """The themes of the school of this id; None where it has none of its own."""
+        if not isinstance(school, str):
+            return None
+        themes = self.content(Key(Kind.SCHOOL, school)).get("themes")
+        return themes if isinstance(themes, dict) else None
+
     def resolve(self, reference: str, kinds: Iterable[Kind] = tuple(Kind)) -> Key:
         """The key of the one entity of `kinds` that `reference` means, as `resolve` does.
 

@@ -6,7 +6,6 @@ from typing import Final
 from partyschool_cli.catalog.folding import fold, search_key
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.quoting import shown
-from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.resolve import AmbiguousReferenceError
 from partyschool_cli.edit.said import ValueContext, named
 from partyschool_cli.errors import CommandLineError
@@ -24,18 +23,10 @@ def words_of(lookup: Lookup, field: Field, context: ValueContext) -> Mapping[str
         return field.choices
     if field.vocabulary is None:
         return _OPEN_WORDS.get(field.name) if field.type == "text" else None
-    if field.vocabulary == "themes" and (own := _own_themes(lookup, context)):
+    school = context.content.get("school") if context.kind is Kind.COURSE else None
+    if field.vocabulary == "themes" and (own := lookup.own_themes(school)):
         return own
     return lookup.manifest.vocabulary(field.vocabulary)
-
-
-def _own_themes(lookup: Lookup, context: ValueContext) -> Mapping[str, str] | None:
-    """The themes of the school that offers a course, where it has its own."""
-    school = context.content.get("school") if context.kind is Kind.COURSE else None
-    if not isinstance(school, str):
-        return None
-    themes = lookup.content(Key(Kind.SCHOOL, school)).get("themes")
-    return themes if isinstance(themes, dict) else None
 
 
 def entity_id(lookup: Lookup, kind: Kind, said: str) -> str:

@@ -267,16 +267,10 @@ def _word(word: Any, field: Field, lookup: Lookup, key: Key | None) -> str:
     if field.choices is not None:
         return field.choices.get(word, word)
     if field.vocabulary is not None:
-        own = _own_themes(lookup, key) if field.vocabulary == "themes" else None
+        school = lookup.content(key).get("school") if key is not None else None
+        own = lookup.own_themes(school) if field.vocabulary == "themes" else None
         return (own or lookup.manifest.vocabulary(field.vocabulary)).get(word, word)
     try:
         return day_text(dt.date.fromisoformat(word))
     except ValueError:
         return word
-
-
-def _own_themes(lookup: Lookup, key: Key | None) -> Mapping[str, str] | None:
-    """The themes of the school that offers a course, where it has its own."""
-    school = lookup.content(key).get("school") if key is not None else None
-    themes = lookup.content(Key(Kind.SCHOOL, school)).get("themes") if school else None
-    return themes if isinstance(themes, dict) else None

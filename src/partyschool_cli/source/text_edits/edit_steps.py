@@ -7,12 +7,12 @@ the steps between the two.
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from math import isnan
 from typing import Any, Final, NamedTuple
 
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.source.style.field_order import field_of, ordered
 from partyschool_cli.source.text.span import FieldPath
+from partyschool_cli.source.yaml.same_content import same_content
 
 Model = type[FrozenModel]
 
@@ -87,17 +87,6 @@ def value_at(content: Any, path: FieldPath) -> Any:
     for step in path:
         content = content[step]
     return content
-
-
-def same(one: Any, other: Any) -> bool:
-    """Whether two contents are the same: types (1 is not true) and the order of keys count."""
-    if type(one) is not type(other):
-        return False
-    if isinstance(one, dict):
-        return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
-    if isinstance(one, list):
-        return len(one) == len(other) and all(map(same, one, other))
-    return bool(one == other) or (isinstance(one, float) and isnan(one) and isnan(other))
 
 
 def steps(content: Any, edit: TextEdit, model: Model) -> Iterator[Step]:
@@ -201,7 +190,7 @@ def _between(path: FieldPath, old: Any, new: Any) -> Iterator[Step]:
         yield from _between_mappings(path, old, new)
     elif isinstance(old, list) and isinstance(new, list) and old:
         yield from _between_lists(path, old, new)
-    elif not same(old, new):
+    elif not same_content(old, new, in_order=True):
         yield Put(path, new)
 
 

@@ -20,12 +20,12 @@ from partyschool_cli.source.text_edits.edit_steps import (
     SetValue,
     Step,
     TextEdit,
-    same,
     steps,
     value_at,
 )
 from partyschool_cli.source.text_edits.parsed_text import ParsedText
 from partyschool_cli.source.text_edits.step_splices import splices_of
+from partyschool_cli.source.yaml.same_content import same_content
 
 __all__ = [
     "EditFailedError",
@@ -118,7 +118,7 @@ class _Draft:
             parsed = ParsedText(apply_splices(self.parsed.text, splices), self.model)
         except ValueError:
             return False
-        if not same(parsed.content, expected):
+        if not same_content(parsed.content, expected, in_order=True):
             return False
         self.parsed = parsed
         return True
