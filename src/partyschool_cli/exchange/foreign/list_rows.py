@@ -40,8 +40,8 @@ def list_rows(block: Block, log: RowLog) -> Iterator[ListRow]:
         own = [one for one in filled if one.field != ORDINAL]
         if not own:
             continue
-        if _is_total(block, row, own):
-            log.leave(row, own[0].index, "合计行不是内容", _joined(block, row, own))
+        if _is_total(block, row, filled):
+            log.leave(row, filled[0].index, "合计行不是内容", _joined(block, row, filled))
             continue
         yield _row(block, row, used, log)
 

@@ -27,6 +27,7 @@ class RowLog:
         self._add(row, column, why, text, is_failure=True)
 
     def _add(self, row: int, column: int, why: str, text: str | None, *, is_failure: bool) -> None:
+        row, column = self._grid.anchor(row, column)
         said = one_line(mask(self._grid.texts[row][column] if text is None else text))
         shown = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
         sheet = self._grid.sheet

@@ -181,7 +181,7 @@ class SessionRows:
                 if name in _CARRIED:
                     self._carried[name] = (row.number, own, row.texts[name])
                 text = row.texts[name]
-            elif name in self._carried:
+            elif name in self._carried and (name != "date" or self._has_dates):
                 _, own, text = self._carried[name]
             else:
                 continue
