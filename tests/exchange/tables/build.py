@@ -38,14 +38,11 @@ def xlsx(
             page.set_column(f"{column}:{column}", None, None, {"hidden": True})
         if bordered:
             style = book.add_format({"border": 1})
-            top, left, bottom, right = (
-                *page_cell(bordered.split(":", maxsplit=1)[0]),
-                *page_cell(bordered.split(":")[1]),
-            )
-            for row in range(top, bottom + 1):
-                for column in range(left, right + 1):
-                    if not _at(rows, row, column):
-                        page.write_blank(row, column, None, style)
+            first, last = (page_cell(one) for one in bordered.split(":"))
+            for at in range(first[0], last[0] + 1):
+                for across in range(first[1], last[1] + 1):
+                    if not _at(rows, at, across):
+                        page.write_blank(at, across, None, style)
         for title, others in (more or {}).items():
             _write(book, book.add_worksheet(title), others)
     return data.getvalue()

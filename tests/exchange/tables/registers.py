@@ -12,10 +12,14 @@ COURSES: Final[list[list[Any]]] = [
     [2, "大棚管理", "李四、王五", 2, "现场教学、讲授", "农民", "春季"],
 ]
 COURSE_ROWS: Final = (
-    "title=党章导读 teachers=张三 contact_hours=4.0 delivery=lecture"
-    " audience=members、village-cadres",
-    "title=大棚管理 teachers=李四、王五 contact_hours=2.0 delivery=onsite、lecture"
-    " audience=farmers notes=春季",
+    (
+        "title=党章导读 teachers=张三 contact_hours=4.0 delivery=lecture"
+        " audience=members、village-cadres"
+    ),
+    (
+        "title=大棚管理 teachers=李四、王五 contact_hours=2.0 delivery=onsite、lecture"
+        " audience=farmers notes=春季"
+    ),
 )
 
 CASES: Final = (
@@ -105,8 +109,10 @@ CASES: Final = (
             ]
         ),
         (
-            "title=成子村教学点 place=柳杜乡成子村 capacity=60 category=party-building"
-            " guide=村支书",
+            (
+                "title=成子村教学点 place=柳杜乡成子村 capacity=60 category=party-building"
+                " guide=村支书"
+            ),
             "title=革命纪念馆 place=东湖街道 capacity=200 category=red-heritage notes=周一闭馆",
         ),
         options={"kind": Kind.SITE},
@@ -122,10 +128,14 @@ CASES: Final = (
             ]
         ),
         (
-            "title=党员轮训班 from=2026-10-12 to=2026-10-14 audience=members size=60"
-            " organizer=组织部 cohort=1",
-            "title=村干部培训班 from=2026-11-02 to=2026-11-04 audience=village-cadres size=45"
-            " organizer=县委党校",
+            (
+                "title=党员轮训班 from=2026-10-12 to=2026-10-14 audience=members size=60"
+                " organizer=组织部 cohort=1"
+            ),
+            (
+                "title=村干部培训班 from=2026-11-02 to=2026-11-04 audience=village-cadres size=45"
+                " organizer=县委党校"
+            ),
         ),
         guesses=("年份取自“2026年培训计划”",),
     ),

@@ -188,7 +188,8 @@ class SessionRows:
             said = said + own
             texts.append(text)
         said, texts = self._ends(row, said, texts)
-        if not said.days and not said.weekdays and "date" in self._carried:
+        has_said = said.days or said.weekdays or "date" in row.texts
+        if not has_said and "date" in self._carried:
             _, own, text = self._carried["date"]
             said, texts = own + said, [text, *texts]
         elif said.days and not self._has_dates:
