@@ -36,6 +36,11 @@ def looks_like_name(text: str) -> bool:
     return _NAME.fullmatch(name) is not None and name[0] in _SURNAMES
 
 
+def is_post(text: str) -> bool:
+    """Whether a text ends as posts and offices do: 副教授, 北义城镇党委书记."""
+    return _POST.fullmatch(text) is not None
+
+
 def looks_like_person(text: str, known: Collection[str] = ()) -> bool:
     """Whether each item of a line is a known person, a short name, or ends as offices do."""
     found = items(text)
@@ -43,7 +48,7 @@ def looks_like_person(text: str, known: Collection[str] = ()) -> bool:
 
 
 def _is_person(text: str, known: Collection[str]) -> bool:
-    if text in known or looks_like_name(text) or _POST.fullmatch(text):
+    if text in known or looks_like_name(text) or is_post(text):
         return True
     parts = text.split()
     return len(parts) > 1 and all(map(looks_like_name, parts))
