@@ -13,7 +13,9 @@ from partyschool_cli.exchange.foreign.values.lists import items
 from partyschool_cli.exchange.foreign.values.names import is_post, looks_like_name
 
 # What stands where nobody is known yet.
-NOBODY: Final = frozenset(("", *["无", "-", "--", "—", "——", "/", "\\", "待定", "另定", "暂定", "未定", "空", "*"]))
+NOBODY: Final = frozenset(
+    ("", *["无", "-", "--", "—", "——", "/", "\\", "待定", "另定", "暂定", "未定", "空", "*"])
+)
 _MODERATES: Final = ("主持", "主持人", "会议主持", "主持会议")
 _TEACHES: Final = (
     *("主讲", "主讲人", "授课", "授课人", "讲授", "讲师", "教师", "老师", "主讲老师", "讲解"),
@@ -24,10 +26,10 @@ _IN_BRACKETS: Final = re.compile(r"(?P<name>[^（(]+?)\s*[（(](?P<inside>[^（�
 _LABEL_START: Final = re.compile(
     r"[\s，,；;、]*(?=(?:" + "|".join((*_MODERATES, *_TEACHES)) + r")\s*[:：])"
 )
-_POST_AND_NAME: Final = re.compile(r"(?P<post>\S{2,})\s+(?P<name>[\u4e00-\u9fff·]{2,4})")
-_NAME_AND_BARE: Final = (
-    "(?:副|常务副)?(?:书记|主任|镇长|乡长|县长|局长|校长|部长|站长|所长|主席|院长|科长)"
-)
+_SHORT: Final = r"(?P<name>[\u4e00-\u9fff·]{2,4})"
+_NAME_AND_POST: Final = re.compile(rf"{_SHORT}\s+(?P<post>\S{{2,}})")
+_POST_AND_NAME: Final = re.compile(rf"(?P<post>\S{{2,}})\s+{_SHORT}")
+_BARE: Final = "(?:副|常务副)?(?:书记|主任|镇长|乡长|县长|局长|校长|部长|站长|所长|主席|院长|科长)"
 _OFFICE: Final = re.compile(rf"\S{{2,}}{_BARE}")
 _BARE_POST: Final = re.compile(_BARE)
 
