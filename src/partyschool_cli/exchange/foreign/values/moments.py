@@ -118,6 +118,18 @@ class MomentReader:
         return found, rest.strip(_JOINS)
 
 
+def _one_range(slots: Sequence[Slot]) -> Slot | None:
+    """The range that two times are, one below the other without a sign between."""
+    if len(slots) != 2:
+        return None
+    first, last = (one.time for one in slots)
+    if first is None or last is None or slots[1].part is not None:
+        return None
+    if first.end is not None or last.end is not None or last.start <= first.start:
+        return None
+    return Slot(slots[0].part, SaidTime(first.start, last.start))
+
+
 def _moments(found: Sequence[object], rest: str) -> Moments:
     days = [one for one in found if isinstance(one, SaidDays)]
     weekdays = [one for one in found if isinstance(one, Weekday)]
@@ -133,4 +145,6 @@ def _moments(found: Sequence[object], rest: str) -> Moments:
             part = None
     if part is not None:
         slots.append(Slot(part))
+    if (joined := _one_range(slots)) is not None:
+        slots = [joined]
     return Moments(tuple(days), tuple(weekdays), tuple(slots), rest)
