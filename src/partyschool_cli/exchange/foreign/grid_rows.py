@@ -270,7 +270,7 @@ class GridRows:
         if known is None:
             weekday = said.weekdays[0] if said.weekdays else None
             try:
-                known = self._days.days(said.days[0] if said.days else None, weekday)[0]
+                known = self._days.days(said.days[0] if said.days else None, weekday, said.week)[0]
             except NotADayError as problem:
                 known = problem
             self._known[said] = known

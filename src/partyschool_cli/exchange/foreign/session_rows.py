@@ -167,7 +167,7 @@ class SessionRows:
         found: list[Day] = []
         for number, one in enumerate(said.days or (None,)):
             own = said.weekdays[number] if len(said.weekdays) == len(said.days) > 1 else weekday
-            found += self._days.days(one, own)
+            found += self._days.days(one, own, said.week)
         return found
 
     def _when_columns(self, row: ListRow) -> list[int]:
