@@ -17,6 +17,7 @@ from partyschool_cli.model.types import (
     Id,
     List,
     NonEmpty,
+    OfActive,
     Positive,
     SchoolId,
     SessionStatus,
@@ -75,11 +76,11 @@ class TrainingClass(Entity):
     to: Annotated[Date, Aliases("结束")] = Field(
         title="结业日期", description="形如 2026-10-14，当天也算"
     )
-    audience: Annotated[NonEmpty[AudienceId], Aliases("audiences", "受众")] = Field(
-        title="对象", description="对象编号，见 catalog.yaml 的 audiences，至少一类"
+    audience: Annotated[NonEmpty[AudienceId], OfActive(), Aliases("audiences", "受众")] = Field(
+        default=(), title="对象", description="对象编号，见 catalog.yaml 的 audiences，至少一类"
     )
-    size: Annotated[Positive, Aliases("人数")] = Field(
-        title="学员人数", description="多少人，只写数字"
+    size: Annotated[Positive | None, OfActive(), Aliases("人数")] = Field(
+        default=None, title="学员人数", description="多少人，只写数字"
     )
     type: Annotated[ClassType, Aliases("类别")] = Field(
         default="regular",

@@ -75,6 +75,11 @@ class Choices:
 
 
 @dataclass(frozen=True, eq=False)
+class OfActive:
+    """Marks a required field that a draft or a retired entity may lack: it is then empty."""
+
+
+@dataclass(frozen=True, eq=False)
 class Aliases:
     """Other names that a query may call a field by, besides its name, singular and title."""
 
