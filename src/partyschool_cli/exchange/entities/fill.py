@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from partyschool_cli.exchange.entities.class_request import ClassRequest
 from partyschool_cli.exchange.entities.entity_rows import EntityRows, Taken
+from partyschool_cli.exchange.entities.files_read import TableOfFile
 from partyschool_cli.exchange.entities.filled import Filled, FilledRow, FilledTable
 from partyschool_cli.exchange.entities.name_matches import Said
 from partyschool_cli.exchange.entities.references import NotTakenError, References
@@ -15,14 +16,6 @@ from partyschool_cli.exchange.foreign.reading import LeftOut, ReadRow, TableRead
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.progress import Progress, no_progress
 from partyschool_cli.source.text.personal import mask
-
-
-@dataclass(frozen=True, slots=True)
-class TableOfFile:
-    """A table, and the name of the file that it is in."""
-
-    file: str
-    reading: TableReading
 
 
 @dataclass(frozen=True, slots=True)
