@@ -78,17 +78,25 @@ class _Counter:
 
 
 def _filled(table: TableOfFile, taker: _Taker, counter: _Counter) -> FilledTable:
-    rows: list[FilledRow] = []
+    rows: dict[int, FilledRow] = {}
     left_out = list(table.reading.left_out)
-    for row in counter.count(table.reading.rows):
+    # In order of time, and so of their ids: a grid has the mornings of all days first.
+    for row in counter.count(sorted(table.reading.rows, key=_moment)):
         try:
             taken = taker.take(table.reading, row)
         except NotTakenError as error:
             left_out.append(_not_taken(table.reading, row, error.why))
         else:
-            rows.append(taken.row)
+            rows[id(row)] = taken.row
             left_out += taken.told
-    return FilledTable(table.file, table.reading, tuple(rows), tuple(left_out))
+    in_table = (rows[id(row)] for row in table.reading.rows if id(row) in rows)
+    return FilledTable(table.file, table.reading, tuple(in_table), tuple(left_out))
+
+
+def _moment(row: ReadRow) -> tuple[str, str]:
+    """The day and time of a session's row; the same for rows of anything else."""
+    date, start = (row.values.get(name) for name in ("date", "start"))
+    return (str(date.value) if date else "", str(start.value) if start else "")
 
 
 def _not_taken(table: TableReading, row: ReadRow, why: str) -> LeftOut:
