@@ -46,10 +46,10 @@ def test_a_name_of_two_words_and_one_that_is_hidden(
     assert list(folder.listed()) == ["one"]
 
 
-def test_a_name_that_is_a_word_of_python(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    folder = command_folder(monkeypatch, tmp_path, {"import_": command_file(), "go": command_file()})
+def test_a_name_that_is_a_word_of_python(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = command_folder(
+        monkeypatch, tmp_path, {"import_": command_file(), "go": command_file()}
+    )
     assert folder.names == ("go", "import")
     assert folder.load("import").summary == folder.load("go").summary
 

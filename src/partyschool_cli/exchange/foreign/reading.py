@@ -14,7 +14,6 @@ from partyschool_cli.model.manifest import Manifest
 Value = str | int | float | bool | dt.date | dt.time | tuple[str, ...]
 
 
-
 @dataclass(frozen=True, slots=True)
 class ReadValue:
     """A value: `text` as in the cell, `value` typed as its field, `why` says what was guessed.
