@@ -72,7 +72,7 @@ def _field_rows(fields: Iterable[Field], prefix: str = "") -> Iterator[tuple[str
             f"`{prefix}{field.name}`",
             field.title,
             _value_of(field),
-            "是" if field.required else "",
+            "在用的" if field.of_active else "是" if field.required else "",
             _default_of(field),
             "；".join(filter(None, (field.description, _words(field.choices)))),
         )
@@ -181,7 +181,8 @@ def _json_keys(kind: str) -> str:
 
 
 def _is_always_there(field: Field) -> bool:
-    return field.required or field.default is not None
+    is_required = field.required and (field.many or not field.of_active)
+    return is_required or field.default is not None
 
 
 def _json_type(field: RecordField, type: str) -> str:

@@ -1,5 +1,7 @@
 """Checks between the fields of a group: each valid by itself, inconsistent together.
 
+What a draft or a retired entity may lack is asked of active ones only.
+
 They read a file's content rather than its model, because there is no model as long as one field is
 wrong, and one problem must not hide another. `model.json_schema` states the same in JSON Schema; a
 test compares the two.
@@ -14,6 +16,7 @@ from partyschool_cli.catalog.groups import Group
 from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.course import Course, Material
+from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.manifest import DEFAULT_TIMEZONE, ContactHours, DayPart, Manifest
 from partyschool_cli.model.school import School
 from partyschool_cli.model.site import OpeningHours, Site
@@ -28,12 +31,27 @@ Content = Mapping[str, Any]
 class Check(NamedTuple):
     """A check of one group, run if none of `fields` has a problem of its own.
 
+    One `of_active` asks for something: it is not run in a draft or a retired entity.
+
     `find` takes the group's content, in which `fields` are of the right type or absent. Paths of
     its problems are relative to the group.
     """
 
     fields: tuple[str, ...]
     find: Callable[[Content], Iterable[Problem]]
+    of_active: bool = False
+
+
+def is_asked_for_all(
+    model: type[FrozenModel], content: Content, at_fault: Collection[FieldPath] = ()
+) -> bool:
+    """Whether every required field must be there: of an active entity, and of all that is none.
+
+    Where the status is at fault, nobody knows.
+    """
+    if not issubclass(model, Entity):
+        return True
+    return content.get("status") in (None, "active") and ("status",) not in at_fault
 
 
 def inconsistencies(
@@ -45,10 +63,15 @@ def inconsistencies(
     `own_id` is the id of the entity in the file.
     """
     is_sound = _soundness(at_fault)
+    is_active = True
     for path, model, held in groups:
+        if not path:
+            is_active = is_asked_for_all(model, held, at_fault)
         checks = _CHECKS.get(model, ())
         whole = held if path or own_id is None or not checks else {**held, "id": own_id}
         for check in checks:
+            if check.of_active and not is_active:
+                continue
             if not at_fault or all(is_sound((*path, field)) for field in check.fields):
                 for problem in check.find(whole):
                     yield problem._replace(path=(*path, *problem.path))
@@ -177,16 +200,23 @@ def _way_to_itself(site: Content) -> Iterator[Problem]:
         )
 
 
-def _course_or_activity(session: Content) -> Iterator[Problem]:
-    if ("course" in session) != ("activity" in session):
-        return
-    both = "course" in session
-    yield Problem(
-        ProblemCode.COURSE_OR_ACTIVITY,
-        "一次课要么是课程 course，要么是活动 activity，" + ("不能都写" if both else "要写一个"),
-        "删去其中一行" if both else "加一行“course: 课程编号”或“activity: 开班式”",
-        path=("activity",) if both else (),
-    )
+def _course_and_activity(session: Content) -> Iterator[Problem]:
+    if "course" in session and "activity" in session:
+        yield Problem(
+            ProblemCode.COURSE_OR_ACTIVITY,
+            "一次课要么是课程 course，要么是活动 activity，不能都写",
+            "删去其中一行",
+            path=("activity",),
+        )
+
+
+def _neither_course_nor_activity(session: Content) -> Iterator[Problem]:
+    if "course" not in session and "activity" not in session:
+        yield Problem(
+            ProblemCode.COURSE_OR_ACTIVITY,
+            "一次课要么是课程 course，要么是活动 activity，要写一个",
+            "加一行“course: 课程编号”或“activity: 开班式”",
+        )
 
 
 def _repeated_session_ids(training_class: Content) -> Iterator[Problem]:
@@ -233,15 +263,15 @@ def _unknown_time_zone(manifest: Content) -> Iterator[Problem]:
 
 
 _CHECKS: Final[Mapping[type[FrozenModel], tuple[Check, ...]]] = {
-    School: (Check(("tier", "parent"), _school_without_parent),),
+    School: (Check(("tier", "parent"), _school_without_parent, of_active=True),),
     Course: (
-        Check(("kind", "theme"), _theme_course_without_theme),
+        Check(("kind", "theme"), _theme_course_without_theme, of_active=True),
         Check(("kind",), _special_course_with_theme),
     ),
     Material: (Check(("url", "path"), _url_or_path),),
     Site: (
-        Check(("venue", "category"), _site_without_category),
-        Check(("venue", "capacity"), _site_without_capacity),
+        Check(("venue", "category"), _site_without_category, of_active=True),
+        Check(("venue", "capacity"), _site_without_capacity, of_active=True),
         Check((), _way_to_itself),
     ),
     OpeningHours: (Check(("from", "to"), _no_time_between("from", "to")),),
@@ -251,7 +281,8 @@ _CHECKS: Final[Mapping[type[FrozenModel], tuple[Check, ...]]] = {
         Check((), _repeated_session_ids),
     ),
     Session: (
-        Check(("course", "activity"), _course_or_activity),
+        Check(("course", "activity"), _course_and_activity),
+        Check(("course", "activity"), _neither_course_nor_activity, of_active=True),
         Check(("start", "end"), _no_time_between("start", "end")),
     ),
     DayPart: (Check(("start", "end"), _no_time_between("start", "end")),),

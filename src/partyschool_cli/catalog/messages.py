@@ -83,24 +83,29 @@ class _FieldError(NamedTuple):
         return name_of(self.path, self.field)
 
 
-def _missing(error: _FieldError) -> Problem:
-    field = error.field
-    if error.written == error.path[-1]:
+def missing_field(path: FieldPath, field: Field | None, written: str) -> Problem:
+    """The PS101 problem of a required field that is absent or empty.
+
+    `written` is the text at the field's place: of an empty one, that is its key.
+    """
+    name = name_of(path, field)
+    if written == path[-1]:
         return Problem(
             ProblemCode.MISSING_FIELD,
-            f"必填字段 {error.name}后面没有内容",
-            f"在“{error.path[-1]}: ”后面写上内容；“#”和它后面的字不算内容",
-            path=error.path,
+            f"必填字段 {name}后面没有内容",
+            f"在“{path[-1]}: ”后面写上内容；“#”和它后面的字不算内容",
+            path=path,
         )
-    example = f"，如“{error.path[-1]}: {_example(field)}”" if field else ""
+    example = f"，如“{path[-1]}: {_example(field)}”" if field else ""
     if field and field.choices and not field.many:
-        example = f"“{error.path[-1]}: …”，可写：{_listed(field.choices, field.choices)}"
+        example = f"“{path[-1]}: …”，可写：{_listed(field.choices, field.choices)}"
     return Problem(
-        ProblemCode.MISSING_FIELD,
-        f"缺少必填字段 {error.name}",
-        f"加上这一行{example}",
-        path=error.path,
+        ProblemCode.MISSING_FIELD, f"缺少必填字段 {name}", f"加上这一行{example}", path=path
     )
+
+
+def _missing(error: _FieldError) -> Problem:
+    return missing_field(error.path, error.field, error.written)
 
 
 _EXAMPLES: Final = {

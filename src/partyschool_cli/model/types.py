@@ -75,6 +75,11 @@ class Choices:
 
 
 @dataclass(frozen=True, eq=False)
+class OfActive:
+    """Marks a required field that a draft or a retired entity may lack: it is then empty."""
+
+
+@dataclass(frozen=True, eq=False)
 class Aliases:
     """Other names that a query may call a field by, besides its name, singular and title."""
 
@@ -144,9 +149,11 @@ Status = Annotated[vocabulary.Status, Choices(vocabulary.STATUSES)]
 Period = Annotated[vocabulary.Period, Choices(vocabulary.PERIODS)]
 Severity = Annotated[vocabulary.Severity, Choices(vocabulary.SEVERITIES)]
 HolidayTable = Annotated[vocabulary.HolidayTable, Choices(vocabulary.HOLIDAY_TABLES)]
+WishName = Annotated[vocabulary.Wish, Choices(vocabulary.WISHES)]
 
 Hours = Annotated[float, Field(gt=0, le=40, multiple_of=0.5)]
 HoursOfDay = Annotated[float, Field(gt=0, le=24)]
+Weight = Annotated[float, Field(ge=0, le=1000)]
 
 
 def _without_fraction(value: object) -> object:
@@ -157,6 +164,7 @@ def _without_fraction(value: object) -> object:
 Whole = Annotated[int, BeforeValidator(_without_fraction)]
 Count = Annotated[int, Field(ge=0), BeforeValidator(_without_fraction)]
 Positive = Annotated[int, Field(ge=1), BeforeValidator(_without_fraction)]
+Month = Annotated[int, Field(ge=1, le=12), BeforeValidator(_without_fraction)]
 
 
 class MonthDay(NamedTuple):
