@@ -1,5 +1,6 @@
 """What the drop-down list of a column offers: words of a vocabulary, entities, yes and no."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -9,7 +10,7 @@ from partyschool_cli.edit.spoken_words import words_of
 from partyschool_cli.edit.values import ValueContext
 from partyschool_cli.exchange.workbook.cell_text import CellTexts
 from partyschool_cli.exchange.workbook.exported import ExportedRow
-from partyschool_cli.exchange.workbook.layout import NO, YES, columns_of
+from partyschool_cli.exchange.workbook.layout import NO, YES
 from partyschool_cli.model.describe import Field
 from partyschool_cli.model.kind import Kind
 
@@ -20,8 +21,8 @@ MOST_CHOICES: Final = 5_000
 class Choices:
     """The drop-down lists of a catalog's columns."""
 
-    def __init__(self, lookup: Lookup, context: ValueContext) -> None:
-        self._lookup, self._context = lookup, context
+    def __init__(self, lookup: Lookup, *, has_ids: bool) -> None:
+        self._lookup, self._has_ids = lookup, has_ids
         self._texts = CellTexts(lookup)
         self._entities: dict[Kind, Sequence[str]] = {}
 
@@ -47,7 +48,7 @@ class Choices:
                 yield self._texts.word(words, word)
 
     def _vocabularies(self, kind: Kind, field: Field) -> Iterator[Mapping[str, str]]:
-        words = words_of(self._lookup, field, self._context._replace(kind=kind))
+        words = words_of(self._lookup, field, ValueContext(dt.date.min, kind))
         if words is not None:
             yield words
         if kind is Kind.COURSE and field.vocabulary == "themes":
@@ -59,7 +60,9 @@ class Choices:
         if kind not in self._entities:
             entities = self._lookup.catalog.entities(kind).values()
             active = (one for one in entities if one.status != "retired")
-            self._entities[kind] = tuple(self._texts.reference(Key(kind, one.id)) for one in active)
+            keys = [Key(kind, one.id) for one in active]
+            shown = self._texts.reference if self._has_ids else self._lookup.title
+            self._entities[kind] = tuple(map(shown, keys))
         return self._entities[kind]
 
 
@@ -67,8 +70,3 @@ def is_strict(field: Field) -> bool:
     """Whether nothing else may be typed: a new person is named before there is a row of hers."""
     is_open = field.refers_to is not None or field.name == "office"
     return not (field.many or is_open)
-
-
-def has_choices(kind: Kind) -> bool:
-    """Whether any column of a sheet may offer choices."""
-    return any(field.type in ("text", "flag") for field in columns_of(kind))

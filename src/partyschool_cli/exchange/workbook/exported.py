@@ -1,6 +1,6 @@
 """What a workbook shows of the catalog: rows of cells, and what each is compared with later."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -110,12 +110,3 @@ def exported_rows(lookup: Lookup, keys: Iterable[Key], context: ValueContext) ->
     """The rows of entities and sessions, in the order of `keys`; what is not there has none."""
     shown = ShownRows(lookup, context)
     return [row for key in keys if (row := shown.row(key)) is not None]
-
-
-def keys_of(lookup: Lookup, kinds: Sequence[Kind]) -> Iterator[Key]:
-    """Every valid entity of some kinds, and every session, in order of path."""
-    for kind in kinds:
-        if kind is Kind.SESSION:
-            yield from (Key(kind, one.ref) for one in lookup.catalog.sessions)
-        else:
-            yield from (Key(kind, one) for one in lookup.catalog.entities(kind))

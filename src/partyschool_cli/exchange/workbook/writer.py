@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from partyschool_cli.catalog.lookup import Lookup
-from partyschool_cli.edit.values import ValueContext
 from partyschool_cli.exchange.workbook.base_sheet import base_lines
 from partyschool_cli.exchange.workbook.choices import Choices, is_strict
 from partyschool_cli.exchange.workbook.exported import ExportedRow, ShownValue
@@ -57,14 +56,24 @@ _GROUP_NOTES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class SheetRows:
-    """The rows of one sheet."""
+    """The rows of one sheet, and the fields that it has columns for (None: all of its kind).
+
+    `has_ids` is false for a template, which is read as a table that somebody else made.
+    """
 
     kind: Kind
     rows: Sequence[ExportedRow] = ()
+    fields: Sequence[Field] | None = None
+    has_ids: bool = True
+
+    @property
+    def columns(self) -> Sequence[Field]:
+        """The fields that it has columns for."""
+        return columns_of(self.kind) if self.fields is None else self.fields
 
 
 def write_workbook(
-    lookup: Lookup, sheets: Sequence[SheetRows], today: dt.date, *, title: str, has_base: bool
+    lookup: Lookup, sheets: Sequence[SheetRows], *, title: str, has_base: bool = True
 ) -> bytes:
     """The bytes of a workbook with these sheets; `has_base` if it is to be compared with later."""
     import xlsxwriter
@@ -73,7 +82,7 @@ def write_workbook(
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     workbook: Any = xlsxwriter.Workbook(buffer, options)
     workbook.set_properties({"created": CREATED, "title": title})
-    book = _Book(workbook, Choices(lookup, ValueContext(today, None)))
+    book = _Book(workbook, Choices(lookup, has_ids=has_base))
     for sheet in sheets:
         book.add(sheet)
     if has_base:
@@ -101,28 +110,30 @@ class _Book:
 
     def add(self, rows: SheetRows) -> None:
         """Add the sheet of a kind."""
-        fields = columns_of(rows.kind)
         sheet = self._workbook.add_worksheet(sheet_title(rows.kind))
-        self._write_headings(sheet, rows.kind, fields)
+        self._write_headings(sheet, rows)
+        first = int(rows.has_ids)
         for at, row in enumerate(rows.rows, start=1):
             sheet.write_string(at, 0, row.key.id, self._text)
-            for column, field in enumerate(fields, start=1):
+            for column, field in enumerate(rows.columns, start=first):
                 if field.name in row.cells:
                     self._write_cell(sheet, (at, column), field, row.cells[field.name])
-        sheet.set_column(0, 0, _width(ID_TITLE, (row.key.id for row in rows.rows)), self._text)
-        for column, field in enumerate(fields, start=1):
+        if rows.has_ids:
+            sheet.set_column(0, 0, _width(ID_TITLE, (row.key.id for row in rows.rows)), self._text)
+        for column, field in enumerate(rows.columns, start=first):
             texts = (row.cells[field.name].text for row in rows.rows if field.name in row.cells)
             form = self._text if field.many else self._formats.get(field.type, self._text)
             sheet.set_column(column, column, _width(field.title, texts), form)
             self._add_rule(sheet, rows, column, field)
-        sheet.freeze_panes(1, 2 if rows.kind is not Kind.SESSION else 1)
-        sheet.autofilter(0, 0, len(rows.rows), len(fields))
+        sheet.freeze_panes(1, first + (rows.kind is not Kind.SESSION))
+        sheet.autofilter(0, 0, max(1, len(rows.rows)), len(rows.columns) - 1 + first)
 
-    def _write_headings(self, sheet: Any, kind: Kind, fields: Sequence[Field]) -> None:
+    def _write_headings(self, sheet: Any, rows: SheetRows) -> None:
         sheet.set_row(0, _NOTE_ROW_HEIGHT)
-        sheet.write_string(0, 0, ID_TITLE, self._heading)
-        _write_note(sheet, 0, _id_note(kind))
-        for column, field in enumerate(fields, start=1):
+        if rows.has_ids:
+            sheet.write_string(0, 0, ID_TITLE, self._heading)
+            _write_note(sheet, 0, _id_note(rows.kind))
+        for column, field in enumerate(rows.columns, start=int(rows.has_ids)):
             sheet.write_string(0, column, field.title, self._heading)
             _write_note(sheet, column, _note(field))
 
