@@ -1,0 +1,59 @@
+"""Workbooks (xlsx, xlsm, xlsb, xls, ods) by python-calamine, once their shapes are known to be fit.
+
+Formulas are never calculated: calamine reads the values that the program cached.
+"""
+
+import datetime as dt
+import io
+from collections.abc import Mapping
+from typing import Any
+
+from partyschool_cli.exchange.foreign.cells import CellValue, Sheet
+from partyschool_cli.exchange.foreign.files.limits import file_error
+from partyschool_cli.exchange.foreign.files.shape import Shape
+
+_AGAIN = "用 Excel 或 WPS 打开它，另存为 .xlsx 再导入"
+
+
+def workbook_sheets(name: str, data: bytes, shapes: Mapping[str, Shape]) -> tuple[Sheet, ...]:
+    """The sheets that have a shape. Raises CommandLineError for a file that cannot be read."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            return tuple(
+                _sheet(
+                    book.get_sheet_by_name(one.name).to_python(skip_empty_area=False),
+                    shapes[one.name],
+                    is_hidden=one.visible != SheetVisibleEnum.Visible,
+                )
+                for one in book.sheets_metadata
+                if one.name in shapes
+            )
+    except PasswordError:
+        raise file_error(name, "它有密码", "去掉密码，另存一份再导入") from None
+    except (CalamineError, ValueError, OverflowError) as error:
+        raise file_error(name, "文件是坏的，或不是真正的表格文件", _AGAIN) from error
+    except BaseException as error:
+        # A panic of the library is no `Exception`, and its type cannot be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise file_error(name, "文件是坏的，或不是真正的表格文件", _AGAIN) from None
+
+
+def _sheet(rows: list[list[Any]], shape: Shape, *, is_hidden: bool) -> Sheet:
+    return Sheet(
+        shape.name,
+        tuple(tuple(_value(value) for value in row) for row in rows),
+        tuple(shape.merges),
+        frozenset(shape.hidden_rows),
+        frozenset(shape.hidden_columns),
+        is_hidden=is_hidden,
+    )
+
+
+def _value(value: Any) -> CellValue:
+    if isinstance(value, dt.timedelta):
+        return (dt.datetime.min + value).time() if 0 <= value.days < 1 else str(value)
+    known: CellValue = value
+    return known

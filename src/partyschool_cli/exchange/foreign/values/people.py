@@ -1,0 +1,124 @@
+"""People in a cell: who teaches and who presides: `张三、李四（主持）`, `主讲：王老师`.
+
+A person is a name as written: 姓名, or an office (`王答乡党委书记`).
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from partyschool_cli.exchange.foreign.folding import key_of, without_inner_spaces
+from partyschool_cli.exchange.foreign.values.lists import items
+
+# What stands where nobody is known yet.
+NOBODY: Final = frozenset(
+    (
+        "",
+        "无",
+        "-",
+        "--",
+        "—",
+        "——",
+        "/",
+        "\\",
+        "待定",
+        "另定",
+        "暂定",
+        "未定",
+        "空",
+        "*",
+        "同上待定",
+    )
+)
+_MODERATES: Final = ("主持", "主持人", "会议主持", "主持会议")
+_TEACHES: Final = (
+    "主讲",
+    "主讲人",
+    "授课",
+    "授课人",
+    "讲授",
+    "讲师",
+    "教师",
+    "老师",
+    "主讲老师",
+    "讲解",
+    "讲解员",
+    "带队",
+    "辅导",
+    "辅导老师",
+)
+_LABELLED: Final = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,4})\s*[:：]\s*(?P<names>.+)", re.DOTALL)
+_IN_BRACKETS: Final = re.compile(r"(?P<name>[^（(]+?)\s*[（(](?P<inside>[^（）()]*)[）)]\s*")
+_LABEL_START: Final = re.compile(
+    r"[\s，,；;、]*(?=(?:" + "|".join((*_MODERATES, *_TEACHES)) + r")\s*[:：])"
+)
+# 李明 and 李 明 are one person, 李明 王芳 are two.
+_TWO_NAMES: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:\s+[\u4e00-\u9fff·]{2,4})+")
+_POSTS: Final = re.compile(
+    r"(?P<name>[\u4e00-\u9fff·]{2,4})\s+(?P<post>(?:副?教授|讲师|副?主任|副?书记|副?校长|副?部长|副?局长|老师|同志|研究员|科长|所长|站长|副?院长|农艺师|工程师|博士|高级\S+))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who teaches and who presides; `dropped` is what a cell says of them besides."""
+
+    teachers: tuple[str, ...] = ()
+    moderators: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
+def is_nobody(text: str) -> bool:
+    """Whether a cell says that nobody or nothing is known yet."""
+    return key_of(text) in NOBODY
+
+
+def people(text: str, known: Collection[str] = ()) -> People:
+    """The people of a cell. A whole name of `known` is not taken apart."""
+    teachers: list[str] = []
+    moderators: list[str] = []
+    dropped: list[str] = []
+    for part in _LABEL_START.split(text):
+        moderates, names = _of_label(part)
+        for item in (names.strip(),) if names.strip() in known else items(names):
+            one = _one(item, known)
+            dropped += one.dropped
+            (moderators if moderates else teachers).extend(one.teachers)
+            moderators += one.moderators
+    return People(_unique(teachers), _unique(moderators), _unique(dropped))
+
+
+def _unique(names: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for one in names if not is_nobody(one)))
+
+
+def _of_label(text: str) -> tuple[bool, str]:
+    found = _LABELLED.fullmatch(text.strip())
+    if found is None:
+        return False, text
+    label = found["label"]
+    if label in _MODERATES:
+        return True, found["names"]
+    return False, found["names"] if label in _TEACHES else text
+
+
+def _one(item: str, known: Collection[str]) -> People:
+    """One item: a name, with its role or unit in brackets, or two names with a space between."""
+    if item in known:
+        return People((item,))
+    found = _IN_BRACKETS.fullmatch(item)
+    if found and found["name"].strip():
+        name, inside = _plain(found["name"]), key_of(found["inside"])
+        if inside in _MODERATES:
+            return People(moderators=(name,))
+        return People((name,), dropped=() if inside in _TEACHES else (found["inside"].strip(),))
+    if posted := _POSTS.fullmatch(item):
+        return People((posted["name"],), dropped=(posted["post"],))
+    if _TWO_NAMES.fullmatch(item):
+        return People(tuple(item.split()))
+    return People((_plain(item),))
+
+
+def _plain(name: str) -> str:
+    return without_inner_spaces(" ".join(name.split()))
