@@ -101,7 +101,7 @@ class TableReading:
     rows: tuple[ReadRow, ...]
     left_out: tuple[LeftOut, ...]
     texts_around: tuple[TextAround, ...] = ()
-    about: Mapping[str, ReadValue] = NOTHING
+    about: Mapping[str, ReadValue] = field(default_factory=dict)
     is_grid: bool = False
 
 
