@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from partyschool_cli.exchange.entities.class_request import ClassRequest
 from partyschool_cli.exchange.entities.entity_rows import EntityRows, Taken
+from partyschool_cli.exchange.entities.files_read import TableOfFile
 from partyschool_cli.exchange.entities.filled import Filled, FilledRow, FilledTable
 from partyschool_cli.exchange.entities.name_matches import Said
 from partyschool_cli.exchange.entities.references import NotTakenError, References
@@ -15,14 +16,6 @@ from partyschool_cli.exchange.foreign.reading import LeftOut, ReadRow, TableRead
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.progress import Progress, no_progress
 from partyschool_cli.source.text.personal import mask
-
-
-@dataclass(frozen=True, slots=True)
-class TableOfFile:
-    """A table, and the name of the file that it is in."""
-
-    file: str
-    reading: TableReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +78,25 @@ class _Counter:
 
 
 def _filled(table: TableOfFile, taker: _Taker, counter: _Counter) -> FilledTable:
-    rows: list[FilledRow] = []
+    rows: dict[int, FilledRow] = {}
     left_out = list(table.reading.left_out)
-    for row in counter.count(table.reading.rows):
+    # In order of time, and so of their ids: a grid has the mornings of all days first.
+    for row in counter.count(sorted(table.reading.rows, key=_moment)):
         try:
             taken = taker.take(table.reading, row)
         except NotTakenError as error:
             left_out.append(_not_taken(table.reading, row, error.why))
         else:
-            rows.append(taken.row)
+            rows[id(row)] = taken.row
             left_out += taken.told
-    return FilledTable(table.file, table.reading, tuple(rows), tuple(left_out))
+    in_table = (rows[id(row)] for row in table.reading.rows if id(row) in rows)
+    return FilledTable(table.file, table.reading, tuple(in_table), tuple(left_out))
+
+
+def _moment(row: ReadRow) -> tuple[str, str]:
+    """The day and time of a session's row; the same for rows of anything else."""
+    date, start = (row.values.get(name) for name in ("date", "start"))
+    return (str(date.value) if date else "", str(start.value) if start else "")
 
 
 def _not_taken(table: TableReading, row: ReadRow, why: str) -> LeftOut:

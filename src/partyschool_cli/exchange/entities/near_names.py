@@ -54,27 +54,36 @@ def _is_same_core(said: Name, known: Name) -> bool:
 
 def _sounds_alike(said: Name, known: Name) -> bool:
     same_length = len(said.core) == len(known.core)
-    return same_length and has_chinese(said.core) and spelled(said.core) == spelled(known.core)
+    sounds = same_length and has_chinese(said.core) and spelled(said.core) == spelled(known.core)
+    return sounds and have_same_marks(said.text, known.text)
 
 
 def _is_similar_title(said: Name, known: Name) -> bool:
     return are_similar(said.text, known.text)
 
 
-def _is_short_for(said: Name, known: Name) -> bool:
-    """党校教室 of 柳杜乡党校教室."""
-    is_part = len(said.core) >= _SHORTEST_PART and said.core in known.core
-    return is_part and have_same_marks(said.core, known.core)
+def _is_part_of(said: Name, known: Name) -> bool:
+    """会议室 of 东山镇会议室."""
+    return len(said.core) >= _SHORTEST_PART and said.core in known.core
 
 
-def _is_half_of(said: Name, known: Name) -> bool:
-    """党章 of 党章导读: a shorter piece of a title says little."""
-    return 2 * len(said.core) >= len(known.core) and _is_short_for(said, known)
+def _is_most_of(said: Name, known: Name) -> bool:
+    """党校教室 of 柳杜乡党校教室; a shorter piece says little."""
+    return 2 * len(said.core) >= len(known.core) and _is_part_of(said, known)
 
 
-def _says_more(said: Name, known: Name) -> bool:
+def _has_most_of(said: Name, known: Name) -> bool:
     """清徐县柳杜乡党校教室 where 柳杜乡党校教室 is known."""
-    return _is_half_of(known, said)
+    return _is_most_of(known, said)
+
+
+def _is_piece_of_title(said: Name, known: Name) -> bool:
+    """党章 of 党章导读, but not of 党章导读（下）."""
+    return _is_most_of(said, known) and have_same_marks(said.text, known.text)
+
+
+def _has_piece_of_title(said: Name, known: Name) -> bool:
+    return _is_piece_of_title(known, said)
 
 
 def _is_called_by(said: Name, known: Name) -> bool:
@@ -88,11 +97,11 @@ def _is_called_by(said: Name, known: Name) -> bool:
 
 # What makes a name of a kind nearly known, the strongest first.
 _TESTS: Final[Mapping[Kind, tuple[Test, ...]]] = {
-    Kind.TEACHER: (_is_same_core, _sounds_alike, _is_called_by, _is_short_for),
-    Kind.SITE: (_is_same_core, _sounds_alike, _is_short_for, _says_more, _is_similar_title),
-    Kind.COURSE: (_sounds_alike, _is_similar_title, _is_half_of, _says_more),
-    Kind.CLASS: (_sounds_alike, _is_similar_title, _is_short_for, _says_more),
-    Kind.SCHOOL: (_is_same_core, _sounds_alike, _is_short_for, _says_more, _is_similar_title),
+    Kind.TEACHER: (_is_same_core, _sounds_alike, _is_called_by, _is_part_of),
+    Kind.SITE: (_is_same_core, _sounds_alike, _is_part_of, _has_most_of, _is_similar_title),
+    Kind.COURSE: (_sounds_alike, _is_similar_title, _is_piece_of_title, _has_piece_of_title),
+    Kind.CLASS: (_sounds_alike, _is_similar_title, _is_piece_of_title, _has_piece_of_title),
+    Kind.SCHOOL: (_is_same_core, _sounds_alike, _is_part_of, _has_most_of, _is_similar_title),
 }
 
 

@@ -119,7 +119,7 @@ class SessionRows:
         found = self._references.find(Said(Kind.CLASS, name))
         if isinstance(found, Reference):
             return self._opened(self._references.targets.existing(found.key))
-        content = {"title": name, **self._new.content}
+        content = {**self._new.content, "title": name}
         return self._class(ClassRequest(None, "", self._new.school, content))
 
     def _class(self, request: ClassRequest) -> ClassSessions:

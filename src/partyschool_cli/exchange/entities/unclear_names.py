@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from partyschool_cli.catalog.lookup import sessions_in
 from partyschool_cli.exchange.entities.class_sessions import session_title
-from partyschool_cli.exchange.entities.fill import Request, TableOfFile
+from partyschool_cli.exchange.entities.files_read import TableOfFile
+from partyschool_cli.exchange.entities.fill import Request
 from partyschool_cli.exchange.entities.name_matches import Known, Said, Unclear
 from partyschool_cli.exchange.entities.references import NameKey, References
 from partyschool_cli.exchange.entities.row_names import RowName, row_names, taught

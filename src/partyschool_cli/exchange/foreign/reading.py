@@ -6,8 +6,6 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Final
 
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
@@ -15,12 +13,10 @@ from partyschool_cli.model.manifest import Manifest
 # What a cell was understood as. Times are of minutes; words of a vocabulary are their ids.
 Value = str | int | float | bool | dt.date | dt.time | tuple[str, ...]
 
-NOTHING: Final[Mapping[str, "ReadValue"]] = MappingProxyType({})
-
 
 @dataclass(frozen=True, slots=True)
 class ReadValue:
-    """A value: `text` as in the cell, `value` typed as its field, `why` in Chinese what was guessed.
+    """A value: `text` as in the cell, `value` typed as its field, `why` says what was guessed.
 
     `why` is empty where nothing was. People, places, schools and courses are names as written:
     nothing is looked up.

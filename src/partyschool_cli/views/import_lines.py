@@ -1,0 +1,147 @@
+"""What was understood of other people's tables, for a person, before it is written."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from partyschool_cli.catalog.lookup import Lookup
+from partyschool_cli.catalog.quoting import shown
+from partyschool_cli.exchange.entities.files_read import FilesRead
+from partyschool_cli.exchange.entities.filled import Filled, FilledTable, Guess
+from partyschool_cli.exchange.foreign.reading import Column, LeftOut, TableReading
+from partyschool_cli.model.describe import MODELS, field_at
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.text.personal import mask
+from partyschool_cli.terminal.style import Styled
+from partyschool_cli.terminal.visible import visible
+from partyschool_cli.terminal.wrap import wrap
+from partyschool_cli.views.import_rows import GUESSED, row_lines
+from partyschool_cli.wording.measure_words import counted
+
+if TYPE_CHECKING:
+    from partyschool_cli.terminal.style import Line
+
+_INDENT: Final = "  "
+# What a column may be taken for besides a field.
+_OTHER_FIELDS: Final = {
+    "weekday": "星期",
+    "day_part": "午别",
+    "time": "时间",
+    "when": "日期和时间",
+    "class": "班次",
+    "id": "编号",
+    "title": "课程或活动",
+    "course_or_activity": "课程或活动",
+    "contact_hours": "学时",
+}
+
+
+def import_lines(
+    lookup: Lookup, read: FilesRead, filled: Filled, width: int | None
+) -> "Iterator[Line]":
+    """The tables, what was guessed, what was left out, and what will be made.
+
+    `lookup` is of the catalog as it will be; `width` in columns, None for a pipe.
+    """
+    new = frozenset(one.key for one in filled.new)
+    for table in filled.tables:
+        yield from _heading(table)
+        yield from _wrapped(_columns(table.reading), width)
+        yield from row_lines(lookup, table, new, width)
+        yield ()
+    yield from _guess_lines(filled, width)
+    yield from _left_out_lines(_all_left_out(read, filled))
+    yield from _new_lines(filled, width)
+
+
+def _heading(table: FilledTable) -> "Iterator[Line]":
+    reading = table.reading
+    place = f"{table.file} {reading.sheet} {reading.cells}".strip()
+    form = "（网格）" if reading.is_grid else ""
+    count = f"：{counted(len(table.rows), reading.kind)}{form}"
+    guessed = "，看列名猜的，另定用 --as" if reading.is_kind_guessed else ""
+    yield (Styled(visible(mask(place)), "heading"), Styled(count + guessed))
+
+
+def _columns(table: TableReading) -> str:
+    taken = [_column_text(table.kind, one) for one in table.columns if one.field is not None]
+    other = [one.heading or one.letter for one in table.columns if one.field is None]
+    text = f"列：{'；'.join(taken)}" if taken else ""
+    return mask(text + (f"。没有看的列：{'、'.join(other)}" if other else ""))
+
+
+def _column_text(kind: Kind, column: Column) -> str:
+    name = column.field or ""
+    field = field_at(MODELS[kind], (name,))
+    title = _OTHER_FIELDS.get(name, name) if field is None else field.title
+    heading = " ".join(column.heading.split()) or column.letter
+    return f"{heading}→{title}{GUESSED * column.guessed}"
+
+
+def _guess_lines(filled: Filled, width: int | None) -> "Iterator[Line]":
+    """Each way in which values were guessed, with how often and the first of them."""
+    found: dict[tuple[Kind, str, str], list[tuple[str, Guess]]] = {}
+    for guess in filled.guesses:
+        found.setdefault((Kind.CLASS, guess.field, guess.why), []).append(("", guess))
+    for table in filled.tables:
+        for row in table.rows:
+            for guess in row.guesses:
+                key = (table.reading.kind, guess.field, guess.why)
+                found.setdefault(key, []).append((row.row.cell, guess))
+    if not found and not any(
+        column.guessed for table in filled.tables for column in table.reading.columns
+    ):
+        return
+    yield (Styled(f"带 {GUESSED} 的是猜的：", "warning"),)
+    for (kind, name, why), guesses in found.items():
+        field = field_at(MODELS[kind], (name,))
+        title = field.title if field is not None else _OTHER_FIELDS.get(name, name)
+        cell, first = guesses[0]
+        times = f"（{len(guesses)} 处）" if len(guesses) > 1 else ""
+        said = f"{cell} {shown(first.text)} → {_value_text(first.value)}"
+        yield from _wrapped(f"{title}{times}：{why}；{'如 ' if times else ''}{said}", width)
+
+
+def _value_text(value: object) -> str:
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _all_left_out(read: FilesRead, filled: Filled) -> Iterator[LeftOut]:
+    return chain(
+        (one.left_out for one in read.left_out),
+        chain.from_iterable(table.left_out for table in filled.tables),
+    )
+
+
+def _left_out_lines(left_out: Iterable[LeftOut]) -> "Iterator[Line]":
+    """First what was left out, then the rows that could not be taken."""
+    for one in sorted(left_out, key=lambda one: one.is_failure):
+        place = f"{one.sheet} {one.cell}".strip()
+        text = mask(f"{place} {shown(one.text)}：{one.why}")
+        mark = Styled("错误 ", "error") if one.is_failure else Styled("没有取 ", "muted")
+        yield (mark, Styled(visible(text)))
+
+
+def _new_lines(filled: Filled, width: int | None) -> "Iterator[Line]":
+    for kind in Kind:
+        made = [one for one in filled.new if one.key.kind is kind]
+        drafts = [one for one in made if one.status == "draft"]
+        if made:
+            draft = "（草稿）" if len(drafts) == len(made) else ""
+            titles = "、".join(one.title for one in made)
+            yield from _wrapped(f"将新建{counted(len(made), kind)}{draft}：{mask(titles)}", width)
+
+
+def _wrapped(text: str, width: int | None) -> "Iterator[Line]":
+    """A text in as many lines as it takes, those after the first indented."""
+    if not text:
+        return
+    shown_text = visible(text)
+    if width is None:
+        yield (Styled(shown_text),)
+        return
+    first, *_ = wrap(shown_text, width) or [""]
+    yield (Styled(first),)
+    rest = shown_text[len(first) :].lstrip()
+    for line in wrap(rest, max(width - len(_INDENT), 2)) if rest else ():
+        yield (Styled(_INDENT + line),)
