@@ -108,7 +108,7 @@ def row_of(sheet: Worksheet, name: str) -> int:
 def put(book: Workbook, place: tuple[str, str, str], value: object) -> None:
     """Write into the cell of a sheet, an 编号 and a heading."""
     sheet = book[place[0]]
-    sheet.cell(row_of(sheet, place[1]), column(sheet, place[2])).value = value  # type: ignore[assignment]
+    _fill(sheet, row_of(sheet, place[1]), column(sheet, place[2]), value)
 
 
 def add(book: Workbook, name: str, **values: object) -> None:
@@ -116,4 +116,11 @@ def add(book: Workbook, name: str, **values: object) -> None:
     sheet = book[name]
     row = sheet.max_row + 1
     for heading, value in values.items():
-        sheet.cell(row, column(sheet, heading)).value = value  # type: ignore[assignment]
+        _fill(sheet, row, column(sheet, heading), value)
+
+
+def _fill(sheet: Worksheet, row: int, column: int, value: Any) -> None:
+    cell = sheet.cell(row, column)
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"  # as in a cell that is formatted as text
