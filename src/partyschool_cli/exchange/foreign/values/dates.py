@@ -28,13 +28,17 @@ _DIGITS: Final = dict(zip("〇零一二三四五六七八九", "00123456789", st
 
 
 class SaidDay(NamedTuple):
-    """A day as far as it is said. `nth` is 2 for 第二天, `why` how digits were taken."""
+    """A day as far as it is said. `nth` is 2 for 第二天, `why` how digits were taken.
+
+    `other_day` is the 10th for 10.1, which a sheet makes of 10.10.
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     nth: int | None = None
     why: str = ""
+    other_day: int | None = None
 
 
 class SaidDays(NamedTuple):
