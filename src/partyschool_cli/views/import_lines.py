@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.exchange.entities.files_read import FilesRead
-from partyschool_cli.exchange.entities.filled import Filled, FilledTable, Guess
+from partyschool_cli.exchange.entities.filled import Filled, FilledTable
 from partyschool_cli.exchange.foreign.reading import Column, LeftOut, TableReading
 from partyschool_cli.model.describe import MODELS, field_at
 from partyschool_cli.model.kind import Kind
@@ -15,6 +15,7 @@ from partyschool_cli.source.text.personal import mask
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.wrap import wrap
+from partyschool_cli.views.import_guesses import guess_texts, has_guesses
 from partyschool_cli.views.import_rows import GUESSED, row_lines
 from partyschool_cli.wording.measure_words import counted
 
@@ -49,7 +50,7 @@ def import_lines(
         yield from _wrapped(_columns(table.reading), width)
         yield from row_lines(lookup, table, new, width)
         yield ()
-    yield from _guess_lines(filled, width)
+    yield from _guess_lines(lookup, filled, width)
     yield from _left_out_lines(_all_left_out(read, filled))
     yield from _new_lines(filled, width)
 
@@ -78,32 +79,11 @@ def _column_text(kind: Kind, column: Column) -> str:
     return f"{heading}→{title}{GUESSED * column.guessed}"
 
 
-def _guess_lines(filled: Filled, width: int | None) -> "Iterator[Line]":
-    """Each way in which values were guessed, with how often and the first of them."""
-    found: dict[tuple[Kind, str, str], list[tuple[str, Guess]]] = {}
-    for guess in filled.guesses:
-        found.setdefault((Kind.CLASS, guess.field, guess.why), []).append(("", guess))
-    for table in filled.tables:
-        for row in table.rows:
-            for guess in row.guesses:
-                key = (table.reading.kind, guess.field, guess.why)
-                found.setdefault(key, []).append((row.row.cell, guess))
-    if not found and not any(
-        column.guessed for table in filled.tables for column in table.reading.columns
-    ):
-        return
-    yield (Styled(f"带 {GUESSED} 的是猜的：", "warning"),)
-    for (kind, name, why), guesses in found.items():
-        field = field_at(MODELS[kind], (name,))
-        title = field.title if field is not None else _OTHER_FIELDS.get(name, name)
-        cell, first = guesses[0]
-        times = f"（{len(guesses)} 处）" if len(guesses) > 1 else ""
-        said = f"{cell} {shown(first.text)} → {_value_text(first.value)}"
-        yield from _wrapped(f"{title}{times}：{why}；{'如 ' if times else ''}{said}", width)
-
-
-def _value_text(value: object) -> str:
-    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
+def _guess_lines(lookup: Lookup, filled: Filled, width: int | None) -> "Iterator[Line]":
+    if has_guesses(filled):
+        yield (Styled(f"带 {GUESSED} 的是猜的：", "warning"),)
+        for text in guess_texts(lookup, filled):
+            yield from _wrapped(text, width)
 
 
 def _all_left_out(read: FilesRead, filled: Filled) -> Iterator[LeftOut]:
@@ -129,7 +109,7 @@ def _new_lines(filled: Filled, width: int | None) -> "Iterator[Line]":
         if made:
             draft = "（草稿）" if len(drafts) == len(made) else ""
             titles = "、".join(one.title for one in made)
-            yield from _wrapped(f"将新建{counted(len(made), kind)}{draft}：{mask(titles)}", width)
+            yield from _wrapped(f"将新建 {counted(len(made), kind)}{draft}：{mask(titles)}", width)
 
 
 def _wrapped(text: str, width: int | None) -> "Iterator[Line]":

@@ -17,6 +17,7 @@ from partyschool_cli.report.lint_report import CatalogFindings
 from partyschool_cli.source.files.tree import Overlay
 from partyschool_cli.views.change_json import change_json
 from partyschool_cli.views.import_drafts import draft_lines
+from partyschool_cli.views.import_guesses import has_guesses
 from partyschool_cli.views.import_json import import_json
 from partyschool_cli.views.import_lines import import_lines
 from partyschool_cli.views.import_problems import not_written_lines
@@ -75,11 +76,7 @@ def _tell_not_written(desk: Desk, read: FilesRead, filled: Filled, options: Impo
 
 def _is_agreed(filled: Filled, options: ImportOptions) -> bool:
     """Whether the clerk agrees to what was guessed and is made anew, having seen it."""
-    is_sure = not filled.new and not filled.guesses
-    is_sure = is_sure and not any(row.guesses for table in filled.tables for row in table.rows)
-    is_sure = is_sure and not any(
-        column.guessed for table in filled.tables for column in table.reading.columns
-    )
+    is_sure = not filled.new and not has_guesses(filled)
     if is_sure or not options.asks or options.change.dry_run or not filled.plan.changes.changes:
         return True
     from partyschool_cli.cli.asking.confirm import confirm

@@ -24,6 +24,7 @@ from partyschool_cli.exchange.foreign.reading import ReadRow, TableReading
 from partyschool_cli.model.kind import Kind
 
 _TIMES: Final = ("date", "start", "end")
+_TAUGHT: Final = ("course", "activity")
 
 
 class SessionRows:
@@ -60,8 +61,9 @@ class SessionRows:
         told = differences(
             self._references.targets, (table, row), Kind.SESSION, there, content.content
         )
-        taken = FilledRow(row, key, content.content, tuple(content.guesses), state)
-        return Taken(taken, tuple(told))
+        left_out = tuple(told)
+        content.content |= {name: there[name] for name in _TAUGHT if name in there}
+        return Taken(FilledRow(row, key, content.content, tuple(content.guesses), state), left_out)
 
     def settle(self) -> None:
         """Put the sessions into their classes, and give the new ones their days."""
