@@ -208,7 +208,8 @@ def test_taking_the_same_workbook_twice_makes_nothing_twice(root: Path) -> None:
     data = edited(exported(root), edit)
     write(root, planned(root, data))
     again = merged(root, data)
-    assert (again.new, again.values, again.conflicts) == ([], {}, [])
+    assert (again.new, again.values, again.renamed) == ([], {}, {})
+    assert (again.conflicts, again.left_out) == ([], [])
     assert any("已经有了" in note for note in again.notes)
 
 
