@@ -176,9 +176,16 @@ GOOD = [
     ("site", SITE.replace("40}", "4e1, travel_minutes: {a: 20.0}}")),
     ("catalog", MANIFEST),
     ("catalog", MANIFEST.replace("title", "contact_hours: {minutes: 45}, title")),
+    ("catalog", MANIFEST.replace("title", "scheduling: {step: 30.0, weights: {gap: 0}}, title")),
+    ("class", CLASS.replace("size: 40", "size: 40, days: [sat], day_parts: [evening]")),
 ]
 
 BAD = [
+    ("catalog", MANIFEST.replace("title", "scheduling: {step: 0}, title")),
+    ("catalog", MANIFEST.replace("title", "scheduling: {severe_months: [13]}, title")),
+    ("catalog", MANIFEST.replace("title", "scheduling: {weights: {gaps: 1}}, title")),
+    ("catalog", MANIFEST.replace("title", "scheduling: {weights: {gap: -1}}, title")),
+    ("class", CLASS.replace("size: 40", "size: 40, days: [saturday]")),
     ("school", "title: 党校\n"),
     ("school", SCHOOL.replace("county", "city")),
     ("school", SCHOOL.replace("county", "township")),

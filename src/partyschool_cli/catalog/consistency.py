@@ -18,6 +18,7 @@ from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.course import Course, Material
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.manifest import DEFAULT_TIMEZONE, ContactHours, DayPart, Manifest
+from partyschool_cli.model.scheduling import SessionHours
 from partyschool_cli.model.school import School
 from partyschool_cli.model.site import OpeningHours, Site
 from partyschool_cli.model.training_class import Session, TrainingClass
@@ -26,6 +27,8 @@ from partyschool_cli.source.text.problem import Problem, ProblemCode
 from partyschool_cli.source.text.span import FieldPath
 
 Content = Mapping[str, Any]
+
+_SESSION_HOURS: Final = {name: SessionHours.model_fields[name].default for name in ("min", "max")}
 
 
 class Check(NamedTuple):
@@ -161,6 +164,17 @@ def _no_time_between(start: str, end: str) -> Callable[[Content], Iterator[Probl
     return find
 
 
+def _least_above_most(hours: Content) -> Iterator[Problem]:
+    least, most = (hours.get(name, _SESSION_HOURS[name]) for name in ("min", "max"))
+    if least > most:
+        yield Problem(
+            ProblemCode.OUT_OF_RANGE,
+            f"min（最少）{least:g} 大于 max（最多）{most:g}",
+            "改其中一个；写反了就对调",
+            path=("min" if "min" in hours else "max",),
+        )
+
+
 def _wrong_end(field: str, message: str) -> Problem:
     hint = "改其中一个；写反了就对调"
     return Problem(ProblemCode.OUT_OF_RANGE, message, hint, path=(field,))
@@ -285,6 +299,7 @@ _CHECKS: Final[Mapping[type[FrozenModel], tuple[Check, ...]]] = {
         Check(("course", "activity"), _neither_course_nor_activity, of_active=True),
         Check(("start", "end"), _no_time_between("start", "end")),
     ),
+    SessionHours: (Check(("min", "max"), _least_above_most),),
     DayPart: (Check(("start", "end"), _no_time_between("start", "end")),),
     ContactHours: (Check(("half_day", "minutes"), _half_day_or_minutes),),
     Manifest: (

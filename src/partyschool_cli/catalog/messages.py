@@ -32,7 +32,7 @@ def problem_of(
     path = details["loc"]
     # So Pydantic points at the key of a mapping rather than at its value.
     if path[-2:] == (details["input"], "[key]"):
-        return _blank_key(model, path[:-1])
+        return _wrong_key(model, path[:-1], details["type"])
     if details["type"] == "extra_forbidden":
         return _unknown_field(model, path)
     value = details["input"]
@@ -264,9 +264,14 @@ def _out_of_range(error: _FieldError) -> Problem:
     return Problem(ProblemCode.OUT_OF_RANGE, f"{error.name}{what}{seen}", hint, path=error.path)
 
 
-def _blank_key(model: type[FrozenModel], path: FieldPath) -> Problem:
+def _wrong_key(model: type[FrozenModel], path: FieldPath, error: str) -> Problem:
     holder = path[:-1]
-    message = f"{name_of(holder, field_at(model, holder))}里有一行冒号前面是空白"
+    field = field_at(model, holder)
+    if error == "literal_error":
+        known = (field.choices if field else None) or {}
+        problem = unknown_word(holder, field, str(path[-1]), known)
+        return problem._replace(path=path, on="key")
+    message = f"{name_of(holder, field)}里有一行冒号前面是空白"
     return Problem(
         ProblemCode.OUT_OF_RANGE, message, "补上冒号前面的内容，或删去这一行", path=path, on="key"
     )

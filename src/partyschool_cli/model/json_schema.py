@@ -202,7 +202,8 @@ def _take_choices(value: Schema) -> str:
 
     A keyword of their own would be refused by strict validators.
     """
-    for holder in (value, value.get("items"), value.get("additionalProperties")):
+    for name in ("", "items", "additionalProperties", "propertyNames"):
+        holder = value.get(name) if name else value
         if isinstance(holder, dict) and CHOICE_TITLES in holder:
             words = zip(holder["enum"], holder.pop(CHOICE_TITLES), strict=True)
             return "、".join(f"{word}（{title}）" for word, title in words)

@@ -13,6 +13,7 @@ from partyschool_cli.model.types import (
     ClassType,
     CourseId,
     Date,
+    DayPartId,
     Delivery,
     Id,
     List,
@@ -98,10 +99,10 @@ class TrainingClass(Entity):
     courses: Annotated[List[CourseId], Aliases("应授课程")] = Field(
         default=(), title="课程", description="这个班必须讲的课程编号"
     )
-    days: List[Weekday] = Field(
-        default=(), title="上课日", description="排课用：星期几上课，如 [tue, thu]；默认周一到周五"
-    )
-    day_parts: List[Id] = Field(
-        default=(), title="上课午别", description="排课用：午别编号，如 [evening]；默认上午和下午"
+    days: List[Weekday] = Field(default=(), title="上课日", description="星期几上课，如 [tue, thu]")
+    day_parts: List[DayPartId] = Field(
+        default=(),
+        title="上课午别",
+        description="排在哪些午别，编号见 catalog.yaml 的 day_parts，如 [evening]",
     )
     sessions: List[Session] = Field(default=(), title="课次", description="一次课或一项活动写一条")

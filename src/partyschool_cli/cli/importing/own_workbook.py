@@ -56,10 +56,11 @@ def import_own_workbook(desk: Desk, file: GivenFile, options: ImportOptions) -> 
         desk.workspace.console.print(trouble_lines(merge, desk.lookup))
     if merge.conflicts or (merge.has_failures and not options.partial):
         return _not_written(desk, merge, options)
+    deletes = options.delete and not merge.has_failures
     with refusal_told(desk, options.change.format):
-        plan = _plan(desk, merge, delete=options.delete)
+        plan = _plan(desk, merge, delete=deletes)
     code = carry_out(desk, plan, options.change, beside=workbook_json(merge))
-    if is_text and not options.delete:
+    if is_text and not deletes:
         desk.workspace.console.print(gone_lines(merge, desk.lookup))
     return 1 if merge.has_failures else code
 

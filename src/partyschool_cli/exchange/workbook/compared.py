@@ -1,12 +1,15 @@
 """Whether a cell still says what was exported, and whether a file still does."""
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from partyschool_cli.edit.values import ValueContext
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.exchange.workbook.cell_values import Cell, CellReader, cell_text
 from partyschool_cli.exchange.workbook.exported import NOTHING, ExportedRow, ShownValue
 from partyschool_cli.model.describe import Field
+
+_ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def is_untouched(
@@ -16,7 +19,7 @@ def is_untouched(
     text = cell_text(cell)
     if not text or not base.text:
         return not text and not base.text
-    if text == base.text or text == cell_text(base.text):
+    if text in (base.text, cell_text(base.text), cell_text(unescaped(base.text))):
         return True
     if not base.is_whole or _is_plain_text(field):
         return False
@@ -24,6 +27,13 @@ def is_untouched(
         return bool(reader.value(field, cell, context) == base.value)
     except CommandLineError:
         return False
+
+
+def unescaped(text: str) -> str:
+    """A text as a program reads it that another wrote without Excel's escape for `_x0041_`."""
+    if "_x" not in text:
+        return text
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def _is_plain_text(field: Field) -> bool:

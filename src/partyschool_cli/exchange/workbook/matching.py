@@ -32,13 +32,15 @@ class Kept:
 class Matched:
     """The rows of a sheet: those that were exported, new ones with the id that they say, the rest.
 
-    `gone` are exported rows that are no longer there.
+    `gone` are exported rows that are no longer there. `confused` are ids of rows whose contents
+    stand beside another id: those rows are not gone.
     """
 
     kept: list[Kept] = field(default_factory=list)
     new: list[tuple[EditedRow, str]] = field(default_factory=list)
     gone: list[ExportedRow] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    confused: set[str] = field(default_factory=set)
 
 
 def match_rows(
@@ -71,7 +73,7 @@ def match_rows(
             found.kept.append(Kept(row, gone.pop(old), name))
         else:
             found.new.append((row, name))
-    found.gone = list(gone.values())
+    found.gone = [row for name, row in gone.items() if name not in found.confused]
     return found
 
 
@@ -85,23 +87,25 @@ def _match_known(
     found: Matched, rows: Sequence[EditedRow], base: ExportedRow, is_same: IsSame, alike: "_Alike"
 ) -> None:
     """Rows with the id of an exported one: of several, the one that says the same is it."""
-    if len(rows) == 1:
-        row = rows[0]
-        twin = None if is_same(row, base) else alike.other(row, base, is_same)
-        if twin is None:
-            found.kept.append(Kept(row, base))
-        else:
-            why = f"编号是 {base.key.id}，内容却是 {twin.key.id} 的；是不是只给一部分列排了序？"
-            found.left_out.append(left_out(row, row.said_id, why))
-        return
     same = [row for row in rows if is_same(row, base)]
-    if not same:
+    others = [row for row in rows if not same or row is not same[0]]
+    twins = {row.place.row: alike.other(row, base, is_same) for row in others}
+    for row in others:
+        if (twin := twins[row.place.row]) is not None:
+            why = f"编号写成了 {base.key.id}，内容却是 {twin.key.id} 的"
+            why += "：改编号要用没有用过的；也可能是只给一部分列排了序"
+            found.left_out.append(left_out(row, row.said_id, why))
+    others = [row for row in others if twins[row.place.row] is None]
+    found.confused |= {twin.key.id for twin in twins.values() if twin is not None}
+    if same:
+        found.kept.append(Kept(same[0], base))
+        found.new += [(row, "") for row in others]
+    elif len(rows) == 1:
+        found.kept += [Kept(row, base) for row in others]
+    else:
         lines = "、".join(str(row.place.row + 1) for row in rows)
         why = f"第 {lines} 行的编号都是 {base.key.id}，都和导出时不一样，不知道哪一行是原来的"
-        found.left_out += [left_out(row, row.said_id, why) for row in rows]
-        return
-    found.kept.append(Kept(same[0], base))
-    found.new += [(row, "") for row in rows if row is not same[0]]
+        found.left_out += [left_out(row, row.said_id, why) for row in others]
 
 
 def left_out(row: EditedRow, text: str, why: str) -> LeftOut:

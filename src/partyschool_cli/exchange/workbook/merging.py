@@ -86,7 +86,7 @@ class _Merging:
             matched = match_rows(sheet, base, self._is_same(kind), class_ids)
             self.matched[kind] = matched
             self.merge.left_out += matched.left_out
-            matched.kept = [one for one in matched.kept if self._take_name(kind, one)]
+            matched.kept = [one for one in matched.kept if self._take_name(matched, one)]
             self._name_new(kind, matched)
 
     def _sheets(self) -> Iterator[tuple[Kind, EditedSheet]]:
@@ -106,10 +106,13 @@ class _Merging:
 
         return is_same
 
-    def _take_name(self, kind: Kind, kept: Kept) -> bool:
-        """Note the new id of a row; false where it cannot be had."""
+    def _take_name(self, matched: Matched, kept: Kept) -> bool:
+        """Note the new id of a row; false where it cannot be had, or the catalog has it so."""
         if not kept.new_id:
             return True
+        if self.new_rows.is_renamed_already(kept):
+            matched.new.append((kept.row, kept.new_id))
+            return False
         try:
             new = self.new_rows.renamed_key(kept)
         except RefusedRowError as error:
@@ -117,7 +120,7 @@ class _Merging:
             return False
         self.merge.renamed[kept.base.key] = new
         self._know(first_ids={**self.names.first_ids, new: kept.base.key})
-        return kind is not None
+        return True
 
     def _name_new(self, kind: Kind, matched: Matched) -> None:
         if kind is Kind.SESSION:  # named when it is known of which class it is

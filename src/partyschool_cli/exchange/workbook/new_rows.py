@@ -38,6 +38,12 @@ class NewRows:
         self._taken: dict[Kind, set[str]] = {}
         self._sessions: dict[str, list[str]] = {}
 
+    def is_renamed_already(self, kept: Kept) -> bool:
+        """Whether the catalog has a row's new id and no longer its old one."""
+        old = kept.base.key
+        has_old = self._shown.row(old) is not None
+        return not has_old and self._shown.row(Key(old.kind, kept.new_id)) is not None
+
     def renamed_key(self, kept: Kept) -> Key:
         """The key of a row with another 编号. Raises RefusedRowError for an id that cannot be."""
         old = kept.base.key

@@ -9,7 +9,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.joined_plans import joined
 from partyschool_cli.edit.new_entity import new_entity
 from partyschool_cli.edit.plan import Plan, edited, sole_file
-from partyschool_cli.edit.remove import remove
+from partyschool_cli.edit.remove import StillNamedError, remove
 from partyschool_cli.edit.rename import rename
 from partyschool_cli.edit.session_place import place_in_time
 from partyschool_cli.edit.sessions import class_of, sole_position
@@ -34,8 +34,7 @@ def merge_plan(merge: Merge, lookup: Lookup, load: Load, *, delete: bool) -> Pla
     """
     plans = [_edits(merge, lookup)]
     if delete and merge.gone:
-        after = _after(lookup, plans, load)
-        plans.append(remove(after, map(str, _outermost(merge.gone)), cascade=False))
+        plans.append(_removal(_after(lookup, plans, load), tuple(_outermost(merge.gone))))
     for old, new in merge.renamed.items():
         after = _after(lookup, plans, load)
         plans.append(rename(after, str(old), new.id))
@@ -46,6 +45,15 @@ def _after(lookup: Lookup, plans: Iterable[Plan], load: Load) -> Lookup:
     """The catalog after some plans."""
     tree = joined(lookup.tree, plans).changes.preview(lookup.tree)
     return Lookup(tree, lambda: load(tree))
+
+
+def _removal(lookup: Lookup, keys: Sequence[Key]) -> Plan:
+    """The plan that deletes rows that are gone. Raises StillNamedError with advice that fits."""
+    try:
+        return remove(lookup, map(str, keys), cascade=False)
+    except StillNamedError as error:
+        hint = "先在工作簿里把这些地方也改掉；真不要了，用 pschool remove 编号 --cascade"
+        raise StillNamedError(error.message, hint, error.usages) from None
 
 
 def _outermost(keys: Sequence[Key]) -> Iterator[Key]:
