@@ -10,7 +10,6 @@ from partyschool_cli.exchange.entities.row_values import TITLE, fields_in, names
 from partyschool_cli.exchange.foreign.reading import ReadRow
 from partyschool_cli.model.kind import Kind
 
-
 ACTIVITY: Final = "活动"
 COURSE: Final = "课程"
 
