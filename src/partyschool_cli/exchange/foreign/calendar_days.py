@@ -63,10 +63,7 @@ class CalendarDays:
 
     def days(self, said: SaidDays | None, weekday: int | None) -> tuple[Day, ...]:
         """The days of a range, or the one of a week day alone. Raises NotADayError."""
-        if said is None:
-            found = (self._of_weekday(weekday),)
-        else:
-            found = tuple(self._range(said, weekday))
+        found = tuple(self._range(said, weekday)) if said else (self._of_weekday(weekday),)
         self.previous = found[-1].date
         return found
 

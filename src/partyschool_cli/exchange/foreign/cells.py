@@ -169,7 +169,7 @@ class Grid:
 
 
 def grid_of(sheet: Sheet) -> Grid:
-    """A sheet with its merged ranges filled; a range that overlaps an earlier one is passed over."""
+    """A sheet with its merged ranges filled; one that overlaps an earlier one is passed over."""
     values = [list(row) for row in sheet.rows]
     ranges: dict[tuple[int, int], Range] = {}
     for merge in sheet.merges:

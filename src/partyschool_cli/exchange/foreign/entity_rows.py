@@ -1,7 +1,7 @@
 """Tables of courses, teachers, sites and classes → rows: each cell read as its field is."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from partyschool_cli.exchange.foreign.blocks import Block
@@ -58,9 +58,9 @@ class EntityRows:
     def rows(self) -> Iterator[ReadRow]:
         """The rows that have a title or a name; what has none is noted in `log`."""
         name = self._block.kind.title_field
-        for row in self._block.texts:
-            column = next(self._block.grid.filled(row, self._block.left, self._block.right))
-            self.log.leave(row, column, "标题行，没有收")
+        for text_row in self._block.texts:
+            column = next(self._block.grid.filled(text_row, self._block.left, self._block.right))
+            self.log.leave(text_row, column, "标题行，没有收")
         for row in list_rows(self._block, self.log):
             title = self._title(row.texts.get(name, ""))
             if name in row.lost:
@@ -90,8 +90,14 @@ class EntityRows:
         for name, text in row.texts.items():
             if name == title or is_nobody(text):
                 continue
-            if name in _SPECIAL:
-                values |= _SPECIAL[name](self, row, text)
+            if name == "period":
+                values |= self._period(row, text)
+            elif name == "unit_and_post":
+                values |= unit_and_post(text)
+            elif name == "id":
+                # A running number is none.
+                if not key_of(text).replace(".", "").isdecimal():
+                    values[name] = ReadValue(text, text)
             elif field := self._fields.get(name):
                 values |= self._field(row, field, text)
             else:
@@ -180,26 +186,17 @@ class EntityRows:
             "to": ReadValue(text, last.date, why),
         }
 
-    def _unit_and_post(self, row: ListRow, text: str) -> dict[str, ReadValue]:
-        found = _UNIT_AND_POST.fullmatch(one_line(text))
-        if found is None:
-            return {"post": ReadValue(text, one_line(text), "单位和职务没有分开，都记作职务")}
-        why = "单位和职务是照字面分开的"
-        return {
-            "unit": ReadValue(text, found["unit"].strip(), why),
-            "post": ReadValue(text, found["post"].strip(), why),
-        }
 
-    def _id(self, row: ListRow, text: str) -> dict[str, ReadValue]:
-        """编号; a running number is none."""
-        return {} if key_of(text).replace(".", "").isdecimal() else {"id": ReadValue(text, text)}
-
-
-_SPECIAL: Final[Mapping[str, Callable[[EntityRows, ListRow, str], dict[str, ReadValue]]]] = {
-    "period": EntityRows._period,
-    "unit_and_post": EntityRows._unit_and_post,
-    "id": EntityRows._id,
-}
+def unit_and_post(text: str) -> dict[str, ReadValue]:
+    """The unit and the post of `县农业农村局 农艺师`; the post alone where they are not apart."""
+    found = _UNIT_AND_POST.fullmatch(one_line(text))
+    if found is None:
+        return {"post": ReadValue(text, one_line(text), "单位和职务没有分开，都记作职务")}
+    why = "单位和职务是照字面分开的"
+    return {
+        "unit": ReadValue(text, found["unit"].strip(), why),
+        "post": ReadValue(text, found["post"].strip(), why),
+    }
 
 
 def words_of(field: Field, manifest: Manifest) -> Mapping[str, str] | None:

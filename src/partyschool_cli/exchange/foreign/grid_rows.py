@@ -199,7 +199,7 @@ class GridRows:
         """上午 over 内容, 授课人, 地点: each group of columns is a session."""
         words = Headings(Kind.SESSION, {})
         found: dict[Slot, tuple[_Cell, SessionTexts]] = {}
-        top, sub = self._block.heading_rows
+        sub = self._block.heading_rows[-1]
         for column in range(columns[0], self._block.right + 1):
             text, slots = self._grid.texts[row][column], self._heads[column].slots
             match = words.of_column(column, (self._grid.texts[sub][column],))

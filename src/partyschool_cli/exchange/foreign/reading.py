@@ -16,7 +16,7 @@ Value = str | int | float | bool | dt.date | dt.time | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class ReadValue:
-    """A value: `text` as in the cell, `value` typed as its field, `why` what was guessed, in Chinese.
+    """A value: `text` as in the cell, `value` as its field's, `why` what was guessed, in Chinese.
 
     `why` is empty where nothing was. People, places, schools and courses are names as written:
     nothing is looked up.
@@ -32,8 +32,8 @@ class Column:
     """A column and the field that it was taken for; None for a column that is not read.
 
     `field` is a field of the kind's model, or `weekday`, `day_part`, `time` of which sessions are
-    made, or `class` and `course_or_activity`. `guessed` is false where the heading is a known word or
-    `--map` says so.
+    made, or `class` and `course_or_activity`. `guessed` is false where the heading is a known word
+    or `--map` says so.
     """
 
     index: int

@@ -1,7 +1,7 @@
 """What stands in a session's texts besides its content: marks, the moderator, labels.
 
-`【调课】党章`, `调课（原3月10日下午）；主持：王书记；自带笔记本`: as offices print them, and as our own
-timetables do.
+`【调课】党章`, `调课（原3月10日下午）；主持：王书记；自带笔记本`: as offices print them, and as
+our own timetables do.
 """
 
 import re

@@ -40,7 +40,7 @@ def _of_zip(name: str, data: bytes, budget: Budget) -> tuple[Sheet, ...]:
     archive = Archive(name, data, budget)
     mimetype = archive.read(_MIMETYPE)[:100] if _MIMETYPE in archive.parts else b""
     kind = kind_of_zip(name, archive.parts, mimetype)
-    # Each part is unpacked here once, so that no other reader meets one that is larger than it says.
+    # Each part is unpacked here once, so that no reader meets one that is larger than it says.
     Archive(name, data, Budget(name)).check_all()
     if kind is FileKind.DOCX:
         from partyschool_cli.exchange.foreign.files.word import word_sheet

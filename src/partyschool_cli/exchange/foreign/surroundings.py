@@ -1,6 +1,6 @@
 """The texts above and below a table, and what they say of the class: its title, days, size, people.
 
-`柳杜乡党员冬季培训班课程表`, `培训时间：2026年12月15日至17日`, `培训对象：党员 60人`, `班主任：李明`.
+`党员冬季培训班课程表`, `培训时间：2026年12月15日至17日`, `培训对象：党员 60人`.
 """
 
 import re
@@ -51,7 +51,7 @@ _PIECES: Final = re.compile(r"[\t\n]|\s{2,}|　+")
 _NUMBERED: Final = re.compile(r"[0-9]{1,2}\s*[.．、](?![0-9])\s*")
 _LABELS: Final[dict[str, str]] = {
     **dict.fromkeys(("培训时间", "时间", "学习时间", "培训日期", "办班时间", "起止时间"), "period"),
-    **dict.fromkeys(("培训对象", "对象", "参训对象", "学习对象", "参训人员", "培训人员", "参加人员"), "audience"),
+    **dict.fromkeys(("培训对象", "对象", "参训对象", "参训人员", "培训人员"), "audience"),
     **dict.fromkeys(("培训人数", "人数", "学员人数", "参训人数", "规模"), "size"),
     **dict.fromkeys(("班主任", "带班人", "带班老师"), "adviser"),
     **dict.fromkeys(("主办单位", "主办", "制表单位", "举办单位", "组织单位"), "organizer"),
@@ -81,7 +81,7 @@ def surroundings(block: Block, options: ReadingOptions, reader: MomentReader) ->
     pieces = [piece for one in texts for piece in _pieces(one.text)]
     years = tuple(_years(one.text for one in texts)) or tuple(_years([block.grid.sheet.name]))
     about = dict(_said(pieces, texts, options))
-    spans = ()
+    spans: tuple[DaySource, ...] = ()
     if period := about.pop("period", None):
         spans = tuple(_spans(period, options, reader, years))
         if spans:

@@ -97,7 +97,7 @@ _DETAILS: Final = "明细"
 
 
 def _details_of(sheets: list[Sheet]) -> Sheet | None:
-    """The sheet 明细 of our own timetables, which has the same sessions as 课程表, in more columns."""
+    """The sheet 明细 of our own timetables: the sessions of 课程表, in more columns."""
     if {sheet.name for sheet in sheets} != {_TIMETABLE, _DETAILS}:
         return None
     return next(sheet for sheet in sheets if sheet.name == _DETAILS)

@@ -50,7 +50,7 @@ def refuse_by_name(name: str) -> None:
 
 
 def refuse_by_bytes(name: str, data: bytes) -> None:
-    """Raises CommandLineError for what is empty, a picture, a PDF, a web page or another archive."""
+    """Raises CommandLineError for what is empty, a picture, a PDF, a web page or an archive."""
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if not data.strip():
         raise file_error(name, "它是空的", "看看是不是选错了文件")

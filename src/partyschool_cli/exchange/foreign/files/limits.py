@@ -55,7 +55,8 @@ class Budget:
         """Refuses a sheet whose rectangle is too large."""
         if rows * columns > MAX_CELLS:
             hint = "多半是很远的地方有一个误填的格子：删去表格以外的行和列，另存后再导入"
-            why = f"工作表“{sheet}”铺到第 {rows:,} 行第 {columns:,} 列，超过 {MAX_CELLS // 10_000} 万格"
+            most = MAX_CELLS // 10_000
+            why = f"工作表“{sheet}”铺到第 {rows:,} 行第 {columns:,} 列，超过 {most} 万格"
             raise file_error(self.name, why, hint)
 
     def _too_many(self, count: int) -> None:

@@ -54,6 +54,10 @@ def _sheet(rows: list[list[Any]], shape: Shape, *, is_hidden: bool) -> Sheet:
 
 def _value(value: Any) -> CellValue:
     if isinstance(value, dt.timedelta):
-        return (dt.datetime.min + value).time() if 0 <= value.days < 1 else str(value)
+        return _time(value.seconds) if value.days == 0 else str(value)
     known: CellValue = value
     return known
+
+
+def _time(seconds: int) -> dt.time:
+    return dt.time(seconds // 3600, seconds // 60 % 60, seconds % 60)

@@ -90,7 +90,7 @@ def _shapes(name: str, stream: bytes, budget: Budget) -> Iterator[Shape]:
 
 
 def _bound_sheet(data: bytes) -> tuple[str, int]:
-    position = struct.unpack_from("<I", data)[0]
+    position: int = struct.unpack_from("<I", data)[0]
     length, is_wide = data[6], data[7] & 1
     text = data[8 : 8 + length * (2 if is_wide else 1)]
     return text.decode("utf-16-le" if is_wide else "latin-1"), position
@@ -98,7 +98,7 @@ def _bound_sheet(data: bytes) -> tuple[str, int]:
 
 def _mean_length(stream: bytes, record: _Record) -> int:
     """The mean length of the shared texts, in characters, rounded up."""
-    total, count = 0, max(1, struct.unpack_from("<I", record.data, 4)[0])
+    total, count = 0, max(1, int.from_bytes(record.data[4:8], "little"))
     for index, one in enumerate(_records(stream, record.position)):
         if index and one.kind != _CONTINUE:
             break
@@ -133,7 +133,7 @@ def _cells(shape: Shape, data: bytes) -> None:
     shape.fill(row, max(first, last))
 
 
-def _blank(shape: Shape, data: bytes) -> None:
+def _blank(shape: Shape, _: bytes) -> None:
     shape.budget.cells(1)
 
 

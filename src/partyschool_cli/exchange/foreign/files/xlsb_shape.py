@@ -98,7 +98,10 @@ def _scan(archive: Archive, part: str, shape: Shape, lengths: list[int]) -> None
         elif kind == _BLANK:
             shape.budget.cells(1)
         elif kind in _VALUES:
-            _cell(archive, shape, row, kind, data, lengths)
+            _cell(archive, shape, row, data)
+            index = struct.unpack_from("<I", data, 8)[0] if kind == _SHARED_TEXT else len(lengths)
+            length = lengths[index] if index < len(lengths) else len(data) // 2
+            shape.budget.text(length)
         elif kind == _COLUMNS:
             first, last = struct.unpack_from("<II", data)
             if struct.unpack_from("<H", data, 16)[0] & _HIDDEN_COLUMN and first <= last:
@@ -108,16 +111,9 @@ def _scan(archive: Archive, part: str, shape: Shape, lengths: list[int]) -> None
             shape.merge(top, left, bottom, right)
 
 
-def _cell(
-    archive: Archive, shape: Shape, row: int, kind: int, data: bytes, lengths: list[int]
-) -> None:
+def _cell(archive: Archive, shape: Shape, row: int, data: bytes) -> None:
     column = struct.unpack_from("<I", data)[0]
     if column > LAST_COLUMN:
         raise archive.broken()
     shape.budget.cells(1)
     shape.fill(row, column)
-    if kind == _SHARED_TEXT:
-        index = struct.unpack_from("<I", data, 8)[0]
-        shape.budget.text(lengths[index] if index < len(lengths) else 0)
-    else:
-        shape.budget.text(len(data) // 2)

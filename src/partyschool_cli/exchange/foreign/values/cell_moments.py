@@ -32,10 +32,8 @@ def _of_number(number: float, reader: MomentReader, *, of_times: bool) -> Moment
         return Moments(slots=(Slot(time=SaidTime(min(minutes, _MINUTES_A_DAY - 1))),))
     if (day := serial_day(number)) is not None:
         why = f"{number:.15g} 是 Excel 的日期序号"
-        slots = ()
-        if number % 1:
-            slots = _of_number(number % 1, reader, of_times=True).slots
-        return Moments(_days(day, why), slots=slots)
+        time = _of_number(number % 1, reader, of_times=True) if number % 1 else Moments()
+        return Moments(_days(day, why), slots=time.slots)
     text = text_of(number)
     said = reader.read(text, of_times)
     return said if of_times else _with_other_day(said, text)

@@ -4,7 +4,7 @@ A person is a name as written: 姓名, or an office (`王答乡党委书记`).
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,6 +58,9 @@ _TWO_NAMES: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:\s+[\u4e00-\u9fff·]{2
 _POSTS: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,4})\s+(?P<post>(?:副?教授|讲师|副?主任|副?书记|副?校长|副?部长|副?局长|老师|同志|研究员|科长|所长|站长|副?院长|农艺师|工程师|博士|高级\S+))"
 )
+_POST: Final = "(?:副|常务副)?(?:书记|主任|镇长|乡长|县长|局长|校长|部长|站长|所长|主席|院长|科长)"
+_OFFICE: Final = re.compile(rf"\S{{2,}}{_POST}")
+_BARE_POST: Final = re.compile(_POST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +84,37 @@ def people(text: str, known: Collection[str] = ()) -> People:
     dropped: list[str] = []
     for part in _LABEL_START.split(text):
         moderates, names = _of_label(part)
-        for item in (names.strip(),) if names.strip() in known else items(names):
+        for item in _whole_names(items(names), known):
             one = _one(item, known)
             dropped += one.dropped
             (moderators if moderates else teachers).extend(one.teachers)
             moderators += one.moderators
     return People(_unique(teachers), _unique(moderators), _unique(dropped))
+
+
+def _whole_names(found: tuple[str, ...], known: Collection[str]) -> Iterator[str]:
+    """The items, with those joined again that are one known name, or one person's two posts:
+    `清源镇党委副书记、镇长`.
+    """
+    position = 0
+    while position < len(found):
+        end = next(
+            (
+                last
+                for last in range(len(found), position + 1, -1)
+                if "、".join(found[position:last]) in known
+            ),
+            position + 1,
+        )
+        if (
+            end == position + 1
+            and found[position] not in known
+            and _OFFICE.fullmatch(found[position])
+        ):
+            while end < len(found) and _BARE_POST.fullmatch(found[end]):
+                end += 1
+        yield "、".join(found[position:end])
+        position = end
 
 
 def _unique(names: list[str]) -> tuple[str, ...]:
