@@ -46,7 +46,7 @@ def export_sheet(workspace: Workspace, request: SheetRequest) -> None:
     lookup = Lookup(catalog.tree, lambda: catalog)
     context = ValueContext(workspace.today, None)
     keys = keys_for(catalog, kinds, subject)
-    sheets = [SheetRows(kind, exported_rows(lookup, keys[kind], context)) for kind in kinds]
+    sheets = [SheetRows(kind, exported_rows(catalog, keys[kind], context)) for kind in kinds]
     with workspace.progress("正在写工作簿") as shown:
         shown(0, 1)
         data = write_workbook(lookup, sheets, title=catalog.manifest.title)

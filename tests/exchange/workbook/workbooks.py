@@ -45,7 +45,7 @@ def exported(
     lookup = lookup_of(root)
     keys = keys_for(lookup.catalog, kinds, subject)
     context = ValueContext(TODAY, None)
-    sheets = [SheetRows(kind, exported_rows(lookup, keys[kind], context)) for kind in kinds]
+    sheets = [SheetRows(kind, exported_rows(lookup.catalog, keys[kind], context)) for kind in kinds]
     return write_workbook(lookup, sheets, title="目录")
 
 

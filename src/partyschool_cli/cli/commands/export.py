@@ -206,6 +206,8 @@ def _export(
             "--layout": layout,
             "--show-was": show_was,
             "--title-color": title_color,
+            "--paper": paper is not Paper.a4,
+            "--style": style is not Style.plain,
             "--template": template,
         }
         if words := "、".join(option for option, value in given.items() if value):

@@ -9,12 +9,15 @@ from partyschool_cli.edit.spoken_words import words_of
 from partyschool_cli.edit.values import ValueContext
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.exchange.workbook.cell_values import group_of
+from partyschool_cli.exchange.workbook.entity_names import Titles, titles_in_files
 from partyschool_cli.exchange.workbook.item_text import LINE, joined
 from partyschool_cli.exchange.workbook.layout import NO, YES
 from partyschool_cli.model.describe import Field
+from partyschool_cli.model.vocabulary import WEEKDAYS
 
 PART_SEPARATOR: Final = "；"
 COLON: Final = "："
+_DAYS: Final = tuple(WEEKDAYS)
 # What a group says first when it is written short; the rest follows in the order of its fields.
 _ENDS: Final = (("from", "to"), ("start", "end"))
 
@@ -22,8 +25,9 @@ _ENDS: Final = (("from", "to"), ("start", "end"))
 class CellTexts:
     """Texts of cells, with the titles and words of a catalog."""
 
-    def __init__(self, lookup: Lookup) -> None:
-        self.lookup = lookup
+    def __init__(self, lookup: Lookup, titles: Titles | None = None) -> None:
+        self.lookup, self._titles = lookup, titles or titles_in_files(lookup)
+        self._references: dict[Key, str] = {}
 
     def text(self, field: Field, value: Any, context: ValueContext) -> str:
         """The text for a value of a field; empty for none. `context` is its entity's."""
@@ -49,7 +53,10 @@ class CellTexts:
 
     def reference(self, key: Key) -> str:
         """`名称 (编号)`; the id alone where nothing has it."""
-        return f"{self.lookup.title(key)} ({key.id})" if key in self.lookup.files else key.id
+        if key not in self._references:
+            title = self._titles(key)
+            self._references[key] = key.id if title is None else f"{title} ({key.id})"
+        return self._references[key]
 
     def word(self, words: Mapping[str, str], value: str) -> str:
         """What a word is called, with the word itself where two are called the same."""
@@ -95,5 +102,11 @@ class CellTexts:
                 yield ends[0] if ends[0] == ends[1] else sign.join(ends)
         for name, one in value.items():
             if name in known and name not in told:
-                items = one if isinstance(one, list) else [one]
-                yield "".join(self.item(known[name], item, context) for item in items)
+                yield self._short_part(known[name], one, context)
+
+    def _short_part(self, field: Field, value: Any, context: ValueContext) -> str:
+        items = value if isinstance(value, list) else [value]
+        texts = [self.item(field, item, context) for item in items]
+        at = _DAYS.index(items[0]) if field.choices is WEEKDAYS and items[0] in _DAYS else -1
+        is_row = at >= 0 and len(items) > 2 and list(_DAYS[at : at + len(items)]) == items
+        return f"{texts[0]}至{texts[-1]}" if is_row else "".join(texts)

@@ -9,6 +9,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.spoken_words import words_of
 from partyschool_cli.edit.values import ValueContext
 from partyschool_cli.exchange.workbook.cell_text import CellTexts
+from partyschool_cli.exchange.workbook.entity_names import titles_in_catalog
 from partyschool_cli.exchange.workbook.exported import ExportedRow
 from partyschool_cli.exchange.workbook.layout import NO, YES
 from partyschool_cli.model.describe import Field
@@ -23,7 +24,8 @@ class Choices:
 
     def __init__(self, lookup: Lookup, *, has_ids: bool) -> None:
         self._lookup, self._has_ids = lookup, has_ids
-        self._texts = CellTexts(lookup)
+        self._titles = titles_in_catalog(lookup.catalog, lookup)
+        self._texts = CellTexts(lookup, self._titles)
         self._entities: dict[Kind, Sequence[str]] = {}
 
     def of(self, kind: Kind, field: Field, rows: Iterable[ExportedRow]) -> Sequence[str]:
@@ -61,8 +63,8 @@ class Choices:
             entities = self._lookup.catalog.entities(kind).values()
             active = (one for one in entities if one.status != "retired")
             keys = [Key(kind, one.id) for one in active]
-            shown = self._texts.reference if self._has_ids else self._lookup.title
-            self._entities[kind] = tuple(map(shown, keys))
+            shown = self._texts.reference if self._has_ids else self._titles
+            self._entities[kind] = tuple(shown(key) or key.id for key in keys)
         return self._entities[kind]
 
 

@@ -4,15 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
+from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.lookup import Lookup, sessions_in
 from partyschool_cli.catalog.normal_content import normal_content
+from partyschool_cli.catalog.records.build import plain
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.values import ValueContext
 from partyschool_cli.exchange.workbook.cell_text import CellTexts
+from partyschool_cli.exchange.workbook.entity_names import Titles, titles_in_catalog
 from partyschool_cli.exchange.workbook.layout import CLASS, ID, columns_of
 from partyschool_cli.markup.cell_limits import truncated
 from partyschool_cli.markup.clean_text import clean
-from partyschool_cli.model.describe import MODELS, Field
+from partyschool_cli.model.base import FrozenModel
+from partyschool_cli.model.describe import MODELS, Field, fields_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.digest import digest
 from partyschool_cli.source.text.personal import mask
@@ -50,9 +54,9 @@ class ExportedRow:
 class ShownRows:
     """Makes rows of the entities of a catalog."""
 
-    def __init__(self, lookup: Lookup, context: ValueContext) -> None:
+    def __init__(self, lookup: Lookup, context: ValueContext, titles: Titles | None = None) -> None:
         self.lookup, self.context = lookup, context
-        self._texts = CellTexts(lookup)
+        self._texts = CellTexts(lookup, titles)
         self._digests: dict[str, str] = {}
 
     def row(self, key: Key) -> ExportedRow | None:
@@ -106,7 +110,26 @@ class ShownRows:
 _SURELY_WHOLE: Final = 11
 
 
-def exported_rows(lookup: Lookup, keys: Iterable[Key], context: ValueContext) -> list[ExportedRow]:
-    """The rows of entities and sessions, in the order of `keys`; what is not there has none."""
-    shown = ShownRows(lookup, context)
-    return [row for key in keys if (row := shown.row(key)) is not None]
+def exported_rows(
+    catalog: Catalog, keys: Iterable[Key], context: ValueContext
+) -> list[ExportedRow]:
+    """The rows of valid entities and sessions of a catalog, in the order of `keys`."""
+    lookup = Lookup(catalog.tree, lambda: catalog)
+    shown = ShownRows(lookup, context, titles_in_catalog(catalog, lookup))
+    sessions = {one.ref: one for one in catalog.sessions}
+    rows = []
+    for key in keys:
+        content = (
+            {CLASS: sessions[key.id].training_class.id, **_content(sessions[key.id].session)}
+            if key.kind is Kind.SESSION
+            else _content(catalog.entities(key.kind)[key.id])
+        )
+        rows.append(ExportedRow(key, shown.digest(key), shown.cells(key.kind, content)))
+    return rows
+
+
+def _content(model: FrozenModel) -> dict[str, Any]:
+    """The normal content of the file, or the session, that a model was made of."""
+    names = (field.name for field in fields_of(type(model)) if field.name != "sessions")
+    content = {name: plain(getattr(model, "from_" if name == "from" else name)) for name in names}
+    return normal_content(content, type(model))
