@@ -5,7 +5,7 @@ a list (a row a course, a session), or a 课程表 in grid form, with the days a
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -14,7 +14,7 @@ from partyschool_cli.exchange.foreign.cells import Grid, Range
 from partyschool_cli.exchange.foreign.folding import key_of
 from partyschool_cli.exchange.foreign.heading_rows import Form, Heading, HeadingFinder
 from partyschool_cli.exchange.foreign.heading_words import NOTE_LABELS
-from partyschool_cli.exchange.foreign.headings import Headings, columns_of, score
+from partyschool_cli.exchange.foreign.headings import ORDINAL, Headings, columns_of, score
 from partyschool_cli.exchange.foreign.reading import Column
 from partyschool_cli.exchange.foreign.values.moments import MomentReader
 from partyschool_cli.model.kind import Kind
@@ -98,7 +98,7 @@ class BlockFinder:
                 is_apart = True
                 row += 1
                 continue
-            if self._is_repeated(row, heading):
+            if self._is_repeated(row, heading) or self._is_numbered_only(row, heading):
                 row += 1
                 continue
             if self._begins_another(row, limit, heading, is_apart=is_apart or bool(held)):
@@ -123,6 +123,13 @@ class BlockFinder:
         return all(
             key_of(own[one]) == key_of(first[one]) for one in range(heading.left, heading.right + 1)
         )
+
+    def _is_numbered_only(self, row: int, heading: Heading) -> bool:
+        """Whether a row has its number, and is else still to be filled in."""
+        ordinals = {one.index for one in heading.columns if one.field == ORDINAL}
+        filled = list(self._grid.filled(row, heading.left, heading.right))
+        texts = [self._grid.texts[row][one] for one in filled]
+        return ordinals.issuperset(filled) and all(text.isdecimal() for text in texts)
 
     def _begins_another(self, row: int, limit: Range, heading: Heading, *, is_apart: bool) -> bool:
         if self._headings.of_list(row, limit, inside=heading.form == "list" and not is_apart):
@@ -157,7 +164,9 @@ class BlockFinder:
 
     def _segments(self, heading: Heading, rows: list[int], texts: list[int]) -> Iterator[Block]:
         """The table, or the tables side by side under one heading row: 序号｜姓名｜序号｜姓名."""
-        parts = self._parts(heading) if heading.form == "list" else []
+        parts: Sequence[Heading] = ()
+        if heading.form == "list":
+            parts = self._headings.side_by_side(heading) or self._parts(heading)
         if len(parts) < 2:
             yield self._block(heading, tuple(rows), tuple(texts))
             return

@@ -122,13 +122,10 @@ class EntityRows:
         if value is None:
             self._leave(row, field.name, f"看不懂这个{field.title}，没有收")
             return {}
-        why = ""
         if field.refers_to is Kind.TEACHER and field.many:
             found = people_of(text, self._options.names.teachers)
             value = (*found.teachers, *found.moderators)
-            dropped = "、".join(f"“{one}”" for one in found.dropped)
-            why = f"{dropped}没有当作姓名" if dropped else ""
-        return {field.name: ReadValue(text, value, why)} if value != () else {}
+        return {field.name: ReadValue(text, value)} if value != () else {}
 
     def _words(
         self, row: ListRow, field: Field, text: str, words: Mapping[str, str]

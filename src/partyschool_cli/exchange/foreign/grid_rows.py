@@ -9,7 +9,7 @@ from partyschool_cli.exchange.foreign.cells import column_letter
 from partyschool_cli.exchange.foreign.folding import key_of, one_line
 from partyschool_cli.exchange.foreign.headings import Headings
 from partyschool_cli.exchange.foreign.reading import Column, ReadingOptions, ReadRow, ReadValue
-from partyschool_cli.exchange.foreign.row_log import RowLog, has_personal_number
+from partyschool_cli.exchange.foreign.row_log import PERSONAL_CELL, RowLog, has_personal_number
 from partyschool_cli.exchange.foreign.session_cell import Entry, entries_of
 from partyschool_cli.exchange.foreign.session_times import (
     NotATimeError,
@@ -26,7 +26,6 @@ from partyschool_cli.exchange.foreign.values.cell_moments import cell_moments
 from partyschool_cli.exchange.foreign.values.moments import MomentReader, Moments, Slot
 from partyschool_cli.model.kind import Kind
 
-_PERSONAL: Final = "单元格里有个人号码（身份证、电话或银行卡），整格不收"
 _NO_WHEN: Final = "这一行前面没有写时间，也没有写上午、下午"
 _ROLES: Final = ("title", "teachers", "site", "note", "moderator")
 
@@ -76,7 +75,7 @@ class GridRows:
         for one, texts in cells:
             text = self._grid.texts[one.row][one.column]
             if has_personal_number(text):
-                self.log.fail(one.row, one.column, _PERSONAL)
+                self.log.fail(one.row, one.column, PERSONAL_CELL)
             elif texts is not None:
                 yield from self._sessions(one, [Entry(texts)])
             else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from partyschool_cli.exchange.foreign.cells import Grid, Range
@@ -62,6 +63,24 @@ class HeadingFinder:
         ):
             return None
         return self._best(self._heading_rows(row, limit), limit)
+
+    def side_by_side(self, heading: Heading) -> tuple[Heading, ...]:
+        """The headings of tables with an empty column between, of one kind or of several.
+
+        None where there is but one, or a part is no table's.
+        """
+        columns = range(heading.left, heading.right + 1)
+        empty = [
+            one for one in columns if not any(self._grid.texts[row][one] for row in heading.rows)
+        ]
+        bounds = pairwise([heading.left - 1, *empty, heading.right + 1])
+        limits = [
+            Range(heading.rows[0], first + 1, heading.rows[-1], last - 1)
+            for first, last in bounds
+            if last - first > 1
+        ]
+        found = [self._best(heading.rows, limit) for limit in limits]
+        return tuple(one for one in found if one) if len(found) > 1 and all(found) else ()
 
     def last_resort(self) -> Heading | None:
         """The heading of a table of one column; or, with `--map` of letters, the first row."""
@@ -151,9 +170,9 @@ class HeadingFinder:
         across = days if len(days) >= len(weekdays) else weekdays
         is_across = len(across) >= 2 or (len(across) == 1 and len(others) == len(filled) - 1 == 1)
         if is_across and not slots and across[0] > limit.left:
-            rows = self._day_rows(row, limit)
+            rows = self._day_rows(row, limit, across[0])
             if self._has_labels(rows[-1] + 1, limit, across[0]):
-                left = min(filled[0], across[0] - 1)
+                left = self._left(range(row, min(row + 4, limit.bottom) + 1), limit, across[0])
                 return Heading("days-across", Kind.SESSION, rows, left, self._right(row, limit))
         if len(slots) >= 2 and self._has_days(row + 1, limit, slots[0]):
             rows = (row,)
@@ -162,17 +181,24 @@ class HeadingFinder:
             return Heading("days-down", Kind.SESSION, rows, filled[0], self._right(row, limit))
         return None
 
+    def _left(self, rows: range, limit: Range, first: int) -> int:
+        """The first column with a label of some rows, before the first day."""
+        columns = range(limit.left, first)
+        return next(
+            (one for one in columns if any(self._grid.texts[row][one] for row in rows)), first - 1
+        )
+
     def _right(self, row: int, limit: Range) -> int:
         return max(one for one in range(limit.left, limit.right + 1) if self._grid.texts[row][one])
 
-    def _day_rows(self, row: int, limit: Range) -> tuple[int, ...]:
+    def _day_rows(self, row: int, limit: Range, first: int) -> tuple[int, ...]:
         """A heading of days, and a second one with the week days, or the dates, below it."""
         below = row + 1
         if below > limit.bottom:
             return (row,)
         own = [
             one
-            for one in self._grid.filled(below, limit.left, limit.right)
+            for one in self._grid.filled(below, first, limit.right)
             if self._grid.anchor(below, one)[0] == below
         ]
         said = [self._reader.read(self._grid.texts[below][one]) for one in own]

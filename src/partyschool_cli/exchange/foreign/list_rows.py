@@ -10,10 +10,9 @@ from partyschool_cli.exchange.foreign.folding import key_of
 from partyschool_cli.exchange.foreign.heading_words import TOTALS
 from partyschool_cli.exchange.foreign.headings import ORDINAL, PERSONAL_FIELD
 from partyschool_cli.exchange.foreign.reading import Column
-from partyschool_cli.exchange.foreign.row_log import RowLog, has_personal_number
+from partyschool_cli.exchange.foreign.row_log import PERSONAL_CELL, RowLog, has_personal_number
 
 _TOTALS: Final = tuple(key_of(one) for one in TOTALS)
-_PERSONAL: Final = "单元格里有个人号码（身份证、电话或银行卡），整格不收"
 _PERSONAL_COLUMN: Final = "个人信息不收进目录，这一列不收"
 
 
@@ -41,8 +40,8 @@ def list_rows(block: Block, log: RowLog) -> Iterator[ListRow]:
         own = [one for one in filled if one.field != ORDINAL]
         if not own:
             continue
-        if _is_total(block, row, own):
-            log.leave(row, own[0].index, "合计行不是内容", _joined(block, row, own))
+        if _is_total(block, row, filled):
+            log.leave(row, filled[0].index, "合计行不是内容", _joined(block, row, filled))
             continue
         yield _row(block, row, used, log)
 
@@ -57,7 +56,7 @@ def _row(block: Block, row: int, used: list[Column], log: RowLog) -> ListRow:
         if not text:
             continue
         if has_personal_number(text):
-            log.leave(row, column.index, _PERSONAL)
+            log.leave(row, column.index, PERSONAL_CELL)
             lost.add(name)
         elif name in texts:
             texts[name] = f"{texts[name]}；{text}"

@@ -1,11 +1,14 @@
 """Notes what is left out of a table, with personal numbers masked."""
 
+from typing import Final
+
 from partyschool_cli.exchange.foreign.cells import Grid
 from partyschool_cli.exchange.foreign.folding import one_line
 from partyschool_cli.exchange.foreign.reading import LeftOut
 from partyschool_cli.source.text.personal import mask, personal_numbers
 
-_LONGEST = 60
+_LONGEST: Final = 60
+PERSONAL_CELL: Final = "单元格里有个人号码（身份证、电话或银行卡），整格不收"
 
 
 class RowLog:
@@ -24,6 +27,7 @@ class RowLog:
         self._add(row, column, why, text, is_failure=True)
 
     def _add(self, row: int, column: int, why: str, text: str | None, *, is_failure: bool) -> None:
+        row, column = self._grid.anchor(row, column)
         said = one_line(mask(self._grid.texts[row][column] if text is None else text))
         shown = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
         sheet = self._grid.sheet

@@ -131,9 +131,25 @@ def _entry(group: _Lines, reader: MomentReader, names: KnownNames) -> Entry:
         details = [*inner, *details]
         slot = slot or inner_slot
     texts = SessionTexts(title)
+    named = next((at for at, one in enumerate(details) if _is_named(one, names)), 0)
+    if named and not any(_is_labelled(one) or looks_like_place(one) for one in details[:named]):
+        texts.title = "".join((title, *details[:named]))
+        texts.whys["title"] = f"“{details[0]}”接在上一行后面"
+        details = details[named:]
     for line in details:
         _take(line, texts, names)
     return Entry(texts, slot)
+
+
+def _is_named(line: str, names: KnownNames) -> bool:
+    """Whether a line names people, so that one above it does not."""
+    return looks_like_person(line, names.teachers) and line not in names.sites
+
+
+def _is_labelled(line: str) -> bool:
+    return (
+        any(one.fullmatch(line) for one in (_HOST, _TEACHER, _NOTE)) or ":" in line or "：" in line
+    )
 
 
 def _is_open(title: str) -> bool:

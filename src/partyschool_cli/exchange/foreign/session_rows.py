@@ -181,14 +181,15 @@ class SessionRows:
                 if name in _CARRIED:
                     self._carried[name] = (row.number, own, row.texts[name])
                 text = row.texts[name]
-            elif name in self._carried:
+            elif name in self._carried and (name != "date" or self._has_dates):
                 _, own, text = self._carried[name]
             else:
                 continue
             said = said + own
             texts.append(text)
         said, texts = self._ends(row, said, texts)
-        if not said.days and not said.weekdays and "date" in self._carried:
+        has_said = said.days or said.weekdays or "date" in row.texts
+        if not has_said and "date" in self._carried:
             _, own, text = self._carried["date"]
             said, texts = own + said, [text, *texts]
         elif said.days and not self._has_dates:

@@ -47,9 +47,6 @@ def _people(
 ) -> Iterator[tuple[str, ReadValue]]:
     found = people(texts.teachers, names.teachers)
     why = texts.whys.get("teachers", "")
-    if found.dropped:
-        dropped = "、".join(f"“{one}”" for one in found.dropped)
-        why = "；".join(filter(None, (why, f"{dropped}没有当作姓名")))
     teachers, moderators, moderator_why = found.teachers, found.moderators, ""
     if texts.may_preside and teachers and not moderators and is_activity(title):
         teachers, moderators = (), teachers

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from partyschool_cli.exchange.foreign.folding import key_of, one_line
 from partyschool_cli.exchange.foreign.heading_words import ACTIVITIES, PAUSES
+from partyschool_cli.exchange.foreign.values.lists import items
 from partyschool_cli.exchange.foreign.values.people import people
 
 _STATUS_OF: Final = {"调课": "moved", "已调课": "moved", "取消": "cancelled", "停课": "cancelled"}
@@ -60,7 +61,8 @@ def read_remark(text: str) -> Remark:
 
 def is_pause(title: str) -> bool:
     """Whether a title says that nothing is taught: 午休, 午餐."""
-    return key_of(title) in _PAUSES
+    found = items(title)
+    return bool(found) and all(key_of(one) in _PAUSES for one in found)
 
 
 def is_activity(title: str) -> bool:

@@ -16,10 +16,12 @@ from partyschool_cli.exchange.foreign.calendar_days import (
 )
 from partyschool_cli.exchange.foreign.folding import narrow, one_line
 from partyschool_cli.exchange.foreign.reading import (
+    LeftOut,
     ReadingOptions,
     ReadValue,
     TextAround,
 )
+from partyschool_cli.exchange.foreign.row_log import PERSONAL_CELL, RowLog, has_personal_number
 from partyschool_cli.exchange.foreign.values.dates import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -31,7 +33,6 @@ from partyschool_cli.exchange.foreign.values.lists import items
 from partyschool_cli.exchange.foreign.values.moments import MomentReader
 from partyschool_cli.exchange.foreign.values.numbers import people
 from partyschool_cli.exchange.foreign.values.words import word_id
-from partyschool_cli.source.text.personal import mask
 from partyschool_cli.wording.numbers import whole_number
 
 _TITLE: Final = re.compile(
@@ -70,13 +71,15 @@ class Surroundings(NamedTuple):
     about: dict[str, ReadValue]
     spans: tuple[DaySource, ...]
     years: tuple[YearSource, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 def surroundings(block: Block, options: ReadingOptions, reader: MomentReader) -> Surroundings:
     """What stands above and below a block, and at its sheet's name."""
+    log = RowLog(block.grid)
     texts = (
-        *_texts(block, block.above, is_above=True),
-        *_texts(block, block.below, is_above=False),
+        *_texts(block, block.above, log, is_above=True),
+        *_texts(block, block.below, log, is_above=False),
     )
     pieces = [piece for one in texts for piece in _pieces(one.text)]
     years = tuple(_years(one.text for one in texts)) or tuple(_years([block.grid.sheet.name]))
@@ -87,15 +90,21 @@ def surroundings(block: Block, options: ReadingOptions, reader: MomentReader) ->
         if spans:
             about["from"] = ReadValue(period.text, spans[0].first, period.why)
             about["to"] = ReadValue(period.text, spans[0].last, period.why)
-    return Surroundings(texts, about, spans, years)
+    return Surroundings(texts, about, spans, years, tuple(log.left_out))
 
 
-def _texts(block: Block, rows: Sequence[int], *, is_above: bool) -> Iterator[TextAround]:
+def _texts(
+    block: Block, rows: Sequence[int], log: RowLog, *, is_above: bool
+) -> Iterator[TextAround]:
     grid = block.grid
     for row in rows:
         for column in grid.filled(row):
-            if grid.anchor(row, column)[0] == row:
-                text = mask(grid.texts[row][column])
+            text = grid.texts[row][column]
+            if grid.anchor(row, column)[0] != row:
+                continue
+            if has_personal_number(text):
+                log.leave(row, column, PERSONAL_CELL)
+            else:
                 yield TextAround(grid.sheet.name_of(row, column), text, is_above)
 
 

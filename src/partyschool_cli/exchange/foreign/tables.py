@@ -158,7 +158,7 @@ def _table(block: Block, options: ReadingOptions, reader: MomentReader) -> Table
         is_kind_guessed=options.kind is None,
         columns=tuple(_shown(column) for column in columns),
         rows=rows,
-        left_out=(*_hidden(block), *left_out),
+        left_out=(*_hidden(block), *around.left_out, *left_out),
         texts_around=around.texts,
         about=around.about,
         is_grid=block.form != "list",

@@ -5,12 +5,15 @@ Formulas are never calculated: calamine reads the values that the program cached
 
 import datetime as dt
 import io
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from partyschool_cli.exchange.foreign.cells import CellValue, Sheet
 from partyschool_cli.exchange.foreign.files.limits import file_error
 from partyschool_cli.exchange.foreign.files.shape import Shape
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 _AGAIN = "用 Excel 或 WPS 打开它，另存为 .xlsx 再导入"
 
@@ -23,7 +26,7 @@ def workbook_sheets(name: str, data: bytes, shapes: Mapping[str, Shape]) -> tupl
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             return tuple(
                 _sheet(
-                    book.get_sheet_by_name(one.name).to_python(skip_empty_area=False),
+                    book.get_sheet_by_name(one.name),
                     shapes[one.name],
                     is_hidden=one.visible != SheetVisibleEnum.Visible,
                 )
@@ -41,10 +44,10 @@ def workbook_sheets(name: str, data: bytes, shapes: Mapping[str, Shape]) -> tupl
         raise file_error(name, "文件是坏的，或不是真正的表格文件", _AGAIN) from None
 
 
-def _sheet(rows: list[list[Any]], shape: Shape, *, is_hidden: bool) -> Sheet:
+def _sheet(cells: "CalamineSheet", shape: Shape, *, is_hidden: bool) -> Sheet:
     return Sheet(
         shape.name,
-        tuple(tuple(_value(value) for value in row) for row in rows),
+        tuple(_rows(cells)),
         tuple(shape.merges),
         frozenset(shape.hidden_rows),
         frozenset(shape.hidden_columns),
@@ -52,11 +55,24 @@ def _sheet(rows: list[list[Any]], shape: Shape, *, is_hidden: bool) -> Sheet:
     )
 
 
-def _value(value: Any) -> CellValue:
+def _rows(cells: "CalamineSheet") -> Iterator[tuple[CellValue, ...]]:
+    """The rows from A1 on. Texts that are alike are kept once: a sheet has few different ones."""
+    if cells.start is None:
+        return
+    # They come from the sheet's first row on, and from the first column that has a value.
+    left = cells.start[1]
+    known: dict[str, str] = {}
+    for row in cells.iter_rows():
+        yield (*[""] * left, *(_value(value, known) for value in row))
+
+
+def _value(value: Any, known: dict[str, str]) -> CellValue:
+    if isinstance(value, str):
+        return known.setdefault(value, value)
     if isinstance(value, dt.timedelta):
         return _time(value.seconds) if value.days == 0 else str(value)
-    known: CellValue = value
-    return known
+    other: CellValue = value
+    return other
 
 
 def _time(seconds: int) -> dt.time:

@@ -94,18 +94,22 @@ def _full_year(text: str | None) -> tuple[int | None, str]:
     return _number(text), ""
 
 
-def _days(found: re.Match[str]) -> SaidDays | None:
+def _days(found: re.Match[str]) -> SaidDays:
+    """The days of a form that can be nothing else; whether there are such days is asked later."""
     groups = found.groupdict()
     year, why = _full_year(groups.get("year"))
     first = SaidDay(year, _number(groups.get("month")), _number(groups.get("day")), why=why)
-    if not exists(first):
-        return None
     if not groups.get("day2"):
         return SaidDays(first, first)
     month = _number(groups.get("month2")) or first.month
     year = _full_year(groups.get("year2"))[0] or year
-    last = SaidDay(year, month, _number(groups["day2"]), why=why)
-    return SaidDays(first, last) if exists(last) else None
+    return SaidDays(first, SaidDay(year, month, _number(groups["day2"]), why=why))
+
+
+def _likely_days(found: re.Match[str]) -> SaidDays | None:
+    """The days of a loose form, if there are such days."""
+    said = _days(found)
+    return said if exists(said.first) and exists(said.last) else None
 
 
 def _nth(found: re.Match[str]) -> SaidDays:
@@ -143,7 +147,7 @@ DAYS: Final[tuple[Pattern, ...]] = (
 )
 # After times, of which these may be a part.
 LOOSE_DAYS: Final[tuple[Pattern, ...]] = (
-    pattern(rf"{_YY}(?P<sign>[./-]){_M}(?P=sign){_D}{_END}", _days),
-    pattern(rf"{_START}{_M}{_SIGN}{_D}(?![0-9:点时]){_UNTIL_LOOSE}", _days),
-    pattern(rf"{_START}{_D}\s*[日号]{_UNTIL}", _days),
+    pattern(rf"{_YY}(?P<sign>[./-]){_M}(?P=sign){_D}{_END}", _likely_days),
+    pattern(rf"{_START}{_M}{_SIGN}{_D}(?![0-9:点时]){_UNTIL_LOOSE}", _likely_days),
+    pattern(rf"{_START}(?<!月){_D}\s*[日号]{_UNTIL}", _likely_days),
 )

@@ -39,6 +39,11 @@ def looks_like_name(text: str) -> bool:
 def looks_like_person(text: str, known: Collection[str] = ()) -> bool:
     """Whether each item of a line is a known person, a short name, or ends as offices do."""
     found = items(text)
-    return bool(found) and all(
-        one in known or looks_like_name(one) or _POST.fullmatch(one) is not None for one in found
-    )
+    return bool(found) and all(_is_person(one, known) for one in found)
+
+
+def _is_person(text: str, known: Collection[str]) -> bool:
+    if text in known or looks_like_name(text) or _POST.fullmatch(text):
+        return True
+    parts = text.split()
+    return len(parts) > 1 and all(map(looks_like_name, parts))

@@ -65,11 +65,10 @@ _BARE_POST: Final = re.compile(_POST)
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who teaches and who presides; `dropped` is what a cell says of them besides."""
+    """Who teaches and who presides: names, with what a cell says of them in brackets."""
 
     teachers: tuple[str, ...] = ()
     moderators: tuple[str, ...] = ()
-    dropped: tuple[str, ...] = ()
 
 
 def is_nobody(text: str) -> bool:
@@ -81,15 +80,13 @@ def people(text: str, known: Collection[str] = ()) -> People:
     """The people of a cell. A whole name of `known` is not taken apart."""
     teachers: list[str] = []
     moderators: list[str] = []
-    dropped: list[str] = []
     for part in _LABEL_START.split(text):
         moderates, names = _of_label(part)
         for item in _whole_names(items(names), known):
             one = _one(item, known)
-            dropped += one.dropped
             (moderators if moderates else teachers).extend(one.teachers)
             moderators += one.moderators
-    return People(_unique(teachers), _unique(moderators), _unique(dropped))
+    return People(_unique(teachers), _unique(moderators))
 
 
 def _whole_names(found: tuple[str, ...], known: Collection[str]) -> Iterator[str]:
@@ -140,9 +137,11 @@ def _one(item: str, known: Collection[str]) -> People:
         name, inside = _plain(found["name"]), key_of(found["inside"])
         if inside in _MODERATES:
             return People(moderators=(name,))
-        return People((name,), dropped=() if inside in _TEACHES else (found["inside"].strip(),))
+        if inside in _TEACHES:
+            return People((name,))
+        return People((f"{name}（{found['inside'].strip()}）",))
     if posted := _POSTS.fullmatch(item):
-        return People((posted["name"],), dropped=(posted["post"],))
+        return People((f"{posted['name']}（{posted['post']}）",))
     if _TWO_NAMES.fullmatch(item):
         return People(tuple(item.split()))
     return People((_plain(item),))
