@@ -45,7 +45,8 @@ def import_tables(desk: Desk, files: Sequence[GivenFile], options: ImportOptions
         desk.workspace.console.note("没有写")
         return 1
     code = carry_out(desk, filled.plan, options.change, beside=import_json(read, filled))
-    if code == 0 and is_text and not options.change.dry_run:
+    is_written = bool(filled.plan.changes.changes) and not options.change.dry_run
+    if code == 0 and is_text and is_written:
         desk.workspace.console.print(draft_lines(filled))
     return 1 if _failures(read, filled) else code
 

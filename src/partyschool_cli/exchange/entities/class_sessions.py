@@ -8,7 +8,7 @@ from partyschool_cli.catalog.folding import search_key
 from partyschool_cli.catalog.lookup import Lookup, session_ids, sessions_in
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.session_place import next_session_ids, place_in_time
-from partyschool_cli.exchange.entities.targets import Target, Targets, is_empty
+from partyschool_cli.exchange.entities.targets import Target, Targets, to_fill
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.text_edits.text_edits import Insert, SetValue
 
@@ -37,21 +37,22 @@ class ClassSessions:
 
     def add(self, content: Mapping[str, Any]) -> Session:
         """Add a session, with the next id."""
-        session = {"id": next(self._ids), **content}
+        own = {name: content[name] for name in to_fill(Kind.SESSION, {}, content)}
+        session = {"id": next(self._ids), **own}
         self._new.append(session)
         self._at.setdefault(_moment(session), []).append(session)
         return session
 
     def fill(self, session: Session, given: Mapping[str, Any]) -> tuple[str, ...]:
         """Take over the fields that are empty in a session. Gives the names of those that were."""
-        empty = [name for name in given if is_empty(session.get(name))]
+        empty = to_fill(Kind.SESSION, session, given)
         is_old = any(one is session for one in self._old)
         for name in empty:
             session[name] = given[name]
             if is_old:
                 at = next(at for at, one in enumerate(self._old) if one is session)
                 self.target.edits.append(SetValue(("sessions", at, name), given[name]))
-        return tuple(empty)
+        return empty
 
     def settle(self) -> None:
         """Put the new sessions into the class, in order of time."""

@@ -11,7 +11,7 @@ from partyschool_cli.exchange.entities.name_matches import Said, Unknown
 from partyschool_cli.exchange.entities.references import NotTakenError, Reference, References
 from partyschool_cli.exchange.entities.row_names import row_names
 from partyschool_cli.exchange.entities.row_values import RowContent, put_fields
-from partyschool_cli.exchange.entities.targets import Target
+from partyschool_cli.exchange.entities.targets import Target, to_fill
 from partyschool_cli.exchange.entities.told import differences
 from partyschool_cli.exchange.foreign.reading import LeftOut, ReadRow, TableReading
 from partyschool_cli.model.describe import MODELS, field_at
@@ -86,12 +86,24 @@ class EntityRows:
         if new.post and field_at(MODELS[kind], ("post",)) and "post" not in content.content:
             read = row.values[kind.title_field]
             content.put("post", read, new.post, "括号里的当作职务")
-        lacking = {k: v for k, v in self._defaults.items() if field_at(MODELS[kind], (k,))}
-        whole = {kind.title_field: new.name, **lacking, **content.content}
-        whole[kind.title_field] = new.name
         content.content[kind.title_field] = new.name
+        whole = {k: v for k, v in self._defaults.items() if field_at(MODELS[kind], (k,))}
+        whole |= {k: content.content[k] for k in to_fill(kind, {}, content.content)}
+        if "status" in row.values:
+            self._put_status(content, row, kind, whole)
+            whole["status"] = content.content["status"]
         target = self._draft(kind, new.name, whole, id)
         return Taken(FilledRow(row, target.key, content.content, tuple(content.guesses), State.NEW))
+
+    def _put_status(
+        self, content: RowContent, row: ReadRow, kind: Kind, whole: Mapping[str, Any]
+    ) -> None:
+        """What the row says of the status; what is active must have all that this takes."""
+        said = content.content["status"]
+        missing = missing_fields(kind, {**whole, "status": said})
+        if missing:
+            why = f"写的是{row.values['status'].text}，还缺{missing_words(kind, missing)}，先作草稿"
+            content.put("status", row.values["status"], "draft", why)
 
     def _draft(self, kind: Kind, name: str, content: dict[str, Any], id: str) -> Target:
         """A new entity. Raises NotTakenError for a class of which too little is known."""

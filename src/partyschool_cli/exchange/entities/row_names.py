@@ -1,7 +1,7 @@
 """The names of entities that a row holds: its own, and those that it refers to."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from partyschool_cli.exchange.entities.activities import is_activity
 from partyschool_cli.exchange.entities.name_matches import Said
@@ -9,6 +9,9 @@ from partyschool_cli.exchange.entities.references import References
 from partyschool_cli.exchange.entities.row_values import TITLE, fields_in, names_of
 from partyschool_cli.exchange.foreign.reading import ReadRow
 from partyschool_cli.model.kind import Kind
+
+ACTIVITY: Final = "活动"
+COURSE: Final = "课程"
 
 
 class RowName(NamedTuple):
@@ -31,6 +34,14 @@ def taught(references: References, row: ReadRow, school: str | None) -> RowName 
     read = row.values.get(TITLE)
     title = str(read.value).strip() if read is not None else ""
     said = Said(Kind.COURSE, title, school)
-    if not title or (is_activity(title) and not references.is_known(said)):
-        return None
-    return RowName(TITLE, said)
+    if not title or references.is_known(said):
+        return RowName(TITLE, said) if title else None
+    kind = said_kind(row)
+    return None if kind == ACTIVITY or (not kind and is_activity(title)) else RowName(TITLE, said)
+
+
+def said_kind(row: ReadRow) -> str:
+    """What a column of the row calls it: 活动 or 课程; empty where none does."""
+    read = row.values.get("course_or_activity")
+    text = str(read.value) if read is not None else ""
+    return ACTIVITY if ACTIVITY in text else COURSE if "课" in text else ""

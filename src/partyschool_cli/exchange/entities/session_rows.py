@@ -10,7 +10,7 @@ from partyschool_cli.exchange.entities.entity_rows import Taken
 from partyschool_cli.exchange.entities.filled import FilledRow, State
 from partyschool_cli.exchange.entities.name_matches import Said, Unknown
 from partyschool_cli.exchange.entities.references import NotTakenError, Reference, References
-from partyschool_cli.exchange.entities.row_names import row_names, taught
+from partyschool_cli.exchange.entities.row_names import COURSE, row_names, said_kind, taught
 from partyschool_cli.exchange.entities.row_values import (
     CLASS,
     TITLE,
@@ -81,7 +81,7 @@ class SessionRows:
             content.put("activity", read, title)
         elif isinstance(found, Reference):
             content.put("course", read, found.key.id, found.why)
-        elif not content.content.get("teachers"):
+        elif not content.content.get("teachers") and said_kind(row) != COURSE:
             content.put("activity", read, title, "目录里没有这门课，也没有写授课人，当作活动")
         else:
             target = self._references.draft(Kind.COURSE, found.name, {})
@@ -105,7 +105,8 @@ class SessionRows:
         named = None if is_there else taught(self._references, row, school)
         if named is not None:
             found = self._references.find(named.said)
-            if isinstance(found, Unknown) and "teachers" in row.values:
+            is_course = "teachers" in row.values or said_kind(row) == COURSE
+            if isinstance(found, Unknown) and is_course:
                 self._references.require(named.said)
 
     def _sessions_for(self, row: ReadRow) -> ClassSessions:

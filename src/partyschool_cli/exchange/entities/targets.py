@@ -10,7 +10,7 @@ from partyschool_cli.edit.new_id import free_id, spelled_id
 from partyschool_cli.edit.new_path import new_path
 from partyschool_cli.edit.plan import Plan, edited, sole_file
 from partyschool_cli.exchange.entities.filled import NewEntity
-from partyschool_cli.model.describe import MODELS
+from partyschool_cli.model.describe import MODELS, field_at
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.changes.change_set import Change, ChangeSet, Create
 from partyschool_cli.source.style.house_style import document_text
@@ -27,16 +27,31 @@ class Target:
 
     def fill(self, given: Mapping[str, Any]) -> tuple[str, ...]:
         """Take over the fields that are empty. Gives the names of those that were."""
-        empty = [name for name in given if is_empty(self.content.get(name))]
+        empty = to_fill(self.key.kind, self.content, given)
         for name in empty:
             self.content[name] = given[name]
             self.edits.append(SetValue((name,), given[name]))
-        return tuple(empty)
+        return empty
 
 
 def is_empty(value: Any) -> bool:
     """Whether a field holds nothing."""
     return value is None or value in ("", [], {})
+
+
+def to_fill(kind: Kind, content: Mapping[str, Any], given: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names of the given fields that `content` lacks; what a field has anyway is none."""
+    return tuple(
+        name
+        for name, value in given.items()
+        if is_empty(content.get(name)) and not is_same(default_of(kind, name), value)
+    )
+
+
+def default_of(kind: Kind, name: str) -> Any:
+    """What a field that is not written holds."""
+    field = field_at(MODELS[kind], (name,))
+    return field.default if field is not None else None
 
 
 def is_same(old: Any, new: Any) -> bool:

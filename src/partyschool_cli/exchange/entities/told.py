@@ -5,7 +5,7 @@ from typing import Any
 
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.exchange.entities.row_values import cell_of
-from partyschool_cli.exchange.entities.targets import Targets, is_same
+from partyschool_cli.exchange.entities.targets import Targets, is_empty, is_same
 from partyschool_cli.exchange.foreign.reading import LeftOut, ReadRow, TableReading
 from partyschool_cli.model.describe import MODELS, Field, field_at
 from partyschool_cli.model.kind import Kind
@@ -23,9 +23,10 @@ def differences(
     table, row = place
     for name, value in given.items():
         field = field_at(MODELS[kind], (name,))
-        if field is None or is_same(old.get(name), value):
+        held = field.default if field is not None and is_empty(old.get(name)) else old.get(name)
+        if field is None or is_same(held, value):
             continue
-        there = said_value(targets, field, old.get(name))
+        there = said_value(targets, field, held)
         why = f"目录里的{field.title}是“{there}”，没有改"
         text = row.values[name].text if name in row.values else said_value(targets, field, value)
         yield LeftOut(table.sheet, cell_of(table, row, name), mask(text), mask(why))
