@@ -10,6 +10,7 @@ from partyschool_cli.cli.arguments.subject import subject_named
 from partyschool_cli.cli.output import STANDARD_OUTPUT, write_output
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.exchange.workbook.layout import columns_of
 from partyschool_cli.model.kind import Kind, kind_named
 from partyschool_cli.wording.measure_words import measured
 
@@ -95,10 +96,10 @@ def _to_standard_output(workspace: Workspace, data: bytes) -> None:
 def _warnings(rows: "Iterable[ExportedRow]", data: bytes) -> Iterator[str]:
     """What the workbook does not hold whole, and whether it can be taken back."""
     names = [
-        f"{row.key.id} 的 {name}"
+        f"{row.key.id} 的{field.title}"
         for row in rows
-        for name, cell in row.cells.items()
-        if not cell.is_whole
+        for field in columns_of(row.key.kind)
+        if field.name in row.cells and not row.cells[field.name].is_whole
     ]
     if names:
         more = f"等 {len(names)} 格" if len(names) > _MOST_TOLD else ""

@@ -44,13 +44,13 @@ def gone_lines(merge: Merge, lookup: Lookup) -> Iterator[Line]:
 
 
 def _conflict(one: Conflict, lookup: Lookup) -> str:
-    place = f"{one.place} " if one.place else ""
+    place = f"（{one.place}）" if one.place else ""
     title = f"{one.key.kind.title} {_title(one.key, lookup)}"
     if one.why:
         changed = f"（{_cut(one.ours)}）" if one.ours else ""
-        return f"{place}{title}：{one.why}{changed}"
+        return f"{title}{place}：{one.why}{changed}"
     sides = f"导出时 {_side(one.exported)}，目录现在 {_side(one.ours)}，工作簿 {_side(one.theirs)}"
-    return f"{place}{title} 的{one.heading}：{sides}"
+    return f"{title} 的{one.heading}{place}：{sides}"
 
 
 def _left_out(one: LeftOut) -> str:

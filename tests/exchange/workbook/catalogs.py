@@ -60,12 +60,21 @@ def _fields(**strategies: Any) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries({}, optional=strategies)
 
 
+WEEKDAYS = st.lists(
+    st.sampled_from(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]), min_size=1, unique=True
+)
+DAY_PARTS = st.lists(
+    st.sampled_from(["morning", "afternoon", "evening"]), min_size=1, max_size=3, unique=True
+)
+
+
 @st.composite
-def ranges(draw: st.DrawFn) -> dict[str, str]:
-    """Days on which somebody is away."""
+def ranges(draw: st.DrawFn) -> dict[str, Any]:
+    """Days, or parts of a week, on which somebody is away."""
     first, last = sorted((draw(DATE), draw(DATE)))
-    why = draw(st.none() | TEXT)
-    return {"from": first, "to": last, **({} if why is None else {"why": why})}
+    more = draw(_fields(days=WEEKDAYS, day_parts=DAY_PARTS, why=TEXT))
+    is_weekly = "days" in more and draw(st.booleans())
+    return {**({} if is_weekly else {"from": first, "to": last}), **more}
 
 
 @st.composite
@@ -73,7 +82,7 @@ def hours(draw: st.DrawFn) -> dict[str, Any]:
     """When a site is open."""
     start = draw(MINUTES)
     found: dict[str, Any] = {"from": _time(start), "to": _time(draw(st.integers(start + 1, 1439)))}
-    days = draw(st.lists(st.sampled_from(["mon", "tue", "wed", "sat", "sun"]), unique=True))
+    days = draw(st.none() | WEEKDAYS)
     return {**({"days": days} if days else {}), **found}
 
 
@@ -124,10 +133,23 @@ SITE = _fields(
 )
 SCHOOL = _fields(
     also_called=TEXT,
+    short=TEXT,
+    summary=TEXT,
     place=TEXT,
     themes=st.dictionaries(st.just("political-theory"), TEXT, min_size=1),
 )
+CLASS = _fields(
+    days=WEEKDAYS,
+    day_parts=DAY_PARTS,
+    cohort=st.integers(1, 99),
+    adviser=TEXT,
+    purpose=TEXT,
+    remarks=st.lists(TEXT, max_size=3, unique=True),
+    courses=st.just(["dangzhang"]),
+    **COMMON,
+)
 SESSION = _fields(
+    group=TEXT,
     moderator=TEXT,
     note=TEXT,
     status=st.sampled_from(["planned", "moved", "cancelled"]),
@@ -153,7 +175,7 @@ def catalogs(draw: st.DrawFn) -> dict[str, str]:
             "title: 田、间\nvenue: field\ncategory: red-heritage\ncapacity: 9", draw(SITE)
         ),
         "sites/xianshang.yaml": "title: 田、间\nvenue: online\n",
-        "classes/banci.yaml": _numbers(BASE["classes/banci.yaml"], {}, draw(SESSION)),
+        "classes/banci.yaml": _numbers(BASE["classes/banci.yaml"], draw(CLASS), draw(SESSION)),
     }
 
 
