@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from partyschool_cli.source.yaml.yaml_parser import parse
 from partyschool_cli.terminal.width import display_width
@@ -82,6 +83,15 @@ def test_what_was_understood_is_shown_with_each_guess_marked(
     own = [line for line in shown[1:] if not line.startswith(("新建 ", "没有取 "))]
     assert max(map(display_width, own)) <= 80
     assert not (empty / "classes").exists()
+
+
+@pytest.mark.parametrize("columns", ["80", ""], ids=["a terminal", "a pipe"])
+def test_what_a_clerk_reads(
+    pschool: Pschool, empty: Path, tmp_path: Path, snapshot: SnapshotAssertion, columns: str
+) -> None:
+    env = {"COLUMNS": columns} if columns else {}
+    result = pschool("import", str(messy(tmp_path)), *NEW_CLASS, cwd=empty, env=env)
+    assert result.out.replace(f"{tmp_path}/", "") == snapshot
 
 
 def test_the_drafts_are_listed_with_the_command_that_makes_them_active(
@@ -431,7 +441,7 @@ def test_a_template_is_filled_in_and_comes_back(
     assert pschool("import", "--template", "课次", "-o", str(file), cwd=root).code == 0
     book = load_workbook(file)
     sheet = book.worksheets[0]
-    headings = {str(cell.value): cell.column for cell in sheet[1]}
+    headings = {str(cell.value): cell.column or 0 for cell in sheet[1]}
     values = {
         "日期": "2026-10-13",
         "开始": "8:30",

@@ -38,7 +38,9 @@ def with_part(name: str, content: bytes) -> bytes:
 
 
 LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha">
-<!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;">]><sst>&d;</sst>"""
+<!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">
+<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">
+<!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;">]><sst>&d;</sst>"""
 
 
 def bomb() -> bytes:
@@ -61,7 +63,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "网页.xls": lambda: b"<html><table><tr><td>1</td></tr></table></html>",
     "空白.csv": lambda: b"\n\n\n",
     "二进制.csv": lambda: bytes(range(256)) * 20,
-    "没有表.csv": lambda: "今天天气很好\n明天也是\n".encode(),
+    "没有表.csv": "今天天气很好\n明天也是\n".encode,
     "大.csv": lambda: b"a" * (20 * 1024 * 1024 + 1),
 }
 

@@ -104,7 +104,7 @@ def _value(name: str, read: ReadValue) -> Any:
 
 
 def _guess(name: str, read: ReadValue, value: Any) -> Guess:
-    return Guess(name, read.text, value, read.why or "写在表的上下文里")
+    return Guess(name, read.text, value, read.why or "表外写着")
 
 
 def _schools(catalog: Catalog, about: Mapping[str, ReadValue], title: str) -> Iterator[Guess]:
