@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.quoting import shown
+from partyschool_cli.exchange.entities.column_titles import column_title
 from partyschool_cli.exchange.entities.files_read import FilesRead
 from partyschool_cli.exchange.entities.filled import Filled, FilledTable
 from partyschool_cli.exchange.foreign.reading import Column, LeftOut, TableReading
-from partyschool_cli.model.describe import MODELS, field_at
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.text.personal import mask
 from partyschool_cli.terminal.style import Styled
@@ -23,18 +23,6 @@ if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
 
 _INDENT: Final = "  "
-# What a column may be taken for besides a field.
-_OTHER_FIELDS: Final = {
-    "weekday": "星期",
-    "day_part": "午别",
-    "time": "时间",
-    "when": "日期和时间",
-    "class": "班次",
-    "id": "编号",
-    "title": "课程或活动",
-    "course_or_activity": "课程或活动",
-    "contact_hours": "学时",
-}
 
 
 def import_lines(
@@ -48,7 +36,8 @@ def import_lines(
     for table in filled.tables:
         yield from _heading(table)
         yield from _wrapped(_columns(table.reading), width)
-        yield from row_lines(lookup, table, new, width)
+        if table.rows:
+            yield from row_lines(lookup, table, new, width)
         yield ()
     yield from _guess_lines(lookup, filled, width)
     yield from _left_out_lines(_all_left_out(read, filled))
@@ -72,9 +61,7 @@ def _columns(table: TableReading) -> str:
 
 
 def _column_text(kind: Kind, column: Column) -> str:
-    name = column.field or ""
-    field = field_at(MODELS[kind], (name,))
-    title = _OTHER_FIELDS.get(name, name) if field is None else field.title
+    title = column_title(kind, column.field or "")
     heading = " ".join(column.heading.split()) or column.letter
     return f"{heading}→{title}{GUESSED * column.guessed}"
 
