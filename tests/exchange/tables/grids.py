@@ -322,6 +322,19 @@ CASES: Final = (
         ),
     ),
     Case(
+        "personal numbers in a grid",
+        xlsx(
+            [
+                ["", "", "10月12日", "10月13日"],
+                ["上午", "内容", "党章导读", "乡村治理 13812345678"],
+                ["", "授课人", "张三 13812345678", "李四"],
+            ],
+            ["A2:A3"],
+        ),
+        ("10-12 08:30-11:30 党章导读",),
+        left=(("C3", "个人号码"), ("!D2", "个人号码")),
+    ),
+    Case(
         "spread lines, two names with a space, a broken title",
         xlsx(
             [
