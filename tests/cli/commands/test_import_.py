@@ -172,6 +172,27 @@ def test_a_class_that_is_only_nearly_known(pschool: Pschool, root: Path, tmp_pat
     assert accepted.code == 0
 
 
+def test_rows_that_name_their_class(pschool: Pschool, root: Path, tmp_path: Path) -> None:
+    rows = (
+        (*HEADINGS, "班次"),
+        ("2026-10-13", "8:30-10:00", "开班式", "", "", "党员轮训班"),
+        ("2026-12-15", "8:30-10:00", "党章导读", "王示例", "", "新春班"),
+        ("2026-12-16", "8:30-10:00", "党史", "李四", "", "新春班"),
+    )
+    file = str(write_workbook(tmp_path / "课表.xlsx", {"S": rows}))
+    lacking = pschool("import", file, cwd=root)
+    assert lacking.code == 2
+    assert "表里的新班次还缺：对象（--audience）、学员人数（--size）" in lacking.err
+    given = ("--audience", "党员", "--size", "30")
+    result = pschool("import", file, *given, cwd=root)
+    assert result.code == 0, result.out + result.err
+    assert len(content(root, "classes/banci.yaml")["sessions"]) == 2
+    made = content(root, "classes/xinchunban.yaml")
+    assert (made["from"], made["to"], made["school"]) == ("2026-12-15", "2026-12-16", "liudu")
+    again = pschool("import", file, cwd=root)
+    assert "没有要改的" in again.out
+
+
 # ------------------------------------------------------------------------------------- names
 
 
@@ -404,7 +425,9 @@ def test_what_a_class_lacks_is_asked_for(
     [
         ((), "还缺：导入哪个文件（FILE）"),
         (("没有.xlsx",), "读不了文件 没有.xlsx：没有这个文件"),
-        (("f.csv", "--as", "桌子"), "--as 后面写种类，“桌子”不是"),
+        (("f.csv", "--as", "桌子"), "--as 后面写表里是什么，“桌子”不行"),
+        (("f.csv", "--as", "学校"), "可写 课次、课程、教师、教学点、班次"),
+        (("f.csv", "--as", "教师", "--class", "banci"), "--class 只用于课次"),
         (("f.csv", "--map", "甲"), "--map 要写成 列=字段，“甲”不是"),
         (("f.csv", "--map", "=teachers"), "--map 要写成 列=字段"),
         (("f.csv", "--map", "甲=site", "--map", "甲=note"), "列“甲”写了两次"),
