@@ -147,6 +147,22 @@ def test_all_that_a_new_class_lacks_is_named(pschool: Pschool, empty: Path, tmp_
     assert made["audience"] == ["members", "village-cadres"]
 
 
+def test_what_the_table_says_and_nobody_understood(
+    pschool: Pschool, empty: Path, tmp_path: Path
+) -> None:
+    rows = (
+        ("柳杜乡党校冬季班",),
+        ("培训对象：返乡青年 60人",),
+        HEADINGS,
+        ("2026-10-12", "8:30-10:00", "开班式"),
+    )
+    file = str(write_workbook(tmp_path / "课表.xlsx", {"S": rows}))
+    result = pschool("import", file, "--class", "柳杜乡党校冬季班", cwd=empty)
+    assert result.code == 2
+    assert "对象（--audience，表上写的“培训对象：返乡青年 60人”没有认出来）" in result.err
+    assert "对象可写 党员、党支部书记、村干部" in result.err
+
+
 def test_sessions_join_those_of_a_class(pschool: Pschool, root: Path, tmp_path: Path) -> None:
     file = timetable(
         tmp_path,

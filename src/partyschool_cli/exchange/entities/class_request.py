@@ -120,8 +120,8 @@ def _schools(catalog: Catalog, about: Mapping[str, ReadValue], title: str) -> It
         called = next((name for name in names if search_key(name) in named), None)
         if called is not None:
             yield Guess("school", title, file.key.id, f"班次名称里有“{called}”")
-    if (written := _SCHOOL.match(title)) is not None:
-        yield Guess("school", title, written[0], f"班次名称里有“{written[0]}”")
+    if (found := _SCHOOL.match(title)) is not None:
+        yield Guess("school", title, found[0], f"班次名称里有“{found[0]}”")
     if len(catalog.schools) == 1:
         only = next(iter(catalog.schools.values()))
         yield Guess("school", "", only.id, f"目录里只有一所学校：{only.title}")
