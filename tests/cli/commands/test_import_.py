@@ -227,10 +227,20 @@ def test_nearly_known_names_are_listed_and_refused(
     before = files_of(root)
     result = pschool("import", near_names(tmp_path), *CLASS, cwd=root)
     assert result.code == 1
-    assert "像是教学点教室，又不完全一样" in result.out
-    assert "像是教师王示例，又不完全一样" in result.out
+    assert "“各教室”像是教学点教室，又不完全一样" in result.out
+    assert "“王老师”像是教师王示例，又不完全一样" in result.out
     assert "没有写：有 2 处没能读进来" in result.out
     assert files_of(root) == before
+
+
+def test_two_of_one_name(pschool: Pschool, root: Path, tmp_path: Path) -> None:
+    (root / "teachers/wang-2.yaml").write_text("name: 王示例\ncategory: school-teacher\n", "utf-8")
+    file = timetable(tmp_path, ("2026-10-13", "8:30-10:00", "村史", "王示例", ""))
+    result = pschool("import", file, *CLASS, "--accept-similar", cwd=root)
+    assert result.code == 1
+    assert "有 2 个教师叫“王示例”，写明编号：wang-2、wang" in result.out
+    named = timetable(tmp_path, ("2026-10-13", "8:30-10:00", "村史", "wang-2", ""))
+    assert pschool("import", named, *CLASS, cwd=root).code == 0
 
 
 def test_accepted_they_are_those_of_the_catalog(

@@ -50,7 +50,7 @@ class EntityRows:
         school, own_id = self._school_of(kind, row), _id_in(row)
         found = self._found(Said(kind, name, school), own_id)
         for one in row_names(kind, row, school):
-            self._references.require(one.said)
+            self._references.require(one.said, one.field)
         content = RowContent()
         put_fields(content, kind, row, self._references, school)
         if kind is Kind.COURSE and "theme" in content.content and "kind" not in content.content:
@@ -69,7 +69,7 @@ class EntityRows:
             return Reference(key)
         if id and self._references.unclear(said) is not None:
             return Unknown(said.text)
-        self._references.require(said)
+        self._references.require(said, said.kind.title_field)
         return self._references.find(said)
 
     def _school_of(self, kind: Kind, row: ReadRow) -> str | None:
