@@ -123,7 +123,7 @@ def test_one_name_in_many_rows_is_made_once(root: Path) -> None:
         [
             {"title": "果树修剪", "teachers": ("李四", "张　三")},
             {"title": "大棚种植", "teachers": ("张三",)},
-            {"title": "果树　修剪", "contact_hours": 2},
+            {"title": "果树　修剪", "contact_hours": 2.0},
         ],
     )
     result = filled(root, table, school="柳杜乡党校")
