@@ -285,34 +285,15 @@ def _rule_groups(language: str) -> str:
 
 def _headings() -> str:
     """The table of the words that columns of other people's tables are known by."""
+    from partyschool_cli.exchange.entities.column_titles import column_title
     from partyschool_cli.exchange.foreign.heading_words import HEADING_WORDS
 
     rows = [
-        (kind.title, _heading_field(kind, name), "、".join(words))
+        (kind.title, f"{column_title(kind, name)} `{name}`", "、".join(words))
         for kind, fields in HEADING_WORDS.items()
         for name, words in fields.items()
     ]
     return _table(("表", "项", "列名"), rows)
-
-
-# What a column may be taken for besides a field of the kind.
-_NO_FIELDS: Mapping[str, str] = {
-    "weekday": "星期",
-    "day_part": "午别",
-    "time": "时间",
-    "title": "课程或活动",
-    "contact_hours": "学时",
-    "class": "班次",
-    "id": "编号",
-    "course_or_activity": "是课程还是活动",
-    "period": "起止日期",
-    "unit_and_post": "单位和职务",
-}
-
-
-def _heading_field(kind: Kind, name: str) -> str:
-    titles = {field.name: field.title for field in fields_of(MODELS[kind])}
-    return f"{titles.get(name) or _NO_FIELDS[name]} `{name}`"
 
 
 def _file(path: str) -> str:

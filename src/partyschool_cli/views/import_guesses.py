@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.quoting import shown
+from partyschool_cli.exchange.entities.column_titles import column_title
 from partyschool_cli.exchange.entities.filled import Filled, FilledTable, Guess
 from partyschool_cli.exchange.entities.row_values import cell_of
 from partyschool_cli.model.describe import MODELS, field_at
@@ -41,6 +42,12 @@ def has_guesses(filled: Filled) -> bool:
 
 def guess_texts(lookup: Lookup, filled: Filled) -> Iterator[str]:
     """`日期（7 处）：年份取自标题；如 A4 “11月9日” → 2026-11-09`; `lookup` is of what will be."""
+    for table in filled.tables:
+        for column in table.reading.columns:
+            if column.guessed and column.field is not None:
+                title = column_title(table.reading.kind, column.field)
+                heading = shown(column.heading or column.letter)
+                yield mask(f"列{heading}：当作{title}；不对就用 --map {column.letter}=字段")
     found: dict[_Way, dict[str, list[Guess]]] = {}
     for kind, cell, guess in _all(filled):
         way = _Way(kind, _title(kind, guess.field), guess.why)
@@ -69,8 +76,7 @@ def _of_table(table: FilledTable) -> Iterator[tuple[Kind, str, Guess]]:
 
 
 def _title(kind: Kind, name: str) -> str:
-    field = field_at(MODELS[kind], (name,))
-    return _TOGETHER.get(name) or (field.title if field is not None else name)
+    return _TOGETHER.get(name) or column_title(kind, name)
 
 
 def _value(lookup: Lookup, kind: Kind, guess: Guess) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from partyschool_cli.source.yaml.yaml_parser import parse
 from partyschool_cli.terminal.width import display_width
@@ -84,6 +85,15 @@ def test_what_was_understood_is_shown_with_each_guess_marked(
     assert not (empty / "classes").exists()
 
 
+@pytest.mark.parametrize("columns", ["80", ""], ids=["a terminal", "a pipe"])
+def test_what_a_clerk_reads(
+    pschool: Pschool, empty: Path, tmp_path: Path, snapshot: SnapshotAssertion, columns: str
+) -> None:
+    env = {"COLUMNS": columns} if columns else {}
+    result = pschool("import", str(messy(tmp_path)), *NEW_CLASS, cwd=empty, env=env)
+    assert result.out.replace(f"{tmp_path}/", "") == snapshot
+
+
 def test_the_drafts_are_listed_with_the_command_that_makes_them_active(
     pschool: Pschool, empty: Path, tmp_path: Path
 ) -> None:
@@ -137,6 +147,22 @@ def test_all_that_a_new_class_lacks_is_named(pschool: Pschool, empty: Path, tmp_
     assert made["audience"] == ["members", "village-cadres"]
 
 
+def test_what_the_table_says_and_nobody_understood(
+    pschool: Pschool, empty: Path, tmp_path: Path
+) -> None:
+    rows = (
+        ("柳杜乡党校冬季班",),
+        ("培训对象：返乡青年 60人",),
+        HEADINGS,
+        ("2026-10-12", "8:30-10:00", "开班式"),
+    )
+    file = str(write_workbook(tmp_path / "课表.xlsx", {"S": rows}))
+    result = pschool("import", file, "--class", "柳杜乡党校冬季班", cwd=empty)
+    assert result.code == 2
+    assert "对象（--audience，表上写的“培训对象：返乡青年 60人”没有认出来）" in result.err
+    assert "对象可写 党员、党支部书记、村干部" in result.err
+
+
 def test_sessions_join_those_of_a_class(pschool: Pschool, root: Path, tmp_path: Path) -> None:
     file = timetable(
         tmp_path,
@@ -160,6 +186,27 @@ def test_a_class_that_is_only_nearly_known(pschool: Pschool, root: Path, tmp_pat
     assert "像是党员轮训班（banci），又不完全一样" in result.err
     accepted = pschool("import", file, "--class", "轮训班", "--accept-similar", cwd=root)
     assert accepted.code == 0
+
+
+def test_rows_that_name_their_class(pschool: Pschool, root: Path, tmp_path: Path) -> None:
+    rows = (
+        (*HEADINGS, "班次"),
+        ("2026-10-13", "8:30-10:00", "开班式", "", "", "党员轮训班"),
+        ("2026-12-15", "8:30-10:00", "党章导读", "王示例", "", "新春班"),
+        ("2026-12-16", "8:30-10:00", "党史", "李四", "", "新春班"),
+    )
+    file = str(write_workbook(tmp_path / "课表.xlsx", {"S": rows}))
+    lacking = pschool("import", file, cwd=root)
+    assert lacking.code == 2
+    assert "表里的新班次还缺：对象（--audience）、学员人数（--size）" in lacking.err
+    given = ("--audience", "党员", "--size", "30")
+    result = pschool("import", file, *given, cwd=root)
+    assert result.code == 0, result.out + result.err
+    assert len(content(root, "classes/banci.yaml")["sessions"]) == 2
+    made = content(root, "classes/xinchunban.yaml")
+    assert (made["from"], made["to"], made["school"]) == ("2026-12-15", "2026-12-16", "liudu")
+    again = pschool("import", file, cwd=root)
+    assert "没有要改的" in again.out
 
 
 # ------------------------------------------------------------------------------------- names
@@ -394,7 +441,9 @@ def test_what_a_class_lacks_is_asked_for(
     [
         ((), "还缺：导入哪个文件（FILE）"),
         (("没有.xlsx",), "读不了文件 没有.xlsx：没有这个文件"),
-        (("f.csv", "--as", "桌子"), "--as 后面写种类，“桌子”不是"),
+        (("f.csv", "--as", "桌子"), "--as 后面写表里是什么，“桌子”不行"),
+        (("f.csv", "--as", "学校"), "可写 课次、课程、教师、教学点、班次"),
+        (("f.csv", "--as", "教师", "--class", "banci"), "--class 只用于课次"),
         (("f.csv", "--map", "甲"), "--map 要写成 列=字段，“甲”不是"),
         (("f.csv", "--map", "=teachers"), "--map 要写成 列=字段"),
         (("f.csv", "--map", "甲=site", "--map", "甲=note"), "列“甲”写了两次"),
@@ -431,7 +480,7 @@ def test_a_template_is_filled_in_and_comes_back(
     assert pschool("import", "--template", "课次", "-o", str(file), cwd=root).code == 0
     book = load_workbook(file)
     sheet = book.worksheets[0]
-    headings = {str(cell.value): cell.column for cell in sheet[1]}
+    headings = {str(cell.value): cell.column or 0 for cell in sheet[1]}
     values = {
         "日期": "2026-10-13",
         "开始": "8:30",

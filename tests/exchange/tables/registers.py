@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from partyschool_cli.model.kind import Kind
 from tests.exchange.tables.build import text, word, xlsx
-from tests.exchange.tables.case import Case
+from tests.exchange.tables.case import FIXTURES, Case
 
 COURSES: Final[list[list[Any]]] = [
     ["序号", "课程名称", "主讲人", "学时", "授课方式", "授课对象", "备注"],
@@ -230,6 +230,32 @@ CASES: Final = (
             ]
         ),
         ("title=党章导读 contact_hours=4.0 objectives=懂党章、守纪律",),
+    ),
+    Case(
+        "a register in GB18030 with lines above and below",
+        (
+            "附件2\r\n\r\n东于镇党校师资库登记表\r\n填报单位：东于镇党校,,,\r\n"
+            "序号,姓 名,单位及职务,擅长领域,类别\r\n"
+            "1,张三,东于镇党委书记,党建、乡村治理,领导干部\r\n"
+            "2,李四,东于村村委会主任,村级治理,村干部\r\n\r\n填表人：王五,,审核人：赵六,,\r\n"
+        ).encode("gb18030"),
+        (
+            "name=张三 unit=东于镇 post=党委书记 topics=党建、乡村治理 category=leading-official",
+            "name=李四 unit=东于村 post=村委会主任 topics=村级治理 category=village-cadre",
+        ),
+        file="师资.csv",
+    ),
+    Case(
+        "an old workbook with merged dates, a hidden row and column",
+        (FIXTURES / "timetable.xls").read_bytes(),
+        (
+            "12-14 08:30-10:00 党章导读 @镇党校教室 张三",
+            "12-14 10:10-11:40 村级治理 @镇党校教室 李四",
+            "12-15 14:30-17:00 大棚观摩 @蔬菜基地 王五",
+        ),
+        file="课表.xls",
+        left=(("第 5 行", "隐藏"), ("F 列", "隐藏")),
+        about={"title": "北义城镇党员冬训班"},
     ),
     Case(
         "a row without a title",

@@ -65,7 +65,7 @@ def _classes(
         found = class_request(matcher, given, sessions)
         matches = [matcher.match(Said(Kind.CLASS, name)) for name in named]
         is_new = options.makes_new and any(isinstance(one, Unknown) for one in matches)
-        return None, completed(desk, found, options, titled="表里的新班次") if is_new else found
+        return None, completed(desk, found, options, sessions, "表里的新班次") if is_new else found
     if given.name is None:
         given = replace(given, name=asked_class(sessions, options))
     decided = _class_meant(desk, given.name or "", options, matcher)
@@ -74,7 +74,7 @@ def _classes(
         raise CommandLineError(
             f"没有班次“{given.name}”，--no-new 不新建", "写已有的班次，或去掉 --no-new"
         )
-    return completed(desk, wanted, options), ClassRequest(None)
+    return completed(desk, wanted, options, sessions), ClassRequest(None)
 
 
 def _class_meant(desk: Desk, name: str, options: ImportOptions, matcher: NameMatcher) -> Key | None:

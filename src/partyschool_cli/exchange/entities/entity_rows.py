@@ -29,7 +29,10 @@ class Taken(NamedTuple):
 
 
 class EntityRows:
-    """Takes rows. `defaults` are fields of new entities that their rows do not give."""
+    """Takes rows. What the rows of new entities do not give, they have of `defaults`.
+
+    So they are of the school of that name.
+    """
 
     def __init__(
         self, references: References, defaults: Mapping[str, Any], school: str | None
@@ -74,9 +77,10 @@ class EntityRows:
         if kind is Kind.SCHOOL:
             return None
         read = row.values.get("school")
-        if read is None:
-            return self._school
-        found = self._references.find(Said(Kind.SCHOOL, str(read.value)))
+        name = self._school if read is None else str(read.value)
+        if name is None:
+            return None
+        found = self._references.find(Said(Kind.SCHOOL, name))
         return found.key.id if isinstance(found, Reference) else None
 
     def _made(
@@ -88,6 +92,8 @@ class EntityRows:
             content.put("post", read, new.post, "括号里的当作职务")
         content.content[kind.title_field] = new.name
         whole = {k: v for k, v in self._defaults.items() if field_at(MODELS[kind], (k,))}
+        if self._school is not None and field_at(MODELS[kind], ("school",)) is not None:
+            whole["school"] = self._references.id_of(Said(Kind.SCHOOL, self._school)).key.id
         whole |= {k: content.content[k] for k in to_fill(kind, {}, content.content)}
         if "status" in row.values:
             self._put_status(content, row, kind, whole)

@@ -8,9 +8,9 @@ from partyschool_cli.exchange.entities.class_request import ClassRequest
 from partyschool_cli.exchange.entities.entity_rows import EntityRows, Taken
 from partyschool_cli.exchange.entities.files_read import TableOfFile
 from partyschool_cli.exchange.entities.filled import Filled, FilledRow, FilledTable
-from partyschool_cli.exchange.entities.name_matches import Said
 from partyschool_cli.exchange.entities.references import NotTakenError, References
 from partyschool_cli.exchange.entities.row_values import taken_text
+from partyschool_cli.exchange.entities.session_classes import SessionClasses
 from partyschool_cli.exchange.entities.session_rows import SessionRows
 from partyschool_cli.exchange.foreign.reading import LeftOut, ReadRow, TableReading
 from partyschool_cli.model.kind import Kind
@@ -46,19 +46,16 @@ def fill(
 
     Raises CommandLineError for a file of the catalog that cannot be edited.
     """
-    school = None
-    if request.school is not None:
-        school = references.id_of(Said(Kind.SCHOOL, request.school)).key.id
-    defaults = {**({"school": school} if school else {}), **request.defaults}
-    entities = EntityRows(references, defaults, school)
-    sessions = SessionRows(references, request.class_request, request.new_class)
+    entities = EntityRows(references, request.defaults, request.school)
+    classes = SessionClasses(references, request.class_request, request.new_class)
+    sessions = SessionRows(references, classes)
     counter = _Counter(sum(len(one.reading.rows) for one in tables), progress)
     filled: dict[int, FilledTable] = {}
     # Sessions come last: other tables may say who their teachers are.
     for at, table in sorted(enumerate(tables), key=lambda one: one[1].reading.kind is Kind.SESSION):
         taker: _Taker = sessions if table.reading.kind is Kind.SESSION else entities
         filled[at] = _filled(table, taker, counter)
-    sessions.settle()
+    classes.settle()
     targets = references.targets
     guesses = request.class_request.guesses if request.class_request is not None else ()
     return Filled(

@@ -80,7 +80,10 @@ class NameMatcher:
             return exact
         bracketed = _BRACKETED.fullmatch(text) if said.kind is Kind.TEACHER else None
         if bracketed is not None:
-            return self._match_person(said, bracketed["name"].strip(), bracketed["more"].strip())
+            name, more = bracketed["name"].strip(), bracketed["more"].strip()
+            # 田秀才（郝师傅） is 郝师傅.
+            is_category = name in self.catalog.manifest.teacher_categories.values()
+            return self._match_person(said, *((more, name) if is_category else (name, more)))
         near = self._near_names(said.kind).near(text)
         if near:
             return self._unclear(said, near)

@@ -117,10 +117,6 @@ class References:
             raise _unknown(kind, name)
         return self.targets.make(kind, name, {"status": "draft", **content}, id)
 
-    def new_class(self, title: str, content: Mapping[str, object], id: str = "") -> Target:
-        """A new class that has all it needs but its days."""
-        return self.targets.make(Kind.CLASS, title, content, id)
-
 
 def _unknown(kind: Kind, name: str) -> NotTakenError:
     return NotTakenError(f"目录里没有{kind.title}“{name}”（--no-new）")

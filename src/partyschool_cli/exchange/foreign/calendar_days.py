@@ -117,7 +117,8 @@ class CalendarDays:
         if self.given_year is not None:
             return YearSource(self.given_year, f"年份取自 --year {self.given_year}")
         for span in self.spans:
-            years = range(span.first.year, span.last.year + 1)
+            first = max(FIRST_YEAR, span.first.year)
+            years = range(first, min(LAST_YEAR, span.last.year) + 1)
             inside = [
                 year
                 for year in years
@@ -134,6 +135,8 @@ class CalendarDays:
         if not self.spans:
             raise NotADayError(f"只写了第 {number} 天，看不出是哪一天")
         span = self.spans[0]
+        if not 1 <= number <= (span.last - span.first).days + 1:
+            raise NotADayError(f"没有第 {number} 天：只从 {_text(span.first)}到{_text(span.last)}")
         return Day(
             span.first + dt.timedelta(number - 1), f"第 1 天是 {_text(span.first)}，{span.why}"
         )
@@ -197,7 +200,8 @@ def _nearest_year(span: DaySource, month: int, day: int) -> int:
             return dt.date.max.toordinal()
         return min(abs((date - span.first).days), abs((date - span.last).days))
 
-    return min(range(span.first.year - 1, span.last.year + 2), key=distance)
+    years = (span.first.year - 1, span.first.year, span.last.year, span.last.year + 1)
+    return min(years, key=distance)
 
 
 def _text(date: dt.date) -> str:

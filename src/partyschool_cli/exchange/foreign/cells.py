@@ -172,19 +172,21 @@ def grid_of(sheet: Sheet) -> Grid:
     """A sheet with its merged ranges filled; one that overlaps an earlier one is passed over."""
     values = [list(row) for row in sheet.rows]
     ranges: dict[tuple[int, int], Range] = {}
+    # Ranges of a sound sheet do not overlap: together they are no larger than the sheet.
+    room = sheet.height * sheet.width
     for merge in sheet.merges:
-        one = Range(
-            merge.top,
-            merge.left,
-            min(merge.bottom, sheet.height - 1),
-            min(merge.right, sheet.width - 1),
-        )
+        bottom, right = min(merge.bottom, sheet.height - 1), min(merge.right, sheet.width - 1)
+        one = Range(merge.top, merge.left, bottom, right)
+        area = (bottom - merge.top + 1) * (right - merge.left + 1)
+        if bottom < merge.top or right < merge.left or not 2 <= area <= room:
+            continue
+        room -= area
         cells = [
             (row, column)
-            for row in range(one.top, one.bottom + 1)
-            for column in range(one.left, one.right + 1)
+            for row in range(one.top, bottom + 1)
+            for column in range(one.left, right + 1)
         ]
-        if len(cells) < 2 or any(cell in ranges for cell in cells):
+        if any(cell in ranges for cell in cells):
             continue
         value = values[one.top][one.left]
         for row, column in cells:

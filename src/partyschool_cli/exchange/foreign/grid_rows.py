@@ -7,7 +7,7 @@ from partyschool_cli.exchange.foreign.blocks import Block
 from partyschool_cli.exchange.foreign.calendar_days import CalendarDays, Day, NotADayError
 from partyschool_cli.exchange.foreign.cells import column_letter
 from partyschool_cli.exchange.foreign.folding import key_of, one_line
-from partyschool_cli.exchange.foreign.headings import Headings
+from partyschool_cli.exchange.foreign.headings import Headings, is_word
 from partyschool_cli.exchange.foreign.reading import Column, ReadingOptions, ReadRow, ReadValue
 from partyschool_cli.exchange.foreign.row_log import PERSONAL_CELL, RowLog, has_personal_number
 from partyschool_cli.exchange.foreign.session_cell import Entry, entries_of
@@ -174,7 +174,8 @@ class GridRows:
     def _down(self) -> Iterator[tuple[_Cell, SessionTexts | None]]:
         columns = [one for one, said in self._heads.items() if said.slots]
         labels = [one for one in self._heads if one < columns[0]]
-        has_parts = len(self._block.heading_rows) > 1
+        sub = self._block.heading_rows[-1]
+        has_parts = any(is_word(self._grid.texts[sub][one]) for one in columns)
         for row in self._block.rows:
             day = Moments()
             for label in labels:

@@ -175,9 +175,7 @@ class HeadingFinder:
                 left = self._left(range(row, min(row + 4, limit.bottom) + 1), limit, across[0])
                 return Heading("days-across", Kind.SESSION, rows, left, self._right(row, limit))
         if len(slots) >= 2 and self._has_days(row + 1, limit, slots[0]):
-            rows = (row,)
-            if self._is_sub_heading(row + 1, slots[0], limit):
-                rows = (row, row + 1)
+            rows = (row, row + 1) if self._is_sub_heading(row + 1, slots[0], limit) else (row,)
             return Heading("days-down", Kind.SESSION, rows, filled[0], self._right(row, limit))
         return None
 
@@ -224,8 +222,13 @@ class HeadingFinder:
         return [self._reader.read(text) for text in texts if text]
 
     def _is_sub_heading(self, row: int, first: int, limit: Range) -> bool:
-        filled = list(self._grid.filled(row, first, limit.right))
-        return bool(filled) and all(is_word(self._grid.texts[row][one]) for one in filled)
+        """Whether a row below parts of the day says more of them: 内容, 授课人, or their times."""
+        if row > limit.bottom:
+            return False
+        texts = [self._grid.texts[row][one] for one in self._grid.filled(row, first, limit.right)]
+        said = [self._reader.read(text) for text in texts]
+        is_times = all(one.slots and not one.rest and not one.days for one in said)
+        return bool(texts) and (is_times or all(map(is_word, texts)))
 
 
 def is_day(said: Moments) -> bool:

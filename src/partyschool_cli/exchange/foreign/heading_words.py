@@ -13,7 +13,7 @@ from partyschool_cli.model.kind import Kind
 Words = Mapping[str, tuple[str, ...]]
 
 # Sessions are made of these, besides fields of their model.
-WHEN_FIELDS: Final = ("date", "weekday", "day_part", "time", "start", "end")
+WHEN_FIELDS: Final = ("date", "month", "day", "weekday", "day_part", "time", "start", "end")
 
 # fmt: off
 _TEACHERS: Final = (
@@ -58,6 +58,8 @@ HEADING_WORDS: Final[Mapping[Kind, Words]] = {
             "日期", "上课日期", "教学日期", "培训日期", "授课日期", "月日", "年月日", "日程",
             "日子", "开课日期", "上课时间日期",
         ),
+        "month": ("月", "月份"),
+        "day": ("日", "号"),
         "weekday": ("星期", "周次星期", "星期几", "周几", "礼拜", "周"),
         "day_part": ("午别", "时段", "上下午", "时间段", "上午下午", "半天", "时间段落", "段次"),
         "time": (
@@ -73,7 +75,10 @@ HEADING_WORDS: Final[Mapping[Kind, Words]] = {
             "培训课程", "授课主题", "培训主题", "课程主题", "教学活动", "活动内容", "课程题目",
             "讲授内容", "安排", "课程安排", "活动安排", "主要内容", "工作内容", "项目", "事项",
             "培训项目", "科目", "学习科目", "教学安排", "讲课内容", "授课课题", "讲题",
-            "课程或活动", "内容安排", "教学主题", "课程专题", "日程安排", "授课课程",
+            "教学内容及授课人", "教学内容授课人", "课程及授课人", "内容及授课人", "课程及主讲人",
+            "课程名称及授课人", "教学内容主讲人", "课程授课人", "内容主讲人", "教学内容及教师",
+            "课程及教师", "内容及主讲人", "教学内容及主讲人", "课程主讲人", "课程或活动",
+            "内容安排", "教学主题", "课程专题", "日程安排", "授课课程",
         ),
         "teachers": _TEACHERS,
         "site": _SITE,
@@ -219,7 +224,7 @@ HEADING_WORDS: Final[Mapping[Kind, Words]] = {
 
 # Columns that are known, and not needed.
 PASSED_OVER: Final = (
-    "序号", "序", "号", "顺序", "顺序号", "no", "no.", "序列", "行号", "组别", "周次", "第几周",
+    "序号", "序", "顺序", "顺序号", "no", "no.", "序列", "行号", "组别", "周次", "第几周",
     "节次", "签到", "签名", "签字", "人数", "性别", "民族", "学历", "政治面貌", "年龄",
     "文化程度", "学位", "参加工作时间", "入党时间", "照片", "图片",
 )

@@ -149,5 +149,6 @@ def score(kind: Kind, columns: Sequence[Column]) -> int:
     if not all(fields.intersection(group) for group in NEEDED[kind]):
         return 0
     own = fields - {ORDINAL, PERSONAL_FIELD}
+    # A word that is known in part only makes no table.
     sure = sum(1 for column in columns if column.field in own and not column.guessed)
-    return 2 * sure + len(own) + 2 * len(own.intersection(TELLING[kind]))
+    return 0 if not sure else 2 * sure + len(own) + 2 * len(own.intersection(TELLING[kind]))

@@ -132,8 +132,12 @@ def _entry(group: _Lines, reader: MomentReader, names: KnownNames) -> Entry:
         slot = slot or inner_slot
     texts = SessionTexts(title)
     named = next((at for at, one in enumerate(details) if _is_named(one, names)), 0)
-    if named and not any(_is_labelled(one) or looks_like_place(one) for one in details[:named]):
-        texts.title = "".join((title, *details[:named]))
+    broken = details[:named]
+    if broken and not any(
+        _is_labelled(one) or looks_like_place(one, names.sites) for one in broken
+    ):
+        joint = "、" if is_activity(title) else ""
+        texts.title = joint.join((title, *details[:named]))
         texts.whys["title"] = f"“{details[0]}”接在上一行后面"
         details = details[named:]
     for line in details:

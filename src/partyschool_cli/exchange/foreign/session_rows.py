@@ -1,5 +1,6 @@
 """A 课程表 in list form → sessions: a row a session, some of their cells merged."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
@@ -11,6 +12,8 @@ from partyschool_cli.exchange.foreign.heading_words import WHEN_FIELDS
 from partyschool_cli.exchange.foreign.list_rows import ListRow, list_rows
 from partyschool_cli.exchange.foreign.reading import ReadingOptions, ReadRow, ReadValue
 from partyschool_cli.exchange.foreign.row_log import RowLog
+from partyschool_cli.exchange.foreign.row_moments import RowMoments
+from partyschool_cli.exchange.foreign.session_cell import entries_of
 from partyschool_cli.exchange.foreign.session_times import (
     NotATimeError,
     SessionTime,
@@ -22,13 +25,12 @@ from partyschool_cli.exchange.foreign.session_values import (
     when_values,
 )
 from partyschool_cli.exchange.foreign.session_words import is_pause
-from partyschool_cli.exchange.foreign.values.cell_moments import cell_moments
-from partyschool_cli.exchange.foreign.values.moments import MomentReader, Moments, Slot
+from partyschool_cli.exchange.foreign.values.moments import MomentReader, Moments
 from partyschool_cli.exchange.foreign.values.numbers import hours
 from partyschool_cli.exchange.foreign.values.words import word_id
 from partyschool_cli.model.vocabulary import DELIVERIES, SESSION_STATUSES
 
-_CARRIED: Final = ("date", "weekday", "day_part")
+_PEOPLE: Final = re.compile("授课|主讲|教师|讲师|老师")
 _HEAD_TEXT: Final = "标题行，不是课"
 
 
@@ -44,13 +46,14 @@ class SessionRows:
         self._days = days
         self.log = RowLog(block.grid)
         fields = {column.field for column in block.columns}
-        # 时间 beside 日期 has times; alone, it may have dates.
-        self._has_dates = "date" in fields
+        has_dates = bool(fields.intersection(("date", "month")))
+        self._moments = RowMoments(reader, has_dates=has_dates)
+        self._has_people_in_titles = "teachers" not in fields and any(
+            column.field == "title" and _PEOPLE.search(column.heading) for column in block.columns
+        )
         self._presiding = any(
             column.field == "teachers" and "主持" in column.heading for column in block.columns
         )
-        # What the rows above said, for cells that were left empty below.
-        self._carried: dict[str, tuple[int, Moments, str]] = {}
 
     def rows(self) -> Iterator[ReadRow]:
         """The sessions; what is none is noted in `log`."""
@@ -74,8 +77,7 @@ class SessionRows:
         text = self._block.grid.texts[row][column]
         said = self._reader.read(text)
         if said.is_whole and (said.days or said.weekdays):
-            self._carried["date"] = (row, said, text)
-            self._carried.pop("weekday", None)
+            self._moments.begin_day(said, text)
         else:
             self.log.leave(row, column, _HEAD_TEXT)
 
@@ -113,7 +115,7 @@ class SessionRows:
 
     def _sessions(self, row: ListRow) -> Iterator[ReadRow]:
         title = row.texts.get("title", "")
-        said, text = self._moments(row)
+        said, text = self._moments.read(row)
         at = row.columns.get("title", row.first)
         if "title" in row.lost:
             self.log.fail(row.number, row.first, "教学内容里有个人号码，这一行没有收")
@@ -169,55 +171,7 @@ class SessionRows:
     def _when_columns(self, row: ListRow) -> list[int]:
         return [row.columns[name] for name in WHEN_FIELDS if name in row.columns]
 
-    def _moments(self, row: ListRow) -> tuple[Moments, str]:
-        """What the cells of a row say of when, and those above for what is left empty."""
-        said, texts = Moments(), []
-        self._forget_finer(row)
-        for name in ("date", "weekday", "day_part", "time"):
-            if name in row.values:
-                own = cell_moments(
-                    row.values[name], self._reader, of_times=name == "time" and self._has_dates
-                )
-                if name in _CARRIED:
-                    self._carried[name] = (row.number, own, row.texts[name])
-                text = row.texts[name]
-            elif name in self._carried and (name != "date" or self._has_dates):
-                _, own, text = self._carried[name]
-            else:
-                continue
-            said = said + own
-            texts.append(text)
-        said, texts = self._ends(row, said, texts)
-        has_said = said.days or said.weekdays or "date" in row.texts
-        if not has_said and "date" in self._carried:
-            _, own, text = self._carried["date"]
-            said, texts = own + said, [text, *texts]
-        elif said.days and not self._has_dates:
-            self._carried["date"] = (row.number, Moments(said.days, said.weekdays), " ".join(texts))
-        return said, " ".join(dict.fromkeys(texts))
-
-    def _forget_finer(self, row: ListRow) -> None:
-        """A new date leaves the week day and the part of the day of the one before."""
-        before = self._carried.get("date")
-        if "date" in row.texts and (before is None or before[2] != row.texts["date"]):
-            self._carried.clear()
-
-    def _ends(self, row: ListRow, said: Moments, texts: list[str]) -> tuple[Moments, list[str]]:
-        """The times of the columns 开始 and 结束."""
-        if "start" not in row.values:
-            return said, texts
-        first = cell_moments(row.values["start"], self._reader, of_times=True)
-        last = Moments()
-        if "end" in row.values:
-            last = cell_moments(row.values["end"], self._reader, of_times=True)
-        both = [one.time for one in (*first.slots[:1], *last.slots[:1]) if one.time]
-        if first.slots and both:
-            time = both[0] if len(both) == 1 else both[0]._replace(end=both[1].start)
-            first = replace(first, slots=(Slot(first.slots[0].part, time),))
-        texts = [*texts, row.texts["start"], row.texts.get("end", "")]
-        return said + first, [one for one in texts if one]
-
-    def _values(self, row: ListRow) -> dict[str, ReadValue]:
+    def _texts(self, row: ListRow) -> SessionTexts:
         texts = SessionTexts(
             row.texts["title"],
             row.texts.get("teachers", ""),
@@ -226,7 +180,20 @@ class SessionRows:
             row.texts.get("note", ""),
             may_preside=self._presiding,
         )
-        values = session_values(texts, self._options.names)
+        if self._has_people_in_titles:
+            entry = next(entries_of(texts.title, self._reader, self._options.names), None)
+            if entry is not None:
+                inner = entry.texts
+                texts = replace(
+                    inner,
+                    site=texts.site or inner.site,
+                    moderator=texts.moderator or inner.moderator,
+                    note="；".join(filter(None, (inner.note, texts.note))),
+                )
+        return texts
+
+    def _values(self, row: ListRow) -> dict[str, ReadValue]:
+        values = session_values(self._texts(row), self._options.names)
         for name, words in (("delivery", DELIVERIES), ("status", SESSION_STATUSES)):
             self._word(row, name, words, values)
         if text := row.texts.get("contact_hours"):

@@ -7,7 +7,7 @@ our own timetables do.
 import re
 from typing import Final, NamedTuple
 
-from partyschool_cli.exchange.foreign.folding import key_of, one_line
+from partyschool_cli.exchange.foreign.folding import key_of, one_line, without_inner_spaces
 from partyschool_cli.exchange.foreign.heading_words import ACTIVITIES, PAUSES
 from partyschool_cli.exchange.foreign.values.lists import items
 from partyschool_cli.exchange.foreign.values.people import people
@@ -17,6 +17,7 @@ _MARK: Final = re.compile(r"(?P<word>已?调课|取消|停课)(?:（原[^）]*�
 _MARKED_TITLE: Final = re.compile(r"[【\[]\s*(?P<mark>[^】\]]*)[】\]]\s*(?P<title>.+)", re.DOTALL)
 _HOST: Final = re.compile(r"(?:会议)?主持(?:人)?\s*[:：]\s*(?P<names>[^；;。]+)")
 _SOLEMN: Final = re.compile(r"(?:.*(?:仪式|典礼)|(?:.{0,12})(?:开班式|结业式|开学式))")
+_SPACED_OUT: Final = re.compile(r"[\u3400-\u9fff](?:\s+[\u3400-\u9fff]){1,4}")
 _PAUSES: Final = frozenset(map(key_of, PAUSES))
 _ACTIVITIES: Final = frozenset(map(key_of, ACTIVITIES))
 
@@ -40,8 +41,14 @@ def read_title(text: str) -> Title:
     """`党章` and `moved` of `【调课】党章`."""
     found = _MARKED_TITLE.fullmatch(text.strip())
     if found and (mark := _MARK.fullmatch(found["mark"].strip())):
-        return Title(one_line(found["title"]), _STATUS_OF[mark["word"]])
-    return Title(one_line(text))
+        return Title(_title(found["title"]), _STATUS_OF[mark["word"]])
+    return Title(_title(text))
+
+
+def _title(text: str) -> str:
+    """A title on one line; `报　到` is 报到."""
+    title = one_line(text)
+    return without_inner_spaces(title) if _SPACED_OUT.fullmatch(title) else title
 
 
 def read_remark(text: str) -> Remark:

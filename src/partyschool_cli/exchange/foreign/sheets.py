@@ -1,5 +1,6 @@
 """Bytes of a file → sheets. Nothing in a file is run or fetched; what is too large is refused."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from partyschool_cli.exchange.foreign.cells import Sheet, Sheets
@@ -14,6 +15,7 @@ from partyschool_cli.exchange.foreign.files.file_kind import (
     refuse_by_name,
 )
 from partyschool_cli.exchange.foreign.files.limits import MAX_SIZE, Budget, file_error
+from partyschool_cli.exchange.foreign.files.shape import Shape
 
 _MIMETYPE: Final = "mimetype"
 
@@ -40,25 +42,29 @@ def _of_zip(name: str, data: bytes, budget: Budget) -> tuple[Sheet, ...]:
     archive = Archive(name, data, budget)
     mimetype = archive.read(_MIMETYPE)[:100] if _MIMETYPE in archive.parts else b""
     kind = kind_of_zip(name, archive.parts, mimetype)
-    # Each part is unpacked here once, so that no reader meets one that is larger than it says.
-    Archive(name, data, Budget(name)).check_all()
     if kind is FileKind.DOCX:
         from partyschool_cli.exchange.foreign.files.word import word_sheet
 
         return (word_sheet(archive),)
     from partyschool_cli.exchange.foreign.files.workbook import workbook_sheets
 
+    shapes = _shapes(archive, kind)
+    archive.check_rest()
+    return workbook_sheets(name, data, shapes)
+
+
+def _shapes(archive: Archive, kind: FileKind) -> Mapping[str, Shape]:
     if kind is FileKind.XLSX:
         from partyschool_cli.exchange.foreign.files.xlsx_shape import xlsx_shapes
 
-        return workbook_sheets(name, data, xlsx_shapes(archive))
+        return xlsx_shapes(archive)
     if kind is FileKind.ODS:
         from partyschool_cli.exchange.foreign.files.ods_shape import ods_shapes
 
-        return workbook_sheets(name, data, ods_shapes(archive))
+        return ods_shapes(archive)
     from partyschool_cli.exchange.foreign.files.xlsb_shape import xlsb_shapes
 
-    return workbook_sheets(name, data, xlsb_shapes(archive))
+    return xlsb_shapes(archive)
 
 
 def _of_compound(name: str, data: bytes, budget: Budget) -> tuple[Sheet, ...]:

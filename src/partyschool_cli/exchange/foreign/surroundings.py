@@ -44,10 +44,16 @@ _CLASS: Final = re.compile(r".*(?:班|研修|轮训|夜校.{0,4})(?:[（(][^（�
 _COHORT: Final = re.compile(
     r"[（(]?\s*第\s*(?P<number>[0-9]+|[一二三四五六七八九十]+)\s*期\s*[)）]?"
 )
+_WEEK: Final = re.compile(r"[（(]?第\s*[0-9一二三四五六七八九十]+\s*周[)）]?")
 _YEAR: Final = re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})\s*(?:年|[-/.][0-9])")
 _SIZE: Final = re.compile(r"(?:共|约|计|人数\s*[:：]?\s*)?(?P<size>[0-9]{1,4})\s*(?:余)?(?:人|名)")
 _SCHOOL: Final = re.compile(r"(?:中共)?[\u3400-\u9fff]{2,20}(?:党校|夜校|分校|行政学院|孵化学院)")
 _LABEL: Final = re.compile(r"(?P<label>[\u4e00-\u9fff]{1,6})\s*[:：]\s*(?P<value>.+)")
+# `第2周：2026年11月16日至11月20日`, `（2026年10月12日—14日）`.
+_DAYS_ALONE: Final = re.compile(
+    r"(?:第[0-9一二三四五六七八九十]+周\s*[:：]|[（(])?\s*"
+    r"(?P<days>[0-9]{4}\s*[年./-][0-9年月日号./\s—–~～至到-]+?)\s*[)）]?"
+)
 _PIECES: Final = re.compile(r"[\t\n]|\s{2,}|　+")
 _NUMBERED: Final = re.compile(r"[0-9]{1,2}\s*[.．、](?![0-9])\s*")
 _LABELS: Final[dict[str, str]] = {
@@ -180,14 +186,15 @@ def _unlabelled(above: list[str]) -> Iterator[tuple[str, ReadValue]]:
             if cohort and number:
                 yield "cohort", ReadValue(piece, number)
                 title = title.replace(cohort[0], "")
+            title = _WEEK.sub("", title)
             yield "title", ReadValue(piece, title.strip("“”《》 "))
         elif _SCHOOL.fullmatch(piece):
             yield "school", ReadValue(piece, piece)
         elif size := _SIZE.fullmatch(piece):
             yield "size", ReadValue(piece, int(size["size"]))
     for piece in above:
-        if found := re.search(r"第[0-9一二三四五六七八九十]+周\s*[:：]\s*(.+)", piece):
-            yield "period", ReadValue(piece, found[1])
+        if found := _DAYS_ALONE.fullmatch(piece):
+            yield "period", ReadValue(piece, found["days"])
 
 
 def _years(texts: Iterator[str] | list[str]) -> Iterator[YearSource]:

@@ -92,6 +92,8 @@ def _the_one(
     )
 
 
+# Hidden sheets of our own workbooks.
+_OWN: Final = "pschool"
 _TIMETABLE: Final = "课程表"
 _DETAILS: Final = "明细"
 
@@ -124,6 +126,8 @@ def _others(sheets: Sheets, chosen: Sheet, options: ReadingOptions) -> Iterator[
     """The sheets that were not read, if they hold anything."""
     for sheet in sheets.sheets:
         if sheet.name == chosen.name or not any(any(row) for row in sheet.rows):
+            continue
+        if sheet.is_hidden and sheet.name.startswith(_OWN):
             continue
         why = "隐藏的工作表，没有读" if sheet.is_hidden else "这张工作表没有读"
         if {sheet.name, chosen.name} == {_TIMETABLE, _DETAILS} and options.sheet is None:

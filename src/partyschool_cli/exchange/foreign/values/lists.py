@@ -46,4 +46,4 @@ def _is_numbered(parts: tuple[str, ...]) -> bool:
 
 
 def _plain(item: str) -> str:
-    return " ".join(item.split()).strip("。 ")
+    return " ".join(item.split()).strip("。；; ")

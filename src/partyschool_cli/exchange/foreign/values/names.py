@@ -17,6 +17,8 @@ _SURNAMES: Final = (
     "仲虞敖巩明佘池查麻苑迟邝"
 )
 _DOUBLE: Final = ("欧阳", "司马", "诸葛", "上官", "东方", "皇甫", "尉迟", "公孙", "令狐", "司徒")
+# 成子村 is no 成 by surname.
+_NO_NAME: Final = tuple("村镇乡县市区校室馆厅楼堂院部所站点园场处班课会式")
 _NAME: Final = re.compile(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]{1,4}·[\u3400-\u9fff·]{1,8}")
 _POST: Final = re.compile(
     r".*(?:书记|主任|教师|老师|讲师|教授|局长|科长|站长|所长|校长|院长|部长|乡长|镇长|县长|市长|村长|社长|"
@@ -31,9 +33,16 @@ _ROLE: Final = re.compile(r"[（(][^（）()]*[)）]$")
 def looks_like_name(text: str) -> bool:
     """Whether a text is a short name of a known surname: 张三, 欧阳小明."""
     name = without_inner_spaces(_ROLE.sub("", text.strip()).strip())
+    if name.endswith(_NO_NAME):
+        return False
     if name.startswith(_DOUBLE):
         return 3 <= len(name) <= 4
     return _NAME.fullmatch(name) is not None and name[0] in _SURNAMES
+
+
+def is_post(text: str) -> bool:
+    """Whether a text ends as posts and offices do: 副教授, 北义城镇党委书记."""
+    return _POST.fullmatch(text) is not None
 
 
 def looks_like_person(text: str, known: Collection[str] = ()) -> bool:
@@ -43,7 +52,7 @@ def looks_like_person(text: str, known: Collection[str] = ()) -> bool:
 
 
 def _is_person(text: str, known: Collection[str]) -> bool:
-    if text in known or looks_like_name(text) or _POST.fullmatch(text):
+    if text in known or looks_like_name(text) or is_post(text):
         return True
     parts = text.split()
     return len(parts) > 1 and all(map(looks_like_name, parts))

@@ -10,57 +10,28 @@ from typing import Final
 
 from partyschool_cli.exchange.foreign.folding import key_of, without_inner_spaces
 from partyschool_cli.exchange.foreign.values.lists import items
+from partyschool_cli.exchange.foreign.values.names import is_post, looks_like_name
 
 # What stands where nobody is known yet.
 NOBODY: Final = frozenset(
-    (
-        "",
-        "无",
-        "-",
-        "--",
-        "—",
-        "——",
-        "/",
-        "\\",
-        "待定",
-        "另定",
-        "暂定",
-        "未定",
-        "空",
-        "*",
-        "同上待定",
-    )
+    ("", *["无", "-", "--", "—", "——", "/", "\\", "待定", "另定", "暂定", "未定", "空", "*"])
 )
 _MODERATES: Final = ("主持", "主持人", "会议主持", "主持会议")
 _TEACHES: Final = (
-    "主讲",
-    "主讲人",
-    "授课",
-    "授课人",
-    "讲授",
-    "讲师",
-    "教师",
-    "老师",
-    "主讲老师",
-    "讲解",
-    "讲解员",
-    "带队",
-    "辅导",
-    "辅导老师",
+    *("主讲", "主讲人", "授课", "授课人", "讲授", "讲师", "教师", "老师", "主讲老师", "讲解"),
+    *("讲解员", "带队", "辅导", "辅导老师"),
 )
 _LABELLED: Final = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,4})\s*[:：]\s*(?P<names>.+)", re.DOTALL)
 _IN_BRACKETS: Final = re.compile(r"(?P<name>[^（(]+?)\s*[（(](?P<inside>[^（）()]*)[）)]\s*")
 _LABEL_START: Final = re.compile(
     r"[\s，,；;、]*(?=(?:" + "|".join((*_MODERATES, *_TEACHES)) + r")\s*[:：])"
 )
-# 李明 and 李 明 are one person, 李明 王芳 are two.
-_TWO_NAMES: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:\s+[\u4e00-\u9fff·]{2,4})+")
-_POSTS: Final = re.compile(
-    r"(?P<name>[\u4e00-\u9fff·]{2,4})\s+(?P<post>(?:副?教授|讲师|副?主任|副?书记|副?校长|副?部长|副?局长|老师|同志|研究员|科长|所长|站长|副?院长|农艺师|工程师|博士|高级\S+))"
-)
-_POST: Final = "(?:副|常务副)?(?:书记|主任|镇长|乡长|县长|局长|校长|部长|站长|所长|主席|院长|科长)"
-_OFFICE: Final = re.compile(rf"\S{{2,}}{_POST}")
-_BARE_POST: Final = re.compile(_POST)
+_SHORT: Final = r"(?P<name>[\u4e00-\u9fff·]{2,4})"
+_NAME_AND_POST: Final = re.compile(rf"{_SHORT}\s+(?P<post>\S{{2,}})")
+_POST_AND_NAME: Final = re.compile(rf"(?P<post>\S{{2,}})\s+{_SHORT}")
+_BARE: Final = "(?:副|常务副)?(?:书记|主任|镇长|乡长|县长|局长|校长|部长|站长|所长|主席|院长|科长)"
+_OFFICE: Final = re.compile(rf"\S{{2,}}{_BARE}")
+_BARE_POST: Final = re.compile(_BARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +111,12 @@ def _one(item: str, known: Collection[str]) -> People:
         if inside in _TEACHES:
             return People((name,))
         return People((f"{name}（{found['inside'].strip()}）",))
-    if posted := _POSTS.fullmatch(item):
-        return People((f"{posted['name']}（{posted['post']}）",))
-    if _TWO_NAMES.fullmatch(item):
+    for form in (_NAME_AND_POST, _POST_AND_NAME):
+        posted = form.fullmatch(item)
+        if posted and is_post(posted["post"]) and looks_like_name(posted["name"]):
+            return People((f"{posted['name']}（{posted['post']}）",))
+    if all(map(looks_like_name, item.split())):
+        # 李明 and 李 明 are one person, 李明 王芳 are two.
         return People(tuple(item.split()))
     return People((_plain(item),))
 

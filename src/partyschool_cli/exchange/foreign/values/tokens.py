@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 # What stands between the two ends of a range.
-TO = r"\s*(?:-{1,2}|—{1,2}|–|―|−|~|～|〜|至|到)\s*"
+TO = r"\s*(?:-{1,2}|—{1,2}|[–―−~～〜|︱丨]|至|到)\s*"
 
 
 class Pattern(NamedTuple):
