@@ -258,6 +258,12 @@ CASES: Final = (
         about={"title": "北义城镇党员冬训班"},
     ),
     Case(
+        "a roster of trainees beside the courses is not read",
+        xlsx([*COURSES, [], ["学员名单"], ["序号", "姓名", "单位"], [1, "王小明", "成子村"]]),
+        COURSE_ROWS,
+        left=(("A6:C7", "学员名单"),),
+    ),
+    Case(
         "a row without a title",
         xlsx([["课程名称", "学时", "主讲人"], ["党章导读", 4, "张三"], ["", 2, "李四"]]),
         ("title=党章导读 contact_hours=4.0 teachers=张三",),

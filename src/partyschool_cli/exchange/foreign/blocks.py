@@ -20,6 +20,8 @@ from partyschool_cli.exchange.foreign.values.moments import MomentReader
 from partyschool_cli.model.kind import Kind
 
 _LABELLED: Final = re.compile(r"\S{2,8}\s*[:：].*", re.DOTALL)
+_TRAINEES: Final = re.compile("学员|参训|报名|签到|花名册|通讯录|分组名单|学习小组|参会")
+_TEACHERS: Final = re.compile("师资|教师|讲师|老师|专家|授课|主讲|宣讲")
 _NOTE_LABEL: Final = "|".join(sorted(NOTE_LABELS, key=len, reverse=True))
 _NOTE: Final = re.compile(rf"(?:{_NOTE_LABEL})(?::|[0-9]+[.、:])|[※★▲☆]|[0-9]{{1,2}}[.、](?![0-9])")
 
@@ -170,9 +172,12 @@ class BlockFinder:
         if len(parts) < 2:
             yield self._block(heading, tuple(rows), tuple(texts))
             return
-        for number, part in enumerate(parts):
-            kept = (row for row in rows if any(self._grid.texts[row][part.left : part.right + 1]))
-            yield self._block(part, tuple(kept), () if number else tuple(texts))
+        for part in parts:
+            yield self._block(part, *(self._with_text(part, one) for one in (rows, texts)))
+
+    def _with_text(self, part: Heading, rows: list[int]) -> tuple[int, ...]:
+        texts = self._grid.texts
+        return tuple(row for row in rows if any(texts[row][part.left : part.right + 1]))
 
     def _parts(self, heading: Heading) -> list[Heading]:
         """The heading cut where its first column stands again, if each part is a table's."""
@@ -233,6 +238,17 @@ class BlockFinder:
             if not all(map(is_note, texts)):
                 return count
         return len(rows)
+
+
+def is_roster(block: Block) -> bool:
+    """Whether a table of people is one of trainees, by its sheet's name and what stands above."""
+    if block.kind is not Kind.TEACHER:
+        return False
+    grid = block.grid
+    above = (text for row in block.above for text in grid.texts[row])
+    headings = (column.heading for column in block.columns)
+    said = " ".join((grid.sheet.name, *above, *headings))
+    return bool(_TRAINEES.search(said)) and not _TEACHERS.search(said)
 
 
 def is_note(text: str) -> bool:

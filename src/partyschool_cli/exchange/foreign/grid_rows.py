@@ -21,7 +21,7 @@ from partyschool_cli.exchange.foreign.session_values import (
     session_values,
     when_values,
 )
-from partyschool_cli.exchange.foreign.session_words import is_pause
+from partyschool_cli.exchange.foreign.session_words import is_pause, is_undecided
 from partyschool_cli.exchange.foreign.values.cell_moments import cell_moments
 from partyschool_cli.exchange.foreign.values.moments import MomentReader, Moments, Slot
 from partyschool_cli.model.kind import Kind
@@ -55,6 +55,16 @@ class GridRows:
         self.log = RowLog(block.grid)
         self._heads = {one: self._head(one) for one in range(block.left, block.right + 1)}
 
+    @property
+    def _marked(self) -> list[int]:
+        """The columns of days, or of times, that the heading has."""
+        across = self._block.form == "days-across"
+        return [
+            one
+            for one, said in self._heads.items()
+            if (said.days or said.weekdays if across else said.slots)
+        ]
+
     def columns(self) -> tuple[Column, ...]:
         """The columns: days and times are told as such."""
         return tuple(self._column(index) for index in self._heads)
@@ -64,6 +74,8 @@ class GridRows:
         heading = " ".join(one_line(text) for text in texts if text)
         said = self._heads[index]
         name = "date" if said.days or said.weekdays else "time" if said.slots else None
+        if index < min(self._marked):
+            name = "time" if self._block.form == "days-across" else "date"
         return Column(index, column_letter(index), heading, name)
 
     def rows(self) -> Iterator[ReadRow]:
@@ -96,7 +108,7 @@ class GridRows:
     # -- days across ---------------------------------------------------------------------------
 
     def _across(self) -> Iterator[tuple[_Cell, SessionTexts | None]]:
-        days = [one for one, said in self._heads.items() if said.days or said.weekdays]
+        days = self._marked
         labels = range(self._block.left, days[0])
         slots = {row: self._slots(row, labels) for row in self._block.rows}
         roles = {row: self._role(row, labels) for row in self._block.rows}
@@ -172,7 +184,7 @@ class GridRows:
     # -- days down -----------------------------------------------------------------------------
 
     def _down(self) -> Iterator[tuple[_Cell, SessionTexts | None]]:
-        columns = [one for one, said in self._heads.items() if said.slots]
+        columns = self._marked
         labels = [one for one in self._heads if one < columns[0]]
         sub = self._block.heading_rows[-1]
         has_parts = any(is_word(self._grid.texts[sub][one]) for one in columns)
@@ -224,6 +236,9 @@ class GridRows:
             if is_pause(entry.texts.title):
                 self.log.leave(one.row, one.column, "不是课，没有收", entry.texts.title)
                 continue
+            if is_undecided(entry.texts.title):
+                self.log.leave(one.row, one.column, "还没有定内容，没有收", entry.texts.title)
+                continue
             try:
                 day = self._day(one.day)
                 time = self._time(one, entry)
@@ -255,7 +270,7 @@ class GridRows:
         if known is None:
             weekday = said.weekdays[0] if said.weekdays else None
             try:
-                known = self._days.days(said.days[0] if said.days else None, weekday)[0]
+                known = self._days.days(said.days[0] if said.days else None, weekday, said.week)[0]
             except NotADayError as problem:
                 known = problem
             self._known[said] = known

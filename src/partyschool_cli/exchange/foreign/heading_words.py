@@ -13,7 +13,7 @@ from partyschool_cli.model.kind import Kind
 Words = Mapping[str, tuple[str, ...]]
 
 # Sessions are made of these, besides fields of their model.
-WHEN_FIELDS: Final = ("date", "month", "day", "weekday", "day_part", "time", "start", "end")
+WHEN_FIELDS: Final = ("date", "month", "day", "week", "weekday", "day_part", "time", "start", "end")
 
 # fmt: off
 _TEACHERS: Final = (
@@ -60,6 +60,7 @@ HEADING_WORDS: Final[Mapping[Kind, Words]] = {
         ),
         "month": ("月", "月份"),
         "day": ("日", "号"),
+        "week": ("周次", "第几周", "教学周"),
         "weekday": ("星期", "周次星期", "星期几", "周几", "礼拜", "周"),
         "day_part": ("午别", "时段", "上下午", "时间段", "上午下午", "半天", "时间段落", "段次"),
         "time": (
@@ -224,7 +225,7 @@ HEADING_WORDS: Final[Mapping[Kind, Words]] = {
 
 # Columns that are known, and not needed.
 PASSED_OVER: Final = (
-    "序号", "序", "顺序", "顺序号", "no", "no.", "序列", "行号", "组别", "周次", "第几周",
+    "序号", "序", "顺序", "顺序号", "no", "no.", "序列", "行号", "组别",
     "节次", "签到", "签名", "签字", "人数", "性别", "民族", "学历", "政治面貌", "年龄",
     "文化程度", "学位", "参加工作时间", "入党时间", "照片", "图片",
 )
@@ -265,8 +266,9 @@ PAUSES: Final = (
 ACTIVITIES: Final = (
     "开班式", "开班仪式", "开班典礼", "结业式", "结业仪式", "结业典礼", "开学典礼", "毕业典礼",
     "报到", "学员报到", "分组讨论", "讨论", "自习", "考试", "结业考试", "参观", "班会", "开班",
-    "结业", "测试", "总结", "交流发言", "破冰", "入学教育", "颁奖", "动员", "合影", "开班动员",
-    "结业考核", "座谈会",
+    "结业", "测试", "总结", "交流发言", "破冰", "入学教育", "研讨",
+    "复习", "自学", "预备会", "学员自学", "颁奖", "动员", "合影", "开班动员", "结业考核",
+    "座谈会",
 )
 # What stands before a colon in the lines below a table.
 NOTE_LABELS: Final = (

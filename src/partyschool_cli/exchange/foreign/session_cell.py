@@ -196,6 +196,9 @@ def _take(line: str, texts: SessionTexts, names: KnownNames) -> None:
         texts.site = texts.site or place
     elif found := _NOTE.fullmatch(line):
         _add_note(texts, found["note"])
+    elif is_activity(line):
+        texts.title = f"{texts.title}、{line}"
+        texts.whys["title"] = f"“{line}”接在上一行后面"
     elif line in names.teachers or line in names.sites:
         _take_known(line, texts, names)
     elif looks_like_place(line, names.sites) and not texts.site:

@@ -24,7 +24,7 @@ from partyschool_cli.exchange.foreign.session_values import (
     session_values,
     when_values,
 )
-from partyschool_cli.exchange.foreign.session_words import is_pause
+from partyschool_cli.exchange.foreign.session_words import is_pause, is_undecided
 from partyschool_cli.exchange.foreign.values.moments import MomentReader, Moments
 from partyschool_cli.exchange.foreign.values.numbers import hours
 from partyschool_cli.exchange.foreign.values.words import word_id
@@ -121,10 +121,12 @@ class SessionRows:
             self.log.fail(row.number, row.first, "教学内容里有个人号码，这一行没有收")
         elif not title:
             others = [one for one in row.texts if one not in (*WHEN_FIELDS, "course_or_activity")]
-            note = self.log.fail if "teachers" in others else self.log.leave
+            note = self.log.fail if "teachers" in others or said.rest else self.log.leave
             note(row.number, row.first, "没有写教学内容", " ".join(row.texts.values()))
         elif is_pause(title):
             self.log.leave(row.number, at, "不是课，没有收")
+        elif is_undecided(title):
+            self.log.leave(row.number, at, "还没有定内容，没有收")
         else:
             yield from self._taken(row, said, text)
 
@@ -165,7 +167,7 @@ class SessionRows:
         found: list[Day] = []
         for number, one in enumerate(said.days or (None,)):
             own = said.weekdays[number] if len(said.weekdays) == len(said.days) > 1 else weekday
-            found += self._days.days(one, own)
+            found += self._days.days(one, own, said.week)
         return found
 
     def _when_columns(self, row: ListRow) -> list[int]:

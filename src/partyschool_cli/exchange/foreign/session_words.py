@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from partyschool_cli.exchange.foreign.folding import key_of, one_line, without_inner_spaces
 from partyschool_cli.exchange.foreign.heading_words import ACTIVITIES, PAUSES
 from partyschool_cli.exchange.foreign.values.lists import items
-from partyschool_cli.exchange.foreign.values.people import people
+from partyschool_cli.exchange.foreign.values.people import is_nobody, people
 
 _STATUS_OF: Final = {"调课": "moved", "已调课": "moved", "取消": "cancelled", "停课": "cancelled"}
 _MARK: Final = re.compile(r"(?P<word>已?调课|取消|停课)(?:（原[^）]*）|\(原[^)]*\))?")
@@ -70,6 +70,11 @@ def is_pause(title: str) -> bool:
     """Whether a title says that nothing is taught: 午休, 午餐."""
     found = items(title)
     return bool(found) and all(key_of(one) in _PAUSES for one in found)
+
+
+def is_undecided(title: str) -> bool:
+    """Whether a title says that it is not known yet what is taught."""
+    return is_nobody(title)
 
 
 def is_activity(title: str) -> bool:

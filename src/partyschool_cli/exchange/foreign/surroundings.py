@@ -35,6 +35,8 @@ from partyschool_cli.exchange.foreign.values.numbers import people
 from partyschool_cli.exchange.foreign.values.words import word_id
 from partyschool_cli.wording.numbers import whole_number
 
+# Of a text in a reason.
+_LONGEST: Final = 30
 _TITLE: Final = re.compile(
     r"(?P<title>.+?)\s*[（(]?(?:(?:教学|培训|学习|课程|活动)?(?:课程表|课表|日程表|日程安排表|日程安排|"
     r"教学安排表|教学安排|课程安排表|课程安排|培训安排表|培训安排|安排表|教学计划表|教学计划|日程|一览表|计划表))"
@@ -201,9 +203,12 @@ def _years(texts: Iterator[str] | list[str]) -> Iterator[YearSource]:
     for text in texts:
         found = _YEAR.search(with_plain_digits(narrow(text)))
         if found and FIRST_YEAR <= int(found["year"]) <= LAST_YEAR:
-            shown = one_line(text)
-            short = shown if len(shown) <= 20 else f"{shown[:20]}…"
-            yield YearSource(int(found["year"]), f"年份取自“{short}”")
+            yield YearSource(int(found["year"]), f"年份取自“{_short(text)}”")
+
+
+def _short(text: str) -> str:
+    shown = one_line(text)
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
 
 
 def _spans(
@@ -222,7 +227,7 @@ def _spans(
     except NotADayError:
         return
     if found and min(found) <= max(found):
-        yield DaySource(min(found), max(found), f"年份取自“{one_line(period.text)[:20]}”")
+        yield DaySource(min(found), max(found), f"年份取自“{_short(period.text)}”")
 
 
 def _ends(days: SaidDays) -> tuple[SaidDay, SaidDay]:
