@@ -21,7 +21,7 @@ def is_untouched(
         return not text and not base.text
     if text in (base.text, cell_text(base.text), cell_text(unescaped(base.text))):
         return True
-    if not base.is_whole or _is_plain_text(field):
+    if not base.is_whole or is_plain_text(field):
         return False
     try:
         return bool(reader.value(field, cell, context) == base.value)
@@ -36,7 +36,8 @@ def unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
-def _is_plain_text(field: Field) -> bool:
+def is_plain_text(field: Field) -> bool:
+    """Whether a field holds any text, which is compared as it is."""
     has_words = field.refers_to is not None or field.vocabulary or field.choices is not None
     return field.type == "text" and not field.many and not has_words
 
