@@ -209,6 +209,19 @@ def test_rows_that_name_their_class(pschool: Pschool, root: Path, tmp_path: Path
     assert "没有要改的" in again.out
 
 
+def test_the_rows_of_one_class_among_others(pschool: Pschool, root: Path, tmp_path: Path) -> None:
+    rows = (
+        (*HEADINGS, "班次"),
+        ("2026-10-13", "8:30-10:00", "开班式", "", "", "党员轮训班"),
+        ("2026-10-13", "8:30-10:00", "村史", "李四", "", "新春班"),
+    )
+    file = str(write_workbook(tmp_path / "课表.xlsx", {"S": rows}))
+    result = pschool("import", file, "--class", "banci", cwd=root)
+    assert result.code == 0, result.out + result.err
+    assert "没有取 S F3 “新春班”：是别的班次的，没有取" in result.out
+    assert len(content(root, "classes/banci.yaml")["sessions"]) == 2
+
+
 # ------------------------------------------------------------------------------------- names
 
 

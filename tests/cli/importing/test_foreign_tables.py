@@ -40,7 +40,9 @@ def files_of(root: Path) -> dict[str, bytes]:
 
 def imported(pschool: Pschool, root: Path, case: Case, file: Path) -> dict[str, Any]:
     is_timetable = any(line[:1].isdecimal() for line in case.rows)
-    given = (*(NEW_CLASS if is_timetable else ()), *SCHOOL, *options_of(case))
+    names_classes = any("class=" in line for line in case.rows)
+    wanted = NEW_CLASS[2:] if names_classes else NEW_CLASS
+    given = (*(wanted if is_timetable else ()), *SCHOOL, *options_of(case))
     args = ("--partial", "--accept-similar", "--format", "json")
     result = pschool("import", str(file), *given, *DAY, *args, cwd=root)
     is_whole = not any(cell.startswith("!") for cell, _ in case.left)

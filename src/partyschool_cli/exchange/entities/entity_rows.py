@@ -87,9 +87,9 @@ class EntityRows:
         self, table: TableReading, row: ReadRow, new: Unknown, content: RowContent, id: str
     ) -> Taken:
         kind = table.kind
-        if new.post and field_at(MODELS[kind], ("post",)) and "post" not in content.content:
-            read = row.values[kind.title_field]
-            content.put("post", read, new.post, "括号里的当作职务")
+        for name, value in new.details.items():
+            if name not in content.content:
+                content.put(name, row.values[kind.title_field], value, new.why)
         content.content[kind.title_field] = new.name
         whole = {k: v for k, v in self._defaults.items() if field_at(MODELS[kind], (k,))}
         if self._school is not None and field_at(MODELS[kind], ("school",)) is not None:

@@ -17,6 +17,9 @@ from partyschool_cli.model.types import is_valid_id
 # 张三（副书记）; a person's sex is none of the catalog's business.
 _BRACKETED: Final = re.compile(r"(?P<name>[^()（）]+)[(（](?P<more>[^()（）]+)[)）]")
 _QUOTED: Final = re.compile(r"[《“\"](?P<name>[^《》“”\"]+)[》”\"]")
+_UNIT: Final = re.compile(
+    r".+(?:党校|学校|大学|学院|中学|小学|局|委|办|部|院|所|站|中心|公司|合作社|政府|法院|协会|村|镇|乡|街道|社区)"
+)
 _SEXES: Final = ("男", "女")
 
 
@@ -28,10 +31,25 @@ class Known(NamedTuple):
 
 
 class Unknown(NamedTuple):
-    """No entity is called so. `name` is what a new one is called, `post` its post if it is said."""
+    """No entity is called so. `name` is what a new one is called.
+
+    `post` and `unit` are what a bracket says of a person.
+    """
 
     name: str
     post: str = ""
+    unit: str = ""
+
+    @property
+    def details(self) -> dict[str, str]:
+        """The fields that a new one has besides its name."""
+        return {k: v for k, v in (("post", self.post), ("unit", self.unit)) if v}
+
+    @property
+    def why(self) -> str:
+        """What was guessed; empty where nothing was."""
+        told = self.post or self.unit
+        return f"括号里的“{told}”当作{'职务' if self.post else '单位'}" if told else ""
 
 
 class Unclear(NamedTuple):
@@ -108,7 +126,11 @@ class NameMatcher:
         if exact is not None:
             return exact
         near = self._near_names(said.kind).near(name)
-        return self._unclear(said, near) if near else Unknown(name, more * (more not in _SEXES))
+        if near:
+            return self._unclear(said, near)
+        is_unit = _UNIT.fullmatch(more) is not None
+        told = "" if more in _SEXES else more
+        return Unknown(name, unit=told) if is_unit else Unknown(name, told)
 
     def _agrees(self, key: Key, more: str) -> bool:
         """Whether the catalog says the same of a person as is said in brackets."""

@@ -119,8 +119,7 @@ class References:
         found = self.find(said)
         if isinstance(found, Reference):
             return found
-        target = self.draft(said.kind, found.name, {"post": found.post} if found.post else {})
-        return Reference(target.key, f"括号里的“{found.post}”当作职务" if found.post else "")
+        return Reference(self.draft(said.kind, found.name, found.details).key, found.why)
 
     def draft(self, kind: Kind, name: str, content: Mapping[str, object], id: str = "") -> Target:
         """A new entity of that name. Raises NotTakenError where none may be made."""
