@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.catalogs import SHIPPED
+from tests.catalogs import QINGSHI, SHIPPED
 from tests.cli.conftest import Pschool
 from tests.exchange.tables.case import TODAY, Case
 from tests.exchange.tables.test_tables import CASES
@@ -81,3 +81,22 @@ def test_into_an_empty_catalog(pschool: Pschool, tmp_path: Path, case: Case) -> 
 def test_into_the_shipped_catalog(pschool: Pschool, tmp_path: Path, case: Case) -> None:
     shutil.copytree(SHIPPED, tmp_path / "catalog")
     whole_way(pschool, tmp_path / "catalog", case, tmp_path)
+
+
+FORMS = (("docx", "list"), ("docx", "grid"), ("xlsx", "list"), ("xlsx", "grid"), ("csv", "list"))
+
+
+@pytest.mark.parametrize(("suffix", "layout"), FORMS)
+def test_our_own_timetable_changes_nothing(
+    pschool: Pschool, tmp_path: Path, suffix: str, layout: str
+) -> None:
+    shutil.copytree(QINGSHI, tmp_path / "catalog")
+    root, file = tmp_path / "catalog", str(tmp_path / f"课程表.{suffix}")
+    for one in pschool("list", "班次", "--format", "ids", cwd=root).out.split():
+        args = ("--class", one, "--layout", layout, "-o", file)
+        assert pschool("export", "timetable", *args, cwd=root).code == 0
+        result = pschool("import", file, "--class", one, "--format", "json", cwd=root)
+        assert result.code == 0, result.out + result.err
+        document = json.loads(result.out)
+        assert (document["written"], document["new"]) == (False, [])
+        assert all(row["state"] == "same" for table in document["tables"] for row in table["rows"])

@@ -37,6 +37,8 @@ def read_tables(sheets: Sheets, options: ReadingOptions) -> Reading:
     Raises CommandLineError where there is none, or several sheets have tables.
     """
     reader = MomentReader(options.manifest.day_parts)
+    categories = frozenset(options.manifest.teacher_categories.values())
+    options = replace(options, names=replace(options.names, teacher_categories=categories))
     chosen = _named(sheets, options.sheet) if options.sheet is not None else sheets.sheets
     found = {
         sheet.name: blocks
