@@ -17,13 +17,12 @@ from partyschool_cli.exchange.foreign.values.moments import MomentReader
 from partyschool_cli.exchange.foreign.values.numbers import hours, number, people, whole
 from partyschool_cli.exchange.foreign.values.people import is_nobody
 from partyschool_cli.exchange.foreign.values.people import people as people_of
-from partyschool_cli.exchange.foreign.values.words import word_of
+from partyschool_cli.exchange.foreign.values.words import unknown_word, word_of
 from partyschool_cli.exchange.foreign.values.words import words_of as words_of_list
 from partyschool_cli.model.describe import MODELS, Field, fields_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
 
-_UNKNOWN_WORD: Final = "不认得“{0}”，没有收"
 _LATER: Final = "这一项请导入以后再补"
 # A list of sentences, not of words.
 _SENTENCES: Final = ("objectives", "remarks")
@@ -140,11 +139,11 @@ class EntityRows:
                 return other
             if found is not None:
                 return {field.name: ReadValue(text, found.id, found.why)}
-            self._leave(row, field.name, _UNKNOWN_WORD.format(one_line(text)))
+            self._leave(row, field.name, unknown_word(text, words))
             return {}
         listed, unknown = words_of_list(text, words)
         for one in unknown:
-            self._leave(row, field.name, _UNKNOWN_WORD.format(one))
+            self._leave(row, field.name, unknown_word(one, words))
         why = "；".join(one.why for one in listed if one.why)
         ids = tuple(one.id for one in listed)
         return {field.name: ReadValue(text, ids, why)} if ids else {}

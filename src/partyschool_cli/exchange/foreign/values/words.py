@@ -41,6 +41,7 @@ _OTHER_WORDS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 _ENDINGS: Final = ("类", "课程", "课", "教育", "式", "型", "人员", "班", "同志", "等")
 _QUOTES: Final = str.maketrans("", "", "“”\"'‘’")
+_MOST_LISTED: Final = 8
 # A longer text is a sentence.
 _LONGEST: Final = 16
 
@@ -76,6 +77,13 @@ def words_of(text: str, words: Mapping[str, str]) -> tuple[tuple[Word, ...], tup
         for word in several:
             found.setdefault(word.id, word)
     return tuple(found.values()), tuple(unknown)
+
+
+def unknown_word(text: str, words: Mapping[str, str]) -> str:
+    """Why a word was not taken, and which can be written."""
+    titles = list(words.values())
+    listed = "、".join(titles[:_MOST_LISTED]) + ("…" if len(titles) > _MOST_LISTED else "")
+    return f"不认得“{' '.join(text.split())}”，没有收；可以写{listed}"
 
 
 def _each_contained(text: str, words: Mapping[str, str]) -> tuple[Word, ...]:
