@@ -167,7 +167,8 @@ class CellReader:
         found = _WITH_ID.fullmatch(text)
         if found is not None and found["id"] in words:
             return found["id"]
-        return word_id(field, words, text)
+        called = [word for word, title in words.items() if cell_text(title) == text]
+        return called[0] if len(called) == 1 and text not in words else word_id(field, words, text)
 
     def _group(self, field: Field, text: str, context: ValueContext) -> Any:
         return group_of(field, text, context, self.lookup)
