@@ -33,23 +33,18 @@ class Known(NamedTuple):
 class Unknown(NamedTuple):
     """No entity is called so. `name` is what a new one is called.
 
-    `post` and `unit` are what a bracket says of a person.
+    `field` is what a bracket says of a person (`post`), `value` its content; `why` tells of it.
     """
 
     name: str
-    post: str = ""
-    unit: str = ""
+    field: str = ""
+    value: str = ""
+    why: str = ""
 
     @property
     def details(self) -> dict[str, str]:
         """The fields that a new one has besides its name."""
-        return {k: v for k, v in (("post", self.post), ("unit", self.unit)) if v}
-
-    @property
-    def why(self) -> str:
-        """What was guessed; empty where nothing was."""
-        told = self.post or self.unit
-        return f"括号里的“{told}”当作{'职务' if self.post else '单位'}" if told else ""
+        return {self.field: self.value} if self.field else {}
 
 
 class Unclear(NamedTuple):
@@ -100,7 +95,7 @@ class NameMatcher:
         if bracketed is not None:
             name, more = bracketed["name"].strip(), bracketed["more"].strip()
             # 田秀才（郝师傅） is 郝师傅.
-            is_category = name in self.catalog.manifest.teacher_categories.values()
+            is_category = self._category(name) is not None
             return self._match_person(said, *((more, name) if is_category else (name, more)))
         near = self._near_names(said.kind).near(text)
         if near:
@@ -126,17 +121,29 @@ class NameMatcher:
         if exact is not None:
             return exact
         near = self._near_names(said.kind).near(name)
-        if near:
-            return self._unclear(said, near)
-        is_unit = _UNIT.fullmatch(more) is not None
-        told = "" if more in _SEXES else more
-        return Unknown(name, unit=told) if is_unit else Unknown(name, told)
+        return self._unclear(said, near) if near else self._new_person(name, more)
+
+    def _new_person(self, name: str, more: str) -> Unknown:
+        if more in _SEXES:
+            return Unknown(name)
+        if (category := self._category(more)) is not None:
+            return Unknown(name, "category", category, f"括号里的“{more}”当作类别")
+        if _UNIT.fullmatch(more):
+            return Unknown(name, "unit", more, f"括号里的“{more}”当作单位")
+        return Unknown(name, "post", more, f"括号里的“{more}”当作职务")
+
+    def _category(self, title: str) -> str | None:
+        """The id of the category of teachers that is called so."""
+        categories = self.catalog.manifest.teacher_categories
+        return next((key for key, one in categories.items() if one == title), None)
 
     def _agrees(self, key: Key, more: str) -> bool:
         """Whether the catalog says the same of a person as is said in brackets."""
         teacher = self.catalog.teachers.get(key.id)
         if teacher is None:
             return False
+        if teacher.category is not None and self._category(more) == teacher.category:
+            return True
         school = self.catalog.file_of.get(Key(Kind.SCHOOL, teacher.school or ""))
         told = (teacher.post, teacher.unit, *(names_in(school) if school is not None else ()))
         return more in _SEXES or any(search_key(more) in search_key(one) for one in told if one)
