@@ -46,19 +46,7 @@ def matcher(tmp_path: Path) -> NameMatcher:
         (Kind.TEACHER, "王示例（男）", Known(Key(Kind.TEACHER, "wang"))),
         (Kind.COURSE, "《党章导读》", Known(Key(Kind.COURSE, "dangzhang"))),
         (Kind.COURSE, "“党章导读”", Known(Key(Kind.COURSE, "dangzhang"))),
-        (
-            Kind.TEACHER,
-            "赵六（农艺师）",
-        ),
-        (
-            Kind.TEACHER,
-            "赵六（县农业农村局）",
-        ),
         (Kind.TEACHER, "赵六（女）", Unknown("赵六")),
-        (
-            Kind.TEACHER,
-            "田秀才（郝师傅）",
-        ),
         (Kind.COURSE, "《村史》", Unknown("村史")),
         (Kind.COURSE, "村史（上）", Unknown("村史（上）")),
     ],
