@@ -17,12 +17,12 @@ from partyschool_cli.exchange.foreign.values.moments import MomentReader
 from partyschool_cli.exchange.foreign.values.numbers import hours, number, people, whole
 from partyschool_cli.exchange.foreign.values.people import is_nobody
 from partyschool_cli.exchange.foreign.values.people import people as people_of
-from partyschool_cli.exchange.foreign.values.words import word_id
+from partyschool_cli.exchange.foreign.values.words import unknown_word, word_of
+from partyschool_cli.exchange.foreign.values.words import words_of as words_of_list
 from partyschool_cli.model.describe import MODELS, Field, fields_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
 
-_UNKNOWN_WORD: Final = "不认得“{0}”，没有收"
 _LATER: Final = "这一项请导入以后再补"
 # A list of sentences, not of words.
 _SENTENCES: Final = ("objectives", "remarks")
@@ -123,7 +123,8 @@ class EntityRows:
             self._leave(row, field.name, f"看不懂这个{field.title}，没有收")
             return {}
         if field.refers_to is Kind.TEACHER and field.many:
-            found = people_of(text, self._options.names.teachers)
+            names = self._options.names
+            found = people_of(text, names.teachers, names.teacher_categories)
             value = (*found.teachers, *found.moderators)
         return {field.name: ReadValue(text, value)} if value != () else {}
 
@@ -131,28 +132,31 @@ class EntityRows:
         self, row: ListRow, field: Field, text: str, words: Mapping[str, str]
     ) -> dict[str, ReadValue]:
         if not field.many:
-            found = word_id(text, words)
+            found = word_of(text, words)
+            if found is not None and not found.why:
+                return {field.name: ReadValue(text, found.id)}
+            if other := self._other_field(row, field, text):
+                return other
             if found is not None:
-                return {field.name: ReadValue(text, found)}
-            return self._other_field(row, field, text)
-        whole_text = word_id(text, words)
-        named = {one: word_id(one, words) for one in ((text,) if whole_text else items(text))}
-        for one, found in named.items():
-            if found is None:
-                self._leave(row, field.name, _UNKNOWN_WORD.format(one))
-        ids = tuple(dict.fromkeys(found for found in named.values() if found is not None))
-        return {field.name: ReadValue(text, ids)} if ids else {}
+                return {field.name: ReadValue(text, found.id, found.why)}
+            self._leave(row, field.name, unknown_word(text, words))
+            return {}
+        listed, unknown = words_of_list(text, words)
+        for one in unknown:
+            self._leave(row, field.name, unknown_word(one, words))
+        why = "；".join(one.why for one in listed if one.why)
+        ids = tuple(one.id for one in listed)
+        return {field.name: ReadValue(text, ids, why)} if ids else {}
 
     def _other_field(self, row: ListRow, field: Field, text: str) -> dict[str, ReadValue]:
         if self._block.kind is Kind.COURSE:
             for name in _OTHER_FIELDS.get(field.name, ()):
                 other = self._fields[name]
                 words = words_of(other, self._options.manifest) or {}
-                found = word_id(text, words)
+                found = word_of(text, words)
                 if found is not None and name not in row.texts:
                     why = f"“{field.title}”一列里写的是{other.title}"
-                    return {name: ReadValue(text, found, why)}
-        self._leave(row, field.name, _UNKNOWN_WORD.format(one_line(text)))
+                    return {name: ReadValue(text, found.id, why)}
         return {}
 
     def _date(self, row: ListRow, name: str) -> dict[str, ReadValue]:

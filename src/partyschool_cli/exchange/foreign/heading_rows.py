@@ -58,6 +58,8 @@ class HeadingFinder:
     def of_list(self, row: int, limit: Range, *, inside: bool) -> Heading | None:
         """The heading of a list that begins at a row: two or more known words."""
         filled = list(self._grid.filled(row, limit.left, limit.right))
+        if inside and filled and not self._is_word(row, filled[0]):
+            return None
         known = sum(1 for column in filled if self._is_word(row, column))
         mapped = self._mapped and any(self._is_mapped(row, column) for column in filled)
         if not mapped and (

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from partyschool_cli.exchange.foreign.cells import Grid, column_letter
@@ -77,7 +77,7 @@ def _all_words() -> frozenset[str]:
     return frozenset(word for kind in KINDS for word in _words(kind))
 
 
-@cache
+@lru_cache(maxsize=5_000)
 def _variants(key: str) -> tuple[str, ...]:
     """A heading as it is, without signs, without what is in brackets."""
     bare = _IN_BRACKETS.sub("", key)

@@ -27,7 +27,7 @@ from partyschool_cli.exchange.foreign.session_values import (
 from partyschool_cli.exchange.foreign.session_words import is_pause, is_undecided
 from partyschool_cli.exchange.foreign.values.moments import MomentReader, Moments
 from partyschool_cli.exchange.foreign.values.numbers import hours
-from partyschool_cli.exchange.foreign.values.words import word_id
+from partyschool_cli.exchange.foreign.values.words import unknown_word, word_of
 from partyschool_cli.model.vocabulary import DELIVERIES, SESSION_STATUSES
 
 _PEOPLE: Final = re.compile("授课|主讲|教师|讲师|老师")
@@ -215,8 +215,8 @@ class SessionRows:
         text = row.texts.get(name)
         if not text:
             return
-        found = word_id(key_of(text).partition("(")[0], words)
+        found = word_of(key_of(text).partition("(")[0], words)
         if found is not None:
-            values[name] = ReadValue(text, found)
+            values[name] = ReadValue(text, found.id, found.why)
         else:
-            self.log.leave(row.number, row.columns[name], "不认得这个词，没有收")
+            self.log.leave(row.number, row.columns[name], unknown_word(text, words))

@@ -16,6 +16,8 @@ from partyschool_cli.exchange.foreign.values.times import Times, clock, understo
 from partyschool_cli.model.contact_hours import minutes_of
 from partyschool_cli.model.manifest import DayPart
 
+# Begins the reason of an end that was guessed.
+NO_END: Final = "没有写几点结束"
 _NO_PART: Final = PartWord("", "")
 
 
@@ -63,7 +65,7 @@ def session_time(slot: Slot | None, parts: Mapping[str, DayPart]) -> SessionTime
 def _with_end(times: Times, span: Span | None, parts: Mapping[str, DayPart]) -> Times:
     for one in filter(None, (span, *_spans(parts))):
         if one.start - 60 <= times.start < one.end:
-            why = f"没有写几点结束，按 {clock(one.end)}"
+            why = f"{NO_END}，按 {clock(one.end)}"
             return Times(times.start, one.end, "；".join(filter(None, (times.why, why))))
     raise NotATimeError(f"只写了 {clock(times.start)}，看不出几点结束")
 

@@ -29,10 +29,9 @@ from partyschool_cli.exchange.foreign.values.dates import (
     SaidDays,
     with_plain_digits,
 )
-from partyschool_cli.exchange.foreign.values.lists import items
 from partyschool_cli.exchange.foreign.values.moments import MomentReader
 from partyschool_cli.exchange.foreign.values.numbers import people
-from partyschool_cli.exchange.foreign.values.words import word_id
+from partyschool_cli.exchange.foreign.values.words import words_of
 from partyschool_cli.wording.numbers import whole_number
 
 # Of a text in a reason.
@@ -60,7 +59,8 @@ _PIECES: Final = re.compile(r"[\t\n]|\s{2,}|　+")
 _NUMBERED: Final = re.compile(r"[0-9]{1,2}\s*[.．、](?![0-9])\s*")
 _LABELS: Final[dict[str, str]] = {
     **dict.fromkeys(("培训时间", "时间", "学习时间", "培训日期", "办班时间", "起止时间"), "period"),
-    **dict.fromkeys(("培训对象", "对象", "参训对象", "参训人员", "培训人员"), "audience"),
+    **dict.fromkeys(("培训对象", "对象", "参训对象", "参训人员"), "audience"),
+    **dict.fromkeys(("参训", "学员", "参加人员", "培训人员", "受训对象", "参加对象"), "audience"),
     **dict.fromkeys(("培训人数", "人数", "学员人数", "参训人数", "规模"), "size"),
     **dict.fromkeys(("班主任", "带班人", "带班老师"), "adviser"),
     **dict.fromkeys(("主办单位", "主办", "制表单位", "举办单位", "组织单位"), "organizer"),
@@ -154,12 +154,11 @@ def _labelled(
 ) -> Iterator[tuple[str, ReadValue]]:
     value = one_line(text)
     if name == "audience":
-        words = options.manifest.audiences
-        bare = _SIZE.sub("", value).strip(" ，,。（）()")
-        whole = word_id(bare, words)
-        ids = [whole] if whole else [word_id(one, words) for one in items(bare)]
-        if found := tuple(dict.fromkeys(one for one in ids if one)):
-            yield name, ReadValue(piece, found)
+        bare = _SIZE.sub("", value).strip(" ，,。（）()、；;共约计")
+        found, _ = words_of(bare, options.manifest.audiences)
+        if found:
+            why = "；".join(one.why for one in found if one.why)
+            yield name, ReadValue(piece, tuple(one.id for one in found), why)
         name = "size"
     if name == "size":
         match = _SIZE.search(value)

@@ -13,6 +13,7 @@ from partyschool_cli.exchange.foreign.entity_rows import EntityRows
 from partyschool_cli.exchange.foreign.folding import key_of
 from partyschool_cli.exchange.foreign.grid_rows import GridRows
 from partyschool_cli.exchange.foreign.headings import ORDINAL, PERSONAL_FIELD
+from partyschool_cli.exchange.foreign.open_ends import with_ends
 from partyschool_cli.exchange.foreign.reading import (
     Column,
     LeftOut,
@@ -37,6 +38,8 @@ def read_tables(sheets: Sheets, options: ReadingOptions) -> Reading:
     Raises CommandLineError where there is none, or several sheets have tables.
     """
     reader = MomentReader(options.manifest.day_parts)
+    categories = frozenset(options.manifest.teacher_categories.values())
+    options = replace(options, names=replace(options.names, teacher_categories=categories))
     chosen = _named(sheets, options.sheet) if options.sheet is not None else sheets.sheets
     found = {
         sheet.name: blocks
@@ -163,7 +166,7 @@ def _table(block: Block, options: ReadingOptions, reader: MomentReader) -> Table
         entities = EntityRows(block, options, reader, days)
         rows, left_out = tuple(entities.rows()), entities.log.left_out
     if block.kind is Kind.SESSION:
-        rows = tuple(_with_site(rows, around, columns))
+        rows = tuple(with_ends(tuple(_with_site(rows, around, columns))))
     return TableReading(
         sheet=block.grid.sheet.name,
         cells=block.grid.sheet.name_of_range(block.area),

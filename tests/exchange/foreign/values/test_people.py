@@ -40,6 +40,16 @@ def test_a_known_name_is_not_taken_apart() -> None:
     assert people("讲师团（甲、乙）", known).teachers == ("讲师团（甲、乙）",)
 
 
+@pytest.mark.parametrize("text", ["田秀才 郝师傅", "郝师傅 田秀才", "田秀才郝明", "郝明（田秀才）"])
+def test_what_a_person_is_stands_behind_the_name(text: str) -> None:
+    [found] = people(text, (), {"田秀才", "老党员"}).teachers
+    assert found in ("郝师傅（田秀才）", "郝明（田秀才）")
+
+
+def test_an_office_that_ends_in_a_category_is_a_name() -> None:
+    assert people("柳杜乡大棚种植田秀才", (), {"田秀才"}).teachers == ("柳杜乡大棚种植田秀才",)
+
+
 @given(st.text(alphabet="张三李四王五（）()、，：: 主持讲书记\n", max_size=40))
 def test_no_text_raises_and_no_name_is_empty(text: str) -> None:
     found = people(text)

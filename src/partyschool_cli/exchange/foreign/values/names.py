@@ -64,4 +64,6 @@ def _is_person(text: str, known: Collection[str]) -> bool:
     if text in known or looks_like_name(text) or is_post(text):
         return True
     parts = text.split()
-    return len(parts) > 1 and all(map(looks_like_name, parts))
+    is_described = len(parts) == 2 and any(map(is_unit, parts))
+    names = [one for one in parts if looks_like_name(one)]
+    return len(parts) > 1 and (len(names) == len(parts) or (is_described and len(names) == 1))

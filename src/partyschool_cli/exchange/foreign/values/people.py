@@ -47,14 +47,16 @@ def is_nobody(text: str) -> bool:
     return key_of(text) in NOBODY
 
 
-def people(text: str, known: Collection[str] = ()) -> People:
-    """The people of a cell. A whole name of `known` is not taken apart."""
+def people(text: str, known: Collection[str] = (), categories: Collection[str] = ()) -> People:
+    """The people of a cell. A whole name of `known` is not taken apart; a word of `categories`
+    beside a name says what the person is: `田秀才 郝师傅`, `老党员武大爷`.
+    """
     teachers: list[str] = []
     moderators: list[str] = []
     for part in _LABEL_START.split(text):
         moderates, names = _of_label(part)
         for item in _whole_names(items(names), known):
-            one = _one(item, known)
+            one = _one(item, known, categories)
             (moderators if moderates else teachers).extend(one.teachers)
             moderators += one.moderators
     return People(_unique(teachers), _unique(moderators))
@@ -99,7 +101,7 @@ def _of_label(text: str) -> tuple[bool, str]:
     return False, found["names"] if label in _TEACHES else text
 
 
-def _one(item: str, known: Collection[str]) -> People:
+def _one(item: str, known: Collection[str], categories: Collection[str]) -> People:
     """One item: a name, with its role or unit in brackets, or two names with a space between."""
     if item in known:
         return People((item,))
@@ -111,12 +113,24 @@ def _one(item: str, known: Collection[str]) -> People:
         if inside in _TEACHES:
             return People((name,))
         return People((f"{name}（{found['inside'].strip()}）",))
-    if (described := _described(item)) is not None:
+    described = _in_category(item, categories) or _described(item)
+    if described is not None:
         return People((described,))
     if all(map(looks_like_name, item.split())):
         # 李明 and 李 明 are one person, 李明 王芳 are two.
         return People(tuple(item.split()))
     return People((_plain(item),))
+
+
+def _in_category(item: str, categories: Collection[str]) -> str | None:
+    """`郝师傅（田秀才）` of a name beside a word for what the person is, apart or joined."""
+    for word in categories:
+        for rest in (item.removeprefix(word), item.removesuffix(word)):
+            name = rest.strip(" /|｜")
+            is_apart = name != rest
+            if rest != item and name and (is_apart or looks_like_name(name)):
+                return f"{name}（{word}）"
+    return None
 
 
 def _described(item: str) -> str | None:
