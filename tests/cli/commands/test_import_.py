@@ -209,6 +209,19 @@ def test_rows_that_name_their_class(pschool: Pschool, root: Path, tmp_path: Path
     assert "没有要改的" in again.out
 
 
+def test_the_rows_of_one_class_among_others(pschool: Pschool, root: Path, tmp_path: Path) -> None:
+    rows = (
+        (*HEADINGS, "班次"),
+        ("2026-10-13", "8:30-10:00", "开班式", "", "", "党员轮训班"),
+        ("2026-10-13", "8:30-10:00", "村史", "李四", "", "新春班"),
+    )
+    file = str(write_workbook(tmp_path / "课表.xlsx", {"S": rows}))
+    result = pschool("import", file, "--class", "banci", cwd=root)
+    assert result.code == 0, result.out + result.err
+    assert "没有取 S F3 “新春班”：是别的班次的，没有取" in result.out
+    assert len(content(root, "classes/banci.yaml")["sessions"]) == 2
+
+
 # ------------------------------------------------------------------------------------- names
 
 
@@ -227,10 +240,20 @@ def test_nearly_known_names_are_listed_and_refused(
     before = files_of(root)
     result = pschool("import", near_names(tmp_path), *CLASS, cwd=root)
     assert result.code == 1
-    assert "像是教学点教室，又不完全一样" in result.out
-    assert "像是教师王示例，又不完全一样" in result.out
+    assert "“各教室”像是教学点教室，又不完全一样" in result.out
+    assert "“王老师”像是教师王示例，又不完全一样" in result.out
     assert "没有写：有 2 处没能读进来" in result.out
     assert files_of(root) == before
+
+
+def test_two_of_one_name(pschool: Pschool, root: Path, tmp_path: Path) -> None:
+    (root / "teachers/wang-2.yaml").write_text("name: 王示例\ncategory: school-teacher\n", "utf-8")
+    file = timetable(tmp_path, ("2026-10-13", "8:30-10:00", "村史", "王示例", ""))
+    result = pschool("import", file, *CLASS, "--accept-similar", cwd=root)
+    assert result.code == 1
+    assert "有 2 个教师叫“王示例”，写明编号：wang-2、wang" in result.out
+    named = timetable(tmp_path, ("2026-10-13", "8:30-10:00", "村史", "wang-2", ""))
+    assert pschool("import", named, *CLASS, cwd=root).code == 0
 
 
 def test_accepted_they_are_those_of_the_catalog(

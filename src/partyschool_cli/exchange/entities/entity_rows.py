@@ -50,7 +50,7 @@ class EntityRows:
         school, own_id = self._school_of(kind, row), _id_in(row)
         found = self._found(Said(kind, name, school), own_id)
         for one in row_names(kind, row, school):
-            self._references.require(one.said)
+            self._references.require(one.said, one.field)
         content = RowContent()
         put_fields(content, kind, row, self._references, school)
         if kind is Kind.COURSE and "theme" in content.content and "kind" not in content.content:
@@ -69,7 +69,7 @@ class EntityRows:
             return Reference(key)
         if id and self._references.unclear(said) is not None:
             return Unknown(said.text)
-        self._references.require(said)
+        self._references.require(said, said.kind.title_field)
         return self._references.find(said)
 
     def _school_of(self, kind: Kind, row: ReadRow) -> str | None:
@@ -87,9 +87,9 @@ class EntityRows:
         self, table: TableReading, row: ReadRow, new: Unknown, content: RowContent, id: str
     ) -> Taken:
         kind = table.kind
-        if new.post and field_at(MODELS[kind], ("post",)) and "post" not in content.content:
-            read = row.values[kind.title_field]
-            content.put("post", read, new.post, "括号里的当作职务")
+        for name, value in new.details.items():
+            if name not in content.content:
+                content.put(name, row.values[kind.title_field], value, new.why)
         content.content[kind.title_field] = new.name
         whole = {k: v for k, v in self._defaults.items() if field_at(MODELS[kind], (k,))}
         if self._school is not None and field_at(MODELS[kind], ("school",)) is not None:
