@@ -1,6 +1,6 @@
 """What the cells of an edited row say: which are untouched, and the values of the others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from partyschool_cli.edit.values import ValueContext
@@ -34,30 +34,21 @@ class RowReader:
 
     def touched(self, kind: Kind, row: EditedRow, base: ExportedRow) -> list[Field]:
         """The fields whose cells say something else than was exported."""
-        other = [
-            field
-            for field in columns_of(kind)
-            if field.name in row.cells
-            and not has_same_text(row.cells[field.name], base.cells.get(field.name, NOTHING))
-        ]
-        if not other:
-            return []
-        context = self.context_of(kind, row, base)
-        return [
-            field
-            for field in other
-            if not is_untouched(
-                self._reader,
-                field,
-                row.cells[field.name],
-                base.cells.get(field.name, NOTHING),
-                context,
-            )
-        ]
+        return list(self._touched(kind, row, base))
 
     def is_same(self, row: EditedRow, base: ExportedRow) -> bool:
         """Whether a row says all that was exported."""
-        return not self.touched(base.key.kind, row, base)
+        return next(self._touched(base.key.kind, row, base), None) is None
+
+    def _touched(self, kind: Kind, row: EditedRow, base: ExportedRow) -> Iterator[Field]:
+        context: ValueContext | None = None
+        for field in columns_of(kind):
+            cell, shown = row.cells.get(field.name), base.cells.get(field.name, NOTHING)
+            if field.name not in row.cells or has_same_text(cell, shown):
+                continue
+            context = context or self.context_of(kind, row, base)
+            if not is_untouched(self._reader, field, cell, shown, context):
+                yield field
 
     def values(
         self,
