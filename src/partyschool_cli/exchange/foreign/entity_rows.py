@@ -35,6 +35,9 @@ _OTHER_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "theme": ("strand", "kind"),
     "strand": ("theme", "kind"),
 }
+_SECTION: Final = re.compile(
+    r"^[（(]?[0-9一二三四五六七八九十]{1,3}[)）]?\s*[、.．]?\s*|[（(][^（）()]*[)）]$|[:：]$"
+)
 _UNIT_AND_POST: Final = re.compile(
     r"(?P<unit>\S.*?)(?:\s+|(?<=[局委办院校站所镇乡村会处部社]))(?P<post>(?:党委|党组|党支部|支部|常务)?(?:副)?"
     r"(?:书记|主任|局长|校长|院长|站长|所长|部长|镇长|乡长|村长|处长|科长|教授|讲师|教师|委员|主席|会长|社长|"
@@ -54,23 +57,40 @@ class EntityRows:
         self._days = days
         self._fields = {one.name: one for one in fields_of(MODELS[block.kind])}
         self.log = RowLog(block.grid)
+        # What a row of one text says of the rows below it.
+        self._section: dict[str, ReadValue] = {}
 
     def rows(self) -> Iterator[ReadRow]:
         """The rows that have a title or a name; what has none is noted in `log`."""
         name = self._block.kind.title_field
-        for text_row in self._block.texts:
-            column = next(self._block.grid.filled(text_row, self._block.left, self._block.right))
-            self.log.leave(text_row, column, "标题行，没有收")
+        texts = sorted(self._block.texts)
         for row in list_rows(self._block, self.log):
+            while texts and texts[0] < row.number:
+                self._text_row(texts.pop(0))
             title = self._title(row.texts.get(name, ""))
             if name in row.lost:
                 self.log.fail(row.number, row.first, "名称里有个人号码，这一行没有收")
             elif not title:
                 self._tell_nameless(row)
             else:
-                values = {name: ReadValue(row.texts[name], title), **self._values(row, name)}
+                own = self._values(row, name)
+                values = {name: ReadValue(row.texts[name], title), **self._section, **own}
                 cell = self._block.grid.sheet.name_of(row.number, row.first)
                 yield ReadRow(row.number + 1, cell, values)
+
+    def _text_row(self, row: int) -> None:
+        """A row of one text: `一、政治理论（4门）` is the theme of the courses below it."""
+        column = next(self._block.grid.filled(row, self._block.left, self._block.right))
+        text = self._block.grid.texts[row][column]
+        self._section = {}
+        bare = _SECTION.sub("", one_line(text))
+        for name in _OTHER_FIELDS if self._block.kind is Kind.COURSE else ():
+            words = words_of(self._fields[name], self._options.manifest) or {}
+            if (found := word_of(bare, words)) is not None and not found.why:
+                why = f"取自上面的标题行“{one_line(text)}”"
+                self._section = {name: ReadValue(text, found.id, why)}
+                return
+        self.log.leave(row, column, "标题行，没有收")
 
     def _title(self, text: str) -> str:
         title = one_line(text)

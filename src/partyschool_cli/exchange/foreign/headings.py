@@ -151,4 +151,6 @@ def score(kind: Kind, columns: Sequence[Column]) -> int:
     own = fields - {ORDINAL, PERSONAL_FIELD}
     # A word that is known in part only makes no table.
     sure = sum(1 for column in columns if column.field in own and not column.guessed)
-    return 0 if not sure else 2 * sure + len(own) + 2 * len(own.intersection(TELLING[kind]))
+    # What is taught, and when: hardly anything else has both.
+    bonus = 3 if kind is Kind.SESSION else 0
+    return 0 if not sure else bonus + 2 * sure + len(own) + 2 * len(own.intersection(TELLING[kind]))

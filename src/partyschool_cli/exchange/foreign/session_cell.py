@@ -166,7 +166,9 @@ def _taken_apart(
     """A title, and what stands behind it on its line: in brackets, or after a space."""
     if found := _ENDS_IN_BRACKETS.fullmatch(title):
         said = reader.read(found["inside"])
-        if said.is_whole and len(said.slots) == 1 and said.slots[0].time:
+        # 微党课（上） is the first of two.
+        is_when = said.is_whole and len(said.slots) == 1 and not said.days
+        if is_when and len(found["inside"].strip()) > 1:
             return found["title"], [], said.slots[0]
         inside = [one for part in items(found["inside"]) for one in _apart(part, names)]
         if inside and all(

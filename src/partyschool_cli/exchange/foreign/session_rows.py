@@ -24,9 +24,10 @@ from partyschool_cli.exchange.foreign.session_values import (
     session_values,
     when_values,
 )
-from partyschool_cli.exchange.foreign.session_words import is_pause, is_undecided
+from partyschool_cli.exchange.foreign.session_words import is_pause
 from partyschool_cli.exchange.foreign.values.moments import MomentReader, Moments
 from partyschool_cli.exchange.foreign.values.numbers import hours
+from partyschool_cli.exchange.foreign.values.people import is_nobody
 from partyschool_cli.exchange.foreign.values.words import unknown_word, word_of
 from partyschool_cli.model.vocabulary import DELIVERIES, SESSION_STATUSES
 
@@ -125,7 +126,7 @@ class SessionRows:
             note(row.number, row.first, "没有写教学内容", " ".join(row.texts.values()))
         elif is_pause(title):
             self.log.leave(row.number, at, "不是课，没有收")
-        elif is_undecided(title):
+        elif is_nobody(title):
             self.log.leave(row.number, at, "还没有定内容，没有收")
         else:
             yield from self._taken(row, said, text)

@@ -62,6 +62,25 @@ def session_time(slot: Slot | None, parts: Mapping[str, DayPart]) -> SessionTime
     return _session(times.start, times.end or times.start, times.why)
 
 
+def time_of_cell(
+    first: Slot | None, last: Slot | None, own: Slot | None, parts: Mapping[str, DayPart]
+) -> SessionTime:
+    """When a session of a grid is: by its `own` time, else from the `first` row of its cell to the
+    `last`. Raises NotATimeError.
+    """
+    if own is not None:
+        row_part = first.part if first and first == last else None
+        return session_time(Slot(own.part or row_part, own.time), parts)
+    if first is None:
+        raise NotATimeError("这一行前面没有写时间，也没有写上午、下午")
+    begin = session_time(first, parts)
+    if last is None or last == first:
+        return begin
+    end = session_time(last, parts)
+    whys = dict.fromkeys(filter(None, (begin.why, end.why)))
+    return SessionTime(begin.start, end.end, "；".join(whys))
+
+
 def _with_end(times: Times, span: Span | None, parts: Mapping[str, DayPart]) -> Times:
     for one in filter(None, (span, *_spans(parts))):
         if one.start - 60 <= times.start < one.end:

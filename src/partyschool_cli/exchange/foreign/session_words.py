@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from partyschool_cli.exchange.foreign.folding import key_of, one_line, without_inner_spaces
 from partyschool_cli.exchange.foreign.heading_words import ACTIVITIES, PAUSES
 from partyschool_cli.exchange.foreign.values.lists import items
-from partyschool_cli.exchange.foreign.values.people import is_nobody, people
+from partyschool_cli.exchange.foreign.values.people import people
 
 _STATUS_OF: Final = {"调课": "moved", "已调课": "moved", "取消": "cancelled", "停课": "cancelled"}
 _MARK: Final = re.compile(r"(?P<word>已?调课|取消|停课)(?:（原[^）]*）|\(原[^)]*\))?")
@@ -46,8 +46,10 @@ def read_title(text: str) -> Title:
 
 
 def _title(text: str) -> str:
-    """A title on one line; `报　到` is 报到."""
-    title = one_line(text)
+    """A title on one line; `报　到` is 报到, and an activity on a line of its own is one more."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    several = len(lines) > 1 and any(map(is_activity, lines))
+    title = "、".join(map(one_line, lines)) if several else one_line(text)
     return without_inner_spaces(title) if _SPACED_OUT.fullmatch(title) else title
 
 
@@ -70,11 +72,6 @@ def is_pause(title: str) -> bool:
     """Whether a title says that nothing is taught: 午休, 午餐."""
     found = items(title)
     return bool(found) and all(key_of(one) in _PAUSES for one in found)
-
-
-def is_undecided(title: str) -> bool:
-    """Whether a title says that it is not known yet what is taught."""
-    return is_nobody(title)
 
 
 def is_activity(title: str) -> bool:

@@ -29,6 +29,7 @@ from partyschool_cli.exchange.foreign.values.dates import (
     SaidDays,
     with_plain_digits,
 )
+from partyschool_cli.exchange.foreign.values.lists import lines
 from partyschool_cli.exchange.foreign.values.moments import MomentReader
 from partyschool_cli.exchange.foreign.values.numbers import people
 from partyschool_cli.exchange.foreign.values.words import words_of
@@ -132,7 +133,8 @@ def _said(
         name = _LABELS.get(found["label"]) if found else None
         if name == "remarks" or (in_remarks and _NUMBERED.match(piece)):
             in_remarks = True
-            remarks.append(_NUMBERED.sub("", found["value"] if name and found else piece, count=1))
+            said = lines(found["value"] if name and found else piece)
+            remarks += [_NUMBERED.sub("", one, count=1) for one in said]
             continue
         in_remarks = False
         if found and name and name not in seen:

@@ -23,6 +23,8 @@ _TEACHES: Final = (
 )
 _LABELLED: Final = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,4})\s*[:：]\s*(?P<names>.+)", re.DOTALL)
 _IN_BRACKETS: Final = re.compile(r"(?P<name>[^（(]+?)\s*[（(](?P<inside>[^（）()]*)[）)]\s*")
+# What a person is may stand in brackets on the next line.
+_BEFORE_BRACKET: Final = re.compile(r"\s*\n\s*(?=[（(])")
 _LABEL_START: Final = re.compile(
     r"[\s，,；;、]*(?=(?:" + "|".join((*_MODERATES, *_TEACHES)) + r")\s*[:：])"
 )
@@ -53,7 +55,7 @@ def people(text: str, known: Collection[str] = (), categories: Collection[str] =
     """
     teachers: list[str] = []
     moderators: list[str] = []
-    for part in _LABEL_START.split(text):
+    for part in _LABEL_START.split(_BEFORE_BRACKET.sub("", text)):
         moderates, names = _of_label(part)
         for item in _whole_names(items(names), known):
             one = _one(item, known, categories)
