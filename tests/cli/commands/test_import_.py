@@ -209,6 +209,27 @@ def test_rows_that_name_their_class(pschool: Pschool, root: Path, tmp_path: Path
     assert "没有要改的" in again.out
 
 
+def test_classes_and_their_sessions_in_two_files(
+    pschool: Pschool, root: Path, tmp_path: Path
+) -> None:
+    plan = (
+        ("班次名称", "主办学校", "开班日期", "结业日期", "培训对象", "人数"),
+        ("新春班", "柳杜乡党校", "2026-12-15", "2026-12-18", "党员", 30),
+    )
+    rows = ((*HEADINGS, "班次"), ("2026-12-15", "8:30-10:00", "开班式", "", "", "新春班"))
+    files = (
+        str(write_workbook(tmp_path / "计划.xlsx", {"年度班次": plan})),
+        str(write_workbook(tmp_path / "课表.xlsx", {"课次": rows})),
+    )
+    before = files_of(root)
+    result = pschool("import", *files, cwd=root)
+    assert result.code == 0, result.out + result.err
+    made = content(root, "classes/xinchunban.yaml")
+    assert (made["to"], len(made["sessions"])) == ("2026-12-18", 1)
+    assert pschool("undo", cwd=root).code == 0
+    assert files_of(root) == before
+
+
 def test_the_rows_of_one_class_among_others(pschool: Pschool, root: Path, tmp_path: Path) -> None:
     rows = (
         (*HEADINGS, "班次"),
@@ -405,17 +426,6 @@ def test_columns_that_somebody_maps(pschool: Pschool, root: Path, tmp_path: Path
     result = pschool("import", file, *CLASS, "--map", "甲=title", "--map", "D＝teachers", cwd=root)
     assert result.code == 0, result.out + result.err
     assert content(root, "teachers/lisi.yaml")["name"] == "李四"
-
-
-def test_several_files_are_one_change(pschool: Pschool, root: Path, tmp_path: Path) -> None:
-    sessions = timetable(tmp_path, ("2026-10-13", "8:30-10:00", "村史", "李四", "教室"))
-    rows = (("姓名", "单位"), ("李四", "柳杜村"))
-    teachers = write_workbook(tmp_path / "教师.xlsx", {"教师": rows})
-    before = files_of(root)
-    assert pschool("import", str(teachers), cwd=root).code == 0
-    assert pschool("undo", cwd=root).code == 0
-    assert files_of(root) == before
-    assert pschool("import", sessions, *CLASS, cwd=root).code == 0
 
 
 # ------------------------------------------------------------------------------ in a terminal

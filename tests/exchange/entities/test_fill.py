@@ -1,5 +1,6 @@
 """Rows become entities and sessions, as one plan."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -241,3 +242,35 @@ def test_a_class_of_which_too_little_is_known(root: Path) -> None:
     assert told.why.startswith("新班次还缺：")
     [row] = result.tables[0].rows
     assert row.state is State.FILLED
+
+
+def test_a_class_of_another_table_gets_the_sessions(root: Path) -> None:
+    classes = reading(
+        Kind.CLASS,
+        [
+            {
+                "title": "新春班",
+                "school": "柳杜乡党校",
+                "from": dt.date(2026, 12, 1),
+                "to": dt.date(2026, 12, 5),
+                "audience": ("members",),
+                "size": 30,
+            }
+        ],
+    )
+    sessions = reading(
+        Kind.SESSION, [session("2026-12-02", "08:30-10:00", "开班式", **{"class": "新春班"})]
+    )
+    result = filled(root, sessions, classes)
+    assert [(one.title, one.status) for one in result.new] == [("新春班", "active")]
+    written(root, result)
+    made = lookup_of(root).content(result.new[0].key)
+    assert (made["from"], made["to"]) == ("2026-12-01", "2026-12-05")
+    assert [one["activity"] for one in made["sessions"]] == ["开班式"]
+
+
+def test_nothing_is_made_of_a_class_that_is_not_taken(root: Path) -> None:
+    result = filled(root, reading(Kind.CLASS, [{"title": "夜校", "school": "西谷乡党校"}]))
+    assert result.new == ()
+    [told] = result.tables[0].left_out
+    assert told.why == "新班次还缺：开班日期、结业日期，这一行没有取"

@@ -76,7 +76,7 @@ def _classes(
     named = {str(row.values[CLASS].value) for row in rows if CLASS in row.values}
     if given.name is None and named:
         found = class_request(matcher, given, sessions)
-        matches = [matcher.match(Said(Kind.CLASS, name)) for name in named]
+        matches = [matcher.match(Said(Kind.CLASS, name)) for name in named - _defined(read)]
         is_new = options.makes_new and any(isinstance(one, Unknown) for one in matches)
         return None, completed(desk, found, options, sessions, "表里的新班次") if is_new else found
     if given.name is None:
@@ -88,6 +88,13 @@ def _classes(
             f"没有班次“{given.name}”，--no-new 不新建", "写已有的班次，或去掉 --no-new"
         )
     return completed(desk, wanted, options, sessions), ClassRequest(None)
+
+
+def _defined(read: FilesRead) -> set[str]:
+    """The titles of the classes that other tables are about."""
+    tables = (one.reading for one in read.tables if one.reading.kind is Kind.CLASS)
+    rows = (row for table in tables for row in table.rows)
+    return {str(row.values["title"].value) for row in rows if "title" in row.values}
 
 
 def _class_meant(desk: Desk, name: str, options: ImportOptions, matcher: NameMatcher) -> Key | None:
