@@ -1,6 +1,6 @@
 """What the cells of an edited row say: which are untouched, and the values of the others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from partyschool_cli.edit.values import ValueContext
@@ -17,6 +17,10 @@ from partyschool_cli.model.describe import Field
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.text.personal import mask, personal_numbers
 
+# What Excel shows for a formula that has no value.
+_NO_VALUES: Final = frozenset(
+    {"#N/A", "#NA", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
+)
 # What other fields of a row are said beside: whose themes there are, and which year it is.
 _DECISIVE: Final = ("school", "date", "from")
 
@@ -30,30 +34,21 @@ class RowReader:
 
     def touched(self, kind: Kind, row: EditedRow, base: ExportedRow) -> list[Field]:
         """The fields whose cells say something else than was exported."""
-        other = [
-            field
-            for field in columns_of(kind)
-            if field.name in row.cells
-            and not has_same_text(row.cells[field.name], base.cells.get(field.name, NOTHING))
-        ]
-        if not other:
-            return []
-        context = self.context_of(kind, row, base)
-        return [
-            field
-            for field in other
-            if not is_untouched(
-                self._reader,
-                field,
-                row.cells[field.name],
-                base.cells.get(field.name, NOTHING),
-                context,
-            )
-        ]
+        return list(self._touched(kind, row, base))
 
     def is_same(self, row: EditedRow, base: ExportedRow) -> bool:
         """Whether a row says all that was exported."""
-        return not self.touched(base.key.kind, row, base)
+        return next(self._touched(base.key.kind, row, base), None) is None
+
+    def _touched(self, kind: Kind, row: EditedRow, base: ExportedRow) -> Iterator[Field]:
+        context: ValueContext | None = None
+        for field in columns_of(kind):
+            cell, shown = row.cells.get(field.name), base.cells.get(field.name, NOTHING)
+            if field.name not in row.cells or has_same_text(cell, shown):
+                continue
+            context = context or self.context_of(kind, row, base)
+            if not is_untouched(self._reader, field, cell, shown, context):
+                yield field
 
     def values(
         self,
@@ -75,6 +70,8 @@ class RowReader:
                 why = "这一格有身份证号、手机号或银行卡号，没有导入"
                 self.left_out.append(LeftOut(sheet.name, place.cell, mask(text), why))
                 continue
+            if text in _NO_VALUES:
+                raise RefusedRowError("这一格的公式算不出值，请写上值", text, place.cell)
             if CUT_MARK in text:
                 why = "这一格导出时就没有放下全文，改它会丢掉后面的字；改文件里的，或整格重写"
                 raise RefusedRowError(why, text[:20], place.cell)
