@@ -89,12 +89,11 @@ def exchanges(state: State, random: Random) -> Exchange:  # noqa: C901 - the inn
             here, there, at_here, at_there = there, here, at_there, at_here
             movers, others, movers_set, others_set = others, movers, others_set, movers_set
         if keeps_rooms and coming:
-            moves = [
-                _new(Move, (one, _new(Place, (goal, rooms[one], staffs[one])))) for one in going
+            return [
+                _new(Move, (one, _new(Place, (time, rooms[one], staffs[one]))))
+                for time, movers in ((goal, going), (start, coming))
+                for one in movers
             ]
-            for one in coming:
-                moves.append(_new(Move, (one, _new(Place, (start, rooms[one], staffs[one])))))
-            return moves
         return with_rooms(start, goal, going, coming)
 
     return exchange

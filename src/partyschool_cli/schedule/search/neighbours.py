@@ -137,8 +137,8 @@ class Neighbours:
         return (Move(meeting, place),)
 
     def exchange_blocks(self, meeting: int) -> Sequence[Move] | None:
-        """All that its first resource has in a half-day to another, or in a whole day; what that
-        has there comes back. Each keeps its distance from the start, and room and staff if it can."""
+        """All that its first resource has in a half-day to another, or in a whole day; what it has
+        there comes back. Each keeps its distance from the start, and room and staff if it can."""
         state, rand = self.state, self._rand
         options, resources = state.times[meeting], state.problem.meetings[meeting].resources
         start, goal = state.time[meeting], options[int(rand() * len(options))]
