@@ -1,0 +1,1 @@
+"""Make a timetable, mend one, and say why something cannot be."""
