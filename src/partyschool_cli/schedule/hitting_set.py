@@ -88,14 +88,18 @@ class _Choice(Generic[F]):
         facts: frozenset[F] = frozenset()
         open_ways = list(self.ways)
         while open_ways:
-            candidates = dict.fromkeys(reason for way in open_ways for reason in way)
-            counts: dict[frozenset[F], float] = {
-                reason: sum(forbids(facts | reason, way) for way in open_ways) / len(reason - facts)
-                for reason in candidates
-            }
-            facts = facts.union(max(counts, key=lambda reason: counts[reason]))
+            facts |= self._next(facts, open_ways)
             open_ways = [way for way in open_ways if not forbids(facts, way)]
         return facts
+
+    @staticmethod
+    def _next(facts: frozenset[F], ways: list[tuple[frozenset[F], ...]]) -> frozenset[F]:
+        """The reason that forbids the most ways a fact."""
+
+        def worth(reason: frozenset[F]) -> float:
+            return sum(forbids(facts | reason, way) for way in ways) / len(reason - facts)
+
+        return max(dict.fromkeys(reason for way in ways for reason in way), key=worth)
 
     def _search(self, facts: frozenset[F], ways: list[tuple[frozenset[F], ...]]) -> None:
         self.left -= 1
