@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from partyschool_cli.model import vocabulary
 from partyschool_cli.model.base import FrozenModel
+from partyschool_cli.model.scheduling import Scheduling
 from partyschool_cli.model.types import (
     AudienceId,
     Count,
@@ -189,6 +190,9 @@ class Manifest(FrozenModel):
     )
     structure: Structure = Field(
         default=Structure.model_construct(), title="课程结构", description="每所乡镇党校的“4+N”要求"
+    )
+    scheduling: Scheduling = Field(
+        default=Scheduling.model_construct(), title="排课", description="pschool schedule 怎样排课"
     )
     duty: Text | None = Field(
         default=None, title="值班", description="印在调课通知里，如 党委办公室 24 小时值班"

@@ -25,6 +25,7 @@ from partyschool_cli.model.types import (
     Text,
     Texts,
     TimeOfDay,
+    Weekday,
 )
 
 
@@ -95,5 +96,11 @@ class TrainingClass(Entity):
     remarks: Texts = Field(default=(), title="说明", description="印在课程表下面的话")
     courses: Annotated[List[CourseId], Aliases("应授课程")] = Field(
         default=(), title="课程", description="这个班必须讲的课程编号"
+    )
+    days: List[Weekday] = Field(
+        default=(), title="上课日", description="排课用：星期几上课，如 [tue, thu]；默认周一到周五"
+    )
+    day_parts: List[Id] = Field(
+        default=(), title="上课午别", description="排课用：午别编号，如 [evening]；默认上午和下午"
     )
     sessions: List[Session] = Field(default=(), title="课次", description="一次课或一项活动写一条")

@@ -144,9 +144,11 @@ Status = Annotated[vocabulary.Status, Choices(vocabulary.STATUSES)]
 Period = Annotated[vocabulary.Period, Choices(vocabulary.PERIODS)]
 Severity = Annotated[vocabulary.Severity, Choices(vocabulary.SEVERITIES)]
 HolidayTable = Annotated[vocabulary.HolidayTable, Choices(vocabulary.HOLIDAY_TABLES)]
+WishName = Annotated[vocabulary.Wish, Choices(vocabulary.WISHES)]
 
 Hours = Annotated[float, Field(gt=0, le=40, multiple_of=0.5)]
 HoursOfDay = Annotated[float, Field(gt=0, le=24)]
+Weight = Annotated[float, Field(ge=0, le=1000)]
 
 
 def _without_fraction(value: object) -> object:
@@ -157,6 +159,7 @@ def _without_fraction(value: object) -> object:
 Whole = Annotated[int, BeforeValidator(_without_fraction)]
 Count = Annotated[int, Field(ge=0), BeforeValidator(_without_fraction)]
 Positive = Annotated[int, Field(ge=1), BeforeValidator(_without_fraction)]
+Month = Annotated[int, Field(ge=1, le=12), BeforeValidator(_without_fraction)]
 
 
 class MonthDay(NamedTuple):

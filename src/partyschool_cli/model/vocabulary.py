@@ -46,8 +46,43 @@ PERIODS = _frozen(
 # An obligation may name any other word as well.
 OFFICES = _frozen(party_secretary="党委书记", leadership_member="班子成员")
 SEVERITIES = _frozen(error="错误", warning="警告", info="提示")
+# What a timetable should be like where it can. Source: scheduling.md.
+WISHES = _frozen(
+    obligation="讲课任务排够",
+    busy_season="避开农忙",
+    season="合时令",
+    split="一门课少分几次",
+    gap="课间不空",
+    site_change="半天不换地方",
+    travel="少走路",
+    requires_gap="先修课隔一天",
+    theory_first="先理论后实践",
+    teacher_load="教师分担均匀",
+    compact="少用天数",
+    last_day="最后一天下午不排满",
+    change="少改已排的",
+    daylight="露天课在白天",
+    severe_months="严寒酷暑不露天",
+)
 HOLIDAY_TABLES = _frozen(cn="中国法定节假日", none="不用节假日表")
 
+Wish = Literal[
+    "obligation",
+    "busy-season",
+    "season",
+    "split",
+    "gap",
+    "site-change",
+    "travel",
+    "requires-gap",
+    "theory-first",
+    "teacher-load",
+    "compact",
+    "last-day",
+    "change",
+    "daylight",
+    "severe-months",
+]
 Tier = Literal["county", "township", "village"]
 CourseKind = Literal["theme", "special"]
 Strand = Literal["theory", "party-spirit", "practical"]

@@ -1,1 +1,1 @@
-"""Make a timetable, mend one, and say why something cannot be."""
+"""Making a timetable: what is missing, where it can be, and the best of what can be."""
