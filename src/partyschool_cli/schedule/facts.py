@@ -5,7 +5,8 @@ several facts at once: a teacher's hours of the day, and each session that fills
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as declared
 from typing import Final
 
 from partyschool_cli.catalog.references import Key
@@ -16,6 +17,8 @@ from partyschool_cli.timetable.meetings import Meeting, Slot
 from partyschool_cli.timetable.timetable import Timetable
 
 SESSIONS: Final = "sessions"
+# What day it is: a fact of no file.
+TODAY: Final[FieldPath] = ("today",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,13 @@ class Fact:
     key: Key | None
     field: FieldPath
     at: str = ""
-    meeting: Meeting | None = field(default=None, compare=False)
-    reason: str = field(default="", compare=False)
+    meeting: Meeting | None = declared(default=None, compare=False)
+    reason: str = declared(default="", compare=False)
 
     def __str__(self) -> str:
-        """What sorts facts: those of one file together."""
-        return f"{self.key or ''} {self.field} {self.at}"
+        """What sorts facts: those of one file together, in its order."""
+        steps = (f"{step:04d}" if isinstance(step, int) else step for step in self.field)
+        return f"{self.key or ''} {'.'.join(steps)} {self.at}"
 
 
 # Facts that forbid something together; and each set that forbids it by itself.
@@ -52,6 +56,8 @@ def reasons_of(timetable: Timetable, slot: Slot, violation: Violation) -> Iterat
         yield frozenset(
             filter(None, (session_fact(other), way_fact(timetable, slot.site, other.site)))
         )
+    elif kind == "before-today":
+        yield frozenset((Fact(None, TODAY, reason=violation.reason),))
     elif not violation.field:
         yield frozenset(map(session_fact, violation.others))
     else:

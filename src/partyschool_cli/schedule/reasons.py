@@ -5,19 +5,17 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.records.build import plain, title_of
+from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.lint.rule_helpers.wording import quoted
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.entity import Entity
-from partyschool_cli.model.kind import Kind
-from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.model.types import DateRange
 from partyschool_cli.model.vocabulary import DELIVERIES, WEEKDAYS
-from partyschool_cli.schedule.facts import SESSIONS, Fact
+from partyschool_cli.schedule.facts import SESSIONS, TODAY, Fact
 from partyschool_cli.source.text.span import FieldPath
 from partyschool_cli.source.yaml.source_file import SourceFile
 from partyschool_cli.timetable.meetings import Meeting, Slot
@@ -44,11 +42,12 @@ def reason_of(catalog: Catalog, fact: Fact) -> Reason:
     """A fact as it is told."""
     source = source_of(catalog, fact.key)
     message = _Texts(catalog).of(fact)
-    if source is None or fact.field[-1] == "?":
-        return Reason(message)
     path = fact.field
-    value = plain(value_at(source.content, path))
-    line = source.place(path, "key").line if path in source.places else _line_near(source, path)
+    is_new = path[0] == SESSIONS and value_at(source.content if source else None, path) is None
+    if source is None or path == TODAY or is_new:
+        return Reason(message)
+    value = value_at(source.content, path)
+    line = source.place(path, "key").line
     return Reason(message, source.path, line, field_path(path, source.content), value)
 
 
@@ -83,10 +82,6 @@ def value_at(content: Any, path: FieldPath) -> Any:
     return content
 
 
-def _line_near(source: SourceFile, path: FieldPath) -> int:
-    return source.place(path).line
-
-
 class _Texts(NamedTuple):
     """What is said of facts; the entities are those of one catalog."""
 
@@ -108,7 +103,7 @@ class _Texts(NamedTuple):
         return title_of(entity)
 
     def _of_manifest(self, fact: Fact) -> str:
-        section, *rest = fact.field
+        rest = [*fact.field[1:]]
         manifest = self.catalog.manifest
         if rest[:1] == ["closed"]:
             closed = manifest.calendar.closed[int(rest[1])]
@@ -116,8 +111,9 @@ class _Texts(NamedTuple):
         if rest == ["holidays"]:
             return f"法定节假日不上课（{fact.at}）"
         if rest == ["hours_per_day"]:
-            return f"一个班一天最多 {fact.reason} 学时"
-        return f"{section}"
+            return f"一个班一天最多 {manifest.scheduling.hours_per_day:g} 学时"
+        day = _day(dt.date.fromisoformat(fact.reason))
+        return f"今天是{day}，过去的日子不再排课"
 
     def _of_class(self, one: TrainingClass, fact: Fact) -> str:
         field = fact.field[0]
