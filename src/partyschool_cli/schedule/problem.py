@@ -248,6 +248,18 @@ class CatalogProblem:
             found.append(tuple(dict.fromkeys(earlier)))
         return found
 
+    def options(self, index: int) -> Iterator[core.Place]:
+        """Every place of a wanted meeting at which its site is open and its teachers are there."""
+        closed, away = self._closed
+        meeting = self.problem.meetings[index]
+        for time in meeting.times:
+            for room in meeting.rooms:
+                if time in closed[room]:
+                    continue
+                for number, staff in enumerate(meeting.staffs):
+                    if not any(time in away[one] for one in staff):
+                        yield core.Place(time, room, number)
+
     def slot_of(self, index: int, place: core.Place) -> Slot:
         """What a place of a wanted meeting means."""
         time = self._all_times[place.time]

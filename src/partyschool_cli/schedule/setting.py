@@ -30,8 +30,8 @@ class Placed:
 
     `classes` are the planned classes that take part. One that is not `wanted` is where it was, and
     only what its neighbours do costs anything. `was_moved` where it is not where the timetable has
-    it. Not `on_grid` where it starts at a moment that only another's end allows. `duties` are
-    those that it counts for.
+    it. Not `on_grid` where it starts at a moment that only another's end allows; `minutes_late` after
+    its part of the day. `duties` are those that it counts for.
     """
 
     slot: Slot
@@ -42,6 +42,7 @@ class Placed:
     wanted: bool = False
     was_moved: bool = False
     on_grid: bool = True
+    minutes_late: int = 0
     duties: tuple[int, ...] = ()
 
     @property
@@ -170,10 +171,6 @@ class Setting:
             self._parts[key] = part_of(start, end, self.manifest.day_parts)
         return self._parts[key]
 
-    def _is_on_grid(self, part: str, start: int) -> bool:
-        first = minutes_of(self.manifest.day_parts[part].start)
-        return (start - first) % self.manifest.scheduling.step == 0
-
     def travel_minutes(self, one: str | None, other: str | None) -> int:
         """Minutes between two sites; none where nobody wrote them down."""
         return self.stays.travel_minutes(one, other) or 0
@@ -182,6 +179,7 @@ class Setting:
         """A wanted session at a slot."""
         part = self.part(slot.start, slot.end)
         now = wanted.meeting.slot
+        late = slot.start - minutes_of(self.manifest.day_parts[part].start)
         keeps_time = not wanted.is_new and slot[:3] == now[:3]
         return Placed(
             slot,
@@ -191,7 +189,8 @@ class Setting:
             tuple(one.id for one in wanted.classes if one.id in self.facts),
             wanted=True,
             was_moved=not wanted.is_new and slot != now,
-            on_grid=keeps_time or self._is_on_grid(part, slot.start),
+            on_grid=keeps_time or late % self.manifest.scheduling.step == 0,
+            minutes_late=0 if keeps_time else max(0, late),
             duties=tuple(self._met_by(wanted, slot)),
         )
 
