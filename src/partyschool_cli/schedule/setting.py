@@ -30,8 +30,8 @@ class Placed:
 
     `classes` are the planned classes that take part. One that is not `wanted` is where it was, and
     only what its neighbours do costs anything. `was_moved` where it is not where the timetable has
-    it. Not `on_grid` where it starts at a moment that only another's end allows; `minutes_late` after
-    its part of the day. `duties` are those that it counts for.
+    it. Not `on_grid` where it starts at a moment that only another's end allows; `minutes_late`
+    after its part of the day. `duties` are those that it counts for.
     """
 
     slot: Slot
