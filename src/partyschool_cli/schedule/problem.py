@@ -68,17 +68,14 @@ class CatalogProblem:
     def times(self) -> Sequence[Sequence[Time]]:
         """The possible times of each wanted meeting; those alike share one sequence."""
         lengths = self._lengths
-        known: dict[object, tuple[Time, ...]] = {}
         found = []
         for wanted in self.wanted:
-            key = (tuple(one.id for one in wanted.classes), wanted.hours)
-            if key not in known:
-                around = {length for one in key[0] for length in lengths[one]}
-                known[key] = tuple(self.placements.times(wanted, around))
-            found.append(known[key] if wanted.is_new else self._with_own(wanted, known[key]))
+            around = {length for one in wanted.classes for length in lengths[one.id]}
+            times = self.placements.times(wanted, around)
+            found.append(times if wanted.is_new else self._with_own(wanted, times))
         return found
 
-    @property
+    @cached_property
     def _lengths(self) -> Mapping[str, set[int]]:
         """The lengths in minutes of what is wanted of each class."""
         found: dict[str, set[int]] = {}

@@ -13,10 +13,11 @@ from partyschool_cli.discover import discover
 # What a wish looks at, each with what its `units` are given:
 # - meeting: a meeting that is placed (Setting, Placed);
 # - day: one class's meetings of one day in order of time (Setting, ClassFacts, meetings);
-# - class: all meetings of one class in order of time (Setting, ClassFacts, meetings);
-# - pool: the hours of each of the teachers who share the same courses (hours);
+# - class: all meetings of one class in order of time, for when each is and what is taught, not
+#   where and by whom (Setting, ClassFacts, meetings);
+# - teacher: a teacher's hours, and the mean of those who could teach the same (hours, mean);
 # - duty: how often a teacher is planned in one period, and has to be (planned, at least).
-Piece = Literal["meeting", "day", "class", "pool", "duty"]
+Piece = Literal["meeting", "day", "class", "teacher", "duty"]
 
 
 class Wish(NamedTuple):
