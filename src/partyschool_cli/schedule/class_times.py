@@ -88,11 +88,6 @@ def starts(window: Window, step: int, lengths: Sequence[int], ends: Sequence[int
     return sorted(found)
 
 
-def is_on_grid(window: Window, step: int, start: int) -> bool:
-    """Whether a session may start at a moment, whatever ends there."""
-    return (start - window.start) % step == 0
-
-
 def outside_class_times(timetable: Timetable, meeting: Meeting, slot: Slot) -> Iterator[Violation]:
     """What a class's default days and parts of the day forbid; those that it names are lint's."""
     classes = [one.training_class for one in meeting.sessions]

@@ -1,0 +1,255 @@
+"""The cost of a plan, kept up to date move by move: what the search asks for all the time."""
+
+from bisect import insort
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from partyschool_cli.schedule.cost import UNIT, cost_by_wish, in_time, weighed
+from partyschool_cli.schedule.search.objective import Move
+from partyschool_cli.schedule.search.problem import Place
+from partyschool_cli.schedule.setting import ClassFacts, Placed, Setting
+
+# Days that were judged before are looked up; so many, then the oldest knowledge is dropped.
+_MOST_KNOWN: Final = 500_000
+
+# What a start costs that is not on the grid while no session of the class ends there. That may not
+# be in a plan, and is a cost to the search, which comes to it by way of such.
+_UNANCHORED: Final = 50 * UNIT
+# Of two starts that cost the same, the earlier is taken: a hundredth for so many minutes.
+_LATE: Final = 15
+
+# A planned class, and a day as an ordinal.
+_Day = tuple[str, int]
+# A meeting of a class: what sorts it, its index to tell equals apart, and the meeting.
+_Member = tuple[tuple[object, ...], int, Placed]
+
+
+class _Entry:
+    """A meeting at a place, with what its part of the cost needs."""
+
+    __slots__ = ("alone", "days", "hours", "member", "moment", "placed", "pooled")
+
+    def __init__(self, index: int, placed: Placed, alone: int, pooled: frozenset[str]) -> None:
+        """`alone` is what it costs by itself, `pooled` the teachers whose hours are compared."""
+        self.placed = placed
+        self.alone = alone
+        self.member: _Member = (in_time(placed), index, placed)
+        ordinal = placed.slot.date.toordinal()
+        self.days: tuple[_Day, ...] = tuple((name, ordinal) for name in placed.classes)
+        self.moment = placed.order
+        is_counted = placed.wanted
+        self.pooled = tuple(one for one in placed.slot.teachers if is_counted and one in pooled)
+        self.hours = placed.hours
+
+
+class _Changes:
+    """What some moves would make of the pieces of a plan that they touch."""
+
+    __slots__ = ("classes", "cost", "days", "duties", "hours")
+
+    def __init__(self) -> None:
+        self.cost = 0
+        self.days: dict[_Day, tuple[list[_Member], int]] = {}
+        self.classes: dict[str, tuple[list[_Member], int]] = {}
+        self.hours: dict[str, float] = {}
+        self.duties: dict[int, int] = {}
+
+
+class PlanCost:
+    """An `Objective` of the search: the wishes of a setting over meetings by index.
+
+    `placed_at` says what a meeting at a place is.
+    """
+
+    def __init__(
+        self, setting: Setting, placed_at: Callable[[int, Place], Placed], count: int
+    ) -> None:
+        self._setting = setting
+        self._placed_at = placed_at
+        manifest = setting.manifest
+        self._alone = weighed(manifest, "meeting")
+        self._of_day = weighed(manifest, "day")
+        self._of_class = weighed(manifest, "class")
+        self._of_pool = weighed(manifest, "pool")
+        self._of_duty = weighed(manifest, "duty")
+        self._facts: Mapping[str, ClassFacts] = setting.facts
+        self._entries: list[dict[Place, _Entry]] = [{} for _ in range(count)]
+        self._now: list[_Entry | None] = [None] * count
+        self._days: dict[_Day, tuple[list[_Member], int]] = {}
+        self._known_days: dict[tuple[str, tuple[Placed, ...]], int] = {}
+        self._classes: dict[str, tuple[list[_Member], int]] = {
+            name: ([], self._class_cost(name, [])) for name in self._facts
+        }
+        self._hours = dict(setting.hours_that_stay)
+        self._pooled = frozenset(self._hours)
+        self._pools_of: dict[str, list[int]] = {}
+        for index, pool in enumerate(setting.pools):
+            for name in pool:
+                self._pools_of.setdefault(name, []).append(index)
+        self._pool_costs = [self._pool_cost(pool, {}) for pool in setting.pools]
+        self._duties = [duty.planned for duty, _ in setting.duties]
+        self._duty_costs = [self._duty_cost(*each) for each in enumerate(self._duties)]
+        costs = [cost for _, cost in self._classes.values()]
+        self.cost = sum(costs) + sum(self._pool_costs) + sum(self._duty_costs)
+
+    def delta(self, moves: Sequence[Move]) -> int:
+        """What the cost would change by if these moves were made together."""
+        return self._changes(moves).cost
+
+    def apply(self, moves: Sequence[Move]) -> int:
+        """Make the moves; what the cost changed by."""
+        changes = self._changes(moves)
+        self._days.update(changes.days)
+        self._classes.update(changes.classes)
+        self._hours.update(changes.hours)
+        for pool in {pool for name in changes.hours for pool in self._pools_of[name]}:
+            self._pool_costs[pool] = self._pool_cost(self._setting.pools[pool], {})
+        for index, planned in changes.duties.items():
+            self._duties[index] = planned
+            self._duty_costs[index] = self._duty_cost(index, planned)
+        for index, place in moves:
+            self._now[index] = None if place is None else self._entry(index, place)
+        self.cost += changes.cost
+        return changes.cost
+
+    def parts(self) -> Mapping[str, int]:
+        """The cost by wish, and of starts that may not be."""
+        plan = [entry.placed for entry in self._now if entry is not None]
+        days = [[member[2] for member in members] for members, _ in self._days.values()]
+        starts = sum(_UNANCHORED * len(unanchored(day)) for day in days)
+        starts += sum(_late(one) for one in plan)
+        return {**cost_by_wish(self._setting, plan), "start": starts}
+
+    def _entry(self, index: int, place: Place) -> _Entry:
+        known = self._entries[index]
+        entry = known.get(place)
+        if entry is None:
+            placed = self._placed_at(index, place)
+            alone = 0
+            if placed.classes and placed.course is not None:
+                alone = sum(wish.cost(self._setting, placed) for wish in self._alone)
+            alone += _late(placed)
+            entry = known[place] = _Entry(index, placed, alone, self._pooled)
+        return entry
+
+    def _changes(self, moves: Sequence[Move]) -> _Changes:
+        changes = _Changes()
+        days: dict[_Day, list[_Member]] = {}
+        classes: dict[str, list[_Member]] = {}
+        retimed: set[str] = set()
+        for index, place in moves:
+            old = self._now[index]
+            new = None if place is None else self._entry(index, place)
+            if old is not None:
+                changes.cost -= old.alone
+                for key in old.days:
+                    self._open_day(days, key).remove(old.member)
+            if new is not None:
+                changes.cost += new.alone
+                for key in new.days:
+                    insort(self._open_day(days, key), new.member)
+            self._move_in_classes(classes, old, new)
+            if old is None or new is None or old.moment != new.moment:
+                either = old if old is not None else new
+                retimed.update(either.placed.classes if either is not None else ())
+            self._move_duties(changes, old, new)
+        self._judge_days(changes, days)
+        self._judge_classes(changes, classes, retimed)
+        if changes.hours:
+            self._judge_pools(changes)
+        for duty, planned in changes.duties.items():
+            changes.cost += self._duty_cost(duty, planned) - self._duty_costs[duty]
+        return changes
+
+    def _open_day(self, days: dict[_Day, list[_Member]], key: _Day) -> list[_Member]:
+        """A copy of a day's meetings, to be changed."""
+        if key not in days:
+            known = self._days.get(key)
+            days[key] = [] if known is None else known[0].copy()
+        return days[key]
+
+    def _move_in_classes(
+        self, classes: dict[str, list[_Member]], old: _Entry | None, new: _Entry | None
+    ) -> None:
+        either = old if old is not None else new
+        for name in either.placed.classes if either is not None else ():
+            members = classes.get(name)
+            if members is None:
+                members = classes[name] = self._classes[name][0].copy()
+            if old is not None:
+                members.remove(old.member)
+            if new is not None:
+                insort(members, new.member)
+
+    def _move_duties(self, changes: _Changes, old: _Entry | None, new: _Entry | None) -> None:
+        is_other = old is None or new is None or old.pooled != new.pooled
+        for entry, sign in ((old, -1), (new, 1)):
+            if entry is None:
+                continue
+            for name in entry.pooled if is_other else ():
+                hours = changes.hours.get(name, self._hours[name])
+                changes.hours[name] = hours + sign * entry.hours
+            for duty in entry.placed.duties:
+                changes.duties[duty] = changes.duties.get(duty, self._duties[duty]) + sign
+
+    def _judge_days(self, changes: _Changes, days: dict[_Day, list[_Member]]) -> None:
+        for key, members in days.items():
+            cost = self._day_cost(key[0], members)
+            changes.days[key] = (members, cost)
+            known = self._days.get(key)
+            changes.cost += cost - (0 if known is None else known[1])
+
+    def _judge_classes(
+        self, changes: _Changes, classes: dict[str, list[_Member]], retimed: set[str]
+    ) -> None:
+        for name, members in classes.items():
+            known = self._classes[name][1]
+            cost = self._class_cost(name, members) if name in retimed else known
+            changes.classes[name] = (members, cost)
+            changes.cost += cost - known
+
+    def _judge_pools(self, changes: _Changes) -> None:
+        for pool in {pool for name in changes.hours for pool in self._pools_of[name]}:
+            names = self._setting.pools[pool]
+            changes.cost += self._pool_cost(names, changes.hours) - self._pool_costs[pool]
+
+    def _day_cost(self, name: str, members: list[_Member]) -> int:
+        if not members:
+            return 0
+        meetings = tuple([one[2] for one in members])
+        key = (name, meetings)
+        cost = self._known_days.get(key)
+        if cost is None:
+            facts = self._facts[name]
+            cost = sum(wish.cost(self._setting, facts, meetings) for wish in self._of_day)
+            cost += _UNANCHORED * len(unanchored(meetings))
+            if len(self._known_days) >= _MOST_KNOWN:
+                self._known_days.clear()
+            self._known_days[key] = cost
+        return cost
+
+    def _class_cost(self, name: str, members: list[_Member]) -> int:
+        meetings = [one[2] for one in members]
+        facts = self._facts[name]
+        return sum([wish.cost(self._setting, facts, meetings) for wish in self._of_class])
+
+    def _pool_cost(self, pool: Sequence[str], hours: Mapping[str, float]) -> int:
+        loads = [hours[name] if name in hours else self._hours[name] for name in pool]
+        return sum(wish.cost(loads) for wish in self._of_pool)
+
+    def _duty_cost(self, index: int, planned: int) -> int:
+        at_least = self._setting.duties[index].duty.obligation.at_least
+        return sum(wish.cost(planned, at_least) for wish in self._of_duty)
+
+
+def _late(placed: Placed) -> int:
+    return placed.minutes_late // _LATE
+
+
+def unanchored(day: Sequence[Placed]) -> tuple[Placed, ...]:
+    """Of one class's meetings of a day, those that start where they may not."""
+    off_grid = [one for one in day if not one.on_grid]
+    if not off_grid:
+        return ()
+    ends = {one.slot.end for one in day}
+    return tuple(one for one in off_grid if one.slot.start not in ends)
