@@ -148,6 +148,13 @@ def _places(catalog: Catalog, wanted: Wanted, question: Question) -> tuple[Place
     return found
 
 
+def times_of(
+    timetable: Timetable, meeting: Meeting, when: When, today: dt.date, days_after: int
+) -> tuple[Time, ...]:
+    """The times that a meeting could have, as long as it is; up to so many days after its class."""
+    return _Times(timetable, meeting, None, when, today, (), days_after).all()
+
+
 class _Times(NamedTuple):
     """The times of a session: of so many contact hours, or of None as long as it is."""
 
@@ -157,6 +164,7 @@ class _Times(NamedTuple):
     when: When
     today: dt.date
     lengths: Sequence[int] = ()
+    days_after: int = DAYS_AFTER
 
     def all(self) -> tuple[Time, ...]:
         """The times in question: those that are said, else of the class's days and some more."""
@@ -179,7 +187,7 @@ class _Times(NamedTuple):
             return
         classes = [one.training_class for one in self.meeting.sessions]
         date = max(self.today, *(one.from_ for one in classes))
-        last = max(date, *(one.to for one in classes)) + DAYS_AFTER * _DAY
+        last = max(date, *(one.to for one in classes)) + self.days_after * _DAY
         while date <= last:
             if all(meets_on(one, date, self.timetable.calendar) for one in classes):
                 yield date
