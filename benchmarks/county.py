@@ -14,11 +14,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 TOWNSHIPS = 10
-_YEAR = 2027
-_FIRST, _LAST = dt.date(_YEAR, 1, 11), dt.date(_YEAR, 12, 10)
+_YEAR = 2026
+_FIRST, _LAST = dt.date(_YEAR, 1, 5), dt.date(_YEAR, 12, 11)
 _PARTS = (("08:30", "10:00", "11:30"), ("14:30", "16:00", "17:30"))
 _THEMES = ("political-theory", "party-affairs", "rural-revitalization", "skills")
 _STRANDS = ("theory", "party-spirit", "practical")
+_HOLIDAYS = tuple(
+    (dt.date(_YEAR, *first), dt.date(_YEAR, *last))
+    for first, last in (
+        ((2, 15), (2, 23)),
+        ((4, 4), (4, 6)),
+        ((5, 1), (5, 5)),
+        ((6, 19), (6, 21)),
+        ((9, 25), (9, 27)),
+        ((10, 1), (10, 7)),
+    )
+)
 _MOST_A_DAY = 8
 # Of the ten half days of a class's week, so many are taught.
 _HALF_DAYS = 8
@@ -155,11 +166,9 @@ def _days(first: dt.date, last: dt.date) -> Iterator[dt.date]:
 
 
 def _is_whole(monday: dt.date) -> bool:
-    """Whether no holiday of that year is in a week, as far as festivals tell."""
-    festivals = {(2, 5), (2, 6), (4, 5), (5, 1), (6, 9), (9, 15), (10, 1), (10, 2), (10, 3)}
-    week = [monday + dt.timedelta(days=day) for day in range(5)]
-    around = [day + dt.timedelta(days=shift) for day in week for shift in range(-3, 4)]
-    return not any((day.month, day.day) in festivals for day in around)
+    """Whether no day of a week is a holiday."""
+    friday = monday + dt.timedelta(days=4)
+    return not any(monday <= last and first <= friday for first, last in _HOLIDAYS)
 
 
 def _write(root: Path, hidden: Hidden, townships: list[Township]) -> None:

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.model.vocabulary import WISH_WEIGHTS
 from partyschool_cli.schedule.setting import Placed, Setting
 from partyschool_cli.schedule.wish import Piece, all_wishes, wishes_of
 
@@ -29,9 +30,9 @@ class Weighed(NamedTuple):
 
 
 def weights(manifest: Manifest) -> Mapping[str, float]:
-    """The weight of every wish, as the manifest or the wish says."""
+    """The weight of every wish."""
     own = {str(name): weight for name, weight in manifest.scheduling.weights.items()}
-    return {name: own.get(name, wish.weight) for name, wish in all_wishes().items()}
+    return {name: own.get(name, WISH_WEIGHTS[name]) for name in all_wishes()}
 
 
 def weighed(manifest: Manifest, piece: Piece) -> tuple[Weighed, ...]:

@@ -1,4 +1,4 @@
-"""What a wish is: a name, what it weighs, and how many units of it a plan leaves unfulfilled.
+"""What a wish is: a name, and how many units of it a plan leaves unfulfilled.
 
 Each is one file in `wishes/` with a public object `wish`; its name is its file's, with hyphens. A
 wish looks at a plan piece by piece, so that the cost of a change is that of the pieces it touches.
@@ -21,9 +21,11 @@ Piece = Literal["meeting", "day", "class", "teacher", "duty"]
 
 
 class Wish(NamedTuple):
-    """A wish. `unit` says what is counted, `reason` why it is a wish, both to a clerk."""
+    """A wish. `unit` says what is counted, `reason` why it is a wish, both to a clerk.
 
-    weight: float
+    What a unit weighs is in `model/vocabulary.py`, and a catalog may say otherwise.
+    """
+
     piece: Piece
     units: Callable[..., float]
     unit: str

@@ -8,7 +8,6 @@ def _units(hours: float, mean: float) -> float:
 
 
 wish = Wish(
-    weight=1,
     piece="teacher",
     units=_units,
     unit="一位教师比能讲同样课的几位的平均数多 1 学时",
