@@ -257,6 +257,21 @@ class CatalogProblem:
                     if not any(time in away[one] for one in staff):
                         yield core.Place(time, room, number)
 
+    def now(self) -> Mapping[int, core.Place]:
+        """Where the wanted meetings that take place already are, as far as they may be there."""
+        found = {}
+        for index, wanted in enumerate(self.wanted):
+            slot = wanted.meeting.slot
+            time = self._time_index.get(Time(*slot[:3]))
+            room = self._room_index.get(slot.site)
+            teams = self._teams[index]
+            if wanted.is_new or time is None or room is None or slot.teachers not in teams:
+                continue
+            place = core.Place(time, room, teams.index(slot.teachers))
+            if place in set(self.options(index)):
+                found[index] = place
+        return found
+
     def slot_of(self, index: int, place: core.Place) -> Slot:
         """What a place of a wanted meeting means."""
         time = self._all_times[place.time]

@@ -102,7 +102,7 @@ class Setting:
 
     @cached_property
     def peers(self) -> Mapping[str, tuple[str, ...]]:
-        """For each teacher in whose place another may teach a wanted session, all these and self."""
+        """For each teacher in whose place others may teach a wanted session: these, and self."""
         pools: dict[tuple[str, ...], None] = {}
         for one in self.wanted:
             able = teachers_of(self.stays.catalog, one.course, one.classes)
