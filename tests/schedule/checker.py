@@ -10,7 +10,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-import chinese_calendar
+import chinese_calendar  # type: ignore[import-untyped]
 import yaml
 
 Entities = Mapping[str, Mapping[str, Any]]
@@ -83,7 +83,7 @@ class Files:
 
     def ancestors(self, school: str | None) -> Iterator[str]:
         while school in self.schools:
-            yield school  # type: ignore[misc]
+            yield school or ""
             school = self.schools[school].get("parent")
 
 
