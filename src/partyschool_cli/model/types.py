@@ -80,6 +80,13 @@ class OfActive:
 
 
 @dataclass(frozen=True, eq=False)
+class Unless:
+    """Marks a field that is required unless another field of its group is given."""
+
+    other: str
+
+
+@dataclass(frozen=True, eq=False)
 class Aliases:
     """Other names that a query may call a field by, besides its name, singular and title."""
 
@@ -115,6 +122,24 @@ def _interned(text: str) -> str:
     return sys.intern(text)
 
 
+_CODE_PATTERN = "^[0-9]{6,12}$"
+# A user name in an address would be published with it.
+_ADDRESS_PATTERN = r"^https?://[^\s/?#@\\:]+(:[0-9]{1,5})?([/?#]\S*)?$"
+
+
+def _division_code(text: str) -> str:
+    if not re.fullmatch(_CODE_PATTERN, text, re.ASCII):
+        raise _wrong_form("行政区划代码", '"140121"（6 到 12 位数字）', None)
+    return text
+
+
+def _web_address(text: str) -> str:
+    if not re.fullmatch(_ADDRESS_PATTERN, text, re.ASCII):
+        form = "https://example.org/"
+        raise _wrong_form("网址", f"{form}（不带用户名和密码）" if "@" in text else form, None)
+    return text
+
+
 Text = Annotated[str, StringConstraints(pattern=SEEN)]
 # Of a file beside the manifest or below; whether a link is there is looked at when it is read.
 PathBelow = Annotated[Text, AfterValidator(_leads_below)]
@@ -126,6 +151,18 @@ List = Annotated[tuple[T, ...], Strict(False)]
 NonEmpty = Annotated[tuple[T, ...], Strict(False), Field(min_length=1)]
 Texts = List[Text]
 Titles = Annotated[dict[str, Text], Field(min_length=1)]
+
+# Of the county or township, as the statistics bureau gives it.
+DivisionCode = Annotated[
+    Text,
+    AfterValidator(_division_code),
+    WithJsonSchema({"type": "string", "pattern": _CODE_PATTERN}),
+]
+WebAddress = Annotated[
+    Text,
+    AfterValidator(_web_address),
+    WithJsonSchema({"type": "string", "pattern": _ADDRESS_PATTERN}),
+]
 
 SchoolId = Annotated[Id, RefersTo(Kind.SCHOOL)]
 CourseId = Annotated[Id, RefersTo(Kind.COURSE)]
@@ -308,6 +345,33 @@ class DateRange(FrozenModel):
     from_: Date = Field(alias="from", title="从", description="第一天，形如 2026-09-28")
     to: Date = Field(title="到", description="最后一天（含）")
     why: Text | None = Field(default=None, title="原因", description="如 集市")
+
+
+class Absence(FrozenModel):
+    """When somebody is away or a site is closed: days from one to the other, both included.
+
+    Of these only the week days and the parts of the day that are given; with week days, one end or
+    both may be open.
+    """
+
+    from_: Annotated[Date | None, Unless("days")] = Field(
+        default=None,
+        alias="from",
+        title="从",
+        description="第一天，形如 2026-09-28；写了 days 可以不写",
+    )
+    to: Annotated[Date | None, Unless("days")] = Field(
+        default=None, title="到", description="最后一天（含）；写了 days 可以不写"
+    )
+    days: NonEmpty[Weekday] = Field(
+        default=(), title="星期", description="只是星期几，如 [tue]；默认每天"
+    )
+    day_parts: NonEmpty[DayPartId] = Field(
+        default=(),
+        title="午别",
+        description="只是哪些午别，编号见 catalog.yaml 的 day_parts；默认全天",
+    )
+    why: Text | None = Field(default=None, title="原因", description="如 例会")
 
 
 class Season(FrozenModel):
