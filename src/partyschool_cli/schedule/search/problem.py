@@ -45,12 +45,11 @@ class Resource:
     """A class, a teacher, a curriculum: who is in one meeting at a time.
 
     `away` are the times (indices) at which it is in none. `day_limit` is the largest sum of the
-    `load` of its meetings on one day. One that `travels` needs `Problem.ways` between two rooms.
+    `load` of its meetings on one day. It needs `Problem.ways` between two rooms.
     """
 
     away: frozenset[int] = frozenset()
     day_limit: int | None = None
-    travels: bool = True
 
 
 @dataclass(frozen=True, slots=True)
