@@ -21,6 +21,11 @@ from partyschool_cli.source.yaml.source_file import SourceFile
 from partyschool_cli.timetable.meetings import Meeting, Slot
 from partyschool_cli.wording.dates import day_text, times_text
 
+_SESSION_FACTS: Final = {
+    "locked": "标了不可调",
+    "site": "是活动，只在这个教学点",
+    "teachers": "是活动，只由这几位主持",
+}
 _WORKING_DAYS: Final = "周一至周五"
 
 
@@ -121,7 +126,7 @@ class _Texts(NamedTuple):
         if field == SESSIONS and fact.meeting is not None:
             return self.session(fact.meeting)
         if field == SESSIONS:
-            return f"{who} 的 {fact.reason} 标了不可调"
+            return f"{who} 的 {fact.reason} {_SESSION_FACTS[str(fact.field[-1])]}"
         if field == "from":
             return f"{who} {_day(one.from_)}才开班"
         if field == "to":

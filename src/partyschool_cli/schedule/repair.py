@@ -15,6 +15,17 @@ from partyschool_cli.schedule.openings import Openings, size_of
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timetable
 
+# Mends better than was found, or proves that it cannot be; None where it comes to nothing.
+Prove = Callable[[Mending, Found, Sequence[Meeting]], "Proven | None"]
+
+
+class Proven(NamedTuple):
+    """Moves with `left` without a place, and how many others have to move at least."""
+
+    found: Found
+    left: tuple[Meeting, ...]
+    others: int
+
 
 class Repair(NamedTuple):
     """A mended timetable.
@@ -29,6 +40,7 @@ class Repair(NamedTuple):
     nowhere: tuple[Meeting, ...]
     fewest: int
     is_proven: bool
+    steps: int = 0
 
     @property
     def needed(self) -> int:
@@ -41,12 +53,11 @@ def repair(
     hits: Hits,
     closure: Closure,
     today: dt.date,
-    bound: Callable[["Mending", int], int] | None = None,
+    prove: Prove | None = None,
 ) -> Repair:
     """The timetable after what was hit has gone elsewhere.
 
-    `bound` proves how many others have to move at least, given the number found; without it the
-    search proves that by itself as far as it was exhaustive.
+    `prove` is asked where the search was not exhaustive.
     """
     openings = Openings(timetable, closure, frozenset(hits.open), today)
     mending = Mending(timetable, hits, openings, Obstacles(today))
@@ -55,15 +66,15 @@ def repair(
     if not failed:
         return _result(mending, placed, (), nowhere, proven=0)
     found, proven = mending.pushed(placed, failed)
-    if found is not None:
-        others = mending.others_moved(found.moves)
-        if proven < others and bound is not None:
-            proven = bound(mending, others)
-        return _result(mending, found, (), nowhere, proven)
-    found, left, is_certain = mending.pushed_but_for_some(placed, failed)
-    return _result(
-        mending, found, left, nowhere, mending.others_moved(found.moves) if is_certain else -1
-    )
+    left: tuple[Meeting, ...] = ()
+    if found is None:
+        found, left, is_certain = mending.pushed_but_for_some(placed, failed)
+        proven = mending.others_moved(found.moves) if is_certain else -1
+    if proven < mending.others_moved(found.moves) and prove is not None:
+        better = prove(mending, found, left)
+        if better is not None:
+            return _result(mending, better.found, better.left, nowhere, better.others)
+    return _result(mending, found, left, nowhere, proven)
 
 
 def _result(
@@ -82,4 +93,5 @@ def _result(
         nowhere,
         hit + max(0, proven),
         proven >= others,
+        mending.looked_at,
     )
