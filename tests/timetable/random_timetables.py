@@ -81,6 +81,8 @@ def files(draw: st.DrawFn) -> Files:
         found[f"classes/{name}.yaml"] = training_class(
             *sessions,
             size=draw(st.sampled_from([20, 35])),
+            days=draw(st.sampled_from([[], [], ["mon", "tue"]])),
+            day_parts=draw(st.sampled_from([[], [], ["morning"]])),
             **{"from": "2026-09-27", "to": draw(st.sampled_from(["2026-09-28", "2026-10-08"]))},
         )
     return found

@@ -18,6 +18,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import Session, TrainingClass
 from partyschool_cli.model.vocabulary import DELIVERIES
 from partyschool_cli.timetable.meetings import delivery_of
+from partyschool_cli.wording.marks import UNDECIDED
 
 Change = Literal["moved", "cancelled", "added", "removed", "changed"]
 
@@ -156,7 +157,8 @@ def _occurrence(
         session.date,
         session.start,
         session.end,
-        session.activity or title_in(catalog, Kind.COURSE, session.course or ""),
+        session.activity
+        or (title_in(catalog, Kind.COURSE, session.course) if session.course else UNDECIDED),
         None if session.site is None else title_in(catalog, Kind.SITE, session.site),
         tuple(title_in(catalog, Kind.TEACHER, name) for name in teachers),
         None if delivery is None else DELIVERIES[delivery],

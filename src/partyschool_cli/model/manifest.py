@@ -207,6 +207,8 @@ class Manifest(FrozenModel):
         return self.title.removesuffix("目录").removesuffix("课程") or self.title
 
     def vocabulary(self, name: str) -> Mapping[str, str]:
-        """The words of `themes`, `audiences`, `teacher_categories` or `site_categories`."""
+        """The words of one of VOCABULARIES with what they are called."""
+        if name == "day_parts":
+            return {part: each.title for part, each in self.day_parts.items()}
         words: Mapping[str, str] = getattr(self, name)
         return words

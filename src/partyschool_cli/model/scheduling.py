@@ -1,11 +1,10 @@
 """How a catalog's timetables are made: limits of sessions and days, and what wishes weigh."""
 
-from typing import Annotated
-
 from pydantic import Field
 
 from partyschool_cli.model.base import FrozenModel
-from partyschool_cli.model.types import HoursOfDay, List, Month, Weight, WishName
+from partyschool_cli.model.types import HoursOfDay, List, Minutes, Month, Weight, WishName
+from partyschool_cli.model.vocabulary import WISH_WEIGHTS, Wish
 
 
 class SessionHours(FrozenModel):
@@ -18,7 +17,7 @@ class SessionHours(FrozenModel):
 class Scheduling(FrozenModel):
     """What `pschool schedule` keeps to."""
 
-    step: Annotated[int, Field(ge=5, le=240)] = Field(
+    step: Minutes = Field(
         default=30, title="起点间隔", description="几分钟一格，从午别开始的时间数起；默认 30"
     )
     session_hours: SessionHours = Field(
@@ -35,5 +34,9 @@ class Scheduling(FrozenModel):
     weights: dict[WishName, Weight] = Field(
         default_factory=dict,
         title="愿望的轻重",
-        description="愿望的名称: 分量，0 表示不管；名称和默认分量见“排课”",
+        description="愿望的名称: 分量，0 表示不管；名称和默认分量见下面的表",
     )
+
+    def weight(self, wish: Wish) -> float:
+        """What a wish weighs: as the catalog says, else by default."""
+        return self.weights.get(wish, WISH_WEIGHTS[wish])

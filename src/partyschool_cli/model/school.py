@@ -6,7 +6,7 @@ from pydantic import Field
 
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.model.types import Aliases, SchoolId, Text, Tier, Titles
+from partyschool_cli.model.types import Aliases, OfActive, SchoolId, Text, Tier, Titles
 
 
 class School(Entity):
@@ -15,7 +15,9 @@ class School(Entity):
     kind_of_entity: ClassVar[Kind] = Kind.SCHOOL
 
     title: Text = Field(title="名称", description="全称，如 柳杜乡党校")
-    tier: Annotated[Tier, Aliases("层级")] = Field(title="级别", description="学校在哪一级")
+    tier: Annotated[Tier | None, OfActive(), Aliases("层级")] = Field(
+        default=None, title="级别", description="学校在哪一级"
+    )
     parent: SchoolId | None = Field(
         default=None, title="上级", description="上级学校的编号；乡镇和村级必填"
     )

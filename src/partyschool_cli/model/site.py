@@ -13,6 +13,7 @@ from partyschool_cli.model.types import (
     DateRange,
     List,
     NonEmpty,
+    OfActive,
     Positive,
     SchoolId,
     SiteCategoryId,
@@ -42,8 +43,8 @@ class Site(Entity):
     kind_of_entity: ClassVar[Kind] = Kind.SITE
 
     title: Text = Field(title="名称", description="如 柳杜乡党校教室")
-    venue: Annotated[Venue, Aliases("场地")] = Field(
-        title="场所", description="在室内、在现场还是在线上"
+    venue: Annotated[Venue | None, OfActive(), Aliases("场地")] = Field(
+        default=None, title="场所", description="在室内、在现场还是在线上"
     )
     shared: Annotated[bool, Aliases("共用")] = Field(
         default=False, title="可共用", description="几个班可同时在此，合计不超过容量"

@@ -11,6 +11,7 @@ from partyschool_cli.model.types import (
     DateRange,
     HoursOfDay,
     List,
+    OfActive,
     SchoolId,
     TeacherCategoryId,
     Text,
@@ -29,8 +30,10 @@ class Teacher(Entity):
     name: Annotated[Text, Aliases("名称")] = Field(
         title="姓名", description="姓名，或职务（王答乡党委书记）"
     )
-    category: TeacherCategoryId = Field(
-        title="类别", description="教师类别编号，见 catalog.yaml 的 teacher_categories"
+    category: Annotated[TeacherCategoryId | None, OfActive()] = Field(
+        default=None,
+        title="类别",
+        description="教师类别编号，见 catalog.yaml 的 teacher_categories",
     )
     school: Annotated[SchoolId | None, Aliases("学校")] = Field(
         default=None, title="所属学校", description="学校编号"

@@ -13,10 +13,12 @@ from partyschool_cli.model.types import (
     ClassType,
     CourseId,
     Date,
+    DayPartId,
     Delivery,
     Id,
     List,
     NonEmpty,
+    OfActive,
     Positive,
     SchoolId,
     SessionStatus,
@@ -76,11 +78,11 @@ class TrainingClass(Entity):
     to: Annotated[Date, Aliases("结束")] = Field(
         title="结业日期", description="形如 2026-10-14，当天也算"
     )
-    audience: Annotated[NonEmpty[AudienceId], Aliases("audiences", "受众")] = Field(
-        title="对象", description="对象编号，见 catalog.yaml 的 audiences，至少一类"
+    audience: Annotated[NonEmpty[AudienceId], OfActive(), Aliases("audiences", "受众")] = Field(
+        default=(), title="对象", description="对象编号，见 catalog.yaml 的 audiences，至少一类"
     )
-    size: Annotated[Positive, Aliases("人数")] = Field(
-        title="学员人数", description="多少人，只写数字"
+    size: Annotated[Positive | None, OfActive(), Aliases("人数")] = Field(
+        default=None, title="学员人数", description="多少人，只写数字"
     )
     type: Annotated[ClassType, Aliases("类别")] = Field(
         default="regular",
@@ -97,10 +99,10 @@ class TrainingClass(Entity):
     courses: Annotated[List[CourseId], Aliases("应授课程")] = Field(
         default=(), title="课程", description="这个班必须讲的课程编号"
     )
-    days: List[Weekday] = Field(
-        default=(), title="上课日", description="排课用：星期几上课，如 [tue, thu]；默认周一到周五"
-    )
-    day_parts: List[Id] = Field(
-        default=(), title="上课午别", description="排课用：午别编号，如 [evening]；默认上午和下午"
+    days: List[Weekday] = Field(default=(), title="上课日", description="星期几上课，如 [tue, thu]")
+    day_parts: List[DayPartId] = Field(
+        default=(),
+        title="上课午别",
+        description="排在哪些午别，编号见 catalog.yaml 的 day_parts，如 [evening]",
     )
     sessions: List[Session] = Field(default=(), title="课次", description="一次课或一项活动写一条")

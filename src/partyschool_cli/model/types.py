@@ -75,6 +75,11 @@ class Choices:
 
 
 @dataclass(frozen=True, eq=False)
+class OfActive:
+    """Marks a required field that a draft or a retired entity may lack: it is then empty."""
+
+
+@dataclass(frozen=True, eq=False)
 class Aliases:
     """Other names that a query may call a field by, besides its name, singular and title."""
 
@@ -130,6 +135,7 @@ SiteId = Annotated[Id, RefersTo(Kind.SITE)]
 ThemeId = Annotated[Id, FromVocabulary("themes")]
 AudienceId = Annotated[Id, FromVocabulary("audiences")]
 TeacherCategoryId = Annotated[Id, FromVocabulary("teacher_categories")]
+DayPartId = Annotated[Id, FromVocabulary("day_parts")]
 SiteCategoryId = Annotated[Id, FromVocabulary("site_categories")]
 
 Tier = Annotated[vocabulary.Tier, Choices(vocabulary.TIERS)]
@@ -159,6 +165,7 @@ def _without_fraction(value: object) -> object:
 Whole = Annotated[int, BeforeValidator(_without_fraction)]
 Count = Annotated[int, Field(ge=0), BeforeValidator(_without_fraction)]
 Positive = Annotated[int, Field(ge=1), BeforeValidator(_without_fraction)]
+Minutes = Annotated[int, Field(ge=5, le=240), BeforeValidator(_without_fraction)]
 Month = Annotated[int, Field(ge=1, le=12), BeforeValidator(_without_fraction)]
 
 

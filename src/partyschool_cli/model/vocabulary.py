@@ -11,7 +11,13 @@ from typing import Final, Literal
 Vocabulary = Mapping[str, str]
 
 # The fields of the manifest that hold the words of a catalog's own.
-VOCABULARIES: Final = ("themes", "audiences", "teacher_categories", "site_categories")
+VOCABULARIES: Final = (
+    "themes",
+    "audiences",
+    "teacher_categories",
+    "site_categories",
+    "day_parts",
+)
 
 
 def _frozen(**entries: str) -> Vocabulary:
@@ -63,6 +69,26 @@ WISHES = _frozen(
     change="少改已排的",
     daylight="露天课在白天",
     severe_months="严寒酷暑不露天",
+)
+# What each weighs where the catalog does not say, a unit: a session, a change of site, 学时.
+WISH_WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        "obligation": 20,
+        "busy-season": 5,
+        "season": 10,
+        "split": 4,
+        "gap": 3,
+        "site-change": 3,
+        "travel": 1,
+        "requires-gap": 2,
+        "theory-first": 2,
+        "teacher-load": 1,
+        "compact": 2,
+        "last-day": 1,
+        "change": 8,
+        "daylight": 5,
+        "severe-months": 3,
+    }
 )
 HOLIDAY_TABLES = _frozen(cn="中国法定节假日", none="不用节假日表")
 

@@ -18,7 +18,7 @@ from partyschool_cli.model.vocabulary import WEEKDAYS
 from partyschool_cli.timetable.calendar import TeachingCalendar
 from partyschool_cli.timetable.constraint import Violation
 from partyschool_cli.timetable.day_parts import in_order
-from partyschool_cli.timetable.meetings import Meeting, Slot
+from partyschool_cli.timetable.meetings import Meeting, Slot, slot_of
 from partyschool_cli.timetable.timetable import Timetable
 
 _WEEKDAYS: Final = tuple(WEEKDAYS)
@@ -89,7 +89,12 @@ def starts(window: Window, step: int, lengths: Sequence[int], ends: Sequence[int
 
 
 def outside_class_times(timetable: Timetable, meeting: Meeting, slot: Slot) -> Iterator[Violation]:
-    """What a class's default days and parts of the day forbid; those that it names are lint's."""
+    """What a class's default days and parts of the day forbid; those that it names are lint's.
+
+    A session may stay when it is: somebody has put it there, and lint finds nothing in it.
+    """
+    if slot[:3] == slot_of(meeting.first.session)[:3]:
+        return
     classes = [one.training_class for one in meeting.sessions]
     for one in meeting.sessions:
         training_class = one.training_class

@@ -3,10 +3,13 @@
 Costs are whole numbers of hundredths, so that sums are exact whatever their order.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.model.vocabulary import WISH_WEIGHTS
 from partyschool_cli.schedule.setting import Placed, Setting
 from partyschool_cli.schedule.wish import Piece, all_wishes, wishes_of
 
@@ -27,9 +30,9 @@ class Weighed(NamedTuple):
 
 
 def weights(manifest: Manifest) -> Mapping[str, float]:
-    """The weight of every wish, as the manifest or the wish says."""
+    """The weight of every wish."""
     own = {str(name): weight for name, weight in manifest.scheduling.weights.items()}
-    return {name: own.get(name, wish.weight) for name, wish in all_wishes().items()}
+    return {name: own.get(name, WISH_WEIGHTS[name]) for name in all_wishes()}
 
 
 def weighed(manifest: Manifest, piece: Piece) -> tuple[Weighed, ...]:
@@ -50,34 +53,47 @@ def cost_by_wish(setting: Setting, plan: Iterable[Placed]) -> Mapping[str, int]:
     return found
 
 
-def _costs(setting: Setting, plan: Sequence[Placed]) -> "Iterable[tuple[str, int]]":
-    manifest = setting.manifest
-    for wish in weighed(manifest, "meeting"):
+def _costs(setting: Setting, plan: Sequence[Placed]) -> Iterator[tuple[str, int]]:
+    for wish in weighed(setting.manifest, "meeting"):
         for placed in plan:
             if placed.classes and placed.course is not None:
                 yield wish.name, wish.cost(setting, placed)
-    for name, facts in setting.facts.items():
-        own = sorted((one for one in plan if name in one.classes), key=in_time)
-        for wish in weighed(manifest, "class"):
-            yield wish.name, wish.cost(setting, facts, own)
-        for date in dict.fromkeys(one.slot.date for one in own):
-            day = [one for one in own if one.slot.date == date]
-            for wish in weighed(manifest, "day"):
-                yield wish.name, wish.cost(setting, facts, day)
-    for wish in weighed(manifest, "pool"):
-        for pool in setting.pools:
-            yield wish.name, wish.cost([_hours(setting, plan, name) for name in pool])
-    for wish in weighed(manifest, "duty"):
+    yield from _costs_of_classes(setting, plan)
+    yield from _costs_of_teachers(setting, plan)
+    for wish in weighed(setting.manifest, "duty"):
+        counts = Counter(index for one in plan for index in one.duties)
         for index, (duty, _) in enumerate(setting.duties):
-            planned = duty.planned + sum(index in one.duties for one in plan)
+            planned = duty.planned + counts[index]
             yield wish.name, wish.cost(planned, duty.obligation.at_least)
+
+
+def _costs_of_classes(setting: Setting, plan: Sequence[Placed]) -> Iterator[tuple[str, int]]:
+    of_class: dict[str, list[Placed]] = {name: [] for name in setting.facts}
+    for placed in sorted(plan, key=in_time):
+        for name in placed.classes:
+            of_class[name].append(placed)
+    for name, own in of_class.items():
+        facts = setting.facts[name]
+        for wish in weighed(setting.manifest, "class"):
+            yield wish.name, wish.cost(setting, facts, own)
+        for _, day in groupby(own, key=lambda one: one.slot.date):
+            meetings = tuple(day)
+            for wish in weighed(setting.manifest, "day"):
+                yield wish.name, wish.cost(setting, facts, meetings)
+
+
+def _costs_of_teachers(setting: Setting, plan: Sequence[Placed]) -> Iterator[tuple[str, int]]:
+    hours = dict(setting.hours_that_stay)
+    for placed in plan:
+        for name in placed.slot.teachers:
+            if placed.wanted and name in hours:
+                hours[name] += placed.hours
+    for wish in weighed(setting.manifest, "teacher"):
+        for name, peers in setting.peers.items():
+            mean = sum(hours[one] for one in peers) / len(peers)
+            yield wish.name, wish.cost(hours[name], mean)
 
 
 def in_time(placed: Placed) -> tuple[object, ...]:
     """What sorts a class's meetings."""
     return (*placed.order, placed.slot.site or "")
-
-
-def _hours(setting: Setting, plan: Sequence[Placed], teacher: str) -> float:
-    taught = sum(one.hours for one in plan if one.wanted and teacher in one.slot.teachers)
-    return setting.hours_that_stay[teacher] + taught

@@ -53,7 +53,7 @@ def make_plan(catalog: Catalog, asked: Asked, report: Report | None = None) -> F
     stuck: frozenset[Meeting] = frozenset()
     while True:
         problem = _problem(timetable, asked, stuck)
-        result = solve(problem.problem, _cost(problem), asked.limits, report)
+        result = solve(problem.problem, _cost(problem), asked.limits, report, start=problem.now())
         found = {index: place for index, place in enumerate(result.places) if place is not None}
         wanted = {index: found[index] for index in range(len(problem.wanted)) if index in found}
         placed = PlacedMeetings(problem, wanted, asked.today)

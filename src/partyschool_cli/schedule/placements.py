@@ -68,12 +68,23 @@ class Placements:
         at_place = tuple(one for one in known if one.scope == "place")
         return at_place, tuple(one for one in known if one.scope in ("date", "time"))
 
-    def times(self, wanted: Wanted, lengths: Iterable[int] = ()) -> Iterator[Time]:
-        """The times that its classes, its course and the calendar allow, in order.
+    @cached_property
+    def _known_times(self) -> dict[object, tuple[Time, ...]]:
+        return {}
+
+    def times(self, wanted: Wanted, lengths: Iterable[int] = ()) -> tuple[Time, ...]:
+        """The times that its classes and the calendar allow, in order, whatever is taught.
 
         `lengths` are those of other sessions, in minutes: one may start where such a one ends.
         """
-        others = tuple(set(lengths))
+        others = frozenset(lengths)
+        own = None if wanted.is_new else wanted.meeting
+        key = (tuple(one.id for one in wanted.classes), wanted.hours, others, own)
+        if key not in self._known_times:
+            self._known_times[key] = tuple(self._times(wanted, tuple(others)))
+        return self._known_times[key]
+
+    def _times(self, wanted: Wanted, others: Sequence[int]) -> Iterator[Time]:
         found = windows(wanted.classes, self.timetable.catalog.manifest)
         for date in self._days(wanted):
             for window in found:

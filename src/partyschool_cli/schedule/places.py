@@ -84,7 +84,7 @@ def delivery_at(course: Course, site: Site | None) -> str | None:
     ways = course.delivery
     if site is None:
         return next((way for way in ways if way in _NEEDS_NO_SITE), None)
-    venue = site.venue
+    venue = site.venue or "classroom"
     if made_for := next((way for way in _AT_VENUE[venue] if way in ways), None):
         return made_for
     if venue == "online":

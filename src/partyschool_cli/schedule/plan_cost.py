@@ -1,7 +1,7 @@
 """The cost of a plan, kept up to date move by move: what the search asks for all the time."""
 
 from bisect import insort
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Final
 
 from partyschool_cli.schedule.cost import UNIT, cost_by_wish, in_time, weighed
@@ -29,8 +29,8 @@ class _Entry:
 
     __slots__ = ("alone", "days", "hours", "member", "moment", "placed", "pooled")
 
-    def __init__(self, index: int, placed: Placed, alone: int, pooled: frozenset[str]) -> None:
-        """`alone` is what it costs by itself, `pooled` the teachers whose hours are compared."""
+    def __init__(self, index: int, placed: Placed, alone: int, compared: Container[str]) -> None:
+        """`alone` is what it costs by itself; the hours of teachers `compared` are of interest."""
         self.placed = placed
         self.alone = alone
         self.member: _Member = (in_time(placed), index, placed)
@@ -38,20 +38,21 @@ class _Entry:
         self.days: tuple[_Day, ...] = tuple((name, ordinal) for name in placed.classes)
         self.moment = placed.order
         is_counted = placed.wanted
-        self.pooled = tuple(one for one in placed.slot.teachers if is_counted and one in pooled)
+        self.pooled = tuple(one for one in placed.slot.teachers if is_counted and one in compared)
         self.hours = placed.hours
 
 
 class _Changes:
     """What some moves would make of the pieces of a plan that they touch."""
 
-    __slots__ = ("classes", "cost", "days", "duties", "hours")
+    __slots__ = ("classes", "cost", "days", "duties", "hours", "teachers")
 
     def __init__(self) -> None:
         self.cost = 0
         self.days: dict[_Day, tuple[list[_Member], int]] = {}
         self.classes: dict[str, tuple[list[_Member], int]] = {}
         self.hours: dict[str, float] = {}
+        self.teachers: dict[str, tuple[float, int]] = {}
         self.duties: dict[int, int] = {}
 
 
@@ -70,7 +71,7 @@ class PlanCost:
         self._alone = weighed(manifest, "meeting")
         self._of_day = weighed(manifest, "day")
         self._of_class = weighed(manifest, "class")
-        self._of_pool = weighed(manifest, "pool")
+        self._of_teacher = weighed(manifest, "teacher")
         self._of_duty = weighed(manifest, "duty")
         self._facts: Mapping[str, ClassFacts] = setting.facts
         self._entries: list[dict[Place, _Entry]] = [{} for _ in range(count)]
@@ -81,16 +82,18 @@ class PlanCost:
             name: ([], self._class_cost(name, [])) for name in self._facts
         }
         self._hours = dict(setting.hours_that_stay)
-        self._pooled = frozenset(self._hours)
-        self._pools_of: dict[str, list[int]] = {}
-        for index, pool in enumerate(setting.pools):
-            for name in pool:
-                self._pools_of.setdefault(name, []).append(index)
-        self._pool_costs = [self._pool_cost(pool, {}) for pool in setting.pools]
+        self._peers = setting.peers
+        self._sums = {
+            name: sum(self._hours[one] for one in peers) for name, peers in self._peers.items()
+        }
+        self._teacher_costs = {
+            name: self._teacher_cost(name, self._hours[name], total)
+            for name, total in self._sums.items()
+        }
         self._duties = [duty.planned for duty, _ in setting.duties]
         self._duty_costs = [self._duty_cost(*each) for each in enumerate(self._duties)]
         costs = [cost for _, cost in self._classes.values()]
-        self.cost = sum(costs) + sum(self._pool_costs) + sum(self._duty_costs)
+        self.cost = sum(costs) + sum(self._teacher_costs.values()) + sum(self._duty_costs)
 
     def delta(self, moves: Sequence[Move]) -> int:
         """What the cost would change by if these moves were made together."""
@@ -102,8 +105,9 @@ class PlanCost:
         self._days.update(changes.days)
         self._classes.update(changes.classes)
         self._hours.update(changes.hours)
-        for pool in {pool for name in changes.hours for pool in self._pools_of[name]}:
-            self._pool_costs[pool] = self._pool_cost(self._setting.pools[pool], {})
+        for name, (total, cost) in changes.teachers.items():
+            self._sums[name] = total
+            self._teacher_costs[name] = cost
         for index, planned in changes.duties.items():
             self._duties[index] = planned
             self._duty_costs[index] = self._duty_cost(index, planned)
@@ -129,7 +133,7 @@ class PlanCost:
             if placed.classes and placed.course is not None:
                 alone = sum(wish.cost(self._setting, placed) for wish in self._alone)
             alone += _late(placed)
-            entry = known[place] = _Entry(index, placed, alone, self._pooled)
+            entry = known[place] = _Entry(index, placed, alone, self._peers)
         return entry
 
     def _changes(self, moves: Sequence[Move]) -> _Changes:
@@ -156,7 +160,7 @@ class PlanCost:
         self._judge_days(changes, days)
         self._judge_classes(changes, classes, retimed)
         if changes.hours:
-            self._judge_pools(changes)
+            self._judge_teachers(changes)
         for duty, planned in changes.duties.items():
             changes.cost += self._duty_cost(duty, planned) - self._duty_costs[duty]
         return changes
@@ -208,10 +212,18 @@ class PlanCost:
             changes.classes[name] = (members, cost)
             changes.cost += cost - known
 
-    def _judge_pools(self, changes: _Changes) -> None:
-        for pool in {pool for name in changes.hours for pool in self._pools_of[name]}:
-            names = self._setting.pools[pool]
-            changes.cost += self._pool_cost(names, changes.hours) - self._pool_costs[pool]
+    def _judge_teachers(self, changes: _Changes) -> None:
+        sums: dict[str, float] = {}
+        for name, hours in changes.hours.items():
+            more = hours - self._hours[name]
+            if more:
+                for peer in self._peers[name]:
+                    sums[peer] = sums.get(peer, self._sums[peer]) + more
+        for name, total in sums.items():
+            hours = changes.hours.get(name, self._hours[name])
+            cost = self._teacher_cost(name, hours, total)
+            changes.teachers[name] = (total, cost)
+            changes.cost += cost - self._teacher_costs[name]
 
     def _day_cost(self, name: str, members: list[_Member]) -> int:
         if not members:
@@ -233,9 +245,9 @@ class PlanCost:
         facts = self._facts[name]
         return sum([wish.cost(self._setting, facts, meetings) for wish in self._of_class])
 
-    def _pool_cost(self, pool: Sequence[str], hours: Mapping[str, float]) -> int:
-        loads = [hours[name] if name in hours else self._hours[name] for name in pool]
-        return sum(wish.cost(loads) for wish in self._of_pool)
+    def _teacher_cost(self, name: str, hours: float, total: float) -> int:
+        mean = total / len(self._peers[name])
+        return sum([wish.cost(hours, mean) for wish in self._of_teacher])
 
     def _duty_cost(self, index: int, planned: int) -> int:
         at_least = self._setting.duties[index].duty.obligation.at_least

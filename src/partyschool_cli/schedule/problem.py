@@ -68,17 +68,14 @@ class CatalogProblem:
     def times(self) -> Sequence[Sequence[Time]]:
         """The possible times of each wanted meeting; those alike share one sequence."""
         lengths = self._lengths
-        known: dict[object, tuple[Time, ...]] = {}
         found = []
         for wanted in self.wanted:
-            key = (tuple(one.id for one in wanted.classes), wanted.hours)
-            if key not in known:
-                around = {length for one in key[0] for length in lengths[one]}
-                known[key] = tuple(self.placements.times(wanted, around))
-            found.append(known[key] if wanted.is_new else self._with_own(wanted, known[key]))
+            around = {length for one in wanted.classes for length in lengths[one.id]}
+            times = self.placements.times(wanted, around)
+            found.append(times if wanted.is_new else self._with_own(wanted, times))
         return found
 
-    @property
+    @cached_property
     def _lengths(self) -> Mapping[str, set[int]]:
         """The lengths in minutes of what is wanted of each class."""
         found: dict[str, set[int]] = {}
@@ -259,6 +256,21 @@ class CatalogProblem:
                 for number, staff in enumerate(meeting.staffs):
                     if not any(time in away[one] for one in staff):
                         yield core.Place(time, room, number)
+
+    def now(self) -> Mapping[int, core.Place]:
+        """Where the wanted meetings that take place already are, as far as they may be there."""
+        found = {}
+        for index, wanted in enumerate(self.wanted):
+            slot = wanted.meeting.slot
+            time = self._time_index.get(Time(*slot[:3]))
+            room = self._room_index.get(slot.site)
+            teams = self._teams[index]
+            if wanted.is_new or time is None or room is None or slot.teachers not in teams:
+                continue
+            place = core.Place(time, room, teams.index(slot.teachers))
+            if place in set(self.options(index)):
+                found[index] = place
+        return found
 
     def slot_of(self, index: int, place: core.Place) -> Slot:
         """What a place of a wanted meeting means."""

@@ -30,8 +30,8 @@ class Placed:
 
     `classes` are the planned classes that take part. One that is not `wanted` is where it was, and
     only what its neighbours do costs anything. `was_moved` where it is not where the timetable has
-    it. Not `on_grid` where it starts at a moment that only another's end allows; `minutes_late` after
-    its part of the day. `duties` are those that it counts for.
+    it. Not `on_grid` where it starts at a moment that only another's end allows; `minutes_late`
+    after its part of the day. `duties` are those that it counts for.
     """
 
     slot: Slot
@@ -101,18 +101,22 @@ class Setting:
         return {one.id: self._facts(one, wanted.get(one.id, [])) for one in self.classes}
 
     @cached_property
-    def pools(self) -> tuple[tuple[str, ...], ...]:
-        """The sets of teachers of whom one may teach a wanted session in another's place."""
+    def peers(self) -> Mapping[str, tuple[str, ...]]:
+        """For each teacher in whose place others may teach a wanted session: these, and self."""
         pools: dict[tuple[str, ...], None] = {}
         for one in self.wanted:
             able = teachers_of(self.stays.catalog, one.course, one.classes)
             if len(able) > 1:
                 pools.setdefault(tuple(sorted(teacher.id for teacher in able)))
-        return tuple(pools)
+        peers: dict[str, set[str]] = {}
+        for pool in pools:
+            for name in pool:
+                peers.setdefault(name, set()).update(pool)
+        return {name: tuple(sorted(found)) for name, found in sorted(peers.items())}
 
     @cached_property
     def hours_that_stay(self) -> Mapping[str, float]:
-        """The hours of each teacher of a pool that do not depend on the plan."""
+        """The hours of each teacher with peers that do not depend on the plan."""
         first = min((one.from_ for one in self.classes), default=dt.date.min)
         last = max((one.to for one in self.classes), default=dt.date.min)
         return {
@@ -121,8 +125,7 @@ class Setting:
                 for one in self.stays.by_teacher.get(name, NO_MEETINGS).meetings
                 if first <= one.date <= last
             )
-            for pool in self.pools
-            for name in pool
+            for name in self.peers
         }
 
     @cached_property

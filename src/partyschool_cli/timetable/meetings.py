@@ -128,9 +128,12 @@ def takes_place(one: ClassSession) -> bool:
 
 
 def trainees(meetings: Iterable[Meeting]) -> int:
-    """How many take part; a class that is in two meetings at once is there once."""
+    """How many take part; a class that is in two meetings at once is there once.
+
+    A draft class that does not say its size counts nothing.
+    """
     classes = (session.training_class for meeting in meetings for session in meeting.sessions)
-    return sum({training_class.id: training_class.size for training_class in classes}.values())
+    return sum({each.id: each.size or 0 for each in classes}.values())
 
 
 def meetings_of(catalog: Catalog, sessions: Iterable[ClassSession]) -> tuple[Meeting, ...]:

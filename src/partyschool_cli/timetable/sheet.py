@@ -24,7 +24,7 @@ from partyschool_cli.timetable.day_parts import DayParts, in_order, part_of, par
 from partyschool_cli.timetable.meetings import Meeting, Slot, meetings_of
 from partyschool_cli.timetable.sheet_days import days_covered, days_off
 from partyschool_cli.wording.dates import times_text
-from partyschool_cli.wording.marks import session_mark, was_mark, with_cohort
+from partyschool_cli.wording.marks import UNDECIDED, session_mark, was_mark, with_cohort
 
 Layout = Literal["grid", "list"]
 
@@ -268,7 +268,7 @@ def _entry(catalog: Catalog, meeting: Meeting, earlier: Mapping[str, Slot]) -> E
         parts=covered,
         usual_time=usual,
         title=_content(catalog, session.course, session.activity),
-        is_activity=session.course is None,
+        is_activity=session.activity is not None,
         teachers=tuple(_name(catalog, Kind.TEACHER, name) for name in session.teachers),
         moderator=session.moderator,
         site=_name(catalog, Kind.SITE, session.site) if session.site else None,
@@ -277,7 +277,7 @@ def _entry(catalog: Catalog, meeting: Meeting, earlier: Mapping[str, Slot]) -> E
         hours=0.0 if session.status == "cancelled" else meeting.hours,
         note=session.note,
         status=session.status,
-        size=sum(one.size for one in classes),
+        size=sum(one.size or 0 for one in classes),
         earlier=before,
         was="、".join(dict.fromkeys(_was(slot, meeting, parts) for slot in before)),
     )
@@ -294,7 +294,7 @@ def _was(slot: Slot, meeting: Meeting, parts: DayParts) -> str:
 
 
 def _content(catalog: Catalog, course: str | None, activity: str | None) -> str:
-    return activity or _name(catalog, Kind.COURSE, course or "")
+    return activity or (_name(catalog, Kind.COURSE, course) if course else UNDECIDED)
 
 
 def _name(catalog: Catalog, kind: Kind, name: str) -> str:

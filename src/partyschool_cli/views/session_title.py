@@ -3,12 +3,13 @@
 from partyschool_cli.catalog.catalog import Catalog, ClassSession
 from partyschool_cli.timetable.meetings import slot_of
 from partyschool_cli.wording.dates import day_text, times_text
+from partyschool_cli.wording.marks import UNDECIDED
 
 
 def session_title(catalog: Catalog, one: ClassSession) -> str:
     """`党员轮训班 s02（党章导读）`."""
     course = catalog.courses.get(one.session.course or "")
-    taught = course.title if course else one.session.course or one.session.activity
+    taught = course.title if course else one.session.course or one.session.activity or UNDECIDED
     return f"{one.training_class.title} {one.session.id}（{taught}）"
 
 

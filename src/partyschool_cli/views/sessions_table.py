@@ -15,7 +15,7 @@ from partyschool_cli.model.training_class import Session
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.table import Column, layout_table, without_empty
 from partyschool_cli.wording.dates import clock_times, weekday_text
-from partyschool_cli.wording.marks import session_mark, status_mark
+from partyschool_cli.wording.marks import UNDECIDED, session_mark, status_mark
 
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
@@ -103,7 +103,7 @@ def _day(session: Session, *, with_year: bool) -> str:
 def _content(catalog: Catalog, session: Session) -> str:
     if session.course:
         return _called(catalog.courses, session.course)
-    return session.activity or ""
+    return session.activity or UNDECIDED
 
 
 def _called(entities: Mapping[str, Entity], name: str) -> str:

@@ -13,6 +13,7 @@ from partyschool_cli.model.describe import MODELS, Field, fields_of
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import WEEKDAYS
+from partyschool_cli.wording.marks import UNDECIDED
 
 _WEEKDAYS = tuple(WEEKDAYS)
 
@@ -196,4 +197,4 @@ def record_title(record: Record) -> str:
 
 def record_content(record: Record) -> str:
     """What a session's record holds: the course's title, or its id if unknown; or the activity."""
-    return str(record["course_title"] or record["course"] or record["activity"] or "")
+    return str(record["course_title"] or record["course"] or record["activity"] or UNDECIDED)

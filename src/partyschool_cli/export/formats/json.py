@@ -99,7 +99,7 @@ def _course(course: CourseEntry) -> dict[str, Any]:
         "id": course.id,
         "number": course.number,
         "title": course.title,
-        "contact_hours": _number(course.hours),
+        "contact_hours": None if course.hours is None else _number(course.hours),
         "strand": course.strand,
         "delivery": list(course.delivery),
         "audience": list(course.audience),

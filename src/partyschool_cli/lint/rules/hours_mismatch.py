@@ -19,29 +19,34 @@ def check(context: CatalogContext) -> Iterator[Finding]:
         for course_id, meetings in timeline.by_course.items():
             course = timetable.courses.get(course_id)
             hours = sum([meeting.hours for meeting in meetings])
-            if course is None or hours == course.contact_hours:
+            wanted = course.contact_hours if course else None
+            if course is None or wanted is None or hours == wanted:
                 continue
             # A course id with a slip in it explains hours that are missing, and is reported.
-            if hours < course.contact_hours and name in timetable.classes_with_unknown_course:
+            if hours < wanted and name in timetable.classes_with_unknown_course:
                 continue
             sessions = [meeting.session_of(name) for meeting in meetings]
-            yield _finding(context, course, hours, sessions)
+            yield _finding(context, course, (hours, wanted), sessions)
 
 
 def _finding(
-    context: CatalogContext, course: Course, hours: float, sessions: list[ClassSession]
+    context: CatalogContext,
+    course: Course,
+    planned_and_wanted: tuple[float, float],
+    sessions: list[ClassSession],
 ) -> Finding:
+    hours, wanted = planned_and_wanted
     first, *others = sessions
     return Finding(
         at_session(context, first, "course"),
-        f"{called(course)}是 {hours_text(course.contact_hours)}，"
+        f"{called(course)}是 {hours_text(wanted)}，"
         f"{first.training_class.title}排了 {hours_text(hours)}{_at_noon(context, sessions)}",
-        "补课次或改起止时间" if hours < course.contact_hours else "减课次或改起止时间",
+        "补课次或改起止时间" if hours < wanted else "减课次或改起止时间",
         (
             *related_sessions(context, others, "course"),
             Related(
                 context.at_entity(course, "contact_hours"),
-                f"课程 {hours_text(course.contact_hours)}",
+                f"课程 {hours_text(wanted)}",
             ),
         ),
         named=(course.id,),

@@ -44,7 +44,7 @@ def _alone(
     found: dict[str, list[ClassSession]] = {}
     for meeting in dict.fromkeys(chain.from_iterable(too_many)):
         for one in meeting.sessions:
-            if one.training_class.size > capacity:
+            if (one.training_class.size or 0) > capacity:
                 found.setdefault(one.training_class.id, []).append(one)
     for first, *others in found.values():
         too_large = first.training_class
@@ -67,14 +67,14 @@ def _together(
             one.training_class.id: one
             for meeting in crowd
             for one in meeting.sessions
-            if one.training_class.size <= capacity
+            if (one.training_class.size or 0) <= capacity
         }
-        if sum(one.training_class.size for one in present.values()) > capacity:
+        if sum(one.training_class.size or 0 for one in present.values()) > capacity:
             found.setdefault(frozenset(present), []).append(tuple(present.values()))
     for moments in found.values():
         *earlier, latest = moments[0]
         classes = [one.training_class for one in moments[0]]
-        total = sum(one.size for one in classes)
+        total = sum(one.size or 0 for one in classes)
         yield Finding(
             at_session(context, latest, "site"),
             f"{'、'.join(map(called, classes))}同时在{called(site)}，共 {total} 人，"

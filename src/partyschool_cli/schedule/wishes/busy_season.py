@@ -18,7 +18,6 @@ def _units(setting: Setting, placed: Placed) -> float:
 
 
 wish = Wish(
-    weight=5,
     piece="meeting",
     units=_units,
     unit="农忙时白天给农民上一次课",

@@ -9,7 +9,6 @@ def _units(_setting: Setting, placed: Placed) -> float:
 
 
 wish = Wish(
-    weight=8,
     piece="meeting",
     units=_units,
     unit="已排的课改动一次（--move、reschedule）",

@@ -11,7 +11,6 @@ def _units(_setting: Setting, facts: ClassFacts, meetings: Sequence[Placed]) -> 
 
 
 wish = Wish(
-    weight=2,
     piece="class",
     units=_units,
     unit="比最少的天数多用一天",

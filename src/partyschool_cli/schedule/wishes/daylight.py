@@ -12,7 +12,6 @@ def _units(setting: Setting, placed: Placed) -> float:
 
 
 wish = Wish(
-    weight=5,
     piece="meeting",
     units=_units,
     unit="晚上在露天上一次课",

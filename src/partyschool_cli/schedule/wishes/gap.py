@@ -18,7 +18,6 @@ def _units(setting: Setting, _facts: ClassFacts, meetings: Sequence[Placed]) -> 
 
 
 wish = Wish(
-    weight=3,
     piece="day",
     units=_units,
     unit="同一个午别里两次课之间空 1 学时",

@@ -19,7 +19,6 @@ def _units(setting: Setting, facts: ClassFacts, meetings: Sequence[Placed]) -> f
 
 
 wish = Wish(
-    weight=1,
     piece="day",
     units=_units,
     unit="结业那天下午排满",

@@ -8,7 +8,6 @@ def _units(planned: int, at_least: int) -> float:
 
 
 wish = Wish(
-    weight=20,
     piece="duty",
     units=_units,
     unit="一个周期没有讲够",

@@ -24,7 +24,6 @@ def _units(_setting: Setting, facts: ClassFacts, meetings: Sequence[Placed]) -> 
 
 
 wish = Wish(
-    weight=2,
     piece="class",
     units=_units,
     unit="先修课在当天或前一天",

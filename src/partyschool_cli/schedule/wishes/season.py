@@ -11,7 +11,6 @@ def _units(_setting: Setting, placed: Placed) -> float:
 
 
 wish = Wish(
-    weight=10,
     piece="meeting",
     units=_units,
     unit="一次课不在课程的季节里",

@@ -12,7 +12,6 @@ def _units(setting: Setting, placed: Placed) -> float:
 
 
 wish = Wish(
-    weight=3,
     piece="meeting",
     units=_units,
     unit="严寒酷暑月份在露天上一次课",

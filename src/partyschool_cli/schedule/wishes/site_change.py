@@ -16,7 +16,6 @@ def _units(_setting: Setting, _facts: ClassFacts, meetings: Sequence[Placed]) ->
 
 
 wish = Wish(
-    weight=3,
     piece="day",
     units=_units,
     unit="半天之内换一次地方",

@@ -14,7 +14,6 @@ def _units(_setting: Setting, facts: ClassFacts, meetings: Sequence[Placed]) -> 
 
 
 wish = Wish(
-    weight=4,
     piece="class",
     units=_units,
     unit="一门课多分了一次",

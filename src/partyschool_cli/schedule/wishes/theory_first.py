@@ -19,7 +19,6 @@ def _units(_setting: Setting, _facts: ClassFacts, meetings: Sequence[Placed]) ->
 
 
 wish = Wish(
-    weight=2,
     piece="class",
     units=_units,
     unit="一门实用技术课排在第一门理论课前面",

@@ -20,7 +20,6 @@ def _units(setting: Setting, _facts: ClassFacts, meetings: Sequence[Placed]) -> 
 
 
 wish = Wish(
-    weight=1,
     piece="day",
     units=_units,
     unit="路上半小时（不足的也算）",
