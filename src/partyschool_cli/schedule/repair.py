@@ -5,26 +5,35 @@ since each of them has to change. What finds no place so pushes others aside (`m
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 from partyschool_cli.schedule.closure import Closure, Hits
-from partyschool_cli.schedule.mending import Found, Mending, Moves
+from partyschool_cli.schedule.mending import MOST_LOOKED_AT, Found, Mending, Moves
 from partyschool_cli.schedule.obstacles import Obstacles
 from partyschool_cli.schedule.openings import Openings, size_of
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timetable
 
-# Mends better than was found, or proves that it cannot be; None where it comes to nothing.
-Prove = Callable[[Mending, Found, Sequence[Meeting]], "Proven | None"]
+# Mends with proof; None where it comes to nothing.
+Prove = Callable[[Mending], "Answer | None"]
+
+# How many places are looked at before a proof is asked for, where there is somebody to ask.
+_MOST_BEFORE: Final = 12_000
 
 
-class Proven(NamedTuple):
-    """Moves with `left` without a place, and how many others have to move at least."""
+class Answer(NamedTuple):
+    """Moves with `left` without a place: `others` of what was not hit move, `least` have to."""
 
     found: Found
     left: tuple[Meeting, ...]
     others: int
+    least: int
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether no fewer can move, and nothing of what is left has a place."""
+        return self.least >= self.others
 
 
 class Repair(NamedTuple):
@@ -63,35 +72,39 @@ def repair(
     mending = Mending(timetable, hits, openings, Obstacles(today))
     nowhere = tuple(one for one in hits.open if not mending.ways(one))
     placed, failed = mending.placed_freely()
-    if not failed:
-        return _result(mending, placed, (), nowhere, proven=0)
-    found, proven = mending.pushed(placed, failed)
-    left: tuple[Meeting, ...] = ()
-    if found is None:
-        found, left, is_certain = mending.pushed_but_for_some(placed, failed)
-        proven = mending.others_moved(found.moves) if is_certain else -1
-    if proven < mending.others_moved(found.moves) and prove is not None:
-        better = prove(mending, found, left)
-        if better is not None:
-            return _result(mending, better.found, better.left, nowhere, better.others)
-    return _result(mending, found, left, nowhere, proven)
+    answer = Answer(placed, (), 0, 0)
+    if failed:
+        answer = _answer(mending, placed, failed, prove)
+    return _result(mending, answer, nowhere)
 
 
-def _result(
-    mending: "Mending",
-    found: Found,
-    left: Sequence[Meeting],
-    nowhere: tuple[Meeting, ...],
-    proven: int,
-) -> Repair:
-    """`proven` is how many others have to move at least, -1 where nobody knows."""
-    hit = sum(size_of(one) for one in mending.hits.open if one not in nowhere and one not in left)
+def _answer(mending: Mending, placed: Found, failed: list[Meeting], prove: Prove | None) -> Answer:
+    """The own search's answer if it is proven soon, else the proven one, else what is found."""
+    if prove is not None:
+        mending.most = _MOST_BEFORE
+        own = _pushed(mending, placed, failed)
+        if own.is_proven:
+            return own
+        if (better := prove(mending)) is not None:
+            return better
+    mending.most = MOST_LOOKED_AT
+    return _pushed(mending, placed, failed)
+
+
+def _pushed(mending: Mending, placed: Found, failed: list[Meeting]) -> Answer:
+    mending.looked_at = 0
+    found, least = mending.pushed(placed, failed)
+    if found is not None:
+        return Answer(found, (), mending.others_moved(found.moves), least)
+    found, left, is_certain = mending.pushed_but_for_some(placed, failed)
     others = mending.others_moved(found.moves)
+    return Answer(found, left, others, others if is_certain else -1)
+
+
+def _result(mending: Mending, answer: Answer, nowhere: tuple[Meeting, ...]) -> Repair:
+    left = [one for one in mending.hits.open if one in answer.left or one in nowhere]
+    placed = sum(size_of(one) for one in mending.hits.open if one not in left)
+    least = placed + max(0, answer.least)
     return Repair(
-        found.moves,
-        tuple(one for one in mending.hits.open if one in left or one in nowhere),
-        nowhere,
-        hit + max(0, proven),
-        proven >= others,
-        mending.looked_at,
+        answer.found.moves, tuple(left), nowhere, least, answer.is_proven, mending.looked_at
     )
