@@ -72,7 +72,7 @@ def _field_rows(fields: Iterable[Field], prefix: str = "") -> Iterator[tuple[str
             f"`{prefix}{field.name}`",
             field.title,
             _value_of(field),
-            "在用的" if field.of_active else "是" if field.required else "",
+            _required(field),
             _default_of(field),
             "；".join(filter(None, (field.description, _words(field.choices)))),
         )
@@ -85,6 +85,12 @@ def _wishes() -> str:
     """The table of the wishes for timetables, in `docs/format.md`."""
     rows = [(f"`{wish}`", title, f"{WISH_WEIGHTS[wish]:g}") for wish, title in WISHES.items()]
     return _table(("愿望", "名称", "默认分量"), rows)
+
+
+def _required(field: Field) -> str:
+    if field.unless:
+        return f"没有 {field.unless} 时"
+    return "在用的" if field.of_active else "是" if field.required else ""
 
 
 _VALUES: Mapping[str, str] = {

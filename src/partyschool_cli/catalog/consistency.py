@@ -16,13 +16,14 @@ from partyschool_cli.catalog.groups import Group
 from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.course import Course, Material
+from partyschool_cli.model.describe import fields_of
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.manifest import DEFAULT_TIMEZONE, ContactHours, DayPart, Manifest
 from partyschool_cli.model.scheduling import SessionHours
 from partyschool_cli.model.school import School
 from partyschool_cli.model.site import OpeningHours, Site
 from partyschool_cli.model.training_class import Session, TrainingClass
-from partyschool_cli.model.types import DateRange
+from partyschool_cli.model.types import Absence, DateRange
 from partyschool_cli.source.text.problem import Problem, ProblemCode
 from partyschool_cli.source.text.span import FieldPath
 
@@ -146,8 +147,16 @@ def _missing_at_site(field: str, title: str, why: str) -> Problem:
     return Problem(ProblemCode.MISSING_FIELD, message, f"加一行“{field}: …”", path=(field,))
 
 
+def _neither_days_nor_week_days(absence: Content) -> Iterator[Problem]:
+    from partyschool_cli.catalog.messages import missing_field
+
+    for field in fields_of(Absence):
+        if field.unless and field.unless not in absence and field.name not in absence:
+            yield missing_field((field.name,), field, "")
+
+
 def _end_before_start(days: Content) -> Iterator[Problem]:
-    if days["to"] < days["from"]:
+    if "from" in days and "to" in days and days["to"] < days["from"]:
         yield _wrong_end("to", f"to 的日期早于 from（{days['from']}）")
 
 
@@ -290,6 +299,10 @@ _CHECKS: Final[Mapping[type[FrozenModel], tuple[Check, ...]]] = {
     ),
     OpeningHours: (Check(("from", "to"), _no_time_between("from", "to")),),
     DateRange: (Check(("from", "to"), _end_before_start),),
+    Absence: (
+        Check(("from", "to", "days"), _neither_days_nor_week_days),
+        Check(("from", "to"), _end_before_start),
+    ),
     TrainingClass: (
         Check(("from", "to"), _end_before_start),
         Check((), _repeated_session_ids),

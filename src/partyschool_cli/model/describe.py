@@ -27,6 +27,7 @@ from partyschool_cli.model.types import (
     MonthDay,
     OfActive,
     RefersTo,
+    Unless,
 )
 from partyschool_cli.model.vocabulary import Vocabulary
 
@@ -52,7 +53,8 @@ class Field(NamedTuple):
     `many` is true for a list. A group (`sessions`, `open`) has a `model`. A field that `refers_to`
     a kind holds ids of it; of a `mapping`, the keys do, and `item` is what they lead to.
     `vocabulary` names the manifest's mapping whose ids it holds; `choices` are the built-in words.
-    What is `required` and `of_active`, a draft or a retired entity may lack.
+    What is `required` and `of_active`, a draft or a retired entity may lack; what is required
+    `unless` another field of the group is given, names that.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Field(NamedTuple):
     type: ValueType
     required: bool
     of_active: bool = False
+    unless: str | None = None
     many: bool = False
     default: object = None
     aliases: tuple[str, ...] = ()
@@ -163,6 +166,8 @@ def _with_metadata(field: Field, metadata: Iterable[object]) -> Field:
             field = field._replace(choices=mark.titles)
         elif isinstance(mark, OfActive):
             field = field._replace(required=True, of_active=True, default=None)
+        elif isinstance(mark, Unless):
+            field = field._replace(required=True, unless=mark.other)
         elif isinstance(mark, Aliases):
             field = field._replace(aliases=mark.names)
     return field

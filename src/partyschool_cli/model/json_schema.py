@@ -19,7 +19,7 @@ from partyschool_cli.model.manifest import FORMAT, ContactHours, Manifest
 from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.training_class import Session, TrainingClass
-from partyschool_cli.model.types import CHOICE_TITLES
+from partyschool_cli.model.types import CHOICE_TITLES, Absence
 
 Schema = dict[str, Any]
 
@@ -107,6 +107,15 @@ def _exactly_one(one: str, other: str, type: str = "string") -> Schema:
     return {"if": _given(one, type), "then": _not_given(other), "else": _given(other, type)}
 
 
+def _unless_given(model: type[FrozenModel], type: str) -> Schema:
+    """The fields of a group that are required unless another one, a list, is given."""
+    lacking = [field for field in fields_of(model) if field.unless]
+    other = str(lacking[0].unless)
+    names = [field.name for field in lacking]
+    asked = {"required": names, "properties": {name: {"type": type} for name in names}}
+    return {"if": _given(other, "array"), "else": asked}
+
+
 # The counterpart of `catalog.consistency`; a test holds the two together.
 _RULES_OF_ACTIVE: Final[Mapping[str, list[Schema]]] = {
     School.__name__: [_when("tier", ["township", "village"], _given("parent"))],
@@ -119,6 +128,7 @@ _RULES_OF_ACTIVE: Final[Mapping[str, list[Schema]]] = {
 _RULES: Final[Mapping[str, list[Schema]]] = {
     Course.__name__: [_when("kind", ["special"], _not_given("theme"))],
     Material.__name__: [_exactly_one("url", "path")],
+    Absence.__name__: [_unless_given(Absence, "string")],
     Session.__name__: [{"if": _given("course"), "then": _not_given("activity")}],
     ContactHours.__name__: [_exactly_one("half_day", "minutes", "number")],
 }

@@ -131,11 +131,14 @@ class LintSettings(FrozenModel):
 # The defaults are not validated: to build a validator for each takes most of the import.
 def default_day_parts() -> dict[str, DayPart]:
     """Morning, afternoon and evening of the catalog format."""
-    part = DayPart.model_construct
+    part, titles = DayPart.model_construct, vocabulary.DEFAULT_DAY_PARTS
+    times = {
+        "morning": (dt.time(8, 30), dt.time(11, 30)),
+        "afternoon": (dt.time(14, 30), dt.time(17, 30)),
+        "evening": (dt.time(19, 30), dt.time(21, 0)),
+    }
     return {
-        "morning": part(title="上午", start=dt.time(8, 30), end=dt.time(11, 30)),
-        "afternoon": part(title="下午", start=dt.time(14, 30), end=dt.time(17, 30)),
-        "evening": part(title="晚上", start=dt.time(19, 30), end=dt.time(21, 0)),
+        name: part(title=titles[name], start=start, end=end) for name, (start, end) in times.items()
     }
 
 

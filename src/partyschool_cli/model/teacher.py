@@ -7,8 +7,8 @@ from pydantic import Field
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.types import (
+    Absence,
     Aliases,
-    DateRange,
     HoursOfDay,
     List,
     OfActive,
@@ -48,7 +48,7 @@ class Teacher(Entity):
     )
     topics: Texts = Field(default=(), title="专题", description="擅长讲什么")
     order: Whole | None = Field(default=None, title="排序", description="名单里的先后，小的在前")
-    unavailable: List[DateRange] = Field(default=(), title="不便日期", description="这些天不能讲课")
+    unavailable: List[Absence] = Field(default=(), title="不便日期", description="这些时候不能讲课")
     contact_hours_per_day: HoursOfDay = Field(
         default=DEFAULT_HOURS_PER_DAY, title="日最多学时", description="一天最多讲几学时，默认 8"
     )

@@ -80,6 +80,13 @@ class OfActive:
 
 
 @dataclass(frozen=True, eq=False)
+class Unless:
+    """Marks a field that is required unless another field of its group is given."""
+
+    other: str
+
+
+@dataclass(frozen=True, eq=False)
 class Aliases:
     """Other names that a query may call a field by, besides its name, singular and title."""
 
@@ -308,6 +315,33 @@ class DateRange(FrozenModel):
     from_: Date = Field(alias="from", title="从", description="第一天，形如 2026-09-28")
     to: Date = Field(title="到", description="最后一天（含）")
     why: Text | None = Field(default=None, title="原因", description="如 集市")
+
+
+class Absence(FrozenModel):
+    """When somebody is away or a site is closed: days from one to the other, both included.
+
+    Of these only the week days and the parts of the day that are given; with week days, one end or
+    both may be open.
+    """
+
+    from_: Annotated[Date | None, Unless("days")] = Field(
+        default=None,
+        alias="from",
+        title="从",
+        description="第一天，形如 2026-09-28；写了 days 可以不写",
+    )
+    to: Annotated[Date | None, Unless("days")] = Field(
+        default=None, title="到", description="最后一天（含）；写了 days 可以不写"
+    )
+    days: NonEmpty[Weekday] = Field(
+        default=(), title="星期", description="只是星期几，如 [tue]；默认每天"
+    )
+    day_parts: NonEmpty[DayPartId] = Field(
+        default=(),
+        title="午别",
+        description="只是哪些午别，编号见 catalog.yaml 的 day_parts；默认全天",
+    )
+    why: Text | None = Field(default=None, title="原因", description="如 例会")
 
 
 class Season(FrozenModel):

@@ -142,6 +142,7 @@ DEFAULT_AUDIENCES = _frozen(
 # What rules are about: 党员 need so many hours a year, 农民 have busy seasons.
 MEMBERS: Final = "members"
 FARMERS: Final = "farmers"
+DEFAULT_DAY_PARTS = _frozen(morning="上午", afternoon="下午", evening="晚上")
 DEFAULT_TEACHER_CATEGORIES = _frozen(
     leading_official="领导干部",
     village_cadre="村干部",

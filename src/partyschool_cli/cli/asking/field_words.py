@@ -16,7 +16,7 @@ _EXAMPLES: Final = {
     "office": f"如 {'、'.join(OFFICES.values())}",
     "season": "如 3月1日至5月31日",
     "open": "如 周一至周五 9:00-17:00；默认随时可用",
-    "unavailable": "如 3月20日至22日 外出",
+    "unavailable": "如 3月20日至22日 外出、每周二下午 例会",
     "materials": "名称和网址或文件，如 教案 jiaoan.docx",
     "travel_minutes": "另一个教学点和分钟数，如 大礼堂 25分钟",
     "themes": "本校自己的几大主题，编号和名称，如 skills 技能素养；没有就用总目录的",
