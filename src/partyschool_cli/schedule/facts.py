@@ -91,7 +91,7 @@ def _needed(violation: Violation) -> tuple[Meeting, ...]:
 
 def _weight(violation: Violation, other: Meeting) -> float:
     if violation.constraint == "crowded-site":
-        return sum(one.training_class.size for one in other.sessions)
+        return sum(one.training_class.size or 0 for one in other.sessions)
     return other.hours
 
 

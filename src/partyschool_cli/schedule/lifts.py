@@ -19,7 +19,7 @@ from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.model.vocabulary import WEEKDAYS
 from partyschool_cli.schedule.facts import SESSIONS, Fact
-from partyschool_cli.schedule.reasons import days_said
+from partyschool_cli.schedule.reasons import absence_said, days_said
 from partyschool_cli.schedule.trial import FieldEdit
 from partyschool_cli.timetable.day_parts import part_of
 from partyschool_cli.timetable.meetings import Meeting, Slot
@@ -115,7 +115,8 @@ def _of_resource(catalog: Catalog, one: Site | Teacher, fact: Fact, slot: Slot) 
     who = one.name if isinstance(one, Teacher) else one.title
     if name == "unavailable":
         what = "不便" if isinstance(one, Teacher) else "停用"
-        message = f"请 {who} 取消 {days_said(one.unavailable[int(rest[0])])}的{what}"
+        said = absence_said(catalog, one.unavailable[int(rest[0])])
+        message = f"请 {who} 取消 {said}的{what}"
         yield Lift(message, _AWAY_COST, (FieldEdit(key, fact.field, None),))
     elif isinstance(one, Teacher) and name == "contact_hours_per_day":
         most = one.contact_hours_per_day + _hours(catalog, slot)

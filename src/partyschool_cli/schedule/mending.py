@@ -19,8 +19,8 @@ from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timetable
 
 # How many places are looked at in all, and how many of them for one number of others moved.
-_MOST_LOOKED_AT: Final = 100_000
-_MOST_FOR_ONE: Final = 25_000
+MOST_LOOKED_AT: Final = 100_000
+_PART_FOR_ONE: Final = 4
 _RESTARTS: Final = 12
 # More sessions than so many are as many as there are.
 ANY_NUMBER: Final = 1_000_000
@@ -45,6 +45,7 @@ class Mending:
     hits: Hits
     openings: Openings
     obstacles: Obstacles
+    most: int = MOST_LOOKED_AT
     looked_at: int = field(default=0, init=False)
     is_exhaustive: bool = field(default=True, init=False)
 
@@ -55,6 +56,10 @@ class Mending:
     @cached_property
     def _hit(self) -> frozenset[Meeting]:
         return frozenset(self.hits.open)
+
+    def may_move(self, meeting: Meeting) -> bool:
+        """Whether a meeting that was not hit may give way."""
+        return is_movable(meeting, self.obstacles.today)
 
     def without_hits(self) -> Timetable:
         """The timetable without what is hit and may move."""
@@ -102,7 +107,7 @@ class Mending:
         """
         proven = 0
         for number in _NUMBERS:
-            if self.looked_at >= _MOST_LOOKED_AT:
+            if self.looked_at >= self.most:
                 break
             self.is_exhaustive = True
             self.obstacles.count[0] = 0
@@ -160,7 +165,7 @@ class Mending:
         """Each choice of so many to leave, what comes of it, and whether that is proven."""
         able = [*failed, *(one for one in self.hits.open if one in placed.moves)]
         for left in combinations(able, count):
-            if self.looked_at >= _MOST_LOOKED_AT:
+            if self.looked_at >= self.most:
                 yield left, None, False
                 return
             freed = [place for one, place in placed.moves.items() if one in left]
@@ -198,7 +203,7 @@ class Mending:
             done = self._push(after, (*rest, *back), decided | {new}, budget - cost)
             if done is not None:
                 return done
-            if self.obstacles.count[0] >= _MOST_FOR_ONE:
+            if self.obstacles.count[0] >= self.most // _PART_FOR_ONE:
                 self.is_exhaustive = False
                 return None
         return None
@@ -210,7 +215,7 @@ class Mending:
         choices: list[tuple[int, int, Meeting, frozenset[Meeting]]] = []
         placed = set(found.moves.values())
         for rank, way in enumerate(self.ways(meeting)):
-            if self.obstacles.count[0] >= _MOST_FOR_ONE:
+            if self.obstacles.count[0] >= self.most // _PART_FOR_ONE:
                 self.is_exhaustive = False
                 break
             new = moved(meeting, way)
@@ -231,9 +236,8 @@ class Mending:
         placed: set[Meeting],
         budget: int,
     ) -> bool:
-        today = self.obstacles.today
         return (
             gone.isdisjoint(decided)
             and sum(size_of(one) for one in gone if one not in placed) <= budget
-            and all(one in placed or is_movable(one, today) for one in gone)
+            and all(one in placed or self.may_move(one) for one in gone)
         )

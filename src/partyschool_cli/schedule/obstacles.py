@@ -56,6 +56,16 @@ class Obstacles:
             for other in violation.others
         )
 
+    def demands(
+        self, timetable: Timetable, meeting: Meeting
+    ) -> Iterator[tuple[frozenset[Meeting], tuple[tuple[Meeting, ...], ...]]]:
+        """Of each violation, who has to go, or of whom one has to."""
+        for violation in self.violations(timetable, meeting):
+            if violation.constraint in _ANY_OF:
+                yield frozenset(), (violation.others,)
+            else:
+                yield frozenset(violation.others), ()
+
     def clearances(
         self, timetable: Timetable, meeting: Meeting, gone: frozenset[Meeting] = frozenset()
     ) -> Iterator[frozenset[Meeting]]:

@@ -127,7 +127,8 @@ def _lacking(
             return wanted_sessions(asked, manifest, placements.longest)
     if course.id in training_class.courses:
         return ()
-    hours = min(course.contact_hours, manifest.scheduling.session_hours.max)
+    most = manifest.scheduling.session_hours.max
+    hours = min(course.contact_hours or most, most)
     return (new_session(training_class, course, hours, manifest),)
 
 

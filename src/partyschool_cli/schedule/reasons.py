@@ -13,14 +13,20 @@ from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import TrainingClass
-from partyschool_cli.model.types import DateRange
+from partyschool_cli.model.types import Absence, DateRange
 from partyschool_cli.model.vocabulary import DELIVERIES, WEEKDAYS
 from partyschool_cli.schedule.facts import SESSIONS, TODAY, Fact
 from partyschool_cli.source.text.span import FieldPath
 from partyschool_cli.source.yaml.source_file import SourceFile
 from partyschool_cli.timetable.meetings import Meeting, Slot
+from partyschool_cli.wording.absences import absence_text
 from partyschool_cli.wording.dates import day_text, times_text
 
+_SESSION_FACTS: Final = {
+    "locked": "标了不可调",
+    "site": "是活动，只在这个教学点",
+    "teachers": "是活动，只由这几位主持",
+}
 _WORKING_DAYS: Final = "周一至周五"
 
 
@@ -95,7 +101,7 @@ class _Texts(NamedTuple):
         if isinstance(entity, TrainingClass):
             return self._of_class(entity, fact)
         if isinstance(entity, Teacher):
-            return _of_teacher(entity, fact)
+            return self._of_teacher(entity, fact)
         if isinstance(entity, Site):
             return self._of_site(entity, fact)
         if isinstance(entity, Course):
@@ -107,7 +113,7 @@ class _Texts(NamedTuple):
         manifest = self.catalog.manifest
         if rest[:1] == ["closed"]:
             closed = manifest.calendar.closed[int(rest[1])]
-            return f"{days_said(closed)}停课{_because(closed)}"
+            return f"{days_said(closed)}停课{_because(closed.why)}"
         if rest == ["holidays"]:
             return f"法定节假日不上课（{fact.at}）"
         if rest == ["hours_per_day"]:
@@ -121,7 +127,7 @@ class _Texts(NamedTuple):
         if field == SESSIONS and fact.meeting is not None:
             return self.session(fact.meeting)
         if field == SESSIONS:
-            return f"{who} 的 {fact.reason} 标了不可调"
+            return f"{who} 的 {fact.reason} {_SESSION_FACTS[str(fact.field[-1])]}"
         if field == "from":
             return f"{who} {_day(one.from_)}才开班"
         if field == "to":
@@ -155,12 +161,20 @@ class _Texts(NamedTuple):
         where = _title(self.catalog.sites, slot.site) if slot.site else ""
         return "，".join(filter(None, (names, where)))
 
+    def _of_teacher(self, teacher: Teacher, fact: Fact) -> str:
+        who = f"教师 {teacher.name}"
+        if fact.field[0] == "unavailable":
+            away = teacher.unavailable[int(fact.field[1])]
+            return f"{who} {absence_said(self.catalog, away)}不便{_because(away.why)}"
+        return f"{who} 一天最多讲 {teacher.contact_hours_per_day:g} 学时"
+
     def _of_site(self, site: Site, fact: Fact) -> str:
         who = f"教学点 {site.title}"
         field, *rest = fact.field
         if field == "unavailable":
             closed = site.unavailable[int(rest[0])]
-            return f"{who} {days_said(closed)}不能用{_because(closed)}"
+            said = absence_said(self.catalog, closed)
+            return f"{who} {said}不能用{_because(closed.why)}"
         if field == "open" and site.open is not None:
             return f"{who} {_opening(site, str(rest[0]))}"
         if field == "capacity":
@@ -187,14 +201,6 @@ class _Texts(NamedTuple):
         return f"{who}只能在 {names} 上" if names else f"{who}没有地方上"
 
 
-def _of_teacher(teacher: Teacher, fact: Fact) -> str:
-    who = f"教师 {teacher.name}"
-    if fact.field[0] == "unavailable":
-        away = teacher.unavailable[int(fact.field[1])]
-        return f"{who} {days_said(away)}不便{_because(away)}"
-    return f"{who} 一天最多讲 {teacher.contact_hours_per_day:g} 学时"
-
-
 def _opening(site: Site, field: str) -> str:
     hours = site.open
     if hours is None:
@@ -208,7 +214,18 @@ def _opening(site: Site, field: str) -> str:
 
 def days_said(days: DateRange) -> str:
     """`3月20日至22日`, `12月30日至1月2日`, `3月20日`."""
-    first, last = days.from_, days.to
+    return _range_said(days.from_, days.to)
+
+
+def absence_said(catalog: Catalog, absence: Absence) -> str:
+    """`3月20日至22日`; of certain days of the week, `每周二下午`."""
+    first, last = absence.from_, absence.to
+    if first is not None and last is not None and not (absence.days or absence.day_parts):
+        return _range_said(first, last)
+    return absence_text(absence, catalog.manifest.vocabulary("day_parts"))
+
+
+def _range_said(first: dt.date, last: dt.date) -> str:
     if first == last:
         return _day(first)
     if (first.year, first.month) == (last.year, last.month):
@@ -216,8 +233,8 @@ def days_said(days: DateRange) -> str:
     return f"{_day(first)}至{_day(last)}"
 
 
-def _because(days: DateRange) -> str:
-    return f"（{days.why}）" if days.why else ""
+def _because(why: str | None) -> str:
+    return f"（{why}）" if why else ""
 
 
 def _day(date: dt.date) -> str:

@@ -6,13 +6,14 @@ again; what does not help after all is not told.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.schedule.explain import Explanation, explain
+from partyschool_cli.schedule.explain import Explanation, explain_subject
 from partyschool_cli.schedule.facts import reasons_of
 from partyschool_cli.schedule.lifts import Lift, lift_of
 from partyschool_cli.schedule.other_places import Switch, switches
@@ -50,18 +51,38 @@ class _Candidate(NamedTuple):
     lifts: tuple[Lift, ...]
 
     @property
-    def what(self) -> tuple[str, ...]:
-        """What is changed: two candidates with the same are one remedy."""
-        place = (self.switch.message,) if self.switch else ()
-        return (*place, *sorted(lift.message for lift in self.lifts))
+    def what(self) -> frozenset[object]:
+        """What is changed, to whatever: of two candidates with the same, one is a remedy."""
+        edits = [edit for lift in self.lifts for edit in lift.edits]
+        found: set[object] = {(edit.key, edit.field) for edit in edits}
+        found |= {lift.meeting for lift in self.lifts if lift.meeting is not None}
+        return frozenset(found | ({self.switch.message} if self.switch else set()))
+
+
+# Makes what a question is about of a timetable, which may be another than now.
+Ask = Callable[[Timetable], Subject]
 
 
 def remedies(
-    timetable: Timetable, question: Question, explanation: Explanation, today: dt.date
+    timetable: Timetable,
+    question: Question,
+    explanation: Explanation,
+    today: dt.date,
+    ask: Ask | None = None,
 ) -> tuple[Remedy, ...]:
-    """The cheapest remedies that work, at most `MOST_TOLD`."""
-    subject = subject_of(timetable, question, today)
-    search = _Search(timetable, question, subject, today)
+    """The cheapest remedies that work, at most `MOST_TOLD`.
+
+    `ask` makes the subject, where it is not that of the question alone.
+    """
+    # What is asked for by name is answered by another name where the remedy is another place.
+    anywhere = replace(question, site=None, teachers=None)
+    asked = [
+        partial(subject_of, question=one, today=today)
+        for one in dict.fromkeys((question, anywhere))
+    ]
+    asks: list[Ask] = [ask] if ask is not None else [*asked]
+    subject = asks[0](timetable)
+    search = _Search(timetable, question, subject, tuple(asks), today)
     if explanation.allowed or not subject.ways:
         return ()
     is_single = len(subject.ways) == 1
@@ -79,6 +100,7 @@ class _Search:
     timetable: Timetable
     question: Question
     subject: Subject
+    asks: tuple[Ask, ...]
     today: dt.date
 
     @property
@@ -87,7 +109,7 @@ class _Search:
 
     def by_way(self, ways: Ways) -> Iterator[Remedy]:
         """Remedies of one session: those of its cheapest ways."""
-        cheapest: dict[tuple[str, ...], _Candidate] = {}
+        cheapest: dict[frozenset[object], _Candidate] = {}
         for candidate in self._candidates(ways):
             known = cheapest.get(candidate.what)
             if known is None or candidate.cost < known.cost:
@@ -95,7 +117,7 @@ class _Search:
         ordered = sorted(cheapest.values(), key=lambda one: (one.cost, one.way.time))
         kept: list[_Candidate] = []
         for candidate in ordered[: _MOST_TRIED * 4]:
-            if any(set(one.what) <= set(candidate.what) for one in kept):
+            if any(one.what <= candidate.what for one in kept):
                 continue  # it changes more than what is told already
             if len(kept) >= _MOST_TRIED:
                 return
@@ -115,6 +137,8 @@ class _Search:
                     if left < 0:
                         return
                     way = Way(time, place)
+                    if ways.is_closed(way):
+                        continue
                     lifts = self._lifts(ways, way, switch)
                     if lifts is not None:
                         cost = sum(one.cost for one in lifts) + (switch.cost if switch else 0)
@@ -166,7 +190,8 @@ class _Search:
     def _is_switch(self, candidate: _Candidate) -> bool:
         """Whether a session at a day and time of its own needs another place only."""
         is_session = self.question.session is not None
-        return is_session and candidate.switch is not None and not candidate.lifts
+        switch = candidate.switch
+        return is_session and switch is not None and bool(switch.options) and not candidate.lifts
 
     def _command(self, candidate: _Candidate, moves: list[tuple[Meeting, Slot]]) -> str:
         if moves:
@@ -195,12 +220,8 @@ class _Search:
             return False
         if len(after.left_out) > len(self.catalog.left_out):
             return False
-        # What is asked for by name is answered by another name where the remedy is another place.
-        question = replace(self.question, site=None, teachers=None)
         timetable = _as_planned(self.timetable, timetable_of(after))
-        return any(
-            explain(timetable, asked, self.today).allowed for asked in (self.question, question)
-        )
+        return any(explain_subject(ask(timetable)).allowed for ask in self.asks)
 
     def by_fact(self, explanation: Explanation) -> Iterator[Remedy]:
         """Remedies of several sessions: one fact of the explanation lifted, the cheapest first."""

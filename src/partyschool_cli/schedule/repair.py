@@ -5,15 +5,35 @@ since each of them has to change. What finds no place so pushes others aside (`m
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 from partyschool_cli.schedule.closure import Closure, Hits
-from partyschool_cli.schedule.mending import Found, Mending, Moves
+from partyschool_cli.schedule.mending import MOST_LOOKED_AT, Found, Mending, Moves
 from partyschool_cli.schedule.obstacles import Obstacles
 from partyschool_cli.schedule.openings import Openings, size_of
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timetable
+
+# Mends with proof; None where it comes to nothing.
+Prove = Callable[[Mending], "Answer | None"]
+
+# How many places are looked at before a proof is asked for, where there is somebody to ask.
+_MOST_BEFORE: Final = 12_000
+
+
+class Answer(NamedTuple):
+    """Moves with `left` without a place: `others` of what was not hit move, `least` have to."""
+
+    found: Found
+    left: tuple[Meeting, ...]
+    others: int
+    least: int
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether no fewer can move, and nothing of what is left has a place."""
+        return self.least >= self.others
 
 
 class Repair(NamedTuple):
@@ -29,6 +49,7 @@ class Repair(NamedTuple):
     nowhere: tuple[Meeting, ...]
     fewest: int
     is_proven: bool
+    steps: int = 0
 
     @property
     def needed(self) -> int:
@@ -41,45 +62,49 @@ def repair(
     hits: Hits,
     closure: Closure,
     today: dt.date,
-    bound: Callable[["Mending", int], int] | None = None,
+    prove: Prove | None = None,
 ) -> Repair:
     """The timetable after what was hit has gone elsewhere.
 
-    `bound` proves how many others have to move at least, given the number found; without it the
-    search proves that by itself as far as it was exhaustive.
+    `prove` is asked where the search was not exhaustive.
     """
     openings = Openings(timetable, closure, frozenset(hits.open), today)
     mending = Mending(timetable, hits, openings, Obstacles(today))
     nowhere = tuple(one for one in hits.open if not mending.ways(one))
     placed, failed = mending.placed_freely()
-    if not failed:
-        return _result(mending, placed, (), nowhere, proven=0)
-    found, proven = mending.pushed(placed, failed)
+    answer = Answer(placed, (), 0, 0)
+    if failed:
+        answer = _answer(mending, placed, failed, prove)
+    return _result(mending, answer, nowhere)
+
+
+def _answer(mending: Mending, placed: Found, failed: list[Meeting], prove: Prove | None) -> Answer:
+    """The own search's answer if it is proven soon, else the proven one, else what is found."""
+    if prove is not None:
+        mending.most = _MOST_BEFORE
+        own = _pushed(mending, placed, failed)
+        if own.is_proven:
+            return own
+        if (better := prove(mending)) is not None:
+            return better
+    mending.most = MOST_LOOKED_AT
+    return _pushed(mending, placed, failed)
+
+
+def _pushed(mending: Mending, placed: Found, failed: list[Meeting]) -> Answer:
+    mending.looked_at = 0
+    found, least = mending.pushed(placed, failed)
     if found is not None:
-        others = mending.others_moved(found.moves)
-        if proven < others and bound is not None:
-            proven = bound(mending, others)
-        return _result(mending, found, (), nowhere, proven)
+        return Answer(found, (), mending.others_moved(found.moves), least)
     found, left, is_certain = mending.pushed_but_for_some(placed, failed)
-    return _result(
-        mending, found, left, nowhere, mending.others_moved(found.moves) if is_certain else -1
-    )
-
-
-def _result(
-    mending: "Mending",
-    found: Found,
-    left: Sequence[Meeting],
-    nowhere: tuple[Meeting, ...],
-    proven: int,
-) -> Repair:
-    """`proven` is how many others have to move at least, -1 where nobody knows."""
-    hit = sum(size_of(one) for one in mending.hits.open if one not in nowhere and one not in left)
     others = mending.others_moved(found.moves)
+    return Answer(found, left, others, others if is_certain else -1)
+
+
+def _result(mending: Mending, answer: Answer, nowhere: tuple[Meeting, ...]) -> Repair:
+    left = [one for one in mending.hits.open if one in answer.left or one in nowhere]
+    placed = sum(size_of(one) for one in mending.hits.open if one not in left)
+    least = placed + max(0, answer.least)
     return Repair(
-        found.moves,
-        tuple(one for one in mending.hits.open if one in left or one in nowhere),
-        nowhere,
-        hit + max(0, proven),
-        proven >= others,
+        answer.found.moves, tuple(left), nowhere, least, answer.is_proven, mending.looked_at
     )

@@ -5,7 +5,7 @@ whatever else there is, so a way is looked at only as far as the facts in questi
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -41,13 +41,17 @@ class Way(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Ways:
-    """The ways of one meeting, in the order in which they are preferred."""
+    """The ways of one meeting, in the order in which they are preferred.
+
+    Those that are `closed` are none: what came between is no fact of the catalog.
+    """
 
     timetable: Timetable
     meeting: Meeting
     times: Sequence[Time]
     places: Sequence[Place]
     today: dt.date
+    closed: Callable[[Slot], bool] | None = None
 
     @cached_property
     def _cache(self) -> dict[tuple[object, ...], Reasons]:
@@ -68,6 +72,10 @@ class Ways:
                 break
         return best
 
+    def is_closed(self, way: Way) -> bool:
+        """Whether a way is none, whatever the catalog says."""
+        return self.closed is not None and self.closed(way.slot)
+
     def left_by(self, facts: Facts) -> Iterator[Way]:
         """The ways that `facts` do not forbid."""
         for time in self.times:
@@ -75,6 +83,8 @@ class Ways:
                 continue
             for place in self.places:
                 way = Way(time, place)
+                if self.is_closed(way):
+                    continue
                 if not self._is_forbidden_in_part(facts, way) and not forbids(
                     facts, self.against(way)
                 ):
@@ -87,7 +97,7 @@ class Ways:
                 continue
             for place in self.places:
                 way = Way(time, place)
-                if not self.against(way):
+                if not self.is_closed(way) and not self.against(way):
                     yield way
 
     def _is_forbidden_in_part(self, facts: Facts, way: Way) -> bool:
