@@ -5,9 +5,8 @@ from pathlib import Path
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
-from partyschool_cli.schedule.make_plan import Asked, classes_to_plan, make_plan
+from partyschool_cli.schedule.make_plan import Asked, Effort, classes_to_plan, make_plan
 from partyschool_cli.schedule.plan import PlannedSession, SchedulePlan
-from partyschool_cli.schedule.search.result import SearchLimits
 from partyschool_cli.schedule.writing import plan_edits
 from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.schedule.checker import faults
@@ -21,7 +20,7 @@ def planned(
 ) -> SchedulePlan:
     """The plan of a catalog's classes, written to it: asserts that it does nothing it may not."""
     catalog = load(DiskTree(root))
-    limits = SearchLimits(seed=seed, steps=steps, seconds=60)
+    limits = Effort(seed=seed, steps=steps)
     asked = Asked(classes_to_plan(catalog, today), today, limits, move)
     plan = make_plan(catalog, asked).plan
     write(root, plan)

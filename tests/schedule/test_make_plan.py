@@ -7,8 +7,8 @@ import pytest
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.schedule.cost import UNIT
-from partyschool_cli.schedule.make_plan import Asked, classes_to_plan, make_plan
-from partyschool_cli.schedule.search.result import Progress, SearchLimits
+from partyschool_cli.schedule.make_plan import Asked, Effort, classes_to_plan, make_plan
+from partyschool_cli.schedule.search.result import Progress
 from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import QINGSHI, loaded
 from tests.schedule.plans import TODAY, planned, session, times
@@ -109,7 +109,7 @@ def test_a_class_together_with_another_moves_whole(tmp_path: Path) -> None:
         b=klass("charter", sessions=joint, title="干部班", **dates),
     )
     catalog = load(DiskTree(root))
-    limits = SearchLimits(steps=500)
+    limits = Effort(steps=500)
     asked = Asked((catalog.classes["a"],), TODAY, limits, move=True)
     plan = make_plan(catalog, asked).plan
     moved = {one.ref: one.slot for one in plan.changes}
@@ -185,7 +185,7 @@ def test_the_same_seed_and_steps_give_the_same_plan(tmp_path: Path) -> None:
     catalog = load(DiskTree(root))
 
     def plan(seed: int) -> tuple[object, ...]:
-        limits = SearchLimits(seed=seed, steps=3_000)
+        limits = Effort(seed=seed, steps=3_000)
         asked = Asked(classes_to_plan(catalog, TODAY), TODAY, limits)
         return make_plan(catalog, asked).plan.sessions
 
@@ -200,7 +200,7 @@ def test_more_steps_do_not_make_it_worse(tmp_path: Path) -> None:
     catalog = load(DiskTree(root))
     costs = []
     for steps in (0, 10_000):
-        asked = Asked(classes_to_plan(catalog, TODAY), TODAY, SearchLimits(steps=steps))
+        asked = Asked(classes_to_plan(catalog, TODAY), TODAY, Effort(steps=steps))
         costs.append(make_plan(catalog, asked).plan.cost)
     assert costs[1] <= costs[0]
 
@@ -208,7 +208,7 @@ def test_more_steps_do_not_make_it_worse(tmp_path: Path) -> None:
 def test_how_far_it_is_is_reported() -> None:
     told: list[Progress] = []
     catalog = loaded(QINGSHI)
-    limits = SearchLimits(seconds=0.5)
+    limits = Effort(seconds=0.5)
     make_plan(
         catalog, Asked(classes_to_plan(catalog, TODAY), TODAY, limits, move=True), told.append
     )

@@ -29,12 +29,37 @@ from partyschool_cli.timetable.timetable import Timetable, timetable_of
 _COOLING: Final = Cooling(hottest=UNIT, coolest=UNIT / 50, elsewhere=0.5, rooms=0.1, keeping=0.25)
 
 
+# What thirty classes need to be nearly as good as they get, in a second or two; fewer for less.
+_MOST_STEPS: Final = 50_000
+_STEPS_A_SESSION: Final = 500
+# However slow a machine is, a search by steps ends.
+SAFETY_SECONDS: Final = 60.0
+
+
+class Effort(NamedTuple):
+    """How long to search: by the clock, else by steps, else as the number of sessions asks for.
+
+    By steps, the same input and seed give the same plan.
+    """
+
+    seed: int = 0
+    steps: int | None = None
+    seconds: float | None = None
+
+    def limits(self, sessions: int) -> SearchLimits:
+        """The limits of a search for places of so many sessions."""
+        if self.seconds is not None:
+            return SearchLimits(self.seed, None, self.seconds)
+        usual = min(_MOST_STEPS, _STEPS_A_SESSION * sessions)
+        return SearchLimits(self.seed, usual if self.steps is None else self.steps, SAFETY_SECONDS)
+
+
 class Asked(NamedTuple):
-    """What to plan: which classes, whether their sessions may move, from which day on, how long."""
+    """What to plan: which classes, from which day on, whether their sessions may move."""
 
     classes: tuple[TrainingClass, ...]
     today: dt.date
-    limits: SearchLimits
+    effort: Effort = Effort()
     move: bool = False
 
 
@@ -61,7 +86,7 @@ def make_plan(catalog: Catalog, asked: Asked, report: Report | None = None) -> F
         result = solve(
             problem.problem,
             _cost(problem),
-            asked.limits,
+            asked.effort.limits(len(problem.wanted)),
             report,
             start=problem.now(),
             cooling=_COOLING,

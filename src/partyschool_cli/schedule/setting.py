@@ -22,6 +22,8 @@ from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable
 
 _AFTERNOON: Final = "afternoon"
+# A class of more days than that is not taught day after day.
+_FORTNIGHT: Final = 14
 # What clerks call the activities that a class begins and ends with: 开班式, 结业式.
 _OPENINGS: Final = ("开班", "开学", "开训", "开幕")
 _CLOSINGS: Final = ("结业", "结训", "闭幕", "毕业")
@@ -37,8 +39,8 @@ class Placed:
     `classes` are the planned classes that take part. One that is not `wanted` is where it was, and
     only what its neighbours do costs anything. `was_moved` where it is not where the timetable has
     it. Not `on_grid` where it starts at a moment that only another's end allows; `minutes_late`
-    after its part of the day; `outside_frame` before its class is opened, or after the closing.
-    `duties` are those that it counts for.
+    after its part of the day, and `days_in` after a short class has begun; `outside_frame` before
+    its opening, or after its closing. `duties` are those that it counts for.
     """
 
     slot: Slot
@@ -50,6 +52,7 @@ class Placed:
     was_moved: bool = False
     on_grid: bool = True
     minutes_late: int = 0
+    days_in: int = 0
     outside_frame: bool = False
     duties: tuple[int, ...] = ()
 
@@ -227,6 +230,7 @@ class Setting:
             was_moved=not wanted.is_new and slot != now,
             on_grid=keeps_time or late % self.manifest.scheduling.step == 0,
             minutes_late=0 if keeps_time else max(0, late),
+            days_in=0 if keeps_time else _days_in(wanted, slot),
             outside_frame=not keeps_time and self.is_outside_frame(wanted, slot),
             duties=tuple(self._met_by(wanted, slot)),
         )
@@ -290,6 +294,12 @@ class Setting:
     def _hours_of(self, window: Window) -> float:
         hours = contact_hours(time_at(window.start), time_at(window.end), self.manifest)
         return max(0.5, hours)
+
+
+def _days_in(wanted: Wanted, slot: Slot) -> int:
+    first = max(one.from_ for one in wanted.classes)
+    last = min(one.to for one in wanted.classes)
+    return (slot.date - first).days if (last - first).days <= _FORTNIGHT else 0
 
 
 def _is_on(wanted: Wanted, topic: str | None) -> bool:
