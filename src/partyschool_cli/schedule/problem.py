@@ -214,7 +214,8 @@ class CatalogProblem:
                 rooms=tuple(self._room_index[one] for one in sites),
                 staffs=tuple(
                     tuple(people["teacher", name] for name in team) for team in self._teams[number]
-                ),
+                )
+                or ((),),
                 people=trainees((wanted.meeting,)),
                 load=int(wanted.hours * _HALVES),
                 after=self._after[number],
