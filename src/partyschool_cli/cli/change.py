@@ -130,8 +130,9 @@ def write_told(desk: Desk, plan: Plan, options: ChangeOptions) -> int:
     prefix = desk.workspace.prefix(desk.root)
     located = CatalogFindings(prefix, caused.findings, tuple(files)).located()
     lines: list[Line] = []
+    lines += caused_lines(located)
     if refused:
-        lines += [*caused_lines(located), *_not_written(caused, refused)]
+        lines += _not_written(caused, refused)
     elif files:
         lines.append(_written(len(plan.changes.changes), can_undo=is_kept))
     console = desk.workspace.console

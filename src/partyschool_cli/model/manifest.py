@@ -15,6 +15,7 @@ from partyschool_cli.model.types import (
     Date,
     DateRange,
     DayOfYear,
+    DivisionCode,
     HolidayTable,
     HoursOfDay,
     List,
@@ -28,6 +29,7 @@ from partyschool_cli.model.types import (
     Texts,
     TimeOfDay,
     Titles,
+    WebAddress,
 )
 
 FORMAT = 1
@@ -155,6 +157,9 @@ class Manifest(FrozenModel):
     )
     title: Text = Field(title="目录名称", description="如 清徐县乡镇党校课程目录")
     region: Text | None = Field(default=None, title="地区", description="省、市、县")
+    code: DivisionCode | None = Field(
+        default=None, title="行政区划代码", description='6 到 12 位数字，加引号，如 "140121"'
+    )
     timezone: Text = Field(default=DEFAULT_TIMEZONE, title="时区", description="一般不用改")
     themes: Titles = Field(title="主题", description="几大主题（编号: 名称）；次序处处照此")
     audiences: Titles = Field(
@@ -196,6 +201,9 @@ class Manifest(FrozenModel):
     )
     scheduling: Scheduling = Field(
         default=Scheduling.model_construct(), title="排课", description="pschool schedule 怎样排课"
+    )
+    web_url: WebAddress | None = Field(
+        default=None, title="网址", description="pschool web 发布到哪里，如 https://example.org/"
     )
     duty: Text | None = Field(
         default=None, title="值班", description="印在调课通知里，如 党委办公室 24 小时值班"

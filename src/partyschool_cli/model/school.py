@@ -22,6 +22,12 @@ class School(Entity):
         default=None, title="上级", description="上级学校的编号；乡镇和村级必填"
     )
     also_called: Text | None = Field(default=None, title="别称", description="如 企业分校")
+    short: Annotated[Text | None, Aliases("简称")] = Field(
+        default=None, title="简称", description="图表里用的短名，如 柳杜乡"
+    )
+    summary: Annotated[Text | None, Aliases("内容简介")] = Field(
+        default=None, title="简介", description="学校的情况，公开发布"
+    )
     place: Text | None = Field(default=None, title="地点", description="学校所在的地方")
     themes: Titles | None = Field(
         default=None,

@@ -55,6 +55,11 @@ class Session(FrozenModel):
     )
     moderator: Text | None = Field(default=None, title="主持人", description="姓名或职务")
     note: Text | None = Field(default=None, title="备注", description="印在课程表的备注栏")
+    group: Annotated[Text | None, Aliases("小组")] = Field(
+        default=None,
+        title="分组",
+        description="如 第一组；同一时间不同组的课次是分组讨论，不算冲突",
+    )
     status: SessionStatus = Field(
         default="planned", title="状态", description="取消的课次留着，改成 cancelled"
     )

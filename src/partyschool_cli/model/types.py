@@ -122,6 +122,24 @@ def _interned(text: str) -> str:
     return sys.intern(text)
 
 
+_CODE_PATTERN = "^[0-9]{6,12}$"
+# A user name in an address would be published with it.
+_ADDRESS_PATTERN = r"^https?://[^\s/?#@\\:]+(:[0-9]{1,5})?([/?#]\S*)?$"
+
+
+def _division_code(text: str) -> str:
+    if not re.fullmatch(_CODE_PATTERN, text, re.ASCII):
+        raise _wrong_form("行政区划代码", '"140121"（6 到 12 位数字）', None)
+    return text
+
+
+def _web_address(text: str) -> str:
+    if not re.fullmatch(_ADDRESS_PATTERN, text, re.ASCII):
+        form = "https://example.org/"
+        raise _wrong_form("网址", f"{form}（不带用户名和密码）" if "@" in text else form, None)
+    return text
+
+
 Text = Annotated[str, StringConstraints(pattern=SEEN)]
 # Of a file beside the manifest or below; whether a link is there is looked at when it is read.
 PathBelow = Annotated[Text, AfterValidator(_leads_below)]
@@ -133,6 +151,18 @@ List = Annotated[tuple[T, ...], Strict(False)]
 NonEmpty = Annotated[tuple[T, ...], Strict(False), Field(min_length=1)]
 Texts = List[Text]
 Titles = Annotated[dict[str, Text], Field(min_length=1)]
+
+# Of the county or township, as the statistics bureau gives it.
+DivisionCode = Annotated[
+    Text,
+    AfterValidator(_division_code),
+    WithJsonSchema({"type": "string", "pattern": _CODE_PATTERN}),
+]
+WebAddress = Annotated[
+    Text,
+    AfterValidator(_web_address),
+    WithJsonSchema({"type": "string", "pattern": _ADDRESS_PATTERN}),
+]
 
 SchoolId = Annotated[Id, RefersTo(Kind.SCHOOL)]
 CourseId = Annotated[Id, RefersTo(Kind.COURSE)]

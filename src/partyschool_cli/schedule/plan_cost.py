@@ -15,8 +15,11 @@ _MOST_KNOWN: Final = 500_000
 # What a start costs that is not on the grid while no session of the class ends there. That may not
 # be in a plan, and is a cost to the search, which comes to it by way of such.
 _UNANCHORED: Final = 50 * UNIT
-# Of two starts that cost the same, the earlier is taken: a hundredth for so many minutes.
+# Of two starts that cost the same, the earlier is taken: a hundredth for so many minutes, and in a
+# short class for a day. Before the opening of a class, and after its closing, it is taught where
+# hardly anything else is left.
 _LATE: Final = 15
+_OUTSIDE_FRAME: Final = 4 * UNIT
 
 # A planned class, and a day as an ordinal.
 _Day = tuple[str, int]
@@ -121,7 +124,7 @@ class PlanCost:
         plan = [entry.placed for entry in self._now if entry is not None]
         days = [[member[2] for member in members] for members, _ in self._days.values()]
         starts = sum(_UNANCHORED * len(unanchored(day)) for day in days)
-        starts += sum(_late(one) for one in plan)
+        starts += sum(_untidy(one) for one in plan)
         return {**cost_by_wish(self._setting, plan), "start": starts}
 
     def _entry(self, index: int, place: Place) -> _Entry:
@@ -132,7 +135,7 @@ class PlanCost:
             alone = 0
             if placed.classes and placed.course is not None:
                 alone = sum(wish.cost(self._setting, placed) for wish in self._alone)
-            alone += _late(placed)
+            alone += _untidy(placed)
             entry = known[place] = _Entry(index, placed, alone, self._peers)
         return entry
 
@@ -254,8 +257,8 @@ class PlanCost:
         return sum(wish.cost(planned, at_least) for wish in self._of_duty)
 
 
-def _late(placed: Placed) -> int:
-    return placed.minutes_late // _LATE
+def _untidy(placed: Placed) -> int:
+    return placed.minutes_late // _LATE + placed.days_in + _OUTSIDE_FRAME * placed.outside_frame
 
 
 def unanchored(day: Sequence[Placed]) -> tuple[Placed, ...]:

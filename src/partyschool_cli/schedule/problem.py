@@ -198,7 +198,8 @@ class CatalogProblem:
             sites = dict.fromkeys(one.site for one in self.places[number])
             yield core.Meeting(
                 resources=tuple(people["class", one.id] for one in wanted.classes),
-                times=tuple(index[one] for one in self.times[number]),
+                # Without a place there is no time for it either.
+                times=tuple(index[one] for one in self.times[number]) if sites else (),
                 rooms=tuple(self._room_index[one] for one in sites),
                 staffs=tuple(
                     tuple(people["teacher", name] for name in team) for team in self._teams[number]

@@ -22,6 +22,14 @@ from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable
 
 _AFTERNOON: Final = "afternoon"
+# A class of more days than that is not taught day after day.
+_FORTNIGHT: Final = 14
+# What clerks call the activities that a class begins and ends with: 开班式, 结业式.
+_OPENINGS: Final = ("开班", "开学", "开训", "开幕")
+_CLOSINGS: Final = ("结业", "结训", "闭幕", "毕业")
+
+# A day, and minutes since midnight.
+_Moment = tuple[dt.date, int]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -31,7 +39,8 @@ class Placed:
     `classes` are the planned classes that take part. One that is not `wanted` is where it was, and
     only what its neighbours do costs anything. `was_moved` where it is not where the timetable has
     it. Not `on_grid` where it starts at a moment that only another's end allows; `minutes_late`
-    after its part of the day. `duties` are those that it counts for.
+    after its part of the day, and `days_in` after a short class has begun; `outside_frame` before
+    its opening, or after its closing. `duties` are those that it counts for.
     """
 
     slot: Slot
@@ -43,6 +52,8 @@ class Placed:
     was_moved: bool = False
     on_grid: bool = True
     minutes_late: int = 0
+    days_in: int = 0
+    outside_frame: bool = False
     duties: tuple[int, ...] = ()
 
     @property
@@ -164,6 +175,31 @@ class Setting:
         return found
 
     @cached_property
+    def frame(self) -> Mapping[str, tuple[_Moment | None, _Moment | None]]:
+        """When the opening of each planned class is over, and when its closing begins."""
+        return {one.id: self._frame(one) for one in self.classes}
+
+    def _frame(self, training_class: TrainingClass) -> tuple[_Moment | None, _Moment | None]:
+        opened = closing = None
+        for meeting in self.stays.by_class.get(training_class.id, NO_MEETINGS).meetings:
+            activity = meeting.first.session.activity or ""
+            if any(word in activity for word in _OPENINGS):
+                opened = opened or (meeting.date, meeting.end)
+            if any(word in activity for word in _CLOSINGS):
+                closing = (meeting.date, meeting.start)
+        return opened, closing
+
+    def is_outside_frame(self, wanted: Wanted, slot: Slot) -> bool:
+        """Whether a session would be before a class's opening, or after its closing."""
+        for one in wanted.classes:
+            opened, closing = self.frame.get(one.id, (None, None))
+            if opened is not None and slot[:2] < opened:
+                return True
+            if closing is not None and (slot.date, slot.end) > closing:
+                return True
+        return False
+
+    @cached_property
     def _parts(self) -> dict[tuple[int, int], str]:
         return {}
 
@@ -194,6 +230,8 @@ class Setting:
             was_moved=not wanted.is_new and slot != now,
             on_grid=keeps_time or late % self.manifest.scheduling.step == 0,
             minutes_late=0 if keeps_time else max(0, late),
+            days_in=0 if keeps_time else _days_in(wanted, slot),
+            outside_frame=not keeps_time and self.is_outside_frame(wanted, slot),
             duties=tuple(self._met_by(wanted, slot)),
         )
 
@@ -256,6 +294,12 @@ class Setting:
     def _hours_of(self, window: Window) -> float:
         hours = contact_hours(time_at(window.start), time_at(window.end), self.manifest)
         return max(0.5, hours)
+
+
+def _days_in(wanted: Wanted, slot: Slot) -> int:
+    first = max(one.from_ for one in wanted.classes)
+    last = min(one.to for one in wanted.classes)
+    return (slot.date - first).days if (last - first).days <= _FORTNIGHT else 0
 
 
 def _is_on(wanted: Wanted, topic: str | None) -> bool:

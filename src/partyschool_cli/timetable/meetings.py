@@ -14,6 +14,7 @@ from partyschool_cli.model.contact_hours import contact_hours, minutes_of
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.training_class import Session
+from partyschool_cli.timetable.groups import headcount
 from partyschool_cli.wording.dates import time_text
 
 
@@ -132,8 +133,7 @@ def trainees(meetings: Iterable[Meeting]) -> int:
 
     A draft class that does not say its size counts nothing.
     """
-    classes = (session.training_class for meeting in meetings for session in meeting.sessions)
-    return sum({each.id: each.size or 0 for each in classes}.values())
+    return headcount(session for meeting in meetings for session in meeting.sessions)
 
 
 def meetings_of(catalog: Catalog, sessions: Iterable[ClassSession]) -> tuple[Meeting, ...]:

@@ -19,6 +19,11 @@ def with_cohort(title: str, cohort: int | None) -> str:
     return f"{title}（第{cohort}期）" if cohort else title
 
 
+def with_group(content: str, group: str | None) -> str:
+    """`交流研讨（第一组）`; the content alone where it is for the whole class."""
+    return f"{content}（{group}）" if group else content
+
+
 def status_mark(status: str) -> str:
     """`草稿` or `停用`; empty for what is in use."""
     return "" if status == "active" else STATUSES[status]

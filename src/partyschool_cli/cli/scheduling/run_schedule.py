@@ -13,7 +13,14 @@ from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
-from partyschool_cli.schedule.make_plan import Asked, Found, classes_to_plan, make_plan
+from partyschool_cli.schedule.make_plan import (
+    SAFETY_SECONDS,
+    Asked,
+    Effort,
+    Found,
+    classes_to_plan,
+    make_plan,
+)
 from partyschool_cli.schedule.plan import SchedulePlan
 from partyschool_cli.schedule.proposal import (
     Proposal,
@@ -21,14 +28,12 @@ from partyschool_cli.schedule.proposal import (
     file_digests,
     require_current,
 )
-from partyschool_cli.schedule.search.result import SearchLimits
 from partyschool_cli.schedule.writing import plan_edits
 from partyschool_cli.views.schedule_json import proposal_json, schedule_json
 from partyschool_cli.views.schedule_lines import schedule_lines
 
-# Enough for a catalog of thirty classes to be as good as it gets, in two seconds or three.
-DEFAULT_STEPS: Final = 30_000
-_SAFETY_SECONDS: Final = 60.0
+# Of the classes that a note names.
+_MOST_NAMED: Final = 5
 
 
 class ScheduleOptions(NamedTuple):
@@ -52,7 +57,8 @@ def run_schedule(workspace: Workspace, options: ScheduleOptions) -> int:
     catalog = workspace.catalog()
     digests = file_digests(catalog)
     classes = _classes(workspace, catalog, options)
-    asked = Asked(classes, workspace.today, _limits(options), options.move)
+    effort = Effort(options.seed, options.steps, options.time)
+    asked = Asked(classes, workspace.today, effort, options.move)
     progress = SearchProgress(workspace.console)
     try:
         found = make_plan(catalog, asked, progress)
@@ -60,6 +66,7 @@ def run_schedule(workspace: Workspace, options: ScheduleOptions) -> int:
         progress.stop()
     plan = _with_bound(workspace, found) if options.proof else found.plan
     _show(workspace, catalog, plan, options)
+    _tell_unlisted(workspace, classes)
     proposal = Proposal(plan.changes, digests_of(catalog, plan.changes, digests))
     if options.output is not None:
         prefix = workspace.prefix(workspace.root())
@@ -73,13 +80,6 @@ def _refuse_output(output: str) -> None:
     from pathlib import Path
 
     refuse_target(Path(output))
-
-
-def _limits(options: ScheduleOptions) -> SearchLimits:
-    if options.time is not None:
-        return SearchLimits(seed=options.seed, steps=None, seconds=options.time)
-    steps = DEFAULT_STEPS if options.steps is None else options.steps
-    return SearchLimits(seed=options.seed, steps=steps, seconds=_SAFETY_SECONDS)
 
 
 def _classes(
@@ -105,7 +105,7 @@ def _show(
     console = workspace.console
     prefix = workspace.prefix(workspace.root())
     if plan.stopped_early:
-        seconds = f"{_SAFETY_SECONDS:g} 秒"
+        seconds = f"{SAFETY_SECONDS:g} 秒"
         console.note(f"找了 {seconds}还没走完步数，先停了；再找久一点用 --time 300")
     if options.change.format is Format.json:
         console.write(schedule_json(catalog, plan, prefix).encode())
@@ -113,6 +113,14 @@ def _show(
     console.print(schedule_lines(catalog, plan, prefix, console.width))
     if plan.changes and not options.write:
         console.note("这是方案，没有写文件；要写，加 --write")
+
+
+def _tell_unlisted(workspace: Workspace, classes: tuple[TrainingClass, ...]) -> None:
+    """Which classes say nothing of what they are to be taught, so that nothing is planned."""
+    names = [one.title for one in classes if not one.courses]
+    if names:
+        shown = "、".join(names[:_MOST_NAMED]) + ("等" if len(names) > _MOST_NAMED else "")
+        workspace.console.note(f"没有写应授课程（courses），没有东西可排：{shown}")
 
 
 def _write(workspace: Workspace, proposal: Proposal, options: ScheduleOptions) -> int:

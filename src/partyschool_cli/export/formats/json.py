@@ -68,6 +68,7 @@ def _session(entry: Entry) -> dict[str, Any]:
         "contact_hours": _number(entry.hours),
         "note": entry.note,
         "status": entry.status,
+        **({"group": entry.group} if entry.group else {}),
         **({"was": [slot.span for slot in entry.earlier]} if entry.earlier else {}),
     }
 

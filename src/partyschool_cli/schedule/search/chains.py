@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 from partyschool_cli.schedule.search.objective import Move
-from partyschool_cli.schedule.search.problem import Place
+from partyschool_cli.schedule.search.problem import Meeting, Place
 from partyschool_cli.schedule.search.state import State
 
-# More meetings that go one way are hardly ever worth it.
-_LONGEST = 24
+# Chains of more meetings are hardly ever accepted, nor quickly found.
+_LONGEST = 6
 
 # A meeting, another time for it, and whether who is in its room there has to come back in exchange
 # (else a free room is taken) → the moves, or None where there is no such chain.
@@ -26,7 +26,7 @@ _Housing = Callable[[int, int, Sequence[int], Sequence[int]], Sequence[Move] | N
 _new = tuple.__new__
 
 
-def exchanges(state: State, random: Random) -> Exchange:
+def exchanges(state: State, random: Random) -> Exchange:  # noqa: C901 - the inner loop
     """The function that finds the chain of a meeting and time, in the state as it is when called.
 
     The chain keeps people and rooms apart. Side constraints, closed rooms and teachers who are away
@@ -37,37 +37,42 @@ def exchanges(state: State, random: Random) -> Exchange:
     """
     times, rooms, staffs = state.time, state.room, state.staff
     present, in_room, cells = state.present, state.in_room, state.cells
-    rivals, watched, using = state.rivals, state.watched, state.using
-    unwelcome = _unwelcome(state)
+    against, watched, using = state.against, state.watched, state.using
+    optional = any(map(any, watched))
+    unwelcome, twins = _unwelcome(state), _twins(state)
     with_rooms = _housing(state, random)
 
-    def exchange(meeting: int, goal: int, keeps_rooms: bool) -> Sequence[Move] | None:
+    def exchange(  # noqa: C901, PLR0912
+        meeting: int, goal: int, keeps_rooms: bool
+    ) -> Sequence[Move] | None:
         start = times[meeting]
-        here, there = start, goal
-        at_there = 0
+        at_goal = 0
         for cell in cells[goal]:
-            at_there |= present[cell]
-        at_here = -1  # not known yet
+            at_goal |= present[cell]
+        if at_goal & twins[meeting]:
+            return None  # it would be the same plan; or the times overlap
+        here, there = start, goal
+        at_here, at_there = -1, at_goal  # who is there; -1: not known yet
         movers, others = [meeting], list[int]()  # who leaves `here` for `there`, and the reverse
         movers_set, others_set = 1 << meeting, 0
-        if at_there & movers_set:
-            return None  # the times overlap
         going, coming, newcomers = movers, others, movers
         while True:
             in_way = 0
             for one in newcomers:
-                staff = staffs[one]
-                in_way |= rivals[one][staff]
-                for resource in watched[one][staff]:
-                    in_way |= using[resource]
+                in_way |= against[one]
                 if keeps_rooms:
                     in_way |= in_room[rooms[one]]
+                if optional:
+                    for resource in watched[one][staffs[one]]:
+                        in_way |= using[resource]
             found = at_there & in_way & ~others_set
             if not found:
                 break
             if found & unwelcome[here]:
                 return None
             others_set |= found
+            if (movers_set | others_set).bit_count() > _LONGEST:
+                return None
             newcomers = []
             while found:
                 bit = found & -found
@@ -77,8 +82,6 @@ def exchanges(state: State, random: Random) -> Exchange:
                     return None
                 newcomers.append(one)
             others += newcomers
-            if len(others) > _LONGEST:
-                return None
             if at_here < 0:
                 at_here = 0
                 for cell in cells[here]:
@@ -86,12 +89,11 @@ def exchanges(state: State, random: Random) -> Exchange:
             here, there, at_here, at_there = there, here, at_there, at_here
             movers, others, movers_set, others_set = others, movers, others_set, movers_set
         if keeps_rooms and coming:
-            moves = [
-                _new(Move, (one, _new(Place, (goal, rooms[one], staffs[one])))) for one in going
+            return [
+                _new(Move, (one, _new(Place, (time, rooms[one], staffs[one]))))
+                for time, movers in ((goal, going), (start, coming))
+                for one in movers
             ]
-            for one in coming:
-                moves.append(_new(Move, (one, _new(Place, (start, rooms[one], staffs[one])))))
-            return moves
         return with_rooms(start, goal, going, coming)
 
     return exchange
@@ -118,7 +120,11 @@ def _housing(state: State, random: Random) -> _Housing:
             for one in coming:
                 used_goal ^= exclusive[rooms[one]]
         moves = []
-        for time, movers, used in ((goal, going, used_goal), (start, coming, used_start)):
+        for time, movers, used_by_others in (
+            (goal, going, used_goal),
+            (start, coming, used_start),
+        ):
+            used = used_by_others
             homeless = []
             for one in movers:
                 room = rooms[one]
@@ -153,3 +159,13 @@ def _unwelcome(state: State) -> list[int]:
             for time in times:
                 welcome[time] |= 1 << meeting
     return [everyone & ~one for one in welcome]
+
+
+def _twins(state: State) -> list[int]:
+    """For each meeting the set of those that it could change places with unnoticed, and itself."""
+    before = state.sides.before
+    alike = dict[tuple[Meeting, tuple[int, ...]], int]()
+    keys = list(zip(state.problem.meetings, before, strict=True))
+    for index, key in enumerate(keys):
+        alike[key] = alike.get(key, 0) | 1 << index
+    return [alike[key] for key in keys]

@@ -78,7 +78,9 @@ class Problem:
     """All of it.
 
     `ways[a][b]` is what it takes from room a to room b, in the unit of `times`; 0 where nobody
-    knows; an empty sequence where there are no ways at all.
+    knows; an empty sequence where there are no ways at all. `blocks` has a number a time: times of
+    one number are of one half-day, whose meetings the search may move together; an empty sequence:
+    of one day.
     """
 
     times: Sequence[Time]
@@ -86,3 +88,4 @@ class Problem:
     resources: Sequence[Resource]
     meetings: Sequence[Meeting]
     ways: Sequence[Sequence[int]] = ()
+    blocks: Sequence[int] = ()

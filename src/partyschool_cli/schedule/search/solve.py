@@ -6,10 +6,14 @@ from random import Random
 
 from partyschool_cli.schedule.search.construct import construct
 from partyschool_cli.schedule.search.improve import Cooling, Improver
+from partyschool_cli.schedule.search.neighbours import Shares
 from partyschool_cli.schedule.search.objective import Move, Objective
 from partyschool_cli.schedule.search.problem import Place, Problem
 from partyschool_cli.schedule.search.result import Plan, Progress, Report, SearchLimits
 from partyschool_cli.schedule.search.state import State
+
+_BETWEEN_REPORTS = 0.1  # seconds
+_COOLING, _SHARES = Cooling(), Shares()
 
 
 def solve(
@@ -19,17 +23,19 @@ def solve(
     report: Report | None = None,
     *,
     start: Mapping[int, Place] | None = None,
-    cooling: Cooling | None = None,
+    cooling: Cooling = _COOLING,
+    shares: Shares = _SHARES,
 ) -> Plan:
     """Place all meetings that can be placed, then make the plan better until the limits end it.
 
     `start` has places to begin with, as far as they are possible. `objective` is at the empty plan,
-    and in the end at the plan that is given back. `report` is called about ten times a second.
+    and in the end at the plan that is given back; `cooling` and `shares` are to suit it. `report`
+    is called about ten times a second.
     """
     search = _Search(problem, objective, limits, report)
     search.begin(start or {})
     cut_short = search.construct()
-    return search.improve(cooling, cut_short=cut_short)
+    return search.improve(cooling, shares, cut_short=cut_short)
 
 
 class _Search:
@@ -40,7 +46,7 @@ class _Search:
     ) -> None:
         self.started = self.told = time.perf_counter()
         self.objective, self.limits, self.report = objective, limits, report
-        self.random = Random(limits.seed)
+        self.random = Random(limits.seed)  # noqa: S311 - the same plan again, no secrets
         self.state = State(problem)
 
     def begin(self, start: Mapping[int, Place]) -> None:
@@ -64,10 +70,10 @@ class _Search:
             lambda: self.tell(self.objective.cost, 0),
         )
 
-    def improve(self, cooling: Cooling | None, *, cut_short: bool) -> Plan:
+    def improve(self, cooling: Cooling, shares: Shares, *, cut_short: bool) -> Plan:
         """Anneal, and give the best plan."""
         limits = self.limits
-        improver = Improver(self.state, self.objective, self.random, cooling)
+        improver = Improver(self.state, self.objective, self.random, cooling, shares)
         first = self.seconds
         while not improver.is_perfect:
             by_clock = (self.seconds - first) / max(limits.seconds - first, 1e-9)
@@ -105,6 +111,3 @@ class _Search:
             if left_over is None:
                 left_over = len(self.state.left_over())
             self.report(Progress(cost, left_over, now - self.started, steps))
-
-
-_BETWEEN_REPORTS = 0.1

@@ -39,8 +39,10 @@ class State:
         self._prepare_rivals()
         self._prepare_options()
         self.sides = SideConstraints(self)
-        # Whether there is more that may not be than two meetings at once of one person or room.
-        self.needs_trying = self.sides.exist or any(self.closed) or any(map(any, self.away))
+        # Whether a chain that keeps people and rooms apart may still be impossible.
+        self.needs_trying = (
+            self.sides.exist or any(self.optional) or any(self.closed) or any(map(any, self.away))
+        )
         self.fixed = 0
         for index, meeting in enumerate(problem.meetings):
             if meeting.fixed is not None:
@@ -76,6 +78,7 @@ class State:
             for choices in self.resources
         ]
         self.members = members
+        self.against = [choices[0] for choices in self.rivals]  # of the staff that each has now
 
     def _prepare_options(self) -> None:
         """The times that each meeting may have, less those at which a resource of it is away."""
@@ -105,6 +108,7 @@ class State:
         """Put a meeting that is not in the plan into it, whoever is in the way."""
         time, room, staff = place
         self.time[meeting], self.room[meeting], self.staff[meeting] = place
+        self.against[meeting] = self.rivals[meeting][staff]
         bit = 1 << meeting
         present, taken = self.present, self.taken
         room_bit = 1 << room if self.exclusive[room] else 0
