@@ -209,7 +209,8 @@ class _Times(NamedTuple):
         step = self.timetable.catalog.manifest.scheduling.step
         by_class = self.timetable.by_class
         timelines = (by_class.get(name, NO_MEETINGS) for name in self.meeting.classes)
-        ends = [one.end for timeline in timelines for one in timeline.on(date)]
+        there = (one for timeline in timelines for one in timeline.on(date))
+        ends = [one.end for one in there if one is not self.meeting]
         for start in starts(window, step, self.lengths, ends):
             end = start + self._length(start)
             if end <= window.end:
