@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from partyschool_cli.schedule.class_times import is_on_grid, windows
+from partyschool_cli.schedule.class_times import windows
 from partyschool_cli.schedule.closure import Closure
 from partyschool_cli.schedule.obstacles import is_movable
 from partyschool_cli.schedule.placements import Time
@@ -111,9 +111,10 @@ def is_anchored(timetable: Timetable, old: Meeting, new: Meeting) -> bool:
     if start == old.start:
         return True
     manifest = timetable.catalog.manifest
-    found = windows([one.training_class for one in new.sessions], manifest)
-    if any(is_on_grid(one, manifest.scheduling.step, start) for one in found if start in one.range):
-        return True
+    step = manifest.scheduling.step
+    for one in windows([one.training_class for one in new.sessions], manifest):
+        if one.start <= start < one.end and (start - one.start) % step == 0:
+            return True
     timelines = (timetable.by_class.get(name, NO_MEETINGS) for name in new.classes)
     others = (one for timeline in timelines for one in timeline.on(new.date))
     return any(one.end == start for one in others if one is not new)
