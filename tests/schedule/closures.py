@@ -23,15 +23,15 @@ TUESDAY = MONDAY + dt.timedelta(1)
 _FEW_STARTS = (
     "format: 1\ntitle: 示例目录\nthemes: {political-theory: 政治理论}\nscheduling: {step: 90}\n"
 )
+# Who teaches the course of a number, and where.
+_PLACES = [("zhao", "hekou-room"), ("qian", "hekou-room"), ("zhao", "nanping-room")]
 _COURSES: Files = {
     "catalog.yaml": _FEW_STARTS,
     **{
         f"courses/c{number}.yaml": course(
             f"课{number}", 2, teachers=f"[{teacher}]", sites=f"[{site}]"
         )
-        for number, (teacher, site) in enumerate(
-            [("zhao", "hekou-room"), ("qian", "hekou-room"), ("zhao", "nanping-room")]
-        )
+        for number, (teacher, site) in enumerate(_PLACES)
     },
 }
 
@@ -45,12 +45,10 @@ def day(date: dt.date = MONDAY) -> Closure:
     return Closure(((date, date),))
 
 
-def session(name: str, course: int, date: dt.date, start: str, end: str, **fields: str) -> str:
+def session(name: str, number: int, date: dt.date, start: str, end: str, **fields: str) -> str:
     """A session of the course of that number, where and by whom it is taught."""
-    teacher, site = [("zhao", "hekou-room"), ("qian", "hekou-room"), ("zhao", "nanping-room")][
-        course
-    ]
-    usual = {"course": f"c{course}", "teachers": f"[{teacher}]", "site": site}
+    teacher, site = _PLACES[number]
+    usual = {"course": f"c{number}", "teachers": f"[{teacher}]", "site": site}
     rest = ", ".join(f"{key}: {value}" for key, value in {**usual, **fields}.items())
     return f"  - {{id: {name}, date: {date}, start: {start}, end: {end}, {rest}}}\n"
 

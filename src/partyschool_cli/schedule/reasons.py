@@ -25,6 +25,7 @@ from partyschool_cli.wording.dates import day_text, times_text
 
 _SESSION_FACTS: Final = {
     "locked": "标了不可调",
+    "activity": "是活动，没有线上的形式",
     "site": "是活动，只在这个教学点",
     "teachers": "是活动，只由这几位主持",
 }
