@@ -104,4 +104,4 @@ def test_it_is_the_cost_of_the_plan_as_told(tmp_path: Path) -> None:
     places = [next(iter(problem.options(index))) for index in (0, 1)]
     cost.apply([Move(index, place) for index, place in enumerate(places)])
     told = cost_by_wish(setting, [problem.placed(*each) for each in enumerate(places)])
-    assert {name: part for name, part in cost.parts().items() if name != "start"} == told
+    assert {name: part for name, part in cost.parts().items() if name != "search"} == told

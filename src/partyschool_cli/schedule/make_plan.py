@@ -15,6 +15,7 @@ from partyschool_cli.schedule.plan import Change, PlannedSession, SchedulePlan
 from partyschool_cli.schedule.plan_cost import PlanCost
 from partyschool_cli.schedule.problem import CatalogProblem
 from partyschool_cli.schedule.search.improve import Cooling
+from partyschool_cli.schedule.search.neighbours import Shares
 from partyschool_cli.schedule.search.problem import Place
 from partyschool_cli.schedule.search.result import Plan, Report, SearchLimits
 from partyschool_cli.schedule.search.solve import solve
@@ -25,8 +26,9 @@ from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
 
 # Found by trying on the shipped catalog and a generated county: from half a change of site down to
-# what tells one start from the next. Only a place of another kind changes teachers.
-_COOLING: Final = Cooling(hottest=UNIT, coolest=UNIT / 50, elsewhere=0.5, rooms=0.1, keeping=0.25)
+# what tells one start from the next.
+_COOLING: Final = Cooling(hottest=UNIT, coolest=UNIT / 50)
+_SHARES: Final = Shares(rooms=0.1, staffs=0.1, elsewhere=0.3, blocks=0.2, keeping=0.25)
 
 
 # What thirty classes need to be nearly as good as they get, in a second or two; fewer for less.
@@ -90,6 +92,7 @@ def make_plan(catalog: Catalog, asked: Asked, report: Report | None = None) -> F
             report,
             start=problem.now(),
             cooling=_COOLING,
+            shares=_SHARES,
         )
         found = {index: place for index, place in enumerate(result.places) if place is not None}
         wanted = {index: found[index] for index in range(len(problem.wanted)) if index in found}

@@ -20,6 +20,8 @@ _UNANCHORED: Final = 50 * UNIT
 # hardly anything else is left.
 _LATE: Final = 15
 _OUTSIDE_FRAME: Final = 4 * UNIT
+# No wish is about half-days, but who fills them up comes to fewer days: so much for each.
+_HALF_DAY: Final = UNIT // 5
 
 # A planned class, and a day as an ordinal.
 _Day = tuple[str, int]
@@ -120,12 +122,14 @@ class PlanCost:
         return changes.cost
 
     def parts(self) -> Mapping[str, int]:
-        """The cost by wish, and of starts that may not be."""
+        """The cost by wish, and of what only the search goes by."""
         plan = [entry.placed for entry in self._now if entry is not None]
         days = [[member[2] for member in members] for members, _ in self._days.values()]
         starts = sum(_UNANCHORED * len(unanchored(day)) for day in days)
         starts += sum(_untidy(one) for one in plan)
-        return {**cost_by_wish(self._setting, plan), "start": starts}
+        classes = [[member[2] for member in members] for members, _ in self._classes.values()]
+        halves = sum(_half_days(meetings) for meetings in classes)
+        return {**cost_by_wish(self._setting, plan), "search": starts + halves}
 
     def _entry(self, index: int, place: Place) -> _Entry:
         known = self._entries[index]
@@ -246,7 +250,8 @@ class PlanCost:
     def _class_cost(self, name: str, members: list[_Member]) -> int:
         meetings = [one[2] for one in members]
         facts = self._facts[name]
-        return sum([wish.cost(self._setting, facts, meetings) for wish in self._of_class])
+        cost = sum([wish.cost(self._setting, facts, meetings) for wish in self._of_class])
+        return cost + _half_days(meetings)
 
     def _teacher_cost(self, name: str, hours: float, total: float) -> int:
         mean = total / len(self._peers[name])
@@ -259,6 +264,10 @@ class PlanCost:
 
 def _untidy(placed: Placed) -> int:
     return placed.minutes_late // _LATE + placed.days_in + _OUTSIDE_FRAME * placed.outside_frame
+
+
+def _half_days(meetings: Sequence[Placed]) -> int:
+    return _HALF_DAY * len({(one.slot.date, one.part) for one in meetings})
 
 
 def unanchored(day: Sequence[Placed]) -> tuple[Placed, ...]:

@@ -4,6 +4,7 @@ What is planned is `wanted`; every other meeting that a class, a teacher or a si
 is there too, and fixed.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -164,6 +165,7 @@ class CatalogProblem:
             list(self._core_people()),
             [*self._wanted_meetings(), *self._fixed_meetings()],
             self._ways(),
+            self._half_days(),
         )
 
     def _core_rooms(self) -> Iterator[core.Room]:
@@ -192,6 +194,15 @@ class CatalogProblem:
         ways = [[travel(one, other) for other in self._rooms] for one in self._rooms]
         return ways if any(map(any, ways)) else ()
 
+    def _half_days(self) -> Sequence[int]:
+        """A number a time: of one day and part of the day."""
+        numbers: dict[tuple[dt.date, str], int] = {}
+        part = self.setting.part
+        return [
+            numbers.setdefault((one.date, part(one.start, one.end)), len(numbers))
+            for one in self._all_times
+        ]
+
     def _wanted_meetings(self) -> Iterator[core.Meeting]:
         index, people = self._time_index, self._people
         for number, wanted in enumerate(self.wanted):
@@ -203,7 +214,8 @@ class CatalogProblem:
                 rooms=tuple(self._room_index[one] for one in sites),
                 staffs=tuple(
                     tuple(people["teacher", name] for name in team) for team in self._teams[number]
-                ),
+                )
+                or ((),),
                 people=trainees((wanted.meeting,)),
                 load=int(wanted.hours * _HALVES),
                 after=self._after[number],
