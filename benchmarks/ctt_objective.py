@@ -83,7 +83,7 @@ class CttObjective:
             "RoomStability": len(set(placed)) - len({course for course, _ in placed}),
         }
 
-    def delta(self, moves: Sequence[Move]) -> int:
+    def delta(self, moves: Sequence[Move]) -> int:  # noqa: C901, PLR0912, PLR0915 - the inner loop
         """What the cost would change by: of a chain between two periods, else by trying it."""
         times, rooms, courses, uses = self.time, self.room, self.course, self.uses
         meeting, place = moves[0]
@@ -95,39 +95,40 @@ class CttObjective:
         day, goal_day = self.day_of[start], self.day_of[goal]
         total = 0
         toggled = _NONE
+        pairs = 0  # the courses of which two lectures change places, as a set
         for meeting, place in moves:
-            at = times[meeting]
-            if place is None or (at != start and at != goal):
+            at, old_room, course = times[meeting], rooms[meeting], courses[meeting]
+            if place is None or (at != start and at != goal):  # noqa: PLR1714 - it is faster
                 return self._tried(moves)
             new, new_room, _ = place
-            course = courses[meeting]
-            exchanged = False
+            is_pair = False
             if at != new:
                 if at + new != both:
                     return self._tried(moves)
                 periods = self.periods[course]
-                exchanged = periods >> new & 1
-                if not exchanged:
-                    toggled = (
-                        toggled ^ self.curricula[course] if toggled else self.curricula[course]
-                    )
+                if periods >> new & 1:
+                    is_pair = True
+                else:
+                    toggled = toggled ^ self.curricula[course]
                     if day != goal_day:
                         leaves = periods & self.day_mask[at] == 1 << at
                         comes = not periods & self.day_mask[new]
                         if leaves != comes:
                             costs, used = self.too_few[course], self.days_used[course]
                             total += costs[used + 1 if comes else used - 1] - costs[used]
-            old_room = rooms[meeting]
             if old_room != new_room:
-                if exchanged:
-                    return self._tried(moves)
                 standing = self.standing[course]
                 total += standing[new_room] - standing[old_room]
-                first = course * self.rooms
-                if uses[first + old_room] == 1:
-                    total -= 1
-                if not uses[first + new_room]:
-                    total += 1
+                if is_pair:
+                    pairs |= 1 << course
+                else:
+                    first = course * self.rooms
+                    if uses[first + old_room] == 1:
+                        total -= 1
+                    if not uses[first + new_room]:
+                        total += 1
+        if pairs:
+            total += self._pairs_change(moves, pairs)
         if toggled:
             pattern = self.patterns[day]
             if day == goal_day:
@@ -140,6 +141,22 @@ class CttObjective:
                 for curriculum in toggled:
                     total += change[pattern[curriculum]] + goal_change[goal_pattern[curriculum]]
         self._last, self._last_change, self._last_toggled = moves, total, toggled
+        return total
+
+    def _pairs_change(self, moves: Sequence[Move], pairs: int) -> int:
+        """What stability changes by for courses of which two lectures change rooms at once."""
+        total = 0
+        while pairs:
+            bit = pairs & -pairs
+            pairs ^= bit
+            course = bit.bit_length() - 1
+            uses = self.uses[course * self.rooms : (course + 1) * self.rooms]
+            before = uses.count(0)
+            for meeting, place in moves:
+                if self.course[meeting] == course and place is not None:
+                    uses[self.room[meeting]] -= 1
+                    uses[place.room] += 1
+            total += before - uses.count(0)
         return total
 
     def apply(self, moves: Sequence[Move]) -> int:
@@ -168,15 +185,14 @@ class CttObjective:
             new, new_room, _ = place
             if at != new:
                 times[meeting] = new
-                periods = self.periods[course]
-                self.periods[course] = periods ^ (1 << at) ^ (1 << new)
+                self.periods[course] ^= (1 << at) ^ (1 << new)
             if old_room != new_room:
                 rooms[meeting] = new_room
                 first = course * self.rooms
                 uses[first + old_room] -= 1
                 uses[first + new_room] += 1
         if day != goal_day:
-            for meeting, place in moves:
+            for meeting, _ in moves:
                 course = courses[meeting]
                 self.days_used[course] = self._days_in(self.periods[course])
         toggled = self._last_toggled

@@ -13,6 +13,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.schedule.facts import SESSIONS, Fact, Together
 from partyschool_cli.schedule.hitting_set import forbids, smallest_reasons
+from partyschool_cli.schedule.places import teachers_of
 from partyschool_cli.schedule.question import Question, Subject, subject_of
 from partyschool_cli.schedule.ways import Facts, Reasons, Way, Ways, against, at
 from partyschool_cli.timetable.meetings import Meeting
@@ -55,11 +56,15 @@ def explain_subject(subject: Subject) -> Explanation:
 
 
 def _nowhere(subject: Subject) -> tuple[Fact, ...]:
-    """That a course has nobody who teaches it, or no site, where there is not a single place."""
+    """That a course has nobody who teaches it, or no site; that no part of the day is so long."""
+    if not all(ways.times for ways in subject.ways):
+        return tuple(Fact(None, ("day_parts", part)) for part in subject.parts)
     if subject.course is None or all(ways.places for ways in subject.ways):
         return ()
-    key = Key(Kind.COURSE, subject.course.id)
-    return (Fact(key, ("sites",)),)
+    course = subject.course
+    classes = [one.training_class for one in subject.ways[0].meeting.sessions]
+    able = teachers_of(subject.timetable.catalog, course, classes)
+    return (Fact(Key(Kind.COURSE, course.id), ("sites" if able else "teachers",)),)
 
 
 def _of_one(ways: Ways) -> Explanation:

@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from partyschool_cli.schedule.class_times import windows
 from partyschool_cli.schedule.closure import Closure
 from partyschool_cli.schedule.obstacles import is_movable
 from partyschool_cli.schedule.placements import Time
@@ -17,17 +18,22 @@ from partyschool_cli.schedule.question import ANY_TIME, times_of
 from partyschool_cli.schedule.wanted import Wanted
 from partyschool_cli.schedule.ways import Way, Ways, delivered
 from partyschool_cli.timetable.meetings import Meeting, delivery_of
+from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable
 
 
 @dataclass(frozen=True, eq=False)
 class Openings:
-    """The ways of meetings under a closure, which hits `hit`; each is looked for once."""
+    """The ways of meetings under a closure, which hits `hit`; each is looked for once.
+
+    `is_strict` where none starts off the grid because of a meeting that could go.
+    """
 
     timetable: Timetable
     closure: Closure
     hit: frozenset[Meeting]
     today: dt.date
+    is_strict: bool = False
 
     @cached_property
     def _staying(self) -> Timetable:
@@ -58,7 +64,12 @@ class Openings:
         return self._known[meeting]
 
     def _times(self, meeting: Meeting) -> tuple[Time, ...]:
-        return times_of(self.timetable, meeting, ANY_TIME, self.today, days_after=0)
+        there = self._staying if self.is_strict else self._without_hit
+        return times_of(there, meeting, ANY_TIME, self.today, days_after=0)
+
+    @cached_property
+    def _without_hit(self) -> Timetable:
+        return self.timetable.changed(tuple(self.hit))
 
     def _places(self, meeting: Meeting) -> tuple[Place, ...]:
         """Those that its course lists, the present one first; an activity stays where it is."""
@@ -92,6 +103,21 @@ def change_of(meeting: Meeting, way: Way) -> tuple[int, ...]:
 def moved(meeting: Meeting, way: Way) -> Meeting:
     """The meeting where a way has it."""
     return replace(delivered(meeting, way.place.delivery), slot=way.slot)
+
+
+def is_anchored(timetable: Timetable, old: Meeting, new: Meeting) -> bool:
+    """Whether a moved meeting starts when one may: as before, on the grid, or at another's end."""
+    start = new.start
+    if start == old.start:
+        return True
+    manifest = timetable.catalog.manifest
+    step = manifest.scheduling.step
+    for one in windows([one.training_class for one in new.sessions], manifest):
+        if one.start <= start < one.end and (start - one.start) % step == 0:
+            return True
+    timelines = (timetable.by_class.get(name, NO_MEETINGS) for name in new.classes)
+    others = (one for timeline in timelines for one in timeline.on(new.date))
+    return any(one.end == start for one in others if one is not new)
 
 
 def size_of(meeting: Meeting) -> int:

@@ -18,6 +18,7 @@ from partyschool_cli.schedule.mending import Found, Mending
 from partyschool_cli.schedule.openings import moved, size_of
 from partyschool_cli.schedule.repair import Answer, Prove
 from partyschool_cli.timetable.meetings import Meeting
+from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable
 
 # A session without a place is worse than any number of others moved.
@@ -75,13 +76,13 @@ class _Model:
             self.options[one] = list(self._options(one))
 
     @cached_property
-    def _staying(self) -> Timetable:
+    def staying(self) -> Timetable:
         """The timetable of all that was not hit."""
         return self.mending.without_hits()
 
     def _options(self, meeting: Meeting) -> Iterator[_Option]:
         is_hit = meeting in self.hits
-        timetable = self._staying if is_hit else self._staying.changed((meeting,))
+        timetable = self.staying if is_hit else self.staying.changed((meeting,))
         for way in self.mending.ways(meeting):
             place = moved(meeting, way)
             gone: set[Meeting] = set()
@@ -97,26 +98,27 @@ class _Model:
 
     def solved(self) -> dict[Meeting, Meeting] | None:
         """The moves, with the fewest that there can be; None where that is not proven in time."""
+        least = 0
         for _ in range(_ROUNDS):
-            answer = _Run(self).solve(_SEED, self.deadline)
+            answer = _Run(self, least=least).solve(_SEED, self.deadline)
             if answer is None:
                 return None
-            moves, displaced, cost = answer
+            # What a model that says less costs is what any that says more costs at least.
+            moves, displaced, least = answer
             missing = [one for one in displaced if one not in self.options]
             for one in missing:
                 self.options[one] = list(self._options(one))
             if missing or self._refuted(moves):
                 continue
-            is_sure = not cost or _Run(self, most=cost - 1).is_impossible(
-                _OTHER_SEED, self.deadline
-            )
+            cheaper = _Run(self, most=least - 1)
+            is_sure = not least or cheaper.is_impossible(_OTHER_SEED, self.deadline)
             return moves if is_sure else None
         return None
 
     def timetable(self, moves: dict[Meeting, Meeting]) -> Timetable:
         """The timetable after some moves; what was hit and has no place is out of it."""
         gone = tuple(one for one in moves if one not in self.hits)
-        return self._staying.changed(gone, tuple(moves.values()))
+        return self.staying.changed(gone, tuple(moves.values()))
 
     def _refuted(self, moves: dict[Meeting, Meeting]) -> bool:
         """Whether a constraint speaks against some moves; these together are forbidden then."""
@@ -133,9 +135,9 @@ class _Model:
 
 
 class _Run:
-    """One solving of the model; with `most`, only for solutions that cost no more."""
+    """One solving of the model, for solutions that cost `least` at least and `most` at most."""
 
-    def __init__(self, model: _Model, most: int | None = None) -> None:
+    def __init__(self, model: _Model, least: int = 0, most: int | None = None) -> None:
         from ortools.sat.python import cp_model
 
         self.cp_model = cp_model
@@ -149,6 +151,8 @@ class _Run:
         for together in model.forbidden:
             self.cp.add_bool_or([self._not(one) for one in together])
         self.cost = sum(self._costs())
+        if least:
+            self.cp.add(self.cost >= least)
         if most is not None:
             self.cp.add(self.cost <= most)
         self.cp.minimize(self.cost)
@@ -188,11 +192,25 @@ class _Run:
                 entry = (slot.start, slot.end, self.at[meeting, option.place])
                 for name in _resources(self.model.mending.timetable, option.place):
                     taken.setdefault((*name, slot.date), []).append(entry)
-        for entries in taken.values():
+        for key, moving in taken.items():
+            entries = [*moving, *self._staying(key)]
             for start in {one[0] for one in entries}:
                 together = [var for first, last, var in entries if first <= start < last]
                 if len(together) > 1:
                     self.cp.add_at_most_one(together)
+
+    def _staying(self, key: tuple[Any, ...]) -> Iterator[tuple[int, int, Any]]:
+        """Whoever is there then unless it goes: says again what the demands say, but tighter."""
+        kind, name, date = key
+        staying = self.model.staying
+        timelines = {
+            "class": staying.by_class,
+            "teacher": staying.by_teacher,
+            "site": staying.by_site,
+        }
+        for meeting in timelines[kind].get(name, NO_MEETINGS).on(date):
+            if self.model.mending.may_move(meeting):
+                yield meeting.start, meeting.end, self._goes(meeting).negated()
 
     def _not(self, at: _At) -> Any:
         meeting, place = at
@@ -230,6 +248,8 @@ class _Run:
         solver = self.cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = seed
+        # That more has to be placed than there is room for, only sums see.
+        solver.parameters.linearization_level = 2
         solver.parameters.max_time_in_seconds = max(0.1, deadline - time.monotonic())
         return solver
 

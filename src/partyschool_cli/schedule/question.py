@@ -59,12 +59,16 @@ class Question:
 
 @dataclass(frozen=True)
 class Subject:
-    """What is to be placed, each with its ways, in a timetable that has none of it."""
+    """What is to be placed, each with its ways, in a timetable that has none of it.
+
+    `parts` are the parts of the day in question, which may be too short for it.
+    """
 
     timetable: Timetable
     ways: tuple[Ways, ...]
     course: Course | None
     session: ClassSession | None = None
+    parts: tuple[str, ...] = ()
 
 
 def subject_of(timetable: Timetable, question: Question, today: dt.date) -> Subject:
@@ -88,7 +92,12 @@ def subject_of(timetable: Timetable, question: Question, today: dt.date) -> Subj
         )
         for one in wanted
     )
-    return Subject(timetable, ways, course)
+    return Subject(timetable, ways, course, parts=_parts(timetable, training_class, question.when))
+
+
+def _parts(timetable: Timetable, training_class: TrainingClass, when: When) -> tuple[str, ...]:
+    found = parts_of_day(timetable, [training_class], when)
+    return tuple(one.part for one in found)
 
 
 def _session(timetable: Timetable, question: Question, today: dt.date) -> Subject:
@@ -101,7 +110,9 @@ def _session(timetable: Timetable, question: Question, today: dt.date) -> Subjec
     others, meeting = found.timetable.changed((found.meeting,)), found.meeting
     times = _Times(others, meeting, None, question.when, today).all()
     places = (_place(timetable.catalog, meeting, question),)
-    return Subject(others, (Ways(others, meeting, times, places, today),), meeting.course, one)
+    ways = (Ways(others, meeting, times, places, today),)
+    parts = _parts(others, training_class, question.when)
+    return Subject(others, ways, meeting.course, one, parts)
 
 
 def _place(catalog: Catalog, meeting: Meeting, question: Question) -> Place:
@@ -156,6 +167,20 @@ def times_of(
     return _Times(timetable, meeting, None, when, today, (), days_after).all()
 
 
+def parts_of_day(
+    timetable: Timetable, classes: Sequence[TrainingClass], when: When
+) -> tuple[Window, ...]:
+    """The parts of the day that are asked for, else those of the classes, else all."""
+    manifest = timetable.catalog.manifest
+    every = tuple(
+        Window(name, minutes_of(part.start), minutes_of(part.end))
+        for name, part in in_order(manifest.day_parts).items()
+    )
+    if when.is_part:
+        return tuple(one for one in every if one[1:] == when[1:3])
+    return windows(classes, manifest) or every
+
+
 class _Times(NamedTuple):
     """The times of a session: of so many contact hours, or of None as long as it is."""
 
@@ -195,21 +220,15 @@ class _Times(NamedTuple):
             date += _DAY
 
     def _windows(self) -> tuple[Window, ...]:
-        """The parts of the day that are asked for, else those of the classes, else all."""
-        manifest = self.timetable.catalog.manifest
-        every = tuple(
-            Window(name, minutes_of(part.start), minutes_of(part.end))
-            for name, part in in_order(manifest.day_parts).items()
-        )
-        if self.when.is_part:
-            return tuple(one for one in every if one[1:] == self.when[1:3])
-        return windows([one.training_class for one in self.meeting.sessions], manifest) or every
+        classes = [one.training_class for one in self.meeting.sessions]
+        return parts_of_day(self.timetable, classes, self.when)
 
     def _in(self, date: dt.date, window: Window) -> Iterator[Time]:
         step = self.timetable.catalog.manifest.scheduling.step
         by_class = self.timetable.by_class
         timelines = (by_class.get(name, NO_MEETINGS) for name in self.meeting.classes)
-        ends = [one.end for timeline in timelines for one in timeline.on(date)]
+        there = (one for timeline in timelines for one in timeline.on(date))
+        ends = [one.end for one in there if one is not self.meeting]
         for start in starts(window, step, self.lengths, ends):
             end = start + self._length(start)
             if end <= window.end:

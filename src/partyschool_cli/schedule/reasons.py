@@ -8,6 +8,7 @@ from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.lint.rule_helpers.wording import quoted
+from partyschool_cli.model.contact_hours import minutes_of
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.site import Site
@@ -24,6 +25,7 @@ from partyschool_cli.wording.dates import day_text, times_text
 
 _SESSION_FACTS: Final = {
     "locked": "标了不可调",
+    "activity": "是活动，没有线上的形式",
     "site": "是活动，只在这个教学点",
     "teachers": "是活动，只由这几位主持",
 }
@@ -118,6 +120,10 @@ class _Texts(NamedTuple):
             return f"法定节假日不上课（{fact.at}）"
         if rest == ["hours_per_day"]:
             return f"一个班一天最多 {manifest.scheduling.hours_per_day:g} 学时"
+        if fact.field[0] == "day_parts":
+            part = manifest.day_parts[str(fact.field[1])]
+            times = times_text(minutes_of(part.start), minutes_of(part.end))
+            return f"{part.title} {times}，放不下这么长的课"
         day = _day(dt.date.fromisoformat(fact.reason))
         return f"今天是{day}，过去的日子不再排课"
 

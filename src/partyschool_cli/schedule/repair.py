@@ -6,12 +6,13 @@ since each of them has to change. What finds no place so pushes others aside (`m
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from partyschool_cli.schedule.closure import Closure, Hits
 from partyschool_cli.schedule.mending import MOST_LOOKED_AT, Found, Mending, Moves
 from partyschool_cli.schedule.obstacles import Obstacles
-from partyschool_cli.schedule.openings import Openings, size_of
+from partyschool_cli.schedule.openings import Openings, is_anchored, size_of
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timetable
 
@@ -69,8 +70,17 @@ def repair(
     `prove` is asked where the search was not exhaustive.
     """
     openings = Openings(timetable, closure, frozenset(hits.open), today)
-    mending = Mending(timetable, hits, openings, Obstacles(today))
-    nowhere = tuple(one for one in hits.open if not mending.ways(one))
+    mended = _repaired(Mending(timetable, hits, openings, Obstacles(today)), prove)
+    after = timetable.changed(tuple(mended.moves), tuple(mended.moves.values()))
+    if all(is_anchored(after, old, new) for old, new in mended.moves.items()):
+        return mended
+    # One starts where another ended that went elsewhere: rare enough to begin anew.
+    strict = replace(openings, is_strict=True)
+    return _repaired(Mending(timetable, hits, strict, Obstacles(today)), prove)
+
+
+def _repaired(mending: Mending, prove: Prove | None) -> Repair:
+    nowhere = tuple(one for one in mending.hits.open if not mending.ways(one))
     placed, failed = mending.placed_freely()
     answer = Answer(placed, (), 0, 0)
     if failed:

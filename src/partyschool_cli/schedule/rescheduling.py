@@ -11,7 +11,7 @@ from partyschool_cli.schedule.facts import SESSIONS, Fact
 from partyschool_cli.schedule.left_meeting import explained
 from partyschool_cli.schedule.lifts import class_key
 from partyschool_cli.schedule.obstacles import Obstacles
-from partyschool_cli.schedule.online import online_ways
+from partyschool_cli.schedule.online import against_online, online_ways
 from partyschool_cli.schedule.openings import moved, size_of
 from partyschool_cli.schedule.remedies import Remedy
 from partyschool_cli.schedule.repair import Prove, repair
@@ -110,7 +110,7 @@ def _online(timetable: Timetable, hits: Hits, today: dt.date) -> Rescheduling:
         free = (new for new in places if obstacles.is_free(current, new))
         new = next(free, None)
         if new is None:
-            left.append(LeftMeeting(meeting, (), ()))
+            left.append(LeftMeeting(meeting, against_online(current, meeting, today), ()))
             continue
         current = current.changed(added=(new,))
         moves.append((meeting, new))
@@ -122,10 +122,11 @@ def _with_reasons(
     timetable: Timetable, found: Rescheduling, closure: Closure, today: dt.date
 ) -> tuple[LeftMeeting, ...]:
     after = found.after(timetable)
-    told = [explained(after, one.meeting, closure, today) for one in found.left]
     left = [
-        LeftMeeting(one.meeting, facts, remedies)
-        for one, (facts, remedies) in zip(found.left, told, strict=True)
+        one
+        if one.facts
+        else LeftMeeting(one.meeting, *explained(after, one.meeting, closure, today))
+        for one in found.left
     ]
     left += map(_locked, found.hits.locked)
     return tuple(sorted(left, key=lambda one: one.meeting.order))

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from random import Random
 
 from partyschool_cli.schedule.search.objective import Move, Objective
+from partyschool_cli.schedule.search.occupancy import members_of
 from partyschool_cli.schedule.search.problem import Meeting, Place
-from partyschool_cli.schedule.search.state import State, members_of
+from partyschool_cli.schedule.search.state import State
 
 # So many free places of a meeting are compared by cost.
 _COMPARED = 12

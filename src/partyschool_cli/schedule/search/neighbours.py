@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from random import Random
 
 from partyschool_cli.schedule.search.objective import Move
+from partyschool_cli.schedule.search.occupancy import members_of
 from partyschool_cli.schedule.search.problem import Place, Time
-from partyschool_cli.schedule.search.state import State, members_of
+from partyschool_cli.schedule.search.state import State
 
 # The share of exchanges of blocks that exchange whole days, and of meetings that get another staff
 # with one: theirs may be busy then.
