@@ -1,7 +1,7 @@
 """Moves of other kinds than exchanges of times: rooms, staffs, one meeting anywhere, half-days.
 
-Each function takes a meeting that is in the plan and gives moves, or None where it has none. They
-may be impossible: `State.try_moves` tells.
+Each function takes a meeting that is in the plan and gives moves, or None where it has none. Where
+a state `needs_trying` they may be impossible: `State.try_moves` tells.
 """
 
 from collections.abc import Iterator, Sequence
@@ -154,11 +154,12 @@ class Neighbours:
         if one == other:
             return None
         days = state.problem.times[start].day, state.problem.times[goal].day
-        return self._moved(
+        moves = self._moved(
             ((mover, days[1], shift) if by(state.time[mover]) == one else (mover, days[0], -shift))
             for mover in self._together[resources[0]]
             if state.time[mover] >= 0 and by(state.time[mover]) in (one, other)
         )
+        return moves if moves and (state.needs_trying or state.can_make(moves)) else None
 
     def _moved(self, movers: Iterator[tuple[int, int, int]]) -> Sequence[Move] | None:
         """Moves of meetings to a day, later by a shift; None where one of them cannot be then."""
