@@ -49,7 +49,9 @@ def similar_titles(catalog: Catalog) -> Iterator[SimilarTitles]:
     keys = {course.id: _key(course.title) for course in listed}
     by_school: dict[str, list[Course]] = {}
     for course in listed:
-        by_school.setdefault(course.school, []).append(course)
+        # A draft may not say yet whose it is.
+        if course.school is not None:
+            by_school.setdefault(course.school, []).append(course)
     for school, courses in by_school.items():
         indexes[school] = _TitleIndex([(keys[course.id], course) for course in courses])
     for school, courses in by_school.items():
