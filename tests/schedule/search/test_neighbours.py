@@ -73,6 +73,15 @@ def test_a_half_day_with_something_fixed_stays() -> None:
     assert _all_moves(state, "exchange_blocks") == set()
 
 
+def test_who_is_in_the_way_is_pushed_to_where_nobody_is() -> None:
+    meeting = Meeting((0,), (0, 1), (0,))
+    others = [Meeting((0, 1), (1, 2), (0,)), Meeting((1,), (3,), (0,))]
+    state = _state(meeting, *others, places=[Place(0, 0), Place(1, 0), Place(3, 0)])
+    pushed = {Move(0, Place(1, 0)), Move(1, Place(2, 0))}
+    assert frozenset(pushed) in _all_moves(state, "push")
+    assert state.places() == [Place(0, 0), Place(1, 0), Place(3, 0)]
+
+
 def test_kinds_are_proposed_by_their_shares() -> None:
     state = _state(Meeting((0,), _ANY_TIME, (0, 1)), places=[Place(0, 0)])
     neighbours = Neighbours(state, Random(0), Shares(rooms=0.3, blocks=0.1))
@@ -80,4 +89,4 @@ def test_kinds_are_proposed_by_their_shares() -> None:
     to_room = sum(1 for moves in proposed if moves and moves[0] == Move(0, Place(0, 1)))
     elsewhere = sum(1 for moves in proposed if moves and moves[0] != Move(0, Place(0, 1)))
     assert 650 < to_room < 850  # every other time the other of two rooms is drawn
-    assert 350 < elsewhere < 500
+    assert 280 < elsewhere < 420

@@ -14,7 +14,7 @@ from partyschool_cli.schedule.search.solve import solve
 from tests.schedule.search.costs import LateAndMany, best_cost, parts_of
 from tests.schedule.search.problems import faults, periods_problem, random_problem
 
-_SHARES = Shares(rooms=0.1, staffs=0.1, elsewhere=0.3, blocks=0.1)
+_SHARES = Shares(rooms=0.1, staffs=0.1, elsewhere=0.3, blocks=0.1, pushes=0.1)
 
 
 def _solved(problem: Problem, steps: int = 3000, seed: int = 0) -> Plan:
@@ -33,7 +33,7 @@ def test_the_best_plan_of_all_is_found(seed: int) -> None:
         assert plan.cost == best
 
 
-@pytest.mark.parametrize("problem", [random_problem(3, 30, 5), periods_problem(2)])
+@pytest.mark.parametrize("problem", [random_problem(3, 20, 10), periods_problem(2)])
 def test_no_plan_is_impossible_and_costs_are_what_they_are_said_to_be(problem: Problem) -> None:
     plan = _solved(problem)
     assert faults(problem, plan.places) == []
@@ -43,16 +43,17 @@ def test_no_plan_is_impossible_and_costs_are_what_they_are_said_to_be(problem: P
 
 
 def test_annealing_makes_a_constructed_plan_better() -> None:
-    problem = random_problem(5, meetings=30, days=6)
+    problem = random_problem(5, meetings=20, days=10)
     assert _solved(problem, steps=5000).cost < _solved(problem, steps=0).cost
 
 
 def test_the_same_seed_and_steps_give_the_same_plan() -> None:
-    problem = random_problem(7, meetings=20, days=4)
-    one, same, other = _solved(problem), _solved(problem), _solved(problem, seed=1)
+    problem = random_problem(7, meetings=15, days=6)
+    one, same = _solved(problem, steps=1000), _solved(problem, steps=1000)
+    other = _solved(problem, steps=1000, seed=1)
     assert one.places == same.places
     assert one.places != other.places
-    assert one.steps == same.steps == 3000
+    assert one.steps == same.steps == 1000
     assert not one.stopped_early
 
 
@@ -82,7 +83,7 @@ def test_a_start_that_cannot_be_is_not_taken() -> None:
 
 def test_the_clock_ends_a_search_and_it_tells_how_far_it_is() -> None:
     told: list[Progress] = []
-    problem = random_problem(3, 20, 5)
+    problem = random_problem(3, 20, 10)
     start = time.perf_counter()
     plan = solve(problem, LateAndMany(problem), SearchLimits(seconds=2), told.append)
     assert time.perf_counter() - start < 5
@@ -96,7 +97,7 @@ def test_the_clock_ends_a_search_and_it_tells_how_far_it_is() -> None:
 
 
 def test_a_search_by_steps_tells_that_the_clock_ended_it() -> None:
-    problem = random_problem(3, 30, 5)
+    problem = random_problem(3, 20, 10)
     limits = SearchLimits(steps=10**9, seconds=0.3)
     assert solve(problem, LateAndMany(problem), limits).stopped_early
 
@@ -109,7 +110,7 @@ def test_a_plan_that_costs_nothing_ends_the_search() -> None:
 
 def test_hot_and_cold_are_in_units_of_cost() -> None:
     """A search that stays as hot as it began ends with what it happened to come by."""
-    problem = random_problem(5, meetings=30, days=6)
+    problem = random_problem(5, meetings=20, days=10)
     cold, hot = (
         solve(
             problem, LateAndMany(problem), SearchLimits(steps=4000), cooling=cooling, shares=_SHARES

@@ -20,7 +20,7 @@ from partyschool_cli.schedule.search.state import State
 # So many free places of a meeting are compared by cost.
 _COMPARED = 12
 # Where none is free, so many places are compared by who would have to go.
-_LOOKED_AT = 200
+_LOOKED_AT = 100
 # So many meetings are placed in vain before the search gives up; at least as many as there are.
 _PATIENCE = 500
 

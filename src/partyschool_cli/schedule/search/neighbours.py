@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from partyschool_cli.schedule.search.construct import free_places
 from partyschool_cli.schedule.search.objective import Move
 from partyschool_cli.schedule.search.occupancy import members_of
 from partyschool_cli.schedule.search.problem import Place, Time
@@ -17,6 +18,8 @@ from partyschool_cli.schedule.search.state import State
 # with one: theirs may be busy then.
 _WHOLE_DAYS = 1 / 3
 _OTHER_STAFF = 0.2
+# A push moves so many meetings at most.
+_MOST_PUSHED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,14 @@ class Shares:
     elsewhere: float = 0.0
     blocks: float = 0.0
     beside: float = 0.0
+    pushes: float = 0.0
     keeping: float = 0.25
 
     @property
     def others(self) -> float:
         """The share of all that are no exchanges of times."""
-        return self.rooms + self.staffs + self.elsewhere + self.blocks + self.beside
+        shares = (self.rooms, self.staffs, self.elsewhere, self.blocks, self.beside, self.pushes)
+        return sum(shares)
 
 
 class Neighbours:
@@ -67,6 +72,7 @@ class Neighbours:
             (shares.elsewhere, self.elsewhere),
             (shares.staffs, self.to_staff),
             (shares.beside, self.beside),
+            (shares.pushes, self.push),
         ):
             if kind < share:
                 return propose(meeting)
@@ -164,6 +170,37 @@ class Neighbours:
         if not state.needs_trying and state.blockers(meeting, place):
             return None
         return (Move(meeting, place),)
+
+    def push(self, meeting: int) -> Sequence[Move] | None:
+        """To a random place, and the few who are in the way there each to a free one."""
+        state, rand = self.state, self._rand
+        one = state.problem.meetings[meeting]
+        options = state.times[meeting]
+        place = Place(
+            options[int(rand() * len(options))],
+            one.rooms[int(rand() * len(one.rooms))],
+            int(rand() * len(one.staffs)),
+        )
+        in_the_way = state.blockers(meeting, place)
+        pushed = [meeting, *members_of(in_the_way)]
+        if (
+            len(pushed) > _MOST_PUSHED
+            or in_the_way & state.fixed
+            or not state.is_open(meeting, place)
+        ):
+            return None
+        moves = [Move(meeting, place)]
+        back = state.way_back([Move(other, None) for other in pushed])
+        state.make([Move(other, None) for other in pushed])
+        state.place(meeting, place)
+        for other in pushed[1:]:
+            free = next(free_places(state, self._random, other), None)
+            if free is None:
+                break
+            state.place(other, free)
+            moves.append(Move(other, free))
+        state.make(back)
+        return moves if len(moves) == len(pushed) else None
 
     def exchange_blocks(self, meeting: int) -> Sequence[Move] | None:
         """All that its first resource has in a half-day to another, or in a whole day; what it has

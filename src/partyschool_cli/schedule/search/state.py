@@ -84,7 +84,7 @@ class State(Occupancy):
                 self.remove(meeting)
         for count, (meeting, place) in enumerate(moves):
             if place is not None:
-                if not self._is_open(meeting, place) or self.blockers(meeting, place):
+                if not self.is_open(meeting, place) or self.blockers(meeting, place):
                     for done, _ in moves[:count]:
                         if self.time[done] >= 0:
                             self.remove(done)
@@ -120,7 +120,8 @@ class State(Occupancy):
         """What takes the moves back, once they are made."""
         return [Move(meeting, self.where(meeting)) for meeting, _ in moves]
 
-    def _is_open(self, meeting: int, place: Place) -> bool:
+    def is_open(self, meeting: int, place: Place) -> bool:
+        """Whether the room can be used then, and nobody of the staff is away."""
         return (
             place.time not in self.closed[place.room]
             and place.time not in self.away[meeting][place.staff]
