@@ -33,13 +33,15 @@ class Shares:
     staffs: float = 0.0
     elsewhere: float = 0.0
     blocks: float = 0.0
+    beside: float = 0.0
     pushes: float = 0.0
     keeping: float = 0.25
 
     @property
     def others(self) -> float:
         """The share of all that are no exchanges of times."""
-        return self.rooms + self.staffs + self.elsewhere + self.blocks + self.pushes
+        shares = (self.rooms, self.staffs, self.elsewhere, self.blocks, self.beside, self.pushes)
+        return sum(shares)
 
 
 class Neighbours:
@@ -69,6 +71,7 @@ class Neighbours:
             (shares.rooms, self.to_room),
             (shares.elsewhere, self.elsewhere),
             (shares.staffs, self.to_staff),
+            (shares.beside, self.beside),
             (shares.pushes, self.push),
         ):
             if kind < share:
@@ -139,6 +142,32 @@ class Neighbours:
             staff = int(rand() * len(one.staffs))
         place = Place(time, room, staff)
         if place == before or (not state.needs_trying and state.blockers(meeting, place)):
+            return None
+        return (Move(meeting, place),)
+
+    def beside(self, meeting: int) -> Sequence[Move] | None:
+        """Right before or after another meeting of its first resource, in that one's room if it
+        may be there."""
+        state, rand = self.state, self._rand
+        one = state.problem.meetings[meeting]
+        mates = self._together[one.resources[0]] if one.resources else ()
+        if len(mates) < 2:
+            return None
+        mate = mates[int(rand() * len(mates))]
+        if mate == meeting or state.time[mate] < 0:
+            return None
+        times = state.problem.times
+        time, room, staff = self._place(meeting)
+        length = times[time].end - times[time].start
+        day, first, last = times[state.time[mate]]
+        start = last if rand() < 0.5 else first - length
+        goal = self._time_at.get(Time(day, start, start + length))
+        if goal is None or goal == time or goal not in state.may_be_at[meeting]:
+            return None
+        if state.room[mate] in one.rooms:
+            room = state.room[mate]
+        place = self._open_place(meeting, Place(goal, room, staff))
+        if not state.needs_trying and state.blockers(meeting, place):
             return None
         return (Move(meeting, place),)
 
