@@ -1,5 +1,6 @@
 """Make a plan, show it, keep it in a file, write it."""
 
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog
@@ -32,6 +33,7 @@ from partyschool_cli.schedule.writing import plan_edits
 from partyschool_cli.views.schedule_json import proposal_json, schedule_json
 from partyschool_cli.views.schedule_lines import schedule_lines
 
+_PROOF_SECONDS: Final = 60.0
 # Of the classes that a note names.
 _MOST_NAMED: Final = 5
 
@@ -132,4 +134,16 @@ def _write(workspace: Workspace, proposal: Proposal, options: ScheduleOptions) -
 
 
 def _with_bound(workspace: Workspace, found: Found) -> SchedulePlan:
-    raise NotImplementedError
+    """The plan with a bound of its cost; without the extra it is told that there is none."""
+    from partyschool_cli.schedule.proof import is_installed
+
+    console = workspace.console
+    if not is_installed():
+        console.note("没有装求解器，代价最低是多少证明不了；要证明：pip install 'pschool[solver]'")
+        return found.plan
+    if found.plan.left_over:
+        console.note("有没排下的课，代价最低是多少无从比较，没有证明")
+        return found.plan
+    from partyschool_cli.schedule.bound import bound
+
+    return replace(found.plan, bound=bound(found.problem, _PROOF_SECONDS))
