@@ -22,7 +22,7 @@ from partyschool_cli.schedule.facts import SESSIONS, Fact
 from partyschool_cli.schedule.reasons import absence_said, days_said
 from partyschool_cli.schedule.trial import FieldEdit
 from partyschool_cli.timetable.day_parts import part_of
-from partyschool_cli.timetable.meetings import Meeting, Slot
+from partyschool_cli.timetable.meetings import Meeting, Slot, slot_of
 from partyschool_cli.wording.dates import time_text
 
 _MOVE_COST: Final = 2.0
@@ -70,6 +70,8 @@ def _moved(fact: Fact, today: dt.date) -> Lift | None:
         return None
     if len(meeting.sessions) > 1 or meeting.first.session.locked:
         return None
+    if meeting.slot != slot_of(meeting.first.session):
+        return None  # a plan has it there, and no file: there is nothing to move yet
     cost = _MOVE_COST if meeting.course is not None else _ACTIVITY_COST
     return Lift(f"移动 {meeting.first.ref}", cost, meeting=meeting)
 
