@@ -31,8 +31,8 @@ _HOLIDAYS = tuple(
     )
 )
 _MOST_A_DAY = 8
-# Of the ten half days of a class's week, so many are taught.
-_HALF_DAYS = 8
+# Of the ten half days of a class's week, so many are taught: there is a closing, and the way home.
+_HALF_DAYS = 9
 
 
 class Half(NamedTuple):

@@ -81,6 +81,7 @@ class PlanCost:
         self._facts: Mapping[str, ClassFacts] = setting.facts
         self._entries: list[dict[Place, _Entry]] = [{} for _ in range(count)]
         self._now: list[_Entry | None] = [None] * count
+        self._asked: tuple[Sequence[Move], _Changes] = ((), _Changes())
         self._days: dict[_Day, tuple[list[_Member], int]] = {}
         self._known_days: dict[tuple[str, tuple[Placed, ...]], int] = {}
         self._classes: dict[str, tuple[list[_Member], int]] = {
@@ -102,11 +103,14 @@ class PlanCost:
 
     def delta(self, moves: Sequence[Move]) -> int:
         """What the cost would change by if these moves were made together."""
-        return self._changes(moves).cost
+        self._asked = (moves, self._changes(moves))
+        return self._asked[1].cost
 
     def apply(self, moves: Sequence[Move]) -> int:
         """Make the moves; what the cost changed by."""
-        changes = self._changes(moves)
+        # Most moves are made right after their cost was asked for.
+        asked, self._asked = self._asked, ((), _Changes())
+        changes = asked[1] if asked[0] is moves and moves else self._changes(moves)
         self._days.update(changes.days)
         self._classes.update(changes.classes)
         self._hours.update(changes.hours)

@@ -7,8 +7,9 @@ the time is up.
 """
 
 import heapq
+import itertools
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from random import Random
 
 from partyschool_cli.schedule.search.objective import Move, Objective
@@ -19,9 +20,9 @@ from partyschool_cli.schedule.search.state import State
 # So many free places of a meeting are compared by cost.
 _COMPARED = 12
 # Where none is free, so many places are compared by who would have to go.
-_LOOKED_AT = 200
-# A meeting that had to go so often stays out.
-_MOST_OFTEN = 100
+_LOOKED_AT = 100
+# So many meetings are placed in vain before the search gives up; at least as many as there are.
+_PATIENCE = 500
 
 
 def construct(
@@ -34,35 +35,43 @@ def construct(
     """Place all meetings that can be placed before `time.perf_counter()` is `until`.
 
     State and objective are changed alike. `told` is called now and then. Gives whether the clock
-    ended it.
+    ended it. It ends too when sending meetings away has not led to a more complete plan for long:
+    then there may be none, and the most complete one is kept.
     """
     order = _order(state)
     waiting = [(order[meeting], meeting) for meeting in state.left_over()]
     heapq.heapify(waiting)
     sent_away = [0] * len(order)
-    count = 0
-    while waiting:
-        count += 1
-        if count % 64 == 0:
-            if time.perf_counter() >= until:
-                return True
-            if told is not None:
-                told()
+    patience = max(_PATIENCE, len(waiting))
+    fewest, fewest_at, kept = len(waiting) + 1, 0, state.places()
+    in_time = True
+    for count in itertools.count():
+        if count % 64 == 0 and told is not None:
+            told()
+        in_time = count % 16 != 0 or time.perf_counter() < until
+        if not waiting or count - fewest_at > patience or not in_time:
+            break
         _, meeting = heapq.heappop(waiting)
         place = _cheapest_free(state, objective, random, meeting)
         if place is None:
+            if len(state.left_over()) < fewest:
+                fewest, fewest_at, kept = len(state.left_over()), count, state.places()
             place = _least_contested(state, random, meeting, sent_away)
-        if place is None:
-            continue
-        for other in members_of(state.blockers(meeting, place)):
-            objective.apply((Move(other, None),))
-            state.remove(other)
-            sent_away[other] += 1
-            if sent_away[other] < _MOST_OFTEN:
+        if place is not None:
+            in_the_way = tuple(members_of(state.blockers(meeting, place)))
+            _change(state, objective, [*((one, None) for one in in_the_way), (meeting, place)])
+            for other in in_the_way:
+                sent_away[other] += 1
                 heapq.heappush(waiting, (order[other], other))
-        objective.apply((Move(meeting, place),))
-        state.place(meeting, place)
-    return False
+    if len(state.left_over()) > fewest:
+        _change(state, objective, state.changes_to(kept))
+    return not in_time
+
+
+def _change(state: State, objective: Objective, moves: Iterable[tuple[int, Place | None]]) -> None:
+    made = [Move(*move) for move in moves]
+    objective.apply(made)
+    state.make(made)
 
 
 def _order(state: State) -> list[tuple[int, int]]:

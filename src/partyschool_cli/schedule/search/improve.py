@@ -14,7 +14,6 @@ from partyschool_cli.schedule.search.chains import exchanges
 from partyschool_cli.schedule.search.construct import free_places
 from partyschool_cli.schedule.search.neighbours import Neighbours, Shares
 from partyschool_cli.schedule.search.objective import Move, Objective
-from partyschool_cli.schedule.search.problem import Place
 from partyschool_cli.schedule.search.state import State
 
 # Moves at one temperature, and between two looks at the clock.
@@ -56,7 +55,7 @@ class Improver:
         ]
         self.best_cost = objective.cost
         self.best_left_over = len(state.left_over())
-        self._best = state.time[:], state.room[:], state.staff[:]
+        self._best = state.places()
 
     @property
     def is_perfect(self) -> bool:
@@ -73,12 +72,7 @@ class Improver:
 
     def restore_best(self) -> None:
         """Make the best plan the plan of state and objective."""
-        best = (None if place[0] < 0 else Place(*place) for place in zip(*self._best, strict=True))
-        moves = [
-            Move(meeting, place)
-            for meeting, place in enumerate(best)
-            if place != self.state.where(meeting)
-        ]
+        moves = self.state.changes_to(self._best)
         if moves:
             self.state.make(moves)
             self.objective.apply(moves)
@@ -105,10 +99,10 @@ class Improver:
                 options = times_of[meeting]
                 goal = options[int(rand() * len(options))]
                 moves = exchange(meeting, goal, rand() < keeping) if goal != start else None
-            if moves is None:
+            if not moves:
                 continue
             if needs_trying:
-                before = state.places_of(moves)
+                before = state.way_back(moves)
                 if not state.try_moves(moves):
                     continue
             change = delta(moves)
@@ -138,6 +132,5 @@ class Improver:
             self._note_best(self.objective.cost)
 
     def _note_best(self, cost: int) -> None:
-        state = self.state
         self.best_cost = cost
-        self._best = state.time[:], state.room[:], state.staff[:]
+        self._best = self.state.places()

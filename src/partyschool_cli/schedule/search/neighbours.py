@@ -1,13 +1,14 @@
 """Moves of other kinds than exchanges of times: rooms, staffs, one meeting anywhere, half-days.
 
-Each function takes a meeting that is in the plan and gives moves, or None where it has none. They
-may be impossible: `State.try_moves` tells.
+Each function takes a meeting that is in the plan and gives moves, or None where it has none. Where
+a state `needs_trying` they may be impossible: `State.try_moves` tells.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from partyschool_cli.schedule.search.construct import free_places
 from partyschool_cli.schedule.search.objective import Move
 from partyschool_cli.schedule.search.occupancy import members_of
 from partyschool_cli.schedule.search.problem import Place, Time
@@ -17,6 +18,8 @@ from partyschool_cli.schedule.search.state import State
 # with one: theirs may be busy then.
 _WHOLE_DAYS = 1 / 3
 _OTHER_STAFF = 0.2
+# A push moves so many meetings at most.
+_MOST_PUSHED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,15 @@ class Shares:
     staffs: float = 0.0
     elsewhere: float = 0.0
     blocks: float = 0.0
+    beside: float = 0.0
+    pushes: float = 0.0
     keeping: float = 0.25
 
     @property
     def others(self) -> float:
         """The share of all that are no exchanges of times."""
-        return self.rooms + self.staffs + self.elsewhere + self.blocks
+        shares = (self.rooms, self.staffs, self.elsewhere, self.blocks, self.beside, self.pushes)
+        return sum(shares)
 
 
 class Neighbours:
@@ -65,6 +71,8 @@ class Neighbours:
             (shares.rooms, self.to_room),
             (shares.elsewhere, self.elsewhere),
             (shares.staffs, self.to_staff),
+            (shares.beside, self.beside),
+            (shares.pushes, self.push),
         ):
             if kind < share:
                 return propose(meeting)
@@ -137,6 +145,63 @@ class Neighbours:
             return None
         return (Move(meeting, place),)
 
+    def beside(self, meeting: int) -> Sequence[Move] | None:
+        """Right before or after another meeting of its first resource, in that one's room if it
+        may be there."""
+        state, rand = self.state, self._rand
+        one = state.problem.meetings[meeting]
+        mates = self._together[one.resources[0]] if one.resources else ()
+        if len(mates) < 2:
+            return None
+        mate = mates[int(rand() * len(mates))]
+        if mate == meeting or state.time[mate] < 0:
+            return None
+        times = state.problem.times
+        time, room, staff = self._place(meeting)
+        length = times[time].end - times[time].start
+        day, first, last = times[state.time[mate]]
+        start = last if rand() < 0.5 else first - length
+        goal = self._time_at.get(Time(day, start, start + length))
+        if goal is None or goal == time or goal not in state.may_be_at[meeting]:
+            return None
+        if state.room[mate] in one.rooms:
+            room = state.room[mate]
+        place = self._open_place(meeting, Place(goal, room, staff))
+        if not state.needs_trying and state.blockers(meeting, place):
+            return None
+        return (Move(meeting, place),)
+
+    def push(self, meeting: int) -> Sequence[Move] | None:
+        """To a random place, and the few who are in the way there each to a free one."""
+        state, rand = self.state, self._rand
+        one = state.problem.meetings[meeting]
+        options = state.times[meeting]
+        place = Place(
+            options[int(rand() * len(options))],
+            one.rooms[int(rand() * len(one.rooms))],
+            int(rand() * len(one.staffs)),
+        )
+        in_the_way = state.blockers(meeting, place)
+        pushed = [meeting, *members_of(in_the_way)]
+        if (
+            len(pushed) > _MOST_PUSHED
+            or in_the_way & state.fixed
+            or not state.is_open(meeting, place)
+        ):
+            return None
+        moves = [Move(meeting, place)]
+        back = state.way_back([Move(other, None) for other in pushed])
+        state.make([Move(other, None) for other in pushed])
+        state.place(meeting, place)
+        for other in pushed[1:]:
+            free = next(free_places(state, self._random, other), None)
+            if free is None:
+                break
+            state.place(other, free)
+            moves.append(Move(other, free))
+        state.make(back)
+        return moves if len(moves) == len(pushed) else None
+
     def exchange_blocks(self, meeting: int) -> Sequence[Move] | None:
         """All that its first resource has in a half-day to another, or in a whole day; what it has
         there comes back. Each keeps its distance from the start, and room and staff if it can."""
@@ -154,11 +219,12 @@ class Neighbours:
         if one == other:
             return None
         days = state.problem.times[start].day, state.problem.times[goal].day
-        return self._moved(
+        moves = self._moved(
             ((mover, days[1], shift) if by(state.time[mover]) == one else (mover, days[0], -shift))
             for mover in self._together[resources[0]]
             if state.time[mover] >= 0 and by(state.time[mover]) in (one, other)
         )
+        return moves if moves and (state.needs_trying or state.can_make(moves)) else None
 
     def _moved(self, movers: Iterator[tuple[int, int, int]]) -> Sequence[Move] | None:
         """Moves of meetings to a day, later by a shift; None where one of them cannot be then."""

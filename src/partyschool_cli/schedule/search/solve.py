@@ -89,7 +89,7 @@ class _Search:
             self.tell(improver.best_cost, improver.steps, improver.best_left_over)
         improver.restore_best()
         return Plan(
-            places=tuple(self.state.where(one) for one in range(len(self.state.time))),
+            places=tuple(self.state.places()),
             left_over=self.state.left_over(),
             cost=self.objective.cost,
             parts=self.objective.parts(),

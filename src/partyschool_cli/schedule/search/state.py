@@ -78,13 +78,13 @@ class State(Occupancy):
 
     def try_moves(self, moves: Sequence[Move]) -> bool:
         """Make moves if that leaves nobody in the way of another; else change nothing."""
-        before = self.places_of(moves)
+        before = self.way_back(moves)
         for meeting, _ in moves:
             if self.time[meeting] >= 0:
                 self.remove(meeting)
         for count, (meeting, place) in enumerate(moves):
             if place is not None:
-                if not self._is_open(meeting, place) or self.blockers(meeting, place):
+                if not self.is_open(meeting, place) or self.blockers(meeting, place):
                     for done, _ in moves[:count]:
                         if self.time[done] >= 0:
                             self.remove(done)
@@ -93,11 +93,35 @@ class State(Occupancy):
                 self.place(meeting, place)
         return True
 
-    def places_of(self, moves: Sequence[Move]) -> Sequence[Move]:
+    def can_make(self, moves: Sequence[Move]) -> bool:
+        """Whether `try_moves` would make them. Changes nothing."""
+        back = self.way_back(moves)
+        is_possible = self.try_moves(moves)
+        if is_possible:
+            self.make(back)
+        return is_possible
+
+    def places(self) -> Sequence[Place | None]:
+        """Where all meetings are."""
+        return [
+            Place(*place) if place[0] >= 0 else None
+            for place in zip(self.time, self.room, self.staff, strict=True)
+        ]
+
+    def changes_to(self, places: Sequence[Place | None]) -> Sequence[Move]:
+        """The moves that make another plan of this one."""
+        return [
+            Move(meeting, place)
+            for meeting, (place, now) in enumerate(zip(places, self.places(), strict=True))
+            if place != now
+        ]
+
+    def way_back(self, moves: Sequence[Move]) -> Sequence[Move]:
         """What takes the moves back, once they are made."""
         return [Move(meeting, self.where(meeting)) for meeting, _ in moves]
 
-    def _is_open(self, meeting: int, place: Place) -> bool:
+    def is_open(self, meeting: int, place: Place) -> bool:
+        """Whether the room can be used then, and nobody of the staff is away."""
         return (
             place.time not in self.closed[place.room]
             and place.time not in self.away[meeting][place.staff]
