@@ -1,9 +1,9 @@
 """Time repairs and explanations of a county that is planned whole.
 
 `python benchmarks/bench_repair.py [--sessions N] [--cases N] [--seed N]`. Each case closes five
-sites on a day and asks for the fewest changes; then sessions are asked why they cannot be on another
-day or at the hour of another. Prints a line a case, what was proven, and the slowest; each remedy is
-one that was tried.
+sites on a day and asks for the fewest changes. Then sessions are asked why they cannot be on
+another day, or at the hour of another. Prints a line a case, what was proven, and the slowest; each
+remedy is one that was tried.
 """
 
 import argparse

@@ -209,7 +209,8 @@ class _Run:
             "site": staying.by_site,
         }
         for meeting in timelines[kind].get(name, NO_MEETINGS).on(date):
-            if self.model.mending.may_move(meeting):
+            is_there = (kind, name) in _resources(staying, meeting)
+            if is_there and self.model.mending.may_move(meeting):
                 yield meeting.start, meeting.end, self._goes(meeting).negated()
 
     def _not(self, at: _At) -> Any:
@@ -255,8 +256,10 @@ class _Run:
 
 
 def _resources(timetable: Timetable, meeting: Meeting) -> Iterator[tuple[str, str]]:
-    for name in meeting.classes:
-        yield "class", name
+    for one in meeting.sessions:
+        # Groups of a class may be in two places at once: what of them may not be, comes out later.
+        if one.session.group is None:
+            yield "class", one.training_class.id
     for name in meeting.slot.teachers:
         yield "teacher", name
     site = timetable.sites.get(meeting.slot.site or "")

@@ -30,6 +30,8 @@ MOST_TOLD: Final = 3
 # How many are tried, and how many ways are looked at for them.
 _MOST_TRIED: Final = 8
 _MOST_WAYS: Final = 2_000
+# What takes more changes than so many is no remedy but another plan.
+_MOST_CHANGES: Final = 2
 # Of the free slots of a session in the way, how many are compared with the scheduler's own limits.
 _MOST_SLOTS: Final = 12
 
@@ -140,7 +142,7 @@ class _Search:
                     if ways.is_closed(way):
                         continue
                     lifts = self._lifts(ways, way, switch)
-                    if lifts is not None:
+                    if lifts is not None and len(lifts) + bool(switch) <= _MOST_CHANGES:
                         cost = sum(one.cost for one in lifts) + (switch.cost if switch else 0)
                         yield _Candidate(cost, way, switch, lifts)
 
@@ -164,11 +166,8 @@ class _Search:
     def _tried(self, ways: Ways, candidate: _Candidate) -> Remedy | None:
         """The remedy of a candidate; None where it does not help."""
         meeting = at(ways.meeting, candidate.way)
-        moves = _moved(
-            ways.timetable.changed(added=(meeting,)),
-            [one.meeting for one in candidate.lifts if one.meeting is not None],
-            self.today,
-        )
+        in_the_way = [one.meeting for one in candidate.lifts if one.meeting is not None]
+        moves = self._moved(ways.timetable.changed(added=(meeting,)), in_the_way)
         if moves is None:
             return None
         edits = [edit for one in candidate.lifts for edit in one.edits]
@@ -246,12 +245,36 @@ class _Search:
     def _lifted(self, lift: Lift) -> Remedy | None:
         if lift.meeting is None:
             return Remedy(lift.message, lift.edits) if self._helps(lift.edits) else None
-        for slot in _free_slots(self.timetable, lift.meeting, self.today):
+        for slot in self._free_slots(self.timetable, lift.meeting):
             if self._helps(self._move_edits(lift.meeting, slot)):
                 ref = lift.meeting.first.ref
                 command = f"pschool move {ref} {slot.date} {time_text(slot.start)}"
                 return Remedy(f"移动 {ref} 到{_moment(slot)}", command=command)
         return None
+
+    def _moved(
+        self, timetable: Timetable, others: Sequence[Meeting]
+    ) -> list[tuple[Meeting, Slot]] | None:
+        """Where each of some meetings goes, one after the other; None where one has no place."""
+        found: list[tuple[Meeting, Slot]] = []
+        for other in others:
+            slot = next(self._free_slots(timetable, other), None)
+            if slot is None:
+                return None
+            timetable = timetable.changed((other,), (replace(other, slot=slot),))
+            found.append((other, slot))
+        return found
+
+    def _free_slots(self, timetable: Timetable, meeting: Meeting) -> Iterator[Slot]:
+        """Free slots that the scheduler would take as well, the nearest first."""
+        closed = self.subject.ways[0].closed
+        for count, slot in enumerate(FreeSlots(timetable).near(meeting)):
+            if count >= _MOST_SLOTS:
+                return
+            if closed is not None and closed(slot):
+                continue
+            if not any(forbidding(timetable, meeting, slot, self.today)):
+                yield slot
 
 
 def _as_planned(planned: Timetable, after: Timetable) -> Timetable:
@@ -271,29 +294,6 @@ def _slots_near(ways: Ways) -> Iterator[Slot]:
         if time.date not in seen:
             seen.add(time.date)
             yield Slot(*time)
-
-
-def _moved(
-    timetable: Timetable, others: Sequence[Meeting], today: dt.date
-) -> list[tuple[Meeting, Slot]] | None:
-    """Where each of some meetings goes, one after the other; None where one has no place."""
-    found: list[tuple[Meeting, Slot]] = []
-    for other in others:
-        slot = next(_free_slots(timetable, other, today), None)
-        if slot is None:
-            return None
-        timetable = timetable.changed((other,), (replace(other, slot=slot),))
-        found.append((other, slot))
-    return found
-
-
-def _free_slots(timetable: Timetable, meeting: Meeting, today: dt.date) -> Iterator[Slot]:
-    """Free slots that the scheduler would take as well, the nearest first."""
-    for count, slot in enumerate(FreeSlots(timetable).near(meeting)):
-        if count >= _MOST_SLOTS:
-            return
-        if not any(forbidding(timetable, meeting, slot, today)):
-            yield slot
 
 
 def _moment(slot: Slot) -> str:

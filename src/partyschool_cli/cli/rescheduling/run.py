@@ -1,6 +1,7 @@
 """Show what is hit and what to do instead, write it, and tell people."""
 
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
@@ -22,6 +23,9 @@ from partyschool_cli.views.rescheduling_json import rescheduling_json
 from partyschool_cli.views.rescheduling_lines import rescheduling_lines
 from partyschool_cli.wording.weather import weather_words
 
+if TYPE_CHECKING:
+    from partyschool_cli.cli.notice_output import Target
+
 
 class RescheduleOptions(NamedTuple):
     """What a command line asks for; `notice` is the file of the notice."""
@@ -38,6 +42,8 @@ class RescheduleOptions(NamedTuple):
 
 def run_reschedule(workspace: Workspace, options: RescheduleOptions) -> int:
     """Do it. The exit code: 1 where something has no place, or is refused."""
+    if options.notice is not None:
+        _notice_target(workspace, options.notice)  # before anything is written
     catalog = workspace.catalog()
     timetable = timetable_of(catalog)
     closure, refs = affected(workspace, timetable, options.said)
@@ -118,5 +124,15 @@ def _tell(
         text = target_of(None, None, None, workspace.today, each=False)
         write_notice(workspace.console, found, content, text)
     if options.notice is not None:
-        target = target_of(options.notice, None, None, workspace.today, each=False)
+        target = _notice_target(workspace, options.notice)
         write_notice(workspace.console, found, content, target)
+
+
+def _notice_target(workspace: Workspace, file: str) -> "Target":
+    """Where the notice goes. Raises CommandLineError for a file that must not be written."""
+    from partyschool_cli.cli.notice_output import target_of
+    from partyschool_cli.cli.output import refuse_target
+
+    target = target_of(file, None, None, workspace.today, each=False)
+    refuse_target(Path(file))
+    return target
