@@ -33,6 +33,7 @@ _SHARES: Final = Shares(rooms=0.1, staffs=0.1, elsewhere=0.2, blocks=0.2, beside
 
 # What thirty classes need to be nearly as good as they get, in a second or two; fewer for less.
 _MOST_STEPS: Final = 50_000
+_FEWEST_STEPS: Final = 5_000
 _STEPS_A_SESSION: Final = 500
 # However slow a machine is, a search by steps ends.
 SAFETY_SECONDS: Final = 60.0
@@ -52,7 +53,7 @@ class Effort(NamedTuple):
         """The limits of a search for places of so many sessions."""
         if self.seconds is not None:
             return SearchLimits(self.seed, None, self.seconds)
-        usual = min(_MOST_STEPS, _STEPS_A_SESSION * sessions)
+        usual = min(_MOST_STEPS, _FEWEST_STEPS + _STEPS_A_SESSION * sessions)
         return SearchLimits(self.seed, usual if self.steps is None else self.steps, SAFETY_SECONDS)
 
 
@@ -85,9 +86,10 @@ def make_plan(catalog: Catalog, asked: Asked, report: Report | None = None) -> F
     stuck: frozenset[Meeting] = frozenset()
     while True:
         problem = _problem(timetable, asked, stuck)
+        cost = _cost(problem)
         result = solve(
             problem.problem,
-            _cost(problem),
+            cost,
             asked.effort.limits(len(problem.wanted)),
             report,
             start=problem.now(),
@@ -97,6 +99,7 @@ def make_plan(catalog: Catalog, asked: Asked, report: Report | None = None) -> F
         found = {index: place for index, place in enumerate(result.places) if place is not None}
         wanted = {index: found[index] for index in range(len(problem.wanted)) if index in found}
         placed = PlacedMeetings(problem, wanted, asked.today)
+        placed.pull_forward(cost, wanted)
         # What takes place already and has no place in a plan stays where it is.
         unplaced = [problem.wanted[index] for index in placed.unplaced]
         more = {one.meeting for one in unplaced if not one.is_new}
