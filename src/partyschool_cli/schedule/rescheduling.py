@@ -79,7 +79,7 @@ def reschedule(
     elif event.action == "online":
         found = _online(timetable, hits, today)
     else:
-        found = _moved(timetable, hits, event.closure, today, prove)
+        found = _moved(timetable, hits, event, today, prove)
     if event.cancel_rest:
         rest = tuple(one.meeting for one in found.left)
         needed = found.needed + _sessions(rest)
@@ -89,9 +89,10 @@ def reschedule(
 
 
 def _moved(
-    timetable: Timetable, hits: Hits, closure: Closure, today: dt.date, prove: Prove | None
+    timetable: Timetable, hits: Hits, event: Event, today: dt.date, prove: Prove | None
 ) -> Rescheduling:
-    mended = repair(timetable, hits, closure, today, prove)
+    keeps_left = not event.cancel_rest
+    mended = repair(timetable, hits, event.closure, today, prove, keeps_left=keeps_left)
     moves = sorted(mended.moves.items(), key=lambda pair: pair[0].order)
     left = tuple(LeftMeeting(one, (), ()) for one in mended.left)
     return Rescheduling(
