@@ -100,6 +100,7 @@ class _Model:
         """The moves, with the fewest that there can be; None where that is not proven in time."""
         least = 0
         for _ in range(_ROUNDS):
+            self.mending.report(least % _LEFT)
             answer = _Run(self, least=least).solve(_SEED, self.deadline)
             if answer is None:
                 return None

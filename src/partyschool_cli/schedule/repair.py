@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from partyschool_cli.schedule.closure import Closure, Hits
-from partyschool_cli.schedule.mending import MOST_LOOKED_AT, Found, Mending, Moves
+from partyschool_cli.schedule.mending import MOST_LOOKED_AT, Found, Mending, Moves, Report, silent
 from partyschool_cli.schedule.obstacles import Obstacles
 from partyschool_cli.schedule.openings import Openings, is_anchored, size_of
 from partyschool_cli.timetable.meetings import Meeting
@@ -66,20 +66,22 @@ def repair(
     prove: Prove | None = None,
     *,
     keeps_left: bool = True,
+    report: Report = silent,
 ) -> Repair:
     """The timetable after what was hit has gone elsewhere.
 
-    `prove` is asked where the search was not exhaustive. What finds no place stays where it is, so
-    that nothing else can be there; not so without `keeps_left`, where it is cancelled.
+    `prove` is asked where the search was not exhaustive; `report` is told how far it is. What
+    finds no place stays where it is, so that nothing else can be there; not so without
+    `keeps_left`, where it is cancelled.
     """
     openings = Openings(timetable, closure, frozenset(hits.open), today)
     nowhere = tuple(one for one in hits.open if not openings.of(one))
     able = [one for one in hits.open if one not in nowhere] if keeps_left else [*hits.open]
-    mended = _anchored(replace(openings, hit=frozenset(able)), hits, prove)
+    mended = _anchored(replace(openings, hit=frozenset(able)), hits, prove, report)
     if keeps_left and not _is_sound(timetable, mended):
         # Rather than that, what has no place is taken for what cannot move.
         able = [one for one in able if one not in mended.left]
-        again = _anchored(replace(openings, hit=frozenset(able)), hits, prove)
+        again = _anchored(replace(openings, hit=frozenset(able)), hits, prove, report)
         mended = again._replace(left=(*again.left, *mended.left), is_proven=False)
     left = tuple(one for one in hits.open if one in mended.left or one in nowhere)
     return mended._replace(left=left, nowhere=nowhere)
@@ -92,19 +94,20 @@ def _is_sound(timetable: Timetable, mended: Repair) -> bool:
     return all(obstacles.is_free(after, one) for one in mended.moves.values())
 
 
-def _anchored(openings: Openings, hits: Hits, prove: Prove | None) -> Repair:
+def _anchored(openings: Openings, hits: Hits, prove: Prove | None, report: Report) -> Repair:
     able = replace(hits, open=tuple(one for one in hits.open if one in openings.hit))
-    mended = _repaired(openings, able, prove)
+    mended = _repaired(openings, able, prove, report)
     gone = tuple(mended.moves)
     after = openings.timetable.changed(gone, tuple(mended.moves.values()))
     if all(is_anchored(after, old, new) for old, new in mended.moves.items()):
         return mended
     # One starts where another ended that went elsewhere: rare enough to begin anew.
-    return _repaired(replace(openings, is_strict=True), able, prove)
+    return _repaired(replace(openings, is_strict=True), able, prove, report)
 
 
-def _repaired(openings: Openings, hits: Hits, prove: Prove | None) -> Repair:
-    mending = Mending(openings.timetable, hits, openings, Obstacles(openings.today))
+def _repaired(openings: Openings, hits: Hits, prove: Prove | None, report: Report) -> Repair:
+    obstacles = Obstacles(openings.today)
+    mending = Mending(openings.timetable, hits, openings, obstacles, report)
     placed, failed = mending.placed_freely()
     answer = Answer(placed, (), 0, 0)
     if failed:
