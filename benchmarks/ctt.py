@@ -1,11 +1,10 @@
 """Curriculum-based course timetabling (ITC-2007, track 3): `.ctt` files as problems of the core."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from partyschool_cli.schedule.search.problem import Meeting, Problem, Resource, Room, Time
-from partyschool_cli.schedule.search.result import Plan
+from partyschool_cli.schedule.search.problem import Meeting, Place, Problem, Resource, Room, Time
 
 # A room is not offered to a course that is larger by more students than this, if another is near.
 _MOST_STANDING = 20
@@ -131,10 +130,10 @@ def _rooms_for(instance: Instance, students: int) -> Iterator[int]:
             yield index
 
 
-def solution_text(instance: Instance, plan: Plan) -> str:
+def solution_text(instance: Instance, places: Sequence[Place | None]) -> str:
     """The plan in the competition's format: `COURSE ROOM DAY PERIOD`, a line a lecture."""
     lines = []
-    for course, place in zip(instance.lectures, plan.places, strict=True):
+    for course, place in zip(instance.lectures, places, strict=True):
         if place is not None:
             day, period = divmod(place.time, instance.periods_per_day)
             room = instance.rooms[place.room][0]

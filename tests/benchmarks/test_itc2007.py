@@ -83,9 +83,9 @@ def test_solutions_have_the_costs_that_they_are_said_to_have(seed: int, tmp_path
     file = tmp_path / "random.ctt"
     file.write_text(_random_instance(seed))
     instance = ctt.read(file)
-    plan = itc2007.search(instance, SearchLimits(seed=seed, steps=4000))
+    plan = itc2007.search(file, SearchLimits(seed=seed, steps=4000))
     assert plan.left_over == ()
-    found = costs(file.read_text(), ctt.solution_text(instance, plan))
+    found = costs(file.read_text(), ctt.solution_text(instance, plan.places))
     assert [found[name] for name in _HARD] == [0, 0, 0, 0]
     assert {name: found[name] for name in plan.parts} == plan.parts
     assert sum(plan.parts.values()) == plan.cost
@@ -132,10 +132,9 @@ def test_the_command_solves_writes_and_prints(
 
 
 def test_two_searches_at_once_give_the_better_plan() -> None:
-    instance = ctt.read(_WEEK)
     limits = [SearchLimits(seed=seed, steps=200) for seed in (0, 1)]
-    alone = [itc2007.search(instance, one).cost for one in limits]
-    assert itc2007.best_of(instance, limits).cost == min(alone)
+    alone = [itc2007.search(_WEEK, one).cost for one in limits]
+    assert itc2007.best_of(_WEEK, limits).cost == min(alone)
 
 
 def test_the_validator_finds_every_kind_of_violation() -> None:

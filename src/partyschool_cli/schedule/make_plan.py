@@ -28,7 +28,7 @@ from partyschool_cli.timetable.timetable import Timetable, timetable_of
 # Found by trying on the shipped catalog and a generated county: from half a change of site down to
 # what tells one start from the next.
 _COOLING: Final = Cooling(hottest=UNIT, coolest=UNIT / 50)
-_SHARES: Final = Shares(rooms=0.1, staffs=0.1, elsewhere=0.3, blocks=0.2, keeping=0.25)
+_SHARES: Final = Shares(rooms=0.1, staffs=0.1, elsewhere=0.2, blocks=0.2, beside=0.2, keeping=0.25)
 
 
 # What thirty classes need to be nearly as good as they get, in a second or two; fewer for less.

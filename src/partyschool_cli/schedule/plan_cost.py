@@ -21,7 +21,7 @@ _UNANCHORED: Final = 50 * UNIT
 _LATE: Final = 15
 _OUTSIDE_FRAME: Final = 4 * UNIT
 # No wish is about half-days, but who fills them up comes to fewer days: so much for each.
-_HALF_DAY: Final = UNIT // 5
+_HALF_DAY: Final = UNIT
 
 # A planned class, and a day as an ordinal.
 _Day = tuple[str, int]

@@ -62,6 +62,16 @@ def test_the_required_course_makes_way_for_the_one_that_requires_it() -> None:
     assert state.time == [0, 1]
 
 
+def test_two_that_have_one_place_between_them_do_not_keep_the_others_waiting() -> None:
+    times = [Time(0, start, start + 1) for start in range(8)]
+    hard = [Meeting((0,), (0,), (0,)) for _ in range(2)]
+    easy = [Meeting((0,), tuple(range(1, 8)), (0,)) for _ in range(7)]
+    state = State(Problem(times, [Room()], [Resource()], [*hard, *easy]))
+    construct(state, NoObjective(), Random(0), _FOREVER)
+    assert len(state.left_over()) == 1
+    assert state.left_over()[0] in (0, 1)
+
+
 def test_the_clock_ends_it_with_what_is_there() -> None:
     problem = random_problem(1, meetings=300, days=1)
     state = State(problem)

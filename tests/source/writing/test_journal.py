@@ -13,6 +13,7 @@ from partyschool_cli.source.changes.change_set import Change, ChangeSet, Create,
 from partyschool_cli.source.files import state_directory
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.tree import MAX_SIZE
+from partyschool_cli.source.files.write import write_temporary
 from partyschool_cli.source.writing import journal
 from partyschool_cli.source.writing.journal import apply_changes, recover
 from tests.source.changed_catalogs import (
@@ -163,7 +164,7 @@ def test_many_files_are_all_written(root: Path) -> None:
 def test_of_many_files_none_is_written_where_one_cannot_be(
     root: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
-    before, original = files_in(root), journal.write_temporary
+    before, original = files_in(root), write_temporary
 
     def failing(path: Path, data: bytes, mode: int | None) -> None:
         if data == b"150":

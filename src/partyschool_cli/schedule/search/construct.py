@@ -39,7 +39,8 @@ def construct(
     then there may be none, and the most complete one is kept.
     """
     order = _order(state)
-    waiting = [(order[meeting], meeting) for meeting in state.left_over()]
+    # Those that had to go wait behind the others: two could send each other away forever.
+    waiting = [(0, order[meeting], meeting) for meeting in state.left_over()]
     heapq.heapify(waiting)
     sent_away = [0] * len(order)
     patience = max(_PATIENCE, len(waiting))
@@ -51,20 +52,26 @@ def construct(
         in_time = count % 16 != 0 or time.perf_counter() < until
         if not waiting or count - fewest_at > patience or not in_time:
             break
-        _, meeting = heapq.heappop(waiting)
+        *_, meeting = heapq.heappop(waiting)
         place = _cheapest_free(state, objective, random, meeting)
         if place is None:
-            if len(state.left_over()) < fewest:
-                fewest, fewest_at, kept = len(state.left_over()), count, state.places()
+            left_over = len(state.left_over())
+            if left_over < fewest:
+                fewest, fewest_at, kept = left_over, count, state.places()
             place = _least_contested(state, random, meeting, sent_away)
         if place is not None:
             in_the_way = tuple(members_of(state.blockers(meeting, place)))
             _change(state, objective, [*((one, None) for one in in_the_way), (meeting, place)])
             for other in in_the_way:
                 sent_away[other] += 1
-                heapq.heappush(waiting, (order[other], other))
+                heapq.heappush(waiting, (sent_away[other], order[other], other))
     if len(state.left_over()) > fewest:
         _change(state, objective, state.changes_to(kept))
+    if in_time:
+        for meeting in state.left_over():
+            place = _cheapest_free(state, objective, random, meeting)
+            if place is not None:
+                _change(state, objective, [(meeting, place)])
     return not in_time
 
 

@@ -36,7 +36,6 @@ from partyschool_cli.source.writing.write_plan import (
     remove_folders,
 )
 
-
 # From so many files on, they are written at once by so many threads.
 _MANY: Final = 64
 _AT_ONCE: Final = 16
