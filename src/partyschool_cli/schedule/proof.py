@@ -53,7 +53,7 @@ class _Option(NamedTuple):
 
     meeting: Meeting
     place: Meeting
-    gone: frozenset[Meeting]
+    gone: tuple[Meeting, ...]
     any_of: tuple[tuple[Meeting, ...], ...]
 
 
@@ -91,7 +91,9 @@ class _Model:
                 gone |= needed
                 any_of += together
             if all(self._may_go(one) for one in gone):
-                yield _Option(meeting, place, frozenset(gone), tuple(any_of))
+                # In order, so that the same timetable is mended in the same way again.
+                in_order = sorted(gone, key=lambda one: one.order)
+                yield _Option(meeting, place, tuple(in_order), tuple(any_of))
 
     def _may_go(self, meeting: Meeting) -> bool:
         return self.mending.may_move(meeting)
@@ -100,6 +102,7 @@ class _Model:
         """The moves, with the fewest that there can be; None where that is not proven in time."""
         least = 0
         for _ in range(_ROUNDS):
+            self.mending.report(least % _LEFT)
             answer = _Run(self, least=least).solve(_SEED, self.deadline)
             if answer is None:
                 return None

@@ -1,5 +1,8 @@
 """Show what is hit and what to do instead, write it, and tell people."""
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -7,10 +10,12 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.cli.arguments.change_options import ChangeOptions, Format
 from partyschool_cli.cli.change import Desk, open_desk, write_told
+from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.rescheduling.request import Said, affected
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.schedule.closure import hits_of
+from partyschool_cli.schedule.mending import Report
 from partyschool_cli.schedule.proof import prover
 from partyschool_cli.schedule.rescheduled_cost import rescheduled_cost
 from partyschool_cli.schedule.rescheduled_edits import rescheduled_edits
@@ -49,12 +54,31 @@ def run_reschedule(workspace: Workspace, options: RescheduleOptions) -> int:
     closure, refs = affected(workspace, timetable, options.said)
     hits = hits_of(timetable, closure, refs, workspace.today)
     event = Event(closure, options.action, options.cancel_rest)
-    found = reschedule(timetable, hits, event, workspace.today, prover())
+    with _progress(workspace.console) as report:
+        found = reschedule(timetable, hits, event, workspace.today, prover(), report=report)
     _show(workspace, timetable, found, options)
     code = 0
     if options.write and (found.moves or found.cancelled):
         code = _write(workspace, found, options)
     return code or (0 if found.is_complete else 1)
+
+
+@contextmanager
+def _progress(console: Console) -> Iterator[Report]:
+    """Shows on a terminal how far the search is."""
+    begin = time.monotonic()
+
+    def report(least: int) -> None:
+        seconds = time.monotonic() - begin
+        if console.has_status and seconds > 1:
+            told = f"至少要让出 {least} 次课" if least else "看有没有不用让课的办法"
+            console.status(f"正在找改动最少的方案：{told}，{seconds:.0f} 秒")
+
+    try:
+        yield report
+    finally:
+        if console.has_status:
+            console.status("")
 
 
 def _show(
