@@ -7,8 +7,9 @@ import pytest
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.schedule.cost import UNIT
-from partyschool_cli.schedule.make_plan import Asked, Effort, classes_to_plan, make_plan
+from partyschool_cli.schedule.make_plan import Asked, classes_to_plan, make_plan
 from partyschool_cli.schedule.search.result import Progress
+from partyschool_cli.schedule.search_plan import Effort
 from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import QINGSHI, loaded
 from tests.schedule.plans import TODAY, planned, session, times
