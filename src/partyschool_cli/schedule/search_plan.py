@@ -25,7 +25,7 @@ _COLD: Final = Cooling(hottest=UNIT / 100, coolest=UNIT / 300)
 _SHARES: Final = Shares(rooms=0.1, staffs=0.1, elsewhere=0.2, blocks=0.2, beside=0.2, keeping=0.25)
 # What a half-day costs in each part: in the second, less than any wish.
 _GUIDE: Final = UNIT
-_TIE: Final = 8
+_TIE: Final = 12
 _WARM_SHARE: Final = 0.8
 
 # What thirty classes need to be nearly as good as they get, in a second or two; fewer for less.
