@@ -13,6 +13,7 @@ from partyschool_cli.model.course import Course
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.planning.obligations import Duty, Obligations
+from partyschool_cli.schedule.class_frame import Frame, frame
 from partyschool_cli.schedule.class_times import Window, windows
 from partyschool_cli.schedule.places import teachers_of
 from partyschool_cli.schedule.wanted import Wanted
@@ -24,12 +25,6 @@ from partyschool_cli.timetable.timetable import Timetable
 _AFTERNOON: Final = "afternoon"
 # A class of more days than that is not taught day after day.
 _FORTNIGHT: Final = 14
-# What clerks call the activities that a class begins and ends with: 开班式, 结业式.
-_OPENINGS: Final = ("开班", "开学", "开训", "开幕")
-_CLOSINGS: Final = ("结业", "结训", "闭幕", "毕业")
-
-# A day, and minutes since midnight.
-_Moment = tuple[dt.date, int]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -175,24 +170,15 @@ class Setting:
         return found
 
     @cached_property
-    def frame(self) -> Mapping[str, tuple[_Moment | None, _Moment | None]]:
+    def frame(self) -> Mapping[str, Frame]:
         """When the opening of each planned class is over, and when its closing begins."""
-        return {one.id: self._frame(one) for one in self.classes}
-
-    def _frame(self, training_class: TrainingClass) -> tuple[_Moment | None, _Moment | None]:
-        opened = closing = None
-        for meeting in self.stays.by_class.get(training_class.id, NO_MEETINGS).meetings:
-            activity = meeting.first.session.activity or ""
-            if any(word in activity for word in _OPENINGS):
-                opened = opened or (meeting.date, meeting.end)
-            if any(word in activity for word in _CLOSINGS):
-                closing = (meeting.date, meeting.start)
-        return opened, closing
+        by_class = self.stays.by_class
+        return {one.id: frame(by_class.get(one.id, NO_MEETINGS)) for one in self.classes}
 
     def is_outside_frame(self, wanted: Wanted, slot: Slot) -> bool:
         """Whether a session would be before a class's opening, or after its closing."""
         for one in wanted.classes:
-            opened, closing = self.frame.get(one.id, (None, None))
+            opened, closing = self.frame.get(one.id, Frame())
             if opened is not None and slot[:2] < opened:
                 return True
             if closing is not None and (slot.date, slot.end) > closing:

@@ -44,7 +44,7 @@ def construct(
     heapq.heapify(waiting)
     sent_away = [0] * len(order)
     patience = max(_PATIENCE, len(waiting))
-    fewest, fewest_at, kept = len(waiting) + 1, 0, state.places()
+    fewest, fewest_at, kept = len(waiting) + 1, 0, state.snapshot()
     in_time = True
     for count in itertools.count():
         if count % 64 == 0 and told is not None:
@@ -57,7 +57,7 @@ def construct(
         if place is None:
             left_over = len(state.left_over())
             if left_over < fewest:
-                fewest, fewest_at, kept = left_over, count, state.places()
+                fewest, fewest_at, kept = left_over, count, state.snapshot()
             place = _least_contested(state, random, meeting, sent_away)
         if place is not None:
             in_the_way = tuple(members_of(state.blockers(meeting, place)))

@@ -5,7 +5,6 @@ that falls with what it costs and with the temperature. The temperature falls fr
 with the clock, so that the search ends cold whatever ends it.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 from random import Random
@@ -18,6 +17,8 @@ from partyschool_cli.schedule.search.state import State
 
 # Moves at one temperature, and between two looks at the clock.
 _STEPS_A_LEVEL = 2000
+# So many of those left over are tried between two levels.
+_TRIED_AT_ONCE = 4
 # What costs more than so many times the temperature is refused: exp(-10) is one in 22,000.
 _HOPELESS = 10
 
@@ -55,7 +56,7 @@ class Improver:
         ]
         self.best_cost = objective.cost
         self.best_left_over = len(state.left_over())
-        self._best = state.places()
+        self._best = state.snapshot()
 
     @property
     def is_perfect(self) -> bool:
@@ -86,7 +87,6 @@ class Improver:
         likely = [exp(-cost / temperature) for cost in range(int(_HOPELESS * temperature) + 1)]
         hopeless, count = len(likely), len(movable)
         rand = self.random.random
-        before: Sequence[Move] = ()
         cost, best = objective.cost, self.best_cost
         for _ in range(steps):
             meeting = movable[int(rand() * count)]
@@ -101,31 +101,30 @@ class Improver:
                 moves = exchange(meeting, goal, rand() < keeping) if goal != start else None
             if not moves:
                 continue
-            if needs_trying:
-                before = state.way_back(moves)
-                if not state.try_moves(moves):
-                    continue
+            if needs_trying and not state.can_make(moves):
+                continue
             change = delta(moves)
             if change <= 0 or (change < hopeless and rand() < likely[change]):
                 objective.apply(moves)
-                if not needs_trying:
-                    state.make(moves)
+                state.make(moves)
                 cost += change
                 if cost < best:
                     best = cost
                     self._note_best(cost)
-            elif needs_trying:
-                state.make(before)
         self.steps += steps
 
     def _place_left_over(self) -> None:
-        """Place what has become possible; the plan with the fewest left over is the best."""
+        """Place what has become possible; the plan with the fewest left over is the best.
+
+        A few are tried, as it takes long to find that there is no place.
+        """
         state = self.state
-        for meeting in state.left_over():
-            for place in free_places(state, self.random, meeting):
+        waiting = state.left_over()
+        for meeting in self.random.sample(waiting, min(len(waiting), _TRIED_AT_ONCE)):
+            place = next(free_places(state, self.random, meeting), None)
+            if place is not None:
                 self.objective.apply((Move(meeting, place),))
                 state.place(meeting, place)
-                break
         left_over = len(state.left_over())
         if left_over < self.best_left_over:
             self.best_left_over = left_over
@@ -133,4 +132,4 @@ class Improver:
 
     def _note_best(self, cost: int) -> None:
         self.best_cost = cost
-        self._best = self.state.places()
+        self._best = self.state.snapshot()

@@ -7,6 +7,9 @@ from partyschool_cli.schedule.search.occupancy import UNPLACED, Occupancy
 from partyschool_cli.schedule.search.problem import Place, Problem
 from partyschool_cli.schedule.search.side_constraints import SideConstraints
 
+# The times, rooms and staffs of all meetings.
+Snapshot = tuple[list[int], list[int], list[int]]
+
 
 class State(Occupancy):
     """Where the meetings of a problem are. Those that are fixed are placed from the start.
@@ -78,41 +81,57 @@ class State(Occupancy):
 
     def try_moves(self, moves: Sequence[Move]) -> bool:
         """Make moves if that leaves nobody in the way of another; else change nothing."""
-        before = self.way_back(moves)
-        for meeting, _ in moves:
-            if self.time[meeting] >= 0:
-                self.remove(meeting)
-        for count, (meeting, place) in enumerate(moves):
-            if place is not None:
-                if not self.is_open(meeting, place) or self.blockers(meeting, place):
-                    for done, _ in moves[:count]:
-                        if self.time[done] >= 0:
-                            self.remove(done)
-                    self.make(before)
-                    return False
-                self.place(meeting, place)
-        return True
+        if self.can_make(moves):
+            self.make(moves)
+            return True
+        return False
 
     def can_make(self, moves: Sequence[Move]) -> bool:
-        """Whether `try_moves` would make them. Changes nothing."""
+        """Whether moves leave nobody in the way of another. Changes nothing."""
+        movers = 0
+        for meeting, _ in moves:
+            movers |= 1 << meeting
+        for meeting, place in moves:
+            if place is not None:
+                if not self.is_open(meeting, place):
+                    return False
+                if self._there_already(meeting, place) & ~movers:
+                    return False  # found without moving anybody, as most that is impossible is
+        if len(moves) > 1:
+            return self._can_place_all(moves)
+        meeting, place = moves[0]
+        return place is None or not (self.sides.exist and self.sides.blockers(meeting, place))
+
+    def _can_place_all(self, moves: Sequence[Move]) -> bool:
         back = self.way_back(moves)
-        is_possible = self.try_moves(moves)
-        if is_possible:
-            self.make(back)
+        taken_out = [Move(meeting, None) for meeting, _ in moves]
+        self.make(taken_out)
+        is_possible = True
+        for meeting, place in moves:
+            if place is not None:
+                if self.blockers(meeting, place):
+                    is_possible = False
+                    break
+                self.place(meeting, place)
+        self.make(taken_out)
+        self.make(back)
         return is_possible
 
     def places(self) -> Sequence[Place | None]:
         """Where all meetings are."""
-        return [
-            Place(*place) if place[0] >= 0 else None
-            for place in zip(self.time, self.room, self.staff, strict=True)
-        ]
+        return _places(self.snapshot())
 
-    def changes_to(self, places: Sequence[Place | None]) -> Sequence[Move]:
-        """The moves that make another plan of this one."""
+    def snapshot(self) -> Snapshot:
+        """The plan as it is, to come back to: much quicker to make than `places`."""
+        return self.time[:], self.room[:], self.staff[:]
+
+    def changes_to(self, snapshot: Snapshot) -> Sequence[Move]:
+        """The moves that make an earlier plan of this one."""
         return [
             Move(meeting, place)
-            for meeting, (place, now) in enumerate(zip(places, self.places(), strict=True))
+            for meeting, (place, now) in enumerate(
+                zip(_places(snapshot), self.places(), strict=True)
+            )
             if place != now
         ]
 
@@ -132,13 +151,20 @@ class State(Occupancy):
 
         Of those that together exceed a limit (seats, hours of a day) it has enough to remove.
         """
+        found = self._there_already(meeting, place)
+        if self.sides.exist:
+            found |= self.sides.blockers(meeting, place)
+        return found
+
+    def _there_already(self, meeting: int, place: Place) -> int:
+        """Those who share a person or the room with a meeting and are there at its time."""
         time, room, staff = place
-        rivals = self.people_against(meeting, staff) | self.in_room[room] & ~(1 << meeting)
         present = self.present
         found = 0
         for cell in self.cells[time]:
             found |= present[cell]
-        found &= rivals
-        if self.sides.exist:
-            found |= self.sides.blockers(meeting, place)
-        return found
+        return found & (self.people_against(meeting, staff) | self.in_room[room]) & ~(1 << meeting)
+
+
+def _places(snapshot: Snapshot) -> list[Place | None]:
+    return [Place(*place) if place[0] >= 0 else None for place in zip(*snapshot, strict=True)]
