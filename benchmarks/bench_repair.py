@@ -1,9 +1,9 @@
 """Time repairs and explanations of a county that is planned whole.
 
 `python benchmarks/bench_repair.py [--sessions N] [--cases N] [--seed N]`. Each case closes five
-sites on a day and asks for the fewest changes; then sessions are asked why they cannot be on another
-day or at the hour of another. Prints a line a case, what was proven, and the slowest; each remedy is
-one that was tried.
+sites on a day and asks for the fewest changes. Then sessions are asked why they cannot be on
+another day, or at the hour of another. Prints a line a case, what was proven, and the slowest; each
+remedy is one that was tried.
 """
 
 import argparse
@@ -22,11 +22,12 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.schedule.closure import Closure, hits_of
 from partyschool_cli.schedule.explain import explain
-from partyschool_cli.schedule.make_plan import Asked, Effort, classes_to_plan, make_plan
+from partyschool_cli.schedule.make_plan import Asked, classes_to_plan, make_plan
 from partyschool_cli.schedule.proof import prover
 from partyschool_cli.schedule.question import Question, When
 from partyschool_cli.schedule.remedies import remedies
 from partyschool_cli.schedule.repair import repair
+from partyschool_cli.schedule.search_plan import Effort
 from partyschool_cli.schedule.writing import plan_edits
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.timetable.timetable import Timetable, timetable_of

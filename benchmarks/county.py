@@ -212,6 +212,11 @@ themes:
   party-affairs: 党建实务
   rural-revitalization: 乡村振兴
   skills: 技能素养
+calendar:
+  busy_seasons:
+    - {title: 春播, from: 04-20, to: 05-05}
+    - {title: 秋收, from: 09-20, to: 10-08}
+scheduling: {severe_months: [12, 1, 2]}
 """
 
 
@@ -257,7 +262,7 @@ school: {town.id}
 strand: {_STRANDS[index % len(_STRANDS)]}
 contact_hours: {session.hours}
 delivery: {delivery}
-audience: [members]
+audience: [members, farmers]
 teachers: [{", ".join(teachers)}]
 sites: [{", ".join(sites)}]
 objectives: [学懂弄通]
@@ -268,12 +273,13 @@ def _class_file(town: Township, name: str, sessions: list[Session]) -> str:
     monday = min(session.half.date for session in sessions)
     monday -= dt.timedelta(days=monday.weekday())
     listed = [session.course for session in sessions]
+    audience = "farmers" if name.endswith(("0", "3", "6")) else "members"
     return f"""\
 title: {name}培训班
 school: {town.id}
 from: {monday}
 to: {monday + dt.timedelta(days=4)}
-audience: [members]
+audience: [{audience}]
 size: 45
 courses: [{", ".join(listed)}]
 """

@@ -295,6 +295,19 @@ def _rule_groups(language: str) -> str:
 # ----------------------------------------------------------------------------- files, commands
 
 
+def _headings() -> str:
+    """The table of the words that columns of other people's tables are known by."""
+    from partyschool_cli.exchange.entities.column_titles import column_title
+    from partyschool_cli.exchange.foreign.heading_words import HEADING_WORDS
+
+    rows = [
+        (kind.title, f"{column_title(kind, name)} `{name}`", "、".join(words))
+        for kind, fields in HEADING_WORDS.items()
+        for name, words in fields.items()
+    ]
+    return _table(("表", "项", "列名"), rows)
+
+
 def _file(path: str) -> str:
     return _fence("yaml", (ROOT / path).read_text("utf-8"))
 
@@ -336,6 +349,7 @@ _BLOCKS: Mapping[str, Callable[..., str]] = {
     "json-keys": _json_keys,
     "json-sample": _json_sample,
     "file": _file,
+    "headings": _headings,
     "rule-groups": _rule_groups,
     "help": _help,
     "commands": _commands,

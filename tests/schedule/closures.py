@@ -73,7 +73,7 @@ def random_town(folder: Path, seed: int) -> Timetable:
             locked = {"locked": "true"} if random.random() < 0.1 else {}
             found += session(f"s{number}", subject, date, start, end, **locked)
         parts = "[morning]" if len(cells) == 4 else "[morning, afternoon]"
-        last = "2026-10-13" if random.random() < 0.7 else "2026-10-14"
+        last = "2026-10-13" if random.random() < 0.4 else "2026-10-14"
         texts[name] = klass("c0", sessions=found, day_parts=parts, to=last)
     return town(folder, None, **texts)
 

@@ -8,7 +8,8 @@ import pytest
 from partyschool_cli.catalog.load import load
 from partyschool_cli.schedule.bound import bound
 from partyschool_cli.schedule.cost import UNIT
-from partyschool_cli.schedule.make_plan import Asked, Effort, Found, classes_to_plan, make_plan
+from partyschool_cli.schedule.make_plan import Asked, Found, classes_to_plan, make_plan
+from partyschool_cli.schedule.search_plan import Effort
 from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import PINGCHENG, loaded
 from tests.schedule.plans import TODAY

@@ -7,8 +7,9 @@ import pytest
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.schedule.cost import UNIT
-from partyschool_cli.schedule.make_plan import Asked, Effort, classes_to_plan, make_plan
+from partyschool_cli.schedule.make_plan import Asked, classes_to_plan, make_plan
 from partyschool_cli.schedule.search.result import Progress
+from partyschool_cli.schedule.search_plan import Effort
 from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import QINGSHI, loaded
 from tests.schedule.plans import TODAY, planned, session, times
@@ -234,3 +235,10 @@ def test_a_session_may_start_where_another_ends_and_nowhere_else_off_the_grid(
     assert plan.status == "complete"
     assert any((one.slot.start - 510) % 60 and (one.slot.start - 870) % 60 for one in plan.sessions)
     assert plan.cost < 20 * UNIT
+
+
+def test_sessions_start_with_their_part_of_the_day(tmp_path: Path) -> None:
+    """Without a single step of the search: nobody begins at ten where half past eight is free."""
+    plan = planned(town(tmp_path, a=klass("charter", to="2026-10-12")), steps=0)
+    (one,) = plan.changes
+    assert one.slot.start in (510, 870)

@@ -67,6 +67,17 @@ def similar_titles(catalog: Catalog) -> Iterator[SimilarTitles]:
                 yield SimilarTitles(course, found)
 
 
+def are_similar(one: str, other: str) -> bool:
+    """Whether two titles are similar, and say the same of part, season and year."""
+    key, other_key = _key(one), _key(other)
+    return key.marks == other_key.marks and _are_near(key.text, other_key.text)
+
+
+def have_same_marks(one: str, other: str) -> bool:
+    """Whether two titles say the same of part, season and year."""
+    return _MARKS.findall(fold(one)) == _MARKS.findall(fold(other))
+
+
 def _key(title: str) -> _Key:
     text = _JOINTS.sub("", fold(title))
     text = _ENDINGS.sub("", text)

@@ -27,6 +27,7 @@ _FIRST = (
     "slots",
     "schedule",
     "export",
+    "import",
     "move",
     "cancel",
     "restore",

@@ -48,15 +48,19 @@ def question_of(
 
 
 def title_of_question(catalog: Catalog, question: Question) -> str:
-    """What is asked about: `清源镇班 s03“党章导读”3月22日`."""
+    """What is asked about: `清源镇班 s03“党章导读”`."""
     training_class = catalog.classes[question.class_id]
     name = question.session or ""
     session = next((one for one in training_class.sessions if one.id == name), None)
     course = catalog.courses.get((session.course if session else question.course) or "")
     content = course.title if course else (session.activity or "" if session else "")
+    return f"{training_class.title} {name}{quoted(content)}"
+
+
+def day_of_question(question: Question) -> str:
+    """`3月22日`; empty where any day is meant."""
     day = question.when.date
-    said = f" {day.month}月{day.day}日" if day else ""
-    return f"{training_class.title} {name}{quoted(content)}{said}"
+    return f"{day.month}月{day.day}日" if day else ""
 
 
 def _asked(lookup: Lookup, reference: str) -> tuple[Key, str | None]:

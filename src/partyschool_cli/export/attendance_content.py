@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from partyschool_cli.export.text_size import MM_A_POINT, line_count
 from partyschool_cli.export.timetable_content import full_date, printed_line, times, weekday
+from partyschool_cli.markup.text_size import MM_A_POINT, line_count
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
 # Columns to the left of the sessions' columns, and their widths in millimetres.

@@ -6,7 +6,7 @@ course are in each other's way as well; they are placed one after the other, all
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.references import Key
@@ -15,7 +15,7 @@ from partyschool_cli.schedule.facts import SESSIONS, Fact, Together
 from partyschool_cli.schedule.hitting_set import forbids, smallest_reasons
 from partyschool_cli.schedule.places import teachers_of
 from partyschool_cli.schedule.question import Question, Subject, subject_of
-from partyschool_cli.schedule.ways import Facts, Reasons, Way, Ways, against, at
+from partyschool_cli.schedule.ways import Facts, Reasons, Way, Ways, against, at, delivered
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timetable
 
@@ -90,7 +90,7 @@ def _of_several(subject: Subject) -> Explanation:
         if next(ways.free(), None) is None:
             return _of_one(ways)
     combined = _Combinations(subject)
-    places = combined.places(frozenset())
+    places = combined.places()
     if places is not None:
         return Explanation(True, places)
     if not combined.is_complete:
@@ -122,27 +122,18 @@ class _Combinations:
 
     def remaining(self, facts: Facts) -> Reasons | None:
         """What forbids one of the combinations that `facts` leave; None where they leave none."""
-        found = self._found(facts)
+        self.left = _MOST_TRIED
+        ways = [_fewest_first(one, facts) for one in self.subject.ways]
+        found = self._place(ways, facts, self.subject.timetable, (), frozenset(), free=False)
         return None if found is None else found[1]
 
-    def places(self, facts: Facts) -> tuple[Meeting, ...] | None:
-        """A combination that nothing but what `facts` are not forbids."""
-        found = self._free(facts)
+    def places(self) -> tuple[Meeting, ...] | None:
+        """A combination that nothing forbids."""
+        self.left = _MOST_TRIED
+        ways = [list(one.free()) for one in self.subject.ways]
+        nothing: Facts = frozenset()
+        found = self._place(ways, nothing, self.subject.timetable, (), frozenset(), free=True)
         return None if found is None else found[0]
-
-    def _free(self, facts: Facts) -> tuple[tuple[Meeting, ...], Reasons] | None:
-        self.left = _MOST_TRIED
-        candidates = [list(ways.free()) for ways in self.subject.ways]
-        return self._place(candidates, facts, self.subject.timetable, (), frozenset(), free=True)
-
-    def _found(self, facts: Facts) -> tuple[tuple[Meeting, ...], Reasons] | None:
-        self.left = _MOST_TRIED
-        candidates = [list(ways.left_by(facts)) for ways in self.subject.ways]
-        candidates = [
-            sorted(own, key=lambda way, ways=ways: len(ways.against(way)))  # type: ignore[misc]
-            for own, ways in zip(candidates, self.subject.ways, strict=True)
-        ]
-        return self._place(candidates, facts, self.subject.timetable, (), frozenset(), free=False)
 
     def _place(
         self,
@@ -189,11 +180,16 @@ class _Combinations:
         timetable: Timetable, ways: Ways, way: Way, placed: tuple[Meeting, ...]
     ) -> Reasons | None:
         """What forbids a way besides the sessions placed before; None where they do alone."""
-        found = against(timetable, replace(at(ways.meeting, way), slot=ways.meeting.slot),
-                        way.slot, ways.today)  # fmt: skip
+        meeting = delivered(ways.meeting, way.place.delivery)
+        found = against(timetable, meeting, way.slot, ways.today)
         moments = {(meeting.first.ref, meeting.slot.span) for meeting in placed}
         kept = {frozenset(fact for fact in reason if not _is_of(fact, moments)) for reason in found}
         return None if frozenset() in kept else frozenset(kept)
+
+
+def _fewest_first(ways: Ways, facts: Facts) -> list[Way]:
+    """The ways that some facts leave, those that the fewest others forbid first."""
+    return sorted(ways.left_by(facts), key=lambda way: len(ways.against(way)))
 
 
 def _is_of(fact: Fact, moments: set[tuple[str, str]]) -> bool:

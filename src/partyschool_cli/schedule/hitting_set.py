@@ -54,7 +54,8 @@ def forbids(facts: frozenset[F], reasons: Reasons[F]) -> bool:
 def _irredundant(reasons: Reasons[F]) -> tuple[frozenset[F], ...]:
     """Without those that hold another: what needs more facts forbids nothing more."""
     kept: list[frozenset[F]] = []
-    for reason in sorted(dict.fromkeys(reasons), key=len):
+    # By their texts, so that the same question has the same answer in every process.
+    for reason in sorted(set(reasons), key=lambda one: (len(one), sorted(map(str, one)))):
         if not any(other <= reason for other in kept):
             kept.append(reason)
     return tuple(kept)

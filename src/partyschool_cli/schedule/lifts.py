@@ -22,10 +22,11 @@ from partyschool_cli.schedule.facts import SESSIONS, Fact
 from partyschool_cli.schedule.reasons import absence_said, days_said
 from partyschool_cli.schedule.trial import FieldEdit
 from partyschool_cli.timetable.day_parts import part_of
-from partyschool_cli.timetable.meetings import Meeting, Slot
+from partyschool_cli.timetable.meetings import Meeting, Slot, slot_of
 from partyschool_cli.wording.dates import time_text
 
-MOVE_COST: Final = 2.0
+_MOVE_COST: Final = 2.0
+_ACTIVITY_COST: Final = 3.5
 _DATES_COST: Final = 3.0
 _DAYS_COST: Final = 3.5
 _OPENING_COST: Final = 5.0
@@ -33,6 +34,8 @@ _AWAY_COST: Final = 6.0
 _LIMIT_COST: Final = 7.0
 _CLOSED_COST: Final = 8.0
 _A_DAY: Final = 0.1
+# A class begins or ends some days earlier or later, not in another month.
+_MOST_DAYS: Final = 14
 _WEEKDAYS: Final = tuple(WEEKDAYS)
 
 
@@ -63,11 +66,14 @@ def lift_of(catalog: Catalog, fact: Fact, slot: Slot, today: dt.date) -> Lift | 
 
 def _moved(fact: Fact, today: dt.date) -> Lift | None:
     meeting = fact.meeting
-    if meeting is None or meeting.course is None or meeting.date < today:
+    if meeting is None or meeting.date < today:
         return None
     if len(meeting.sessions) > 1 or meeting.first.session.locked:
         return None
-    return Lift(f"移动 {meeting.first.ref}", MOVE_COST, meeting=meeting)
+    if meeting.slot != slot_of(meeting.first.session):
+        return None  # a plan has it there, and no file: there is nothing to move yet
+    cost = _MOVE_COST if meeting.course is not None else _ACTIVITY_COST
+    return Lift(f"移动 {meeting.first.ref}", cost, meeting=meeting)
 
 
 def _of_manifest(catalog: Catalog, fact: Fact, slot: Slot) -> Lift | None:
@@ -91,6 +97,8 @@ def _of_class(catalog: Catalog, one: TrainingClass, fact: Fact, slot: Slot) -> I
     said = f"{slot.date.month}月{slot.date.day}日"
     if name in ("from", "to"):
         bound = one.to if name == "to" else one.from_
+        if abs((slot.date - bound).days) > _MOST_DAYS:
+            return
         verb = "把班次结业日期延到" if name == "to" else "把班次开班日期提前到"
         cost = _DATES_COST + _A_DAY * abs((slot.date - bound).days)
         yield Lift(f"{verb}{said}", cost, (FieldEdit(key, (name,), slot.date.isoformat()),))

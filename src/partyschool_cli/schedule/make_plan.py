@@ -2,58 +2,25 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog, ClassSession
 from partyschool_cli.edit.session_place import next_session_id
 from partyschool_cli.model.training_class import TrainingClass
-from partyschool_cli.schedule.cost import UNIT, cost_by_wish
+from partyschool_cli.schedule.cost import cost_by_wish
 from partyschool_cli.schedule.left_over import left_over
 from partyschool_cli.schedule.placed_meetings import PlacedMeetings
 from partyschool_cli.schedule.placements import Placements
 from partyschool_cli.schedule.plan import Change, PlannedSession, SchedulePlan
-from partyschool_cli.schedule.plan_cost import PlanCost
 from partyschool_cli.schedule.problem import CatalogProblem
-from partyschool_cli.schedule.search.improve import Cooling
-from partyschool_cli.schedule.search.neighbours import Shares
 from partyschool_cli.schedule.search.problem import Place
-from partyschool_cli.schedule.search.result import Plan, Report, SearchLimits
-from partyschool_cli.schedule.search.solve import solve
+from partyschool_cli.schedule.search.result import Plan, Report
+from partyschool_cli.schedule.search_plan import Effort, search
 from partyschool_cli.schedule.setting import Setting
 from partyschool_cli.schedule.wanted import Wanted, missing, movable, wanted_sessions
 from partyschool_cli.timetable.meetings import Meeting, Slot, delivery_of
 from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
-
-# Found by trying on the shipped catalog and a generated county: from half a change of site down to
-# what tells one start from the next.
-_COOLING: Final = Cooling(hottest=UNIT, coolest=UNIT / 50)
-_SHARES: Final = Shares(rooms=0.1, staffs=0.1, elsewhere=0.3, blocks=0.2, keeping=0.25)
-
-
-# What thirty classes need to be nearly as good as they get, in a second or two; fewer for less.
-_MOST_STEPS: Final = 50_000
-_STEPS_A_SESSION: Final = 500
-# However slow a machine is, a search by steps ends.
-SAFETY_SECONDS: Final = 60.0
-
-
-class Effort(NamedTuple):
-    """How long to search: by the clock, else by steps, else as the number of sessions asks for.
-
-    By steps, the same input and seed give the same plan.
-    """
-
-    seed: int = 0
-    steps: int | None = None
-    seconds: float | None = None
-
-    def limits(self, sessions: int) -> SearchLimits:
-        """The limits of a search for places of so many sessions."""
-        if self.seconds is not None:
-            return SearchLimits(self.seed, None, self.seconds)
-        usual = min(_MOST_STEPS, _STEPS_A_SESSION * sessions)
-        return SearchLimits(self.seed, usual if self.steps is None else self.steps, SAFETY_SECONDS)
 
 
 class Asked(NamedTuple):
@@ -85,18 +52,11 @@ def make_plan(catalog: Catalog, asked: Asked, report: Report | None = None) -> F
     stuck: frozenset[Meeting] = frozenset()
     while True:
         problem = _problem(timetable, asked, stuck)
-        result = solve(
-            problem.problem,
-            _cost(problem),
-            asked.effort.limits(len(problem.wanted)),
-            report,
-            start=problem.now(),
-            cooling=_COOLING,
-            shares=_SHARES,
-        )
+        result, cost = search(problem, asked.effort, report)
         found = {index: place for index, place in enumerate(result.places) if place is not None}
         wanted = {index: found[index] for index in range(len(problem.wanted)) if index in found}
         placed = PlacedMeetings(problem, wanted, asked.today)
+        placed.pull_forward(cost, wanted)
         # What takes place already and has no place in a plan stays where it is.
         unplaced = [problem.wanted[index] for index in placed.unplaced]
         more = {one.meeting for one in unplaced if not one.is_new}
@@ -125,10 +85,6 @@ def _moving(timetable: Timetable, asked: Asked, stuck: frozenset[Meeting]) -> It
             wanted = movable(meeting, asked.today)
             if wanted is not None:
                 yield wanted
-
-
-def _cost(problem: CatalogProblem) -> PlanCost:
-    return PlanCost(problem.setting, problem.placed, len(problem.problem.meetings))
 
 
 def _found(problem: CatalogProblem, placed: PlacedMeetings, result: Plan, asked: Asked) -> Found:

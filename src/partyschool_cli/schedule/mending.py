@@ -5,7 +5,7 @@ these first, then one, then two, so that its first answer has the fewest; whethe
 with fewer was tried, it tells.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -30,6 +30,14 @@ _NUMBERS: Final = (0, 1, 2, 3, 4, 6, 9, 14, ANY_NUMBER)
 Moves = Mapping[Meeting, Meeting]
 
 
+# Is told, now and then, how many of what was not hit have to move at least.
+Report = Callable[[int], None]
+
+
+def silent(_: int) -> None:
+    """Tell nothing."""
+
+
 class Found(NamedTuple):
     """A timetable in which some meetings have gone elsewhere."""
 
@@ -45,6 +53,7 @@ class Mending:
     hits: Hits
     openings: Openings
     obstacles: Obstacles
+    report: Report = silent
     most: int = MOST_LOOKED_AT
     looked_at: int = field(default=0, init=False)
     is_exhaustive: bool = field(default=True, init=False)
@@ -107,6 +116,7 @@ class Mending:
         """
         proven = 0
         for number in _NUMBERS:
+            self.report(proven)
             if self.looked_at >= self.most:
                 break
             self.is_exhaustive = True

@@ -53,7 +53,7 @@ class Openings:
     def of(self, meeting: Meeting) -> tuple[Way, ...]:
         """The ways of a meeting, but for the one that it has now, those that change least first.
 
-        A closure of whole days closes them for what was hit alone; a closed site is so for all.
+        What is closed is so for those too that give way: a day without power takes nobody.
         """
         if meeting not in self._known:
             ways = Ways(
@@ -84,8 +84,6 @@ class Openings:
     def _is_open(self, meeting: Meeting, way: Way) -> bool:
         if way.slot == meeting.slot:
             return False
-        if meeting not in self.hit and not self.closure.is_of_things:
-            return True
         return not self.closure.is_hit(self.timetable, meeting, way.slot)
 
 

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from partyschool_cli.schedule.limits import violations
+from partyschool_cli.schedule.plan_cost import PlanCost
 from partyschool_cli.schedule.problem import CatalogProblem
+from partyschool_cli.schedule.search.objective import Move
 from partyschool_cli.schedule.search.problem import Place
 from partyschool_cli.schedule.setting import Placed
 from partyschool_cli.timetable.meetings import Meeting, Slot
@@ -55,6 +57,39 @@ class PlacedMeetings:
         for index, place in self.places.items():
             yield self.problem.placed(index, place)
 
+    def pull_forward(self, cost: PlanCost, found: Mapping[int, Place]) -> None:
+        """Let sessions start earlier in their part of the day where that costs less.
+
+        `cost` is at the places that were `found`; a search that ends early leaves such things.
+        """
+        settled = [index for index, place in found.items() if self.places.get(index) != place]
+        cost.apply([Move(index, self.places.get(index)) for index in settled])
+        for index in sorted(self.places, key=lambda index: self.meetings[index].slot[:2]):
+            for place in sorted(self._earlier(index), key=lambda place: place.time):
+                if cost.delta([Move(index, place)]) < 0 and self._may_move(index, place):
+                    cost.apply([Move(index, place)])
+                    break
+
+    def _earlier(self, index: int) -> Iterator[Place]:
+        """The places that differ from a meeting's by an earlier start in its part of the day."""
+        problem, now = self.problem, self.places[index]
+        slot, part = self.meetings[index].slot, problem.placed(index, now).part
+        for place in problem.options(index):
+            if place[1:] == now[1:]:
+                other = problem.slot_of(index, place)
+                is_earlier = other.date == slot.date and other.start < slot.start
+                if is_earlier and problem.placed(index, place).part == part:
+                    yield place
+
+    def _may_move(self, index: int, place: Place) -> bool:
+        """Move a meeting if nothing forbids that; whether it did."""
+        old = self.places[index]
+        self._remove(index)
+        is_allowed = self._put(index, place)
+        if not is_allowed:
+            self._put(index, old)
+        return is_allowed
+
     def _unanchored(self) -> Iterator[int]:
         problem = self.problem
         for index, place in self.places.items():
@@ -92,15 +127,21 @@ class PlacedMeetings:
             return (days, abs(slot.start - now.start), place.room != old.room, *place)
 
         for place in sorted(problem.options(index), key=distance):
-            meeting = _meeting_at(problem, index, place)
-            is_on_grid = problem.placed(index, place).on_grid
-            if (is_on_grid or self._starts_at_an_end(index, meeting.slot)) and not any(
-                violations(self.timetable, meeting, meeting.slot, self._today)
-            ):
-                self.places[index] = place
-                self.meetings[index] = meeting
-                self.timetable = self.timetable.changed(added=(meeting,))
+            if self._put(index, place):
                 return
+
+    def _put(self, index: int, place: Place) -> bool:
+        """Put a meeting that has no place somewhere, if nothing forbids that; whether it did."""
+        meeting = _meeting_at(self.problem, index, place)
+        is_on_grid = self.problem.placed(index, place).on_grid
+        if not is_on_grid and not self._starts_at_an_end(index, meeting.slot):
+            return False
+        if any(violations(self.timetable, meeting, meeting.slot, self._today)):
+            return False
+        self.places[index] = place
+        self.meetings[index] = meeting
+        self.timetable = self.timetable.changed(added=(meeting,))
+        return True
 
     def _remove(self, index: int) -> None:
         del self.places[index]

@@ -15,13 +15,11 @@ _MOST_KNOWN: Final = 500_000
 # What a start costs that is not on the grid while no session of the class ends there. That may not
 # be in a plan, and is a cost to the search, which comes to it by way of such.
 _UNANCHORED: Final = 50 * UNIT
-# Of two starts that cost the same, the earlier is taken: a hundredth for so many minutes, and in a
-# short class for a day. Before the opening of a class, and after its closing, it is taught where
+# Of two starts that cost the same, the earlier is taken: a hundredth for so many minutes, and for a
+# part of a day. Before the opening of a class, and after its closing, it is taught where
 # hardly anything else is left.
-_LATE: Final = 15
+_LATE: Final = 30
 _OUTSIDE_FRAME: Final = 4 * UNIT
-# No wish is about half-days, but who fills them up comes to fewer days: so much for each.
-_HALF_DAY: Final = UNIT // 5
 
 # A planned class, and a day as an ordinal.
 _Day = tuple[str, int]
@@ -64,12 +62,19 @@ class _Changes:
 class PlanCost:
     """An `Objective` of the search: the wishes of a setting over meetings by index.
 
-    `placed_at` says what a meeting at a place is.
+    `placed_at` says what a meeting at a place is. `half_day` is what the search is told that each
+    half-day used costs: no wish is about half-days, but who fills them up comes to fewer days.
     """
 
     def __init__(
-        self, setting: Setting, placed_at: Callable[[int, Place], Placed], count: int
+        self,
+        setting: Setting,
+        placed_at: Callable[[int, Place], Placed],
+        count: int,
+        half_day: int = 0,
     ) -> None:
+        """The cost of an empty plan of `count` meetings."""
+        self._half_day = half_day
         self._setting = setting
         self._placed_at = placed_at
         manifest = setting.manifest
@@ -132,7 +137,7 @@ class PlanCost:
         starts = sum(_UNANCHORED * len(unanchored(day)) for day in days)
         starts += sum(_untidy(one) for one in plan)
         classes = [[member[2] for member in members] for members, _ in self._classes.values()]
-        halves = sum(_half_days(meetings) for meetings in classes)
+        halves = self._half_day * sum(map(_half_days, classes))
         return {**cost_by_wish(self._setting, plan), "search": starts + halves}
 
     def _entry(self, index: int, place: Place) -> _Entry:
@@ -255,7 +260,7 @@ class PlanCost:
         meetings = [one[2] for one in members]
         facts = self._facts[name]
         cost = sum([wish.cost(self._setting, facts, meetings) for wish in self._of_class])
-        return cost + _half_days(meetings)
+        return cost + self._half_day * _half_days(meetings)
 
     def _teacher_cost(self, name: str, hours: float, total: float) -> int:
         mean = total / len(self._peers[name])
@@ -267,11 +272,11 @@ class PlanCost:
 
 
 def _untidy(placed: Placed) -> int:
-    return placed.minutes_late // _LATE + placed.days_in + _OUTSIDE_FRAME * placed.outside_frame
+    return placed.minutes_late // _LATE + placed.parts_in + _OUTSIDE_FRAME * placed.outside_frame
 
 
 def _half_days(meetings: Sequence[Placed]) -> int:
-    return _HALF_DAY * len({(one.slot.date, one.part) for one in meetings})
+    return len({(one.slot.date, one.part) for one in meetings})
 
 
 def unanchored(day: Sequence[Placed]) -> tuple[Placed, ...]:

@@ -10,18 +10,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from partyschool_cli.schedule.course_order import required_before
 from partyschool_cli.schedule.placements import Placements, Time
 from partyschool_cli.schedule.places import Place
 from partyschool_cli.schedule.search import problem as core
 from partyschool_cli.schedule.setting import Placed, Setting
 from partyschool_cli.schedule.wanted import Wanted
-from partyschool_cli.timetable.constraints.taught_before_required import required_in_order
 from partyschool_cli.timetable.meetings import Meeting, Slot, trainees
 
 # Contact hours come in halves; loads are whole numbers.
 _HALVES: Final = 2
-
-_Item = Wanted | Meeting
 
 
 @dataclass(frozen=True, eq=False)
@@ -240,23 +238,8 @@ class CatalogProblem:
     @cached_property
     def _after(self) -> Sequence[tuple[int, ...]]:
         """For each meeting, those of a class of it that teach what its course requires."""
-        items: Sequence[_Item] = (*self.wanted, *self.others)
-        taught: dict[tuple[str, str], list[int]] = {}
-        for number, item in enumerate(items):
-            for name in _classes(item):
-                taught.setdefault((name, _course(item) or ""), []).append(number)
-        courses = self.setting.stays.courses
-        found = []
-        for item in items:
-            course = courses.get(_course(item) or "")
-            earlier = (
-                number
-                for required in (required_in_order(courses, course) if course else ())
-                for name in _classes(item)
-                for number in taught.get((name, required), ())
-            )
-            found.append(tuple(dict.fromkeys(earlier)))
-        return found
+        meetings = [*(one.meeting for one in self.wanted), *self.others]
+        return required_before(self.setting.stays.courses, meetings)
 
     def options(self, index: int) -> Iterator[core.Place]:
         """Every place of a wanted meeting at which its site is open and its teachers are there."""
@@ -300,13 +283,3 @@ class CatalogProblem:
         if index < len(self.wanted):
             return self.setting.placed(self.wanted[index], self.slot_of(index, place))
         return self.setting.staying(self.others[index - len(self.wanted)])
-
-
-def _classes(item: _Item) -> tuple[str, ...]:
-    meeting = item.meeting if isinstance(item, Wanted) else item
-    return meeting.classes
-
-
-def _course(item: _Item) -> str | None:
-    meeting = item.meeting if isinstance(item, Wanted) else item
-    return meeting.course_id

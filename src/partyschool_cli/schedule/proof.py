@@ -53,7 +53,7 @@ class _Option(NamedTuple):
 
     meeting: Meeting
     place: Meeting
-    gone: frozenset[Meeting]
+    gone: tuple[Meeting, ...]
     any_of: tuple[tuple[Meeting, ...], ...]
 
 
@@ -91,7 +91,9 @@ class _Model:
                 gone |= needed
                 any_of += together
             if all(self._may_go(one) for one in gone):
-                yield _Option(meeting, place, frozenset(gone), tuple(any_of))
+                # In order, so that the same timetable is mended in the same way again.
+                in_order = sorted(gone, key=lambda one: one.order)
+                yield _Option(meeting, place, tuple(in_order), tuple(any_of))
 
     def _may_go(self, meeting: Meeting) -> bool:
         return self.mending.may_move(meeting)
@@ -100,6 +102,7 @@ class _Model:
         """The moves, with the fewest that there can be; None where that is not proven in time."""
         least = 0
         for _ in range(_ROUNDS):
+            self.mending.report(least % _LEFT)
             answer = _Run(self, least=least).solve(_SEED, self.deadline)
             if answer is None:
                 return None
@@ -209,7 +212,8 @@ class _Run:
             "site": staying.by_site,
         }
         for meeting in timelines[kind].get(name, NO_MEETINGS).on(date):
-            if self.model.mending.may_move(meeting):
+            is_there = (kind, name) in _resources(staying, meeting)
+            if is_there and self.model.mending.may_move(meeting):
                 yield meeting.start, meeting.end, self._goes(meeting).negated()
 
     def _not(self, at: _At) -> Any:
@@ -255,8 +259,10 @@ class _Run:
 
 
 def _resources(timetable: Timetable, meeting: Meeting) -> Iterator[tuple[str, str]]:
-    for name in meeting.classes:
-        yield "class", name
+    for one in meeting.sessions:
+        # Groups of a class may be in two places at once: what of them may not be, comes out later.
+        if one.session.group is None:
+            yield "class", one.training_class.id
     for name in meeting.slot.teachers:
         yield "teacher", name
     site = timetable.sites.get(meeting.slot.site or "")

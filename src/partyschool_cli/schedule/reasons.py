@@ -143,7 +143,8 @@ class _Texts(NamedTuple):
             return f"{who} 只在{days}上课"
         parts = self.catalog.manifest.day_parts
         named = "、".join(parts[name].title for name in one.day_parts if name in parts)
-        return f"{who} 只在{named or '上午和下午'}上课"
+        usual = "晚上" if one.type == "evening" else "上午和下午"
+        return f"{who} 只在{named or usual}上课"
 
     def session(self, meeting: Meeting) -> str:
         """`清源班 s03“党章导读”占着 3月20日（周五）08:30—10:00（王示例，教室）`."""

@@ -13,15 +13,15 @@ from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.schedule.elsewhere import Elsewhere
 from partyschool_cli.schedule.explain import Explanation, explain_subject
-from partyschool_cli.schedule.facts import reasons_of
+from partyschool_cli.schedule.facts import Together, reasons_of
 from partyschool_cli.schedule.lifts import Lift, lift_of
 from partyschool_cli.schedule.other_places import Switch, switches
 from partyschool_cli.schedule.places import Place
 from partyschool_cli.schedule.question import DAYS_AFTER, Question, Subject, subject_of
 from partyschool_cli.schedule.trial import FieldEdit, changed_catalog, session_edits
 from partyschool_cli.schedule.ways import Way, Ways, at, delivered, forbidding
-from partyschool_cli.timetable.free_slots import FreeSlots
 from partyschool_cli.timetable.meetings import Meeting, Slot, slot_of
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
 from partyschool_cli.wording.dates import time_text
@@ -30,8 +30,8 @@ MOST_TOLD: Final = 3
 # How many are tried, and how many ways are looked at for them.
 _MOST_TRIED: Final = 8
 _MOST_WAYS: Final = 2_000
-# Of the free slots of a session in the way, how many are compared with the scheduler's own limits.
-_MOST_SLOTS: Final = 12
+# What takes more changes than so many is no remedy but another plan.
+_MOST_CHANGES: Final = 2
 
 
 class Remedy(NamedTuple):
@@ -107,6 +107,10 @@ class _Search:
     def catalog(self) -> Catalog:
         return self.timetable.catalog
 
+    @property
+    def _elsewhere(self) -> Elsewhere:
+        return Elsewhere(self.today, self.subject.ways[0].closed)
+
     def by_way(self, ways: Ways) -> Iterator[Remedy]:
         """Remedies of one session: those of its cheapest ways."""
         cheapest: dict[frozenset[object], _Candidate] = {}
@@ -140,35 +144,45 @@ class _Search:
                     if ways.is_closed(way):
                         continue
                     lifts = self._lifts(ways, way, switch)
-                    if lifts is not None:
+                    if lifts is not None and len(lifts) + bool(switch) <= _MOST_CHANGES:
                         cost = sum(one.cost for one in lifts) + (switch.cost if switch else 0)
                         yield _Candidate(cost, way, switch, lifts)
 
     def _lifts(self, ways: Ways, way: Way, switch: Switch | None) -> tuple[Lift, ...] | None:
         """The cheapest lifts of all that forbids a way; None where something cannot be lifted."""
-        meeting = delivered(ways.meeting, way.place.delivery)
+        reasons = sorted(self._reasons(ways, way, switch), key=lambda one: (len(one), _texts(one)))
         found: dict[str, Lift] = {}
-        for violation in forbidding(ways.timetable, meeting, way.slot, self.today):
-            if switch is not None and violation.constraint in switch.lifts:
-                continue
-            for reason in reasons_of(ways.timetable, way.slot, violation):
-                lifts = (lift_of(self.catalog, fact, way.slot, self.today) for fact in reason)
-                best = min(filter(None, lifts), key=lambda one: one.cost, default=None)
-                if best is None:
-                    return None
-                known = found.get(best.message)
-                if known is None or best.cost > known.cost:
-                    found[best.message] = best
+        for reason in reasons:
+            lifts = [
+                lift_of(self.catalog, fact, way.slot, self.today)
+                for fact in sorted(reason, key=str)
+            ]
+            able = [one for one in lifts if one is not None]
+            # What is lifted already is lifted for this as well: more of a day, of a room.
+            same = [one for one in able if one.message in found]
+            if not able:
+                return None
+            if not same:
+                best = min(able, key=lambda one: one.cost)
+                found[best.message] = best
         return tuple(found.values())
+
+    def _reasons(self, ways: Ways, way: Way, switch: Switch | None) -> set[Together]:
+        """What forbids a way, without what a switch lifts of itself."""
+        meeting = delivered(ways.meeting, way.place.delivery)
+        lifted = switch.lifts if switch is not None else frozenset()
+        return {
+            reason
+            for violation in forbidding(ways.timetable, meeting, way.slot, self.today)
+            if violation.constraint not in lifted
+            for reason in reasons_of(ways.timetable, way.slot, violation)
+        }
 
     def _tried(self, ways: Ways, candidate: _Candidate) -> Remedy | None:
         """The remedy of a candidate; None where it does not help."""
         meeting = at(ways.meeting, candidate.way)
-        moves = _moved(
-            ways.timetable.changed(added=(meeting,)),
-            [one.meeting for one in candidate.lifts if one.meeting is not None],
-            self.today,
-        )
+        in_the_way = [one.meeting for one in candidate.lifts if one.meeting is not None]
+        moves = self._elsewhere.moved(ways.timetable.changed(added=(meeting,)), in_the_way)
         if moves is None:
             return None
         edits = [edit for one in candidate.lifts for edit in one.edits]
@@ -246,12 +260,16 @@ class _Search:
     def _lifted(self, lift: Lift) -> Remedy | None:
         if lift.meeting is None:
             return Remedy(lift.message, lift.edits) if self._helps(lift.edits) else None
-        for slot in _free_slots(self.timetable, lift.meeting, self.today):
+        for slot in self._elsewhere.free_slots(self.timetable, lift.meeting):
             if self._helps(self._move_edits(lift.meeting, slot)):
                 ref = lift.meeting.first.ref
                 command = f"pschool move {ref} {slot.date} {time_text(slot.start)}"
                 return Remedy(f"移动 {ref} 到{_moment(slot)}", command=command)
         return None
+
+
+def _texts(facts: Together) -> list[str]:
+    return sorted(map(str, facts))
 
 
 def _as_planned(planned: Timetable, after: Timetable) -> Timetable:
@@ -271,29 +289,6 @@ def _slots_near(ways: Ways) -> Iterator[Slot]:
         if time.date not in seen:
             seen.add(time.date)
             yield Slot(*time)
-
-
-def _moved(
-    timetable: Timetable, others: Sequence[Meeting], today: dt.date
-) -> list[tuple[Meeting, Slot]] | None:
-    """Where each of some meetings goes, one after the other; None where one has no place."""
-    found: list[tuple[Meeting, Slot]] = []
-    for other in others:
-        slot = next(_free_slots(timetable, other, today), None)
-        if slot is None:
-            return None
-        timetable = timetable.changed((other,), (replace(other, slot=slot),))
-        found.append((other, slot))
-    return found
-
-
-def _free_slots(timetable: Timetable, meeting: Meeting, today: dt.date) -> Iterator[Slot]:
-    """Free slots that the scheduler would take as well, the nearest first."""
-    for count, slot in enumerate(FreeSlots(timetable).near(meeting)):
-        if count >= _MOST_SLOTS:
-            return
-        if not any(forbidding(timetable, meeting, slot, today)):
-            yield slot
 
 
 def _moment(slot: Slot) -> str:

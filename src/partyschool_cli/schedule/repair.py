@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from partyschool_cli.schedule.closure import Closure, Hits
-from partyschool_cli.schedule.mending import MOST_LOOKED_AT, Found, Mending, Moves
+from partyschool_cli.schedule.mending import MOST_LOOKED_AT, Found, Mending, Moves, Report, silent
 from partyschool_cli.schedule.obstacles import Obstacles
 from partyschool_cli.schedule.openings import Openings, is_anchored, size_of
 from partyschool_cli.timetable.meetings import Meeting
@@ -64,28 +64,55 @@ def repair(
     closure: Closure,
     today: dt.date,
     prove: Prove | None = None,
+    *,
+    keeps_left: bool = True,
+    report: Report = silent,
 ) -> Repair:
     """The timetable after what was hit has gone elsewhere.
 
-    `prove` is asked where the search was not exhaustive.
+    `prove` is asked where the search was not exhaustive; `report` is told how far it is. What
+    finds no place stays where it is, so that nothing else can be there; not so without
+    `keeps_left`, where it is cancelled.
     """
     openings = Openings(timetable, closure, frozenset(hits.open), today)
-    mended = _repaired(Mending(timetable, hits, openings, Obstacles(today)), prove)
+    nowhere = tuple(one for one in hits.open if not openings.of(one))
+    able = [one for one in hits.open if one not in nowhere] if keeps_left else [*hits.open]
+    mended = _anchored(replace(openings, hit=frozenset(able)), hits, prove, report)
+    if keeps_left and not _is_sound(timetable, mended):
+        # Rather than that, what has no place is taken for what cannot move.
+        able = [one for one in able if one not in mended.left]
+        again = _anchored(replace(openings, hit=frozenset(able)), hits, prove, report)
+        mended = again._replace(left=(*again.left, *mended.left), is_proven=False)
+    left = tuple(one for one in hits.open if one in mended.left or one in nowhere)
+    return mended._replace(left=left, nowhere=nowhere)
+
+
+def _is_sound(timetable: Timetable, mended: Repair) -> bool:
+    """Whether what has moved does not meet what stays where it is."""
     after = timetable.changed(tuple(mended.moves), tuple(mended.moves.values()))
+    obstacles = Obstacles(dt.date.min)
+    return all(obstacles.is_free(after, one) for one in mended.moves.values())
+
+
+def _anchored(openings: Openings, hits: Hits, prove: Prove | None, report: Report) -> Repair:
+    able = replace(hits, open=tuple(one for one in hits.open if one in openings.hit))
+    mended = _repaired(openings, able, prove, report)
+    gone = tuple(mended.moves)
+    after = openings.timetable.changed(gone, tuple(mended.moves.values()))
     if all(is_anchored(after, old, new) for old, new in mended.moves.items()):
         return mended
     # One starts where another ended that went elsewhere: rare enough to begin anew.
-    strict = replace(openings, is_strict=True)
-    return _repaired(Mending(timetable, hits, strict, Obstacles(today)), prove)
+    return _repaired(replace(openings, is_strict=True), able, prove, report)
 
 
-def _repaired(mending: Mending, prove: Prove | None) -> Repair:
-    nowhere = tuple(one for one in mending.hits.open if not mending.ways(one))
+def _repaired(openings: Openings, hits: Hits, prove: Prove | None, report: Report) -> Repair:
+    obstacles = Obstacles(openings.today)
+    mending = Mending(openings.timetable, hits, openings, obstacles, report)
     placed, failed = mending.placed_freely()
     answer = Answer(placed, (), 0, 0)
     if failed:
         answer = _answer(mending, placed, failed, prove)
-    return _result(mending, answer, nowhere)
+    return _result(mending, answer)
 
 
 def _answer(mending: Mending, placed: Found, failed: list[Meeting], prove: Prove | None) -> Answer:
@@ -111,10 +138,8 @@ def _pushed(mending: Mending, placed: Found, failed: list[Meeting]) -> Answer:
     return Answer(found, left, others, others if is_certain else -1)
 
 
-def _result(mending: Mending, answer: Answer, nowhere: tuple[Meeting, ...]) -> Repair:
-    left = [one for one in mending.hits.open if one in answer.left or one in nowhere]
-    placed = sum(size_of(one) for one in mending.hits.open if one not in left)
+def _result(mending: Mending, answer: Answer) -> Repair:
+    placed = sum(size_of(one) for one in mending.hits.open if one in answer.found.moves)
     least = placed + max(0, answer.least)
-    return Repair(
-        answer.found.moves, tuple(left), nowhere, least, answer.is_proven, mending.looked_at
-    )
+    moves, steps = answer.found.moves, mending.looked_at
+    return Repair(moves, answer.left, (), least, answer.is_proven, steps)

@@ -10,6 +10,7 @@ from partyschool_cli.schedule.closure import Closure, Hits
 from partyschool_cli.schedule.facts import SESSIONS, Fact
 from partyschool_cli.schedule.left_meeting import explained
 from partyschool_cli.schedule.lifts import class_key
+from partyschool_cli.schedule.mending import Report, silent
 from partyschool_cli.schedule.obstacles import Obstacles
 from partyschool_cli.schedule.online import against_online, online_ways
 from partyschool_cli.schedule.openings import moved, size_of
@@ -70,16 +71,25 @@ class Rescheduling:
 
 
 def reschedule(
-    timetable: Timetable, hits: Hits, event: Event, today: dt.date, prove: Prove | None = None
+    timetable: Timetable,
+    hits: Hits,
+    event: Event,
+    today: dt.date,
+    prove: Prove | None = None,
+    *,
+    report: Report = silent,
 ) -> Rescheduling:
-    """What to do about an event. `prove` is asked where the own search proves nothing."""
+    """What to do about an event. `prove` is asked where the own search proves nothing.
+
+    `report` is told how far the search is.
+    """
     begin = time.perf_counter()
     if event.action == "cancel":
         found = Rescheduling(hits, (), hits.open, (), _sessions(hits.open), is_proven=True)
     elif event.action == "online":
         found = _online(timetable, hits, today)
     else:
-        found = _moved(timetable, hits, event.closure, today, prove)
+        found = _moved(timetable, hits, event, today, (prove, report))
     if event.cancel_rest:
         rest = tuple(one.meeting for one in found.left)
         needed = found.needed + _sessions(rest)
@@ -89,9 +99,17 @@ def reschedule(
 
 
 def _moved(
-    timetable: Timetable, hits: Hits, closure: Closure, today: dt.date, prove: Prove | None
+    timetable: Timetable,
+    hits: Hits,
+    event: Event,
+    today: dt.date,
+    helpers: tuple[Prove | None, Report],
 ) -> Rescheduling:
-    mended = repair(timetable, hits, closure, today, prove)
+    prove, report = helpers
+    keeps_left = not event.cancel_rest
+    mended = repair(
+        timetable, hits, event.closure, today, prove, keeps_left=keeps_left, report=report
+    )
     moves = sorted(mended.moves.items(), key=lambda pair: pair[0].order)
     left = tuple(LeftMeeting(one, (), ()) for one in mended.left)
     return Rescheduling(

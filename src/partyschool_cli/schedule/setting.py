@@ -13,10 +13,11 @@ from partyschool_cli.model.course import Course
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.planning.obligations import Duty, Obligations
+from partyschool_cli.schedule.class_frame import Frame, frame
 from partyschool_cli.schedule.class_times import Window, windows
 from partyschool_cli.schedule.places import teachers_of
 from partyschool_cli.schedule.wanted import Wanted
-from partyschool_cli.timetable.day_parts import part_of
+from partyschool_cli.timetable.day_parts import in_order, part_of
 from partyschool_cli.timetable.meetings import Meeting, Slot
 from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable
@@ -24,12 +25,6 @@ from partyschool_cli.timetable.timetable import Timetable
 _AFTERNOON: Final = "afternoon"
 # A class of more days than that is not taught day after day.
 _FORTNIGHT: Final = 14
-# What clerks call the activities that a class begins and ends with: 开班式, 结业式.
-_OPENINGS: Final = ("开班", "开学", "开训", "开幕")
-_CLOSINGS: Final = ("结业", "结训", "闭幕", "毕业")
-
-# A day, and minutes since midnight.
-_Moment = tuple[dt.date, int]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -39,8 +34,8 @@ class Placed:
     `classes` are the planned classes that take part. One that is not `wanted` is where it was, and
     only what its neighbours do costs anything. `was_moved` where it is not where the timetable has
     it. Not `on_grid` where it starts at a moment that only another's end allows; `minutes_late`
-    after its part of the day, and `days_in` after a short class has begun; `outside_frame` before
-    its opening, or after its closing. `duties` are those that it counts for.
+    after its part of the day, `parts_in` so many of these after a short class began;
+    `outside_frame` before its opening, or after its closing. `duties` are those it counts for.
     """
 
     slot: Slot
@@ -52,7 +47,7 @@ class Placed:
     was_moved: bool = False
     on_grid: bool = True
     minutes_late: int = 0
-    days_in: int = 0
+    parts_in: int = 0
     outside_frame: bool = False
     duties: tuple[int, ...] = ()
 
@@ -175,24 +170,15 @@ class Setting:
         return found
 
     @cached_property
-    def frame(self) -> Mapping[str, tuple[_Moment | None, _Moment | None]]:
+    def frame(self) -> Mapping[str, Frame]:
         """When the opening of each planned class is over, and when its closing begins."""
-        return {one.id: self._frame(one) for one in self.classes}
-
-    def _frame(self, training_class: TrainingClass) -> tuple[_Moment | None, _Moment | None]:
-        opened = closing = None
-        for meeting in self.stays.by_class.get(training_class.id, NO_MEETINGS).meetings:
-            activity = meeting.first.session.activity or ""
-            if any(word in activity for word in _OPENINGS):
-                opened = opened or (meeting.date, meeting.end)
-            if any(word in activity for word in _CLOSINGS):
-                closing = (meeting.date, meeting.start)
-        return opened, closing
+        by_class = self.stays.by_class
+        return {one.id: frame(by_class.get(one.id, NO_MEETINGS)) for one in self.classes}
 
     def is_outside_frame(self, wanted: Wanted, slot: Slot) -> bool:
         """Whether a session would be before a class's opening, or after its closing."""
         for one in wanted.classes:
-            opened, closing = self.frame.get(one.id, (None, None))
+            opened, closing = self.frame.get(one.id, Frame())
             if opened is not None and slot[:2] < opened:
                 return True
             if closing is not None and (slot.date, slot.end) > closing:
@@ -230,10 +216,18 @@ class Setting:
             was_moved=not wanted.is_new and slot != now,
             on_grid=keeps_time or late % self.manifest.scheduling.step == 0,
             minutes_late=0 if keeps_time else max(0, late),
-            days_in=0 if keeps_time else _days_in(wanted, slot),
+            parts_in=0 if keeps_time else self._parts_in(wanted, slot.date, part),
             outside_frame=not keeps_time and self.is_outside_frame(wanted, slot),
             duties=tuple(self._met_by(wanted, slot)),
         )
+
+    def _parts_in(self, wanted: Wanted, date: dt.date, part: str) -> int:
+        """How many parts of days come before one, in a short class; in a long one, of that day."""
+        parts = list(in_order(self.manifest.day_parts))
+        first = max(one.from_ for one in wanted.classes)
+        last = min(one.to for one in wanted.classes)
+        days = (date - first).days if (last - first).days <= _FORTNIGHT else 0
+        return days * len(parts) + parts.index(part)
 
     def staying(self, meeting: Meeting) -> Placed:
         """A meeting that stays where it is."""
@@ -294,12 +288,6 @@ class Setting:
     def _hours_of(self, window: Window) -> float:
         hours = contact_hours(time_at(window.start), time_at(window.end), self.manifest)
         return max(0.5, hours)
-
-
-def _days_in(wanted: Wanted, slot: Slot) -> int:
-    first = max(one.from_ for one in wanted.classes)
-    last = min(one.to for one in wanted.classes)
-    return (slot.date - first).days if (last - first).days <= _FORTNIGHT else 0
 
 
 def _is_on(wanted: Wanted, topic: str | None) -> bool:

@@ -66,19 +66,24 @@ def schedule_lines(
 
 
 def _weeks(catalog: Catalog, plan: SchedulePlan, width: int | None) -> Iterator[Line]:
+    names = {one.training_class for one in plan.sessions}
     changed = {monday_of(one.slot.date) for one in plan.changes}
     by_week = groupby(plan.sessions, key=lambda one: monday_of(one.slot.date))
     for monday, sessions in by_week:
         if monday in changed:
             yield (Styled(days_text(monday, monday + dt.timedelta(days=6)), "title"),)
-            yield from week_table(catalog, list(sessions), width)
+            yield from week_table(catalog, list(sessions), width, names_classes=len(names) > 1)
             yield ()
 
 
 def week_table(
-    catalog: Catalog, sessions: Sequence[PlannedSession], width: int | None
+    catalog: Catalog,
+    sessions: Sequence[PlannedSession],
+    width: int | None,
+    *,
+    names_classes: bool = True,
 ) -> Sequence[Line]:
-    """The sessions of a plan as a table, in the order given."""
+    """The sessions of a plan as a table, in the order given; of one class without its name."""
     rows = []
     last: dt.date | None = None
     for one in sessions:
@@ -91,7 +96,7 @@ def week_table(
                 "" if is_same else f"{slot.date.month}月{slot.date.day}日",
                 "" if is_same else weekday_text(slot.date),
                 f"{time_text(slot.start)}–{time_text(slot.end)}",
-                _title(catalog.classes, one.training_class),
+                _title(catalog.classes, one.training_class) if names_classes else "",
                 _title(catalog.courses, one.course),
                 _teachers(catalog, slot),
                 _title(catalog.sites, slot.site) if slot.site else "",

@@ -2,11 +2,17 @@
 
 import datetime as dt
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
+from pypdf import PdfReader
 
+from partyschool_cli.catalog.load import load
+from partyschool_cli.source.files.disk_tree import DiskTree
+from tests.catalogs import SHIPPED
 from tests.cli.conftest import Pschool
 from tests.schedule.checker import faults
 from tests.schedule.closures import MONDAY, TODAY, TUESDAY, session
@@ -249,6 +255,49 @@ def test_a_snow_day_from_the_table_to_the_loudspeaker(tmp_path: Path, pschool: P
     )
 
 
+def test_a_snow_day_of_the_shipped_catalog_to_the_printed_notice_and_back(
+    tmp_path: Path, pschool: Pschool
+) -> None:
+    """The first session of December that somebody has to travel to, from the table to the paper."""
+    root = tmp_path / "catalog"
+    shutil.copytree(SHIPPED, root)
+    before = files(root)
+    catalog = load(DiskTree(root))
+    away = [
+        one.session.date
+        for one in catalog.sessions
+        if one.session.date.month == 12
+        and one.training_class.status == "active"
+        and (site := catalog.sites.get(one.session.site or "")) is not None
+        and site.venue == "field"
+        and site.school != one.training_class.school
+    ]
+    date = min(away)
+    today = date - dt.timedelta(3)
+    words = ("reschedule", date.isoformat(), "--travel", "--weather", "暴雪橙色预警")
+    table = pschool(*words, f"--today={today}", cwd=root)
+    assert "受影响的有" in table.out
+    assert "不能再少（已证明）" in table.out
+    spoken = table.out.splitlines()[table.out.splitlines().index("大喇叭播报") + 1]
+    assert len(spoken) <= 150
+
+    paper = tmp_path / "通知.pdf"
+    written = pschool(*words, "--write", "--notice", str(paper), f"--today={today}", cwd=root)
+    assert written.code == table.code == 0
+    text = "".join(page.extract_text() for page in PdfReader(paper).pages).replace("\n", "")
+    assert "因暴雪橙色预警" in text
+    assert "请留意暴雪橙色预警，非必要不外出。" in text
+    picture = tmp_path / "通知.png"
+    assert pschool("undo", cwd=root).code == 0
+    assert files(root) == before
+    pschool(*words, "--write", "--notice", str(picture), f"--today={today}", cwd=root)
+    with Image.open(picture) as image:
+        dark = sum(image.convert("L").histogram()[:128])
+    assert dark > 2_000  # there is ink on it
+    assert pschool("undo", cwd=root).code == 0
+    assert files(root) == before
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -261,16 +310,19 @@ def test_a_snow_day_from_the_table_to_the_loudspeaker(tmp_path: Path, pschool: P
         (("--site", "没有的", "10月12日"), "没有的"),
         (("--weather", " "), "--weather 后面没有写预警"),
         (("10月12日", "--notice", "x.pdf"), "--notice 要和 --write 一起用"),
+        (("10月12日", "--write", "--notice", "x.doc"), "不认识后缀“.doc”"),
     ],
 )
 def test_what_is_wrong_in_the_words(
     words: tuple[str, ...], message: str, tmp_path: Path, pschool: Pschool
 ) -> None:
     root = winter(tmp_path, session("s1", 0, MONDAY, "08:30", "10:00"))
+    before = files(root)
     result = pschool("reschedule", *words, DAY, cwd=root)
 
     assert result.code == 2
     assert message in result.err
+    assert files(root) == before
 
 
 def test_nothing_is_hit(tmp_path: Path, pschool: Pschool) -> None:

@@ -35,7 +35,9 @@ QUERY 是查询条件（同 pschool list 课次），如 日期:12月15日；日
 _QUERY = typer.Argument(metavar="QUERY…", help="哪些课次：查询条件")
 _FROM = typer.Option("--from", metavar="日期", help="从哪天起，默认今天")
 _TO = typer.Option("--to", metavar="日期", help="到哪天（含），默认不限")
-_OUTDOOR = typer.Option("--outdoor/--no-outdoor", help="室外的教学点不能用")
+_OUTDOOR = typer.Option(
+    "--outdoor/--no-outdoor", help="室外的教学点不能用；--no-outdoor 不分室内室外"
+)
 _TRAVEL = typer.Option("--travel", help="室外的，和不在本校的教学点，都不能去")
 _SITE = typer.Option(
     "--site", metavar="教学点", help="这个教学点不能用；可写几次", autocompletion=complete_site

@@ -45,7 +45,7 @@ def _why(
     teacher: Annotated[list[str] | None, _TEACHER] = None,
     format: ChangeFormat = Format.text,
 ) -> None:
-    from partyschool_cli.cli.why_question import question_of, title_of_question
+    from partyschool_cli.cli.why_question import day_of_question, question_of, title_of_question
     from partyschool_cli.schedule.explain import explain
     from partyschool_cli.schedule.remedies import remedies
     from partyschool_cli.timetable.timetable import timetable_of
@@ -80,11 +80,11 @@ def _why(
     else:
         from partyschool_cli.views.why_lines import allowed_lines, refused_lines
 
-        title = title_of_question(catalog, question)
+        title, day = title_of_question(catalog, question), day_of_question(question)
         console.print(
             allowed_lines(catalog, title, found.places)
             if found.allowed
-            else refused_lines(catalog, title, found, helps, prefix)
+            else refused_lines(catalog, f"{title} {day}".rstrip(), found, helps, prefix)
         )
     raise typer.Exit(0 if found.allowed else 1)
 

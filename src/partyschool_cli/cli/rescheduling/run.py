@@ -1,15 +1,21 @@
 """Show what is hit and what to do instead, write it, and tell people."""
 
-from typing import NamedTuple
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.cli.arguments.change_options import ChangeOptions, Format
 from partyschool_cli.cli.change import Desk, open_desk, write_told
+from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.rescheduling.request import Said, affected
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.schedule.closure import hits_of
+from partyschool_cli.schedule.mending import Report
 from partyschool_cli.schedule.proof import prover
 from partyschool_cli.schedule.rescheduled_cost import rescheduled_cost
 from partyschool_cli.schedule.rescheduled_edits import rescheduled_edits
@@ -21,6 +27,9 @@ from partyschool_cli.views.loudspeaker import HEADING, loudspeaker_text
 from partyschool_cli.views.rescheduling_json import rescheduling_json
 from partyschool_cli.views.rescheduling_lines import rescheduling_lines
 from partyschool_cli.wording.weather import weather_words
+
+if TYPE_CHECKING:
+    from partyschool_cli.cli.notice_output import Target
 
 
 class RescheduleOptions(NamedTuple):
@@ -38,17 +47,38 @@ class RescheduleOptions(NamedTuple):
 
 def run_reschedule(workspace: Workspace, options: RescheduleOptions) -> int:
     """Do it. The exit code: 1 where something has no place, or is refused."""
+    if options.notice is not None:
+        _notice_target(workspace, options.notice)  # before anything is written
     catalog = workspace.catalog()
     timetable = timetable_of(catalog)
     closure, refs = affected(workspace, timetable, options.said)
     hits = hits_of(timetable, closure, refs, workspace.today)
     event = Event(closure, options.action, options.cancel_rest)
-    found = reschedule(timetable, hits, event, workspace.today, prover())
+    with _progress(workspace.console) as report:
+        found = reschedule(timetable, hits, event, workspace.today, prover(), report=report)
     _show(workspace, timetable, found, options)
     code = 0
     if options.write and (found.moves or found.cancelled):
         code = _write(workspace, found, options)
     return code or (0 if found.is_complete else 1)
+
+
+@contextmanager
+def _progress(console: Console) -> Iterator[Report]:
+    """Shows on a terminal how far the search is."""
+    begin = time.monotonic()
+
+    def report(least: int) -> None:
+        seconds = time.monotonic() - begin
+        if console.has_status and seconds > 1:
+            told = f"至少要让出 {least} 次课" if least else "看有没有不用让课的办法"
+            console.status(f"正在找改动最少的方案：{told}，{seconds:.0f} 秒")
+
+    try:
+        yield report
+    finally:
+        if console.has_status:
+            console.status("")
 
 
 def _show(
@@ -118,5 +148,15 @@ def _tell(
         text = target_of(None, None, None, workspace.today, each=False)
         write_notice(workspace.console, found, content, text)
     if options.notice is not None:
-        target = target_of(options.notice, None, None, workspace.today, each=False)
+        target = _notice_target(workspace, options.notice)
         write_notice(workspace.console, found, content, target)
+
+
+def _notice_target(workspace: Workspace, file: str) -> "Target":
+    """Where the notice goes. Raises CommandLineError for a file that must not be written."""
+    from partyschool_cli.cli.notice_output import target_of
+    from partyschool_cli.cli.output import refuse_target
+
+    target = target_of(file, None, None, workspace.today, each=False)
+    refuse_target(Path(file))
+    return target

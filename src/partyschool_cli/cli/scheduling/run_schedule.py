@@ -14,14 +14,7 @@ from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
-from partyschool_cli.schedule.make_plan import (
-    SAFETY_SECONDS,
-    Asked,
-    Effort,
-    Found,
-    classes_to_plan,
-    make_plan,
-)
+from partyschool_cli.schedule.make_plan import Asked, Found, classes_to_plan, make_plan
 from partyschool_cli.schedule.plan import SchedulePlan
 from partyschool_cli.schedule.proposal import (
     Proposal,
@@ -29,6 +22,7 @@ from partyschool_cli.schedule.proposal import (
     file_digests,
     require_current,
 )
+from partyschool_cli.schedule.search_plan import SAFETY_SECONDS, Effort
 from partyschool_cli.schedule.writing import plan_edits
 from partyschool_cli.views.schedule_json import proposal_json, schedule_json
 from partyschool_cli.views.schedule_lines import schedule_lines
