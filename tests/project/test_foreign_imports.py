@@ -75,7 +75,12 @@ def test_what_is_imported_is_what_pyproject_declares() -> None:
     }
     foreign = modules - sys.stdlib_module_names - {OWN}
     distributions = packages_distributions()
-    declared = {canonicalize_name(requirement.name) for requirement in requirements(extra=None)}
+    # What only the solver extra needs is imported where it is asked for.
+    declared = {
+        canonicalize_name(requirement.name)
+        for extra in (None, "solver")
+        for requirement in requirements(extra=extra)
+    }
     # Several distributions may have parts of one module (`ruamel`).
     owners = [set(map(canonicalize_name, distributions[module])) for module in foreign]
     imported = set[str]().union(*(names & declared or names for names in owners))
