@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import settings
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.diff import EntityChange
@@ -21,6 +20,7 @@ from partyschool_cli.history.revisions import Side
 from partyschool_cli.model.kind import FILE_KINDS, Kind
 from partyschool_cli.source.git.git_tree import git_tree
 from partyschool_cli.views.change_lines import Sides, entity_lines
+from tests.full_run import is_full_run
 from tests.history.long_history import NEW_ID, OLD_ID, write_history
 from tests.repositories import git
 
@@ -46,7 +46,7 @@ class History(NamedTuple):
 
 
 # A history takes as long to compare as a hundred other tests.
-_SEEDS = (1, 2) if settings().max_examples >= 500 else (1,)
+_SEEDS = (1, 2) if is_full_run() else (1,)
 
 
 @pytest.fixture(scope="module", params=_SEEDS)
