@@ -171,7 +171,8 @@ def test_any_two_versions_differ_as_the_loaded_catalogs_do(history: History) -> 
     sides = [history.side(commit) for commit in history.commits]
     catalogs = [flat(load(side.tree)) for side in sides]
     renamed = 0
-    for one, other in permutations(range(len(sides)), 2):
+    pairs = list(permutations(range(len(sides)), 2))
+    for one, other in pairs[:: 1 if is_full_run() else 5]:
         found = told(compare(sides[one], sides[other]).diff.changes)
         assert found == expected(catalogs[one], catalogs[other]), (one, other)
         renamed += any(field == "renamed from" for _, field in found)
