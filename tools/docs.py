@@ -17,7 +17,7 @@ from partyschool_cli.model.describe import MODELS, Field, fields_of
 from partyschool_cli.model.json_schema import schema_files
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.model.vocabulary import Vocabulary
+from partyschool_cli.model.vocabulary import WISH_WEIGHTS, WISHES, Vocabulary
 from tools.edit_samples import edit_sample
 
 ROOT = Path(__file__).parents[1]
@@ -72,13 +72,25 @@ def _field_rows(fields: Iterable[Field], prefix: str = "") -> Iterator[tuple[str
             f"`{prefix}{field.name}`",
             field.title,
             _value_of(field),
-            "是" if field.required else "",
+            _required(field),
             _default_of(field),
             "；".join(filter(None, (field.description, _words(field.choices)))),
         )
         # Sessions have a table of their own.
         if field.fields and field.name != "sessions":
             yield from _field_rows(field.fields, f"{prefix}{field.name}.")
+
+
+def _wishes() -> str:
+    """The table of the wishes for timetables, in `docs/format.md`."""
+    rows = [(f"`{wish}`", title, f"{WISH_WEIGHTS[wish]:g}") for wish, title in WISHES.items()]
+    return _table(("愿望", "名称", "默认分量"), rows)
+
+
+def _required(field: Field) -> str:
+    if field.unless:
+        return f"没有 {field.unless} 时"
+    return "在用的" if field.of_active else "是" if field.required else ""
 
 
 _VALUES: Mapping[str, str] = {
@@ -181,7 +193,8 @@ def _json_keys(kind: str) -> str:
 
 
 def _is_always_there(field: Field) -> bool:
-    return field.required or field.default is not None
+    is_required = field.required and (field.many or not field.of_active)
+    return is_required or field.default is not None
 
 
 def _json_type(field: RecordField, type: str) -> str:
@@ -270,6 +283,19 @@ def _rule_groups(language: str) -> str:
 # ----------------------------------------------------------------------------- files, commands
 
 
+def _headings() -> str:
+    """The table of the words that columns of other people's tables are known by."""
+    from partyschool_cli.exchange.entities.column_titles import column_title
+    from partyschool_cli.exchange.foreign.heading_words import HEADING_WORDS
+
+    rows = [
+        (kind.title, f"{column_title(kind, name)} `{name}`", "、".join(words))
+        for kind, fields in HEADING_WORDS.items()
+        for name, words in fields.items()
+    ]
+    return _table(("表", "项", "列名"), rows)
+
+
 def _file(path: str) -> str:
     return _fence("yaml", (ROOT / path).read_text("utf-8"))
 
@@ -305,10 +331,12 @@ def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 _BLOCKS: Mapping[str, Callable[..., str]] = {
     "fields": _fields,
+    "wishes": _wishes,
     "query-fields": _query_fields,
     "json-keys": _json_keys,
     "json-sample": _json_sample,
     "file": _file,
+    "headings": _headings,
     "rule-groups": _rule_groups,
     "help": _help,
     "commands": _commands,

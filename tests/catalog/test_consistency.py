@@ -51,6 +51,18 @@ def found(
         (TrainingClass, ONE_DAY | {"sessions": [{}]}, "PS107", ("sessions", 0)),
         (Manifest, {"timezone": "Mars/Base"}, "PS104", ("timezone",)),
         (Manifest, {"contact_hours": {}}, "PS101", ("contact_hours",)),
+        (
+            Manifest,
+            {"scheduling": {"session_hours": {"min": 5}}},
+            "PS105",
+            ("scheduling", "session_hours", "min"),
+        ),
+        (
+            Manifest,
+            {"scheduling": {"session_hours": {"max": 0.5}}},
+            "PS105",
+            ("scheduling", "session_hours", "max"),
+        ),
         (Manifest, {"contact_hours": {"half_day": 4, "minutes": 45}}, "PS105", ("contact_hours",)),
         (Manifest, {"calendar": {"closed": [REVERSED]}}, "PS105", ("calendar", "closed", 0, "to")),
         (

@@ -21,7 +21,8 @@ def catalog(tmp_path: Path) -> Catalog:
             write_catalog(
                 tmp_path,
                 {
-                    "schools/liudu.yaml": BASE["schools/liudu.yaml"] + "also_called: 孵化学院\n",
+                    "schools/liudu.yaml": BASE["schools/liudu.yaml"]
+                    + "also_called: 孵化学院\nshort: 柳乡\n",
                     "courses/wang.yaml": course.replace("党章导读", "支部工作：条例解读"),
                     "courses/long.yaml": course.replace("党章导读", "党章导读（二）"),
                     "courses/bad.yaml": "title: 坏的课\nkind: 主题\n",
@@ -43,6 +44,7 @@ def catalog(tmp_path: Path) -> Catalog:
         ("柳杜", "school:liudu"),
         ("孵化学院", "school:liudu"),
         ("孵化", "school:liudu"),
+        ("柳乡", "school:liudu"),
         ("党章导读", "course:dangzhang"),
         ("支部工作：条例解读", "course:wang"),
         ("条例", "course:wang"),

@@ -1,8 +1,10 @@
 """Tests of the id and the place of a new session."""
 
+from itertools import islice
+
 import pytest
 
-from partyschool_cli.edit.session_place import next_session_id, place_in_time
+from partyschool_cli.edit.session_place import next_session_id, next_session_ids, place_in_time
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,12 @@ from partyschool_cli.edit.session_place import next_session_id, place_in_time
 )
 def test_the_next_id_in_a_class_s_habit(ids: list[str], new: str) -> None:
     assert next_session_id(ids) == new
+
+
+def test_one_id_after_the_other() -> None:
+    assert list(islice(next_session_ids(["s08"]), 3)) == ["s09", "s10", "s11"]
+    assert list(islice(next_session_ids([]), 2)) == ["s01", "s02"]
+    assert list(islice(next_session_ids(["开班"]), 2)) == ["s01", "s02"]
 
 
 def _at(*moments: str) -> list[dict[str, str]]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from partyschool_cli.export.notice_messages import LINE, SCREEN, messages, wrapped
-from partyschool_cli.export.text_size import text_width
+from partyschool_cli.markup.text_size import text_width
 from tests.catalogs import BASE
 from tests.notices import CLASS, noticed, snow_day
 

@@ -9,6 +9,7 @@ import pytest
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.load import load
+from partyschool_cli.catalog.names import same_name_key
 from partyschool_cli.lint import components as module
 from partyschool_cli.lint.components import (
     Component,
@@ -67,12 +68,16 @@ def paths(component: Component) -> list[str]:
 def connected(files: Iterable[LoadedFile]) -> set[frozenset[str]]:
     """The connected components of the reference graph, by paths, the slow and plain way.
 
-    Files are neighbours where one names the other, unless a school does.
+    Files are neighbours where one names the other, unless a school does; and where two without a
+    school to connect them are called the same.
     """
     by_name: dict[object, set[str]] = defaultdict(set)
     for file in files:
         path, mentions = file.source.path, file.mentions
         by_name[file.key].add(path)
+        name = same_name_key(file.entity) if file.entity is not None else None
+        if name is not None and (file.key.kind == "school" or not name[0]):
+            by_name[file.key.kind, name].add(path)
         for mention in mentions if file.key.kind != "school" else ():
             by_name[mention.target].add(path)
     neighbours: dict[str, set[str]] = defaultdict(set)

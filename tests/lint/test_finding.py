@@ -9,7 +9,11 @@ from tests.linting import Files, findings
 
 CLASS = {
     "sessions": [{"id": "s02", "site": "a", "teachers": ["wang", "li"]}, {"site": "b"}],
-    "unavailable": [{"from": "2026-10-12"}],
+    "unavailable": [
+        {"from": "2026-10-12"},
+        {"days": ["tue", "thu"], "why": "例会"},
+        {"from": "2026-10-12", "days": ["tue"], "day_parts": ["morning"]},
+    ],
     "needs": [{"audience": "farmers", "topics": ["嫁接"]}],
     "travel": [[1], None],
 }
@@ -25,6 +29,8 @@ CLASS = {
         (("sessions", 1, "site"), "sessions[1].site"),
         (("sessions", 9, "site"), "sessions[9].site"),
         (("unavailable", 0, "why"), "unavailable[2026-10-12].why"),
+        (("unavailable", 1, "why"), "unavailable[tue thu].why"),
+        (("unavailable", 2), "unavailable[2026-10-12 tue morning]"),
         (("needs", 0, "topics", 0), "needs[farmers].topics[嫁接]"),
         (("travel", 0, 0), "travel[0][1]"),
         (("no", "such", 3), "no.such[3]"),

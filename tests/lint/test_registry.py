@@ -42,7 +42,7 @@ def test_what_a_clerk_reads_of_a_rule_is_one_voice(named: registry.NamedRule) ->
 
 def test_words() -> None:
     assert codes("PS401") == codes("ps401") == codes(" teacher-clash ") == ["PS401"]
-    assert codes("PS6") == ["PS601", "PS602", "PS603", "PS604", "PS605"]
+    assert codes("PS6") == ["PS601", "PS602", "PS603", "PS604", "PS605", "PS606"]
     assert len(codes("PS")) == len(all_rules())
     assert codes("") == codes("teacher") == codes("PS4011") == []
 

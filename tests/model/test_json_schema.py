@@ -132,6 +132,32 @@ CLASS = (
 )
 MANIFEST = "{format: 1, title: 目录, themes: {a: 甲}}"
 
+# Which fields a draft, and what is retired, may lack or leave empty.
+DRAFTS = [
+    ("school", "title: 党校"),
+    ("school", "{title: 党校, tier: township}"),
+    ("course", "title: 课"),
+    ("course", "{title: 课, kind: theme, school: , delivery: , contact_hours: }"),
+    ("teacher", "name: 示例"),
+    ("site", "title: 教室"),
+    ("site", "{title: 教室, venue: field}"),
+    ("class", "{title: 班, school: s, from: 2026-10-12, to: 2026-10-13}"),
+    ("class", CLASS.replace(", activity: 开班式", "").replace("size: 40", "size: ")),
+]
+# What no draft is without, and what none may have.
+BAD_DRAFTS = [
+    ("school", "tier: county"),
+    ("course", COURSE.replace("title: 课, ", "")),
+    ("course", "{title: 课, kind: special, theme: t}"),
+    ("course", "{title: 课, contact_hours: 41}"),
+    ("teacher", "category: model-worker"),
+    ("site", "{title: , venue: online}"),
+    ("class", CLASS.replace("school: s, ", "")),
+    ("class", CLASS.replace("to: 2026-10-13, ", "")),
+    ("class", CLASS.replace("date: 2026-10-12, ", "")),
+    ("class", CLASS.replace("activity: 开班式", "activity: 开班式, course: c")),
+]
+
 GOOD = [
     ("school", SCHOOL),
     ("school", SCHOOL + "place:\ntags:\nstatus:\nthemes:\n"),
@@ -141,6 +167,8 @@ GOOD = [
     ("course", COURSE.replace("2,", "2.5, materials: [{title: 教案, path: a.docx, url: }],")),
     ("teacher", TEACHER),
     ("site", SITE),
+    ("site", SITE.replace("40}", "40, unavailable: [{days: [mon], day_parts: [morning]}]}")),
+    ("teacher", TEACHER.replace("}", ", unavailable: [{to: 2026-10-01, days: [sat, sun]}]}")),
     ("site", "{title: 线上, venue: online}"),
     ("class", CLASS),
     ("class", CLASS.replace("08:30", "8:30")),
@@ -150,9 +178,30 @@ GOOD = [
     ("site", SITE.replace("40}", "4e1, travel_minutes: {a: 20.0}}")),
     ("catalog", MANIFEST),
     ("catalog", MANIFEST.replace("title", "contact_hours: {minutes: 45}, title")),
+    ("catalog", MANIFEST.replace("title", "code: '140121001', title")),
+    ("catalog", MANIFEST.replace("title", "web_url: 'http://a.cn:8000/x?y#z', title")),
+    ("catalog", MANIFEST.replace("title", "web_url: https://dangxiao.清徐.中国, title")),
+    ("school", SCHOOL + "short: 柳杜乡\nsummary: 有一间教室\n"),
+    ("class", CLASS.replace("activity: 开班式", "activity: 讨论, group: 第一组")),
+    ("catalog", MANIFEST.replace("title", "scheduling: {step: 30.0, weights: {gap: 0}}, title")),
+    ("class", CLASS.replace("size: 40", "size: 40, days: [sat], day_parts: [evening]")),
 ]
 
 BAD = [
+    ("catalog", MANIFEST.replace("title", "code: 140121, title")),
+    ("catalog", MANIFEST.replace("title", "code: '14012', title")),
+    ("catalog", MANIFEST.replace("title", "code: '１４０１２１', title")),
+    ("catalog", MANIFEST.replace("title", "web_url: www.example.org, title")),
+    ("catalog", MANIFEST.replace("title", "web_url: 'ftp://example.org/', title")),
+    ("catalog", MANIFEST.replace("title", "web_url: 'https://me:secret@example.org/', title")),
+    ("catalog", MANIFEST.replace("title", "web_url: 'https://me@example.org/', title")),
+    ("catalog", MANIFEST.replace("title", "web_url: 'https://exa mple.org/', title")),
+    ("catalog", MANIFEST.replace("title", "web_url: 'https:///x', title")),
+    ("catalog", MANIFEST.replace("title", "scheduling: {step: 0}, title")),
+    ("catalog", MANIFEST.replace("title", "scheduling: {severe_months: [13]}, title")),
+    ("catalog", MANIFEST.replace("title", "scheduling: {weights: {gaps: 1}}, title")),
+    ("catalog", MANIFEST.replace("title", "scheduling: {weights: {gap: -1}}, title")),
+    ("class", CLASS.replace("size: 40", "size: 40, days: [saturday]")),
     ("school", "title: 党校\n"),
     ("school", SCHOOL.replace("county", "city")),
     ("school", SCHOOL.replace("county", "township")),
@@ -182,6 +231,9 @@ BAD = [
     ("course", COURSE.replace("2,", "2, season: {from: 3-1, to: 05-31},")),
     ("course", COURSE.replace("2,", "2, flagship: yes,")),
     ("teacher", "{name: 示例}"),
+    ("teacher", TEACHER.replace("}", ", unavailable: [{from: 2026-10-01}]}")),
+    ("teacher", TEACHER.replace("}", ", unavailable: [{day_parts: [morning]}]}")),
+    ("teacher", TEACHER.replace("}", ", unavailable: [{days: []}]}")),
     ("teacher", TEACHER.replace("}", ", order: 一}")),
     ("teacher", TEACHER.replace("}", ", contact_hours_per_day: 30}")),
     ("site", SITE.replace(", capacity: 40", "")),
@@ -221,6 +273,21 @@ def test_bad_file_is_refused_by_schema_and_program(name: str, text: str) -> None
     assert (accepts(name, content(text)), program_accepts(name, content(text))) == (False, False)
 
 
+@pytest.mark.parametrize("status", ["draft", "retired"])
+@pytest.mark.parametrize(("name", "text"), DRAFTS)
+def test_what_is_not_active_may_lack_fields(name: str, text: str, status: str) -> None:
+    held = content(text)
+    assert (accepts(name, held), program_accepts(name, held)) == (False, False)
+    held["status"] = status
+    assert (accepts(name, held), program_accepts(name, held)) == (True, True)
+
+
+@pytest.mark.parametrize(("name", "text"), BAD_DRAFTS)
+def test_a_bad_draft_is_refused_by_schema_and_program(name: str, text: str) -> None:
+    held = content(text) | {"status": "draft"}
+    assert (accepts(name, held), program_accepts(name, held)) == (False, False)
+
+
 TEXTS = (
     "",
     " ",
@@ -249,6 +316,8 @@ VALUES = st.recursive(
 def test_schema_and_program_agree_on_a_file_with_one_field_changed(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(SCHEMA_NAMES))
     changed = copy.deepcopy(SAMPLES[name])
+    if name != "catalog":
+        changed["status"] = data.draw(st.sampled_from(("active", "draft", "retired")))
     group = changed
     known: Any = json_schema(name)["properties"]
     if name == "class" and data.draw(st.booleans()):
@@ -322,7 +391,7 @@ def test_no_keyword_is_unknown_to_a_strict_validator(known: KnownNames | None) -
 def test_known_names_stand_wherever_a_field_takes_one() -> None:
     Draft202012Validator.check_schema(bundle(NAMES))
     course = json_schema("course", NAMES)["properties"]
-    assert course["school"]["enum"] == ["school-a", "school-b"]
+    assert course["school"]["enum"] == ["school-a", "school-b", None]
     assert course["requires"]["items"]["enum"] == ["course-a", "course-b"]
     assert course["theme"]["enum"] == ["a", None]
     assert "enum" not in json_schema("teacher", NAMES)["properties"]["category"]

@@ -31,7 +31,10 @@ FIXED: Files = {
     "teachers/t1.yaml": (
         "name: 甲\ncategory: school-teacher\nunavailable: [{from: 2026-09-28, to: 2026-09-28}]\n"
     ),
-    "teachers/t2.yaml": "name: 乙\ncategory: school-teacher\ncontact_hours_per_day: 3\n",
+    "teachers/t2.yaml": (
+        "name: 乙\ncategory: school-teacher\ncontact_hours_per_day: 3\n"
+        "unavailable: [{to: 2026-10-01, days: [mon, tue], day_parts: [afternoon]}]\n"
+    ),
     "teachers/old.yaml": "name: 丙\ncategory: school-teacher\nstatus: retired\n",
     "sites/hall.yaml": (
         "title: 堂\nvenue: classroom\ncapacity: 60\ntravel_minutes: {field: 20, shared: 45}\n"
@@ -81,6 +84,8 @@ def files(draw: st.DrawFn) -> Files:
         found[f"classes/{name}.yaml"] = training_class(
             *sessions,
             size=draw(st.sampled_from([20, 35])),
+            days=draw(st.sampled_from([[], [], ["mon", "tue"]])),
+            day_parts=draw(st.sampled_from([[], [], ["morning"]])),
             **{"from": "2026-09-27", "to": draw(st.sampled_from(["2026-09-28", "2026-10-08"]))},
         )
     return found

@@ -299,3 +299,19 @@ def test_a_joint_session_says_what_it_was_for_each_class(tmp_path: Path) -> None
     assert shown.mark == "调课（原10月9日上午、10月10日下午）"
     [shown] = sheet(found, WANG, earlier=dict.fromkeys(earlier, slot(times[0]))).entries
     assert shown.mark == "调课（原10月9日上午）"
+
+
+def test_groups_are_told_in_the_title_and_count_once_for_their_class(tmp_path: Path) -> None:
+    groups = [
+        taught("s01", "2026-10-12 08:30-10:00", group="第一组"),
+        taught("s02", "2026-10-12 08:30-10:00", group="第二组", teachers=["wang", "li"]),
+        taught("s03", "2026-10-13 08:30-10:00"),
+    ]
+    found = catalog(tmp_path, banci=training_class(*groups, size=30))
+    shown = sheet(found, CLASS)
+    assert [(one.title, one.group, one.size) for one in shown.entries] == [
+        ("党章导读（第一组）", "第一组", 15),
+        ("党章导读（第二组）", "第二组", 15),
+        ("党章导读", None, 30),
+    ]
+    assert (shown.hours, sheet(found, WANG).hours) == (4.0, 6.0)

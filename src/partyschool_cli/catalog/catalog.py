@@ -191,9 +191,9 @@ class Catalog:
         files = {file.key.kind for file in self.left_out if not file.source.text}
         return frozenset(files | {kind for _, kind in self.unread_folders})
 
-    def themes_of(self, school: str) -> Mapping[str, str]:
+    def themes_of(self, school: str | None) -> Mapping[str, str]:
         """The themes of a school: its own, else the manifest's."""
-        found = self.schools.get(school)
+        found = self.schools.get(school or "")
         return found.themes if found and found.themes else self.manifest.themes
 
     def ancestors(self, school: str) -> Iterator[School]:

@@ -1,5 +1,7 @@
 """Checks between the fields of a group: each valid by itself, inconsistent together.
 
+What a draft or a retired entity may lack is asked of active ones only.
+
 They read a file's content rather than its model, because there is no model as long as one field is
 wrong, and one problem must not hide another. `model.json_schema` states the same in JSON Schema; a
 test compares the two.
@@ -14,19 +16,26 @@ from partyschool_cli.catalog.groups import Group
 from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.course import Course, Material
+from partyschool_cli.model.describe import fields_of
+from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.manifest import DEFAULT_TIMEZONE, ContactHours, DayPart, Manifest
+from partyschool_cli.model.scheduling import SessionHours
 from partyschool_cli.model.school import School
 from partyschool_cli.model.site import OpeningHours, Site
 from partyschool_cli.model.training_class import Session, TrainingClass
-from partyschool_cli.model.types import DateRange
+from partyschool_cli.model.types import Absence, DateRange
 from partyschool_cli.source.text.problem import Problem, ProblemCode
 from partyschool_cli.source.text.span import FieldPath
 
 Content = Mapping[str, Any]
 
+_SESSION_HOURS: Final = {name: SessionHours.model_fields[name].default for name in ("min", "max")}
+
 
 class Check(NamedTuple):
     """A check of one group, run if none of `fields` has a problem of its own.
+
+    One `of_active` asks for something: it is not run in a draft or a retired entity.
 
     `find` takes the group's content, in which `fields` are of the right type or absent. Paths of
     its problems are relative to the group.
@@ -34,6 +43,19 @@ class Check(NamedTuple):
 
     fields: tuple[str, ...]
     find: Callable[[Content], Iterable[Problem]]
+    of_active: bool = False
+
+
+def is_asked_for_all(
+    model: type[FrozenModel], content: Content, at_fault: Collection[FieldPath] = ()
+) -> bool:
+    """Whether every required field must be there: of an active entity, and of all that is none.
+
+    Where the status is at fault, nobody knows.
+    """
+    if not issubclass(model, Entity):
+        return True
+    return content.get("status") in (None, "active") and ("status",) not in at_fault
 
 
 def inconsistencies(
@@ -45,10 +67,15 @@ def inconsistencies(
     `own_id` is the id of the entity in the file.
     """
     is_sound = _soundness(at_fault)
+    is_active = True
     for path, model, held in groups:
+        if not path:
+            is_active = is_asked_for_all(model, held, at_fault)
         checks = _CHECKS.get(model, ())
         whole = held if path or own_id is None or not checks else {**held, "id": own_id}
         for check in checks:
+            if check.of_active and not is_active:
+                continue
             if not at_fault or all(is_sound((*path, field)) for field in check.fields):
                 for problem in check.find(whole):
                     yield problem._replace(path=(*path, *problem.path))
@@ -120,8 +147,16 @@ def _missing_at_site(field: str, title: str, why: str) -> Problem:
     return Problem(ProblemCode.MISSING_FIELD, message, f"加一行“{field}: …”", path=(field,))
 
 
+def _neither_days_nor_week_days(absence: Content) -> Iterator[Problem]:
+    from partyschool_cli.catalog.messages import missing_field
+
+    for field in fields_of(Absence):
+        if field.unless and field.unless not in absence and field.name not in absence:
+            yield missing_field((field.name,), field, "")
+
+
 def _end_before_start(days: Content) -> Iterator[Problem]:
-    if days["to"] < days["from"]:
+    if "from" in days and "to" in days and days["to"] < days["from"]:
         yield _wrong_end("to", f"to 的日期早于 from（{days['from']}）")
 
 
@@ -136,6 +171,17 @@ def _no_time_between(start: str, end: str) -> Callable[[Content], Iterator[Probl
             yield _wrong_end(end, f"{end} 要晚于 {start}（{times[start]}）")
 
     return find
+
+
+def _least_above_most(hours: Content) -> Iterator[Problem]:
+    least, most = (hours.get(name, _SESSION_HOURS[name]) for name in ("min", "max"))
+    if least > most:
+        yield Problem(
+            ProblemCode.OUT_OF_RANGE,
+            f"min（最少）{least:g} 大于 max（最多）{most:g}",
+            "改其中一个；写反了就对调",
+            path=("min" if "min" in hours else "max",),
+        )
 
 
 def _wrong_end(field: str, message: str) -> Problem:
@@ -177,16 +223,23 @@ def _way_to_itself(site: Content) -> Iterator[Problem]:
         )
 
 
-def _course_or_activity(session: Content) -> Iterator[Problem]:
-    if ("course" in session) != ("activity" in session):
-        return
-    both = "course" in session
-    yield Problem(
-        ProblemCode.COURSE_OR_ACTIVITY,
-        "一次课要么是课程 course，要么是活动 activity，" + ("不能都写" if both else "要写一个"),
-        "删去其中一行" if both else "加一行“course: 课程编号”或“activity: 开班式”",
-        path=("activity",) if both else (),
-    )
+def _course_and_activity(session: Content) -> Iterator[Problem]:
+    if "course" in session and "activity" in session:
+        yield Problem(
+            ProblemCode.COURSE_OR_ACTIVITY,
+            "一次课要么是课程 course，要么是活动 activity，不能都写",
+            "删去其中一行",
+            path=("activity",),
+        )
+
+
+def _neither_course_nor_activity(session: Content) -> Iterator[Problem]:
+    if "course" not in session and "activity" not in session:
+        yield Problem(
+            ProblemCode.COURSE_OR_ACTIVITY,
+            "一次课要么是课程 course，要么是活动 activity，要写一个",
+            "加一行“course: 课程编号”或“activity: 开班式”",
+        )
 
 
 def _repeated_session_ids(training_class: Content) -> Iterator[Problem]:
@@ -233,27 +286,33 @@ def _unknown_time_zone(manifest: Content) -> Iterator[Problem]:
 
 
 _CHECKS: Final[Mapping[type[FrozenModel], tuple[Check, ...]]] = {
-    School: (Check(("tier", "parent"), _school_without_parent),),
+    School: (Check(("tier", "parent"), _school_without_parent, of_active=True),),
     Course: (
-        Check(("kind", "theme"), _theme_course_without_theme),
+        Check(("kind", "theme"), _theme_course_without_theme, of_active=True),
         Check(("kind",), _special_course_with_theme),
     ),
     Material: (Check(("url", "path"), _url_or_path),),
     Site: (
-        Check(("venue", "category"), _site_without_category),
-        Check(("venue", "capacity"), _site_without_capacity),
+        Check(("venue", "category"), _site_without_category, of_active=True),
+        Check(("venue", "capacity"), _site_without_capacity, of_active=True),
         Check((), _way_to_itself),
     ),
     OpeningHours: (Check(("from", "to"), _no_time_between("from", "to")),),
     DateRange: (Check(("from", "to"), _end_before_start),),
+    Absence: (
+        Check(("from", "to", "days"), _neither_days_nor_week_days),
+        Check(("from", "to"), _end_before_start),
+    ),
     TrainingClass: (
         Check(("from", "to"), _end_before_start),
         Check((), _repeated_session_ids),
     ),
     Session: (
-        Check(("course", "activity"), _course_or_activity),
+        Check(("course", "activity"), _course_and_activity),
+        Check(("course", "activity"), _neither_course_nor_activity, of_active=True),
         Check(("start", "end"), _no_time_between("start", "end")),
     ),
+    SessionHours: (Check(("min", "max"), _least_above_most),),
     DayPart: (Check(("start", "end"), _no_time_between("start", "end")),),
     ContactHours: (Check(("half_day", "minutes"), _half_day_or_minutes),),
     Manifest: (

@@ -66,7 +66,8 @@ class Coverage:
     def _offers(self) -> Mapping[tuple[str, str | None], _Offer]:
         offers: dict[tuple[str, str | None], _Offer] = {}
         for course in self.catalog.courses.values():
-            if course.status == "active":
+            # What is active has both.
+            if course.status == "active" and course.school and course.strand:
                 offer = offers.setdefault((course.school, course.theme), _Offer())
                 offer.courses += 1
                 offer.strands.add(course.strand)

@@ -32,7 +32,7 @@ def problem_of(
     path = details["loc"]
     # So Pydantic points at the key of a mapping rather than at its value.
     if path[-2:] == (details["input"], "[key]"):
-        return _blank_key(model, path[:-1])
+        return _wrong_key(model, path[:-1], details["type"])
     if details["type"] == "extra_forbidden":
         return _unknown_field(model, path)
     value = details["input"]
@@ -83,24 +83,29 @@ class _FieldError(NamedTuple):
         return name_of(self.path, self.field)
 
 
-def _missing(error: _FieldError) -> Problem:
-    field = error.field
-    if error.written == error.path[-1]:
+def missing_field(path: FieldPath, field: Field | None, written: str) -> Problem:
+    """The PS101 problem of a required field that is absent or empty.
+
+    `written` is the text at the field's place: of an empty one, that is its key.
+    """
+    name = name_of(path, field)
+    if written == path[-1]:
         return Problem(
             ProblemCode.MISSING_FIELD,
-            f"必填字段 {error.name}后面没有内容",
-            f"在“{error.path[-1]}: ”后面写上内容；“#”和它后面的字不算内容",
-            path=error.path,
+            f"必填字段 {name}后面没有内容",
+            f"在“{path[-1]}: ”后面写上内容；“#”和它后面的字不算内容",
+            path=path,
         )
-    example = f"，如“{error.path[-1]}: {_example(field)}”" if field else ""
+    example = f"，如“{path[-1]}: {_example(field)}”" if field else ""
     if field and field.choices and not field.many:
-        example = f"“{error.path[-1]}: …”，可写：{_listed(field.choices, field.choices)}"
+        example = f"“{path[-1]}: …”，可写：{_listed(field.choices, field.choices)}"
     return Problem(
-        ProblemCode.MISSING_FIELD,
-        f"缺少必填字段 {error.name}",
-        f"加上这一行{example}",
-        path=error.path,
+        ProblemCode.MISSING_FIELD, f"缺少必填字段 {name}", f"加上这一行{example}", path=path
     )
+
+
+def _missing(error: _FieldError) -> Problem:
+    return missing_field(error.path, error.field, error.written)
 
 
 _EXAMPLES: Final = {
@@ -259,9 +264,14 @@ def _out_of_range(error: _FieldError) -> Problem:
     return Problem(ProblemCode.OUT_OF_RANGE, f"{error.name}{what}{seen}", hint, path=error.path)
 
 
-def _blank_key(model: type[FrozenModel], path: FieldPath) -> Problem:
+def _wrong_key(model: type[FrozenModel], path: FieldPath, error: str) -> Problem:
     holder = path[:-1]
-    message = f"{name_of(holder, field_at(model, holder))}里有一行冒号前面是空白"
+    field = field_at(model, holder)
+    if error == "literal_error":
+        known = (field.choices if field else None) or {}
+        problem = unknown_word(holder, field, str(path[-1]), known)
+        return problem._replace(path=path, on="key")
+    message = f"{name_of(holder, field)}里有一行冒号前面是空白"
     return Problem(
         ProblemCode.OUT_OF_RANGE, message, "补上冒号前面的内容，或删去这一行", path=path, on="key"
     )

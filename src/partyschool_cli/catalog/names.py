@@ -7,7 +7,11 @@ from functools import cached_property
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.folding import search_key
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import FILE_KINDS, Kind
+from partyschool_cli.model.school import School
+from partyschool_cli.model.site import Site
+from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.types import is_valid_id
 
 _NAME_FIELDS = ("title", "name", "also_called", "short")
@@ -18,6 +22,20 @@ def names_in(file: LoadedFile) -> tuple[str, ...]:
     content = file.content or {}
     given = (getattr(file.entity, field, content.get(field)) for field in _NAME_FIELDS)
     return tuple(name for name in given if isinstance(name, str))
+
+
+def same_name_key(entity: Entity) -> tuple[str, str] | None:
+    """What is equal for two teachers, sites or schools of one school that are called the same.
+
+    None for other kinds, and for a draft that does not say yet whose it is.
+    """
+    if not isinstance(entity, Teacher | Site | School):
+        return None
+    holder = entity.parent if isinstance(entity, School) else entity.school
+    if holder is None and entity.status == "draft":
+        return None
+    name = entity.name if isinstance(entity, Teacher) else entity.title
+    return (holder or "", search_key(name))
 
 
 @dataclass(frozen=True)

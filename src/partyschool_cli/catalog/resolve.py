@@ -38,11 +38,11 @@ class AmbiguousReferenceError(CommandLineError):
 
 
 class _Named(NamedTuple):
-    """An entity and its names."""
+    """An entity, its title, and what else it is called."""
 
     key: Key
     title: str
-    also_called: str
+    others: tuple[str, ...]
 
 
 def resolve(catalog: Catalog, reference: str, kinds: Iterable[Kind] = tuple(Kind)) -> Key:
@@ -127,7 +127,8 @@ def _names(catalog: Catalog, kinds: Iterable[Kind]) -> Iterator[_Named]:
         for key in dict.fromkeys(file.key for file in catalog.files if file.key.kind is kind):
             file = catalog.file_of[key]
             school = file.entity if isinstance(file.entity, School) else None
-            yield _Named(key, file_title(file), (school and school.also_called) or "")
+            others = (school.also_called, school.short) if school else ()
+            yield _Named(key, file_title(file), tuple(filter(None, others)))
 
 
 def file_title(file: LoadedFile) -> str:
@@ -145,8 +146,8 @@ def _matches(name: str, known: tuple[_Named, ...]) -> list[_Named]:
         lambda each: each.key.id == name,
         lambda each: fold(each.key.id) == folded,
         lambda each: search_key(each.title) == sought,
-        lambda each: search_key(each.also_called) == sought,
-        lambda each: sought in search_key(each.title) or sought in search_key(each.also_called),
+        lambda each: sought in map(search_key, each.others),
+        lambda each: any(sought in search_key(one) for one in (each.title, *each.others)),
     )
     found = ([each for each in known if test(each)] for test in tests)
     return next(filter(None, found), None) or _spelled_so(name, known)
@@ -165,7 +166,7 @@ def _spelled_so(name: str, known: tuple[_Named, ...]) -> list[_Named]:
     found = [
         each
         for each in known
-        if matches_pinyin(name, each.title) or matches_pinyin(name, each.also_called)
+        if any(matches_pinyin(name, one) for one in (each.title, *each.others))
     ]
     found = [each for each in found if begins_with_pinyin(name, each.title)] or found
     return found if len(found) <= 1 or not _near(name, known) else []

@@ -21,6 +21,7 @@ _WEIGHTS: Mapping[str, int] = {
     "title": 60,
     "name": 60,
     "also_called": 60,
+    "short": 60,
     "id": 60,
     "course_title": 45,
     "activity": 45,

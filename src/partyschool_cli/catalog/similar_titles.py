@@ -49,7 +49,9 @@ def similar_titles(catalog: Catalog) -> Iterator[SimilarTitles]:
     keys = {course.id: _key(course.title) for course in listed}
     by_school: dict[str, list[Course]] = {}
     for course in listed:
-        by_school.setdefault(course.school, []).append(course)
+        # A draft may not say yet whose it is.
+        if course.school is not None:
+            by_school.setdefault(course.school, []).append(course)
     for school, courses in by_school.items():
         indexes[school] = _TitleIndex([(keys[course.id], course) for course in courses])
     for school, courses in by_school.items():
@@ -63,6 +65,17 @@ def similar_titles(catalog: Catalog) -> Iterator[SimilarTitles]:
                     found = indexes[name].first_near(key, pieces)
             if found is not None:
                 yield SimilarTitles(course, found)
+
+
+def are_similar(one: str, other: str) -> bool:
+    """Whether two titles are similar, and say the same of part, season and year."""
+    key, other_key = _key(one), _key(other)
+    return key.marks == other_key.marks and _are_near(key.text, other_key.text)
+
+
+def have_same_marks(one: str, other: str) -> bool:
+    """Whether two titles say the same of part, season and year."""
+    return _MARKS.findall(fold(one)) == _MARKS.findall(fold(other))
 
 
 def _key(title: str) -> _Key:

@@ -37,7 +37,7 @@ def default_order(catalog: Catalog, kind: Kind) -> SortKey:
     )
     if kind is Kind.SCHOOL:
         tiers = _places(TIERS)
-        return lambda record: (tiers[record["tier"]], schools[record["id"]])
+        return lambda record: (tiers.get(record["tier"], len(tiers)), schools[record["id"]])
     last = len(schools)
     if kind is Kind.SITE:
         return lambda record: (schools.get(record["school"], last), record["id"])

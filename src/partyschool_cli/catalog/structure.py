@@ -23,7 +23,7 @@ class Total(NamedTuple):
 
 def total(courses: Iterable[Course]) -> Total:
     """The total of the active ones among `courses`."""
-    hours = [course.contact_hours for course in courses if course.status == "active"]
+    hours = [course.contact_hours or 0.0 for course in courses if course.status == "active"]
     return Total(len(hours), sum(hours))
 
 
@@ -64,19 +64,22 @@ class ThemeCourses:
 class SchoolStructure:
     """One school's 4+N. `above` are the schools whose theme courses count for it, nearest first.
 
-    `depth` is its depth in the tree of schools, 0 for a school shown alone.
+    `unsorted` are drafts that do not say yet whether they are theme or special courses, or of which
+    theme. `depth` is its depth in the tree of schools, 0 for a school shown alone.
     """
 
     school: School
     above: tuple[School, ...]
     themes: tuple[ThemeCourses, ...]
     special: tuple[Course, ...]
+    unsorted: tuple[Course, ...]
     depth: int
 
     @property
     def own(self) -> tuple[Course, ...]:
-        """The school's own courses: by theme, then the special ones."""
-        return tuple(course for theme in self.themes for course in theme.own) + self.special
+        """The school's own courses: by theme, then the special ones, then the unsorted."""
+        by_theme = tuple(course for theme in self.themes for course in theme.own)
+        return by_theme + self.special + self.unsorted
 
     @property
     def from_above(self) -> tuple[Course, ...]:
@@ -91,7 +94,7 @@ class SchoolStructure:
 
 @dataclass(frozen=True, slots=True)
 class CatalogStructure:
-    """Every school, each followed by those below it; `stray` courses belong to no known school."""
+    """Every school, each followed by those below it; `stray` courses name none of them."""
 
     schools: tuple[SchoolStructure, ...]
     stray: tuple[Course, ...]
@@ -126,8 +129,8 @@ def school_structure(
     return _structure(catalog, school, known, offered, depth=0)
 
 
-def _courses_by_school(catalog: Catalog, with_retired: bool) -> Mapping[str, list[Course]]:
-    offered: dict[str, list[Course]] = {}
+def _courses_by_school(catalog: Catalog, with_retired: bool) -> Mapping[str | None, list[Course]]:
+    offered: dict[str | None, list[Course]] = {}
     for course in catalog.courses.values():
         if with_retired or course.status != "retired":
             offered.setdefault(course.school, []).append(course)
@@ -163,7 +166,7 @@ def _structure(
     catalog: Catalog,
     school: School,
     schools: Mapping[str, School],
-    offered: Mapping[str, list[Course]],
+    offered: Mapping[str | None, list[Course]],
     depth: int,
 ) -> SchoolStructure:
     above = tuple(
@@ -178,7 +181,12 @@ def _structure(
         inherited = tuple(InheritedCourses(found, courses) for found, courses in held if courses)
         themes.append(ThemeCourses(theme, title, _in_theme(own, theme), inherited))
     special = tuple(course for course in own if course.kind == "special")
-    return SchoolStructure(school, above, tuple(themes), special, depth)
+    unsorted = tuple(course for course in own if _is_unsorted(course))
+    return SchoolStructure(school, above, tuple(themes), special, unsorted, depth)
+
+
+def _is_unsorted(course: Course) -> bool:
+    return course.theme is None and course.kind != "special"
 
 
 def _in_theme(courses: Iterable[Course], theme: str) -> tuple[Course, ...]:

@@ -5,12 +5,12 @@ vocabularies: all three read the same content, so that no problem hides another.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from partyschool_cli.catalog.consistency import inconsistencies
+from partyschool_cli.catalog.consistency import inconsistencies, is_asked_for_all
 from partyschool_cli.catalog.groups import Group, groups
 from partyschool_cli.catalog.vocabulary_check import Vocabularies, term_problems
 from partyschool_cli.model.base import FrozenModel
@@ -50,6 +50,7 @@ def validate(
         content = _without_empty(content, fields_of(model))
         found = tuple(groups(model, content))
     made, problems, wrong = _check_fields(model, content, given, file)
+    problems += _incomplete(model, content, wrong, file)
     misnamed = _misnamed(problems)
     at_fault = wrong | misnamed
     # A field under a wrong name is not missing as well.
@@ -94,6 +95,21 @@ def _check_fields(
     # The file says which fields were given; a set of their names is a quarter of the memory.
     entity.model_fields_set.clear()
     return entity, problems, wrong
+
+
+def _incomplete(
+    model: type[FrozenModel],
+    content: Mapping[str, Any],
+    at_fault: Collection[FieldPath],
+    file: SourceFile,
+) -> Iterator[Problem]:
+    """What an active entity lacks and any other may lack."""
+    lacking = [each for each in fields_of(model) if each.of_active and each.name not in content]
+    if lacking and is_asked_for_all(model, content, at_fault):
+        from partyschool_cli.catalog.messages import missing_field
+
+        for field in lacking:
+            yield missing_field((field.name,), field, _written(file, (field.name,)))
 
 
 def _written(file: SourceFile, path: FieldPath) -> str:

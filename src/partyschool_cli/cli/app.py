@@ -26,6 +26,7 @@ _FIRST = (
     "timetable",
     "slots",
     "export",
+    "import",
     "move",
     "cancel",
     "restore",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partyschool_cli.cache.stat_snapshot import StatSnapshot
 from partyschool_cli.catalog.field_changes import FieldChange
@@ -85,11 +85,19 @@ def no_advice(_: Caused) -> "Iterable[Line]":
     return ()
 
 
-def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = no_advice) -> int:
+def carry_out(
+    desk: Desk,
+    plan: Plan,
+    options: ChangeOptions,
+    advice: Advice = no_advice,
+    *,
+    beside: Mapping[str, Any] = {},
+) -> int:
     """Check a plan, write it, and show what it changes. Returns the exit code.
 
     1 where it causes an error and is not forced: nothing is written then. `advice` is asked, before
-    anything is written, where something is caused that is not forced.
+    anything is written, where something is caused that is not forced. `beside` are further keys of
+    the JSON document.
     """
     files = plan.changes.results(desk.lookup.tree.read)
     planned = PlannedFiles(files, plan.renamed, plan.renamed_words)
@@ -102,7 +110,8 @@ def carry_out(desk: Desk, plan: Plan, options: ChangeOptions, advice: Advice = n
     is_kept = is_written and write_changes(desk.workspace, desk.root, plan.changes)
     console = desk.workspace.console
     if options.format is Format.json:
-        console.write(change_json(told.changes, told.caused, is_written=is_written).encode())
+        document = change_json(told.changes, told.caused, is_written=is_written, beside=beside)
+        console.write(document.encode())
     elif not files:
         console.print([(Styled("没有要改的，什么都没有写", "muted"),)])
     else:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.references import Key
@@ -27,10 +28,22 @@ class ExportTarget:
     file: str | None
 
 
+# What is no document: a workbook to edit, and what else it may be called.
+SHEET: Final = "sheet"
+SHEET_TITLE: Final = "工作簿"
+_SHEET_NAMES: Final = (SHEET, SHEET_TITLE, "excel", "表格")
+
+
+def is_sheet(word: str | None) -> bool:
+    """Whether `word` names the workbook to edit."""
+    return word is not None and fold(word) in _SHEET_NAMES
+
+
 def document_named(word: str | None) -> str:
     """The document that `word` names, in English or Chinese. Raises CommandLineError."""
     documents = load_documents()
-    known = "、".join(f"{name}（{document.title}）" for name, document in documents.items())
+    titles = {**{name: document.title for name, document in documents.items()}, SHEET: SHEET_TITLE}
+    known = "、".join(f"{name}（{title}）" for name, title in titles.items())
     if word is None:
         raise CommandLineError("没有写导出什么", f"可写 {known}")
     aliases = {
@@ -41,7 +54,7 @@ def document_named(word: str | None) -> str:
     name = fold(word)
     name = aliases.get(name, name)
     if name not in documents:
-        near = nearest(name, [*documents, *aliases], 1)
+        near = nearest(name, [*titles, *aliases, SHEET_TITLE], 1)
         raise CommandLineError(
             f"不能导出“{word}”", f"是不是 {near[0]}？" if near else f"可写 {known}"
         )

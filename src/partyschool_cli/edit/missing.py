@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from partyschool_cli.catalog.consistency import inconsistencies
+from partyschool_cli.catalog.consistency import inconsistencies, is_asked_for_all
 from partyschool_cli.catalog.groups import groups
 from partyschool_cli.model.describe import MODELS, Field, fields_of
 from partyschool_cli.model.kind import Kind
@@ -22,9 +22,15 @@ def missing_fields(kind: Kind, content: Mapping[str, Any]) -> tuple[Field, ...]:
     """The fields that `content` lacks, in the order of asking: the title, the school, the rest.
 
     A theme course needs a theme, a place of a field kind its category; a session's `id` is none.
+    A draft needs less.
     """
     model = MODELS[kind]
-    required = {field.name for field in fields_of(model) if field.required} - {"id"}
+    asks_for_all = is_asked_for_all(model, content)
+    required = {
+        field.name
+        for field in fields_of(model)
+        if field.required and field.name != "id" and (asks_for_all or not field.of_active)
+    }
     lacking = required - content.keys()
     at_fault = {(name,) for name in lacking}
     for problem in inconsistencies(groups(model, content), at_fault):

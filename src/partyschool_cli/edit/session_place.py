@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any, Final
 
 from partyschool_cli.edit.new_id import free_id
@@ -13,14 +14,22 @@ _FIRST: Final = "s01"
 
 def next_session_id(ids: Sequence[str]) -> str:
     """The id after the last in the habit of a class: s07 after s06, d2-03 after d2-02."""
+    return next(next_session_ids(ids))
+
+
+def next_session_ids(ids: Sequence[str]) -> Iterator[str]:
+    """The ids of one new session after the other: s07, s08, … after s06."""
     numbered = [found for one in ids if (found := _NUMBERED.fullmatch(one))]
     if not numbered:
-        return free_id(_FIRST, ids)
+        first = free_id(_FIRST, ids)
+        yield first
+        yield from next_session_ids([first])
+        return
     prefixes = Counter(found["prefix"] for found in numbered)
     prefix = max(prefixes, key=lambda one: prefixes[one])
     own = [found["number"] for found in numbered if found["prefix"] == prefix]
     last = max(own, key=int)
-    return f"{prefix}{int(last) + 1:0{len(last)}d}"
+    yield from (f"{prefix}{number:0{len(last)}d}" for number in count(int(last) + 1))
 
 
 def place_in_time(sessions: Sequence[Mapping[str, Any]], new: Mapping[str, Any]) -> int:

@@ -6,7 +6,7 @@ two ends, week days and parts of the day to their lists, an address to `url`; th
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -27,6 +27,9 @@ _ENDS: Final = (("from", "to"), ("start", "end"))
 
 # A day with the reason right behind it: 9月28日集市.
 _AFTER_DAY: Final = re.compile(r"(?<=[0-9０-９][日号])(?=[^\s至到日号—–~～.起止前、，,-])")
+_BETWEEN_PARTS: Final = re.compile("[、,，和 ]+")
+_BETWEEN_DAYS: Final = re.compile("(?<=[一二三四五六日天])[、,，和](?=周?[一二三四五六日天])")
+_EVERY: Final = re.compile("(?=每[周天])")
 _FILE_NAME: Final = re.compile(r".+\.[A-Za-z][A-Za-z0-9]{0,4}")
 # A leap year, so that 02-29 is a day; a range over the new year ends in the next.
 _LEAP_DAY: Final = dt.date(2024, 1, 1)
@@ -54,7 +57,7 @@ def named_parts(field: Field, said: str) -> list[tuple[Field, str]] | None:
         if not colon or inner is None or not value.strip():
             return None
         found[inner.name] = (inner, value)
-    missing = [one for one in field.fields if one.required and one.name not in found]
+    missing = _missing(field, found)
     if missing:
         raise _unclear(field, said, missing)
     return [found[one.name] for one in field.fields if one.name in found]
@@ -63,7 +66,7 @@ def named_parts(field: Field, said: str) -> list[tuple[Field, str]] | None:
 def read_group(field: Field, said: str, context: ValueContext, manifest: Manifest) -> _Found:
     """The content of a group that is said as one text. Raises CommandLineError."""
     known = {one.name: one for one in field.fields}
-    words = _AFTER_DAY.sub(" ", said).split()
+    words = _AFTER_DAY.sub(" ", _parts_apart(said, known, manifest)).split()
     readers = tuple(_readers(known, context, manifest))
     found: _Found = {}
     rest: list[str] = []
@@ -77,10 +80,38 @@ def read_group(field: Field, said: str, context: ValueContext, manifest: Manifes
     text_field = next((name for name in _TEXTS if name in known), None)
     if rest and text_field is not None:
         found[text_field] = " ".join(rest)
-    missing = [one for name, one in known.items() if one.required and name not in found]
+    missing = _missing(field, found)
+    if len(missing) == 1 and missing[0].unless:
+        hint = "两头都写，如 3月20日至22日；每周如此的写上星期几，如 3月20日起每周二"
+        raise CommandLineError(f"{shown(said)}只有一头", hint)
+    if "day_parts" in known and any(reader(_bare(word)) for reader in readers for word in rest):
+        hint = f"一段一段地写：{field.name}+=…"
+        raise CommandLineError(f"{shown(said)}里有几段时间", hint)
     if missing or (rest and text_field is None) or not found:
         raise _unclear(field, said, missing)
     return {name: found[name] for name in known if name in found}
+
+
+def _missing(field: Field, found: Collection[str]) -> list[Field]:
+    """The required fields that are not there, without those that another one makes needless."""
+    return [
+        one
+        for one in field.fields
+        if one.required and one.name not in found and one.unless not in found
+    ]
+
+
+def _parts_apart(said: str, known: Collection[str], manifest: Manifest) -> str:
+    """`3月起 每周二 下午 例会` of 3月起每周二下午例会, where the group has parts of the day."""
+    if "day_parts" not in known:
+        return said
+    for part in manifest.day_parts.values():
+        said = said.replace(part.title, f" {part.title} ")
+    return _EVERY.sub(" ", said)
+
+
+def _bare(word: str) -> str:
+    return word.strip("、，,和")
 
 
 def _first_meant(
@@ -103,7 +134,7 @@ def _readers(
     for first, last in _ENDS:
         type_ = known[first].type if {first, last} <= known.keys() else None
         if type_ == "date":
-            readers.append(partial(_dates, context, (first, last)))
+            readers.append(partial(_dates, context, (first, last), "days" in known))
         elif type_ == "day":
             readers.append(partial(_days_of_year, (first, last)))
         elif type_ == "time":
@@ -118,7 +149,7 @@ def _readers(
     return readers
 
 
-def _dates(context: ValueContext, names: _Names, text: str) -> _Found | None:
+def _dates(context: ValueContext, names: _Names, may_be_open: bool, text: str) -> _Found | None:
     plain = fold(text)
     if plain.isdecimal():
         return None
@@ -126,11 +157,16 @@ def _dates(context: ValueContext, names: _Names, text: str) -> _Found | None:
         start, end = parse_dates(plain, context.today)
     except ValueError:
         return None
-    if start == FIRST_DAY or end == LAST_DAY:
+    is_open = start == FIRST_DAY or end == LAST_DAY
+    if is_open and not may_be_open:
         raise CommandLineError(f"{shown(text)}只有一头", "两头都写，如 3月20日至22日")
     if _WITHOUT_YEAR.match(plain):
-        start, end = _around(context.today, start, end)
-    return dict(zip(names, (start, end), strict=True))
+        given = end if start == FIRST_DAY else start
+        near = _around(context.today, given, given if is_open else end)
+        start = start if start == FIRST_DAY else near[0]
+        end = end if end == LAST_DAY else near[1]
+    both = zip(names, (start, end), strict=True)
+    return {name: one for name, one in both if one not in (FIRST_DAY, LAST_DAY)}
 
 
 def _around(today: dt.date, start: str, end: str) -> tuple[str, str]:
@@ -173,16 +209,19 @@ def _times(manifest: Manifest, names: _Names, has_title: bool, text: str) -> _Fo
 
 
 def _weekdays(text: str) -> _Found | None:
-    found = weekdays(text)
+    plain = text.removeprefix("每") if text.startswith("每周") else text
+    found = weekdays(_BETWEEN_DAYS.sub("", plain))
     return None if found is None else {"days": found}
 
 
 def _day_parts(manifest: Manifest, text: str) -> _Found | None:
-    plain = fold(text)
-    for name, part in manifest.day_parts.items():
-        if plain in (name, fold(part.title)):
-            return {"day_parts": [name]}
-    return None
+    known = {
+        word: name for name, part in manifest.day_parts.items() for word in (name, fold(part.title))
+    }
+    words = [word for word in _BETWEEN_PARTS.split(fold(text)) if word]
+    if not words or any(word not in known for word in words):
+        return None
+    return {"day_parts": list(dict.fromkeys(known[word] for word in words))}
 
 
 def _address(text: str) -> _Found | None:

@@ -135,11 +135,13 @@ def _read_entry(lookup: Lookup, field: Field, text: str, context: ValueContext) 
 def entry_key(lookup: Lookup, field: Field, said: str, context: ValueContext) -> str:
     """The key of an entry to write: an id, one that is there by its title, or a new word.
 
-    Raises CommandLineError where an id belongs and none is meant.
+    Raises CommandLineError where an id or a word of the format belongs and none is meant.
     """
     text = plain_text(field, said)
     if field.refers_to is not None:
         return entity_id(lookup, field.refers_to, text)
+    if field.choices is not None:
+        return word_id(field, field.choices, text)
     titles = _titles(field, context)
     return next((key for key, title in titles.items() if text in (key, title)), text)
 
@@ -148,7 +150,7 @@ def read_key(lookup: Lookup, field: Field, said: str, context: ValueContext) -> 
     """As `entry_key`, but what is there may be called by a part of its title too."""
     key = entry_key(lookup, field, said, context)
     titles = _titles(field, context)
-    if field.refers_to is not None or key in titles:
+    if field.refers_to is not None or field.choices is not None or key in titles:
         return key
     found = [one for one, title in titles.items() if search_key(key) in search_key(title)]
     return found[0] if len(found) == 1 else key

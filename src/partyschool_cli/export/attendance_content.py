@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from partyschool_cli.export.text_size import MM_A_POINT, line_count
 from partyschool_cli.export.timetable_content import full_date, printed_line, times, weekday
+from partyschool_cli.markup.text_size import MM_A_POINT, line_count
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
 # Columns to the left of the sessions' columns, and their widths in millimetres.
@@ -14,6 +14,8 @@ _SIGNER: Final = (("序号", 12.0), ("姓名", 24.0), ("单位及职务", 38.0))
 _REMARK_SHARE: Final = 0.7  # of the width of a session's column
 # With more sessions in a day, pages are landscape.
 _MAX_PORTRAIT_SESSIONS: Final = 4
+# A page of them, for a class that does not say yet how many take part.
+_ROWS_OF_UNKNOWN: Final = 25
 # Millimetres: enough to write in, and as much as still looks like a list.
 _MIN_ROW_HEIGHT: Final = 7.3
 _MAX_ROW_HEIGHT: Final = 11.0
@@ -29,12 +31,20 @@ class AttendancePage:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceContent:
-    """A page per day, each with `rows` empty rows: one per trainee."""
+    """A page per day, each with `rows` empty rows: one per trainee.
+
+    `expected` is how many trainees there are; None where a draft class does not say yet.
+    """
 
     title: str
     sheet: Sheet
     pages: tuple[AttendancePage, ...]
-    rows: int
+    expected: int | None
+
+    @property
+    def rows(self) -> int:
+        """How many rows to sign in."""
+        return self.expected or _ROWS_OF_UNKNOWN
 
 
 def writing_height(count: int, first: float, other: float) -> float:
@@ -58,9 +68,14 @@ def day_line(page: AttendancePage) -> str:
     return f"{full_date(page.date)}（{weekday(page.date)}）"
 
 
+def expected(content: AttendanceContent) -> str:
+    """The expected number as it stands before 人, or a blank for it."""
+    return "＿＿＿" if content.expected is None else f" {content.expected} "
+
+
 def expected_line(content: AttendanceContent) -> str:
     """The expected number, and blanks for the actual one."""
-    return f"应到 {content.rows} 人　实到＿＿＿人"
+    return f"应到{expected(content)}人　实到＿＿＿人"
 
 
 def foot_line(content: AttendanceContent, printed: dt.date) -> str:

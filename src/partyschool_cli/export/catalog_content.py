@@ -22,13 +22,14 @@ class CourseInstance:
 class CourseEntry:
     """A course in the printed catalog, under its `number` (`1.2`).
 
-    `instances` are the classes that it is taught in, without retired ones and cancelled sessions.
+    A draft may lack `hours`, and have empty texts. `instances` are the classes that it is taught
+    in, without retired ones and cancelled sessions.
     """
 
     id: str
     number: str
     title: str
-    hours: float
+    hours: float | None
     strand: str
     delivery: tuple[str, ...]
     audience: tuple[str, ...]
@@ -43,6 +44,11 @@ class CourseEntry:
     is_draft: bool
     instances: tuple[CourseInstance, ...] = ()
 
+    @property
+    def hours_text(self) -> str:
+        """`2 学时`."""
+        return "学时未定" if self.hours is None else f"{self.hours:g} 学时"
+
 
 @dataclass(frozen=True, slots=True)
 class CatalogSection:
@@ -56,7 +62,7 @@ class CatalogSection:
     @property
     def hours(self) -> float:
         """Contact hours of its courses together."""
-        return sum(course.hours for course in self.courses)
+        return sum(course.hours or 0.0 for course in self.courses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ def hours_and_kind(course: CourseEntry) -> str:
     """`2 学时（微党课）`."""
     kinds = (("微党课", course.is_micro_lecture), ("草稿", course.is_draft))
     given = "、".join(name for name, is_so in kinds if is_so)
-    return f"{course.hours:g} 学时" + (f"（{given}）" if given else "")
+    return course.hours_text + (f"（{given}）" if given else "")
 
 
 def course_facts(course: CourseEntry) -> Iterator[tuple[str, str]]:

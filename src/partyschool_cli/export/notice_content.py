@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.export.text_size import text_width
 from partyschool_cli.export.timetable_content import full_date, short_date, times, weekday
 from partyschool_cli.history.notice import ClassNotice, Notices
 from partyschool_cli.history.session_notices import Change, Occurrence, SessionNotice
+from partyschool_cli.markup.text_size import text_width
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import Entry, Sheet, sheet
 from partyschool_cli.wording.numbers import chinese_number

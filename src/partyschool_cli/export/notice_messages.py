@@ -10,11 +10,11 @@ from typing import Final
 
 from partyschool_cli.export import notice_content as words
 from partyschool_cli.export.notice_content import NoticeContent
-from partyschool_cli.export.text_size import text_width
 from partyschool_cli.export.timetable_content import full_date, times
 from partyschool_cli.history.notice import ClassNotice
 from partyschool_cli.history.session_notices import Occurrence, SessionNotice
 from partyschool_cli.markup.clean_text import clean
+from partyschool_cli.markup.text_size import text_width
 from partyschool_cli.wording.dates import weekday_text
 
 # Columns; a Chinese character has two.

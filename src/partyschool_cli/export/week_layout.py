@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from partyschool_cli.export import timetable_content as words
-from partyschool_cli.export.text_size import MM_A_POINT, line_count
+from partyschool_cli.markup.text_size import MM_A_POINT, line_count
 from partyschool_cli.timetable.grid import Cell, Week
 from partyschool_cli.timetable.sheet import Entry, Sheet
 

@@ -18,6 +18,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import Session, TrainingClass
 from partyschool_cli.model.vocabulary import DELIVERIES
 from partyschool_cli.timetable.meetings import delivery_of
+from partyschool_cli.wording.marks import UNDECIDED, with_group
 
 Change = Literal["moved", "cancelled", "added", "removed", "changed"]
 
@@ -152,11 +153,14 @@ def _occurrence(
     teachers = tuple(dict.fromkeys(session.teachers))
     course = catalog.courses.get(session.course or "")
     delivery = delivery_of(session, course)
+    content = session.activity or UNDECIDED
+    if session.course is not None:
+        content = title_in(catalog, Kind.COURSE, session.course)
     return Occurrence(
         session.date,
         session.start,
         session.end,
-        session.activity or title_in(catalog, Kind.COURSE, session.course or ""),
+        with_group(content, session.group),
         None if session.site is None else title_in(catalog, Kind.SITE, session.site),
         tuple(title_in(catalog, Kind.TEACHER, name) for name in teachers),
         None if delivery is None else DELIVERIES[delivery],
@@ -193,7 +197,7 @@ def _moved(was: Session, now: Session) -> bool:
 def _differs(sides: Sides, was: Session, now: Session) -> bool:
     """Whether what is taught, where or by whom is another."""
     return (
-        was.activity != now.activity
+        (was.activity, was.group) != (now.activity, now.group)
         or not sides.is_same(Kind.COURSE, was.course, now.course)
         or not sides.is_same(Kind.SITE, was.site, now.site)
         or not sides.are_same(Kind.TEACHER, was.teachers, now.teachers)

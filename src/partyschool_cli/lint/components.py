@@ -1,9 +1,10 @@
 """Split a catalog into components that rules check one by one.
 
 A component is a connected component of the reference graph: in practice a township with its
-courses, teachers, sites and classes. Only references to a school above do not connect: what belongs
-to the schools above a component is visible to it; to a county school, the sites of those below it
-(for its library) and the sites without a school.
+courses, teachers, sites and classes. What is called the same (PS207) is connected too. Only
+references to a school above do not connect: what belongs to the schools above a component is
+visible to it; to a county school, the sites of those below it (for its library) and the sites
+without a school.
 
 Rules on the catalog receive one component and what is visible to it, and nothing else. So their
 findings there are the same as long as nothing of that changes: see `lint/incremental`.
@@ -15,10 +16,12 @@ from itertools import chain
 from typing import NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
+from partyschool_cli.catalog.names import same_name_key
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site
+from partyschool_cli.model.teacher import Teacher
 
 # Small components are combined: each takes a run of the rules.
 _ENOUGH_FILES = 50
@@ -84,7 +87,7 @@ def partition(files: Sequence[LoadedFile], first: int = 0) -> Mapping[str, int]:
     parent: dict[Key, Key] = {}
     for file in files:
         root = _find(parent, file.key)
-        for other in named_by(file):
+        for other in (*named_by(file), *_same_names(file)):
             if parent.get(other) is not root:
                 parent[_find(parent, other)] = root
     groups: dict[Key, list[str]] = {}
@@ -111,6 +114,24 @@ def _find(parent: dict[Key, Key], node: Key) -> Key:
 def named_by(file: LoadedFile) -> list[Key]:
     """The entities that a file is connected with by reference: its neighbours in the graph."""
     return [] if file.key.kind is Kind.SCHOOL else [one.target for one in file.mentions]
+
+
+def _same_names(file: LoadedFile) -> Iterator[Key]:
+    """A key that stands for the name of an entity, where no reference connects those who share it.
+
+    Teachers and sites of a school are connected by that.
+    """
+    if file.entity is not None and is_named_alone(file):
+        name = same_name_key(file.entity)
+        if name is not None:
+            yield Key(file.key.kind, "\n".join(("", *name)))  # no file's key
+
+
+def is_named_alone(file: LoadedFile) -> bool:
+    """Whether an entity may share its name with one that no reference connects it with."""
+    if file.key.kind is Kind.SCHOOL:
+        return True
+    return isinstance(file.entity, Teacher | Site) and file.entity.school is None
 
 
 def sets_of(file: LoadedFile) -> Iterator[str]:

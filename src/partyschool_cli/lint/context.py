@@ -17,6 +17,7 @@ from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import MODELS
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.model.types import Absence
 from partyschool_cli.source.text.personal import PersonalNumber, personal_numbers
 from partyschool_cli.source.text.problem import Problem, ProblemCode
 from partyschool_cli.source.text.span import FieldPath
@@ -137,6 +138,10 @@ class CatalogContext:
         from partyschool_cli.timetable.free_slots import FreeSlots
 
         return FreeSlots(self.timetable)
+
+    def knows_time_of(self, absence: Absence) -> bool:
+        """Whether it is known when an absence is: it names no part of the day, or these are."""
+        return not absence.day_parts or not self.catalog.manifest_file.is_broken
 
     def at(self, key: Key, *path: str | int) -> At:
         """A field of an entity."""

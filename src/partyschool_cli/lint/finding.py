@@ -79,8 +79,14 @@ NAMING_FIELDS: Final = ("id", "title", "name", "office", "audience", "from", "ur
 
 def _item_name(item: Any, position: int) -> str:
     if isinstance(item, dict):
+        if within := [*_words(item.get("days")), *_words(item.get("day_parts"))]:
+            return " ".join((*_words([item.get("from"), item.get("to")]), *within))
         return next((str(item[key]) for key in NAMING_FIELDS if item.get(key)), str(position))
     return str(position) if item is None or isinstance(item, list) else str(item)
+
+
+def _words(value: Any) -> list[str]:
+    return [str(one) for one in value if one] if isinstance(value, list) else []
 
 
 class Related(NamedTuple):

@@ -8,6 +8,7 @@ from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import ContentCache, load
 from partyschool_cli.lint.engine import RuleRun, run_rules
 from partyschool_cli.lint.finding import Finding
+from partyschool_cli.lint.rule_helpers.materials import files_beside
 from partyschool_cli.lint.selection import ActiveRule, RulesFor
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.progress import Progress, no_progress
@@ -30,7 +31,7 @@ class Linted(NamedTuple):
 
     `is_personal` is true if a file has a personal number in it, or in its name: then nothing may be
     kept. `depends_on_snapshot` is true if the files that were read are exactly those of the
-    snapshot.
+    snapshot. `reads_beside` is true if findings depend on files beside the catalog too.
     """
 
     manifest: Manifest
@@ -38,6 +39,7 @@ class Linted(NamedTuple):
     findings: tuple[Finding, ...]
     depends_on_snapshot: bool = False
     is_personal: bool = False
+    reads_beside: bool = False
     # Kept until the process ends without cleanup: to free a large catalog takes long.
     catalog: Catalog | None = None
 
@@ -70,4 +72,6 @@ def load_and_check(
 def linted(catalog: Catalog, run: RuleRun) -> Linted:
     """The result of a run of the rules on all of a catalog."""
     paths = (MANIFEST, *(file.source.path for file in catalog.files))
-    return Linted(catalog.manifest, paths, run.findings(catalog), catalog=catalog)
+    beside = bool(files_beside(catalog.files, catalog.tree))
+    findings = run.findings(catalog)
+    return Linted(catalog.manifest, paths, findings, reads_beside=beside, catalog=catalog)

@@ -17,6 +17,7 @@ from partyschool_cli.model.types import (
     Hours,
     List,
     NonEmpty,
+    OfActive,
     SchoolId,
     Season,
     SiteId,
@@ -46,28 +47,28 @@ class Course(Entity):
     title: Annotated[Text, Aliases("名称")] = Field(
         title="课程名称", description="印在目录和课程表上的名称"
     )
-    kind: Annotated[CourseKind, Aliases("类别")] = Field(
-        title="类型", description="主题课归入某个主题；特色课是本校自己的"
+    kind: Annotated[CourseKind | None, OfActive(), Aliases("类别")] = Field(
+        default=None, title="类型", description="主题课归入某个主题；特色课是本校自己的"
     )
     theme: ThemeId | None = Field(
         default=None,
         title="主题",
         description="主题编号，见 catalog.yaml 的 themes；主题课必填，特色课不填",
     )
-    school: Annotated[SchoolId, Aliases("学校")] = Field(
-        title="开课学校", description="学校编号；上级的主题课，下级也算有"
+    school: Annotated[SchoolId | None, OfActive(), Aliases("学校")] = Field(
+        default=None, title="开课学校", description="学校编号；上级的主题课，下级也算有"
     )
-    strand: Annotated[Strand, Aliases("板块")] = Field(
-        title="模块", description="课程属于哪一个教学模块"
+    strand: Annotated[Strand | None, OfActive(), Aliases("板块")] = Field(
+        default=None, title="模块", description="课程属于哪一个教学模块"
     )
-    contact_hours: Annotated[Hours, Aliases("hours", "课时")] = Field(
-        title="学时", description="大于 0，不超过 40，以 0.5 为一级"
+    contact_hours: Annotated[Hours | None, OfActive(), Aliases("hours", "课时")] = Field(
+        default=None, title="学时", description="大于 0，不超过 40，以 0.5 为一级"
     )
-    delivery: Annotated[NonEmpty[Delivery], Aliases("形式")] = Field(
-        title="授课方式", description="至少一种"
+    delivery: Annotated[NonEmpty[Delivery], OfActive(), Aliases("形式")] = Field(
+        default=(), title="授课方式", description="至少一种"
     )
-    audience: Annotated[NonEmpty[AudienceId], Aliases("audiences", "受众")] = Field(
-        title="对象", description="对象编号，见 catalog.yaml 的 audiences，至少一类"
+    audience: Annotated[NonEmpty[AudienceId], OfActive(), Aliases("audiences", "受众")] = Field(
+        default=(), title="对象", description="对象编号，见 catalog.yaml 的 audiences，至少一类"
     )
     teachers: Annotated[List[TeacherId], Aliases("教师", "师资")] = Field(
         default=(), title="授课人", description="能讲这门课的教师编号"

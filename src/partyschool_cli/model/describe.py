@@ -20,7 +20,15 @@ from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import Session, TrainingClass
-from partyschool_cli.model.types import Aliases, Choices, FromVocabulary, MonthDay, RefersTo
+from partyschool_cli.model.types import (
+    Aliases,
+    Choices,
+    FromVocabulary,
+    MonthDay,
+    OfActive,
+    RefersTo,
+    Unless,
+)
 from partyschool_cli.model.vocabulary import Vocabulary
 
 Model = type[FrozenModel]
@@ -45,6 +53,8 @@ class Field(NamedTuple):
     `many` is true for a list. A group (`sessions`, `open`) has a `model`. A field that `refers_to`
     a kind holds ids of it; of a `mapping`, the keys do, and `item` is what they lead to.
     `vocabulary` names the manifest's mapping whose ids it holds; `choices` are the built-in words.
+    What is `required` and `of_active`, a draft or a retired entity may lack; what is required
+    `unless` another field of the group is given, names that.
     """
 
     name: str
@@ -52,6 +62,8 @@ class Field(NamedTuple):
     description: str
     type: ValueType
     required: bool
+    of_active: bool = False
+    unless: str | None = None
     many: bool = False
     default: object = None
     aliases: tuple[str, ...] = ()
@@ -152,6 +164,10 @@ def _with_metadata(field: Field, metadata: Iterable[object]) -> Field:
             field = field._replace(vocabulary=mark.vocabulary)
         elif isinstance(mark, Choices):
             field = field._replace(choices=mark.titles)
+        elif isinstance(mark, OfActive):
+            field = field._replace(required=True, of_active=True, default=None)
+        elif isinstance(mark, Unless):
+            field = field._replace(required=True, unless=mark.other)
         elif isinstance(mark, Aliases):
             field = field._replace(aliases=mark.names)
     return field

@@ -18,5 +18,7 @@ class Entity(FrozenModel):
     tags: Texts = Field(default=(), title="标签", description="随意的词，便于查找")
     notes: Text | None = Field(default=None, title="备注", description="给自己人看的话，不印出来")
     status: Status = Field(
-        default="active", title="状态", description="草稿不满足任何要求；停用的不再列出"
+        default="active",
+        title="状态",
+        description="草稿只须有名称，不满足任何要求；停用的不再列出",
     )

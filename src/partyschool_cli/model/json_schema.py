@@ -13,12 +13,13 @@ from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.course import Course, Material
 from partyschool_cli.model.describe import ENTITY_MODELS, Field, fields_of
+from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import FORMAT, ContactHours, Manifest
 from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site
-from partyschool_cli.model.training_class import Session
-from partyschool_cli.model.types import CHOICE_TITLES
+from partyschool_cli.model.training_class import Session, TrainingClass
+from partyschool_cli.model.types import CHOICE_TITLES, Absence
 
 Schema = dict[str, Any]
 
@@ -61,6 +62,8 @@ def json_schema(name: str, known: "KnownNames | None" = None) -> Schema:
     own = {field.name: schema["properties"][field.name] for field in fields_of(root.model)}
     schema["properties"] = own
     schema["required"] = [field for field in schema["required"] if field in own]
+    if issubclass(root.model, Entity):
+        schema["allOf"] = [*schema.get("allOf", ()), _asked_of_active(root.model, own)]
     if known is not None:
         _name(schema, fields_of(root.model), known)
     head = {"$schema": DIALECT, "$id": f"{BUNDLE_ID}:{name}"}
@@ -104,21 +107,47 @@ def _exactly_one(one: str, other: str, type: str = "string") -> Schema:
     return {"if": _given(one, type), "then": _not_given(other), "else": _given(other, type)}
 
 
+def _unless_given(model: type[FrozenModel], type: str) -> Schema:
+    """The fields of a group that are required unless another one, a list, is given."""
+    lacking = [field for field in fields_of(model) if field.unless]
+    other = str(lacking[0].unless)
+    names = [field.name for field in lacking]
+    asked = {"required": names, "properties": {name: {"type": type} for name in names}}
+    return {"if": _given(other, "array"), "else": asked}
+
+
 # The counterpart of `catalog.consistency`; a test holds the two together.
-_RULES: Final[Mapping[str, list[Schema]]] = {
+_RULES_OF_ACTIVE: Final[Mapping[str, list[Schema]]] = {
     School.__name__: [_when("tier", ["township", "village"], _given("parent"))],
-    Course.__name__: [
-        _when("kind", ["theme"], _given("theme")),
-        _when("kind", ["special"], _not_given("theme")),
-    ],
-    Material.__name__: [_exactly_one("url", "path")],
+    Course.__name__: [_when("kind", ["theme"], _given("theme"))],
     Site.__name__: [
         _when("venue", ["field"], _given("category")),
         _when("venue", ["classroom", "field"], _given("capacity", "integer")),
     ],
-    Session.__name__: [_exactly_one("course", "activity")],
+}
+_RULES: Final[Mapping[str, list[Schema]]] = {
+    Course.__name__: [_when("kind", ["special"], _not_given("theme"))],
+    Material.__name__: [_exactly_one("url", "path")],
+    Absence.__name__: [_unless_given(Absence, "string")],
+    Session.__name__: [{"if": _given("course"), "then": _not_given("activity")}],
     ContactHours.__name__: [_exactly_one("half_day", "minutes", "number")],
 }
+
+
+def _asked_of_active(model: type[FrozenModel], own: Mapping[str, Schema]) -> Schema:
+    """What is asked of an active entity with these properties, and of no draft or retired one."""
+    lacking = [field.name for field in fields_of(model) if field.of_active]
+    # Of `[string, null]` the first: an active one may not leave it empty.
+    given: Schema = {name: {"type": own[name]["type"][0]} for name in lacking}
+    if model is TrainingClass:
+        given["sessions"] = {"items": _exactly_one("course", "activity")}
+    rules = _RULES_OF_ACTIVE.get(model.__name__, [])
+    asked: Schema = {"required": lacking, "properties": given}
+    return {
+        "if": {"required": ["status"], "properties": {"status": {"enum": ["draft", "retired"]}}},
+        "else": {**asked, "allOf": rules} if rules else asked,
+    }
+
 
 # ------------------------------------------------------------ Pydantic's schema → ours
 
@@ -183,7 +212,8 @@ def _take_choices(value: Schema) -> str:
 
     A keyword of their own would be refused by strict validators.
     """
-    for holder in (value, value.get("items"), value.get("additionalProperties")):
+    for name in ("", "items", "additionalProperties", "propertyNames"):
+        holder = value.get(name) if name else value
         if isinstance(holder, dict) and CHOICE_TITLES in holder:
             words = zip(holder["enum"], holder.pop(CHOICE_TITLES), strict=True)
             return "、".join(f"{word}（{title}）" for word, title in words)

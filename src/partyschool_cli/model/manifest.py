@@ -8,12 +8,14 @@ from pydantic import BeforeValidator, Field
 
 from partyschool_cli.model import vocabulary
 from partyschool_cli.model.base import FrozenModel
+from partyschool_cli.model.scheduling import Scheduling
 from partyschool_cli.model.types import (
     AudienceId,
     Count,
     Date,
     DateRange,
     DayOfYear,
+    DivisionCode,
     HolidayTable,
     HoursOfDay,
     List,
@@ -27,6 +29,7 @@ from partyschool_cli.model.types import (
     Texts,
     TimeOfDay,
     Titles,
+    WebAddress,
 )
 
 FORMAT = 1
@@ -130,11 +133,14 @@ class LintSettings(FrozenModel):
 # The defaults are not validated: to build a validator for each takes most of the import.
 def default_day_parts() -> dict[str, DayPart]:
     """Morning, afternoon and evening of the catalog format."""
-    part = DayPart.model_construct
+    part, titles = DayPart.model_construct, vocabulary.DEFAULT_DAY_PARTS
+    times = {
+        "morning": (dt.time(8, 30), dt.time(11, 30)),
+        "afternoon": (dt.time(14, 30), dt.time(17, 30)),
+        "evening": (dt.time(19, 30), dt.time(21, 0)),
+    }
     return {
-        "morning": part(title="上午", start=dt.time(8, 30), end=dt.time(11, 30)),
-        "afternoon": part(title="下午", start=dt.time(14, 30), end=dt.time(17, 30)),
-        "evening": part(title="晚上", start=dt.time(19, 30), end=dt.time(21, 0)),
+        name: part(title=titles[name], start=start, end=end) for name, (start, end) in times.items()
     }
 
 
@@ -151,6 +157,9 @@ class Manifest(FrozenModel):
     )
     title: Text = Field(title="目录名称", description="如 清徐县乡镇党校课程目录")
     region: Text | None = Field(default=None, title="地区", description="省、市、县")
+    code: DivisionCode | None = Field(
+        default=None, title="行政区划代码", description='6 到 12 位数字，加引号，如 "140121"'
+    )
     timezone: Text = Field(default=DEFAULT_TIMEZONE, title="时区", description="一般不用改")
     themes: Titles = Field(title="主题", description="几大主题（编号: 名称）；次序处处照此")
     audiences: Titles = Field(
@@ -190,6 +199,12 @@ class Manifest(FrozenModel):
     structure: Structure = Field(
         default=Structure.model_construct(), title="课程结构", description="每所乡镇党校的“4+N”要求"
     )
+    scheduling: Scheduling = Field(
+        default=Scheduling.model_construct(), title="排课", description="pschool schedule 怎样排课"
+    )
+    web_url: WebAddress | None = Field(
+        default=None, title="网址", description="pschool web 发布到哪里，如 https://example.org/"
+    )
     duty: Text | None = Field(
         default=None, title="值班", description="印在调课通知里，如 党委办公室 24 小时值班"
     )
@@ -203,6 +218,8 @@ class Manifest(FrozenModel):
         return self.title.removesuffix("目录").removesuffix("课程") or self.title
 
     def vocabulary(self, name: str) -> Mapping[str, str]:
-        """The words of `themes`, `audiences`, `teacher_categories` or `site_categories`."""
+        """The words of one of VOCABULARIES with what they are called."""
+        if name == "day_parts":
+            return {part: each.title for part, each in self.day_parts.items()}
         words: Mapping[str, str] = getattr(self, name)
         return words

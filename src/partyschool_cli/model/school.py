@@ -6,7 +6,7 @@ from pydantic import Field
 
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.model.types import Aliases, SchoolId, Text, Tier, Titles
+from partyschool_cli.model.types import Aliases, OfActive, SchoolId, Text, Tier, Titles
 
 
 class School(Entity):
@@ -15,11 +15,19 @@ class School(Entity):
     kind_of_entity: ClassVar[Kind] = Kind.SCHOOL
 
     title: Text = Field(title="名称", description="全称，如 柳杜乡党校")
-    tier: Annotated[Tier, Aliases("层级")] = Field(title="级别", description="学校在哪一级")
+    tier: Annotated[Tier | None, OfActive(), Aliases("层级")] = Field(
+        default=None, title="级别", description="学校在哪一级"
+    )
     parent: SchoolId | None = Field(
         default=None, title="上级", description="上级学校的编号；乡镇和村级必填"
     )
     also_called: Text | None = Field(default=None, title="别称", description="如 企业分校")
+    short: Annotated[Text | None, Aliases("简称")] = Field(
+        default=None, title="简称", description="图表里用的短名，如 柳杜乡"
+    )
+    summary: Annotated[Text | None, Aliases("内容简介")] = Field(
+        default=None, title="简介", description="学校的情况，公开发布"
+    )
     place: Text | None = Field(default=None, title="地点", description="学校所在的地方")
     themes: Titles | None = Field(
         default=None,

@@ -8,11 +8,12 @@ from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.types import (
+    Absence,
     Aliases,
     Count,
-    DateRange,
     List,
     NonEmpty,
+    OfActive,
     Positive,
     SchoolId,
     SiteCategoryId,
@@ -42,8 +43,8 @@ class Site(Entity):
     kind_of_entity: ClassVar[Kind] = Kind.SITE
 
     title: Text = Field(title="名称", description="如 柳杜乡党校教室")
-    venue: Annotated[Venue, Aliases("场地")] = Field(
-        title="场所", description="在室内、在现场还是在线上"
+    venue: Annotated[Venue | None, OfActive(), Aliases("场地")] = Field(
+        default=None, title="场所", description="在室内、在现场还是在线上"
     )
     shared: Annotated[bool, Aliases("共用")] = Field(
         default=False, title="可共用", description="几个班可同时在此，合计不超过容量"
@@ -67,7 +68,7 @@ class Site(Entity):
         default=None, title="容量", description="最多容纳多少人；线上不必填"
     )
     open: OpeningHours | None = Field(default=None, title="开放时间", description="默认随时可用")
-    unavailable: List[DateRange] = Field(default=(), title="不可用日期", description="这些天不能用")
+    unavailable: List[Absence] = Field(default=(), title="不可用日期", description="这些时候不能用")
     travel_minutes: dict[SiteId, Count] = Field(
         default_factory=dict, title="路程", description="{另一教学点编号: 分钟}，双向相同"
     )

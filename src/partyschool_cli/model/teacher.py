@@ -7,10 +7,11 @@ from pydantic import Field
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.types import (
+    Absence,
     Aliases,
-    DateRange,
     HoursOfDay,
     List,
+    OfActive,
     SchoolId,
     TeacherCategoryId,
     Text,
@@ -29,8 +30,10 @@ class Teacher(Entity):
     name: Annotated[Text, Aliases("名称")] = Field(
         title="姓名", description="姓名，或职务（王答乡党委书记）"
     )
-    category: TeacherCategoryId = Field(
-        title="类别", description="教师类别编号，见 catalog.yaml 的 teacher_categories"
+    category: Annotated[TeacherCategoryId | None, OfActive()] = Field(
+        default=None,
+        title="类别",
+        description="教师类别编号，见 catalog.yaml 的 teacher_categories",
     )
     school: Annotated[SchoolId | None, Aliases("学校")] = Field(
         default=None, title="所属学校", description="学校编号"
@@ -45,7 +48,7 @@ class Teacher(Entity):
     )
     topics: Texts = Field(default=(), title="专题", description="擅长讲什么")
     order: Whole | None = Field(default=None, title="排序", description="名单里的先后，小的在前")
-    unavailable: List[DateRange] = Field(default=(), title="不便日期", description="这些天不能讲课")
+    unavailable: List[Absence] = Field(default=(), title="不便日期", description="这些时候不能讲课")
     contact_hours_per_day: HoursOfDay = Field(
         default=DEFAULT_HOURS_PER_DAY, title="日最多学时", description="一天最多讲几学时，默认 8"
     )

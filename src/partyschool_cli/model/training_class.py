@@ -13,10 +13,12 @@ from partyschool_cli.model.types import (
     ClassType,
     CourseId,
     Date,
+    DayPartId,
     Delivery,
     Id,
     List,
     NonEmpty,
+    OfActive,
     Positive,
     SchoolId,
     SessionStatus,
@@ -25,6 +27,7 @@ from partyschool_cli.model.types import (
     Text,
     Texts,
     TimeOfDay,
+    Weekday,
 )
 
 
@@ -52,6 +55,11 @@ class Session(FrozenModel):
     )
     moderator: Text | None = Field(default=None, title="主持人", description="姓名或职务")
     note: Text | None = Field(default=None, title="备注", description="印在课程表的备注栏")
+    group: Annotated[Text | None, Aliases("小组")] = Field(
+        default=None,
+        title="分组",
+        description="如 第一组；同一时间不同组的课次是分组讨论，不算冲突",
+    )
     status: SessionStatus = Field(
         default="planned", title="状态", description="取消的课次留着，改成 cancelled"
     )
@@ -75,11 +83,11 @@ class TrainingClass(Entity):
     to: Annotated[Date, Aliases("结束")] = Field(
         title="结业日期", description="形如 2026-10-14，当天也算"
     )
-    audience: Annotated[NonEmpty[AudienceId], Aliases("audiences", "受众")] = Field(
-        title="对象", description="对象编号，见 catalog.yaml 的 audiences，至少一类"
+    audience: Annotated[NonEmpty[AudienceId], OfActive(), Aliases("audiences", "受众")] = Field(
+        default=(), title="对象", description="对象编号，见 catalog.yaml 的 audiences，至少一类"
     )
-    size: Annotated[Positive, Aliases("人数")] = Field(
-        title="学员人数", description="多少人，只写数字"
+    size: Annotated[Positive | None, OfActive(), Aliases("人数")] = Field(
+        default=None, title="学员人数", description="多少人，只写数字"
     )
     type: Annotated[ClassType, Aliases("类别")] = Field(
         default="regular",
@@ -95,5 +103,11 @@ class TrainingClass(Entity):
     remarks: Texts = Field(default=(), title="说明", description="印在课程表下面的话")
     courses: Annotated[List[CourseId], Aliases("应授课程")] = Field(
         default=(), title="课程", description="这个班必须讲的课程编号"
+    )
+    days: List[Weekday] = Field(default=(), title="上课日", description="星期几上课，如 [tue, thu]")
+    day_parts: List[DayPartId] = Field(
+        default=(),
+        title="上课午别",
+        description="排在哪些午别，编号见 catalog.yaml 的 day_parts，如 [evening]",
     )
     sessions: List[Session] = Field(default=(), title="课次", description="一次课或一项活动写一条")

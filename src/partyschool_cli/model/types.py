@@ -75,6 +75,18 @@ class Choices:
 
 
 @dataclass(frozen=True, eq=False)
+class OfActive:
+    """Marks a required field that a draft or a retired entity may lack: it is then empty."""
+
+
+@dataclass(frozen=True, eq=False)
+class Unless:
+    """Marks a field that is required unless another field of its group is given."""
+
+    other: str
+
+
+@dataclass(frozen=True, eq=False)
 class Aliases:
     """Other names that a query may call a field by, besides its name, singular and title."""
 
@@ -110,6 +122,24 @@ def _interned(text: str) -> str:
     return sys.intern(text)
 
 
+_CODE_PATTERN = "^[0-9]{6,12}$"
+# A user name in an address would be published with it.
+_ADDRESS_PATTERN = r"^https?://[^\s/?#@\\:]+(:[0-9]{1,5})?([/?#]\S*)?$"
+
+
+def _division_code(text: str) -> str:
+    if not re.fullmatch(_CODE_PATTERN, text, re.ASCII):
+        raise _wrong_form("行政区划代码", '"140121"（6 到 12 位数字）', None)
+    return text
+
+
+def _web_address(text: str) -> str:
+    if not re.fullmatch(_ADDRESS_PATTERN, text, re.ASCII):
+        form = "https://example.org/"
+        raise _wrong_form("网址", f"{form}（不带用户名和密码）" if "@" in text else form, None)
+    return text
+
+
 Text = Annotated[str, StringConstraints(pattern=SEEN)]
 # Of a file beside the manifest or below; whether a link is there is looked at when it is read.
 PathBelow = Annotated[Text, AfterValidator(_leads_below)]
@@ -122,6 +152,18 @@ NonEmpty = Annotated[tuple[T, ...], Strict(False), Field(min_length=1)]
 Texts = List[Text]
 Titles = Annotated[dict[str, Text], Field(min_length=1)]
 
+# Of the county or township, as the statistics bureau gives it.
+DivisionCode = Annotated[
+    Text,
+    AfterValidator(_division_code),
+    WithJsonSchema({"type": "string", "pattern": _CODE_PATTERN}),
+]
+WebAddress = Annotated[
+    Text,
+    AfterValidator(_web_address),
+    WithJsonSchema({"type": "string", "pattern": _ADDRESS_PATTERN}),
+]
+
 SchoolId = Annotated[Id, RefersTo(Kind.SCHOOL)]
 CourseId = Annotated[Id, RefersTo(Kind.COURSE)]
 TeacherId = Annotated[Id, RefersTo(Kind.TEACHER)]
@@ -130,6 +172,7 @@ SiteId = Annotated[Id, RefersTo(Kind.SITE)]
 ThemeId = Annotated[Id, FromVocabulary("themes")]
 AudienceId = Annotated[Id, FromVocabulary("audiences")]
 TeacherCategoryId = Annotated[Id, FromVocabulary("teacher_categories")]
+DayPartId = Annotated[Id, FromVocabulary("day_parts")]
 SiteCategoryId = Annotated[Id, FromVocabulary("site_categories")]
 
 Tier = Annotated[vocabulary.Tier, Choices(vocabulary.TIERS)]
@@ -144,9 +187,11 @@ Status = Annotated[vocabulary.Status, Choices(vocabulary.STATUSES)]
 Period = Annotated[vocabulary.Period, Choices(vocabulary.PERIODS)]
 Severity = Annotated[vocabulary.Severity, Choices(vocabulary.SEVERITIES)]
 HolidayTable = Annotated[vocabulary.HolidayTable, Choices(vocabulary.HOLIDAY_TABLES)]
+WishName = Annotated[vocabulary.Wish, Choices(vocabulary.WISHES)]
 
 Hours = Annotated[float, Field(gt=0, le=40, multiple_of=0.5)]
 HoursOfDay = Annotated[float, Field(gt=0, le=24)]
+Weight = Annotated[float, Field(ge=0, le=1000)]
 
 
 def _without_fraction(value: object) -> object:
@@ -157,6 +202,8 @@ def _without_fraction(value: object) -> object:
 Whole = Annotated[int, BeforeValidator(_without_fraction)]
 Count = Annotated[int, Field(ge=0), BeforeValidator(_without_fraction)]
 Positive = Annotated[int, Field(ge=1), BeforeValidator(_without_fraction)]
+Minutes = Annotated[int, Field(ge=5, le=240), BeforeValidator(_without_fraction)]
+Month = Annotated[int, Field(ge=1, le=12), BeforeValidator(_without_fraction)]
 
 
 class MonthDay(NamedTuple):
@@ -298,6 +345,33 @@ class DateRange(FrozenModel):
     from_: Date = Field(alias="from", title="从", description="第一天，形如 2026-09-28")
     to: Date = Field(title="到", description="最后一天（含）")
     why: Text | None = Field(default=None, title="原因", description="如 集市")
+
+
+class Absence(FrozenModel):
+    """When somebody is away or a site is closed: days from one to the other, both included.
+
+    Of these only the week days and the parts of the day that are given; with week days, one end or
+    both may be open.
+    """
+
+    from_: Annotated[Date | None, Unless("days")] = Field(
+        default=None,
+        alias="from",
+        title="从",
+        description="第一天，形如 2026-09-28；写了 days 可以不写",
+    )
+    to: Annotated[Date | None, Unless("days")] = Field(
+        default=None, title="到", description="最后一天（含）；写了 days 可以不写"
+    )
+    days: NonEmpty[Weekday] = Field(
+        default=(), title="星期", description="只是星期几，如 [tue]；默认每天"
+    )
+    day_parts: NonEmpty[DayPartId] = Field(
+        default=(),
+        title="午别",
+        description="只是哪些午别，编号见 catalog.yaml 的 day_parts；默认全天",
+    )
+    why: Text | None = Field(default=None, title="原因", description="如 例会")
 
 
 class Season(FrozenModel):

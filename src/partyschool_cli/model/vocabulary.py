@@ -11,7 +11,13 @@ from typing import Final, Literal
 Vocabulary = Mapping[str, str]
 
 # The fields of the manifest that hold the words of a catalog's own.
-VOCABULARIES: Final = ("themes", "audiences", "teacher_categories", "site_categories")
+VOCABULARIES: Final = (
+    "themes",
+    "audiences",
+    "teacher_categories",
+    "site_categories",
+    "day_parts",
+)
 
 
 def _frozen(**entries: str) -> Vocabulary:
@@ -46,8 +52,63 @@ PERIODS = _frozen(
 # An obligation may name any other word as well.
 OFFICES = _frozen(party_secretary="党委书记", leadership_member="班子成员")
 SEVERITIES = _frozen(error="错误", warning="警告", info="提示")
+# What a timetable should be like where it can. Source: scheduling.md.
+WISHES = _frozen(
+    obligation="讲课任务排够",
+    busy_season="避开农忙",
+    season="合时令",
+    split="一门课少分几次",
+    gap="课间不空",
+    site_change="半天不换地方",
+    travel="少走路",
+    requires_gap="先修课隔一天",
+    theory_first="先理论后实践",
+    teacher_load="教师分担均匀",
+    compact="少用天数",
+    last_day="最后一天下午不排满",
+    change="少改已排的",
+    daylight="露天课在白天",
+    severe_months="严寒酷暑不露天",
+)
+# What each weighs where the catalog does not say, a unit: a session, a change of site, 学时.
+WISH_WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        "obligation": 20,
+        "busy-season": 5,
+        "season": 10,
+        "split": 4,
+        "gap": 3,
+        "site-change": 3,
+        "travel": 1,
+        "requires-gap": 2,
+        "theory-first": 2,
+        "teacher-load": 1,
+        "compact": 2,
+        "last-day": 1,
+        "change": 8,
+        "daylight": 5,
+        "severe-months": 3,
+    }
+)
 HOLIDAY_TABLES = _frozen(cn="中国法定节假日", none="不用节假日表")
 
+Wish = Literal[
+    "obligation",
+    "busy-season",
+    "season",
+    "split",
+    "gap",
+    "site-change",
+    "travel",
+    "requires-gap",
+    "theory-first",
+    "teacher-load",
+    "compact",
+    "last-day",
+    "change",
+    "daylight",
+    "severe-months",
+]
 Tier = Literal["county", "township", "village"]
 CourseKind = Literal["theme", "special"]
 Strand = Literal["theory", "party-spirit", "practical"]
@@ -81,6 +142,7 @@ DEFAULT_AUDIENCES = _frozen(
 # What rules are about: 党员 need so many hours a year, 农民 have busy seasons.
 MEMBERS: Final = "members"
 FARMERS: Final = "farmers"
+DEFAULT_DAY_PARTS = _frozen(morning="上午", afternoon="下午", evening="晚上")
 DEFAULT_TEACHER_CATEGORIES = _frozen(
     leading_official="领导干部",
     village_cadre="村干部",

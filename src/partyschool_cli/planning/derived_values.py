@@ -10,7 +10,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.catalog import Catalog, ClassSession
 from partyschool_cli.catalog.records.build import plain, record_content
 from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.model.contact_hours import contact_hours, minutes_of
@@ -18,6 +18,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import Session
 from partyschool_cli.model.vocabulary import WEEKDAYS
 from partyschool_cli.timetable.day_parts import part_of, parts_overlapped
+from partyschool_cli.timetable.groups import counts_for_class
 from partyschool_cli.timetable.meetings import Meeting, Slot, meetings_of, takes_place, trainees
 
 _WEEKDAYS = tuple(WEEKDAYS)
@@ -117,7 +118,10 @@ def _class_values(catalog: Catalog) -> Mapping[str, Value]:
         return [name for name in catalog.manifest.day_parts if name in found]
 
     def hours(record: Record) -> Any:
-        taught = (each for each in held(record) if each.course)
+        own = catalog.classes[record["id"]]
+        listed = (ClassSession(own, one, at) for at, one in enumerate(own.sessions))
+        counted = {one.session.id for one in listed if counts_for_class(one)}
+        taught = (each for each in held(record) if each.course and each.id in counted)
         of = partial(contact_hours, manifest=catalog.manifest)
         return plain(float(sum(of(each.start, each.end) for each in taught)))
 

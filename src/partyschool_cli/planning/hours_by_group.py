@@ -87,7 +87,7 @@ def _hours(
     for course in courses:
         for name in dict.fromkeys(groups_of_course(course)):
             counts[name] += 1
-            hours[name] += course.contact_hours
+            hours[name] += course.contact_hours or 0.0
     for one, meeting in sessions:
         if one.session.course is not None:
             for name in dict.fromkeys(groups_of_session(one, meeting.course)):
@@ -99,11 +99,12 @@ def _hours(
 
 
 def _themes(course: Course | None) -> tuple[str, ...]:
-    return (course.theme or SPECIAL,) if course else ()
+    # A draft may not say yet which it is.
+    return (course.theme or SPECIAL,) if course and course.kind else ()
 
 
 def _strands(course: Course | None) -> tuple[str, ...]:
-    return (course.strand,) if course else ()
+    return (course.strand,) if course and course.strand else ()
 
 
 def _session_deliveries(one: ClassSession, course: Course | None) -> tuple[str]:

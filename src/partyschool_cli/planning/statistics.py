@@ -154,7 +154,7 @@ def _teachers(catalog: Catalog, belongs: _Belongs) -> Iterator[CountOf]:
     found: Counter[str] = Counter(
         teacher.category
         for teacher in catalog.teachers.values()
-        if teacher.status == "active" and belongs(teacher)
+        if teacher.status == "active" and teacher.category and belongs(teacher)
     )
     for name, title in catalog.manifest.teacher_categories.items():
         yield CountOf(name, title, found[name])

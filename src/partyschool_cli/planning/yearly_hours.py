@@ -17,6 +17,7 @@ from partyschool_cli.model.school import School
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.model.vocabulary import MEMBERS
 from partyschool_cli.planning.years import years_of_class
+from partyschool_cli.timetable.groups import counts_for_class
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable
@@ -115,7 +116,11 @@ class YearlyHours:
         for training_class in self._classes:
             timeline = self.timetable.by_class.get(training_class.id, NO_MEETINGS)
             years = years_of_class(training_class)
-            within = (one for one in timeline.meetings if one.date.year in years)
+            within = (
+                one
+                for one in timeline.meetings
+                if one.date.year in years and counts_for_class(one.session_of(training_class.id))
+            )
             found.setdefault(training_class.school, {}).update(dict.fromkeys(within))
         return found
 

@@ -37,6 +37,11 @@ def part_of(start: int, end: int, parts: DayParts) -> str:
     return min(parts, key=distance)
 
 
+def parts_of(start: int, end: int, parts: DayParts) -> tuple[str, ...]:
+    """The ids of the parts that an interval is in: those it overlaps, else the nearest."""
+    return parts_overlapped(start, end, parts) or (part_of(start, end, parts),)
+
+
 def is_daytime(start: int, parts: DayParts) -> bool:
     """Whether what begins at `start` (minutes) takes working time: before 18:00 and the evening."""
     evening = parts.get("evening")

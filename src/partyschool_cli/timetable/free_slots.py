@@ -121,11 +121,12 @@ class FreeSlots:
         ]
 
     def _parts_of(self, training_class: str, parts: DayParts) -> frozenset[str]:
-        """The ids of the parts of the day that the meetings of a class fall in."""
+        """The ids of the parts of the day that a class names, and that its meetings fall in."""
         if training_class not in self._parts_used:
+            named = self.timetable.catalog.classes[training_class].day_parts
             meetings = self.timetable.by_class.get(training_class, NO_MEETINGS).meetings
             times = {(meeting.start, meeting.end) for meeting in meetings}
-            self._parts_used[training_class] = frozenset(
+            self._parts_used[training_class] = frozenset(named) | frozenset(
                 part for time in times for part in parts_overlapped(*time, parts)
             )
         return self._parts_used[training_class]

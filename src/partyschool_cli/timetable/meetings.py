@@ -14,6 +14,7 @@ from partyschool_cli.model.contact_hours import contact_hours, minutes_of
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.training_class import Session
+from partyschool_cli.timetable.groups import headcount
 from partyschool_cli.wording.dates import time_text
 
 
@@ -128,9 +129,11 @@ def takes_place(one: ClassSession) -> bool:
 
 
 def trainees(meetings: Iterable[Meeting]) -> int:
-    """How many take part; a class that is in two meetings at once is there once."""
-    classes = (session.training_class for meeting in meetings for session in meeting.sessions)
-    return sum({training_class.id: training_class.size for training_class in classes}.values())
+    """How many take part; a class that is in two meetings at once is there once.
+
+    A draft class that does not say its size counts nothing.
+    """
+    return headcount(session for meeting in meetings for session in meeting.sessions)
 
 
 def meetings_of(catalog: Catalog, sessions: Iterable[ClassSession]) -> tuple[Meeting, ...]:

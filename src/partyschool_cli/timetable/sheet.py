@@ -21,10 +21,11 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.model.vocabulary import DELIVERIES, SessionStatus
 from partyschool_cli.timetable.day_parts import DayParts, in_order, part_of, parts_overlapped
+from partyschool_cli.timetable.groups import counts_for_class, headcount
 from partyschool_cli.timetable.meetings import Meeting, Slot, meetings_of
 from partyschool_cli.timetable.sheet_days import days_covered, days_off
 from partyschool_cli.wording.dates import times_text
-from partyschool_cli.wording.marks import session_mark, was_mark, with_cohort
+from partyschool_cli.wording.marks import UNDECIDED, session_mark, was_mark, with_cohort, with_group
 
 Layout = Literal["grid", "list"]
 
@@ -53,9 +54,10 @@ class Entry:
 
     `parts` are the ids of the day parts that it covers, at least one; `part` is the one that it
     belongs to. `classes` are the titles of its classes. `usual_time` is true where the time is that
-    of its day parts, so that a grid need not say it. Cancelled entries are kept, marked. `earlier`
-    is when a moved one was to be, if that was asked for, several of a 合班 of different days; `was`
-    says it: `3月10日下午`.
+    of its day parts, so that a grid need not say it. `group` is whom of its class it is for, which
+    the title says too; `counts` is false where another group's hours stand for these. Cancelled
+    entries are kept, marked. `earlier` is when a moved one was to be, if that was asked for,
+    several of a 合班 of different days; `was` says it: `3月10日下午`.
     """
 
     refs: tuple[str, ...]
@@ -76,6 +78,8 @@ class Entry:
     note: str | None
     status: SessionStatus
     size: int
+    group: str | None = None
+    counts: bool = True
     earlier: tuple[Slot, ...] = ()
     was: str = ""
 
@@ -154,7 +158,7 @@ class Sheet:
     @property
     def hours(self) -> float:
         """Contact hours of what takes place, together."""
-        return sum(entry.hours for entry in self.entries)
+        return sum(entry.hours for entry in self.entries if entry.counts)
 
 
 def sheet(
@@ -184,7 +188,7 @@ def sheet(
         subtitle=_subtitle(catalog, own),
         first=begin,
         last=end,
-        entries=tuple(_entry(catalog, meeting, earlier) for meeting in meetings),
+        entries=tuple(_entry(catalog, subject, meeting, earlier) for meeting in meetings),
         parts=parts,
         days_off=days_off(catalog, begin, end, dates),
         shows_class=own is None,
@@ -250,7 +254,9 @@ def _parts(catalog: Catalog) -> tuple[Part, ...]:
     return tuple(Part(name, part.title, part.start, part.end) for name, part in parts.items())
 
 
-def _entry(catalog: Catalog, meeting: Meeting, earlier: Mapping[str, Slot]) -> Entry:
+def _entry(
+    catalog: Catalog, subject: Key | None, meeting: Meeting, earlier: Mapping[str, Slot]
+) -> Entry:
     session = meeting.first.session
     parts = catalog.manifest.day_parts
     own = part_of(meeting.start, meeting.end, parts)
@@ -258,6 +264,9 @@ def _entry(catalog: Catalog, meeting: Meeting, earlier: Mapping[str, Slot]) -> E
     usual = parts[covered[0]].start == session.start and parts[covered[-1]].end == session.end
     classes = [one.training_class for one in meeting.sessions]
     refs = tuple(one.ref for one in meeting.sessions)
+    groups = dict.fromkeys(one.session.group for one in meeting.sessions if one.session.group)
+    group = "、".join(groups) or None
+    is_of_others = subject is None or subject.kind is not Kind.CLASS
     before = tuple(dict.fromkeys(earlier[ref] for ref in refs if ref in earlier))
     return Entry(
         refs=refs,
@@ -267,8 +276,8 @@ def _entry(catalog: Catalog, meeting: Meeting, earlier: Mapping[str, Slot]) -> E
         part=own,
         parts=covered,
         usual_time=usual,
-        title=_content(catalog, session.course, session.activity),
-        is_activity=session.course is None,
+        title=with_group(_content(catalog, session.course, session.activity), group),
+        is_activity=session.activity is not None,
         teachers=tuple(_name(catalog, Kind.TEACHER, name) for name in session.teachers),
         moderator=session.moderator,
         site=_name(catalog, Kind.SITE, session.site) if session.site else None,
@@ -277,7 +286,9 @@ def _entry(catalog: Catalog, meeting: Meeting, earlier: Mapping[str, Slot]) -> E
         hours=0.0 if session.status == "cancelled" else meeting.hours,
         note=session.note,
         status=session.status,
-        size=sum(one.size for one in classes),
+        size=headcount(meeting.sessions),
+        group=group,
+        counts=is_of_others or counts_for_class(meeting.first),
         earlier=before,
         was="、".join(dict.fromkeys(_was(slot, meeting, parts) for slot in before)),
     )
@@ -294,7 +305,7 @@ def _was(slot: Slot, meeting: Meeting, parts: DayParts) -> str:
 
 
 def _content(catalog: Catalog, course: str | None, activity: str | None) -> str:
-    return activity or _name(catalog, Kind.COURSE, course or "")
+    return activity or (_name(catalog, Kind.COURSE, course) if course else UNDECIDED)
 
 
 def _name(catalog: Catalog, kind: Kind, name: str) -> str:

@@ -1,6 +1,6 @@
 """A change of a catalog as JSON, for programs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from partyschool_cli.catalog.field_changes import MANIFEST_NAME, FieldChange
@@ -13,14 +13,22 @@ VERSION = 1
 
 
 def change_json(
-    changes: Iterable[FieldChange], caused: CatalogFindings, *, is_written: bool
+    changes: Iterable[FieldChange],
+    caused: CatalogFindings,
+    *,
+    is_written: bool,
+    beside: Mapping[str, Any] = {},
 ) -> str:
-    """The document: whether it is written, the changed fields, and the findings that they cause."""
+    """The document: whether it is written, the changed fields, and the findings that they cause.
+
+    `beside` are further keys, of what a command has to tell that others have not.
+    """
     document = {
         "version": VERSION,
         "written": is_written,
         "changes": [_change(change, caused.prefix) for change in changes],
         "findings": [finding_json(located) for located in caused.located()],
+        **beside,
     }
     return json_document(document)
 

@@ -137,11 +137,16 @@ class _Subject(NamedTuple):
         model = Manifest if self.key is None else MODELS[self.key.kind]
         return field_at(model, tuple(change.name.split(".")))
 
-    def is_entry(self, change: FieldChange) -> bool:
-        """Whether it is one entry of a mapping, known by its key."""
-        top, dot, _ = change.name.partition(".")
-        whole = self.field(change._replace(name=top))
-        return bool(dot) and whole is not None and whole.type == "mapping"
+    def entry(self, change: FieldChange) -> tuple[str, str] | None:
+        """The mapping of which it is an entry, and the entry's key; None where it is none."""
+        steps = change.name.split(".")
+        for length in range(1, len(steps)):
+            mapping = ".".join(steps[:length])
+            whole = self.field(change._replace(name=mapping))
+            if whole is not None and whole.type == "mapping":
+                key = ".".join(steps[length:])
+                return mapping, (whole.choices or {}).get(key, key)
+        return None
 
 
 def _taught(lookup: Lookup, session: Mapping[str, Any]) -> str:
@@ -183,11 +188,12 @@ def _lines(subject: _Subject, changes: Sequence[FieldChange]) -> Iterator[str]:
             ids = _ids(change.old, change.new), _ids(change.new, change.old)
             old, new = ids if all(ids) else (old, new)
         if change.name in other_keys:
-            keys = (_key(one) for one in (other_keys[change.name], change))
+            both = (subject.entry(one) for one in (other_keys[change.name], change))
+            keys = (one[1] for one in both if one)
             yield f"{subject.name}：{title} {new}：编号 {' → '.join(keys)}"
             continue
-        if subject.is_entry(change):
-            title += f" {_key(change)}"
+        if (entry := subject.entry(change)) is not None:
+            title += f" {entry[1]}"
         yield f"{subject.name}：{title} {old} → {new}"
 
 
@@ -195,20 +201,12 @@ def _other_keys(
     subject: _Subject, changes: Sequence[FieldChange]
 ) -> Iterator[tuple[str, FieldChange]]:
     """The names of new entries that are old ones under another key, each with the old one."""
-    entries = [change for change in changes if subject.is_entry(change)]
-    gone = {(_mapping(one), str(one.old)): one for one in entries if one.new is None}
-    for entry in entries:
-        old = gone.get((_mapping(entry), str(entry.new))) if entry.old is None else None
+    entries = [(entry[0], one) for one in changes if (entry := subject.entry(one)) is not None]
+    gone = {(mapping, str(one.old)): one for mapping, one in entries if one.new is None}
+    for mapping, one in entries:
+        old = gone.get((mapping, str(one.new))) if one.old is None else None
         if old is not None:
-            yield entry.name, old
-
-
-def _mapping(entry: FieldChange) -> str:
-    return entry.name.partition(".")[0]
-
-
-def _key(entry: FieldChange) -> str:
-    return entry.name.partition(".")[2]
+            yield one.name, old
 
 
 def _is_told_by_times(change: FieldChange, changes: Iterable[FieldChange]) -> bool:

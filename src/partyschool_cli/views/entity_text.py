@@ -13,6 +13,7 @@ from partyschool_cli.catalog.records.row import RecordField
 from partyschool_cli.catalog.referrers import Referrer
 from partyschool_cli.model.describe import MODELS, Field, fields_of
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.types import Absence
 from partyschool_cli.model.vocabulary import STATUSES, WEEKDAYS
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.visible import visible_lines
@@ -24,6 +25,7 @@ from partyschool_cli.views.sessions_table import (
     referring_sessions_lines,
 )
 from partyschool_cli.views.shown_entity import ShownEntity
+from partyschool_cli.wording.absences import days_and_parts, every
 
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
@@ -125,7 +127,11 @@ def _word_lines(words: list[str]) -> list[Line]:
 def _group_values(catalog: Catalog, field: Field, value: Any) -> list[Line]:
     if field.type == "mapping":
         return [_mapping_item(catalog, field, key, item) for key, item in value.items()]
-    return [(Styled(_group(field, item)),) for item in (value if field.many else [value])]
+    listed = value if field.many else [value]
+    if field.model is Absence:
+        titles = catalog.manifest.vocabulary("day_parts")
+        return [(Styled(_absence(item, titles)),) for item in listed]
+    return [(Styled(_group(field, item)),) for item in listed]
 
 
 def _mapping_item(catalog: Catalog, field: Field, key: str, value: Any) -> Line:
@@ -133,6 +139,18 @@ def _mapping_item(catalog: Catalog, field: Field, key: str, value: Any) -> Line:
         return _reference(key, str(value))
     entity = catalog.entities(field.refers_to).get(key)
     return *_reference(key, title_of(entity) if entity else None), Styled(f"：{value} 分钟")
+
+
+def _absence(item: Mapping[str, Any], parts: Mapping[str, str]) -> str:
+    """`2026-09-28 至 2026-09-29（集市）`, `每周二下午（例会）`, `2026-03-01 起每周二`."""
+    first, last = item.get("from"), item.get("to")
+    dates = f"{first} 起" if first else f"到 {last} 为止" if last else ""
+    if first and last:
+        dates = str(first) if first == last else f"{first} 至 {last}"
+    days = item.get("days", ())
+    within = every(days) + days_and_parts(days, item.get("day_parts", ()), parts)
+    when = " ".join(filter(None, (dates, within)))
+    return f"{when}（{item['why']}）" if item.get("why") else when
 
 
 def _group(field: Field, item: Mapping[str, Any]) -> str:

@@ -3,13 +3,14 @@
 from partyschool_cli.catalog.catalog import Catalog, ClassSession
 from partyschool_cli.timetable.meetings import slot_of
 from partyschool_cli.wording.dates import day_text, times_text
+from partyschool_cli.wording.marks import UNDECIDED, with_group
 
 
 def session_title(catalog: Catalog, one: ClassSession) -> str:
     """`党员轮训班 s02（党章导读）`."""
     course = catalog.courses.get(one.session.course or "")
-    taught = course.title if course else one.session.course or one.session.activity
-    return f"{one.training_class.title} {one.session.id}（{taught}）"
+    taught = course.title if course else one.session.course or one.session.activity or UNDECIDED
+    return f"{one.training_class.title} {one.session.id}（{with_group(taught, one.session.group)}）"
 
 
 def session_with_time(catalog: Catalog, one: ClassSession) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.catalog import Catalog, ClassSession
 from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.referrers import Referrer
@@ -14,8 +14,9 @@ from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.training_class import Session
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.table import Column, layout_table, without_empty
+from partyschool_cli.timetable.groups import counts_for_class
 from partyschool_cli.wording.dates import clock_times, weekday_text
-from partyschool_cli.wording.marks import session_mark, status_mark
+from partyschool_cli.wording.marks import UNDECIDED, session_mark, status_mark, with_group
 
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
@@ -51,8 +52,10 @@ def class_sessions_lines(catalog: Catalog, record: Record, width: int | None) ->
     ]
     hours = sum(
         contact_hours(session.start, session.end, catalog.manifest)
-        for session in sessions
-        if session.course and session.status != "cancelled"
+        for position, session in enumerate(sessions)
+        if session.course
+        and session.status != "cancelled"
+        and counts_for_class(ClassSession(training_class, session, position))
     )
     columns = (_NO, _DATE, _TIME, _WHAT, _TEACHERS, _SITE, _REMARK)
     heading = Styled("课次", "heading"), Styled(f"（{len(sessions)} 次，{hours:g} 学时）", "muted")
@@ -101,9 +104,8 @@ def _day(session: Session, *, with_year: bool) -> str:
 
 
 def _content(catalog: Catalog, session: Session) -> str:
-    if session.course:
-        return _called(catalog.courses, session.course)
-    return session.activity or ""
+    course = _called(catalog.courses, session.course) if session.course else None
+    return with_group(course or session.activity or UNDECIDED, session.group)
 
 
 def _called(entities: Mapping[str, Entity], name: str) -> str:

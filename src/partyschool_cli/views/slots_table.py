@@ -34,6 +34,7 @@ _REASONS: Final[Mapping[str, str]] = {
     "day-off": "放假或停课",
     "no-time-to-travel": "路上来不及",
     "out-of-season": "课程不当季",
+    "outside-class-days": "班次这时不上课",
     "site-clash": "教学点有别的课",
     "site-closed": "教学点不开放",
     "taught-before-required": "先修的课还没讲",

@@ -1,10 +1,11 @@
 """`tree --format json`: the 4+N structure as data.
 
 `{"title", "schools": […], "stray_courses": […]}`. A school is `{"id", "title", "tier", "status",
-"also_called", "parent", "depth", "total", "themes", "special"}`: schools stand in the order of the
-outline, `depth` below their parent's. A theme is `{"id", "title", "is_empty", "total", "courses"}`,
-`special` is `{"total", "courses"}`. A `total` is `{"own": {"courses", "contact_hours"},
-"inherited": {…}}` and counts active courses. A course is `{"id", "title", "school", "inherited",
+"also_called", "parent", "depth", "total", "themes", "special", "unsorted"}`: schools stand in the
+order of the outline, `depth` below their parent's. A theme is `{"id", "title", "is_empty", "total",
+"courses"}`, `special` is `{"total", "courses"}`, `unsorted` the draft courses that do not say yet
+what they are. A `total` is `{"own": {"courses", "contact_hours"}, "inherited": {…}}` and counts
+active courses. A course is `{"id", "title", "school", "inherited",
 "contact_hours", "flagship", "status"}`. Fields may be added; none changes its name or meaning.
 """
 
@@ -54,6 +55,7 @@ def _school(structure: SchoolStructure) -> Json:
             "total": _totals(structure.special, ()),
             "courses": list(_courses(structure.special, ())),
         },
+        "unsorted": list(_courses(structure.unsorted, ())),
     }
 
 

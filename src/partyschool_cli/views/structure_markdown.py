@@ -7,7 +7,7 @@ from partyschool_cli.catalog.structure import CatalogStructure, SchoolStructure,
 from partyschool_cli.markup.markdown import escape, escape_block, heading
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.vocabulary import TIERS
-from partyschool_cli.wording.marks import status_mark
+from partyschool_cli.wording.marks import STRAY, UNSORTED, status_mark
 
 
 def structure_markdown(title: str, structure: CatalogStructure, *, full: bool) -> str:
@@ -16,16 +16,15 @@ def structure_markdown(title: str, structure: CatalogStructure, *, full: bool) -
     for school in structure.schools:
         lines += ["  " * school.depth + line for line in _school(school, full=full)]
     if structure.stray:
-        lines.append("- 所属学校查不到或已停用的课程")
+        lines.append(f"- {STRAY}")
         lines += [f"  {_course(course)}" for course in structure.stray]
     return "\n".join(lines) + "\n"
 
 
 def _school(structure: SchoolStructure, *, full: bool) -> Iterator[str]:
     school = structure.school
-    about = "，".join(
-        filter(None, (TIERS[school.tier], school.also_called, status_mark(school.status)))
-    )
+    tier = TIERS[school.tier] if school.tier else ""
+    about = "，".join(filter(None, (tier, school.also_called, status_mark(school.status))))
     yield f"- **{escape(school.title, ' ')}**（{escape(about, ' ')}）：{_sum(structure.own)}"
     for theme in structure.themes:
         above = f"，另有上级 {_sum(theme.from_above)}" if theme.from_above else ""
@@ -38,11 +37,14 @@ def _school(structure: SchoolStructure, *, full: bool) -> Iterator[str]:
     none = "空缺" if school.tier == "township" else "无"
     yield f"  - 特色课：{_sum(structure.special) if structure.special else none}"
     yield from (f"    {_course(course)}" for course in structure.special)
+    if structure.unsorted:
+        yield f"  - {UNSORTED}"
+        yield from (f"    {_course(course)}" for course in structure.unsorted)
 
 
 def _course(course: Course, school: str = "") -> str:
     marks = (
-        f"{plain(course.contact_hours)} 学时",
+        "" if course.contact_hours is None else f"{plain(course.contact_hours)} 学时",
         "精品课" if course.flagship else "",
         status_mark(course.status),
         school,

@@ -19,7 +19,7 @@ from partyschool_cli.terminal.style import Styled, trimmed
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.terminal.wrap import wrap
-from partyschool_cli.wording.marks import status_mark
+from partyschool_cli.wording.marks import STRAY, UNSORTED, status_mark
 
 if TYPE_CHECKING:
     from partyschool_cli.terminal.style import Line
@@ -76,7 +76,8 @@ def _school_block(structure: SchoolStructure, *, full: bool) -> _Block:
     school = structure.school
     indent = "  " * min(structure.depth, _MAX_INDENT)
     rows = [_Row(indent, indent, school.title, "title", school.id, "id", *_sums(structure.own))]
-    about = [TIERS[school.tier], school.also_called or "", status_mark(school.status)]
+    tier = TIERS[school.tier] if school.tier else ""
+    about = [tier, school.also_called or "", status_mark(school.status)]
     if school.parent and not structure.depth:
         about.append(_parent(structure))
     if structure.from_above:
@@ -90,8 +91,12 @@ def _school_block(structure: SchoolStructure, *, full: bool) -> _Block:
     sums = ("", "")
     if structure.special:
         note, sums = "", _sums(structure.special)
-    rows.append(_Row(f"{indent}└─ ", f"{indent}   ", "特色课", "heading", note, style, *sums))
-    return rows + _course_rows(structure.special, f"{indent}   ")
+    joint, stem = ("├─ ", "│  ") if structure.unsorted else ("└─ ", "   ")
+    rows.append(_Row(indent + joint, indent + stem, "特色课", "heading", note, style, *sums))
+    rows += _course_rows(structure.special, indent + stem)
+    if structure.unsorted:
+        rows.append(_Row(f"{indent}└─ ", f"{indent}   ", UNSORTED, "heading", " ", "muted"))
+    return rows + _course_rows(structure.unsorted, f"{indent}   ")
 
 
 def _parent(structure: SchoolStructure) -> str:
@@ -144,7 +149,7 @@ def _course_rows(
                 "muted" if inherited or course.status == "retired" else "plain",
                 course.id,
                 "muted",
-                hours=_number(course.contact_hours),
+                hours="—" if course.contact_hours is None else _number(course.contact_hours),
                 mark=" ".join(filter(None, marks)),
             )
         )
@@ -152,8 +157,7 @@ def _course_rows(
 
 
 def _stray_block(stray: tuple[Course, ...]) -> _Block:
-    title = "所属学校查不到或已停用的课程"
-    return [_Row("", "", title, "warning", "", "muted", *_sums(stray)), *_course_rows(stray, "")]
+    return [_Row("", "", STRAY, "warning", "", "muted", *_sums(stray)), *_course_rows(stray, "")]
 
 
 def _legend(structure: CatalogStructure, width: int | None, *, full: bool) -> list[Line]:

@@ -7,10 +7,21 @@ from partyschool_cli.model.vocabulary import SESSION_STATUSES, STATUSES
 # In a note, between the reason of a change and what the note said before.
 REASON_END: Final = "；"
 
+# What a session of a draft class holds that says neither its course nor its activity.
+UNDECIDED: Final = "内容未定"
+# The headings of courses that no theme and no school of the outline holds.
+UNSORTED: Final = "还没有归类的课程"
+STRAY: Final = "所属学校查不到或已停用的课程"
+
 
 def with_cohort(title: str, cohort: int | None) -> str:
     """`发展对象培训班（第2期）`; the title alone where a class has no cohort."""
     return f"{title}（第{cohort}期）" if cohort else title
+
+
+def with_group(content: str, group: str | None) -> str:
+    """`交流研讨（第一组）`; the content alone where it is for the whole class."""
+    return f"{content}（{group}）" if group else content
 
 
 def status_mark(status: str) -> str:

@@ -46,10 +46,18 @@ def test_a_name_of_two_words_and_one_that_is_hidden(
     assert list(folder.listed()) == ["one"]
 
 
+def test_a_name_that_is_a_word_of_python(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = command_folder(
+        monkeypatch, tmp_path, {"import_": command_file(), "go": command_file()}
+    )
+    assert folder.names == ("go", "import")
+    assert folder.load("import").summary == folder.load("go").summary
+
+
 def test_every_file_of_the_program_is_a_command() -> None:
     [folder] = commands.__path__
     stems = {path.stem for path in Path(folder).glob("*.py")} - {"__init__"}
-    files = {stem.replace("_", "-") for stem in stems}
+    files = {stem.strip("_").replace("_", "-") for stem in stems}
     assert set(program().folder.names) == files
     for name in files:
         assert program().load(name).name == name

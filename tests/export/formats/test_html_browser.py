@@ -186,7 +186,7 @@ def _shorter(document: Content) -> Content:
         shorter = (replace(section, courses=section.courses[:4]) for section in ends)
         return replace(document, sections=tuple(shorter))
     if isinstance(document, AttendanceContent):
-        return replace(document, rows=3)
+        return replace(document, expected=3)
     return document
 
 

@@ -81,6 +81,18 @@ def test_a_wrong_name_is_told(names: str, told: str) -> None:
             {"unavailable": [{"from": "2026-04-20", "to": "2026-05-05", "why": "春播"}]},
             "2026-04-20 至 2026-05-05（春播）",
         ),
+        (
+            Kind.SITE,
+            "unavailable",
+            {"unavailable": [{"days": ["tue"], "day_parts": ["evening"], "why": "例会"}]},
+            "周二晚上（例会）",
+        ),
+        (
+            Kind.TEACHER,
+            "unavailable",
+            {"unavailable": [{"from": "2026-04-20", "days": ["tue", "thu"]}]},
+            "2026-04-20 起 周二、周四",
+        ),
     ],
 )
 def test_values_as_a_clerk_reads_them(

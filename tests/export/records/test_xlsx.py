@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from partyschool_cli.export.records.record_format import RecordListing, load_format
-from partyschool_cli.export.xlsx.cell_limits import CELL_LIMIT
+from partyschool_cli.markup.cell_limits import CELL_LIMIT
 from partyschool_cli.model.kind import Kind
 from tests.export.records.listings import one_school, shipped
 

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from partyschool_cli.export.formats.xlsx import export_format
-from partyschool_cli.export.xlsx.cell_limits import CELL_LIMIT
+from partyschool_cli.markup.cell_limits import CELL_LIMIT
 from partyschool_cli.model.kind import Kind
 from tests.export.excel import merged, read, texts
 from tests.export.html_documents import (

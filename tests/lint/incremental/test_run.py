@@ -144,6 +144,45 @@ def test_classes_that_open_together_are_one_meeting(root: Path, built_on: list[b
     assert all(built_on)
 
 
+@pytest.mark.parametrize("kind", ["teachers", "sites", "schools"])
+def test_who_is_called_the_same_in_another_component_is_found(
+    root: Path, kind: str, built_on: list[bool]
+) -> None:
+    texts = {
+        "teachers": "name: 刘示例\ncategory: local-expert\n",
+        "sites": "title: 礼堂\nvenue: classroom\ncapacity: 40\n",
+        "schools": "title: 村校\ntier: village\nparent: jia\n",
+    }
+    for name in ("one", "two"):
+        (root / f"{kind}/{name}.yaml").write_text(texts[kind], "utf-8")
+        assert_same(root, name)
+    assert "PS207" in {one.code for one in lint_again(root).findings}
+    other = texts[kind].replace("示例", "某").replace("礼堂", "教室").replace("村校", "新校")
+    (root / f"{kind}/two.yaml").write_text(other, "utf-8")
+    assert_same(root, "no more")
+    (root / f"{kind}/two.yaml").write_text(texts[kind], "utf-8")
+    assert_same(root, "again")
+    (root / f"{kind}/one.yaml").unlink()
+    assert_same(root, "gone")
+
+
+def test_a_material_that_comes_and_goes_is_noticed(root: Path, built_on: list[bool]) -> None:
+    course = root / "courses/jia-a.yaml"
+    named = "materials: [{title: 教案, path: jiaoan.docx}]\n"
+    course.write_text(course.read_text("utf-8") + named, "utf-8")
+    assert_same(root, "named")
+    material = root.parent / "jiaoan.docx"
+    for is_there in (True, False, True):
+        if is_there:
+            material.write_bytes(b"")
+        else:
+            material.unlink()
+        assert_same(root, f"is there: {is_there}")
+        codes = {one.code for one in lint_again(root).findings}
+        assert ("PS606" in codes) is not is_there
+    assert all(built_on)
+
+
 def test_the_courses_above_a_township_are_visible_to_it(root: Path, built_on: list[bool]) -> None:
     edit(root, "courses/jia.yaml", "[党章]", "[党史]")
     assert_same(root)

@@ -172,4 +172,4 @@ def test_who_is_at_a_shared_site_at_one_moment(given_files: Files) -> None:
 
 def count(crowd: frozenset[Meeting]) -> int:
     classes = {one.training_class for meeting in crowd for one in meeting.sessions}
-    return sum(one.size for one in classes)
+    return sum(one.size or 0 for one in classes)

@@ -75,3 +75,18 @@ def test_a_file_of_nothing_but_clashes_is_told_in_bounds(tmp_path: Path) -> None
     assert len(found_in(tmp_path, "PS403", a=training_class(*sessions))) == 59
     sessions = [session(f"s{number}", f"{DAY} 08:30-10:00") for number in range(200)]
     assert len(found_in(tmp_path, "PS403", a=training_class(*sessions))) < 100
+
+
+def test_groups_that_discuss_at_one_time_do_not_clash(tmp_path: Path) -> None:
+    def groups(*names: str | None) -> str:
+        sessions = (
+            taught(f"s{at}", f"{DAY} 08:30-10:00", teachers=[f"t{at}"], site=None, group=name)
+            for at, name in enumerate(names)
+        )
+        return training_class(*sessions)
+
+    assert found_in(tmp_path, "PS403", a=groups("第一组", "第二组", "第三组")) == ()
+    (found,) = found_in(tmp_path, "PS403", a=groups("第一组", "第二组", "第一组"))
+    assert related(found) == ["classes/a.yaml:10"]
+    (found,) = found_in(tmp_path, "PS403", a=groups("第一组", "第二组", None))
+    assert len(related(found)) == 2

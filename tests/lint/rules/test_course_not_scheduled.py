@@ -18,7 +18,9 @@ MORNING = "2026-10-12 08:30-10:00"
         ([session("s01", MORNING)], "active", ["classes/a.yaml:7:11"]),
         ([taught("s01", MORNING, status="cancelled")], "active", ["classes/a.yaml:7:11"]),
         ([taught("s01", MORNING, status="moved")], "active", []),
-        ([], "draft", ["classes/a.yaml:7:11"]),
+        # A draft class need not have sessions; where it has some, it says what is missing.
+        ([], "draft", []),
+        ([session("s01", MORNING)], "draft", ["classes/a.yaml:7:11"]),
         ([], "retired", []),
     ],
 )

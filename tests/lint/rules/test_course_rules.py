@@ -11,12 +11,14 @@ GRAFTING = "courses/grafting.yaml"
 NO_TEACHERS = base(GRAFTING, ("teachers: [expert]\n", ""))
 
 
-def test_retired_courses_are_not_checked_and_drafts_are(tmp_path: Path) -> None:
-    retired: Files = {GRAFTING: NO_TEACHERS.replace("summary", "notes") + "status: retired\n"}
-    draft: Files = {GRAFTING: NO_TEACHERS.replace("summary", "notes") + "status: draft\n"}
-    for rule in ("PS305", "PS306"):
-        assert findings(tmp_path, retired, rule) == ()
-        assert places(findings(tmp_path, draft, rule)) == ["courses/grafting.yaml:1:8"]
+@pytest.mark.parametrize("rule", ["PS305", "PS306"])
+@pytest.mark.parametrize("status", ["active", "draft", "retired"])
+def test_only_an_active_course_has_to_have_teachers_and_objectives(
+    rule: str, status: str, tmp_path: Path
+) -> None:
+    files: Files = {GRAFTING: NO_TEACHERS.replace("summary", "notes") + f"status: {status}\n"}
+    expected = ["courses/grafting.yaml:1:8"] if status == "active" else []
+    assert places(findings(tmp_path, files, rule)) == expected
 
 
 def test_objectives_alone_are_enough(tmp_path: Path) -> None:

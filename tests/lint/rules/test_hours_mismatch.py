@@ -73,3 +73,23 @@ def test_a_catalog_whose_day_has_no_noon_tells_of_none(tmp_path: Path) -> None:
     a = training_class(taught("s01", f"{DAY} 14:00-16:15"))
     (found,) = found_in(tmp_path, "PS409", files, a=a)
     assert found.message.endswith("排了 3 学时")
+
+
+@pytest.mark.parametrize(
+    ("times", "is_wrong"),
+    [
+        # Together, and one group after the other: each is taught the two hours of the course.
+        ((f"{DAY} 08:30-10:00", f"{DAY} 08:30-10:00"), False),
+        ((f"{DAY} 08:30-10:00", f"{DAY} 10:00-11:30"), False),
+        ((f"{DAY} 08:30-10:00", f"{DAY} 08:30-09:15"), True),
+    ],
+)
+def test_each_group_is_taught_the_whole_course(
+    times: tuple[str, str], is_wrong: bool, tmp_path: Path
+) -> None:
+    held = [
+        taught(f"s0{at}", when, teachers=[f"t{at}"], group=f"第{at}组")
+        for at, when in enumerate(times)
+    ]
+    found = found_in(tmp_path, "PS409", a=training_class(*held))
+    assert fields(found) == (["class:a sessions[s00].course"] if is_wrong else [])

@@ -114,3 +114,35 @@ def test_who_clashes_is_not_counted_together(tmp_path: Path) -> None:
 )
 def test_sites_without_limit_or_in_doubt(site: str | None, tmp_path: Path) -> None:
     assert found_in(tmp_path, "PS406", {"sites/jiaoshi.yaml": site}, a=at("08:30-10:00")) == ()
+
+
+@pytest.mark.parametrize(("size", "told"), [(100, []), (101, ["第一组", "第二组"])])
+def test_a_group_is_taken_to_be_its_share_of_the_class(
+    size: int, told: list[str], tmp_path: Path
+) -> None:
+    found = found_in(
+        tmp_path,
+        "PS406",
+        a=training_class(
+            taught("s01", f"{DAY} 08:30-10:00", group="第一组"),
+            taught("s02", f"{DAY} 10:30-11:30", group="第二组"),
+            size=size,
+        ),
+    )
+    # One finding for the class, the other sessions as related places.
+    assert [one.message for one in found] == (
+        ["班次“党员轮训班”（a）的第一组（按各组一样多算）有 51 人，教室（jiaoshi）只容 50 人"]
+        if told
+        else []
+    )
+
+
+def test_groups_of_one_class_at_a_shared_site_are_together_no_more_than_it(tmp_path: Path) -> None:
+    groups = [
+        taught(f"s{at}", f"{DAY} 08:30-10:00", teachers=[f"t{at}"], group=f"第{at}组")
+        for at in range(3)
+    ]
+    files: dict[str, str | bytes | None] = {"sites/jiaoshi.yaml": SHARED}
+    assert found_in(tmp_path, "PS406", files, a=training_class(*groups, size=50)) == ()
+    (found,) = found_in(tmp_path, "PS406", files, a=training_class(*groups, size=52))
+    assert "共 52 人" in found.message

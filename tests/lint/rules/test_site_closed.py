@@ -22,6 +22,18 @@ SITE = "title: 教室\nvenue: classroom\ncapacity: 50\n"
         ("open: {to: 09:59}", "09:59 关闭"),
         ("unavailable: [{from: 2026-10-12, to: 2026-10-12, why: 维护}]", "暂停开放（维护）"),
         ("unavailable: [{from: 2026-10-13, to: 2026-10-14}]", None),
+        ("unavailable: [{days: [mon, thu]}]", "每周一、周四不开放"),
+        ("unavailable: [{days: [tue]}]", None),
+        (
+            "unavailable: [{days: [mon], day_parts: [morning], why: 打扫}]",
+            "每周一上午不开放（打扫）",
+        ),
+        ("unavailable: [{days: [mon], day_parts: [afternoon, evening]}]", None),
+        (
+            "unavailable: [{from: 2026-10-01, to: 2026-10-31, day_parts: [morning]}]",
+            "2026年10月1日—31日上午不开放",
+        ),
+        ("unavailable: [{from: 2026-10-13, days: [mon]}]", None),
         ("status: retired\nopen: {days: [tue]}", None),
     ],
 )

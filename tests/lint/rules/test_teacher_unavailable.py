@@ -42,3 +42,57 @@ def test_who_is_away_from_a_joint_meeting_is_told_once(tmp_path: Path) -> None:
     )
     found = found_in(tmp_path, "PS407", {"teachers/wang.yaml": teacher}, a=both, b=both)
     assert fields(found) == ["class:a sessions[s01].teachers[wang]"]
+
+
+@pytest.mark.parametrize(
+    ("absence", "told"),
+    [
+        ("days: [mon], why: 例会", ["这天不便讲课（例会）", "不便日期 每周一（例会）"]),
+        ("days: [mon], day_parts: [morning]", ["这时不便讲课", "不便日期 每周一上午"]),
+        ("days: [mon], from: 2026-10-01", ["这天不便讲课", "不便日期 2026年10月1日起每周一"]),
+        ("days: [mon], day_parts: [afternoon]", []),
+        ("days: [sat, sun]", []),
+        ("days: [mon], to: 2026-10-11", []),
+    ],
+)
+def test_what_is_told_of_absences_of_a_week(absence: str, told: list[str], tmp_path: Path) -> None:
+    teacher = f"name: 王示例\ncategory: school-teacher\nunavailable: [{{{absence}}}]\n"
+    found = found_in(
+        tmp_path,
+        "PS407",
+        {"teachers/wang.yaml": teacher},
+        a=training_class(taught("s01", f"{DAY} 08:30-10:00")),
+    )
+    texts = [text for one in found for text in (one.message, one.related[0].message)]
+    assert len(texts) == len(told)
+    assert all(part in text for part, text in zip(told, texts, strict=True))
+
+
+def test_parts_of_the_day_that_a_broken_manifest_hides_are_not_judged_by(tmp_path: Path) -> None:
+    away = "name: 王示例\ncategory: school-teacher\nunavailable: [{days: [mon]WITHIN}]\n"
+    broken = "format: 1\ntitle: 示例\nthemes: {a: 甲}\nday_parts: {morning: 八点}\n"
+    for within, count in (("", 1), (", day_parts: [morning]", 0)):
+        files: dict[str, str | bytes | None] = {
+            "teachers/wang.yaml": away.replace("WITHIN", within),
+            "catalog.yaml": broken,
+        }
+        held = training_class(taught("s01", f"{DAY} 08:30-10:00"))
+        assert len(found_in(tmp_path, "PS407", files, a=held)) == count
+
+
+@pytest.mark.parametrize(
+    ("absence", "missing"),
+    [
+        ("why: 外出", ["from", "to"]),
+        ("from: 2026-10-01", ["to"]),
+        ("day_parts: [morning]", ["from", "to"]),
+        ("days: [mon]", []),
+        ("days: [mon], to: 2026-10-01", []),
+    ],
+)
+def test_an_absence_has_both_ends_or_week_days(
+    absence: str, missing: list[str], tmp_path: Path
+) -> None:
+    teacher = f"name: 王示例\ncategory: school-teacher\nunavailable: [{{{absence}}}]\n"
+    found = found_in(tmp_path, "PS101", {"teachers/wang.yaml": teacher})
+    assert [one.at.path for one in found] == [("unavailable", 0, name) for name in missing]

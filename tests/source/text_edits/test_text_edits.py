@@ -519,6 +519,32 @@ def test_many_values_and_keys_take_two_parses(parses: list[str]) -> None:
     assert len(parses) == 2
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "- {id: s01}\n  - {id: s02}  # 二\n  # 下面\n  - {id: s03}\n",
+        "- id: s01\n    note: 一\n\n  - id: s02\n\n  - id: s03\nremarks: [a]\n",
+        "[{id: s01}, {id: s02}, {id: s03}]\n",
+    ],
+)
+@pytest.mark.parametrize("places", [(3, 4, 5), (0, 0, 2), (1, 3, 3), (2, 0, 5)])
+def test_new_items_at_once_are_as_one_by_one(before: str, places: tuple[int, ...]) -> None:
+    text = f"title: 冬训班\nsessions:\n  {before}" if before[0] == "-" else f"sessions: {before}"
+    edits = [Insert(("sessions", at), {"id": f"n{at}{n}"}) for n, at in enumerate(places)]
+    one_by_one = text
+    for edit in edits:
+        one_by_one = edit_text(one_by_one, [edit], TrainingClass)
+    assert edit_text(text, edits, TrainingClass) == one_by_one
+
+
+def test_many_new_items_take_two_parses(parses: list[str]) -> None:
+    text = "title: 冬训班\nsessions:\n  - {id: s01}\n"
+    edits = [Insert(("sessions", 1 + at), {"id": f"s{at + 2:02d}"}) for at in range(50)]
+    result = edit_text(text, edits, TrainingClass)
+    assert result.count("\n") == 53
+    assert len(parses) == 2
+
+
 def test_edits_of_what_an_edit_before_made() -> None:
     assert_edited(
         "title: 甲",

@@ -13,6 +13,7 @@ from partyschool_cli.source.changes.change_set import Change, ChangeSet, Create,
 from partyschool_cli.source.files import state_directory
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.tree import MAX_SIZE
+from partyschool_cli.source.files.write import write_temporary
 from partyschool_cli.source.writing import journal
 from partyschool_cli.source.writing.journal import apply_changes, recover
 from tests.source.changed_catalogs import (
@@ -141,6 +142,39 @@ def test_a_file_that_changes_while_temporaries_are_written_stops_all(
     after = files_in(root)
     assert after.pop(CLASS, None) in (None, b"mine")
     assert after == {path: data for path, data in before.items() if path != CLASS}
+
+
+MANY = 200
+
+
+def many() -> ChangeSet:
+    """New files, more than are written one after the other."""
+    return ChangeSet(tuple(Create(f"teachers/t{at}.yaml", b"%d" % at) for at in range(MANY)))
+
+
+def test_many_files_are_all_written(root: Path) -> None:
+    before = files_in(root)
+    apply_changes(root, many())
+    after = files_in(root)
+    assert len(after) == len(before) + MANY
+    assert after["teachers/t199.yaml"] == b"199"
+
+
+@pytest.mark.parametrize("error", [OSError("disk"), KeyboardInterrupt()])
+def test_of_many_files_none_is_written_where_one_cannot_be(
+    root: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    before, original = files_in(root), write_temporary
+
+    def failing(path: Path, data: bytes, mode: int | None) -> None:
+        if data == b"150":
+            raise error
+        original(path, data, mode)
+
+    monkeypatch.setattr(journal, "write_temporary", failing)
+    with pytest.raises((CommandLineError, KeyboardInterrupt)):
+        apply_changes(root, many())
+    assert files_in(root) == before
 
 
 def test_a_file_that_changes_between_two_looks_at_it_stops_all(

@@ -27,3 +27,28 @@ def test_so_many_at_once_are_told_and_no_more(tmp_path: Path) -> None:
     last = found.meetings[-1]
     reasons = list(constraint.violations(found, last, last.slot))
     assert [one.others[0] for one in reasons] == list(found.meetings[:50])
+
+
+def test_other_groups_are_not_in_the_way(tmp_path: Path) -> None:
+    found = timetable(
+        tmp_path,
+        a=training_class(
+            taught("s01", f"{DAY} 08:30-10:00", group="第一组"),
+            taught("s02", f"{DAY} 08:30-10:00", group="第二组", teachers=["li"]),
+            taught("s03", f"{DAY} 09:00-10:00", group="第一组", teachers=["zhao"]),
+            session("s04", f"{DAY} 09:30-10:00"),
+        ),
+    )
+    against = {
+        one.first.session.id: {
+            other.others[0].first.session.id
+            for other in constraint.violations(found, one, one.slot)
+        }
+        for one in found.meetings
+    }
+    assert against == {
+        "s01": {"s03", "s04"},
+        "s02": {"s04"},
+        "s03": {"s01", "s04"},
+        "s04": {"s01", "s02", "s03"},
+    }

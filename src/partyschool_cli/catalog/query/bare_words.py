@@ -22,6 +22,7 @@ TEXT_KEYS = (
     "title",
     "name",
     "also_called",
+    "short",
     "course_title",
     "activity",
     "class_title",

@@ -13,6 +13,7 @@ from partyschool_cli.model.describe import MODELS, Field, fields_of
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import WEEKDAYS
+from partyschool_cli.wording.marks import UNDECIDED, with_group
 
 _WEEKDAYS = tuple(WEEKDAYS)
 
@@ -195,5 +196,6 @@ def record_title(record: Record) -> str:
 
 
 def record_content(record: Record) -> str:
-    """What a session's record holds: the course's title, or its id if unknown; or the activity."""
-    return str(record["course_title"] or record["course"] or record["activity"] or "")
+    """The title of a session's course, or its id if unknown; or the activity; and the group."""
+    what = record["course_title"] or record["course"] or record["activity"] or UNDECIDED
+    return with_group(str(what), record["group"])

@@ -42,6 +42,13 @@ def complete_new_kind(ctx: typer.Context, incomplete: str) -> Iterable[Choice]: 
 
 
 @completer
+def complete_import_kind(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:  # noqa: ARG001
+    """The kinds that `import` takes, in the language that the word begins in."""
+    chinese = bool(incomplete) and not incomplete.isascii()
+    return [(kind.title if chinese else kind.plural, kind.title) for kind in Kind]
+
+
+@completer
 def complete_new(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:
     """The fields of a new entity, each with its `=`; after that, what a catalog has for them."""
     from partyschool_cli.model.kind import kind_named

@@ -28,10 +28,13 @@ from partyschool_cli.cli.export_options import (
     template_bytes,
 )
 from partyschool_cli.cli.export_target import (
+    SHEET,
+    SHEET_TITLE,
     check_subject,
     color_named,
     document_named,
     export_target,
+    is_sheet,
 )
 from partyschool_cli.cli.export_times import with_times
 from partyschool_cli.cli.export_warnings import warning_lines
@@ -75,7 +78,10 @@ _HELP = """导出课程表、课程目录、名册和签到表
 课程表要说明是谁的：--class、--teacher、--site 或 --school；签到表是一个班的。
 目录和名册可以只要一所学校的（--school）。文件整个写好才替换原来的；图片每页一个文件。
 例：pschool export timetable --class 柳杜乡党员冬季 -o 课程表.pdf
-　　pschool export timetable --all --out-dir 课程表 --format docx"""
+　　pschool export timetable --all --out-dir 课程表 --format docx
+
+sheet 是给人在 Excel、WPS 里改的工作簿，一种条目一张表；改好用 pschool import 导回来。
+可以只要几种（sheet 课程 教师）、一所学校的（--school）或一个班用到的（--class）。"""
 
 
 def _formats_help() -> str:
@@ -84,13 +90,16 @@ def _formats_help() -> str:
         f"  {name} {document.title}：{'、'.join(formats_for(document.content))}"
         for name, document in load_documents().items()
     )
-    return "\n\n文件的后缀决定格式：\n" + "\n".join(rows)
+    sheet = f"  {SHEET} {SHEET_TITLE}：xlsx"
+    return "\n\n文件的后缀决定格式：\n" + "\n".join((*rows, sheet))
 
 
 def _complete_what(incomplete: str) -> list[str]:
     documents = load_documents()
-    names = [*documents, *(document.title for document in documents.values())]
-    return [name for name in names if incomplete and name.startswith(incomplete)] or list(documents)
+    titles = (document.title for document in documents.values())
+    names = [*documents, SHEET, *titles, SHEET_TITLE]
+    found = [name for name in names if incomplete and name.startswith(incomplete)]
+    return found or [*documents, SHEET]
 
 
 def _complete_format(incomplete: str) -> list[str]:
@@ -102,8 +111,12 @@ def _complete_format(incomplete: str) -> list[str]:
 _WHAT = typer.Argument(
     metavar="WHAT",
     help="导出什么："
-    + "、".join(f"{name} {document.title}" for name, document in load_documents().items()),
+    + "、".join(f"{name} {document.title}" for name, document in load_documents().items())
+    + f"、{SHEET} {SHEET_TITLE}",
     autocompletion=_complete_what,
+)
+_KINDS = typer.Argument(
+    metavar="KIND…", help="工作簿要哪几种：课程、教师、教学点、班次、课次、学校；不写都要"
 )
 _OUTPUT = typer.Option(
     "--output",
@@ -154,6 +167,7 @@ _WRITE_TEMPLATE = typer.Option(
 def _export(
     context: typer.Context,
     what: Annotated[str | None, _WHAT] = None,
+    kinds: Annotated[list[str] | None, _KINDS] = None,
     *,
     output: Annotated[str | None, _OUTPUT] = None,
     format: Annotated[str | None, _FORMAT] = None,
@@ -178,7 +192,31 @@ def _export(
     if write_template is not None:
         _write_template(workspace, write_template, style, alone=what is None and output is None)
         return
+    if is_sheet(what):
+        from partyschool_cli.cli.export_sheet import SheetRequest, export_sheet
+
+        given = {
+            "--teacher": teacher,
+            "--site": site,
+            "--from": from_,
+            "--to": to,
+            "--all": all,
+            "--out-dir": out_dir,
+            "--prune": prune,
+            "--layout": layout,
+            "--show-was": show_was,
+            "--title-color": title_color,
+            "--paper": paper is not Paper.a4,
+            "--style": style is not Style.plain,
+            "--template": template,
+        }
+        if words := "、".join(option for option, value in given.items() if value):
+            raise CommandLineError(f"工作簿不用 {words}", "去掉它；可用的有 --school、--class")
+        export_sheet(workspace, SheetRequest(kinds or (), output, format, class_name, school))
+        return
     name = document_named(what)
+    if kinds:
+        raise CommandLineError(f"多写了“{kinds[0]}”", "只有 sheet（工作簿）后面写种类")
     document = load_document(name)
     days = period(document, from_, to, workspace.today)
     check_layout(document, layout)

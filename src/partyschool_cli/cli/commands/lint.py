@@ -104,7 +104,7 @@ def _lint(workspace: Workspace, request: LintRequest) -> int:
     applies_fixes = request.changes_files and not request.diff
     fixed = sum(_fix(workspace, request, job) for job in jobs) if applies_fixes else 0
     outcomes = [_run(workspace, job) for job in jobs]
-    if any(outcome.linted.is_personal for outcome in outcomes):
+    if any(one.linted.is_personal or one.linted.reads_beside for one in outcomes):
         workspace.console.keep_nothing()
     if len(jobs) == 1 and outcomes[0].linted.depends_on_snapshot:
         workspace.console.depends_on(jobs[0].snapshot)

@@ -77,7 +77,7 @@ def _known_names(catalog: "Catalog") -> "KnownNames":
     for file in catalog.files:
         ids.setdefault(file.key.kind, []).append(file.key.id)
     manifest = catalog.manifest
-    names = ("audiences", "teacher_categories", "site_categories")
+    names = ("audiences", "teacher_categories", "site_categories", "day_parts")
     words = {name: tuple(manifest.vocabulary(name)) for name in names}
     # A school may have themes of its own.
     schools = (school.themes or () for school in catalog.schools.values())

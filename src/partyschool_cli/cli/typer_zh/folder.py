@@ -1,4 +1,7 @@
-"""Commands found by their files: a folder's `a_name.py` with a public `command` is `a-name`."""
+"""Commands found by their files: a folder's `a_name.py` with a public `command` is `a-name`.
+
+One that is called as a word of Python has an underscore behind it: `import_.py` is `import`.
+"""
 
 from collections.abc import Callable, Sequence
 from types import ModuleType
@@ -37,11 +40,13 @@ class CommandFolder:
 
     def __init__(self, package: ModuleType, first: Sequence[str] = ()) -> None:
         self._package = package
-        self.names = tuple(name.replace("_", "-") for name in names(package, first))
+        modules = {module.strip("_").replace("_", "-"): module for module in names(package)}
+        self._modules = {name: modules[name] for name in (*first, *modules) if name in modules}
+        self.names = tuple(self._modules)
 
     def load(self, name: str) -> Command:
         """The command of that name. Raises TypeError where its file has no `command`."""
-        return load(self._package, name.replace("-", "_"), "command", Command)
+        return load(self._package, self._modules[name], "command", Command)
 
     def listed(self) -> dict[str, Command]:
         """The commands that are not hidden, by name. Imports all of them."""

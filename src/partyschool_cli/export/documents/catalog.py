@@ -28,6 +28,7 @@ def _build(catalog: Catalog, scope: Scope) -> CatalogContent:
     shown = [one for one in structure.schools if school is None or one.school.id == school]
     themes: dict[str, tuple[str, list[Course]]] = {}
     special: list[tuple[str, list[Course]]] = []
+    others: list[Course] = []
     for one in shown:
         for theme in one.themes:
             # A school that has its own themes may use an id for another title.
@@ -35,10 +36,12 @@ def _build(catalog: Catalog, scope: Scope) -> CatalogContent:
             courses += theme.own if school is None else theme.courses
         if one.special:
             special.append((one.school.title, list(one.special)))
-    if structure.stray and school is None:
-        special.append(("其他课程", list(structure.stray)))
+        others += one.unsorted
+    if school is None:
+        others += structure.stray
     sections = [(title, True, courses) for title, courses in themes.values() if courses]
     sections += [(f"{title}特色课", False, courses) for title, courses in special]
+    sections += [("其他课程", False, others)] if others else []
     return CatalogContent(
         title=catalog.manifest.title,
         region=catalog.manifest.region,
@@ -85,7 +88,7 @@ def _entries(
             number=f"{section}.{number}",
             title=course.title,
             hours=course.contact_hours,
-            strand=STRANDS[course.strand],
+            strand=STRANDS[course.strand] if course.strand else "",
             delivery=tuple(DELIVERIES[form] for form in course.delivery),
             audience=tuple(catalog.manifest.audiences.get(one, one) for one in course.audience),
             teachers=_titles(catalog.teachers, course.teachers),
@@ -93,7 +96,7 @@ def _entries(
             topics=course.topics,
             objectives=course.objectives,
             summary=course.summary or "",
-            school=_titles(catalog.schools, (course.school,))[0],
+            school="".join(_titles(catalog.schools, filter(None, (course.school,)))),
             is_flagship=course.flagship,
             is_micro_lecture=course.micro_lecture,
             is_draft=course.status == "draft",

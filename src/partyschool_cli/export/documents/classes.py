@@ -54,7 +54,7 @@ def _row(catalog: Catalog, own: TrainingClass) -> Row:
         CLASS_TYPES[own.type],
         days_text(own.from_, own.to),
         "、".join(catalog.manifest.audiences.get(each, each) for each in own.audience),
-        str(own.size),
+        str(own.size) if own.size else "",
         f"{table.hours:g}",
         school_title(catalog, own.school),
         own.adviser or "",

@@ -53,7 +53,7 @@ def _build(catalog: Catalog, scope: Scope) -> TableContent:
 def _row(catalog: Catalog, site: Site) -> Row:
     return (
         marked_title(site),
-        VENUES[site.venue],
+        VENUES[site.venue] if site.venue else "",
         site.place or "",
         str(site.capacity) if site.capacity else "",
         _opening(site.open) if site.open else "",

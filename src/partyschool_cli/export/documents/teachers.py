@@ -34,7 +34,7 @@ def _build(catalog: Catalog, scope: Scope) -> TableContent:
     rows = [
         (
             marked_title(teacher),
-            categories.get(teacher.category, teacher.category),
+            categories.get(teacher.category or "", teacher.category or ""),
             teacher.unit or "",
             teacher.post or "",
             "、".join(teacher.topics),

@@ -24,8 +24,8 @@ from partyschool_cli.export.docx.elements import (
 )
 from partyschool_cli.export.docx.template import Area, Template
 from partyschool_cli.export.print_options import PrintOptions
-from partyschool_cli.export.text_size import MM_A_POINT, line_count
 from partyschool_cli.export.timetable_content import full_date
+from partyschool_cli.markup.text_size import MM_A_POINT, line_count
 
 # With more headings, the contents list sections only.
 _HEADINGS_IN_CONTENTS: Final = 300

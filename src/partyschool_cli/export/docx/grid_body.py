@@ -10,7 +10,6 @@ from partyschool_cli.export.docx.elements import Merge, cell, paragraph, row, ru
 from partyschool_cli.export.docx.heading import LINE_HEIGHT, Heading
 from partyschool_cli.export.docx.template import Area, Template
 from partyschool_cli.export.print_options import PrintOptions
-from partyschool_cli.export.text_size import MM_A_POINT
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.export.week_layout import (
     CellLine,
@@ -20,6 +19,7 @@ from partyschool_cli.export.week_layout import (
     column_widths,
     lay_out,
 )
+from partyschool_cli.markup.text_size import MM_A_POINT
 from partyschool_cli.timetable.grid import Day, Week, weeks
 from partyschool_cli.timetable.sheet import Part, Sheet
 

@@ -8,7 +8,7 @@ from partyschool_cli.export.docx import styles
 from partyschool_cli.export.docx.elements import paragraph, run
 from partyschool_cli.export.docx.template import Area, Template
 from partyschool_cli.export.print_options import PrintOptions
-from partyschool_cli.export.text_size import MM_A_POINT, line_count, text_width
+from partyschool_cli.markup.text_size import MM_A_POINT, line_count, text_width
 
 LINE_HEIGHT: Final = 1.32  # relative to the font size, of Chinese fonts in Word
 _SCALES: Final = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)

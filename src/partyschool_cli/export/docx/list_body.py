@@ -9,9 +9,9 @@ from partyschool_cli.export.docx.grid_body import PIECE_STYLES
 from partyschool_cli.export.docx.heading import LINE_HEIGHT, Heading
 from partyschool_cli.export.docx.template import Area, Template
 from partyschool_cli.export.print_options import PrintOptions
-from partyschool_cli.export.text_size import MM_A_POINT, line_count, shares
 from partyschool_cli.export.timetable_content import ListColumn, TimetableContent
 from partyschool_cli.export.week_layout import title_kind
+from partyschool_cli.markup.text_size import MM_A_POINT, line_count, shares
 from partyschool_cli.timetable.sheet import Entry
 
 _PADDING: Final = 3.2

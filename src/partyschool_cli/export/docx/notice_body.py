@@ -10,8 +10,8 @@ from partyschool_cli.export.docx.heading import LINE_HEIGHT
 from partyschool_cli.export.docx.template import Area, Template
 from partyschool_cli.export.notice_content import NoticeContent, NoticePart
 from partyschool_cli.export.print_options import PrintOptions
-from partyschool_cli.export.text_size import MM_A_POINT, line_count, text_width
 from partyschool_cli.export.timetable_content import full_date
+from partyschool_cli.markup.text_size import MM_A_POINT, line_count, text_width
 
 _PADDING: Final = 3.2
 _MIN_ROW_HEIGHT: Final = 9.0

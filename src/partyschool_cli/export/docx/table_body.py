@@ -8,8 +8,8 @@ from partyschool_cli.export.docx.heading import Heading
 from partyschool_cli.export.docx.template import Area, Template
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.table_content import TableContent, count_line, group_line
-from partyschool_cli.export.text_size import MM_A_POINT, line_count, shares, text_width
 from partyschool_cli.export.timetable_content import printed_line
+from partyschool_cli.markup.text_size import MM_A_POINT, line_count, shares, text_width
 
 _PADDING: Final = 3.2
 _MIN_ROW_HEIGHT: Final = 8.5

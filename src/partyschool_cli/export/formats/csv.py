@@ -76,7 +76,7 @@ def _course(course: CourseEntry) -> Sequence[Cell]:
     return (
         course.id,
         course.title,
-        course.hours,
+        "" if course.hours is None else course.hours,
         course.strand,
         *("、".join(items) for items in lists),
         course.summary,

@@ -68,6 +68,7 @@ def _session(entry: Entry) -> dict[str, Any]:
         "contact_hours": _number(entry.hours),
         "note": entry.note,
         "status": entry.status,
+        **({"group": entry.group} if entry.group else {}),
         **({"was": [slot.span for slot in entry.earlier]} if entry.earlier else {}),
     }
 
@@ -99,7 +100,7 @@ def _course(course: CourseEntry) -> dict[str, Any]:
         "id": course.id,
         "number": course.number,
         "title": course.title,
-        "contact_hours": _number(course.hours),
+        "contact_hours": None if course.hours is None else _number(course.hours),
         "strand": course.strand,
         "delivery": list(course.delivery),
         "audience": list(course.audience),

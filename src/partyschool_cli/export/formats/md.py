@@ -94,7 +94,7 @@ def _course(course: CourseEntry) -> Iterator[str]:
     )
     yield heading(3, f"{course.number}　{star}{course.title}{marks}")
     facts = (
-        ("学时", f"{course.hours:g}"),
+        ("学时", "" if course.hours is None else f"{course.hours:g}"),
         ("模块", course.strand),
         ("授课方式", "、".join(course.delivery)),
         ("对象", "、".join(course.audience)),

@@ -60,7 +60,7 @@ def _marked(record: Record, *, key: str) -> str:
 
 
 def _theme(record: Record) -> str:
-    return record["theme_title"] or record["theme"] or COURSE_KINDS[record["kind"]]
+    return record["theme_title"] or record["theme"] or COURSE_KINDS.get(record["kind"], "")
 
 
 def _days(record: Record) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from partyschool_cli.catalog.records.row import Record, RecordField
-from partyschool_cli.model.vocabulary import WEEKDAYS
+from partyschool_cli.model.vocabulary import DEFAULT_DAY_PARTS
+from partyschool_cli.wording.absences import days_and_parts
 
 SEPARATOR: Final = "、"
 
@@ -75,7 +76,7 @@ def plain_text(value: Any) -> str:
     return str(value)
 
 
-_GROUP_KEYS: Final = frozenset({"title", "days", "from", "to", "why", "url", "path"})
+_GROUP_KEYS: Final = frozenset({"title", "days", "day_parts", "from", "to", "why", "url", "path"})
 
 
 def _is_group(value: Mapping[str, Any]) -> bool:
@@ -83,9 +84,14 @@ def _is_group(value: Mapping[str, Any]) -> bool:
 
 
 def _group(group: Mapping[str, Any]) -> str:
-    """`周一、周二 09:00 至 17:00`, `2026-04-20 至 2026-05-05（春播）`, `名称（网址）`."""
-    days = SEPARATOR.join(WEEKDAYS.get(day, day) for day in group.get("days", ()))
-    head = " ".join(part for part in (group.get("title"), days, _span(group)) if part)
+    """`周一、周二 09:00 至 17:00`, `2026-04-20 至 2026-05-05（春播）`, `名称（网址）`.
+
+    Dates come before the week days and parts of the day that they are of: `2026-03-01 起 周二下午`.
+    """
+    days = days_and_parts(group.get("days", ()), group.get("day_parts", ()), DEFAULT_DAY_PARTS)
+    span = _span(group)
+    when = (span, days) if "-" in span else (days, span)
+    head = " ".join(part for part in (group.get("title"), *when) if part)
     rest = SEPARATOR.join(group[key] for key in ("why", "url", "path") if key in group)
     return f"{head}（{rest}）" if rest else head
 

@@ -3,7 +3,12 @@
 from typing import Any, Final
 
 from partyschool_cli.export import timetable_content as words
-from partyschool_cli.export.attendance_content import AttendanceContent, AttendancePage, day_line
+from partyschool_cli.export.attendance_content import (
+    AttendanceContent,
+    AttendancePage,
+    day_line,
+    expected,
+)
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.typst.running_title import running
 from partyschool_cli.timetable.sheet import Entry, Sheet
@@ -22,6 +27,7 @@ def attendance_data(content: AttendanceContent, _: PrintOptions) -> tuple[str, d
         "running": running(content.title),
         "landscape": most > _MAX_PORTRAIT,
         "rows": content.rows,
+        "expected": expected(content),
         "empty": words.EMPTY,
         "days": [
             _day(page, content.sheet, is_first=index == 0)

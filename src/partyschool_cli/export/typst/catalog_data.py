@@ -51,7 +51,7 @@ def _course(course: CourseEntry, section: CatalogSection) -> dict[str, Any]:
         "title": course.title,
         "is_flagship": course.is_flagship,
         "tags": [tag for tag, holds in tags if holds],
-        "hours": f"{course.hours:g} 学时",
+        "hours": course.hours_text,
         "kind": " · ".join(part for part in kind if part),
         "audience": "、".join(course.audience),
         "teachers": "、".join(course.teachers),

@@ -13,8 +13,7 @@ from typing import Any, Final, Self
 
 from partyschool_cli.export.bidi import enclosed
 from partyschool_cli.export.print_options import Paper, PrintOptions
-from partyschool_cli.export.text_size import MM_A_POINT, line_count
-from partyschool_cli.export.xlsx.cell_limits import (
+from partyschool_cli.markup.cell_limits import (
     CELL_LIMIT,
     CREATED,
     FIRST_DATE,
@@ -23,6 +22,7 @@ from partyschool_cli.export.xlsx.cell_limits import (
     truncated,
 )
 from partyschool_cli.markup.clean_text import clean
+from partyschool_cli.markup.text_size import MM_A_POINT, line_count
 
 # Relative to the font size: as much as substitutes of Office's fonts need.
 LINE_HEIGHT: Final = 1.42

@@ -49,7 +49,7 @@ def _write_course(page: Page, course: CourseEntry) -> None:
     values: tuple[Cell, ...] = (
         course.number,
         course.title + (" ★" if course.is_flagship else ""),
-        course.hours,
+        _hours(course),
         course.strand,
         "、".join(course.delivery),
         "、".join(course.audience),
@@ -67,6 +67,10 @@ def _write_course(page: Page, course: CourseEntry) -> None:
         page.write(row, index, value, LEFT if is_left else CELL)
 
 
+def _hours(course: CourseEntry) -> Cell:
+    return "" if course.hours is None else course.hours
+
+
 _Record = tuple[CatalogSection, CourseEntry]
 
 
@@ -81,7 +85,7 @@ _FLAT: Final = (
     FlatColumn("主题", 35, lambda record: record[0].title),
     FlatColumn("开课学校", 38, lambda record: record[1].school),
     FlatColumn("模块", 22, lambda record: record[1].strand),
-    FlatColumn("学时", 17, lambda record: record[1].hours),
+    FlatColumn("学时", 17, lambda record: _hours(record[1])),
     FlatColumn("授课方式", 30, lambda record: "、".join(record[1].delivery)),
     FlatColumn("授课对象", 35, lambda record: "、".join(record[1].audience)),
     FlatColumn("授课人", 50, lambda record: "、".join(record[1].teachers)),

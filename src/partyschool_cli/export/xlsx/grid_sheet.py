@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from partyschool_cli.export import timetable_content as words
-from partyschool_cli.export.text_size import MM_A_POINT
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.export.week_layout import (
     LABEL_SHARE,
@@ -18,6 +17,7 @@ from partyschool_cli.export.week_layout import (
 )
 from partyschool_cli.export.xlsx.book import CELL, HEAD, LINE_HEIGHT, PLAIN, Book, CellStyle, Page
 from partyschool_cli.export.xlsx.heading import write_below_title, write_foot, write_title
+from partyschool_cli.markup.text_size import MM_A_POINT
 from partyschool_cli.timetable.grid import Cell, Day, Week, weeks
 from partyschool_cli.timetable.sheet import Sheet
 

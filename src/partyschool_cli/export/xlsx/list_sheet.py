@@ -3,13 +3,13 @@
 from typing import Final
 
 from partyschool_cli.export import timetable_content as words
-from partyschool_cli.export.text_size import MM_A_POINT, shares
 from partyschool_cli.export.timetable_content import ListColumn, TimetableContent
 from partyschool_cli.export.week_layout import title_kind
 from partyschool_cli.export.xlsx.book import CELL, HEAD, LEFT, Book, CellStyle
 from partyschool_cli.export.xlsx.flat_sheet import FlatColumn, write_flat
 from partyschool_cli.export.xlsx.grid_sheet import PIECE_STYLES
 from partyschool_cli.export.xlsx.heading import write_below_title, write_foot, write_title
+from partyschool_cli.markup.text_size import MM_A_POINT, shares
 from partyschool_cli.model.vocabulary import SESSION_STATUSES
 from partyschool_cli.timetable.sheet import Entry, Sheet
 from partyschool_cli.wording.dates import weekday_text

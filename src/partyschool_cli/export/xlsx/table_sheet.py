@@ -10,11 +10,11 @@ from partyschool_cli.export.table_content import (
     group_line,
     is_wide,
 )
-from partyschool_cli.export.text_size import MM_A_POINT, shares, text_width
 from partyschool_cli.export.timetable_content import printed_line
 from partyschool_cli.export.xlsx.book import CELL, HEAD, LEFT, Book, Cell, CellStyle, Page
 from partyschool_cli.export.xlsx.flat_sheet import FlatColumn, write_flat
 from partyschool_cli.export.xlsx.heading import write_below_title, write_title
+from partyschool_cli.markup.text_size import MM_A_POINT, shares, text_width
 
 _GROUP: Final[CellStyle] = {**LEFT, "font_name": "黑体", "bg_color": "#FAFAFA"}
 _MIN_ROW_HEIGHT: Final = 8.5

@@ -13,7 +13,7 @@ from partyschool_cli.source.text.splice import Patch, Splice
 from partyschool_cli.source.yaml.source_file import SourceFile
 
 # Incremented when the format changes.
-_FORMAT = 3
+_FORMAT = 4
 _SourceOf = Callable[[str], SourceFile]
 
 
@@ -32,6 +32,7 @@ def encode(state: LintState) -> bytes:
         [[number, [_finding(one) for one in f]] for number, f in state.of_components.items()],
         state.commented,
         sorted(state.unexpected),
+        state.beside,
     ]
     return json.dumps(fields, separators=(",", ":")).encode()
 
@@ -53,7 +54,7 @@ def _decode(fields: list[Any], tree: FileTree) -> LintState | None:
         return SourceFile(tree, path)
 
     key, day, severities, paths, numbers, visible, members, *found = fields[1:]
-    of_files, of_components, commented, unexpected = found
+    of_files, of_components, commented, unexpected, beside = found
     return LintState(
         key,
         day,
@@ -65,6 +66,7 @@ def _decode(fields: list[Any], tree: FileTree) -> LintState | None:
         {number: [_finding_of(one, source_of) for one in each] for number, each in of_components},
         tuple(commented),
         frozenset(unexpected),
+        beside,
     )
 
 

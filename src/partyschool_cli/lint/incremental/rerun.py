@@ -13,6 +13,7 @@ from partyschool_cli.lint.components import (
     as_visible,
     components,
     is_certain,
+    is_named_alone,
     members_by_set,
     named_by,
     partition,
@@ -34,6 +35,7 @@ from partyschool_cli.lint.incremental.state import (
     commented,
     severities,
 )
+from partyschool_cli.lint.rule_helpers.materials import changed_beside, files_beside
 from partyschool_cli.lint.run import LintContext
 from partyschool_cli.lint.suppression import suppressions
 from partyschool_cli.model.manifest import Manifest
@@ -108,8 +110,9 @@ class _Rerun:
 
     @cached_property
     def _changed(self) -> frozenset[str]:
-        """The paths of the files that are changed or deleted."""
-        return frozenset(self.state.component_of.keys() - self.recorder.stored.unchanged)
+        """The paths of the files that are changed or deleted, or of which a material is."""
+        own = self.state.component_of.keys() - self.recorder.stored.unchanged
+        return changed_beside(self.state.beside, self.tree) | own
 
     @cached_property
     def _added(self) -> frozenset[str]:
@@ -184,6 +187,8 @@ class _Rerun:
 
     def _can_split(self, touched: _Touched) -> bool:
         """Whether the catalog can still be split."""
+        if any(file.source.path in self._fresh and is_named_alone(file) for file in touched.own):
+            return False  # others may be called the same
         if not touched.own and touched.numbers.issuperset(self.state.component_of.values()):
             return False  # nothing is left
         own = frozenset(file.source.path for file in touched.own)
@@ -218,6 +223,10 @@ class _Rerun:
                 **{number: list(found) for number, found in run.of_components.items()},
             },
             commented=tuple(dict.fromkeys(comments)),
+            beside={
+                **{path: facts for path, facts in old.beside.items() if path in kept},
+                **files_beside(touched.own, self.tree),
+            },
         )
 
     def _findings(self, state: LintState, run: RuleRun) -> tuple[Finding, ...]:

@@ -80,6 +80,7 @@ def _run(tree: FileTree, context: LintContext, snapshot: StatSnapshot, progress:
                 again.findings,
                 depends_on_snapshot=True,
                 is_personal=recorder.found_number,
+                reads_beside=bool(again.state.beside),
             )
             return _Run(result, recorder, again.state, may_be_saved=not again.is_same)
     catalog, run = load_and_check(

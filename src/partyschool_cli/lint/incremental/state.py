@@ -11,6 +11,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.lint.components import members_by_set
 from partyschool_cli.lint.engine import RuleRun
 from partyschool_cli.lint.finding import Finding
+from partyschool_cli.lint.rule_helpers.materials import Beside, files_beside
 from partyschool_cli.lint.run import LintContext
 from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.model.vocabulary import Severity
@@ -29,7 +30,7 @@ class LintState:
     the sets visible to schools, by the schools' paths; `members` the paths of the files in each
     set. `of_files` are the findings of rules on single files by path, `of_components` those of
     rules on the catalog by component. `commented` are the files with suppressions, `unexpected`
-    those that hold no entity.
+    those that hold no entity. `beside` says which materials of courses were there.
     """
 
     key: str
@@ -42,6 +43,7 @@ class LintState:
     of_components: Mapping[int, list[Finding]]
     commented: tuple[str, ...]
     unexpected: frozenset[str]
+    beside: Beside
 
     def component(self, key: Key) -> int | None:
         """The component of an entity; None if it has no file."""
@@ -91,6 +93,7 @@ def state_of(
         {number: list(found) for number, found in run.of_components.items()},
         commented(run),
         frozenset(snapshot.identities) - component_of.keys() - {MANIFEST},
+        files_beside(catalog.files, catalog.tree),
     )
 
 

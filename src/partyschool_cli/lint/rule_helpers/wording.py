@@ -10,6 +10,7 @@ from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.timetable.meetings import Slot, slot_of
 from partyschool_cli.wording.dates import day_text, times_text
+from partyschool_cli.wording.marks import UNDECIDED, with_group
 
 
 def called(entity: Entity) -> str:
@@ -30,7 +31,8 @@ def content(context: CatalogContext, one: ClassSession) -> str:
     """`“党章导读”`: what a session is about, by the title of its course or activity."""
     session = one.session
     course = context.catalog.courses.get(session.course or "")
-    return quoted(course.title if course else session.activity or session.course or "")
+    what = course.title if course else session.activity or session.course or UNDECIDED
+    return quoted(with_group(what, session.group))
 
 
 def time_of(slot: Slot) -> str:

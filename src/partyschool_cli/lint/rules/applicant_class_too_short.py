@@ -9,6 +9,7 @@ from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import called
+from partyschool_cli.timetable.groups import counts_for_class
 from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.wording.measure_words import hours_text
 
@@ -27,7 +28,8 @@ def check(context: CatalogContext) -> Iterator[Finding]:
             continue
         meetings = timetable.by_class.get(training_class.id, NO_MEETINGS).meetings
         taught = [meeting for meeting in meetings if meeting.course_id is not None]
-        hours = sum(meeting.hours for meeting in taught)
+        of_all = (one for one in taught if counts_for_class(one.session_of(training_class.id)))
+        hours = sum(meeting.hours for meeting in of_all)
         days = len({meeting.date for meeting in taught})
         if not training_class.sessions:
             days = (training_class.to - training_class.from_).days + 1

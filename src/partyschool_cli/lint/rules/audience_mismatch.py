@@ -16,7 +16,10 @@ def check(context: CatalogContext) -> Iterator[Finding]:
         audience = set(context.catalog.classes[name].audience)
         for course_id, meetings in timeline.by_course.items():
             course = timetable.courses.get(course_id)
-            if course is not None and audience.isdisjoint(course.audience):
+            # A draft may not say yet whom it is for.
+            if course is None or not audience or not course.audience:
+                continue
+            if audience.isdisjoint(course.audience):
                 yield _finding(context, [meeting.session_of(name) for meeting in meetings])
 
 

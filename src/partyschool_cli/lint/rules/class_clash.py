@@ -32,6 +32,7 @@ rule = Rule(
     reason=(
         "一个班不能同时上两次课，活动也占时间。"
         "给其中一次换时间；前一次 10:00 结束、后一次 10:00 开始不算冲突。"
+        "分组讨论给每次课写上各自的组（group: 第一组），也不算。"
     ),
     check=check,
     needs_manifest=False,
@@ -47,6 +48,18 @@ rule = Rule(
                 }
             },
             at="classes/spring.yaml:17:12",
+        ),
+    ),
+    good=(
+        Example(
+            changed={
+                "classes/spring.yaml": {
+                    "start: 14:30\n    end: 16:00": "start: 08:30\n    end: 10:00\n    group: 乙组",
+                    "start: 08:30\n    end: 10:00\n    course: charter": (
+                        "start: 08:30\n    end: 10:00\n    group: 甲组\n    course: charter"
+                    ),
+                }
+            },
         ),
     ),
 )

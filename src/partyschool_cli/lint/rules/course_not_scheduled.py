@@ -21,6 +21,7 @@ def check(context: CatalogContext) -> Iterator[Finding]:
     for training_class in context.catalog.classes.values():
         if (
             training_class.status == "retired"
+            or (training_class.status == "draft" and not training_class.sessions)
             or not training_class.courses
             or training_class.id in timetable.classes_with_unknown_course
         ):

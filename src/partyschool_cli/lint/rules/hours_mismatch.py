@@ -1,6 +1,6 @@
 """A course whose sessions in a class do not add up to its contact hours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from partyschool_cli.catalog.catalog import ClassSession
 from partyschool_cli.lint.context import CatalogContext
@@ -9,6 +9,7 @@ from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, related_sessions
 from partyschool_cli.model.contact_hours import noon_break
 from partyschool_cli.model.course import Course
+from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.wording.measure_words import hours_text
 
 
@@ -18,30 +19,48 @@ def check(context: CatalogContext) -> Iterator[Finding]:
     for name, timeline in timetable.by_class.items():
         for course_id, meetings in timeline.by_course.items():
             course = timetable.courses.get(course_id)
-            hours = sum([meeting.hours for meeting in meetings])
-            if course is None or hours == course.contact_hours:
+            wanted = course.contact_hours if course else None
+            wrong = [each for each in _hours(name, meetings) if each != wanted]
+            if course is None or wanted is None or not wrong:
                 continue
+            hours = wrong[0]
             # A course id with a slip in it explains hours that are missing, and is reported.
-            if hours < course.contact_hours and name in timetable.classes_with_unknown_course:
+            if hours < wanted and name in timetable.classes_with_unknown_course:
                 continue
             sessions = [meeting.session_of(name) for meeting in meetings]
-            yield _finding(context, course, hours, sessions)
+            yield _finding(context, course, (hours, wanted), sessions)
+
+
+def _hours(name: str, meetings: Sequence[Meeting]) -> tuple[float, ...]:
+    """What a class is taught of a course; where groups are taught apart, what each is."""
+    whole, groups = 0.0, dict[str, float]()
+    for meeting in meetings:
+        group = meeting.session_of(name).session.group
+        if group is None:
+            whole += meeting.hours
+        else:
+            groups[group] = groups.get(group, 0.0) + meeting.hours
+    return tuple(whole + hours for hours in groups.values()) or (whole,)
 
 
 def _finding(
-    context: CatalogContext, course: Course, hours: float, sessions: list[ClassSession]
+    context: CatalogContext,
+    course: Course,
+    planned_and_wanted: tuple[float, float],
+    sessions: list[ClassSession],
 ) -> Finding:
+    hours, wanted = planned_and_wanted
     first, *others = sessions
     return Finding(
         at_session(context, first, "course"),
-        f"{called(course)}是 {hours_text(course.contact_hours)}，"
+        f"{called(course)}是 {hours_text(wanted)}，"
         f"{first.training_class.title}排了 {hours_text(hours)}{_at_noon(context, sessions)}",
-        "补课次或改起止时间" if hours < course.contact_hours else "减课次或改起止时间",
+        "补课次或改起止时间" if hours < wanted else "减课次或改起止时间",
         (
             *related_sessions(context, others, "course"),
             Related(
                 context.at_entity(course, "contact_hours"),
-                f"课程 {hours_text(course.contact_hours)}",
+                f"课程 {hours_text(wanted)}",
             ),
         ),
         named=(course.id,),

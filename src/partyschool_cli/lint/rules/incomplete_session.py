@@ -13,7 +13,8 @@ def check(context: CatalogContext) -> Iterator[Finding]:
     sessions = (one for meeting in context.timetable.meetings for one in meeting.sessions)
     for one in sessions:
         session = one.session
-        if session.course is None or (session.teachers and session.site):
+        is_draft = one.training_class.status == "draft"
+        if is_draft or session.course is None or (session.teachers and session.site):
             continue
         fields = {"teachers": ("授课人", session.teachers), "site": ("教学点", session.site)}
         missing = {field: title for field, (title, value) in fields.items() if not value}

@@ -13,7 +13,7 @@ def check(context: CatalogContext) -> Iterator[Finding]:
     """Each such course that is not retired. A retired teacher in use is a finding of its own."""
     known = context.catalog.teachers
     for course in context.catalog.courses.values():
-        if course.status == "retired":
+        if course.status == "retired" or (course.status == "draft" and not course.teachers):
             continue
         if any(name not in known or known[name].status != "draft" for name in course.teachers):
             continue
@@ -34,7 +34,7 @@ rule = Rule(
     severity="warning",
     title="没有人能讲",
     reason="课程没有授课人就排不进课程表，印出来的目录也缺一栏。"
-    "在 teachers 里写上能讲的教师；还没有落实的课程可以先写成草稿，但也要尽早定人。",
+    "在 teachers 里写上能讲的教师；还没有落实的课程可以先写成草稿，草稿不写授课人也可以。",
     check=check,
     bad=(
         Example(

@@ -22,7 +22,7 @@ def check(context: CatalogContext) -> Iterator[Finding]:
         if school is None or school.status == "retired" or len(teachers) < _ENOUGH_TO_JUDGE:
             continue
         category = teachers[0].category
-        if any(teacher.category != category for teacher in teachers):
+        if category is None or any(teacher.category != category for teacher in teachers):
             continue
         if not _could_have_others(unknowns, name, category):
             title = categories[category]

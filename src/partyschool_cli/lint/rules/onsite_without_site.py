@@ -26,8 +26,10 @@ def check(context: CatalogContext) -> Iterator[Finding]:
 
 
 def _may_have_field_site(context: CatalogContext, course: Course) -> bool:
-    """Whether a field site is listed, or what another finding speaks of: unknown, or retired."""
+    """Whether a field site is listed, or an unknown or retired one; or a draft lists none yet."""
     known = context.catalog.sites
+    if not course.sites and course.status == "draft":
+        return True
     return any(
         name not in known
         or known[name].status == "retired"

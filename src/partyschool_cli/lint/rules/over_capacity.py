@@ -9,6 +9,7 @@ from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.rule import Example, Rule
 from partyschool_cli.lint.rule_helpers.wording import at_session, called, related_sessions
 from partyschool_cli.model.site import Site
+from partyschool_cli.timetable.groups import headcount, people
 from partyschool_cli.timetable.meetings import Meeting, trainees
 from partyschool_cli.timetable.overlaps import crowds
 from partyschool_cli.timetable.timeline import Timeline
@@ -44,13 +45,15 @@ def _alone(
     found: dict[str, list[ClassSession]] = {}
     for meeting in dict.fromkeys(chain.from_iterable(too_many)):
         for one in meeting.sessions:
-            if one.training_class.size > capacity:
+            if people(one) > capacity:
                 found.setdefault(one.training_class.id, []).append(one)
     for first, *others in found.values():
-        too_large = first.training_class
+        too_large, group = called(first.training_class), first.session.group
+        if group:
+            too_large += f"的{group}（按各组一样多算）"
         yield Finding(
             at_session(context, first, "site"),
-            f"{called(too_large)}有 {too_large.size} 人，{called(site)}只容 {capacity} 人",
+            f"{too_large}有 {people(first)} 人，{called(site)}只容 {capacity} 人",
             "换大一些的教学点，或分班上课",
             related_sessions(context, others, "site"),
             named=(site.id,),
@@ -63,25 +66,22 @@ def _together(
     """The classes that are too many without those that are too large by themselves."""
     found: dict[frozenset[str], list[Sessions]] = {}
     for crowd in too_many:
-        present = {
-            one.training_class.id: one
-            for meeting in crowd
-            for one in meeting.sessions
-            if one.training_class.size <= capacity
-        }
-        if sum(one.training_class.size for one in present.values()) > capacity:
-            found.setdefault(frozenset(present), []).append(tuple(present.values()))
+        sessions = (one for meeting in crowd for one in meeting.sessions)
+        present = tuple(one for one in sessions if people(one) <= capacity)
+        if headcount(present) > capacity:
+            there = frozenset(one.training_class.id for one in present)
+            found.setdefault(there, []).append(present)
     for moments in found.values():
         *earlier, latest = moments[0]
-        classes = [one.training_class for one in moments[0]]
-        total = sum(one.size for one in classes)
+        classes = {one.training_class.id: one.training_class for one in moments[0]}
+        total = headcount(moments[0])
         yield Finding(
             at_session(context, latest, "site"),
-            f"{'、'.join(map(called, classes))}同时在{called(site)}，共 {total} 人，"
+            f"{'、'.join(map(called, classes.values()))}同时在{called(site)}，共 {total} 人，"
             f"只容 {capacity} 人",
             "换大一些的教学点，或错开时间",
             related_sessions(context, chain(earlier, *moments[1:]), "site"),
-            named=(site.id, *sorted(one.id for one in classes)),
+            named=(site.id, *sorted(classes)),
         )
 
 

@@ -16,7 +16,7 @@ def check(context: CatalogContext) -> Iterator[Finding]:
         if course.status == "retired":
             continue
         what = f"课程“{course.title}”（{course.id}）"
-        if course.reviewed is None and course.flagship:
+        if course.reviewed is None and course.flagship and course.status == "active":
             yield Finding(
                 context.at_entity(course, "flagship"),
                 f"精品课“{course.title}”（{course.id}）没有审定过",

@@ -13,7 +13,7 @@ def check(context: CatalogContext) -> Iterator[Finding]:
     schools = context.catalog.schools
     for course, other in similar_titles(context.catalog):
         whose = ""
-        if other.school != course.school and other.school in schools:
+        if other.school is not None and other.school != course.school and other.school in schools:
             whose = f"{schools[other.school].title}的"
         yield Finding(
             context.at_entity(course, "title"),

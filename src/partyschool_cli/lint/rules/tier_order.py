@@ -21,7 +21,12 @@ def check(context: CatalogContext) -> Iterator[Finding]:
             message = f"{called(school)}是县级，不能再有上级"
             hint = "删去 parent 这一行，或改 tier"
             yield Finding(context.at_entity(school, "parent"), message, hint)
-        elif parent and parent.tier == "village" and all(each.id != school.id for each in above):
+        elif (
+            school.tier
+            and parent
+            and parent.tier == "village"
+            and all(each.id != school.id for each in above)
+        ):
             message = f"{called(school)}的上级{called(parent)}是村级"
             hint = "上级改成县级的学校" + ("，或乡镇的" if school.tier == "village" else "")
             yield Finding(context.at_entity(school, "parent"), message, hint)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from partyschool_cli.errors import reason_of
+from partyschool_cli.locate import git_root
 from partyschool_cli.model.kind import FILE_KINDS
 from partyschool_cli.source.files.listing import FolderEntry, Listing, listing_of, shown_path
 from partyschool_cli.source.files.tree import (
@@ -38,6 +39,12 @@ class DiskTree:
             return shown_path(os.path.relpath(full))
         except (ValueError, OSError):  # on another drive, or the working folder is gone
             return shown_path(full)
+
+    def has_beside(self, path: str) -> bool:
+        """Whether a file or folder is there, a link's target too."""
+        top = git_root(self._prefix)
+        folders = (top, os.path.dirname(os.path.abspath(self._prefix)), self._prefix)
+        return any(os.path.exists(os.path.join(one, path)) for one in folders if one is not None)
 
     def listing(self) -> Listing:
         """The files of its five folders; none, and the problem, if its own cannot be listed."""

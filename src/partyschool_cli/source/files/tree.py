@@ -35,6 +35,13 @@ class FileTree(Protocol):
         """A file's bytes, or the problem of reading it."""
         ...
 
+    def has_beside(self, path: str, /) -> bool:
+        """Whether a file or folder, no part of the catalog, is at `path`, which leads nowhere up.
+
+        From the git root, else from the folder that the catalog is in, or its own.
+        """
+        ...
+
 
 class Overlay(NamedTuple):
     """A tree with some files replaced by other bytes, added, or removed (None)."""
@@ -68,6 +75,10 @@ class Overlay(NamedTuple):
             return missing_file()
         return data if len(data) <= MAX_SIZE else too_large(len(data))
 
+    def has_beside(self, path: str, /) -> bool:
+        """As the base."""
+        return self.base.has_beside(path)
+
 
 class Subset(NamedTuple):
     """A tree that lists only the `listed` files."""
@@ -91,6 +102,10 @@ class Subset(NamedTuple):
     def read(self, path: str) -> bytes | Problem:
         """As the base."""
         return self.base.read(path)
+
+    def has_beside(self, path: str, /) -> bool:
+        """As the base."""
+        return self.base.has_beside(path)
 
 
 def too_large(size: int) -> Problem:

@@ -106,6 +106,17 @@ class GitTree:
         """The file as git names it, which `git show` takes: `f3f37bda:catalog/classes/x.yaml`."""
         return shown_path(f"{self.revision.commit[:SHORT]}:{self.prefix}{path}")
 
+    def has_beside(self, path: str) -> bool:
+        """Whether the revision has a file or folder there."""
+        parent = posixpath.dirname(self.prefix.rstrip("/"))
+        places = (path, posixpath.join(parent, path), self.prefix + path)
+        return any(place in self._all_paths for place in places)
+
+    @cached_property
+    def _all_paths(self) -> frozenset[str]:
+        """The paths of everything in the revision: one process, however many are asked for."""
+        return frozenset(self.revision.entries((), "-r", "-t", "--full-tree"))
+
     def listing(self) -> Listing:
         """The files of the five folders."""
         return self._listing

@@ -12,6 +12,7 @@ from partyschool_cli.source.text.span import FieldPath
 from partyschool_cli.source.text.splice import Splice, apply_splices
 from partyschool_cli.source.text_edits.content_edits import after_step, edit_content
 from partyschool_cli.source.text_edits.edit_steps import (
+    AddItem,
     AddKey,
     Insert,
     Put,
@@ -62,7 +63,7 @@ class _Draft:
     """A text that is edited.
 
     `content` is as it should be after all steps. Steps that leave the paths of others as they are
-    wait, so that many of them take one parse.
+    wait, so that many of them take one parse; so do new items of one list.
     """
 
     def __init__(self, text: str, model: type[FrozenModel]) -> None:
@@ -70,9 +71,14 @@ class _Draft:
         self.parsed = ParsedText(text, model)
         self.content = self.parsed.content
         self.waiting: dict[FieldPath, Step] = {}
+        self.new_items: list[AddItem] = []
 
     def make(self, step: Step) -> None:
         """Make one step."""
+        if isinstance(step, AddItem) and value_at(self.content, step.path[:-1]):
+            self._add_item(step)
+            return
+        self._settle_items()
         can_wait = _can_wait(self.content, step)
         if not can_wait or self._follows_from_waiting(step.path):
             self.settle()
@@ -84,13 +90,45 @@ class _Draft:
 
     def settle(self) -> None:
         """Make the steps that wait: all at once, or else one after the other."""
+        self._settle_items()
         waiting, self.waiting = list(self.waiting.values()), {}
-        if not waiting or self._try(self._at_once(waiting), self.content):
-            return
+        if waiting and not self._try(self._at_once(waiting), self.content):
+            self._one_by_one(waiting)
+
+    def _add_item(self, step: AddItem) -> None:
+        if self.waiting or (self.new_items and self.new_items[0].path[:-1] != step.path[:-1]):
+            self.settle()
+        self.content = after_step(self.content, step, self.model)
+        self.new_items.append(step)
+
+    def _settle_items(self) -> None:
+        new, self.new_items = self.new_items, []
+        if new and not (len(new) > 1 and self._try(self._items_at_once(new), self.content)):
+            self._one_by_one(new)
+
+    def _one_by_one(self, waiting: Iterable[Step]) -> None:
         content = self.parsed.content
         for step in waiting:
             content = after_step(content, step, self.model)
             self._make_now(step, content)
+
+    def _items_at_once(self, new: list[AddItem]) -> list[Splice]:
+        """The splices of new items of one list, each placed among those that the text has."""
+        holder = new[0].path[:-1]
+        # None stands for an item that is there.
+        items: list[AddItem | None] = [None] * len(value_at(self.parsed.content, holder))
+        for step in new:
+            items.insert(int(step.path[-1]), step)
+        added: dict[tuple[int, int], str] = {}
+        index = 0
+        for item in items:
+            if item is None:
+                index += 1
+                continue
+            placed = AddItem((*holder, index), item.value)
+            for start, end, replacement in next(splices_of(self.parsed, placed)):
+                added[start, end] = added.get((start, end), "") + replacement
+        return [Splice(start, end, replacement) for (start, end), replacement in added.items()]
 
     def _follows_from_waiting(self, path: FieldPath) -> bool:
         return any(path[:depth] in self.waiting for depth in range(1, len(path) + 1))

@@ -21,7 +21,8 @@ def violations(timetable: Timetable, meeting: Meeting, slot: Slot) -> Iterator[V
         delivery = delivery_of(one.session, course)
         if delivery is None:
             continue
-        if delivery not in course.delivery:
+        # A draft may not say yet how it is delivered.
+        if course.delivery and delivery not in course.delivery:
             entity, field = Key(Kind.COURSE, course.id), "delivery"
         elif delivery in _VISITS and site is not None and site.venue == "classroom":
             entity, field = Key(Kind.SITE, site.id), "venue"

@@ -7,6 +7,7 @@ from partyschool_cli.catalog.catalog import ClassSession
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.constraint import Constraint, Violation
+from partyschool_cli.timetable.groups import are_apart
 from partyschool_cli.timetable.meetings import Meeting, Slot
 from partyschool_cli.timetable.timeline import NO_MEETINGS, Timeline
 from partyschool_cli.timetable.timetable import Timetable
@@ -29,6 +30,8 @@ def violations(timetable: Timetable, meeting: Meeting, slot: Slot) -> Iterator[V
     for session, entity, timeline in _travellers(timetable, meeting, slot):
         for other in timeline.on(slot.date):
             if other is meeting or other.slot.site == slot.site:
+                continue
+            if entity.kind is Kind.CLASS and are_apart(session, other.session_of(entity.id)):
                 continue
             journey = hurried(timetable, slot, other.slot)
             if journey is not None:

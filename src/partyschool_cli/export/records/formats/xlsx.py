@@ -10,9 +10,9 @@ from typing import Any, Final
 from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.export.records.columns import RecordColumn
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing
-from partyschool_cli.export.text_size import line_count, text_width, widest_line
-from partyschool_cli.export.xlsx.cell_limits import CELL_LIMIT, CREATED, FIRST_DATE, truncated
+from partyschool_cli.markup.cell_limits import CELL_LIMIT, CREATED, FIRST_DATE, truncated
 from partyschool_cli.markup.clean_text import clean
+from partyschool_cli.markup.text_size import line_count, text_width, widest_line
 
 _MAX_WIDTH: Final = 40
 _LINE_HEIGHT: Final = 16

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partyschool_cli.export.text_size import line_count, shares, text_width
+from partyschool_cli.markup.text_size import line_count, shares, text_width
 
 
 @pytest.mark.parametrize(("text", "width"), [("abc", 3), ("党章", 4), ("7月13日", 7), ("", 0)])

@@ -1,0 +1,1 @@
+"""`pschool import`: other people's tables, and our own workbook after somebody has edited it."""

@@ -1,0 +1,1 @@
+"""Tables of others into the catalog, and the catalog out as a workbook to edit."""

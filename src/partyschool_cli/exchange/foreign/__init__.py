@@ -1,0 +1,1 @@
+"""Tables of other people: bytes → sheets → blocks → headings → rows → values. No catalog."""

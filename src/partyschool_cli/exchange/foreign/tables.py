@@ -1,0 +1,229 @@
+"""Sheets → what was understood of their tables."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.exchange.foreign.blocks import Block, BlockFinder
+from partyschool_cli.exchange.foreign.calendar_days import CalendarDays, DaySource, YearSource
+from partyschool_cli.exchange.foreign.cells import Sheet, Sheets, grid_of
+from partyschool_cli.exchange.foreign.entity_rows import EntityRows
+from partyschool_cli.exchange.foreign.folding import key_of
+from partyschool_cli.exchange.foreign.grid_rows import GridRows
+from partyschool_cli.exchange.foreign.headings import ORDINAL, PERSONAL_FIELD
+from partyschool_cli.exchange.foreign.reading import (
+    Column,
+    LeftOut,
+    Reading,
+    ReadingOptions,
+    ReadRow,
+    ReadValue,
+    TableReading,
+)
+from partyschool_cli.exchange.foreign.session_rows import SessionRows
+from partyschool_cli.exchange.foreign.surroundings import Surroundings, surroundings
+from partyschool_cli.exchange.foreign.values.moments import MomentReader
+from partyschool_cli.model.kind import Kind
+
+_NO_FIELDS: Final = (ORDINAL, PERSONAL_FIELD)
+
+
+def read_tables(sheets: Sheets, options: ReadingOptions) -> Reading:
+    """What was understood of the tables of one sheet: that of `--sheet`, or the only one with any.
+
+    Raises CommandLineError where there is none, or several sheets have tables.
+    """
+    reader = MomentReader(options.manifest.day_parts)
+    chosen = _named(sheets, options.sheet) if options.sheet is not None else sheets.sheets
+    found = {
+        sheet.name: blocks
+        for sheet in chosen
+        if (blocks := BlockFinder(grid_of(sheet), reader, options.kind, options.mapping).blocks())
+    }
+    visible = [sheet for sheet in chosen if sheet.name in found and not sheet.is_hidden]
+    with_tables = visible or [sheet for sheet in chosen if sheet.name in found]
+    if not with_tables:
+        raise _nothing(sheets, options)
+    sheet = _the_one(with_tables, found, options, reader)
+    tables = tuple(_table(block, options, reader) for block in found[sheet.name])
+    _check_mapping(tables, options)
+    return Reading(tables, tuple(_others(sheets, sheet, options)))
+
+
+def _named(sheets: Sheets, name: str) -> tuple[Sheet, ...]:
+    found = tuple(one for one in sheets.sheets if key_of(one.name) == key_of(name))
+    if not found:
+        names = "、".join(one.name for one in sheets.sheets)
+        raise CommandLineError(f"没有叫“{name}”的工作表", f"有这些：{names}")
+    return found[:1]
+
+
+def _nothing(sheets: Sheets, options: ReadingOptions) -> CommandLineError:
+    if not any(text for sheet in sheets.sheets for row in sheet.rows for text in row):
+        return CommandLineError("里面没有内容", "看看是不是选错了文件")
+    what = f"{options.kind.title}的" if options.kind else ""
+    hint = (
+        "表头要有“课程名称”“日期”“授课人”这样的词；用别的词，就写 --map 列=字段，如 --map C=title"
+    )
+    return CommandLineError(f"没有找到{what}表格：没有一行像表头", hint)
+
+
+def _the_one(
+    sheets: list[Sheet],
+    found: dict[str, tuple[Block, ...]],
+    options: ReadingOptions,
+    reader: MomentReader,
+) -> Sheet:
+    """The sheet to read. Raises CommandLineError where it is not clear."""
+    if len(sheets) == 1:
+        return sheets[0]
+    names = "、".join(sheet.name for sheet in sheets)
+    if (details := _details_of(sheets)) is not None:
+        timetable = next(one for one in sheets if one is not details)
+        if _same_sessions(found[timetable.name], found[details.name], options, reader):
+            return details
+        message = f"工作表“{timetable.name}”和“{details.name}”里的课不一样"
+        hint = f"改过哪一张就读哪一张：--sheet {timetable.name} 或 --sheet {details.name}"
+        raise CommandLineError(message, hint)
+    raise CommandLineError(
+        f"有 {len(sheets)} 张工作表里有表格：{names}", f"一次读一张：--sheet {sheets[0].name}"
+    )
+
+
+# Hidden sheets of our own workbooks.
+_OWN: Final = "pschool"
+_TIMETABLE: Final = "课程表"
+_DETAILS: Final = "明细"
+
+
+def _details_of(sheets: list[Sheet]) -> Sheet | None:
+    """The sheet 明细 of our own timetables: the sessions of 课程表, in more columns."""
+    if {sheet.name for sheet in sheets} != {_TIMETABLE, _DETAILS}:
+        return None
+    return next(sheet for sheet in sheets if sheet.name == _DETAILS)
+
+
+def _same_sessions(
+    timetable: tuple[Block, ...],
+    details: tuple[Block, ...],
+    options: ReadingOptions,
+    reader: MomentReader,
+) -> bool:
+    """Whether two sheets say the same of when, what, who and where."""
+
+    def said(blocks: tuple[Block, ...]) -> set[tuple[object, ...]]:
+        rows = [row for block in blocks for row in _table(block, options, reader).rows]
+        names = ("date", "start", "end", "title", "teachers", "site", "moderator", "note")
+        empty = ReadValue("", "")
+        return {tuple(row.values.get(name, empty).value for name in names) for row in rows}
+
+    return said(timetable) == said(details)
+
+
+def _others(sheets: Sheets, chosen: Sheet, options: ReadingOptions) -> Iterator[LeftOut]:
+    """The sheets that were not read, if they hold anything."""
+    for sheet in sheets.sheets:
+        if sheet.name == chosen.name or not any(any(row) for row in sheet.rows):
+            continue
+        if sheet.is_hidden and sheet.name.startswith(_OWN):
+            continue
+        why = "隐藏的工作表，没有读" if sheet.is_hidden else "这张工作表没有读"
+        if {sheet.name, chosen.name} == {_TIMETABLE, _DETAILS} and options.sheet is None:
+            why = f"和“{chosen.name}”一样，只读“{chosen.name}”"
+        yield LeftOut(sheet.name, "", "", why)
+
+
+# -- one table ---------------------------------------------------------------------------------
+
+
+def _table(block: Block, options: ReadingOptions, reader: MomentReader) -> TableReading:
+    around = surroundings(block, options, reader)
+    days = _calendar(around, options)
+    columns = block.columns
+    rows: tuple[ReadRow, ...]
+    left_out: list[LeftOut]
+    if block.form != "list":
+        grid = GridRows(block, options, reader, days)
+        rows, left_out, columns = tuple(grid.rows()), grid.log.left_out, grid.columns()
+    elif block.kind is Kind.SESSION:
+        sessions = SessionRows(block, options, reader, days)
+        rows, left_out = tuple(sessions.rows()), sessions.log.left_out
+    else:
+        entities = EntityRows(block, options, reader, days)
+        rows, left_out = tuple(entities.rows()), entities.log.left_out
+    if block.kind is Kind.SESSION:
+        rows = tuple(_with_site(rows, around, columns))
+    return TableReading(
+        sheet=block.grid.sheet.name,
+        cells=block.grid.sheet.name_of_range(block.area),
+        kind=block.kind,
+        is_kind_guessed=options.kind is None,
+        columns=tuple(_shown(column) for column in columns),
+        rows=rows,
+        left_out=(*_hidden(block), *around.left_out, *left_out),
+        texts_around=around.texts,
+        about=around.about,
+        is_grid=block.form != "list",
+    )
+
+
+def _shown(column: Column) -> Column:
+    return replace(column, field=None) if column.field in _NO_FIELDS else column
+
+
+def _calendar(around: Surroundings, options: ReadingOptions) -> CalendarDays:
+    spans = around.spans
+    if options.class_dates is not None:
+        first, last = options.class_dates
+        spans = (DaySource(first, last, "年份取自班次的起止日期"), *spans)
+    today: dt.date = options.today
+    years = (*around.years, YearSource(today.year, f"年份取自今天（{today.year} 年）"))
+    return CalendarDays(spans, years, options.year)
+
+
+def _with_site(
+    rows: tuple[ReadRow, ...], around: Surroundings, columns: tuple[Column, ...]
+) -> Iterator[ReadRow]:
+    """The sessions; where none has a place, each is at the one that stands above the table."""
+    site = around.about.get("site")
+    has_column = any(column.field == "site" for column in columns)
+    if site is None or has_column or any("site" in row.values for row in rows):
+        yield from rows
+        return
+    why = f"取自表外的“{site.text}”"
+    for row in rows:
+        yield replace(row, values={**row.values, "site": ReadValue(site.text, site.value, why)})
+
+
+def _hidden(block: Block) -> Iterator[LeftOut]:
+    """Says which rows and columns of a table are hidden: they count."""
+    sheet = block.grid.sheet
+    rows = sorted(sheet.hidden_rows.intersection(block.rows))
+    if rows:
+        named = "、".join(str(row + 1) for row in rows[:10]) + ("…" if len(rows) > 10 else "")
+        yield LeftOut(sheet.name, f"第 {named} 行", "", "隐藏（筛掉）的行也读了")
+    hidden = [column for column in block.columns if column.index in sheet.hidden_columns]
+    if hidden:
+        named = "、".join(column.letter for column in hidden[:10])
+        yield LeftOut(sheet.name, f"{named} 列", "", "隐藏的列也读了")
+
+
+def _check_mapping(tables: tuple[TableReading, ...], options: ReadingOptions) -> None:
+    """Raises CommandLineError for a `--map` whose column no table has."""
+    letters = {column.letter.lower() for table in tables for column in table.columns}
+    headings = {
+        key_of(part)
+        for table in tables
+        for column in table.columns
+        for part in (column.heading, *column.heading.split())
+    }
+    for name in options.mapping:
+        if key_of(name) not in letters | headings:
+            shown = "、".join(
+                f"{column.letter}（{column.heading}）"
+                for table in tables
+                for column in table.columns
+            )
+            raise CommandLineError(f"没有“{name}”这一列", f"有这些列：{shown}")

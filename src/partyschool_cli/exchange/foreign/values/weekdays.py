@@ -1,0 +1,49 @@
+"""Week days: `星期一`, `周一`, `（一）`, `Mon`; 0 is Monday."""
+
+import datetime as dt
+import re
+from typing import Final
+
+from partyschool_cli.exchange.foreign.values.tokens import Pattern, pattern
+from partyschool_cli.model.vocabulary import WEEKDAYS
+
+_SIGNS: Final = "一二三四五六日天1234567末"
+_NUMBERS: Final = {
+    **{sign: number for number, sign in enumerate("一二三四五六日")},
+    **{sign: number for number, sign in enumerate("1234567")},
+    "天": 6,
+}
+_ENGLISH: Final = tuple(WEEKDAYS)
+
+
+class Weekday(int):
+    """A day of the week, apart from other numbers."""
+
+
+def _chinese(found: re.Match[str]) -> Weekday | None:
+    number = _NUMBERS.get(found["day"])
+    return None if number is None else Weekday(number)
+
+
+def _english(found: re.Match[str]) -> Weekday:
+    return Weekday(_ENGLISH.index(found["day"][:3].lower()))
+
+
+def weekday_word(day: dt.date) -> str:
+    """`星期一`."""
+    return f"星期{'一二三四五六日'[day.weekday()]}"
+
+
+WEEK_DAYS: Final[tuple[Pattern, ...]] = (
+    pattern(rf"\(?\s*(?:星\s*期|礼拜|周)\s*(?P<day>[{_SIGNS}])\s*\)?", _chinese),
+    pattern(r"\(\s*(?P<day>[一二三四五六日])\s*\)", _chinese),
+    pattern(
+        r"\(?(?P<day>(?i:mon|tue|wed|thu|fri|sat|sun))(?i:day|sday|nesday|rsday|urday)?\.?\)?"
+        r"(?![A-Za-z])",
+        _english,
+    ),
+)
+# In a column of its own.
+BARE_WEEK_DAYS: Final[tuple[Pattern, ...]] = (
+    pattern(r"(?P<day>[一二三四五六日天])(?=\s|$)", _chinese),
+)

@@ -1,0 +1,77 @@
+"""What a name in a table stands for."""
+
+from pathlib import Path
+
+import pytest
+
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.exchange.entities.name_matches import (
+    Known,
+    Match,
+    NameMatcher,
+    Said,
+    Unclear,
+    Unknown,
+)
+from partyschool_cli.model.kind import Kind
+from tests.catalogs import write_catalog
+from tests.exchange.entities.readings import lookup_of
+
+FILES = {
+    "schools/county.yaml": "title: 县委党校\ntier: county\n",
+    "schools/liudu.yaml": "title: 柳杜乡党校\ntier: township\nparent: county\n",
+    "teachers/wang.yaml": "name: 王示例\ncategory: school-teacher\npost: 副书记\nschool: liudu\n",
+    "teachers/li-1.yaml": "name: 李强\ncategory: school-teacher\nschool: liudu\n",
+    "teachers/li-2.yaml": "name: 李强\ncategory: school-teacher\nschool: county\n",
+    "sites/jiaoshi.yaml": "title: 教室\nvenue: classroom\ncapacity: 50\n",
+    "sites/hall-1.yaml": ("title: 柳杜乡会议室\nvenue: classroom\ncapacity: 50\nschool: liudu\n"),
+    "sites/hall-2.yaml": "title: 县委会议室\nvenue: classroom\ncapacity: 50\nschool: county\n",
+}
+
+
+@pytest.fixture
+def matcher(tmp_path: Path) -> NameMatcher:
+    return NameMatcher(lookup_of(write_catalog(tmp_path, FILES)).catalog)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "match"),
+    [
+        (Kind.TEACHER, "王示例", Known(Key(Kind.TEACHER, "wang"))),
+        (Kind.TEACHER, " 王　示　例 ", Known(Key(Kind.TEACHER, "wang"))),
+        (Kind.TEACHER, "wang", Known(Key(Kind.TEACHER, "wang"))),
+        (Kind.TEACHER, "王示例（副书记）", Known(Key(Kind.TEACHER, "wang"))),
+        (Kind.TEACHER, "王示例(柳杜乡)", Known(Key(Kind.TEACHER, "wang"))),
+        (Kind.TEACHER, "王示例（男）", Known(Key(Kind.TEACHER, "wang"))),
+        (Kind.COURSE, "《党章导读》", Known(Key(Kind.COURSE, "dangzhang"))),
+        (Kind.COURSE, "“党章导读”", Known(Key(Kind.COURSE, "dangzhang"))),
+        (Kind.TEACHER, "赵六（农艺师）", Unknown("赵六", "农艺师")),
+        (Kind.TEACHER, "赵六（女）", Unknown("赵六")),
+        (Kind.COURSE, "《村史》", Unknown("村史")),
+        (Kind.COURSE, "村史（上）", Unknown("村史（上）")),
+    ],
+)
+def test_known_and_unknown(matcher: NameMatcher, kind: Kind, text: str, match: Match) -> None:
+    assert matcher.match(Said(kind, text)) == match
+
+
+def test_somebody_of_that_name_with_another_post(matcher: NameMatcher) -> None:
+    wang = Key(Kind.TEACHER, "wang")
+    assert matcher.match(Said(Kind.TEACHER, "王示例（镇长）")) == Unclear((wang,), wang)
+
+
+def test_of_two_of_one_name_the_own_school_s(matcher: NameMatcher) -> None:
+    found = matcher.match(Said(Kind.TEACHER, "李强", "county"))
+    assert found == Known(Key(Kind.TEACHER, "li-2"), "同名的还有 li-1，取了本校的")
+    nobody_says = matcher.match(Said(Kind.TEACHER, "李强"))
+    assert isinstance(nobody_says, Unclear)
+    assert nobody_says.best is None
+
+
+def test_near_places_of_the_own_school_come_first(matcher: NameMatcher) -> None:
+    of_liudu, of_county = Key(Kind.SITE, "hall-1"), Key(Kind.SITE, "hall-2")
+    own = matcher.match(Said(Kind.SITE, "各会议室", "county"))
+    assert own == Unclear((of_county, of_liudu), of_county)
+    anywhere = matcher.match(Said(Kind.SITE, "各会议室"))
+    assert isinstance(anywhere, Unclear)
+    assert (set(anywhere.candidates), anywhere.best) == ({of_liudu, of_county}, None)

@@ -1,0 +1,83 @@
+"""A 课程表 of our own export comes back whole, in every format and layout, of every class."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.exchange.foreign.reading import KnownNames, ReadingOptions, ReadRow
+from partyschool_cli.exchange.foreign.sheets import read_sheets
+from partyschool_cli.exchange.foreign.tables import read_tables
+from partyschool_cli.export.export_format import load_format
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.vocabulary import DELIVERIES
+from partyschool_cli.timetable.sheet import Entry
+from tests.catalogs import loaded
+from tests.export.html_documents import OPTIONS
+from tests.export.office import class_timetable, every_class
+
+FORMS = (("docx", "list"), ("docx", "grid"), ("xlsx", "list"), ("xlsx", "grid"), ("csv", "list"))
+# What a printed table does not say.
+UNSAID = {"docx": {"delivery"}}
+WHEN = ("date", "start", "end")
+FIELDS = (*WHEN, "title", "teachers", "site", "delivery", "moderator", "note", "status")
+
+
+def known_names(catalog: Catalog) -> KnownNames:
+    return KnownNames(
+        frozenset(one.title for one in catalog.courses.values()),
+        frozenset(one.name for one in catalog.teachers.values()),
+        frozenset(one.title for one in catalog.sites.values()),
+    )
+
+
+def exported(entry: Entry) -> dict[str, Any]:
+    delivery = next((key for key, title in DELIVERIES.items() if title == entry.delivery), None)
+    return {
+        "date": entry.date,
+        "start": entry.start,
+        "end": entry.end,
+        "title": entry.title,
+        "teachers": entry.teachers or None,
+        "site": entry.site,
+        "delivery": delivery,
+        "moderator": entry.moderator,
+        "note": entry.note,
+        "status": None if entry.status == "planned" else entry.status,
+    }
+
+
+def read_back(row: ReadRow) -> dict[str, Any]:
+    found = {name: row.values[name].value if name in row.values else None for name in FIELDS}
+    return found | {"status": None if found["status"] == "planned" else found["status"]}
+
+
+@pytest.mark.parametrize(("suffix", "layout"), FORMS, ids=[f"{one} {two}" for one, two in FORMS])
+@pytest.mark.parametrize(("root", "name"), every_class(), ids=lambda one: getattr(one, "name", one))
+def test_each_session_is_read_as_it_was_exported(
+    root: Path, name: str, suffix: str, layout: Any
+) -> None:
+    document = class_timetable(root, name)
+    data = load_format(suffix).write(document, replace(OPTIONS, layout=layout)).data
+    sheets = read_sheets(f"课程表.{suffix}", data)
+    catalog = loaded(root)
+    own = catalog.classes[name]
+    expected = sorted(map(exported, document.sheet.entries), key=_when)
+    for names in (known_names(catalog), KnownNames()):
+        options = ReadingOptions(
+            OPTIONS.printed, catalog.manifest, names=names, class_dates=(own.from_, own.to)
+        )
+        reading = read_tables(sheets, options)
+        found = sorted((read_back(row) for t in reading.tables for row in t.rows), key=_when)
+        for one in (*expected, *found):
+            for field in UNSAID.get(suffix, ()):
+                one.pop(field, None)
+        assert found == expected
+        assert not [one for one in reading.all_left_out if one.is_failure]
+        assert {table.kind for table in reading.tables} == {Kind.SESSION}
+
+
+def _when(one: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(one[name] for name in (*WHEN, "title"))

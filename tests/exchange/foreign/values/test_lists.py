@@ -1,0 +1,39 @@
+"""Lists in a cell."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partyschool_cli.exchange.foreign.values.lists import items, lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["张三、李四", "张三，李四", "张三,李四", "张三\n李四", "张三； 李四、", "张三、李四、张三"],
+)
+def test_the_signs_that_separate(text: str) -> None:
+    assert items(text) == ("张三", "李四")
+
+
+def test_brackets_and_quotes_are_not_taken_apart() -> None:
+    assert items("张三（村书记、主任）、《党章、准则》") == (
+        "张三（村书记、主任）",
+        "《党章、准则》",
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["1．懂\n2．会", "（1）懂\n（2）会", "1、懂；2、会", "①懂\n②会", "懂；会"]
+)
+def test_numbered_lines(text: str) -> None:
+    assert lines(text) == ("懂", "会")
+
+
+def test_a_number_in_a_line_stays() -> None:
+    assert lines("1.5学时够用") == ("1.5学时够用",)
+
+
+@given(st.text(max_size=100))
+def test_items_are_never_empty(text: str) -> None:
+    assert all(one == one.strip() != "" for one in items(text))
+    lines(text)
