@@ -33,7 +33,8 @@ def _value(value: Any, field: Field) -> Any:
         return [_item(item, field) for item in value] or None
     if isinstance(value, dict) and field.type == "mapping":
         item = field.item
-        return {key: one if item is None else _value(one, item) for key, one in value.items()}
+        found = {key: one if item is None else _value(one, item) for key, one in value.items()}
+        return found or None
     normal = _item(value, field)
     return None if not field.required and normal == field.default else normal
 

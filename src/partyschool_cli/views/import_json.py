@@ -34,6 +34,7 @@ def _table(table: FilledTable) -> dict[str, Any]:
         "as": reading.kind.plural,
         "as_guessed": reading.is_kind_guessed,
         "columns": [_column(column) for column in reading.columns],
+        "texts": [{"cell": one.cell, "text": mask(one.text)} for one in reading.texts_around],
         "rows": [_row(row) for row in table.rows],
         "left_out": [_left_out(one) for one in table.left_out],
     }

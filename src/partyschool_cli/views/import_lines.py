@@ -1,6 +1,6 @@
 """What was understood of other people's tables, for a person, before it is written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -36,17 +36,21 @@ def import_lines(
     for table in filled.tables:
         yield from _heading(table)
         yield from _wrapped(_columns(table.reading), width)
+        yield from _wrapped(_texts_around(table.reading), width)
         if table.rows:
             yield from row_lines(lookup, table, new, width)
         yield ()
     yield from _guess_lines(lookup, filled, width)
-    yield from _left_out_lines(_all_left_out(read, filled))
+    files = {one.file for one in filled.tables}
+    yield from _left_out_lines(_all_left_out(read, filled), files)
     yield from _new_lines(filled, width)
 
 
 def _heading(table: FilledTable) -> "Iterator[Line]":
     reading = table.reading
-    place = f"{table.file} {reading.sheet} {reading.cells}".strip()
+    # A text file is a sheet of its own name.
+    sheet = "" if reading.sheet == table.file else reading.sheet
+    place = " ".join(filter(None, (table.file, sheet, reading.cells)))
     form = "（网格）" if reading.is_grid else ""
     count = f"：{counted(len(table.rows), reading.kind)}{form}"
     guessed = "，看列名猜的，另定用 --as" if reading.is_kind_guessed else ""
@@ -58,6 +62,12 @@ def _columns(table: TableReading) -> str:
     other = [one.heading or one.letter for one in table.columns if one.field is None]
     text = f"列：{'；'.join(taken)}" if taken else ""
     return mask(text + (f"。没有看的列：{'、'.join(other)}" if other else ""))
+
+
+def _texts_around(table: TableReading) -> str:
+    """The titles and notes that are not taken for rows, each with its cell."""
+    texts = "；".join(f"{one.cell} {shown(one.text)}" for one in table.texts_around)
+    return f"表外的文字：{texts}" if texts else ""
 
 
 def _column_text(kind: Kind, column: Column) -> str:
@@ -80,10 +90,11 @@ def _all_left_out(read: FilesRead, filled: Filled) -> Iterator[LeftOut]:
     )
 
 
-def _left_out_lines(left_out: Iterable[LeftOut]) -> "Iterator[Line]":
+def _left_out_lines(left_out: Iterable[LeftOut], files: Collection[str]) -> "Iterator[Line]":
     """First what was left out, then the rows that could not be taken."""
     for one in sorted(left_out, key=lambda one: one.is_failure):
-        place = f"{one.sheet} {one.cell}".strip()
+        sheet = "" if len(files) == 1 and one.sheet in files else one.sheet
+        place = f"{sheet} {one.cell}".strip()
         text = mask(f"{place} {shown(one.text)}：{one.why}")
         mark = Styled("错误 ", "error") if one.is_failure else Styled("没有取 ", "muted")
         yield (mark, Styled(visible(text)))

@@ -147,6 +147,22 @@ def test_all_that_a_new_class_lacks_is_named(pschool: Pschool, empty: Path, tmp_
     assert made["audience"] == ["members", "village-cadres"]
 
 
+def test_what_the_table_says_and_nobody_understood(
+    pschool: Pschool, empty: Path, tmp_path: Path
+) -> None:
+    rows = (
+        ("柳杜乡党校冬季班",),
+        ("培训对象：返乡青年 60人",),
+        HEADINGS,
+        ("2026-10-12", "8:30-10:00", "开班式"),
+    )
+    file = str(write_workbook(tmp_path / "课表.xlsx", {"S": rows}))
+    result = pschool("import", file, "--class", "柳杜乡党校冬季班", cwd=empty)
+    assert result.code == 2
+    assert "对象（--audience，表上写的“培训对象：返乡青年 60人”没有认出来）" in result.err
+    assert "对象可写 党员、党支部书记、村干部" in result.err
+
+
 def test_sessions_join_those_of_a_class(pschool: Pschool, root: Path, tmp_path: Path) -> None:
     file = timetable(
         tmp_path,
@@ -172,6 +188,61 @@ def test_a_class_that_is_only_nearly_known(pschool: Pschool, root: Path, tmp_pat
     assert accepted.code == 0
 
 
+def test_rows_that_name_their_class(pschool: Pschool, root: Path, tmp_path: Path) -> None:
+    rows = (
+        (*HEADINGS, "班次"),
+        ("2026-10-13", "8:30-10:00", "开班式", "", "", "党员轮训班"),
+        ("2026-12-15", "8:30-10:00", "党章导读", "王示例", "", "新春班"),
+        ("2026-12-16", "8:30-10:00", "党史", "李四", "", "新春班"),
+    )
+    file = str(write_workbook(tmp_path / "课表.xlsx", {"S": rows}))
+    lacking = pschool("import", file, cwd=root)
+    assert lacking.code == 2
+    assert "表里的新班次还缺：对象（--audience）、学员人数（--size）" in lacking.err
+    given = ("--audience", "党员", "--size", "30")
+    result = pschool("import", file, *given, cwd=root)
+    assert result.code == 0, result.out + result.err
+    assert len(content(root, "classes/banci.yaml")["sessions"]) == 2
+    made = content(root, "classes/xinchunban.yaml")
+    assert (made["from"], made["to"], made["school"]) == ("2026-12-15", "2026-12-16", "liudu")
+    again = pschool("import", file, cwd=root)
+    assert "没有要改的" in again.out
+
+
+def test_classes_and_their_sessions_in_two_files(
+    pschool: Pschool, root: Path, tmp_path: Path
+) -> None:
+    plan = (
+        ("班次名称", "主办学校", "开班日期", "结业日期", "培训对象", "人数"),
+        ("新春班", "柳杜乡党校", "2026-12-15", "2026-12-18", "党员", 30),
+    )
+    rows = ((*HEADINGS, "班次"), ("2026-12-15", "8:30-10:00", "开班式", "", "", "新春班"))
+    files = (
+        str(write_workbook(tmp_path / "计划.xlsx", {"年度班次": plan})),
+        str(write_workbook(tmp_path / "课表.xlsx", {"课次": rows})),
+    )
+    before = files_of(root)
+    result = pschool("import", *files, cwd=root)
+    assert result.code == 0, result.out + result.err
+    made = content(root, "classes/xinchunban.yaml")
+    assert (made["to"], len(made["sessions"])) == ("2026-12-18", 1)
+    assert pschool("undo", cwd=root).code == 0
+    assert files_of(root) == before
+
+
+def test_the_rows_of_one_class_among_others(pschool: Pschool, root: Path, tmp_path: Path) -> None:
+    rows = (
+        (*HEADINGS, "班次"),
+        ("2026-10-13", "8:30-10:00", "开班式", "", "", "党员轮训班"),
+        ("2026-10-13", "8:30-10:00", "村史", "李四", "", "新春班"),
+    )
+    file = str(write_workbook(tmp_path / "课表.xlsx", {"S": rows}))
+    result = pschool("import", file, "--class", "banci", cwd=root)
+    assert result.code == 0, result.out + result.err
+    assert "没有取 S F3 “新春班”：是别的班次的，没有取" in result.out
+    assert len(content(root, "classes/banci.yaml")["sessions"]) == 2
+
+
 # ------------------------------------------------------------------------------------- names
 
 
@@ -190,10 +261,20 @@ def test_nearly_known_names_are_listed_and_refused(
     before = files_of(root)
     result = pschool("import", near_names(tmp_path), *CLASS, cwd=root)
     assert result.code == 1
-    assert "像是教学点教室，又不完全一样" in result.out
-    assert "像是教师王示例，又不完全一样" in result.out
+    assert "“各教室”像是教学点教室，又不完全一样" in result.out
+    assert "“王老师”像是教师王示例，又不完全一样" in result.out
     assert "没有写：有 2 处没能读进来" in result.out
     assert files_of(root) == before
+
+
+def test_two_of_one_name(pschool: Pschool, root: Path, tmp_path: Path) -> None:
+    (root / "teachers/wang-2.yaml").write_text("name: 王示例\ncategory: school-teacher\n", "utf-8")
+    file = timetable(tmp_path, ("2026-10-13", "8:30-10:00", "村史", "王示例", ""))
+    result = pschool("import", file, *CLASS, "--accept-similar", cwd=root)
+    assert result.code == 1
+    assert "有 2 个教师叫“王示例”，写明编号：wang-2、wang" in result.out
+    named = timetable(tmp_path, ("2026-10-13", "8:30-10:00", "村史", "wang-2", ""))
+    assert pschool("import", named, *CLASS, cwd=root).code == 0
 
 
 def test_accepted_they_are_those_of_the_catalog(
@@ -347,17 +428,6 @@ def test_columns_that_somebody_maps(pschool: Pschool, root: Path, tmp_path: Path
     assert content(root, "teachers/lisi.yaml")["name"] == "李四"
 
 
-def test_several_files_are_one_change(pschool: Pschool, root: Path, tmp_path: Path) -> None:
-    sessions = timetable(tmp_path, ("2026-10-13", "8:30-10:00", "村史", "李四", "教室"))
-    rows = (("姓名", "单位"), ("李四", "柳杜村"))
-    teachers = write_workbook(tmp_path / "教师.xlsx", {"教师": rows})
-    before = files_of(root)
-    assert pschool("import", str(teachers), cwd=root).code == 0
-    assert pschool("undo", cwd=root).code == 0
-    assert files_of(root) == before
-    assert pschool("import", sessions, *CLASS, cwd=root).code == 0
-
-
 # ------------------------------------------------------------------------------ in a terminal
 
 
@@ -404,7 +474,9 @@ def test_what_a_class_lacks_is_asked_for(
     [
         ((), "还缺：导入哪个文件（FILE）"),
         (("没有.xlsx",), "读不了文件 没有.xlsx：没有这个文件"),
-        (("f.csv", "--as", "桌子"), "--as 后面写种类，“桌子”不是"),
+        (("f.csv", "--as", "桌子"), "--as 后面写表里是什么，“桌子”不行"),
+        (("f.csv", "--as", "学校"), "可写 课次、课程、教师、教学点、班次"),
+        (("f.csv", "--as", "教师", "--class", "banci"), "--class 只用于课次"),
         (("f.csv", "--map", "甲"), "--map 要写成 列=字段，“甲”不是"),
         (("f.csv", "--map", "=teachers"), "--map 要写成 列=字段"),
         (("f.csv", "--map", "甲=site", "--map", "甲=note"), "列“甲”写了两次"),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.catalogs import SHIPPED
+from tests.catalogs import QINGSHI, SHIPPED
 from tests.cli.conftest import Pschool
 from tests.exchange.tables.case import TODAY, Case
 from tests.exchange.tables.test_tables import CASES
@@ -40,7 +40,9 @@ def files_of(root: Path) -> dict[str, bytes]:
 
 def imported(pschool: Pschool, root: Path, case: Case, file: Path) -> dict[str, Any]:
     is_timetable = any(line[:1].isdecimal() for line in case.rows)
-    given = (*(NEW_CLASS if is_timetable else ()), *SCHOOL, *options_of(case))
+    names_classes = any("class=" in line for line in case.rows)
+    wanted = NEW_CLASS[2:] if names_classes else NEW_CLASS
+    given = (*(wanted if is_timetable else ()), *SCHOOL, *options_of(case))
     args = ("--partial", "--accept-similar", "--format", "json")
     result = pschool("import", str(file), *given, *DAY, *args, cwd=root)
     is_whole = not any(cell.startswith("!") for cell, _ in case.left)
@@ -79,3 +81,22 @@ def test_into_an_empty_catalog(pschool: Pschool, tmp_path: Path, case: Case) -> 
 def test_into_the_shipped_catalog(pschool: Pschool, tmp_path: Path, case: Case) -> None:
     shutil.copytree(SHIPPED, tmp_path / "catalog")
     whole_way(pschool, tmp_path / "catalog", case, tmp_path)
+
+
+FORMS = (("docx", "list"), ("docx", "grid"), ("xlsx", "list"), ("xlsx", "grid"), ("csv", "list"))
+
+
+@pytest.mark.parametrize(("suffix", "layout"), FORMS)
+def test_our_own_timetable_changes_nothing(
+    pschool: Pschool, tmp_path: Path, suffix: str, layout: str
+) -> None:
+    shutil.copytree(QINGSHI, tmp_path / "catalog")
+    root, file = tmp_path / "catalog", str(tmp_path / f"课程表.{suffix}")
+    for one in pschool("list", "班次", "--format", "ids", cwd=root).out.split():
+        args = ("--class", one, "--layout", layout, "-o", file)
+        assert pschool("export", "timetable", *args, cwd=root).code == 0
+        result = pschool("import", file, "--class", one, "--format", "json", cwd=root)
+        assert result.code == 0, result.out + result.err
+        document = json.loads(result.out)
+        assert (document["written"], document["new"]) == (False, [])
+        assert all(row["state"] == "same" for table in document["tables"] for row in table["rows"])

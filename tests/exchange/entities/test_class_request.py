@@ -50,6 +50,7 @@ def test_an_id_is_no_title(root: Path) -> None:
     [
         ("王答乡党校2026年冬季班", "wangda"),
         ("王答分校冬季班", "wangda"),
+        ("西谷乡党校冬季班", "西谷乡党校"),
         ("冬季班", None),
     ],
 )

@@ -1,5 +1,6 @@
 """Rows become entities and sessions, as one plan."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -123,7 +124,7 @@ def test_one_name_in_many_rows_is_made_once(root: Path) -> None:
         [
             {"title": "果树修剪", "teachers": ("李四", "张　三")},
             {"title": "大棚种植", "teachers": ("张三",)},
-            {"title": "果树　修剪", "contact_hours": 2},
+            {"title": "果树　修剪", "contact_hours": 2.0},
         ],
     )
     result = filled(root, table, school="柳杜乡党校")
@@ -178,8 +179,8 @@ def test_a_nearly_known_name_is_not_taken_by_itself(root: Path) -> None:
     result = filled(root, table, given=CLASS)
     assert [row.content["course"] for row in result.tables[0].rows] == ["cunshi"]
     assert [(one.cell, one.is_failure) for one in result.tables[0].left_out] == [
-        ("A2", True),
-        ("A3", True),
+        ("D2", True),
+        ("E3", True),
     ]
     # Nothing is made of a row that was not taken.
     assert [one.title for one in result.new] == ["村史", "李四"]
@@ -218,7 +219,7 @@ def test_nothing_new_where_that_is_not_wanted(root: Path) -> None:
     assert result.new == ()
     assert [row.key.id for row in result.tables[0].rows] == ["banci/s02", "banci/s03"]
     [told] = result.tables[0].left_out
-    assert told.why == "目录里没有教师“李四”（--no-new）"
+    assert told.why == "目录里没有教师“李四”（--no-new），这一行没有取"
 
 
 def test_an_id_is_checked_before_it_is_a_path(root: Path) -> None:
@@ -241,3 +242,35 @@ def test_a_class_of_which_too_little_is_known(root: Path) -> None:
     assert told.why.startswith("新班次还缺：")
     [row] = result.tables[0].rows
     assert row.state is State.FILLED
+
+
+def test_a_class_of_another_table_gets_the_sessions(root: Path) -> None:
+    classes = reading(
+        Kind.CLASS,
+        [
+            {
+                "title": "新春班",
+                "school": "柳杜乡党校",
+                "from": dt.date(2026, 12, 1),
+                "to": dt.date(2026, 12, 5),
+                "audience": ("members",),
+                "size": 30,
+            }
+        ],
+    )
+    sessions = reading(
+        Kind.SESSION, [session("2026-12-02", "08:30-10:00", "开班式", **{"class": "新春班"})]
+    )
+    result = filled(root, sessions, classes)
+    assert [(one.title, one.status) for one in result.new] == [("新春班", "active")]
+    written(root, result)
+    made = lookup_of(root).content(result.new[0].key)
+    assert (made["from"], made["to"]) == ("2026-12-01", "2026-12-05")
+    assert [one["activity"] for one in made["sessions"]] == ["开班式"]
+
+
+def test_nothing_is_made_of_a_class_that_is_not_taken(root: Path) -> None:
+    result = filled(root, reading(Kind.CLASS, [{"title": "夜校", "school": "西谷乡党校"}]))
+    assert result.new == ()
+    [told] = result.tables[0].left_out
+    assert told.why == "新班次还缺：开班日期、结业日期，这一行没有取"

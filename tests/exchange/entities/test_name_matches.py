@@ -42,10 +42,10 @@ def matcher(tmp_path: Path) -> NameMatcher:
         (Kind.TEACHER, "wang", Known(Key(Kind.TEACHER, "wang"))),
         (Kind.TEACHER, "王示例（副书记）", Known(Key(Kind.TEACHER, "wang"))),
         (Kind.TEACHER, "王示例(柳杜乡)", Known(Key(Kind.TEACHER, "wang"))),
+        (Kind.TEACHER, "王示例（党校教师）", Known(Key(Kind.TEACHER, "wang"))),
         (Kind.TEACHER, "王示例（男）", Known(Key(Kind.TEACHER, "wang"))),
         (Kind.COURSE, "《党章导读》", Known(Key(Kind.COURSE, "dangzhang"))),
         (Kind.COURSE, "“党章导读”", Known(Key(Kind.COURSE, "dangzhang"))),
-        (Kind.TEACHER, "赵六（农艺师）", Unknown("赵六", "农艺师")),
         (Kind.TEACHER, "赵六（女）", Unknown("赵六")),
         (Kind.COURSE, "《村史》", Unknown("村史")),
         (Kind.COURSE, "村史（上）", Unknown("村史（上）")),
@@ -53,6 +53,24 @@ def matcher(tmp_path: Path) -> NameMatcher:
 )
 def test_known_and_unknown(matcher: NameMatcher, kind: Kind, text: str, match: Match) -> None:
     assert matcher.match(Said(kind, text)) == match
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "details"),
+    [
+        ("赵六（农艺师）", "赵六", {"post": "农艺师"}),
+        ("赵六（县农业农村局）", "赵六", {"unit": "县农业农村局"}),
+        ("赵六（老党员）", "赵六", {"category": "veteran-member"}),
+        ("田秀才（郝师傅）", "郝师傅", {"category": "farming-expert"}),
+    ],
+)
+def test_what_a_bracket_says_of_somebody_new(
+    matcher: NameMatcher, text: str, name: str, details: dict[str, str]
+) -> None:
+    found = matcher.match(Said(Kind.TEACHER, text))
+    assert isinstance(found, Unknown)
+    assert (found.name, found.details) == (name, details)
+    assert found.why.startswith("括号里的“")
 
 
 def test_somebody_of_that_name_with_another_post(matcher: NameMatcher) -> None:

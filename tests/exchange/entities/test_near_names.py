@@ -77,13 +77,8 @@ def test_another_name_of_a_school() -> None:
     assert NearNames(Kind.SCHOOL, names).near("企业分校（东区）") == ("liudu",)
 
 
-def test_many_names_are_compared_quickly() -> None:
-    import time
-
-    names = {f"c{at}": (f"课程第{at}讲专题{at * 7}",) for at in range(5000)}
-    index = NearNames(Kind.COURSE, names)
-    index.near("先建索引")
-    started = time.perf_counter()
-    for at in range(200):
-        index.near(f"农村实用技术{at}专题")
-    assert time.perf_counter() - started < 4
+def test_the_right_one_of_many() -> None:
+    names = {
+        f"c{at}": (f"农村实用技术专题之{chr(0x4E00 + at)}{chr(0x5E00 + at)}",) for at in range(3000)
+    }
+    assert NearNames(Kind.COURSE, names).near(names["c2718"][0] + "课") == ("c2718",)

@@ -9,7 +9,7 @@ from partyschool_cli.model.kind import Kind
 
 # Fields of tables that are none of a model: what they are made into is.
 MADE = {
-    Kind.SESSION: {"weekday", "day_part", "time", "month", "day", "title", "contact_hours",
+    Kind.SESSION: {"week", "weekday", "day_part", "time", "month", "day", "title", "contact_hours",
                    "class", "course_or_activity", "id"},
     Kind.TEACHER: {"unit_and_post", "id"},
     Kind.CLASS: {"period", "id"},

@@ -3,6 +3,7 @@
 import pytest
 
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.exchange.foreign.blocks import MAX_ROWS
 from partyschool_cli.exchange.foreign.cells import Sheet, Sheets
 from partyschool_cli.exchange.foreign.reading import Reading, ReadingOptions
 from partyschool_cli.exchange.foreign.tables import read_tables
@@ -53,6 +54,17 @@ def test_nothing_that_looks_like_a_table() -> None:
     assert "没有一行像表头" in message(Sheet("甲", (("各位同志：", ""), ("你们好", ""))))
     assert "没有内容" in message(Sheet("甲", ()))
     assert "教师的表格" in message(Sheet("甲", COURSES), kind=Kind.TEACHER)
+
+
+def test_a_table_that_is_too_long() -> None:
+    rows = (("课程名称", "学时"), *(("党章", "4"),) * (MAX_ROWS + 1))
+    assert "超过 2 万行" in message(Sheet("甲", rows))
+
+
+def test_a_heading_far_below_is_looked_for_no_more() -> None:
+    rows = ((("你好", ""),) * 600) + COURSES
+    assert "没有一行像表头" in message(Sheet("甲", rows))
+    assert read(Sheet("甲", rows[400:])).tables
 
 
 def test_a_kind_that_is_given_decides() -> None:

@@ -258,6 +258,36 @@ CASES: Final = (
         about={"title": "北义城镇党员冬训班"},
     ),
     Case(
+        "a roster of trainees beside the courses is not read",
+        xlsx([*COURSES, [], ["学员名单"], ["序号", "姓名", "单位"], [1, "王小明", "成子村"]]),
+        COURSE_ROWS,
+        left=(("A6:C7", "学员名单"),),
+    ),
+    Case(
+        "courses below titles of themes",
+        xlsx(
+            [
+                ["序号", "主 题 课", "主讲教师", "课时数"],
+                ["一、政治理论（2门）"],
+                [1, "党章导读", "张三", 2],
+                [2, "党史", "李四", 2],
+                ["二、乡村振兴："],
+                [3, "乡村治理", "王五", 4],
+                ["其他"],
+                [4, "急救", "", 1],
+            ],
+            ["A2:D2", "A5:D5", "A7:D7"],
+        ),
+        (
+            "title=党章导读 theme=theory teachers=张三 contact_hours=2.0",
+            "title=党史 theme=theory teachers=李四 contact_hours=2.0",
+            "title=乡村治理 theme=rural teachers=王五 contact_hours=4.0",
+            "title=急救 contact_hours=1.0",
+        ),
+        guesses=("取自上面的标题行“一、政治理论（2门）”",),
+        left=(("A7", "标题行"),),
+    ),
+    Case(
         "a row without a title",
         xlsx([["课程名称", "学时", "主讲人"], ["党章导读", 4, "张三"], ["", 2, "李四"]]),
         ("title=党章导读 contact_hours=4.0 teachers=张三",),

@@ -410,6 +410,7 @@ def test_half_sorted_columns_are_not_taken_for_edits(root: Path) -> None:
         ((*COURSE, "开课学校"), "没有的学校", "没有"),
         ((*COURSE, "授课人"), "李示例 (wang)", "不知道是哪一个"),
         ((*SESSION, "班次"), "别的班", "不能换到别的班"),
+        ((*COURSE, "课程名称"), "#REF!", "公式算不出值"),
         ((*SESSION, "开始"), "25:00", "不是时间"),
         ((*TEACHER, "编号"), "../../etc/passwd", "不能作编号"),
         ((*TEACHER, "编号"), "con", "不能作编号"),

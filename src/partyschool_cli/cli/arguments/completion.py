@@ -45,7 +45,8 @@ def complete_new_kind(ctx: typer.Context, incomplete: str) -> Iterable[Choice]: 
 def complete_import_kind(ctx: typer.Context, incomplete: str) -> Iterable[Choice]:  # noqa: ARG001
     """The kinds that `import` takes, in the language that the word begins in."""
     chinese = bool(incomplete) and not incomplete.isascii()
-    return [(kind.title if chinese else kind.plural, kind.title) for kind in Kind]
+    kinds = (kind for kind in Kind if kind is not Kind.SCHOOL)
+    return [(kind.title if chinese else kind.plural, kind.title) for kind in kinds]
 
 
 @completer

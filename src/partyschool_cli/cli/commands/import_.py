@@ -40,6 +40,9 @@ pschool import 课程表.xlsx --class 2026年党员冬季轮训班
 
 pschool export sheet 导出的工作簿，改完也用这条命令导回来：只改动过的格子。"""
 
+# What a table may be of, as `--as` and `--template` take it.
+_KINDS = (Kind.SESSION, Kind.COURSE, Kind.TEACHER, Kind.SITE, Kind.CLASS)
+
 _FILES = typer.Argument(
     metavar="FILE…", help="要导入的文件；- 是标准输入", parser=path_text, show_default=False
 )
@@ -124,6 +127,9 @@ def run(
         raise CommandLineError(
             "--ours 和 --theirs 只能写一个", "用目录的写 --ours，用表的写 --theirs"
         )
+    kind = _kind(as_, "--as")
+    if class_name is not None and kind not in (None, Kind.SESSION):
+        raise CommandLineError("--class 只用于课次", f"去掉 --class，或去掉 --as {as_}")
     side: Side | None = "ours" if ours else "theirs" if theirs else None
     options = ImportOptions(
         change=ChangeOptions(dry_run, force, format),
@@ -131,7 +137,7 @@ def run(
         partial=partial,
         side=side,
         delete=delete,
-        kind=_kind(as_, "--as"),
+        kind=kind,
         class_name=class_name,
         school=school,
         columns=_columns(map or ()),
@@ -152,9 +158,9 @@ def _kind(word: str | None, option: str) -> Kind | None:
     if word is None:
         return None
     found = kind_named(fold(word).strip())
-    if found is None:
-        names = "、".join(kind.title for kind in Kind)
-        raise CommandLineError(f"{option} 后面写种类，“{word}”不是", f"可写 {names}")
+    if found not in _KINDS:
+        names = "、".join(kind.title for kind in _KINDS)
+        raise CommandLineError(f"{option} 后面写表里是什么，“{word}”不行", f"可写 {names}")
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from partyschool_cli.catalog.quoting import shown
 from partyschool_cli.cli.change import Desk
 from partyschool_cli.cli.importing.import_options import ImportOptions
 from partyschool_cli.edit.said import ValueContext
@@ -28,6 +29,10 @@ _EXAMPLES: Final[Mapping[str, str]] = {
 }
 
 
+# What a text around a table has in it that speaks of a field.
+_LABELS: Final[Mapping[str, str]] = {"audience": "对象", "size": "人数", "school": "主办"}
+
+
 def said_audience(desk: Desk, said: Sequence[str]) -> tuple[str, ...]:
     """The ids of the audiences of `--audience`. Raises CommandLineError for an unknown one."""
     context = ValueContext(desk.workspace.today, Kind.CLASS)
@@ -50,20 +55,28 @@ def asked_class(tables: Sequence[TableReading], options: ImportOptions) -> str:
 
 
 def completed(
-    desk: Desk, wanted: ClassRequest, options: ImportOptions, titled: str = ""
+    desk: Desk,
+    wanted: ClassRequest,
+    options: ImportOptions,
+    tables: Sequence[TableReading],
+    titled: str = "",
 ) -> ClassRequest:
     """The class with what it lacks, as the clerk says it; `titled` where the rows name it.
 
-    Raises CommandLineError, naming all that lacks, where nobody can be asked.
+    Raises CommandLineError, naming all that lacks and what the texts around the tables say of it,
+    where nobody can be asked.
     """
     missing = [name for name in wanted.missing if not (titled and name == "title")]
     if not missing:
         return wanted
     if not options.asks:
         title = titled or f"新班次“{wanted.content.get('title') or options.class_name}”"
-        names = "、".join(f"{_field(name).title}（{_OPTIONS[name]}）" for name in missing)
+        names = "、".join(_lacking(name, tables) for name in missing)
         examples = " ".join(filter(None, (_EXAMPLES[name] for name in missing)))
         hint = f"加上 {examples}" if examples else "名称写在 --class 后面"
+        if "audience" in missing:
+            words = "、".join(desk.lookup.manifest.vocabulary("audiences").values())
+            hint += f"（对象可写 {words}）"
         raise CommandLineError(f"{title}还缺：{names}", f"{hint}；或在表的上方写明")
     content, school = dict(wanted.content), wanted.school
     for name in missing:
@@ -72,6 +85,16 @@ def completed(
         else:
             content[name] = _asked(desk, name, {**content, "school": school})
     return replace(wanted, content=content, school=school)
+
+
+def _lacking(name: str, tables: Sequence[TableReading]) -> str:
+    """`对象（--audience，表上写的“培训对象：村党组织书记”没有认出来）`."""
+    title = _field(name).title
+    label = _LABELS.get(name)
+    texts = (one.text for table in tables for one in table.texts_around)
+    said = (text for text in texts if label is not None and label in text)
+    told = next((f"，表上写的{shown(text)}没有认出来" for text in said), "")
+    return f"{title}（{_OPTIONS[name]}{told}）"
 
 
 def _asked_school(desk: Desk) -> str:

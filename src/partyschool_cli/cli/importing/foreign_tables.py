@@ -31,7 +31,7 @@ def import_tables(desk: Desk, files: Sequence[GivenFile], options: ImportOptions
     matcher = NameMatcher(desk.lookup.catalog)
     read = read_files(desk, files, options, matcher)
     with refusal_told(desk, options.change.format):
-        references, request = import_request(desk, read, options, matcher)
+        read, references, request = import_request(desk, read, options, matcher)
     with desk.workspace.progress("正在对照") as shown:
         filled = fill(read.tables, references, request, shown)
     is_text = options.change.format is Format.text

@@ -14,6 +14,7 @@ from partyschool_cli.exchange.entities.class_request import ClassRequest, Given,
 from partyschool_cli.exchange.entities.files_read import FilesRead
 from partyschool_cli.exchange.entities.fill import Request
 from partyschool_cli.exchange.entities.name_matches import NameMatcher, Said, Unclear, Unknown
+from partyschool_cli.exchange.entities.own_rows import own_rows
 from partyschool_cli.exchange.entities.references import NotTakenError, References
 from partyschool_cli.exchange.entities.row_values import CLASS
 from partyschool_cli.exchange.entities.targets import Targets
@@ -22,8 +23,9 @@ from partyschool_cli.model.kind import Kind
 
 
 class ImportRequest(NamedTuple):
-    """How the rows are to be filled in."""
+    """The rows to take, and how they are to be filled in."""
 
+    read: FilesRead
     references: References
     request: Request
 
@@ -43,12 +45,23 @@ def import_request(
     own, new = _classes(desk, read, options, references, given)
     defaults = {"audience": list(audience)} if audience else {}
     request = Request(own, new, school, defaults | ({"size": given.size} if given.size else {}))
+    if own is not None:
+        read = _of_class(desk, read, own, options)
     unclear = unclear_names(read.tables, references, request)
     references = replace(references, decisions=decided_names(desk, unclear, options))
     for name in (school, *(one.school for one in (own, new) if one is not None)):
         if name is not None:
             _require_school(references, name)
-    return ImportRequest(references, request)
+    return ImportRequest(read, references, request)
+
+
+def _of_class(desk: Desk, read: FilesRead, own: ClassRequest, options: ImportOptions) -> FilesRead:
+    """The tables without the rows that name another class."""
+    names = [str(own.content.get("title") or ""), own.id, options.class_name or ""]
+    names += [own.key.id, desk.lookup.title(own.key)] if own.key is not None else []
+    given = tuple(filter(None, names))
+    tables = (replace(one, reading=own_rows(one.reading, given)) for one in read.tables)
+    return replace(read, tables=tuple(tables))
 
 
 def _classes(
@@ -63,9 +76,9 @@ def _classes(
     named = {str(row.values[CLASS].value) for row in rows if CLASS in row.values}
     if given.name is None and named:
         found = class_request(matcher, given, sessions)
-        matches = [matcher.match(Said(Kind.CLASS, name)) for name in named]
+        matches = [matcher.match(Said(Kind.CLASS, name)) for name in named - _defined(read)]
         is_new = options.makes_new and any(isinstance(one, Unknown) for one in matches)
-        return None, completed(desk, found, options, titled="表里的新班次") if is_new else found
+        return None, completed(desk, found, options, sessions, "表里的新班次") if is_new else found
     if given.name is None:
         given = replace(given, name=asked_class(sessions, options))
     decided = _class_meant(desk, given.name or "", options, matcher)
@@ -74,7 +87,14 @@ def _classes(
         raise CommandLineError(
             f"没有班次“{given.name}”，--no-new 不新建", "写已有的班次，或去掉 --no-new"
         )
-    return completed(desk, wanted, options), ClassRequest(None)
+    return completed(desk, wanted, options, sessions), ClassRequest(None)
+
+
+def _defined(read: FilesRead) -> set[str]:
+    """The titles of the classes that other tables are about."""
+    tables = (one.reading for one in read.tables if one.reading.kind is Kind.CLASS)
+    rows = (row for table in tables for row in table.rows)
+    return {str(row.values["title"].value) for row in rows if "title" in row.values}
 
 
 def _class_meant(desk: Desk, name: str, options: ImportOptions, matcher: NameMatcher) -> Key | None:

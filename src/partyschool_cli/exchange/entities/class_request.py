@@ -1,5 +1,6 @@
 """The class that sessions go into: one of the catalog, or a new one and what it still lacks."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -22,6 +23,8 @@ _SAID: Final = (
 )  # fmt: skip
 _LISTS: Final = ("audience", "remarks")
 _NEEDED: Final = ("title", "school", "audience", "size")
+# A class's title often begins with its school's: 柳杜乡党校2026年冬季轮训班.
+_SCHOOL: Final = re.compile(r"[^\W\d_]{2,12}?党校")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,8 @@ def _schools(catalog: Catalog, about: Mapping[str, ReadValue], title: str) -> It
         called = next((name for name in names if search_key(name) in named), None)
         if called is not None:
             yield Guess("school", title, file.key.id, f"班次名称里有“{called}”")
+    if (found := _SCHOOL.match(title)) is not None:
+        yield Guess("school", title, found[0], f"班次名称里有“{found[0]}”")
     if len(catalog.schools) == 1:
         only = next(iter(catalog.schools.values()))
         yield Guess("school", "", only.id, f"目录里只有一所学校：{only.title}")

@@ -14,7 +14,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.text_edits.text_edits import Insert, SetValue
 
 Session = dict[str, Any]
-_Moment = tuple[str, str]
+Moment = tuple[str, str]
 
 
 class ClassSessions:
@@ -23,11 +23,12 @@ class ClassSessions:
     def __init__(self, targets: Targets, target: Target) -> None:
         self._targets, self.target = targets, target
         self._old = [dict(one) for one in sessions_in(target.content)]
+        self._old_places = {id(one): at for at, one in enumerate(self._old)}
         self._new: list[Session] = []
         self._ids = next_session_ids(session_ids(target.content))
-        self._at: dict[_Moment, list[Session]] = {}
+        self._at: dict[Moment, list[Session]] = {}
         for one in self._old:
-            self._at.setdefault(_moment(one), []).append(one)
+            self._at.setdefault(moment_of(one), []).append(one)
 
     def find(self, date: str, start: str, title: str) -> Session | None:
         """The session of that title at that time."""
@@ -41,38 +42,37 @@ class ClassSessions:
         own = {name: content[name] for name in to_fill(Kind.SESSION, {}, content)}
         session = {"id": next(self._ids), **own}
         self._new.append(session)
-        self._at.setdefault(_moment(session), []).append(session)
+        self._at.setdefault(moment_of(session), []).append(session)
         return session
 
     def fill(self, session: Session, given: Mapping[str, Any]) -> tuple[str, ...]:
         """Take over the fields that are empty in a session. Gives the names of those that were."""
         empty = to_fill(Kind.SESSION, session, given)
-        is_old = any(one is session for one in self._old)
+        at = self._old_places.get(id(session))
         for name in empty:
             session[name] = given[name]
-            if is_old:
-                at = next(at for at, one in enumerate(self._old) if one is session)
+            if at is not None:
                 self.target.edits.append(SetValue(("sessions", at, name), given[name]))
         return empty
 
     def settle(self) -> None:
         """Put the new sessions into the class, in order of time."""
-        new = sorted(self._new, key=_moment)
+        new = sorted(self._new, key=moment_of)
         if self.target.is_new or not self._old:
             if new:
                 self.target.content["sessions"] = new
                 self.target.edits.append(SetValue(("sessions",), new))
             return
         sessions = list(self._old)
-        moments = [_moment(one) for one in sessions]
+        moments = [moment_of(one) for one in sessions]
         is_in_order = moments == sorted(moments)
         for one in new:
             # Of five thousand sessions, looking at all for the place of each takes a minute.
-            in_order = bisect_right(moments, _moment(one)) if is_in_order else None
+            in_order = bisect_right(moments, moment_of(one)) if is_in_order else None
             place = place_in_time(sessions, one) if in_order is None else in_order
             self.target.edits.append(Insert(("sessions", place), one))
             sessions.insert(place, one)
-            moments.insert(place, _moment(one))
+            moments.insert(place, moment_of(one))
         self.target.content["sessions"] = sessions
 
     def dates(self) -> tuple[str, ...]:
@@ -93,5 +93,6 @@ def _title(title_of: Callable[[Key], str], session: Mapping[str, Any]) -> str:
     return str(session.get("activity") or "")
 
 
-def _moment(session: Mapping[str, Any]) -> _Moment:
+def moment_of(session: Mapping[str, Any]) -> Moment:
+    """When a session in a class's file begins: its date, and `08:30`."""
     return str(session.get("date") or ""), str(session.get("start") or "").zfill(5)

@@ -8,6 +8,9 @@ from partyschool_cli.model.kind import Kind
 
 # What is no field of the kind's model.
 _NO_FIELDS: Final[Mapping[str, str]] = {
+    "month": "月",
+    "day": "日",
+    "week": "第几周",
     "weekday": "星期",
     "day_part": "午别",
     "time": "时间",

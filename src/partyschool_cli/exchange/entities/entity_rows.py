@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 from partyschool_cli.catalog.bad_id import bad_id
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.missing import missing_fields, missing_words
+from partyschool_cli.exchange.entities.column_titles import column_title
 from partyschool_cli.exchange.entities.filled import FilledRow, State
 from partyschool_cli.exchange.entities.name_matches import Said, Unknown
 from partyschool_cli.exchange.entities.references import NotTakenError, Reference, References
@@ -49,8 +50,10 @@ class EntityRows:
             raise NotTakenError(f"没有{'姓名' if kind is Kind.TEACHER else '名称'}")
         school, own_id = self._school_of(kind, row), _id_in(row)
         found = self._found(Said(kind, name, school), own_id)
+        if isinstance(found, Unknown) and kind is Kind.CLASS:
+            self._require_class(row)
         for one in row_names(kind, row, school):
-            self._references.require(one.said)
+            self._references.require(one.said, one.field)
         content = RowContent()
         put_fields(content, kind, row, self._references, school)
         if kind is Kind.COURSE and "theme" in content.content and "kind" not in content.content:
@@ -69,7 +72,7 @@ class EntityRows:
             return Reference(key)
         if id and self._references.unclear(said) is not None:
             return Unknown(said.text)
-        self._references.require(said)
+        self._references.require(said, said.kind.title_field)
         return self._references.find(said)
 
     def _school_of(self, kind: Kind, row: ReadRow) -> str | None:
@@ -87,9 +90,9 @@ class EntityRows:
         self, table: TableReading, row: ReadRow, new: Unknown, content: RowContent, id: str
     ) -> Taken:
         kind = table.kind
-        if new.post and field_at(MODELS[kind], ("post",)) and "post" not in content.content:
-            read = row.values[kind.title_field]
-            content.put("post", read, new.post, "括号里的当作职务")
+        for name, value in new.details.items():
+            if name not in content.content:
+                content.put(name, row.values[kind.title_field], value, new.why)
         content.content[kind.title_field] = new.name
         whole = {k: v for k, v in self._defaults.items() if field_at(MODELS[kind], (k,))}
         if self._school is not None and field_at(MODELS[kind], ("school",)) is not None:
@@ -111,15 +114,19 @@ class EntityRows:
             why = f"写的是{row.values['status'].text}，还缺{missing_words(kind, missing)}，先作草稿"
             content.put("status", row.values["status"], "draft", why)
 
+    def _require_class(self, row: ReadRow) -> None:
+        """Raise NotTakenError for a new class of which too little is known."""
+        given = {*row.values, *self._defaults, *(("school",) if self._school else ())}
+        missing = [name for name in _OF_A_DRAFT_CLASS if name not in given]
+        if missing:
+            titles = "、".join(column_title(Kind.CLASS, name) for name in missing)
+            raise NotTakenError(f"新班次还缺：{titles}")
+
     def _draft(self, kind: Kind, name: str, content: dict[str, Any], id: str) -> Target:
-        """A new entity. Raises NotTakenError for a class of which too little is known."""
-        if kind is not Kind.CLASS:
-            return self._references.draft(kind, name, content, id)
-        missing = missing_fields(kind, content)
-        if any(field.name in _OF_A_DRAFT_CLASS for field in missing):
-            raise NotTakenError(f"新班次还缺：{missing_words(kind, missing)}")
+        """A new entity; a class that has all it needs is in use."""
         target = self._references.draft(kind, name, content, id)
-        if not missing and "status" not in content:
+        is_whole = kind is Kind.CLASS and not missing_fields(kind, content)
+        if is_whole and "status" not in content:
             del target.content["status"]
         return target
 

@@ -9,7 +9,7 @@ from partyschool_cli.exchange.entities.entity_rows import EntityRows, Taken
 from partyschool_cli.exchange.entities.files_read import TableOfFile
 from partyschool_cli.exchange.entities.filled import Filled, FilledRow, FilledTable
 from partyschool_cli.exchange.entities.references import NotTakenError, References
-from partyschool_cli.exchange.entities.row_values import taken_text
+from partyschool_cli.exchange.entities.row_values import cell_of, taken_text
 from partyschool_cli.exchange.entities.session_classes import SessionClasses
 from partyschool_cli.exchange.entities.session_rows import SessionRows
 from partyschool_cli.exchange.foreign.reading import LeftOut, ReadRow, TableReading
@@ -82,7 +82,7 @@ def _filled(table: TableOfFile, taker: _Taker, counter: _Counter) -> FilledTable
         try:
             taken = taker.take(table.reading, row)
         except NotTakenError as error:
-            left_out.append(_not_taken(table.reading, row, error.why))
+            left_out.append(_not_taken(table.reading, row, error))
         else:
             rows[id(row)] = taken.row
             left_out += taken.told
@@ -96,5 +96,10 @@ def _moment(row: ReadRow) -> tuple[str, str]:
     return (str(date.value) if date else "", str(start.value) if start else "")
 
 
-def _not_taken(table: TableReading, row: ReadRow, why: str) -> LeftOut:
-    return LeftOut(table.sheet, row.cell, mask(taken_text(row.values)), mask(why), is_failure=True)
+def _not_taken(table: TableReading, row: ReadRow, error: NotTakenError) -> LeftOut:
+    """What is told of a row: the cell that is wrong, else all of it."""
+    cell, text = row.cell, taken_text(row.values)
+    if error.field in row.values:
+        cell, text = cell_of(table, row, error.field), row.values[error.field].text
+    why = f"{error.why}，这一行没有取"
+    return LeftOut(table.sheet, cell, mask(text), mask(why), is_failure=True)

@@ -17,6 +17,9 @@ from partyschool_cli.model.types import is_valid_id
 # 张三（副书记）; a person's sex is none of the catalog's business.
 _BRACKETED: Final = re.compile(r"(?P<name>[^()（）]+)[(（](?P<more>[^()（）]+)[)）]")
 _QUOTED: Final = re.compile(r"[《“\"](?P<name>[^《》“”\"]+)[》”\"]")
+_UNIT: Final = re.compile(
+    r".+(?:党校|学校|大学|学院|中学|小学|局|委|办|部|院|所|站|中心|公司|合作社|政府|法院|协会|村|镇|乡|街道|社区)"
+)
 _SEXES: Final = ("男", "女")
 
 
@@ -28,10 +31,20 @@ class Known(NamedTuple):
 
 
 class Unknown(NamedTuple):
-    """No entity is called so. `name` is what a new one is called, `post` its post if it is said."""
+    """No entity is called so. `name` is what a new one is called.
+
+    `field` is what a bracket says of a person (`post`), `value` its content; `why` tells of it.
+    """
 
     name: str
-    post: str = ""
+    field: str = ""
+    value: str = ""
+    why: str = ""
+
+    @property
+    def details(self) -> dict[str, str]:
+        """The fields that a new one has besides its name."""
+        return {self.field: self.value} if self.field else {}
 
 
 class Unclear(NamedTuple):
@@ -80,7 +93,10 @@ class NameMatcher:
             return exact
         bracketed = _BRACKETED.fullmatch(text) if said.kind is Kind.TEACHER else None
         if bracketed is not None:
-            return self._match_person(said, bracketed["name"].strip(), bracketed["more"].strip())
+            name, more = bracketed["name"].strip(), bracketed["more"].strip()
+            # 田秀才（郝师傅） is 郝师傅.
+            is_category = self._category(name) is not None
+            return self._match_person(said, *((more, name) if is_category else (name, more)))
         near = self._near_names(said.kind).near(text)
         if near:
             return self._unclear(said, near)
@@ -105,13 +121,29 @@ class NameMatcher:
         if exact is not None:
             return exact
         near = self._near_names(said.kind).near(name)
-        return self._unclear(said, near) if near else Unknown(name, more * (more not in _SEXES))
+        return self._unclear(said, near) if near else self._new_person(name, more)
+
+    def _new_person(self, name: str, more: str) -> Unknown:
+        if more in _SEXES:
+            return Unknown(name)
+        if (category := self._category(more)) is not None:
+            return Unknown(name, "category", category, f"括号里的“{more}”当作类别")
+        if _UNIT.fullmatch(more):
+            return Unknown(name, "unit", more, f"括号里的“{more}”当作单位")
+        return Unknown(name, "post", more, f"括号里的“{more}”当作职务")
+
+    def _category(self, title: str) -> str | None:
+        """The id of the category of teachers that is called so."""
+        categories = self.catalog.manifest.teacher_categories
+        return next((key for key, one in categories.items() if one == title), None)
 
     def _agrees(self, key: Key, more: str) -> bool:
         """Whether the catalog says the same of a person as is said in brackets."""
         teacher = self.catalog.teachers.get(key.id)
         if teacher is None:
             return False
+        if teacher.category is not None and self._category(more) == teacher.category:
+            return True
         school = self.catalog.file_of.get(Key(Kind.SCHOOL, teacher.school or ""))
         told = (teacher.post, teacher.unit, *(names_in(school) if school is not None else ()))
         return more in _SEXES or any(search_key(more) in search_key(one) for one in told if one)

@@ -18,11 +18,11 @@ from partyschool_cli.model.kind import Kind
 
 
 class NotTakenError(Exception):
-    """A row cannot be taken; `why` is told, in Chinese."""
+    """A row cannot be taken; `why` is told, in Chinese. `field` is what is wrong, if one is."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: str, field: str = "") -> None:
         super().__init__(why)
-        self.why = why
+        self.why, self.field = why, field
 
 
 class NameKey(NamedTuple):
@@ -76,12 +76,19 @@ class References:
     def _decided(self, said: Said, match: Unclear) -> Reference | Unknown:
         name = NameKey.of(said.kind, said.text)
         if name not in self.decisions:
-            titles = "、".join(map(self.targets.title, match.candidates))
-            raise NotTakenError(f"像是{said.kind.title}{titles}，又不完全一样")
+            raise NotTakenError(self._doubt(said, match))
         key = self.decisions[name]
         if key is None:
             return Unknown(said.text.strip())
         return Reference(key, f"目录里叫“{self.targets.title(key)}”")
+
+    def _doubt(self, said: Said, match: Unclear) -> str:
+        """Why a name is not taken for what it may mean."""
+        kind, titles = said.kind.title, [*map(self.targets.title, match.candidates)]
+        if all(search_key(title) == search_key(said.text).strip() for title in titles):
+            ids = "、".join(key.id for key in match.candidates)
+            return f"有 {len(titles)} 个{kind}叫“{said.text}”，写明编号：{ids}"
+        return f"“{said.text}”像是{kind}{'、'.join(titles)}，又不完全一样"
 
     def unclear(self, said: Said) -> Unclear | None:
         """The entities that a nearly known name may mean, where nobody has decided."""
@@ -95,10 +102,14 @@ class References:
         """Whether an entity is called just so."""
         return isinstance(self.matcher.match(said), Known)
 
-    def require(self, said: Said) -> None:
-        """Raise NotTakenError, before anything is made, where `id_of` would."""
-        if isinstance(found := self.find(said), Unknown) and not self.makes_new:
-            raise _unknown(said.kind, found.name)
+    def require(self, said: Said, field: str = "") -> None:
+        """Raise NotTakenError for that field, before anything is made, where `id_of` would."""
+        try:
+            found = self.find(said)
+        except NotTakenError as error:
+            raise NotTakenError(error.why, field) from None
+        if isinstance(found, Unknown) and not self.makes_new:
+            raise NotTakenError(_unknown(said.kind, found.name).why, field)
 
     def id_of(self, said: Said) -> Reference:
         """The entity that a name stands for; one that nobody knows is made, as a draft.
@@ -108,8 +119,7 @@ class References:
         found = self.find(said)
         if isinstance(found, Reference):
             return found
-        target = self.draft(said.kind, found.name, {"post": found.post} if found.post else {})
-        return Reference(target.key, f"括号里的“{found.post}”当作职务" if found.post else "")
+        return Reference(self.draft(said.kind, found.name, found.details).key, found.why)
 
     def draft(self, kind: Kind, name: str, content: Mapping[str, object], id: str = "") -> Target:
         """A new entity of that name. Raises NotTakenError where none may be made."""

@@ -38,6 +38,8 @@ def written(value: Any) -> Any:
         return [written(one) for one in value]
     if isinstance(value, dt.time):
         return f"{value:%H:%M}"
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return value.isoformat() if isinstance(value, dt.date) else value
 
 

@@ -3,12 +3,12 @@
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.exchange.entities.class_request import ClassRequest
 from partyschool_cli.exchange.entities.class_sessions import ClassSessions
+from partyschool_cli.exchange.entities.column_titles import column_title
 from partyschool_cli.exchange.entities.name_matches import Said, Unknown
 from partyschool_cli.exchange.entities.references import NotTakenError, Reference, References
 from partyschool_cli.exchange.entities.row_values import CLASS
 from partyschool_cli.exchange.entities.targets import Target
 from partyschool_cli.exchange.foreign.reading import ReadRow
-from partyschool_cli.model.describe import MODELS, field_at
 from partyschool_cli.model.kind import Kind
 
 
@@ -24,14 +24,14 @@ class SessionClasses:
         self._references = references
         self._request, self._new = request, new
         self._opened: dict[Key, ClassSessions] = {}
-        self._made: dict[str, ClassSessions] = {}
 
     def there(self, row: ReadRow) -> ClassSessions | None:
         """The class of a row, if it is there already or was made. Raises NotTakenError."""
         request = self._request_of(row)
         if request.key is not None:
             return self._open(self._references.targets.existing(request.key))
-        return self._made.get(str(request.content.get("title")))
+        made = self._references.targets.new_one(Kind.CLASS, str(request.content.get("title")))
+        return self._open(made) if made is not None else None
 
     def school(self, row: ReadRow) -> str | None:
         """The id of the school of a row's class, where it is known."""
@@ -46,8 +46,7 @@ class SessionClasses:
         """Raise NotTakenError where `make` would."""
         request = self._request_of(row)
         if request.missing:
-            titles = (field_at(MODELS[Kind.CLASS], (name,)) for name in request.missing)
-            missing = "、".join(field.title for field in titles if field is not None)
+            missing = "、".join(column_title(Kind.CLASS, name) for name in request.missing)
             raise NotTakenError(f"新班次还缺：{missing}")
         self._references.require(Said(Kind.SCHOOL, request.school or ""))
         if not self._references.makes_new:
@@ -59,9 +58,7 @@ class SessionClasses:
         school = self._references.id_of(Said(Kind.SCHOOL, request.school or ""))
         title = str(request.content["title"])
         content = {**request.content, "school": school.key.id}
-        made = self._open(self._references.targets.make(Kind.CLASS, title, content, request.id))
-        self._made[title] = made
-        return made
+        return self._open(self._references.targets.make(Kind.CLASS, title, content, request.id))
 
     def settle(self) -> None:
         """Put the sessions into their classes, and give the new ones their days."""
@@ -69,7 +66,7 @@ class SessionClasses:
             sessions.settle()
             if sessions.target.is_new:
                 days = sessions.dates()
-                sessions.target.content |= {"from": days[0], "to": days[-1]}
+                sessions.target.fill({"from": days[0], "to": days[-1]})
 
     def _request_of(self, row: ReadRow) -> ClassRequest:
         if self._request is not None:

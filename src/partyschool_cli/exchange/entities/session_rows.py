@@ -9,7 +9,13 @@ from partyschool_cli.exchange.entities.entity_rows import Taken
 from partyschool_cli.exchange.entities.filled import FilledRow, State
 from partyschool_cli.exchange.entities.name_matches import Unknown
 from partyschool_cli.exchange.entities.references import NotTakenError, Reference, References
-from partyschool_cli.exchange.entities.row_names import COURSE, row_names, said_kind, taught
+from partyschool_cli.exchange.entities.row_names import (
+    COURSE,
+    RowName,
+    row_names,
+    said_kind,
+    taught,
+)
 from partyschool_cli.exchange.entities.row_values import (
     TITLE,
     RowContent,
@@ -95,13 +101,20 @@ class SessionRows:
     def _check(self, row: ReadRow, school: Any, *, is_there: bool) -> None:
         """Raise NotTakenError before anything is made for a row that cannot be taken."""
         for one in row_names(Kind.SESSION, row, school):
-            self._references.require(one.said)
+            self._references.require(one.said, one.field)
         named = None if is_there else taught(self._references, row, school)
         if named is not None:
+            self._require_course(named, row)
+
+    def _require_course(self, named: RowName, row: ReadRow) -> None:
+        """Raise NotTakenError for a course that is nearly known, or may not be made."""
+        is_course = "teachers" in row.values or said_kind(row) == COURSE
+        try:
             found = self._references.find(named.said)
-            is_course = "teachers" in row.values or said_kind(row) == COURSE
-            if isinstance(found, Unknown) and is_course:
-                self._references.require(named.said)
+        except NotTakenError as error:
+            raise NotTakenError(error.why, named.field) from None
+        if isinstance(found, Unknown) and is_course:
+            self._references.require(named.said, named.field)
 
 
 _WORDS: Final[Mapping[str, str]] = {

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from partyschool_cli.catalog.folding import search_key
 from partyschool_cli.catalog.lookup import sessions_in
-from partyschool_cli.exchange.entities.class_sessions import session_title
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.exchange.entities.class_sessions import moment_of, session_title
 from partyschool_cli.exchange.entities.files_read import TableOfFile
 from partyschool_cli.exchange.entities.fill import Request
 from partyschool_cli.exchange.entities.name_matches import Known, Said, Unclear
 from partyschool_cli.exchange.entities.references import NameKey, References
 from partyschool_cli.exchange.entities.row_names import RowName, row_names, taught
 from partyschool_cli.exchange.entities.row_values import CLASS, TITLE, cell_of, written
-from partyschool_cli.exchange.entities.targets import is_same
 from partyschool_cli.exchange.foreign.reading import ReadRow, TableReading
 from partyschool_cli.model.kind import Kind
 
@@ -43,7 +44,7 @@ def unclear_names(
 ) -> tuple[UnclearName, ...]:
     """The names that somebody has to decide about, in order, each once."""
     found: dict[NameKey, tuple[Said, Unclear, list[Place]]] = {}
-    for place, said in _all_names(tuple(tables), references, request):
+    for place, said in _Names(references, request).all(tables):
         match = references.unclear(said)
         if match is not None:
             _, _, places = found.setdefault(NameKey.of(said.kind, said.text), (said, match, []))
@@ -52,60 +53,70 @@ def unclear_names(
     return tuple(UnclearName(said, tuple(places), match) for said, match, places in found.values())
 
 
-def _all_names(
-    tables: tuple[TableOfFile, ...], references: References, request: Request
-) -> Iterator[tuple[Place | None, Said]]:
-    wanted = request.class_request
-    schools = (request.school, wanted.school if wanted is not None else None)
-    for school in dict.fromkeys(filter(None, schools)):
-        yield None, Said(Kind.SCHOOL, school)
-    for table in (one.reading for one in tables):
-        for row in table.rows:
-            for one in _names(table, row, references, request):
-                yield Place(table.sheet, cell_of(table, row, one.field)), one.said
+class _Names:
+    """The names in rows, with their places; not those that need no deciding."""
 
+    def __init__(self, references: References, request: Request) -> None:
+        self._references, self._request = references, request
+        self._there: dict[Key, frozenset[tuple[str, ...]]] = {}
 
-def _names(
-    table: TableReading, row: ReadRow, references: References, request: Request
-) -> Iterator[RowName]:
-    kind = table.kind
-    if kind is Kind.SESSION:
-        school = _school_of_class(references, request)
-        named = taught(references, row, school)
-        if named is not None and not _is_there(row, references, request):
-            yield named
-        if request.class_request is None and CLASS in row.values:
-            yield RowName(CLASS, Said(Kind.CLASS, str(row.values[CLASS].value)))
-    else:
-        school = request.school
+    def all(self, tables: Iterable[TableOfFile]) -> Iterator[tuple[Place | None, Said]]:
+        """All names, of the command line first."""
+        wanted = self._request.class_request
+        schools = (self._request.school, wanted.school if wanted is not None else None)
+        for school in dict.fromkeys(filter(None, schools)):
+            yield None, Said(Kind.SCHOOL, school)
+        for table in (one.reading for one in tables):
+            take = self._of_session if table.kind is Kind.SESSION else self._of_entity
+            for row in table.rows:
+                for one in take(table, row):
+                    yield Place(table.sheet, cell_of(table, row, one.field)), one.said
+
+    def _of_entity(self, table: TableReading, row: ReadRow) -> Iterator[RowName]:
+        kind, school = table.kind, self._request.school
         title = row.values.get(kind.title_field)
+        # What has an id of its own is not what is called nearly so.
         if title is not None and "id" not in row.values:
             yield RowName(kind.title_field, Said(kind, str(title.value).strip(), school))
-    yield from row_names(kind, row, school)
+        yield from row_names(kind, row, school)
 
+    def _of_session(self, _: TableReading, row: ReadRow) -> Iterator[RowName]:
+        key = self._class_of(row)
+        school = self._school_of(key)
+        named = taught(self._references, row, school)
+        if named is not None and not (key is not None and self._is_there(key, row)):
+            yield named
+        if self._request.class_request is None and CLASS in row.values:
+            yield RowName(CLASS, Said(Kind.CLASS, str(row.values[CLASS].value).strip()))
+        yield from row_names(Kind.SESSION, row, school)
 
-def _school_of_class(references: References, request: Request) -> str | None:
-    """The id of the school of the class that all sessions go into, where it is known."""
-    wanted = request.class_request
-    if wanted is None:
-        return None
-    if wanted.key is not None:
-        school = references.targets.lookup.content(wanted.key).get("school")
-        return school if isinstance(school, str) else None
-    match = references.matcher.match(Said(Kind.SCHOOL, wanted.school or ""))
-    return match.key.id if isinstance(match, Known) else None
+    def _class_of(self, row: ReadRow) -> Key | None:
+        """The class of the catalog that a row's session goes into; None for a new one."""
+        if self._request.class_request is not None:
+            return self._request.class_request.key
+        read = row.values.get(CLASS)
+        return self._known(Said(Kind.CLASS, str(read.value).strip())) if read is not None else None
 
+    def _school_of(self, key: Key | None) -> str | None:
+        """The id of the school of a class, where it is known."""
+        if key is not None:
+            school = self._references.targets.lookup.content(key).get("school")
+            return school if isinstance(school, str) else None
+        wanted = self._request.class_request or self._request.new_class
+        found = self._known(Said(Kind.SCHOOL, wanted.school or ""))
+        return found.id if found is not None else None
 
-def _is_there(row: ReadRow, references: References, request: Request) -> bool:
-    """Whether the class has the session of a row: its title needs no deciding then."""
-    wanted = request.class_request
-    if wanted is None or wanted.key is None:
-        return False
-    moment = tuple(written(row.values[n].value) for n in ("date", "start") if n in row.values)
-    title = str(row.values[TITLE].value)
-    lookup = references.targets.lookup
-    return len(moment) == 2 and any(
-        (one.get("date"), str(one.get("start")).zfill(5)) == moment
-        and is_same(session_title(lookup, one), title)
-        for one in sessions_in(lookup.content(wanted.key))
-    )
+    def _known(self, said: Said) -> Key | None:
+        match = self._references.matcher.match(said)
+        return match.key if isinstance(match, Known) else None
+
+    def _is_there(self, key: Key, row: ReadRow) -> bool:
+        """Whether the class has the session of a row: its title needs no deciding then."""
+        if key not in self._there:
+            lookup = self._references.targets.lookup
+            self._there[key] = frozenset(
+                (*moment_of(one), search_key(session_title(lookup, one)).strip())
+                for one in sessions_in(lookup.content(key))
+            )
+        moment = (written(row.values[n].value) for n in ("date", "start") if n in row.values)
+        return (*moment, search_key(str(row.values[TITLE].value)).strip()) in self._there[key]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from partyschool_cli.errors import CommandLineError
 from partyschool_cli.exchange.foreign.cells import Grid, Range
 from partyschool_cli.exchange.foreign.folding import key_of
 from partyschool_cli.exchange.foreign.heading_rows import Form, Heading, HeadingFinder
@@ -19,7 +20,13 @@ from partyschool_cli.exchange.foreign.reading import Column
 from partyschool_cli.exchange.foreign.values.moments import MomentReader
 from partyschool_cli.model.kind import Kind
 
+# No heading is farther below the table before it, or below the sheet's first row.
+_MOST_ROWS_ABOVE: Final = 500
+# A year's sessions of a county are a tenth of it.
+MAX_ROWS: Final = 20_000
 _LABELLED: Final = re.compile(r"\S{2,8}\s*[:：].*", re.DOTALL)
+_TRAINEES: Final = re.compile("学员|参训|报名|签到|花名册|通讯录|分组名单|学习小组|参会")
+_TEACHERS: Final = re.compile("师资|教师|讲师|老师|专家|授课|主讲|宣讲")
 _NOTE_LABEL: Final = "|".join(sorted(NOTE_LABELS, key=len, reverse=True))
 _NOTE: Final = re.compile(rf"(?:{_NOTE_LABEL})(?::|[0-9]+[.、:])|[※★▲☆]|[0-9]{{1,2}}[.、](?![0-9])")
 
@@ -74,8 +81,8 @@ class BlockFinder:
         return tuple(self._with_texts(found))
 
     def _within(self, limit: Range) -> Iterator[Block]:
-        row = limit.top
-        while row <= limit.bottom:
+        row = end = limit.top
+        while row <= min(limit.bottom, end + _MOST_ROWS_ABOVE):
             heading = self._headings.at(row, limit)
             if heading is None:
                 row += 1
@@ -110,6 +117,8 @@ class BlockFinder:
                 held = []
                 rows.append(row)
                 is_apart = False
+                if len(rows) > MAX_ROWS:
+                    raise _too_long(self._grid.sheet.name)
             row += 1
         end = (rows[-1] if rows else heading.rows[-1]) + 1
         return rows, texts, end
@@ -170,9 +179,12 @@ class BlockFinder:
         if len(parts) < 2:
             yield self._block(heading, tuple(rows), tuple(texts))
             return
-        for number, part in enumerate(parts):
-            kept = (row for row in rows if any(self._grid.texts[row][part.left : part.right + 1]))
-            yield self._block(part, tuple(kept), () if number else tuple(texts))
+        for part in parts:
+            yield self._block(part, *(self._with_text(part, one) for one in (rows, texts)))
+
+    def _with_text(self, part: Heading, rows: list[int]) -> tuple[int, ...]:
+        texts = self._grid.texts
+        return tuple(row for row in rows if any(texts[row][part.left : part.right + 1]))
 
     def _parts(self, heading: Heading) -> list[Heading]:
         """The heading cut where its first column stands again, if each part is a table's."""
@@ -233,6 +245,22 @@ class BlockFinder:
             if not all(map(is_note, texts)):
                 return count
         return len(rows)
+
+
+def _too_long(sheet: str) -> CommandLineError:
+    message = f"工作表“{sheet}”里的表格超过 {MAX_ROWS // 10_000} 万行"
+    return CommandLineError(message, "分成几个文件，分几次导入")
+
+
+def is_roster(block: Block) -> bool:
+    """Whether a table of people is one of trainees, by its sheet's name and what stands above."""
+    if block.kind is not Kind.TEACHER:
+        return False
+    grid = block.grid
+    above = (text for row in block.above for text in grid.texts[row])
+    headings = (column.heading for column in block.columns)
+    said = " ".join((grid.sheet.name, *above, *headings))
+    return bool(_TRAINEES.search(said)) and not _TEACHERS.search(said)
 
 
 def is_note(text: str) -> bool:

@@ -61,9 +61,11 @@ class CalendarDays:
     given_year: int | None = None
     previous: dt.date | None = field(default=None)
 
-    def days(self, said: SaidDays | None, weekday: int | None) -> tuple[Day, ...]:
+    def days(
+        self, said: SaidDays | None, weekday: int | None, week: int | None = None
+    ) -> tuple[Day, ...]:
         """The days of a range, or the one of a week day alone. Raises NotADayError."""
-        found = tuple(self._range(said, weekday)) if said else (self._of_weekday(weekday),)
+        found = tuple(self._range(said, weekday)) if said else (self._of_weekday(weekday, week),)
         self.previous = found[-1].date
         return found
 
@@ -154,9 +156,11 @@ class CalendarDays:
                 return Day(_date(before.year, before.month, day), "月份承上一行")
         raise NotADayError(f"只写了 {day} 日，看不出是几月")
 
-    def _of_weekday(self, weekday: int | None) -> Day:
+    def _of_weekday(self, weekday: int | None, week: int | None) -> Day:
         if weekday is None:
             raise NotADayError("没有写日期")
+        if week is not None and self.spans:
+            return self._of_week(self.spans[0], week, weekday)
         for span in self.spans:
             count = (span.last - span.first).days + 1
             dates = (span.first + dt.timedelta(number) for number in range(min(count, _WEEK)))
@@ -166,6 +170,15 @@ class CalendarDays:
                     found[0], f"只写了{weekday_word(found[0])}，日期{span.why.removeprefix('年份')}"
                 )
         raise NotADayError("只写了星期，看不出是哪一天；补上日期")
+
+    @staticmethod
+    def _of_week(span: DaySource, week: int, weekday: int) -> Day:
+        monday = span.first - dt.timedelta(span.first.weekday())
+        date = monday + dt.timedelta(_WEEK * (week - 1) + weekday)
+        if not span.first <= date <= span.last:
+            days = f"{_text(span.first)}到{_text(span.last)}"
+            raise NotADayError(f"第 {week} 周的{weekday_word(date)}是{_text(date)}，不在{days}里")
+        return Day(date, f"从 {_text(span.first)}那一周数起，是第 {week} 周的{weekday_word(date)}")
 
 
 def _date(year: int, month: int | None, day: int) -> dt.date:

@@ -17,12 +17,12 @@ from partyschool_cli.exchange.foreign.values.moments import MomentReader
 from partyschool_cli.exchange.foreign.values.numbers import hours, number, people, whole
 from partyschool_cli.exchange.foreign.values.people import is_nobody
 from partyschool_cli.exchange.foreign.values.people import people as people_of
-from partyschool_cli.exchange.foreign.values.words import word_id
+from partyschool_cli.exchange.foreign.values.words import unknown_word, word_of
+from partyschool_cli.exchange.foreign.values.words import words_of as words_of_list
 from partyschool_cli.model.describe import MODELS, Field, fields_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
 
-_UNKNOWN_WORD: Final = "不认得“{0}”，没有收"
 _LATER: Final = "这一项请导入以后再补"
 # A list of sentences, not of words.
 _SENTENCES: Final = ("objectives", "remarks")
@@ -35,6 +35,9 @@ _OTHER_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "theme": ("strand", "kind"),
     "strand": ("theme", "kind"),
 }
+_SECTION: Final = re.compile(
+    r"^[（(]?[0-9一二三四五六七八九十]{1,3}[)）]?\s*[、.．]?\s*|[（(][^（）()]*[)）]$|[:：]$"
+)
 _UNIT_AND_POST: Final = re.compile(
     r"(?P<unit>\S.*?)(?:\s+|(?<=[局委办院校站所镇乡村会处部社]))(?P<post>(?:党委|党组|党支部|支部|常务)?(?:副)?"
     r"(?:书记|主任|局长|校长|院长|站长|所长|部长|镇长|乡长|村长|处长|科长|教授|讲师|教师|委员|主席|会长|社长|"
@@ -54,23 +57,40 @@ class EntityRows:
         self._days = days
         self._fields = {one.name: one for one in fields_of(MODELS[block.kind])}
         self.log = RowLog(block.grid)
+        # What a row of one text says of the rows below it.
+        self._section: dict[str, ReadValue] = {}
 
     def rows(self) -> Iterator[ReadRow]:
         """The rows that have a title or a name; what has none is noted in `log`."""
         name = self._block.kind.title_field
-        for text_row in self._block.texts:
-            column = next(self._block.grid.filled(text_row, self._block.left, self._block.right))
-            self.log.leave(text_row, column, "标题行，没有收")
+        texts = sorted(self._block.texts)
         for row in list_rows(self._block, self.log):
+            while texts and texts[0] < row.number:
+                self._text_row(texts.pop(0))
             title = self._title(row.texts.get(name, ""))
             if name in row.lost:
                 self.log.fail(row.number, row.first, "名称里有个人号码，这一行没有收")
             elif not title:
                 self._tell_nameless(row)
             else:
-                values = {name: ReadValue(row.texts[name], title), **self._values(row, name)}
+                own = self._values(row, name)
+                values = {name: ReadValue(row.texts[name], title), **self._section, **own}
                 cell = self._block.grid.sheet.name_of(row.number, row.first)
                 yield ReadRow(row.number + 1, cell, values)
+
+    def _text_row(self, row: int) -> None:
+        """A row of one text: `一、政治理论（4门）` is the theme of the courses below it."""
+        column = next(self._block.grid.filled(row, self._block.left, self._block.right))
+        text = self._block.grid.texts[row][column]
+        self._section = {}
+        bare = _SECTION.sub("", one_line(text))
+        for name in _OTHER_FIELDS if self._block.kind is Kind.COURSE else ():
+            words = words_of(self._fields[name], self._options.manifest) or {}
+            if (found := word_of(bare, words)) is not None and not found.why:
+                why = f"取自上面的标题行“{one_line(text)}”"
+                self._section = {name: ReadValue(text, found.id, why)}
+                return
+        self.log.leave(row, column, "标题行，没有收")
 
     def _title(self, text: str) -> str:
         title = one_line(text)
@@ -123,7 +143,8 @@ class EntityRows:
             self._leave(row, field.name, f"看不懂这个{field.title}，没有收")
             return {}
         if field.refers_to is Kind.TEACHER and field.many:
-            found = people_of(text, self._options.names.teachers)
+            names = self._options.names
+            found = people_of(text, names.teachers, names.teacher_categories)
             value = (*found.teachers, *found.moderators)
         return {field.name: ReadValue(text, value)} if value != () else {}
 
@@ -131,28 +152,31 @@ class EntityRows:
         self, row: ListRow, field: Field, text: str, words: Mapping[str, str]
     ) -> dict[str, ReadValue]:
         if not field.many:
-            found = word_id(text, words)
+            found = word_of(text, words)
+            if found is not None and not found.why:
+                return {field.name: ReadValue(text, found.id)}
+            if other := self._other_field(row, field, text):
+                return other
             if found is not None:
-                return {field.name: ReadValue(text, found)}
-            return self._other_field(row, field, text)
-        whole_text = word_id(text, words)
-        named = {one: word_id(one, words) for one in ((text,) if whole_text else items(text))}
-        for one, found in named.items():
-            if found is None:
-                self._leave(row, field.name, _UNKNOWN_WORD.format(one))
-        ids = tuple(dict.fromkeys(found for found in named.values() if found is not None))
-        return {field.name: ReadValue(text, ids)} if ids else {}
+                return {field.name: ReadValue(text, found.id, found.why)}
+            self._leave(row, field.name, unknown_word(text, words))
+            return {}
+        listed, unknown = words_of_list(text, words)
+        for one in unknown:
+            self._leave(row, field.name, unknown_word(one, words))
+        why = "；".join(one.why for one in listed if one.why)
+        ids = tuple(one.id for one in listed)
+        return {field.name: ReadValue(text, ids, why)} if ids else {}
 
     def _other_field(self, row: ListRow, field: Field, text: str) -> dict[str, ReadValue]:
         if self._block.kind is Kind.COURSE:
             for name in _OTHER_FIELDS.get(field.name, ()):
                 other = self._fields[name]
                 words = words_of(other, self._options.manifest) or {}
-                found = word_id(text, words)
+                found = word_of(text, words)
                 if found is not None and name not in row.texts:
                     why = f"“{field.title}”一列里写的是{other.title}"
-                    return {name: ReadValue(text, found, why)}
-        self._leave(row, field.name, _UNKNOWN_WORD.format(one_line(text)))
+                    return {name: ReadValue(text, found.id, why)}
         return {}
 
     def _date(self, row: ListRow, name: str) -> dict[str, ReadValue]:

@@ -8,13 +8,13 @@ from partyschool_cli.exchange.foreign.calendar_days import CalendarDays, Day, No
 from partyschool_cli.exchange.foreign.cells import column_letter
 from partyschool_cli.exchange.foreign.folding import key_of, one_line
 from partyschool_cli.exchange.foreign.headings import Headings, is_word
-from partyschool_cli.exchange.foreign.reading import Column, ReadingOptions, ReadRow, ReadValue
+from partyschool_cli.exchange.foreign.reading import Column, ReadingOptions, ReadRow
 from partyschool_cli.exchange.foreign.row_log import PERSONAL_CELL, RowLog, has_personal_number
 from partyschool_cli.exchange.foreign.session_cell import Entry, entries_of
 from partyschool_cli.exchange.foreign.session_times import (
     NotATimeError,
     SessionTime,
-    session_time,
+    time_of_cell,
 )
 from partyschool_cli.exchange.foreign.session_values import (
     SessionTexts,
@@ -24,9 +24,9 @@ from partyschool_cli.exchange.foreign.session_values import (
 from partyschool_cli.exchange.foreign.session_words import is_pause
 from partyschool_cli.exchange.foreign.values.cell_moments import cell_moments
 from partyschool_cli.exchange.foreign.values.moments import MomentReader, Moments, Slot
+from partyschool_cli.exchange.foreign.values.people import is_nobody
 from partyschool_cli.model.kind import Kind
 
-_NO_WHEN: Final = "这一行前面没有写时间，也没有写上午、下午"
 _ROLES: Final = ("title", "teachers", "site", "note", "moderator")
 
 
@@ -55,6 +55,16 @@ class GridRows:
         self.log = RowLog(block.grid)
         self._heads = {one: self._head(one) for one in range(block.left, block.right + 1)}
 
+    @property
+    def _marked(self) -> list[int]:
+        """The columns of days, or of times, that the heading has."""
+        across = self._block.form == "days-across"
+        return [
+            one
+            for one, said in self._heads.items()
+            if (said.days or said.weekdays if across else said.slots)
+        ]
+
     def columns(self) -> tuple[Column, ...]:
         """The columns: days and times are told as such."""
         return tuple(self._column(index) for index in self._heads)
@@ -64,6 +74,8 @@ class GridRows:
         heading = " ".join(one_line(text) for text in texts if text)
         said = self._heads[index]
         name = "date" if said.days or said.weekdays else "time" if said.slots else None
+        if index < min(self._marked):
+            name = "time" if self._block.form == "days-across" else "date"
         return Column(index, column_letter(index), heading, name)
 
     def rows(self) -> Iterator[ReadRow]:
@@ -96,7 +108,7 @@ class GridRows:
     # -- days across ---------------------------------------------------------------------------
 
     def _across(self) -> Iterator[tuple[_Cell, SessionTexts | None]]:
-        days = [one for one, said in self._heads.items() if said.days or said.weekdays]
+        days = self._marked
         labels = range(self._block.left, days[0])
         slots = {row: self._slots(row, labels) for row in self._block.rows}
         roles = {row: self._role(row, labels) for row in self._block.rows}
@@ -112,7 +124,7 @@ class GridRows:
                     *self._block.heading_rows,
                 ):
                     continue
-                if self._is_off(row, column, one.bottom - one.top + 1):
+                if self._is_off(row, column):
                     continue
                 last = max((below for below in slots if below <= one.bottom), default=row)
                 first_slot = slots[row][0] if slots[row] else None
@@ -139,11 +151,11 @@ class GridRows:
                 return found.field
         return None
 
-    def _is_off(self, row: int, column: int, height: int) -> bool:
+    def _is_off(self, row: int, column: int) -> bool:
         """Whether a cell says why there is no teaching on a day, as its heading does."""
         text = key_of(self._grid.texts[row][column])
         off = key_of(self._heads[column].rest)
-        return bool(off) and text == off and height >= 1
+        return bool(off) and text == off
 
     def _by_roles(
         self,
@@ -166,13 +178,21 @@ class GridRows:
                     and found
                     and found[-1][0].first == (slots[row] or (None,))[0]
                 ):
-                    setattr(found[-1][1], role or "", text)
+                    self._tell(found[-1][1], role, row, column)
             yield from found
+
+    def _tell(self, texts: SessionTexts, role: str | None, row: int, column: int) -> None:
+        """Has a session's texts say what a cell does, unless it has a personal number."""
+        text = self._grid.texts[row][column]
+        if has_personal_number(text):
+            self.log.leave(row, column, PERSONAL_CELL)
+        elif role is not None:
+            setattr(texts, role, text)
 
     # -- days down -----------------------------------------------------------------------------
 
     def _down(self) -> Iterator[tuple[_Cell, SessionTexts | None]]:
-        columns = [one for one, said in self._heads.items() if said.slots]
+        columns = self._marked
         labels = [one for one in self._heads if one < columns[0]]
         sub = self._block.heading_rows[-1]
         has_parts = any(is_word(self._grid.texts[sub][one]) for one in columns)
@@ -209,7 +229,7 @@ class GridRows:
                 cell = _Cell(row, column, day, slots[0], slots[-1])
                 found[slots[0]] = (cell, SessionTexts(text))
             elif match.field in _ROLES and slots[0] in found:
-                setattr(found[slots[0]][1], match.field, text)
+                self._tell(found[slots[0]][1], match.field, row, column)
         yield from found.values()
 
     def _tell_row(self, row: int, why: str) -> None:
@@ -224,9 +244,14 @@ class GridRows:
             if is_pause(entry.texts.title):
                 self.log.leave(one.row, one.column, "不是课，没有收", entry.texts.title)
                 continue
+            if is_nobody(entry.texts.title):
+                self.log.leave(one.row, one.column, "还没有定内容，没有收", entry.texts.title)
+                continue
             try:
                 day = self._day(one.day)
-                time = self._time(one, entry)
+                time = time_of_cell(
+                    one.first, one.last, entry.slot, self._options.manifest.day_parts
+                )
             except (NotADayError, NotATimeError) as problem:
                 why = f"{problem}，这一课没有收"
                 self.log.fail(one.row, one.column, why, entry.texts.title)
@@ -234,9 +259,8 @@ class GridRows:
             yield self._row(one, entry, day, time)
 
     def _row(self, one: _Cell, entry: Entry, day: Day, time: SessionTime) -> ReadRow:
-        when = when_values("", (day.date, day.why), (time.start, time.end, time.why))
         head = self._head_text(one)
-        when = {name: ReadValue(head, value.value, value.why) for name, value in when.items()}
+        when = when_values(head, (day.date, day.why), (time.start, time.end, time.why))
         values = session_values(entry.texts, self._options.names)
         cell = self._grid.sheet.name_of(one.row, one.column)
         return ReadRow(one.row + 1, cell, {**when, **values})
@@ -255,26 +279,10 @@ class GridRows:
         if known is None:
             weekday = said.weekdays[0] if said.weekdays else None
             try:
-                known = self._days.days(said.days[0] if said.days else None, weekday)[0]
+                known = self._days.days(said.days[0] if said.days else None, weekday, said.week)[0]
             except NotADayError as problem:
                 known = problem
             self._known[said] = known
         if isinstance(known, NotADayError):
             raise known
         return known
-
-    def _time(self, one: _Cell, entry: Entry) -> SessionTime:
-        parts = self._options.manifest.day_parts
-        if entry.slot is not None:
-            part = entry.slot.part or (one.first.part if one.first else None)
-            if one.first != one.last:
-                part = entry.slot.part
-            return session_time(Slot(part, entry.slot.time), parts)
-        if one.first is None:
-            raise NotATimeError(_NO_WHEN)
-        first = session_time(one.first, parts)
-        if one.last is None or one.last == one.first:
-            return first
-        last = session_time(one.last, parts)
-        whys = dict.fromkeys(filter(None, (first.why, last.why)))
-        return SessionTime(first.start, last.end, "；".join(whys))

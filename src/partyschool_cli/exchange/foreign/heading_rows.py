@@ -10,6 +10,7 @@ from partyschool_cli.exchange.foreign.folding import key_of
 from partyschool_cli.exchange.foreign.headings import KINDS, Headings, columns_of, is_word, score
 from partyschool_cli.exchange.foreign.reading import Column
 from partyschool_cli.exchange.foreign.values.moments import MomentReader, Moments
+from partyschool_cli.exchange.foreign.when_columns import WhenColumns
 from partyschool_cli.model.kind import Kind
 
 Form = Literal["list", "days-across", "days-down"]
@@ -41,6 +42,7 @@ class HeadingFinder:
         self._reader = reader
         self._kinds = KINDS if kind is None else (kind,)
         self._mapping = mapping
+        self._when = WhenColumns(grid, reader)
         self._mapped = {key_of(heading) for heading in mapping}
 
     def at(self, row: int, limit: Range, *, inside: bool = False) -> Heading | None:
@@ -56,6 +58,8 @@ class HeadingFinder:
     def of_list(self, row: int, limit: Range, *, inside: bool) -> Heading | None:
         """The heading of a list that begins at a row: two or more known words."""
         filled = list(self._grid.filled(row, limit.left, limit.right))
+        if inside and filled and not self._is_word(row, filled[0]):
+            return None
         known = sum(1 for column in filled if self._is_word(row, column))
         mapped = self._mapped and any(self._is_mapped(row, column) for column in filled)
         if not mapped and (
@@ -101,6 +105,8 @@ class HeadingFinder:
         best_score = 0
         for kind in self._kinds:
             columns = columns_of(self._grid, rows, left, right, Headings(kind, self._mapping))
+            if kind is Kind.SESSION:
+                columns = self._when.columns(rows, columns, limit)
             own = score(kind, columns)
             if own > best_score:
                 best, best_score = Heading("list", kind, rows, left, right, columns), own
@@ -147,13 +153,27 @@ class HeadingFinder:
         return is_word(text) or is_word(f"{above}{text}")
 
     def _extent(self, rows: tuple[int, ...], limit: Range) -> tuple[int, int]:
+        """The columns that have a heading, and those beside them that have none, but cells."""
         columns = [
             column
             for row in rows
             for column in range(limit.left, limit.right + 1)
             if self._grid.texts[row][column]
         ]
-        return min(columns), max(columns)
+        left, right = min(columns), max(columns)
+        below = self._rows_below(rows[-1] + 1, limit)
+        while left > limit.left and any(self._grid.texts[row][left - 1] for row in below):
+            left -= 1
+        while right < limit.right and any(self._grid.texts[row][right + 1] for row in below):
+            right += 1
+        return left, right
+
+    def _rows_below(self, row: int, limit: Range) -> range:
+        """The rows up to the next empty one."""
+        end = row
+        while end <= min(limit.bottom, self._grid.height - 1) and end not in self._grid.blank_rows:
+            end += 1
+        return range(row, end)
 
     def of_grid(self, row: int, limit: Range) -> Heading | None:
         """The heading of a grid that begins at a row: days, or parts of the day, side by side."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from partyschool_cli.exchange.foreign.cells import Grid, column_letter
@@ -77,7 +77,7 @@ def _all_words() -> frozenset[str]:
     return frozenset(word for kind in KINDS for word in _words(kind))
 
 
-@cache
+@lru_cache(maxsize=5_000)
 def _variants(key: str) -> tuple[str, ...]:
     """A heading as it is, without signs, without what is in brackets."""
     bare = _IN_BRACKETS.sub("", key)
@@ -151,4 +151,6 @@ def score(kind: Kind, columns: Sequence[Column]) -> int:
     own = fields - {ORDINAL, PERSONAL_FIELD}
     # A word that is known in part only makes no table.
     sure = sum(1 for column in columns if column.field in own and not column.guessed)
-    return 0 if not sure else 2 * sure + len(own) + 2 * len(own.intersection(TELLING[kind]))
+    # What is taught, and when: hardly anything else has both.
+    bonus = 3 if kind is Kind.SESSION else 0
+    return 0 if not sure else bonus + 2 * sure + len(own) + 2 * len(own.intersection(TELLING[kind]))

@@ -13,6 +13,7 @@ from partyschool_cli.exchange.foreign.reading import Column
 from partyschool_cli.exchange.foreign.row_log import PERSONAL_CELL, RowLog, has_personal_number
 
 _TOTALS: Final = tuple(key_of(one) for one in TOTALS)
+_AS_ABOVE: Final = ("同上", "〃", "″", '"', "''")
 _PERSONAL_COLUMN: Final = "个人信息不收进目录，这一列不收"
 
 
@@ -32,8 +33,9 @@ class ListRow:
 
 
 def list_rows(block: Block, log: RowLog) -> Iterator[ListRow]:
-    """The rows of a block, in order; what is left out is noted."""
+    """The rows of a block, in order; what is left out is noted. 同上 is as above."""
     _tell_columns(block, log)
+    above: dict[int, tuple[str, CellValue]] = {}
     used = [one for one in block.columns if one.field not in (None, ORDINAL, PERSONAL_FIELD)]
     for row in block.rows:
         filled = [one for one in block.columns if block.grid.texts[row][one.index]]
@@ -43,18 +45,28 @@ def list_rows(block: Block, log: RowLog) -> Iterator[ListRow]:
         if _is_total(block, row, filled):
             log.leave(row, filled[0].index, "合计行不是内容", _joined(block, row, filled))
             continue
-        yield _row(block, row, used, log)
+        yield _row(block, row, used, log, above)
 
 
-def _row(block: Block, row: int, used: list[Column], log: RowLog) -> ListRow:
+def _row(
+    block: Block,
+    row: int,
+    used: list[Column],
+    log: RowLog,
+    above: dict[int, tuple[str, CellValue]],
+) -> ListRow:
     texts: dict[str, str] = {}
     values: dict[str, CellValue] = {}
     columns: dict[str, int] = {}
     lost = set()
     for column in used:
         text, name = block.grid.texts[row][column.index], column.field or ""
+        value = block.grid.values[row][column.index]
+        if key_of(text) in _AS_ABOVE:
+            text, value = above.get(column.index, ("", ""))
         if not text:
             continue
+        above[column.index] = (text, value)
         if has_personal_number(text):
             log.leave(row, column.index, PERSONAL_CELL)
             lost.add(name)
@@ -62,7 +74,7 @@ def _row(block: Block, row: int, used: list[Column], log: RowLog) -> ListRow:
             texts[name] = f"{texts[name]}；{text}"
         else:
             texts[name], columns[name] = text, column.index
-            values[name] = block.grid.values[row][column.index]
+            values[name] = value
     return ListRow(row, block.left, texts, values, columns, frozenset(lost))
 
 
@@ -79,12 +91,17 @@ def _joined(block: Block, row: int, columns: list[Column]) -> str:
     return " ".join(dict.fromkeys(block.grid.texts[row][one.index] for one in columns))
 
 
+def _is_own(block: Block, row: int, column: int) -> bool:
+    """Whether a cell is none that an earlier column of its row covers too."""
+    return block.grid.anchor(row, column)[1] == column or column == block.left
+
+
 def _tell_columns(block: Block, log: RowLog) -> None:
     """Notes the columns that are not read, where they hold anything."""
     head = block.heading_rows[-1]
     for column in block.columns:
-        texts = [block.grid.texts[row][column.index] for row in block.rows]
-        if not any(texts):
+        own = (row for row in block.rows if _is_own(block, row, column.index))
+        if not any(block.grid.texts[row][column.index] for row in own):
             continue
         if column.field == PERSONAL_FIELD:
             log.leave(head, column.index, _PERSONAL_COLUMN)

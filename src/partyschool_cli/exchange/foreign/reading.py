@@ -115,11 +115,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class KnownNames:
-    """Names that the catalog has, to tell a place from a person in a cell that has both."""
+    """Names that the catalog has, to tell a place from a person in a cell that has both.
+
+    `teacher_categories` are titles (田秀才); the manifest's are known without being given here.
+    """
 
     courses: frozenset[str] = frozenset()
     teachers: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
+    teacher_categories: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

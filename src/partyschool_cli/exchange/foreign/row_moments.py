@@ -6,10 +6,11 @@ from typing import Final, NamedTuple
 from partyschool_cli.exchange.foreign.list_rows import ListRow
 from partyschool_cli.exchange.foreign.values.cell_moments import cell_moments
 from partyschool_cli.exchange.foreign.values.moments import MomentReader, Moments, Slot
+from partyschool_cli.exchange.foreign.values.numbers import whole
 
 # In the order of a sentence; a part of the day belongs to the time behind it.
-_ORDER: Final = ("date", "weekday", "day_part", "time")
-_CARRIED: Final = ("date", "weekday", "day_part")
+_ORDER: Final = ("date", "week", "weekday", "day_part", "time")
+_CARRIED: Final = ("date", "week", "weekday", "day_part")
 
 
 class Said(NamedTuple):
@@ -68,6 +69,8 @@ class RowMoments:
             for name in _ORDER
             if name in row.values
         }
+        if (number := whole(row.texts.get("week", ""))) is not None:
+            own["week"] = Said(Moments(week=number), f"第{number}周")
         if "day" in row.texts:
             self._month = row.texts.get("month", self._month)
             month = self._month.removesuffix("份").removesuffix("月")

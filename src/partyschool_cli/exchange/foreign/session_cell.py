@@ -166,7 +166,9 @@ def _taken_apart(
     """A title, and what stands behind it on its line: in brackets, or after a space."""
     if found := _ENDS_IN_BRACKETS.fullmatch(title):
         said = reader.read(found["inside"])
-        if said.is_whole and len(said.slots) == 1 and said.slots[0].time:
+        # 微党课（上） is the first of two.
+        is_when = said.is_whole and len(said.slots) == 1 and not said.days
+        if is_when and len(found["inside"].strip()) > 1:
             return found["title"], [], said.slots[0]
         inside = [one for part in items(found["inside"]) for one in _apart(part, names)]
         if inside and all(
@@ -196,6 +198,9 @@ def _take(line: str, texts: SessionTexts, names: KnownNames) -> None:
         texts.site = texts.site or place
     elif found := _NOTE.fullmatch(line):
         _add_note(texts, found["note"])
+    elif is_activity(line):
+        texts.title = f"{texts.title}、{line}"
+        texts.whys["title"] = f"“{line}”接在上一行后面"
     elif line in names.teachers or line in names.sites:
         _take_known(line, texts, names)
     elif looks_like_place(line, names.sites) and not texts.site:

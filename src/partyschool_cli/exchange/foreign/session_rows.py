@@ -27,7 +27,8 @@ from partyschool_cli.exchange.foreign.session_values import (
 from partyschool_cli.exchange.foreign.session_words import is_pause
 from partyschool_cli.exchange.foreign.values.moments import MomentReader, Moments
 from partyschool_cli.exchange.foreign.values.numbers import hours
-from partyschool_cli.exchange.foreign.values.words import word_id
+from partyschool_cli.exchange.foreign.values.people import is_nobody
+from partyschool_cli.exchange.foreign.values.words import unknown_word, word_of
 from partyschool_cli.model.vocabulary import DELIVERIES, SESSION_STATUSES
 
 _PEOPLE: Final = re.compile("授课|主讲|教师|讲师|老师")
@@ -121,10 +122,12 @@ class SessionRows:
             self.log.fail(row.number, row.first, "教学内容里有个人号码，这一行没有收")
         elif not title:
             others = [one for one in row.texts if one not in (*WHEN_FIELDS, "course_or_activity")]
-            note = self.log.fail if "teachers" in others else self.log.leave
+            note = self.log.fail if "teachers" in others or said.rest else self.log.leave
             note(row.number, row.first, "没有写教学内容", " ".join(row.texts.values()))
         elif is_pause(title):
             self.log.leave(row.number, at, "不是课，没有收")
+        elif is_nobody(title):
+            self.log.leave(row.number, at, "还没有定内容，没有收")
         else:
             yield from self._taken(row, said, text)
 
@@ -165,7 +168,7 @@ class SessionRows:
         found: list[Day] = []
         for number, one in enumerate(said.days or (None,)):
             own = said.weekdays[number] if len(said.weekdays) == len(said.days) > 1 else weekday
-            found += self._days.days(one, own)
+            found += self._days.days(one, own, said.week)
         return found
 
     def _when_columns(self, row: ListRow) -> list[int]:
@@ -213,8 +216,8 @@ class SessionRows:
         text = row.texts.get(name)
         if not text:
             return
-        found = word_id(key_of(text).partition("(")[0], words)
+        found = word_of(key_of(text).partition("(")[0], words)
         if found is not None:
-            values[name] = ReadValue(text, found)
+            values[name] = ReadValue(text, found.id, found.why)
         else:
-            self.log.leave(row.number, row.columns[name], "不认得这个词，没有收")
+            self.log.leave(row.number, row.columns[name], unknown_word(text, words))

@@ -16,6 +16,8 @@ from partyschool_cli.exchange.foreign.values.times import Times, clock, understo
 from partyschool_cli.model.contact_hours import minutes_of
 from partyschool_cli.model.manifest import DayPart
 
+# Begins the reason of an end that was guessed.
+NO_END: Final = "没有写几点结束"
 _NO_PART: Final = PartWord("", "")
 
 
@@ -60,10 +62,29 @@ def session_time(slot: Slot | None, parts: Mapping[str, DayPart]) -> SessionTime
     return _session(times.start, times.end or times.start, times.why)
 
 
+def time_of_cell(
+    first: Slot | None, last: Slot | None, own: Slot | None, parts: Mapping[str, DayPart]
+) -> SessionTime:
+    """When a session of a grid is: by its `own` time, else from the `first` row of its cell to the
+    `last`. Raises NotATimeError.
+    """
+    if own is not None:
+        row_part = first.part if first and first == last else None
+        return session_time(Slot(own.part or row_part, own.time), parts)
+    if first is None:
+        raise NotATimeError("这一行前面没有写时间，也没有写上午、下午")
+    begin = session_time(first, parts)
+    if last is None or last == first:
+        return begin
+    end = session_time(last, parts)
+    whys = dict.fromkeys(filter(None, (begin.why, end.why)))
+    return SessionTime(begin.start, end.end, "；".join(whys))
+
+
 def _with_end(times: Times, span: Span | None, parts: Mapping[str, DayPart]) -> Times:
     for one in filter(None, (span, *_spans(parts))):
         if one.start - 60 <= times.start < one.end:
-            why = f"没有写几点结束，按 {clock(one.end)}"
+            why = f"{NO_END}，按 {clock(one.end)}"
             return Times(times.start, one.end, "；".join(filter(None, (times.why, why))))
     raise NotATimeError(f"只写了 {clock(times.start)}，看不出几点结束")
 

@@ -45,7 +45,7 @@ def session_values(texts: SessionTexts, names: KnownNames) -> dict[str, ReadValu
 def _people(
     texts: SessionTexts, title: str, host: str, names: KnownNames
 ) -> Iterator[tuple[str, ReadValue]]:
-    found = people(texts.teachers, names.teachers)
+    found = people(texts.teachers, names.teachers, names.teacher_categories)
     why = texts.whys.get("teachers", "")
     teachers, moderators, moderator_why = found.teachers, found.moderators, ""
     if texts.may_preside and teachers and not moderators and is_activity(title):

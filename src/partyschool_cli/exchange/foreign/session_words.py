@@ -46,8 +46,10 @@ def read_title(text: str) -> Title:
 
 
 def _title(text: str) -> str:
-    """A title on one line; `报　到` is 报到."""
-    title = one_line(text)
+    """A title on one line; `报　到` is 报到, and an activity on a line of its own is one more."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    several = len(lines) > 1 and any(map(is_activity, lines))
+    title = "、".join(map(one_line, lines)) if several else one_line(text)
     return without_inner_spaces(title) if _SPACED_OUT.fullmatch(title) else title
 
 

@@ -29,12 +29,14 @@ from partyschool_cli.exchange.foreign.values.dates import (
     SaidDays,
     with_plain_digits,
 )
-from partyschool_cli.exchange.foreign.values.lists import items
+from partyschool_cli.exchange.foreign.values.lists import lines
 from partyschool_cli.exchange.foreign.values.moments import MomentReader
 from partyschool_cli.exchange.foreign.values.numbers import people
-from partyschool_cli.exchange.foreign.values.words import word_id
+from partyschool_cli.exchange.foreign.values.words import words_of
 from partyschool_cli.wording.numbers import whole_number
 
+# Of a text in a reason.
+_LONGEST: Final = 30
 _TITLE: Final = re.compile(
     r"(?P<title>.+?)\s*[（(]?(?:(?:教学|培训|学习|课程|活动)?(?:课程表|课表|日程表|日程安排表|日程安排|"
     r"教学安排表|教学安排|课程安排表|课程安排|培训安排表|培训安排|安排表|教学计划表|教学计划|日程|一览表|计划表))"
@@ -58,7 +60,8 @@ _PIECES: Final = re.compile(r"[\t\n]|\s{2,}|　+")
 _NUMBERED: Final = re.compile(r"[0-9]{1,2}\s*[.．、](?![0-9])\s*")
 _LABELS: Final[dict[str, str]] = {
     **dict.fromkeys(("培训时间", "时间", "学习时间", "培训日期", "办班时间", "起止时间"), "period"),
-    **dict.fromkeys(("培训对象", "对象", "参训对象", "参训人员", "培训人员"), "audience"),
+    **dict.fromkeys(("培训对象", "对象", "参训对象", "参训人员"), "audience"),
+    **dict.fromkeys(("参训", "学员", "参加人员", "培训人员", "受训对象", "参加对象"), "audience"),
     **dict.fromkeys(("培训人数", "人数", "学员人数", "参训人数", "规模"), "size"),
     **dict.fromkeys(("班主任", "带班人", "带班老师"), "adviser"),
     **dict.fromkeys(("主办单位", "主办", "制表单位", "举办单位", "组织单位"), "organizer"),
@@ -130,7 +133,8 @@ def _said(
         name = _LABELS.get(found["label"]) if found else None
         if name == "remarks" or (in_remarks and _NUMBERED.match(piece)):
             in_remarks = True
-            remarks.append(_NUMBERED.sub("", found["value"] if name and found else piece, count=1))
+            said = lines(found["value"] if name and found else piece)
+            remarks += [_NUMBERED.sub("", one, count=1) for one in said]
             continue
         in_remarks = False
         if found and name and name not in seen:
@@ -152,12 +156,11 @@ def _labelled(
 ) -> Iterator[tuple[str, ReadValue]]:
     value = one_line(text)
     if name == "audience":
-        words = options.manifest.audiences
-        bare = _SIZE.sub("", value).strip(" ，,。（）()")
-        whole = word_id(bare, words)
-        ids = [whole] if whole else [word_id(one, words) for one in items(bare)]
-        if found := tuple(dict.fromkeys(one for one in ids if one)):
-            yield name, ReadValue(piece, found)
+        bare = _SIZE.sub("", value).strip(" ，,。（）()、；;共约计")
+        found, _ = words_of(bare, options.manifest.audiences)
+        if found:
+            why = "；".join(one.why for one in found if one.why)
+            yield name, ReadValue(piece, tuple(one.id for one in found), why)
         name = "size"
     if name == "size":
         match = _SIZE.search(value)
@@ -201,9 +204,12 @@ def _years(texts: Iterator[str] | list[str]) -> Iterator[YearSource]:
     for text in texts:
         found = _YEAR.search(with_plain_digits(narrow(text)))
         if found and FIRST_YEAR <= int(found["year"]) <= LAST_YEAR:
-            shown = one_line(text)
-            short = shown if len(shown) <= 20 else f"{shown[:20]}…"
-            yield YearSource(int(found["year"]), f"年份取自“{short}”")
+            yield YearSource(int(found["year"]), f"年份取自“{_short(text)}”")
+
+
+def _short(text: str) -> str:
+    shown = one_line(text)
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
 
 
 def _spans(
@@ -222,7 +228,7 @@ def _spans(
     except NotADayError:
         return
     if found and min(found) <= max(found):
-        yield DaySource(min(found), max(found), f"年份取自“{one_line(period.text)[:20]}”")
+        yield DaySource(min(found), max(found), f"年份取自“{_short(period.text)}”")
 
 
 def _ends(days: SaidDays) -> tuple[SaidDay, SaidDay]:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Final
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.exchange.foreign.blocks import Block, BlockFinder
+from partyschool_cli.exchange.foreign.blocks import Block, BlockFinder, is_roster
 from partyschool_cli.exchange.foreign.calendar_days import CalendarDays, DaySource, YearSource
 from partyschool_cli.exchange.foreign.cells import Sheet, Sheets, grid_of
 from partyschool_cli.exchange.foreign.entity_rows import EntityRows
 from partyschool_cli.exchange.foreign.folding import key_of
 from partyschool_cli.exchange.foreign.grid_rows import GridRows
 from partyschool_cli.exchange.foreign.headings import ORDINAL, PERSONAL_FIELD
+from partyschool_cli.exchange.foreign.open_ends import with_ends
 from partyschool_cli.exchange.foreign.reading import (
     Column,
     LeftOut,
@@ -27,6 +28,7 @@ from partyschool_cli.exchange.foreign.surroundings import Surroundings, surround
 from partyschool_cli.exchange.foreign.values.moments import MomentReader
 from partyschool_cli.model.kind import Kind
 
+_ROSTER: Final = "看来是学员名单，个人信息不收进目录；是教师名单就加 --as teachers"
 _NO_FIELDS: Final = (ORDINAL, PERSONAL_FIELD)
 
 
@@ -36,6 +38,8 @@ def read_tables(sheets: Sheets, options: ReadingOptions) -> Reading:
     Raises CommandLineError where there is none, or several sheets have tables.
     """
     reader = MomentReader(options.manifest.day_parts)
+    categories = frozenset(options.manifest.teacher_categories.values())
+    options = replace(options, names=replace(options.names, teacher_categories=categories))
     chosen = _named(sheets, options.sheet) if options.sheet is not None else sheets.sheets
     found = {
         sheet.name: blocks
@@ -47,9 +51,17 @@ def read_tables(sheets: Sheets, options: ReadingOptions) -> Reading:
     if not with_tables:
         raise _nothing(sheets, options)
     sheet = _the_one(with_tables, found, options, reader)
-    tables = tuple(_table(block, options, reader) for block in found[sheet.name])
+    blocks = found[sheet.name]
+    rosters = [] if options.kind else [block for block in blocks if is_roster(block)]
+    tables = tuple(_table(block, options, reader) for block in blocks if block not in rosters)
     _check_mapping(tables, options)
-    return Reading(tables, tuple(_others(sheets, sheet, options)))
+    left_out = (_roster_left_out(block) for block in rosters)
+    return Reading(tables, (*_others(sheets, sheet, options), *left_out))
+
+
+def _roster_left_out(block: Block) -> LeftOut:
+    sheet = block.grid.sheet
+    return LeftOut(sheet.name, sheet.name_of_range(block.area), "", _ROSTER)
 
 
 def _named(sheets: Sheets, name: str) -> tuple[Sheet, ...]:
@@ -154,7 +166,7 @@ def _table(block: Block, options: ReadingOptions, reader: MomentReader) -> Table
         entities = EntityRows(block, options, reader, days)
         rows, left_out = tuple(entities.rows()), entities.log.left_out
     if block.kind is Kind.SESSION:
-        rows = tuple(_with_site(rows, around, columns))
+        rows = tuple(with_ends(tuple(_with_site(rows, around, columns))))
     return TableReading(
         sheet=block.grid.sheet.name,
         cells=block.grid.sheet.name_of_range(block.area),

@@ -10,7 +10,7 @@ from partyschool_cli.edit.values import ValueContext
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.exchange.workbook.cell_values import group_of
 from partyschool_cli.exchange.workbook.entity_names import Titles, titles_in_files
-from partyschool_cli.exchange.workbook.item_text import LINE, joined
+from partyschool_cli.exchange.workbook.item_text import LINE, WORD_SEPARATORS, guarded, joined
 from partyschool_cli.exchange.workbook.layout import NO, YES
 from partyschool_cli.model.describe import Field
 from partyschool_cli.model.vocabulary import WEEKDAYS
@@ -18,8 +18,8 @@ from partyschool_cli.model.vocabulary import WEEKDAYS
 PART_SEPARATOR: Final = "；"
 COLON: Final = "："
 _DAYS: Final = tuple(WEEKDAYS)
-# What a group says first when it is written short; the rest follows in the order of its fields.
-_ENDS: Final = (("from", "to"), ("start", "end"))
+_ENDS: Final = ("from", "to")
+_WEEKLY: Final = ("days", "day_parts")
 
 
 class CellTexts:
@@ -34,10 +34,14 @@ class CellTexts:
         if value is None:
             return ""
         if field.type == "mapping" and isinstance(value, dict):
-            return joined([self._entry(field, key, one) for key, one in value.items()])
+            entries = [self._entry(field, key, one) for key, one in value.items()]
+            return joined(entries, also=WORD_SEPARATORS if field.refers_to else "")
         if field.many and isinstance(value, list):
             items = [self.item(field, one, context) for one in value]
-            return joined(items, LINE) if field.type == "group" else joined(items)
+            if field.type == "group":
+                return joined(items, LINE)
+            is_words = field.refers_to is not None or words_of(self.lookup, field, context)
+            return joined(items, also=WORD_SEPARATORS if is_words else "")
         return self.item(field, value, context)
 
     def item(self, field: Field, value: Any, context: ValueContext) -> str:
@@ -68,7 +72,7 @@ class CellTexts:
 
     def _entry(self, field: Field, key: str, value: Any) -> str:
         name = self.reference(Key(field.refers_to, key)) if field.refers_to is not None else key
-        return f"{name}{COLON}{value}"
+        return f"{name}{COLON}{guarded(str(value))}"
 
     def _group(self, field: Field, value: Mapping[str, Any], context: ValueContext) -> str:
         short = " ".join(self._short_parts(field, value, context))
@@ -83,25 +87,27 @@ class CellTexts:
         """A group with the name of each field: `从：2026-03-20；原因：外出`."""
         known = {one.name: one for one in field.fields}
         parts = [
-            f"{known[name].title}{COLON}{self.text(known[name], one, context)}"
+            f"{known[name].title}{COLON}{guarded(self.text(known[name], one, context))}"
             for name, one in value.items()
             if name in known
         ]
-        return joined(parts, PART_SEPARATOR)
+        return joined(parts, PART_SEPARATOR, also=";")
 
     def _short_parts(
         self, field: Field, value: Mapping[str, Any], context: ValueContext
     ) -> Iterator[str]:
+        """Days, week days and parts of the day, times, and then the rest, as a person says it."""
         known = {one.name: one for one in field.fields}
-        told: set[str] = set()
-        for first, last in _ENDS:
-            if first in value and last in value:
-                told |= {first, last}
-                sign = "-" if known[first].type == "time" else "至"
-                ends = (str(value[first]), str(value[last]))
-                yield ends[0] if ends[0] == ends[1] else sign.join(ends)
+        has_times = any(one.type == "time" for one in field.fields)
+        if not has_times:
+            yield from _both_ends(value)
+        for name in _WEEKLY:
+            if name in value:
+                yield self._short_part(known[name], value[name], context)
+        if has_times:
+            yield from _both_ends(value, "-")
         for name, one in value.items():
-            if name in known and name not in told:
+            if name in known and name not in (*_WEEKLY, *_ENDS):
                 yield self._short_part(known[name], one, context)
 
     def _short_part(self, field: Field, value: Any, context: ValueContext) -> str:
@@ -110,3 +116,9 @@ class CellTexts:
         at = _DAYS.index(items[0]) if field.choices is WEEKDAYS and items[0] in _DAYS else -1
         is_row = at >= 0 and len(items) > 2 and list(_DAYS[at : at + len(items)]) == items
         return f"{texts[0]}至{texts[-1]}" if is_row else "".join(texts)
+
+
+def _both_ends(value: Mapping[str, Any], sign: str = "至") -> Iterator[str]:
+    first, last = (str(value.get(name, "")) for name in _ENDS)
+    if first or last:
+        yield first if first == last else f"{first}{sign}{last}"

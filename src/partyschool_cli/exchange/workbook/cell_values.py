@@ -14,7 +14,13 @@ from partyschool_cli.edit.spoken_groups import read_group
 from partyschool_cli.edit.spoken_words import weekdays, word_id, words_of
 from partyschool_cli.edit.values import ValueContext, read_item, read_value
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.exchange.workbook.item_text import LINE, split
+from partyschool_cli.exchange.workbook.item_text import (
+    COMMA,
+    LINE,
+    WORD_SEPARATORS,
+    split,
+    unguarded,
+)
 from partyschool_cli.exchange.workbook.layout import NO, YES
 from partyschool_cli.exchange.workbook.names import Names
 from partyschool_cli.markup.clean_text import clean
@@ -28,8 +34,6 @@ Cell = str | float | bool | dt.date | dt.time | dt.timedelta | None
 _DAY_ZERO: Final = dt.date(1899, 12, 30)
 _LAST_SERIAL: Final = 2_958_465  # 9999-12-31
 _MINUTES: Final = 24 * 60
-_WORD_SEPARATORS: Final = "、,，;；"
-_LIST_SEPARATORS: Final = "、"
 _PARTS: Final = ";；"
 _COLON: Final = re.compile("[:：]")
 _LINE_ESCAPE: Final = re.compile("_x000[dD]_")
@@ -123,21 +127,22 @@ class CellReader:
     def _mapping(self, field: Field, text: str, context: ValueContext) -> dict[str, Any]:
         found: dict[str, Any] = {}
         is_number = field.item is not None and field.item.type == "number"
-        for entry in split(text, _WORD_SEPARATORS if is_number else _LIST_SEPARATORS):
+        for entry in split(text, WORD_SEPARATORS if is_number else COMMA):
             colons = [one.start() for one in _COLON.finditer(entry)]
             if not colons or field.item is None:
                 raise wrong(entry, "一对", field, "写成 名称：值，几对之间用顿号隔开")
             at = colons[-1] if is_number else colons[0]
-            said, key = entry[at + 1 :].strip(), entry[:at].strip()
+            said, key = unguarded(entry[at + 1 :]), entry[:at].strip()
             name = key if field.refers_to is None else self.names.id_of(field.refers_to, key)
-            found[name] = read_item(self.lookup, field.item, said, context)
+            is_text = field.item.type == "text"
+            found[name] = said if is_text else read_item(self.lookup, field.item, said, context)
         return found
 
     def _list(self, field: Field, text: str, context: ValueContext) -> list[Any]:
         if field.choices is WEEKDAYS and (days := weekdays(text)) is not None:
             return days
         is_words = field.refers_to is not None or self._words(field, context) is not None
-        items = split(text, _WORD_SEPARATORS if is_words else _LIST_SEPARATORS)
+        items = split(text, WORD_SEPARATORS if is_words else COMMA)
         found = [self._item(field, one, context) for one in items]
         return list(dict.fromkeys(found)) if is_words else found
 
@@ -162,7 +167,8 @@ class CellReader:
         found = _WITH_ID.fullmatch(text)
         if found is not None and found["id"] in words:
             return found["id"]
-        return word_id(field, words, text)
+        called = [word for word, title in words.items() if cell_text(title) == text]
+        return called[0] if len(called) == 1 and text not in words else word_id(field, words, text)
 
     def _group(self, field: Field, text: str, context: ValueContext) -> Any:
         return group_of(field, text, context, self.lookup)
@@ -178,11 +184,17 @@ def group_of(field: Field, text: str, context: ValueContext, lookup: Lookup) -> 
         inner = known.get(fold(part[: at.start()].strip())) if at else None
         if at is None or inner is None or inner.name in found:
             return read_group(field, text, context, lookup.manifest)
-        found[inner.name] = reader.value(inner, part[at.end() :], context)
-    if not found or any(one.required and one.name not in found for one in field.fields):
+        said = unguarded(part[at.end() :])
+        is_text = inner.type == "text" and not inner.many
+        found[inner.name] = said if is_text else reader.value(inner, said, context)
+    if not found or any(_is_missing(one, found) for one in field.fields):
         message = f"{shown(text)}里少了几项，{named(field)}要写全"
         raise CommandLineError(message, f"写：{_all_parts(field)}")
     return {one.name: found[one.name] for one in field.fields if one.name in found}
+
+
+def _is_missing(field: Field, found: Mapping[str, Any]) -> bool:
+    return field.required and field.name not in found and field.unless not in found
 
 
 def _all_parts(field: Field) -> str:

@@ -16,17 +16,22 @@ def is_untouched(
     reader: CellReader, field: Field, cell: Cell, base: ShownValue, context: ValueContext
 ) -> bool:
     """Whether a cell says what was exported, however it is written."""
-    text = cell_text(cell)
-    if not text or not base.text:
-        return not text and not base.text
-    if text in (base.text, cell_text(base.text), cell_text(unescaped(base.text))):
+    if has_same_text(cell, base):
         return True
-    if not base.is_whole or _is_plain_text(field):
+    if not cell_text(cell) or not base.text or not base.is_whole or is_plain_text(field):
         return False
     try:
         return bool(reader.value(field, cell, context) == base.value)
     except CommandLineError:
         return False
+
+
+def has_same_text(cell: Cell, base: ShownValue) -> bool:
+    """Whether a cell shows the text that was exported, but for spaces around it."""
+    text = cell_text(cell)
+    if text == base.text:
+        return True
+    return bool(text) and text in (cell_text(base.text), cell_text(unescaped(base.text)))
 
 
 def unescaped(text: str) -> str:
@@ -36,7 +41,8 @@ def unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
-def _is_plain_text(field: Field) -> bool:
+def is_plain_text(field: Field) -> bool:
+    """Whether a field holds any text, which is compared as it is."""
     has_words = field.refers_to is not None or field.vocabulary or field.choices is not None
     return field.type == "text" and not field.many and not has_words
 

@@ -5,11 +5,13 @@ from typing import Final, NamedTuple
 
 LINE: Final = "\n"
 COMMA: Final = "、"
+# What people put between ids and words, which have none of it in them, as a rule.
+WORD_SEPARATORS: Final = "、,，;；"
 _OPEN, _CLOSE = "「", "」"
 
 
-def joined(items: Sequence[str], separator: str = COMMA) -> str:
-    """The items as one text that `split` takes apart into the same ones.
+def joined(items: Sequence[str], separator: str = COMMA, also: str = "") -> str:
+    """The items as one text that `split` takes apart into the same ones, at `also` too.
 
     A line each where that is easier to read than quotes.
     """
@@ -17,7 +19,8 @@ def joined(items: Sequence[str], separator: str = COMMA) -> str:
         lines = LINE.join(items)
         if split(lines) == list(items):
             return lines
-    return separator.join(_quoted(one) if _needs_quotes(one, separator) else one for one in items)
+    signs = {separator, LINE, *also}
+    return separator.join(_quoted(one) if _needs_quotes(one, signs) else one for one in items)
 
 
 def split(text: str, separators: str = COMMA) -> list[str]:
@@ -31,13 +34,25 @@ def split(text: str, separators: str = COMMA) -> list[str]:
     return [one.text for one in found if one.text]
 
 
+def guarded(text: str) -> str:
+    """A text that stands behind a name, in quotes where it would not come back as it is."""
+    return _quoted(text) if text.startswith(_OPEN) or text != text.strip() else text
+
+
+def unguarded(text: str) -> str:
+    """The text that `guarded` made one of; else without the spaces around it."""
+    quoted = _quoted_at(text, 0, ())
+    return quoted[0] if quoted is not None else text.strip()
+
+
 class _Piece(NamedTuple):
     text: str
     is_before_line: bool
 
 
-def _needs_quotes(item: str, separator: str) -> bool:
-    return separator in item or LINE in item or item.startswith(_OPEN) or item != item.strip()
+def _needs_quotes(item: str, signs: Collection[str]) -> bool:
+    is_taken_apart = any(sign in item for sign in signs)
+    return is_taken_apart or item.startswith(_OPEN) or item != item.strip()
 
 
 def _quoted(item: str) -> str:

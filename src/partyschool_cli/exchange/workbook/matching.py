@@ -140,17 +140,20 @@ class _Alike:
         self.can_tell = all(mark in sheet.columns for mark in self._marks)
         self._by_marks: dict[tuple[str, ...], list[ExportedRow]] = {}
         for row in rows:
-            marks = tuple(row.cells.get(one, NOTHING).text for one in self._marks)
-            self._by_marks.setdefault(tuple(map(cell_text, marks)), []).append(row)
+            self._by_marks.setdefault(self._marks_of(row), []).append(row)
+
+    def _marks_of(self, row: ExportedRow) -> tuple[str, ...]:
+        return tuple(cell_text(row.cells.get(one, NOTHING).text) for one in self._marks)
+
+    def _marks_in(self, row: EditedRow) -> tuple[str, ...]:
+        return tuple(cell_text(row.cells.get(one)) for one in self._marks)
 
     def to(self, row: EditedRow) -> Iterator[ExportedRow]:
         """The exported rows that a row may be."""
-        marks = tuple(cell_text(row.cells.get(one)) for one in self._marks)
-        yield from self._by_marks.get(marks, ())
+        yield from self._by_marks.get(self._marks_in(row), ())
 
     def other(self, row: EditedRow, base: ExportedRow, is_same: IsSame) -> ExportedRow | None:
-        """Another exported row that a row says all of."""
-        if not self.can_tell:
+        """Another exported row that a row says all of, called otherwise than its own."""
+        if not self.can_tell or self._marks_of(base) == self._marks_in(row):
             return None
-        others = (one for one in self.to(row) if one.key != base.key)
-        return next((one for one in others if is_same(row, one)), None)
+        return next((one for one in self.to(row) if is_same(row, one)), None)

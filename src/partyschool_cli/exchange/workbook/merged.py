@@ -49,7 +49,6 @@ class Merge:
     conflicts: list[Conflict] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    hidden: int = 0
 
     @property
     def has_failures(self) -> bool:

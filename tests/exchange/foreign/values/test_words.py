@@ -3,7 +3,7 @@
 import pytest
 
 from partyschool_cli.exchange.foreign.values.flags import flag
-from partyschool_cli.exchange.foreign.values.words import word_id
+from partyschool_cli.exchange.foreign.values.words import Word, word_of, words_of
 from partyschool_cli.model.vocabulary import (
     COURSE_KINDS,
     DEFAULT_AUDIENCES,
@@ -30,7 +30,37 @@ from partyschool_cli.model.vocabulary import (
     ],
 )
 def test_the_id_of_a_word(text: str, words: dict[str, str], expected: str | None) -> None:
-    assert word_id(text, words) == expected
+    found = word_of(text, words)
+    assert (found.id if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("党员，村干部", ["members", "village-cadres"]),
+        ("村党组织书记", ["branch-secretaries"]),
+        ("村“两委”干部", ["village-cadres"]),
+        ("各村党员", ["members"]),
+        ("党员和村干部代表", ["village-cadres", "members"]),
+        ("入党积极分子、发展对象", ["applicants"]),
+    ],
+)
+def test_the_audiences_that_people_write(text: str, ids: list[str]) -> None:
+    found, unknown = words_of(text, DEFAULT_AUDIENCES)
+    assert [one.id for one in found] == ids
+    assert not unknown
+
+
+def test_what_is_not_the_word_itself_is_a_guess() -> None:
+    assert word_of("支部书记", DEFAULT_AUDIENCES) == Word(
+        "branch-secretaries", "“支部书记”当作“党支部书记”"
+    )
+    assert word_of("党员", DEFAULT_AUDIENCES) == Word("members")
+
+
+def test_another_vocabulary_has_its_own_words() -> None:
+    assert word_of("支部书记", {"cadres": "干部"}) is None
+    assert words_of("干部、火星人", {"cadres": "干部"}) == ((Word("cadres"),), ("火星人",))
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,10 @@ def _without_prefixes(
     start: Callable[[str, dict[str, str]], None],
 ) -> Callable[[str, dict[str, str]], None]:
     def handler(name: str, attributes: dict[str, str]) -> None:
-        start(_local(name), {_local(key): value for key, value in attributes.items()})
+        # Most have none, and there may be a million elements.
+        if ":" in name or any(":" in key for key in attributes):
+            name = _local(name)
+            attributes = {_local(key): value for key, value in attributes.items()}
+        start(name, attributes)
 
     return handler

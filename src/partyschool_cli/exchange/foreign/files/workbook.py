@@ -15,6 +15,8 @@ from partyschool_cli.exchange.foreign.files.shape import Shape
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
+# Where there are more different texts, hardly any comes twice.
+_MOST_KEPT = 20_000
 _AGAIN = "用 Excel 或 WPS 打开它，另存为 .xlsx 再导入"
 
 
@@ -68,7 +70,7 @@ def _rows(cells: "CalamineSheet") -> Iterator[tuple[CellValue, ...]]:
 
 def _value(value: Any, known: dict[str, str]) -> CellValue:
     if isinstance(value, str):
-        return known.setdefault(value, value)
+        return known.setdefault(value, value) if len(known) < _MOST_KEPT else value
     if isinstance(value, dt.timedelta):
         return _time(value.seconds) if value.days == 0 else str(value)
     other: CellValue = value

@@ -57,7 +57,7 @@ def with_plain_digits(text: str) -> str:
         lambda found: "".join(_DIGITS[sign] for sign in found[0]),
         text,
     )
-    return with_digits(text, "年月日号点时分天")
+    return with_digits(text, "年月日号点时分天周")
 
 
 def serial_day(number: float) -> dt.date | None:

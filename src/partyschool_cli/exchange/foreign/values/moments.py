@@ -24,7 +24,13 @@ from partyschool_cli.exchange.foreign.values.day_parts import (
 )
 from partyschool_cli.exchange.foreign.values.times import POINT_TIMES, TIMES, SaidTime
 from partyschool_cli.exchange.foreign.values.tokens import Pattern, first_match
-from partyschool_cli.exchange.foreign.values.weekdays import BARE_WEEK_DAYS, WEEK_DAYS, Weekday
+from partyschool_cli.exchange.foreign.values.weekdays import (
+    BARE_WEEK_DAYS,
+    WEEK_DAYS,
+    WEEKS,
+    Weekday,
+    WeekNumber,
+)
 from partyschool_cli.model.manifest import DayPart
 
 _FILLER: Final = re.compile(r"[\s,.、;:()|/\[\]【】·。]+|时间|日期|起(?=$|\s)")
@@ -50,11 +56,12 @@ class Moments:
     weekdays: tuple[Weekday, ...] = ()
     slots: tuple[Slot, ...] = ()
     rest: str = ""
+    week: int | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was said."""
-        return not (self.days or self.weekdays or self.slots)
+        return not (self.days or self.weekdays or self.slots or self.week is not None)
 
     @property
     def is_whole(self) -> bool:
@@ -68,6 +75,7 @@ class Moments:
             (*self.weekdays, *other.weekdays),
             _joined(self.slots, other.slots),
             " ".join(filter(None, (self.rest, other.rest))),
+            self.week if self.week is not None else other.week,
         )
 
 
@@ -86,9 +94,15 @@ class MomentReader:
 
     def __init__(self, parts: Mapping[str, DayPart]) -> None:
         own = own_part_patterns(parts)
-        self._usual: tuple[Pattern, ...] = (*DAYS, *TIMES, *LOOSE_DAYS, *WEEK_DAYS, *own, *PARTS)
+        self._usual: tuple[Pattern, ...] = (
+            *(*DAYS, *TIMES, *LOOSE_DAYS),
+            *(*WEEKS, *WEEK_DAYS, *own, *PARTS),
+        )
         # In a column of times, points stand between hours and minutes.
-        self._of_times = (*DAYS, *TIMES, *POINT_TIMES, *LOOSE_DAYS, *WEEK_DAYS, *own, *PARTS)
+        self._of_times = (
+            *(*DAYS, *TIMES, *POINT_TIMES, *LOOSE_DAYS),
+            *(*WEEKS, *WEEK_DAYS, *own, *PARTS),
+        )
         self._bare = (*BARE_WEEK_DAYS, *BARE_PARTS)
         self.read = lru_cache(maxsize=5_000)(self._read)
 
@@ -118,6 +132,18 @@ class MomentReader:
         return found, rest.strip(_JOINS)
 
 
+def _one_range(slots: Sequence[Slot]) -> Slot | None:
+    """The range that two times are, one below the other without a sign between."""
+    if len(slots) != 2:
+        return None
+    first, last = (one.time for one in slots)
+    if first is None or last is None or slots[1].part is not None:
+        return None
+    if first.end is not None or last.end is not None or last.start <= first.start:
+        return None
+    return Slot(slots[0].part, SaidTime(first.start, last.start))
+
+
 def _moments(found: Sequence[object], rest: str) -> Moments:
     days = [one for one in found if isinstance(one, SaidDays)]
     weekdays = [one for one in found if isinstance(one, Weekday)]
@@ -133,4 +159,7 @@ def _moments(found: Sequence[object], rest: str) -> Moments:
             part = None
     if part is not None:
         slots.append(Slot(part))
-    return Moments(tuple(days), tuple(weekdays), tuple(slots), rest)
+    if (joined := _one_range(slots)) is not None:
+        slots = [joined]
+    week = next((int(one) for one in found if isinstance(one, WeekNumber)), None)
+    return Moments(tuple(days), tuple(weekdays), tuple(slots), rest, week)

@@ -27,6 +27,10 @@ _POST: Final = re.compile(
     r"带头人|经理|董事长|医生|法官|检察官|律师|民警|种植户|养殖户|师傅|主播|指导员|特派员|班主任|代表|"
     r"宣传员|劳模|名师|学者|顾问|领导|骨干|助理|秘书|调研员|团队|讲师团)(?:[（(][^（）()]*[)）])?"
 )
+_UNIT: Final = re.compile(
+    r"\S{1,}(?:党校|局|委|办|中心|院|站|所|社|公司|政府|大学|学校|村|镇|乡|县|街道|部|处|协会|基地|"
+    r"支部|馆|组|集团|农场|学会|联合会|工会|团委|妇联|检察院|法院)"
+)
 _ROLE: Final = re.compile(r"[（(][^（）()]*[)）]$")
 
 
@@ -45,6 +49,11 @@ def is_post(text: str) -> bool:
     return _POST.fullmatch(text) is not None
 
 
+def is_unit(text: str) -> bool:
+    """Whether a text ends as the names of offices and organisations do: 县委党校, 农业农村局."""
+    return _UNIT.fullmatch(text) is not None
+
+
 def looks_like_person(text: str, known: Collection[str] = ()) -> bool:
     """Whether each item of a line is a known person, a short name, or ends as offices do."""
     found = items(text)
@@ -55,4 +64,6 @@ def _is_person(text: str, known: Collection[str]) -> bool:
     if text in known or looks_like_name(text) or is_post(text):
         return True
     parts = text.split()
-    return len(parts) > 1 and all(map(looks_like_name, parts))
+    is_described = len(parts) == 2 and any(map(is_unit, parts))
+    names = [one for one in parts if looks_like_name(one)]
+    return len(parts) > 1 and (len(names) == len(parts) or (is_described and len(names) == 1))

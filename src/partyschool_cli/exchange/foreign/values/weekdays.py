@@ -1,4 +1,4 @@
-"""Week days: `星期一`, `周一`, `（一）`, `Mon`; 0 is Monday."""
+"""Week days: `星期一`, `周一`, `（一）`, `Mon`; 0 is Monday. Weeks: `第2周`."""
 
 import datetime as dt
 import re
@@ -18,6 +18,10 @@ _ENGLISH: Final = tuple(WEEKDAYS)
 
 class Weekday(int):
     """A day of the week, apart from other numbers."""
+
+
+class WeekNumber(int):
+    """The week of a class, from 1, apart from other numbers."""
 
 
 def _chinese(found: re.Match[str]) -> Weekday | None:
@@ -42,6 +46,10 @@ WEEK_DAYS: Final[tuple[Pattern, ...]] = (
         r"(?![A-Za-z])",
         _english,
     ),
+)
+# Before week days, whose 周 it has.
+WEEKS: Final[tuple[Pattern, ...]] = (
+    pattern(r"第\s*(?P<number>[0-9]{1,2})\s*周", lambda found: WeekNumber(found["number"])),
 )
 # In a column of its own.
 BARE_WEEK_DAYS: Final[tuple[Pattern, ...]] = (
