@@ -1,9 +1,9 @@
 """Time and judge timetables: a county of 2,000 sessions from nothing, and the shipped year anew.
 
-`python benchmarks/bench_schedule.py [--sessions N] [--seconds S | --steps N] [--seed N]`. Prints one table: the
-time until a plan of everything is there, the cost after `--seconds` beside a certified bound (the
-extra `solver`), and the cost of the shipped catalog's year planned anew beside that by hand. CPU
-time tells more than wall time where other things run.
+`python benchmarks/bench_schedule.py [--sessions N] [--seconds S | --steps N] [--seed N]`. Prints a
+table: the time until a plan of everything is there, the cost after `--seconds` beside a certified
+bound (the extra `solver`), and the cost of the shipped catalog's year planned anew beside that by
+hand. CPU time tells more than wall time where other things run.
 """
 
 import argparse

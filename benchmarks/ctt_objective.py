@@ -51,6 +51,7 @@ class CttObjective:
         self._last: Sequence[Move] = ()
         self._last_change = 0
         self._last_toggled = _NONE
+        self._last_times = 0, 0
 
     def _prepare_days(self) -> None:
         """By bits and pattern: what it costs to change these bits of the pattern of a day."""
@@ -141,6 +142,7 @@ class CttObjective:
                 for curriculum in toggled:
                     total += change[pattern[curriculum]] + goal_change[goal_pattern[curriculum]]
         self._last, self._last_change, self._last_toggled = moves, total, toggled
+        self._last_times = start, goal
         return total
 
     def _pairs_change(self, moves: Sequence[Move], pairs: int) -> int:
@@ -177,10 +179,11 @@ class CttObjective:
     def _apply_last(self, moves: Sequence[Move]) -> None:
         """Make the moves of the last `delta`, which found what they change."""
         times, rooms, courses, uses = self.time, self.room, self.course, self.uses
-        meeting, place = moves[0]
-        start, goal = times[meeting], place[0]
+        start, goal = self._last_times
         day, goal_day = self.day_of[start], self.day_of[goal]
         for meeting, place in moves:
+            if place is None:
+                continue  # never: `delta` tried such moves
             at, old_room, course = times[meeting], rooms[meeting], courses[meeting]
             new, new_room, _ = place
             if at != new:

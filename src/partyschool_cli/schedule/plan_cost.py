@@ -15,8 +15,8 @@ _MOST_KNOWN: Final = 500_000
 # What a start costs that is not on the grid while no session of the class ends there. That may not
 # be in a plan, and is a cost to the search, which comes to it by way of such.
 _UNANCHORED: Final = 50 * UNIT
-# Of two starts that cost the same, the earlier is taken: a hundredth for so many minutes, and in a
-# short class for a day. Before the opening of a class, and after its closing, it is taught where
+# Of two starts that cost the same, the earlier is taken: a hundredth for so many minutes, and for a
+# part of a day. Before the opening of a class, and after its closing, it is taught where
 # hardly anything else is left.
 _LATE: Final = 30
 _OUTSIDE_FRAME: Final = 4 * UNIT
@@ -272,7 +272,7 @@ class PlanCost:
 
 
 def _untidy(placed: Placed) -> int:
-    return placed.minutes_late // _LATE + placed.days_in + _OUTSIDE_FRAME * placed.outside_frame
+    return placed.minutes_late // _LATE + placed.parts_in + _OUTSIDE_FRAME * placed.outside_frame
 
 
 def _half_days(meetings: Sequence[Placed]) -> int:

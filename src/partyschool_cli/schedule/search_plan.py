@@ -25,15 +25,16 @@ _COLD: Final = Cooling(hottest=UNIT / 100, coolest=UNIT / 300)
 _SHARES: Final = Shares(rooms=0.1, staffs=0.1, elsewhere=0.2, blocks=0.2, beside=0.2, keeping=0.25)
 # What a half-day costs in each part: in the second, less than any wish.
 _GUIDE: Final = UNIT
-_TIE: Final = 8
+_TIE: Final = 12
 _WARM_SHARE: Final = 0.8
 
 # What thirty classes need to be nearly as good as they get, in a second or two; fewer for less.
 _MOST_STEPS: Final = 50_000
 _FEWEST_STEPS: Final = 5_000
 _STEPS_A_SESSION: Final = 500
-# However slow a machine is, a search by steps ends.
+# However slow a machine is, a search by steps ends, and what can be placed is placed before.
 SAFETY_SECONDS: Final = 60.0
+_CONSTRUCTION_SECONDS: Final = 40.0
 
 
 class Effort(NamedTuple):
@@ -69,7 +70,7 @@ def search(problem: CatalogProblem, effort: Effort, report: Report | None = None
     warm = solve(
         problem.problem,
         _cost(problem, _GUIDE),
-        SearchLimits(effort.seed, warm_steps, warm_seconds),
+        SearchLimits(effort.seed, warm_steps, warm_seconds, _CONSTRUCTION_SECONDS),
         report,
         start=problem.now(),
         cooling=_WARM,

@@ -17,7 +17,7 @@ from partyschool_cli.schedule.class_frame import Frame, frame
 from partyschool_cli.schedule.class_times import Window, windows
 from partyschool_cli.schedule.places import teachers_of
 from partyschool_cli.schedule.wanted import Wanted
-from partyschool_cli.timetable.day_parts import part_of
+from partyschool_cli.timetable.day_parts import in_order, part_of
 from partyschool_cli.timetable.meetings import Meeting, Slot
 from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable
@@ -34,8 +34,8 @@ class Placed:
     `classes` are the planned classes that take part. One that is not `wanted` is where it was, and
     only what its neighbours do costs anything. `was_moved` where it is not where the timetable has
     it. Not `on_grid` where it starts at a moment that only another's end allows; `minutes_late`
-    after its part of the day, and `days_in` after a short class has begun; `outside_frame` before
-    its opening, or after its closing. `duties` are those that it counts for.
+    after its part of the day, `parts_in` so many of these after a short class began;
+    `outside_frame` before its opening, or after its closing. `duties` are those it counts for.
     """
 
     slot: Slot
@@ -47,7 +47,7 @@ class Placed:
     was_moved: bool = False
     on_grid: bool = True
     minutes_late: int = 0
-    days_in: int = 0
+    parts_in: int = 0
     outside_frame: bool = False
     duties: tuple[int, ...] = ()
 
@@ -216,10 +216,18 @@ class Setting:
             was_moved=not wanted.is_new and slot != now,
             on_grid=keeps_time or late % self.manifest.scheduling.step == 0,
             minutes_late=0 if keeps_time else max(0, late),
-            days_in=0 if keeps_time else _days_in(wanted, slot),
+            parts_in=0 if keeps_time else self._parts_in(wanted, slot.date, part),
             outside_frame=not keeps_time and self.is_outside_frame(wanted, slot),
             duties=tuple(self._met_by(wanted, slot)),
         )
+
+    def _parts_in(self, wanted: Wanted, date: dt.date, part: str) -> int:
+        """How many parts of days come before one, in a short class; in a long one, of that day."""
+        parts = list(in_order(self.manifest.day_parts))
+        first = max(one.from_ for one in wanted.classes)
+        last = min(one.to for one in wanted.classes)
+        days = (date - first).days if (last - first).days <= _FORTNIGHT else 0
+        return days * len(parts) + parts.index(part)
 
     def staying(self, meeting: Meeting) -> Placed:
         """A meeting that stays where it is."""
@@ -280,12 +288,6 @@ class Setting:
     def _hours_of(self, window: Window) -> float:
         hours = contact_hours(time_at(window.start), time_at(window.end), self.manifest)
         return max(0.5, hours)
-
-
-def _days_in(wanted: Wanted, slot: Slot) -> int:
-    first = max(one.from_ for one in wanted.classes)
-    last = min(one.to for one in wanted.classes)
-    return (slot.date - first).days if (last - first).days <= _FORTNIGHT else 0
 
 
 def _is_on(wanted: Wanted, topic: str | None) -> bool:
