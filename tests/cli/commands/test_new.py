@@ -67,6 +67,8 @@ def test_an_id_that_is_given(pschool: Pschool, root: Path) -> None:
             "新建教学点还缺：类别（category）、容量（capacity）",
         ),
         (["学校", "title=村校", "tier=村"], "新建学校还缺：上级（parent）"),
+        (["班次", "冬训", "人数=40"], "“冬训”当作编号了；是名称，写成 title=冬训"),
+        (["教师", "王建国"], "“王建国”当作编号了；是名称，写成 name=王建国"),
         (["课次", "banci"], "还缺：日期（date）、课程（course）或活动（activity）、开始（start）"),
         (["课次", "日期=10月12日"], "还缺：班次（class）、课程（course）或活动（activity）、开始"),
         ([], "还缺 种类（KIND）"),
