@@ -74,5 +74,6 @@ def _counted(found: Rescheduling) -> str:
     told = [f"{moved}次课改了时间或地点"] if moved else []
     told += [f"{gone}次课停课"] if gone else []
     waiting = sum(len(one.meeting.sessions) for one in found.left)
-    told += [f"{waiting}次课怎么上另行通知"] if waiting else []
-    return f"{'、'.join(told)}，请看通知"
+    see = "，请看通知" if told else ""
+    waits = f"{'；' if told else ''}{waiting}次课怎么上另行通知" if waiting else ""
+    return f"{'、'.join(told)}{see}{waits}"

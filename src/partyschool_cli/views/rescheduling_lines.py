@@ -62,6 +62,8 @@ def rescheduling_lines(
     yield from _left(catalog, found.left, prefix)
     gone = [*found.cancelled, *(one.meeting for one in found.left)]
     yield from _lacks(timetable, gone)
+    if len(found.left) > len(found.hits.locked):
+        yield (Styled("没有地方放的要停课：加 --cancel-rest", "muted"),)
 
 
 def _how_many(found: Rescheduling) -> str:
