@@ -128,7 +128,8 @@ def _class_times(files: Files, klass: Mapping[str, Any], lesson: Lesson) -> Iter
             yield f"on {weekday}"
     elif weekday in {"sat", "sun"} and not _is_makeup(files.manifest, lesson.date):
         yield "on a weekend"
-    usual = ["evening"] if klass.get("type") == "evening" else ["morning", "afternoon"]
+    daytime = [name for name in files.parts if name != "evening"]
+    usual = ["evening"] if klass.get("type") == "evening" else daytime
     windows = [
         (_minutes(files.parts[name]["start"]), _minutes(files.parts[name]["end"]))
         for name in klass.get("day_parts", usual)
@@ -215,7 +216,14 @@ def _day(files: Files, lesson: Lesson) -> Iterator[str]:
     """Hours of one day; 合班 counts once."""
     day = [one for one in files.lessons if one.date == lesson.date]
     most = float(files.scheduling.get("hours_per_day", 8))
-    own = sum(files.hours(one) for one in day if one.klass == lesson.klass)
+    # Of sessions of groups at one time, one is each trainee's.
+    own = sum(
+        hours
+        for (klass, _), hours in {
+            (one.klass, one.start if one.group else one.ref): files.hours(one) for one in day
+        }.items()
+        if klass == lesson.klass
+    )
     if own > most:
         yield f"the class has {own} hours"
     for name in lesson.teachers:

@@ -63,6 +63,7 @@ def test_a_session_starts_with_its_part_on_the_grid_or_where_one_ends() -> None:
 def test_the_length_of_a_session(tmp_path: Path) -> None:
     manifest = catalog(tmp_path).manifest
     assert length_at(2, 510, manifest) == 90
-    assert length_at(0.5, 510, manifest) == 23
+    assert length_at(0.5, 510, manifest) == 25  # 22.5, as offices print times
+    assert length_at(1.5, 510, manifest) == 70
     assert length_at(2, 660, manifest) == 90 + 180  # over noon, which does not count
     assert length_at(4, 23 * 60, manifest) is None

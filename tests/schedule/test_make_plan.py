@@ -242,3 +242,37 @@ def test_sessions_start_with_their_part_of_the_day(tmp_path: Path) -> None:
     plan = planned(town(tmp_path, a=klass("charter", to="2026-10-12")), steps=0)
     (one,) = plan.changes
     assert one.slot.start in (510, 870)
+
+
+_GROUPS = """\
+  - {id: s01, date: 2026-10-12, start: 08:30, end: 10:00, course: charter, teachers: [zhao],
+     site: hekou-room, group: 甲组}
+  - {id: s02, date: 2026-10-12, start: 08:30, end: 10:00, course: charter, teachers: [qian],
+     group: 乙组}
+"""
+
+
+def test_hours_of_groups_are_hours_of_the_class_once(tmp_path: Path) -> None:
+    """Two hours in groups, four and two fill the day's eight: none of them twice."""
+    dates = {"to": "2026-10-12"}
+    root = town(tmp_path, a=klass("charter", "history", "grafting", sessions=_GROUPS, **dates))
+    plan = planned(root)
+    assert plan.status == "complete"
+    assert {one.course for one in plan.changes} == {"history", "grafting"}
+
+
+def test_one_part_of_the_day_and_hours_of_fifty_minutes(tmp_path: Path) -> None:
+    manifest = (
+        "format: 1\ntitle: 示例\nthemes: {political-theory: 政治理论}\n"
+        "day_parts: {day: {title: 全天, start: 09:00, end: 12:00}}\ncontact_hours: {minutes: 50}\n"
+    )
+    plan = planned(town(tmp_path, {"catalog.yaml": manifest}, a=klass("charter", "grafting")))
+    assert plan.status == "complete"
+    assert {one.slot.end - one.slot.start for one in plan.changes} == {100}
+
+
+def test_times_are_such_as_offices_print(tmp_path: Path) -> None:
+    files = {"courses/short.yaml": course("短课", 1.5), "courses/bit.yaml": course("小课", 0.5)}
+    plan = planned(town(tmp_path, files, a=klass("short", "bit", "charter")))
+    assert plan.status == "complete"
+    assert all(one.slot.start % 5 == 0 and one.slot.end % 5 == 0 for one in plan.changes)

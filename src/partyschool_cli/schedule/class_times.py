@@ -10,7 +10,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.model.contact_hours import contact_hours, minutes_for, minutes_of, time_at
+from partyschool_cli.model.contact_hours import (
+    DAY_LENGTH,
+    contact_hours,
+    minutes_for,
+    minutes_of,
+    time_at,
+)
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.training_class import TrainingClass
@@ -24,6 +30,7 @@ from partyschool_cli.timetable.timetable import Timetable
 _WEEKDAYS: Final = tuple(WEEKDAYS)
 _SATURDAY: Final = 5
 _EVENING: Final = "evening"
+_PRINTED: Final = 5  # minutes
 
 
 class Window(NamedTuple):
@@ -62,11 +69,25 @@ def _parts_of(training_class: TrainingClass, parts: tuple[str, ...]) -> tuple[st
 
 def length_at(hours: float, start: int, manifest: Manifest) -> int | None:
     """The minutes of a session of so many contact hours; None where none that starts then is."""
+    length = usual_length(hours, start, manifest)
+    return length if _hours(start, length, manifest) == hours else None
+
+
+def usual_length(hours: float, start: int, manifest: Manifest) -> int:
+    """The minutes of a session of so many contact hours, as offices print them, in steps of five.
+
+    Exact, where a longer one would have more hours.
+    """
     length = minutes_for(hours, start, manifest)
+    rounded = -(-length // _PRINTED) * _PRINTED
+    return rounded if _hours(start, rounded, manifest) == hours else length
+
+
+def _hours(start: int, length: int, manifest: Manifest) -> float | None:
     end = start + length
-    if end >= 24 * 60:
+    if end >= DAY_LENGTH:
         return None
-    return length if contact_hours(time_at(start), time_at(end), manifest) == hours else None
+    return contact_hours(time_at(start), time_at(end), manifest)
 
 
 def starts(window: Window, step: int, lengths: Sequence[int], ends: Sequence[int]) -> list[int]:

@@ -14,6 +14,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.schedule.class_times import outside_class_times
 from partyschool_cli.schedule.places import sites_of, teachers_of
 from partyschool_cli.timetable.constraint import Constraint, Violation, all_constraints
+from partyschool_cli.timetable.groups import counts_for_class
 from partyschool_cli.timetable.meetings import Meeting, Slot, hours_at
 from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable
@@ -54,7 +55,12 @@ def class_hours_per_day(timetable: Timetable, meeting: Meeting, slot: Slot) -> I
     own = hours_at(slot, meeting, manifest)
     for session in meeting.sessions:
         timeline = timetable.by_class.get(session.training_class.id, NO_MEETINGS)
-        others = tuple(one for one in timeline.on(slot.date) if one is not meeting and one.hours)
+        name = session.training_class.id
+        others = tuple(
+            one
+            for one in timeline.on(slot.date)
+            if one is not meeting and one.hours and counts_for_class(one.session_of(name))
+        )
         hours = own + sum(one.hours for one in others)
         if own and hours > most:
             field = ("scheduling", "hours_per_day")

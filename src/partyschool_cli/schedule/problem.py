@@ -16,6 +16,7 @@ from partyschool_cli.schedule.places import Place
 from partyschool_cli.schedule.search import problem as core
 from partyschool_cli.schedule.setting import Placed, Setting
 from partyschool_cli.schedule.wanted import Wanted
+from partyschool_cli.timetable.groups import counts_for_class
 from partyschool_cli.timetable.meetings import Meeting, Slot, trainees
 
 # Contact hours come in halves; loads are whole numbers.
@@ -230,7 +231,9 @@ class CatalogProblem:
                 rooms=(room,),
                 staffs=(tuple(people["teacher", name] for name in meeting.slot.teachers),),
                 people=trainees((meeting,)),
-                load=int(meeting.hours * _HALVES),
+                # The hours of one group are those of its class; the others' are held against the
+                # plan with every limit in the end.
+                load=int(meeting.hours * _HALVES) * any(map(counts_for_class, meeting.sessions)),
                 after=self._after[number],
                 fixed=core.Place(time, room),
             )

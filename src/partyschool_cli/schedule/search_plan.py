@@ -32,8 +32,9 @@ _WARM_SHARE: Final = 0.8
 _MOST_STEPS: Final = 50_000
 _FEWEST_STEPS: Final = 5_000
 _STEPS_A_SESSION: Final = 500
-# However slow a machine is, a search by steps ends.
+# However slow a machine is, a search by steps ends, and what can be placed is placed before.
 SAFETY_SECONDS: Final = 60.0
+_CONSTRUCTION_SECONDS: Final = 40.0
 
 
 class Effort(NamedTuple):
@@ -69,7 +70,7 @@ def search(problem: CatalogProblem, effort: Effort, report: Report | None = None
     warm = solve(
         problem.problem,
         _cost(problem, _GUIDE),
-        SearchLimits(effort.seed, warm_steps, warm_seconds),
+        SearchLimits(effort.seed, warm_steps, warm_seconds, _CONSTRUCTION_SECONDS),
         report,
         start=problem.now(),
         cooling=_WARM,

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from partyschool_cli.catalog.catalog import ClassSession
-from partyschool_cli.model.contact_hours import minutes_for
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.scheduling import SessionHours
 from partyschool_cli.model.training_class import Session, TrainingClass
+from partyschool_cli.schedule.class_times import usual_length
+from partyschool_cli.timetable.groups import counts_for_class
 from partyschool_cli.timetable.meetings import Meeting, Slot
 from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable
@@ -77,7 +78,11 @@ def missing(timetable: Timetable, training_class: TrainingClass) -> Iterator[Mis
         course = timetable.courses.get(name)
         if course is None or course.status != "active" or course.contact_hours is None:
             continue
-        hours = course.contact_hours - sum(meeting.hours for meeting in taught.get(name, ()))
+        hours = course.contact_hours - sum(
+            meeting.hours
+            for meeting in taught.get(name, ())
+            if counts_for_class(meeting.session_of(training_class.id))
+        )
         if hours > 0:
             yield Missing(training_class, course, hours)
 
@@ -121,7 +126,7 @@ def new_session(
         course=course.id,
     )
     one = ClassSession(training_class, session, len(training_class.sessions))
-    slot = Slot(training_class.from_, 0, minutes_for(hours, 0, manifest))
+    slot = Slot(training_class.from_, 0, usual_length(hours, 0, manifest))
     return Wanted(Meeting((one,), slot, course, hours), course, hours, number)
 
 
