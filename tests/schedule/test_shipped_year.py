@@ -11,10 +11,10 @@ from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.plan import edited
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.schedule.cost import cost_by_wish
-from partyschool_cli.schedule.make_plan import classes_to_plan
-from partyschool_cli.schedule.setting import Setting
-from partyschool_cli.schedule.wanted import movable
+from partyschool_cli.schedule.cost.cost_by_wish import cost_by_wish
+from partyschool_cli.schedule.cost.setting import Setting
+from partyschool_cli.schedule.placing.wanted import movable
+from partyschool_cli.schedule.plan.make_plan import classes_to_plan
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.text_edits.text_edits import Remove
 from partyschool_cli.timetable.timetable import timetable_of

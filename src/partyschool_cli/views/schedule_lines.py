@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from partyschool_cli.model.vocabulary import WISHES
-from partyschool_cli.schedule.cost import UNIT, weights
-from partyschool_cli.schedule.wish import all_wishes
+from partyschool_cli.schedule.cost.cost_by_wish import UNIT, weights
+from partyschool_cli.schedule.cost.wish import all_wishes
 from partyschool_cli.source.text.personal import mask
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.table import Column, layout_table, without_empty
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from partyschool_cli.catalog.catalog import Catalog
     from partyschool_cli.model.entity import Entity
-    from partyschool_cli.schedule.plan import LeftOver, PlannedSession, SchedulePlan
+    from partyschool_cli.schedule.plan.schedule_plan import LeftOver, PlannedSession, SchedulePlan
     from partyschool_cli.terminal.style import Line
     from partyschool_cli.timetable.meetings import Slot
 

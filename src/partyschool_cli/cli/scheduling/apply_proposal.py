@@ -6,8 +6,8 @@ from partyschool_cli.cli.arguments.change_options import ChangeOptions
 from partyschool_cli.cli.change import carry_out, open_desk
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError, reason_of
-from partyschool_cli.schedule.proposal import read_proposal, require_current
-from partyschool_cli.schedule.writing import plan_edits
+from partyschool_cli.schedule.plan.plan_edits import plan_edits
+from partyschool_cli.schedule.plan.proposal import read_proposal, require_current
 from partyschool_cli.source.files.listing import shown_path
 
 
