@@ -1,4 +1,4 @@
-"""Mend a timetable with the fewest sessions changed."""
+"""Repair a timetable with the fewest sessions changed."""
 
 from pathlib import Path
 

@@ -16,7 +16,7 @@ from partyschool_cli.schedule.repair.obstacles import Obstacles
 from partyschool_cli.schedule.repair.online import against_online, online_ways
 from partyschool_cli.schedule.repair.openings import moved, size_of
 from partyschool_cli.schedule.repair.repair import Prove, repair
-from partyschool_cli.schedule.repair.repair_search import Report, silent
+from partyschool_cli.schedule.repair.repair_search import RepairReport, no_report
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timetable
 
@@ -77,7 +77,7 @@ def reschedule(
     today: dt.date,
     prove: Prove | None = None,
     *,
-    report: Report = silent,
+    report: RepairReport = no_report,
 ) -> Rescheduling:
     """What to do about an event. `prove` is asked where the own search proves nothing.
 
@@ -103,17 +103,17 @@ def _moved(
     hits: Hits,
     event: Event,
     today: dt.date,
-    helpers: tuple[Prove | None, Report],
+    helpers: tuple[Prove | None, RepairReport],
 ) -> Rescheduling:
     prove, report = helpers
     keeps_left = not event.cancel_rest
-    mended = repair(
+    repaired = repair(
         timetable, hits, event.closure, today, prove, keeps_left=keeps_left, report=report
     )
-    moves = sorted(mended.moves.items(), key=lambda pair: pair[0].order)
-    left = tuple(LeftMeeting(one, (), ()) for one in mended.left)
+    moves = sorted(repaired.moves.items(), key=lambda pair: pair[0].order)
+    left = tuple(LeftMeeting(one, (), ()) for one in repaired.left)
     return Rescheduling(
-        hits, tuple(moves), (), left, mended.needed, mended.is_proven, steps=mended.steps
+        hits, tuple(moves), (), left, repaired.needed, repaired.is_proven, steps=repaired.steps
     )
 
 
