@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from partyschool_cli.schedule.proof import fewest_changes as proof
+from partyschool_cli.schedule.proof import fewest_changes, solver
 from partyschool_cli.schedule.proof.fewest_changes import prover
 from partyschool_cli.schedule.repair.obstacles import Obstacles
 from partyschool_cli.schedule.repair.openings import Openings
@@ -68,7 +68,7 @@ def test_a_bound_that_a_second_search_does_not_confirm_is_not_believed(
 ) -> None:
     search = search_of(full(tmp_path))
     assert proven(search) is not None
-    monkeypatch.setattr(proof._Run, "is_impossible", lambda *_: False)
+    monkeypatch.setattr(fewest_changes._Run, "is_impossible", lambda *_: False)
 
     assert proven(search) is None
 
@@ -76,12 +76,12 @@ def test_a_bound_that_a_second_search_does_not_confirm_is_not_believed(
 def test_nothing_is_proven_when_time_is_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(proof._Run, "solve", lambda *_: None)
+    monkeypatch.setattr(fewest_changes._Run, "solve", lambda *_: None)
 
     assert proven(search_of(full(tmp_path))) is None
 
 
 def test_it_is_not_there_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(proof, "find_spec", lambda name: None)
+    monkeypatch.setattr(solver, "find_spec", lambda name: None)
 
     assert prover() is None

@@ -17,8 +17,13 @@ from partyschool_cli.edit.plan import Plan
 from partyschool_cli.schedule.proof.fewest_changes import prover
 from partyschool_cli.schedule.repair.closure import hits_of
 from partyschool_cli.schedule.repair.repair_search import RepairReport
-from partyschool_cli.schedule.repair.rescheduling import Action, Event, Rescheduling, reschedule
-from partyschool_cli.schedule.repair.rescheduling_cost import rescheduled_cost
+from partyschool_cli.schedule.repair.rescheduling import (
+    Action,
+    Event,
+    Rescheduling,
+    reschedule,
+    rescheduled_cost,
+)
 from partyschool_cli.schedule.repair.rescheduling_edits import rescheduled_edits
 from partyschool_cli.source.files.tree import FileTree, Overlay
 from partyschool_cli.terminal.style import Styled

@@ -10,10 +10,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.contact_hours import contact_hours, time_at
 from partyschool_cli.model.course import Course
-from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import TrainingClass
@@ -162,8 +160,3 @@ def _hours(catalog: Catalog, slot: Slot) -> float:
 
 def _number(value: float) -> int | float:
     return int(value) if value == int(value) else value
-
-
-def class_key(meeting: Meeting) -> Key:
-    """The key of a meeting's first class."""
-    return Key(Kind.CLASS, meeting.first.training_class.id)

@@ -25,6 +25,7 @@ from partyschool_cli.timetable.calendar import TeachingCalendar
 from partyschool_cli.timetable.constraint import Violation
 from partyschool_cli.timetable.day_parts import in_order
 from partyschool_cli.timetable.meetings import Meeting, Slot, slot_of
+from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable
 
 _WEEKDAYS: Final = tuple(WEEKDAYS)
@@ -107,6 +108,13 @@ def starts(window: Window, step: int, lengths: Sequence[int], ends: Sequence[int
                 found.add(end)
                 waiting.append(end)
     return sorted(found)
+
+
+def ends_of_others(timetable: Timetable, meeting: Meeting, date: dt.date) -> tuple[int, ...]:
+    """When the other meetings of a meeting's classes end on a day."""
+    timelines = (timetable.by_class.get(name, NO_MEETINGS) for name in meeting.classes)
+    others = (one for timeline in timelines for one in timeline.on(date))
+    return tuple(one.end for one in others if one is not meeting)
 
 
 def outside_class_times(timetable: Timetable, meeting: Meeting, slot: Slot) -> Iterator[Violation]:

@@ -51,12 +51,19 @@ class Wanted:
         return tuple(one.training_class for one in self.meeting.sessions)
 
     def with_delivery(self, delivery: str | None) -> "Wanted":
-        """The same, delivered otherwise."""
-        sessions = tuple(
-            one._replace(session=one.session.model_copy(update={"delivery": delivery}))
-            for one in self.meeting.sessions
-        )
-        return replace(self, meeting=replace(self.meeting, sessions=sessions))
+        """The same, delivered as `delivered` has it."""
+        return replace(self, meeting=delivered(self.meeting, delivery))
+
+
+def delivered(meeting: Meeting, delivery: str | None) -> Meeting:
+    """The meeting, delivered in another way; None leaves it as it is."""
+    if delivery is None or all(one.session.delivery == delivery for one in meeting.sessions):
+        return meeting
+    sessions = tuple(
+        one._replace(session=one.session.model_copy(update={"delivery": delivery}))
+        for one in meeting.sessions
+    )
+    return replace(meeting, sessions=sessions)
 
 
 @dataclass(frozen=True)

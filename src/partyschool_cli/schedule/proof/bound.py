@@ -14,7 +14,7 @@ from typing import Any, Final
 from partyschool_cli.schedule.cost.cost_by_wish import UNIT, weighed, weights
 from partyschool_cli.schedule.plan.catalog_problem import CatalogProblem
 from partyschool_cli.schedule.proof.class_model import ClassModel
-from partyschool_cli.schedule.proof.proved_minimum import proved
+from partyschool_cli.schedule.proof.solver import proved_minimum
 
 _SECONDS_A_CLASS: Final = 2.0
 _SECONDS_OF_TEACHERS: Final = 20.0
@@ -81,4 +81,4 @@ def _of_teachers(problem: CatalogProblem, seconds: float) -> int:
     # Each is that many times over the mean; a whole number of hundredths of hours is enough.
     scale = 100
     model.minimize(sum(scale // count * excess for excess, count in over))
-    return floor(proved(model, seconds) * weight / (scale * _HALVES))
+    return floor(proved_minimum(model, seconds) * weight / (scale * _HALVES))

@@ -14,7 +14,7 @@ from typing import Any, Final
 from partyschool_cli.schedule.cost.cost_by_wish import UNIT, weighed, weights
 from partyschool_cli.schedule.cost.setting import ClassFacts, Placed
 from partyschool_cli.schedule.plan.catalog_problem import CatalogProblem
-from partyschool_cli.schedule.proof.proved_minimum import proved
+from partyschool_cli.schedule.proof.solver import proved_minimum
 from partyschool_cli.timetable.timeline import NO_MEETINGS
 
 _HALVES: Final = 2
@@ -72,7 +72,7 @@ class ClassModel:
         )
         if not self.options or not all(self.options.values()):
             return constant
-        return constant + max(0, floor(proved(_model_of(self), seconds)))
+        return constant + max(0, floor(proved_minimum(_model_of(self), seconds)))
 
 
 def _model_of(own: ClassModel) -> Any:

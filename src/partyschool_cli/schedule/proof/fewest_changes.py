@@ -11,10 +11,11 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.util import find_spec
 from typing import Any, Final, NamedTuple
 
-from partyschool_cli.schedule.repair.openings import moved, size_of
+from partyschool_cli.schedule.explain.ways import moved
+from partyschool_cli.schedule.proof.solver import is_installed
+from partyschool_cli.schedule.repair.openings import size_of
 from partyschool_cli.schedule.repair.repair import Answer, Prove
 from partyschool_cli.schedule.repair.repair_search import Rearranged, RepairSearch
 from partyschool_cli.timetable.meetings import Meeting
@@ -31,11 +32,6 @@ _SEED, _OTHER_SEED = 1, 77
 def prover() -> Prove | None:
     """What proves that a repair has the fewest changes; None where the extra is not installed."""
     return _prove if is_installed() else None
-
-
-def is_installed() -> bool:
-    """Whether the extra `solver` is there. Looks for it only: to import it takes a second."""
-    return find_spec("ortools") is not None
 
 
 def _prove(search: RepairSearch) -> Answer | None:

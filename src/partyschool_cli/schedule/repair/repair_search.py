@@ -11,10 +11,10 @@ from functools import cached_property
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from partyschool_cli.schedule.explain.ways import Way
+from partyschool_cli.schedule.explain.ways import Way, moved
 from partyschool_cli.schedule.repair.closure import Hits
 from partyschool_cli.schedule.repair.obstacles import Obstacles, is_movable
-from partyschool_cli.schedule.repair.openings import Openings, moved, size_of
+from partyschool_cli.schedule.repair.openings import Openings, size_of
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timetable
 

@@ -2,19 +2,22 @@
 
 import datetime as dt
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from partyschool_cli.schedule.explain.facts import SESSIONS, Fact
-from partyschool_cli.schedule.explain.lifts import class_key
+from partyschool_cli.schedule.cost.cost_by_wish import cost_by_wish
+from partyschool_cli.schedule.cost.setting import Setting
+from partyschool_cli.schedule.explain.facts import Fact, session_field
 from partyschool_cli.schedule.explain.remedies import Remedy
 from partyschool_cli.schedule.explain.trial import FieldEdit
+from partyschool_cli.schedule.explain.ways import moved
+from partyschool_cli.schedule.placing.wanted import Wanted
 from partyschool_cli.schedule.repair.closure import Closure, Hits
 from partyschool_cli.schedule.repair.left_meeting import explained
 from partyschool_cli.schedule.repair.obstacles import Obstacles
 from partyschool_cli.schedule.repair.online import against_online, online_ways
-from partyschool_cli.schedule.repair.openings import moved, size_of
+from partyschool_cli.schedule.repair.openings import size_of
 from partyschool_cli.schedule.repair.repair import Prove, repair
 from partyschool_cli.schedule.repair.repair_search import RepairReport, no_report
 from partyschool_cli.timetable.meetings import Meeting
@@ -98,6 +101,26 @@ def reschedule(
     return replace(found, seconds=time.perf_counter() - begin)
 
 
+def rescheduled_cost(timetable: Timetable, found: Rescheduling) -> Mapping[str, int]:
+    """The cost of all sessions of the classes that are hit or move, in hundredths."""
+    planned = [
+        (Wanted(old, old.course, old.hours), new)
+        for old, new in found.moves
+        if old.course is not None
+    ]
+    # An activity costs nothing by itself: it is there, for its neighbours' sake.
+    staying = [new for old, new in found.moves if old.course is None]
+    gone = [old for old, _ in found.moves]
+    stays = timetable.changed((*gone, *found.cancelled), staying)
+    meetings = (*found.hits.all, *gone)
+    classes = {
+        one.training_class.id: one.training_class for each in meetings for one in each.sessions
+    }
+    setting = Setting(stays, tuple(wanted for wanted, _ in planned), tuple(classes.values()))
+    places = [setting.placed(wanted, new.slot) for wanted, new in planned]
+    return cost_by_wish(setting, (*setting.all_staying(), *places))
+
+
 def _moved(
     timetable: Timetable,
     hits: Hits,
@@ -152,17 +175,9 @@ def _with_reasons(
 
 def _locked(meeting: Meeting) -> LeftMeeting:
     """A lock is its own reason, and the only one: nobody looks for a place for it."""
-    facts = tuple(_locks(meeting))
+    facts = tuple(session_field(one, "locked") for one in meeting.sessions if one.session.locked)
     edits = tuple(FieldEdit(fact.key, fact.field, None) for fact in facts)
     return LeftMeeting(meeting, facts, (Remedy("去掉“不可调”的标记，再运行一次", edits),))
-
-
-def _locks(meeting: Meeting) -> Iterator[Fact]:
-    for one in meeting.sessions:
-        if one.session.locked:
-            field = (SESSIONS, one.position, "locked")
-            key = class_key(replace(meeting, sessions=(one,)))
-            yield Fact(key, field, reason=one.session.id)
 
 
 def _sessions(meetings: Sequence[Meeting]) -> int:
