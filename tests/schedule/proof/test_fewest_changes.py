@@ -30,7 +30,7 @@ def search_of(timetable: Timetable, seed: int = 1) -> RepairSearch:
     closure = day(MONDAY if seed % 2 else TUESDAY)
     hits = hits_on(timetable, closure)
     openings = Openings(timetable, closure, frozenset(hits.open), TODAY)
-    return RepairSearch(timetable, hits, openings, Obstacles(TODAY))
+    return RepairSearch(timetable, hits, openings, Obstacles())
 
 
 def proven(search: RepairSearch) -> Answer | None:

@@ -25,7 +25,7 @@ from partyschool_cli.schedule.placing.places import Place
 from partyschool_cli.schedule.placing.wanted import delivered
 from partyschool_cli.timetable.meetings import Meeting, Slot, slot_of
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
-from partyschool_cli.wording.dates import time_text
+from partyschool_cli.wording.dates import date_text, time_text
 
 MOST_TOLD: Final = 3
 # How many are tried, and how many ways are looked at for them.
@@ -292,4 +292,4 @@ def _slots_near(ways: Ways) -> Iterator[Slot]:
 
 
 def _moment(slot: Slot) -> str:
-    return f"{slot.date.month}月{slot.date.day}日{time_text(slot.start)}"
+    return f"{date_text(slot.date)}{time_text(slot.start)}"

@@ -55,11 +55,12 @@ def windows(classes: Sequence[TrainingClass], manifest: Manifest) -> tuple[Windo
     return tuple(
         Window(name, minutes_of(part.start), minutes_of(part.end))
         for name, part in parts.items()
-        if all(name in _parts_of(one, tuple(parts)) for one in classes)
+        if all(name in parts_of(one, tuple(parts)) for one in classes)
     )
 
 
-def _parts_of(training_class: TrainingClass, parts: tuple[str, ...]) -> tuple[str, ...]:
+def parts_of(training_class: TrainingClass, parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the manifest's parts of the day, those in which a class meets."""
     if training_class.day_parts:
         return training_class.day_parts
     if training_class.type == "evening":

@@ -26,12 +26,11 @@ from partyschool_cli.schedule.placing.class_times import (
 )
 from partyschool_cli.schedule.placing.limits import before_today, hard_constraints
 from partyschool_cli.schedule.placing.places import Place, places_of, teachers_of
-from partyschool_cli.schedule.placing.wanted import Wanted, new_session
+from partyschool_cli.schedule.placing.wanted import HOURS_STEP, Wanted, new_session
 from partyschool_cli.timetable.constraint import Constraint, Violation
 from partyschool_cli.timetable.meetings import Slot
 from partyschool_cli.timetable.timetable import Timetable
 
-_STEP: Final = 0.5  # of contact hours
 _RESOURCES: Final = (Kind.SITE, Kind.TEACHER)
 
 
@@ -161,11 +160,11 @@ class Placements:
         catalog = self.timetable.catalog
         teachers = teachers_of(catalog, course, (training_class,))
         a_day = max((one.contact_hours_per_day for one in teachers), default=hours)
-        most = max(_STEP, min(hours, a_day, catalog.manifest.scheduling.hours_per_day))
-        for steps in range(int(most / _STEP), 0, -1):
-            wanted = new_session(training_class, course, steps * _STEP, catalog.manifest)
+        most = max(HOURS_STEP, min(hours, a_day, catalog.manifest.scheduling.hours_per_day))
+        for steps in range(int(most / HOURS_STEP), 0, -1):
+            wanted = new_session(training_class, course, steps * HOURS_STEP, catalog.manifest)
             if self._could_be(wanted):
-                return steps * _STEP
+                return steps * HOURS_STEP
         return most
 
     def _could_be(self, wanted: Wanted) -> bool:

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from partyschool_cli.schedule.cost.incremental_cost import PlanCost
+from partyschool_cli.schedule.cost.incremental_cost import IncrementalCost
 from partyschool_cli.schedule.cost.setting import Placed
 from partyschool_cli.schedule.placing.class_times import ends_of_others
 from partyschool_cli.schedule.placing.limits import violations
@@ -57,7 +57,7 @@ class PlacedMeetings:
         for index, place in self.places.items():
             yield self.problem.placed(index, place)
 
-    def pull_forward(self, cost: PlanCost, found: Mapping[int, Place]) -> None:
+    def pull_forward(self, cost: IncrementalCost, found: Mapping[int, Place]) -> None:
         """Let sessions start earlier in their part of the day where that costs less.
 
         `cost` is at the places that were `found`; a search that ends early leaves such things.

@@ -25,7 +25,6 @@ def is_movable(meeting: Meeting, today: dt.date) -> bool:
 class Obstacles:
     """Finds what is in the way; `looked_at` counts the places that it was asked about."""
 
-    today: dt.date
     looked_at: int = field(default=0, init=False)
 
     @cached_property

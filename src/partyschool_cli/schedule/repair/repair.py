@@ -97,7 +97,7 @@ def repair(
 def _is_sound(timetable: Timetable, repaired: Repair) -> bool:
     """Whether what has moved does not meet what stays where it is."""
     after = timetable.changed(tuple(repaired.moves), tuple(repaired.moves.values()))
-    obstacles = Obstacles(dt.date.min)
+    obstacles = Obstacles()
     return all(obstacles.is_free(after, one) for one in repaired.moves.values())
 
 
@@ -113,7 +113,7 @@ def _anchored(openings: Openings, hits: Hits, prove: Prove | None, report: Repai
 
 
 def _repaired(openings: Openings, hits: Hits, prove: Prove | None, report: RepairReport) -> Repair:
-    obstacles = Obstacles(openings.today)
+    obstacles = Obstacles()
     search = RepairSearch(openings.timetable, hits, openings, obstacles, report)
     placed, failed = search.placed_freely()
     answer = Answer(placed, (), 0, 0)

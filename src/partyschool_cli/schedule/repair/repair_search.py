@@ -68,7 +68,7 @@ class RepairSearch:
 
     def may_move(self, meeting: Meeting) -> bool:
         """Whether a meeting that was not hit may give way."""
-        return is_movable(meeting, self.obstacles.today)
+        return is_movable(meeting, self.openings.today)
 
     def without_hits(self) -> Timetable:
         """The timetable without what is hit and may move."""

@@ -18,7 +18,7 @@ from partyschool_cli.schedule.repair.left_meeting import explained
 from partyschool_cli.schedule.repair.obstacles import Obstacles
 from partyschool_cli.schedule.repair.online import against_online, online_ways
 from partyschool_cli.schedule.repair.openings import size_of
-from partyschool_cli.schedule.repair.repair import Prove, repair
+from partyschool_cli.schedule.repair.repair import Prove, Repair, repair
 from partyschool_cli.schedule.repair.repair_search import RepairReport, no_report
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timetable
@@ -92,7 +92,11 @@ def reschedule(
     elif event.action == "online":
         found = _online(timetable, hits, today)
     else:
-        found = _moved(timetable, hits, event, today, (prove, report))
+        keeps_left = not event.cancel_rest
+        repaired = repair(
+            timetable, hits, event.closure, today, prove, keeps_left=keeps_left, report=report
+        )
+        found = _moved(hits, repaired)
     if event.cancel_rest:
         rest = tuple(one.meeting for one in found.left)
         needed = found.needed + _sessions(rest)
@@ -121,28 +125,17 @@ def rescheduled_cost(timetable: Timetable, found: Rescheduling) -> Mapping[str, 
     return cost_by_wish(setting, (*setting.all_staying(), *places))
 
 
-def _moved(
-    timetable: Timetable,
-    hits: Hits,
-    event: Event,
-    today: dt.date,
-    helpers: tuple[Prove | None, RepairReport],
-) -> Rescheduling:
-    prove, report = helpers
-    keeps_left = not event.cancel_rest
-    repaired = repair(
-        timetable, hits, event.closure, today, prove, keeps_left=keeps_left, report=report
-    )
-    moves = sorted(repaired.moves.items(), key=lambda pair: pair[0].order)
-    left = tuple(LeftMeeting(one, (), ()) for one in repaired.left)
+def _moved(hits: Hits, found: Repair) -> Rescheduling:
+    moves = sorted(found.moves.items(), key=lambda pair: pair[0].order)
+    left = tuple(LeftMeeting(one, (), ()) for one in found.left)
     return Rescheduling(
-        hits, tuple(moves), (), left, repaired.needed, repaired.is_proven, steps=repaired.steps
+        hits, tuple(moves), (), left, found.needed, found.is_proven, steps=found.steps
     )
 
 
 def _online(timetable: Timetable, hits: Hits, today: dt.date) -> Rescheduling:
     """All that can be taught online, when it was to be."""
-    obstacles = Obstacles(today)
+    obstacles = Obstacles()
     moves: list[tuple[Meeting, Meeting]] = []
     left: list[LeftMeeting] = []
     current = timetable.changed(hits.open)
