@@ -11,7 +11,7 @@ from tests.schedule.closures import MONDAY, TODAY, TUESDAY, session, town
 from tests.schedule.towns import klass
 from tests.timetables import meeting_of
 
-OBSTACLES = Obstacles(TODAY)
+OBSTACLES = Obstacles()
 
 
 def on_tuesday(timetable: Timetable, ref: str) -> tuple[Timetable, Meeting]:

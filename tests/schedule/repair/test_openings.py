@@ -3,8 +3,9 @@
 import datetime as dt
 from pathlib import Path
 
+from partyschool_cli.schedule.explain.ways import moved
 from partyschool_cli.schedule.repair.closure import Closure
-from partyschool_cli.schedule.repair.openings import Openings, is_anchored, moved
+from partyschool_cli.schedule.repair.openings import Openings, is_anchored
 from partyschool_cli.timetable.timetable import Timetable
 from tests.schedule.closures import MONDAY, TODAY, TUESDAY, day, session, town
 from tests.schedule.towns import course, klass

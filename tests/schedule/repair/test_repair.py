@@ -1,10 +1,10 @@
-"""Mend a timetable with the fewest sessions changed."""
+"""Repair a timetable with the fewest sessions changed."""
 
 from pathlib import Path
 
 import pytest
 
-from partyschool_cli.schedule.proof import fewest_changes as proof
+from partyschool_cli.schedule.proof import solver
 from partyschool_cli.schedule.proof.fewest_changes import prover
 from partyschool_cli.schedule.repair import repair as repairing
 from partyschool_cli.schedule.repair.closure import Closure, hits_of
@@ -173,7 +173,7 @@ def test_small_towns_know_every_outcome(tmp_path: Path) -> None:
 def test_without_the_extra_it_says_what_it_cannot_prove(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(proof, "find_spec", lambda name: None)
+    monkeypatch.setattr(solver, "find_spec", lambda name: None)
     monkeypatch.setattr(repairing, "MOST_LOOKED_AT", 1)  # a town that is too large for it
     assert prover() is None
     sessions = session("s1", 0, MONDAY, "08:30", "11:30") + session(

@@ -129,7 +129,7 @@ def _write(workspace: Workspace, proposal: Proposal, options: ScheduleOptions) -
 
 def _with_bound(workspace: Workspace, found: Found) -> SchedulePlan:
     """The plan with a bound of its cost; without the extra it is told that there is none."""
-    from partyschool_cli.schedule.proof.fewest_changes import is_installed
+    from partyschool_cli.schedule.proof.solver import is_installed
 
     console = workspace.console
     if not is_installed():

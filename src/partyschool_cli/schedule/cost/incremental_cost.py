@@ -59,7 +59,7 @@ class _Changes:
         self.duties: dict[int, int] = {}
 
 
-class PlanCost:
+class IncrementalCost:
     """An `Objective` of the search: the wishes of a setting over meetings by index.
 
     `placed_at` says what a meeting at a place is. `half_day` is what the search is told that each

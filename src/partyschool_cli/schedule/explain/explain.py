@@ -14,8 +14,9 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.schedule.explain.facts import SESSIONS, Fact, Together
 from partyschool_cli.schedule.explain.hitting_set import forbids, smallest_reasons
 from partyschool_cli.schedule.explain.question import Question, Subject, subject_of
-from partyschool_cli.schedule.explain.ways import Facts, Reasons, Way, Ways, against, at, delivered
+from partyschool_cli.schedule.explain.ways import Facts, Reasons, Way, Ways, against, moved
 from partyschool_cli.schedule.placing.places import teachers_of
+from partyschool_cli.schedule.placing.wanted import delivered
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timetable
 
@@ -69,7 +70,7 @@ def _nowhere(subject: Subject) -> tuple[Fact, ...]:
 
 def _of_one(ways: Ways) -> Explanation:
     if (free := next(ways.free(), None)) is not None:
-        return Explanation(True, (at(ways.meeting, free),))
+        return Explanation(True, (moved(ways.meeting, free),))
     found = smallest_reasons(ways.remaining)
     if found is None:
         raise ValueError("a way is open and is not free")
@@ -158,7 +159,7 @@ class _Combinations:
             if own is None or (free and own) or forbids(facts, own):
                 self.met |= own or set()
                 continue
-            meeting = at(ways.meeting, way)
+            meeting = moved(ways.meeting, way)
             with_it = timetable.changed(added=(meeting,))
             found = self._place(
                 candidates, facts, with_it, (*placed, meeting), reasons | own, free=free

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dataclasses import field as declared
 from typing import Final
 
+from partyschool_cli.catalog.catalog import ClassSession
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.text.span import FieldPath
@@ -69,6 +70,12 @@ def session_fact(meeting: Meeting) -> Fact:
     one = meeting.first
     key = Key(Kind.CLASS, one.training_class.id)
     return Fact(key, (SESSIONS, one.position), f"{one.session.id} {meeting.slot.span}", meeting)
+
+
+def session_field(one: ClassSession, field: str) -> Fact:
+    """A field of a session as a fact; its `reason` names the session."""
+    key = Key(Kind.CLASS, one.training_class.id)
+    return Fact(key, (SESSIONS, one.position, field), reason=one.session.id)
 
 
 def _field_of(violation: Violation) -> Fact:

@@ -10,10 +10,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.contact_hours import contact_hours, time_at
 from partyschool_cli.model.course import Course
-from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import TrainingClass
@@ -21,9 +19,10 @@ from partyschool_cli.model.vocabulary import WEEKDAYS
 from partyschool_cli.schedule.explain.facts import SESSIONS, Fact
 from partyschool_cli.schedule.explain.reasons import absence_said, days_said
 from partyschool_cli.schedule.explain.trial import FieldEdit
+from partyschool_cli.schedule.placing.class_times import parts_of
 from partyschool_cli.timetable.day_parts import part_of
 from partyschool_cli.timetable.meetings import Meeting, Slot, slot_of
-from partyschool_cli.wording.dates import time_text
+from partyschool_cli.wording.dates import date_text, time_text
 
 _MOVE_COST: Final = 2.0
 _ACTIVITY_COST: Final = 3.5
@@ -94,7 +93,7 @@ def _of_manifest(catalog: Catalog, fact: Fact, slot: Slot) -> Lift | None:
 
 def _of_class(catalog: Catalog, one: TrainingClass, fact: Fact, slot: Slot) -> Iterator[Lift]:
     key, (name, *_) = fact.key, fact.field
-    said = f"{slot.date.month}月{slot.date.day}日"
+    said = date_text(slot.date)
     if name in ("from", "to"):
         bound = one.to if name == "to" else one.from_
         if abs((slot.date - bound).days) > _MOST_DAYS:
@@ -111,8 +110,7 @@ def _of_class(catalog: Catalog, one: TrainingClass, fact: Fact, slot: Slot) -> I
     elif name == "day_parts":
         parts = catalog.manifest.day_parts
         part = part_of(slot.start, slot.end, parts)
-        default = ("evening",) if one.type == "evening" else ("morning", "afternoon")
-        now = one.day_parts or default
+        now = parts_of(one, tuple(parts))
         names = [each for each in parts if each in now or each == part]
         message = f"让班次{parts[part].title}也上课"
         yield Lift(message, _DAYS_COST, (FieldEdit(key, ("day_parts",), names),))
@@ -162,8 +160,3 @@ def _hours(catalog: Catalog, slot: Slot) -> float:
 
 def _number(value: float) -> int | float:
     return int(value) if value == int(value) else value
-
-
-def class_key(meeting: Meeting) -> Key:
-    """The key of a meeting's first class."""
-    return Key(Kind.CLASS, meeting.first.training_class.id)

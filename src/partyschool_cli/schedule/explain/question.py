@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog, ClassSession
@@ -12,6 +12,7 @@ from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.schedule.explain.ways import Ways
 from partyschool_cli.schedule.placing.class_times import (
     Window,
+    ends_of_others,
     length_at,
     meets_on,
     starts,
@@ -23,7 +24,6 @@ from partyschool_cli.schedule.placing.wanted import Wanted, missing, new_session
 from partyschool_cli.timetable.day_parts import in_order
 from partyschool_cli.timetable.meetings import Meeting, delivery_of
 from partyschool_cli.timetable.separate_session import separate
-from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable
 
 # How many days after a class's last are looked at: a class is extended by days, not by months.
@@ -140,7 +140,7 @@ def _lacking(
     for lack in missing(placements.timetable, training_class):
         if lack.course is course:
             hours = lack.hours if question.hours is None else question.hours
-            asked = lack if question.hours is None else type(lack)(training_class, course, hours)
+            asked = replace(lack, hours=hours)
             return wanted_sessions(asked, manifest, placements.longest)
     if course.id in training_class.courses:
         return ()
@@ -231,10 +231,7 @@ class _Times(NamedTuple):
 
     def _in(self, date: dt.date, window: Window) -> Iterator[Time]:
         step = self.timetable.catalog.manifest.scheduling.step
-        by_class = self.timetable.by_class
-        timelines = (by_class.get(name, NO_MEETINGS) for name in self.meeting.classes)
-        there = (one for timeline in timelines for one in timeline.on(date))
-        ends = [one.end for one in there if one is not self.meeting]
+        ends = ends_of_others(self.timetable, self.meeting, date)
         for start in starts(window, step, self.lengths, ends):
             end = start + self._length(start)
             if end <= window.end:

@@ -20,11 +20,12 @@ from partyschool_cli.schedule.explain.lifts import Lift, lift_of
 from partyschool_cli.schedule.explain.other_places import Switch, switches
 from partyschool_cli.schedule.explain.question import DAYS_AFTER, Question, Subject, subject_of
 from partyschool_cli.schedule.explain.trial import FieldEdit, changed_catalog, session_edits
-from partyschool_cli.schedule.explain.ways import Way, Ways, at, delivered, forbidding
+from partyschool_cli.schedule.explain.ways import Way, Ways, forbidding, moved
 from partyschool_cli.schedule.placing.places import Place
+from partyschool_cli.schedule.placing.wanted import delivered
 from partyschool_cli.timetable.meetings import Meeting, Slot, slot_of
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
-from partyschool_cli.wording.dates import time_text
+from partyschool_cli.wording.dates import date_text, time_text
 
 MOST_TOLD: Final = 3
 # How many are tried, and how many ways are looked at for them.
@@ -180,7 +181,7 @@ class _Search:
 
     def _tried(self, ways: Ways, candidate: _Candidate) -> Remedy | None:
         """The remedy of a candidate; None where it does not help."""
-        meeting = at(ways.meeting, candidate.way)
+        meeting = moved(ways.meeting, candidate.way)
         in_the_way = [one.meeting for one in candidate.lifts if one.meeting is not None]
         # What is asked for is where it is until the others have made room.
         present = (meeting, ways.meeting) if self.question.session is not None else (meeting,)
@@ -242,16 +243,15 @@ class _Search:
     def by_fact(self, explanation: Explanation) -> Iterator[Remedy]:
         """Remedies of several sessions: one fact of the explanation lifted, the cheapest first."""
         found: dict[str, Lift] = {}
-        for ways in self.subject.ways[:1]:
-            for fact in explanation.facts:
-                for slot in _slots_near(ways):
-                    lift = lift_of(self.catalog, fact, slot, self.today)
-                    if lift is not None:
-                        found.setdefault(lift.message, lift)
+        for fact in explanation.facts:
+            for slot in _slots_near(self.subject.ways[0]):
+                lift = lift_of(self.catalog, fact, slot, self.today)
+                if lift is not None:
+                    found.setdefault(lift.message, lift)
         ordered = sorted(found.values(), key=lambda one: one.cost)
         told: set[object] = set()
         for lift in ordered[: _MOST_TRIED * 2]:
-            which = lift.meeting or {edit.field for edit in lift.edits}.pop()
+            which = lift.meeting or lift.edits[0].field
             if which in told:
                 continue
             remedy = self._lifted(lift)
@@ -294,4 +294,4 @@ def _slots_near(ways: Ways) -> Iterator[Slot]:
 
 
 def _moment(slot: Slot) -> str:
-    return f"{slot.date.month}月{slot.date.day}日{time_text(slot.start)}"
+    return f"{date_text(slot.date)}{time_text(slot.start)}"

@@ -15,7 +15,7 @@ from partyschool_cli.schedule.explain.hitting_set import forbids
 from partyschool_cli.schedule.placing.limits import violations
 from partyschool_cli.schedule.placing.placements import Time
 from partyschool_cli.schedule.placing.places import Place
-from partyschool_cli.schedule.placing.wanted import NEW
+from partyschool_cli.schedule.placing.wanted import NEW, delivered
 from partyschool_cli.timetable.constraint import Violation
 from partyschool_cli.timetable.meetings import Meeting, Slot
 from partyschool_cli.timetable.timetable import Timetable
@@ -140,17 +140,6 @@ def forbidding(
             yield violation
 
 
-def delivered(meeting: Meeting, delivery: str | None) -> Meeting:
-    """The meeting, delivered in another way; None leaves it as it is."""
-    if delivery is None or all(one.session.delivery == delivery for one in meeting.sessions):
-        return meeting
-    sessions = tuple(
-        one._replace(session=one.session.model_copy(update={"delivery": delivery}))
-        for one in meeting.sessions
-    )
-    return replace(meeting, sessions=sessions)
-
-
-def at(meeting: Meeting, way: Way) -> Meeting:
-    """The meeting as it would be."""
+def moved(meeting: Meeting, way: Way) -> Meeting:
+    """The meeting where a way has it."""
     return replace(delivered(meeting, way.place.delivery), slot=way.slot)

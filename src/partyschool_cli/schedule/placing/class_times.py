@@ -25,6 +25,7 @@ from partyschool_cli.timetable.calendar import TeachingCalendar
 from partyschool_cli.timetable.constraint import Violation
 from partyschool_cli.timetable.day_parts import in_order
 from partyschool_cli.timetable.meetings import Meeting, Slot, slot_of
+from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable
 
 _WEEKDAYS: Final = tuple(WEEKDAYS)
@@ -54,11 +55,12 @@ def windows(classes: Sequence[TrainingClass], manifest: Manifest) -> tuple[Windo
     return tuple(
         Window(name, minutes_of(part.start), minutes_of(part.end))
         for name, part in parts.items()
-        if all(name in _parts_of(one, tuple(parts)) for one in classes)
+        if all(name in parts_of(one, tuple(parts)) for one in classes)
     )
 
 
-def _parts_of(training_class: TrainingClass, parts: tuple[str, ...]) -> tuple[str, ...]:
+def parts_of(training_class: TrainingClass, parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the manifest's parts of the day, those in which a class meets."""
     if training_class.day_parts:
         return training_class.day_parts
     if training_class.type == "evening":
@@ -107,6 +109,13 @@ def starts(window: Window, step: int, lengths: Sequence[int], ends: Sequence[int
                 found.add(end)
                 waiting.append(end)
     return sorted(found)
+
+
+def ends_of_others(timetable: Timetable, meeting: Meeting, date: dt.date) -> tuple[int, ...]:
+    """When the other meetings of a meeting's classes end on a day."""
+    timelines = (timetable.by_class.get(name, NO_MEETINGS) for name in meeting.classes)
+    others = (one for timeline in timelines for one in timeline.on(date))
+    return tuple(one.end for one in others if one is not meeting)
 
 
 def outside_class_times(timetable: Timetable, meeting: Meeting, slot: Slot) -> Iterator[Violation]:

@@ -17,6 +17,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.schedule.placing.class_times import (
     Window,
+    ends_of_others,
     length_at,
     meets_on,
     outside_class_times,
@@ -25,13 +26,11 @@ from partyschool_cli.schedule.placing.class_times import (
 )
 from partyschool_cli.schedule.placing.limits import before_today, hard_constraints
 from partyschool_cli.schedule.placing.places import Place, places_of, teachers_of
-from partyschool_cli.schedule.placing.wanted import Wanted, new_session
+from partyschool_cli.schedule.placing.wanted import HOURS_STEP, Wanted, new_session
 from partyschool_cli.timetable.constraint import Constraint, Violation
 from partyschool_cli.timetable.meetings import Slot
-from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable
 
-_STEP: Final = 0.5  # of contact hours
 _RESOURCES: Final = (Kind.SITE, Kind.TEACHER)
 
 
@@ -106,16 +105,11 @@ class Placements:
     ) -> Iterator[Time]:
         manifest = self.timetable.catalog.manifest
         step = manifest.scheduling.step
-        for start in starts(window, step, lengths, self.ends(wanted, date)):
+        ends = ends_of_others(self.timetable, wanted.meeting, date)
+        for start in starts(window, step, lengths, ends):
             length = length_at(wanted.hours, start, manifest)
             if length is not None and start + length <= window.end:
                 yield Time(date, start, start + length)
-
-    def ends(self, wanted: Wanted, date: dt.date) -> tuple[int, ...]:
-        """When the other meetings of its classes end on a day."""
-        by_class = self.timetable.by_class
-        days = [by_class.get(one.id, NO_MEETINGS).on(date) for one in wanted.classes]
-        return tuple(one.end for day in days for one in day if one is not wanted.meeting)
 
     def places(self, wanted: Wanted) -> tuple[Place, ...]:
         """The places of its course or its schools that nothing speaks against."""
@@ -166,11 +160,11 @@ class Placements:
         catalog = self.timetable.catalog
         teachers = teachers_of(catalog, course, (training_class,))
         a_day = max((one.contact_hours_per_day for one in teachers), default=hours)
-        most = max(_STEP, min(hours, a_day, catalog.manifest.scheduling.hours_per_day))
-        for steps in range(int(most / _STEP), 0, -1):
-            wanted = new_session(training_class, course, steps * _STEP, catalog.manifest)
+        most = max(HOURS_STEP, min(hours, a_day, catalog.manifest.scheduling.hours_per_day))
+        for steps in range(int(most / HOURS_STEP), 0, -1):
+            wanted = new_session(training_class, course, steps * HOURS_STEP, catalog.manifest)
             if self._could_be(wanted):
-                return steps * _STEP
+                return steps * HOURS_STEP
         return most
 
     def _could_be(self, wanted: Wanted) -> bool:

@@ -13,7 +13,7 @@ from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.schedule.placing.wanted import Wanted
-from partyschool_cli.timetable.meetings import delivery_of
+from partyschool_cli.timetable.meetings import Meeting, delivery_of
 
 E = TypeVar("E", Teacher, Site)
 
@@ -74,6 +74,19 @@ def places_of(catalog: Catalog, wanted: Wanted) -> tuple[Place, ...]:
         delivery = _delivery(wanted, course, site)
         found += [Place(site.id if site else None, team, delivery) for team in teams]
     return tuple(found)
+
+
+def places_of_meeting(catalog: Catalog, meeting: Meeting) -> tuple[Place, ...]:
+    """The place of a meeting that exists, then those that its course lists.
+
+    An activity, and a course that is not active, stays where it is.
+    """
+    now, course = meeting.slot, meeting.course
+    own = Place(now.site, now.teachers, delivery_of(meeting.first.session, course))
+    if course is None or course.status != "active":
+        return (own,)
+    wanted = Wanted(meeting, course, meeting.hours)
+    return tuple(dict.fromkeys((own, *places_of(catalog, wanted))))
 
 
 def delivery_at(course: Course, site: Site | None) -> str | None:

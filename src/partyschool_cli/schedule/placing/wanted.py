@@ -19,7 +19,7 @@ from partyschool_cli.timetable.timetable import Timetable
 
 # No session of a file is called so: a session that does not exist yet.
 NEW: Final = "?"
-_STEP: Final = 0.5  # in which contact hours are counted
+HOURS_STEP: Final = 0.5  # in which contact hours are counted
 _MIDNIGHT: Final = dt.time()
 
 # The longest session of a class and course that could be at any time, up to a number of hours.
@@ -51,12 +51,19 @@ class Wanted:
         return tuple(one.training_class for one in self.meeting.sessions)
 
     def with_delivery(self, delivery: str | None) -> "Wanted":
-        """The same, delivered otherwise."""
-        sessions = tuple(
-            one._replace(session=one.session.model_copy(update={"delivery": delivery}))
-            for one in self.meeting.sessions
-        )
-        return replace(self, meeting=replace(self.meeting, sessions=sessions))
+        """The same, delivered as `delivered` has it."""
+        return replace(self, meeting=delivered(self.meeting, delivery))
+
+
+def delivered(meeting: Meeting, delivery: str | None) -> Meeting:
+    """The meeting, delivered in another way; None leaves it as it is."""
+    if delivery is None or all(one.session.delivery == delivery for one in meeting.sessions):
+        return meeting
+    sessions = tuple(
+        one._replace(session=one.session.model_copy(update={"delivery": delivery}))
+        for one in meeting.sessions
+    )
+    return replace(meeting, sessions=sessions)
 
 
 @dataclass(frozen=True)
@@ -104,7 +111,7 @@ def split(hours: float, limits: SessionHours, longest: float) -> tuple[float, ..
     None is longer than `longest`, and `limits.max`, but for the last one: it takes a rest that is
     too short to be a session, as far as `limits.max` allows.
     """
-    most = max(_STEP, min(longest, limits.max))
+    most = max(HOURS_STEP, min(longest, limits.max))
     count = math.floor(hours / most)
     rest = hours - count * most
     if not rest:

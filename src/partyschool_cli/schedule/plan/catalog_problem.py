@@ -20,7 +20,7 @@ from partyschool_cli.timetable.groups import counts_for_class
 from partyschool_cli.timetable.meetings import Meeting, Slot, trainees
 
 # Contact hours come in halves; loads are whole numbers.
-_HALVES: Final = 2
+HALVES: Final = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -179,13 +179,13 @@ class CatalogProblem:
 
     def _core_people(self) -> Iterator[core.Resource]:
         teachers = self.setting.stays.teachers
-        most = int(self.setting.manifest.scheduling.hours_per_day * _HALVES)
+        most = int(self.setting.manifest.scheduling.hours_per_day * HALVES)
         for (kind, name), away in zip(self._people, self._closed[1], strict=True):
             if kind == "class":
                 yield core.Resource(frozenset(away), most)
                 continue
             teacher = teachers.get(name)
-            limit = None if teacher is None else int(teacher.contact_hours_per_day * _HALVES)
+            limit = None if teacher is None else int(teacher.contact_hours_per_day * HALVES)
             yield core.Resource(frozenset(away), limit)
 
     def _ways(self) -> Sequence[Sequence[int]]:
@@ -216,7 +216,7 @@ class CatalogProblem:
                 )
                 or ((),),
                 people=trainees((wanted.meeting,)),
-                load=int(wanted.hours * _HALVES),
+                load=int(wanted.hours * HALVES),
                 after=self._after[number],
             )
 
@@ -233,7 +233,7 @@ class CatalogProblem:
                 people=trainees((meeting,)),
                 # The hours of one group are those of its class; the others' are held against the
                 # plan with every limit in the end.
-                load=int(meeting.hours * _HALVES) * any(map(counts_for_class, meeting.sessions)),
+                load=int(meeting.hours * HALVES) * any(map(counts_for_class, meeting.sessions)),
                 after=self._after[number],
                 fixed=core.Place(time, room),
             )

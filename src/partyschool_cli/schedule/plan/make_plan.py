@@ -17,7 +17,7 @@ from partyschool_cli.schedule.plan.placed_meetings import PlacedMeetings
 from partyschool_cli.schedule.plan.schedule_plan import Change, PlannedSession, SchedulePlan
 from partyschool_cli.schedule.plan.two_phase_search import Effort, search
 from partyschool_cli.schedule.search.problem import Place
-from partyschool_cli.schedule.search.result import Plan, Report
+from partyschool_cli.schedule.search.result import Report, SearchResult
 from partyschool_cli.timetable.meetings import Meeting, Slot, delivery_of
 from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
@@ -87,7 +87,9 @@ def _moving(timetable: Timetable, asked: Asked, stuck: frozenset[Meeting]) -> It
                 yield wanted
 
 
-def _found(problem: CatalogProblem, placed: PlacedMeetings, result: Plan, asked: Asked) -> Found:
+def _found(
+    problem: CatalogProblem, placed: PlacedMeetings, result: SearchResult, asked: Asked
+) -> Found:
     setting = problem.setting
     plan = SchedulePlan(
         tuple(one.id for one in asked.classes),

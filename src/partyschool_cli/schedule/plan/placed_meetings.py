@@ -9,14 +9,14 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from partyschool_cli.schedule.cost.incremental_cost import PlanCost
+from partyschool_cli.schedule.cost.incremental_cost import IncrementalCost
 from partyschool_cli.schedule.cost.setting import Placed
+from partyschool_cli.schedule.placing.class_times import ends_of_others
 from partyschool_cli.schedule.placing.limits import violations
 from partyschool_cli.schedule.plan.catalog_problem import CatalogProblem
 from partyschool_cli.schedule.search.objective import Move
 from partyschool_cli.schedule.search.problem import Place
-from partyschool_cli.timetable.meetings import Meeting, Slot
-from partyschool_cli.timetable.timeline import NO_MEETINGS
+from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timetable
 
 
@@ -57,7 +57,7 @@ class PlacedMeetings:
         for index, place in self.places.items():
             yield self.problem.placed(index, place)
 
-    def pull_forward(self, cost: PlanCost, found: Mapping[int, Place]) -> None:
+    def pull_forward(self, cost: IncrementalCost, found: Mapping[int, Place]) -> None:
         """Let sessions start earlier in their part of the day where that costs less.
 
         `cost` is at the places that were `found`; a search that ends early leaves such things.
@@ -94,21 +94,12 @@ class PlacedMeetings:
         problem = self.problem
         for index, place in self.places.items():
             placed = problem.placed(index, place)
-            if not placed.on_grid and not self._starts_at_an_end(index, placed.slot):
+            if not placed.on_grid and not self._starts_at_an_end(self.meetings[index]):
                 yield index
 
-    def _starts_at_an_end(self, index: int, slot: Slot) -> bool:
+    def _starts_at_an_end(self, meeting: Meeting) -> bool:
         """Whether another session of the classes ends when this one starts."""
-        own = self.meetings.get(index)
-        timelines = (
-            self.timetable.by_class.get(one.id, NO_MEETINGS)
-            for one in self.problem.wanted[index].classes
-        )
-        return any(
-            other.end == slot.start and other is not own
-            for timeline in timelines
-            for other in timeline.on(slot.date)
-        )
+        return meeting.start in ends_of_others(self.timetable, meeting, meeting.date)
 
     def _forbidden(self) -> Iterator[int]:
         for index, meeting in self.meetings.items():
@@ -134,7 +125,7 @@ class PlacedMeetings:
         """Put a meeting that has no place somewhere, if nothing forbids that; whether it did."""
         meeting = _meeting_at(self.problem, index, place)
         is_on_grid = self.problem.placed(index, place).on_grid
-        if not is_on_grid and not self._starts_at_an_end(index, meeting.slot):
+        if not is_on_grid and not self._starts_at_an_end(meeting):
             return False
         if any(violations(self.timetable, meeting, meeting.slot, self._today)):
             return False

@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from partyschool_cli.schedule.cost.cost_by_wish import UNIT
-from partyschool_cli.schedule.cost.incremental_cost import PlanCost
+from partyschool_cli.schedule.cost.incremental_cost import IncrementalCost
 from partyschool_cli.schedule.plan.catalog_problem import CatalogProblem
 from partyschool_cli.schedule.search.improve import Cooling
 from partyschool_cli.schedule.search.neighbours import Shares
 from partyschool_cli.schedule.search.problem import Place
-from partyschool_cli.schedule.search.result import Plan, Progress, Report, SearchLimits
+from partyschool_cli.schedule.search.result import Progress, Report, SearchLimits, SearchResult
 from partyschool_cli.schedule.search.solve import solve
 
 # Found by trying on the shipped catalog and a generated county: from half a change of site down to
@@ -57,8 +57,8 @@ class Effort(NamedTuple):
 class Searched(NamedTuple):
     """What a search found, and the cost of it as it is kept up to date."""
 
-    plan: Plan
-    cost: PlanCost
+    plan: SearchResult
+    cost: IncrementalCost
 
 
 def search(problem: CatalogProblem, effort: Effort, report: Report | None = None) -> Searched:
@@ -99,11 +99,11 @@ def search(problem: CatalogProblem, effort: Effort, report: Report | None = None
     return Searched(both, cost)
 
 
-def _started(plan: Plan) -> dict[int, Place]:
+def _started(plan: SearchResult) -> dict[int, Place]:
     return {index: place for index, place in enumerate(plan.places) if place is not None}
 
 
-def _after(first: Plan, report: Report | None) -> Report | None:
+def _after(first: SearchResult, report: Report | None) -> Report | None:
     """A report that counts on where the first part ended."""
     if report is None:
         return None
@@ -115,6 +115,6 @@ def _after(first: Plan, report: Report | None) -> Report | None:
     return counted
 
 
-def _cost(problem: CatalogProblem, half_day: int) -> PlanCost:
+def _cost(problem: CatalogProblem, half_day: int) -> IncrementalCost:
     count = len(problem.problem.meetings)
-    return PlanCost(problem.setting, problem.placed, count, half_day)
+    return IncrementalCost(problem.setting, problem.placed, count, half_day)

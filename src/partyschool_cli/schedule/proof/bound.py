@@ -12,13 +12,12 @@ from math import floor
 from typing import Any, Final
 
 from partyschool_cli.schedule.cost.cost_by_wish import UNIT, weighed, weights
-from partyschool_cli.schedule.plan.catalog_problem import CatalogProblem
+from partyschool_cli.schedule.plan.catalog_problem import HALVES, CatalogProblem
 from partyschool_cli.schedule.proof.class_model import ClassModel
-from partyschool_cli.schedule.proof.proved_minimum import proved
+from partyschool_cli.schedule.proof.solver import proved_minimum
 
 _SECONDS_A_CLASS: Final = 2.0
 _SECONDS_OF_TEACHERS: Final = 20.0
-_HALVES: Final = 2
 
 
 def bound(problem: CatalogProblem, seconds: float) -> int:
@@ -62,8 +61,8 @@ def _of_teachers(problem: CatalogProblem, seconds: float) -> int:
     if not weight or not peers:
         return 0
     model = cp_model.CpModel()
-    hours: dict[str, Any] = {name: round(setting.hours_that_stay[name] * _HALVES) for name in peers}
-    most = sum(round(one.hours * _HALVES) for one in problem.wanted) + sum(hours.values())
+    hours: dict[str, Any] = {name: round(setting.hours_that_stay[name] * HALVES) for name in peers}
+    most = sum(round(one.hours * HALVES) for one in problem.wanted) + sum(hours.values())
     for index, wanted in enumerate(problem.wanted):
         teams = dict.fromkeys(place.teachers for place in problem.places[index])
         choices = [(team, model.new_bool_var("")) for team in teams]
@@ -72,7 +71,7 @@ def _of_teachers(problem: CatalogProblem, seconds: float) -> int:
         for team, chosen in choices:
             for name in team:
                 if name in hours:
-                    hours[name] += round(wanted.hours * _HALVES) * chosen
+                    hours[name] += round(wanted.hours * HALVES) * chosen
     over = []
     for name, own in peers.items():
         excess = model.new_int_var(0, most * len(own), "")
@@ -81,4 +80,4 @@ def _of_teachers(problem: CatalogProblem, seconds: float) -> int:
     # Each is that many times over the mean; a whole number of hundredths of hours is enough.
     scale = 100
     model.minimize(sum(scale // count * excess for excess, count in over))
-    return floor(proved(model, seconds) * weight / (scale * _HALVES))
+    return floor(proved_minimum(model, seconds) * weight / (scale * HALVES))

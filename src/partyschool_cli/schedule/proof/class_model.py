@@ -11,13 +11,13 @@ from itertools import combinations
 from math import floor
 from typing import Any, Final
 
+from partyschool_cli.model.contact_hours import minutes_of
 from partyschool_cli.schedule.cost.cost_by_wish import UNIT, weighed, weights
 from partyschool_cli.schedule.cost.setting import ClassFacts, Placed
-from partyschool_cli.schedule.plan.catalog_problem import CatalogProblem
-from partyschool_cli.schedule.proof.proved_minimum import proved
+from partyschool_cli.schedule.plan.catalog_problem import HALVES, CatalogProblem
+from partyschool_cli.schedule.proof.solver import proved_minimum
 from partyschool_cli.timetable.timeline import NO_MEETINGS
 
-_HALVES: Final = 2
 _TRAVEL_STEP: Final = 30
 
 # A half-day: a day and a part of it.
@@ -72,7 +72,7 @@ class ClassModel:
         )
         if not self.options or not all(self.options.values()):
             return constant
-        return constant + max(0, floor(proved(_model_of(self), seconds)))
+        return constant + max(0, floor(proved_minimum(_model_of(self), seconds)))
 
 
 def _model_of(own: ClassModel) -> Any:
@@ -130,14 +130,14 @@ class _Builder:
         per_day: dict[dt.date, list[Any]] = {}
         for half in self.halves:
             part = manifest.day_parts[half[1]]
-            length = (part.end.hour - part.start.hour) * 60 + part.end.minute - part.start.minute
+            length = minutes_of(part.end) - minutes_of(part.start)
             inside = self._in(half)
             self.model.add(sum(self._length(index) * chosen for index, chosen in inside) <= length)
             for index, chosen in inside:
-                hours = round(self.own.problem.wanted[index].hours * _HALVES)
+                hours = round(self.own.problem.wanted[index].hours * HALVES)
                 per_day.setdefault(half[0], []).append(hours * chosen)
             self._keep_ways(half, length)
-        most = int(manifest.scheduling.hours_per_day * _HALVES)
+        most = int(manifest.scheduling.hours_per_day * HALVES)
         for hours_of_day in per_day.values():
             self.model.add(sum(hours_of_day) <= most)
 

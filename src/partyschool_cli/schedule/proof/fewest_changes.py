@@ -11,12 +11,13 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.util import find_spec
 from typing import Any, Final, NamedTuple
 
-from partyschool_cli.schedule.repair.openings import moved, size_of
+from partyschool_cli.schedule.explain.ways import moved
+from partyschool_cli.schedule.proof.solver import is_installed
+from partyschool_cli.schedule.repair.openings import size_of
 from partyschool_cli.schedule.repair.repair import Answer, Prove
-from partyschool_cli.schedule.repair.repair_search import Found, Mending
+from partyschool_cli.schedule.repair.repair_search import Rearranged, RepairSearch
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable
@@ -33,19 +34,14 @@ def prover() -> Prove | None:
     return _prove if is_installed() else None
 
 
-def is_installed() -> bool:
-    """Whether the extra `solver` is there. Looks for it only: to import it takes a second."""
-    return find_spec("ortools") is not None
-
-
-def _prove(mending: Mending) -> Answer | None:
-    model = _Model(mending, time.monotonic() + _SECONDS)
+def _prove(search: RepairSearch) -> Answer | None:
+    model = _Model(search, time.monotonic() + _SECONDS)
     moves = model.solved()
     if moves is None:
         return None
     left = tuple(one for one in model.hits if one not in moves)
-    others = mending.others_moved(moves)
-    return Answer(Found(model.timetable(moves), moves), left, others, others)
+    others = search.others_moved(moves)
+    return Answer(Rearranged(model.timetable(moves), moves), left, others, others)
 
 
 class _Option(NamedTuple):
@@ -65,12 +61,12 @@ _At = tuple[Meeting, Meeting | None]
 class _Model:
     """Which meetings go where. `forbidden` are combinations that turned out to be none."""
 
-    mending: Mending
+    search: RepairSearch
     deadline: float
     forbidden: list[tuple[_At, ...]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.hits = tuple(one for one in self.mending.hits.open if self.mending.ways(one))
+        self.hits = tuple(one for one in self.search.hits.open if self.search.ways(one))
         self.options: dict[Meeting, list[_Option]] = {}
         for one in self.hits:
             self.options[one] = list(self._options(one))
@@ -78,31 +74,31 @@ class _Model:
     @cached_property
     def staying(self) -> Timetable:
         """The timetable of all that was not hit."""
-        return self.mending.without_hits()
+        return self.search.without_hits()
 
     def _options(self, meeting: Meeting) -> Iterator[_Option]:
         is_hit = meeting in self.hits
         timetable = self.staying if is_hit else self.staying.changed((meeting,))
-        for way in self.mending.ways(meeting):
+        for way in self.search.ways(meeting):
             place = moved(meeting, way)
             gone: set[Meeting] = set()
             any_of: list[tuple[Meeting, ...]] = []
-            for needed, together in self.mending.obstacles.demands(timetable, place):
+            for needed, together in self.search.obstacles.demands(timetable, place):
                 gone |= needed
                 any_of += together
             if all(self._may_go(one) for one in gone):
-                # In order, so that the same timetable is mended in the same way again.
+                # In order, so that the same timetable is repaired in the same way again.
                 in_order = sorted(gone, key=lambda one: one.order)
                 yield _Option(meeting, place, tuple(in_order), tuple(any_of))
 
     def _may_go(self, meeting: Meeting) -> bool:
-        return self.mending.may_move(meeting)
+        return self.search.may_move(meeting)
 
     def solved(self) -> dict[Meeting, Meeting] | None:
         """The moves, with the fewest that there can be; None where that is not proven in time."""
         least = 0
         for _ in range(_ROUNDS):
-            self.mending.report(least % _LEFT)
+            self.search.report(least % _LEFT)
             answer = _Run(self, least=least).solve(_SEED, self.deadline)
             if answer is None:
                 return None
@@ -129,7 +125,7 @@ class _Model:
         origin = {place: one for one, place in moves.items()}
         before = len(self.forbidden)
         for meeting, place in moves.items():
-            for needed, together in self.mending.obstacles.demands(timetable, place):
+            for needed, together in self.search.obstacles.demands(timetable, place):
                 sets = [*((one,) for one in needed), *together]
                 for others in sets:
                     at = ((origin.get(one, one), one if one in origin else None) for one in others)
@@ -183,7 +179,7 @@ class _Run:
                 for other in option.gone:
                     self.cp.add_implication(here, self._goes(other))
                 for together in option.any_of:
-                    able = [self._goes(one) for one in together if self.model.mending.may_move(one)]
+                    able = [self._goes(one) for one in together if self.model.search.may_move(one)]
                     self.cp.add_bool_or([here.negated(), *able])
 
     def _add_clashes(self) -> None:
@@ -193,7 +189,7 @@ class _Run:
             for option in options:
                 slot = option.place.slot
                 entry = (slot.start, slot.end, self.at[meeting, option.place])
-                for name in _resources(self.model.mending.timetable, option.place):
+                for name in _resources(self.model.search.timetable, option.place):
                     taken.setdefault((*name, slot.date), []).append(entry)
         for key, moving in taken.items():
             entries = [*moving, *self._staying(key)]
@@ -213,7 +209,7 @@ class _Run:
         }
         for meeting in timelines[kind].get(name, NO_MEETINGS).on(date):
             is_there = (kind, name) in _resources(staying, meeting)
-            if is_there and self.model.mending.may_move(meeting):
+            if is_there and self.model.search.may_move(meeting):
                 yield meeting.start, meeting.end, self._goes(meeting).negated()
 
     def _not(self, at: _At) -> Any:

@@ -100,10 +100,3 @@ def _dates(timetable: Timetable, wanted: frozenset[str]) -> Iterator[dt.date]:
     for one in timetable.catalog.sessions:
         if one.ref in wanted and takes_place(one):
             yield one.session.date
-
-
-def schools_sessions(timetable: Timetable, school: str) -> frozenset[str]:
-    """The sessions of a school's own classes."""
-    return frozenset(
-        one.ref for one in timetable.catalog.sessions if one.training_class.school == school
-    )

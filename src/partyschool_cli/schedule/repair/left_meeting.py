@@ -7,8 +7,7 @@ from functools import partial
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.schedule.explain.explain import explain_subject
-from partyschool_cli.schedule.explain.facts import SESSIONS, Fact
-from partyschool_cli.schedule.explain.lifts import class_key
+from partyschool_cli.schedule.explain.facts import Fact, session_field
 from partyschool_cli.schedule.explain.question import (
     ANY_TIME,
     DAYS_AFTER,
@@ -18,10 +17,9 @@ from partyschool_cli.schedule.explain.question import (
 )
 from partyschool_cli.schedule.explain.remedies import Remedy, remedies
 from partyschool_cli.schedule.explain.ways import Ways
-from partyschool_cli.schedule.placing.places import Place, places_of
-from partyschool_cli.schedule.placing.wanted import Wanted
+from partyschool_cli.schedule.placing.places import places_of_meeting
 from partyschool_cli.schedule.repair.closure import Closure
-from partyschool_cli.timetable.meetings import Meeting, delivery_of
+from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable
 
@@ -56,7 +54,7 @@ def _lists(meeting: Meeting, closure: Closure) -> Iterator[Fact]:
         if course is not None and getattr(course, name):
             yield Fact(Key(Kind.COURSE, course.id), (name,))
         elif course is None:
-            yield Fact(class_key(meeting), (SESSIONS, one.position, field), reason=one.session.id)
+            yield session_field(one, field)
 
 
 def _subject(timetable: Timetable, ref: str, closure: Closure, today: dt.date) -> Subject:
@@ -64,7 +62,7 @@ def _subject(timetable: Timetable, ref: str, closure: Closure, today: dt.date) -
     meeting = _meeting(timetable, ref)
     others = timetable.changed((meeting,))
     times = times_of(others, meeting, ANY_TIME, today, DAYS_AFTER)
-    places = tuple(_places(timetable, meeting))
+    places = places_of_meeting(timetable.catalog, meeting)
     ways = Ways(
         others,
         meeting,
@@ -79,12 +77,3 @@ def _subject(timetable: Timetable, ref: str, closure: Closure, today: dt.date) -
 def _meeting(timetable: Timetable, ref: str) -> Meeting:
     timeline = timetable.by_class.get(ref.partition("/")[0], NO_MEETINGS)
     return next(one for one in timeline.meetings if any(each.ref == ref for each in one.sessions))
-
-
-def _places(timetable: Timetable, meeting: Meeting) -> dict[Place, None]:
-    now, course = meeting.slot, meeting.course
-    own = Place(now.site, now.teachers, delivery_of(meeting.first.session, course))
-    if course is None or course.status != "active":
-        return {own: None}
-    wanted = Wanted(meeting, course, meeting.hours)
-    return dict.fromkeys((own, *places_of(timetable.catalog, wanted)))

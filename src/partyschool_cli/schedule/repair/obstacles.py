@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -21,24 +21,19 @@ def is_movable(meeting: Meeting, today: dt.date) -> bool:
     return meeting.course is not None and meeting.date >= today and not is_locked(meeting)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Obstacles:
-    """Finds what is in the way; `evaluated` counts how often it has looked."""
+    """Finds what is in the way; `looked_at` counts the places that it was asked about."""
 
-    today: dt.date
+    looked_at: int = field(default=0, init=False)
 
     @cached_property
     def _constraints(self) -> Sequence[Constraint]:
         return tuple(one for one in hard_constraints() if one.scope == "meetings")
 
-    @cached_property
-    def count(self) -> list[int]:
-        """How many places were looked at, in the one item of a list."""
-        return [0]
-
     def violations(self, timetable: Timetable, meeting: Meeting) -> Iterator[Violation]:
         """What other meetings forbid of a meeting where it is."""
-        self.count[0] += 1
+        self.looked_at += 1
         for constraint in self._constraints:
             yield from constraint.violations(timetable, meeting, meeting.slot)
         yield from class_hours_per_day(timetable, meeting, meeting.slot)

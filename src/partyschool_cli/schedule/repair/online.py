@@ -7,10 +7,11 @@ from typing import Final
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.site import Site
-from partyschool_cli.schedule.explain.facts import SESSIONS, Fact
-from partyschool_cli.schedule.explain.ways import Way, against, delivered
+from partyschool_cli.schedule.explain.facts import Fact, session_field
+from partyschool_cli.schedule.explain.ways import Way, against
 from partyschool_cli.schedule.placing.placements import Time
 from partyschool_cli.schedule.placing.places import Place, sites_of
+from partyschool_cli.schedule.placing.wanted import delivered
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timetable
 
@@ -36,11 +37,9 @@ def online_ways(timetable: Timetable, meeting: Meeting, today: dt.date) -> Itera
 
 def against_online(timetable: Timetable, meeting: Meeting, today: dt.date) -> tuple[Fact, ...]:
     """Why a meeting cannot be held online at its hour."""
-    course, one = meeting.course, meeting.first
+    course = meeting.course
     if course is None:
-        path = (SESSIONS, one.position, "activity")
-        key = Key(Kind.CLASS, one.training_class.id)
-        return (Fact(key, path, reason=one.session.id),)
+        return (session_field(meeting.first, "activity"),)
     if ONLINE not in course.delivery:
         return (Fact(Key(Kind.COURSE, course.id), ("delivery",)),)
     ways = list(online_ways(timetable, meeting, today))

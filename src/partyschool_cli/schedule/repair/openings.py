@@ -10,15 +10,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from partyschool_cli.schedule.explain.question import ANY_TIME, times_of
-from partyschool_cli.schedule.explain.ways import Way, Ways, delivered
-from partyschool_cli.schedule.placing.class_times import windows
+from partyschool_cli.schedule.explain.ways import Way, Ways
+from partyschool_cli.schedule.placing.class_times import ends_of_others, windows
 from partyschool_cli.schedule.placing.placements import Time
-from partyschool_cli.schedule.placing.places import Place, places_of
-from partyschool_cli.schedule.placing.wanted import Wanted
+from partyschool_cli.schedule.placing.places import places_of_meeting
 from partyschool_cli.schedule.repair.closure import Closure
 from partyschool_cli.schedule.repair.obstacles import is_movable
-from partyschool_cli.timetable.meetings import Meeting, delivery_of
-from partyschool_cli.timetable.timeline import NO_MEETINGS
+from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timetable
 
 
@@ -56,9 +54,8 @@ class Openings:
         What is closed is so for those too that give way: a day without power takes nobody.
         """
         if meeting not in self._known:
-            ways = Ways(
-                self._staying, meeting, self._times(meeting), self._places(meeting), self.today
-            )
+            places = places_of_meeting(self.timetable.catalog, meeting)
+            ways = Ways(self._staying, meeting, self._times(meeting), places, self.today)
             found = [one for one in ways.free() if self._is_open(meeting, one)]
             self._known[meeting] = tuple(sorted(found, key=lambda one: change_of(meeting, one)))
         return self._known[meeting]
@@ -70,16 +67,6 @@ class Openings:
     @cached_property
     def _without_hit(self) -> Timetable:
         return self.timetable.changed(tuple(self.hit))
-
-    def _places(self, meeting: Meeting) -> tuple[Place, ...]:
-        """Those that its course lists, the present one first; an activity stays where it is."""
-        now = meeting.slot
-        course = meeting.course
-        own = Place(now.site, now.teachers, delivery_of(meeting.first.session, course))
-        if course is None or course.status != "active":
-            return (own,)
-        wanted = Wanted(meeting, course, meeting.hours)
-        return tuple(dict.fromkeys((own, *places_of(self.timetable.catalog, wanted))))
 
     def _is_open(self, meeting: Meeting, way: Way) -> bool:
         if way.slot == meeting.slot:
@@ -98,11 +85,6 @@ def change_of(meeting: Meeting, way: Way) -> tuple[int, ...]:
     return (waiting + other_place + other_hour, abs(slot.start - now.start), slot.start)
 
 
-def moved(meeting: Meeting, way: Way) -> Meeting:
-    """The meeting where a way has it."""
-    return replace(delivered(meeting, way.place.delivery), slot=way.slot)
-
-
 def is_anchored(timetable: Timetable, old: Meeting, new: Meeting) -> bool:
     """Whether a moved meeting starts when one may: as before, on the grid, or at another's end."""
     start = new.start
@@ -113,9 +95,7 @@ def is_anchored(timetable: Timetable, old: Meeting, new: Meeting) -> bool:
     for one in windows([one.training_class for one in new.sessions], manifest):
         if one.start <= start < one.end and (start - one.start) % step == 0:
             return True
-    timelines = (timetable.by_class.get(name, NO_MEETINGS) for name in new.classes)
-    others = (one for timeline in timelines for one in timeline.on(new.date))
-    return any(one.end == start for one in others if one is not new)
+    return start in ends_of_others(timetable, new, new.date)
 
 
 def size_of(meeting: Meeting) -> int:

@@ -11,10 +11,10 @@ from functools import cached_property
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from partyschool_cli.schedule.explain.ways import Way
+from partyschool_cli.schedule.explain.ways import Way, moved
 from partyschool_cli.schedule.repair.closure import Hits
 from partyschool_cli.schedule.repair.obstacles import Obstacles, is_movable
-from partyschool_cli.schedule.repair.openings import Openings, moved, size_of
+from partyschool_cli.schedule.repair.openings import Openings, size_of
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timetable
 
@@ -31,14 +31,14 @@ Moves = Mapping[Meeting, Meeting]
 
 
 # Is told, now and then, how many of what was not hit have to move at least.
-Report = Callable[[int], None]
+RepairReport = Callable[[int], None]
 
 
-def silent(_: int) -> None:
+def no_report(_: int) -> None:
     """Tell nothing."""
 
 
-class Found(NamedTuple):
+class Rearranged(NamedTuple):
     """A timetable in which some meetings have gone elsewhere."""
 
     timetable: Timetable
@@ -46,14 +46,14 @@ class Found(NamedTuple):
 
 
 @dataclass(eq=False)
-class Mending:
+class RepairSearch:
     """The search for places of what is hit."""
 
     timetable: Timetable
     hits: Hits
     openings: Openings
     obstacles: Obstacles
-    report: Report = silent
+    report: RepairReport = no_report
     most: int = MOST_LOOKED_AT
     looked_at: int = field(default=0, init=False)
     is_exhaustive: bool = field(default=True, init=False)
@@ -68,7 +68,7 @@ class Mending:
 
     def may_move(self, meeting: Meeting) -> bool:
         """Whether a meeting that was not hit may give way."""
-        return is_movable(meeting, self.obstacles.today)
+        return is_movable(meeting, self.openings.today)
 
     def without_hits(self) -> Timetable:
         """The timetable without what is hit and may move."""
@@ -78,12 +78,12 @@ class Mending:
         """How many sessions move that were not hit."""
         return sum(size_of(one) for one in moves if one not in self._hit)
 
-    def placed_freely(self) -> tuple[Found, list[Meeting]]:
+    def placed_freely(self) -> tuple[Rearranged, list[Meeting]]:
         """What has a place with nothing in the way, in the best order that was tried; the rest."""
         order = sorted(
             filter(self.ways, self._hit), key=lambda one: (len(self.ways(one)), one.order)
         )
-        best: tuple[Found, list[Meeting]] | None = None
+        best: tuple[Rearranged, list[Meeting]] | None = None
         for _ in range(_RESTARTS):
             found, failed = self._in_order(order)
             if best is None or len(failed) < len(best[1]):
@@ -91,9 +91,9 @@ class Mending:
             if not failed:
                 break
             order = failed + [one for one in order if one not in failed]
-        return best or (Found(self.without_hits(), {}), [])
+        return best or (Rearranged(self.without_hits(), {}), [])
 
-    def _in_order(self, order: Iterable[Meeting]) -> tuple[Found, list[Meeting]]:
+    def _in_order(self, order: Iterable[Meeting]) -> tuple[Rearranged, list[Meeting]]:
         timetable, moves, failed = self.without_hits(), dict[Meeting, Meeting](), list[Meeting]()
         for meeting in order:
             free = (
@@ -107,9 +107,11 @@ class Mending:
             else:
                 timetable = timetable.changed(added=(place,))
                 moves[meeting] = place
-        return Found(timetable, moves), failed
+        return Rearranged(timetable, moves), failed
 
-    def pushed(self, placed: Found, failed: Sequence[Meeting]) -> tuple[Found | None, int]:
+    def pushed(
+        self, placed: Rearranged, failed: Sequence[Meeting]
+    ) -> tuple[Rearranged | None, int]:
         """All placed, with as few others moved as can be; and how many have to at least.
 
         That is `ANY_NUMBER` where it was tried in every way and cannot be.
@@ -120,9 +122,9 @@ class Mending:
             if self.looked_at >= self.most:
                 break
             self.is_exhaustive = True
-            self.obstacles.count[0] = 0
+            self.obstacles.looked_at = 0
             found = self._push(placed, tuple(failed), frozenset(), number)
-            self.looked_at += self.obstacles.count[0]
+            self.looked_at += self.obstacles.looked_at
             if found is not None:
                 return self._fewer(placed, failed, found, proven)
             if self.is_exhaustive:
@@ -130,13 +132,13 @@ class Mending:
         return None, proven
 
     def _fewer(
-        self, placed: Found, failed: Sequence[Meeting], found: Found, proven: int
-    ) -> tuple[Found, int]:
+        self, placed: Rearranged, failed: Sequence[Meeting], found: Rearranged, proven: int
+    ) -> tuple[Rearranged, int]:
         """With still fewer others moved, where numbers between two that were tried are left."""
         others = self.others_moved(found.moves)
         for number in range(proven, others):
             self.is_exhaustive = True
-            self.obstacles.count[0] = 0
+            self.obstacles.looked_at = 0
             fewer = self._push(placed, tuple(failed), frozenset(), number)
             if fewer is not None:
                 return fewer, proven
@@ -146,15 +148,15 @@ class Mending:
         return found, proven
 
     def pushed_but_for_some(
-        self, placed: Found, failed: list[Meeting]
-    ) -> tuple[Found, tuple[Meeting, ...], bool]:
+        self, placed: Rearranged, failed: list[Meeting]
+    ) -> tuple[Rearranged, tuple[Meeting, ...], bool]:
         """As many placed as can be, those that find no place, and whether that is proven.
 
         Of several that could be left, those with the fewest others moved for the rest.
         """
         is_certain = self._is_impossible(placed, failed)
         for count in range(1, len(failed)):
-            best: tuple[Found, tuple[Meeting, ...]] | None = None
+            best: tuple[Rearranged, tuple[Meeting, ...]] | None = None
             for left, found, is_fewest in self._without(placed, failed, count):
                 is_certain = is_certain and is_fewest
                 if found is None:
@@ -170,8 +172,8 @@ class Mending:
         return placed, tuple(failed), is_certain and not self.others_moved(placed.moves)
 
     def _without(
-        self, placed: Found, failed: list[Meeting], count: int
-    ) -> Iterator[tuple[tuple[Meeting, ...], Found | None, bool]]:
+        self, placed: Rearranged, failed: list[Meeting], count: int
+    ) -> Iterator[tuple[tuple[Meeting, ...], Rearranged | None, bool]]:
         """Each choice of so many to leave, what comes of it, and whether that is proven."""
         able = [*failed, *(one for one in self.hits.open if one in placed.moves)]
         for left in combinations(able, count):
@@ -180,27 +182,27 @@ class Mending:
                 return
             freed = [place for one, place in placed.moves.items() if one in left]
             moves = {one: place for one, place in placed.moves.items() if one not in left}
-            start = Found(placed.timetable.changed(freed), moves)
+            start = Rearranged(placed.timetable.changed(freed), moves)
             found, proven = self.pushed(start, [one for one in failed if one not in left])
             if found is None:
                 yield left, None, proven == ANY_NUMBER
             else:
                 yield left, found, proven >= self.others_moved(found.moves)
 
-    def _is_impossible(self, placed: Found, failed: list[Meeting]) -> bool:
+    def _is_impossible(self, placed: Rearranged, failed: list[Meeting]) -> bool:
         """Whether all cannot be placed for sure."""
         self.is_exhaustive = True
-        self.obstacles.count[0] = 0
+        self.obstacles.looked_at = 0
         found = self._push(placed, tuple(failed), frozenset(), ANY_NUMBER)
         return found is None and self.is_exhaustive
 
     def _push(
         self,
-        found: Found,
+        found: Rearranged,
         pending: tuple[Meeting, ...],
         decided: frozenset[Meeting],
         budget: int,
-    ) -> Found | None:
+    ) -> Rearranged | None:
         """All of `pending` placed, with others moved up to `budget`; `decided` are to stay."""
         if not pending:
             return found
@@ -209,23 +211,25 @@ class Mending:
             old = {place: one for one, place in found.moves.items()}
             back = tuple(sorted((old.get(one, one) for one in gone), key=lambda one: one.order))
             moves = {one: place for one, place in found.moves.items() if place not in gone}
-            after = Found(found.timetable.changed(tuple(gone), (new,)), {**moves, meeting: new})
+            after = Rearranged(
+                found.timetable.changed(tuple(gone), (new,)), {**moves, meeting: new}
+            )
             done = self._push(after, (*rest, *back), decided | {new}, budget - cost)
             if done is not None:
                 return done
-            if self.obstacles.count[0] >= self.most // _PART_FOR_ONE:
+            if self.obstacles.looked_at >= self.most // _PART_FOR_ONE:
                 self.is_exhaustive = False
                 return None
         return None
 
     def _choices(
-        self, found: Found, meeting: Meeting, decided: frozenset[Meeting], budget: int
+        self, found: Rearranged, meeting: Meeting, decided: frozenset[Meeting], budget: int
     ) -> Iterator[tuple[Meeting, frozenset[Meeting], int]]:
         """A meeting's new places, who goes for it, and how many of these had not to move else."""
         choices: list[tuple[int, int, Meeting, frozenset[Meeting]]] = []
         placed = set(found.moves.values())
         for rank, way in enumerate(self.ways(meeting)):
-            if self.obstacles.count[0] >= self.most // _PART_FOR_ONE:
+            if self.obstacles.looked_at >= self.most // _PART_FOR_ONE:
                 self.is_exhaustive = False
                 break
             new = moved(meeting, way)

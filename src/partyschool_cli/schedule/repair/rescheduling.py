@@ -2,21 +2,24 @@
 
 import datetime as dt
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from partyschool_cli.schedule.explain.facts import SESSIONS, Fact
-from partyschool_cli.schedule.explain.lifts import class_key
+from partyschool_cli.schedule.cost.cost_by_wish import cost_by_wish
+from partyschool_cli.schedule.cost.setting import Setting
+from partyschool_cli.schedule.explain.facts import Fact, session_field
 from partyschool_cli.schedule.explain.remedies import Remedy
 from partyschool_cli.schedule.explain.trial import FieldEdit
+from partyschool_cli.schedule.explain.ways import moved
+from partyschool_cli.schedule.placing.wanted import Wanted
 from partyschool_cli.schedule.repair.closure import Closure, Hits
 from partyschool_cli.schedule.repair.left_meeting import explained
 from partyschool_cli.schedule.repair.obstacles import Obstacles
 from partyschool_cli.schedule.repair.online import against_online, online_ways
-from partyschool_cli.schedule.repair.openings import moved, size_of
-from partyschool_cli.schedule.repair.repair import Prove, repair
-from partyschool_cli.schedule.repair.repair_search import Report, silent
+from partyschool_cli.schedule.repair.openings import size_of
+from partyschool_cli.schedule.repair.repair import Prove, Repair, repair
+from partyschool_cli.schedule.repair.repair_search import RepairReport, no_report
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timetable
 
@@ -77,7 +80,7 @@ def reschedule(
     today: dt.date,
     prove: Prove | None = None,
     *,
-    report: Report = silent,
+    report: RepairReport = no_report,
 ) -> Rescheduling:
     """What to do about an event. `prove` is asked where the own search proves nothing.
 
@@ -89,7 +92,11 @@ def reschedule(
     elif event.action == "online":
         found = _online(timetable, hits, today)
     else:
-        found = _moved(timetable, hits, event, today, (prove, report))
+        keeps_left = not event.cancel_rest
+        repaired = repair(
+            timetable, hits, event.closure, today, prove, keeps_left=keeps_left, report=report
+        )
+        found = _moved(hits, repaired)
     if event.cancel_rest:
         rest = tuple(one.meeting for one in found.left)
         needed = found.needed + _sessions(rest)
@@ -98,28 +105,37 @@ def reschedule(
     return replace(found, seconds=time.perf_counter() - begin)
 
 
-def _moved(
-    timetable: Timetable,
-    hits: Hits,
-    event: Event,
-    today: dt.date,
-    helpers: tuple[Prove | None, Report],
-) -> Rescheduling:
-    prove, report = helpers
-    keeps_left = not event.cancel_rest
-    mended = repair(
-        timetable, hits, event.closure, today, prove, keeps_left=keeps_left, report=report
-    )
-    moves = sorted(mended.moves.items(), key=lambda pair: pair[0].order)
-    left = tuple(LeftMeeting(one, (), ()) for one in mended.left)
+def rescheduled_cost(timetable: Timetable, found: Rescheduling) -> Mapping[str, int]:
+    """The cost of all sessions of the classes that are hit or move, in hundredths."""
+    planned = [
+        (Wanted(old, old.course, old.hours), new)
+        for old, new in found.moves
+        if old.course is not None
+    ]
+    # An activity costs nothing by itself: it is there, for its neighbours' sake.
+    staying = [new for old, new in found.moves if old.course is None]
+    gone = [old for old, _ in found.moves]
+    stays = timetable.changed((*gone, *found.cancelled), staying)
+    meetings = (*found.hits.all, *gone)
+    classes = {
+        one.training_class.id: one.training_class for each in meetings for one in each.sessions
+    }
+    setting = Setting(stays, tuple(wanted for wanted, _ in planned), tuple(classes.values()))
+    places = [setting.placed(wanted, new.slot) for wanted, new in planned]
+    return cost_by_wish(setting, (*setting.all_staying(), *places))
+
+
+def _moved(hits: Hits, found: Repair) -> Rescheduling:
+    moves = sorted(found.moves.items(), key=lambda pair: pair[0].order)
+    left = tuple(LeftMeeting(one, (), ()) for one in found.left)
     return Rescheduling(
-        hits, tuple(moves), (), left, mended.needed, mended.is_proven, steps=mended.steps
+        hits, tuple(moves), (), left, found.needed, found.is_proven, steps=found.steps
     )
 
 
 def _online(timetable: Timetable, hits: Hits, today: dt.date) -> Rescheduling:
     """All that can be taught online, when it was to be."""
-    obstacles = Obstacles(today)
+    obstacles = Obstacles()
     moves: list[tuple[Meeting, Meeting]] = []
     left: list[LeftMeeting] = []
     current = timetable.changed(hits.open)
@@ -152,17 +168,9 @@ def _with_reasons(
 
 def _locked(meeting: Meeting) -> LeftMeeting:
     """A lock is its own reason, and the only one: nobody looks for a place for it."""
-    facts = tuple(_locks(meeting))
+    facts = tuple(session_field(one, "locked") for one in meeting.sessions if one.session.locked)
     edits = tuple(FieldEdit(fact.key, fact.field, None) for fact in facts)
     return LeftMeeting(meeting, facts, (Remedy("去掉“不可调”的标记，再运行一次", edits),))
-
-
-def _locks(meeting: Meeting) -> Iterator[Fact]:
-    for one in meeting.sessions:
-        if one.session.locked:
-            field = (SESSIONS, one.position, "locked")
-            key = class_key(replace(meeting, sessions=(one,)))
-            yield Fact(key, field, reason=one.session.id)
 
 
 def _sessions(meetings: Sequence[Meeting]) -> int:

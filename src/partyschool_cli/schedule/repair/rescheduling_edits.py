@@ -17,6 +17,7 @@ from partyschool_cli.schedule.repair.rescheduling import Rescheduling
 from partyschool_cli.source.text_edits.text_edits import TextEdit
 from partyschool_cli.timetable.day_parts import part_of
 from partyschool_cli.timetable.meetings import Meeting, delivery_of
+from partyschool_cli.wording.dates import date_text
 from partyschool_cli.wording.rescheduled import rescheduled_note
 
 
@@ -67,7 +68,7 @@ def _was(catalog: Catalog, old: Meeting, new: Meeting) -> str:
     slot = old.slot
     parts = catalog.manifest.day_parts
     part = parts[part_of(slot.start, slot.end, parts)].title
-    day = f"{slot.date.month}月{slot.date.day}日{part}"
+    day = f"{date_text(slot.date)}{part}"
     if slot[:3] != new.slot[:3]:
         return day
     site = catalog.sites.get(slot.site or "")

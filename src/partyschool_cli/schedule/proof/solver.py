@@ -1,9 +1,15 @@
-"""What CP-SAT proves of the minimum of a model."""
+"""The extra `solver`, OR-tools: whether it is there, and what it proves of a minimum."""
 
+from importlib.util import find_spec
 from typing import Any
 
 
-def proved(model: Any, seconds: float) -> float:
+def is_installed() -> bool:
+    """Whether the extra `solver` is there. Looks for it only: to import it takes a second."""
+    return find_spec("ortools") is not None
+
+
+def proved_minimum(model: Any, seconds: float) -> float:
     """What the minimum of a model is at least."""
     from ortools.sat.python import cp_model
 
