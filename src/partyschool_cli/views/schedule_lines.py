@@ -138,12 +138,14 @@ def _left_over(catalog: Catalog, left: Iterable[LeftOver], prefix: str) -> Itera
         yield (Styled(visible(mask(told)), "error"),)
         if one.is_possible:
             yield (Styled("  单独看有地方可排，是别的课占了；加长 --time 再排一次", "muted"),)
-        elif not one.facts:
-            command = f"pschool why {one.training_class}/{one.course}"
-            yield Styled("  原因：", "muted"), Styled(visible(mask(command)), "accent")
         else:
             yield from reason_lines(catalog, one.facts, prefix)
-            yield from remedy_lines(catalog, one.remedies)
+            if one.are_remedies_tried and one.facts:
+                yield from remedy_lines(catalog, one.remedies)
+            else:
+                command = f"pschool why {one.training_class}/{one.course}"
+                label = "办法：" if one.facts else "  原因："
+                yield Styled(label, "muted"), Styled(visible(mask(command)), "accent")
         yield ()
 
 

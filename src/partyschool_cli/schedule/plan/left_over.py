@@ -11,8 +11,10 @@ from partyschool_cli.schedule.plan.catalog_problem import CatalogProblem
 from partyschool_cli.schedule.plan.placed_meetings import PlacedMeetings
 from partyschool_cli.schedule.plan.schedule_plan import LeftOver
 
-# Where a hundred courses have no place, one cause stands for many: to explain all takes minutes.
-_MOST_EXPLAINED: Final = 20
+# Where a hundred courses have no place, one cause stands for many: to try ways out of each takes
+# minutes, and of thousands even the reasons.
+_MOST_REMEDIED: Final = 20
+_MOST_EXPLAINED: Final = 200
 
 
 def left_over(
@@ -20,7 +22,7 @@ def left_over(
 ) -> tuple[LeftOver, ...]:
     """The courses with hours that have no place, in the order of the classes' files.
 
-    The first of them are explained, held against the plan.
+    They are explained, held against the plan; of the first, ways out are tried as well.
     """
     together: dict[tuple[str, str], list[float]] = {}
     for index in placed.unplaced:
@@ -35,9 +37,10 @@ def left_over(
 
 def _explained(found: list[LeftOver], placed: PlacedMeetings, today: dt.date) -> Iterator[LeftOver]:
     timetable = placed.timetable
-    for one in found:
+    for number, one in enumerate(found):
         why = explain_course(timetable, one.training_class, one.course, one.hours, today)
         question = Question(one.training_class, course=one.course, hours=one.hours)
-        ways = () if why.allowed else remedies(timetable, question, why, today)
+        is_tried = number < _MOST_REMEDIED and not why.allowed
+        ways = remedies(timetable, question, why, today) if is_tried else ()
         row = (one.training_class, one.course, one.hours, one.sessions)
-        yield LeftOver(*row, why.facts, ways, why.allowed)
+        yield LeftOver(*row, why.facts, ways, why.allowed, is_tried)

@@ -45,6 +45,7 @@ class LeftOver:
     facts: tuple[Fact, ...] = ()
     remedies: tuple[Remedy, ...] = ()
     is_possible: bool = False
+    are_remedies_tried: bool = True
 
 
 @dataclass(frozen=True)
