@@ -40,11 +40,11 @@ _COLUMNS: Final = (
     Column("date", "日期", priority=9),
     Column("weekday", "星期", priority=5),
     Column("time", "时间", priority=9),
-    _wrapped("class", "班次", 8, 12),
-    _wrapped("course", "课程", 9, 14),
-    _wrapped("teachers", "授课人", 8, 10),
-    _wrapped("site", "地点", 6, 10),
-    _wrapped("was", "原来", 7, 10),
+    _wrapped("class", "班次", 9, 8),
+    _wrapped("course", "课程", 9, 10),
+    _wrapped("teachers", "授课人", 9, 8),
+    _wrapped("site", "地点", 9, 8),
+    _wrapped("was", "原来", 9, 8),
 )
 _COST_COLUMNS: Final = (
     Column("wish", "愿望", priority=9),

@@ -1,13 +1,15 @@
 """Facts as reasons: what is said of each, and where it stands."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.schedule.explain.facts import Fact
+from partyschool_cli.schedule.explain.facts import SESSIONS, Fact
 from partyschool_cli.schedule.explain.reasons import reason_of
+from partyschool_cli.schedule.placing.wanted import new_session
 from tests.schedule.towns import catalog, course, klass
 
 MANIFEST = (
@@ -69,3 +71,15 @@ def test_what_is_said_and_where(
     assert reason.message == message
     assert reason.file is not None
     assert f"{Path(reason.file).stem}:{reason.line}" == place
+
+
+def test_a_session_that_only_a_plan_has_is_called_new(tmp_path: Path) -> None:
+    entities = catalog(tmp_path, a=klass("charter"))
+    training_class, charter = entities.classes["a"], entities.courses["charter"]
+    new = new_session(training_class, charter, 2, entities.manifest).meeting
+    slot = new.slot._replace(start=510, end=600, teachers=("zhao",))
+    fact = Fact(CLASS, (SESSIONS, 0), meeting=replace(new, slot=slot))
+    reason = reason_of(entities, fact)
+
+    assert reason.message == "党员班这次新排的“党章导读”占着 10月12日（周一）08:30—10:00（赵示例）"
+    assert reason.file is None

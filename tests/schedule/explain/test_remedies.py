@@ -79,3 +79,15 @@ def test_a_plan_that_no_file_has_is_kept_in_mind(tmp_path: Path) -> None:
     found = explain(planned, question, TODAY)
     assert not found.allowed
     assert remedies(planned, question, found, TODAY) == ()  # what no file has cannot be moved
+
+
+def test_nothing_moves_to_where_what_is_asked_for_still_is(tmp_path: Path) -> None:
+    """Of two sessions that would change places, neither could be moved first."""
+    sessions = session("s1", 0, MONDAY, "08:30", "11:30") + session(
+        "s2", 1, TUESDAY, "08:30", "11:30"
+    )
+    fields = {"to": "2026-10-13", "day_parts": "[morning]"}
+    timetable = town(tmp_path, a=klass("c0", "c1", sessions=sessions, **fields))
+    found = helped(timetable, Question("a", session="s2", when=When(MONDAY)))
+
+    assert not [one for one in messages(found) if "移动 a/s1 到10月13日" in one]

@@ -17,6 +17,7 @@ from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.model.types import Absence, DateRange
 from partyschool_cli.model.vocabulary import DELIVERIES, WEEKDAYS
 from partyschool_cli.schedule.explain.facts import SESSIONS, TODAY, Fact
+from partyschool_cli.schedule.placing.wanted import NEW
 from partyschool_cli.source.text.span import FieldPath
 from partyschool_cli.source.yaml.source_file import SourceFile
 from partyschool_cli.timetable.meetings import Meeting, Slot
@@ -149,9 +150,12 @@ class _Texts(NamedTuple):
     def session(self, meeting: Meeting) -> str:
         """`清源班 s03“党章导读”占着 3月20日（周五）08:30—10:00（王示例，教室）`."""
         slot = meeting.slot
+        is_planned = meeting.first.session.id == NEW
         classes = "、".join(
-            f"{one.training_class.title} {one.session.id}" for one in meeting.sessions
+            one.training_class.title + ("" if is_planned else f" {one.session.id}")
+            for one in meeting.sessions
         )
+        classes += "这次新排的" if is_planned else ""
         at = f"{day_text(slot.date)}{times_text(slot.start, slot.end)}"
         named = self.place(slot)
         return f"{classes}{self.content(meeting)}占着 {at}{f'（{named}）' if named else ''}"

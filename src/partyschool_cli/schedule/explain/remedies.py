@@ -184,7 +184,9 @@ class _Search:
         """The remedy of a candidate; None where it does not help."""
         meeting = moved(ways.meeting, candidate.way)
         in_the_way = [one.meeting for one in candidate.lifts if one.meeting is not None]
-        moves = self._elsewhere.moved(ways.timetable.changed(added=(meeting,)), in_the_way)
+        # What is asked for is where it is until the others have made room.
+        present = (meeting, ways.meeting) if self.question.session is not None else (meeting,)
+        moves = self._elsewhere.moved(ways.timetable.changed(added=present), in_the_way)
         if moves is None:
             return None
         edits = [edit for one in candidate.lifts for edit in one.edits]

@@ -16,7 +16,7 @@ from partyschool_cli.model.contact_hours import minutes_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.schedule.plan.schedule_plan import Change, PlannedSession
 from partyschool_cli.source.files.digest import digest
-from partyschool_cli.source.files.listing import MANIFEST
+from partyschool_cli.source.files.listing import MANIFEST, EntityFile
 from partyschool_cli.source.files.tree import FileTree
 from partyschool_cli.timetable.meetings import Slot
 
@@ -53,13 +53,18 @@ def digests_of(
 
 def _paths(catalog: Catalog, changes: Sequence[PlannedSession]) -> Iterator[str]:
     for one in changes:
-        keys = [Key(Kind.CLASS, one.training_class), Key(Kind.COURSE, one.course)]
-        keys += [Key(Kind.TEACHER, name) for name in one.slot.teachers]
-        keys += [Key(Kind.SITE, one.slot.site)] if one.slot.site else []
-        for key in keys:
+        for key in _keys(one):
             file = catalog.file_of.get(key)
             if file is not None:
                 yield file.source.path
+
+
+def _keys(one: PlannedSession) -> Iterator[Key]:
+    yield Key(Kind.CLASS, one.training_class)
+    yield Key(Kind.COURSE, one.course)
+    yield from (Key(Kind.TEACHER, name) for name in one.slot.teachers)
+    if one.slot.site:
+        yield Key(Kind.SITE, one.slot.site)
 
 
 def _digest(tree: FileTree, path: str) -> str:
@@ -75,6 +80,8 @@ def read_proposal(data: bytes, name: str) -> Proposal:
             raise ValueError(content["version"])
         changes = tuple(_session(one) for one in content["sessions"])
         digests = {str(path): str(known) for path, known in content["files"].items()}
+        if MANIFEST not in digests:
+            raise ValueError(digests)
     except (ValueError, KeyError, TypeError, AttributeError):
         message = f"{name} 不是排课方案"
         hint = "排课方案由 pschool schedule -o 写出，不要手工改"
@@ -82,11 +89,33 @@ def read_proposal(data: bytes, name: str) -> Proposal:
     return Proposal(tuple(one for one in changes if one.change != "kept"), digests)
 
 
+def require_known(proposal: Proposal, files: Mapping[Key, EntityFile], name: str) -> None:
+    """Raise CommandLineError where changes name what the proposal has no digest of."""
+    for one in proposal.changes:
+        for key in _keys(one):
+            file = files.get(key)
+            if file is None or file.path not in proposal.digests:
+                raise CommandLineError(
+                    f"{name} 和这个目录对不上：{key.id} 不在方案依据的文件里", _HINT
+                )
+
+
+def require_ahead(proposal: Proposal, today: dt.date, name: str) -> None:
+    """Raise CommandLineError where changes are, or were, before `today`."""
+    for one in proposal.changes:
+        date = min(one.slot.date, one.was.date if one.was is not None else one.slot.date)
+        if date < today:
+            message = f"排课方案 {name} 过时了：{date.month}月{date.day}日已经过去，什么都没有写"
+            raise CommandLineError(message, _HINT)
+
+
 def _session(one: Mapping[str, Any]) -> PlannedSession:
-    was = one["was"]
+    was, name = one["was"], str(one["id"])
+    if name.split() != [name]:
+        raise ValueError(name)
     return PlannedSession(
         str(one["class"]),
-        str(one["id"]),
+        name,
         _CHANGES[one["change"]],
         _slot(one),
         str(one["course"]),
