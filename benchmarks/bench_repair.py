@@ -21,8 +21,9 @@ from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.schedule.explain.explain import explain
-from partyschool_cli.schedule.explain.question import Question, When
+from partyschool_cli.schedule.explain.question import Question
 from partyschool_cli.schedule.explain.remedies import remedies
+from partyschool_cli.schedule.explain.times import When
 from partyschool_cli.schedule.plan.make_plan import Asked, classes_to_plan, make_plan
 from partyschool_cli.schedule.plan.plan_edits import plan_edits
 from partyschool_cli.schedule.plan.two_phase_search import Effort

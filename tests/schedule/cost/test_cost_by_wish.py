@@ -7,7 +7,7 @@ import pytest
 
 from partyschool_cli.model.vocabulary import WISH_WEIGHTS
 from partyschool_cli.schedule.cost.cost_by_wish import UNIT, cost_by_wish, weights
-from partyschool_cli.schedule.cost.setting import Setting
+from partyschool_cli.schedule.cost.cost_context import CostContext
 from partyschool_cli.schedule.cost.wish import all_wishes
 from partyschool_cli.schedule.placing.wanted import movable
 from partyschool_cli.timetable.timetable import timetable_of
@@ -30,9 +30,9 @@ def _cost(folder: Path, files: Files, *sessions: str, **fields: str) -> dict[str
     timetable = timetable_of(held)
     wanted = [one for meeting in timetable.meetings if (one := movable(meeting, TODAY)) is not None]
     stays = timetable.changed([one.meeting for one in wanted])
-    setting = Setting(stays, wanted, tuple(held.classes.values()))
-    plan = [setting.placed(one, one.meeting.slot) for one in wanted]
-    found = cost_by_wish(setting, plan)
+    context = CostContext(stays, wanted, tuple(held.classes.values()))
+    plan = [context.placed(one, one.meeting.slot) for one in wanted]
+    found = cost_by_wish(context, plan)
     assert set(found) == set(WISH_WEIGHTS)
     return {name: cost / UNIT for name, cost in found.items() if cost}
 
@@ -162,14 +162,16 @@ def test_a_move_costs_what_eight_hours_do(tmp_path: Path) -> None:
     (meeting,) = timetable.meetings
     wanted = movable(meeting, TODAY)
     assert wanted is not None
-    setting = Setting(timetable.changed([meeting]), [wanted], [*timetable.catalog.classes.values()])
+    context = CostContext(
+        timetable.changed([meeting]), [wanted], [*timetable.catalog.classes.values()]
+    )
     for change, cost in (
         ({}, 0),
         ({"date": dt.date(2026, 10, 13)}, 8),
         ({"teachers": ("qian",)}, 8),
     ):
         slot = meeting.slot._replace(**change)
-        found = cost_by_wish(setting, [setting.placed(wanted, slot)])
+        found = cost_by_wish(context, [context.placed(wanted, slot)])
         assert found["change"] == cost * UNIT
 
 

@@ -7,8 +7,8 @@ from random import Random
 import pytest
 
 from partyschool_cli.schedule.cost.cost_by_wish import UNIT, cost_by_wish
+from partyschool_cli.schedule.cost.cost_context import CostContext
 from partyschool_cli.schedule.cost.incremental_cost import IncrementalCost
-from partyschool_cli.schedule.cost.setting import Setting
 from partyschool_cli.schedule.placing.placements import Placements
 from partyschool_cli.schedule.placing.wanted import movable, new_session
 from partyschool_cli.schedule.plan.catalog_problem import CatalogProblem
@@ -32,8 +32,8 @@ def _problem(folder: Path) -> CatalogProblem:
         if (course := held.courses[name]).status == "active"
     ]
     stays = timetable.changed([one.meeting for one in moving])
-    setting = Setting(stays, (*moving, *new), tuple(held.classes.values()))
-    return CatalogProblem(setting, Placements(stays, TODAY))
+    context = CostContext(stays, (*moving, *new), tuple(held.classes.values()))
+    return CatalogProblem(context, Placements(stays, TODAY))
 
 
 def _place(problem: CatalogProblem, index: int, random: Random) -> Place | None:
@@ -45,7 +45,7 @@ def _place(problem: CatalogProblem, index: int, random: Random) -> Place | None:
 def test_incremental_is_full(folder: Path) -> None:
     problem = _problem(folder)
     meetings = problem.problem.meetings
-    cost = IncrementalCost(problem.setting, problem.placed, len(meetings))
+    cost = IncrementalCost(problem.context, problem.placed, len(meetings))
     assert cost.cost == sum(cost.parts().values())
     for index, meeting in enumerate(meetings):
         if meeting.fixed is not None:
@@ -78,9 +78,9 @@ def test_a_start_that_may_not_be_costs_more_than_any_wish(tmp_path: Path) -> Non
         new_session(training_class, held.courses["charter"], 2, held.manifest),
     ]
     problem = CatalogProblem(
-        Setting(timetable, wanted, (training_class,)), Placements(timetable, TODAY)
+        CostContext(timetable, wanted, (training_class,)), Placements(timetable, TODAY)
     )
-    cost = IncrementalCost(problem.setting, problem.placed, 2)
+    cost = IncrementalCost(problem.context, problem.placed, 2)
     at = {
         (index, problem.slot_of(index, place).start): place
         for index in (0, 1)
@@ -98,10 +98,10 @@ def test_it_is_the_cost_of_the_plan_as_told(tmp_path: Path) -> None:
     training_class = held.classes["a"]
     names = ("charter", "history")
     wanted = [new_session(training_class, held.courses[name], 2, held.manifest) for name in names]
-    setting = Setting(timetable, wanted, (training_class,))
-    problem = CatalogProblem(setting, Placements(timetable, dt.date(2026, 10, 12)))
-    cost = IncrementalCost(setting, problem.placed, 2)
+    context = CostContext(timetable, wanted, (training_class,))
+    problem = CatalogProblem(context, Placements(timetable, dt.date(2026, 10, 12)))
+    cost = IncrementalCost(context, problem.placed, 2)
     places = [next(iter(problem.options(index))) for index in (0, 1)]
     cost.apply([Move(index, place) for index, place in enumerate(places)])
-    told = cost_by_wish(setting, [problem.placed(*each) for each in enumerate(places)])
+    told = cost_by_wish(context, [problem.placed(*each) for each in enumerate(places)])
     assert {name: part for name, part in cost.parts().items() if name != "search"} == told

@@ -11,8 +11,9 @@ from partyschool_cli.schedule.explain import explain as explaining
 from partyschool_cli.schedule.explain.explain import Explanation, explain, explain_course
 from partyschool_cli.schedule.explain.facts import Fact
 from partyschool_cli.schedule.explain.hitting_set import forbids
-from partyschool_cli.schedule.explain.question import Question, When, subject_of
+from partyschool_cli.schedule.explain.question import Question, subject_of
 from partyschool_cli.schedule.explain.reasons import reason_of
+from partyschool_cli.schedule.explain.times import When
 from partyschool_cli.schedule.explain.ways import Reasons, Way, Ways
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
 from tests.schedule.towns import Files, catalog, course, klass

@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from partyschool_cli.schedule.explain.explain import explain
-from partyschool_cli.schedule.explain.question import Question, When
+from partyschool_cli.schedule.explain.question import Question
 from partyschool_cli.schedule.explain.remedies import Remedy, remedies
+from partyschool_cli.schedule.explain.times import When
 from partyschool_cli.schedule.explain.trial import changed_catalog
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
 from tests.schedule.closures import MONDAY, TODAY, TUESDAY, session, town

@@ -7,6 +7,7 @@ import pytest
 
 from partyschool_cli.schedule.placing.class_times import (
     Window,
+    ends_of_others,
     length_at,
     meets_on,
     starts,
@@ -73,3 +74,17 @@ def test_the_length_of_a_session(tmp_path: Path) -> None:
     assert length_at(1.5, 510, manifest) == 70
     assert length_at(2, 660, manifest) == 90 + 180  # over noon, which does not count
     assert length_at(4, 23 * 60, manifest) is None
+
+
+def test_another_of_the_class_s_meetings_ends_then_and_not_its_own(tmp_path: Path) -> None:
+    times = {"s1": "08:30, end: 10:00", "s2": "10:10, end: 11:30"}
+    sessions = "".join(
+        f"  - {{id: {name}, activity: 讨论, date: 2026-10-12, start: {at}}}\n"
+        for name, at in times.items()
+    )
+    timetable = timetable_of(catalog(tmp_path, a=klass(sessions=sessions)))
+    first, second = timetable.meetings
+
+    assert ends_of_others(timetable, first, first.date) == (second.end,)
+    assert ends_of_others(timetable, second, second.date) == (first.end,)
+    assert not ends_of_others(timetable, first, dt.date(2026, 10, 13))

@@ -8,6 +8,7 @@ from partyschool_cli.schedule.placing.places import (
     Place,
     delivery_at,
     places_of,
+    places_of_meeting,
     sites_of,
     teachers_of,
 )
@@ -88,3 +89,24 @@ def test_a_session_that_exists_may_keep_what_it_has(tmp_path: Path) -> None:
         Place("nanping-room", together, "discussion"),
         Place("hekou-room", together, "lecture"),
     )
+
+
+def test_a_meeting_that_exists_may_stay_where_it_is_whatever_its_course_lists(
+    tmp_path: Path,
+) -> None:
+    at = "date: 2026-10-12, start: 08:30, end: 10:00, teachers: [sun], site: nanping-room"
+    sessions = f"  - {{id: s1, course: charter, {at}}}\n"
+    held = catalog(tmp_path, a=klass("charter", sessions=sessions))
+    (meeting,) = timetable_of(held).meetings
+    own, *listed = places_of_meeting(held, meeting)
+
+    assert own[:2] == ("nanping-room", ("sun",))
+    assert ("hekou-room", ("zhao",)) in {one[:2] for one in listed}
+
+
+def test_an_activity_stays_where_it_is(tmp_path: Path) -> None:
+    at = "date: 2026-10-12, start: 08:30, end: 10:00, site: hekou-room"
+    held = catalog(tmp_path, a=klass(sessions=f"  - {{id: s1, activity: 开班式, {at}}}\n"))
+    (meeting,) = timetable_of(held).meetings
+
+    assert [one.site for one in places_of_meeting(held, meeting)] == ["hekou-room"]

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.vocabulary import WISH_WEIGHTS
-from partyschool_cli.schedule.cost.setting import Placed, Setting
+from partyschool_cli.schedule.cost.cost_context import CostContext, Placed
 from partyschool_cli.schedule.cost.wish import Piece, all_wishes, wishes_of
 
 UNIT: Final = 100
@@ -45,51 +45,51 @@ def weighed(manifest: Manifest, piece: Piece) -> tuple[Weighed, ...]:
     )
 
 
-def cost_by_wish(setting: Setting, plan: Iterable[Placed]) -> Mapping[str, int]:
+def cost_by_wish(context: CostContext, plan: Iterable[Placed]) -> Mapping[str, int]:
     """The cost of all meetings of the planned classes, by the name of every wish."""
     found = dict.fromkeys(all_wishes(), 0)
-    for name, cost in _costs(setting, tuple(plan)):
+    for name, cost in _costs(context, tuple(plan)):
         found[name] += cost
     return found
 
 
-def _costs(setting: Setting, plan: Sequence[Placed]) -> Iterator[tuple[str, int]]:
-    for wish in weighed(setting.manifest, "meeting"):
+def _costs(context: CostContext, plan: Sequence[Placed]) -> Iterator[tuple[str, int]]:
+    for wish in weighed(context.manifest, "meeting"):
         for placed in plan:
             if placed.classes and placed.course is not None:
-                yield wish.name, wish.cost(setting, placed)
-    yield from _costs_of_classes(setting, plan)
-    yield from _costs_of_teachers(setting, plan)
-    for wish in weighed(setting.manifest, "duty"):
+                yield wish.name, wish.cost(context, placed)
+    yield from _costs_of_classes(context, plan)
+    yield from _costs_of_teachers(context, plan)
+    for wish in weighed(context.manifest, "duty"):
         counts = Counter(index for one in plan for index in one.duties)
-        for index, (duty, _) in enumerate(setting.duties):
+        for index, (duty, _) in enumerate(context.duties):
             planned = duty.planned + counts[index]
             yield wish.name, wish.cost(planned, duty.obligation.at_least)
 
 
-def _costs_of_classes(setting: Setting, plan: Sequence[Placed]) -> Iterator[tuple[str, int]]:
-    of_class: dict[str, list[Placed]] = {name: [] for name in setting.facts}
+def _costs_of_classes(context: CostContext, plan: Sequence[Placed]) -> Iterator[tuple[str, int]]:
+    of_class: dict[str, list[Placed]] = {name: [] for name in context.facts}
     for placed in sorted(plan, key=in_time):
         for name in placed.classes:
             of_class[name].append(placed)
     for name, own in of_class.items():
-        facts = setting.facts[name]
-        for wish in weighed(setting.manifest, "class"):
-            yield wish.name, wish.cost(setting, facts, own)
+        facts = context.facts[name]
+        for wish in weighed(context.manifest, "class"):
+            yield wish.name, wish.cost(context, facts, own)
         for _, day in groupby(own, key=lambda one: one.slot.date):
             meetings = tuple(day)
-            for wish in weighed(setting.manifest, "day"):
-                yield wish.name, wish.cost(setting, facts, meetings)
+            for wish in weighed(context.manifest, "day"):
+                yield wish.name, wish.cost(context, facts, meetings)
 
 
-def _costs_of_teachers(setting: Setting, plan: Sequence[Placed]) -> Iterator[tuple[str, int]]:
-    hours = dict(setting.hours_that_stay)
+def _costs_of_teachers(context: CostContext, plan: Sequence[Placed]) -> Iterator[tuple[str, int]]:
+    hours = dict(context.hours_that_stay)
     for placed in plan:
         for name in placed.slot.teachers:
             if placed.wanted and name in hours:
                 hours[name] += placed.hours
-    for wish in weighed(setting.manifest, "teacher"):
-        for name, peers in setting.peers.items():
+    for wish in weighed(context.manifest, "teacher"):
+        for name, peers in context.peers.items():
             mean = sum(hours[one] for one in peers) / len(peers)
             yield wish.name, wish.cost(hours[name], mean)
 

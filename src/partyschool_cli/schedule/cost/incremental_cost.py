@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Final
 
 from partyschool_cli.schedule.cost.cost_by_wish import UNIT, cost_by_wish, in_time, weighed
-from partyschool_cli.schedule.cost.setting import ClassFacts, Placed, Setting
+from partyschool_cli.schedule.cost.cost_context import ClassFacts, CostContext, Placed
 from partyschool_cli.schedule.search.objective import Move
 from partyschool_cli.schedule.search.problem import Place
 
@@ -60,7 +60,7 @@ class _Changes:
 
 
 class IncrementalCost:
-    """An `Objective` of the search: the wishes of a setting over meetings by index.
+    """An `Objective` of the search: the wishes of a context over meetings by index.
 
     `placed_at` says what a meeting at a place is. `half_day` is what the search is told that each
     half-day used costs: no wish is about half-days, but who fills them up comes to fewer days.
@@ -68,22 +68,22 @@ class IncrementalCost:
 
     def __init__(
         self,
-        setting: Setting,
+        context: CostContext,
         placed_at: Callable[[int, Place], Placed],
         count: int,
         half_day: int = 0,
     ) -> None:
         """The cost of an empty plan of `count` meetings."""
         self._half_day = half_day
-        self._setting = setting
+        self._context = context
         self._placed_at = placed_at
-        manifest = setting.manifest
+        manifest = context.manifest
         self._alone = weighed(manifest, "meeting")
         self._of_day = weighed(manifest, "day")
         self._of_class = weighed(manifest, "class")
         self._of_teacher = weighed(manifest, "teacher")
         self._of_duty = weighed(manifest, "duty")
-        self._facts: Mapping[str, ClassFacts] = setting.facts
+        self._facts: Mapping[str, ClassFacts] = context.facts
         self._entries: list[dict[Place, _Entry]] = [{} for _ in range(count)]
         self._now: list[_Entry | None] = [None] * count
         self._asked: tuple[Sequence[Move], _Changes] = ((), _Changes())
@@ -92,8 +92,8 @@ class IncrementalCost:
         self._classes: dict[str, tuple[list[_Member], int]] = {
             name: ([], self._class_cost(name, [])) for name in self._facts
         }
-        self._hours = dict(setting.hours_that_stay)
-        self._peers = setting.peers
+        self._hours = dict(context.hours_that_stay)
+        self._peers = context.peers
         self._sums = {
             name: sum(self._hours[one] for one in peers) for name, peers in self._peers.items()
         }
@@ -101,7 +101,7 @@ class IncrementalCost:
             name: self._teacher_cost(name, self._hours[name], total)
             for name, total in self._sums.items()
         }
-        self._duties = [duty.planned for duty, _ in setting.duties]
+        self._duties = [duty.planned for duty, _ in context.duties]
         self._duty_costs = [self._duty_cost(*each) for each in enumerate(self._duties)]
         costs = [cost for _, cost in self._classes.values()]
         self.cost = sum(costs) + sum(self._teacher_costs.values()) + sum(self._duty_costs)
@@ -138,7 +138,7 @@ class IncrementalCost:
         starts += sum(_untidy(one) for one in plan)
         classes = [[member[2] for member in members] for members, _ in self._classes.values()]
         halves = self._half_day * sum(map(_half_days, classes))
-        return {**cost_by_wish(self._setting, plan), "search": starts + halves}
+        return {**cost_by_wish(self._context, plan), "search": starts + halves}
 
     def _entry(self, index: int, place: Place) -> _Entry:
         known = self._entries[index]
@@ -147,7 +147,7 @@ class IncrementalCost:
             placed = self._placed_at(index, place)
             alone = 0
             if placed.classes and placed.course is not None:
-                alone = sum(wish.cost(self._setting, placed) for wish in self._alone)
+                alone = sum(wish.cost(self._context, placed) for wish in self._alone)
             alone += _untidy(placed)
             entry = known[place] = _Entry(index, placed, alone, self._peers)
         return entry
@@ -249,7 +249,7 @@ class IncrementalCost:
         cost = self._known_days.get(key)
         if cost is None:
             facts = self._facts[name]
-            cost = sum(wish.cost(self._setting, facts, meetings) for wish in self._of_day)
+            cost = sum(wish.cost(self._context, facts, meetings) for wish in self._of_day)
             cost += _UNANCHORED * len(unanchored(meetings))
             if len(self._known_days) >= _MOST_KNOWN:
                 self._known_days.clear()
@@ -259,7 +259,7 @@ class IncrementalCost:
     def _class_cost(self, name: str, members: list[_Member]) -> int:
         meetings = [one[2] for one in members]
         facts = self._facts[name]
-        cost = sum([wish.cost(self._setting, facts, meetings) for wish in self._of_class])
+        cost = sum([wish.cost(self._context, facts, meetings) for wish in self._of_class])
         return cost + self._half_day * _half_days(meetings)
 
     def _teacher_cost(self, name: str, hours: float, total: float) -> int:
@@ -267,7 +267,7 @@ class IncrementalCost:
         return sum([wish.cost(hours, mean) for wish in self._of_teacher])
 
     def _duty_cost(self, index: int, planned: int) -> int:
-        at_least = self._setting.duties[index].duty.obligation.at_least
+        at_least = self._context.duties[index].duty.obligation.at_least
         return sum(wish.cost(planned, at_least) for wish in self._of_duty)
 
 

@@ -11,10 +11,10 @@ from typing import Literal, NamedTuple
 from partyschool_cli.discover import discover
 
 # What a wish looks at, each with what its `units` are given:
-# - meeting: a meeting that is placed (Setting, Placed);
-# - day: one class's meetings of one day in order of time (Setting, ClassFacts, meetings);
+# - meeting: a meeting that is placed (CostContext, Placed);
+# - day: one class's meetings of one day in order of time (CostContext, ClassFacts, meetings);
 # - class: all meetings of one class in order of time, for when each is and what is taught, not
-#   where and by whom (Setting, ClassFacts, meetings);
+#   where and by whom (CostContext, ClassFacts, meetings);
 # - teacher: a teacher's hours, and the mean of those who could teach the same (hours, mean);
 # - duty: how often a teacher is planned in one period, and has to be (planned, at least).
 Piece = Literal["meeting", "day", "class", "teacher", "duty"]

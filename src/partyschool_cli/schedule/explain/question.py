@@ -1,49 +1,19 @@
 """What is asked of `why`: can a session, or what a class lacks of a course, be somewhere?"""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog, ClassSession
-from partyschool_cli.model.contact_hours import minutes_of
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.training_class import TrainingClass
+from partyschool_cli.schedule.explain.times import ANY_TIME, When, parts_of_day, times_of
 from partyschool_cli.schedule.explain.ways import Ways
-from partyschool_cli.schedule.placing.class_times import (
-    Window,
-    ends_of_others,
-    length_at,
-    meets_on,
-    starts,
-    windows,
-)
-from partyschool_cli.schedule.placing.placements import Placements, Time
+from partyschool_cli.schedule.placing.placements import Placements
 from partyschool_cli.schedule.placing.places import Place, delivery_at, places_of, teachers_of
 from partyschool_cli.schedule.placing.wanted import Wanted, missing, new_session, wanted_sessions
-from partyschool_cli.timetable.day_parts import in_order
 from partyschool_cli.timetable.meetings import Meeting, delivery_of
 from partyschool_cli.timetable.separate_session import separate
 from partyschool_cli.timetable.timetable import Timetable
-
-# How many days after a class's last are looked at: a class is extended by days, not by months.
-DAYS_AFTER: Final = 14
-_DAY: Final = dt.timedelta(1)
-
-
-class When(NamedTuple):
-    """A day, and from when to when in minutes; without a day any, without minutes any of it.
-
-    `is_part` where the minutes are a part of the day, in which a session may start later.
-    """
-
-    date: dt.date | None = None
-    start: int | None = None
-    end: int | None = None
-    is_part: bool = False
-
-
-ANY_TIME: Final = When()
 
 
 @dataclass(frozen=True)
@@ -92,7 +62,9 @@ def subject_of(timetable: Timetable, question: Question, today: dt.date) -> Subj
         Ways(
             timetable,
             one.meeting,
-            _Times(timetable, one.meeting, one.hours, question.when, today, lengths).all(),
+            times_of(
+                timetable, one.meeting, question.when, today, hours=one.hours, lengths=lengths
+            ),
             _places(timetable.catalog, one, question),
             today,
         )
@@ -114,7 +86,7 @@ def _session(timetable: Timetable, question: Question, today: dt.date) -> Subjec
     one = ClassSession(training_class, training_class.sessions[position], position)
     found = separate(timetable, one)
     others, meeting = found.timetable.changed((found.meeting,)), found.meeting
-    times = _Times(others, meeting, None, question.when, today).all()
+    times = times_of(others, meeting, question.when, today)
     places = (_place(timetable.catalog, meeting, question),)
     ways = (Ways(others, meeting, times, places, today),)
     parts = _parts(others, training_class, question.when)
@@ -164,82 +136,3 @@ def _places(catalog: Catalog, wanted: Wanted, question: Question) -> tuple[Place
     if teams is not None:
         return tuple(dict.fromkeys(one._replace(teachers=teams[0]) for one in found))
     return found
-
-
-def times_of(
-    timetable: Timetable, meeting: Meeting, when: When, today: dt.date, days_after: int
-) -> tuple[Time, ...]:
-    """The times that a meeting could have, as long as it is; up to so many days after its class."""
-    return _Times(timetable, meeting, None, when, today, (), days_after).all()
-
-
-def parts_of_day(
-    timetable: Timetable, classes: Sequence[TrainingClass], when: When
-) -> tuple[Window, ...]:
-    """The parts of the day that are asked for, else those of the classes, else all."""
-    manifest = timetable.catalog.manifest
-    every = tuple(
-        Window(name, minutes_of(part.start), minutes_of(part.end))
-        for name, part in in_order(manifest.day_parts).items()
-    )
-    if when.is_part:
-        return tuple(one for one in every if one[1:] == when[1:3])
-    return windows(classes, manifest) or every
-
-
-class _Times(NamedTuple):
-    """The times of a session: of so many contact hours, or of None as long as it is."""
-
-    timetable: Timetable
-    meeting: Meeting
-    hours: float | None
-    when: When
-    today: dt.date
-    lengths: Sequence[int] = ()
-    days_after: int = DAYS_AFTER
-
-    def all(self) -> tuple[Time, ...]:
-        """The times in question: those that are said, else of the class's days and some more."""
-        windows = self._windows()
-        return tuple(time for date in self._days() for time in sorted(self._on(date, windows)))
-
-    def _on(self, date: dt.date, windows: Sequence[Window]) -> Iterator[Time]:
-        when, now = self.when, self.meeting
-        if when.start is not None and not when.is_part:
-            yield Time(date, when.start, when.end or when.start + self._length(when.start))
-            return
-        found = {time for window in windows for time in self._in(date, window)}
-        if self.hours is None and when.start is None:
-            found.add(Time(date, now.start, now.end))
-        yield from found
-
-    def _days(self) -> Iterator[dt.date]:
-        if self.when.date is not None:
-            yield self.when.date
-            return
-        classes = [one.training_class for one in self.meeting.sessions]
-        date = max(self.today, *(one.from_ for one in classes))
-        last = max(date, *(one.to for one in classes)) + self.days_after * _DAY
-        while date <= last:
-            if all(meets_on(one, date, self.timetable.calendar) for one in classes):
-                yield date
-            date += _DAY
-
-    def _windows(self) -> tuple[Window, ...]:
-        classes = [one.training_class for one in self.meeting.sessions]
-        return parts_of_day(self.timetable, classes, self.when)
-
-    def _in(self, date: dt.date, window: Window) -> Iterator[Time]:
-        step = self.timetable.catalog.manifest.scheduling.step
-        ends = ends_of_others(self.timetable, self.meeting, date)
-        for start in starts(window, step, self.lengths, ends):
-            end = start + self._length(start)
-            if end <= window.end:
-                yield Time(date, start, end)
-
-    def _length(self, start: int) -> int:
-        """How long the session is; of so many contact hours that depends on when it starts."""
-        own = self.meeting.end - self.meeting.start
-        if self.hours is None:
-            return own
-        return length_at(self.hours, start, self.timetable.catalog.manifest) or own

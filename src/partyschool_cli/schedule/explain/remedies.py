@@ -18,7 +18,8 @@ from partyschool_cli.schedule.explain.explain import Explanation, explain_subjec
 from partyschool_cli.schedule.explain.facts import Together, reasons_of
 from partyschool_cli.schedule.explain.lifts import Lift, lift_of
 from partyschool_cli.schedule.explain.other_places import Switch, switches
-from partyschool_cli.schedule.explain.question import DAYS_AFTER, Question, Subject, subject_of
+from partyschool_cli.schedule.explain.question import Question, Subject, subject_of
+from partyschool_cli.schedule.explain.times import DAYS_AFTER
 from partyschool_cli.schedule.explain.trial import FieldEdit, changed_catalog, session_edits
 from partyschool_cli.schedule.explain.ways import Way, Ways, forbidding, moved
 from partyschool_cli.schedule.placing.places import Place

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from partyschool_cli.schedule.cost.setting import Placed, Setting
+from partyschool_cli.schedule.cost.cost_context import CostContext, Placed
 from partyschool_cli.schedule.placing.placements import Placements, Time
 from partyschool_cli.schedule.placing.places import Place
 from partyschool_cli.schedule.placing.wanted import Wanted
@@ -30,13 +30,13 @@ class CatalogProblem:
     The first meetings are those that are wanted, in order.
     """
 
-    setting: Setting
+    context: CostContext
     placements: Placements
 
     @property
     def wanted(self) -> Sequence[Wanted]:
         """What is to be placed."""
-        return self.setting.wanted
+        return self.context.wanted
 
     @cached_property
     def places(self) -> Sequence[Sequence[Place]]:
@@ -46,8 +46,8 @@ class CatalogProblem:
     @cached_property
     def others(self) -> Sequence[Meeting]:
         """The meetings that stay and could be in the way, in order of time."""
-        stays = self.setting.stays
-        names = {one.id for one in self.setting.classes}
+        stays = self.context.stays
+        names = {one.id for one in self.context.classes}
         names.update(one.id for wanted in self.wanted for one in wanted.classes)
         teachers = {name for places in self.places for one in places for name in one.teachers}
         sites = {one.site for places in self.places for one in places if one.site}
@@ -169,7 +169,7 @@ class CatalogProblem:
 
     def _core_rooms(self) -> Iterator[core.Room]:
         for name, closed in zip(self._rooms, self._closed[0], strict=True):
-            site = self.setting.stays.sites.get(name or "")
+            site = self.context.stays.sites.get(name or "")
             if site is None or site.venue == "online":
                 yield core.Room(exclusive=False, closed=frozenset(closed))
             elif site.shared:
@@ -178,8 +178,8 @@ class CatalogProblem:
                 yield core.Room(closed=frozenset(closed))
 
     def _core_people(self) -> Iterator[core.Resource]:
-        teachers = self.setting.stays.teachers
-        most = int(self.setting.manifest.scheduling.hours_per_day * HALVES)
+        teachers = self.context.stays.teachers
+        most = int(self.context.manifest.scheduling.hours_per_day * HALVES)
         for (kind, name), away in zip(self._people, self._closed[1], strict=True):
             if kind == "class":
                 yield core.Resource(frozenset(away), most)
@@ -189,14 +189,14 @@ class CatalogProblem:
             yield core.Resource(frozenset(away), limit)
 
     def _ways(self) -> Sequence[Sequence[int]]:
-        travel = self.setting.travel_minutes
+        travel = self.context.travel_minutes
         ways = [[travel(one, other) for other in self._rooms] for one in self._rooms]
         return ways if any(map(any, ways)) else ()
 
     def _half_days(self) -> Sequence[int]:
         """A number a time: of one day and part of the day."""
         numbers: dict[tuple[dt.date, str], int] = {}
-        part = self.setting.part
+        part = self.context.part
         return [
             numbers.setdefault((one.date, part(one.start, one.end)), len(numbers))
             for one in self._all_times
@@ -242,7 +242,7 @@ class CatalogProblem:
     def _after(self) -> Sequence[tuple[int, ...]]:
         """For each meeting, those of a class of it that teach what its course requires."""
         meetings = [*(one.meeting for one in self.wanted), *self.others]
-        return required_before(self.setting.stays.courses, meetings)
+        return required_before(self.context.stays.courses, meetings)
 
     def options(self, index: int) -> Iterator[core.Place]:
         """Every place of a wanted meeting at which its site is open and its teachers are there."""
@@ -284,5 +284,5 @@ class CatalogProblem:
     def placed(self, index: int, place: core.Place) -> Placed:
         """A meeting of the problem at a place, for its wishes."""
         if index < len(self.wanted):
-            return self.setting.placed(self.wanted[index], self.slot_of(index, place))
-        return self.setting.staying(self.others[index - len(self.wanted)])
+            return self.context.placed(self.wanted[index], self.slot_of(index, place))
+        return self.context.staying(self.others[index - len(self.wanted)])

@@ -8,7 +8,7 @@ from partyschool_cli.catalog.catalog import Catalog, ClassSession
 from partyschool_cli.edit.session_place import next_session_id
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.schedule.cost.cost_by_wish import cost_by_wish
-from partyschool_cli.schedule.cost.setting import Setting
+from partyschool_cli.schedule.cost.cost_context import CostContext
 from partyschool_cli.schedule.placing.placements import Placements
 from partyschool_cli.schedule.placing.wanted import Wanted, missing, movable, wanted_sessions
 from partyschool_cli.schedule.plan.catalog_problem import CatalogProblem
@@ -75,7 +75,7 @@ def _problem(timetable: Timetable, asked: Asked, stuck: frozenset[Meeting]) -> C
         for lack in missing(timetable, training_class)
         for session in wanted_sessions(lack, timetable.catalog.manifest, placements.longest)
     )
-    return CatalogProblem(Setting(stays, (*moving, *new), asked.classes), placements)
+    return CatalogProblem(CostContext(stays, (*moving, *new), asked.classes), placements)
 
 
 def _moving(timetable: Timetable, asked: Asked, stuck: frozenset[Meeting]) -> Iterator[Wanted]:
@@ -90,12 +90,12 @@ def _moving(timetable: Timetable, asked: Asked, stuck: frozenset[Meeting]) -> It
 def _found(
     problem: CatalogProblem, placed: PlacedMeetings, result: SearchResult, asked: Asked
 ) -> Found:
-    setting = problem.setting
+    context = problem.context
     plan = SchedulePlan(
         tuple(one.id for one in asked.classes),
         tuple(sorted(_sessions(problem, placed), key=_in_time)),
         left_over(problem, placed, asked.today),
-        cost_by_wish(setting, placed.placed()),
+        cost_by_wish(context, placed.placed()),
         seconds=result.seconds,
         steps=result.steps,
         stopped_early=result.stopped_early,
@@ -110,7 +110,7 @@ def _in_time(one: PlannedSession) -> tuple[object, ...]:
 
 def _sessions(problem: CatalogProblem, placed: PlacedMeetings) -> Iterator[PlannedSession]:
     """The new and the moved ones, and what else the planned classes are taught."""
-    ids = {one.id: [each.id for each in one.sessions] for one in problem.setting.classes}
+    ids = {one.id: [each.id for each in one.sessions] for one in problem.context.classes}
     for index, meeting in sorted(placed.meetings.items(), key=lambda item: item[1].slot[:3]):
         wanted = problem.wanted[index]
         for one in meeting.sessions:
@@ -122,7 +122,7 @@ def _sessions(problem: CatalogProblem, placed: PlacedMeetings) -> Iterator[Plann
                 yield _row(one, meeting, "kept")
             else:
                 yield _row(one, meeting, "moved", was=wanted.meeting.slot)
-    for meeting in dict.fromkeys(_staying(problem.setting)):
+    for meeting in dict.fromkeys(_staying(problem.context)):
         for one in meeting.sessions:
             if one.training_class.id in ids and one.session.course is not None:
                 yield _row(one, meeting, "kept")
@@ -142,6 +142,6 @@ def _row(
     )
 
 
-def _staying(setting: Setting) -> Iterator[Meeting]:
-    for one in setting.classes:
-        yield from setting.stays.by_class.get(one.id, NO_MEETINGS).meetings
+def _staying(context: CostContext) -> Iterator[Meeting]:
+    for one in context.classes:
+        yield from context.stays.by_class.get(one.id, NO_MEETINGS).meetings

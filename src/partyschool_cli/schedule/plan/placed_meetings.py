@@ -9,8 +9,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from partyschool_cli.schedule.cost.cost_context import Placed
 from partyschool_cli.schedule.cost.incremental_cost import IncrementalCost
-from partyschool_cli.schedule.cost.setting import Placed
 from partyschool_cli.schedule.placing.class_times import ends_of_others
 from partyschool_cli.schedule.placing.limits import violations
 from partyschool_cli.schedule.plan.catalog_problem import CatalogProblem
@@ -33,7 +33,7 @@ class PlacedMeetings:
         self.meetings = {
             index: _meeting_at(problem, index, place) for index, place in found.items()
         }
-        self.timetable: Timetable = problem.setting.stays.changed((), [*self.meetings.values()])
+        self.timetable: Timetable = problem.context.stays.changed((), [*self.meetings.values()])
         self._today = today
         # Who starts at the end of one that goes elsewhere may be the next.
         for _ in range(len(self.places)):
@@ -53,7 +53,7 @@ class PlacedMeetings:
 
     def placed(self) -> Iterator[Placed]:
         """All meetings of the planned classes, for their wishes."""
-        yield from self.problem.setting.all_staying()
+        yield from self.problem.context.all_staying()
         for index, place in self.places.items():
             yield self.problem.placed(index, place)
 

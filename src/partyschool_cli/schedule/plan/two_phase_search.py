@@ -117,4 +117,4 @@ def _after(first: SearchResult, report: Report | None) -> Report | None:
 
 def _cost(problem: CatalogProblem, half_day: int) -> IncrementalCost:
     count = len(problem.problem.meetings)
-    return IncrementalCost(problem.setting, problem.placed, count, half_day)
+    return IncrementalCost(problem.context, problem.placed, count, half_day)

@@ -27,7 +27,7 @@ def bound(problem: CatalogProblem, seconds: float) -> int:
     """
     until = time.monotonic() + seconds
     total = _of_duties(problem) + _of_teachers(problem, min(_SECONDS_OF_TEACHERS, seconds / 4))
-    names = list(problem.setting.facts)
+    names = list(problem.context.facts)
     for position, name in enumerate(names):
         left = max(0.05, (until - time.monotonic()) / (len(names) - position))
         total += ClassModel(problem, name).bound(min(left, _SECONDS_A_CLASS))
@@ -36,18 +36,18 @@ def bound(problem: CatalogProblem, seconds: float) -> int:
 
 def _of_duties(problem: CatalogProblem) -> int:
     """The duties that cannot be met, were every session that could count for them to do so."""
-    setting = problem.setting
-    possible = [0] * len(setting.duties)
+    context = problem.context
+    possible = [0] * len(context.duties)
     for index, wanted in enumerate(problem.wanted):
         found: set[int] = set()
         for place in problem.options(index):
-            found.update(setting.placed(wanted, problem.slot_of(index, place)).duties)
+            found.update(context.placed(wanted, problem.slot_of(index, place)).duties)
         for duty in found:
             possible[duty] += 1
     return sum(
         wish.cost(duty.planned + more, duty.obligation.at_least)
-        for wish in weighed(setting.manifest, "duty")
-        for (duty, _), more in zip(setting.duties, possible, strict=True)
+        for wish in weighed(context.manifest, "duty")
+        for (duty, _), more in zip(context.duties, possible, strict=True)
     )
 
 
@@ -55,13 +55,13 @@ def _of_teachers(problem: CatalogProblem, seconds: float) -> int:
     """The least that teachers can be over the mean of their peers."""
     from ortools.sat.python import cp_model
 
-    setting = problem.setting
-    weight = round(weights(setting.manifest)["teacher-load"] * UNIT)
-    peers = setting.peers
+    context = problem.context
+    weight = round(weights(context.manifest)["teacher-load"] * UNIT)
+    peers = context.peers
     if not weight or not peers:
         return 0
     model = cp_model.CpModel()
-    hours: dict[str, Any] = {name: round(setting.hours_that_stay[name] * HALVES) for name in peers}
+    hours: dict[str, Any] = {name: round(context.hours_that_stay[name] * HALVES) for name in peers}
     most = sum(round(one.hours * HALVES) for one in problem.wanted) + sum(hours.values())
     for index, wanted in enumerate(problem.wanted):
         teams = dict.fromkeys(place.teachers for place in problem.places[index])

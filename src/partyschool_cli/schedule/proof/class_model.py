@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from partyschool_cli.model.contact_hours import minutes_of
 from partyschool_cli.schedule.cost.cost_by_wish import UNIT, weighed, weights
-from partyschool_cli.schedule.cost.setting import ClassFacts, Placed
+from partyschool_cli.schedule.cost.cost_context import ClassFacts, Placed
 from partyschool_cli.schedule.plan.catalog_problem import HALVES, CatalogProblem
 from partyschool_cli.schedule.proof.solver import proved_minimum
 from partyschool_cli.timetable.timeline import NO_MEETINGS
@@ -34,20 +34,20 @@ class ClassModel:
     @property
     def facts(self) -> ClassFacts:
         """The facts of the class."""
-        return self.problem.setting.facts[self.name]
+        return self.problem.context.facts[self.name]
 
     @cached_property
     def staying(self) -> Sequence[Placed]:
         """Its meetings that stay where they are."""
-        setting = self.problem.setting
-        meetings = setting.stays.by_class.get(self.name, NO_MEETINGS).meetings
-        return [setting.staying(one) for one in meetings]
+        context = self.problem.context
+        meetings = context.stays.by_class.get(self.name, NO_MEETINGS).meetings
+        return [context.staying(one) for one in meetings]
 
     @cached_property
     def options(self) -> Mapping[int, Mapping[tuple[_Half, str], int]]:
         """For each wanted meeting, its half-days and sites with the least that it costs there."""
-        setting, problem = self.problem.setting, self.problem
-        alone = weighed(setting.manifest, "meeting")
+        context, problem = self.problem.context, self.problem
+        alone = weighed(context.manifest, "meeting")
         found: dict[int, dict[tuple[_Half, str], int]] = {}
         for index, wanted in enumerate(problem.wanted):
             if self.name not in wanted.meeting.classes:
@@ -58,15 +58,15 @@ class ClassModel:
                 placed = problem.placed(index, place)
                 key = ((placed.slot.date, placed.part), placed.slot.site or "")
                 # What 合班 costs by itself counts once, in the first of its classes.
-                cost = sum(wish.cost(setting, placed) for wish in alone) if is_first else 0
+                cost = sum(wish.cost(context, placed) for wish in alone) if is_first else 0
                 own[key] = min(cost, own.get(key, cost))
         return found
 
     def bound(self, seconds: float) -> int:
         """What this class costs at least."""
         constant = sum(
-            wish.cost(self.problem.setting, one)
-            for wish in weighed(self.problem.setting.manifest, "meeting")
+            wish.cost(self.problem.context, one)
+            for wish in weighed(self.problem.context.manifest, "meeting")
             for one in self.staying
             if one.course is not None and one.classes[:1] == (self.name,)
         )
@@ -87,9 +87,9 @@ class _Builder:
 
     def __init__(self, own: ClassModel, model: Any) -> None:
         self.own, self.model = own, model
-        self.setting = own.problem.setting
+        self.context = own.problem.context
         self.weights = {
-            name: round(weight * UNIT) for name, weight in weights(self.setting.manifest).items()
+            name: round(weight * UNIT) for name, weight in weights(self.context.manifest).items()
         }
         self.at: dict[tuple[int, _Half, str], Any] = {}
         costs: list[Any] = []
@@ -126,7 +126,7 @@ class _Builder:
 
     def _fill_half_days(self) -> None:
         """No more than its length, nor the way between two sites."""
-        manifest = self.setting.manifest
+        manifest = self.context.manifest
         per_day: dict[dt.date, list[Any]] = {}
         for half in self.halves:
             part = manifest.day_parts[half[1]]
@@ -146,7 +146,7 @@ class _Builder:
         for (one, chosen), (other, also) in combinations(here, 2):
             if one[0] == other[0] or one[2] == other[2]:
                 continue
-            way = self.setting.travel_minutes(one[2], other[2])
+            way = self.context.travel_minutes(one[2], other[2])
             if self._length(one[0]) + self._length(other[0]) + way > length:
                 self.model.add_bool_or([chosen.negated(), also.negated()])
 
@@ -234,7 +234,7 @@ class _Builder:
         """Half hours between sites by way of any others, the meetings that stay among them."""
         fixed = {one.slot.site for one in self.own.staying if one.slot.site}
         sites = sorted({site for _, _, site in self.at if site} | fixed)
-        travel = self.setting.travel_minutes
+        travel = self.context.travel_minutes
         ways = {
             (one, other): -(-travel(one, other) // _TRAVEL_STEP) for one in sites for other in sites
         }
@@ -257,7 +257,7 @@ class _Builder:
         day, window = closing
         inside = self._in((day, window.part))
         taught = sum(self._length(index) * chosen for index, chosen in inside)
-        half_hour = self.setting.minutes_per_hour / 2
+        half_hour = self.context.minutes_per_hour / 2
         least = floor(window.end - window.start - half_hour)  # more than that is full
         is_full = self.model.new_bool_var("")
         self.model.add(taught <= least + (window.end - window.start) * is_full)
@@ -277,7 +277,7 @@ class _Builder:
         order = [
             (day, part)
             for day in self.days
-            for part in self.setting.manifest.day_parts
+            for part in self.context.manifest.day_parts
             if (day, part) in self.halves
         ]
         for course in sorted(practical) if theory else ():
@@ -291,5 +291,5 @@ class _Builder:
             yield self.weights["theory-first"] * is_early
 
     def _in_time(self, halves: Sequence[_Half]) -> list[_Half]:
-        parts = self.setting.manifest.day_parts
+        parts = self.context.manifest.day_parts
         return sorted(halves, key=lambda half: (half[0], parts[half[1]].start))

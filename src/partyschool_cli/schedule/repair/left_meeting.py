@@ -8,14 +8,9 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.schedule.explain.explain import explain_subject
 from partyschool_cli.schedule.explain.facts import Fact, session_field
-from partyschool_cli.schedule.explain.question import (
-    ANY_TIME,
-    DAYS_AFTER,
-    Question,
-    Subject,
-    times_of,
-)
+from partyschool_cli.schedule.explain.question import Question, Subject
 from partyschool_cli.schedule.explain.remedies import Remedy, remedies
+from partyschool_cli.schedule.explain.times import ANY_TIME, times_of
 from partyschool_cli.schedule.explain.ways import Ways
 from partyschool_cli.schedule.placing.places import places_of_meeting
 from partyschool_cli.schedule.repair.closure import Closure
@@ -61,7 +56,7 @@ def _subject(timetable: Timetable, ref: str, closure: Closure, today: dt.date) -
     """A meeting of a timetable, at all times and places of its own that are not closed."""
     meeting = _meeting(timetable, ref)
     others = timetable.changed((meeting,))
-    times = times_of(others, meeting, ANY_TIME, today, DAYS_AFTER)
+    times = times_of(others, meeting, ANY_TIME, today)
     places = places_of_meeting(timetable.catalog, meeting)
     ways = Ways(
         others,

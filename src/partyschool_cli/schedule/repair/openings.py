@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from partyschool_cli.schedule.explain.question import ANY_TIME, times_of
+from partyschool_cli.schedule.explain.times import ANY_TIME, times_of
 from partyschool_cli.schedule.explain.ways import Way, Ways
 from partyschool_cli.schedule.placing.class_times import ends_of_others, windows
 from partyschool_cli.schedule.placing.placements import Time

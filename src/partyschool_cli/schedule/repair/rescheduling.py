@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from partyschool_cli.schedule.cost.cost_by_wish import cost_by_wish
-from partyschool_cli.schedule.cost.setting import Setting
+from partyschool_cli.schedule.cost.cost_context import CostContext
 from partyschool_cli.schedule.explain.facts import Fact, session_field
 from partyschool_cli.schedule.explain.remedies import Remedy
 from partyschool_cli.schedule.explain.trial import FieldEdit
@@ -120,9 +120,9 @@ def rescheduled_cost(timetable: Timetable, found: Rescheduling) -> Mapping[str, 
     classes = {
         one.training_class.id: one.training_class for each in meetings for one in each.sessions
     }
-    setting = Setting(stays, tuple(wanted for wanted, _ in planned), tuple(classes.values()))
-    places = [setting.placed(wanted, new.slot) for wanted, new in planned]
-    return cost_by_wish(setting, (*setting.all_staying(), *places))
+    context = CostContext(stays, tuple(wanted for wanted, _ in planned), tuple(classes.values()))
+    places = [context.placed(wanted, new.slot) for wanted, new in planned]
+    return cost_by_wish(context, (*context.all_staying(), *places))
 
 
 def _moved(hits: Hits, found: Repair) -> Rescheduling:

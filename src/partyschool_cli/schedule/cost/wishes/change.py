@@ -1,10 +1,10 @@
 """What has been announced stays."""
 
-from partyschool_cli.schedule.cost.setting import Placed, Setting
+from partyschool_cli.schedule.cost.cost_context import CostContext, Placed
 from partyschool_cli.schedule.cost.wish import Wish
 
 
-def _units(_setting: Setting, placed: Placed) -> float:
+def _units(_context: CostContext, placed: Placed) -> float:
     return 1 if placed.was_moved else 0
 
 

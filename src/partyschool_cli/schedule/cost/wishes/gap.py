@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from partyschool_cli.schedule.cost.setting import ClassFacts, Placed, Setting
+from partyschool_cli.schedule.cost.cost_context import ClassFacts, CostContext, Placed
 from partyschool_cli.schedule.cost.wish import Wish
 
 
-def _units(setting: Setting, _facts: ClassFacts, meetings: Sequence[Placed]) -> float:
+def _units(context: CostContext, _facts: ClassFacts, meetings: Sequence[Placed]) -> float:
     """Counted in steps of half a contact hour, of which what is begun does not count."""
-    hour = setting.minutes_per_hour
+    hour = context.minutes_per_hour
     return sum(
         max(0, 2 * (later.slot.start - earlier.slot.end) // hour) / 2
         for earlier, later in pairwise(meetings)

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from partyschool_cli.schedule.cost.setting import ClassFacts, Placed, Setting
+from partyschool_cli.schedule.cost.cost_context import ClassFacts, CostContext, Placed
 from partyschool_cli.schedule.cost.wish import Wish
 
 
-def _units(setting: Setting, facts: ClassFacts, meetings: Sequence[Placed]) -> float:
+def _units(context: CostContext, facts: ClassFacts, meetings: Sequence[Placed]) -> float:
     if facts.closing is None or not meetings or meetings[0].slot.date != facts.closing[0]:
         return 0
     window = facts.closing[1]
@@ -15,7 +15,7 @@ def _units(setting: Setting, facts: ClassFacts, meetings: Sequence[Placed]) -> f
         for one in meetings
         if one.hours
     )
-    return 1 if window.end - window.start - taught < setting.minutes_per_hour / 2 else 0
+    return 1 if window.end - window.start - taught < context.minutes_per_hour / 2 else 0
 
 
 wish = Wish(

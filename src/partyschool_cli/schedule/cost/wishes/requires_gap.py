@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from partyschool_cli.schedule.cost.setting import ClassFacts, Placed, Setting
+from partyschool_cli.schedule.cost.cost_context import ClassFacts, CostContext, Placed
 from partyschool_cli.schedule.cost.wish import Wish
 
 
-def _units(_setting: Setting, facts: ClassFacts, meetings: Sequence[Placed]) -> float:
+def _units(_context: CostContext, facts: ClassFacts, meetings: Sequence[Placed]) -> float:
     if not facts.requires:
         return 0
     first: dict[str, int] = {}

@@ -1,11 +1,11 @@
 """A course with a season is taught in it."""
 
-from partyschool_cli.schedule.cost.setting import Placed, Setting
+from partyschool_cli.schedule.cost.cost_context import CostContext, Placed
 from partyschool_cli.schedule.cost.wish import Wish
 from partyschool_cli.timetable.seasons import is_within
 
 
-def _units(_setting: Setting, placed: Placed) -> float:
+def _units(_context: CostContext, placed: Placed) -> float:
     season = placed.course.season if placed.course else None
     return 0 if season is None or is_within(placed.slot.date, season) else 1
 

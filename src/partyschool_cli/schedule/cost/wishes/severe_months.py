@@ -1,13 +1,13 @@
 """Nobody stands outdoors in the months that the manifest calls severe."""
 
-from partyschool_cli.schedule.cost.setting import Placed, Setting
+from partyschool_cli.schedule.cost.cost_context import CostContext, Placed
 from partyschool_cli.schedule.cost.wish import Wish
 
 
-def _units(setting: Setting, placed: Placed) -> float:
-    site = setting.stays.sites.get(placed.slot.site or "")
+def _units(context: CostContext, placed: Placed) -> float:
+    site = context.stays.sites.get(placed.slot.site or "")
     is_outdoor = site is not None and site.outdoor
-    months = setting.manifest.scheduling.severe_months
+    months = context.manifest.scheduling.severe_months
     return 1 if is_outdoor and placed.slot.date.month in months else 0
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from partyschool_cli.schedule.cost.setting import ClassFacts, Placed, Setting
+from partyschool_cli.schedule.cost.cost_context import ClassFacts, CostContext, Placed
 from partyschool_cli.schedule.cost.wish import Wish
 
 
-def _units(_setting: Setting, _facts: ClassFacts, meetings: Sequence[Placed]) -> float:
+def _units(_context: CostContext, _facts: ClassFacts, meetings: Sequence[Placed]) -> float:
     return sum(
         earlier.part == later.part and earlier.slot.site != later.slot.site
         for earlier, later in pairwise(meetings)

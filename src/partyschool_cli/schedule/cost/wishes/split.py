@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from partyschool_cli.schedule.cost.setting import ClassFacts, Placed, Setting
+from partyschool_cli.schedule.cost.cost_context import ClassFacts, CostContext, Placed
 from partyschool_cli.schedule.cost.wish import Wish
 
 
-def _units(_setting: Setting, facts: ClassFacts, meetings: Sequence[Placed]) -> float:
+def _units(_context: CostContext, facts: ClassFacts, meetings: Sequence[Placed]) -> float:
     counts = Counter(one.course.id for one in meetings if one.course is not None)
     fewest = facts.fewest_sessions
     return sum(max(0, count - fewest.get(name, count)) for name, count in counts.items())

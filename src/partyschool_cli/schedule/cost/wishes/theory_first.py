@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from partyschool_cli.schedule.cost.setting import ClassFacts, Placed, Setting
+from partyschool_cli.schedule.cost.cost_context import ClassFacts, CostContext, Placed
 from partyschool_cli.schedule.cost.wish import Wish
 
 
-def _units(_setting: Setting, _facts: ClassFacts, meetings: Sequence[Placed]) -> float:
+def _units(_context: CostContext, _facts: ClassFacts, meetings: Sequence[Placed]) -> float:
     """The practical courses that begin before the first theory course; 0 without theory."""
     early: set[str] = set()
     for one in meetings:

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from partyschool_cli.schedule.cost.setting import ClassFacts, Placed, Setting
+from partyschool_cli.schedule.cost.cost_context import ClassFacts, CostContext, Placed
 from partyschool_cli.schedule.cost.wish import Wish
 
 _HALF_HOUR: Final = 30
 
 
-def _units(setting: Setting, _facts: ClassFacts, meetings: Sequence[Placed]) -> float:
+def _units(context: CostContext, _facts: ClassFacts, meetings: Sequence[Placed]) -> float:
     """A way that nobody wrote the minutes of costs nothing."""
     return sum(
-        -(-setting.travel_minutes(earlier.slot.site, later.slot.site) // _HALF_HOUR)
+        -(-context.travel_minutes(earlier.slot.site, later.slot.site) // _HALF_HOUR)
         for earlier, later in pairwise(meetings)
         if earlier.slot.site != later.slot.site
     )

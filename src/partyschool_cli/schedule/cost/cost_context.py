@@ -80,8 +80,11 @@ class DutyFacts(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Setting:
-    """The facts. `stays` is the timetable without what is `wanted`; `classes` are planned."""
+class CostContext:
+    """What wishes are given. `stays` is the timetable without what is `wanted`.
+
+    `classes` are those that are planned.
+    """
 
     stays: Timetable
     wanted: Sequence[Wanted]
