@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.schedule.rescheduling import Event, Rescheduling, reschedule
+from partyschool_cli.schedule.repair.rescheduling import Event, Rescheduling, reschedule
 from partyschool_cli.timetable.timetable import Timetable
 from partyschool_cli.views.loudspeaker import LIMIT, loudspeaker_text
 from tests.schedule.closures import MONDAY, TODAY, day, hits_on, session, town

@@ -6,7 +6,7 @@ from typing import Final
 from partyschool_cli.export.notice_content import duty_line
 from partyschool_cli.lint.rule_helpers.wording import quoted
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.schedule.rescheduling import Rescheduling
+from partyschool_cli.schedule.repair.rescheduling import Rescheduling
 from partyschool_cli.timetable.day_parts import part_of
 from partyschool_cli.timetable.meetings import Meeting, Slot
 from partyschool_cli.wording.weather import safety
