@@ -8,7 +8,7 @@ import pytest
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.exchange.foreign.reading import KnownNames, ReadingOptions, ReadRow
-from partyschool_cli.exchange.foreign.sheets import read_sheets
+from partyschool_cli.exchange.foreign.sheets.read_sheets import read_sheets
 from partyschool_cli.exchange.foreign.tables import read_tables
 from partyschool_cli.export.export_format import load_format
 from partyschool_cli.model.kind import Kind

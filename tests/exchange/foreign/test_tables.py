@@ -3,8 +3,8 @@
 import pytest
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.exchange.foreign.blocks import MAX_ROWS
-from partyschool_cli.exchange.foreign.cells import Sheet, Sheets
+from partyschool_cli.exchange.foreign.blocks.block_finder import MAX_ROWS
+from partyschool_cli.exchange.foreign.cells.grid import Sheet, Sheets
 from partyschool_cli.exchange.foreign.reading import Reading, ReadingOptions
 from partyschool_cli.exchange.foreign.tables import read_tables
 from partyschool_cli.model.kind import Kind

@@ -13,7 +13,7 @@ from partyschool_cli.exchange.foreign.reading import (
     ReadingOptions,
     ReadRow,
 )
-from partyschool_cli.exchange.foreign.sheets import read_sheets
+from partyschool_cli.exchange.foreign.sheets.read_sheets import read_sheets
 from partyschool_cli.exchange.foreign.tables import read_tables
 from partyschool_cli.model.manifest import Manifest
 

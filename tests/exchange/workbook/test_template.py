@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from partyschool_cli.exchange.foreign.sheets import read_sheets
+from partyschool_cli.exchange.foreign.sheets.read_sheets import read_sheets
 from partyschool_cli.exchange.workbook.edited import read_edited
 from partyschool_cli.exchange.workbook.template import template_workbook
 from partyschool_cli.model.kind import Kind

@@ -3,7 +3,7 @@
 from typing import Final
 
 from partyschool_cli.catalog.folding import search_key
-from partyschool_cli.exchange.foreign.session_words import is_activity as is_named_activity
+from partyschool_cli.exchange.foreign.rows.session_words import is_activity as is_named_activity
 
 # What the title of an activity begins with, whatever follows.
 _BEGINNINGS: Final = (

@@ -6,14 +6,11 @@ from dataclasses import replace
 from typing import Final
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.exchange.foreign.blocks import Block, BlockFinder, is_roster
-from partyschool_cli.exchange.foreign.calendar_days import CalendarDays, DaySource, YearSource
-from partyschool_cli.exchange.foreign.cells import Sheet, Sheets, grid_of
-from partyschool_cli.exchange.foreign.entity_rows import EntityRows
-from partyschool_cli.exchange.foreign.folding import key_of
-from partyschool_cli.exchange.foreign.grid_rows import GridRows
-from partyschool_cli.exchange.foreign.headings import ORDINAL, PERSONAL_FIELD
-from partyschool_cli.exchange.foreign.open_ends import with_ends
+from partyschool_cli.exchange.foreign.blocks.block_finder import Block, BlockFinder, is_roster
+from partyschool_cli.exchange.foreign.blocks.surroundings import Surroundings, surroundings
+from partyschool_cli.exchange.foreign.cells.folding import key_of
+from partyschool_cli.exchange.foreign.cells.grid import Sheet, Sheets, grid_of
+from partyschool_cli.exchange.foreign.headings.columns import ORDINAL, PERSONAL_FIELD
 from partyschool_cli.exchange.foreign.reading import (
     Column,
     LeftOut,
@@ -23,8 +20,15 @@ from partyschool_cli.exchange.foreign.reading import (
     ReadValue,
     TableReading,
 )
-from partyschool_cli.exchange.foreign.session_rows import SessionRows
-from partyschool_cli.exchange.foreign.surroundings import Surroundings, surroundings
+from partyschool_cli.exchange.foreign.rows.entity_list import EntityRows
+from partyschool_cli.exchange.foreign.rows.open_ends import with_ends
+from partyschool_cli.exchange.foreign.rows.session_grid import GridRows
+from partyschool_cli.exchange.foreign.rows.session_list import SessionRows
+from partyschool_cli.exchange.foreign.values.calendar_days import (
+    CalendarDays,
+    DaySource,
+    YearSource,
+)
 from partyschool_cli.exchange.foreign.values.moments import MomentReader
 from partyschool_cli.model.kind import Kind
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partyschool_cli.exchange.foreign.cells import CellValue
+from partyschool_cli.exchange.foreign.cells.grid import CellValue
 from partyschool_cli.exchange.foreign.values.cell_moments import cell_moments
 from partyschool_cli.exchange.foreign.values.dates import SaidDay
 from partyschool_cli.exchange.foreign.values.moments import MomentReader, Moments

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Final
 
-from partyschool_cli.exchange.foreign.cells import CellValue, text_of
+from partyschool_cli.exchange.foreign.cells.grid import CellValue, text_of
 from partyschool_cli.exchange.foreign.values.dates import SaidDay, SaidDays, serial_day
 from partyschool_cli.exchange.foreign.values.moments import MomentReader, Moments, Slot
 from partyschool_cli.exchange.foreign.values.times import SaidTime

@@ -1,0 +1,156 @@
+"""Which field a heading stands for, by the table of words; the columns of a heading row."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from partyschool_cli.exchange.foreign.cells.folding import key_of, one_line
+from partyschool_cli.exchange.foreign.cells.grid import Grid, column_letter
+from partyschool_cli.exchange.foreign.headings.heading_words import (
+    HEADING_WORDS,
+    NEEDED,
+    PASSED_OVER,
+    PERSONAL,
+    TELLING,
+)
+from partyschool_cli.exchange.foreign.reading import Column
+from partyschool_cli.model.kind import Kind
+
+# A longer text is a title or a note.
+_LONGEST: Final = 24
+_LONGEST_GUESSED: Final = 12
+_IN_BRACKETS: Final = re.compile(r"[(\[【〔].*?[)\]】〕]")
+_SIGNS: Final = re.compile(r"[/、,.:;|·*&+\-—_]|(?<=.)(?:及|和|与|或)(?=.)")
+KINDS: Final = (Kind.SESSION, Kind.COURSE, Kind.TEACHER, Kind.SITE, Kind.CLASS)
+# What no field is, but a heading all the same.
+ORDINAL: Final = "ordinal"
+PERSONAL_FIELD: Final = "personal"
+
+
+class Match(NamedTuple):
+    """A field of a heading; a guessed one is a known word only in part."""
+
+    field: str
+    is_guessed: bool = False
+
+
+class Headings:
+    """Heading words of one kind, with those that `--map` adds: headings or letters → fields."""
+
+    def __init__(self, kind: Kind, mapping: Mapping[str, str]) -> None:
+        self.kind = kind
+        self._mapped = {key_of(heading): field for heading, field in mapping.items()}
+
+    def of_column(self, index: int, texts: Sequence[str]) -> Match | None:
+        """The field of a column, by its letter, its lowest heading, or the headings joined."""
+        if mapped := self._mapped.get(column_letter(index).lower()):
+            return Match(mapped)
+        upwards = tuple(reversed(texts))
+        candidates = (*upwards, "".join(texts), "".join(upwards))
+        for text in candidates:
+            if mapped := self._mapped.get(key_of(text)):
+                return Match(mapped)
+        exact = (field for text in candidates if (field := _exact(self.kind, key_of(text))))
+        if found := next(exact, None):
+            return Match(found)
+        guessed = (field for text in upwards if (field := _guessed(self.kind, key_of(text))))
+        return Match(field, is_guessed=True) if (field := next(guessed, "")) else None
+
+
+@cache
+def _words(kind: Kind) -> Mapping[str, str]:
+    """Each word's field; where two fields have a word, the first."""
+    words: dict[str, str] = {}
+    for field, listed in HEADING_WORDS[kind].items():
+        for word in listed:
+            words.setdefault(key_of(word), field)
+    for word in PERSONAL:
+        words.setdefault(key_of(word), PERSONAL_FIELD)
+    for word in PASSED_OVER:
+        words.setdefault(key_of(word), ORDINAL)
+    return words
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    return frozenset(word for kind in KINDS for word in _words(kind))
+
+
+@lru_cache(maxsize=5_000)
+def _variants(key: str) -> tuple[str, ...]:
+    """A heading as it is, without signs, without what is in brackets."""
+    bare = _IN_BRACKETS.sub("", key)
+    return tuple(dict.fromkeys((key, _SIGNS.sub("", key), bare, _SIGNS.sub("", bare))))
+
+
+def _exact(kind: Kind, key: str) -> str | None:
+    if not key or len(key) > _LONGEST:
+        return None
+    words = _words(kind)
+    return next((words[one] for one in _variants(key) if one in words), None)
+
+
+def _guessed(kind: Kind, key: str) -> str | None:
+    if len(key) > _LONGEST_GUESSED:
+        return None
+    found = [word for word in _words(kind) if len(word) > 1 and word in key]
+    # The last word of a heading says what it is of: 主讲老师单位 is a unit.
+    return (
+        _words(kind)[max(found, key=lambda word: (key.rfind(word) + len(word), len(word)))]
+        if found
+        else None
+    )
+
+
+def is_word(text: str) -> bool:
+    """Whether a text is a heading word of any kind of table."""
+    if not text or len(text) > _LONGEST:
+        return False
+    return any(one in _all_words() for one in _variants(key_of(text)))
+
+
+def columns_of(
+    grid: Grid, rows: Sequence[int], left: int, right: int, headings: Headings
+) -> tuple[Column, ...]:
+    """The columns from `left` to `right` under the heading rows; a field is of one column only,
+    but for those that say when.
+    """
+    found: list[Column] = []
+    taken: set[str] = set()
+    for index in range(left, right + 1):
+        texts = tuple(_texts(grid, rows, index))
+        match = headings.of_column(index, texts) if texts else None
+        heading = " ".join(one_line(text) for text in texts)
+        field = match.field if match else None
+        if field in taken and field not in ("note", "notes", "topics", PERSONAL_FIELD, ORDINAL):
+            field = None
+        if field is not None:
+            taken.add(field)
+        is_guessed = bool(match and match.is_guessed and field)
+        found.append(Column(index, column_letter(index), heading, field, is_guessed))
+    return tuple(found)
+
+
+def _texts(grid: Grid, rows: Sequence[int], column: int) -> Iterator[str]:
+    """The headings of a column from top to bottom, a merged one once."""
+    seen = set()
+    for row in rows:
+        anchor = grid.anchor(row, column)
+        text = grid.texts[row][column]
+        if text and anchor not in seen:
+            seen.add(anchor)
+            yield text
+
+
+def score(kind: Kind, columns: Sequence[Column]) -> int:
+    """How well columns suit a kind of table; 0 where one that it needs is missing."""
+    fields = {column.field for column in columns if column.field}
+    if not all(fields.intersection(group) for group in NEEDED[kind]):
+        return 0
+    own = fields - {ORDINAL, PERSONAL_FIELD}
+    # A word that is known in part only makes no table.
+    sure = sum(1 for column in columns if column.field in own and not column.guessed)
+    # What is taught, and when: hardly anything else has both.
+    bonus = 3 if kind is Kind.SESSION else 0
+    return 0 if not sure else bonus + 2 * sure + len(own) + 2 * len(own.intersection(TELLING[kind]))

@@ -1,0 +1,79 @@
+"""What stands in a session's texts besides its content: marks, the moderator, labels.
+
+`【调课】党章`, `调课（原3月10日下午）；主持：王书记；自带笔记本`: as offices print them, and as
+our own timetables do.
+"""
+
+import re
+from typing import Final, NamedTuple
+
+from partyschool_cli.exchange.foreign.cells.folding import key_of, one_line, without_inner_spaces
+from partyschool_cli.exchange.foreign.headings.heading_words import ACTIVITIES, PAUSES
+from partyschool_cli.exchange.foreign.values.lists import items
+from partyschool_cli.exchange.foreign.values.people import people
+
+_STATUS_OF: Final = {"调课": "moved", "已调课": "moved", "取消": "cancelled", "停课": "cancelled"}
+_MARK: Final = re.compile(r"(?P<word>已?调课|取消|停课)(?:（原[^）]*）|\(原[^)]*\))?")
+_MARKED_TITLE: Final = re.compile(r"[【\[]\s*(?P<mark>[^】\]]*)[】\]]\s*(?P<title>.+)", re.DOTALL)
+_HOST: Final = re.compile(r"(?:会议)?主持(?:人)?\s*[:：]\s*(?P<names>[^；;。]+)")
+_SOLEMN: Final = re.compile(r"(?:.*(?:仪式|典礼)|(?:.{0,12})(?:开班式|结业式|开学式))")
+_SPACED_OUT: Final = re.compile(r"[\u3400-\u9fff](?:\s+[\u3400-\u9fff]){1,4}")
+_PAUSES: Final = frozenset(map(key_of, PAUSES))
+_ACTIVITIES: Final = frozenset(map(key_of, ACTIVITIES))
+
+
+class Title(NamedTuple):
+    """A session's title, and its status where a mark says it."""
+
+    text: str
+    status: str = ""
+
+
+class Remark(NamedTuple):
+    """What a session's note says: its status, who presides, and the note itself."""
+
+    note: str = ""
+    moderator: str = ""
+    status: str = ""
+
+
+def read_title(text: str) -> Title:
+    """`党章` and `moved` of `【调课】党章`."""
+    found = _MARKED_TITLE.fullmatch(text.strip())
+    if found and (mark := _MARK.fullmatch(found["mark"].strip())):
+        return Title(_title(found["title"]), _STATUS_OF[mark["word"]])
+    return Title(_title(text))
+
+
+def _title(text: str) -> str:
+    """A title on one line; `报　到` is 报到, and an activity on a line of its own is one more."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    several = len(lines) > 1 and any(map(is_activity, lines))
+    title = "、".join(map(one_line, lines)) if several else one_line(text)
+    return without_inner_spaces(title) if _SPACED_OUT.fullmatch(title) else title
+
+
+def read_remark(text: str) -> Remark:
+    """The parts of a note, which `；` separates."""
+    note: list[str] = []
+    moderator = status = ""
+    for part in re.split(r"\s*[；;\n]\s*", text.strip()):
+        mark, host = _MARK.fullmatch(part), _HOST.fullmatch(part)
+        if mark and not status:
+            status = _STATUS_OF[mark["word"]]
+        elif host and not moderator:
+            moderator = "、".join(people(host["names"]).teachers)
+        elif part:
+            note.append(one_line(part))
+    return Remark("；".join(note), moderator, status)
+
+
+def is_pause(title: str) -> bool:
+    """Whether a title says that nothing is taught: 午休, 午餐."""
+    found = items(title)
+    return bool(found) and all(key_of(one) in _PAUSES for one in found)
+
+
+def is_activity(title: str) -> bool:
+    """Whether a title is one of an activity: 开班式, 分组讨论."""
+    return key_of(title) in _ACTIVITIES or _SOLEMN.fullmatch(key_of(title)) is not None
