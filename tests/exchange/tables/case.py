@@ -77,7 +77,7 @@ def _text(value: object) -> str:
 
 
 def left(reading: Reading) -> list[LeftOut]:
-    return list(reading.all_left_out)
+    return [*reading.left_out, *(one for table in reading.tables for one in table.left_out)]
 
 
 def whys(reading: Reading) -> str:

@@ -150,7 +150,7 @@ class BlockFinder:
         texts = [self._grid.texts[row][column] for column in filled]
         if not texts:
             return True
-        if all(is_note(text) for text in texts) and len(texts) < max(2, len(heading.columns)):
+        if all(_is_note(text) for text in texts) and len(texts) < max(2, len(heading.columns)):
             return True
         if len(filled) > 1:
             # Below a grid, a school and its week: the label in front says no time.
@@ -242,7 +242,7 @@ class BlockFinder:
         """How many rows, from the first one, are notes of the table above them."""
         for count, row in enumerate(rows):
             texts = [self._grid.texts[row][one] for one in self._grid.filled(row)]
-            if not all(map(is_note, texts)):
+            if not all(map(_is_note, texts)):
                 return count
         return len(rows)
 
@@ -263,6 +263,6 @@ def is_roster(block: Block) -> bool:
     return bool(_TRAINEES.search(said)) and not _TEACHERS.search(said)
 
 
-def is_note(text: str) -> bool:
+def _is_note(text: str) -> bool:
     """Whether a text begins as lines below a table do: `注：…`, `制表单位：…`, `2．…`."""
     return _NOTE.match(key_of(text)) is not None

@@ -187,8 +187,8 @@ class HeadingFinder:
             return None
         filled = list(self._grid.filled(row, limit.left, limit.right))
         said = {column: self._reader.read(self._grid.texts[row][column]) for column in filled}
-        days = [one for one in filled if said[one].days and is_day(said[one])]
-        weekdays = [one for one in filled if said[one].weekdays and is_day(said[one])]
+        days = [one for one in filled if said[one].days and _is_day(said[one])]
+        weekdays = [one for one in filled if said[one].weekdays and _is_day(said[one])]
         slots = [
             one for one in filled if said[one].slots and not said[one].rest and not said[one].days
         ]
@@ -226,7 +226,7 @@ class HeadingFinder:
             if self._grid.anchor(below, one)[0] == below
         ]
         said = [self._reader.read(self._grid.texts[below][one]) for one in own]
-        is_days = all(map(is_day, said))
+        is_days = all(map(_is_day, said))
         return (row, below) if len(own) >= 1 and is_days else (row,)
 
     def _has_labels(self, row: int, limit: Range, first: int) -> bool:
@@ -236,7 +236,7 @@ class HeadingFinder:
     def _has_days(self, row: int, limit: Range, first: int) -> bool:
         """Whether the next row, or the one below a second heading, has a day in front."""
         rows = (row, row + 1)
-        return any(is_day(one) for below in rows for one in self._in_front(below, limit, first))
+        return any(_is_day(one) for below in rows for one in self._in_front(below, limit, first))
 
     def _in_front(self, row: int, limit: Range, first: int) -> list[Moments]:
         """What the cells before a column say of when, in the next row with a text."""
@@ -257,7 +257,7 @@ class HeadingFinder:
         return bool(texts) and (is_times or all(map(is_word, texts)))
 
 
-def is_day(said: Moments) -> bool:
+def _is_day(said: Moments) -> bool:
     """Whether a cell is the heading of one day: 星期一, 10月12日（国庆节）."""
     is_one = len(said.days) <= 1 and all(one.first == one.last for one in said.days)
     return (

@@ -138,7 +138,7 @@ class EntityRows:
             return {}
         if field.type == "date":
             return self._date(row, field.name)
-        value = read_plain(field, text, self._options.manifest)
+        value = _plain(field, text, self._options.manifest)
         if value is None:
             self._leave(row, field.name, f"看不懂这个{field.title}，没有收")
             return {}
@@ -227,7 +227,7 @@ def words_of(field: Field, manifest: Manifest) -> Mapping[str, str] | None:
     return manifest.vocabulary(field.vocabulary) if field.vocabulary else None
 
 
-def read_plain(field: Field, text: str, manifest: Manifest) -> Value | None:
+def _plain(field: Field, text: str, manifest: Manifest) -> Value | None:
     """A number, a flag, a text or a list of texts; None for what is none."""
     if field.type == "number":
         return _number(field, text, manifest)

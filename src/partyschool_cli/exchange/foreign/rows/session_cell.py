@@ -12,14 +12,13 @@ from typing import Final
 from partyschool_cli.exchange.foreign.cells.folding import lines_of
 from partyschool_cli.exchange.foreign.reading import KnownNames
 from partyschool_cli.exchange.foreign.rows.session_values import SessionTexts
-from partyschool_cli.exchange.foreign.rows.session_words import is_activity
+from partyschool_cli.exchange.foreign.rows.session_words import is_activity, says_who_presides
 from partyschool_cli.exchange.foreign.values.lists import items
 from partyschool_cli.exchange.foreign.values.moments import MomentReader, Slot
 from partyschool_cli.exchange.foreign.values.names import looks_like_person
 from partyschool_cli.exchange.foreign.values.places import labelled_place, looks_like_place
 
 _TIME_START: Final = re.compile(r"[0-9０-９:：.．\-—–~～至到点时半分\s上中下午晚早]+")
-_HOST: Final = re.compile(r"(?:会议)?主持(?:人)?\s*[:：].*")
 _TEACHER: Final = re.compile(
     r"(?:主讲|授课|讲课|主讲人|授课人|讲师|教师|主讲教师|授课教师|老师|主讲老师|讲解)(?:人)?\s*[:：]\s*(?P<who>.+)"
 )
@@ -151,9 +150,7 @@ def _is_named(line: str, names: KnownNames) -> bool:
 
 
 def _is_labelled(line: str) -> bool:
-    return (
-        any(one.fullmatch(line) for one in (_HOST, _TEACHER, _NOTE)) or ":" in line or "：" in line
-    )
+    return ":" in line or "：" in line
 
 
 def _is_open(title: str) -> bool:
@@ -172,7 +169,7 @@ def _taken_apart(
             return found["title"], [], said.slots[0]
         inside = [one for part in items(found["inside"]) for one in _apart(part, names)]
         if inside and all(
-            _is_person_or_place(one, names) or _HOST.fullmatch(one) for one in inside
+            _is_person_or_place(one, names) or says_who_presides(one) for one in inside
         ):
             return found["title"], inside, None
     first, *rest = _APART.split(title)
@@ -190,7 +187,7 @@ def _take(line: str, texts: SessionTexts, names: KnownNames) -> None:
     """Takes a line below the title for what it looks like, else by its place."""
     inside = _BRACKETED.fullmatch(line)
     line = inside["inside"] if inside else line
-    if _HOST.fullmatch(line.partition("；")[0]):
+    if says_who_presides(line.partition("；")[0]):
         _add_note(texts, line)
     elif found := _TEACHER.fullmatch(line):
         _add_teacher(texts, found["who"])

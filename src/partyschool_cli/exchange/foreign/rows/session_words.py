@@ -15,7 +15,9 @@ from partyschool_cli.exchange.foreign.values.people import people
 _STATUS_OF: Final = {"调课": "moved", "已调课": "moved", "取消": "cancelled", "停课": "cancelled"}
 _MARK: Final = re.compile(r"(?P<word>已?调课|取消|停课)(?:（原[^）]*）|\(原[^)]*\))?")
 _MARKED_TITLE: Final = re.compile(r"[【\[]\s*(?P<mark>[^】\]]*)[】\]]\s*(?P<title>.+)", re.DOTALL)
-_HOST: Final = re.compile(r"(?:会议)?主持(?:人)?\s*[:：]\s*(?P<names>[^；;。]+)")
+_HOST_LABEL: Final = r"(?:会议)?主持(?:人)?\s*[:：]"
+_HOST: Final = re.compile(rf"{_HOST_LABEL}\s*(?P<names>[^；;。]+)")
+_HOST_LINE: Final = re.compile(rf"{_HOST_LABEL}.*")
 _SOLEMN: Final = re.compile(r"(?:.*(?:仪式|典礼)|(?:.{0,12})(?:开班式|结业式|开学式))")
 _SPACED_OUT: Final = re.compile(r"[\u3400-\u9fff](?:\s+[\u3400-\u9fff]){1,4}")
 _PAUSES: Final = frozenset(map(key_of, PAUSES))
@@ -66,6 +68,11 @@ def read_remark(text: str) -> Remark:
         elif part:
             note.append(one_line(part))
     return Remark("；".join(note), moderator, status)
+
+
+def says_who_presides(line: str) -> bool:
+    """Whether a line is one of `主持：王书记`."""
+    return _HOST_LINE.fullmatch(line) is not None
 
 
 def is_pause(title: str) -> bool:

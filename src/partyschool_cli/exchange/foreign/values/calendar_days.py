@@ -95,8 +95,9 @@ class CalendarDays:
         raise NotADayError(self._wrong_weekday(day.date, weekday, has_year=said.year is not None))
 
     def _wrong_weekday(self, date: dt.date, weekday: int, *, has_year: bool) -> str:
-        written = f"星期{'一二三四五六日'[weekday]}"
-        message = f"{date.year}年{_text(date)}是{weekday_word(date)}，表里写的是{written}"
+        message = (
+            f"{date.year}年{_text(date)}是{_weekday_of(date)}，表里写的是{weekday_word(weekday)}"
+        )
         if has_year:
             return message
         near = (date.year + 1, date.year - 1)
@@ -167,7 +168,7 @@ class CalendarDays:
             found = [date for date in dates if date.weekday() == weekday]
             if count <= _WEEK and found:
                 return Day(
-                    found[0], f"只写了{weekday_word(found[0])}，日期{span.why.removeprefix('年份')}"
+                    found[0], f"只写了{_weekday_of(found[0])}，日期{span.why.removeprefix('年份')}"
                 )
         raise NotADayError("只写了星期，看不出是哪一天；补上日期")
 
@@ -177,8 +178,8 @@ class CalendarDays:
         date = monday + dt.timedelta(_WEEK * (week - 1) + weekday)
         if not span.first <= date <= span.last:
             days = f"{_text(span.first)}到{_text(span.last)}"
-            raise NotADayError(f"第 {week} 周的{weekday_word(date)}是{_text(date)}，不在{days}里")
-        return Day(date, f"从 {_text(span.first)}那一周数起，是第 {week} 周的{weekday_word(date)}")
+            raise NotADayError(f"第 {week} 周的{_weekday_of(date)}是{_text(date)}，不在{days}里")
+        return Day(date, f"从 {_text(span.first)}那一周数起，是第 {week} 周的{_weekday_of(date)}")
 
 
 def _date(year: int, month: int | None, day: int) -> dt.date:
@@ -215,6 +216,10 @@ def _nearest_year(span: DaySource, month: int, day: int) -> int:
 
     years = (span.first.year - 1, span.first.year, span.last.year, span.last.year + 1)
     return min(years, key=distance)
+
+
+def _weekday_of(date: dt.date) -> str:
+    return weekday_word(date.weekday())
 
 
 def _text(date: dt.date) -> str:

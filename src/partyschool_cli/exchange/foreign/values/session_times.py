@@ -12,9 +12,10 @@ from partyschool_cli.exchange.foreign.values.day_parts import (
     span_of,
 )
 from partyschool_cli.exchange.foreign.values.moments import Slot
-from partyschool_cli.exchange.foreign.values.times import Times, clock, understood
-from partyschool_cli.model.contact_hours import minutes_of
+from partyschool_cli.exchange.foreign.values.times import Times, understood
+from partyschool_cli.model.contact_hours import minutes_of, time_at
 from partyschool_cli.model.manifest import DayPart
+from partyschool_cli.wording.dates import time_text, times_text
 
 # Begins the reason of an end that was guessed.
 NO_END: Final = "没有写几点结束"
@@ -45,7 +46,7 @@ def session_time(slot: Slot | None, parts: Mapping[str, DayPart]) -> SessionTime
         if span is None or slot.part is None:
             word = slot.part.text if slot.part else ""
             raise NotATimeError(f"目录里没有“{word}”的时间；写上几点到几点")
-        why = f"“{slot.part.text}”按 {clock(span.start)}—{clock(span.end)}"
+        why = f"“{slot.part.text}”按 {times_text(span.start, span.end)}"
         return _session(span.start, span.end, why)
     part = slot.part or _NO_PART
     times = understood(
@@ -57,7 +58,7 @@ def session_time(slot: Slot | None, parts: Mapping[str, DayPart]) -> SessionTime
     if times.end is None:
         times = _with_end(times, span, parts)
     if span is not None and not _overlaps(times, span):
-        why = f"写的是“{part.text}”，时间照 {clock(times.start)}"
+        why = f"写的是“{part.text}”，时间照 {time_text(times.start)}"
         times = times._replace(why="；".join(filter(None, (times.why, why))))
     return _session(times.start, times.end or times.start, times.why)
 
@@ -84,9 +85,9 @@ def time_of_cell(
 def _with_end(times: Times, span: Span | None, parts: Mapping[str, DayPart]) -> Times:
     for one in filter(None, (span, *_spans(parts))):
         if one.start - 60 <= times.start < one.end:
-            why = f"{NO_END}，按 {clock(one.end)}"
+            why = f"{NO_END}，按 {time_text(one.end)}"
             return Times(times.start, one.end, "；".join(filter(None, (times.why, why))))
-    raise NotATimeError(f"只写了 {clock(times.start)}，看不出几点结束")
+    raise NotATimeError(f"只写了 {time_text(times.start)}，看不出几点结束")
 
 
 def _spans(parts: Mapping[str, DayPart]) -> list[Span]:
@@ -100,8 +101,4 @@ def _overlaps(times: Times, span: Span) -> bool:
 
 
 def _session(start: int, end: int, why: str) -> SessionTime:
-    return SessionTime(_time(start), _time(end), why)
-
-
-def _time(minutes: int) -> dt.time:
-    return dt.time(*divmod(minutes, 60))
+    return SessionTime(time_at(start), time_at(end), why)
