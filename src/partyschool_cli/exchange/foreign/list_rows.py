@@ -8,7 +8,7 @@ from partyschool_cli.exchange.foreign.blocks import Block
 from partyschool_cli.exchange.foreign.cells import CellValue
 from partyschool_cli.exchange.foreign.folding import key_of
 from partyschool_cli.exchange.foreign.heading_words import TOTALS
-from partyschool_cli.exchange.foreign.headings import ORDINAL, PERSONAL_FIELD
+from partyschool_cli.exchange.foreign.headings import ORDINAL, PERSONAL_FIELD, Headings
 from partyschool_cli.exchange.foreign.reading import Column
 from partyschool_cli.exchange.foreign.row_log import PERSONAL_CELL, RowLog, has_personal_number
 
@@ -107,7 +107,9 @@ def _tell_columns(block: Block, log: RowLog) -> None:
             log.leave(head, column.index, _PERSONAL_COLUMN)
         elif column.field is None and column.heading:
             letter = column.letter
-            why = f"不认得这一列，没有收；要收就用 --map {letter}=字段"
+            word = Headings(block.kind, {}).of_column(column.index, (column.heading,))
+            what = "另一列当作这一项了" if word else "不认得这一列"
+            why = f"{what}，没有收；要收就用 --map {letter}=字段"
             log.leave(head, column.index, why)
         elif column.field is None:
             why = f"这一列没有表头，没有收；要收就用 --map {column.letter}=字段"
