@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from partyschool_cli.exchange.foreign.blocks import Block
-from partyschool_cli.exchange.foreign.cells import CellValue
+from partyschool_cli.exchange.foreign.cells import CellValue, why_no_value
 from partyschool_cli.exchange.foreign.folding import key_of
 from partyschool_cli.exchange.foreign.heading_words import TOTALS
 from partyschool_cli.exchange.foreign.headings import ORDINAL, PERSONAL_FIELD, Headings
 from partyschool_cli.exchange.foreign.reading import Column
-from partyschool_cli.exchange.foreign.row_log import PERSONAL_CELL, RowLog, has_personal_number
+from partyschool_cli.exchange.foreign.row_log import (
+    PERSONAL_CELL,
+    RowLog,
+    has_personal_number,
+)
 
 _TOTALS: Final = tuple(key_of(one) for one in TOTALS)
 _AS_ABOVE: Final = ("同上", "〃", "″", '"', "''")
@@ -67,7 +71,9 @@ def _row(
         if not text:
             continue
         above[column.index] = (text, value)
-        if has_personal_number(text):
+        if why := why_no_value(text):
+            log.leave(row, column.index, f"没有收，{why}")
+        elif has_personal_number(text):
             log.leave(row, column.index, PERSONAL_CELL)
             lost.add(name)
         elif name in texts:
