@@ -84,3 +84,23 @@ def test_a_text_with_a_personal_number_is_left_out_whole() -> None:
 def test_texts_are_given_with_their_cells() -> None:
     found = table("课程表", below=("注：准时",))
     assert [(one.cell, one.is_above) for one in found.texts_around] == [("A1", True), ("A4", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（10月12日—10月14日  地点：党校三楼会议室）",
+        "（地点：党校三楼会议室）",
+        "2026年10月12日至14日　地点：党校三楼会议室",
+    ],
+)
+def test_brackets_around_a_text_are_no_part_of_it(text: str) -> None:
+    assert about(text)["site"] == "党校三楼会议室"
+
+
+def test_days_without_a_year_have_that_of_the_title() -> None:
+    found = table("2027年党员培训班课程表", "（10月12日—10月14日）").about
+    assert (found["from"].value, found["to"].value) == (
+        dt.date(2027, 10, 12),
+        dt.date(2027, 10, 14),
+    )

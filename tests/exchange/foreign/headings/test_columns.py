@@ -2,8 +2,14 @@
 
 import pytest
 
-from partyschool_cli.exchange.foreign.headings.columns import Headings, Match, is_word
-from partyschool_cli.exchange.foreign.headings.heading_words import HEADING_WORDS, NEEDED, TELLING
+from partyschool_cli.exchange.foreign.cells.grid import Sheet, grid_of
+from partyschool_cli.exchange.foreign.headings.columns import Headings, Match, columns_of, is_word
+from partyschool_cli.exchange.foreign.headings.heading_words import (
+    BESIDE_TITLES,
+    HEADING_WORDS,
+    NEEDED,
+    TELLING,
+)
 from partyschool_cli.model.describe import MODELS, fields_of
 from partyschool_cli.model.kind import Kind
 
@@ -24,6 +30,12 @@ def test_every_word_is_of_a_field_that_there_is(kind: Kind) -> None:
     assert set(HEADING_WORDS[kind]) <= names
     assert {name for group in NEEDED[kind] for name in group} <= names
     assert set(TELLING[kind]) <= names
+
+
+@pytest.mark.parametrize("kind", BESIDE_TITLES)
+def test_a_word_beside_titles_is_one_of_titles(kind: Kind) -> None:
+    assert set(BESIDE_TITLES[kind]) <= set(HEADING_WORDS[kind]["title"])
+    assert set(BESIDE_TITLES[kind].values()) <= {*HEADING_WORDS[kind], ""}
 
 
 @pytest.mark.parametrize("kind", HEADING_WORDS)
@@ -62,8 +74,42 @@ def test_a_word_that_is_known_in_part_is_guessed() -> None:
 
 def test_a_mapping_goes_before_all_words() -> None:
     headings = Headings(Kind.SESSION, {"备 注": "site", "C": "title"})
-    assert headings.of_column(0, ("备注",)) == Match("site")
-    assert headings.of_column(2, ("地点",)) == Match("title")
+    assert headings.of_column(0, ("备注",)) == Match("site", is_mapped=True)
+    assert headings.of_column(2, ("地点",)) == Match("title", is_mapped=True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "headings", "fields"),
+    [
+        (Kind.COURSE, "专题 课程题目 学时", ["strand", "title", "contact_hours"]),
+        (Kind.COURSE, "专题 学时", ["title", "contact_hours"]),
+        (Kind.COURSE, "授课内容 课程名称", ["topics", "title"]),
+        (Kind.COURSE, "模块 专题 课题", ["strand", None, "title"]),
+        (Kind.SESSION, "日期 主题 授课题目 授课人", ["date", None, "title", "teachers"]),
+        (Kind.SESSION, "日期 主题 授课人", ["date", "title", "teachers"]),
+        (Kind.SESSION, "项目 日期 内容", ["title", "date", None]),
+        (Kind.TEACHER, "宣讲员姓名 姓名", [None, "name"]),
+    ],
+)
+def test_of_two_columns_of_one_field_the_surer_one_is_it(
+    kind: Kind, headings: str, fields: list[str | None]
+) -> None:
+    assert _fields(kind, headings, {}) == fields
+
+
+def test_a_mapped_column_takes_the_field_from_others() -> None:
+    assert _fields(Kind.COURSE, "课程名称 学时 讲什么", {"C": "title"}) == [
+        None,
+        "contact_hours",
+        "title",
+    ]
+
+
+def _fields(kind: Kind, row: str, mapping: dict[str, str]) -> list[str | None]:
+    cells = tuple(row.split())
+    grid = grid_of(Sheet("表", (cells,)))
+    columns = columns_of(grid, (0,), 0, len(cells) - 1, Headings(kind, mapping))
+    return [column.field for column in columns]
 
 
 def test_what_is_a_word() -> None:

@@ -54,8 +54,10 @@ _LABEL: Final = re.compile(r"(?P<label>[\u4e00-\u9fff]{1,6})\s*[:：]\s*(?P<valu
 # `第2周：2026年11月16日至11月20日`, `（2026年10月12日—14日）`.
 _DAYS_ALONE: Final = re.compile(
     r"(?:第[0-9一二三四五六七八九十]+周\s*[:：]|[（(])?\s*"
-    r"(?P<days>[0-9]{4}\s*[年./-][0-9年月日号./\s—–~～至到-]+?)\s*[)）]?"
+    r"(?P<days>[0-9]{4}\s*[年./-][0-9年月日号./\s—–~～至到-]+?"
+    r"|[0-9]{1,2}月[0-9]{1,2}[日号]\s*[—–~～至到-]+\s*(?:[0-9]{1,2}月)?[0-9]{1,2}[日号])\s*[)）]?"
 )
+_ALL_IN_BRACKETS: Final = re.compile(r"[（(]([^（）()]*)[)）]")
 _PIECES: Final = re.compile(r"[\t\n]|\s{2,}|　+")
 _NUMBERED: Final = re.compile(r"[0-9]{1,2}\s*[.．、](?![0-9])\s*")
 _LABELS: Final[dict[str, str]] = {
@@ -118,7 +120,9 @@ def _texts(
 
 
 def _pieces(text: str) -> Iterator[str]:
-    return (piece.strip() for piece in _PIECES.split(text) if piece.strip())
+    """What stands apart in a text; brackets around all of it are no part of it."""
+    bare = found[1] if (found := _ALL_IN_BRACKETS.fullmatch(text.strip())) else text
+    return (piece.strip() for piece in _PIECES.split(bare) if piece.strip())
 
 
 def _said(
@@ -221,14 +225,15 @@ def _spans(
     calendar = CalendarDays((), sources, options.year)
     try:
         found = [
-            calendar.days(SaidDays(end, end), None)[0].date
-            for one in said.days
-            for end in _ends(one)
+            calendar.days(SaidDays(end, end), None)[0] for one in said.days for end in _ends(one)
         ]
     except NotADayError:
         return
-    if found and min(found) <= max(found):
-        yield DaySource(min(found), max(found), f"年份取自“{_short(period.text)}”")
+    if found:
+        dates = [day.date for day in found]
+        # Where the days come without a year, it has been taken from elsewhere.
+        why = found[0].why or f"年份取自“{_short(period.text)}”"
+        yield DaySource(min(dates), max(dates), why)
 
 
 def _ends(days: SaidDays) -> tuple[SaidDay, SaidDay]:

@@ -1,6 +1,7 @@
 """Cells, ranges of them, and sheets: what every kind of file is made into first."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,12 @@ from typing import Final, NamedTuple
 CellValue = str | int | float | bool | dt.datetime | dt.date | dt.time
 
 _LETTERS: Final = 26
+# What stands for the value of a formula that no program has calculated.
+UNCALCULATED: Final = "#CALC!"
+# What Excel and LibreOffice show for a formula that has no value.
+_NO_VALUE: Final = re.compile(
+    r"#(?:N/A|NA|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)|Err:[0-9]{3}"
+)
 
 
 class Range(NamedTuple):
@@ -46,6 +53,15 @@ def column_letter(index: int) -> str:
 def cell_name(row: int, column: int) -> str:
     """`B3` of row 2, column 1."""
     return f"{column_letter(column)}{row + 1}"
+
+
+def why_no_value(text: str) -> str:
+    """What is wrong with a cell that shows a formula without a value, `#N/A`; empty for others."""
+    if not text.startswith(("#", "Err:")) or _NO_VALUE.fullmatch(text) is None:
+        return ""
+    if text == UNCALCULATED:
+        return "公式还没有算出值：用 Excel 打开保存一次，或写上值"
+    return "公式算不出值，请写上值"
 
 
 def text_of(value: CellValue) -> str:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from partyschool_cli.exchange.foreign.cells.folding import key_of, one_line
 from partyschool_cli.exchange.foreign.cells.grid import Grid, column_letter
 from partyschool_cli.exchange.foreign.headings.heading_words import (
+    BESIDE_TITLES,
     HEADING_WORDS,
     NEEDED,
     PASSED_OVER,
@@ -26,13 +27,24 @@ KINDS: Final = (Kind.SESSION, Kind.COURSE, Kind.TEACHER, Kind.SITE, Kind.CLASS)
 # What no field is, but a heading all the same.
 ORDINAL: Final = "ordinal"
 PERSONAL_FIELD: Final = "personal"
+_OF_SEVERAL: Final = ("note", "notes", "topics", PERSONAL_FIELD, ORDINAL)
 
 
 class Match(NamedTuple):
-    """A field of a heading; a guessed one is a known word only in part."""
+    """A field of a heading; a guessed one is a known word only in part.
+
+    `beside` is what a column is where another has the title, "" for nothing; None for any other.
+    """
 
     field: str
     is_guessed: bool = False
+    is_mapped: bool = False
+    beside: str | None = None
+
+    @property
+    def weakness(self) -> int:
+        """The less of two columns of one field is it."""
+        return 0 if self.is_mapped else 3 if self.is_guessed else 1 if self.beside is None else 2
 
 
 class Headings:
@@ -45,15 +57,15 @@ class Headings:
     def of_column(self, index: int, texts: Sequence[str]) -> Match | None:
         """The field of a column, by its letter, its lowest heading, or the headings joined."""
         if mapped := self._mapped.get(column_letter(index).lower()):
-            return Match(mapped)
+            return Match(mapped, is_mapped=True)
         upwards = tuple(reversed(texts))
         candidates = (*upwards, "".join(texts), "".join(upwards))
         for text in candidates:
             if mapped := self._mapped.get(key_of(text)):
-                return Match(mapped)
-        exact = (field for text in candidates if (field := _exact(self.kind, key_of(text))))
-        if found := next(exact, None):
-            return Match(found)
+                return Match(mapped, is_mapped=True)
+        for text in candidates:
+            if (word := _exact(self.kind, key_of(text))) is not None:
+                return Match(_words(self.kind)[word], beside=_beside_titles(self.kind).get(word))
         guessed = (field for text in upwards if (field := _guessed(self.kind, key_of(text))))
         return Match(field, is_guessed=True) if (field := next(guessed, "")) else None
 
@@ -73,6 +85,11 @@ def _words(kind: Kind) -> Mapping[str, str]:
 
 
 @cache
+def _beside_titles(kind: Kind) -> Mapping[str, str]:
+    return {key_of(word): field for word, field in BESIDE_TITLES.get(kind, {}).items()}
+
+
+@cache
 def _all_words() -> frozenset[str]:
     return frozenset(word for kind in KINDS for word in _words(kind))
 
@@ -87,8 +104,7 @@ def _variants(key: str) -> tuple[str, ...]:
 def _exact(kind: Kind, key: str) -> str | None:
     if not key or len(key) > _LONGEST:
         return None
-    words = _words(kind)
-    return next((words[one] for one in _variants(key) if one in words), None)
+    return next((one for one in _variants(key) if one in _words(kind)), None)
 
 
 def _guessed(kind: Kind, key: str) -> str | None:
@@ -116,20 +132,32 @@ def columns_of(
     """The columns from `left` to `right` under the heading rows; a field is of one column only,
     but for those that say when.
     """
+    indices = range(left, right + 1)
+    texts = {one: tuple(_texts(grid, rows, one)) for one in indices}
+    matches = {one: headings.of_column(one, texts[one]) for one in indices if texts[one]}
+    owners = _owners({one: match for one, match in matches.items() if match})
     found: list[Column] = []
-    taken: set[str] = set()
-    for index in range(left, right + 1):
-        texts = tuple(_texts(grid, rows, index))
-        match = headings.of_column(index, texts) if texts else None
-        heading = " ".join(one_line(text) for text in texts)
-        field = match.field if match else None
-        if field in taken and field not in ("note", "notes", "topics", PERSONAL_FIELD, ORDINAL):
-            field = None
-        if field is not None:
-            taken.add(field)
+    for index in indices:
+        heading = " ".join(one_line(text) for text in texts[index])
+        field, match = owners.get(index), matches.get(index)
         is_guessed = bool(match and match.is_guessed and field)
         found.append(Column(index, column_letter(index), heading, field, is_guessed))
     return tuple(found)
+
+
+def _owners(matches: Mapping[int, Match]) -> Mapping[int, str]:
+    """Which columns have which field: of several the surest, then the first."""
+    owners: dict[int, str] = {}
+    taken: set[str] = set()
+    for index in sorted(matches, key=lambda one: (matches[one].weakness, one)):
+        match = matches[index]
+        field = match.field
+        if field in taken and field not in _OF_SEVERAL:
+            field = match.beside or ""
+        if field and (field not in taken or field in _OF_SEVERAL):
+            taken.add(field)
+            owners[index] = field
+    return owners
 
 
 def _texts(grid: Grid, rows: Sequence[int], column: int) -> Iterator[str]:

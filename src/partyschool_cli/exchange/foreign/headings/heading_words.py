@@ -238,6 +238,21 @@ PERSONAL: Final = (
     "电话号码", "联系号码", "车牌号", "公民身份号码", "证件号码", "出生",
 )
 
+# Words of a title that head a group, or the contents, where another column has the title: the
+# field that such a column is then taken for, "" for none.
+BESIDE_TITLES: Final[Mapping[Kind, Mapping[str, str]]] = {
+    Kind.SESSION: dict.fromkeys(
+        (
+            "专题", "教学专题", "主题", "教学主题", "培训主题", "项目", "培训项目", "科目",
+            "学习科目", "安排", "教学安排", "主要内容", "内容", "事项", "课程安排",
+        ),
+        "",
+    ),
+    Kind.COURSE: {
+        **dict.fromkeys(("专题", "教学专题", "主题课", "特色课"), "strand"),
+        **dict.fromkeys(("教学内容", "课程内容", "授课内容", "培训内容"), "topics"),
+    },
+}
 # A table of the kind has to have these: one of each group.
 NEEDED: Final[Mapping[Kind, tuple[tuple[str, ...], ...]]] = {
     Kind.SESSION: (("title",), WHEN_FIELDS),

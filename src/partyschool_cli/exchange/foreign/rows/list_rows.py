@@ -6,11 +6,15 @@ from typing import Final
 
 from partyschool_cli.exchange.foreign.blocks.block_finder import Block
 from partyschool_cli.exchange.foreign.cells.folding import key_of
-from partyschool_cli.exchange.foreign.cells.grid import CellValue
-from partyschool_cli.exchange.foreign.headings.columns import ORDINAL, PERSONAL_FIELD
+from partyschool_cli.exchange.foreign.cells.grid import CellValue, why_no_value
+from partyschool_cli.exchange.foreign.headings.columns import ORDINAL, PERSONAL_FIELD, Headings
 from partyschool_cli.exchange.foreign.headings.heading_words import TOTALS
 from partyschool_cli.exchange.foreign.reading import Column
-from partyschool_cli.exchange.foreign.row_log import PERSONAL_CELL, RowLog, has_personal_number
+from partyschool_cli.exchange.foreign.row_log import (
+    PERSONAL_CELL,
+    RowLog,
+    has_personal_number,
+)
 
 _TOTALS: Final = tuple(key_of(one) for one in TOTALS)
 _AS_ABOVE: Final = ("同上", "〃", "″", '"', "''")
@@ -67,7 +71,9 @@ def _row(
         if not text:
             continue
         above[column.index] = (text, value)
-        if has_personal_number(text):
+        if why := why_no_value(text):
+            log.leave(row, column.index, f"没有收，{why}")
+        elif has_personal_number(text):
             log.leave(row, column.index, PERSONAL_CELL)
             lost.add(name)
         elif name in texts:
@@ -107,7 +113,9 @@ def _tell_columns(block: Block, log: RowLog) -> None:
             log.leave(head, column.index, _PERSONAL_COLUMN)
         elif column.field is None and column.heading:
             letter = column.letter
-            why = f"不认得这一列，没有收；要收就用 --map {letter}=字段"
+            word = Headings(block.kind, {}).of_column(column.index, (column.heading,))
+            what = "另一列当作这一项了" if word else "不认得这一列"
+            why = f"{what}，没有收；要收就用 --map {letter}=字段"
             log.leave(head, column.index, why)
         elif column.field is None:
             why = f"这一列没有表头，没有收；要收就用 --map {column.letter}=字段"

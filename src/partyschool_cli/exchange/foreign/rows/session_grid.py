@@ -5,10 +5,14 @@ from typing import Final, NamedTuple
 
 from partyschool_cli.exchange.foreign.blocks.block_finder import Block
 from partyschool_cli.exchange.foreign.cells.folding import key_of, one_line
-from partyschool_cli.exchange.foreign.cells.grid import column_letter
+from partyschool_cli.exchange.foreign.cells.grid import column_letter, why_no_value
 from partyschool_cli.exchange.foreign.headings.columns import Headings, is_word
 from partyschool_cli.exchange.foreign.reading import Column, ReadingOptions, ReadRow
-from partyschool_cli.exchange.foreign.row_log import PERSONAL_CELL, RowLog, has_personal_number
+from partyschool_cli.exchange.foreign.row_log import (
+    PERSONAL_CELL,
+    RowLog,
+    has_personal_number,
+)
 from partyschool_cli.exchange.foreign.rows.session_cell import Entry, entries_of
 from partyschool_cli.exchange.foreign.rows.session_values import (
     SessionTexts,
@@ -86,7 +90,9 @@ class GridRows:
         cells = self._across() if self._block.form == "days-across" else self._down()
         for one, texts in cells:
             text = self._grid.texts[one.row][one.column]
-            if has_personal_number(text):
+            if why := why_no_value(text):
+                self.log.fail(one.row, one.column, f"没有收，{why}")
+            elif has_personal_number(text):
                 self.log.fail(one.row, one.column, PERSONAL_CELL)
             elif texts is not None:
                 yield from self._sessions(one, [Entry(texts)])

@@ -1,13 +1,18 @@
 """The values of one session, whatever form of table it was in."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from partyschool_cli.exchange.foreign.reading import KnownNames, ReadValue
 from partyschool_cli.exchange.foreign.rows.session_words import is_activity, read_remark, read_title
 from partyschool_cli.exchange.foreign.values.people import people
 from partyschool_cli.exchange.foreign.values.places import place
+
+# 各组组长, 全体学员 are nobody that the catalog could know.
+_GROUP: Final = re.compile("各|全体")
 
 
 @dataclass
@@ -51,10 +56,15 @@ def _people(
     if texts.may_preside and teachers and not moderators and is_activity(title):
         teachers, moderators = (), teachers
         moderator_why = "表头写着主持人，活动的人记作主持"
+    groups = tuple(one for one in teachers if _GROUP.match(one) and one not in names.teachers)
+    teachers = tuple(one for one in teachers if one not in groups)
     if teachers:
         yield "teachers", ReadValue(texts.teachers, teachers, why)
     given = people(texts.moderator)
     presiding = given.teachers or given.moderators or moderators or ((host,) if host else ())
+    if groups and not presiding:
+        presiding, moderators = groups, groups
+        moderator_why = "不是一位教师，记作主持"
     if presiding:
         text = texts.moderator or (texts.teachers if moderators else texts.note)
         yield "moderator", ReadValue(text, "、".join(presiding), moderator_why)

@@ -1,4 +1,7 @@
-"""What is known of a sheet before it is laid out: its extent, merged ranges, what is hidden."""
+"""What is known of a sheet before it is laid out: its extent, merged ranges, what is hidden.
+
+`uncalculated` are cells of formulas that no program has calculated yet.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -22,6 +25,7 @@ class Shape:
     merges: list[Range] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    uncalculated: set[tuple[int, int]] = field(default_factory=set)
 
     def fill(self, row: int, column: int) -> None:
         """Notes a cell with a value. Raises CommandLineError where the sheet gets too large."""

@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from partyschool_cli.exchange.foreign.cells.grid import CellValue, Sheet
+from partyschool_cli.exchange.foreign.cells.grid import UNCALCULATED, CellValue, Sheet
 from partyschool_cli.exchange.foreign.sheets.limits import file_error
 from partyschool_cli.exchange.foreign.sheets.shape import Shape
 
@@ -49,7 +49,7 @@ def workbook_sheets(name: str, data: bytes, shapes: Mapping[str, Shape]) -> tupl
 def _sheet(cells: "CalamineSheet", shape: Shape, *, is_hidden: bool) -> Sheet:
     return Sheet(
         shape.name,
-        tuple(_rows(cells)),
+        _with_uncalculated(tuple(_rows(cells)), shape),
         tuple(shape.merges),
         frozenset(shape.hidden_rows),
         frozenset(shape.hidden_columns),
@@ -66,6 +66,22 @@ def _rows(cells: "CalamineSheet") -> Iterator[tuple[CellValue, ...]]:
     known: dict[str, str] = {}
     for row in cells.iter_rows():
         yield (*[""] * left, *(_value(value, known) for value in row))
+
+
+def _with_uncalculated(
+    rows: tuple[tuple[CellValue, ...], ...], shape: Shape
+) -> tuple[tuple[CellValue, ...], ...]:
+    """The rows, with a mark in cells that would look empty: to clear a field is something else."""
+    if not shape.uncalculated:
+        return rows
+    cells = shape.uncalculated
+    width = max(*map(len, rows), *(column + 1 for _, column in cells), 1)
+    height = max(len(rows), *(row + 1 for row, _ in cells))
+    laid: list[list[CellValue]] = [[*row, *[""] * (width - len(row))] for row in rows]
+    laid += [[""] * width for _ in range(height - len(rows))]
+    for row, column in shape.uncalculated:
+        laid[row][column] = laid[row][column] or UNCALCULATED
+    return tuple(map(tuple, laid))
 
 
 def _value(value: Any, known: dict[str, str]) -> CellValue:

@@ -95,6 +95,10 @@ class _Scan:
         self._is_shared = False
         self._value = ""
         self._in_cell = False
+        # Of a cell: whether it has a formula, and which part the text is in.
+        self._is_formula = False
+        self._part = ""
+        self._is_calculated = False
 
     def run(self, part: str) -> None:
         self._archive.scan(part, self._start, self._end, self._text)
@@ -105,6 +109,8 @@ class _Scan:
         elif self._in_cell:
             # Whatever is in a cell may be a value.
             self._shape.fill(self._row, self._column)
+            self._part = name
+            self._is_formula = self._is_formula or name == "f"
         elif name == "row":
             self._begin_row(attributes)
         elif name == "col" and attributes.get("hidden") in _TRUE:
@@ -125,12 +131,17 @@ class _Scan:
             self._row, self._column = self._place(place)
         self._is_shared = attributes.get("t") == "s"
         self._value = ""
+        self._is_formula = False
+        # The result may be a text, and that an empty one.
+        self._is_calculated = attributes.get("t") == "str"
         self._in_cell = True
 
     def _end(self, name: str) -> None:
         if name != "c":
             return
         self._in_cell = False
+        if self._is_formula and not self._is_calculated:
+            self._shape.uncalculated.add((self._row, self._column))
         if self._is_shared:
             index = int(self._value) if self._value.strip().isdecimal() else -1
             length = self._lengths[index] if 0 <= index < len(self._lengths) else 0
@@ -141,6 +152,7 @@ class _Scan:
     def _text(self, data: str) -> None:
         if self._in_cell:
             self._value += data
+            self._is_calculated = self._is_calculated or (self._part != "f" and bool(data.strip()))
 
     def _place(self, name: str) -> tuple[int, int]:
         found = _CELL.fullmatch(name)
