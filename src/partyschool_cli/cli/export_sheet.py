@@ -1,6 +1,6 @@
 """`pschool export sheet`: the catalog as a workbook to edit in Excel and take back."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -31,6 +31,12 @@ class SheetRequest(NamedTuple):
     format: str | None
     class_name: str | None
     school: str | None
+
+
+def check_options(given: Mapping[str, object]) -> None:
+    """Raises CommandLineError for options of documents, which a workbook has no use for."""
+    if words := "、".join(option for option, value in given.items() if value):
+        raise CommandLineError(f"工作簿不用 {words}", "去掉它；可用的有 --school、--class")
 
 
 def export_sheet(workspace: Workspace, request: SheetRequest) -> None:
