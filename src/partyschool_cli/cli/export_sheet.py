@@ -12,6 +12,7 @@ from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.exchange.workbook.layout import columns_of
 from partyschool_cli.model.kind import Kind, kind_named
+from partyschool_cli.source.files.given_file import MAX_GIVEN_SIZE
 from partyschool_cli.wording.measure_words import measured
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 _EXAMPLE: Final = "pschool export sheet -o 目录.xlsx"
 _MOST_TOLD: Final = 10
-# What `import` reads at most.
-_MAX_SIZE: Final = 20 * 1024 * 1024
 
 
 class SheetRequest(NamedTuple):
@@ -113,5 +112,5 @@ def _warnings(rows: "Iterable[ExportedRow]", data: bytes) -> Iterator[str]:
             f"{'、'.join(names[:_MOST_TOLD])}{more}没有照原样写出（太长的截短，个人号码遮住），"
             "不改它们，导回来就不变"
         )
-    if len(data) > _MAX_SIZE:
+    if len(data) > MAX_GIVEN_SIZE:
         yield f"工作簿有 {len(data):,} 字节，超过 20 MiB，导不回来；分几次导出，如 --school 学校"

@@ -5,8 +5,6 @@ import pytest
 from partyschool_cli.exchange.foreign.rows.session_words import (
     Remark,
     Title,
-    is_activity,
-    is_pause,
     read_remark,
     read_title,
 )
@@ -39,12 +37,3 @@ def test_titles(text: str, title: Title) -> None:
 )
 def test_remarks(text: str, remark: Remark) -> None:
     assert read_remark(text) == remark
-
-
-def test_pauses_and_activities() -> None:
-    assert is_pause("午 休")
-    assert is_pause("午餐、午休")
-    assert not is_pause("午餐会交流")
-    assert is_activity("分组讨论")
-    assert is_activity("2026年党员轮训班开班仪式")
-    assert not is_activity("党章导读")

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.exchange.foreign.sheets.limits import MAX_SIZE
 from partyschool_cli.exchange.foreign.sheets.read_sheets import read_sheets
+from partyschool_cli.source.files.given_file import MAX_GIVEN_SIZE
 from tests.exchange.foreign.sheets.made_files import MAIN, xlsb_of, xlsx_of
 from tests.exchange.tables.build import ods_file, word
 from tests.exchange.tables.case import FIXTURES
@@ -151,7 +151,7 @@ def test_numbers_and_dates_out_of_all_bounds() -> None:
         ("a.xlsx", xlsx_of(ONE)[:800], "坏的"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "坏的"),
         ("a.csv", b'a,"b\n' + b"c" * 2_000_000, "CSV"),
-        ("a.csv", bytes(MAX_SIZE + 1), "20 MiB"),
+        ("a.csv", bytes(MAX_GIVEN_SIZE + 1), "20 MiB"),
     ],
 )
 def test_what_is_no_table_is_said_with_what_to_do(name: str, data: bytes, said: str) -> None:

@@ -271,20 +271,6 @@ TELLING: Final[Mapping[Kind, tuple[str, ...]]] = {
 }
 # What sums up rows is no row.
 TOTALS: Final = ("合计", "小计", "总计", "共计", "累计", "总课时", "总学时", "平均")
-# What is not taught: told, and left out.
-PAUSES: Final = (
-    "午休", "休息", "午餐", "早餐", "晚餐", "就餐", "用餐", "午饭", "课间休息", "茶歇", "课间",
-    "放假", "休整", "返程", "离会", "中午休息", "用餐休息", "午餐午休", "午间休息", "早饭",
-    "晚饭", "无课", "停课",
-)
-# What is done without a teacher: whoever is named beside it presides.
-ACTIVITIES: Final = (
-    "开班式", "开班仪式", "开班典礼", "结业式", "结业仪式", "结业典礼", "开学典礼", "毕业典礼",
-    "报到", "学员报到", "分组讨论", "讨论", "自习", "考试", "结业考试", "参观", "班会", "开班",
-    "结业", "测试", "总结", "交流发言", "破冰", "入学教育", "研讨",
-    "复习", "自学", "预备会", "学员自学", "颁奖", "动员", "合影", "开班动员", "结业考核",
-    "座谈会",
-)
 # What stands before a colon in the lines below a table.
 NOTE_LABELS: Final = (
     "注", "备注", "说明", "附注", "附", "附件", "注意", "注意事项", "要求", "有关要求",

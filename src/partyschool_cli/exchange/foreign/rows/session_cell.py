@@ -12,7 +12,8 @@ from typing import Final
 from partyschool_cli.exchange.foreign.cells.folding import lines_of
 from partyschool_cli.exchange.foreign.reading import KnownNames
 from partyschool_cli.exchange.foreign.rows.session_values import SessionTexts
-from partyschool_cli.exchange.foreign.rows.session_words import is_activity, says_who_presides
+from partyschool_cli.exchange.foreign.rows.session_words import says_who_presides
+from partyschool_cli.exchange.foreign.values.activities import is_activity
 from partyschool_cli.exchange.foreign.values.lists import items
 from partyschool_cli.exchange.foreign.values.moments import MomentReader, Slot
 from partyschool_cli.exchange.foreign.values.names import looks_like_person

@@ -18,7 +18,7 @@ from partyschool_cli.exchange.foreign.rows.session_values import (
     session_values,
     when_values,
 )
-from partyschool_cli.exchange.foreign.rows.session_words import is_pause
+from partyschool_cli.exchange.foreign.values.activities import is_pause
 from partyschool_cli.exchange.foreign.values.calendar_days import CalendarDays, Day, NotADayError
 from partyschool_cli.exchange.foreign.values.moments import MomentReader, Moments
 from partyschool_cli.exchange.foreign.values.numbers import hours

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from partyschool_cli.exchange.foreign.reading import KnownNames, ReadValue
-from partyschool_cli.exchange.foreign.rows.session_words import is_activity, read_remark, read_title
+from partyschool_cli.exchange.foreign.rows.session_words import read_remark, read_title
+from partyschool_cli.exchange.foreign.values.activities import is_activity
 from partyschool_cli.exchange.foreign.values.people import people
 from partyschool_cli.exchange.foreign.values.places import place
 

@@ -7,9 +7,8 @@ our own timetables do.
 import re
 from typing import Final, NamedTuple
 
-from partyschool_cli.exchange.foreign.cells.folding import key_of, one_line, without_inner_spaces
-from partyschool_cli.exchange.foreign.headings.heading_words import ACTIVITIES, PAUSES
-from partyschool_cli.exchange.foreign.values.lists import items
+from partyschool_cli.exchange.foreign.cells.folding import one_line, without_inner_spaces
+from partyschool_cli.exchange.foreign.values.activities import is_activity
 from partyschool_cli.exchange.foreign.values.people import people
 
 _STATUS_OF: Final = {"调课": "moved", "已调课": "moved", "取消": "cancelled", "停课": "cancelled"}
@@ -18,10 +17,7 @@ _MARKED_TITLE: Final = re.compile(r"[【\[]\s*(?P<mark>[^】\]]*)[】\]]\s*(?P<t
 _HOST_LABEL: Final = r"(?:会议)?主持(?:人)?\s*[:：]"
 _HOST: Final = re.compile(rf"{_HOST_LABEL}\s*(?P<names>[^；;。]+)")
 _HOST_LINE: Final = re.compile(rf"{_HOST_LABEL}.*")
-_SOLEMN: Final = re.compile(r"(?:.*(?:仪式|典礼)|(?:.{0,12})(?:开班式|结业式|开学式))")
 _SPACED_OUT: Final = re.compile(r"[\u3400-\u9fff](?:\s+[\u3400-\u9fff]){1,4}")
-_PAUSES: Final = frozenset(map(key_of, PAUSES))
-_ACTIVITIES: Final = frozenset(map(key_of, ACTIVITIES))
 
 
 class Title(NamedTuple):
@@ -73,14 +69,3 @@ def read_remark(text: str) -> Remark:
 def says_who_presides(line: str) -> bool:
     """Whether a line is one of `主持：王书记`."""
     return _HOST_LINE.fullmatch(line) is not None
-
-
-def is_pause(title: str) -> bool:
-    """Whether a title says that nothing is taught: 午休, 午餐."""
-    found = items(title)
-    return bool(found) and all(key_of(one) in _PAUSES for one in found)
-
-
-def is_activity(title: str) -> bool:
-    """Whether a title is one of an activity: 开班式, 分组讨论."""
-    return key_of(title) in _ACTIVITIES or _SOLEMN.fullmatch(key_of(title)) is not None

@@ -8,7 +8,6 @@ from typing import Final
 
 from partyschool_cli.errors import CommandLineError
 
-MAX_SIZE: Final = 20 * 1024 * 1024
 MAX_CELLS: Final = 1_000_000
 # Of all parts of a zip file together, unpacked.
 MAX_UNPACKED: Final = 128 * 1024 * 1024

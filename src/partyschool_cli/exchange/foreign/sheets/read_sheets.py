@@ -14,8 +14,9 @@ from partyschool_cli.exchange.foreign.sheets.file_kind import (
     refuse_by_bytes,
     refuse_by_name,
 )
-from partyschool_cli.exchange.foreign.sheets.limits import MAX_SIZE, Budget, file_error
+from partyschool_cli.exchange.foreign.sheets.limits import Budget, file_error
 from partyschool_cli.exchange.foreign.sheets.shape import Shape
+from partyschool_cli.source.files.given_file import MAX_GIVEN_SIZE
 
 _MIMETYPE: Final = "mimetype"
 
@@ -25,7 +26,7 @@ def read_sheets(name: str, data: bytes) -> Sheets:
 
     Raises CommandLineError, with what to do, for what is too large, broken, protected, or no table.
     """
-    if len(data) > MAX_SIZE:
+    if len(data) > MAX_GIVEN_SIZE:
         hint = "只留要导入的表格，去掉图片，另存后再导入"
         raise file_error(name, f"它有 {len(data):,} 字节，超过 20 MiB", hint)
     refuse_by_name(name)
