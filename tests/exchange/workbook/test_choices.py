@@ -21,10 +21,11 @@ from tests.exchange.workbook.workbooks import lookup_of
 def root(tmp_path: Path) -> Path:
     """A school with a theme of its own, a teacher who has left, and two of one name."""
     wang = BASE["teachers/wang.yaml"]
+    caoba = "title: 草坝镇党校\ntier: township\nparent: liudu\nthemes: {cha: 茶产业}\n"
     return write_catalog(
         tmp_path,
         {
-            "schools/caoba.yaml": "title: 草坝镇党校\ntier: township\nparent: liudu\nthemes: {cha: 茶产业}\n",
+            "schools/caoba.yaml": caoba,
             "teachers/wang-2.yaml": wang,
             "teachers/lao.yaml": f"{wang.replace('王', '老')}status: retired\n",
         },
