@@ -9,7 +9,13 @@ from partyschool_cli.exchange.foreign.heading_words import (
     NEEDED,
     TELLING,
 )
-from partyschool_cli.exchange.foreign.headings import Headings, Match, columns_of, is_word
+from partyschool_cli.exchange.foreign.headings import (
+    Headings,
+    Match,
+    columns_of,
+    field_named,
+    is_word,
+)
 from partyschool_cli.model.describe import MODELS, fields_of
 from partyschool_cli.model.kind import Kind
 
@@ -95,6 +101,22 @@ def test_of_two_columns_of_one_field_the_surer_one_is_it(
     kind: Kind, headings: str, fields: list[str | None]
 ) -> None:
     assert _fields(kind, headings, {}) == fields
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "field"),
+    [
+        (Kind.SESSION, "主持人", "moderator"),
+        (Kind.SESSION, " 授 课 人", "teachers"),
+        (Kind.SESSION, "day_part", "day_part"),
+        (Kind.SESSION, "capacity", None),
+        (Kind.SESSION, "序号", None),
+        (Kind.COURSE, "season", "season"),
+        (Kind.COURSE, "foo", None),
+    ],
+)
+def test_the_field_that_a_mapping_says(kind: Kind, said: str, field: str | None) -> None:
+    assert field_named(kind, said) == field
 
 
 def test_a_mapped_column_takes_the_field_from_others() -> None:
