@@ -1,8 +1,9 @@
 """Write a catalog of a given size: realistic in text and shape, and clean under every rule.
 
 `python benchmarks/generate.py DIR FILES [--seed N] [--faulty]`. The same arguments write the same
-bytes. `--faulty` puts one finding into every file (a half-width comma between Chinese characters in
-its notes), for the cost of findings.
+bytes. `--county` writes what a timetable is to be made for instead: see `county.py`. `--faulty`
+puts one finding into every file (a half-width comma between Chinese characters in its notes), for
+the cost of findings.
 
 The unit is a township: a school, 55 courses, 25 teachers, 9 sites and 10 classes with 6 sessions
 each, with a county school above every ten. A file has 0.7 to 0.9 KB on average.
@@ -13,6 +14,8 @@ import datetime as dt
 import random
 from collections.abc import Iterator
 from pathlib import Path
+
+from county import generate_county
 
 FILES_A_TOWNSHIP = 100
 _COURSES, _TEACHERS, _SITES, _CLASSES = 55, 25, 9, 10
@@ -238,7 +241,12 @@ def main() -> None:
     parser.add_argument("files", type=int)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--faulty", action="store_true")
+    parser.add_argument("--county", action="store_true", help="FILES is a number of sessions")
     arguments = parser.parse_args()
+    if arguments.county:
+        placed = generate_county(arguments.root, arguments.files, arguments.seed)
+        print(f"{placed} sessions to plan")
+        return
     count = generate(arguments.root, arguments.files, arguments.seed, faulty=arguments.faulty)
     print(f"{count} files")
 

@@ -1,5 +1,6 @@
 """Settings of every run of the tests, and the catalog that most of them start from."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,24 @@ settings.register_profile(
     "dev", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("dev")
+
+_MEMORY = Path("/dev/shm")
+_ENOUGH = 4 * 2**30
+
+
+def _write_to_memory() -> None:
+    """Have temporary folders in memory where that is a file system with room to run programs.
+
+    Tests write and replace tens of thousands of small files, and a disk may take milliseconds each.
+    """
+    if not _MEMORY.is_dir() or not os.access(_MEMORY, os.W_OK):
+        return
+    found = os.statvfs(_MEMORY)
+    if found.f_bavail * found.f_frsize >= _ENOUGH and not found.f_flag & os.ST_NOEXEC:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+
+_write_to_memory()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -87,6 +87,18 @@ def _wishes() -> str:
     return _table(("愿望", "名称", "默认分量"), rows)
 
 
+def _wishes_explained() -> str:
+    """The table of the wishes with what is counted and why, in `docs/scheduling.md`."""
+    from partyschool_cli.schedule.wish import all_wishes
+
+    wishes = all_wishes()
+    rows = [
+        (f"`{name}`", title, f"{WISH_WEIGHTS[name]:g}", wishes[name].unit, wishes[name].reason)
+        for name, title in WISHES.items()
+    ]
+    return _table(("愿望", "名称", "分量", "每一份是", "为什么"), rows)
+
+
 def _required(field: Field) -> str:
     if field.unless:
         return f"没有 {field.unless} 时"
@@ -332,6 +344,7 @@ def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 _BLOCKS: Mapping[str, Callable[..., str]] = {
     "fields": _fields,
     "wishes": _wishes,
+    "wishes-explained": _wishes_explained,
     "query-fields": _query_fields,
     "json-keys": _json_keys,
     "json-sample": _json_sample,

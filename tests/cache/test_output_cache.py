@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import struct
 import subprocess
 import sys
@@ -112,14 +113,21 @@ def pschool(root: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
     return Runner(monkeypatch, root.parent)
 
 
-@pytest.fixture
-def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
-    """In a copy of the shipped catalog; a broken file makes remarks on standard error."""
-    import shutil
+@pytest.fixture(scope="module")
+def shipped_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the shipped catalog; a broken file makes remarks on standard error."""
+    folder = tmp_path_factory.mktemp("shipped")
+    shutil.copytree(SHIPPED, folder / "catalog", ignore=shutil.ignore_patterns(".*"))
+    (folder / "catalog" / "courses" / "broken.yaml").write_text("title: [\n", "utf-8")
+    return folder
 
-    shutil.copytree(SHIPPED, tmp_path / "catalog", ignore=shutil.ignore_patterns(".*"))
-    (tmp_path / "catalog" / "courses" / "broken.yaml").write_text("title: [\n", "utf-8")
-    return Runner(monkeypatch, tmp_path)
+
+@pytest.fixture
+def shipped(shipped_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
+    """In the copy of the shipped catalog, where no output is stored yet."""
+    for path in stored_outputs(shipped_folder / "catalog"):
+        path.unlink()
+    return Runner(monkeypatch, shipped_folder)
 
 
 LINT_FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson")

@@ -2,6 +2,7 @@
 
 import json
 import os
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from partyschool_cli.source.yaml import source_file
 from partyschool_cli.source.yaml.yaml_parser import Parsed, parse
 from tests.catalogs import write_catalog
 from tests.cli.conftest import Pschool
+from tests.full_run import is_full_run
 from tests.hostile_repositories import REMOTES, config, lookalike, promisor, witness
 from tests.moved_sessions import CLASS, moved_class
 from tests.repositories import checked_out, commit, git, repository
@@ -32,6 +34,12 @@ OTHERS = sorted(set(program().folder.names) - set(COMMANDS))
 def root(tmp_path: Path) -> Path:
     """A catalog with two commits: a teacher, a course's title and a session's note differ."""
     return with_history(tmp_path / "repo")
+
+
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same for tests that change nothing."""
+    return with_history(tmp_path_factory.mktemp("unchanged") / "repo")
 
 
 def with_history(folder: Path) -> Path:
@@ -77,16 +85,16 @@ def test_every_reading_command_takes_it(
 @pytest.mark.parametrize("command", OTHERS)
 @pytest.mark.parametrize("before", [True, False])
 def test_no_other_command_takes_it(
-    root: Path, pschool: Pschool, command: str, before: bool
+    unchanged: Path, pschool: Pschool, command: str, before: bool
 ) -> None:
     at = ("--at", "HEAD~1")
     words = (*at, command) if before else (command, *at)
-    files = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
-    result = pschool(*words, cwd=root)
+    files = {path: path.read_bytes() for path in unchanged.rglob("*") if path.is_file()}
+    result = pschool(*words, cwd=unchanged)
     assert (result.code, result.out) == (2, "")
     assert f"{command} 不能看以前的目录，不用 --at" in result.err
-    assert files == {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
-    assert "--at" not in pschool(command, "--help", cwd=root).out
+    assert files == {path: path.read_bytes() for path in unchanged.rglob("*") if path.is_file()}
+    assert "--at" not in pschool(command, "--help", cwd=unchanged).out
 
 
 def test_a_name_a_tag_a_number_a_day_and_what_was_published(root: Path, pschool: Pschool) -> None:
@@ -243,8 +251,10 @@ def test_nothing_runs_that_a_repository_configures(
     assert not witness(tmp_path).exists()
 
 
-@pytest.mark.parametrize("command", HOSTILE)
-@pytest.mark.parametrize("remote", REMOTES)
+@pytest.mark.parametrize(
+    ("command", "remote"),
+    [*product(HOSTILE, REMOTES)][:: 1 if is_full_run() else 5],
+)
 def test_nothing_is_fetched(tmp_path: Path, pschool: Pschool, command: str, remote: str) -> None:
     root = promisor(tmp_path, remote)
     result = pschool(*HOSTILE[command], cwd=root)

@@ -4,7 +4,6 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
@@ -18,10 +17,10 @@ from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.text.problem import Problem
 from tests.catalogs import BASE, PINGCHENG, QINGSHI, SHIPPED, write_catalog
 from tests.edit.editing import changed, differences, found_in, lookup_of, references
+from tests.full_run import is_full_run
 from tests.linting import write_base
 
 COURSE, CLASS = "courses/dangzhang.yaml", "classes/banci.yaml"
-IN_CI = settings().max_examples >= 500
 # These are known to rules by their ids, which the command tells.
 KNOWN_TO_RULES = ("audience:members", "audience:farmers")
 
@@ -31,7 +30,9 @@ def test_nothing_dangles_whatever_is_renamed(root: Path) -> None:
     """In CI everything but most sessions, else some."""
     before = found_in(root)
     every = list(references(lookup_of(root)))
-    chosen = [one for at, one in enumerate(every) if at % 11 == 0 or (IN_CI and "/" not in one)]
+    chosen = [
+        one for at, one in enumerate(every) if at % 29 == 0 or (is_full_run() and "/" not in one)
+    ]
     for reference in chosen:
         plan = rename(lookup_of(root), reference, "zz-new-id")
         caused, ended = differences(root, before, plan)
@@ -43,7 +44,7 @@ def test_nothing_dangles_whatever_is_renamed(root: Path) -> None:
 def test_findings_of_every_rule_are_the_same_under_another_id(tmp_path: Path) -> None:
     """Ids that sort before all others, and after: which of two is told about may change."""
     examples = [(named.code, one) for named in all_rules() for one in named.rule.bad]
-    for code, example in examples if IN_CI else examples[::20]:
+    for code, example in examples if is_full_run() else examples[::40]:
         # A new id ends the finding that the old one is bad; what cannot be seen is no mention.
         if code in ("PS006", "PS007") or "catalog.yaml" in {**example.added, **example.changed}:
             continue

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from functools import cache
 from typing import Any, Final
 
 from partyschool_cli.catalog.catalog import Catalog
@@ -117,6 +118,7 @@ def hostile_documents(text: str) -> dict[str, tuple[Content, dict[str, Any]]]:
     }
 
 
+@cache
 def shipped_documents() -> dict[str, tuple[Content, dict[str, Any]]]:
     """One of each look, of the shipped catalog."""
     columns = (

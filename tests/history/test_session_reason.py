@@ -29,6 +29,10 @@ def with_fields(**fields: Any) -> Session:
         ({"note": "暴雪", "status": "moved"}, {"note": "暴雪", "status": "cancelled"}, "暴雪"),
         ({"note": "暴雪"}, {"note": "暴雪", "status": "cancelled"}, "暴雪"),
         ({"note": "原先的"}, {"note": "王老师出差"}, "王老师出差"),
+        # What `reschedule` writes: when it was to be is told anyway.
+        ({}, {"status": "moved", "note": "原定12月15日上午，因暴雪调整"}, "暴雪"),
+        ({"note": "带笔"}, {"note": "原定12月15日上午在教室，因漏雨调整；带笔"}, "漏雨"),
+        ({}, {"status": "moved", "note": "原定12月15日上午，有调整"}, None),
     ],
 )
 def test_what_was_put_into_the_note(

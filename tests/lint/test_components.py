@@ -27,6 +27,7 @@ from partyschool_cli.lint.examples import example_files
 from partyschool_cli.lint.registry import NamedRule, all_rules
 from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import write_catalog
+from tests.full_run import is_full_run
 from tests.lint.counties import FILES, change, restore, write_counties
 from tests.linting import TODAY, active, edit, everything, lint_undivided, write_base
 
@@ -101,7 +102,7 @@ def groups(number_of: Mapping[str, int]) -> dict[int, set[str]]:
     return found
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(20 if is_full_run() else 6))
 def test_a_partition_is_that_of_the_reference_graph(root: Path, seed: int, enough: int) -> None:
     rng = random.Random(seed)
     for _ in range(rng.randint(0, 3)):
@@ -263,7 +264,7 @@ def test_a_retired_site_that_only_the_retired_use_is_certain(root: Path) -> None
 # -------------------------------------------------------------------------------- same findings
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(6 if is_full_run() else 2))
 def test_rules_find_in_components_what_they_find_in_the_whole(
     root: Path, seed: int, enough: int
 ) -> None:

@@ -1,44 +1,56 @@
 """What is generated is as the code says; `python -m tools.docs` makes it so."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from tools.docs import COMMAND, ROOT, documents, filled
 
-DOCUMENTS = documents()
-PAGES = [path for path in DOCUMENTS if path.suffix == ".md"]
+
+@pytest.fixture(scope="module")
+def generated() -> Mapping[Path, str]:
+    return documents()
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
-def test_generated_file_is_up_to_date(path: Path) -> None:
-    written = path.read_text("utf-8") if path.exists() else ""
-    assert written == DOCUMENTS[path], f"{path.name} is not what the code says: run `{COMMAND}`"
+def pages(generated: Mapping[Path, str]) -> list[Path]:
+    return [path for path in generated if path.suffix == ".md"]
 
 
-def test_nothing_else_stands_among_the_schemas() -> None:
-    generated = {path for path in DOCUMENTS if path.parent.name == "schemas"}
-    assert set((ROOT / "schemas").iterdir()) == generated
+def test_generated_files_are_up_to_date(generated: Mapping[Path, str]) -> None:
+    written = {path: path.read_text("utf-8") for path in generated if path.exists()}
+    stale = [path.name for path, text in generated.items() if written.get(path) != text]
+    assert stale == [], f"these are not what the code says: run `{COMMAND}`"
 
 
-def test_there_is_a_page_for_every_rule_and_no_other() -> None:
-    generated = {path for path in DOCUMENTS if path.parent.name == "rules"}
-    assert set((ROOT / "docs" / "rules").iterdir()) == generated
-    index = DOCUMENTS[ROOT / "docs" / "rules" / "README.md"]
-    assert all(f"]({path.name})" in index for path in generated if path.name != "README.md")
+def test_nothing_else_stands_among_the_schemas(generated: Mapping[Path, str]) -> None:
+    expected = {path for path in generated if path.parent.name == "schemas"}
+    assert set((ROOT / "schemas").iterdir()) == expected
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
-def test_links_lead_to_files(path: Path) -> None:
-    links = re.findall(r"\]\(([^)#]+)", path.read_text("utf-8"))
-    assert [link for link in links if not (path.parent / link).exists()] == []
+def test_there_is_a_page_for_every_rule_and_no_other(generated: Mapping[Path, str]) -> None:
+    rules = {path for path in generated if path.parent.name == "rules"}
+    assert set((ROOT / "docs" / "rules").iterdir()) == rules
+    index = generated[ROOT / "docs" / "rules" / "README.md"]
+    assert all(f"]({path.name})" in index for path in rules if path.name != "README.md")
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
-def test_every_block_that_begins_ends(path: Path) -> None:
-    text = path.read_text("utf-8")
-    assert len(re.findall(r"^<!-- generated: ", text, re.MULTILINE)) == text.count("\n<!-- end -->")
+def test_links_lead_to_files(generated: Mapping[Path, str]) -> None:
+    links = [
+        (page.name, link)
+        for page in pages(generated)
+        for link in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8"))
+        if not (page.parent / link).exists()
+    ]
+    assert links == []
+
+
+def test_every_block_that_begins_ends(generated: Mapping[Path, str]) -> None:
+    for page in pages(generated):
+        text = page.read_text("utf-8")
+        begun = re.findall(r"^<!-- generated: ", text, re.MULTILINE)
+        assert len(begun) == text.count("\n<!-- end -->"), page.name
 
 
 def test_prose_stays_and_blocks_are_written_anew() -> None:

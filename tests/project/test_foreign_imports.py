@@ -3,6 +3,7 @@
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -20,10 +21,15 @@ def private_imports(code: str) -> list[str]:
 
     Private is a name with a part that begins with `_`, but for `__future__` and its like.
     """
-    return [name for name in _imported(ast.parse(code)) if _is_private(name)]
+    return [name for name in _imported(code) if _is_private(name)]
 
 
-def _imported(tree: ast.AST) -> Iterator[str]:
+@cache
+def _imported(code: str) -> list[str]:
+    return [*_all_imported(ast.parse(code))]
+
+
+def _all_imported(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         match node:
             case ast.Import(names=names):
@@ -71,11 +77,16 @@ def test_what_is_imported_is_what_pyproject_declares() -> None:
     modules = {
         name.partition(".")[0]
         for path in SRC.rglob("*.py")
-        for name in _imported(ast.parse(path.read_text("utf-8")))
+        for name in _imported(path.read_text("utf-8"))
     }
     foreign = modules - sys.stdlib_module_names - {OWN}
     distributions = packages_distributions()
-    declared = {canonicalize_name(requirement.name) for requirement in requirements(extra=None)}
+    # What only the solver extra needs is imported where it is asked for.
+    declared = {
+        canonicalize_name(requirement.name)
+        for extra in (None, "solver")
+        for requirement in requirements(extra=extra)
+    }
     # Several distributions may have parts of one module (`ruamel`).
     owners = [set(map(canonicalize_name, distributions[module])) for module in foreign]
     imported = set[str]().union(*(names & declared or names for names in owners))

@@ -35,6 +35,9 @@ NOT_FOR_A_SOUND_CATALOG = {
     "ruamel.yaml",
 }
 
+# What makes timetables: for the commands that make them.
+SCHEDULING = ("partyschool_cli.schedule", "partyschool_cli.cli.scheduling", "ortools", "numpy")
+
 # What changes a catalog: plans, questions, edits of texts, whole files in house style, writing.
 CHANGING = (
     "partyschool_cli.edit",
@@ -80,7 +83,15 @@ def test_what_reads_a_catalog_imports_nothing_that_changes_one(
 ) -> None:
     _, modules = run(*words, "--catalog", str(write_catalog(tmp_path)))
     assert "partyschool_cli.catalog.catalog" in modules
-    assert {one for one in modules if one.startswith(CHANGING)} == set()
+    assert {one for one in modules if one.startswith((*CHANGING, *SCHEDULING))} == set()
+
+
+def test_a_timetable_is_made_without_the_solver_and_without_questions(tmp_path: Path) -> None:
+    root = str(write_catalog(tmp_path))
+    code, modules = run("schedule", "--today", "2026-10-01", "--catalog", root)
+    assert code == "0"
+    assert "partyschool_cli.schedule.make_plan" in modules
+    assert not {one for one in modules if one.startswith(("ortools", "numpy", "prompt_toolkit"))}
 
 
 def test_what_changes_one_imports_questions_only_to_ask(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from partyschool_cli.source.changes.change_set import (
     ChangeSet,
@@ -19,6 +18,7 @@ from partyschool_cli.source.changes.change_set import (
 from partyschool_cli.source.files import state_directory
 from partyschool_cli.source.files.digest import digest
 from tests.catalogs import BASE, write_catalog
+from tests.full_run import is_full_run
 
 COURSE, CLASS = "courses/dangzhang.yaml", "classes/banci.yaml"
 TEACHER, SITE = "teachers/wang.yaml", "sites/jiaoshi.yaml"
@@ -26,9 +26,9 @@ CRLF = BASE[COURSE].replace("\n", "\r\n")
 RENAMED = BASE[TEACHER].replace("王", "李").encode()
 
 
-def moments(step: int = 11) -> Iterator[int]:
+def moments(step: int = 37) -> Iterator[int]:
     """Numbers of a line of code at which to stop a process: all in CI, else some."""
-    return count(step=1 if settings().max_examples >= 500 else step)
+    return count(step=1 if is_full_run() else step)
 
 
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="needs fork, modes or links")

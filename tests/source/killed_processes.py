@@ -68,3 +68,19 @@ def killed_at(moment: int, act: Callable[[], object], event: Event = "line") -> 
         act()
 
     return Child(traced).was_killed()
+
+
+def killed_before(step: int, act: Callable[[], object]) -> bool:
+    """Run `act` in a process that is killed before the rename or deletion of this number."""
+    steps, make = count(), journal._make
+
+    def dying(*arguments: object) -> None:
+        if next(steps) == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+        make(*arguments)  # type: ignore[arg-type]  # as they were given
+
+    def patched() -> None:
+        journal._make = dying  # type: ignore[assignment]  # in the child only
+        act()
+
+    return Child(patched).was_killed()

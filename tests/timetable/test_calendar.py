@@ -116,3 +116,19 @@ def test_tables_are_imported_only_by_who_asks_for_a_holiday() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("settings", "date", "is_one"),
+    [
+        ({}, "2026-10-10", True),  # a Saturday for the National Day
+        ({}, "2026-10-17", False),
+        ({"holidays": "none"}, "2026-10-10", False),
+        ({"workdays": ["2027-02-20"]}, "2027-02-20", True),
+    ],
+)
+def test_workdays_that_make_up_for_a_holiday(
+    settings: dict[str, object], date: str, *, is_one: bool
+) -> None:
+    found = TeachingCalendar(Calendar.model_validate(settings))
+    assert found.is_makeup_workday(day(date)) == is_one

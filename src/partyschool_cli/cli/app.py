@@ -25,6 +25,7 @@ _FIRST = (
     "search",
     "timetable",
     "slots",
+    "schedule",
     "export",
     "import",
     "move",

@@ -66,7 +66,7 @@ def open_desk(workspace: Workspace) -> Desk:
     snapshot = workspace.snapshot(root)
     tree: FileTree = DiskTree(root)
     if snapshot is not None:  # a second listing of a large catalog takes as long as a small edit
-        tree = Subset(tree, Listing(tuple(_entity_files(snapshot.paths)), ()))
+        tree = Subset(tree, Listing(tuple(_entity_files(sorted(snapshot.paths))), ()))
     return Desk(workspace, root, Lookup(tree, workspace.catalog), snapshot)
 
 
@@ -99,10 +99,7 @@ def carry_out(
     anything is written, where something is caused that is not forced. `beside` are further keys of
     the JSON document.
     """
-    files = plan.changes.results(desk.lookup.tree.read)
-    planned = PlannedFiles(files, plan.renamed, plan.renamed_words)
-    caused = _caused(desk, planned) if files else NOTHING_CAUSED
-    refused = caused.unforgivable if options.force else caused.errors
+    files, caused, refused = _checked(desk, plan, options)
     told = _told(desk, plan, files, caused)
     is_written = bool(files) and not refused and not options.dry_run
     asks_advice = caused.findings and not options.force and options.format is Format.text
@@ -129,6 +126,41 @@ def carry_out(
     if not refused:
         _tell_notes(console, plan.notes, options.format)
     return 1 if refused else 0
+
+
+def write_told(desk: Desk, plan: Plan, options: ChangeOptions) -> int:
+    """Check a plan and write it, for a command that has told what it changes. The exit code.
+
+    1 where it causes an error and is not forced: nothing is written then. With JSON, standard
+    output is the command's own: what is to be told goes to standard error.
+    """
+    files, caused, refused = _checked(desk, plan, options)
+    is_kept = bool(files) and not refused and write_changes(desk.workspace, desk.root, plan.changes)
+    prefix = desk.workspace.prefix(desk.root)
+    located = CatalogFindings(prefix, caused.findings, tuple(files)).located()
+    lines: list[Line] = []
+    lines += caused_lines(located)
+    if refused:
+        lines += _not_written(caused, refused)
+    elif files:
+        lines.append(_written(len(plan.changes.changes), can_undo=is_kept))
+    console = desk.workspace.console
+    if options.format is Format.json:
+        for line in lines:
+            console.note("".join(span.text for span in line))
+    else:
+        console.print(lines)
+    return 1 if refused else 0
+
+
+def _checked(
+    desk: Desk, plan: Plan, options: ChangeOptions
+) -> tuple[Mapping[str, bytes | None], Caused, tuple[Finding, ...]]:
+    """The files of a plan, what it causes, and what of that forbids to write it."""
+    files = plan.changes.results(desk.lookup.tree.read)
+    planned = PlannedFiles(files, plan.renamed, plan.renamed_words)
+    caused = _caused(desk, planned) if files else NOTHING_CAUSED
+    return files, caused, tuple(caused.unforgivable if options.force else caused.errors)
 
 
 @contextmanager

@@ -116,6 +116,24 @@ class Console:
         """Write a note to standard error."""
         self._print_error(((Styled(text, "muted"),),))
 
+    @property
+    def has_status(self) -> bool:
+        """Whether standard error can show a line that is written over."""
+        return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+    def status(self, text: str) -> None:
+        """Write over the line that `status` wrote before; an empty text takes it away."""
+        import shutil
+
+        from partyschool_cli.terminal.width import clip, display_width
+
+        columns = max(1, shutil.get_terminal_size().columns - 1)
+        shown = clip(text, columns)
+        blank = " " * (columns - display_width(shown))
+        with suppress(OSError):
+            sys.stderr.write(f"\r{shown}{blank}\r")
+            sys.stderr.flush()
+
     def error(self, error: UserError) -> None:
         """Write an error with its hint to standard error."""
         from partyschool_cli.catalog.query.error import QueryError

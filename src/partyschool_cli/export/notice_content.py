@@ -39,6 +39,7 @@ class NoticeContent:
 
     `old` and `new` are what was compared, by the names that machines know them by. `events` are
     the timetables of the classes with the told sessions only, removed ones as cancelled.
+    `warnings` are sentences to heed, such as those of a snow day.
     """
 
     classes: tuple[ClassNotice, ...]
@@ -49,6 +50,7 @@ class NoticeContent:
     owner: str
     duty: str | None
     events: tuple[Sheet, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -235,7 +237,7 @@ def closing(content: NoticeContent) -> tuple[str, ...]:
     """The paragraphs below the tables."""
     said = [closing_line(own, content.teacher) for own in content.classes]
     same = said[0] if len(set(said)) == 1 else "请互相转告。"
-    return (same, *((duty_line(content.duty),) if content.duty else ()))
+    return (same, *content.warnings, *((duty_line(content.duty),) if content.duty else ()))
 
 
 def closing_line(own: ClassNotice, teacher: str | None = None) -> str:

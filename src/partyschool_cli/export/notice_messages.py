@@ -43,6 +43,7 @@ def _of_class(content: NoticeContent, own: ClassNotice) -> Iterator[tuple[str, .
     head = [f"{content.teacher}："] if content.teacher is not None else []
     head += [own.title, *((f"原因：{why}",) if why else ())]
     ends = [words.closing_line(own, content.teacher)]
+    ends += content.warnings
     ends += [words.duty_line(content.duty)] if content.duty else []
     ends += [own.organizer, full_date(content.date)]
     above, below = wrapped(head), wrapped(ends)

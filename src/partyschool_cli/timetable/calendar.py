@@ -52,6 +52,12 @@ class TeachingCalendar:
         title = _holidays_of(date.year).get(date)
         return DayOff(title) if title else None
 
+    def is_makeup_workday(self, date: dt.date) -> bool:
+        """Whether people work on `date`, a weekend's perhaps, to make up for a holiday."""
+        if date in self._workdays:
+            return True
+        return self.settings.holidays != "none" and date in _makeup_workdays()
+
     def is_provisional(self, date: dt.date) -> bool:
         """Whether the catalog leaves `date` to the table of holidays, which lacks its year.
 
@@ -82,6 +88,13 @@ def _announced(year: int) -> Mapping[dt.date, str]:
     return {
         date: str(Holiday(name).chinese) for date, name in holidays.items() if date.year == year
     }
+
+
+@cache
+def _makeup_workdays() -> frozenset[dt.date]:
+    from chinese_calendar.constants import workdays
+
+    return frozenset(workdays)
 
 
 def _statutory(year: int) -> Mapping[dt.date, str]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from partyschool_cli.wording.dates import time_text
@@ -47,3 +47,15 @@ def _command(words: tuple[str, ...], options: Mapping[str, str]) -> str:
 def _quoted(text: str) -> str:
     """A word of a command line, for any shell."""
     return text if _NEEDS_NO_QUOTES.fullmatch(text) else '"' + text.replace('"', "”") + '"'
+
+
+def set_command(ref: str, values: Iterable[tuple[str, object]]) -> str:
+    """`pschool set class:spring to=2026-03-24`: what gives fields values; None takes one out."""
+    return " ".join(("pschool set", ref, *(_assigned(*one) for one in values)))
+
+
+def _assigned(field: str, value: object) -> str:
+    said = "、".join(map(str, value)) if isinstance(value, list) else value
+    word = f"{field}={'' if said is None else said}"
+    # A shell takes brackets for a pattern of file names.
+    return f'"{word}"' if "[" in word or " " in word else word

@@ -11,6 +11,7 @@ from partyschool_cli.source.git import git_commit
 from partyschool_cli.source.git.git import run_git
 from partyschool_cli.source.git.git_commit import has_branch, ignored_files, pending
 from tests.catalogs import BASE
+from tests.full_run import is_full_run
 from tests.repositories import git, repository
 
 TEACHER, SITE = "teachers/wang.yaml", "sites/jiaoshi.yaml"
@@ -88,7 +89,7 @@ def stop_at(failing: int, monkeypatch: pytest.MonkeyPatch, *, dies: bool) -> Non
 
 
 @pytest.mark.parametrize("dies", [True, False])
-@pytest.mark.parametrize("failing", range(20))
+@pytest.mark.parametrize("failing", range(0, 20, 1 if is_full_run() else 3))
 def test_wherever_git_fails_or_is_stopped_one_can_save_again(
     root: Path, monkeypatch: pytest.MonkeyPatch, failing: int, dies: bool
 ) -> None:

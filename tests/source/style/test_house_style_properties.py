@@ -23,6 +23,7 @@ from partyschool_cli.source.style.house_style import document_text, format_text
 from partyschool_cli.source.style.styled_files import FAULTY, styled_files
 from partyschool_cli.source.yaml.yaml_parser import parse
 from tests.catalogs import PINGCHENG, QINGSHI, ROOT, SHIPPED
+from tests.full_run import is_full_run
 from tests.linting import TODAY, active, write_base
 from tests.source.messy_yaml import Comment, Mess
 from tests.source.yaml_styles import Style
@@ -66,7 +67,7 @@ def assert_kept(text: str, new: str, comments: list[Comment]) -> None:
 def test_real_files_in_any_style(root: Path) -> None:
     random = Random(root.name)
     for path, model, original in files(root):
-        for share in (0.0, 0.2, 0.8):
+        for share in (0.0, 0.2, 0.8) if is_full_run() else (0.2,):
             mess = Mess(random, share)
             text = mess.document(parse(original).content)
             new = format_text(text, model)
@@ -109,7 +110,7 @@ def content_of(random: Random, depth: int = 0) -> Any:
     return random.choice((*TEXTS, None, True, 7, 2.5))
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(10 if is_full_run() else 3))
 def test_generated_files_in_any_style(seed: int) -> None:
     random = Random(seed)
     models: tuple[type[FrozenModel], ...] = (Manifest, *ENTITY_MODELS.values())
@@ -122,7 +123,7 @@ def test_generated_files_in_any_style(seed: int) -> None:
         assert format_text(new, model) == new
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(4 if is_full_run() else 2))
 def test_files_in_the_styles_that_edits_are_tested_with(seed: int) -> None:
     random = Random(seed)
     real = [file for root in CATALOGS for file in files(root)]
@@ -174,7 +175,8 @@ def test_lint_finds_the_same(root: Path, style: type[Mess]) -> None:
 
 def test_lint_finds_the_same_in_the_examples_of_rules(tmp_path: Path) -> None:
     for named in all_rules():
-        for example in (*named.rule.bad, *named.rule.good):
+        examples = (*named.rule.bad, *named.rule.good)
+        for example in examples[:: 1 if is_full_run() else 4]:
             tree = DiskTree(write_base(tmp_path / "catalog", example_files(example)))
             styled = styled_files(tree, lambda _: True)
             after = {path: new for path, (_, new) in styled.changed.items()}

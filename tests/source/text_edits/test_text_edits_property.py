@@ -12,6 +12,7 @@ from partyschool_cli.source.text_edits.text_edits import (
     edit_text,
 )
 from partyschool_cli.source.yaml.yaml_parser import parse
+from tests.full_run import is_full_run
 from tests.source.edit_checks import assert_same, check_edit, get
 from tests.source.edited_texts import random_edit, random_text, shipped
 from tests.source.random_values import Model
@@ -46,10 +47,6 @@ def check_way_back(content: object, edit: SetValue, new: str, model: Model) -> N
         return  # It was not there.
     back = edit_text(new, [SetValue(edit.path, old)], model)
     assert_same(parse(back).content, content)
-
-
-def is_full_run() -> bool:
-    return settings().max_examples >= 500
 
 
 def test_edits_of_files_in_every_style() -> None:

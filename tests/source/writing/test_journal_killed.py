@@ -4,7 +4,6 @@ import os
 import signal
 from collections.abc import Mapping
 from functools import partial
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -30,7 +29,7 @@ from tests.source.changed_catalogs import (
     new_catalog,
     replacing,
 )
-from tests.source.killed_processes import Child, killed_at
+from tests.source.killed_processes import Child, killed_at, killed_before
 
 
 def all_or_none(old: Mapping[str, bytes], new: Mapping[str, bytes], now: object) -> bool:
@@ -69,18 +68,7 @@ def test_a_process_killed_anywhere_leaves_all_or_none(tmp_path: Path) -> None:
 
 def kill_before(step: int, root: Path, change_set: ChangeSet) -> None:
     """Make changes in a process that is killed before the rename or deletion of this number."""
-    steps, make = count(), journal._make
-
-    def dying(*arguments: object) -> None:
-        if next(steps) == step:
-            os.kill(os.getpid(), signal.SIGKILL)
-        make(*arguments)  # type: ignore[arg-type]  # as they were given
-
-    def act() -> None:
-        journal._make = dying  # type: ignore[assignment]  # in the child only
-        apply_changes(root, change_set)
-
-    assert Child(act).was_killed()
+    assert killed_before(step, partial(apply_changes, root, change_set))
 
 
 @needs_posix

@@ -24,7 +24,7 @@ from tests.source.changed_catalogs import (
     replacing,
     state_file,
 )
-from tests.source.killed_processes import killed_at
+from tests.source.killed_processes import killed_at, killed_before
 from tests.source.writing.test_undo import NOTE
 
 EARLIER = NOTE._replace(command="pschool retire banci")
@@ -109,7 +109,7 @@ def test_an_undo_that_is_killed_anywhere_is_made_once_or_not_at_all(tmp_path: Pa
 
 def test_what_killed_changes_leave_in_the_folder_goes_with_the_next(tmp_path: Path) -> None:
     seen = set[str]()
-    for line in moments(5):
+    for line in moments(7):
         root = start(tmp_path / str(line))
         if not killed_at(line, partial(apply_changes, root, replacing(COURSE), NOTE)):
             break
@@ -124,16 +124,12 @@ def test_what_killed_changes_leave_in_the_folder_goes_with_the_next(tmp_path: Pa
 def test_recovery_of_an_undo_that_is_killed_anywhere(tmp_path: Path) -> None:
     changes = ChangeSet((*replacing(COURSE, TEACHER).changes, Delete(SITE, base(SITE))))
     old = catalog_files(start(tmp_path / "old"))
-    # A moment between two renames.
-    halfway = next(
-        line
-        for line in range(0, 10_000, 2)
-        if _is_between(tmp_path / "probe" / str(line), line, changes, old)
-    )
     for line in moments():
         root = start(tmp_path / str(line))
         apply_changes(root, changes, NOTE)
-        assert killed_at(halfway, partial(undo_last, root))
+        new = catalog_files(root)
+        assert killed_before(1, partial(undo_last, root))
+        assert without_temporaries(root) not in (old, new)
         if not killed_at(line, partial(recover, root)):
             break
         recover(root)
@@ -142,10 +138,5 @@ def test_recovery_of_an_undo_that_is_killed_anywhere(tmp_path: Path) -> None:
     assert line > 50
 
 
-def _is_between(folder: Path, line: int, changes: ChangeSet, old: dict[str, bytes]) -> bool:
-    root = start(folder)
-    apply_changes(root, changes, NOTE)
-    new = catalog_files(root)
-    killed_at(line, partial(undo_last, root))
-    now = {path: data for path, data in catalog_files(root).items() if ".tmp" not in path}
-    return now not in (old, new)
+def without_temporaries(root: Path) -> dict[str, bytes]:
+    return {path: data for path, data in catalog_files(root).items() if ".tmp" not in path}

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from partyschool_cli.timetable.constraints.taught_before_required import constraint
+from partyschool_cli.timetable.constraints.taught_before_required import (
+    constraint,
+    required_in_order,
+)
 from partyschool_cli.timetable.timetable import Timetable
 from tests.catalogs import BASE
 from tests.timetables import meeting_of, taught, timetable, training_class
@@ -77,3 +80,14 @@ def test_other_classes_have_an_order_of_their_own(tmp_path: Path) -> None:
     )
     for meeting in found.meetings:
         assert list(constraint.violations(found, meeting, meeting.slot)) == []
+
+
+def test_what_a_course_requires_in_an_order_that_can_be_kept(tmp_path: Path) -> None:
+    circle = {
+        "courses/jichu.yaml": COURSE + "requires: [dangzhang]\n",
+        "courses/zuihou.yaml": COURSE + "requires: [dangzhang, other]\n",
+        "courses/dangzhang.yaml": COURSE + "requires: [jichu]\n",
+    }
+    courses = timetable(tmp_path, circle).courses
+    assert required_in_order(courses, courses["dangzhang"]) == ()
+    assert required_in_order(courses, courses["zuihou"]) == ("dangzhang",)

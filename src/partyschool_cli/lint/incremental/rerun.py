@@ -9,6 +9,7 @@ from typing import NamedTuple
 from partyschool_cli.cache.stored_contents import ContentRecorder
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.load import load
+from partyschool_cli.catalog.references import Key
 from partyschool_cli.lint.components import (
     as_visible,
     components,
@@ -116,8 +117,8 @@ class _Rerun:
 
     @cached_property
     def _added(self) -> frozenset[str]:
-        known = self.state.component_of.keys() | self.state.unexpected | {MANIFEST}
-        return frozenset(self._identities.keys() - known)
+        new = self._identities.keys() - self.state.component_of.keys()
+        return frozenset(new - self.state.unexpected - {MANIFEST})
 
     @property
     def _has_same_layout(self) -> bool:
@@ -178,12 +179,13 @@ class _Rerun:
 
     def _reached(self, files: Iterable[LoadedFile]) -> set[int]:
         """The components connected with the new and changed ones of `files`."""
-        found: set[int | None] = set()
+        found: set[int] = set()
+        named: set[Key] = set()
         for file in files:
             if file.source.path in self._fresh:
-                found |= {self.state.component(key) for key in {file.key, *named_by(file)}}
+                named |= {file.key, *named_by(file)}
                 found.update(*(self._viewers.get(name, ()) for name in sets_of(file)))
-        return {number for number in found if number is not None}
+        return found | {*self.state.components(named).values()}
 
     def _can_split(self, touched: _Touched) -> bool:
         """Whether the catalog can still be split."""
@@ -196,11 +198,11 @@ class _Rerun:
             file if file.source.path in own else as_visible(file) for file in touched.catalog.files
         )
         catalog = replace(touched.catalog, files=files)
-        named = (mention.target for mention in catalog.manifest_file.mentions)
-        return is_certain(catalog) and all(
-            key in catalog.known or self.state.component(key) not in {None, *touched.numbers}
-            for key in named
-        )
+        if not is_certain(catalog):
+            return False
+        named = {mention.target for mention in catalog.manifest_file.mentions} - catalog.known
+        elsewhere = self.state.components(named)
+        return named == elsewhere.keys() and touched.numbers.isdisjoint(elsewhere.values())
 
     def _next_state(self, touched: _Touched, run: RuleRun, numbers: Mapping[str, int]) -> LintState:
         """The last state, updated with the new findings."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from partyschool_cli.cache.program_key import program_key
 from partyschool_cli.cache.stat_snapshot import StatSnapshot
@@ -45,20 +45,22 @@ class LintState:
     unexpected: frozenset[str]
     beside: Beside
 
-    def component(self, key: Key) -> int | None:
-        """The component of an entity; None if it has no file."""
-        return self._component_of_name.get((key.kind.plural, key.id))
+    def components(self, keys: Iterable[Key]) -> dict[Key, int]:
+        """The components of those of the entities that have a file."""
+        # A few are asked for: an index of all files would take twice as long.
+        wanted = {(key.kind.plural, key.id): key for key in keys}
+        ids = {name for _, name in wanted}
+        found: dict[Key, int] = {}
+        for path, number in self.component_of.items() if wanted else ():
+            if (name := path.rpartition("/")[2].rpartition(".")[0]) in ids:
+                key = wanted.get((path.partition("/")[0], name))
+                if key is not None:
+                    found[key] = number
+        return found
 
     def clean(self) -> frozenset[str]:
         """The paths of the entity files without findings of the rules on files."""
         return frozenset(self.component_of.keys() - self.of_files.keys() - set(self.commented))
-
-    @cached_property
-    def _component_of_name(self) -> Mapping[tuple[str, str], int]:
-        return {
-            (path.partition("/")[0], path.rpartition("/")[2].rpartition(".")[0]): number
-            for path, number in self.component_of.items()
-        }
 
 
 @cache

@@ -36,6 +36,15 @@ def violations(timetable: Timetable, meeting: Meeting, slot: Slot) -> Iterator[V
                 yield from _violation(courses, session, other, course, early)
 
 
+def required_in_order(courses: Mapping[str, Course], course: Course) -> tuple[str, ...]:
+    """What a course requires, but for what requires it as well: these have no right order."""
+    return tuple(
+        name
+        for name in course.requires
+        if name != course.id and name in courses and not _requires(courses, name, course.id)
+    )
+
+
 def _violation(
     courses: Mapping[str, Course],
     session: ClassSession,

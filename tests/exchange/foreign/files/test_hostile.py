@@ -162,6 +162,21 @@ def test_a_password() -> None:
     assert "密码" in message("a.xlsx", (FIXTURES / "protected.xlsx").read_bytes())
 
 
+def test_counts_that_other_readers_would_make_room_for() -> None:
+    shared = f'<sst xmlns="{MAIN}" count="4000000000" uniqueCount="4000000000"/>'
+    assert "坏的" in message("a.xlsx", xlsx_of(ONE, xl__sharedStrings=shared))
+    old = bytearray((FIXTURES / "timetable.xls").read_bytes())
+    extent = old.index(b"\x00\x02\x0e\x00") + 4
+    assert "坏的" in message("a.xls", bytes(old[:extent] + b"\xff" + old[extent + 1 :]))
+    large = old[:extent] + bytes(4) + b"\0\0\1\0" + bytes(2) + b"\0\1" + old[extent + 12 :]
+    assert "超过 100 万格" in message("a.xls", bytes(large))
+
+
+def test_a_part_that_ends_too_soon() -> None:
+    data = xlsb_of([(0, 0, 1.0)], (0, 0, 0, 0))
+    assert "坏的" in message("a.xlsb", data[:-30])
+
+
 def test_bits_that_flip() -> None:
     """Whatever is broken in a file is an error of ours, or does not matter."""
     for name in ("timetable.xls", "protected.xlsx"):

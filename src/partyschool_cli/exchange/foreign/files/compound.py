@@ -32,6 +32,7 @@ class CompoundFile:
         self._fat = self._read_fat(first_difat)
         self._mini_fat = _numbers(self._chain(first_mini))
         self._entries = dict(self._read_directory(directory))
+        self._check_entries()
         root = next((one for one in self._entries.values() if one[0] == _ROOT), None)
         self._mini_stream = self._chain(root[1]) if root else b""
 
@@ -49,6 +50,19 @@ class CompoundFile:
             return self._mini_chain(first)[:size]
         return self._chain(first)[:size]
 
+    def _check_entries(self) -> None:
+        """Follows the chain of every stream: other readers trust them, and what they say of sizes.
+
+        Raises ValueError.
+        """
+        for kind, first, size in self._entries.values():
+            if kind in (_STREAM, _ROOT) and size:
+                is_mini = kind == _STREAM and size < self._cutoff
+                table = self._mini_fat if is_mini else self._fat
+                count = sum(1 for _ in self._steps(first, table))
+                if size > count * (64 if is_mini else self._size):
+                    raise ValueError("a stream that is shorter than it says")
+
     def _sector(self, number: int) -> bytes:
         start = (
             _HEADER + number * self._size if self._size == _HEADER else (number + 1) * self._size
@@ -65,7 +79,9 @@ class CompoundFile:
                 raise ValueError("sectors")
             sectors += numbers[:-1]
             difat = numbers[-1]
-        used = [one for one in sectors if one < _END][: self._sectors]
+        used = [one for one in sectors if one < _END]
+        if any(one >= self._sectors for one in used) or len(used) > self._sectors:
+            raise ValueError("sectors")
         return tuple(number for one in used for number in _numbers(self._sector(one)))
 
     def _chain(self, first: int) -> bytes:
@@ -81,7 +97,9 @@ class CompoundFile:
     @staticmethod
     def _steps(first: int, table: tuple[int, ...]) -> Iterator[int]:
         steps = 0
-        while first < len(table) and first < _END:
+        while first < _END:
+            if first >= len(table):
+                raise ValueError("a chain that leads out")
             yield first
             first = table[first]
             steps += 1

@@ -37,7 +37,7 @@ def workbook_sheets(name: str, data: bytes, shapes: Mapping[str, Shape]) -> tupl
             )
     except PasswordError:
         raise file_error(name, "它有密码", "去掉密码，另存一份再导入") from None
-    except (CalamineError, ValueError, OverflowError) as error:
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
         raise file_error(name, "文件是坏的，或不是真正的表格文件", _AGAIN) from error
     except BaseException as error:
         # A panic of the library is no `Exception`, and its type cannot be imported.

@@ -19,6 +19,7 @@ _BOUND_SHEET: Final = 0x0085
 _SHARED_TEXTS: Final = 0x00FC
 _CONTINUE: Final = 0x003C
 _ROW: Final = 0x0208
+_DIMENSIONS: Final = 0x0200
 _COLUMNS: Final = 0x007D
 _MERGED: Final = 0x00E5
 _SHARED_TEXT: Final = 0x00FD
@@ -103,6 +104,8 @@ def _mean_length(stream: bytes, record: _Record) -> int:
         if index and one.kind != _CONTINUE:
             break
         total += len(one.data)
+    if count > total:
+        raise ValueError("shared texts")
     return total // count + 1
 
 
@@ -143,6 +146,15 @@ def _row(shape: Shape, data: bytes) -> None:
         shape.hide_rows((number,))
 
 
+def _dimensions(shape: Shape, data: bytes) -> None:
+    """What the sheet says of its extent, for which other readers make room."""
+    form = "<IIHH" if len(data) >= 12 else "<HHHH"
+    top, rows, left, columns = struct.unpack_from(form, data)
+    if top > rows or left > columns:
+        raise ValueError("dimensions")
+    shape.budget.extent(shape.name, rows, columns)
+
+
 def _columns(shape: Shape, data: bytes) -> None:
     first, last, _, _, options = struct.unpack_from("<HHHHH", data)
     if options & 1:
@@ -161,6 +173,7 @@ _READERS: Final[Mapping[int, Callable[[Shape, bytes], None]]] = {
     **dict.fromkeys(_MANY, _cells),
     **dict.fromkeys(_BLANK, _blank),
     _ROW: _row,
+    _DIMENSIONS: _dimensions,
     _COLUMNS: _columns,
     _MERGED: _merged,
 }

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from partyschool_cli.exchange.foreign.files.archive import Archive
+from partyschool_cli.exchange.foreign.files.limits import MAX_CELLS
 from partyschool_cli.exchange.foreign.files.shape import LAST_COLUMN, LAST_ROW, Shape
 
 _ROW: Final = 0
@@ -19,6 +20,7 @@ _COLUMNS: Final = 60
 _SHEET: Final = 156
 _MERGE: Final = 176
 _SHARED: Final = 19
+_SHARED_COUNT: Final = 159
 _WORKBOOK: Final = "xl/workbook.bin"
 _RELATIONS: Final = "xl/_rels/workbook.bin.rels"
 _TEXTS: Final = "xl/sharedStrings.bin"
@@ -29,7 +31,12 @@ _HIDDEN_COLUMN: Final = 0x01
 def xlsb_shapes(archive: Archive) -> Mapping[str, Shape]:
     """The shapes by the names of the sheets. Raises CommandLineError for what is too large."""
     try:
-        lengths = [len(data) // 2 for kind, data in _of_part(archive, _TEXTS) if kind == _SHARED]
+        lengths = []
+        for kind, data in _of_part(archive, _TEXTS):
+            if kind == _SHARED:
+                lengths.append(len(data) // 2)
+            elif kind == _SHARED_COUNT and max(struct.unpack_from("<II", data)) > 2 * MAX_CELLS:
+                raise archive.broken()
         shapes = {}
         for name, part in _sheet_parts(archive):
             shapes[name] = Shape(name, archive.budget)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from partyschool_cli.exchange.foreign.files.archive import Archive
+from partyschool_cli.exchange.foreign.files.limits import MAX_CELLS
 from partyschool_cli.exchange.foreign.files.shape import LAST_COLUMN, LAST_ROW, Shape
 
 _CELL: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
@@ -54,8 +55,12 @@ def _shared_lengths(archive: Archive) -> list[int]:
     lengths: list[int] = []
     inside = False
 
-    def start(name: str, _: dict[str, str]) -> None:
+    def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal inside
+        if name == "sst" and any(
+            _too_many(attributes.get(one)) for one in ("count", "uniqueCount")
+        ):
+            raise archive.broken()
         if name == "si":
             lengths.append(0)
         inside = name == "t"
@@ -71,6 +76,11 @@ def _shared_lengths(archive: Archive) -> list[int]:
     if part is not None:
         archive.scan(part, start, end, text)
     return lengths
+
+
+def _too_many(count: str | None) -> bool:
+    """Whether other readers would make room for more texts than there can be."""
+    return count is not None and (not count.isdecimal() or int(count[:12]) > 2 * MAX_CELLS)
 
 
 class _Scan:

@@ -1,0 +1,1 @@
+"""What `pschool schedule` does with its options."""

@@ -1,0 +1,51 @@
+"""A county whose timetable was hidden: everything finds a place, and nothing in it may not be."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from partyschool_cli.catalog.load import load
+from partyschool_cli.schedule.make_plan import Asked, classes_to_plan, make_plan
+from partyschool_cli.schedule.search_plan import Effort
+from partyschool_cli.source.files.disk_tree import DiskTree
+from tests.linting import lint_root
+from tests.schedule.plans import TODAY, planned
+
+GENERATE = Path(__file__).parents[2] / "benchmarks" / "generate.py"
+
+
+def _county(root: Path, sessions: int, seed: int) -> Path:
+    words = [str(root), str(sessions), "--county", "--seed", str(seed)]
+    subprocess.run([sys.executable, str(GENERATE), *words], check=True, capture_output=True)
+    return root
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_everything_has_a_place(tmp_path: Path, seed: int) -> None:
+    root = _county(tmp_path / "county", 150, seed)
+    plan = planned(root, steps=2_000)
+    assert plan.status == "complete"
+    assert len(plan.changes) == 150
+    errors = [one for one in lint_root(root, today=TODAY) if one.severity == "error"]
+    assert errors == []
+
+
+def test_the_same_seed_writes_the_same_county(tmp_path: Path) -> None:
+    one, other = (_county(tmp_path / name, 40, 3) for name in ("a", "b"))
+    files = [path.relative_to(one) for path in sorted(one.rglob("*.yaml"))]
+    assert len(files) > 100
+    assert all((one / path).read_bytes() == (other / path).read_bytes() for path in files)
+
+
+def test_the_search_ends_by_the_clock(tmp_path: Path) -> None:
+    """However many sessions there are, and whether there is room for them or not."""
+    root = _county(tmp_path / "county", 120, 1)
+    for path in root.glob("sites/*-r1.yaml"):  # every town has a room less
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("capacity: 60", "capacity: 10"), "utf-8")
+    catalog = load(DiskTree(root))
+    asked = Asked(classes_to_plan(catalog, TODAY), TODAY, Effort(seconds=1.0))
+    found = make_plan(catalog, asked)
+    assert found.plan.seconds < 10
