@@ -17,7 +17,7 @@ settings.register_profile(
 settings.load_profile("dev")
 
 _MEMORY = Path("/dev/shm")
-_ENOUGH = 2**30
+_ENOUGH = 4 * 2**30
 
 
 def _write_to_memory() -> None:

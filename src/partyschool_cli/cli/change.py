@@ -66,7 +66,7 @@ def open_desk(workspace: Workspace) -> Desk:
     snapshot = workspace.snapshot(root)
     tree: FileTree = DiskTree(root)
     if snapshot is not None:  # a second listing of a large catalog takes as long as a small edit
-        tree = Subset(tree, Listing(tuple(_entity_files(snapshot.paths)), ()))
+        tree = Subset(tree, Listing(tuple(_entity_files(sorted(snapshot.paths))), ()))
     return Desk(workspace, root, Lookup(tree, workspace.catalog), snapshot)
 
 

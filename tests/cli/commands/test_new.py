@@ -137,7 +137,16 @@ def test_like_another(pschool: Pschool, root: Path) -> None:
     )
 
 
-def test_beside_the_other_courses_of_its_school(pschool: Pschool, tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_reversed", [False, True])
+def test_beside_the_other_courses_of_its_school_in_whatever_order_a_disk_lists_them(
+    pschool: Pschool, tmp_path: Path, is_reversed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = os.listdir
+
+    def ordered(folder: str) -> list[str]:
+        return sorted(listed(folder), reverse=is_reversed)
+
+    monkeypatch.setattr(os, "listdir", ordered)
     root = write_catalog(
         tmp_path,
         {

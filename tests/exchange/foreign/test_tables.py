@@ -74,6 +74,10 @@ def test_a_kind_that_is_given_decides() -> None:
     assert read(Sheet("甲", rows)).tables[0].is_kind_guessed
 
 
+def test_a_mapping_to_a_field_that_is_not_there() -> None:
+    assert "课程没有“foo”这一项" in message(Sheet("甲", COURSES), mapping={"A": "foo"})
+
+
 def test_a_mapping_of_a_column_that_is_not_there() -> None:
     assert "没有“丁”这一列" in message(Sheet("甲", COURSES), mapping={"丁": "summary"})
 

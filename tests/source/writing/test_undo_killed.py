@@ -109,7 +109,7 @@ def test_an_undo_that_is_killed_anywhere_is_made_once_or_not_at_all(tmp_path: Pa
 
 def test_what_killed_changes_leave_in_the_folder_goes_with_the_next(tmp_path: Path) -> None:
     seen = set[str]()
-    for line in moments(19):
+    for line in moments(7):
         root = start(tmp_path / str(line))
         if not killed_at(line, partial(apply_changes, root, replacing(COURSE), NOTE)):
             break

@@ -10,7 +10,8 @@ from partyschool_cli.exchange.foreign.blocks.block_finder import Block, BlockFin
 from partyschool_cli.exchange.foreign.blocks.surroundings import Surroundings, surroundings
 from partyschool_cli.exchange.foreign.cells.folding import key_of
 from partyschool_cli.exchange.foreign.cells.grid import Sheet, Sheets, grid_of
-from partyschool_cli.exchange.foreign.headings.columns import ORDINAL, PERSONAL_FIELD
+from partyschool_cli.exchange.foreign.headings.columns import ORDINAL, PERSONAL_FIELD, field_named
+from partyschool_cli.exchange.foreign.headings.heading_words import HEADING_WORDS
 from partyschool_cli.exchange.foreign.reading import (
     Column,
     LeftOut,
@@ -227,7 +228,7 @@ def _hidden(block: Block) -> Iterator[LeftOut]:
 
 
 def _check_mapping(tables: tuple[TableReading, ...], options: ReadingOptions) -> None:
-    """Raises CommandLineError for a `--map` whose column no table has."""
+    """Raises CommandLineError for a `--map` whose column, or field, no table has."""
     letters = {column.letter.lower() for table in tables for column in table.columns}
     headings = {
         key_of(part)
@@ -235,6 +236,13 @@ def _check_mapping(tables: tuple[TableReading, ...], options: ReadingOptions) ->
         for column in table.columns
         for part in (column.heading, *column.heading.split())
     }
+    for said in options.mapping.values():
+        if tables and not any(field_named(table.kind, said) for table in tables):
+            kind = tables[0].kind
+            words = "、".join(
+                f"{name}（{listed[0]}）" for name, listed in HEADING_WORDS[kind].items()
+            )
+            raise CommandLineError(f"{kind.title}没有“{said}”这一项", f"--map 可写 {words}")
     for name in options.mapping:
         if key_of(name) not in letters | headings:
             shown = "、".join(

@@ -3,7 +3,13 @@
 import pytest
 
 from partyschool_cli.exchange.foreign.cells.grid import Sheet, grid_of
-from partyschool_cli.exchange.foreign.headings.columns import Headings, Match, columns_of, is_word
+from partyschool_cli.exchange.foreign.headings.columns import (
+    Headings,
+    Match,
+    columns_of,
+    field_named,
+    is_word,
+)
 from partyschool_cli.exchange.foreign.headings.heading_words import (
     BESIDE_TITLES,
     HEADING_WORDS,
@@ -95,6 +101,22 @@ def test_of_two_columns_of_one_field_the_surer_one_is_it(
     kind: Kind, headings: str, fields: list[str | None]
 ) -> None:
     assert _fields(kind, headings, {}) == fields
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "field"),
+    [
+        (Kind.SESSION, "主持人", "moderator"),
+        (Kind.SESSION, " 授 课 人", "teachers"),
+        (Kind.SESSION, "day_part", "day_part"),
+        (Kind.SESSION, "capacity", None),
+        (Kind.SESSION, "序号", None),
+        (Kind.COURSE, "season", "season"),
+        (Kind.COURSE, "foo", None),
+    ],
+)
+def test_the_field_that_a_mapping_says(kind: Kind, said: str, field: str | None) -> None:
+    assert field_named(kind, said) == field
 
 
 def test_a_mapped_column_takes_the_field_from_others() -> None:

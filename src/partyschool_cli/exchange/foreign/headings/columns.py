@@ -16,6 +16,7 @@ from partyschool_cli.exchange.foreign.headings.heading_words import (
     TELLING,
 )
 from partyschool_cli.exchange.foreign.reading import Column
+from partyschool_cli.model.describe import MODELS, fields_of
 from partyschool_cli.model.kind import Kind
 
 # A longer text is a title or a note.
@@ -52,7 +53,11 @@ class Headings:
 
     def __init__(self, kind: Kind, mapping: Mapping[str, str]) -> None:
         self.kind = kind
-        self._mapped = {key_of(heading): field for heading, field in mapping.items()}
+        self._mapped = {
+            key_of(heading): name
+            for heading, said in mapping.items()
+            if (name := field_named(kind, said)) is not None
+        }
 
     def of_column(self, index: int, texts: Sequence[str]) -> Match | None:
         """The field of a column, by its letter, its lowest heading, or the headings joined."""
@@ -68,6 +73,18 @@ class Headings:
                 return Match(_words(self.kind)[word], beside=_beside_titles(self.kind).get(word))
         guessed = (field for text in upwards if (field := _guessed(self.kind, key_of(text))))
         return Match(field, is_guessed=True) if (field := next(guessed, "")) else None
+
+
+def field_named(kind: Kind, said: str) -> str | None:
+    """The field that `--map` says, by its name or by a word that offices use; None for none."""
+    names = {*HEADING_WORDS[kind]}
+    if kind is not Kind.SESSION:
+        names |= {field.name for field in fields_of(MODELS[kind])}
+    if said.strip() in names:
+        return said.strip()
+    word = _exact(kind, key_of(said))
+    found = None if word is None else _words(kind)[word]
+    return found if found in names else None
 
 
 @cache

@@ -22,6 +22,7 @@ from partyschool_cli.exchange.foreign.values.words import words_of as words_of_l
 from partyschool_cli.model.describe import MODELS, Field, fields_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.wording.marks import split_cohort
 
 _LATER: Final = "这一项请导入以后再补"
 # A list of sentences, not of words.
@@ -29,6 +30,8 @@ _SENTENCES: Final = ("objectives", "remarks")
 _PEOPLE: Final = ("size", "capacity")
 _HOURS: Final = ("contact_hours", "contact_hours_per_day")
 _MOST_HOURS: Final = 40
+# An evening school goes on for months: days.
+_LONGEST_CLASS: Final = 366
 # Where a word is none of its column's, it may be one of these: 类别 names the theme, or the strand.
 _OTHER_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "kind": ("theme", "strand"),
@@ -74,7 +77,8 @@ class EntityRows:
                 self._tell_nameless(row)
             else:
                 own = self._values(row, name)
-                values = {name: ReadValue(row.texts[name], title), **self._section, **own}
+                said = dict(self._named(row, title, own))
+                values = {**said, **self._section, **own}
                 cell = self._block.grid.sheet.name_of(row.number, row.first)
                 yield ReadRow(row.number + 1, cell, values)
 
@@ -97,6 +101,18 @@ class EntityRows:
         if self._block.kind is Kind.TEACHER:
             title = without_inner_spaces(title)
         return "" if is_nobody(title) else title
+
+    def _named(
+        self, row: ListRow, title: str, own: Mapping[str, ReadValue]
+    ) -> Iterator[tuple[str, ReadValue]]:
+        """The title; that of a class may say its cohort: 党员轮训班（第2期）."""
+        name, kind = self._block.kind.title_field, self._block.kind
+        bare, cohort = split_cohort(title) if kind is Kind.CLASS else (title, None)
+        if cohort is None or "cohort" in own:
+            yield name, ReadValue(row.texts[name], title)
+        else:
+            yield name, ReadValue(row.texts[name], bare)
+            yield "cohort", ReadValue(row.texts[name], cohort)
 
     def _tell_nameless(self, row: ListRow) -> None:
         text = " ".join(row.texts.values())
@@ -192,19 +208,21 @@ class EntityRows:
         """`from` and `to` of 培训时间."""
         said = cell_moments(row.values["period"], self._reader)
         try:
-            days = [day for one in said.days for day in self._days.days(one, None)]
+            ends = [self._days.ends(one) for one in said.days]
         except NotADayError as problem:
             self._leave(row, "period", f"{problem}，没有收")
             return {}
-        if not days:
+        if not ends:
             self._leave(row, "period", "看不懂这个时间，没有收")
             return {}
-        first, last = days[0], days[-1]
-        why = first.why.partition("；")[0] if len(days) > 1 else first.why
-        why = "" if why.startswith("从 ") else why
+        first, last = ends[0][0], ends[-1][1]
+        if not 0 <= (last - first.date).days <= _LONGEST_CLASS:
+            self._leave(row, "period", "起止日期颠倒了，或隔得太久，没有收")
+            return {}
+        why = first.why
         return {
             "from": ReadValue(text, first.date, why),
-            "to": ReadValue(text, last.date, why),
+            "to": ReadValue(text, last, why),
         }
 
 

@@ -17,6 +17,7 @@ from partyschool_cli.exchange.foreign.values.dates import (
 from partyschool_cli.exchange.foreign.values.weekdays import weekday_word
 
 _WEEK: Final = 7
+_NEAR_DAYS: Final = 60
 # From December on, days of January are those of the next year.
 _LATE: Final = 11
 _EARLY: Final = 2
@@ -69,14 +70,21 @@ class CalendarDays:
         self.previous = found[-1].date
         return found
 
-    def _range(self, said: SaidDays, weekday: int | None) -> Iterator[Day]:
+    def ends(self, said: SaidDays, weekday: int | None = None) -> tuple[Day, dt.date]:
+        """The first and the last day of a range, however long. Raises NotADayError."""
         first = self._checked(said.first, weekday)
         if said.last == said.first:
-            yield first
-            return
+            return first, first.date
         last = self._of(said.last._replace(year=said.last.year or first.date.year)).date
         if last < first.date and said.last.year == said.first.year:
             last = _in_year(last, last.year + 1) or last
+        return first, last
+
+    def _range(self, said: SaidDays, weekday: int | None) -> Iterator[Day]:
+        first, last = self.ends(said, weekday)
+        if said.last == said.first:
+            yield first
+            return
         days = list(days_between(first.date, last))
         if not days:
             raise NotADayError("起止日期颠倒了，或隔得太久")
@@ -214,8 +222,10 @@ def _nearest_year(span: DaySource, month: int, day: int) -> int:
             return dt.date.max.toordinal()
         return min(abs((date - span.first).days), abs((date - span.last).days))
 
-    years = (span.first.year - 1, span.first.year, span.last.year, span.last.year + 1)
-    return min(years, key=distance)
+    years = (span.first.year, span.last.year, span.first.year - 1, span.last.year + 1)
+    nearest = min(years, key=distance)
+    # Only about the turn of a year is it that of a neighbour.
+    return nearest if distance(nearest) <= _NEAR_DAYS else min(years[:2], key=distance)
 
 
 def _weekday_of(date: dt.date) -> str:
