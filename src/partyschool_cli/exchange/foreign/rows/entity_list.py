@@ -8,7 +8,7 @@ from partyschool_cli.exchange.foreign.blocks.block_finder import Block
 from partyschool_cli.exchange.foreign.cells.folding import key_of, one_line, without_inner_spaces
 from partyschool_cli.exchange.foreign.reading import ReadingOptions, ReadRow, ReadValue, Value
 from partyschool_cli.exchange.foreign.row_log import RowLog
-from partyschool_cli.exchange.foreign.rows.list_rows import ListRow, list_rows
+from partyschool_cli.exchange.foreign.rows.list_rows import ListRow, TextRow, list_rows
 from partyschool_cli.exchange.foreign.values.calendar_days import CalendarDays, NotADayError
 from partyschool_cli.exchange.foreign.values.cell_moments import cell_moments
 from partyschool_cli.exchange.foreign.values.flags import flag
@@ -66,10 +66,9 @@ class EntityRows:
     def rows(self) -> Iterator[ReadRow]:
         """The rows that have a title or a name; what has none is noted in `log`."""
         name = self._block.kind.title_field
-        texts = sorted(self._block.texts)
         for row in list_rows(self._block, self.log):
-            while texts and texts[0] < row.number:
-                self._text_row(texts.pop(0))
+            for text_row in row.below:
+                self._text_row(text_row)
             title = self._title(row.texts.get(name, ""))
             if name in row.lost:
                 self.log.fail(row.number, row.first, "名称里有个人号码，这一行没有收")
@@ -82,19 +81,17 @@ class EntityRows:
                 cell = self._block.grid.sheet.name_of(row.number, row.first)
                 yield ReadRow(row.number + 1, cell, values)
 
-    def _text_row(self, row: int) -> None:
+    def _text_row(self, row: TextRow) -> None:
         """A row of one text: `一、政治理论（4门）` is the theme of the courses below it."""
-        column = next(self._block.grid.filled(row, self._block.left, self._block.right))
-        text = self._block.grid.texts[row][column]
         self._section = {}
-        bare = _SECTION.sub("", one_line(text))
+        bare = _SECTION.sub("", one_line(row.text))
         for name in _OTHER_FIELDS if self._block.kind is Kind.COURSE else ():
             words = words_of(self._fields[name], self._options.manifest) or {}
             if (found := word_of(bare, words)) is not None and not found.why:
-                why = f"取自上面的标题行“{one_line(text)}”"
-                self._section = {name: ReadValue(text, found.id, why)}
+                why = f"取自上面的标题行“{one_line(row.text)}”"
+                self._section = {name: ReadValue(row.text, found.id, why)}
                 return
-        self.log.leave(row, column, "标题行，没有收")
+        self.log.leave(row.number, row.column, "标题行，没有收")
 
     def _title(self, text: str) -> str:
         title = one_line(text)

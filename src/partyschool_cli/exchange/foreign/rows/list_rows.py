@@ -1,8 +1,9 @@
 """The rows of a table in list form, cell by cell: what is no row is told, the rest goes on."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
 
 from partyschool_cli.exchange.foreign.blocks.block_finder import Block
 from partyschool_cli.exchange.foreign.cells.folding import key_of
@@ -21,11 +22,19 @@ _AS_ABOVE: Final = ("同上", "〃", "″", '"', "''")
 _PERSONAL_COLUMN: Final = "个人信息不收进目录，这一列不收"
 
 
+class TextRow(NamedTuple):
+    """A row of one text between the rows, and its cell."""
+
+    number: int
+    column: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class ListRow:
     """A row: the texts, values and cells by field; a cell with a personal number is not there.
 
-    `lost` are the fields whose cells had one.
+    `lost` are the fields whose cells had one, `below` the rows of one text that it stands under.
     """
 
     number: int
@@ -34,6 +43,7 @@ class ListRow:
     values: Mapping[str, CellValue]
     columns: Mapping[str, int]
     lost: frozenset[str]
+    below: tuple[TextRow, ...]
 
 
 def list_rows(block: Block, log: RowLog) -> Iterator[ListRow]:
@@ -41,6 +51,7 @@ def list_rows(block: Block, log: RowLog) -> Iterator[ListRow]:
     _tell_columns(block, log)
     above: dict[int, tuple[str, CellValue]] = {}
     used = [one for one in block.columns if one.field not in (None, ORDINAL, PERSONAL_FIELD)]
+    text_rows = deque(_text_rows(block))
     for row in block.rows:
         filled = [one for one in block.columns if block.grid.texts[row][one.index]]
         own = [one for one in filled if one.field != ORDINAL]
@@ -49,7 +60,16 @@ def list_rows(block: Block, log: RowLog) -> Iterator[ListRow]:
         if _is_total(block, row, filled):
             log.leave(row, filled[0].index, "合计行不是内容", _joined(block, row, filled))
             continue
-        yield _row(block, row, used, log, above)
+        below = []
+        while text_rows and text_rows[0].number < row:
+            below.append(text_rows.popleft())
+        yield replace(_row(block, row, used, log, above), below=tuple(below))
+
+
+def _text_rows(block: Block) -> Iterator[TextRow]:
+    for row in sorted(block.texts):
+        column = next(block.grid.filled(row, block.left, block.right))
+        yield TextRow(row, column, block.grid.texts[row][column])
 
 
 def _row(
@@ -81,7 +101,7 @@ def _row(
         else:
             texts[name], columns[name] = text, column.index
             values[name] = value
-    return ListRow(row, block.left, texts, values, columns, frozenset(lost))
+    return ListRow(row, block.left, texts, values, columns, frozenset(lost), ())
 
 
 def _is_total(block: Block, row: int, filled: list[Column]) -> bool:

@@ -10,7 +10,7 @@ from partyschool_cli.exchange.foreign.cells.folding import key_of
 from partyschool_cli.exchange.foreign.headings.heading_words import WHEN_FIELDS
 from partyschool_cli.exchange.foreign.reading import ReadingOptions, ReadRow, ReadValue
 from partyschool_cli.exchange.foreign.row_log import RowLog
-from partyschool_cli.exchange.foreign.rows.list_rows import ListRow, list_rows
+from partyschool_cli.exchange.foreign.rows.list_rows import ListRow, TextRow, list_rows
 from partyschool_cli.exchange.foreign.rows.row_moments import RowMoments
 from partyschool_cli.exchange.foreign.rows.session_cell import entries_of
 from partyschool_cli.exchange.foreign.rows.session_values import (
@@ -58,11 +58,10 @@ class SessionRows:
 
     def rows(self) -> Iterator[ReadRow]:
         """The sessions; what is none is noted in `log`."""
-        texts = sorted(self._block.texts)
         last: tuple[ListRow, tuple[ReadRow, ...]] | None = None
         for row in list_rows(self._block, self.log):
-            while texts and texts[0] < row.number:
-                self._text_row(texts.pop(0))
+            for text_row in row.below:
+                self._text_row(text_row)
             if last and self._is_same(last[0], row):
                 last = (row, tuple(self._joined(one, row) for one in last[1]))
                 continue
@@ -72,15 +71,13 @@ class SessionRows:
         if last:
             yield from last[1]
 
-    def _text_row(self, row: int) -> None:
+    def _text_row(self, row: TextRow) -> None:
         """A row of one text between the rows: a date for those below it, or a title."""
-        column = next(self._block.grid.filled(row, self._block.left, self._block.right))
-        text = self._block.grid.texts[row][column]
-        said = self._reader.read(text)
+        said = self._reader.read(row.text)
         if said.is_whole and (said.days or said.weekdays):
-            self._moments.begin_day(said, text)
+            self._moments.begin_day(said, row.text)
         else:
-            self.log.leave(row, column, _HEAD_TEXT)
+            self.log.leave(row.number, row.column, _HEAD_TEXT)
 
     # -- rows of one session -------------------------------------------------------------------
 
