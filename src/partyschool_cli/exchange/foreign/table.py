@@ -16,10 +16,10 @@ from partyschool_cli.exchange.foreign.reading import (
     ReadValue,
     TableReading,
 )
-from partyschool_cli.exchange.foreign.rows.entity_list import EntityRows
+from partyschool_cli.exchange.foreign.rows.entity_list import EntityList
 from partyschool_cli.exchange.foreign.rows.open_ends import with_ends
-from partyschool_cli.exchange.foreign.rows.session_grid import GridRows
-from partyschool_cli.exchange.foreign.rows.session_list import SessionRows
+from partyschool_cli.exchange.foreign.rows.session_grid import SessionGrid
+from partyschool_cli.exchange.foreign.rows.session_list import SessionList
 from partyschool_cli.exchange.foreign.values.calendar_days import (
     CalendarDays,
     DaySource,
@@ -40,13 +40,13 @@ def read_table(block: Block, options: ReadingOptions, reader: MomentReader) -> T
     rows: tuple[ReadRow, ...]
     left_out: list[LeftOut]
     if block.form != "list":
-        grid = GridRows(block, options, reader, days)
+        grid = SessionGrid(block, options, reader, days)
         rows, left_out, columns = tuple(grid.rows()), grid.log.left_out, grid.columns()
     elif block.kind is Kind.SESSION:
-        sessions = SessionRows(block, options, reader, days)
+        sessions = SessionList(block, options, reader, days)
         rows, left_out = tuple(sessions.rows()), sessions.log.left_out
     else:
-        entities = EntityRows(block, options, reader, days)
+        entities = EntityList(block, options, reader, days)
         rows, left_out = tuple(entities.rows()), entities.log.left_out
     if block.kind is Kind.SESSION:
         rows = tuple(with_ends(tuple(_with_site(rows, around, columns))))

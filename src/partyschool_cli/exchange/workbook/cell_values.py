@@ -24,7 +24,7 @@ from partyschool_cli.exchange.workbook.item_text import (
     unguarded,
 )
 from partyschool_cli.exchange.workbook.layout import NO, YES
-from partyschool_cli.exchange.workbook.names import Names
+from partyschool_cli.exchange.workbook.names import WITH_ID, Names
 from partyschool_cli.markup.clean_text import clean
 from partyschool_cli.model.describe import Field
 from partyschool_cli.model.types import suggest_date, suggest_time
@@ -39,7 +39,6 @@ _MINUTES: Final = 24 * 60
 _PARTS: Final = ";；"
 _COLON: Final = re.compile("[:：]")
 _LINE_ESCAPE: Final = re.compile("_x000[dD]_")
-_WITH_ID: Final = re.compile(r".*?\s*[(（]\s*(?P<id>[^()（）]+?)\s*[)）]", re.DOTALL)
 
 
 def cell_text(cell: Cell) -> str:
@@ -163,7 +162,7 @@ class CellReader:
         return words_of(self.lookup, field, context)
 
     def _word(self, field: Field, words: Mapping[str, str], text: str) -> str:
-        found = _WITH_ID.fullmatch(text)
+        found = WITH_ID.fullmatch(text)
         if found is not None and found["id"] in words:
             return found["id"]
         called = [word for word, title in words.items() if cell_text(title) == text]

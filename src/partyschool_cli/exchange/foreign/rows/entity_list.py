@@ -48,7 +48,7 @@ _UNIT_AND_POST: Final = re.compile(
 )
 
 
-class EntityRows:
+class EntityList:
     """Reads the rows of one block of courses, teachers, sites or classes."""
 
     def __init__(

@@ -44,7 +44,7 @@ class _Cell(NamedTuple):
     last: Slot | None
 
 
-class GridRows:
+class SessionGrid:
     """Reads the cells of one block in grid form."""
 
     def __init__(

@@ -35,7 +35,7 @@ _PEOPLE: Final = re.compile("授课|主讲|教师|讲师|老师")
 _HEAD_TEXT: Final = "标题行，不是课"
 
 
-class SessionRows:
+class SessionList:
     """Reads the rows of one block."""
 
     def __init__(
