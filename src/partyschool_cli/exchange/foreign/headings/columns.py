@@ -34,13 +34,13 @@ _OF_SEVERAL: Final = ("note", "notes", "topics", PERSONAL_FIELD, ORDINAL)
 class Match(NamedTuple):
     """A field of a heading; a guessed one is a known word only in part.
 
-    `beside` is what a column is where another has the title, "" for nothing; None for any other.
+    `beside` is what a column may be where another has the title; None for one that may not.
     """
 
     field: str
     is_guessed: bool = False
     is_mapped: bool = False
-    beside: str | None = None
+    beside: tuple[str, ...] | None = None
 
     @property
     def weakness(self) -> int:
@@ -102,8 +102,8 @@ def _words(kind: Kind) -> Mapping[str, str]:
 
 
 @cache
-def _beside_titles(kind: Kind) -> Mapping[str, str]:
-    return {key_of(word): field for word, field in BESIDE_TITLES.get(kind, {}).items()}
+def _beside_titles(kind: Kind) -> Mapping[str, tuple[str, ...]]:
+    return {key_of(word): fields for word, fields in BESIDE_TITLES.get(kind, {}).items()}
 
 
 @cache
@@ -168,10 +168,9 @@ def _owners(matches: Mapping[int, Match]) -> Mapping[int, str]:
     taken: set[str] = set()
     for index in sorted(matches, key=lambda one: (matches[one].weakness, one)):
         match = matches[index]
-        field = match.field
-        if field in taken and field not in _OF_SEVERAL:
-            field = match.beside or ""
-        if field and (field not in taken or field in _OF_SEVERAL):
+        wanted = (match.field, *(match.beside or ()))
+        free = (one for one in wanted if one not in taken or one in _OF_SEVERAL)
+        if (field := next(free, None)) is not None:
             taken.add(field)
             owners[index] = field
     return owners

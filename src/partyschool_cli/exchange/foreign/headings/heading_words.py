@@ -89,6 +89,7 @@ HEADING_WORDS: Final[Mapping[Kind, Words]] = {
         "note": _NOTE,
         "status": _STATUS,
         "class": ("班次", "班级", "班次名称", "培训班", "班名"),
+        "group": ("分组", "小组"),
         "id": ("课次编号",),
         "course_or_activity": ("类型", "课程类型", "类别"),
     },
@@ -217,6 +218,8 @@ HEADING_WORDS: Final[Mapping[Kind, Words]] = {
         "purpose": ("目的", "培训目的", "培训目标", "办班目的"),
         "remarks": ("说明",),
         "courses": ("课程", "培训内容", "主要课程", "教学内容", "培训课程", "内容"),
+        "days": ("上课日",),
+        "day_parts": ("上课午别",),
         "status": _STATUS,
         "tags": ("标签",),
         "notes": ("备注", "附注"),
@@ -239,18 +242,18 @@ PERSONAL: Final = (
 )
 
 # Words of a title that head a group, or the contents, where another column has the title: the
-# field that such a column is then taken for, "" for none.
-BESIDE_TITLES: Final[Mapping[Kind, Mapping[str, str]]] = {
+# fields that such a column may then be taken for, the likeliest first.
+BESIDE_TITLES: Final[Mapping[Kind, Mapping[str, tuple[str, ...]]]] = {
     Kind.SESSION: dict.fromkeys(
         (
             "专题", "教学专题", "主题", "教学主题", "培训主题", "项目", "培训项目", "科目",
             "学习科目", "安排", "教学安排", "主要内容", "内容", "事项", "课程安排",
         ),
-        "",
+        (),
     ),
     Kind.COURSE: {
-        **dict.fromkeys(("专题", "教学专题", "主题课", "特色课"), "strand"),
-        **dict.fromkeys(("教学内容", "课程内容", "授课内容", "培训内容"), "topics"),
+        **dict.fromkeys(("专题", "教学专题", "主题课", "特色课"), ("strand", "topics")),
+        **dict.fromkeys(("教学内容", "课程内容", "授课内容", "培训内容"), ("topics",)),
     },
 }
 # A table of the kind has to have these: one of each group.

@@ -202,7 +202,7 @@ class SessionList:
                 values["contact_hours"] = ReadValue(text, count)
             elif count is None:
                 self.log.leave(row.number, row.columns["contact_hours"], "看不懂这个学时")
-        for name in ("class", "id", "course_or_activity"):
+        for name in ("class", "id", "course_or_activity", "group"):
             if text := row.texts.get(name):
                 values[name] = ReadValue(text, text)
         return values
