@@ -298,7 +298,7 @@ def _rule_groups(language: str) -> str:
 def _headings() -> str:
     """The table of the words that columns of other people's tables are known by."""
     from partyschool_cli.exchange.entities.column_titles import column_title
-    from partyschool_cli.exchange.foreign.heading_words import HEADING_WORDS
+    from partyschool_cli.exchange.foreign.headings.heading_words import HEADING_WORDS
 
     rows = [
         (kind.title, f"{column_title(kind, name)} `{name}`", "、".join(words))

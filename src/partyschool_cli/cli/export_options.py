@@ -1,12 +1,15 @@
-"""Check and resolve options of `export`: days, layouts, templates, `--all`."""
+"""Check and resolve options of `export`: days, layouts, templates and their sample, `--all`."""
 
 import datetime as dt
 from pathlib import Path
 
 from partyschool_cli.catalog.query.dates import parse_dates
 from partyschool_cli.cli.export_target import format_named
+from partyschool_cli.cli.output import refuse_target
+from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.document import Document, load_document, load_documents
+from partyschool_cli.export.print_options import Style
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.given_file import read_given
@@ -91,3 +94,22 @@ def check_template(template: str | None, format: str) -> None:
         raise CommandLineError(
             "--template 只用于 .docx", "把 -o 的后缀写成 .docx，或去掉 --template"
         )
+
+
+def write_sample(workspace: Workspace, target: str, style: Style, *, alone: bool) -> None:
+    """Write the Word sample of `--write-template`, for a person to change its styles.
+
+    Raises CommandLineError where something else is exported too (not `alone`).
+    """
+    from partyschool_cli.export.docx.reference import reference_document
+    from partyschool_cli.source.files.write import write_file
+
+    if not alone:
+        raise CommandLineError("--write-template 只写样本，不能同时导出", "分两次运行")
+    if Path(target).suffix.lower() != ".docx":
+        raise CommandLineError(f"样本是 Word 文件，“{target}”的后缀不对", "写成 样本.docx")
+    refuse_target(Path(target))
+    write_file(Path(target), reference_document(style))
+    workspace.console.note(
+        f"已写入 {shown_path(target)}（Word 样本），改好样式后用 --template {shown_path(target)}"
+    )

@@ -1,6 +1,6 @@
 """`pschool export sheet`: the catalog as a workbook to edit in Excel and take back."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -12,6 +12,7 @@ from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.exchange.workbook.layout import columns_of
 from partyschool_cli.model.kind import Kind, kind_named
+from partyschool_cli.source.files.given_file import MAX_GIVEN_SIZE
 from partyschool_cli.wording.measure_words import measured
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 _EXAMPLE: Final = "pschool export sheet -o 目录.xlsx"
 _MOST_TOLD: Final = 10
-# What `import` reads at most.
-_MAX_SIZE: Final = 20 * 1024 * 1024
 
 
 class SheetRequest(NamedTuple):
@@ -31,6 +30,12 @@ class SheetRequest(NamedTuple):
     format: str | None
     class_name: str | None
     school: str | None
+
+
+def check_options(given: Mapping[str, object]) -> None:
+    """Raises CommandLineError for options of documents, which a workbook has no use for."""
+    if words := "、".join(option for option, value in given.items() if value):
+        raise CommandLineError(f"工作簿不用 {words}", "去掉它；可用的有 --school、--class")
 
 
 def export_sheet(workspace: Workspace, request: SheetRequest) -> None:
@@ -107,5 +112,5 @@ def _warnings(rows: "Iterable[ExportedRow]", data: bytes) -> Iterator[str]:
             f"{'、'.join(names[:_MOST_TOLD])}{more}没有照原样写出（太长的截短，个人号码遮住），"
             "不改它们，导回来就不变"
         )
-    if len(data) > _MAX_SIZE:
+    if len(data) > MAX_GIVEN_SIZE:
         yield f"工作簿有 {len(data):,} 字节，超过 20 MiB，导不回来；分几次导出，如 --school 学校"

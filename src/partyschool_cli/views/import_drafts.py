@@ -22,7 +22,7 @@ def draft_lines(filled: Filled) -> "Iterator[Line]":
     for kind in Kind:
         drafts = [one for one in filled.new if one.key.kind is kind and one.status == _DRAFT]
         if drafts:
-            yield (Styled(f"新建的草稿，{counted(len(drafts), kind)}：{new_names(drafts)}"),)
+            yield (Styled(f"新建的草稿，{counted(len(drafts), kind)}：{_names(drafts)}"),)
             command = f"pschool set --where {kind.plural} status:draft status=active"
             yield (Styled(f"  补全以后改成在用：{command}", "muted"),)
     classes = {
@@ -36,7 +36,7 @@ def draft_lines(filled: Filled) -> "Iterator[Line]":
         yield (Styled(f"打印课程表：{command}", "muted"),)
 
 
-def new_names(made: list[NewEntity]) -> str:
+def _names(made: list[NewEntity]) -> str:
     """`张三（zhangsan）、李四（lisi）`; of many, the first."""
     listed = "、".join(f"{one.title}（{one.key.id}）" for one in made[:_MOST])
     return visible(mask(listed + ("等" if len(made) > _MOST else "")))

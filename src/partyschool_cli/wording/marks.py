@@ -1,8 +1,10 @@
 """What stands behind a title: a status that is not the usual one, the cohort of a class."""
 
+import re
 from typing import Final
 
 from partyschool_cli.model.vocabulary import SESSION_STATUSES, STATUSES
+from partyschool_cli.wording.numbers import whole_number
 
 # In a note, between the reason of a change and what the note said before.
 REASON_END: Final = "；"
@@ -12,11 +14,21 @@ UNDECIDED: Final = "内容未定"
 # The headings of courses that no theme and no school of the outline holds.
 UNSORTED: Final = "还没有归类的课程"
 STRAY: Final = "所属学校查不到或已停用的课程"
+_COHORT: Final = re.compile(
+    r"(?P<title>.+?)\s*(?:[（(]\s*第?\s*(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*期\s*[)）])"
+)
 
 
 def with_cohort(title: str, cohort: int | None) -> str:
     """`发展对象培训班（第2期）`; the title alone where a class has no cohort."""
     return f"{title}（第{cohort}期）" if cohort else title
+
+
+def split_cohort(title: str) -> tuple[str, int | None]:
+    """The title and the cohort of `发展对象培训班（第2期）`; None where it says none at its end."""
+    found = _COHORT.fullmatch(title.strip())
+    number = whole_number(found["number"]) if found else None
+    return (found["title"].strip(), number) if found and number else (title, None)
 
 
 def with_group(content: str, group: str | None) -> str:

@@ -77,7 +77,13 @@ def test_into_an_empty_catalog(pschool: Pschool, tmp_path: Path, case: Case) -> 
     whole_way(pschool, tmp_path / "目录" / "catalog", case, tmp_path)
 
 
-@pytest.mark.parametrize("case", WRITTEN[1::6], ids=lambda one: one.name)
+# Of a course that it has, with all that the table says of it.
+KNOWN = "full-width spaces and texts that are numbers"
+
+
+@pytest.mark.parametrize(
+    "case", [one for one in WRITTEN[1::6] if one.name != KNOWN], ids=lambda one: one.name
+)
 def test_into_the_shipped_catalog(pschool: Pschool, tmp_path: Path, case: Case) -> None:
     shutil.copytree(SHIPPED, tmp_path / "catalog")
     whole_way(pschool, tmp_path / "catalog", case, tmp_path)

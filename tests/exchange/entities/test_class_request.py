@@ -62,3 +62,25 @@ def test_the_school_in_a_title(tmp_path: Path, title: str, school: str | None) -
 def test_the_only_school_is_guessed_and_told(root: Path) -> None:
     [guess] = request(root, Given("冬季班")).guesses
     assert (guess.value, guess.why) == ("liudu", "目录里只有一所学校：柳杜乡党校")
+
+
+@pytest.mark.parametrize(
+    ("title", "audience"),
+    [
+        ("柳杜乡党员冬季轮训班", ["members"]),
+        ("村干部、党支部书记培训班", ["branch-secretaries", "village-cadres"]),
+        ("农民夜校葡萄班", ["farmers"]),
+        ("冬季班", None),
+    ],
+)
+def test_the_audience_in_a_title_is_a_guess(
+    root: Path, title: str, audience: list[str] | None
+) -> None:
+    found = request(root, Given(title))
+    assert found.content.get("audience") == audience
+    assert ("audience" in [one.field for one in found.guesses]) is (audience is not None)
+
+
+def test_a_title_may_say_the_cohort(root: Path) -> None:
+    found = request(root, Given("冬季班（第2期）"))
+    assert (found.content["title"], found.content["cohort"]) == ("冬季班", 2)

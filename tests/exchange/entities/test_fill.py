@@ -47,6 +47,25 @@ def test_a_timetable_into_a_class_that_is_there(root: Path) -> None:
     )
 
 
+def test_sessions_of_groups_at_one_time_are_apart(root: Path) -> None:
+    rows = [
+        {**session("2026-10-12", "14:30-16:00", "小组研讨"), "group": group}
+        for group in ("第一组", "第二组")
+    ]
+    result = filled(root, reading(Kind.SESSION, rows), given=CLASS)
+    assert [row.key.id for row in result.tables[0].rows] == ["banci/s02", "banci/s03"]
+    written(root, result)
+    found = lookup_of(root).content(Key(Kind.CLASS, "banci"))["sessions"]
+    assert [one.get("group") for one in found[1:]] == ["第一组", "第二组"]
+    # As a timetable shows them.
+    shown = [
+        session("2026-10-12", "14:30-16:00", f"小组研讨（{one}）") for one in ("第一组", "第二组")
+    ]
+    for table in (reading(Kind.SESSION, rows), reading(Kind.SESSION, shown)):
+        again = filled(root, table, given=CLASS)
+        assert [row.state for row in again.tables[0].rows] == [State.SAME, State.SAME]
+
+
 def test_the_same_again_changes_nothing(root: Path) -> None:
     table = reading(
         Kind.SESSION,

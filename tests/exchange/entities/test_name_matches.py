@@ -17,12 +17,24 @@ from partyschool_cli.model.kind import Kind
 from tests.catalogs import write_catalog
 from tests.exchange.entities.readings import lookup_of
 
+
+def _class(title: str, cohort: int | None = None) -> str:
+    more = f"cohort: {cohort}\n" if cohort else ""
+    return (
+        f"title: {title}\nschool: liudu\nfrom: 2026-10-12\nto: 2026-10-14\n"
+        f"audience: [members]\nsize: 30\n{more}"
+    )
+
+
 FILES = {
     "schools/county.yaml": "title: 县委党校\ntier: county\n",
     "schools/liudu.yaml": "title: 柳杜乡党校\ntier: township\nparent: county\n",
     "teachers/wang.yaml": "name: 王示例\ncategory: school-teacher\npost: 副书记\nschool: liudu\n",
     "teachers/li-1.yaml": "name: 李强\ncategory: school-teacher\nschool: liudu\n",
     "teachers/li-2.yaml": "name: 李强\ncategory: school-teacher\nschool: county\n",
+    "classes/fz-1.yaml": _class("发展对象班", 1),
+    "classes/fz-2.yaml": _class("发展对象班", 2),
+    "classes/lx.yaml": _class("党员冬训班"),
     "sites/jiaoshi.yaml": "title: 教室\nvenue: classroom\ncapacity: 50\n",
     "sites/hall-1.yaml": ("title: 柳杜乡会议室\nvenue: classroom\ncapacity: 50\nschool: liudu\n"),
     "sites/hall-2.yaml": "title: 县委会议室\nvenue: classroom\ncapacity: 50\nschool: county\n",
@@ -46,6 +58,12 @@ def matcher(tmp_path: Path) -> NameMatcher:
         (Kind.TEACHER, "王示例（男）", Known(Key(Kind.TEACHER, "wang"))),
         (Kind.COURSE, "《党章导读》", Known(Key(Kind.COURSE, "dangzhang"))),
         (Kind.COURSE, "“党章导读”", Known(Key(Kind.COURSE, "dangzhang"))),
+        (Kind.SITE, "教室 (jiaoshi)", Known(Key(Kind.SITE, "jiaoshi"))),
+        (Kind.SITE, "教室（ｊｉａｏｓｈｉ）", Known(Key(Kind.SITE, "jiaoshi"))),
+        (Kind.TEACHER, "李强 (li-2)", Known(Key(Kind.TEACHER, "li-2"))),
+        (Kind.CLASS, "发展对象班（第2期）", Known(Key(Kind.CLASS, "fz-2"))),
+        (Kind.CLASS, "党员冬训班（第一期）", Known(Key(Kind.CLASS, "lx"))),
+        (Kind.CLASS, "发展对象班（第3期）", Unknown("发展对象班（第3期）")),
         (Kind.TEACHER, "赵六（女）", Unknown("赵六")),
         (Kind.COURSE, "《村史》", Unknown("村史")),
         (Kind.COURSE, "村史（上）", Unknown("村史（上）")),

@@ -6,14 +6,14 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.exchange.entities.class_request import ClassRequest
 from partyschool_cli.exchange.entities.files_read import TableOfFile
 from partyschool_cli.exchange.entities.fill import Request
-from partyschool_cli.exchange.entities.unclear_names import Place, unclear_names
+from partyschool_cli.exchange.entities.unclear_names import NamePlace, unclear_names
 from partyschool_cli.model.kind import Kind
 from tests.exchange.entities.readings import Cell, reading, references_of, session
 
 CLASS = ClassRequest(Key(Kind.CLASS, "banci"))
 
 
-def names(root: Path, *tables: TableOfFile) -> list[tuple[str, tuple[Place, ...]]]:
+def names(root: Path, *tables: TableOfFile) -> list[tuple[str, tuple[NamePlace, ...]]]:
     found = unclear_names(tables, references_of(root), Request(CLASS, ClassRequest(None)))
     return [(one.said.text, one.places) for one in found]
 
@@ -27,9 +27,9 @@ def test_each_name_once_with_all_its_places(root: Path) -> None:
         ],
     )
     assert names(root, table) == [
-        ("党章", (Place("Sheet1", "D2"),)),
-        ("王老师", (Place("Sheet1", "E2"), Place("Sheet1", "E3"))),
-        ("各教室", (Place("Sheet1", "F2"),)),
+        ("党章", (NamePlace("Sheet1", "D2"),)),
+        ("王老师", (NamePlace("Sheet1", "E2"), NamePlace("Sheet1", "E3"))),
+        ("各教室", (NamePlace("Sheet1", "F2"),)),
     ]
 
 
@@ -49,6 +49,6 @@ def test_a_row_s_own_title_and_those_it_refers_to(root: Path) -> None:
         {"id": "new", "title": "党章"},
     ]
     assert names(root, reading(Kind.COURSE, rows)) == [
-        ("党章导读课", (Place("Sheet1", "A2"),)),
-        ("王老师", (Place("Sheet1", "B2"),)),
+        ("党章导读课", (NamePlace("Sheet1", "A2"),)),
+        ("王老师", (NamePlace("Sheet1", "B2"),)),
     ]

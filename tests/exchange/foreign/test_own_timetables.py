@@ -8,13 +8,14 @@ import pytest
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.exchange.foreign.reading import KnownNames, ReadingOptions, ReadRow
-from partyschool_cli.exchange.foreign.sheets import read_sheets
+from partyschool_cli.exchange.foreign.sheets.read_sheets import read_sheets
 from partyschool_cli.exchange.foreign.tables import read_tables
 from partyschool_cli.export.export_format import load_format
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import DELIVERIES
 from partyschool_cli.timetable.sheet import Entry
 from tests.catalogs import loaded
+from tests.exchange.tables.case import left
 from tests.export.html_documents import OPTIONS
 from tests.export.office import class_timetable, every_class
 
@@ -75,7 +76,7 @@ def test_each_session_is_read_as_it_was_exported(
             for field in UNSAID.get(suffix, ()):
                 one.pop(field, None)
         assert found == expected
-        assert not [one for one in reading.all_left_out if one.is_failure]
+        assert not [one for one in left(reading) if one.is_failure]
         assert {table.kind for table in reading.tables} == {Kind.SESSION}
 
 

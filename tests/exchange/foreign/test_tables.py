@@ -3,8 +3,8 @@
 import pytest
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.exchange.foreign.blocks import MAX_ROWS
-from partyschool_cli.exchange.foreign.cells import Sheet, Sheets
+from partyschool_cli.exchange.foreign.blocks.block_finder import MAX_ROWS
+from partyschool_cli.exchange.foreign.cells.grid import Sheet, Sheets
 from partyschool_cli.exchange.foreign.reading import Reading, ReadingOptions
 from partyschool_cli.exchange.foreign.tables import read_tables
 from partyschool_cli.model.kind import Kind
@@ -72,6 +72,10 @@ def test_a_kind_that_is_given_decides() -> None:
     assert read(Sheet("甲", rows), kind=Kind.SITE).tables[0].kind is Kind.SITE
     assert not read(Sheet("甲", rows), kind=Kind.SITE).tables[0].is_kind_guessed
     assert read(Sheet("甲", rows)).tables[0].is_kind_guessed
+
+
+def test_a_mapping_to_a_field_that_is_not_there() -> None:
+    assert "课程没有“foo”这一项" in message(Sheet("甲", COURSES), mapping={"A": "foo"})
 
 
 def test_a_mapping_of_a_column_that_is_not_there() -> None:

@@ -13,7 +13,7 @@ from partyschool_cli.exchange.foreign.reading import (
     ReadingOptions,
     ReadRow,
 )
-from partyschool_cli.exchange.foreign.sheets import read_sheets
+from partyschool_cli.exchange.foreign.sheets.read_sheets import read_sheets
 from partyschool_cli.exchange.foreign.tables import read_tables
 from partyschool_cli.model.manifest import Manifest
 
@@ -77,7 +77,7 @@ def _text(value: object) -> str:
 
 
 def left(reading: Reading) -> list[LeftOut]:
-    return list(reading.all_left_out)
+    return [*reading.left_out, *(one for table in reading.tables for one in table.left_out)]
 
 
 def whys(reading: Reading) -> str:

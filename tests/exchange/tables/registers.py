@@ -52,6 +52,42 @@ CASES: Final = (
         left=(("C3", "看不懂这个学时"),),
     ),
     Case(
+        "courses under merged groups beside the column with the titles",
+        xlsx(
+            [
+                ["2026年课程目录（菜单）"],
+                ["专题", "序号", "课程题目", "主讲人", "课时"],
+                ["政治理论", 1, "党章导读", "张伟", "2课时"],
+                ["", 2, "党史", "", 1.5],
+                ["乡村振兴", 3, "大棚管理", "李秀英", "半天"],
+                ["共计", "", "3门课", "", 7.5],
+            ],
+            ["A1:E1", "A3:A4"],
+        ),
+        (
+            "title=党章导读 strand=theory teachers=张伟 contact_hours=2.0",
+            "title=党史 strand=theory contact_hours=1.5",
+            "title=大棚管理 theme=rural teachers=李秀英 contact_hours=4.0",
+        ),
+        left=(("A6", "合计行"),),
+    ),
+    Case(
+        "classes of several cohorts, one of them for months",
+        xlsx(
+            [
+                ["班次名称", "期次", "培训时间", "对象", "人数"],
+                ["党员轮训班", "第1期", "2026年5月6日-5月8日", "党员", 60],
+                ["党员轮训班", "第2期", "2026年5月16日-5月18日", "党员", 60],
+                ["农民夜校（第三期）", "", "2026年9月1日—12月31日", "农民", 40],
+            ]
+        ),
+        (
+            "title=党员轮训班 cohort=1 from=2026-05-06 to=2026-05-08 audience=members size=60",
+            "title=党员轮训班 cohort=2 from=2026-05-16 to=2026-05-18 audience=members size=60",
+            "title=农民夜校 cohort=3 from=2026-09-01 to=2026-12-31 audience=farmers size=40",
+        ),
+    ),
+    Case(
         "only titles",
         xlsx([["课程名称"], ["党章导读"], ["乡村治理"]]),
         ("title=党章导读", "title=乡村治理"),

@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.exchange.foreign.sheets import read_sheets
+from partyschool_cli.exchange.foreign.sheets.read_sheets import read_sheets
 from partyschool_cli.exchange.workbook.base_sheet import base_lines, read_base
 from partyschool_cli.exchange.workbook.edited import read_edited
 from partyschool_cli.exchange.workbook.exported import ExportedRow, ShownValue

@@ -314,6 +314,29 @@ def test_another_id_is_a_rename_everywhere(root: Path) -> None:
     assert len(found) == 5
 
 
+def test_a_row_whose_id_was_cleared_is_still_that_row(root: Path) -> None:
+    def edit(book: Workbook) -> None:
+        put(book, (*COURSE, "编号"), None)
+        put(book, (*SESSION, "编号"), " ")
+
+    assert merged(root, edited(exported(root), edit)).gone == []
+    assert after(root, edit) == {}
+
+
+@pytest.mark.parametrize("heading", ["学时", "备注", "课程名称"])
+def test_a_formula_that_was_never_calculated_does_not_clear_the_field(
+    root: Path, heading: str
+) -> None:
+    def edit(book: Workbook) -> None:
+        sheet = book["课程"]
+        sheet.cell(row_of(sheet, "dangzhang"), column(sheet, heading)).value = "=1+2"
+
+    merge = merged(root, edited(exported(root), edit))
+    assert merge.values == {}
+    assert ["还没有算出值" in one.why for one in merge.left_out] == [True]
+    assert merge.has_failures
+
+
 def test_a_session_may_be_renamed_in_its_class(root: Path) -> None:
     found = after(root, lambda book: put(book, (*SESSION, "编号"), "banci/s11"))
     assert found == {"class:banci sessions[s11].id": "s11"}

@@ -16,7 +16,7 @@ from partyschool_cli.catalog.planned_changes import planned_changes
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.values import ValueContext
-from partyschool_cli.exchange.foreign.sheets import read_sheets
+from partyschool_cli.exchange.foreign.sheets.read_sheets import read_sheets
 from partyschool_cli.exchange.workbook.edited import read_edited
 from partyschool_cli.exchange.workbook.exported import exported_rows
 from partyschool_cli.exchange.workbook.merged import Merge

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.resolve import resolve
 from partyschool_cli.cli.arguments.completion import (
     complete_class,
@@ -17,8 +16,7 @@ from partyschool_cli.cli.arguments.completion import (
 from partyschool_cli.cli.arguments.paths import path_text
 from partyschool_cli.cli.arguments.show_was import SHOW_WAS, earlier_if
 from partyschool_cli.cli.arguments.subject import subject_named
-from partyschool_cli.cli.console import Console
-from partyschool_cli.cli.export_files import older_pages, older_pages_line, write_exported
+from partyschool_cli.cli.export_one import export_one
 from partyschool_cli.cli.export_options import (
     check_layout,
     check_show_was,
@@ -26,6 +24,7 @@ from partyschool_cli.cli.export_options import (
     format_of_all,
     period,
     template_bytes,
+    write_sample,
 )
 from partyschool_cli.cli.export_target import (
     SHEET,
@@ -36,20 +35,14 @@ from partyschool_cli.cli.export_target import (
     export_target,
     is_sheet,
 )
-from partyschool_cli.cli.export_times import with_times
-from partyschool_cli.cli.export_warnings import warning_lines
 from partyschool_cli.cli.global_parameters import workspace_of
-from partyschool_cli.cli.output import refuse_target
 from partyschool_cli.cli.typer_zh.folder import Command
-from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.document import Scope, load_document, load_documents
-from partyschool_cli.export.export_format import Exported, format_names, formats_for
-from partyschool_cli.export.job import Job, build, write
+from partyschool_cli.export.export_format import format_names, formats_for
+from partyschool_cli.export.job import Job
 from partyschool_cli.export.print_options import PrintOptions
-from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.files.listing import shown_path
 
 
 class Layout(StrEnum):
@@ -190,10 +183,11 @@ def _export(
 ) -> None:
     workspace = workspace_of(context)
     if write_template is not None:
-        _write_template(workspace, write_template, style, alone=what is None and output is None)
+        alone = what is None and output is None
+        write_sample(workspace, write_template, style.value, alone=alone)
         return
     if is_sheet(what):
-        from partyschool_cli.cli.export_sheet import SheetRequest, export_sheet
+        from partyschool_cli.cli.export_sheet import SheetRequest, check_options, export_sheet
 
         given = {
             "--teacher": teacher,
@@ -210,8 +204,7 @@ def _export(
             "--style": style is not Style.plain,
             "--template": template,
         }
-        if words := "、".join(option for option, value in given.items() if value):
-            raise CommandLineError(f"工作簿不用 {words}", "去掉它；可用的有 --school、--class")
+        check_options(given)
         export_sheet(workspace, SheetRequest(kinds or (), output, format, class_name, school))
         return
     name = document_named(what)
@@ -249,62 +242,7 @@ def _export(
     subject = subject_named(catalog, class_name, teacher, site, school)
     check_subject(document, subject)
     scope = Scope(subject, *days, earlier_if(show_was, catalog))
-    _export_one(workspace, catalog, Job(name, target.format, options, scope), target.file)
-
-
-def _export_one(workspace: Workspace, catalog: Catalog, job: Job, file: str | None) -> None:
-    console = workspace.console
-    if file is not None:
-        refuse_target(Path(file))
-    built = build(catalog, job)
-    if isinstance(built.content, TimetableContent):
-        job = with_times(console, catalog, job, built.content.classes)
-    exported = write(job, built)
-    for line in warning_lines(catalog, [exported]):
-        console.note(f"注意：{line}")
-    title = load_document(job.document).title
-    if file is not None:
-        _write(console, exported, Path(file), title)
-        return
-    to_file = f"写入文件：-o {title}.{job.format}"
-    if len(exported.pages) > 1:
-        raise CommandLineError(f"有 {len(exported.pages)} 页图片，标准输出只能写一个文件", to_file)
-    if console.is_terminal and not _is_text(exported.data):
-        raise CommandLineError(f"{job.format} 不是文本，不能显示在终端上", to_file)
-    console.write(exported.data)
-
-
-def _write(console: Console, exported: Exported, target: Path, title: str) -> None:
-    files = write_exported(exported, target)
-    if older := older_pages(target, files):
-        console.note(f"注意：{older_pages_line(older)}")
-    written = shown_path(str(files[0]))
-    if len(files) > 1:
-        written += f" 至 {files[-1].name}，共 {len(files)} 页"
-    console.note(f"已写入 {written}（{title}）")
-
-
-def _is_text(data: bytes) -> bool:
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _write_template(workspace: Workspace, target: str, style: Style, *, alone: bool) -> None:
-    from partyschool_cli.export.docx.reference import reference_document
-    from partyschool_cli.source.files.write import write_file
-
-    if not alone:
-        raise CommandLineError("--write-template 只写样本，不能同时导出", "分两次运行")
-    if Path(target).suffix.lower() != ".docx":
-        raise CommandLineError(f"样本是 Word 文件，“{target}”的后缀不对", "写成 样本.docx")
-    refuse_target(Path(target))
-    write_file(Path(target), reference_document(style.value))
-    workspace.console.note(
-        f"已写入 {shown_path(target)}（Word 样本），改好样式后用 --template {shown_path(target)}"
-    )
+    export_one(workspace, catalog, Job(name, target.format, options, scope), target.file)
 
 
 command = Command(_export, _HELP, epilog=_formats_help, looks_back=True)

@@ -1,6 +1,6 @@
 """`pschool import`: tables of Excel, WPS and Word as entities and sessions."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,10 +22,13 @@ from partyschool_cli.cli.arguments.paths import path_text
 from partyschool_cli.cli.asking.terminal import can_ask
 from partyschool_cli.cli.change import open_desk
 from partyschool_cli.cli.global_parameters import workspace_of
-from partyschool_cli.cli.importing.import_options import ImportOptions, Side
+from partyschool_cli.cli.importing.import_options import ImportOptions
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind, kind_named
+
+if TYPE_CHECKING:
+    from partyschool_cli.exchange.workbook.merging import Side
 
 _HELP = """导入 Excel、WPS、Word 里的表：课程表、教师名册、课程目录、教学点
 
@@ -123,19 +126,14 @@ def run(
     if not files:
         message = "还缺：导入哪个文件（FILE）"
         raise CommandLineError(message, "如 pschool import 课程表.xlsx --class 班次")
-    if ours and theirs:
-        raise CommandLineError(
-            "--ours 和 --theirs 只能写一个", "用目录的写 --ours，用表的写 --theirs"
-        )
     kind = _kind(as_, "--as")
     if class_name is not None and kind not in (None, Kind.SESSION):
         raise CommandLineError("--class 只用于课次", f"去掉 --class，或去掉 --as {as_}")
-    side: Side | None = "ours" if ours else "theirs" if theirs else None
     options = ImportOptions(
         change=ChangeOptions(dry_run, force, format),
         asks=can_ask(no_input or format is Format.json),
         partial=partial,
-        side=side,
+        side=_side(ours=ours, theirs=theirs),
         delete=delete,
         kind=kind,
         class_name=class_name,
@@ -151,6 +149,15 @@ def run(
     from partyschool_cli.cli.importing.import_files import import_files
 
     raise typer.Exit(import_files(open_desk(workspace), files, options))
+
+
+def _side(*, ours: bool, theirs: bool) -> "Side | None":
+    """Whose values are kept where both changed. Raises CommandLineError for both."""
+    if ours and theirs:
+        raise CommandLineError(
+            "--ours 和 --theirs 只能写一个", "用目录的写 --ours，用表的写 --theirs"
+        )
+    return "ours" if ours else "theirs" if theirs else None
 
 
 def _kind(word: str | None, option: str) -> Kind | None:

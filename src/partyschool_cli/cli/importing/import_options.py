@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from partyschool_cli.cli.arguments.change_options import ChangeOptions
 from partyschool_cli.model.kind import Kind
 
-Side = Literal["ours", "theirs"]
+if TYPE_CHECKING:
+    from partyschool_cli.exchange.workbook.merging import Side
 
 
 class GivenFile(NamedTuple):
@@ -28,7 +29,7 @@ class ImportOptions:
     change: ChangeOptions
     asks: bool = False
     partial: bool = False
-    side: Side | None = None
+    side: "Side | None" = None
     delete: bool = False
     kind: Kind | None = None
     class_name: str | None = None

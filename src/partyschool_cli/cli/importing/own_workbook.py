@@ -66,7 +66,7 @@ def import_own_workbook(desk: Desk, file: GivenFile, options: ImportOptions) -> 
 
 
 def _merged(desk: Desk, file: GivenFile, options: ImportOptions) -> Merge:
-    from partyschool_cli.exchange.foreign.sheets import read_sheets
+    from partyschool_cli.exchange.foreign.sheets.read_sheets import read_sheets
     from partyschool_cli.exchange.workbook.edited import read_edited
     from partyschool_cli.exchange.workbook.merging import MergeOptions, merge_workbook
 

@@ -9,7 +9,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.exchange.entities.files_read import FileLeftOut, FilesRead, TableOfFile
 from partyschool_cli.exchange.entities.name_matches import Known, NameMatcher, Said
 from partyschool_cli.exchange.foreign.reading import KnownNames, ReadingOptions
-from partyschool_cli.exchange.foreign.sheets import read_sheets
+from partyschool_cli.exchange.foreign.sheets.read_sheets import read_sheets
 from partyschool_cli.exchange.foreign.tables import read_tables
 from partyschool_cli.model.kind import Kind
 

@@ -16,6 +16,7 @@ from partyschool_cli.exchange.entities.row_values import written
 from partyschool_cli.exchange.foreign.reading import ReadValue, TableReading
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.types import is_valid_id
+from partyschool_cli.wording.marks import split_cohort
 
 # What the texts around a table may say of a new class, besides its school and days.
 _SAID: Final = (
@@ -73,7 +74,7 @@ def class_request(
     if key is not None:
         return ClassRequest(key)
     is_id = is_valid_id(name) and not has_chinese(name)
-    content: dict[str, Any] = {"title": name} if name and not is_id else {}
+    content = _titled(name) if name and not is_id else {}
     content |= {"audience": list(given.audience)} if given.audience else {}
     content |= {"size": given.size} if given.size is not None else {}
     guesses = []
@@ -83,13 +84,30 @@ def class_request(
         if read is not None and field_name not in content:
             content[field_name] = _value(field_name, read)
             guesses.append(_guess(field_name, read, content[field_name]))
+    if "audience" not in content and (found := _audience(matcher.catalog, content)):
+        content["audience"] = found.value
+        guesses.append(found)
     school = given.school
     if school is None:
-        found = next(_schools(matcher.catalog, about, str(content.get("title") or "")), None)
-        if found is not None:
-            school = str(found.value)
-            guesses.append(found)
+        likely = next(_schools(matcher.catalog, about, str(content.get("title") or "")), None)
+        if likely is not None:
+            school = str(likely.value)
+            guesses.append(likely)
     return ClassRequest(None, name if is_id else "", school, content, tuple(guesses))
+
+
+def _titled(name: str) -> dict[str, Any]:
+    title, cohort = split_cohort(name)
+    return {"title": title} if cohort is None else {"title": title, "cohort": cohort}
+
+
+def _audience(catalog: Catalog, content: Mapping[str, Any]) -> Guess | None:
+    """The audiences that the title names: 党员 of 党员冬季轮训班."""
+    title = str(content.get("title") or "")
+    named = {key: word for key, word in catalog.manifest.audiences.items() if word in title}
+    if not named:
+        return None
+    return Guess("audience", title, list(named), f"班次名称里有“{'、'.join(named.values())}”")
 
 
 def _about(tables: Iterable[TableReading]) -> Mapping[str, ReadValue]:

@@ -12,6 +12,7 @@ from partyschool_cli.edit.session_place import next_session_ids, place_in_time
 from partyschool_cli.exchange.entities.targets import Target, Targets, to_fill
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.text_edits.text_edits import Insert, SetValue
+from partyschool_cli.wording.marks import with_group
 
 Session = dict[str, Any]
 Moment = tuple[str, str]
@@ -30,12 +31,17 @@ class ClassSessions:
         for one in self._old:
             self._at.setdefault(moment_of(one), []).append(one)
 
-    def find(self, date: str, start: str, title: str) -> Session | None:
-        """The session of that title at that time."""
+    def find(self, date: str, start: str, title: str, group: str = "") -> Session | None:
+        """The session of that title, and group where one is said, at that time."""
         sought = search_key(title).strip()
-        at = self._at.get((date, start), ())
-        titles = self._targets.title
-        return next((one for one in at if search_key(_title(titles, one)).strip() == sought), None)
+        for one in self._at.get((date, start), ()):
+            own, its = _title(self._targets.title, one), str(one.get("group") or "")
+            # Timetables show both as one: 交流研讨（第一组）.
+            if its and search_key(with_group(own, its)).strip() == sought:
+                return one
+            if search_key(own).strip() == sought and (not group or not its or group == its):
+                return one
+        return None
 
     def add(self, content: Mapping[str, Any]) -> Session:
         """Add a session, with the next id."""

@@ -17,6 +17,7 @@ from partyschool_cli.exchange.entities.told import differences
 from partyschool_cli.exchange.foreign.reading import LeftOut, ReadRow, TableReading
 from partyschool_cli.model.describe import MODELS, field_at
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.wording.marks import split_cohort, with_cohort
 
 # Without these not even a draft of a class can be kept.
 _OF_A_DRAFT_CLASS: Final = ("school", "from", "to")
@@ -49,6 +50,9 @@ class EntityRows:
         if title is None or not name:
             raise NotTakenError(f"没有{'姓名' if kind is Kind.TEACHER else '名称'}")
         school, own_id = self._school_of(kind, row), _id_in(row)
+        # Cohorts of one title are classes of their own.
+        cohort = row.values.get("cohort")
+        name = with_cohort(name, int(str(cohort.value))) if cohort is not None else name
         found = self._found(Said(kind, name, school), own_id)
         if isinstance(found, Unknown) and kind is Kind.CLASS:
             self._require_class(row)
@@ -93,7 +97,9 @@ class EntityRows:
         for name, value in new.details.items():
             if name not in content.content:
                 content.put(name, row.values[kind.title_field], value, new.why)
-        content.content[kind.title_field] = new.name
+        content.content[kind.title_field] = (
+            split_cohort(new.name)[0] if "cohort" in row.values else new.name
+        )
         whole = {k: v for k, v in self._defaults.items() if field_at(MODELS[kind], (k,))}
         if self._school is not None and field_at(MODELS[kind], ("school",)) is not None:
             whole["school"] = self._references.id_of(Said(Kind.SCHOOL, self._school)).key.id

@@ -7,15 +7,17 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.folding import search_key
+from partyschool_cli.catalog.folding import fold, search_key
 from partyschool_cli.catalog.names import Names, names_in
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.exchange.entities.near_names import NearNames
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.types import is_valid_id
+from partyschool_cli.wording.marks import split_cohort
 
 # 张三（副书记）; a person's sex is none of the catalog's business.
 _BRACKETED: Final = re.compile(r"(?P<name>[^()（）]+)[(（](?P<more>[^()（）]+)[)）]")
+_NAME_AND_ID: Final = re.compile(r"(?P<name>.+?)\s*[(（]\s*(?P<id>[^\s()（）]+)\s*[)）]")
 _QUOTED: Final = re.compile(r"[《“\"](?P<name>[^《》“”\"]+)[》”\"]")
 _UNIT: Final = re.compile(
     r".+(?:党校|学校|大学|学院|中学|小学|局|委|办|部|院|所|站|中心|公司|合作社|政府|法院|协会|村|镇|乡|街道|社区)"
@@ -85,7 +87,7 @@ class NameMatcher:
 
     def _match(self, said: Said) -> Match:
         text = said.text.strip()
-        exact = self._exact(said, text)
+        exact = self._exact(said, text) or self._with_id(said, text) or self._of_cohort(said, text)
         if exact is not None:
             return exact
         quoted = _QUOTED.fullmatch(text)
@@ -113,6 +115,30 @@ class NameMatcher:
             title = "、".join(one for one in ids if one != own[0])
             return Known(Key(said.kind, own[0]), f"同名的还有 {title}，取了本校的")
         return Unclear(tuple(Key(said.kind, one) for one in own or ids), None)
+
+    def _with_id(self, said: Said, text: str) -> Known | None:
+        """柳杜乡党校教室 (liudu-classroom), as our own workbooks show it."""
+        found = _NAME_AND_ID.fullmatch(fold(text))
+        if found is None or found["id"] not in self._names.ids(said.kind, found["name"]):
+            return None
+        return Known(Key(said.kind, found["id"]))
+
+    def _of_cohort(self, said: Said, text: str) -> Match | None:
+        """The class of 发展对象培训班（第2期）; where there are other cohorts only, it is new."""
+        title, cohort = split_cohort(text) if said.kind is Kind.CLASS else (text, None)
+        ids = self._names.ids(said.kind, title) if cohort is not None else ()
+        if not ids:
+            return None
+        cohorts = {one: self._cohort_of(one) for one in ids}
+        for wanted in (cohort, None):
+            own = tuple(Key(said.kind, one) for one in ids if cohorts[one] == wanted)
+            if own:
+                return Known(own[0]) if len(own) == 1 else Unclear(own, None)
+        return Unknown(text)
+
+    def _cohort_of(self, id: str) -> int | None:
+        training_class = self.catalog.classes.get(id)
+        return training_class.cohort if training_class is not None else None
 
     def _match_person(self, said: Said, name: str, more: str) -> Match:
         exact = self._exact(said, name)

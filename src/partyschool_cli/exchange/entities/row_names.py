@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from partyschool_cli.exchange.entities.activities import is_activity
 from partyschool_cli.exchange.entities.name_matches import Said
 from partyschool_cli.exchange.entities.references import References
 from partyschool_cli.exchange.entities.row_values import TITLE, fields_in, names_of
 from partyschool_cli.exchange.foreign.reading import ReadRow
+from partyschool_cli.exchange.foreign.values.activities import begins_as_activity
 from partyschool_cli.model.kind import Kind
 
 ACTIVITY: Final = "活动"
@@ -37,7 +37,11 @@ def taught(references: References, row: ReadRow, school: str | None) -> RowName 
     if not title or references.is_known(said):
         return RowName(TITLE, said) if title else None
     kind = said_kind(row)
-    return None if kind == ACTIVITY or (not kind and is_activity(title)) else RowName(TITLE, said)
+    return (
+        None
+        if kind == ACTIVITY or (not kind and begins_as_activity(title))
+        else RowName(TITLE, said)
+    )
 
 
 def said_kind(row: ReadRow) -> str:

@@ -45,7 +45,9 @@ class SessionRows:
         if lacking:
             raise NotTakenError(f"没有{'、'.join(lacking)}")
         sessions, school = self._classes.there(row), self._classes.school(row)
-        there = sessions.find(moment["date"], moment["start"], title) if sessions else None
+        group = str(row.values["group"].value).strip() if "group" in row.values else ""
+        when = moment["date"], moment["start"]
+        there = sessions.find(*when, title, group) if sessions else None
         self._check(row, school, is_there=there is not None)
         if sessions is None:
             self._classes.require(row)

@@ -44,11 +44,11 @@ def to_fill(kind: Kind, content: Mapping[str, Any], given: Mapping[str, Any]) ->
     return tuple(
         name
         for name, value in given.items()
-        if is_empty(content.get(name)) and not is_same(default_of(kind, name), value)
+        if is_empty(content.get(name)) and not is_same(_default(kind, name), value)
     )
 
 
-def default_of(kind: Kind, name: str) -> Any:
+def _default(kind: Kind, name: str) -> Any:
     """What a field that is not written holds."""
     field = field_at(MODELS[kind], (name,))
     return field.default if field is not None else None

@@ -26,16 +26,16 @@ def differences(
         held = field.default if field is not None and is_empty(old.get(name)) else old.get(name)
         if field is None or is_same(held, value):
             continue
-        there = said_value(targets, field, held)
+        there = _said_value(targets, field, held)
         why = f"目录里的{field.title}是“{there}”，没有改"
-        text = row.values[name].text if name in row.values else said_value(targets, field, value)
+        text = row.values[name].text if name in row.values else _said_value(targets, field, value)
         yield LeftOut(table.sheet, cell_of(table, row, name), mask(text), mask(why))
 
 
-def said_value(targets: Targets, field: Field, value: Any) -> str:
+def _said_value(targets: Targets, field: Field, value: Any) -> str:
     """A field's value in a clerk's words."""
     if isinstance(value, list | tuple):
-        return "、".join(said_value(targets, field, one) for one in value)
+        return "、".join(_said_value(targets, field, one) for one in value)
     if isinstance(value, bool):
         return "是" if value else "否"
     if field.refers_to is not None:

@@ -18,7 +18,7 @@ from partyschool_cli.exchange.foreign.reading import ReadRow, TableReading
 from partyschool_cli.model.kind import Kind
 
 
-class Place(NamedTuple):
+class NamePlace(NamedTuple):
     """Where a name stands."""
 
     sheet: str
@@ -30,7 +30,7 @@ class UnclearName:
     """A name, the places that it stands at, and the entities that it may mean."""
 
     said: Said
-    places: tuple[Place, ...]
+    places: tuple[NamePlace, ...]
     match: Unclear
 
     @property
@@ -43,7 +43,7 @@ def unclear_names(
     tables: Iterable[TableOfFile], references: References, request: Request
 ) -> tuple[UnclearName, ...]:
     """The names that somebody has to decide about, in order, each once."""
-    found: dict[NameKey, tuple[Said, Unclear, list[Place]]] = {}
+    found: dict[NameKey, tuple[Said, Unclear, list[NamePlace]]] = {}
     for place, said in _Names(references, request).all(tables):
         match = references.unclear(said)
         if match is not None:
@@ -60,7 +60,7 @@ class _Names:
         self._references, self._request = references, request
         self._there: dict[Key, frozenset[tuple[str, ...]]] = {}
 
-    def all(self, tables: Iterable[TableOfFile]) -> Iterator[tuple[Place | None, Said]]:
+    def all(self, tables: Iterable[TableOfFile]) -> Iterator[tuple[NamePlace | None, Said]]:
         """All names, of the command line first."""
         wanted = self._request.class_request
         schools = (self._request.school, wanted.school if wanted is not None else None)
@@ -70,7 +70,7 @@ class _Names:
             take = self._of_session if table.kind is Kind.SESSION else self._of_entity
             for row in table.rows:
                 for one in take(table, row):
-                    yield Place(table.sheet, cell_of(table, row, one.field)), one.said
+                    yield NamePlace(table.sheet, cell_of(table, row, one.field)), one.said
 
     def _of_entity(self, table: TableReading, row: ReadRow) -> Iterator[RowName]:
         kind, school = table.kind, self._request.school

@@ -107,11 +107,6 @@ class Reading:
     tables: tuple[TableReading, ...]
     left_out: tuple[LeftOut, ...] = ()
 
-    @property
-    def all_left_out(self) -> tuple[LeftOut, ...]:
-        """What was left out, of the file and of each table."""
-        return (*self.left_out, *(one for table in self.tables for one in table.left_out))
-
 
 @dataclass(frozen=True, slots=True)
 class KnownNames:

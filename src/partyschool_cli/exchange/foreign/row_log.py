@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from partyschool_cli.exchange.foreign.cells import Grid
-from partyschool_cli.exchange.foreign.folding import one_line
+from partyschool_cli.exchange.foreign.cells.folding import one_line
+from partyschool_cli.exchange.foreign.cells.grid import Grid
 from partyschool_cli.exchange.foreign.reading import LeftOut
 from partyschool_cli.source.text.personal import mask, personal_numbers
 

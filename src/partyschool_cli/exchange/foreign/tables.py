@@ -1,35 +1,26 @@
 """Sheets → what was understood of their tables."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.exchange.foreign.blocks import Block, BlockFinder, is_roster
-from partyschool_cli.exchange.foreign.calendar_days import CalendarDays, DaySource, YearSource
-from partyschool_cli.exchange.foreign.cells import Sheet, Sheets, grid_of
-from partyschool_cli.exchange.foreign.entity_rows import EntityRows
-from partyschool_cli.exchange.foreign.folding import key_of
-from partyschool_cli.exchange.foreign.grid_rows import GridRows
-from partyschool_cli.exchange.foreign.headings import ORDINAL, PERSONAL_FIELD
-from partyschool_cli.exchange.foreign.open_ends import with_ends
+from partyschool_cli.exchange.foreign.blocks.block_finder import Block, BlockFinder, is_roster
+from partyschool_cli.exchange.foreign.cells.folding import key_of
+from partyschool_cli.exchange.foreign.cells.grid import Sheet, Sheets, grid_of
+from partyschool_cli.exchange.foreign.headings.columns import field_named
+from partyschool_cli.exchange.foreign.headings.heading_words import HEADING_WORDS
 from partyschool_cli.exchange.foreign.reading import (
-    Column,
     LeftOut,
     Reading,
     ReadingOptions,
-    ReadRow,
     ReadValue,
     TableReading,
 )
-from partyschool_cli.exchange.foreign.session_rows import SessionRows
-from partyschool_cli.exchange.foreign.surroundings import Surroundings, surroundings
+from partyschool_cli.exchange.foreign.table import read_table
 from partyschool_cli.exchange.foreign.values.moments import MomentReader
-from partyschool_cli.model.kind import Kind
 
 _ROSTER: Final = "看来是学员名单，个人信息不收进目录；是教师名单就加 --as teachers"
-_NO_FIELDS: Final = (ORDINAL, PERSONAL_FIELD)
 
 
 def read_tables(sheets: Sheets, options: ReadingOptions) -> Reading:
@@ -53,7 +44,7 @@ def read_tables(sheets: Sheets, options: ReadingOptions) -> Reading:
     sheet = _the_one(with_tables, found, options, reader)
     blocks = found[sheet.name]
     rosters = [] if options.kind else [block for block in blocks if is_roster(block)]
-    tables = tuple(_table(block, options, reader) for block in blocks if block not in rosters)
+    tables = tuple(read_table(block, options, reader) for block in blocks if block not in rosters)
     _check_mapping(tables, options)
     left_out = (_roster_left_out(block) for block in rosters)
     return Reading(tables, (*_others(sheets, sheet, options), *left_out))
@@ -126,7 +117,7 @@ def _same_sessions(
     """Whether two sheets say the same of when, what, who and where."""
 
     def said(blocks: tuple[Block, ...]) -> set[tuple[object, ...]]:
-        rows = [row for block in blocks for row in _table(block, options, reader).rows]
+        rows = [row for block in blocks for row in read_table(block, options, reader).rows]
         names = ("date", "start", "end", "title", "teachers", "site", "moderator", "note")
         empty = ReadValue("", "")
         return {tuple(row.values.get(name, empty).value for name in names) for row in rows}
@@ -147,83 +138,8 @@ def _others(sheets: Sheets, chosen: Sheet, options: ReadingOptions) -> Iterator[
         yield LeftOut(sheet.name, "", "", why)
 
 
-# -- one table ---------------------------------------------------------------------------------
-
-
-def _table(block: Block, options: ReadingOptions, reader: MomentReader) -> TableReading:
-    around = surroundings(block, options, reader)
-    days = _calendar(around, options)
-    columns = block.columns
-    rows: tuple[ReadRow, ...]
-    left_out: list[LeftOut]
-    if block.form != "list":
-        grid = GridRows(block, options, reader, days)
-        rows, left_out, columns = tuple(grid.rows()), grid.log.left_out, grid.columns()
-    elif block.kind is Kind.SESSION:
-        sessions = SessionRows(block, options, reader, days)
-        rows, left_out = tuple(sessions.rows()), sessions.log.left_out
-    else:
-        entities = EntityRows(block, options, reader, days)
-        rows, left_out = tuple(entities.rows()), entities.log.left_out
-    if block.kind is Kind.SESSION:
-        rows = tuple(with_ends(tuple(_with_site(rows, around, columns))))
-    return TableReading(
-        sheet=block.grid.sheet.name,
-        cells=block.grid.sheet.name_of_range(block.area),
-        kind=block.kind,
-        is_kind_guessed=options.kind is None,
-        columns=tuple(_shown(column) for column in columns),
-        rows=rows,
-        left_out=(*_hidden(block), *around.left_out, *left_out),
-        texts_around=around.texts,
-        about=around.about,
-        is_grid=block.form != "list",
-    )
-
-
-def _shown(column: Column) -> Column:
-    return replace(column, field=None) if column.field in _NO_FIELDS else column
-
-
-def _calendar(around: Surroundings, options: ReadingOptions) -> CalendarDays:
-    spans = around.spans
-    if options.class_dates is not None:
-        first, last = options.class_dates
-        spans = (DaySource(first, last, "年份取自班次的起止日期"), *spans)
-    today: dt.date = options.today
-    years = (*around.years, YearSource(today.year, f"年份取自今天（{today.year} 年）"))
-    return CalendarDays(spans, years, options.year)
-
-
-def _with_site(
-    rows: tuple[ReadRow, ...], around: Surroundings, columns: tuple[Column, ...]
-) -> Iterator[ReadRow]:
-    """The sessions; where none has a place, each is at the one that stands above the table."""
-    site = around.about.get("site")
-    has_column = any(column.field == "site" for column in columns)
-    if site is None or has_column or any("site" in row.values for row in rows):
-        yield from rows
-        return
-    why = f"取自表外的“{site.text}”"
-    for row in rows:
-        yield replace(row, values={**row.values, "site": ReadValue(site.text, site.value, why)})
-
-
-def _hidden(block: Block) -> Iterator[LeftOut]:
-    """Says which rows and columns of a table are hidden: they count."""
-    sheet = block.grid.sheet
-    rows = sorted(sheet.hidden_rows.intersection(block.rows))
-    if rows:
-        named = "、".join(str(row + 1) for row in rows[:10]) + ("…" if len(rows) > 10 else "")
-        yield LeftOut(sheet.name, f"第 {named} 行", "", "隐藏（筛掉）的行也读了")
-    hidden = [column for column in block.columns if column.index in sheet.hidden_columns]
-    if hidden:
-        named = "、".join(column.letter for column in hidden[:10])
-        yield LeftOut(sheet.name, f"{named} 列", "", "隐藏的列也读了")
-
-
 def _check_mapping(tables: tuple[TableReading, ...], options: ReadingOptions) -> None:
-    """Raises CommandLineError for a `--map` whose column no table has."""
+    """Raises CommandLineError for a `--map` whose column, or field, no table has."""
     letters = {column.letter.lower() for table in tables for column in table.columns}
     headings = {
         key_of(part)
@@ -231,6 +147,13 @@ def _check_mapping(tables: tuple[TableReading, ...], options: ReadingOptions) ->
         for column in table.columns
         for part in (column.heading, *column.heading.split())
     }
+    for said in options.mapping.values():
+        if tables and not any(field_named(table.kind, said) for table in tables):
+            kind = tables[0].kind
+            words = "、".join(
+                f"{name}（{listed[0]}）" for name, listed in HEADING_WORDS[kind].items()
+            )
+            raise CommandLineError(f"{kind.title}没有“{said}”这一项", f"--map 可写 {words}")
     for name in options.mapping:
         if key_of(name) not in letters | headings:
             shown = "、".join(

@@ -15,8 +15,8 @@ from partyschool_cli.exchange.workbook.layout import NO, YES
 from partyschool_cli.model.describe import Field
 from partyschool_cli.model.vocabulary import WEEKDAYS
 
-PART_SEPARATOR: Final = "；"
-COLON: Final = "："
+_PART_SEPARATOR: Final = "；"
+_COLON: Final = "："
 _DAYS: Final = tuple(WEEKDAYS)
 _ENDS: Final = ("from", "to")
 _WEEKLY: Final = ("days", "day_parts")
@@ -72,7 +72,7 @@ class CellTexts:
 
     def _entry(self, field: Field, key: str, value: Any) -> str:
         name = self.reference(Key(field.refers_to, key)) if field.refers_to is not None else key
-        return f"{name}{COLON}{guarded(str(value))}"
+        return f"{name}{_COLON}{guarded(str(value))}"
 
     def _group(self, field: Field, value: Mapping[str, Any], context: ValueContext) -> str:
         short = " ".join(self._short_parts(field, value, context))
@@ -87,11 +87,11 @@ class CellTexts:
         """A group with the name of each field: `从：2026-03-20；原因：外出`."""
         known = {one.name: one for one in field.fields}
         parts = [
-            f"{known[name].title}{COLON}{guarded(self.text(known[name], one, context))}"
+            f"{known[name].title}{_COLON}{guarded(self.text(known[name], one, context))}"
             for name, one in value.items()
             if name in known
         ]
-        return joined(parts, PART_SEPARATOR, also=";")
+        return joined(parts, _PART_SEPARATOR, also=";")
 
     def _short_parts(
         self, field: Field, value: Mapping[str, Any], context: ValueContext

@@ -14,6 +14,8 @@ from partyschool_cli.edit.spoken_groups import read_group
 from partyschool_cli.edit.spoken_words import weekdays, word_id, words_of
 from partyschool_cli.edit.values import ValueContext, read_item, read_value
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.exchange.foreign.cells.grid import text_of
+from partyschool_cli.exchange.foreign.values.dates import DAY_ZERO
 from partyschool_cli.exchange.workbook.item_text import (
     COMMA,
     LINE,
@@ -22,26 +24,29 @@ from partyschool_cli.exchange.workbook.item_text import (
     unguarded,
 )
 from partyschool_cli.exchange.workbook.layout import NO, YES
-from partyschool_cli.exchange.workbook.names import Names
+from partyschool_cli.exchange.workbook.names import WITH_ID, Names
 from partyschool_cli.markup.clean_text import clean
 from partyschool_cli.model.describe import Field
 from partyschool_cli.model.types import suggest_date, suggest_time
 from partyschool_cli.model.vocabulary import WEEKDAYS
+from partyschool_cli.wording.dates import time_text
 
 # What readers of workbooks give for a cell.
 Cell = str | float | bool | dt.date | dt.time | dt.timedelta | None
 
-_DAY_ZERO: Final = dt.date(1899, 12, 30)
 _LAST_SERIAL: Final = 2_958_465  # 9999-12-31
 _MINUTES: Final = 24 * 60
 _PARTS: Final = ";；"
 _COLON: Final = re.compile("[:：]")
 _LINE_ESCAPE: Final = re.compile("_x000[dD]_")
-_WITH_ID: Final = re.compile(r".*?\s*[(（]\s*(?P<id>[^()（）]+?)\s*[)）]", re.DOTALL)
 
 
 def cell_text(cell: Cell) -> str:
-    """A cell as one text: line ends as `\\n`, without spaces around it and at the ends of lines."""
+    """A cell as one text: line ends as `\\n`, without spaces around it and at the ends of lines.
+
+    Apart from `text_of` in that it loses nothing: a number keeps all its digits, and a time is
+    rounded to the minute that a person typed.
+    """
     if cell is None:
         return ""
     if isinstance(cell, str):
@@ -51,22 +56,15 @@ def cell_text(cell: Cell) -> str:
         return YES if cell else NO
     if isinstance(cell, int | float):
         return str(int(cell)) if float(cell).is_integer() else repr(float(cell))
-    if isinstance(cell, dt.datetime):
-        has_time = (cell.hour, cell.minute) != (0, 0)
-        return cell.strftime("%Y-%m-%d %H:%M") if has_time else cell.date().isoformat()
     if isinstance(cell, dt.date):
-        return cell.isoformat()
+        return text_of(cell)
     return _time_text(cell)
 
 
 def _time_text(cell: dt.time | dt.timedelta) -> str:
     if isinstance(cell, dt.timedelta):
-        return _of_minutes(round(cell.total_seconds() / 60))
-    return _of_minutes(round(cell.hour * 60 + cell.minute + cell.second / 60))
-
-
-def _of_minutes(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+        return time_text(round(cell.total_seconds() / 60))
+    return time_text(round(cell.hour * 60 + cell.minute + cell.second / 60))
 
 
 def _number(cell: Cell) -> float | None:
@@ -104,7 +102,7 @@ class CellReader:
             return cell.isoformat()
         serial = _number(cell)
         if serial is not None and 1 <= serial < _LAST_SERIAL + 1:
-            return (_DAY_ZERO + dt.timedelta(int(serial))).isoformat()
+            return (DAY_ZERO + dt.timedelta(int(serial))).isoformat()
         text = unicodedata.normalize("NFKC", cell_text(cell))
         without_time = re.sub(r"\s+0{1,2}:00(:00)?$", "", text)
         return suggest_date(without_time) or str(read_value(self.lookup, field, text, context))
@@ -118,7 +116,7 @@ class CellReader:
             return _time_text(cell)
         fraction = _number(cell)
         if fraction is not None and 0 <= fraction < 1:
-            return _of_minutes(min(_MINUTES - 1, round(fraction * _MINUTES)))
+            return time_text(min(_MINUTES - 1, round(fraction * _MINUTES)))
         text = unicodedata.normalize("NFKC", cell_text(cell))
         without_seconds = re.sub(r"(:[0-9]{2}):00$", r"\1", text)
         found = suggest_time(without_seconds)
@@ -164,7 +162,7 @@ class CellReader:
         return words_of(self.lookup, field, context)
 
     def _word(self, field: Field, words: Mapping[str, str], text: str) -> str:
-        found = _WITH_ID.fullmatch(text)
+        found = WITH_ID.fullmatch(text)
         if found is not None and found["id"] in words:
             return found["id"]
         called = [word for word, title in words.items() if cell_text(title) == text]

@@ -16,7 +16,7 @@ from partyschool_cli.model.describe import Field
 from partyschool_cli.model.kind import Kind
 
 # Of a list, and of each of its items; more are of no help in a drop-down.
-MOST_CHOICES: Final = 5_000
+_MOST_CHOICES: Final = 5_000
 
 
 class Choices:
@@ -42,7 +42,7 @@ class Choices:
             return ()
         used = (row.cells[field.name].text for row in rows if field.name in row.cells)
         single = () if field.many else used
-        return tuple(dict.fromkeys((*offered, *filter(None, single))))[:MOST_CHOICES]
+        return tuple(dict.fromkeys((*offered, *filter(None, single))))[:_MOST_CHOICES]
 
     def _words(self, kind: Kind, field: Field) -> Iterator[str]:
         for words in self._vocabularies(kind, field):

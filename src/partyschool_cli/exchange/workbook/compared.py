@@ -47,7 +47,7 @@ def is_plain_text(field: Field) -> bool:
     return field.type == "text" and not field.many and not has_words
 
 
-def is_same_value(base: ShownValue, now: ShownValue) -> bool:
+def _is_same_value(base: ShownValue, now: ShownValue) -> bool:
     """Whether the catalog still has what was exported; titles of others may have changed."""
     if base.is_whole and now.is_whole:
         return bool(base.value == now.value)
@@ -62,7 +62,7 @@ def differing_fields(base: ExportedRow, now: ExportedRow) -> list[str]:
     return [
         name
         for name in names
-        if not is_same_value(base.cells.get(name, NOTHING), now.cells.get(name, NOTHING))
+        if not _is_same_value(base.cells.get(name, NOTHING), now.cells.get(name, NOTHING))
     ]
 
 

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
+from partyschool_cli.exchange.foreign.cells.folding import key_of
 from partyschool_cli.exchange.workbook.base_sheet import Base, read_base
 from partyschool_cli.exchange.workbook.cell_values import Cell, cell_text
 from partyschool_cli.exchange.workbook.layout import (
     BASE_SHEET,
     ID,
     OWN_SHEETS,
-    heading_key,
     headings_of,
     sheet_title,
 )
@@ -112,9 +112,9 @@ def read_edited(sheets: Iterable[SheetCells]) -> EditedWorkbook | None:
     base = read_base(hidden.rows)
     found: dict[Kind, EditedSheet] = {}
     told: list[str] = []
-    kinds = {heading_key(sheet_title(kind)): kind for kind in Kind}
+    kinds = {key_of(sheet_title(kind)): kind for kind in Kind}
     for name, sheet in by_name.items():
-        kind = kinds.get(heading_key(name))
+        kind = kinds.get(key_of(name))
         if name in OWN_SHEETS or not any(any(map(cell_text, row)) for row in sheet.rows):
             continue
         if kind is None or kind not in base.columns:
@@ -143,7 +143,7 @@ def _sheet(kind: Kind, sheet: SheetCells) -> EditedSheet | None:
     found = (
         (top, names)
         for top, row in enumerate(sheet.rows[:_HEADING_ROWS])
-        if ID in (names := [headings.get(heading_key(cell_text(cell))) for cell in row])
+        if ID in (names := [headings.get(key_of(cell_text(cell))) for cell in row])
     )
     top, names = next(found, (-1, []))
     if top < 0:

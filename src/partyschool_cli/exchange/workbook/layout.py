@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from partyschool_cli.catalog.folding import fold
+from partyschool_cli.exchange.foreign.cells.folding import key_of
 from partyschool_cli.model.describe import MODELS, Field, fields_of
 from partyschool_cli.model.kind import Kind
 
@@ -42,15 +42,10 @@ def columns_of(kind: Kind) -> tuple[Field, ...]:
 
 @cache
 def headings_of(kind: Kind) -> Mapping[str, str]:
-    """The names of the columns by what their headings may say, as `heading_key` has it."""
-    found = {heading_key(ID_TITLE): ID, ID: ID}
+    """The names of the columns by what their headings may say, as `key_of` has it."""
+    found = {key_of(ID_TITLE): ID, ID: ID}
     for field in columns_of(kind):
-        found.setdefault(heading_key(field.title), field.name)
+        found.setdefault(key_of(field.title), field.name)
     for field in columns_of(kind):
-        found.setdefault(heading_key(field.name), field.name)
+        found.setdefault(key_of(field.name), field.name)
     return found
-
-
-def heading_key(text: str) -> str:
-    """A heading for comparison: without spaces and line breaks, folded."""
-    return "".join(fold(text).split())

@@ -119,10 +119,13 @@ def _renamed(
     gone: Mapping[str, ExportedRow],
     is_same: IsSame,
 ) -> Mapping[int, str]:
-    """The old ids of rows that say what exactly one row that is gone said, by the row's number."""
+    """The old ids of rows that say what exactly one row that is gone said, by the row's number.
+
+    One whose id was only cleared is still that row.
+    """
     found: dict[int, str] = {}
-    for row, name in others:
-        if not name or not alike.can_tell:
+    for row, _ in others:
+        if not alike.can_tell:
             continue
         bases = [one for one in alike.to(row) if one.key.id in gone and is_same(row, one)]
         if len(bases) == 1:

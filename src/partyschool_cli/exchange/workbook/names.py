@@ -15,7 +15,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 
 # A name with the id behind it.
-_WITH_ID: Final = re.compile(r"(?P<title>.*?)\s*[(（]\s*(?P<id>[^()（）]+?)\s*[)）]", re.DOTALL)
+WITH_ID: Final = re.compile(r"(?P<title>.*?)\s*[(（]\s*(?P<id>[^()（）]+?)\s*[)）]", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Names:
     def id_of(self, kind: Kind, said: str) -> str:
         """The id that a cell means. Raises CommandLineError where none is meant, or several are."""
         text = said.strip()
-        found = _WITH_ID.fullmatch(text)
+        found = WITH_ID.fullmatch(text)
         if found is not None:
             key = self._known(kind, fold(found["id"]))
             if key is not None:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from partyschool_cli.edit.values import ValueContext
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.exchange.foreign.cells.grid import why_no_value
 from partyschool_cli.exchange.foreign.reading import LeftOut
 from partyschool_cli.exchange.workbook.cell_values import CellReader, cell_text
 from partyschool_cli.exchange.workbook.compared import has_same_text, is_untouched
@@ -17,10 +18,6 @@ from partyschool_cli.model.describe import Field
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.text.personal import mask, personal_numbers
 
-# What Excel shows for a formula that has no value.
-_NO_VALUES: Final = frozenset(
-    {"#N/A", "#NA", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
-)
 # What other fields of a row are said beside: whose themes there are, and which year it is.
 _DECISIVE: Final = ("school", "date", "from")
 
@@ -70,8 +67,8 @@ class RowReader:
                 why = "这一格有身份证号、手机号或银行卡号，没有导入"
                 self.left_out.append(LeftOut(sheet.name, place.cell, mask(text), why))
                 continue
-            if text in _NO_VALUES:
-                raise RefusedRowError("这一格的公式算不出值，请写上值", text, place.cell)
+            if why := why_no_value(text):
+                raise RefusedRowError(f"这一格的{why}", text, place.cell)
             if CUT_MARK in text:
                 why = "这一格导出时就没有放下全文，改它会丢掉后面的字；改文件里的，或整格重写"
                 raise RefusedRowError(why, text[:20], place.cell)

@@ -9,7 +9,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source.files.listing import shown_path
 
 # Larger than any baseline or Word file that somebody makes. In bytes.
-_MAX_SIZE: Final = 20 * 1024 * 1024
+MAX_GIVEN_SIZE: Final = 20 * 1024 * 1024
 # A named pipe would block.
 _OPEN_FLAGS: Final = os.O_RDONLY | sum(
     getattr(os, flag, 0) for flag in ("O_BINARY", "O_NONBLOCK", "O_CLOEXEC")
@@ -45,10 +45,10 @@ def _read(path: Path) -> bytes | str:
             return "它是文件夹"
         if not stat.S_ISREG(status.st_mode):
             return "它不是普通文件"
-        if status.st_size > _MAX_SIZE:
+        if status.st_size > MAX_GIVEN_SIZE:
             return f"它有 {status.st_size:,} 字节，超过 20 MiB"
         pieces: list[bytes] = []
-        left = _MAX_SIZE + 1
+        left = MAX_GIVEN_SIZE + 1
         while left > 0 and (piece := file.read(left)):
             pieces.append(piece)
             left -= len(piece)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partyschool_cli.exchange.foreign.cells import CellValue
+from partyschool_cli.exchange.foreign.cells.grid import CellValue
 from partyschool_cli.exchange.foreign.values.cell_moments import cell_moments
 from partyschool_cli.exchange.foreign.values.dates import SaidDay
 from partyschool_cli.exchange.foreign.values.moments import MomentReader, Moments
@@ -28,8 +28,9 @@ def test_a_moment_has_its_time() -> None:
     assert slot.time == SaidTime(510)
 
 
-def test_a_serial_number_is_told() -> None:
-    first = cell_moments(46307.0, READER).days[0].first
+@pytest.mark.parametrize("value", [46307, 46307.0, "46307", " 46307 "])
+def test_a_serial_number_is_told(value: CellValue) -> None:
+    first = cell_moments(value, READER).days[0].first
     assert first == DAY._replace(why="46307 是 Excel 的日期序号")
 
 

@@ -1,15 +1,18 @@
 """When something is, of a cell's value: real dates and times of a sheet, serial numbers, texts."""
 
 import datetime as dt
+import re
 from typing import Final
 
-from partyschool_cli.exchange.foreign.cells import CellValue, text_of
+from partyschool_cli.exchange.foreign.cells.grid import CellValue, text_of
 from partyschool_cli.exchange.foreign.values.dates import SaidDay, SaidDays, serial_day
 from partyschool_cli.exchange.foreign.values.moments import MomentReader, Moments, Slot
 from partyschool_cli.exchange.foreign.values.times import SaidTime
 
 _MIDNIGHT: Final = dt.time()
 _MINUTES_A_DAY: Final = 24 * 60
+# A date that was formatted as a text, or copied as one.
+_SERIAL: Final = re.compile("[3-6][0-9]{4}")
 
 
 def cell_moments(value: CellValue, reader: MomentReader, *, of_times: bool = False) -> Moments:
@@ -22,6 +25,8 @@ def cell_moments(value: CellValue, reader: MomentReader, *, of_times: bool = Fal
     if isinstance(value, dt.time):
         return Moments(slots=(_slot(value),))
     if isinstance(value, int | float) and not isinstance(value, bool):
+        return _of_number(float(value), reader, of_times=of_times)
+    if isinstance(value, str) and _SERIAL.fullmatch(value.strip()):
         return _of_number(float(value), reader, of_times=of_times)
     return reader.read(text_of(value), of_times)
 

@@ -16,9 +16,9 @@ from partyschool_cli.wording.numbers import with_digits
 FIRST_YEAR: Final = 1949
 LAST_YEAR: Final = 2099
 # Excel counts days from here, as it has a 29th of February 1900.
-_EPOCH: Final = dt.date(1899, 12, 30)
+DAY_ZERO: Final = dt.date(1899, 12, 30)
 _SERIALS: Final = range(
-    (dt.date(1990, 1, 1) - _EPOCH).days, (dt.date(LAST_YEAR, 12, 31) - _EPOCH).days
+    (dt.date(1990, 1, 1) - DAY_ZERO).days, (dt.date(LAST_YEAR, 12, 31) - DAY_ZERO).days
 )
 # A day in a row of them, at most: a range of days is a session on each.
 _MOST_DAYS: Final = 31
@@ -63,7 +63,7 @@ def with_plain_digits(text: str) -> str:
 def serial_day(number: float) -> dt.date | None:
     """The day of a serial number of Excel; None for a number that is none of our time."""
     whole = int(number) if _SERIALS.start <= number <= _SERIALS.stop else 0
-    return _EPOCH + dt.timedelta(whole) if whole in _SERIALS else None
+    return DAY_ZERO + dt.timedelta(whole) if whole in _SERIALS else None
 
 
 def exists(day: SaidDay) -> bool:

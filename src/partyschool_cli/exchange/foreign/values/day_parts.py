@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from partyschool_cli.exchange.foreign.folding import key_of
+from partyschool_cli.exchange.foreign.cells.folding import key_of
 from partyschool_cli.exchange.foreign.values.tokens import TO, Pattern, pattern
 from partyschool_cli.model.contact_hours import minutes_of
 from partyschool_cli.model.manifest import DayPart

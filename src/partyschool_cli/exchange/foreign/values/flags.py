@@ -1,7 +1,7 @@
 """Yes and no: `是`, `√`, `有`."""
 
 from partyschool_cli.catalog.query.values import NO, YES
-from partyschool_cli.exchange.foreign.folding import key_of
+from partyschool_cli.exchange.foreign.cells.folding import key_of
 
 _YES = frozenset((*YES, "☑", "✔", "●", "v", "精品", "精品课", "微党课", "室外", "可共用"))
 _NO = frozenset((*NO, "□", "—", "-", "/", "○"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from partyschool_cli.exchange.foreign.folding import narrow
+from partyschool_cli.exchange.foreign.cells.folding import narrow
 from partyschool_cli.exchange.foreign.values.dates import (
     DAYS,
     LOOSE_DAYS,

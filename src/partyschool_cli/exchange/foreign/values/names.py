@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-from partyschool_cli.exchange.foreign.folding import without_inner_spaces
+from partyschool_cli.exchange.foreign.cells.folding import without_inner_spaces
 from partyschool_cli.exchange.foreign.values.lists import items
 
 # The surnames of nine people in ten, and those of two characters.

@@ -4,7 +4,7 @@ import re
 from math import isfinite
 from typing import Final
 
-from partyschool_cli.exchange.foreign.folding import key_of
+from partyschool_cli.exchange.foreign.cells.folding import key_of
 from partyschool_cli.model.manifest import ContactHours
 from partyschool_cli.wording.numbers import whole_number
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from partyschool_cli.exchange.foreign.folding import key_of, without_inner_spaces
+from partyschool_cli.exchange.foreign.cells.folding import key_of, without_inner_spaces
 from partyschool_cli.exchange.foreign.values.lists import items
 from partyschool_cli.exchange.foreign.values.names import is_post, is_unit, looks_like_name
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-from partyschool_cli.exchange.foreign.folding import one_line
+from partyschool_cli.exchange.foreign.cells.folding import one_line
 from partyschool_cli.exchange.foreign.values.people import is_nobody
 
 _PLACE: Final = re.compile(

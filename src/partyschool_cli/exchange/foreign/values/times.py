@@ -7,6 +7,7 @@ import re
 from typing import Final, NamedTuple
 
 from partyschool_cli.exchange.foreign.values.tokens import TO, Pattern, pattern
+from partyschool_cli.wording.dates import time_text
 
 _HOURS: Final = 24
 _MINUTES: Final = 60
@@ -45,11 +46,6 @@ def _times(found: re.Match[str]) -> SaidTime | None:
     return None if end is None else SaidTime(start, end)
 
 
-def clock(minutes: int) -> str:
-    """`08:30`."""
-    return f"{minutes // _MINUTES:02}:{minutes % _MINUTES:02}"
-
-
 def understood(said: SaidTime, *, after_noon: bool, at_noon: bool, has_part: bool) -> Times:
     """The times that are meant: with 下午, and at hours without lessons, of the second half of the
     day. An end that is not after its start is None.
@@ -58,14 +54,14 @@ def understood(said: SaidTime, *, after_noon: bool, at_noon: bool, has_part: boo
     half_day = _NOON * _MINUTES
     moves = (after_noon and start < half_day) or (at_noon and start < 10 * _MINUTES)
     if not moves and not has_part and 0 < start < _FIRST_HOUR * _MINUTES:
-        moves, why = True, f"{clock(start)} 按下午算"
+        moves, why = True, f"{time_text(start)} 按下午算"
     if moves:
         start += half_day
         if end is not None and end < half_day:
             end += half_day
     if end is not None and end <= start and end + half_day > start and end < half_day:
         end += half_day
-        why = why or f"结束时间按 {clock(end)} 算"
+        why = why or f"结束时间按 {time_text(end)} 算"
     return Times(start, end if end is not None and start < end < _HOURS * _MINUTES else None, why)
 
 

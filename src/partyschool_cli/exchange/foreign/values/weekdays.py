@@ -1,6 +1,5 @@
 """Week days: `星期一`, `周一`, `（一）`, `Mon`; 0 is Monday. Weeks: `第2周`."""
 
-import datetime as dt
 import re
 from typing import Final
 
@@ -8,8 +7,9 @@ from partyschool_cli.exchange.foreign.values.tokens import Pattern, pattern
 from partyschool_cli.model.vocabulary import WEEKDAYS
 
 _SIGNS: Final = "一二三四五六日天1234567末"
+_CHINESE: Final = "一二三四五六日"
 _NUMBERS: Final = {
-    **{sign: number for number, sign in enumerate("一二三四五六日")},
+    **{sign: number for number, sign in enumerate(_CHINESE)},
     **{sign: number for number, sign in enumerate("1234567")},
     "天": 6,
 }
@@ -33,9 +33,9 @@ def _english(found: re.Match[str]) -> Weekday:
     return Weekday(_ENGLISH.index(found["day"][:3].lower()))
 
 
-def weekday_word(day: dt.date) -> str:
-    """`星期一`."""
-    return f"星期{'一二三四五六日'[day.weekday()]}"
+def weekday_word(number: int) -> str:
+    """`星期一` of 0."""
+    return f"星期{_CHINESE[number]}"
 
 
 WEEK_DAYS: Final[tuple[Pattern, ...]] = (

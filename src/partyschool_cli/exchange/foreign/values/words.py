@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from partyschool_cli.exchange.foreign.folding import key_of
+from partyschool_cli.exchange.foreign.cells.folding import key_of
 from partyschool_cli.exchange.foreign.values.lists import items
 
 # What offices call the built-in words besides their titles.

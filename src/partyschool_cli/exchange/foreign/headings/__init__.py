@@ -1,0 +1,1 @@
+"""Heading rows → columns with fields: the words of offices, in one table."""

@@ -1,0 +1,39 @@
+"""Marks, moderators, pauses and activities in a session's texts."""
+
+import pytest
+
+from partyschool_cli.exchange.foreign.rows.session_words import (
+    Remark,
+    Title,
+    read_remark,
+    read_title,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("党章\n导读", Title("党章导读")),
+        ("报　到", Title("报到")),
+        ("【调课】党章", Title("党章", "moved")),
+        ("【调课（原3月10日下午）】党章", Title("党章", "moved")),
+        ("【取消】党章", Title("党章", "cancelled")),
+        ("【专题】党章", Title("【专题】党章")),
+    ],
+)
+def test_titles(text: str, title: Title) -> None:
+    assert read_title(text) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ("带笔记本", Remark("带笔记本")),
+        ("主持：王书记", Remark(moderator="王书记")),
+        ("调课；主持：王书记；带笔记本；早到", Remark("带笔记本；早到", "王书记", "moved")),
+        ("调课（原3月10日下午）", Remark(status="moved")),
+        ("", Remark()),
+    ],
+)
+def test_remarks(text: str, remark: Remark) -> None:
+    assert read_remark(text) == remark
