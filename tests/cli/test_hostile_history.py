@@ -5,12 +5,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from tests.catalogs import BASE
 from tests.cli.conftest import Pschool
+from tests.full_run import is_full_run
 from tests.hostile_repositories import REMOTES, config, lookalike, promisor, witness
 from tests.repositories import commit, git, repository
 
@@ -103,8 +105,12 @@ def test_no_program_of_the_repository_runs(tmp_path: Path, pschool: Pschool, com
     assert result.code == (0 if told else 2)
 
 
-@pytest.mark.parametrize("remote", REMOTES)
-@pytest.mark.parametrize("words", [("diff",), ("diff", "HEAD~1"), ("log",), ("log", "li")])
+@pytest.mark.parametrize(
+    ("words", "remote"),
+    [*product([("diff",), ("diff", "HEAD~1"), ("log",), ("log", "li")], REMOTES)][
+        :: 1 if is_full_run() else 5
+    ],
+)
 def test_nothing_is_fetched(
     tmp_path: Path, pschool: Pschool, words: tuple[str, ...], remote: str
 ) -> None:
