@@ -158,8 +158,12 @@ def in_a_submodule(folder: Path) -> Path:
     return folder / "outer/sub/catalog"
 
 
-@pytest.mark.parametrize("command", [one for one in COMMANDS if COMMANDS[one][1]])
-@pytest.mark.parametrize("place", [in_a_worktree, in_a_submodule])
+@pytest.mark.parametrize(
+    ("command", "place"),
+    [*product([one for one in COMMANDS if COMMANDS[one][1]], [in_a_worktree, in_a_submodule])][
+        :: 1 if is_full_run() else 3
+    ],
+)
 def test_a_worktree_and_a_submodule_have_their_history(
     tmp_path: Path, pschool: Pschool, command: str, place: Callable[[Path], Path]
 ) -> None:
