@@ -270,7 +270,7 @@ def test_rules_find_in_components_what_they_find_in_the_whole(
 ) -> None:
     rng = random.Random(seed)
     splits = 0
-    for _ in range(12):
+    for _ in range(12 if is_full_run() else 6):
         changes = [change(root, rng) for _ in range(rng.choice((1, 2)))]
         catalog = load(DiskTree(root))
         splits += can_split(catalog)
