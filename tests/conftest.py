@@ -1,6 +1,8 @@
 """Settings of every run of the tests, and the catalog that most of them start from."""
 
+import gc
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,20 @@ def _write_to_memory() -> None:
 
 
 _write_to_memory()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect without the cyclic garbage collector, and spare it what was collected.
+
+    It would look through the tens of thousands of objects of all tests again and again.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -5,12 +5,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from tests.catalogs import BASE
 from tests.cli.conftest import Pschool
+from tests.full_run import is_full_run
 from tests.hostile_repositories import REMOTES, config, lookalike, promisor, witness
 from tests.repositories import commit, git, repository
 
@@ -103,8 +105,12 @@ def test_no_program_of_the_repository_runs(tmp_path: Path, pschool: Pschool, com
     assert result.code == (0 if told else 2)
 
 
-@pytest.mark.parametrize("remote", REMOTES)
-@pytest.mark.parametrize("words", [("diff",), ("diff", "HEAD~1"), ("log",), ("log", "li")])
+@pytest.mark.parametrize(
+    ("words", "remote"),
+    [*product([("diff",), ("diff", "HEAD~1"), ("log",), ("log", "li")], REMOTES)][
+        :: 1 if is_full_run() else 5
+    ],
+)
 def test_nothing_is_fetched(
     tmp_path: Path, pschool: Pschool, words: tuple[str, ...], remote: str
 ) -> None:
@@ -152,8 +158,12 @@ def in_a_submodule(folder: Path) -> Path:
     return folder / "outer/sub/catalog"
 
 
-@pytest.mark.parametrize("command", [one for one in COMMANDS if COMMANDS[one][1]])
-@pytest.mark.parametrize("place", [in_a_worktree, in_a_submodule])
+@pytest.mark.parametrize(
+    ("command", "place"),
+    [*product([one for one in COMMANDS if COMMANDS[one][1]], [in_a_worktree, in_a_submodule])][
+        :: 1 if is_full_run() else 3
+    ],
+)
 def test_a_worktree_and_a_submodule_have_their_history(
     tmp_path: Path, pschool: Pschool, command: str, place: Callable[[Path], Path]
 ) -> None:

@@ -5,12 +5,14 @@ interrupted write came with the repository. A calendar says when its classes las
 """
 
 import json
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from partyschool_cli.source.files import state_directory
 from tests.cli.conftest import Pschool
+from tests.full_run import is_full_run
 from tests.hostile_repositories import REMOTES, config, lookalike, promisor, witness
 from tests.repositories import commit, git, repository
 
@@ -51,8 +53,9 @@ def test_a_change_that_brings_its_own_repository(
     assert not witness(tmp_path).exists()
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("remote", REMOTES)
+@pytest.mark.parametrize(
+    ("command", "remote"), [*product(COMMANDS, REMOTES)][:: 1 if is_full_run() else 5]
+)
 def test_a_repository_that_fetches_what_is_missing(
     pschool: Pschool, tmp_path: Path, command: str, remote: str
 ) -> None:
@@ -102,8 +105,9 @@ def test_a_calendar_of_a_folder_that_brings_its_own_repository(
     assert not witness(tmp_path).exists()
 
 
-@pytest.mark.parametrize("calendar", CALENDARS)
-@pytest.mark.parametrize("remote", REMOTES)
+@pytest.mark.parametrize(
+    ("calendar", "remote"), [*product(CALENDARS, REMOTES)][:: 1 if is_full_run() else 5]
+)
 def test_a_calendar_of_a_repository_that_fetches_what_is_missing(
     pschool: Pschool, tmp_path: Path, calendar: str, remote: str
 ) -> None:

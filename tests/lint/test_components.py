@@ -270,7 +270,7 @@ def test_rules_find_in_components_what_they_find_in_the_whole(
 ) -> None:
     rng = random.Random(seed)
     splits = 0
-    for _ in range(12):
+    for _ in range(12 if is_full_run() else 6):
         changes = [change(root, rng) for _ in range(rng.choice((1, 2)))]
         catalog = load(DiskTree(root))
         splits += can_split(catalog)
@@ -281,7 +281,9 @@ def test_rules_find_in_components_what_they_find_in_the_whole(
     assert splits
 
 
-@pytest.mark.parametrize("named", all_rules(), ids=lambda named: named.code)
+@pytest.mark.parametrize(
+    "named", all_rules()[:: 1 if is_full_run() else 3], ids=lambda named: named.code
+)
 def test_in_its_examples_every_rule_finds_the_same(
     named: NamedRule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

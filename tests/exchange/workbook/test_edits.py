@@ -30,8 +30,7 @@ SESSION = ("课次", "banci/s01")
 SITE = ("教学点", "jiaoshi")
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
+def some_of_everything(folder: Path) -> Path:
     """A small catalog with some of everything."""
     more = (
         "topics: [党章, 党史]\nobjectives: ['懂甲、乙', 会丙]\nsummary: |\n  第一行\n  第二行\n"
@@ -40,7 +39,7 @@ def root(tmp_path: Path) -> Path:
     )
     unavailable = "unavailable:\n  - {from: 2026-03-20, to: 2026-03-22, why: 外出}\n"
     return write_catalog(
-        tmp_path,
+        folder,
         {
             "courses/dangzhang.yaml": f"# 注释\n{BASE['courses/dangzhang.yaml']}{more}",
             "courses/er.yaml": BASE["courses/dangzhang.yaml"].replace("党章导读", "党史故事"),
@@ -54,6 +53,18 @@ def root(tmp_path: Path) -> Path:
             ),
         },
     )
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return some_of_everything(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """A catalog that no test changes, and its workbook."""
+    root = some_of_everything(tmp_path_factory.mktemp("untouched"))
+    return root, exported(root)
 
 
 def add_session(
@@ -112,9 +123,10 @@ def after(root: Path, edit: Edit) -> dict[str, object]:
     ],
 )
 def test_the_same_written_otherwise_is_no_change(
-    root: Path, place: tuple[str, str, str], value: object
+    untouched: tuple[Path, bytes], place: tuple[str, str, str], value: object
 ) -> None:
-    assert after(root, lambda book: put(book, place, value)) == {}
+    root, data = untouched
+    assert changes(root, edited(data, lambda book: put(book, place, value))) == {}
 
 
 @pytest.mark.parametrize(
@@ -160,9 +172,13 @@ def test_the_same_written_otherwise_is_no_change(
     ],
 )
 def test_a_changed_cell_is_a_changed_field(
-    root: Path, place: tuple[str, str, str], value: object, change: dict[str, object]
+    untouched: tuple[Path, bytes],
+    place: tuple[str, str, str],
+    value: object,
+    change: dict[str, object],
 ) -> None:
-    assert after(root, lambda book: put(book, place, value)) == change
+    root, data = untouched
+    assert changes(root, edited(data, lambda book: put(book, place, value))) == change
 
 
 def test_only_what_was_changed_is_other_bytes(root: Path) -> None:

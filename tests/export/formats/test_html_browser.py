@@ -147,8 +147,9 @@ def open_page(windows: Mapping[bool, Opened], tmp_path: Path) -> Open:
     return opened
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(
+    ("viewport", "name"), [*product((DESKTOP, PHONE), DOCUMENTS)][:: 1 if is_full_run() else 3]
+)
 def test_a_page_is_quiet_and_as_wide_as_the_window(
     open_page: Open, name: str, viewport: dict[str, int]
 ) -> None:
@@ -164,7 +165,7 @@ def _overflow(opened: Opened) -> int:
     return int(opened.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth"))
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", DOCUMENTS[:: 1 if is_full_run() else 3])
 def test_axe_finds_nothing(open_page: Open, name: str) -> None:
     document, options = shipped_documents()[name]
     page = open_page(_shorter(document), options).page
@@ -190,8 +191,10 @@ def _shorter(document: Content) -> Content:
     return document
 
 
-@pytest.mark.parametrize("kind", list(hostile_documents("")))
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(
+    ("viewport", "kind"),
+    [*product((DESKTOP, PHONE), hostile_documents(""))][:: 1 if is_full_run() else 3],
+)
 def test_hostile_text_does_nothing_and_widens_nothing(
     open_page: Open, kind: str, viewport: dict[str, int]
 ) -> None:
@@ -289,7 +292,7 @@ def test_rows_and_days_are_filtered_too(open_page: Open, name: str, unit: str) -
     assert opened.page.locator("[data-item]:visible").count() == 1
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", DOCUMENTS[:: 1 if is_full_run() else 2])
 def test_without_script_all_is_there_but_the_box(open_page: Open, name: str) -> None:
     opened = open_page(*shipped_documents()[name], script=False)
     assert opened.page.locator("#filter").is_hidden()

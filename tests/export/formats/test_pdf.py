@@ -31,7 +31,6 @@ from tests.export.pdf_reading import (
     tables,
     timetable,
 )
-from tests.full_run import is_full_run
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +41,7 @@ def whole_catalog() -> Exported:
 
 @pytest.mark.parametrize(
     ("root", "name"),
-    every_class()[:: 1 if is_full_run() else 3],
+    every_class(),
     ids=lambda one: getattr(one, "name", one),
 )
 def test_a_grid_has_each_session_under_its_day_and_no_other(root: Path, name: str) -> None:

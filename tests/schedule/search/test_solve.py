@@ -10,6 +10,7 @@ from partyschool_cli.schedule.search.neighbours import Shares
 from partyschool_cli.schedule.search.problem import Meeting, Place, Problem, Resource, Room, Time
 from partyschool_cli.schedule.search.result import Progress, SearchLimits, SearchResult
 from partyschool_cli.schedule.search.solve import solve
+from tests.full_run import is_full_run
 from tests.schedule.search.costs import LateAndMany, NoObjective, best_cost, parts_of
 from tests.schedule.search.problems import faults, periods_problem, random_problem
 
@@ -21,7 +22,7 @@ def _solved(problem: Problem, steps: int = 3000, seed: int = 0) -> SearchResult:
     return solve(problem, LateAndMany(problem), limits, shares=_SHARES)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(12 if is_full_run() else 4))
 def test_the_best_plan_of_all_is_found(seed: int) -> None:
     problem = random_problem(seed, meetings=4, days=1)
     best = best_cost(problem)
