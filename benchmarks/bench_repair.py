@@ -20,15 +20,16 @@ from county import generate_county
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
-from partyschool_cli.schedule.closure import Closure, hits_of
-from partyschool_cli.schedule.explain import explain
-from partyschool_cli.schedule.make_plan import Asked, classes_to_plan, make_plan
-from partyschool_cli.schedule.proof import prover
-from partyschool_cli.schedule.question import Question, When
-from partyschool_cli.schedule.remedies import remedies
-from partyschool_cli.schedule.repair import repair
-from partyschool_cli.schedule.search_plan import Effort
-from partyschool_cli.schedule.writing import plan_edits
+from partyschool_cli.schedule.explain.explain import explain
+from partyschool_cli.schedule.explain.question import Question
+from partyschool_cli.schedule.explain.remedies import remedies
+from partyschool_cli.schedule.explain.times import When
+from partyschool_cli.schedule.plan.make_plan import Asked, classes_to_plan, make_plan
+from partyschool_cli.schedule.plan.plan_edits import plan_edits
+from partyschool_cli.schedule.plan.two_phase_search import Effort
+from partyschool_cli.schedule.proof.fewest_changes import prover
+from partyschool_cli.schedule.repair.closure import Closure, hits_of
+from partyschool_cli.schedule.repair.repair import repair
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
 

@@ -28,13 +28,13 @@ from partyschool_cli.lint.registry import all_rules
 from partyschool_cli.lint.selection import ActiveRule
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
-from partyschool_cli.schedule.bound import bound
-from partyschool_cli.schedule.cost import UNIT, cost_by_wish
-from partyschool_cli.schedule.make_plan import Asked, Found, classes_to_plan, make_plan
-from partyschool_cli.schedule.search_plan import Effort
-from partyschool_cli.schedule.setting import Setting
-from partyschool_cli.schedule.wanted import movable
-from partyschool_cli.schedule.writing import plan_edits
+from partyschool_cli.schedule.cost.cost_by_wish import UNIT, cost_by_wish
+from partyschool_cli.schedule.cost.cost_context import CostContext
+from partyschool_cli.schedule.placing.wanted import movable
+from partyschool_cli.schedule.plan.make_plan import Asked, Found, classes_to_plan, make_plan
+from partyschool_cli.schedule.plan.plan_edits import plan_edits
+from partyschool_cli.schedule.plan.two_phase_search import Effort
+from partyschool_cli.schedule.proof.bound import bound
 from partyschool_cli.source.changes.change_set import Change, Replace
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.text_edits.text_edits import Remove
@@ -138,9 +138,9 @@ def _cost_of(catalog: Catalog) -> int:
     names = {one.id for one in classes}
     own = [one for one in timetable.meetings if not names.isdisjoint(one.classes)]
     wanted = [one for one in (movable(meeting, TODAY) for meeting in own) if one is not None]
-    setting = Setting(timetable.changed([one.meeting for one in wanted]), wanted, classes)
-    placed = [setting.placed(one, one.meeting.slot) for one in wanted]
-    return sum(cost_by_wish(setting, [*placed, *setting.all_staying()]).values())
+    context = CostContext(timetable.changed([one.meeting for one in wanted]), wanted, classes)
+    placed = [context.placed(one, one.meeting.slot) for one in wanted]
+    return sum(cost_by_wish(context, [*placed, *context.all_staying()]).values())
 
 
 def _row(case: str, told: str, value: float, target: Target) -> Row:

@@ -23,7 +23,7 @@ from partyschool_cli.schedule.search.improve import Cooling
 from partyschool_cli.schedule.search.neighbours import Shares
 from partyschool_cli.schedule.search.objective import Objective
 from partyschool_cli.schedule.search.problem import Problem
-from partyschool_cli.schedule.search.result import Plan, SearchLimits
+from partyschool_cli.schedule.search.result import SearchLimits, SearchResult
 from partyschool_cli.schedule.search.solve import solve
 
 
@@ -48,13 +48,13 @@ def _case(path: Path) -> _Case:
     return _Case(ctt.problem_of(instance), CttObjective(instance), Cooling(2, 0.1), shares)
 
 
-def search(path: Path, limits: SearchLimits) -> Plan:
+def search(path: Path, limits: SearchLimits) -> SearchResult:
     """The best plan of one search."""
     case = _case(path)
     return solve(case.problem, case.objective, limits, cooling=case.cooling, shares=case.shares)
 
 
-def best_of(path: Path, limits: Sequence[SearchLimits]) -> Plan:
+def best_of(path: Path, limits: Sequence[SearchLimits]) -> SearchResult:
     """The best plan of searches at the same time, the first of those that are as good."""
     if len(limits) == 1:
         return search(path, limits[0])
@@ -63,13 +63,13 @@ def best_of(path: Path, limits: Sequence[SearchLimits]) -> Plan:
         return min(plans, key=lambda plan: (len(plan.left_over), plan.cost))
 
 
-def _line(path: Path, plan: Plan) -> str:
+def _line(path: Path, plan: SearchResult) -> str:
     parts = "  ".join(f"{name} {cost}" for name, cost in plan.parts.items())
     missing = f"  {len(plan.left_over)} left over" if plan.left_over else ""
     return f"{path.stem}  {plan.cost:5}  {parts}  {plan.steps:,} steps{missing}"
 
 
-def _solution(path: Path, plan: Plan) -> str:
+def _solution(path: Path, plan: SearchResult) -> str:
     if path.suffix == ".fet":
         return fet.solution_text(fet.read(path), plan.places)
     return ctt.solution_text(ctt.read(path), plan.places)

@@ -89,7 +89,7 @@ def _wishes() -> str:
 
 def _wishes_explained() -> str:
     """The table of the wishes with what is counted and why, in `docs/scheduling.md`."""
-    from partyschool_cli.schedule.wish import all_wishes
+    from partyschool_cli.schedule.cost.wish import all_wishes
 
     wishes = all_wishes()
     rows = [

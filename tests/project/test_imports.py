@@ -90,7 +90,7 @@ def test_a_timetable_is_made_without_the_solver_and_without_questions(tmp_path: 
     root = str(write_catalog(tmp_path))
     code, modules = run("schedule", "--today", "2026-10-01", "--catalog", root)
     assert code == "0"
-    assert "partyschool_cli.schedule.make_plan" in modules
+    assert "partyschool_cli.schedule.plan.make_plan" in modules
     assert not {one for one in modules if one.startswith(("ortools", "numpy", "prompt_toolkit"))}
 
 

@@ -5,12 +5,12 @@ from itertools import combinations, product
 from pathlib import Path
 from random import Random
 
-from partyschool_cli.schedule.closure import Closure, Hits, hits_of
-from partyschool_cli.schedule.limits import violations
-from partyschool_cli.schedule.mending import Moves
-from partyschool_cli.schedule.obstacles import is_movable
-from partyschool_cli.schedule.openings import Openings, moved
-from partyschool_cli.schedule.ways import forbidding
+from partyschool_cli.schedule.explain.ways import forbidding, moved
+from partyschool_cli.schedule.placing.limits import violations
+from partyschool_cli.schedule.repair.closure import Closure, Hits, hits_of
+from partyschool_cli.schedule.repair.obstacles import is_movable
+from partyschool_cli.schedule.repair.openings import Openings
+from partyschool_cli.schedule.repair.repair_search import Moves
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
 from tests.schedule.towns import Files, catalog, course, klass

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
-from partyschool_cli.schedule.make_plan import Asked, classes_to_plan, make_plan
-from partyschool_cli.schedule.plan import PlannedSession, SchedulePlan
-from partyschool_cli.schedule.search_plan import Effort
-from partyschool_cli.schedule.writing import plan_edits
+from partyschool_cli.schedule.plan.make_plan import Asked, classes_to_plan, make_plan
+from partyschool_cli.schedule.plan.plan_edits import plan_edits
+from partyschool_cli.schedule.plan.schedule_plan import PlannedSession, SchedulePlan
+from partyschool_cli.schedule.plan.two_phase_search import Effort
 from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.schedule.checker import faults
 

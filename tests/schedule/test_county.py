@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.catalog.load import load
-from partyschool_cli.schedule.make_plan import Asked, classes_to_plan, make_plan
-from partyschool_cli.schedule.search_plan import Effort
+from partyschool_cli.schedule.plan.make_plan import Asked, classes_to_plan, make_plan
+from partyschool_cli.schedule.plan.two_phase_search import Effort
 from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.linting import lint_root
 from tests.schedule.plans import TODAY, planned

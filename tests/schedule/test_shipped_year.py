@@ -11,10 +11,10 @@ from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.plan import edited
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.schedule.cost import cost_by_wish
-from partyschool_cli.schedule.make_plan import classes_to_plan
-from partyschool_cli.schedule.setting import Setting
-from partyschool_cli.schedule.wanted import movable
+from partyschool_cli.schedule.cost.cost_by_wish import cost_by_wish
+from partyschool_cli.schedule.cost.cost_context import CostContext
+from partyschool_cli.schedule.placing.wanted import movable
+from partyschool_cli.schedule.plan.make_plan import classes_to_plan
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.text_edits.text_edits import Remove
 from partyschool_cli.timetable.timetable import timetable_of
@@ -50,9 +50,9 @@ def cost_by_hand(catalog: Catalog) -> int:
         if not names.isdisjoint(meeting.classes)
         if (one := movable(meeting, TODAY)) is not None
     ]
-    setting = Setting(timetable.changed([one.meeting for one in wanted]), wanted, classes)
-    plan = [setting.placed(one, one.meeting.slot) for one in wanted]
-    return sum(cost_by_wish(setting, [*plan, *setting.all_staying()]).values())
+    context = CostContext(timetable.changed([one.meeting for one in wanted]), wanted, classes)
+    plan = [context.placed(one, one.meeting.slot) for one in wanted]
+    return sum(cost_by_wish(context, [*plan, *context.all_staying()]).values())
 
 
 @pytest.mark.parametrize("folder", [SHIPPED, PINGCHENG], ids=["shipped", "pingcheng"])

@@ -82,9 +82,10 @@ def test_a_row_that_failed_comes_after_what_was_passed_over(root: Path) -> None:
     result = filled(root, reading(Kind.SESSION, sessions(1)), given=CLASS)
     lines = shown(root, result, None, *lefts).splitlines()
     assert lines[-2:] == ["没有取 S A9 “合计”：合计行不是内容", "错误 S A3 “午餐”：看不懂"]
-    told = render(not_written_lines(1, result), False)
+    told = render(not_written_lines(1, result, similar=0), False)
     assert "没有写：有 1 处没能读进来" in told
     assert "只要其余 1 行，加 --partial" in told
+    assert "--accept-similar" not in told
 
 
 def test_the_drafts_of_each_kind_with_a_command(root: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.schedule.rescheduling import Event, Rescheduling, reschedule
+from partyschool_cli.schedule.repair.rescheduling import Event, Rescheduling, reschedule
 from partyschool_cli.timetable.timetable import Timetable
 from partyschool_cli.views.loudspeaker import LIMIT, loudspeaker_text
 from tests.schedule.closures import MONDAY, TODAY, day, hits_on, session, town
@@ -58,7 +58,7 @@ def test_what_does_not_take_place(tmp_path: Path) -> None:
 def test_what_has_no_place_is_told_later(tmp_path: Path) -> None:
     text = spoken(full_day(tmp_path, to="2026-10-12"), "暴雪")
 
-    assert "4次课怎么上另行通知" in text
+    assert "因暴雪，4次课怎么上另行通知。" in text
 
 
 @pytest.mark.parametrize("length", [1, 20, 60, 100, 300])

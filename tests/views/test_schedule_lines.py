@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from partyschool_cli.schedule.plan import LeftOver, PlannedSession, SchedulePlan
+from partyschool_cli.schedule.plan.schedule_plan import LeftOver, PlannedSession, SchedulePlan
 from partyschool_cli.terminal.style import render
 from partyschool_cli.terminal.width import display_width
 from partyschool_cli.timetable.meetings import Slot

@@ -10,6 +10,7 @@ import typer
 from partyschool_cli.cli import commands
 from partyschool_cli.cli.console import Console, Recording
 from partyschool_cli.cli.global_parameters import console_of, global_parameters, print_help
+from partyschool_cli.cli.other_words import OTHER_WORDS
 from partyschool_cli.cli.typer_zh.completion import answer_shell
 from partyschool_cli.cli.typer_zh.folder import CommandFolder
 from partyschool_cli.cli.typer_zh.group import CommandGroup, make_group, run_group
@@ -70,7 +71,8 @@ def _pschool(
 @cache
 def program() -> CommandGroup:
     """`pschool` with all its commands, imported lazily."""
-    return make_group(_pschool, _HELP, CommandFolder(commands, _FIRST), global_parameters())
+    folder = CommandFolder(commands, _FIRST)
+    return make_group(_pschool, _HELP, folder, global_parameters(), OTHER_WORDS)
 
 
 def run(arguments: Sequence[str], recording: Recording | None) -> int:

@@ -106,11 +106,11 @@ def _must_ask(kind: Kind, content: Mapping[str, Any], given: Given) -> bool:
     missing = missing_fields(kind, content)
     if missing and not given.asks:
         names = missing_words(kind, missing)
-        example = f"{missing[0].name}=…"
-        raise CommandLineError(
-            f"新建{kind.title}还缺：{names}",
-            f"写成 字段=值，如 {example}；在终端里运行会一项一项地问",
-        )
+        hint = f"写成 字段=值，如 {missing[0].name}=…；在终端里运行会一项一项地问"
+        if given.reference and missing[0].name == kind.title_field:
+            said = f"{kind.title_field}={given.reference}"
+            hint = f"“{given.reference}”当作编号了；是名称，写成 {said}"
+        raise CommandLineError(f"新建{kind.title}还缺：{names}", hint)
     return bool(missing)
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from partyschool_cli.cli.console import Console
-from partyschool_cli.schedule.cost import UNIT
+from partyschool_cli.schedule.cost.cost_by_wish import UNIT
 from partyschool_cli.schedule.search.result import Progress
 
 # In seconds: on a terminal, and as lines of a log.

@@ -18,7 +18,8 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.lint.rule_helpers.wording import quoted
 from partyschool_cli.model.contact_hours import minutes_of
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.schedule.question import Question, When
+from partyschool_cli.schedule.explain.question import Question
+from partyschool_cli.schedule.explain.times import When
 from partyschool_cli.timetable.day_parts import parts_overlapped
 
 _HINT: Final = "写成 班次/课次（如 liudu-winter-2026/s01），或 班次/课程"

@@ -6,7 +6,7 @@ from typing import Final
 from partyschool_cli.export.notice_content import duty_line
 from partyschool_cli.lint.rule_helpers.wording import quoted
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.schedule.rescheduling import Rescheduling
+from partyschool_cli.schedule.repair.rescheduling import Rescheduling
 from partyschool_cli.timetable.day_parts import part_of
 from partyschool_cli.timetable.meetings import Meeting, Slot
 from partyschool_cli.wording.weather import safety
@@ -74,5 +74,6 @@ def _counted(found: Rescheduling) -> str:
     told = [f"{moved}次课改了时间或地点"] if moved else []
     told += [f"{gone}次课停课"] if gone else []
     waiting = sum(len(one.meeting.sessions) for one in found.left)
-    told += [f"{waiting}次课怎么上另行通知"] if waiting else []
-    return f"{'、'.join(told)}，请看通知"
+    see = "，请看通知" if told else ""
+    waits = f"{'；' if told else ''}{waiting}次课怎么上另行通知" if waiting else ""
+    return f"{'、'.join(told)}{see}{waits}"

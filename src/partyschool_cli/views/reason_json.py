@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.schedule.facts import Fact
-from partyschool_cli.schedule.reasons import Reason, field_path, reason_of, source_of
-from partyschool_cli.schedule.remedies import Remedy
-from partyschool_cli.schedule.trial import FieldEdit
+from partyschool_cli.schedule.explain.facts import Fact
+from partyschool_cli.schedule.explain.reasons import Reason, field_path, reason_of, source_of
+from partyschool_cli.schedule.explain.remedies import Remedy
+from partyschool_cli.schedule.explain.trial import FieldEdit
 from partyschool_cli.source.text.personal import mask
 from partyschool_cli.views.change_json import masked
 

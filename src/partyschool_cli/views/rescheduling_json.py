@@ -5,8 +5,8 @@ from typing import Any
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.markup.json_text import json_document
-from partyschool_cli.schedule.plan import PlannedSession
-from partyschool_cli.schedule.rescheduling import LeftMeeting, Rescheduling
+from partyschool_cli.schedule.plan.schedule_plan import PlannedSession
+from partyschool_cli.schedule.repair.rescheduling import LeftMeeting, Rescheduling
 from partyschool_cli.timetable.meetings import Meeting, delivery_of
 from partyschool_cli.views.reason_json import reasons_json, remedies_json
 from partyschool_cli.views.schedule_json import VERSION, cost_json, session_json

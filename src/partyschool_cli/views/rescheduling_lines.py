@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from partyschool_cli.lint.rule_helpers.wording import quoted
-from partyschool_cli.schedule.lacking import class_lacks, year_lacks
-from partyschool_cli.schedule.openings import size_of
+from partyschool_cli.schedule.repair.lacking import class_lacks, year_lacks
+from partyschool_cli.schedule.repair.openings import size_of
 from partyschool_cli.source.text.personal import mask
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.table import Column, layout_table, without_empty
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from partyschool_cli.catalog.catalog import Catalog
-    from partyschool_cli.schedule.rescheduling import LeftMeeting, Rescheduling
+    from partyschool_cli.schedule.repair.rescheduling import LeftMeeting, Rescheduling
     from partyschool_cli.terminal.style import Line
     from partyschool_cli.timetable.meetings import Meeting, Slot
     from partyschool_cli.timetable.timetable import Timetable
@@ -62,6 +62,8 @@ def rescheduling_lines(
     yield from _left(catalog, found.left, prefix)
     gone = [*found.cancelled, *(one.meeting for one in found.left)]
     yield from _lacks(timetable, gone)
+    if len(found.left) > len(found.hits.locked):
+        yield (Styled("没有地方放的要停课：加 --cancel-rest", "muted"),)
 
 
 def _how_many(found: Rescheduling) -> str:

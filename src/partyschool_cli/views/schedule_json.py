@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from partyschool_cli.markup.json_text import json_document
-from partyschool_cli.schedule.cost import UNIT
+from partyschool_cli.schedule.cost.cost_by_wish import UNIT
 from partyschool_cli.views.reason_json import reasons_json, remedies_json
 from partyschool_cli.wording.dates import time_text
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from partyschool_cli.catalog.catalog import Catalog
-    from partyschool_cli.schedule.plan import LeftOver, PlannedSession, SchedulePlan
+    from partyschool_cli.schedule.plan.schedule_plan import LeftOver, PlannedSession, SchedulePlan
     from partyschool_cli.timetable.meetings import Slot
 
 VERSION: Final = 1

@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from partyschool_cli.model.vocabulary import WISHES
-from partyschool_cli.schedule.cost import UNIT, weights
-from partyschool_cli.schedule.wish import all_wishes
+from partyschool_cli.schedule.cost.cost_by_wish import UNIT, weights
+from partyschool_cli.schedule.cost.wish import all_wishes
 from partyschool_cli.source.text.personal import mask
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.table import Column, layout_table, without_empty
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from partyschool_cli.catalog.catalog import Catalog
     from partyschool_cli.model.entity import Entity
-    from partyschool_cli.schedule.plan import LeftOver, PlannedSession, SchedulePlan
+    from partyschool_cli.schedule.plan.schedule_plan import LeftOver, PlannedSession, SchedulePlan
     from partyschool_cli.terminal.style import Line
     from partyschool_cli.timetable.meetings import Slot
 
@@ -40,11 +40,11 @@ _COLUMNS: Final = (
     Column("date", "日期", priority=9),
     Column("weekday", "星期", priority=5),
     Column("time", "时间", priority=9),
-    _wrapped("class", "班次", 8, 12),
-    _wrapped("course", "课程", 9, 14),
-    _wrapped("teachers", "授课人", 8, 10),
-    _wrapped("site", "地点", 6, 10),
-    _wrapped("was", "原来", 7, 10),
+    _wrapped("class", "班次", 9, 8),
+    _wrapped("course", "课程", 9, 10),
+    _wrapped("teachers", "授课人", 9, 8),
+    _wrapped("site", "地点", 9, 8),
+    _wrapped("was", "原来", 9, 8),
 )
 _COST_COLUMNS: Final = (
     Column("wish", "愿望", priority=9),
@@ -138,12 +138,14 @@ def _left_over(catalog: Catalog, left: Iterable[LeftOver], prefix: str) -> Itera
         yield (Styled(visible(mask(told)), "error"),)
         if one.is_possible:
             yield (Styled("  单独看有地方可排，是别的课占了；加长 --time 再排一次", "muted"),)
-        elif not one.facts:
-            command = f"pschool why {one.training_class}/{one.course}"
-            yield Styled("  原因：", "muted"), Styled(visible(mask(command)), "accent")
         else:
             yield from reason_lines(catalog, one.facts, prefix)
-            yield from remedy_lines(catalog, one.remedies)
+            if one.are_remedies_tried and one.facts:
+                yield from remedy_lines(catalog, one.remedies)
+            else:
+                command = f"pschool why {one.training_class}/{one.course}"
+                label = "办法：" if one.facts else "  原因："
+                yield Styled(label, "muted"), Styled(visible(mask(command)), "accent")
         yield ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partyschool_cli.catalog.field_changes import MANIFEST_NAME
-from partyschool_cli.schedule.reasons import field_path, reason_of, source_of
+from partyschool_cli.schedule.explain.reasons import field_path, reason_of, source_of
 from partyschool_cli.source.text.personal import mask
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.visible import visible
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from partyschool_cli.catalog.catalog import Catalog
-    from partyschool_cli.schedule.explain import Explanation
-    from partyschool_cli.schedule.facts import Fact
-    from partyschool_cli.schedule.remedies import Remedy
+    from partyschool_cli.schedule.explain.explain import Explanation
+    from partyschool_cli.schedule.explain.facts import Fact
+    from partyschool_cli.schedule.explain.remedies import Remedy
     from partyschool_cli.terminal.style import Line
     from partyschool_cli.timetable.meetings import Meeting
 

@@ -13,9 +13,14 @@ def weekday_text(date: dt.date) -> str:
     return _WEEKDAYS[date.weekday()]
 
 
+def date_text(date: dt.date) -> str:
+    """`10月12日`."""
+    return f"{date.month}月{date.day}日"
+
+
 def day_text(date: dt.date) -> str:
     """`10月12日（周一）`."""
-    return f"{date.month}月{date.day}日（{weekday_text(date)}）"
+    return f"{date_text(date)}（{weekday_text(date)}）"
 
 
 def days_text(first: dt.date, last: dt.date) -> str:

@@ -264,6 +264,7 @@ def test_nearly_known_names_are_listed_and_refused(
     assert "“各教室”像是教学点教室，又不完全一样" in result.out
     assert "“王老师”像是教师王示例，又不完全一样" in result.out
     assert "没有写：有 2 处没能读进来" in result.out
+    assert "有 2 个名字和目录里的有点像：都是同一个，加 --accept-similar" in result.out
     assert files_of(root) == before
 
 

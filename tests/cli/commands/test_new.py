@@ -47,6 +47,18 @@ def test_an_entity_of_its_fields(pschool: Pschool, root: Path) -> None:
     assert lines[-1] == "编号 dangshi；看它：pschool show dangshi"
 
 
+def test_what_is_next_for_a_class(pschool: Pschool, root: Path) -> None:
+    days = "from=2026-12-14", "to=2026-12-25"
+    words = "title=冬训", "school=liudu", *days, "audience=党员", "size=40", "courses=党史"
+    assert pschool("new", "课程", *COURSE, cwd=root).code == 0
+    result = pschool("new", "班次", "dongxun", *words, cwd=root)
+    assert result.code == 0, result.out + result.err
+    assert result.out.splitlines()[-2:] == [
+        "排应授的课：pschool schedule dongxun",
+        "自己加课次：pschool new 课次 dongxun",
+    ]
+
+
 @pytest.mark.parametrize("kind", ["teacher", "teachers", "教师", "老师", "Teacher"])
 def test_a_kind_as_every_command_takes_it(pschool: Pschool, root: Path, kind: str) -> None:
     assert pschool("new", kind, *TEACHER, cwd=root).code == 0
@@ -67,6 +79,8 @@ def test_an_id_that_is_given(pschool: Pschool, root: Path) -> None:
             "新建教学点还缺：类别（category）、容量（capacity）",
         ),
         (["学校", "title=村校", "tier=村"], "新建学校还缺：上级（parent）"),
+        (["班次", "冬训", "人数=40"], "“冬训”当作编号了；是名称，写成 title=冬训"),
+        (["教师", "王建国"], "“王建国”当作编号了；是名称，写成 name=王建国"),
         (["课次", "banci"], "还缺：日期（date）、课程（course）或活动（activity）、开始（start）"),
         (["课次", "日期=10月12日"], "还缺：班次（class）、课程（course）或活动（activity）、开始"),
         ([], "还缺 种类（KIND）"),

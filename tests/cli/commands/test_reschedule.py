@@ -225,6 +225,19 @@ def test_what_has_no_place_is_left_as_it_is(tmp_path: Path, pschool: Pschool) ->
     assert files(root) == before
 
 
+def test_what_has_no_place_may_be_cancelled_unless_it_is_locked(
+    tmp_path: Path, pschool: Pschool
+) -> None:
+    lesson = session("s1", 0, MONDAY, "08:30", "10:00")
+    root = winter(tmp_path, lesson, to="2026-10-12")
+    hint = "没有地方放的要停课：加 --cancel-rest"
+
+    assert hint in pschool("reschedule", "10月12日", DAY, cwd=root).out
+    assert hint not in pschool("reschedule", "10月12日", "--cancel-rest", DAY, cwd=root).out
+    assert pschool("set", "a/s1", "locked=true", DAY, cwd=root).code == 0
+    assert hint not in pschool("reschedule", "10月12日", DAY, cwd=root).out
+
+
 def test_a_snow_day_from_the_table_to_the_loudspeaker(tmp_path: Path, pschool: Pschool) -> None:
     root = winter(
         tmp_path,

@@ -190,6 +190,8 @@ def test_retired_classes_are_not_in_the_timetable_of_all(pschool: Pschool, tmp_p
     ("arguments", "message"),
     [
         (("没有的班",), "没有“没有的班”这个班次"),
+        (("下周",), "写成 pschool timetable --week 下周"),
+        (("2026-W42",), "写成 pschool timetable --week 2026-W42"),
         (("--teacher", "nobody"), "没有“nobody”这个教师"),
         (("hekou-members-2026", "--teacher", "theory-lecturer"), "CLASS 和 --teacher 不能一起用"),
         (("--week", "第60周"), "2026年没有“第60周”"),

@@ -29,7 +29,14 @@ def test_catalogs_of_both_sides_count(pschool: Pschool) -> None:
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("lst", "是不是 pschool list？"), ("全部", "运行 pschool --help 看有哪些命令")],
+    [
+        ("lst", "是不是 pschool list？"),
+        ("全部", "运行 pschool --help 看有哪些命令"),
+        ("打印", "是不是 pschool export？"),
+        ("print", "是不是 pschool export？"),
+        ("Edit", "是不是 pschool set？"),
+        ("help", "是不是 pschool --help？"),
+    ],
 )
 def test_an_unknown_command_is_told(pschool: Pschool, name: str, hint: str) -> None:
     result = pschool(name, "x")

@@ -72,3 +72,21 @@ def _plans(
         if not faults(problem, [*plan, *[None] * (count - len(plan))]):
             found += _plans(problem, options, plan)
     return found
+
+
+class NoObjective:
+    """Every plan is as good as any other."""
+
+    cost = 0
+
+    def delta(self, moves: Sequence[Move]) -> int:
+        """Nothing."""
+        return 0
+
+    def apply(self, moves: Sequence[Move]) -> int:
+        """Nothing."""
+        return 0
+
+    def parts(self) -> Mapping[str, int]:
+        """None."""
+        return {}

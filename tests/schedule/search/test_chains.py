@@ -6,9 +6,9 @@ import pytest
 
 from partyschool_cli.schedule.search.chains import exchanges
 from partyschool_cli.schedule.search.construct import construct
-from partyschool_cli.schedule.search.objective import NoObjective
 from partyschool_cli.schedule.search.problem import Meeting, Place, Problem, Resource, Room, Time
 from partyschool_cli.schedule.search.state import State
+from tests.schedule.search.costs import NoObjective
 from tests.schedule.search.problems import faults, periods_problem
 
 _TIMES = [Time(0, 0, 1), Time(0, 1, 2), Time(1, 0, 1)]

@@ -6,10 +6,9 @@ from random import Random
 import pytest
 
 from partyschool_cli.schedule.search.construct import construct, free_places
-from partyschool_cli.schedule.search.objective import NoObjective
 from partyschool_cli.schedule.search.problem import Meeting, Place, Problem, Resource, Room, Time
 from partyschool_cli.schedule.search.state import State
-from tests.schedule.search.costs import LateAndMany, best_cost
+from tests.schedule.search.costs import LateAndMany, NoObjective, best_cost
 from tests.schedule.search.problems import faults, random_problem
 
 _FOREVER = float("inf")

@@ -7,17 +7,16 @@ import pytest
 
 from partyschool_cli.schedule.search.improve import Cooling
 from partyschool_cli.schedule.search.neighbours import Shares
-from partyschool_cli.schedule.search.objective import NoObjective
 from partyschool_cli.schedule.search.problem import Meeting, Place, Problem, Resource, Room, Time
-from partyschool_cli.schedule.search.result import Plan, Progress, SearchLimits
+from partyschool_cli.schedule.search.result import Progress, SearchLimits, SearchResult
 from partyschool_cli.schedule.search.solve import solve
-from tests.schedule.search.costs import LateAndMany, best_cost, parts_of
+from tests.schedule.search.costs import LateAndMany, NoObjective, best_cost, parts_of
 from tests.schedule.search.problems import faults, periods_problem, random_problem
 
 _SHARES = Shares(rooms=0.1, staffs=0.1, elsewhere=0.3, blocks=0.1, pushes=0.1)
 
 
-def _solved(problem: Problem, steps: int = 3000, seed: int = 0) -> Plan:
+def _solved(problem: Problem, steps: int = 3000, seed: int = 0) -> SearchResult:
     limits = SearchLimits(seed=seed, steps=steps)
     return solve(problem, LateAndMany(problem), limits, shares=_SHARES)
 

@@ -216,7 +216,8 @@ def _export(
         return
     name = document_named(what)
     if kinds:
-        raise CommandLineError(f"多写了“{kinds[0]}”", "只有 sheet（工作簿）后面写种类")
+        hint = "只有 sheet（工作簿）后面写种类；只要一个班的，写 --class 班次"
+        raise CommandLineError(f"多写了“{kinds[0]}”", hint)
     document = load_document(name)
     days = period(document, from_, to, workspace.today)
     check_layout(document, layout)

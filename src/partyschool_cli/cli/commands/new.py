@@ -158,7 +158,8 @@ def _tell_what_is_next(desk: Desk, key: Key) -> None:
     reference = str(key) if is_shared else key.id
     lines = [(Styled(f"编号 {key.id}；看它：pschool show {reference}", "muted"),)]
     if key.kind is Kind.CLASS:
-        lines.append((Styled(f"加课次：pschool new 课次 {key.id}", "muted"),))
+        lines.append((Styled(f"排应授的课：pschool schedule {key.id}", "muted"),))
+        lines.append((Styled(f"自己加课次：pschool new 课次 {key.id}", "muted"),))
     desk.workspace.console.print(lines)
 
 

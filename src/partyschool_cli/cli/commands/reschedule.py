@@ -1,4 +1,4 @@
-"""`pschool reschedule`: something came between; mend the timetable with the fewest changes."""
+"""`pschool reschedule`: something came between; repair the timetable with the fewest changes."""
 
 from typing import Annotated
 

@@ -20,6 +20,7 @@ from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.errors import CommandLineError
 from partyschool_cli.timetable.grid import monday_of
 from partyschool_cli.timetable.sheet import Sheet
 
@@ -59,7 +60,11 @@ def _timetable(
     workspace = workspace_of(context)
     chosen = None if week is None else week_named(week, workspace.today)
     catalog = workspace.catalog()
-    subject = subject_named(catalog, class_name, teacher, site, school, first="CLASS")
+    try:
+        subject = subject_named(catalog, class_name, teacher, site, school, first="CLASS")
+    except CommandLineError:
+        _refuse_week(class_name, workspace.today)
+        raise
     of_days = partial(sheet, catalog, subject, earlier=earlier_if(show_was, catalog))
     whole = of_days()
     if not whole.entries:
@@ -68,6 +73,16 @@ def _timetable(
         _print_list(workspace.console, whole)
     else:
         _print_week(workspace, of_days, chosen, as_list=as_list)
+
+
+def _refuse_week(class_name: str | None, today: dt.date) -> None:
+    """Raise CommandLineError where a week is named instead of a class."""
+    try:
+        week_named(class_name or "", today)
+    except CommandLineError:
+        return
+    hint = f"写成 pschool timetable --week {class_name}"
+    raise CommandLineError(f"“{class_name}”是哪一周，不是班次", hint)
 
 
 def _print_list(console: Console, shown: Sheet) -> None:

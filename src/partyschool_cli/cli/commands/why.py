@@ -46,8 +46,8 @@ def _why(
     format: ChangeFormat = Format.text,
 ) -> None:
     from partyschool_cli.cli.why_question import day_of_question, question_of, title_of_question
-    from partyschool_cli.schedule.explain import explain
-    from partyschool_cli.schedule.remedies import remedies
+    from partyschool_cli.schedule.explain.explain import explain
+    from partyschool_cli.schedule.explain.remedies import remedies
     from partyschool_cli.timetable.timetable import timetable_of
 
     if reference is None:

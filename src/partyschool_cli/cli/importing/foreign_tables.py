@@ -13,6 +13,7 @@ from partyschool_cli.exchange.entities.files_read import FilesRead
 from partyschool_cli.exchange.entities.fill import fill
 from partyschool_cli.exchange.entities.filled import Filled
 from partyschool_cli.exchange.entities.name_matches import NameMatcher
+from partyschool_cli.exchange.entities.unclear_names import unclear_names
 from partyschool_cli.report.lint_report import CatalogFindings
 from partyschool_cli.source.files.tree import Overlay
 from partyschool_cli.views.change_json import change_json
@@ -39,7 +40,9 @@ def import_tables(desk: Desk, files: Sequence[GivenFile], options: ImportOptions
         _show(desk, read, filled)
     is_partial = options.partial and any(table.rows for table in filled.tables)
     if _failures(read, filled) and not is_partial:
-        _tell_not_written(desk, read, filled, options)
+        unclear = unclear_names(read.tables, references, request)
+        similar = sum(one.match.best is not None for one in unclear)
+        _tell_not_written(desk, read, filled, options, similar)
         return 1
     if is_text and not _is_agreed(filled, options):
         desk.workspace.console.note("没有写")
@@ -65,10 +68,12 @@ def _failures(read: FilesRead, filled: Filled) -> int:
     return of_files + sum(one.is_failure for table in filled.tables for one in table.left_out)
 
 
-def _tell_not_written(desk: Desk, read: FilesRead, filled: Filled, options: ImportOptions) -> None:
+def _tell_not_written(
+    desk: Desk, read: FilesRead, filled: Filled, options: ImportOptions, similar: int
+) -> None:
     console = desk.workspace.console
     if options.change.format is Format.text:
-        console.print(not_written_lines(_failures(read, filled), filled))
+        console.print(not_written_lines(_failures(read, filled), filled, similar))
         return
     nothing = CatalogFindings(desk.workspace.prefix(desk.root), (), ())
     beside = import_json(read, filled)

@@ -13,7 +13,7 @@ from partyschool_cli.cli.record_search import RecordSearch
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.schedule.closure import Closure, Days, days_of
+from partyschool_cli.schedule.repair.closure import Closure, Days, days_of
 from partyschool_cli.timetable.timetable import Timetable
 
 _HINT: Final = "写查询条件（如 日期:12月15日）、--from 和 --to，或 --site、--teacher、--school"

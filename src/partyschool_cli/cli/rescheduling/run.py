@@ -14,12 +14,17 @@ from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.rescheduling.request import Said, affected
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.edit.plan import Plan
-from partyschool_cli.schedule.closure import hits_of
-from partyschool_cli.schedule.mending import Report
-from partyschool_cli.schedule.proof import prover
-from partyschool_cli.schedule.rescheduled_cost import rescheduled_cost
-from partyschool_cli.schedule.rescheduled_edits import rescheduled_edits
-from partyschool_cli.schedule.rescheduling import Action, Event, Rescheduling, reschedule
+from partyschool_cli.schedule.proof.fewest_changes import prover
+from partyschool_cli.schedule.repair.closure import hits_of
+from partyschool_cli.schedule.repair.repair_search import RepairReport
+from partyschool_cli.schedule.repair.rescheduling import (
+    Action,
+    Event,
+    Rescheduling,
+    reschedule,
+    rescheduled_cost,
+)
+from partyschool_cli.schedule.repair.rescheduling_edits import rescheduled_edits
 from partyschool_cli.source.files.tree import FileTree, Overlay
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
@@ -64,7 +69,7 @@ def run_reschedule(workspace: Workspace, options: RescheduleOptions) -> int:
 
 
 @contextmanager
-def _progress(console: Console) -> Iterator[Report]:
+def _progress(console: Console) -> Iterator[RepairReport]:
     """Shows on a terminal how far the search is."""
     begin = time.monotonic()
 

@@ -6,8 +6,13 @@ from partyschool_cli.cli.arguments.change_options import ChangeOptions
 from partyschool_cli.cli.change import carry_out, open_desk
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError, reason_of
-from partyschool_cli.schedule.proposal import read_proposal, require_current
-from partyschool_cli.schedule.writing import plan_edits
+from partyschool_cli.schedule.plan.plan_edits import plan_edits
+from partyschool_cli.schedule.plan.proposal import (
+    read_proposal,
+    require_ahead,
+    require_current,
+    require_known,
+)
 from partyschool_cli.source.files.listing import shown_path
 
 
@@ -25,4 +30,6 @@ def apply_proposal(workspace: Workspace, name: str, options: ChangeOptions) -> i
     proposal = read_proposal(data, shown)
     desk = open_desk(workspace)
     require_current(proposal, desk.lookup.tree, shown)
+    require_known(proposal, desk.lookup.files, shown)
+    require_ahead(proposal, workspace.today, shown)
     return carry_out(desk, plan_edits(desk.lookup, proposal.changes), options)

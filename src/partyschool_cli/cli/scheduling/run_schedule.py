@@ -14,16 +14,16 @@ from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
-from partyschool_cli.schedule.make_plan import Asked, Found, classes_to_plan, make_plan
-from partyschool_cli.schedule.plan import SchedulePlan
-from partyschool_cli.schedule.proposal import (
+from partyschool_cli.schedule.plan.make_plan import Asked, Found, classes_to_plan, make_plan
+from partyschool_cli.schedule.plan.plan_edits import plan_edits
+from partyschool_cli.schedule.plan.proposal import (
     Proposal,
     digests_of,
     file_digests,
     require_current,
 )
-from partyschool_cli.schedule.search_plan import SAFETY_SECONDS, Effort
-from partyschool_cli.schedule.writing import plan_edits
+from partyschool_cli.schedule.plan.schedule_plan import SchedulePlan
+from partyschool_cli.schedule.plan.two_phase_search import SAFETY_SECONDS, Effort
 from partyschool_cli.views.schedule_json import proposal_json, schedule_json
 from partyschool_cli.views.schedule_lines import schedule_lines
 
@@ -129,7 +129,7 @@ def _write(workspace: Workspace, proposal: Proposal, options: ScheduleOptions) -
 
 def _with_bound(workspace: Workspace, found: Found) -> SchedulePlan:
     """The plan with a bound of its cost; without the extra it is told that there is none."""
-    from partyschool_cli.schedule.proof import is_installed
+    from partyschool_cli.schedule.proof.solver import is_installed
 
     console = workspace.console
     if not is_installed():
@@ -138,6 +138,6 @@ def _with_bound(workspace: Workspace, found: Found) -> SchedulePlan:
     if found.plan.left_over:
         console.note("有没排下的课，代价最低是多少无从比较，没有证明")
         return found.plan
-    from partyschool_cli.schedule.bound import bound
+    from partyschool_cli.schedule.proof.bound import bound
 
     return replace(found.plan, bound=bound(found.problem, _PROOF_SECONDS))

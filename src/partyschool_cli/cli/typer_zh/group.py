@@ -1,6 +1,7 @@
 """A program whose commands are the files of a folder, with global options before or after them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, cast
 
 import typer
@@ -23,6 +24,7 @@ class CommandGroup(TyperGroup):
 
     folder: CommandFolder
     shared: tuple[Parameter, ...] = ()
+    other_words: Mapping[str, str] = MappingProxyType({})
 
     def load(self, name: str) -> ChineseCommand:
         """Imports the file of a command of `folder.names` and gives the command."""
@@ -47,11 +49,13 @@ class CommandGroup(TyperGroup):
         """Finds the command that `args` begin with. Raises CommandLineError with a suggestion."""
         name, *_ = args
         if name not in self.folder.names and not ctx.resilient_parsing:
-            near = nearest(name, self.folder.names, 1)
-            path = ctx.command_path
-            hint = f"是不是 {path} {near[0]}？" if near else f"运行 {path} --help 看有哪些命令"
-            raise CommandLineError(f"没有“{name}”这个命令", hint)
+            raise CommandLineError(f"没有“{name}”这个命令", self._hint(ctx.command_path, name))
         return super().resolve_command(ctx, args)
+
+    def _hint(self, path: str, name: str) -> str:
+        meant = self.other_words.get(name.lower())
+        near = [meant] if meant else nearest(name, self.folder.names, 1)
+        return f"是不是 {path} {near[0]}？" if near else f"运行 {path} --help 看有哪些命令"
 
     def get_help(self, ctx: Any) -> str:
         """The help text, for a terminal's width."""
@@ -61,11 +65,16 @@ class CommandGroup(TyperGroup):
 
 
 def make_group(
-    callback: Callable[..., None], help: str, folder: CommandFolder, shared: Sequence[Parameter]
+    callback: Callable[..., None],
+    help: str,
+    folder: CommandFolder,
+    shared: Sequence[Parameter],
+    other_words: Mapping[str, str] = MappingProxyType({}),
 ) -> CommandGroup:
     """The program that runs `callback`, then the command of `folder` that was asked for, if any.
 
-    `shared` are options of the program itself and of each command.
+    `shared` are options of the program itself and of each command. `other_words` are not commands:
+    they say which command somebody who types them is looking for.
     """
     app = typer.Typer(cls=CommandGroup, rich_markup_mode=None, add_help_option=False)
     app.callback(invoke_without_command=True, help=help)(callback)
@@ -73,6 +82,7 @@ def make_group(
     translate_completion_options(group.params)
     group.folder = folder
     group.shared = tuple(shared)
+    group.other_words = other_words
     group.params.extend(shared)
     return group
 

@@ -60,19 +60,29 @@ def construct(
                 fewest, fewest_at, kept = left_over, count, state.snapshot()
             place = _least_contested(state, random, meeting, sent_away)
         if place is not None:
-            in_the_way = tuple(members_of(state.blockers(meeting, place)))
-            _change(state, objective, [*((one, None) for one in in_the_way), (meeting, place)])
-            for other in in_the_way:
+            for other in _take(state, objective, meeting, place):
                 sent_away[other] += 1
                 heapq.heappush(waiting, (sent_away[other], order[other], other))
     if len(state.left_over()) > fewest:
         _change(state, objective, state.changes_to(kept))
     if in_time:
-        for meeting in state.left_over():
-            place = _cheapest_free(state, objective, random, meeting)
-            if place is not None:
-                _change(state, objective, [(meeting, place)])
+        _fill(state, objective, random)
     return not in_time
+
+
+def _take(state: State, objective: Objective, meeting: int, place: Place) -> tuple[int, ...]:
+    """Put a meeting into a place; the meetings that were in its way and are out of the plan."""
+    in_the_way = tuple(members_of(state.blockers(meeting, place)))
+    _change(state, objective, [*((one, None) for one in in_the_way), (meeting, place)])
+    return in_the_way
+
+
+def _fill(state: State, objective: Objective, random: Random) -> None:
+    """Place what is left over where that sends nobody away."""
+    for meeting in state.left_over():
+        place = _cheapest_free(state, objective, random, meeting)
+        if place is not None:
+            _change(state, objective, [(meeting, place)])
 
 
 def _change(state: State, objective: Objective, moves: Iterable[tuple[int, Place | None]]) -> None:

@@ -33,21 +33,3 @@ class Objective(Protocol):
 
     def parts(self) -> Mapping[str, int]:
         """The same by name; the sum is `cost`."""
-
-
-class NoObjective:
-    """Every plan is as good as any other."""
-
-    cost = 0
-
-    def delta(self, moves: Sequence[Move]) -> int:  # noqa: ARG002
-        """Nothing."""
-        return 0
-
-    def apply(self, moves: Sequence[Move]) -> int:  # noqa: ARG002
-        """Nothing."""
-        return 0
-
-    def parts(self) -> Mapping[str, int]:
-        """None."""
-        return {}

@@ -33,7 +33,7 @@ class SearchLimits:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class SearchResult:
     """The best plan that was found: a place a meeting, None for those `left_over`.
 
     `stopped_early` where the safety stop ended a search by steps, or the construction: the plan

@@ -9,7 +9,7 @@ from partyschool_cli.schedule.search.improve import Cooling, Improver
 from partyschool_cli.schedule.search.neighbours import Shares
 from partyschool_cli.schedule.search.objective import Move, Objective
 from partyschool_cli.schedule.search.problem import Place, Problem
-from partyschool_cli.schedule.search.result import Plan, Progress, Report, SearchLimits
+from partyschool_cli.schedule.search.result import Progress, Report, SearchLimits, SearchResult
 from partyschool_cli.schedule.search.state import State
 
 _BETWEEN_REPORTS = 0.1  # seconds
@@ -25,7 +25,7 @@ def solve(
     start: Mapping[int, Place] | None = None,
     cooling: Cooling = _COOLING,
     shares: Shares = _SHARES,
-) -> Plan:
+) -> SearchResult:
     """Place all meetings that can be placed, then make the plan better until the limits end it.
 
     `start` has places to begin with, as far as they are possible. `objective` is at the empty plan,
@@ -70,7 +70,7 @@ class _Search:
             lambda: self.tell(self.objective.cost, 0),
         )
 
-    def improve(self, cooling: Cooling, shares: Shares, *, cut_short: bool) -> Plan:
+    def improve(self, cooling: Cooling, shares: Shares, *, cut_short: bool) -> SearchResult:
         """Anneal, and give the best plan."""
         limits = self.limits
         improver = Improver(self.state, self.objective, self.random, cooling, shares)
@@ -88,7 +88,7 @@ class _Search:
                 improver.level(improver.steps / limits.steps, limits.steps - improver.steps)
             self.tell(improver.best_cost, improver.steps, improver.best_left_over)
         improver.restore_best()
-        return Plan(
+        return SearchResult(
             places=tuple(self.state.places()),
             left_over=self.state.left_over(),
             cost=self.objective.cost,

@@ -1,0 +1,1 @@
+"""What is to take place, and where it could, whatever other meetings do."""

@@ -1,0 +1,1 @@
+"""A timetable repaired with the fewest changes, where something came between."""

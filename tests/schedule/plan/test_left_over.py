@@ -1,0 +1,22 @@
+"""What a plan has no place for, by class and course, and why."""
+
+from pathlib import Path
+
+from partyschool_cli.schedule.plan.make_plan import Asked, classes_to_plan, make_plan
+from tests.schedule.plans import TODAY
+from tests.schedule.towns import catalog, course, klass
+
+
+def test_of_many_each_has_its_reasons_and_the_first_also_ways_out(tmp_path: Path) -> None:
+    names = [f"c{number:02}" for number in range(22)]
+    files = {f"courses/{name}.yaml": course(f"课{name}") for name in names}
+    saturday = {"from": "2026-10-17", "to": "2026-10-17"}
+    entities = catalog(tmp_path, files, a=klass(*names, **saturday))
+    plan = make_plan(entities, Asked(classes_to_plan(entities, TODAY), TODAY)).plan
+
+    assert plan.status == "infeasible"
+    assert [one.course for one in plan.left_over] == names
+    assert all(one.facts for one in plan.left_over)
+    assert [one.are_remedies_tried for one in plan.left_over] == [True] * 20 + [False] * 2
+    assert plan.left_over[0].remedies
+    assert not plan.left_over[-1].remedies
