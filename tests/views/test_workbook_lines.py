@@ -54,7 +54,9 @@ def test_what_was_not_taken_has_its_cell(root: Path) -> None:
         LeftOut("教师", "M2", "电话 138********", "没有导入"),
     ]
     lines = text(list(trouble_lines(Merge(left_out=left_out), lookup_of(root))))
-    assert lines == "没有导入 教师 3:3：没有姓名\n没有导入 教师 M2 “电话 138********”：没有导入\n"
+    assert (
+        lines == "没有导入 教师 第 3 行：没有姓名\n没有导入 教师 M2 “电话 138********”：没有导入\n"
+    )
 
 
 def test_rows_that_are_gone_are_told_with_what_deletes_them(root: Path) -> None:

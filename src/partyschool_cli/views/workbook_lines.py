@@ -54,12 +54,10 @@ def _conflict(one: Conflict, lookup: Lookup) -> str:
 
 
 def _left_out(one: LeftOut) -> str:
-    text = shown(one.text) if one.text else ""
-    return (
-        f"{one.sheet} {one.cell} {text}：{one.why}"
-        if text
-        else f"{one.sheet} {one.cell}：{one.why}"
-    )
+    first, _, last = one.cell.partition(":")
+    place = f"第 {first} 行" if first == last else one.cell
+    text = f" {shown(one.text)}" if one.text else ""
+    return f"{one.sheet} {place}{text}：{one.why}"
 
 
 def _side(text: str) -> str:

@@ -88,7 +88,8 @@ class References:
         if all(search_key(title) == search_key(said.text).strip() for title in titles):
             ids = "、".join(key.id for key in match.candidates)
             return f"有 {len(titles)} 个{kind}叫“{said.text}”，写明编号：{ids}"
-        return f"“{said.text}”像是{kind}{'、'.join(titles)}，又不完全一样"
+        what_to_do = "写全名" if match.best is None else "写全名；就是它的话，加 --accept-similar"
+        return f"“{said.text}”像是{kind}{'、'.join(titles)}，又不完全一样（{what_to_do}）"
 
     def unclear(self, said: Said) -> Unclear | None:
         """The entities that a nearly known name may mean, where nobody has decided."""

@@ -42,6 +42,25 @@ def test_a_day_without_a_year(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["10.12-14", "10/12—14", "10月12-14日", "10.12至14日", "10.12-10.14", "10月12日-14日"]
+)
+def test_days_of_one_month(text: str) -> None:
+    said = READER.read(text)
+    assert days(said) == [(OCTOBER_12, OCTOBER_12._replace(day=14))]
+    assert said.is_whole
+
+
+def test_days_of_one_month_with_their_year() -> None:
+    day = OCTOBER_12._replace(year=2026)
+    assert days(READER.read("2026.10.12-14")) == [(day, day._replace(day=14))]
+
+
+@pytest.mark.parametrize("text", ["10.12-14:30", "10/12 14:30-17:30"])
+def test_times_after_a_day_are_no_days(text: str) -> None:
+    assert days(READER.read(text)) == [(OCTOBER_12, OCTOBER_12)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "2026年10月12日",

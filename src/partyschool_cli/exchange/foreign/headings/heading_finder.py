@@ -140,7 +140,8 @@ class HeadingFinder:
             )
             if own and is_repeated:
                 break
-            if own and not all(self._continues(row, below, column) for column in own):
+            continues = all(self._continues(row, below, column) for column in own)
+            if own and not continues and not self._is_spanned(row, below, limit):
                 break
             if not own and below not in self._spanned(rows[-1], limit):
                 break
@@ -153,6 +154,12 @@ class HeadingFinder:
             for one in self._grid.filled(row, limit.left, limit.right)
         ]
         return frozenset(range(row + 1, max(ends, default=row) + 1))
+
+    def _is_spanned(self, row: int, below: int, limit: Range) -> bool:
+        """Whether most headings are merged down over a row: it divides up the others."""
+        filled = list(self._grid.filled(row, limit.left, limit.right))
+        spanned = [one for one in filled if self._grid.range_of(row, one).bottom >= below]
+        return len(spanned) >= 2 and 2 * len(spanned) >= len(filled)
 
     def _continues(self, row: int, below: int, column: int) -> bool:
         text, above = self._grid.texts[below][column], self._grid.texts[row][column]

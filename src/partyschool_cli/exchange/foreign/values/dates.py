@@ -124,6 +124,7 @@ _Y: Final = rf"{_START}(?P<year>[0-9]{{4}})"
 _YY: Final = rf"{_START}(?P<year>[0-9]{{2}})"
 _M: Final = r"(?P<month>[0-9]{1,2})"
 _D: Final = r"(?P<day>[0-9]{1,2})"
+_D2: Final = r"(?P<day2>[0-9]{1,2})"
 _SIGN: Final = r"\s?(?P<sign>[./-])\s?"
 _UNTIL: Final = (
     rf"(?:{TO}(?:(?P<year2>[0-9]{{4}})\s*年\s*)?(?:(?P<month2>[0-9]{{1,2}})\s*月\s*)?"
@@ -137,17 +138,20 @@ _UNTIL_LOOSE: Final = (
 DAYS: Final[tuple[Pattern, ...]] = (
     pattern(rf"{_Y}\s*年\s*{_M}\s*月\s*{_D}\s*[日号]?{_END}{_UNTIL}", _days),
     pattern(rf"{_YY}\s*年\s*{_M}\s*月\s*{_D}\s*[日号]?{_END}{_UNTIL}", _days),
+    pattern(rf"{_Y}[./]{_M}[./]{_D}{TO}{_D2}(?![0-9:点时./])[日号]?", _days),
     pattern(rf"{_Y}{_SIGN}{_M}\s?(?P=sign)\s?{_D}{_END}{_UNTIL_LOOSE}", _days),
     pattern(
         rf"{_START}(?P<year>20[0-9]{{2}})(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}}){_END}", _days
     ),
     pattern(rf"{_START}{_M}\s*月\s*{_D}\s*[日号]{_UNTIL}", _days),
+    pattern(rf"{_START}{_M}\s*月\s*{_D}{TO}{_D2}\s*[日号]", _days),
     pattern(rf"{_START}{_M}\s*月\s*{_D}{_END}", _days),
     pattern(r"第\s*(?P<nth>[0-9]{1,2})\s*天", _nth),
 )
 # After times, of which these may be a part.
 LOOSE_DAYS: Final[tuple[Pattern, ...]] = (
     pattern(rf"{_YY}(?P<sign>[./-]){_M}(?P=sign){_D}{_END}", _likely_days),
+    pattern(rf"{_START}{_M}[./]{_D}{TO}{_D2}(?![0-9:点时./])[日号]?", _likely_days),
     pattern(rf"{_START}{_M}{_SIGN}{_D}(?![0-9:点时]){_UNTIL_LOOSE}", _likely_days),
     pattern(rf"{_START}(?<!月){_D}\s*[日号]{_UNTIL}", _likely_days),
 )
