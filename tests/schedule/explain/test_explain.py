@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from partyschool_cli.schedule.explain import explain as explaining
-from partyschool_cli.schedule.explain.explain import Explanation, explain, explain_course
+from partyschool_cli.schedule.explain.explain import Explanation, explain
 from partyschool_cli.schedule.explain.facts import Fact
 from partyschool_cli.schedule.explain.hitting_set import forbids
 from partyschool_cli.schedule.explain.question import Question, subject_of
@@ -137,7 +137,7 @@ def test_sessions_that_are_in_each_others_way(tmp_path: Path) -> None:
         "班次 党员班 10月12日就结业：classes/a.yaml:4",
     ]
     assert found.is_proven
-    assert explain_course(timetable, "a", "long", 4, TODAY).allowed
+    assert explain(timetable, Question("a", course="long", hours=4), TODAY).allowed
 
 
 def test_what_was_not_tried_is_not_called_proven(

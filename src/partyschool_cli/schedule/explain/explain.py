@@ -197,10 +197,3 @@ def _is_of(fact: Fact, moments: set[tuple[str, str]]) -> bool:
     if fact.field[0] != SESSIONS or fact.meeting is None:
         return False
     return (fact.meeting.first.ref, fact.meeting.slot.span) in moments
-
-
-def explain_course(
-    timetable: Timetable, class_id: str, course: str, hours: float, today: dt.date
-) -> Explanation:
-    """Why a class's `hours` of a course have no place in a timetable, that of a plan perhaps."""
-    return explain(timetable, Question(class_id, course=course, hours=hours), today)

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
-from partyschool_cli.schedule.explain.explain import explain_course
+from partyschool_cli.schedule.explain.explain import explain
 from partyschool_cli.schedule.explain.question import Question
 from partyschool_cli.schedule.explain.remedies import remedies
 from partyschool_cli.schedule.plan.catalog_problem import CatalogProblem
@@ -38,9 +39,14 @@ def left_over(
 def _explained(found: list[LeftOver], placed: PlacedMeetings, today: dt.date) -> Iterator[LeftOver]:
     timetable = placed.timetable
     for number, one in enumerate(found):
-        why = explain_course(timetable, one.training_class, one.course, one.hours, today)
         question = Question(one.training_class, course=one.course, hours=one.hours)
+        why = explain(timetable, question, today)
         is_tried = number < _MOST_REMEDIED and not why.allowed
         ways = remedies(timetable, question, why, today) if is_tried else ()
-        row = (one.training_class, one.course, one.hours, one.sessions)
-        yield LeftOver(*row, why.facts, ways, why.allowed, is_tried)
+        yield replace(
+            one,
+            facts=why.facts,
+            remedies=ways,
+            is_possible=why.allowed,
+            are_remedies_tried=is_tried,
+        )
