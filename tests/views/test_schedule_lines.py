@@ -1,5 +1,6 @@
 """A plan for a terminal: weeks with changes only, what a moved session was, costs by size."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from partyschool_cli.schedule.plan.schedule_plan import LeftOver, PlannedSession, SchedulePlan
@@ -53,3 +54,17 @@ def test_what_is_left_over(tmp_path: Path) -> None:
     assert "党员班：“党章导读”还有 2 学时没有排下\n  原因：pschool why a/charter\n" in text
     assert "单独看有地方可排" in text
     assert text.endswith("新排 1 次课、调动 1 次课，2 门课的 3 次没有排下\n")
+
+
+def test_without_a_class_to_plan(tmp_path: Path) -> None:
+    nothing = replace(_plan(), classes=(), sessions=())
+    assert "没有要排的班次" in _text(tmp_path, nothing, None)
+
+
+def test_no_column_is_left_out_at_eighty(tmp_path: Path) -> None:
+    """Of several classes, with what was: a plan that does not say where is none."""
+    new, *others = _plan().sessions
+    plan = replace(_plan(), sessions=(replace(new, training_class="b"), *others))
+    lines = _text(tmp_path, plan, 80).splitlines()
+    assert max(map(display_width, lines)) <= 80
+    assert all(title in lines[1] for title in ("班次", "课程", "授课人", "地点", "原来"))

@@ -178,6 +178,8 @@ def _summary(plan: SchedulePlan) -> Styled:
     done = "、".join(
         text for count, text in ((new, f"新排 {new} 次课"), (moved, f"调动 {moved} 次课")) if count
     )
+    if not plan.classes:
+        return Styled("没有要排的班次：都结业了，或者是草稿（草稿写上班次才排）", "good")
     if plan.status == "complete":
         return Styled((done and f"都排下了：{done}") or "这些班的课都排够了，没有要排的", "good")
     left = sum(one.sessions for one in plan.left_over)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.schedule.explain.explain import explain_course
 from partyschool_cli.schedule.placing.class_times import outside_class_times
 from partyschool_cli.schedule.placing.limits import hard_constraints
 from partyschool_cli.schedule.placing.placements import Placements, Time
@@ -15,7 +16,7 @@ from partyschool_cli.timetable.meetings import Slot
 from partyschool_cli.timetable.timetable import timetable_of
 from tests.catalogs import SHIPPED, loaded
 from tests.schedule.plans import TODAY
-from tests.schedule.towns import Files, catalog, klass
+from tests.schedule.towns import Files, catalog, course, klass
 
 
 def _times(folder: Path, course: str, files: Files | None = None, **fields: str) -> list[str]:
@@ -60,6 +61,16 @@ def test_a_course_is_split_where_no_site_is_open_long_enough(tmp_path: Path) -> 
     placements = Placements(timetable_of(held), TODAY)
     sizes = [one.hours for one in wanted_sessions(lack, held.manifest, placements.longest)]
     assert sizes == [3, 1]
+
+
+def test_a_course_is_split_by_the_evening_though_its_site_is_closed_then(tmp_path: Path) -> None:
+    """Else it would seem to be its length that nothing can be done about."""
+    files = {"courses/long.yaml": course("长课", 4, delivery="[onsite]", sites="[base]")}
+    held = catalog(tmp_path, files, a=klass("long", type="evening"))
+    placements = Placements(timetable_of(held), TODAY)
+    assert placements.longest(held.classes["a"], held.courses["long"], 4) == 2
+    why = explain_course(timetable_of(held), "a", "long", 4, TODAY)
+    assert ("open", "to") in [fact.field for fact in why.facts]
 
 
 @pytest.mark.parametrize("name", ["qingxu-applicants-2026-1", "mayu-evening-2026"])

@@ -155,17 +155,21 @@ class Placements:
     def longest(self, training_class: TrainingClass, course: Course, hours: float) -> float:
         """The most contact hours, up to `hours`, of a session that could be at some time.
 
-        Where none could be, `hours` as far as a day of the class and the teachers allows.
+        Where none could be, `hours` as far as a day of the class and the teachers allows, and its
+        parts of the day: the reason is then another than its length.
         """
         catalog = self.timetable.catalog
         teachers = teachers_of(catalog, course, (training_class,))
         a_day = max((one.contact_hours_per_day for one in teachers), default=hours)
         most = max(HOURS_STEP, min(hours, a_day, catalog.manifest.scheduling.hours_per_day))
+        fitting = None
         for steps in range(int(most / HOURS_STEP), 0, -1):
             wanted = new_session(training_class, course, steps * HOURS_STEP, catalog.manifest)
             if self._could_be(wanted):
                 return steps * HOURS_STEP
-        return most
+            if fitting is None and any(True for _ in self.times(wanted)):
+                fitting = steps * HOURS_STEP
+        return fitting or most
 
     def _could_be(self, wanted: Wanted) -> bool:
         places = self.places(wanted)
