@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.schedule.explain.explain import explain_course
+from partyschool_cli.schedule.explain.explain import explain
+from partyschool_cli.schedule.explain.question import Question
 from partyschool_cli.schedule.placing.class_times import outside_class_times
 from partyschool_cli.schedule.placing.limits import hard_constraints
 from partyschool_cli.schedule.placing.placements import Placements, Time
@@ -69,7 +70,7 @@ def test_a_course_is_split_by_the_evening_though_its_site_is_closed_then(tmp_pat
     held = catalog(tmp_path, files, a=klass("long", type="evening"))
     placements = Placements(timetable_of(held), TODAY)
     assert placements.longest(held.classes["a"], held.courses["long"], 4) == 2
-    why = explain_course(timetable_of(held), "a", "long", 4, TODAY)
+    why = explain(timetable_of(held), Question("a", course="long", hours=4), TODAY)
     assert ("open", "to") in [fact.field for fact in why.facts]
 
 
