@@ -24,7 +24,7 @@ from partyschool_cli.schedule.explain.explain import explain
 from partyschool_cli.schedule.explain.question import Question
 from partyschool_cli.schedule.explain.remedies import remedies
 from partyschool_cli.schedule.explain.times import When
-from partyschool_cli.schedule.plan.make_plan import Asked, classes_to_plan, make_plan
+from partyschool_cli.schedule.plan.make_plan import PlanRequest, classes_to_plan, make_plan
 from partyschool_cli.schedule.plan.plan_edits import plan_edits
 from partyschool_cli.schedule.plan.two_phase_search import Effort
 from partyschool_cli.schedule.proof.fewest_changes import prover
@@ -58,7 +58,9 @@ def _planned(root: Path, sessions: int) -> Catalog:
     generate_county(root, sessions)
     tree = DiskTree(root)
     catalog = load(tree)
-    asked = Asked(classes_to_plan(catalog, TODAY), TODAY, Effort(seed=0, steps=2000), move=False)
+    asked = PlanRequest(
+        classes_to_plan(catalog, TODAY), TODAY, Effort(seed=0, steps=2000), move=False
+    )
     plan = make_plan(catalog, asked).plan
     edits = plan_edits(Lookup(tree, lambda: catalog), plan.changes)
     for path, data in edits.changes.results(tree.read).items():

@@ -31,7 +31,12 @@ from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.schedule.cost.cost_by_wish import UNIT, cost_by_wish
 from partyschool_cli.schedule.cost.cost_context import CostContext
 from partyschool_cli.schedule.placing.wanted import movable
-from partyschool_cli.schedule.plan.make_plan import Asked, Found, classes_to_plan, make_plan
+from partyschool_cli.schedule.plan.make_plan import (
+    MadePlan,
+    PlanRequest,
+    classes_to_plan,
+    make_plan,
+)
 from partyschool_cli.schedule.plan.plan_edits import plan_edits
 from partyschool_cli.schedule.plan.two_phase_search import Effort
 from partyschool_cli.schedule.proof.bound import bound
@@ -68,10 +73,10 @@ def main() -> None:
         print("| " + " | ".join(row) + " |")
 
 
-def _plan(catalog: Catalog, effort: Effort) -> tuple[Found, float, float]:
+def _plan(catalog: Catalog, effort: Effort) -> tuple[MadePlan, float, float]:
     """A plan, with its seconds by the clock and of the processor."""
     clock, processor = time.perf_counter(), time.process_time()
-    found = make_plan(catalog, Asked(classes_to_plan(catalog, TODAY), TODAY, effort))
+    found = make_plan(catalog, PlanRequest(classes_to_plan(catalog, TODAY), TODAY, effort))
     return found, time.perf_counter() - clock, time.process_time() - processor
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
-from partyschool_cli.schedule.plan.make_plan import Asked, classes_to_plan, make_plan
+from partyschool_cli.schedule.plan.make_plan import PlanRequest, classes_to_plan, make_plan
 from partyschool_cli.schedule.plan.plan_edits import plan_edits
 from partyschool_cli.schedule.plan.schedule_plan import PlannedSession, SchedulePlan
 from partyschool_cli.schedule.plan.two_phase_search import Effort
@@ -22,7 +22,7 @@ def planned(
     """The plan of a catalog's classes, written to it: asserts that it does nothing it may not."""
     catalog = load(DiskTree(root))
     limits = Effort(seed=seed, steps=steps)
-    asked = Asked(classes_to_plan(catalog, today), today, limits, move)
+    asked = PlanRequest(classes_to_plan(catalog, today), today, limits, move)
     plan = make_plan(catalog, asked).plan
     write(root, plan)
     assert faults(root, [one.ref for one in plan.changes], today) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.catalog.load import load
-from partyschool_cli.schedule.plan.make_plan import Asked, classes_to_plan, make_plan
+from partyschool_cli.schedule.plan.make_plan import PlanRequest, classes_to_plan, make_plan
 from partyschool_cli.schedule.plan.two_phase_search import Effort
 from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.full_run import is_full_run
@@ -47,6 +47,6 @@ def test_the_search_ends_by_the_clock(tmp_path: Path) -> None:
         text = path.read_text("utf-8")
         path.write_text(text.replace("capacity: 60", "capacity: 10"), "utf-8")
     catalog = load(DiskTree(root))
-    asked = Asked(classes_to_plan(catalog, TODAY), TODAY, Effort(seconds=1.0))
+    asked = PlanRequest(classes_to_plan(catalog, TODAY), TODAY, Effort(seconds=1.0))
     found = make_plan(catalog, asked)
     assert found.plan.seconds < 10

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from partyschool_cli.schedule.plan.make_plan import Asked, classes_to_plan, make_plan
+from partyschool_cli.schedule.plan.make_plan import PlanRequest, classes_to_plan, make_plan
 from tests.schedule.plans import TODAY
 from tests.schedule.towns import catalog, course, klass
 
@@ -12,7 +12,7 @@ def test_of_many_each_has_its_reasons_and_the_first_also_ways_out(tmp_path: Path
     files = {f"courses/{name}.yaml": course(f"课{name}") for name in names}
     saturday = {"from": "2026-10-17", "to": "2026-10-17"}
     entities = catalog(tmp_path, files, a=klass(*names, **saturday))
-    plan = make_plan(entities, Asked(classes_to_plan(entities, TODAY), TODAY)).plan
+    plan = make_plan(entities, PlanRequest(classes_to_plan(entities, TODAY), TODAY)).plan
 
     assert plan.status == "infeasible"
     assert [one.course for one in plan.left_over] == names

@@ -7,7 +7,7 @@ import pytest
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.schedule.cost.cost_by_wish import UNIT
-from partyschool_cli.schedule.plan.make_plan import Asked, classes_to_plan, make_plan
+from partyschool_cli.schedule.plan.make_plan import PlanRequest, classes_to_plan, make_plan
 from partyschool_cli.schedule.plan.two_phase_search import Effort
 from partyschool_cli.schedule.search.result import Progress
 from partyschool_cli.source.files.disk_tree import DiskTree
@@ -111,7 +111,7 @@ def test_a_class_together_with_another_moves_whole(tmp_path: Path) -> None:
     )
     catalog = load(DiskTree(root))
     limits = Effort(steps=500)
-    asked = Asked((catalog.classes["a"],), TODAY, limits, move=True)
+    asked = PlanRequest((catalog.classes["a"],), TODAY, limits, move=True)
     plan = make_plan(catalog, asked).plan
     moved = {one.ref: one.slot for one in plan.changes}
     assert set(moved) == {"a/s01", "b/s01"}
@@ -187,7 +187,7 @@ def test_the_same_seed_and_steps_give_the_same_plan(tmp_path: Path) -> None:
 
     def plan(seed: int) -> tuple[object, ...]:
         limits = Effort(seed=seed, steps=3_000)
-        asked = Asked(classes_to_plan(catalog, TODAY), TODAY, limits)
+        asked = PlanRequest(classes_to_plan(catalog, TODAY), TODAY, limits)
         return make_plan(catalog, asked).plan.sessions
 
     assert plan(1) == plan(1)
@@ -201,7 +201,7 @@ def test_more_steps_do_not_make_it_worse(tmp_path: Path) -> None:
     catalog = load(DiskTree(root))
     costs = []
     for steps in (0, 10_000):
-        asked = Asked(classes_to_plan(catalog, TODAY), TODAY, Effort(steps=steps))
+        asked = PlanRequest(classes_to_plan(catalog, TODAY), TODAY, Effort(steps=steps))
         costs.append(make_plan(catalog, asked).plan.cost)
     assert costs[1] <= costs[0]
 
@@ -211,7 +211,7 @@ def test_how_far_it_is_is_reported() -> None:
     catalog = loaded(QINGSHI)
     limits = Effort(seconds=0.5)
     make_plan(
-        catalog, Asked(classes_to_plan(catalog, TODAY), TODAY, limits, move=True), told.append
+        catalog, PlanRequest(classes_to_plan(catalog, TODAY), TODAY, limits, move=True), told.append
     )
     assert told
     assert all(one.left_over == 0 for one in told)

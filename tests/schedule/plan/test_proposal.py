@@ -9,7 +9,7 @@ import pytest
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.schedule.plan.make_plan import Asked, classes_to_plan, make_plan
+from partyschool_cli.schedule.plan.make_plan import PlanRequest, classes_to_plan, make_plan
 from partyschool_cli.schedule.plan.proposal import (
     Proposal,
     digests_of,
@@ -27,7 +27,7 @@ from tests.schedule.towns import klass, town
 
 def _kept(root: Path) -> tuple[bytes, Proposal]:
     catalog = load(DiskTree(root))
-    plan = make_plan(catalog, Asked(classes_to_plan(catalog, TODAY), TODAY)).plan
+    plan = make_plan(catalog, PlanRequest(classes_to_plan(catalog, TODAY), TODAY)).plan
     digests = digests_of(catalog, plan.changes, file_digests(catalog))
     return proposal_json(catalog, plan, "", digests).encode(), Proposal(plan.changes, digests)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.catalog.load import load
-from partyschool_cli.schedule.plan.make_plan import Asked, classes_to_plan, make_plan
+from partyschool_cli.schedule.plan.make_plan import PlanRequest, classes_to_plan, make_plan
 from partyschool_cli.schedule.plan.two_phase_search import Effort
 from partyschool_cli.schedule.search.result import Progress
 from partyschool_cli.source.files.disk_tree import DiskTree
@@ -61,7 +61,7 @@ def test_both_parts_count_as_one_search(tmp_path: Path) -> None:
     root = town(tmp_path, a=klass("charter", "history", "visit"))
     catalog = load(DiskTree(root))
     told: list[Progress] = []
-    asked = Asked(classes_to_plan(catalog, TODAY), TODAY, Effort(steps=60_000))
+    asked = PlanRequest(classes_to_plan(catalog, TODAY), TODAY, Effort(steps=60_000))
     plan = make_plan(catalog, asked, told.append).plan
     assert plan.steps == 60_000
     assert told

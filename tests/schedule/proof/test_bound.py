@@ -7,7 +7,12 @@ import pytest
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.schedule.cost.cost_by_wish import UNIT
-from partyschool_cli.schedule.plan.make_plan import Asked, Found, classes_to_plan, make_plan
+from partyschool_cli.schedule.plan.make_plan import (
+    MadePlan,
+    PlanRequest,
+    classes_to_plan,
+    make_plan,
+)
 from partyschool_cli.schedule.plan.two_phase_search import Effort
 from partyschool_cli.schedule.proof.bound import bound
 from partyschool_cli.source.files.disk_tree import DiskTree
@@ -19,9 +24,9 @@ from tests.schedule.towns import Files, course, klass, town
 pytest.importorskip("ortools")
 
 
-def _found(root: Path, steps: int = 3_000) -> Found:
+def _found(root: Path, steps: int = 3_000) -> MadePlan:
     catalog = load(DiskTree(root))
-    return make_plan(catalog, Asked(classes_to_plan(catalog, TODAY), TODAY, Effort(0, steps)))
+    return make_plan(catalog, PlanRequest(classes_to_plan(catalog, TODAY), TODAY, Effort(0, steps)))
 
 
 _MANIFEST = "format: 1\ntitle: 示例\nthemes: {political-theory: 政治理论}\n"

@@ -14,7 +14,12 @@ from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
-from partyschool_cli.schedule.plan.make_plan import Asked, Found, classes_to_plan, make_plan
+from partyschool_cli.schedule.plan.make_plan import (
+    MadePlan,
+    PlanRequest,
+    classes_to_plan,
+    make_plan,
+)
 from partyschool_cli.schedule.plan.plan_edits import plan_edits
 from partyschool_cli.schedule.plan.proposal import (
     Proposal,
@@ -54,7 +59,7 @@ def run_schedule(workspace: Workspace, options: ScheduleOptions) -> int:
     digests = file_digests(catalog)
     classes = _classes(workspace, catalog, options)
     effort = Effort(options.seed, options.steps, options.time)
-    asked = Asked(classes, workspace.today, effort, options.move)
+    asked = PlanRequest(classes, workspace.today, effort, options.move)
     progress = SearchProgress(workspace.console)
     try:
         found = make_plan(catalog, asked, progress)
@@ -127,7 +132,7 @@ def _write(workspace: Workspace, proposal: Proposal, options: ScheduleOptions) -
     return write_told(desk, plan_edits(desk.lookup, proposal.changes), options.change)
 
 
-def _with_bound(workspace: Workspace, found: Found) -> SchedulePlan:
+def _with_bound(workspace: Workspace, found: MadePlan) -> SchedulePlan:
     """The plan with a bound of its cost; without the extra it is told that there is none."""
     from partyschool_cli.schedule.proof.solver import is_installed
 

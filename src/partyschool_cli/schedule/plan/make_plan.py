@@ -23,7 +23,7 @@ from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
 
 
-class Asked(NamedTuple):
+class PlanRequest(NamedTuple):
     """What to plan: which classes, from which day on, whether their sessions may move."""
 
     classes: tuple[TrainingClass, ...]
@@ -32,7 +32,7 @@ class Asked(NamedTuple):
     move: bool = False
 
 
-class Found(NamedTuple):
+class MadePlan(NamedTuple):
     """A plan, and the problem that it solves with the places found, for proofs."""
 
     plan: SchedulePlan
@@ -46,7 +46,7 @@ def classes_to_plan(catalog: Catalog, today: dt.date) -> tuple[TrainingClass, ..
     return tuple(one for one in classes if one.status == "active" and one.to >= today)
 
 
-def make_plan(catalog: Catalog, asked: Asked, report: Report | None = None) -> Found:
+def make_plan(catalog: Catalog, asked: PlanRequest, report: Report | None = None) -> MadePlan:
     """The plan of some classes. Changes nothing; what stays in the timetable is as it was."""
     timetable = timetable_of(catalog)
     stuck: frozenset[Meeting] = frozenset()
@@ -65,7 +65,7 @@ def make_plan(catalog: Catalog, asked: Asked, report: Report | None = None) -> F
         stuck |= more
 
 
-def _problem(timetable: Timetable, asked: Asked, stuck: frozenset[Meeting]) -> CatalogProblem:
+def _problem(timetable: Timetable, asked: PlanRequest, stuck: frozenset[Meeting]) -> CatalogProblem:
     moving = tuple(_moving(timetable, asked, stuck)) if asked.move else ()
     stays = timetable.changed([one.meeting for one in moving])
     placements = Placements(stays, asked.today)
@@ -78,7 +78,9 @@ def _problem(timetable: Timetable, asked: Asked, stuck: frozenset[Meeting]) -> C
     return CatalogProblem(CostContext(stays, (*moving, *new), asked.classes), placements)
 
 
-def _moving(timetable: Timetable, asked: Asked, stuck: frozenset[Meeting]) -> Iterator[Wanted]:
+def _moving(
+    timetable: Timetable, asked: PlanRequest, stuck: frozenset[Meeting]
+) -> Iterator[Wanted]:
     names = {one.id for one in asked.classes}
     for meeting in timetable.meetings:
         if meeting not in stuck and not names.isdisjoint(meeting.classes):
@@ -88,8 +90,8 @@ def _moving(timetable: Timetable, asked: Asked, stuck: frozenset[Meeting]) -> It
 
 
 def _found(
-    problem: CatalogProblem, placed: PlacedMeetings, result: SearchResult, asked: Asked
-) -> Found:
+    problem: CatalogProblem, placed: PlacedMeetings, result: SearchResult, asked: PlanRequest
+) -> MadePlan:
     context = problem.context
     plan = SchedulePlan(
         tuple(one.id for one in asked.classes),
@@ -101,7 +103,7 @@ def _found(
         stopped_early=result.stopped_early,
     )
     places = tuple(placed.places.get(index) for index in range(len(problem.wanted)))
-    return Found(plan, problem, places)
+    return MadePlan(plan, problem, places)
 
 
 def _in_time(one: PlannedSession) -> tuple[object, ...]:
