@@ -58,7 +58,7 @@ def test_what_does_not_take_place(tmp_path: Path) -> None:
 def test_what_has_no_place_is_told_later(tmp_path: Path) -> None:
     text = spoken(full_day(tmp_path, to="2026-10-12"), "暴雪")
 
-    assert "因暴雪，4次课怎么上另行通知。" in text
+    assert "因暴雪，10月12日冬训班的4次课怎么上另行通知。" in text
 
 
 @pytest.mark.parametrize("length", [1, 20, 60, 100, 300])

@@ -1,6 +1,6 @@
 """大喇叭播报: a text to read out on the village loudspeaker, as much of it as is listened to."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from partyschool_cli.export.notice_content import duty_line
@@ -16,6 +16,7 @@ HEADING: Final = "大喇叭播报"
 LIMIT: Final = 150
 _HALF: Final = 30
 _NOON: Final = 12
+_MOST_NAMED: Final = 2
 
 
 def loudspeaker_text(manifest: Manifest, found: Rescheduling, warning: str) -> str:
@@ -29,12 +30,13 @@ def _texts(manifest: Manifest, found: Rescheduling, warning: str) -> Iterator[st
     changes = [*_changes(manifest, found)]
     head = f"各位党员、各位乡亲：因{warning}，"
     whole = "；".join(changes)
-    for said in (whole, _counted(found)) if whole and not found.left else (_counted(found),):
+    counted, briefly = _counted(found, _whose), _counted(found, lambda _: "")
+    for said in (whole, counted, briefly) if whole and not found.left else (counted, briefly):
         yield f"{head}{said}。{careful}请互相转告。{duty}"
         yield f"{head}{said}。{careful}请互相转告。"
         yield f"{head}{said}。请互相转告。"
-    yield f"{head}{_counted(found)}。"
-    yield f"各位党员、各位乡亲：{_counted(found)}。请互相转告。"
+    yield f"{head}{briefly}。"
+    yield f"各位党员、各位乡亲：{briefly}。请互相转告。"
 
 
 def _changes(manifest: Manifest, found: Rescheduling) -> Iterator[str]:
@@ -68,12 +70,29 @@ def _clock(start: int) -> str:
     return f"{hours}点{said}"
 
 
-def _counted(found: Rescheduling) -> str:
-    moved = sum(len(old.sessions) for old, _ in found.moves)
-    gone = sum(len(one.sessions) for one in found.cancelled)
-    told = [f"{moved}次课改了时间或地点"] if moved else []
-    told += [f"{gone}次课停课"] if gone else []
-    waiting = sum(len(one.meeting.sessions) for one in found.left)
+def _counted(found: Rescheduling, whose: Callable[[Iterable[Meeting]], str]) -> str:
+    """How many sessions change, are cancelled, and wait; `whose` says of which days and classes."""
+    moved = [old for old, _ in found.moves]
+    waiting = [one.meeting for one in found.left]
+    told = [f"{whose(moved)}{_sessions(moved)}次课改了时间或地点"] if moved else []
+    gone = found.cancelled
+    told += [f"{whose(gone)}{_sessions(gone)}次课停课"] if gone else []
     see = "，请看通知" if told else ""
-    waits = f"{'；' if told else ''}{waiting}次课怎么上另行通知" if waiting else ""
-    return f"{'、'.join(told)}{see}{waits}"
+    waits = f"{whose(waiting)}{_sessions(waiting)}次课怎么上另行通知" if waiting else ""
+    return f"{'、'.join(told)}{see}{'；' if told and waits else ''}{waits}"
+
+
+def _sessions(meetings: Iterable[Meeting]) -> int:
+    return sum(len(one.sessions) for one in meetings)
+
+
+def _whose(meetings: Iterable[Meeting]) -> str:
+    """The first and last day, and the classes: `12月15日至17日柳杜乡党员冬训班的`."""
+    sessions = [session for one in meetings for session in one.sessions]
+    days = sorted({one.session.date for one in sessions})
+    first, last = days[0], days[-1]
+    until = f"{last.day}日" if first.month == last.month else f"{last.month}月{last.day}日"
+    span = f"{first.month}月{first.day}日" + (f"至{until}" if last > first else "")
+    classes = list(dict.fromkeys(one.training_class.title for one in sessions))
+    named = "、".join(classes) if len(classes) <= _MOST_NAMED else f"{len(classes)}个班"
+    return f"{span}{named}的"
