@@ -3,6 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.schedule.explain.facts import Fact
 from partyschool_cli.schedule.plan.schedule_plan import LeftOver, PlannedSession, SchedulePlan
 from partyschool_cli.terminal.style import render
 from partyschool_cli.terminal.width import display_width
@@ -54,6 +57,16 @@ def test_what_is_left_over(tmp_path: Path) -> None:
     assert "党员班：“党章导读”还有 2 学时没有排下\n  原因：pschool why a/charter\n" in text
     assert "单独看有地方可排" in text
     assert text.endswith("新排 1 次课、调动 1 次课，2 门课的 3 次没有排下\n")
+
+
+def test_courses_with_one_cause_stand_together(tmp_path: Path) -> None:
+    fact = Fact(Key(Kind.CLASS, "a"), ("to",))
+    ends = LeftOver("a", "charter", 2, 1, facts=(fact,))
+    other = LeftOver("a", "visit", 2, 1, is_possible=True)
+    text = _text(tmp_path, _plan(ends, other, replace(ends, course="history", sessions=2)), None)
+    assert "2 门课、3 次没有排下，原因相同：\n党员班：“党章导读”还有" in text
+    assert text.count("classes/a.yaml") == 1
+    assert text.index("党史") < text.index("classes/a.yaml") < text.index("单独看有地方可排")
 
 
 def test_without_a_class_to_plan(tmp_path: Path) -> None:

@@ -131,22 +131,38 @@ def _title(entities: Mapping[str, Entity], name: str) -> str:
 
 
 def _left_over(catalog: Catalog, left: Iterable[LeftOver], prefix: str) -> Iterator[Line]:
+    """What is left over, by its cause: courses with one cause and one way out stand together."""
+    causes: dict[tuple[object, ...], list[LeftOver]] = {}
     for one in left:
-        title = _title(catalog.classes, one.training_class)
-        course = _title(catalog.courses, one.course)
-        told = f"{title}：“{course}”还有 {hours_text(one.hours)}没有排下"
-        yield (Styled(visible(mask(told)), "error"),)
-        if one.is_possible:
-            yield (Styled("  单独看有地方可排，是别的课占了；加长 --time 再排一次", "muted"),)
-        else:
-            yield from reason_lines(catalog, one.facts, prefix)
-            if one.are_remedies_tried and one.facts:
-                yield from remedy_lines(catalog, one.remedies)
-            else:
-                command = f"pschool why {one.training_class}/{one.course}"
-                label = "办法：" if one.facts else "  原因："
-                yield Styled(label, "muted"), Styled(visible(mask(command)), "accent")
+        ways = tuple(way.message for way in one.remedies)
+        cause = (one.is_possible, one.are_remedies_tried, one.facts, ways)
+        causes.setdefault(cause, []).append(one)
+    for alike in causes.values():
+        if len(alike) > 1:
+            sessions = sum(one.sessions for one in alike)
+            yield (Styled(f"{len(alike)} 门课、{sessions} 次没有排下，原因相同：", "heading"),)
+        for one in alike:
+            title = _title(catalog.classes, one.training_class)
+            course = _title(catalog.courses, one.course)
+            told = f"{title}：“{course}”还有 {hours_text(one.hours)}没有排下"
+            yield (Styled(visible(mask(told)), "error"),)
+        yield from _cause(catalog, alike[0], prefix)
+        if len(alike) > 1 and alike[0].remedies:
+            yield (Styled("  办法是一门一门试的，几门一起也许还要再改", "muted"),)
         yield ()
+
+
+def _cause(catalog: Catalog, one: LeftOver, prefix: str) -> Iterator[Line]:
+    if one.is_possible:
+        yield (Styled("  单独看有地方可排，是别的课占了；加长 --time 再排一次", "muted"),)
+        return
+    yield from reason_lines(catalog, one.facts, prefix)
+    if one.are_remedies_tried and one.facts:
+        yield from remedy_lines(catalog, one.remedies)
+    else:
+        command = f"pschool why {one.training_class}/{one.course}"
+        label = "办法：" if one.facts else "  原因："
+        yield Styled(label, "muted"), Styled(visible(mask(command)), "accent")
 
 
 def cost_lines(
