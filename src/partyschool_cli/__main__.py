@@ -31,6 +31,10 @@ def main() -> None:
                 code = record(invocation, run.run_recorded)
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
+    except Exception as error:  # noqa: BLE001  # of the cache: what a command raises is told by it
+        from partyschool_cli.cli.run import report_internal
+
+        code = report_internal(error)
     _end(code)
 
 

@@ -528,6 +528,22 @@ def test_a_full_disk_behind_the_output_is_told(root: Path) -> None:
             check=False,
         )
     assert done.returncode != 0
+    assert b"Traceback" not in done.stderr, done.stderr.decode()
+
+
+def test_an_error_of_the_cache_itself_shows_no_trace(root: Path) -> None:
+    script = (
+        "import sys, partyschool_cli.__main__ as entry\n"
+        "def broken(invocation): raise RuntimeError('坏了')\n"
+        "entry.replay = broken\n"
+        "sys.argv = ['pschool', 'list']\n"
+        "entry.main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=root, capture_output=True, check=False
+    )
+    assert done.returncode == 2
+    assert "程序内部出错：RuntimeError: 坏了" in done.stderr.decode()
     assert b"Traceback" not in done.stderr
 
 

@@ -49,13 +49,18 @@ def main(arguments: Sequence[str] | None = None, recording: Recording | None = N
     except OSError as error:
         return _report(console, _refused(error))
     except Exception as error:  # noqa: BLE001  # a stack trace is never a user's answer
-        return _report(console, _internal(error))
+        return report_internal(error, console)
 
 
 def _run(arguments: Sequence[str], recording: Recording | None) -> int:
     from partyschool_cli.cli.app import run
 
     return run(arguments, recording)
+
+
+def report_internal(error: Exception, console: Console | None = None) -> int:
+    """Tell an error of the program itself, and return the exit code."""
+    return _report(console or Console(), _internal(error))
 
 
 def _report(console: Console, error: UserError) -> int:
