@@ -2,8 +2,10 @@
 
 import datetime as dt
 
+from partyschool_cli.catalog.query.dates import DATE_FORMS, parse_dates
 from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.edit.spoken_points import day, is_without_year
+from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.describe import Field
 
 
@@ -32,6 +34,22 @@ def next_day_named(option: str, title: str, said: str, today: dt.date, after: dt
     years = (found.year - 1, found.year, found.year + 1)
     days = (one for year in years if (one := _in_year(found, year)) is not None and one > after)
     return min(days, default=found)
+
+
+def days_named(option: str, said: str, today: dt.date, near: dt.date) -> tuple[dt.date, dt.date]:
+    """The first and last day of an option's value: a day as `day_named` has it, a week, a month.
+
+    Raises CommandLineError for anything else.
+    """
+    try:
+        date = day_named(option, "日期", said, today, near)
+    except CommandLineError:  # a week, a month
+        try:
+            first, last = map(dt.date.fromisoformat, parse_dates(said, today))
+        except ValueError as problem:
+            raise CommandLineError(f"{option}：{problem}", DATE_FORMS) from None
+        return first, last
+    return date, date
 
 
 def written_day(content: object) -> dt.date | None:

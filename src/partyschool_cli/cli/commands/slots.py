@@ -1,13 +1,11 @@
 """`pschool slots`: when a class, its teachers and its site are all free."""
 
-import datetime as dt
 from typing import Annotated
 
 import typer
 
 from partyschool_cli.catalog.catalog import ClassSession
 from partyschool_cli.catalog.lookup import Lookup
-from partyschool_cli.catalog.query.dates import DATE_FORMS, parse_dates
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.cli.arguments.change_options import ChangeFormat, Format, NoInput
 from partyschool_cli.cli.arguments.completion import (
@@ -15,7 +13,7 @@ from partyschool_cli.cli.arguments.completion import (
     complete_site,
     complete_teacher,
 )
-from partyschool_cli.cli.arguments.days import day_named
+from partyschool_cli.cli.arguments.days import days_named
 from partyschool_cli.cli.arguments.entities import sound_entity
 from partyschool_cli.cli.asking.terminal import can_ask
 from partyschool_cli.cli.global_parameters import workspace_of
@@ -77,9 +75,9 @@ def _slots(
     start = max(workspace.today, training_class.from_)
     end = training_class.to
     if first is not None:
-        start = _days("--from", first, training_class, workspace.today)[0]
+        start = days_named("--from", first, workspace.today, training_class.from_)[0]
     if last is not None:
-        end = _days("--to", last, training_class, workspace.today)[1]
+        end = days_named("--to", last, workspace.today, training_class.from_)[1]
     search = SlotSearch(catalog, one)
     found = tuple(search.slots(start, end))
     console = workspace.console
@@ -100,21 +98,6 @@ def _wanted(lookup: Lookup, reference: str, wish: Wish) -> ClassSession:
         raise TypeError(training_class)
     session = next((one for one in training_class.sessions if name and one.id == name), None)
     return wanted(training_class, session, wish, catalog.manifest)
-
-
-def _days(
-    option: str, text: str, training_class: TrainingClass, today: dt.date
-) -> tuple[dt.date, dt.date]:
-    """The first and last day of an option's value; one without a year is near the class."""
-    try:
-        date = day_named(option, "日期", text, today, training_class.from_)
-    except CommandLineError:  # a week, a month
-        try:
-            first, last = map(dt.date.fromisoformat, parse_dates(text, today))
-        except ValueError as problem:
-            raise CommandLineError(f"{option}：{problem}", DATE_FORMS) from None
-        return first, last
-    return date, date
 
 
 command = Command(_slots, _HELP)

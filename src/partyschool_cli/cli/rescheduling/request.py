@@ -6,8 +6,7 @@ from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.lookup import Lookup
-from partyschool_cli.catalog.query.dates import DATE_FORMS, parse_dates
-from partyschool_cli.cli.arguments.days import day_named
+from partyschool_cli.cli.arguments.days import days_named
 from partyschool_cli.cli.arguments.entities import find_school
 from partyschool_cli.cli.record_search import RecordSearch
 from partyschool_cli.cli.workspace import Workspace
@@ -76,8 +75,8 @@ def _days(
     """The range that is said; else the days of the sessions in question, else all from today on."""
     today = workspace.today
     if said.first is not None or said.last is not None:
-        first = today if said.first is None else _range("--from", said.first, today)[0]
-        last = dt.date.max if said.last is None else _range("--to", said.last, today)[1]
+        first = today if said.first is None else days_named("--from", said.first, today, today)[0]
+        last = dt.date.max if said.last is None else days_named("--to", said.last, today, today)[1]
         if last < first:
             raise CommandLineError(f"--to {last} 在 --from {first} 前面", _EXAMPLE)
         if last < today:
@@ -88,16 +87,3 @@ def _days(
     if not _has_things(said):
         raise CommandLineError("没有写是哪几天", _EXAMPLE)
     return ((today, dt.date.max),)
-
-
-def _range(option: str, text: str, today: dt.date) -> Days:
-    """The first and last day of an option's value; one without a year is the nearest to today."""
-    try:
-        date = day_named(option, "日期", text, today, today)
-    except CommandLineError:  # a week, a month
-        try:
-            first, last = map(dt.date.fromisoformat, parse_dates(text, today))
-        except ValueError as problem:
-            raise CommandLineError(f"{option}：{problem}", DATE_FORMS) from None
-        return first, last
-    return date, date

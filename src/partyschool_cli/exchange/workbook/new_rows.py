@@ -58,10 +58,7 @@ class NewRows:
         return Key(old.kind, f"{old.id.rpartition('/')[0]}/{name}")
 
     def _check(self, kind: Kind, name: str, said: str) -> None:
-        bad = bad_id(name)
-        if bad is not None:
-            instead = f"；可以用 {bad.suggestion}" if bad.suggestion else ""
-            raise RefusedRowError(f"编号{shown(said)}{bad.why}{instead}", said)
+        _require_id(name, said)
         key = Key(kind, name)
         if key in self._lookup.files or key in self.made:
             raise RefusedRowError(f"编号 {name} 已经有了：{self._title(key)}", said)
@@ -138,10 +135,7 @@ class NewRows:
         return Key(Kind.SESSION, f"{class_id}/{name}")
 
     def _check_session(self, class_id: str, name: str, said: str) -> None:
-        bad = bad_id(name)
-        if bad is not None:
-            instead = f"；可以用 {bad.suggestion}" if bad.suggestion else ""
-            raise RefusedRowError(f"编号{shown(said)}{bad.why}{instead}", said)
+        _require_id(name, said)
         known = self._known_sessions(class_id)
         if name not in known and name in self._session_ids(class_id):
             raise RefusedRowError(f"有两行的编号都是 {class_id}/{name}", said)
@@ -181,3 +175,11 @@ class NewRows:
                 raise RefusedRowError(f"没有班次 {class_key.id}", row.said_id)
             content = {name: value for name, value in content.items() if name != CLASS}
         merge.new.append(NewRow(key, content, row.place))
+
+
+def _require_id(name: str, said: str) -> None:
+    """Raise RefusedRowError for what cannot be an id."""
+    bad = bad_id(name)
+    if bad is not None:
+        instead = f"；可以用 {bad.suggestion}" if bad.suggestion else ""
+        raise RefusedRowError(f"编号{shown(said)}{bad.why}{instead}", said)

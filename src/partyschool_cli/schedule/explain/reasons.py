@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.validate import value_at
 from partyschool_cli.lint.rule_helpers.wording import quoted
 from partyschool_cli.model.contact_hours import minutes_of
 from partyschool_cli.model.course import Course
@@ -79,16 +80,6 @@ def field_path(path: FieldPath, content: Any) -> str:
         else:
             name += f".{step}" if name else step
     return name
-
-
-def value_at(content: Any, path: FieldPath) -> Any:
-    """The value at a path, None where there is none."""
-    for step in path:
-        try:
-            content = content[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return content
 
 
 class _Texts(NamedTuple):

@@ -7,10 +7,11 @@ from typing import Any, Final, NamedTuple
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.validate import value_at
 from partyschool_cli.edit.plan import edited_bytes
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.schedule.explain.facts import SESSIONS
-from partyschool_cli.schedule.explain.reasons import source_of, value_at
+from partyschool_cli.schedule.explain.reasons import source_of
 from partyschool_cli.source.files.listing import MANIFEST, Listing
 from partyschool_cli.source.files.tree import Overlay, Subset
 from partyschool_cli.source.text.span import FieldPath
