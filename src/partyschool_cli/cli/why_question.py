@@ -21,6 +21,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.schedule.explain.question import Question
 from partyschool_cli.schedule.explain.times import When
 from partyschool_cli.timetable.day_parts import parts_overlapped
+from partyschool_cli.wording.dates import date_text
 
 _HINT: Final = "写成 班次/课次（如 liudu-winter-2026/s01），或 班次/课程"
 # A clock's time, not a part of the day.
@@ -61,7 +62,7 @@ def title_of_question(catalog: Catalog, question: Question) -> str:
 def day_of_question(question: Question) -> str:
     """`3月22日`; empty where any day is meant."""
     day = question.when.date
-    return f"{day.month}月{day.day}日" if day else ""
+    return date_text(day) if day else ""
 
 
 def _asked(lookup: Lookup, reference: str) -> tuple[Key, str | None]:

@@ -9,6 +9,7 @@ from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.schedule.repair.rescheduling import Rescheduling
 from partyschool_cli.timetable.day_parts import part_of
 from partyschool_cli.timetable.meetings import Meeting, Slot
+from partyschool_cli.wording.dates import date_text
 from partyschool_cli.wording.weather import safety
 
 HEADING: Final = "大喇叭播报"
@@ -59,7 +60,7 @@ def _what(meeting: Meeting) -> str:
 def _when(manifest: Manifest, slot: Slot) -> str:
     parts = manifest.day_parts
     part = parts[part_of(slot.start, slot.end, parts)].title
-    return f"{slot.date.month}月{slot.date.day}日{part}{_clock(slot.start)}"
+    return f"{date_text(slot.date)}{part}{_clock(slot.start)}"
 
 
 def _clock(start: int) -> str:
@@ -91,8 +92,8 @@ def _whose(meetings: Iterable[Meeting]) -> str:
     sessions = [session for one in meetings for session in one.sessions]
     days = sorted({one.session.date for one in sessions})
     first, last = days[0], days[-1]
-    until = f"{last.day}日" if first.month == last.month else f"{last.month}月{last.day}日"
-    span = f"{first.month}月{first.day}日" + (f"至{until}" if last > first else "")
+    until = f"{last.day}日" if first.month == last.month else date_text(last)
+    span = date_text(first) + (f"至{until}" if last > first else "")
     classes = list(dict.fromkeys(one.training_class.title for one in sessions))
     named = "、".join(classes) if len(classes) <= _MOST_NAMED else f"{len(classes)}个班"
     return f"{span}{named}的"

@@ -15,7 +15,7 @@ from partyschool_cli.terminal.table import Column, layout_table, without_empty
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.timetable.grid import monday_of
 from partyschool_cli.views.why_lines import reason_lines, remedy_lines
-from partyschool_cli.wording.dates import days_text, time_text, times_text, weekday_text
+from partyschool_cli.wording.dates import date_text, days_text, time_text, times_text, weekday_text
 from partyschool_cli.wording.measure_words import hours_text
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def week_table(
         rows.append(
             [
                 _CHANGES[one.change],
-                "" if is_same else f"{slot.date.month}月{slot.date.day}日",
+                "" if is_same else date_text(slot.date),
                 "" if is_same else weekday_text(slot.date),
                 f"{time_text(slot.start)}–{time_text(slot.end)}",
                 _title(catalog.classes, one.training_class) if names_classes else "",
@@ -112,7 +112,7 @@ def _was(catalog: Catalog, one: PlannedSession) -> str:
         return ""
     told = []
     if one.was[:3] != one.slot[:3]:
-        day = f"{one.was.date.month}月{one.was.date.day}日" if one.was.date != one.slot.date else ""
+        day = date_text(one.was.date) if one.was.date != one.slot.date else ""
         told.append(day + times_text(one.was.start, one.was.end))
     if one.was.teachers != one.slot.teachers:
         told.append(_teachers(catalog, one.was))

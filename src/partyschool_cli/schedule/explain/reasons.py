@@ -23,7 +23,7 @@ from partyschool_cli.source.text.span import FieldPath
 from partyschool_cli.source.yaml.source_file import SourceFile
 from partyschool_cli.timetable.meetings import Meeting, Slot
 from partyschool_cli.wording.absences import absence_text
-from partyschool_cli.wording.dates import day_text, times_text
+from partyschool_cli.wording.dates import date_text, day_text, times_text
 
 _SESSION_FACTS: Final = {
     "locked": "标了不可调",
@@ -116,7 +116,7 @@ class _Texts(NamedTuple):
             part = manifest.day_parts[str(fact.field[1])]
             times = times_text(minutes_of(part.start), minutes_of(part.end))
             return f"{part.title} {times}，放不下这么长的课"
-        day = _day(dt.date.fromisoformat(fact.reason))
+        day = date_text(dt.date.fromisoformat(fact.reason))
         return f"今天是{day}，过去的日子不再排课"
 
     def _of_class(self, one: TrainingClass, fact: Fact) -> str:
@@ -127,9 +127,9 @@ class _Texts(NamedTuple):
         if field == SESSIONS:
             return f"{who} 的 {fact.reason} {_SESSION_FACTS[str(fact.field[-1])]}"
         if field == "from":
-            return f"{who} {_day(one.from_)}才开班"
+            return f"{who} {date_text(one.from_)}才开班"
         if field == "to":
-            return f"{who} {_day(one.to)}就结业"
+            return f"{who} {date_text(one.to)}就结业"
         if field == "days":
             days = "、".join(WEEKDAYS[day] for day in one.days) if one.days else _WORKING_DAYS
             return f"{who} 只在{days}上课"
@@ -229,18 +229,14 @@ def absence_said(catalog: Catalog, absence: Absence) -> str:
 
 def _range_said(first: dt.date, last: dt.date) -> str:
     if first == last:
-        return _day(first)
+        return date_text(first)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{_day(first)}至{last.day}日"
-    return f"{_day(first)}至{_day(last)}"
+        return f"{date_text(first)}至{last.day}日"
+    return f"{date_text(first)}至{date_text(last)}"
 
 
 def _because(why: str | None) -> str:
     return f"（{why}）" if why else ""
-
-
-def _day(date: dt.date) -> str:
-    return f"{date.month}月{date.day}日"
 
 
 def _title(entities: Mapping[str, Entity], name: str | None) -> str:

@@ -19,6 +19,7 @@ from partyschool_cli.source.files.digest import digest
 from partyschool_cli.source.files.listing import MANIFEST, EntityFile
 from partyschool_cli.source.files.tree import FileTree
 from partyschool_cli.timetable.meetings import Slot
+from partyschool_cli.wording.dates import date_text
 
 VERSION: Final = 1
 _CHANGES: Final[Mapping[str, Change]] = {"new": "new", "moved": "moved", "kept": "kept"}
@@ -105,7 +106,7 @@ def require_ahead(proposal: Proposal, today: dt.date, name: str) -> None:
     for one in proposal.changes:
         date = min(one.slot.date, one.was.date if one.was is not None else one.slot.date)
         if date < today:
-            message = f"排课方案 {name} 过时了：{date.month}月{date.day}日已经过去，什么都没有写"
+            message = f"排课方案 {name} 过时了：{date_text(date)}已经过去，什么都没有写"
             raise CommandLineError(message, _HINT)
 
 

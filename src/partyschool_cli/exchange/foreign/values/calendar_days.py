@@ -15,6 +15,7 @@ from partyschool_cli.exchange.foreign.values.dates import (
     days_between,
 )
 from partyschool_cli.exchange.foreign.values.weekdays import weekday_word
+from partyschool_cli.wording.dates import date_text
 
 _WEEK: Final = 7
 _NEAR_DAYS: Final = 60
@@ -89,7 +90,10 @@ class CalendarDays:
         if not days:
             raise NotADayError("起止日期颠倒了，或隔得太久")
         for date in days:
-            yield Day(date, _joined(first.why, f"从 {_text(days[0])}到{_text(last)}，每天算一次课"))
+            yield Day(
+                date,
+                _joined(first.why, f"从 {date_text(days[0])}到{date_text(last)}，每天算一次课"),
+            )
 
     def _checked(self, said: SaidDay, weekday: int | None) -> Day:
         """A day whose week day is the one that is said."""
@@ -99,13 +103,12 @@ class CalendarDays:
         if said.other_day is not None:
             other = self._of(said._replace(day=said.other_day, other_day=None, why=""))
             if other.date.weekday() == weekday:
-                return Day(other.date, _joined(other.why, f"照星期取 {_text(other.date)}"))
+                return Day(other.date, _joined(other.why, f"照星期取 {date_text(other.date)}"))
         raise NotADayError(self._wrong_weekday(day.date, weekday, has_year=said.year is not None))
 
     def _wrong_weekday(self, date: dt.date, weekday: int, *, has_year: bool) -> str:
-        message = (
-            f"{date.year}年{_text(date)}是{_weekday_of(date)}，表里写的是{weekday_word(weekday)}"
-        )
+        right, written = _weekday_of(date), weekday_word(weekday)
+        message = f"{date.year}年{date_text(date)}是{right}，表里写的是{written}"
         if has_year:
             return message
         near = (date.year + 1, date.year - 1)
@@ -147,9 +150,11 @@ class CalendarDays:
             raise NotADayError(f"只写了第 {number} 天，看不出是哪一天")
         span = self.spans[0]
         if not 1 <= number <= (span.last - span.first).days + 1:
-            raise NotADayError(f"没有第 {number} 天：只从 {_text(span.first)}到{_text(span.last)}")
+            raise NotADayError(
+                f"没有第 {number} 天：只从 {date_text(span.first)}到{date_text(span.last)}"
+            )
         return Day(
-            span.first + dt.timedelta(number - 1), f"第 1 天是 {_text(span.first)}，{span.why}"
+            span.first + dt.timedelta(number - 1), f"第 1 天是 {date_text(span.first)}，{span.why}"
         )
 
     def _of_month_day(self, day: int) -> Day:
@@ -185,9 +190,13 @@ class CalendarDays:
         monday = span.first - dt.timedelta(span.first.weekday())
         date = monday + dt.timedelta(_WEEK * (week - 1) + weekday)
         if not span.first <= date <= span.last:
-            days = f"{_text(span.first)}到{_text(span.last)}"
-            raise NotADayError(f"第 {week} 周的{_weekday_of(date)}是{_text(date)}，不在{days}里")
-        return Day(date, f"从 {_text(span.first)}那一周数起，是第 {week} 周的{_weekday_of(date)}")
+            days = f"{date_text(span.first)}到{date_text(span.last)}"
+            raise NotADayError(
+                f"第 {week} 周的{_weekday_of(date)}是{date_text(date)}，不在{days}里"
+            )
+        return Day(
+            date, f"从 {date_text(span.first)}那一周数起，是第 {week} 周的{_weekday_of(date)}"
+        )
 
 
 def _date(year: int, month: int | None, day: int) -> dt.date:
@@ -230,10 +239,6 @@ def _nearest_year(span: DaySource, month: int, day: int) -> int:
 
 def _weekday_of(date: dt.date) -> str:
     return weekday_word(date.weekday())
-
-
-def _text(date: dt.date) -> str:
-    return f"{date.month}月{date.day}日"
 
 
 def _joined(*whys: str) -> str:
