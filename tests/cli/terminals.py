@@ -2,6 +2,7 @@
 
 import os
 import re
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,9 @@ needs_terminal = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-term
 _CONTROL = re.compile(r"\x1b\[(\??[0-9;]*)([A-Za-z])")
 
 
-def run_in_terminal(*arguments: str, columns: int = 80, cwd: Path = QINGSHI) -> tuple[int, str]:
+def run_in_terminal(
+    *arguments: str, columns: int = 80, cwd: Path = QINGSHI, typed: str = ""
+) -> tuple[int, str]:
     """Runs Python in a terminal of that width; gives its exit code and what it wrote."""
     import pty
     import termios
@@ -32,19 +35,27 @@ def run_in_terminal(*arguments: str, columns: int = 80, cwd: Path = QINGSHI) -> 
         stdout=writer,
         stderr=writer,
     )
+    os.write(reader, typed.encode())
+    written = read_to_end(process, reader)
     os.close(writer)
-    pieces = []
-    while piece := _read(reader):
-        pieces.append(piece)
     os.close(reader)
-    return process.wait(), b"".join(pieces).decode("utf-8")
+    return process.wait(), written
 
 
-def _read(reader: int) -> bytes:
-    try:
-        return os.read(reader, 65536)
-    except OSError:  # Linux: the program has ended
-        return b""
+def read_to_end(process: "subprocess.Popen[bytes]", reader: int) -> str:
+    """What the process writes to its pseudo-terminal until it ends.
+
+    The caller keeps the writing end open: when the last one is closed, Linux may report the end
+    before what was written just before it.
+    """
+    pieces = []
+    while True:
+        is_ended = process.poll() is not None
+        ready, _, _ = select.select([reader], [], [], 0 if is_ended else 0.02)
+        if ready:
+            pieces.append(os.read(reader, 65536))
+        elif is_ended:
+            return b"".join(pieces).decode("utf-8")
 
 
 def without_bar(written: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 from partyschool_cli.source.yaml.yaml_parser import parse
 from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import TTY, Pschool, TypeKeys
-from tests.cli.terminals import needs_terminal
+from tests.cli.terminals import needs_terminal, read_to_end
 
 TEACHER = ("name=王建国", "category=老党员")
 COURSE = (
@@ -337,7 +337,6 @@ def test_in_a_real_terminal(root: Path) -> None:
         stderr=writer,
         start_new_session=True,
     )
-    os.close(writer)
     written = b""
     answers = [
         ("姓名", "王建国\r"),
@@ -351,13 +350,10 @@ def test_in_a_real_terminal(root: Path) -> None:
             written += os.read(reader, 65536)
         written = b""
         os.write(reader, keys.encode())
-    try:
-        while piece := os.read(reader, 65536):
-            written += piece
-    except OSError:  # Linux: the program has ended
-        pass
+    shown = read_to_end(process, reader)
+    os.close(writer)
     os.close(reader)
-    assert process.wait() == 0, written.decode()
+    assert process.wait() == 0, shown
     assert (root / "teachers/wangjianguo.yaml").read_text("utf-8") == (
         "name: 王建国\ncategory: veteran-member\n"
     )

@@ -1,7 +1,6 @@
 """`pschool set`: fields as a person says them."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -12,7 +11,7 @@ import pytest
 from partyschool_cli.source.yaml.yaml_parser import parse
 from tests.catalogs import QINGSHI, write_catalog
 from tests.cli.conftest import TTY, Pschool, TypeKeys
-from tests.cli.terminals import needs_terminal
+from tests.cli.terminals import needs_terminal, run_in_terminal
 from tests.full_run import is_full_run
 
 CHARTER = "courses/qingshi/charter.yaml"
@@ -207,36 +206,13 @@ def test_two_editors_at_once_never_lose_a_change(tmp_path: Path, attempt: int) -
 def test_in_a_terminal_several_are_changed_only_if_agreed(
     qingshi: Path, typed: str, options: tuple[str, ...], is_changed: bool
 ) -> None:
-    import pty
-
-    reader, writer = pty.openpty()
     words = ("set", "--where", "课程", "主题:政治理论", "notes=待审", *options)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "partyschool_cli", *words],
-        cwd=qingshi,
-        stdin=writer,
-        stdout=writer,
-        stderr=writer,
-    )
-    os.close(writer)
-    os.write(reader, typed.encode())
-    pieces = []
-    while piece := _read(reader):
-        pieces.append(piece)
-    os.close(reader)
-    shown = b"".join(pieces).decode()
-    assert process.wait() == 0
+    code, shown = run_in_terminal("-m", "partyschool_cli", *words, cwd=qingshi, typed=typed)
+    assert code == 0
     assert "符合条件的有 2 门课程：党章导读、" in shown
     assert ("都改吗？" in shown) is not bool(options)
     assert ("notes: 待审" in (qingshi / CHARTER).read_text("utf-8")) is is_changed
     assert ("已写入 2 个文件" if is_changed else "没有改") in shown
-
-
-def _read(reader: int) -> bytes:
-    try:
-        return os.read(reader, 65536)
-    except OSError:  # Linux: the program has ended
-        return b""
 
 
 def test_a_terminal_is_asked_what_to_change_and_how(
