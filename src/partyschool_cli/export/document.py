@@ -18,12 +18,14 @@ from partyschool_cli.timetable.meetings import Slot
 class Scope:
     """What a document covers: a subject (None: the whole catalog), from a first to a last day.
 
+    `today` tells what is done from what is planned.
     `earlier` are the days and times that moved sessions had before, where they are to be printed.
     """
 
     subject: Key | None = None
     first: dt.date | None = None
     last: dt.date | None = None
+    today: dt.date = dt.date.max
     earlier: Mapping[str, Slot] = field(default_factory=dict)
 
 
@@ -41,7 +43,9 @@ class Document:
     `title` and `aliases` are its Chinese names. `build` gives content of the type `content`, which
     decides on the formats. It can be of a subject of the kinds `subjects`, and of the whole catalog
     unless it `needs_subject`. `has_days` and `has_layouts`: the options `--from`, `--to` and
-    `--layout` apply. `warnings` gives lines of Chinese about built content.
+    `--layout` apply. `by_year`: it is about a year, this one unless `--year` or days say another;
+    its scope always has a first and a last day. `warnings` gives lines of Chinese about built
+    content.
     """
 
     title: str
@@ -52,6 +56,7 @@ class Document:
     aliases: tuple[str, ...] = ()
     has_days: bool = False
     has_layouts: bool = False
+    by_year: bool = False
     warnings: Callable[[Any], tuple[str, ...]] = _no_warnings
 
     def can_be_of(self, subject: Key | None) -> bool:
