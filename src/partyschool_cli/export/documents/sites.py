@@ -11,6 +11,7 @@ from partyschool_cli.export.registers import (
     SCHOOL,
     Row,
     in_use,
+    lacking,
     marked_title,
     register,
     school_title,
@@ -68,4 +69,5 @@ document = Document(
     build=_build,
     subjects=frozenset({Kind.SCHOOL}),
     aliases=("教学点",),
+    lacks=lacking("教学点"),
 )
