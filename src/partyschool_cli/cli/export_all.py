@@ -27,7 +27,7 @@ from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.source.files.listing import shown_path
 from partyschool_cli.source.files.write import write_file, writing
 from partyschool_cli.wording.dates import days_text
-from partyschool_cli.wording.marks import with_cohort
+from partyschool_cli.wording.marks import with_cohort, with_draft
 
 
 class ExportFailedError(CommandLineError):
@@ -119,7 +119,11 @@ def _write(own: TrainingClass, result: Exported | Failure, target: Path) -> _Wri
     files = write_exported(result, target, make_folder=True)
     names = tuple(file.name for file in files)
     return _Written(
-        IndexEntry(with_cohort(own.title, own.cohort), days_text(own.from_, own.to), names),
+        IndexEntry(
+            with_draft(with_cohort(own.title, own.cohort), is_draft=own.status == "draft"),
+            days_text(own.from_, own.to),
+            names,
+        ),
         # The bytes are on disk now; free them.
         replace(result, pages=()),
         older_pages(target, files),
