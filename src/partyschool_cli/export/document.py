@@ -18,7 +18,8 @@ from partyschool_cli.timetable.meetings import Slot
 class Scope:
     """What a document covers: a subject (None: the whole catalog), from a first to a last day.
 
-    `today` tells what is done from what is planned.
+    `today` tells what is done from what is planned. `office` and `topic` are words that a ledger is
+    about. `rules` is the text of a Markdown file.
     `earlier` are the days and times that moved sessions had before, where they are to be printed.
     """
 
@@ -26,6 +27,9 @@ class Scope:
     first: dt.date | None = None
     last: dt.date | None = None
     today: dt.date = dt.date.max
+    office: str | None = None
+    topic: str | None = None
+    rules: str | None = None
     earlier: Mapping[str, Slot] = field(default_factory=dict)
 
 
@@ -44,8 +48,8 @@ class Document:
     decides on the formats. It can be of a subject of the kinds `subjects`, and of the whole catalog
     unless it `needs_subject`. `has_days` and `has_layouts`: the options `--from`, `--to` and
     `--layout` apply. `by_year`: it is about a year, this one unless `--year` or days say another;
-    its scope always has a first and a last day. `warnings` gives lines of Chinese about built
-    content.
+    its scope always has a first and a last day. `filters`: those of the options `--office`,
+    `--topic` and `--rules` that apply. `warnings` gives lines of Chinese about built content.
     """
 
     title: str
@@ -57,6 +61,7 @@ class Document:
     has_days: bool = False
     has_layouts: bool = False
     by_year: bool = False
+    filters: frozenset[str] = frozenset()
     warnings: Callable[[Any], tuple[str, ...]] = _no_warnings
 
     def can_be_of(self, subject: Key | None) -> bool:
