@@ -8,7 +8,7 @@ from typing import Final
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
-from partyschool_cli.export.timetable_content import full_date, short_date, times
+from partyschool_cli.export.timetable_content import short_date, times
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import Period as Per
 from partyschool_cli.planning.periods import Period, period_of
@@ -62,6 +62,11 @@ class LedgerLine:
     def teacher(self) -> str:
         """The teacher's name."""
         return self.records[0].teacher_name
+
+    @property
+    def state(self) -> str:
+        """`已上` or `计划`."""
+        return DONE if self.is_done else PLANNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +178,7 @@ _SUMS: Final = (
     TableColumn("时段", 6, key="period"),
     *(
         TableColumn(f"{name}（{state}）", 6, is_number=True, key=f"{key}_{which}")
-        for name, key in (("次数", "sessions"), ("学时", "contact_hours"), ("人次", "people"))
+        for name, key in (("次数", "sessions"), ("学时", "contact_hours"), ("听课人次", "people"))
         for state, which in ((DONE, "done"), (PLANNED, "planned"))
     ),
 )
@@ -198,7 +203,7 @@ def _cells(line: LedgerLine) -> tuple[str, ...]:
         line.site,
         str(line.people) if line.people else "",
         f"{line.hours:g}",
-        DONE if line.is_done else PLANNED,
+        line.state,
     )
 
 
@@ -214,24 +219,15 @@ def sums_table(content: LedgerContent) -> TableContent:
 
 
 def _sum_cells(one: LedgerSum) -> tuple[str, ...]:
-    is_year = one.per == "year"
-    title = f"{one.period.title.rstrip('年')}年全年" if is_year else one.period.short_title
-    numbers = (
-        (str(one.done.times), str(one.planned.times)),
-        (f"{one.done.hours:g}", f"{one.planned.hours:g}"),
-        (str(one.done.people), str(one.planned.people)),
-    )
-    return (title, *(text for pair in numbers for text in pair))
+    title = f"{one.period.title}全年" if one.per == "year" else one.period.short_title
+    both = (one.done, one.planned)
+    numbers = [number for pair in zip(*map(_numbers, both), strict=True) for number in pair]
+    return (title, *(f"{number:g}" if number else "" for number in numbers))
+
+
+def _numbers(one: TaughtSum) -> tuple[int, float, int]:
+    return one.times, one.hours, one.people
 
 
 def _grouped(groups: dict[str, list[tuple[str, ...]]]) -> tuple[TableGroup, ...]:
     return tuple(TableGroup(title, tuple(rows)) for title, rows in groups.items())
-
-
-def days_line(content: LedgerContent) -> str:
-    """`2026年3月5日至11月12日`: the first and last day of its lines."""
-    if not content.lines:
-        return ""
-    first, last = content.lines[0].date, content.lines[-1].date
-    until = full_date(last) if first.year != last.year else short_date(last)
-    return full_date(first) if first == last else f"{full_date(first)}至{until}"

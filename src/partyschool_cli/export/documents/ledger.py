@@ -13,17 +13,16 @@ _TITLE = "授课台账"
 
 
 def _build(catalog: Catalog, scope: Scope) -> LedgerContent:
-    rows = taught_rows(timetable_of(catalog), _wanted(scope))
+    rows = taught_rows(timetable_of(catalog), _wanted(catalog, scope))
     return ledger_content(catalog, _called(catalog, scope), rows, scope.today)
 
 
-def _wanted(scope: Scope) -> TaughtFilter:
+def _wanted(catalog: Catalog, scope: Scope) -> TaughtFilter:
     subject = scope.subject
-    own = frozenset({subject.id}) if subject else None
-    is_teacher = subject is not None and subject.kind is Kind.TEACHER
+    is_of_teacher = subject is not None and subject.kind is Kind.TEACHER
     return TaughtFilter(
-        teachers=own if is_teacher else None,
-        schools=None if is_teacher else own,
+        teachers=frozenset({subject.id}) if subject and is_of_teacher else None,
+        schools=scope.schools(catalog),
         office=scope.office,
         topic=scope.topic,
         first=scope.first,
@@ -48,6 +47,10 @@ def _warnings(content: LedgerContent) -> tuple[str, ...]:
     return () if content.lines else (f"{content.title}没有授课，是空表",)
 
 
+def _lacks(content: LedgerContent) -> str:
+    return "" if content.lines else "授课"
+
+
 document = Document(
     title=_TITLE,
     content=LedgerContent,
@@ -57,4 +60,5 @@ document = Document(
     has_days=True,
     filters=frozenset({"--office", "--topic"}),
     warnings=_warnings,
+    lacks=_lacks,
 )
