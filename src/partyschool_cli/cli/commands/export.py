@@ -17,6 +17,7 @@ from partyschool_cli.cli.arguments.completion import (
 from partyschool_cli.cli.arguments.paths import path_text
 from partyschool_cli.cli.arguments.show_was import SHOW_WAS, earlier_if
 from partyschool_cli.cli.arguments.subject import subject_named
+from partyschool_cli.cli.export_filters import Filters, check_filters, filters_in
 from partyschool_cli.cli.export_one import export_one
 from partyschool_cli.cli.export_options import (
     check_layout,
@@ -139,6 +140,14 @@ _YEAR = typer.Option(
 )
 _FROM = typer.Option("--from", metavar="日期", help="课程表从哪天起，如 2026-10-12、2026-10、本周")
 _TO = typer.Option("--to", metavar="日期", help="课程表到哪天止")
+_OFFICE = typer.Option("--office", metavar="任职", help="台账只要任这个职的，如 党委书记")
+_TOPIC = typer.Option("--topic", metavar="专题", help="台账只要这个专题的，如 党课")
+_RULES = typer.Option(
+    "--rules",
+    metavar="FILE",
+    help="手册里的管理规定：Markdown 文件（标题、列表、段落、加粗）",
+    parser=path_text,
+)
 _ALL = typer.Option("--all", help="每个班一个文件，另有一页目录；要写 --out-dir")
 _PRUNE = typer.Option("--prune", help="--all 时删去以前导出的、班次已经没有了的文件")
 _OUT_DIR = typer.Option(
@@ -179,6 +188,9 @@ def _export(
     year: Annotated[int | None, _YEAR] = None,
     from_: Annotated[str | None, _FROM] = None,
     to: Annotated[str | None, _TO] = None,
+    office: Annotated[str | None, _OFFICE] = None,
+    topic: Annotated[str | None, _TOPIC] = None,
+    rules: Annotated[str | None, _RULES] = None,
     all: Annotated[bool, _ALL] = False,
     out_dir: Annotated[str | None, _OUT_DIR] = None,
     prune: Annotated[bool, _PRUNE] = False,
@@ -204,6 +216,9 @@ def _export(
             "--year": year,
             "--from": from_,
             "--to": to,
+            "--office": office,
+            "--topic": topic,
+            "--rules": rules,
             "--all": all,
             "--out-dir": out_dir,
             "--prune": prune,
@@ -225,6 +240,8 @@ def _export(
     days = period(document, year, from_, to, workspace.today)
     check_layout(document, layout)
     check_show_was(document, show_was)
+    filters = Filters(office, topic, rules)
+    check_filters(document, filters)
     options = PrintOptions(
         printed=workspace.today,
         layout=layout.value if layout else None,
@@ -240,12 +257,14 @@ def _export(
         check_template(template, chosen)
         catalog = workspace.catalog()
         own = None if school is None else resolve(catalog, school, (Kind.SCHOOL,))
-        job = Job(
-            name,
-            chosen,
-            options,
-            Scope(own, *days, today=workspace.today, earlier=earlier_if(show_was, catalog)),
+        scope = Scope(
+            own,
+            *days,
+            today=workspace.today,
+            earlier=earlier_if(show_was, catalog),
+            **filters_in(catalog, filters)._asdict(),
         )
+        job = Job(name, chosen, options, scope)
         export_all(workspace, catalog, job, Path(out_dir or ""), prune=prune)
         return
     if out_dir is not None or prune:
@@ -256,7 +275,13 @@ def _export(
     catalog = workspace.catalog()
     subject = subject_named(catalog, class_name, teacher, site, school)
     check_subject(document, subject)
-    scope = Scope(subject, *days, today=workspace.today, earlier=earlier_if(show_was, catalog))
+    scope = Scope(
+        subject,
+        *days,
+        today=workspace.today,
+        earlier=earlier_if(show_was, catalog),
+        **filters_in(catalog, filters)._asdict(),
+    )
     export_one(workspace, catalog, Job(name, target.format, options, scope), target.file)
 
 
