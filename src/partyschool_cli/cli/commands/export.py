@@ -1,37 +1,39 @@
 """`pschool export`: timetables, catalogs, registers and attendance lists as files."""
 
-import datetime as dt
-from enum import StrEnum
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from partyschool_cli.catalog.resolve import resolve
-from partyschool_cli.cli.arguments.completion import (
-    complete_class,
-    complete_school,
-    complete_site,
-    complete_teacher,
-)
-from partyschool_cli.cli.arguments.paths import path_text
+from partyschool_cli.cli.arguments import export_arguments as given
+from partyschool_cli.cli.arguments.export_arguments import By, Layout, Paper, Style
 from partyschool_cli.cli.arguments.show_was import SHOW_WAS, earlier_if
+<<<<<<< HEAD
 from partyschool_cli.cli.arguments.subject import subject_named
 from partyschool_cli.cli.export_filters import Filters, check_filters, filters_in
+=======
+from partyschool_cli.cli.arguments.subject import subjects_named
+from partyschool_cli.cli.arguments.with_below import WITH_BELOW, check_with_below
+>>>>>>> cards
 from partyschool_cli.cli.export_one import export_one
 from partyschool_cli.cli.export_options import (
+    check_batch_options,
     check_layout,
+    check_own_options,
     check_show_was,
     check_template,
     format_of_all,
+    only_one,
     period,
+    signing_of,
     template_bytes,
     write_sample,
 )
 from partyschool_cli.cli.export_target import (
     SHEET,
     SHEET_TITLE,
-    check_subject,
+    check_subjects,
     color_named,
     document_named,
     export_target,
@@ -41,37 +43,15 @@ from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.document import Scope, load_document, load_documents
-from partyschool_cli.export.export_format import format_names, formats_for
+from partyschool_cli.export.export_format import formats_for
 from partyschool_cli.export.job import Job
 from partyschool_cli.export.print_options import PrintOptions
-from partyschool_cli.model.kind import Kind
-
-
-class Layout(StrEnum):
-    """Layouts of a timetable."""
-
-    grid = "grid"
-    list = "list"
-
-
-class Paper(StrEnum):
-    """Sizes of paper."""
-
-    a4 = "a4"
-    a3 = "a3"
-
-
-class Style(StrEnum):
-    """Font sets of a document."""
-
-    plain = "plain"
-    official = "official"
-
 
 _HELP = """导出课程表、课程目录、名册和签到表
 
-课程表要说明是谁的：--class、--teacher、--site 或 --school；签到表是一个班的。
-目录和名册可以只要一所学校的（--school）。文件整个写好才替换原来的；图片每页一个文件。
+课程表要说明是谁的：--class、--teacher、--site 或 --school，写几次就是一个文件里有几张；
+签到表是一个班的。目录和名册可以只要一所学校的（--school；连下级一起加 --with-below）。
+文件整个写好才替换原来的；图片裁到内容为止，给手机看。
 例：pschool export timetable --class 柳杜乡党员冬季 -o 课程表.pdf
 　　pschool export timetable --all --out-dir 课程表 --format docx
 
@@ -89,6 +69,7 @@ def _formats_help() -> str:
     return "\n\n文件的后缀决定格式：\n" + "\n".join((*rows, sheet))
 
 
+<<<<<<< HEAD
 def _complete_what(incomplete: str) -> list[str]:
     documents = load_documents()
     titles = (document.title for document in documents.values())
@@ -174,11 +155,14 @@ _WRITE_TEMPLATE = typer.Option(
 )
 
 
+=======
+>>>>>>> cards
 def _export(
     context: typer.Context,
-    what: Annotated[str | None, _WHAT] = None,
-    kinds: Annotated[list[str] | None, _KINDS] = None,
+    what: Annotated[str | None, given.WHAT] = None,
+    kinds: Annotated[list[str] | None, given.KINDS] = None,
     *,
+<<<<<<< HEAD
     output: Annotated[str | None, _OUTPUT] = None,
     format: Annotated[str | None, _FORMAT] = None,
     class_name: Annotated[str | None, _CLASS] = None,
@@ -195,21 +179,45 @@ def _export(
     out_dir: Annotated[str | None, _OUT_DIR] = None,
     prune: Annotated[bool, _PRUNE] = False,
     layout: Annotated[Layout | None, _LAYOUT] = None,
+=======
+    output: Annotated[str | None, given.OUTPUT] = None,
+    format: Annotated[str | None, given.FORMAT] = None,
+    class_name: Annotated[list[str] | None, given.CLASS] = None,
+    teacher: Annotated[list[str] | None, given.TEACHER] = None,
+    site: Annotated[list[str] | None, given.SITE] = None,
+    school: Annotated[list[str] | None, given.SCHOOL] = None,
+    with_below: Annotated[bool, WITH_BELOW] = False,
+    year: Annotated[int | None, given.YEAR] = None,
+    from_: Annotated[str | None, given.FROM] = None,
+    to: Annotated[str | None, given.TO] = None,
+    all: Annotated[bool, given.ALL] = False,
+    drafts: Annotated[bool, given.DRAFTS] = False,
+    out_dir: Annotated[str | None, given.OUT_DIR] = None,
+    prune: Annotated[bool, given.PRUNE] = False,
+    layout: Annotated[Layout | None, given.LAYOUT] = None,
+>>>>>>> cards
     show_was: Annotated[bool, SHOW_WAS] = False,
-    paper: Annotated[Paper, _PAPER] = Paper.a4,
-    title_color: Annotated[str | None, _TITLE_COLOR] = None,
-    style: Annotated[Style, _STYLE] = Style.plain,
-    template: Annotated[str | None, _TEMPLATE] = None,
-    write_template: Annotated[str | None, _WRITE_TEMPLATE] = None,
+    by: Annotated[By | None, given.BY] = None,
+    across: Annotated[int | None, given.ACROSS] = None,
+    roster: Annotated[str | None, given.ROSTER] = None,
+    no_code: Annotated[bool, given.NO_CODE] = False,
+    paper: Annotated[Paper, given.PAPER] = Paper.a4,
+    title_color: Annotated[str | None, given.TITLE_COLOR] = None,
+    style: Annotated[Style, given.STYLE] = Style.plain,
+    template: Annotated[str | None, given.TEMPLATE] = None,
+    write_template: Annotated[str | None, given.WRITE_TEMPLATE] = None,
 ) -> None:
     workspace = workspace_of(context)
     if write_template is not None:
         alone = what is None and output is None
         write_sample(workspace, write_template, style.value, alone=alone)
         return
+    check_with_below(with_below, bool(school))
+    own_options = {"--by": by, "--across": across, "--roster": roster}
     if is_sheet(what):
         from partyschool_cli.cli.export_sheet import SheetRequest, check_options, export_sheet
 
+<<<<<<< HEAD
         given = {
             "--teacher": teacher,
             "--site": site,
@@ -231,6 +239,34 @@ def _export(
         }
         check_options(given)
         export_sheet(workspace, SheetRequest(kinds or (), output, format, class_name, school))
+=======
+        check_options(
+            {
+                "--teacher": teacher,
+                "--site": site,
+                "--year": year,
+                "--from": from_,
+                "--to": to,
+                "--all": all,
+                "--drafts": drafts,
+                "--out-dir": out_dir,
+                "--prune": prune,
+                "--layout": layout,
+                "--show-was": show_was,
+                **own_options,
+                "--no-code": no_code,
+                "--title-color": title_color,
+                "--paper": paper is not Paper.a4,
+                "--style": style is not Style.plain,
+                "--template": template,
+            }
+        )
+        one_class, one_school = only_one("--class", class_name), only_one("--school", school)
+        export_sheet(
+            workspace,
+            SheetRequest(kinds or (), output, format, one_class, one_school, with_below),
+        )
+>>>>>>> cards
         return
     name = document_named(what)
     if kinds:
@@ -240,8 +276,15 @@ def _export(
     days = period(document, year, from_, to, workspace.today)
     check_layout(document, layout)
     check_show_was(document, show_was)
+<<<<<<< HEAD
     filters = Filters(office, topic, rules)
     check_filters(document, filters)
+=======
+    check_own_options(document, own_options)
+    check_batch_options(
+        {"--out-dir": out_dir, "--prune": prune, "--drafts": drafts}, all=all, roster=roster
+    )
+>>>>>>> cards
     options = PrintOptions(
         printed=workspace.today,
         layout=layout.value if layout else None,
@@ -250,9 +293,35 @@ def _export(
         style=style.value,
         template=template_bytes(template, output),
     )
+    named: list[Sequence[str]] = [words or () for words in (class_name, teacher, site, school)]
+    if all:
+        only_one("--school", school)
+        chosen = format_of_all(name, output, format, out_dir, named[:3])
+        file = None
+    else:
+        target = export_target(name, output, format)
+        chosen, file = target.format, target.file
+    check_template(template, chosen)
+    signing = signing_of(by, across, roster)
+    catalog = workspace.catalog()
+    subjects = subjects_named(catalog, *named)
+    if not all:
+        check_subjects(document, subjects)
+    scope = Scope(
+        next(iter(subjects), None),
+        *days,
+        today=workspace.today,
+        earlier=earlier_if(show_was, catalog),
+        more=subjects[1:],
+        with_below=with_below,
+        drafts=drafts,
+        signing=signing,
+    )
+    job = Job(name, chosen, options, scope, has_code=not no_code)
     if all:
         from partyschool_cli.cli.export_all import export_all
 
+<<<<<<< HEAD
         chosen = format_of_all(name, output, format, out_dir, (class_name, teacher, site))
         check_template(template, chosen)
         catalog = workspace.catalog()
@@ -283,6 +352,11 @@ def _export(
         **filters_in(catalog, filters)._asdict(),
     )
     export_one(workspace, catalog, Job(name, target.format, options, scope), target.file)
+=======
+        export_all(workspace, catalog, job, Path(out_dir or ""), prune=prune)
+    else:
+        export_one(workspace, catalog, job, file)
+>>>>>>> cards
 
 
 command = Command(_export, _HELP, epilog=_formats_help, looks_back=True)
