@@ -75,10 +75,9 @@ class Document:
     unless it `needs_subject`; it `has_parts` where it can be of several of them. `has_days` and
     `has_layouts`: the options `--from`, `--to` and `--layout` apply. `by_year`: it is about a year,
     this one unless `--year` or days say another; its scope always has a first and a last day.
-    `options` are those that it alone has (`--by`), `filters` those of `--office`, `--topic` and
-    `--rules` that apply. `warnings` gives lines of Chinese about built content. `lacks` says in
-    Chinese what empty content has none of (课次), and is empty otherwise: a school's empty document
-    is not written.
+    `options` are those that not all have (`--by`, `--topic`). `warnings` gives lines of Chinese
+    about built content. `lacks` says in Chinese what empty content has none of (课次), and is empty
+    otherwise: a school's empty document is not written.
     """
 
     title: str
@@ -92,7 +91,6 @@ class Document:
     has_parts: bool = False
     options: frozenset[str] = frozenset()
     by_year: bool = False
-    filters: frozenset[str] = frozenset()
     warnings: Callable[[Any], tuple[str, ...]] = _no_warnings
     lacks: Callable[[Any], str] = _lacks_nothing
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.records.build import plain
-from partyschool_cli.export.taught_json import taught_json
+from partyschool_cli.export.ledger_content import ledger_records
+from partyschool_cli.export.ledger_json import record_json
 from partyschool_cli.planning.annual_report import AnnualReport, GroupedNumbers
 from partyschool_cli.planning.needs import NeedState
 from partyschool_cli.planning.obligation_parts import ObligationPart
@@ -88,9 +89,7 @@ def _grouped(numbers: GroupedNumbers) -> Json:
         "total": _numbers(numbers.total),
         "by_school": [numbers_of_json(each) for each in numbers.by_school],
         "by_type": [numbers_of_json(each) for each in numbers.by_type],
-        "by_month": [
-            {"month": each.id, **_numbers(each.numbers)} for each in numbers.by_month
-        ],
+        "by_month": [{"month": each.id, **_numbers(each.numbers)} for each in numbers.by_month],
         "by_audience": [numbers_of_json(each) for each in numbers.by_audience],
         "by_theme": [numbers_of_json(each) for each in numbers.by_theme],
         "by_strand": [numbers_of_json(each) for each in numbers.by_strand],
@@ -118,10 +117,11 @@ def _obligation(catalog: Catalog, part: ObligationPart) -> Json:
         "done": part.done,
         "planned": part.planned,
         "lacking": [
-            {"teacher": name, "teacher_name": catalog.teachers[name].name}
-            for name in part.lacking
+            {"teacher": name, "teacher_name": catalog.teachers[name].name} for name in part.lacking
         ],
-        "sessions": [line for row in part.rows for line in taught_json(catalog, row)],
+        "sessions": [
+            record_json(record) for row in part.rows for record in ledger_records(catalog, row)
+        ],
     }
 
 

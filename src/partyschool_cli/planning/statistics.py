@@ -1,8 +1,8 @@
 """What a catalog holds, and plans on some days, counted.
 
-The rules of lint count with the same parts. Only active courses, teachers, sites and classes are counted in hours and shares; what takes place
-is a session that is not cancelled. A course with two deliveries, or for two audiences, counts in
-both; a class likewise.
+The rules of lint count with the same parts. Only active courses, teachers, sites and classes are
+counted in hours and shares; what takes place is a session that is not cancelled. A course with two
+deliveries, or for two audiences, counts in both; a class likewise.
 """
 
 import datetime as dt

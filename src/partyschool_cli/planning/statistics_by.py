@@ -10,8 +10,8 @@ from partyschool_cli.planning.people_and_places import HeldAt, TaughtBy, held_at
 from partyschool_cli.planning.periods import Period
 from partyschool_cli.planning.training_facts import training_facts
 from partyschool_cli.planning.training_numbers import (
-    NumbersOf,
     Numbers,
+    NumbersOf,
     by_month,
     by_school,
     by_type,

@@ -15,6 +15,7 @@ from partyschool_cli.model.course import Course
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.planning.periods import Period
 from partyschool_cli.timetable.groups import counts_for_class
+from partyschool_cli.wording.marks import UNDECIDED, with_group
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,13 @@ class SessionFact:
     course: Course | None
     hours: float
     is_done: bool
+
+    @property
+    def title(self) -> str:
+        """The title of its course, or the course's id if it is not known, or the activity."""
+        session = self.one.session
+        what = self.course.title if self.course else session.course or session.activity
+        return with_group(what or UNDECIDED, session.group)
 
     @property
     def is_cancelled(self) -> bool:

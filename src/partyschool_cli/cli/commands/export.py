@@ -9,13 +9,9 @@ import typer
 from partyschool_cli.cli.arguments import export_arguments as given
 from partyschool_cli.cli.arguments.export_arguments import By, Layout, Paper, Style
 from partyschool_cli.cli.arguments.show_was import SHOW_WAS, earlier_if
-<<<<<<< HEAD
-from partyschool_cli.cli.arguments.subject import subject_named
-from partyschool_cli.cli.export_filters import Filters, check_filters, filters_in
-=======
 from partyschool_cli.cli.arguments.subject import subjects_named
 from partyschool_cli.cli.arguments.with_below import WITH_BELOW, check_with_below
->>>>>>> cards
+from partyschool_cli.cli.export_filters import Filters, filters_in
 from partyschool_cli.cli.export_one import export_one
 from partyschool_cli.cli.export_options import (
     check_batch_options,
@@ -69,117 +65,11 @@ def _formats_help() -> str:
     return "\n\n文件的后缀决定格式：\n" + "\n".join((*rows, sheet))
 
 
-<<<<<<< HEAD
-def _complete_what(incomplete: str) -> list[str]:
-    documents = load_documents()
-    titles = (document.title for document in documents.values())
-    names = [*documents, SHEET, *titles, SHEET_TITLE]
-    found = [name for name in names if incomplete and name.startswith(incomplete)]
-    return found or [*documents, SHEET]
-
-
-def _complete_format(incomplete: str) -> list[str]:
-    contents = [document.content for document in load_documents().values()]
-    known = {name for content in contents for name in formats_for(content)}
-    return [name for name in format_names() if name in known and name.startswith(incomplete)]
-
-
-_WHAT = typer.Argument(
-    metavar="WHAT",
-    help="导出什么："
-    + "、".join(f"{name} {document.title}" for name, document in load_documents().items())
-    + f"、{SHEET} {SHEET_TITLE}",
-    autocompletion=_complete_what,
-)
-_KINDS = typer.Argument(
-    metavar="KIND…", help="工作簿要哪几种：课程、教师、教学点、班次、课次、学校；不写都要"
-)
-_OUTPUT = typer.Option(
-    "--output",
-    "-o",
-    metavar="FILE",
-    help="写入文件，如 课程表.pdf；- 是标准输出",
-    parser=path_text,
-)
-_FORMAT = typer.Option(
-    "--format", metavar="格式", help="不看后缀，写成这种格式", autocompletion=_complete_format
-)
-_CLASS = typer.Option("--class", metavar="班次", help="这个班的", autocompletion=complete_class)
-_TEACHER = typer.Option(
-    "--teacher", metavar="教师", help="这位教师的", autocompletion=complete_teacher
-)
-_SITE = typer.Option("--site", metavar="教学点", help="这个教学点的", autocompletion=complete_site)
-_SCHOOL = typer.Option(
-    "--school", metavar="学校", help="这所学校的", autocompletion=complete_school
-)
-_YEAR = typer.Option(
-    "--year",
-    metavar="年份",
-    min=dt.MINYEAR,
-    max=dt.MAXYEAR,
-    help="哪一年的总结、计划，默认今年",
-)
-_FROM = typer.Option("--from", metavar="日期", help="课程表从哪天起，如 2026-10-12、2026-10、本周")
-_TO = typer.Option("--to", metavar="日期", help="课程表到哪天止")
-_OFFICE = typer.Option("--office", metavar="任职", help="台账只要任这个职的，如 党委书记")
-_TOPIC = typer.Option("--topic", metavar="专题", help="台账只要这个专题的，如 党课")
-_RULES = typer.Option(
-    "--rules",
-    metavar="FILE",
-    help="手册里的管理规定：Markdown 文件（标题、列表、段落、加粗）",
-    parser=path_text,
-)
-_ALL = typer.Option("--all", help="每个班一个文件，另有一页目录；要写 --out-dir")
-_PRUNE = typer.Option("--prune", help="--all 时删去以前导出的、班次已经没有了的文件")
-_OUT_DIR = typer.Option(
-    "--out-dir", metavar="DIR", help="--all 的文件写到这个文件夹", parser=path_text
-)
-_LAYOUT = typer.Option(
-    "--layout",
-    case_sensitive=False,
-    help="课程表的版式：grid 一周一格，list 一课一行；默认看课的疏密",
-)
-_PAPER = typer.Option("--paper", case_sensitive=False, help="纸张：a4（默认）、a3")
-_TITLE_COLOR = typer.Option("--title-color", metavar="颜色", help="标题的颜色，如 #c00000、red")
-_STYLE = typer.Option(
-    "--style", case_sensitive=False, help="official：用系统里的方正小标宋、仿宋、黑体、楷体"
-)
-_TEMPLATE = typer.Option(
-    "--template", metavar="FILE", help="按这个 Word 样本的样式排 .docx", parser=path_text
-)
-_WRITE_TEMPLATE = typer.Option(
-    "--write-template",
-    metavar="FILE",
-    help="写出 Word 样本，改好样式后给 --template 用",
-    parser=path_text,
-)
-
-
-=======
->>>>>>> cards
 def _export(
     context: typer.Context,
     what: Annotated[str | None, given.WHAT] = None,
     kinds: Annotated[list[str] | None, given.KINDS] = None,
     *,
-<<<<<<< HEAD
-    output: Annotated[str | None, _OUTPUT] = None,
-    format: Annotated[str | None, _FORMAT] = None,
-    class_name: Annotated[str | None, _CLASS] = None,
-    teacher: Annotated[str | None, _TEACHER] = None,
-    site: Annotated[str | None, _SITE] = None,
-    school: Annotated[str | None, _SCHOOL] = None,
-    year: Annotated[int | None, _YEAR] = None,
-    from_: Annotated[str | None, _FROM] = None,
-    to: Annotated[str | None, _TO] = None,
-    office: Annotated[str | None, _OFFICE] = None,
-    topic: Annotated[str | None, _TOPIC] = None,
-    rules: Annotated[str | None, _RULES] = None,
-    all: Annotated[bool, _ALL] = False,
-    out_dir: Annotated[str | None, _OUT_DIR] = None,
-    prune: Annotated[bool, _PRUNE] = False,
-    layout: Annotated[Layout | None, _LAYOUT] = None,
-=======
     output: Annotated[str | None, given.OUTPUT] = None,
     format: Annotated[str | None, given.FORMAT] = None,
     class_name: Annotated[list[str] | None, given.CLASS] = None,
@@ -190,12 +80,14 @@ def _export(
     year: Annotated[int | None, given.YEAR] = None,
     from_: Annotated[str | None, given.FROM] = None,
     to: Annotated[str | None, given.TO] = None,
+    office: Annotated[str | None, given.OFFICE] = None,
+    topic: Annotated[str | None, given.TOPIC] = None,
+    rules: Annotated[str | None, given.RULES] = None,
     all: Annotated[bool, given.ALL] = False,
     drafts: Annotated[bool, given.DRAFTS] = False,
     out_dir: Annotated[str | None, given.OUT_DIR] = None,
     prune: Annotated[bool, given.PRUNE] = False,
     layout: Annotated[Layout | None, given.LAYOUT] = None,
->>>>>>> cards
     show_was: Annotated[bool, SHOW_WAS] = False,
     by: Annotated[By | None, given.BY] = None,
     across: Annotated[int | None, given.ACROSS] = None,
@@ -213,33 +105,17 @@ def _export(
         write_sample(workspace, write_template, style.value, alone=alone)
         return
     check_with_below(with_below, bool(school))
-    own_options = {"--by": by, "--across": across, "--roster": roster}
+    own_options = {
+        "--by": by,
+        "--across": across,
+        "--roster": roster,
+        "--office": office,
+        "--topic": topic,
+        "--rules": rules,
+    }
     if is_sheet(what):
         from partyschool_cli.cli.export_sheet import SheetRequest, check_options, export_sheet
 
-<<<<<<< HEAD
-        given = {
-            "--teacher": teacher,
-            "--site": site,
-            "--year": year,
-            "--from": from_,
-            "--to": to,
-            "--office": office,
-            "--topic": topic,
-            "--rules": rules,
-            "--all": all,
-            "--out-dir": out_dir,
-            "--prune": prune,
-            "--layout": layout,
-            "--show-was": show_was,
-            "--title-color": title_color,
-            "--paper": paper is not Paper.a4,
-            "--style": style is not Style.plain,
-            "--template": template,
-        }
-        check_options(given)
-        export_sheet(workspace, SheetRequest(kinds or (), output, format, class_name, school))
-=======
         check_options(
             {
                 "--teacher": teacher,
@@ -266,7 +142,6 @@ def _export(
             workspace,
             SheetRequest(kinds or (), output, format, one_class, one_school, with_below),
         )
->>>>>>> cards
         return
     name = document_named(what)
     if kinds:
@@ -276,15 +151,10 @@ def _export(
     days = period(document, year, from_, to, workspace.today)
     check_layout(document, layout)
     check_show_was(document, show_was)
-<<<<<<< HEAD
-    filters = Filters(office, topic, rules)
-    check_filters(document, filters)
-=======
     check_own_options(document, own_options)
     check_batch_options(
         {"--out-dir": out_dir, "--prune": prune, "--drafts": drafts}, all=all, roster=roster
     )
->>>>>>> cards
     options = PrintOptions(
         printed=workspace.today,
         layout=layout.value if layout else None,
@@ -316,47 +186,15 @@ def _export(
         with_below=with_below,
         drafts=drafts,
         signing=signing,
+        **filters_in(catalog, Filters(office, topic, rules))._asdict(),
     )
     job = Job(name, chosen, options, scope, has_code=not no_code)
     if all:
         from partyschool_cli.cli.export_all import export_all
 
-<<<<<<< HEAD
-        chosen = format_of_all(name, output, format, out_dir, (class_name, teacher, site))
-        check_template(template, chosen)
-        catalog = workspace.catalog()
-        own = None if school is None else resolve(catalog, school, (Kind.SCHOOL,))
-        scope = Scope(
-            own,
-            *days,
-            today=workspace.today,
-            earlier=earlier_if(show_was, catalog),
-            **filters_in(catalog, filters)._asdict(),
-        )
-        job = Job(name, chosen, options, scope)
-        export_all(workspace, catalog, job, Path(out_dir or ""), prune=prune)
-        return
-    if out_dir is not None or prune:
-        option = "--prune" if out_dir is None else "--out-dir"
-        raise CommandLineError(f"{option} 要和 --all 一起用", "只导出一个文件时用 -o 文件")
-    target = export_target(name, output, format)
-    check_template(template, target.format)
-    catalog = workspace.catalog()
-    subject = subject_named(catalog, class_name, teacher, site, school)
-    check_subject(document, subject)
-    scope = Scope(
-        subject,
-        *days,
-        today=workspace.today,
-        earlier=earlier_if(show_was, catalog),
-        **filters_in(catalog, filters)._asdict(),
-    )
-    export_one(workspace, catalog, Job(name, target.format, options, scope), target.file)
-=======
         export_all(workspace, catalog, job, Path(out_dir or ""), prune=prune)
     else:
         export_one(workspace, catalog, job, file)
->>>>>>> cards
 
 
 command = Command(_export, _HELP, epilog=_formats_help, looks_back=True)
