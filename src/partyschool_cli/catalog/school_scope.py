@@ -9,6 +9,7 @@ from typing import Final, NoReturn
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.model.school import School
 
 _MOST_NAMED: Final = 5
 
@@ -16,6 +17,13 @@ _MOST_NAMED: Final = 5
 def schools_meant(catalog: Catalog, school: str, *, with_below: bool = False) -> frozenset[str]:
     """The ids of `school` alone, or `with_below` also of all the schools under it."""
     return frozenset({school, *(schools_below(catalog, school) if with_below else ())})
+
+
+def schools_of(
+    catalog: Catalog, school: School | None, *, with_below: bool = False
+) -> frozenset[str] | None:
+    """The ids of the schools meant by one; None, which is any, where none is named."""
+    return None if school is None else schools_meant(catalog, school.id, with_below=with_below)
 
 
 def schools_below(catalog: Catalog, school: str) -> tuple[str, ...]:

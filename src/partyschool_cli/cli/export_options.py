@@ -53,8 +53,9 @@ def period(
 
     Raises CommandLineError for options that it does not have, and days in the wrong order.
     """
-    if year is not None and not document.by_year:
-        titles = "、".join(each.title for each in load_documents().values() if each.by_year)
+    if year is not None and not (document.by_year or document.has_days):
+        known = load_documents().values()
+        titles = "、".join(each.title for each in known if each.by_year or each.has_days)
         raise CommandLineError(f"{document.title}不分年份", f"--year 只用于{titles}，去掉它")
     if year is not None and (from_ or to):
         raise CommandLineError("--year 不能和 --from、--to 一起用", "只要一年写 --year，其余去掉")
@@ -67,7 +68,7 @@ def period(
     last = _day("--to", to, today, 1) if to else None
     if first and last and last < first:
         raise CommandLineError(f"--to 的日期 {last} 早于 --from 的 {first}", "把两个日期对调")
-    if document.by_year:
+    if year is not None or document.by_year:
         # With one end only, the year is that end's.
         own = year or (first or last or today).year
         return first or dt.date(own, 1, 1), last or dt.date(own, 12, 31)

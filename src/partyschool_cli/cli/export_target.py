@@ -131,8 +131,7 @@ def _check_subject(document: Document, subject: Key | None) -> None:
         return
     if subject is not None and not document.needs_subject:
         raise CommandLineError(
-            f"{document.title}不能只要一个{subject.kind.title}的",
-            "可以只要一所学校的：--school 学校",
+            f"{document.title}不能只要一个{subject.kind.title}的", f"可以只要{_choosable(document)}"
         )
     if document.subjects == {Kind.CLASS}:
         message = f"{document.title}是一个班的，没有写是哪个班"
@@ -141,6 +140,12 @@ def _check_subject(document: Document, subject: Key | None) -> None:
         message = f"没有写导出谁的{document.title}"
         options = "--class、--teacher、--site 或 --school"
     raise CommandLineError(message, f"加 {options}；每个班都要就写 --all --out-dir 文件夹")
+
+
+def _choosable(document: Document) -> str:
+    """`一所学校的：--school 学校`."""
+    ways = {Kind.TEACHER: "一位教师的：--teacher 教师", Kind.SCHOOL: "一所学校的：--school 学校"}
+    return "，".join(way for kind, way in ways.items() if kind in document.subjects)
 
 
 def color_named(text: str) -> str:

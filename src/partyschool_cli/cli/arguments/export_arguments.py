@@ -106,6 +106,14 @@ YEAR = typer.Option(
 )
 FROM = typer.Option("--from", metavar="日期", help="课程表从哪天起，如 2026-10-12、2026-10、本周")
 TO = typer.Option("--to", metavar="日期", help="课程表到哪天止")
+OFFICE = typer.Option("--office", metavar="任职", help="台账只要任这个职的，如 党委书记")
+TOPIC = typer.Option("--topic", metavar="专题", help="台账只要这个专题的，如 党课")
+RULES = typer.Option(
+    "--rules",
+    metavar="FILE",
+    help="手册里的管理规定：Markdown 文件（标题、列表、段落、加粗）",
+    parser=path_text,
+)
 ALL = typer.Option("--all", help="每个班一个文件，另有一页目录；要写 --out-dir")
 DRAFTS = typer.Option("--drafts", help="--all 时草稿班次也要")
 PRUNE = typer.Option("--prune", help="--all 时删去以前导出的、班次已经没有了的文件")

@@ -11,6 +11,7 @@ from partyschool_cli.cli.arguments.export_arguments import By, Layout, Paper, St
 from partyschool_cli.cli.arguments.show_was import SHOW_WAS, earlier_if
 from partyschool_cli.cli.arguments.subject import subjects_named
 from partyschool_cli.cli.arguments.with_below import WITH_BELOW, check_with_below
+from partyschool_cli.cli.export_filters import Filters, filters_in
 from partyschool_cli.cli.export_one import export_one
 from partyschool_cli.cli.export_options import (
     check_batch_options,
@@ -79,6 +80,9 @@ def _export(
     year: Annotated[int | None, given.YEAR] = None,
     from_: Annotated[str | None, given.FROM] = None,
     to: Annotated[str | None, given.TO] = None,
+    office: Annotated[str | None, given.OFFICE] = None,
+    topic: Annotated[str | None, given.TOPIC] = None,
+    rules: Annotated[str | None, given.RULES] = None,
     all: Annotated[bool, given.ALL] = False,
     drafts: Annotated[bool, given.DRAFTS] = False,
     out_dir: Annotated[str | None, given.OUT_DIR] = None,
@@ -101,7 +105,14 @@ def _export(
         write_sample(workspace, write_template, style.value, alone=alone)
         return
     check_with_below(with_below, bool(school))
-    own_options = {"--by": by, "--across": across, "--roster": roster}
+    own_options = {
+        "--by": by,
+        "--across": across,
+        "--roster": roster,
+        "--office": office,
+        "--topic": topic,
+        "--rules": rules,
+    }
     if is_sheet(what):
         from partyschool_cli.cli.export_sheet import SheetRequest, check_options, export_sheet
 
@@ -175,6 +186,7 @@ def _export(
         with_below=with_below,
         drafts=drafts,
         signing=signing,
+        **filters_in(catalog, Filters(office, topic, rules))._asdict(),
     )
     job = Job(name, chosen, options, scope, has_code=not no_code)
     if all:
