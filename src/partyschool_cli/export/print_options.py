@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from partyschool_cli.export.codes.printed_code import PrintedCode
 from partyschool_cli.timetable.sheet import Layout
 
 Paper = Literal["a4", "a3"]
@@ -18,7 +19,8 @@ class PrintOptions:
     `layout` is for timetables; None chooses by content. `title_color` is `#rrggbb`. The style
     `official` takes the fonts of official papers where they are installed. `template` is a
     reference .docx. `changed` is when each class last changed, by id, for the formats that say
-    it; for notices also when sessions were removed, by `class-id/s01`.
+    it; for notices also when sessions were removed, by `class-id/s01`. `code` is printed at the
+    foot of what has one, unless it is None.
     """
 
     printed: dt.date
@@ -28,3 +30,4 @@ class PrintOptions:
     style: Style = "plain"
     template: bytes | None = None
     changed: Mapping[str, dt.datetime] = field(default_factory=dict)
+    code: PrintedCode | None = None
