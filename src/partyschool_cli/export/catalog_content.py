@@ -10,8 +10,18 @@ from partyschool_cli.wording.numbers import chinese_number
 
 FLAGSHIP_KEY: Final = "★ 为精品课"
 
-# Label and text.
-Facts = tuple[tuple[str, str], ...]
+
+class Fact(NamedTuple):
+    """Something about a course: a label of two characters, and what it is, in words or names."""
+
+    label: str
+    items: tuple[str, ...]
+    joint: str = "、"
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return self.joint.join(self.items)
 
 
 class Extent(NamedTuple):
@@ -130,12 +140,17 @@ def section_line(section: CatalogSection) -> str:
 
 
 def extent_line(content: CatalogContent) -> str:
-    """`13 所学校　88 门课程　221 学时　另有草稿 3 门`; a school's own has no number of schools."""
+    """`13 所学校　88 门课程　207 学时　另有草稿 3 门`; one school is not counted."""
     found = content.extent
-    schools = f"{len(content.schools)} 所学校" if content.school is None else ""
+    schools = f"{len(content.schools)} 所学校" if len(content.schools) > 1 else ""
     drafts = f"另有草稿 {found.drafts} 门" if found.drafts else ""
     parts = (schools, f"{found.courses} 门课程", f"{found.hours:g} 学时", drafts)
     return "　".join(filter(None, parts))
+
+
+def publisher_line(content: CatalogContent) -> str:
+    """`编印单位：柳杜乡党校`."""
+    return f"编印单位：{content.publisher}" if content.publisher else ""
 
 
 def marks(course: CourseEntry) -> tuple[str, ...]:
@@ -144,36 +159,38 @@ def marks(course: CourseEntry) -> tuple[str, ...]:
     return tuple(name for name, is_so in kinds if is_so)
 
 
-def short_facts(course: CourseEntry) -> Facts:
-    """What is known of a course in a few words each, as (label, text)."""
+def short_facts(course: CourseEntry) -> tuple[Fact, ...]:
+    """What is known of a course in a few words each."""
     return _known(
-        ("模块", course.strand),
-        ("方式", "、".join(course.delivery)),
-        ("对象", "、".join(course.audience)),
-        ("专题", "、".join(course.topics)),
+        Fact("模块", (course.strand,)),
+        Fact("方式", course.delivery),
+        Fact("对象", course.audience),
+        Fact("专题", course.topics),
     )
 
 
-def long_facts(content: CatalogContent, section: CatalogSection, course: CourseEntry) -> Facts:
-    """What is known of a course and may take a line or more, as (label, text).
+def long_facts(
+    content: CatalogContent, section: CatalogSection, course: CourseEntry
+) -> tuple[Fact, ...]:
+    """What is known of a course and may take a line or more.
 
     The school where a section has the courses of several.
     """
-    is_of_many = content.school is None and section.is_theme
+    is_of_many = len(content.schools) > 1 and section.is_theme
     return _known(
-        ("授课", "、".join(course.teachers)),
-        ("地点", "、".join(course.sites)),
-        ("学校", course.school if is_of_many else ""),
-        ("目标", objectives_text(course)),
+        Fact("授课", course.teachers),
+        Fact("地点", course.sites),
+        Fact("学校", (course.school,) if is_of_many else ()),
+        Fact("目标", _numbered(course.objectives), "　"),
     )
 
 
-def objectives_text(course: CourseEntry) -> str:
-    """`1. 会接种　2. 会管护`; a single one without its number."""
-    if len(course.objectives) == 1:
-        return course.objectives[0]
-    return "　".join(f"{number}. {each}" for number, each in enumerate(course.objectives, 1))
+def _numbered(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """`1. 会接种`, `2. 会管护`; a single one without its number."""
+    if len(texts) == 1:
+        return texts
+    return tuple(f"{number}. {each}" for number, each in enumerate(texts, 1))
 
 
-def _known(*facts: tuple[str, str]) -> Facts:
-    return tuple((label, text) for label, text in facts if text)
+def _known(*facts: Fact) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if any(fact.items))

@@ -16,11 +16,11 @@ from partyschool_cli.export.catalog_content import (
     CourseEntry,
     CourseInstance,
 )
+from partyschool_cli.export.catalog_words import catalog_words
 from partyschool_cli.export.document import Document, Scope
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.model.school import School
 from partyschool_cli.model.vocabulary import DELIVERIES, STRANDS
 from partyschool_cli.timetable.sheet import Entry, sheet
 
@@ -28,10 +28,9 @@ _Section = tuple[str, bool, Sequence[Course]]
 
 
 def _build(catalog: Catalog, scope: Scope) -> CatalogContent:
-    """The catalog of all schools, or of what one school itself offers."""
-    own = catalog.schools[scope.subject.id] if scope.subject else None
-    school = title_of(own) if own else None
-    shown, stray = _schools(catalog, own)
+    """The catalog of all schools, or of what one offers itself, with those below it if asked."""
+    school = title_of(catalog.schools[scope.subject.id]) if scope.subject else None
+    shown, stray = _schools(catalog, scope)
     instances = _instances(catalog)
     manifest = catalog.manifest
     return CatalogContent(
@@ -48,17 +47,20 @@ def _build(catalog: Catalog, scope: Scope) -> CatalogContent:
         publisher=school or manifest.owner,
         catalog_title=manifest.title,
         timezone=manifest.timezone,
+        words=catalog_words(catalog),
     )
 
 
 def _schools(
-    catalog: Catalog, own: School | None
+    catalog: Catalog, scope: Scope
 ) -> tuple[Sequence[SchoolStructure], Iterable[Course]]:
     """The schools shown, and the courses of none."""
-    if own is not None:
-        return [school_structure(catalog, own)], ()
-    structure = catalog_structure(catalog)
-    return structure.schools, structure.stray
+    if scope.subject is not None and not scope.with_below:
+        return [school_structure(catalog, catalog.schools[scope.subject.id])], ()
+    structure, meant = catalog_structure(catalog), scope.schools(catalog)
+    if meant is None:
+        return structure.schools, structure.stray
+    return [one for one in structure.schools if one.school.id in meant], ()
 
 
 def _sections(shown: Sequence[SchoolStructure], stray: Iterable[Course]) -> Iterator[_Section]:
@@ -76,6 +78,10 @@ def _sections(shown: Sequence[SchoolStructure], stray: Iterable[Course]) -> Iter
     others = [course for one in shown for course in one.unsorted] + [*stray]
     if others:
         yield "其他课程", False, others
+
+
+def _lacks(content: CatalogContent) -> str:
+    return "" if content.sections else "课程"
 
 
 def _instances(catalog: Catalog) -> Mapping[str, tuple[CourseInstance, ...]]:
@@ -136,4 +142,5 @@ document = Document(
     build=_build,
     subjects=frozenset({Kind.SCHOOL}),
     aliases=("目录",),
+    lacks=_lacks,
 )

@@ -98,11 +98,11 @@ def _course(
     if course.summary:
         yield paragraph(course.summary)
     facts = (
-        ("学时", course.hours_text),
+        catalog_content.Fact("学时", (course.hours_text,)),
         *catalog_content.short_facts(course),
         *catalog_content.long_facts(content, section, course),
     )
-    yield "".join(f"- {label}：{escape(text)}\n" for label, text in facts)
+    yield "".join(f"- {fact.label}：{escape(fact.text)}\n" for fact in facts)
 
 
 def _table(content: TableContent, options: PrintOptions) -> Exported:

@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from partyschool_cli.export import catalog_content as words
-from partyschool_cli.export.catalog_content import CatalogContent, CatalogSection, CourseEntry, Facts
+from partyschool_cli.export.catalog_content import (
+    CatalogContent,
+    CatalogSection,
+    CourseEntry,
+    Fact,
+)
 from partyschool_cli.export.layout.contents_layout import Contents, contents_layout
 from partyschool_cli.export.typesetting.breaker import Breaker, breaker
-from partyschool_cli.export.typesetting.line_breaking import lines
-from partyschool_cli.export.typesetting.prose import prose_lines
+from partyschool_cli.export.typesetting.line_breaking import Piece, lines
+from partyschool_cli.export.typesetting.texts import Names, names
 from partyschool_cli.export.typesetting.units import MM, lines_height
 
 WIDTH: Final = 180 * MM
@@ -22,6 +27,7 @@ SECTION: Final = 16.0
 TITLE: Final = 12.5
 TEXT: Final = 10.0
 LABEL: Final = 9.0
+SCHOOLS: Final = 10.5
 # Columns of a course: its number, its hours, and the labels of its facts.
 NUMBER_WIDTH: Final = 12 * MM
 HOURS_WIDTH: Final = 22 * MM
@@ -42,10 +48,10 @@ _SHORT_CONTENTS: Final = HEIGHT / 2
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """Something about a course: a label of two characters, and the lines of its text."""
+class FactLines:
+    """A fact about a course, and its lines."""
 
-    label: str
+    fact: Fact
     lines: tuple[str, ...]
 
 
@@ -64,8 +70,8 @@ class CourseBlock:
     course: CourseEntry
     title: tuple[str, ...]
     summary: tuple[str, ...]
-    short: tuple[tuple[Fact, ...], ...]
-    long: tuple[Fact, ...]
+    short: tuple[tuple[FactLines, ...], ...]
+    long: tuple[FactLines, ...]
     height: float
 
 
@@ -91,6 +97,7 @@ class CatalogLayout:
 
     title: tuple[str, ...]
     title_size: float
+    schools: tuple[str, ...]
     contents: Contents
     shares_page: bool
     body: tuple[BodyPage, ...]
@@ -106,11 +113,18 @@ def catalog_layout(content: CatalogContent) -> CatalogLayout:
     title, size = _cover_title(content.title, own)
     contents = contents_layout(content, own, WIDTH, HEIGHT)
     blocks = _kept_together(_Blocks(content, own).all())
-    shares = bool(blocks) and contents.height <= _SHORT_CONTENTS and len(contents.pages) == 1
+    shares = bool(blocks) and contents.height <= _SHORT_CONTENTS
     shares = shares and _height(blocks[0]) <= HEIGHT - contents.height - BELOW_CONTENTS
     taken = contents.height + BELOW_CONTENTS if shares else 0.0
     first = len(contents.pages) + (0 if shares else 1)
-    return CatalogLayout(title, size, contents, shares, tuple(_pages(blocks, taken, first)))
+    return CatalogLayout(
+        title=title,
+        title_size=size,
+        schools=_school_lines(content.schools),
+        contents=contents,
+        shares_page=shares,
+        body=tuple(_pages(blocks, taken, first)),
+    )
 
 
 def _is_of(block: Block, course: CourseEntry) -> bool:
@@ -126,6 +140,14 @@ def _cover_title(title: str, own: Breaker) -> tuple[tuple[str, ...], float]:
         if len(found) <= _COVER_LINES:
             break
     return found, size
+
+
+def _school_lines(schools: Sequence[str]) -> tuple[str, ...]:
+    """The schools on the cover, each name whole; one alone is in the title."""
+    if len(schools) < 2:
+        return ()
+    whole = Names(tuple((Piece(f"{school}　", 0.0),) for school in schools))
+    return tuple(line.rstrip("　") for line in whole.lines(0.85 * WIDTH / SCHOOLS))
 
 
 class _Blocks:
@@ -146,7 +168,7 @@ class _Blocks:
         room = (WIDTH - NUMBER_WIDTH - HOURS_WIDTH) / TITLE - marks
         title = lines(self._own.pieces(course.title), room, is_sans=True)
         inside = WIDTH - NUMBER_WIDTH
-        summary = prose_lines(self._own, course.summary, inside / TEXT)
+        summary = _flowing(course.summary, self._own, inside / TEXT)
         short = [self._fact(fact, inside / 2) for fact in words.short_facts(course)]
         rows = tuple(tuple(short[start : start + 2]) for start in range(0, len(short), 2))
         long = words.long_facts(self._content, section, course)
@@ -154,9 +176,18 @@ class _Blocks:
         height = _course_height(title, summary, rows, found)
         return CourseBlock(course, title, summary, rows, found, height)
 
-    def _fact(self, fact: tuple[str, str], width: float) -> Fact:
-        label, text = fact
-        return Fact(label, prose_lines(self._own, text, (width - LABEL_WIDTH) / TEXT - 0.5))
+    def _fact(self, fact: Fact, width: float) -> FactLines:
+        room = (width - LABEL_WIDTH) / TEXT - 0.5
+        if fact.joint == "、":
+            return FactLines(fact, names(fact.items, self._own).lines(room))
+        return FactLines(fact, _flowing(fact.text, self._own, room))
+
+
+def _flowing(text: str, own: Breaker, room: float) -> tuple[str, ...]:
+    """The lines of running text: each as full as whole words make it."""
+    paragraphs = (own.pieces(line) for line in text.splitlines())
+    set_ = (Names(tuple((piece,) for piece in pieces)).lines(room) for pieces in paragraphs)
+    return tuple(line for lines_ in set_ for line in lines_)
 
 
 def _section_height() -> float:
@@ -166,8 +197,8 @@ def _section_height() -> float:
 def _course_height(
     title: Sequence[str],
     summary: Sequence[str],
-    short: Iterable[Sequence[Fact]],
-    long: Iterable[Fact],
+    short: Iterable[Sequence[FactLines]],
+    long: Iterable[FactLines],
 ) -> float:
     rows = [max(len(fact.lines) for fact in row) for row in short]
     rows += [len(fact.lines) for fact in long]
