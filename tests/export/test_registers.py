@@ -1,7 +1,16 @@
 """What the registers have in common: who stands in them, and of which schools."""
 
+from pathlib import Path
+
 import pytest
 
+from partyschool_cli.catalog.load import load
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.export.document import Scope, load_document
+from partyschool_cli.export.table_content import TableContent
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.files.disk_tree import DiskTree
+from tests.catalogs import write_catalog
 from tests.export.contents import column, content_of
 from tests.export.printed import SHIPPED
 
@@ -24,12 +33,27 @@ def test_everything_in_use_stands_in_it_once(register: str) -> None:
     assert len({each.key for each in document.columns}) == len(document.columns)
 
 
-def test_one_school_with_those_below_it() -> None:
+def test_one_school_alone_or_with_those_below_it() -> None:
     document = content_of(SHIPPED, "teachers", "liudu")
     assert document.title == "柳杜乡党校师资名册"
     assert set(column(document, "所属学校")) == {"柳杜乡党校"}
-    sites = content_of(SHIPPED, "sites", "liudu")
+    assert set(column(content_of(SHIPPED, "sites", "liudu"), "所属学校")) == {"柳杜乡党校"}
+    liudu, qingxu = (Scope(Key(Kind.SCHOOL, name), with_below=True) for name in ("liudu", "qingxu"))
+    sites = load_document("sites").build(SHIPPED, liudu)
+    assert isinstance(sites, TableContent)
     assert "成子村农民夜校" in column(sites, "所属学校")
-    everything = content_of(SHIPPED, "classes", "qingxu")
-    whole = content_of(SHIPPED, "classes")
-    assert everything.groups == whole.groups
+    everything = load_document("classes").build(SHIPPED, qingxu)
+    assert isinstance(everything, TableContent)
+    assert everything.groups == content_of(SHIPPED, "classes").groups
+
+
+def test_an_empty_register_says_what_it_has_none_of(tmp_path: Path) -> None:
+    new = {"schools/new.yaml": "title: 新校\ntier: township\nparent: liudu\n"}
+    catalog = load(DiskTree(write_catalog(tmp_path, new)))
+    scope = Scope(Key(Kind.SCHOOL, "new"))
+    expected = {"teachers": "教师", "sites": "教学点", "classes": "班次", "timetable": "课次"}
+    for name, what in expected.items():
+        found = load_document(name)
+        assert found.lacks(found.build(catalog, scope)) == what
+    whole = load_document("classes")
+    assert whole.lacks(whole.build(catalog, Scope(Key(Kind.SCHOOL, "liudu")))) == ""

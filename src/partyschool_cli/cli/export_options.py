@@ -42,9 +42,19 @@ def format_of_all(
 
 
 def period(
-    document: Document, from_: str | None, to: str | None, today: dt.date
+    document: Document, year: int | None, from_: str | None, to: str | None, today: dt.date
 ) -> tuple[dt.date | None, dt.date | None]:
-    """The first and last day by `--from` and `--to`. Raises CommandLineError."""
+    """The first and last day by `--year`, or by `--from` and `--to`.
+
+    Of a document by year neither is None: what is not said is the year's first or last day.
+
+    Raises CommandLineError for options that it does not have, and days in the wrong order.
+    """
+    if year is not None and not document.by_year:
+        titles = "、".join(each.title for each in load_documents().values() if each.by_year)
+        raise CommandLineError(f"{document.title}不分年份", f"--year 只用于{titles}，去掉它")
+    if year is not None and (from_ or to):
+        raise CommandLineError("--year 不能和 --from、--to 一起用", "只要一年写 --year，其余去掉")
     if (from_ or to) and not document.has_days:
         titles = "、".join(each.title for each in load_documents().values() if each.has_days)
         raise CommandLineError(
@@ -54,6 +64,10 @@ def period(
     last = _day("--to", to, today, 1) if to else None
     if first and last and last < first:
         raise CommandLineError(f"--to 的日期 {last} 早于 --from 的 {first}", "把两个日期对调")
+    if document.by_year:
+        # With one end only, the year is that end's.
+        own = year or (first or last or today).year
+        return first or dt.date(own, 1, 1), last or dt.date(own, 12, 31)
     return first, last
 
 

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from partyschool_cli import discover
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.school_scope import schools_meant
 from partyschool_cli.export import documents
 from partyschool_cli.export.content import Content
 from partyschool_cli.model.kind import Kind
@@ -18,13 +19,33 @@ from partyschool_cli.timetable.meetings import Slot
 class Scope:
     """What a document covers: a subject (None: the whole catalog), from a first to a last day.
 
+    `today` tells what is done from what is planned.
     `earlier` are the days and times that moved sessions had before, where they are to be printed.
+    `more` are further subjects of the same kind, in a document that has a part for each.
+    `with_below`: a school stands for those below it too. `drafts`: a batch has draft classes too.
     """
 
     subject: Key | None = None
     first: dt.date | None = None
     last: dt.date | None = None
+    today: dt.date = dt.date.max
     earlier: Mapping[str, Slot] = field(default_factory=dict)
+    more: tuple[Key, ...] = ()
+    with_below: bool = False
+    drafts: bool = False
+
+    @property
+    def parts(self) -> tuple["Scope", ...]:
+        """A scope for each subject, in order; itself where there are no more."""
+        if not self.more:
+            return (self,)
+        return tuple(replace(self, subject=key, more=()) for key in (self.subject, *self.more))
+
+    def schools(self, catalog: Catalog) -> frozenset[str] | None:
+        """The ids of the schools that it covers; None for all, where no school is its subject."""
+        if self.subject is None or self.subject.kind is not Kind.SCHOOL:
+            return None
+        return schools_meant(catalog, self.subject.id, with_below=self.with_below)
 
 
 WHOLE_CATALOG: Final = Scope()
@@ -34,14 +55,21 @@ def _no_warnings(_: Any) -> tuple[str, ...]:
     return ()
 
 
+def _lacks_nothing(_: Any) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A kind of document that can be exported.
 
     `title` and `aliases` are its Chinese names. `build` gives content of the type `content`, which
     decides on the formats. It can be of a subject of the kinds `subjects`, and of the whole catalog
-    unless it `needs_subject`. `has_days` and `has_layouts`: the options `--from`, `--to` and
-    `--layout` apply. `warnings` gives lines of Chinese about built content.
+    unless it `needs_subject`; it `has_parts` where it can be of several of them. `has_days` and
+    `has_layouts`: the options `--from`, `--to` and `--layout` apply. `by_year`: it is about a year,
+    this one unless `--year` or days say another; its scope always has a first and a last day.
+    `warnings` gives lines of Chinese about built content. `lacks` says in Chinese what empty
+    content has none of (课次), and is empty otherwise: of a school, an empty document is not written.
     """
 
     title: str
@@ -52,7 +80,10 @@ class Document:
     aliases: tuple[str, ...] = ()
     has_days: bool = False
     has_layouts: bool = False
+    has_parts: bool = False
+    by_year: bool = False
     warnings: Callable[[Any], tuple[str, ...]] = _no_warnings
+    lacks: Callable[[Any], str] = _lacks_nothing
 
     def can_be_of(self, subject: Key | None) -> bool:
         """Whether it can be built for `subject`."""

@@ -3,7 +3,7 @@
 Retired entities are left out, drafts are marked.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TypeVar
 
 from partyschool_cli.catalog.catalog import Catalog
@@ -47,17 +47,16 @@ def _numbered(groups: Mapping[str, Iterable[Row]]) -> Iterator[TableGroup]:
 
 
 def in_use(catalog: Catalog, scope: Scope, entities: Iterable[Owned]) -> Iterator[Owned]:
-    """The entities that are not retired and belong to the scope's school or one below it."""
+    """The entities that are not retired and belong to the scope's schools."""
+    schools = scope.schools(catalog)
     for entity in entities:
-        if entity.status != "retired" and _covers(catalog, scope, entity.school):
+        if entity.status != "retired" and (schools is None or entity.school in schools):
             yield entity
 
 
-def _covers(catalog: Catalog, scope: Scope, school: str | None) -> bool:
-    if scope.subject is None:
-        return True
-    above = catalog.ancestors(school) if school else ()
-    return any(each.id == scope.subject.id for each in above)
+def lacking(what: str) -> Callable[[TableContent], str]:
+    """Tells of a register without rows that it has none of `what`."""
+    return lambda content: "" if content.groups else what
 
 
 def marked_title(entity: Entity) -> str:

@@ -7,7 +7,7 @@ offices print them”.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from typing import Final, Literal
 from partyschool_cli.catalog.catalog import Catalog, ClassSession
 from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.school_scope import schools_meant
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
@@ -27,7 +28,7 @@ from partyschool_cli.timetable.sheet_days import days_covered, days_off
 from partyschool_cli.wording.dates import times_text
 from partyschool_cli.wording.marks import UNDECIDED, session_mark, was_mark, with_cohort, with_group
 
-Layout = Literal["grid", "list"]
+Layout = Literal["grid", "list", "month", "weeks"]
 
 # A week with fewer entries than this leaves a grid mostly empty, so a list suits it better.
 _ENTRIES_A_WEEK_FOR_GRID = 4
@@ -168,16 +169,18 @@ def sheet(
     last: dt.date | None = None,
     *,
     earlier: Mapping[str, Slot] = _NOTHING_EARLIER,
+    with_below: bool = False,
 ) -> Sheet:
     """The timetable of `subject` (a class, teacher, site or school; None: all) in some days.
 
     Without days, all of a class's time, or from the first to the last session of any other.
     Sessions of retired classes are left out, but for the class's own sheet. `earlier` are the days
-    and times that moved sessions had before, by `class/s01`, to be told in their marks. Raises
-    KeyError for an unknown subject.
+    and times that moved sessions had before, by `class/s01`, to be told in their marks. A school's
+    sheet has, `with_below`, the classes of those below it too. Raises KeyError for an unknown
+    subject.
     """
     entity = catalog.entities(subject.kind)[subject.id] if subject else None
-    meetings = _meetings(catalog, subject, first, last)
+    meetings = _meetings(catalog, _sessions_of(catalog, subject, with_below), first, last)
     dates = [meeting.date for meeting in meetings]
     own = entity if isinstance(entity, TrainingClass) else None
     begin, end = days_covered(own, first, last, dates)
@@ -218,11 +221,14 @@ def _subtitle(catalog: Catalog, own: TrainingClass | None) -> str:
 
 
 def _meetings(
-    catalog: Catalog, subject: Key | None, first: dt.date | None, last: dt.date | None
+    catalog: Catalog,
+    sessions: Iterable[ClassSession],
+    first: dt.date | None,
+    last: dt.date | None,
 ) -> list[Meeting]:
-    """The meetings of `subject` in some days, by time; what differs in status stands apart."""
+    """The meetings of sessions in some days, by time; what differs in status stands apart."""
     by_status: dict[SessionStatus, list[ClassSession]] = {}
-    for one in _sessions_of(catalog, subject):
+    for one in sessions:
         date = one.session.date
         if (first is None or date >= first) and (last is None or date <= last):
             by_status.setdefault(one.session.status, []).append(one)
@@ -230,23 +236,29 @@ def _meetings(
     return sorted(found, key=lambda one: (one.date, one.start, one.end, *one.order[2:]))
 
 
-def _sessions_of(catalog: Catalog, subject: Key | None) -> Iterator[ClassSession]:
+def _sessions_of(catalog: Catalog, subject: Key | None, with_below: bool) -> Iterator[ClassSession]:
     if subject is not None and subject.kind is Kind.CLASS:
         own = catalog.classes[subject.id]
         for position, session in enumerate(own.sessions):
             yield ClassSession(own, session, position)
         return
+    concerns = _concerning(catalog, subject, with_below)
     for one in catalog.sessions:
-        if one.training_class.status != "retired" and (subject is None or _concerns(one, subject)):
+        if one.training_class.status != "retired" and concerns(one):
             yield one
 
 
-def _concerns(one: ClassSession, subject: Key) -> bool:
+def _concerning(
+    catalog: Catalog, subject: Key | None, with_below: bool
+) -> Callable[[ClassSession], bool]:
+    if subject is None:
+        return lambda _: True
     if subject.kind is Kind.TEACHER:
-        return subject.id in one.session.teachers
+        return lambda one: subject.id in one.session.teachers
     if subject.kind is Kind.SITE:
-        return one.session.site == subject.id
-    return one.training_class.school == subject.id
+        return lambda one: one.session.site == subject.id
+    schools = schools_meant(catalog, subject.id, with_below=with_below)
+    return lambda one: one.training_class.school in schools
 
 
 def _parts(catalog: Catalog) -> tuple[Part, ...]:

@@ -1,5 +1,6 @@
 """`pschool export`: timetables, catalogs, registers and attendance lists as files."""
 
+import datetime as dt
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -129,6 +130,13 @@ _SITE = typer.Option("--site", metavar="教学点", help="这个教学点的", a
 _SCHOOL = typer.Option(
     "--school", metavar="学校", help="这所学校的", autocompletion=complete_school
 )
+_YEAR = typer.Option(
+    "--year",
+    metavar="年份",
+    min=dt.MINYEAR,
+    max=dt.MAXYEAR,
+    help="哪一年的总结、计划，默认今年",
+)
 _FROM = typer.Option("--from", metavar="日期", help="课程表从哪天起，如 2026-10-12、2026-10、本周")
 _TO = typer.Option("--to", metavar="日期", help="课程表到哪天止")
 _ALL = typer.Option("--all", help="每个班一个文件，另有一页目录；要写 --out-dir")
@@ -168,6 +176,7 @@ def _export(
     teacher: Annotated[str | None, _TEACHER] = None,
     site: Annotated[str | None, _SITE] = None,
     school: Annotated[str | None, _SCHOOL] = None,
+    year: Annotated[int | None, _YEAR] = None,
     from_: Annotated[str | None, _FROM] = None,
     to: Annotated[str | None, _TO] = None,
     all: Annotated[bool, _ALL] = False,
@@ -192,6 +201,7 @@ def _export(
         given = {
             "--teacher": teacher,
             "--site": site,
+            "--year": year,
             "--from": from_,
             "--to": to,
             "--all": all,
@@ -212,7 +222,7 @@ def _export(
         hint = "只有 sheet（工作簿）后面写种类；只要一个班的，写 --class 班次"
         raise CommandLineError(f"多写了“{kinds[0]}”", hint)
     document = load_document(name)
-    days = period(document, from_, to, workspace.today)
+    days = period(document, year, from_, to, workspace.today)
     check_layout(document, layout)
     check_show_was(document, show_was)
     options = PrintOptions(
@@ -230,7 +240,12 @@ def _export(
         check_template(template, chosen)
         catalog = workspace.catalog()
         own = None if school is None else resolve(catalog, school, (Kind.SCHOOL,))
-        job = Job(name, chosen, options, Scope(own, *days, earlier_if(show_was, catalog)))
+        job = Job(
+            name,
+            chosen,
+            options,
+            Scope(own, *days, today=workspace.today, earlier=earlier_if(show_was, catalog)),
+        )
         export_all(workspace, catalog, job, Path(out_dir or ""), prune=prune)
         return
     if out_dir is not None or prune:
@@ -241,7 +256,7 @@ def _export(
     catalog = workspace.catalog()
     subject = subject_named(catalog, class_name, teacher, site, school)
     check_subject(document, subject)
-    scope = Scope(subject, *days, earlier_if(show_was, catalog))
+    scope = Scope(subject, *days, today=workspace.today, earlier=earlier_if(show_was, catalog))
     export_one(workspace, catalog, Job(name, target.format, options, scope), target.file)
 
 

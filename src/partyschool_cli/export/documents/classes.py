@@ -10,6 +10,7 @@ from partyschool_cli.export.registers import (
     Row,
     draft_mark,
     in_use,
+    lacking,
     register,
     school_title,
 )
@@ -67,4 +68,5 @@ document = Document(
     build=_build,
     subjects=frozenset({Kind.SCHOOL}),
     aliases=("班次",),
+    lacks=lacking("班次"),
 )

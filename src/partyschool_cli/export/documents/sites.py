@@ -12,6 +12,7 @@ from partyschool_cli.export.registers import (
     SCHOOL,
     Row,
     in_use,
+    lacking,
     marked_title,
     register,
     school_title,
@@ -82,4 +83,5 @@ document = Document(
     build=_build,
     subjects=frozenset({Kind.SCHOOL}),
     aliases=("教学点",),
+    lacks=lacking("教学点"),
 )

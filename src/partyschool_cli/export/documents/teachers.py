@@ -9,6 +9,7 @@ from partyschool_cli.export.registers import (
     NUMBER,
     SCHOOL,
     in_use,
+    lacking,
     marked_title,
     register,
     school_title,
@@ -56,4 +57,5 @@ document = Document(
     build=_build,
     subjects=frozenset({Kind.SCHOOL}),
     aliases=("师资", "教师"),
+    lacks=lacking("教师"),
 )

@@ -8,12 +8,23 @@ from partyschool_cli.timetable.sheet import sheet
 
 
 def _build(catalog: Catalog, scope: Scope) -> TimetableContent:
-    shown = sheet(catalog, scope.subject, scope.first, scope.last, earlier=scope.earlier)
+    shown = sheet(
+        catalog,
+        scope.subject,
+        scope.first,
+        scope.last,
+        earlier=scope.earlier,
+        with_below=scope.with_below,
+    )
     return TimetableContent(shown)
 
 
 def _warnings(content: TimetableContent) -> tuple[str, ...]:
     return () if content.sheet.entries else (f"{content.title}没有课次，是空表",)
+
+
+def _lacks(content: TimetableContent) -> str:
+    return "" if content.sheet.entries else "课次"
 
 
 document = Document(
@@ -25,5 +36,7 @@ document = Document(
     aliases=("课表",),
     has_days=True,
     has_layouts=True,
+    has_parts=True,
     warnings=_warnings,
+    lacks=_lacks,
 )

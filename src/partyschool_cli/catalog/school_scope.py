@@ -1,0 +1,49 @@
+"""Which schools `--school` means, for every command: the school itself, and those below if asked.
+
+A school that has nothing of its own, where those below it have some, is told so, with their names:
+whoever asks for a county's school usually means the county.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.errors import CommandLineError
+
+_MOST_NAMED: Final = 5
+
+
+def schools_meant(catalog: Catalog, school: str, *, with_below: bool = False) -> frozenset[str]:
+    """The ids of `school` alone, or `with_below` also of all the schools under it."""
+    return frozenset({school, *(schools_below(catalog, school) if with_below else ())})
+
+
+def schools_below(catalog: Catalog, school: str) -> tuple[str, ...]:
+    """The ids of the schools under a school, at any depth, in the catalog's order."""
+    return tuple(
+        name
+        for name in catalog.schools
+        if name != school and any(above.id == school for above in catalog.ancestors(name))
+    )
+
+
+def refuse_empty(
+    catalog: Catalog, school: str, what: str, has: Callable[[str], bool], *, with_below: bool
+) -> None:
+    """Raises CommandLineError for a school that has none of `what`; call it where that is so.
+
+    `what` is Chinese, such as 课次. `has` tells whether one other school has some: the error names
+    the schools below for which it does, if they were not asked for.
+    """
+    title = catalog.schools[school].title
+    if with_below:
+        raise CommandLineError(f"{title}和它的下级都没有{what}", "换一所学校，或不写 --school")
+    below = [catalog.schools[name].title for name in schools_below(catalog, school) if has(name)]
+    if not below:
+        raise CommandLineError(f"{title}没有{what}", "换一所学校，或不写 --school")
+    named = "、".join(below[:_MOST_NAMED])
+    more = f"等 {len(below)} 所" if len(below) > _MOST_NAMED else ""
+    raise CommandLineError(
+        f"{title}自己没有{what}；下级有的是{named}{more}",
+        "加 --with-below 连下级一起，或只写下级的一所",
+    )

@@ -1,0 +1,124 @@
+"""Lines of a text: between words, as few as there can be, all about as long.
+
+A `Breaker` says where a text may be broken and what that costs; `lines` chooses the breaks by
+dynamic programming over the pieces.
+"""
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from partyschool_cli.export.typesetting.advances import width
+from partyschool_cli.export.typesetting.signs import CLOSING, OPENING, is_joiner
+
+# What a break costs, in (a character of slack)² / 6.
+ANY: Final = 1.0
+AND: Final = 0.0
+COMMA: Final = -0.5
+COLON: Final = -1.0
+INNER: Final = 8.0  # between the words of one phrase
+TORN: Final = 40.0  # inside a word
+
+# What a closing mark may stand out of its line: half of it is empty.
+HANGING: Final = 0.5
+# What a line more costs, and a line of one or two characters, in (a character of slack)².
+_LINE: Final = 400.0
+_SHORT_LINE: Final = 300.0
+_SHORT: Final = 2.2
+_A_BREAK: Final = 6.0
+_GOOD_COLON: Final = -60.0
+
+
+class Piece(NamedTuple):
+    """A part of a text that stays on one line, and what it costs to end a line after it.
+
+    Only the last letter of a piece may be a line break, which always ends the line.
+    """
+
+    text: str
+    cost: float
+
+
+@lru_cache(maxsize=50_000)
+def lines(pieces: tuple[Piece, ...], room: float, is_sans: bool = False) -> tuple[str, ...]:
+    """The pieces on lines of `room` em: fewest lines, none short, all about as long.
+
+    A break after ： counts as good only where what is before and what is after it both fit a line.
+    A piece wider than the line is torn last of all, evenly. Only a single sign is wider than its
+    line, or by half an em one that ends with a mark.
+    """
+    found: list[str] = []
+    start = 0
+    for index, piece in enumerate(pieces, 1):
+        if piece.text.endswith("\n") or index == len(pieces):
+            found += _set(pieces[start:index], room, is_sans)
+            start = index
+    return tuple(found)
+
+
+def _set(pieces: tuple[Piece, ...], room: float, is_sans: bool) -> list[str]:
+    """The pieces of one paragraph on lines."""
+    bits = [bit for piece in pieces for bit in _torn(piece, room, is_sans)]
+    sizes = [_size(bit.text, is_sans) for bit in bits]
+    at_colon = _fits_at_colon(bits, sizes, room)
+    target = sum(sizes) / max(1.0, -(-sum(sizes) // room))
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(bits) + 1):
+        closes = bits[end - 1].text.endswith(tuple(CLOSING))
+        ending = 0.0 if end == len(bits) else _ending(bits[end - 1].cost, at_colon=at_colon)
+        choices, used = [], 0.0
+        for start in range(end - 1, -1, -1):
+            used += sizes[start]
+            if used > room + HANGING * closes + 1e-9 and start < end - 1:
+                break
+            is_short = used <= _SHORT and not (start == 0 and end == len(bits))
+            slack = max(0.0, target - used)
+            cost = best[start][0] + _LINE + slack * slack + ending + _SHORT_LINE * is_short
+            choices.append((cost, start))
+        best.append(min(choices))
+    return _lines_of(bits, [start for _, start in best])
+
+
+def _size(text: str, is_sans: bool) -> float:
+    return width(text.rstrip("\n"), is_sans)
+
+
+def _fits_at_colon(bits: list[Piece], sizes: list[float], room: float) -> bool:
+    """Whether what is before the first ： and what is after it fit a line each."""
+    for index, bit in enumerate(bits[:-1], 1):
+        if bit.text.endswith("："):
+            return sum(sizes[:index]) <= room + HANGING and sum(sizes[index:]) <= room
+    return False
+
+
+def _ending(cost: float, *, at_colon: bool) -> float:
+    """What it costs to end a line after a piece of that cost."""
+    if cost == COLON:
+        return _A_BREAK * COLON + _GOOD_COLON if at_colon else _A_BREAK * ANY
+    return _A_BREAK * cost
+
+
+def _lines_of(bits: list[Piece], starts: list[int]) -> list[str]:
+    """The lines, by where the line that ends at each place starts."""
+    found, end = [], len(bits)
+    while end:
+        start = starts[end]
+        found.append("".join(bit.text for bit in bits[start:end]).rstrip("\n "))
+        end = start
+    return found[::-1]
+
+
+def _torn(piece: Piece, room: float, is_sans: bool) -> list[Piece]:
+    """The piece, or halves of it where it is wider than a line."""
+    text = piece.text
+    hanging = HANGING * text.endswith(tuple(CLOSING))
+    if _size(text, is_sans) <= room + hanging or len(text.rstrip("\n")) < 2:
+        return [piece]
+    middle = (len(text) + 1) // 2
+    while middle > 1 and (text[middle] in CLOSING or text[middle - 1] in OPENING):
+        middle -= 1
+    while middle > 1 and (is_joiner(text[middle]) or text[middle - 1] == "\u200d"):
+        middle -= 1
+    if text[middle:] == "\n":
+        middle -= 1
+    first, second = Piece(text[:middle], TORN), Piece(text[middle:], piece.cost)
+    return [*_torn(first, room, is_sans), *_torn(second, room, is_sans)]
