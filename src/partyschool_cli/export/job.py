@@ -27,11 +27,11 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """Built content, the warnings about it, and its code if it has one."""
+    """Built content, the warnings about it, and the code of each of its parts that has one."""
 
     content: Content
     warnings: tuple[str, ...]
-    code: PrintedCode | None = None
+    codes: tuple[PrintedCode, ...] = ()
 
 
 def export(catalog: Catalog, job: Job) -> Exported:
@@ -45,12 +45,12 @@ def build(catalog: Catalog, job: Job) -> Built:
     if not document.can_be_of(job.scope.subject):
         raise ValueError(f"no {job.document} of {job.scope.subject}")
     content = document.build(catalog, job.scope)
-    code = job.stamp.code_of(job.scope, content) if job.stamp is not None else None
-    return Built(content, document.warnings(content), code)
+    codes = job.stamp.codes_of(job.scope, content) if job.stamp is not None else ()
+    return Built(content, document.warnings(content), codes)
 
 
 def write(job: Job, built: Built) -> Exported:
     """Writes built content. Raises CommandLineError where the format cannot."""
-    options = replace(job.options, code=built.code)
+    options = replace(job.options, codes=built.codes)
     exported = load_format(job.format).write(built.content, options)
     return replace(exported, warnings=(*exported.warnings, *built.warnings))

@@ -8,10 +8,10 @@ from partyschool_cli.export.content import Content
 from partyschool_cli.export.timetable_content import TimetableContent
 
 
-def facts_of(content: Content) -> Facts | None:
-    """The facts of a content; None for one that has no code, such as a list to sign."""
+def facts_of(content: Content) -> tuple[Facts, ...]:
+    """The facts of each part of a content; none of one that has no code, such as a list to sign."""
     if isinstance(content, TimetableContent):
-        return timetable_facts(content)
+        return tuple(map(timetable_facts, content.parts))
     if isinstance(content, CatalogContent):
-        return catalog_facts(content)
-    return None
+        return (catalog_facts(content),)
+    return ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.codes.attachment import Attachment, attachment_bytes
 from partyschool_cli.export.codes.content_facts import facts_of
+from partyschool_cli.export.codes.facts import Facts
 from partyschool_cli.export.codes.printed_code import PrintedCode
 from partyschool_cli.export.codes.subject import (
     Subject,
@@ -31,11 +32,13 @@ class Stamp:
     web_url: str | None = None
     public: frozenset[str] = frozenset()
 
-    def code_of(self, scope: Scope, content: Content) -> PrintedCode | None:
-        """The code of a document that was built for a scope; None for one that has none."""
-        facts = facts_of(content)
-        if facts is None:
-            return None
+    def codes_of(self, scope: Scope, content: Content) -> tuple[PrintedCode, ...]:
+        """The code of each part of a content built for a scope; none if it has no code."""
+        parts = zip(scope.parts, facts_of(content), strict=False)
+        return tuple(self.code_of(part, facts) for part, facts in parts)
+
+    def code_of(self, scope: Scope, facts: Facts) -> PrintedCode:
+        """The code of a document with these facts, which was built for a scope."""
         subject = subject_of(facts, scope)
         version = self.changed.get(scope.subject, self.today)
         code = facts.code

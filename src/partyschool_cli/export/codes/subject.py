@@ -10,7 +10,7 @@ from partyschool_cli.export.codes.facts import DocumentName, Facts
 from partyschool_cli.export.document import Scope, load_document
 from partyschool_cli.model.kind import Kind
 
-_Kind = Literal["class", "teacher", "site", "school"]
+_Kind = Literal["", "class", "teacher", "site", "school"]
 _KINDS: Final[Mapping[Kind, _Kind]] = {
     Kind.CLASS: "class",
     Kind.TEACHER: "teacher",
@@ -25,15 +25,17 @@ _MAX_NAME: Final = 30
 class Subject:
     """A `document` by name, of the entity of a `kind` and `id`, empty for the whole catalog.
 
-    `title` is its heading. `first` and `last` are the days that were asked for, if any were.
+    `title` is its heading. `first` and `last` are the days that were asked for, if any were. A
+    school's may be `with_below`: also of those below it.
     """
 
     document: DocumentName
-    kind: Literal["", _Kind]
+    kind: _Kind
     id: str
     title: str
     first: dt.date | None = None
     last: dt.date | None = None
+    with_below: bool = False
 
     @property
     def key(self) -> Key | None:
@@ -43,7 +45,7 @@ class Subject:
     @property
     def scope(self) -> Scope:
         """The same for a document to be built."""
-        return Scope(self.key, self.first, self.last)
+        return Scope(self.key, self.first, self.last, with_below=self.with_below)
 
     @property
     def is_whole(self) -> bool:
@@ -54,9 +56,9 @@ class Subject:
 def subject_of(facts: Facts, scope: Scope) -> Subject:
     """The subject of a document with these facts, which was built for a scope."""
     key = scope.subject
-    if key is None:
-        return Subject(facts.document, "", "", facts.title, scope.first, scope.last)
-    return Subject(facts.document, _KINDS[key.kind], key.id, facts.title, scope.first, scope.last)
+    kind, name = (_KINDS[key.kind], key.id) if key is not None else ("", "")
+    days = (scope.first, scope.last)
+    return Subject(facts.document, kind, name, facts.title, *days, scope.with_below)
 
 
 def subject_line(subject: Subject, facts: Facts) -> str:

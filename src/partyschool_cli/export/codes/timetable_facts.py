@@ -4,6 +4,7 @@ import datetime as dt
 
 from partyschool_cli.export.codes.facts import Facts, Item, values
 from partyschool_cli.export.timetable_content import TimetableContent
+from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
 
@@ -20,6 +21,8 @@ def timetable_facts(content: TimetableContent) -> Facts:
         adviser=shown.adviser,
         purpose=shown.purpose,
         remarks=shown.remarks,
+        people=_number(shown.size),
+        capacity=_number(shown.capacity),
     )
     items = tuple(_item(entry, shown) for entry in shown.entries)
     return Facts("timetable", content.title, head, items)
@@ -30,9 +33,11 @@ def _item(entry: Entry, shown: Sheet) -> Item:
         date=entry.date.isoformat(),
         start=f"{entry.start:%H:%M}",
         end=f"{entry.end:%H:%M}",
-        title=entry.title,
+        title=entry.shown_title,
         # They stand in the order of their ids, which are no facts.
-        classes=sorted(entry.classes) if shown.shows_class else (),
+        classes=sorted(entry.shown_classes) if shown.shows_class else (),
+        # Only a site is told how many come.
+        people=_number(entry.size) if shown.kind is Kind.SITE else None,
         teachers=entry.teachers,
         moderator=entry.moderator,
         site=entry.site,
@@ -40,3 +45,7 @@ def _item(entry: Entry, shown: Sheet) -> Item:
         note=entry.note,
     )
     return Item(entry.refs, said)
+
+
+def _number(value: int | None) -> str | None:
+    return str(value) if value else None

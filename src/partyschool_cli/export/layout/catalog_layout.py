@@ -104,7 +104,9 @@ class CatalogLayout:
 
     def page_of(self, course: CourseEntry) -> int:
         """The number of the page that a course begins on."""
-        return next(page.number for page in self.body for each in page.blocks if _is_of(each, course))
+        return next(
+            page.number for page in self.body for each in page.blocks if _is_of(each, course)
+        )
 
 
 def catalog_layout(content: CatalogContent) -> CatalogLayout:

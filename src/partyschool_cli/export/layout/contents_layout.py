@@ -52,9 +52,7 @@ class Contents:
     height: float
 
 
-def contents_layout(
-    content: CatalogContent, own: Breaker, width: float, height: float
-) -> Contents:
+def contents_layout(content: CatalogContent, own: Breaker, width: float, height: float) -> Contents:
     """Lays out the contents of a catalog for pages of this width and height."""
     column = (width - GUTTER) / 2
     room = height - HEADING_HEIGHT
