@@ -138,5 +138,6 @@ export_format = ExportFormat(
         CatalogContent: _catalog,
         TableContent: _table,
         NoticeContent: _notice,
-    }
+    },
+    has_code=True,
 )
