@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.export.codes.stamp import Stamp
 from partyschool_cli.export.content import Content
 from partyschool_cli.export.document import WHOLE_CATALOG, Scope, load_document
 from partyschool_cli.export.export_format import Exported, load_format
@@ -11,20 +12,25 @@ from partyschool_cli.export.print_options import PrintOptions
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to export: a document and a format by name, its scope, and print options."""
+    """What to export: a document and a format by name, its scope, and print options.
+
+    `stamp` makes the codes at its foot; without one there are none.
+    """
 
     document: str
     format: str
     options: PrintOptions
     scope: Scope = WHOLE_CATALOG
+    stamp: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """Built content and the warnings about it."""
+    """Content built for a scope, and the warnings about it."""
 
     content: Content
     warnings: tuple[str, ...]
+    scope: Scope = WHOLE_CATALOG
 
 
 def export(catalog: Catalog, job: Job) -> Exported:
@@ -38,10 +44,12 @@ def build(catalog: Catalog, job: Job) -> Built:
     if not document.can_be_of(job.scope.subject):
         raise ValueError(f"no {job.document} of {job.scope.subject}")
     content = document.build(catalog, job.scope)
-    return Built(content, document.warnings(content))
+    return Built(content, document.warnings(content), job.scope)
 
 
 def write(job: Job, built: Built) -> Exported:
     """Writes built content. Raises CommandLineError where the format cannot."""
-    exported = load_format(job.format).write(built.content, job.options)
+    codes = job.stamp.codes_of(built.scope, built.content) if job.stamp is not None else ()
+    options = replace(job.options, codes=codes)
+    exported = load_format(job.format).write(built.content, options)
     return replace(exported, warnings=(*exported.warnings, *built.warnings))
