@@ -6,10 +6,11 @@ left of the pages goes to the rows. Lengths are points on A4.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, repeat
 from typing import Final
 
 from partyschool_cli.export.layout.frame import Frame
-from partyschool_cli.export.layout.heading import head
+from partyschool_cli.export.layout.heading import BELOW_HEAD, head
 from partyschool_cli.export.layout.page_layout import Head
 from partyschool_cli.export.layout.table_rows import Lines, TableRow, paginated
 from partyschool_cli.export.table_content import (
@@ -21,7 +22,7 @@ from partyschool_cli.export.table_content import (
 from partyschool_cli.export.typesetting.breaker import Breaker, breaker
 from partyschool_cli.export.typesetting.column_widths import allot
 from partyschool_cli.export.typesetting.fitting import level, sizes
-from partyschool_cli.export.typesetting.texts import Text, broken, fixed, names
+from partyschool_cli.export.typesetting.texts import BrokenText, Names, Text, broken, fixed, names
 from partyschool_cli.export.typesetting.units import MM, lines_height
 
 PAD: Final = 1.4 * MM
@@ -32,12 +33,13 @@ _AROUND: Final = 0.9
 _AROUND_HEAD: Final = 1.0
 _TITLE_SIZE: Final = 22.0
 _LINE_SIZE: Final = 11.0
-# Registers are not set smaller for a page less, but for one page.
+# Registers are not set smaller than this for a page less; for one page a little smaller.
 _READABLE: Final = 9.5
+_FOR_ONE_PAGE: Final = 9.0
 _LARGEST, _SMALLEST = 16.0, 8.0
 # A closing mark may stand out of its line, so what is no wider is not torn.
 _TORN: Final = 0.05
-# Larger type has few lines a cell, else it stands in strips.
+# Type on several pages is no larger. On one it may be, where cells do not become strips.
 _LARGE: Final = 12.0
 _MOST_LINES: Final = 3
 # Rows grow up to this height on a page alone, and by this much, in type sizes, on several.
@@ -49,7 +51,7 @@ _TELLING: Final = 90
 _NARROW: Final = 6.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TableLayout:
     """A table on its pages.
 
@@ -80,29 +82,34 @@ def table_layout(content: TableContent, printed: str = "") -> TableLayout:
     return _grown(min((_largest(own, drafts) for own in drafts), key=_preference))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Draft:
     """A table in type of some size, before its rows grow."""
 
     layout: TableLayout
     is_torn: bool
-    is_in_strips: bool
+    most_lines: int
+
+    @property
+    def is_in_strips(self) -> bool:
+        """Whether large type leaves so little room that cells become strips."""
+        return self.layout.size > _LARGE and self.most_lines > _MOST_LINES
 
 
-def _preference(draft: _Draft) -> tuple[bool, int, float]:
-    """Whole words first, then few pages, then large type; upright paper where all is equal."""
-    return draft.is_torn, len(draft.layout.pages), -draft.layout.size
+def _preference(draft: _Draft) -> tuple[bool, int, float, int]:
+    """Whole words first, then few pages, large type, few lines a cell; upright where all equal."""
+    return draft.is_torn, len(draft.layout.pages), -draft.layout.size, draft.most_lines
 
 
 def _largest(own: "_Drafts", both: Sequence["_Drafts"]) -> _Draft:
     """The draft in the largest type that needs no more pages than readable type does."""
     least = _READABLE
-    if any(len(each.at(_SMALLEST).layout.pages) <= 1 for each in both):
+    if any(len(each.at(_FOR_ONE_PAGE).layout.pages) <= 1 for each in both):
         # What nearly fits a page is made to fit.
-        fewest, least = 1, _SMALLEST
+        fewest, least = 1, _FOR_ONE_PAGE
     else:
         fewest = min(len(each.at(_READABLE).layout.pages) for each in both)
-    tried = sizes(_LARGEST, least)
+    tried = sizes(_LARGEST if fewest == 1 else _LARGE, least)
     low, high = 0, len(tried) - 1
     while low < high:
         middle = (low + high) // 2
@@ -174,7 +181,7 @@ class _Drafts:
             head=self._head,
             pages=pages,
         )
-        return _Draft(layout, is_torn, is_in_strips=size > _LARGE and most > _MOST_LINES)
+        return _Draft(layout, is_torn, most)
 
     def _pages(
         self, lines: Sequence[tuple[Lines, ...]], title_height: float, size: float
@@ -186,7 +193,7 @@ class _Drafts:
         if len(pages) <= 1:
             return pages
         room = replace(self._frame, is_one_page=False).height - title_height
-        return paginated(rows, room - self._head.height, room, size)
+        return paginated(rows, room - self._head.height, room - BELOW_HEAD, size)
 
     def _with_headings(self, lines: Sequence[tuple[Lines, ...]], size: float) -> Iterator[TableRow]:
         index = 0
@@ -200,6 +207,14 @@ class _Drafts:
                 most = max(map(len, lines[index]), default=1)
                 yield TableRow(lines[index], (lines_height(max(1, most)) + _AROUND) * size, index)
                 index += 1
+
+
+def cell_pieces(how: Breaker, cell: str, column: TableColumn) -> tuple[str, ...]:
+    """The pieces of a cell that stay on one line each, for a format that breaks lines itself."""
+    text = _text(cell, column, how)
+    if isinstance(text, Names):
+        return tuple(piece.text for name in text.people for piece in name)
+    return tuple(piece.text for piece in text.pieces) if isinstance(text, BrokenText) else (cell,)
 
 
 def _texts(row: Sequence[str], columns: Sequence[TableColumn], how: Breaker) -> tuple[Text, ...]:
@@ -240,8 +255,10 @@ def _grown(draft: _Draft) -> TableLayout:
         grown = tuple(r if r.is_group else replace(r, height=next(heights)) for r in page)
         return replace(layout, pages=(grown,))
     spare = min(
-        ((room - layout.head.height * (not number)) - sum(row.height for row in page)) / len(page)
-        for number, page in enumerate(layout.pages)
+        (room - above - sum(row.height for row in page)) / len(page)
+        for above, page in zip(
+            chain((layout.head.height,), repeat(BELOW_HEAD)), layout.pages, strict=False
+        )
     )
     more = min(max(0.0, spare), _GROWTH * layout.size)
     return replace(
