@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -16,20 +16,34 @@ _WEEKDAYS: Final = "一二三四五六日"
 
 @dataclass(frozen=True, slots=True)
 class TimetableContent:
-    """课程表 of one sheet."""
+    """课程表 of one sheet; of several, `more` are those after the first.
+
+    `words` are the catalog's own, at which lines are not broken.
+    """
 
     sheet: Sheet
+    words: frozenset[str] = frozenset()
+    more: tuple["TimetableContent", ...] = ()
 
     @property
     def title(self) -> str:
-        """The sheet's title."""
-        return self.sheet.title
+        """The sheet's title; `党员轮训班课程表等3份` of several."""
+        count = len(self.parts)
+        return self.sheet.title if count == 1 else f"{self.sheet.title}等{count}份"
+
+    @property
+    def parts(self) -> tuple["TimetableContent", ...]:
+        """Each sheet as content of its own, in order."""
+        return (replace(self, more=()), *self.more)
 
     @property
     def classes(self) -> frozenset[str]:
         """The ids of the classes that it has sessions of."""
         return frozenset(
-            ref.partition("/")[0] for entry in self.sheet.entries for ref in entry.refs
+            ref.partition("/")[0]
+            for part in self.parts
+            for entry in part.sheet.entries
+            for ref in entry.refs
         )
 
 

@@ -17,16 +17,24 @@ from partyschool_cli.catalog.catalog import Catalog, ClassSession
 from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.school_scope import schools_meant
-from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.site import Site
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.model.vocabulary import DELIVERIES, SessionStatus
 from partyschool_cli.timetable.day_parts import DayParts, in_order, part_of, parts_overlapped
 from partyschool_cli.timetable.groups import counts_for_class, headcount
 from partyschool_cli.timetable.meetings import Meeting, Slot, meetings_of
 from partyschool_cli.timetable.sheet_days import days_covered, days_off
+from partyschool_cli.timetable.sheet_heading import TIMETABLE, sheet_subtitle, sheet_title
 from partyschool_cli.wording.dates import times_text
-from partyschool_cli.wording.marks import UNDECIDED, session_mark, was_mark, with_cohort, with_group
+from partyschool_cli.wording.marks import (
+    UNDECIDED,
+    session_mark,
+    was_mark,
+    with_cohort,
+    with_draft,
+    with_group,
+)
 
 Layout = Literal["grid", "list", "month", "weeks"]
 
@@ -35,8 +43,6 @@ _ENTRIES_A_WEEK_FOR_GRID = 4
 # A day with more of them, as of a hall that many classes use, makes a column too small to read.
 _ENTRIES_A_DAY_FOR_GRID = 10
 _NOTHING_EARLIER: Final[Mapping[str, Slot]] = MappingProxyType({})
-# What every title ends with.
-_TIMETABLE = "课程表"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,8 @@ class Entry:
     the title says too; `counts` is false where another group's hours stand for these. Cancelled
     entries are kept, marked. `earlier` is when a moved one was to be, if that was asked for,
     several of a 合班 of different days; `was` says it: `3月10日下午`.
+    `objectives` are its course's.
+    `is_draft`: its course is a draft; `drafts` are those of `classes` that are.
     """
 
     refs: tuple[str, ...]
@@ -83,6 +91,9 @@ class Entry:
     counts: bool = True
     earlier: tuple[Slot, ...] = ()
     was: str = ""
+    objectives: tuple[str, ...] = ()
+    is_draft: bool = False
+    drafts: frozenset[str] = frozenset()
 
     @property
     def is_cancelled(self) -> bool:
@@ -100,9 +111,19 @@ class Entry:
         return session_mark(self.status)
 
     @property
+    def shown_title(self) -> str:
+        """The title as it is printed: `党章（草稿）` of a draft course."""
+        return with_draft(self.title, is_draft=self.is_draft)
+
+    @property
+    def shown_classes(self) -> tuple[str, ...]:
+        """The titles of its classes as they are printed, drafts marked."""
+        return tuple(with_draft(one, is_draft=one in self.drafts) for one in self.classes)
+
+    @property
     def marked_title(self) -> str:
         """The title after its mark, if any: `【调课】党章`."""
-        return f"【{self.mark}】{self.title}" if self.mark else self.title
+        return f"【{self.mark}】{self.shown_title}" if self.mark else self.shown_title
 
     @property
     def note_text(self) -> str:
@@ -123,7 +144,9 @@ class Sheet:
     `subject` is what it is of, None for the whole catalog. `shows_class` is true where entries come
     from several classes, so that each must say which. `days_off` are the holidays and closed days
     of the weeks that it shows. `catalog_title` and `region` tell the catalog from others, its
-    `timezone` is an IANA name.
+    `timezone` is an IANA name. `size` are the people of a class,
+    `capacity` those whom a site holds.
+    `is_draft`: it is of a draft class, which its title says.
     """
 
     subject: Key | None
@@ -142,11 +165,19 @@ class Sheet:
     purpose: str | None = None
     remarks: tuple[str, ...] = ()
     timezone: str = "Asia/Shanghai"
+    size: int | None = None
+    is_draft: bool = False
+    capacity: int | None = None
 
     @property
     def name(self) -> str:
         """What it is of, as in its title: `党员轮训班（第2期）`."""
-        return self.title.removesuffix(_TIMETABLE)
+        return self.title.removesuffix(with_draft(TIMETABLE, is_draft=self.is_draft))
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind of its subject; None for the whole catalog."""
+        return self.subject.kind if self.subject else None
 
     @property
     def layout(self) -> Layout:
@@ -185,13 +216,14 @@ def sheet(
     own = entity if isinstance(entity, TrainingClass) else None
     begin, end = days_covered(own, first, last, dates)
     parts = _parts(catalog)
+    entries = tuple(_entry(catalog, subject, meeting, earlier) for meeting in meetings)
     return Sheet(
         subject=subject,
-        title=_called(catalog, entity) + _TIMETABLE,
-        subtitle=_subtitle(catalog, own),
+        title=sheet_title(catalog, entity),
+        subtitle=sheet_subtitle(catalog, entity, entries),
         first=begin,
         last=end,
-        entries=tuple(_entry(catalog, subject, meeting, earlier) for meeting in meetings),
+        entries=entries,
         parts=parts,
         days_off=days_off(catalog, begin, end, dates),
         shows_class=own is None,
@@ -202,22 +234,10 @@ def sheet(
         purpose=own.purpose if own else None,
         remarks=own.remarks if own else (),
         timezone=catalog.manifest.timezone,
+        size=own.size if own else None,
+        is_draft=own is not None and own.status == "draft",
+        capacity=entity.capacity if isinstance(entity, Site) else None,
     )
-
-
-def _called(catalog: Catalog, entity: Entity | None) -> str:
-    if entity is None:
-        return catalog.manifest.owner
-    if isinstance(entity, TrainingClass):
-        return with_cohort(entity.title, entity.cohort)
-    return title_of(entity)
-
-
-def _subtitle(catalog: Catalog, own: TrainingClass | None) -> str:
-    if own is None:
-        return catalog.manifest.title
-    school = catalog.schools.get(own.school)
-    return school.title if school else own.school
 
 
 def _meetings(
@@ -275,6 +295,7 @@ def _entry(
     covered = parts_overlapped(meeting.start, meeting.end, parts) or (own,)
     usual = parts[covered[0]].start == session.start and parts[covered[-1]].end == session.end
     classes = [one.training_class for one in meeting.sessions]
+    course = catalog.courses.get(session.course) if session.course else None
     refs = tuple(one.ref for one in meeting.sessions)
     groups = dict.fromkeys(one.session.group for one in meeting.sessions if one.session.group)
     group = "、".join(groups) or None
@@ -294,7 +315,7 @@ def _entry(
         moderator=session.moderator,
         site=_name(catalog, Kind.SITE, session.site) if session.site else None,
         delivery=DELIVERIES[session.delivery] if session.delivery else None,
-        classes=tuple(dict.fromkeys(with_cohort(each.title, each.cohort) for each in classes)),
+        classes=tuple(dict.fromkeys(map(_class_title, classes))),
         hours=0.0 if session.status == "cancelled" else meeting.hours,
         note=session.note,
         status=session.status,
@@ -303,7 +324,14 @@ def _entry(
         counts=is_of_others or counts_for_class(meeting.first),
         earlier=before,
         was="、".join(dict.fromkeys(_was(slot, meeting, parts) for slot in before)),
+        objectives=course.objectives if course else (),
+        is_draft=course is not None and course.status == "draft",
+        drafts=frozenset(_class_title(each) for each in classes if each.status == "draft"),
     )
+
+
+def _class_title(own: TrainingClass) -> str:
+    return with_cohort(own.title, own.cohort)
 
 
 def _was(slot: Slot, meeting: Meeting, parts: DayParts) -> str:

@@ -18,10 +18,18 @@ _COHORT: Final = re.compile(
     r"(?P<title>.+?)\s*(?:[（(]\s*第?\s*(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*期\s*[)）])"
 )
 
+_IN_TITLE: Final = re.compile(r"第\s*(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*期")
+
 
 def with_cohort(title: str, cohort: int | None) -> str:
-    """`发展对象培训班（第2期）`; the title alone where a class has no cohort."""
-    return f"{title}（第{cohort}期）" if cohort else title
+    """`发展对象培训班（第2期）`; the title alone where a class has none, or its title says it."""
+    said = (whole_number(found["number"]) for found in _IN_TITLE.finditer(title))
+    return f"{title}（第{cohort}期）" if cohort and cohort not in said else title
+
+
+def with_draft(title: str, *, is_draft: bool) -> str:
+    """`发展对象培训班（草稿）`, where it is a draft."""
+    return f"{title}（{STATUSES['draft']}）" if is_draft else title
 
 
 def split_cohort(title: str) -> tuple[str, int | None]:

@@ -51,9 +51,7 @@ def _build(catalog: Catalog, scope: Scope) -> CatalogContent:
     )
 
 
-def _schools(
-    catalog: Catalog, scope: Scope
-) -> tuple[Sequence[SchoolStructure], Iterable[Course]]:
+def _schools(catalog: Catalog, scope: Scope) -> tuple[Sequence[SchoolStructure], Iterable[Course]]:
     """The schools shown, and the courses of none."""
     if scope.subject is not None and not scope.with_below:
         return [school_structure(catalog, catalog.schools[scope.subject.id])], ()

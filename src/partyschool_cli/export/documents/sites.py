@@ -1,6 +1,5 @@
 """教学点名册: sites by category; those without one are no part of the library and come last."""
 
-from itertools import groupby
 from typing import Final
 
 from partyschool_cli.catalog.catalog import Catalog
@@ -19,8 +18,9 @@ from partyschool_cli.export.registers import (
 )
 from partyschool_cli.export.table_content import TableColumn, TableContent
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.model.site import OpeningHours, Site
-from partyschool_cli.model.vocabulary import VENUES, WEEKDAYS
+from partyschool_cli.model.site import Site
+from partyschool_cli.model.vocabulary import VENUES
+from partyschool_cli.wording.opening import opening_text
 
 _TITLE: Final = "教学点名册"
 _COLUMNS: Final = (
@@ -57,24 +57,10 @@ def _row(catalog: Catalog, site: Site) -> Row:
         VENUES[site.venue] if site.venue else "",
         site.place or "",
         str(site.capacity) if site.capacity else "",
-        _opening(site.open) if site.open else "",
+        opening_text(site.open) if site.open else "",
         site.guide or "",
         school_title(catalog, site.school),
     )
-
-
-def _opening(hours: OpeningHours) -> str:
-    """`周一至周五 08:30—17:30`; days that follow each other are said by the first and the last."""
-    titles = tuple(WEEKDAYS.values())
-    open_days = sorted(list(WEEKDAYS).index(day) for day in hours.days or ()) or [*range(7)]
-    by_run = groupby(enumerate(open_days), lambda pair: pair[1] - pair[0])
-    runs = [[titles[day] for _, day in run] for _, run in by_run]
-    said = "、".join(f"{run[0]}至{run[-1]}" if len(run) > 2 else "、".join(run) for run in runs)
-    start, end = (f"{time:%H:%M}" if time else "" for time in (hours.from_, hours.to))
-    times = (
-        f"{start}—{end}" if start and end else f"{start}起" if start else f"{end}止" if end else ""
-    )
-    return " ".join(filter(None, ("每天" if len(open_days) == len(titles) else said, times)))
 
 
 document = Document(

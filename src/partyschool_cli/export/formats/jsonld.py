@@ -21,7 +21,8 @@ from partyschool_cli.timetable.sheet import Entry
 def _catalog(content: CatalogContent, _options: PrintOptions) -> Exported:
     courses = [course for section in content.sections for course in section.courses]
     writer = _Writer(
-        f"urn:pschool:{catalog_root(content.catalog_title, content.region)}", zone_named(content.timezone)
+        f"urn:pschool:{catalog_root(content.catalog_title, content.region)}",
+        zone_named(content.timezone),
     )
     graph = [writer.course(course) for course in courses if not course.is_draft]
     data = {"@context": "https://schema.org", "@graph": graph}

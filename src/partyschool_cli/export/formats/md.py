@@ -90,9 +90,7 @@ def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
     return _written(blocks)
 
 
-def _course(
-    content: CatalogContent, section: CatalogSection, course: CourseEntry
-) -> Iterator[str]:
+def _course(content: CatalogContent, section: CatalogSection, course: CourseEntry) -> Iterator[str]:
     marks = "".join(f"（{mark}）" for mark in catalog_content.marks(course))
     yield heading(3, f"{course.number}　{course.title}{' ★' * course.is_flagship}{marks}")
     if course.summary:

@@ -40,7 +40,7 @@ def catalog_data(content: CatalogContent, options: PrintOptions) -> tuple[str, d
         },
         "contents": _contents(content, layout),
         "shares_page": layout.shares_page,
-        "pages": [_page(content, page) for page in layout.body],
+        "pages": [_page(page) for page in layout.body],
         "nothing": "" if layout.body else _NO_COURSES,
     }
 
@@ -70,7 +70,7 @@ def _contents_line(line: ContentsLine) -> dict[str, Any]:
     }
 
 
-def _page(content: CatalogContent, page: BodyPage) -> dict[str, Any]:
+def _page(page: BodyPage) -> dict[str, Any]:
     return {"blocks": [block_data(block) for block in page.blocks]}
 
 
