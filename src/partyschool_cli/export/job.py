@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 
 from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.export.codes.printed_code import PrintedCode
+from partyschool_cli.export.codes.stamp import Stamp
 from partyschool_cli.export.content import Content
 from partyschool_cli.export.document import WHOLE_CATALOG, Scope, load_document
 from partyschool_cli.export.export_format import Exported, load_format
@@ -11,20 +13,25 @@ from partyschool_cli.export.print_options import PrintOptions
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to export: a document and a format by name, its scope, and print options."""
+    """What to export: a document and a format by name, its scope, and print options.
+
+    `stamp` makes the code at its foot; without one there is none.
+    """
 
     document: str
     format: str
     options: PrintOptions
     scope: Scope = WHOLE_CATALOG
+    stamp: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """Built content and the warnings about it."""
+    """Built content, the warnings about it, and the code of each of its parts that has one."""
 
     content: Content
     warnings: tuple[str, ...]
+    codes: tuple[PrintedCode, ...] = ()
 
 
 def export(catalog: Catalog, job: Job) -> Exported:
@@ -38,10 +45,12 @@ def build(catalog: Catalog, job: Job) -> Built:
     if not document.can_be_of(job.scope.subject):
         raise ValueError(f"no {job.document} of {job.scope.subject}")
     content = document.build(catalog, job.scope)
-    return Built(content, document.warnings(content))
+    codes = job.stamp.codes_of(job.scope, content) if job.stamp is not None else ()
+    return Built(content, document.warnings(content), codes)
 
 
 def write(job: Job, built: Built) -> Exported:
     """Writes built content. Raises CommandLineError where the format cannot."""
-    exported = load_format(job.format).write(built.content, job.options)
+    options = replace(job.options, codes=built.codes)
+    exported = load_format(job.format).write(built.content, options)
     return replace(exported, warnings=(*exported.warnings, *built.warnings))
