@@ -105,7 +105,7 @@ class CatalogLayout:
     @property
     def pages(self) -> dict[str, int]:
         """By the number of a course or section (`1.2`, `1`) that of the page it begins on."""
-        return {_number(each): page.number for page in self.body for each in page.blocks}
+        return {block_number(each): page.number for page in self.body for each in page.blocks}
 
 
 def catalog_layout(content: CatalogContent) -> CatalogLayout:
@@ -128,7 +128,8 @@ def catalog_layout(content: CatalogContent) -> CatalogLayout:
     )
 
 
-def _number(block: Block) -> str:
+def block_number(block: Block) -> str:
+    """The number of a section (`1`) or course (`1.2`)."""
     return block.section.number if isinstance(block, SectionBlock) else block.course.number
 
 

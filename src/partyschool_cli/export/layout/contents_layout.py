@@ -27,6 +27,8 @@ SECTION_SCALE: Final = 12 / 11
 # The largest with which one page holds all; contents of more pages are in this one.
 _SIZES: Final = (11.0, 10.5, 10.0, 9.5, 9.0)
 _LONG: Final = 10.0
+# Left free at the foot, since rules take a little more in Word.
+_SAFETY: Final = 6.0
 # What it costs, in points of difference, to part a section between two columns.
 _PARTED: Final = 40.0
 
@@ -56,7 +58,7 @@ class Contents:
 def contents_layout(content: CatalogContent, own: Breaker, width: float, height: float) -> Contents:
     """Lays out the contents of a catalog for pages of this width and height."""
     column = (width - GUTTER) / 2
-    room = height - HEADING_HEIGHT
+    room = height - HEADING_HEIGHT - _SAFETY
     for size in _SIZES:
         left, right = _balanced(_lines(content, own, column, size), size)
         high = max(_height(left, size), _height(right, size))
