@@ -79,5 +79,6 @@ export_format = ExportFormat(
         TableContent: _table,
         AttendanceContent: _attendance,
         NoticeContent: _notice,
-    }
+    },
+    has_code=True,
 )
