@@ -23,6 +23,7 @@ from partyschool_cli.export.typesetting.signs import (
     TAILS,
     is_joiner,
 )
+from partyschool_cli.markup.clean_text import clean
 
 _MARKS: Final = OPENING + CLOSING
 _WORD_SIZES: Final = range(2, 11)
@@ -56,9 +57,9 @@ class Breaker:
         self._known: dict[str, tuple[Piece, ...]] = {}
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
-        """The pieces of `text`, which joined are the text."""
+        """The pieces of `text`, which joined are the text, clean."""
         if text not in self._known:
-            paragraphs = text.splitlines(keepends=True)
+            paragraphs = clean(text).splitlines(keepends=True)
             self._known[text] = tuple(p for one in paragraphs for p in self._paragraph(one))
         return self._known[text]
 
