@@ -6,6 +6,8 @@ from functools import partial
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.school_scope import refuse_empty
+from partyschool_cli.export.codes.printed_code import PrintedCode
+from partyschool_cli.export.codes.stamp import Stamp
 from partyschool_cli.export.content import Content
 from partyschool_cli.export.document import WHOLE_CATALOG, Scope, load_document
 from partyschool_cli.export.export_format import Exported, load_format
@@ -17,22 +19,23 @@ from partyschool_cli.model.kind import Kind
 class Job:
     """What to export: a document and a format by name, its scope, and print options.
 
-    `has_code`: its 版本 and 校验码 are printed, where the document has them.
+    `stamp` makes the code at its foot; without one there is none.
     """
 
     document: str
     format: str
     options: PrintOptions
     scope: Scope = WHOLE_CATALOG
-    has_code: bool = True
+    stamp: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """Built content and the warnings about it."""
+    """Built content, the warnings about it, and the code of each of its parts that has one."""
 
     content: Content
     warnings: tuple[str, ...]
+    codes: tuple[PrintedCode, ...] = ()
 
 
 def export(catalog: Catalog, job: Job) -> Exported:
@@ -46,7 +49,8 @@ def build(catalog: Catalog, job: Job) -> Built:
     if not document.can_be_of(job.scope.subject):
         raise ValueError(f"no {job.document} of {job.scope.subject}")
     content = document.build(catalog, job.scope)
-    return Built(content, document.warnings(content))
+    codes = job.stamp.codes_of(job.scope, content) if job.stamp is not None else ()
+    return Built(content, document.warnings(content), codes)
 
 
 def refuse_empty_schools(catalog: Catalog, job: Job) -> None:
@@ -73,5 +77,6 @@ def refuse_empty_schools(catalog: Catalog, job: Job) -> None:
 
 def write(job: Job, built: Built) -> Exported:
     """Writes built content. Raises CommandLineError where the format cannot."""
-    exported = load_format(job.format).write(built.content, job.options)
+    options = replace(job.options, codes=built.codes)
+    exported = load_format(job.format).write(built.content, options)
     return replace(exported, warnings=(*exported.warnings, *built.warnings))

@@ -81,7 +81,8 @@ def _catalog(content: CatalogContent, _options: PrintOptions) -> Exported:
             "number": section.number,
             "title": section.title,
             "is_theme": section.is_theme,
-            "contact_hours": _number(section.hours),
+            "contact_hours": _number(section.extent.hours),
+            "drafts": section.extent.drafts,
             "courses": [_course(course) for course in section.courses],
         }
         for section in content.sections
