@@ -41,7 +41,7 @@ def stamp_of(catalog: Catalog, today: dt.date, files: _Files) -> Stamp:
 
 
 def _stamped(catalog: Catalog, job: Job, files: _Files) -> Job:
-    if not files or not load_format(job.format).has_code:
+    if not files or not job.has_code or not load_format(job.format).has_code:
         return job
     return replace(job, stamp=stamp_of(catalog, job.options.printed, files))
 

@@ -1,14 +1,23 @@
-"""课程表: the sessions of a class, teacher, site or school."""
+"""课程表: the sessions of a class, teacher, site or school, or of several, a part each."""
+
+from dataclasses import replace
 
 from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.export.catalog_words import catalog_words
 from partyschool_cli.export.document import Document, Scope
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.timetable.sheet import sheet
+from partyschool_cli.timetable.sheet import Sheet, sheet
 
 
 def _build(catalog: Catalog, scope: Scope) -> TimetableContent:
-    shown = sheet(
+    words = catalog_words(catalog)
+    first, *others = (TimetableContent(_sheet(catalog, one), words) for one in scope.parts)
+    return replace(first, more=tuple(others))
+
+
+def _sheet(catalog: Catalog, scope: Scope) -> Sheet:
+    return sheet(
         catalog,
         scope.subject,
         scope.first,
@@ -16,15 +25,15 @@ def _build(catalog: Catalog, scope: Scope) -> TimetableContent:
         earlier=scope.earlier,
         with_below=scope.with_below,
     )
-    return TimetableContent(shown)
 
 
 def _warnings(content: TimetableContent) -> tuple[str, ...]:
-    return () if content.sheet.entries else (f"{content.title}没有课次，是空表",)
+    empty = (part for part in content.parts if not part.sheet.entries)
+    return tuple(f"{part.title}没有课次，是空表" for part in empty)
 
 
 def _lacks(content: TimetableContent) -> str:
-    return "" if content.sheet.entries else "课次"
+    return "" if any(part.sheet.entries for part in content.parts) else "课次"
 
 
 document = Document(

@@ -1,13 +1,14 @@
 """How wide text is, by the packaged fonts' own tables: the same numbers as Typst measures."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 # A sign that the font lacks is printed by another one, or as 〓: a full square.
 _SQUARE: Final = 1.0
 
 
+@lru_cache(maxsize=100_000)
 def width(text: str, is_sans: bool = False) -> float:
     """The width of `text` on one line in em: of the serif face, or the sans one."""
     known = advances(is_sans)

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import permutations
-from typing import Final
+from math import ceil, inf
+from typing import Final, NamedTuple
 
 from partyschool_cli.export.typesetting.texts import Extent, FixedLines
 
 # A longer piece may be torn rather than take all the room.
 _LONGEST_START: Final = 14.0
-_GROWING: Final = (0.5, 1.0, 2.0, 3.0, 4.0, 6.0)
+# The last is all that the column could use.
+_GROWING: Final = (0.5, 1.0, 2.0, 3.0, 4.0, 6.0, 9.0, inf)
 _GIVING: Final = (0.5, 1.0, 2.0, 3.0)
 # The height of the table counts before that of its cells.
 _ROW_WEIGHT: Final = 10.0
@@ -33,7 +35,7 @@ def allot(
     too narrow for them as long as there is room for all of these.
     """
     columns = _Columns(rows, pad, dict(fixed or {}), heavy, least)
-    widths = columns.starting()
+    widths = columns.starting(room)
     if sum(widths) > room:
         return columns.shrunk(widths, room)
     columns.grow(widths, room)
@@ -56,39 +58,29 @@ class _Columns:
         self._pad, self._fixed, self._heavy = pad, fixed, heavy
         self._heights: dict[tuple[int, int], list[float]] = {}
         heads = [*least, *[0.0] * (len(self._cells) - len(least))]
-        longest = [max(cell.longest for cell in column) for column in self._cells]
-        self._least = [
-            fixed.get(i, max(longest[i], heads[i]) + pad) for i in range(len(self._cells))
+        self._rigid = frozenset(
+            index
+            for index, column in enumerate(self._cells)
+            if index in fixed or all(isinstance(cell, FixedLines) for cell in column)
+        )
+        bounds = [
+            _bounds(column, head, fixed.get(index), pad, is_rigid=index in self._rigid)
+            for index, (column, head) in enumerate(zip(self._cells, heads, strict=True))
         ]
-        self._start = [
-            fixed.get(i, max(min(longest[i], _LONGEST_START), heads[i]) + pad)
-            for i in range(len(self._cells))
-        ]
-        for i, column in enumerate(self._cells):
-            if all(isinstance(cell, FixedLines) for cell in column):
-                self._start[i] = self._least[i]
-        self._limit = [
-            max(self._start[i], fixed.get(i, max(cell.whole for cell in column) + pad))
-            for i, column in enumerate(self._cells)
-        ]
+        self._exact, self._start, self._least, self._limit = zip(*bounds, strict=True)
 
-    def starting(self) -> list[float]:
+    def starting(self, room: float) -> list[float]:
         """The widths to begin with."""
-        return list(self._start)
+        return list(self._start if sum(self._start) <= room else self._exact)
 
     def shrunk(self, widths: Sequence[float], room: float) -> tuple[float, ...]:
         """Pieces are torn: all columns become narrower alike, but those of dates and numbers."""
-        rigid = {
-            index
-            for index, column in enumerate(self._cells)
-            if index in self._fixed or all(isinstance(cell, FixedLines) for cell in column)
-        }
-        taken = sum(widths[index] for index in rigid)
+        taken = sum(widths[index] for index in self._rigid)
         free = sum(widths) - taken
         if taken + free * _TINY >= room or not free:
             return tuple(one * room / sum(widths) for one in widths)
         factor = (room - taken) / free
-        return tuple(one if i in rigid else one * factor for i, one in enumerate(widths))
+        return tuple(one if i in self._rigid else one * factor for i, one in enumerate(widths))
 
     def grow(self, widths: list[float], room: float) -> None:
         """Gives what room is left where it saves most height, step by step."""
@@ -145,7 +137,7 @@ class _Columns:
     def _score(self, widths: Sequence[float]) -> float:
         """What the table costs: its height, that of its cells, and the titles' lines."""
         columns = [self._column(index, wide) for index, wide in enumerate(widths)]
-        rows = sum(map(max, zip(*columns, strict=True)))
+        rows: float = sum(map(max, zip(*columns, strict=True)))
         titles = sum(high * high for high in columns[self._heavy])
         return rows * _ROW_WEIGHT + sum(map(sum, columns)) + titles
 
@@ -156,8 +148,35 @@ class _Columns:
 
         def score(wide: float) -> float:
             own = self._column(index, wide)
-            rows: float = sum(map(max, own, highest) if highest else own)
+            rows = float(sum(map(max, own, highest) if highest else own))
             titles = sum(high * high for high in own) if index == self._heavy else 0.0
             return rows * _ROW_WEIGHT + sum(own) + titles
 
         return score
+
+
+class _Bounds(NamedTuple):
+    """Widths of a column: to start with if there is little room, and else; the least; the most."""
+
+    exact: float
+    start: float
+    least: float
+    limit: float
+
+
+def _bounds(
+    cells: Sequence[Extent], head: float, given: float | None, pad: float, *, is_rigid: bool
+) -> _Bounds:
+    if given is not None:
+        return _Bounds(given, given, given, given)
+    longest = max(cell.longest for cell in cells)
+    whole = max(cell.whole for cell in cells)
+    exact = longest if is_rigid else min(longest, _LONGEST_START)
+    start = exact if is_rigid else _to_half(exact)
+    widths = (exact, start, longest, max(start, _to_half(whole)))
+    return _Bounds(*(max(wide, head) + pad for wide in widths))
+
+
+def _to_half(wide: float) -> float:
+    """Up to a half em: the same rooms are asked of many texts, and their lines are known."""
+    return ceil(wide * 2 - _TINY) / 2

@@ -4,7 +4,9 @@ A `Breaker` says where a text may be broken and what that costs; `lines` chooses
 dynamic programming over the pieces.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
+from math import inf
 from typing import Final, NamedTuple
 
 from partyschool_cli.export.typesetting.advances import width
@@ -20,6 +22,7 @@ TORN: Final = 40.0  # inside a word
 
 # What a closing mark may stand out of its line: half of it is empty.
 HANGING: Final = 0.5
+_HANGING_MARKS: Final = frozenset(mark for mark in CLOSING if mark > "~")
 # What a line more costs, and a line of one or two characters, in (a character of slack)².
 _LINE: Final = 400.0
 _SHORT_LINE: Final = 300.0
@@ -57,32 +60,48 @@ def lines(pieces: tuple[Piece, ...], room: float, is_sans: bool = False) -> tupl
 
 def _set(pieces: tuple[Piece, ...], room: float, is_sans: bool) -> list[str]:
     """The pieces of one paragraph on lines."""
-    bits = [bit for piece in pieces for bit in _torn(piece, room, is_sans)]
-    sizes = [_size(bit.text, is_sans) for bit in bits]
+    sizes = [_size(piece.text, is_sans) for piece in pieces]
+    if sum(sizes) <= room + HANGING * _closes(pieces[-1].text):
+        return ["".join(piece.text for piece in pieces).rstrip("\n ")]
+    if max(sizes) > room:
+        pieces = tuple(bit for piece in pieces for bit in _torn(piece, room, is_sans))
+        sizes = [_size(bit.text, is_sans) for bit in pieces]
+    return _lines_of(pieces, _best_starts(pieces, sizes, room))
+
+
+def _best_starts(bits: Sequence[Piece], sizes: Sequence[float], room: float) -> list[int]:
+    """For each place, where the line that ends there starts, by dynamic programming."""
     at_colon = _fits_at_colon(bits, sizes, room)
     target = sum(sizes) / max(1.0, -(-sum(sizes) // room))
-    best: list[tuple[float, int]] = [(0.0, 0)]
+    costs, starts = [0.0], [0]
     for end in range(1, len(bits) + 1):
-        closes = bits[end - 1].text.endswith(tuple(CLOSING))
-        ending = 0.0 if end == len(bits) else _ending(bits[end - 1].cost, at_colon=at_colon)
-        choices, used = [], 0.0
+        limit = room + HANGING * _closes(bits[end - 1].text) + 1e-9
+        best, best_start, used = inf, end - 1, 0.0
         for start in range(end - 1, -1, -1):
             used += sizes[start]
-            if used > room + HANGING * closes + 1e-9 and start < end - 1:
+            if used > limit and start < end - 1:
                 break
-            is_short = used <= _SHORT and not (start == 0 and end == len(bits))
             slack = max(0.0, target - used)
-            cost = best[start][0] + _LINE + slack * slack + ending + _SHORT_LINE * is_short
-            choices.append((cost, start))
-        best.append(min(choices))
-    return _lines_of(bits, [start for _, start in best])
+            cost = costs[start] + slack * slack
+            if used <= _SHORT and not (start == 0 and end == len(bits)):
+                cost += _SHORT_LINE
+            if cost <= best:
+                best, best_start = cost, start
+        ending = 0.0 if end == len(bits) else _ending(bits[end - 1].cost, at_colon=at_colon)
+        costs.append(best + _LINE + ending)
+        starts.append(best_start)
+    return starts
+
+
+def _closes(text: str) -> bool:
+    return text[-1:] in _HANGING_MARKS
 
 
 def _size(text: str, is_sans: bool) -> float:
     return width(text.rstrip("\n"), is_sans)
 
 
-def _fits_at_colon(bits: list[Piece], sizes: list[float], room: float) -> bool:
+def _fits_at_colon(bits: Sequence[Piece], sizes: Sequence[float], room: float) -> bool:
     """Whether what is before the first ： and what is after it fit a line each."""
     for index, bit in enumerate(bits[:-1], 1):
         if bit.text.endswith("："):
@@ -97,7 +116,7 @@ def _ending(cost: float, *, at_colon: bool) -> float:
     return _A_BREAK * cost
 
 
-def _lines_of(bits: list[Piece], starts: list[int]) -> list[str]:
+def _lines_of(bits: Sequence[Piece], starts: Sequence[int]) -> list[str]:
     """The lines, by where the line that ends at each place starts."""
     found, end = [], len(bits)
     while end:
@@ -110,8 +129,7 @@ def _lines_of(bits: list[Piece], starts: list[int]) -> list[str]:
 def _torn(piece: Piece, room: float, is_sans: bool) -> list[Piece]:
     """The piece, or halves of it where it is wider than a line."""
     text = piece.text
-    hanging = HANGING * text.endswith(tuple(CLOSING))
-    if _size(text, is_sans) <= room + hanging or len(text.rstrip("\n")) < 2:
+    if _size(text, is_sans) <= room + HANGING * _closes(text) or len(text.rstrip("\n")) < 2:
         return [piece]
     middle = (len(text) + 1) // 2
     while middle > 1 and (text[middle] in CLOSING or text[middle - 1] in OPENING):
