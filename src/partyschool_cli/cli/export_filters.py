@@ -8,7 +8,6 @@ from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.coverage import topic_key
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.export.document import Document, load_documents
 from partyschool_cli.model.vocabulary import OFFICES
 from partyschool_cli.planning.offices import office_key
 from partyschool_cli.source.files.decode import decode
@@ -24,16 +23,6 @@ class Filters(NamedTuple):
     office: str | None = None
     topic: str | None = None
     rules: str | None = None
-
-
-def check_filters(document: Document, given: Filters) -> None:
-    """Raises CommandLineError for an option that the document does not have."""
-    for name, value in given._asdict().items():
-        option = f"--{name}"
-        if value is not None and option not in document.filters:
-            known = load_documents().values()
-            titles = "、".join(each.title for each in known if option in each.filters)
-            raise CommandLineError(f"{document.title}不用 {option}", f"{option} 只用于{titles}")
 
 
 def filters_in(catalog: Catalog, given: Filters) -> Filters:

@@ -26,4 +26,5 @@ document = Document(
     subjects=frozenset({Kind.CLASS}),
     needs_subject=True,
     aliases=("签到",),
+    options=frozenset({"--by", "--across", "--roster"}),
 )

@@ -58,7 +58,7 @@ document = Document(
     subjects=frozenset({Kind.TEACHER, Kind.SCHOOL}),
     aliases=("台账",),
     has_days=True,
-    filters=frozenset({"--office", "--topic"}),
+    options=frozenset({"--office", "--topic"}),
     warnings=_warnings,
     lacks=_lacks,
 )
