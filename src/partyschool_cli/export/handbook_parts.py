@@ -17,7 +17,7 @@ from partyschool_cli.export.handbook_content import (
 from partyschool_cli.export.registers import NUMBER
 from partyschool_cli.export.rule_text import RuleBlock, Run, rule_blocks
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
-from partyschool_cli.export.timetable_content import from_to, full_date, short_date, times
+from partyschool_cli.export.timetable_content import from_to, full_date, short_date
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.training_class import Session, TrainingClass
 from partyschool_cli.timetable.sheet import Sheet
@@ -97,7 +97,9 @@ def teachers_table(catalog: Catalog, own: TrainingClass) -> TableContent | None:
     rows = []
     for name, titles in taught.items():
         teacher = catalog.teachers.get(name)
-        known = (teacher.name, teacher.unit or "", teacher.post or "") if teacher else (name, "", "")
+        known = (
+            (teacher.name, teacher.unit or "", teacher.post or "") if teacher else (name, "", "")
+        )
         rows.append((*known, "；".join(titles)))
     return _table(TEACHERS, _TEACHERS, rows)
 

@@ -73,5 +73,6 @@ def refuse_empty_schools(catalog: Catalog, job: Job) -> None:
 
 def write(job: Job, built: Built) -> Exported:
     """Writes built content. Raises CommandLineError where the format cannot."""
-    exported = load_format(job.format).write(built.content, job.options)
+    paper = load_document(job.document).paper or job.options.paper
+    exported = load_format(job.format).write(built.content, replace(job.options, paper=paper))
     return replace(exported, warnings=(*exported.warnings, *built.warnings))

@@ -20,7 +20,7 @@ PAD: Final = 1.0 * A3_MM
 """What is left and right of text in a cell."""
 ABOVE_TEXT: Final = 1.3 * A3_MM
 # Two lines of days make no row higher than it has to be.
-_ABOVE_DAYS: Final = 0.5 * A3_MM
+_ABOVE_DAYS: Final = 0.7 * A3_MM
 
 # 学校, 班次 and 对象 share what numbers and months leave.
 WORD_COLUMNS: Final = 3

@@ -209,7 +209,7 @@ def _body_cells(rows: Sequence[RowTexts], fit: PlanColumns) -> Iterator[PlacedCe
 
 
 def _total_cells(content: PlanContent, row: int, fit: PlanColumns) -> Iterator[PlacedCell]:
-    title = TextBlock((words.TOTAL,), fit.size, "heading")
+    title = TextBlock((words.total_title(content),), fit.size, "heading")
     yield PlacedCell(row, 0, ((title,),), columns=WORD_COLUMNS, fill="head", is_header=True)
     for column, text in enumerate(words.total_cells(content), WORD_COLUMNS):
         yield _cell(row, column, number_text(text), fit, fill="head")
