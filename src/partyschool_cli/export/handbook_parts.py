@@ -37,7 +37,8 @@ _SITES: Final = (
     TableColumn("地点", 10, key="place"),
     TableColumn("开放时间", 8, key="open"),
     TableColumn("讲解", 7, key="guide"),
-    TableColumn("本班去的日子", 8, key="days"),
+    TableColumn("路程", 8, key="travel"),
+    TableColumn("上课日子", 8, key="days"),
 )
 _ROUTES: Final = (
     TableColumn("日期", 5, key="date"),
@@ -49,9 +50,7 @@ _ROUTES: Final = (
 )
 
 
-def notice_of(
-    catalog: Catalog, own: TrainingClass, table: Sheet, name: str, today: dt.date
-) -> HandbookNotice:
+def notice_of(catalog: Catalog, own: TrainingClass, table: Sheet, today: dt.date) -> HandbookNotice:
     """The notice that calls the trainees together, of the facts that the catalog has."""
     audience = "、".join(catalog.manifest.audiences.get(each, each) for each in own.audience)
     people = f"{audience}，{own.size} 人" if own.size else audience
@@ -68,11 +67,11 @@ def notice_of(
     school = catalog.schools.get(own.school)
     organizer = own.organizer or (school.title if school else own.school)
     return HandbookNotice(
-        title=f"关于举办{name}的通知",
+        title=f"关于举办{table.name}的通知",
         addressee="全体学员：",
-        opening=f"{name}将于{full_date(own.from_)}开班，现将有关事项通知如下：",
+        opening=f"{table.name}定于{full_date(own.from_)}开班，现将有关事项通知如下：",
         items=tuple(item for item in items if item.text),
-        closing="请按时参加，遵守学员管理规定。",
+        closing="请按时参加。",
         organizer=organizer,
         date=full_date(today),
     )
@@ -81,11 +80,15 @@ def notice_of(
 def _places(table: Sheet) -> str:
     """The site that most sessions share, else all of them, the first used first."""
     held = [entry.site for entry in table.entries if not entry.is_cancelled and entry.site]
-    named = list(dict.fromkeys(held))
-    usual = next((site for site in named if 2 * held.count(site) > len(held)), None)
+    named, usual = list(dict.fromkeys(held)), _usual(held)
     if usual is None or len(named) == 1:
         return "、".join(named)
     return f"{usual}（另有 {len(named) - 1} 处现场，见课程表）"
+
+
+def _usual(sites: Sequence[str]) -> str | None:
+    """The one that is more than half of them."""
+    return next((site for site in sites if 2 * sites.count(site) > len(sites)), None)
 
 
 def teachers_table(catalog: Catalog, own: TrainingClass) -> TableContent | None:
@@ -104,17 +107,26 @@ def teachers_table(catalog: Catalog, own: TrainingClass) -> TableContent | None:
     return _table(TEACHERS, _TEACHERS, rows)
 
 
-def sites_table(catalog: Catalog, own: TrainingClass) -> TableContent | None:
+def sites_table(timetable: Timetable, own: TrainingClass) -> TableContent | None:
     """Where the class meets, the first used first, with the days on which it is there."""
     days: dict[str, dict[str, None]] = {}
-    for one in _in_order(own):
-        if one.site:
-            days.setdefault(one.site, {})[short_date(one.date)] = None
+    held = [one for one in _in_order(own) if one.site]
+    for one in held:
+        days.setdefault(one.site or "", {})[short_date(one.date)] = None
+    usual = _usual([one.site or "" for one in held])
+    sites = timetable.catalog.sites
     rows = []
     for name, when in days.items():
-        site = catalog.sites.get(name)
-        rows.append((*(_site(site) if site else (name, "", "", "")), "、".join(when)))
+        known = _site(sites[name]) if name in sites else (name, "", "", "")
+        rows.append((*known, _way(timetable, usual, name), "、".join(when)))
     return _table(SITES, _SITES, rows)
+
+
+def _way(timetable: Timetable, usual: str | None, name: str) -> str:
+    """`距柳杜乡党校教室 25 分钟`, from the site where the class usually meets."""
+    minutes = timetable.travel_minutes(usual, name)
+    site = timetable.catalog.sites.get(usual or "")
+    return f"距{site.title} {minutes} 分钟" if site and minutes else ""
 
 
 def _site(site: Site) -> tuple[str, str, str, str]:

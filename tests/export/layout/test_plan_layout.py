@@ -1,6 +1,7 @@
 """The year's plan on A3: one page while its rows fit, columns by need, schools together."""
 
 import datetime as dt
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -17,11 +18,10 @@ POINTS_A_MM = 72 / 25.4
 
 @cache
 def shipped(folder: Path) -> PlanContent:
-    import datetime as dt
 
     content = load_document("plan").build(
         loaded(folder),
-        Scope(first=dt.date(2026, 1, 1)),  # type: ignore[arg-type]
+        Scope(first=dt.date(2026, 1, 1)),
     )
     assert isinstance(content, PlanContent)
     return content
@@ -97,7 +97,7 @@ def test_a_school_stands_once_beside_its_classes() -> None:
 
 def test_days_are_shaded_but_those_of_drafts() -> None:
     firm, draft = row("甲乡党校", "一班"), row("甲乡党校", "二班")
-    draft = PlanRow(*(getattr(draft, name) for name in PlanRow.__slots__[:6]), is_draft=True)
+    draft = replace(draft, is_draft=True)
     (page,) = plan_layout(content(firm, draft)).pages
     fills = {one.row: one.fill for one in page.cells if one.column == 7 and one.row in (1, 2)}
     assert fills == {1: "off", 2: "none"}

@@ -1,5 +1,7 @@
 """培训手册: everything that the trainees of a class are given, in one book."""
 
+from typing import Any
+
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.attendance_content import AttendanceContent
@@ -24,44 +26,38 @@ from partyschool_cli.timetable.timetable import timetable_of
 def _build(catalog: Catalog, scope: Scope) -> HandbookContent:
     """The other documents of the class, and what only a handbook has."""
     own = catalog.classes[scope.subject.id if scope.subject else ""]
-    timetable = _timetable(catalog, own)
-    table = timetable.sheet
-    name = table.name
+    shown: TimetableContent = _of_class("timetable", catalog, own)
+    attendance: AttendanceContent = _of_class("attendance", catalog, own)
+    table = shown.sheet
+    timetable = timetable_of(catalog)
     place = (table.subtitle, catalog.manifest.region or "")
     return HandbookContent(
-        name=name,
+        name=table.name,
         cover=tuple(filter(None, (from_to(own.from_, own.to), *place))),
-        notice=notice_of(catalog, own, table, name, scope.today),
-        timetable=timetable,
+        notice=notice_of(catalog, own, table, scope.today),
+        timetable=shown,
         courses=_courses(catalog, own),
         teachers=teachers_table(catalog, own),
-        sites=sites_table(catalog, own),
-        routes=routes_table(timetable_of(catalog), own),
+        sites=sites_table(timetable, own),
+        routes=routes_table(timetable, own),
         rules=rules_of(own, scope.rules),
-        attendance=_attendance(catalog, own),
+        attendance=attendance if attendance.pages else None,
         words=catalog_words(catalog),
     )
 
 
-def _timetable(catalog: Catalog, own: TrainingClass) -> TimetableContent:
-    found = load_document("timetable").build(catalog, Scope(Key(Kind.CLASS, own.id)))
-    assert isinstance(found, TimetableContent)
-    return found
-
-
-def _attendance(catalog: Catalog, own: TrainingClass) -> AttendanceContent | None:
-    found = load_document("attendance").build(catalog, Scope(Key(Kind.CLASS, own.id)))
-    assert isinstance(found, AttendanceContent)
-    return found if found.pages else None
+def _of_class(document: str, catalog: Catalog, own: TrainingClass) -> Any:
+    """The content of another document of the class, as it is exported alone."""
+    return load_document(document).build(catalog, Scope(Key(Kind.CLASS, own.id)))
 
 
 def _courses(catalog: Catalog, own: TrainingClass) -> tuple[CourseEntry, ...]:
     """The courses that the class is taught, the first taught first."""
     held = sorted(
-        (one for one in own.sessions if one.status != "cancelled" and one.course),
+        (one for one in own.sessions if one.status != "cancelled"),
         key=lambda one: (one.date, one.start),
     )
-    names = dict.fromkeys(one.course for one in held)
+    names = dict.fromkeys(one.course for one in held if one.course)
     courses = [catalog.courses[name] for name in names if name in catalog.courses]
     return tuple(course_entry(catalog, one, str(n)) for n, one in enumerate(courses, 1))
 
