@@ -80,11 +80,12 @@ def place_line(sheet: Sheet) -> str:
     return f"地点：{usual}{'（另写的除外）' if others else ''}" if usual else ""
 
 
-def head_line(sheet: Sheet, *, with_hours: bool) -> str:
+def head_line(sheet: Sheet, *, with_hours: bool = False, with_place: bool = True) -> str:
     """What stands above a table at the left: whose it is, people, hours, the usual place."""
     size = f"{sheet.size} 人" if sheet.size else ""
     hours = f"{sheet.hours:g} 学时" if with_hours and sheet.hours and not sheet.shows_class else ""
-    return "　".join(filter(None, (sheet.subtitle, size, hours, place_line(sheet))))
+    place = place_line(sheet) if with_place else ""
+    return "　".join(filter(None, (sheet.subtitle, size, hours, place)))
 
 
 def foot_items(sheet: Sheet) -> tuple[tuple[str, str], ...]:

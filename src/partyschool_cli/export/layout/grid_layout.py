@@ -194,7 +194,7 @@ class _Week:
         title = broken(part.title, self._breaker, is_sans=True).lines(room)
         times = words.times(part.start, part.end)
         middle = times.index("—") + 1
-        lines = (times,) if width(times) * _TIME <= room else (times[:middle], times[middle:])
+        lines = (times,) if (width(times) + 1) * _TIME <= room else (times[:middle], times[middle:])
         return (
             TextBlock(title, size, "heading", what="part"),
             TextBlock(lines, _TIME * size, what="time"),

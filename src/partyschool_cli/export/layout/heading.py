@@ -20,7 +20,8 @@ CODE_SIZE: Final = 9.0
 # A title is made this much smaller for one line; a longer one stands on two.
 _ONE_LINE: Final = 0.75
 _SMALLEST_TITLE: Final = 9.0
-_SMALLEST_LINE: Final = 9.0
+# The line below a title is made this small for one line; else it becomes two.
+_SMALLEST_LINE: Final = 10.5
 # Between what stands at the left and what stands at the right of a line.
 _BETWEEN: Final = 2.0
 # A head or foot beyond this share of the page is no head or foot any more.
@@ -40,9 +41,10 @@ def head(
     """A head for a text area of width and height `room`, its title at most `title_size`."""
     wide, high = room
     title_lines, title_size = _title(title, breaker, wide, title_size)
-    while size > _SMALLEST_LINE and _line(left, right) * size > wide:
-        size -= 0.5
-    is_one_line = _line(left, right) * size <= wide
+    one_line = _line(left, right)
+    is_one_line = one_line * _SMALLEST_LINE <= wide
+    if is_one_line:
+        size = min(size, int(wide / max(one_line, 1.0) * 2) / 2)
     lefts, rights = (_lines(text, breaker, wide / size) for text in (left, right))
     count = 1 if is_one_line else len(lefts) + len(rights)
     title_height = lines_height(len(title_lines)) * title_size

@@ -55,54 +55,62 @@ class _List:
         self._columns = columns(self._sheet, self._breaker)
         self._cells = [[one.cell(entry) for one in self._columns] for entry in self._sheet.entries]
         self._heavy = next(i for i, one in enumerate(self._columns) if one.key == TITLE)
-        self._is_landscape = self._sheet.shows_class
-        self._is_wall_paper = len(self._cells) <= _FEW and not self._is_landscape
         self._has_code = has_code
 
     def layout(self) -> TimetableLayout:
-        """All pages."""
-        frame = Frame(self._is_landscape)
-        above, below = self._head(frame), self._foot(frame)
-        room = frame.height - above.height - below.height
-        pages: tuple[TablePage, ...]
+        """All pages. With a column more, a page across is better as a rule, unless it is full."""
         if not self._cells:
-            pages = (self._empty_page(frame, above, below),)
-        elif table := self._of_one_page(frame, room):
-            pages = (self._page(table, table.rows(), frame.height - above.height, above, below),)
-        else:
-            frame = Frame(self._is_landscape, is_one_page=False)
-            pages = self._several_pages(frame, self._head(frame), self._foot(frame))
-        return TimetableLayout(self._sheet.title, self._is_landscape, frame.margins, pages)
+            return self._layout(Frame(self._sheet.shows_class), self._empty_page)
+        frames = [Frame(is_landscape) for is_landscape in (True, False)]
+        tables = [self._of_one_page(frame) for frame in frames if self._may_be(frame)]
+        one, table = max(
+            zip(filter(self._may_be, frames), tables, strict=True),
+            key=lambda pair: pair[1].size if pair[1] else 0.0,
+        )
+        if table is not None:
+            return self._layout(one, lambda frame: self._one_page(frame, table))
+        return self._layout(Frame(self._sheet.shows_class, is_one_page=False), self._several_pages)
+
+    def _layout(
+        self, frame: Frame, pages: Callable[[Frame], tuple[TablePage, ...]]
+    ) -> TimetableLayout:
+        return TimetableLayout(self._sheet.title, frame.is_landscape, frame.margins, pages(frame))
+
+    def _may_be(self, frame: Frame) -> bool:
+        """Whether a list may stand on such a page: across only where it says its classes."""
+        return self._sheet.shows_class or not frame.is_landscape
 
     def _head(self, frame: Frame) -> Head:
         return head(
             self._sheet.title,
-            words.head_line(self._sheet, with_hours=False),
+            words.head_line(self._sheet),
             words.period(self._sheet),
             self._breaker,
             (frame.width, frame.height),
-            title_size=_TITLE_ACROSS if self._is_landscape else _TITLE,
+            title_size=_TITLE_ACROSS if frame.is_landscape else _TITLE,
             size=_LINE,
         )
 
     def _foot(self, frame: Frame) -> Foot:
+        is_wall_paper = len(self._cells) <= _FEW and not frame.is_landscape
         return foot(
             (*words.site_total(self._sheet), *words.foot_items(self._sheet)),
             words.signed(self._sheet),
             self._breaker,
             (frame.width, frame.height),
-            size=_FOOT if self._is_wall_paper else _FOOT_OF_MANY,
-            qr=(_QR if self._is_wall_paper else _QR_OF_MANY) * self._has_code,
+            size=_FOOT if is_wall_paper else _FOOT_OF_MANY,
+            qr=(_QR if is_wall_paper else _QR_OF_MANY) * self._has_code,
         )
 
     def _table(self, size: float, frame: Frame) -> ListTable:
         return list_table(self._columns, self._cells, size, frame.width, self._heavy)
 
-    def _of_one_page(self, frame: Frame, room: float) -> ListTable | None:
+    def _of_one_page(self, frame: Frame) -> ListTable | None:
         """The largest table that a page holds and that reads well; None if there is none.
 
         In the smallest size a page holds what it can, torn words and all.
         """
+        room = frame.height - self._head(frame).height - self._foot(frame).height
 
         def fits(table: ListTable) -> bool:
             is_small = table.size == _SMALLEST
@@ -110,7 +118,13 @@ class _List:
 
         return _largest(sizes(), lambda size: self._table(size, frame), fits)
 
-    def _several_pages(self, frame: Frame, above: Head, below: Foot) -> tuple[TablePage, ...]:
+    def _one_page(self, frame: Frame, table: ListTable) -> tuple[TablePage, ...]:
+        above = self._head(frame)
+        room = frame.height - above.height
+        return (self._page(table, table.rows(), room, above, self._foot(frame)),)
+
+    def _several_pages(self, frame: Frame) -> tuple[TablePage, ...]:
+        above, below = self._head(frame), self._foot(frame)
         going_on = running_head(self._sheet.title, self._breaker, frame.width, _RUNNING_TITLE)
         first, other = frame.height - above.height, frame.height - going_on.height
 
@@ -160,14 +174,14 @@ class _List:
             pad=PAD,
         )
 
-    def _empty_page(self, frame: Frame, above: Head, below: Foot) -> TablePage:
+    def _empty_page(self, frame: Frame) -> tuple[TablePage, ...]:
         """A table without a session says so."""
         size, count = _EMPTY_SIZE, len(self._columns)
         names = heading_cells([one.title for one in self._columns], size)
         said = ((TextBlock((words.EMPTY,), size, is_faint=True),),)
-        return TablePage(
-            head=above,
-            foot=below,
+        page = TablePage(
+            head=self._head(frame),
+            foot=self._foot(frame),
             bookmark=self._sheet.title,
             widths=(frame.width / count,) * count,
             heights=(2 * size, 4 * size),
@@ -176,6 +190,7 @@ class _List:
             size=size,
             pad=PAD,
         )
+        return (page,)
 
 
 def _largest(

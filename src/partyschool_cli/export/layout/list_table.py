@@ -8,7 +8,7 @@ from partyschool_cli.export.layout.cell_content import CellContent
 from partyschool_cli.export.layout.columns import Column
 from partyschool_cli.export.layout.pagination import Row, RowCell
 from partyschool_cli.export.typesetting.column_widths import allot
-from partyschool_cli.export.typesetting.texts import BrokenText, Extent
+from partyschool_cli.export.typesetting.texts import BrokenText, Extent, FixedLines
 from partyschool_cli.export.typesetting.units import MM
 
 PAD: Final = 1.4 * MM
@@ -19,6 +19,8 @@ _AROUND: Final = 0.9  # what is above and below the text of a row together, in e
 # Above this size titles take two lines at most, and others four: no strips of large type.
 _LARGE: Final = 12.0
 _TITLE_LINES, _OTHER_LINES = 2, 4
+# Text breaks well on lines of this many characters, but badly on shorter ones.
+_WELL: Final = 6.0
 # A piece that is wider than its column by that is torn, in em.
 _TORN: Final = 0.05
 
@@ -95,9 +97,18 @@ def list_table(
 ) -> ListTable:
     """The table of `cells` at a size, on a page `wide` points wide."""
     extents: list[list[Extent]] = [[one.extent for one in row] for row in cells]
-    least = [float(len(one.title)) for one in columns]
+    least = [
+        _least(one.title, column)
+        for one, column in zip(columns, zip(*extents, strict=True), strict=True)
+    ]
     widths = allot(extents, wide / size, 2 * PAD / size, heavy=heavy, least=least)
     return ListTable(columns, cells, size, widths, heavy)
+
+
+def _least(title: str, column: Sequence[Extent]) -> float:
+    """The least room of a column: that of its name, and for text a room in which it breaks well."""
+    texts = (one for one in column if not isinstance(one, FixedLines))
+    return max(len(title), min(_WELL, max((one.whole for one in texts), default=0.0)))
 
 
 def _height(content: CellContent, room: float) -> float:

@@ -40,7 +40,7 @@ def turned_layout(content: TimetableContent, *, has_code: bool) -> TimetableLayo
     sheet, own = content.sheet, breaker(content.words)
     frame = Frame(is_landscape=False)
     box = (frame.width, frame.height)
-    left, right = words.head_line(sheet, with_hours=False), words.period(sheet)
+    left, right = words.head_line(sheet, with_place=False), words.period(sheet)
     above = head(sheet.title, left, right, own, box, title_size=_TITLE, size=_LINE)
     items = (*words.site_total(sheet), *words.foot_items(sheet))
     below = foot(items, words.signed(sheet), own, box, size=_FOOT, qr=_QR * has_code)
