@@ -1,19 +1,53 @@
-"""A course as catalogs and handbooks print it."""
+"""What is printed of courses: their texts, and the classes that they are taught in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.records.build import title_of
+from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.catalog_content import CourseEntry, CourseInstance
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.entity import Entity
+from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import DELIVERIES, STRANDS
+from partyschool_cli.timetable.sheet import Entry, sheet
+
+
+def course_instances(catalog: Catalog) -> Mapping[str, tuple[CourseInstance, ...]]:
+    """For each course the classes that are taught it, as they follow each other in the catalog."""
+    found: dict[str, list[CourseInstance]] = {}
+    for own in catalog.classes.values():
+        if own.status == "retired":
+            continue
+        course_of = {f"{own.id}/{each.id}": each.course for each in own.sessions}
+        entries: dict[str, list[Entry]] = {}
+        table = sheet(catalog, Key(Kind.CLASS, own.id))
+        for entry in table.entries:
+            course = course_of[entry.refs[0]]
+            if course is not None and not entry.is_cancelled:
+                entries.setdefault(course, []).append(entry)
+        title, school = table.name, table.subtitle
+        for course, taught in entries.items():
+            instance = CourseInstance(own.id, title, school, tuple(taught))
+            found.setdefault(course, []).append(instance)
+    return {course: tuple(instances) for course, instances in found.items()}
+
+
+def course_entries(
+    catalog: Catalog,
+    section: int,
+    courses: Iterable[Course],
+    instances: Mapping[str, tuple[CourseInstance, ...]],
+) -> Iterator[CourseEntry]:
+    """The entries of a section's courses, numbered from `section.1` on."""
+    for number, course in enumerate(courses, 1):
+        yield course_entry(catalog, course, f"{section}.{number}", instances.get(course.id, ()))
 
 
 def course_entry(
     catalog: Catalog, course: Course, number: str, instances: tuple[CourseInstance, ...] = ()
 ) -> CourseEntry:
-    """The entry of a course under a number such as `1.2`, with the classes that it is taught in."""
+    """What is printed of a course, under a number."""
     return CourseEntry(
         id=course.id,
         number=number,
