@@ -41,7 +41,7 @@ def _build(catalog: Catalog, scope: Scope) -> HandbookContent:
         sites=sites_table(timetable, own),
         routes=routes_table(timetable, own),
         rules=rules_of(own, scope.rules),
-        attendance=attendance if attendance.pages else None,
+        attendance=attendance if attendance.days else None,
         words=catalog_words(catalog),
     )
 
