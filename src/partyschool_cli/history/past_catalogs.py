@@ -16,7 +16,7 @@ from partyschool_cli.history.revisions import head_side
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.files.listing import MANIFEST, entity_file
-from partyschool_cli.source.files.tree import MAX_SIZE, too_large
+from partyschool_cli.source.files.tree import MAX_SIZE, FileTree, too_large
 from partyschool_cli.source.git.blob_tree import BlobTree
 from partyschool_cli.source.git.git import run_git
 from partyschool_cli.source.git.git_folders import GitFolders
@@ -91,6 +91,16 @@ class History:
         """The catalogs of some commits, in their order."""
         for start in range(0, len(places), _AT_ONCE):
             yield from self._reader.read(places[start : start + _AT_ONCE])
+
+
+def place_of(tree: FileTree) -> Place | None:
+    """The place of a tree of git; None of another one."""
+    if not isinstance(tree, GitTree):
+        return None
+    revision = tree.revision
+    output = run_git(revision.repository, "log", "-1", "--format=%cI", revision.commit, "--")
+    date = dt.datetime.fromisoformat((output or b"").decode().strip())
+    return Place(revision.commit, date, tree.prefix)
 
 
 def _place(one: RawCommit) -> Place:

@@ -24,7 +24,7 @@ _FIELDS: Final = {
     "section": "theme",
 }
 
-_Pair = tuple[Item | None, Item | None]
+Pair = tuple[Item | None, Item | None]
 
 
 def differences(
@@ -35,7 +35,7 @@ def differences(
         return (_gone(old, subject),)
     found = [*_head(old, new, subject, catalog)]
     items: dict[Key, list[FieldChange]] = {}
-    for before, after in _pairs(old.items, new.items):
+    for before, after in item_pairs(old.items, new.items):
         for change in _item(old.document, before, after, catalog):
             if change.key is not None:
                 items.setdefault(change.key, []).append(change)
@@ -117,7 +117,7 @@ def _file(key: Key | None, catalog: Catalog) -> str:
     return file.source.path if file is not None else f"{key.kind.plural}/{key.id}.yaml"
 
 
-def _pairs(old: Iterable[Item], new: Iterable[Item]) -> Iterator[_Pair]:
+def item_pairs(old: Iterable[Item], new: Iterable[Item]) -> Iterator[Pair]:
     """Which item is which: by ids, else by what they say; what has no partner stands alone."""
     before, after = dict(enumerate(old)), dict(enumerate(new))
     for keys_of in (_whole, _ids, _title_and_day, _title, _time):

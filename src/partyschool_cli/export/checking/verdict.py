@@ -29,7 +29,8 @@ class Verdict(NamedTuple):
 
     `current_code` is that of the document as it is now, None where it is not there any more.
     `since` is the commit since which the sheet is not true; without one, what is not committed
-    yet made it so, if `is_unsaved`. `changes` are what differs.
+    yet made it so, if `is_unsaved`. `old` is what a sheet says that is not true any more, `new`
+    what it would say now, and `changes` how these differ.
     """
 
     result: Result
@@ -38,6 +39,8 @@ class Verdict(NamedTuple):
     current_code: str | None = None
     since: Place | None = None
     is_unsaved: bool = False
+    old: Facts | None = None
+    new: Facts | None = None
     changes: tuple[EntityChange, ...] = ()
 
 
@@ -124,6 +127,8 @@ class _Verification:
             None if new is None else new.code,
             since,
             past is not None and since is None,
+            old,
+            new,
             differences(old, new, subject, self.now),
         )
 

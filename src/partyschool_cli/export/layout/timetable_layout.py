@@ -10,7 +10,7 @@ from partyschool_cli.export.timetable_content import TimetableContent, form
 
 def timetable_layout(content: TimetableContent, options: PrintOptions) -> TimetableLayout:
     """The pages of one part of a timetable."""
-    has_code = False
+    has_code = options.code is not None
     shown = form(content.sheet, options)
     if content.sheet.entries:
         if shown == "turned" and (turned := turned_layout(content, has_code=has_code)):

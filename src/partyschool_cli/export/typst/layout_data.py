@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from partyschool_cli.export.codes.printed_code import PrintedCode
 from partyschool_cli.export.layout.page_layout import (
     Foot,
     FootItem,
@@ -11,18 +12,19 @@ from partyschool_cli.export.layout.page_layout import (
     TextBlock,
     TimetableLayout,
 )
+from partyschool_cli.export.typst.code_data import code_data
 from partyschool_cli.export.typst.running_title import running
 
 
-def layout_data(layout: TimetableLayout) -> dict[str, Any]:
-    """One part of a document, for `paged-tables`."""
+def layout_data(layout: TimetableLayout, code: PrintedCode | None = None) -> dict[str, Any]:
+    """One part of a document, for `paged-tables`, with the code at its foot."""
     return {
         "title": layout.title,
         "running": running(layout.title),
         "is_landscape": layout.is_landscape,
         "margins": layout.margins,
         "pages": [_page(page) for page in layout.pages],
-        "code": None,
+        "code": code_data(code),
     }
 
 

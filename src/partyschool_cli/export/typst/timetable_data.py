@@ -11,10 +11,15 @@ from partyschool_cli.export.typst.running_title import running
 
 def timetable_data(content: TimetableContent, options: PrintOptions) -> tuple[str, dict[str, Any]]:
     """The name of the template, and its data."""
-    layouts = [timetable_layout(part, options) for part in content.parts]
+    own_options = [options.of_part(number) for number in range(len(content.parts))]
+    layouts = [
+        timetable_layout(part, own) for part, own in zip(content.parts, own_options, strict=True)
+    ]
     return "timetable", {
         "title": content.title,
         "running": running(content.title),
         "landscape": layouts[0].is_landscape,
-        "parts": [layout_data(layout) for layout in layouts],
+        "parts": [
+            layout_data(layout, own.code) for layout, own in zip(layouts, own_options, strict=True)
+        ],
     }

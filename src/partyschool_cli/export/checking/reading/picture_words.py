@@ -24,7 +24,7 @@ def picture_words(data: bytes) -> tuple[str, ...]:
             if max(shown.size) <= side:
                 continue
             shown.thumbnail((side, side))
-        found = zxingcpp.read_barcodes(shown, formats=zxingcpp.BarcodeFormat.QRCode)
-        if texts := tuple(dict.fromkeys(one.text for one in found if one.valid)):
+        found = zxingcpp.read_barcodes(shown)
+        if texts := tuple(dict.fromkeys(one.text for one in found if one.valid and one.text)):
             return texts
     return ()

@@ -11,7 +11,6 @@ from partyschool_cli.export.checking.reading.pdf_words import pdf_words
 from partyschool_cli.export.checking.reading.picture_words import picture_words
 from partyschool_cli.export.codes.attachment import attachment_of
 
-MAX_SIZE: Final = 50_000_000
 _SECONDS: Final = 30.0
 _PDF: Final = b"%PDF-"
 # Before it there may be a few bytes of something else.
