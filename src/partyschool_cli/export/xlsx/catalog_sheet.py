@@ -75,15 +75,15 @@ def _write_cover(book: Book, content: CatalogContent, layout: CatalogLayout) -> 
     page.next_row(page.height * 0.2)
     page.line("\n".join(layout.title), title, padding=10)
     for text, size, style in (
-        (content.region or "", 15, centred),
-        (words.extent_line(content), 13, {**centred, "font_color": _FAINT}),
+        (content.region or "", 15.0, centred),
+        (words.extent_line(content), 13.0, {**centred, "font_color": _FAINT}),
     ):
         page.line(text, {**style, "font_size": size}, padding=5)
     page.next_row(page.height * 0.3)
     for text, size in (
         ("\n".join(layout.schools), measures.SCHOOLS),
-        (words.publisher_line(content), 12),
-        (f"{printed.year}年{printed.month}月", 12),
+        (words.publisher_line(content), 12.0),
+        (f"{printed.year}年{printed.month}月", 12.0),
     ):
         page.line(text, {**centred, "font_size": size}, padding=5)
     write_code(page)
@@ -137,7 +137,10 @@ class _Pages:
         size = self._layout.contents.size
         style = {**_TOP, "font_name": "黑体", "font_size": size, "valign": "bottom", "bottom": 1}
         count: CellStyle = {"font_size": 9, "font_color": _FAINT}
-        pieces = (("\n".join(line.lines), {}), (f"　{words.section_line(line.section)}", count))
+        pieces: tuple[tuple[str, CellStyle], ...] = (
+            ("\n".join(line.lines), {}),
+            (f"　{words.section_line(line.section)}", count),
+        )
         self._page.merge((row, first), (last, end), "", style)
         self._page.write_rich(row, first, pieces, style)
 
