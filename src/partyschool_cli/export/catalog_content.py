@@ -1,11 +1,35 @@
 """Content of the printed course catalog: sections and courses, and their texts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from partyschool_cli.model.manifest import DEFAULT_TIMEZONE
 from partyschool_cli.timetable.sheet import Entry
 from partyschool_cli.wording.numbers import chinese_number
+
+FLAGSHIP_KEY: Final = "★ 为精品课"
+
+
+class Fact(NamedTuple):
+    """Something about a course: a label of two characters, and what it is, in words or names."""
+
+    label: str
+    items: tuple[str, ...]
+    joint: str = "、"
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return self.joint.join(self.items)
+
+
+class Extent(NamedTuple):
+    """How many courses are in use, their contact hours together, and how many drafts there are."""
+
+    courses: int
+    hours: float
+    drafts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +84,47 @@ class CatalogSection:
     courses: tuple[CourseEntry, ...]
 
     @property
-    def hours(self) -> float:
-        """Contact hours of its courses together."""
-        return sum(course.hours or 0.0 for course in self.courses)
+    def extent(self) -> Extent:
+        """How much is in it."""
+        return extent(self.courses)
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogContent:
     """课程目录: the cover's texts, then sections by theme, then special courses by school.
 
-    Title and region tell the catalog from others; `timezone` is an IANA name.
+    `school` is the title of the one school that it is of, None for the catalog of all. `publisher`
+    is who prints it. `catalog_title` and region tell the catalog from others; `timezone` is an IANA
+    name. `words` are the catalog's own, which lines do not break.
     """
 
     title: str
     region: str | None
     sections: tuple[CatalogSection, ...]
     schools: tuple[str, ...]
+    school: str | None = None
+    publisher: str = ""
+    catalog_title: str = ""
     timezone: str = DEFAULT_TIMEZONE
+    words: frozenset[str] = frozenset()
+
+    @property
+    def extent(self) -> Extent:
+        """How much is in it."""
+        return extent(course for section in self.sections for course in section.courses)
+
+    @property
+    def has_flagship(self) -> bool:
+        """Whether any of its courses is marked as 精品课."""
+        return any(course.is_flagship for section in self.sections for course in section.courses)
+
+
+def extent(courses: Iterable[CourseEntry]) -> Extent:
+    """How many of `courses` are in use, their hours together, and how many are drafts."""
+    courses = tuple(courses)
+    active = [course for course in courses if not course.is_draft]
+    hours = sum(course.hours or 0.0 for course in active)
+    return Extent(len(active), hours, len(courses) - len(active))
 
 
 def heading(section: CatalogSection) -> str:
@@ -85,45 +133,64 @@ def heading(section: CatalogSection) -> str:
 
 
 def section_line(section: CatalogSection) -> str:
-    """`共 6 门课，18 学时；★ 为精品课`."""
-    has_flagship = any(course.is_flagship for course in section.courses)
-    star = "；★ 为精品课" if has_flagship else ""
-    return f"共 {len(section.courses)} 门课，{section.hours:g} 学时{star}"
+    """`6 门课，18 学时；草稿 1 门`."""
+    found = section.extent
+    drafts = f"；草稿 {found.drafts} 门" if found.drafts else ""
+    return f"{found.courses} 门课，{found.hours:g} 学时{drafts}"
 
 
 def extent_line(content: CatalogContent) -> str:
-    """`13 所学校　91 门课程`."""
-    count = sum(len(section.courses) for section in content.sections)
-    return f"{len(content.schools)} 所学校　{count} 门课程"
+    """`13 所学校　88 门课程　207 学时　另有草稿 3 门`; one school is not counted."""
+    found = content.extent
+    schools = f"{len(content.schools)} 所学校" if len(content.schools) > 1 else ""
+    drafts = f"另有草稿 {found.drafts} 门" if found.drafts else ""
+    parts = (schools, f"{found.courses} 门课程", f"{found.hours:g} 学时", drafts)
+    return "　".join(filter(None, parts))
 
 
-def course_heading(course: CourseEntry) -> str:
-    """`1.2　党章导读 ★`."""
-    return f"{course.number}　{course.title}{' ★' if course.is_flagship else ''}"
+def publisher_line(content: CatalogContent) -> str:
+    """`编印单位：柳杜乡党校`."""
+    return f"编印单位：{content.publisher}" if content.publisher else ""
 
 
-def hours_and_kind(course: CourseEntry) -> str:
-    """`2 学时（微党课）`."""
+def marks(course: CourseEntry) -> tuple[str, ...]:
+    """What stands in small boxes behind a course's title: `微党课`, `草稿`."""
     kinds = (("微党课", course.is_micro_lecture), ("草稿", course.is_draft))
-    given = "、".join(name for name, is_so in kinds if is_so)
-    return course.hours_text + (f"（{given}）" if given else "")
+    return tuple(name for name, is_so in kinds if is_so)
 
 
-def course_facts(course: CourseEntry) -> Iterator[tuple[str, str]]:
-    """Short facts about a course as (label, text); the text may be empty."""
-    yield "学时", hours_and_kind(course)
-    yield "模块", course.strand
-    yield "授课方式", "、".join(course.delivery)
-    yield "授课对象", "、".join(course.audience)
-    yield "授课人", "、".join(course.teachers)
-    yield "地点", "、".join(course.sites)
-    yield "专题", "、".join(course.topics)
-    yield "开课学校", course.school
+def short_facts(course: CourseEntry) -> tuple[Fact, ...]:
+    """What is known of a course in a few words each."""
+    return _known(
+        Fact("模块", (course.strand,)),
+        Fact("方式", course.delivery),
+        Fact("对象", course.audience),
+        Fact("专题", course.topics),
+    )
 
 
-def course_texts(course: CourseEntry) -> Iterator[tuple[str, str]]:
-    """Longer texts about a course as (label, text), empty ones left out."""
-    if course.objectives:
-        yield "教学目标", "；".join(course.objectives)
-    if course.summary:
-        yield "内容简介", course.summary
+def long_facts(
+    content: CatalogContent, section: CatalogSection, course: CourseEntry
+) -> tuple[Fact, ...]:
+    """What is known of a course and may take a line or more.
+
+    The school where a section has the courses of several.
+    """
+    is_of_many = len(content.schools) > 1 and section.is_theme
+    return _known(
+        Fact("授课", course.teachers),
+        Fact("地点", course.sites),
+        Fact("学校", (course.school,) if is_of_many else ()),
+        Fact("目标", _numbered(course.objectives), "　"),
+    )
+
+
+def _numbered(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """`1. 会接种`, `2. 会管护`; a single one without its number."""
+    if len(texts) == 1:
+        return texts
+    return tuple(f"{number}. {each}" for number, each in enumerate(texts, 1))
+
+
+def _known(*facts: Fact) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if any(fact.items))

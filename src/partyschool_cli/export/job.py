@@ -6,6 +6,7 @@ from functools import partial
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.school_scope import refuse_empty
+from partyschool_cli.export.codes.stamp import Stamp
 from partyschool_cli.export.content import Content
 from partyschool_cli.export.document import WHOLE_CATALOG, Scope, load_document
 from partyschool_cli.export.export_format import Exported, load_format
@@ -18,6 +19,7 @@ class Job:
     """What to export: a document and a format by name, its scope, and print options.
 
     `has_code`: its 版本 and 校验码 are printed, where the document has them.
+    `stamp` makes the codes at its foot; without one there are none.
     """
 
     document: str
@@ -25,14 +27,16 @@ class Job:
     options: PrintOptions
     scope: Scope = WHOLE_CATALOG
     has_code: bool = True
+    stamp: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """Built content and the warnings about it."""
+    """Content built for a scope, and the warnings about it."""
 
     content: Content
     warnings: tuple[str, ...]
+    scope: Scope = WHOLE_CATALOG
 
 
 def export(catalog: Catalog, job: Job) -> Exported:
@@ -46,7 +50,7 @@ def build(catalog: Catalog, job: Job) -> Built:
     if not document.can_be_of(job.scope.subject):
         raise ValueError(f"no {job.document} of {job.scope.subject}")
     content = document.build(catalog, job.scope)
-    return Built(content, document.warnings(content))
+    return Built(content, document.warnings(content), job.scope)
 
 
 def refuse_empty_schools(catalog: Catalog, job: Job) -> None:
@@ -73,5 +77,7 @@ def refuse_empty_schools(catalog: Catalog, job: Job) -> None:
 
 def write(job: Job, built: Built) -> Exported:
     """Writes built content. Raises CommandLineError where the format cannot."""
-    exported = load_format(job.format).write(built.content, job.options)
+    codes = job.stamp.codes_of(built.scope, built.content) if job.stamp is not None else ()
+    options = replace(job.options, codes=codes)
+    exported = load_format(job.format).write(built.content, options)
     return replace(exported, warnings=(*exported.warnings, *built.warnings))

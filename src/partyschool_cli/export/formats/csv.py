@@ -62,7 +62,7 @@ def _session(sheet: Sheet, entry: Entry) -> Sequence[Cell]:
 
 
 def _catalog(content: CatalogContent, _options: PrintOptions) -> Exported:
-    heading = ("类别", "编号", "课程名称", "学时", "模块", "授课方式", "对象", "授课人", "教学点")
+    heading = ("主题", "编号", "课程名称", "学时", "模块", "授课方式", "对象", "授课人", "地点")
     rows = [
         (section.title, *_course(course))
         for section in content.sections

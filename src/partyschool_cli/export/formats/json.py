@@ -17,7 +17,7 @@ from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.timetable.sheet import Entry
 
 
-def _timetable(content: TimetableContent, _options: PrintOptions) -> Exported:
+def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
     sheet = content.sheet
     has_days = sheet.first != dt.date.min
     subject = sheet.subject
@@ -48,8 +48,13 @@ def _timetable(content: TimetableContent, _options: PrintOptions) -> Exported:
                 {"date": day.isoformat(), "why": why} for day, why in sheet.days_off.items()
             ],
             "sessions": [_session(entry) for entry in sheet.entries],
+            **_code(options),
         }
     )
+
+
+def _code(options: PrintOptions) -> dict[str, str]:
+    return {} if options.code is None else {"code": options.code.code}
 
 
 def _session(entry: Entry) -> dict[str, Any]:
@@ -76,13 +81,14 @@ def _session(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _catalog(content: CatalogContent, _options: PrintOptions) -> Exported:
+def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
     sections = [
         {
             "number": section.number,
             "title": section.title,
             "is_theme": section.is_theme,
-            "contact_hours": _number(section.hours),
+            "contact_hours": _number(section.extent.hours),
+            "drafts": section.extent.drafts,
             "courses": [_course(course) for course in section.courses],
         }
         for section in content.sections
@@ -94,6 +100,7 @@ def _catalog(content: CatalogContent, _options: PrintOptions) -> Exported:
             "region": content.region,
             "schools": list(content.schools),
             "sections": sections,
+            **_code(options),
         }
     )
 
@@ -188,5 +195,6 @@ export_format = ExportFormat(
         NoticeContent: _notice,
         LedgerContent: _ledger,
         ReportContent: _report,
-    }
+    },
+    has_code=True,
 )

@@ -19,12 +19,12 @@ from partyschool_cli.timetable.sheet import Entry
 
 
 def _catalog(content: CatalogContent, _options: PrintOptions) -> Exported:
-    # The catalog of a school repeats courses from above; here each is one node.
-    courses = {course.id: course for section in content.sections for course in section.courses}
+    courses = [course for section in content.sections for course in section.courses]
     writer = _Writer(
-        f"urn:pschool:{catalog_root(content.title, content.region)}", zone_named(content.timezone)
+        f"urn:pschool:{catalog_root(content.catalog_title, content.region)}",
+        zone_named(content.timezone),
     )
-    graph = [writer.course(course) for course in courses.values() if not course.is_draft]
+    graph = [writer.course(course) for course in courses if not course.is_draft]
     data = {"@context": "https://schema.org", "@graph": graph}
     return Exported((json_document(data).encode(),))
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from partyschool_cli.export import notice_content
-from partyschool_cli.export.catalog_content import CatalogContent, CourseEntry
+from partyschool_cli.export import catalog_content, notice_content
+from partyschool_cli.export.catalog_content import CatalogContent, CatalogSection, CourseEntry
 from partyschool_cli.export.export_format import Exported, ExportFormat
 from partyschool_cli.export.ledger_content import LedgerContent, lines_table, sums_table
 from partyschool_cli.export.notice_content import NoticeContent
@@ -32,8 +32,8 @@ def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
     blocks = [heading(1, content.title), paragraph(sheet.subtitle)]
     if options.layout == "grid" and sheet.entries:
         shown = weeks(sheet)
-        for number, week in enumerate(shown, 1):
-            blocks += [paragraph(week_period(sheet, week, number, len(shown))), _grid(sheet, week)]
+        for week in shown:
+            blocks += [paragraph(week_period(sheet, week, len(shown))), _grid(sheet, week)]
     else:
         blocks += [paragraph(period(sheet)), _list(sheet) if sheet.entries else paragraph(EMPTY)]
     blocks += [paragraph(line) for line in footer_lines(sheet)]
@@ -77,37 +77,31 @@ def _lines(sheet: Sheet, entry: Entry) -> Iterator[str]:
 
 
 def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
-    blocks = [heading(1, content.title)]
-    if content.region:
-        blocks.append(paragraph(content.region))
+    blocks = [heading(1, content.title), paragraph(content.region or "")]
+    blocks.append(paragraph(catalog_content.extent_line(content)))
+    if content.has_flagship:
+        blocks.append(paragraph(catalog_content.FLAGSHIP_KEY))
     for section in content.sections:
-        counted = f"{len(section.courses)} 门，{section.hours:g} 学时"
-        blocks += [heading(2, f"{section.number}　{section.title}"), paragraph(counted)]
-        blocks += [block for course in section.courses for block in _course(course)]
+        blocks += [
+            heading(2, catalog_content.heading(section)),
+            paragraph(catalog_content.section_line(section)),
+        ]
+        blocks += [block for one in section.courses for block in _course(content, section, one)]
     blocks.append(paragraph(printed_line(options.printed)))
     return _written(blocks)
 
 
-def _course(course: CourseEntry) -> Iterator[str]:
-    star = "★" if course.is_flagship else ""
-    marks = ("（微党课）" if course.is_micro_lecture else "") + (
-        "（草稿）" if course.is_draft else ""
-    )
-    yield heading(3, f"{course.number}　{star}{course.title}{marks}")
-    facts = (
-        ("学时", "" if course.hours is None else f"{course.hours:g}"),
-        ("模块", course.strand),
-        ("授课方式", "、".join(course.delivery)),
-        ("对象", "、".join(course.audience)),
-        ("授课人", "、".join(course.teachers)),
-        ("教学点", "、".join(course.sites)),
-        ("专题", "、".join(course.topics)),
-        ("教学目标", "；".join(course.objectives)),
-        ("开课学校", course.school),
-    )
-    yield "".join(f"- {title}：{escape(text)}\n" for title, text in facts if text)
+def _course(content: CatalogContent, section: CatalogSection, course: CourseEntry) -> Iterator[str]:
+    marks = "".join(f"（{mark}）" for mark in catalog_content.marks(course))
+    yield heading(3, f"{course.number}　{course.title}{' ★' * course.is_flagship}{marks}")
     if course.summary:
         yield paragraph(course.summary)
+    facts = (
+        catalog_content.Fact("学时", (course.hours_text,)),
+        *catalog_content.short_facts(course),
+        *catalog_content.long_facts(content, section, course),
+    )
+    yield "".join(f"- {fact.label}：{escape(fact.text)}\n" for fact in facts)
 
 
 def _table(content: TableContent, options: PrintOptions) -> Exported:
@@ -154,5 +148,6 @@ export_format = ExportFormat(
         TableContent: _table,
         NoticeContent: _notice,
         LedgerContent: _ledger,
-    }
+    },
+    has_code=True,
 )

@@ -1,63 +1,106 @@
 """Data for the Typst template of the course catalog."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from partyschool_cli.export import catalog_content as words
-from partyschool_cli.export.catalog_content import CatalogContent, CatalogSection, CourseEntry
+from partyschool_cli.export.catalog_content import CatalogContent
+from partyschool_cli.export.layout import catalog_layout as measures
+from partyschool_cli.export.layout.catalog_layout import (
+    Block,
+    BodyPage,
+    CatalogLayout,
+    CourseBlock,
+    FactLines,
+    SectionBlock,
+    catalog_layout,
+)
+from partyschool_cli.export.layout.contents_layout import Column, ContentsLine
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.typst.running_title import running
 
-# With more courses, the contents list sections only; bookmarks list all.
-_MAX_IN_CONTENTS: Final = 400
-# Sections with more courses start a new page.
-_SHORT_SECTION: Final = 3
-# A course with more characters may need more than a page.
-_LONG: Final = 1200
+_NO_COURSES: Final = "没有课程"
 
 
 def catalog_data(content: CatalogContent, options: PrintOptions) -> tuple[str, dict[str, Any]]:
     """The name of the template, and its data."""
-    courses = sum(len(section.courses) for section in content.sections)
+    layout = catalog_layout(content)
     return "catalog", {
         "title": content.title,
-        "title_size": 36 if len(content.title) <= 12 else 28 if len(content.title) <= 36 else 14,
         "running": running(content.title),
         "landscape": False,
-        "region": content.region or "",
-        "schools": "　".join(content.schools),
-        "summary": words.extent_line(content),
-        "month": f"{options.printed.year}年{options.printed.month}月",
-        "contents_depth": 2 if courses <= _MAX_IN_CONTENTS else 1,
-        "sections": [_section(section) for section in content.sections],
+        "cover": {
+            "lines": layout.title,
+            "size": layout.title_size,
+            "region": content.region or "",
+            "summary": words.extent_line(content),
+            "schools": layout.schools,
+            "publisher": words.publisher_line(content),
+            "month": f"{options.printed.year}年{options.printed.month}月",
+        },
+        "contents": _contents(content, layout),
+        "shares_page": layout.shares_page,
+        "pages": [_page(content, page) for page in layout.body],
+        "nothing": "" if layout.body else _NO_COURSES,
     }
 
 
-def _section(section: CatalogSection) -> dict[str, Any]:
+def _contents(content: CatalogContent, layout: CatalogLayout) -> dict[str, Any]:
     return {
-        "title": words.heading(section),
-        "count": words.section_line(section),
-        "starts_page": len(section.courses) > _SHORT_SECTION,
-        "courses": [_course(course, section) for course in section.courses],
+        "size": layout.contents.size,
+        "key": words.FLAGSHIP_KEY if content.has_flagship else "",
+        "pages": [[_column(column) for column in page] for page in layout.contents.pages],
     }
 
 
-def _course(course: CourseEntry, section: CatalogSection) -> dict[str, Any]:
-    tags = [("微党课", course.is_micro_lecture), ("草稿", course.is_draft)]
-    kind = [course.strand, "、".join(course.delivery)]
-    # Special courses are grouped by school: the heading says which.
-    kind += [course.school] if section.is_theme else []
-    shown = {
+def _column(column: Column) -> list[dict[str, Any]]:
+    return [_contents_line(line) for line in column]
+
+
+def _contents_line(line: ContentsLine) -> dict[str, Any]:
+    course = line.course
+    if course is None:
+        return {"is_section": True, "lines": line.lines, "count": words.section_line(line.section)}
+    return {
+        "is_section": False,
+        "lines": line.lines,
+        "number": course.number,
+        "is_flagship": course.is_flagship,
+        "marks": words.marks(course),
+    }
+
+
+def _page(content: CatalogContent, page: BodyPage) -> dict[str, Any]:
+    return {"blocks": [block_data(block) for block in page.blocks]}
+
+
+def block_data(block: Block) -> dict[str, Any]:
+    """The heading of a section, or a course."""
+    if isinstance(block, SectionBlock):
+        return {
+            "is_section": True,
+            "title": words.heading(block.section),
+            "count": words.section_line(block.section),
+        }
+    return _course(block)
+
+
+def _course(block: CourseBlock) -> dict[str, Any]:
+    course = block.course
+    return {
+        "is_section": False,
         "number": course.number,
         "title": course.title,
+        "lines": block.title,
         "is_flagship": course.is_flagship,
-        "tags": [tag for tag, holds in tags if holds],
+        "marks": words.marks(course),
         "hours": course.hours_text,
-        "kind": " · ".join(part for part in kind if part),
-        "audience": "、".join(course.audience),
-        "teachers": "、".join(course.teachers),
-        "sites": "、".join(course.sites),
-        "summary": course.summary,
-        "topics": "、".join(course.topics),
-        "objectives": course.objectives,
+        "summary": block.summary,
+        "short": [_facts(row) for row in block.short],
+        "long": _facts(block.long),
+        "is_long": block.height > measures.HEIGHT,
     }
-    return {**shown, "is_long": len(str(shown)) > _LONG}
+
+
+def _facts(facts: Iterable[FactLines]) -> list[dict[str, Any]]:
+    return [{"label": each.fact.label, "lines": each.lines} for each in facts]
