@@ -14,7 +14,6 @@ from partyschool_cli.export.report_content import (
 )
 from partyschool_cli.export.report_ledgers import changed, courses, members, needs, obligations
 from partyschool_cli.export.report_tables import (
-    Measures,
     by_audience,
     by_school,
     by_type,
@@ -78,24 +77,23 @@ def parts(catalog: Catalog, report: AnnualReport) -> tuple[ReportPart, ...]:
 
 def _parts(catalog: Catalog, report: AnnualReport) -> Iterator[ReportPart]:
     numbers = report.numbers
-    measures = Measures(report.days, report.today)
     yield ReportPart("分月学时", _months(report))
     # A part of one row says what the figures above say.
     if len(numbers.by_school) > 1:
-        yield ReportPart("分学校", (by_school(report, measures),))
-    yield ReportPart("分班型、分对象", (by_type(report, measures), by_audience(report, measures)))
+        yield ReportPart("分学校", (by_school(report),))
+    yield ReportPart("分班型、分对象", (by_type(report), by_audience(report)))
     yield ReportPart(
         "分主题、分模块",
         (
-            shares("主题", numbers.by_theme, measures),
-            shares("模块", numbers.by_strand, measures),
+            shares("主题", numbers.by_theme),
+            shares("模块", numbers.by_strand),
         ),
     )
     yield obligations(catalog, report)
     yield members(report)
     yield needs(report)
-    yield ReportPart("授课人", people(report.teachers, measures))
-    yield ReportPart("教学点", places(report.sites, measures))
+    yield ReportPart("授课人", people(report.teachers))
+    yield ReportPart("教学点", places(report.sites))
     yield courses(catalog, report)
     yield changed(report)
 

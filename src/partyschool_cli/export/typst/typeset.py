@@ -9,12 +9,14 @@ from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.export_format import Exported
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.report_content import ReportContent
 from partyschool_cli.export.table_content import TableContent
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.export.typst.attendance_data import attendance_data
 from partyschool_cli.export.typst.catalog_data import catalog_data
 from partyschool_cli.export.typst.compiler import compile_document
 from partyschool_cli.export.typst.notice_data import notice_data
+from partyschool_cli.export.typst.report_data import report_data
 from partyschool_cli.export.typst.table_data import table_data
 from partyschool_cli.export.typst.timetable_data import timetable_data
 
@@ -26,6 +28,7 @@ _DATA: Final[Mapping[type, _MakeData]] = {
     TableContent: table_data,
     AttendanceContent: attendance_data,
     NoticeContent: notice_data,
+    ReportContent: report_data,
 }
 
 
