@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _PAPER_SIZES: Final[Mapping[Paper, tuple[int, int]]] = {"a4": (210, 297), "a3": (297, 420)}
-_A3_SCALE: Final = 1.3
+_A3_SCALE: Final = 2**0.5
 _HINT: Final = "用 pschool export --write-template 文件名.docx 另取一份样本，只改样式的格式再用"
 # Office's limit for the title in the document properties.
 _MAX_TITLE: Final = 255
@@ -97,9 +97,17 @@ class Template:
         return 10.5
 
     def filled(
-        self, title: str, body: str, *, has_cover: bool = False, asks_to_update: bool = False
+        self,
+        title: str,
+        body: str,
+        *,
+        has_cover: bool = False,
+        asks_to_update: bool = False,
     ) -> bytes:
-        """The document with `body`, XML as `elements.py` makes it, as bytes."""
+        """The document with `body`, XML as `elements.py` makes it, as bytes.
+
+        `has_cover`: the first page has no footer.
+        """
         from docx.oxml import parse_xml
         from docx.oxml.ns import qn
 
@@ -118,6 +126,11 @@ class Template:
             self._ask_to_update_fields()
         self._set_properties(title)
         return _same_bytes(self._document)
+
+    def add_picture(self, data: bytes) -> str:
+        """Puts a picture into the file; gives its id, for `elements.picture`."""
+        name, _ = self._document.part.get_or_add_image(io.BytesIO(data))
+        return str(name)
 
     def _id(self, name: str) -> str:
         """The id of a style. Raises CommandLineError for one that the template lacks."""
@@ -177,6 +190,9 @@ def _style_ids(document: "Document") -> Mapping[str, str]:
     }
     wanted[styles.TABLE] = "table"
     ids = {name: found.get((name.casefold(), kind)) for name, kind in wanted.items()}
+    for style in styles.STYLES:
+        if style.instead and ids[style.name] is None:
+            ids[style.name] = ids[style.instead]
     missing = [name for name, own in ids.items() if own is None and name not in styles.OF_NOTICES]
     if missing:
         raise _lacking(missing)

@@ -15,6 +15,7 @@ from partyschool_cli.export.docx.notice_body import notice_body
 from partyschool_cli.export.docx.table_body import table_body
 from partyschool_cli.export.docx.template import Area, Margins, Template
 from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.layout.catalog_layout import catalog_layout
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.table_content import TableContent
@@ -36,10 +37,16 @@ def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
 def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
     template = Template(options)
     area = template.set_page(landscape=False)
-    body = catalog_body(content, options, template, area)
+    layout = catalog_layout(content)
+    body = catalog_body(content, options, template, area, layout)
     # Page numbers are estimated for the fonts of our own reference document only.
     asks = options.template is not None
-    data = template.filled(content.title, body, has_cover=True, asks_to_update=asks)
+    data = template.filled(
+        content.title,
+        body,
+        has_cover=True,
+        asks_to_update=asks,
+    )
     return Exported((data,), (_ASKED,) if asks else ())
 
 

@@ -1,6 +1,6 @@
 """HTML: a self-contained file for phone, screen and printer."""
 
-from partyschool_cli.export import notice_content
+from partyschool_cli.export import catalog_content, notice_content
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.export_format import Exported, ExportFormat
@@ -14,7 +14,8 @@ from partyschool_cli.export.timetable_content import TimetableContent
 
 def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
     count = sum(len(section.courses) for section in content.sections)
-    values = {"content": content, "count": count, "unit": "门课程"}
+    unit = "门课程（含草稿）" if content.extent.drafts else "门课程"
+    values = {"content": content, "catalog": catalog_content, "count": count, "unit": unit}
     return page("catalog", values, options, "portrait")
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from partyschool_cli.export import catalog_content as words
 from partyschool_cli.export.catalog_content import CatalogContent
+from partyschool_cli.export.codes.qr import qr_svg
 from partyschool_cli.export.layout import catalog_layout as measures
 from partyschool_cli.export.layout.catalog_layout import (
     Block,
@@ -38,11 +39,19 @@ def catalog_data(content: CatalogContent, options: PrintOptions) -> tuple[str, d
             "publisher": words.publisher_line(content),
             "month": f"{options.printed.year}年{options.printed.month}月",
         },
+        "code": _code(options),
         "contents": _contents(content, layout),
         "shares_page": layout.shares_page,
-        "pages": [_page(content, page) for page in layout.body],
+        "pages": [_page(page) for page in layout.body],
         "nothing": "" if layout.body else _NO_COURSES,
     }
+
+
+def _code(options: PrintOptions) -> dict[str, Any] | None:
+    code = options.code
+    if code is None:
+        return None
+    return {"lines": code.line.split(" · "), "text": code.text, "svg": qr_svg(code.text)}
 
 
 def _contents(content: CatalogContent, layout: CatalogLayout) -> dict[str, Any]:
@@ -70,7 +79,7 @@ def _contents_line(line: ContentsLine) -> dict[str, Any]:
     }
 
 
-def _page(content: CatalogContent, page: BodyPage) -> dict[str, Any]:
+def _page(page: BodyPage) -> dict[str, Any]:
     return {"blocks": [block_data(block) for block in page.blocks]}
 
 
