@@ -11,6 +11,7 @@ from partyschool_cli.export.handbook_content import HandbookContent
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.plan_content import PlanContent
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.report_content import ReportContent
 from partyschool_cli.export.table_content import TableContent
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.export.typst.attendance_data import attendance_data
@@ -19,6 +20,7 @@ from partyschool_cli.export.typst.compiler import compile_document
 from partyschool_cli.export.typst.handbook_data import handbook_data
 from partyschool_cli.export.typst.notice_data import notice_data
 from partyschool_cli.export.typst.plan_data import plan_data
+from partyschool_cli.export.typst.report_data import report_data
 from partyschool_cli.export.typst.table_data import table_data
 from partyschool_cli.export.typst.timetable_data import timetable_data
 
@@ -31,6 +33,7 @@ _DATA: Final[Mapping[type, _MakeData]] = {
     AttendanceContent: attendance_data,
     NoticeContent: notice_data,
     PlanContent: plan_data,
+    ReportContent: report_data,
 }
 
 
