@@ -14,6 +14,8 @@ from partyschool_cli.timetable.sheet import Entry, Part, Sheet
 # For a class that does not say yet how many take part: a page of them.
 _ROWS_OF_UNKNOWN: Final = 40
 _BLANK: Final = "＿＿＿"
+# With more columns there is no room for a number of each.
+_MOST_COUNTED: Final = 3
 # The heading of the column of a day that is signed once.
 WHOLE_DAY: Final = "签名"
 
@@ -82,7 +84,7 @@ def rows_for(expected: int | None) -> tuple[Person, ...]:
 def expected_line(content: AttendanceContent, day: SigningDay | None) -> str:
     """`应到 60 人　实到上午＿＿＿人、下午＿＿＿人`; without a day, one blank for all."""
     expected = _BLANK if content.expected is None else f" {content.expected} "
-    columns = day.columns if day is not None and len(day.columns) > 1 else ()
+    columns = day.columns if day is not None and 1 < len(day.columns) <= _MOST_COUNTED else ()
     actual = "、".join(f"{column.title}{_BLANK}人" for column in columns) or f"{_BLANK}人"
     return f"应到{expected}人　实到{actual}"
 

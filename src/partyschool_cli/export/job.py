@@ -78,6 +78,7 @@ def refuse_empty_schools(catalog: Catalog, job: Job) -> None:
 def write(job: Job, built: Built) -> Exported:
     """Writes built content. Raises CommandLineError where the format cannot."""
     codes = job.stamp.codes_of(built.scope, built.content) if job.stamp is not None else ()
-    options = replace(job.options, codes=codes)
+    paper = load_document(job.document).paper or job.options.paper
+    options = replace(job.options, codes=codes, paper=paper)
     exported = load_format(job.format).write(built.content, options)
     return replace(exported, warnings=(*exported.warnings, *built.warnings))

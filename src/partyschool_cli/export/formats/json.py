@@ -10,6 +10,7 @@ from partyschool_cli.export.ledger_json import ledger_document
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.notice_json import notices_document
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.report_content import ReportContent
 from partyschool_cli.export.table_content import TableColumn, TableContent
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.markup.json_text import json_document
@@ -173,6 +174,10 @@ def _ledger(content: LedgerContent, _options: PrintOptions) -> Exported:
     return _written(ledger_document(content))
 
 
+def _report(content: ReportContent, _options: PrintOptions) -> Exported:
+    return _written(content.data)
+
+
 def _time(time: dt.time) -> str:
     return f"{time:%H:%M}"
 
@@ -192,6 +197,7 @@ export_format = ExportFormat(
         TableContent: _table,
         NoticeContent: _notice,
         LedgerContent: _ledger,
+        ReportContent: _report,
     },
     has_code=True,
 )

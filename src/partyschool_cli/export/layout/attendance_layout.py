@@ -5,7 +5,7 @@ points on A4; A3 is the same, `A3_SCALE` times as large.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -16,6 +16,7 @@ from partyschool_cli.export.attendance_content import (
     SigningDay,
     expected_line,
 )
+from partyschool_cli.export.typesetting.advances import width as text_width
 from partyschool_cli.export.typesetting.breaker import Breaker, breaker
 from partyschool_cli.export.typesetting.fitting import sizes
 from partyschool_cli.export.typesetting.texts import broken, names
@@ -43,7 +44,7 @@ _NUMBER: Final = 12 * MM
 _NAME: Final = 25 * MM
 _NARROW: Final = (10 * MM, 22 * MM)  # number and name where two people stand in a row
 _SIGN: Final = 27 * MM
-_LEAST_SIGN: Final = 15 * MM
+_LEAST_SIGN: Final = 12 * MM
 _REMARK: Final = 20 * MM
 _LEAST_UNIT: Final = 28 * MM
 _ROOM_FOR_SUMS: Final = 2.0  # what roundings of the drawers may need
@@ -51,10 +52,13 @@ _ROOM_FOR_SUMS: Final = 2.0  # what roundings of the drawers may need
 
 @dataclass(frozen=True, slots=True)
 class SigningHead:
-    """The heading of a column to sign in: its day where several share a page, title and time."""
+    """The heading of a column to sign in: its day where several share a page, title and time.
+
+    `time` is on two lines where the column is narrow.
+    """
 
     lines: tuple[str, ...]
-    time: str
+    time: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,8 @@ class SigningPage:
     """A page. `lines` are (上午, lines of its sessions); `rows` have a person for each across.
 
     `widths` are of the columns of one person: number, name, unit and remark where there is room,
-    and those to sign in. `page` and `pages` count those of the same days.
+    and those to sign in; `head_height` is that of their heading. `page` and `pages` count those of
+    the same days.
     """
 
     day: str
@@ -81,6 +86,7 @@ class SigningPage:
     has_unit: bool
     has_remark: bool
     widths: tuple[float, ...]
+    head_height: float
     row_height: float
     rows: tuple[tuple[SigningRow | None, ...], ...]
     page: int
@@ -108,10 +114,12 @@ def attendance_layout(content: AttendanceContent) -> AttendanceLayout:
     groups = list(_groups(content))
     own = breaker(content.words)
     most = max((_column_count(days) for days in groups), default=0)
+    if _sign_width(_width(is_landscape=True), most, content.across) < _LEAST_SIGN:
+        content = replace(content, across=1)
     is_landscape = _sign_width(_width(is_landscape=False), most, content.across) < _LEAST_SIGN
     width, height = _width(is_landscape=is_landscape), _height(is_landscape=is_landscape)
     size, title = _title(content.title, own, width)
-    above = size * lines_height(len(title)) + sum(GAPS[:3]) + DAY_SIZE + HEAD_HEIGHT
+    above = size * lines_height(len(title)) + sum(GAPS[:3]) + DAY_SIZE
     room = height - above - _ROOM_FOR_SUMS
     pages = [page for days in groups for page in _pages(content, days, own, (width, room))]
     return AttendanceLayout(title, size, is_landscape, content.across, tuple(pages))
@@ -174,6 +182,9 @@ def _pages(
     count = sum(len(each) for _, each in lines)
     room -= count * LINE_SIZE + max(0, count - 1) * GAPS[3]
     widths, has_unit, has_remark = _widths(width, _column_count(days), content)
+    heads = tuple(_heads(days, widths[2 + has_unit] - 2 * PAD))
+    head_height = HEAD_HEIGHT + max(len(head.time) - 1 for head in heads) * TIME_SIZE * 1.35
+    room -= head_height
     rows = [_row(n, person, own, widths, has_unit) for n, person in enumerate(content.people, 1)]
     lowest = max([_LOWEST_ROW, *map(_needed, rows)])
     fitting = max(1, min(_MOST_ROWS, int(room / lowest)))
@@ -188,10 +199,11 @@ def _pages(
             day=days[0].title if is_one else f"{days[0].title}至{days[-1].short_title}",
             count=expected_line(content, days[0] if is_one else None),
             lines=lines,
-            heads=tuple(_heads(days)),
+            heads=heads,
             has_unit=has_unit,
             has_remark=has_remark,
             widths=widths,
+            head_height=head_height,
             row_height=max(lowest, min(_HIGHEST_ROW, room / high)),
             rows=tuple(
                 tuple(padded[row + high * column] for column in range(across))
@@ -215,13 +227,15 @@ def _session_lines(
     )
 
 
-def _heads(days: tuple[SigningDay, ...]) -> Iterator[SigningHead]:
+def _heads(days: tuple[SigningDay, ...], room: float) -> Iterator[SigningHead]:
     for day in days:
         for column in day.columns:
             above = (column.title,) if len(days) == 1 else (day.short_title.partition("（")[0],)
             is_part = len(days) > 1 and column.title != WHOLE_DAY
             time = f"{column.title} {column.start:%H:%M}" if is_part else column.time
-            yield SigningHead(above, time)
+            fits = text_width(time) * TIME_SIZE <= room
+            first, dash, last = time.partition(" " if is_part else "—")
+            yield SigningHead(above, (time,) if fits else (first + dash.strip(), last))
 
 
 def _widths(

@@ -16,7 +16,6 @@ def attendance_data(
 ) -> tuple[str, dict[str, Any]]:
     """The name of the template, and its data."""
     drawn = layout.attendance_layout(content)
-    sheet = content.sheet
     return "attendance", {
         "title": content.title,
         "running": running(content.title),
@@ -25,7 +24,6 @@ def attendance_data(
             **asdict(drawn),
             "scale": A3_SCALE if options.paper == "a3" else 1.0,
             "pages": [{**asdict(page), "titles": page.titles} for page in drawn.pages],
-            "adviser": f"班主任：{sheet.adviser}" if sheet.adviser else "",
             "empty": words.EMPTY,
             "day_size": layout.DAY_SIZE,
             "count_size": layout.COUNT_SIZE,
@@ -33,7 +31,6 @@ def attendance_data(
             "row_size": layout.ROW_SIZE,
             "time_size": layout.TIME_SIZE,
             "foot_size": layout.FOOT_SIZE,
-            "head_height": layout.HEAD_HEIGHT,
             "gaps": layout.GAPS,
             "pad": layout.PAD,
             "margins": layout.MARGINS,

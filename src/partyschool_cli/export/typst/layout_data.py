@@ -1,8 +1,8 @@
 """Data for the Typst template of laid-out tables."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from partyschool_cli.export.codes.printed_code import PrintedCode
 from partyschool_cli.export.layout.page_layout import (
     Foot,
     FootItem,
@@ -12,19 +12,34 @@ from partyschool_cli.export.layout.page_layout import (
     TextBlock,
     TimetableLayout,
 )
+from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.typst.code_data import code_data
 from partyschool_cli.export.typst.running_title import running
 
 
-def layout_data(layout: TimetableLayout, code: PrintedCode | None = None) -> dict[str, Any]:
-    """One part of a document, for `paged-tables`, with the code at its foot."""
+def drawn(
+    title: str, layouts: Sequence[TimetableLayout], options: PrintOptions
+) -> tuple[str, dict[str, Any]]:
+    """The template of a document of laid-out parts, and its data."""
+    return "parts", {
+        "title": title,
+        "running": running(title),
+        "landscape": layouts[0].is_landscape,
+        "parts": [
+            layout_data(layout, options.of_part(number)) for number, layout in enumerate(layouts)
+        ],
+    }
+
+
+def layout_data(layout: TimetableLayout, options: PrintOptions) -> dict[str, Any]:
+    """One part of a document, for `paged-tables`."""
     return {
         "title": layout.title,
         "running": running(layout.title),
         "is_landscape": layout.is_landscape,
         "margins": layout.margins,
         "pages": [_page(page) for page in layout.pages],
-        "code": code_data(code),
+        "code": code_data(options.code),
     }
 
 
