@@ -67,12 +67,14 @@ class ExportFormat:
     """A format: a writer for each type of content that it supports.
 
     `is_slow`: writing many files is worth several processes. `says_changes`: the files say when
-    each class last changed, so that the options have to.
+    each class last changed, so that the options have to. `has_code`: the files say the code of
+    what has one.
     """
 
     writers: Mapping[type[Content], Callable[[Any, PrintOptions], Exported]]
     is_slow: bool = False
     says_changes: bool = False
+    has_code: bool = False
 
     def write(self, content: Content, options: PrintOptions) -> Exported:
         """Writes content. Raises CommandLineError for an unsupported type of content."""

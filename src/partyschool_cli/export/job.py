@@ -6,7 +6,6 @@ from functools import partial
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.school_scope import refuse_empty
-from partyschool_cli.export.codes.printed_code import PrintedCode
 from partyschool_cli.export.codes.stamp import Stamp
 from partyschool_cli.export.content import Content
 from partyschool_cli.export.document import WHOLE_CATALOG, Scope, load_document
@@ -19,7 +18,7 @@ from partyschool_cli.model.kind import Kind
 class Job:
     """What to export: a document and a format by name, its scope, and print options.
 
-    `stamp` makes the code at its foot; without one there is none.
+    `stamp` makes the codes at its foot; without one there are none.
     """
 
     document: str
@@ -31,11 +30,11 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """Built content, the warnings about it, and the code of each of its parts that has one."""
+    """Content built for a scope, and the warnings about it."""
 
     content: Content
     warnings: tuple[str, ...]
-    codes: tuple[PrintedCode, ...] = ()
+    scope: Scope = WHOLE_CATALOG
 
 
 def export(catalog: Catalog, job: Job) -> Exported:
@@ -49,8 +48,7 @@ def build(catalog: Catalog, job: Job) -> Built:
     if not document.can_be_of(job.scope.subject):
         raise ValueError(f"no {job.document} of {job.scope.subject}")
     content = document.build(catalog, job.scope)
-    codes = job.stamp.codes_of(job.scope, content) if job.stamp is not None else ()
-    return Built(content, document.warnings(content), codes)
+    return Built(content, document.warnings(content), job.scope)
 
 
 def refuse_empty_schools(catalog: Catalog, job: Job) -> None:
@@ -77,6 +75,7 @@ def refuse_empty_schools(catalog: Catalog, job: Job) -> None:
 
 def write(job: Job, built: Built) -> Exported:
     """Writes built content. Raises CommandLineError where the format cannot."""
-    options = replace(job.options, codes=built.codes)
+    codes = job.stamp.codes_of(built.scope, built.content) if job.stamp is not None else ()
+    options = replace(job.options, codes=codes)
     exported = load_format(job.format).write(built.content, options)
     return replace(exported, warnings=(*exported.warnings, *built.warnings))

@@ -1,16 +1,21 @@
 """Content of a printed timetable: its sheet, and the texts of its days, columns and sessions."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Final
+from typing import Final, Literal
 
 from partyschool_cli.export.print_options import PrintOptions
-from partyschool_cli.timetable.grid import Week
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.timetable.grid import Week, monday_of
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
 EMPTY: Final = "没有课次"
+Form = Literal["list", "grid", "turned", "month", "weeks"]
+# That many sessions are no table: each is told, name by name.
+_TURNED: Final = 2
 _WEEKDAYS: Final = "一二三四五六日"
 
 
@@ -47,32 +52,87 @@ class TimetableContent:
         )
 
 
+def form(sheet: Sheet, options: PrintOptions) -> Form:
+    """The form of a sheet: as asked, else as suits it; one or two sessions are turned."""
+    if options.layout is None and 1 <= len(sheet.entries) <= _TURNED:
+        return "turned"
+    return options.layout or sheet.layout
+
+
 def is_grid(sheet: Sheet, options: PrintOptions) -> bool:
-    """Whether to lay out a sheet as a grid: as asked, else as suits it."""
-    return (options.layout or sheet.layout) == "grid"
+    """Whether to lay out a sheet as a grid."""
+    return form(sheet, options) == "grid"
+
+
+def usual_site(sheet: Sheet) -> str | None:
+    """The place that more than half of the sessions share, which is said once above the table."""
+    if sheet.kind is Kind.SITE:
+        return None
+    sites = Counter(entry.site for entry in sheet.entries if entry.site)
+    site, count = next(iter(sites.most_common(1)), (None, 0))
+    return site if count > 1 and 2 * count > len(sheet.entries) else None
+
+
+def place_line(sheet: Sheet) -> str:
+    """`地点：党校教室（另写的除外）`; empty where no place is usual."""
+    usual = usual_site(sheet)
+    others = any(entry.site != usual for entry in sheet.entries)
+    return f"地点：{usual}{'（另写的除外）' if others else ''}" if usual else ""
+
+
+def head_line(sheet: Sheet, *, with_hours: bool = False, with_place: bool = True) -> str:
+    """What stands above a table at the left: whose it is, people, hours, the usual place."""
+    size = f"{sheet.size} 人" if sheet.size else ""
+    hours = f"{sheet.hours:g} 学时" if with_hours and sheet.hours and not sheet.shows_class else ""
+    place = place_line(sheet) if with_place else ""
+    return "　".join(filter(None, (sheet.subtitle, size, hours, place)))
+
+
+def foot_items(sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    """Names and texts below a table: 培训目的 and 注, numbered if there are several."""
+    items = [("培训目的：", sheet.purpose)] if sheet.purpose else []
+    if len(sheet.remarks) == 1:
+        items.append(("注：", sheet.remarks[0]))
+    elif sheet.remarks:
+        numbered = (f"{number}．{remark}" for number, remark in enumerate(sheet.remarks, 1))
+        items += zip(("注：", *["　　"] * (len(sheet.remarks) - 1)), numbered, strict=True)
+    return tuple(items)
+
+
+def signed(sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    """Who signs below a table: 制表单位 and 班主任 where known."""
+    given = (("制表单位：", sheet.organizer), ("班主任：", sheet.adviser))
+    return tuple((name, who) for name, who in given if who)
 
 
 def period(sheet: Sheet) -> str:
-    """`培训时间：2026年10月12日至10月14日`; empty for a sheet without days."""
+    """`培训时间：2026年10月12日（星期一）至10月14日（星期三）`; empty for a sheet without days."""
     if sheet.first == dt.date.min:
         return ""
     name = "时间" if sheet.shows_class else "培训时间"
     return f"{name}：{from_to(sheet.first, sheet.last)}"
 
 
-def week_period(sheet: Sheet, week: Week, number: int, count: int) -> str:
-    """The line above a week: the period, or `第2周：…` if there are several weeks."""
+def week_period(sheet: Sheet, week: Week, count: int) -> str:
+    """The line above one week of several: `第2周：2026年10月19日（星期一）至…`."""
     if count == 1:
         return period(sheet)
-    return f"第{number}周：{from_to(week.days[0].date, week.days[-1].date)}"
+    days = from_to(week.days[0].date, week.days[-1].date)
+    return f"{week_name(sheet, week.monday)}：{days}" if sheet.kind is Kind.CLASS else days
+
+
+def week_name(sheet: Sheet, monday: dt.date) -> str:
+    """`第2周` of a class, counted by the calendar from the week of its first day."""
+    return f"第{(monday - monday_of(sheet.first)).days // 7 + 1}周"
 
 
 def from_to(first: dt.date, last: dt.date) -> str:
-    """`2026年10月12日至10月14日`."""
+    """`2026年10月12日（星期一）至10月14日（星期三）`."""
+    begin = f"{full_date(first)}（{weekday(first)}）"
     if first == last:
-        return full_date(first)
+        return begin
     until = full_date(last) if first.year != last.year else short_date(last)
-    return f"{full_date(first)}至{until}"
+    return f"{begin}至{until}（{weekday(last)}）"
 
 
 def full_date(date: dt.date) -> str:
@@ -179,3 +239,25 @@ def merged_runs(column: ListColumn, entries: tuple[Entry, ...]) -> Iterator[tupl
         count = sum(1 for _ in run)
         yield start, count
         start += count
+
+
+def people_at(sheet: Sheet, entry: Entry) -> int:
+    """How many people are at a site while a session is: its own, and those of others then."""
+    return sum(
+        other.size
+        for other in sheet.entries
+        if other.date == entry.date
+        and not other.is_cancelled
+        and other.start < entry.end
+        and entry.start < other.end
+    )
+
+
+def site_total(sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    """What stands below a site's table: `合计：4 次、250 人次；最多时 110 人，可容 120 人`."""
+    held = [entry for entry in sheet.entries if not entry.is_cancelled]
+    if sheet.kind is not Kind.SITE or not held:
+        return ()
+    most = max(people_at(sheet, entry) for entry in held)
+    text = f"{len(held)} 次、{sum(entry.size for entry in held)} 人次；同时最多 {most} 人"
+    return (("合计：", text + (f"，可容 {sheet.capacity} 人" if sheet.capacity else "")),)

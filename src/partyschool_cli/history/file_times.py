@@ -41,7 +41,7 @@ def class_times(catalog: Catalog, classes: Iterable[str]) -> ClassTimes:
     changed when it was written. Of one in a revision, by that revision's history. Without a history
     that git can read, all by when they were written, or by the revision.
     """
-    files = {name: _files_of(catalog, catalog.classes[name]) for name in classes}
+    files = {name: class_files(catalog, catalog.classes[name]) for name in classes}
     tree = catalog.tree
     notes: tuple[str, ...] = ()
     try:
@@ -56,7 +56,7 @@ def class_times(catalog: Catalog, classes: Iterable[str]) -> ClassTimes:
     return ClassTimes({name: moment(*written(tree, own)) for name, own in files.items()}, notes)
 
 
-def _files_of(catalog: Catalog, own: TrainingClass) -> frozenset[str]:
+def class_files(catalog: Catalog, own: TrainingClass) -> frozenset[str]:
     """The paths of the class's file and of those that its sessions name, missing ones too."""
     keys = {Key(Kind.CLASS, own.id)}
     for session in own.sessions:

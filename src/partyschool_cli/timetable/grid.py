@@ -60,17 +60,19 @@ class Week:
 
 def weeks(sheet: Sheet) -> tuple[Week, ...]:
     """The weeks of a sheet that have entries, in order. A part that no entry is in has no row."""
-    parts = _parts_used(sheet)
     by_week: dict[dt.date, list[Entry]] = {}
     for entry in sheet.entries:
         by_week.setdefault(monday_of(entry.date), []).append(entry)
-    return tuple(_week(sheet, monday, by_week[monday], parts) for monday in sorted(by_week))
+    return tuple(
+        _week(sheet, monday, by_week[monday], _parts_used(sheet, by_week[monday]))
+        for monday in sorted(by_week)
+    )
 
 
 def week_of(sheet: Sheet, monday: dt.date) -> Week:
     """One week of a sheet, empty or not, with the parts of the day that its sheet uses."""
     entries = [entry for entry in sheet.entries if monday_of(entry.date) == monday]
-    return _week(sheet, monday, entries, _parts_used(sheet) or sheet.parts)
+    return _week(sheet, monday, entries, _parts_used(sheet, sheet.entries) or sheet.parts)
 
 
 def monday_of(date: dt.date) -> dt.date:
@@ -78,10 +80,9 @@ def monday_of(date: dt.date) -> dt.date:
     return date - dt.timedelta(days=date.weekday())
 
 
-def _parts_used(sheet: Sheet) -> tuple[Part, ...]:
-    return tuple(
-        part for part in sheet.parts if any(part.id in entry.parts for entry in sheet.entries)
-    )
+def _parts_used(sheet: Sheet, entries: Iterable[Entry]) -> tuple[Part, ...]:
+    used = {part for entry in entries for part in entry.parts}
+    return tuple(part for part in sheet.parts if part.id in used)
 
 
 def _week(sheet: Sheet, monday: dt.date, entries: list[Entry], parts: tuple[Part, ...]) -> Week:

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 from partyschool_cli.export.codes.facts import Facts
 from partyschool_cli.export.codes.subject import Subject
 
-NAME: Final = "pschool-facts.json"
+_NAME: Final = "pschool-facts"
 MEDIA_TYPE: Final = "application/json"
 DESCRIPTION: Final = "这张表的内容，pschool verify 用来核对"
 # Ten times that of the largest catalog that was tried.
@@ -24,6 +24,16 @@ class Attachment:
     code: str
     date: dt.date
     facts: Facts
+
+
+def attachment_name(number: int) -> str:
+    """What the attachment of a part is called: `pschool-facts-1.json`."""
+    return f"{_NAME}-{number}.json"
+
+
+def is_attachment(name: str) -> bool:
+    """Whether a file in a PDF may be one of them."""
+    return name.startswith(_NAME) and name.endswith(".json")
 
 
 def attachment_bytes(attachment: Attachment) -> bytes:

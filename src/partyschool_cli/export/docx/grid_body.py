@@ -43,7 +43,7 @@ def grid_body(
     foot = heading.foot(words.footer_lines(sheet), words.signatures(sheet, options.printed))
     body = []
     for number, week in enumerate(shown, 1):
-        line = words.week_period(sheet, week, number, len(shown))
+        line = words.week_period(sheet, week, len(shown))
         head = heading.lines(sheet.subtitle, line, is_first=number == 1)
         room = area.height - head.height - foot.height
         body += [head.xml, _Grid(sheet, week, template, area.width, room).xml(), foot.xml]

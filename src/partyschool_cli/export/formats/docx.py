@@ -85,5 +85,6 @@ export_format = ExportFormat(
         TableContent: _table,
         AttendanceContent: _attendance,
         NoticeContent: _notice,
-    }
+    },
+    has_code=True,
 )

@@ -46,5 +46,6 @@ export_format = ExportFormat(
         TableContent: _table,
         AttendanceContent: write_attendance,
         NoticeContent: _notice,
-    }
+    },
+    has_code=True,
 )

@@ -16,7 +16,7 @@ from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.timetable.sheet import Entry
 
 
-def _timetable(content: TimetableContent, _options: PrintOptions) -> Exported:
+def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
     sheet = content.sheet
     has_days = sheet.first != dt.date.min
     subject = sheet.subject
@@ -47,8 +47,13 @@ def _timetable(content: TimetableContent, _options: PrintOptions) -> Exported:
                 {"date": day.isoformat(), "why": why} for day, why in sheet.days_off.items()
             ],
             "sessions": [_session(entry) for entry in sheet.entries],
+            **_code(options),
         }
     )
+
+
+def _code(options: PrintOptions) -> dict[str, str]:
+    return {} if options.code is None else {"code": options.code.code}
 
 
 def _session(entry: Entry) -> dict[str, Any]:
@@ -75,7 +80,7 @@ def _session(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _catalog(content: CatalogContent, _options: PrintOptions) -> Exported:
+def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
     sections = [
         {
             "number": section.number,
@@ -94,6 +99,7 @@ def _catalog(content: CatalogContent, _options: PrintOptions) -> Exported:
             "region": content.region,
             "schools": list(content.schools),
             "sections": sections,
+            **_code(options),
         }
     )
 
@@ -183,5 +189,6 @@ export_format = ExportFormat(
         TableContent: _table,
         NoticeContent: _notice,
         LedgerContent: _ledger,
-    }
+    },
+    has_code=True,
 )

@@ -32,8 +32,8 @@ def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
     blocks = [heading(1, content.title), paragraph(sheet.subtitle)]
     if options.layout == "grid" and sheet.entries:
         shown = weeks(sheet)
-        for number, week in enumerate(shown, 1):
-            blocks += [paragraph(week_period(sheet, week, number, len(shown))), _grid(sheet, week)]
+        for week in shown:
+            blocks += [paragraph(week_period(sheet, week, len(shown))), _grid(sheet, week)]
     else:
         blocks += [paragraph(period(sheet)), _list(sheet) if sheet.entries else paragraph(EMPTY)]
     blocks += [paragraph(line) for line in footer_lines(sheet)]
@@ -148,5 +148,6 @@ export_format = ExportFormat(
         TableContent: _table,
         NoticeContent: _notice,
         LedgerContent: _ledger,
-    }
+    },
+    has_code=True,
 )

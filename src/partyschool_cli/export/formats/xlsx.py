@@ -37,5 +37,6 @@ export_format = ExportFormat(
         CatalogContent: partial(_write, write_catalog),
         TableContent: partial(_write, write_table),
         AttendanceContent: partial(_write, write_attendance),
-    }
+    },
+    has_code=True,
 )

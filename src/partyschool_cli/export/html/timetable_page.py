@@ -61,7 +61,7 @@ def week_tables(sheet: Sheet) -> tuple[WeekTable, ...]:
     """The weeks of a sheet."""
     shown = weeks(sheet)
     return tuple(
-        _table(week, words.week_period(sheet, week, number, len(shown)))
+        _table(week, words.week_period(sheet, week, len(shown)))
         for number, week in enumerate(shown, 1)
     )
 

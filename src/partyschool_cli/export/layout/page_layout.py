@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 Font = Literal["body", "heading", "note"]
 Fill = Literal["none", "head", "off"]
-Align = Literal["center", "left"]
+Align = Literal["center", "left", "right"]
 
 A3_SCALE: Final = 2**0.5
 
@@ -96,6 +96,7 @@ class Foot:
     size: float
     qr: float
     height: float
+    signs_on_one_line: bool = True
     is_long: bool = False
 
 
@@ -105,7 +106,8 @@ class TablePage:
 
     `bookmark` is what the page is called in a PDF's list of contents; empty where a page before it
     has the same. `size` is the size of its text, `pad` what is left and right of text in a cell,
-    `gap` what is above and below the line between two entries of a cell.
+    `gap` what is above and below the line between two entries of a cell. A strong line is drawn
+    above each of the rows `rules`.
     """
 
     head: Head
@@ -118,6 +120,7 @@ class TablePage:
     size: float
     pad: float
     gap: float = 0.0
+    rules: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

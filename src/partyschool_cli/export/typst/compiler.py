@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.export.codes.attachment import DESCRIPTION, MEDIA_TYPE, attachment_name
 from partyschool_cli.export.export_format import Exported
 from partyschool_cli.export.print_options import PrintOptions, Style
 from partyschool_cli.export.timetable_content import printed_line
@@ -46,6 +47,8 @@ def compile_document(
         "is_picture": format == "png",
         "title_color": options.title_color,
         "printed": printed_line(options.printed),
+        "subject": "；".join(code.subject for code in options.codes),
+        "attachments": _attachments(options) if format == "pdf" else [],
     }
     try:
         result = _compiler(options.style).compile(
@@ -63,6 +66,19 @@ def compile_document(
         ) from error
     pages = tuple(result) if isinstance(result, list) else (result or b"",)
     return Exported(pages, _font_warnings(fonts), printable.missing)
+
+
+def _attachments(options: PrintOptions) -> list[dict[str, str]]:
+    """What a PDF carries for `verify`: the facts of each of its parts."""
+    return [
+        {
+            "name": attachment_name(number),
+            "content": code.attachment.decode(),
+            "type": MEDIA_TYPE,
+            "description": DESCRIPTION,
+        }
+        for number, code in enumerate(options.codes, 1)
+    ]
 
 
 def _font_warnings(fonts: FontSet) -> tuple[str, ...]:

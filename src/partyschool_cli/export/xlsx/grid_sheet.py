@@ -82,7 +82,7 @@ class _Week:
 
     def write(self, number: int, count: int) -> None:
         page, sheet = self._page, self._sheet
-        line = words.week_period(sheet, self._week, number, count)
+        line = words.week_period(sheet, self._week, count)
         write_title(page, self._content.title)
         write_below_title(page, sheet.subtitle, line)
         self._head_row()

@@ -80,15 +80,24 @@ class Revision(NamedTuple):
 
     def blobs_at(self, places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
         """The blob at each commit and path in the work tree where there is one."""
+        return self._objects_at(places, b"blob")
+
+    def trees_at(self, places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
+        """The tree at each commit and folder in the work tree (`a/`, or empty) where there is."""
+        return self._objects_at(places, b"tree")
+
+    def _objects_at(
+        self, places: Iterable[tuple[str, str]], kind: bytes
+    ) -> dict[tuple[str, str], bytes]:
         wanted = [one for one in dict.fromkeys(places) if "\n" not in one[1]]
-        names = (os.fsencode(f"{commit}:{path}") for commit, path in wanted)
+        names = (os.fsencode(f"{commit}:{path.rstrip('/')}") for commit, path in wanted)
         lines = self._asked("--batch-check", names).splitlines()
         # A name that is not found comes back with `missing` for the size.
         found = zip(wanted, (line.split() for line in lines), strict=True)
         return {
             place: words[0]
             for place, words in found
-            if words[1:2] == [b"blob"] and len(words) == 3 and words[2].isdigit()
+            if words[1:2] == [kind] and len(words) == 3 and words[2].isdigit()
         }
 
     def encodings(

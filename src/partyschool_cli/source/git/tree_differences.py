@@ -30,20 +30,19 @@ def differing_paths(old: FileTree, new: FileTree) -> frozenset[str]:
 
 def _from_revision(revision: GitTree, files: FileTree) -> Iterator[str]:
     blobs = dict(revision.blobs())
-    is_long = any(len(sha) == _SHA256_DIGITS for sha in blobs.values())
-    algorithm = "sha256" if is_long else "sha1"
     for path in _paths(files):
         sha, data = blobs.pop(path, None), files.read(path)
         if not isinstance(data, bytes):
             if path != MANIFEST or sha is not None:
                 yield path
-        elif sha is None or not _is_named(data, sha, algorithm):
+        elif sha is None or not is_named(data, sha):
             yield path
     yield from blobs
 
 
-def _is_named(data: bytes, sha: bytes, algorithm: str) -> bool:
-    """Whether these bytes are git's object of that name, as they are or with LF for CRLF."""
+def is_named(data: bytes, sha: bytes) -> bool:
+    """Whether bytes are git's object of that name, as they are or with LF for CRLF."""
+    algorithm = "sha256" if len(sha) == _SHA256_DIGITS else "sha1"
     if _name(data, algorithm) == sha:
         return True
     return b"\r\n" in data and _name(_with_lf(data), algorithm) == sha

@@ -1,0 +1,166 @@
+"""The catalogs of earlier revisions, one after the other, of which only what differs is read.
+
+To load 200 revisions of a catalog takes minutes. From one to another, a few files differ: only
+these are parsed, each blob once, and all other entities are shared.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Any, Final, NamedTuple
+
+from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
+from partyschool_cli.catalog.load import load
+from partyschool_cli.history.revisions import head_side
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.source.files.listing import MANIFEST, entity_file
+from partyschool_cli.source.files.tree import MAX_SIZE, too_large
+from partyschool_cli.source.git.blob_tree import BlobTree
+from partyschool_cli.source.git.git_folders import GitFolders
+from partyschool_cli.source.git.git_log import RawCommit, raw_commits
+from partyschool_cli.source.git.git_tree import GitTree
+from partyschool_cli.source.git.tree_differences import differing_paths
+from partyschool_cli.source.text.problem import Problem
+from partyschool_cli.source.yaml.gc_pause import gc_paused
+
+_AT_ONCE: Final = 50
+
+_Blobs = Mapping[str, bytes]
+
+
+class Place(NamedTuple):
+    """A commit, when it got into the history, and where the catalog lay in it (`a/`, or empty)."""
+
+    commit: str
+    date: dt.datetime
+    prefix: str
+
+
+class PastCatalog(NamedTuple):
+    """The catalog of a commit. `changed` are the files with other entities than in the one read
+    before it, the first one's than in the catalog on disk.
+    """
+
+    place: Place
+    catalog: Catalog
+    changed: frozenset[str]
+
+
+class History:
+    """The history of a catalog on disk. Raises CommandLineError if there is none, here and below
+    if a part of it is missing.
+    """
+
+    def __init__(self, now: Catalog) -> None:
+        head = head_side(now.tree.folder).tree
+        if not isinstance(head, GitTree):
+            raise TypeError(head)
+        self._head = head
+        self._reader = _Reader(now, head)
+
+    def places(self) -> Iterator[Place]:
+        """The commits that changed the catalog, newest first."""
+        revision = self._head.revision
+        for one in raw_commits(revision.repository, revision.commit, self._head.prefix):
+            yield _place(one)
+
+    def newest(self, count: int) -> Iterator[PastCatalog]:
+        """The catalogs of the newest commits."""
+        return self.read(tuple(islice(self.places(), count)))
+
+    def read(self, places: Sequence[Place]) -> Iterator[PastCatalog]:
+        """The catalogs of some commits, in their order."""
+        for start in range(0, len(places), _AT_ONCE):
+            yield from self._reader.read(places[start : start + _AT_ONCE])
+
+
+def _place(one: RawCommit) -> Place:
+    return Place(one.commit, one.date, one.prefix)
+
+
+class _Reader:
+    """Reads catalogs, each blob once for each path."""
+
+    def __init__(self, now: Catalog, head: GitTree) -> None:
+        self._catalog = now
+        self._revision = head.revision
+        self._folder = head.folder
+        self._folders = GitFolders(head.revision)
+        self._data: dict[bytes, bytes | Problem] = {}
+        self._files = _committed(now, head)
+        self._manifests: dict[bytes, tuple[Manifest, ManifestFile]] = {}
+
+    def read(self, places: Sequence[Place]) -> Iterator[PastCatalog]:
+        listed = self._folders.files_at([(one.commit, one.prefix) for one in places])
+        self._fetch(
+            blob
+            for blobs in listed
+            for path, blob in blobs.items()
+            if path == MANIFEST or _is_school(path) or (path, blob) not in self._files
+        )
+        for place, blobs in zip(places, listed, strict=True):
+            if MANIFEST in blobs:
+                before, self._catalog = self._catalog, self._at(blobs)
+                yield PastCatalog(place, self._catalog, _differing(before, self._catalog))
+
+    def _at(self, blobs: _Blobs) -> Catalog:
+        new = {path: blob for path, blob in blobs.items() if (path, blob) not in self._files}
+        if new:
+            self._load(blobs, new)
+        files = (self._files[one] for one in sorted(blobs.items()))
+        manifest, manifest_file = self._manifests[blobs[MANIFEST]]
+        return replace(
+            self._catalog,
+            manifest=manifest,
+            manifest_file=manifest_file,
+            files=tuple(file for file in files if file is not None),
+        )
+
+    def _load(self, blobs: _Blobs, new: _Blobs) -> None:
+        # Schools have vocabularies that the other files are checked against.
+        schools = {path: blob for path, blob in blobs.items() if _is_school(path)}
+        read = {**schools, **new, MANIFEST: blobs[MANIFEST]}
+        with gc_paused():
+            loaded = load(
+                BlobTree(self._folder, {path: self._data[blob] for path, blob in read.items()})
+            )
+        found = {file.source.path: file for file in loaded.files}
+        self._files.update((one, found.get(one[0])) for one in new.items())
+        self._manifests[blobs[MANIFEST]] = loaded.manifest, loaded.manifest_file
+
+    def _fetch(self, blobs: Iterable[bytes]) -> None:
+        sizes = self._revision.sizes({blob for blob in blobs if blob not in self._data})
+        small = (sha for sha, size in sizes.items() if size <= MAX_SIZE)
+        self._data.update(self._revision.contents(small))
+        self._data.update({sha: too_large(size) for sha, size in sizes.items() if size > MAX_SIZE})
+
+
+def _committed(now: Catalog, head: GitTree) -> dict[tuple[str, bytes], LoadedFile | None]:
+    """The files on disk that are as they are in the last commit, by path and blob."""
+    edited = differing_paths(head, now.tree)
+    files = {file.source.path: file for file in now.files}
+    return {
+        (path, blob): files[path]
+        for path, blob in head.blobs().items()
+        if path in files and path not in edited
+    }
+
+
+def _is_school(path: str) -> bool:
+    return path != MANIFEST and entity_file(path).kind is Kind.SCHOOL
+
+
+def _differing(old: Catalog, new: Catalog) -> frozenset[str]:
+    before, after = _entities(old), _entities(new)
+    differing = {
+        path for path in before.keys() | after.keys() if before.get(path) != after.get(path)
+    }
+    if old.manifest != new.manifest:
+        differing.add(MANIFEST)
+    return frozenset(differing)
+
+
+def _entities(catalog: Catalog) -> Mapping[str, Any]:
+    return {file.source.path: (file.key, file.entity) for file in catalog.files}
