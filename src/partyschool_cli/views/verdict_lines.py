@@ -66,8 +66,7 @@ def verdict_lines(verdict: Verdict) -> Iterator["Line"]:
     if verdict.result != "changed":
         return
     yield (Styled(_since(verdict)),)
-    lines = [*_changes(verdict)] or ["内容相同，写法变了"]
-    yield from ((Styled(visible(mask(f"  {line}"))),) for line in lines)
+    yield from ((Styled(visible(mask(f"  {line}"))),) for line in _changes(verdict))
 
 
 def _what(verdict: Verdict) -> str:

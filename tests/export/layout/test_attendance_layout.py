@@ -123,11 +123,11 @@ def _assert_fits(layout: AttendanceLayout) -> None:
     for page in layout.pages:
         assert sum(page.widths) * layout.across == pytest.approx(wide - 2 * MARGINS[0])
         below = page.row_height * len(page.rows)
-        above = layout.title_size * 1.35 * len(layout.title_lines) + len(page.lines) * LINE_SIZE
+        above = layout.title_size * 1.35 * len(layout.title_lines) + len(page.taught) * LINE_SIZE
         assert above + below < high - MARGINS[1] - MARGINS[2]
-        for name, lines in page.lines:
+        for own in page.taught:
             room = (wide - 2 * MARGINS[0]) / LINE_SIZE
-            assert all(width(line) + len(name) + 1 <= room + 0.5 for line in lines)
+            assert all(width(line) + len(own.name) + 1 <= room + 0.5 for line in own.lines)
 
 
 def test_a_roster_with_long_offices_has_higher_rows() -> None:

@@ -1,20 +1,18 @@
 """Find what a code is of: in the catalog as it is, else in its newest revisions."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.export.checking.whole_documents import (
     Paper,
-    changed_course_catalogs,
-    changed_timetables,
-    course_catalogs,
+    changed_documents,
     facts_in,
     may_differ,
-    timetables,
 )
 from partyschool_cli.export.codes.facts import Facts
 from partyschool_cli.history.past_catalogs import PastCatalog
+from partyschool_cli.model.kind import Kind
 
 # How many revisions a code alone is tried against.
 NEWEST: Final = 200
@@ -38,29 +36,33 @@ def find_now(catalog: Catalog, code: str, papers: Iterable[Paper]) -> Found | No
     return None
 
 
-def whole_documents(catalog: Catalog) -> Iterator[Paper]:
-    """All that a code alone may be of."""
-    yield from timetables(catalog)
-    yield from course_catalogs(catalog)
-
-
 def find_past(now: Catalog, code: str, newest: Callable[[], Iterable[PastCatalog]]) -> Found | None:
     """The newest of some revisions by which a whole document has the code.
 
-    Timetables are looked for in all of them first: that is what hangs on walls, and takes less.
+    One kind after the other: what hangs on most walls first, what takes longest last.
     """
-    ways: tuple[Callable[[Catalog, PastCatalog], Iterator[Paper]], ...] = (
-        lambda newer, one: changed_timetables(one.catalog, newer, one.changed),
-        lambda _, one: changed_course_catalogs(one.catalog, one.changed),
-    )
-    for papers in ways:
+    for is_asked in (_is_of_class, _is_of_others, _is_catalog):
         newer = now
         for one in newest():
-            found = find_now(one.catalog, code, papers(newer, one))
+            papers = filter(is_asked, changed_documents(one.catalog, newer, one.changed))
+            found = find_now(one.catalog, code, papers)
             if found is not None:
                 return found._replace(past=one)
             newer = one.catalog
     return None
+
+
+def _is_of_class(paper: Paper) -> bool:
+    subject = paper.scope.subject
+    return paper.document == "timetable" and subject is not None and subject.kind is Kind.CLASS
+
+
+def _is_of_others(paper: Paper) -> bool:
+    return paper.document == "timetable" and not _is_of_class(paper)
+
+
+def _is_catalog(paper: Paper) -> bool:
+    return paper.document == "catalog"
 
 
 def find_paper(

@@ -14,9 +14,8 @@ from partyschool_cli.export.checking.search import (
     find_now,
     find_paper,
     find_past,
-    whole_documents,
 )
-from partyschool_cli.export.checking.whole_documents import Paper, facts_in
+from partyschool_cli.export.checking.whole_documents import Paper, facts_in, whole_documents
 from partyschool_cli.export.codes.facts import Facts
 from partyschool_cli.export.codes.subject import Subject, short_title, subject_of
 from partyschool_cli.history.past_catalogs import History, PastCatalog, Place

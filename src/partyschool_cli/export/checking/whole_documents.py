@@ -41,24 +41,21 @@ def facts_in(catalog: Catalog, paper: Paper) -> Facts | None:
     return facts_of(content)[0]
 
 
-def timetables(catalog: Catalog) -> Iterator[Paper]:
-    """The whole timetable of each class, school, teacher and site."""
+def whole_documents(catalog: Catalog) -> Iterator[Paper]:
+    """All that a code alone may be of: timetables first, then course catalogs."""
     for kind in _KINDS:
         for name in catalog.entities(kind):
             yield from _of(catalog, "timetable", Key(kind, name))
+    yield from _course_catalogs(catalog)
 
 
-def course_catalogs(catalog: Catalog) -> Iterator[Paper]:
-    """The course catalog, and that of each school."""
-    yield Paper("catalog", WHOLE_CATALOG)
-    for name in catalog.schools:
-        yield from _of(catalog, "catalog", Key(Kind.SCHOOL, name))
+def changed_documents(old: Catalog, new: Catalog, changed: Collection[str]) -> Iterator[Paper]:
+    """Those of the whole documents of `old` that may differ from `new`'s.
 
-
-def changed_timetables(old: Catalog, new: Catalog, changed: Collection[str]) -> Iterator[Paper]:
-    """Those of the timetables of `old` that may differ from `new`'s, which has other files."""
+    `changed` are the files that have other entities in it.
+    """
     if MANIFEST in changed:
-        yield from timetables(old)
+        yield from whole_documents(old)
         return
     keys = _keys(changed)
     classes = _classes_with(old, keys) | _classes_with(new, keys)
@@ -67,20 +64,22 @@ def changed_timetables(old: Catalog, new: Catalog, changed: Collection[str]) -> 
     for key in sorted(touched, key=lambda key: (_KINDS.index(key.kind), key.id)):
         if key.id in old.entities(key.kind):
             yield from _of(old, "timetable", key)
-
-
-def changed_course_catalogs(old: Catalog, changed: Collection[str]) -> Iterator[Paper]:
-    """Those of the course catalogs of `old` that may differ from those of one with other files."""
-    if MANIFEST in changed or any(key.kind is not Kind.CLASS for key in _keys(changed)):
-        yield from course_catalogs(old)
+    if any(key.kind is not Kind.CLASS for key in keys):
+        yield from _course_catalogs(old)
 
 
 def may_differ(paper: Paper, old: Catalog, new: Catalog, changed: Collection[str]) -> bool:
     """Whether one document, of any days, may differ between two catalogs with other files."""
-    if paper.document == "catalog":
-        return any(changed_course_catalogs(old, changed))
-    subject = paper.scope.subject
-    return any(one.scope.subject == subject for one in changed_timetables(old, new, changed))
+    return any(
+        one.document == paper.document and one.scope.subject == paper.scope.subject
+        for one in changed_documents(old, new, changed)
+    )
+
+
+def _course_catalogs(catalog: Catalog) -> Iterator[Paper]:
+    yield Paper("catalog", WHOLE_CATALOG)
+    for name in catalog.schools:
+        yield from _of(catalog, "catalog", Key(Kind.SCHOOL, name))
 
 
 def _of(catalog: Catalog, document: DocumentName, key: Key) -> Iterator[Paper]:

@@ -80,12 +80,12 @@ def _page(
 
 def _above(page: SigningPage, drawn: AttendanceLayout, scale: _Scale) -> float:
     """The height of what stands above the rows, with some more: Word's lines are its own."""
-    lines = sum(len(lines) for _, lines in page.lines)
+    lines = sum(len(taught.lines) for taught in page.taught)
     text = (
         len(drawn.title_lines) * drawn.title_size * _LINE
         + layout.DAY_SIZE
         + lines * layout.LINE_SIZE * (1 + LEADING)
-        + len(page.lines) * layout.GAPS[3] / 2
+        + len(page.taught) * layout.GAPS[3] / 2
     )
     gaps = sum(layout.GAPS[:2]) + page.head_height
     return text * scale.type + gaps * scale.down + _SAFETY
@@ -106,11 +106,11 @@ def _below_title(page: SigningPage, across: int, scale: _Scale) -> Iterator[str]
         spacing=Spacing(layout.DAY_SIZE * scale.type, above * scale.down, between * scale.down),
     )
     size = layout.LINE_SIZE * scale.type
-    for name, lines in page.lines:
-        own = (len(name) + 1) * size / MM
+    for taught in page.taught:
+        own = (len(taught.name) + 1) * size / MM
         yield paragraph(
             styles.REMARK,
-            run(f"{name}　" + "\n".join(lines), size=size),
+            run(f"{taught.name}　{taught.text}", size=size),
             keep_next=True,
             spacing=Spacing(size * (1 + LEADING), after=leading * scale.down / 2),
             sides=(own, 0.0),
@@ -128,7 +128,7 @@ def _table(page: SigningPage, across: int, scale: _Scale, room: float) -> str:
         high = min(high, room / len(page.rows))
     for own in page.rows:
         cells = [each for one in own for each in _person(page, widths, one, scale)]
-        rows.append(row(cells, height=high / MM, is_exact=True))
+        rows.append(row(cells, height=high / MM))
     return table(styles.TABLE, widths * across, rows, pad=layout.PAD / MM)
 
 
@@ -157,9 +157,9 @@ def _person(
     page: SigningPage, widths: list[float], own: SigningRow | None, scale: _Scale
 ) -> Iterator[str]:
     size, small = layout.ROW_SIZE * scale.type, layout.LINE_SIZE * scale.type
-    texts = [(str(own.number), size), ("\n".join(own.name_lines), size)] if own else []
+    texts = [(str(own.number), size), (own.name, size)] if own else []
     if own and page.has_unit:
-        texts.append(("\n".join(own.unit_lines), small))
+        texts.append((own.unit, small))
     texts += [("", small)] * (len(widths) - len(texts))
     for width, (text, points) in zip(widths, texts, strict=True):
         yield cell(width, paragraph(styles.CELL, run(text, size=points), spacing=_lines(points)))

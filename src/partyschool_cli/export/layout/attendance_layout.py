@@ -62,17 +62,28 @@ class SigningHead:
 
 
 @dataclass(frozen=True, slots=True)
+class TaughtLine:
+    """What is taught in a part of the day, or on a day, and the lines that it is set on."""
+
+    name: str
+    text: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SigningRow:
-    """A person's cells: number, name, and the lines of where they work."""
+    """A person's cells: number, name, and where they work, with the lines that they are set on."""
 
     number: int
+    name: str
+    unit: str
     name_lines: tuple[str, ...]
     unit_lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SigningPage:
-    """A page. `lines` are (上午, lines of its sessions); `rows` have a person for each across.
+    """A page. `taught` is what its columns are for; `rows` have a person for each across.
 
     `widths` are of the columns of one person: number, name, unit and remark where there is room,
     and those to sign in; `head_height` is that of their heading. `page` and `pages` count those of
@@ -81,7 +92,7 @@ class SigningPage:
 
     day: str
     count: str
-    lines: tuple[tuple[str, tuple[str, ...]], ...]
+    taught: tuple[TaughtLine, ...]
     heads: tuple[SigningHead, ...]
     has_unit: bool
     has_remark: bool
@@ -178,8 +189,8 @@ def _pages(
     """The pages of some days; `area` is the page's width, and the height for sessions and rows."""
     width, room = area
     across = content.across
-    lines = _session_lines(days, own, width)
-    count = sum(len(each) for _, each in lines)
+    taught = _taught(days, own, width)
+    count = sum(len(each.lines) for each in taught)
     room -= count * LINE_SIZE + max(0, count - 1) * GAPS[3]
     widths, has_unit, has_remark = _widths(width, _column_count(days), content)
     heads = tuple(_heads(days, widths[2 + has_unit] - 2 * PAD))
@@ -198,7 +209,7 @@ def _pages(
         yield SigningPage(
             day=days[0].title if is_one else f"{days[0].title}至{days[-1].short_title}",
             count=expected_line(content, days[0] if is_one else None),
-            lines=lines,
+            taught=taught,
             heads=heads,
             has_unit=has_unit,
             has_remark=has_remark,
@@ -214,16 +225,15 @@ def _pages(
         )
 
 
-def _session_lines(
-    days: tuple[SigningDay, ...], own: Breaker, width: float
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _taught(days: tuple[SigningDay, ...], own: Breaker, width: float) -> tuple[TaughtLine, ...]:
     """What is taught, by 上午 and 下午; of several days, by day."""
     if len(days) == 1:
         said = days[0].lines
     else:
         said = tuple((day.short_title, "；".join(text for _, text in day.lines)) for day in days)
     return tuple(
-        (name, broken(text, own).lines(width / LINE_SIZE - len(name) - 1)) for name, text in said
+        TaughtLine(name, text, broken(text, own).lines(width / LINE_SIZE - len(name) - 1))
+        for name, text in said
     )
 
 
@@ -263,7 +273,7 @@ def _row(
     unit: tuple[str, ...] = ()
     if has_unit:
         unit = broken(person.unit, own).lines((widths[2] - 2 * PAD) / LINE_SIZE)
-    return SigningRow(number, name, unit)
+    return SigningRow(number, person.name, person.unit, name, unit)
 
 
 def _needed(row: SigningRow) -> float:

@@ -53,8 +53,8 @@ def _write_page(sheet: Page, title: str, page: SigningPage, across: int) -> None
     sheet.set_columns([width * factor for width in page.widths] * across)
     write_title(sheet, title)
     write_below_title(sheet, page.day, page.count)
-    for name, lines in page.lines:
-        sheet.line(f"{name}　{''.join(lines)}", _LINE, padding=0.5)
+    for taught in page.taught:
+        sheet.line(f"{taught.name}　{taught.text}", _LINE, padding=0.5)
     head = sheet.next_row(page.head_height * sheet.book.scale / MM)
     titles = [*page.titles, *("\n".join((*one.lines, *one.time)) for one in page.heads)]
     titles += ["备注"] * page.has_remark
@@ -76,8 +76,8 @@ def _write_page(sheet: Page, title: str, page: SigningPage, across: int) -> None
 def _person(page: SigningPage, own: SigningRow | None) -> Iterator[tuple[Cell, CellStyle]]:
     values: list[tuple[Cell, CellStyle]] = []
     if own is not None:
-        values = [(own.number, CELL), ("".join(own.name_lines), CELL)]
+        values = [(own.number, CELL), (own.name, CELL)]
         if page.has_unit:
-            values.append(("".join(own.unit_lines), _SMALL))
+            values.append((own.unit, _SMALL))
     yield from values
     yield from [("", CELL)] * (len(page.widths) - len(values))
