@@ -26,27 +26,27 @@ from partyschool_cli.wording.opening import opening_text
 
 _TEACHERS: Final = (
     NUMBER,
-    TableColumn("姓名", 6, key="name"),
-    TableColumn("单位", 8, key="unit"),
-    TableColumn("职务", 7, key="post"),
-    TableColumn("本班授课", 14, key="courses"),
+    TableColumn("姓名", "names", key="name"),
+    TableColumn("单位", key="unit"),
+    TableColumn("职务", key="post"),
+    TableColumn("本班授课", key="courses"),
 )
 _SITES: Final = (
     NUMBER,
-    TableColumn("名称", 9, key="title"),
-    TableColumn("地点", 10, key="place"),
-    TableColumn("开放时间", 8, key="open"),
-    TableColumn("讲解", 7, key="guide"),
-    TableColumn("路程", 8, key="travel"),
-    TableColumn("上课日子", 8, key="days"),
+    TableColumn("名称", key="title"),
+    TableColumn("地点", key="place"),
+    TableColumn("开放时间", key="open"),
+    TableColumn("讲解", "names", key="guide"),
+    TableColumn("路程", key="travel"),
+    TableColumn("上课日子", "names", key="days"),
 )
 _ROUTES: Final = (
-    TableColumn("日期", 5, key="date"),
-    TableColumn("从", 10, key="from"),
-    TableColumn("下课", 4, key="end"),
-    TableColumn("到", 10, key="to"),
-    TableColumn("上课", 4, key="start"),
-    TableColumn("路程", 5, key="travel"),
+    TableColumn("日期", "fixed", key="date"),
+    TableColumn("从", key="from"),
+    TableColumn("下课", "fixed", key="end"),
+    TableColumn("到", key="to"),
+    TableColumn("上课", "fixed", key="start"),
+    TableColumn("路程", key="travel"),
 )
 
 
