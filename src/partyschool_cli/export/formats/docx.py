@@ -12,12 +12,15 @@ from partyschool_cli.export.docx.catalog_body import catalog_body
 from partyschool_cli.export.docx.grid_body import grid_body
 from partyschool_cli.export.docx.list_body import list_body
 from partyschool_cli.export.docx.notice_body import notice_body
+from partyschool_cli.export.docx.report_body import MARGINS as REPORT_MARGINS
+from partyschool_cli.export.docx.report_body import report_body
 from partyschool_cli.export.docx.table_body import table_body
 from partyschool_cli.export.docx.template import Area, Margins, Template
 from partyschool_cli.export.export_format import Exported, ExportFormat
 from partyschool_cli.export.layout.catalog_layout import catalog_layout
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.report_content import ReportContent
 from partyschool_cli.export.table_content import TableContent
 from partyschool_cli.export.timetable_content import TimetableContent, is_grid
 
@@ -66,6 +69,13 @@ def _notice(content: NoticeContent, options: PrintOptions) -> Exported:
     return Exported((template.filled(content.title, body),))
 
 
+def _report(content: ReportContent, options: PrintOptions) -> Exported:
+    template = Template(options)
+    area = template.set_page(landscape=False, margins=REPORT_MARGINS)
+    body = report_body(content, options, template, area)
+    return Exported((template.filled(content.title, body),))
+
+
 def _written(content: Content, options: PrintOptions, body: _Body, *, landscape: bool) -> Exported:
     template = Template(options)
     area = template.set_page(landscape=landscape)
@@ -79,6 +89,7 @@ export_format = ExportFormat(
         TableContent: _table,
         AttendanceContent: _attendance,
         NoticeContent: _notice,
+        ReportContent: _report,
     },
     has_code=True,
 )

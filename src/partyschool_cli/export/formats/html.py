@@ -5,9 +5,11 @@ from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.export_format import Exported, ExportFormat
 from partyschool_cli.export.html.page import page
+from partyschool_cli.export.html.report_page import write_report
 from partyschool_cli.export.html.timetable_page import write_timetable
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.report_content import ReportContent
 from partyschool_cli.export.table_content import TableContent
 from partyschool_cli.export.timetable_content import TimetableContent
 
@@ -51,6 +53,7 @@ export_format = ExportFormat(
         TableContent: _table,
         AttendanceContent: _attendance,
         NoticeContent: _notice,
+        ReportContent: write_report,
     },
     has_code=True,
 )
