@@ -9,6 +9,8 @@ from partyschool_cli.export.docx.attendance_body import attendance_body
 from partyschool_cli.export.docx.catalog_body import catalog_body
 from partyschool_cli.export.docx.notice_body import notice_body
 from partyschool_cli.export.docx.page_tables import page_tables
+from partyschool_cli.export.docx.report_body import MARGINS as REPORT_MARGINS
+from partyschool_cli.export.docx.report_body import report_body
 from partyschool_cli.export.docx.table_body import table_body
 from partyschool_cli.export.docx.template import Area, Margins, Template
 from partyschool_cli.export.export_format import Exported, ExportFormat
@@ -19,6 +21,7 @@ from partyschool_cli.export.layout.table_layout import table_layout
 from partyschool_cli.export.layout.timetable_layout import timetable_layout
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.report_content import ReportContent
 from partyschool_cli.export.table_content import TableContent
 from partyschool_cli.export.timetable_content import TimetableContent, printed_line
 from partyschool_cli.export.typesetting.units import MM
@@ -91,6 +94,13 @@ def _notice(content: NoticeContent, options: PrintOptions) -> Exported:
     return Exported((template.filled(content.title, body),))
 
 
+def _report(content: ReportContent, options: PrintOptions) -> Exported:
+    template = Template(options)
+    area = template.set_page(landscape=False, margins=REPORT_MARGINS)
+    body = report_body(content, options, template, area)
+    return Exported((template.filled(content.title, body),))
+
+
 export_format = ExportFormat(
     {
         TimetableContent: _timetable,
@@ -98,6 +108,7 @@ export_format = ExportFormat(
         TableContent: _table,
         AttendanceContent: _attendance,
         NoticeContent: _notice,
+        ReportContent: _report,
     },
     has_code=True,
 )
