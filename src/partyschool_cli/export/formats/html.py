@@ -7,11 +7,14 @@ from partyschool_cli.export import catalog_content, notice_content
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.html.attendance_page import write_attendance
 from partyschool_cli.export.html.page import Orientation, page
+from partyschool_cli.export.html.report_page import write_report
 from partyschool_cli.export.html.timetable_page import write_timetable
 from partyschool_cli.export.layout.table_layout import TableLayout, cell_pieces, table_layout
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.report_content import ReportContent
 from partyschool_cli.export.table_content import TableContent, count_line, group_line
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.export.typesetting.breaker import breaker
@@ -57,11 +60,6 @@ def table_rules(layout: TableLayout, name: str) -> str:
     return f"{widths}@media print{{{size}{high}}}\n"
 
 
-def _attendance(content: AttendanceContent, options: PrintOptions) -> Exported:
-    values = {"content": content, "count": len(content.pages), "unit": "天"}
-    return page("attendance", values, options, "portrait")
-
-
 def _notice(content: NoticeContent, options: PrintOptions) -> Exported:
     count = sum(len(own.sessions) for own in content.classes)
     values = {"content": content, "notice": notice_content, "count": count, "unit": "次课"}
@@ -73,8 +71,9 @@ export_format = ExportFormat(
         TimetableContent: write_timetable,
         CatalogContent: _catalog,
         TableContent: _table,
-        AttendanceContent: _attendance,
+        AttendanceContent: write_attendance,
         NoticeContent: _notice,
+        ReportContent: write_report,
     },
     has_code=True,
 )
