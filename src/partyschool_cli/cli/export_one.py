@@ -4,6 +4,7 @@ from pathlib import Path
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.cli.console import Console
+from partyschool_cli.cli.export_codes import with_codes
 from partyschool_cli.cli.export_files import older_pages, older_pages_line, write_exported
 from partyschool_cli.cli.export_times import with_times
 from partyschool_cli.cli.export_warnings import warning_lines
@@ -12,7 +13,7 @@ from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.document import load_document
 from partyschool_cli.export.export_format import Exported
-from partyschool_cli.export.job import Job, build, write
+from partyschool_cli.export.job import Job, build, refuse_empty_schools, write
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.source.files.listing import shown_path
 
@@ -25,9 +26,11 @@ def export_one(workspace: Workspace, catalog: Catalog, job: Job, file: str | Non
     console = workspace.console
     if file is not None:
         refuse_target(Path(file))
+    refuse_empty_schools(catalog, job)
     built = build(catalog, job)
     if isinstance(built.content, TimetableContent):
         job = with_times(console, catalog, job, built.content.classes)
+    job = with_codes(catalog, job, built.content)
     exported = write(job, built)
     for line in warning_lines(catalog, [exported]):
         console.note(f"注意：{line}")

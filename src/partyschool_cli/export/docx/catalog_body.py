@@ -1,217 +1,194 @@
-"""The course catalog in Word: cover, contents, then the courses under headings.
+"""The course catalog in Word: cover, contents in two columns, then the courses on their pages.
 
-Page breaks are set explicitly, by a conservative estimate of heights, so that the page numbers in
-the contents are right before Word updates its fields.
+Page breaks stand where the layout has them, so that the page numbers in the contents are right
+before Word updates its fields. In an office's own template, whose type may be larger, Word makes
+the pages, and courses stay whole all the same.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import count
-from typing import Final
+from collections.abc import Iterator
+from itertools import chain
 
 from partyschool_cli.export import catalog_content as words
-from partyschool_cli.export.catalog_content import CatalogContent, CourseEntry
+from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.docx import styles
+from partyschool_cli.export.docx.catalog_cover import catalog_cover
+from partyschool_cli.export.docx.course_block import CourseWriter
 from partyschool_cli.export.docx.elements import (
-    TAB,
+    RULE_SPACE,
+    Spacing,
+    Tab,
     cell,
     field,
-    field_ends,
     paragraph,
     row,
     run,
     table,
 )
 from partyschool_cli.export.docx.template import Area, Template
+from partyschool_cli.export.layout import catalog_layout as measures
+from partyschool_cli.export.layout import contents_layout as columns
+from partyschool_cli.export.layout.catalog_layout import (
+    Block,
+    CatalogLayout,
+    SectionBlock,
+)
+from partyschool_cli.export.layout.contents_layout import Column, ContentsLine
 from partyschool_cli.export.print_options import PrintOptions
-from partyschool_cli.export.timetable_content import full_date
-from partyschool_cli.markup.text_size import MM_A_POINT, line_count
+from partyschool_cli.export.typesetting.units import LEADING, MM
 
-# With more headings, the contents list sections only.
-_HEADINGS_IN_CONTENTS: Final = 300
-# Relative to the font size. Word's fonts need 1.3, their substitutes up to 1.45.
-_LINE_HEIGHT: Final = 1.45
-_LABEL_WIDTH: Final = 19.0
-_PADDING: Final = 3.2
-_ROW_PADDING: Final = 2.3
-_COVER_SCALES: Final = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A heading of `level` and the content below it; `height` is in millimetres.
-
-    `number` counts all blocks from 0.
-    """
-
-    number: int
-    level: int
-    heading: str
-    below: str
-    height: float
-    page: int = 0
-    begins_page: bool = False
+_LINE = 1 + LEADING
+_FAINT = "#595959"
+_RULE = 0.5
+_NO_COURSES = "没有课程"
 
 
 def catalog_body(
-    content: CatalogContent, options: PrintOptions, template: Template, area: Area
+    content: CatalogContent,
+    options: PrintOptions,
+    template: Template,
+    area: Area,
+    layout: CatalogLayout,
 ) -> str:
     """The body of the document."""
-    blocks = list(_Courses(template, area).blocks(content))
-    levels = 2 if len(blocks) <= _HEADINGS_IN_CONTENTS else 1
-    lines = _contents_pages([one for one in blocks if one.level < levels], template, area)
-    # Page 1 is the cover, then come the contents.
-    placed = list(_placed(blocks, area, max(lines, default=-1) + 3))
-    entries = [one for one in placed if one.level < levels]
-    return "".join(
-        (
-            *_cover(content, options, template, area),
-            *_contents(entries, lines, levels, area),
-            *map(_headed, placed),
-            # Word requires a paragraph after the last table.
-            paragraph(styles.NORMAL),
-        )
-    )
+    book = _Book(content, options, template, area, layout)
+    parts = chain(catalog_cover(content, options, template, area, layout), book.contents())
+    courses = "".join(book.courses()) or paragraph(styles.CELL, run(_NO_COURSES))
+    # Word requires a paragraph after the last table.
+    return "".join(parts) + courses + paragraph(styles.NORMAL, spacing=Spacing(1))
 
 
-def _cover(
-    content: CatalogContent, options: PrintOptions, template: Template, area: Area
-) -> Iterator[str]:
-    size = template.size(styles.COVER_TITLE)
-    sizes = [size * scale for scale in _COVER_SCALES]
-    columns = area.width / MM_A_POINT * 2
-    fitting = (one for one in sizes if line_count(content.title, columns / one) <= 3)
-    chosen = next(fitting, sizes[-1])
-    smaller = chosen if chosen < size else None
-    yield paragraph(styles.COVER_TITLE, run(content.title, size=smaller, color=options.title_color))
-    texts = (content.region or "", words.extent_line(content), full_date(options.printed))
-    yield from (paragraph(styles.COVER_TEXT, run(text)) for text in texts if text)
+class _Book:
+    """The contents and the courses of one catalog."""
 
+    def __init__(
+        self,
+        content: CatalogContent,
+        options: PrintOptions,
+        template: Template,
+        area: Area,
+        layout: CatalogLayout,
+    ) -> None:
+        self._content = content
+        self._layout = layout
+        self._width = area.width
+        self._size = template.size
+        # Pages of an office's own template are made by Word.
+        self._has_pages = options.template is None
+        self._writer = CourseWriter(template, area.width)
+        self._scale = template.size(styles.CATALOG_TEXT) / measures.TEXT
+        self._numbers = {number: index for index, number in enumerate(layout.pages)}
 
-def _contents_pages(entries: list[_Block], template: Template, area: Area) -> list[int]:
-    """For each entry, which page of the contents it is on, from 0."""
-    high = 2 * template.size(styles.CONTENTS_TITLE) * _LINE_HEIGHT * MM_A_POINT
-    page, pages = 0, []
-    for entry in entries:
-        size = template.size(styles.CONTENTS[entry.level])
-        columns = area.width / MM_A_POINT / size * 2 - 8
-        need = line_count(entry.heading, columns) * size * _LINE_HEIGHT + (10, 1)[entry.level]
-        if high + need * MM_A_POINT > area.height:
-            page, high = page + 1, 0.0
-        high += need * MM_A_POINT
-        pages.append(page)
-    return pages
+    def contents(self) -> Iterator[str]:
+        """The contents: a table of two columns for each page, a field for each page number.
 
-
-def _contents(entries: list[_Block], pages: list[int], levels: int, area: Area) -> Iterator[str]:
-    """The contents as a TOC field with its result filled in; `pages` as `_contents_pages` gives."""
-    if not entries:
-        return
-    yield paragraph(styles.CONTENTS_TITLE, run("目　录"), page_break=True)
-    begin, end = field_ends(f'TOC \\o "1-{levels}" \\h \\z \\u')
-    for index, entry in enumerate(entries):
-        anchor = _anchor(entry.number)
-        shown = field(f"PAGEREF {anchor} \\h", str(entry.page))
-        link = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{run(entry.heading + TAB)}'
+        A TOC field cannot be in two columns that are equally long: LibreOffice, and WPS, take it
+        out of a table, and Word's own columns of it away.
+        """
+        own = self._layout.contents
+        if not own.pages:
+            return
+        above = columns.HEADING_HEIGHT - columns.HEADING * _LINE
+        key = words.FLAGSHIP_KEY if self._content.has_flagship else ""
         yield paragraph(
-            styles.CONTENTS[entry.level],
-            begin if index == 0 else "",
-            f"{link}{shown}</w:hyperlink>",
-            end if index == len(entries) - 1 else "",
-            page_break=index > 0 and pages[index] > pages[index - 1],
-            right_tab=area.width,
-            tab_leader=True,
+            styles.CONTENTS_TITLE,
+            run("目　录", size=columns.HEADING * self._scale),
+            run(f"　{key}" if key else "", size=9 * self._scale, color=_FAINT),
+            page_break=True,
+            spacing=Spacing(columns.HEADING * _LINE * self._scale, 0, above * self._scale),
+        )
+        gap = columns.GUTTER / MM * self._scale
+        side = (self._width - gap) / 2
+        for number, page in enumerate(own.pages):
+            if number:
+                yield paragraph(styles.NORMAL, page_break=True, spacing=Spacing(1))
+            left, right = map(self._column, page)
+            blank = cell(gap, paragraph(styles.CONTENTS[1]))
+            cells = (cell(side, left, align="top"), blank, cell(side, right, align="top"))
+            rows = [row(cells, may_split=True)]
+            yield table(styles.TABLE, (side, gap, side), rows, has_head=False, is_bare=True, pad=0)
+
+    def _column(self, lines: Column) -> str:
+        if not lines:
+            return paragraph(styles.CONTENTS[1])
+        return "".join(
+            self._contents_line(line, is_first=not index) for index, line in enumerate(lines)
         )
 
-
-def _placed(blocks: list[_Block], area: Area, page: int) -> Iterator[_Block]:
-    """Assigns pages to blocks, from `page` on; a section starts a new page."""
-    page -= 1
-    left = 0.0
-    for index, block in enumerate(blocks):
-        need = block.height
-        if block.level == 0 and index + 1 < len(blocks):
-            need += min(blocks[index + 1].height, area.height / 2)
-        begins = block.level == 0 or (need > left and left < area.height)
-        if begins:
-            page, left = page + 1, area.height
-        yield replace(block, page=page, begins_page=begins)
-        left -= block.height
-        while left < 0:  # a course of more than one page
-            page, left = page + 1, left + area.height
-
-
-class _Courses:
-    """Sections and courses as blocks, in the font sizes of a template."""
-
-    def __init__(self, template: Template, area: Area) -> None:
-        self._area = area
-        self._size = template.size(styles.CELL_LEFT)
-        self._heights = {
-            0: 2 * template.size(styles.SECTION) + 2 * template.size(styles.NORMAL),
-            1: template.size(styles.COURSE_HEADING) * _LINE_HEIGHT + 16,
-        }
-        self._heading_sizes = (
-            template.size(styles.SECTION),
-            template.size(styles.COURSE_HEADING),
+    def _contents_line(self, line: ContentsLine, *, is_first: bool) -> str:
+        own = size = self._layout.contents.size * self._scale
+        width = (self._width - columns.GUTTER / MM * self._scale) / 2
+        course = line.course
+        number = line.section.number if course is None else course.number
+        anchor = _anchor(self._numbers[number])
+        text = "\n".join(line.lines)
+        link = f'<w:hyperlink w:anchor="{anchor}" w:history="1">'
+        if course is None:
+            size *= columns.SECTION_SCALE
+            body = run(text, size=size)
+            shown = run(f"\t{words.section_line(line.section)}", size=9 * self._scale, color=_FAINT)
+            above = 0.0 if is_first else columns.ABOVE_SECTION * own
+            below = columns.BELOW_SECTION * own - size * 0.1 - _RULE - RULE_SPACE
+            return paragraph(
+                styles.CONTENTS[0],
+                f"{link}{body}{shown}</w:hyperlink>",
+                keep_next=True,
+                tabs=[Tab(width, is_right=True)],
+                spacing=Spacing(size * 1.1, above, below),
+                rule=_RULE,
+            )
+        behind = "".join(f" {mark}" for mark in words.signs(course))
+        page = field(f"PAGEREF {anchor} \\h", str(self._layout.pages[number] + 1), size)
+        shown = run(f"{number}\t{text}{behind}\t", size=size)
+        place = columns.NUMBER_WIDTH / MM * self._scale
+        return paragraph(
+            styles.CONTENTS[1],
+            f"{link}{shown}{page}</w:hyperlink>",
+            tabs=[Tab(place), Tab(width, is_right=True, dots=True)],
+            hanging=place,
+            spacing=Spacing(size * _LINE, 0, (columns.BETWEEN - LEADING) * size),
         )
 
-    def blocks(self, content: CatalogContent) -> Iterator[_Block]:
-        """Each section, followed by its courses."""
-        number = count()
-        widths = (_LABEL_WIDTH, self._area.width / 2 - _LABEL_WIDTH) * 2
-        for section in content.sections:
-            line = paragraph(styles.NORMAL, run(words.section_line(section)), keep_next=True)
-            yield self._block(next(number), 0, words.heading(section), line)
-            for course in section.courses:
-                rows = list(self._rows(course))
-                below = table(styles.TABLE, widths, (xml for xml, _ in rows), has_head=False)
-                height = sum(high for _, high in rows)
-                yield self._block(next(number), 1, words.course_heading(course), below, height)
+    def courses(self) -> Iterator[str]:
+        """The sections and courses, page by page."""
+        for number, page in enumerate(self._layout.body):
+            begins = number > 0 or not self._layout.shares_page
+            for index, block in enumerate(page.blocks):
+                yield self._block(block, is_first=begins and index == 0)
 
-    def _block(
-        self, number: int, level: int, heading: str, below: str, height: float = 0.0
-    ) -> _Block:
-        size = self._heading_sizes[level]
-        more = line_count(heading, self._area.width / MM_A_POINT / size * 2) - 1
-        points = self._heights[level] + more * size * _LINE_HEIGHT
-        return _Block(number, level, heading, below, height + points * MM_A_POINT)
+    def _block(self, block: Block, *, is_first: bool) -> str:
+        breaks = is_first and self._has_pages
+        if isinstance(block, SectionBlock):
+            return self._section(block, is_first=is_first, page_break=breaks)
+        place = self._bookmark(block.course.number)
+        return self._writer.xml(block, place, page_break=breaks)
 
-    def _rows(self, course: CourseEntry) -> Iterator[tuple[str, float]]:
-        """The rows of a course's table as (XML, height in millimetres)."""
-        facts = list(words.course_facts(course))
-        half, whole = (self._area.width / 2, self._area.width)
-        for pair in zip(facts[::2], facts[1::2], strict=True):
-            if any(text for _, text in pair):
-                cells = [part for name, text in pair for part in self._pair(name, text, half, 1)]
-                yield self._row(cells, [(text, half) for _, text in pair])
-        for name, text in words.course_texts(course):
-            yield self._row(self._pair(name, text, whole, 3), [(text, whole)])
-
-    def _row(self, cells: Iterable[str], texts: list[tuple[str, float]]) -> tuple[str, float]:
-        lines = max(
-            line_count(text, (width - _LABEL_WIDTH - _PADDING) / MM_A_POINT / self._size * 2)
-            for text, width in texts
-        )
-        height = lines * self._size * _LINE_HEIGHT * MM_A_POINT + _ROW_PADDING
-        return row(cells, may_split=height > self._area.height * 0.6), height
-
-    def _pair(self, name: str, text: str, width: float, span: int) -> tuple[str, str]:
-        label = paragraph(styles.HEAD, run(name))
-        value = paragraph(styles.CELL_LEFT, run(text))
-        return (
-            cell(_LABEL_WIDTH, label, fill="F2F2F2"),
-            cell(width - _LABEL_WIDTH, value, span=span),
+    def _section(self, block: SectionBlock, *, is_first: bool, page_break: bool) -> str:
+        section = block.section
+        title = words.heading(section)
+        start, end = self._bookmark(section.number).split("|")
+        line = run(f"\t{words.section_line(section)}", size=9.5 * self._scale, color=_FAINT)
+        size = self._size(styles.SECTION)
+        return paragraph(
+            styles.SECTION,
+            start,
+            run(title),
+            line,
+            end,
+            keep_next=True,
+            page_break=page_break,
+            tabs=[Tab(self._width, is_right=True)],
+            spacing=Spacing(
+                size * 1.2,
+                0 if is_first else measures.ABOVE_SECTION * self._scale,
+                measures.AFTER_SECTION * self._scale,
+            ),
+            rule=1.25,
         )
 
-
-def _headed(block: _Block) -> str:
-    number = block.number
-    style = (styles.SECTION, styles.COURSE_HEADING)[block.level]
-    start = f'<w:bookmarkStart w:id="{number}" w:name="{_anchor(number)}"/>'
-    end = f'<w:bookmarkEnd w:id="{number}"/>'
-    heading = paragraph(style, start, run(block.heading), end, page_break=block.begins_page)
-    return heading + block.below
+    def _bookmark(self, number: str) -> str:
+        index = self._numbers[number]
+        start = f'<w:bookmarkStart w:id="{index}" w:name="{_anchor(index)}"/>'
+        return f'{start}|<w:bookmarkEnd w:id="{index}"/>'
 
 
 def _anchor(number: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from partyschool_cli.export.docx import styles
-from partyschool_cli.export.docx.elements import paragraph, run
+from partyschool_cli.export.docx.elements import Tab, paragraph, run
 from partyschool_cli.export.docx.template import Area, Template
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.markup.text_size import MM_A_POINT, line_count, text_width
@@ -54,7 +54,7 @@ class Heading:
                 run(left if not right else f"{left}\t{right}"),
                 keep_next=True,
                 page_break=not parts and not is_first,
-                right_tab=self._width,
+                tabs=[Tab(self._width, is_right=True)],
             )
         )
         both = f"{left}　{right}"

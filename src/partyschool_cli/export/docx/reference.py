@@ -15,7 +15,11 @@ _MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-NAMESPACES: Final = f'xmlns:w="{_MAIN}" xmlns:r="{_OFFICE}"'
+_DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006"
+NAMESPACES: Final = (
+    f'xmlns:w="{_MAIN}" xmlns:r="{_OFFICE}" xmlns:a="{_DRAWING}/main" '
+    f'xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:pic="{_DRAWING}/picture"'
+)
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 

@@ -35,8 +35,8 @@ class NamedStyle:
 
     `use` says in Chinese what it is for. Sizes are in points: `before` and `after` are paragraph
     spacing, `indent` and `hanging` the left and hanging indent, `first_line` that of the first line
-    in characters. `outline` is the heading level, from 0. `is_underlined` draws a border below the
-    paragraph.
+    in characters. `outline` is the heading level, from 0. `instead` is the style to use where an
+    office's own template is older than this one.
     """
 
     name: str
@@ -57,7 +57,7 @@ class NamedStyle:
     outline: int | None = None
     is_character: bool = False
     keep_next: bool = False
-    is_underlined: bool = False
+    instead: str = ""
 
 
 NORMAL: Final = "Normal"
@@ -69,6 +69,8 @@ CONTENTS_TITLE: Final = "目录标题"
 CONTENTS: Final = ("toc 1", "toc 2")
 SECTION: Final = "heading 1"
 COURSE_HEADING: Final = "heading 2"
+CATALOG_TEXT: Final = "课程目录正文"
+CATALOG_LABEL: Final = "课程目录标签"
 HEAD: Final = "表头"
 CELL: Final = "表格正文"
 CELL_LEFT: Final = "表格正文左齐"
@@ -89,6 +91,8 @@ OF_NOTICES: Final = frozenset(
 ACTIVITY: Final = "活动"
 CANCELLED: Final = "已取消"
 MOVED: Final = "调课"
+COURSE: Final = "课程名称"
+FAINT: Final = "次要文字"
 
 STYLES: Final = (
     NamedStyle(NORMAL, "正文", "没有另外指定样式的文字", size=10.5, align="both"),
@@ -102,24 +106,19 @@ STYLES: Final = (
         36,
         bold=True,
         align="center",
-        before=170,
-        after=30,
-        is_underlined=True,
     ),
     NamedStyle(COVER_TEXT, "封面文字", "封面上的地区、日期", "body", 16, align="center", after=10),
     NamedStyle(CONTENTS_TITLE, "目录标题", "“目录”二字", "heading", 18, align="center", after=12),
     NamedStyle(
-        CONTENTS[0], "目录 1", "目录里的主题", "heading", 11, align="left", before=8, after=2
+        CONTENTS[0], "目录 1", "目录里的主题", "heading", 12, align="left", before=8, after=2
     ),
-    NamedStyle(
-        CONTENTS[1], "目录 2", "目录里的课程", "body", 10.5, align="left", after=1, indent=21
-    ),
+    NamedStyle(CONTENTS[1], "目录 2", "目录里的课程", "body", 11, align="left", after=1),
     NamedStyle(
         SECTION,
         "标题 1",
         "课程目录的主题、各校特色课",
         "heading",
-        18,
+        16,
         align="left",
         after=8,
         outline=0,
@@ -130,12 +129,30 @@ STYLES: Final = (
         "标题 2",
         "课程目录的课程名称",
         "heading",
-        12,
+        12.5,
         align="left",
         before=12,
         after=2,
         outline=1,
         keep_next=True,
+    ),
+    NamedStyle(
+        CATALOG_TEXT,
+        "课程目录正文",
+        "课程的简介、授课人、地点等",
+        size=10,
+        align="left",
+        instead=CELL_LEFT,
+    ),
+    NamedStyle(
+        CATALOG_LABEL,
+        "课程目录标签",
+        "课程的“模块”“对象”等小标签",
+        "heading",
+        9,
+        align="left",
+        color="595959",
+        instead=CELL_LEFT,
     ),
     NamedStyle(HEAD, "表头", "表格的第一行和左边的午别", "heading", 10.5, align="center"),
     NamedStyle(CELL, "表格正文", "列表、名册、签到表的格子", size=10.5, align="center"),
@@ -163,6 +180,17 @@ STYLES: Final = (
     NamedStyle(NOTICE_CELL, "通知表格", "调课通知表格的格子", size=12, align="center"),
     NamedStyle(NOTICE_FROM, "通知落款", "调课通知的单位和日期", size=16, align="center", line=1.4),
     NamedStyle(FOOTER, "页脚", "页码", size=9, align="center"),
+    NamedStyle(
+        COURSE,
+        "课程名称",
+        "列表里的课程名称",
+        "heading",
+        is_character=True,
+        instead=ACTIVITY,
+    ),
+    NamedStyle(
+        FAINT, "次要文字", "课次下面的备注", color="595959", is_character=True, instead=CANCELLED
+    ),
     NamedStyle(ACTIVITY, "活动", "开班式、结业式等活动", "note", is_character=True),
     NamedStyle(CANCELLED, "已取消", "取消的课", color="7F7F7F", strike=True, is_character=True),
     NamedStyle(MOVED, "调课", "调课、取消的标记", "heading", color="C00000", is_character=True),
@@ -238,11 +266,9 @@ def _paragraph_xml(style: NamedStyle) -> str:
     keep = "<w:keepNext/><w:keepLines/>" if style.keep_next else ""
     align = f'<w:jc w:val="{style.align}"/>' if style.align else ""
     level = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else ""
-    line = '<w:bottom w:val="thinThickSmallGap" w:sz="24" w:space="16" w:color="auto"/>'
-    border = f"<w:pBdr>{line}</w:pBdr>" if style.is_underlined else ""
     # No automatic space between 10 and 月 and no line grid: cells are as large as their text.
     grid = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
-    return f"<w:pPr>{keep}{border}{grid}{spacing}{indent}{align}{level}</w:pPr>"
+    return f"<w:pPr>{keep}{grid}{spacing}{indent}{align}{level}</w:pPr>"
 
 
 def _font_xml(style: NamedStyle, fonts: Style) -> str:

@@ -102,11 +102,10 @@ class CatalogLayout:
     shares_page: bool
     body: tuple[BodyPage, ...]
 
-    def page_of(self, course: CourseEntry) -> int:
-        """The number of the page that a course begins on."""
-        return next(
-            page.number for page in self.body for each in page.blocks if _is_of(each, course)
-        )
+    @property
+    def pages(self) -> dict[str, int]:
+        """By the number of a course or section (`1.2`, `1`) that of the page it begins on."""
+        return {block_number(each): page.number for page in self.body for each in page.blocks}
 
 
 def catalog_layout(content: CatalogContent) -> CatalogLayout:
@@ -129,19 +128,21 @@ def catalog_layout(content: CatalogContent) -> CatalogLayout:
     )
 
 
-def _is_of(block: Block, course: CourseEntry) -> bool:
-    return isinstance(block, CourseBlock) and block.course is course
+def block_number(block: Block) -> str:
+    """The number of a section (`1`) or course (`1.2`)."""
+    return block.section.number if isinstance(block, SectionBlock) else block.course.number
 
 
 def _cover_title(title: str, own: Breaker) -> tuple[tuple[str, ...], float]:
     """The lines of the title, about half as wide as the page, and their size."""
     pieces = own.pieces(title)
-    for size in _COVER_SIZES:
-        room = 9.0 if size == _COVER_SIZES[0] else (WIDTH - 20 * MM) / size
-        found = lines(pieces, room)
+    largest, *smaller = _COVER_SIZES
+    found, at = lines(pieces, 9.0), largest
+    for size in smaller:
         if len(found) <= _COVER_LINES:
             break
-    return found, size
+        found, at = lines(pieces, (WIDTH - 20 * MM) / size), size
+    return found, at
 
 
 def _school_lines(schools: Sequence[str]) -> tuple[str, ...]:

@@ -24,8 +24,11 @@ BELOW_SECTION: Final = 0.55
 BETWEEN: Final = 0.38
 # By the size of the courses' lines.
 SECTION_SCALE: Final = 12 / 11
-# The largest with which one page holds all; else the last.
+# The largest with which one page holds all; contents of more pages are in this one.
 _SIZES: Final = (11.0, 10.5, 10.0, 9.5, 9.0)
+_LONG: Final = 10.0
+# Left free at the foot, since rules take a little more in Word.
+_SAFETY: Final = 6.0
 # What it costs, in points of difference, to part a section between two columns.
 _PARTED: Final = 40.0
 
@@ -55,16 +58,13 @@ class Contents:
 def contents_layout(content: CatalogContent, own: Breaker, width: float, height: float) -> Contents:
     """Lays out the contents of a catalog for pages of this width and height."""
     column = (width - GUTTER) / 2
-    room = height - HEADING_HEIGHT
+    room = height - HEADING_HEIGHT - _SAFETY
     for size in _SIZES:
-        all_lines = _lines(content, own, column, size)
-        left, right = _balanced(all_lines, size)
-        if max(_height(left, size), _height(right, size)) <= room:
-            break
-    else:
-        return _on_pages(all_lines, size, room)
-    pages = ((left, right),) if all_lines else ()
-    return Contents(size, pages, HEADING_HEIGHT + max(_height(left, size), _height(right, size)))
+        left, right = _balanced(_lines(content, own, column, size), size)
+        high = max(_height(left, size), _height(right, size))
+        if high <= room:
+            return Contents(size, ((left, right),) if left else (), HEADING_HEIGHT + high)
+    return _on_pages(_lines(content, own, column, _LONG), _LONG, room)
 
 
 def _lines(content: CatalogContent, own: Breaker, column: float, size: float) -> Column:

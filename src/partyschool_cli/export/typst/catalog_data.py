@@ -17,6 +17,7 @@ from partyschool_cli.export.layout.catalog_layout import (
 )
 from partyschool_cli.export.layout.contents_layout import Column, ContentsLine
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.typst.code_data import code_data
 from partyschool_cli.export.typst.running_title import running
 
 _NO_COURSES: Final = "没有课程"
@@ -38,9 +39,10 @@ def catalog_data(content: CatalogContent, options: PrintOptions) -> tuple[str, d
             "publisher": words.publisher_line(content),
             "month": f"{options.printed.year}年{options.printed.month}月",
         },
+        "code": code_data(options.code),
         "contents": _contents(content, layout),
         "shares_page": layout.shares_page,
-        "pages": [_page(content, page) for page in layout.body],
+        "pages": [_page(page) for page in layout.body],
         "nothing": "" if layout.body else _NO_COURSES,
     }
 
@@ -70,7 +72,7 @@ def _contents_line(line: ContentsLine) -> dict[str, Any]:
     }
 
 
-def _page(content: CatalogContent, page: BodyPage) -> dict[str, Any]:
+def _page(page: BodyPage) -> dict[str, Any]:
     return {"blocks": [block_data(block) for block in page.blocks]}
 
 

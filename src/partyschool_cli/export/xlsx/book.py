@@ -34,7 +34,8 @@ _PAPERS: Final[dict[Paper, tuple[int, tuple[int, int]]]] = {
     "a3": (8, (297, 420)),
 }
 _PIXELS_A_MM: Final = 96 / 25.4
-_PAGE_NUMBERS: Final = '&C&"宋体,Regular"&9第 &P 页　共 &N 页'
+_PAGE_NUMBER: Final = '&C&"宋体,Regular"&9第 &P 页'
+_NUMBER_MARGIN: Final = 8.0
 _MAX_TITLE: Final = 255
 
 CellStyle = dict[str, Any]
@@ -102,6 +103,10 @@ class Book:
             self._formats[key] = self._workbook.add_format(sized)
         return self._formats[key]
 
+    def chart(self, kind: str, subtype: str | None = None) -> Any:
+        """A chart of XlsxWriter, to be inserted into a sheet."""
+        return self._workbook.add_chart({"type": kind, **({"subtype": subtype} if subtype else {})})
+
     def page(self, name: str, *, landscape: bool) -> "Page":
         """Adds a sheet."""
         return Page(self, self._workbook.add_worksheet(name), name, landscape=landscape)
@@ -110,7 +115,8 @@ class Book:
 class Page:
     """A sheet that is one page wide, written row by row; `row` is the next one.
 
-    `width` and `height` are the page's area between its margins, in millimetres.
+    `width` and `height` are the page's area between its margins, in millimetres; `used` is the
+    height of its rows so far.
     """
 
     def __init__(self, book: Book, worksheet: Any, name: str, *, landscape: bool) -> None:
@@ -118,6 +124,7 @@ class Page:
         self.sheet = worksheet
         self.name = name
         self.row = 0
+        self.used = 0.0
         number, size = _PAPERS[book.options.paper]
         width, height = reversed(size) if landscape else size
         self.width = width - 2 * _MARGIN
@@ -129,7 +136,8 @@ class Page:
         worksheet.set_paper(number)
         inch = 25.4
         worksheet.set_margins(_MARGIN / inch, _MARGIN / inch, _MARGIN / inch, _FOOT_MARGIN / inch)
-        worksheet.set_footer(_PAGE_NUMBERS, {"margin": 8 / inch})
+        # Each sheet counts its own pages, also where the whole workbook is printed.
+        worksheet.set_start_page(1)
         worksheet.center_horizontally()
         worksheet.fit_to_pages(1, 0)
 
@@ -153,6 +161,7 @@ class Page:
                 f"“{self.name}”表第 {self.row + 1} 行太高，Excel 里显示不全，文字都还在单元格里"
             )
         self.sheet.set_row(self.row, points)
+        self.used += points * MM_A_POINT
         self.row += 1
         return self.row - 1
 
@@ -160,8 +169,15 @@ class Page:
         """The next row begins a page."""
         self._breaks.append(self.row)
 
-    def finish(self, *, head: tuple[int, int] | None = None) -> None:
-        """Sets the print area; the rows of `head` repeat on every page."""
+    def finish(self, *, head: tuple[int, int] | None = None, pages: int | None = None) -> None:
+        """Sets the print area and the page numbers; the rows of `head` repeat on every page.
+
+        `pages` is how many pages there are, where that is known: a single one has no number.
+        Excel itself knows only how many the whole workbook has.
+        """
+        if pages != 1:
+            total = f"　共 {pages} 页" if pages else ""
+            self.sheet.set_footer(_PAGE_NUMBER + total, {"margin": _NUMBER_MARGIN / 25.4})
         self.sheet.print_area(0, 0, max(0, self.row - 1), max(0, self.last))
         if head:
             self.sheet.repeat_rows(*head)
