@@ -64,7 +64,7 @@ class Breaker:
         return self._known[text]
 
     def _paragraph(self, text: str) -> list[Piece]:
-        body = text.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+        body = text.removesuffix("\n")
         words = self._words_of(body) if body else [""]
         inside = {place for a, b in self._phrases(body) for place in range(a + 1, b)}
         pieces, position = [], 0
