@@ -1,28 +1,20 @@
 """课程目录: the courses by theme, then the special ones by school."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.records.build import title_of
-from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.structure import (
     SchoolStructure,
     catalog_structure,
     school_structure,
 )
-from partyschool_cli.export.catalog_content import (
-    CatalogContent,
-    CatalogSection,
-    CourseEntry,
-    CourseInstance,
-)
+from partyschool_cli.export.catalog_content import CatalogContent, CatalogSection
 from partyschool_cli.export.catalog_words import catalog_words
+from partyschool_cli.export.course_entries import course_entries, course_instances
 from partyschool_cli.export.document import Document, Scope
 from partyschool_cli.model.course import Course
-from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.model.vocabulary import DELIVERIES, STRANDS
-from partyschool_cli.timetable.sheet import Entry, sheet
 
 _Section = tuple[str, bool, Sequence[Course]]
 
@@ -31,14 +23,17 @@ def _build(catalog: Catalog, scope: Scope) -> CatalogContent:
     """The catalog of all schools, or of what one offers itself, with those below it if asked."""
     school = title_of(catalog.schools[scope.subject.id]) if scope.subject else None
     shown, stray = _schools(catalog, scope)
-    instances = _instances(catalog)
+    instances = course_instances(catalog)
     manifest = catalog.manifest
     return CatalogContent(
         title=manifest.title if school is None else f"{school}课程目录",
         region=manifest.region,
         sections=tuple(
             CatalogSection(
-                str(number), title, is_theme, tuple(_entries(catalog, number, courses, instances))
+                str(number),
+                title,
+                is_theme,
+                tuple(course_entries(catalog, number, courses, instances)),
             )
             for number, (title, is_theme, courses) in enumerate(_sections(shown, stray), 1)
         ),
@@ -80,58 +75,6 @@ def _sections(shown: Sequence[SchoolStructure], stray: Iterable[Course]) -> Iter
 
 def _lacks(content: CatalogContent) -> str:
     return "" if content.sections else "课程"
-
-
-def _instances(catalog: Catalog) -> Mapping[str, tuple[CourseInstance, ...]]:
-    """For each course the classes that are taught it, as they follow each other in the catalog."""
-    found: dict[str, list[CourseInstance]] = {}
-    for own in catalog.classes.values():
-        if own.status == "retired":
-            continue
-        course_of = {f"{own.id}/{each.id}": each.course for each in own.sessions}
-        entries: dict[str, list[Entry]] = {}
-        table = sheet(catalog, Key(Kind.CLASS, own.id))
-        for entry in table.entries:
-            course = course_of[entry.refs[0]]
-            if course is not None and not entry.is_cancelled:
-                entries.setdefault(course, []).append(entry)
-        title, school = table.name, table.subtitle
-        for course, taught in entries.items():
-            instance = CourseInstance(own.id, title, school, tuple(taught))
-            found.setdefault(course, []).append(instance)
-    return {course: tuple(instances) for course, instances in found.items()}
-
-
-def _entries(
-    catalog: Catalog,
-    section: int,
-    courses: Iterable[Course],
-    instances: Mapping[str, tuple[CourseInstance, ...]],
-) -> Iterator[CourseEntry]:
-    for number, course in enumerate(courses, 1):
-        yield CourseEntry(
-            id=course.id,
-            number=f"{section}.{number}",
-            title=course.title,
-            hours=course.contact_hours,
-            strand=STRANDS[course.strand] if course.strand else "",
-            delivery=tuple(DELIVERIES[form] for form in course.delivery),
-            audience=tuple(catalog.manifest.audiences.get(one, one) for one in course.audience),
-            teachers=_titles(catalog.teachers, course.teachers),
-            sites=_titles(catalog.sites, course.sites),
-            topics=course.topics,
-            objectives=course.objectives,
-            summary=course.summary or "",
-            school="".join(_titles(catalog.schools, filter(None, (course.school,)))),
-            is_flagship=course.flagship,
-            is_micro_lecture=course.micro_lecture,
-            is_draft=course.status == "draft",
-            instances=instances.get(course.id, ()),
-        )
-
-
-def _titles(entities: Mapping[str, Entity], names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(title_of(entities[name]) if name in entities else name for name in names)
 
 
 document = Document(

@@ -92,8 +92,8 @@ def paragraph(
     if page_break:
         properties.append("<w:pageBreakBefore/>")
     if rule:
-        line = f'<w:bottom w:val="single" w:sz="{round(rule * 8)}" w:space="{RULE_SPACE}" w:color="auto"/>'
-        properties.append(f"<w:pBdr>{line}</w:pBdr>")
+        look = f'w:sz="{round(rule * 8)}" w:space="{RULE_SPACE}" w:color="auto"'
+        properties.append(f'<w:pBdr><w:bottom w:val="single" {look}/></w:pBdr>')
     if tabs:
         properties.append(f"<w:tabs>{''.join(map(_tab, tabs))}</w:tabs>")
     if spacing:

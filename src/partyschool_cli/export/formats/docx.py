@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from partyschool_cli.export import table_content
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.content import Content
@@ -17,10 +16,11 @@ from partyschool_cli.export.docx.template import Area, Margins, Template
 from partyschool_cli.export.export_format import Exported, ExportFormat
 from partyschool_cli.export.layout.attendance_layout import MARGINS, attendance_layout
 from partyschool_cli.export.layout.catalog_layout import catalog_layout
+from partyschool_cli.export.layout.table_layout import table_layout
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.table_content import TableContent
-from partyschool_cli.export.timetable_content import TimetableContent, is_grid
+from partyschool_cli.export.timetable_content import TimetableContent, is_grid, printed_line
 from partyschool_cli.export.typesetting.units import MM
 
 _Body = Callable[[Any, PrintOptions, Template, Area], str]
@@ -54,7 +54,11 @@ def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
 
 
 def _table(content: TableContent, options: PrintOptions) -> Exported:
-    return _written(content, options, table_body, landscape=table_content.is_wide(content))
+    layout = table_layout(content, printed_line(options.printed))
+    template = Template(options)
+    area = template.set_page(landscape=layout.is_landscape)
+    body = table_body(content, layout, options, template, area)
+    return Exported((template.filled(content.title, body),))
 
 
 def _attendance(content: AttendanceContent, options: PrintOptions) -> Exported:

@@ -34,7 +34,8 @@ _PAPERS: Final[dict[Paper, tuple[int, tuple[int, int]]]] = {
     "a3": (8, (297, 420)),
 }
 _PIXELS_A_MM: Final = 96 / 25.4
-_PAGE_NUMBERS: Final = '&C&"宋体,Regular"&9第 &P 页　共 &N 页'
+_PAGE_NUMBER: Final = '&C&"宋体,Regular"&9第 &P 页'
+_NUMBER_MARGIN: Final = 8.0
 _MAX_TITLE: Final = 255
 
 CellStyle = dict[str, Any]
@@ -131,7 +132,8 @@ class Page:
         worksheet.set_paper(number)
         inch = 25.4
         worksheet.set_margins(_MARGIN / inch, _MARGIN / inch, _MARGIN / inch, _FOOT_MARGIN / inch)
-        worksheet.set_footer(_PAGE_NUMBERS, {"margin": 8 / inch})
+        # Each sheet counts its own pages, also where the whole workbook is printed.
+        worksheet.set_start_page(1)
         worksheet.center_horizontally()
         worksheet.fit_to_pages(1, 0)
 
@@ -163,8 +165,15 @@ class Page:
         """The next row begins a page."""
         self._breaks.append(self.row)
 
-    def finish(self, *, head: tuple[int, int] | None = None) -> None:
-        """Sets the print area; the rows of `head` repeat on every page."""
+    def finish(self, *, head: tuple[int, int] | None = None, pages: int | None = None) -> None:
+        """Sets the print area and the page numbers; the rows of `head` repeat on every page.
+
+        `pages` is how many pages there are, where that is known: a single one has no number.
+        Excel itself knows only how many the whole workbook has.
+        """
+        if pages != 1:
+            total = f"　共 {pages} 页" if pages else ""
+            self.sheet.set_footer(_PAGE_NUMBER + total, {"margin": _NUMBER_MARGIN / 25.4})
         self.sheet.print_area(0, 0, max(0, self.row - 1), max(0, self.last))
         if head:
             self.sheet.repeat_rows(*head)
