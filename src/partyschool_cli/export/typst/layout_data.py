@@ -40,11 +40,12 @@ def layout_data(layout: TimetableLayout, options: PrintOptions) -> dict[str, Any
         "is_landscape": layout.is_landscape,
         "margins": layout.margins,
         "pages": [_page(page) for page in layout.pages],
-        "code": _code(options.code) if options.code else None,
+        "code": code_data(options.code) if options.code else None,
     }
 
 
-def _code(code: PrintedCode) -> dict[str, Any]:
+def code_data(code: PrintedCode) -> dict[str, Any]:
+    """The line of a code, and its QR."""
     return {"line": code.line, "text": code.text, "svg": qr_svg(code.text)}
 
 
