@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from partyschool_cli.export import catalog_content, notice_content
 from partyschool_cli.export.catalog_content import CatalogContent, CatalogSection, CourseEntry
 from partyschool_cli.export.export_format import Exported, ExportFormat
-from partyschool_cli.export.ledger_content import LedgerContent, lines_table, sums_table
+from partyschool_cli.export.ledger_content import LedgerContent, tables
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.table_content import TableContent
@@ -120,8 +120,10 @@ def _groups(content: TableContent, level: int) -> Iterator[str]:
 
 
 def _ledger(content: LedgerContent, options: PrintOptions) -> Exported:
-    tables = (*_groups(lines_table(content), 1), *_groups(sums_table(content), 2))
-    return _written([*tables, paragraph(printed_line(options.printed))])
+    blocks = [
+        block for level, each in enumerate(tables(content), 1) for block in _groups(each, level)
+    ]
+    return _written([*blocks, paragraph(printed_line(options.printed))])
 
 
 def _notice(content: NoticeContent, _options: PrintOptions) -> Exported:
