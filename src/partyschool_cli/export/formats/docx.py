@@ -5,12 +5,13 @@ from typing import Final
 
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
-from partyschool_cli.export.content import Content
 from partyschool_cli.export.docx.attendance_body import attendance_body
 from partyschool_cli.export.docx.catalog_body import catalog_body
 from partyschool_cli.export.docx.drawn_parts import drawn_parts
 from partyschool_cli.export.docx.handbook_body import handbook_body
 from partyschool_cli.export.docx.notice_body import notice_body
+from partyschool_cli.export.docx.report_body import MARGINS as REPORT_MARGINS
+from partyschool_cli.export.docx.report_body import report_body
 from partyschool_cli.export.docx.table_body import table_body
 from partyschool_cli.export.docx.template import Margins, Template
 from partyschool_cli.export.export_format import Exported, ExportFormat
@@ -26,6 +27,7 @@ from partyschool_cli.export.ledger_content import LedgerContent
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.plan_content import PlanContent
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.report_content import ReportContent
 from partyschool_cli.export.table_content import TableContent
 from partyschool_cli.export.timetable_content import TimetableContent, printed_line
 from partyschool_cli.export.typesetting.units import MM
@@ -100,6 +102,13 @@ def _notice(content: NoticeContent, options: PrintOptions) -> Exported:
     return Exported((template.filled(content.title, body),))
 
 
+def _report(content: ReportContent, options: PrintOptions) -> Exported:
+    template = Template(options)
+    area = template.set_page(landscape=False, margins=REPORT_MARGINS)
+    body = report_body(content, options, template, area)
+    return Exported((template.filled(content.title, body),))
+
+
 export_format = ExportFormat(
     {
         TimetableContent: _timetable,
@@ -110,6 +119,7 @@ export_format = ExportFormat(
         PlanContent: _plan,
         LedgerContent: _ledger,
         HandbookContent: _handbook,
+        ReportContent: _report,
     },
     has_code=True,
 )

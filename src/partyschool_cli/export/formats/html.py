@@ -8,10 +8,12 @@ from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.export_format import Exported, ExportFormat
 from partyschool_cli.export.html.attendance_page import write_attendance
 from partyschool_cli.export.html.page import Orientation, page
+from partyschool_cli.export.html.report_page import write_report
 from partyschool_cli.export.html.timetable_page import write_timetable
 from partyschool_cli.export.layout.table_layout import TableLayout, cell_pieces, table_layout
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.report_content import ReportContent
 from partyschool_cli.export.table_content import TableContent, count_line, group_line
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.export.typesetting.breaker import breaker
@@ -64,6 +66,7 @@ export_format = ExportFormat(
         TableContent: _table,
         AttendanceContent: write_attendance,
         NoticeContent: _notice,
+        ReportContent: write_report,
     },
     has_code=True,
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from partyschool_cli.export import catalog_content, notice_content
 from partyschool_cli.export.catalog_content import CatalogContent, CatalogSection, CourseEntry
+from partyschool_cli.export.codes.qr import qr_png_address
 from partyschool_cli.export.export_format import Exported, ExportFormat
 from partyschool_cli.export.ledger_content import LedgerContent, tables
 from partyschool_cli.export.notice_content import NoticeContent
@@ -38,7 +39,15 @@ def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
         blocks += [paragraph(period(sheet)), _list(sheet) if sheet.entries else paragraph(EMPTY)]
     blocks += [paragraph(line) for line in footer_lines(sheet)]
     blocks.append(paragraph("　".join(signatures(sheet, options.printed))))
-    return _written(blocks)
+    return _written([*blocks, *_code(options)])
+
+
+def _code(options: PrintOptions) -> Iterator[str]:
+    """版本 and 校验码, and the QR as a picture that the text itself holds."""
+    if options.code is not None:
+        yield paragraph(options.code.line)
+        text = escape(f"二维码：{options.code.text}", " ")
+        yield f"![{text}]({qr_png_address(options.code.text)})\n"
 
 
 def _list(sheet: Sheet) -> str:
@@ -88,7 +97,7 @@ def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
         ]
         blocks += [block for one in section.courses for block in _course(content, section, one)]
     blocks.append(paragraph(printed_line(options.printed)))
-    return _written(blocks)
+    return _written([*blocks, *_code(options)])
 
 
 def _course(content: CatalogContent, section: CatalogSection, course: CourseEntry) -> Iterator[str]:

@@ -34,7 +34,7 @@ def chart_layout(chart: BarChart) -> ChartLayout:
     legend += [PLANNED] if chart.has_planned else []
     legend += [BEFORE] if chart.has_previous else []
     return ChartLayout(
-        title=chart.title,
+        source=chart,
         slot=slot,
         bars=bars,
         axis=axis,

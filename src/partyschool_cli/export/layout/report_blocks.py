@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from partyschool_cli.export.report_content import Bar, ColumnKind
+from partyschool_cli.export.report_content import Bar, BarChart, Cell, ColumnKind
 from partyschool_cli.export.typesetting.units import MM, lines_height
 
 WIDTH: Final = 180 * MM
@@ -56,10 +56,15 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class ReportCell:
-    """A cell: its lines, or a bar."""
+    """A cell: its value, and the lines that say it."""
 
     lines: tuple[str, ...]
-    bar: Bar | None = None
+    value: Cell = None
+
+    @property
+    def bar(self) -> Bar | None:
+        """The value, if it is shown by a bar."""
+        return self.value if isinstance(self.value, Bar) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +112,10 @@ class TablePiece:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Small lines below a table."""
+    """Small lines below a table: those of its `notes`."""
 
     lines: tuple[str, ...]
+    notes: tuple[str, ...]
     above: float = 1.5 * MM
 
     @property
@@ -141,7 +147,7 @@ class ChartLayout:
     `slot` is the width that each bar has with what is left and right of it.
     """
 
-    title: str
+    source: BarChart
     slot: float
     bars: tuple[PlacedBar, ...]
     axis: float
@@ -150,6 +156,17 @@ class ChartLayout:
     height: float
     width: float = WIDTH
     above: float = 0.0
+
+    @property
+    def title(self) -> str:
+        """What it shows."""
+        return self.source.title
+
+    @property
+    def described(self) -> str:
+        """What it shows, in words, for those who cannot see it."""
+        bars = "，".join(f"{''.join(bar.label)} {bar.number}" for bar in self.bars)
+        return f"{self.title}：{bars}"
 
 
 @dataclass(frozen=True, slots=True)

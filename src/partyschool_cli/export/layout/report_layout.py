@@ -61,13 +61,21 @@ def report_layout(content: ReportContent) -> ReportLayout:
 
 
 def _pages(content: ReportContent, pad: float) -> tuple[tuple[Block, ...], ...]:
+    return paginated(report_runs(content, pad))
+
+
+def report_runs(content: ReportContent, pad: float = _PADS[0]) -> tuple[Run, ...]:
+    """What stands on the pages, in order, for formats that break pages themselves.
+
+    `pad` is what is above and below the text of a table's row, in points.
+    """
     words = breaker(content.words)
     runs: list[Run] = []
     if content.title:
         runs.append(Run((_top(content, words),)))
     for number, part in enumerate(content.parts, 1):
         runs += _runs(number, part, words, pad)
-    return paginated(runs)
+    return tuple(runs)
 
 
 def _top(content: ReportContent, words: Breaker) -> Top:
@@ -123,7 +131,7 @@ def _table_run(
         lead = (*lead, _caption(table, words, above))
         above = 0.0
     notes = tuple(line for note in table.notes for line in broken(note, words).lines(WIDTH / SMALL))
-    tail = (Remark(notes),) if notes else ()
+    tail = (Remark(notes, table.notes),) if notes else ()
     if not table.rows:
         return Run((*lead, *tail))
     return Run(lead, TablePiece(layout, 0, len(layout.rows), above), tail)

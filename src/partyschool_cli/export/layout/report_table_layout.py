@@ -13,7 +13,6 @@ from partyschool_cli.export.layout.report_blocks import (
     TableLayout,
 )
 from partyschool_cli.export.report_content import (
-    Bar,
     Cell,
     ReportColumn,
     ReportTable,
@@ -138,10 +137,7 @@ def _layout(
         head=tuple(_head_cells(table, heads, widths)),
         head_heights=_head_heights(table, pad),
         rows=tuple(
-            tuple(
-                ReportCell(text, value if isinstance(value, Bar) else None)
-                for text, value in zip(row, own, strict=True)
-            )
+            tuple(ReportCell(text, value) for text, value in zip(row, own, strict=True))
             for row, own in zip(lines, values, strict=True)
         ),
         heights=tuple(

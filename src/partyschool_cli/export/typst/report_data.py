@@ -23,7 +23,9 @@ def report_data(content: ReportContent, _: PrintOptions) -> tuple[str, dict[str,
 
 def chart_data(chart: blocks.ChartLayout) -> dict[str, Any]:
     """A chart as the template's function takes it."""
-    return {"kind": "chart", **asdict(chart)}
+    data = asdict(chart)
+    del data["source"]
+    return {"kind": "chart", "title": chart.title, **data}
 
 
 def _block(block: blocks.Block) -> dict[str, Any]:
@@ -51,6 +53,10 @@ def _table(piece: blocks.TablePiece) -> dict[str, Any]:
         "head": [asdict(cell) for cell in table.head],
         "head_heights": table.head_heights,
         "heights": table.heights[piece.first : piece.last],
-        "rows": [[asdict(cell) for cell in row] for row in table.rows[piece.first : piece.last]],
+        "rows": [[_cell(cell) for cell in row] for row in table.rows[piece.first : piece.last]],
         "has_total": table.has_total and piece.last == len(table.rows),
     }
+
+
+def _cell(cell: blocks.ReportCell) -> dict[str, Any]:
+    return {"lines": cell.lines, "bar": asdict(cell.bar) if cell.bar else None}
