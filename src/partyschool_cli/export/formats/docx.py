@@ -5,6 +5,7 @@ from typing import Final
 
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
+from partyschool_cli.export.content import Content
 from partyschool_cli.export.docx.attendance_body import attendance_body
 from partyschool_cli.export.docx.catalog_body import catalog_body
 from partyschool_cli.export.docx.drawn_parts import drawn_parts
