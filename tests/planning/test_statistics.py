@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from partyschool_cli.catalog.load import load
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.planning.periods import year_of
 from partyschool_cli.planning.statistics import Statistics, statistics
 from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import BASE, QINGSHI, loaded, write_catalog
@@ -10,11 +12,11 @@ from tests.catalogs import BASE, QINGSHI, loaded, write_catalog
 
 def of_base(folder: Path, **files: str) -> Statistics:
     named = {name.replace("__", "/") + ".yaml": text for name, text in files.items()}
-    return statistics(load(DiskTree(write_catalog(folder, named))), 2026)
+    return statistics(load(DiskTree(write_catalog(folder, named))), year_of(2026))
 
 
 def test_strands_and_themes_add_up_to_the_same_hours() -> None:
-    stats = statistics(loaded(QINGSHI), 2026)
+    stats = statistics(loaded(QINGSHI), year_of(2026))
     for groups in (stats.themes, stats.strands):
         assert sum(group.courses for group in groups) == 6
         assert sum(group.contact_hours for group in groups) == 17.5
@@ -28,20 +30,27 @@ def test_strands_and_themes_add_up_to_the_same_hours() -> None:
     ]
 
 
-def test_a_school_is_counted_with_those_below_it() -> None:
+def test_a_school_is_itself_unless_those_below_are_asked_for() -> None:
     catalog = loaded(QINGSHI)
-    parts = [statistics(catalog, 2026, s) for s in catalog.schools.values() if s.tier != "village"]
-    county = next(part for part in parts if part.school and part.school.tier == "county")
-    assert county.strands == statistics(catalog, 2026).strands
-    hekou = statistics(catalog, 2026, catalog.schools["hekou"])
-    assert hekou.entities["school"] == {"active": 2, "draft": 0, "retired": 0}  # type: ignore[index]
+    year = year_of(2026)
+    (county,) = (school for school in catalog.schools.values() if school.tier == "county")
+    everything = statistics(catalog, year, county, with_below=True)
+    assert everything.strands == statistics(catalog, year).strands
+    hekou = statistics(catalog, year, catalog.schools["hekou"])
+    assert hekou.entities[Kind.SCHOOL] == {"active": 1, "draft": 0, "retired": 0}
     assert [plan.school.id for plan in hekou.plans] == ["hekou"]
+    below = statistics(catalog, year, catalog.schools["hekou"], with_below=True)
+    assert below.entities[Kind.SCHOOL] == {"active": 2, "draft": 0, "retired": 0}
+    by_school = [statistics(catalog, year, school) for school in catalog.schools.values()]
+    for status in ("planned", "moved", "cancelled"):
+        parts = sum(part.sessions[status] for part in by_school)
+        assert parts == statistics(catalog, year).sessions[status]
 
 
 def test_another_year_plans_nothing() -> None:
-    stats = statistics(loaded(QINGSHI), 2019)
+    stats = statistics(loaded(QINGSHI), year_of(2019))
     assert not any(group.planned_hours for group in stats.themes)
-    assert [plan.hours for plan in stats.plans] == [0, 0]
+    assert [plan.hours.total for plan in stats.plans] == [0, 0]
     assert all(state.duties == () for state in stats.obligations)
 
 

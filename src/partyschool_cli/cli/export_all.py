@@ -5,8 +5,11 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NoReturn
 
 from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.school_scope import refuse_empty
 from partyschool_cli.cli.export_files import older_pages, older_pages_line, write_exported
 from partyschool_cli.cli.export_leftovers import earlier_files, leftovers_line, without_class
 from partyschool_cli.cli.export_times import with_times
@@ -15,15 +18,16 @@ from partyschool_cli.cli.output import refuse_file, refuse_target
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError, UserError
 from partyschool_cli.export.batch import Failure, classes_in, export_classes
-from partyschool_cli.export.document import load_document
+from partyschool_cli.export.document import Scope, load_document
 from partyschool_cli.export.export_format import Exported
 from partyschool_cli.export.index_page import IndexEntry, index_file
 from partyschool_cli.export.job import Job
+from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.source.files.listing import shown_path
 from partyschool_cli.source.files.write import write_file, writing
 from partyschool_cli.wording.dates import days_text
-from partyschool_cli.wording.marks import with_cohort
+from partyschool_cli.wording.marks import with_cohort, with_draft
 
 
 class ExportFailedError(CommandLineError):
@@ -58,8 +62,9 @@ def export_all(
     Raises ExportFailedError if some could not be written.
     """
     classes = classes_in(catalog, job.scope)
+    drafts = _drafts_left_out(catalog, job.scope)
     if not classes:
-        raise CommandLineError("没有可导出的班次", "运行 pschool list classes 看有哪些班次")
+        _refuse_nothing(catalog, job.scope, drafts)
     refuse_file(folder)
     refuse_target(folder / f"{classes[0].id}.{job.format}")
     with writing(folder):
@@ -79,8 +84,33 @@ def export_all(
                 failures.append(f"{own.id}：{error.message}")
     for line in _notes(catalog, job, folder, written, prune=prune):
         workspace.console.note(line)
+    if drafts:
+        workspace.console.note(f"草稿班次有 {drafts} 个没有导出，要就加 --drafts")
     if failures:
         raise ExportFailedError(f"有 {len(failures)} 个班没有导出", tuple(failures))
+
+
+def _drafts_left_out(catalog: Catalog, scope: Scope) -> int:
+    return (
+        0
+        if scope.drafts
+        else len(classes_in(catalog, replace(scope, drafts=True))) - len(classes_in(catalog, scope))
+    )
+
+
+def _refuse_nothing(catalog: Catalog, scope: Scope, drafts: int) -> NoReturn:
+    """Raise CommandLineError that says why there is no class to export."""
+    if drafts:
+        raise CommandLineError(f"没有可导出的班次，只有 {drafts} 个草稿", "草稿也要就加 --drafts")
+    if scope.subject is not None:
+        refuse_empty(
+            catalog,
+            scope.subject.id,
+            "可导出的班次",
+            lambda name: bool(classes_in(catalog, replace(scope, subject=Key(Kind.SCHOOL, name)))),
+            with_below=scope.with_below,
+        )
+    raise CommandLineError("没有可导出的班次", "运行 pschool list classes 看有哪些班次")
 
 
 def _write(own: TrainingClass, result: Exported | Failure, target: Path) -> _Written:
@@ -89,7 +119,11 @@ def _write(own: TrainingClass, result: Exported | Failure, target: Path) -> _Wri
     files = write_exported(result, target, make_folder=True)
     names = tuple(file.name for file in files)
     return _Written(
-        IndexEntry(with_cohort(own.title, own.cohort), days_text(own.from_, own.to), names),
+        IndexEntry(
+            with_draft(with_cohort(own.title, own.cohort), is_draft=own.status == "draft"),
+            days_text(own.from_, own.to),
+            names,
+        ),
         # The bytes are on disk now; free them.
         replace(result, pages=()),
         older_pages(target, files),

@@ -12,7 +12,7 @@ from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.document import load_document
 from partyschool_cli.export.export_format import Exported
-from partyschool_cli.export.job import Job, build, write
+from partyschool_cli.export.job import Job, build, refuse_empty_schools, write
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.source.files.listing import shown_path
 
@@ -25,6 +25,7 @@ def export_one(workspace: Workspace, catalog: Catalog, job: Job, file: str | Non
     console = workspace.console
     if file is not None:
         refuse_target(Path(file))
+    refuse_empty_schools(catalog, job)
     built = build(catalog, job)
     if isinstance(built.content, TimetableContent):
         job = with_times(console, catalog, job, built.content.classes)

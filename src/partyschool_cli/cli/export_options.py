@@ -1,7 +1,9 @@
 """Check and resolve options of `export`: days, layouts, templates and their sample, `--all`."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import get_args
 
 from partyschool_cli.catalog.query.dates import parse_dates
 from partyschool_cli.cli.export_target import format_named
@@ -10,6 +12,7 @@ from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.document import Document, load_document, load_documents
 from partyschool_cli.export.print_options import Style
+from partyschool_cli.export.signing import Signing, Unit
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.given_file import read_given
@@ -21,9 +24,9 @@ def format_of_all(
     output: str | None,
     format: str | None,
     out_dir: str | None,
-    names: tuple[str | None, ...],
+    names: Sequence[Sequence[str]],
 ) -> str:
-    """The format of `--all`, PDF by default; `names` are the subjects that exclude it.
+    """The format of `--all`, PDF by default; `names` are of the kinds that exclude it.
 
     Raises CommandLineError for options that exclude each other.
     """
@@ -34,7 +37,7 @@ def format_of_all(
         raise CommandLineError("--all 写很多文件，不能用 -o", "用 --out-dir 文件夹")
     if out_dir is None:
         raise CommandLineError("没有写 --all 的文件放在哪里", "加 --out-dir 文件夹")
-    if any(name is not None for name in names):
+    if any(names):
         raise CommandLineError(
             "--all 是每个班一个文件，不能再指定班次、教师、教学点", "去掉 --all，或只用 --school"
         )
@@ -50,8 +53,9 @@ def period(
 
     Raises CommandLineError for options that it does not have, and days in the wrong order.
     """
-    if year is not None and not document.by_year:
-        titles = "、".join(each.title for each in load_documents().values() if each.by_year)
+    if year is not None and not (document.by_year or document.has_days):
+        known = load_documents().values()
+        titles = "、".join(each.title for each in known if each.by_year or each.has_days)
         raise CommandLineError(f"{document.title}不分年份", f"--year 只用于{titles}，去掉它")
     if year is not None and (from_ or to):
         raise CommandLineError("--year 不能和 --from、--to 一起用", "只要一年写 --year，其余去掉")
@@ -64,7 +68,7 @@ def period(
     last = _day("--to", to, today, 1) if to else None
     if first and last and last < first:
         raise CommandLineError(f"--to 的日期 {last} 早于 --from 的 {first}", "把两个日期对调")
-    if document.by_year:
+    if year is not None or document.by_year:
         # With one end only, the year is that end's.
         own = year or (first or last or today).year
         return first or dt.date(own, 1, 1), last or dt.date(own, 12, 31)
@@ -76,6 +80,45 @@ def check_layout(document: Document, layout: str | None) -> None:
     if layout is not None and not document.has_layouts:
         titles = "、".join(each.title for each in load_documents().values() if each.has_layouts)
         raise CommandLineError(f"{document.title}没有 --layout", f"--layout 只用于{titles}")
+
+
+def only_one(option: str, words: Sequence[str] | None) -> str | None:
+    """The value of an option that takes several elsewhere. Raises CommandLineError for more."""
+    if words and len(words) > 1:
+        raise CommandLineError(f"选项 {option} 写了不止一次", "只留一个")
+    return words[0] if words else None
+
+
+def check_own_options(document: Document, given: Mapping[str, object]) -> None:
+    """Raises CommandLineError for an option that only other documents have."""
+    for option, value in given.items():
+        if value is not None and option not in document.options:
+            known = (each for each in load_documents().values() if option in each.options)
+            titles = "、".join(each.title for each in known)
+            raise CommandLineError(f"{document.title}没有 {option}", f"{option} 只用于{titles}")
+
+
+def check_batch_options(given: Mapping[str, object], *, all: bool, roster: str | None) -> None:
+    """Raises CommandLineError for options of `--all` without it, and for a roster with it."""
+    if all and roster is not None:
+        raise CommandLineError("--roster 是一个班的名单，不能和 --all 一起用", "一个班一个班地导出")
+    if not all and (option := next((name for name, value in given.items() if value), None)):
+        raise CommandLineError(f"{option} 要和 --all 一起用", "只导出一个文件时用 -o 文件")
+
+
+def signing_of(by: str | None, across: int | None, roster: str | None) -> Signing:
+    """How an attendance list is signed, with the people of a roster's file.
+
+    Raises CommandLineError where that cannot be read.
+    """
+    people = None
+    if roster is not None:
+        from partyschool_cli.exchange.roster import read_roster
+
+        hint = "写名单的文件，如 --roster 名单.xlsx"
+        people = read_roster(shown_path(roster), read_given(Path(roster), "名单", hint))
+    units: dict[str | None, Unit] = {unit: unit for unit in get_args(Unit)}
+    return Signing(units.get(by, "half-day"), 2 if across == 2 else 1, people)
 
 
 def check_show_was(document: Document, show_was: bool) -> None:

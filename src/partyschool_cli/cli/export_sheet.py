@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.lookup import Lookup
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.school_scope import refuse_for_below
 from partyschool_cli.cli.arguments.subject import subject_named
 from partyschool_cli.cli.output import STANDARD_OUTPUT, write_output
 from partyschool_cli.cli.workspace import Workspace
@@ -23,13 +25,17 @@ _MOST_TOLD: Final = 10
 
 
 class SheetRequest(NamedTuple):
-    """What the command line says: kinds (none: all), a school or a class, and the file."""
+    """What the command line says: kinds (none: all), a school or a class, and the file.
+
+    `with_below`: the schools below the school too.
+    """
 
     kinds: Sequence[str]
     output: str | None
     format: str | None
     class_name: str | None
     school: str | None
+    with_below: bool = False
 
 
 def check_options(given: Mapping[str, object]) -> None:
@@ -51,7 +57,15 @@ def export_sheet(workspace: Workspace, request: SheetRequest) -> None:
     subject = subject_named(catalog, request.class_name, None, None, request.school)
     lookup = Lookup(catalog.tree, lambda: catalog)
     context = ValueContext(workspace.today, None)
-    keys = keys_for(catalog, kinds, subject)
+    keys = keys_for(catalog, kinds, subject, with_below=request.with_below)
+    if subject is not None and subject.kind is Kind.SCHOOL and not any(keys.values()):
+        what = "、".join(kind.title for kind in kinds)
+        refuse_for_below(
+            catalog,
+            subject.id,
+            what,
+            lambda name: any(keys_for(catalog, kinds, Key(Kind.SCHOOL, name)).values()),
+        )
     sheets = [SheetRows(kind, exported_rows(catalog, keys[kind], context)) for kind in kinds]
     with workspace.progress("正在写工作簿") as shown:
         shown(0, 1)

@@ -1,6 +1,7 @@
 """Resolve WHAT, `-o` and `--format` of `export` to a document, a format and a file."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -8,6 +9,7 @@ from typing import Final
 from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.suggest import nearest
+from partyschool_cli.cli.arguments.subject import OPTIONS
 from partyschool_cli.cli.output import STANDARD_OUTPUT
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.document import Document, load_document, load_documents
@@ -111,14 +113,25 @@ def _choices(title: str, known: tuple[str, ...]) -> str:
     return f"{title}可写成 {'、'.join(known)}"
 
 
-def check_subject(document: Document, subject: Key | None) -> None:
-    """Raises CommandLineError for a subject that the document cannot have, or a missing one."""
+def check_subjects(document: Document, subjects: Sequence[Key]) -> None:
+    """Raises CommandLineError for subjects that the document cannot have, or a missing one."""
+    if len(subjects) > 1 and not document.has_parts:
+        option = OPTIONS[subjects[0].kind]
+        titles = "、".join(each.title for each in load_documents().values() if each.has_parts)
+        raise CommandLineError(
+            f"{document.title}一次只能要一个，{option} 写了不止一次",
+            f"只留一个；可以写几个的只有{titles}",
+        )
+    for subject in subjects or (None,):
+        _check_subject(document, subject)
+
+
+def _check_subject(document: Document, subject: Key | None) -> None:
     if document.can_be_of(subject):
         return
     if subject is not None and not document.needs_subject:
         raise CommandLineError(
-            f"{document.title}不能只要一个{subject.kind.title}的",
-            "可以只要一所学校的：--school 学校",
+            f"{document.title}不能只要一个{subject.kind.title}的", f"可以只要{_choosable(document)}"
         )
     if document.subjects == {Kind.CLASS}:
         message = f"{document.title}是一个班的，没有写是哪个班"
@@ -127,6 +140,12 @@ def check_subject(document: Document, subject: Key | None) -> None:
         message = f"没有写导出谁的{document.title}"
         options = "--class、--teacher、--site 或 --school"
     raise CommandLineError(message, f"加 {options}；每个班都要就写 --all --out-dir 文件夹")
+
+
+def _choosable(document: Document) -> str:
+    """`一所学校的：--school 学校`."""
+    ways = {Kind.TEACHER: "一位教师的：--teacher 教师", Kind.SCHOOL: "一所学校的：--school 学校"}
+    return "，".join(way for kind, way in ways.items() if kind in document.subjects)
 
 
 def color_named(text: str) -> str:

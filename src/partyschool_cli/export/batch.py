@@ -30,16 +30,19 @@ class Failure:
 
 
 def classes_in(catalog: Catalog, scope: Scope) -> tuple[TrainingClass, ...]:
-    """The classes of a batch, by their first day; retired ones are left out.
+    """The classes of a batch, by their first day; retired ones are left out, drafts unless asked.
 
     A school as the scope's subject and its days narrow them down to that school's classes with a
     session in those days.
     """
-    school = scope.subject.id if scope.subject else None
+    schools = scope.schools(catalog)
+    left_out = {"retired"} if scope.drafts else {"retired", "draft"}
     shown = (
         own
         for own in catalog.classes.values()
-        if own.status != "retired" and school in (None, own.school) and _meets_in(own, scope)
+        if own.status not in left_out
+        and (schools is None or own.school in schools)
+        and _meets_in(own, scope)
     )
     return tuple(sorted(shown, key=lambda own: (own.from_, own.id)))
 

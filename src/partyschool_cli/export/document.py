@@ -11,6 +11,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.school_scope import schools_meant
 from partyschool_cli.export import documents
 from partyschool_cli.export.content import Content
+from partyschool_cli.export.signing import EMPTY_ROWS, Signing
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.meetings import Slot
 
@@ -19,20 +20,26 @@ from partyschool_cli.timetable.meetings import Slot
 class Scope:
     """What a document covers: a subject (None: the whole catalog), from a first to a last day.
 
-    `today` tells what is done from what is planned.
+    `today` tells what is done from what is planned. `office` and `topic` are words that a ledger is
+    about. `rules` is the text of a Markdown file.
     `earlier` are the days and times that moved sessions had before, where they are to be printed.
     `more` are further subjects of the same kind, in a document that has a part for each.
     `with_below`: a school stands for those below it too. `drafts`: a batch has draft classes too.
+    `signing` is how an attendance list is signed.
     """
 
     subject: Key | None = None
     first: dt.date | None = None
     last: dt.date | None = None
     today: dt.date = dt.date.max
+    office: str | None = None
+    topic: str | None = None
+    rules: str | None = None
     earlier: Mapping[str, Slot] = field(default_factory=dict)
     more: tuple[Key, ...] = ()
     with_below: bool = False
     drafts: bool = False
+    signing: Signing = EMPTY_ROWS
 
     @property
     def parts(self) -> tuple["Scope", ...]:
@@ -68,8 +75,9 @@ class Document:
     unless it `needs_subject`; it `has_parts` where it can be of several of them. `has_days` and
     `has_layouts`: the options `--from`, `--to` and `--layout` apply. `by_year`: it is about a year,
     this one unless `--year` or days say another; its scope always has a first and a last day.
-    `warnings` gives lines of Chinese about built content. `lacks` says in Chinese what empty
-    content has none of (课次), and is empty otherwise: of a school, an empty document is not written.
+    `options` are those that not all have (`--by`, `--topic`). `warnings` gives lines of Chinese
+    about built content. `lacks` says in Chinese what empty content has none of (课次), and is empty
+    otherwise: a school's empty document is not written.
     """
 
     title: str
@@ -81,6 +89,7 @@ class Document:
     has_days: bool = False
     has_layouts: bool = False
     has_parts: bool = False
+    options: frozenset[str] = frozenset()
     by_year: bool = False
     warnings: Callable[[Any], tuple[str, ...]] = _no_warnings
     lacks: Callable[[Any], str] = _lacks_nothing

@@ -1,13 +1,17 @@
 """Export one document of one subject: catalog → content → bytes."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.school_scope import refuse_empty
 from partyschool_cli.export.codes.stamp import Stamp
 from partyschool_cli.export.content import Content
 from partyschool_cli.export.document import WHOLE_CATALOG, Scope, load_document
 from partyschool_cli.export.export_format import Exported, load_format
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.model.kind import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,28 @@ def build(catalog: Catalog, job: Job) -> Built:
         raise ValueError(f"no {job.document} of {job.scope.subject}")
     content = document.build(catalog, job.scope)
     return Built(content, document.warnings(content), job.scope)
+
+
+def refuse_empty_schools(catalog: Catalog, job: Job) -> None:
+    """Raises CommandLineError for a school of which the document would have nothing to show."""
+    document = load_document(job.document)
+
+    def lacks(scope: Scope) -> str:
+        return document.lacks(document.build(catalog, scope))
+
+    def has(scope: Scope, school: str) -> bool:
+        return not lacks(replace(scope, subject=Key(Kind.SCHOOL, school)))
+
+    for part in job.scope.parts:
+        school = part.subject
+        if school is not None and school.kind is Kind.SCHOOL and (what := lacks(part)):
+            refuse_empty(
+                catalog,
+                school.id,
+                what,
+                partial(has, part),
+                with_below=part.with_below,
+            )
 
 
 def write(job: Job, built: Built) -> Exported:

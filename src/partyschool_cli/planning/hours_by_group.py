@@ -37,12 +37,23 @@ def hours_by_theme(
     catalog: Catalog, courses: Sequence[Course], sessions: Sequence[PlannedSession]
 ) -> tuple[HoursOf, ...]:
     """The manifest's themes, then those that schools have of their own, then `special`."""
+    titles = theme_titles(catalog, (*courses, *(meeting.course for _, meeting in sessions)))
+    return _hours(titles, courses, sessions, _themes, lambda _, course: _themes(course))
+
+
+def theme_titles(catalog: Catalog, courses: Iterable[Course | None]) -> Mapping[str, str]:
+    """The manifest's themes, those that `courses` of schools have of their own, then `special`."""
     titles = dict(catalog.manifest.themes)
-    for course in (*courses, *(meeting.course for _, meeting in sessions)):
+    for course in courses:
         if course is not None and course.theme is not None:
             titles.setdefault(course.theme, catalog.theme_title(course) or course.theme)
     titles[SPECIAL] = COURSE_KINDS["special"]
-    return _hours(titles, courses, sessions, _themes, lambda _, course: _themes(course))
+    return titles
+
+
+def theme_of(course: Course) -> str | None:
+    """The theme of a course, `special` for one without; None of a draft that does not say yet."""
+    return (course.theme or SPECIAL) if course.kind else None
 
 
 def hours_by_strand(
@@ -99,8 +110,8 @@ def _hours(
 
 
 def _themes(course: Course | None) -> tuple[str, ...]:
-    # A draft may not say yet which it is.
-    return (course.theme or SPECIAL,) if course and course.kind else ()
+    theme = theme_of(course) if course else None
+    return () if theme is None else (theme,)
 
 
 def _strands(course: Course | None) -> tuple[str, ...]:

@@ -4,30 +4,37 @@ Source: the catalog format, `needs`. A topic is taught where an active course fo
 on it (PS313); hours are those that active classes for that audience plan on the need's topics.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from partyschool_cli.catalog.coverage import Coverage, topic_key
 from partyschool_cli.model.manifest import Need
-from partyschool_cli.planning.periods import periods_of_year
+from partyschool_cli.planning.periods import Period, periods_touched
 from partyschool_cli.planning.planned_sessions import PlannedSession
+from partyschool_cli.planning.split import Split, split_sum
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timetable
 
 
 @dataclass(frozen=True, slots=True)
 class NeedState:
-    """One need in one year: the topics without a course, the hours planned and required.
+    """One need on some days: the topics without a course, the hours required, and those taught.
 
-    `title` is what the audience is called. `required` is the need's hours for every period of the
-    year; None where it asks for none.
+    `title` is what the audience is called. `required` is the need's hours for every period that the
+    days touch; None where it asks for none. `hours` are done or planned.
     """
 
     need: Need
     title: str
     untaught: tuple[str, ...]
-    planned: float
+    hours: Split
     required: float | None
+
+    @property
+    def planned(self) -> float:
+        """All hours, done or not."""
+        return self.hours.total
 
     @property
     def is_met(self) -> bool:
@@ -36,9 +43,9 @@ class NeedState:
 
 
 def need_states(
-    timetable: Timetable, year: int, sessions: Iterable[PlannedSession]
+    timetable: Timetable, days: Period, sessions: Iterable[PlannedSession], today: dt.date
 ) -> Iterator[NeedState]:
-    """The needs of the manifest in order, by the `sessions` of active classes in that year."""
+    """The needs of the manifest in order, by the `sessions` of active classes on those days."""
     coverage = Coverage(timetable.catalog)
     listed = tuple(sessions)
     for need in timetable.catalog.manifest.needs:
@@ -49,12 +56,12 @@ def need_states(
             for one, meeting in listed
             if need.audience in one.training_class.audience and _is_on(meeting, topics)
         }
-        planned = sum(meeting.hours for meeting in taught)
+        hours = split_sum(((meeting.date, meeting.hours) for meeting in taught), today)
         required = None
         if need.contact_hours is not None:
-            required = need.contact_hours * len(periods_of_year(year, need.per or "year"))
+            required = need.contact_hours * len(periods_touched(days, need.per or "year"))
         title = timetable.catalog.manifest.audiences[need.audience]
-        yield NeedState(need, title, coverage.untaught_topics(need), planned, required)
+        yield NeedState(need, title, coverage.untaught_topics(need), hours, required)
 
 
 def _is_on(meeting: Meeting, topics: set[str]) -> bool:

@@ -80,6 +80,12 @@ class Obligations:
             if not obligation.schools or teacher.school in obligation.schools
         )
 
+    def meetings(self, obligation: Obligation, teacher: Teacher) -> tuple[Meeting, ...]:
+        """The meetings by which a teacher meets an obligation, the earlier first."""
+        key = None if obligation.topic is None else topic_key(obligation.topic)
+        held = self.timetable.by_teacher.get(teacher.id, NO_MEETINGS).meetings
+        return tuple(meeting for meeting in held if _counts(meeting, key))
+
     @cached_property
     def _by_office(self) -> Mapping[str, list[Teacher]]:
         found: dict[str, list[Teacher]] = {}

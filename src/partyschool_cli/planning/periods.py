@@ -1,12 +1,18 @@
-"""Weeks, months, quarters, half-years and years. Source: the catalog format, `per`."""
+"""Weeks, months, quarters, half-years, years, and other ranges of days.
+
+Source: the catalog format, `per`.
+"""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from partyschool_cli.model.vocabulary import Period as Per
+from partyschool_cli.wording.dates import days_text
 
 _MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 _HALVES = ("上半年", "下半年")
+_LONGEST_FIRST: Final[tuple[Per, ...]] = ("year", "half-year", "quarter", "month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,13 @@ class Period:
     def short_title(self) -> str:
         """The title without the year: 第9周."""
         return self.title.partition("年")[2] or self.title
+
+    @property
+    def years(self) -> int | None:
+        """How many calendar years it is, None where it is not whole ones."""
+        begins, ends = (self.first.month, self.first.day), (self.last.month, self.last.day)
+        is_whole = (begins, ends) == ((1, 1), (12, 31))
+        return self.last.year - self.first.year + 1 if is_whole else None
 
     def __contains__(self, date: dt.date) -> bool:
         """Whether a day belongs to it."""
@@ -43,6 +56,46 @@ def periods_of_year(year: int, per: Per) -> tuple[Period, ...]:
         last = dt.date(year, 12, 28).isocalendar().week
         return tuple(_week(year, week) for week in range(1, last + 1))
     return tuple(_months(year, index, per) for index in range(12 // _MONTHS[per]))
+
+
+def year_of(year: int) -> Period:
+    """A calendar year."""
+    return _months(year, 0, "year")
+
+
+def period_between(first: dt.date, last: dt.date) -> Period:
+    """The days from `first` to `last`, called a year, a half-year and so on where they are one."""
+    for per in _LONGEST_FIRST:
+        period = period_of(first, per)
+        if (period.first, period.last) == (first, last):
+            return period
+    found = Period(days_text(first, last), first, last)
+    return replace(found, title=f"{first.year}—{last.year}年") if found.years else found
+
+
+def periods_touched(days: Period, per: Per) -> tuple[Period, ...]:
+    """Every period of which some day is one of `days`; of weeks, those whose Thursday is.
+
+    So a calendar year has its ISO weeks, and none is in two years.
+    """
+    years = range(days.first.year, days.last.year + 1)
+    listed = (period for year in years for period in periods_of_year(year, per))
+    if per == "week":
+        return tuple(week for week in listed if week.first + dt.timedelta(days=3) in days)
+    return tuple(one for one in listed if one.first <= days.last and days.first <= one.last)
+
+
+def year_before(days: Period) -> Period | None:
+    """The same days a year earlier; None before the first year that there is."""
+    if days.first.year == dt.MINYEAR:
+        return None
+    return period_between(_year_earlier(days.first), _year_earlier(days.last))
+
+
+def _year_earlier(day: dt.date) -> dt.date:
+    # The 28th and the 29th of February are the last day of theirs.
+    day_of_month = 28 if (day.month, day.day) == (2, 29) else day.day
+    return dt.date(day.year - 1, day.month, day_of_month)
 
 
 def _week(year: int, week: int) -> Period:

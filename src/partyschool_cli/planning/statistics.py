@@ -1,16 +1,18 @@
-"""What a catalog holds and plans in a year, counted. The rules of lint count with the same parts.
+"""What a catalog holds, and plans on some days, counted.
 
-Only active courses, teachers, sites and classes are counted in hours and shares; what takes place
-is a session that is not cancelled. A course with two deliveries, or for two audiences, counts in
-both; a class likewise.
+The rules of lint count with the same parts. Only active courses, teachers, sites and classes are
+counted in hours and shares; what takes place is a session that is not cancelled. A course with two
+deliveries, or for two audiences, counts in both; a class likewise.
 """
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.coverage import townships
+from partyschool_cli.catalog.school_scope import schools_of
 from partyschool_cli.catalog.site_library import sites_by_category
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import FILE_KINDS, Kind
@@ -26,8 +28,9 @@ from partyschool_cli.planning.hours_by_group import (
 )
 from partyschool_cli.planning.needs import NeedState, need_states
 from partyschool_cli.planning.obligations import Duty, Obligations
-from partyschool_cli.planning.planned_sessions import PlannedSession, planned_sessions
-from partyschool_cli.planning.yearly_hours import YearlyHours, YearPlan
+from partyschool_cli.planning.periods import Period, periods_touched
+from partyschool_cli.planning.planned_sessions import attended, planned_sessions
+from partyschool_cli.planning.yearly_hours import MembersHours, YearlyHours
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
 
 
@@ -42,7 +45,7 @@ class CountOf:
 
 @dataclass(frozen=True, slots=True)
 class ObligationState:
-    """One obligation in the year: the duties of all whom it binds.
+    """One obligation: the duties of all whom it binds, in every period that the days touch.
 
     `is_vacant` is true where no active teacher of the catalog has the office.
     """
@@ -59,13 +62,13 @@ class ObligationState:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """Everything that `pschool stats` tells. `school` is None for the whole catalog.
+    """Everything that `pschool stats` tells of some days. `school` is None for the whole catalog.
 
-    `entities` gives for each kind the number of each status; `sessions` those of the year.
+    `entities` gives for each kind the number of each status; `sessions` those on the days.
     """
 
     title: str
-    year: int
+    days: Period
     school: School | None
     entities: Mapping[Kind, Mapping[str, int]]
     sessions: Mapping[str, int]
@@ -75,63 +78,53 @@ class Statistics:
     audiences: tuple[HoursOf, ...]
     teachers: tuple[CountOf, ...]
     sites: tuple[CountOf, ...]
-    plans: tuple[YearPlan, ...]
+    plans: tuple[MembersHours, ...]
     obligations: tuple[ObligationState, ...]
     needs: tuple[NeedState, ...]
 
 
-def statistics(catalog: Catalog, year: int, school: School | None = None) -> Statistics:
-    """The statistics of a catalog in a year; of `school` and the schools below it, if given."""
+def statistics(
+    catalog: Catalog,
+    days: Period,
+    school: School | None = None,
+    *,
+    with_below: bool = False,
+    today: dt.date = dt.date.max,
+) -> Statistics:
+    """The statistics of a catalog on some days; of `school`, and those below it, if given."""
     timetable = timetable_of(catalog)
-    belongs = _membership(catalog, school)
+    schools = schools_of(catalog, school, with_below=with_below)
+    belongs = _membership(schools)
     courses = [c for c in catalog.courses.values() if c.status == "active" and belongs(c)]
-    planned = list(planned_sessions(timetable, year))
+    planned = list(planned_sessions(timetable, days))
     sessions = [one for one in planned if belongs(one[0].training_class)]
     yearly = YearlyHours(timetable)
     return Statistics(
         title=catalog.manifest.title,
-        year=year,
+        days=days,
         school=school,
         entities={kind: _statuses(catalog, kind, belongs) for kind in FILE_KINDS},
-        sessions=_sessions(catalog, year, belongs),
+        sessions=_sessions(catalog, days, belongs),
         themes=hours_by_theme(catalog, courses, sessions),
         strands=hours_by_strand(courses, sessions),
         deliveries=hours_by_delivery(courses, sessions),
         audiences=hours_by_audience(catalog, courses, sessions),
         teachers=tuple(_teachers(catalog, belongs)),
         sites=tuple(_sites(catalog, belongs)),
-        plans=tuple(yearly.plan(each, year) for each in townships(catalog) if belongs(each)),
-        obligations=tuple(_obligations(timetable, year, belongs)),
-        needs=tuple(need_states(timetable, year, _attended(catalog, planned, school, belongs))),
+        plans=tuple(yearly.on(each, days, today) for each in townships(catalog) if belongs(each)),
+        obligations=tuple(_obligations(timetable, days, belongs)),
+        needs=tuple(need_states(timetable, days, attended(catalog, planned, schools), today)),
     )
 
 
 _Belongs = Callable[[Entity], bool]
 
 
-def _membership(catalog: Catalog, school: School | None) -> _Belongs:
-    """Tells whether an entity belongs to a school or one below it; everything does to None."""
-    if school is None:
+def _membership(schools: frozenset[str] | None) -> _Belongs:
+    """Tells whether an entity belongs to some schools; everything does to None."""
+    if schools is None:
         return lambda _: True
-    below = {
-        name
-        for name in catalog.schools
-        if any(above.id == school.id for above in catalog.ancestors(name))
-    }
-    return lambda e: (e.id if isinstance(e, School) else getattr(e, "school", None)) in below
-
-
-def _attended(
-    catalog: Catalog,
-    planned: Iterable[PlannedSession],
-    school: School | None,
-    belongs: _Belongs,
-) -> Iterator[PlannedSession]:
-    """The sessions that the people of a school go to: also those of the schools above."""
-    above = {each.id for each in catalog.ancestors(school.id)} if school else set()
-    for one, meeting in planned:
-        if belongs(one.training_class) or one.training_class.school in above:
-            yield one, meeting
+    return lambda e: (e.id if isinstance(e, School) else getattr(e, "school", None)) in schools
 
 
 def _statuses(catalog: Catalog, kind: Kind, belongs: _Belongs) -> Mapping[str, int]:
@@ -139,13 +132,11 @@ def _statuses(catalog: Catalog, kind: Kind, belongs: _Belongs) -> Mapping[str, i
     return {status: found[status] for status in STATUSES}
 
 
-def _sessions(catalog: Catalog, year: int, belongs: _Belongs) -> Mapping[str, int]:
+def _sessions(catalog: Catalog, days: Period, belongs: _Belongs) -> Mapping[str, int]:
     found: Counter[str] = Counter(
         session.status
         for training_class, session, _ in catalog.sessions
-        if session.date.year == year
-        and training_class.status == "active"
-        and belongs(training_class)
+        if session.date in days and training_class.status == "active" and belongs(training_class)
     )
     return {status: found[status] for status in SESSION_STATUSES}
 
@@ -167,12 +158,15 @@ def _sites(catalog: Catalog, belongs: _Belongs) -> Iterator[CountOf]:
         yield CountOf(name, titles[name], len(sites))
 
 
-def _obligations(timetable: Timetable, year: int, belongs: _Belongs) -> Iterator[ObligationState]:
+def _obligations(
+    timetable: Timetable, days: Period, belongs: _Belongs
+) -> Iterator[ObligationState]:
     obligations = Obligations(timetable)
     for obligation in timetable.catalog.manifest.obligations:
+        touched = frozenset(periods_touched(days, obligation.per))
         duties = obligations.duties(obligation)
         yield ObligationState(
             obligation,
             not obligations.bound(obligation),
-            tuple(duty for duty in duties if duty.year == year and belongs(duty.teacher)),
+            tuple(duty for duty in duties if duty.period in touched and belongs(duty.teacher)),
         )

@@ -4,6 +4,7 @@ Source: 《中国共产党党员教育管理工作条例》(2019), art. 20: a me
 rules, PS502: a school's classes are its own and those of the schools above it.
 """
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.school import School
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.model.vocabulary import MEMBERS
+from partyschool_cli.planning.periods import Period
+from partyschool_cli.planning.split import Split, split_sum
 from partyschool_cli.planning.years import years_of_class
 from partyschool_cli.timetable.groups import counts_for_class
 from partyschool_cli.timetable.meetings import Meeting
@@ -48,6 +51,30 @@ class YearPlan(NamedTuple):
         return self.hours >= HOURS_A_YEAR
 
 
+@dataclass(frozen=True, slots=True)
+class MembersHours:
+    """The hours for members on some days: a township's own, and those of the schools above it.
+
+    `required` is what the regulation asks for; None where the days are not whole years.
+    """
+
+    school: School
+    own: Split
+    above: Split
+    required: float | None
+
+    @property
+    def hours(self) -> Split:
+        """All hours."""
+        both = self.own, self.above
+        return Split(sum(one.done for one in both), sum(one.planned for one in both))
+
+    @property
+    def is_enough(self) -> bool | None:
+        """Whether they reach what is required, if anything is."""
+        return None if self.required is None else self.hours.total >= self.required
+
+
 @dataclass(frozen=True, eq=False)
 class YearlyHours:
     """The plans of a catalog's townships. 合班 counts once.
@@ -67,19 +94,21 @@ class YearlyHours:
             for year in years:
                 yield self._plan(school, chain, year, is_known=counting is not None)
 
-    def plan(self, school: School, year: int) -> YearPlan:
-        """A township's plan of a year, of no hours where it has no such class."""
-        for plan in self._plans_of.get(school.id, ()):
-            if plan.year == year:
-                return plan
-        return YearPlan(school, year, 0, 0)
-
-    @cached_property
-    def _plans_of(self) -> Mapping[str, list[YearPlan]]:
-        found: dict[str, list[YearPlan]] = {}
-        for plan in self.plans():
-            found.setdefault(plan.school.id, []).append(plan)
-        return found
+    def on(self, school: School, days: Period, today: dt.date = dt.date.max) -> MembersHours:
+        """What a township offers its members on those days; up to `today` it is done."""
+        own = {one for one in self._meetings.get(school.id, ()) if one.date in days}
+        above = {
+            one
+            for upper in self.timetable.catalog.ancestors(school.id)
+            for one in self._meetings.get(upper.id, ())
+            if one.date in days and one not in own
+        }
+        return MembersHours(
+            school,
+            split_sum(((one.date, one.hours) for one in own), today),
+            split_sum(((one.date, one.hours) for one in above), today),
+            days.years and HOURS_A_YEAR * days.years,
+        )
 
     def _plan(
         self, school: School, chain: tuple[str, ...], year: int, *, is_known: bool

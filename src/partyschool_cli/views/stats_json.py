@@ -1,7 +1,8 @@
 """`stats --format json`: the statistics as data.
 
-`{"title", "year", "school", "counts", "hours", "teachers", "sites", "yearly_plan", "obligations",
-"needs"}`; `school` is null for the whole catalog.
+`{"title", "year", "from", "to", "school", "counts", "hours", "teachers", "sites", "yearly_plan",
+"obligations", "needs"}`; `school` is null for the whole catalog, `year` where the days are not one
+year.
 
 - `counts`: for each kind of file `{"active", "draft", "retired"}`; `sessions` are those of the
   year in active classes: `{"planned", "moved", "cancelled"}`.
@@ -10,7 +11,7 @@
   say which of their course's deliveries they have are the delivery `unsaid`.
 - `teachers`, `sites`: `{"category", "title", "count"}` of active ones.
 - `yearly_plan`: for each township `{"school", "title", "own", "above", "contact_hours",
-  "required", "met"}`.
+  "required", "met"}`; the last two are null where the days are not whole years.
 - `obligations`: `{"title", "office", "at_least", "per", "topic", "duties", "met", "unmet"}`;
   `duties` and `met` count teachers times periods, `unmet` lists `{"teacher", "name", "period",
   "from", "to", "planned"}`.
@@ -29,7 +30,7 @@ from partyschool_cli.model.kind import FILE_KINDS, Kind
 from partyschool_cli.planning.hours_by_group import HoursOf
 from partyschool_cli.planning.needs import NeedState
 from partyschool_cli.planning.statistics import CountOf, ObligationState, Statistics
-from partyschool_cli.planning.yearly_hours import HOURS_A_YEAR, YearPlan
+from partyschool_cli.planning.yearly_hours import MembersHours
 
 Json = dict[str, Any]
 
@@ -39,7 +40,9 @@ def stats_json(stats: Statistics) -> str:
     counts = {kind.plural: dict(stats.entities[kind]) for kind in FILE_KINDS}
     data: Json = {
         "title": stats.title,
-        "year": stats.year,
+        "year": stats.days.first.year if stats.days.years == 1 else None,
+        "from": stats.days.first.isoformat(),
+        "to": stats.days.last.isoformat(),
         "school": stats.school.id if stats.school else None,
         "counts": {**counts, Kind.SESSION.plural: dict(stats.sessions)},
         "hours": {
@@ -74,14 +77,14 @@ def _counts(groups: Iterable[CountOf]) -> list[Json]:
     return [{"category": group.id, "title": group.title, "count": group.count} for group in groups]
 
 
-def _plan(plan: YearPlan) -> Json:
+def _plan(plan: MembersHours) -> Json:
     return {
         "school": plan.school.id,
         "title": plan.school.title,
-        "own": plain(plan.own),
-        "above": plain(plan.above),
-        "contact_hours": plain(plan.hours),
-        "required": HOURS_A_YEAR,
+        "own": plain(plan.own.total),
+        "above": plain(plan.above.total),
+        "contact_hours": plain(plan.hours.total),
+        "required": plan.required,
         "met": plan.is_enough,
     }
 

@@ -10,7 +10,7 @@ from partyschool_cli.planning.hours_by_group import HoursOf
 from partyschool_cli.planning.needs import NeedState
 from partyschool_cli.planning.obligations import Duty
 from partyschool_cli.planning.statistics import CountOf, ObligationState, Statistics
-from partyschool_cli.planning.yearly_hours import HOURS_A_YEAR, YearPlan
+from partyschool_cli.planning.yearly_hours import HOURS_A_YEAR, MembersHours
 
 Mark = Literal["plain", "good", "warning"]
 
@@ -44,7 +44,7 @@ class Section:
 def stats_title(stats: Statistics) -> str:
     """`清徐县乡镇党校课程目录 · 柳杜乡党校 · 2026年`."""
     school = (stats.school.title,) if stats.school else ()
-    return " · ".join((stats.title, *school, f"{stats.year}年"))
+    return " · ".join((stats.title, *school, stats.days.title))
 
 
 def sections(stats: Statistics) -> Iterator[Section]:
@@ -72,7 +72,7 @@ def _entities(stats: Statistics) -> Section:
     said = "、".join(
         f"{title} {stats.sessions[status]} 次" for status, title in SESSION_STATUSES.items()
     )
-    note = f"{stats.year}年的课次（在用的班次）：{said}"
+    note = f"{stats.days.title}的课次（在用的班次）：{said}"
     return Section("数量", "种类", tuple(STATUSES.values()), tuple(rows), notes=(note,))
 
 
@@ -107,21 +107,29 @@ def _counts(title: str, label: str, heading: str, groups: Iterable[CountOf]) -> 
     return Section(title, label, (heading, "占比"), rows, maximum)
 
 
-def _plans(plans: Iterable[YearPlan]) -> Section:
+def _plans(plans: Iterable[MembersHours]) -> Section:
     listed = tuple(plans)
     rows = tuple(
         Row(
             plan.school.title,
-            (f"{plan.own:g}", f"{plan.above:g}", f"{plan.hours:g}"),
-            plan.hours,
-            *_state(plan.is_enough, "达到", f"差 {HOURS_A_YEAR - plan.hours:g} 学时"),
+            (f"{plan.own.total:g}", f"{plan.above.total:g}", f"{plan.hours.total:g}"),
+            plan.hours.total,
+            *_enough(plan),
         )
         for plan in listed
     )
-    maximum = max(HOURS_A_YEAR, *(plan.hours for plan in listed))
+    required = listed[0].required or 0
+    maximum = max(required, *(plan.hours.total for plan in listed))
     note = f"党员每年集中学习培训一般不少于 {HOURS_A_YEAR} 学时；这里是对象有党员的班次排的学时"
     headings = ("本校", "上级", "合计")
     return Section("党员全年学时", "乡镇党校", headings, rows, maximum, (note,))
+
+
+def _enough(plan: MembersHours) -> tuple[str, Mark]:
+    # What is asked for a year says nothing about a part of one.
+    if plan.required is None:
+        return "", "plain"
+    return _state(bool(plan.is_enough), "达到", f"差 {plan.required - plan.hours.total:g} 学时")
 
 
 def _obligations(states: Iterable[ObligationState]) -> Section:

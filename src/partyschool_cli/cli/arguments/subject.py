@@ -1,4 +1,6 @@
-"""What a timetable is of, as a command line names it: a class, a teacher, a site or a school."""
+"""What a document is of, as a command line names it: classes, teachers, sites or schools."""
+
+from collections.abc import Sequence
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
@@ -6,6 +8,39 @@ from partyschool_cli.catalog.resolve import resolve
 from partyschool_cli.cli.arguments.entities import sound_entity
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
+
+# The options that name a subject, by kind.
+OPTIONS = {
+    Kind.CLASS: "--class",
+    Kind.TEACHER: "--teacher",
+    Kind.SITE: "--site",
+    Kind.SCHOOL: "--school",
+}
+
+
+def subjects_named(
+    catalog: Catalog,
+    classes: Sequence[str] = (),
+    teachers: Sequence[str] = (),
+    sites: Sequence[str] = (),
+    schools: Sequence[str] = (),
+    *,
+    first: str = OPTIONS[Kind.CLASS],
+) -> tuple[Key, ...]:
+    """Those that are named, each once; `first` is what a class is called in errors.
+
+    Raises CommandLineError where they are of several kinds, or there is none of a name, or its file
+    has errors.
+    """
+    names = dict(zip(OPTIONS, (classes, teachers, sites, schools), strict=True))
+    given = [kind for kind, words in names.items() if words]
+    if len(given) > 1:
+        options = " 和 ".join({**OPTIONS, Kind.CLASS: first}[kind] for kind in given)
+        raise CommandLineError(f"{options} 不能一起用", "课程表一次只看一种，留下一个")
+    keys = [resolve(catalog, word, (kind,)) for kind in given for word in names[kind]]
+    for key in keys:
+        sound_entity(catalog, key)
+    return tuple(dict.fromkeys(keys))
 
 
 def subject_named(
@@ -15,25 +50,8 @@ def subject_named(
     site: str | None,
     school: str | None,
     *,
-    first: str = "--class",
+    first: str = OPTIONS[Kind.CLASS],
 ) -> Key | None:
-    """The one that is named, None where none is; `first` is what the class is called in errors.
-
-    Raises CommandLineError where several are named, or there is none of that name, or its file has
-    errors.
-    """
-    given = (
-        (first, Kind.CLASS, class_name),
-        ("--teacher", Kind.TEACHER, teacher),
-        ("--site", Kind.SITE, site),
-        ("--school", Kind.SCHOOL, school),
-    )
-    named = [(option, kind, name) for option, kind, name in given if name is not None]
-    if len(named) > 1:
-        options = " 和 ".join(option for option, _, _ in named)
-        raise CommandLineError(f"{options} 不能一起用", "课程表一次只看一个，留下一个")
-    for _, kind, name in named:
-        key = resolve(catalog, name, (kind,))
-        sound_entity(catalog, key)
-        return key
-    return None
+    """The one that is named, None where none is. Raises CommandLineError as `subjects_named`."""
+    words = (() if word is None else (word,) for word in (class_name, teacher, site, school))
+    return next(iter(subjects_named(catalog, *words, first=first)), None)

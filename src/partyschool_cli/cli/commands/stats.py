@@ -48,12 +48,14 @@ def _stats(
         typer.Option("--format", metavar="格式", help="text 文字、json 数据、md 可贴进文档的表"),
     ] = Format.text,
 ) -> None:
+    from partyschool_cli.planning.periods import year_of
     from partyschool_cli.planning.statistics import statistics
 
     workspace = workspace_of(context)
     catalog = workspace.catalog()
     of_school = find_school(catalog, school) if school is not None else None
-    stats = statistics(catalog, year or workspace.today.year, of_school)
+    days = year_of(year or workspace.today.year)
+    stats = statistics(catalog, days, of_school, with_below=True, today=workspace.today)
     if format is Format.json:
         from partyschool_cli.views.stats_json import stats_json
 

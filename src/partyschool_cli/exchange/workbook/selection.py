@@ -4,18 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.school_scope import schools_meant
 from partyschool_cli.model.kind import FILE_KINDS, Kind
 from partyschool_cli.model.training_class import TrainingClass
 
 
 def keys_for(
-    catalog: Catalog, kinds: Sequence[Kind], subject: Key | None
+    catalog: Catalog, kinds: Sequence[Kind], subject: Key | None, *, with_below: bool = False
 ) -> Mapping[Kind, Sequence[Key]]:
     """The keys by kind, in order of path; `subject` is a school or a class, None for everything.
 
-    Of a school: itself and what is its own. Of a class: itself, and whatever it names.
+    Of a school: itself and what is its own, `with_below` also those below it and theirs. Of a
+    class: itself, and whatever it names.
     """
-    wanted = None if subject is None else frozenset(_of(catalog, subject))
+    wanted = None if subject is None else frozenset(_of(catalog, subject, with_below))
     return {kind: [key for key in _all(catalog, kind) if _is_wanted(key, wanted)] for kind in kinds}
 
 
@@ -32,12 +34,14 @@ def _is_wanted(key: Key, wanted: frozenset[Key] | None) -> bool:
     return wanted is None or key in wanted
 
 
-def _of(catalog: Catalog, subject: Key) -> Iterator[Key]:
+def _of(catalog: Catalog, subject: Key, with_below: bool) -> Iterator[Key]:
     yield subject
     if subject.kind is Kind.SCHOOL:
+        schools = schools_meant(catalog, subject.id, with_below=with_below)
+        yield from (Key(Kind.SCHOOL, one) for one in schools)
         for kind in FILE_KINDS:
             for name, entity in catalog.entities(kind).items():
-                if getattr(entity, "school", None) == subject.id:
+                if getattr(entity, "school", None) in schools:
                     yield Key(kind, name)
         return
     yield from _named_by(catalog.classes[subject.id])

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from partyschool_cli.export.catalog_content import CatalogContent, CourseEntry
 from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.ledger_content import LedgerContent, LedgerLine
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.records.formula_guard import guarded
 from partyschool_cli.export.table_content import TableContent
@@ -96,6 +97,25 @@ def _table(content: TableContent, _options: PrintOptions) -> Exported:
     return _written([heading, *rows])
 
 
+def _ledger(content: LedgerContent, _options: PrintOptions) -> Exported:
+    heading = ("日期", "时间", "授课人", "教学内容", "班次", "地点", "人数", "学时", "情况")
+    return _written([heading, *map(_line, content.lines)])
+
+
+def _line(line: LedgerLine) -> Sequence[Cell]:
+    return (
+        line.date.isoformat(),
+        times(line.start, line.end),
+        line.teacher,
+        line.title,
+        "、".join(line.classes),
+        line.site,
+        line.people or "",
+        line.hours,
+        line.state,
+    )
+
+
 def _written(rows: Iterable[Sequence[Cell]]) -> Exported:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -108,5 +128,10 @@ def _cell(cell: Cell) -> str:
 
 
 export_format = ExportFormat(
-    {TimetableContent: _timetable, CatalogContent: _catalog, TableContent: _table}
+    {
+        TimetableContent: _timetable,
+        CatalogContent: _catalog,
+        TableContent: _table,
+        LedgerContent: _ledger,
+    }
 )

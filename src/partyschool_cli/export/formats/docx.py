@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from partyschool_cli.export import attendance_content, table_content
+from partyschool_cli.export import table_content
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.content import Content
@@ -14,6 +14,7 @@ from partyschool_cli.export.docx.page_tables import page_tables
 from partyschool_cli.export.docx.table_body import table_body
 from partyschool_cli.export.docx.template import Area, Margins, Template
 from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.layout.attendance_layout import MARGINS, attendance_layout
 from partyschool_cli.export.layout.catalog_layout import catalog_layout
 from partyschool_cli.export.layout.page_layout import A3_SCALE
 from partyschool_cli.export.layout.timetable_layout import timetable_layout
@@ -27,6 +28,7 @@ _Body = Callable[[Any, PrintOptions, Template, Area], str]
 
 # As GB/T 9704 has them.
 _NOTICE_MARGINS: Final = Margins(27, 37, 30)
+_SIGNED_MARGINS: Final = Margins(*(side / MM for side in MARGINS))
 _SPARE: Final = 3.0
 _ASKED: Final = "用了自己的样本，目录的页码要由 Word 重算：打开时问是否更新域，选“是”"
 
@@ -72,8 +74,11 @@ def _table(content: TableContent, options: PrintOptions) -> Exported:
 
 
 def _attendance(content: AttendanceContent, options: PrintOptions) -> Exported:
-    landscape = attendance_content.is_wide(content)
-    return _written(content, options, attendance_body, landscape=landscape)
+    template = Template(options)
+    layout = attendance_layout(content)
+    area = template.set_page(landscape=layout.is_landscape, margins=_SIGNED_MARGINS)
+    body = attendance_body(layout, options, area)
+    return Exported((template.filled(content.title, body),))
 
 
 def _notice(content: NoticeContent, options: PrintOptions) -> Exported:

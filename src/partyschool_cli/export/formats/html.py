@@ -4,6 +4,7 @@ from partyschool_cli.export import catalog_content, notice_content
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.html.attendance_page import write_attendance
 from partyschool_cli.export.html.page import page
 from partyschool_cli.export.html.timetable_page import write_timetable
 from partyschool_cli.export.notice_content import NoticeContent
@@ -33,11 +34,6 @@ def _table(content: TableContent, options: PrintOptions) -> Exported:
     return page("table", values, options, "landscape", widths)
 
 
-def _attendance(content: AttendanceContent, options: PrintOptions) -> Exported:
-    values = {"content": content, "count": len(content.pages), "unit": "天"}
-    return page("attendance", values, options, "portrait")
-
-
 def _notice(content: NoticeContent, options: PrintOptions) -> Exported:
     count = sum(len(own.sessions) for own in content.classes)
     values = {"content": content, "notice": notice_content, "count": count, "unit": "次课"}
@@ -49,7 +45,7 @@ export_format = ExportFormat(
         TimetableContent: write_timetable,
         CatalogContent: _catalog,
         TableContent: _table,
-        AttendanceContent: _attendance,
+        AttendanceContent: write_attendance,
         NoticeContent: _notice,
     },
     has_code=True,

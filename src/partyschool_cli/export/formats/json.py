@@ -5,6 +5,8 @@ from typing import Any
 
 from partyschool_cli.export.catalog_content import CatalogContent, CourseEntry
 from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.ledger_content import LedgerContent
+from partyschool_cli.export.ledger_json import ledger_document
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.notice_json import notices_document
 from partyschool_cli.export.print_options import PrintOptions
@@ -164,6 +166,10 @@ def _notice(content: NoticeContent, _options: PrintOptions) -> Exported:
     return _written(notices_document(content.old, content.new, content.classes))
 
 
+def _ledger(content: LedgerContent, _options: PrintOptions) -> Exported:
+    return _written(ledger_document(content))
+
+
 def _time(time: dt.time) -> str:
     return f"{time:%H:%M}"
 
@@ -182,6 +188,7 @@ export_format = ExportFormat(
         CatalogContent: _catalog,
         TableContent: _table,
         NoticeContent: _notice,
+        LedgerContent: _ledger,
     },
     has_code=True,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from partyschool_cli.export import catalog_content, notice_content
 from partyschool_cli.export.catalog_content import CatalogContent, CatalogSection, CourseEntry
 from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.ledger_content import LedgerContent, lines_table, sums_table
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.table_content import TableContent
@@ -104,15 +105,23 @@ def _course(content: CatalogContent, section: CatalogSection, course: CourseEntr
 
 
 def _table(content: TableContent, options: PrintOptions) -> Exported:
+    return _written([*_groups(content, 1), paragraph(printed_line(options.printed))])
+
+
+def _groups(content: TableContent, level: int) -> Iterator[str]:
+    """A table under a heading of `level`, its groups under headings one lower."""
     numbers = [index for index, column in enumerate(content.columns) if column.is_number]
     head = [column.title for column in content.columns]
-    blocks = [heading(1, content.title)]
+    yield heading(level, content.title)
     for group in content.groups:
         if group.title:
-            blocks.append(heading(2, group.title))
-        blocks.append(table(head, group.rows, numbers))
-    blocks.append(paragraph(printed_line(options.printed)))
-    return _written(blocks)
+            yield heading(level + 1, group.title)
+        yield table(head, group.rows, numbers)
+
+
+def _ledger(content: LedgerContent, options: PrintOptions) -> Exported:
+    tables = (*_groups(lines_table(content), 1), *_groups(sums_table(content), 2))
+    return _written([*tables, paragraph(printed_line(options.printed))])
 
 
 def _notice(content: NoticeContent, _options: PrintOptions) -> Exported:
@@ -138,6 +147,7 @@ export_format = ExportFormat(
         CatalogContent: _catalog,
         TableContent: _table,
         NoticeContent: _notice,
+        LedgerContent: _ledger,
     },
     has_code=True,
 )

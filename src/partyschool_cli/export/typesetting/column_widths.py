@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import permutations
-from math import ceil
+from math import ceil, inf
 from typing import Final, NamedTuple
 
 from partyschool_cli.export.typesetting.texts import Extent, FixedLines
 
 # A longer piece may be torn rather than take all the room.
 _LONGEST_START: Final = 14.0
-_GROWING: Final = (0.5, 1.0, 2.0, 3.0, 4.0, 6.0)
+# The last is all that the column could use.
+_GROWING: Final = (0.5, 1.0, 2.0, 3.0, 4.0, 6.0, 9.0, inf)
 _GIVING: Final = (0.5, 1.0, 2.0, 3.0)
 # The height of the table counts before that of its cells.
 _ROW_WEIGHT: Final = 10.0

@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 from partyschool_cli.export.typesetting.advances import width
 from partyschool_cli.export.typesetting.breaker import Breaker
-from partyschool_cli.export.typesetting.line_breaking import ANY, HANGING, Piece, lines
+from partyschool_cli.export.typesetting.line_breaking import HANGING, Piece, lines
 from partyschool_cli.export.typesetting.units import LEADING, lines_height
 
 # Names up to this length are not broken; of a long name of an office the words may part.
@@ -192,24 +192,22 @@ def names(
 
     Of a long one (柳杜乡|大棚种植|田秀才) the words may part.
     """
-    said = []
+    parts: list[tuple[Piece, ...]] = []
     for number, name in enumerate(people, 1):
-        *pieces, last = _name_pieces(name, breaker) or (Piece("", 0.0),)
+        *before, pieces = _name_parts(" ".join(name.split("\n")), breaker)
         end = "、" if number < len(people) else ""
-        said.append((*pieces, Piece(last.text + end, 0.0)))
-    return Names(tuple(said), scale, is_sans)
+        parts += [*before, (*pieces[:-1], Piece(pieces[-1].text + end, 0.0))]
+    return Names(tuple(parts), scale, is_sans)
 
 
-def _name_pieces(name: str, breaker: Breaker) -> tuple[Piece, ...]:
-    """The pieces of one name; what stands in brackets after it, such as an office, may part."""
-    if found := _BRACKET.fullmatch(name):
-        person, bracket = found.groups()
-        if len(bracket) - 2 > _WHOLE_BRACKET:
-            own = _name_pieces(person, breaker)
-            return (*own[:-1], Piece(own[-1].text, ANY), *breaker.pieces(bracket))
-        *own_, last = _name_pieces(person, breaker)
-        return (*own_, Piece(last.text + bracket, 0.0))
-    return breaker.pieces(name) if len(name) > _WHOLE_NAME else (Piece(name, 0.0),)
+def _name_parts(name: str, breaker: Breaker) -> list[tuple[Piece, ...]]:
+    """The parts of one name, which may stand on lines of their own: a person, and the office."""
+    found = _BRACKET.fullmatch(name)
+    person, bracket = found.groups() if found else (name, "")
+    pieces = breaker.pieces(person) if len(person) > _WHOLE_NAME else (Piece(person, 0.0),)
+    if len(bracket) - 2 > _WHOLE_BRACKET:
+        return [pieces, breaker.pieces(bracket)]
+    return [(*pieces[:-1], Piece(pieces[-1].text + bracket, 0.0))]
 
 
 def _width(text: str, is_sans: bool) -> float:

@@ -1,0 +1,161 @@
+"""The report as data, as the contract of `export report` in JSON has it.
+
+Where time matters a number is `{"done", "planned"}`: up to `today`, and after it. `obligations` has
+an entry for each obligation and period, with the rows of the ledger that count; `done` and
+`planned` count no teacher more often than the obligation asks. `previous` is null where the catalog
+has nothing of the same days a year earlier.
+"""
+
+from typing import Any
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.records.build import plain
+from partyschool_cli.export.ledger_content import ledger_records
+from partyschool_cli.export.ledger_json import record_json
+from partyschool_cli.planning.annual_report import AnnualReport, GroupedNumbers
+from partyschool_cli.planning.needs import NeedState
+from partyschool_cli.planning.obligation_parts import ObligationPart
+from partyschool_cli.planning.people_and_places import HeldAt, TaughtBy
+from partyschool_cli.planning.split import Split
+from partyschool_cli.planning.training_facts import SessionFact
+from partyschool_cli.planning.training_numbers import NUMBER_NAMES, Numbers, NumbersOf
+from partyschool_cli.planning.yearly_hours import MembersHours
+
+Json = dict[str, Any]
+
+
+def report_json(catalog: Catalog, report: AnnualReport) -> Json:
+    """The whole report."""
+    return {
+        "version": 1,
+        "from": report.days.first.isoformat(),
+        "to": report.days.last.isoformat(),
+        "school": report.school.id if report.school else None,
+        "with_below": report.with_below,
+        "today": report.today.isoformat(),
+        **_grouped(report.numbers),
+        "teachers": [teacher_json(each) for each in report.teachers],
+        "sites": [place_json(each) for each in report.sites],
+        "obligations": [_obligation(catalog, each) for each in report.obligations],
+        "yearly_hours": [_yearly(each) for each in report.yearly_hours],
+        "needs": [_need(each) for each in report.needs],
+        "courses_not_taught": [
+            {"id": each.id, "title": each.title} for each in report.courses.not_taught
+        ],
+        "courses": {
+            "taught": {
+                "done": len(report.courses.done),
+                "planned": len(report.courses.planned),
+            },
+            "not_taught": len(report.courses.not_taught),
+        },
+        "changed": [_changed(each) for each in report.changed],
+        "previous": report.previous
+        and {
+            "from": report.previous.days.first.isoformat(),
+            "to": report.previous.days.last.isoformat(),
+            **_grouped(report.previous),
+        },
+    }
+
+
+def numbers_of_json(group: NumbersOf) -> Json:
+    """One school, type, month, audience, theme or strand."""
+    return {"id": group.id, "title": group.title, **_numbers(group.numbers)}
+
+
+def teacher_json(teacher: TaughtBy) -> Json:
+    """What one teacher teaches."""
+    return {
+        "id": teacher.id,
+        "name": teacher.name,
+        "sessions": _split(teacher.sessions),
+        "contact_hours": _split(teacher.contact_hours),
+    }
+
+
+def place_json(site: HeldAt) -> Json:
+    """What takes place at one site."""
+    return {
+        "id": site.id,
+        "title": site.title,
+        "sessions": _split(site.sessions),
+        "people": _split(site.people),
+    }
+
+
+def _grouped(numbers: GroupedNumbers) -> Json:
+    return {
+        "total": _numbers(numbers.total),
+        "by_school": [numbers_of_json(each) for each in numbers.by_school],
+        "by_type": [numbers_of_json(each) for each in numbers.by_type],
+        "by_month": [{"month": each.id, **_numbers(each.numbers)} for each in numbers.by_month],
+        "by_audience": [numbers_of_json(each) for each in numbers.by_audience],
+        "by_theme": [numbers_of_json(each) for each in numbers.by_theme],
+        "by_strand": [numbers_of_json(each) for each in numbers.by_strand],
+    }
+
+
+def _numbers(numbers: Numbers) -> Json:
+    return {name: _split(getattr(numbers, name)) for name in NUMBER_NAMES}
+
+
+def _split(split: Split) -> Json:
+    return {"done": plain(float(split.done)), "planned": plain(float(split.planned))}
+
+
+def _obligation(catalog: Catalog, part: ObligationPart) -> Json:
+    return {
+        "title": part.obligation.title,
+        "office": part.obligation.office,
+        "topic": part.obligation.topic,
+        "per": part.obligation.per,
+        "period": part.period.title,
+        "from": part.period.first.isoformat(),
+        "to": part.period.last.isoformat(),
+        "required": part.required,
+        "done": part.done,
+        "planned": part.planned,
+        "lacking": [
+            {"teacher": name, "teacher_name": catalog.teachers[name].name} for name in part.lacking
+        ],
+        "sessions": [
+            record_json(record) for row in part.rows for record in ledger_records(catalog, row)
+        ],
+    }
+
+
+def _yearly(hours: MembersHours) -> Json:
+    return {
+        "school": hours.school.id,
+        "title": hours.school.title,
+        "own": _split(hours.own),
+        "above": _split(hours.above),
+        "contact_hours": _split(hours.hours),
+        "required": plain(hours.required),
+        "met": hours.is_enough,
+    }
+
+
+def _need(state: NeedState) -> Json:
+    return {
+        "audience": state.need.audience,
+        "title": state.title,
+        "topics": list(state.need.topics),
+        "untaught": list(state.untaught),
+        "required": plain(state.required),
+        "contact_hours": _split(state.hours),
+        "met": state.is_met,
+    }
+
+
+def _changed(fact: SessionFact) -> Json:
+    session = fact.one.session
+    return {
+        "class": fact.one.training_class.id,
+        "session": session.id,
+        "date": session.date.isoformat(),
+        "title": fact.title,
+        "status": session.status,
+        "note": session.note,
+    }
