@@ -19,6 +19,7 @@ from partyschool_cli.export.layout.page_layout import (
     TimetableLayout,
 )
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.typesetting.squeezed import squeezed
 from partyschool_cli.export.typesetting.units import LEADING, MM
 from partyschool_cli.export.xlsx.book import CELL, PLAIN, TITLE, Book, CellStyle, Page
 from partyschool_cli.export.xlsx.page_foot import write_page_foot
@@ -30,6 +31,8 @@ _FAINT: Final = "#595959"
 _STRUCK: Final = "#7F7F7F"
 _MARK: Final = "#C00000"
 _LINE: Final = 1 + LEADING
+# What Excel leaves free left and right of the text of a cell, in points.
+_BESIDE: Final = 1.2 * MM
 
 
 def write_pages(book: Book, name: str, layout: TimetableLayout, options: PrintOptions) -> None:
@@ -148,7 +151,8 @@ class _Sheet:
     ) -> None:
         first, last = place
         self._page.merge(first, last, "", style)
-        pieces = list(_pieces(own.entries, page.gap, self._scale))
+        wide = sum(page.widths[own.column : own.column + own.columns])
+        pieces = list(_pieces(own.entries, page.gap, wide - _BESIDE, self._scale))
         self._page.write_rich(*first, pieces, style)
 
     def _style(
@@ -179,11 +183,13 @@ def _pieces(entries: Sequence[Entry], gap: float, scale: float) -> Iterator[tupl
             text = "\n".join(block.lines)
             if block.is_boxed:
                 text = f"［{text}］"
-            yield ("\n" if index else "") + text, _look(block, scale)
+            yield ("\n" if index else "") + text, _look(block, room, scale)
 
 
-def _look(block: TextBlock, scale: float) -> CellStyle:
-    style: CellStyle = {"font_name": _FONTS[block.font], "font_size": block.size * scale}
+def _look(block: TextBlock, room: float, scale: float) -> CellStyle:
+    # Excel cannot make type narrower, only smaller.
+    size = block.size * squeezed(block.lines, room / block.size) / 100
+    style: CellStyle = {"font_name": _FONTS[block.font], "font_size": size * scale}
     if block.is_boxed:
         style["font_color"] = _MARK
     elif block.is_struck:
