@@ -129,13 +129,16 @@ def _tab(stop: Tab) -> str:
     return f'<w:tab w:val="{kind}"{leader} w:pos="{round(stop.place * TWIPS_A_MM)}"/>'
 
 
-def picture(name: str, side: float, described: str, number: int = 1) -> str:
-    """A square picture of `side` millimetres in the line of text; `name` is its id in the file.
+def picture(
+    name: str, side: float, described: str, number: int = 1, *, height: float | None = None
+) -> str:
+    """A picture in the line of text, `side` millimetres wide; a square one without a `height`.
 
+    `name` is its id in the file.
     `described` is for those who cannot see it; `number` tells the pictures of a document apart.
     """
-    size = round(side * _EMU_A_MM)
-    extent = f'cx="{size}" cy="{size}"'
+    wide, high = (round(each * _EMU_A_MM) for each in (side, height or side))
+    extent = f'cx="{wide}" cy="{high}"'
     label = f'id="{number}" name="图 {number}" descr={quoteattr(clean(described))}'
     return (
         f"<w:r><w:drawing><wp:inline><wp:extent {extent}/><wp:docPr {label}/><a:graphic>"

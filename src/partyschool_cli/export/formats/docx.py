@@ -3,25 +3,27 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from partyschool_cli.export import table_content
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
-from partyschool_cli.export.content import Content
 from partyschool_cli.export.docx.attendance_body import attendance_body
 from partyschool_cli.export.docx.catalog_body import catalog_body
 from partyschool_cli.export.docx.notice_body import notice_body
 from partyschool_cli.export.docx.page_tables import page_tables
+from partyschool_cli.export.docx.report_body import MARGINS as REPORT_MARGINS
+from partyschool_cli.export.docx.report_body import report_body
 from partyschool_cli.export.docx.table_body import table_body
 from partyschool_cli.export.docx.template import Area, Margins, Template
 from partyschool_cli.export.export_format import Exported, ExportFormat
 from partyschool_cli.export.layout.attendance_layout import MARGINS, attendance_layout
 from partyschool_cli.export.layout.catalog_layout import catalog_layout
 from partyschool_cli.export.layout.page_layout import A3_SCALE
+from partyschool_cli.export.layout.table_layout import table_layout
 from partyschool_cli.export.layout.timetable_layout import timetable_layout
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.report_content import ReportContent
 from partyschool_cli.export.table_content import TableContent
-from partyschool_cli.export.timetable_content import TimetableContent
+from partyschool_cli.export.timetable_content import TimetableContent, printed_line
 from partyschool_cli.export.typesetting.units import MM
 
 _Body = Callable[[Any, PrintOptions, Template, Area], str]
@@ -70,7 +72,11 @@ def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
 
 
 def _table(content: TableContent, options: PrintOptions) -> Exported:
-    return _written(content, options, table_body, landscape=table_content.is_wide(content))
+    layout = table_layout(content, printed_line(options.printed))
+    template = Template(options)
+    area = template.set_page(landscape=layout.is_landscape)
+    body = table_body(content, layout, options, template, area)
+    return Exported((template.filled(content.title, body),))
 
 
 def _attendance(content: AttendanceContent, options: PrintOptions) -> Exported:
@@ -88,10 +94,11 @@ def _notice(content: NoticeContent, options: PrintOptions) -> Exported:
     return Exported((template.filled(content.title, body),))
 
 
-def _written(content: Content, options: PrintOptions, body: _Body, *, landscape: bool) -> Exported:
+def _report(content: ReportContent, options: PrintOptions) -> Exported:
     template = Template(options)
-    area = template.set_page(landscape=landscape)
-    return Exported((template.filled(content.title, body(content, options, template, area)),))
+    area = template.set_page(landscape=False, margins=REPORT_MARGINS)
+    body = report_body(content, options, template, area)
+    return Exported((template.filled(content.title, body),))
 
 
 export_format = ExportFormat(
@@ -101,6 +108,7 @@ export_format = ExportFormat(
         TableContent: _table,
         AttendanceContent: _attendance,
         NoticeContent: _notice,
+        ReportContent: _report,
     },
     has_code=True,
 )

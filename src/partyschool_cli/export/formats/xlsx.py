@@ -9,11 +9,13 @@ from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.content import Content
 from partyschool_cli.export.export_format import Exported, ExportFormat
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.report_content import ReportContent
 from partyschool_cli.export.table_content import TableContent
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.export.xlsx.attendance_sheet import write_attendance
 from partyschool_cli.export.xlsx.book import Book
 from partyschool_cli.export.xlsx.catalog_sheet import write_catalog
+from partyschool_cli.export.xlsx.report_sheets import write_report
 from partyschool_cli.export.xlsx.table_sheet import write_table
 from partyschool_cli.export.xlsx.timetable_sheet import write_timetable
 
@@ -30,6 +32,7 @@ export_format = ExportFormat(
         CatalogContent: partial(_write, write_catalog),
         TableContent: partial(_write, write_table),
         AttendanceContent: partial(_write, write_attendance),
+        ReportContent: partial(_write, write_report),
     },
     has_code=True,
 )

@@ -29,6 +29,8 @@ def compile_document(
     data: Mapping[str, Any],
     options: PrintOptions,
     format: Literal["pdf", "png"],
+    *,
+    ppi: float | None = None,
 ) -> Exported:
     """Compiles `templates/TEMPLATE.typ` with `data`.
 
@@ -54,7 +56,7 @@ def compile_document(
         result = _compiler(options.style).compile(
             input=str(_TEMPLATES / f"{template}.typ"),
             format=format,
-            ppi=_PIXELS_AN_INCH[options.paper],
+            ppi=ppi or _PIXELS_AN_INCH[options.paper],
             sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
             pdf_standards=["ua-1"] if format == "pdf" else [],
             timestamp=dt.datetime.combine(options.printed, dt.time(), dt.UTC),

@@ -109,6 +109,10 @@ class Book:
             self._formats[key] = self._workbook.add_format(sized)
         return self._formats[key]
 
+    def chart(self, kind: str, subtype: str | None = None) -> Any:
+        """A chart of XlsxWriter, to be inserted into a sheet."""
+        return self._workbook.add_chart({"type": kind, **({"subtype": subtype} if subtype else {})})
+
     def page(self, name: str, *, landscape: bool) -> "Page":
         """Adds a sheet."""
         return Page(self, self._workbook.add_worksheet(name), name, landscape=landscape)

@@ -174,7 +174,9 @@ class _Sheet:
         return style
 
 
-def _pieces(entries: Sequence[Entry], gap: float, scale: float) -> Iterator[tuple[str, CellStyle]]:
+def _pieces(
+    entries: Sequence[Entry], gap: float, room: float, scale: float
+) -> Iterator[tuple[str, CellStyle]]:
     """The texts of a cell with their looks, a line each; an empty line between sessions."""
     for number, entry in enumerate(entries):
         if number:
