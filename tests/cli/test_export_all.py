@@ -26,7 +26,7 @@ def test_all_classes_one_file_each_and_an_index(pschool: Pschool, tmp_path: Path
     folder = tmp_path / "课程表"
     result = pschool("export", "timetable", "--all", "--out-dir", str(folder), "--format", "csv")
     assert (result.code, result.out) == (0, "")
-    in_use = sorted(own.id for own in loaded(QINGSHI).classes.values() if own.status != "retired")
+    in_use = sorted(own.id for own in loaded(QINGSHI).classes.values() if own.status == "active")
     assert sorted(path.stem for path in folder.glob("*.csv")) == in_use
     index = (folder / "index.html").read_text("utf-8")
     for name in in_use:
@@ -35,6 +35,60 @@ def test_all_classes_one_file_each_and_an_index(pschool: Pschool, tmp_path: Path
         assert list(rows)
     assert f"已写入 {len(in_use)} 个文件" in result.err
     assert "index.html" in result.err
+
+
+def test_drafts_are_left_out_and_told_unless_asked_for(pschool: Pschool, tmp_path: Path) -> None:
+    draft = "qingshi-branch-secretaries-2026"
+    arguments = ("timetable", "--all", "--out-dir", str(tmp_path), "--format", "csv")
+    result = pschool("export", *arguments)
+    assert not (tmp_path / f"{draft}.csv").exists()
+    assert "草稿班次有 1 个没有导出，要就加 --drafts" in result.err
+    result = pschool("export", *arguments, "--drafts")
+    assert (tmp_path / f"{draft}.csv").is_file()
+    assert "草稿" not in result.err
+    index = (tmp_path / "index.html").read_text("utf-8")
+    title = loaded(QINGSHI).classes[draft].title
+    assert f"{title}（草稿）" in index
+    # It is a class still, so that its file is none to delete.
+    assert "没有了" not in pschool("export", *arguments, "--prune").err
+    assert (tmp_path / f"{draft}.csv").is_file()
+
+
+def test_only_drafts_to_export_is_said(pschool: Pschool, tmp_path: Path) -> None:
+    lesson = taught("s01", "2026-10-12 08:30-10:00")
+    draft = training_class(lesson) + "status: draft\n"
+    root = write_catalog(tmp_path, {"classes/banci.yaml": draft})
+    arguments = ("--all", "--out-dir", str(tmp_path / "out"), "--catalog", str(root))
+    result = pschool("export", "timetable", *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert "只有 1 个草稿" in result.err
+    assert "--drafts" in result.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_all_of_a_school_and_of_those_below_it(pschool: Pschool, tmp_path: Path) -> None:
+    def names(*arguments: str) -> set[str]:
+        folder = tmp_path / "-".join(arguments)
+        options = ("--all", "--format", "csv", "--out-dir", str(folder), *arguments)
+        assert pschool("export", "timetable", *options).code == 0
+        return {path.stem for path in folder.glob("*.csv")}
+
+    assert names("--school", "hekou") == {"hekou-members-2026"}
+    assert names("--school", "hekou", "--with-below") == {
+        "hekou-members-2026",
+        "hekou-evening-2026",
+    }
+    options = (
+        "--all",
+        "--out-dir",
+        str(tmp_path / "none"),
+        "--school",
+        "qingshi",
+        "--from",
+        "2026",
+    )
+    result = pschool("export", "timetable", *options, "--to", "2026-02")
+    assert result.code == 2
 
 
 def test_markdown_has_a_markdown_index(pschool: Pschool, tmp_path: Path) -> None:
@@ -143,4 +197,4 @@ def test_progress_counts_the_classes(
     arguments = ("--all", "--format", "md", "--out-dir", str(tmp_path))
     assert pschool("export", "timetable", *arguments).code == 0
     exported = [one for one in told if one[0] != "正在读"]
-    assert exported == [("正在导出课程表", done, 4) for done in range(1, 5)]
+    assert exported == [("正在导出课程表", done, 3) for done in range(1, 4)]

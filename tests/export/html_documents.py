@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.exchange.roster import Person
+from partyschool_cli.export.attendance_content import SigningColumn
 from partyschool_cli.export.catalog_content import CatalogContent, CatalogSection, CourseEntry
 from partyschool_cli.export.content import Content
 from partyschool_cli.export.formats.html import export_format
@@ -108,13 +110,21 @@ def hostile_documents(text: str) -> dict[str, tuple[Content, dict[str, Any]]]:
     section = CatalogSection("1", text, is_theme=True, courses=(course,))
     columns = (TableColumn(text, 4), TableColumn(text, 20))
     attendance = content_of(shipped(), "attendance", "qingxu-members-2026")
-    pages = tuple(replace(page, entries=table.entries) for page in attendance.pages)
+    columns_of = (SigningColumn(text, dt.time(8), dt.time(9)),) * 3
+    days = tuple(
+        replace(day, columns=columns_of, lines=((text, text),) * 3) for day in attendance.days[:2]
+    )
+    # One, so that its pages are as many, however long the text is.
+    people = (Person(text, text),)
     return {
         "grid": (document, {"layout": "grid"}),
         "list": (document, {"layout": "list"}),
         "catalog": (CatalogContent(text, text, (section,), (text,)), {}),
         "register": (TableContent(text, columns, (TableGroup(text, ((text, text),)),)), {}),
-        "attendance": (replace(attendance, title=text, sheet=table, pages=pages), {}),
+        "attendance": (
+            replace(attendance, title=text, sheet=table, days=days, people=people),
+            {},
+        ),
     }
 
 

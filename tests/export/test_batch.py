@@ -18,7 +18,7 @@ from partyschool_cli.export.job import Job, export
 from partyschool_cli.model.kind import Kind
 from tests.export.printed import OPTIONS, SHIPPED
 
-LIUDU = Scope(Key(Kind.SCHOOL, "liudu"))
+LIUDU = Scope(Key(Kind.SCHOOL, "liudu"), drafts=True)
 
 
 def ids(scope: Scope) -> list[str]:
@@ -32,11 +32,20 @@ def run(job: Job) -> tuple[list[Exported | Failure], list[tuple[int, int]]]:
 
 
 def test_every_class_in_use_by_its_first_day() -> None:
-    classes = classes_in(SHIPPED, WHOLE_CATALOG)
-    assert {own.id for own in classes} == {
-        own.id for own in SHIPPED.classes.values() if own.status != "retired"
-    }
-    assert [own.from_ for own in classes] == sorted(own.from_ for own in classes)
+    drafts = {own.id for own in SHIPPED.classes.values() if own.status == "draft"}
+    retired = {own.id for own in SHIPPED.classes.values() if own.status == "retired"}
+    assert drafts
+    assert set(ids(WHOLE_CATALOG)) == {*SHIPPED.classes} - drafts - retired
+    assert set(ids(Scope(drafts=True))) == {*SHIPPED.classes} - retired
+    days = [own.from_ for own in classes_in(SHIPPED, Scope(drafts=True))]
+    assert days == sorted(days)
+
+
+def test_those_below_a_school_are_asked_for() -> None:
+    county = Scope(Key(Kind.SCHOOL, "qingxu"), drafts=True)
+    assert {SHIPPED.classes[name].school for name in ids(county)} <= {"qingxu"}
+    assert ids(replace(county, with_below=True)) == ids(Scope(drafts=True))
+    assert set(ids(LIUDU)) < set(ids(replace(LIUDU, with_below=True)))
 
 
 def test_the_classes_of_a_school_and_of_some_days() -> None:

@@ -40,7 +40,7 @@ def test_for_a_class_a_school_or_a_teacher_before_or_after(tmp_path: Path) -> No
 
     assert classes("all", Concern()) == ["banci", "erban"]
     assert classes("class", Concern(class_id="erban")) == ["erban"]
-    assert classes("school", Concern(school="mayu")) == ["erban"]
+    assert classes("school", Concern(schools=frozenset({"mayu"}))) == ["erban"]
     assert classes("old teacher", Concern(teacher="wang")) == ["banci"]
     assert classes("new teacher", Concern(teacher="li")) == ["banci", "erban"]
 

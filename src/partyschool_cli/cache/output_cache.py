@@ -39,7 +39,7 @@ OPTIONS_WITH_VALUE = frozenset(
         *("--select", "--site", "--sort", "--teacher", "--today", "--week", "--year"),
     }
 )
-FLAGS = frozenset({"--all", "--count", "--list", "--no-color", "--statistics"})
+FLAGS = frozenset({"--all", "--count", "--list", "--no-color", "--statistics", "--with-below"})
 _ENVIRONMENT = ("SOURCE_DATE_EPOCH", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM")
 # Set by the shells' completion scripts.
 _COMPLETE = "_PSCHOOL_COMPLETE"

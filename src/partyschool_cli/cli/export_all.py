@@ -10,6 +10,7 @@ from typing import NoReturn
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.school_scope import refuse_empty
+from partyschool_cli.cli.export_codes import with_class_codes
 from partyschool_cli.cli.export_files import older_pages, older_pages_line, write_exported
 from partyschool_cli.cli.export_leftovers import earlier_files, leftovers_line, without_class
 from partyschool_cli.cli.export_times import with_times
@@ -27,7 +28,7 @@ from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.source.files.listing import shown_path
 from partyschool_cli.source.files.write import write_file, writing
 from partyschool_cli.wording.dates import days_text
-from partyschool_cli.wording.marks import with_cohort
+from partyschool_cli.wording.marks import with_cohort, with_draft
 
 
 class ExportFailedError(CommandLineError):
@@ -72,6 +73,7 @@ def export_all(
         if not os.access(folder, os.W_OK | os.X_OK):  # said once, not for each class
             raise PermissionError(errno.EACCES, "", os.fspath(folder))
     job = with_times(workspace.console, catalog, job, (own.id for own in classes))
+    job = with_class_codes(catalog, job, (own.id for own in classes))
     written: list[_Written] = []
     failures: list[str] = []
     task = f"正在导出{load_document(job.document).title}"
@@ -119,7 +121,11 @@ def _write(own: TrainingClass, result: Exported | Failure, target: Path) -> _Wri
     files = write_exported(result, target, make_folder=True)
     names = tuple(file.name for file in files)
     return _Written(
-        IndexEntry(with_cohort(own.title, own.cohort), days_text(own.from_, own.to), names),
+        IndexEntry(
+            with_draft(with_cohort(own.title, own.cohort), is_draft=own.status == "draft"),
+            days_text(own.from_, own.to),
+            names,
+        ),
         # The bytes are on disk now; free them.
         replace(result, pages=()),
         older_pages(target, files),

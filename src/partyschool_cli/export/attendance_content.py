@@ -1,110 +1,130 @@
-"""Content of an attendance list (签到表): a page per day, its texts, widths and row heights."""
+"""Content of an attendance list (签到表): days, what each column of them is signed for, people."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
-from partyschool_cli.export.timetable_content import full_date, printed_line, times, weekday
-from partyschool_cli.markup.text_size import MM_A_POINT, line_count
-from partyschool_cli.timetable.sheet import Entry, Sheet
+from partyschool_cli.exchange.roster import Person
+from partyschool_cli.export.signing import Unit
+from partyschool_cli.export.timetable_content import full_date, short_date, times, weekday
+from partyschool_cli.timetable.sheet import Entry, Part, Sheet
 
-# Columns to the left of the sessions' columns, and their widths in millimetres.
-_SIGNER: Final = (("序号", 12.0), ("姓名", 24.0), ("单位及职务", 38.0))
-_REMARK_SHARE: Final = 0.7  # of the width of a session's column
-# With more sessions in a day, pages are landscape.
-_MAX_PORTRAIT_SESSIONS: Final = 4
-# A page of them, for a class that does not say yet how many take part.
-_ROWS_OF_UNKNOWN: Final = 25
-# Millimetres: enough to write in, and as much as still looks like a list.
-_MIN_ROW_HEIGHT: Final = 7.3
-_MAX_ROW_HEIGHT: Final = 11.0
+# For a class that does not say yet how many take part: a page of them.
+_ROWS_OF_UNKNOWN: Final = 40
+_BLANK: Final = "＿＿＿"
+# With more columns there is no room for a number of each.
+_MOST_COUNTED: Final = 3
+# The heading of the column of a day that is signed once.
+WHOLE_DAY: Final = "签名"
 
 
 @dataclass(frozen=True, slots=True)
-class AttendancePage:
-    """The page of one day, with a column to sign in for each session."""
+class SigningColumn:
+    """A column to sign in: `上午`, from its first session's start to its last one's end."""
+
+    title: str
+    start: dt.time
+    end: dt.time
+
+    @property
+    def time(self) -> str:
+        """`08:00—11:30`."""
+        return times(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class SigningDay:
+    """A day on which the class meets. `lines` say what is taught: (上午, 08:00 开班式；…)."""
 
     date: dt.date
-    entries: tuple[Entry, ...]
+    columns: tuple[SigningColumn, ...]
+    lines: tuple[tuple[str, str], ...]
+
+    @property
+    def title(self) -> str:
+        """`2026年7月13日（星期一）`."""
+        return f"{full_date(self.date)}（{weekday(self.date)}）"
+
+    @property
+    def short_title(self) -> str:
+        """`7月13日（星期一）`."""
+        return f"{short_date(self.date)}（{weekday(self.date)}）"
 
 
 @dataclass(frozen=True, slots=True)
 class AttendanceContent:
-    """A page per day, each with `rows` empty rows: one per trainee.
+    """What a class signs, day by day.
 
-    `expected` is how many trainees there are; None where a draft class does not say yet.
+    `people` are those of a roster, without names where there is none: a row each. `expected` is how
+    many are expected, None where nobody knows. `across` people stand in one row. `words` are the
+    catalog's own, at which lines are not broken.
     """
 
     title: str
     sheet: Sheet
-    pages: tuple[AttendancePage, ...]
+    days: tuple[SigningDay, ...]
+    people: tuple[Person, ...]
     expected: int | None
+    across: int = 1
+    words: frozenset[str] = frozenset()
 
     @property
-    def rows(self) -> int:
-        """How many rows to sign in."""
-        return self.expected or _ROWS_OF_UNKNOWN
+    def has_units(self) -> bool:
+        """Whether the roster says where people work."""
+        return any(person.unit for person in self.people)
 
 
-def writing_height(count: int, first: float, other: float) -> float:
-    """The largest row height at which `count` rows need the fewest pages, in millimetres.
-
-    `first` is the height available on the first page, `other` on each further one.
-    """
-
-    def sheets(height: float) -> int:
-        left = count - int(first / height)
-        return 1 + max(0, -(-left // max(1, int(other / height))))
-
-    fewest = sheets(_MIN_ROW_HEIGHT)
-    steps = range(round(10 * (_MAX_ROW_HEIGHT - _MIN_ROW_HEIGHT)))
-    heights = (_MAX_ROW_HEIGHT - step / 10 for step in steps)
-    return next((height for height in heights if sheets(height) == fewest), _MIN_ROW_HEIGHT)
+def rows_for(expected: int | None) -> tuple[Person, ...]:
+    """Empty rows for as many as are expected."""
+    return (Person(""),) * (expected or _ROWS_OF_UNKNOWN)
 
 
-def day_line(page: AttendancePage) -> str:
-    """`2026年7月13日（星期一）`."""
-    return f"{full_date(page.date)}（{weekday(page.date)}）"
+def expected_line(content: AttendanceContent, day: SigningDay | None) -> str:
+    """`应到 60 人　实到上午＿＿＿人、下午＿＿＿人`; without a day, one blank for all."""
+    expected = _BLANK if content.expected is None else f" {content.expected} "
+    columns = day.columns if day is not None and 1 < len(day.columns) <= _MOST_COUNTED else ()
+    actual = "、".join(f"{column.title}{_BLANK}人" for column in columns) or f"{_BLANK}人"
+    return f"应到{expected}人　实到{actual}"
 
 
-def expected(content: AttendanceContent) -> str:
-    """The expected number as it stands before 人, or a blank for it."""
-    return "＿＿＿" if content.expected is None else f" {content.expected} "
+def signing_days(sheet: Sheet, unit: Unit) -> Iterator[SigningDay]:
+    """The days of a class, with the columns that are signed a session, a half-day or a day."""
+    held = [entry for entry in sheet.entries if not entry.is_cancelled]
+    for date, group in groupby(held, key=lambda entry: entry.date):
+        entries = tuple(group)
+        halves = tuple(_half_days(sheet.parts, entries))
+        if unit == "session":
+            columns = tuple(
+                SigningColumn(f"第{number}次", entry.start, entry.end)
+                for number, entry in enumerate(entries, 1)
+            )
+            lines = tuple((f"第{number}次", _said(e)) for number, e in enumerate(entries, 1))
+        else:
+            lines = tuple((column.title, "；".join(map(_said, own))) for column, own in halves)
+            columns = tuple(column for column, _ in halves)
+            if unit == "day":
+                columns = (_of_day(entries),)
+        yield SigningDay(date, columns, lines)
 
 
-def expected_line(content: AttendanceContent) -> str:
-    """The expected number, and blanks for the actual one."""
-    return f"应到{expected(content)}人　实到＿＿＿人"
+def _half_days(
+    parts: Iterable[Part], entries: tuple[Entry, ...]
+) -> Iterator[tuple[SigningColumn, tuple[Entry, ...]]]:
+    """A column for each part of the day, with the sessions that begin or go on in it."""
+    for part in parts:
+        own = tuple(entry for entry in entries if part.id in entry.parts)
+        if own:
+            # A session over several parts is signed in each, from where that part begins.
+            starts = (e.start if e.parts[0] == part.id else max(e.start, part.start) for e in own)
+            ends = (e.end if e.parts[-1] == part.id else min(e.end, part.end) for e in own)
+            yield SigningColumn(part.title, min(starts), max(ends)), own
 
 
-def foot_line(content: AttendanceContent, printed: dt.date) -> str:
-    """The adviser and the print date on one line, to leave room for rows."""
-    adviser = content.sheet.adviser
-    day = printed_line(printed)
-    return f"班主任：{adviser}　　　　{day}" if adviser else day
+def _of_day(entries: tuple[Entry, ...]) -> SigningColumn:
+    return SigningColumn(WHOLE_DAY, min(e.start for e in entries), max(e.end for e in entries))
 
 
-def is_wide(content: AttendanceContent) -> bool:
-    """Whether the busiest day needs landscape pages."""
-    return any(len(page.entries) > _MAX_PORTRAIT_SESSIONS for page in content.pages)
-
-
-def sign_columns(page: AttendancePage, width: float) -> tuple[tuple[str, float], ...]:
-    """The columns of a day as (heading, width in millimetres); `width` is their sum."""
-    spare = width - sum(own for _, own in _SIGNER)
-    each = spare / (len(page.entries) + _REMARK_SHARE)
-    sessions = ((session_head(entry), each) for entry in page.entries)
-    return (*_SIGNER, *sessions, ("备注", each * _REMARK_SHARE))
-
-
-def head_height(columns: Iterable[tuple[str, float]], size: float) -> float:
-    """The height of the heading row at a font size of `size` points, in millimetres."""
-    room = ((title, (width - 3.2) / MM_A_POINT / size * 2) for title, width in columns)
-    lines = max(line_count(title, across) for title, across in room)
-    return lines * size * 1.45 * MM_A_POINT + 3
-
-
-def session_head(entry: Entry) -> str:
-    """The heading of a session's column."""
-    return f"{times(entry.start, entry.end)}\n{entry.title}"
+def _said(entry: Entry) -> str:
+    return f"{entry.start:%H:%M} {entry.title}"

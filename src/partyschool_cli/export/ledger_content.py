@@ -163,21 +163,21 @@ def _sums(rows: tuple[TaughtRow, ...], today: dt.date) -> Iterator[LedgerSum]:
 # ---- as tables ---------------------------------------------------------------------------------
 
 _LINES: Final = (
-    TableColumn("序号", 2, is_number=True, key="number"),
-    TableColumn("日期", 5, key="date"),
-    TableColumn("时间", 6, key="time"),
-    TableColumn("授课人", 6, key="teacher_name"),
-    TableColumn("教学内容", 12, key="title"),
-    TableColumn("班次", 10, key="class"),
-    TableColumn("地点", 8, key="site"),
-    TableColumn("人数", 3, is_number=True, key="people"),
-    TableColumn("学时", 3, is_number=True, key="contact_hours"),
-    TableColumn("情况", 3, key="state"),
+    TableColumn("序号", "number", "number"),
+    TableColumn("日期", "fixed", "date"),
+    TableColumn("时间", "fixed", "time"),
+    TableColumn("授课人", "names", "teacher_name"),
+    TableColumn("教学内容", key="title"),
+    TableColumn("班次", key="class"),
+    TableColumn("地点", key="site"),
+    TableColumn("人数", "number", "people"),
+    TableColumn("学时", "number", "contact_hours"),
+    TableColumn("情况", key="state"),
 )
 _SUMS: Final = (
-    TableColumn("时段", 6, key="period"),
+    TableColumn("时段", key="period"),
     *(
-        TableColumn(f"{name}（{state}）", 6, is_number=True, key=f"{key}_{which}")
+        TableColumn(f"{name}（{state}）", "number", f"{key}_{which}")
         for name, key in (("次数", "sessions"), ("学时", "contact_hours"), ("听课人次", "people"))
         for state, which in ((DONE, "done"), (PLANNED, "planned"))
     ),

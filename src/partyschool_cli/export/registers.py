@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.records.build import title_of
+from partyschool_cli.export.catalog_words import catalog_words
 from partyschool_cli.export.document import Scope
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
 from partyschool_cli.model.entity import Entity
@@ -18,8 +19,8 @@ from partyschool_cli.model.training_class import TrainingClass
 Row = tuple[str, ...]
 Owned = TypeVar("Owned", Teacher, Site, TrainingClass)
 
-NUMBER: Final = TableColumn("序号", 2, is_number=True, key="number")
-SCHOOL: Final = TableColumn("所属学校", 7, key="school")
+NUMBER: Final = TableColumn("序号", "number", "number")
+SCHOOL: Final = TableColumn("所属学校", key="school")
 
 
 def register(
@@ -28,13 +29,31 @@ def register(
     title: str,
     columns: tuple[TableColumn, ...],
     groups: Mapping[str, Iterable[Row]],
+    *,
+    unit: str,
+    drafts: int,
+    group_name: str = "分组",
 ) -> TableContent:
     """A table of the non-empty groups, titled with its owner's name and `title`.
 
-    A running number becomes the first cell of each row; `columns` include its column.
+    A running number becomes the first cell of each row; `columns` include its column. `drafts` of
+    the rows are drafts.
     """
     owner = catalog.schools[scope.subject.id].title if scope.subject else catalog.manifest.owner
-    return TableContent(f"{owner}{title}", columns, tuple(_numbered(groups)))
+    return TableContent(
+        f"{owner}{title}",
+        columns,
+        tuple(_numbered(groups)),
+        unit=unit,
+        drafts=drafts,
+        group_name=group_name,
+        words=catalog_words(catalog),
+    )
+
+
+def draft_count(entities: Iterable[Entity]) -> int:
+    """How many of them are drafts."""
+    return sum(entity.status == "draft" for entity in entities)
 
 
 def _numbered(groups: Mapping[str, Iterable[Row]]) -> Iterator[TableGroup]:

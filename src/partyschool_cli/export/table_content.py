@@ -1,23 +1,27 @@
 """Content of a printed table, such as a register: columns, rows in groups, and texts."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Literal
 
-# Wider tables, in characters, are printed in landscape.
-_MAX_PORTRAIT_WIDTH: Final = 56
+ColumnKind = Literal["text", "names", "fixed", "number"]
 
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column. `weight` is its share of the width, about its usual number of characters.
+    """A column. `key` is its name in machine formats.
 
-    `key` is its name in machine formats.
+    `kind` says how its cells are broken: a text between words, a list of names after 、, and dates
+    (`fixed`) and numbers not at all.
     """
 
     title: str
-    weight: int
-    is_number: bool = False
+    kind: ColumnKind = "text"
     key: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its cells are numbers, or empty."""
+        return self.kind == "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +34,33 @@ class TableGroup:
 
 @dataclass(frozen=True, slots=True)
 class TableContent:
-    """A table under its title."""
+    """A table under its title.
+
+    `unit` says what its rows are, with the measure word first: 人, 个班次. `drafts` are how many of
+    the rows are drafts, which are counted apart. `group_name` is what the groups are: 类别. `words`
+    are the catalog's own, which are not torn.
+    """
 
     title: str
     columns: tuple[TableColumn, ...]
     groups: tuple[TableGroup, ...]
+    unit: str = "项"
+    drafts: int = 0
+    group_name: str = "分组"
+    words: frozenset[str] = frozenset()
 
-
-def is_wide(content: TableContent) -> bool:
-    """Whether the columns need landscape pages."""
-    return sum(column.weight for column in content.columns) > _MAX_PORTRAIT_WIDTH
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The rows of all groups."""
+        return tuple(row for group in self.groups for row in group.rows)
 
 
 def count_line(content: TableContent) -> str:
-    """`共 59 项`."""
-    return f"共 {sum(len(group.rows) for group in content.groups)} 项"
+    """`共 59 人`; `共 26 个班次，另有草稿 2 个`."""
+    drafts = f"，另有草稿 {content.drafts} {content.unit[:1]}" if content.drafts else ""
+    return f"共 {len(content.rows) - content.drafts} {content.unit}{drafts}"
 
 
-def group_line(group: TableGroup) -> str:
-    """`领导干部（12）`."""
-    return f"{group.title}（{len(group.rows)}）"
+def group_line(group: TableGroup, content: TableContent) -> str:
+    """`领导干部（12 人）`."""
+    return f"{group.title}（{len(group.rows)} {content.unit[:1]}）"

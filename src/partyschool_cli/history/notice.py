@@ -57,13 +57,13 @@ class ClassNotice:
 class Concern(NamedTuple):
     """Whom and when notices are for: what ends before `since` is left out.
 
-    A class is named by the id that it has on either side; so are a school and a teacher.
+    A class is named by the id that it has on either side; so are schools and a teacher.
     """
 
     since: dt.date | None = None
     class_id: str | None = None
     teacher: str | None = None
-    school: str | None = None
+    schools: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +139,8 @@ def _has_others(new: TrainingClass | None, told: tuple[SessionNotice, ...]) -> b
 
 def _is_asked_for(old: TrainingClass | None, new: TrainingClass | None, concern: Concern) -> bool:
     both = [own for own in (old, new) if own is not None]
-    return concern.class_id in (None, *(own.id for own in both)) and concern.school in (
-        None,
-        *(own.school for own in both),
+    return concern.class_id in (None, *(own.id for own in both)) and (
+        concern.schools is None or any(own.school in concern.schools for own in both)
     )
 
 

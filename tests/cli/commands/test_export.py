@@ -13,6 +13,8 @@ from tests.cli.conftest import Pschool
 from tests.timetables import taught, training_class
 
 CLASS = ("timetable", "--class", "nanping-members-2026")
+HEKOU = ("--class", "hekou-evening-2026")
+SCHOOLS = ("--school", "hekou", "--school", "nanping")
 LESSON = "nanping-members-2026/s02"
 PLAIN = ("ics", "csv", "md", "json")
 
@@ -67,6 +69,25 @@ def test_the_subject_of_a_timetable_by_any_name(pschool: Pschool) -> None:
     assert LESSON in ids("--teacher", "河口镇大棚种植田秀才")
     assert LESSON in ids("--site", "hekou-classroom")
     assert LESSON in ids("--school", "nanping")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--class", "nanping-members-2026", *HEKOU),
+        ("--school", "nanping", "--school", "hekou-evening"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_several_of_one_kind_are_parts_of_one_document(
+    pschool: Pschool, arguments: tuple[str, ...]
+) -> None:
+    result = pschool("export", "timetable", *arguments, "-o", "-", "--format", "md")
+    assert result.code == 0
+    titles = [line for line in result.out.splitlines() if line.startswith("#")]
+    assert "南坪乡" in result.out
+    assert "河口镇农民夜校" in result.out
+    assert len(titles) > 1
 
 
 def test_days_of_a_timetable(pschool: Pschool) -> None:
@@ -136,6 +157,19 @@ def test_layout_of_a_timetable(pschool: Pschool) -> None:
         (("catalog", "--all", "--out-dir", "d"), "只有一个文件", "去掉 --all"),
         ((*CLASS, "--all", "--out-dir", "d"), "每个班一个文件", "去掉 --all"),
         (("timetable", "--all", "--out-dir", "d", "--format", "x"), "没有“x”这种格式", "可写成"),
+        (("attendance", *CLASS[1:], *HEKOU, "-o", "x.pdf"), "写了不止一次", "只有课程表"),
+        (("catalog", "--school", "hekou", "--school", "nanping", "-o", "x.md"), "不止一次", "只留"),
+        (("timetable", "--all", *SCHOOLS, "--out-dir", "d"), "--school 写了不止一次", "只留一个"),
+        (("sheet", *CLASS[1:], *HEKOU, "-o", "x.xlsx"), "--class 写了不止一次", "只留一个"),
+        ((*CLASS, "--school", "hekou", "-o", "x.md"), "--class 和 --school 不能一起用", "留下一个"),
+        ((*CLASS, "--drafts", "-o", "x.md"), "--drafts 要和 --all 一起用", "-o"),
+        ((*CLASS, "--prune", "-o", "x.md"), "--prune 要和 --all 一起用", "-o"),
+        ((*CLASS, "--by", "day", "-o", "x.md"), "课程表没有 --by", "只用于签到表"),
+        (("catalog", "--across", "2", "-o", "x.md"), "课程目录没有 --across", "只用于签到表"),
+        (("sites", "--roster", "a.txt", "-o", "x.md"), "没有 --roster", "只用于签到表"),
+        (("attendance", *CLASS[1:], "--across", "3", "-o", "x.pdf"), "--across", "--help"),
+        (("attendance", *CLASS[1:], "--by", "week", "-o", "x.pdf"), "--by", "--help"),
+        (("attendance", *CLASS[1:], "--roster", "no.txt", "-o", "x.pdf"), "没有这个文件", "名单"),
     ],
 )
 def test_what_is_wrong_is_said_with_what_to_do(

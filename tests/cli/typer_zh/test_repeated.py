@@ -15,7 +15,7 @@ ONE_VALUE = [
 
 
 def test_there_are_such_options() -> None:
-    assert {("timetable", "--teacher"), ("export", "--class"), ("list", "--sort")} < {*ONE_VALUE}
+    assert {("timetable", "--teacher"), ("export", "--layout"), ("list", "--sort")} < {*ONE_VALUE}
 
 
 @pytest.mark.parametrize(("name", "option"), ONE_VALUE)
@@ -31,7 +31,8 @@ def test_an_option_given_twice_is_refused(pschool: Pschool, name: str, option: s
     [
         "list -o a.csv --output b.csv",
         "list --sort=title --sort hours",
-        "export timetable --class a -o - --class=b",
+        "export timetable --layout grid -o - --layout=list",
+        "export sheet -o a.xlsx --class a --class b",
         "--today 2026-01-01 list --today 2026-01-02",
         "--today 2026-01-01 --today 2026-01-02 list",
     ],

@@ -97,8 +97,7 @@ def places_and_tables(kind: str, text: str) -> tuple[int, int]:
     """How often a document says a text that is in each of its fields, and its tables."""
     document, options = hostile_documents(text)[kind]
     if isinstance(document, AttendanceContent):
-        # A title that fills a page is said on the first page only.
-        document = replace(document, pages=document.pages[:1])
+        document = replace(document, days=document.days[:1])
     written = read(document, **options)
     return all_text(written).count(text), len(written.tables)
 

@@ -14,6 +14,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.export import catalog_content
 from partyschool_cli.export.docx.reference import reference_document
 from partyschool_cli.export.formats.docx import export_format
+from partyschool_cli.export.layout.attendance_layout import attendance_layout
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
 from partyschool_cli.export.timetable_content import TimetableContent, short_date, times, weekday
 from partyschool_cli.model.kind import Kind
@@ -226,11 +227,13 @@ def test_a_register_has_its_groups_and_rows() -> None:
 def test_attendance_has_a_page_a_day_and_a_row_a_trainee() -> None:
     document = content_of(shipped(), "attendance", "qingxu-village-cadres-2026")
     written = read(document)
-    assert len(written.tables) == len(document.pages) == 3
-    for page, table in zip(document.pages, written.tables, strict=True):
+    layout = attendance_layout(document)
+    assert len(written.tables) == len(layout.pages) == 6
+    for page, table in zip(layout.pages, written.tables, strict=True):
         heads = [cell.text for cell in table.rows[0].cells]
-        sessions = [f"{times(one.start, one.end)}\n{one.title}" for one in page.entries]
-        assert heads == ["序号", "姓名", "单位及职务", *sessions, "备注"]
-        assert [row.cells[0].text for row in table.rows[1:]] == [str(n) for n in range(1, 61)]
-        assert all(row.height.mm >= 7.2 for row in table.rows)
+        columns = [f"{''.join(head.lines)}\n{''.join(head.time)}" for head in page.heads]
+        assert heads == ["序号", "姓名", "单位及职务", *columns, "备注"]
+        numbers = [row.cells[0].text for row in table.rows[1:]]
+        assert numbers == [str(own.number) for row in page.rows for own in row if own]
+        assert all(row.height.mm >= 7 for row in table.rows)
         assert not any(cell.text for cell in table.rows[1].cells[1:])

@@ -183,11 +183,12 @@ def test_an_attendance_list_has_a_line_for_each_trainee_on_each_day() -> None:
     document = content_of(loaded(SHIPPED), "attendance", "qingxu-village-cadres-2026")
     exported = pdf(document)
     numbers = [row[0] for rows in tables(exported) if rows[0][0] == "序号" for row in rows[1:]]
-    assert numbers == [str(number) for number in range(1, document.rows + 1)] * len(document.pages)
+    count = len(document.people)
+    assert numbers == [str(number) for number in range(1, count + 1)] * len(document.days)
     text = "".join(page_texts(exported))
-    for day in document.pages:
+    for day in document.days:
         assert f"{short_date(day.date)}（星期" in text
-        assert all(squeezed(entry.title) in text for entry in day.entries)
+        assert all(squeezed(said) in text for _, said in day.lines)
 
 
 def test_a_register_repeats_its_head_and_the_heading_of_a_group() -> None:

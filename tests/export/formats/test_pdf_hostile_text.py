@@ -7,6 +7,7 @@ import pytest
 from typst import TypstError
 
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.exchange.roster import Person
 from partyschool_cli.export.export_format import Exported
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
 from partyschool_cli.export.typst import compiler
@@ -90,10 +91,11 @@ def test_hostile_text_in_the_catalog() -> None:
 
 def test_hostile_text_in_an_attendance_list() -> None:
     attendance = content_of(loaded(SHIPPED), "attendance", "qingxu-village-cadres-2026")
-    (day, *_) = attendance.pages
+    (day, *_) = attendance.days
     texts = [text[:MEDIUM] for text in HOSTILE]
-    entries = tuple(replace(day.entries[0], title=text, teachers=(text,)) for text in texts)
-    document = replace(attendance, title="\n".join(texts), pages=(replace(day, entries=entries),))
+    own = replace(day, lines=tuple(("上午", text) for text in texts))
+    people = tuple(Person(text[:20], text) for text in texts)
+    document = replace(attendance, title="\n".join(texts), days=(own,), people=people)
     assert_printed_whole(pdf(document), texts * 3)
 
 

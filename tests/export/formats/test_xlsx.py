@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from partyschool_cli.export.formats.xlsx import export_format
+from partyschool_cli.export.layout.attendance_layout import attendance_layout
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
 from partyschool_cli.export.timetable_content import short_date, times, weekday
 from tests.export.contents import content_of
@@ -174,9 +175,12 @@ def test_a_register_has_its_groups_and_rows() -> None:
 def test_attendance_has_a_sheet_a_day_and_a_row_a_trainee() -> None:
     document = content_of(shipped(), "attendance", "qingxu-village-cadres-2026")
     book = read(document)
-    assert book.sheetnames == ["2026年7月13日", "2026年7月14日", "2026年7月15日"]
-    for page, day in zip(book, document.pages, strict=True):
-        heads = [cell.value for cell in page[3]]
-        sessions = [f"{times(one.start, one.end)}\n{one.title}" for one in day.entries]
-        assert heads == ["序号", "姓名", "单位及职务", *sessions, "备注"]
-        assert [page.cell(row, 1).value for row in range(4, 64)] == list(range(1, 61))
+    assert book.sheetnames == [f"7月{day}日（{page}）" for day in (13, 14, 15) for page in (1, 2)]
+    for sheet, page in zip(book, attendance_layout(document).pages, strict=True):
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        first = next(number for number, row in enumerate(rows) if row[0] == "序号")
+        columns = [f"{''.join(head.lines)}\n{''.join(head.time)}" for head in page.heads]
+        assert rows[first] == ["序号", "姓名", "单位及职务", *columns, "备注"]
+        assert [row[0] for row in rows[first + 1 :]] == [
+            own[0].number for own in page.rows if own[0]
+        ]

@@ -34,14 +34,15 @@ def test_every_sheet_is_one_page_wide_and_numbered(name: str) -> None:
     document, options = shipped_documents()[name]
     for page in read(document, **options):
         assert page.page_setup.fitToWidth in {None, 1}  # 1 is what no word about it means
-        assert page.page_setup.fitToHeight == 0
+        # A page of an attendance list is a sheet of its own.
+        assert page.page_setup.fitToHeight in ({None, 1} if name == "attendance" else {0})
         assert page.sheet_properties.pageSetUpPr.fitToPage
         assert page.page_setup.paperSize == 9
         assert page.print_area
         assert "第 &P 页" in page.oddFooter.center.text
 
 
-@pytest.mark.parametrize("name", ["list", "year", "catalog", "register", "attendance"])
+@pytest.mark.parametrize("name", ["list", "year", "catalog", "register"])
 def test_the_heading_row_is_repeated(name: str) -> None:
     document, options = shipped_documents()[name]
     assert read(document, **options).worksheets[0].print_title_rows == "$3:$3"

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partyschool_cli.catalog.school_scope import refuse_for_below, schools_meant
 from partyschool_cli.cli.arguments.completion import (
     complete_class,
     complete_school,
     complete_teacher,
 )
 from partyschool_cli.cli.arguments.paths import path_text
+from partyschool_cli.cli.arguments.with_below import WITH_BELOW, check_with_below
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from partyschool_cli.catalog.lookup import Lookup
     from partyschool_cli.cli.notice_output import Target
     from partyschool_cli.history.comparison import Comparison
-    from partyschool_cli.history.notice import Notices
+    from partyschool_cli.history.notice import Concern, Notices
     from partyschool_cli.history.ranges import Range
 
 _HELP = """写调课通知：哪些课改期、停课、增加，换了授课人、地点
@@ -74,6 +76,7 @@ def _notice(
     class_name: Annotated[str | None, _CLASS] = None,
     teacher: Annotated[str | None, _TEACHER] = None,
     school: Annotated[str | None, _SCHOOL] = None,
+    with_below: Annotated[bool, WITH_BELOW] = False,
     output: Annotated[str | None, _OUTPUT] = None,
     each: Annotated[bool, _EACH] = False,
     past: Annotated[bool, _PAST] = False,
@@ -86,22 +89,26 @@ def _notice(
     from partyschool_cli.history.comparison import compare, lookup_of
     from partyschool_cli.history.notice import Concern, notices
 
+    check_with_below(with_below, school is not None)
     workspace = workspace_of(context)
     target = target_of(output, format, template, workspace.today, each=each)
     asked = _range(workspace, words or (), since_published=since_published)
     comparison = compare(asked.old, asked.new)
+    sides = lookup_of(asked.old.tree), lookup_of(asked.new.tree)
+    own_school = _id_of(comparison, Kind.SCHOOL, school)
     concern = Concern(
         None if past else workspace.today,
         _id_of(comparison, Kind.CLASS, class_name),
         _id_of(comparison, Kind.TEACHER, teacher),
-        _id_of(comparison, Kind.SCHOOL, school),
+        None if own_school is None else _schools(sides, own_school, with_below=with_below),
     )
-    sides = lookup_of(asked.old.tree), lookup_of(asked.new.tree)
     found = notices(*sides, comparison.diff, concern)
     if found.left_out:
         paths = "、".join(map(shown_path, found.left_out))
         workspace.console.note(f"读不了，没有比较：{paths}；运行 pschool lint 看原因")
     if not found.classes:
+        if own_school is not None and not with_below:
+            _refuse_for_below(sides, comparison, concern, own_school)
         past_ones = notices(*sides, comparison.diff, concern._replace(since=None))
         _tell_nothing(workspace, asked, past_ones, target)
         return
@@ -152,6 +159,29 @@ def _id_of(comparison: "Comparison", kind: Kind, word: str | None) -> str | None
     if key.kind is not kind:
         raise CommandLineError(f"“{word}”不是{kind.title}", f"写{kind.title}的编号或名称")
     return key.id
+
+
+def _schools(sides: "tuple[Lookup, Lookup]", school: str, *, with_below: bool) -> frozenset[str]:
+    """The ids of the schools that are meant, on either side."""
+    if not with_below:
+        return frozenset({school})
+    old, new = (schools_meant(side.catalog, school, with_below=True) for side in sides)
+    return old | new
+
+
+def _refuse_for_below(
+    sides: "tuple[Lookup, Lookup]", comparison: "Comparison", concern: "Concern", school: str
+) -> None:
+    """Raise CommandLineError where only classes of schools below a school changed."""
+    from partyschool_cli.history.notice import notices
+
+    def has(name: str) -> bool:
+        other = concern._replace(schools=frozenset({name}))
+        return bool(notices(*sides, comparison.diff, other).classes)
+
+    catalog = sides[1].catalog
+    if school in catalog.schools:
+        refuse_for_below(catalog, school, "要通知的改动", has)
 
 
 def _name_of(sides: "tuple[Lookup, Lookup]", teacher: str | None) -> str | None:

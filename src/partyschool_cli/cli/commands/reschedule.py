@@ -17,6 +17,7 @@ from partyschool_cli.cli.arguments.completion import (
     complete_teacher,
 )
 from partyschool_cli.cli.arguments.paths import path_text
+from partyschool_cli.cli.arguments.with_below import WITH_BELOW, check_with_below
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.errors import CommandLineError
@@ -77,6 +78,7 @@ def _reschedule(
     site: Annotated[list[str] | None, _SITE] = None,
     teacher: Annotated[list[str] | None, _TEACHER] = None,
     school: Annotated[str | None, _SCHOOL] = None,
+    with_below: Annotated[bool, WITH_BELOW] = False,
     move: Annotated[bool, _MOVE] = False,
     online: Annotated[bool, _ONLINE] = False,
     cancel: Annotated[bool, _CANCEL] = False,
@@ -91,6 +93,7 @@ def _reschedule(
     from partyschool_cli.cli.rescheduling.request import Said
     from partyschool_cli.cli.rescheduling.run import RescheduleOptions, run_reschedule
 
+    check_with_below(with_below, school is not None)
     _require_one({"--move": move, "--online": online, "--cancel": cancel})
     _require_one({"--why": bool(why), "--weather": weather is not None})
     if weather is not None and not weather.strip():
@@ -100,7 +103,9 @@ def _reschedule(
     names_things = bool(travel or site or teacher)
     is_outdoor = (weather is not None and not names_things) if outdoor is None else outdoor
     sites, teachers = tuple(site or ()), tuple(teacher or ())
-    said = Said(tuple(words or ()), first, last, sites, teachers, school, is_outdoor, travel)
+    said = Said(
+        tuple(words or ()), first, last, sites, teachers, school, is_outdoor, travel, with_below
+    )
     options = RescheduleOptions(
         said,
         "online" if online else "cancel" if cancel else "move",

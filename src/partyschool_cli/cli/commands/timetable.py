@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.school_scope import refuse_empty
 from partyschool_cli.cli.arguments.completion import (
     complete_class,
     complete_school,
@@ -16,11 +18,13 @@ from partyschool_cli.cli.arguments.completion import (
 from partyschool_cli.cli.arguments.show_was import SHOW_WAS, earlier_if
 from partyschool_cli.cli.arguments.subject import subject_named
 from partyschool_cli.cli.arguments.week import week_named
+from partyschool_cli.cli.arguments.with_below import WITH_BELOW, check_with_below
 from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.grid import monday_of
 from partyschool_cli.timetable.sheet import Sheet
 
@@ -51,12 +55,14 @@ def _timetable(
     teacher: Annotated[str | None, _TEACHER] = None,
     site: Annotated[str | None, _SITE] = None,
     school: Annotated[str | None, _SCHOOL] = None,
+    with_below: Annotated[bool, WITH_BELOW] = False,
     week: Annotated[str | None, _WEEK] = None,
     as_list: Annotated[bool, _LIST] = False,
     show_was: Annotated[bool, SHOW_WAS] = False,
 ) -> None:
     from partyschool_cli.timetable.sheet import sheet
 
+    check_with_below(with_below, school is not None)
     workspace = workspace_of(context)
     chosen = None if week is None else week_named(week, workspace.today)
     catalog = workspace.catalog()
@@ -65,8 +71,17 @@ def _timetable(
     except CommandLineError:
         _refuse_week(class_name, workspace.today)
         raise
-    of_days = partial(sheet, catalog, subject, earlier=earlier_if(show_was, catalog))
+    earlier = earlier_if(show_was, catalog)
+    of_days = partial(sheet, catalog, subject, earlier=earlier, with_below=with_below)
     whole = of_days()
+    if not whole.entries and subject is not None and subject.kind is Kind.SCHOOL:
+        refuse_empty(
+            catalog,
+            subject.id,
+            "课次",
+            lambda name: bool(sheet(catalog, Key(Kind.SCHOOL, name)).entries),
+            with_below=with_below,
+        )
     if not whole.entries:
         workspace.console.note(f"{whole.title}：还没有课次")
     elif as_list and chosen is None and subject is not None:

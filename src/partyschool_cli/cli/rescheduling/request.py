@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.lookup import Lookup
+from partyschool_cli.catalog.school_scope import refuse_empty, schools_meant
 from partyschool_cli.cli.arguments.days import days_named
 from partyschool_cli.cli.arguments.entities import find_school
 from partyschool_cli.cli.record_search import RecordSearch
@@ -30,6 +31,7 @@ class Said(NamedTuple):
     school: str | None
     outdoor: bool
     travel: bool
+    with_below: bool = False
 
 
 class Affected(NamedTuple):
@@ -47,8 +49,8 @@ def affected(workspace: Workspace, timetable: Timetable, said: Said) -> Affected
     refs = _matching(workspace, catalog, said.words) if said.words else None
     if said.school is not None:
         school = find_school(catalog, said.school).id
-        own = {one.ref for one in catalog.sessions if one.training_class.school == school}
-        refs = frozenset(own) if refs is None else refs & own
+        own = _sessions_of(catalog, school, with_below=said.with_below)
+        refs = own if refs is None else refs & own
     lookup = Lookup(catalog.tree, lambda: catalog)
     closure = Closure(
         _days(workspace, timetable, said, refs),
@@ -58,6 +60,16 @@ def affected(workspace: Workspace, timetable: Timetable, said: Said) -> Affected
         said.travel,
     )
     return Affected(closure, refs)
+
+
+def _sessions_of(catalog: Catalog, school: str, *, with_below: bool) -> frozenset[str]:
+    """The sessions of a school's classes. Raises CommandLineError where it has none."""
+    schools = schools_meant(catalog, school, with_below=with_below)
+    own = frozenset(one.ref for one in catalog.sessions if one.training_class.school in schools)
+    if not own:
+        with_some = {one.training_class.school for one in catalog.sessions}
+        refuse_empty(catalog, school, "课次", with_some.__contains__, with_below=with_below)
+    return own
 
 
 def _has_things(said: Said) -> bool:

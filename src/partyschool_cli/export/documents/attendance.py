@@ -1,22 +1,29 @@
 """签到表: what the trainees of a class sign. Their names stay out of the catalog."""
 
-from itertools import groupby
-
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.export.attendance_content import AttendanceContent, AttendancePage
+from partyschool_cli.export.attendance_content import AttendanceContent, rows_for, signing_days
+from partyschool_cli.export.catalog_words import catalog_words
 from partyschool_cli.export.document import Document, Scope
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import sheet
+from partyschool_cli.wording.marks import with_draft
 
 
 def _build(catalog: Catalog, scope: Scope) -> AttendanceContent:
-    """A page for each day on which the class meets, with a line for each trainee."""
+    """The days on which the class meets, with a row for each of its people."""
     own = catalog.classes[scope.subject.id if scope.subject else ""]
     table = sheet(catalog, scope.subject)
-    taking_place = [entry for entry in table.entries if not entry.is_cancelled]
-    by_day = groupby(taking_place, key=lambda entry: entry.date)
-    pages = tuple(AttendancePage(date, tuple(entries)) for date, entries in by_day)
-    return AttendanceContent(f"{table.name}签到表", table, pages, own.size)
+    people = scope.signing.people
+    expected = own.size if people is None else len(people)
+    return AttendanceContent(
+        title=f"{with_draft(table.name, is_draft=own.status == 'draft')}签到表",
+        sheet=table,
+        days=tuple(signing_days(table, scope.signing.unit)),
+        people=rows_for(expected) if people is None else people,
+        expected=expected,
+        across=scope.signing.across,
+        words=catalog_words(catalog),
+    )
 
 
 document = Document(
@@ -26,4 +33,5 @@ document = Document(
     subjects=frozenset({Kind.CLASS}),
     needs_subject=True,
     aliases=("签到",),
+    options=frozenset({"--by", "--across", "--roster"}),
 )

@@ -8,6 +8,7 @@ from partyschool_cli.export.document import Document, Scope
 from partyschool_cli.export.registers import (
     NUMBER,
     Row,
+    draft_count,
     draft_mark,
     in_use,
     lacking,
@@ -24,14 +25,14 @@ from partyschool_cli.wording.dates import days_text
 _TITLE: Final = "班次名册"
 _COLUMNS: Final = (
     NUMBER,
-    TableColumn("班次名称", 12, key="title"),
-    TableColumn("班型", 4, key="type"),
-    TableColumn("培训时间", 9, key="time"),
-    TableColumn("对象", 6, key="audience"),
-    TableColumn("人数", 3, is_number=True, key="size"),
-    TableColumn("学时", 3, is_number=True, key="contact_hours"),
-    TableColumn("主办学校", 7, key="school"),
-    TableColumn("班主任", 6, key="adviser"),
+    TableColumn("班次名称", key="title"),
+    TableColumn("班型", key="type"),
+    TableColumn("培训时间", key="time"),
+    TableColumn("对象", "names", "audience"),
+    TableColumn("人数", "number", "size"),
+    TableColumn("学时", "number", "contact_hours"),
+    TableColumn("主办学校", key="school"),
+    TableColumn("班主任", "names", "adviser"),
 )
 
 
@@ -45,7 +46,16 @@ def _build(catalog: Catalog, scope: Scope) -> TableContent:
         groups.setdefault(f"{own.from_.year}年", []).append(_row(catalog, own))
     if len(groups) == 1:
         groups = {"": next(iter(groups.values()))}
-    return register(catalog, scope, _TITLE, _COLUMNS, groups)
+    return register(
+        catalog,
+        scope,
+        _TITLE,
+        _COLUMNS,
+        groups,
+        unit="个班次",
+        drafts=draft_count(shown),
+        group_name="年份",
+    )
 
 
 def _row(catalog: Catalog, own: TrainingClass) -> Row:

@@ -10,6 +10,7 @@ from partyschool_cli.export.registers import (
     NUMBER,
     SCHOOL,
     Row,
+    draft_count,
     in_use,
     lacking,
     marked_title,
@@ -25,12 +26,12 @@ from partyschool_cli.wording.opening import opening_text
 _TITLE: Final = "教学点名册"
 _COLUMNS: Final = (
     NUMBER,
-    TableColumn("名称", 10, key="title"),
-    TableColumn("场所", 3, key="venue"),
-    TableColumn("地点", 10, key="place"),
-    TableColumn("容量", 3, is_number=True, key="capacity"),
-    TableColumn("开放时间", 7, key="open"),
-    TableColumn("讲解", 7, key="guide"),
+    TableColumn("名称", key="title"),
+    TableColumn("场所", key="venue"),
+    TableColumn("地点", key="place"),
+    TableColumn("容量", "number", "capacity"),
+    TableColumn("开放时间", key="open"),
+    TableColumn("讲解", "names", "guide"),
     SCHOOL,
 )
 _WITHOUT_CATEGORY: Final = "教室和线上"
@@ -48,7 +49,16 @@ def _build(catalog: Catalog, scope: Scope) -> TableContent:
         category = categories.get(site.category or "", site.category or _WITHOUT_CATEGORY)
         groups.setdefault(category, []).append(_row(catalog, site))
     groups[_WITHOUT_CATEGORY] = groups.pop(_WITHOUT_CATEGORY, [])
-    return register(catalog, scope, _TITLE, _COLUMNS, groups)
+    return register(
+        catalog,
+        scope,
+        _TITLE,
+        _COLUMNS,
+        groups,
+        unit="个教学点",
+        drafts=draft_count(shown),
+        group_name="类别",
+    )
 
 
 def _row(catalog: Catalog, site: Site) -> Row:

@@ -8,9 +8,9 @@ from partyschool_cli.export.document import Document, Scope
 from partyschool_cli.export.registers import (
     NUMBER,
     SCHOOL,
+    draft_count,
     in_use,
     lacking,
-    marked_title,
     register,
     school_title,
 )
@@ -21,29 +21,32 @@ from partyschool_cli.model.teacher import Teacher
 _TITLE: Final = "师资名册"
 _COLUMNS: Final = (
     NUMBER,
-    TableColumn("姓名", 6, key="name"),
-    TableColumn("类别", 4, key="category"),
-    TableColumn("单位", 8, key="unit"),
-    TableColumn("职务", 7, key="post"),
-    TableColumn("专题", 12, key="topics"),
+    TableColumn("姓名", "names", "name"),
+    TableColumn("类别", key="category"),
+    TableColumn("单位", key="unit"),
+    TableColumn("职务", "names", "post"),
+    TableColumn("专题", "names", "topics"),
     SCHOOL,
 )
 
 
 def _build(catalog: Catalog, scope: Scope) -> TableContent:
     categories = catalog.manifest.teacher_categories
+    shown = sorted(in_use(catalog, scope, catalog.teachers.values()), key=_rank)
+    # The name of a draft teacher is printed plainly.
     rows = [
         (
-            marked_title(teacher),
+            teacher.name,
             categories.get(teacher.category or "", teacher.category or ""),
             teacher.unit or "",
             teacher.post or "",
             "、".join(teacher.topics),
             school_title(catalog, teacher.school),
         )
-        for teacher in sorted(in_use(catalog, scope, catalog.teachers.values()), key=_rank)
+        for teacher in shown
     ]
-    return register(catalog, scope, _TITLE, _COLUMNS, {"": rows})
+    drafts = draft_count(shown)
+    return register(catalog, scope, _TITLE, _COLUMNS, {"": rows}, unit="人", drafts=drafts)
 
 
 def _rank(teacher: Teacher) -> tuple[object, ...]:

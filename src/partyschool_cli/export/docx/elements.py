@@ -31,8 +31,13 @@ def run(
     size: float | None = None,
     color: str | None = None,
     strike: bool = False,
+    is_boxed: bool = False,
+    squeezed: int = 100,
 ) -> str:
-    """Text with a character style; line breaks and tabs are kept. `color` is `#rrggbb`."""
+    """Text with a character style; line breaks and tabs are kept. `color` is `#rrggbb`.
+
+    `is_boxed` draws a thin line round it. `squeezed` is its width in per cent of the font's own.
+    """
     if not text:
         return ""
     properties = [f"<w:rStyle w:val={quoteattr(style)}/>"] if style else []
@@ -41,8 +46,12 @@ def run(
         properties.append("<w:strike/>")
     if color:
         properties.append(f"<w:color w:val={quoteattr(color.removeprefix('#').upper())}/>")
+    if squeezed != 100:
+        properties.append(f'<w:w w:val="{squeezed}"/>')
     if size:
         properties.append(_size(size))
+    if is_boxed:
+        properties.append('<w:bdr w:val="single" w:sz="4" w:space="0" w:color="auto"/>')
     return f"<w:r><w:rPr>{''.join(properties)}</w:rPr>{_characters(text)}</w:r>"
 
 
@@ -80,11 +89,12 @@ def paragraph(
     sides: tuple[float, float] | None = None,
     hanging: float = 0.0,
     rule: float = 0.0,
+    dots: float = 0.0,
 ) -> str:
     """A paragraph; `page_break` puts it on a new page.
 
     `sides` are the left and the right indent; the first line begins `hanging` left of the others.
-    `rule` is a line below it, in points.
+    `rule` is a line below it, in points; `dots` a dotted one that far below it.
     """
     properties = [f"<w:pStyle w:val={quoteattr(style)}/>"]
     if keep_next:
@@ -94,6 +104,9 @@ def paragraph(
     if rule:
         look = f'w:sz="{round(rule * 8)}" w:space="{RULE_SPACE}" w:color="auto"'
         properties.append(f'<w:pBdr><w:bottom w:val="single" {look}/></w:pBdr>')
+    if dots:
+        look = f'w:sz="4" w:space="{min(31, round(dots))}" w:color="8C8C8C"'
+        properties.append(f'<w:pBdr><w:bottom w:val="dotted" {look}/></w:pBdr>')
     if tabs:
         properties.append(f"<w:tabs>{''.join(map(_tab, tabs))}</w:tabs>")
     if spacing:

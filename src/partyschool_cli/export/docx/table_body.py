@@ -1,58 +1,103 @@
 """A table in Word, such as a register: groups of rows under headings of their own."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from partyschool_cli.export.docx import styles
-from partyschool_cli.export.docx.elements import cell, paragraph, row, run, table
+from partyschool_cli.export.docx.elements import Align, cell, paragraph, row, run, table
 from partyschool_cli.export.docx.heading import Heading
 from partyschool_cli.export.docx.template import Area, Template
+from partyschool_cli.export.layout.table_layout import TableLayout
+from partyschool_cli.export.layout.table_rows import TableRow
 from partyschool_cli.export.print_options import PrintOptions
-from partyschool_cli.export.table_content import TableContent, count_line, group_line
+from partyschool_cli.export.table_content import TableContent, count_line
 from partyschool_cli.export.timetable_content import printed_line
-from partyschool_cli.markup.text_size import MM_A_POINT, line_count, shares, text_width
+from partyschool_cli.export.typesetting.units import MM
 
-_PADDING: Final = 3.2
-_MIN_ROW_HEIGHT: Final = 8.5
+# A text of so many characters may be higher than a page.
+_LONG: Final = 400
+_GROUP_FILL: Final = "F9F9F9"
 
 
-def table_body(content: TableContent, options: PrintOptions, template: Template, area: Area) -> str:
+def table_body(
+    content: TableContent,
+    layout: TableLayout,
+    options: PrintOptions,
+    template: Template,
+    area: Area,
+) -> str:
     """The body of the document."""
     heading = Heading(content.title, options, template, area)
     head = heading.lines(count_line(content), printed_line(options.printed), is_first=True)
-    size = template.size(styles.CELL)
-    column_width = size / 2 * MM_A_POINT
-    needs = [text_width(one.title) * column_width + _PADDING for one in content.columns]
-    widths = shares(needs, [one.weight for one in content.columns], area.width)
-    titles = [
-        cell(width, paragraph(styles.HEAD, run(column.title)))
-        for column, width in zip(content.columns, widths, strict=True)
-    ]
-    rows = [row(titles, height=_MIN_ROW_HEIGHT, is_header=True)]
-    for group in content.groups:
-        if group.title:
-            name = paragraph(
-                styles.HEAD,
-                run(group_line(group)),
-                align="left",
-                keep_next=True,
-            )
-            rows.append(row([cell(area.width, name, span=len(widths), fill="F9F9F9")]))
-        rows += [_row(values, content, widths, size, area) for values in group.rows]
-    return head.xml + table(styles.TABLE, widths, rows) + paragraph(styles.REMARK)
+    is_restyled = options.template is not None
+    return head.xml + table_xml(content, layout, area, is_restyled=is_restyled)
 
 
-def _row(
-    values: tuple[str, ...],
-    content: TableContent,
-    widths: tuple[float, ...],
-    size: float,
-    area: Area,
+def table_xml(
+    content: TableContent, layout: TableLayout, area: Area, *, is_restyled: bool = False
 ) -> str:
-    cells, high = [], 0.0
-    for column, width, value in zip(content.columns, widths, values, strict=True):
-        short = column.is_number or column.weight <= 10
-        style = styles.CELL if short else styles.CELL_LEFT
-        cells.append(cell(width, paragraph(style, run(value))))
-        room = (width - _PADDING) / MM_A_POINT / size * 2
-        high = max(high, line_count(value, room) * size * 1.3 * MM_A_POINT)
-    return row(cells, height=_MIN_ROW_HEIGHT, may_split=high > area.height * 0.6)
+    """One table as it was laid out, and the empty paragraph that Word wants below it.
+
+    A document that an office has restyled has type of its own size: there Word breaks the lines.
+    """
+    return _Table(content, layout, area, is_restyled=is_restyled).xml()
+
+
+class _Table:
+    def __init__(
+        self, content: TableContent, layout: TableLayout, area: Area, *, is_restyled: bool
+    ) -> None:
+        self._content, self._layout, self._is_restyled = content, layout, is_restyled
+        self._texts = content.rows
+        # As wide as the page: A3, or other margins, make all of it larger or smaller.
+        self._scale = area.width * MM / sum(layout.widths)
+        self._size = None if is_restyled else int(layout.size * self._scale * 2) / 2
+        self._widths = [wide * self._scale / MM for wide in layout.widths]
+
+    def xml(self) -> str:
+        titles = [
+            cell(width, paragraph(styles.HEAD, self._run(lines, one.title)))
+            for lines, one, width in zip(
+                self._layout.columns, self._content.columns, self._widths, strict=True
+            )
+        ]
+        head = row(titles, height=self._height(self._layout.column_height), is_header=True)
+        rows = [head, *self._rows()]
+        return table(styles.TABLE, self._widths, rows) + paragraph(styles.REMARK)
+
+    def _rows(self) -> Iterator[str]:
+        for page in self._layout.pages:
+            for one in page:
+                if one.is_group and not one.goes_on:
+                    yield self._group(one)
+                elif not one.is_group and not (self._is_restyled and one.goes_on):
+                    yield self._row(one)
+
+    def _group(self, one: TableRow) -> str:
+        (lines,) = one.cells
+        name = paragraph(
+            styles.HEAD, self._run(lines, "".join(lines)), align="left", keep_next=True
+        )
+        return row([cell(sum(self._widths), name, span=len(self._widths), fill=_GROUP_FILL)])
+
+    def _row(self, one: TableRow) -> str:
+        texts = self._texts[one.index]
+        cells = [
+            cell(width, paragraph(styles.CELL, self._run(lines, text), align=_align(is_centred)))
+            for lines, text, width, is_centred in zip(
+                one.cells, texts, self._widths, self._layout.centred, strict=True
+            )
+        ]
+        # Restyled type may need more than a page.
+        is_high = self._is_restyled and len(max(texts, key=len)) > _LONG
+        return row(cells, height=self._height(one.height), may_split=is_high)
+
+    def _run(self, lines: tuple[str, ...], text: str) -> str:
+        return run(text if self._is_restyled else "\n".join(lines), size=self._size)
+
+    def _height(self, high: float) -> float | None:
+        return None if self._is_restyled else high * self._scale / MM
+
+
+def _align(is_centred: bool) -> Align:
+    return "center" if is_centred else "left"

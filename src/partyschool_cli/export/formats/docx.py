@@ -3,38 +3,56 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from partyschool_cli.export import attendance_content, table_content
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
-from partyschool_cli.export.content import Content
 from partyschool_cli.export.docx.attendance_body import attendance_body
 from partyschool_cli.export.docx.catalog_body import catalog_body
-from partyschool_cli.export.docx.grid_body import grid_body
-from partyschool_cli.export.docx.list_body import list_body
 from partyschool_cli.export.docx.notice_body import notice_body
+from partyschool_cli.export.docx.page_tables import page_tables
 from partyschool_cli.export.docx.report_body import MARGINS as REPORT_MARGINS
 from partyschool_cli.export.docx.report_body import report_body
 from partyschool_cli.export.docx.table_body import table_body
 from partyschool_cli.export.docx.template import Area, Margins, Template
 from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.layout.attendance_layout import MARGINS, attendance_layout
 from partyschool_cli.export.layout.catalog_layout import catalog_layout
+from partyschool_cli.export.layout.page_layout import A3_SCALE
+from partyschool_cli.export.layout.table_layout import table_layout
+from partyschool_cli.export.layout.timetable_layout import timetable_layout
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.report_content import ReportContent
 from partyschool_cli.export.table_content import TableContent
-from partyschool_cli.export.timetable_content import TimetableContent, is_grid
+from partyschool_cli.export.timetable_content import TimetableContent, printed_line
+from partyschool_cli.export.typesetting.units import MM
 
 _Body = Callable[[Any, PrintOptions, Template, Area], str]
 
 # As GB/T 9704 has them.
 _NOTICE_MARGINS: Final = Margins(27, 37, 30)
+_SIGNED_MARGINS: Final = Margins(*(side / MM for side in MARGINS))
+_SPARE: Final = 3.0
 _ASKED: Final = "用了自己的样本，目录的页码要由 Word 重算：打开时问是否更新域，选“是”"
 
 
 def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
-    as_grid = is_grid(content.sheet, options)
-    body = grid_body if as_grid else list_body
-    return _written(content, options, body, landscape=as_grid or content.sheet.shows_class)
+    """A part for each timetable, each with its own orientation."""
+    template = Template(options)
+    parts = []
+    for number, part in enumerate(content.parts):
+        own = options.of_part(number)
+        layout = timetable_layout(part, own)
+        if number:
+            parts.append(template.section_break())
+        side, top, bottom = (length / MM for length in layout.margins)
+        # A little lower than the page was laid out: Word's borders take room too.
+        scale = A3_SCALE if options.paper == "a3" else 1.0
+        margins = Margins(side * scale, top * scale, (bottom - _SPARE) * scale)
+        area = template.set_page(
+            landscape=layout.is_landscape, margins=margins, is_one_page=len(layout.pages) == 1
+        )
+        parts.append(page_tables(layout, own, template, area, begins=False))
+    return Exported((template.filled(content.title, "".join(parts)),))
 
 
 def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
@@ -54,12 +72,19 @@ def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
 
 
 def _table(content: TableContent, options: PrintOptions) -> Exported:
-    return _written(content, options, table_body, landscape=table_content.is_wide(content))
+    layout = table_layout(content, printed_line(options.printed))
+    template = Template(options)
+    area = template.set_page(landscape=layout.is_landscape)
+    body = table_body(content, layout, options, template, area)
+    return Exported((template.filled(content.title, body),))
 
 
 def _attendance(content: AttendanceContent, options: PrintOptions) -> Exported:
-    landscape = attendance_content.is_wide(content)
-    return _written(content, options, attendance_body, landscape=landscape)
+    template = Template(options)
+    layout = attendance_layout(content)
+    area = template.set_page(landscape=layout.is_landscape, margins=_SIGNED_MARGINS)
+    body = attendance_body(layout, options, area)
+    return Exported((template.filled(content.title, body),))
 
 
 def _notice(content: NoticeContent, options: PrintOptions) -> Exported:
@@ -74,12 +99,6 @@ def _report(content: ReportContent, options: PrintOptions) -> Exported:
     area = template.set_page(landscape=False, margins=REPORT_MARGINS)
     body = report_body(content, options, template, area)
     return Exported((template.filled(content.title, body),))
-
-
-def _written(content: Content, options: PrintOptions, body: _Body, *, landscape: bool) -> Exported:
-    template = Template(options)
-    area = template.set_page(landscape=landscape)
-    return Exported((template.filled(content.title, body(content, options, template, area)),))
 
 
 export_format = ExportFormat(

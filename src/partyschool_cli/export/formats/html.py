@@ -1,17 +1,22 @@
 """HTML: a self-contained file for phone, screen and printer."""
 
+from functools import partial
+
 from partyschool_cli.export import catalog_content, notice_content
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.export_format import Exported, ExportFormat
-from partyschool_cli.export.html.page import page
+from partyschool_cli.export.html.attendance_page import write_attendance
+from partyschool_cli.export.html.page import Orientation, page
 from partyschool_cli.export.html.report_page import write_report
 from partyschool_cli.export.html.timetable_page import write_timetable
+from partyschool_cli.export.layout.table_layout import TableLayout, cell_pieces, table_layout
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.report_content import ReportContent
-from partyschool_cli.export.table_content import TableContent
+from partyschool_cli.export.table_content import TableContent, count_line, group_line
 from partyschool_cli.export.timetable_content import TimetableContent
+from partyschool_cli.export.typesetting.breaker import breaker
 
 
 def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
@@ -22,22 +27,30 @@ def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
 
 
 def _table(content: TableContent, options: PrintOptions) -> Exported:
-    columns = content.columns
-    total = sum(column.weight + 2 for column in columns)
-    widths = "".join(
-        f".list .c{number}{{width:{(column.weight + 2) * 100 / total:.2f}%}}\n"
-        for number, column in enumerate(columns, 1)
-    )
+    layout = table_layout(content)
     # The first text column labels a row on a phone.
-    lead = next((index for index, column in enumerate(columns) if not column.is_number), 0)
-    count = sum(len(group.rows) for group in content.groups)
-    values = {"content": content, "count": count, "unit": "条", "lead": lead}
-    return page("table", values, options, "landscape", widths)
+    lead = next((i for i, one in enumerate(content.columns) if not one.is_number), 0)
+    values = {
+        "content": content,
+        "count": len(content.rows),
+        "total": count_line(content),
+        "unit": content.unit,
+        "lead": lead,
+        "group_line": group_line,
+        "pieces": partial(cell_pieces, breaker(content.words)),
+    }
+    orientation: Orientation = "landscape" if layout.is_landscape else "portrait"
+    return page("table", values, options, orientation, table_rules(layout, "t1"))
 
 
-def _attendance(content: AttendanceContent, options: PrintOptions) -> Exported:
-    values = {"content": content, "count": len(content.pages), "unit": "天"}
-    return page("attendance", values, options, "portrait")
+def table_rules(layout: TableLayout, name: str) -> str:
+    """Of tables of the class `name`: the widths of columns, and the size of type in print."""
+    total = sum(layout.widths)
+    widths = "".join(
+        f".{name} .c{number}{{width:{wide * 100 / total:.2f}%}}\n"
+        for number, wide in enumerate(layout.widths, 1)
+    )
+    return f"{widths}@media print{{.{name}{{font-size:{layout.size:g}pt}}}}\n"
 
 
 def _notice(content: NoticeContent, options: PrintOptions) -> Exported:
@@ -51,7 +64,7 @@ export_format = ExportFormat(
         TimetableContent: write_timetable,
         CatalogContent: _catalog,
         TableContent: _table,
-        AttendanceContent: _attendance,
+        AttendanceContent: write_attendance,
         NoticeContent: _notice,
         ReportContent: write_report,
     },

@@ -9,6 +9,7 @@ from partyschool_cli.export import timetable_content as words
 from partyschool_cli.export.layout.cell_content import CellContent, StyledText
 from partyschool_cli.export.layout.page_layout import Align
 from partyschool_cli.export.layout.session_texts import (
+    Scales,
     class_text,
     note_text,
     site_text,
@@ -33,12 +34,12 @@ class Column:
     align: Align = "center"
 
 
-def columns(sheet: Sheet, breaker: Breaker) -> tuple[Column, ...]:
+def columns(sheet: Sheet, breaker: Breaker, own: Scales) -> tuple[Column, ...]:
     """日期｜时间｜（班次｜人数｜同时在场）｜教学内容｜授课人｜地点: those that say something."""
-    return tuple(_columns(sheet, breaker))
+    return tuple(_columns(sheet, breaker, own))
 
 
-def _columns(sheet: Sheet, breaker: Breaker) -> Iterator[Column]:
+def _columns(sheet: Sheet, breaker: Breaker, own: Scales) -> Iterator[Column]:
     is_site = sheet.kind is Kind.SITE
     yield Column("date", "日期", partial(_date, sheet))
     yield Column("time", "时间", partial(_time, sheet))
@@ -47,7 +48,7 @@ def _columns(sheet: Sheet, breaker: Breaker) -> Iterator[Column]:
     if is_site:
         yield Column("size", "人数", _size)
         yield Column("together", "同时在场", partial(_together, sheet))
-    yield Column(TITLE, "教学内容", partial(_title, breaker), "left")
+    yield Column(TITLE, "教学内容", partial(_title, breaker, own), "left")
     if sheet.kind is not Kind.TEACHER or any(len(one.teachers) > 1 for one in sheet.entries):
         yield Column("teachers", "授课人", partial(_teachers, breaker))
     usual = words.usual_site(sheet)
@@ -73,10 +74,10 @@ def _time(sheet: Sheet, entry: Entry) -> CellContent:
     return CellContent((StyledText(text, "time", is_faint=entry.is_cancelled),))
 
 
-def _title(breaker: Breaker, entry: Entry) -> CellContent:
+def _title(breaker: Breaker, own: Scales, entry: Entry) -> CellContent:
     # Who presides where nobody teaches stands among the teachers.
     note = entry.note_text if entry.teachers else entry.note or ""
-    return CellContent((*title_texts(entry, breaker), note_text(note, breaker)))
+    return CellContent((*title_texts(entry, breaker, own), note_text(note, breaker, own)))
 
 
 def _teachers(breaker: Breaker, entry: Entry) -> CellContent:

@@ -8,19 +8,25 @@ from typing import Final
 from partyschool_cli.export import timetable_content as words
 from partyschool_cli.export.layout.cell_content import CellContent, StyledText
 from partyschool_cli.export.layout.page_layout import Entry as Blocks
+from partyschool_cli.export.layout.page_layout import TextBlock
 from partyschool_cli.export.layout.session_texts import (
-    DETAIL,
-    NOTE,
+    Scales,
     class_text,
+    scales,
     site_text,
     teacher_text,
     time_text,
     title_texts,
 )
+from partyschool_cli.export.typesetting.advances import width
 from partyschool_cli.export.typesetting.breaker import Breaker
 from partyschool_cli.export.typesetting.texts import broken
+from partyschool_cli.export.typesetting.units import MM
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.timetable.sheet import Entry, Sheet
+from partyschool_cli.timetable.sheet import Entry, Part, Sheet
+
+PAD: Final = 1.4 * MM
+"""What is left and right of the text of a field."""
 
 GAP: Final = 0.5
 """What is above and below the line between two sessions of a field, in em."""
@@ -50,10 +56,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class FieldWriter:
-    """Makes fields for a sheet. `always_timed`: every session says its time."""
+    """Makes fields for a sheet at some scales. `always_timed`: every session says its time."""
 
     sheet: Sheet
     breaker: Breaker
+    scales: Scales
     always_timed: bool = False
 
     def field(self, entries: Sequence[Entry]) -> Field:
@@ -63,23 +70,23 @@ class FieldWriter:
 
     def _content(self, entry: Entry, *, is_alone: bool) -> CellContent:
         is_plain = is_alone and entry.usual_time and not entry.status_mark
-        timed = () if is_plain and not self.always_timed else (time_text(entry),)
+        timed = () if is_plain and not self.always_timed else (time_text(entry, self.scales),)
         # Texts without a line take no room, but each is asked for its height, often.
         below = tuple(one for one in self._details(entry) if one.text.whole)
-        return CellContent((*timed, *title_texts(entry, self.breaker), *below))
+        return CellContent((*timed, *title_texts(entry, self.breaker, self.scales), *below))
 
     def _details(self, entry: Entry) -> Iterator[StyledText]:
-        sheet, own = self.sheet, self.breaker
+        sheet, own, detail = self.sheet, self.breaker, self.scales.detail
         if sheet.shows_class:
-            yield class_text(entry, own, DETAIL)
+            yield class_text(entry, own, detail)
         if sheet.kind is not Kind.TEACHER or len(entry.teachers) > 1:
-            yield teacher_text(entry, own, DETAIL)
+            yield teacher_text(entry, own, detail)
         if sheet.kind is not Kind.SITE:
-            yield site_text(entry, own, words.usual_site(sheet), DETAIL)
+            yield site_text(entry, own, words.usual_site(sheet), detail)
         elif entry.size:
-            yield StyledText(broken(_people(sheet, entry), own, DETAIL), "size")
+            yield StyledText(broken(_people(sheet, entry), own, detail), "size")
         if entry.note_text:
-            note = broken(f"（{entry.note_text}）", own, NOTE)
+            note = broken(f"（{entry.note_text}）", own, self.scales.note)
             yield StyledText(note, "note", is_faint=entry.is_cancelled)
 
 
@@ -88,3 +95,19 @@ def _people(sheet: Sheet, entry: Entry) -> str:
     together = words.people_at(sheet, entry)
     own = f"{entry.size} 人"
     return own if together <= entry.size else f"{own}（同时 {together} 人）"
+
+
+def part_label(part: Part, own: Breaker, wide: float, size: float) -> Blocks:
+    """The name of a part of the day, and its times below, in a column `wide` points wide."""
+    room = (wide - 2 * PAD) / size
+    title = broken(part.title, own, is_sans=True).lines(room)
+    times = words.times(part.start, part.end)
+    middle = times.index("—") + 1
+    # A little more than the times, so that they do not touch the lines of the table.
+    scale = scales(size).hours
+    fits = (width(times) + 1) * scale <= room
+    lines = (times,) if fits else (times[:middle], times[middle:])
+    return (
+        TextBlock(title, size, "heading", what="part"),
+        TextBlock(lines, scale * size, what="time"),
+    )

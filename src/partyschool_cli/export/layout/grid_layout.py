@@ -1,13 +1,13 @@
 """A timetable as a grid: a week on each page, days across, parts of the day down."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from partyschool_cli.export import timetable_content as words
 from partyschool_cli.export.layout.frame import Frame
-from partyschool_cli.export.layout.grid_cells import GAP, FieldWriter
+from partyschool_cli.export.layout.grid_cells import GAP, PAD, Field, FieldWriter, part_label
 from partyschool_cli.export.layout.heading import foot, head
 from partyschool_cli.export.layout.merged_cells import heading_cell, merged
 from partyschool_cli.export.layout.page_layout import (
@@ -21,17 +21,15 @@ from partyschool_cli.export.layout.page_layout import (
     TimetableLayout,
 )
 from partyschool_cli.export.layout.pagination import Row, RowCell, paginate
-from partyschool_cli.export.layout.session_texts import NOTE
+from partyschool_cli.export.layout.session_texts import Scales, scales
 from partyschool_cli.export.timetable_content import TimetableContent
-from partyschool_cli.export.typesetting.advances import width
 from partyschool_cli.export.typesetting.breaker import Breaker, breaker
 from partyschool_cli.export.typesetting.fitting import sizes, spread
 from partyschool_cli.export.typesetting.texts import broken
 from partyschool_cli.export.typesetting.units import LEADING, MM, lines_height
 from partyschool_cli.timetable.grid import Day, Week, weeks
-from partyschool_cli.timetable.sheet import Part, Sheet
+from partyschool_cli.timetable.sheet import Sheet
 
-PAD: Final = 1.4 * MM
 _TITLE: Final = 22.0
 _LINE: Final = 11.0
 _FOOT: Final = 10.0
@@ -40,7 +38,6 @@ _AROUND: Final = 4 * MM  # above and below the text of a row together
 _CEILING: Final = 70 * MM
 _LABEL, _LEAST_LABEL = 4.6, 20 * MM  # the column of the parts of the day: in em, and at least
 _IDLE: Final = 4.2  # a day without sessions, in em
-_DATE, _TIME = 0.86, 0.7
 _HEAD: Final = 0.9  # above and below the text of the row of days together, in em
 _ONE_LINE: Final = 7.5  # what a week day and its date take on one line, in em
 _LEAST_ROW: Final = 3.6  # the name of a part and its times, in em
@@ -85,13 +82,7 @@ class _Week:
     ) -> None:
         self._sheet, self._week, self._breaker, self._frame = sheet, week, own, frame
         self._has_code = has_code
-        writer = FieldWriter(sheet, own)
-        self._fields = {
-            (x, cell.row): writer.field(cell.entries)
-            for x, day in enumerate(week.days)
-            for cell in day.cells
-            if cell.entries
-        }
+        self._known: dict[Scales, dict[tuple[int, int], Field]] = {}
         self._count = len(weeks(sheet))
 
     def pages(self) -> Iterator[TablePage]:
@@ -145,18 +136,33 @@ class _Week:
         )
         head_height = max(map(_stacked, head_lines)) + _HEAD * size
         torn = any(
-            field.longest_title > rooms[x] + _HANGING for (x, _), field in self._fields.items()
+            field.longest_title > rooms[x] + _HANGING
+            for (x, _), field in self._fields(size).items()
         )
         heights = self._heights(rooms, size)
         return _Sized(size, (label, *wide), rooms, head_height, heights, torn)
 
+    def _fields(self, size: float) -> Mapping[tuple[int, int], Field]:
+        """The fields with sessions, by their day and row."""
+        own = scales(size)
+        if own not in self._known:
+            writer = FieldWriter(self._sheet, self._breaker, own)
+            self._known[own] = {
+                (x, cell.row): writer.field(cell.entries)
+                for x, day in enumerate(self._week.days)
+                for cell in day.cells
+                if cell.entries
+            }
+        return self._known[own]
+
     def _heights(self, rooms: Sequence[float], size: float) -> tuple[float, ...]:
         """The natural heights of the rows; what a merged cell lacks is spread over its rows."""
+        fields = self._fields(size)
         heights = [_LEAST_ROW * size] * len(self._week.parts)
         cells = [(cell, x) for x, day in enumerate(self._week.days) for cell in day.cells]
         for cell, x in sorted(cells, key=lambda pair: pair[0].span):
-            if (x, cell.row) in self._fields:
-                need = self._fields[x, cell.row].height(rooms[x]) * size + _AROUND
+            if (x, cell.row) in fields:
+                need = fields[x, cell.row].height(rooms[x]) * size + _AROUND
                 rows = range(cell.row, cell.row + cell.span)
                 lacking = need - sum(heights[row] for row in rows)
                 for row in rows:
@@ -168,15 +174,16 @@ class _Week:
         weekday, date = words.weekday(day.date), words.short_date(day.date)
         blocks = [
             TextBlock((weekday,), size, "heading", what="weekday"),
-            TextBlock((date,), _DATE * size, what="date"),
+            TextBlock((date,), scales(size).detail * size, what="date"),
         ]
         if min(rooms) >= _ONE_LINE:
             blocks = [TextBlock((f"{weekday}　{date}",), size, "heading", what="weekday")]
         # A day off without sessions has the reason in its field.
         if day.off and day.has_entries:
+            note = scales(size).note
             said = day.off if len(day.off) <= _REASON else "见注"
-            reason = broken(f"（{said}）", self._breaker, NOTE)
-            blocks.append(TextBlock(reason.lines(room), NOTE * size, "note", what="off"))
+            reason = broken(f"（{said}）", self._breaker, note)
+            blocks.append(TextBlock(reason.lines(room), note * size, "note", what="off"))
         return tuple(blocks)
 
     def _names(self, sized: _Sized) -> Iterator[PlacedCell]:
@@ -187,31 +194,18 @@ class _Week:
             fill: Fill = "off" if day.off else "head"
             yield PlacedCell(0, x + 1, (entry,), fill=fill, is_header=True)
 
-    def _label(self, part: Part, sized: _Sized) -> Entry:
-        """The name of a part of the day, and its times below."""
-        size = sized.size
-        room = (sized.widths[0] - 2 * PAD) / size
-        title = broken(part.title, self._breaker, is_sans=True).lines(room)
-        times = words.times(part.start, part.end)
-        middle = times.index("—") + 1
-        lines = (times,) if (width(times) + 1) * _TIME <= room else (times[:middle], times[middle:])
-        return (
-            TextBlock(title, size, "heading", what="part"),
-            TextBlock(lines, _TIME * size, what="time"),
-        )
-
     def _cells(self, sized: _Sized) -> Iterator[PlacedCell]:
         """All cells of the week on one page."""
         yield from self._names(sized)
         for row, part in enumerate(self._week.parts, 1):
-            entry = self._label(part, sized)
+            entry = part_label(part, self._breaker, sized.widths[0], sized.size)
             yield PlacedCell(row, 0, (entry,), fill="head", is_header=True)
         for x, day in enumerate(self._week.days):
             if day.off and not day.has_entries:
                 yield self._off_cell(day.off, x, sized)
                 continue
             for cell in day.cells:
-                field = self._fields.get((x, cell.row))
+                field = self._fields(sized.size).get((x, cell.row))
                 entries = field.entries(sized.rooms[x], sized.size) if field else ()
                 fill: Fill = "off" if day.off else "none"
                 yield PlacedCell(cell.row + 1, x + 1, entries, rows=cell.span, fill=fill)
@@ -225,10 +219,10 @@ class _Week:
         """The rows on as many pages as they need; nothing is merged, so that they can be cut."""
         rows = []
         for number, part in enumerate(self._week.parts):
-            cells = [RowCell((self._label(part, sized),))]
+            cells = [RowCell((part_label(part, self._breaker, sized.widths[0], sized.size),))]
             high = _LEAST_ROW * sized.size
             for x, room in enumerate(sized.rooms):
-                field = self._fields.get((x, number))
+                field = self._fields(sized.size).get((x, number))
                 entries = field.entries(room, sized.size) if field else ()
                 cells.append(RowCell(entries))
                 high = max(high, (field.height(room) if field else 0.0) * sized.size + _AROUND)

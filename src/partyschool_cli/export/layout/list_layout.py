@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from partyschool_cli.export import timetable_content as words
-from partyschool_cli.export.layout.columns import TITLE, columns
+from partyschool_cli.export.layout.cell_content import CellContent
+from partyschool_cli.export.layout.columns import Column, columns
 from partyschool_cli.export.layout.frame import Frame
 from partyschool_cli.export.layout.heading import foot, head, running_head
 from partyschool_cli.export.layout.list_table import PAD, ListTable, list_table
@@ -19,6 +20,7 @@ from partyschool_cli.export.layout.page_layout import (
     TimetableLayout,
 )
 from partyschool_cli.export.layout.pagination import Row, paginate
+from partyschool_cli.export.layout.session_texts import SMALLEST, Scales, scales
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.export.typesetting.breaker import breaker
 from partyschool_cli.export.typesetting.fitting import level, sizes
@@ -37,7 +39,6 @@ _CEILING: Final = 30 * MM
 # The sizes of several pages: no larger than one page has it, and no smaller than what reads well.
 _OF_SEVERAL: Final = sizes(12.0, 8.0)
 _LEAST_OF_SEVERAL: Final = 10.0
-_SMALLEST: Final = 8.0
 _EMPTY_SIZE: Final = 16.0
 
 
@@ -52,14 +53,12 @@ class _List:
     def __init__(self, content: TimetableContent, *, has_code: bool) -> None:
         self._sheet = content.sheet
         self._breaker = breaker(content.words)
-        self._columns = columns(self._sheet, self._breaker)
-        self._cells = [[one.cell(entry) for one in self._columns] for entry in self._sheet.entries]
-        self._heavy = next(i for i, one in enumerate(self._columns) if one.key == TITLE)
+        self._known: dict[Scales, tuple[tuple[Column, ...], list[list[CellContent]]]] = {}
         self._has_code = has_code
 
     def layout(self) -> TimetableLayout:
         """All pages. With a column more, a page across is better as a rule, unless it is full."""
-        if not self._cells:
+        if not self._sheet.entries:
             return self._layout(Frame(self._sheet.shows_class), self._empty_page)
         frames = [Frame(is_landscape) for is_landscape in (True, False)]
         tables = [self._of_one_page(frame) for frame in frames if self._may_be(frame)]
@@ -92,7 +91,7 @@ class _List:
         )
 
     def _foot(self, frame: Frame) -> Foot:
-        is_wall_paper = len(self._cells) <= _FEW and not frame.is_landscape
+        is_wall_paper = len(self._sheet.entries) <= _FEW and not frame.is_landscape
         return foot(
             (*words.site_total(self._sheet), *words.foot_items(self._sheet)),
             words.signed(self._sheet),
@@ -103,7 +102,12 @@ class _List:
         )
 
     def _table(self, size: float, frame: Frame) -> ListTable:
-        return list_table(self._columns, self._cells, size, frame.width, self._heavy)
+        own = scales(size)
+        if own not in self._known:
+            shown = columns(self._sheet, self._breaker, own)
+            cells = [[one.cell(entry) for one in shown] for entry in self._sheet.entries]
+            self._known[own] = shown, cells
+        return list_table(*self._known[own], size, frame.width)
 
     def _of_one_page(self, frame: Frame) -> ListTable | None:
         """The largest table that a page holds and that reads well; None if there is none.
@@ -113,7 +117,7 @@ class _List:
         room = frame.height - self._head(frame).height - self._foot(frame).height
 
         def fits(table: ListTable) -> bool:
-            is_small = table.size == _SMALLEST
+            is_small = table.size == SMALLEST
             return sum(table.heights()) + table.head <= room and (is_small or table.reads_well())
 
         return _largest(sizes(), lambda size: self._table(size, frame), fits)
@@ -131,9 +135,9 @@ class _List:
         def pages_of(table: ListTable) -> tuple[tuple[Row, ...], ...]:
             return paginate(table.rows(), (first - table.head, other - table.head, below.height))
 
-        tables = {size: self._table(size, frame) for size in (_LEAST_OF_SEVERAL, _SMALLEST)}
+        tables = {size: self._table(size, frame) for size in (_LEAST_OF_SEVERAL, SMALLEST)}
         least = tables[_LEAST_OF_SEVERAL]
-        table = least if least.reads_well() else tables[_SMALLEST]
+        table = least if least.reads_well() else tables[SMALLEST]
         pages = pages_of(table)
         larger = [size for size in _OF_SEVERAL if size > table.size]
         if found := _largest(
@@ -160,8 +164,8 @@ class _List:
         """A page of rows; `room` is what it has below its head."""
         left = room - table.head - (below.height if below else 0.0)
         heights = level([row.height for row in rows], left, _CEILING)
-        names = heading_cells([one.title for one in self._columns], table.size)
-        cells = merged(rows, [one.align for one in self._columns])
+        names = heading_cells([one.title for one in table.columns], table.size)
+        cells = merged(rows, [one.align for one in table.columns])
         return TablePage(
             head=above,
             foot=below,
@@ -176,8 +180,9 @@ class _List:
 
     def _empty_page(self, frame: Frame) -> tuple[TablePage, ...]:
         """A table without a session says so."""
-        size, count = _EMPTY_SIZE, len(self._columns)
-        names = heading_cells([one.title for one in self._columns], size)
+        size = _EMPTY_SIZE
+        shown = columns(self._sheet, self._breaker, scales(size))
+        names, count = heading_cells([one.title for one in shown], size), len(shown)
         said = ((TextBlock((words.EMPTY,), size, is_faint=True),),)
         page = TablePage(
             head=self._head(frame),

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from partyschool_cli.export.layout.cell_content import CellContent
-from partyschool_cli.export.layout.columns import Column
+from partyschool_cli.export.layout.columns import TITLE, Column
 from partyschool_cli.export.layout.pagination import Row, RowCell
 from partyschool_cli.export.typesetting.column_widths import allot
 from partyschool_cli.export.typesetting.texts import BrokenText, Extent, FixedLines
-from partyschool_cli.export.typesetting.units import MM
+from partyschool_cli.export.typesetting.units import MM, lines_height
 
 PAD: Final = 1.4 * MM
 """What is left and right of the text of a cell."""
@@ -19,8 +19,9 @@ _AROUND: Final = 0.9  # what is above and below the text of a row together, in e
 # Above this size titles take two lines at most, and others four: no strips of large type.
 _LARGE: Final = 12.0
 _TITLE_LINES, _OTHER_LINES = 2, 4
-# Text breaks well on lines of this many characters, but badly on shorter ones.
-_WELL: Final = 6.0
+# Text breaks badly on short lines: a column has room for two lines of it, or the last of these.
+_ROOMS: Final = (3.0, 3.5, 4.0, 4.5, 5.0, 5.5, 6.0)
+_TWO_LINES: Final = lines_height(2) + 0.01
 # A piece that is wider than its column by that is torn, in em.
 _TORN: Final = 0.05
 
@@ -93,22 +94,21 @@ def list_table(
     cells: Sequence[Sequence[CellContent]],
     size: float,
     wide: float,
-    heavy: int,
 ) -> ListTable:
     """The table of `cells` at a size, on a page `wide` points wide."""
+    heavy = next(i for i, one in enumerate(columns) if one.key == TITLE)
     extents: list[list[Extent]] = [[one.extent for one in row] for row in cells]
-    least = [
-        _least(one.title, column)
-        for one, column in zip(columns, zip(*extents, strict=True), strict=True)
-    ]
+    by_column = zip(*extents, strict=True)
+    least = [_least(one.title, own) for one, own in zip(columns, by_column, strict=True)]
     widths = allot(extents, wide / size, 2 * PAD / size, heavy=heavy, least=least)
     return ListTable(columns, cells, size, widths, heavy)
 
 
 def _least(title: str, column: Sequence[Extent]) -> float:
-    """The least room of a column: that of its name, and for text a room in which it breaks well."""
-    texts = (one for one in column if not isinstance(one, FixedLines))
-    return max(len(title), min(_WELL, max((one.whole for one in texts), default=0.0)))
+    """The least room of a column: that of its name, and for text one in which it breaks well."""
+    texts = [one for one in column if not isinstance(one, FixedLines)]
+    rooms = (room for room in _ROOMS if all(one.height(room) <= _TWO_LINES for one in texts))
+    return max(len(title), min(next(rooms, _ROOMS[-1]), max([one.whole for one in texts] or [0.0])))
 
 
 def _height(content: CellContent, room: float) -> float:

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 Font = Literal["body", "heading", "note"]
 Fill = Literal["none", "head", "off"]
-Align = Literal["center", "left"]
+Align = Literal["center", "left", "right"]
 
 A3_SCALE: Final = 2**0.5
 

@@ -11,6 +11,7 @@ from partyschool_cli.export.layout.merged_cells import heading_cell
 from partyschool_cli.export.layout.page_layout import PlacedCell, TablePage, TimetableLayout
 from partyschool_cli.export.layout.session_texts import (
     class_text,
+    scales,
     site_text,
     teacher_text,
     title_texts,
@@ -27,9 +28,12 @@ _TITLE: Final = 26.0
 _LINE: Final = 13.0
 _FOOT: Final = 13.0
 _QR: Final = 22 * MM
+_SIZE: Final = 16.0  # the largest
 _LABEL: Final = 5.8  # in em
 _PAD: Final = 4 * MM
 _AROUND: Final = 10 * MM  # above and below the text of a row together
+# Notes are small, but not too small to read.
+_SMALLEST: Final = 10.5
 _LARGE: Final = 1.5  # what is taught, by the size of the rest
 
 Fact = tuple[str, CellContent]
@@ -46,7 +50,7 @@ def turned_layout(content: TimetableContent, *, has_code: bool) -> TimetableLayo
     below = foot(items, words.signed(sheet), own, box, size=_FOOT, qr=_QR * has_code)
     room = frame.height - above.height - below.height
     facts = [list(_facts(sheet, entry, own)) for entry in sheet.entries]
-    for size in sizes():
+    for size in sizes(_SIZE, _SMALLEST):
         wide = frame.width - _LABEL * size
         text_room = (wide - 2 * _PAD) / size
         heights = [
@@ -98,7 +102,7 @@ def _facts(sheet: Sheet, entry: Entry, own: Breaker) -> Iterator[Fact]:
     day = f"{date or words.short_date(entry.date)}（{words.weekday(entry.date)}）"
     when = f"{day}{words.part_title(sheet, entry)} {words.times(entry.start, entry.end)}"
     yield "时间", _one(StyledText(fixed(when), "time", is_faint=is_off))
-    yield "教学内容", CellContent(title_texts(entry, own, _LARGE))
+    yield "教学内容", CellContent(title_texts(entry, own, scales(_SIZE), _LARGE))
     if sheet.shows_class and entry.classes:
         yield "班次", _one(class_text(entry, own))
     if sheet.kind is Kind.SITE and entry.size:

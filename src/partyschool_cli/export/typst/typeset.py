@@ -7,7 +7,9 @@ from typing import Any, Final, Literal
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.export_format import Exported
+from partyschool_cli.export.handbook_content import HandbookContent
 from partyschool_cli.export.notice_content import NoticeContent
+from partyschool_cli.export.plan_content import PlanContent
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.report_content import ReportContent
 from partyschool_cli.export.table_content import TableContent
@@ -15,7 +17,9 @@ from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.export.typst.attendance_data import attendance_data
 from partyschool_cli.export.typst.catalog_data import catalog_data
 from partyschool_cli.export.typst.compiler import compile_document
+from partyschool_cli.export.typst.handbook_data import handbook_data
 from partyschool_cli.export.typst.notice_data import notice_data
+from partyschool_cli.export.typst.plan_data import plan_data
 from partyschool_cli.export.typst.report_data import report_data
 from partyschool_cli.export.typst.table_data import table_data
 from partyschool_cli.export.typst.timetable_data import timetable_data
@@ -28,15 +32,21 @@ _DATA: Final[Mapping[type, _MakeData]] = {
     TableContent: table_data,
     AttendanceContent: attendance_data,
     NoticeContent: notice_data,
+    PlanContent: plan_data,
     ReportContent: report_data,
 }
+
+
+# Books, which nobody reads as pictures.
+_BOOKS: Final[Mapping[type, _MakeData]] = {HandbookContent: handbook_data}
 
 
 def writers(
     format: Literal["pdf", "png"],
 ) -> Mapping[type, Callable[[Any, PrintOptions], Exported]]:
     """The writers of `format`, by type of content."""
-    return {type_: partial(_write, make_data, format) for type_, make_data in _DATA.items()}
+    known = {**_DATA, **_BOOKS} if format == "pdf" else _DATA
+    return {type_: partial(_write, make_data, format) for type_, make_data in known.items()}
 
 
 def _write(

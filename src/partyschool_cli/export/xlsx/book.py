@@ -115,7 +115,8 @@ class Book:
 class Page:
     """A sheet that is one page wide, written row by row; `row` is the next one.
 
-    `width` and `height` are the page's area between its margins, in millimetres.
+    `width` and `height` are the page's area between its margins, in millimetres; `used` is the
+    height of its rows so far.
     """
 
     def __init__(self, book: Book, worksheet: Any, name: str, *, landscape: bool) -> None:
@@ -123,6 +124,7 @@ class Page:
         self.sheet = worksheet
         self.name = name
         self.row = 0
+        self.used = 0.0
         number, size = _PAPERS[book.options.paper]
         width, height = reversed(size) if landscape else size
         self.width = width - 2 * _MARGIN
@@ -159,6 +161,7 @@ class Page:
                 f"“{self.name}”表第 {self.row + 1} 行太高，Excel 里显示不全，文字都还在单元格里"
             )
         self.sheet.set_row(self.row, points)
+        self.used += points * MM_A_POINT
         self.row += 1
         return self.row - 1
 
