@@ -9,6 +9,8 @@ from partyschool_cli.export.export_format import Exported, ExportFormat
 from partyschool_cli.export.ledger_content import LedgerContent, tables
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.report_content import ReportContent
+from partyschool_cli.export.report_markdown import report_markdown
 from partyschool_cli.export.table_content import TableContent
 from partyschool_cli.export.timetable_content import (
     EMPTY,
@@ -148,6 +150,10 @@ def _notice(content: NoticeContent, _options: PrintOptions) -> Exported:
     return _written(blocks)
 
 
+def _report(content: ReportContent, _options: PrintOptions) -> Exported:
+    return _written(list(report_markdown(content)))
+
+
 def _written(blocks: Sequence[str]) -> Exported:
     return Exported(("\n".join(filter(str.strip, blocks)).encode(),))
 
@@ -159,6 +165,7 @@ export_format = ExportFormat(
         TableContent: _table,
         NoticeContent: _notice,
         LedgerContent: _ledger,
+        ReportContent: _report,
     },
     has_code=True,
 )
