@@ -52,12 +52,15 @@ def refuse_empty(
 
 def refuse_for_below(catalog: Catalog, school: str, what: str, has: Callable[[str], bool]) -> None:
     """Raises CommandLineError where schools below one that has none of `what` have some."""
-    below = [catalog.schools[name].title for name in schools_below(catalog, school) if has(name)]
-    if below:
-        title = catalog.schools[school].title
-        named = "、".join(below[:_MOST_NAMED])
-        more = f"等 {len(below)} 所" if len(below) > _MOST_NAMED else ""
+    if below := named_below(catalog, school, has):
         raise CommandLineError(
-            f"{title}自己没有{what}；下级有的是{named}{more}",
+            f"{catalog.schools[school].title}自己没有{what}；下级有的是{below}",
             "加 --with-below 连下级一起，或只写下级的一所",
         )
+
+
+def named_below(catalog: Catalog, school: str, has: Callable[[str], bool]) -> str:
+    """The schools below one for which `has` holds, as a sentence names them; empty without any."""
+    below = [catalog.schools[name].title for name in schools_below(catalog, school) if has(name)]
+    more = f"等 {len(below)} 所" if len(below) > _MOST_NAMED else ""
+    return "、".join(below[:_MOST_NAMED]) + more

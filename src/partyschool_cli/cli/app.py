@@ -47,6 +47,7 @@ _FIRST = (
     "log",
     "notice",
     "publish",
+    "verify",
     "lint",
     "fmt",
     "stats",

@@ -10,6 +10,7 @@ from typing import NoReturn
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.school_scope import refuse_empty
+from partyschool_cli.cli.export_codes import with_class_codes
 from partyschool_cli.cli.export_files import older_pages, older_pages_line, write_exported
 from partyschool_cli.cli.export_leftovers import earlier_files, leftovers_line, without_class
 from partyschool_cli.cli.export_times import with_times
@@ -72,6 +73,7 @@ def export_all(
         if not os.access(folder, os.W_OK | os.X_OK):  # said once, not for each class
             raise PermissionError(errno.EACCES, "", os.fspath(folder))
     job = with_times(workspace.console, catalog, job, (own.id for own in classes))
+    job = with_class_codes(catalog, job, (own.id for own in classes))
     written: list[_Written] = []
     failures: list[str] = []
     task = f"正在导出{load_document(job.document).title}"

@@ -9,7 +9,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.codes.stamp import Stamp
 from partyschool_cli.export.content import Content
-from partyschool_cli.export.document import Scope
+from partyschool_cli.export.document import Scope, load_document
 from partyschool_cli.export.export_format import load_format
 from partyschool_cli.export.job import Job
 from partyschool_cli.export.timetable_content import TimetableContent
@@ -26,7 +26,9 @@ def with_codes(catalog: Catalog, job: Job, content: Content) -> Job:
 
 
 def with_class_codes(catalog: Catalog, job: Job, classes: Iterable[str]) -> Job:
-    """The job with a stamp for the timetables of these classes, as of `with_codes`."""
+    """The job with a stamp for the timetables of these classes, if it is of timetables."""
+    if load_document(job.document).content is not TimetableContent:
+        return job
     keys = [Key(Kind.CLASS, name) for name in classes]
     return _stamped(catalog, job, {key: timetable_files(catalog, key, ()) for key in keys})
 
@@ -41,7 +43,7 @@ def stamp_of(catalog: Catalog, today: dt.date, files: _Files) -> Stamp:
 
 
 def _stamped(catalog: Catalog, job: Job, files: _Files) -> Job:
-    if not files or not load_format(job.format).has_code:
+    if not files or not job.has_code or not load_format(job.format).has_code:
         return job
     return replace(job, stamp=stamp_of(catalog, job.options.printed, files))
 

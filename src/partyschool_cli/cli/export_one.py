@@ -4,6 +4,7 @@ from pathlib import Path
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.cli.console import Console
+from partyschool_cli.cli.export_codes import with_codes
 from partyschool_cli.cli.export_files import older_pages, older_pages_line, write_exported
 from partyschool_cli.cli.export_times import with_times
 from partyschool_cli.cli.export_warnings import warning_lines
@@ -29,6 +30,7 @@ def export_one(workspace: Workspace, catalog: Catalog, job: Job, file: str | Non
     built = build(catalog, job)
     if isinstance(built.content, TimetableContent):
         job = with_times(console, catalog, job, built.content.classes)
+    job = with_codes(catalog, job, built.content)
     exported = write(job, built)
     for line in warning_lines(catalog, [exported]):
         console.note(f"注意：{line}")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import get_args
 
-from partyschool_cli.catalog.query.dates import parse_dates
+from partyschool_cli.cli.arguments.said_days import days_of_year, said_days
 from partyschool_cli.cli.export_target import format_named
 from partyschool_cli.cli.output import refuse_target
 from partyschool_cli.cli.workspace import Workspace
@@ -57,22 +57,13 @@ def period(
         known = load_documents().values()
         titles = "、".join(each.title for each in known if each.by_year or each.has_days)
         raise CommandLineError(f"{document.title}不分年份", f"--year 只用于{titles}，去掉它")
-    if year is not None and (from_ or to):
-        raise CommandLineError("--year 不能和 --from、--to 一起用", "只要一年写 --year，其余去掉")
     if (from_ or to) and not document.has_days:
         titles = "、".join(each.title for each in load_documents().values() if each.has_days)
         raise CommandLineError(
             f"{document.title}不分日期", f"--from、--to 只用于{titles}，去掉它们"
         )
-    first = _day("--from", from_, today, 0) if from_ else None
-    last = _day("--to", to, today, 1) if to else None
-    if first and last and last < first:
-        raise CommandLineError(f"--to 的日期 {last} 早于 --from 的 {first}", "把两个日期对调")
-    if year is not None or document.by_year:
-        # With one end only, the year is that end's.
-        own = year or (first or last or today).year
-        return first or dt.date(own, 1, 1), last or dt.date(own, 12, 31)
-    return first, last
+    get = days_of_year if document.by_year else said_days
+    return get(year, from_, to, today)
 
 
 def check_layout(document: Document, layout: str | None) -> None:
@@ -125,14 +116,6 @@ def check_show_was(document: Document, show_was: bool) -> None:
     """Raises CommandLineError for `--show-was` of a document without marks of moved sessions."""
     if show_was and document.content is not TimetableContent:
         raise CommandLineError(f"{document.title}不标调课", "--show-was 只用于课程表，去掉它")
-
-
-def _day(option: str, text: str, today: dt.date, end: int) -> dt.date:
-    """The first day (`end` 0) or the last (1) of what `text` names."""
-    try:
-        return dt.date.fromisoformat(parse_dates(text, today)[end])
-    except ValueError as error:
-        raise CommandLineError(f"{option}：{error}", "写成 2026-10-12、2026-10 或 本周") from None
 
 
 def template_bytes(template: str | None, output: str | None) -> bytes | None:

@@ -11,6 +11,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.school_scope import schools_meant
 from partyschool_cli.export import documents
 from partyschool_cli.export.content import Content
+from partyschool_cli.export.print_options import Paper
 from partyschool_cli.export.signing import EMPTY_ROWS, Signing
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.meetings import Slot
@@ -74,7 +75,8 @@ class Document:
     decides on the formats. It can be of a subject of the kinds `subjects`, and of the whole catalog
     unless it `needs_subject`; it `has_parts` where it can be of several of them. `has_days` and
     `has_layouts`: the options `--from`, `--to` and `--layout` apply. `by_year`: it is about a year,
-    this one unless `--year` or days say another; its scope always has a first and a last day.
+    this one unless `--year` or days say another; its scope always has a first and a last day. It is
+    on `paper` of its own, if it has one, whatever the options say.
     `options` are those that not all have (`--by`, `--topic`). `warnings` gives lines of Chinese
     about built content. `lacks` says in Chinese what empty content has none of (课次), and is empty
     otherwise: a school's empty document is not written.
@@ -91,6 +93,7 @@ class Document:
     has_parts: bool = False
     options: frozenset[str] = frozenset()
     by_year: bool = False
+    paper: Paper | None = None
     warnings: Callable[[Any], tuple[str, ...]] = _no_warnings
     lacks: Callable[[Any], str] = _lacks_nothing
 

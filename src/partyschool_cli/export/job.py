@@ -18,13 +18,15 @@ from partyschool_cli.model.kind import Kind
 class Job:
     """What to export: a document and a format by name, its scope, and print options.
 
-    `stamp` makes the codes at its foot; without one there are none.
+    `has_code`: codes are printed where the document and the format have them. `stamp` makes them;
+    without one there are none.
     """
 
     document: str
     format: str
     options: PrintOptions
     scope: Scope = WHOLE_CATALOG
+    has_code: bool = True
     stamp: Stamp | None = None
 
 
@@ -76,6 +78,7 @@ def refuse_empty_schools(catalog: Catalog, job: Job) -> None:
 def write(job: Job, built: Built) -> Exported:
     """Writes built content. Raises CommandLineError where the format cannot."""
     codes = job.stamp.codes_of(built.scope, built.content) if job.stamp is not None else ()
-    options = replace(job.options, codes=codes)
+    paper = load_document(job.document).paper or job.options.paper
+    options = replace(job.options, codes=codes, paper=paper)
     exported = load_format(job.format).write(built.content, options)
     return replace(exported, warnings=(*exported.warnings, *built.warnings))

@@ -10,10 +10,8 @@ from partyschool_cli.wording.marks import with_draft
 
 MONTHS: Final = range(1, 13)
 HEADS: Final = ("学校", "班次", "对象", "人数", "学时", *(f"{month}月" for month in MONTHS))
-TOTAL: Final = "合计"
 NOTE: Final = "格中是上课的日子，不连着的三天以上写起始日和天数；停课的不算。"
 _NOTE_ON_SPANS: Final = "还没有排课的班写的是起止日期。"
-_NOTE_ON_DRAFTS: Final = "草稿不计入合计。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +82,12 @@ def count_line(content: PlanContent) -> str:
 
 def remark(content: PlanContent) -> str:
     """What the cells say, for who reads the plan for the first time."""
-    spans = _NOTE_ON_SPANS if any(row.is_span for row in content.rows) else ""
-    drafts = _NOTE_ON_DRAFTS if any(row.is_draft for row in content.rows) else ""
-    return NOTE + spans + drafts
+    return NOTE + (_NOTE_ON_SPANS if any(row.is_span for row in content.rows) else "")
+
+
+def total_title(content: PlanContent) -> str:
+    """The heading of the last row."""
+    return "合计（草稿不计）" if len(content.active) < len(content.rows) else "合计"
 
 
 def total_cells(content: PlanContent) -> tuple[str, ...]:

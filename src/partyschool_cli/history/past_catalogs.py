@@ -16,8 +16,9 @@ from partyschool_cli.history.revisions import head_side
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.files.listing import MANIFEST, entity_file
-from partyschool_cli.source.files.tree import MAX_SIZE, too_large
+from partyschool_cli.source.files.tree import MAX_SIZE, FileTree, too_large
 from partyschool_cli.source.git.blob_tree import BlobTree
+from partyschool_cli.source.git.git import run_git
 from partyschool_cli.source.git.git_folders import GitFolders
 from partyschool_cli.source.git.git_log import RawCommit, raw_commits
 from partyschool_cli.source.git.git_tree import GitTree
@@ -66,6 +67,22 @@ class History:
         for one in raw_commits(revision.repository, revision.commit, self._head.prefix):
             yield _place(one)
 
+    def after(self, place: Place) -> tuple[Place, ...]:
+        """The commits that followed one and changed the catalog, where it lies now, oldest first.
+
+        Only those that have it among their ancestors, merges with other lines too.
+        """
+        revision, prefix = self._head.revision, self._head.prefix
+        asked = ("log", "--reverse", "--ancestry-path", "--full-history", "--no-show-signature")
+        between = f"{place.commit}..{revision.commit}"
+        output = run_git(
+            revision.repository, *asked, "--format=%H %cI", between, "--", prefix or "."
+        )
+        lines = (line.split(" ") for line in (output or b"").decode().splitlines())
+        return tuple(
+            Place(commit, dt.datetime.fromisoformat(date), prefix) for commit, date in lines
+        )
+
     def newest(self, count: int) -> Iterator[PastCatalog]:
         """The catalogs of the newest commits."""
         return self.read(tuple(islice(self.places(), count)))
@@ -74,6 +91,16 @@ class History:
         """The catalogs of some commits, in their order."""
         for start in range(0, len(places), _AT_ONCE):
             yield from self._reader.read(places[start : start + _AT_ONCE])
+
+
+def place_of(tree: FileTree) -> Place | None:
+    """The place of a tree of git; None of another one."""
+    if not isinstance(tree, GitTree):
+        return None
+    revision = tree.revision
+    output = run_git(revision.repository, "log", "-1", "--format=%cI", revision.commit, "--")
+    date = dt.datetime.fromisoformat((output or b"").decode().strip())
+    return Place(revision.commit, date, tree.prefix)
 
 
 def _place(one: RawCommit) -> Place:

@@ -62,6 +62,8 @@ class TaughtCourses:
 class AnnualReport:
     """Everything that the report tells. `school` is None for the whole catalog.
 
+    `schools` are the ids of the schools that are meant by it.
+
     `previous` are the numbers of the same days a year earlier, None where the catalog has nothing
     of them. `changed` are the sessions that were moved or cancelled, the earlier first.
     """
@@ -70,6 +72,7 @@ class AnnualReport:
     today: dt.date
     school: School | None
     with_below: bool
+    schools: frozenset[str] | None
     numbers: GroupedNumbers
     previous: GroupedNumbers | None
     teachers: tuple[TaughtBy, ...]
@@ -100,6 +103,7 @@ def annual_report(
         today=today,
         school=school,
         with_below=with_below,
+        schools=schools,
         numbers=_grouped(catalog, facts),
         previous=_previous(catalog, days, today, schools),
         teachers=taught_by(timetable, days, today, schools),

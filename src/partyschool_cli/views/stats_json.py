@@ -17,6 +17,7 @@ year.
   "from", "to", "planned"}`.
 - `needs`: `{"audience", "title", "topics", "untaught", "required_hours", "planned_hours", "met"}`;
   `required_hours` is null where none are asked for.
+- `by`, with `--by` only: the groups that were asked for (`views/stats_by_json.py`).
 
 Fields may be added; none changes its name or meaning.
 """
@@ -30,12 +31,14 @@ from partyschool_cli.model.kind import FILE_KINDS, Kind
 from partyschool_cli.planning.hours_by_group import HoursOf
 from partyschool_cli.planning.needs import NeedState
 from partyschool_cli.planning.statistics import CountOf, ObligationState, Statistics
+from partyschool_cli.planning.statistics_by import StatisticsBy
 from partyschool_cli.planning.yearly_hours import MembersHours
+from partyschool_cli.views.stats_by_json import by_json
 
 Json = dict[str, Any]
 
 
-def stats_json(stats: Statistics) -> str:
+def stats_json(stats: Statistics, by: StatisticsBy | None = None) -> str:
     """The JSON text, indented."""
     counts = {kind.plural: dict(stats.entities[kind]) for kind in FILE_KINDS}
     data: Json = {
@@ -57,6 +60,8 @@ def stats_json(stats: Statistics) -> str:
         "obligations": [_obligation(state) for state in stats.obligations],
         "needs": [_need(state) for state in stats.needs],
     }
+    if by is not None:
+        data["by"] = by_json(by)
     return json_document(data)
 
 

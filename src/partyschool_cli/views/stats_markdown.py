@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from partyschool_cli.markup.markdown import escape_block, heading, table
 from partyschool_cli.planning.statistics import Statistics
-from partyschool_cli.views.stats_sections import Section, sections, stats_title
+from partyschool_cli.planning.statistics_by import StatisticsBy
+from partyschool_cli.views.stats_by import sections
+from partyschool_cli.views.stats_sections import Section, stats_title
 
 
-def stats_markdown(stats: Statistics) -> str:
-    """The Markdown text."""
+def stats_markdown(stats: Statistics, by: StatisticsBy | None = None) -> str:
+    """The Markdown text. With `by`, of these groups alone."""
     blocks = [heading(1, stats_title(stats))]
-    for section in sections(stats):
+    for section in sections(stats, by):
         blocks += _section(section)
     return "\n".join(blocks)
 

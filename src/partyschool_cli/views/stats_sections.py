@@ -47,7 +47,7 @@ def stats_title(stats: Statistics) -> str:
     return " · ".join((stats.title, *school, stats.days.title))
 
 
-def sections(stats: Statistics) -> Iterator[Section]:
+def stats_sections(stats: Statistics) -> Iterator[Section]:
     """The sections in order; those without rows are left out."""
     yield _entities(stats)
     yield _hours("按主题", "主题", stats.themes)

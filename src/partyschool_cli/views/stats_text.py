@@ -9,25 +9,29 @@ from partyschool_cli.terminal.style import Styled, trimmed
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.terminal.wrap import wrap
-from partyschool_cli.views.stats_sections import Row, Section, sections, stats_title
+from partyschool_cli.views.stats_by import sections
+from partyschool_cli.views.stats_sections import Row, Section, stats_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from partyschool_cli.planning.statistics import Statistics
+    from partyschool_cli.planning.statistics_by import StatisticsBy
     from partyschool_cli.terminal.style import Line
 
 _GAP = "  "
 _NUMBERS, _NUMBER = 3, 8
+# More columns are as narrow as they can be.
+_MIN_NUMBER = 5
 _MIN_BAR, _MAX_BAR = 4, 40
 _MIN_LABEL = 8
 # Columns for a pipe, which has no width.
 _PIPE = 100
 
 
-def stats_lines(stats: Statistics, width: int | None) -> list[Line]:
-    """The lines at `width` columns; None is a pipe."""
-    listed = tuple(sections(stats))
+def stats_lines(stats: Statistics, by: StatisticsBy | None, width: int | None) -> list[Line]:
+    """The lines at `width` columns; None is a pipe. With `by`, of these groups alone."""
+    listed = tuple(sections(stats, by))
     columns = _Columns(listed, width or _PIPE)
     title = wrap(visible(stats_title(stats)), columns.width)
     lines: list[Line] = [(Styled(line, "title"),) for line in title]
@@ -39,10 +43,12 @@ def stats_lines(stats: Statistics, width: int | None) -> list[Line]:
 class _Columns:
     """Widths of labels, bars and remarks that fit all sections."""
 
-    def __init__(self, listed: Iterable[Section], width: int) -> None:
+    def __init__(self, listed: Sequence[Section], width: int) -> None:
         rows = [row for section in listed for row in section.rows]
         self.width = max(width, 2)
-        numbers = _NUMBERS * (_NUMBER + len(_GAP))
+        self.numbers = max(_NUMBERS, *(len(section.headings) for section in listed))
+        self.number = _NUMBER if self.numbers == _NUMBERS else _widest_number(listed)
+        numbers = self.numbers * (self.number + len(_GAP))
         remark = max((display_width(visible(row.remark)) for row in rows), default=0)
         room = self.width - numbers - len(_GAP) - (remark + len(_GAP) if remark else 0)
         label = max((display_width(visible(row.label)) for row in rows), default=0)
@@ -55,7 +61,10 @@ class _Columns:
         yield (Styled(section.title, "title"),)
         yield (
             Styled(pad(section.label, self.label), "muted"),
-            *(Styled(_GAP + pad(title, _NUMBER, "right"), "muted") for title in section.headings),
+            *(
+                Styled(_GAP + pad(title, self.number, "right"), "muted")
+                for title in section.headings
+            ),
         )
         for row in section.rows:
             yield from self._row(row, section)
@@ -63,16 +72,25 @@ class _Columns:
             for line in wrap(visible(note), self.width):
                 yield (Styled(line, "muted"),)
 
+    def _right(self, text: str) -> str:
+        return pad(text, self.number, "right")
+
     def _row(self, row: Row, section: Section) -> Iterator[Line]:
         first, *rest = wrap(visible(row.label), self.label) or [""]
-        numbers = "".join(_GAP + pad(number, _NUMBER, "right") for number in row.numbers)
+        numbers = "".join(_GAP + self._right(number) for number in row.numbers)
         spans = [Styled(pad(first, self.label)), Styled(numbers, "number")]
         if row.value is not None:
             # Bars start in the same column, however many numbers precede them.
-            missing = (_NUMBERS - len(row.numbers)) * (_NUMBER + len(_GAP))
+            missing = (self.numbers - len(row.numbers)) * (self.number + len(_GAP))
             drawn = bar(row.value, section.maximum, self.bar) if self.bar >= _MIN_BAR else ""
             spans.append(Styled(" " * missing + _GAP + pad(drawn, self.bar), "accent"))
             spans.append(Styled(_GAP + visible(row.remark), row.mark))
         yield trimmed(spans)
         for line in rest:
             yield (Styled(line),)
+
+
+def _widest_number(listed: Sequence[Section]) -> int:
+    texts = [text for section in listed for text in section.headings]
+    texts += [text for section in listed for row in section.rows for text in row.numbers]
+    return max(_MIN_NUMBER, *map(display_width, texts))

@@ -188,7 +188,7 @@ def _export(
         signing=signing,
         **filters_in(catalog, Filters(office, topic, rules))._asdict(),
     )
-    job = Job(name, chosen, options, scope)
+    job = Job(name, chosen, options, scope, has_code=not no_code)
     if all:
         from partyschool_cli.cli.export_all import export_all
 

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from partyschool_cli.cli.arguments.completion import complete_school
-from partyschool_cli.cli.arguments.entities import find_school
+from partyschool_cli.cli.arguments.paths import path_text
+from partyschool_cli.cli.arguments.with_below import WITH_BELOW
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
 
@@ -15,7 +16,9 @@ _HELP = """统计课程、师资、教学点和全年的课
 
 数量；按主题、模块、授课方式、对象的学时；师资来源；现场教学点库；
 各乡镇党员全年学时（对照 32 学时）；讲课任务和培训需求完成了没有。
-只算在用的；取消的课和活动不算学时。与 pschool lint 同一种算法。"""
+写了学校就只看这所学校自己的。--by 看期数、人次、学时：按学校、月、授课人、教学点、班型。
+只算在用的；取消的课和活动不算学时。与 pschool lint 同一种算法。
+例：pschool stats 柳杜 --by month　　pschool stats --by school,type -o 统计.xlsx"""
 
 
 class Format(StrEnum):
@@ -24,50 +27,60 @@ class Format(StrEnum):
     text = "text"
     json = "json"
     md = "md"
+    xlsx = "xlsx"
+    docx = "docx"
+
+
+_SCHOOL = typer.Argument(
+    metavar="SCHOOL",
+    help="学校的编号或名称，如 liudu、柳杜；不写就看全部",
+    autocompletion=complete_school,
+)
+_SCHOOL_OPTION = typer.Option(
+    "--school", metavar="学校", help="同上", autocompletion=complete_school
+)
+_YEAR = typer.Option(
+    "--year", metavar="年份", min=dt.MINYEAR, max=dt.MAXYEAR, help="哪一年的课，默认今年"
+)
+_FROM = typer.Option("--from", metavar="日期", help="从哪天起，如 2026-10-12、2026-10、上半年")
+_TO = typer.Option("--to", metavar="日期", help="到哪天止")
+_BY = typer.Option(
+    "--by",
+    metavar="分项",
+    help="按什么看期数、人次、学时：school 学校、month 月、teacher 授课人、site 教学点、"
+    "type 班型；几项之间用逗号",
+)
+_OUTPUT = typer.Option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    help="写入文件，后缀决定格式：.xlsx .docx .md .json",
+    parser=path_text,
+)
+_FORMAT = typer.Option(
+    "--format", metavar="格式", help="text 文字（默认）、json 数据、md 可贴进文档的表、xlsx、docx"
+)
 
 
 def _stats(
     context: typer.Context,
-    school: Annotated[
-        str | None,
-        typer.Option(
-            "--school",
-            metavar="学校",
-            help="只看这所学校和它的下级，写编号或名称",
-            autocompletion=complete_school,
-        ),
-    ] = None,
-    year: Annotated[
-        int | None,
-        typer.Option(
-            "--year", metavar="年份", min=dt.MINYEAR, max=dt.MAXYEAR, help="哪一年的课，默认今年"
-        ),
-    ] = None,
-    format: Annotated[
-        Format,
-        typer.Option("--format", metavar="格式", help="text 文字、json 数据、md 可贴进文档的表"),
-    ] = Format.text,
+    school: Annotated[str | None, _SCHOOL] = None,
+    *,
+    school_option: Annotated[str | None, _SCHOOL_OPTION] = None,
+    with_below: Annotated[bool, WITH_BELOW] = False,
+    year: Annotated[int | None, _YEAR] = None,
+    from_: Annotated[str | None, _FROM] = None,
+    to: Annotated[str | None, _TO] = None,
+    by: Annotated[str | None, _BY] = None,
+    output: Annotated[str | None, _OUTPUT] = None,
+    format: Annotated[Format | None, _FORMAT] = None,
 ) -> None:
-    from partyschool_cli.planning.periods import year_of
-    from partyschool_cli.planning.statistics import statistics
+    from partyschool_cli.cli.run_stats import StatsRequest, run_stats
 
-    workspace = workspace_of(context)
-    catalog = workspace.catalog()
-    of_school = find_school(catalog, school) if school is not None else None
-    days = year_of(year or workspace.today.year)
-    stats = statistics(catalog, days, of_school, with_below=True, today=workspace.today)
-    if format is Format.json:
-        from partyschool_cli.views.stats_json import stats_json
-
-        workspace.console.write(stats_json(stats).encode())
-    elif format is Format.md:
-        from partyschool_cli.views.stats_markdown import stats_markdown
-
-        workspace.console.write(stats_markdown(stats).encode())
-    else:
-        from partyschool_cli.views.stats_text import stats_lines
-
-        workspace.console.print(stats_lines(stats, workspace.console.width))
+    asked = StatsRequest(
+        school, school_option, with_below, year, from_, to, by, output, format and format.value
+    )
+    run_stats(workspace_of(context), asked)
 
 
 command = Command(_stats, _HELP, looks_back=True)

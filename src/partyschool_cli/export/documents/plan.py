@@ -1,7 +1,5 @@
 """年度培训计划表: the classes of a year, and when they meet."""
 
-import datetime as dt
-
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.export.catalog_words import catalog_words
 from partyschool_cli.export.document import Document, Scope
@@ -14,19 +12,20 @@ from partyschool_cli.wording.marks import with_cohort
 
 
 def _build(catalog: Catalog, scope: Scope) -> PlanContent:
-    year = (scope.first or dt.date.min).year
+    year = scope.first.year if scope.first else scope.today.year
     schools = scope.schools(catalog)
     rows = tuple(
         _row(catalog, own)
         for own in class_years(timetable_of(catalog), year)
         if schools is None or own.training_class.school in schools
     )
-    owner = catalog.schools[scope.subject.id].title if scope.subject else catalog.manifest.owner
+    own = catalog.schools[scope.subject.id].title if scope.subject else None
+    owner = own or catalog.manifest.owner
     return PlanContent(
         title=f"{owner}{year}年度培训计划表",
         year=year,
         region=catalog.manifest.region or "",
-        organizer=owner,
+        organizer=own or _top_school(catalog) or owner,
         rows=rows,
         words=catalog_words(catalog),
     )
@@ -46,6 +45,12 @@ def _row(catalog: Catalog, year: ClassYear) -> PlanRow:
     )
 
 
+def _top_school(catalog: Catalog) -> str | None:
+    """The one school that is above all others: it plans the year."""
+    top = [one for one in catalog.schools.values() if not one.parent and one.status == "active"]
+    return top[0].title if len(top) == 1 else None
+
+
 def _warnings(content: PlanContent) -> tuple[str, ...]:
     return () if content.rows else (f"{content.title}没有班次，是空表",)
 
@@ -61,6 +66,7 @@ document = Document(
     subjects=frozenset({Kind.SCHOOL}),
     aliases=("计划", "年度计划", "计划表"),
     by_year=True,
+    paper="a3",
     warnings=_warnings,
     lacks=_lacks,
 )

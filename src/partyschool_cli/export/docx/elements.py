@@ -31,18 +31,30 @@ def run(
     size: float | None = None,
     color: str | None = None,
     strike: bool = False,
+    is_bold: bool = False,
+    is_boxed: bool = False,
+    squeezed: int = 100,
 ) -> str:
-    """Text with a character style; line breaks and tabs are kept. `color` is `#rrggbb`."""
+    """Text with a character style; line breaks and tabs are kept. `color` is `#rrggbb`.
+
+    `is_boxed` draws a thin line round it. `squeezed` is its width in per cent of the font's own.
+    """
     if not text:
         return ""
     properties = [f"<w:rStyle w:val={quoteattr(style)}/>"] if style else []
     properties.append(_EAST_ASIAN)
+    if is_bold:
+        properties.append("<w:b/>")
     if strike:
         properties.append("<w:strike/>")
     if color:
         properties.append(f"<w:color w:val={quoteattr(color.removeprefix('#').upper())}/>")
+    if squeezed != 100:
+        properties.append(f'<w:w w:val="{squeezed}"/>')
     if size:
         properties.append(_size(size))
+    if is_boxed:
+        properties.append('<w:bdr w:val="single" w:sz="4" w:space="0" w:color="auto"/>')
     return f"<w:r><w:rPr>{''.join(properties)}</w:rPr>{_characters(text)}</w:r>"
 
 
@@ -80,11 +92,12 @@ def paragraph(
     sides: tuple[float, float] | None = None,
     hanging: float = 0.0,
     rule: float = 0.0,
+    dots: float = 0.0,
 ) -> str:
     """A paragraph; `page_break` puts it on a new page.
 
     `sides` are the left and the right indent; the first line begins `hanging` left of the others.
-    `rule` is a line below it, in points.
+    `rule` is a line below it, in points; `dots` a dotted one that far below it.
     """
     properties = [f"<w:pStyle w:val={quoteattr(style)}/>"]
     if keep_next:
@@ -94,6 +107,9 @@ def paragraph(
     if rule:
         look = f'w:sz="{round(rule * 8)}" w:space="{RULE_SPACE}" w:color="auto"'
         properties.append(f'<w:pBdr><w:bottom w:val="single" {look}/></w:pBdr>')
+    if dots:
+        look = f'w:sz="4" w:space="{min(31, round(dots))}" w:color="8C8C8C"'
+        properties.append(f'<w:pBdr><w:bottom w:val="dotted" {look}/></w:pBdr>')
     if tabs:
         properties.append(f"<w:tabs>{''.join(map(_tab, tabs))}</w:tabs>")
     if spacing:
@@ -116,13 +132,16 @@ def _tab(stop: Tab) -> str:
     return f'<w:tab w:val="{kind}"{leader} w:pos="{round(stop.place * TWIPS_A_MM)}"/>'
 
 
-def picture(name: str, side: float, described: str, number: int = 1) -> str:
-    """A square picture of `side` millimetres in the line of text; `name` is its id in the file.
+def picture(
+    name: str, side: float, described: str, number: int = 1, *, height: float | None = None
+) -> str:
+    """A picture in the line of text, `side` millimetres wide; a square one without a `height`.
 
+    `name` is its id in the file.
     `described` is for those who cannot see it; `number` tells the pictures of a document apart.
     """
-    size = round(side * _EMU_A_MM)
-    extent = f'cx="{size}" cy="{size}"'
+    wide, high = (round(each * _EMU_A_MM) for each in (side, height or side))
+    extent = f'cx="{wide}" cy="{high}"'
     label = f'id="{number}" name="图 {number}" descr={quoteattr(clean(described))}'
     return (
         f"<w:r><w:drawing><wp:inline><wp:extent {extent}/><wp:docPr {label}/><a:graphic>"

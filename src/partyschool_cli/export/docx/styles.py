@@ -91,6 +91,8 @@ OF_NOTICES: Final = frozenset(
 ACTIVITY: Final = "活动"
 CANCELLED: Final = "已取消"
 MOVED: Final = "调课"
+COURSE: Final = "课程名称"
+FAINT: Final = "次要文字"
 
 STYLES: Final = (
     NamedStyle(NORMAL, "正文", "没有另外指定样式的文字", size=10.5, align="both"),
@@ -178,6 +180,17 @@ STYLES: Final = (
     NamedStyle(NOTICE_CELL, "通知表格", "调课通知表格的格子", size=12, align="center"),
     NamedStyle(NOTICE_FROM, "通知落款", "调课通知的单位和日期", size=16, align="center", line=1.4),
     NamedStyle(FOOTER, "页脚", "页码", size=9, align="center"),
+    NamedStyle(
+        COURSE,
+        "课程名称",
+        "列表里的课程名称",
+        "heading",
+        is_character=True,
+        instead=ACTIVITY,
+    ),
+    NamedStyle(
+        FAINT, "次要文字", "课次下面的备注", color="595959", is_character=True, instead=CANCELLED
+    ),
     NamedStyle(ACTIVITY, "活动", "开班式、结业式等活动", "note", is_character=True),
     NamedStyle(CANCELLED, "已取消", "取消的课", color="7F7F7F", strike=True, is_character=True),
     NamedStyle(MOVED, "调课", "调课、取消的标记", "heading", color="C00000", is_character=True),

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from zipfile import BadZipFile, ZipFile
@@ -53,11 +54,17 @@ class Template:
         data = reference_document(options.style) if own is None else own
         self._document = _opened(data)
         self._ids = _style_ids(self._document)
+        self._footer = deepcopy(self._last_part[0])
+        if self._paper == "a3":
+            self._enlarge()
 
-    def set_page(self, *, landscape: bool, margins: Margins | None = None) -> Area:
+    def set_page(
+        self, *, landscape: bool, margins: Margins | None = None, is_one_page: bool = False
+    ) -> Area:
         """Sets paper size and orientation; gives the area between the template's margins.
 
-        `margins` are for a document that has its own, where no office gave another template.
+        `margins` are for a document that has its own, and a document that `is_one_page` has no page
+        number, where no office gave another template.
         """
         from docx.enum.section import WD_ORIENT
         from docx.shared import Mm
@@ -70,14 +77,38 @@ class Template:
         if margins is not None and not self._is_own:
             section.left_margin = section.right_margin = Mm(margins.side)
             section.top_margin, section.bottom_margin = Mm(margins.top), Mm(margins.bottom)
-        if self._paper == "a3":
-            self._enlarge()
+        if not self._is_own:
+            self._set_footer(has_number=not is_one_page)
         sides = (section.left_margin, section.right_margin, section.gutter)
         ends = (section.top_margin, section.bottom_margin)
         return Area(
             max(60.0, width - sum(side.mm for side in sides if side is not None)),
             max(60.0, height - sum(end.mm for end in ends if end is not None)),
         )
+
+    def _set_footer(self, *, has_number: bool) -> None:
+        """Has the last part of the document the footer with page numbers, or an empty one."""
+        from docx.oxml.ns import qn
+
+        part = self._last_part
+        found = part.findall(qn("w:footerReference"))
+        if not has_number:
+            for reference in found:
+                part.remove(reference)
+        elif not found:
+            part.insert(0, deepcopy(self._footer))
+
+    @property
+    def _last_part(self) -> Any:
+        return self._document.element.body.sectPr
+
+    def section_break(self) -> str:
+        """Ends a part of the document with the paper, margins and footer that were set last."""
+        from lxml.etree import tostring
+
+        part = tostring(self._last_part, encoding="unicode")
+        low = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+        return f"<w:p><w:pPr>{low}{part}</w:pPr></w:p>"
 
     def _enlarge(self) -> None:
         """Scales up the fonts for A3, which is read from further away."""

@@ -1,29 +1,37 @@
 """Word documents, based on a reference document that an office can restyle."""
 
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.content import Content
 from partyschool_cli.export.docx.attendance_body import attendance_body
 from partyschool_cli.export.docx.catalog_body import catalog_body
-from partyschool_cli.export.docx.grid_body import grid_body
-from partyschool_cli.export.docx.list_body import list_body
+from partyschool_cli.export.docx.drawn_parts import drawn_parts
+from partyschool_cli.export.docx.handbook_body import handbook_body
 from partyschool_cli.export.docx.notice_body import notice_body
+from partyschool_cli.export.docx.report_body import MARGINS as REPORT_MARGINS
+from partyschool_cli.export.docx.report_body import report_body
 from partyschool_cli.export.docx.table_body import table_body
-from partyschool_cli.export.docx.template import Area, Margins, Template
+from partyschool_cli.export.docx.template import Margins, Template
 from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.handbook_content import HandbookContent
 from partyschool_cli.export.layout.attendance_layout import MARGINS, attendance_layout
 from partyschool_cli.export.layout.catalog_layout import catalog_layout
+from partyschool_cli.export.layout.ledger_layout import ledger_layouts
+from partyschool_cli.export.layout.page_layout import TimetableLayout
+from partyschool_cli.export.layout.plan_layout import plan_layout
 from partyschool_cli.export.layout.table_layout import table_layout
+from partyschool_cli.export.layout.timetable_layout import timetable_layout
+from partyschool_cli.export.ledger_content import LedgerContent
 from partyschool_cli.export.notice_content import NoticeContent
+from partyschool_cli.export.plan_content import PlanContent
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.report_content import ReportContent
 from partyschool_cli.export.table_content import TableContent
-from partyschool_cli.export.timetable_content import TimetableContent, is_grid, printed_line
+from partyschool_cli.export.timetable_content import TimetableContent, printed_line
 from partyschool_cli.export.typesetting.units import MM
-
-_Body = Callable[[Any, PrintOptions, Template, Area], str]
 
 # As GB/T 9704 has them.
 _NOTICE_MARGINS: Final = Margins(27, 37, 30)
@@ -32,9 +40,28 @@ _ASKED: Final = "用了自己的样本，目录的页码要由 Word 重算：打
 
 
 def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
-    as_grid = is_grid(content.sheet, options)
-    body = grid_body if as_grid else list_body
-    return _written(content, options, body, landscape=as_grid or content.sheet.shows_class)
+    layouts = [
+        timetable_layout(part, options.of_part(number)) for number, part in enumerate(content.parts)
+    ]
+    return _drawn(content, layouts, options)
+
+
+def _plan(content: PlanContent, options: PrintOptions) -> Exported:
+    return _drawn(content, [plan_layout(content, has_code=options.code is not None)], options)
+
+
+def _ledger(content: LedgerContent, options: PrintOptions) -> Exported:
+    return _drawn(content, ledger_layouts(content, options), options)
+
+
+def _drawn(content: Content, layouts: Sequence[TimetableLayout], options: PrintOptions) -> Exported:
+    template = Template(options)
+    return Exported((template.filled(content.title, drawn_parts(layouts, options, template)),))
+
+
+def _handbook(content: HandbookContent, options: PrintOptions) -> Exported:
+    template = Template(options)
+    return Exported((template.filled(content.title, handbook_body(content, options, template)),))
 
 
 def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
@@ -76,10 +103,11 @@ def _notice(content: NoticeContent, options: PrintOptions) -> Exported:
     return Exported((template.filled(content.title, body),))
 
 
-def _written(content: Content, options: PrintOptions, body: _Body, *, landscape: bool) -> Exported:
+def _report(content: ReportContent, options: PrintOptions) -> Exported:
     template = Template(options)
-    area = template.set_page(landscape=landscape)
-    return Exported((template.filled(content.title, body(content, options, template, area)),))
+    area = template.set_page(landscape=False, margins=REPORT_MARGINS)
+    body = report_body(content, options, template, area)
+    return Exported((template.filled(content.title, body),))
 
 
 export_format = ExportFormat(
@@ -89,6 +117,10 @@ export_format = ExportFormat(
         TableContent: _table,
         AttendanceContent: _attendance,
         NoticeContent: _notice,
+        PlanContent: _plan,
+        LedgerContent: _ledger,
+        HandbookContent: _handbook,
+        ReportContent: _report,
     },
     has_code=True,
 )

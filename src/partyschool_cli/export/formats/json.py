@@ -10,6 +10,7 @@ from partyschool_cli.export.ledger_json import ledger_document
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.notice_json import notices_document
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.report_content import ReportContent
 from partyschool_cli.export.table_content import TableColumn, TableContent
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.markup.json_text import json_document
@@ -17,39 +18,42 @@ from partyschool_cli.timetable.sheet import Entry
 
 
 def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
+    parts = [_sheet(part, options.of_part(number)) for number, part in enumerate(content.parts)]
+    if len(parts) == 1:
+        return _written(parts[0])
+    return _written({"document": "timetables", "title": content.title, "timetables": parts})
+
+
+def _sheet(content: TimetableContent, options: PrintOptions) -> dict[str, Any]:
     sheet = content.sheet
     has_days = sheet.first != dt.date.min
     subject = sheet.subject
-    return _written(
-        {
-            "document": "timetable",
-            "title": content.title,
-            "subtitle": sheet.subtitle,
-            "subject": {"entity": str(subject.kind), "id": subject.id} if subject else None,
-            "from": sheet.first.isoformat() if has_days else None,
-            "to": sheet.last.isoformat() if has_days else None,
-            "timezone": sheet.timezone,
-            "contact_hours": _number(sheet.hours),
-            "organizer": sheet.organizer,
-            "adviser": sheet.adviser,
-            "purpose": sheet.purpose,
-            "remarks": list(sheet.remarks),
-            "day_parts": [
-                {
-                    "id": part.id,
-                    "title": part.title,
-                    "start": _time(part.start),
-                    "end": _time(part.end),
-                }
-                for part in sheet.parts
-            ],
-            "days_off": [
-                {"date": day.isoformat(), "why": why} for day, why in sheet.days_off.items()
-            ],
-            "sessions": [_session(entry) for entry in sheet.entries],
-            **_code(options),
-        }
-    )
+    return {
+        "document": "timetable",
+        "title": content.title,
+        "subtitle": sheet.subtitle,
+        "subject": {"entity": str(subject.kind), "id": subject.id} if subject else None,
+        "from": sheet.first.isoformat() if has_days else None,
+        "to": sheet.last.isoformat() if has_days else None,
+        "timezone": sheet.timezone,
+        "contact_hours": _number(sheet.hours),
+        "organizer": sheet.organizer,
+        "adviser": sheet.adviser,
+        "purpose": sheet.purpose,
+        "remarks": list(sheet.remarks),
+        "day_parts": [
+            {
+                "id": part.id,
+                "title": part.title,
+                "start": _time(part.start),
+                "end": _time(part.end),
+            }
+            for part in sheet.parts
+        ],
+        "days_off": [{"date": day.isoformat(), "why": why} for day, why in sheet.days_off.items()],
+        "sessions": [_session(entry) for entry in sheet.entries],
+        **_code(options),
+    }
 
 
 def _code(options: PrintOptions) -> dict[str, str]:
@@ -170,6 +174,10 @@ def _ledger(content: LedgerContent, _options: PrintOptions) -> Exported:
     return _written(ledger_document(content))
 
 
+def _report(content: ReportContent, _options: PrintOptions) -> Exported:
+    return _written(content.data)
+
+
 def _time(time: dt.time) -> str:
     return f"{time:%H:%M}"
 
@@ -189,6 +197,7 @@ export_format = ExportFormat(
         TableContent: _table,
         NoticeContent: _notice,
         LedgerContent: _ledger,
+        ReportContent: _report,
     },
     has_code=True,
 )

@@ -5,7 +5,7 @@ from typing import Any
 from partyschool_cli.export.layout import cards_layout as layout
 from partyschool_cli.export.layout.cards_layout import Block, Card, CardsLayout, TextLines
 from partyschool_cli.export.print_options import PrintOptions
-from partyschool_cli.export.typst.layout_data import code_data
+from partyschool_cli.export.typst.code_data import code_data
 from partyschool_cli.export.typst.running_title import running
 
 
@@ -17,7 +17,7 @@ def cards_data(drawn: CardsLayout, options: PrintOptions) -> tuple[str, dict[str
         "landscape": False,
         "pictures": [[_block(block) for block in picture] for picture in drawn.pictures],
         "signed": drawn.signed,
-        "code": code_data(options.code) if options.code else None,
+        "code": code_data(options.code),
         "width": layout.WIDTH,
         "margin": layout.MARGIN,
         "inset": layout.INSET,

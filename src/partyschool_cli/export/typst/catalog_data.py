@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from partyschool_cli.export import catalog_content as words
 from partyschool_cli.export.catalog_content import CatalogContent
-from partyschool_cli.export.codes.qr import qr_svg
 from partyschool_cli.export.layout import catalog_layout as measures
 from partyschool_cli.export.layout.catalog_layout import (
     Block,
@@ -18,6 +17,7 @@ from partyschool_cli.export.layout.catalog_layout import (
 )
 from partyschool_cli.export.layout.contents_layout import Column, ContentsLine
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.typst.code_data import code_data
 from partyschool_cli.export.typst.running_title import running
 
 _NO_COURSES: Final = "没有课程"
@@ -39,19 +39,12 @@ def catalog_data(content: CatalogContent, options: PrintOptions) -> tuple[str, d
             "publisher": words.publisher_line(content),
             "month": f"{options.printed.year}年{options.printed.month}月",
         },
-        "code": _code(options),
+        "code": code_data(options.code),
         "contents": _contents(content, layout),
         "shares_page": layout.shares_page,
         "pages": [_page(page) for page in layout.body],
         "nothing": "" if layout.body else _NO_COURSES,
     }
-
-
-def _code(options: PrintOptions) -> dict[str, Any] | None:
-    code = options.code
-    if code is None:
-        return None
-    return {"lines": code.line.split(" · "), "text": code.text, "svg": qr_svg(code.text)}
 
 
 def _contents(content: CatalogContent, layout: CatalogLayout) -> dict[str, Any]:

@@ -26,7 +26,8 @@ def compile_document(
     data: Mapping[str, Any],
     options: PrintOptions,
     format: Literal["pdf", "png"],
-    pixels_an_inch: float = 144.0,
+    *,
+    ppi: float = 144.0,
 ) -> Exported:
     """Compiles `templates/TEMPLATE.typ` with `data`.
 
@@ -51,7 +52,7 @@ def compile_document(
         result = _compiler(options.style).compile(
             input=str(_TEMPLATES / f"{template}.typ"),
             format=format,
-            ppi=pixels_an_inch,
+            ppi=ppi,
             sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
             pdf_standards=["ua-1"] if format == "pdf" else [],
             timestamp=dt.datetime.combine(options.printed, dt.time(), dt.UTC),

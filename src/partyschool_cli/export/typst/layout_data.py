@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from partyschool_cli.export.codes.printed_code import PrintedCode
-from partyschool_cli.export.codes.qr import qr_svg
 from partyschool_cli.export.layout.page_layout import (
     Foot,
     FootItem,
@@ -15,6 +13,7 @@ from partyschool_cli.export.layout.page_layout import (
     TimetableLayout,
 )
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.typst.code_data import code_data
 from partyschool_cli.export.typst.running_title import running
 
 
@@ -39,17 +38,13 @@ def layout_data(layout: TimetableLayout, options: PrintOptions) -> dict[str, Any
         "running": running(layout.title),
         "is_landscape": layout.is_landscape,
         "margins": layout.margins,
-        "pages": [_page(page) for page in layout.pages],
-        "code": code_data(options.code) if options.code else None,
+        "pages": [page_data(page) for page in layout.pages],
+        "code": code_data(options.code),
     }
 
 
-def code_data(code: PrintedCode) -> dict[str, Any]:
-    """The line of a code, and its QR."""
-    return {"line": code.line, "text": code.text, "svg": qr_svg(code.text)}
-
-
-def _page(page: TablePage) -> dict[str, Any]:
+def page_data(page: TablePage) -> dict[str, Any]:
+    """One page, for `page-table` and what stands around it."""
     return {
         "head": _head(page.head),
         "foot": _foot(page.foot) if page.foot else None,

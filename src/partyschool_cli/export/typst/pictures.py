@@ -53,7 +53,7 @@ def _is_cards(sheet: Sheet, options: PrintOptions) -> bool:
 
 
 def _cards(layout: CardsLayout, options: PrintOptions) -> Exported:
-    return compile_document(*cards_data(layout, options), options, "png", _PHONE / WIDTH * 72)
+    return compile_document(*cards_data(layout, options), options, "png", ppi=_PHONE / WIDTH * 72)
 
 
 def _paper(drawn: tuple[str, dict[str, Any]], options: PrintOptions) -> Exported:
@@ -61,7 +61,7 @@ def _paper(drawn: tuple[str, dict[str, Any]], options: PrintOptions) -> Exported
     is_landscape = drawn[1]["landscape"]
     wide, pixels = (_LONG, _TABLE) if is_landscape else (_SHORT, _PHONE)
     wide *= _A3 if options.paper == "a3" else 1
-    return compile_document(*drawn, options, "png", pixels / wide * 72)
+    return compile_document(*drawn, options, "png", ppi=pixels / wide * 72)
 
 
 def _joined(pictures: Iterable[Exported]) -> Exported:
