@@ -44,7 +44,7 @@ def notice_body(
     for part in words.parts(content):
         blocks += _part(part, template, area)
     blocks += (paragraph(styles.NOTICE_TEXT, run(line)) for line in words.closing(content))
-    blocks.append(_signed(content, template, area))
+    blocks.append(signed(words.organizer(content), full_date(content.date), template, area))
     blocks += _codes(content, template)
     return "".join(blocks)
 
@@ -85,10 +85,10 @@ def _part(part: NoticePart, template: Template, area: Area) -> Iterator[str]:
     yield table(styles.TABLE, widths, rows)
 
 
-def _signed(content: NoticeContent, template: Template, area: Area) -> str:
+def signed(organizer: str, date: str, template: Template, area: Area) -> str:
     """Who and when, centred on each other, four characters from the right margin."""
     size = template.size(styles.NOTICE_FROM)
-    lines = (words.organizer(content), full_date(content.date))
+    lines = (organizer, date)
     wide = max(_SIGNED, max(map(text_width, lines)) / 2 * size * MM_A_POINT + 1)
     left = max(0.0, area.width - wide - _RIGHT * size * MM_A_POINT)
     sides = (left, area.width - left - wide)

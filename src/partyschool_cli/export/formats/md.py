@@ -7,9 +7,11 @@ from partyschool_cli.export.catalog_content import CatalogContent, CatalogSectio
 from partyschool_cli.export.codes.printed_code import PrintedCode
 from partyschool_cli.export.codes.qr import qr_png_address
 from partyschool_cli.export.export_format import Exported, ExportFormat
-from partyschool_cli.export.ledger_content import LedgerContent, lines_table, sums_table
+from partyschool_cli.export.ledger_content import LedgerContent, tables
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.report_content import ReportContent
+from partyschool_cli.export.report_markdown import report_markdown
 from partyschool_cli.export.table_content import TableContent
 from partyschool_cli.export.timetable_content import (
     EMPTY,
@@ -134,8 +136,10 @@ def _groups(content: TableContent, level: int) -> Iterator[str]:
 
 
 def _ledger(content: LedgerContent, options: PrintOptions) -> Exported:
-    tables = (*_groups(lines_table(content), 1), *_groups(sums_table(content), 2))
-    return _written([*tables, paragraph(printed_line(options.printed))])
+    blocks = [
+        block for level, each in enumerate(tables(content), 1) for block in _groups(each, level)
+    ]
+    return _written([*blocks, paragraph(printed_line(options.printed))])
 
 
 def _notice(content: NoticeContent, _options: PrintOptions) -> Exported:
@@ -153,6 +157,10 @@ def _notice(content: NoticeContent, _options: PrintOptions) -> Exported:
     return _written(blocks)
 
 
+def _report(content: ReportContent, _options: PrintOptions) -> Exported:
+    return _written(list(report_markdown(content)))
+
+
 def _written(blocks: Sequence[str]) -> Exported:
     return Exported(("\n".join(filter(str.strip, blocks)).encode(),))
 
@@ -164,6 +172,7 @@ export_format = ExportFormat(
         TableContent: _table,
         NoticeContent: _notice,
         LedgerContent: _ledger,
+        ReportContent: _report,
     },
     has_code=True,
 )

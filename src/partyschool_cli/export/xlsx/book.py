@@ -38,6 +38,10 @@ _PAGE_NUMBER: Final = '&C&"宋体,Regular"&9第 &P 页'
 _NUMBER_MARGIN: Final = 8.0
 _MAX_TITLE: Final = 255
 
+# Excel's unit of widths is a figure of this font. Those that stand in for it elsewhere are as wide,
+# so that columns are, too; those for Calibri are a third wider.
+_DEFAULT_FONT: Final = {"font_name": "Verdana", "font_size": 8}
+
 CellStyle = dict[str, Any]
 CELL: Final[CellStyle] = {
     "font_name": "宋体",
@@ -67,7 +71,9 @@ class Book:
         import xlsxwriter
 
         self._buffer = io.BytesIO()
-        self._workbook: Any = xlsxwriter.Workbook(self._buffer, {"in_memory": True})
+        self._workbook: Any = xlsxwriter.Workbook(
+            self._buffer, {"in_memory": True, "default_format_properties": _DEFAULT_FONT}
+        )
         self._workbook.set_properties({"created": CREATED, "title": clean(title)[:_MAX_TITLE]})
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         self.options = options
