@@ -5,21 +5,26 @@ from typing import Annotated
 
 import typer
 
+from partyschool_cli.catalog.school_scope import schools_of
 from partyschool_cli.catalog.structure import (
     CatalogStructure,
     catalog_structure,
     school_structure,
 )
+from partyschool_cli.catalog.theme_matrix import ThemeMatrix, theme_matrix
 from partyschool_cli.cli.arguments.completion import complete_school
 from partyschool_cli.cli.arguments.entities import find_school
+from partyschool_cli.cli.arguments.with_below import WITH_BELOW, check_with_below
+from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
+from partyschool_cli.errors import CommandLineError
 
 _HELP = """按“4+N”结构看课程：学校、主题课、特色课，带门数和学时
 
 不写学校时列出全部学校，下级排在上级后面，上级的主题课只计数；
 写了学校（编号、名称或其中几个字）就把它能用的课程全部列出，包括上级的。
-没有课程的主题标“空缺”。门数、学时不计草稿。"""
+没有课程的主题标“空缺”。门数、学时不计草稿。--matrix 看哪所学校缺哪个主题。"""
 
 
 class Format(StrEnum):
@@ -45,11 +50,25 @@ def run(
         typer.Option("--format", metavar="格式", help="text 文字、json 数据、md 可贴进文档的列表"),
     ] = Format.text,
     all: Annotated[bool, typer.Option("--all", help="停用的也列出")] = False,
+    matrix: Annotated[
+        bool, typer.Option("--matrix", help="一张表：每所学校一行，每个主题一列")
+    ] = False,
+    with_below: Annotated[bool, WITH_BELOW] = False,
 ) -> None:
     """Show the structure of the whole catalog, or of one school in full."""
     workspace = workspace_of(context)
+    check_with_below(with_below, school is not None)
+    if with_below and not matrix:
+        raise CommandLineError("--with-below 在这里要和 --matrix 一起用", "加 --matrix，或去掉它")
     catalog = workspace.catalog()
     title = catalog.manifest.title
+    if matrix:
+        own = None if school is None else find_school(catalog, school)
+        meant = schools_of(catalog, own, with_below=with_below)
+        listed = catalog_structure(catalog, with_retired=all).schools
+        shown = theme_matrix(one for one in listed if meant is None or one.school.id in meant)
+        _show_matrix(workspace.console, title, shown, format)
+        return
     if school is None:
         structure = catalog_structure(catalog, with_retired=all)
     else:
@@ -69,6 +88,17 @@ def run(
 
         width = workspace.console.width
         workspace.console.print(structure_lines(title, structure, width, full=full))
+
+
+def _show_matrix(console: Console, title: str, matrix: ThemeMatrix, format: Format) -> None:
+    from partyschool_cli.views.theme_matrix import matrix_json, matrix_lines, matrix_markdown
+
+    if format is Format.json:
+        console.write(matrix_json(title, matrix).encode())
+    elif format is Format.md:
+        console.write(matrix_markdown(title, matrix).encode())
+    else:
+        console.print(matrix_lines(title, matrix, console.width))
 
 
 command = Command(run, _HELP, looks_back=True)

@@ -35,6 +35,7 @@ def run(
     size: float | None = None,
     color: str | None = None,
     strike: bool = False,
+    is_bold: bool = False,
     is_boxed: bool = False,
     squeezed: int = 100,
     is_aside: bool = False,
@@ -65,6 +66,8 @@ def run(
         )
     properties = [f"<w:rStyle w:val={quoteattr(style)}/>"] if style else []
     properties.append(_EAST_ASIAN)
+    if is_bold:
+        properties.append("<w:b/>")
     if strike:
         properties.append("<w:strike/>")
     if is_aside:

@@ -30,10 +30,10 @@ from partyschool_cli.export.layout.report_blocks import (
     Remark,
     ReportCell,
     TableLayout,
-    TablePiece,
     Top,
 )
 from partyschool_cli.export.layout.report_layout import report_runs
+from partyschool_cli.export.layout.report_pages import Run
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.report_content import Bar, ReportContent
 from partyschool_cli.export.typesetting.units import MM
@@ -55,7 +55,7 @@ def report_body(
 ) -> str:
     """The body of the document."""
     writer = _Writer(content, options, template, area)
-    return "".join(writer.block(block) for run in report_runs(content) for block in run.blocks)
+    return "".join(writer.run(one) for one in report_runs(content))
 
 
 class _Writer:
@@ -71,8 +71,14 @@ class _Writer:
         self._scale = area.width / (WIDTH / MM)
         self._pictures = 0
 
-    def block(self, block: Block) -> str:
-        """One block."""
+    def run(self, run: Run) -> str:
+        """Blocks that stay together; a remark stays with the last row of its table."""
+        parts = [self._block(block) for block in run.lead]
+        if run.table is not None:
+            parts.append(self._table(run.table.table, has_remark=bool(run.tail)))
+        return "".join((*parts, *(self._block(block) for block in run.tail)))
+
+    def _block(self, block: Block) -> str:
         if isinstance(block, Top):
             return "".join(self._top(block))
         if isinstance(block, Heading):
@@ -89,9 +95,7 @@ class _Writer:
                 )
                 for note in block.notes
             )
-        if isinstance(block, TablePiece):
-            return self._table(block.table)
-        return self._chart(block)
+        return self._chart(block) if isinstance(block, ChartLayout) else ""
 
     def _top(self, top: Top) -> Iterator[str]:
         title = run("\n".join(top.title), size=top.title_size, color=self._options.title_color)
@@ -131,7 +135,7 @@ class _Writer:
             keep_next=True,
         )
 
-    def _table(self, layout: TableLayout) -> str:
+    def _table(self, layout: TableLayout, *, has_remark: bool) -> str:
         widths = [wide / MM * self._scale for wide in layout.widths]
         rows = [
             row(self._head(layout, widths, index), height=high / MM, is_header=True)
@@ -139,7 +143,7 @@ class _Writer:
         ]
         last = len(layout.rows) - 1
         for index, (cells, high) in enumerate(zip(layout.rows, layout.heights, strict=True)):
-            stays = index < _TOGETHER - 1 or last - _TOGETHER < index < last
+            stays = index < _TOGETHER - 1 or last - _TOGETHER < index < last + has_remark
             is_total = layout.has_total and index == last
             drawn = [
                 self._cell(layout, column, one, wide, stays=stays, is_total=is_total)
@@ -147,7 +151,7 @@ class _Writer:
             ]
             rows.append(row(drawn, height=high / MM))
         # Word joins tables that follow each other without a paragraph.
-        space = paragraph(styles.NORMAL, spacing=Spacing(6))
+        space = paragraph(styles.NORMAL, spacing=Spacing(4), keep_next=has_remark)
         return table(styles.TABLE, widths, rows, pad=_PAD) + space
 
     def _head(self, layout: TableLayout, widths: list[float], index: int) -> list[str]:

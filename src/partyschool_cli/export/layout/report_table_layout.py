@@ -25,7 +25,10 @@ from partyschool_cli.export.typesetting.column_widths import allot
 from partyschool_cli.export.typesetting.texts import Extent, Text, broken, fixed, names
 from partyschool_cli.export.typesetting.units import MM, lines_height
 
-_EM_PAD: Final = 2 * PAD / SIZE
+# With some slack: programs round widths, and set the edges of letters in their own ways.
+_EM_PAD: Final = 2 * PAD / SIZE + 0.3
+# Some fonts have wider digits, and some programs put space between them and 月.
+_DATE_SLACK: Final = 1.1
 # Numbers stand in columns no wider than this, however much room there is.
 _WIDEST_NUMBER: Final = 19 * MM / SIZE
 _BAR: Final = 58 * MM / SIZE
@@ -84,7 +87,7 @@ def _widths(
     }
     for index, column in enumerate(columns):
         if column.kind == "date":
-            given[index] = _need(index, heads, rows)
+            given[index] = _need(index, heads, rows) + _DATE_SLACK
     numbers = [index for index, column in enumerate(columns) if column.kind == "number"]
     if numbers:
         given |= dict.fromkeys(numbers, _number_width(columns, heads, rows, numbers, given))

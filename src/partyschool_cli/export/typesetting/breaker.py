@@ -23,6 +23,7 @@ from partyschool_cli.export.typesetting.signs import (
     TAILS,
     is_joiner,
 )
+from partyschool_cli.markup.clean_text import clean
 
 _MARKS: Final = OPENING + CLOSING
 _WORD_SIZES: Final = range(2, 11)
@@ -56,14 +57,14 @@ class Breaker:
         self._known: dict[str, tuple[Piece, ...]] = {}
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
-        """The pieces of `text`, which joined are the text."""
+        """The pieces of `text`, which joined are the text, clean."""
         if text not in self._known:
-            paragraphs = text.splitlines(keepends=True)
+            paragraphs = clean(text).splitlines(keepends=True)
             self._known[text] = tuple(p for one in paragraphs for p in self._paragraph(one))
         return self._known[text]
 
     def _paragraph(self, text: str) -> list[Piece]:
-        body = text.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+        body = text.removesuffix("\n")
         words = self._words_of(body) if body else [""]
         inside = {place for a, b in self._phrases(body) for place in range(a + 1, b)}
         pieces, position = [], 0

@@ -20,8 +20,8 @@ def insert_columns(page: Page, chart: BarChart, head: int, last: int) -> None:
     labels = [page.name, head + 1, 0, last, 0]
     count = 2 if chart.has_planned else 1
     fills: tuple[dict[str, Any], ...] = (
-        {"fill": {"color": _DARK}, "border": {"color": _DARK}},
-        {"fill": {"color": "#FFFFFF"}, "border": {"color": _DARK}},
+        {"fill": {"color": _DARK}, "border": {"color": _DARK}, "data_labels": _label("#FFFFFF")},
+        {"fill": {"color": "#FFFFFF"}, "border": {"color": _DARK}, "data_labels": _label(_DARK)},
     )
     for column in range(1, count + 1):
         drawn.add_series(
@@ -30,8 +30,6 @@ def insert_columns(page: Page, chart: BarChart, head: int, last: int) -> None:
                 "categories": labels,
                 "values": [page.name, head + 1, column, last, column],
                 "gap": 60,
-                # A 0 would stand on the axis among the labels.
-                "data_labels": {"value": True, "num_format": "#,##0.#;;", "font": _FONT},
                 **fills[column - 1],
             }
         )
@@ -49,6 +47,11 @@ def insert_columns(page: Page, chart: BarChart, head: int, last: int) -> None:
     _finish(page, drawn, chart.title, chart.unit)
 
 
+def _label(color: str) -> dict[str, Any]:
+    # A 0 would stand on the axis among the labels.
+    return {"value": True, "num_format": "#,##0;;", "font": {**_FONT, "color": color}}
+
+
 def insert_bars(page: Page, table: TableLayout, first: int) -> None:
     """Bars of the table's bar column, below it; a line where they are compared with a number."""
     column = table.kinds.index("bar")
@@ -63,7 +66,7 @@ def insert_bars(page: Page, table: TableLayout, first: int) -> None:
             "values": [page.name, first, column, last, column],
             "fill": {"color": _DARK},
             "gap": 60,
-            "data_labels": {"value": True, "num_format": "#,##0.#", "font": _FONT},
+            "data_labels": {"value": True, "num_format": "#,##0", "font": _FONT},
         }
     )
     bars = [one for row in table.rows if isinstance(one := row[column].value, Bar)]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from partyschool_cli.export.layout.report_blocks import (
+    SIZE,
     WIDTH,
     Block,
     Caption,
@@ -23,16 +24,24 @@ from partyschool_cli.export.report_content import (
     Figure,
     ReportContent,
 )
-from partyschool_cli.export.xlsx.book import CELL, HEAD, LEFT, PLAIN, Book, CellStyle, Page
+from partyschool_cli.export.xlsx import book as looks
+from partyschool_cli.export.xlsx.book import PLAIN, Book, CellStyle, Page
 from partyschool_cli.export.xlsx.heading import write_title
 from partyschool_cli.export.xlsx.report_charts import insert_bars, insert_columns
 
 OVERVIEW: Final = "总览"
 _ROW: Final = 7.5
+_SIZE: Final = {"font_size": SIZE}
+CELL: Final[CellStyle] = {**looks.CELL, **_SIZE}
+LEFT: Final[CellStyle] = {**looks.LEFT, **_SIZE}
+HEAD: Final[CellStyle] = {**looks.HEAD, **_SIZE}
+# Where a part has no table.
+_COLUMNS: Final = 4
 _HEADING: Final[CellStyle] = {**PLAIN, "font_name": "黑体", "font_size": 13}
 _NUMBER: Final[CellStyle] = {**CELL, "align": "right"}
 _SMALL: Final[CellStyle] = {**PLAIN, "font_size": 9, "font_color": "#595959"}
 _MAX_NAME: Final = 31
+_HEADER: Final = 6.0
 _NOT_IN_NAMES: Final = str.maketrans("[]:*?/\\", "（）：　　　　")
 
 
@@ -52,7 +61,7 @@ def write_report(book: Book, content: ReportContent) -> None:
     names: set[str] = {OVERVIEW}
     for part in others:
         if part not in charts:
-            _part(book, part, names)
+            _part(book, content.title, part, names)
 
 
 def _overview(book: Book, content: ReportContent, blocks: Sequence[Block]) -> None:
@@ -101,12 +110,14 @@ def _months(page: Page, chart: BarChart) -> None:
     insert_columns(page, chart, head, page.row - 1)
 
 
-def _part(book: Book, part: Sequence[Block], names: set[str]) -> None:
+def _part(book: Book, title: str, part: Sequence[Block], names: set[str]) -> None:
     heading = next(one for one in part if isinstance(one, Heading))
     page = book.page(_sheet_name(heading.text.partition("、")[2], names), landscape=False)
     tables = [one.table for one in part if isinstance(one, TablePiece)]
     scale = page.width / WIDTH
-    page.set_columns([wide * scale for wide in tables[0].widths] if tables else [page.width])
+    widths = [wide * scale for wide in tables[0].widths] if tables else []
+    page.set_columns(widths or [page.width / _COLUMNS] * _COLUMNS)
+    page.sheet.set_header(f"&L&9{title.replace('&', '&&')}", {"margin": _HEADER / 25.4})
     page.line(heading.text, _HEADING, padding=4)
     head: tuple[int, int] | None = None
     for block in part:
