@@ -51,6 +51,8 @@ _SIZES: Final = sizes(14, 10)
 _SPARE: Final = 2.0
 _HIGHEST_ROW: Final = 22 * A3_MM
 _HEAD_ROW: Final = 10 * A3_MM
+# Names on one line are worth so much of the size.
+_NEARLY: Final = 0.9
 # A break between two schools may stand so much further from where pages would be equal.
 _AT_SCHOOL: Final = 0.15
 
@@ -81,9 +83,11 @@ def plan_layout(content: PlanContent, *, has_code: bool = True) -> TimetableLayo
         content, own, row_texts(content, own), _head(content, own), _foot(content, own, has_code)
     )
     room = plan.room(_MARGINS[2])
-    whole = next((fit for size in _SIZES if _holds(fit := plan.columns(size), room)), None)
-    if whole is not None:
-        page = _page(plan, whole, room, (0, len(plan.rows)))
+    found = [fit for size in _SIZES if _holds(fit := plan.columns(size), room)]
+    if found:
+        large = [fit for fit in found if fit.size >= _NEARLY * found[0].size]
+        best = next((fit for fit in large if not fit.is_broken), found[0])
+        page = _page(plan, best, room, (0, len(plan.rows)))
         return TimetableLayout(content.title, True, _MARGINS, (page,))
     least = plan.columns(_SIZES[-1])
     room = plan.room(_BOTTOM_OF_SEVERAL)
