@@ -83,14 +83,15 @@ class RowTexts:
 class PlanColumns:
     """A size of type, the widths of the columns and the heights that the rows need.
 
-    `is_torn`: a word of a title has no room on a line; `is_broken`: a name has none.
+    `is_torn`: a word of a title has no room on a line. `most_lines` are those of the longest name of
+    a school or class.
     """
 
     size: float
     widths: tuple[float, ...]
     heights: tuple[float, ...]
     is_torn: bool
-    is_broken: bool
+    most_lines: int
 
 
 def row_texts(content: PlanContent, own: Breaker) -> tuple[RowTexts, ...]:
@@ -160,10 +161,13 @@ def plan_columns(
         tuple(wide * size for wide in widths),
         tuple(_height(row, [wide - pad for wide in widths], size) for row in rows),
         is_torn or room < sum(least) + WORD_COLUMNS * pad,
-        any(
-            len(text.lines(wide - pad)) > 1
-            for row in rows
-            for text, wide in zip((row.school.text, row.title), widths, strict=False)
+        max(
+            (
+                len(text.lines(wide - pad))
+                for row in rows
+                for text, wide in zip((row.school.text, row.title), widths, strict=False)
+            ),
+            default=0,
         ),
     )
 
