@@ -9,6 +9,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.exchange.foreign.blocks.block_finder import Block, BlockFinder, is_roster
 from partyschool_cli.exchange.foreign.cells.folding import key_of
 from partyschool_cli.exchange.foreign.cells.grid import Sheet, Sheets, grid_of
+from partyschool_cli.exchange.foreign.cells.turned import upright
 from partyschool_cli.exchange.foreign.headings.columns import field_named
 from partyschool_cli.exchange.foreign.headings.heading_words import HEADING_WORDS
 from partyschool_cli.exchange.foreign.reading import (
@@ -32,6 +33,7 @@ def read_tables(sheets: Sheets, options: ReadingOptions) -> Reading:
     reader = MomentReader(options.manifest.day_parts)
     categories = frozenset(options.manifest.teacher_categories.values())
     options = replace(options, names=replace(options.names, teacher_categories=categories))
+    sheets = replace(sheets, sheets=tuple(map(upright, sheets.sheets)))
     chosen = _named(sheets, options.sheet) if options.sheet is not None else sheets.sheets
     found = {
         sheet.name: blocks
@@ -145,6 +147,11 @@ _BETWEEN: Final = re.compile(r"[\s、，,；;：:（）()【】\[\]主持]|[-—
 def _signs(row: ReadRow) -> tuple[str, ...]:
     """When a session is, and the signs of its words in their order in the alphabet."""
     values = {name: value.value for name, value in row.values.items()}
+    if teachers := row.values.get("teachers"):
+        # As it is written, since of broken names, parts that stand twice would count once.
+        values["teachers"] = teachers.text
+        if row.values.get("moderator", teachers).text == teachers.text:
+            values.pop("moderator", None)
     words = (values.get(name, "") for name in _WORDS)
     text = "".join("".join(one) if isinstance(one, tuple) else str(one) for one in words)
     when = (str(values.get(name)) for name in ("date", "start", "end"))

@@ -51,11 +51,19 @@ def run(
     if not text:
         return ""
     if is_broken and "\n" in text:
-        look = {"size": size, "color": color, "is_boxed": is_boxed, "squeezed": squeezed}
-        lines = (
-            run(line, style, strike=strike, is_aside=is_aside, **look) for line in text.split("\n")
+        return _LINE_END.join(
+            run(
+                line,
+                style,
+                size=size,
+                color=color,
+                strike=strike,
+                is_boxed=is_boxed,
+                squeezed=squeezed,
+                is_aside=is_aside,
+            )
+            for line in text.split("\n")
         )
-        return _LINE_END.join(lines)
     properties = [f"<w:rStyle w:val={quoteattr(style)}/>"] if style else []
     properties.append(_EAST_ASIAN)
     if is_bold:
