@@ -83,8 +83,8 @@ class RowTexts:
 class PlanColumns:
     """A size of type, the widths of the columns and the heights that the rows need.
 
-    `is_torn`: a word of a title has no room on a line. `most_lines` are those of the longest name of
-    a school or class.
+    `is_torn`: a word of a title has no room on a line. `most_lines` are those of the longest name
+    of a school or class.
     """
 
     size: float
