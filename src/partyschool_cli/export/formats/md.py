@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from partyschool_cli.export import catalog_content, notice_content
 from partyschool_cli.export.catalog_content import CatalogContent, CatalogSection, CourseEntry
+from partyschool_cli.export.codes.printed_code import PrintedCode
 from partyschool_cli.export.codes.qr import qr_png_address
 from partyschool_cli.export.export_format import Exported, ExportFormat
 from partyschool_cli.export.ledger_content import LedgerContent, tables
@@ -48,8 +49,12 @@ def _code(options: PrintOptions) -> Iterator[str]:
     """版本 and 校验码, and the QR as a picture that the text itself holds."""
     if options.code is not None:
         yield paragraph(options.code.line)
-        text = escape(f"二维码：{options.code.text}", " ")
-        yield f"![{text}]({qr_png_address(options.code.text)})\n"
+        yield from _qr(options.code)
+
+
+def _qr(code: PrintedCode | None) -> Iterator[str]:
+    if code is not None:
+        yield f"![{escape(f'二维码：{code.text}', ' ')}]({qr_png_address(code.text)})\n"
 
 
 def _list(sheet: Sheet) -> str:
@@ -146,6 +151,8 @@ def _notice(content: NoticeContent, _options: PrintOptions) -> Exported:
     blocks += [
         paragraph(notice_content.organizer(content)),
         paragraph(full_date(content.date)),
+        *(paragraph(line) for line in notice_content.code_lines(content)),
+        *_qr(notice_content.only_code(content)),
     ]
     return _written(blocks)
 

@@ -23,4 +23,4 @@ def write_code(page: Page) -> None:
     row = page.next_row((_QR + 2) * page.book.scale)
     if page.last > 0:
         page.merge((row, 0), (row, page.last - 1), code.line, _STYLE)
-    insert_qr(page, row, code.text, _QR)
+    insert_qr(page, row, code.text, _QR * page.book.scale)

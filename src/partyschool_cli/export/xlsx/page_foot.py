@@ -33,7 +33,7 @@ def write_page_foot(page: Page, foot: Foot, code: PrintedCode | None, scale: flo
     first = page.row
     for (text, size), height in zip(texts, heights, strict=True):
         is_code = code is not None and text == code.line
-        style: CellStyle = {**PLAIN, "font_size": size * scale, "valign": "top"}
+        style: CellStyle = {**PLAIN, "font_size": size * scale / page.book.scale, "valign": "top"}
         if is_code:
             style["font_color"] = _FAINT
         row = page.next_row(height / MM * scale)
@@ -49,7 +49,6 @@ def _beside(name: str, lines: tuple[str, ...]) -> str:
 
 def insert_qr(page: Page, row: int, text: str, side: float) -> None:
     """A QR of `side` millimetres at the right edge of the page, from a row on."""
-    side *= page.book.scale
     first, wide = page.last, page.span_width(page.last, page.last)
     while first > 0 and wide < side + 1:
         first -= 1

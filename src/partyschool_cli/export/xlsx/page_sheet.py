@@ -10,6 +10,7 @@ from typing import Final
 
 from partyschool_cli.export.codes.printed_code import PrintedCode
 from partyschool_cli.export.layout.page_layout import (
+    A3_SCALE,
     Entry,
     Fill,
     Head,
@@ -21,7 +22,7 @@ from partyschool_cli.export.layout.page_layout import (
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.typesetting.squeezed import squeezed
 from partyschool_cli.export.typesetting.units import LEADING, MM
-from partyschool_cli.export.xlsx.book import CELL, PLAIN, TITLE, Book, CellStyle, Page
+from partyschool_cli.export.xlsx.book import CELL, PLAIN, TITLE, Book, CellStyle, Margins, Page
 from partyschool_cli.export.xlsx.page_foot import write_page_foot
 from partyschool_cli.markup.cell_limits import ROW_LIMIT
 
@@ -32,15 +33,21 @@ _STRUCK: Final = "#7F7F7F"
 _MARK: Final = "#C00000"
 _LINE: Final = 1 + LEADING
 # What Excel leaves free left and right of the text of a cell, in points.
-_BESIDE: Final = 1.2 * MM
+_BESIDE: Final = 2 * MM
+_SPARE: Final = 2.5
+_SMALLEST: Final = 8.0
 
 
 def write_pages(book: Book, name: str, layout: TimetableLayout, options: PrintOptions) -> None:
     """The sheets of one part of a document: `name`, or `name1`, `name2` where there are several."""
     groups = list(_groups(layout.pages))
+    scale = A3_SCALE if book.options.paper == "a3" else 1.0
+    side, top, bottom = (length / MM * scale for length in layout.margins)
+    # A little more room than the page was laid out for: rows are rounded to pixels.
+    margins = Margins(side, top - _SPARE, bottom - _SPARE)
     for number, pages in enumerate(groups, 1):
         own = f"{name}{number}" if len(groups) > 1 else name
-        page = book.page(own, landscape=layout.is_landscape)
+        page = book.page(own, landscape=layout.is_landscape, margins=margins)
         _Sheet(page, layout.title, options.code).write(pages)
 
 
@@ -64,7 +71,7 @@ class _Sheet:
         self._page = page
         self._title = title
         self._code = code
-        self._scale = 1.0
+        self._scale = self._type = 1.0
 
     def write(self, pages: Sequence[TablePage]) -> None:
         first, *_ = pages
@@ -73,6 +80,8 @@ class _Sheet:
         whole = sum(first.widths) / MM
         own.set_columns([each / MM * own.width / whole for each in first.widths])
         self._scale = own.width / whole
+        # A book enlarges all type on A3 itself.
+        self._type = self._scale / own.book.scale
         self._head(first.head)
         names = self._table_rows(first.heights[: first.head_rows], 1.0)
         top = first.head.height + sum(first.heights[: first.head_rows])
@@ -95,21 +104,25 @@ class _Sheet:
     def _head(self, head: Head) -> None:
         own = self._page
         lines, size = head.title_lines or (self._title,), head.title_size
-        style: CellStyle = {**TITLE, "font_size": size}
+        style: CellStyle = {**TITLE, "font_size": size * self._type}
         if own.book.options.title_color:
             style["font_color"] = own.book.options.title_color
         row = self._row(len(lines) * size * _LINE + 4)
         own.merge((row, 0), (row, own.last), "\n".join(lines), style)
         left, right = "\n".join(head.left), "\n".join(head.right)
         # Unwrapped, they stand over the empty cells beside them.
-        plain: CellStyle = {**PLAIN, "font_size": head.size}
-        if head.is_one_line and own.last:
+        plain: CellStyle = {**PLAIN, "font_size": head.size * self._type}
+        if head.is_one_line and own.last > 1:
             line: CellStyle = {**plain, "text_wrap": False}
             row = self._row(head.size * _LINE + 3)
             own.write(row, 0, left, line)
             own.write(row, own.last, right, {**line, "align": "right"})
             return
-        for text in filter(None, (left, right)):
+        for text in (
+            ("　　".join(filter(None, (left, right))),) if head.is_one_line else (left, right)
+        ):
+            if not text:
+                continue
             row = self._row((text.count("\n") + 1) * head.size * _LINE + 2)
             own.merge((row, 0), (row, own.last), text, plain)
 
@@ -118,7 +131,7 @@ class _Sheet:
         rows = []
         for height in heights:
             points = height * factor
-            count = ceil(points * self._scale * self._page.book.scale / ROW_LIMIT)
+            count = ceil(points * self._scale / ROW_LIMIT)
             rows.append([self._row(points / count) for _ in range(max(1, count))])
         return rows
 
@@ -152,14 +165,14 @@ class _Sheet:
         first, last = place
         self._page.merge(first, last, "", style)
         wide = sum(page.widths[own.column : own.column + own.columns])
-        pieces = list(_pieces(own.entries, page.gap, wide - _BESIDE, self._scale))
+        pieces = list(_pieces(own.entries, page.gap, wide - _BESIDE, self._type))
         self._page.write_rich(*first, pieces, style)
 
     def _style(
         self, page: TablePage, own: PlacedCell, is_bottom: bool, is_right: bool
     ) -> CellStyle:
         """The look of a cell: a strong line stands round the table, and between its parts."""
-        style: CellStyle = {**CELL, "font_size": page.size * self._scale, "align": own.align}
+        style: CellStyle = {**CELL, "font_size": page.size * self._type, "align": own.align}
         if own.fill != "none":
             style["bg_color"] = _FILLS[own.fill]
         is_top = own.row == 0 or own.row in page.rules
@@ -191,6 +204,7 @@ def _pieces(
 def _look(block: TextBlock, room: float, scale: float) -> CellStyle:
     # Excel cannot make type narrower, only smaller.
     size = block.size * squeezed(block.lines, room / block.size) / 100
+    size = max(size, min(block.size, _SMALLEST))
     style: CellStyle = {"font_name": _FONTS[block.font], "font_size": size * scale}
     if block.is_boxed:
         style["font_color"] = _MARK
