@@ -39,6 +39,7 @@ _TITLE_SIZES: Final = (22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.0)
 _MOST_TITLE_LINES: Final = 2
 # Of a title or a caption that nobody would write.
 _MOST_LINES: Final = 8
+_MOST_NOTES: Final = 24
 SUBTITLE: Final = 10.5
 BELOW_TITLE: Final = 2 * MM
 BELOW_SUBTITLE: Final = 5 * MM
@@ -133,7 +134,8 @@ def _table_run(
     if table.title:
         lead = (*lead, _caption(table, words, above))
         above = 0.0
-    notes = tuple(line for note in table.notes for line in broken(note, words).lines(WIDTH / SMALL))
+    lines = (line for note in table.notes for line in broken(note, words).lines(WIDTH / SMALL))
+    notes = capped(tuple(lines), _MOST_NOTES)
     tail = (Remark(notes, table.notes),) if notes else ()
     if not table.rows:
         return Run((*lead, *tail))

@@ -33,12 +33,14 @@ _DATA: Final[Mapping[type, _MakeData]] = {
     AttendanceContent: attendance_data,
     NoticeContent: notice_data,
     PlanContent: plan_data,
-    ReportContent: report_data,
 }
 
 
 # Books, which nobody reads as pictures.
-_BOOKS: Final[Mapping[type, _MakeData]] = {HandbookContent: handbook_data}
+_BOOKS: Final[Mapping[type, _MakeData]] = {
+    HandbookContent: handbook_data,
+    ReportContent: report_data,
+}
 
 
 def writers(

@@ -193,7 +193,6 @@ def _data_bars(page: Page, table: TableLayout, first: int) -> None:
             rule: dict[str, Any] = {
                 "type": "data_bar",
                 "bar_color": "#A6A6A6",
-                "bar_solid": True,
                 "min_type": "num",
                 "min_value": 0,
                 "max_type": "num",
