@@ -108,7 +108,7 @@ def hostile_documents(text: str) -> dict[str, tuple[Content, dict[str, Any]]]:
         text, is_flagship=True, is_micro_lecture=True, is_draft=True,
     )  # fmt: skip
     section = CatalogSection("1", text, is_theme=True, courses=(course,))
-    columns = (TableColumn(text, 4), TableColumn(text, 20))
+    columns = (TableColumn(text), TableColumn(text))
     attendance = content_of(shipped(), "attendance", "qingxu-members-2026")
     columns_of = (SigningColumn(text, dt.time(8), dt.time(9)),) * 3
     days = tuple(
@@ -132,9 +132,9 @@ def hostile_documents(text: str) -> dict[str, tuple[Content, dict[str, Any]]]:
 def shipped_documents() -> dict[str, tuple[Content, dict[str, Any]]]:
     """One of each look, of the shipped catalog."""
     columns = (
-        TableColumn("序号", 2, is_number=True),
-        TableColumn("姓名", 6),
-        TableColumn("单位", 12),
+        TableColumn("序号", "number"),
+        TableColumn("姓名", "names"),
+        TableColumn("单位"),
     )
     groups = (
         TableGroup("领导干部", (("1", "王示例", "示例乡党委"), ("2", "李示例", ""))),

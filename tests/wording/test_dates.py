@@ -7,6 +7,7 @@ import pytest
 from partyschool_cli.model.types import MonthDay
 from partyschool_cli.wording.dates import (
     clock_times,
+    dates_text,
     day_text,
     days_text,
     moment_text,
@@ -40,3 +41,17 @@ def test_what_two_days_have_in_common_is_said_once(last: str, text: str) -> None
 def test_a_moment_is_that_of_the_clerks_clock() -> None:
     local = dt.datetime(2026, 3, 1, 8, 5).astimezone()
     assert moment_text(local.astimezone(dt.UTC)) == "3月1日 08:05"
+
+
+@pytest.mark.parametrize(
+    ("days", "text"),
+    [
+        (["2026-03-09"], "3月9日"),
+        (["2026-03-11", "2026-03-09", "2026-03-10", "2026-03-10"], "3月9—11日"),
+        (["2026-12-01", "2026-12-03"], "12月1、3日"),
+        (["2026-03-30", "2026-03-31", "2026-04-01", "2026-04-05"], "3月30—31日、4月1、5日"),
+        ([], ""),
+    ],
+)
+def test_days_in_a_row_are_said_by_the_first_and_the_last(days: list[str], text: str) -> None:
+    assert dates_text(map(dt.date.fromisoformat, days)) == text

@@ -7,12 +7,12 @@ from dataclasses import replace
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.catalog_content import CatalogContent
+from partyschool_cli.export.codes.content_facts import WITH_TIMETABLE, timetable_in
 from partyschool_cli.export.codes.stamp import Stamp
 from partyschool_cli.export.content import Content
 from partyschool_cli.export.document import Scope, load_document
 from partyschool_cli.export.export_format import load_format
 from partyschool_cli.export.job import Job
-from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.export.zone import zone_named
 from partyschool_cli.history.document_times import catalog_files, document_times, timetable_files
 from partyschool_cli.model.kind import Kind
@@ -26,8 +26,8 @@ def with_codes(catalog: Catalog, job: Job, content: Content) -> Job:
 
 
 def with_class_codes(catalog: Catalog, job: Job, classes: Iterable[str]) -> Job:
-    """The job with a stamp for the timetables of these classes, if it is of timetables."""
-    if load_document(job.document).content is not TimetableContent:
+    """The job with a stamp for the timetables of these classes, if these are in its documents."""
+    if load_document(job.document).content not in WITH_TIMETABLE:
         return job
     keys = [Key(Kind.CLASS, name) for name in classes]
     return _stamped(catalog, job, {key: timetable_files(catalog, key, ()) for key in keys})
@@ -49,9 +49,9 @@ def _stamped(catalog: Catalog, job: Job, files: _Files) -> Job:
 
 
 def _files_of(catalog: Catalog, scope: Scope, content: Content) -> _Files:
-    if isinstance(content, TimetableContent):
+    if (shown := timetable_in(content)) is not None:
         return {
             part.subject: timetable_files(catalog, part.subject, own.classes)
-            for part, own in zip(scope.parts, content.parts, strict=True)
+            for part, own in zip(scope.parts, shown.parts, strict=True)
         }
     return {scope.subject: catalog_files(catalog)} if isinstance(content, CatalogContent) else {}

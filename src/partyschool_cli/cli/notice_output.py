@@ -5,19 +5,28 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from partyschool_cli.catalog.references import Key
 from partyschool_cli.cli.console import Console
+from partyschool_cli.cli.export_codes import stamp_of
 from partyschool_cli.cli.export_files import older_pages, older_pages_line
 from partyschool_cli.cli.export_options import check_template, template_bytes
 from partyschool_cli.cli.export_target import format_among, format_of_suffix
 from partyschool_cli.cli.export_warnings import warning_lines
 from partyschool_cli.cli.output import STANDARD_OUTPUT, refuse_target
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.export.codes.printed_code import PrintedCode
+from partyschool_cli.export.codes.timetable_facts import timetable_facts
+from partyschool_cli.export.document import Scope
 from partyschool_cli.export.export_format import Exported, formats_for, load_format
 from partyschool_cli.export.notice_content import NoticeContent, of_each_class
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.timetable_content import TimetableContent
+from partyschool_cli.history.document_times import timetable_files
 from partyschool_cli.history.notice import Notices
+from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.listing import shown_path
 from partyschool_cli.source.files.write import write_files
+from partyschool_cli.timetable.sheet import sheet
 
 _TITLE = "调课通知"
 _TEXT = "txt"
@@ -25,12 +34,16 @@ _BINARY = frozenset({"pdf", "png", "docx"})
 
 
 class Target(NamedTuple):
-    """Where a notice goes and how; `file` is None for standard output."""
+    """Where a notice goes and how; `file` is None for standard output.
+
+    `has_code`: it says the codes of the timetables.
+    """
 
     format: str
     file: str | None
     is_each: bool
     options: PrintOptions
+    has_code: bool = True
 
 
 def known_formats() -> tuple[str, ...]:
@@ -59,6 +72,8 @@ def target_of(
 def write_notice(console: Console, found: Notices, content: NoticeContent, target: Target) -> None:
     """Write a notice. Raises CommandLineError for files that must not or cannot be written."""
     written_as = load_format(target.format)
+    if target.has_code and written_as.has_code:
+        content = replace(content, codes=_codes(found, content, target.options.printed))
     contents = [*of_each_class(content)] if target.is_each else [content]
     options = target.options
     if written_as.says_changes:
@@ -88,6 +103,20 @@ def write_notice(console: Console, found: Notices, content: NoticeContent, targe
     first, *rest = map(shown_path, map(str, files))
     written = f"{first} 等 {len(files)} 个文件" if rest else first
     console.note(f"已写入 {written}（{content.title}）")
+
+
+def _codes(found: Notices, content: NoticeContent, today: dt.date) -> dict[str, PrintedCode]:
+    """The codes of the classes' timetables after the changes, by the ids that they have here."""
+    catalog = found.after
+    keys = {own.id: Key(Kind.CLASS, own.new.id) for own in content.classes if own.new is not None}
+    files: dict[Key | None, frozenset[str]] = {
+        key: timetable_files(catalog, key, ()) for key in keys.values()
+    }
+    stamp = stamp_of(catalog, today, files)
+    return {
+        name: stamp.code_of(Scope(key), timetable_facts(TimetableContent(sheet(catalog, key))))
+        for name, key in keys.items()
+    }
 
 
 def _with_times(console: Console, found: Notices, options: PrintOptions) -> PrintOptions:

@@ -22,6 +22,7 @@ from partyschool_cli.model.site import Site
 from partyschool_cli.model.training_class import Session, TrainingClass
 from partyschool_cli.timetable.sheet import Sheet
 from partyschool_cli.timetable.timetable import Timetable
+from partyschool_cli.wording.dates import dates_text
 from partyschool_cli.wording.opening import opening_text
 
 _TEACHERS: Final = (
@@ -109,16 +110,16 @@ def teachers_table(catalog: Catalog, own: TrainingClass) -> TableContent | None:
 
 def sites_table(timetable: Timetable, own: TrainingClass) -> TableContent | None:
     """Where the class meets, the first used first, with the days on which it is there."""
-    days: dict[str, dict[str, None]] = {}
+    days: dict[str, list[dt.date]] = {}
     held = [one for one in _in_order(own) if one.site]
     for one in held:
-        days.setdefault(one.site or "", {})[short_date(one.date)] = None
+        days.setdefault(one.site or "", []).append(one.date)
     usual = _usual([one.site or "" for one in held])
     sites = timetable.catalog.sites
     rows = []
     for name, when in days.items():
         known = _site(sites[name]) if name in sites else (name, "", "", "")
-        rows.append((*known, _way(timetable, usual, name), "、".join(when)))
+        rows.append((*known, _way(timetable, usual, name), dates_text(when)))
     return _table(SITES, _SITES, rows)
 
 

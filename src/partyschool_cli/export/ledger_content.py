@@ -7,6 +7,7 @@ from typing import Final
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.records.build import title_of
+from partyschool_cli.export.catalog_words import catalog_words
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
 from partyschool_cli.export.timetable_content import short_date, times
 from partyschool_cli.model.kind import Kind
@@ -81,11 +82,14 @@ class LedgerSum:
 
 @dataclass(frozen=True, slots=True)
 class LedgerContent:
-    """授课台账 of all teachers, or of one, an office or a topic. `sums` are in order of time."""
+    """授课台账 of all teachers, or of one, an office or a topic. `sums` are in order of time.
+
+    `words` are the catalog's own."""
 
     title: str
     lines: tuple[LedgerLine, ...]
     sums: tuple[LedgerSum, ...]
+    words: frozenset[str] = frozenset()
 
     def sums_per(self, per: Per) -> tuple[LedgerSum, ...]:
         """The sums of all months, quarters, half-years or years with lines."""
@@ -102,7 +106,7 @@ def ledger_content(
     """The ledger of rows in order of time; those after `today` are planned."""
     found = tuple(rows)
     lines = tuple(_line(catalog, row, today) for row in found)
-    return LedgerContent(title, lines, tuple(_sums(found, today)))
+    return LedgerContent(title, lines, tuple(_sums(found, today)), catalog_words(catalog))
 
 
 def ledger_records(catalog: Catalog, row: TaughtRow) -> Iterator[LedgerRecord]:
@@ -184,13 +188,20 @@ _SUMS: Final = (
 )
 
 
+def tables(content: LedgerContent) -> tuple[TableContent, ...]:
+    """The lines and their sums; of nothing there is no sum."""
+    return (lines_table(content), *((sums_table(content),) if content.sums else ()))
+
+
 def lines_table(content: LedgerContent) -> TableContent:
     """A row a line, in groups by half-year: that is what duties count by."""
     groups: dict[str, list[tuple[str, ...]]] = {}
     for number, line in enumerate(content.lines, 1):
         half = period_of(line.date, "half-year").title
         groups.setdefault(half, []).append((str(number), *_cells(line)))
-    return TableContent(content.title, _LINES, _grouped(groups))
+    return TableContent(
+        content.title, _LINES, _grouped(groups), "次", group_name="时段", words=content.words
+    )
 
 
 def _cells(line: LedgerLine) -> tuple[str, ...]:
@@ -215,7 +226,7 @@ def sums_table(content: LedgerContent) -> TableContent:
         # A year is the last to close, so it goes with the half-year before it.
         half = half if one.per == "year" else period_of(one.period.first, "half-year").title
         groups.setdefault(half, []).append(_sum_cells(one))
-    return TableContent(f"{content.title}合计", _SUMS, _grouped(groups))
+    return TableContent(f"{content.title}合计", _SUMS, _grouped(groups), "个时段")
 
 
 def _sum_cells(one: LedgerSum) -> tuple[str, ...]:

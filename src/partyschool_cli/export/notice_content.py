@@ -3,10 +3,11 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.export.codes.printed_code import PrintedCode
 from partyschool_cli.export.timetable_content import full_date, short_date, times, weekday
 from partyschool_cli.history.notice import ClassNotice, Notices
 from partyschool_cli.history.session_notices import Change, Occurrence, SessionNotice
@@ -39,7 +40,8 @@ class NoticeContent:
 
     `old` and `new` are what was compared, by the names that machines know them by. `events` are
     the timetables of the classes with the told sessions only, removed ones as cancelled.
-    `warnings` are sentences to heed, such as those of a snow day.
+    `warnings` are sentences to heed, such as those of a snow day. `codes` are those of the
+    classes' timetables as they are now, by the ids that the classes have here.
     """
 
     classes: tuple[ClassNotice, ...]
@@ -51,6 +53,7 @@ class NoticeContent:
     duty: str | None
     events: tuple[Sheet, ...] = ()
     warnings: tuple[str, ...] = ()
+    codes: Mapping[str, PrintedCode] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -262,6 +265,21 @@ def duty_line(duty: str) -> str:
     """`党委办公室 24 小时值班。`, `值班：党委办公室 2201234。`."""
     said = duty.strip().rstrip("。")
     return f"{said}。" if "值班" in said else f"值班：{said}。"
+
+
+def only_code(content: NoticeContent) -> PrintedCode | None:
+    """The code of a notice that is about one timetable, which has room for its QR."""
+    return content.codes.get(content.classes[0].id) if len(content.classes) == 1 else None
+
+
+def code_lines(content: NoticeContent) -> tuple[str, ...]:
+    """`新课程表：版本 2026-11-26 · 校验码 GAYF-BVUD`, with the classes where there are several."""
+    is_several = len(content.classes) > 1
+    return tuple(
+        f"{own.title if is_several else '新'}课程表：{content.codes[own.id].line}"
+        for own in content.classes
+        if own.id in content.codes
+    )
 
 
 def organizer(content: NoticeContent) -> str:

@@ -45,6 +45,8 @@ def _of_class(content: NoticeContent, own: ClassNotice) -> Iterator[tuple[str, .
     ends = [words.closing_line(own, content.teacher)]
     ends += content.warnings
     ends += [words.duty_line(content.duty)] if content.duty else []
+    if own.id in content.codes:
+        ends.append(f"新课程表校验码 {content.codes[own.id].code}")
     ends += [own.organizer, full_date(content.date)]
     above, below = wrapped(head), wrapped(ends)
     items = [

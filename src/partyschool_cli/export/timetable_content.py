@@ -81,11 +81,52 @@ def place_line(sheet: Sheet) -> str:
 
 
 def head_line(sheet: Sheet, *, with_hours: bool = False, with_place: bool = True) -> str:
-    """What stands above a table at the left: whose it is, people, hours, the usual place."""
+    """What stands above a table at the left, on one line."""
+    return "　".join(head_parts(sheet, with_hours=with_hours, with_place=with_place))
+
+
+def head_parts(
+    sheet: Sheet, *, with_hours: bool = False, with_place: bool = True
+) -> tuple[str, ...]:
+    """What stands above a table: whose it is, people, hours, the usual place."""
     size = f"{sheet.size} 人" if sheet.size else ""
     hours = f"{sheet.hours:g} 学时" if with_hours and sheet.hours and not sheet.shows_class else ""
     place = place_line(sheet) if with_place else ""
-    return "　".join(filter(None, (sheet.subtitle, size, hours, place)))
+    return tuple(filter(None, (sheet.subtitle, size, hours, place)))
+
+
+def shows_site(sheet: Sheet) -> bool:
+    """Whether sessions say their place: not in the timetable of a site."""
+    return sheet.kind is not Kind.SITE
+
+
+def shows_teachers(sheet: Sheet) -> bool:
+    """Whether sessions say who teaches: not in the timetable of one who teaches all alone."""
+    is_alone = all(len(entry.teachers) <= 1 for entry in sheet.entries)
+    return sheet.kind is not Kind.TEACHER or not is_alone
+
+
+def list_people(entry: Entry) -> tuple[str, ...]:
+    """Who stands among the teachers in a list: who presides, where nobody teaches."""
+    host = (f"{entry.moderator}（主持）",) if entry.moderator else ()
+    return entry.teachers or host
+
+
+def list_note(entry: Entry) -> str:
+    """What stands below a title in a list, without what `list_people` says."""
+    return entry.note_text if entry.teachers else entry.note or ""
+
+
+def list_date(sheet: Sheet, date: dt.date) -> str:
+    """`10月12日` in a list; with its year where the sheet has two."""
+    return short_date(date) if sheet.first.year == sheet.last.year else full_date(date)
+
+
+def people_text(sheet: Sheet, entry: Entry) -> str:
+    """`60 人` of a session at a site; `60 人（同时 110 人）` where others are there too."""
+    together = people_at(sheet, entry)
+    own = f"{entry.size} 人"
+    return own if together <= entry.size else f"{own}（同时 {together} 人）"
 
 
 def foot_items(sheet: Sheet) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,8 @@
 """Days and times as an office writes them: `10月12日（周一）08:30—10:00`, unpadded."""
 
 import datetime as dt
+from collections.abc import Iterable
+from itertools import groupby
 
 from partyschool_cli.model.types import MonthDay
 from partyschool_cli.model.vocabulary import WEEKDAYS
@@ -33,6 +35,23 @@ def days_text(first: dt.date, last: dt.date) -> str:
     if first.month != last.month:
         return f"{text}—{last.month}月{last.day}日"
     return f"{text}—{last.day}日"
+
+
+def dates_text(dates: Iterable[dt.date]) -> str:
+    """`3月9—11日、4月2、5日`: days in a row by their first and last, a month said once."""
+    found = sorted(set(dates))
+    months = groupby(found, key=lambda date: (date.year, date.month))
+    return "、".join(f"{month}月{_month_days(list(own))}日" for (_, month), own in months)
+
+
+def _month_days(dates: list[dt.date]) -> str:
+    runs: list[list[int]] = []
+    for day in (date.day for date in dates):
+        if runs and day == runs[-1][-1] + 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return "、".join(f"{run[0]}—{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def moment_text(at: dt.datetime) -> str:

@@ -19,8 +19,8 @@ TODAY = dt.date(2026, 10, 1)
 FILES = {
     "sites/jiaoshi.yaml": BASE["sites/jiaoshi.yaml"] + "travel_minutes: {guan: 25}\n",
     "sites/guan.yaml": (
-        "title: 廉政馆\nvenue: field\ncategory: party-building\nplace: 县城\ncapacity: 90\nguide: 县纪委\n"
-        "open: {days: [mon, tue], from: 09:00, to: 17:00}\n"
+        "title: 廉政馆\nvenue: field\ncategory: party-building\nplace: 县城\ncapacity: 90\n"
+        "guide: 县纪委\nopen: {days: [mon, tue], from: 09:00, to: 17:00}\n"
     ),
     "teachers/li.yaml": (
         "name: 李示例\ncategory: school-teacher\nunit: 县委党校\npost: 讲师\ntopics: [党史]\n"
@@ -109,7 +109,7 @@ def test_sites_with_the_way_and_the_days(tmp_path: Path) -> None:
         "距教室 25 分钟",
     )
     # The cancelled session of the 14th takes nobody there.
-    assert [one["上课日子"] for one in found] == ["10月12日、10月13日、10月14日", "10月12日"]
+    assert [one["上课日子"] for one in found] == ["10月12—14日", "10月12日"]
 
 
 def test_the_ways_of_a_day(tmp_path: Path) -> None:

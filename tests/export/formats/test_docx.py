@@ -212,7 +212,7 @@ def test_word_is_asked_for_the_numbers_of_pages_of_a_restyled_template() -> None
 
 
 def test_a_register_has_its_groups_and_rows() -> None:
-    columns = (TableColumn("序号", 2, is_number=True), TableColumn("姓名", 6))
+    columns = (TableColumn("序号", "number"), TableColumn("姓名", "names"))
     groups = (TableGroup("领导干部", (("1", "王示例"), ("2", "李示例"))),)
     (table,) = read(TableContent("示例名册", columns, groups)).tables
     rows = [[cell.text for cell in row.cells] for row in table.rows]

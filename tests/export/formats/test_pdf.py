@@ -192,7 +192,7 @@ def test_an_attendance_list_has_a_line_for_each_trainee_on_each_day() -> None:
 
 
 def test_a_register_repeats_its_head_and_the_heading_of_a_group() -> None:
-    columns = (TableColumn("姓名", 10), TableColumn("专题", 20))
+    columns = (TableColumn("姓名"), TableColumn("专题"))
     group = TableGroup("老专家", tuple((f"示例{n}", "党史") for n in range(90)))
     pages = page_texts(pdf(TableContent("师资名册", columns, (group,))))
     assert len(pages) > 1

@@ -100,7 +100,7 @@ def test_hostile_text_in_an_attendance_list() -> None:
 
 
 def test_hostile_text_in_a_table() -> None:
-    columns = (TableColumn("姓名", 10), TableColumn("专题", 20))
+    columns = (TableColumn("姓名"), TableColumn("专题"))
     texts = [text[:MEDIUM] for text in HOSTILE]
     groups = tuple(TableGroup(text, ((text, text),)) for text in texts)
     document = TableContent("\n".join(texts), columns, groups)

@@ -163,7 +163,7 @@ def test_the_catalog_has_every_course() -> None:
 
 
 def test_a_register_has_its_groups_and_rows() -> None:
-    columns = (TableColumn("序号", 2, is_number=True), TableColumn("姓名", 6))
+    columns = (TableColumn("序号", "number"), TableColumn("姓名", "names"))
     groups = (TableGroup("领导干部", (("1", "王示例"), ("2", "=李示例"))),)
     book = read(TableContent("示例名册", columns, groups))
     rows = list(book["名册"].iter_rows(min_row=3, values_only=True))

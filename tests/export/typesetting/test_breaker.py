@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from partyschool_cli.export.catalog_words import catalog_words
 from partyschool_cli.export.typesetting.breaker import Breaker, breaker
 from partyschool_cli.export.typesetting.line_breaking import lines
+from partyschool_cli.markup.clean_text import clean
 from tests.catalogs import SHIPPED, loaded
 
 # Titles of the shipped catalog as it was; / wherever a typographer would break.
@@ -101,6 +102,5 @@ def test_english_words_part_at_their_spaces() -> None:
 @given(text=ANYTHING)
 def test_pieces_join_to_the_text(how: Breaker, text: str) -> None:
     pieces = [piece.text for piece in how.pieces(text)]
-    # Whatever ends a line, such as U+2028, is one line break.
-    assert "".join(pieces).removesuffix("\n") == "\n".join(text.splitlines())
+    assert "".join(pieces) == clean(text)
     assert all(pieces)

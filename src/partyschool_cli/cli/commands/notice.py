@@ -61,6 +61,7 @@ _TEMPLATE = typer.Option(
     "--template", metavar="FILE", help="按这个 Word 样本的样式排 .docx", parser=path_text
 )
 _FORMAT = typer.Option("--format", metavar="格式", help="不看后缀，写成这种格式")
+_NO_CODE = typer.Option("--no-code", help="不印新课程表的版本、校验码和二维码")
 
 
 def _formats_help() -> str:
@@ -83,6 +84,7 @@ def _notice(
     since_published: Annotated[bool, _SINCE] = False,
     template: Annotated[str | None, _TEMPLATE] = None,
     format: Annotated[str | None, _FORMAT] = None,
+    no_code: Annotated[bool, _NO_CODE] = False,
 ) -> None:
     from partyschool_cli.cli.notice_output import target_of, write_notice
     from partyschool_cli.export.notice_content import notice_content
@@ -92,6 +94,7 @@ def _notice(
     check_with_below(with_below, school is not None)
     workspace = workspace_of(context)
     target = target_of(output, format, template, workspace.today, each=each)
+    target = target._replace(has_code=not no_code)
     asked = _range(workspace, words or (), since_published=since_published)
     comparison = compare(asked.old, asked.new)
     sides = lookup_of(asked.old.tree), lookup_of(asked.new.tree)

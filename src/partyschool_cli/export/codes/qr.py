@@ -14,7 +14,7 @@ _MASK: Final = 3
 
 def qr_svg(text: str) -> str:
     """An SVG of the code, one unit a module, to be scaled to any size."""
-    return _code(text).svg_inline(border=_BORDER, dark="#000", light="#fff")
+    return _svg(text).decode()
 
 
 def qr_png(text: str, scale: int = 8) -> bytes:
@@ -24,9 +24,26 @@ def qr_png(text: str, scale: int = 8) -> bytes:
     return out.getvalue()
 
 
-def qr_data_uri(text: str, scale: int = 4) -> str:
-    """The PNG as an address that holds it, for pages of one file."""
-    return f"data:image/png;base64,{base64.b64encode(qr_png(text, scale)).decode()}"
+def qr_svg_address(text: str) -> str:
+    """An address that holds the SVG, for pages of one file."""
+    return _address("image/svg+xml", _svg(text))
+
+
+def qr_png_address(text: str) -> str:
+    """An address that holds a small PNG, for text that others show."""
+    return _address("image/png", qr_png(text, scale=4))
+
+
+def _svg(text: str) -> bytes:
+    out = io.BytesIO()
+    # A view box instead of a size: browsers scale nothing else.
+    look = {"border": _BORDER, "light": "#fff", "omitsize": True, "xmldecl": False, "nl": False}
+    _code(text).save(out, kind="svg", svgclass=None, lineclass=None, **look)
+    return out.getvalue()
+
+
+def _address(media_type: str, data: bytes) -> str:
+    return f"data:{media_type};base64,{base64.b64encode(data).decode()}"
 
 
 def qr_modules(text: str) -> int:

@@ -31,6 +31,7 @@ def run(
     size: float | None = None,
     color: str | None = None,
     strike: bool = False,
+    is_bold: bool = False,
     is_boxed: bool = False,
     squeezed: int = 100,
 ) -> str:
@@ -42,6 +43,8 @@ def run(
         return ""
     properties = [f"<w:rStyle w:val={quoteattr(style)}/>"] if style else []
     properties.append(_EAST_ASIAN)
+    if is_bold:
+        properties.append("<w:b/>")
     if strike:
         properties.append("<w:strike/>")
     if color:

@@ -4,8 +4,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from partyschool_cli.export import notice_content as words
+from partyschool_cli.export.codes.qr import qr_png
 from partyschool_cli.export.docx import styles
-from partyschool_cli.export.docx.elements import cell, paragraph, row, run, table
+from partyschool_cli.export.docx.elements import (
+    Spacing,
+    cell,
+    paragraph,
+    picture,
+    row,
+    run,
+    table,
+)
 from partyschool_cli.export.docx.heading import LINE_HEIGHT
 from partyschool_cli.export.docx.template import Area, Template
 from partyschool_cli.export.notice_content import NoticeContent, NoticePart
@@ -18,6 +27,10 @@ _MIN_ROW_HEIGHT: Final = 9.0
 _WEIGHTS: Final = (37, 29, 45, 45)
 # Characters to the right of who signs, and the least width of that, in millimetres.
 _RIGHT: Final = 4
+# The side of the QR in millimetres, and what is above it in points.
+_QR: Final = 16.0
+_ABOVE: Final = 18.0
+_FAINT: Final = "#595959"
 _SIGNED: Final = 60.0
 
 
@@ -31,8 +44,22 @@ def notice_body(
     for part in words.parts(content):
         blocks += _part(part, template, area)
     blocks += (paragraph(styles.NOTICE_TEXT, run(line)) for line in words.closing(content))
-    blocks.append(_signed(content, template, area))
+    blocks.append(signed(words.organizer(content), full_date(content.date), template, area))
+    blocks += _codes(content, template)
     return "".join(blocks)
+
+
+def _codes(content: NoticeContent, template: Template) -> Iterator[str]:
+    """The codes of the timetables as they are now, small; of one, its QR above it."""
+    code = words.only_code(content)
+    if code is not None:
+        name = template.add_picture(qr_png(code.text))
+        drawn = picture(name, _QR, f"二维码：{code.text}")
+        # As high as the picture, whatever the style's lines are.
+        high = Spacing(_QR / MM_A_POINT * 1.02, _ABOVE, 0)
+        yield paragraph(styles.NOTICE_CELL, drawn, align="left", spacing=high, keep_next=True)
+    for line in words.code_lines(content):
+        yield paragraph(styles.NOTICE_CELL, run(line, size=9, color=_FAINT), align="left")
 
 
 def _part(part: NoticePart, template: Template, area: Area) -> Iterator[str]:
@@ -58,10 +85,10 @@ def _part(part: NoticePart, template: Template, area: Area) -> Iterator[str]:
     yield table(styles.TABLE, widths, rows)
 
 
-def _signed(content: NoticeContent, template: Template, area: Area) -> str:
+def signed(organizer: str, date: str, template: Template, area: Area) -> str:
     """Who and when, centred on each other, four characters from the right margin."""
     size = template.size(styles.NOTICE_FROM)
-    lines = (words.organizer(content), full_date(content.date))
+    lines = (organizer, date)
     wide = max(_SIGNED, max(map(text_width, lines)) / 2 * size * MM_A_POINT + 1)
     left = max(0.0, area.width - wide - _RIGHT * size * MM_A_POINT)
     sides = (left, area.width - left - wide)

@@ -10,7 +10,6 @@ from typing import Final
 from partyschool_cli.export.docx import styles
 from partyschool_cli.export.docx.elements import Merge, Spacing, cell, paragraph, row, run, table
 from partyschool_cli.export.docx.page_head import PageHead
-from partyschool_cli.export.docx.squeezed import squeezed
 from partyschool_cli.export.docx.template import Area, Template
 from partyschool_cli.export.layout.page_layout import (
     A3_SCALE,
@@ -22,6 +21,7 @@ from partyschool_cli.export.layout.page_layout import (
     TimetableLayout,
 )
 from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.export.typesetting.squeezed import APART, squeezed
 from partyschool_cli.export.typesetting.units import LEADING, MM
 
 _FILLS: Final[Mapping[Fill, str | None]] = {"none": None, "head": "F2F2F2", "off": "E4E4E4"}
@@ -132,7 +132,7 @@ class _Table:
                     _look(block),
                     size=size,
                     is_boxed=block.is_boxed,
-                    squeezed=squeezed(block.lines, room / size),
+                    squeezed=squeezed(block.lines, room / size, APART),
                 ),
                 align=own.align,
                 sides=(indent, 0.0) if indent else None,

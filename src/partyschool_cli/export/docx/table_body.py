@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from partyschool_cli.export.docx import styles
-from partyschool_cli.export.docx.elements import Align, cell, paragraph, row, run, table
+from partyschool_cli.export.docx.elements import Align, Spacing, cell, paragraph, row, run, table
 from partyschool_cli.export.docx.heading import Heading
 from partyschool_cli.export.docx.template import Area, Template
-from partyschool_cli.export.layout.table_layout import TableLayout
+from partyschool_cli.export.layout.table_layout import PAD, TableLayout
 from partyschool_cli.export.layout.table_rows import TableRow
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.table_content import TableContent, count_line
 from partyschool_cli.export.timetable_content import printed_line
-from partyschool_cli.export.typesetting.units import MM
+from partyschool_cli.export.typesetting.units import LEADING, MM
 
+# Lines of a table take room too, which print does not count.
+_TIGHT: Final = 0.97
 # A text of so many characters may be higher than a page.
 _LONG: Final = 400
 _GROUP_FILL: Final = "F9F9F9"
@@ -52,18 +54,22 @@ class _Table:
         # As wide as the page: A3, or other margins, make all of it larger or smaller.
         self._scale = area.width * MM / sum(layout.widths)
         self._size = None if is_restyled else int(layout.size * self._scale * 2) / 2
+        line = (self._size or 0.0) * (1 + LEADING)
+        self._spacing = None if is_restyled else Spacing(line, 0, 0)
         self._widths = [wide * self._scale / MM for wide in layout.widths]
 
     def xml(self) -> str:
         titles = [
-            cell(width, paragraph(styles.HEAD, self._run(lines, one.title)))
+            cell(width, self._paragraph(styles.HEAD, lines, one.title))
             for lines, one, width in zip(
                 self._layout.columns, self._content.columns, self._widths, strict=True
             )
         ]
         head = row(titles, height=self._height(self._layout.column_height), is_header=True)
         rows = [head, *self._rows()]
-        return table(styles.TABLE, self._widths, rows) + paragraph(styles.REMARK)
+        pad = None if self._is_restyled else PAD * self._scale / MM
+        below = paragraph(styles.REMARK, spacing=Spacing(1, 0, 0))
+        return table(styles.TABLE, self._widths, rows, pad=pad) + below
 
     def _rows(self) -> Iterator[str]:
         for page in self._layout.pages:
@@ -75,15 +81,14 @@ class _Table:
 
     def _group(self, one: TableRow) -> str:
         (lines,) = one.cells
-        name = paragraph(
-            styles.HEAD, self._run(lines, "".join(lines)), align="left", keep_next=True
-        )
-        return row([cell(sum(self._widths), name, span=len(self._widths), fill=_GROUP_FILL)])
+        name = self._paragraph(styles.HEAD, lines, "".join(lines), align="left", keep_next=True)
+        heading = cell(sum(self._widths), name, span=len(self._widths), fill=_GROUP_FILL)
+        return row([heading], height=self._height(one.height))
 
     def _row(self, one: TableRow) -> str:
         texts = self._texts[one.index]
         cells = [
-            cell(width, paragraph(styles.CELL, self._run(lines, text), align=_align(is_centred)))
+            cell(width, self._paragraph(styles.CELL, lines, text, align=_align(is_centred)))
             for lines, text, width, is_centred in zip(
                 one.cells, texts, self._widths, self._layout.centred, strict=True
             )
@@ -92,11 +97,20 @@ class _Table:
         is_high = self._is_restyled and len(max(texts, key=len)) > _LONG
         return row(cells, height=self._height(one.height), may_split=is_high)
 
-    def _run(self, lines: tuple[str, ...], text: str) -> str:
-        return run(text if self._is_restyled else "\n".join(lines), size=self._size)
+    def _paragraph(
+        self,
+        style: str,
+        lines: tuple[str, ...],
+        text: str,
+        *,
+        align: Align | None = None,
+        keep_next: bool = False,
+    ) -> str:
+        said = run(text if self._is_restyled else "\n".join(lines), size=self._size)
+        return paragraph(style, said, align=align, keep_next=keep_next, spacing=self._spacing)
 
     def _height(self, high: float) -> float | None:
-        return None if self._is_restyled else high * self._scale / MM
+        return None if self._is_restyled else high * self._scale * _TIGHT / MM
 
 
 def _align(is_centred: bool) -> Align:

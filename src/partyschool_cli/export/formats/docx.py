@@ -1,58 +1,67 @@
 """Word documents, based on a reference document that an office can restyle."""
 
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
+from partyschool_cli.export.content import Content
 from partyschool_cli.export.docx.attendance_body import attendance_body
 from partyschool_cli.export.docx.catalog_body import catalog_body
+from partyschool_cli.export.docx.drawn_parts import drawn_parts
+from partyschool_cli.export.docx.handbook_body import handbook_body
 from partyschool_cli.export.docx.notice_body import notice_body
-from partyschool_cli.export.docx.page_tables import page_tables
 from partyschool_cli.export.docx.report_body import MARGINS as REPORT_MARGINS
 from partyschool_cli.export.docx.report_body import report_body
 from partyschool_cli.export.docx.table_body import table_body
-from partyschool_cli.export.docx.template import Area, Margins, Template
+from partyschool_cli.export.docx.template import Margins, Template
 from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.handbook_content import HandbookContent
 from partyschool_cli.export.layout.attendance_layout import MARGINS, attendance_layout
 from partyschool_cli.export.layout.catalog_layout import catalog_layout
-from partyschool_cli.export.layout.page_layout import A3_SCALE
+from partyschool_cli.export.layout.ledger_layout import ledger_layouts
+from partyschool_cli.export.layout.page_layout import TimetableLayout
+from partyschool_cli.export.layout.plan_layout import plan_layout
 from partyschool_cli.export.layout.table_layout import table_layout
 from partyschool_cli.export.layout.timetable_layout import timetable_layout
+from partyschool_cli.export.ledger_content import LedgerContent
 from partyschool_cli.export.notice_content import NoticeContent
+from partyschool_cli.export.plan_content import PlanContent
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.report_content import ReportContent
 from partyschool_cli.export.table_content import TableContent
 from partyschool_cli.export.timetable_content import TimetableContent, printed_line
 from partyschool_cli.export.typesetting.units import MM
 
-_Body = Callable[[Any, PrintOptions, Template, Area], str]
-
 # As GB/T 9704 has them.
 _NOTICE_MARGINS: Final = Margins(27, 37, 30)
 _SIGNED_MARGINS: Final = Margins(*(side / MM for side in MARGINS))
-_SPARE: Final = 3.0
 _ASKED: Final = "用了自己的样本，目录的页码要由 Word 重算：打开时问是否更新域，选“是”"
 
 
 def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
-    """A part for each timetable, each with its own orientation."""
+    layouts = [
+        timetable_layout(part, options.of_part(number)) for number, part in enumerate(content.parts)
+    ]
+    return _drawn(content, layouts, options)
+
+
+def _plan(content: PlanContent, options: PrintOptions) -> Exported:
+    return _drawn(content, [plan_layout(content, has_code=options.code is not None)], options)
+
+
+def _ledger(content: LedgerContent, options: PrintOptions) -> Exported:
+    return _drawn(content, ledger_layouts(content, options), options)
+
+
+def _drawn(content: Content, layouts: Sequence[TimetableLayout], options: PrintOptions) -> Exported:
     template = Template(options)
-    parts = []
-    for number, part in enumerate(content.parts):
-        own = options.of_part(number)
-        layout = timetable_layout(part, own)
-        if number:
-            parts.append(template.section_break())
-        side, top, bottom = (length / MM for length in layout.margins)
-        # A little lower than the page was laid out: Word's borders take room too.
-        scale = A3_SCALE if options.paper == "a3" else 1.0
-        margins = Margins(side * scale, top * scale, (bottom - _SPARE) * scale)
-        area = template.set_page(
-            landscape=layout.is_landscape, margins=margins, is_one_page=len(layout.pages) == 1
-        )
-        parts.append(page_tables(layout, own, template, area, begins=False))
-    return Exported((template.filled(content.title, "".join(parts)),))
+    return Exported((template.filled(content.title, drawn_parts(layouts, options, template)),))
+
+
+def _handbook(content: HandbookContent, options: PrintOptions) -> Exported:
+    template = Template(options)
+    return Exported((template.filled(content.title, handbook_body(content, options, template)),))
 
 
 def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
@@ -108,6 +117,9 @@ export_format = ExportFormat(
         TableContent: _table,
         AttendanceContent: _attendance,
         NoticeContent: _notice,
+        PlanContent: _plan,
+        LedgerContent: _ledger,
+        HandbookContent: _handbook,
         ReportContent: _report,
     },
     has_code=True,

@@ -1,6 +1,7 @@
 """HTML: a self-contained file for phone, screen and printer."""
 
 from functools import partial
+from typing import Final
 
 from partyschool_cli.export import catalog_content, notice_content
 from partyschool_cli.export.attendance_content import AttendanceContent
@@ -17,6 +18,8 @@ from partyschool_cli.export.report_content import ReportContent
 from partyschool_cli.export.table_content import TableContent, count_line, group_line
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.export.typesetting.breaker import breaker
+
+_TIGHT: Final = 0.93
 
 
 def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
@@ -50,7 +53,11 @@ def table_rules(layout: TableLayout, name: str) -> str:
         f".{name} .c{number}{{width:{wide * 100 / total:.2f}%}}\n"
         for number, wide in enumerate(layout.widths, 1)
     )
-    return f"{widths}@media print{{.{name}{{font-size:{layout.size:g}pt}}}}\n"
+    # A browser may have fonts with wider letters: what is laid out for a page has to fit it.
+    lowest = min((row.height for page in layout.pages for row in page), default=0.0)
+    high = f".{name} tr[data-item]{{height:{_TIGHT * lowest:.1f}pt}}"
+    size = f".{name}{{font-size:{layout.size - 0.5:g}pt}}"
+    return f"{widths}@media print{{{size}{high}}}\n"
 
 
 def _notice(content: NoticeContent, options: PrintOptions) -> Exported:

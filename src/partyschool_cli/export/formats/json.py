@@ -167,7 +167,9 @@ def _cell(text: str, column: TableColumn) -> Any:
 
 
 def _notice(content: NoticeContent, _options: PrintOptions) -> Exported:
-    return _written(notices_document(content.old, content.new, content.classes))
+    document = notices_document(content.old, content.new, content.classes)
+    codes = [{"class": name, "code": code.code} for name, code in content.codes.items()]
+    return _written({**document, **({"codes": codes} if codes else {})})
 
 
 def _ledger(content: LedgerContent, _options: PrintOptions) -> Exported:

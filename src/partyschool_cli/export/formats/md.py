@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from partyschool_cli.export import catalog_content, notice_content
 from partyschool_cli.export.catalog_content import CatalogContent, CatalogSection, CourseEntry
+from partyschool_cli.export.codes.printed_code import PrintedCode
+from partyschool_cli.export.codes.qr import qr_png_address
 from partyschool_cli.export.export_format import Exported, ExportFormat
-from partyschool_cli.export.ledger_content import LedgerContent, lines_table, sums_table
+from partyschool_cli.export.ledger_content import LedgerContent, tables
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.report_content import ReportContent
@@ -40,7 +42,19 @@ def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
         blocks += [paragraph(period(sheet)), _list(sheet) if sheet.entries else paragraph(EMPTY)]
     blocks += [paragraph(line) for line in footer_lines(sheet)]
     blocks.append(paragraph("　".join(signatures(sheet, options.printed))))
-    return _written(blocks)
+    return _written([*blocks, *_code(options)])
+
+
+def _code(options: PrintOptions) -> Iterator[str]:
+    """版本 and 校验码, and the QR as a picture that the text itself holds."""
+    if options.code is not None:
+        yield paragraph(options.code.line)
+        yield from _qr(options.code)
+
+
+def _qr(code: PrintedCode | None) -> Iterator[str]:
+    if code is not None:
+        yield f"![{escape(f'二维码：{code.text}', ' ')}]({qr_png_address(code.text)})\n"
 
 
 def _list(sheet: Sheet) -> str:
@@ -90,7 +104,7 @@ def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
         ]
         blocks += [block for one in section.courses for block in _course(content, section, one)]
     blocks.append(paragraph(printed_line(options.printed)))
-    return _written(blocks)
+    return _written([*blocks, *_code(options)])
 
 
 def _course(content: CatalogContent, section: CatalogSection, course: CourseEntry) -> Iterator[str]:
@@ -122,8 +136,10 @@ def _groups(content: TableContent, level: int) -> Iterator[str]:
 
 
 def _ledger(content: LedgerContent, options: PrintOptions) -> Exported:
-    tables = (*_groups(lines_table(content), 1), *_groups(sums_table(content), 2))
-    return _written([*tables, paragraph(printed_line(options.printed))])
+    blocks = [
+        block for level, each in enumerate(tables(content), 1) for block in _groups(each, level)
+    ]
+    return _written([*blocks, paragraph(printed_line(options.printed))])
 
 
 def _notice(content: NoticeContent, _options: PrintOptions) -> Exported:
@@ -135,6 +151,8 @@ def _notice(content: NoticeContent, _options: PrintOptions) -> Exported:
     blocks += [
         paragraph(notice_content.organizer(content)),
         paragraph(full_date(content.date)),
+        *(paragraph(line) for line in notice_content.code_lines(content)),
+        *_qr(notice_content.only_code(content)),
     ]
     return _written(blocks)
 

@@ -11,4 +11,4 @@ def _notice(content: NoticeContent, _options: PrintOptions) -> Exported:
     return Exported(("\n".join(texts).encode(),))
 
 
-export_format = ExportFormat({NoticeContent: _notice})
+export_format = ExportFormat({NoticeContent: _notice}, has_code=True)

@@ -12,13 +12,12 @@ from partyschool_cli.export.layout.session_texts import (
     Scales,
     class_text,
     note_text,
+    people_text,
     site_text,
-    teacher_text,
     title_texts,
 )
 from partyschool_cli.export.typesetting.breaker import Breaker
-from partyschool_cli.export.typesetting.texts import fixed, names
-from partyschool_cli.model.kind import Kind
+from partyschool_cli.export.typesetting.texts import fixed
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
 TITLE: Final = "title"
@@ -40,7 +39,7 @@ def columns(sheet: Sheet, breaker: Breaker, own: Scales) -> tuple[Column, ...]:
 
 
 def _columns(sheet: Sheet, breaker: Breaker, own: Scales) -> Iterator[Column]:
-    is_site = sheet.kind is Kind.SITE
+    is_site = not words.shows_site(sheet)
     yield Column("date", "日期", partial(_date, sheet))
     yield Column("time", "时间", partial(_time, sheet))
     if sheet.shows_class:
@@ -49,7 +48,7 @@ def _columns(sheet: Sheet, breaker: Breaker, own: Scales) -> Iterator[Column]:
         yield Column("size", "人数", _size)
         yield Column("together", "同时在场", partial(_together, sheet))
     yield Column(TITLE, "教学内容", partial(_title, breaker, own), "left")
-    if sheet.kind is not Kind.TEACHER or any(len(one.teachers) > 1 for one in sheet.entries):
+    if words.shows_teachers(sheet):
         yield Column("teachers", "授课人", partial(_teachers, breaker))
     usual = words.usual_site(sheet)
     if not is_site and any(entry.site != usual for entry in sheet.entries):
@@ -75,16 +74,12 @@ def _time(sheet: Sheet, entry: Entry) -> CellContent:
 
 
 def _title(breaker: Breaker, own: Scales, entry: Entry) -> CellContent:
-    # Who presides where nobody teaches stands among the teachers.
-    note = entry.note_text if entry.teachers else entry.note or ""
+    note = words.list_note(entry)
     return CellContent((*title_texts(entry, breaker, own), note_text(note, breaker, own)))
 
 
 def _teachers(breaker: Breaker, entry: Entry) -> CellContent:
-    if entry.teachers or not entry.moderator:
-        return _single(teacher_text(entry, breaker))
-    host = names((f"{entry.moderator}（主持）",), breaker)
-    return _single(StyledText(host, "teachers", is_faint=entry.is_cancelled))
+    return _single(people_text(words.list_people(entry), entry, breaker))
 
 
 def _size(entry: Entry) -> CellContent:

@@ -22,7 +22,6 @@ from partyschool_cli.export.typesetting.advances import width
 from partyschool_cli.export.typesetting.breaker import Breaker
 from partyschool_cli.export.typesetting.texts import broken
 from partyschool_cli.export.typesetting.units import MM
-from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import Entry, Part, Sheet
 
 PAD: Final = 1.4 * MM
@@ -79,22 +78,15 @@ class FieldWriter:
         sheet, own, detail = self.sheet, self.breaker, self.scales.detail
         if sheet.shows_class:
             yield class_text(entry, own, detail)
-        if sheet.kind is not Kind.TEACHER or len(entry.teachers) > 1:
+        if words.shows_teachers(sheet):
             yield teacher_text(entry, own, detail)
-        if sheet.kind is not Kind.SITE:
+        if words.shows_site(sheet):
             yield site_text(entry, own, words.usual_site(sheet), detail)
         elif entry.size:
-            yield StyledText(broken(_people(sheet, entry), own, detail), "size")
+            yield StyledText(broken(words.people_text(sheet, entry), own, detail), "size")
         if entry.note_text:
             note = broken(f"（{entry.note_text}）", own, self.scales.note)
             yield StyledText(note, "note", is_faint=entry.is_cancelled)
-
-
-def _people(sheet: Sheet, entry: Entry) -> str:
-    """`60 人`; `60 人（同时 110 人）` where others are there too."""
-    together = words.people_at(sheet, entry)
-    own = f"{entry.size} 人"
-    return own if together <= entry.size else f"{own}（同时 {together} 人）"
 
 
 def part_label(part: Part, own: Breaker, wide: float, size: float) -> Blocks:

@@ -1,5 +1,6 @@
 """The texts of a session in a cell: time, mark, title, people, place, note."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -58,8 +59,15 @@ def note_text(note: str, breaker: Breaker, own: Scales) -> StyledText:
 
 def teacher_text(entry: Entry, breaker: Breaker, scale: float = 1.0) -> StyledText:
     """Who teaches."""
-    people = names(entry.teachers, breaker, scale) if entry.teachers else broken("", breaker)
-    return StyledText(people, "teachers", is_faint=entry.is_cancelled)
+    return people_text(entry.teachers, entry, breaker, scale)
+
+
+def people_text(
+    people: Sequence[str], entry: Entry, breaker: Breaker, scale: float = 1.0
+) -> StyledText:
+    """People of a session."""
+    text = names(people, breaker, scale) if people else broken("", breaker)
+    return StyledText(text, "teachers", is_faint=entry.is_cancelled)
 
 
 def class_text(entry: Entry, breaker: Breaker, scale: float = 1.0) -> StyledText:

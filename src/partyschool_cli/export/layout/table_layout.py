@@ -37,6 +37,7 @@ _LINE_SIZE: Final = 11.0
 _READABLE: Final = 9.5
 _FOR_ONE_PAGE: Final = 9.0
 _LARGEST, _SMALLEST = 16.0, 8.0
+_IN_TEXT: Final = 10.5
 # A closing mark may stand out of its line, so what is no wider is not torn.
 _TORN: Final = 0.05
 # Type on several pages is no larger. On one it may be, where cells do not become strips.
@@ -80,6 +81,17 @@ def table_layout(content: TableContent, printed: str = "") -> TableLayout:
     """The layout of a table. `printed` stands above it at the right, such as the date."""
     drafts = [_Drafts(content, printed, Frame(is_landscape)) for is_landscape in (False, True)]
     return _grown(min((_largest(own, drafts) for own in drafts), key=_preference))
+
+
+def table_in_text(content: TableContent) -> TableLayout:
+    """The layout of a table that stands among text, upright: its type does not grow, nor its rows.
+
+    It has one page, however long: what draws it lets it go on where the text does.
+    """
+    own = _Drafts(content, "", Frame(is_landscape=False))
+    drafts = (own.at(size) for size in sizes(_IN_TEXT, _SMALLEST))
+    found = next((one for one in drafts if not one.is_torn), own.at(_SMALLEST)).layout
+    return replace(found, pages=(tuple(chain.from_iterable(found.pages)),))
 
 
 @dataclass(frozen=True, slots=True)

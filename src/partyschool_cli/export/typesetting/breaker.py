@@ -23,6 +23,7 @@ from partyschool_cli.export.typesetting.signs import (
     TAILS,
     is_joiner,
 )
+from partyschool_cli.markup.clean_text import clean
 
 _MARKS: Final = OPENING + CLOSING
 _WORD_SIZES: Final = range(2, 11)
@@ -56,14 +57,14 @@ class Breaker:
         self._known: dict[str, tuple[Piece, ...]] = {}
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
-        """The pieces of `text`, which joined are the text."""
+        """The pieces of `text`, which joined are the text, clean."""
         if text not in self._known:
-            paragraphs = text.splitlines(keepends=True)
+            paragraphs = clean(text).splitlines(keepends=True)
             self._known[text] = tuple(p for one in paragraphs for p in self._paragraph(one))
         return self._known[text]
 
     def _paragraph(self, text: str) -> list[Piece]:
-        body = text.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+        body = text.removesuffix("\n")
         words = self._words_of(body) if body else [""]
         inside = {place for a, b in self._phrases(body) for place in range(a + 1, b)}
         pieces, position = [], 0
@@ -72,10 +73,16 @@ class Breaker:
             pieces.append(Piece(word, INNER if position in inside else _cost(word, after)))
         return [*pieces, Piece(words[-1] + "\n" * (body != text), 0.0)]
 
+    def _segmented(self, text: str) -> list[str]:
+        try:
+            return self._segment(text)
+        except UnicodeEncodeError:  # half a character, which no file can hold
+            return self._by_dictionary(text)
+
     def _words_of(self, text: str) -> list[str]:
         """The words of a text, with the marks and little words that belong to them."""
         cuts, position = {0, len(text)}, 0
-        for word in self._segment(text):
+        for word in self._segmented(text):
             position += len(word)
             cuts.add(position)
         phrases = list(self._phrases(text))

@@ -5,10 +5,14 @@ from typing import Any
 from partyschool_cli.export import handbook_content as words
 from partyschool_cli.export.handbook_content import HandbookContent
 from partyschool_cli.export.layout.handbook_layout import handbook_layout
+from partyschool_cli.export.layout.table_layout import table_in_text
+from partyschool_cli.export.layout.table_pages import table_pages
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.rule_text import RuleBlock
+from partyschool_cli.export.table_content import TableContent
 from partyschool_cli.export.typst.attendance_data import attendance_data
 from partyschool_cli.export.typst.catalog_data import block_data
+from partyschool_cli.export.typst.layout_data import page_data
 from partyschool_cli.export.typst.running_title import running
 from partyschool_cli.export.typst.timetable_data import timetable_data
 
@@ -41,9 +45,15 @@ def handbook_data(content: HandbookContent, options: PrintOptions) -> tuple[str,
             "title": words.COURSES,
             "blocks": [block_data(block) for block in layout.courses],
         },
+        "tables": [_table(each) for each in content.tables],
         "rules": {"title": words.RULES, "blocks": [_rule(block) for block in content.rules]},
         "attendance": _attendance(content, options),
     }
+
+
+def _table(content: TableContent) -> dict[str, Any]:
+    (page,) = table_pages(table_in_text(content)).pages
+    return {"title": content.title, "page": page_data(page)}
 
 
 def _rule(block: RuleBlock) -> dict[str, Any]:

@@ -38,12 +38,13 @@ def layout_data(layout: TimetableLayout, options: PrintOptions) -> dict[str, Any
         "running": running(layout.title),
         "is_landscape": layout.is_landscape,
         "margins": layout.margins,
-        "pages": [_page(page) for page in layout.pages],
+        "pages": [page_data(page) for page in layout.pages],
         "code": code_data(options.code),
     }
 
 
-def _page(page: TablePage) -> dict[str, Any]:
+def page_data(page: TablePage) -> dict[str, Any]:
+    """One page, for `page-table` and what stands around it."""
     return {
         "head": _head(page.head),
         "foot": _foot(page.foot) if page.foot else None,

@@ -6,6 +6,7 @@ from partyschool_cli.export import notice_content as words
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.timetable_content import full_date
+from partyschool_cli.export.typst.code_data import code_data
 from partyschool_cli.export.typst.running_title import running
 
 # Shares of the width: a date with its week day fits on a line of its cell.
@@ -29,4 +30,6 @@ def notice_data(content: NoticeContent, _: PrintOptions) -> tuple[str, dict[str,
         "closing": list(words.closing(content)),
         "organizer": words.organizer(content),
         "date": full_date(content.date),
+        "code_lines": list(words.code_lines(content)),
+        "code": code_data(words.only_code(content)),
     }

@@ -8,6 +8,7 @@ from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.export_format import Exported
 from partyschool_cli.export.handbook_content import HandbookContent
+from partyschool_cli.export.ledger_content import LedgerContent
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.plan_content import PlanContent
 from partyschool_cli.export.print_options import PrintOptions
@@ -18,6 +19,7 @@ from partyschool_cli.export.typst.attendance_data import attendance_data
 from partyschool_cli.export.typst.catalog_data import catalog_data
 from partyschool_cli.export.typst.compiler import compile_document
 from partyschool_cli.export.typst.handbook_data import handbook_data
+from partyschool_cli.export.typst.ledger_data import ledger_data
 from partyschool_cli.export.typst.notice_data import notice_data
 from partyschool_cli.export.typst.plan_data import plan_data
 from partyschool_cli.export.typst.report_data import report_data
@@ -39,6 +41,7 @@ _DATA: Final[Mapping[type, _MakeData]] = {
 # Books, which nobody reads as pictures.
 _BOOKS: Final[Mapping[type, _MakeData]] = {
     HandbookContent: handbook_data,
+    LedgerContent: ledger_data,
     ReportContent: report_data,
 }
 

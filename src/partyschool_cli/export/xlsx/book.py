@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable, Sequence
 from math import ceil
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, NamedTuple, Self
 
 from partyschool_cli.export.bidi import enclosed
 from partyschool_cli.export.print_options import Paper, PrintOptions
@@ -26,8 +26,6 @@ from partyschool_cli.markup.text_size import MM_A_POINT, line_count
 
 # Relative to the font size: as much as substitutes of Office's fonts need.
 LINE_HEIGHT: Final = 1.42
-_MARGIN: Final = 12.7
-_FOOT_MARGIN: Final = 16.0
 _PADDING: Final = 2.4  # of a cell, left and right together
 _PAPERS: Final[dict[Paper, tuple[int, tuple[int, int]]]] = {
     "a4": (9, (210, 297)),
@@ -37,6 +35,10 @@ _PIXELS_A_MM: Final = 96 / 25.4
 _PAGE_NUMBER: Final = '&C&"宋体,Regular"&9第 &P 页'
 _NUMBER_MARGIN: Final = 8.0
 _MAX_TITLE: Final = 255
+
+# Excel's unit of widths is a figure of this font. Those that stand in for it elsewhere are as wide,
+# so that columns are, too; those for Calibri are a third wider.
+_DEFAULT_FONT: Final = {"font_name": "Verdana", "font_size": 8}
 
 CellStyle = dict[str, Any]
 CELL: Final[CellStyle] = {
@@ -57,6 +59,17 @@ _OFFICIAL_TITLE: Final[CellStyle] = {"font_name": "方正小标宋简体", "bold
 Cell = str | float | dt.date | dt.time
 
 
+class Margins(NamedTuple):
+    """The margins of a page in millimetres."""
+
+    side: float
+    top: float
+    bottom: float
+
+
+_MARGINS: Final = Margins(12.7, 12.7, 16.0)
+
+
 class Book:
     """A context manager that makes a workbook in memory; `data` are its bytes afterwards.
 
@@ -67,7 +80,9 @@ class Book:
         import xlsxwriter
 
         self._buffer = io.BytesIO()
-        self._workbook: Any = xlsxwriter.Workbook(self._buffer, {"in_memory": True})
+        self._workbook: Any = xlsxwriter.Workbook(
+            self._buffer, {"in_memory": True, "default_format_properties": _DEFAULT_FONT}
+        )
         self._workbook.set_properties({"created": CREATED, "title": clean(title)[:_MAX_TITLE]})
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         self.options = options
@@ -107,9 +122,10 @@ class Book:
         """A chart of XlsxWriter, to be inserted into a sheet."""
         return self._workbook.add_chart({"type": kind, **({"subtype": subtype} if subtype else {})})
 
-    def page(self, name: str, *, landscape: bool) -> "Page":
+    def page(self, name: str, *, landscape: bool, margins: "Margins | None" = None) -> "Page":
         """Adds a sheet."""
-        return Page(self, self._workbook.add_worksheet(name), name, landscape=landscape)
+        worksheet = self._workbook.add_worksheet(name)
+        return Page(self, worksheet, name, landscape=landscape, margins=margins or _MARGINS)
 
 
 class Page:
@@ -119,7 +135,9 @@ class Page:
     height of its rows so far.
     """
 
-    def __init__(self, book: Book, worksheet: Any, name: str, *, landscape: bool) -> None:
+    def __init__(
+        self, book: Book, worksheet: Any, name: str, *, landscape: bool, margins: Margins
+    ) -> None:
         self.book = book
         self.sheet = worksheet
         self.name = name
@@ -127,15 +145,16 @@ class Page:
         self.used = 0.0
         number, size = _PAPERS[book.options.paper]
         width, height = reversed(size) if landscape else size
-        self.width = width - 2 * _MARGIN
-        self.height = height - _MARGIN - _FOOT_MARGIN
+        self.width = width - 2 * margins.side
+        self.height = height - margins.top - margins.bottom
         self._columns: tuple[float, ...] = ()
         self._breaks: list[int] = []
         if landscape:
             worksheet.set_landscape()
         worksheet.set_paper(number)
         inch = 25.4
-        worksheet.set_margins(_MARGIN / inch, _MARGIN / inch, _MARGIN / inch, _FOOT_MARGIN / inch)
+        side, top, bottom = (margin / inch for margin in margins)
+        worksheet.set_margins(side, side, top, bottom)
         # Each sheet counts its own pages, also where the whole workbook is printed.
         worksheet.set_start_page(1)
         worksheet.center_horizontally()

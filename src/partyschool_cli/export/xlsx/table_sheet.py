@@ -23,8 +23,8 @@ from partyschool_cli.markup.text_size import text_width
 _GROUP: Final[CellStyle] = {**LEFT, "font_name": "黑体", "bg_color": "#FAFAFA"}
 _SHEET: Final = "名册"
 _FLAT: Final = "明细"
-# Of the flat sheet's columns, in millimetres; and of a character at its type size.
-_NARROWEST, _WIDEST, _LETTER = 14.0, 70.0, 2.1
+# Of the flat sheet's columns, in millimetres: their widths, a letter, and what is around text.
+_NARROWEST, _WIDEST, _LETTER, _AROUND = 14.0, 70.0, 1.9, 4.0
 
 
 def write_table(book: Book, content: TableContent, name: str = _SHEET, flat: str = _FLAT) -> None:
@@ -108,7 +108,7 @@ def _write_flat(book: Book, content: TableContent, name: str) -> None:
 def _flat_column(index: int, title: str, records: Sequence[tuple[str, ...]]) -> FlatColumn:
     """A column of the flat sheet, as wide as its texts but for long ones."""
     widest = max([text_width(title) + 3, *(text_width(record[index]) for record in records)])
-    width = min(max(_NARROWEST, widest * _LETTER), _WIDEST)
+    width = min(max(_NARROWEST, widest * _LETTER + _AROUND), _WIDEST)
     return FlatColumn(title, width, lambda record: record[index])
 
 
