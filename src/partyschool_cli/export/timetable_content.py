@@ -73,6 +73,13 @@ def usual_site(sheet: Sheet) -> str | None:
     return site if count > 1 and 2 * count > len(sheet.entries) else None
 
 
+def other_site(entry: Entry, usual: str | None) -> str:
+    """Where a session is, unless the head says so; `—` for one that has no place, and not that."""
+    if entry.site == usual:
+        return ""
+    return entry.site or "—"
+
+
 def place_line(sheet: Sheet) -> str:
     """`地点：党校教室（另写的除外）`; empty where no place is usual."""
     usual = usual_site(sheet)
