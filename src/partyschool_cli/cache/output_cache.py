@@ -35,7 +35,16 @@ if TYPE_CHECKING:
 COMMANDS = frozenset({"list", "search", "lint", "tree", "show", "stats", "timetable"})
 OPTIONS_WITH_VALUE = frozenset(
     {
-        *("--catalog", "--columns", "--fail-on", "--format", "--ignore", "--limit", "--school"),
+        *(
+            "--catalog",
+            "--class",
+            "--columns",
+            "--fail-on",
+            "--format",
+            "--ignore",
+            "--limit",
+            "--school",
+        ),
         *("--select", "--site", "--sort", "--teacher", "--today", "--week", "--year"),
     }
 )
