@@ -22,7 +22,13 @@ from partyschool_cli.export.layout.report_blocks import (
     TablePiece,
 )
 from partyschool_cli.export.layout.report_layout import report_layout
-from partyschool_cli.export.report_content import ReportColumn, ReportContent, ReportTable, heading
+from partyschool_cli.export.report_content import (
+    ReportColumn,
+    ReportContent,
+    ReportTable,
+    Row,
+    heading,
+)
 from partyschool_cli.export.typesetting.advances import width
 from tests.catalogs import PINGCHENG, QINGSHI, SHIPPED
 from tests.export.reports import bars, ledger, made_up, names, report
@@ -112,7 +118,7 @@ def test_many_columns_of_numbers_leave_names_whole() -> None:
         ReportColumn("停、调课", "number"),
         *(ReportColumn(title, "number", "上年") for title in ("期数", "人次", "学时")),
     )
-    row = ("中共清徐县委党校", *(1305.0 for _ in columns[1:]))
+    row: Row = ("中共清徐县委党校", *(1305.0 for _ in columns[1:]))
     (piece,) = pieces(check(made_up(ReportTable(columns, (row,)), months=0)))
     assert all(len(cell.lines) == 1 for cell in piece.table.rows[0])
 
