@@ -132,18 +132,23 @@ def test_only_classes_with_sessions_in_the_days(pschool: Pschool, tmp_path: Path
     assert {row["日期"] for row in rows} == {"2026-03-05"}
 
 
-def test_pages_of_one_class_are_not_the_file_of_another(pschool: Pschool, tmp_path: Path) -> None:
+def test_pictures_of_one_class_are_not_the_file_of_another(
+    pschool: Pschool, tmp_path: Path
+) -> None:
     lesson = taught("s01", "2026-10-12 08:30-10:00")
-    later = taught("s02", "2026-10-19 08:30-10:00")
-    weeks = training_class(lesson, later, to="2026-10-19")
-    files = {"classes/banci.yaml": weeks, "classes/banci-1.yaml": training_class(lesson)}
+    many = (
+        taught(f"s{n:02}", f"2026-{n % 12 + 1:02}-{n % 28 + 1:02} 08:30-10:00")
+        for n in range(1, 30)
+    )
+    long = training_class(*many, **{"from": "2026-01-01", "to": "2026-12-31"})
+    files = {"classes/banci.yaml": long, "classes/banci-2.yaml": training_class(lesson)}
     root = write_catalog(tmp_path, files)
-    arguments = ("--all", "--format", "png", "--layout", "grid", "--catalog", str(root))
+    arguments = ("--all", "--format", "png", "--layout", "list", "--catalog", str(root))
     folder = tmp_path / "out"
     assert pschool("export", "timetable", *arguments, "--out-dir", str(folder)).code == 0
     assert sorted(path.name for path in folder.glob("*.png")) == [
-        "banci-1.png",
-        "banci_1.png",
+        "banci-2.png",
+        "banci.png",
         "banci_2.png",
     ]
 

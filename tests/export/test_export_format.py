@@ -56,7 +56,7 @@ def test_pages_are_files_of_their_own() -> None:
     assert Exported((b"1",)).files(Path("d/a.png")) == {Path("d/a.png"): b"1"}
     pages = tuple(str(number).encode() for number in range(1, 11))
     names = [path.name for path in Exported(pages).files(Path("d/a.png"))]
-    assert names == ["a_01.png", *(f"a_0{number}.png" for number in range(2, 10)), "a_10.png"]
+    assert names == ["a.png", *(f"a_{number}.png" for number in range(2, 11))]
 
 
 def test_a_missing_character_is_named_by_its_code() -> None:

@@ -40,7 +40,7 @@ def export_one(workspace: Workspace, catalog: Catalog, job: Job, file: str | Non
         return
     to_file = f"写入文件：-o {title}.{job.format}"
     if len(exported.pages) > 1:
-        raise CommandLineError(f"有 {len(exported.pages)} 页图片，标准输出只能写一个文件", to_file)
+        raise CommandLineError(f"有 {len(exported.pages)} 张图片，标准输出只能写一个文件", to_file)
     if console.is_terminal and not _is_text(exported.data):
         raise CommandLineError(f"{job.format} 不是文本，不能显示在终端上", to_file)
     console.write(exported.data)
@@ -52,7 +52,7 @@ def _write(console: Console, exported: Exported, target: Path, title: str) -> No
         console.note(f"注意：{older_pages_line(older)}")
     written = shown_path(str(files[0]))
     if len(files) > 1:
-        written += f" 至 {files[-1].name}，共 {len(files)} 页"
+        written += f" 至 {files[-1].name}，共 {len(files)} 张"
     console.note(f"已写入 {written}（{title}）")
 
 

@@ -47,19 +47,16 @@ class Exported:
         return self.pages[0]
 
     def files(self, target: Path) -> dict[Path, bytes]:
-        """Path → bytes: `target` itself, or `NAME_1.png`, `NAME_2.png` for several pages.
+        """Path → bytes: `target` itself, and `NAME_2.png`, `NAME_3.png` for more pages.
 
         Ids have no `_`, so the pages of class `a` never collide with the file of class `a-1`.
         """
         return dict(self._files(target))
 
     def _files(self, target: Path) -> Iterator[tuple[Path, bytes]]:
-        if len(self.pages) == 1:
-            yield target, self.data
-            return
-        digits = len(str(len(self.pages)))
-        for number, page in enumerate(self.pages, 1):
-            yield target.with_name(f"{target.stem}_{number:0{digits}}{target.suffix}"), page
+        yield target, self.data
+        for number, page in enumerate(self.pages[1:], 2):
+            yield target.with_name(f"{target.stem}_{number}{target.suffix}"), page
 
 
 @dataclass(frozen=True, slots=True)

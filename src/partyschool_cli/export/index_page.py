@@ -71,7 +71,7 @@ def _html(title: str, entries: Sequence[IndexEntry]) -> str:
 def _links(entry: IndexEntry) -> str:
     first, *more = entry.files
     links = [f'<a href="{quote(first)}">{_text(entry.title)}</a>']
-    links += [f'<a href="{quote(file)}">第{page}页</a>' for page, file in enumerate(more, 2)]
+    links += [f'<a href="{quote(file)}">第{page}张</a>' for page, file in enumerate(more, 2)]
     return " ".join(links)
 
 

@@ -206,15 +206,15 @@ def test_a_character_without_a_font_is_named_with_its_place(
     assert f"{os.path.relpath(source)}:{line}:" in result.err or f"{source}:{line}:" in result.err
 
 
-def test_pictures_are_one_a_page(pschool: Pschool, tmp_path: Path) -> None:
-    one = tmp_path / "一页.png"
+def test_pictures_go_on_in_files_beside(pschool: Pschool, tmp_path: Path) -> None:
+    one = tmp_path / "一张.png"
     assert pschool("export", *CLASS, "-o", str(one)).code == 0
     assert one.read_bytes().startswith(b"\x89PNG")
-    arguments = ("timetable", "--class", "hekou-evening-2026", "--layout", "grid")
-    result = pschool("export", *arguments, "-o", str(tmp_path / "几页.png"))
-    pages = sorted(path.name for path in tmp_path.glob("几页*"))
-    assert pages[:2] == ["几页_1.png", "几页_2.png"]
-    assert f"几页_1.png 至 几页_{len(pages)}.png，共 {len(pages)} 页" in result.err
+    arguments = ("timetable", *CLASS[1:], *HEKOU)
+    result = pschool("export", *arguments, "-o", str(tmp_path / "几张.png"))
+    pages = sorted(path.name for path in tmp_path.glob("几张*"))
+    assert pages == ["几张.png", "几张_2.png"]
+    assert "几张.png 至 几张_2.png，共 2 张" in result.err
     result = pschool("export", *arguments, "-o", "-", "--format", "png")
     assert (result.code, result.out) == (2, "")
 

@@ -19,7 +19,11 @@ from tests.exchange.tables.case import left
 from tests.export.html_documents import OPTIONS
 from tests.export.office import class_timetable, every_class
 
-FORMS = (("docx", "list"), ("docx", "grid"), ("xlsx", "list"), ("xlsx", "grid"), ("csv", "list"))
+FORMS = (
+    *(("docx", "list"), ("docx", "grid"), ("xlsx", "list"), ("xlsx", "grid"), ("csv", "list")),
+    # As suits them: one or two sessions are turned.
+    *(("docx", None), ("xlsx", None)),
+)
 # What a printed table does not say.
 UNSAID = {"docx": {"delivery"}}
 WHEN = ("date", "start", "end")

@@ -1,4 +1,4 @@
-"""Pictures: one a page, wide enough to read on a phone, the same pages as the PDF's."""
+"""Pictures: as wide as a phone, cropped to their content, cards where a grid says less."""
 
 import datetime as dt
 import io
@@ -8,62 +8,115 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from pypdf import PdfReader
 
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.export.document import Scope, load_document
 from partyschool_cli.export.export_format import Exported, load_format
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import sheet
 from tests.catalogs import SHIPPED, loaded
+from tests.export.contents import content_of
 from tests.notices import TODAY, snow_day
 
-
-def written(format: str, name: str, **options: Any) -> Exported:
-    table = sheet(loaded(SHIPPED), Key(Kind.CLASS, name))
-    document = TimetableContent(table)
-    return load_format(format).write(document, PrintOptions(dt.date(2026, 11, 23), **options))
+SHORT, LONG = "chengzi-evening-2026", "qingxu-village-cadres-2026"
 
 
-def test_a_notice_is_one_picture_for_a_phone(tmp_path: Path) -> None:
-    (data,) = load_format("png").write(snow_day(tmp_path), PrintOptions(TODAY)).pages
+def written(name: str, kind: Kind = Kind.CLASS, **options: Any) -> Exported:
+    content = TimetableContent(sheet(loaded(SHIPPED), Key(kind, name)))
+    return load_format("png").write(content, PrintOptions(dt.date(2026, 11, 23), **options))
+
+
+def sizes(exported: Exported) -> list[tuple[int, int]]:
+    found = []
+    for data in exported.pages:
+        with Image.open(io.BytesIO(data)) as picture:
+            found.append(picture.size)
+    return found
+
+
+def bottom_is_used(data: bytes) -> bool:
+    """Whether something stands within the lowest 120 pixels: nothing is left empty below."""
     with Image.open(io.BytesIO(data)) as picture:
-        assert picture.width == 1080
-        assert picture.height < 1.5 * picture.width  # two short parts, no empty foot
+        grey = picture.convert("L")
+        strip = grey.crop((0, grey.height - 120, grey.width, grey.height))
+        return any(strip.histogram()[:120])
 
 
-def test_a_notice_too_long_for_a_picture_has_pages(tmp_path: Path) -> None:
-    content = snow_day(tmp_path)
-    first = content.classes[0]
-    many = replace(content, classes=(replace(first, sessions=first.sessions * 45),))
-    pictures = load_format("png").write(many, PrintOptions(TODAY)).pages
-    assert len(pictures) > 1
-    fitting = replace(content, classes=(replace(first, sessions=first.sessions * 39),))
-    (data,) = load_format("png").write(fitting, PrintOptions(TODAY)).pages
-    with Image.open(io.BytesIO(data)) as picture:
-        assert picture.height < 8000
-
-
-@pytest.mark.parametrize("name", ["qingxu-village-cadres-2026", "mayu-evening-2026"])
-def test_a_picture_a_page(name: str) -> None:
-    pictures = written("png", name, layout="grid").pages
-    pages = PdfReader(io.BytesIO(written("pdf", name, layout="grid").data)).pages
-    assert len(pictures) == len(pages)
-    assert len(set(pictures)) == len(pictures)
+@pytest.mark.parametrize("layout", [None, "list"])
+def test_a_short_class_is_one_picture_of_cards(layout: str | None) -> None:
+    exported = written(SHORT, layout=layout)
+    ((wide, high),) = sizes(exported)
+    assert wide == 1080
+    assert 3000 < high < 8000
+    assert bottom_is_used(exported.data)
 
 
 @pytest.mark.parametrize("paper", ["a4", "a3"])
-@pytest.mark.parametrize("layout", ["grid", "list"])
-def test_a_picture_is_as_wide_as_a_phone_can_use(paper: str, layout: str) -> None:
-    (picture,) = written("png", "qingxu-village-cadres-2026", paper=paper, layout=layout).pages
-    with Image.open(io.BytesIO(picture)) as image:
-        assert 1080 <= image.width <= 1600
-        # There is ink on it, and most of it is paper.
-        shades = image.convert("L").histogram()
-    assert sum(shades[:100]) > 1000
-    assert sum(shades[240:]) > 0.5 * sum(shades)
+def test_a_grid_is_1600_pixels_wide(paper: str) -> None:
+    exported = written("liudu-members-2026", layout="grid", paper=paper)
+    ((wide, high),) = sizes(exported)
+    assert (wide, high < 1200) == (1600, True)
+
+
+def test_a_grid_of_several_weeks_is_one_picture_as_far_as_a_chat_shows() -> None:
+    ((wide, high),) = sizes(written(SHORT, layout="grid"))
+    assert wide == 1600
+    assert 3 * 1100 < high <= 8000
+
+
+def test_what_is_too_high_goes_on_in_another_picture() -> None:
+    teacher = written("liudu", Kind.SCHOOL, layout="list")
+    found = sizes(teacher)
+    assert len(found) > 1
+    assert {wide for wide, _ in found} == {1080}
+    assert all(high <= 8000 for _, high in found)
+    assert all(map(bottom_is_used, teacher.pages))
+    names = [path.name for path in teacher.files(Path("课程表.png"))]
+    assert names[:2] == ["课程表.png", "课程表_2.png"]
+
+
+@pytest.mark.parametrize("document", ["teachers", "sites", "classes", "catalog"])
+def test_other_documents_are_cards_too(document: str) -> None:
+    exported = load_format("png").write(
+        content_of(loaded(SHIPPED), document, "liudu"), PrintOptions(dt.date(2026, 11, 23))
+    )
+    assert {wide for wide, _ in sizes(exported)} == {1080}
+    assert all(high <= 8000 for _, high in sizes(exported))
+    assert all(map(bottom_is_used, exported.pages))
+
+
+def test_an_attendance_list_is_a_picture_a_page() -> None:
+    exported = load_format("png").write(
+        content_of(loaded(SHIPPED), "attendance", LONG), PrintOptions(dt.date(2026, 11, 23))
+    )
+    assert {wide for wide, _ in sizes(exported)} == {1080}
+    assert len(exported.pages) == 6
+    assert all(map(bottom_is_used, exported.pages))
+
+
+def test_parts_follow_each_other() -> None:
+    keys = [Key(Kind.CLASS, name) for name in (SHORT, "mayu-storage-2026")]
+    content = load_document("timetable").build(loaded(SHIPPED), Scope(keys[0], more=(keys[1],)))
+    both = load_format("png").write(content, PrintOptions(dt.date(2026, 11, 23)))
+    assert [wide for wide, _ in sizes(both)] == [1080, 1080]
+
+
+def test_a_notice_is_one_picture_for_a_phone(tmp_path: Path) -> None:
+    ((wide, high),) = sizes(load_format("png").write(snow_day(tmp_path), PrintOptions(TODAY)))
+    assert wide == 1080
+    assert high < 2.5 * wide
+
+
+def test_a_long_notice_goes_on_in_another_picture(tmp_path: Path) -> None:
+    content = snow_day(tmp_path)
+    first = content.classes[0]
+    many = replace(content, classes=(replace(first, sessions=first.sessions * 45),))
+    found = sizes(load_format("png").write(many, PrintOptions(TODAY)))
+    assert len(found) > 1
+    assert all(high <= 8000 for _, high in found)
 
 
 def test_the_same_picture_twice() -> None:
-    assert written("png", "mayu-evening-2026") == written("png", "mayu-evening-2026")
+    assert written(SHORT) == written(SHORT)

@@ -78,18 +78,32 @@ def _calendar(around: Surroundings, options: ReadingOptions) -> CalendarDays:
     return CalendarDays(spans, years, options.year)
 
 
+# Behind a place that stands above a table: other places stand at the sessions.
+_BUT_OTHERS: Final = "（另写的除外）"
+
+
 def _with_site(
     rows: tuple[ReadRow, ...], around: Surroundings, columns: tuple[Column, ...]
 ) -> Iterator[ReadRow]:
-    """The sessions; where none has a place, each is at the one that stands above the table."""
+    """The sessions, each at its place, or at the one that stands above the table.
+
+    That is so where no session has a place, or where it is said that other places are told.
+    """
     site = around.about.get("site")
     has_column = any(column.field == "site" for column in columns)
-    if site is None or has_column or any("site" in row.values for row in rows):
-        yield from rows
-        return
-    why = f"取自表外的“{site.text}”"
+    is_usual = site is not None and str(site.value).endswith(_BUT_OTHERS)
+    if not is_usual and (has_column or any("site" in row.values for row in rows)):
+        site = None
     for row in rows:
-        yield replace(row, values={**row.values, "site": ReadValue(site.text, site.value, why)})
+        own = row.values.get("site")
+        if own is not None and own.value:
+            yield row
+        elif site is None or own is not None:
+            yield replace(row, values={k: v for k, v in row.values.items() if k != "site"})
+        else:
+            why = f"取自表外的“{site.text}”"
+            value = str(site.value).removesuffix(_BUT_OTHERS)
+            yield replace(row, values={**row.values, "site": ReadValue(site.text, value, why)})
 
 
 def _hidden(block: Block) -> Iterator[LeftOut]:

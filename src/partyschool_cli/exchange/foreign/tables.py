@@ -1,5 +1,6 @@
 """Sheets → what was understood of their tables."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -8,13 +9,14 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.exchange.foreign.blocks.block_finder import Block, BlockFinder, is_roster
 from partyschool_cli.exchange.foreign.cells.folding import key_of
 from partyschool_cli.exchange.foreign.cells.grid import Sheet, Sheets, grid_of
+from partyschool_cli.exchange.foreign.cells.turned import upright
 from partyschool_cli.exchange.foreign.headings.columns import field_named
 from partyschool_cli.exchange.foreign.headings.heading_words import HEADING_WORDS
 from partyschool_cli.exchange.foreign.reading import (
     LeftOut,
     Reading,
     ReadingOptions,
-    ReadValue,
+    ReadRow,
     TableReading,
 )
 from partyschool_cli.exchange.foreign.table import read_table
@@ -31,6 +33,7 @@ def read_tables(sheets: Sheets, options: ReadingOptions) -> Reading:
     reader = MomentReader(options.manifest.day_parts)
     categories = frozenset(options.manifest.teacher_categories.values())
     options = replace(options, names=replace(options.names, teacher_categories=categories))
+    sheets = replace(sheets, sheets=tuple(map(upright, sheets.sheets)))
     chosen = _named(sheets, options.sheet) if options.sheet is not None else sheets.sheets
     found = {
         sheet.name: blocks
@@ -84,11 +87,13 @@ def _the_one(
         return sheets[0]
     names = "、".join(sheet.name for sheet in sheets)
     if (details := _details_of(sheets)) is not None:
-        timetable = next(one for one in sheets if one is not details)
-        if _same_sessions(found[timetable.name], found[details.name], options, reader):
+        timetables = [one for one in sheets if one is not details]
+        printed = tuple(block for one in timetables for block in found[one.name])
+        if _same_sessions(printed, found[details.name], options, reader):
             return details
-        message = f"工作表“{timetable.name}”和“{details.name}”里的课不一样"
-        hint = f"改过哪一张就读哪一张：--sheet {timetable.name} 或 --sheet {details.name}"
+        shown = "、".join(one.name for one in timetables)
+        message = f"工作表“{shown}”和“{details.name}”里的课不一样"
+        hint = f"改过哪一张就读哪一张：--sheet {timetables[0].name} 或 --sheet {details.name}"
         raise CommandLineError(message, hint)
     raise CommandLineError(
         f"有 {len(sheets)} 张工作表里有表格：{names}", f"一次读一张：--sheet {sheets[0].name}"
@@ -102,27 +107,55 @@ _DETAILS: Final = "明细"
 
 
 def _details_of(sheets: list[Sheet]) -> Sheet | None:
-    """The sheet 明细 of our own timetables: the sessions of 课程表, in more columns."""
-    if {sheet.name for sheet in sheets} != {_TIMETABLE, _DETAILS}:
+    """The sheet 明细 of our own timetables: the sessions of 课程表, 课程表2, in more columns."""
+    details = [sheet for sheet in sheets if sheet.name == _DETAILS]
+    others = [sheet for sheet in sheets if sheet.name != _DETAILS]
+    if not details or not all(_is_timetable(sheet) for sheet in others):
         return None
-    return next(sheet for sheet in sheets if sheet.name == _DETAILS)
+    return details[0]
+
+
+def _is_timetable(sheet: Sheet) -> bool:
+    number = sheet.name.removeprefix(_TIMETABLE)
+    return sheet.name.startswith(_TIMETABLE) and (not number or number.isdecimal())
 
 
 def _same_sessions(
-    timetable: tuple[Block, ...],
+    timetables: tuple[Block, ...],
     details: tuple[Block, ...],
     options: ReadingOptions,
     reader: MomentReader,
 ) -> bool:
-    """Whether two sheets say the same of when, what, who and where."""
+    """Whether two sheets say the same of when, what, who and where.
 
-    def said(blocks: tuple[Block, ...]) -> set[tuple[object, ...]]:
+    Lines of a sheet for print end in the middle of names, so that what is said is compared sign by
+    sign, whatever it was taken for.
+    """
+
+    def said(blocks: tuple[Block, ...]) -> list[tuple[object, ...]]:
         rows = [row for block in blocks for row in read_table(block, options, reader).rows]
-        names = ("date", "start", "end", "title", "teachers", "site", "moderator", "note")
-        empty = ReadValue("", "")
-        return {tuple(row.values.get(name, empty).value for name in names) for row in rows}
+        return sorted(_signs(row) for row in rows)
 
-    return said(timetable) == said(details)
+    return said(timetables) == said(details)
+
+
+_WORDS: Final = ("title", "teachers", "site", "moderator", "note")
+# What stands between words, and what says who presides.
+_BETWEEN: Final = re.compile(r"[\s、，,；;：:（）()【】\[\]主持]|[-—]")
+
+
+def _signs(row: ReadRow) -> tuple[str, ...]:
+    """When a session is, and the signs of its words in their order in the alphabet."""
+    values = {name: value.value for name, value in row.values.items()}
+    if teachers := row.values.get("teachers"):
+        # As it is written, since of broken names, parts that stand twice would count once.
+        values["teachers"] = teachers.text
+        if row.values.get("moderator", teachers).text == teachers.text:
+            values.pop("moderator", None)
+    words = (values.get(name, "") for name in _WORDS)
+    text = "".join("".join(one) if isinstance(one, tuple) else str(one) for one in words)
+    when = (str(values.get(name)) for name in ("date", "start", "end"))
+    return (*when, "".join(sorted(_BETWEEN.sub("", text))))
 
 
 def _others(sheets: Sheets, chosen: Sheet, options: ReadingOptions) -> Iterator[LeftOut]:
@@ -133,7 +166,7 @@ def _others(sheets: Sheets, chosen: Sheet, options: ReadingOptions) -> Iterator[
         if sheet.is_hidden and sheet.name.startswith(_OWN):
             continue
         why = "隐藏的工作表，没有读" if sheet.is_hidden else "这张工作表没有读"
-        if {sheet.name, chosen.name} == {_TIMETABLE, _DETAILS} and options.sheet is None:
+        if chosen.name == _DETAILS and _is_timetable(sheet) and options.sheet is None:
             why = f"和“{chosen.name}”一样，只读“{chosen.name}”"
         yield LeftOut(sheet.name, "", "", why)
 

@@ -24,6 +24,10 @@ RULE_SPACE: Final = 2
 _EAST_ASIAN: Final = '<w:rFonts w:hint="eastAsia"/>'
 
 
+# Where a line was full. Our own import joins what it parts.
+_LINE_END: Final = "<w:r><w:rPr><w:noProof/></w:rPr><w:br/></w:r>"
+
+
 def run(
     text: str,
     style: str = "",
@@ -34,19 +38,40 @@ def run(
     is_bold: bool = False,
     is_boxed: bool = False,
     squeezed: int = 100,
+    is_aside: bool = False,
+    is_broken: bool = False,
 ) -> str:
     """Text with a character style; line breaks and tabs are kept. `color` is `#rrggbb`.
 
     `is_boxed` draws a thin line round it. `squeezed` is its width in per cent of the font's own.
+    Of text that `is_broken`, the line breaks are only where a line was full; text that `is_aside`
+    is a note to what is above it. Both is marked for our own import, by what Word keeps and does
+    not show: that the spelling is not to be checked.
     """
     if not text:
         return ""
+    if is_broken and "\n" in text:
+        return _LINE_END.join(
+            run(
+                line,
+                style,
+                size=size,
+                color=color,
+                strike=strike,
+                is_boxed=is_boxed,
+                squeezed=squeezed,
+                is_aside=is_aside,
+            )
+            for line in text.split("\n")
+        )
     properties = [f"<w:rStyle w:val={quoteattr(style)}/>"] if style else []
     properties.append(_EAST_ASIAN)
     if is_bold:
         properties.append("<w:b/>")
     if strike:
         properties.append("<w:strike/>")
+    if is_aside:
+        properties.append("<w:noProof/>")
     if color:
         properties.append(f"<w:color w:val={quoteattr(color.removeprefix('#').upper())}/>")
     if squeezed != 100:

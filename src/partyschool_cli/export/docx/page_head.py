@@ -50,7 +50,7 @@ class PageHead:
         after = (BELOW_TITLE if has_line else BELOW_HEAD) * self._scale - LEADING * size
         title = paragraph(
             styles.TITLE,
-            run("\n".join(head.title_lines), size=size, color=self._color),
+            run("\n".join(head.title_lines), size=size, color=self._color, is_broken=True),
             keep_next=True,
             page_break=page_break,
             spacing=Spacing(size * _LINE, 0, max(0.0, after)),
@@ -59,14 +59,16 @@ class PageHead:
 
     def _line(self, head: Head) -> str:
         size = head.size * self._scale
-        left, right = "\n".join(head.left), "\n".join(head.right)
-        between = "\t" if head.is_one_line else "\n"
         after = max(0.0, BELOW_HEAD * self._scale - LEADING * size)
+        left, right = (
+            run("\n".join(lines), size=size, is_broken=True) for lines in (head.left, head.right)
+        )
+        between = run("\t", size=size) if head.is_one_line else run("\n", size=size)
         return paragraph(
             styles.SUBTITLE,
-            run(between.join(filter(None, (left, right))), size=size)
-            if left
-            else run(f"\t{right}" if head.is_one_line else right, size=size),
+            left,
+            between if right and (left or head.is_one_line) else "",
+            right,
             keep_next=True,
             tabs=[Tab(self._width, is_right=True)],
             spacing=Spacing(size * _LINE, 0, after),
@@ -124,7 +126,7 @@ class PageHead:
         after = max(0.0, BELOW_ITEM * self._scale - LEADING * own)
         return paragraph(
             styles.REMARK,
-            run(text, size=own),
+            run(text, size=own, is_broken=True),
             hanging=hanging,
             spacing=Spacing(own * _LINE, before, after),
         )

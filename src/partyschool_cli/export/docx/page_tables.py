@@ -26,6 +26,9 @@ from partyschool_cli.export.typesetting.units import LEADING, MM
 
 _FILLS: Final[Mapping[Fill, str | None]] = {"none": None, "head": "F2F2F2", "off": "E4E4E4"}
 _LINE: Final = 1 + LEADING
+# Texts of several lines that are lines of their own, and texts that are notes to those above them.
+_APART: Final = frozenset({"date"})
+_ASIDE: Final = frozenset({"note"})
 # Left and right of the text of a cell, in millimetres: less than was laid out, for wider fonts.
 _PAD: Final = 0.4
 # A border takes a little of each row.
@@ -132,6 +135,8 @@ class _Table:
                     _look(block),
                     size=size,
                     is_boxed=block.is_boxed,
+                    is_broken=block.what not in _APART,
+                    is_aside=block.what in _ASIDE,
                     squeezed=squeezed(block.lines, room / size, APART),
                 ),
                 align=own.align,

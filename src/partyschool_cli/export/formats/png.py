@@ -1,6 +1,6 @@
-"""Pictures for chat groups, one per page: the pages of the PDF."""
+"""Pictures for chat groups: cropped to what they show, as wide as a phone, or a table."""
 
 from partyschool_cli.export.export_format import ExportFormat
-from partyschool_cli.export.typst.typeset import writers
+from partyschool_cli.export.typst.pictures import PICTURES
 
-export_format = ExportFormat(writers("png"), is_slow=True, has_code=True)
+export_format = ExportFormat(PICTURES, is_slow=True, has_code=True)

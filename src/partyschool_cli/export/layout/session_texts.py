@@ -78,7 +78,7 @@ def class_text(entry: Entry, breaker: Breaker, scale: float = 1.0) -> StyledText
 
 def site_text(entry: Entry, breaker: Breaker, usual: str | None, scale: float = 1.0) -> StyledText:
     """Where it is, unless the head says so."""
-    site = entry.site if entry.site != usual else ""
+    site = words.other_site(entry, usual)
     return StyledText(broken(site, breaker, scale), "site", is_faint=entry.is_cancelled)
 
 

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
-# For phones: A4 is some 1,130 pixels wide in portrait and 1,590 in landscape; A3 is no wider.
-_PIXELS_AN_INCH: Final = {"a4": 136.0, "a3": 96.0}
-
 
 def compile_document(
     template: str,
@@ -30,13 +27,12 @@ def compile_document(
     options: PrintOptions,
     format: Literal["pdf", "png"],
     *,
-    ppi: float | None = None,
+    ppi: float = 144.0,
 ) -> Exported:
     """Compiles `templates/TEMPLATE.typ` with `data`.
 
-    PDFs are tagged (PDF/UA-1) and deterministic; pictures are one per page, which templates may
-    let grow (`is_picture`). Raises
-    CommandLineError where Typst fails.
+    PDFs are tagged (PDF/UA-1) and deterministic; pictures are one per page, which templates crop to
+    their content (`is_picture`). Raises CommandLineError where Typst fails.
     """
     from typst import TypstError
 
@@ -56,7 +52,7 @@ def compile_document(
         result = _compiler(options.style).compile(
             input=str(_TEMPLATES / f"{template}.typ"),
             format=format,
-            ppi=ppi or _PIXELS_AN_INCH[options.paper],
+            ppi=ppi,
             sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
             pdf_standards=["ua-1"] if format == "pdf" else [],
             timestamp=dt.datetime.combine(options.printed, dt.time(), dt.UTC),

@@ -11,14 +11,11 @@ from partyschool_cli.export.typst.running_title import running
 
 # Shares of the width: a date with its week day fits on a line of its cell.
 _WEIGHTS: Final = (37, 29, 45, 45)
-# Classes and sessions of one picture, for less than 8,000 pixels: a chat shows no higher ones.
-_PICTURE: Final = 40
 
 
 def notice_data(content: NoticeContent, _: PrintOptions) -> tuple[str, dict[str, Any]]:
     """The name of the template, and its data."""
     return "notice", {
-        "fits_picture": sum(1 + len(own.sessions) for own in content.classes) <= _PICTURE,
         "title": content.title,
         "title_lines": list(content.title_lines),
         "running": running(content.title),

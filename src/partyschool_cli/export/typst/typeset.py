@@ -1,8 +1,8 @@
-"""Writers of the Typst formats: content → template and data → PDF or PNG."""
+"""Writers of what Typst draws on paper: content → template and data → PDF."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
@@ -26,36 +26,32 @@ from partyschool_cli.export.typst.report_data import report_data
 from partyschool_cli.export.typst.table_data import table_data
 from partyschool_cli.export.typst.timetable_data import timetable_data
 
-_MakeData = Callable[[Any, PrintOptions], tuple[str, dict[str, Any]]]
+MakeData = Callable[[Any, PrintOptions], tuple[str, dict[str, Any]]]
 
-_DATA: Final[Mapping[type, _MakeData]] = {
+# What may be a picture too.
+ON_PAPER: Final[Mapping[type, MakeData]] = {
     TimetableContent: timetable_data,
     CatalogContent: catalog_data,
     TableContent: table_data,
     AttendanceContent: attendance_data,
     NoticeContent: notice_data,
     PlanContent: plan_data,
-    ReportContent: report_data,
 }
 
 
 # Books, which nobody reads as pictures.
-_BOOKS: Final[Mapping[type, _MakeData]] = {
+_BOOKS: Final[Mapping[type, MakeData]] = {
+    ReportContent: report_data,
     HandbookContent: handbook_data,
     LedgerContent: ledger_data,
 }
 
 
-def writers(
-    format: Literal["pdf", "png"],
-) -> Mapping[type, Callable[[Any, PrintOptions], Exported]]:
-    """The writers of `format`, by type of content."""
-    known = {**_DATA, **_BOOKS} if format == "pdf" else _DATA
-    return {type_: partial(_write, make_data, format) for type_, make_data in known.items()}
-
-
-def _write(
-    make_data: _MakeData, format: Literal["pdf", "png"], content: Any, options: PrintOptions
-) -> Exported:
+def _write(make_data: MakeData, content: Any, options: PrintOptions) -> Exported:
     template, data = make_data(content, options)
-    return compile_document(template, data, options, format)
+    return compile_document(template, data, options, "pdf")
+
+
+PDF_WRITERS: Final[Mapping[type, Callable[[Any, PrintOptions], Exported]]] = {
+    type_: partial(_write, make_data) for type_, make_data in {**ON_PAPER, **_BOOKS}.items()
+}

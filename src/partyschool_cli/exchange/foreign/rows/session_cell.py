@@ -5,18 +5,19 @@ between them, or each begins with its time.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from partyschool_cli.exchange.foreign.cells.folding import lines_of
 from partyschool_cli.exchange.foreign.reading import KnownNames
 from partyschool_cli.exchange.foreign.rows.session_values import SessionTexts
-from partyschool_cli.exchange.foreign.rows.session_words import says_who_presides
+from partyschool_cli.exchange.foreign.rows.session_words import says_who_presides, taken_mark
 from partyschool_cli.exchange.foreign.values.activities import is_activity
 from partyschool_cli.exchange.foreign.values.lists import items
 from partyschool_cli.exchange.foreign.values.moments import MomentReader, Slot
 from partyschool_cli.exchange.foreign.values.names import looks_like_person
+from partyschool_cli.exchange.foreign.values.people import is_nobody
 from partyschool_cli.exchange.foreign.values.places import labelled_place, looks_like_place
 
 _TIME_START: Final = re.compile(r"[0-9０-９:：.．\-—–~～至到点时半分\s上中下午晚早]+")
@@ -61,7 +62,7 @@ def entries_of(text: str, reader: MomentReader, names: KnownNames) -> Iterator[E
 
 def _groups(text: str, reader: MomentReader, names: KnownNames) -> list[_Lines]:
     groups = [_Lines()]
-    for line in lines_of(text):
+    for line in _with_whole_brackets(lines_of(text)):
         if not line:
             if groups[-1].lines:
                 groups.append(_Lines())
@@ -75,6 +76,19 @@ def _groups(text: str, reader: MomentReader, names: KnownNames) -> list[_Lines]:
             groups[-1].lines.append(rest)
     filled = [one for one in groups if one.lines]
     return [_one_group(filled)] if _is_spread(filled, names) else filled
+
+
+def _with_whole_brackets(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, with those joined that one pair of brackets is around: a note of two lines."""
+    held = ""
+    for line in lines:
+        held += line
+        is_open = held.startswith(("（", "(")) and _is_open(held)
+        if not is_open or not line:
+            yield held
+            held = ""
+    if held:
+        yield held
 
 
 def _is_spread(groups: list[_Lines], names: KnownNames) -> bool:
@@ -116,7 +130,7 @@ def _time_start(line: str, reader: MomentReader) -> tuple[Slot | None, str]:
 
 
 def _entry(group: _Lines, reader: MomentReader, names: KnownNames) -> Entry:
-    title, *details = group.lines
+    mark, (title, *details) = taken_mark(group.lines)
     if found := _TITLE.fullmatch(title):
         title = found["title"]
     while (
@@ -142,6 +156,7 @@ def _entry(group: _Lines, reader: MomentReader, names: KnownNames) -> Entry:
         details = details[named:]
     for line in details:
         _take(line, texts, names)
+    texts.title = mark + texts.title
     return Entry(texts, slot)
 
 
@@ -188,7 +203,10 @@ def _take(line: str, texts: SessionTexts, names: KnownNames) -> None:
     """Takes a line below the title for what it looks like, else by its place."""
     inside = _BRACKETED.fullmatch(line)
     line = inside["inside"] if inside else line
-    if says_who_presides(line.partition("；")[0]):
+    if is_nobody(line):
+        # In our own tables: not at the place that stands above the table.
+        texts.site = texts.site or line
+    elif says_who_presides(line.partition("；")[0]):
         _add_note(texts, line)
     elif found := _TEACHER.fullmatch(line):
         _add_teacher(texts, found["who"])

@@ -30,6 +30,7 @@ from partyschool_cli.exchange.foreign.values.session_times import (
     time_of_cell,
 )
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.timetable.calendar import TeachingCalendar
 
 _ROLES: Final = ("title", "teachers", "site", "note", "moderator")
 
@@ -55,6 +56,7 @@ class SessionGrid:
         self._options = options
         self._reader = reader
         self._days = days
+        self._calendar = TeachingCalendar(options.manifest.calendar)
         self._known: dict[Moments, Day | NotADayError] = {}
         self.log = RowLog(block.grid)
         self._heads = {one: self._head(one) for one in range(block.left, block.right + 1)}
@@ -158,10 +160,18 @@ class SessionGrid:
         return None
 
     def _is_off(self, row: int, column: int) -> bool:
-        """Whether a cell says why there is no teaching on a day, as its heading does."""
-        text = key_of(self._grid.texts[row][column])
+        """Whether a cell says why there is no teaching on a day, as its heading or calendar does."""
+        text = key_of("".join(self._grid.texts[row][column].split()))
         off = key_of(self._heads[column].rest)
-        return bool(off) and text == off
+        return (bool(off) and text == off) or text == self._day_off(self._heads[column])
+
+    def _day_off(self, said: Moments) -> str | None:
+        """Why a day is off by the catalog's calendar; None for any other."""
+        try:
+            found = self._calendar.day_off(self._day(said).date)
+        except NotADayError:
+            return None
+        return key_of(found.title) if found else None
 
     def _by_roles(
         self,

@@ -18,6 +18,7 @@ from partyschool_cli.exchange.foreign.rows.session_values import (
     session_values,
     when_values,
 )
+from partyschool_cli.exchange.foreign.rows.session_words import title_and_note, without_draft
 from partyschool_cli.exchange.foreign.values.activities import is_pause
 from partyschool_cli.exchange.foreign.values.calendar_days import CalendarDays, Day, NotADayError
 from partyschool_cli.exchange.foreign.values.moments import MomentReader, Moments
@@ -172,12 +173,13 @@ class SessionList:
         return [row.columns[name] for name in WHEN_FIELDS if name in row.columns]
 
     def _texts(self, row: ListRow) -> SessionTexts:
+        title, aside = title_and_note(row.texts["title"])
         texts = SessionTexts(
-            row.texts["title"],
+            title,
             row.texts.get("teachers", ""),
             row.texts.get("site", ""),
             row.texts.get("moderator", ""),
-            row.texts.get("note", ""),
+            "；".join(filter(None, (row.texts.get("note", ""), aside))),
             may_preside=self._presiding,
         )
         if self._has_people_in_titles:
@@ -204,7 +206,7 @@ class SessionList:
                 self.log.leave(row.number, row.columns["contact_hours"], "看不懂这个学时")
         for name in ("class", "id", "course_or_activity", "group"):
             if text := row.texts.get(name):
-                values[name] = ReadValue(text, text)
+                values[name] = ReadValue(text, without_draft(text))
         return values
 
     def _word(

@@ -39,8 +39,9 @@ def session_values(texts: SessionTexts, names: KnownNames) -> dict[str, ReadValu
     remark = read_remark(texts.note)
     values = {"title": ReadValue(texts.title, title.text, texts.whys.get("title", ""))}
     values |= _people(texts, title.text, remark.moderator, names)
-    if site := place(texts.site):
-        values["site"] = ReadValue(texts.site, site, texts.whys.get("site", ""))
+    if texts.site:
+        # Empty of a session that is said to have none, as by a dash.
+        values["site"] = ReadValue(texts.site, place(texts.site), texts.whys.get("site", ""))
     if remark.note:
         values["note"] = ReadValue(texts.note, remark.note, texts.whys.get("note", ""))
     if status := title.status or remark.status:

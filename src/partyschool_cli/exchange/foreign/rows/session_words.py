@@ -13,6 +13,10 @@ from partyschool_cli.exchange.foreign.values.people import people
 
 _STATUS_OF: Final = {"调课": "moved", "已调课": "moved", "取消": "cancelled", "停课": "cancelled"}
 _MARK: Final = re.compile(r"(?P<word>已?调课|取消|停课)(?:（原[^）]*）|\(原[^)]*\))?")
+_DRAFT: Final = re.compile(r"\s*（\s*草稿\s*）\s*$")
+_MARK_LINE: Final = re.compile(r"[【［\[]?\s*(?P<word>已?调课|取消|停课)\s*[】］\]]?")
+_WAS_LINE: Final = re.compile(r"[（(]原[^）)]*[）)]")
+_NOTE_LINES: Final = re.compile(r"[（(](?P<note>.+)[）)]", re.DOTALL)
 _MARKED_TITLE: Final = re.compile(r"[【\[]\s*(?P<mark>[^】\]]*)[】\]]\s*(?P<title>.+)", re.DOTALL)
 _HOST_LABEL: Final = r"(?:会议)?主持(?:人)?\s*[:：]"
 _HOST: Final = re.compile(rf"{_HOST_LABEL}\s*(?P<names>[^；;。]+)")
@@ -35,6 +39,25 @@ class Remark(NamedTuple):
     status: str = ""
 
 
+def taken_mark(lines: list[str]) -> tuple[str, list[str]]:
+    """The mark of a change that stands on lines of its own, 【调课】, and the lines below it."""
+    if len(lines) < 2 or not (found := _MARK_LINE.fullmatch(lines[0].strip())):
+        return "", lines
+    rest = lines[1:]
+    if len(rest) > 1 and _WAS_LINE.fullmatch(rest[0].strip()):
+        rest = rest[1:]
+    return f"【{found['word']}】", rest
+
+
+def title_and_note(text: str) -> tuple[str, str]:
+    """What a cell of titles says: the title with its mark, and the note in brackets below it."""
+    mark, lines = taken_mark([line for line in text.splitlines() if line.strip()])
+    for at in range(1, len(lines)):
+        if found := _NOTE_LINES.fullmatch("\n".join(lines[at:]).strip()):
+            return mark + "\n".join(lines[:at]), one_line(found["note"])
+    return mark + "\n".join(lines), ""
+
+
 def read_title(text: str) -> Title:
     """`党章` and `moved` of `【调课】党章`."""
     found = _MARKED_TITLE.fullmatch(text.strip())
@@ -43,8 +66,14 @@ def read_title(text: str) -> Title:
     return Title(_title(text))
 
 
+def without_draft(text: str) -> str:
+    """A title without the mark that our own timetables put behind that of a draft."""
+    return _DRAFT.sub("", text)
+
+
 def _title(text: str) -> str:
     """A title on one line; `报　到` is 报到, and an activity on a line of its own is one more."""
+    text = without_draft(text)
     lines = [line for line in text.splitlines() if line.strip()]
     several = len(lines) > 1 and any(map(is_activity, lines))
     title = "、".join(map(one_line, lines)) if several else one_line(text)

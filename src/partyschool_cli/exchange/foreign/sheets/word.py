@@ -4,6 +4,7 @@ Its XML is read piece by piece, since a cell may have tracked changes and conten
 text, and a document may be large. A merged cell has its text in each of its places.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -17,6 +18,10 @@ _SHEET: Final = "文档"
 _SKIPPED: Final = ("del", "moveFrom", "Fallback", "instrText", "delText")
 _OFF: Final = ("0", "false", "off", "none")
 _MAX_SPAN: Final = 200
+# A line break where a line of our own was full; between Latin words it is a space.
+_LINE_END: Final = "\x1f"
+_BETWEEN_WORDS: Final = re.compile(rf"(?<=[A-Za-z0-9]){_LINE_END}(?=[A-Za-z0-9])")
+_IN_BRACKETS: Final = re.compile(r"[（(].*[）)]", re.DOTALL)
 
 
 @dataclass
@@ -52,6 +57,9 @@ class _Scan:
         self._paragraph = ""
         self._takes_text = False
         self._is_hidden_run = False
+        # What our own export marks: where its lines end, and notes to what is above them.
+        self._is_marked_run = False
+        self._is_aside = True
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name in _SKIPPED or self._skipped:
@@ -62,14 +70,17 @@ class _Scan:
                 self._table = _Table()
         elif name == "p" and self._depth < 2:
             self._paragraph = ""
+            self._is_aside = True
         elif name == "r":
-            self._is_hidden_run = False
+            self._is_hidden_run = self._is_marked_run = False
+        elif name == "noProof":
+            self._is_marked_run = attributes.get("val", "1") not in _OFF
         elif name == "vanish":
             self._is_hidden_run = attributes.get("val", "1") not in _OFF
         elif name == "t":
             self._takes_text = not self._is_hidden_run
         elif name in ("br", "cr"):
-            self._paragraph += "\n"
+            self._paragraph += _LINE_END if self._is_marked_run else "\n"
         elif name in ("tab", "ptab") and "pos" not in attributes:
             self._paragraph += "\t"
         elif self._depth == 1 and self._table is not None:
@@ -97,6 +108,7 @@ class _Scan:
         if self._takes_text and not self._skipped:
             self._archive.budget.text(len(data))
             self._paragraph += data
+            self._is_aside = self._is_aside and self._is_marked_run
 
     def end(self, name: str) -> None:
         if self._skipped:
@@ -112,13 +124,15 @@ class _Scan:
                 self._table = None
 
     def _end_paragraph(self) -> None:
-        text, self._paragraph = self._paragraph, ""
+        text = _BETWEEN_WORDS.sub(" ", self._paragraph).replace(_LINE_END, "")
+        self._paragraph = ""
         if self._table is None:
             lines = text.replace("\t", "\n").splitlines()
             self._rows += [[line.strip()] for line in lines if line.strip()]
         elif self._table.rows and self._table.rows[-1]:
             cell = self._table.rows[-1][-1]
-            cell.text += f"{text}\n"
+            is_note = self._is_aside and text and cell.text and not _IN_BRACKETS.fullmatch(text)
+            cell.text += f"（{text}）\n" if is_note else f"{text}\n"
 
     def _end_table(self, table: _Table) -> None:
         top = len(self._rows)

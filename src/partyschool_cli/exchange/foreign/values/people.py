@@ -34,6 +34,7 @@ _POST_AND_NAME: Final = re.compile(rf"(?P<post>[^\s/|｜]{{2,}})(?:\s+|\s*[/|｜
 _BARE: Final = "(?:副|常务副)?(?:书记|主任|镇长|乡长|县长|局长|校长|部长|站长|所长|主席|院长|科长)"
 _OFFICE: Final = re.compile(rf"\S{{2,}}{_BARE}")
 _BARE_POST: Final = re.compile(_BARE)
+_ROLE: Final = re.compile(r"\s*[（(][^（）()]*[）)]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _whole_names(found: tuple[str, ...], known: Collection[str]) -> Iterator[str
             and found[position] not in known
             and _OFFICE.fullmatch(found[position])
         ):
-            while end < len(found) and _BARE_POST.fullmatch(found[end]):
+            while end < len(found) and _BARE_POST.fullmatch(_ROLE.sub("", found[end])):
                 end += 1
         yield "、".join(found[position:end])
         position = end
