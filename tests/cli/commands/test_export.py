@@ -2,9 +2,12 @@
 
 import json
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
+from pypdf import PdfReader
 
 from partyschool_cli.export.document import load_document, load_documents
 from partyschool_cli.export.export_format import formats_for
@@ -16,6 +19,7 @@ CLASS = ("timetable", "--class", "nanping-members-2026")
 HEKOU = ("--class", "hekou-evening-2026")
 SCHOOLS = ("--school", "hekou", "--school", "nanping")
 LESSON = "nanping-members-2026/s02"
+LESSON_TEXT = taught("s01", "2026-10-12 08:30-10:00")
 PLAIN = ("ics", "csv", "md", "json")
 
 
@@ -106,6 +110,55 @@ def test_attendance_is_written_where_a_format_can(pschool: Pschool, tmp_path: Pa
     arguments = ("attendance", "--class", "nanping-members-2026", "-o", str(target))
     assert pschool("export", *arguments).code == 0
     assert target.stat().st_size > 1000
+
+
+NAMES = ("甄三丰", "吕四娘", "翟五湖")
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv", "txt"])
+@pytest.mark.parametrize("format", ["docx", "xlsx", "html", "pdf", "png"])
+def test_names_of_a_roster_are_in_the_list_and_nowhere_else(
+    pschool: Pschool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    suffix: str,
+    format: str,
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    root = write_catalog(tmp_path, {"classes/banci.yaml": training_class(LESSON_TEXT)})
+    roster = tmp_path / f"名单.{suffix}"
+    if suffix == "xlsx":
+        book = Workbook()
+        sheet = book.active
+        assert sheet is not None
+        for row in (("姓名", "身份证号"), *((name, "140121199001011234") for name in NAMES)):
+            sheet.append(row)
+        book.save(roster)
+    else:
+        roster.write_bytes("\n".join(("姓名", *NAMES)).encode("gb18030"))
+    folder = tmp_path / "out"
+    folder.mkdir()
+    target = folder / f"签到表.{format}"
+    arguments = ("attendance", "--class", "banci", "--roster", str(roster), "-o", str(target))
+    result = pschool("export", *arguments, "--catalog", str(root))
+    assert (result.code, result.out) == (0, "")
+    assert not any(name in result.err for name in NAMES)
+    assert [path.name for path in folder.iterdir()] == [target.name]
+    assert list(scratch.iterdir()) == []
+    for path in root.rglob("*"):  # the caches are there too
+        if path.is_file():
+            data = path.read_bytes()
+            assert not any(name.encode(code) in data for name in NAMES for code in ("utf-8", "gbk"))
+    if format == "html":
+        text = target.read_text("utf-8")
+        assert all(name in text for name in NAMES)
+        assert "140121" not in text
+    if format == "pdf":
+        text = "".join(page.extract_text() for page in PdfReader(target).pages)
+        assert all(name in text for name in NAMES)
+        assert "应到 3 人" in text
 
 
 def test_the_print_date_is_today(pschool: Pschool) -> None:

@@ -322,7 +322,10 @@ def test_a_phone_reads_a_week_day_by_day(open_page: Open) -> None:
 @pytest.mark.parametrize("name", ["weeks", "year"])
 def test_headings_stay_in_sight(open_page: Open, name: str, viewport: dict[str, int]) -> None:
     opened = open_page(*shipped_documents()[name], viewport=viewport)
-    opened.page.evaluate("window.scrollTo({top: 700, behavior: 'instant'})")
+    opened.page.evaluate("""
+        const table = document.querySelector("table").getBoundingClientRect();
+        window.scrollTo({top: table.top + 100, behavior: "instant"});
+    """)
     bar = opened.page.locator(".filter").bounding_box()
     tops = opened.page.locator("th:visible").evaluate_all(
         "nodes => nodes.map(node => node.getBoundingClientRect().top)"

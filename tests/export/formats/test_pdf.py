@@ -18,6 +18,8 @@ from pypdf import PdfReader
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.export_format import Exported
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
+from partyschool_cli.export.timetable_columns import list_people
+from partyschool_cli.export.timetable_content import part_title, usual_site, weekday
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import Entry, sheet
 from tests.catalogs import SHIPPED, loaded
@@ -46,6 +48,7 @@ def whole_catalog() -> Exported:
 )
 def test_a_grid_has_each_session_under_its_day_and_no_other(root: Path, name: str) -> None:
     table = class_sheet(name, root)
+    place = usual_site(table)
     columns: dict[str, str] = {}
     for rows in tables(timetable(table, layout="grid")):
         for index, head in enumerate(rows[0][1:], 1):
@@ -59,7 +62,8 @@ def test_a_grid_has_each_session_under_its_day_and_no_other(root: Path, name: st
         for entry in entries:
             assert squeezed(entry.title) in column
             assert all(squeezed(teacher) in column for teacher in entry.teachers)
-            assert squeezed(entry.site or "") in column
+            # The place that most sessions share is said above the table.
+            assert entry.site == place or squeezed(entry.site or "") in column
         others = {entry.title for entry in table.entries} - {entry.title for entry in entries}
         mine = "".join(squeezed(entry.title + (entry.note or "")) for entry in entries)
         assert not [other for other in others if squeezed(other) in column and other not in mine]
@@ -69,17 +73,20 @@ def test_a_grid_has_each_session_under_its_day_and_no_other(root: Path, name: st
 @pytest.mark.parametrize("name", ["mayu-evening-2026", "chengzi-evening-2026"])
 def test_a_list_has_a_row_for_each_session_in_order(name: str) -> None:
     table = class_sheet(name)
-    (rows,) = tables(timetable(table, layout="list"))
-    assert rows[0] == ["日期", "星期", "午别", "时间", "教学内容", "授课人", "地点", "备注"]
+    exported = timetable(table, layout="list")
+    (rows,) = tables(exported)
+    assert rows[0] == ["日期", "时间", "教学内容", "授课人", "地点"]
     assert len(rows) == len(table.entries) + 1
+    place = usual_site(table)
+    assert squeezed(f"地点：{place}（另写的除外）") in page_texts(exported)[0]
     date = None
     for row, entry in zip(rows[1:], table.entries, strict=True):
         date = row[0] or date  # one cell for all rows of a day
-        assert date == short_date(entry.date)
-        assert row[3] == f"{entry.start:%H:%M}—{entry.end:%H:%M}"
-        assert squeezed(entry.title) in (row[4] or "")
-        assert row[5] == squeezed("、".join(entry.teachers))
-        assert row[6] == squeezed(entry.site or "")
+        assert date == f"{short_date(entry.date)}{weekday(entry.date)}"
+        assert row[1] == f"{part_title(table, entry)}{entry.start:%H:%M}—{entry.end:%H:%M}"
+        assert squeezed(entry.title) in (row[2] or "")
+        assert row[3] == squeezed("、".join(list_people(entry)))
+        assert row[4] == squeezed((entry.site if entry.site != place else "") or "")
 
 
 def test_a_day_that_goes_on_on_the_next_page_says_its_date_again() -> None:
@@ -88,8 +95,8 @@ def test_a_day_that_goes_on_on_the_next_page_says_its_date_again() -> None:
     many = replace(table, entries=tuple(replace(first, title=f"第{n}讲") for n in range(80)))
     pages = list(tables(timetable(many, layout="list")))
     assert len(pages) > 1
-    assert all(rows[0][0] == "日期" and rows[1][0] == "7月13日" for rows in pages)
-    shown = "".join(row[4] or "" for rows in pages for row in rows[1:])
+    assert all(rows[0][0] == "日期" and rows[1][0] == "7月13日星期一" for rows in pages)
+    shown = "".join(row[2] or "" for rows in pages for row in rows[1:])
     assert shown == "".join(f"第{n}讲" for n in range(80))
 
 
@@ -98,14 +105,14 @@ def test_a_timetable_says_what_an_office_expects_on_it() -> None:
     for words in (
         "村干部履职能力培训班课程表",
         "中共清徐县委党校",
-        "培训时间：2026年7月13日至7月15日",
+        "培训时间：2026年7月13日（星期一）至7月15日（星期三）",
         "注：每人结合本村实际提交一份小结",
         "制表单位：中共清徐县委组织部、中共清徐县委党校",
         "班主任：县委党校理论教研室教师",
-        "打印日期：2026年11月23日",
-        "第1页共1页",
     ):
         assert words in page
+    assert "打印日期" not in page
+    assert "第1页" not in page, "there is but one"
 
 
 def test_a_week_is_a_page() -> None:
@@ -248,6 +255,8 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.export.export_format import load_format
+from partyschool_cli.export.timetable_columns import list_people
+from partyschool_cli.export.timetable_content import part_title, usual_site, weekday
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import sheet
@@ -299,5 +308,5 @@ def test_lines_break_where_they_read_well() -> None:
     moved = replace(table.entries[0], note="因大雪改到10月12日晚上")
     exported = timetable(replace(table, entries=(moved, *table.entries[1:])), layout="list")
     assert lines_of(exported, "掌上") == ["掌上微课堂：", "惠农补贴怎么领"]
-    assert lines_of(exported, "中央")[-1] == "政策"
-    assert any("10月12日" in line for line in lines_of(exported, "因大雪"))
+    assert lines_of(exported, "中央") == ["中央一号文件", "与强农惠农政策"]
+    assert any("10月12日" in line for line in lines_of(exported, "指尖"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from partyschool_cli.export import timetable_content as words
@@ -50,11 +51,17 @@ def grid_layout(content: TimetableContent, *, has_code: bool) -> TimetableLayout
     """The pages of a sheet that has sessions, a week each; `has_code`: with room for a code."""
     sheet, own = content.sheet, breaker(content.words)
     shown = weeks(sheet)
+
+    def pages(frame: Frame) -> tuple[TablePage, ...]:
+        made = (_Week(sheet, week, own, frame, has_code=has_code).pages() for week in shown)
+        return tuple(chain.from_iterable(made))
+
     frame = Frame(is_landscape=True, is_one_page=len(shown) == 1)
-    pages = tuple(
-        page for week in shown for page in _Week(sheet, week, own, frame, has_code=has_code).pages()
-    )
-    return TimetableLayout(sheet.title, True, frame.margins, pages)
+    found = pages(frame)
+    if len(found) > len(shown) == 1:  # a week that is too full for its page
+        frame = Frame(is_landscape=True, is_one_page=False)
+        found = pages(frame)
+    return TimetableLayout(sheet.title, True, frame.margins, found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ _FEW: Final = 12
 _QR: Final = 20 * MM
 _QR_OF_MANY: Final = 16 * MM
 _CEILING: Final = 30 * MM
+# In smaller type a list goes on to a next page.
+_OF_ONE: Final = sizes(16.0, 9.0)
 # The sizes of several pages: no larger than one page has it, and no smaller than what reads well.
 _OF_SEVERAL: Final = sizes(12.0, 8.0)
 _LEAST_OF_SEVERAL: Final = 10.0
@@ -110,17 +112,13 @@ class _List:
         return list_table(*self._known[own], size, frame.width)
 
     def _of_one_page(self, frame: Frame) -> ListTable | None:
-        """The largest table that a page holds and that reads well; None if there is none.
-
-        In the smallest size a page holds what it can, torn words and all.
-        """
+        """The largest table that a page holds and that reads well; None if there is none."""
         room = frame.height - self._head(frame).height - self._foot(frame).height
 
         def fits(table: ListTable) -> bool:
-            is_small = table.size == SMALLEST
-            return sum(table.heights()) + table.head <= room and (is_small or table.reads_well())
+            return sum(table.heights()) + table.head <= room and table.reads_well()
 
-        return _largest(sizes(), lambda size: self._table(size, frame), fits)
+        return _largest(_OF_ONE, lambda size: self._table(size, frame), fits)
 
     def _one_page(self, frame: Frame, table: ListTable) -> tuple[TablePage, ...]:
         above = self._head(frame)

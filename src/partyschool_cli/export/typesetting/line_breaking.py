@@ -138,5 +138,7 @@ def _torn(piece: Piece, room: float, is_sans: bool) -> list[Piece]:
         middle -= 1
     if text[middle:] == "\n":
         middle -= 1
+    if middle <= 1:  # nothing but marks: halves all the same, else a thousand of them take as many
+        middle = len(text) // 2
     first, second = Piece(text[:middle], TORN), Piece(text[middle:], piece.cost)
     return [*_torn(first, room, is_sans), *_torn(second, room, is_sans)]

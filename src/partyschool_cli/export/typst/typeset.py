@@ -44,6 +44,7 @@ _BOOKS: Final[Mapping[type, MakeData]] = {
     ReportContent: report_data,
     HandbookContent: handbook_data,
     LedgerContent: ledger_data,
+    ReportContent: report_data,
 }
 
 

@@ -1,0 +1,169 @@
+"""Timetables as they stand on paper: positions read from PDFs, of both catalogs and 200 classes.
+
+No stranded foot, no torn word, no type that is too small, and pages that are filled.
+"""
+
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import groupby, pairwise
+from typing import Any
+
+import pdfplumber
+import pytest
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.export.document import Scope, load_document
+from partyschool_cli.export.typesetting.phrases import PHRASES
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.timetable.sheet import sheet
+from tests.catalogs import PINGCHENG, SHIPPED, loaded
+from tests.export.generated_classes import COUNT, FEW, catalog_of, class_id, numbers
+from tests.export.pdf_reading import pdf
+from tests.full_run import is_full_run
+
+MM = 72 / 25.4
+SUBJECTS = (Kind.CLASS, Kind.SCHOOL, Kind.SITE, Kind.TEACHER)
+# A phrase of up to four characters is one word; longer ones part between words.
+WHOLE = frozenset(phrase for phrase in PHRASES if len(phrase) <= 4)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A page: its size, its letters in the order in which they were set, its table from y to y."""
+
+    width: float
+    height: float
+    letters: list[dict[str, Any]]
+    top: float
+    bottom: float
+
+    @property
+    def share(self) -> float:
+        """How much of what lies between the margins the table takes."""
+        return (self.bottom - self.top) / (self.height - 26 * MM)
+
+    def sizes(self) -> list[float]:
+        """The sizes of letters within the table."""
+        return [one["size"] for one in self.letters if self.top < one["top"] < self.bottom]
+
+
+def papers(catalog: Catalog, subject: Key, **options: Any) -> list[Paper]:
+    content = load_document("timetable").build(catalog, Scope(subject))
+    with pdfplumber.open(BytesIO(pdf(content, **options).data)) as document:
+        return [_paper(page) for page in document.pages]
+
+
+def _paper(page: Any) -> Paper:
+    edges = [edge for edge in page.edges if edge["orientation"] == "h"]
+    ys = [edge["top"] for edge in edges] or [0.0]
+    return Paper(page.width, page.height, page.chars, min(ys), max(ys))
+
+
+def assert_well_set(pages: list[Paper]) -> None:
+    """What holds for every page of every timetable."""
+    for page in pages:
+        assert min(one["size"] for one in page.letters) > 7.99
+        for one in page.letters:
+            # Of a mark at the end of a line the right half is empty.
+            assert one["x0"] > 14 * MM, one["text"]
+            assert one["x0"] + one["size"] / 2 < page.width - 14 * MM, one["text"]
+            assert one["bottom"] < page.height - 10 * MM, one["text"]
+        # Nothing stands alone on a page: no foot, no remark, no row.
+        assert len(pages) == 1 or page.share > 1 / 3
+        assert_whole_words(page)
+
+
+def assert_whole_words(page: Paper) -> None:
+    """The letters of a phrase stand on one line, wherever they follow each other."""
+    letters = [one for one in page.letters if one["text"].strip()]
+    text = "".join(one["text"][0] for one in letters)
+    for phrase in WHOLE:
+        start = text.find(phrase)
+        while start >= 0:
+            own = letters[start : start + len(phrase)]
+            # What follows may be the next cell's: the letters of a word are of one size and font.
+            looks = {(one["size"], one["fontname"]) for one in own}
+            tops = {round(one["top"]) for one in own}
+            rises = own[-1]["top"] < own[0]["top"] - own[0]["size"]
+            assert len(tops) == 1 or len(looks) > 1 or rises or _parts_cells(own), phrase
+            start = text.find(phrase, start + 1)
+
+
+def _parts_cells(letters: list[dict[str, Any]]) -> bool:
+    """Whether a line of the table, or another block, lies between two of the letters."""
+    gaps = [b["top"] - a["bottom"] for a, b in pairwise(letters)]
+    return max(gaps) > 0.5 * float(letters[0]["size"])
+
+
+def subjects() -> list[tuple[str, Kind, str]]:
+    """Everything with sessions; in the default run all classes of one catalog, and some others."""
+    found = []
+    for root in (SHIPPED, PINGCHENG):
+        catalog = loaded(root)
+        for kind in SUBJECTS:
+            names = sorted(catalog.entities(kind))
+            found += [(root.name, kind, name) for name in names if _has(catalog, kind, name)]
+    return found if is_full_run() else found[::5]
+
+
+def _has(catalog: Catalog, kind: Kind, name: str) -> bool:
+    return bool(sheet(catalog, Key(kind, name)).entries)
+
+
+@pytest.mark.parametrize(("root", "kind", "name"), subjects(), ids=str)
+def test_every_timetable_of_the_catalogs_is_well_set(root: str, kind: Kind, name: str) -> None:
+    catalog = loaded(SHIPPED if root == SHIPPED.name else PINGCHENG)
+    for layout in (None, "list", "grid") if is_full_run() else (None,):
+        assert_well_set(papers(catalog, Key(kind, name), layout=layout))
+
+
+@pytest.fixture(scope="module")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    return catalog_of(tmp_path_factory.mktemp("generated"))
+
+
+@pytest.mark.parametrize("number", numbers(COUNT if is_full_run() else FEW))
+@pytest.mark.parametrize("layout", [None, "list"])
+def test_every_length_is_well_set_and_fills_its_pages(
+    generated: Catalog, number: int, layout: str | None
+) -> None:
+    own = generated.classes[class_id(number)]
+    pages = papers(generated, Key(Kind.CLASS, own.id), layout=layout)
+    assert_well_set(pages)
+    count = len(own.sessions)
+    if count == 1:
+        assert max(pages[0].sizes()) >= 14
+    if count > 2:
+        assert all(page.share > 1 / 3 for page in pages)
+    if count >= 8:
+        assert all(page.share >= 0.6 for page in pages), [page.share for page in pages]
+
+
+def _of_length(catalog: Catalog, count: int) -> list[str]:
+    return [own.id for own in catalog.classes.values() if len(own.sessions) == count]
+
+
+def test_eight_rows_fill_a_page_in_type_to_be_read_from_afar(generated: Catalog) -> None:
+    chosen = [(loaded(SHIPPED), "chengzi-evening-2026")]
+    chosen += [(generated, name) for name in _of_length(generated, 8)]
+    for catalog, name in chosen:
+        (page,) = papers(catalog, Key(Kind.CLASS, name), layout="list")
+        assert page.share >= 0.6
+        assert usual_size(page) >= 12, name
+
+
+def usual_size(page: Paper) -> float:
+    """The size in which most letters of a table are set."""
+    found = sorted(round(size, 1) for size in page.sizes())
+    return max((len(list(same)), size) for size, same in groupby(found))[1]
+
+
+def test_one_session_is_told_in_large_type(generated: Catalog) -> None:
+    chosen = [(loaded(SHIPPED), "mayu-storage-2026")]
+    chosen += [(generated, name) for name in _of_length(generated, 1)]
+    assert len(chosen) > 2
+    for catalog, name in chosen:
+        for layout in (None, "list"):
+            (page,) = papers(catalog, Key(Kind.CLASS, name), layout=layout)
+            assert usual_size(page) >= 14, (name, layout)
