@@ -145,7 +145,7 @@ def test_a_class_without_sessions_this_week_shows_its_next_week(pschool: Pschool
 def test_a_class_that_is_over_shows_its_last_week(pschool: Pschool) -> None:
     result = pschool("timetable", "hekou-evening-2026", "--today", "2026-12-01")
     assert "最近一次课在2026年4月7日" in result.err
-    assert "第15周" in result.out
+    assert "2026年4月6日—10日" in result.out
 
 
 def test_a_week_that_was_asked_for_stays_though_it_is_empty(pschool: Pschool) -> None:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from partyschool_cli.export import timetable_content
+from partyschool_cli.export import timetable_columns, timetable_content
 from partyschool_cli.export.codes.qr import qr_svg_address
 from partyschool_cli.export.export_format import Exported
 from partyschool_cli.export.html.colors import rgb, with_contrast
@@ -97,6 +97,7 @@ def _environment() -> "Environment":
         auto_reload=False,
     )
     environment.globals["words"] = timetable_content
+    environment.globals["cells"] = timetable_columns
     environment.globals["qr_address"] = qr_svg_address
     return environment
 
