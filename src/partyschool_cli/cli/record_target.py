@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.records.row import RecordField
@@ -18,7 +19,9 @@ from partyschool_cli.export.records.main_columns import main_columns
 from partyschool_cli.export.records.record_format import RecordFormat, format_names, load_format
 from partyschool_cli.model.kind import Kind
 
-TABLE = "table"
+TABLE: Final = "table"
+# What `--columns` calls all of them.
+_ALL_COLUMNS: Final = frozenset({"all", "全部"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +43,14 @@ class RecordTarget:
     def columns(
         self, kind: Kind, names: str | None, fields: tuple[RecordField, ...]
     ) -> tuple[RecordColumn, ...]:
-        """The columns of `fields` named by `--columns`, else the defaults of the format."""
+        """The columns of `fields` named by `--columns`, all, or the defaults of the format."""
         if names is not None:
             if self.format is not None and not self.format.has_columns:
                 raise CommandLineError(
                     f"{self.name} 格式每行只有编号，不能用 --columns", "换一种格式，如 csv"
                 )
+            if fold(names).strip() in _ALL_COLUMNS:
+                return clerk_columns(kind) if self.for_people else all_columns(kind)
             return named_columns(names, kind, fields)
         if self.format is None or self.format.has_main_columns:
             return main_columns(kind)

@@ -2,9 +2,13 @@
 
 import json
 import os
+import re
+import tempfile
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
+from pypdf import PdfReader
 
 from partyschool_cli.export.document import load_document, load_documents
 from partyschool_cli.export.export_format import formats_for
@@ -16,6 +20,7 @@ CLASS = ("timetable", "--class", "nanping-members-2026")
 HEKOU = ("--class", "hekou-evening-2026")
 SCHOOLS = ("--school", "hekou", "--school", "nanping")
 LESSON = "nanping-members-2026/s02"
+LESSON_TEXT = taught("s01", "2026-10-12 08:30-10:00")
 PLAIN = ("ics", "csv", "md", "json")
 
 
@@ -108,13 +113,64 @@ def test_attendance_is_written_where_a_format_can(pschool: Pschool, tmp_path: Pa
     assert target.stat().st_size > 1000
 
 
-def test_the_print_date_is_today(pschool: Pschool) -> None:
-    def text(*arguments: str, **env: str) -> str:
-        return pschool("export", *CLASS, "-o", "-", "--format", "md", *arguments, env=env).out
+NAMES = ("甄三丰", "吕四娘", "翟五湖")
 
-    assert "打印日期：2026年3月2日" in text()
-    assert "打印日期：2026年12月1日" in text("--today", "2026-12-01")
-    assert "打印日期：2001年9月9日" in text(SOURCE_DATE_EPOCH="1000000000")
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv", "txt"])
+@pytest.mark.parametrize("format", ["docx", "xlsx", "html", "pdf", "png"])
+def test_names_of_a_roster_are_in_the_list_and_nowhere_else(
+    pschool: Pschool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    suffix: str,
+    format: str,
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    root = write_catalog(tmp_path, {"classes/banci.yaml": training_class(LESSON_TEXT)})
+    roster = tmp_path / f"名单.{suffix}"
+    if suffix == "xlsx":
+        book = Workbook()
+        sheet = book.active
+        assert sheet is not None
+        for row in (("姓名", "身份证号"), *((name, "140121199001011234") for name in NAMES)):
+            sheet.append(row)
+        book.save(roster)
+    else:
+        roster.write_bytes("\n".join(("姓名", *NAMES)).encode("gb18030"))
+    folder = tmp_path / "out"
+    folder.mkdir()
+    target = folder / f"签到表.{format}"
+    arguments = ("attendance", "--class", "banci", "--roster", str(roster), "-o", str(target))
+    result = pschool("export", *arguments, "--catalog", str(root))
+    assert (result.code, result.out) == (0, "")
+    assert not any(name in result.err for name in NAMES)
+    assert [path.name for path in folder.iterdir()] == [target.name]
+    assert list(scratch.iterdir()) == []
+    for path in root.rglob("*"):  # the caches are there too
+        if path.is_file():
+            data = path.read_bytes()
+            assert not any(name.encode(code) in data for name in NAMES for code in ("utf-8", "gbk"))
+    if format == "html":
+        text = target.read_text("utf-8")
+        assert all(name in text for name in NAMES)
+        assert "140121" not in text
+    if format == "pdf":
+        text = "".join(page.extract_text() for page in PdfReader(target).pages)
+        assert all(name in text for name in NAMES)
+        assert "应到 3 人" in text
+
+
+def test_the_code_is_printed_unless_it_is_not_wanted(pschool: Pschool) -> None:
+    def text(*arguments: str) -> str:
+        return pschool("export", *CLASS, "-o", "-", "--format", "md", *arguments).out
+
+    assert re.search(r"版本 \d{4}-\d\d-\d\d · 校验码 [A-Z2-7]{4}-[A-Z2-7]{4}", text())
+    assert "校验码" not in text("--no-code")
+    assert "打印日期" not in text()
+    # What is printed does not depend on the day.
+    assert text("--no-code", "--today", "2026-12-01") == text("--no-code")
 
 
 def test_layout_of_a_timetable(pschool: Pschool) -> None:

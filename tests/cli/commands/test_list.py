@@ -115,6 +115,34 @@ def test_all_formats_have_the_same_rows(pschool: Pschool, tmp_path: Path, kind: 
         assert [row["编号"] for row in csv.DictReader(file)] == refs
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_workbook_has_the_columns_of_the_terminal_in_their_order(
+    pschool: Pschool, tmp_path: Path, kind: str
+) -> None:
+    def heads(*columns: str) -> list[object]:
+        target = tmp_path / "list.xlsx"
+        assert pschool("list", kind, "-o", str(target), *columns).code == 0
+        sheet = load_workbook(target).active
+        assert sheet is not None
+        return [cell.value for cell in next(sheet.iter_rows())]
+
+    shown = pschool("list", kind, env={**TERMINAL, "COLUMNS": "400"}).out.splitlines()[0].split()
+    assert heads() == shown
+    everything = heads("--columns", "all")
+    assert set(shown) - {"起止日期", "时间", "内容", "人数"} <= set(everything)
+    assert len(everything) > len(shown)
+    assert heads("--columns", "全部") == everything
+    asked = heads("--columns", "id")
+    assert len(asked) == 1
+
+
+def test_all_columns_of_a_table_and_of_programs(pschool: Pschool) -> None:
+    table = pschool("list", "schools", "--columns", "all").out.splitlines()[0].split()
+    assert {"编号", "名称", "备注", "状态"} <= set(table)
+    machine = pschool("list", "schools", "--columns", "all", "--format", "csv").out.splitlines()[0]
+    assert machine == pschool("list", "schools", "--format", "csv").out.splitlines()[0]
+
+
 def test_a_pipe_gets_rows_alone(pschool: Pschool) -> None:
     result = pschool("list", "schools")
     assert len(result.out.splitlines()) == 2 + int(pschool("list", "schools", "--count").out)

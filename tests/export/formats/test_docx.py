@@ -214,11 +214,11 @@ def test_word_is_asked_for_the_numbers_of_pages_of_a_restyled_template() -> None
 def test_a_register_has_its_groups_and_rows() -> None:
     columns = (TableColumn("序号", "number"), TableColumn("姓名", "names"))
     groups = (TableGroup("领导干部", (("1", "王示例"), ("2", "李示例"))),)
-    (table,) = read(TableContent("示例名册", columns, groups)).tables
+    (table,) = read(TableContent("示例名册", columns, groups, unit="人")).tables
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert rows == [
         ["序号", "姓名"],
-        ["领导干部（2）"] * 2,
+        ["领导干部（2 人）"] * 2,
         ["1", "王示例"],
         ["2", "李示例"],
     ]

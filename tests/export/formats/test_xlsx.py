@@ -165,9 +165,9 @@ def test_the_catalog_has_every_course() -> None:
 def test_a_register_has_its_groups_and_rows() -> None:
     columns = (TableColumn("序号", "number"), TableColumn("姓名", "names"))
     groups = (TableGroup("领导干部", (("1", "王示例"), ("2", "=李示例"))),)
-    book = read(TableContent("示例名册", columns, groups))
+    book = read(TableContent("示例名册", columns, groups, unit="人"))
     rows = list(book["名册"].iter_rows(min_row=3, values_only=True))
-    assert rows == [("序号", "姓名"), ("领导干部（2）", None), (1, "王示例"), (2, "=李示例")]
+    assert rows == [("序号", "姓名"), ("领导干部（2 人）", None), (1, "王示例"), (2, "=李示例")]
     flat = list(book["明细"].iter_rows(values_only=True))
     assert flat[1:] == [("领导干部", 1, "王示例"), ("领导干部", 2, "=李示例")]
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from partyschool_cli.export.records.main_columns import main_columns
 from partyschool_cli.export.records.record_format import RecordListing, load_format
 from partyschool_cli.markup.cell_limits import CELL_LIMIT
 from partyschool_cli.model.kind import Kind
@@ -85,6 +86,42 @@ def test_the_sheet_is_ready_to_use() -> None:
     assert sheet.auto_filter.ref.startswith("A1:")
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.column_dimensions["B"].width > 20
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_main_columns_fit_across_a_page(kind: Kind) -> None:
+    records = shipped(kind, for_people=True).records
+    sheet = _sheet(RecordListing(kind, records, main_columns(kind), for_people=True))
+    widths = [each.width for each in sheet.column_dimensions.values()]
+    # As many characters as A4 takes at the size of the cells.
+    assert sum(widths) < (151 if sheet.page_setup.orientation == "landscape" else 105)
+    assert sheet.page_setup.paperSize == 9
+    assert (sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.print_area.endswith(f"${len(records) + 1}")
+    assert "第 &P 页" in sheet.oddFooter.center.text
+    assert kind.title in sheet.oddHeader.center.text
+
+
+def test_few_columns_are_printed_upright() -> None:
+    schools = shipped(Kind.SCHOOL, for_people=True)
+    columns = [column for column in schools.columns if column.key in {"id", "title"}]
+    upright = _sheet(RecordListing(Kind.SCHOOL, schools.records, tuple(columns), for_people=True))
+    assert upright.page_setup.orientation in {None, "portrait"}
+    assert _sheet(schools).page_setup.orientation == "landscape"
+
+
+def test_rows_are_as_high_as_their_text() -> None:
+    short = _sheet(one_school(for_people=True)).row_dimensions[2].height
+    long = _sheet(one_school(for_people=True, notes="学习笔记，" * 30)).row_dimensions[2].height
+    assert long >= 3 * short
+
+
+def test_a_row_that_excel_cannot_show_whole_is_told() -> None:
+    listing = one_school(for_people=True, notes="学习笔记，" * 800)
+    (warning,) = load_format("xlsx").warnings(listing)
+    assert warning == "“学校”表第 2 行太高，Excel 里显示不全，文字都还在单元格里"
+    assert load_format("xlsx").warnings(one_school(for_people=True)) == ()
 
 
 def test_the_same_records_give_the_same_bytes() -> None:

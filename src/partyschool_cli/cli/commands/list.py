@@ -36,7 +36,8 @@ KIND：courses 课程、teachers 教师、sites 教学点、schools 学校、cla
 QUERY：查询条件，都要满足，如 theme:乡村振兴 'hours>=2' '(大棚 or 嫁接)' -delivery:online。
 
 不写 --sort 时，课程按学校和主题排，教师按名单次序，教学点按学校，班次按开班日期，课次按日期和时间。
-CSV、Excel 文件（-o）用中文表头，可直接用 Excel、WPS 打开；其余格式供程序读取，键名是英文。"""
+CSV、Excel 文件（-o）用中文表头，可直接用 Excel、WPS 打开；其余格式供程序读取，键名是英文。
+Excel 文件是终端里的那几列，可直接打印；--columns all 是全部的列。"""
 
 
 def _formats(incomplete: str) -> list[str]:
@@ -61,7 +62,7 @@ _OUTPUT = typer.Option(
 _COLUMNS = typer.Option(
     "--columns",
     metavar="a,b",
-    help="只要这几列，如 title,hours 或 主题,学时",
+    help="只要这几列，如 title,hours 或 主题,学时；all 是全部",
     autocompletion=complete_columns,
 )
 _SORT = typer.Option(

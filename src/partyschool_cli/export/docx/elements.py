@@ -59,6 +59,7 @@ def run(
                 color=color,
                 strike=strike,
                 is_boxed=is_boxed,
+                is_bold=is_bold,
                 squeezed=squeezed,
                 is_aside=is_aside,
             )

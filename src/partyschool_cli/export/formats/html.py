@@ -1,25 +1,24 @@
 """HTML: a self-contained file for phone, screen and printer."""
 
-from functools import partial
-from typing import Final
-
 from partyschool_cli.export import catalog_content, notice_content
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.handbook_content import HandbookContent
 from partyschool_cli.export.html.attendance_page import write_attendance
-from partyschool_cli.export.html.page import Orientation, page
+from partyschool_cli.export.html.handbook_page import write_handbook
+from partyschool_cli.export.html.page import page
+from partyschool_cli.export.html.plan_page import write_plan
 from partyschool_cli.export.html.report_page import write_report
+from partyschool_cli.export.html.table_page import write_tables
 from partyschool_cli.export.html.timetable_page import write_timetable
-from partyschool_cli.export.layout.table_layout import TableLayout, cell_pieces, table_layout
+from partyschool_cli.export.ledger_content import LedgerContent, tables
 from partyschool_cli.export.notice_content import NoticeContent
+from partyschool_cli.export.plan_content import PlanContent
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.report_content import ReportContent
-from partyschool_cli.export.table_content import TableContent, count_line, group_line
+from partyschool_cli.export.table_content import TableContent
 from partyschool_cli.export.timetable_content import TimetableContent
-from partyschool_cli.export.typesetting.breaker import breaker
-
-_TIGHT: Final = 0.93
 
 
 def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
@@ -30,34 +29,11 @@ def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
 
 
 def _table(content: TableContent, options: PrintOptions) -> Exported:
-    layout = table_layout(content)
-    # The first text column labels a row on a phone.
-    lead = next((i for i, one in enumerate(content.columns) if not one.is_number), 0)
-    values = {
-        "content": content,
-        "count": len(content.rows),
-        "total": count_line(content),
-        "unit": content.unit,
-        "lead": lead,
-        "group_line": group_line,
-        "pieces": partial(cell_pieces, breaker(content.words)),
-    }
-    orientation: Orientation = "landscape" if layout.is_landscape else "portrait"
-    return page("table", values, options, orientation, table_rules(layout, "t1"))
+    return write_tables(content.title, [content], options)
 
 
-def table_rules(layout: TableLayout, name: str) -> str:
-    """Of tables of the class `name`: the widths of columns, and the size of type in print."""
-    total = sum(layout.widths)
-    widths = "".join(
-        f".{name} .c{number}{{width:{wide * 100 / total:.2f}%}}\n"
-        for number, wide in enumerate(layout.widths, 1)
-    )
-    # A browser may have fonts with wider letters: what is laid out for a page has to fit it.
-    lowest = min((row.height for page in layout.pages for row in page), default=0.0)
-    high = f".{name} tr[data-item]{{height:{_TIGHT * lowest:.1f}pt}}"
-    size = f".{name}{{font-size:{layout.size - 0.5:g}pt}}"
-    return f"{widths}@media print{{{size}{high}}}\n"
+def _ledger(content: LedgerContent, options: PrintOptions) -> Exported:
+    return write_tables(content.title, tables(content), options)
 
 
 def _notice(content: NoticeContent, options: PrintOptions) -> Exported:
@@ -73,6 +49,9 @@ export_format = ExportFormat(
         TableContent: _table,
         AttendanceContent: write_attendance,
         NoticeContent: _notice,
+        PlanContent: write_plan,
+        LedgerContent: _ledger,
+        HandbookContent: write_handbook,
         ReportContent: write_report,
     },
     has_code=True,

@@ -8,6 +8,8 @@ from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.content import Content
 from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.ledger_content import LedgerContent, lines_table, sums_table
+from partyschool_cli.export.plan_content import PlanContent
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.report_content import ReportContent
 from partyschool_cli.export.table_content import TableContent
@@ -15,6 +17,7 @@ from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.export.xlsx.attendance_sheet import write_attendance
 from partyschool_cli.export.xlsx.book import Book
 from partyschool_cli.export.xlsx.catalog_sheet import write_catalog
+from partyschool_cli.export.xlsx.plan_sheet import write_plan
 from partyschool_cli.export.xlsx.report_sheets import write_report
 from partyschool_cli.export.xlsx.table_sheet import write_table
 from partyschool_cli.export.xlsx.timetable_sheet import write_timetable
@@ -26,12 +29,20 @@ def _write(write: Callable[[Book, Any], None], content: Content, options: PrintO
     return Exported((book.data,), tuple(dict.fromkeys(book.warnings)))
 
 
+def _write_ledger(book: Book, content: LedgerContent) -> None:
+    write_table(book, lines_table(content), "台账")
+    if content.sums:
+        write_table(book, sums_table(content), "合计", None)
+
+
 export_format = ExportFormat(
     {
         TimetableContent: partial(_write, write_timetable),
         CatalogContent: partial(_write, write_catalog),
         TableContent: partial(_write, write_table),
         AttendanceContent: partial(_write, write_attendance),
+        LedgerContent: partial(_write, _write_ledger),
+        PlanContent: partial(_write, write_plan),
         ReportContent: partial(_write, write_report),
     },
     has_code=True,

@@ -29,6 +29,8 @@ FIRST_MONTH: Final = 5
 _DETAIL: Final = 0.95
 _TWO_LINES: Final = 0.82
 _ROUNDING: Final = 0.05
+# Office programs have fonts with wider digits, and break a number that does not fit.
+_WIDER: Final = 1.15
 # The words' columns settle by steps, so they get a little more than they need.
 _SLACK: Final = 1.0
 
@@ -79,12 +81,17 @@ class RowTexts:
 
 @dataclass(frozen=True, slots=True)
 class PlanColumns:
-    """A size of type, the widths of the columns and the heights that the rows need."""
+    """A size of type, the widths of the columns and the heights that the rows need.
+
+    `is_torn`: a word of a title has no room on a line. `most_lines` are those of the longest name
+    of a school or class.
+    """
 
     size: float
     widths: tuple[float, ...]
     heights: tuple[float, ...]
     is_torn: bool
+    most_lines: int
 
 
 def row_texts(content: PlanContent, own: Breaker) -> tuple[RowTexts, ...]:
@@ -133,7 +140,7 @@ def plan_columns(
     heads = tuple(fixed(title, is_sans=True) for title in words.HEADS)
     below = [(*row.numbers, *row.months) for row in rows]
     needs = [
-        max(text.longest for text in column) + pad
+        max(text.longest for text in column) * _WIDER + pad
         for column in zip(heads[WORD_COLUMNS:], totals, *below, strict=True)
     ]
     numbers, month = needs[: FIRST_MONTH - WORD_COLUMNS], max(needs[FIRST_MONTH - WORD_COLUMNS :])
@@ -154,6 +161,14 @@ def plan_columns(
         tuple(wide * size for wide in widths),
         tuple(_height(row, [wide - pad for wide in widths], size) for row in rows),
         is_torn or room < sum(least) + WORD_COLUMNS * pad,
+        max(
+            (
+                len(text.lines(wide - pad))
+                for row in rows
+                for text, wide in zip((row.school.text, row.title), widths, strict=False)
+            ),
+            default=0,
+        ),
     )
 
 

@@ -48,9 +48,14 @@ _FOOT: Final = 11 * POINT
 _QR: Final = 20 * A3_MM
 # The smallest type, of dates on two lines, is 8 pt at least.
 _SIZES: Final = sizes(14, 10)
+# Larger type must not make strips of names.
+_LARGE: Final = 12
+_MOST_LINES: Final = 2
 _SPARE: Final = 2.0
 _HIGHEST_ROW: Final = 22 * A3_MM
 _HEAD_ROW: Final = 10 * A3_MM
+# Names on one line are worth so much of the size.
+_NEARLY: Final = 0.9
 # A break between two schools may stand so much further from where pages would be equal.
 _AT_SCHOOL: Final = 0.15
 
@@ -81,9 +86,11 @@ def plan_layout(content: PlanContent, *, has_code: bool = True) -> TimetableLayo
         content, own, row_texts(content, own), _head(content, own), _foot(content, own, has_code)
     )
     room = plan.room(_MARGINS[2])
-    whole = next((fit for size in _SIZES if _holds(fit := plan.columns(size), room)), None)
-    if whole is not None:
-        page = _page(plan, whole, room, (0, len(plan.rows)))
+    found = [fit for size in _SIZES if _holds(fit := plan.columns(size), room)]
+    if found:
+        large = [fit for fit in found if fit.size >= _NEARLY * found[0].size]
+        best = next((fit for fit in large if fit.most_lines <= 1), found[0])
+        page = _page(plan, best, room, (0, len(plan.rows)))
         return TimetableLayout(content.title, True, _MARGINS, (page,))
     least = plan.columns(_SIZES[-1])
     room = plan.room(_BOTTOM_OF_SEVERAL)
@@ -120,7 +127,11 @@ def _total_height(fit: PlanColumns) -> float:
 
 
 def _holds(fit: PlanColumns, room: float) -> bool:
-    return not fit.is_torn and sum(fit.heights) + _HEAD_ROW + _total_height(fit) <= room
+    is_in_strips = fit.size > _LARGE * POINT and fit.most_lines > _MOST_LINES
+    return (
+        not (fit.is_torn or is_in_strips)
+        and sum(fit.heights) + _HEAD_ROW + _total_height(fit) <= room
+    )
 
 
 def _spans(

@@ -32,6 +32,8 @@ _DATE_SLACK: Final = 1.1
 # Numbers stand in columns no wider than this, however much room there is.
 _WIDEST_NUMBER: Final = 19 * MM / SIZE
 _BAR: Final = 58 * MM / SIZE
+# A row and the remark below it have to fit a page.
+_MOST_LINES: Final = 30
 # The text columns keep at least this much, in em.
 _TEXT_ROOM: Final = 7.0
 
@@ -131,7 +133,11 @@ def _layout(
     pad: float,
 ) -> TableLayout:
     lines = [
-        [cell.lines(wide - _EM_PAD) for cell, wide in zip(row, widths, strict=True)] for row in rows
+        [
+            capped(cell.lines(wide - _EM_PAD), _MOST_LINES)
+            for cell, wide in zip(row, widths, strict=True)
+        ]
+        for row in rows
     ]
     values = _all_rows(table)
     return TableLayout(
@@ -148,6 +154,11 @@ def _layout(
         ),
         has_total=table.total is not None,
     )
+
+
+def capped(lines: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """At most so many lines; `…` stands for the others."""
+    return lines if len(lines) <= most else (*lines[: most - 1], f"{lines[most - 1][:-1]}…")
 
 
 def _head_heights(table: ReportTable, pad: float) -> tuple[float, ...]:

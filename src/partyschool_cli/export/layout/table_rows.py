@@ -36,10 +36,10 @@ def paginated(
     """Rows on as few pages as there can be, with room for rows `first` on the first page.
 
     All pages are about equally full, and no heading stands last on one. Where a group goes on, its
-    heading is said again. `size` is that of the type.
+    heading is said again. Without rows there is one page. `size` is that of the type.
     """
     cut = [part for row in rows for part in _cut(row, min(first, other) * _CUT, size)]
-    best = tuple(_filled(cut, first, other))
+    best = tuple(_filled(cut, first, other)) or ((),)
     low, high = 0.0, 1.0
     for _ in range(_STEPS if len(best) > 1 else 0):
         middle = (low + high) / 2

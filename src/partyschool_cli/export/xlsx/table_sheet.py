@@ -27,11 +27,14 @@ _FLAT: Final = "明细"
 _NARROWEST, _WIDEST, _LETTER, _AROUND = 14.0, 70.0, 1.9, 4.0
 
 
-def write_table(book: Book, content: TableContent, name: str = _SHEET, flat: str = _FLAT) -> None:
-    """The sheets 名册 and 明细, or such by other names."""
+def write_table(
+    book: Book, content: TableContent, name: str = _SHEET, flat: str | None = _FLAT
+) -> None:
+    """The sheets 名册 and 明细, or such by other names; no flat one where that is None."""
     layout = table_layout(content, printed_line(book.options.printed))
     _Sheet(book, content, layout, name).write()
-    _write_flat(book, content, flat)
+    if flat is not None:
+        _write_flat(book, content, flat)
 
 
 class _Sheet:
