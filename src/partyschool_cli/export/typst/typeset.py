@@ -44,7 +44,6 @@ _BOOKS: Final[Mapping[type, MakeData]] = {
     ReportContent: report_data,
     HandbookContent: handbook_data,
     LedgerContent: ledger_data,
-    ReportContent: report_data,
 }
 
 
