@@ -93,7 +93,7 @@ def assert_whole_words(page: Paper) -> None:
 def _parts_cells(letters: list[dict[str, Any]]) -> bool:
     """Whether a line of the table, or another block, lies between two of the letters."""
     gaps = [b["top"] - a["bottom"] for a, b in pairwise(letters)]
-    return max(gaps) > 0.5 * float(letters[0]["size"])
+    return bool(max(gaps) > 0.5 * letters[0]["size"])
 
 
 def subjects() -> list[tuple[str, Kind, str]]:
