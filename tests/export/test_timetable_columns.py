@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from partyschool_cli.export.timetable_columns import list_columns, list_note, list_people
+from partyschool_cli.export.timetable_content import people_text
 from partyschool_cli.model.kind import Kind
 from tests.export.layout.timetables import content
 
@@ -49,3 +50,15 @@ def test_a_cancelled_session_takes_no_room_of_a_site() -> None:
     sheet = replace(sheet, entries=(replace(first, status="cancelled"), *others))
     (together,) = (one for one in list_columns(sheet) if one.key == "together")
     assert [together.text(entry) for entry in sheet.entries] == ["", "100\n余 20", "110\n余 10"]
+
+
+def test_people_at_a_site_are_held_against_its_capacity() -> None:
+    sheet = content("integrity-hall", Kind.SITE).sheet
+    first, *_ = sheet.entries
+    assert people_text(sheet, first) == "40 人（余 80）"
+    other = replace(first, size=100, start=first.start, end=first.end)
+    both = replace(sheet, entries=(first, other))
+    assert people_text(both, first) == "40 人（同时 140 人，超 20）"
+    assert people_text(replace(both, capacity=None), other) == "100 人（同时 140 人）"
+    cancelled = replace(first, status="cancelled")
+    assert people_text(replace(sheet, entries=(cancelled,)), cancelled) == "40 人"
