@@ -112,7 +112,7 @@ def list_date(sheet: Sheet, date: dt.date) -> str:
 
 
 def people_text(sheet: Sheet, entry: Entry) -> str:
-    """`60 人（余 60）` of a session at a site; `60 人（同时 110 人，余 10）` where others are there."""
+    """`60 人（余 60）` at a site; `60 人（同时 110 人，余 10）` where others are there too."""
     together = 0 if entry.is_cancelled else people_at(sheet, entry)
     said = f"同时 {together} 人" if together > entry.size else ""
     left = room_left(sheet, together) if together else ""
@@ -121,7 +121,7 @@ def people_text(sheet: Sheet, entry: Entry) -> str:
 
 
 def room_left(sheet: Sheet, people: int) -> str:
-    """`余 10` beside that many people at a site, or `超 10`; empty where its capacity is unknown."""
+    """`余 10` beside that many people at a site, or `超 10`; empty for an unknown capacity."""
     if sheet.capacity is None:
         return ""
     left = sheet.capacity - people
