@@ -120,8 +120,10 @@ class _Pages:
         size = self._layout.contents.size
         sides = [list(_in_rows(column)) for column in columns]
         first = self._page.row
-        for _ in range(max(row + count for side in sides for row, count, _ in side)):
-            self._row((1 + BETWEEN) * size)
+        rows = max(row + count for side in sides for row, count, _ in side)
+        room = measures.HEIGHT - HEADING_HEIGHT
+        for _ in range(rows):
+            self._row(min((1 + BETWEEN) * size, room / rows))
         for side, places in zip(sides, _SIDES, strict=True):
             for row, count, line in side:
                 last = first + row + count - 1
