@@ -31,6 +31,7 @@ _PAPERS: Final[dict[Paper, tuple[int, tuple[int, int]]]] = {
     "a4": (9, (210, 297)),
     "a3": (8, (297, 420)),
 }
+_PIXEL: Final = 0.75  # points
 _PIXELS_A_MM: Final = 96 / 25.4
 _PAGE_NUMBER: Final = '&C&"宋体,Regular"&9第 &P 页'
 _NUMBER_MARGIN: Final = 8.0
@@ -179,7 +180,8 @@ class Page:
 
     def next_row(self, height: float) -> int:
         """Starts a row of `height` millimetres; gives its number."""
-        points = height / MM_A_POINT
+        # Excel has whole pixels, and would round up what is to fit a page.
+        points = max(1, int(height / MM_A_POINT / _PIXEL)) * _PIXEL
         if points > ROW_LIMIT:
             points = ROW_LIMIT
             self.book.warnings.append(

@@ -247,7 +247,7 @@ def _yes(value: bool) -> str:
 _FLAT: Final = (
     FlatColumn("编号", 18, lambda record: record[1].number),
     FlatColumn("课程名称", 60, lambda record: record[1].title),
-    FlatColumn("课程类型", 20, lambda record: "主题课" if record[0].is_theme else "特色课"),
+    FlatColumn("类型", 20, lambda record: "主题课" if record[0].is_theme else "特色课"),
     FlatColumn("主题", 35, lambda record: record[0].title),
     FlatColumn("开课学校", 38, lambda record: record[1].school),
     FlatColumn("模块", 22, lambda record: record[1].strand),
