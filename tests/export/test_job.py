@@ -8,7 +8,7 @@ import pytest
 
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.export.document import Scope, load_documents
+from partyschool_cli.export.document import Scope, load_document, load_documents
 from partyschool_cli.export.job import Job, build, export
 from partyschool_cli.model.kind import Kind
 from tests.export.printed import OPTIONS, SHIPPED
@@ -33,7 +33,7 @@ def test_a_document_of_the_whole_catalog() -> None:
 
 def test_an_empty_timetable_is_warned_of() -> None:
     job = Job("timetable", "md", OPTIONS, Scope(CLASS, dt.date(2030, 1, 1)))
-    assert export(SHIPPED, job).warnings == ("柳杜乡党员冬季培训班课程表没有课次，是空表",)
+    assert export(SHIPPED, job).warnings == ("柳杜乡党员冬季培训班课程表（草稿）没有课次，是空表",)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,6 @@ def test_a_format_that_cannot_write_the_document() -> None:
 
 @pytest.mark.parametrize("name", load_documents())
 def test_content_can_be_sent_to_another_process(name: str) -> None:
-    subject = CLASS if name in ("timetable", "attendance") else None
+    subject = CLASS if load_document(name).needs_subject else None
     built = build(SHIPPED, Job(name, "pdf", OPTIONS, Scope(subject)))
     assert pickle.loads(pickle.dumps(built)) == built

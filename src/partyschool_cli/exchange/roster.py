@@ -6,11 +6,12 @@ numbers, birthdays) is not. Nothing of it is kept.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.exchange.foreign.cells.grid import Sheet, text_of
-from partyschool_cli.exchange.foreign.sheets.read_sheets import read_sheets
+
+if TYPE_CHECKING:
+    from partyschool_cli.exchange.foreign.cells.grid import Sheet
 
 MOST: Final = 2_000
 _NAME_HEADS: Final = frozenset(
@@ -43,6 +44,8 @@ def read_roster(name: str, data: bytes) -> tuple[Person, ...]:
     Taken from the first sheet that has a column 姓名, else from the first that has one of names.
     Raises CommandLineError for a file that cannot be read, or that has no names.
     """
+    from partyschool_cli.exchange.foreign.sheets.read_sheets import read_sheets
+
     sheets = [one for one in read_sheets(name, data).sheets if not one.is_hidden]
     for read in (_below_heads, _listed):
         for sheet in sheets:
@@ -58,8 +61,10 @@ def _checked(name: str, people: tuple[Person, ...]) -> tuple[Person, ...]:
     return people
 
 
-def _rows(sheet: Sheet) -> list[list[str]]:
+def _rows(sheet: "Sheet") -> list[list[str]]:
     """The texts of the rows that are shown."""
+    from partyschool_cli.exchange.foreign.cells.grid import text_of
+
     return [
         [text_of(value) for value in row]
         for number, row in enumerate(sheet.rows)
@@ -67,7 +72,7 @@ def _rows(sheet: Sheet) -> list[list[str]]:
     ]
 
 
-def _below_heads(sheet: Sheet) -> Iterator[Person]:
+def _below_heads(sheet: "Sheet") -> Iterator[Person]:
     """The people below each column 姓名: of a list in two columns, first those on the left."""
     rows = _rows(sheet)
     heads = [[re.sub(r"\s", "", text) for text in row] for row in rows[:_HEAD_ROWS]]
@@ -92,7 +97,7 @@ def _is_head(text: str) -> bool:
     return re.sub(r"\s", "", text) in _NAME_HEADS
 
 
-def _listed(sheet: Sheet) -> Iterator[Person]:
+def _listed(sheet: "Sheet") -> Iterator[Person]:
     """The people of a list without headings: the first column of names, or several names a line."""
     rows = _rows(sheet)
     if sheet.width == 1 or _holds_many(rows):

@@ -13,6 +13,7 @@ ColumnKind = Literal["text", "name", "date", "number", "bar"]
 
 DONE: Final = "已上"
 PLANNED: Final = "计划"
+BEFORE: Final = "上年"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,22 @@ class BarChart:
     def has_previous(self) -> bool:
         """Whether there is a year before."""
         return any(bar.previous for bar in self.bars)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What numbers each bar has: done, and planned and the year before where there are any."""
+        planned = (PLANNED,) if self.has_planned else ()
+        return (DONE, *planned, *((BEFORE,) if self.has_previous else ()))
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The headings of a table of its numbers."""
+        return ("时间", *(kind + self.unit for kind in self.kinds))
+
+    def numbers(self, bar: ChartBar) -> tuple[float, ...]:
+        """The numbers of one of its bars, of each kind."""
+        own = {DONE: bar.done, PLANNED: bar.planned, BEFORE: bar.previous or 0.0}
+        return tuple(own[kind] for kind in self.kinds)
 
 
 @dataclass(frozen=True, slots=True)

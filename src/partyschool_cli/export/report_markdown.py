@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 
 from partyschool_cli.export.report_content import (
-    DONE,
-    PLANNED,
     BarChart,
     ReportContent,
     ReportTable,
@@ -14,8 +12,6 @@ from partyschool_cli.export.report_content import (
     number_text,
 )
 from partyschool_cli.markup import markdown
-
-_BEFORE = "上年"
 
 
 def report_markdown(content: ReportContent) -> Iterator[str]:
@@ -32,15 +28,8 @@ def report_markdown(content: ReportContent) -> Iterator[str]:
 
 
 def _chart(chart: BarChart) -> Iterator[str]:
-    heads = [chart.unit, DONE]
-    heads += [PLANNED] if chart.has_planned else []
-    heads += [_BEFORE] if chart.has_previous else []
-    rows = []
-    for bar in chart.bars:
-        numbers = [bar.done]
-        numbers += [bar.planned] if chart.has_planned else []
-        numbers += [bar.previous or 0.0] if chart.has_previous else []
-        rows.append([bar.label, *map(number_text, numbers)])
+    heads = chart.heads
+    rows = [[bar.label, *map(number_text, chart.numbers(bar))] for bar in chart.bars]
     yield markdown.table(heads, rows, range(1, len(heads)))
 
 

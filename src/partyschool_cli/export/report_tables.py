@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from partyschool_cli.export.report_content import (
+    BEFORE,
     DONE,
     PLANNED,
     Bar,
@@ -131,7 +132,7 @@ class _Groups:
     def _columns_before(self) -> tuple[ReportColumn, ...]:
         if self.before is None:
             return ()
-        return tuple(ReportColumn(title, "number", "上年") for title in ("期数", "人次", "学时"))
+        return tuple(ReportColumn(title, "number", BEFORE) for title in ("期数", "人次", "学时"))
 
 
 def _three(numbers: Numbers) -> tuple[Split, ...]:

@@ -2,9 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import Final, Literal
 
 from partyschool_cli.export.print_options import PrintOptions
@@ -59,11 +57,6 @@ def form(sheet: Sheet, options: PrintOptions) -> Form:
     return options.layout or sheet.layout
 
 
-def is_grid(sheet: Sheet, options: PrintOptions) -> bool:
-    """Whether to lay out a sheet as a grid."""
-    return form(sheet, options) == "grid"
-
-
 def usual_site(sheet: Sheet) -> str | None:
     """The place that more than half of the sessions share, which is said once above the table."""
     if sheet.kind is Kind.SITE:
@@ -113,27 +106,26 @@ def shows_teachers(sheet: Sheet) -> bool:
     return sheet.kind is not Kind.TEACHER or not is_alone
 
 
-def list_people(entry: Entry) -> tuple[str, ...]:
-    """Who stands among the teachers in a list: who presides, where nobody teaches."""
-    host = (f"{entry.moderator}（主持）",) if entry.moderator else ()
-    return entry.teachers or host
-
-
-def list_note(entry: Entry) -> str:
-    """What stands below a title in a list, without what `list_people` says."""
-    return entry.note_text if entry.teachers else entry.note or ""
-
-
 def list_date(sheet: Sheet, date: dt.date) -> str:
     """`10月12日` in a list; with its year where the sheet has two."""
     return short_date(date) if sheet.first.year == sheet.last.year else full_date(date)
 
 
 def people_text(sheet: Sheet, entry: Entry) -> str:
-    """`60 人` of a session at a site; `60 人（同时 110 人）` where others are there too."""
-    together = people_at(sheet, entry)
-    own = f"{entry.size} 人"
-    return own if together <= entry.size else f"{own}（同时 {together} 人）"
+    """`60 人（余 60）` at a site; `60 人（同时 110 人，余 10）` where others are there too."""
+    together = 0 if entry.is_cancelled else people_at(sheet, entry)
+    said = f"同时 {together} 人" if together > entry.size else ""
+    left = room_left(sheet, together) if together else ""
+    facts = "，".join(filter(None, (said, left)))
+    return f"{entry.size} 人（{facts}）" if facts else f"{entry.size} 人"
+
+
+def room_left(sheet: Sheet, people: int) -> str:
+    """`余 10` beside that many people at a site, or `超 10`; empty for an unknown capacity."""
+    if sheet.capacity is None:
+        return ""
+    left = sheet.capacity - people
+    return f"余 {left}" if left >= 0 else f"超 {-left}"
 
 
 def foot_items(sheet: Sheet) -> tuple[tuple[str, str], ...]:
@@ -212,81 +204,9 @@ def part_title(sheet: Sheet, entry: Entry) -> str:
     return names[0] if len(names) == 1 else f"{names[0]}至{names[-1]}"
 
 
-def footer_lines(sheet: Sheet) -> Iterator[str]:
-    """The lines below a timetable: 培训目的 and 注, numbered if there are several."""
-    if sheet.purpose:
-        yield f"培训目的：{sheet.purpose}"
-    if len(sheet.remarks) == 1:
-        yield f"注：{sheet.remarks[0]}"
-    elif sheet.remarks:
-        for number, remark in enumerate(sheet.remarks, 1):
-            yield f"{'注：' if number == 1 else '　　'}{number}．{remark}"
-
-
-def signatures(sheet: Sheet, printed: dt.date) -> tuple[str, ...]:
-    """`制表单位：…`, `班主任：…` where known, and the print date."""
-    given = (("制表单位", sheet.organizer), ("班主任", sheet.adviser))
-    names = [f"{name}：{who}" for name, who in given if who]
-    return (*names, printed_line(printed))
-
-
 def printed_line(printed: dt.date) -> str:
     """`打印日期：2026年10月12日`."""
     return f"打印日期：{full_date(printed)}"
-
-
-@dataclass(frozen=True, slots=True)
-class ListColumn:
-    """A column of the list layout.
-
-    `width` is the minimum in columns of text (a Chinese character has two), `weight` the share of
-    what is left of the page. Adjacent cells with the same `merge` key are merged.
-    """
-
-    key: str
-    title: str
-    text: Callable[[Entry], str]
-    width: int
-    weight: int = 0
-    merge: Callable[[Entry], object] | None = None
-
-
-def list_columns(sheet: Sheet) -> tuple[ListColumn, ...]:
-    """日期｜星期｜午别｜时间｜教学内容｜（班次）｜授课人｜地点｜备注."""
-    # Dates have their year if the sheet spans two.
-    one_year = sheet.first.year == sheet.last.year
-
-    def day(entry: Entry) -> object:
-        return entry.date
-
-    def part(entry: Entry) -> object:
-        return entry.date, part_title(sheet, entry)
-
-    write_date = short_date if one_year else full_date
-    columns = (
-        ListColumn("date", "日期", lambda e: write_date(e.date), 10 if one_year else 14, merge=day),
-        ListColumn("weekday", "星期", lambda e: weekday(e.date), 6, merge=day),
-        ListColumn("part", "午别", lambda e: part_title(sheet, e), 5, merge=part),
-        ListColumn("time", "时间", lambda e: times(e.start, e.end), 13),
-        ListColumn("title", "教学内容", lambda e: e.title, 12, 40),
-        ListColumn("classes", "班次", lambda e: "、".join(e.classes), 10, 30),
-        ListColumn("teachers", "授课人", lambda e: "、".join(e.teachers), 8, 24),
-        ListColumn("site", "地点", lambda e: e.site or "", 8, 22),
-        ListColumn("remark", "备注", lambda e: e.remark, 8, 24),
-    )
-    return tuple(one for one in columns if one.key != "classes" or sheet.shows_class)
-
-
-def merged_runs(column: ListColumn, entries: tuple[Entry, ...]) -> Iterator[tuple[int, int]]:
-    """The merged cells of a column as (index of the first row, number of rows)."""
-    if column.merge is None:
-        yield from ((index, 1) for index in range(len(entries)))
-        return
-    start = 0
-    for _, run in groupby(entries, key=column.merge):
-        count = sum(1 for _ in run)
-        yield start, count
-        start += count
 
 
 def people_at(sheet: Sheet, entry: Entry) -> int:

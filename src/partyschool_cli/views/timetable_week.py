@@ -24,8 +24,8 @@ def week_lines(sheet: Sheet, monday: dt.date, today: dt.date, width: int | None)
     week = week_of(sheet, monday)
     grid = None if width is None else grid_lines(sheet, week, today, width)
     lines = agenda_lines(sheet, week, today, width) if grid is None else grid
-    number = f"第{week.monday.isocalendar().week}周"
-    period = f"{number}　{days_text(week.days[0].date, week.days[-1].date)}"
+    # Without a number: what is printed counts the weeks of a class, a calendar those of the year.
+    period = days_text(week.days[0].date, week.days[-1].date)
     return [*_title(sheet, period, width), (), *lines, (), *below_lines(sheet, width)]
 
 

@@ -90,3 +90,81 @@ def test_an_almost_empty_catalog(pschool: Pschool, tmp_path: Path) -> None:
     for form in ("text", "md", "json"):
         result = pschool("stats", "--catalog", str(root), "--format", form)
         assert (result.code, result.err) == (0, "")
+
+
+def test_a_school_is_an_argument_or_an_option(pschool: Pschool) -> None:
+    assert data(pschool, "hekou") == data(pschool, "--school", "hekou")
+    assert data(pschool, "hekou")["counts"]["schools"]["active"] == 1
+    assert data(pschool, "hekou", "--with-below")["counts"]["schools"]["active"] == 2
+    twice = pschool("stats", "hekou", "--school", "hekou")
+    assert (twice.code, twice.out) == (2, "")
+    alone = pschool("stats", "--with-below")
+    assert (alone.code, alone.out) == (2, "")
+
+
+def test_a_school_whose_classes_are_all_below_it_says_so(pschool: Pschool) -> None:
+    result = pschool("stats", "qingshi")
+    assert result.code == 0
+    assert "下级有的是" in result.err
+    assert "--with-below" in result.err
+    assert pschool("stats", "qingshi", "--with-below").err == ""
+
+
+def test_any_days(pschool: Pschool) -> None:
+    spring = data(pschool, "--from", "2026-01", "--to", "2026-06")
+    assert (spring["year"], spring["from"], spring["to"]) == (None, "2026-01-01", "2026-06-30")
+    assert [plan["required"] for plan in spring["yearly_plan"]] == [None, None]
+    assert data(pschool, "--from", "2026-07")["from"] == "2026-07-01"
+    wrong = pschool("stats", "--year", "2026", "--from", "2026-07")
+    assert (wrong.code, wrong.out) == (2, "")
+
+
+@pytest.mark.parametrize("columns", ["80", "140"])
+def test_by_school_month_teacher_site_and_type(
+    pschool: Pschool, snapshot: SnapshotAssertion, columns: str
+) -> None:
+    asked = ("--by", "学校,month，teacher,教学点,type", "--today", "2026-03-10")
+    result = pschool("stats", *asked, env={"COLUMNS": columns})
+    assert (result.code, result.err) == (0, "")
+    assert max(map(display_width, result.out.splitlines())) <= int(columns)
+    assert result.out == snapshot
+
+
+def test_the_groups_as_data_are_those_of_the_report(pschool: Pschool) -> None:
+    found = data(pschool, "--by", "school,month,teacher,site,type")["by"]
+    report = json.loads(pschool("export", "report", "--format", "json", "-o", "-").out)
+    assert found["school"] == report["by_school"]
+    assert found["type"] == report["by_type"]
+    assert found["teacher"] == report["teachers"]
+    assert found["site"] == report["sites"]
+    months = [{"month": each.pop("id"), **each} for each in found["month"]]
+    assert [each.pop("title") for each in months]
+    assert months == report["by_month"]
+
+
+@pytest.mark.parametrize(("said", "hint"), [("schol", "school"), ("", "month"), ("、", "month")])
+def test_a_group_that_is_none(pschool: Pschool, said: str, hint: str) -> None:
+    result = pschool("stats", "--by", said)
+    assert (result.code, result.out) == (2, "")
+    assert hint in result.err
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "docx", "md", "json"])
+def test_into_a_file(pschool: Pschool, tmp_path: Path, suffix: str) -> None:
+    target = tmp_path / f"统计.{suffix}"
+    result = pschool("stats", "--by", "school", "-o", str(target))
+    assert (result.code, result.out) == (0, "")
+    assert "已写入" in result.err
+    if suffix in ("md", "json"):
+        shown = pschool("stats", "--by", "school", "--format", suffix).out
+        assert target.read_text(encoding="utf-8") == shown
+    else:
+        assert target.read_bytes().startswith(b"PK")
+
+
+def test_a_file_of_another_kind(pschool: Pschool, tmp_path: Path) -> None:
+    for name in ("a.pdf", "a", "a.text"):
+        result = pschool("stats", "-o", str(tmp_path / name))
+        assert (result.code, result.out) == (2, "")
+        assert ".xlsx" in result.err or "xlsx" in result.err
+    assert list(tmp_path.iterdir()) == []

@@ -216,3 +216,64 @@ def _courses(data: Any) -> list[Any]:
         for group in (*school["themes"], school["special"])
         for found in group["courses"]
     ]
+
+
+def matrix(pschool: Pschool, *arguments: str) -> Any:
+    return tree_data(pschool, "--matrix", *arguments)
+
+
+@pytest.mark.parametrize("columns", ["60", "80"])
+def test_matrix(pschool: Pschool, snapshot: SnapshotAssertion, columns: str) -> None:
+    result = pschool("tree", "--matrix", env={"COLUMNS": columns})
+    assert (result.code, result.err) == (0, "")
+    assert max(map(display_width, result.out.splitlines())) <= int(columns)
+    assert result.out == snapshot
+
+
+def test_the_matrix_has_the_sums_of_the_tree_and_of_stats(pschool: Pschool) -> None:
+    found = matrix(pschool)
+    schools = {each["id"]: each for each in found["schools"]}
+    for school in tree_data(pschool)["schools"]:
+        own = schools[school["id"]]
+        assert own["total"] == school["total"]["own"]
+        by_theme = {theme["id"]: theme for theme in own["themes"]}
+        for theme in school["themes"]:
+            assert by_theme[theme["id"]]["own"] == theme["total"]["own"]
+            assert by_theme[theme["id"]]["above"] == theme["total"]["inherited"]
+            assert by_theme[theme["id"]]["lacking"] == theme["is_empty"]
+    stats = json.loads(pschool("stats", "--format", "json").out)
+    assert found["total"]["total"]["courses"] == stats["counts"]["courses"]["active"]
+    themes = {each["id"]: each["courses"] for each in stats["hours"]["theme"]}
+    assert {each["id"]: each["courses"] for each in found["total"]["themes"]} == {
+        name: count for name, count in themes.items() if name != "special"
+    }
+    assert found["total"]["special"]["courses"] == themes["special"]
+
+
+def test_the_matrix_of_a_school_and_of_those_below_it(pschool: Pschool) -> None:
+    assert [one["id"] for one in matrix(pschool, "hekou")["schools"]] == ["hekou"]
+    both = matrix(pschool, "hekou", "--with-below")["schools"]
+    assert {one["id"] for one in both} == {"hekou", "hekou-evening"}
+    for arguments in (("--with-below",), ("hekou", "--with-below")):
+        result = pschool("tree", *arguments)
+        assert (result.code, result.out) == (2, "")
+
+
+def test_schools_with_themes_of_their_own_have_columns_of_their_own(
+    pschool: Pschool, tmp_path: Path
+) -> None:
+    themes = "themes: {political-theory: 理论, own: 自己的}\n"
+    school = f"title: 乡党校\ntier: township\nparent: liudu\n{themes}"
+    root = str(write_catalog(tmp_path, {"schools/xiang.yaml": school}))
+    out = pschool("tree", "--matrix", "--catalog", root, "--format", "md").out
+    assert "| 学校 | 政治理论 | 理论 | 自己的 | 特色课 | 合计 |" in out
+    assert "| 乡党校 |  | 上级1 | 空缺 |  |  |" in out
+
+
+def test_the_matrix_of_an_empty_catalog(pschool: Pschool, tmp_path: Path) -> None:
+    root = tmp_path / "catalog"
+    root.mkdir()
+    (root / "catalog.yaml").write_text(BASE["catalog.yaml"], encoding="utf-8")
+    for form in ("text", "md", "json"):
+        result = pschool("tree", "--matrix", "--catalog", str(root), "--format", form)
+        assert (result.code, result.err) == (0, "")

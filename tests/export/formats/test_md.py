@@ -39,11 +39,23 @@ def tables(data: bytes) -> list[list[list[str]]]:
 def test_every_session_of_a_shipped_class_is_a_row(name: str) -> None:
     document = timetable(SHIPPED, name)
     (rows,) = tables(written("md", document))
-    found = [(row[0], row[3]) for row in rows]
+    found = [(row[0].split("<br>")[0], row[1].split("<br>")[1]) for row in rows]
     assert found == [
         (f"{entry.date.month}月{entry.date.day}日", f"{entry.start:%H:%M}—{entry.end:%H:%M}")
         for entry in document.sheet.entries
     ]
+
+
+def test_sheets_of_several_classes_are_parts_with_a_heading_each() -> None:
+    first, second = (
+        timetable(SHIPPED, name) for name in ("liudu-members-2026", "mayu-evening-2026")
+    )
+    text = written("md", replace(first, more=(second,))).decode()
+    headings = re.findall(r"^(#+) (.*)$", text, re.MULTILINE)
+    assert [level for level, _ in headings] == ["#", "##", "##"]
+    assert headings[0][1].endswith("课程表等2份")
+    sheets = (first.sheet, second.sheet)
+    assert [len(rows) for rows in tables(text.encode())] == [len(one.entries) for one in sheets]
 
 
 @pytest.mark.parametrize("name", sorted(SHIPPED.classes))

@@ -18,12 +18,8 @@ from pypdf import PdfReader
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.export_format import Exported
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
-from partyschool_cli.export.timetable_content import (
-    list_people,
-    part_title,
-    usual_site,
-    weekday,
-)
+from partyschool_cli.export.timetable_columns import list_people
+from partyschool_cli.export.timetable_content import part_title, usual_site, weekday
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import Entry, sheet
 from tests.catalogs import SHIPPED, loaded
@@ -259,12 +255,8 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.export.export_format import load_format
-from partyschool_cli.export.timetable_content import (
-    list_people,
-    part_title,
-    usual_site,
-    weekday,
-)
+from partyschool_cli.export.timetable_columns import list_people
+from partyschool_cli.export.timetable_content import part_title, usual_site, weekday
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import sheet

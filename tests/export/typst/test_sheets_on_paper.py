@@ -16,6 +16,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.document import Scope, load_document
 from partyschool_cli.export.typesetting.phrases import PHRASES
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.timetable.sheet import sheet
 from tests.catalogs import PINGCHENG, SHIPPED, loaded
 from tests.export.generated_classes import COUNT, FEW, catalog_of, class_id, numbers
 from tests.export.pdf_reading import pdf
@@ -92,7 +93,7 @@ def assert_whole_words(page: Paper) -> None:
 def _parts_cells(letters: list[dict[str, Any]]) -> bool:
     """Whether a line of the table, or another block, lies between two of the letters."""
     gaps = [b["top"] - a["bottom"] for a, b in pairwise(letters)]
-    return max(gaps) > 0.5 * letters[0]["size"]
+    return bool(max(gaps) > 0.5 * letters[0]["size"])
 
 
 def subjects() -> list[tuple[str, Kind, str]]:
@@ -107,8 +108,7 @@ def subjects() -> list[tuple[str, Kind, str]]:
 
 
 def _has(catalog: Catalog, kind: Kind, name: str) -> bool:
-    content = load_document("timetable").build(catalog, Scope(Key(kind, name)))
-    return bool(content.sheet.entries)
+    return bool(sheet(catalog, Key(kind, name)).entries)
 
 
 @pytest.mark.parametrize(("root", "kind", "name"), subjects(), ids=str)

@@ -37,6 +37,10 @@ def _lacks(content: ReportContent) -> str:
     return "班次和课次" if content.is_empty else ""
 
 
+def _warnings(content: ReportContent) -> tuple[str, ...]:
+    return (f"{content.title}：这段时间没有班次，也没有课次",) if content.is_empty else ()
+
+
 document = Document(
     title=_TITLE,
     content=ReportContent,
@@ -45,5 +49,6 @@ document = Document(
     aliases=("总结", "培训总结", "培训工作总结", "年度总结"),
     has_days=True,
     by_year=True,
+    warnings=_warnings,
     lacks=_lacks,
 )

@@ -40,8 +40,14 @@ def _timetable(content: TimetableContent, _options: PrintOptions) -> Exported:
         "学时",
         "班次",
     )
-    rows = [_session(content.sheet, entry) for entry in content.sheet.entries]
-    return _written([(*heading, "状态", "备注"), *rows])
+    # Of several subjects, whose row it is says its first column.
+    several = len(content.parts) > 1
+    rows = [
+        (*([part.sheet.name] if several else []), *_session(part.sheet, entry))
+        for part in content.parts
+        for entry in part.sheet.entries
+    ]
+    return _written([(*(["课程表"] if several else []), *heading, "状态", "备注"), *rows])
 
 
 def _session(sheet: Sheet, entry: Entry) -> Sequence[Cell]:

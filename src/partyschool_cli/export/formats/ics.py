@@ -14,9 +14,14 @@ from partyschool_cli.export.timetable_content import TimetableContent
 
 
 def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
-    sheet = content.sheet
-    events = sheet_events(sheet, options.changed)
-    return Exported((calendar_file(content.title, sheet.timezone, events),))
+    # A session of several of the sheets is one event.
+    events = {
+        event.uid: event
+        for part in content.parts
+        for event in sheet_events(part.sheet, options.changed)
+    }
+    zone = content.sheet.timezone
+    return Exported((calendar_file(content.title, zone, events.values()),))
 
 
 def _notice(content: NoticeContent, options: PrintOptions) -> Exported:

@@ -1,6 +1,7 @@
 """Markdown for web pages and repositories; text is escaped."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from partyschool_cli.export import catalog_content, notice_content
 from partyschool_cli.export.catalog_content import CatalogContent, CatalogSection, CourseEntry
@@ -13,16 +14,21 @@ from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.report_content import ReportContent
 from partyschool_cli.export.report_markdown import report_markdown
 from partyschool_cli.export.table_content import TableContent
+from partyschool_cli.export.timetable_columns import list_columns
 from partyschool_cli.export.timetable_content import (
     EMPTY,
     TimetableContent,
-    footer_lines,
+    foot_items,
     full_date,
-    list_columns,
+    head_line,
     period,
     printed_line,
-    signatures,
+    shows_site,
+    shows_teachers,
+    signed,
+    site_total,
     times,
+    usual_site,
     week_period,
     weekday,
 )
@@ -32,17 +38,32 @@ from partyschool_cli.timetable.sheet import Entry, Sheet
 
 
 def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
+    parts = list(enumerate(content.parts))
+    if len(parts) == 1:
+        return _written([*_part(content, options, 1)])
+    blocks = [heading(1, content.title)]
+    for number, part in parts:
+        blocks += _part(part, options.of_part(number), 2)
+    return _written(blocks)
+
+
+def _part(content: TimetableContent, options: PrintOptions, level: int) -> Iterator[str]:
+    """One sheet, its title a heading of that level."""
     sheet = content.sheet
-    blocks = [heading(1, content.title), paragraph(sheet.subtitle)]
+    yield heading(level, content.title)
+    yield paragraph(head_line(sheet, with_hours=True))
     if options.layout == "grid" and sheet.entries:
         shown = weeks(sheet)
         for week in shown:
-            blocks += [paragraph(week_period(sheet, week, len(shown))), _grid(sheet, week)]
+            yield paragraph(week_period(sheet, week, len(shown)))
+            yield _grid(sheet, week)
     else:
-        blocks += [paragraph(period(sheet)), _list(sheet) if sheet.entries else paragraph(EMPTY)]
-    blocks += [paragraph(line) for line in footer_lines(sheet)]
-    blocks.append(paragraph("　".join(signatures(sheet, options.printed))))
-    return _written([*blocks, *_code(options)])
+        yield paragraph(period(sheet))
+        yield _list(sheet) if sheet.entries else paragraph(EMPTY)
+    for name, text in (*site_total(sheet), *foot_items(sheet)):
+        yield paragraph(name + text)
+    yield paragraph("　".join(name + who for name, who in signed(sheet)))
+    yield from _code(options)
 
 
 def _code(options: PrintOptions) -> Iterator[str]:
@@ -81,15 +102,19 @@ def _field(sheet: Sheet, day: Day, row: int) -> str:
     cell = day.cell_at(row)
     if cell.row < row:
         return "〃" if cell.entries else ""
-    return "\n".join(line for entry in cell.entries for line in _lines(sheet, entry))
+    is_alone = len(cell.entries) == 1
+    lines = (_lines(sheet, entry, is_alone=is_alone) for entry in cell.entries)
+    return "\n".join(chain.from_iterable(lines))
 
 
-def _lines(sheet: Sheet, entry: Entry) -> Iterator[str]:
+def _lines(sheet: Sheet, entry: Entry, *, is_alone: bool) -> Iterator[str]:
     yield entry.marked_title
-    if not entry.usual_time:
+    if not (is_alone and entry.usual_time):
         yield times(entry.start, entry.end)
-    classes = "、".join(entry.classes) if sheet.shows_class else ""
-    yield from filter(None, (classes, "、".join(entry.teachers), entry.site, entry.note_text))
+    classes = "、".join(entry.shown_classes) if sheet.shows_class else ""
+    teachers = "、".join(entry.teachers) if shows_teachers(sheet) else ""
+    is_said = entry.site == usual_site(sheet) or not shows_site(sheet)
+    yield from filter(None, (classes, teachers, "" if is_said else entry.site, entry.note_text))
 
 
 def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:

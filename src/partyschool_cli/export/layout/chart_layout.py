@@ -3,7 +3,7 @@
 from typing import Final
 
 from partyschool_cli.export.layout.report_blocks import SMALL, WIDTH, ChartLayout, PlacedBar
-from partyschool_cli.export.report_content import DONE, PLANNED, BarChart, ChartBar, number_text
+from partyschool_cli.export.report_content import BarChart, ChartBar, number_text
 from partyschool_cli.export.typesetting.advances import width
 from partyschool_cli.export.typesetting.units import MM, lines_height
 
@@ -15,7 +15,6 @@ _BELOW: Final = 1 * MM
 _LEGEND: Final = 1.5 * MM
 _SHARE: Final = 0.62
 _WIDEST: Final = 16 * MM
-BEFORE: Final = "上年"
 
 
 def chart_layout(chart: BarChart) -> ChartLayout:
@@ -30,15 +29,12 @@ def chart_layout(chart: BarChart) -> ChartLayout:
     )
     axis = _ABOVE + _HIGH
     below = _BELOW + lines_height(max(map(len, labels))) * LABEL
-    legend = [DONE]
-    legend += [PLANNED] if chart.has_planned else []
-    legend += [BEFORE] if chart.has_previous else []
     return ChartLayout(
         source=chart,
         slot=slot,
         bars=bars,
         axis=axis,
-        legend=tuple(legend),
+        legend=chart.kinds,
         unit=f"单位：{chart.unit}",
         height=axis + below + _LEGEND + SMALL,
     )

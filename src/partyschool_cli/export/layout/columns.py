@@ -1,11 +1,11 @@
 """The columns of a list, and what each session has in them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from partyschool_cli.export import timetable_content as words
+from partyschool_cli.export import timetable_columns as words
 from partyschool_cli.export.layout.cell_content import CellContent, StyledText
 from partyschool_cli.export.layout.page_layout import Align
 from partyschool_cli.export.layout.session_texts import (
@@ -16,11 +16,13 @@ from partyschool_cli.export.layout.session_texts import (
     site_text,
     title_texts,
 )
+from partyschool_cli.export.timetable_content import usual_site
 from partyschool_cli.export.typesetting.breaker import Breaker
 from partyschool_cli.export.typesetting.texts import fixed
 from partyschool_cli.timetable.sheet import Entry, Sheet
 
 TITLE: Final = "title"
+_LEFT: Final = frozenset({"title", "classes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,72 +32,41 @@ class Column:
     key: str
     title: str
     cell: Callable[[Entry], CellContent]
-    align: Align = "center"
+
+    @property
+    def align(self) -> Align:
+        """Where its text stands."""
+        return "left" if self.key in _LEFT else "center"
 
 
 def columns(sheet: Sheet, breaker: Breaker, own: Scales) -> tuple[Column, ...]:
-    """日期｜时间｜（班次｜人数｜同时在场）｜教学内容｜授课人｜地点: those that say something."""
-    return tuple(_columns(sheet, breaker, own))
+    """The columns of a sheet's list."""
+    usual = usual_site(sheet)
+    cells: Mapping[str, Callable[[Entry], CellContent]] = {
+        "date": partial(_date, sheet),
+        "time": lambda e: _fixed("time", words.time_lines(sheet, e), is_faint=e.is_cancelled),
+        "classes": lambda e: CellContent((class_text(e, breaker),)),
+        "size": lambda e: _fixed("size", (str(e.size or ""),), is_faint=e.is_cancelled),
+        "together": lambda e: _fixed("together", words.together_lines(sheet, e)),
+        TITLE: partial(_title, breaker, own),
+        "teachers": lambda e: CellContent((people_text(words.list_people(e), e, breaker),)),
+        "site": lambda e: CellContent((site_text(e, breaker, usual),)),
+    }
+    shown = words.list_columns(sheet)
+    return tuple(Column(one.key, one.title, cells[one.key]) for one in shown)
 
 
-def _columns(sheet: Sheet, breaker: Breaker, own: Scales) -> Iterator[Column]:
-    is_site = not words.shows_site(sheet)
-    yield Column("date", "日期", partial(_date, sheet))
-    yield Column("time", "时间", partial(_time, sheet))
-    if sheet.shows_class:
-        yield Column("classes", "班次", lambda e: _single(class_text(e, breaker)), "left")
-    if is_site:
-        yield Column("size", "人数", _size)
-        yield Column("together", "同时在场", partial(_together, sheet))
-    yield Column(TITLE, "教学内容", partial(_title, breaker, own), "left")
-    if words.shows_teachers(sheet):
-        yield Column("teachers", "授课人", partial(_teachers, breaker))
-    usual = words.usual_site(sheet)
-    if not is_site and any(entry.site != usual for entry in sheet.entries):
-        yield Column("site", "地点", lambda e: _single(site_text(e, breaker, usual)))
-
-
-def _single(text: StyledText) -> CellContent:
-    return CellContent((text,))
+def _fixed(what: str, lines: tuple[str, ...], *, is_faint: bool = False) -> CellContent:
+    return CellContent((StyledText(fixed(*lines), what, is_faint=is_faint),))
 
 
 def _date(sheet: Sheet, entry: Entry) -> CellContent:
-    """The day, its year where the sheet has two, and the week day below."""
-    year = f"{entry.date.year}年" if sheet.first.year != sheet.last.year else ""
-    text = fixed(year, words.short_date(entry.date), words.weekday(entry.date))
-    # A day is one cell; where a session of it is cancelled, that is grey on its own.
+    """A day, which is one cell for all of its sessions; grey where none of them is held."""
     is_off = all(one.is_cancelled for one in sheet.entries if one.date == entry.date)
-    return CellContent((StyledText(text, "date", is_faint=is_off),), key=entry.date)
-
-
-def _time(sheet: Sheet, entry: Entry) -> CellContent:
-    text = fixed(words.part_title(sheet, entry), words.times(entry.start, entry.end))
-    return CellContent((StyledText(text, "time", is_faint=entry.is_cancelled),))
+    text = StyledText(fixed(*words.date_lines(sheet, entry)), "date", is_faint=is_off)
+    return CellContent((text,), key=entry.date)
 
 
 def _title(breaker: Breaker, own: Scales, entry: Entry) -> CellContent:
-    note = words.list_note(entry)
-    return CellContent((*title_texts(entry, breaker, own), note_text(note, breaker, own)))
-
-
-def _teachers(breaker: Breaker, entry: Entry) -> CellContent:
-    return _single(people_text(words.list_people(entry), entry, breaker))
-
-
-def _size(entry: Entry) -> CellContent:
-    text = fixed(str(entry.size) if entry.size else "")
-    return _single(StyledText(text, "size", is_faint=entry.is_cancelled))
-
-
-def _together(sheet: Sheet, entry: Entry) -> CellContent:
-    """How many people are there at that time, and for how many more there is room."""
-    if entry.is_cancelled:
-        return _single(StyledText(fixed(), "together"))
-    count = words.people_at(sheet, entry)
-    left = "" if sheet.capacity is None else _left(sheet.capacity - count)
-    text = fixed(str(count) if count else "", left)
-    return _single(StyledText(text, "together"))
-
-
-def _left(count: int) -> str:
-    return f"余 {count}" if count >= 0 else f"超 {-count}"
+    note = note_text(words.list_note(entry), breaker, own)
+    return CellContent((*title_texts(entry, breaker, own), note))

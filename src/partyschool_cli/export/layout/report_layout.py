@@ -20,7 +20,7 @@ from partyschool_cli.export.layout.report_blocks import (
     Top,
 )
 from partyschool_cli.export.layout.report_pages import Run, filled, paginated
-from partyschool_cli.export.layout.report_table_layout import table_layouts
+from partyschool_cli.export.layout.report_table_layout import capped, table_layouts
 from partyschool_cli.export.report_content import (
     BarChart,
     Figure,
@@ -37,6 +37,9 @@ from partyschool_cli.export.typesetting.units import MM, lines_height
 
 _TITLE_SIZES: Final = (22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.0)
 _MOST_TITLE_LINES: Final = 2
+# Of a title or a caption that nobody would write.
+_MOST_LINES: Final = 8
+_MOST_NOTES: Final = 24
 SUBTITLE: Final = 10.5
 BELOW_TITLE: Final = 2 * MM
 BELOW_SUBTITLE: Final = 5 * MM
@@ -84,6 +87,7 @@ def _top(content: ReportContent, words: Breaker) -> Top:
     fitting = ((size, lines) for size, lines in sized if len(lines) <= _MOST_TITLE_LINES)
     smallest = _TITLE_SIZES[-1]
     size, lines = next(fitting, (smallest, title.lines(WIDTH / smallest)))
+    lines = capped(lines, _MOST_LINES)
     subtitle = broken(content.subtitle, words).lines(WIDTH / SUBTITLE)
     figures = tuple(_figure(each) for each in content.figures)
     height = lines_height(len(lines)) * size + BELOW_TITLE
@@ -130,7 +134,8 @@ def _table_run(
     if table.title:
         lead = (*lead, _caption(table, words, above))
         above = 0.0
-    notes = tuple(line for note in table.notes for line in broken(note, words).lines(WIDTH / SMALL))
+    lines = (line for note in table.notes for line in broken(note, words).lines(WIDTH / SMALL))
+    notes = capped(tuple(lines), _MOST_NOTES)
     tail = (Remark(notes, table.notes),) if notes else ()
     if not table.rows:
         return Run((*lead, *tail))
@@ -142,5 +147,5 @@ def _caption(table: ReportTable, words: Breaker, above: float) -> Caption:
     room = WIDTH / SIZE
     whole = width(table.title, is_sans=True) + width(rule) + 2 + width(table.sums, is_sans=True)
     is_one_line = whole <= room or not table.sums
-    lines = broken(table.title, words, is_sans=True).lines(room - width(rule))
+    lines = capped(broken(table.title, words, is_sans=True).lines(room - width(rule)), _MOST_LINES)
     return Caption(lines, rule, table.sums, is_one_line, above)

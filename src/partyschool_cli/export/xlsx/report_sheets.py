@@ -17,8 +17,6 @@ from partyschool_cli.export.layout.report_blocks import (
 )
 from partyschool_cli.export.layout.report_layout import report_runs
 from partyschool_cli.export.report_content import (
-    DONE,
-    PLANNED,
     Bar,
     BarChart,
     Figure,
@@ -93,19 +91,13 @@ def _figures(page: Page, figures: Sequence[Figure]) -> None:
 
 def _months(page: Page, chart: BarChart) -> None:
     """The numbers of a chart, and below them the chart of them."""
-    titles = ["", DONE]
-    titles += [PLANNED] if chart.has_planned else []
-    titles += ["上年"] if chart.has_previous else []
     head = page.next_row(_ROW)
-    for column, title in enumerate(titles):
-        page.write(head, column, title or chart.unit, HEAD)
+    for column, title in enumerate(chart.heads):
+        page.write(head, column, title, HEAD)
     for bar in chart.bars:
         row = page.next_row(_ROW)
-        numbers = [bar.done]
-        numbers += [bar.planned] if chart.has_planned else []
-        numbers += [bar.previous or 0.0] if chart.has_previous else []
         page.write(row, 0, bar.label, CELL)
-        for column, number in enumerate(numbers, 1):
+        for column, number in enumerate(chart.numbers(bar), 1):
             page.write(row, column, number, _number_style(number, _NUMBER))
     insert_columns(page, chart, head, page.row - 1)
 
@@ -201,7 +193,6 @@ def _data_bars(page: Page, table: TableLayout, first: int) -> None:
             rule: dict[str, Any] = {
                 "type": "data_bar",
                 "bar_color": "#A6A6A6",
-                "bar_solid": True,
                 "min_type": "num",
                 "min_value": 0,
                 "max_type": "num",
