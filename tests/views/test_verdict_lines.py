@@ -1,6 +1,7 @@
 """A verdict in a clerk's words."""
 
 import datetime as dt
+from typing import Any
 
 from partyschool_cli.export.checking.claim import Claim
 from partyschool_cli.export.checking.verdict import Verdict
@@ -19,11 +20,10 @@ def text(verdict: Verdict) -> list[str]:
     return ["".join(piece for piece, _ in line) for line in verdict_lines(verdict)]
 
 
-def changed(old: Facts, new: Facts | None, **fields: object) -> list[str]:
+def changed(old: Facts, new: Facts | None, **fields: Any) -> list[str]:
     """The lines about what changed."""
-    given = {"current_code": "ABCD-EFGH", **fields}
-    verdict = Verdict("changed", Claim(CODE), SUBJECT, old=old, new=new)
-    return text(verdict._replace(**given))
+    verdict = Verdict("changed", Claim(CODE), SUBJECT, "ABCD-EFGH", old=old, new=new)
+    return text(verdict._replace(**fields))
 
 
 def sheet(*items: dict[str, Value], title: str = "课程表", **head: Value) -> Facts:
@@ -69,10 +69,10 @@ def test_since_when() -> None:
 def test_a_session_in_a_line() -> None:
     old = sheet(session(site="教室"))
     new = sheet(session(start="09:00", site="礼堂", status="moved"))
-    assert changed(old, new)[2:] == [
-        "  10月13日 08:30—10:00 党章导读：时间 10月13日 08:30—10:00 → 10月13日 09:00—10:00，"
-        "地点 教室 → 礼堂，状态 按计划 → 调课"
-    ]
+    when = "时间 10月13日 08:30—10:00 → 10月13日 09:00—10:00"
+    others = "地点 教室 → 礼堂，状态 按计划 → 调课"
+    (line,) = changed(old, new)[2:]
+    assert line == f"  10月13日 08:30—10:00 党章导读：{when}，{others}"
 
 
 def test_sessions_that_are_new_or_gone_in_order_of_time() -> None:
