@@ -1,18 +1,20 @@
 """What a PDF says that may be a code: its attachments, its metadata, its text, its QR codes."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from importlib.util import find_spec
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from partyschool_cli.export.checking.reading.picture_words import picture_words
-from partyschool_cli.export.codes.attachment import is_attachment
+from partyschool_cli.export.codes.attachment import MAX_SIZE, is_attachment
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader
+    from pypdf import PageObject, PdfReader
 
-_MAX_ATTACHMENTS: Final = 50
+_MAX_ATTACHMENTS: Final = 20
 # A code is on every page of a timetable, and on the first of a catalog.
 _MAX_PAGES: Final = 60
 _MAX_CONTENT: Final = 2_000_000
@@ -40,9 +42,13 @@ def pdf_words(data: bytes) -> PdfWords:
     if attachments:
         return PdfWords(attachments, _metadata(reader), (), has_pictures=False)
     text = "\n".join((_metadata(reader), *_pages(reader)))
-    pictures = [*islice(_pictures(reader), _MAX_PICTURES)]
-    codes = [code for one in pictures for code in picture_words(one)] if _can_scan() else []
-    return PdfWords((), text, tuple(codes), has_pictures=bool(pictures))
+    codes: list[str] = []
+    has_pictures = False
+    for picture in islice(_pictures(reader), _MAX_PICTURES):
+        has_pictures = True
+        with suppress(Exception):  # one that no library knows is none of ours
+            codes += picture_words(picture()) if _can_scan() else ()
+    return PdfWords((), text, tuple(codes), has_pictures)
 
 
 def _can_scan() -> bool:
@@ -52,7 +58,7 @@ def _can_scan() -> bool:
 def _attachments(reader: "PdfReader") -> Iterator[bytes]:
     for name, versions in reader.attachments.items():
         if is_attachment(name):
-            yield from versions
+            yield from (one for one in versions if len(one) <= MAX_SIZE)
 
 
 def _metadata(reader: "PdfReader") -> str:
@@ -67,8 +73,13 @@ def _pages(reader: "PdfReader") -> Iterator[str]:
             yield page.extract_text()
 
 
-def _pictures(reader: "PdfReader") -> Iterator[bytes]:
+def _pictures(reader: "PdfReader") -> Iterator[Callable[[], bytes]]:
+    """What gives the bytes of each picture, each when it is looked at."""
     for page in islice(reader.pages, _MAX_PAGES):
-        pictures: Any = page.images if _can_scan() else page.images.keys()
-        for one in pictures:
-            yield b"" if isinstance(one, str | list) else one.data
+        for name in page.images.keys():  # noqa: SIM118  # it is no dict
+            yield partial(_picture, page, name)
+
+
+def _picture(page: "PageObject", name: Any) -> bytes:
+    data: bytes = page.images[name].data
+    return data
