@@ -1,7 +1,7 @@
 """What a PDF says that may be a code: its attachments, its metadata, its text, its QR codes."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from importlib.util import find_spec
@@ -41,10 +41,11 @@ def pdf_words(data: bytes) -> PdfWords:
     attachments = tuple(islice(_attachments(reader), _MAX_ATTACHMENTS))
     if attachments:
         return PdfWords(attachments, _metadata(reader), (), has_pictures=False)
-    text = "\n".join((_metadata(reader), *_pages(reader)))
+    pages = tuple(_pages(reader))
+    text = "\n".join((_metadata(reader), *(page.extract_text() for page in pages)))
     codes: list[str] = []
     has_pictures = False
-    for picture in islice(_pictures(reader), _MAX_PICTURES):
+    for picture in islice(_pictures(pages), _MAX_PICTURES):
         has_pictures = True
         with suppress(Exception):  # one that no library knows is none of ours
             codes += picture_words(picture()) if _can_scan() else ()
@@ -66,16 +67,24 @@ def _metadata(reader: "PdfReader") -> str:
     return "" if metadata is None else str(metadata.get("/Subject", ""))
 
 
-def _pages(reader: "PdfReader") -> Iterator[str]:
+def _pages(reader: "PdfReader") -> Iterator["PageObject"]:
+    """The first pages, without those that have more on them than anybody writes."""
     for page in islice(reader.pages, _MAX_PAGES):
-        content = page.get_contents()
-        if content is not None and len(content.get_data()) <= _MAX_CONTENT:
-            yield page.extract_text()
+        content = page.get("/Contents", ())
+        # Decoded, and not parsed: that takes long.
+        parts = (one.get_object() for one in _listed(content))
+        if sum(len(one.get_data()) for one in parts) <= _MAX_CONTENT:
+            yield page
 
 
-def _pictures(reader: "PdfReader") -> Iterator[Callable[[], bytes]]:
+def _listed(content: Any) -> Iterator[Any]:
+    found = content.get_object() if hasattr(content, "get_object") else content
+    yield from found if isinstance(found, list | tuple) else (found,)
+
+
+def _pictures(pages: Iterable["PageObject"]) -> Iterator[Callable[[], bytes]]:
     """What gives the bytes of each picture, each when it is looked at."""
-    for page in islice(reader.pages, _MAX_PAGES):
+    for page in pages:
         for name in page.images.keys():  # noqa: SIM118  # it is no dict
             yield partial(_picture, page, name)
 
