@@ -35,11 +35,14 @@ if TYPE_CHECKING:
 COMMANDS = frozenset({"list", "search", "lint", "tree", "show", "stats", "timetable"})
 OPTIONS_WITH_VALUE = frozenset(
     {
-        *("--catalog", "--columns", "--fail-on", "--format", "--ignore", "--limit", "--school"),
-        *("--select", "--site", "--sort", "--teacher", "--today", "--week", "--year"),
+        *("--by", "--catalog", "--class", "--columns", "--fail-on", "--format", "--from"),
+        *("--ignore", "--limit", "--school", "--select", "--site", "--sort", "--teacher", "--to"),
+        *("--today", "--week", "--year"),
     }
 )
-FLAGS = frozenset({"--all", "--count", "--list", "--no-color", "--statistics", "--with-below"})
+FLAGS = frozenset(
+    {"--all", "--count", "--list", "--matrix", "--no-color", "--statistics", "--with-below"}
+)
 _ENVIRONMENT = ("SOURCE_DATE_EPOCH", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM")
 # Set by the shells' completion scripts.
 _COMPLETE = "_PSCHOOL_COMPLETE"

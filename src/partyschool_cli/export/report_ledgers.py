@@ -89,7 +89,7 @@ def _lecture(catalog: Catalog, report: AnnualReport, row: TaughtRow) -> Row:
 def _day(report: AnnualReport, date: dt.date, *, is_done: bool = True) -> str:
     is_one_year = report.days.first.year == report.days.last.year
     text = date_text(date) if is_one_year else f"{date.year}年{date_text(date)}"
-    return text if is_done else f"{text}（计划）"
+    return text if is_done else f"{text}\n（计划）"
 
 
 def members(report: AnnualReport) -> ReportPart:

@@ -1,6 +1,7 @@
 """A report on its pages: what stays together, and that everything fits its lines and pages."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,13 @@ from partyschool_cli.export.layout.report_blocks import (
     TablePiece,
 )
 from partyschool_cli.export.layout.report_layout import report_layout
-from partyschool_cli.export.report_content import ReportContent, heading
+from partyschool_cli.export.report_content import (
+    ReportColumn,
+    ReportContent,
+    ReportTable,
+    Row,
+    heading,
+)
 from partyschool_cli.export.typesetting.advances import width
 from tests.catalogs import PINGCHENG, QINGSHI, SHIPPED
 from tests.export.reports import bars, ledger, made_up, names, report
@@ -104,6 +111,25 @@ def test_numbers_have_columns_of_one_width() -> None:
     assert heads == [(0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 1), (1, 2, 1, 1)]
 
 
+def test_many_columns_of_numbers_leave_names_whole() -> None:
+    columns = (
+        ReportColumn("学校", "name"),
+        *(ReportColumn(state, "number", group) for group in "甲乙丙" for state in ("已上", "计划")),
+        ReportColumn("停、调课", "number"),
+        *(ReportColumn(title, "number", "上年") for title in ("期数", "人次", "学时")),
+    )
+    row: Row = ("中共清徐县委党校", *(1305.0 for _ in columns[1:]))
+    (piece,) = pieces(check(made_up(ReportTable(columns, (row,)), months=0)))
+    assert all(len(cell.lines) == 1 for cell in piece.table.rows[0])
+
+
+def test_a_planned_lecture_says_so_below_its_date() -> None:
+    table = ledger(1)
+    rows = (("王示例", "10月12日\n（计划）", *table.rows[0][2:]),)
+    (piece,) = pieces(check(made_up(replace(table, rows=rows), months=0)))
+    assert piece.table.rows[0][1].lines == ("10月12日", "（计划）")
+
+
 def test_the_sums_stand_beside_a_caption_or_below_a_long_one() -> None:
     def caption(title: str) -> Caption:
         layout = check(made_up(ledger(2, title), months=0))
@@ -130,7 +156,5 @@ def test_bars_of_the_chart_are_as_long_as_their_numbers() -> None:
 def test_texts_that_nobody_would_write(title: str) -> None:
     row = (title, "10月12日", title, title, 2.0)
     table = ledger(1)
-    content = made_up(
-        type(table)(table.columns, (row,) * 4, title=title, notes=(title,)), bars(0.0), title=title
-    )
-    check(content)
+    hostile = replace(table, rows=(row,) * 4, title=title, notes=(title,))
+    check(made_up(hostile, bars(0.0), title=title))

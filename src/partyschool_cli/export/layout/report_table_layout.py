@@ -34,8 +34,7 @@ _WIDEST_NUMBER: Final = 19 * MM / SIZE
 _BAR: Final = 58 * MM / SIZE
 # A row and the remark below it have to fit a page.
 _MOST_LINES: Final = 30
-# The text columns keep at least this much, in em.
-_TEXT_ROOM: Final = 7.0
+_STEP: Final = 0.1
 
 
 def table_layouts(
@@ -70,7 +69,9 @@ def _text(column: ReportColumn, value: Cell, breaker: Breaker) -> Text:
     text = cell_text(value)
     if column.kind == "text":
         return broken(text, breaker)
-    return names((text,), breaker) if column.kind == "name" and text else fixed(text)
+    if column.kind == "name" and text:
+        return names((text,), breaker)
+    return fixed(*text.split("\n"))
 
 
 def _head(column: ReportColumn) -> Text:
@@ -90,9 +91,7 @@ def _widths(
     for index, column in enumerate(columns):
         if column.kind == "date":
             given[index] = _need(index, heads, rows) + _DATE_SLACK
-    numbers = [index for index, column in enumerate(columns) if column.kind == "number"]
-    if numbers:
-        given |= dict.fromkeys(numbers, _number_width(columns, heads, rows, numbers, given))
+    given |= _number_widths(columns, heads, rows, room - sum(given.values()))
     least = [head.longest for head in heads]
     body: Sequence[Sequence[Extent]] = rows or [heads]
     titles = [index for index, column in enumerate(columns) if column.kind == "text"]
@@ -105,24 +104,32 @@ def _need(index: int, heads: Sequence[Text], rows: Sequence[Sequence[Text]]) -> 
     return max(cell.whole for cell in cells) + _EM_PAD
 
 
-def _number_width(
+def _number_widths(
     columns: Sequence[ReportColumn],
     heads: Sequence[Text],
     rows: Sequence[Sequence[Text]],
-    numbers: Sequence[int],
-    given: dict[int, float],
-) -> float:
-    """One width for all columns of numbers: as wide as the texts leave room for."""
-    needs = [_need(index, heads, rows) for index in numbers]
-    # A heading above several columns may need more than they do.
-    for group in {columns[index].group for index in numbers} - {""}:
-        count = sum(column.group == group for column in columns)
-        needs.append((width(group, is_sans=True) + _EM_PAD) / count)
-    others = [index for index, column in enumerate(columns) if column.kind in {"text", "name"}]
-    taken = sum(given.values())
-    taken += sum(max(_TEXT_ROOM, _need(index, heads, rows)) for index in others)
-    spare = (WIDTH / SIZE - taken) / len(numbers)
-    return max(*needs, 0.0, min(spare, _WIDEST_NUMBER))
+    room: float,
+) -> dict[int, float]:
+    """Columns of numbers are as wide as each other, as far as the texts leave room for that."""
+    needs = {
+        index: max(_need(index, heads, rows), _group_share(columns, column))
+        for index, column in enumerate(columns)
+        if column.kind == "number"
+    }
+    texts = [index for index, column in enumerate(columns) if column.kind in {"text", "name"}]
+    room -= sum(_need(index, heads, rows) for index in texts)
+    wide = _WIDEST_NUMBER
+    while wide > 0 and sum(max(need, wide) for need in needs.values()) > room:
+        wide -= _STEP
+    return {index: max(need, wide) for index, need in needs.items()}
+
+
+def _group_share(columns: Sequence[ReportColumn], column: ReportColumn) -> float:
+    """What a heading above several columns needs of each."""
+    if not column.group:
+        return 0.0
+    count = sum(each.group == column.group for each in columns)
+    return (width(column.group, is_sans=True) + _EM_PAD) / count
 
 
 def _layout(
