@@ -27,7 +27,7 @@ HTML = load_format("html")
 LAYOUTS: tuple[Layout, ...] = ("list", "grid", "month", "weeks")
 WITH_HTML = [name for name, one in load_documents().items() if one.content in HTML.writers]
 # In the default run only some of the subjects.
-STEP = 1 if is_full_run() else 7
+STEP = 1 if is_full_run() else 20
 
 
 def _scopes(document: Document, root: Path) -> Iterator[Scope]:

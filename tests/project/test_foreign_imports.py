@@ -81,10 +81,10 @@ def test_what_is_imported_is_what_pyproject_declares() -> None:
     }
     foreign = modules - sys.stdlib_module_names - {OWN}
     distributions = packages_distributions()
-    # What only the solver extra needs is imported where it is asked for.
+    # What only an extra needs is imported where it is asked for.
     declared = {
         canonicalize_name(requirement.name)
-        for extra in (None, "solver")
+        for extra in (None, "solver", "scan")
         for requirement in requirements(extra=extra)
     }
     # Several distributions may have parts of one module (`ruamel`).

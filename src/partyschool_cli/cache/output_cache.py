@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 COMMANDS = frozenset({"list", "search", "lint", "tree", "show", "stats", "timetable"})
 OPTIONS_WITH_VALUE = frozenset(
     {
-        *("--by", "--catalog", "--columns", "--fail-on", "--format", "--from", "--ignore"),
-        *("--limit", "--school", "--select", "--site", "--sort", "--teacher", "--to", "--today"),
-        *("--week", "--year"),
+        *("--by", "--catalog", "--class", "--columns", "--fail-on", "--format", "--from"),
+        *("--ignore", "--limit", "--school", "--select", "--site", "--sort", "--teacher", "--to"),
+        *("--today", "--week", "--year"),
     }
 )
 FLAGS = frozenset(

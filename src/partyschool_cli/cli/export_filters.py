@@ -15,6 +15,8 @@ from partyschool_cli.source.files.given_file import read_given
 from partyschool_cli.source.files.listing import shown_path
 
 _MOST_NAMED = 8
+# Some hundred pages: nobody prints more rules for a class.
+_LONGEST = 200_000
 
 
 class Filters(NamedTuple):
@@ -75,5 +77,10 @@ def _text(file: str) -> str:
         raise CommandLineError(
             f"读不了管理规定 {shown_path(file)}：{decoded.problem.message}",
             "写成 UTF-8 的文本文件（Markdown）",
+        )
+    if len(decoded.text) > _LONGEST:
+        raise CommandLineError(
+            f"管理规定 {shown_path(file)} 太长：它有 {len(decoded.text):,} 个字",
+            f"只留要印在手册里的，不超过 {_LONGEST:,} 个字",
         )
     return decoded.text

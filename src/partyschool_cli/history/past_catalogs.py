@@ -73,7 +73,7 @@ class History:
         Only those that have it among their ancestors, merges with other lines too.
         """
         revision, prefix = self._head.revision, self._head.prefix
-        asked = ("log", "--reverse", "--ancestry-path", "--full-history", "--no-show-signature")
+        asked = ("log", "--reverse", "--topo-order", "--ancestry-path", "--full-history")
         between = f"{place.commit}..{revision.commit}"
         output = run_git(
             revision.repository, *asked, "--format=%H %cI", between, "--", prefix or "."

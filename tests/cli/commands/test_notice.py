@@ -79,10 +79,33 @@ def test_text_for_a_group(root: Path, pschool: Pschool) -> None:
         "原：10月12日（周一）08:30—10:00",
         "现：10月13日（周二）08:30—10:00",
         "上课地点仍是教室。请互相转告。",
+        f"新课程表校验码 {current_code(pschool, root)}",
         "柳杜乡党校",
         "2026年10月1日",
     ]
     assert "→ 现在的文件" in result.err
+
+
+def current_code(pschool: Pschool, root: Path) -> str:
+    """The code of the class's timetable as `export` prints it."""
+    what = ("timetable", "--class", "banci", "--format", "json", "-o", "-")
+    return str(json.loads(pschool("export", *what, cwd=root).out)["code"])
+
+
+def test_codes_of_the_timetables_as_they_are_now(
+    root: Path, pschool: Pschool, tmp_path: Path
+) -> None:
+    code = current_code(pschool, root)
+    codes = json.loads(notice(pschool, root, "--format", "json").out)["codes"]
+    assert codes == [{"class": "banci", "code": code}]
+    for name in ("通知.md", "通知.html"):
+        notice(pschool, root, "-o", str(tmp_path / name))
+        text = (tmp_path / name).read_text("utf-8")
+        assert f"新课程表：版本 2026-10-01 · 校验码 {code}" in text
+        assert "二维码：党员轮训班课程表" in text
+        notice(pschool, root, "--no-code", "-o", str(tmp_path / name))
+        assert "校验码" not in (tmp_path / name).read_text("utf-8")
+    assert "校验码" not in notice(pschool, root, "--no-code").out
 
 
 def test_nothing_that_concerns_anyone(root: Path, pschool: Pschool, tmp_path: Path) -> None:

@@ -220,3 +220,51 @@ def test_hostile_text_neither_drives_the_terminal_nor_breaks_the_grid(
             assert "\u202e" not in result.out
             if env and text.isprintable() and "😀" not in text:
                 assert lines_fit(result.out, int(env["COLUMNS"]))
+
+
+def test_a_class_by_the_option_and_several(pschool: Pschool) -> None:
+    one = pschool("timetable", "--class", "hekou-members-2026", "--list")
+    assert one.out == pschool("timetable", "hekou-members-2026", "--list").out
+    both = pschool("timetable", "hekou-members-2026", "--class", "hekou-evening-2026", "--list")
+    assert both.out.startswith(one.out)
+    assert "农民夜校" in both.out.removeprefix(one.out)
+    teachers = ("--teacher", "greenhouse-expert", "--teacher", "theory-lecturer", "--list")
+    assert pschool("timetable", *teachers).out.count("课程表") == 2
+
+
+def test_days_in_the_terminal_as_on_paper(pschool: Pschool) -> None:
+    def out(*arguments: str) -> str:
+        result = pschool("timetable", "hekou-evening-2026", *arguments, env=WIDE)
+        assert result.code == 0
+        return result.out
+
+    whole = out("--list")
+    assert "1月20日" in whole
+    assert "4月7日" in whole
+    later = out("--from", "2026-03")
+    assert "1月20日" not in later
+    assert "4月7日" in later
+    # A week is shown as one.
+    assert "│" in out("--from", "2026-03-05", "--to", "2026-03-06")
+    assert "│" not in out("--from", "2026-03-05", "--to", "2026-03-06", "--list")
+    nothing = pschool("timetable", "hekou-evening-2026", "--from", "2030")
+    assert "这几天没有课" in nothing.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--week", "2026-W11", "--from", "2026-03"), "--week 不能和 --from、--to 一起用"),
+        (("--from", "2026-04", "--to", "2026-03"), "早于"),
+        (("--from", "哪天"), "--from"),
+        (("--class", "hekou-members-2026", "--school", "hekou"), "--class 和 --school"),
+        (("hekou-members-2026", "--school", "hekou"), "CLASS 和 --school"),
+        (("--school", "hekou", "--from", "2030"), "没有课次"),
+    ],
+)
+def test_options_that_do_not_go_together(
+    pschool: Pschool, arguments: tuple[str, ...], message: str
+) -> None:
+    result = pschool("timetable", *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err

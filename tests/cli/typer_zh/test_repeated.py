@@ -15,7 +15,7 @@ ONE_VALUE = [
 
 
 def test_there_are_such_options() -> None:
-    assert {("timetable", "--teacher"), ("export", "--layout"), ("list", "--sort")} < {*ONE_VALUE}
+    assert {("timetable", "--week"), ("export", "--layout"), ("list", "--sort")} < {*ONE_VALUE}
 
 
 @pytest.mark.parametrize(("name", "option"), ONE_VALUE)

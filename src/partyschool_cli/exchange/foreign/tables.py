@@ -10,6 +10,7 @@ from partyschool_cli.exchange.foreign.blocks.block_finder import Block, BlockFin
 from partyschool_cli.exchange.foreign.cells.folding import key_of
 from partyschool_cli.exchange.foreign.cells.grid import Sheet, Sheets, grid_of
 from partyschool_cli.exchange.foreign.cells.turned import upright
+from partyschool_cli.exchange.foreign.class_parts import with_classes
 from partyschool_cli.exchange.foreign.headings.columns import field_named
 from partyschool_cli.exchange.foreign.headings.heading_words import HEADING_WORDS
 from partyschool_cli.exchange.foreign.reading import (
@@ -48,6 +49,7 @@ def read_tables(sheets: Sheets, options: ReadingOptions) -> Reading:
     blocks = found[sheet.name]
     rosters = [] if options.kind else [block for block in blocks if is_roster(block)]
     tables = tuple(read_table(block, options, reader) for block in blocks if block not in rosters)
+    tables = with_classes(tables)
     _check_mapping(tables, options)
     left_out = (_roster_left_out(block) for block in rosters)
     return Reading(tables, (*_others(sheets, sheet, options), *left_out))

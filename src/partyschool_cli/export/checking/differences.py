@@ -125,8 +125,10 @@ def item_pairs(old: Iterable[Item], new: Iterable[Item]) -> Iterator[Pair]:
         for place, one in after.items():
             for key in keys_of(one):
                 waiting.setdefault(key, []).append(place)
+        # Each place is looked at once for its key, however many have the same.
+        left = {key: iter(places) for key, places in waiting.items()}
         for place, one in tuple(before.items()):
-            others = (each for key in keys_of(one) for each in waiting.get(key, ()))
+            others = (each for key in keys_of(one) for each in left.get(key, ()))
             other = next((each for each in others if each in after), None)
             if other is not None:
                 yield before.pop(place), after.pop(other)

@@ -22,7 +22,6 @@ def timetable_facts(content: TimetableContent) -> Facts:
         purpose=shown.purpose,
         remarks=shown.remarks,
         people=_number(shown.size),
-        hours=None if shown.shows_class else f"{shown.hours:g}",
         capacity=_number(shown.capacity),
     )
     items = tuple(_item(entry, shown) for entry in shown.entries)

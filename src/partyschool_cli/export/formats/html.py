@@ -4,7 +4,9 @@ from partyschool_cli.export import catalog_content, notice_content
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.export_format import Exported, ExportFormat
+from partyschool_cli.export.handbook_content import HandbookContent
 from partyschool_cli.export.html.attendance_page import write_attendance
+from partyschool_cli.export.html.handbook_page import write_handbook
 from partyschool_cli.export.html.page import page
 from partyschool_cli.export.html.plan_page import write_plan
 from partyschool_cli.export.html.report_page import write_report
@@ -49,6 +51,7 @@ export_format = ExportFormat(
         NoticeContent: _notice,
         PlanContent: write_plan,
         LedgerContent: _ledger,
+        HandbookContent: write_handbook,
         ReportContent: write_report,
     },
     has_code=True,

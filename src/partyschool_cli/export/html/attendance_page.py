@@ -3,7 +3,7 @@
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.export_format import Exported
 from partyschool_cli.export.html.page import Orientation, page
-from partyschool_cli.export.layout.attendance_layout import attendance_layout
+from partyschool_cli.export.layout.attendance_layout import AttendanceLayout, attendance_layout
 from partyschool_cli.export.layout.page_layout import A3_SCALE
 from partyschool_cli.export.print_options import PrintOptions
 
@@ -14,6 +14,14 @@ _SHARE = 0.97
 def write_attendance(content: AttendanceContent, options: PrintOptions) -> Exported:
     """The page."""
     layout = attendance_layout(content)
+    values = {"content": content, "layout": layout, "count": len(content.days), "unit": "天"}
+    groups, rules = looks_of(layout, options)
+    orientation: Orientation = "landscape" if layout.is_landscape else "portrait"
+    return page("attendance", {**values, "groups": groups}, options, orientation, rules)
+
+
+def looks_of(layout: AttendanceLayout, options: PrintOptions) -> tuple[list[str], str]:
+    """The class of each page, pages that look alike have the same; and the CSS rules of these."""
     looks = [(page.widths, round(page.row_height * _SHARE, 2)) for page in layout.pages]
     kinds = list(dict.fromkeys(looks))
     scale = A3_SCALE if options.paper == "a3" else 1.0
@@ -21,15 +29,7 @@ def write_attendance(content: AttendanceContent, options: PrintOptions) -> Expor
         _rules(number, widths, height * scale, layout.across)
         for number, (widths, height) in enumerate(kinds, 1)
     )
-    values = {
-        "content": content,
-        "layout": layout,
-        "groups": [f"g{kinds.index(look) + 1}" for look in looks],
-        "count": len(content.days),
-        "unit": "天",
-    }
-    orientation: Orientation = "landscape" if layout.is_landscape else "portrait"
-    return page("attendance", values, options, orientation, rules)
+    return [f"g{kinds.index(look) + 1}" for look in looks], rules
 
 
 def _rules(number: int, widths: tuple[float, ...], height: float, across: int) -> str:

@@ -5,7 +5,7 @@ catalog could run or load anything even if it were taken for markup.
 """
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -34,12 +34,16 @@ def page(
     options: PrintOptions,
     orientation: Orientation,
     widths: str = "",
+    *,
+    more_styles: Sequence[str] = (),
 ) -> Exported:
     """Renders `templates/TEMPLATE.html.jinja` with `values`.
 
-    `widths` are CSS rules for column widths that depend on the content.
+    `widths` are CSS rules for column widths that depend on the content. A page that other templates
+    have parts of needs `more_styles`: `attendance`.
     """
-    style = "".join((_text("common.css"), _text(f"{_family(template)}.css"), widths))
+    names = ("common", _family(template), *more_styles)
+    style = "".join((*(_text(f"{name}.css") for name in names), widths))
     style += _print_rules(options, orientation)
     script = _text("filter.js")
     text = (

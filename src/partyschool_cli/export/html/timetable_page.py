@@ -93,7 +93,7 @@ def write_timetable(content: TimetableContent, options: PrintOptions) -> Exporte
     own = [options.of_part(number) for number, _ in enumerate(content.parts)]
     layouts = [timetable_layout(*pair) for pair in zip(content.parts, own, strict=True)]
     parts = [
-        _part(one, own[number], page_name(number), layouts[number])
+        sheet_part(one, own[number], page_name(number), layouts[number])
         for number, one in enumerate(content.parts)
     ]
     rules = (
@@ -112,7 +112,7 @@ def write_timetable(content: TimetableContent, options: PrintOptions) -> Exporte
     return page("timetable", values, options, first, "".join(rules))
 
 
-def _part(
+def sheet_part(
     content: TimetableContent, options: PrintOptions, name: str, layout: TimetableLayout
 ) -> SheetPart:
     """A sheet in its form; one without sessions is an empty list."""

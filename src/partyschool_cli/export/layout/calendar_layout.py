@@ -23,6 +23,7 @@ from partyschool_cli.export.layout.page_layout import (
 from partyschool_cli.export.layout.pagination import Row, paginate
 from partyschool_cli.export.layout.session_texts import SMALLEST, scales
 from partyschool_cli.export.timetable_content import TimetableContent
+from partyschool_cli.export.typesetting.advances import width
 from partyschool_cli.export.typesetting.breaker import breaker
 from partyschool_cli.export.typesetting.fitting import level, sizes
 from partyschool_cli.export.typesetting.texts import broken
@@ -94,7 +95,7 @@ class _Calendar:
     ) -> list[TablePage] | None:
         """The pages of bands: one, as large as it takes, or as many as `smallest` type needs."""
         below = self._foot()
-        room = self._frame.height - self._head(name).height
+        room = self._frame.height - self._head(name or self._longest_days(bands)).height
         full = room - below.height
         tried = [self._sized(bands, size) for size in sizes() if size >= smallest]
         if one := next((own for own in tried if own.height <= full and not own.is_torn), None):
@@ -189,6 +190,12 @@ class _Calendar:
         """The days of a page: `2026年3月2日（星期一）至3月20日（星期五）`."""
         days = self._bands.taught(bands)
         return words.from_to(days[0], days[-1])
+
+    def _longest_days(self, bands: Sequence[Band]) -> str:
+        """The longest of what pages of these bands may say of their days."""
+        spans = (bands[first:] for first in range(len(bands)))
+        days = (self._days(own[: last + 1]) for own in spans for last in range(len(own)))
+        return max(days, key=width)
 
     def _head(self, right: str) -> Head:
         return head(

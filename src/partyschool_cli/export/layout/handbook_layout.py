@@ -53,9 +53,14 @@ def _title(
     return next((one for one in tried if len(one[0]) <= _MOST_LINES), last)
 
 
+def course_book(content: HandbookContent) -> CatalogContent:
+    """The courses as a catalog of one section, for what draws catalogs."""
+    section = CatalogSection("1", COURSES, True, content.courses)
+    return CatalogContent(COURSES, None, (section,), (), words=content.words)
+
+
 def _courses(content: HandbookContent) -> tuple[CourseBlock, ...]:
     """The blocks of the courses, as a catalog of them has."""
-    section = CatalogSection("1", COURSES, True, content.courses)
-    book = CatalogContent(COURSES, None, (section,), (), words=content.words)
-    blocks = (block for page in catalog_layout(book).body for block in page.blocks)
+    pages = catalog_layout(course_book(content)).body
+    blocks = (block for page in pages for block in page.blocks)
     return tuple(block for block in blocks if isinstance(block, CourseBlock))

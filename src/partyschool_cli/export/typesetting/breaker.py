@@ -73,16 +73,10 @@ class Breaker:
             pieces.append(Piece(word, INNER if position in inside else _cost(word, after)))
         return [*pieces, Piece(words[-1] + "\n" * (body != text), 0.0)]
 
-    def _segmented(self, text: str) -> list[str]:
-        try:
-            return self._segment(text)
-        except UnicodeEncodeError:  # half a character, which no file can hold
-            return self._by_dictionary(text)
-
     def _words_of(self, text: str) -> list[str]:
         """The words of a text, with the marks and little words that belong to them."""
         cuts, position = {0, len(text)}, 0
-        for word in self._segmented(text):
+        for word in self._segment(text):
             position += len(word)
             cuts.add(position)
         phrases = list(self._phrases(text))

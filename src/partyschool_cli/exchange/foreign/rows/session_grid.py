@@ -160,7 +160,7 @@ class SessionGrid:
         return None
 
     def _is_off(self, row: int, column: int) -> bool:
-        """Whether a cell says why there is no teaching on a day, as its heading or calendar does."""
+        """Whether a cell says why a day is off, as its heading or the catalog's calendar does."""
         text = key_of("".join(self._grid.texts[row][column].split()))
         off = key_of(self._heads[column].rest)
         return (bool(off) and text == off) or text == self._day_off(self._heads[column])

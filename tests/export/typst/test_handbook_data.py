@@ -1,0 +1,59 @@
+"""A handbook as PDF: its parts in order, one page number through the book, nothing tiny."""
+
+import io
+import re
+
+import pdfplumber
+
+from partyschool_cli.export.typst.handbook_data import handbook_data
+from tests.export.html_documents import OPTIONS
+from tests.export.pdf_reading import pdf
+from tests.export.yearly_documents import handbook, hostile_handbook
+
+
+def test_parts_are_in_order_under_one_page_number() -> None:
+    data = pdf(handbook()).data
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        pages = [page.extract_text() for page in document.pages]
+        sizes = [round(page.width) > round(page.height) for page in document.pages]
+        small = [c["size"] for page in document.pages for c in page.chars if c["text"].strip()]
+    assert min(small) >= 7.9
+    text = "".join("".join(page.split()) for page in pages)
+    parts = (
+        "培训手册",
+        "全体学员：",
+        "课程介绍",
+        "师资介绍",
+        "教学点",
+        "路线",
+        "学员须知",
+        "签到表",
+    )
+    places = [text.index(part) for part in parts[:1]]
+    for part in parts[1:]:
+        places.append(text.index(part, places[-1]))
+    # The timetable lies across, all else stands upright.
+    assert [number for number, is_across in enumerate(sizes) if is_across] == [2]
+    numbers = [re.findall(r"第(\d+)页", "".join(page.split())) for page in pages]
+    assert numbers == [[], *([str(number)] for number in range(1, len(pages)))]
+
+
+def test_data_of_each_part_is_that_of_its_document() -> None:
+    template, data = handbook_data(handbook(), OPTIONS)
+    assert template == "handbook"
+    assert [one["title"] for one in data["tables"]] == ["师资介绍", "教学点", "路线"]
+    assert len(data["courses"]["blocks"]) == len(handbook().courses)
+    assert [one["marker"] for one in data["rules"]["blocks"] if one["marker"]][-3:] == [
+        "1.",
+        "2.",
+        "•",
+    ]
+
+
+def test_hostile_rules_are_printed() -> None:
+    exported = pdf(hostile_handbook())
+    with pdfplumber.open(io.BytesIO(exported.data)) as document:
+        text = "".join("".join(page.extract_text().split()) for page in document.pages)
+    assert "<script>alert(1)</script>" in text
+    assert "#panic()" in text
+    assert "{{7*7}}{%raw%}" in text
