@@ -5,6 +5,7 @@ import io
 import pdfplumber
 from PIL import Image, ImageChops, ImageFilter
 
+
 def page_picture(pdf: bytes, dots: int = 200, page: int = 0) -> Image.Image:
     """A page of a PDF, drawn with so many dots an inch."""
     with pdfplumber.open(io.BytesIO(pdf)) as document:
