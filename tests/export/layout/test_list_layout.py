@@ -67,8 +67,7 @@ def test_places_of_which_none_is_usual_stay_in_their_column() -> None:
     shown = content("chengzi-evening-2026")
     places = ("甲", "甲", "甲", "甲", "乙", "乙", "丙", "丙")
     entries = tuple(
-        replace(entry, site=place)
-        for entry, place in zip(shown.sheet.entries, places, strict=True)
+        replace(entry, site=place) for entry, place in zip(shown.sheet.entries, places, strict=True)
     )
     (page,) = laid_out(replace(shown, sheet=replace(shown.sheet, entries=entries)), "list").pages
     assert [cell.text for cell in cells_of(page, 4)] == list(places)
