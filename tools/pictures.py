@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import Literal
 
+import pdfplumber
 from PIL import Image
 from playwright.sync_api import ViewportSize, sync_playwright
 
@@ -19,6 +20,7 @@ IMAGES = ROOT / "docs" / "images"
 TODAY = "2026-03-02"
 GRID = ("timetable", "--class", "qingxu-members-2026")
 LIST = ("timetable", "--class", "chengzi-evening-2026", "--layout", "list")
+ATTENDANCE = ("attendance", "--class", "liudu-members-2026")
 # Name, window and colours of a picture of the page.
 Windows = tuple[tuple[str, ViewportSize, Literal["light", "dark"]], ...]
 WINDOWS: Windows = (
@@ -42,18 +44,31 @@ COLOURS = 96
 BORDER = (190, 190, 190)
 
 
-def export(*arguments: str, target: Path) -> list[Path]:
-    """Run `pschool export`; return the file or the pages, in order."""
+RESOLUTION = 200
+
+
+def export(*arguments: str, target: Path) -> Path:
+    """Run `pschool export`; return the file, or the first of several."""
     command = [sys.executable, "-m", "partyschool_cli", "--today", TODAY, "export", *arguments]
     subprocess.run([*command, "-o", str(target)], cwd=ROOT, check=True)
-    return [target] if target.exists() else sorted(target.parent.glob(f"{target.stem}_*"))
+    return target
 
 
-def framed(path: Path, width: int) -> Image.Image:
+def pages(pdf: Path, count: int) -> list[Image.Image]:
+    """The first pages of a PDF."""
+    with pdfplumber.open(pdf) as document:
+        return [page.to_image(RESOLUTION).original for page in document.pages[:count]]
+
+
+def printed(*arguments: str, folder: Path, count: int = 1) -> list[Image.Image]:
+    """The first pages of a document as it is printed."""
+    return pages(export(*arguments, target=folder / "printed.pdf"), count)
+
+
+def framed(page: Image.Image, width: int) -> Image.Image:
     """A page `width` pixels wide, with the edge of the paper."""
-    with Image.open(path) as page:
-        height = page.height * width // page.width
-        shown = page.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
+    height = page.height * width // page.width
+    shown = page.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
     paper = Image.new("RGB", (width + 2, height + 2), BORDER)
     paper.paste(shown, (1, 1))
     return paper
@@ -97,14 +112,14 @@ def snow_day(folder: Path) -> None:
         subprocess.run(["git", *line.split()], cwd=folder, check=True)
     for words in SNOW:
         pschool(folder, *words)
-    pschool(folder, "notice", "--class", "donghu-branch-secretaries-2026", "-o", "notice.png")
+    pschool(folder, "notice", "--class", "donghu-branch-secretaries-2026", "-o", "notice.pdf")
     pschool(folder, "notice", "-o", "notice.html")
 
 
 def photograph_notice(folder: Path) -> None:
     """The document of one class, and the page of all on a phone."""
     snow_day(folder)
-    save("notice", framed(folder / "notice.png", 800))
+    save("notice", framed(pages(folder / "notice.pdf", 1)[0], 800))
     windows = (("notice-phone", WINDOWS[1][1], WINDOWS[1][2]),)
     photograph(folder / "notice.html", folder, windows)
 
@@ -120,7 +135,8 @@ def photograph(page: Path, folder: Path, windows: Windows = WINDOWS) -> None:
             tab.goto(page.as_uri())
             shot = folder / f"{name}.png"
             tab.screenshot(path=str(shot))
-            save(name, framed(shot, window["width"]))
+            with Image.open(shot) as picture:
+                save(name, framed(picture, window["width"]))
         browser.close()
 
 
@@ -128,17 +144,15 @@ def main() -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (grid,) = export(*GRID, target=folder / "grid.png")
-        save("timetable-grid", framed(grid, 1200))
-        (rows,) = export(*LIST, target=folder / "list.png")
-        with Image.open(rows) as paper:
-            # The lower half of the paper is empty.
-            paper.crop((0, 0, paper.width, paper.height * 3 // 5)).save(rows)
-        save("timetable-list", framed(rows, 1000))
-        catalog = export("catalog", target=folder / "catalog.png")
-        save("catalog", beside([framed(page, 520) for page in catalog[:3]]))
-        (page,) = export(*GRID, target=folder / "page.html")
-        photograph(page, folder)
+        save("timetable-grid", framed(printed(*GRID, folder=folder)[0], 1200))
+        save("timetable-list", framed(printed(*LIST, folder=folder)[0], 1000))
+        catalog = printed("catalog", folder=folder, count=3)
+        save("catalog", beside([framed(page, 520) for page in catalog]))
+        save("attendance", framed(printed(*ATTENDANCE, folder=folder)[0], 800))
+        with Image.open(export(*LIST, target=folder / "cards.png")) as cards:
+            # The whole of it is long.
+            save("cards", framed(cards.crop((0, 0, cards.width, 2 * cards.width)), 520))
+        photograph(export(*GRID, target=folder / "page.html"), folder)
         (folder / "snow").mkdir()
         photograph_notice(folder / "snow")
 
