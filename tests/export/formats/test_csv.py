@@ -57,7 +57,7 @@ def test_every_course_of_the_catalog_is_a_row() -> None:
     found = rows(written("csv", CATALOG))
     assert [row["编号"] for row in found] == [course.id for course in courses]
     assert [float(row["学时"]) for row in found] == [course.hours for course in courses]
-    assert {row["类别"] for row in found} == {section.title for section in CATALOG.sections}
+    assert {row["主题"] for row in found} == {section.title for section in CATALOG.sections}
 
 
 def test_registers_with_and_without_groups() -> None:
