@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
-from partyschool_cli.cache import output_cache, stat_snapshot
+from partyschool_cli.cache import output_cache, program_key, stat_snapshot
 from partyschool_cli.cache.framing import netstrings, sealed
 from partyschool_cli.cache.invocation import Invocation
 from partyschool_cli.cache.output_cache import COMMANDS, FLAGS, OPTIONS_WITH_VALUE
@@ -61,7 +61,10 @@ class Printed(NamedTuple):
 
 
 class Runner:
-    """Runs command lines as `pschool` does, in this process: replays, or runs and records."""
+    """Runs command lines as `pschool` does, in this process: replays, or runs and records.
+
+    The program is one file, since a stat of all its sources would take longer than most commands.
+    """
 
     def __init__(self, patch: pytest.MonkeyPatch, cwd: Path) -> None:
         self.patch = patch
@@ -97,6 +100,7 @@ class Runner:
             out, err = _Stream(terminal=False), _Stream(terminal=False)
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
+            patch.setattr(program_key, "_sources", lambda _: iter([program_key.__file__]))
             patch.chdir(self.cwd)
             yield out, err
 

@@ -7,6 +7,7 @@ calendar, is beyond a schema: `pschool lint` tells.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from partyschool_cli.markup.json_text import json_document
@@ -56,7 +57,7 @@ def json_schema(name: str, known: "KnownNames | None" = None) -> Schema:
     With what a catalog has `known`, it enumerates the ids and words that a field may hold.
     """
     root = _ROOTS[name]
-    raw = root.model.model_json_schema(by_alias=True)
+    raw = _raw(root.model)
     schema = _object(raw, raw.get("$defs", {}))
     # An entity's id is the stem of its file; every other field stands where the format has it.
     own = {field.name: schema["properties"][field.name] for field in fields_of(root.model)}
@@ -68,6 +69,12 @@ def json_schema(name: str, known: "KnownNames | None" = None) -> Schema:
         _name(schema, fields_of(root.model), known)
     head = {"$schema": DIALECT, "$id": f"{BUNDLE_ID}:{name}"}
     return {**head, "title": root.title, "description": root.description, **schema}
+
+
+@cache
+def _raw(model: type[FrozenModel]) -> Schema:
+    """Pydantic's schema of a model, which nobody may change: it takes a while to make."""
+    return model.model_json_schema(by_alias=True)
 
 
 def bundle(known: "KnownNames | None" = None) -> Schema:

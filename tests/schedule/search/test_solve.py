@@ -85,7 +85,7 @@ def test_the_clock_ends_a_search_and_it_tells_how_far_it_is() -> None:
     told: list[Progress] = []
     problem = random_problem(3, 20, 10)
     start = time.perf_counter()
-    plan = solve(problem, LateAndMany(problem), SearchLimits(seconds=2), told.append)
+    plan = solve(problem, LateAndMany(problem), SearchLimits(seconds=1.2), told.append)
     assert time.perf_counter() - start < 5
     improving = [one for one in told if one.steps]
     assert improving
