@@ -16,7 +16,7 @@ from tests.catalogs import write_catalog
 settings.register_profile("ci", max_examples=500, deadline=None, derandomize=True)
 # Loaded last, since Hypothesis loads a profile `ci` by itself where it finds `CI` set.
 settings.register_profile(
-    "dev", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "dev", max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("dev")
 

@@ -57,7 +57,7 @@ def json_schema(name: str, known: "KnownNames | None" = None) -> Schema:
     With what a catalog has `known`, it enumerates the ids and words that a field may hold.
     """
     root = _ROOTS[name]
-    raw = _raw(root.model)
+    raw = root.model.model_json_schema(by_alias=True)
     schema = _object(raw, raw.get("$defs", {}))
     # An entity's id is the stem of its file; every other field stands where the format has it.
     own = {field.name: schema["properties"][field.name] for field in fields_of(root.model)}
@@ -69,12 +69,6 @@ def json_schema(name: str, known: "KnownNames | None" = None) -> Schema:
         _name(schema, fields_of(root.model), known)
     head = {"$schema": DIALECT, "$id": f"{BUNDLE_ID}:{name}"}
     return {**head, "title": root.title, "description": root.description, **schema}
-
-
-@cache
-def _raw(model: type[FrozenModel]) -> Schema:
-    """Pydantic's schema of a model, which nobody may change: it takes a while to make."""
-    return model.model_json_schema(by_alias=True)
 
 
 def bundle(known: "KnownNames | None" = None) -> Schema:
@@ -91,7 +85,17 @@ def bundle(known: "KnownNames | None" = None) -> Schema:
 
 def schema_files(known: "KnownNames | None" = None) -> dict[str, str]:
     """Every schema as a file: its name, such as `course.schema.json`, and its text."""
-    return {f"{name}.schema.json": json_document(json_schema(name, known)) for name in SCHEMA_NAMES}
+    texts = {name: _text(name, known) for name in SCHEMA_NAMES}
+    return {f"{name}.schema.json": text for name, text in texts.items()}
+
+
+def _text(name: str, known: "KnownNames | None") -> str:
+    return _text_for_any_catalog(name) if known is None else json_document(json_schema(name, known))
+
+
+@cache
+def _text_for_any_catalog(name: str) -> str:
+    return json_document(json_schema(name))
 
 
 # ------------------------------------------------------------ checks between fields
