@@ -8,7 +8,8 @@ from partyschool_cli.export.catalog_content import CatalogContent, CatalogSectio
 from partyschool_cli.export.codes.printed_code import PrintedCode
 from partyschool_cli.export.codes.qr import qr_png_address
 from partyschool_cli.export.export_format import Exported, ExportFormat
-from partyschool_cli.export.ledger_content import LedgerContent, tables
+from partyschool_cli.export.ledger_content import LedgerContent
+from partyschool_cli.export.ledger_tables import tables
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.report_content import ReportContent
