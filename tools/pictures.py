@@ -8,9 +8,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
+import pdfplumber
 from PIL import Image
 from playwright.sync_api import ViewportSize, sync_playwright
 
@@ -38,6 +40,25 @@ SNOW: tuple[tuple[str, ...], ...] = (
     ("cancel", "qingxu-applicants-2026-2/s11", *WHY),
     ("set", "qingxu-applicants-2026-2/s06", "site=qingxu-lecture-hall", *WHY),
 )
+# One of each document that there is, and of each form of a timetable.
+DOCUMENTS: tuple[tuple[str, ...], ...] = (
+    ("timetable", "--site", "integrity-hall"),
+    ("timetable", "--school", "qingyuan", "--layout", "weeks"),
+    ("timetable", "--class", "chengzi-evening-2026", "--layout", "month"),
+    ("timetable", "--teacher", "party-building-lecturer"),
+    ("catalog",),
+    ("teachers",),
+    ("sites",),
+    ("classes",),
+    ("attendance", "--class", "qingxu-members-2026"),
+    ("report", "--year", "2026"),
+    ("ledger", "--year", "2026"),
+    ("plan", "--year", "2026"),
+    ("handbook", "--class", "liudu-members-2026"),
+)
+# How large the pages of a contact sheet are by 60 dots an inch, and how many are beside each other.
+SHARE = 0.55
+IN_A_ROW = 6
 COLOURS = 96
 BORDER = (190, 190, 190)
 
@@ -50,13 +71,47 @@ def export(*arguments: str, target: Path) -> list[Path]:
 
 
 def framed(path: Path, width: int) -> Image.Image:
-    """A page `width` pixels wide, with the edge of the paper."""
+    """A picture `width` pixels wide, with the edge of the paper."""
     with Image.open(path) as page:
-        height = page.height * width // page.width
-        shown = page.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
+        return on_paper(page, width)
+
+
+def on_paper(page: Image.Image, width: int) -> Image.Image:
+    """A page `width` pixels wide, with the edge of the paper."""
+    height = page.height * width // page.width
+    shown = page.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
     paper = Image.new("RGB", (width + 2, height + 2), BORDER)
     paper.paste(shown, (1, 1))
     return paper
+
+
+def printed(*arguments: str, folder: Path, count: int = 1, dots: int = 150) -> list[Image.Image]:
+    """The first pages of a document as it is printed."""
+    (file,) = export(*arguments, target=folder / "printed.pdf")
+    with pdfplumber.open(file) as document:
+        return [page.to_image(resolution=dots).original for page in document.pages[:count]]
+
+
+def contact_sheet(pages: list[Image.Image]) -> Image.Image:
+    """Pages in rows, each as high as the others of its row."""
+    rows = [pages[start : start + IN_A_ROW] for start in range(0, len(pages), IN_A_ROW)]
+    heights = [max(page.height for page in row) + 10 for row in rows]
+    wide = max(sum(page.width + 10 for page in row) for row in rows)
+    sheet = Image.new("RGB", (wide, sum(heights)), "white")
+    top = 0
+    for row, high in zip(rows, heights, strict=True):
+        left = 0
+        for page in row:
+            sheet.paste(page, (left, top))
+            left += page.width + 10
+        top += high
+    return sheet
+
+
+def first_pages(documents: Iterable[tuple[str, ...]], folder: Path) -> Image.Image:
+    """The first pages of documents on one sheet, all on the same scale."""
+    found = [page for one in documents for page in printed(*one, folder=folder, dots=60)]
+    return contact_sheet([on_paper(page, round(page.width * SHARE)) for page in found])
 
 
 def beside(pages: list[Image.Image]) -> Image.Image:
@@ -128,15 +183,16 @@ def main() -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (grid,) = export(*GRID, target=folder / "grid.png")
-        save("timetable-grid", framed(grid, 1200))
-        (rows,) = export(*LIST, target=folder / "list.png")
-        with Image.open(rows) as paper:
-            # The lower half of the paper is empty.
-            paper.crop((0, 0, paper.width, paper.height * 3 // 5)).save(rows)
-        save("timetable-list", framed(rows, 1000))
-        catalog = export("catalog", target=folder / "catalog.png")
-        save("catalog", beside([framed(page, 520) for page in catalog[:3]]))
+        (grid,) = printed(*GRID, folder=folder)
+        save("timetable-grid", on_paper(grid, 1200))
+        (rows,) = printed(*LIST, folder=folder)
+        save("timetable-list", on_paper(rows, 800))
+        catalog = printed("catalog", folder=folder, count=3)
+        save("catalog", beside([on_paper(page, 520) for page in catalog]))
+        names = sorted(path.stem for path in (ROOT / "catalog" / "classes").glob("*.yaml"))
+        classes = (("timetable", "--class", name) for name in names)
+        save("paper-timetables", first_pages(classes, folder))
+        save("paper-documents", first_pages(DOCUMENTS, folder))
         (page,) = export(*GRID, target=folder / "page.html")
         photograph(page, folder)
         (folder / "snow").mkdir()
