@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 import pdfplumber
-from PIL import Image
+from PIL import Image, ImageChops
 from playwright.sync_api import ViewportSize, sync_playwright
 
 ROOT = Path(__file__).parents[1]
@@ -21,6 +21,7 @@ IMAGES = ROOT / "docs" / "images"
 TODAY = "2026-03-02"
 GRID = ("timetable", "--class", "qingxu-members-2026")
 LIST = ("timetable", "--class", "chengzi-evening-2026", "--layout", "list")
+ATTENDANCE = ("attendance", "--class", "liudu-members-2026")
 # Name, window and colours of a picture of the page.
 Windows = tuple[tuple[str, ViewportSize, Literal["light", "dark"]], ...]
 WINDOWS: Windows = (
@@ -56,45 +57,32 @@ DOCUMENTS: tuple[tuple[str, ...], ...] = (
     ("plan", "--year", "2026"),
     ("handbook", "--class", "liudu-members-2026"),
 )
-# How large the pages of a contact sheet are by 60 dots an inch, and how many are beside each other.
-SHARE = 0.55
+# The dots an inch of a contact sheet, and how many pages are beside each other.
+SMALL = 33
 IN_A_ROW = 6
 COLOURS = 96
 BORDER = (190, 190, 190)
 
 
-def export(*arguments: str, target: Path) -> list[Path]:
-    """Run `pschool export`; return the file or the pages, in order."""
+RESOLUTION = 200
+
+
+def export(*arguments: str, target: Path) -> Path:
+    """Run `pschool export`; return the file, or the first of several."""
     command = [sys.executable, "-m", "partyschool_cli", "--today", TODAY, "export", *arguments]
     subprocess.run([*command, "-o", str(target)], cwd=ROOT, check=True)
-    return [target] if target.exists() else sorted(target.parent.glob(f"{target.stem}_*"))
+    return target
 
 
-def framed(path: Path, width: int) -> Image.Image:
-    """A picture `width` pixels wide, with the edge of the paper."""
-    with Image.open(path) as page:
-        return on_paper(page, width)
+def pages(pdf: Path, count: int, resolution: int = RESOLUTION) -> list[Image.Image]:
+    """The first pages of a PDF."""
+    with pdfplumber.open(pdf) as document:
+        return [page.to_image(resolution).original for page in document.pages[:count]]
 
 
-def on_paper(page: Image.Image, width: int) -> Image.Image:
-    """A page `width` pixels wide, with the edge of the paper."""
-    height = page.height * width // page.width
-    shown = page.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
-    paper = Image.new("RGB", (width + 2, height + 2), BORDER)
-    paper.paste(shown, (1, 1))
-    return paper
-
-
-def printed(*arguments: str, folder: Path, count: int = 1, dots: int = 150) -> list[Image.Image]:
-    """The first pages of a document as it is printed."""
-    (file,) = export(*arguments, target=folder / "printed.pdf")
-    with pdfplumber.open(file) as document:
-        return [page.to_image(resolution=dots).original for page in document.pages[:count]]
-
-
-def contact_sheet(pages: list[Image.Image]) -> Image.Image:
-    """Pages in rows, each as high as the others of its row."""
-    rows = [pages[start : start + IN_A_ROW] for start in range(0, len(pages), IN_A_ROW)]
+def contact_sheet(shown: list[Image.Image]) -> Image.Image:
+    """Pages in rows, all on the same scale."""
+    rows = [shown[start : start + IN_A_ROW] for start in range(0, len(shown), IN_A_ROW)]
     heights = [max(page.height for page in row) + 10 for row in rows]
     wide = max(sum(page.width + 10 for page in row) for row in rows)
     sheet = Image.new("RGB", (wide, sum(heights)), "white")
@@ -109,9 +97,24 @@ def contact_sheet(pages: list[Image.Image]) -> Image.Image:
 
 
 def first_pages(documents: Iterable[tuple[str, ...]], folder: Path) -> Image.Image:
-    """The first pages of documents on one sheet, all on the same scale."""
-    found = [page for one in documents for page in printed(*one, folder=folder, dots=60)]
-    return contact_sheet([on_paper(page, round(page.width * SHARE)) for page in found])
+    """The first pages of documents on one sheet."""
+    files = (export(*one, target=folder / "printed.pdf") for one in documents)
+    found = [page for file in files for page in pages(file, 1, SMALL)]
+    return contact_sheet([framed(page, page.width) for page in found])
+
+
+def printed(*arguments: str, folder: Path, count: int = 1) -> list[Image.Image]:
+    """The first pages of a document as it is printed."""
+    return pages(export(*arguments, target=folder / "printed.pdf"), count)
+
+
+def framed(page: Image.Image, width: int) -> Image.Image:
+    """A page `width` pixels wide, with the edge of the paper."""
+    height = page.height * width // page.width
+    shown = page.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
+    paper = Image.new("RGB", (width + 2, height + 2), BORDER)
+    paper.paste(shown, (1, 1))
+    return paper
 
 
 def beside(pages: list[Image.Image]) -> Image.Image:
@@ -152,14 +155,28 @@ def snow_day(folder: Path) -> None:
         subprocess.run(["git", *line.split()], cwd=folder, check=True)
     for words in SNOW:
         pschool(folder, *words)
-    pschool(folder, "notice", "--class", "donghu-branch-secretaries-2026", "-o", "notice.png")
+    pschool(folder, "notice", "--class", "donghu-branch-secretaries-2026", "-o", "notice.pdf")
     pschool(folder, "notice", "-o", "notice.html")
+
+
+def feet(folder: Path) -> None:
+    """The foot of a timetable with its code, and the sheet as a scanner gives it back."""
+    with pdfplumber.open(export(*GRID, target=folder / "foot.pdf")) as document:
+        page = document.pages[0]
+        sheet = page.to_image(RESOLUTION).original.convert("L")
+        line = page.search("校验码")[0]["top"]
+    scale = RESOLUTION / 72
+    top, bottom = round((line - 62) * scale), round((line + 20) * scale)
+    save("verify-foot", framed(sheet.crop((0, top, sheet.width, bottom)), 1000))
+    turned = sheet.rotate(1, Image.Resampling.BICUBIC, expand=True, fillcolor=235)
+    dust = Image.effect_noise(turned.size, 40)
+    save("verify-scan", framed(ImageChops.add(turned, dust, offset=-128), 560))
 
 
 def photograph_notice(folder: Path) -> None:
     """The document of one class, and the page of all on a phone."""
     snow_day(folder)
-    save("notice", framed(folder / "notice.png", 800))
+    save("notice", framed(pages(folder / "notice.pdf", 1)[0], 800))
     windows = (("notice-phone", WINDOWS[1][1], WINDOWS[1][2]),)
     photograph(folder / "notice.html", folder, windows)
 
@@ -175,7 +192,8 @@ def photograph(page: Path, folder: Path, windows: Windows = WINDOWS) -> None:
             tab.goto(page.as_uri())
             shot = folder / f"{name}.png"
             tab.screenshot(path=str(shot))
-            save(name, framed(shot, window["width"]))
+            with Image.open(shot) as picture:
+                save(name, framed(picture, window["width"]))
         browser.close()
 
 
@@ -183,18 +201,20 @@ def main() -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (grid,) = printed(*GRID, folder=folder)
-        save("timetable-grid", on_paper(grid, 1200))
-        (rows,) = printed(*LIST, folder=folder)
-        save("timetable-list", on_paper(rows, 800))
+        save("timetable-grid", framed(printed(*GRID, folder=folder)[0], 1200))
+        save("timetable-list", framed(printed(*LIST, folder=folder)[0], 1000))
         catalog = printed("catalog", folder=folder, count=3)
-        save("catalog", beside([on_paper(page, 520) for page in catalog]))
+        save("catalog", beside([framed(page, 520) for page in catalog]))
+        save("attendance", framed(printed(*ATTENDANCE, folder=folder)[0], 800))
+        with Image.open(export(*LIST, target=folder / "cards.png")) as cards:
+            # The whole of it is long.
+            save("cards", framed(cards.crop((0, 0, cards.width, 2 * cards.width)), 520))
         names = sorted(path.stem for path in (ROOT / "catalog" / "classes").glob("*.yaml"))
         classes = (("timetable", "--class", name) for name in names)
         save("paper-timetables", first_pages(classes, folder))
         save("paper-documents", first_pages(DOCUMENTS, folder))
-        (page,) = export(*GRID, target=folder / "page.html")
-        photograph(page, folder)
+        photograph(export(*GRID, target=folder / "page.html"), folder)
+        feet(folder)
         (folder / "snow").mkdir()
         photograph_notice(folder / "snow")
 

@@ -96,6 +96,14 @@ def test_empty_rows_or_the_people_of_a_roster(tmp_path: Path) -> None:
     assert unknown.title == "党员轮训班（草稿）签到表"
 
 
+def test_some_days_only(tmp_path: Path) -> None:
+    catalog = load(DiskTree(write_catalog(tmp_path, {"classes/banci.yaml": CLASS})))
+    scope = Scope(Key(Kind.CLASS, "banci"), dt.date(2026, 10, 13), dt.date(2026, 10, 20))
+    content = load_document("attendance").build(catalog, scope)
+    assert isinstance(content, AttendanceContent)
+    assert [day.date.day for day in content.days] == [14]
+
+
 def test_every_shipped_class_has_its_days() -> None:
     for name, own in SHIPPED.classes.items():
         days = {each.date for each in own.sessions if each.status != "cancelled"}

@@ -10,9 +10,9 @@ from partyschool_cli.wording.marks import with_draft
 
 
 def _build(catalog: Catalog, scope: Scope) -> AttendanceContent:
-    """The days on which the class meets, with a row for each of its people."""
+    """The days on which the class meets, all or some, with a row for each of its people."""
     own = catalog.classes[scope.subject.id if scope.subject else ""]
-    table = sheet(catalog, scope.subject)
+    table = sheet(catalog, scope.subject, scope.first, scope.last)
     people = scope.signing.people
     expected = own.size if people is None else len(people)
     return AttendanceContent(
@@ -33,5 +33,6 @@ document = Document(
     subjects=frozenset({Kind.CLASS}),
     needs_subject=True,
     aliases=("签到",),
+    has_days=True,
     options=frozenset({"--by", "--across", "--roster"}),
 )

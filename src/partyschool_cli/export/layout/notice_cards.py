@@ -41,7 +41,7 @@ def _blocks(content: NoticeContent, own: Breaker) -> Iterator[Block]:
                 (HEADS[3], broken(new, own)),
             ]
             yield Card(None, "", title_lines(title, own), card_facts(facts))
-    for line in words.closing(content):
+    for line in (*words.closing(content), *words.code_lines(content)):
         yield _text(line, own)
 
 
