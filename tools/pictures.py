@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 import pdfplumber
-from PIL import Image
+from PIL import Image, ImageChops
 from playwright.sync_api import ViewportSize, sync_playwright
 
 ROOT = Path(__file__).parents[1]
@@ -116,6 +116,20 @@ def snow_day(folder: Path) -> None:
     pschool(folder, "notice", "-o", "notice.html")
 
 
+def feet(folder: Path) -> None:
+    """The foot of a timetable with its code, and the sheet as a scanner gives it back."""
+    with pdfplumber.open(export(*GRID, target=folder / "foot.pdf")) as document:
+        page = document.pages[0]
+        sheet = page.to_image(RESOLUTION).original.convert("L")
+        line = page.search("校验码")[0]["top"]
+    scale = RESOLUTION / 72
+    top, bottom = round((line - 62) * scale), round((line + 20) * scale)
+    save("verify-foot", framed(sheet.crop((0, top, sheet.width, bottom)), 1000))
+    turned = sheet.rotate(1, Image.Resampling.BICUBIC, expand=True, fillcolor=235)
+    dust = Image.effect_noise(turned.size, 40)
+    save("verify-scan", framed(ImageChops.add(turned, dust, offset=-128), 560))
+
+
 def photograph_notice(folder: Path) -> None:
     """The document of one class, and the page of all on a phone."""
     snow_day(folder)
@@ -153,6 +167,7 @@ def main() -> None:
             # The whole of it is long.
             save("cards", framed(cards.crop((0, 0, cards.width, 2 * cards.width)), 520))
         photograph(export(*GRID, target=folder / "page.html"), folder)
+        feet(folder)
         (folder / "snow").mkdir()
         photograph_notice(folder / "snow")
 

@@ -7,6 +7,7 @@ these are parsed, each blob once, and all other entities are shared.
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
@@ -59,7 +60,12 @@ class History:
         if not isinstance(head, GitTree):
             raise TypeError(head)
         self._head = head
-        self._reader = _Reader(now, head)
+        self._now = now
+
+    @cached_property
+    def _reader(self) -> "_Reader":
+        # To compare the files on disk takes longest: only where an earlier catalog is wanted.
+        return _Reader(self._now, self._head)
 
     def places(self) -> Iterator[Place]:
         """The commits that changed the catalog, newest first."""
