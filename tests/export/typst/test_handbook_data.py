@@ -7,6 +7,7 @@ import pdfplumber
 
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.document import Scope, load_document
+from partyschool_cli.export.handbook_content import HandbookContent
 from partyschool_cli.export.typst.handbook_data import handbook_data
 from partyschool_cli.model.kind import Kind
 from tests.catalogs import SHIPPED, loaded
@@ -59,6 +60,7 @@ def test_a_table_goes_whole_to_the_next_page() -> None:
     content = load_document("handbook").build(
         loaded(SHIPPED), Scope(Key(Kind.CLASS, "chengzi-evening-2026"), today=TODAY)
     )
+    assert isinstance(content, HandbookContent)
     with pdfplumber.open(io.BytesIO(pdf(content).data)) as document:
         pages = ["".join(page.extract_text().split()) for page in document.pages]
     for table in content.tables:
