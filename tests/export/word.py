@@ -35,4 +35,10 @@ def own_cells(table: Any, column: int) -> list[Any]:
 
 
 def courses_of(cell: Any) -> list[str]:
-    return [one.text for one in cell.paragraphs if one.style.name == "周课表课程"]
+    titles = (one for one in cell.paragraphs if one.style.name == "周课表课程")
+    return [one.text.replace("\n", "") for one in titles]
+
+
+def unbroken(cell: Any) -> str:
+    """The text of a cell without the ends of its lines."""
+    return str(cell.text).replace("\n", "")

@@ -58,12 +58,7 @@ def together_lines(sheet: Sheet, entry: Entry) -> tuple[str, ...]:
     if entry.is_cancelled:
         return ()
     count = words.people_at(sheet, entry)
-    left = "" if sheet.capacity is None else _left(sheet.capacity - count)
-    return tuple(filter(None, (str(count) if count else "", left)))
-
-
-def _left(count: int) -> str:
-    return f"余 {count}" if count >= 0 else f"超 {-count}"
+    return tuple(filter(None, (str(count) if count else "", words.room_left(sheet, count))))
 
 
 def list_people(entry: Entry) -> tuple[str, ...]:

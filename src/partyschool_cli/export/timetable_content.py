@@ -112,10 +112,20 @@ def list_date(sheet: Sheet, date: dt.date) -> str:
 
 
 def people_text(sheet: Sheet, entry: Entry) -> str:
-    """`60 人` of a session at a site; `60 人（同时 110 人）` where others are there too."""
-    together = people_at(sheet, entry)
-    own = f"{entry.size} 人"
-    return own if together <= entry.size else f"{own}（同时 {together} 人）"
+    """`60 人（余 60）` at a site; `60 人（同时 110 人，余 10）` where others are there too."""
+    together = 0 if entry.is_cancelled else people_at(sheet, entry)
+    said = f"同时 {together} 人" if together > entry.size else ""
+    left = room_left(sheet, together) if together else ""
+    facts = "，".join(filter(None, (said, left)))
+    return f"{entry.size} 人（{facts}）" if facts else f"{entry.size} 人"
+
+
+def room_left(sheet: Sheet, people: int) -> str:
+    """`余 10` beside that many people at a site, or `超 10`; empty for an unknown capacity."""
+    if sheet.capacity is None:
+        return ""
+    left = sheet.capacity - people
+    return f"余 {left}" if left >= 0 else f"超 {-left}"
 
 
 def foot_items(sheet: Sheet) -> tuple[tuple[str, str], ...]:

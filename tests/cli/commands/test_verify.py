@@ -295,6 +295,16 @@ def test_a_pdf_that_is_cut_off_or_changed_shows_no_trace(root: Path, pschool: Ps
         assert "程序内部出错" not in result.err
 
 
+def test_a_picture_that_would_fill_the_memory(root: Path, pschool: Pschool) -> None:
+    out = io.BytesIO()
+    Image.new("1", (12_000, 12_000)).save(out, "PNG")  # 144 million pixels in 18 kB
+    file = root.parent / "大.png"
+    file.write_bytes(out.getvalue())
+    result = pschool("verify", str(file), cwd=root)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(f"错误：读不了 {file}\n")
+
+
 def test_a_picture_of_something_else(root: Path, pschool: Pschool) -> None:
     out = io.BytesIO()
     Image.new("L", (400, 300), 200).save(out, "PNG")

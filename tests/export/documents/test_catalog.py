@@ -2,7 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from partyschool_cli.catalog.load import load
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.structure import school_structure, total
+from partyschool_cli.export.catalog_content import long_facts
+from partyschool_cli.export.document import Scope, load_document
+from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 from tests.export.contents import content_of
@@ -27,13 +34,40 @@ def test_every_course_in_use_stands_once() -> None:
     )
 
 
-def test_a_school_has_the_theme_courses_from_above_too() -> None:
+def test_a_school_has_what_it_offers_itself_under_its_own_title() -> None:
     own = content_of(SHIPPED, "catalog", "liudu")
-    found = {course.id for section in own.sections for course in section.courses}
-    assert "charter" in found
-    assert "grafting" in found
-    assert own.schools == ("柳杜乡党校",)
-    assert sum(not section.is_theme for section in own.sections) <= 1
+    found = {course.id: course for section in own.sections for course in section.courses}
+    assert {SHIPPED.courses[name].school for name in found} == {"liudu"}
+    assert (own.title, own.schools) == ("柳杜乡党校课程目录", ("柳杜乡党校",))
+    titles = [section.title for section in own.sections]
+    assert titles == ["政治理论", "党建实务", "乡村振兴", "技能素养", "特色课"]
+    assert found["greenhouse-planting"].number == "4.1"
+
+
+@pytest.mark.parametrize("name", SHIPPED.schools)
+def test_counts_are_those_of_the_tree_and_drafts_stand_apart(name: str) -> None:
+    structure = school_structure(SHIPPED, SHIPPED.schools[name])
+    own = content_of(SHIPPED, "catalog", name)
+    drafts = sum(course.status == "draft" for course in structure.own)
+    assert own.extent == (*total(structure.own), drafts)
+
+
+def test_with_those_below_it_a_school_says_whose_each_course_is() -> None:
+    scope = Scope(Key(Kind.SCHOOL, "liudu"), with_below=True)
+    own = load_document("catalog").build(SHIPPED, scope)
+    assert own.title == "柳杜乡党校课程目录"
+    assert len(own.schools) > 1
+    section = own.sections[0]
+    labels = [fact.label for fact in long_facts(own, section, section.courses[0])]
+    assert "学校" in labels
+
+
+def test_what_a_school_without_courses_lacks(tmp_path: Path) -> None:
+    below = "title: 村校\ntier: village\nparent: liudu\n"
+    root = write_catalog(tmp_path, {"schools/cun.yaml": below})
+    document = load_document("catalog")
+    content = document.build(load(DiskTree(root)), Scope(Key(Kind.SCHOOL, "cun")))
+    assert document.lacks(content) == "课程"
 
 
 def test_instances_are_the_classes_in_use_without_cancelled_sessions(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 from dataclasses import replace
 from functools import cache, partial
 from itertools import product
@@ -64,11 +65,13 @@ def test_paper(paper: str, layout: str, size: tuple[int, int]) -> None:
     assert (round(section.page_width.mm), round(section.page_height.mm)) == size
 
 
-def test_pages_are_numbered() -> None:
-    footer: Any = read(timetable(Kind.CLASS, "qingxu-members-2026")).sections[0].footer
-    assert footer.paragraphs[0].text == "第 1 页　共 1 页"
-    codes = [one.text.strip() for one in footer._element.iter(qn("w:instrText"))]
+def test_only_several_pages_are_numbered() -> None:
+    several: Any = read(timetable(Kind.CLASS, "chengzi-evening-2026"), layout="grid").sections[0]
+    assert several.footer.paragraphs[0].text == "第 1 页　共 1 页"
+    codes = [one.text.strip() for one in several.footer._element.iter(qn("w:instrText"))]
     assert codes == ["PAGE", "NUMPAGES"]
+    one: Any = read(timetable(Kind.CLASS, "qingxu-members-2026")).sections[0]
+    assert one.footer.paragraphs[0].text == ""
 
 
 def test_the_title_has_its_colour() -> None:
@@ -99,7 +102,12 @@ def places_and_tables(kind: str, text: str) -> tuple[int, int]:
     if isinstance(document, AttendanceContent):
         document = replace(document, days=document.days[:1])
     written = read(document, **options)
-    return all_text(written).count(text), len(written.tables)
+    return bare(all_text(written)).count(bare(text)), len(written.tables)
+
+
+def bare(text: str) -> str:
+    """A text without what the ends of lines take or add: spaces, and marks of direction."""
+    return re.sub(r"[\s\u202a-\u202e\u2066-\u2069]", "", text)
 
 
 harmless = cache(partial(places_and_tables, text="党章"))
@@ -117,7 +125,7 @@ def test_hostile_text_is_text(kind: str, text: str) -> None:
 @pytest.mark.parametrize("kind", hostile_documents(""))
 def test_what_no_document_can_hold_is_replaced(kind: str) -> None:
     document, options = hostile_documents(CONTROLS)[kind]
-    assert CLEANED in all_text(read(document, **options))
+    assert bare(CLEANED) in bare(all_text(read(document, **options)))
 
 
 @pytest.mark.parametrize("name", shipped_documents())

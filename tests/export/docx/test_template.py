@@ -2,8 +2,6 @@
 
 import io
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
@@ -21,9 +19,7 @@ from tests.export.html_documents import (
     shipped_documents,
     timetable,
 )
-from tests.export.office import small_timetable
 from tests.export.word import Read, all_text, read
-from tests.timetables import taught
 
 
 def restyled(change: Callable[[Read], None]) -> bytes:
@@ -75,21 +71,27 @@ def test_styles_are_known_by_name_whatever_ids_an_office_program_gives_them() ->
     assert document.tables[0].rows[0].cells[0].paragraphs[0].style.name == "表头"
 
 
-@pytest.mark.parametrize(("size", "sessions"), [(12, 9), (26, 7)])
-def test_letters_are_made_smaller_only_where_a_week_is_too_full(
-    tmp_path: Path, size: int, sessions: int
-) -> None:
+def test_a_timetable_is_set_smaller_where_a_template_leaves_less_room() -> None:
     def change(template: Read) -> None:
-        template.styles["周课表课程"].font.size = docx.shared.Pt(size)
+        section = template.sections[0]
+        section.left_margin = section.right_margin = docx.shared.Mm(40)
+        section.top_margin = docx.shared.Mm(50)
 
-    def first_letters(*names: str) -> Any:
-        given = (taught(one, "2026-10-12 08:30-10:00") for one in names)
-        document = small_timetable(tmp_path, *given)
-        (table,) = read(document, layout="grid", template=restyled(change)).tables
-        return table.rows[1].cells[1].paragraphs[1].runs[0].font.size
+    document = timetable(Kind.CLASS, "chengzi-evening-2026")
+    own, narrow = (
+        read(document, layout="list", template=template) for template in (None, restyled(change))
+    )
 
-    assert first_letters("s0") is None
-    assert first_letters(*(f"s{number}" for number in range(sessions))).pt < size
+    def height(written: Read) -> float:
+        return sum(row.height.mm for row in written.tables[0].rows)
+
+    room = narrow.sections[0].page_height.mm - 50 - narrow.sections[0].bottom_margin.mm
+    assert height(narrow) < room
+    assert height(narrow) < height(own)
+    sizes = [
+        one.tables[0].rows[1].cells[2].paragraphs[0].runs[0].font.size.pt for one in (own, narrow)
+    ]
+    assert sizes[1] < sizes[0]
 
 
 def _damaged(name: str) -> bytes:

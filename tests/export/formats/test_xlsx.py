@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -12,68 +13,87 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
+from partyschool_cli.export.catalog_content import extent_line, signs
+from partyschool_cli.export.codes.printed_code import PrintedCode
 from partyschool_cli.export.formats.xlsx import export_format
 from partyschool_cli.export.layout.attendance_layout import attendance_layout
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
-from partyschool_cli.export.timetable_content import short_date, times, weekday
+from partyschool_cli.export.timetable_content import (
+    list_note,
+    list_people,
+    part_title,
+    short_date,
+    times,
+    weekday,
+)
+from partyschool_cli.model.kind import Kind
 from tests.export.contents import content_of
 from tests.export.excel import merged, read, texts
 from tests.export.html_documents import (
     OPTIONS,
     shipped,
+    timetable,
 )
 from tests.export.office import class_timetable, every_class, small_timetable
 from tests.timetables import taught
 
+CODE = PrintedCode("GAYF-BVUD", dt.date(2026, 11, 26), "课程表 GAYF-BVUD", "", b"")
+
+
+def printed(book: Any) -> list[Any]:
+    """The sheets for print: all but that of rows."""
+    return [page for page in book if page.title != "明细"]
+
 
 def on_days(page: Any) -> Iterator[tuple[str, str]]:
-    """The day and the text of every cell of the grids of a sheet."""
+    """The day and the text of every cell of the grid of a sheet, lines that were full joined."""
     days: dict[int, str] = {}
     for row in page.iter_rows():
         if row[0].value == "时间":
-            days = {
-                one.column: one.value.split("\n")[1].split("（")[0] for one in row[1:] if one.value
-            }
-        elif days and row[0].value and "—\n" in str(row[0].value):
+            found = {one.column: re.search(r"\d+月\d+日", str(one.value)) for one in row[1:]}
+            days = {column: match[0] for column, match in found.items() if match}
+        elif days:
             for one in row[1:]:
-                if one.value:
-                    yield days[one.column], str(one.value)
+                if one.value and one.column in days:
+                    yield days[one.column], str(one.value).replace("\n", "")
 
 
 @pytest.mark.parametrize(("root", "name"), every_class(), ids=lambda one: getattr(one, "name", one))
 def test_a_grid_has_every_session_on_its_day(root: Path, name: str) -> None:
     document = class_timetable(root, name)
-    book = read(document, layout="grid")
-    titles = {one.title for one in document.sheet.entries}
-    shown = [
-        (day, line.removeprefix("【调课】").removeprefix("【取消】"))
-        for day, text in on_days(book["课程表"])
-        for line in text.split("\n")
-    ]
-    expected = [(short_date(one.date), one.title) for one in document.sheet.entries]
-    assert sorted(one for one in shown if one[1] in titles) == sorted(expected)
+    pages = printed(read(document, layout="grid"))
+    cells = [cell for page in pages for cell in on_days(page)]
+    for entry in document.sheet.entries:
+        mark = f"［{entry.status_mark}］" if entry.status_mark else ""
+        day, title = short_date(entry.date), mark + entry.shown_title
+        assert [text for on, text in cells if on == day and title in text]
 
 
 @pytest.mark.parametrize(("root", "name"), every_class(), ids=lambda one: getattr(one, "name", one))
 def test_a_list_has_every_session_in_order(root: Path, name: str) -> None:
     document = class_timetable(root, name)
+    sheet = document.sheet
     page = read(document, layout="list")["课程表"]
-    rows = [list(row) for row in page.iter_rows(values_only=True)]
+    rows = [
+        [str(value or "").replace("\n", "") for value in row]
+        for row in page.iter_rows(values_only=True)
+    ]
     head = next(index for index, row in enumerate(rows) if row[0] == "日期")
-    assert rows[head] == ["日期", "星期", "午别", "时间", "教学内容", "授课人", "地点", "备注"]
-    rows = rows[head + 1 : head + 1 + len(document.sheet.entries)]
+    assert rows[head][:4] == ["日期", "时间", "教学内容", "授课人"]
+    rows = rows[head + 1 : head + 1 + len(sheet.entries)]
     for above, below in pairwise(rows):
         # A merged cell has its value in its first row only.
-        below[:2] = [below[0] or above[0], below[1] or above[1]]
-    assert [(row[0], row[1], row[3], row[4], row[7] or "") for row in rows] == [
-        (
-            short_date(one.date),
-            weekday(one.date),
-            times(one.start, one.end),
-            one.title,
-            one.remark,
-        )
-        for one in document.sheet.entries
+        below[0] = below[0] or above[0]
+    assert [row[:4] for row in rows] == [
+        [
+            short_date(one.date) + weekday(one.date),
+            part_title(sheet, one) + times(one.start, one.end),
+            (f"［{one.status_mark}］" if one.status_mark else "")
+            + one.shown_title
+            + list_note(one),
+            "、".join(list_people(one)),
+        ]
+        for one in sheet.entries
     ]
 
 
@@ -109,25 +129,22 @@ def test_equal_dates_and_day_long_sessions_are_one_cell(tmp_path: Path) -> None:
         taught("s03", "2026-10-13 10:00-11:30"),
     )
     grid = merged(read(document, layout="grid")["课程表"])
-    assert grid["B4:B5"] == "党章导读\n王示例\n教室"
+    assert grid["B4:B5"] == "党章导读\n王示例"
     listed = merged(read(document, layout="list")["课程表"])
-    assert listed["A5:A6"] == "10月13日"
-    assert listed["C5:C6"] == "上午"
+    (dates,) = [text for place, text in listed.items() if place.startswith("A") and "月" in text]
+    assert dates == "10月13日\n星期二"
 
 
 def test_a_cancelled_session_is_struck_through(tmp_path: Path) -> None:
     document = small_timetable(
         tmp_path, taught("s01", "2026-10-12 08:30-11:30", status="cancelled")
     )
-    page = read(document, layout="list")["课程表"]
-    assert page["E4"].value == "党章导读"
-    assert page["E4"].font.strike
-    assert page["H4"].value == "取消"
-    data = export_format.write(document, replace(OPTIONS, layout="grid")).data
-    rich = load_workbook(io.BytesIO(data), rich_text=True)["课程表"]["B4"].value
-    struck = [part.text for part in rich if getattr(part, "font", None) and part.font.strike]
-    assert struck == ["党章导读"]
-    assert str(rich).startswith("【取消】党章导读\n")
+    for layout, place in (("list", "C4"), ("grid", "B4")):
+        data = export_format.write(document, replace(OPTIONS, layout=layout)).data
+        rich = load_workbook(io.BytesIO(data), rich_text=True)["课程表"][place].value
+        struck = [part.text for part in rich if getattr(part, "font", None) and part.font.strike]
+        assert [text.strip() for text in struck] == ["党章导读"]
+        assert "［取消］\n党章导读" in str(rich)
 
 
 def test_what_stands_around_the_table(tmp_path: Path) -> None:
@@ -137,10 +154,19 @@ def test_what_stands_around_the_table(tmp_path: Path) -> None:
     found = list(texts(read(document, layout="grid")["课程表"]))
     assert found[:3] == [
         "党员轮训班课程表",
-        "柳杜乡党校",
-        "培训时间：2026年10月12日至10月16日",
+        "柳杜乡党校　30 人　4 学时",
+        "培训时间：2026年10月12日（星期一）至10月16日（星期五）",
     ]
-    assert found[-2:] == ["注：带笔", "制表单位：示例单位　　　　打印日期：2026年10月10日"]
+    assert found[-2:] == ["注：带笔", "制表单位：示例单位"]
+
+
+def test_the_code_stands_below_with_its_picture(tmp_path: Path) -> None:
+    document = small_timetable(tmp_path, taught("s01", "2026-10-12 08:30-11:30"))
+    page = read(document, codes=(CODE,))["课程表"]
+    assert list(texts(page))[-1] == CODE.line
+    (drawn,) = page._images
+    assert drawn.anchor._from.row >= 3
+    assert not read(document)["课程表"]._images
 
 
 @pytest.mark.parametrize("layout", ["grid", "list"])
@@ -148,14 +174,26 @@ def test_a_timetable_without_sessions_says_so(tmp_path: Path, layout: str) -> No
     assert "没有课次" in texts(read(small_timetable(tmp_path), layout=layout)["课程表"])
 
 
+def test_each_part_has_a_sheet_and_all_their_sessions_are_rows_of_one() -> None:
+    first, second = (
+        timetable(Kind.CLASS, name) for name in ("qingxu-members-2026", "qingxu-officials-2026")
+    )
+    book = read(replace(first, more=(second,)))
+    assert book.sheetnames == ["课程表", "课程表2", "明细"]
+    assert [page["A1"].value for page in printed(book)] == [first.sheet.title, second.sheet.title]
+    count = len(first.sheet.entries) + len(second.sheet.entries)
+    assert book["明细"].max_row == count + 1
+
+
 def test_the_catalog_has_every_course() -> None:
     document = content_of(shipped(), "catalog")
     book = read(document)
     courses = [one for section in document.sections for one in section.courses]
-    printed = {row[0]: row for row in book["课程目录"].iter_rows(min_row=4, values_only=True)}
+    said = "".join("".join(texts(book["课程目录"])).split())
     for one in courses:
-        assert printed[one.number][1] == one.title + (" ★" if one.is_flagship else "")
-        assert printed[one.number][2] == one.hours
+        heading = "".join((one.number, one.title, *signs(one), one.hours_text))
+        assert "".join(heading.split()) in said
+    assert "".join(extent_line(document).split()) in "".join("".join(texts(book["封面"])).split())
     head, *rows = book["明细"].iter_rows(values_only=True)
     flat = [dict(zip(head, row, strict=True)) for row in rows]
     assert [row["课程代码"] for row in flat] == [one.id for one in courses]

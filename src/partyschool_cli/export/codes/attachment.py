@@ -12,7 +12,7 @@ _NAME: Final = "pschool-facts"
 MEDIA_TYPE: Final = "application/json"
 DESCRIPTION: Final = "这张表的内容，pschool verify 用来核对"
 # Ten times that of the largest catalog that was tried.
-_MAX_SIZE: Final = 20_000_000
+MAX_SIZE: Final = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def attachment_of(data: bytes) -> Attachment | None:
     """The attachment that some bytes are; None for others, and for facts with another code."""
     from pydantic import ValidationError
 
-    if len(data) > _MAX_SIZE:
+    if len(data) > MAX_SIZE:
         return None
     try:
         found: Attachment = _adapter().validate_json(data)

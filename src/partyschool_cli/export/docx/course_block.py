@@ -40,18 +40,13 @@ class CourseWriter:
         """The course; `place` is a bookmark around its heading: its beginning and its end."""
         start, end = place.split("|") if place else ("", "")
         course = block.course
-        first, *rest = block.title
-        behind = "".join(f" {sign}" for sign in words.signs(course))
+        title = "\n".join(block.title) + "".join(f" {sign}" for sign in words.signs(course))
         hours = run(f"\t{course.hours_text}", size=self._text)
-        lines = [first, *rest]
-        lines[-1] += behind
-        # The hours stand at the end of the first line, whatever the title has.
-        shown = [run(f"{course.number}\t{lines[0]}"), hours]
-        shown += [run(f"\n{line}") for line in lines[1:]]
         heading = paragraph(
             styles.COURSE_HEADING,
             start,
-            *shown,
+            run(f"{course.number}\t{title}", is_broken=True),
+            hours,
             end,
             keep_next=True,
             page_break=page_break,

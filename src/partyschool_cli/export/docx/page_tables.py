@@ -42,8 +42,10 @@ def page_tables(
 
     What is laid out for a page is made smaller for one of an office's own template with less room.
     """
-    frame = (sum(layout.pages[0].widths) if layout.pages else area.width * MM) / MM
-    scale = min(A3_SCALE if options.paper == "a3" else 1.0, area.width / frame)
+    wide = max((sum(page.widths) for page in layout.pages), default=1.0) / MM
+    high = max(map(_height, layout.pages), default=1.0) / MM
+    largest = A3_SCALE if options.paper == "a3" else 1.0
+    scale = min(largest, area.width / wide, area.height / high)
     heads = PageHead(options, template, area, scale)
     parts = []
     for number, page in enumerate(layout.pages):
@@ -51,6 +53,11 @@ def page_tables(
         parts.append(_Table(page, scale).xml())
         parts.append(heads.below(page.foot) if page.foot else "")
     return "".join(parts)
+
+
+def _height(page: TablePage) -> float:
+    foot = page.foot.height if page.foot else 0.0
+    return page.head.height + sum(page.heights) + foot
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from partyschool_cli.export.layout.page_layout import Entry, TextBlock
 from partyschool_cli.export.typesetting.units import LEADING
 
 # What it costs to part the rows of a day, in (a share of a page)².
-_PARTED: Final = 0.01
+_PARTED: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ _PAPERS: Final[dict[Paper, tuple[int, tuple[int, int]]]] = {
     "a4": (9, (210, 297)),
     "a3": (8, (297, 420)),
 }
+_PIXEL: Final = 0.75  # points
 _PIXELS_A_MM: Final = 96 / 25.4
 _PAGE_NUMBER: Final = '&C&"宋体,Regular"&9第 &P 页'
 _NUMBER_MARGIN: Final = 8.0
@@ -122,6 +123,12 @@ class Book:
         """A chart of XlsxWriter, to be inserted into a sheet."""
         return self._workbook.add_chart({"type": kind, **({"subtype": subtype} if subtype else {})})
 
+    def free_name(self, name: str) -> str:
+        """`name`, or `name2` where there is such a sheet."""
+        taken = {sheet.name for sheet in self._workbook.worksheets()}
+        numbered = (f"{name}{number}" for number in range(2, len(taken) + 3))
+        return next(one for one in (name, *numbered) if one not in taken)
+
     def page(self, name: str, *, landscape: bool, margins: "Margins | None" = None) -> "Page":
         """Adds a sheet."""
         worksheet = self._workbook.add_worksheet(name)
@@ -173,7 +180,8 @@ class Page:
 
     def next_row(self, height: float) -> int:
         """Starts a row of `height` millimetres; gives its number."""
-        points = height / MM_A_POINT
+        # Excel has whole pixels, and would round up what is to fit a page.
+        points = max(1, int(height / MM_A_POINT / _PIXEL)) * _PIXEL
         if points > ROW_LIMIT:
             points = ROW_LIMIT
             self.book.warnings.append(
@@ -191,10 +199,13 @@ class Page:
     def finish(self, *, head: tuple[int, int] | None = None, pages: int | None = None) -> None:
         """Sets the print area and the page numbers; the rows of `head` repeat on every page.
 
-        `pages` is how many pages there are, where that is known: a single one has no number.
+        `pages` is how many pages there are, where that is known: a single one has no number,
+        and is made to fit where fonts are larger.
         Excel itself knows only how many the whole workbook has.
         """
-        if pages != 1:
+        if pages == 1:
+            self.sheet.fit_to_pages(1, 1)
+        else:
             total = f"　共 {pages} 页" if pages else ""
             self.sheet.set_footer(_PAGE_NUMBER + total, {"margin": _NUMBER_MARGIN / 25.4})
         self.sheet.print_area(0, 0, max(0, self.row - 1), max(0, self.last))

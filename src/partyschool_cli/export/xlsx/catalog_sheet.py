@@ -120,8 +120,10 @@ class _Pages:
         size = self._layout.contents.size
         sides = [list(_in_rows(column)) for column in columns]
         first = self._page.row
-        for _ in range(max(row + count for side in sides for row, count, _ in side)):
-            self._row((1 + BETWEEN) * size)
+        rows = max(row + count for side in sides for row, count, _ in side)
+        room = measures.HEIGHT - HEADING_HEIGHT
+        for _ in range(rows):
+            self._row(min((1 + BETWEEN) * size, room / rows))
         for side, places in zip(sides, _SIDES, strict=True):
             for row, count, line in side:
                 last = first + row + count - 1
@@ -245,7 +247,7 @@ def _yes(value: bool) -> str:
 _FLAT: Final = (
     FlatColumn("编号", 18, lambda record: record[1].number),
     FlatColumn("课程名称", 60, lambda record: record[1].title),
-    FlatColumn("课程类型", 20, lambda record: "主题课" if record[0].is_theme else "特色课"),
+    FlatColumn("类型", 20, lambda record: "主题课" if record[0].is_theme else "特色课"),
     FlatColumn("主题", 35, lambda record: record[0].title),
     FlatColumn("开课学校", 38, lambda record: record[1].school),
     FlatColumn("模块", 22, lambda record: record[1].strand),

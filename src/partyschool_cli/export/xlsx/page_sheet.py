@@ -39,14 +39,13 @@ _SMALLEST: Final = 8.0
 
 
 def write_pages(book: Book, name: str, layout: TimetableLayout, options: PrintOptions) -> None:
-    """The sheets of one part of a document: `name`, or `name1`, `name2` where there are several."""
-    groups = list(_groups(layout.pages))
+    """Adds the sheets of one part of a document: `name`, and `name2` where that is there."""
     scale = A3_SCALE if book.options.paper == "a3" else 1.0
     side, top, bottom = (length / MM * scale for length in layout.margins)
     # A little more room than the page was laid out for: rows are rounded to pixels.
     margins = Margins(side, top - _SPARE, bottom - _SPARE)
-    for number, pages in enumerate(groups, 1):
-        own = f"{name}{number}" if len(groups) > 1 else name
+    for pages in _groups(layout.pages):
+        own = book.free_name(name)
         page = book.page(own, landscape=layout.is_landscape, margins=margins)
         _Sheet(page, layout.title, options.code).write(pages)
 
@@ -98,8 +97,11 @@ class _Sheet:
             self._cells(page, [*names, *rows], body)
             if page.foot:
                 write_page_foot(own, page.foot, self._code, self._scale)
-        last_head = names[-1][-1] if names else None
-        own.finish(head=(0, last_head) if last_head is not None else None, pages=len(pages))
+        repeated = None
+        if names:
+            # A title that fills a page is not repeated.
+            repeated = (names[0][0] if first.head.is_long else 0, names[-1][-1])
+        own.finish(head=repeated, pages=None if first.head.is_long else len(pages))
 
     def _head(self, head: Head) -> None:
         own = self._page
@@ -107,8 +109,8 @@ class _Sheet:
         style: CellStyle = {**TITLE, "font_size": size * self._type}
         if own.book.options.title_color:
             style["font_color"] = own.book.options.title_color
-        row = self._row(len(lines) * size * _LINE + 4)
-        own.merge((row, 0), (row, own.last), "\n".join(lines), style)
+        (rows,) = self._table_rows((len(lines) * size * _LINE + 4,), 1.0)
+        own.merge((rows[0], 0), (rows[-1], own.last), "\n".join(lines), style)
         left, right = "\n".join(head.left), "\n".join(head.right)
         # Unwrapped, they stand over the empty cells beside them.
         plain: CellStyle = {**PLAIN, "font_size": head.size * self._type}

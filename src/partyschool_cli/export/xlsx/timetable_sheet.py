@@ -13,11 +13,9 @@ from partyschool_cli.wording.dates import weekday_text
 
 def write_timetable(book: Book, content: TimetableContent) -> None:
     """The sheet 课程表, or a sheet for each part and week, then 明细."""
-    count = len(content.parts)
     for number, part in enumerate(content.parts):
         own = book.options.of_part(number)
-        name = f"课程表{number + 1}" if count > 1 else "课程表"
-        write_pages(book, name, timetable_layout(part, own), own)
+        write_pages(book, "课程表", timetable_layout(part, own), own)
     write_sessions(book, content)
 
 
