@@ -103,7 +103,18 @@ class Document:
 
 
 # In the order of the help; new documents come last.
-_ORDER = ("timetable", "catalog", "teachers", "sites", "classes", "attendance")
+_ORDER = (
+    "timetable",
+    "catalog",
+    "teachers",
+    "sites",
+    "classes",
+    "attendance",
+    "handbook",
+    "plan",
+    "ledger",
+    "report",
+)
 
 
 def document_names() -> tuple[str, ...]:

@@ -8,11 +8,9 @@ from typing import Final
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.export.catalog_words import catalog_words
-from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
-from partyschool_cli.export.timetable_content import short_date, times
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import Period as Per
-from partyschool_cli.planning.periods import Period, period_of
+from partyschool_cli.planning.periods import Period
 from partyschool_cli.planning.taught_rows import TaughtRow, TaughtSum, rows_by_period, taught_sum
 from partyschool_cli.timetable.groups import people
 from partyschool_cli.wording.marks import with_cohort, with_group
@@ -84,12 +82,14 @@ class LedgerSum:
 class LedgerContent:
     """授课台账 of all teachers, or of one, an office or a topic. `sums` are in order of time.
 
-    `words` are the catalog's own."""
+    `words` are the catalog's own.
+    `has_one_teacher`: its title says whose it is."""
 
     title: str
     lines: tuple[LedgerLine, ...]
     sums: tuple[LedgerSum, ...]
     words: frozenset[str] = frozenset()
+    has_one_teacher: bool = False
 
     def sums_per(self, per: Per) -> tuple[LedgerSum, ...]:
         """The sums of all months, quarters, half-years or years with lines."""
@@ -101,12 +101,18 @@ _PERIODS: Final[tuple[Per, ...]] = ("month", "quarter", "half-year", "year")
 
 
 def ledger_content(
-    catalog: Catalog, title: str, rows: Iterable[TaughtRow], today: dt.date
+    catalog: Catalog,
+    title: str,
+    rows: Iterable[TaughtRow],
+    today: dt.date,
+    *,
+    has_one_teacher: bool = False,
 ) -> LedgerContent:
     """The ledger of rows in order of time; those after `today` are planned."""
     found = tuple(rows)
     lines = tuple(_line(catalog, row, today) for row in found)
-    return LedgerContent(title, lines, tuple(_sums(found, today)), catalog_words(catalog))
+    sums = tuple(_sums(found, today))
+    return LedgerContent(title, lines, sums, catalog_words(catalog), has_one_teacher)
 
 
 def ledger_records(catalog: Catalog, row: TaughtRow) -> Iterator[LedgerRecord]:
@@ -162,83 +168,3 @@ def _sums(rows: tuple[TaughtRow, ...], today: dt.date) -> Iterator[LedgerSum]:
         for period, own in rows_by_period(rows, per)
     ]
     yield from sorted(found, key=lambda one: (one.period.last, _PERIODS.index(one.per)))
-
-
-# ---- as tables ---------------------------------------------------------------------------------
-
-_LINES: Final = (
-    TableColumn("序号", "number", "number"),
-    TableColumn("日期", "fixed", "date"),
-    TableColumn("时间", "fixed", "time"),
-    TableColumn("授课人", "names", "teacher_name"),
-    TableColumn("教学内容", key="title"),
-    TableColumn("班次", key="class"),
-    TableColumn("地点", key="site"),
-    TableColumn("人数", "number", "people"),
-    TableColumn("学时", "number", "contact_hours"),
-    TableColumn("情况", key="state"),
-)
-_SUMS: Final = (
-    TableColumn("时段", key="period"),
-    *(
-        TableColumn(f"{name}（{state}）", "number", f"{key}_{which}")
-        for name, key in (("次数", "sessions"), ("学时", "contact_hours"), ("听课人次", "people"))
-        for state, which in ((DONE, "done"), (PLANNED, "planned"))
-    ),
-)
-
-
-def tables(content: LedgerContent) -> tuple[TableContent, ...]:
-    """The lines and their sums; of nothing there is no sum."""
-    return (lines_table(content), *((sums_table(content),) if content.sums else ()))
-
-
-def lines_table(content: LedgerContent) -> TableContent:
-    """A row a line, in groups by half-year: that is what duties count by."""
-    groups: dict[str, list[tuple[str, ...]]] = {}
-    for number, line in enumerate(content.lines, 1):
-        half = period_of(line.date, "half-year").title
-        groups.setdefault(half, []).append((str(number), *_cells(line)))
-    return TableContent(
-        content.title, _LINES, _grouped(groups), "次", group_name="时段", words=content.words
-    )
-
-
-def _cells(line: LedgerLine) -> tuple[str, ...]:
-    return (
-        short_date(line.date),
-        times(line.start, line.end),
-        line.teacher,
-        line.title,
-        "、".join(line.classes),
-        line.site,
-        str(line.people) if line.people else "",
-        f"{line.hours:g}",
-        line.state,
-    )
-
-
-def sums_table(content: LedgerContent) -> TableContent:
-    """A row a period, in groups by half-year; a year's sum ends its second one."""
-    groups: dict[str, list[tuple[str, ...]]] = {}
-    half = ""
-    for one in content.sums:
-        # A year is the last to close, so it goes with the half-year before it.
-        half = half if one.per == "year" else period_of(one.period.first, "half-year").title
-        groups.setdefault(half, []).append(_sum_cells(one))
-    return TableContent(f"{content.title}合计", _SUMS, _grouped(groups), "个时段")
-
-
-def _sum_cells(one: LedgerSum) -> tuple[str, ...]:
-    title = f"{one.period.title}全年" if one.per == "year" else one.period.short_title
-    both = (one.done, one.planned)
-    numbers = [number for pair in zip(*map(_numbers, both), strict=True) for number in pair]
-    return (title, *(f"{number:g}" if number else "" for number in numbers))
-
-
-def _numbers(one: TaughtSum) -> tuple[int, float, int]:
-    return one.times, one.hours, one.people
-
-
-def _grouped(groups: dict[str, list[tuple[str, ...]]]) -> tuple[TableGroup, ...]:
-    return tuple(TableGroup(title, tuple(rows)) for title, rows in groups.items())

@@ -38,7 +38,8 @@ class TableContent:
 
     `unit` says what its rows are, with the measure word first: 人, 个班次. `drafts` are how many of
     the rows are drafts, which are counted apart. `group_name` is what the groups are: 类别. `words`
-    are the catalog's own, which are not torn.
+    are the catalog's own, which are not torn. `about` is said above the table instead of how many
+    rows it has.
     """
 
     title: str
@@ -48,6 +49,7 @@ class TableContent:
     drafts: int = 0
     group_name: str = "分组"
     words: frozenset[str] = frozenset()
+    about: str = ""
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
@@ -57,6 +59,8 @@ class TableContent:
 
 def count_line(content: TableContent) -> str:
     """`共 59 人`; `共 26 个班次，另有草稿 2 个`."""
+    if content.about:
+        return content.about
     drafts = f"，另有草稿 {content.drafts} {content.unit[:1]}" if content.drafts else ""
     return f"共 {len(content.rows) - content.drafts} {content.unit}{drafts}"
 

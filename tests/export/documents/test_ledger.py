@@ -13,7 +13,8 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.document import Scope, load_document
 from partyschool_cli.export.export_format import load_format
-from partyschool_cli.export.ledger_content import LedgerContent, lines_table, sums_table
+from partyschool_cli.export.ledger_content import LedgerContent
+from partyschool_cli.export.ledger_tables import lines_table, sums_table, tables, teachers_table
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import Period
@@ -122,11 +123,50 @@ def test_half_years_stand_apart_on_paper(tmp_path: Path) -> None:
         ("2026年上半年", 2),
         ("2026年下半年", 1),
     ]
-    sums = {group.title: [row[0] for row in group.rows] for group in sums_table(content).groups}
-    assert sums == {
-        "2026年上半年": ["3月", "第1季度", "5月", "第2季度", "上半年"],
-        "2026年下半年": ["9月", "第3季度", "下半年", "2026年全年"],
-    }
+    assert [row[0] for row in sums_table(content).rows] == [
+        "2026年3月",
+        "2026年第1季度",
+        "2026年5月",
+        "2026年第2季度",
+        "2026年上半年",
+        "2026年9月",
+        "2026年第3季度",
+        "2026年下半年",
+        "2026年全年",
+    ]
+
+
+def test_above_the_lines_stands_what_they_add_up_to(tmp_path: Path) -> None:
+    days = ("2026-03-05", "2026-05-06")
+    own = a_class(*(taught(f"s{n}", f"{day} 08:30-10:00") for n, day in enumerate(days)))
+    assert lines_table(ledger(tmp_path, banci=own)).about == "共 2 次，4 学时，听课 60 人次"
+
+
+def test_what_is_all_done_has_no_columns_of_plans(tmp_path: Path) -> None:
+    own = a_class(taught("s01", "2026-03-05 08:30-10:00"))
+    columns = [one.title for one in sums_table(ledger(tmp_path, banci=own)).columns]
+    assert columns == ["时段", "次数（已上）", "学时（已上）", "听课人次（已上）"]
+
+
+def test_each_teacher_by_half_year(tmp_path: Path) -> None:
+    own = a_class(
+        taught("s01", "2026-03-05 08:30-10:00"),
+        taught("s02", "2026-05-06 08:30-10:00", teachers=["li", "wang"]),
+        taught("s03", "2026-09-01 08:30-10:00", teachers=["wang"]),
+    )
+    table = teachers_table(ledger(tmp_path, banci=own))
+    assert table.rows == (
+        ("王示例", "2", "4", "1", "2", "3", "6"),
+        ("李示例", "1", "2", "", "", "1", "2"),
+    )
+
+
+def test_of_one_teacher_the_name_stands_in_the_title_alone(tmp_path: Path) -> None:
+    own = a_class(taught("s01", "2026-03-05 08:30-10:00"))
+    content = ledger(tmp_path, Scope(Key(Kind.TEACHER, "wang"), today=TODAY), banci=own)
+    found = tables(content)
+    assert [one.title for one in found] == ["王示例授课台账", "王示例授课台账合计"]
+    assert "授课人" not in [one.title for one in found[0].columns]
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_registers_with_and_without_groups() -> None:
     teachers = rows(written("csv", content_of(SHIPPED, "teachers")))
     assert list(teachers[0]) == ["序号", "姓名", "类别", "单位", "职务", "专题", "所属学校"]
     sites = rows(written("csv", content_of(SHIPPED, "sites")))
-    assert sites[0]["分组"] == "党建引领示范"
+    assert sites[0]["类别"] == "党建引领示范"
 
 
 @pytest.mark.parametrize("text", [HOSTILE, "\t=1", "＝1", "+1", "-1", "@x", "\n=1", CONTROLS])

@@ -102,10 +102,10 @@ YEAR = typer.Option(
     metavar="年份",
     min=dt.MINYEAR,
     max=dt.MAXYEAR,
-    help="哪一年的总结、计划，默认今年",
+    help="哪一年的；计划、总结默认今年，其他默认不限",
 )
-FROM = typer.Option("--from", metavar="日期", help="课程表从哪天起，如 2026-10-12、2026-10、本周")
-TO = typer.Option("--to", metavar="日期", help="课程表到哪天止")
+FROM = typer.Option("--from", metavar="日期", help="从哪天起，如 2026-10-12、2026-10、本周")
+TO = typer.Option("--to", metavar="日期", help="到哪天止")
 OFFICE = typer.Option("--office", metavar="任职", help="台账只要任这个职的，如 党委书记")
 TOPIC = typer.Option("--topic", metavar="专题", help="台账只要这个专题的，如 党课")
 RULES = typer.Option(

@@ -43,10 +43,11 @@ from partyschool_cli.export.export_format import formats_for
 from partyschool_cli.export.job import Job
 from partyschool_cli.export.print_options import PrintOptions
 
-_HELP = """导出课程表、课程目录、名册和签到表
+_HELP = """导出课程表、课程目录、名册、签到表，培训手册和一年的计划、台账、总结
 
 课程表要说明是谁的：--class、--teacher、--site 或 --school，写几次就是一个文件里有几张；
-签到表是一个班的。目录和名册可以只要一所学校的（--school；连下级一起加 --with-below）。
+签到表、培训手册是一个班的。目录、名册、计划、台账可以只要一所学校的（--school；连下级一起加
+--with-below）；台账也可以只要一位教师、一种任职、一个专题的。
 文件整个写好才替换原来的；图片裁到内容为止，给手机看。
 例：pschool export timetable --class 柳杜乡党员冬季 -o 课程表.pdf
 　　pschool export timetable --all --out-dir 课程表 --format docx

@@ -14,7 +14,11 @@ _TITLE = "授课台账"
 
 def _build(catalog: Catalog, scope: Scope) -> LedgerContent:
     rows = taught_rows(timetable_of(catalog), _wanted(catalog, scope))
-    return ledger_content(catalog, _called(catalog, scope), rows, scope.today)
+    subject = scope.subject
+    is_of_teacher = subject is not None and subject.kind is Kind.TEACHER
+    return ledger_content(
+        catalog, _called(catalog, scope), rows, scope.today, has_one_teacher=is_of_teacher
+    )
 
 
 def _wanted(catalog: Catalog, scope: Scope) -> TaughtFilter:

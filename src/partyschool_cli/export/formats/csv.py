@@ -94,7 +94,10 @@ def _course(course: CourseEntry) -> Sequence[Cell]:
 
 def _table(content: TableContent, _options: PrintOptions) -> Exported:
     grouped = any(group.title for group in content.groups)
-    heading = (*(["分组"] if grouped else []), *(column.title for column in content.columns))
+    heading = (
+        *([content.group_name] if grouped else []),
+        *(column.title for column in content.columns),
+    )
     rows = [
         (*([group.title] if grouped else []), *row)
         for group in content.groups

@@ -12,7 +12,8 @@ from partyschool_cli.export.html.plan_page import write_plan
 from partyschool_cli.export.html.report_page import write_report
 from partyschool_cli.export.html.table_page import write_tables
 from partyschool_cli.export.html.timetable_page import write_timetable
-from partyschool_cli.export.ledger_content import LedgerContent, tables
+from partyschool_cli.export.ledger_content import LedgerContent
+from partyschool_cli.export.ledger_tables import tables
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.plan_content import PlanContent
 from partyschool_cli.export.print_options import PrintOptions

@@ -8,12 +8,13 @@ from partyschool_cli.export.catalog_content import CatalogContent, CatalogSectio
 from partyschool_cli.export.codes.printed_code import PrintedCode
 from partyschool_cli.export.codes.qr import qr_png_address
 from partyschool_cli.export.export_format import Exported, ExportFormat
-from partyschool_cli.export.ledger_content import LedgerContent, tables
+from partyschool_cli.export.ledger_content import LedgerContent
+from partyschool_cli.export.ledger_tables import tables
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.report_content import ReportContent
 from partyschool_cli.export.report_markdown import report_markdown
-from partyschool_cli.export.table_content import TableContent
+from partyschool_cli.export.table_content import TableContent, count_line
 from partyschool_cli.export.timetable_columns import list_columns
 from partyschool_cli.export.timetable_content import (
     EMPTY,
@@ -146,7 +147,12 @@ def _course(content: CatalogContent, section: CatalogSection, course: CourseEntr
 
 
 def _table(content: TableContent, options: PrintOptions) -> Exported:
-    return _written([*_groups(content, 1), paragraph(printed_line(options.printed))])
+    return _written(
+        [
+            *_groups(content, 1),
+            paragraph(f"{count_line(content)}。{printed_line(options.printed)}"),
+        ]
+    )
 
 
 def _groups(content: TableContent, level: int) -> Iterator[str]:

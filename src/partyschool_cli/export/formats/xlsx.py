@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from partyschool_cli.export.attendance_content import AttendanceContent
 from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.content import Content
 from partyschool_cli.export.export_format import Exported, ExportFormat
-from partyschool_cli.export.ledger_content import LedgerContent, lines_table, sums_table
+from partyschool_cli.export.ledger_content import LedgerContent
+from partyschool_cli.export.ledger_tables import tables
 from partyschool_cli.export.plan_content import PlanContent
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.report_content import ReportContent
@@ -22,6 +23,8 @@ from partyschool_cli.export.xlsx.report_sheets import write_report
 from partyschool_cli.export.xlsx.table_sheet import write_table
 from partyschool_cli.export.xlsx.timetable_sheet import write_timetable
 
+_LEDGER: Final = "台账"
+
 
 def _write(write: Callable[[Book, Any], None], content: Content, options: PrintOptions) -> Exported:
     with Book(content.title, options) as book:
@@ -30,9 +33,10 @@ def _write(write: Callable[[Book, Any], None], content: Content, options: PrintO
 
 
 def _write_ledger(book: Book, content: LedgerContent) -> None:
-    write_table(book, lines_table(content), "台账")
-    if content.sums:
-        write_table(book, sums_table(content), "合计", None)
+    first, *others = tables(content)
+    write_table(book, first, _LEDGER)
+    for each in others:
+        write_table(book, each, each.title.removeprefix(content.title), None)
 
 
 export_format = ExportFormat(

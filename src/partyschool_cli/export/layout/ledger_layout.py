@@ -3,7 +3,8 @@
 from partyschool_cli.export.layout.page_layout import TimetableLayout
 from partyschool_cli.export.layout.table_layout import table_layout
 from partyschool_cli.export.layout.table_pages import table_pages
-from partyschool_cli.export.ledger_content import LedgerContent, tables
+from partyschool_cli.export.ledger_content import LedgerContent
+from partyschool_cli.export.ledger_tables import tables
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.timetable_content import printed_line
 

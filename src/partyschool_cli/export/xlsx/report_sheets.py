@@ -86,7 +86,7 @@ def _figures(page: Page, figures: Sequence[Figure]) -> None:
         row = page.next_row(_ROW)
         page.write(row, 0, figure.name, LEFT)
         page.write(row, 1, figure.number, _number_style(figure.number, _NUMBER))
-        page.merge((row, 2), (row, page.last), "　".join(figure.more), LEFT)
+        page.merge((row, 2), (row, page.last), "　".join(figure.more), {**LEFT, "indent": 1})
 
 
 def _months(page: Page, chart: BarChart) -> None:
