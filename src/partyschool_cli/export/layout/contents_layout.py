@@ -77,8 +77,8 @@ def _lines(content: CatalogContent, own: Breaker, column: float, size: float) ->
         high = lines_height(len(section_lines)) * at + (ABOVE_SECTION + BELOW_SECTION) * size
         found.append(ContentsLine(section, None, section_lines, high))
         for course in section.courses:
-            # Marks and the star stand behind the last line, and a few dots.
-            behind = sum(len(mark) + 0.8 for mark in words.marks(course)) + course.is_flagship
+            # Marks and the star stand behind the last line, in brackets or boxes, and a few dots.
+            behind = sum(len(mark) + 2.5 for mark in words.marks(course)) + 1.5 * course.is_flagship
             wide = (column - NUMBER_WIDTH - PAGE_WIDTH) / size - behind - 1.5
             course_lines = lines(own.pieces(course.title), wide)
             high = (lines_height(len(course_lines)) + BETWEEN) * size
