@@ -28,6 +28,8 @@ _LINE: Final = 400.0
 _SHORT_LINE: Final = 300.0
 _SHORT: Final = 2.2
 _A_BREAK: Final = 6.0
+# What is longer, in em, is no title: lines of prose are simply filled.
+_LONG: Final = 200.0
 _GOOD_COLON: Final = -60.0
 
 
@@ -66,7 +68,21 @@ def _set(pieces: tuple[Piece, ...], room: float, is_sans: bool) -> list[str]:
     if max(sizes) > room:
         pieces = tuple(bit for piece in pieces for bit in _torn(piece, room, is_sans))
         sizes = [_size(bit.text, is_sans) for bit in pieces]
-    return _lines_of(pieces, _best_starts(pieces, sizes, room))
+    choose = _first_fit if sum(sizes) > _LONG else _best_starts
+    return _lines_of(pieces, choose(pieces, sizes, room))
+
+
+def _first_fit(bits: Sequence[Piece], sizes: Sequence[float], room: float) -> list[int]:
+    """For the end of each line where it starts; lines are as full as can be."""
+    starts = [0] * (len(bits) + 1)
+    start, used = 0, 0.0
+    for index, size in enumerate(sizes):
+        if used + size > room + HANGING * _closes(bits[index].text) and index > start:
+            starts[index] = start
+            start, used = index, 0.0
+        used += size
+    starts[len(bits)] = start
+    return starts
 
 
 def _best_starts(bits: Sequence[Piece], sizes: Sequence[float], room: float) -> list[int]:
