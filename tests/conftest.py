@@ -3,20 +3,25 @@
 import gc
 import os
 from collections.abc import Generator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from partyschool_cli.source.yaml import source_file
 from tests.catalogs import write_catalog
 
 # `pytest --hypothesis-profile=ci` tries more examples, the same ones each time.
 settings.register_profile("ci", max_examples=500, deadline=None, derandomize=True)
 # Loaded last, since Hypothesis loads a profile `ci` by itself where it finds `CI` set.
 settings.register_profile(
-    "dev", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "dev", max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("dev")
+
+# Most tests read the same few files: a text is parsed once a process, however often it is read.
+source_file._derived = lru_cache(maxsize=500)(source_file._Derived)
 
 _MEMORY = Path("/dev/shm")
 _ENOUGH = 4 * 2**30

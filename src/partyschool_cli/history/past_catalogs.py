@@ -7,6 +7,7 @@ these are parsed, each blob once, and all other entities are shared.
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
@@ -59,7 +60,12 @@ class History:
         if not isinstance(head, GitTree):
             raise TypeError(head)
         self._head = head
-        self._reader = _Reader(now, head)
+        self._now = now
+
+    @cached_property
+    def _reader(self) -> "_Reader":
+        # To compare the files on disk takes longest: only where an earlier catalog is wanted.
+        return _Reader(self._now, self._head)
 
     def places(self) -> Iterator[Place]:
         """The commits that changed the catalog, newest first."""
@@ -89,8 +95,11 @@ class History:
 
     def read(self, places: Sequence[Place]) -> Iterator[PastCatalog]:
         """The catalogs of some commits, in their order."""
+        before = self._now
         for start in range(0, len(places), _AT_ONCE):
-            yield from self._reader.read(places[start : start + _AT_ONCE])
+            for place, catalog in self._reader.read(places[start : start + _AT_ONCE]):
+                yield PastCatalog(place, catalog, _differing(before, catalog))
+                before = catalog
 
 
 def place_of(tree: FileTree) -> Place | None:
@@ -111,7 +120,7 @@ class _Reader:
     """Reads catalogs, each blob once for each path."""
 
     def __init__(self, now: Catalog, head: GitTree) -> None:
-        self._catalog = now
+        self._now = now
         self._revision = head.revision
         self._folder = head.folder
         self._folders = GitFolders(head.revision)
@@ -119,7 +128,7 @@ class _Reader:
         self._files = _committed(now, head)
         self._manifests: dict[bytes, tuple[Manifest, ManifestFile]] = {}
 
-    def read(self, places: Sequence[Place]) -> Iterator[PastCatalog]:
+    def read(self, places: Sequence[Place]) -> Iterator[tuple[Place, Catalog]]:
         listed = self._folders.files_at([(one.commit, one.prefix) for one in places])
         self._fetch(
             blob
@@ -129,8 +138,7 @@ class _Reader:
         )
         for place, blobs in zip(places, listed, strict=True):
             if MANIFEST in blobs:
-                before, self._catalog = self._catalog, self._at(blobs)
-                yield PastCatalog(place, self._catalog, _differing(before, self._catalog))
+                yield place, self._at(blobs)
 
     def _at(self, blobs: _Blobs) -> Catalog:
         new = {path: blob for path, blob in blobs.items() if (path, blob) not in self._files}
@@ -139,7 +147,7 @@ class _Reader:
         files = (self._files[one] for one in sorted(blobs.items()))
         manifest, manifest_file = self._manifests[blobs[MANIFEST]]
         return replace(
-            self._catalog,
+            self._now,
             manifest=manifest,
             manifest_file=manifest_file,
             files=tuple(file for file in files if file is not None),
