@@ -11,7 +11,8 @@ from partyschool_cli.export.typst.fonts import SANS, SERIF, font_set
 
 SAMPLES = ("课程表", "08:30—11:30", "10月12日（星期一）上午", "WPS 2026", "讲“三资”管理、党章")
 _MEASURE = """
-#set text(font: sys.inputs.font, size: 100pt, overhang: false, cjk-latin-spacing: none)
+#set text(lang: "zh", region: "cn", font: sys.inputs.font, size: 100pt)
+#set text(overhang: false, cjk-latin-spacing: none)
 #context [#metadata(json(bytes(sys.inputs.samples)).map(one => measure(one).width.pt()))<widths>]
 """
 
