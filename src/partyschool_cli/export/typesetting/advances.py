@@ -25,5 +25,5 @@ def advances(is_sans: bool) -> Mapping[str, float]:
     with TTFont(sans_path() if is_sans else serif_path(), lazy=True) as font:
         metrics, em = font["hmtx"], font["head"].unitsPerEm
         found = {chr(code): metrics[name][0] / em for code, name in font.getBestCmap().items()}
-    # In Chinese the font puts a full square in the place of the dash of other languages.
+    # Beside Chinese the font puts a full square in the place of the dash of other languages.
     return {**found, _DASH: _SQUARE}
