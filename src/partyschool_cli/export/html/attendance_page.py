@@ -14,7 +14,7 @@ _SHARE = 0.97
 def write_attendance(content: AttendanceContent, options: PrintOptions) -> Exported:
     """The page."""
     layout = attendance_layout(content)
-    values = {"content": content, "layout": layout, "count": len(content.days), "unit": "天"}
+    values = {"content": content, "layout": layout, "count": len(layout.pages), "unit": "张"}
     groups, rules = looks_of(layout, options)
     orientation: Orientation = "landscape" if layout.is_landscape else "portrait"
     return page("attendance", {**values, "groups": groups}, options, orientation, rules)
