@@ -15,7 +15,7 @@ from partyschool_cli.export.layout.catalog_layout import (
     catalog_layout,
 )
 from tests.catalogs import PINGCHENG, SHIPPED, loaded
-from tests.export.contents import content_of
+from tests.export.contents import content_of, numbers_of
 
 
 def all_catalogs() -> list[CatalogContent]:
@@ -43,7 +43,7 @@ def heights(layout: CatalogLayout) -> list[float]:
 def test_every_course_stands_once_in_order_on_a_page_that_holds_it(content: CatalogContent) -> None:
     layout = catalog_layout(content)
     blocks = [block for page in layout.body for block in page.blocks]
-    wanted = [each.number for section in content.sections for each in (section, *section.courses)]
+    wanted = list(numbers_of(content))
     assert [block_number(block) for block in blocks] == wanted
     assert max(heights(layout)) <= HEIGHT + 15
     assert [page.number for page in layout.body] == sorted({*layout.pages.values()})

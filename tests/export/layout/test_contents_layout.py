@@ -9,7 +9,7 @@ from partyschool_cli.export.layout.catalog_layout import HEIGHT, WIDTH
 from partyschool_cli.export.layout.contents_layout import Contents, contents_layout
 from partyschool_cli.export.typesetting.breaker import breaker
 from tests.catalogs import PINGCHENG, SHIPPED, loaded
-from tests.export.contents import content_of
+from tests.export.contents import content_of, numbers_of
 
 COUNTIES = [content_of(loaded(folder), "catalog") for folder in (SHIPPED, PINGCHENG)]
 SCHOOLS = [content_of(loaded(SHIPPED), "catalog", name) for name in ("liudu", "qingxu")]
@@ -29,9 +29,7 @@ def test_one_page_of_two_columns_in_type_that_can_be_read(content: CatalogConten
     contents = laid_out(content)
     ((left, right),) = contents.pages
     lines = [line.course.number if line.course else line.section.number for line in left + right]
-    assert lines == [
-        each.number for section in content.sections for each in (section, *section.courses)
-    ]
+    assert lines == list(numbers_of(content))
     assert contents.size >= 9
     heights = [sum(line.height for line in column) for column in (left, right)]
     # No more apart than the largest section that should not be parted.

@@ -43,6 +43,10 @@ def test_a_width_that_is_given_stays() -> None:
     assert widths[0] == 3.0
 
 
+def test_no_columns_have_no_widths() -> None:
+    assert allot([], 20, 0.5) == allot([()], 20, 0.5) == ()
+
+
 def test_names_are_not_broken_as_long_as_there_is_room() -> None:
     people = names(["党支部书记", "仇师傅"], HOW)
     widths = allot([[broken(LONG * 2, HOW), people]], 18, 1)

@@ -36,20 +36,34 @@ def table_body(
 
 
 def table_xml(
-    content: TableContent, layout: TableLayout, area: Area, *, is_restyled: bool = False
+    content: TableContent,
+    layout: TableLayout,
+    area: Area,
+    *,
+    is_restyled: bool = False,
+    is_whole: bool = False,
 ) -> str:
     """One table as it was laid out, and the empty paragraph that Word wants below it.
 
+    One that `is_whole` goes to the next page rather than leave some of its rows on this one.
+
     A document that an office has restyled has type of its own size: there Word breaks the lines.
     """
-    return _Table(content, layout, area, is_restyled=is_restyled).xml()
+    return _Table(content, layout, area, is_restyled=is_restyled, is_whole=is_whole).xml()
 
 
 class _Table:
     def __init__(
-        self, content: TableContent, layout: TableLayout, area: Area, *, is_restyled: bool
+        self,
+        content: TableContent,
+        layout: TableLayout,
+        area: Area,
+        *,
+        is_restyled: bool,
+        is_whole: bool,
     ) -> None:
         self._content, self._layout, self._is_restyled = content, layout, is_restyled
+        self._is_whole = is_whole
         self._texts = content.rows
         # As wide as the page: A3, or other margins, make all of it larger or smaller.
         self._scale = area.width * MM / sum(layout.widths)
@@ -60,7 +74,7 @@ class _Table:
 
     def xml(self) -> str:
         titles = [
-            cell(width, self._paragraph(styles.HEAD, lines, one.title))
+            cell(width, self._paragraph(styles.HEAD, lines, one.title, keep_next=self._is_whole))
             for lines, one, width in zip(
                 self._layout.columns, self._content.columns, self._widths, strict=True
             )
@@ -87,8 +101,14 @@ class _Table:
 
     def _row(self, one: TableRow) -> str:
         texts = self._texts[one.index]
+        keeps = self._is_whole and one.index < len(self._texts) - 1
         cells = [
-            cell(width, self._paragraph(styles.CELL, lines, text, align=_align(is_centred)))
+            cell(
+                width,
+                self._paragraph(
+                    styles.CELL, lines, text, align=_align(is_centred), keep_next=keeps
+                ),
+            )
             for lines, text, width, is_centred in zip(
                 one.cells, texts, self._widths, self._layout.centred, strict=True
             )

@@ -27,13 +27,15 @@ def allot(
     heavy: int = 0,
     least: Sequence[float] = (),
 ) -> tuple[float, ...]:
-    """Widths in em, padding and all, of columns that share `room`. `rows` are at least one.
+    """Widths in em, padding and all, of columns that share `room`; none for no columns.
 
     Each column begins with its longest piece, or its `least` width, such as its heading's; what is
     left goes, step by step, where it saves most height. Lines of the column `heavy`, the titles,
     weigh more. `fixed` widths, with their padding, are given; columns of `FixedLines` never become
     too narrow for them as long as there is room for all of these.
     """
+    if not any(rows):
+        return ()
     columns = _Columns(rows, pad, dict(fixed or {}), heavy, least)
     widths = columns.starting(room)
     if sum(widths) > room:
