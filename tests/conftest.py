@@ -66,6 +66,8 @@ def pytest_collection() -> Generator[None, object, object]:
         return (yield)
     finally:
         gc.freeze()
+        # Most of what tests make is gone with them; cycles may wait.
+        gc.set_threshold(20_000, 20, 20)
         gc.enable()
 
 
