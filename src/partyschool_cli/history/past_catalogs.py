@@ -95,8 +95,11 @@ class History:
 
     def read(self, places: Sequence[Place]) -> Iterator[PastCatalog]:
         """The catalogs of some commits, in their order."""
+        before = self._now
         for start in range(0, len(places), _AT_ONCE):
-            yield from self._reader.read(places[start : start + _AT_ONCE])
+            for place, catalog in self._reader.read(places[start : start + _AT_ONCE]):
+                yield PastCatalog(place, catalog, _differing(before, catalog))
+                before = catalog
 
 
 def place_of(tree: FileTree) -> Place | None:
@@ -117,7 +120,7 @@ class _Reader:
     """Reads catalogs, each blob once for each path."""
 
     def __init__(self, now: Catalog, head: GitTree) -> None:
-        self._catalog = now
+        self._now = now
         self._revision = head.revision
         self._folder = head.folder
         self._folders = GitFolders(head.revision)
@@ -125,7 +128,7 @@ class _Reader:
         self._files = _committed(now, head)
         self._manifests: dict[bytes, tuple[Manifest, ManifestFile]] = {}
 
-    def read(self, places: Sequence[Place]) -> Iterator[PastCatalog]:
+    def read(self, places: Sequence[Place]) -> Iterator[tuple[Place, Catalog]]:
         listed = self._folders.files_at([(one.commit, one.prefix) for one in places])
         self._fetch(
             blob
@@ -135,8 +138,7 @@ class _Reader:
         )
         for place, blobs in zip(places, listed, strict=True):
             if MANIFEST in blobs:
-                before, self._catalog = self._catalog, self._at(blobs)
-                yield PastCatalog(place, self._catalog, _differing(before, self._catalog))
+                yield place, self._at(blobs)
 
     def _at(self, blobs: _Blobs) -> Catalog:
         new = {path: blob for path, blob in blobs.items() if (path, blob) not in self._files}
@@ -145,7 +147,7 @@ class _Reader:
         files = (self._files[one] for one in sorted(blobs.items()))
         manifest, manifest_file = self._manifests[blobs[MANIFEST]]
         return replace(
-            self._catalog,
+            self._now,
             manifest=manifest,
             manifest_file=manifest_file,
             files=tuple(file for file in files if file is not None),

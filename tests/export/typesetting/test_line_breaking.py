@@ -91,3 +91,11 @@ def test_lines_of_prose_are_filled() -> None:
 
 def test_nothing_has_no_lines() -> None:
     assert lines((), 5) == ()
+
+
+def test_a_text_of_pages_is_filled_line_by_line() -> None:
+    text = "柳杜乡党支部书记讲党课：怎样发展葡萄产业、建设好村子。" * 60
+    found = lines(HOW.pieces(text), 20.0)
+    assert "".join(found) == text
+    assert max(map(width, found)) <= 20 + HANGING
+    assert min(map(width, found[:-1])) > 12

@@ -223,5 +223,8 @@ def _width(text: str, is_sans: bool) -> float:
 
 
 def _own_room(room: float, scale: float) -> float:
-    """The room in em of the text's own size, down to a hundredth, so that few widths are asked."""
-    return int(room / scale * 100 + 1e-6) / 100
+    """The room in em of the text's own size, down to a hundredth, so that few widths are asked.
+
+    What is added and taken away again, such as padding, must not make an exact fit too narrow.
+    """
+    return int(room / scale * 100 + 0.05) / 100
