@@ -16,6 +16,7 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.history.revisions import head_side
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.progress import Progress, no_progress, with_progress
 from partyschool_cli.source.files.listing import MANIFEST, entity_file
 from partyschool_cli.source.files.tree import MAX_SIZE, FileTree, too_large
 from partyschool_cli.source.git.blob_tree import BlobTree
@@ -52,15 +53,16 @@ class PastCatalog(NamedTuple):
 
 class History:
     """The history of a catalog on disk. Raises CommandLineError if there is none, here and below
-    if a part of it is missing.
+    if a part of it is missing. `progress` is called once a commit that is read.
     """
 
-    def __init__(self, now: Catalog) -> None:
+    def __init__(self, now: Catalog, progress: Progress = no_progress) -> None:
         head = head_side(now.tree.folder).tree
         if not isinstance(head, GitTree):
             raise TypeError(head)
         self._head = head
         self._now = now
+        self._progress = progress
 
     @cached_property
     def _reader(self) -> "_Reader":
@@ -96,10 +98,14 @@ class History:
     def read(self, places: Sequence[Place]) -> Iterator[PastCatalog]:
         """The catalogs of some commits, in their order."""
         before = self._now
+        found = with_progress(self._all(places), len(places), self._progress)
+        for place, catalog in found:
+            yield PastCatalog(place, catalog, _differing(before, catalog))
+            before = catalog
+
+    def _all(self, places: Sequence[Place]) -> Iterator[tuple[Place, Catalog]]:
         for start in range(0, len(places), _AT_ONCE):
-            for place, catalog in self._reader.read(places[start : start + _AT_ONCE]):
-                yield PastCatalog(place, catalog, _differing(before, catalog))
-                before = catalog
+            yield from self._reader.read(places[start : start + _AT_ONCE])
 
 
 def place_of(tree: FileTree) -> Place | None:
