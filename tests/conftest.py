@@ -20,8 +20,21 @@ settings.register_profile(
 )
 settings.load_profile("dev")
 
-# Most tests read the same few files: a text is parsed once a process, however often it is read.
-source_file._derived = lru_cache(maxsize=500)(source_file._Derived)
+_SMALL = 10_000
+
+_of_any = source_file._derived
+_of_small = lru_cache(maxsize=500)(source_file._Derived)
+
+
+def _derived(data: bytes) -> source_file._Derived:
+    """Most tests read the same few files: such a text is parsed once a process.
+
+    What is made of a large one takes many times its size.
+    """
+    return _of_small(data) if len(data) < _SMALL else _of_any(data)
+
+
+source_file._derived = _derived  # type: ignore[assignment]  # without the methods of a cache
 
 _MEMORY = Path("/dev/shm")
 _ENOUGH = 4 * 2**30
@@ -53,6 +66,8 @@ def pytest_collection() -> Generator[None, object, object]:
         return (yield)
     finally:
         gc.freeze()
+        # Most of what tests make is gone with them; cycles may wait.
+        gc.set_threshold(20_000, 20, 20)
         gc.enable()
 
 

@@ -22,6 +22,7 @@ TODAY = "2026-03-02"
 GRID = ("timetable", "--class", "qingxu-members-2026")
 LIST = ("timetable", "--class", "chengzi-evening-2026", "--layout", "list")
 ATTENDANCE = ("attendance", "--class", "liudu-members-2026")
+HANDBOOK = ("handbook", "--class", "qingxu-members-2026")
 # Name, window and colours of a picture of the page.
 Windows = tuple[tuple[str, ViewportSize, Literal["light", "dark"]], ...]
 WINDOWS: Windows = (
@@ -182,6 +183,15 @@ def photograph_notice(folder: Path) -> None:
     photograph(folder / "notice.html", folder, windows)
 
 
+def books(folder: Path) -> None:
+    """The plan of a year, and a handbook: its cover, notice, courses, and teachers and sites."""
+    save("plan", framed(printed("plan", folder=folder)[0], 1200))
+    upright = [
+        page for page in printed(*HANDBOOK, folder=folder, count=5) if page.height > page.width
+    ]
+    save("handbook", beside([framed(page, 400) for page in upright]))
+
+
 def photograph(page: Path, folder: Path, windows: Windows = WINDOWS) -> None:
     """Screenshots of the page on a desktop and on a phone."""
     flags = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
@@ -207,6 +217,7 @@ def main() -> None:
         catalog = printed("catalog", folder=folder, count=3)
         save("catalog", beside([framed(page, 520) for page in catalog]))
         save("attendance", framed(printed(*ATTENDANCE, folder=folder)[0], 800))
+        books(folder)
         with Image.open(export(*LIST, target=folder / "cards.png")) as cards:
             # The whole of it is long.
             save("cards", framed(cards.crop((0, 0, cards.width, 2 * cards.width)), 520))

@@ -46,10 +46,11 @@ def test_by_openpyxl(workbooks: Mapping[Path, bytes]) -> None:
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 def test_by_libreoffice(workbooks: Mapping[Path, bytes], tmp_path: Path) -> None:
     assert SOFFICE is not None
-    sources = []
-    for number, data in enumerate(workbooks.values()):
-        sources.append(tmp_path / f"目录{number}.xlsx")
-        sources[-1].write_bytes(data)
+    # The last has very many files, which LibreOffice takes its time for.
+    asked = list(workbooks.items())[: None if is_full_run() else -1]
+    sources = [tmp_path / f"目录{number}.xlsx" for number in range(len(asked))]
+    for source, (_, data) in zip(sources, asked, strict=True):
+        source.write_bytes(data)
     command = [SOFFICE, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"]
     out = tmp_path / "out"
     # One process for all: its start takes longer than the workbooks.
@@ -58,7 +59,7 @@ def test_by_libreoffice(workbooks: Mapping[Path, bytes], tmp_path: Path) -> None
         check=True,
         timeout=300,
     )
-    for root, source in zip(workbooks, sources, strict=True):
+    for (root, _), source in zip(asked, sources, strict=True):
         assert_unchanged(root, (out / source.name).read_bytes())
 
 

@@ -53,7 +53,7 @@ def test_marks_have_room_behind_the_last_line() -> None:
     section = SCHOOLS[0].sections[0]
     title = "葡萄采后分级与冷库贮藏技术要点"
     plain = replace(section.courses[0], title=title, is_flagship=False, is_draft=False)
-    draft = replace(plain, is_draft=True, is_micro_lecture=True)
+    draft = replace(plain, is_draft=True)
     content = replace(SCHOOLS[0], sections=(replace(section, courses=(plain, draft)),))
     ((left, right),) = laid_out(content).pages
     lines = [line.lines for line in left + right if line.course]

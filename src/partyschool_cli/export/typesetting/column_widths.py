@@ -130,10 +130,9 @@ class _Columns:
 
     def _column(self, index: int, wide: float) -> list[float]:
         """The heights of a column's cells at a width."""
-        key = index, round(wide * 100)
+        key = index, round((wide - self._pad) * 100)
         if key not in self._heights:
-            room = key[1] / 100 - self._pad
-            self._heights[key] = [cell.height(room) for cell in self._cells[index]]
+            self._heights[key] = [cell.height(key[1] / 100) for cell in self._cells[index]]
         return self._heights[key]
 
     def _score(self, widths: Sequence[float]) -> float:
