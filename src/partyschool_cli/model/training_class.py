@@ -54,7 +54,9 @@ class Session(FrozenModel):
         default=None, title="授课方式", description="课程的授课方式之一"
     )
     moderator: Text | None = Field(default=None, title="主持人", description="姓名或职务")
-    note: Text | None = Field(default=None, title="备注", description="印在课程表上，教学内容的下面")
+    note: Text | None = Field(
+        default=None, title="备注", description="印在课程表上，教学内容的下面"
+    )
     group: Annotated[Text | None, Aliases("小组")] = Field(
         default=None,
         title="分组",
