@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.export.web.digest import digest_of_fields
 from partyschool_cli.export.web.scope import keys_in_scope
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field, fields_of
@@ -40,7 +41,7 @@ class Named(NamedTuple):
     status: str = "active"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class WebSession:
     """A meeting as the site tells it: `entry` has its texts, as they are printed, the rest links.
 
@@ -53,6 +54,11 @@ class WebSession:
     teachers: tuple[Named, ...]
     site: Named | None
     schools: frozenset[str]
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of it: computed once, for it is on many pages."""
+        return digest_of_fields(self)
 
     @property
     def date(self) -> dt.date:
