@@ -1,0 +1,43 @@
+"""`assets/courses-rows.js` and the like: the rows of lists that are too long for a table."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from partyschool_cli.catalog.pinyin import spelled
+from partyschool_cli.export.web.digest import digest_of
+from partyschool_cli.export.web.lists.list_page import CLASSES, COURSES, SITES, TEACHERS
+from partyschool_cli.export.web.lists.list_view import ListRow, ListView
+from partyschool_cli.export.web.page import FeedKind
+from partyschool_cli.export.web.web_site import SiteFile, WebSite
+from partyschool_cli.markup.clean_text import clean
+from partyschool_cli.markup.json_text import json_line
+
+
+def _files(site: WebSite) -> Iterator[SiteFile]:
+    for own in (COURSES, TEACHERS, SITES, CLASSES):
+        if own.is_long(site):
+            view = own.view(site)
+            yield SiteFile(own.file, digest_of(view), _renderer(view))
+
+
+def _renderer(view: ListView) -> Callable[[], bytes]:
+    return lambda: f"window.listRows={json_line(list(map(_row, view.rows)))}\n".encode()
+
+
+def _row(row: ListRow) -> dict[str, Any]:
+    """A row as `filters.js` reads it."""
+    title = clean(row.named.title)
+    return {
+        "t": title,
+        "p": row.named.path,
+        "d": row.named.status,
+        "m": row.marks,
+        "x": clean(row.text),
+        "y": spelled(title),
+        "f": dict(row.fields) | ({"span": row.span} if row.span else {}),
+        "s": dict(row.sort),
+        "c": [[clean(one) for one in cell] for cell in row.cells],
+    }
+
+
+feed = FeedKind(_files)
