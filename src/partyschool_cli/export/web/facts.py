@@ -53,9 +53,9 @@ def period_text(first: dt.date, last: dt.date) -> str:
     return f"{full_date(first)}至{until}"
 
 
-def filtered(kind: Kind, title: str, **conditions: str) -> Named:
-    """The list of a kind, of the entities that meet conditions: `courses.html?theme=skills`."""
-    return Named(title, f"{LISTS[kind].path}?{urlencode(conditions)}")
+def filtered(kind: Kind, title: str, field: str, value: str) -> Named:
+    """The list of a kind, of those with a value of a field: `courses.html?theme=skills`."""
+    return Named(title, f"{LISTS[kind].path}?{urlencode({field: value})}")
 
 
 def common_facts(entity: Entity) -> Iterator[Fact]:
@@ -67,9 +67,7 @@ def common_facts(entity: Entity) -> Iterator[Fact]:
 def absences(published: Published, given: Iterable[Absence]) -> tuple[str, ...]:
     """Absences in words, with their reasons where these are not left out."""
     parts = published.catalog.manifest.vocabulary("day_parts")
-    return tuple(
-        absence_text(one, parts) + (f"（{one.why}）" if one.why else "") for one in given
-    )
+    return tuple(absence_text(one, parts) + (f"（{one.why}）" if one.why else "") for one in given)
 
 
 def named_all(published: Published, kind: Kind, names: Iterable[str]) -> tuple[Named, ...]:

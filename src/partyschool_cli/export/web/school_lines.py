@@ -121,7 +121,7 @@ def _relative(relations: Relations, one: School, relation: str) -> RelativeLine:
         relation,
         TIERS[one.tier] if one.tier else "",
         tuple(
-            (kind.title, filtered(kind, f"{count}{units[kind]}", school=one.id), count)
+            (kind.title, filtered(kind, f"{count}{units[kind]}", "school", one.id), count)
             for kind, count in counts.items()
         ),
     )

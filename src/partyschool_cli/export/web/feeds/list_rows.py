@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from partyschool_cli.catalog.pinyin import spelled
+from partyschool_cli.catalog.pinyin import reading_of, spelled
 from partyschool_cli.export.web.digest import digest_of
 from partyschool_cli.export.web.lists.list_page import CLASSES, COURSES, SITES, TEACHERS
 from partyschool_cli.export.web.lists.list_view import ListRow, ListView
@@ -17,11 +17,15 @@ def _files(site: WebSite) -> Iterator[SiteFile]:
     for own in (COURSES, TEACHERS, SITES, CLASSES):
         if own.is_long(site):
             view = own.view(site)
-            yield SiteFile(own.file, digest_of(view), _renderer(view))
+            yield SiteFile(own.file, digest_of((site.options.version, view)), _renderer(view))
 
 
 def _renderer(view: ListView) -> Callable[[], bytes]:
-    return lambda: f"window.listRows={json_line(list(map(_row, view.rows)))}\n".encode()
+    def script() -> bytes:
+        rows = json_line([_row(row) for row in view.rows], compact=True)
+        return f"window.listRows={rows}\n".encode()
+
+    return script
 
 
 def _row(row: ListRow) -> dict[str, Any]:
@@ -33,9 +37,9 @@ def _row(row: ListRow) -> dict[str, Any]:
         "d": row.named.status,
         "m": row.marks,
         "x": clean(row.text),
-        "y": spelled(title),
+        "y": reading_of(title).strip(),
         "f": dict(row.fields) | ({"span": row.span} if row.span else {}),
-        "s": dict(row.sort),
+        "s": {"title": spelled(title)} | dict(row.sort),
         "c": [[clean(one) for one in cell] for cell in row.cells],
     }
 

@@ -56,9 +56,7 @@ def _filters(
     yield from check("micro", "只看微党课", rows)
 
 
-def _row(
-    relations: Relations, course: Course, schools: Mapping[str, str], year: int
-) -> ListRow:
+def _row(relations: Relations, course: Course, schools: Mapping[str, str], year: int) -> ListRow:
     published = relations.published
     hours = course.contact_hours or 0.0
     times = held_in(published.by_course.get(course.id, ()), year)

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from partyschool_cli.export.web.facts import LISTS
 from partyschool_cli.export.web.lists.class_list import class_list
 from partyschool_cli.export.web.lists.course_list import course_list
 from partyschool_cli.export.web.lists.list_view import MOST_ROWS, ListView, grouped_links
 from partyschool_cli.export.web.lists.site_list import site_list
 from partyschool_cli.export.web.lists.teacher_list import teacher_list
-from partyschool_cli.export.web.facts import LISTS
 from partyschool_cli.export.web.page import Section, WebPage
 from partyschool_cli.export.web.web_site import WebSite
 from partyschool_cli.model.kind import Kind

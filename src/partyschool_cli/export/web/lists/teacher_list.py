@@ -44,9 +44,7 @@ def _filters(
     yield from choice("theme", "能讲的主题课", theme_titles(relations), rows)
 
 
-def _row(
-    relations: Relations, teacher: Teacher, schools: Mapping[str, str], year: int
-) -> ListRow:
+def _row(relations: Relations, teacher: Teacher, schools: Mapping[str, str], year: int) -> ListRow:
     published = relations.published
     courses = relations.courses_of_teacher.get(teacher.id, ())
     times = held_in(published.by_teacher.get(teacher.id, ()), year)

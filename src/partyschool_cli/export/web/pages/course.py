@@ -78,9 +78,9 @@ def _pages(site: WebSite) -> Iterator[WebPage]:
 def _kind_crumb(published: Published, course: Course) -> Iterator[Named]:
     theme = published.catalog.theme_title(course)
     if course.theme and theme:
-        yield filtered(Kind.COURSE, theme, theme=course.theme)
+        yield filtered(Kind.COURSE, theme, "theme", course.theme)
     elif course.kind:
-        yield filtered(Kind.COURSE, COURSE_KINDS[course.kind], kind=course.kind)
+        yield filtered(Kind.COURSE, COURSE_KINDS[course.kind], "kind", course.kind)
 
 
 def _view(site: WebSite, relations: Relations, course: Course) -> CourseView:

@@ -84,9 +84,7 @@ def _pages(site: WebSite) -> Iterator[WebPage]:
         )
 
 
-def _view(
-    site: WebSite, relations: Relations, plans: YearlyPlans, school: School
-) -> SchoolView:
+def _view(site: WebSite, relations: Relations, plans: YearlyPlans, school: School) -> SchoolView:
     below = relations.schools_below.get(school.id, ())
     classes, more_classes = with_below(relations.classes_of_school, school.id, below)
     teachers, more_teachers = with_below(relations.teachers_of_school, school.id, below)

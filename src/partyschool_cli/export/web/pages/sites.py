@@ -69,7 +69,7 @@ def _kinds(relations: Relations) -> tuple[tuple[Named, int], ...]:
     categories = relations.catalog.manifest.site_categories
     held = [one.category for one in relations.sites]
     return tuple(
-        (filtered(Kind.SITE, title, category=name), held.count(name))
+        (filtered(Kind.SITE, title, "category", name), held.count(name))
         for name, title in categories.items()
     )
 

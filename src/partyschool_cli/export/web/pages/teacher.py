@@ -82,9 +82,7 @@ def _facts(published: Published, teacher: Teacher) -> Iterator[Fact]:
     yield from common_facts(teacher)
 
 
-def _courses(
-    published: Published, relations: Relations, teacher: Teacher
-) -> Iterator[CourseLine]:
+def _courses(published: Published, relations: Relations, teacher: Teacher) -> Iterator[CourseLine]:
     for course in relations.courses_of_teacher.get(teacher.id, ()):
         school = published.catalog.schools.get(course.school or "")
         yield course_line(published, course, short_name(school) if school else "")

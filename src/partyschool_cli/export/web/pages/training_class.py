@@ -22,7 +22,7 @@ from partyschool_cli.export.web.published import Named, Published, WebSession, p
 from partyschool_cli.export.web.web_site import WebSite
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
-from partyschool_cli.model.vocabulary import CLASS_TYPES, WEEKDAYS
+from partyschool_cli.model.vocabulary import CLASS_TYPES
 from partyschool_cli.timetable.sheet import Sheet, sheet
 from partyschool_cli.wording.absences import days_and_parts, every
 
@@ -107,9 +107,7 @@ def _facts(shown: Sheet, own: TrainingClass, published: Published) -> Iterator[F
 def _courses(published: Published, own: TrainingClass) -> Iterator[CourseLine]:
     """The courses that it must be taught; those without a session say so."""
     held = {
-        one.course
-        for one in own.sessions
-        if one.course is not None and one.status != "cancelled"
+        one.course for one in own.sessions if one.course is not None and one.status != "cancelled"
     }
     for name in own.courses:
         course = published.catalog.courses.get(name)
