@@ -2,11 +2,11 @@
 
 import datetime as dt
 import marshal
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
-from typing import Any, Final
+from typing import Any, Final, cast
 
 _PLAIN: Final = frozenset({str, int, bool, float, bytes, type(None)})
 # The last version that writes what is there twice twice: later ones depend on which objects are
@@ -51,8 +51,8 @@ def _fields(value: Any) -> tuple[Any, ...]:
 
 
 @cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(kind: Hashable) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cast("type[Any]", kind)))
 
 
 def _refused(value: Any) -> Any:

@@ -28,12 +28,16 @@ def render_page(site: WebSite, template: str, page: WebPage) -> bytes:
 
 
 @cache
-def template_text() -> str:
-    """All templates: what a page looks like depends on nothing else of this package."""
-    folder = files(_PACKAGE).joinpath("templates")
-    return "".join(
-        each.read_text("utf-8") for each in sorted(folder.iterdir(), key=lambda one: one.name)
-    )
+def program_text() -> str:
+    """The templates, and the code that they call: what bytes depend on, beside data."""
+    own = files(_PACKAGE)
+    found = {
+        each.name: each.read_text("utf-8")
+        for folder in (own.joinpath("templates"), own)
+        for each in folder.iterdir()
+        if each.is_file()
+    }
+    return "".join(found[name] for name in sorted(found))
 
 
 @cache

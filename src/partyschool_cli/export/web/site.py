@@ -7,7 +7,7 @@ from typing import Final
 
 from partyschool_cli.export.web.digest import digest_of
 from partyschool_cli.export.web.page import PageKind, WebPage, feed_kinds, page_kinds
-from partyschool_cli.export.web.render import render_page, template_text
+from partyschool_cli.export.web.render import program_text, render_page
 from partyschool_cli.export.web.web_site import SiteFile, WebSite, same_bytes
 
 _PACKAGE: Final = "partyschool_cli.export.web"
@@ -15,7 +15,7 @@ _PACKAGE: Final = "partyschool_cli.export.web"
 
 def build_site(site: WebSite) -> Iterator[SiteFile]:
     """The files of the site in order: pages, data, and what pages are drawn and helped by."""
-    frame = digest_of((site.title, site.options.base_url, site.options.version, template_text()))
+    frame = digest_of((site.title, site.options.base_url, site.options.version, program_text()))
     for kind in page_kinds().values():
         for page in kind.pages(site):
             yield SiteFile(page.path, _key(site, frame, kind, page), _renderer(site, kind, page))
