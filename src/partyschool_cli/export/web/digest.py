@@ -2,11 +2,10 @@
 
 import datetime as dt
 import marshal
-from collections.abc import Hashable, Mapping
-from dataclasses import fields, is_dataclass
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import is_dataclass
 from hashlib import blake2b
-from typing import Any, Final, cast
+from typing import Any, Final
 
 _PLAIN: Final = frozenset({str, int, bool, float, bytes, type(None)})
 # The last version that writes what is there twice twice: later ones depend on which objects are
@@ -47,12 +46,7 @@ def _plain(value: Any) -> Any:
 
 
 def _fields(value: Any) -> tuple[Any, ...]:
-    return tuple([_plain(getattr(value, name)) for name in _names(type(value))])
-
-
-@cache
-def _names(kind: Hashable) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cast("type[Any]", kind)))
+    return tuple([_plain(getattr(value, name)) for name in value.__dataclass_fields__])
 
 
 def _refused(value: Any) -> Any:

@@ -9,7 +9,7 @@ Files whose bytes are as they were keep their time of change.
 import os
 import shutil
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +29,7 @@ from partyschool_cli.source.writing.folder_job import (
 from partyschool_cli.source.writing.folder_record import (
     RECORD,
     STAGING,
+    Recorded,
     own_folder,
     record_bytes,
 )
@@ -59,9 +60,10 @@ def write_folder(
     """
     real = Path(os.path.realpath(folder))
     _refuse_other(folder, real)
-    with interrupts_deferred() as raise_interrupt, writing(folder):
-        was_mended = _mend(real)
-        old = own_folder(real)
+    with interrupts_deferred() as raise_interrupt:
+        with writing(folder):
+            was_mended = _mend(real)
+            old = own_folder(real)
         job = FolderJob(old, files, _watched(progress, raise_interrupt))
         if not job.is_needed():
             return WrittenFolder(0, len(files), 0, was_mended=was_mended)
@@ -95,11 +97,12 @@ def _old_beside(real: Path) -> Path:
 
 def _mend(real: Path) -> bool:
     """Put in order what a killed run left; whether the folder itself was missing."""
-    new, old = _new_beside(real), _old_beside(real)
-    if new.is_dir() and not new.is_symlink():
-        with locked_folder(new):
-            pass
-        shutil.rmtree(new)
+    old = _old_beside(real)
+    for half_made in (_new_beside(real), real / STAGING):
+        if half_made.is_dir() and not half_made.is_symlink():
+            with locked_folder(half_made):
+                pass
+            shutil.rmtree(half_made)
     if not old.is_dir() or old.is_symlink():
         return False
     if os.path.lexists(real):
@@ -115,31 +118,33 @@ def _replace_whole(job: FolderJob, real: Path) -> bool:
     try:
         real.parent.mkdir(parents=True, exist_ok=True)
         new.mkdir()
-    except PermissionError:
-        if not real.is_dir():
+    except OSError:
+        if real.is_dir():  # its files may be written where the folder above is closed
+            return False
+        with writing(real):
             raise
-        return False
     try:
         with locked_folder(new):
             _fill(job, real, new)
-        _take_mode(real, new)
-        done = _put_in_place(new, real)
-    except BaseException:
+        with writing(real):
+            _take_mode(real, new)
+            return _put_in_place(new, real)
+    finally:
+        # What was in the folder before is there now, or what could not be put in place.
         shutil.rmtree(new, ignore_errors=True)
-        raise
-    shutil.rmtree(new, ignore_errors=True)
-    return done
 
 
 def _fill(job: FolderJob, real: Path, new: Path) -> None:
     folders = {""}
     for path, data in job.new_bytes():
-        make_folder(new, path.rpartition("/")[0], folders)
-        if data is None:
-            _link_or_copy(real / path, new / path)
-        else:
-            (new / path).write_bytes(data)
-    (new / RECORD).write_bytes(record_bytes(job.record))
+        with writing(real / path):
+            make_folder(new, path.rpartition("/")[0], folders)
+            if data is None:
+                _link_or_copy(real / path, new / path)
+            else:
+                (new / path).write_bytes(data)
+    with writing(real / RECORD):
+        (new / RECORD).write_bytes(record_bytes(job.record))
 
 
 def _link_or_copy(old: Path, new: Path) -> None:
@@ -196,38 +201,46 @@ def _replace_files(job: FolderJob, real: Path) -> None:
     Meanwhile the record has the files of before and of now, and says of none what it was made of.
     """
     staging = real / STAGING
-    if staging.is_dir():
-        with locked_folder(staging):
-            pass
-        shutil.rmtree(staging)
-    staging.mkdir()
+    with writing(real):
+        real.mkdir(parents=True, exist_ok=True)
+        staging.mkdir()
     try:
         with locked_folder(staging):
-            changed = _stage(job, staging)
-            (staging / RECORD).write_bytes(record_bytes(job.pending_record()))
-            os.replace(staging / RECORD, real / RECORD)
-            folders = {""}
-            for path in changed:
-                make_folder(real, path.rpartition("/")[0], folders)
-                os.replace(staging / path, real / path)
-            for path in job.gone:
-                (real / path).unlink(missing_ok=True)
-                _remove_empty(real, path)
-            (staging / RECORD).write_bytes(record_bytes(job.record))
-            os.replace(staging / RECORD, real / RECORD)
+            changed = _stage(job, real, staging)
+            with writing(real):
+                _move(job, changed, real, staging)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _stage(job: FolderJob, staging: Path) -> list[str]:
+def _stage(job: FolderJob, real: Path, staging: Path) -> list[str]:
+    """Make the new files; their paths."""
     folders = {""}
     changed = []
     for path, data in job.new_bytes():
         if data is not None:
-            make_folder(staging, path.rpartition("/")[0], folders)
-            (staging / path).write_bytes(data)
+            with writing(real / path):
+                make_folder(staging, path.rpartition("/")[0], folders)
+                (staging / path).write_bytes(data)
             changed.append(path)
     return changed
+
+
+def _move(job: FolderJob, changed: Sequence[str], real: Path, staging: Path) -> None:
+    _put_record(job.pending_record(), real, staging)
+    folders = {""}
+    for path in changed:
+        make_folder(real, path.rpartition("/")[0], folders)
+        os.replace(staging / path, real / path)
+    for path in job.gone:
+        (real / path).unlink(missing_ok=True)
+        _remove_empty(real, path)
+    _put_record(job.record, real, staging)
+
+
+def _put_record(record: Mapping[str, Recorded], real: Path, staging: Path) -> None:
+    (staging / RECORD).write_bytes(record_bytes(record))
+    os.replace(staging / RECORD, real / RECORD)
 
 
 def _remove_empty(real: Path, path: str) -> None:
