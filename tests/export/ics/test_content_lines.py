@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
-from icalendar.parser import Contentlines
 
 from partyschool_cli.export.ics.content_lines import (
     component,
@@ -41,9 +40,8 @@ def test_no_line_is_longer_than_75_octets_or_parts_a_character_or_an_escape(text
 
 @pytest.mark.parametrize("length", range(60, 80))
 def test_a_line_is_folded_only_where_it_has_to_be(length: int) -> None:
-    (line,) = Contentlines.from_ical(content_bytes([f"X-A:{'a' * length}"]))[:1]
-    assert str(line) == f"X-A:{'a' * length}"
     data = content_bytes([f"X-A:{'a' * length}"])
+    assert data.replace(b"\r\n ", b"") == f"X-A:{'a' * length}\r\n".encode()
     assert data.count(b"\r\n") == (1 if length + 4 <= 75 else 2)
 
 
