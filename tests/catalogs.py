@@ -50,11 +50,14 @@ def write_catalog(folder: Path, files: Mapping[str, str | bytes | None] | None =
     Text is written as UTF-8 with its line ends as they are.
     """
     root = folder / "catalog"
-    for path, content in {**BASE, **(files or {})}.items():
-        if content is None:
-            continue
-        target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
+    given = {
+        root / path: content
+        for path, content in {**BASE, **(files or {})}.items()
+        if content is not None
+    }
+    for parent in {target.parent for target in given}:
+        parent.mkdir(parents=True, exist_ok=True)
+    for target, content in given.items():
         target.write_bytes(content if isinstance(content, bytes) else content.encode())
     return root
 

@@ -3,20 +3,38 @@
 import gc
 import os
 from collections.abc import Generator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from partyschool_cli.source.yaml import source_file
 from tests.catalogs import write_catalog
 
 # `pytest --hypothesis-profile=ci` tries more examples, the same ones each time.
 settings.register_profile("ci", max_examples=500, deadline=None, derandomize=True)
 # Loaded last, since Hypothesis loads a profile `ci` by itself where it finds `CI` set.
 settings.register_profile(
-    "dev", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "dev", max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("dev")
+
+_SMALL = 10_000
+
+_of_any = source_file._derived
+_of_small = lru_cache(maxsize=500)(source_file._Derived)
+
+
+def _derived(data: bytes) -> source_file._Derived:
+    """Most tests read the same few files: such a text is parsed once a process.
+
+    What is made of a large one takes many times its size.
+    """
+    return _of_small(data) if len(data) < _SMALL else _of_any(data)
+
+
+source_file._derived = _derived  # type: ignore[assignment]  # without the methods of a cache
 
 _MEMORY = Path("/dev/shm")
 _ENOUGH = 4 * 2**30
@@ -48,6 +66,8 @@ def pytest_collection() -> Generator[None, object, object]:
         return (yield)
     finally:
         gc.freeze()
+        # Most of what tests make is gone with them; cycles may wait.
+        gc.set_threshold(20_000, 20, 20)
         gc.enable()
 
 

@@ -8,11 +8,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
 import pdfplumber
-from PIL import Image
+from PIL import Image, ImageChops
 from playwright.sync_api import ViewportSize, sync_playwright
 
 ROOT = Path(__file__).parents[1]
@@ -21,6 +22,7 @@ TODAY = "2026-03-02"
 GRID = ("timetable", "--class", "qingxu-members-2026")
 LIST = ("timetable", "--class", "chengzi-evening-2026", "--layout", "list")
 ATTENDANCE = ("attendance", "--class", "liudu-members-2026")
+HANDBOOK = ("handbook", "--class", "qingxu-members-2026")
 # Name, window and colours of a picture of the page.
 Windows = tuple[tuple[str, ViewportSize, Literal["light", "dark"]], ...]
 WINDOWS: Windows = (
@@ -40,6 +42,25 @@ SNOW: tuple[tuple[str, ...], ...] = (
     ("cancel", "qingxu-applicants-2026-2/s11", *WHY),
     ("set", "qingxu-applicants-2026-2/s06", "site=qingxu-lecture-hall", *WHY),
 )
+# One of each document that there is, and of each form of a timetable.
+DOCUMENTS: tuple[tuple[str, ...], ...] = (
+    ("timetable", "--site", "integrity-hall"),
+    ("timetable", "--school", "qingyuan", "--layout", "weeks"),
+    ("timetable", "--class", "chengzi-evening-2026", "--layout", "month"),
+    ("timetable", "--teacher", "party-building-lecturer"),
+    ("catalog",),
+    ("teachers",),
+    ("sites",),
+    ("classes",),
+    ("attendance", "--class", "qingxu-members-2026"),
+    ("report", "--year", "2026"),
+    ("ledger", "--year", "2026"),
+    ("plan", "--year", "2026"),
+    ("handbook", "--class", "liudu-members-2026"),
+)
+# The dots an inch of a contact sheet, and how many pages are beside each other.
+SMALL = 33
+IN_A_ROW = 6
 COLOURS = 96
 BORDER = (190, 190, 190)
 
@@ -54,10 +75,33 @@ def export(*arguments: str, target: Path) -> Path:
     return target
 
 
-def pages(pdf: Path, count: int) -> list[Image.Image]:
+def pages(pdf: Path, count: int, resolution: int = RESOLUTION) -> list[Image.Image]:
     """The first pages of a PDF."""
     with pdfplumber.open(pdf) as document:
-        return [page.to_image(RESOLUTION).original for page in document.pages[:count]]
+        return [page.to_image(resolution).original for page in document.pages[:count]]
+
+
+def contact_sheet(shown: list[Image.Image]) -> Image.Image:
+    """Pages in rows, all on the same scale."""
+    rows = [shown[start : start + IN_A_ROW] for start in range(0, len(shown), IN_A_ROW)]
+    heights = [max(page.height for page in row) + 10 for row in rows]
+    wide = max(sum(page.width + 10 for page in row) for row in rows)
+    sheet = Image.new("RGB", (wide, sum(heights)), "white")
+    top = 0
+    for row, high in zip(rows, heights, strict=True):
+        left = 0
+        for page in row:
+            sheet.paste(page, (left, top))
+            left += page.width + 10
+        top += high
+    return sheet
+
+
+def first_pages(documents: Iterable[tuple[str, ...]], folder: Path) -> Image.Image:
+    """The first pages of documents on one sheet."""
+    files = (export(*one, target=folder / "printed.pdf") for one in documents)
+    found = [page for file in files for page in pages(file, 1, SMALL)]
+    return contact_sheet([framed(page, page.width) for page in found])
 
 
 def printed(*arguments: str, folder: Path, count: int = 1) -> list[Image.Image]:
@@ -116,12 +160,35 @@ def snow_day(folder: Path) -> None:
     pschool(folder, "notice", "-o", "notice.html")
 
 
+def feet(folder: Path) -> None:
+    """The foot of a timetable with its code, and the sheet as a scanner gives it back."""
+    with pdfplumber.open(export(*GRID, target=folder / "foot.pdf")) as document:
+        page = document.pages[0]
+        sheet = page.to_image(RESOLUTION).original.convert("L")
+        line = page.search("校验码")[0]["top"]
+    scale = RESOLUTION / 72
+    top, bottom = round((line - 62) * scale), round((line + 20) * scale)
+    save("verify-foot", framed(sheet.crop((0, top, sheet.width, bottom)), 1000))
+    turned = sheet.rotate(1, Image.Resampling.BICUBIC, expand=True, fillcolor=235)
+    dust = Image.effect_noise(turned.size, 40)
+    save("verify-scan", framed(ImageChops.add(turned, dust, offset=-128), 560))
+
+
 def photograph_notice(folder: Path) -> None:
     """The document of one class, and the page of all on a phone."""
     snow_day(folder)
     save("notice", framed(pages(folder / "notice.pdf", 1)[0], 800))
     windows = (("notice-phone", WINDOWS[1][1], WINDOWS[1][2]),)
     photograph(folder / "notice.html", folder, windows)
+
+
+def books(folder: Path) -> None:
+    """The plan of a year, and a handbook: its cover, notice, courses, and teachers and sites."""
+    save("plan", framed(printed("plan", folder=folder)[0], 1200))
+    upright = [
+        page for page in printed(*HANDBOOK, folder=folder, count=5) if page.height > page.width
+    ]
+    save("handbook", beside([framed(page, 400) for page in upright]))
 
 
 def photograph(page: Path, folder: Path, windows: Windows = WINDOWS) -> None:
@@ -149,10 +216,16 @@ def main() -> None:
         catalog = printed("catalog", folder=folder, count=3)
         save("catalog", beside([framed(page, 520) for page in catalog]))
         save("attendance", framed(printed(*ATTENDANCE, folder=folder)[0], 800))
+        books(folder)
         with Image.open(export(*LIST, target=folder / "cards.png")) as cards:
             # The whole of it is long.
             save("cards", framed(cards.crop((0, 0, cards.width, 2 * cards.width)), 520))
+        names = sorted(path.stem for path in (ROOT / "catalog" / "classes").glob("*.yaml"))
+        classes = (("timetable", "--class", name) for name in names)
+        save("paper-timetables", first_pages(classes, folder))
+        save("paper-documents", first_pages(DOCUMENTS, folder))
         photograph(export(*GRID, target=folder / "page.html"), folder)
+        feet(folder)
         (folder / "snow").mkdir()
         photograph_notice(folder / "snow")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from partyschool_cli.cache import output_cache
+from partyschool_cli.cache import output_cache, program_key
 from partyschool_cli.cache.framing import sealed
 from partyschool_cli.cli.run import run_recorded
 from partyschool_cli.source.files import state_directory
@@ -54,6 +54,8 @@ def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[byte
     def run_in(root: Path, *arguments: str) -> str:
         monkeypatch.chdir(root)
         monkeypatch.delenv("PSCHOOL_CATALOG", raising=False)
+        # A stat of all sources of the program would take longer than most commands.
+        monkeypatch.setattr(program_key, "_sources", lambda _: iter([program_key.__file__]))
         invocation = output_cache.invocation_of(arguments)
         assert invocation is not None, "one whose output can be cached"
         if output_cache.replay(invocation) is None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+from functools import lru_cache
 from itertools import product
 from pathlib import Path
 
@@ -182,37 +183,45 @@ def test_what_lint_keeps_serves_it(
         return parse(text)
 
     monkeypatch.setattr("partyschool_cli.source.yaml.source_file.parse", noted)
-    # Else it remembers the last few.
-    source_file._derived.cache_clear()
+    # Nothing is remembered of the runs before.
+    monkeypatch.setattr(source_file, "_derived", lru_cache(4)(source_file._Derived))
     assert pschool(*words, cwd=root).out == fresh.out
     assert sum("王示例" in text for text in parsed) == changed
     assert sum("李旧" in text for text in parsed) == 1
     assert pschool(*words, "--no-cache", cwd=root).out == fresh.out
 
 
+@pytest.fixture(scope="module")
+def repositories(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """`repo`, its worktree `tree`, its clone `shallow`, and `outer` with the submodule `sub`."""
+    folder = tmp_path_factory.mktemp("repositories")
+    with_history(folder / "repo")
+    git(folder / "repo", "worktree", "add", "-q", str(folder / "tree"))
+    repository(folder / "outer")
+    allowed = ("-c", "protocol.file.allow=always")
+    git(folder / "outer", *allowed, "submodule", "add", "-q", str(folder / "repo"), "sub")
+    git(folder, "clone", "-q", "--depth=1", f"file://{folder}/repo", "shallow")
+    return folder
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_from_a_hook_a_worktree_a_submodule_and_a_shallow_clone(
-    tmp_path: Path, pschool: Pschool, command: str
+    repositories: Path, pschool: Pschool, command: str
 ) -> None:
-    root = with_history(tmp_path / "repo")
+    root = repositories / "repo/catalog"
     words = (*COMMANDS[command], "--at", "HEAD~1")
     expected = pschool(*words, cwd=root)
     assert expected.code == 0
-    git(tmp_path / "repo", "worktree", "add", "-q", str(tmp_path / "tree"))
-    repository(tmp_path / "outer")
-    allowed = ("-c", "protocol.file.allow=always")
-    git(tmp_path / "outer", *allowed, "submodule", "add", "-q", str(tmp_path / "repo"), "sub")
-    places = (tmp_path / "tree/catalog", tmp_path / "outer/sub/catalog")
-    for place in places:
+    for place in (repositories / "tree/catalog", repositories / "outer/sub/catalog"):
         assert pschool(*words, cwd=place).out == expected.out
-    other = str(tmp_path / "outer/.git")
-    hook = {"GIT_DIR": other, "GIT_INDEX_FILE": f"{other}/index", "GIT_WORK_TREE": str(tmp_path)}
+    other = str(repositories / "outer/.git")
+    work_tree = str(repositories)
+    hook = {"GIT_DIR": other, "GIT_INDEX_FILE": f"{other}/index", "GIT_WORK_TREE": work_tree}
     assert pschool(*words, cwd=root, env=hook).out == expected.out
-    git(tmp_path, "clone", "-q", "--depth=1", f"file://{tmp_path}/repo", "shallow")
-    shallow = pschool(*words, cwd=tmp_path / "shallow/catalog")
+    shallow = pschool(*words, cwd=repositories / "shallow/catalog")
     assert (shallow.code, shallow.out) == (2, "")
     assert "git fetch --unshallow" in shallow.err
-    assert pschool(*words[:-1], "HEAD", cwd=tmp_path / "shallow/catalog").code == 0
+    assert pschool(*words[:-1], "HEAD", cwd=repositories / "shallow/catalog").code == 0
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, "--show-was"])

@@ -11,6 +11,7 @@ import pytest
 
 from tests.catalogs import QINGSHI
 from tests.cli.conftest import Pschool
+from tests.full_run import is_full_run
 
 
 def _run(command: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
@@ -39,17 +40,19 @@ def test_a_closed_stream_takes_what_is_written(command: str, code: int, tmp_path
 
 PIPED = (
     ("pschool --help", 0),
-    ("pschool list --help", 0),
     ("pschool list", 0),
-    ("pschool stats --format json", 0),
     ("pschool schema", 0),
     ("pschool lint --fail-on warning", 1),
+    ("pschool list --help", 0),
+    ("pschool stats --format json", 0),
     ("pschool lint --fail-on warning --format json", 1),
 )
+# Of each way to print (help, a table, JSON, findings) the one or the other; all of them in CI.
+TO_PIPES, TO_DISKS = (PIPED, PIPED) if is_full_run() else (PIPED[:4], PIPED[4:])
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="needs PIPESTATUS")
-@pytest.mark.parametrize(("command", "code"), PIPED)
+@pytest.mark.parametrize(("command", "code"), TO_PIPES)
 def test_a_reader_that_closes_the_pipe_does_not_change_the_answer(
     command: str, code: int, tmp_path: Path
 ) -> None:
@@ -61,7 +64,7 @@ def test_a_reader_that_closes_the_pipe_does_not_change_the_answer(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
-@pytest.mark.parametrize("command", [*(command for command, _ in PIPED), "pschool --version"])
+@pytest.mark.parametrize("command", [*(command for command, _ in TO_DISKS), "pschool --version"])
 def test_what_a_full_disk_does_not_take_is_told(command: str, tmp_path: Path) -> None:
     result = _run(f"{command} >/dev/full", tmp_path)
     assert result.returncode == 2

@@ -1,10 +1,12 @@
 """The content of documents, built as `export` builds it, and days as documents write them."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.document import Scope, load_document
 from partyschool_cli.export.table_content import TableContent
 
@@ -27,3 +29,10 @@ def column(content: TableContent, title: str) -> list[str]:
 def short_date(date: dt.date) -> str:
     """`10月12日`, as every document writes a day."""
     return f"{date.month}月{date.day}日"
+
+
+def numbers_of(content: CatalogContent) -> Iterator[str]:
+    """The numbers of a course catalog's sections and courses, in order."""
+    for section in content.sections:
+        yield section.number
+        yield from (course.number for course in section.courses)

@@ -64,6 +64,14 @@ def test_what_is_not_committed_differs_from_the_newest(root: Path) -> None:
     assert first.catalog.teachers["wang"].name == "王大力"
 
 
+def test_they_can_be_gone_through_again(root: Path) -> None:
+    (root / TEACHER).write_text("name: 王二力\ncategory: school-teacher\n", "utf-8")
+    history = History(load(DiskTree(root)))
+    once, again = ([sorted(one.changed) for one in history.newest(9)] for _ in range(2))
+    assert once == again
+    assert once[0] == [TEACHER]
+
+
 def test_only_what_differs_is_parsed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     history = History(load(DiskTree(root)))
     read = paths_read(monkeypatch)

@@ -158,7 +158,7 @@ def fix_and_show(root: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "act"),
     [
-        *((kind, lint_only) for kind in [*KINDS][:: 1 if is_full_run() else 3]),
+        *((kind, lint_only) for kind in [*KINDS][:: 1 if is_full_run() else 4]),
         *(
             (kind, lint_and_report)
             for kind in ("half-width items", "phone numbers in a line", "items twice")

@@ -124,8 +124,9 @@ def test_shown_export_writes_what_it_says(
 
 @pytest.mark.parametrize("text", [CHINESE, ENGLISH], ids=["zh", "en"])
 def test_pictures_are_small_and_described(text: str) -> None:
-    notices = (ROOT / "docs/notice.md").read_text("utf-8").replace("(images/", "(docs/images/")
-    pictures = re.findall(r"!\[(.*?)\]\((docs/images/.*?)\)", text + notices)
+    pages = [(ROOT / "docs" / f"{name}.md").read_text("utf-8") for name in ("notice", "verify")]
+    shown = text + "".join(pages).replace("(images/", "(docs/images/")
+    pictures = re.findall(r"!\[(.*?)\]\((docs/images/.*?)\)", shown)
     assert {ROOT / path for _, path in pictures} == set((ROOT / "docs" / "images").iterdir())
     for description, path in pictures:
         assert description

@@ -148,10 +148,10 @@ def _missing_at_site(field: str, title: str, why: str) -> Problem:
 
 
 def _neither_days_nor_week_days(absence: Content) -> Iterator[Problem]:
-    from partyschool_cli.catalog.messages import missing_field
-
     for field in fields_of(Absence):
         if field.unless and field.unless not in absence and field.name not in absence:
+            from partyschool_cli.catalog.messages import missing_field
+
             yield missing_field((field.name,), field, "")
 
 

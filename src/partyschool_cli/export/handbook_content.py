@@ -8,6 +8,7 @@ from partyschool_cli.export.catalog_content import CourseEntry
 from partyschool_cli.export.rule_text import RuleBlock
 from partyschool_cli.export.table_content import TableContent
 from partyschool_cli.export.timetable_content import TimetableContent
+from partyschool_cli.wording.marks import with_draft
 from partyschool_cli.wording.numbers import chinese_number
 
 NAME: Final = "培训手册"
@@ -62,11 +63,17 @@ class HandbookContent:
     rules: tuple[RuleBlock, ...]
     attendance: AttendanceContent | None
     words: frozenset[str]
+    is_draft: bool = False
+
+    @property
+    def book(self) -> str:
+        """What it is: `培训手册`, of a draft class `培训手册（草稿）`."""
+        return with_draft(NAME, is_draft=self.is_draft)
 
     @property
     def title(self) -> str:
         """`柳杜乡党员“4+N”主题培训班培训手册`."""
-        return f"{self.name}{NAME}"
+        return f"{self.name}{self.book}"
 
     @property
     def tables(self) -> tuple[TableContent, ...]:

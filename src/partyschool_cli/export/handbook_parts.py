@@ -17,12 +17,12 @@ from partyschool_cli.export.handbook_content import (
 from partyschool_cli.export.registers import NUMBER
 from partyschool_cli.export.rule_text import RuleBlock, Run, rule_blocks
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
-from partyschool_cli.export.timetable_content import from_to, full_date, short_date
+from partyschool_cli.export.timetable_content import full_date, short_date, weekday
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.training_class import Session, TrainingClass
 from partyschool_cli.timetable.sheet import Sheet
 from partyschool_cli.timetable.timetable import Timetable
-from partyschool_cli.wording.dates import dates_text
+from partyschool_cli.wording.dates import dates_text, days_text
 from partyschool_cli.wording.opening import opening_text
 
 _TEACHERS: Final = (
@@ -59,7 +59,7 @@ def notice_of(catalog: Catalog, own: TrainingClass, table: Sheet, today: dt.date
     courses = len({one.course for one in own.sessions if _takes_place(one) and one.course})
     taught = f"{courses} 门课程，{table.hours:g} 学时，具体安排见课程表" if courses else ""
     items = (
-        NoticeItem("时间", from_to(own.from_, own.to)),
+        NoticeItem("时间", _when(own)),
         NoticeItem("地点", places),
         NoticeItem("对象", people),
         NoticeItem("内容", taught),
@@ -78,13 +78,19 @@ def notice_of(catalog: Catalog, own: TrainingClass, table: Sheet, today: dt.date
     )
 
 
+def _when(own: TrainingClass) -> str:
+    """`2026年4月7日—10日`; of one day also which day of the week it is."""
+    said = days_text(own.from_, own.to)
+    return said if own.from_ != own.to else f"{said}（{weekday(own.from_)}）"
+
+
 def _places(table: Sheet) -> str:
     """The site that most sessions share, else all of them, the first used first."""
     held = [entry.site for entry in table.entries if not entry.is_cancelled and entry.site]
     named, usual = list(dict.fromkeys(held)), _usual(held)
     if usual is None or len(named) == 1:
         return "、".join(named)
-    return f"{usual}（另有 {len(named) - 1} 处现场，见课程表）"
+    return f"{usual}（另有 {len(named) - 1} 处，见课程表）"
 
 
 def _usual(sites: Sequence[str]) -> str | None:

@@ -39,7 +39,7 @@ def document_times(catalog: Catalog, files: Mapping[K, frozenset[str]]) -> dict[
         revision = _revision_of(catalog.tree)
         if revision is None:
             return {}
-        prefix = prefix_of(revision.repository, catalog.tree.folder)
+        prefix = _prefix(catalog.tree, revision)
         edited = _edited(catalog.tree, revision, prefix, frozenset().union(*files.values()))
         kept = {name: own for name, own in files.items() if edited.isdisjoint(own)}
         folders = {path.partition("/")[0] for own in kept.values() for path in own}
@@ -70,6 +70,13 @@ def _revision_of(tree: FileTree) -> Revision | None:
     repository = repository_of(tree.folder)
     commit = commit_named(repository, HEAD)
     return None if commit is None else Revision(repository, commit, HEAD)
+
+
+def _prefix(tree: FileTree, revision: Revision) -> str:
+    """Where the catalog lies, or lay then."""
+    if isinstance(tree, GitTree):
+        return tree.prefix
+    return prefix_of(revision.repository, tree.folder)
 
 
 def _edited(

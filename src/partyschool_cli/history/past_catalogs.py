@@ -7,6 +7,7 @@ these are parsed, each blob once, and all other entities are shared.
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
@@ -15,6 +16,7 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.history.revisions import head_side
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.progress import Progress, no_progress, with_progress
 from partyschool_cli.source.files.listing import MANIFEST, entity_file
 from partyschool_cli.source.files.tree import MAX_SIZE, FileTree, too_large
 from partyschool_cli.source.git.blob_tree import BlobTree
@@ -51,15 +53,21 @@ class PastCatalog(NamedTuple):
 
 class History:
     """The history of a catalog on disk. Raises CommandLineError if there is none, here and below
-    if a part of it is missing.
+    if a part of it is missing. `progress` is called once a commit that is read.
     """
 
-    def __init__(self, now: Catalog) -> None:
+    def __init__(self, now: Catalog, progress: Progress = no_progress) -> None:
         head = head_side(now.tree.folder).tree
         if not isinstance(head, GitTree):
             raise TypeError(head)
         self._head = head
-        self._reader = _Reader(now, head)
+        self._now = now
+        self._progress = progress
+
+    @cached_property
+    def _reader(self) -> "_Reader":
+        # To compare the files on disk takes longest: only where an earlier catalog is wanted.
+        return _Reader(self._now, self._head)
 
     def places(self) -> Iterator[Place]:
         """The commits that changed the catalog, newest first."""
@@ -89,6 +97,13 @@ class History:
 
     def read(self, places: Sequence[Place]) -> Iterator[PastCatalog]:
         """The catalogs of some commits, in their order."""
+        before = self._now
+        found = with_progress(self._all(places), len(places), self._progress)
+        for place, catalog in found:
+            yield PastCatalog(place, catalog, _differing(before, catalog))
+            before = catalog
+
+    def _all(self, places: Sequence[Place]) -> Iterator[tuple[Place, Catalog]]:
         for start in range(0, len(places), _AT_ONCE):
             yield from self._reader.read(places[start : start + _AT_ONCE])
 
@@ -111,7 +126,7 @@ class _Reader:
     """Reads catalogs, each blob once for each path."""
 
     def __init__(self, now: Catalog, head: GitTree) -> None:
-        self._catalog = now
+        self._now = now
         self._revision = head.revision
         self._folder = head.folder
         self._folders = GitFolders(head.revision)
@@ -119,7 +134,7 @@ class _Reader:
         self._files = _committed(now, head)
         self._manifests: dict[bytes, tuple[Manifest, ManifestFile]] = {}
 
-    def read(self, places: Sequence[Place]) -> Iterator[PastCatalog]:
+    def read(self, places: Sequence[Place]) -> Iterator[tuple[Place, Catalog]]:
         listed = self._folders.files_at([(one.commit, one.prefix) for one in places])
         self._fetch(
             blob
@@ -129,8 +144,7 @@ class _Reader:
         )
         for place, blobs in zip(places, listed, strict=True):
             if MANIFEST in blobs:
-                before, self._catalog = self._catalog, self._at(blobs)
-                yield PastCatalog(place, self._catalog, _differing(before, self._catalog))
+                yield place, self._at(blobs)
 
     def _at(self, blobs: _Blobs) -> Catalog:
         new = {path: blob for path, blob in blobs.items() if (path, blob) not in self._files}
@@ -139,7 +153,7 @@ class _Reader:
         files = (self._files[one] for one in sorted(blobs.items()))
         manifest, manifest_file = self._manifests[blobs[MANIFEST]]
         return replace(
-            self._catalog,
+            self._now,
             manifest=manifest,
             manifest_file=manifest_file,
             files=tuple(file for file in files if file is not None),

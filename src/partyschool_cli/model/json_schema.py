@@ -7,6 +7,7 @@ calendar, is beyond a schema: `pschool lint` tells.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from partyschool_cli.markup.json_text import json_document
@@ -84,7 +85,17 @@ def bundle(known: "KnownNames | None" = None) -> Schema:
 
 def schema_files(known: "KnownNames | None" = None) -> dict[str, str]:
     """Every schema as a file: its name, such as `course.schema.json`, and its text."""
-    return {f"{name}.schema.json": json_document(json_schema(name, known)) for name in SCHEMA_NAMES}
+    texts = {name: _text(name, known) for name in SCHEMA_NAMES}
+    return {f"{name}.schema.json": text for name, text in texts.items()}
+
+
+def _text(name: str, known: "KnownNames | None") -> str:
+    return _text_for_any_catalog(name) if known is None else json_document(json_schema(name, known))
+
+
+@cache
+def _text_for_any_catalog(name: str) -> str:
+    return json_document(json_schema(name))
 
 
 # ------------------------------------------------------------ checks between fields

@@ -7,7 +7,8 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -116,8 +117,7 @@ TYPED = {
 
 @needs_bash
 @needs_terminal
-@pytest.mark.parametrize("typed", TYPED)
-def test_the_tab_key_in_a_real_bash(tmp_path: Path, typed: str) -> None:
+def test_the_tab_key_in_a_real_bash(tmp_path: Path) -> None:
     course = BASE["courses/dangzhang.yaml"].replace("党章导读", "嫁接技术")
     root = write_catalog(tmp_path, {"courses/果树嫁接.yaml": course})
     program = tmp_path / "pschool"
@@ -126,11 +126,14 @@ def test_the_tab_key_in_a_real_bash(tmp_path: Path, typed: str) -> None:
         'printf "<%s>" "$@"; echo " END"\n'
     )
     program.chmod(0o755)
-    assert after_tab(f"pschool {typed}", root, tmp_path).endswith(f"{TYPED[typed]} END")
+    with bash(root, tmp_path) as terminal:
+        for typed, expected in TYPED.items():
+            assert after_tab(terminal, f"pschool {typed}").endswith(f"{expected} END")
 
 
-def after_tab(typed: str, cwd: Path, programs: Path) -> str:
-    """What the command prints that stands on bash's line when Tab and Enter are pressed."""
+@contextmanager
+def bash(cwd: Path, programs: Path) -> Iterator[int]:
+    """The terminal of an interactive bash that completes what is typed for `pschool`."""
     import pty
 
     child, terminal = pty.fork()
@@ -143,13 +146,18 @@ def after_tab(typed: str, cwd: Path, programs: Path) -> str:
         read_until(terminal, "READY ")
         os.write(terminal, b'eval "$(_PSCHOOL_COMPLETE=source_bash pschool)"; echo SE""T\n')
         read_until(terminal, "SET")
-        # bash takes the keys in turn: Enter waits for Tab's answer.
-        os.write(terminal, f"{typed}\t\n".encode())
-        return read_until(terminal, " END").rstrip()
+        yield terminal
     finally:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         os.close(terminal)
+
+
+def after_tab(terminal: int, typed: str) -> str:
+    """What the command prints that stands on bash's line when Tab and Enter are pressed."""
+    # bash takes the keys in turn: Enter waits for Tab's answer.
+    os.write(terminal, f"{typed}\t\n".encode())
+    return read_until(terminal, " END").rstrip()
 
 
 def read_until(terminal: int, end: str) -> str:

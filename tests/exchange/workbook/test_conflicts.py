@@ -1,7 +1,8 @@
 """Where the workbook and the catalog have both changed since the export."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from openpyxl import Workbook
@@ -23,6 +24,8 @@ LI = "name: 李示例\ncategory: local-expert\n"
 
 # What somebody does to the files meanwhile.
 InCatalog = Callable[[Path], object]
+# Of a conflict: entity, field, and the texts that were exported, are ours, and are theirs.
+Told = tuple[str, str, str, str, str]
 
 
 @pytest.fixture
@@ -70,7 +73,7 @@ def both(*edits: Edit) -> Edit:
 
 
 HOURS = ("课程", "dangzhang", "学时")
-PATTERNS = {
+PATTERNS: Mapping[str, tuple[InCatalog, Edit, list[Told], dict[str, object] | None]] = {
     "field": (
         replaced(COURSE, "contact_hours: 2", "contact_hours: 3"),
         cell(*HOURS, "4"),
@@ -140,37 +143,46 @@ PATTERNS = {
 }
 
 
-@pytest.mark.parametrize("name", PATTERNS)
-def test_all_conflicts_are_found(root: Path, name: str) -> None:
-    change, edit, conflicts, _ = PATTERNS[name]
+class Conflicting(NamedTuple):
+    """A changed catalog, a changed workbook, their conflicts, and what is the workbook's."""
+
+    root: Path
+    data: bytes
+    conflicts: list[Told]
+    taken: dict[str, object] | None
+
+
+@pytest.fixture(scope="module", params=PATTERNS)
+def both_changed(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Conflicting:
+    """Each pattern, for tests that change neither."""
+    change, edit, conflicts, taken = PATTERNS[request.param]
+    root = write_catalog(tmp_path_factory.mktemp("conflict"), {TEACHER: LI})
     data = edited(exported(root), edit)
     change(root)
-    merge = merged(root, data)
+    return Conflicting(root, data, conflicts, taken)
+
+
+def test_all_conflicts_are_found(both_changed: Conflicting) -> None:
+    merge = merged(both_changed.root, both_changed.data)
     found = [
         (str(one.key), one.field, one.exported, one.ours, one.theirs) for one in merge.conflicts
     ]
-    assert found == conflicts
+    assert found == both_changed.conflicts
     assert merge.values == {}
 
 
-@pytest.mark.parametrize("name", PATTERNS)
-def test_ours_keeps_the_catalog(root: Path, name: str) -> None:
-    change, edit, _, _ = PATTERNS[name]
-    data = edited(exported(root), edit)
-    change(root)
-    assert changes(root, data, "ours") == {}
+def test_ours_keeps_the_catalog(both_changed: Conflicting) -> None:
+    assert changes(both_changed.root, both_changed.data, "ours") == {}
 
 
-@pytest.mark.parametrize("name", PATTERNS)
-def test_theirs_takes_the_workbook(root: Path, name: str) -> None:
-    change, edit, _, taken = PATTERNS[name]
-    data = edited(exported(root), edit)
-    change(root)
-    found = changes(root, data, "theirs")
-    if taken is None:
+def test_theirs_takes_the_workbook(both_changed: Conflicting) -> None:
+    found = changes(both_changed.root, both_changed.data, "theirs")
+    if both_changed.taken is None:
         assert found["class:banci sessions[s01]"]["note"] == "带书"
     else:
-        assert found == taken
+        assert found == both_changed.taken
 
 
 DELETED_HERE = without("教师", "li")

@@ -99,6 +99,25 @@ def test_what_is_not_committed_yet_has_no_commit(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "name", "path"),
+    [
+        (Kind.TEACHER, "wang", TEACHER),
+        (Kind.SITE, "jiaoshi", "sites/jiaoshi.yaml"),
+        (Kind.SCHOOL, "liudu", "schools/liudu.yaml"),
+    ],
+)
+def test_what_is_not_committed_yet_is_told_of_any_timetable(
+    root: Path, kind: Kind, name: str, path: str
+) -> None:
+    """They are looked for after those of classes, in the same revisions."""
+    code = facts(now(root), Paper("timetable", Scope(Key(kind, name)))).code
+    title = {Kind.TEACHER: "王示例", Kind.SITE: "教室", Kind.SCHOOL: "柳杜乡党校"}[kind]
+    written(root, path, BASE[path].replace(title, "以前没有的"))
+    found = checked(root, Claim(code))
+    assert (found.result, found.since, found.is_unsaved) == ("changed", None, True)
+
+
+@pytest.mark.parametrize(
     ("path", "text"),
     [
         (TEACHER, "name: 王大力\ncategory: school-teacher\n"),

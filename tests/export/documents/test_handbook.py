@@ -74,8 +74,8 @@ def test_the_notice_says_when_where_who_and_what(tmp_path: Path) -> None:
     )
     assert notice.paragraphs == (
         "党员轮训班（第2期）定于2026年10月12日开班，现将有关事项通知如下：",
-        "一、时间：2026年10月12日（星期一）至10月16日（星期五）",
-        "二、地点：教室（另有 1 处现场，见课程表）",
+        "一、时间：2026年10月12日—16日",
+        "二、地点：教室（另有 1 处，见课程表）",
         "三、对象：党员，30 人",
         "四、内容：1 门课程，6 学时，具体安排见课程表",
         "五、班主任：王示例",
@@ -87,6 +87,7 @@ def test_the_notice_says_when_where_who_and_what(tmp_path: Path) -> None:
 def test_a_draft_without_sessions_has_only_what_is_known(tmp_path: Path) -> None:
     draft = "title: 草稿班\nschool: liudu\nfrom: 2026-10-12\nto: 2026-10-12\nstatus: draft\n"
     content = handbook(tmp_path, draft + "audience: [members]\n")
+    assert content.title == "草稿班培训手册（草稿）"
     assert [item.label for item in content.notice.items] == ["时间", "对象"]
     assert content.tables == ()
     assert (content.courses, content.rules, content.attendance) == ((), (), None)

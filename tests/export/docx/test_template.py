@@ -83,7 +83,7 @@ def test_a_timetable_is_set_smaller_where_a_template_leaves_less_room() -> None:
     )
 
     def height(written: Read) -> float:
-        return sum(row.height.mm for row in written.tables[0].rows)
+        return float(sum(row.height.mm for row in written.tables[0].rows))
 
     room = narrow.sections[0].page_height.mm - 50 - narrow.sections[0].bottom_margin.mm
     assert height(narrow) < room

@@ -21,10 +21,9 @@ from partyschool_cli.export.formats.docx import export_format
 from partyschool_cli.export.layout.attendance_layout import attendance_layout
 from partyschool_cli.export.layout.timetable_layout import timetable_layout
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
+from partyschool_cli.export.timetable_columns import list_note, list_people
 from partyschool_cli.export.timetable_content import (
     TimetableContent,
-    list_note,
-    list_people,
     other_site,
     part_title,
     short_date,

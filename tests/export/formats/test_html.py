@@ -12,7 +12,7 @@ import pytest
 from lxml import html as lxml_html
 
 from partyschool_cli.export.attendance_content import AttendanceContent
-from partyschool_cli.export.catalog_content import CatalogContent
+from partyschool_cli.export.catalog_content import CatalogContent, heading
 from partyschool_cli.export.table_content import TableContent
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
@@ -157,7 +157,7 @@ def test_the_catalog_links_each_course_and_keeps_the_order() -> None:
     ]
     assert len(links) == len(courses) + len(document.sections)
     titles = [words(title) for title in page.xpath("//section/h2/bdi")]
-    assert titles == [section.title for section in document.sections]
+    assert titles == [heading(section) for section in document.sections]
 
 
 def test_a_course_says_all_there_is() -> None:

@@ -16,7 +16,10 @@ import pytest
 from pypdf import PdfReader
 
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.export.catalog_content import heading
+from partyschool_cli.export.codes.printed_code import PrintedCode
 from partyschool_cli.export.export_format import Exported
+from partyschool_cli.export.layout.catalog_layout import CourseBlock, catalog_layout
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
 from partyschool_cli.export.timetable_columns import list_people
 from partyschool_cli.export.timetable_content import part_title, usual_site, weekday
@@ -184,6 +187,23 @@ def test_contents_that_one_page_takes_are_on_one_page(whole_catalog: Exported) -
     pages = page_texts(whole_catalog)
     assert pages[1].startswith("目录")
     assert not [page for page in pages[2:] if "....." in page]
+
+
+def test_the_pages_of_the_catalog_are_those_of_its_layout() -> None:
+    document = content_of(loaded(SHIPPED), "catalog", "liudu")
+    code = PrintedCode("GAYF-BVUD", dt.date(2026, 11, 26), "课程目录 GAYF-BVUD", "", b"")
+    pages = page_texts(pdf(document, codes=(code,)))
+    layout = catalog_layout(document)
+    assert len(pages) == 1 + len(layout.body)
+    for own in layout.body:
+        for block in own.blocks:
+            said = squeezed(
+                block.course.title if isinstance(block, CourseBlock) else heading(block.section)
+            )
+            assert said in pages[own.number]
+    assert all("版本2026-11-26" in page and "GAYF-BVUD" in page for page in pages)
+    assert "秸秆还田与绿肥种植草稿" in pages[1]
+    assert "秸秆还田与绿肥种植草稿" in pages[2]
 
 
 def test_an_attendance_list_has_a_line_for_each_trainee_on_each_day() -> None:

@@ -18,15 +18,15 @@ from partyschool_cli.export.codes.printed_code import PrintedCode
 from partyschool_cli.export.formats.xlsx import export_format
 from partyschool_cli.export.layout.attendance_layout import attendance_layout
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
+from partyschool_cli.export.timetable_columns import list_note, list_people
 from partyschool_cli.export.timetable_content import (
-    list_note,
-    list_people,
     part_title,
     short_date,
     times,
     weekday,
 )
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.timetable.sheet import Layout
 from tests.export.contents import content_of
 from tests.export.excel import merged, read, texts
 from tests.export.html_documents import (
@@ -139,7 +139,8 @@ def test_a_cancelled_session_is_struck_through(tmp_path: Path) -> None:
     document = small_timetable(
         tmp_path, taught("s01", "2026-10-12 08:30-11:30", status="cancelled")
     )
-    for layout, place in (("list", "C4"), ("grid", "B4")):
+    places: tuple[tuple[Layout, str], ...] = (("list", "C4"), ("grid", "B4"))
+    for layout, place in places:
         data = export_format.write(document, replace(OPTIONS, layout=layout)).data
         rich = load_workbook(io.BytesIO(data), rich_text=True)["课程表"][place].value
         struck = [part.text for part in rich if getattr(part, "font", None) and part.font.strike]

@@ -115,9 +115,9 @@ def test_any_zone_on_any_days(zone: str, days: list[dt.date]) -> None:
 
 def test_far_years_take_no_time_and_no_calendar_is_too_short() -> None:
     days = [dt.date(year, 6, 1) for year in (1, 1582, 2026, 9999)]
-    before = time.perf_counter()
+    before = time.process_time()
     text = text_of("America/New_York", days)
-    assert time.perf_counter() - before < 1
+    assert time.process_time() - before < 1
     noon = dt.datetime(9999, 6, 1, 12)  # noqa: DTZ001
     assert offset_in(text, noon) == dt.timedelta(hours=-4)
 

@@ -1,5 +1,6 @@
 """A row a session: columns, sizes, merged days, the place that is said once, several pages."""
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -173,3 +174,15 @@ def test_drafts_are_marked_in_titles_and_among_classes(tmp_path: Path) -> None:
     assert cells_of(school.pages[0], 2)[0].text.replace("\n", "") == "党员轮训班（草稿）"
     teacher = content("wang", Kind.TEACHER, catalog)
     assert teacher.title == "王示例课程表"
+
+
+def test_a_note_of_many_pages_is_laid_out_soon_and_whole() -> None:
+    shown = content("chengzi-evening-2026")
+    note = "党的创新理论学习，" * 4000
+    first, *others = shown.sheet.entries
+    sheet = replace(shown.sheet, entries=(replace(first, note=note), *others))
+    begun = time.process_time()
+    layout = laid_out(replace(shown, sheet=sheet), "list")
+    assert time.process_time() - begun < 5
+    told = [cell.text.replace("\n", "") for page in layout.pages for cell in cells_of(page, 2)]
+    assert note in "".join(told)

@@ -30,6 +30,18 @@ def test_no_column_is_wrapped_beside_one_that_has_room_to_spare() -> None:
         assert all(len(row[column].lines(wide - 1)) <= 1 for row in rows), column
 
 
+@pytest.mark.parametrize("pad", [0.5, 0.6614173, 0.9921, 1 / 3])
+def test_columns_that_all_fit_are_not_wrapped(pad: float) -> None:
+    rows = [
+        _row("东湖街道党建示范社区", "东湖街道", "社区党组织书记"),
+        _row("南青堆村现场教学点", "柳杜乡南青堆村", "南青堆村党支部书记"),
+    ]
+    widths = allot(rows, 10 + 7 + 9 + 3 * pad + 1.5, pad)
+    for row in rows:
+        for cell, wide in zip(row, widths, strict=True):
+            assert len(cell.lines(wide - pad)) == 1, widths
+
+
 def test_a_column_of_times_is_never_too_narrow() -> None:
     date, time = fixed("10月12日", "星期一"), fixed("上午", "08:30—11:30")
     for room in (16, 18, 20, 30):
@@ -41,6 +53,10 @@ def test_a_column_of_times_is_never_too_narrow() -> None:
 def test_a_width_that_is_given_stays() -> None:
     widths = allot([_row("一", LONG, "二")], 20, 0.5, {0: 3.0})
     assert widths[0] == 3.0
+
+
+def test_no_columns_have_no_widths() -> None:
+    assert allot([], 20, 0.5) == allot([()], 20, 0.5) == ()
 
 
 def test_names_are_not_broken_as_long_as_there_is_room() -> None:

@@ -1,5 +1,7 @@
 """Lines of any text: none wider than its room, no word torn that fits, none of a sign or two."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,5 +79,23 @@ def test_a_sign_is_not_torn_from_its_combining_mark() -> None:
     assert all(not line.startswith("\u0301") for line in lines((Piece("e\u0301" * 6, 0.0),), 1.2))
 
 
+def test_lines_of_prose_are_filled() -> None:
+    pieces = HOW.pieces("书记讲党课，管理葡萄和发展党员。" * 40)
+    found = lines(pieces, 20)
+    assert "".join(found) == "书记讲党课，管理葡萄和发展党员。" * 40
+    texts = [piece.text for piece in pieces]
+    for line, after in pairwise(found):
+        first = next(text for text in texts if after.startswith(text))
+        assert 20 - width(first) - HANGING <= width(line) <= 20 + HANGING
+
+
 def test_nothing_has_no_lines() -> None:
     assert lines((), 5) == ()
+
+
+def test_a_text_of_pages_is_filled_line_by_line() -> None:
+    text = "柳杜乡党支部书记讲党课：怎样发展葡萄产业、建设好村子。" * 60
+    found = lines(HOW.pieces(text), 20.0)
+    assert "".join(found) == text
+    assert max(map(width, found)) <= 20 + HANGING
+    assert min(map(width, found[:-1])) > 12

@@ -40,6 +40,13 @@ def test_a_smaller_text_has_more_room_and_less_height() -> None:
     assert broken(title, HOW, 0.5).whole == pytest.approx(6.5)
 
 
+def test_an_exact_fit_is_one_line() -> None:
+    title = broken("南青堆村党支部书记", HOW)
+    for pad in (0.6614173, 0.1, 1 / 3, 0.7937):
+        assert title.lines((9.0 + pad) - pad) == ("南青堆村党支部书记",)
+        assert broken("南青堆村党支部书记", HOW, 0.78).lines(9 * 0.78 + pad - pad) == title.lines(9)
+
+
 def test_fixed_lines_stand_at_any_width() -> None:
     time = fixed("上午", "08:30—11:30")
     assert time.lines(1) == ("上午", "08:30—11:30")

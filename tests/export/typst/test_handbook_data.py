@@ -5,10 +5,15 @@ import re
 
 import pdfplumber
 
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.export.document import Scope, load_document
+from partyschool_cli.export.handbook_content import HandbookContent
 from partyschool_cli.export.typst.handbook_data import handbook_data
+from partyschool_cli.model.kind import Kind
+from tests.catalogs import SHIPPED, loaded
 from tests.export.html_documents import OPTIONS
 from tests.export.pdf_reading import pdf
-from tests.export.yearly_documents import handbook, hostile_handbook
+from tests.export.yearly_documents import TODAY, handbook, hostile_handbook
 
 
 def test_parts_are_in_order_under_one_page_number() -> None:
@@ -48,6 +53,22 @@ def test_data_of_each_part_is_that_of_its_document() -> None:
         "2.",
         "•",
     ]
+
+
+def test_a_table_goes_whole_to_the_next_page() -> None:
+    # Of the evening school, two sites were to stand on two pages.
+    content = load_document("handbook").build(
+        loaded(SHIPPED), Scope(Key(Kind.CLASS, "chengzi-evening-2026"), today=TODAY)
+    )
+    assert isinstance(content, HandbookContent)
+    with pdfplumber.open(io.BytesIO(pdf(content).data)) as document:
+        pages = ["".join(page.extract_text().split()) for page in document.pages]
+    for table in content.tables:
+        (page,) = (
+            one for one in pages if f"{table.title}序号" in one or f"{table.title}日期" in one
+        )
+        for row in table.rows:
+            assert row[1] in page
 
 
 def test_hostile_rules_are_printed() -> None:

@@ -73,7 +73,7 @@ def built_on(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     return seen
 
 
-@pytest.mark.parametrize("seed", range(8 if is_full_run() else 3))
+@pytest.mark.parametrize("seed", range(8 if is_full_run() else 2))
 def test_an_incremental_lint_finds_what_a_whole_one_does(
     root: Path, seed: int, built_on: list[bool]
 ) -> None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partyschool_cli.source.files.decode import decode
+from tests.everyday_letters import everyday_texts
 
 TEXT = "title: 党章导读——“四史”教育·第1期（上）\r\nsummary: 学习《中国共产党章程》。\r\n"
 
@@ -78,7 +79,7 @@ def test_any_bytes_give_text_or_a_problem(data: bytes) -> None:
         assert decoded.text.encode() == data.removeprefix(b"\xef\xbb\xbf")
 
 
-@given(st.text(st.characters(codec="gb2312", exclude_categories=["Cc"]), min_size=1))
+@given(everyday_texts())
 def test_everyday_chinese_in_gbk_never_reads_as_something_else(text: str) -> None:
     decoded = decode(f"title: 党校{text}".encode("gb18030"))
     # A few GBK texts are UTF-8 as well; nobody can tell those.

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partyschool_cli.source.text.invisible import invisible_runs, without_invisible
+from tests.everyday_letters import everyday_texts
 
 
 def test_a_run_is_one() -> None:
@@ -25,6 +26,6 @@ def test_without_them_there_are_none(text: str) -> None:
         once = shorter
 
 
-@given(st.text(alphabet=st.characters(codec="gb2312", categories=["L", "N", "P", "Zs"])))
+@given(everyday_texts("LNPZ"))
 def test_ordinary_chinese_text_has_none(text: str) -> None:
     assert without_invisible(text) == text

@@ -107,9 +107,9 @@ def test_a_sign_that_nobody_sees_before_a_number_does_not_move_its_place() -> No
 def test_the_search_takes_time_in_proportion_to_the_text(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        started = time.perf_counter()
+        started = time.process_time()
         list(personal_numbers(text))
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(10_000)
     assert seconds(400_000) < 20 * max(seconds(100_000), 0.01)

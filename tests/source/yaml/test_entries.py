@@ -8,6 +8,7 @@ import pytest
 from partyschool_cli.source.text.span import FieldPath
 from partyschool_cli.source.yaml.entries import EntrySpan, entry_at
 from partyschool_cli.source.yaml.yaml_parser import parse
+from tests.full_run import is_full_run
 
 S01 = "- a: 1\n    x: [1,\n      2]"
 ROOT = Path(__file__).parents[3]
@@ -89,7 +90,8 @@ def without(content: Any, path: FieldPath) -> Any:
 
 def test_a_block_entry_is_taken_out_with_its_lines_and_nothing_else_goes() -> None:
     taken = 0
-    for file in [*(ROOT / "catalog").rglob("*.yaml"), *(ROOT / "examples").rglob("*.yaml")]:
+    files = sorted([*(ROOT / "catalog").rglob("*.yaml"), *(ROOT / "examples").rglob("*.yaml")])
+    for file in files[:: 1 if is_full_run() else 4]:
         text = file.read_text("utf-8")
         parsed = parse(text)
         for path, _ in parsed.places.values():
@@ -109,4 +111,4 @@ def test_a_block_entry_is_taken_out_with_its_lines_and_nothing_else_goes() -> No
             if holder:
                 assert left.content == expected, (file, path)
                 taken += 1
-    assert taken > 2_000
+    assert taken > (2_000 if is_full_run() else 500)

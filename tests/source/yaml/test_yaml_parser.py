@@ -190,7 +190,7 @@ def test_brackets_in_quotes_and_comments_are_no_nesting() -> None:
 
 
 def test_nesting_by_indent() -> None:
-    lines = [f"{'  ' * depth}a:\n" for depth in range(10_000)]
+    lines = [f"{'  ' * depth}a:\n" for depth in range(1_000)]
     assert parse("".join(lines[:32])).problems == ()
     assert only_problem("".join(lines[:34])).code == "PS004"
     assert only_problem("".join(lines)).code == "PS004"
@@ -208,7 +208,7 @@ def test_a_mebibyte_of_escaped_quotes_without_an_end_is_done_with_in_seconds() -
     ["[", "{a: ", "- ", "{", "? ", "[[],", "[{", "- a:\n", ": ", "'", '"', "\t", "k: v\n", "1,"],
 )
 def test_a_mebibyte_of_anything_is_done_with_in_seconds(unit: str) -> None:
-    size = MEBIBYTE if is_full_run() else MEBIBYTE // 4
+    size = MEBIBYTE if is_full_run() else MEBIBYTE // 8
     text = unit * (size // len(unit))
     start = time.process_time()
     parse(text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from partyschool_cli.cli.global_parameters import workspace_of
+from partyschool_cli.cli.progress import progress
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
     from partyschool_cli.catalog.catalog import Catalog
     from partyschool_cli.export.checking.claim import Claim
     from partyschool_cli.history.past_catalogs import History, Place
+    from partyschool_cli.progress import Progress
 
 _HELP = """核对一张课程表、课程目录还对不对
 
 写表脚上的校验码（如 GAYF-BVUD），或给导出的 PDF、扫描件、照片（读图片要装 pschool[scan]）。
 与目录一致返回 0；已改返回 1，写出改了哪几次课、从哪次提交起；查无此表返回 2。
 只写校验码时，拿整份的表和现在的目录、最近 200 次提交里的比；更早的用 --at 指明版本。
-课程表在 --no-code 时不印校验码。校验码防的是旧表，不防伪造。
+导出时写了 --no-code 的没有校验码。校验码防的是旧表，不防伪造。
 例：pschool verify GAYF-BVUD
 　　pschool verify 课程表.pdf"""
 
@@ -51,9 +53,10 @@ def _verify(
     workspace = workspace_of(context)
     claims = _claims(sheet)
     catalog = _catalog(workspace)
-    history = _history(catalog)
     at = _place(workspace)
-    verdicts = [verify(catalog, claim, history, at) for claim in claims]
+    with progress("正在核对", unit="次提交", colour=workspace.options.colour) as shown:
+        history = _history(catalog, shown)
+        verdicts = [verify(catalog, claim, history, at) for claim in claims]
     console = workspace.console
     if format is Format.json:
         console.write(verdicts_json(verdicts).encode())
@@ -96,11 +99,11 @@ def _catalog(workspace: Workspace) -> "Catalog":
     return catalog
 
 
-def _history(catalog: "Catalog") -> "History | None":
+def _history(catalog: "Catalog", shown: "Progress") -> "History | None":
     from partyschool_cli.history.past_catalogs import History
 
     try:
-        return History(catalog)
+        return History(catalog, shown)
     except CommandLineError:  # no git, no repository, no commit: today's catalog is there
         return None
 

@@ -23,12 +23,15 @@ class CommandGroup(TyperGroup):
     """A program built by `make_group`, which sets its commands and the options they share."""
 
     folder: CommandFolder
+    made: dict[str, ChineseCommand]
     shared: tuple[Parameter, ...] = ()
     other_words: Mapping[str, str] = MappingProxyType({})
 
     def load(self, name: str) -> ChineseCommand:
-        """Imports the file of a command of `folder.names` and gives the command."""
-        return make_command(name, self.folder.load(name), self.shared)
+        """The command of a name of `folder.names`, made once; imports its file."""
+        if name not in self.made:
+            self.made[name] = make_command(name, self.folder.load(name), self.shared)
+        return self.made[name]
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         """The names of the commands, in the order to show them in."""
@@ -81,6 +84,7 @@ def make_group(
     group = cast(CommandGroup, typer.main.get_command(app))
     translate_completion_options(group.params)
     group.folder = folder
+    group.made = {}
     group.shared = tuple(shared)
     group.other_words = other_words
     group.params.extend(shared)

@@ -43,6 +43,7 @@ def _build(catalog: Catalog, scope: Scope) -> HandbookContent:
         rules=rules_of(own, scope.rules),
         attendance=attendance if attendance.days else None,
         words=catalog_words(catalog),
+        is_draft=own.status == "draft",
     )
 
 

@@ -111,10 +111,9 @@ class _Handbook:
         parts = [*self._courses(area)]
         for each in content.tables:
             parts.append(paragraph(styles.SECTION, run(each.title)))
-            parts.append(table_xml(each, table_in_text(each), area))
+            parts.append(table_xml(each, table_in_text(each), area, is_whole=True))
         if content.rules:
-            head = paragraph(styles.SECTION, run(words.RULES), page_break=bool(parts))
-            parts += [head, *map(_rule, content.rules)]
+            parts += [paragraph(styles.SECTION, run(words.RULES)), *map(_rule, content.rules)]
         return "".join(parts)
 
     def _courses(self, area: Area) -> Iterator[str]:

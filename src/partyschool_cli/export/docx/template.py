@@ -104,11 +104,8 @@ class Template:
 
     def section_break(self) -> str:
         """Ends a part of the document with the paper, margins and footer that were set last."""
-        from lxml.etree import tostring
-
-        part = tostring(self._last_part, encoding="unicode")
         low = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-        return f"<w:p><w:pPr>{low}{part}</w:pPr></w:p>"
+        return f"<w:p><w:pPr>{low}{self._last_part.xml}</w:pPr></w:p>"
 
     def _enlarge(self) -> None:
         """Scales up the fonts for A3, which is read from further away."""

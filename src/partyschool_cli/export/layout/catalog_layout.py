@@ -171,7 +171,7 @@ class _Blocks:
         room = (WIDTH - NUMBER_WIDTH - HOURS_WIDTH) / TITLE - marks
         title = lines(self._own.pieces(course.title), room, is_sans=True)
         inside = WIDTH - NUMBER_WIDTH
-        summary = _flowing(course.summary, self._own, inside / TEXT)
+        summary = flowing(course.summary, self._own, inside / TEXT)
         short = [self._fact(fact, inside / 2) for fact in words.short_facts(course)]
         rows = tuple(tuple(short[start : start + 2]) for start in range(0, len(short), 2))
         long = words.long_facts(self._content, section, course)
@@ -183,10 +183,10 @@ class _Blocks:
         room = (width - LABEL_WIDTH) / TEXT - 0.5
         if fact.joint == "、":
             return FactLines(fact, names(fact.items, self._own).lines(room))
-        return FactLines(fact, _flowing(fact.text, self._own, room))
+        return FactLines(fact, flowing(fact.text, self._own, room))
 
 
-def _flowing(text: str, own: Breaker, room: float) -> tuple[str, ...]:
+def flowing(text: str, own: Breaker, room: float) -> tuple[str, ...]:
     """The lines of running text: each as full as whole words make it."""
     paragraphs = (own.pieces(line) for line in text.splitlines())
     set_ = (Names(tuple((piece,) for piece in pieces)).lines(room) for pieces in paragraphs)

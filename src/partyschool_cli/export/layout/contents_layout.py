@@ -9,6 +9,7 @@ from typing import Final
 
 from partyschool_cli.export import catalog_content as words
 from partyschool_cli.export.catalog_content import CatalogContent, CatalogSection, CourseEntry
+from partyschool_cli.export.typesetting.advances import width as text_width
 from partyschool_cli.export.typesetting.breaker import Breaker
 from partyschool_cli.export.typesetting.line_breaking import lines
 from partyschool_cli.export.typesetting.units import MM, lines_height
@@ -27,6 +28,8 @@ SECTION_SCALE: Final = 12 / 11
 # The largest with which one page holds all; contents of more pages are in this one.
 _SIZES: Final = (11.0, 10.5, 10.0, 9.5, 9.0)
 _LONG: Final = 10.0
+# The room of a few dots before a page number, in em.
+_DOTS: Final = 1.5
 # Left free at the foot, since rules take a little more in Word.
 _SAFETY: Final = 6.0
 # What it costs, in points of difference, to part a section between two columns.
@@ -77,10 +80,12 @@ def _lines(content: CatalogContent, own: Breaker, column: float, size: float) ->
         high = lines_height(len(section_lines)) * at + (ABOVE_SECTION + BELOW_SECTION) * size
         found.append(ContentsLine(section, None, section_lines, high))
         for course in section.courses:
-            # Marks and the star stand behind the last line, and a few dots.
-            behind = sum(len(mark) + 0.8 for mark in words.marks(course)) + course.is_flagship
-            wide = (column - NUMBER_WIDTH - PAGE_WIDTH) / size - behind - 1.5
+            # Marks and the star stand behind the last line, in brackets or boxes, and a few dots.
+            behind = sum(len(mark) + 2.5 for mark in words.marks(course)) + 1.5 * course.is_flagship
+            wide = (column - NUMBER_WIDTH - PAGE_WIDTH) / size - _DOTS
             course_lines = lines(own.pieces(course.title), wide)
+            if text_width(course_lines[-1]) + behind > wide:
+                course_lines = lines(own.pieces(course.title), wide - behind)
             high = (lines_height(len(course_lines)) + BETWEEN) * size
             found.append(ContentsLine(section, course, course_lines, high))
     return tuple(found)

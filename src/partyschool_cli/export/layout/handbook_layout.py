@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from partyschool_cli.export.catalog_content import CatalogContent, CatalogSection
-from partyschool_cli.export.handbook_content import COURSES, NAME, HandbookContent
-from partyschool_cli.export.layout.catalog_layout import CourseBlock, catalog_layout
+from partyschool_cli.export.handbook_content import COURSES, HandbookContent
+from partyschool_cli.export.layout.catalog_layout import CourseBlock, catalog_layout, flowing
 from partyschool_cli.export.typesetting.breaker import Breaker, breaker
 from partyschool_cli.export.typesetting.line_breaking import lines
 from partyschool_cli.export.typesetting.units import MM
@@ -19,18 +19,24 @@ _COVER_SIZES: Final = (34.0, 30.0, 26.0, 22.0, 18.0, 14.0)
 _COVER_WIDTH: Final = 150 * MM
 _MOST_LINES: Final = 3
 NOTICE_TITLE: Final = 22.0
+NOTICE_TEXT: Final = 16.0
+_INDENT: Final = "　　"
 _NOTICE_WIDTH: Final = 156 * MM
 
 
 @dataclass(frozen=True, slots=True)
 class HandbookLayout:
-    """The lines of the cover and of the notice's title, with their sizes, and the course blocks."""
+    """The lines of the cover and of the notice, with the sizes of their titles; the course blocks.
+
+    The first line of each paragraph of the notice begins with its indent.
+    """
 
     name: tuple[str, ...]
     name_size: float
     book: str
     notice_title: tuple[str, ...]
     notice_size: float
+    notice_lines: tuple[tuple[str, ...], ...]
     courses: tuple[CourseBlock, ...]
 
 
@@ -40,7 +46,11 @@ def handbook_layout(content: HandbookContent) -> HandbookLayout:
     name, name_size = _title(content.name, own, _COVER_SIZES, _COVER_WIDTH)
     sizes = (NOTICE_TITLE, 20.0, 18.0, 16.0, 14.0)
     notice, notice_size = _title(content.notice.title, own, sizes, _NOTICE_WIDTH)
-    return HandbookLayout(name, name_size, NAME, notice, notice_size, _courses(content))
+    room = _NOTICE_WIDTH / NOTICE_TEXT
+    paragraphs = tuple(flowing(f"{_INDENT}{one}", own, room) for one in content.notice.paragraphs)
+    return HandbookLayout(
+        name, name_size, content.book, notice, notice_size, paragraphs, _courses(content)
+    )
 
 
 def _title(

@@ -9,7 +9,7 @@ from partyschool_cli.export.layout.cell_content import CellContent
 from partyschool_cli.export.layout.columns import Column, columns
 from partyschool_cli.export.layout.frame import Frame
 from partyschool_cli.export.layout.heading import foot, head, running_head
-from partyschool_cli.export.layout.list_table import PAD, ListTable, list_table
+from partyschool_cli.export.layout.list_table import PAD, ListTable, list_table, must_be_cut
 from partyschool_cli.export.layout.merged_cells import heading_cells, merged
 from partyschool_cli.export.layout.page_layout import (
     Foot,
@@ -104,12 +104,16 @@ class _List:
         )
 
     def _table(self, size: float, frame: Frame) -> ListTable:
+        return list_table(*self._shown(size), size, frame.width)
+
+    def _shown(self, size: float) -> tuple[tuple[Column, ...], list[list[CellContent]]]:
+        """The columns and cells in type of that size."""
         own = scales(size)
         if own not in self._known:
             shown = columns(self._sheet, self._breaker, own)
             cells = [[one.cell(entry) for one in shown] for entry in self._sheet.entries]
             self._known[own] = shown, cells
-        return list_table(*self._known[own], size, frame.width)
+        return self._known[own]
 
     def _of_one_page(self, frame: Frame) -> ListTable | None:
         """The largest table that a page holds and that reads well; None if there is none."""
@@ -118,6 +122,8 @@ class _List:
         def fits(table: ListTable) -> bool:
             return sum(table.heights()) + table.head <= room and table.reads_well()
 
+        if must_be_cut(self._shown(_OF_ONE[-1])[1], _OF_ONE[-1], room * frame.width):
+            return None
         return _largest(_OF_ONE, lambda size: self._table(size, frame), fits)
 
     def _one_page(self, frame: Frame, table: ListTable) -> tuple[TablePage, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 from partyschool_cli.export.layout.cell_content import CellContent
@@ -19,6 +20,8 @@ _AROUND: Final = 0.9  # what is above and below the text of a row together, in e
 # Above this size titles take two lines at most, and others four: no strips of large type.
 _LARGE: Final = 12.0
 _TITLE_LINES, _OTHER_LINES = 2, 4
+# A text of more em than that fills half a page.
+_LONG: Final = 600.0
 # Text breaks badly on short lines: a column has room for two lines of it, or the last of these.
 _ROOMS: Final = (3.0, 3.5, 4.0, 4.5, 5.0, 5.5, 6.0)
 _TWO_LINES: Final = lines_height(2) + 0.01
@@ -97,11 +100,33 @@ def list_table(
 ) -> ListTable:
     """The table of `cells` at a size, on a page `wide` points wide."""
     heavy = next(i for i, one in enumerate(columns) if one.key == TITLE)
-    extents: list[list[Extent]] = [[one.extent for one in row] for row in cells]
+    extents: list[list[Extent]] = [[_quick(one.extent) for one in row] for row in cells]
     by_column = zip(*extents, strict=True)
     least = [_least(one.title, own) for one, own in zip(columns, by_column, strict=True)]
     widths = allot(extents, wide / size, 2 * PAD / size, heavy=heavy, least=least)
     return ListTable(columns, cells, size, widths, heavy)
+
+
+@dataclass(frozen=True, slots=True)
+class _LongText:
+    """A text of pages, whose height is estimated while widths are tried: to break it takes long."""
+
+    longest: float
+    whole: float
+
+    def height(self, room: float) -> float:
+        return lines_height(ceil(self.whole / max(room, 1.0)))
+
+
+def _quick(extent: Extent) -> Extent:
+    is_long = extent.whole > _LONG
+    return _LongText(extent.longest, extent.whole) if is_long else extent
+
+
+def must_be_cut(cells: Sequence[Sequence[CellContent]], size: float, room: float) -> bool:
+    """Whether the texts alone need more than a page with `room`, in square points."""
+    area = sum(one.extent.whole for row in cells for one in row)
+    return area * size * size > room
 
 
 def _least(title: str, column: Sequence[Extent]) -> float:

@@ -174,7 +174,7 @@ class _Drafts:
             for row in self._rows
         ]
         titles = tuple(one.lines(room) for one, room in zip(self._titles, rooms, strict=True))
-        title_height = (lines_height(max(map(len, titles))) + _AROUND_HEAD) * size
+        title_height = (lines_height(max(map(len, titles), default=0)) + _AROUND_HEAD) * size
         pages = self._pages(lines, title_height, size)
         is_torn = any(
             text.longest > room + _TORN

@@ -6,6 +6,7 @@ from typing import Final
 
 # A sign that the font lacks is printed by another one, or as 〓: a full square.
 _SQUARE: Final = 1.0
+_DASH: Final = "—"
 
 
 @lru_cache(maxsize=100_000)
@@ -23,4 +24,6 @@ def advances(is_sans: bool) -> Mapping[str, float]:
 
     with TTFont(sans_path() if is_sans else serif_path(), lazy=True) as font:
         metrics, em = font["hmtx"], font["head"].unitsPerEm
-        return {chr(code): metrics[name][0] / em for code, name in font.getBestCmap().items()}
+        found = {chr(code): metrics[name][0] / em for code, name in font.getBestCmap().items()}
+    # Beside Chinese the font puts a full square in the place of the dash of other languages.
+    return {**found, _DASH: _SQUARE}

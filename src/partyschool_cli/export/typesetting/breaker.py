@@ -1,6 +1,6 @@
 """Where a text may be broken: between words of a segmenter, of phrases and of the catalog."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -65,21 +65,21 @@ class Breaker:
 
     def _paragraph(self, text: str) -> list[Piece]:
         body = text.removesuffix("\n")
-        words = self._words_of(body) if body else [""]
-        inside = {place for a, b in self._phrases(body) for place in range(a + 1, b)}
+        phrases = list(self._phrases(body))
+        words = self._words_of(body, phrases) if body else [""]
+        inside = {place for a, b in phrases for place in range(a + 1, b)}
         pieces, position = [], 0
         for word, after in pairwise(words):
             position += len(word)
             pieces.append(Piece(word, INNER if position in inside else _cost(word, after)))
         return [*pieces, Piece(words[-1] + "\n" * (body != text), 0.0)]
 
-    def _words_of(self, text: str) -> list[str]:
-        """The words of a text, with the marks and little words that belong to them."""
+    def _words_of(self, text: str, phrases: Sequence[tuple[int, int]]) -> list[str]:
+        """The words of a text, whole phrases, with marks and little words that belong to them."""
         cuts, position = {0, len(text)}, 0
         for word in self._segment(text):
             position += len(word)
             cuts.add(position)
-        phrases = list(self._phrases(text))
         for first, last in phrases:
             cuts |= {first, last}
         for first, last in phrases:
@@ -91,7 +91,8 @@ class Breaker:
             }
         for found in NUMBER.finditer(text):
             first, last = found.span()
-            cuts = {place for place in cuts if not first < place < last} | {first, last}
+            cuts -= set(range(first + 1, last))
+            cuts |= {first, last}
         words = [text[first:last] for first, last in pairwise(sorted(cuts))]
         return _without_single(_joined(words))
 
@@ -102,12 +103,16 @@ class Breaker:
         """
         places = [place for place, letter in enumerate(text) if letter not in _MARKS]
         letters = "".join(text[place] for place in places)
-        found: list[tuple[int, int]] = []
+        # The innermost phrase of each letter. Those found before are as long, at least: one that
+        # holds neither end of a word does not touch it.
+        within = [0] * len(letters)
+        count = 0
         for size in reversed(_WORD_SIZES):
             for start in range(len(letters) - size + 1):
                 end = start + size
-                if letters[start:end] in self._words and not _crosses(start, end, found):
-                    found.append((start, end))
+                if letters[start:end] in self._words and within[start] == within[end - 1]:
+                    count += 1
+                    within[start:end] = [count] * size
                     yield places[start], places[end - 1] + 1
 
     def _by_dictionary(self, text: str) -> list[str]:
@@ -131,11 +136,6 @@ class Breaker:
         """The length of the longest dictionary word that starts there, or 0."""
         sizes = reversed(_WORD_SIZES)
         return next((n for n in sizes if text[position : position + n] in self._words), 0)
-
-
-def _crosses(start: int, end: int, found: Iterable[tuple[int, int]]) -> bool:
-    """Whether a span overlaps one of `found`, and does not lie inside it."""
-    return any(not (end <= a or b <= start or (a <= start and end <= b)) for a, b in found)
 
 
 def _cost(word: str, after: str) -> float:

@@ -27,13 +27,15 @@ def allot(
     heavy: int = 0,
     least: Sequence[float] = (),
 ) -> tuple[float, ...]:
-    """Widths in em, padding and all, of columns that share `room`. `rows` are at least one.
+    """Widths in em, padding and all, of columns that share `room`; none for no columns.
 
     Each column begins with its longest piece, or its `least` width, such as its heading's; what is
     left goes, step by step, where it saves most height. Lines of the column `heavy`, the titles,
     weigh more. `fixed` widths, with their padding, are given; columns of `FixedLines` never become
     too narrow for them as long as there is room for all of these.
     """
+    if not any(rows):
+        return ()
     columns = _Columns(rows, pad, dict(fixed or {}), heavy, least)
     widths = columns.starting(room)
     if sum(widths) > room:
@@ -128,10 +130,9 @@ class _Columns:
 
     def _column(self, index: int, wide: float) -> list[float]:
         """The heights of a column's cells at a width."""
-        key = index, round(wide * 100)
+        key = index, round((wide - self._pad) * 100)
         if key not in self._heights:
-            room = key[1] / 100 - self._pad
-            self._heights[key] = [cell.height(room) for cell in self._cells[index]]
+            self._heights[key] = [cell.height(key[1] / 100) for cell in self._cells[index]]
         return self._heights[key]
 
     def _score(self, widths: Sequence[float]) -> float:

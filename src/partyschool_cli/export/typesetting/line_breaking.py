@@ -28,6 +28,8 @@ _LINE: Final = 400.0
 _SHORT_LINE: Final = 300.0
 _SHORT: Final = 2.2
 _A_BREAK: Final = 6.0
+# A text that is longer, in em, is set as prose.
+_PROSE: Final = 600.0
 _GOOD_COLON: Final = -60.0
 
 
@@ -66,7 +68,21 @@ def _set(pieces: tuple[Piece, ...], room: float, is_sans: bool) -> list[str]:
     if max(sizes) > room:
         pieces = tuple(bit for piece in pieces for bit in _torn(piece, room, is_sans))
         sizes = [_size(bit.text, is_sans) for bit in pieces]
+    if sum(sizes) > _PROSE:
+        return _filled_lines(pieces, sizes, room)
     return _lines_of(pieces, _best_starts(pieces, sizes, room))
+
+
+def _filled_lines(bits: Sequence[Piece], sizes: Sequence[float], room: float) -> list[str]:
+    """Each line as full as it can be: of a text of pages, even lines are not worth their time."""
+    found, line, used = [], "", 0.0
+    for bit, size in zip(bits, sizes, strict=True):
+        if line and used + size > room + HANGING * _closes(bit.text) + 1e-9:
+            found.append(line.rstrip("\n "))
+            line, used = "", 0.0
+        line += bit.text
+        used += size
+    return [*found, line.rstrip("\n ")]
 
 
 def _best_starts(bits: Sequence[Piece], sizes: Sequence[float], room: float) -> list[int]:

@@ -5,7 +5,8 @@ Widths are in em of the table's type size; `scale` is a text's own size by that 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, Protocol
 
 from partyschool_cli.export.typesetting.advances import width
@@ -57,17 +58,24 @@ class BrokenText:
     pieces: tuple[Piece, ...]
     scale: float = 1.0
     is_sans: bool = False
+    # A long text takes long to look up among all.
+    _known: dict[float, tuple[str, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def lines(self, room: float) -> tuple[str, ...]:
         """Its lines of `room` em of the table's size."""
-        return lines(self.pieces, _own_room(room, self.scale), self.is_sans)
+        own = _own_room(room, self.scale)
+        if own not in self._known:
+            self._known[own] = lines(self.pieces, own, self.is_sans)
+        return self._known[own]
 
-    @property
+    @cached_property
     def longest(self) -> float:
         """The width of its longest piece."""
         return self.scale * max((_width(p.text, self.is_sans) for p in self.pieces), default=0.0)
 
-    @property
+    @cached_property
     def whole(self) -> float:
         """Its width on one line."""
         return self.scale * sum(_width(p.text, self.is_sans) for p in self.pieces)
@@ -215,5 +223,8 @@ def _width(text: str, is_sans: bool) -> float:
 
 
 def _own_room(room: float, scale: float) -> float:
-    """The room in em of the text's own size, down to a hundredth, so that few widths are asked."""
-    return int(room / scale * 100 + 1e-6) / 100
+    """The room in em of the text's own size, down to a hundredth, so that few widths are asked.
+
+    What is added and taken away again, such as padding, must not make an exact fit too narrow.
+    """
+    return int(room / scale * 100 + 0.05) / 100

@@ -1,9 +1,10 @@
 """Data for the Typst template of a handbook: its own pages, and the data of its parts."""
 
-from typing import Any
+from typing import Any, Final
 
 from partyschool_cli.export import handbook_content as words
 from partyschool_cli.export.handbook_content import HandbookContent
+from partyschool_cli.export.layout.catalog_layout import HEIGHT
 from partyschool_cli.export.layout.handbook_layout import handbook_layout
 from partyschool_cli.export.layout.table_layout import table_in_text
 from partyschool_cli.export.layout.table_pages import table_pages
@@ -15,6 +16,8 @@ from partyschool_cli.export.typst.catalog_data import block_data
 from partyschool_cli.export.typst.layout_data import page_data
 from partyschool_cli.export.typst.running_title import running
 from partyschool_cli.export.typst.timetable_data import timetable_data
+
+_LONG: Final = 0.8
 
 
 def handbook_data(content: HandbookContent, options: PrintOptions) -> tuple[str, dict[str, Any]]:
@@ -36,7 +39,7 @@ def handbook_data(content: HandbookContent, options: PrintOptions) -> tuple[str,
             "lines": layout.notice_title,
             "size": layout.notice_size,
             "addressee": notice.addressee,
-            "paragraphs": notice.paragraphs,
+            "paragraphs": layout.notice_lines,
             "organizer": notice.organizer,
             "date": notice.date,
         },
@@ -53,7 +56,9 @@ def handbook_data(content: HandbookContent, options: PrintOptions) -> tuple[str,
 
 def _table(content: TableContent) -> dict[str, Any]:
     (page,) = table_pages(table_in_text(content)).pages
-    return {"title": content.title, "page": page_data(page)}
+    # A table that a page holds goes whole to the next one rather than leave a row there alone.
+    is_long = sum(page.heights) > HEIGHT * _LONG
+    return {"title": content.title, "page": page_data(page), "is_long": is_long}
 
 
 def _rule(block: RuleBlock) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from partyschool_cli.discover import discover
 from partyschool_cli.export.web import feeds, pages
@@ -11,6 +11,9 @@ from partyschool_cli.export.web.web_site import SiteFile, WebSite
 
 # Which entry of the menu a page belongs to.
 Section = Literal["", "start", "courses", "teachers", "sites", "classes", "calendar"]
+
+# In the order that they need one another.
+_ON_EVERY_PAGE: Final = ("page.js", "today.js", "match.js", "combobox.js", "search.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class WebPage:
     @property
     def all_scripts(self) -> tuple[str, ...]:
         """Its scripts, after those that every page has."""
-        return ("page.js", "search.js", *self.scripts)
+        return (*_ON_EVERY_PAGE, *self.scripts)
 
     @property
     def to_root(self) -> str:

@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.export.web.class_codes import class_codes
 from partyschool_cli.export.web.digest import digest_of_fields
 from partyschool_cli.export.web.scope import keys_in_scope
 from partyschool_cli.model.base import FrozenModel
@@ -71,13 +72,15 @@ class Published:
     """What is published: `catalog` has that, and nothing else.
 
     `schools` are those that the site is of; others are in the catalog only for what they are named
-    by. `earlier` are the slots that moved sessions had before, by `class/s01`, where known.
+    by. `earlier` are the slots that moved sessions had before, by `class/s01`, where known. `codes`
+    are those of the printed timetables of its classes, by id.
     """
 
     catalog: Catalog
     schools: frozenset[str]
     is_private: bool = False
     earlier: Mapping[str, Slot] = field(default_factory=lambda: _NOTHING_EARLIER)
+    codes: Mapping[str, str] = field(default_factory=dict)
 
     def named(self, kind: Kind, name: str) -> Named:
         """What an id is called, with its page; the id itself where nothing is known of it."""
@@ -184,7 +187,8 @@ def published(
         kept = keys_in_scope(visible, own)
         narrowed = {key: file for key, file in shown.items() if key in kept}
         visible = _visible(catalog, narrowed, is_private=is_private)
-    return Published(visible, own, is_private, earlier)
+    codes = class_codes(catalog, visible.classes)
+    return Published(visible, own, is_private, earlier, codes)
 
 
 def page_path(kind: Kind, name: str) -> str:

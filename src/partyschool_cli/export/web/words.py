@@ -11,6 +11,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.wording.dates import date_text
 
 _SEAL: Final = 2
+_WEEKDAYS: Final = "一二三四五六日"
 
 # The entries of the menu: section, page, name, and what a phone has room for.
 MENU: Final = (
@@ -51,6 +52,11 @@ def note(session: WebSession) -> str:
     said = entry.note or ""
     was = f"原定{entry.was}" if entry.was and "原定" not in said else ""
     return "；".join(filter(None, (was, said)))
+
+
+def weekday(date: dt.date) -> str:
+    """`星期二`."""
+    return f"星期{_WEEKDAYS[date.weekday()]}"
 
 
 def seal(title: str) -> str:

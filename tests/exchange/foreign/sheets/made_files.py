@@ -36,7 +36,7 @@ def xlsx_of(rows: str | Iterable[str], *, before: str = "", **parts: str) -> byt
     Further parts are named with `__` for `/`, and `.xml` behind.
     """
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, text in _PARTS.items():
             archive.writestr(name, text)
         for name, text in parts.items():

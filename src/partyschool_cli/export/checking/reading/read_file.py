@@ -11,7 +11,7 @@ from partyschool_cli.export.checking.reading.pdf_words import pdf_words
 from partyschool_cli.export.checking.reading.picture_words import picture_words
 from partyschool_cli.export.codes.attachment import attachment_of
 
-_SECONDS: Final = 30.0
+_SECONDS: Final = 20.0
 _PDF: Final = b"%PDF-"
 # Before it there may be a few bytes of something else.
 _PDF_WITHIN: Final = 1024
