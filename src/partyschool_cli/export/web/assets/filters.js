@@ -20,7 +20,8 @@ const ofPage = () => all('[data-item]').map(element => ({
   f: element.dataset, s: new Proxy({}, {get: (_, key) => element.dataset['s' + String(key)]}),
 }))
 const ofScript = () => window.listRows.map(row => ({
-  title: row.t, text: row.x || '', reading: row.y || '', f: row.f || {}, s: row.s || {}, row,
+  title: row.t, text: row.x || '', reading: row.y || '', s: row.s || {}, row,
+  f: row.f.span ? {...row.f, state: classState.of(row.f.span)} : row.f,
 }))
 const isDrawn = Array.isArray(window.listRows)
 const items = isDrawn ? ofScript() : ofPage()
@@ -32,6 +33,7 @@ const drawn = item => {
   const {t, p, m = [], c = []} = item.row
   const marks = m.map(([word, style]) => make('span', {className: ('mark ' + (style || '')).trim(), textContent: word}))
   const head = make('th', {scope: 'row'}, ...marks, make('a', {className: 'quiet', href: root + p, textContent: t}))
+  if (item.f.state) head.append(' ', make('span', {className: 'state', textContent: classState.words[item.f.state]}))
   head.setAttribute('role', 'rowheader')
   const cells = all('thead th', table).slice(1).map((column, n) => {
     const cell = make('td', {className: column.dataset.cell || '', textContent: c[n] ?? ''})

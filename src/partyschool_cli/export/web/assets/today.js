@@ -88,12 +88,17 @@ all('.news').forEach(news => {
 })
 over.filter(one => !one.closest('.news')).forEach(one => { one.hidden = true })
 
-/* ---- classes: held now, to come, over ---- */
+/* ---- classes: held now, to come, over; filters.js asks too ---- */
+window.classState = {
+  words: {later: '还没开班', now: '在办', past: '已结业'},
+  of: span => {
+    const [from, to] = span.split('/')
+    return today < from ? 'later' : today > to ? 'past' : 'now'
+  },
+}
 all('[data-span]').forEach(one => {
-  const [from, to] = one.dataset.span.split('/')
-  const state = today < from ? 'later' : today > to ? 'past' : 'now'
-  one.dataset.state = state
+  const state = one.dataset.state = classState.of(one.dataset.span)
   const place = one.querySelector('.state')
-  if (place) place.textContent = {later: '还没开班', now: '在办', past: '已结业'}[state]
+  if (place) place.textContent = classState.words[state]
 })
 })()
