@@ -88,17 +88,18 @@ all('.news').forEach(news => {
 })
 over.filter(one => !one.closest('.news')).forEach(one => { one.hidden = true })
 
-/* ---- classes: held now, to come, over; filters.js asks too ---- */
-window.classState = {
-  words: {later: '还没开班', now: '在办', past: '已结业'},
-  of: span => {
-    const [from, to] = span.split('/')
-    return today < from ? 'later' : today > to ? 'past' : 'now'
-  },
+/* ---- classes: held now, to come, over ---- */
+const STATES = {later: '还没开班', now: '在办', past: '已结业'}
+const stateOf = span => {
+  const [from, to] = span.split('/')
+  const id = today < from ? 'later' : today > to ? 'past' : 'now'
+  return {id, text: STATES[id]}
 }
 all('[data-span]').forEach(one => {
-  const state = one.dataset.state = classState.of(one.dataset.span)
+  const {id, text} = stateOf(one.dataset.span)
+  one.dataset.state = id
   const place = one.querySelector('.state')
-  if (place) place.textContent = classState.words[state]
+  if (place) place.textContent = text
 })
+globalThis.readToday = {today, stateOf}
 })()

@@ -4,15 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from partyschool_cli.catalog.pinyin import reading_of, spelled
-from partyschool_cli.export.web.course_line import Mark
 from partyschool_cli.export.web.digest import digest_of
 from partyschool_cli.export.web.lists.list_page import CLASSES, COURSES, SITES, TEACHERS
-from partyschool_cli.export.web.lists.list_view import Column, ListRow, ListView
+from partyschool_cli.export.web.lists.list_view import ListRow, ListView
 from partyschool_cli.export.web.page import FeedKind
 from partyschool_cli.export.web.web_site import SiteFile, WebSite
 from partyschool_cli.markup.clean_text import clean
 from partyschool_cli.markup.json_text import json_line
-from partyschool_cli.wording.marks import status_mark
 
 
 def _files(site: WebSite) -> Iterator[SiteFile]:
@@ -26,34 +24,26 @@ def _files(site: WebSite) -> Iterator[SiteFile]:
 
 def _renderer(view: ListView) -> Callable[[], bytes]:
     def script() -> bytes:
-        rows = json_line([_row(row, view.columns[1:]) for row in view.rows], compact=True)
+        rows = json_line([_row(row) for row in view.rows], compact=True)
         return f"window.listRows={rows}\n".encode()
 
     return script
 
 
-def _row(row: ListRow, columns: tuple[Column, ...]) -> dict[str, Any]:
+def _row(row: ListRow) -> dict[str, Any]:
     """A row as `filters.js` reads it."""
     title = clean(row.named.title)
     return {
         "t": title,
         "p": row.named.path,
-        "m": (*_status(row), *row.marks),
+        "d": row.named.status,
+        "m": row.marks,
         "x": clean(row.text),
         "y": reading_of(title).strip(),
         "f": dict(row.fields) | ({"span": row.span} if row.span else {}),
         "s": {"title": spelled(title)} | dict(row.sort),
-        "c": [
-            clean(f"{column.before}{'、'.join(cell)}{column.after}") if cell else ""
-            for column, cell in zip(columns, row.cells, strict=True)
-        ],
+        "c": [[clean(one) for one in cell] for cell in row.cells],
     }
-
-
-def _status(row: ListRow) -> tuple[Mark, ...]:
-    """草稿 or 停用, which only a private site has."""
-    word = status_mark(row.named.status)
-    return ((word, "plain"),) if word else ()
 
 
 feed = FeedKind(_files)
