@@ -17,16 +17,23 @@ from partyschool_cli.source.files.listing import MANIFEST
 _MANY: Final = 200
 
 
-def load_and_keep(root: Path, snapshot: StatSnapshot, shown: Progress) -> tuple[Catalog, bool]:
-    """The catalog, and whether a personal number is in it: then nothing is kept of it."""
+def load_and_keep(
+    root: Path, snapshot: StatSnapshot, shown: Progress
+) -> tuple[Catalog, bool] | None:
+    """The catalog, and whether a personal number is in it: then nothing is kept of it.
+
+    None, with nothing loaded, where the cache has the contents of nearly all files.
+    """
     stored = StoredContents(snapshot, read_index(snapshot.root))
-    recorder = ContentRecorder(stored)
     known = sum(stored.location(path) is not None for path in snapshot.identities)
+    if len(snapshot.identities) - known < _MANY:
+        stored.close()
+        return None
+    recorder = ContentRecorder(stored)
     catalog = load(DiskTree(root), recorder, shown)
     paths = (MANIFEST, *(file.source.path for file in catalog.files))
     is_same_moment = all(path in snapshot.identities for path in paths)
-    is_worth_it = is_same_moment and len(paths) - known >= _MANY
-    if recorder.found_number or is_worth_it:
+    if is_same_moment or recorder.found_number:
         recorder.save(paths, b"")
     else:
         recorder.discard()

@@ -100,10 +100,9 @@ class Workspace:
             root = self.root()
             if at is not None:
                 loaded = self._earlier(root, at, shown)
-            elif keeps_contents and (snapshot := self.snapshot(root)) is not None:
-                loaded = self._keeping(root, snapshot, shown)
             else:
-                loaded = self.load(root, shown)
+                kept = self._kept(root, shown) if keeps_contents else None
+                loaded = self.load(root, shown) if kept is None else kept
             catalog = require_manifest(loaded)
         reasons = "；运行 pschool lint 看原因" if at is None else ""
         if catalog.left_out:
@@ -145,10 +144,15 @@ class Workspace:
             self.console.keep_nothing()
         return catalog
 
-    def _keeping(self, root: Path, snapshot: StatSnapshot, shown: Progress) -> Catalog:
+    def _kept(self, root: Path, shown: Progress) -> Catalog | None:
+        """Load a catalog and keep the contents of its files, if few are in the cache."""
         from partyschool_cli.cli.kept_contents import load_and_keep
 
-        catalog, has_number = load_and_keep(root, snapshot, shown)
+        snapshot = self.snapshot(root)
+        found = None if snapshot is None else load_and_keep(root, snapshot, shown)
+        if found is None:
+            return None
+        catalog, has_number = found
         if has_number:
             self.console.keep_nothing()
         return catalog

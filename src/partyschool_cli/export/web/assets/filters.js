@@ -3,6 +3,7 @@
 (() => {
 'use strict'
 const {make} = finder
+const {stateOf} = readToday
 const $ = (selector, at = document) => at.querySelector(selector)
 const all = (selector, at = document) => [...at.querySelectorAll(selector)]
 const form = $('form.filters')
@@ -13,35 +14,48 @@ const fields = [...form.elements].filter(field => field.name)
 const heads = all('th[data-sort]')
 const STEP = 100
 
-/* ---- the rows: of the page, or of a script beside it; both as {title, text, reading, f, s} ---- */
+/* ---- the rows: of the page, or of a script beside it; both as {title, text, reading, field, sort} ---- */
 const ofPage = () => all('[data-item]').map(element => ({
   element, title: element.dataset.title || '', text: element.dataset.text || '',
   reading: element.dataset.reading || '',
-  f: element.dataset, s: new Proxy({}, {get: (_, key) => element.dataset['s' + String(key)]}),
+  field: name => element.dataset[name], sort: key => element.dataset['s' + key],
 }))
 const ofScript = () => window.listRows.map(row => ({
-  title: row.t, text: row.x || '', reading: row.y || '', f: row.f || {}, s: row.s || {}, row,
+  row, title: row.t, text: row.x, reading: row.y, sort: key => row.s[key],
+  field: name => name === 'state' && row.f.span ? stateOf(row.f.span).id : row.f[name],
 }))
 const isDrawn = Array.isArray(window.listRows)
 const items = isDrawn ? ofScript() : ofPage()
 const index = finder.indexOfItems(items)
 const table = $('table.rows'), body = table && $('tbody', table)
+const columns = table ? all('thead th', table).slice(1) : []
 
-/* a row drawn from data: the cells' classes and labels are those of their heads */
-const drawn = item => {
-  const {t, p, m = [], c = []} = item.row
-  const marks = m.map(([word, style]) => make('span', {className: ('mark ' + (style || '')).trim(), textContent: word}))
-  const head = make('th', {scope: 'row'}, ...marks, make('a', {className: 'quiet', href: root + p, textContent: t}))
+/* A row drawn from data, as the template of a short list has it: {t: title, p: path, d: status,
+   m: marks, c: the texts of each cell}. What is said of a column stands at its head. */
+const STATUS = {draft: '草稿', retired: '停用'}
+const cellOf = (column, texts) => {
+  const {short, before, after} = column.dataset, isShort = short !== undefined
+  const names = [isShort ? 'in' : '', column.classList.contains('num') ? 'num' : '']
+  const cell = make('td', {className: names.join(' ').trim()})
+  cell.setAttribute('role', 'cell')
+  if (!isShort) cell.dataset.label = column.textContent
+  if (!texts.length) return cell
+  const onPhone = text => text ? [make('span', {className: 'phone-only', textContent: text})] : []
+  const whole = texts.length > 1 ? text => make('span', {className: 'whole', textContent: text}) : text => text
+  cell.append(...onPhone(before), ...texts.flatMap((text, n) => n ? ['、', whole(text)] : [whole(text)]), ...onPhone(after))
+  return cell
+}
+const drawn = ({row}) => {
+  const marks = [...row.m, ...(STATUS[row.d] ? [[STATUS[row.d], 'plain']] : [])]
+  const head = make('th', {scope: 'row'},
+    ...marks.map(([word, style]) => make('span', {className: ('mark ' + style).trim(), textContent: word})),
+    make('a', {className: 'quiet', href: root + row.p, textContent: row.t}))
   head.setAttribute('role', 'rowheader')
-  const cells = all('thead th', table).slice(1).map((column, n) => {
-    const cell = make('td', {className: column.dataset.cell || '', textContent: c[n] ?? ''})
-    cell.setAttribute('role', 'cell')
-    if (column.dataset.label) cell.dataset.label = column.dataset.label
-    return cell
-  })
-  const row = make('tr', {}, head, ...cells)
-  row.setAttribute('role', 'row')
-  return row
+  const state = row.f.span && stateOf(row.f.span)
+  if (state) head.append(' ', make('span', {className: 'state', textContent: state.text}))
+  const line = make('tr', {}, head, ...columns.map((column, n) => cellOf(column, row.c[n] || [])))
+  line.setAttribute('role', 'row')
+  return line
 }
 const more = make('button', {type: 'button', textContent: `再显示${STEP}条`})
 let seen = items, limit = STEP
@@ -67,8 +81,8 @@ if (isDrawn) {
 const valueOf = field => field.type === 'checkbox' ? (field.checked ? field.value : '') : field.value.trim()
 const wanted = () => fields.map(field => [field.name, valueOf(field)]).filter(one => one[1])
 const has = (item, name, value) => name === 'size'
-  ? Number(item.f.size) >= Number(value)
-  : ` ${item.f[name] || ''} `.includes(` ${value} `)
+  ? Number(item.field(name)) >= Number(value)
+  : ` ${item.field(name) || ''} `.includes(` ${value} `)
 const filtered = want => {
   const query = want.find(one => one[0] === 'q')
   const rest = want.filter(one => one[0] !== 'q')
@@ -80,7 +94,7 @@ const inOrder = () => {
   const key = sorted.replace(/-$/, ''), head = heads.find(one => one.dataset.sort === key)
   if (!head) return items
   const isNumber = head.classList.contains('num'), sign = sorted.endsWith('-') ? -1 : 1
-  const value = item => item.s[key] ?? ''
+  const value = item => item.sort(key) ?? ''
   const isMissing = item => value(item) === ''
   const compare = isNumber ? (a, b) => a - b : (a, b) => a < b ? -1 : a > b ? 1 : 0
   /* what has no value comes last either way */

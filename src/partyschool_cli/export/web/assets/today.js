@@ -89,11 +89,17 @@ all('.news').forEach(news => {
 over.filter(one => !one.closest('.news')).forEach(one => { one.hidden = true })
 
 /* ---- classes: held now, to come, over ---- */
+const STATES = {later: '还没开班', now: '在办', past: '已结业'}
+const stateOf = span => {
+  const [from, to] = span.split('/')
+  const id = today < from ? 'later' : today > to ? 'past' : 'now'
+  return {id, text: STATES[id]}
+}
 all('[data-span]').forEach(one => {
-  const [from, to] = one.dataset.span.split('/')
-  const state = today < from ? 'later' : today > to ? 'past' : 'now'
-  one.dataset.state = state
+  const {id, text} = stateOf(one.dataset.span)
+  one.dataset.state = id
   const place = one.querySelector('.state')
-  if (place) place.textContent = {later: '还没开班', now: '在办', past: '已结业'}[state]
+  if (place) place.textContent = text
 })
+globalThis.readToday = {today, stateOf}
 })()

@@ -6,7 +6,7 @@ from partyschool_cli.export.web.page import PageKind, WebPage
 from partyschool_cli.export.web.web_site import WebSite
 
 
-def _pages(site: WebSite) -> Iterator[WebPage]:
+def _pages(_site: WebSite) -> Iterator[WebPage]:
     yield WebPage("search.html", "搜索", None)
 
 
