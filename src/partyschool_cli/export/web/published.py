@@ -95,6 +95,18 @@ class Published:
             found = self._named[key] = _named(self.catalog.entities(kind).get(name), name)
         return found
 
+    def entity_at(self, path: str) -> Entity | None:
+        """The entity whose page is at a path from the site's root, if it is that of one."""
+        return self._by_path.get(path)
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, Entity]:
+        return {
+            page_path(file.key.kind, file.key.id): file.entity
+            for file in self.catalog.files
+            if file.entity is not None
+        }
+
     @cached_property
     def _named(self) -> dict[Key, Named]:
         return {}
