@@ -61,7 +61,7 @@ def _web(
     workspace = workspace_of(context)
     folder = Path(output)
     _refuse_catalog(workspace.root(), folder)
-    catalog = workspace.catalog()
+    catalog = workspace.catalog(keeps_contents=True)
     own = None if school is None else find_school(catalog, school)
     request = SiteRequest(
         workspace.today,

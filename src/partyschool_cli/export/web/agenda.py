@@ -7,9 +7,12 @@ away those before the day on which it is read.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from partyschool_cli.export.web.published import WebSession
 from partyschool_cli.export.web.words import Day, days_of
+
+_MOST_DAYS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,11 @@ class Year:
     number: int
     months: tuple[Month, ...]
     count: int
+
+    @property
+    def has_months(self) -> bool:
+        """Whether the days are so many that their months are told."""
+        return sum(len(month.days) for month in self.months) > _MOST_DAYS
 
 
 def agenda_of(sessions: Iterable[WebSession]) -> tuple[Year, ...]:

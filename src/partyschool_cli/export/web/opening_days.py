@@ -17,7 +17,7 @@ class OpeningDays:
 
 def opening_days(hours: OpeningHours) -> OpeningDays:
     """The days of some opening hours: all of them where none is named."""
-    days = hours.days or tuple(WEEKDAYS)
+    days: tuple[str, ...] = hours.days or tuple(WEEKDAYS)
     return OpeningDays(
         tuple((title[-1], name in days) for name, title in WEEKDAYS.items()),
         opening_text(hours),

@@ -17,7 +17,9 @@ def _files(site: WebSite) -> Iterator[SiteFile]:
     for own in (COURSES, TEACHERS, SITES, CLASSES):
         if own.is_long(site):
             view = own.view(site)
-            yield SiteFile(own.file, digest_of((site.options.version, view)), _renderer(view))
+            yield SiteFile(
+                f"assets/{own.file}", digest_of((site.options.version, view)), _renderer(view)
+            )
 
 
 def _renderer(view: ListView) -> Callable[[], bytes]:

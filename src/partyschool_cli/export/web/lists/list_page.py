@@ -28,8 +28,8 @@ class ListKind:
 
     @property
     def file(self) -> str:
-        """The file of the rows of a long list."""
-        return f"assets/{self.kind.plural}-rows.js"
+        """The file of the rows of a long list, in `assets/`."""
+        return f"{self.kind.plural}-rows.js"
 
 
 COURSES = ListKind(Kind.COURSE, "courses", course_list)
@@ -57,5 +57,5 @@ def list_page(site: WebSite, own: ListKind) -> Iterator[WebPage]:
         view,
         own.section,
         description=f"{site.title}：{named.title}，共{view.count}{view.unit}",
-        scripts=("filters.js",),
+        scripts=view.scripts,
     )

@@ -38,6 +38,13 @@ class Column:
     before: str = ""
     after: str = ""
 
+    @property
+    def look(self) -> str:
+        """The classes of its cells."""
+        return " ".join(
+            name for name, holds in (("in", self.is_short), ("num", self.is_number)) if holds
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
@@ -62,7 +69,7 @@ class ListRow:
 class ListView:
     """What the page shows: `unit` counts its entities (门), `what` they are (课程).
 
-    `file` has the rows of a list that is too long for a table, which has only links.
+    `file`, in `assets/`, has the rows of a list that is too long for a table, which has only links.
     """
 
     lead: str
@@ -76,6 +83,11 @@ class ListView:
     links: tuple[tuple[str, tuple[Named, ...]], ...] = ()
     count: int = 0
     file: str = ""
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """What makes it a table that filters: its rows come first, if they are not in the page."""
+        return (*filter(None, (self.file,)), "filters.js")
 
 
 def grouped_links(rows: Iterable[ListRow]) -> tuple[tuple[str, tuple[Named, ...]], ...]:

@@ -39,7 +39,7 @@ from partyschool_cli.model.vocabulary import TIERS
 from partyschool_cli.wording.marks import UNSORTED
 
 # With more sessions the page of a school has its own only.
-_MOST_SESSIONS: Final = 200
+_MOST_SESSIONS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)

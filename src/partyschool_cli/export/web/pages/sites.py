@@ -61,7 +61,7 @@ def _pages(site: WebSite) -> Iterator[WebPage]:
         SitesView(view, _kinds(relations), tuple(_groups(site, relations, view))),
         "sites",
         description=f"{site.title}：{named.title}，共{view.count}{view.unit}",
-        scripts=("filters.js",),
+        scripts=view.scripts,
     )
 
 

@@ -88,8 +88,6 @@ def _under(published: Published, own: TrainingClass) -> Iterator[str | Named]:
         yield "、".join(audiences.get(one, one) for one in own.audience)
     if own.size:
         yield f"{own.size}人"
-    if own.type != "regular":
-        yield CLASS_TYPES[own.type]
 
 
 def _facts(shown: Sheet, own: TrainingClass, published: Published) -> Iterator[Fact]:
@@ -98,6 +96,7 @@ def _facts(shown: Sheet, own: TrainingClass, published: Published) -> Iterator[F
     yield fact("目的", own.purpose)
     days = len({entry.date for entry in shown.entries if not entry.is_cancelled})
     yield fact("学时", f"{shown.hours:g}学时，{days}天" if days else None)
+    yield fact("班型", CLASS_TYPES[own.type])
     parts = published.catalog.manifest.vocabulary("day_parts")
     meets = every(own.days) + days_and_parts(own.days, own.day_parts, parts)
     yield fact("上课时间", meets)
