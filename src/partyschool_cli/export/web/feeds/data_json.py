@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import partial
 
-from partyschool_cli.catalog.records.build import records
 from partyschool_cli.catalog.sorting import default_order
 from partyschool_cli.export.records.columns import all_columns
 from partyschool_cli.export.records.record_format import RecordListing
@@ -33,7 +32,7 @@ def _made_of(published: Published, kind: Kind) -> tuple[str, ...]:
 
 def _data(published: Published, kind: Kind) -> bytes:
     catalog = published.catalog
-    found = sorted(records(catalog, kind), key=default_order(catalog, kind))
+    found = sorted(published.records(kind), key=default_order(catalog, kind))
     columns = tuple(
         column for column in all_columns(kind) if published.is_private or column.key != _NOTES
     )
