@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from partyschool_cli.export.bidi import enclosed
 from partyschool_cli.markup.clean_text import clean
 from tests.export.html_documents import HOSTILE
 from tests.export.html_validity import html_errors
@@ -51,7 +52,9 @@ def check_page(path: str, data: bytes, text: str) -> None:
         assert not [name for name in element.attrib if _HANDLERS.match(name)], path
     shown = squeezed(str(page.get_element_by_id("main").text_content()))
     for kind in SAID.get(path.removesuffix(".html"), ()):
-        assert squeezed(clean(f"{text}{kind}")) in shown, (path, kind)
+        assert squeezed(enclosed(clean(f"{text}{kind}"))) in shown, (path, kind)
+    for own in page.itertext():
+        assert enclosed(own) == own, "what follows is not reordered"
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: ascii(text[:12]))

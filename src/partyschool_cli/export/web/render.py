@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from partyschool_cli.catalog.pinyin import reading_of, spelled
+from partyschool_cli.export.bidi import enclosed
 from partyschool_cli.export.web import words
 from partyschool_cli.export.web.page import WebPage
 from partyschool_cli.export.web.web_site import WebSite
@@ -65,8 +66,11 @@ def _environment() -> "Environment":
 
 
 def _finalize(value: Any) -> Any:
-    """Cleans each text put into the page. Markup of the templates is cleaned already."""
-    return clean(value) if type(value) is str else value
+    """Makes each text fit for the page: Markup of the templates is so already.
+
+    No browser shows some characters, and no text may reorder what follows it.
+    """
+    return enclosed(clean(value)) if type(value) is str else value
 
 
 def _json_ld(data: Any) -> Any:
