@@ -1,12 +1,12 @@
 """Make the files of a site, each only if what it is made of has changed."""
 
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, partial
 from importlib.resources import files
 from typing import Final
 
 from partyschool_cli.export.web.digest import digest_of
-from partyschool_cli.export.web.page import PageKind, WebPage, feed_kinds, page_kinds
+from partyschool_cli.export.web.page import LazyPage, PageKind, WebPage, feed_kinds, page_kinds
 from partyschool_cli.export.web.render import program_text, render_page
 from partyschool_cli.export.web.web_site import SiteFile, WebSite, same_bytes
 
@@ -18,19 +18,23 @@ def build_site(site: WebSite) -> Iterator[SiteFile]:
     frame = digest_of((site.title, site.options.base_url, site.options.version, program_text()))
     for kind in page_kinds().values():
         for page in kind.pages(site):
-            yield SiteFile(page.path, _key(site, frame, kind, page), _renderer(site, kind, page))
+            key = digest_of((frame, kind.template, _dependencies(site, page)))
+            yield SiteFile(page.path, key, partial(_bytes, site, kind, page))
     for feed in feed_kinds().values():
-        yield from feed.files(site)
+        for file in feed.files(site):
+            yield file._replace(key=digest_of((frame, file.key)))
     yield from _assets()
 
 
-def _key(site: WebSite, frame: str, kind: PageKind, page: WebPage) -> str:
-    day = site.options.today if page.is_dated else None
-    return digest_of((frame, kind.template, day, page))
+def _dependencies(site: WebSite, page: WebPage | LazyPage) -> object:
+    if isinstance(page, LazyPage):
+        return page.key
+    return page, site.options.today if page.is_dated else None
 
 
-def _renderer(site: WebSite, kind: PageKind, page: WebPage) -> Callable[[], bytes]:
-    return lambda: render_page(site, kind.template, page)
+def _bytes(site: WebSite, kind: PageKind, page: WebPage | LazyPage) -> bytes:
+    made = page.make() if isinstance(page, LazyPage) else page
+    return render_page(site, kind.template, made)
 
 
 @cache

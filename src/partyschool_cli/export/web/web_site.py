@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.metadata import version
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -10,10 +11,14 @@ from urllib.parse import urlsplit
 from pydantic import TypeAdapter, ValidationError
 
 from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.references import Key
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.web.digest import digest_of
+from partyschool_cli.export.web.fingerprints import Fingerprints, fingerprints
 from partyschool_cli.export.web.news import News, news_of, since_published
 from partyschool_cli.export.web.published import Published, published
+from partyschool_cli.export.web.relations import Relations
+from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.types import WebAddress
 
 
@@ -34,10 +39,25 @@ class SiteOptions:
 
 @dataclass(frozen=True, eq=False)
 class WebSite:
-    """What pages and feeds are made of."""
+    """What pages and feeds are made of. `fingerprints` are what they depend on, as digests."""
 
     published: Published
     options: SiteOptions
+    fingerprints: Fingerprints
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Which entities belong to or name another."""
+        return Relations(self.published)
+
+    @property
+    def whole_fingerprint(self) -> str:
+        """A digest of all that files of the whole catalog depend on, and of the day."""
+        return f"{self.fingerprints.whole} {self.options.today}"
+
+    def fingerprint(self, kind: Kind, name: str) -> str:
+        """A digest of all that files of one entity depend on."""
+        return self.fingerprints.of_entity[Key(kind, name)]
 
     @property
     def title(self) -> str:
@@ -63,6 +83,11 @@ class SiteFile(NamedTuple):
     path: str
     key: str
     render: Callable[[], bytes]
+
+
+def catalog_file(site: WebSite, path: str, render: Callable[[], bytes]) -> SiteFile:
+    """A file that may tell of the whole catalog: any change makes it again."""
+    return SiteFile(path, site.whole_fingerprint, render)
 
 
 def same_bytes(path: str, data: bytes) -> SiteFile:
@@ -101,7 +126,8 @@ def web_site(catalog: Catalog, request: SiteRequest) -> WebSite:
         version("pschool"),
         news_of(shown, since),
     )
-    return WebSite(shown, options)
+    scope = (sorted(shown.schools), request.is_private)
+    return WebSite(shown, options, fingerprints(catalog, since.earlier, scope))
 
 
 def checked_address(text: str) -> str:
