@@ -1,7 +1,5 @@
 """The codes that the printed timetables of classes have, to be compared with a sheet on a wall."""
 
-from collections.abc import Iterable, Mapping
-
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.codes.timetable_facts import timetable_facts
@@ -10,9 +8,6 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import sheet
 
 
-def class_codes(catalog: Catalog, classes: Iterable[str]) -> Mapping[str, str]:
-    """The code of the whole timetable of each class, as it is printed from all of the catalog."""
-    return {
-        name: timetable_facts(TimetableContent(sheet(catalog, Key(Kind.CLASS, name)))).code
-        for name in classes
-    }
+def class_code(catalog: Catalog, name: str) -> str:
+    """The code of the whole timetable of a class, as it is printed from all of the catalog."""
+    return timetable_facts(TimetableContent(sheet(catalog, Key(Kind.CLASS, name)))).code

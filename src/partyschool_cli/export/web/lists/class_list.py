@@ -17,7 +17,7 @@ _STATES = {"now": "在办", "later": "还没开班", "past": "已结业"}
 
 def class_list(site: WebSite) -> ListView:
     """The list of all classes."""
-    relations = Relations(site.published)
+    relations = site.relations
     schools = school_names(relations)
     rows = tuple(_row(relations, own, schools) for own in relations.classes)
     return ListView(

@@ -21,7 +21,7 @@ from partyschool_cli.model.vocabulary import COURSE_KINDS, DELIVERIES
 
 def course_list(site: WebSite) -> ListView:
     """The list of all courses."""
-    relations, year = Relations(site.published), site.options.today.year
+    relations, year = site.relations, site.options.today.year
     schools = school_names(relations)
     rows = tuple(_row(relations, course, schools, year) for course in relations.courses)
     return ListView(

@@ -20,7 +20,7 @@ _VENUES: Final = ("field", "classroom", "online")
 
 def site_list(site: WebSite) -> ListView:
     """The list of all sites."""
-    relations = Relations(site.published)
+    relations = site.relations
     schools = school_names(relations)
     rows = tuple(_row(relations, place, schools) for place in sites_in_order(relations))
     return ListView(

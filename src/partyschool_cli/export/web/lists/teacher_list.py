@@ -13,7 +13,7 @@ from partyschool_cli.model.teacher import Teacher
 
 def teacher_list(site: WebSite) -> ListView:
     """The list of all teachers."""
-    relations, year = Relations(site.published), site.options.today.year
+    relations, year = site.relations, site.options.today.year
     schools = school_names(relations)
     rows = tuple(_row(relations, one, schools, year) for one in relations.teachers)
     return ListView(

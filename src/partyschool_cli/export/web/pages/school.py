@@ -71,7 +71,7 @@ class SchoolView:
 
 
 def _pages(site: WebSite) -> Iterator[WebPage]:
-    relations, plans = Relations(site.published), YearlyPlans(site)
+    relations, plans = site.relations, YearlyPlans(site)
     for school in site.published.catalog.schools.values():
         above = reversed(relations.structures[school.id].above)
         yield WebPage(

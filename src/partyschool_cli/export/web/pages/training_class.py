@@ -17,7 +17,7 @@ from partyschool_cli.export.web.facts import (
     period_text,
     school_crumb,
 )
-from partyschool_cli.export.web.page import PageKind, WebPage
+from partyschool_cli.export.web.page import PageKind, WebPage, entity_pages
 from partyschool_cli.export.web.published import Named, Published, WebSession, page_path
 from partyschool_cli.export.web.web_site import WebSite
 from partyschool_cli.model.kind import Kind
@@ -48,19 +48,19 @@ class ClassView:
     feed: str
 
 
-def _pages(site: WebSite) -> Iterator[WebPage]:
+def _page(site: WebSite, name: str) -> WebPage:
     published = site.published
-    for own in published.catalog.classes.values():
-        title = published.named(Kind.CLASS, own.id).title
-        yield WebPage(
-            page_path(Kind.CLASS, own.id),
-            title,
-            _view(published, own),
-            "classes",
-            (START, LISTS[Kind.CLASS], *school_crumb(published, own.school)),
-            f"{title}课程表，{period_text(own.from_, own.to)}",
-            scripts=("class.js",),
-        )
+    own = published.catalog.classes[name]
+    title = published.named(Kind.CLASS, name).title
+    return WebPage(
+        page_path(Kind.CLASS, name),
+        title,
+        _view(published, own),
+        "classes",
+        (START, LISTS[Kind.CLASS], *school_crumb(published, own.school)),
+        f"{title}课程表，{period_text(own.from_, own.to)}",
+        scripts=("class.js",),
+    )
 
 
 def _view(published: Published, own: TrainingClass) -> ClassView:
@@ -76,7 +76,7 @@ def _view(published: Published, own: TrainingClass) -> ClassView:
         given(_facts(shown, own, published)),
         tuple(_courses(published, own)),
         own.remarks,
-        published.codes.get(own.id, ""),
+        published.code_of(own.id),
         f"ics/class-{own.id}.ics",
     )
 
@@ -129,4 +129,4 @@ def _together(published: Published, own: TrainingClass) -> dict[str, tuple[Named
     }
 
 
-page = PageKind("training_class", _pages)
+page = PageKind("training_class", entity_pages(Kind.CLASS, _page))
