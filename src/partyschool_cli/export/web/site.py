@@ -16,13 +16,14 @@ _PACKAGE: Final = "partyschool_cli.export.web"
 def build_site(site: WebSite) -> Iterator[SiteFile]:
     """The files of the site in order: pages, data, and what pages are drawn and helped by."""
     frame = digest_of((site.title, site.options.base_url, site.options.version, program_text()))
+    # What tells of the whole catalog takes longest: several processes begin with it.
+    for feed in feed_kinds().values():
+        for file in feed.files(site):
+            yield file._replace(key=digest_of((frame, file.key)))
     for kind in page_kinds().values():
         for page in kind.pages(site):
             key = digest_of((frame, kind.template, _dependencies(site, page)))
             yield SiteFile(page.path, key, partial(_bytes, site, kind, page))
-    for feed in feed_kinds().values():
-        for file in feed.files(site):
-            yield file._replace(key=digest_of((frame, file.key)))
     yield from _assets()
 
 
