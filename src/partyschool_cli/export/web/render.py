@@ -1,12 +1,13 @@
 """Pages as HTML: templates that text of the catalog goes into as text, never as markup."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any, Final
 
 from partyschool_cli.catalog.pinyin import reading_of, spelled
+from partyschool_cli.export.bidi import enclosed
 from partyschool_cli.export.web import words
 from partyschool_cli.export.web.page import WebPage
 from partyschool_cli.export.web.web_site import WebSite
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 _PACKAGE: Final = "partyschool_cli.export.web"
 
 
-def render_page(site: WebSite, template: str, page: WebPage) -> bytes:
-    """The bytes of a page."""
+def render_page(site: WebSite, template: str, page: WebPage, data: Mapping[str, Any]) -> bytes:
+    """The bytes of a page; `data` is its JSON-LD."""
     return (
         _environment()
         .get_template(f"{template}.html.jinja")
-        .render(page=page, view=page.view, site=site, root=page.to_root)
+        .render(page=page, view=page.view, site=site, root=page.to_root, json_ld=_json_ld(data))
         .encode()
     )
 
@@ -64,13 +65,15 @@ def _environment() -> "Environment":
     environment.globals["weekday_text"] = weekday_text
     environment.globals["reading"] = reading_of
     environment.globals["spelled"] = spelled
-    environment.globals["json_ld"] = _json_ld
     return environment
 
 
 def _finalize(value: Any) -> Any:
-    """Cleans each text put into the page. Markup of the templates is cleaned already."""
-    return clean(value) if type(value) is str else value
+    """Makes each text fit for the page: Markup of the templates is so already.
+
+    No browser shows some characters, and no text may reorder what follows it.
+    """
+    return enclosed(clean(value)) if type(value) is str else value
 
 
 def _json_ld(data: Any) -> Any:

@@ -8,6 +8,8 @@ from typing import Final
 from partyschool_cli.export.web.digest import digest_of
 from partyschool_cli.export.web.page import LazyPage, PageKind, WebPage, feed_kinds, page_kinds
 from partyschool_cli.export.web.render import program_text, render_page
+from partyschool_cli.export.web.sitemap import sitemap
+from partyschool_cli.export.web.structured_data import StructuredData
 from partyschool_cli.export.web.web_site import SiteFile, WebSite, same_bytes
 
 _PACKAGE: Final = "partyschool_cli.export.web"
@@ -20,22 +22,26 @@ def build_site(site: WebSite) -> Iterator[SiteFile]:
     for feed in feed_kinds().values():
         for file in feed.files(site):
             yield file._replace(key=digest_of((frame, file.key)))
+    data = StructuredData(site)
+    paths = []
     for kind in page_kinds().values():
         for page in kind.pages(site):
-            key = digest_of((frame, kind.template, _dependencies(site, page)))
-            yield SiteFile(page.path, key, partial(_bytes, site, kind, page))
+            key = digest_of((frame, kind.template, _dependencies(data, page)))
+            paths.append(page.path)
+            yield SiteFile(page.path, key, partial(_bytes, data, kind, page))
+    yield from sitemap(site, paths)
     yield from _assets()
 
 
-def _dependencies(site: WebSite, page: WebPage | LazyPage) -> object:
+def _dependencies(data: StructuredData, page: WebPage | LazyPage) -> object:
     if isinstance(page, LazyPage):
         return page.key
-    return page, site.options.today if page.is_dated else None
+    return page, data.of(page), data.site.options.today if page.is_dated else None
 
 
-def _bytes(site: WebSite, kind: PageKind, page: WebPage | LazyPage) -> bytes:
+def _bytes(data: StructuredData, kind: PageKind, page: WebPage | LazyPage) -> bytes:
     made = page.make() if isinstance(page, LazyPage) else page
-    return render_page(site, kind.template, made)
+    return render_page(data.site, kind.template, made, data.of(made))
 
 
 @cache

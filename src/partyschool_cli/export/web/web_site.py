@@ -18,6 +18,7 @@ from partyschool_cli.export.web.fingerprints import Fingerprints, fingerprints
 from partyschool_cli.export.web.news import News, SincePublished, news_of, since_published
 from partyschool_cli.export.web.published import Published, published
 from partyschool_cli.export.web.relations import Relations
+from partyschool_cli.history.file_times import ClassTimes, class_times
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.types import WebAddress
 
@@ -58,6 +59,12 @@ class WebSite:
     def relations(self) -> Relations:
         """Which entities belong to or name another."""
         return Relations(self.published)
+
+    @cached_property
+    def class_times(self) -> ClassTimes:
+        """When each class last changed, as git has it, else when its files were written."""
+        catalog = self.published.catalog
+        return class_times(catalog, catalog.classes)
 
     @property
     def whole_fingerprint(self) -> str:

@@ -12,7 +12,6 @@ from functools import partial
 from typing import Any, Final
 
 from partyschool_cli.catalog.pinyin import reading_of
-from partyschool_cli.catalog.records.build import records
 from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.search import FIELD_WEIGHTS, searched_texts
 from partyschool_cli.export.web.page import FeedKind
@@ -64,7 +63,7 @@ def _rows(published: Published, texts: _Texts) -> list[list[Any]]:
     return [
         _row(published, kind, record, texts)
         for kind in _KINDS
-        for record in records(published.catalog, kind)
+        for record in published.records(kind)
     ]
 
 
