@@ -1,0 +1,119 @@
+"""The site that is made: what is published, under which title and address, as of which day."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from pydantic import TypeAdapter, ValidationError
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.export.web.digest import digest_of
+from partyschool_cli.export.web.news import News, news_of, since_published
+from partyschool_cli.export.web.published import Published, published
+from partyschool_cli.model.types import WebAddress
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOptions:
+    """How a site is made: `today` is the day that it says it was made on.
+
+    `base_url` is where it will stand, with a `/` at its end. `version` is that of this program:
+    another one writes every page again. `news` are the changes that the start page tells.
+    """
+
+    today: dt.date
+    title: str = ""
+    base_url: str | None = None
+    version: str = ""
+    news: tuple[News, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class WebSite:
+    """What pages and feeds are made of."""
+
+    published: Published
+    options: SiteOptions
+
+    @property
+    def title(self) -> str:
+        """The title of the site: as asked, else that of the catalog."""
+        return self.options.title or self.published.catalog.manifest.title
+
+    def address(self, path: str) -> str | None:
+        """The whole address of a file of the site, where it is known."""
+        base = self.options.base_url
+        return None if base is None else base + path
+
+    def canonical(self, path: str) -> str | None:
+        """The address that search engines should keep of a page: the start page's is the site's."""
+        return self.address("" if path == "index.html" else path)
+
+
+class SiteFile(NamedTuple):
+    """One file of the site: its path, a digest of what it is made of, and how it is made.
+
+    A file whose key is as it was has the same bytes: `render` is not called for it.
+    """
+
+    path: str
+    key: str
+    render: Callable[[], bytes]
+
+
+def same_bytes(path: str, data: bytes) -> SiteFile:
+    """A file whose bytes are at hand."""
+    return SiteFile(path, digest_of(data), lambda: data)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRequest:
+    """Which site is asked for: as of which day, of which `schools` (None: all).
+
+    Without a title and a base address, those of the manifest are taken.
+    """
+
+    today: dt.date
+    title: str = ""
+    base_url: str | None = None
+    schools: frozenset[str] | None = None
+    is_private: bool = False
+
+
+def web_site(catalog: Catalog, request: SiteRequest) -> WebSite:
+    """The site of a catalog. Reads git's history, to tell what changed since the last `publish`."""
+    since = since_published(catalog, request.today)
+    shown = published(
+        catalog,
+        schools=request.schools,
+        is_private=request.is_private,
+        earlier=since.earlier,
+    )
+    base = request.base_url or catalog.manifest.web_url
+    options = SiteOptions(
+        request.today,
+        request.title,
+        None if base is None else f"{base.rstrip('/')}/",
+        version("pschool"),
+        news_of(shown, since),
+    )
+    return WebSite(shown, options)
+
+
+def checked_address(text: str) -> str:
+    """The address of a site. Raises CommandLineError for what is none, or has a query."""
+    try:
+        TypeAdapter(WebAddress).validate_python(text.strip())
+        parts = urlsplit(text.strip())
+    except (ValidationError, ValueError):
+        parts = None
+    if parts is None or parts.query or parts.fragment:
+        raise CommandLineError(
+            f"“{text}”不是网站的网址",
+            "写 http:// 或 https:// 开头的，如 https://example.org/dangxiao/",
+        )
+    return text.strip()
