@@ -13,7 +13,8 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
-from partyschool_cli.catalog.records.build import title_of
+from partyschool_cli.catalog.records.build import records, title_of
+from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.web.class_codes import class_codes
 from partyschool_cli.export.web.digest import digest_of_fields
@@ -92,6 +93,17 @@ class Published:
 
     @cached_property
     def _named(self) -> dict[Key, Named]:
+        return {}
+
+    def records(self, kind: Kind) -> tuple[Record, ...]:
+        """The records of all of a kind: several files for programs are made of them."""
+        found = self._records.get(kind)
+        if found is None:
+            found = self._records[kind] = tuple(records(self.catalog, kind))
+        return found
+
+    @cached_property
+    def _records(self) -> dict[Kind, tuple[Record, ...]]:
         return {}
 
     @cached_property
