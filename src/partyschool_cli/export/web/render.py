@@ -28,6 +28,11 @@ def render_page(site: WebSite, template: str, page: WebPage) -> bytes:
     )
 
 
+def render_part(template: str, **values: Any) -> str:
+    """A part of a page, of a template that is given these values."""
+    return _environment().get_template(f"{template}.html.jinja").render(**values)
+
+
 @cache
 def program_text() -> str:
     """The templates, and the code that they call: what bytes depend on, beside data."""

@@ -1,6 +1,6 @@
 """Make the files of a site, each only if what it is made of has changed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -15,13 +15,24 @@ _PACKAGE: Final = "partyschool_cli.export.web"
 
 def build_site(site: WebSite) -> Iterator[SiteFile]:
     """The files of the site in order: pages, data, and what pages are drawn and helped by."""
-    frame = digest_of((site.title, site.options.base_url, site.options.version, program_text()))
-    for kind in page_kinds().values():
-        for page in kind.pages(site):
-            yield SiteFile(page.path, _key(site, frame, kind, page), _renderer(site, kind, page))
-    for feed in feed_kinds().values():
-        yield from feed.files(site)
-    yield from _assets()
+    for part in site_parts(site).values():
+        yield from part
+
+
+def site_parts(site: WebSite) -> Mapping[str, Iterator[SiteFile]]:
+    """The same files by what makes them, each part made as it is read."""
+    parts = {name: _pages(site, kind) for name, kind in page_kinds().items()}
+    parts |= {name: iter(feed.files(site)) for name, feed in feed_kinds().items()}
+    return {**parts, "assets": iter(_assets())}
+
+
+def _pages(site: WebSite, kind: PageKind) -> Iterator[SiteFile]:
+    options = site.options
+    frame = digest_of(
+        (site.title, options.base_url, options.version, options.is_served, program_text())
+    )
+    for page in kind.pages(site):
+        yield SiteFile(page.path, _key(site, frame, kind, page), _renderer(site, kind, page))
 
 
 def _key(site: WebSite, frame: str, kind: PageKind, page: WebPage) -> str:

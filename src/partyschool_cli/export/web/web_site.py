@@ -22,7 +22,8 @@ class SiteOptions:
     """How a site is made: `today` is the day that it says it was made on.
 
     `base_url` is where it will stand, with a `/` at its end. `version` is that of this program:
-    another one writes every page again. `news` are the changes that the start page tells.
+    another one writes every page again. `news` are the changes that the start page tells. A site
+    that `is_served` is looked at while its files are edited, `is_edited` in forms of its own.
     """
 
     today: dt.date
@@ -30,6 +31,8 @@ class SiteOptions:
     base_url: str | None = None
     version: str = ""
     news: tuple[News, ...] = ()
+    is_served: bool = False
+    is_edited: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,6 +85,8 @@ class SiteRequest:
     base_url: str | None = None
     schools: frozenset[str] | None = None
     is_private: bool = False
+    is_served: bool = False
+    is_edited: bool = False
 
 
 def web_site(catalog: Catalog, request: SiteRequest) -> WebSite:
@@ -100,6 +105,8 @@ def web_site(catalog: Catalog, request: SiteRequest) -> WebSite:
         None if base is None else f"{base.rstrip('/')}/",
         version("pschool"),
         news_of(shown, since),
+        request.is_served,
+        request.is_edited,
     )
     return WebSite(shown, options)
 
