@@ -74,7 +74,7 @@ class Published:
 
     `schools` are those that the site is of; others are in the catalog only for what they are named
     by. `earlier` are the slots that moved sessions had before, by `class/s01`, where known. `codes`
-    are those of the printed timetables of its classes, by id.
+    are those of the printed timetables of classes of which something is not published, by id.
     """
 
     catalog: Catalog
@@ -199,7 +199,8 @@ def published(
         kept = keys_in_scope(visible, own)
         narrowed = {key: file for key, file in shown.items() if key in kept}
         visible = _visible(catalog, narrowed, is_private=is_private)
-    codes = class_codes(catalog, visible.classes)
+    partly = (name for name, one in visible.classes.items() if one is not catalog.classes[name])
+    codes = class_codes(catalog, partly)
     return Published(visible, own, is_private, earlier, codes)
 
 
