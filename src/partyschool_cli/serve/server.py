@@ -19,7 +19,7 @@ from partyschool_cli.serve.preview import Preview
 from partyschool_cli.serve.watch import Watch
 
 if TYPE_CHECKING:
-    from partyschool_cli.serve.routes import Routes
+    from partyschool_cli.serve.routes import Forms, Routes
 
 DEFAULT_PORT: Final = 8765
 _TRIES: Final = 20
@@ -142,7 +142,9 @@ def _is_in_use(error: OSError) -> bool:
     return error.errno in (errno.EADDRINUSE, errno.EACCES)
 
 
-def prepare(server: PreviewServer, preview: Preview, *, caches: bool) -> None:
+def prepare(
+    server: PreviewServer, preview: Preview, *, caches: bool, forms: "Forms | None" = None
+) -> None:
     """Have a server show a preview: with a token where it is private or can be edited."""
     from partyschool_cli.serve.routes import Routes
 
@@ -151,7 +153,7 @@ def prepare(server: PreviewServer, preview: Preview, *, caches: bool) -> None:
     server.guard = Guard(server.server_port, new_token() if needs_token else "")
     server.watch = Watch(preview)
     findings = FindingsWatch(preview.root, preview.today, server.watch.found, caches=caches)
-    server.routes = Routes(preview, findings)
+    server.routes = Routes(preview, findings, forms)
     findings.start()
     findings.want(preview.now())
     server.watch.start()
