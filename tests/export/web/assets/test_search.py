@@ -243,6 +243,6 @@ def test_rows_are_loaded_when_the_box_is_used_only(open_page: Open) -> None:
     window = open_page("index.html")
     window.page.wait_for_load_state()
     assert not [one for one in window.requests if "search-rows" in one]
-    window.page.focus("#q")
-    window.page.wait_for_function("window.searchRows")
+    with window.page.expect_event("requestfinished", lambda one: "search-rows" in one.url):
+        window.page.focus("#q")
     assert len([one for one in window.requests if "search-rows" in one]) == 1
