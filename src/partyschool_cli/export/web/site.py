@@ -1,13 +1,15 @@
 """Make the files of a site, each only if what it is made of has changed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 from partyschool_cli.export.web.digest import digest_of
 from partyschool_cli.export.web.page import PageKind, WebPage, feed_kinds, page_kinds
 from partyschool_cli.export.web.render import program_text, render_page
+from partyschool_cli.export.web.sitemap import sitemap
+from partyschool_cli.export.web.structured_data import StructuredData
 from partyschool_cli.export.web.web_site import SiteFile, WebSite, same_bytes
 
 _PACKAGE: Final = "partyschool_cli.export.web"
@@ -16,21 +18,25 @@ _PACKAGE: Final = "partyschool_cli.export.web"
 def build_site(site: WebSite) -> Iterator[SiteFile]:
     """The files of the site in order: pages, data, and what pages are drawn and helped by."""
     frame = digest_of((site.title, site.options.base_url, site.options.version, program_text()))
+    data = StructuredData(site)
+    paths = []
     for kind in page_kinds().values():
         for page in kind.pages(site):
-            yield SiteFile(page.path, _key(site, frame, kind, page), _renderer(site, kind, page))
+            json_ld = data.of(page)
+            day = site.options.today if page.is_dated else None
+            key = digest_of((frame, kind.template, day, page, json_ld))
+            paths.append(page.path)
+            yield SiteFile(page.path, key, _renderer(site, kind, page, json_ld))
+    yield from sitemap(site, paths)
     for feed in feed_kinds().values():
         yield from feed.files(site)
     yield from _assets()
 
 
-def _key(site: WebSite, frame: str, kind: PageKind, page: WebPage) -> str:
-    day = site.options.today if page.is_dated else None
-    return digest_of((frame, kind.template, day, page))
-
-
-def _renderer(site: WebSite, kind: PageKind, page: WebPage) -> Callable[[], bytes]:
-    return lambda: render_page(site, kind.template, page)
+def _renderer(
+    site: WebSite, kind: PageKind, page: WebPage, json_ld: Mapping[str, Any]
+) -> Callable[[], bytes]:
+    return lambda: render_page(site, kind.template, page, json_ld)
 
 
 @cache

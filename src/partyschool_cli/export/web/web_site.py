@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.metadata import version
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.web.digest import digest_of
 from partyschool_cli.export.web.news import News, news_of, since_published
 from partyschool_cli.export.web.published import Published, published
+from partyschool_cli.history.file_times import ClassTimes, class_times
 from partyschool_cli.model.types import WebAddress
 
 
@@ -38,6 +40,12 @@ class WebSite:
 
     published: Published
     options: SiteOptions
+
+    @cached_property
+    def class_times(self) -> ClassTimes:
+        """When each class last changed, as git has it, else when its files were written."""
+        catalog = self.published.catalog
+        return class_times(catalog, catalog.classes)
 
     @property
     def title(self) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from partyschool_cli.export.web.published import Named, WebSession
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.wording.dates import date_text
+from partyschool_cli.wording.marks import session_mark
 
 _SEAL: Final = 2
 _WEEKDAYS: Final = "一二三四五六日"
@@ -66,11 +67,28 @@ def seal(title: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """The sessions of one class on a day; `site` is the place that all of them share."""
+    """The sessions of one class on a day; `site` is the place that all of them share.
+
+    `schools` are the ids of those that hold the class.
+    """
 
     classes: tuple[Named, ...]
+    schools: tuple[str, ...]
     site: Named | None
     sessions: tuple[WebSession, ...]
+
+    @property
+    def held(self) -> tuple[WebSession, ...]:
+        """Those that take place."""
+        return tuple(one for one in self.sessions if not one.entry.is_cancelled)
+
+    @property
+    def mark(self) -> str:
+        """`调课` if one was moved, `取消` if all are cancelled; else empty."""
+        if not self.held:
+            return session_mark("cancelled")
+        is_moved = any(one.entry.status == "moved" for one in self.held)
+        return session_mark("moved") if is_moved else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +100,8 @@ class Day:
 
     @property
     def count(self) -> int:
-        """How many sessions it has."""
-        return sum(len(group.sessions) for group in self.groups)
+        """How many sessions it has that take place."""
+        return sum(len(group.held) for group in self.groups)
 
 
 def days_of(sessions: Iterable[WebSession]) -> tuple[Day, ...]:
@@ -99,4 +117,5 @@ def _groups(sessions: Iterable[WebSession]) -> Iterator[Together]:
         by_class.setdefault(one.classes, []).append(one)
     for classes, own in by_class.items():
         sites = {one.site for one in own}
-        yield Together(classes, own[0].site if len(sites) == 1 else None, tuple(own))
+        schools = tuple(sorted(own[0].schools))
+        yield Together(classes, schools, own[0].site if len(sites) == 1 else None, tuple(own))

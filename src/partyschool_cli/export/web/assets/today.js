@@ -27,8 +27,8 @@ all(`[data-date="${today}"]:is(th,td)`).forEach(cell => {
 /* ---- days that are past are folded, above those to come ---- */
 const fold = (days, at, text, before) => {
   const details = make('details', 'past')
-  details.append(make('summary', '', text), ...days)
   at.insertBefore(details, before)
+  details.append(make('summary', '', text), ...days)
   return details
 }
 const isPast = day => day.dataset.date < today

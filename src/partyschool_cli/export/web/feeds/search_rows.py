@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from partyschool_cli.catalog.pinyin import reading_of
-from partyschool_cli.catalog.records.build import records
 from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.search import FIELD_WEIGHTS, searched_texts
 from partyschool_cli.export.web.digest import digest_of
@@ -67,7 +66,7 @@ def _rows(published: Published, texts: _Texts) -> list[list[Any]]:
     return [
         _row(published, kind, record, texts)
         for kind in _KINDS
-        for record in records(published.catalog, kind)
+        for record in published.records(kind)
     ]
 
 
