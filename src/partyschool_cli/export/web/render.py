@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from partyschool_cli.catalog.pinyin import reading_of, spelled
+from partyschool_cli.catalog.pinyin import reading_of
 from partyschool_cli.export.web import words
 from partyschool_cli.export.web.page import WebPage
 from partyschool_cli.export.web.web_site import WebSite
@@ -60,7 +60,6 @@ def _environment() -> "Environment":
     environment.globals["date_text"] = date_text
     environment.globals["weekday_text"] = weekday_text
     environment.globals["reading"] = reading_of
-    environment.globals["spelled"] = spelled
     return environment
 
 
