@@ -90,7 +90,8 @@ def test_sites_hold_at_least_as_many(open_page: Open, size: int) -> None:
     ]
     assert sorted(rows(window)) == sorted(wanted)
     for group in window.page.locator("[data-group]:visible").all():
-        assert group.locator("[data-item]:visible").count()
+        count = group.locator("[data-item]:visible").count()
+        assert group.locator("h2").inner_text().endswith(f" {count}个")
 
 
 def test_on_a_phone_the_choices_fold(open_page: Open) -> None:
