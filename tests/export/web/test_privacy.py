@@ -50,13 +50,14 @@ def secret_catalog() -> dict[str, str | bytes | None]:
         **hidden(CLASS, "class", dangzhang="zqxdraftcourse"),
         SCHOOL: BASE[SCHOOL] + "parent: zqxdraftschool\nnotes: 内部zqxschoolnotes\n",
         COURSE: BASE[COURSE]
-        + "requires: [zqxdraftcourse]\nsites: [jiaoshi, zqxretiredsite]\nnotes: 内部zqxcoursenotes\n",
+        + "requires: [zqxdraftcourse]\nsites: [jiaoshi, zqxretiredsite]\n"
+        + "notes: 内部zqxcoursenotes\n",
         TEACHER: f"{BASE[TEACHER]}{AWAY}notes: 内部zqxteachernotes\nschool: zqxretiredschool\n",
         SITE: f"{BASE[SITE]}{AWAY}notes: 内部zqxsitenotes\ntravel_minutes: {{zqxdraftsite: 20}}\n",
         CLASS: BASE[CLASS].replace("sessions:", "courses: [dangzhang, zqxdraftcourse]\nsessions:")
         + "".join(
-            SESSION.format(id=id, start=start, end=end, what=what)
-            for id, start, end, what in sessions
+            SESSION.format(id=name, start=start, end=end, what=what)
+            for name, start, end, what in sessions
         )
         + "notes: 内部zqxclassnotes\n# 注释zqxcomment\n",
         "courses/broken.yaml": "title: 坏的zqxbroken\nkind: [\n",

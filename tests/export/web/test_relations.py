@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from partyschool_cli.export.web.published import published
-from partyschool_cli.export.web.relations import Relations, relations_of
+from partyschool_cli.export.web.relations import Relations
 from tests.catalogs import BASE, SHIPPED, loaded
 from tests.export.web.sites import small_site
 
@@ -11,7 +11,7 @@ COURSE = "courses/dangzhang.yaml"
 
 
 def relations(folder: Path, files: dict[str, str]) -> Relations:
-    return relations_of(small_site(folder, files).published)
+    return small_site(folder, files).relations
 
 
 def ids(entities: object) -> list[str]:

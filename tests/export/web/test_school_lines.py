@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from partyschool_cli.export.web.relations import Relations, relations_of
+from partyschool_cli.export.web.relations import Relations
 from partyschool_cli.export.web.school_lines import (
     MOST_OF_BELOW,
     class_lines,
@@ -14,7 +14,7 @@ from tests.export.web.sites import site_of, small_site
 
 
 def shipped() -> Relations:
-    return relations_of(site_of(SHIPPED).published)
+    return site_of(SHIPPED).relations
 
 
 def test_what_schools_below_have_is_told_after_a_schools_own() -> None:
@@ -33,7 +33,7 @@ def test_too_much_below_leaves_a_schools_own(tmp_path: Path) -> None:
         for number in range(MOST_OF_BELOW + 1)
     }
     files = {"schools/village.yaml": "title: 村\ntier: village\nparent: liudu\n", **many}
-    found = relations_of(small_site(tmp_path, files).published)
+    found = small_site(tmp_path, files).relations
     held, has_more = with_below(found.teachers_of_school, "liudu", found.schools_below["liudu"])
     assert [one.id for one in held] == ["t0"]
     assert not has_more

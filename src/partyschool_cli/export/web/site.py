@@ -1,12 +1,12 @@
 """Make the files of a site, each only if what it is made of has changed."""
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, partial
 from importlib.resources import files
-from typing import Any, Final
+from typing import Final
 
 from partyschool_cli.export.web.digest import digest_of
-from partyschool_cli.export.web.page import PageKind, WebPage, feed_kinds, page_kinds
+from partyschool_cli.export.web.page import LazyPage, PageKind, WebPage, feed_kinds, page_kinds
 from partyschool_cli.export.web.render import program_text, render_page
 from partyschool_cli.export.web.sitemap import sitemap
 from partyschool_cli.export.web.structured_data import StructuredData
@@ -22,21 +22,25 @@ def build_site(site: WebSite) -> Iterator[SiteFile]:
     paths = []
     for kind in page_kinds().values():
         for page in kind.pages(site):
-            json_ld = data.of(page)
-            day = site.options.today if page.is_dated else None
-            key = digest_of((frame, kind.template, day, page, json_ld))
+            key = digest_of((frame, kind.template, _dependencies(data, page)))
             paths.append(page.path)
-            yield SiteFile(page.path, key, _renderer(site, kind, page, json_ld))
+            yield SiteFile(page.path, key, partial(_bytes, data, kind, page))
     yield from sitemap(site, paths)
     for feed in feed_kinds().values():
-        yield from feed.files(site)
+        for file in feed.files(site):
+            yield file._replace(key=digest_of((frame, file.key)))
     yield from _assets()
 
 
-def _renderer(
-    site: WebSite, kind: PageKind, page: WebPage, json_ld: Mapping[str, Any]
-) -> Callable[[], bytes]:
-    return lambda: render_page(site, kind.template, page, json_ld)
+def _dependencies(data: StructuredData, page: WebPage | LazyPage) -> object:
+    if isinstance(page, LazyPage):
+        return page.key
+    return page, data.of(page), data.site.options.today if page.is_dated else None
+
+
+def _bytes(data: StructuredData, kind: PageKind, page: WebPage | LazyPage) -> bytes:
+    made = page.make() if isinstance(page, LazyPage) else page
+    return render_page(data.site, kind.template, made, data.of(made))
 
 
 @cache

@@ -11,11 +11,15 @@ from urllib.parse import urlsplit
 from pydantic import TypeAdapter, ValidationError
 
 from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.references import Key
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.web.digest import digest_of
+from partyschool_cli.export.web.fingerprints import Fingerprints, fingerprints
 from partyschool_cli.export.web.news import News, news_of, since_published
 from partyschool_cli.export.web.published import Published, published
+from partyschool_cli.export.web.relations import Relations
 from partyschool_cli.history.file_times import ClassTimes, class_times
+from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.types import WebAddress
 
 
@@ -36,16 +40,31 @@ class SiteOptions:
 
 @dataclass(frozen=True, eq=False)
 class WebSite:
-    """What pages and feeds are made of."""
+    """What pages and feeds are made of. `fingerprints` are what they depend on, as digests."""
 
     published: Published
     options: SiteOptions
+    fingerprints: Fingerprints
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Which entities belong to or name another."""
+        return Relations(self.published)
 
     @cached_property
     def class_times(self) -> ClassTimes:
         """When each class last changed, as git has it, else when its files were written."""
         catalog = self.published.catalog
         return class_times(catalog, catalog.classes)
+
+    @property
+    def whole_fingerprint(self) -> str:
+        """A digest of all that files of the whole catalog depend on, and of the day."""
+        return f"{self.fingerprints.whole} {self.options.today}"
+
+    def fingerprint(self, kind: Kind, name: str) -> str:
+        """A digest of all that files of one entity depend on."""
+        return self.fingerprints.of_entity[Key(kind, name)]
 
     @property
     def title(self) -> str:
@@ -71,6 +90,11 @@ class SiteFile(NamedTuple):
     path: str
     key: str
     render: Callable[[], bytes]
+
+
+def catalog_file(site: WebSite, path: str, render: Callable[[], bytes]) -> SiteFile:
+    """A file that may tell of the whole catalog: any change makes it again."""
+    return SiteFile(path, site.whole_fingerprint, render)
 
 
 def same_bytes(path: str, data: bytes) -> SiteFile:
@@ -109,7 +133,8 @@ def web_site(catalog: Catalog, request: SiteRequest) -> WebSite:
         version("pschool"),
         news_of(shown, since),
     )
-    return WebSite(shown, options)
+    scope = (sorted(shown.schools), request.is_private)
+    return WebSite(shown, options, fingerprints(catalog, since.earlier, scope))
 
 
 def checked_address(text: str) -> str:

@@ -10,7 +10,6 @@ from partyschool_cli.export.web.lists.choices import (
 )
 from partyschool_cli.export.web.lists.list_view import Filter, ListRow
 from partyschool_cli.export.web.published import Named
-from partyschool_cli.export.web.relations import relations_of
 from tests.catalogs import BASE
 from tests.export.web.sites import small_site
 
@@ -38,7 +37,7 @@ def test_a_box_is_offered_where_rows_differ() -> None:
 
 def test_a_theme_that_a_school_calls_otherwise_has_both_titles(tmp_path: Path) -> None:
     own = BASE["schools/liudu.yaml"] + "themes: {political-theory: 理论武装, farming: 农技}\n"
-    relations = relations_of(small_site(tmp_path, {"schools/liudu.yaml": own}).published)
+    relations = small_site(tmp_path, {"schools/liudu.yaml": own}).relations
     assert theme_titles(relations) == {
         "political-theory": "政治理论、理论武装",
         "farming": "农技",

@@ -6,10 +6,9 @@ from functools import partial
 from partyschool_cli.catalog.sorting import default_order
 from partyschool_cli.export.records.columns import all_columns
 from partyschool_cli.export.records.record_format import RecordListing
-from partyschool_cli.export.web.digest import digest_of
 from partyschool_cli.export.web.page import FeedKind
 from partyschool_cli.export.web.published import Published
-from partyschool_cli.export.web.web_site import SiteFile, WebSite
+from partyschool_cli.export.web.web_site import SiteFile, WebSite, catalog_file
 from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.model.kind import Kind
 
@@ -17,17 +16,8 @@ _NOTES = "notes"
 
 
 def _files(site: WebSite) -> Iterator[SiteFile]:
-    published = site.published
     for kind in Kind:
-        key = digest_of((site.options.version, published.is_private, _made_of(published, kind)))
-        yield SiteFile(f"data/{kind.plural}.json", key, partial(_data, published, kind))
-
-
-def _made_of(published: Published, kind: Kind) -> tuple[str, ...]:
-    """Digests of what a kind's records say: also titles of others, and the order of schools."""
-    own = published.digests[Kind.CLASS if kind is Kind.SESSION else kind]
-    themes = published.digests[Kind.COURSE] if kind is Kind.SESSION else ""
-    return (own, themes, published.digests[Kind.SCHOOL], published.titles_digest)
+        yield catalog_file(site, f"data/{kind.plural}.json", partial(_data, site.published, kind))
 
 
 def _data(published: Published, kind: Kind) -> bytes:

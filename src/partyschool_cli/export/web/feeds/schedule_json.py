@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 
 from partyschool_cli.catalog.pinyin import spelled
 from partyschool_cli.export.identifiers import catalog_root, session_uid
-from partyschool_cli.export.web.digest import digest_of
 from partyschool_cli.export.web.page import FeedKind
 from partyschool_cli.export.web.published import Published, WebSession, page_path
 from partyschool_cli.export.web.web_site import SiteFile, WebSite
@@ -38,15 +37,9 @@ _SHORT: Final = 4
 
 
 def _files(site: WebSite) -> Iterator[SiteFile]:
-    published = site.published
-    made_of = (
-        (site.options.version, site.title, site.options.base_url, _version(site)),
-        tuple(one.digest for one in published.sessions),
-        (published.digests[Kind.COURSE], published.digests[Kind.TEACHER]),
-        (published.digests[Kind.SITE], published.titles_digest),
-        None if published.sessions else site.options.today,
-    )
-    yield SiteFile("schedule.json", digest_of(made_of), lambda: _data(site))
+    # It has no data of the catalog alone: also when that changed.
+    key = f"{site.whole_fingerprint} {_version(site)}"
+    yield SiteFile("schedule.json", key, lambda: _data(site))
 
 
 def _version(site: WebSite) -> str:

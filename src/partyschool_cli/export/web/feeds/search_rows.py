@@ -9,15 +9,15 @@ who teaches and what they are called is found at their class.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 from partyschool_cli.catalog.pinyin import reading_of
 from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.search import FIELD_WEIGHTS, searched_texts
-from partyschool_cli.export.web.digest import digest_of
 from partyschool_cli.export.web.page import FeedKind
 from partyschool_cli.export.web.published import Published, WebSession
-from partyschool_cli.export.web.web_site import SiteFile, WebSite
+from partyschool_cli.export.web.web_site import SiteFile, WebSite, catalog_file
 from partyschool_cli.markup.clean_text import clean
 from partyschool_cli.markup.json_text import json_line
 from partyschool_cli.model.kind import Kind
@@ -52,10 +52,7 @@ class _Texts:
 
 
 def _files(site: WebSite) -> Iterator[SiteFile]:
-    texts = _Texts()
-    rows = _rows(site.published, texts)
-    known = (site.options.version, _head(texts, []), rows, sorted(texts.by_pinyin))
-    yield SiteFile(_PATH, digest_of(json_line(known)), lambda: _script(texts, rows))
+    yield catalog_file(site, _PATH, partial(_script, site))
 
 
 def _rows(published: Published, texts: _Texts) -> list[list[Any]]:
@@ -121,7 +118,9 @@ def _head(texts: _Texts, readings: list[str]) -> dict[str, Any]:
     }
 
 
-def _script(texts: _Texts, rows: list[list[Any]]) -> bytes:
+def _script(site: WebSite) -> bytes:
+    texts = _Texts()
+    rows = _rows(site.published, texts)
     head = json_line(_head(texts, texts.readings()), compact=True).removesuffix("}")
     lines = ",\n".join(json_line(row, compact=True) for row in rows)
     return f'window.searchRows={head},"rows":[\n{lines}\n]}}\n'.encode()

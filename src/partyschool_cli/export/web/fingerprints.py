@@ -1,0 +1,81 @@
+"""What pages of entities depend on, as digests: known without making what the pages show.
+
+A page of an entity tells of it, of what it names and what names it, and of what these name or are
+named by: a course, its classes, and their teachers. It tells nothing that is further away, but of
+schools and of the manifest, which count for every page. Not of the public catalog but of the whole
+one: printed codes are of that.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Final
+
+from partyschool_cli.catalog.catalog import Catalog, LoadedFile
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.export.web.digest import digest_of
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.timetable.meetings import Slot
+
+_SIZE: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprints:
+    """A digest for each entity's page, and one of the whole catalog."""
+
+    of_entity: Mapping[Key, str]
+    whole: str
+
+
+def fingerprints(catalog: Catalog, earlier: Mapping[str, Slot], scope: object) -> Fingerprints:
+    """The fingerprints of a catalog; `earlier` are the slots that moved sessions had before.
+
+    `scope` says how much of the catalog is shown, in any data.
+    """
+    before: dict[str, list[object]] = {}
+    for ref, slot in earlier.items():
+        before.setdefault(ref.partition("/")[0], []).append((ref, slot.span))
+    own = {file.key: _own(file, before) for file in catalog.files}
+    common = _joined(
+        bytes.fromhex(digest_of((scope, catalog.manifest))),
+        (value for key, value in own.items() if key.kind is Kind.SCHOOL),
+    )
+    near = _neighbours(catalog.files, own)
+    one_step = {
+        key: _joined(value, (own[each] for each in near[key])) for key, value in own.items()
+    }
+    two_steps = {
+        key: _joined(value, (common, *(one_step[each] for each in near[key])))
+        for key, value in one_step.items()
+    }
+    return Fingerprints(
+        {key: value.hex() for key, value in two_steps.items()},
+        _joined(common, own.values()).hex(),
+    )
+
+
+def _own(file: LoadedFile, before: Mapping[str, list[object]]) -> bytes:
+    """A digest of what a file says, and of when its moved sessions were to be."""
+    said = repr(file.content) if file.entity is None else file.entity
+    slots = tuple(before.get(file.key.id, ())) if file.key.kind is Kind.CLASS else ()
+    return bytes.fromhex(digest_of((file.key, said, slots)))
+
+
+def _neighbours(files: Iterable[LoadedFile], known: Mapping[Key, object]) -> Mapping[Key, set[Key]]:
+    """The entities that each names or is named by; schools are all counted anyway."""
+    near: dict[Key, set[Key]] = {key: set() for key in known}
+    for file in files:
+        if file.key.kind is Kind.SCHOOL:
+            continue
+        for mention in file.mentions:
+            target = mention.target
+            if target.kind is not Kind.SCHOOL and target in near:
+                near[file.key].add(target)
+                near[target].add(file.key)
+    return near
+
+
+def _joined(first: bytes, others: Iterable[bytes]) -> bytes:
+    """A digest of a digest and others, in whatever order these come."""
+    return blake2b(b"".join((first, *sorted(others))), digest_size=_SIZE).digest()
