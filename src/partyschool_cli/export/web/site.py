@@ -18,6 +18,10 @@ _PACKAGE: Final = "partyschool_cli.export.web"
 def build_site(site: WebSite) -> Iterator[SiteFile]:
     """The files of the site in order: pages, data, and what pages are drawn and helped by."""
     frame = digest_of((site.title, site.options.base_url, site.options.version, program_text()))
+    # What tells of the whole catalog takes longest: several processes begin with it.
+    for feed in feed_kinds().values():
+        for file in feed.files(site):
+            yield file._replace(key=digest_of((frame, file.key)))
     data = StructuredData(site)
     paths = []
     for kind in page_kinds().values():
@@ -26,9 +30,6 @@ def build_site(site: WebSite) -> Iterator[SiteFile]:
             paths.append(page.path)
             yield SiteFile(page.path, key, partial(_bytes, data, kind, page))
     yield from sitemap(site, paths)
-    for feed in feed_kinds().values():
-        for file in feed.files(site):
-            yield file._replace(key=digest_of((frame, file.key)))
     yield from _assets()
 
 
