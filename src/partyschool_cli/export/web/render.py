@@ -6,7 +6,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any, Final
 
-from partyschool_cli.catalog.pinyin import reading_of, spelled
+from partyschool_cli.catalog.pinyin import reading_of
 from partyschool_cli.export.bidi import enclosed
 from partyschool_cli.export.web import words
 from partyschool_cli.export.web.page import WebPage
@@ -69,7 +69,6 @@ def _environment() -> "Environment":
     environment.globals["date_text"] = date_text
     environment.globals["weekday_text"] = weekday_text
     environment.globals["reading"] = reading_of
-    environment.globals["spelled"] = spelled
     return environment
 
 

@@ -23,7 +23,7 @@ from partyschool_cli.export.web.web_site import WebSite
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.model.vocabulary import CLASS_TYPES
-from partyschool_cli.timetable.sheet import Entry, Sheet, sheet
+from partyschool_cli.timetable.sheet import Sheet, sheet
 from partyschool_cli.wording.absences import days_and_parts, every
 
 
@@ -65,22 +65,12 @@ def _page(site: WebSite, name: str) -> WebPage:
 
 def _view(published: Published, own: TrainingClass) -> ClassView:
     shown = sheet(published.catalog, Key(Kind.CLASS, own.id), earlier=published.earlier)
-    # A session of this class alone is told as everywhere; of one with others, this class's part.
-    alone = {
-        one.entry.refs[0]: one
-        for one in published.by_class.get(own.id, ())
-        if len(one.entry.refs) == 1
-    }
-
-    def session_of(entry: Entry) -> WebSession:
-        return alone.get(entry.refs[0]) or published.session_of(entry)
-
-    sessions = tuple(map(session_of, shown.entries))
+    sessions = tuple(map(published.session_of, shown.entries))
     return ClassView(
         own.status,
         tuple(_under(published, own)),
         tuple(one for one in sessions if one.entry.status != "planned"),
-        class_grid(shown, session_of),
+        class_grid(shown, published.session_of),
         months_of(sessions),
         _together(published, own),
         given(_facts(shown, own, published)),
