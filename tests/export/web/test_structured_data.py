@@ -69,7 +69,7 @@ def test_a_course_has_the_classes_and_sessions_that_it_is_taught_in(tmp_path: Pa
     [session] = instance["subEvent"]
     assert session["startDate"] == "2026-10-12T08:30:00+08:00"
     own = data_of(site, "classes/banci.html")
-    assert [one["@id"] for one in own["subEvent"]][0] == session["@id"]
+    assert own["subEvent"][0]["@id"] == session["@id"]
     assert own["subEvent"][1]["eventStatus"] == "https://schema.org/EventCancelled"
     assert own["subEvent"][0]["performer"] == [{"@type": "Person", "name": "王示例"}]
 

@@ -2,8 +2,9 @@
 
 A page of an entity tells of it, of what it names and what names it, and of what these name or are
 named by: a course, its classes, and their teachers. It tells nothing that is further away, but of
-schools and of the manifest, which count for every page. Not of the public catalog but of the whole
-one: printed codes are of that.
+schools and of the manifest, which count for every page. That of a school tells of all that it and
+the schools above and below it have. Not of the public catalog but of the whole one: printed codes
+are of that.
 """
 
 from collections.abc import Iterable, Mapping
@@ -54,6 +55,7 @@ def fingerprints(catalog: Catalog, earlier: Mapping[str, Slot], scope: object) -
         key: _joined(value, (common, *(one_step[each] for each in near[key])))
         for key, value in one_step.items()
     }
+    two_steps |= _of_schools(catalog, two_steps)
     return Fingerprints(
         {key: value.hex() for key, value in two_steps.items()},
         _of_kinds(catalog, own, common),
@@ -73,6 +75,25 @@ def _of_kinds(catalog: Catalog, own: Mapping[Key, bytes], common: bytes) -> Mapp
         by_kind[key.kind].append(value)
     by_kind[Kind.SESSION] = by_kind[Kind.CLASS]
     return {kind: _joined(shared, values).hex() for kind, values in by_kind.items()}
+
+
+def _of_schools(catalog: Catalog, known: Mapping[Key, bytes]) -> Mapping[Key, bytes]:
+    """A school's page tells of what is its own, and of the schools above and below it."""
+    held: dict[str, list[bytes]] = {name: [] for name in catalog.schools}
+    for file in catalog.files:
+        school = getattr(file.entity, "school", None)
+        if school in held:
+            held[school].append(known[file.key])
+    own = {name: _joined(b"", values) for name, values in held.items()}
+    above = {name: [each.id for each in catalog.ancestors(name)] for name in own}
+    near: dict[str, set[str]] = {name: {name, *lineage} for name, lineage in above.items()}
+    for name, lineage in above.items():
+        for each in lineage:
+            near[each].add(name)
+    keys = {name: Key(Kind.SCHOOL, name) for name in own}
+    return {
+        key: _joined(known[key], (own[each] for each in near[name])) for name, key in keys.items()
+    }
 
 
 def _own(file: LoadedFile, before: Mapping[str, list[object]]) -> bytes:

@@ -6,7 +6,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any, Final
 
-from partyschool_cli.catalog.pinyin import reading_of, spelled
+from partyschool_cli.catalog.pinyin import reading_of
 from partyschool_cli.export.bidi import enclosed
 from partyschool_cli.export.web import words
 from partyschool_cli.export.web.page import WebPage
@@ -29,6 +29,11 @@ def render_page(site: WebSite, template: str, page: WebPage, data: Mapping[str, 
         .render(page=page, view=page.view, site=site, root=page.to_root, json_ld=_json_ld(data))
         .encode()
     )
+
+
+def render_part(template: str, **values: Any) -> str:
+    """A part of a page, of a template that is given these values."""
+    return _environment().get_template(f"{template}.html.jinja").render(**values)
 
 
 @cache
@@ -64,7 +69,6 @@ def _environment() -> "Environment":
     environment.globals["date_text"] = date_text
     environment.globals["weekday_text"] = weekday_text
     environment.globals["reading"] = reading_of
-    environment.globals["spelled"] = spelled
     return environment
 
 

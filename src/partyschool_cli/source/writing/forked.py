@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.sharedctypes import Synchronized
 
 Make = Callable[[], bytes]
-_Made = Queue[bytes | None]
+# Which one was made, and its bytes; None when a process has ended.
+_Made = Queue[tuple[int, bytes] | None]
 
 # To start processes takes as long as to make so many files.
 _FEW: Final = 30
@@ -42,54 +44,71 @@ def _can_fork() -> bool:
 
 
 def _in_processes(makers: Sequence[Make], count: int) -> Iterator[bytes]:
-    """Each process makes every so many-th: what takes long is shared, wherever it stands."""
+    """Each process takes the next one that nobody has taken."""
     import multiprocessing
 
     context = multiprocessing.get_context("fork")
     pipes = [context.Pipe(duplex=False) for _ in range(count)]
+    taken = context.Value("i", 0)
     processes = [
-        context.Process(target=_send_all, args=(makers[at::count], at, pipes), daemon=True)
+        context.Process(target=_send_all, args=(makers, taken, at, pipes), daemon=True)
         for at in range(count)
     ]
     for process in processes:
         process.start()
-    queues: list[_Made] = [Queue() for _ in pipes]
-    for (receiver, sender), queue in zip(pipes, queues, strict=True):
+    queue: _Made = Queue()
+    for receiver, sender in pipes:
         sender.close()
         threading.Thread(target=_receive_all, args=(receiver, queue), daemon=True).start()
     try:
-        for at, make in enumerate(makers):
-            data = queues[at % count].get()
-            if data is None:  # the process failed: fail here, where it can be told
-                queues[at % count].put(None)
-                data = make()
-            yield data
+        yield from _in_order(makers, queue, count)
     finally:
         for process in processes:
             process.terminate()
             process.join()
 
 
+def _in_order(makers: Sequence[Make], queue: _Made, running: int) -> Iterator[bytes]:
+    made: dict[int, bytes] = {}
+    for at, make in enumerate(makers):
+        while at not in made and running:
+            received = queue.get()
+            if received is None:
+                running -= 1
+            else:
+                made[received[0]] = received[1]
+        # What failed in a process fails here, where it can be told.
+        yield made.pop(at) if at in made else make()
+
+
 def _send_all(
-    makers: Sequence[Make], at: int, pipes: "Sequence[tuple[Connection, Connection]]"
+    makers: Sequence[Make],
+    taken: "Synchronized[int]",
+    own: int,
+    pipes: "Sequence[tuple[Connection, Connection]]",
 ) -> None:
     """In a process: make files and send them; it ends with the process that it sends them to."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number, (receiver, sender) in enumerate(pipes):
         receiver.close()
-        if number != at:
+        if number != own:
             sender.close()
-    sender = pipes[at][1]
+    sender = pipes[own][1]
     # Where one cannot be made, the other process tries it again, and tells.
     with suppress(Exception):
-        for make in makers:
-            sender.send_bytes(make())
+        while (at := _next(taken)) < len(makers):
+            sender.send((at, makers[at]()))
     sender.close()
 
 
+def _next(taken: "Synchronized[int]") -> int:
+    with taken.get_lock():
+        taken.value += 1
+        return taken.value - 1
+
+
 def _receive_all(receiver: "Connection", queue: _Made) -> None:
-    try:
+    with suppress(EOFError, OSError):
         while True:
-            queue.put(receiver.recv_bytes())
-    except (EOFError, OSError):
-        queue.put(None)
+            queue.put(receiver.recv())
+    queue.put(None)

@@ -43,7 +43,8 @@ def class_list(site: WebSite) -> ListView:
 def _filters(
     relations: Relations, schools: Mapping[str, str], rows: tuple[ListRow, ...]
 ) -> Iterator[Filter]:
-    years = sorted({own.from_.year for own in relations.classes}, reverse=True)
+    held = ((own.from_.year, own.to.year) for own in relations.classes)
+    years = sorted({year for both in held for year in both}, reverse=True)
     yield from choice("year", "年份", {str(year): f"{year}年" for year in years}, rows)
     yield from choice("school", "学校", schools, rows)
     yield from choice("type", "类型", CLASS_TYPES, rows)
