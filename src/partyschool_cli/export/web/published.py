@@ -246,7 +246,7 @@ def _visible(catalog: Catalog, shown: Mapping[Key, LoadedFile], *, is_private: b
     files = tuple(
         _visible_file(file, shown, parents, is_private=is_private)
         for file in catalog.files
-        if file.key in shown
+        if shown.get(file.key) is file  # of two with one id, the second is invalid
     )
     return replace(catalog, files=files, unexpected=(), unread_folders=())
 

@@ -28,13 +28,16 @@ class SiteOptions:
     """How a site is made: `today` is the day that it says it was made on.
 
     `base_url` is where it will stand, with a `/` at its end. `version` is that of this program:
-    another one writes every page again.
+    another one writes every page again. A site that `is_served` is looked at while its files are
+    edited, `is_edited` in forms of its own.
     """
 
     today: dt.date
     title: str = ""
     base_url: str | None = None
     version: str = ""
+    is_served: bool = False
+    is_edited: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,6 +126,8 @@ class SiteRequest:
     base_url: str | None = None
     schools: frozenset[str] | None = None
     is_private: bool = False
+    is_served: bool = False
+    is_edited: bool = False
 
 
 def web_site(catalog: Catalog, request: SiteRequest) -> WebSite:
@@ -140,6 +145,8 @@ def web_site(catalog: Catalog, request: SiteRequest) -> WebSite:
         request.title,
         None if base is None else f"{base.rstrip('/')}/",
         version("pschool"),
+        request.is_served,
+        request.is_edited,
     )
     told = None if since.refs is None else sorted(since.refs)
     scope = (sorted(shown.schools), request.is_private, request.today.year, told)
