@@ -13,6 +13,7 @@ from hashlib import blake2b
 from typing import Final
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
+from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.web.digest import digest_of
 from partyschool_cli.model.kind import Kind
@@ -23,9 +24,13 @@ _SIZE: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class Fingerprints:
-    """A digest for each entity's page, and one of the whole catalog."""
+    """A digest for each entity's page, of all entities of each kind, and of the whole catalog.
+
+    Those of a kind count all that their records say: what is named by its title, schools.
+    """
 
     of_entity: Mapping[Key, str]
+    of_kind: Mapping[Kind, str]
     whole: str
 
 
@@ -53,8 +58,23 @@ def fingerprints(catalog: Catalog, earlier: Mapping[str, Slot], scope: object) -
     two_steps |= _of_schools(catalog, two_steps)
     return Fingerprints(
         {key: value.hex() for key, value in two_steps.items()},
+        _of_kinds(catalog, own, common),
         _joined(common, own.values()).hex(),
     )
+
+
+def _of_kinds(catalog: Catalog, own: Mapping[Key, bytes], common: bytes) -> Mapping[Kind, str]:
+    titles = tuple(
+        (file.key, title_of(file.entity), file.entity.status, getattr(file.entity, "theme", None))
+        for file in catalog.files
+        if file.entity is not None
+    )
+    shared = _joined(bytes.fromhex(digest_of(titles)), (common,))
+    by_kind: dict[Kind, list[bytes]] = {kind: [] for kind in Kind}
+    for key, value in own.items():
+        by_kind[key.kind].append(value)
+    by_kind[Kind.SESSION] = by_kind[Kind.CLASS]
+    return {kind: _joined(shared, values).hex() for kind, values in by_kind.items()}
 
 
 def _of_schools(catalog: Catalog, known: Mapping[Key, bytes]) -> Mapping[Key, bytes]:
