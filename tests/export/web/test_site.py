@@ -97,9 +97,9 @@ def test_a_page_whose_bytes_change_has_another_key(
     assert not same_key
 
 
-def test_another_day_makes_only_the_dated_pages_again(tmp_path: Path) -> None:
-    today = keys(small_site(tmp_path / "a"))
-    later = keys(small_site(tmp_path / "b", None, SiteRequest(TODAY.replace(day=25))))
+def test_another_day_changes_only_the_dated_pages(tmp_path: Path) -> None:
+    today = made(small_site(tmp_path / "a"))
+    later = made(small_site(tmp_path / "b", None, SiteRequest(TODAY.replace(day=25))))
     changed = {path for path in today if today[path] != later[path]}
     assert "index.html" in changed
     assert not {path for path in changed if "/" in path}

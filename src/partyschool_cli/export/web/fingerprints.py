@@ -2,8 +2,9 @@
 
 A page of an entity tells of it, of what it names and what names it, and of what these name or are
 named by: a course, its classes, and their teachers. It tells nothing that is further away, but of
-schools and of the manifest, which count for every page. Not of the public catalog but of the whole
-one: printed codes are of that.
+schools and of the manifest, which count for every page. That of a school tells of all that it and
+the schools above and below it have. Not of the public catalog but of the whole one: printed codes
+are of that.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,6 +13,7 @@ from hashlib import blake2b
 from typing import Final
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
+from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.web.digest import digest_of
 from partyschool_cli.model.kind import Kind
@@ -22,9 +24,13 @@ _SIZE: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class Fingerprints:
-    """A digest for each entity's page, and one of the whole catalog."""
+    """A digest for each entity's page, of all entities of each kind, and of the whole catalog.
+
+    Those of a kind count all that their records say: what is named by its title, schools.
+    """
 
     of_entity: Mapping[Key, str]
+    of_kind: Mapping[Kind, str]
     whole: str
 
 
@@ -49,10 +55,45 @@ def fingerprints(catalog: Catalog, earlier: Mapping[str, Slot], scope: object) -
         key: _joined(value, (common, *(one_step[each] for each in near[key])))
         for key, value in one_step.items()
     }
+    two_steps |= _of_schools(catalog, two_steps)
     return Fingerprints(
         {key: value.hex() for key, value in two_steps.items()},
+        _of_kinds(catalog, own, common),
         _joined(common, own.values()).hex(),
     )
+
+
+def _of_kinds(catalog: Catalog, own: Mapping[Key, bytes], common: bytes) -> Mapping[Kind, str]:
+    titles = tuple(
+        (file.key, title_of(file.entity), file.entity.status, getattr(file.entity, "theme", None))
+        for file in catalog.files
+        if file.entity is not None
+    )
+    shared = _joined(bytes.fromhex(digest_of(titles)), (common,))
+    by_kind: dict[Kind, list[bytes]] = {kind: [] for kind in Kind}
+    for key, value in own.items():
+        by_kind[key.kind].append(value)
+    by_kind[Kind.SESSION] = by_kind[Kind.CLASS]
+    return {kind: _joined(shared, values).hex() for kind, values in by_kind.items()}
+
+
+def _of_schools(catalog: Catalog, known: Mapping[Key, bytes]) -> Mapping[Key, bytes]:
+    """A school's page tells of what is its own, and of the schools above and below it."""
+    held: dict[str, list[bytes]] = {name: [] for name in catalog.schools}
+    for file in catalog.files:
+        school = getattr(file.entity, "school", None)
+        if school in held:
+            held[school].append(known[file.key])
+    own = {name: _joined(b"", values) for name, values in held.items()}
+    above = {name: [each.id for each in catalog.ancestors(name)] for name in own}
+    near: dict[str, set[str]] = {name: {name, *lineage} for name, lineage in above.items()}
+    for name, lineage in above.items():
+        for each in lineage:
+            near[each].add(name)
+    keys = {name: Key(Kind.SCHOOL, name) for name in own}
+    return {
+        key: _joined(known[key], (own[each] for each in near[name])) for name, key in keys.items()
+    }
 
 
 def _own(file: LoadedFile, before: Mapping[str, list[object]]) -> bytes:

@@ -23,6 +23,9 @@ from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field, fields_of
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.school import School
+from partyschool_cli.model.site import Site
+from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import Session, TrainingClass
 from partyschool_cli.model.types import Absence
 from partyschool_cli.timetable.meetings import Slot
@@ -243,7 +246,7 @@ def _visible(catalog: Catalog, shown: Mapping[Key, LoadedFile], *, is_private: b
     files = tuple(
         _visible_file(file, shown, parents, is_private=is_private)
         for file in catalog.files
-        if file.key in shown
+        if shown.get(file.key) is file  # of two with one id, the second is invalid
     )
     return replace(catalog, files=files, unexpected=(), unread_folders=())
 
@@ -273,17 +276,19 @@ def _visible_file(
     entity = file.entity
     if entity is None:
         raise ValueError(file.source.path)
-    updates: dict[str, object] = {}
+    mentions = tuple([one for one in file.mentions if one.target in shown])
     if not is_private:
-        updates = dict(_without_hidden(entity, shown))
+        updates: dict[str, object] = {}
+        # What these may have to lose beside names are reasons of absence.
+        if len(mentions) < len(file.mentions) or isinstance(entity, Teacher | Site):
+            updates |= _without_hidden(entity, shown)
         if entity.notes is not None:
             updates["notes"] = None
-    parent = getattr(entity, "parent", None)
-    if parent is not None and parents.get(entity.id) != parent and not is_private:
-        updates["parent"] = parents.get(entity.id)
-    mentions = tuple(one for one in file.mentions if one.target in shown)
-    changed = entity.model_copy(update=updates) if updates else entity
-    return file._replace(entity=changed, mentions=mentions, problems=())
+        if isinstance(entity, School) and entity.parent != parents.get(entity.id):
+            updates["parent"] = parents.get(entity.id)
+        if updates:
+            entity = entity.model_copy(update=updates)
+    return file._replace(entity=entity, mentions=mentions, problems=())
 
 
 def _without_hidden(model: FrozenModel, shown: Container[Key]) -> Iterator[tuple[str, object]]:

@@ -31,6 +31,11 @@ def render_page(site: WebSite, template: str, page: WebPage, data: Mapping[str, 
     )
 
 
+def render_part(template: str, **values: Any) -> str:
+    """A part of a page, of a template that is given these values."""
+    return _environment().get_template(f"{template}.html.jinja").render(**values)
+
+
 @cache
 def program_text() -> str:
     """The templates, and the code of this package: what bytes depend on, beside data."""

@@ -15,7 +15,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.web.digest import digest_of
 from partyschool_cli.export.web.fingerprints import Fingerprints, fingerprints
-from partyschool_cli.export.web.news import News, news_of, since_published
+from partyschool_cli.export.web.news import News, SincePublished, news_of, since_published
 from partyschool_cli.export.web.published import Published, published
 from partyschool_cli.export.web.relations import Relations
 from partyschool_cli.history.file_times import ClassTimes, class_times
@@ -28,23 +28,35 @@ class SiteOptions:
     """How a site is made: `today` is the day that it says it was made on.
 
     `base_url` is where it will stand, with a `/` at its end. `version` is that of this program:
-    another one writes every page again. `news` are the changes that the start page tells.
+    another one writes every page again. A site that `is_served` is looked at while its files are
+    edited, `is_edited` in forms of its own.
     """
 
     today: dt.date
     title: str = ""
     base_url: str | None = None
     version: str = ""
-    news: tuple[News, ...] = ()
+    is_served: bool = False
+    is_edited: bool = False
 
 
 @dataclass(frozen=True, eq=False)
 class WebSite:
-    """What pages and feeds are made of. `fingerprints` are what they depend on, as digests."""
+    """What pages and feeds are made of.
+
+    `since` is what changed since timetables were sent; `fingerprints` are what pages depend on, as
+    digests.
+    """
 
     published: Published
     options: SiteOptions
+    since: SincePublished
     fingerprints: Fingerprints
+
+    @cached_property
+    def news(self) -> tuple[News, ...]:
+        """The changes that the start page tells."""
+        return news_of(self.published, self.since)
 
     @cached_property
     def relations(self) -> Relations:
@@ -114,6 +126,8 @@ class SiteRequest:
     base_url: str | None = None
     schools: frozenset[str] | None = None
     is_private: bool = False
+    is_served: bool = False
+    is_edited: bool = False
 
 
 def web_site(catalog: Catalog, request: SiteRequest) -> WebSite:
@@ -131,10 +145,12 @@ def web_site(catalog: Catalog, request: SiteRequest) -> WebSite:
         request.title,
         None if base is None else f"{base.rstrip('/')}/",
         version("pschool"),
-        news_of(shown, since),
+        request.is_served,
+        request.is_edited,
     )
-    scope = (sorted(shown.schools), request.is_private)
-    return WebSite(shown, options, fingerprints(catalog, since.earlier, scope))
+    told = None if since.refs is None else sorted(since.refs)
+    scope = (sorted(shown.schools), request.is_private, request.today.year, told)
+    return WebSite(shown, options, since, fingerprints(catalog, since.earlier, scope))
 
 
 def checked_address(text: str) -> str:

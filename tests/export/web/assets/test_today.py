@@ -146,7 +146,7 @@ def test_the_calendar_of_one_school(open_on: OpenOn) -> None:
     assert set(lines.evaluate_all("all => all.map(one => one.dataset.schools)")) == {"qingxu"}
     page.wait_for_url("**/calendar.html?school=qingxu")
     total = page.locator(".a-month:visible .sum").inner_text()
-    assert total == "12次课，1个班"
+    assert total == "清徐县委党校：12次课，1个班"
     page.get_by_role("link", name="← 10月").click()
     assert page.locator("td li:visible").count() == 0
 

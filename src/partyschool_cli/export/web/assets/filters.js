@@ -123,7 +123,11 @@ const show = () => {
     if (body && heads.length) body.append(...ordered.map(item => item.element))
     const visible = new Set(seen)
     items.forEach(item => { item.element.hidden = !visible.has(item) })
-    all('[data-group]').forEach(group => { group.hidden = !all('[data-item]', group).some(one => !one.hidden) })
+    all('[data-group]').forEach(group => {
+      const n = all('[data-item]', group).filter(one => !one.hidden).length, said = $('h2 .soft', group)
+      group.hidden = !n
+      if (said) said.textContent = said.textContent.replace(/\d+/, n)
+    })
   }
   const unit = count.dataset.of
   count.textContent = want.length ? `${items.length}${unit}里的${seen.length}${unit}` : `共${items.length}${unit}`

@@ -42,12 +42,8 @@ class _Classes:
     def digest(self, key: Key) -> str:
         """A digest of all that a calendar depends on."""
         times = self._site.class_times.times
-        classes = self._of(key)
-        changed = tuple(int(times[name].timestamp()) for name in classes)
-        known = [self._site.fingerprint(key.kind, key.id)]
-        if key.kind is Kind.SCHOOL:
-            known += [self._site.fingerprint(Kind.CLASS, name) for name in classes]
-        return digest_of((tuple(known), changed))
+        changed = tuple(int(times[name].timestamp()) for name in self._of(key))
+        return digest_of((self._site.fingerprint(key.kind, key.id), changed))
 
     def _of(self, key: Key) -> list[str]:
         if key.kind is Kind.CLASS:

@@ -20,7 +20,7 @@ def _files(site: WebSite) -> Iterator[SiteFile]:
 
 
 def _script(site: WebSite, own: ListKind) -> bytes:
-    rows = json_line([_row(row) for row in own.view(site).rows], compact=True)
+    rows = json_line([_row(row) for row in own.rows_of(site).rows], compact=True)
     return f"window.listRows={rows}\n".encode()
 
 

@@ -19,7 +19,7 @@ from partyschool_cli.export.web.page import FeedKind
 from partyschool_cli.export.web.published import Published, WebSession, page_path
 from partyschool_cli.export.web.web_site import SiteFile, WebSite
 from partyschool_cli.export.zone import zone_named
-from partyschool_cli.markup.json_text import json_document
+from partyschool_cli.markup.json_text import json_line
 from partyschool_cli.model.contact_hours import minutes_of
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.kind import Kind
@@ -38,7 +38,8 @@ _SHORT: Final = 4
 
 def _files(site: WebSite) -> Iterator[SiteFile]:
     # It has no data of the catalog alone: also when that changed.
-    key = f"{site.whole_fingerprint} {_version(site)}"
+    day = site.options.today if not site.published.catalog.sessions else ""
+    key = f"{site.fingerprints.whole} {_version(site)} {day}"
     yield SiteFile("schedule.json", key, lambda: _data(site))
 
 
@@ -58,7 +59,7 @@ def _data(site: WebSite) -> bytes:
     }
     generator = {"name": "pschool", "version": site.options.version}
     data = {"$schema": _SCHEMA, "generator": generator, "schedule": schedule}
-    return json_document(data).encode()
+    return json_line(data, compact=True).encode()
 
 
 class _Writer:

@@ -2,7 +2,8 @@
 
 A script, for a page opened from a folder may load nothing else. It has each text once, in `texts`,
 with its pinyin in `readings`, and a row for each entity that names them by their places. What is
-searched, and what counts more, is as in `pschool search`. Sessions have no rows: what they teach,
+searched, and what counts more, is as in `pschool search`, but that an id, which readers do not see,
+counts least: it holds letters that are typed as initials. Sessions have no rows: what they teach,
 who teaches and what they are called is found at their class.
 """
 
@@ -72,7 +73,7 @@ def _row(published: Published, kind: Kind, record: Record, texts: _Texts) -> lis
     by_weight[0][texts.place(_title(kind, record))] = None
     for name, text in searched_texts(record):
         place = texts.place(text, by_pinyin=name not in _SENTENCES)
-        by_weight[_PLACE_OF_WEIGHT[FIELD_WEIGHTS[name]]][place] = None
+        by_weight[-1 if name == "id" else _PLACE_OF_WEIGHT[FIELD_WEIGHTS[name]]][place] = None
     below = [texts.place(text) for text in _below(published, kind, record) if text]
     by_weight[-1].update(dict.fromkeys(below))
     if kind is Kind.CLASS:
