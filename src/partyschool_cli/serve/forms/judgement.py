@@ -1,0 +1,111 @@
+"""What lint says of a filled form before it is saved, beside the field that it is about."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from partyschool_cli.catalog.lookup import Lookup, session_ids
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.edit.plan import Plan
+from partyschool_cli.edit.sessions import session_of
+from partyschool_cli.lint.finding import Finding
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.saving.checked_plan import CheckedPlan, Ground, checked
+from partyschool_cli.serve.forms.form_plan import WHOLE, FormPlan
+from partyschool_cli.serve.forms.target import Target
+from partyschool_cli.source.files.listing import entity_file
+from partyschool_cli.source.text.span import FieldPath
+from partyschool_cli.timetable.meetings import Slot
+
+_MOST_SLOTS: Final = 4
+
+
+class Remark(NamedTuple):
+    """What is said beside a field; `code` is lint's, empty for a value that cannot be read."""
+
+    code: str
+    text: str
+    is_error: bool = True
+
+
+class Judgement(NamedTuple):
+    """The remarks by field, the plan as it was checked, and free slots where the time is wrong."""
+
+    remarks: Mapping[str, tuple[Remark, ...]]
+    checked: CheckedPlan | None = None
+    slots: tuple[Slot, ...] = ()
+
+    @property
+    def is_allowed(self) -> bool:
+        """Whether it may be written."""
+        said = (one for own in self.remarks.values() for one in own)
+        return self.checked is not None and not any(one.is_error for one in said)
+
+
+def judged(
+    ground: Ground, lookup: Lookup, target: Target, made: FormPlan, names: Iterable[str]
+) -> Judgement:
+    """Lint what a form would write. `names` are those of its fields."""
+    if made.plan is None:
+        faults = {
+            name: tuple(Remark("", text, at == 0) for at, text in enumerate(texts))
+            for name, texts in made.faults.items()
+        }
+        return Judgement(faults)
+    found = checked(ground, made.plan)
+    known = tuple(names)
+    remarks: dict[str, tuple[Remark, ...]] = {}
+    for finding in found.caused.findings:
+        name = _field_of(finding, made.key, known)
+        own = remarks.get(name, ())
+        remarks[name] = (*own, *_remarks(finding))
+    has_clash = any(one.code.startswith("PS4") for one in found.caused.findings)
+    slots = _slots(ground, lookup, target, made.plan) if has_clash else ()
+    return Judgement(remarks, found, tuple(slots))
+
+
+def _remarks(finding: Finding) -> Iterator[Remark]:
+    yield Remark(finding.code, finding.message, finding.severity == "error")
+    if finding.hint:
+        yield Remark("", finding.hint, is_error=False)
+
+
+def _field_of(finding: Finding, key: Key, names: tuple[str, ...]) -> str:
+    """The field that a finding is about: where it is, or where else it points to."""
+    for at in (finding.at, *(one.at for one in finding.related)):
+        inner = _inside(at.source.path, at.path, at.source.content, key)
+        if inner is None:
+            continue
+        steps = [step for step in inner if isinstance(step, str)]
+        for count in range(len(steps), 0, -1):
+            if (name := ".".join(steps[:count])) in names:
+                return name
+    return "date" if key.kind is Kind.SESSION and finding.code.startswith("PS4") else WHOLE
+
+
+def _inside(path: str, place: FieldPath, content: object, key: Key) -> FieldPath | None:
+    """The way from the entity or session `key` to a place; None for one that is not inside."""
+    file = entity_file(path)
+    owner = key.id.partition("/")[0]
+    if file.id != owner:
+        return None
+    if key.kind is not Kind.SESSION:
+        return place if file.kind is key.kind else None
+    own = session_ids(content) if isinstance(content, dict) else []
+    match place:
+        case ("sessions", int(at), *rest) if at < len(own):
+            return tuple(rest) if own[at] == key.id.partition("/")[2] else None
+    return None
+
+
+def _slots(ground: Ground, lookup: Lookup, target: Target, plan: Plan) -> Iterable[Slot]:
+    """The nearest times at which class, teachers and site are free."""
+    if target.kind is not Kind.SESSION or target.is_new:
+        return ()
+    from partyschool_cli.edit.other_slots import other_slots
+    from partyschool_cli.edit.planned_sessions import planned_sessions
+    from partyschool_cli.timetable.timetable import timetable_of
+
+    session = session_of(lookup, target.key)
+    planned = planned_sessions(ground.tree, plan, [session])
+    found = other_slots(timetable_of(lookup.catalog), planned, session)
+    return found.slots[:_MOST_SLOTS] if found is not None else ()
