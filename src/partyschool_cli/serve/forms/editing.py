@@ -2,11 +2,9 @@
 
 import datetime as dt
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from threading import Lock
 from typing import Final, NamedTuple
-
-from partyschool_cli.serve.preview import Preview
 
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
@@ -14,7 +12,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.saving.checked_plan import CheckedPlan, Ground
 from partyschool_cli.saving.write import write
 from partyschool_cli.serve.forms.filled import Texts, posted_texts, texts_of
-from partyschool_cli.serve.forms.form_fields import form_fields
+from partyschool_cli.serve.forms.form_fields import FormField, form_fields
 from partyschool_cli.serve.forms.form_plan import Filling, form_plan
 from partyschool_cli.serve.forms.form_view import (
     FormView,
@@ -30,12 +28,14 @@ from partyschool_cli.serve.forms.form_view import (
 from partyschool_cli.serve.forms.judgement import Judgement, judged
 from partyschool_cli.serve.forms.stale import Versions, merged, versions_of
 from partyschool_cli.serve.forms.target import Target
+from partyschool_cli.serve.preview import Preview
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.writing.journal import recover
 from partyschool_cli.source.writing.undo_entry import UndoNote
 
 # What a form posts beside its fields: the buttons, and what the file held when it was opened.
 _CHECK: Final = "check"
+_FIND: Final = "find"
 _SLOT: Final = "slot"
 _VERSION: Final = "version"
 _WAS: Final = "was."
@@ -89,18 +89,20 @@ class Editing:
     def posted(self, posted: Posted) -> Outcome:
         """Take in what was posted: save it, or say why not."""
         slot = "".join(posted.get(_SLOT, ()))
-        is_check = _CHECK in posted or bool(slot)
+        is_check = _CHECK in posted or _FIND in posted or bool(slot)
         with _SAVING:
             now = self.form
-            filled = posted_texts(now.fields, posted)
-            filled |= _of_slot(slot)
+            filled = posted_texts(_given(now.fields, posted), posted)
+            filled = {**now.was, **filled, **_of_slot(slot)}
             version = "".join(posted.get(_VERSION, ()))
             if version != self.target.version(self.lookup):
                 filled = self._taken_over(posted, filled)
             self._form = now._replace(filled=filled)
             made = form_plan(self.lookup, self.target, self._form, self.ground.today)
             names = [one.name for one in now.fields]
-            self.judgement = judged(self.ground, self.lookup, self.target, made, names)
+            self.judgement = judged(
+                self.ground, self.lookup, made, names, finds_slots=_FIND in posted
+            )
             self.is_checked = True
             is_kept_back = is_check or self.versions is not None
             checked = self.judgement.checked
@@ -143,6 +145,15 @@ class Editing:
             diff,
             target.page,
         )
+
+
+def _given(fields: Sequence[FormField], posted: Posted) -> tuple[FormField, ...]:
+    """The fields that a form had; a browser posts no marks that are taken off."""
+    return tuple(
+        one
+        for one in fields
+        if one.name in posted or (one.input in ("checks", "flag") and _WAS + one.name in posted)
+    )
 
 
 def _of_slot(said: str) -> dict[str, tuple[str, ...]]:

@@ -24,7 +24,7 @@ def texts_of(
     lookup: Lookup, fields: Iterable[FormField], context: ValueContext
 ) -> dict[str, tuple[str, ...]]:
     """What the inputs show of `context.content`: values as people say them."""
-    return {one.name: _texts(lookup, one, context) for one in fields}
+    return {one.name: _normal(one, _texts(lookup, one, context)) for one in fields}
 
 
 def _texts(lookup: Lookup, form: FormField, context: ValueContext) -> tuple[str, ...]:

@@ -1,22 +1,18 @@
 """What lint says of a filled form before it is saved, beside the field that it is about."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from partyschool_cli.catalog.lookup import Lookup, session_ids
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.edit.plan import Plan
-from partyschool_cli.edit.sessions import session_of
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.saving.checked_plan import CheckedPlan, Ground, checked
 from partyschool_cli.serve.forms.form_plan import WHOLE, FormPlan
-from partyschool_cli.serve.forms.target import Target
+from partyschool_cli.serve.forms.slots import free_slots
 from partyschool_cli.source.files.listing import entity_file
 from partyschool_cli.source.text.span import FieldPath
 from partyschool_cli.timetable.meetings import Slot
-
-_MOST_SLOTS: Final = 4
 
 
 class Remark(NamedTuple):
@@ -42,9 +38,12 @@ class Judgement(NamedTuple):
 
 
 def judged(
-    ground: Ground, lookup: Lookup, target: Target, made: FormPlan, names: Iterable[str]
+    ground: Ground, lookup: Lookup, made: FormPlan, names: Iterable[str], *, finds_slots: bool
 ) -> Judgement:
-    """Lint what a form would write. `names` are those of its fields."""
+    """Lint what a form would write. `names` are those of its fields.
+
+    Free slots of a session are looked for where its time clashes, and where `finds_slots`.
+    """
     if made.plan is None:
         faults = {
             name: tuple(Remark("", text, at == 0) for at, text in enumerate(texts))
@@ -59,8 +58,9 @@ def judged(
         own = remarks.get(name, ())
         remarks[name] = (*own, *_remarks(finding))
     has_clash = any(one.code.startswith("PS4") for one in found.caused.findings)
-    slots = _slots(ground, lookup, target, made.plan) if has_clash else ()
-    return Judgement(remarks, found, tuple(slots))
+    is_timed = made.key.kind is Kind.SESSION and (has_clash or finds_slots)
+    slots = free_slots(lookup, made.plan, made.key) if is_timed else ()
+    return Judgement(remarks, found, slots)
 
 
 def _remarks(finding: Finding) -> Iterator[Remark]:
@@ -95,17 +95,3 @@ def _inside(path: str, place: FieldPath, content: object, key: Key) -> FieldPath
         case ("sessions", int(at), *rest) if at < len(own):
             return tuple(rest) if own[at] == key.id.partition("/")[2] else None
     return None
-
-
-def _slots(ground: Ground, lookup: Lookup, target: Target, plan: Plan) -> Iterable[Slot]:
-    """The nearest times at which class, teachers and site are free."""
-    if target.kind is not Kind.SESSION or target.is_new:
-        return ()
-    from partyschool_cli.edit.other_slots import other_slots
-    from partyschool_cli.edit.planned_sessions import planned_sessions
-    from partyschool_cli.timetable.timetable import timetable_of
-
-    session = session_of(lookup, target.key)
-    planned = planned_sessions(ground.tree, plan, [session])
-    found = other_slots(timetable_of(lookup.catalog), planned, session)
-    return found.slots[:_MOST_SLOTS] if found is not None else ()

@@ -2,9 +2,6 @@
 
 from typing import Final
 
-from partyschool_cli.serve.message import Reply, Request, see_other
-from partyschool_cli.serve.preview import Preview
-
 from partyschool_cli.errors import UserError
 from partyschool_cli.export.web.page import WebPage
 from partyschool_cli.export.web.published import Named
@@ -14,6 +11,8 @@ from partyschool_cli.serve.forms.choices import KINDS, choices_json
 from partyschool_cli.serve.forms.editing import Editing
 from partyschool_cli.serve.forms.message_view import MessageView
 from partyschool_cli.serve.forms.target import target_at
+from partyschool_cli.serve.message import Reply, Request, see_other
+from partyschool_cli.serve.preview import Preview
 from partyschool_cli.source.writing.undo import undo_last
 from partyschool_cli.wording.dates import moment_text
 
