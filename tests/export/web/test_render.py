@@ -13,14 +13,16 @@ BAD = "</script><script>alert(1)</script>&<!--"
 
 def test_no_text_is_markup(tmp_path: Path) -> None:
     site = small_site(tmp_path)
-    page = WebPage("a/b.html", BAD, None, description=BAD, json_ld={"name": BAD, "url": "\u2028"})
-    text = render_page(site, "not_found", page).decode()
+    page = WebPage("a/b.html", BAD, None, description=BAD)
+    data = {"name": BAD, "url": "\u2028"}
+    text = render_page(site, "not_found", page, data).decode()
     assert "<script>" not in text
     [block] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
-    assert json.loads(block) == {"name": BAD, "url": "\u2028"}
+    assert json.loads(block) == data
     assert 'data-root="../"' in text
 
 
 def test_what_no_browser_shows_is_replaced(tmp_path: Path) -> None:
-    text = render_page(small_site(tmp_path), "not_found", WebPage("a.html", "a\x07b", None))
+    page = WebPage("a.html", "a\x07b", None)
+    text = render_page(small_site(tmp_path), "not_found", page, {})
     assert "a\ufffdb" in text.decode()

@@ -23,7 +23,7 @@ class WebPage:
     A view is a frozen dataclass of texts and numbers, which the template shows as `view`; a page
     is written again if it, or anything else here, changed. `is_dated`: it says when the site was
     made, for what it shows depends on that day. `scripts` are names of files in `assets/`, beside
-    those that every page has. `json_ld` is what programs are told.
+    those that every page has.
     """
 
     path: str
@@ -32,7 +32,6 @@ class WebPage:
     section: Section = ""
     crumbs: tuple[Named, ...] = ()
     description: str = ""
-    json_ld: Mapping[str, Any] | None = None
     scripts: tuple[str, ...] = ()
     is_dated: bool = False
     root: str | None = None

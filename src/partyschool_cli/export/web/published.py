@@ -17,13 +17,13 @@ from partyschool_cli.catalog.records.build import records, title_of
 from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.web.class_codes import class_codes
-from partyschool_cli.export.web.digest import digest_of_fields
+from partyschool_cli.export.web.digest import digest_of, digest_of_fields
 from partyschool_cli.export.web.scope import keys_in_scope
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field, fields_of
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.model.training_class import TrainingClass
+from partyschool_cli.model.training_class import Session, TrainingClass
 from partyschool_cli.model.types import Absence
 from partyschool_cli.timetable.meetings import Slot
 from partyschool_cli.timetable.sheet import Entry, sheet
@@ -67,6 +67,11 @@ class WebSession:
         """The day."""
         return self.entry.date
 
+    @property
+    def class_ids(self) -> tuple[str, ...]:
+        """The ids of its classes."""
+        return tuple(dict.fromkeys(ref.partition("/")[0] for ref in self.entry.refs))
+
 
 @dataclass(frozen=True, eq=False)
 class Published:
@@ -74,7 +79,7 @@ class Published:
 
     `schools` are those that the site is of; others are in the catalog only for what they are named
     by. `earlier` are the slots that moved sessions had before, by `class/s01`, where known. `codes`
-    are those of the printed timetables of its classes, by id.
+    are those of the printed timetables of classes of which something is not published, by id.
     """
 
     catalog: Catalog
@@ -91,6 +96,18 @@ class Published:
             found = self._named[key] = _named(self.catalog.entities(kind).get(name), name)
         return found
 
+    def entity_at(self, path: str) -> Entity | None:
+        """The entity whose page is at a path from the site's root, if it is that of one."""
+        return self._by_path.get(path)
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, Entity]:
+        return {
+            page_path(file.key.kind, file.key.id): file.entity
+            for file in self.catalog.files
+            if file.entity is not None
+        }
+
     @cached_property
     def _named(self) -> dict[Key, Named]:
         return {}
@@ -105,6 +122,26 @@ class Published:
     @cached_property
     def _records(self) -> dict[Kind, tuple[Record, ...]]:
         return {}
+
+    @cached_property
+    def digests(self) -> Mapping[Kind, str]:
+        """A digest of all entities of each kind that has files."""
+        return {
+            kind: digest_of(tuple(map(repr, self.catalog.entities(kind).values())))
+            for kind in Kind
+            if kind is not Kind.SESSION
+        }
+
+    @cached_property
+    def titles_digest(self) -> str:
+        """A digest of what everything is called, and of the manifest."""
+        titles = tuple(
+            (kind, name, title_of(entity))
+            for kind in Kind
+            if kind is not Kind.SESSION
+            for name, entity in self.catalog.entities(kind).items()
+        )
+        return digest_of((repr(self.catalog.manifest), titles))
 
     @cached_property
     def sessions(self) -> tuple[WebSession, ...]:
@@ -127,8 +164,12 @@ class Published:
         )
 
     @cached_property
-    def _sessions(self) -> Mapping[str, Any]:
+    def _sessions(self) -> Mapping[str, Session]:
         return {one.ref: one.session for one in self.catalog.sessions}
+
+    def session_at(self, ref: str) -> Session:
+        """What the file says of a session, by `class/s01`. Raises KeyError."""
+        return self._sessions[ref]
 
     @cached_property
     def by_class(self) -> Mapping[str, tuple[WebSession, ...]]:
@@ -163,7 +204,7 @@ class Published:
             found.setdefault(one.date, []).append(one)
         return {day: tuple(own) for day, own in found.items()}
 
-    def _first(self, one: WebSession) -> Any:
+    def _first(self, one: WebSession) -> Session:
         return self._sessions[one.entry.refs[0]]
 
     def _by(
@@ -199,7 +240,8 @@ def published(
         kept = keys_in_scope(visible, own)
         narrowed = {key: file for key, file in shown.items() if key in kept}
         visible = _visible(catalog, narrowed, is_private=is_private)
-    codes = class_codes(catalog, visible.classes)
+    partly = (name for name, one in visible.classes.items() if one is not catalog.classes[name])
+    codes = class_codes(catalog, partly)
     return Published(visible, own, is_private, earlier, codes)
 
 
@@ -223,7 +265,7 @@ def _visible(catalog: Catalog, shown: Mapping[Key, LoadedFile], *, is_private: b
     files = tuple(
         _visible_file(file, shown, parents, is_private=is_private)
         for file in catalog.files
-        if file.key in shown
+        if shown.get(file.key) is file  # of two with one id, the second is invalid
     )
     return replace(catalog, files=files, unexpected=(), unread_folders=())
 

@@ -1,5 +1,6 @@
 """Pages as HTML: templates that text of the catalog goes into as text, never as markup."""
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
@@ -18,14 +19,19 @@ if TYPE_CHECKING:
 _PACKAGE: Final = "partyschool_cli.export.web"
 
 
-def render_page(site: WebSite, template: str, page: WebPage) -> bytes:
-    """The bytes of a page."""
+def render_page(site: WebSite, template: str, page: WebPage, data: Mapping[str, Any]) -> bytes:
+    """The bytes of a page; `data` is its JSON-LD."""
     return (
         _environment()
         .get_template(f"{template}.html.jinja")
-        .render(page=page, view=page.view, site=site, root=page.to_root)
+        .render(page=page, view=page.view, site=site, root=page.to_root, json_ld=_json_ld(data))
         .encode()
     )
+
+
+def render_part(template: str, **values: Any) -> str:
+    """A part of a page, of a template that is given these values."""
+    return _environment().get_template(f"{template}.html.jinja").render(**values)
 
 
 @cache
@@ -60,7 +66,6 @@ def _environment() -> "Environment":
     environment.globals["weekday_text"] = weekday_text
     environment.globals["reading"] = reading_of
     environment.globals["spelled"] = spelled
-    environment.globals["json_ld"] = _json_ld
     return environment
 
 

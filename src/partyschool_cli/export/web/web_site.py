@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.metadata import version
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.web.digest import digest_of
 from partyschool_cli.export.web.news import News, news_of, since_published
 from partyschool_cli.export.web.published import Published, published
+from partyschool_cli.history.file_times import ClassTimes, class_times
 from partyschool_cli.model.types import WebAddress
 
 
@@ -22,7 +24,8 @@ class SiteOptions:
     """How a site is made: `today` is the day that it says it was made on.
 
     `base_url` is where it will stand, with a `/` at its end. `version` is that of this program:
-    another one writes every page again. `news` are the changes that the start page tells.
+    another one writes every page again. `news` are the changes that the start page tells. A site
+    that `is_served` is looked at while its files are edited, `is_edited` in forms of its own.
     """
 
     today: dt.date
@@ -30,6 +33,8 @@ class SiteOptions:
     base_url: str | None = None
     version: str = ""
     news: tuple[News, ...] = ()
+    is_served: bool = False
+    is_edited: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +43,12 @@ class WebSite:
 
     published: Published
     options: SiteOptions
+
+    @cached_property
+    def class_times(self) -> ClassTimes:
+        """When each class last changed, as git has it, else when its files were written."""
+        catalog = self.published.catalog
+        return class_times(catalog, catalog.classes)
 
     @property
     def title(self) -> str:
@@ -82,6 +93,8 @@ class SiteRequest:
     base_url: str | None = None
     schools: frozenset[str] | None = None
     is_private: bool = False
+    is_served: bool = False
+    is_edited: bool = False
 
 
 def web_site(catalog: Catalog, request: SiteRequest) -> WebSite:
@@ -100,6 +113,8 @@ def web_site(catalog: Catalog, request: SiteRequest) -> WebSite:
         None if base is None else f"{base.rstrip('/')}/",
         version("pschool"),
         news_of(shown, since),
+        request.is_served,
+        request.is_edited,
     )
     return WebSite(shown, options)
 

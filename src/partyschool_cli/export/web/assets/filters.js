@@ -32,11 +32,13 @@ const columns = table ? all('thead th', table).slice(1) : []
 
 /* A row drawn from data, as the template of a short list has it: {t: title, p: path, d: status,
    m: marks, c: the texts of each cell}. What is said of a column stands at its head. */
+/* a cell with more characters may be broken into lines */
+const LONG = 14
 const STATUS = {draft: '草稿', retired: '停用'}
 const cellOf = (column, texts) => {
   const {short, before, after} = column.dataset, isShort = short !== undefined
-  const names = [isShort ? 'in' : '', column.classList.contains('num') ? 'num' : '']
-  const cell = make('td', {className: names.join(' ').trim()})
+  const names = [isShort && 'in', column.classList.contains('num') && 'num', texts.join('').length > LONG && 'long']
+  const cell = make('td', {className: names.filter(Boolean).join(' ')})
   cell.setAttribute('role', 'cell')
   if (!isShort) cell.dataset.label = column.textContent
   if (!texts.length) return cell

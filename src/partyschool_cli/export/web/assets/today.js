@@ -47,7 +47,7 @@ all('[data-agenda]').forEach(agenda => {
     : null
   if (details) agenda.querySelectorAll('details.past.year').forEach(year => details.before(year))
   if (days.some(day => !isPast(day))) return
-  if (details) details.open = true
+  if (details) details.open = past.length <= 12
   const none = agenda.querySelector('.none-to-come')
   if (none) none.hidden = false
 })

@@ -16,7 +16,7 @@ from partyschool_cli.markup.json_text import json_line
 def _files(site: WebSite) -> Iterator[SiteFile]:
     for own in (COURSES, TEACHERS, SITES, CLASSES):
         if own.is_long(site):
-            view = own.view(site)
+            view = own.rows_of(site)
             yield SiteFile(
                 f"assets/{own.file}", digest_of((site.options.version, view)), _renderer(view)
             )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from partyschool_cli.export.web.facts import period_text
 from partyschool_cli.export.web.lists.choices import choice, school_names
 from partyschool_cli.export.web.lists.list_view import Column, Filter, ListRow, ListView
-from partyschool_cli.export.web.relations import Relations
+from partyschool_cli.export.web.relations import Relations, relations_of
 from partyschool_cli.export.web.web_site import WebSite
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
@@ -17,7 +17,7 @@ _STATES = {"now": "在办", "later": "还没开班", "past": "已结业"}
 
 def class_list(site: WebSite) -> ListView:
     """The list of all classes."""
-    relations = Relations(site.published)
+    relations = relations_of(site.published)
     schools = school_names(relations)
     rows = tuple(_row(relations, own, schools) for own in relations.classes)
     return ListView(

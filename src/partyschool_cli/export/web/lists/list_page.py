@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from partyschool_cli.export.web.facts import LISTS
 from partyschool_cli.export.web.lists.class_list import class_list
@@ -22,6 +23,10 @@ class ListKind:
     section: Section
     view: Callable[[WebSite], ListView]
 
+    def rows_of(self, site: WebSite) -> ListView:
+        """The list with all of its rows: for the page, and for the file that it may have."""
+        return _whole_list(site, self.view)
+
     def is_long(self, site: WebSite) -> bool:
         """Whether a table of its rows would be too long for a page."""
         return len(site.published.catalog.entities(self.kind)) > MOST_ROWS
@@ -32,6 +37,11 @@ class ListKind:
         return f"{self.kind.plural}-rows.js"
 
 
+@lru_cache(maxsize=4)
+def _whole_list(site: WebSite, view: Callable[[WebSite], ListView]) -> ListView:
+    return view(site)
+
+
 COURSES = ListKind(Kind.COURSE, "courses", course_list)
 TEACHERS = ListKind(Kind.TEACHER, "teachers", teacher_list)
 SITES = ListKind(Kind.SITE, "sites", site_list)
@@ -40,7 +50,7 @@ CLASSES = ListKind(Kind.CLASS, "classes", class_list)
 
 def list_view(site: WebSite, own: ListKind) -> ListView:
     """What the page of a list shows: its rows, or, of a long one, links to their pages."""
-    view = own.view(site)
+    view = own.rows_of(site)
     if not own.is_long(site):
         return replace(view, count=len(view.rows))
     return replace(

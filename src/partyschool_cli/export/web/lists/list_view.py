@@ -24,6 +24,10 @@ class Filter:
     any: str = "全部"
 
 
+# A cell with more characters: as in `filters.js`.
+LONG: Final = 14
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its heading, and the name of its sort key, if one can sort by it.
@@ -38,12 +42,14 @@ class Column:
     before: str = ""
     after: str = ""
 
-    @property
-    def look(self) -> str:
-        """The classes of its cells."""
-        return " ".join(
-            name for name, holds in (("in", self.is_short), ("num", self.is_number)) if holds
+    def look(self, texts: tuple[str, ...]) -> str:
+        """The classes of its cell with these texts: a `long` one may be broken into lines."""
+        looks = (
+            ("in", self.is_short),
+            ("num", self.is_number),
+            ("long", sum(map(len, texts)) > LONG),
         )
+        return " ".join(name for name, holds in looks if holds)
 
 
 @dataclass(frozen=True, slots=True)

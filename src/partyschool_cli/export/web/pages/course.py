@@ -19,7 +19,7 @@ from partyschool_cli.export.web.facts import (
 )
 from partyschool_cli.export.web.page import PageKind, WebPage
 from partyschool_cli.export.web.published import Named, Published, page_path
-from partyschool_cli.export.web.relations import Relations
+from partyschool_cli.export.web.relations import Relations, relations_of
 from partyschool_cli.export.web.web_site import WebSite
 from partyschool_cli.export.web.words import full_date
 from partyschool_cli.model.course import Course, Material
@@ -63,7 +63,7 @@ class CourseView:
 
 
 def _pages(site: WebSite) -> Iterator[WebPage]:
-    relations = Relations(site.published)
+    relations = relations_of(site.published)
     for course in site.published.catalog.courses.values():
         yield WebPage(
             page_path(Kind.COURSE, course.id),

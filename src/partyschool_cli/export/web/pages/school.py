@@ -18,7 +18,7 @@ from partyschool_cli.export.web.facts import (
 )
 from partyschool_cli.export.web.page import PageKind, WebPage
 from partyschool_cli.export.web.published import Named, WebSession, page_path
-from partyschool_cli.export.web.relations import Relations
+from partyschool_cli.export.web.relations import Relations, relations_of
 from partyschool_cli.export.web.school_lines import (
     ClassLine,
     PlaceLine,
@@ -71,7 +71,7 @@ class SchoolView:
 
 
 def _pages(site: WebSite) -> Iterator[WebPage]:
-    relations, plans = Relations(site.published), YearlyPlans(site)
+    relations, plans = relations_of(site.published), YearlyPlans(site)
     for school in site.published.catalog.schools.values():
         above = reversed(relations.structures[school.id].above)
         yield WebPage(

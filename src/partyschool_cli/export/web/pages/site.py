@@ -19,7 +19,7 @@ from partyschool_cli.export.web.facts import (
 from partyschool_cli.export.web.opening_days import OpeningDays, opening_days
 from partyschool_cli.export.web.page import PageKind, WebPage
 from partyschool_cli.export.web.published import Named, Published, page_path
-from partyschool_cli.export.web.relations import Relations
+from partyschool_cli.export.web.relations import Relations, relations_of
 from partyschool_cli.export.web.structure_picture import short_name
 from partyschool_cli.export.web.web_site import WebSite
 from partyschool_cli.model.kind import Kind
@@ -43,7 +43,7 @@ class SiteView:
 
 
 def _pages(site: WebSite) -> Iterator[WebPage]:
-    relations = Relations(site.published)
+    relations = relations_of(site.published)
     for place in site.published.catalog.sites.values():
         yield WebPage(
             page_path(Kind.SITE, place.id),

@@ -11,7 +11,7 @@ from partyschool_cli.export.web.lists.site_list import category_title, sites_in_
 from partyschool_cli.export.web.opening_days import OpeningDays, opening_days
 from partyschool_cli.export.web.page import PageKind, WebPage
 from partyschool_cli.export.web.published import Named, WebSession
-from partyschool_cli.export.web.relations import Relations
+from partyschool_cli.export.web.relations import Relations, relations_of
 from partyschool_cli.export.web.web_site import WebSite
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.site import Site
@@ -54,7 +54,7 @@ class SitesView:
 
 def _pages(site: WebSite) -> Iterator[WebPage]:
     named, view = LISTS[Kind.SITE], list_view(site, SITES)
-    relations = Relations(site.published)
+    relations = relations_of(site.published)
     yield WebPage(
         named.path or "",
         named.title,

@@ -63,21 +63,12 @@ class StartView:
 
 
 def _pages(site: WebSite) -> Iterator[WebPage]:
-    manifest = site.published.catalog.manifest
-    organization = {
-        "@context": "https://schema.org",
-        "@type": "EducationalOrganization",
-        "name": site.title,
-        **({"address": manifest.region} if manifest.region else {}),
-        **({"url": site.options.base_url} if site.options.base_url else {}),
-    }
     yield WebPage(
         "index.html",
         "",
         _view(site),
         section="start",
         description=f"{site.title}：课程、教师、教学点、班次和课表",
-        json_ld=organization,
         is_dated=True,
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.web.agenda import Month, months_of
+from partyschool_cli.export.web.class_codes import sheet_code
 from partyschool_cli.export.web.class_grid import WeekGrid, class_grid
 from partyschool_cli.export.web.course_line import CourseLine, course_line
 from partyschool_cli.export.web.facts import (
@@ -23,7 +24,7 @@ from partyschool_cli.export.web.web_site import WebSite
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.model.vocabulary import CLASS_TYPES
-from partyschool_cli.timetable.sheet import Sheet, sheet
+from partyschool_cli.timetable.sheet import Entry, Sheet, sheet
 from partyschool_cli.wording.absences import days_and_parts, every
 
 
@@ -65,18 +66,28 @@ def _pages(site: WebSite) -> Iterator[WebPage]:
 
 def _view(published: Published, own: TrainingClass) -> ClassView:
     shown = sheet(published.catalog, Key(Kind.CLASS, own.id), earlier=published.earlier)
-    sessions = tuple(map(published.session_of, shown.entries))
+    # A session of this class alone is told as everywhere; of one with others, this class's part.
+    alone = {
+        one.entry.refs[0]: one
+        for one in published.by_class.get(own.id, ())
+        if len(one.entry.refs) == 1
+    }
+
+    def session_of(entry: Entry) -> WebSession:
+        return alone.get(entry.refs[0]) or published.session_of(entry)
+
+    sessions = tuple(map(session_of, shown.entries))
     return ClassView(
         own.status,
         tuple(_under(published, own)),
         tuple(one for one in sessions if one.entry.status != "planned"),
-        class_grid(shown, published.session_of),
+        class_grid(shown, session_of),
         months_of(sessions),
         _together(published, own),
         given(_facts(shown, own, published)),
         tuple(_courses(published, own)),
         own.remarks,
-        published.codes.get(own.id, ""),
+        published.codes.get(own.id) or sheet_code(shown),
         f"ics/class-{own.id}.ics",
     )
 
