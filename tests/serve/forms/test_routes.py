@@ -179,9 +179,9 @@ def test_undo_by_following_a_link_is_no_page(preview: Preview) -> None:
     [
         (
             "edit/new/teacher",
-            {"name": "王技术员（示例）", "category": "farmer-scholar", "topics": ("修剪", "")},
+            {"name": "王技术员（示例）", "category": "farming-expert", "topics": ("修剪", "")},
             "teachers/",
-            ["name: 王技术员（示例）", "category: farmer-scholar", "topics: [修剪]"],
+            ["name: 王技术员（示例）", "category: farming-expert", "topics: [修剪]"],
         ),
         (
             "edit/new/site",

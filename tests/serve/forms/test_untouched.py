@@ -35,7 +35,7 @@ def test_a_textarea_keeps_what_lies_on_several_lines(tmp_path: Path) -> None:
     preview = preview_of(ROOT / "catalog", tmp_path)
     path = preview.root / "teachers" / "zhang.yaml"
     path.write_text(
-        "name: 张三\ncategory: retired-expert\nnotes: |\n\n  第一行\n    第二行\n", encoding="utf-8"
+        "name: 张三\ncategory: veteran-expert\nnotes: |\n\n  第一行\n    第二行\n", encoding="utf-8"
     )
     form = inputs(preview, "edit/teacher/zhang")
     before = path.read_bytes()

@@ -6,7 +6,6 @@ from partyschool_cli.errors import UserError
 from partyschool_cli.export.web.page import WebPage
 from partyschool_cli.export.web.published import Named
 from partyschool_cli.export.web.render import render_page
-from partyschool_cli.serve.forms import undo
 from partyschool_cli.serve.forms.choices import KINDS, choices_json
 from partyschool_cli.serve.forms.editing import Editing
 from partyschool_cli.serve.forms.message_view import MessageView
@@ -16,6 +15,8 @@ from partyschool_cli.serve.preview import Preview
 from partyschool_cli.source.writing.undo import undo_last
 from partyschool_cli.wording.dates import moment_text
 
+# The path of the button that takes the last change back.
+_UNDO: Final = "edit/undo"
 _JSON: Final = "application/json; charset=utf-8"
 _REFUSED: Final = 422
 _STALE: Final = 409
@@ -24,7 +25,7 @@ _STALE: Final = 409
 def answer(preview: Preview, request: Request) -> Reply | None:
     """The answer to a request for a path below `edit/`, which was let in; None: no such page."""
     parts = tuple(request.path.split("/")[1:])
-    if request.path == undo.PATH:
+    if request.path == _UNDO:
         return _undone(preview) if request.method == "POST" else None
     match parts:
         case ("choices", name) if name.removesuffix(".json") in KINDS:
@@ -64,7 +65,7 @@ def _page(preview: Preview, editing: Editing, status: int) -> Reply:
         scripts=("form.js",),
         root="/",
     )
-    return Reply(render_page(site, "form", page), status)
+    return Reply(render_page(site, "form", page, {}), status)
 
 
 def _undone(preview: Preview) -> Reply:
@@ -85,4 +86,4 @@ def _message(preview: Preview, title: str, error: UserError) -> Reply:
 def _shown(preview: Preview, view: MessageView, status: int) -> Reply:
     crumbs = (Named("首页", "index.html"),)
     page = WebPage("edit/message", view.title, view, crumbs=crumbs, root="/")
-    return Reply(render_page(preview.now().site, "message", page), status)
+    return Reply(render_page(preview.now().site, "message", page, {}), status)
