@@ -7,7 +7,11 @@ from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.pinyin import reading_of
 from partyschool_cli.markup.clean_text import clean
 from partyschool_cli.markup.json_text import json_line
+from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import FILE_KINDS, Kind
+from partyschool_cli.model.site import Site
+from partyschool_cli.model.teacher import Teacher
+from partyschool_cli.model.vocabulary import VENUES
 
 KINDS = {str(kind): kind for kind in FILE_KINDS}
 
@@ -24,4 +28,17 @@ def _rows(catalog: Catalog, kind: Kind) -> Iterator[dict[str, str]]:
     for one, title in zip(entities, titles, strict=True):
         # Of two that are called the same, only the id says which is meant.
         value = one.id if times[title] > 1 else title
-        yield {"title": title, "value": value, "text": one.id, "reading": reading_of(title)}
+        text = clean(_text(catalog, one)) or one.id
+        yield {"title": title, "value": value, "text": text, "reading": reading_of(title)}
+
+
+def _text(catalog: Catalog, one: Entity) -> str:
+    """What stands beside a title, to tell it from others like it."""
+    manifest = catalog.manifest
+    if isinstance(one, Teacher):
+        return manifest.teacher_categories.get(one.category or "", "")
+    if isinstance(one, Site):
+        room = (VENUES.get(one.venue or "", ""), f"{one.capacity}人" if one.capacity else "")
+        return "，".join(filter(None, room))
+    school = catalog.schools.get(getattr(one, "school", None) or "")
+    return school.short or school.title if school is not None else ""

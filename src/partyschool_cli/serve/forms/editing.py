@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.edit.values import read_item
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.saving.checked_plan import CheckedPlan, Ground
 from partyschool_cli.saving.write import write
@@ -109,7 +110,7 @@ class Editing:
             if is_kept_back or checked is None or not self.judgement.is_allowed:
                 return Outcome(None, is_check)
             self._write(checked, made.key)
-            return Outcome(_page_of(self.target, made.key), is_check)
+            return Outcome(_page_of(self.target, made.key, self._day()), is_check)
 
     def _taken_over(self, posted: Posted, filled: Texts) -> dict[str, tuple[str, ...]]:
         """The file changed since the form was opened: what nobody touched is as it is there now."""
@@ -117,6 +118,13 @@ class Editing:
         opened = posted_texts(fields, posted, _WAS)
         self.versions = versions_of(fields, opened, now, filled)
         return dict(merged(fields, opened, now, filled))
+
+    def _day(self) -> str:
+        """The day that a session is on, as it is filled in."""
+        context = self.target.context(self.lookup, self.ground.today)
+        said = "".join(self.form.filled.get("date", ()))
+        field = next((one.field for one in self.form.fields if one.name == "date"), None)
+        return str(read_item(self.lookup, field, said, context)) if field and said else ""
 
     def _write(self, checked: CheckedPlan, key: Key) -> None:
         if not checked.files:
@@ -162,10 +170,10 @@ def _of_slot(said: str) -> dict[str, tuple[str, ...]]:
     return {name: (part,) for name, part in zip(_TIMES, parts, strict=True)} if parts else {}
 
 
-def _page_of(target: Target, key: Key) -> str:
-    """The page that shows what was saved."""
+def _page_of(target: Target, key: Key, day: str) -> str:
+    """The page that shows what was saved, a session on its day."""
     if key.kind is Kind.SESSION:
-        return target.page
+        return f"{target.page}#d{day}"
     return Target(key.kind, key.id).page
 
 

@@ -1,6 +1,7 @@
 """A form as its page shows it."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
@@ -23,6 +24,11 @@ from partyschool_cli.timetable.meetings import Slot
 from partyschool_cli.views.unified_diff import diff_lines
 from partyschool_cli.wording.dates import day_text, times_text, weekday_text
 
+_SEARCHED: Final = "打汉字、拼音或首字母，如 ldxdx"
+# Values that people say otherwise than files do.
+_SPOKEN: Final = {"date": "如 12月3日、下周三", "time": "如 8:30", "day": "如 3月1日"}
+# Names of files and of fields in them.
+_OF_FILES: Final = re.compile("[a-z_]{4}")
 # Fields that share a line.
 _ROWS: Final = (("date", "start", "end"), ("from", "to"))
 
@@ -142,7 +148,7 @@ def _field_view(lookup: Lookup, form: FormField, shown: Shown) -> FieldView:
     return FieldView(
         form.name,
         field.title or form.name,
-        field.description,
+        _hint(form),
         form.input,
         texts,
         shown.form.was.get(form.name, ()),
@@ -151,6 +157,19 @@ def _field_view(lookup: Lookup, form: FormField, shown: Shown) -> FieldView:
         _echo(lookup, form, texts, shown.context),
         shown.judgement.remarks.get(form.name, ()),
     )
+
+
+def _hint(form: FormField) -> str:
+    """What to write: the format's own description, without what only a file needs."""
+    field = form.field
+    if field.refers_to is not None and field.type != "mapping":
+        return _SEARCHED
+    if form.input in ("choice", "checks"):
+        return ""
+    if field.type in _SPOKEN and form.input == "line":
+        return _SPOKEN[field.type]
+    clauses = field.description.removeprefix("true 表示").split("；")
+    return "；".join(one for one in clauses if not _OF_FILES.search(one))
 
 
 def _choices(form: FormField, texts: tuple[str, ...]) -> Iterator[Choice]:

@@ -65,7 +65,8 @@ def judged(
 
 def _remarks(finding: Finding) -> Iterator[Remark]:
     yield Remark(finding.code, finding.message, finding.severity == "error")
-    if finding.hint:
+    # A command to type is of no use here.
+    if finding.hint and "pschool " not in finding.hint:
         yield Remark("", finding.hint, is_error=False)
 
 

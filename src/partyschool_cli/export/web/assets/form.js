@@ -20,8 +20,8 @@ const searched = input => {
   const box = finder.combobox(input, {
     source: () => choices(input.dataset.choices), limit: 8,
     line: (item, query) => [
-      make('span', {className: 'sub', textContent: item.text}),
       make('span', {}, ...finder.marked(item.title, item.reading, query)),
+      make('span', {className: 'sub', textContent: item.text}),
     ],
     choose: item => {
       input.value = item.value
