@@ -120,20 +120,25 @@ def _faults(
     lookup: Lookup, target: Target, changed: Mapping[str, list[Assignment]], today: dt.date
 ) -> Faults:
     """What is wrong with each field for itself."""
-    found = {}
-    # Which themes there are depends on the school.
-    school = changed.get("school", [])
-    for name, own in changed.items():
+
+    def fault(assignments: list[Assignment]) -> tuple[str, ...]:
         try:
-            together = own if name == "school" else [*school, *own]
             if target.is_new:
-                _new_content(lookup, target, together, today)
+                _new_content(lookup, target, assignments, today)
             else:
-                _set(lookup, target, together, today)
+                _set(lookup, target, assignments, today)
         except UserError as error:
-            if name == "school" or "school" not in found:
-                found[name] = _words(error)
-    return found
+            return _words(error)
+        return ()
+
+    school = changed.get("school", [])
+    found = {"school": fault(school)}
+    # Which themes there are depends on the school.
+    with_school = [] if found["school"] else school
+    for name, own in changed.items():
+        if name != "school":
+            found[name] = fault([*with_school, *own])
+    return {name: words for name, words in found.items() if words}
 
 
 def _blamed(error: UserError, fields: Iterable[FormField]) -> str:
