@@ -190,19 +190,19 @@ def test_a_new_course_is_made_once_nothing_is_missing(
     page.goto("about:blank")  # a page of the site might just be loaded anew
     page.goto(at(address, "courses.html"))
     page.get_by_role("button", name="新建课程").click()
-    page.locator("#title").fill("葡萄冬剪")
+    page.locator("#title").fill("石磨豆腐工艺")
     page.get_by_role("button", name="保存").click()
     expect(page.locator("#said-school")).to_contain_text("还缺")
     page.locator("#school").fill("马峪乡党校")
     page.locator("#kind").select_option("特色课")
     page.locator("#strand").select_option(label="实用技术")
     page.locator("#contact_hours").fill("2学时")
-    page.get_by_label("现场教学").check()
+    page.get_by_label("讲授").check()
     page.get_by_label("农民").check()
     page.get_by_role("button", name="保存").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("葡萄冬剪")
-    [made] = [one for one in files.rglob("*.yaml") if "葡萄冬剪" in one.read_text("utf-8")]
-    assert made.read_text("utf-8").startswith("title: 葡萄冬剪\nkind: special\n")
+    expect(page.get_by_role("heading", level=1)).to_have_text("石磨豆腐工艺")
+    [made] = [one for one in files.rglob("*.yaml") if "石磨豆腐工艺" in one.read_text("utf-8")]
+    assert made.read_text("utf-8").startswith("title: 石磨豆腐工艺\nkind: special\n")
     made.unlink()
 
 
