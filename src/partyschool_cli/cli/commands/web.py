@@ -50,6 +50,7 @@ def _web(
     from partyschool_cli.cli.arguments.entities import find_school
     from partyschool_cli.export.web.site import build_site
     from partyschool_cli.export.web.web_site import SiteRequest, checked_address, web_site
+    from partyschool_cli.source.yaml.gc_pause import gc_paused
 
     if output is None:
         raise CommandLineError("没有写到哪个文件夹", "如 pschool web -o 网站")
@@ -70,9 +71,8 @@ def _web(
         schools_of(catalog, own, with_below=with_below),
         private,
     )
-    site = web_site(catalog, request)
-    with workspace.progress("正在写网站") as shown:
-        files = tuple(build_site(site))
+    with gc_paused(), workspace.progress("正在写网站") as shown:
+        files = tuple(build_site(web_site(catalog, request)))
         done = write_folder(folder, files, shown)
     _tell(workspace, folder, done)
 

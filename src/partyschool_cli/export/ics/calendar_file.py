@@ -6,6 +6,7 @@ a file is written. Events have no alarms.
 """
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -41,14 +42,24 @@ class CalendarEvent:
 
 
 def sheet_events(sheet: Sheet, changed: Mapping[str, dt.datetime]) -> Iterator[CalendarEvent]:
-    """The events of a timetable; `changed` is when each class last changed, by id.
+    """The events of a timetable; `changed` is when each class last changed, by id."""
+    root = catalog_root(sheet.catalog_title, sheet.region)
+    return calendar_events(root, sheet.entries, changed, sheet.adviser)
+
+
+def calendar_events(
+    root: uuid.UUID,
+    entries: Iterable[Entry],
+    changed: Mapping[str, dt.datetime],
+    adviser: str | None = None,
+) -> Iterator[CalendarEvent]:
+    """The events of entries of a catalog, `root` being that of its identifiers.
 
     Classes taught together are one event, that of the class whose id comes first.
     """
-    root = catalog_root(sheet.catalog_title, sheet.region)
-    for entry in sheet.entries:
+    for entry in entries:
         latest = max(changed[ref.partition("/")[0]] for ref in entry.refs)
-        yield CalendarEvent(session_uid(root, entry.refs[0]), entry, latest, sheet.adviser)
+        yield CalendarEvent(session_uid(root, entry.refs[0]), entry, latest, adviser)
 
 
 def calendar_file(

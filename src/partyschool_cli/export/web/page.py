@@ -1,13 +1,15 @@
 """Pages of the site: one file a kind of page in `pages/`, with one public `page`."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from functools import partial
+from typing import Any, Final, Literal, NamedTuple
 
 from partyschool_cli.discover import discover
 from partyschool_cli.export.web import feeds, pages
-from partyschool_cli.export.web.published import Named
+from partyschool_cli.export.web.published import Named, page_path
 from partyschool_cli.export.web.web_site import SiteFile, WebSite
+from partyschool_cli.model.kind import Kind
 
 # Which entry of the menu a page belongs to.
 Section = Literal["", "start", "courses", "teachers", "sites", "classes", "calendar"]
@@ -47,12 +49,48 @@ class WebPage:
         return "../" * self.path.count("/") if self.root is None else self.root
 
 
+class LazyPage(NamedTuple):
+    """A page that is made only if it is to be written: where it is, and what it depends on."""
+
+    path: str
+    key: str
+    make: Callable[[], WebPage]
+
+
 @dataclass(frozen=True, slots=True)
 class PageKind:
     """A kind of page: `templates/TEMPLATE.html.jinja`, and the pages of a site that it has."""
 
     template: str
-    pages: Callable[[WebSite], Iterable[WebPage]]
+    pages: Callable[[WebSite], Iterable[WebPage | LazyPage]]
+
+
+def entity_pages(
+    kind: Kind, page: Callable[[WebSite, str], WebPage]
+) -> Callable[[WebSite], Iterator[LazyPage]]:
+    """The pages of all entities of a kind; `page` makes that of one, by its id.
+
+    It is made only if its entity has another fingerprint. So it may tell what is within two
+    mentions of it, and of schools, but nothing else of the catalog: see `fingerprints.py`.
+    """
+
+    def pages_of(site: WebSite) -> Iterator[LazyPage]:
+        for name in site.published.catalog.entities(kind):
+            key = site.fingerprint(kind, name)
+            yield LazyPage(page_path(kind, name), key, partial(page, site, name))
+
+    return pages_of
+
+
+def catalog_page(
+    path: str, page: Callable[[WebSite], WebPage]
+) -> Callable[[WebSite], Iterator[LazyPage]]:
+    """The one page at a path, which may tell of the whole catalog: any change makes it again."""
+
+    def pages_of(site: WebSite) -> Iterator[LazyPage]:
+        yield LazyPage(path, site.whole_fingerprint, partial(page, site))
+
+    return pages_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ web is made of this catalog, by the functions that any other catalog is given to
 import datetime as dt
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
@@ -16,13 +16,16 @@ from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.records.build import records, title_of
 from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.export.web.class_codes import class_codes
-from partyschool_cli.export.web.digest import digest_of, digest_of_fields
+from partyschool_cli.export.web.class_codes import class_code
+from partyschool_cli.export.web.digest import digest_of_fields
 from partyschool_cli.export.web.scope import keys_in_scope
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field, fields_of
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.school import School
+from partyschool_cli.model.site import Site
+from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import Session, TrainingClass
 from partyschool_cli.model.types import Absence
 from partyschool_cli.timetable.meetings import Slot
@@ -78,15 +81,15 @@ class Published:
     """What is published: `catalog` has that, and nothing else.
 
     `schools` are those that the site is of; others are in the catalog only for what they are named
-    by. `earlier` are the slots that moved sessions had before, by `class/s01`, where known. `codes`
-    are those of the printed timetables of classes of which something is not published, by id.
+    by. `earlier` are the slots that moved sessions had before, by `class/s01`, where known.
+    `code_of` gives the code of the printed timetable of a class of it.
     """
 
     catalog: Catalog
     schools: frozenset[str]
     is_private: bool = False
     earlier: Mapping[str, Slot] = field(default_factory=lambda: _NOTHING_EARLIER)
-    codes: Mapping[str, str] = field(default_factory=dict)
+    code_of: Callable[[str], str] = str
 
     def named(self, kind: Kind, name: str) -> Named:
         """What an id is called, with its page; the id itself where nothing is known of it."""
@@ -122,26 +125,6 @@ class Published:
     @cached_property
     def _records(self) -> dict[Kind, tuple[Record, ...]]:
         return {}
-
-    @cached_property
-    def digests(self) -> Mapping[Kind, str]:
-        """A digest of all entities of each kind that has files."""
-        return {
-            kind: digest_of(tuple(map(repr, self.catalog.entities(kind).values())))
-            for kind in Kind
-            if kind is not Kind.SESSION
-        }
-
-    @cached_property
-    def titles_digest(self) -> str:
-        """A digest of what everything is called, and of the manifest."""
-        titles = tuple(
-            (kind, name, title_of(entity))
-            for kind in Kind
-            if kind is not Kind.SESSION
-            for name, entity in self.catalog.entities(kind).items()
-        )
-        return digest_of((repr(self.catalog.manifest), titles))
 
     @cached_property
     def sessions(self) -> tuple[WebSession, ...]:
@@ -240,9 +223,7 @@ def published(
         kept = keys_in_scope(visible, own)
         narrowed = {key: file for key, file in shown.items() if key in kept}
         visible = _visible(catalog, narrowed, is_private=is_private)
-    partly = (name for name, one in visible.classes.items() if one is not catalog.classes[name])
-    codes = class_codes(catalog, partly)
-    return Published(visible, own, is_private, earlier, codes)
+    return Published(visible, own, is_private, earlier, partial(class_code, catalog))
 
 
 def page_path(kind: Kind, name: str) -> str:
@@ -295,17 +276,19 @@ def _visible_file(
     entity = file.entity
     if entity is None:
         raise ValueError(file.source.path)
-    updates: dict[str, object] = {}
+    mentions = tuple([one for one in file.mentions if one.target in shown])
     if not is_private:
-        updates = dict(_without_hidden(entity, shown))
+        updates: dict[str, object] = {}
+        # What these may have to lose beside names are reasons of absence.
+        if len(mentions) < len(file.mentions) or isinstance(entity, Teacher | Site):
+            updates |= _without_hidden(entity, shown)
         if entity.notes is not None:
             updates["notes"] = None
-    parent = getattr(entity, "parent", None)
-    if parent is not None and parents.get(entity.id) != parent and not is_private:
-        updates["parent"] = parents.get(entity.id)
-    mentions = tuple(one for one in file.mentions if one.target in shown)
-    changed = entity.model_copy(update=updates) if updates else entity
-    return file._replace(entity=changed, mentions=mentions, problems=())
+        if isinstance(entity, School) and entity.parent != parents.get(entity.id):
+            updates["parent"] = parents.get(entity.id)
+        if updates:
+            entity = entity.model_copy(update=updates)
+    return file._replace(entity=entity, mentions=mentions, problems=())
 
 
 def _without_hidden(model: FrozenModel, shown: Container[Key]) -> Iterator[tuple[str, object]]:

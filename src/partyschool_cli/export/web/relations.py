@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TypeVar
 
 from partyschool_cli.catalog.catalog import Catalog
@@ -139,12 +139,6 @@ class Relations:
     @cached_property
     def _school_places(self) -> Mapping[str | None, int]:
         return {name: place for place, name in enumerate(self.structures)}
-
-
-@lru_cache(maxsize=1)
-def relations_of(published: Published) -> Relations:
-    """The relations of what is published: the same for all pages of a site."""
-    return Relations(published)
 
 
 def _by(entities: Iterable[E], names: Callable[[E], Iterable[str | None]]) -> By[E]:

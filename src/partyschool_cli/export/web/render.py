@@ -1,11 +1,13 @@
 """Pages as HTML: templates that text of the catalog goes into as text, never as markup."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any, Final
 
-from partyschool_cli.catalog.pinyin import reading_of, spelled
+from partyschool_cli.catalog.pinyin import reading_of
+from partyschool_cli.export.bidi import enclosed
 from partyschool_cli.export.web import words
 from partyschool_cli.export.web.page import WebPage
 from partyschool_cli.export.web.web_site import WebSite
@@ -36,15 +38,17 @@ def render_part(template: str, **values: Any) -> str:
 
 @cache
 def program_text() -> str:
-    """The templates, and the code that they call: what bytes depend on, beside data."""
-    own = files(_PACKAGE)
-    found = {
-        each.name: each.read_text("utf-8")
-        for folder in (own.joinpath("templates"), own)
-        for each in folder.iterdir()
-        if each.is_file()
-    }
-    return "".join(found[name] for name in sorted(found))
+    """The templates, and the code of this package: what bytes depend on, beside data."""
+    return "".join(text for _, text in sorted(_texts(files(_PACKAGE), "")))
+
+
+def _texts(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
+    for each in folder.iterdir():
+        path = f"{prefix}/{each.name}"
+        if each.is_dir():
+            yield from _texts(each, path)
+        elif each.name.endswith((".py", ".jinja")):
+            yield path, each.read_text("utf-8")
 
 
 @cache
@@ -65,13 +69,15 @@ def _environment() -> "Environment":
     environment.globals["date_text"] = date_text
     environment.globals["weekday_text"] = weekday_text
     environment.globals["reading"] = reading_of
-    environment.globals["spelled"] = spelled
     return environment
 
 
 def _finalize(value: Any) -> Any:
-    """Cleans each text put into the page. Markup of the templates is cleaned already."""
-    return clean(value) if type(value) is str else value
+    """Makes each text fit for the page: Markup of the templates is so already.
+
+    No browser shows some characters, and no text may reorder what follows it.
+    """
+    return enclosed(clean(value)) if type(value) is str else value
 
 
 def _json_ld(data: Any) -> Any:

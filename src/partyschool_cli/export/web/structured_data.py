@@ -37,7 +37,7 @@ class StructuredData:
     """Gives the JSON-LD of the pages of a site."""
 
     def __init__(self, site: WebSite) -> None:
-        self._site = site
+        self.site = site
         self._published: Published = site.published
         self._catalog = site.published.catalog
         manifest = self._catalog.manifest
@@ -47,7 +47,7 @@ class StructuredData:
         """What a page tells."""
         entity = self._published.entity_at(page.path)
         node = self._plain_page(page) if entity is None else self._entity(entity)
-        address = None if page.path == "404.html" else self._site.canonical(page.path)
+        address = None if page.path == "404.html" else self.site.canonical(page.path)
         if address is not None:
             node["url"] = address
             if page.crumbs:
@@ -55,12 +55,12 @@ class StructuredData:
         return {"@context": CONTEXT, **node}
 
     def _plain_page(self, page: WebPage) -> dict[str, Any]:
-        site = {"@type": "WebSite", "name": self._site.title}
+        site = {"@type": "WebSite", "name": self.site.title}
         is_start = page.path == "index.html"
         return given(
             {
                 "@type": _PAGE_TYPES.get(page.path, _LIST),
-                "name": page.title or self._site.title,
+                "name": page.title or self.site.title,
                 "description": page.description,
                 "inLanguage": LANGUAGE,
                 "publisher": school_named(self._catalog.manifest.owner) if is_start else None,
@@ -77,7 +77,7 @@ class StructuredData:
                     "@type": "ListItem",
                     "position": position,
                     "name": crumb.title,
-                    "item": self._site.canonical(crumb.path) if crumb.path else None,
+                    "item": self.site.canonical(crumb.path) if crumb.path else None,
                 }
             )
             for position, crumb in enumerate(page.crumbs, 1)

@@ -11,11 +11,15 @@ from urllib.parse import urlsplit
 from pydantic import TypeAdapter, ValidationError
 
 from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.references import Key
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.web.digest import digest_of
-from partyschool_cli.export.web.news import News, news_of, since_published
+from partyschool_cli.export.web.fingerprints import Fingerprints, fingerprints
+from partyschool_cli.export.web.news import News, SincePublished, news_of, since_published
 from partyschool_cli.export.web.published import Published, published
+from partyschool_cli.export.web.relations import Relations
 from partyschool_cli.history.file_times import ClassTimes, class_times
+from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.types import WebAddress
 
 
@@ -24,31 +28,55 @@ class SiteOptions:
     """How a site is made: `today` is the day that it says it was made on.
 
     `base_url` is where it will stand, with a `/` at its end. `version` is that of this program:
-    another one writes every page again. `news` are the changes that the start page tells. A site
-    that `is_served` is looked at while its files are edited, `is_edited` in forms of its own.
+    another one writes every page again. A site that `is_served` is looked at while its files are
+    edited, `is_edited` in forms of its own.
     """
 
     today: dt.date
     title: str = ""
     base_url: str | None = None
     version: str = ""
-    news: tuple[News, ...] = ()
     is_served: bool = False
     is_edited: bool = False
 
 
 @dataclass(frozen=True, eq=False)
 class WebSite:
-    """What pages and feeds are made of."""
+    """What pages and feeds are made of.
+
+    `since` is what changed since timetables were sent; `fingerprints` are what pages depend on, as
+    digests.
+    """
 
     published: Published
     options: SiteOptions
+    since: SincePublished
+    fingerprints: Fingerprints
+
+    @cached_property
+    def news(self) -> tuple[News, ...]:
+        """The changes that the start page tells."""
+        return news_of(self.published, self.since)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Which entities belong to or name another."""
+        return Relations(self.published)
 
     @cached_property
     def class_times(self) -> ClassTimes:
         """When each class last changed, as git has it, else when its files were written."""
         catalog = self.published.catalog
         return class_times(catalog, catalog.classes)
+
+    @property
+    def whole_fingerprint(self) -> str:
+        """A digest of all that files of the whole catalog depend on, and of the day."""
+        return f"{self.fingerprints.whole} {self.options.today}"
+
+    def fingerprint(self, kind: Kind, name: str) -> str:
+        """A digest of all that files of one entity depend on."""
+        return self.fingerprints.of_entity[Key(kind, name)]
 
     @property
     def title(self) -> str:
@@ -74,6 +102,11 @@ class SiteFile(NamedTuple):
     path: str
     key: str
     render: Callable[[], bytes]
+
+
+def catalog_file(site: WebSite, path: str, render: Callable[[], bytes]) -> SiteFile:
+    """A file that may tell of the whole catalog: any change makes it again."""
+    return SiteFile(path, site.whole_fingerprint, render)
 
 
 def same_bytes(path: str, data: bytes) -> SiteFile:
@@ -112,11 +145,12 @@ def web_site(catalog: Catalog, request: SiteRequest) -> WebSite:
         request.title,
         None if base is None else f"{base.rstrip('/')}/",
         version("pschool"),
-        news_of(shown, since),
         request.is_served,
         request.is_edited,
     )
-    return WebSite(shown, options)
+    told = None if since.refs is None else sorted(since.refs)
+    scope = (sorted(shown.schools), request.is_private, request.today.year, told)
+    return WebSite(shown, options, since, fingerprints(catalog, since.earlier, scope))
 
 
 def checked_address(text: str) -> str:

@@ -1,7 +1,7 @@
 """What the page of a township tells of the hours that it plans for its party members in a year."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping
+from functools import lru_cache
 
 from partyschool_cli.export.web.facts import Fact, fact
 from partyschool_cli.export.web.web_site import WebSite
@@ -10,23 +10,19 @@ from partyschool_cli.planning.yearly_hours import HOURS_A_YEAR, YearlyHours, Yea
 from partyschool_cli.timetable.timetable import timetable_of
 
 
-@dataclass(frozen=True)
-class YearlyPlans:
-    """The plans of a site's townships for the year in which it is made."""
+def yearly_fact(site: WebSite, school: School) -> Fact:
+    """The plan of a township for the year in which the site is made; empty without one."""
+    plan, year = _plans(site).get(school.id), site.options.today.year
+    said = f"计划{plan.hours:g}学时，应达到{HOURS_A_YEAR}" if plan else None
+    return fact(f"{year}年党员集中学习", said)
 
-    site: WebSite
 
-    def fact(self, school: School) -> Fact:
-        """The fact of one school; without a value where it has no plan that is known."""
-        plan, year = self._plans.get(school.id), self.site.options.today.year
-        said = f"计划{plan.hours:g}学时，应达到{HOURS_A_YEAR}" if plan else None
-        return fact(f"{year}年党员集中学习", said)
-
-    @cached_property
-    def _plans(self) -> dict[str, YearPlan]:
-        published, year = self.site.published, self.site.options.today.year
-        # Of some schools only, the classes of those above are not all there.
-        if len(published.schools) < len(published.catalog.schools):
-            return {}
-        plans = YearlyHours(timetable_of(published.catalog)).plans()
-        return {one.school.id: one for one in plans if one.year == year and one.is_certain}
+@lru_cache(maxsize=1)
+def _plans(site: WebSite) -> Mapping[str, YearPlan]:
+    """The plans that are known, by school."""
+    published, year = site.published, site.options.today.year
+    # Of some schools only, the classes of those above are not all there.
+    if len(published.schools) < len(published.catalog.schools):
+        return {}
+    plans = YearlyHours(timetable_of(published.catalog)).plans()
+    return {one.school.id: one for one in plans if one.year == year and one.is_certain}

@@ -9,6 +9,7 @@ from typing import Final, Protocol
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.progress import Progress
 from partyschool_cli.source.writing.folder_record import OwnFolder, Recorded, byte_digest
+from partyschool_cli.source.writing.forked import make_all
 from partyschool_cli.source.writing.write_lock import lock
 
 _LOCK: Final = ".pschool-web.lock"
@@ -54,15 +55,17 @@ class FolderJob:
     def new_bytes(self) -> Iterator[tuple[str, bytes | None]]:
         """Each path with its bytes, None for those that are there already."""
         self.kept, self.record = 0, {}
+        new = make_all([file.render for file in self._files if not self._stays(file)])
         for done, file in enumerate(self._files, 1):
             known = self._known[file.path]
-            if known is not None and known.key == file.key:
-                data, recorded = None, known
-            else:
-                data = file.render()
+            data = None if self._stays(file) else next(new)
+            recorded = known
+            if data is not None:
                 recorded = Recorded(file.key, len(data), byte_digest(data))
                 if known is not None and known[1:] == recorded[1:]:
                     data = None
+            if recorded is None:
+                raise TypeError(file.path)
             self.record[file.path] = recorded
             self.kept += data is None
             yield file.path, data

@@ -46,7 +46,7 @@ def test_an_address_that_was_sent_shows_the_same(open_page: Open) -> None:
     shown = rows(by_hash)
     assert shown == rows(window)
     assert len(shown) > 1
-    hours = {one.title: one.contact_hours for one in loaded(SHIPPED).courses.values()}
+    hours = {one.title: one.contact_hours or 0 for one in loaded(SHIPPED).courses.values()}
     assert [hours[one] for one in shown] == sorted((hours[one] for one in shown), reverse=True)
     head = window.page.locator("th[data-sort=hours]")
     assert head.get_attribute("aria-sort") == "descending"
@@ -90,7 +90,8 @@ def test_sites_hold_at_least_as_many(open_page: Open, size: int) -> None:
     ]
     assert sorted(rows(window)) == sorted(wanted)
     for group in window.page.locator("[data-group]:visible").all():
-        assert group.locator("[data-item]:visible").count()
+        count = group.locator("[data-item]:visible").count()
+        assert group.locator("h2").inner_text().endswith(f" {count}个")
 
 
 def test_on_a_phone_the_choices_fold(open_page: Open) -> None:

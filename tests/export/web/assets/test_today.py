@@ -79,8 +79,15 @@ def test_sessions_that_are_past_are_folded(open_on: OpenOn) -> None:
     assert folded == sorted(folded)
     assert folded[-1] < "2026-11-24" <= coming[0]
 
-    page = open_on(address, "2027-06-01")
-    assert page.locator("[data-agenda] details.past[open]").count() == 1
+
+def test_where_nothing_is_to_come_a_few_past_days_are_open_and_many_are_not(
+    open_on: OpenOn,
+) -> None:
+    for address, is_open in (("courses/red-history.html", True), ("schools/qingxu.html", False)):
+        page = open_on(address, "2027-06-01")
+        assert page.locator("[data-agenda] .none-to-come").is_visible()
+        folded = page.locator("[data-agenda] details.past")
+        assert (folded.get_attribute("open") is not None) == is_open
 
 
 def test_classes_say_whether_they_are_held_now(open_on: OpenOn) -> None:
@@ -139,7 +146,7 @@ def test_the_calendar_of_one_school(open_on: OpenOn) -> None:
     assert set(lines.evaluate_all("all => all.map(one => one.dataset.schools)")) == {"qingxu"}
     page.wait_for_url("**/calendar.html?school=qingxu")
     total = page.locator(".a-month:visible .sum").inner_text()
-    assert total == "12次课，1个班"
+    assert total == "清徐县委党校：12次课，1个班"
     page.get_by_role("link", name="← 10月").click()
     assert page.locator("td li:visible").count() == 0
 

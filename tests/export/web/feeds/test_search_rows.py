@@ -71,13 +71,14 @@ def test_a_sentence_that_is_also_a_name_has_its_pinyin(tmp_path: Path) -> None:
     assert "dao" in dict(zip(data["texts"], data["readings"], strict=True))["党章导读"]
 
 
-def test_the_key_changes_with_what_is_found_only(tmp_path: Path) -> None:
-    plain = rows_file(tmp_path / "a").key
-    assert rows_file(tmp_path / "b").key == plain
+def test_the_file_changes_with_what_is_found_only(tmp_path: Path) -> None:
+    plain = rows_file(tmp_path / "a")
+    assert rows_file(tmp_path / "b").key == plain.key
     hours = BASE[COURSE].replace("contact_hours: 2", "contact_hours: 3")
-    assert rows_file(tmp_path / "c", {COURSE: hours}).key == plain
-    other = BASE[COURSE].replace("导读", "解读")
-    assert rows_file(tmp_path / "d", {COURSE: other}).key != plain
+    assert rows_file(tmp_path / "c", {COURSE: hours}).render() == plain.render()
+    other = rows_file(tmp_path / "d", {COURSE: BASE[COURSE].replace("导读", "解读")})
+    assert other.key != plain.key
+    assert other.render() != plain.render()
 
 
 def test_what_is_private_is_found_on_a_private_site_only(tmp_path: Path) -> None:

@@ -3,18 +3,27 @@
 import datetime as dt
 from pathlib import Path
 
-from partyschool_cli.export.web.pages.start import page
-from partyschool_cli.export.web.web_site import SiteRequest
+from partyschool_cli.export.web.page import LazyPage
+from partyschool_cli.export.web.pages.start import StartView, page
+from partyschool_cli.export.web.web_site import SiteRequest, WebSite
 from tests.catalogs import BASE, SHIPPED, loaded
 from tests.export.web.sites import TODAY, made, parsed, small_site, whole_site
 
 CLASS = "classes/banci.yaml"
 
 
+def view_of(site: WebSite) -> StartView:
+    """What the start page of a site shows."""
+    [found] = page.pages(site)
+    assert isinstance(found, LazyPage)
+    view = found.make().view
+    assert isinstance(view, StartView)
+    return view
+
+
 def test_it_has_the_week_that_it_is_made_in_and_those_to_come(tmp_path: Path) -> None:
     site = small_site(tmp_path, None, SiteRequest(dt.date(2026, 10, 7)))
-    [found] = page.pages(site)
-    weeks = found.view.weeks
+    weeks = view_of(site).weeks
     assert [week.monday.day for week in weeks] == [5, 12, 19, 26, 2]
     assert [week.count for week in weeks] == [0, 1, 0, 0, 0]
     start = parsed(made(site)["index.html"])
@@ -36,8 +45,7 @@ def test_a_week_with_too_much_says_where_the_rest_is(tmp_path: Path) -> None:
         for n in range(100)
     )
     site = small_site(tmp_path, {CLASS: BASE[CLASS] + sessions}, SiteRequest(dt.date(2026, 10, 12)))
-    [found] = page.pages(site)
-    week = found.view.weeks[0]
+    week = view_of(site).weeks[0]
     assert week.count == 101
     assert sum(day.count for day in week.days) + week.left == 101
     assert f"这周另有{week.left}次课" in made(site)["index.html"].decode()

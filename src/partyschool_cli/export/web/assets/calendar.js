@@ -58,7 +58,7 @@ const narrow = () => {
       link.textContent = own ? `${own}次` : '取消'
     })
     const place = month.querySelector('.sum')
-    place.textContent = school ? `${sum}次课，${classes.size}个班` : place.dataset.all
+    place.textContent = school ? `${select.selectedOptions[0].text}：${sum}次课，${classes.size}个班` : place.dataset.all
   })
   const query = school ? '?school=' + encodeURIComponent(school) : ''
   /* months on pages of their own are narrowed likewise */

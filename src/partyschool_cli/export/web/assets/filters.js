@@ -15,13 +15,17 @@ const heads = all('th[data-sort]')
 const STEP = 100
 
 /* ---- the rows: of the page, or of a script beside it; both as {title, text, reading, field, sort} ---- */
+/* titles go by pinyin, the likeliest of each character */
+const pinyin = ({title, reading}) => reading
+  ? reading.split(' ').filter(unit => unit !== '.').map(unit => unit.split('/')[0]).join(' ')
+  : title.toLowerCase()
 const ofPage = () => all('[data-item]').map(element => ({
   element, title: element.dataset.title || '', text: element.dataset.text || '',
   reading: element.dataset.reading || '',
   field: name => element.dataset[name], sort: key => element.dataset['s' + key],
 }))
 const ofScript = () => window.listRows.map(row => ({
-  row, title: row.t, text: row.x, reading: row.y, sort: key => row.s[key],
+  row, title: row.t, text: row.x, reading: row.y || '', sort: key => row.s[key],
   field: name => name === 'state' && row.f.span ? stateOf(row.f.span).id : row.f[name],
 }))
 const isDrawn = Array.isArray(window.listRows)
@@ -48,7 +52,7 @@ const cellOf = (column, texts) => {
   return cell
 }
 const drawn = ({row}) => {
-  const marks = [...row.m, ...(STATUS[row.d] ? [[STATUS[row.d], 'plain']] : [])]
+  const marks = [...(row.m || []), ...(STATUS[row.d] ? [[STATUS[row.d], 'plain']] : [])]
   const head = make('th', {scope: 'row'},
     ...marks.map(([word, style]) => make('span', {className: ('mark ' + style).trim(), textContent: word})),
     make('a', {className: 'quiet', href: root + row.p, textContent: row.t}))
@@ -96,7 +100,8 @@ const inOrder = () => {
   const key = sorted.replace(/-$/, ''), head = heads.find(one => one.dataset.sort === key)
   if (!head) return items
   const isNumber = head.classList.contains('num'), sign = sorted.endsWith('-') ? -1 : 1
-  const value = item => item.sort(key) ?? ''
+  const values = new Map(items.map(item => [item, (key === 'title' ? pinyin(item) : item.sort(key)) ?? '']))
+  const value = item => values.get(item)
   const isMissing = item => value(item) === ''
   const compare = isNumber ? (a, b) => a - b : (a, b) => a < b ? -1 : a > b ? 1 : 0
   /* what has no value comes last either way */
@@ -117,7 +122,11 @@ const show = () => {
     if (body && heads.length) body.append(...ordered.map(item => item.element))
     const visible = new Set(seen)
     items.forEach(item => { item.element.hidden = !visible.has(item) })
-    all('[data-group]').forEach(group => { group.hidden = !all('[data-item]', group).some(one => !one.hidden) })
+    all('[data-group]').forEach(group => {
+      const n = all('[data-item]', group).filter(one => !one.hidden).length, said = $('h2 .soft', group)
+      group.hidden = !n
+      if (said) said.textContent = said.textContent.replace(/\d+/, n)
+    })
   }
   const unit = count.dataset.of
   count.textContent = want.length ? `${items.length}${unit}里的${seen.length}${unit}` : `共${items.length}${unit}`

@@ -15,12 +15,11 @@ from zoneinfo import ZoneInfo
 
 from partyschool_cli.catalog.pinyin import spelled
 from partyschool_cli.export.identifiers import catalog_root, session_uid
-from partyschool_cli.export.web.digest import digest_of
 from partyschool_cli.export.web.page import FeedKind
 from partyschool_cli.export.web.published import Published, WebSession, page_path
 from partyschool_cli.export.web.web_site import SiteFile, WebSite
 from partyschool_cli.export.zone import zone_named
-from partyschool_cli.markup.json_text import json_document
+from partyschool_cli.markup.json_text import json_line
 from partyschool_cli.model.contact_hours import minutes_of
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.kind import Kind
@@ -38,15 +37,10 @@ _SHORT: Final = 4
 
 
 def _files(site: WebSite) -> Iterator[SiteFile]:
-    published = site.published
-    made_of = (
-        (site.options.version, site.title, site.options.base_url, _version(site)),
-        tuple(one.digest for one in published.sessions),
-        (published.digests[Kind.COURSE], published.digests[Kind.TEACHER]),
-        (published.digests[Kind.SITE], published.titles_digest),
-        None if published.sessions else site.options.today,
-    )
-    yield SiteFile("schedule.json", digest_of(made_of), lambda: _data(site))
+    # It has no data of the catalog alone: also when that changed.
+    day = site.options.today if not site.published.catalog.sessions else ""
+    key = f"{site.fingerprints.whole} {_version(site)} {day}"
+    yield SiteFile("schedule.json", key, lambda: _data(site))
 
 
 def _version(site: WebSite) -> str:
@@ -65,7 +59,7 @@ def _data(site: WebSite) -> bytes:
     }
     generator = {"name": "pschool", "version": site.options.version}
     data = {"$schema": _SCHEMA, "generator": generator, "schedule": schedule}
-    return json_document(data).encode()
+    return json_line(data, compact=True).encode()
 
 
 class _Writer:

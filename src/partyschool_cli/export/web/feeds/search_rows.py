@@ -2,21 +2,22 @@
 
 A script, for a page opened from a folder may load nothing else. It has each text once, in `texts`,
 with its pinyin in `readings`, and a row for each entity that names them by their places. What is
-searched, and what counts more, is as in `pschool search`. Sessions have no rows: what they teach,
+searched, and what counts more, is as in `pschool search`, but that an id, which readers do not see,
+counts least: it holds letters that are typed as initials. Sessions have no rows: what they teach,
 who teaches and what they are called is found at their class.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 from partyschool_cli.catalog.pinyin import reading_of
 from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.search import FIELD_WEIGHTS, searched_texts
-from partyschool_cli.export.web.digest import digest_of
 from partyschool_cli.export.web.page import FeedKind
 from partyschool_cli.export.web.published import Published, WebSession
-from partyschool_cli.export.web.web_site import SiteFile, WebSite
+from partyschool_cli.export.web.web_site import SiteFile, WebSite, catalog_file
 from partyschool_cli.markup.clean_text import clean
 from partyschool_cli.markup.json_text import json_line
 from partyschool_cli.model.kind import Kind
@@ -51,10 +52,7 @@ class _Texts:
 
 
 def _files(site: WebSite) -> Iterator[SiteFile]:
-    texts = _Texts()
-    rows = _rows(site.published, texts)
-    known = (site.options.version, _head(texts, []), rows, sorted(texts.by_pinyin))
-    yield SiteFile(_PATH, digest_of(json_line(known)), lambda: _script(texts, rows))
+    yield catalog_file(site, _PATH, partial(_script, site))
 
 
 def _rows(published: Published, texts: _Texts) -> list[list[Any]]:
@@ -75,7 +73,7 @@ def _row(published: Published, kind: Kind, record: Record, texts: _Texts) -> lis
     by_weight[0][texts.place(_title(kind, record))] = None
     for name, text in searched_texts(record):
         place = texts.place(text, by_pinyin=name not in _SENTENCES)
-        by_weight[_PLACE_OF_WEIGHT[FIELD_WEIGHTS[name]]][place] = None
+        by_weight[-1 if name == "id" else _PLACE_OF_WEIGHT[FIELD_WEIGHTS[name]]][place] = None
     below = [texts.place(text) for text in _below(published, kind, record) if text]
     by_weight[-1].update(dict.fromkeys(below))
     if kind is Kind.CLASS:
@@ -120,7 +118,9 @@ def _head(texts: _Texts, readings: list[str]) -> dict[str, Any]:
     }
 
 
-def _script(texts: _Texts, rows: list[list[Any]]) -> bytes:
+def _script(site: WebSite) -> bytes:
+    texts = _Texts()
+    rows = _rows(site.published, texts)
     head = json_line(_head(texts, texts.readings()), compact=True).removesuffix("}")
     lines = ",\n".join(json_line(row, compact=True) for row in rows)
     return f'window.searchRows={head},"rows":[\n{lines}\n]}}\n'.encode()

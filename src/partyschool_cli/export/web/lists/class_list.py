@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from partyschool_cli.export.web.facts import period_text
 from partyschool_cli.export.web.lists.choices import choice, school_names
 from partyschool_cli.export.web.lists.list_view import Column, Filter, ListRow, ListView
-from partyschool_cli.export.web.relations import Relations, relations_of
+from partyschool_cli.export.web.relations import Relations
 from partyschool_cli.export.web.web_site import WebSite
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
@@ -17,7 +17,7 @@ _STATES = {"now": "在办", "later": "还没开班", "past": "已结业"}
 
 def class_list(site: WebSite) -> ListView:
     """The list of all classes."""
-    relations = relations_of(site.published)
+    relations = site.relations
     schools = school_names(relations)
     rows = tuple(_row(relations, own, schools) for own in relations.classes)
     return ListView(
@@ -43,7 +43,8 @@ def class_list(site: WebSite) -> ListView:
 def _filters(
     relations: Relations, schools: Mapping[str, str], rows: tuple[ListRow, ...]
 ) -> Iterator[Filter]:
-    years = sorted({own.from_.year for own in relations.classes}, reverse=True)
+    held = ((own.from_.year, own.to.year) for own in relations.classes)
+    years = sorted({year for both in held for year in both}, reverse=True)
     yield from choice("year", "年份", {str(year): f"{year}年" for year in years}, rows)
     yield from choice("school", "学校", schools, rows)
     yield from choice("type", "类型", CLASS_TYPES, rows)

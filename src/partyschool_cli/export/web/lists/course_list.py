@@ -12,7 +12,7 @@ from partyschool_cli.export.web.lists.choices import (
 )
 from partyschool_cli.export.web.lists.list_view import Column, Filter, ListRow, ListView
 from partyschool_cli.export.web.published import WebSession
-from partyschool_cli.export.web.relations import Relations, relations_of
+from partyschool_cli.export.web.relations import Relations
 from partyschool_cli.export.web.web_site import WebSite
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.kind import Kind
@@ -21,7 +21,7 @@ from partyschool_cli.model.vocabulary import COURSE_KINDS, DELIVERIES
 
 def course_list(site: WebSite) -> ListView:
     """The list of all courses."""
-    relations, year = relations_of(site.published), site.options.today.year
+    relations, year = site.relations, site.options.today.year
     schools = school_names(relations)
     rows = tuple(_row(relations, course, schools, year) for course in relations.courses)
     return ListView(

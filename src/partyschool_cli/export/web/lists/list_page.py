@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import partial
 
 from partyschool_cli.export.web.facts import LISTS
 from partyschool_cli.export.web.lists.class_list import class_list
@@ -10,7 +10,7 @@ from partyschool_cli.export.web.lists.course_list import course_list
 from partyschool_cli.export.web.lists.list_view import MOST_ROWS, ListView, grouped_links
 from partyschool_cli.export.web.lists.site_list import site_list
 from partyschool_cli.export.web.lists.teacher_list import teacher_list
-from partyschool_cli.export.web.page import Section, WebPage
+from partyschool_cli.export.web.page import LazyPage, Section, WebPage, catalog_page
 from partyschool_cli.export.web.web_site import WebSite
 from partyschool_cli.model.kind import Kind
 
@@ -58,10 +58,14 @@ def list_view(site: WebSite, own: ListKind) -> ListView:
     )
 
 
-def list_page(site: WebSite, own: ListKind) -> Iterator[WebPage]:
+def list_page(own: ListKind) -> Callable[[WebSite], Iterator[LazyPage]]:
     """The page of a list."""
+    return catalog_page(LISTS[own.kind].path or "", partial(_page, own))
+
+
+def _page(own: ListKind, site: WebSite) -> WebPage:
     named, view = LISTS[own.kind], list_view(site, own)
-    yield WebPage(
+    return WebPage(
         named.path or "",
         named.title,
         view,

@@ -5,7 +5,7 @@ from typing import Final
 
 from partyschool_cli.export.web.lists.choices import check, choice, school_names
 from partyschool_cli.export.web.lists.list_view import Column, Filter, ListRow, ListView
-from partyschool_cli.export.web.relations import Relations, relations_of
+from partyschool_cli.export.web.relations import Relations
 from partyschool_cli.export.web.web_site import WebSite
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.site import Site
@@ -20,7 +20,7 @@ _VENUES: Final = ("field", "classroom", "online")
 
 def site_list(site: WebSite) -> ListView:
     """The list of all sites."""
-    relations = relations_of(site.published)
+    relations = site.relations
     schools = school_names(relations)
     rows = tuple(_row(relations, place, schools) for place in sites_in_order(relations))
     return ListView(

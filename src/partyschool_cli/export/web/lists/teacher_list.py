@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from partyschool_cli.export.web.lists.choices import choice, school_names, theme_titles
 from partyschool_cli.export.web.lists.course_list import held_in
 from partyschool_cli.export.web.lists.list_view import Column, Filter, ListRow, ListView
-from partyschool_cli.export.web.relations import Relations, relations_of
+from partyschool_cli.export.web.relations import Relations
 from partyschool_cli.export.web.web_site import WebSite
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.teacher import Teacher
@@ -13,7 +13,7 @@ from partyschool_cli.model.teacher import Teacher
 
 def teacher_list(site: WebSite) -> ListView:
     """The list of all teachers."""
-    relations, year = relations_of(site.published), site.options.today.year
+    relations, year = site.relations, site.options.today.year
     schools = school_names(relations)
     rows = tuple(_row(relations, one, schools, year) for one in relations.teachers)
     return ListView(

@@ -17,9 +17,9 @@ from partyschool_cli.export.web.facts import (
     named_all,
     named_each,
 )
-from partyschool_cli.export.web.page import PageKind, WebPage
+from partyschool_cli.export.web.page import PageKind, WebPage, entity_pages
 from partyschool_cli.export.web.published import Named, Published, page_path
-from partyschool_cli.export.web.relations import Relations, relations_of
+from partyschool_cli.export.web.relations import Relations
 from partyschool_cli.export.web.web_site import WebSite
 from partyschool_cli.export.web.words import full_date
 from partyschool_cli.model.course import Course, Material
@@ -62,17 +62,16 @@ class CourseView:
     materials: tuple[MaterialLine, ...]
 
 
-def _pages(site: WebSite) -> Iterator[WebPage]:
-    relations = relations_of(site.published)
-    for course in site.published.catalog.courses.values():
-        yield WebPage(
-            page_path(Kind.COURSE, course.id),
-            course.title,
-            _view(site, relations, course),
-            "courses",
-            (START, LISTS[Kind.COURSE], *_kind_crumb(site.published, course)),
-            course.summary or "",
-        )
+def _page(site: WebSite, name: str) -> WebPage:
+    course = site.published.catalog.courses[name]
+    return WebPage(
+        page_path(Kind.COURSE, name),
+        course.title,
+        _view(site, site.relations, course),
+        "courses",
+        (START, LISTS[Kind.COURSE], *_kind_crumb(site.published, course)),
+        course.summary or "",
+    )
 
 
 def _kind_crumb(published: Published, course: Course) -> Iterator[Named]:
@@ -150,4 +149,4 @@ def _material(material: Material) -> MaterialLine:
     return MaterialLine(material.title, address, is_link)
 
 
-page = PageKind("course", _pages)
+page = PageKind("course", entity_pages(Kind.COURSE, _page))

@@ -1,8 +1,6 @@
 """`courses.html`: 课程菜单, a table to sort and filter."""
 
-from functools import partial
-
 from partyschool_cli.export.web.lists.list_page import COURSES, list_page
 from partyschool_cli.export.web.page import PageKind
 
-page = PageKind("list", partial(list_page, own=COURSES))
+page = PageKind("list", list_page(COURSES))

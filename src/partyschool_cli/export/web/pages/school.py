@@ -16,9 +16,9 @@ from partyschool_cli.export.web.facts import (
     hours_text,
     named_each,
 )
-from partyschool_cli.export.web.page import PageKind, WebPage
+from partyschool_cli.export.web.page import PageKind, WebPage, entity_pages
 from partyschool_cli.export.web.published import Named, WebSession, page_path
-from partyschool_cli.export.web.relations import Relations, relations_of
+from partyschool_cli.export.web.relations import Relations
 from partyschool_cli.export.web.school_lines import (
     ClassLine,
     PlaceLine,
@@ -32,7 +32,7 @@ from partyschool_cli.export.web.school_lines import (
 )
 from partyschool_cli.export.web.structure_picture import SPECIAL, short_name
 from partyschool_cli.export.web.web_site import WebSite
-from partyschool_cli.export.web.yearly_plans import YearlyPlans
+from partyschool_cli.export.web.yearly_plans import yearly_fact
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.school import School
 from partyschool_cli.model.vocabulary import TIERS
@@ -70,21 +70,20 @@ class SchoolView:
     feed: str
 
 
-def _pages(site: WebSite) -> Iterator[WebPage]:
-    relations, plans = relations_of(site.published), YearlyPlans(site)
-    for school in site.published.catalog.schools.values():
-        above = reversed(relations.structures[school.id].above)
-        yield WebPage(
-            page_path(Kind.SCHOOL, school.id),
-            school.title,
-            _view(site, relations, plans, school),
-            "start",
-            (START, *named_each(site.published, above)),
-            school.summary or "",
-        )
+def _page(site: WebSite, name: str) -> WebPage:
+    school = site.published.catalog.schools[name]
+    above = reversed(site.relations.structures[name].above)
+    return WebPage(
+        page_path(Kind.SCHOOL, name),
+        school.title,
+        _view(site, site.relations, school),
+        "start",
+        (START, *named_each(site.published, above)),
+        school.summary or "",
+    )
 
 
-def _view(site: WebSite, relations: Relations, plans: YearlyPlans, school: School) -> SchoolView:
+def _view(site: WebSite, relations: Relations, school: School) -> SchoolView:
     below = relations.schools_below.get(school.id, ())
     classes, more_classes = with_below(relations.classes_of_school, school.id, below)
     teachers, more_teachers = with_below(relations.teachers_of_school, school.id, below)
@@ -100,7 +99,7 @@ def _view(site: WebSite, relations: Relations, plans: YearlyPlans, school: Schoo
         school.status,
         tuple(_under(school)),
         school.summary or "",
-        given((*_facts(relations, school), plans.fact(school), *common_facts(school))),
+        given((*_facts(relations, school), yearly_fact(site, school), *common_facts(school))),
         # Of a school that the site is not of, only what is named is there.
         tuple(_pillars(relations, school)) if school.id in site.published.schools else (),
         agenda_of(sessions),
@@ -171,4 +170,4 @@ def _sessions(
     return tuple(ordered), len(found) > len(own)
 
 
-page = PageKind("school", _pages)
+page = PageKind("school", entity_pages(Kind.SCHOOL, _page))

@@ -17,9 +17,9 @@ from partyschool_cli.export.web.facts import (
     school_crumb,
 )
 from partyschool_cli.export.web.opening_days import OpeningDays, opening_days
-from partyschool_cli.export.web.page import PageKind, WebPage
+from partyschool_cli.export.web.page import PageKind, WebPage, entity_pages
 from partyschool_cli.export.web.published import Named, Published, page_path
-from partyschool_cli.export.web.relations import Relations, relations_of
+from partyschool_cli.export.web.relations import Relations
 from partyschool_cli.export.web.structure_picture import short_name
 from partyschool_cli.export.web.web_site import WebSite
 from partyschool_cli.model.kind import Kind
@@ -42,16 +42,15 @@ class SiteView:
     feed: str
 
 
-def _pages(site: WebSite) -> Iterator[WebPage]:
-    relations = relations_of(site.published)
-    for place in site.published.catalog.sites.values():
-        yield WebPage(
-            page_path(Kind.SITE, place.id),
-            place.title,
-            _view(site, relations, place),
-            "sites",
-            (START, LISTS[Kind.SITE], *school_crumb(site.published, place.school)),
-        )
+def _page(site: WebSite, name: str) -> WebPage:
+    place = site.published.catalog.sites[name]
+    return WebPage(
+        page_path(Kind.SITE, name),
+        place.title,
+        _view(site, site.relations, place),
+        "sites",
+        (START, LISTS[Kind.SITE], *school_crumb(site.published, place.school)),
+    )
 
 
 def _view(site: WebSite, relations: Relations, place: Site) -> SiteView:
@@ -102,4 +101,4 @@ def _courses(published: Published, relations: Relations, place: Site) -> Iterato
         yield course_line(published, course, short_name(school) if school else "")
 
 
-page = PageKind("site", _pages)
+page = PageKind("site", entity_pages(Kind.SITE, _page))

@@ -9,9 +9,9 @@ from partyschool_cli.export.web.lists.list_page import SITES, list_view
 from partyschool_cli.export.web.lists.list_view import ListRow, ListView
 from partyschool_cli.export.web.lists.site_list import category_title, sites_in_order
 from partyschool_cli.export.web.opening_days import OpeningDays, opening_days
-from partyschool_cli.export.web.page import PageKind, WebPage
+from partyschool_cli.export.web.page import PageKind, WebPage, catalog_page
 from partyschool_cli.export.web.published import Named, WebSession
-from partyschool_cli.export.web.relations import Relations, relations_of
+from partyschool_cli.export.web.relations import Relations
 from partyschool_cli.export.web.web_site import WebSite
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.site import Site
@@ -52,10 +52,10 @@ class SitesView:
     groups: tuple[tuple[str, tuple[SiteCard, ...]], ...]
 
 
-def _pages(site: WebSite) -> Iterator[WebPage]:
+def _page(site: WebSite) -> WebPage:
     named, view = LISTS[Kind.SITE], list_view(site, SITES)
-    relations = relations_of(site.published)
-    yield WebPage(
+    relations = site.relations
+    return WebPage(
         named.path or "",
         named.title,
         SitesView(view, _kinds(relations), tuple(_groups(site, relations, view))),
@@ -109,4 +109,4 @@ def _card(relations: Relations, place: Site, row: ListRow, today: dt.date) -> Si
     )
 
 
-page = PageKind("sites", _pages)
+page = PageKind("sites", catalog_page(LISTS[Kind.SITE].path or "", _page))

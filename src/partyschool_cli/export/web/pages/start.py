@@ -7,7 +7,7 @@ from typing import Final
 
 from partyschool_cli.catalog.structure import catalog_structure
 from partyschool_cli.export.web.news import News
-from partyschool_cli.export.web.page import PageKind, WebPage
+from partyschool_cli.export.web.page import PageKind, WebPage, catalog_page
 from partyschool_cli.export.web.structure_picture import StructurePicture, structure_picture
 from partyschool_cli.export.web.web_site import WebSite
 from partyschool_cli.export.web.words import Day, days_of
@@ -62,8 +62,8 @@ class StartView:
     counts: tuple[Count, ...]
 
 
-def _pages(site: WebSite) -> Iterator[WebPage]:
-    yield WebPage(
+def _page(site: WebSite) -> WebPage:
+    return WebPage(
         "index.html",
         "",
         _view(site),
@@ -80,7 +80,7 @@ def _view(site: WebSite) -> StartView:
     return StartView(
         published.catalog.manifest.region or "",
         _kinds(site),
-        site.options.news,
+        site.news,
         tuple(_weeks(site)),
         SHOWN,
         structure_picture(own),
@@ -132,4 +132,4 @@ def _active(entities: Iterable[Entity]) -> int:
     return sum(entity.status == "active" for entity in entities)
 
 
-page = PageKind("start", _pages)
+page = PageKind("start", catalog_page("index.html", _page))

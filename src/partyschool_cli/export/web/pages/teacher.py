@@ -15,9 +15,9 @@ from partyschool_cli.export.web.facts import (
     given,
     school_crumb,
 )
-from partyschool_cli.export.web.page import PageKind, WebPage
+from partyschool_cli.export.web.page import PageKind, WebPage, entity_pages
 from partyschool_cli.export.web.published import Named, Published, page_path
-from partyschool_cli.export.web.relations import Relations, relations_of
+from partyschool_cli.export.web.relations import Relations
 from partyschool_cli.export.web.structure_picture import short_name
 from partyschool_cli.export.web.web_site import WebSite
 from partyschool_cli.model.kind import Kind
@@ -37,17 +37,16 @@ class TeacherView:
     feed: str
 
 
-def _pages(site: WebSite) -> Iterator[WebPage]:
-    relations = relations_of(site.published)
-    for teacher in site.published.catalog.teachers.values():
-        yield WebPage(
-            page_path(Kind.TEACHER, teacher.id),
-            teacher.name,
-            _view(site, relations, teacher),
-            "teachers",
-            (START, LISTS[Kind.TEACHER], *school_crumb(site.published, teacher.school)),
-            "、".join(teacher.topics),
-        )
+def _page(site: WebSite, name: str) -> WebPage:
+    teacher = site.published.catalog.teachers[name]
+    return WebPage(
+        page_path(Kind.TEACHER, name),
+        teacher.name,
+        _view(site, site.relations, teacher),
+        "teachers",
+        (START, LISTS[Kind.TEACHER], *school_crumb(site.published, teacher.school)),
+        "、".join(teacher.topics),
+    )
 
 
 def _view(site: WebSite, relations: Relations, teacher: Teacher) -> TeacherView:
@@ -88,4 +87,4 @@ def _courses(published: Published, relations: Relations, teacher: Teacher) -> It
         yield course_line(published, course, short_name(school) if school else "")
 
 
-page = PageKind("teacher", _pages)
+page = PageKind("teacher", entity_pages(Kind.TEACHER, _page))

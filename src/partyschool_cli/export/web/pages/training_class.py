@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.web.agenda import Month, months_of
-from partyschool_cli.export.web.class_codes import sheet_code
 from partyschool_cli.export.web.class_grid import WeekGrid, class_grid
 from partyschool_cli.export.web.course_line import CourseLine, course_line
 from partyschool_cli.export.web.facts import (
@@ -18,13 +17,13 @@ from partyschool_cli.export.web.facts import (
     period_text,
     school_crumb,
 )
-from partyschool_cli.export.web.page import PageKind, WebPage
+from partyschool_cli.export.web.page import PageKind, WebPage, entity_pages
 from partyschool_cli.export.web.published import Named, Published, WebSession, page_path
 from partyschool_cli.export.web.web_site import WebSite
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.model.vocabulary import CLASS_TYPES
-from partyschool_cli.timetable.sheet import Entry, Sheet, sheet
+from partyschool_cli.timetable.sheet import Sheet, sheet
 from partyschool_cli.wording.absences import days_and_parts, every
 
 
@@ -49,45 +48,35 @@ class ClassView:
     feed: str
 
 
-def _pages(site: WebSite) -> Iterator[WebPage]:
+def _page(site: WebSite, name: str) -> WebPage:
     published = site.published
-    for own in published.catalog.classes.values():
-        title = published.named(Kind.CLASS, own.id).title
-        yield WebPage(
-            page_path(Kind.CLASS, own.id),
-            title,
-            _view(published, own),
-            "classes",
-            (START, LISTS[Kind.CLASS], *school_crumb(published, own.school)),
-            f"{title}课程表，{period_text(own.from_, own.to)}",
-            scripts=("class.js",),
-        )
+    own = published.catalog.classes[name]
+    title = published.named(Kind.CLASS, name).title
+    return WebPage(
+        page_path(Kind.CLASS, name),
+        title,
+        _view(published, own),
+        "classes",
+        (START, LISTS[Kind.CLASS], *school_crumb(published, own.school)),
+        f"{title}课程表，{period_text(own.from_, own.to)}",
+        scripts=("class.js",),
+    )
 
 
 def _view(published: Published, own: TrainingClass) -> ClassView:
     shown = sheet(published.catalog, Key(Kind.CLASS, own.id), earlier=published.earlier)
-    # A session of this class alone is told as everywhere; of one with others, this class's part.
-    alone = {
-        one.entry.refs[0]: one
-        for one in published.by_class.get(own.id, ())
-        if len(one.entry.refs) == 1
-    }
-
-    def session_of(entry: Entry) -> WebSession:
-        return alone.get(entry.refs[0]) or published.session_of(entry)
-
-    sessions = tuple(map(session_of, shown.entries))
+    sessions = tuple(map(published.session_of, shown.entries))
     return ClassView(
         own.status,
         tuple(_under(published, own)),
         tuple(one for one in sessions if one.entry.status != "planned"),
-        class_grid(shown, session_of),
+        class_grid(shown, published.session_of),
         months_of(sessions),
         _together(published, own),
         given(_facts(shown, own, published)),
         tuple(_courses(published, own)),
         own.remarks,
-        published.codes.get(own.id) or sheet_code(shown),
+        published.code_of(own.id),
         f"ics/class-{own.id}.ics",
     )
 
@@ -140,4 +129,4 @@ def _together(published: Published, own: TrainingClass) -> dict[str, tuple[Named
     }
 
 
-page = PageKind("training_class", _pages)
+page = PageKind("training_class", entity_pages(Kind.CLASS, _page))
