@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from partyschool_cli.export.web.facts import LISTS
 from partyschool_cli.export.web.lists.class_list import class_list
