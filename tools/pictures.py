@@ -59,9 +59,10 @@ DOCUMENTS: tuple[tuple[str, ...], ...] = (
     ("handbook", "--class", "liudu-members-2026"),
 )
 # The dots an inch of a contact sheet, and how many pages are beside each other.
-SMALL = 33
+SMALL = 46
 IN_A_ROW = 6
 COLOURS = 96
+GREYS = 12
 BORDER = (190, 190, 190)
 
 
@@ -130,8 +131,8 @@ def beside(pages: list[Image.Image]) -> Image.Image:
     return row
 
 
-def save(name: str, picture: Image.Image) -> None:
-    few = picture.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+def save(name: str, picture: Image.Image, colours: int = COLOURS) -> None:
+    few = picture.quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     few.save(IMAGES / f"{name}.png", optimize=True)
 
 
@@ -222,8 +223,8 @@ def main() -> None:
             save("cards", framed(cards.crop((0, 0, cards.width, 2 * cards.width)), 520))
         names = sorted(path.stem for path in (ROOT / "catalog" / "classes").glob("*.yaml"))
         classes = (("timetable", "--class", name) for name in names)
-        save("paper-timetables", first_pages(classes, folder))
-        save("paper-documents", first_pages(DOCUMENTS, folder))
+        save("paper-timetables", first_pages(classes, folder), GREYS)
+        save("paper-documents", first_pages(DOCUMENTS, folder), GREYS)
         photograph(export(*GRID, target=folder / "page.html"), folder)
         feet(folder)
         (folder / "snow").mkdir()

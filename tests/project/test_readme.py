@@ -124,7 +124,8 @@ def test_shown_export_writes_what_it_says(
 
 @pytest.mark.parametrize("text", [CHINESE, ENGLISH], ids=["zh", "en"])
 def test_pictures_are_small_and_described(text: str) -> None:
-    pages = [(ROOT / "docs" / f"{name}.md").read_text("utf-8") for name in ("notice", "verify")]
+    names = ("notice", "paper", "verify")
+    pages = [(ROOT / "docs" / f"{name}.md").read_text("utf-8") for name in names]
     shown = text + "".join(pages).replace("(images/", "(docs/images/")
     pictures = re.findall(r"!\[(.*?)\]\((docs/images/.*?)\)", shown)
     assert {ROOT / path for _, path in pictures} == set((ROOT / "docs" / "images").iterdir())

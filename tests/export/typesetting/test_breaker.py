@@ -76,6 +76,7 @@ def test_phrases_alone_are_enough_where_there_is_no_segmenter(room: float, most:
             10,
             ["学习贯彻习近平新时代", "中国特色社会主义思想"],
         ),
+        ("学习《中国共产党章程》", 9, ["学习《中国共产党", "章程》"]),
         ("农村集体“三资”管理", 6, ["农村集体", "“三资”管理"]),
         ("1月20日晚上19:30—21:00上课", 8, ["1月20日晚上", "19:30—21:00上课"]),
     ],
@@ -104,3 +105,10 @@ def test_pieces_join_to_the_text(how: Breaker, text: str) -> None:
     pieces = [piece.text for piece in how.pieces(text)]
     assert "".join(pieces) == clean(text)
     assert all(pieces)
+
+
+def test_a_phrase_is_not_torn_by_a_name_that_crosses_it() -> None:
+    own = breaker(frozenset({"徐沟镇", "徐沟镇纪委", "徐沟镇纪委书记"}))
+    assert [piece.text for piece in own.pieces("徐沟镇纪委书记")] == ["徐沟镇", "纪委书记"]
+    own = breaker(frozenset({"村党", "马峪村党"}))
+    assert "党支部" in "|".join(piece.text for piece in own.pieces("马峪村党支部书记"))

@@ -52,7 +52,7 @@ def check_way_back(content: object, edit: SetValue, new: str, model: Model) -> N
 def test_edits_of_files_in_every_style() -> None:
     """In the full run, 20,000 edits together with those of shipped files."""
     made = 0
-    for seed in range(settings().max_examples * (9 if is_full_run() else 2)):
+    for seed in range(settings().max_examples * (9 if is_full_run() else 3)):
         rng = random.Random(seed)
         text, model = random_text(rng)
         if parse(text).problems:

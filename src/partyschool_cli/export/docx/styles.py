@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 from xml.sax.saxutils import quoteattr
 
+from partyschool_cli.export.docx.table_styles import table_styles_xml
 from partyschool_cli.export.print_options import Style
 
 Role = Literal["title", "heading", "body", "note"]
@@ -209,7 +210,7 @@ def styles_xml(fonts: Style, namespaces: str) -> str:
         f"{''.join(_style_xml(style, fonts) for style in STYLES)}"
         '<w:style w:type="character" w:default="1" w:styleId="a0">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
-        f"{_TABLE_STYLES}</w:styles>"
+        f"{table_styles_xml(style_id(TABLE), TABLE)}</w:styles>"
     )
 
 
@@ -285,27 +286,3 @@ def _font_xml(style: NamedStyle, fonts: Style) -> str:
         halves = round(style.size * 2)
         parts.append(f'<w:sz w:val="{halves}"/><w:szCs w:val="{halves}"/>')
     return "".join(parts)
-
-
-def _borders() -> str:
-    outer = dict.fromkeys(("top", "left", "bottom", "right"), 12)
-    lines = {**outer, "insideH": 4, "insideV": 4}
-    return "".join(
-        f'<w:{side} w:val="single" w:sz="{width}" w:space="0" w:color="262626"/>'
-        for side, width in lines.items()
-    )
-
-
-_TABLE_STYLES: Final = (
-    '<w:style w:type="table" w:default="1" w:styleId="a1"><w:name w:val="Normal Table"/>'
-    '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-    '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
-    '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-    f'</w:style><w:style w:type="table" w:customStyle="1" w:styleId="{style_id(TABLE)}">'
-    f'<w:name w:val="{TABLE}"/><w:basedOn w:val="a1"/><w:qFormat/>'
-    f"<w:tblPr><w:tblBorders>{_borders()}</w:tblBorders>"
-    '<w:tblCellMar><w:top w:w="57" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
-    '<w:bottom w:w="57" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-    '<w:tblStylePr w:type="firstRow"><w:tcPr>'
-    '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/></w:tcPr></w:tblStylePr></w:style>'
-)

@@ -12,6 +12,7 @@ from partyschool_cli.export.layout.table_rows import TableRow
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.table_content import TableContent, count_line
 from partyschool_cli.export.timetable_content import printed_line
+from partyschool_cli.export.typesetting.squeezed import APART, squeezed
 from partyschool_cli.export.typesetting.units import LEADING, MM
 
 # Lines of a table take room too, which print does not count.
@@ -74,7 +75,10 @@ class _Table:
 
     def xml(self) -> str:
         titles = [
-            cell(width, self._paragraph(styles.HEAD, lines, one.title, keep_next=self._is_whole))
+            cell(
+                width,
+                self._paragraph(styles.HEAD, lines, one.title, width, keep_next=self._is_whole),
+            )
             for lines, one, width in zip(
                 self._layout.columns, self._content.columns, self._widths, strict=True
             )
@@ -95,8 +99,9 @@ class _Table:
 
     def _group(self, one: TableRow) -> str:
         (lines,) = one.cells
-        name = self._paragraph(styles.HEAD, lines, "".join(lines), align="left", keep_next=True)
-        heading = cell(sum(self._widths), name, span=len(self._widths), fill=_GROUP_FILL)
+        width, said = sum(self._widths), "".join(lines)
+        name = self._paragraph(styles.HEAD, lines, said, width, align="left", keep_next=True)
+        heading = cell(width, name, span=len(self._widths), fill=_GROUP_FILL)
         return row([heading], height=self._height(one.height))
 
     def _row(self, one: TableRow) -> str:
@@ -106,7 +111,7 @@ class _Table:
             cell(
                 width,
                 self._paragraph(
-                    styles.CELL, lines, text, align=_align(is_centred), keep_next=keeps
+                    styles.CELL, lines, text, width, align=_align(is_centred), keep_next=keeps
                 ),
             )
             for lines, text, width, is_centred in zip(
@@ -122,11 +127,17 @@ class _Table:
         style: str,
         lines: tuple[str, ...],
         text: str,
+        width: float,
         *,
         align: Align | None = None,
         keep_next: bool = False,
     ) -> str:
-        said = run(text if self._is_restyled else "\n".join(lines), size=self._size)
+        if self._size is None:
+            said = run(text)
+        else:
+            room = (width * MM - 2 * PAD * self._scale) / self._size
+            narrow = squeezed(lines, room, APART)
+            said = run("\n".join(lines), size=self._size, squeezed=narrow, is_broken=True)
         return paragraph(style, said, align=align, keep_next=keep_next, spacing=self._spacing)
 
     def _height(self, high: float) -> float | None:

@@ -57,9 +57,9 @@ class _Sheet:
             page.write(head, index, "\n".join(lines), style)
         for row in _joined(chain.from_iterable(layout.pages)):
             (self._write_group if row.is_group else self._write_row)(row)
-        page.finish(head=(head, head))
+        page.finish(head=(head, head), pages=len(layout.pages))
         # On as many pages as it was laid out for: Excel makes it a little smaller where need be.
-        page.sheet.fit_to_pages(1, max(1, len(layout.pages)))
+        page.sheet.fit_to_pages(1, len(layout.pages))
 
     def _write_group(self, row: TableRow) -> None:
         at = self._page.next_row(self._height(row.height))

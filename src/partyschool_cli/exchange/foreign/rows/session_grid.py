@@ -163,15 +163,11 @@ class SessionGrid:
         """Whether a cell says why a day is off, as its heading or the catalog's calendar does."""
         text = key_of("".join(self._grid.texts[row][column].split()))
         off = key_of(self._heads[column].rest)
-        return (bool(off) and text == off) or text == self._day_off(self._heads[column])
-
-    def _day_off(self, said: Moments) -> str | None:
-        """Why a day is off by the catalog's calendar; None for any other."""
         try:
-            found = self._calendar.day_off(self._day(said).date)
+            found = self._calendar.day_off(self._day(self._heads[column]).date)
         except NotADayError:
-            return None
-        return key_of(found.title) if found else None
+            found = None
+        return text in {key_of(found.title) if found else None, off or None}
 
     def _by_roles(
         self,
