@@ -119,3 +119,10 @@ def test_pieces_join_to_the_text(how: Breaker, text: str) -> None:
     pieces = [piece.text for piece in how.pieces(text)]
     assert "".join(pieces) == clean(text)
     assert all(pieces)
+
+
+def test_a_phrase_is_not_torn_by_a_name_that_crosses_it() -> None:
+    own = breaker(frozenset({"徐沟镇", "徐沟镇纪委", "徐沟镇纪委书记"}))
+    assert [piece.text for piece in own.pieces("徐沟镇纪委书记")] == ["徐沟镇", "纪委书记"]
+    own = breaker(frozenset({"村党", "马峪村党"}))
+    assert "党支部" in "|".join(piece.text for piece in own.pieces("马峪村党支部书记"))
