@@ -1,5 +1,6 @@
 """Where titles are broken, against marks that a typographer set in 94 of them (`titles.txt`)."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,19 @@ def test_phrases_alone_are_enough_where_there_is_no_segmenter(room: float, most:
 )
 def test_words_dates_and_times_stay_whole(title: str, room: float, expected: list[str]) -> None:
     assert list(lines(breaker(frozenset()).pieces(title), room)) == expected
+
+
+def test_without_a_wheel_of_the_segmenter_rules_find_the_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "rjieba", None)
+    breaker.cache_clear()
+    try:
+        pieces = breaker(frozenset({"贾马峪"})).pieces("书记讲党课：贾马峪看变化")
+    finally:
+        breaker.cache_clear()
+    assert pieces == Breaker({"贾马峪"}).pieces("书记讲党课：贾马峪看变化")
+    assert lines(pieces, 7) == ("书记讲党课：", "贾马峪看变化")
 
 
 def test_a_word_of_the_catalog_stays_whole() -> None:
