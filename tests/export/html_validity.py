@@ -14,8 +14,8 @@ _BLOCKS: Final = (
     "address article aside div dl figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre "
     "section table ul"
 )
-# What holds text and the like only.
-_PHRASING: Final = "a bdi em h1 h2 h3 h4 h5 h6 label p s small span strong time"
+# What holds text and the like only. `a` holds what its parent may.
+_PHRASING: Final = "bdi em h1 h2 h3 h4 h5 h6 label p s small span strong time"
 _REFERENCES: Final = ("aria-labelledby", "aria-describedby", "for", "headers")
 # What an element may be the child of, where that matters.
 _PARENTS: Final = {

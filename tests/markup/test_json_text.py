@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partyschool_cli.markup.json_text import json_document, json_line
+from partyschool_cli.markup.json_text import json_document, json_line, json_lines
 from partyschool_cli.terminal.visible import visible_lines
 from tests.full_run import is_full_run
 
@@ -54,3 +54,11 @@ def test_any_text_comes_back(text: str) -> None:
     assert json.loads(json_document({text: [text]})) == {text: [text]}
     assert json.loads(json_line({text: [text]}, compact=True)) == {text: [text]}
     json_document(text).encode("utf-8")
+
+
+def test_an_array_has_a_line_for_each_item() -> None:
+    items = [{"title": "党章\u202e"}, {"hours": [1.5, "一\n二"]}]
+    text = json_lines(items)
+    assert text == '[\n{"title": "党章\\u202e"},\n{"hours": [1.5, "一\\n二"]}\n]\n'
+    assert json.loads(text) == items
+    assert json.loads(json_lines([])) == []

@@ -10,6 +10,10 @@ from typing import Literal
 
 from partyschool_cli.source.files import state_directory, write
 from partyschool_cli.source.writing import (
+    exchange,
+    folder_job,
+    folder_record,
+    folder_swap,
     journal,
     journal_file,
     undo,
@@ -19,8 +23,9 @@ from partyschool_cli.source.writing import (
     write_plan,
 )
 
-# The modules that write a catalog's files.
+# The modules that write a catalog's files, and generated folders.
 WRITING = (
+    *(exchange, folder_job, folder_record, folder_swap),
     *(journal, journal_file, state_directory, undo, undo_entry, undo_store),
     *(write, write_lock, write_plan),
 )

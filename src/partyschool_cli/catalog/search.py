@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from partyschool_cli.catalog.folding import fold, search_key
 from partyschool_cli.catalog.pinyin import (
@@ -17,7 +17,7 @@ from partyschool_cli.model.kind import Kind
 
 # Score of a match by field. Steps are wider than any of the deductions below, so that the initials
 # of a title rank above the words of a summary.
-_WEIGHTS: Mapping[str, int] = {
+FIELD_WEIGHTS: Final[Mapping[str, int]] = {
     "title": 60,
     "name": 60,
     "also_called": 60,
@@ -111,7 +111,7 @@ def _rank(hit: Hit) -> tuple[int, int, str]:
 
 
 def _hit(words: tuple[str, ...], kind: Kind, record: Record, read: PinyinReader) -> Hit | None:
-    texts = tuple(_texts(record))
+    texts = tuple(searched_texts(record))
     whole = search_key("\n".join(text for _, text in texts))
     matches = []
     for word in words:
@@ -124,8 +124,9 @@ def _hit(words: tuple[str, ...], kind: Kind, record: Record, read: PinyinReader)
     return Hit(kind, record, tuple(matches))
 
 
-def _texts(record: Record) -> Iterator[tuple[str, str]]:
-    for field in _WEIGHTS:
+def searched_texts(record: Record) -> Iterator[tuple[str, str]]:
+    """The texts of a record that are searched, each after its field, the weightiest first."""
+    for field in FIELD_WEIGHTS:
         value: Any = record.get(field)
         for text in value if isinstance(value, list) else (value,):
             if isinstance(text, str):
@@ -139,8 +140,8 @@ def _find_matches(
         folded = search_key(text)
         how = "literal" if word in folded else matches_pinyin(word, text, read)
         if how:
-            score = _WEIGHTS[field] - _LOSSES[how]
-            if _WEIGHTS[field] == _NAME_WEIGHT:
+            score = FIELD_WEIGHTS[field] - _LOSSES[how]
+            if FIELD_WEIGHTS[field] == _NAME_WEIGHT:
                 score += _gain(word, folded) if how == "literal" else _pinyin_gain(word, text, read)
             yield Match(word, field, text, how, score)
 

@@ -89,15 +89,20 @@ class Workspace:
         """A callback that draws a bar with `task`, as the options say."""
         return progress(task, colour=self.options.colour)
 
-    def catalog(self) -> Catalog:
+    def catalog(self, *, keeps_contents: bool = False) -> Catalog:
         """Load the catalog, as it was where `--at` says so.
 
-        Notes on standard error how many of its files are invalid.
+        Notes on standard error how many of its files are invalid. What is run again after every
+        change `keeps_contents` of the files in the cache.
         """
         at = self.options.at
         with self.progress("正在读") as shown:
             root = self.root()
-            loaded = self.load(root, shown) if at is None else self._earlier(root, at, shown)
+            if at is not None:
+                loaded = self._earlier(root, at, shown)
+            else:
+                kept = self._kept(root, shown) if keeps_contents else None
+                loaded = self.load(root, shown) if kept is None else kept
             catalog = require_manifest(loaded)
         reasons = "；运行 pschool lint 看原因" if at is None else ""
         if catalog.left_out:
@@ -136,6 +141,19 @@ class Workspace:
             from partyschool_cli.cache.cleaning import remove_all
 
             remove_all(os.path.join(os.getcwd(), root))
+            self.console.keep_nothing()
+        return catalog
+
+    def _kept(self, root: Path, shown: Progress) -> Catalog | None:
+        """Load a catalog and keep the contents of its files, if few are in the cache."""
+        from partyschool_cli.cli.kept_contents import load_and_keep
+
+        snapshot = self.snapshot(root)
+        found = None if snapshot is None else load_and_keep(root, snapshot, shown)
+        if found is None:
+            return None
+        catalog, has_number = found
+        if has_number:
             self.console.keep_nothing()
         return catalog
 

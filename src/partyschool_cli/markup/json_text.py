@@ -5,6 +5,7 @@ Whatever is printed or written as JSON comes from here.
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any, Final
 
 # Valid in JSON, but not to be printed: DEL and C1 controls, controls of writing direction, line
@@ -27,6 +28,12 @@ def json_line(data: Any, *, compact: bool = False) -> str:
     """`data` as JSON on one line, without a newline; `compact` leaves out the spaces too."""
     separators = (",", ":") if compact else None
     return _escaped(json.dumps(data, ensure_ascii=False, separators=separators))
+
+
+def json_lines(items: Iterable[Any]) -> str:
+    """An array as a JSON document with a line for each of `items`, and a final newline."""
+    lines = ",\n".join([json.dumps(one, ensure_ascii=False) for one in items])
+    return _escaped(f"[\n{lines}\n]\n") if lines else "[]\n"
 
 
 def _escaped(text: str) -> str:

@@ -4,21 +4,17 @@ The browser is the system's Chromium, which CI installs. Where fontconfig rules,
 those that PDFs are set in, so that line breaks do not depend on what else is installed.
 """
 
-import os
-import shutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from io import BytesIO
 from itertools import product
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 from unicodedata import normalize
-from xml.sax.saxutils import escape
 
-import pylopdf_fonts_zh_cn
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from partyschool_cli.export.attendance_content import AttendanceContent
@@ -26,6 +22,7 @@ from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.content import Content
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
+from tests.browsing import DESKTOP, NEEDS_CHROMIUM, PHONE, Scheme, Window, chromium
 from tests.export.html_documents import (
     HOSTILE,
     hostile_documents,
@@ -37,38 +34,12 @@ from tests.export.html_documents import (
 from tests.export.pdf_reading import squeezed
 from tests.full_run import is_full_run
 
-CHROMIUM: Final = next(
-    (
-        path
-        for name in ("chromium", "chromium-browser", "google-chrome")
-        if (path := shutil.which(name))
-    ),
-    None,
-)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="没有 Chromium：apt install chromium")
-
-# Nothing of the browser's own must reach for the network either.
-_FLAGS: Final = (
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-DESKTOP: Final = {"width": 1280, "height": 900}
-PHONE: Final = {"width": 390, "height": 844}
+pytestmark = NEEDS_CHROMIUM
 DOCUMENTS: Final = tuple(shipped_documents())
-Scheme = Literal["light", "dark"]
 
 
-@dataclass
-class Opened:
-    """A page in the browser, and what happened there."""
-
-    page: Any
-    console: list[str] = field(default_factory=list)
-    requests: list[str] = field(default_factory=list)
+class Opened(Window):
+    """A document in the browser."""
 
     def shown(self) -> list[str]:
         """The references of the sessions that are seen."""
@@ -89,39 +60,14 @@ Open = Callable[..., Opened]
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    flags = [*_FLAGS, *(["--no-sandbox"] if root else [])]
-    fonts = _fontconfig(tmp_path_factory.mktemp("fonts"))
-    with sync_playwright() as driver:
-        running = driver.chromium.launch(
-            executable_path=CHROMIUM, args=flags, env={**os.environ, "FONTCONFIG_FILE": str(fonts)}
-        )
+    with chromium(tmp_path_factory.mktemp("browser")) as running:
         yield running
-        running.close()
-
-
-def _fontconfig(folder: Path) -> Path:
-    path = folder / "fonts.conf"
-    fonts = pylopdf_fonts_zh_cn.sans_path().parent
-    path.write_text(
-        f"<fontconfig><dir>{escape(str(fonts))}</dir><cachedir>{folder}</cachedir></fontconfig>",
-        "utf-8",
-    )
-    return path
 
 
 @pytest.fixture(scope="module")
 def windows(browser: Any) -> Mapping[bool, Opened]:
     """A page with scripts and one without, for all tests: to open one takes most of the time."""
-    return {script: _window(browser, script) for script in (True, False)}
-
-
-def _window(browser: Any, script: bool) -> Opened:
-    opened = Opened(browser.new_context(java_script_enabled=script).new_page())
-    opened.page.on("console", lambda message: opened.console.append(message.text))
-    opened.page.on("pageerror", lambda error: opened.console.append(str(error)))
-    opened.page.on("request", lambda request: opened.requests.append(request.url))
-    return opened
+    return {script: Opened.in_browser(browser, script=script) for script in (True, False)}
 
 
 @pytest.fixture
@@ -139,8 +85,7 @@ def open_page(windows: Mapping[bool, Opened], tmp_path: Path) -> Open:
         window = windows[script]
         window.page.set_viewport_size(viewport)
         window.page.emulate_media(media="null", color_scheme=scheme)
-        window.console.clear()
-        window.requests.clear()
+        window.clear()
         window.page.goto(path.as_uri())
         return window
 
@@ -157,12 +102,7 @@ def test_a_page_is_quiet_and_as_wide_as_the_window(
 
     assert opened.console == []
     assert opened.requests == [opened.page.url]
-    assert _overflow(opened) == 0
-
-
-def _overflow(opened: Opened) -> int:
-    root = "document.documentElement"
-    return int(opened.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth"))
+    assert opened.overflow() == 0
 
 
 @pytest.mark.parametrize("name", DOCUMENTS[:: 1 if is_full_run() else 3])
@@ -204,7 +144,7 @@ def test_hostile_text_does_nothing_and_widens_nothing(
 
     assert opened.console == []
     assert opened.requests == [opened.page.url]
-    assert _overflow(opened) == 0
+    assert opened.overflow() == 0
     # It is there, and it is seen: nothing hides what stands after it.
     assert opened.page.locator("h1").text_content() == text
     assert opened.page.locator("footer, table, article").last.is_visible()

@@ -97,6 +97,7 @@ TERMS: dict[str, dict[str, set[str]]] = {
         "name": {"Text"},
         "startDate": {"Text"},
         "endDate": {"Text"},
+        "eventStatus": {"Text"},
         "location": {"Place"},
     },
     "EducationalOrganization": {"name": {"Text"}},

@@ -36,8 +36,7 @@ YEAR = [dt.date(2026, 1, 1) + dt.timedelta(days=day) for day in range(365)]
 
 
 def text_of(zone: str, days: list[dt.date]) -> str:
-    data: bytes = time_zone(ZoneInfo(zone), days).to_ical(sorted=False)
-    return data.decode()
+    return time_zone(ZoneInfo(zone), frozenset(days)).decode()
 
 
 def offset_in(text: str, local: dt.datetime) -> dt.timedelta:

@@ -5,12 +5,19 @@ system's tables would add, differ between systems.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-if TYPE_CHECKING:
-    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+from partyschool_cli.export.ics.content_lines import (
+    component,
+    content_bytes,
+    moment_value,
+    offset_value,
+    text_value,
+)
 
 # No zone changes its clock twice within a week.
 _STEP: Final = dt.timedelta(days=7)
@@ -34,24 +41,25 @@ class _Change(NamedTuple):
     after: _Clock
 
 
-def time_zone(zone: ZoneInfo, days: Collection[dt.date]) -> "Timezone":
+def time_zone(zone: ZoneInfo, days: frozenset[dt.date]) -> bytes:
     """The zone's component, right for each of `days` (and for 2000 if there are none)."""
-    from icalendar import Timezone
-
     first = min(days, default=dt.date(2000, 1, 1))
-    years = sorted({day.year for day in days} or {first.year})
+    years = tuple(sorted({day.year for day in days} or {first.year}))
     changes = list(_changes(zone, years))
-    found = Timezone()
-    found.add("tzid", zone.key)
     if not changes or changes[0].at.date() >= first:
         clock = _clock(zone, _new_year(years[0] - 1))
         changes.insert(0, _Change(min(_EPOCH, _new_year(first.year)) - clock.offset, clock, clock))
-    for change in changes:
-        found.add_component(_component(change))
-    return found
+    lines = chain.from_iterable(map(_component, changes))
+    return content_bytes(component("VTIMEZONE", (f"TZID:{zone.key}", *lines)))
 
 
-def _changes(zone: ZoneInfo, years: Collection[int]) -> Iterator[_Change]:
+# A site has thousands of calendars.
+@lru_cache
+def _changes(zone: ZoneInfo, years: tuple[int, ...]) -> tuple[_Change, ...]:
+    return tuple(_changes_of(zone, years))
+
+
+def _changes_of(zone: ZoneInfo, years: tuple[int, ...]) -> Iterator[_Change]:
     """The changes in each of the years and the year before it, in order of time."""
     wanted = sorted({each for year in years for each in (year - 1, year)})
     at = _new_year(wanted[0])
@@ -94,13 +102,15 @@ def _new_year(year: int) -> dt.datetime:
     return dt.datetime(year, 1, 1, tzinfo=dt.UTC)
 
 
-def _component(change: _Change) -> "TimezoneStandard | TimezoneDaylight":
-    from icalendar import TimezoneDaylight, TimezoneStandard
-
-    found = TimezoneDaylight() if change.after.is_summer else TimezoneStandard()
+def _component(change: _Change) -> tuple[str, ...]:
     # By RFC 5545 the local time of the clock as it is before the change.
-    found.add("dtstart", (change.at + change.before.offset).replace(tzinfo=None))
-    found.add("tzoffsetfrom", change.before.offset)
-    found.add("tzoffsetto", change.after.offset)
-    found.add("tzname", change.after.name or "CST")
-    return found
+    start = (change.at + change.before.offset).replace(tzinfo=None)
+    return component(
+        "DAYLIGHT" if change.after.is_summer else "STANDARD",
+        (
+            f"DTSTART:{moment_value(start)}",
+            f"TZOFFSETFROM:{offset_value(change.before.offset)}",
+            f"TZOFFSETTO:{offset_value(change.after.offset)}",
+            f"TZNAME:{text_value(change.after.name or 'CST')}",
+        ),
+    )

@@ -23,7 +23,7 @@ def write_locked(root: Path) -> Iterator[str]:
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
     handle = os.open(os.path.join(folder, _NAME), flags, 0o600)
     try:
-        if not _lock(handle):
+        if not lock(handle):
             message = "另一个 pschool 正在写这个课程目录，什么都没有写"
             raise CommandLineError(message, "等它结束，再运行一次")
         yield folder
@@ -31,7 +31,7 @@ def write_locked(root: Path) -> Iterator[str]:
         os.close(handle)
 
 
-def _lock(handle: int) -> bool:
+def lock(handle: int) -> bool:
     """Lock an open file until it is closed, or the process ends. False if another has the lock."""
     try:
         if sys.platform == "win32":

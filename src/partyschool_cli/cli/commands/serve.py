@@ -1,0 +1,63 @@
+"""`pschool serve`: look at the web site of the files as they are now."""
+
+from typing import Annotated
+
+import typer
+
+from partyschool_cli.cli.global_parameters import workspace_of
+from partyschool_cli.cli.typer_zh.folder import Command
+from partyschool_cli.terminal.style import Styled
+
+_HELP = """在浏览器里看网站，改了文件自己更新
+
+只有本机能打开。页面上边说明检查出的问题，每一处问题也写在它说的东西旁边。
+端口有程序在用，就换下一个；按 Ctrl+C 停止。
+例：pschool serve --open
+　　pschool serve --private　　　草稿、停用的、备注也看"""
+
+_PORT = typer.Option(
+    "--port", metavar="N", min=0, max=65535, help="端口；默认 8765，有程序在用就换下一个"
+)
+_OPEN = typer.Option("--open", help="同时打开浏览器")
+_PRIVATE = typer.Option("--private", help="草稿、停用的、备注也看；地址里带口令，不要给别人")
+
+
+def _serve(
+    context: typer.Context,
+    *,
+    port: Annotated[int | None, _PORT] = None,
+    open_browser: Annotated[bool, _OPEN] = False,
+    private: Annotated[bool, _PRIVATE] = False,
+) -> None:
+    from partyschool_cli.cli.options import today
+    from partyschool_cli.serve.preview import Preview, PreviewOptions
+    from partyschool_cli.serve.server import DEFAULT_PORT, listen, prepare
+
+    workspace = workspace_of(context)
+    console = workspace.console
+    console.keep_nothing()
+    root = workspace.root()
+    server = listen(port)
+    try:
+        options = PreviewOptions(lambda: today(workspace.options), private)
+        prepare(server, Preview(root, options), caches=workspace.options.caches)
+        if port is None and server.server_port != DEFAULT_PORT:
+            console.note(f"端口 {DEFAULT_PORT} 已经有程序在用，改用 {server.server_port}")
+        address = server.guard.address
+        console.print([(Styled(f"打开 {address} 看网站；按 Ctrl+C 停止"),)])
+        if open_browser:
+            _open(address)
+        server.serve_forever()
+    except KeyboardInterrupt:
+        console.note("已停止")
+    finally:
+        server.close()
+
+
+def _open(address: str) -> None:
+    import webbrowser
+
+    webbrowser.open(address)
+
+
+command = Command(_serve, _HELP)

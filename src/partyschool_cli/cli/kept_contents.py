@@ -1,0 +1,40 @@
+"""Load a catalog, and keep the parsed contents of its files where the cache has few of them."""
+
+from pathlib import Path
+from typing import Final
+
+from partyschool_cli.cache.index import read_index
+from partyschool_cli.cache.stat_snapshot import StatSnapshot
+from partyschool_cli.cache.stored_contents import ContentRecorder, StoredContents
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.load import load
+from partyschool_cli.progress import Progress
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.files.listing import MANIFEST
+
+# Fewer files are parsed sooner than the cache is written. Writing it costs the next lint a run of
+# all rules too: what that found belongs to the files as they were then.
+_MANY: Final = 200
+
+
+def load_and_keep(
+    root: Path, snapshot: StatSnapshot, shown: Progress
+) -> tuple[Catalog, bool] | None:
+    """The catalog, and whether a personal number is in it: then nothing is kept of it.
+
+    None, with nothing loaded, where the cache has the contents of nearly all files.
+    """
+    stored = StoredContents(snapshot, read_index(snapshot.root))
+    known = sum(stored.location(path) is not None for path in snapshot.identities)
+    if len(snapshot.identities) - known < _MANY:
+        stored.close()
+        return None
+    recorder = ContentRecorder(stored)
+    catalog = load(DiskTree(root), recorder, shown)
+    paths = (MANIFEST, *(file.source.path for file in catalog.files))
+    is_same_moment = all(path in snapshot.identities for path in paths)
+    if is_same_moment or recorder.found_number:
+        recorder.save(paths, b"")
+    else:
+        recorder.discard()
+    return catalog, recorder.found_number

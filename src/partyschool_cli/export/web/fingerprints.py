@@ -1,0 +1,122 @@
+"""What pages of entities depend on, as digests: known without making what the pages show.
+
+A page of an entity tells of it, of what it names and what names it, and of what these name or are
+named by: a course, its classes, and their teachers. It tells nothing that is further away, but of
+schools and of the manifest, which count for every page. That of a school tells of all that it and
+the schools above and below it have. Not of the public catalog but of the whole one: printed codes
+are of that.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Final
+
+from partyschool_cli.catalog.catalog import Catalog, LoadedFile
+from partyschool_cli.catalog.records.build import title_of
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.export.web.digest import digest_of
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.timetable.meetings import Slot
+
+_SIZE: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprints:
+    """A digest for each entity's page, of all entities of each kind, and of the whole catalog.
+
+    Those of a kind count all that their records say: what is named by its title, schools.
+    """
+
+    of_entity: Mapping[Key, str]
+    of_kind: Mapping[Kind, str]
+    whole: str
+
+
+def fingerprints(catalog: Catalog, earlier: Mapping[str, Slot], scope: object) -> Fingerprints:
+    """The fingerprints of a catalog; `earlier` are the slots that moved sessions had before.
+
+    `scope` says how much of the catalog is shown, in any data.
+    """
+    before: dict[str, list[object]] = {}
+    for ref, slot in earlier.items():
+        before.setdefault(ref.partition("/")[0], []).append((ref, slot.span))
+    own = {file.key: _own(file, before) for file in catalog.files}
+    common = _joined(
+        bytes.fromhex(digest_of((scope, catalog.manifest))),
+        (value for key, value in own.items() if key.kind is Kind.SCHOOL),
+    )
+    near = _neighbours(catalog.files, own)
+    one_step = {
+        key: _joined(value, (own[each] for each in near[key])) for key, value in own.items()
+    }
+    two_steps = {
+        key: _joined(value, (common, *(one_step[each] for each in near[key])))
+        for key, value in one_step.items()
+    }
+    two_steps |= _of_schools(catalog, two_steps)
+    return Fingerprints(
+        {key: value.hex() for key, value in two_steps.items()},
+        _of_kinds(catalog, own, common),
+        _joined(common, own.values()).hex(),
+    )
+
+
+def _of_kinds(catalog: Catalog, own: Mapping[Key, bytes], common: bytes) -> Mapping[Kind, str]:
+    titles = tuple(
+        (file.key, title_of(file.entity), file.entity.status, getattr(file.entity, "theme", None))
+        for file in catalog.files
+        if file.entity is not None
+    )
+    shared = _joined(bytes.fromhex(digest_of(titles)), (common,))
+    by_kind: dict[Kind, list[bytes]] = {kind: [] for kind in Kind}
+    for key, value in own.items():
+        by_kind[key.kind].append(value)
+    by_kind[Kind.SESSION] = by_kind[Kind.CLASS]
+    return {kind: _joined(shared, values).hex() for kind, values in by_kind.items()}
+
+
+def _of_schools(catalog: Catalog, known: Mapping[Key, bytes]) -> Mapping[Key, bytes]:
+    """A school's page tells of what is its own, and of the schools above and below it."""
+    held: dict[str, list[bytes]] = {name: [] for name in catalog.schools}
+    for file in catalog.files:
+        school = getattr(file.entity, "school", None)
+        if school in held:
+            held[school].append(known[file.key])
+    own = {name: _joined(b"", values) for name, values in held.items()}
+    above = {name: [each.id for each in catalog.ancestors(name)] for name in own}
+    near: dict[str, set[str]] = {name: {name, *lineage} for name, lineage in above.items()}
+    for name, lineage in above.items():
+        for each in lineage:
+            near[each].add(name)
+    keys = {name: Key(Kind.SCHOOL, name) for name in own}
+    return {
+        key: _joined(known[key], (own[each] for each in near[name])) for name, key in keys.items()
+    }
+
+
+def _own(file: LoadedFile, before: Mapping[str, list[object]]) -> bytes:
+    """A digest of what a file says, and of when its moved sessions were to be."""
+    said = repr(file.content) if file.entity is None else file.entity
+    slots = tuple(before.get(file.key.id, ())) if file.key.kind is Kind.CLASS else ()
+    return bytes.fromhex(digest_of((file.key, said, slots)))
+
+
+def _neighbours(files: Iterable[LoadedFile], known: Mapping[Key, object]) -> Mapping[Key, set[Key]]:
+    """The entities that each names or is named by; schools are all counted anyway."""
+    near: dict[Key, set[Key]] = {key: set() for key in known}
+    for file in files:
+        if file.key.kind is Kind.SCHOOL:
+            continue
+        for mention in file.mentions:
+            target = mention.target
+            if target.kind is not Kind.SCHOOL and target in near:
+                near[file.key].add(target)
+                near[target].add(file.key)
+    return near
+
+
+def _joined(first: bytes, others: Iterable[bytes]) -> bytes:
+    """A digest of a digest and others, in whatever order these come."""
+    return blake2b(b"".join((first, *sorted(others))), digest_size=_SIZE).digest()

@@ -1,0 +1,6 @@
+"""`classes.html`: 班次, a table to sort and filter."""
+
+from partyschool_cli.export.web.lists.list_page import CLASSES, list_page
+from partyschool_cli.export.web.page import PageKind
+
+page = PageKind("list", list_page(CLASSES))

@@ -1,0 +1,77 @@
+"""Make the files of a site, each only if what it is made of has changed."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
+from importlib.resources import files
+from typing import Final
+
+from partyschool_cli.export.web.digest import digest_of
+from partyschool_cli.export.web.page import (
+    FeedKind,
+    LazyPage,
+    PageKind,
+    WebPage,
+    feed_kinds,
+    page_kinds,
+)
+from partyschool_cli.export.web.render import program_text, render_page
+from partyschool_cli.export.web.sitemap import sitemap
+from partyschool_cli.export.web.structured_data import StructuredData
+from partyschool_cli.export.web.web_site import SiteFile, WebSite, same_bytes
+
+_PACKAGE: Final = "partyschool_cli.export.web"
+
+
+def build_site(site: WebSite) -> Iterator[SiteFile]:
+    """The files of the site in order: pages, data, and what pages are drawn and helped by."""
+    paths: list[str] = []
+    kinds = page_kinds()
+    for name, part in site_parts(site).items():
+        for file in part:
+            if name in kinds:
+                paths.append(file.path)
+            yield file
+    yield from sitemap(site, paths)
+
+
+def site_parts(site: WebSite) -> Mapping[str, Iterator[SiteFile]]:
+    """The same files by what makes them, but the list of all: each is made as it is asked for.
+
+    What tells of the whole catalog takes longest: it comes first, for several processes.
+    """
+    options = site.options
+    own = (site.title, options.base_url, options.version, options.is_served, options.is_edited)
+    frame = digest_of((*own, program_text()))
+    data = StructuredData(site)
+    feeds = {name: _feed(site, feed, frame) for name, feed in feed_kinds().items()}
+    pages = {name: _pages(site, kind, data, frame) for name, kind in page_kinds().items()}
+    return {**feeds, **pages, "assets": iter(_assets())}
+
+
+def _feed(site: WebSite, feed: FeedKind, frame: str) -> Iterator[SiteFile]:
+    for file in feed.files(site):
+        yield file._replace(key=digest_of((frame, file.key)))
+
+
+def _pages(site: WebSite, kind: PageKind, data: StructuredData, frame: str) -> Iterator[SiteFile]:
+    for page in kind.pages(site):
+        key = digest_of((frame, kind.template, _dependencies(data, page)))
+        yield SiteFile(page.path, key, partial(_bytes, data, kind, page))
+
+
+def _dependencies(data: StructuredData, page: WebPage | LazyPage) -> object:
+    if isinstance(page, LazyPage):
+        return page.key
+    return page, data.of(page), data.site.options.today if page.is_dated else None
+
+
+def _bytes(data: StructuredData, kind: PageKind, page: WebPage | LazyPage) -> bytes:
+    made = page.make() if isinstance(page, LazyPage) else page
+    return render_page(data.site, kind.template, made, data.of(made))
+
+
+@cache
+def _assets() -> tuple[SiteFile, ...]:
+    folder = files(_PACKAGE).joinpath("assets")
+    names = sorted(each.name for each in folder.iterdir())
+    return tuple(same_bytes(f"assets/{name}", folder.joinpath(name).read_bytes()) for name in names)

@@ -1,0 +1,144 @@
+"""The bar above each page: what lint finds, with what each finding is about.
+
+It stands in the page as it is sent, for readers without scripts; `serve.js` renews it, and moves
+each finding of the page beside what it is about.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.export.web.render import render_part
+from partyschool_cli.lint.finding import Finding
+from partyschool_cli.model.kind import KIND_OF_FOLDER
+from partyschool_cli.model.vocabulary import Severity
+from partyschool_cli.serve.findings import Findings
+from partyschool_cli.serve.preview import Moment
+from partyschool_cli.source.files.listing import shown_path
+from partyschool_cli.source.text.personal import mask
+
+# Where the bar goes, in every page: text of the catalog cannot be markup.
+PLACE: Final = b'<div id="serve-bar"></div>'
+# A place in a file is found by parsing it.
+_MOST: Final = 50
+_SEVERITIES: Final[tuple[tuple[Severity, str], ...]] = (
+    ("error", "个错误"),
+    ("warning", "个警告"),
+    ("info", "条建议"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A finding as it is shown: `path` is the page that it is about, `ref` the session there."""
+
+    severity: Severity
+    code: str
+    text: str
+    place: str
+    path: str
+    ref: str
+    field: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What the bar says on the page at `path`, made of data with the digest `key`."""
+
+    path: str
+    key: str
+    number: int
+    summary: str
+    lines: tuple[Line, ...]
+    more: int
+    state: str
+
+
+def bar_html(moment: Moment, findings: Findings | None, path: str, key: str, *, root: str) -> bytes:
+    """The bar of the page at `path`; an empty `key`: the page is never shown anew by itself."""
+    found = () if findings is None else _shown(moment, findings)
+    here = _key_of(path)
+    own = [one for one in found if one.entity == here and here is not None]
+    rest = [one for one in found if one.entity != here or here is None]
+    lines = tuple(_line(moment, one, path) for one in (*own, *rest)[:_MOST])
+    bar = Bar(
+        path,
+        key,
+        moment.number,
+        _summary(findings, found),
+        lines,
+        max(0, len(found) - _MOST),
+        _state(findings, found),
+    )
+    return render_part("serve_bar", bar=bar, root=root, site=moment.site).encode()
+
+
+def _shown(moment: Moment, findings: Findings) -> tuple[Finding, ...]:
+    """Those of what the site shows, and of what cannot be read: that is why it is missing."""
+    if moment.site.published.is_private:
+        return findings.found
+    hidden = {
+        file.key for file in moment.catalog.files if file.entity and file.entity.status != "active"
+    }
+    return tuple(one for one in findings.found if one.entity not in hidden)
+
+
+def _summary(findings: Findings | None, found: tuple[Finding, ...]) -> str:
+    if findings is None:
+        return "正在检查…"
+    if findings.error:
+        return f"没有检查：{findings.error}"
+    counts = [
+        f"{count}{title}"
+        for severity, title in _SEVERITIES
+        if (count := sum(one.severity == severity for one in found))
+    ]
+    return "，".join(counts) or f"没有发现问题，{findings.files}个文件"
+
+
+def _state(findings: Findings | None, found: tuple[Finding, ...]) -> str:
+    if findings is None:
+        return "checking"
+    return found[0].severity if found else "clean"
+
+
+def _key_of(path: str) -> Key | None:
+    folder, slash, name = path.partition("/")
+    kind = KIND_OF_FOLDER.get(folder)
+    return Key(kind, name.removesuffix(".html")) if slash and kind is not None else None
+
+
+def _line(moment: Moment, one: Finding, path: str) -> Line:
+    target = "" if one.entity is None else _page_of(moment, one.entity)
+    span = one.at.span
+    return Line(
+        one.severity,
+        one.code,
+        "。".join(filter(None, (one.message.rstrip("。"), one.hint))),
+        mask(f"{shown_path(one.file)}:{span.line}:{span.column}"),
+        target,
+        next(_refs(one), ""),
+        _field(one),
+        bool(target) and target == path,
+    )
+
+
+def _page_of(moment: Moment, key: Key) -> str:
+    return moment.site.published.named(key.kind, key.id).path or ""
+
+
+def _refs(one: Finding) -> Iterator[str]:
+    """The session that a finding is about, as pages name it."""
+    match one.at.path:
+        case ("sessions", int(position), *_) if one.entity is not None:
+            sessions = one.at.source.content["sessions"]
+            found = sessions[position] if position < len(sessions) else None
+            if isinstance(found, dict) and "id" in found:
+                yield f"{one.entity.id}/{found['id']}"
+
+
+def _field(one: Finding) -> str:
+    first = one.at.path[0] if one.at.path else ""
+    return first if isinstance(first, str) else ""

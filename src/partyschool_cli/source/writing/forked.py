@@ -1,0 +1,114 @@
+"""Make the bytes of many files in several processes, which have all data from the start.
+
+Only where processes share their memory by `fork`, and no thread could be caught in between; else
+one after the other in this process.
+"""
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from queue import Queue
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.sharedctypes import Synchronized
+
+Make = Callable[[], bytes]
+# Which one was made, and its bytes; None when a process has ended.
+_Made = Queue[tuple[int, bytes] | None]
+
+# To start processes takes as long as to make so many files.
+_FEW: Final = 30
+_MOST_PROCESSES: Final = 4
+
+
+def make_all(makers: Sequence[Make]) -> Iterator[bytes]:
+    """What each of `makers` gives, in their order. What one raises is raised here."""
+    count = min(_cpus(), _MOST_PROCESSES)
+    if len(makers) < _FEW or count < 2 or not _can_fork():
+        yield from (make() for make in makers)
+        return
+    yield from _in_processes(makers, count)
+
+
+def _cpus() -> int:
+    return os.cpu_count() or 1
+
+
+def _can_fork() -> bool:
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _in_processes(makers: Sequence[Make], count: int) -> Iterator[bytes]:
+    """Each process takes the next one that nobody has taken."""
+    import multiprocessing
+
+    context = multiprocessing.get_context("fork")
+    pipes = [context.Pipe(duplex=False) for _ in range(count)]
+    taken = context.Value("i", 0)
+    processes = [
+        context.Process(target=_send_all, args=(makers, taken, at, pipes), daemon=True)
+        for at in range(count)
+    ]
+    for process in processes:
+        process.start()
+    queue: _Made = Queue()
+    for receiver, sender in pipes:
+        sender.close()
+        threading.Thread(target=_receive_all, args=(receiver, queue), daemon=True).start()
+    try:
+        yield from _in_order(makers, queue, count)
+    finally:
+        for process in processes:
+            process.terminate()
+            process.join()
+
+
+def _in_order(makers: Sequence[Make], queue: _Made, running: int) -> Iterator[bytes]:
+    made: dict[int, bytes] = {}
+    for at, make in enumerate(makers):
+        while at not in made and running:
+            received = queue.get()
+            if received is None:
+                running -= 1
+            else:
+                made[received[0]] = received[1]
+        # What failed in a process fails here, where it can be told.
+        yield made.pop(at) if at in made else make()
+
+
+def _send_all(
+    makers: Sequence[Make],
+    taken: "Synchronized[int]",
+    own: int,
+    pipes: "Sequence[tuple[Connection, Connection]]",
+) -> None:
+    """In a process: make files and send them; it ends with the process that it sends them to."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number, (receiver, sender) in enumerate(pipes):
+        receiver.close()
+        if number != own:
+            sender.close()
+    sender = pipes[own][1]
+    # Where one cannot be made, the other process tries it again, and tells.
+    with suppress(Exception):
+        while (at := _next(taken)) < len(makers):
+            sender.send((at, makers[at]()))
+    sender.close()
+
+
+def _next(taken: "Synchronized[int]") -> int:
+    with taken.get_lock():
+        taken.value += 1
+        return taken.value - 1
+
+
+def _receive_all(receiver: "Connection", queue: _Made) -> None:
+    with suppress(EOFError, OSError):
+        while True:
+            queue.put(receiver.recv())
+    queue.put(None)

@@ -1,0 +1,161 @@
+"""`pschool web`: the site in a folder, what is told, and what is refused."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.catalogs import BASE, SHIPPED, write_catalog
+from tests.cli.conftest import Pschool
+
+TEACHER = "teachers/wang.yaml"
+TODAY = ("--today", "2026-10-10")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write_catalog(tmp_path)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_site_is_written_and_told(root: Path, pschool: Pschool) -> None:
+    result = pschool(*TODAY, "web", "-o", "../site", cwd=root)
+    assert (result.code, result.out) == (0, "")
+    assert "已写入网站 ../site：" in result.err
+    assert "打开 ../site/index.html" in result.err
+    site = root.parent / "site"
+    for path in ("index.html", "404.html", "schools/liudu.html", "assets/site.css"):
+        assert (site / path).is_file()
+
+
+def test_the_same_catalog_gives_the_same_bytes(root: Path, pschool: Pschool) -> None:
+    for name in ("one", "other"):
+        assert pschool(*TODAY, "web", "-o", f"../{name}", cwd=root).code == 0
+    one, other = (contents(root.parent / name) for name in ("one", "other"))
+    assert one == other
+
+
+def test_without_a_change_nothing_is_touched(root: Path, pschool: Pschool) -> None:
+    pschool(*TODAY, "web", "-o", "../site", cwd=root)
+    site = root.parent / "site"
+    before = {path: path.stat().st_mtime_ns for path in (site, *site.rglob("*"))}
+    result = pschool(*TODAY, "web", "-o", "../site", cwd=root)
+    assert "已经是最新的" in result.err
+    assert {path: path.stat().st_mtime_ns for path in (site, *site.rglob("*"))} == before
+
+
+def test_what_has_no_page_any_more_goes(root: Path, pschool: Pschool) -> None:
+    more = root / "schools/xugou.yaml"
+    more.write_text("title: 徐沟镇党校\ntier: township\nparent: liudu\n", "utf-8")
+    pschool(*TODAY, "web", "-o", "../site", cwd=root)
+    page = root.parent / "site/schools/xugou.html"
+    assert page.exists()
+    more.unlink()
+    result = pschool(*TODAY, "web", "-o", "../site", cwd=root)
+    assert not page.exists()
+    assert "删去 1 个" in result.err
+
+
+def test_other_files_in_the_folder_are_named_and_refused(root: Path, pschool: Pschool) -> None:
+    site = root.parent / "site"
+    pschool(*TODAY, "web", "-o", "../site", cwd=root)
+    (site / "报告.docx").write_bytes(b"mine")
+    (root / TEACHER).write_text(BASE[TEACHER].replace("王", "李"), "utf-8")
+    before = contents(site)
+    result = pschool(*TODAY, "web", "-o", "../site", cwd=root)
+    assert result.code == 2
+    assert "报告.docx" in result.err
+    assert contents(site) == before
+
+
+@pytest.mark.parametrize("folder", ["site", ".", "courses", "a/b/c", "../catalog/x", ".."])
+def test_a_folder_in_or_around_the_catalog_is_refused(
+    root: Path, pschool: Pschool, folder: str
+) -> None:
+    before = contents(root.parent)
+    result = pschool(*TODAY, "web", "-o", folder, cwd=root)
+    assert result.code == 2
+    assert "课程目录" in result.err
+    assert contents(root.parent) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs links")
+def test_a_link_into_the_catalog_is_refused(root: Path, pschool: Pschool) -> None:
+    (root.parent / "link").symlink_to(root)
+    assert pschool(*TODAY, "web", "-o", "../link/site", cwd=root).code == 2
+    assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "没有写到哪个文件夹"),
+        (("-o", ""), "是空的"),
+        (("-o", "../site", "--with-below"), "--school"),
+        (("-o", "../site", "--school", "nobody"), "nobody"),
+        (("-o", "../site", "--title", " "), "--title"),
+        (("-o", "../site", "--base-url", "example.org"), "example.org"),
+        (("-o", "../site", "--base-url", "javascript:alert(1)"), "javascript"),
+        (("-o", "../site", "--base-url", "https://example.org/?a=1"), "网址"),
+        (("-o", "../site", "--base-url", "https://u:p@example.org/"), "网址"),
+        (("-o", "catalog.yaml"), "课程目录"),
+    ],
+)
+def test_wrong_use_is_refused(
+    root: Path, pschool: Pschool, arguments: tuple[str, ...], said: str
+) -> None:
+    result = pschool("web", *arguments, cwd=root)
+    assert result.code == 2
+    assert said in result.err
+    assert not (root.parent / "site").exists()
+
+
+def test_a_title_and_an_address_are_taken(root: Path, pschool: Pschool) -> None:
+    address = "https://example.org/dangxiao"
+    pschool("web", "-o", "../site", "--title", "柳杜课程", "--base-url", address, cwd=root)
+    text = (root.parent / "site/schools/liudu.html").read_text("utf-8")
+    assert "<title>柳杜乡党校 · 柳杜课程</title>" in text
+    assert f'href="{address}/schools/liudu.html"' in text
+
+
+def test_one_school_has_its_own_site(tmp_path: Path, pschool: Pschool) -> None:
+    site = tmp_path / "site"
+
+    def write(*options: str) -> None:
+        assert pschool("web", "-o", str(site), *options, cwd=SHIPPED).code == 0
+
+    write("--school", "柳杜乡党校")
+    text = (site / "index.html").read_text("utf-8")
+    assert "柳杜乡党校" in text
+    assert "成子村农民夜校" not in text
+    write("--school", "liudu", "--with-below")
+    assert "成子村农民夜校" in (site / "index.html").read_text("utf-8")
+
+
+def test_drafts_are_in_a_private_site_only(tmp_path: Path, pschool: Pschool) -> None:
+    draft = "title: 秘密学校\ntier: township\nparent: liudu\nstatus: draft\n"
+    root = write_catalog(tmp_path, {"schools/secret.yaml": draft})
+
+    def written(name: str, *options: str) -> bytes:
+        pschool(*TODAY, "web", "-o", f"../{name}", *options, cwd=root)
+        return b"".join(contents(tmp_path / name).values())
+
+    public, private = written("public"), written("private", "--private")
+    assert "秘密学校".encode() not in public
+    assert b"secret" not in public
+    assert "秘密学校".encode() in private
+    assert "内部使用".encode() in private
+
+
+def test_a_file_with_errors_is_told_and_left_out(root: Path, pschool: Pschool) -> None:
+    (root / TEACHER).write_text("name: [\n", "utf-8")
+    result = pschool(*TODAY, "web", "-o", "../site", cwd=root)
+    assert result.code == 0
+    assert "有 1 个文件有错，没有算在内" in result.err

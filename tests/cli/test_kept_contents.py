@@ -1,0 +1,68 @@
+"""Contents of many files are kept for the next run; those of few, or with a number, are not."""
+
+from pathlib import Path
+
+import pytest
+
+from partyschool_cli.cache.index import read_index
+from partyschool_cli.cache.stat_snapshot import StatSnapshot, take
+from partyschool_cli.cli import kept_contents
+from partyschool_cli.cli.kept_contents import load_and_keep
+from partyschool_cli.progress import no_progress
+from partyschool_cli.source.files import state_directory
+from tests.catalogs import BASE, write_catalog
+from tests.cli.conftest import Pschool
+
+
+def snapshot_of(root: Path) -> StatSnapshot:
+    found = take(str(root))
+    assert found is not None
+    return found
+
+
+def run(root: Path) -> bool:
+    """Loads the catalog; whether there was a number in it."""
+    found = load_and_keep(root, snapshot_of(root), no_progress)
+    assert found is not None
+    catalog, has_number = found
+    assert catalog.schools["liudu"].title == "柳杜乡党校"
+    return has_number
+
+
+@pytest.fixture
+def _few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_contents, "_MANY", 3)
+
+
+@pytest.mark.usefixtures("_few_are_many")
+def test_what_was_kept_is_not_parsed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write_catalog(tmp_path)
+    assert not run(root)
+    index = read_index(str(root))
+    assert len(index.rows) == len(BASE)
+    teacher = BASE["teachers/wang.yaml"].replace("王", "李")
+    (root / "teachers/wang.yaml").write_text(teacher, "utf-8")
+    # One file is parsed sooner than another index is written.
+    assert load_and_keep(root, snapshot_of(root), no_progress) is None
+
+
+@pytest.mark.usefixtures("_few_are_many")
+def test_nothing_is_kept_of_a_catalog_with_a_number_of_a_person(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path, {"teachers/li.yaml": "name: 李\nnotes: 电话13812345678\n"})
+    assert run(root)
+    assert not read_index(str(root)).rows
+
+
+def test_a_small_catalog_gets_no_cache(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path)
+    assert load_and_keep(root, snapshot_of(root), no_progress) is None
+    assert not (root / state_directory.NAME).exists()
+
+
+@pytest.mark.usefixtures("_few_are_many")
+def test_lint_finds_the_same_after_it(tmp_path: Path, pschool: Pschool) -> None:
+    root = write_catalog(tmp_path)
+    expected = pschool("lint", "--no-cache", cwd=root)
+    run(root)
+    assert pschool("lint", cwd=root).raw == expected.raw
+    assert pschool("lint", cwd=root).raw == expected.raw

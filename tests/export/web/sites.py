@@ -1,0 +1,48 @@
+"""Sites for tests: of catalogs on disk, as of one day."""
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+
+from partyschool_cli.catalog.load import load
+from partyschool_cli.export.web.site import build_site
+from partyschool_cli.export.web.web_site import SiteRequest, WebSite, web_site
+from partyschool_cli.source.files.disk_tree import DiskTree
+from tests.catalogs import loaded, write_catalog
+
+TODAY = dt.date(2026, 11, 24)
+
+
+def site_of(folder: Path, request: SiteRequest | None = None) -> WebSite:
+    """The site of a catalog that changes."""
+    return web_site(load(DiskTree(folder)), request or SiteRequest(TODAY))
+
+
+def small_site(
+    folder: Path,
+    files: Mapping[str, str | bytes | None] | None = None,
+    request: SiteRequest | None = None,
+) -> WebSite:
+    """The site of the base catalog with `files` over it."""
+    return site_of(write_catalog(folder, files), request)
+
+
+@cache
+def whole_site(folder: Path, *, is_private: bool = False) -> Mapping[str, bytes]:
+    """All files of the site of a catalog that does not change, made once a process."""
+    site = web_site(loaded(folder), SiteRequest(TODAY, is_private=is_private))
+    return {file.path: file.render() for file in build_site(site)}
+
+
+def parsed(data: bytes) -> Any:
+    """A page as lxml has it, to be asked by XPath."""
+    return html.document_fromstring(data.decode())
+
+
+def made(site: WebSite) -> Mapping[str, bytes]:
+    """All files of a site."""
+    return {file.path: file.render() for file in build_site(site)}

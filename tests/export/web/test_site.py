@@ -1,0 +1,141 @@
+"""The files of a site: what is made again after a change, and that nothing loads from elsewhere."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.export.web.site import build_site
+from partyschool_cli.export.web.web_site import SiteRequest, WebSite, web_site
+from partyschool_cli.model.kind import Kind
+from tests.catalogs import BASE, PINGCHENG, SHIPPED, loaded
+from tests.export.web.sites import TODAY, made, small_site, whole_site
+from tests.full_run import is_full_run
+
+TEACHER = "teachers/wang.yaml"
+
+
+def keys(site: WebSite) -> dict[str, str]:
+    return {file.path: file.key for file in build_site(site)}
+
+
+def test_no_two_files_have_one_path() -> None:
+    for folder in (SHIPPED, PINGCHENG):
+        paths = list(whole_site(folder))
+        assert len(paths) == len(set(paths))
+
+
+def test_the_same_catalog_gives_the_same_bytes(tmp_path: Path) -> None:
+    one, other = (small_site(tmp_path / name) for name in "ab")
+    assert made(one) == made(other)
+    assert keys(one) == keys(other)
+
+
+def test_other_bytes_have_another_key(tmp_path: Path) -> None:
+    before = small_site(tmp_path / "a")
+    changed = {
+        TEACHER: BASE[TEACHER].replace("王示例", "李示例"),
+        "schools/liudu.yaml": BASE["schools/liudu.yaml"] + "summary: 新的简介\nplace: 柳杜村\n",
+    }
+    after = small_site(tmp_path / "b", changed)
+    old, new = made(before), made(after)
+    differing = {path for path in old if old[path] != new[path]}
+    assert differing
+    other_keys = {path for path, key in keys(after).items() if key != keys(before)[path]}
+    assert differing <= other_keys
+
+
+def edited(catalog: Catalog, key: Key, **changes: object) -> Catalog:
+    """The catalog with other values in some fields of an entity."""
+    files = []
+    for file in catalog.files:
+        entity = file.entity
+        if file.key == key and entity is not None:
+            entity = entity.model_copy(update=changes)
+        files.append(file._replace(entity=entity))
+    return replace(catalog, files=tuple(files))
+
+
+# Of each kind something that others tell of it: its title, its size, when it is.
+EDITS = (
+    (Kind.COURSE, "red-history", {"title": "新的课程名"}),
+    (Kind.COURSE, "red-history", {"contact_hours": 3.5, "flagship": True}),
+    (Kind.COURSE, "red-history", {"status": "draft"}),
+    (Kind.TEACHER, None, {"name": "新的名字"}),
+    (Kind.TEACHER, None, {"status": "retired"}),
+    (Kind.SITE, None, {"title": "新的地点", "capacity": 7}),
+    (Kind.SITE, None, {"school": None}),
+    (Kind.CLASS, "qingxu-applicants-2026-2", {"size": 77, "title": "新的班次"}),
+    (Kind.CLASS, "qingxu-applicants-2026-2", {"status": "draft"}),
+    (Kind.CLASS, "qingxu-applicants-2026-2", {"sessions": ()}),
+    (Kind.SCHOOL, "liudu", {"title": "新的学校", "short": "新"}),
+    (Kind.SCHOOL, "liudu", {"parent": None, "tier": "county"}),
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "changes"), EDITS if is_full_run() else EDITS[::3], ids=str
+)
+def test_a_page_whose_bytes_change_has_another_key(
+    kind: Kind, name: str | None, changes: Mapping[str, object]
+) -> None:
+    catalog = loaded(SHIPPED)
+    # What most others name, where it does not matter which.
+    most = max(catalog.mentioned_by.items(), key=lambda one: (one[0].kind is kind, len(one[1])))[0]
+    key = most if name is None else Key(kind, name)
+    before = web_site(catalog, SiteRequest(TODAY))
+    after = web_site(edited(catalog, key, **changes), SiteRequest(TODAY))
+    old, new = whole_site(SHIPPED), made(after)
+    old_keys, new_keys = keys(before), keys(after)
+    differing = {path for path in old.keys() & new.keys() if old[path] != new[path]}
+    assert differing
+    same_key = {path for path in differing if old_keys[path] == new_keys[path]}
+    assert not same_key
+
+
+def test_another_day_changes_only_the_dated_pages(tmp_path: Path) -> None:
+    today = made(small_site(tmp_path / "a"))
+    later = made(small_site(tmp_path / "b", None, SiteRequest(TODAY.replace(day=25))))
+    changed = {path for path in today if today[path] != later[path]}
+    assert "index.html" in changed
+    assert not {path for path in changed if "/" in path}
+
+
+@pytest.mark.parametrize("folder", [SHIPPED, PINGCHENG])
+def test_no_page_needs_anything_from_elsewhere(folder: Path) -> None:
+    for path, data in whole_site(folder).items():
+        if not path.endswith(".html"):
+            continue
+        text = data.decode()
+        assert "default-src 'none'" in text
+        assert "unsafe" not in text
+        assert not re.search(r'(src=|<link [^>]*href=)"(https?:)?//', text), path
+        assert not re.search(
+            r"<style| style=|<script(?! src=| type=\"application/ld)| on\w+=\"", text
+        )
+
+
+def test_a_site_with_an_address_says_it(tmp_path: Path) -> None:
+    request = SiteRequest(TODAY, base_url="https://example.org/dangxiao")
+    pages = made(small_site(tmp_path, None, request))
+    start, school = pages["index.html"].decode(), pages["schools/liudu.html"].decode()
+    assert '<link rel="canonical" href="https://example.org/dangxiao/">' in start
+    assert '"https://example.org/dangxiao/schools/liudu.html"' in school
+    # What a server shows at any address leads to whole ones.
+    assert 'href="https://example.org/dangxiao/index.html"' in pages["404.html"].decode()
+
+
+def test_the_address_of_the_manifest_is_taken_where_none_is_given(tmp_path: Path) -> None:
+    manifest = BASE["catalog.yaml"] + "web_url: https://example.org/\n"
+    pages = made(small_site(tmp_path, {"catalog.yaml": manifest}))
+    assert '<link rel="canonical" href="https://example.org/">' in pages["index.html"].decode()
+
+
+def test_each_page_has_one_title_that_is_the_entitys(tmp_path: Path) -> None:
+    for path, data in made(small_site(tmp_path)).items():
+        if path.endswith(".html"):
+            assert len(re.findall("<h1", data.decode())) == 1, path

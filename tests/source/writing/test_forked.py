@@ -1,0 +1,84 @@
+"""Files are made in several processes: all of them, in order, and what fails is told."""
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from partyschool_cli.source.writing import forked
+from partyschool_cli.source.writing.forked import make_all
+from tests.source.changed_catalogs import needs_posix
+from tests.source.killed_processes import Child
+
+MANY = 200
+
+
+@pytest.fixture(autouse=True)
+def _several_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a machine with two processors; the tests' own threads do no harm."""
+    monkeypatch.setattr(forked, "_cpus", lambda: 2)
+    monkeypatch.setattr(forked, "_can_fork", lambda: os.name != "nt")
+
+
+def numbered(number: int) -> bytes:
+    return b"%d %d " % (number, os.getpid()) + b"x" * 100_000
+
+
+@needs_posix
+def test_several_processes_make_them_in_order() -> None:
+    made = list(make_all([partial(numbered, number) for number in range(MANY)]))
+    words = [each.split(maxsplit=2) for each in made]
+    assert [int(number) for number, _, _ in words] == list(range(MANY))
+    processes = {int(process) for _, process, _ in words}
+    assert len(processes) == 2
+    assert os.getpid() not in processes
+
+
+def test_few_are_made_here() -> None:
+    [made] = make_all([partial(numbered, 1)])
+    assert int(made.split()[1]) == os.getpid()
+
+
+def test_without_fork_all_are_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forked, "_can_fork", lambda: False)
+    made = list(make_all([partial(numbered, number) for number in range(MANY)]))
+    assert {int(each.split()[1]) for each in made} == {os.getpid()}
+
+
+@needs_posix
+def test_what_one_raises_is_raised_here() -> None:
+    def fail() -> bytes:
+        raise ValueError("no page")
+
+    makers: list[Callable[[], bytes]] = [partial(numbered, number) for number in range(MANY)]
+    makers[100] = fail
+    found = make_all(makers)
+    for _ in range(100):
+        next(found)
+    with pytest.raises(ValueError, match="no page"):
+        next(found)
+
+
+@needs_posix
+def test_the_processes_end_with_the_one_that_wants_the_files(tmp_path: Path) -> None:
+    def noted(number: int) -> bytes:
+        (tmp_path / str(os.getpid())).touch()
+        return numbered(number)
+
+    def killed() -> None:
+        found = make_all([partial(noted, number) for number in range(MANY)])
+        next(found)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    assert Child(killed).was_killed()
+    left = {int(path.name) for path in tmp_path.iterdir()}
+    assert left
+    end = time.monotonic() + 10
+    while left and time.monotonic() < end:
+        left = {process for process in left if Path(f"/proc/{process}").exists()}
+        time.sleep(0.02)
+    assert not left
