@@ -16,7 +16,7 @@ OWN: Final = "-/"
 EVENTS: Final = f"{OWN}events"
 EDIT: Final = "edit/"
 _MISSING: Final = "missing"
-_ASSETS: Final = ("serve.css", "serve.js")
+_ASSETS: Final = ("serve.css", "serve.js", "form.js")
 _TYPES: Final = {
     ".html": HTML,
     ".js": "text/javascript; charset=utf-8",

@@ -212,6 +212,13 @@ def test_what_a_new_entity_lacks_is_said_at_each_field(preview: Preview) -> None
     assert changed_files(preview) == {}
 
 
+def test_a_value_that_is_wrong_is_said_at_its_own_field_only(preview: Preview) -> None:
+    form = inputs(preview, "edit/new/course")
+    reply = post(preview, "edit/new/course", form, title="新课", school="马峪", kind="special")
+    assert len(errors(reply.body.decode())) == 1
+    assert "可以指 2 个" in errors(reply.body.decode())[0]
+
+
 def test_a_new_session_takes_what_follows_from_its_course(preview: Preview) -> None:
     path = "edit/new/session/nanqingdui-evening-2026"
     form = inputs(preview, path)

@@ -1,7 +1,6 @@
 """One form at work: read from the file, checked, compared with another version, saved."""
 
 import datetime as dt
-import os
 from collections.abc import Mapping, Sequence
 from threading import Lock
 from typing import Final, NamedTuple
@@ -14,7 +13,7 @@ from partyschool_cli.saving.checked_plan import CheckedPlan, Ground
 from partyschool_cli.saving.write import write
 from partyschool_cli.serve.forms.filled import Texts, posted_texts, texts_of
 from partyschool_cli.serve.forms.form_fields import FormField, form_fields
-from partyschool_cli.serve.forms.form_plan import Filling, form_plan
+from partyschool_cli.serve.forms.form_plan import WHOLE, Filling, FormPlan, form_plan
 from partyschool_cli.serve.forms.form_view import (
     FormView,
     Shown,
@@ -26,13 +25,14 @@ from partyschool_cli.serve.forms.form_view import (
     summary_of,
     under_title,
 )
-from partyschool_cli.serve.forms.judgement import Judgement, judged
+from partyschool_cli.serve.forms.judgement import Judgement, Remark, judged
 from partyschool_cli.serve.forms.stale import Versions, merged, versions_of
 from partyschool_cli.serve.forms.target import Target
 from partyschool_cli.serve.preview import Preview
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.writing.journal import recover
 from partyschool_cli.source.writing.undo_entry import UndoNote
+from partyschool_cli.source.writing.undo_store import NOT_KEPT, can_be_kept
 
 # What a form posts beside its fields: the buttons, and what the file held when it was opened.
 _CHECK: Final = "check"
@@ -104,6 +104,7 @@ class Editing:
             self.judgement = judged(
                 self.ground, self.lookup, made, names, finds_slots=_FIND in posted
             )
+            self.judgement = self._with_notes(made)
             self.is_checked = True
             is_kept_back = is_check or self.versions is not None
             checked = self.judgement.checked
@@ -119,6 +120,18 @@ class Editing:
         self.versions = versions_of(fields, opened, now, filled)
         return dict(merged(fields, opened, now, filled))
 
+    def _with_notes(self, made: FormPlan) -> Judgement:
+        """The judgement, with what else there is to know before it is saved."""
+        checked = self.judgement.checked
+        notes = made.plan.notes if made.plan is not None else ()
+        if checked is not None and not can_be_kept(self.preview.root, checked.plan.changes):
+            notes = (*notes, NOT_KEPT)
+        if not notes:
+            return self.judgement
+        told = tuple(Remark("", note, is_error=False) for note in notes)
+        remarks = self.judgement.remarks
+        return self.judgement._replace(remarks={**remarks, WHOLE: (*remarks.get(WHOLE, ()), *told)})
+
     def _day(self) -> str:
         """The day that a session is on, as it is filled in."""
         context = self.target.context(self.lookup, self.ground.today)
@@ -130,7 +143,7 @@ class Editing:
         if not checked.files:
             return
         verb = "新建" if self.target.is_new else "修改"
-        note = UndoNote(f"pschool serve：{verb}{key.kind.title} {key.id}", _now())
+        note = UndoNote(f"pschool serve：{verb}{key.kind.title} {key.id}", dt.datetime.now(dt.UTC))
         recover(self.preview.root)
         write(self.preview.root, checked.plan.changes, note, lambda _: None)
 
@@ -175,9 +188,3 @@ def _page_of(target: Target, key: Key, day: str) -> str:
     if key.kind is Kind.SESSION:
         return f"{target.page}#d{day}"
     return Target(key.kind, key.id).page
-
-
-def _now() -> dt.datetime:
-    """The moment that counts as now: SOURCE_DATE_EPOCH, else the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)

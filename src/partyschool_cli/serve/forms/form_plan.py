@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
@@ -11,7 +11,13 @@ from partyschool_cli.edit.assignment import Assignment
 from partyschool_cli.edit.missing import missing_fields
 from partyschool_cli.edit.new_entity import new_entity, with_assignments
 from partyschool_cli.edit.new_id import checked_id, suggested_id
-from partyschool_cli.edit.new_session import completed, new_session, session_content, session_id
+from partyschool_cli.edit.new_session import (
+    NewSession,
+    completed,
+    new_session,
+    session_content,
+    session_id,
+)
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.edit.set_fields import Request, set_fields
@@ -86,7 +92,7 @@ def _made(
     filled: Texts,
     today: dt.date,
 ) -> FormPlan:
-    content = _new_content(lookup, target, _all(changed), today)
+    content, notes = _new_content(lookup, target, _all(changed), today)
     missing = missing_fields(target.kind, content)
     if missing:
         faults = {one.name: (f"还缺{one.title}（{one.name}）",) for one in missing}
@@ -95,6 +101,7 @@ def _made(
         class_key = Key(Kind.CLASS, target.class_id)
         name = session_id(lookup, class_key, "")
         plan = new_session(lookup, class_key, {"id": name, **content})
+        plan = Plan(plan.changes, notes)
         return FormPlan(plan, Key(Kind.SESSION, f"{target.class_id}/{name}"))
     said = "".join(filled.get("id", ()))
     title = str(content.get(target.kind.title_field) or "")
@@ -108,32 +115,38 @@ def _made(
 
 def _new_content(
     lookup: Lookup, target: Target, assignments: Iterable[Assignment], today: dt.date
-) -> Mapping[str, Any]:
+) -> NewSession:
     if target.kind is Kind.SESSION:
         class_key = Key(Kind.CLASS, target.class_id)
         said = session_content(lookup, class_key, assignments, today)
-        return completed(lookup, said).content
-    return with_assignments(lookup, {}, assignments, ValueContext(today, target.kind))
+        return completed(lookup, said)
+    context = ValueContext(today, target.kind)
+    return NewSession(with_assignments(lookup, {}, assignments, context))
 
 
 def _faults(
     lookup: Lookup, target: Target, changed: Mapping[str, list[Assignment]], today: dt.date
 ) -> Faults:
     """What is wrong with each field for itself."""
-    found = {}
-    # Which themes there are depends on the school.
-    school = changed.get("school", [])
-    for name, own in changed.items():
+
+    def fault(assignments: list[Assignment]) -> tuple[str, ...]:
         try:
-            together = own if name == "school" else [*school, *own]
             if target.is_new:
-                _new_content(lookup, target, together, today)
+                _new_content(lookup, target, assignments, today)
             else:
-                _set(lookup, target, together, today)
+                _set(lookup, target, assignments, today)
         except UserError as error:
-            if name == "school" or "school" not in found:
-                found[name] = _words(error)
-    return found
+            return _words(error)
+        return ()
+
+    school = changed.get("school", [])
+    found = {"school": fault(school)}
+    # Which themes there are depends on the school.
+    with_school = [] if found["school"] else school
+    for name, own in changed.items():
+        if name != "school":
+            found[name] = fault([*with_school, *own])
+    return {name: words for name, words in found.items() if words}
 
 
 def _blamed(error: UserError, fields: Iterable[FormField]) -> str:

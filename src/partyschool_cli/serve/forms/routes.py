@@ -62,7 +62,6 @@ def _page(preview: Preview, editing: Editing, status: int) -> Reply:
         view.title,
         view,
         crumbs=(Named("首页", "index.html"), crumb),
-        scripts=("form.js",),
         root="/",
     )
     return Reply(render_page(site, "form", page, {}), status)
