@@ -16,18 +16,11 @@ from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.cli.written_changes import write_changes
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.errors import RefusedError
-from partyschool_cli.lint.change_check import (
-    NOTHING_CAUSED,
-    Caused,
-    PlannedFiles,
-    findings_caused,
-)
+from partyschool_cli.lint.change_check import Caused
 from partyschool_cli.lint.finding import Finding
-from partyschool_cli.lint.run import LintContext
-from partyschool_cli.lint.selection import ActiveRule, Selection, active_rules
 from partyschool_cli.model.kind import KIND_OF_FOLDER
-from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.report.lint_report import CatalogFindings
+from partyschool_cli.saving.checked_plan import Ground, checked
 from partyschool_cli.source.changes.change_set import Create
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.listing import MANIFEST, EntityFile, Listing, entity_file
@@ -53,6 +46,11 @@ class Desk(NamedTuple):
     root: Path
     lookup: Lookup
     snapshot: StatSnapshot | None
+
+    @property
+    def ground(self) -> Ground:
+        """What plans of its catalog are checked against."""
+        return Ground(self.root, self.lookup.tree, self.workspace.today, self.snapshot)
 
 
 def open_desk(workspace: Workspace) -> Desk:
@@ -157,10 +155,9 @@ def _checked(
     desk: Desk, plan: Plan, options: ChangeOptions
 ) -> tuple[Mapping[str, bytes | None], Caused, tuple[Finding, ...]]:
     """The files of a plan, what it causes, and what of that forbids to write it."""
-    files = plan.changes.results(desk.lookup.tree.read)
-    planned = PlannedFiles(files, plan.renamed, plan.renamed_words)
-    caused = _caused(desk, planned) if files else NOTHING_CAUSED
-    return files, caused, tuple(caused.unforgivable if options.force else caused.errors)
+    with desk.workspace.progress("正在检查") as shown:
+        found = checked(desk.ground, plan, shown)
+    return found.files, found.caused, found.refused(is_forced=options.force)
 
 
 @contextmanager
@@ -182,20 +179,6 @@ def _tell_notes(console: Console, notes: Iterable[str], format: Format) -> None:
     else:
         for note in notes:
             console.note(note)
-
-
-def _caused(desk: Desk, planned: PlannedFiles) -> Caused:
-    with desk.workspace.progress("正在检查") as shown:
-        return findings_caused(desk.root, planned, lint_context(desk), desk.snapshot, shown)
-
-
-def lint_context(desk: Desk) -> LintContext:
-    """How a changed catalog is linted: with the rules that its manifest says, on this day."""
-    return LintContext(desk.workspace.today, _rules_for)
-
-
-def _rules_for(manifest: Manifest) -> tuple[ActiveRule, ...]:
-    return active_rules(manifest.lint, Selection())
 
 
 class _Told(NamedTuple):

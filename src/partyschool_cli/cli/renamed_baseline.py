@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.cli.change import Desk, lint_context
+from partyschool_cli.cli.change import Desk
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.lint.baseline import (
     Known,
@@ -17,6 +17,7 @@ from partyschool_cli.lint.baseline import (
 from partyschool_cli.lint.change_check import PlannedFiles, linted_both
 from partyschool_cli.lint.renamed import follow, stale_name
 from partyschool_cli.model.kind import FILE_KINDS
+from partyschool_cli.saving.checked_plan import lint_context
 from partyschool_cli.source.changes.change_set import ChangeSet, Replace
 from partyschool_cli.source.changes.own_file import BASELINE, is_own_file, named_baseline
 from partyschool_cli.source.files.digest import digest
@@ -73,7 +74,7 @@ class _Followed(NamedTuple):
 
     def _renamed(self, known: Known) -> Known:
         planned, desk = self._planned, self.desk
-        both = linted_both(desk.root, planned, lint_context(desk), desk.snapshot)
+        both = linted_both(desk.root, planned, lint_context(desk.workspace.today), desk.snapshot)
         before, after = (identities(one.findings) for one in both)
         names = follow(before, after, planned.renaming).names
         is_alone = not any(self._is_alike(key) for key in self.plan.renamed)

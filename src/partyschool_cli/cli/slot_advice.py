@@ -9,7 +9,6 @@ from partyschool_cli.cli.change import Advice, Desk
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from partyschool_cli.catalog.catalog import ClassSession
     from partyschool_cli.edit.move_day import DayMove
     from partyschool_cli.edit.plan import Plan
     from partyschool_cli.edit.sessions import FiledSession
@@ -27,11 +26,13 @@ def slot_advice(
 
     def advice(_: Caused) -> Iterator[Line]:
         from partyschool_cli.edit.other_slots import other_slots
+        from partyschool_cli.edit.planned_sessions import planned_sessions
         from partyschool_cli.timetable.timetable import timetable_of
         from partyschool_cli.views.slot_lines import slot_lines
 
         catalog = desk.lookup.catalog
-        timetable, planned = timetable_of(catalog), _planned(desk, plan, sessions)
+        planned = planned_sessions(desk.lookup.tree, plan, sessions)
+        timetable = timetable_of(catalog)
         for session in sessions:
             found = other_slots(timetable, planned, session)
             if found is not None:
@@ -46,30 +47,18 @@ def day_advice(desk: Desk, plan: Plan, sessions: Sequence[FiledSession], asked: 
 
     def advice(_: Caused) -> Iterator[Line]:
         from partyschool_cli.edit.other_slots import other_days
+        from partyschool_cli.edit.planned_sessions import planned_sessions
         from partyschool_cli.timetable.timetable import timetable_of
         from partyschool_cli.views.slot_lines import day_lines
 
         catalog = desk.lookup.catalog
-        found = other_days(timetable_of(catalog), _planned(desk, plan, sessions), asked.day)
+        planned = planned_sessions(desk.lookup.tree, plan, sessions)
+        found = other_days(timetable_of(catalog), planned, asked.day)
         if found is not None:
             options = _given(desk, {"--why": asked.why})
             yield from day_lines(catalog, sessions[0].class_key.id, asked.day, found, options)
 
     return advice
-
-
-def _planned(desk: Desk, plan: Plan, sessions: Sequence[FiledSession]) -> Sequence[ClassSession]:
-    """Those of the sessions that take place as the plan has them; only their classes are read."""
-    from partyschool_cli.catalog.load import load
-    from partyschool_cli.source.files.listing import Listing, entity_file
-    from partyschool_cli.source.files.tree import Subset
-    from partyschool_cli.timetable.meetings import takes_place
-
-    after = plan.changes.preview(desk.lookup.tree)
-    paths = dict.fromkeys(session.source.path for session in sessions)
-    classes = load(Subset(after, Listing(tuple(map(entity_file, paths)), ())))
-    refs = {session.ref for session in sessions}
-    return [one for one in classes.sessions if one.ref in refs and takes_place(one)]
 
 
 def _given(desk: Desk, options: Mapping[str, str | None]) -> Mapping[str, str]:

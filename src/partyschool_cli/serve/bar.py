@@ -60,9 +60,12 @@ def bar_html(moment: Moment, findings: Findings | None, path: str, key: str, *, 
     """The bar of the page at `path`; an empty `key`: the page is never shown anew by itself."""
     found = () if findings is None else _shown(moment, findings)
     here = _key_of(path)
-    own = [one for one in found if one.entity == here and here is not None]
-    rest = [one for one in found if one.entity != here or here is None]
-    lines = tuple(_line(moment, one, path) for one in (*own, *rest)[:_MOST])
+    own = [one for one in found if here is not None and one.entity == here]
+    rest = [one for one in found if here is None or one.entity != here]
+    shown = (*own, *rest)[:_MOST]
+    lines = tuple(
+        _line(moment, one, is_here=position < len(own)) for position, one in enumerate(shown)
+    )
     bar = Bar(
         path,
         key,
@@ -110,7 +113,7 @@ def _key_of(path: str) -> Key | None:
     return Key(kind, name.removesuffix(".html")) if slash and kind is not None else None
 
 
-def _line(moment: Moment, one: Finding, path: str) -> Line:
+def _line(moment: Moment, one: Finding, *, is_here: bool) -> Line:
     target = "" if one.entity is None else _page_of(moment, one.entity)
     span = one.at.span
     return Line(
@@ -121,7 +124,7 @@ def _line(moment: Moment, one: Finding, path: str) -> Line:
         target,
         next(_refs(one), ""),
         _field(one),
-        bool(target) and target == path,
+        is_here,
     )
 
 

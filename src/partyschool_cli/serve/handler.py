@@ -167,7 +167,7 @@ class Handler(BaseHTTPRequestHandler):
         kind = headers.get("content-type", [""])[0].partition(";")[0].strip().lower()
         if kind != _FORM:
             return text_reply(415, "只认表单")
-        found = _values(body.decode("ascii", "replace"))
+        found = _values(body.decode("utf-8", "replace"))
         return text_reply(400, "表单有误") if found is None else found
 
     def _refuse(self, status: int, text: str) -> None:

@@ -15,7 +15,8 @@ from partyschool_cli.serve.preview import Moment, Preview
 OWN: Final = "-/"
 EVENTS: Final = f"{OWN}events"
 EDIT: Final = "edit/"
-_ASSETS: Final = ("serve.css", "serve.js")
+_MISSING: Final = "missing"
+_ASSETS: Final = ("serve.css", "serve.js", "form.js")
 _TYPES: Final = {
     ".html": HTML,
     ".js": "text/javascript; charset=utf-8",
@@ -44,20 +45,22 @@ class Routes:
         """What is answered to a request."""
         if request.path.startswith(EDIT) and self._forms is not None:
             reply = self._forms(self.preview, request)
-            return self._not_found() if reply is None else self._with_bar(reply, request.path)
+            if reply is None:
+                return self._not_found(request.path)
+            return self._with_bar(reply, request.path)
         if request.method not in ("GET", "HEAD"):
             return Reply(b"", 405, headers=(("Allow", "GET, HEAD"),))
         if request.path == f"{OWN}bar":
             return self._bar(request)
         if request.path.startswith(OWN):
-            return _asset(request.path.removeprefix(OWN)) or self._not_found()
+            return _asset(request.path.removeprefix(OWN)) or self._not_found(request.path)
         return self._file(request.path or "index.html")
 
     def _file(self, path: str) -> Reply:
         moment = self.preview.now()
         page = self.preview.page(moment, path)
         if page is None or path == "404.html":
-            return self._not_found()
+            return self._not_found(path)
         body = page.body
         if PLACE in body:
             body = body.replace(PLACE, self._bar_of(moment, path, page.key), 1)
@@ -67,11 +70,18 @@ class Routes:
         """The bar of a page, with the key that the page would have now."""
         path = next(iter(request.query.get("path", ())), "")
         moment = self.preview.now()
-        page = None if path.startswith(EDIT) else self.preview.page(moment, path)
-        return Reply(self._bar_of(moment, path, "" if page is None else page.key))
+        return Reply(self._bar_of(moment, path, self._key(moment, path)))
+
+    def _key(self, moment: Moment, path: str) -> str:
+        """What the page at a path is made of; empty for forms, which no change closes."""
+        if path.startswith(EDIT):
+            return ""
+        page = self.preview.page(moment, path)
+        return _MISSING if page is None else page.key
 
     def _bar_of(self, moment: Moment, path: str, key: str) -> bytes:
-        root = "../" * path.count("/")
+        # What is missing is shown at any address: only those from the root lead anywhere.
+        root = "/" if key == _MISSING else "../" * path.count("/")
         return bar_html(moment, self._findings.of(moment), path, key, root=root)
 
     def _with_bar(self, reply: Reply, path: str) -> Reply:
@@ -81,13 +91,13 @@ class Routes:
         body = reply.body.replace(PLACE, bar, 1)
         return Reply(body, reply.status, reply.content_type, reply.headers)
 
-    def _not_found(self) -> Reply:
-        page = self.preview.page(self.preview.now(), "404.html")
+    def _not_found(self, path: str) -> Reply:
+        """The page that says so, which is shown anew when there is one at the path."""
+        moment = self.preview.now()
+        page = self.preview.page(moment, "404.html")
         if page is None:
             return text_reply(404, "没有这一页")
-        # At any address: only addresses from the root lead anywhere.
-        moment = self.preview.now()
-        bar = bar_html(moment, self._findings.of(moment), "404.html", "", root="/")
+        bar = self._bar_of(moment, path, _MISSING)
         return Reply(page.body.replace(PLACE, bar, 1), 404)
 
 

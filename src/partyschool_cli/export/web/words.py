@@ -37,6 +37,18 @@ DATA_FILES: Final = tuple(
 )
 
 
+def edits(path: str) -> Iterator[tuple[str, str]]:
+    """The forms that a page of a served site leads to, and what their buttons say."""
+    folder, _, name = path.removesuffix(".html").rpartition("/")
+    for kind in (Kind.COURSE, Kind.TEACHER, Kind.SITE, Kind.CLASS):
+        if folder == kind.plural:
+            yield f"edit/{kind}/{name}", "修改"
+            if kind is Kind.CLASS:
+                yield f"edit/new/{Kind.SESSION}/{name}", "新建课次"
+        elif not folder and name == kind.plural:
+            yield f"edit/new/{kind}", f"新建{kind.title}"
+
+
 def full_date(date: dt.date) -> str:
     """`2026年11月24日`."""
     return f"{date.year}年{date_text(date)}"

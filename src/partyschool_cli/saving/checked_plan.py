@@ -1,0 +1,67 @@
+"""A planned change of a catalog, linted before it is written: what it causes, what forbids it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from partyschool_cli.edit.plan import Plan
+from partyschool_cli.lint.change_check import (
+    NOTHING_CAUSED,
+    Caused,
+    PlannedFiles,
+    findings_caused,
+)
+from partyschool_cli.lint.finding import Finding
+from partyschool_cli.lint.run import LintContext
+from partyschool_cli.lint.selection import ActiveRule, Selection, active_rules
+from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.progress import Progress, no_progress
+from partyschool_cli.source.files.tree import FileTree
+
+if TYPE_CHECKING:
+    from partyschool_cli.cache.stat_snapshot import StatSnapshot
+
+
+class CheckedPlan(NamedTuple):
+    """A plan, the bytes that its files will have (None: deleted), and the findings it causes."""
+
+    plan: Plan
+    files: Mapping[str, bytes | None]
+    caused: Caused
+
+    def refused(self, *, is_forced: bool = False) -> tuple[Finding, ...]:
+        """The errors for which it may not be written; some are refused in spite of `is_forced`."""
+        return self.caused.unforgivable if is_forced else self.caused.errors
+
+
+class Ground(NamedTuple):
+    """The catalog that a plan is for: its folder, its files as they were read, and the day.
+
+    `snapshot` is of its files, just taken; None without the cache.
+    """
+
+    root: Path
+    tree: FileTree
+    today: dt.date
+    snapshot: "StatSnapshot | None"
+
+
+def checked(ground: Ground, plan: Plan, progress: Progress = no_progress) -> CheckedPlan:
+    """Lint the catalog before and after a plan. Raises CommandLineError as the plan's files do."""
+    files = plan.changes.results(ground.tree.read)
+    if not files:
+        return CheckedPlan(plan, files, NOTHING_CAUSED)
+    planned = PlannedFiles(files, plan.renamed, plan.renamed_words)
+    context = lint_context(ground.today)
+    caused = findings_caused(ground.root, planned, context, ground.snapshot, progress)
+    return CheckedPlan(plan, files, caused)
+
+
+def lint_context(today: dt.date) -> LintContext:
+    """How a changed catalog is linted: with the rules that its manifest says, on this day."""
+    return LintContext(today, _rules_for)
+
+
+def _rules_for(manifest: Manifest) -> tuple[ActiveRule, ...]:
+    return active_rules(manifest.lint, Selection())

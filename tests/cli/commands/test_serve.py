@@ -1,0 +1,84 @@
+"""`pschool serve` as a process: what it says, how it ends."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.catalogs import write_catalog
+
+_LINE = re.compile(r"打开 (http://127\.0\.0\.1:(\d+)/\S*) 看网站")
+
+
+@contextmanager
+def _process(root: Path, *arguments: str) -> Iterator[tuple["subprocess.Popen[str]", str]]:
+    """A running server, and the address that it says."""
+    command = [sys.executable, "-m", "partyschool_cli", "serve", "--catalog", str(root)]
+    process = subprocess.Popen(
+        [*command, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+    assert process.stdout is not None
+    try:
+        found = _LINE.search(process.stdout.readline())
+        assert found is not None, process.communicate()
+        yield process, found[1]
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGINT for one process")
+def test_serves_until_it_is_stopped(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path)
+    port = _free_port()
+    with _process(root, "--port", str(port)) as (process, address):
+        assert address == f"http://127.0.0.1:{port}/"
+        with urllib.request.urlopen(address) as answer:
+            assert "示例目录" in answer.read().decode()
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=20)
+        assert process.returncode == 0
+        assert errors.strip() == "已停止"
+
+
+def test_a_private_site_has_a_token_in_its_address(tmp_path: Path) -> None:
+    with _process(write_catalog(tmp_path), "--private", "--port", "0") as (_, address):
+        token = re.search(r"\?token=([\w-]{16,})$", address)
+        assert token is not None, address
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        with opener.open(address) as answer:
+            assert "示例目录" in answer.read().decode()
+            assert "token" not in answer.geturl()
+
+
+def test_a_port_in_use_is_told(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-m", "partyschool_cli", "serve", "--catalog", str(root)]
+        done = subprocess.run(
+            [*command, "--port", str(port)], capture_output=True, check=False, timeout=60
+        )
+        assert done.returncode == 2
+        assert f"端口 {port} 已经有程序在用" in done.stderr.decode()

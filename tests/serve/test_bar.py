@@ -1,0 +1,103 @@
+"""What the bar above a page says of lint's findings, without any script."""
+
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from lxml import html
+
+from tests.catalogs import BASE, write_catalog
+from tests.serve.servers import Client, serving
+
+_CLASS = BASE["classes/banci.yaml"]
+_WRONG = _CLASS.replace("jiaoshi", "nowhere")
+# So small a catalog lacks most of what a whole one has.
+_MANIFEST = f"{BASE['catalog.yaml']}lint: {{disable: [PS3]}}\n"
+
+
+def _write(folder: Path, files: dict[str, str] | None = None) -> Path:
+    return write_catalog(folder, {"catalog.yaml": _MANIFEST, **(files or {})})
+
+
+def _soon(client: Client, path: str, is_there: Callable[[str], bool]) -> str:
+    """The page when lint is done."""
+    body = ""
+    for _ in range(100):
+        body = client.ask(path).body
+        if "正在检查" not in body and is_there(body):
+            return body
+        time.sleep(0.05)
+    raise AssertionError(body[:3000])
+
+
+def _findings(body: str) -> list[tuple[str, str, bool]]:
+    """The text, session and whether it is about this page, of each finding of the bar."""
+    bar = html.document_fromstring(body).get_element_by_id("serve-bar")
+    return [
+        (" ".join(one.text_content().split()), one.get("data-ref"), "data-here" in one.attrib)
+        for one in bar.find_class("finding")
+    ]
+
+
+def test_a_clean_catalog(tmp_path: Path) -> None:
+    with serving(_write(tmp_path)) as client:
+        body = _soon(client, "/", lambda text: "没有发现问题，6个文件" in text)
+        assert _findings(body) == []
+
+
+def test_findings_stand_on_the_page_of_what_they_are_about(tmp_path: Path) -> None:
+    root = _write(tmp_path, {"classes/banci.yaml": _WRONG})
+    with serving(root) as client:
+        body = _soon(client, "/classes/banci.html", lambda text: "个错误" in text)
+        [found, *_] = [one for one in _findings(body) if "nowhere" in one[0]]
+        assert found[1:] == ("banci/s01", True)
+        assert re.search(r"classes/banci\.yaml:\d+:\d+", found[0])
+        assert "<details open>" in body
+        other = _soon(client, "/courses/dangzhang.html", lambda text: "个错误" in text)
+        assert all(not here for _, _, here in _findings(other))
+        link = html.document_fromstring(other).xpath("//*[@id='serve-bar']//a/@href")
+        assert "../classes/banci.html" in link
+
+
+def test_a_file_that_cannot_be_read_is_told_on_every_page(tmp_path: Path) -> None:
+    root = _write(tmp_path, {"courses/broken.yaml": "title: [\n"})
+    with serving(root) as client:
+        body = _soon(client, "/index.html", lambda text: "个错误" in text)
+        assert any("courses/broken.yaml:" in text for text, _, _ in _findings(body))
+        missing = _soon(client, "/courses/broken.html", lambda text: "个错误" in text)
+        assert any("courses/broken.yaml:" in text for text, _, _ in _findings(missing))
+
+
+def test_findings_of_drafts_are_for_a_private_site_only(tmp_path: Path) -> None:
+    draft = "title: 没写好的课\nstatus: draft\nschool: nowhere\n"
+    root = _write(tmp_path, {"teachers/li.yaml": draft.replace("title", "name")})
+    with serving(root) as client:
+        body = _soon(client, "/", lambda text: "serve-bar" in text)
+        assert "没写好的课" not in body
+
+
+def test_a_mended_file_clears_the_bar(tmp_path: Path) -> None:
+    root = _write(tmp_path, {"classes/banci.yaml": _WRONG})
+    with serving(root) as client:
+        _soon(client, "/", lambda text: "个错误" in text)
+        (root / "classes/banci.yaml").write_text(_CLASS, "utf-8")
+        _soon(client, "/", lambda text: "没有发现问题" in text)
+
+
+def test_a_baseline_counts(tmp_path: Path) -> None:
+    root = _write(tmp_path, {"classes/banci.yaml": _WRONG})
+    manifest = root / "catalog.yaml"
+    manifest.write_text(f"{BASE['catalog.yaml']}lint: {{baseline: none.json}}\n", "utf-8")
+    with serving(root) as client:
+        _soon(client, "/", lambda text: "没有检查：读不了基线文件" in text)
+
+
+def test_hostile_text_is_text(tmp_path: Path) -> None:
+    evil = "<script>alert(1)</script>"
+    hostile = _CLASS.replace("site: jiaoshi", f"site: '{evil}'")
+    with serving(_write(tmp_path, {"classes/banci.yaml": hostile})) as client:
+        body = _soon(client, "/", lambda text: "个错误" in text)
+        assert evil not in body
+        bar = client.ask("/-/bar?path=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").body
+        assert "<script>" not in bar

@@ -1,0 +1,106 @@
+"""A catalog loaded again by its changed files is the one that is loaded whole."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.load import load
+from partyschool_cli.serve import reload
+from partyschool_cli.serve.reload import reloaded
+from partyschool_cli.source.files.disk_tree import DiskTree
+from tests.catalogs import snapshot, write_catalog
+
+_COURSE = "title: 党章导读\nkind: theme\ntheme: political-theory\nschool: liudu\n"
+
+_CHANGES: Mapping[str, Mapping[str, str | None]] = {
+    "a value": {"courses/dangzhang.yaml": _COURSE},
+    "a new file": {"teachers/li.yaml": "name: 李示例\ncategory: school-teacher\n"},
+    "a file less": {"teachers/wang.yaml": None},
+    "a renamed file": {
+        "teachers/wang.yaml": None,
+        "teachers/zhao.yaml": "name: 赵示例\ncategory: school-teacher\n",
+    },
+    "a file in a folder of its own": {"courses/a/b.yaml": _COURSE},
+    "a file with one id twice": {"courses/a/dangzhang.yaml": _COURSE},
+    "what is no YAML": {"courses/dangzhang.yaml": "title: [\n"},
+    "an invalid value": {"sites/jiaoshi.yaml": "title: 教室\nvenue: nowhere\n"},
+    "a bad name": {"courses/Bad Name.yaml": _COURSE},
+    "another suffix": {"courses/other.yml": _COURSE},
+    "a stray file": {"courses/readme.txt": "说明"},
+    "a folder like one of the five": {"course/x.yaml": _COURSE},
+    "a school": {"schools/liudu.yaml": "title: 柳杜乡党校（新）\ntier: county\n"},
+    "a school's own themes": {
+        "schools/liudu.yaml": "title: 柳杜乡党校\ntier: county\nthemes: {own: 自己的}\n",
+    },
+    "the manifest": {"catalog.yaml": "format: 1\ntitle: 新目录\nthemes: {other: 别的}\n"},
+    "a broken manifest": {"catalog.yaml": "format: [\n"},
+    "nothing": {},
+}
+
+
+def _data(catalog: Catalog) -> Any:
+    files = [(f.source.path, f.key, f.entity, f.problems, f.mentions) for f in catalog.files]
+    manifest = (catalog.manifest, catalog.manifest_file.problems)
+    return manifest, files, catalog.unexpected, catalog.unread_folders
+
+
+def _write(root: Path, files: Mapping[str, str | None]) -> None:
+    for path, text in files.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if text is None:
+            target.unlink()
+        else:
+            target.write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize("changes", _CHANGES.values(), ids=_CHANGES.keys())
+def test_a_reloaded_catalog_is_as_if_loaded_whole(
+    tmp_path: Path, changes: Mapping[str, str | None]
+) -> None:
+    root = write_catalog(tmp_path)
+    before, catalog = snapshot(root), load(DiskTree(root))
+    _write(root, changes)
+    now = snapshot(root)
+    there = reloaded(catalog, before, now)
+    assert _data(there) == _data(load(DiskTree(root)))
+
+
+@pytest.mark.parametrize("changes", _CHANGES.values(), ids=_CHANGES.keys())
+def test_so_it_is_when_a_change_is_taken_back(
+    tmp_path: Path, changes: Mapping[str, str | None]
+) -> None:
+    root = write_catalog(tmp_path)
+    old = {path: (root / path).read_text("utf-8") for path in changes if (root / path).exists()}
+    original = load(DiskTree(root))
+    _write(root, changes)
+    before, catalog = snapshot(root), load(DiskTree(root))
+    _write(root, {path: old.get(path) for path in changes})
+    assert _data(reloaded(catalog, before, snapshot(root)))[1] == _data(original)[1]
+
+
+def test_files_that_did_not_change_are_not_loaded_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write_catalog(tmp_path)
+    # As of long ago: of what was written just before a snapshot, the times prove nothing.
+    before = snapshot(root)
+    before.racy.clear()
+    catalog = load(DiskTree(root))
+    loads: list[int] = []
+    original: Callable[..., Catalog] = reload.load
+
+    def counted(tree: Any) -> Catalog:
+        loads.append(len(tree.listing().files))
+        return original(tree)
+
+    monkeypatch.setattr(reload, "load", counted)
+    _write(root, {"courses/dangzhang.yaml": _COURSE})
+    there = reloaded(catalog, before, snapshot(root))
+    assert loads == [2]  # the course, and the school whose words it is checked against
+    kept = {file.source.path: file for file in catalog.files}
+    same = [file.source.path for file in there.files if kept[file.source.path] is file]
+    assert len(same) == len(there.files) - 1
