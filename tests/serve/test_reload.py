@@ -91,7 +91,7 @@ def test_files_that_did_not_change_are_not_loaded_again(
     before.racy.clear()
     catalog = load(DiskTree(root))
     loads: list[int] = []
-    original: Callable[..., Catalog] = reload.load
+    original: Callable[..., Catalog] = load
 
     def counted(tree: Any) -> Catalog:
         loads.append(len(tree.listing().files))
