@@ -55,21 +55,26 @@ class FolderJob:
     def new_bytes(self) -> Iterator[tuple[str, bytes | None]]:
         """Each path with its bytes, None for those that are there already."""
         self.kept, self.record = 0, {}
-        new = make_all([file.render for file in self._files if not self._stays(file)])
-        for done, file in enumerate(self._files, 1):
+        new = [file for file in self._files if not self._stays(file)]
+        # Other processes make these while the rest is put in place.
+        made = make_all([file.render for file in new])
+        for file in self._files:
             known = self._known[file.path]
-            data = None if self._stays(file) else next(new)
-            recorded = known
-            if data is not None:
-                recorded = Recorded(file.key, len(data), byte_digest(data))
-                if known is not None and known[1:] == recorded[1:]:
-                    data = None
-            if recorded is None:
-                raise TypeError(file.path)
-            self.record[file.path] = recorded
-            self.kept += data is None
-            yield file.path, data
-            self._progress(done, len(self._files))
+            if known is not None and known.key == file.key:
+                yield self._done(file.path, known, None)
+        for file, data in zip(new, made, strict=True):
+            recorded, known = (
+                Recorded(file.key, len(data), byte_digest(data)),
+                self._known[file.path],
+            )
+            is_same = known is not None and known[1:] == recorded[1:]
+            yield self._done(file.path, recorded, None if is_same else data)
+
+    def _done(self, path: str, recorded: Recorded, data: bytes | None) -> tuple[str, bytes | None]:
+        self.record[path] = recorded
+        self.kept += data is None
+        self._progress(len(self.record), len(self._files))
+        return path, data
 
     def pending_record(self) -> Mapping[str, Recorded]:
         """The record while files are replaced one by one: all may be there, none is trusted."""

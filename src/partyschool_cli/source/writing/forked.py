@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
     from multiprocessing.sharedctypes import Synchronized
 
 Make = Callable[[], bytes]
@@ -27,12 +28,14 @@ _MOST_PROCESSES: Final = 4
 
 
 def make_all(makers: Sequence[Make]) -> Iterator[bytes]:
-    """What each of `makers` gives, in their order. What one raises is raised here."""
+    """What each of `makers` gives, in their order. What one raises is raised here.
+
+    Processes begin at once, not when the first is asked for.
+    """
     count = min(_cpus(), _MOST_PROCESSES)
     if len(makers) < _FEW or count < 2 or not _can_fork():
-        yield from (make() for make in makers)
-        return
-    yield from _in_processes(makers, count)
+        return (make() for make in makers)
+    return _in_processes(makers, count)
 
 
 def _cpus() -> int:
@@ -60,8 +63,14 @@ def _in_processes(makers: Sequence[Make], count: int) -> Iterator[bytes]:
     for receiver, sender in pipes:
         sender.close()
         threading.Thread(target=_receive_all, args=(receiver, queue), daemon=True).start()
+    return _received(makers, queue, processes)
+
+
+def _received(
+    makers: Sequence[Make], queue: _Made, processes: "Sequence[BaseProcess]"
+) -> Iterator[bytes]:
     try:
-        yield from _in_order(makers, queue, count)
+        yield from _in_order(makers, queue, len(processes))
     finally:
         for process in processes:
             process.terminate()

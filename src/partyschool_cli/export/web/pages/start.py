@@ -19,7 +19,7 @@ from partyschool_cli.timetable.grid import monday_of
 _WEEKS: Final = 5
 # Without scripts, or on the day that the site was made, so many are shown.
 SHOWN: Final = 2
-_MOST_A_WEEK: Final = 60
+_MOST_A_WEEK: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
