@@ -217,7 +217,8 @@ class TestAutomaticChecks:
     @staticmethod
     def job(folder: Path) -> dict[str, Any]:
         text = (folder / ".github/workflows/pschool.yml").read_text("utf-8")
-        return dict(yaml.safe_load(text)["jobs"]["lint"])
+        workflow = yaml.safe_load(text)
+        return {"env": workflow["env"], **workflow["jobs"]["lint"]}
 
     @staticmethod
     def hook(folder: Path) -> dict[str, Any]:
@@ -468,6 +469,28 @@ class TestGit:
         assert result.code == 0
         assert "没有设好 git 的合并程序" in result.err
         assert problems(tmp_path) == []
+
+
+def test_the_workflow_can_publish_a_site_after_the_checks(
+    tmp_path: Path, pschool: Pschool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is commented out is a job that is right once the signs are taken away."""
+    text = (TEMPLATES / ".github/workflows/pschool.yml").read_text("utf-8")
+    assert set(yaml.safe_load(text)["jobs"]) == {"lint"}
+    before, sign, rest = text.partition("  # web:\n")
+    assert "web_url" in before
+    lines = [line.replace("  # ", "  ", 1) for line in (sign + rest).splitlines()]
+    job = yaml.safe_load(before + "\n".join(lines))["jobs"]["web"]
+    assert (job["needs"], job["if"]) == ("lint", "github.event_name == 'push'")
+    uses = [step["uses"] for step in job["steps"] if "uses" in step]
+    assert all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", each) for each in uses)
+    [command] = [step["run"] for step in job["steps"] if "pschool web" in step.get("run", "")]
+    pschool("init", cwd=tmp_path)
+    monkeypatch.setenv("RUNNER_TEMP", str(tmp_path / "temp"))
+    (tmp_path / "temp").mkdir()
+    arguments = [os.path.expandvars(word) for word in shlex.split(command)[1:]]
+    assert pschool(*arguments, cwd=tmp_path).code == 0
+    assert (tmp_path / "temp/site/index.html").is_file()
 
 
 def test_the_workflow_lints_the_merge() -> None:

@@ -8,6 +8,7 @@ from partyschool_cli.export.web.facts import filtered, period_text
 from partyschool_cli.export.web.lists.site_list import category_title
 from partyschool_cli.export.web.published import Named
 from partyschool_cli.export.web.relations import By, Relations
+from partyschool_cli.export.web.structure_picture import short_name
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.school import School
@@ -22,9 +23,10 @@ E = TypeVar("E", bound=Entity)
 
 
 class ClassLine(NamedTuple):
-    """A class; `span` is from when to when, for a script that says whether it is on."""
+    """A class of a school; `span` is from when to when: a script says whether it is on."""
 
     named: Named
+    school: str
     period: str
     span: str
     audience: str
@@ -73,6 +75,9 @@ def class_lines(relations: Relations, classes: Iterable[TrainingClass]) -> Itera
     for own in sorted(classes, key=lambda one: (one.from_, one.to), reverse=True):
         yield ClassLine(
             relations.published.named(Kind.CLASS, own.id),
+            short_name(relations.catalog.schools[own.school])
+            if own.school in relations.catalog.schools
+            else "",
             period_text(own.from_, own.to),
             f"{own.from_}/{own.to}",
             "、".join(audiences.get(one, one) for one in own.audience),

@@ -25,9 +25,10 @@ _PACKAGE: Final = "partyschool_cli.export.web"
 def build_site(site: WebSite) -> Iterator[SiteFile]:
     """The files of the site in order: pages, data, and what pages are drawn and helped by."""
     paths: list[str] = []
+    kinds = page_kinds()
     for name, part in site_parts(site).items():
         for file in part:
-            if name in page_kinds():
+            if name in kinds:
                 paths.append(file.path)
             yield file
     yield from sitemap(site, paths)

@@ -47,8 +47,9 @@ const cellOf = (column, texts) => {
   if (!isShort) cell.dataset.label = column.textContent
   if (!texts.length) return cell
   const onPhone = text => text ? [make('span', {className: 'phone-only', textContent: text})] : []
-  const whole = texts.length > 1 ? text => make('span', {className: 'whole', textContent: text}) : text => text
-  cell.append(...onPhone(before), ...texts.flatMap((text, n) => n ? ['、', whole(text)] : [whole(text)]), ...onPhone(after))
+  /* the comma is inside: no line begins with it */
+  const whole = (text, n) => make('span', {className: 'whole', textContent: n < texts.length - 1 ? text + '、' : text})
+  cell.append(...onPhone(before), ...(texts.length > 1 ? texts.map(whole) : texts), ...onPhone(after))
   return cell
 }
 const drawn = ({row}) => {
