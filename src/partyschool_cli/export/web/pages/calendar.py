@@ -9,11 +9,12 @@ import calendar
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.structure import catalog_structure
-from partyschool_cli.export.web.page import PageKind, WebPage
+from partyschool_cli.export.web.page import LazyPage, PageKind, WebPage
 from partyschool_cli.export.web.published import Named, WebSession, page_path
 from partyschool_cli.export.web.structure_picture import short_name
 from partyschool_cli.export.web.web_site import WebSite
@@ -96,24 +97,33 @@ class CalendarView:
         return any(month.is_cut for month, _, _ in self.months)
 
 
-def _pages(site: WebSite) -> Iterator[WebPage]:
-    sessions = site.published.sessions
-    is_split = len(sessions) > _MOST_ON_A_PAGE
-    months = tuple(_months(site, is_split=is_split))
-    schools = tuple(_schools(site))
-    if not is_split:
-        yield _page(site, _PATH, _view(months, months, schools))
-        return
-    for month in months:
-        yield _page(site, month.path, _view((month,), months, schools))
-    yield _page(site, _PATH, _view((_nearest(months, site.options.today),), months, schools))
+def _pages(site: WebSite) -> Iterator[LazyPage]:
+    dates = (one.session.date for one in site.published.catalog.sessions)
+    months = sorted({date.replace(day=1) for date in dates}) if _is_split(site) else ()
+    for path in (*map(_month_path, months), _PATH):
+        yield LazyPage(path, site.whole_fingerprint, partial(_page, site, path))
 
 
-def _page(site: WebSite, path: str, view: CalendarView) -> WebPage:
+def _is_split(site: WebSite) -> bool:
+    """Whether each month has a page of its own."""
+    return len(site.published.catalog.sessions) > _MOST_ON_A_PAGE
+
+
+def _month_path(first: dt.date) -> str:
+    return f"calendar/{first:%Y-%m}.html"
+
+
+def _page(site: WebSite, path: str) -> WebPage:
+    months = _months(site)
+    shown = months
+    if path != _PATH:
+        shown = tuple(month for month in months if month.path == path)
+    elif _is_split(site):
+        shown = (_nearest(months, site.options.today),)
     return WebPage(
         path,
         "日历",
-        view,
+        _view(shown, months, tuple(_schools(site))),
         section="calendar",
         description=f"{site.title}：每月的课、放假和停课的日子",
         scripts=("calendar.js",),
@@ -139,17 +149,19 @@ def _nearest(months: tuple[Month, ...], today: dt.date) -> Month:
     return next((month for month in months if month.first >= first), months[-1])
 
 
-def _months(site: WebSite, *, is_split: bool) -> Iterator[Month]:
+@lru_cache(maxsize=1)
+def _months(site: WebSite) -> tuple[Month, ...]:
     """The months with sessions; where there are none, the one that the site was made in.
 
     No months between: a slip in one date must not make centuries of them.
     """
     found = groupby(site.published.sessions, lambda one: one.date.replace(day=1))
     own = {first: tuple(sessions) for first, sessions in found}
-    for first, sessions in (own or {site.options.today.replace(day=1): ()}).items():
-        name = f"{first:%Y-%m}"
-        path = f"calendar/{name}.html" if is_split else f"{_PATH}#{name}"
-        yield _month(site, first, path, sessions)
+    is_split = _is_split(site)
+    return tuple(
+        _month(site, first, _month_path(first) if is_split else f"{_PATH}#{first:%Y-%m}", sessions)
+        for first, sessions in (own or {site.options.today.replace(day=1): ()}).items()
+    )
 
 
 def _month(site: WebSite, first: dt.date, path: str, sessions: tuple[WebSession, ...]) -> Month:
