@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from threading import Lock
-from typing import Final, NamedTuple
+from typing import Final
 
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
@@ -48,13 +48,6 @@ _SAVING: Final = Lock()
 Posted = Mapping[str, tuple[str, ...]]
 
 
-class Outcome(NamedTuple):
-    """`saved` is the page to show next; None where nothing was written."""
-
-    saved: str | None
-    is_check: bool
-
-
 class Editing:
     """A form of `target` in the catalog of `preview`."""
 
@@ -87,8 +80,8 @@ class Editing:
             self._form = Filling(fields, was, was)
         return self._form
 
-    def posted(self, posted: Posted) -> Outcome:
-        """Take in what was posted: save it, or say why not."""
+    def posted(self, posted: Posted) -> str | None:
+        """Take in what was posted. The page to show next; None where nothing was saved."""
         slot = "".join(posted.get(_SLOT, ()))
         is_check = _CHECK in posted or _FIND in posted or bool(slot)
         with _SAVING:
@@ -109,9 +102,9 @@ class Editing:
             is_kept_back = is_check or self.versions is not None
             checked = self.judgement.checked
             if is_kept_back or checked is None or not self.judgement.is_allowed:
-                return Outcome(None, is_check)
+                return None
             self._write(checked, made.key)
-            return Outcome(_page_of(self.target, made.key, self._day()), is_check)
+            return _page_of(self.target, made.key, self._day())
 
     def _taken_over(self, posted: Posted, filled: Texts) -> dict[str, tuple[str, ...]]:
         """The file changed since the form was opened: what nobody touched is as it is there now."""
