@@ -16,6 +16,7 @@ TODAY = dt.date(2026, 11, 27)
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A catalog with two commits, beside the folders `old` and `.../new`."""
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-11-26T12:00:00+0800")  # before TODAY
     found = repository(tmp_path / "repo", {"teachers/li.yaml": "name: 李\n"})
     (found / "teachers/li.yaml").write_text("name: 黎\n", "utf-8")
     commit(found)

@@ -14,18 +14,33 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
+from ruamel.yaml import YAML, SafeConstructor
 
 Numbers = dict[str, dict[str, float]]
 
 NAMES = ("classes", "people", "contact_hours", "sessions", "cancelled", "moved")
 
 
+class _Dates(SafeConstructor):
+    """Dates are dates, though another library of this process (check-jsonschema) lets the shared
+    constructor leave them as text.
+    """
+
+
+_Dates.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_timestamp)
+
+
+def _yaml() -> YAML:
+    yaml = YAML(typ="safe")
+    yaml.Constructor = _Dates
+    return yaml
+
+
 @cache
 def read(root: Path, kind: str) -> dict[str, Any]:
     """The files of a folder, by id."""
     found = sorted((root / kind).rglob("*.yaml")) if (root / kind).is_dir() else []
-    return {path.stem: YAML(typ="safe").load(path) for path in found}
+    return {path.stem: _yaml().load(path) for path in found}
 
 
 def numbers() -> Numbers:
@@ -57,7 +72,7 @@ def year_by_hand(
     schools: frozenset[str] | None = None,
 ) -> Year:
     """The sums of the classes of `schools`, of all if None, from `first` to `last`."""
-    manifest = YAML(typ="safe").load(root / "catalog.yaml")
+    manifest = _yaml().load(root / "catalog.yaml")
     courses = read(root, "courses")
     year = Year()
     meetings: dict[tuple[Any, ...], dict[str, Any]] = {}

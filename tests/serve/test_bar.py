@@ -5,9 +5,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from lxml import html
-
 from tests.catalogs import BASE, write_catalog
+from tests.export.web.sites import parsed
 from tests.serve.servers import Client, serving
 
 _CLASS = BASE["classes/banci.yaml"]
@@ -33,7 +32,7 @@ def _soon(client: Client, path: str, is_there: Callable[[str], bool]) -> str:
 
 def _findings(body: str) -> list[tuple[str, str, bool]]:
     """The text, session and whether it is about this page, of each finding of the bar."""
-    bar = html.document_fromstring(body).get_element_by_id("serve-bar")
+    [bar] = parsed(body.encode()).xpath("//*[@id='serve-bar']")
     return [
         (" ".join(one.text_content().split()), one.get("data-ref"), "data-here" in one.attrib)
         for one in bar.find_class("finding")
@@ -56,7 +55,7 @@ def test_findings_stand_on_the_page_of_what_they_are_about(tmp_path: Path) -> No
         assert "<details open>" in body
         other = _soon(client, "/courses/dangzhang.html", lambda text: "个错误" in text)
         assert all(not here for _, _, here in _findings(other))
-        link = html.document_fromstring(other).xpath("//*[@id='serve-bar']//a/@href")
+        link = parsed(other.encode()).xpath("//*[@id='serve-bar']//a/@href")
         assert "../classes/banci.html" in link
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
 from partyschool_cli.catalog.load import load
@@ -17,7 +17,7 @@ from partyschool_cli.history.revisions import head_side
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.progress import Progress, no_progress, with_progress
-from partyschool_cli.source.files.listing import MANIFEST, entity_file
+from partyschool_cli.source.files.listing import MANIFEST
 from partyschool_cli.source.files.tree import MAX_SIZE, FileTree, too_large
 from partyschool_cli.source.git.blob_tree import BlobTree
 from partyschool_cli.source.git.git import run_git
@@ -29,6 +29,7 @@ from partyschool_cli.source.text.problem import Problem
 from partyschool_cli.source.yaml.gc_pause import gc_paused
 
 _AT_ONCE: Final = 50
+_SCHOOLS: Final = f"{Kind.SCHOOL.plural}/"
 
 _Blobs = Mapping[str, bytes]
 
@@ -133,6 +134,9 @@ class _Reader:
         self._data: dict[bytes, bytes | Problem] = {}
         self._files = _committed(now, head)
         self._manifests: dict[bytes, tuple[Manifest, ManifestFile]] = {}
+        # Of the revision that was read last: the next one shares most of it.
+        self._blobs: _Blobs = {}
+        self._present: dict[str, LoadedFile | None] = {}
 
     def read(self, places: Sequence[Place]) -> Iterator[tuple[Place, Catalog]]:
         listed = self._folders.files_at([(one.commit, one.prefix) for one in places])
@@ -147,11 +151,16 @@ class _Reader:
                 yield place, self._at(blobs)
 
     def _at(self, blobs: _Blobs) -> Catalog:
-        new = {path: blob for path, blob in blobs.items() if (path, blob) not in self._files}
-        if new:
+        differing = dict(blobs.items() - self._blobs.items())
+        new = {path: blob for path, blob in differing.items() if (path, blob) not in self._files}
+        if new or blobs[MANIFEST] not in self._manifests:
             self._load(blobs, new)
-        files = (self._files[one] for one in sorted(blobs.items()))
+        self._present.update((path, self._files[path, blob]) for path, blob in differing.items())
+        for path in self._blobs.keys() - blobs.keys():
+            self._present.pop(path)
+        self._blobs = blobs
         manifest, manifest_file = self._manifests[blobs[MANIFEST]]
+        files = (self._present[path] for path in sorted(self._present))
         return replace(
             self._now,
             manifest=manifest,
@@ -190,18 +199,19 @@ def _committed(now: Catalog, head: GitTree) -> dict[tuple[str, bytes], LoadedFil
 
 
 def _is_school(path: str) -> bool:
-    return path != MANIFEST and entity_file(path).kind is Kind.SCHOOL
+    return path.startswith(_SCHOOLS)
 
 
 def _differing(old: Catalog, new: Catalog) -> frozenset[str]:
-    before, after = _entities(old), _entities(new)
+    # What two revisions share is one object: most of them need no closer look.
+    same = {*map(id, old.files)} & {*map(id, new.files)}
+    before, after = (
+        {one.source.path: (one.key, one.entity) for one in side.files if id(one) not in same}
+        for side in (old, new)
+    )
     differing = {
         path for path in before.keys() | after.keys() if before.get(path) != after.get(path)
     }
     if old.manifest != new.manifest:
         differing.add(MANIFEST)
     return frozenset(differing)
-
-
-def _entities(catalog: Catalog) -> Mapping[str, Any]:
-    return {file.source.path: (file.key, file.entity) for file in catalog.files}

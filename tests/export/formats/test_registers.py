@@ -125,6 +125,9 @@ def test_html_has_the_same_rows_and_widths(register: TableContent) -> None:
     widths = [float(one) for one in re.findall(r"\.t1 \.c\d+\{width:([\d.]+)%", text)]
     assert widths == pytest.approx([wide * 100 / total for wide in layout.widths], abs=0.01)
     assert count_line(register) in page.text_content()
+    # What the box for words says agrees, until something is sought.
+    (found,) = page.xpath("//*[@class='found']")
+    assert found.text == count_line(register)
 
 
 def _text(element: Any) -> str:

@@ -1,5 +1,6 @@
 """Where titles are broken, against marks that a typographer set in 94 of them (`titles.txt`)."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,19 @@ def test_words_dates_and_times_stay_whole(title: str, room: float, expected: lis
     assert list(lines(breaker(frozenset()).pieces(title), room)) == expected
 
 
+def test_without_a_wheel_of_the_segmenter_rules_find_the_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "rjieba", None)
+    breaker.cache_clear()
+    try:
+        pieces = breaker(frozenset({"贾马峪"})).pieces("书记讲党课：贾马峪看变化")
+    finally:
+        breaker.cache_clear()
+    assert pieces == Breaker({"贾马峪"}).pieces("书记讲党课：贾马峪看变化")
+    assert lines(pieces, 7) == ("书记讲党课：", "贾马峪看变化")
+
+
 def test_a_word_of_the_catalog_stays_whole() -> None:
     title = "到贾马峪看葡萄园"
     plain = [piece.text for piece in Breaker((), list).pieces(title)]
@@ -105,3 +119,10 @@ def test_pieces_join_to_the_text(how: Breaker, text: str) -> None:
     pieces = [piece.text for piece in how.pieces(text)]
     assert "".join(pieces) == clean(text)
     assert all(pieces)
+
+
+def test_a_phrase_is_not_torn_by_a_name_that_crosses_it() -> None:
+    own = breaker(frozenset({"徐沟镇", "徐沟镇纪委", "徐沟镇纪委书记"}))
+    assert [piece.text for piece in own.pieces("徐沟镇纪委书记")] == ["徐沟镇", "纪委书记"]
+    own = breaker(frozenset({"村党", "马峪村党"}))
+    assert "党支部" in "|".join(piece.text for piece in own.pieces("马峪村党支部书记"))

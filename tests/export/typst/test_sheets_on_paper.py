@@ -136,7 +136,8 @@ def test_every_length_is_well_set_and_fills_its_pages(
         assert max(pages[0].sizes()) >= 14
     if count > 2:
         assert all(page.share > 1 / 3 for page in pages)
-    if count >= 8:
+    # A week of several may have but one part of the day.
+    if count >= 8 and (layout == "list" or len(pages) == 1):
         assert all(page.share >= 0.6 for page in pages), [page.share for page in pages]
 
 

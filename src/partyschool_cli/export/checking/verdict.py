@@ -15,7 +15,12 @@ from partyschool_cli.export.checking.search import (
     find_paper,
     find_past,
 )
-from partyschool_cli.export.checking.whole_documents import Paper, facts_in, whole_documents
+from partyschool_cli.export.checking.whole_documents import (
+    Paper,
+    facts_in,
+    title_in,
+    whole_documents,
+)
 from partyschool_cli.export.codes.facts import Facts
 from partyschool_cli.export.codes.subject import Subject, short_title, subject_of
 from partyschool_cli.history.past_catalogs import History, PastCatalog, Place
@@ -64,8 +69,8 @@ class _Verification:
 
     def run(self) -> Verdict:
         paper = self._named(self.now)
-        found = find_now(self.now, self.claim.code, (paper,) if paper is not None else ())
-        found = found or find_now(self.now, self.claim.code, whole_documents(self.now))
+        papers = whole_documents(self.now) if paper is None else (paper,)
+        found = find_now(self.now, self.claim.code, papers)
         if found is not None:
             subject = subject_of(found.facts, found.paper.scope)
             return Verdict("current", self.claim, subject, self.claim.code)
@@ -103,10 +108,10 @@ class _Verification:
         if claim.subject is not None:
             return Paper(claim.subject.document, claim.subject.scope), claim.subject.title
         for paper in whole_documents(self.now) if claim.title else ():
-            facts = facts_in(self.now, paper)
-            if facts is not None and short_title(facts.title) == claim.title:
+            title = title_in(self.now, paper)
+            if title is not None and short_title(title) == claim.title:
                 scope = replace(paper.scope, first=claim.first, last=claim.last)
-                return paper._replace(scope=scope), facts.title
+                return paper._replace(scope=scope), title
         return None
 
     def _named(self, catalog: Catalog) -> Paper | None:
@@ -144,13 +149,17 @@ class _Verification:
 
 
 def _same(catalog: Catalog, paper: Paper, title: str) -> Paper | None:
-    """The document in another catalog, where what it is of may have got another id."""
+    """The document in another catalog, where what it is of may have got another id.
+
+    The one with its title, by its own id if several have it; else what has its id now.
+    """
     subject = paper.scope.subject
-    if subject is None or subject.id in catalog.entities(subject.kind):
+    if subject is None:
         return paper
-    for name in catalog.entities(subject.kind):
+    is_there = subject.id in catalog.entities(subject.kind)
+    names = (*((subject.id,) if is_there else ()), *catalog.entities(subject.kind))
+    for name in names:
         other = paper._replace(scope=replace(paper.scope, subject=Key(subject.kind, name)))
-        facts = facts_in(catalog, other)
-        if facts is not None and facts.title == title:
+        if title_in(catalog, other) == title:
             return other
-    return None
+    return paper if is_there else None

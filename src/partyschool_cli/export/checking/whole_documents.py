@@ -1,7 +1,8 @@
 """The documents of a catalog that a code alone may be of: whole ones, of anything it has."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog
@@ -11,9 +12,10 @@ from partyschool_cli.export.codes.facts import DocumentName, Facts
 from partyschool_cli.export.document import WHOLE_CATALOG, Scope, load_document
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.model.training_class import Session
+from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.source.files.listing import MANIFEST, entity_file
 from partyschool_cli.timetable.sheet import sheet
+from partyschool_cli.timetable.sheet_heading import sheet_title
 
 # What is looked up most comes first.
 _KINDS: Final = (Kind.CLASS, Kind.SCHOOL, Kind.TEACHER, Kind.SITE)
@@ -33,12 +35,23 @@ def facts_in(catalog: Catalog, paper: Paper) -> Facts | None:
         return None
     if paper.document == "timetable":
         scope = paper.scope
-        shown = sheet(catalog, subject, scope.first, scope.last, with_below=scope.with_below)
+        own = _with_sessions_of(catalog, scope)
+        shown = sheet(own, subject, scope.first, scope.last, with_below=scope.with_below)
         return facts_of(TimetableContent(shown))[0]
     # Which classes are taught a course is no fact, and would take longest to find.
     others = tuple(file for file in catalog.files if file.key.kind is not Kind.CLASS)
     content = load_document("catalog").build(replace(catalog, files=others), paper.scope)
     return facts_of(content)[0]
+
+
+def title_in(catalog: Catalog, paper: Paper) -> str | None:
+    """The title that a document has by a catalog; None where that has not what it is of."""
+    subject = paper.scope.subject
+    if paper.document == "timetable" and subject is not None:
+        entity = catalog.entities(subject.kind).get(subject.id)
+        return None if entity is None else sheet_title(catalog, entity)
+    facts = facts_in(catalog, paper)
+    return None if facts is None else facts.title
 
 
 def whole_documents(catalog: Catalog) -> Iterator[Paper]:
@@ -98,19 +111,42 @@ def _keys(paths: Collection[str]) -> frozenset[Key]:
 
 def _classes_with(catalog: Catalog, keys: Collection[Key]) -> frozenset[str]:
     """The classes that are among some entities, or name one of them."""
-    return frozenset(
-        own.id
-        for own in catalog.classes.values()
-        if Key(Kind.CLASS, own.id) in keys
-        or Key(Kind.SCHOOL, own.school) in keys
-        or any(key in keys for session in own.sessions for key in _named(session))
-    )
+    index = _classes_by_name(catalog)
+    return frozenset(name for key in keys for name in index.get(key, ()))
 
 
-def _named(session: Session) -> Iterator[Key]:
-    yield from (Key(Kind.TEACHER, one) for one in session.teachers)
-    yield from (Key(Kind.COURSE, one) for one in (session.course,) if one)
-    yield from (Key(Kind.SITE, one) for one in (session.site,) if one)
+@lru_cache(maxsize=4)
+def _classes_by_name(catalog: Catalog) -> Mapping[Key, frozenset[str]]:
+    """The classes that are, or name, each entity: by one look at every session."""
+    found: dict[Key, set[str]] = {}
+    for own in catalog.classes.values():
+        for key in _named_by(own):
+            found.setdefault(key, set()).add(own.id)
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+def _named_by(own: TrainingClass) -> Iterator[Key]:
+    """The class itself, its school, and what its sessions name."""
+    yield Key(Kind.CLASS, own.id)
+    yield Key(Kind.SCHOOL, own.school)
+    for session in own.sessions:
+        yield from (Key(Kind.TEACHER, one) for one in session.teachers)
+        yield from (Key(Kind.COURSE, one) for one in (session.course,) if one)
+        yield from (Key(Kind.SITE, one) for one in (session.site,) if one)
+
+
+def _with_sessions_of(catalog: Catalog, scope: Scope) -> Catalog:
+    """A catalog with no more in it than the sessions of a scope's subject and what they name.
+
+    A timetable looks at every session of its catalog, and there are timetables by the thousand.
+    """
+    if scope.subject is None or scope.with_below:
+        return catalog
+    classes = _classes_with(catalog, (scope.subject,))
+    keys = {scope.subject, *(key for name in classes for key in _named_by(catalog.classes[name]))}
+    files = (catalog.file_of[key] for key in keys if key in catalog.file_of)
+    in_order = sorted(files, key=lambda file: file.source.path)
+    return replace(catalog, files=tuple(in_order))
 
 
 def _subjects(catalog: Catalog, classes: frozenset[str]) -> frozenset[Key]:
@@ -118,8 +154,6 @@ def _subjects(catalog: Catalog, classes: frozenset[str]) -> frozenset[Key]:
     found: set[Key] = set()
     for name in classes & catalog.classes.keys():
         own = catalog.classes[name]
-        found.add(Key(Kind.CLASS, name))
+        found.update(key for key in _named_by(own) if key.kind is not Kind.COURSE)
         found.update(Key(Kind.SCHOOL, one.id) for one in catalog.ancestors(own.school))
-        named = (key for session in own.sessions for key in _named(session))
-        found.update(key for key in named if key.kind is not Kind.COURSE)
     return frozenset(found)

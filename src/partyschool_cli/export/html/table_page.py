@@ -68,6 +68,7 @@ def write_tables(title: str, tables: Sequence[TableContent], options: PrintOptio
         "content": first.content,
         "views": views,
         "count": len(first.content.rows),
+        "total": first.total,
         "unit": first.content.unit,
         "group_line": group_line,
     }

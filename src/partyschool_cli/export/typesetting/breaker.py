@@ -99,20 +99,29 @@ class Breaker:
     def _phrases(self, text: str) -> Iterator[tuple[int, int]]:
         """Dictionary words, the longest first: each from its first place to that after its last.
 
-        One may lie in another, but not across it. Marks inside are passed over: “三资”管理.
+        One may lie in another, but not across it, unless it is a phrase that is never torn: of
+        徐沟镇纪委书记 the catalog knows 徐沟镇纪委. Marks inside are passed over: “三资”管理.
         """
         places = [place for place, letter in enumerate(text) if letter not in _MARKS]
         letters = "".join(text[place] for place in places)
         # The innermost phrase of each letter. Those found before are as long, at least: one that
         # holds neither end of a word does not touch it.
         within = [0] * len(letters)
+        # The same, of the phrases that all counties share: these are not crossed.
+        shared = [0] * len(letters)
         count = 0
         for size in reversed(_WORD_SIZES):
             for start in range(len(letters) - size + 1):
                 end = start + size
-                if letters[start:end] in self._words and within[start] == within[end - 1]:
+                word = letters[start:end]
+                if word not in self._words:
+                    continue
+                is_phrase = word in PHRASES and shared[start] == shared[end - 1]
+                if within[start] == within[end - 1] or (is_phrase and size <= _WHOLE):
                     count += 1
                     within[start:end] = [count] * size
+                    if is_phrase:
+                        shared[start:end] = [count] * size
                     yield places[start], places[end - 1] + 1
 
     def _by_dictionary(self, text: str) -> list[str]:

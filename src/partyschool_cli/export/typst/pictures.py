@@ -8,10 +8,6 @@ from typing import Any, Final
 from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.export_format import Exported
 from partyschool_cli.export.layout.cards_layout import WIDTH, CardsLayout
-from partyschool_cli.export.layout.catalog_cards import catalog_cards
-from partyschool_cli.export.layout.notice_cards import notice_cards
-from partyschool_cli.export.layout.table_cards import table_cards
-from partyschool_cli.export.layout.timetable_cards import timetable_cards
 from partyschool_cli.export.notice_content import NoticeContent
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.table_content import TableContent
@@ -19,7 +15,6 @@ from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.export.typesetting.units import MM
 from partyschool_cli.export.typst.cards_data import cards_data
 from partyschool_cli.export.typst.compiler import compile_document
-from partyschool_cli.export.typst.timetable_data import timetable_data
 from partyschool_cli.export.typst.typeset import ON_PAPER, MakeData
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import Sheet
@@ -40,6 +35,9 @@ def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:
 
 
 def _part(content: TimetableContent, options: PrintOptions) -> Exported:
+    from partyschool_cli.export.layout.timetable_cards import timetable_cards
+    from partyschool_cli.export.typst.timetable_data import timetable_data
+
     if _is_cards(content.sheet, options):
         return _cards(timetable_cards(content, has_code=options.code is not None), options)
     return _paper(timetable_data(content, options), options)
@@ -74,14 +72,20 @@ def _joined(pictures: Iterable[Exported]) -> Exported:
 
 
 def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
+    from partyschool_cli.export.layout.catalog_cards import catalog_cards
+
     return _cards(catalog_cards(content, has_code=options.code is not None), options)
 
 
 def _table(content: TableContent, options: PrintOptions) -> Exported:
+    from partyschool_cli.export.layout.table_cards import table_cards
+
     return _cards(table_cards(content), options)
 
 
 def _notice(content: NoticeContent, options: PrintOptions) -> Exported:
+    from partyschool_cli.export.layout.notice_cards import notice_cards
+
     return _cards(notice_cards(content), options)
 
 

@@ -1,4 +1,8 @@
-"""Writers of what Typst draws on paper: content → template and data → PDF."""
+"""Writers of what Typst draws on paper: content → template and data → PDF.
+
+Each imports its drawer when it writes: an export draws one content, and importing the drawers of
+all of them takes longer than writing a short text.
+"""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -15,35 +19,82 @@ from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.report_content import ReportContent
 from partyschool_cli.export.table_content import TableContent
 from partyschool_cli.export.timetable_content import TimetableContent
-from partyschool_cli.export.typst.attendance_data import attendance_data
-from partyschool_cli.export.typst.catalog_data import catalog_data
 from partyschool_cli.export.typst.compiler import compile_document
-from partyschool_cli.export.typst.handbook_data import handbook_data
-from partyschool_cli.export.typst.ledger_data import ledger_data
-from partyschool_cli.export.typst.notice_data import notice_data
-from partyschool_cli.export.typst.plan_data import plan_data
-from partyschool_cli.export.typst.report_data import report_data
-from partyschool_cli.export.typst.table_data import table_data
-from partyschool_cli.export.typst.timetable_data import timetable_data
 
-MakeData = Callable[[Any, PrintOptions], tuple[str, dict[str, Any]]]
+Drawn = tuple[str, dict[str, Any]]
+MakeData = Callable[[Any, PrintOptions], Drawn]
+
+
+def _attendance(content: AttendanceContent, options: PrintOptions) -> Drawn:
+    from partyschool_cli.export.typst.attendance_data import attendance_data
+
+    return attendance_data(content, options)
+
+
+def _catalog(content: CatalogContent, options: PrintOptions) -> Drawn:
+    from partyschool_cli.export.typst.catalog_data import catalog_data
+
+    return catalog_data(content, options)
+
+
+def _handbook(content: HandbookContent, options: PrintOptions) -> Drawn:
+    from partyschool_cli.export.typst.handbook_data import handbook_data
+
+    return handbook_data(content, options)
+
+
+def _ledger(content: LedgerContent, options: PrintOptions) -> Drawn:
+    from partyschool_cli.export.typst.ledger_data import ledger_data
+
+    return ledger_data(content, options)
+
+
+def _notice(content: NoticeContent, options: PrintOptions) -> Drawn:
+    from partyschool_cli.export.typst.notice_data import notice_data
+
+    return notice_data(content, options)
+
+
+def _plan(content: PlanContent, options: PrintOptions) -> Drawn:
+    from partyschool_cli.export.typst.plan_data import plan_data
+
+    return plan_data(content, options)
+
+
+def _report(content: ReportContent, options: PrintOptions) -> Drawn:
+    from partyschool_cli.export.typst.report_data import report_data
+
+    return report_data(content, options)
+
+
+def _table(content: TableContent, options: PrintOptions) -> Drawn:
+    from partyschool_cli.export.typst.table_data import table_data
+
+    return table_data(content, options)
+
+
+def _timetable(content: TimetableContent, options: PrintOptions) -> Drawn:
+    from partyschool_cli.export.typst.timetable_data import timetable_data
+
+    return timetable_data(content, options)
+
 
 # What may be a picture too.
 ON_PAPER: Final[Mapping[type, MakeData]] = {
-    TimetableContent: timetable_data,
-    CatalogContent: catalog_data,
-    TableContent: table_data,
-    AttendanceContent: attendance_data,
-    NoticeContent: notice_data,
-    PlanContent: plan_data,
+    TimetableContent: _timetable,
+    CatalogContent: _catalog,
+    TableContent: _table,
+    AttendanceContent: _attendance,
+    NoticeContent: _notice,
+    PlanContent: _plan,
 }
 
 
 # Books, which nobody reads as pictures.
 _BOOKS: Final[Mapping[type, MakeData]] = {
-    ReportContent: report_data,
-    HandbookContent: handbook_data,
-    LedgerContent: ledger_data,
+    ReportContent: _report,
+    HandbookContent: _handbook,
+    LedgerContent: _ledger,
 }
 
 

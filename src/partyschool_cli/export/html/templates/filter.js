@@ -5,6 +5,7 @@
   if (bar === null) return;
   const input = bar.querySelector("input");
   const found = bar.querySelector(".found");
+  const whole = found.textContent;
   const nothing = document.querySelector(".nothing");
   const fold = (text) => text.normalize("NFKC").toLowerCase();
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -62,7 +63,7 @@
     const unit = found.dataset.unit;
     found.textContent = words.length
       ? `找到 ${count} ${unit}，共 ${items.length} ${unit}`
-      : `共 ${items.length} ${unit}`;
+      : whole;
     document.documentElement.classList.toggle("filtered", words.length > 0);
   };
 
