@@ -8,6 +8,7 @@ import pytest
 from partyschool_cli.serve.forms.routes import answer
 from partyschool_cli.serve.message import Request
 from partyschool_cli.serve.preview import Preview
+from tests.export.html_validity import html_errors
 from tests.serve.forms.posting import inputs, inputs_in, page, post, preview_of
 
 ROOT = Path(__file__).parents[3]
@@ -272,3 +273,18 @@ def test_text_of_the_catalog_and_of_a_form_is_never_markup(preview: Preview) -> 
     shown = page(preview, SESSION)
     assert "<script>alert" not in shown
     assert inputs_in(shown)["note"] == (hostile,)
+
+
+@pytest.mark.parametrize("path", [SESSION, "edit/new/course", "edit/site/liudu-greenhouse"])
+def test_a_form_is_valid_html(preview: Preview, path: str) -> None:
+    assert html_errors(page(preview, path)) == []
+    refused = post(preview, path, inputs(preview, path), title="", date="12月3日", start="19:30")
+    assert html_errors(refused.body.decode()) == []
+
+
+def test_a_joint_session_tells_that_the_other_class_does_not_follow(preview: Preview) -> None:
+    text = (preview.root / CLASS_FILE).read_text("utf-8")
+    other = preview.root / "classes" / "other.yaml"
+    other.write_text(text.replace("南青堆村农民夜校冬季班", "另一个班"), "utf-8")
+    reply = post(preview, SESSION, inputs(preview, SESSION, "check"), date="12月2日")
+    assert "是合班，other/s06 不跟着改" in reply.body.decode()

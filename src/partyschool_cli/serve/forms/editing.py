@@ -1,12 +1,14 @@
 """One form at work: read from the file, checked, compared with another version, saved."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from threading import Lock
 from typing import Final
 
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.edit.joint_sessions import taught_together
+from partyschool_cli.edit.sessions import session_of
 from partyschool_cli.edit.values import read_item
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.saving.checked_plan import CheckedPlan, Ground
@@ -117,6 +119,8 @@ class Editing:
         """The judgement, with what else there is to know before it is saved."""
         checked = self.judgement.checked
         notes = made.plan.notes if made.plan is not None else ()
+        if checked is not None and checked.files and self.target.kind is Kind.SESSION:
+            notes = (*notes, *self._notes_of_session())
         if checked is not None and not can_be_kept(self.preview.root, checked.plan.changes):
             notes = (*notes, NOT_KEPT)
         if not notes:
@@ -124,6 +128,16 @@ class Editing:
         told = tuple(Remark("", note, is_error=False) for note in notes)
         remarks = self.judgement.remarks
         return self.judgement._replace(remarks={**remarks, WHOLE: (*remarks.get(WHOLE, ()), *told)})
+
+    def _notes_of_session(self) -> Iterator[str]:
+        """What to know of a session that is there and changes."""
+        if self.target.is_new:
+            return
+        session = session_of(self.lookup, self.target.key)
+        if session.is_locked:
+            yield f"{session.ref} 标了“不可调”，自动排课不动它；这样改照样写"
+        if others := taught_together(self.lookup, session):
+            yield f"{session.ref} 是合班，{'、'.join(others)} 不跟着改；要一起改，在那边也改"
 
     def _day(self) -> str:
         """The day that a session is on, as it is filled in."""
