@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.records.build import record_fields, records
 from partyschool_cli.export.records.columns import named_columns
@@ -11,7 +13,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.terminal.style import render
 from partyschool_cli.terminal.table import Column
-from partyschool_cli.views.record_table import record_table, table_footer
+from partyschool_cli.views.record_table import counted_records, record_table, table_footer
 from tests.catalogs import write_catalog
 
 
@@ -39,8 +41,23 @@ def test_columns_that_were_asked_for_are_all_shown(tmp_path: Path) -> None:
 
 def test_the_line_below_a_table() -> None:
     hidden = (Column("delivery", "授课方式", priority=1), Column("audience", "对象", priority=1))
-    assert table_footer(Kind.COURSE, 88, 88, ()) == "共 88 门课程"
-    assert table_footer(Kind.COURSE, 5, 88, hidden) == (
+    active = [{"status": "active"}]
+    assert table_footer(Kind.COURSE, 88, active * 88, ()) == "共 88 门课程"
+    assert table_footer(Kind.COURSE, 5, active * 88, hidden) == (
         "共 88 门课程，显示前 5 门；窗口较窄，没有显示：授课方式、对象"
     )
-    assert table_footer(Kind.TEACHER, 0, 3, ()) == "共 3 名教师，一个也没有显示"
+    assert table_footer(Kind.TEACHER, 0, active * 3, ()) == "共 3 名教师，一个也没有显示"
+
+
+@pytest.mark.parametrize(
+    ("kind", "drafts", "text"),
+    [
+        (Kind.COURSE, 3, "91 门课程，其中草稿 3 门"),
+        (Kind.CLASS, 2, "90 个班次，其中草稿 2 个"),
+        (Kind.SESSION, 0, "88 次课"),
+    ],
+)
+def test_drafts_are_counted_apart(kind: Kind, drafts: int, text: str) -> None:
+    records = [{"status": "active"}] * 88 + [{"status": "draft"}] * drafts
+    assert counted_records(kind, records) == text
+    assert table_footer(kind, len(records), records, ()) == f"共 {text}"

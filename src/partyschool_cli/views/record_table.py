@@ -1,8 +1,9 @@
 """`list` for a terminal: a table, and the line below it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.export.records.columns import RecordColumn
 from partyschool_cli.export.records.main_columns import FLAGSHIP
 from partyschool_cli.export.records.record_format import RecordListing
@@ -70,10 +71,19 @@ def _column(column: RecordColumn, *, asked: bool) -> Column:
     return Column(column.key, column.title, **_ASKED)
 
 
-def table_footer(kind: Kind, shown: int, found: int, hidden: tuple[Column, ...]) -> str:
+def counted_records(kind: Kind, records: Sequence[Record]) -> str:
+    """`91 门课程，其中草稿 3 门`: what is printed counts drafts apart, as `stats` does."""
+    drafts = sum(record.get("status") == "draft" for record in records)
+    text = counted(len(records), kind)
+    return f"{text}，其中草稿 {measured(drafts, kind)}" if drafts else text
+
+
+def table_footer(
+    kind: Kind, shown: int, found: Sequence[Record], hidden: tuple[Column, ...]
+) -> str:
     """`共 88 门课程，显示前 5 门；窗口较窄，没有显示：授课方式、对象`."""
-    text = f"共 {counted(found, kind)}"
-    if shown < found:
+    text = f"共 {counted_records(kind, found)}"
+    if shown < len(found):
         text += f"，显示前 {measured(shown, kind)}" if shown else "，一个也没有显示"
     if hidden:
         text += f"；窗口较窄，没有显示：{'、'.join(column.title for column in hidden)}"

@@ -102,6 +102,24 @@ def test_text_counts_as_json_does(pschool: Pschool) -> None:
         assert line.split()[1:] == [school["id"], str(own["courses"]), str(own["contact_hours"])]
 
 
+@pytest.mark.parametrize("more", [(), ("--matrix",), ("--format", "md")])
+def test_it_says_where_only_those_below_have_courses(
+    pschool: Pschool, tmp_path: Path, more: tuple[str, ...]
+) -> None:
+    files = {
+        "schools/xian.yaml": "title: 某县委党校\ntier: county\n",
+        "schools/liudu.yaml": "title: 柳杜乡党校\ntier: township\nparent: xian\n",
+        "schools/cun.yaml": "title: 某村夜校\ntier: village\nparent: liudu\n",
+    }
+    root = str(write_catalog(tmp_path, files))
+    title = "柳杜乡党校"
+    told = pschool("tree", "xian", *more, "--catalog", root).err
+    assert told.startswith(f"某县委党校自己没有课程；下级有的是{title}。")
+    assert pschool("tree", "xian", "--matrix", "--with-below", "--catalog", root).err == ""
+    for silent in ("liudu", "cun"):
+        assert pschool("tree", silent, *more, "--catalog", root).err == ""
+
+
 def test_an_empty_theme_is_shown_and_marked(pschool: Pschool, tmp_path: Path) -> None:
     root = write_catalog(
         tmp_path,

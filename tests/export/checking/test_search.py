@@ -12,6 +12,7 @@ from partyschool_cli.history.past_catalogs import History
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.git.git_tree import git_tree
 from tests.catalogs import BASE
+from tests.full_run import is_full_run
 from tests.repositories import commit, git, repository
 
 CLASS = BASE["classes/banci.yaml"]
@@ -70,6 +71,8 @@ def test_every_document_of_every_revision_is_found_since_the_right_commit(tmp_pa
             if own in checked:
                 continue
             checked.add(own)
+            if not is_full_run() and len(checked) % 4 and own not in current:
+                continue
             found = verify(now, Claim(own), history)
             if own in current:
                 assert found.result == "current"

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partyschool_cli.catalog.catalog import Catalog
@@ -21,6 +21,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.listing import MANIFEST
 from tests.catalogs import SHIPPED, loaded
 from tests.changed_catalogs import with_fields
+from tests.full_run import is_full_run
 
 KINDS = (Kind.CLASS, Kind.SCHOOL, Kind.TEACHER, Kind.SITE, Kind.COURSE)
 
@@ -62,6 +63,7 @@ def named(paper: Paper) -> tuple[str, Key | None, bool]:
     return paper.document, paper.scope.subject, paper.scope.with_below
 
 
+@settings(max_examples=500 if is_full_run() else 8)
 @given(st.data())
 def test_no_document_changes_that_is_not_named(data: st.DataObject) -> None:
     """What `changed_documents` leaves out, a search would never find."""

@@ -1,5 +1,6 @@
 """`pschool list`: the entities of a kind, filtered and sorted, as a table or for programs."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +9,7 @@ import typer
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.records.query_fields import WAS
+from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.arguments.completion import complete_kind, complete_query_word
 from partyschool_cli.cli.arguments.completion_words import (
@@ -27,8 +29,7 @@ from partyschool_cli.export.records.columns import with_was
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing, format_names
 from partyschool_cli.model.kind import Kind, kind_named
 from partyschool_cli.terminal.style import Styled
-from partyschool_cli.views.record_table import record_table, table_footer
-from partyschool_cli.wording.measure_words import counted
+from partyschool_cli.views.record_table import counted_records, record_table, table_footer
 
 _HELP = """列出课程、教师、教学点、学校、班次或课次
 
@@ -123,7 +124,7 @@ def _list(
     if target.format is not None:
         _deliver(console, target.format, target, listing)
     elif found:
-        _print_table(console, listing, len(found), asked=columns is not None)
+        _print_table(console, listing, found, asked=columns is not None)
 
 
 def _split_kind(words: list[str], catalog: Catalog, workspace: Workspace) -> tuple[Kind, list[str]]:
@@ -156,13 +157,15 @@ def _deliver(
     if target.file is None:
         console.write(data)
     else:
-        what = counted(len(listing.records), listing.kind)
+        what = counted_records(listing.kind, listing.records)
         write_output(console, data, target.file, what)
     for line in format.warnings(listing):
         console.note(f"注意：{line}")
 
 
-def _print_table(console: Console, listing: RecordListing, found: int, *, asked: bool) -> None:
+def _print_table(
+    console: Console, listing: RecordListing, found: Sequence[Record], *, asked: bool
+) -> None:
     table = record_table(listing, console.width, asked=asked)
     footer = table_footer(listing.kind, len(listing.records), found, table.hidden)
     if listing.records:

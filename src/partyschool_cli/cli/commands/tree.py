@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from partyschool_cli.catalog.school_scope import schools_of
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.school_scope import named_below, schools_of
 from partyschool_cli.catalog.structure import (
     CatalogStructure,
     catalog_structure,
@@ -18,7 +19,9 @@ from partyschool_cli.cli.arguments.with_below import WITH_BELOW, check_with_belo
 from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
+from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.model.school import School
 
 _HELP = """按“4+N”结构看课程：学校、主题课、特色课，带门数和学时
 
@@ -62,6 +65,8 @@ def run(
         raise CommandLineError("--with-below 在这里要和 --matrix 一起用", "加 --matrix，或去掉它")
     catalog = workspace.catalog()
     title = catalog.manifest.title
+    if school is not None and not with_below:
+        _tell_of_those_below(workspace, catalog, find_school(catalog, school))
     if matrix:
         own = None if school is None else find_school(catalog, school)
         meant = schools_of(catalog, own, with_below=with_below)
@@ -88,6 +93,24 @@ def run(
 
         width = workspace.console.width
         workspace.console.print(structure_lines(title, structure, width, full=full))
+
+
+def _tell_of_those_below(workspace: Workspace, catalog: Catalog, school: School) -> None:
+    """Says so where only schools below have courses: the county may be meant, not its school."""
+
+    def holds(name: str) -> bool:
+        return any(
+            course.school == name and course.status == "active"
+            for course in catalog.courses.values()
+        )
+
+    if holds(school.id):
+        return
+    if below := named_below(catalog, school.id, holds):
+        workspace.console.note(
+            f"{school.title}自己没有课程；下级有的是{below}。"
+            f"看下级：pschool tree {school.id} --matrix --with-below"
+        )
 
 
 def _show_matrix(console: Console, title: str, matrix: ThemeMatrix, format: Format) -> None:
