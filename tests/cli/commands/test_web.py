@@ -7,6 +7,7 @@ import pytest
 
 from tests.catalogs import BASE, SHIPPED, write_catalog
 from tests.cli.conftest import Pschool
+from tests.repositories import git, repository
 
 TEACHER = "teachers/wang.yaml"
 TODAY = ("--today", "2026-10-10")
@@ -60,7 +61,7 @@ def test_what_has_no_page_any_more_goes(root: Path, pschool: Pschool) -> None:
     more.unlink()
     result = pschool(*TODAY, "web", "-o", "../site", cwd=root)
     assert not page.exists()
-    assert "删去" in result.err
+    assert "删去 2 个" in result.err  # its page and its calendar
 
 
 def test_other_files_in_the_folder_are_named_and_refused(root: Path, pschool: Pschool) -> None:
@@ -159,3 +160,21 @@ def test_a_file_with_errors_is_told_and_left_out(root: Path, pschool: Pschool) -
     result = pschool(*TODAY, "web", "-o", "../site", cwd=root)
     assert result.code == 0
     assert "有 1 个文件有错，没有算在内" in result.err
+
+
+def test_a_history_that_cannot_tell_when_classes_changed_is_told(
+    tmp_path: Path, pschool: Pschool
+) -> None:
+    """Calendars say when sessions changed: in a shallow clone, that may be too late."""
+    folder = tmp_path / "whole"
+    root = repository(folder)
+    own = root / TEACHER
+    own.write_text(own.read_text("utf-8").replace("王示例", "李示例"), "utf-8")
+    git(folder, "commit", "-qam", "change")
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{folder}", "shallow")
+    shallow = tmp_path / "shallow/catalog"
+    result = pschool(*TODAY, "web", "-o", str(tmp_path / "site"), cwd=shallow)
+    assert result.code == 0
+    assert "克隆得太浅" in result.err
+    result = pschool(*TODAY, "web", "-o", str(tmp_path / "site"), cwd=root)
+    assert "克隆得太浅" not in result.err

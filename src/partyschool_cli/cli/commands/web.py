@@ -72,8 +72,10 @@ def _web(
         private,
     )
     with gc_paused(), workspace.progress("正在写网站") as shown:
-        files = tuple(build_site(web_site(catalog, request)))
-        done = write_folder(folder, files, shown)
+        site = web_site(catalog, request)
+        done = write_folder(folder, tuple(build_site(site)), shown)
+    for line in site.class_times.notes:
+        workspace.console.note(f"注意：{line}")
     _tell(workspace, folder, done)
 
 
