@@ -4,11 +4,9 @@ import re
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-
-from lxml import html
 
 from tests.catalogs import BASE, write_catalog
+from tests.export.web.sites import parsed
 from tests.serve.servers import Client, serving
 
 _CLASS = BASE["classes/banci.yaml"]
@@ -34,8 +32,7 @@ def _soon(client: Client, path: str, is_there: Callable[[str], bool]) -> str:
 
 def _findings(body: str) -> list[tuple[str, str, bool]]:
     """The text, session and whether it is about this page, of each finding of the bar."""
-    page: Any = html.document_fromstring(body)
-    bar = page.get_element_by_id("serve-bar")
+    [bar] = parsed(body.encode()).xpath("//*[@id='serve-bar']")
     return [
         (" ".join(one.text_content().split()), one.get("data-ref"), "data-here" in one.attrib)
         for one in bar.find_class("finding")
@@ -58,8 +55,7 @@ def test_findings_stand_on_the_page_of_what_they_are_about(tmp_path: Path) -> No
         assert "<details open>" in body
         other = _soon(client, "/courses/dangzhang.html", lambda text: "个错误" in text)
         assert all(not here for _, _, here in _findings(other))
-        page: Any = html.document_fromstring(other)
-        link = page.xpath("//*[@id='serve-bar']//a/@href")
+        link = parsed(other.encode()).xpath("//*[@id='serve-bar']//a/@href")
         assert "../classes/banci.html" in link
 
 

@@ -53,13 +53,10 @@ def test_pages_whose_data_are_the_same_keep_their_bytes(tmp_path: Path) -> None:
     root = write_catalog(tmp_path)
     preview = _preview(root)
     before = preview.page(preview.now(), "sites/jiaoshi.html")
-    teacher = root / "teachers/wang.yaml"
-    teacher.write_text("name: 王示例\ncategory: school-teacher\nunit: 党史研究室\n", "utf-8")
-    assert "党史研究室" in _text(preview, "teachers/wang.html")
-    again = preview.page(preview.now(), "sites/jiaoshi.html")
-    assert before is not None
-    assert again is not None
-    assert again.body == before.body
+    teacher = root / "teachers/li.yaml"
+    teacher.write_text("name: 李示例\ncategory: school-teacher\nunit: 党史研究室\n", "utf-8")
+    assert "党史研究室" in _text(preview, "teachers/li.html")
+    assert preview.page(preview.now(), "sites/jiaoshi.html") is before
 
 
 def test_a_broken_manifest_leaves_the_last_site(tmp_path: Path) -> None:

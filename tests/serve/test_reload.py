@@ -1,6 +1,6 @@
 """A catalog loaded again by its changed files is the one that is loaded whole."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,6 @@ import pytest
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
-from partyschool_cli.serve import reload
 from partyschool_cli.serve.reload import reloaded
 from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import snapshot, write_catalog
@@ -91,13 +90,12 @@ def test_files_that_did_not_change_are_not_loaded_again(
     before.racy.clear()
     catalog = load(DiskTree(root))
     loads: list[int] = []
-    original: Callable[..., Catalog] = load
 
     def counted(tree: Any) -> Catalog:
         loads.append(len(tree.listing().files))
-        return original(tree)
+        return load(tree)
 
-    monkeypatch.setattr(reload, "load", counted)
+    monkeypatch.setattr("partyschool_cli.serve.reload.load", counted)
     _write(root, {"courses/dangzhang.yaml": _COURSE})
     there = reloaded(catalog, before, snapshot(root))
     assert loads == [2]  # the course, and the school whose words it is checked against

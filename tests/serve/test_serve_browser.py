@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
-from tests.browsing import NEEDS_CHROMIUM, Window, chromium
+from tests.browsing import DESKTOP, NEEDS_CHROMIUM, PHONE, Window, chromium
 from tests.catalogs import BASE, write_catalog
 from tests.serve.servers import Client, serving
 
@@ -77,12 +78,16 @@ def test_each_finding_stands_beside_what_it_is_about(
     window = _opened(browser, client, "classes/banci.html")
     page = window.page
     page.wait_for_selector("main .findings.beside >> text=nowhere", timeout=5000)
-    for size in ({"width": 1280, "height": 900}, {"width": 390, "height": 844}):
+    for size, scheme in ((DESKTOP, "light"), (PHONE, "dark")):
         page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme)
         page.reload()
         page.wait_for_selector("main [data-ref='banci/s01'] .findings.beside", timeout=5000)
         assert page.is_visible("main [data-ref='banci/s01'] .findings.beside >> text=nowhere")
         assert window.overflow() <= 0
+        page.click("#serve-bar summary")
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
     (root / "classes/banci.yaml").write_text(wrong, "utf-8")
     page.wait_for_selector("main .findings.beside >> text=fee", timeout=5000)
     assert page.inner_text("h1") == "没有这一页"  # an invalid class is on no page

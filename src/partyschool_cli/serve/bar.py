@@ -23,9 +23,9 @@ PLACE: Final = b'<div id="serve-bar"></div>'
 # A place in a file is found by parsing it.
 _MOST: Final = 50
 _SEVERITIES: Final[tuple[tuple[Severity, str], ...]] = (
-    ("error", "个错误"),
-    ("warning", "个警告"),
-    ("info", "条建议"),
+    ("error", "错误"),
+    ("warning", "警告"),
+    ("info", "建议"),
 )
 
 
@@ -34,6 +34,7 @@ class Line:
     """A finding as it is shown: `path` is the page that it is about, `ref` the session there."""
 
     severity: Severity
+    title: str
     code: str
     text: str
     place: str
@@ -94,7 +95,7 @@ def _summary(findings: Findings | None, found: tuple[Finding, ...]) -> str:
     if findings.error:
         return f"没有检查：{findings.error}"
     counts = [
-        f"{count}{title}"
+        f"{count}个{title}"
         for severity, title in _SEVERITIES
         if (count := sum(one.severity == severity for one in found))
     ]
@@ -118,6 +119,7 @@ def _line(moment: Moment, one: Finding, *, is_here: bool) -> Line:
     span = one.at.span
     return Line(
         one.severity,
+        dict(_SEVERITIES)[one.severity],
         one.code,
         "。".join(filter(None, (one.message.rstrip("。"), one.hint))),
         mask(f"{shown_path(one.file)}:{span.line}:{span.column}"),

@@ -26,7 +26,7 @@ from partyschool_cli.source.files.given_file import read_given
 from partyschool_cli.source.text.personal import mask
 
 # A page waits that long for findings, and not at all where the last lint took longer.
-_PATIENCE: Final = 0.3
+_PATIENCE: Final = 0.15
 # A lint that takes longer starts when the pages are there.
 _AFTER_PAGES: Final = 0.6
 
@@ -77,11 +77,11 @@ class FindingsWatch:
                 self._wanted = moment
                 self._condition.notify_all()
 
-    def of(self, moment: Moment) -> Findings | None:
-        """The findings of a moment, if they are there soon; else None."""
+    def of(self, moment: Moment, *, waits: bool = False) -> Findings | None:
+        """The findings of a moment; None where they are not there yet, or soon if it `waits`."""
         self.want(moment)
         with self._condition:
-            if self._lasted < _PATIENCE:
+            if waits and self._lasted < _PATIENCE:
                 self._condition.wait_for(lambda: self._is_done(moment), _PATIENCE)
             return self._done if self._is_done(moment) else None
 

@@ -12,7 +12,8 @@ from partyschool_cli.cache.stat_snapshot import StatSnapshot, take
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load, require_manifest
 from partyschool_cli.errors import CatalogUnreadableError
-from partyschool_cli.export.web.site import site_parts
+from partyschool_cli.export.web.page import feed_kinds
+from partyschool_cli.export.web.site import PartFile, site_parts
 from partyschool_cli.export.web.web_site import SiteFile, SiteRequest, WebSite, web_site
 from partyschool_cli.locate import git_root
 from partyschool_cli.serve.reload import reloaded
@@ -53,8 +54,8 @@ class Moment:
         self.site = site
         self.snapshot = snapshot
         self._lock = Lock()
-        self._parts: Mapping[str, Iterator[SiteFile]] = site_parts(site)
-        self._found: dict[str, SiteFile] = {}
+        self._parts: Mapping[str, Iterator[PartFile]] = site_parts(site)
+        self._found: dict[str, PartFile] = {}
 
     def file(self, path: str, first: str | None) -> tuple[SiteFile, str] | None:
         """The file at a path, and which part of the site makes it; looked for in `first` first.
@@ -63,13 +64,14 @@ class Moment:
         """
         with self._lock:
             if path in self._found:
-                return self._found[path], first or ""
-            names = sorted(self._parts, key=lambda name: name != first)
+                return self._found[path].file(), first or ""
+            # Data of the whole catalog take longest, and are seldom asked for.
+            names = sorted(self._parts, key=lambda name: (name != first, name in feed_kinds()))
             for name in names:
                 for one in self._parts[name]:
                     self._found[one.path] = one
                     if one.path == path:
-                        return one, name
+                        return one.file(), name
         return None
 
 

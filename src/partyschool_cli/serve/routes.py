@@ -70,7 +70,8 @@ class Routes:
         """The bar of a page, with the key that the page would have now."""
         path = next(iter(request.query.get("path", ())), "")
         moment = self.preview.now()
-        return Reply(self._bar_of(moment, path, self._key(moment, path)))
+        # Told of by an event, as the findings are when they are there.
+        return Reply(self._bar_of(moment, path, self._key(moment, path), waits=False))
 
     def _key(self, moment: Moment, path: str) -> str:
         """What the page at a path is made of; empty for forms, which no change closes."""
@@ -79,10 +80,10 @@ class Routes:
         page = self.preview.page(moment, path)
         return _MISSING if page is None else page.key
 
-    def _bar_of(self, moment: Moment, path: str, key: str) -> bytes:
+    def _bar_of(self, moment: Moment, path: str, key: str, *, waits: bool = True) -> bytes:
         # What is missing is shown at any address: only those from the root lead anywhere.
         root = "/" if key == _MISSING else "../" * path.count("/")
-        return bar_html(moment, self._findings.of(moment), path, key, root=root)
+        return bar_html(moment, self._findings.of(moment, waits=waits), path, key, root=root)
 
     def _with_bar(self, reply: Reply, path: str) -> Reply:
         if PLACE not in reply.body:

@@ -7,6 +7,7 @@ or one of the few routes below `-/` and, with forms, below `edit/`.
 import os
 import socket
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from http.server import ThreadingHTTPServer
 from threading import Lock
@@ -44,8 +45,8 @@ class PreviewServer(ThreadingHTTPServer):
         """Listen at a port. Raises OSError if that is not possible."""
         from partyschool_cli.serve.handler import Handler
 
-        self._waiting: dict[socket.socket, float] = {}
-        self._open = 0
+        # The open connections, and since when a request is waited for there.
+        self._connections: dict[socket.socket, float | None] = {}
         self._lock = Lock()
         super().__init__((ADDRESS, port), Handler)
 
@@ -63,19 +64,15 @@ class PreviewServer(ThreadingHTTPServer):
     def verify_request(self, request: Any, client_address: Any) -> bool:  # noqa: ARG002
         """Refuse a connection where too many are open."""
         with self._lock:
-            if self._open >= _MOST_CONNECTIONS:
+            if len(self._connections) >= _MOST_CONNECTIONS:
                 return False
-            self._open += 1
-            self._waiting[request] = time.monotonic()
+            self._connections[request] = time.monotonic()
         return True
 
     def arrived(self, connection: socket.socket, *, next_one: bool = False) -> None:
         """Say that a request arrived in full; with `next_one`, that another is waited for."""
         with self._lock:
-            if next_one:
-                self._waiting[connection] = time.monotonic()
-            else:
-                self._waiting.pop(connection, None)
+            self._connections[connection] = time.monotonic() if next_one else None
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
         """Answer the requests of a connection."""
@@ -83,23 +80,32 @@ class PreviewServer(ThreadingHTTPServer):
             super().process_request_thread(request, client_address)
         finally:
             with self._lock:
-                self._waiting.pop(request, None)
-                self._open -= 1
+                self._connections.pop(request, None)
 
     def service_actions(self) -> None:
         """Close connections whose requests do not arrive; called twice a second."""
         oldest = time.monotonic() - ARRIVES_WITHIN
         with self._lock:
-            late = [one for one, since in self._waiting.items() if since < oldest]
-        for connection in late:
-            with suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
+            late = [
+                connection
+                for connection, since in self._connections.items()
+                if since is not None and since < oldest
+            ]
+        self._end(late)
 
     def close(self) -> None:
-        """Stop listening, and what pages listen to."""
+        """Stop listening, and what pages listen to; end what is open."""
         if hasattr(self, "watch"):
             self.watch.stop()
         self.server_close()
+        with self._lock:
+            still_open = list(self._connections)
+        self._end(still_open)
+
+    def _end(self, connections: Iterable[socket.socket]) -> None:
+        for connection in connections:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that went away is no error of ours; what is goes where Python says."""

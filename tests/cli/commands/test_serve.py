@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -82,3 +83,24 @@ def test_a_port_in_use_is_told(tmp_path: Path) -> None:
         )
         assert done.returncode == 2
         assert f"端口 {port} 已经有程序在用" in done.stderr.decode()
+
+
+def test_forms_are_there_with_edit_only_and_behind_the_token(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path, {"teachers/wang.yaml": "name: 王示例\n"})
+    with _process(root, "--edit", "--port", "0") as (_, address):
+        base, _, query = address.partition("?")
+        assert re.fullmatch(r"token=[\w-]{16,}", query)
+        assert _refusal(f"{base}edit/teacher/wang") == 403
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        opener.open(address).close()
+        with opener.open(f"{base}edit/teacher/wang") as answer:
+            assert 'value="王示例"' in answer.read().decode()
+    with _process(root, "--port", "0") as (_, address):
+        assert _refusal(f"{address}edit/teacher/wang") == 404
+
+
+def _refusal(address: str) -> int:
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(address)
+    refused.value.close()
+    return refused.value.code

@@ -155,3 +155,9 @@ def test_sessions_that_say_the_same_have_the_same_digest(root: Path, public: Pub
 
 def test_pages_are_in_a_folder_by_kind() -> None:
     assert page_path(Kind.CLASS, "banci") == "classes/banci.html"
+
+
+def test_of_two_files_with_one_id_the_first_is_published(tmp_path: Path) -> None:
+    again = {"courses/more/dangzhang.yaml": BASE[COURSE].replace("党章导读", "第二份")}
+    shown = published(load(DiskTree(write_catalog(tmp_path, again))))
+    assert [course.title for course in shown.catalog.courses.values()] == ["党章导读"]

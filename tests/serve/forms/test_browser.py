@@ -172,6 +172,7 @@ def test_a_form_whose_file_changed_meanwhile_stays_open_and_shows_both_versions(
     saved = path.read_text("utf-8")
     assert "note: 雪" in saved
     assert "date: 2026-12-02" in saved
+    assert any_window.console == []
 
 
 def test_enter_saves(window: Window, address: str, files: Path) -> None:

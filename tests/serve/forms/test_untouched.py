@@ -7,6 +7,7 @@ import pytest
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.serve.forms.editing import Editing
 from partyschool_cli.serve.forms.target import KINDS, Target
+from tests.full_run import is_full_run
 from tests.serve.forms.posting import inputs, post, preview_of
 
 ROOT = Path(__file__).parents[3]
@@ -23,7 +24,7 @@ def test_every_form_of_the_shipped_catalog_posted_back_writes_nothing(
     else:
         targets = [Target(kind, entity) for entity in catalog.entities(kind)]
     assert len(targets) > 20
-    for target in targets:
+    for target in targets if is_full_run() else targets[::5]:
         editing = Editing(preview, target)
         editing.posted(inputs(preview, target.path, "check"))
         assert editing.judgement.checked is not None, target

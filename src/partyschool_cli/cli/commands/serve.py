@@ -64,8 +64,10 @@ def _serve(
 
 def _open(address: str) -> None:
     import webbrowser
+    from threading import Thread
 
-    webbrowser.open(address)
+    # A browser in the terminal returns when it is left: it has to be served meanwhile.
+    Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
 command = Command(_serve, _HELP)

@@ -1,9 +1,9 @@
 """Make the files of a site, each only if what it is made of has changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 from partyschool_cli.export.web.digest import digest_of
 from partyschool_cli.export.web.page import (
@@ -27,14 +27,21 @@ def build_site(site: WebSite) -> Iterator[SiteFile]:
     paths: list[str] = []
     kinds = page_kinds()
     for name, part in site_parts(site).items():
-        for file in part:
+        for path, file in part:
             if name in kinds:
-                paths.append(file.path)
-            yield file
+                paths.append(path)
+            yield file()
     yield from sitemap(site, paths)
 
 
-def site_parts(site: WebSite) -> Mapping[str, Iterator[SiteFile]]:
+class PartFile(NamedTuple):
+    """A file of the site by its path. What its key is made of is gathered by `file`."""
+
+    path: str
+    file: Callable[[], SiteFile]
+
+
+def site_parts(site: WebSite) -> Mapping[str, Iterator[PartFile]]:
     """The same files by what makes them, but the list of all: each is made as it is asked for.
 
     What tells of the whole catalog takes longest: it comes first, for several processes.
@@ -45,18 +52,26 @@ def site_parts(site: WebSite) -> Mapping[str, Iterator[SiteFile]]:
     data = StructuredData(site)
     feeds = {name: _feed(site, feed, frame) for name, feed in feed_kinds().items()}
     pages = {name: _pages(site, kind, data, frame) for name, kind in page_kinds().items()}
-    return {**feeds, **pages, "assets": iter(_assets())}
+    return {**feeds, **pages, "assets": map(_there, _assets())}
 
 
-def _feed(site: WebSite, feed: FeedKind, frame: str) -> Iterator[SiteFile]:
+def _feed(site: WebSite, feed: FeedKind, frame: str) -> Iterator[PartFile]:
     for file in feed.files(site):
-        yield file._replace(key=digest_of((frame, file.key)))
+        yield _there(file._replace(key=digest_of((frame, file.key))))
 
 
-def _pages(site: WebSite, kind: PageKind, data: StructuredData, frame: str) -> Iterator[SiteFile]:
+def _there(file: SiteFile) -> PartFile:
+    return PartFile(file.path, lambda: file)
+
+
+def _pages(site: WebSite, kind: PageKind, data: StructuredData, frame: str) -> Iterator[PartFile]:
     for page in kind.pages(site):
-        key = digest_of((frame, kind.template, _dependencies(data, page)))
-        yield SiteFile(page.path, key, partial(_bytes, data, kind, page))
+        yield PartFile(page.path, partial(_page, kind, data, frame, page))
+
+
+def _page(kind: PageKind, data: StructuredData, frame: str, page: WebPage | LazyPage) -> SiteFile:
+    key = digest_of((frame, kind.template, _dependencies(data, page)))
+    return SiteFile(page.path, key, partial(_bytes, data, kind, page))
 
 
 def _dependencies(data: StructuredData, page: WebPage | LazyPage) -> object:

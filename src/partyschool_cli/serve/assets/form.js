@@ -83,7 +83,10 @@ const check = async () => {
   try {
     const answer = await fetch(form.action, {method: 'POST', body})
     const text = await answer.text()
-    if (own === asked && answer.ok) shown(new DOMParser().parseFromString(text, 'text/html'))
+    const page = new DOMParser().parseFromString(text, 'text/html')
+    const version = page.querySelector('[name=version]')
+    /* of a file that changed meanwhile, both versions are shown when it is saved */
+    if (own === asked && version && version.value === form.elements.version.value) shown(page)
   } catch { /* the server was stopped: saving will tell */ }
 }
 form.addEventListener('change', () => {

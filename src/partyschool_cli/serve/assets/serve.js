@@ -34,6 +34,8 @@
       const found = beside(finding);
       if (!found && !heading) continue;
       listIn(found || heading, !found).append(finding.cloneNode(true));
+      // Open for readers without scripts: what is beside need not be above too.
+      finding.closest("details").open = false;
     }
   };
 

@@ -49,7 +49,7 @@ def _of_items(form: FormField, old: tuple[str, ...], new: tuple[str, ...]) -> It
         yield from (Assignment(f"{name}[{at}]", "=", now) for at, _, now in other if now)
         # From the last, so that those before it keep their places.
         gone = [at for at, _, now in reversed(other) if not now]
-        if len(gone) == len(old):  # the list goes too, not an empty one stays
+        if gone and len(gone) == len(old):  # the list goes too, not an empty one stays
             yield Assignment(name, "=", "")
         else:
             yield from (Assignment(f"{name}[{at}]", "=", "") for at in gone)

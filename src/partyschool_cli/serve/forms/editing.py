@@ -1,12 +1,14 @@
 """One form at work: read from the file, checked, compared with another version, saved."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from threading import Lock
-from typing import Final, NamedTuple
+from typing import Final
 
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.edit.joint_sessions import taught_together
+from partyschool_cli.edit.sessions import session_of
 from partyschool_cli.edit.values import read_item
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.saving.checked_plan import CheckedPlan, Ground
@@ -48,13 +50,6 @@ _SAVING: Final = Lock()
 Posted = Mapping[str, tuple[str, ...]]
 
 
-class Outcome(NamedTuple):
-    """`saved` is the page to show next; None where nothing was written."""
-
-    saved: str | None
-    is_check: bool
-
-
 class Editing:
     """A form of `target` in the catalog of `preview`."""
 
@@ -87,8 +82,8 @@ class Editing:
             self._form = Filling(fields, was, was)
         return self._form
 
-    def posted(self, posted: Posted) -> Outcome:
-        """Take in what was posted: save it, or say why not."""
+    def posted(self, posted: Posted) -> str | None:
+        """Take in what was posted. The page to show next; None where nothing was saved."""
         slot = "".join(posted.get(_SLOT, ()))
         is_check = _CHECK in posted or _FIND in posted or bool(slot)
         with _SAVING:
@@ -109,9 +104,9 @@ class Editing:
             is_kept_back = is_check or self.versions is not None
             checked = self.judgement.checked
             if is_kept_back or checked is None or not self.judgement.is_allowed:
-                return Outcome(None, is_check)
+                return None
             self._write(checked, made.key)
-            return Outcome(_page_of(self.target, made.key, self._day()), is_check)
+            return _page_of(self.target, made.key, self._day())
 
     def _taken_over(self, posted: Posted, filled: Texts) -> dict[str, tuple[str, ...]]:
         """The file changed since the form was opened: what nobody touched is as it is there now."""
@@ -124,6 +119,8 @@ class Editing:
         """The judgement, with what else there is to know before it is saved."""
         checked = self.judgement.checked
         notes = made.plan.notes if made.plan is not None else ()
+        if checked is not None and checked.files and self.target.kind is Kind.SESSION:
+            notes = (*notes, *self._notes_of_session())
         if checked is not None and not can_be_kept(self.preview.root, checked.plan.changes):
             notes = (*notes, NOT_KEPT)
         if not notes:
@@ -131,6 +128,16 @@ class Editing:
         told = tuple(Remark("", note, is_error=False) for note in notes)
         remarks = self.judgement.remarks
         return self.judgement._replace(remarks={**remarks, WHOLE: (*remarks.get(WHOLE, ()), *told)})
+
+    def _notes_of_session(self) -> Iterator[str]:
+        """What to know of a session that is there and changes."""
+        if self.target.is_new:
+            return
+        session = session_of(self.lookup, self.target.key)
+        if session.is_locked:
+            yield f"{session.ref} 标了“不可调”，自动排课不动它；这样改照样写"
+        if others := taught_together(self.lookup, session):
+            yield f"{session.ref} 是合班，{'、'.join(others)} 不跟着改；要一起改，在那边也改"
 
     def _day(self) -> str:
         """The day that a session is on, as it is filled in."""

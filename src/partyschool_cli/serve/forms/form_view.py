@@ -26,7 +26,7 @@ from partyschool_cli.wording.dates import day_text, times_text, weekday_text
 
 _SEARCHED: Final = "打汉字、拼音或首字母，如 ldxdx"
 # Values that people say otherwise than files do.
-_SPOKEN: Final = {"date": "如 12月3日、下周三", "time": "如 8:30", "day": "如 3月1日"}
+_SPOKEN: Final = {"date": "如 12月3日", "time": "如 8:30", "day": "如 3月1日"}
 # Names of files and of fields in them.
 _OF_FILES: Final = re.compile("[a-z_]{4}")
 # Fields that share a line.

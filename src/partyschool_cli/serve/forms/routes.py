@@ -18,8 +18,6 @@ from partyschool_cli.wording.dates import moment_text
 # The path of the button that takes the last change back.
 _UNDO: Final = "edit/undo"
 _JSON: Final = "application/json; charset=utf-8"
-_REFUSED: Final = 422
-_STALE: Final = 409
 
 
 def answer(preview: Preview, request: Request) -> Reply | None:
@@ -45,15 +43,15 @@ def answer(preview: Preview, request: Request) -> Reply | None:
 
 def _form(preview: Preview, request: Request, editing: Editing) -> Reply:
     if request.method != "POST":
-        return _page(preview, editing, 200)
-    outcome = editing.posted(request.form)
-    if outcome.saved is not None:
-        return see_other(outcome.saved)
-    status = _STALE if editing.versions is not None else 200 if outcome.is_check else _REFUSED
-    return _page(preview, editing, status)
+        return _page(preview, editing)
+    saved = editing.posted(request.form)
+    if saved is not None:
+        return see_other(saved)
+    # What is not saved is an ordinary page: a browser would report any other status as a failure.
+    return _page(preview, editing)
 
 
-def _page(preview: Preview, editing: Editing, status: int) -> Reply:
+def _page(preview: Preview, editing: Editing) -> Reply:
     view = editing.view()
     site, target = preview.now().site, editing.target
     crumb = Named(editing.page_title, target.page)
@@ -64,7 +62,7 @@ def _page(preview: Preview, editing: Editing, status: int) -> Reply:
         crumbs=(Named("首页", "index.html"), crumb),
         root="/",
     )
-    return Reply(render_page(site, "form", page, {}), status)
+    return Reply(render_page(site, "form", page, {}))
 
 
 def _undone(preview: Preview) -> Reply:
@@ -74,15 +72,15 @@ def _undone(preview: Preview) -> Reply:
         return _message(preview, "没有撤销", error)
     files = tuple(sorted(undone.changed))
     lines = (f"撤销了 {undone.note.command}（{moment_text(undone.note.at)}）", *files)
-    return _shown(preview, MessageView("撤销了", lines), 200)
+    return _shown(preview, MessageView("撤销了", lines))
 
 
 def _message(preview: Preview, title: str, error: UserError) -> Reply:
     lines = (error.message, *error.detail, *filter(None, (error.hint,)))
-    return _shown(preview, MessageView(title, lines), _STALE)
+    return _shown(preview, MessageView(title, lines))
 
 
-def _shown(preview: Preview, view: MessageView, status: int) -> Reply:
+def _shown(preview: Preview, view: MessageView) -> Reply:
     crumbs = (Named("首页", "index.html"),)
     page = WebPage("edit/message", view.title, view, crumbs=crumbs, root="/")
-    return Reply(render_page(preview.now().site, "message", page, {}), status)
+    return Reply(render_page(preview.now().site, "message", page, {}))
