@@ -8,8 +8,9 @@ from typing import Final
 
 from partyschool_cli.exchange.roster import Person
 from partyschool_cli.export.signing import Unit
-from partyschool_cli.export.timetable_content import full_date, short_date, times, weekday
+from partyschool_cli.export.timetable_content import full_date, times, weekday
 from partyschool_cli.timetable.sheet import Entry, Part, Sheet
+from partyschool_cli.wording.dates import date_text
 
 # For a class that does not say yet how many take part: a page of them.
 _ROWS_OF_UNKNOWN: Final = 40
@@ -50,7 +51,7 @@ class SigningDay:
     @property
     def short_title(self) -> str:
         """`7月13日（星期一）`."""
-        return f"{short_date(self.date)}（{weekday(self.date)}）"
+        return f"{date_text(self.date)}（{weekday(self.date)}）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,6 @@ class AttendanceContent:
     expected: int | None
     across: int = 1
     words: frozenset[str] = frozenset()
-
-    @property
-    def has_units(self) -> bool:
-        """Whether the roster says where people work."""
-        return any(person.unit for person in self.people)
 
 
 def rows_for(expected: int | None) -> tuple[Person, ...]:

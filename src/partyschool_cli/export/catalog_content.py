@@ -164,11 +164,6 @@ def signs(course: CourseEntry) -> tuple[str, ...]:
     return ("★",) * course.is_flagship + tuple(f"［{mark}］" for mark in marks(course))
 
 
-def course_heading(course: CourseEntry) -> str:
-    """`1.2　党章导读 ★`."""
-    return " ".join((f"{course.number}　{course.title}", *signs(course)))
-
-
 def short_facts(course: CourseEntry) -> tuple[Fact, ...]:
     """What is known of a course in a few words each."""
     return _known(

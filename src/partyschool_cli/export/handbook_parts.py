@@ -17,12 +17,12 @@ from partyschool_cli.export.handbook_content import (
 from partyschool_cli.export.registers import NUMBER
 from partyschool_cli.export.rule_text import RuleBlock, Run, rule_blocks
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
-from partyschool_cli.export.timetable_content import full_date, short_date, weekday
+from partyschool_cli.export.timetable_content import full_date, weekday
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.training_class import Session, TrainingClass
 from partyschool_cli.timetable.sheet import Sheet
 from partyschool_cli.timetable.timetable import Timetable
-from partyschool_cli.wording.dates import dates_text, days_text
+from partyschool_cli.wording.dates import date_text, dates_text, days_text
 from partyschool_cli.wording.opening import opening_text
 
 _TEACHERS: Final = (
@@ -161,7 +161,7 @@ def _route(timetable: Timetable, before: Session, after: Session) -> tuple[str, 
     sites = timetable.catalog.sites
     here, there = (sites[name].title if name in sites else name for name in _ends(before, after))
     return (
-        short_date(before.date),
+        date_text(before.date),
         here,
         f"{before.end:%H:%M}",
         there,

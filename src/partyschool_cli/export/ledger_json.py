@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from partyschool_cli.catalog.records.build import plain
 from partyschool_cli.export.ledger_content import LedgerContent, LedgerRecord, LedgerSum
 from partyschool_cli.model.vocabulary import Period as Per
 
@@ -29,7 +30,7 @@ def record_json(record: LedgerRecord) -> dict[str, Any]:
         "title": record.title,
         "class": record.training_class,
         "site": record.site,
-        "contact_hours": _number(record.contact_hours),
+        "contact_hours": plain(record.contact_hours),
         "people": record.people,
     }
 
@@ -40,8 +41,8 @@ def _sums(content: LedgerContent, per: Per, key: str) -> list[dict[str, Any]]:
             key: _period_id(one),
             "sessions": {"done": one.done.times, "planned": one.planned.times},
             "contact_hours": {
-                "done": _number(one.done.hours),
-                "planned": _number(one.planned.hours),
+                "done": plain(one.done.hours),
+                "planned": plain(one.planned.hours),
             },
             "people": {"done": one.done.people, "planned": one.planned.people},
         }
@@ -56,7 +57,3 @@ def _period_id(one: LedgerSum) -> str:
         return f"{first:%Y-%m}"
     letter, length = ("Q", 3) if one.per == "quarter" else ("H", 6)
     return f"{first.year}-{letter}{(first.month - 1) // length + 1}"
-
-
-def _number(value: float) -> int | float:
-    return int(value) if value == int(value) else value

@@ -11,9 +11,10 @@ from partyschool_cli.export.ledger_content import (
     LedgerSum,
 )
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
-from partyschool_cli.export.timetable_content import short_date, times
+from partyschool_cli.export.timetable_content import times
 from partyschool_cli.planning.periods import period_of
 from partyschool_cli.planning.taught_rows import TaughtSum
+from partyschool_cli.wording.dates import date_text
 
 Row = tuple[str, ...]
 
@@ -81,7 +82,7 @@ def _total(content: LedgerContent) -> str:
 
 def _cells(line: LedgerLine) -> Row:
     return (
-        short_date(line.date),
+        date_text(line.date),
         times(line.start, line.end),
         line.teacher,
         line.title,

@@ -8,12 +8,13 @@ from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.codes.printed_code import PrintedCode
-from partyschool_cli.export.timetable_content import full_date, short_date, times, weekday
+from partyschool_cli.export.timetable_content import full_date, times, weekday
 from partyschool_cli.history.notice import ClassNotice, Notices
 from partyschool_cli.history.session_notices import Change, Occurrence, SessionNotice
 from partyschool_cli.markup.text_size import text_width
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import Entry, Sheet, sheet
+from partyschool_cli.wording.dates import date_text
 from partyschool_cli.wording.numbers import chinese_number
 
 # What is said of a change, in this order.
@@ -224,7 +225,7 @@ def differing(one: SessionNotice) -> Iterator[tuple[str, str, str]]:
 
 def day_of(date: dt.date, today: dt.date) -> str:
     """`11月27日`, with the year where that is another one."""
-    return short_date(date) if date.year == today.year else full_date(date)
+    return date_text(date) if date.year == today.year else full_date(date)
 
 
 def _when(side: Occurrence, today: dt.date) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from partyschool_cli.export import timetable_content as words
 from partyschool_cli.timetable.sheet import Entry, Sheet
+from partyschool_cli.wording.dates import date_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def _title(entry: Entry) -> str:
 def date_lines(sheet: Sheet, entry: Entry) -> tuple[str, ...]:
     """The day, its year where the sheet has two, and the week day below."""
     year = f"{entry.date.year}年" if sheet.first.year != sheet.last.year else ""
-    lines = (year, words.short_date(entry.date), words.weekday(entry.date))
+    lines = (year, date_text(entry.date), words.weekday(entry.date))
     return tuple(filter(None, lines))
 
 

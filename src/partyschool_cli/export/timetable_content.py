@@ -9,6 +9,7 @@ from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.grid import Week, monday_of
 from partyschool_cli.timetable.sheet import Entry, Sheet
+from partyschool_cli.wording.dates import date_text
 
 EMPTY: Final = "没有课次"
 Form = Literal["list", "grid", "turned", "month", "weeks"]
@@ -108,7 +109,7 @@ def shows_teachers(sheet: Sheet) -> bool:
 
 def list_date(sheet: Sheet, date: dt.date) -> str:
     """`10月12日` in a list; with its year where the sheet has two."""
-    return short_date(date) if sheet.first.year == sheet.last.year else full_date(date)
+    return date_text(date) if sheet.first.year == sheet.last.year else full_date(date)
 
 
 def people_text(sheet: Sheet, entry: Entry) -> str:
@@ -171,18 +172,13 @@ def from_to(first: dt.date, last: dt.date) -> str:
     begin = f"{full_date(first)}（{weekday(first)}）"
     if first == last:
         return begin
-    until = full_date(last) if first.year != last.year else short_date(last)
+    until = full_date(last) if first.year != last.year else date_text(last)
     return f"{begin}至{until}（{weekday(last)}）"
 
 
 def full_date(date: dt.date) -> str:
     """`2026年10月12日`."""
-    return f"{date.year}年{short_date(date)}"
-
-
-def short_date(date: dt.date) -> str:
-    """`10月12日`."""
-    return f"{date.month}月{date.day}日"
+    return f"{date.year}年{date_text(date)}"
 
 
 def weekday(date: dt.date) -> str:

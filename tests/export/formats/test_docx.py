@@ -26,7 +26,6 @@ from partyschool_cli.export.timetable_content import (
     TimetableContent,
     other_site,
     part_title,
-    short_date,
     times,
     usual_site,
     weekday,
@@ -34,6 +33,7 @@ from partyschool_cli.export.timetable_content import (
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.timetable.sheet import sheet
+from partyschool_cli.wording.dates import date_text
 from tests.catalogs import write_catalog
 from tests.export.contents import content_of
 from tests.export.html_documents import (
@@ -62,7 +62,7 @@ def on_days(written: Read) -> Iterator[tuple[str, str]]:
 def test_a_grid_has_every_session_on_its_day(root: Path, name: str) -> None:
     document = class_timetable(root, name)
     shown = on_days(read(document, layout="grid"))
-    expected = [(short_date(one.date), one.shown_title) for one in document.sheet.entries]
+    expected = [(date_text(one.date), one.shown_title) for one in document.sheet.entries]
     assert sorted(shown) == sorted(expected)
 
 
@@ -74,7 +74,7 @@ def test_a_list_has_every_session_in_order(root: Path, name: str) -> None:
     rows = [[unbroken(cell) for cell in row.cells] for one in tables for row in one.rows[1:]]
     assert [(row[0], row[1]) for row in rows] == [
         (
-            short_date(one.date) + weekday(one.date),
+            date_text(one.date) + weekday(one.date),
             part_title(sheet, one) + times(one.start, one.end),
         )
         for one in sheet.entries

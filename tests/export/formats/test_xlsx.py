@@ -21,12 +21,12 @@ from partyschool_cli.export.table_content import TableColumn, TableContent, Tabl
 from partyschool_cli.export.timetable_columns import list_note, list_people
 from partyschool_cli.export.timetable_content import (
     part_title,
-    short_date,
     times,
     weekday,
 )
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import Layout
+from partyschool_cli.wording.dates import date_text
 from tests.export.contents import content_of
 from tests.export.excel import merged, read, texts
 from tests.export.html_documents import (
@@ -65,7 +65,7 @@ def test_a_grid_has_every_session_on_its_day(root: Path, name: str) -> None:
     cells = [cell for page in pages for cell in on_days(page)]
     for entry in document.sheet.entries:
         mark = f"［{entry.status_mark}］" if entry.status_mark else ""
-        day, title = short_date(entry.date), mark + entry.shown_title
+        day, title = date_text(entry.date), mark + entry.shown_title
         assert [text for on, text in cells if on == day and title in text]
 
 
@@ -86,7 +86,7 @@ def test_a_list_has_every_session_in_order(root: Path, name: str) -> None:
         below[0] = below[0] or above[0]
     assert [row[:4] for row in rows] == [
         [
-            short_date(one.date) + weekday(one.date),
+            date_text(one.date) + weekday(one.date),
             part_title(sheet, one) + times(one.start, one.end),
             (f"［{one.status_mark}］" if one.status_mark else "")
             + one.shown_title

@@ -14,7 +14,6 @@ from partyschool_cli.markup.clean_text import clean
 Merge = Literal["restart", "continue"]
 Align = Literal["left", "center", "right"]
 
-TAB: Final = "\t"
 TWIPS_A_MM: Final = 1440 / 25.4
 _EMU_A_MM: Final = 36000
 # Points between a paragraph and the rule below it.

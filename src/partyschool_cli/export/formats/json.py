@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from partyschool_cli.catalog.records.build import plain
 from partyschool_cli.export.catalog_content import CatalogContent, CourseEntry
 from partyschool_cli.export.export_format import Exported, ExportFormat
 from partyschool_cli.export.ledger_content import LedgerContent
@@ -36,7 +37,7 @@ def _sheet(content: TimetableContent, options: PrintOptions) -> dict[str, Any]:
         "from": sheet.first.isoformat() if has_days else None,
         "to": sheet.last.isoformat() if has_days else None,
         "timezone": sheet.timezone,
-        "contact_hours": _number(sheet.hours),
+        "contact_hours": plain(sheet.hours),
         "organizer": sheet.organizer,
         "adviser": sheet.adviser,
         "purpose": sheet.purpose,
@@ -76,7 +77,7 @@ def _session(entry: Entry) -> dict[str, Any]:
         "delivery": entry.delivery,
         "classes": list(entry.classes),
         "size": entry.size,
-        "contact_hours": _number(entry.hours),
+        "contact_hours": plain(entry.hours),
         "note": entry.note,
         "status": entry.status,
         **({"group": entry.group} if entry.group else {}),
@@ -90,7 +91,7 @@ def _catalog(content: CatalogContent, options: PrintOptions) -> Exported:
             "number": section.number,
             "title": section.title,
             "is_theme": section.is_theme,
-            "contact_hours": _number(section.extent.hours),
+            "contact_hours": plain(section.extent.hours),
             "drafts": section.extent.drafts,
             "courses": [_course(course) for course in section.courses],
         }
@@ -113,7 +114,7 @@ def _course(course: CourseEntry) -> dict[str, Any]:
         "id": course.id,
         "number": course.number,
         "title": course.title,
-        "contact_hours": None if course.hours is None else _number(course.hours),
+        "contact_hours": None if course.hours is None else plain(course.hours),
         "strand": course.strand,
         "delivery": list(course.delivery),
         "audience": list(course.audience),
@@ -163,7 +164,7 @@ def _table(content: TableContent, _options: PrintOptions) -> Exported:
 def _cell(text: str, column: TableColumn) -> Any:
     if not text:
         return None
-    return _number(float(text)) if column.is_number else text
+    return plain(float(text)) if column.is_number else text
 
 
 def _notice(content: NoticeContent, _options: PrintOptions) -> Exported:
@@ -182,10 +183,6 @@ def _report(content: ReportContent, _options: PrintOptions) -> Exported:
 
 def _time(time: dt.time) -> str:
     return f"{time:%H:%M}"
-
-
-def _number(value: float) -> int | float:
-    return int(value) if value == int(value) else value
 
 
 def _written(data: Any) -> Exported:

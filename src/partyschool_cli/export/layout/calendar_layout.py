@@ -28,6 +28,7 @@ from partyschool_cli.export.typesetting.breaker import breaker
 from partyschool_cli.export.typesetting.fitting import level, sizes
 from partyschool_cli.export.typesetting.texts import broken
 from partyschool_cli.export.typesetting.units import MM
+from partyschool_cli.wording.dates import date_text
 
 _TITLE: Final = 22.0
 _LINE: Final = 11.0
@@ -168,7 +169,7 @@ class _Calendar:
 
     @staticmethod
     def _date_cell(row: int, column: int, day: dt.date | None, size: float) -> PlacedCell:
-        text = words.short_date(day) if day else ""
+        text = date_text(day) if day else ""
         block = TextBlock((text,), scales(size).detail * size, "heading", what="date")
         return PlacedCell(row, column, ((block,),) if text else (), fill="head", is_header=True)
 

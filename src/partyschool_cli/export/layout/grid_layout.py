@@ -30,6 +30,7 @@ from partyschool_cli.export.typesetting.texts import broken
 from partyschool_cli.export.typesetting.units import LEADING, MM, lines_height
 from partyschool_cli.timetable.grid import Day, Week, weeks
 from partyschool_cli.timetable.sheet import Sheet
+from partyschool_cli.wording.dates import date_text
 
 _TITLE: Final = 22.0
 _LINE: Final = 11.0
@@ -119,7 +120,7 @@ class _Week:
     @cached_property
     def _foot(self) -> Foot:
         long = (day for day in self._week.days if day.has_entries and len(day.off or "") > _REASON)
-        reasons = ((f"{words.short_date(day.date)}：", day.off or "") for day in long)
+        reasons = ((f"{date_text(day.date)}：", day.off or "") for day in long)
         return foot(
             (*words.site_total(self._sheet), *words.foot_items(self._sheet), *reasons),
             words.signed(self._sheet),
@@ -178,7 +179,7 @@ class _Week:
 
     def _day_entry(self, day: Day, room: float, rooms: Sequence[float], size: float) -> Entry:
         """The week day and the date; on one line where all days of the week have room for it."""
-        weekday, date = words.weekday(day.date), words.short_date(day.date)
+        weekday, date = words.weekday(day.date), date_text(day.date)
         blocks = [
             TextBlock((weekday,), size, "heading", what="weekday"),
             TextBlock((date,), scales(size).detail * size, what="date"),

@@ -21,6 +21,7 @@ from partyschool_cli.export.typesetting.breaker import Breaker, breaker
 from partyschool_cli.export.typesetting.texts import Text, broken, names
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import Entry, Sheet
+from partyschool_cli.wording.dates import date_text
 
 # What will be taught is said where there are no more sessions than these.
 _FEW: Final = 2
@@ -53,14 +54,14 @@ def _period(sheet: Sheet) -> str:
         return ""
     first, last = words.full_date(sheet.first), words.full_date(sheet.last)
     if sheet.first.year == sheet.last.year:
-        last = words.short_date(sheet.last)
+        last = date_text(sheet.last)
     days = first if sheet.first == sheet.last else f"{first}至{last}"
     return f"{days}　共 {len(sheet.entries)} 次"
 
 
 def _card(sheet: Sheet, entry: Entry, own: Breaker) -> Card:
     is_one_year = sheet.first.year == sheet.last.year
-    date = words.short_date(entry.date) if is_one_year else words.full_date(entry.date)
+    date = date_text(entry.date) if is_one_year else words.full_date(entry.date)
     part, time = words.part_title(sheet, entry), words.times(entry.start, entry.end)
     return Card(
         (date, words.weekday(entry.date), f"{part} {time}" if is_one_year else time),

@@ -23,6 +23,7 @@ from partyschool_cli.export.typesetting.texts import broken, fixed
 from partyschool_cli.export.typesetting.units import MM
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import Entry, Sheet
+from partyschool_cli.wording.dates import date_text
 
 _TITLE: Final = 26.0
 _LINE: Final = 13.0
@@ -99,7 +100,7 @@ def _facts(sheet: Sheet, entry: Entry, own: Breaker) -> Iterator[Fact]:
             yield name, _one(StyledText(broken(text, own), what, is_faint=is_off))
 
     date = words.full_date(entry.date) if sheet.first.year != sheet.last.year else ""
-    day = f"{date or words.short_date(entry.date)}（{words.weekday(entry.date)}）"
+    day = f"{date or date_text(entry.date)}（{words.weekday(entry.date)}）"
     when = f"{day}{words.part_title(sheet, entry)} {words.times(entry.start, entry.end)}"
     yield "时间", _one(StyledText(fixed(when), "time", is_faint=is_off))
     yield "教学内容", CellContent(title_texts(entry, own, scales(_SIZE), _LARGE))

@@ -62,12 +62,12 @@ def lines(pieces: tuple[Piece, ...], room: float, is_sans: bool = False) -> tupl
 
 def _set(pieces: tuple[Piece, ...], room: float, is_sans: bool) -> list[str]:
     """The pieces of one paragraph on lines."""
-    sizes = [_size(piece.text, is_sans) for piece in pieces]
+    sizes = [piece_width(piece.text, is_sans) for piece in pieces]
     if sum(sizes) <= room + HANGING * _closes(pieces[-1].text):
         return ["".join(piece.text for piece in pieces).rstrip("\n ")]
     if max(sizes) > room:
         pieces = tuple(bit for piece in pieces for bit in _torn(piece, room, is_sans))
-        sizes = [_size(bit.text, is_sans) for bit in pieces]
+        sizes = [piece_width(bit.text, is_sans) for bit in pieces]
     if sum(sizes) > _PROSE:
         return _filled_lines(pieces, sizes, room)
     return _lines_of(pieces, _best_starts(pieces, sizes, room))
@@ -113,7 +113,8 @@ def _closes(text: str) -> bool:
     return text[-1:] in _HANGING_MARKS
 
 
-def _size(text: str, is_sans: bool) -> float:
+def piece_width(text: str, is_sans: bool) -> float:
+    """The width in em of a piece of a line, without the end of a line that it brings."""
     return width(text.rstrip("\n"), is_sans)
 
 
@@ -145,7 +146,7 @@ def _lines_of(bits: Sequence[Piece], starts: Sequence[int]) -> list[str]:
 def _torn(piece: Piece, room: float, is_sans: bool) -> list[Piece]:
     """The piece, or halves of it where it is wider than a line."""
     text = piece.text
-    if _size(text, is_sans) <= room + HANGING * _closes(text) or len(text.rstrip("\n")) < 2:
+    if piece_width(text, is_sans) <= room + HANGING * _closes(text) or len(text.rstrip("\n")) < 2:
         return [piece]
     middle = (len(text) + 1) // 2
     while middle > 1 and (text[middle] in CLOSING or text[middle - 1] in OPENING):

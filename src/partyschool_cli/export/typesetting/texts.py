@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 from partyschool_cli.export.typesetting.advances import width
 from partyschool_cli.export.typesetting.breaker import Breaker
-from partyschool_cli.export.typesetting.line_breaking import HANGING, Piece, lines
+from partyschool_cli.export.typesetting.line_breaking import HANGING, Piece, lines, piece_width
 from partyschool_cli.export.typesetting.units import LEADING, lines_height
 
 # Names up to this length are not broken; of a long name of an office the words may part.
@@ -73,12 +73,14 @@ class BrokenText:
     @cached_property
     def longest(self) -> float:
         """The width of its longest piece."""
-        return self.scale * max((_width(p.text, self.is_sans) for p in self.pieces), default=0.0)
+        return self.scale * max(
+            (piece_width(p.text, self.is_sans) for p in self.pieces), default=0.0
+        )
 
     @cached_property
     def whole(self) -> float:
         """Its width on one line."""
-        return self.scale * sum(_width(p.text, self.is_sans) for p in self.pieces)
+        return self.scale * sum(piece_width(p.text, self.is_sans) for p in self.pieces)
 
     def height(self, room: float) -> float:
         """Its height in em of the table's size."""
@@ -216,10 +218,6 @@ def _name_parts(name: str, breaker: Breaker) -> list[tuple[Piece, ...]]:
     if len(bracket) - 2 > _WHOLE_BRACKET:
         return [pieces, breaker.pieces(bracket)]
     return [(*pieces[:-1], Piece(pieces[-1].text + bracket, 0.0))]
-
-
-def _width(text: str, is_sans: bool) -> float:
-    return width(text.rstrip("\n"), is_sans)
 
 
 def _own_room(room: float, scale: float) -> float:

@@ -1,6 +1,5 @@
 """The rows above and below a printed table."""
 
-from collections.abc import Iterable
 from typing import Final
 
 from partyschool_cli.export.xlsx.book import PLAIN, TITLE, Page
@@ -38,9 +37,3 @@ def write_below_title(page: Page, left: str, right: str) -> None:
     row = page.next_row(high + 1.5)
     page.merge((row, 0), (row, half - 1), left, PLAIN)
     page.merge((row, half), (row, page.last), right, {**PLAIN, "align": "right"})
-
-
-def write_foot(page: Page, lines: Iterable[str], signatures: Iterable[str]) -> None:
-    """Remarks, a row each, then the signatures."""
-    for line in (*lines, "　　　　".join(signatures)):
-        page.line(line, PLAIN)

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from partyschool_cli.exchange.foreign.values.dates import SaidDay
 from partyschool_cli.exchange.foreign.values.moments import MomentReader, Moments
 from partyschool_cli.exchange.foreign.values.times import SaidTime
-from partyschool_cli.export.timetable_content import full_date, short_date, times, weekday
+from partyschool_cli.export.timetable_content import full_date, times, weekday
 from partyschool_cli.model.manifest import DayPart, default_day_parts
-from partyschool_cli.wording.dates import day_text
+from partyschool_cli.wording.dates import date_text, day_text
 
 READER = MomentReader(default_day_parts())
 EIGHT, ELEVEN = 8 * 60 + 30, 11 * 60 + 30
@@ -138,7 +138,7 @@ def test_what_formatters_write_of_days_comes_back(day: dt.date) -> None:
         if not text.startswith("19") or not text.isdecimal():
             assert days(READER.read(text)) == [(said, said)], text
     short = said._replace(year=None)
-    for text in (short_date(day), day_text(day), f"{short_date(day)} {weekday(day)}"):
+    for text in (date_text(day), day_text(day), f"{date_text(day)} {weekday(day)}"):
         assert days(READER.read(text)) == [(short, short)], text
     assert READER.read(weekday(day)).weekdays == (day.weekday(),)
 

@@ -65,7 +65,8 @@ def _of_picture(name: str, data: bytes) -> tuple[Claim, ...]:
     if codes:
         raise CommandLineError(f"{name} 里的二维码不是 pschool 印的", f"换一张照片，{_BY_HAND}")
     raise CommandLineError(
-        f"{name} 里没有看清的二维码", f"拍近一点、拍正一点，光线亮一些，{_BY_HAND}"
+        f"{name} 里没有看清的二维码",
+        f"拍近一点、拍正一点，光线亮一些；导出成几张的，二维码在最后一张；{_BY_HAND}",
     )
 
 
