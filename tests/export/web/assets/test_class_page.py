@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browsing import NEEDS_CHROMIUM, PHONE, Window
-from tests.export.web.assets.conftest import Open
+from tests.export.web.assets.conftest import Open, written
+from tests.export.web.sites import made, small_site
 
 pytestmark = NEEDS_CHROMIUM
 
@@ -82,3 +83,11 @@ def test_paper_has_the_grid_alone(open_page: Open) -> None:
 def test_nothing_is_wider_than_a_phone(open_page: Open, page: str) -> None:
     window = open_page(page, viewport={"width": 320, "height": 640})
     assert window.overflow() <= 0
+
+
+def test_a_card_on_a_phone_names_nothing_that_it_lacks(open_page: Open, tmp_path: Path) -> None:
+    folder = written(made(small_site(tmp_path / "catalog")), tmp_path / "site")
+    page = open_page("teachers.html", folder, viewport=PHONE).page
+    for label in ("单位", "专题"):
+        expect(page.locator(f"td[data-label={label}]")).to_have_css("display", "none")
+    expect(page.locator("td.in").first).to_be_visible()
