@@ -122,3 +122,9 @@ def test_a_session_to_come_keeps_its_event_when_it_is_moved(tmp_path: Path) -> N
     assert before.keys() == after.keys()
     [event] = after.values()
     assert str(event["SUMMARY"]).startswith("【调课")
+
+
+def test_each_page_with_a_calendar_says_what_to_do_where_it_cannot_be_opened() -> None:
+    for path, data in whole_site(SHIPPED).items():
+        text = data.decode() if path.endswith(".html") else ""
+        assert ("加到日历</a>" in text) == ("微信里打不开日历文件" in text), path
