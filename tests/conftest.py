@@ -2,9 +2,10 @@
 
 import gc
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -19,6 +20,16 @@ settings.register_profile(
     "dev", max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("dev")
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A running browser, the one of its process: Playwright can have no second beside it."""
+    from tests.browsing import chromium
+
+    with chromium(tmp_path_factory.mktemp("browser")) as running:
+        yield running
+
 
 _SMALL = 10_000
 

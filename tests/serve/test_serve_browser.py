@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browsing import DESKTOP, NEEDS_CHROMIUM, PHONE, Window, chromium
+from tests.browsing import DESKTOP, NEEDS_CHROMIUM, PHONE, Window
 from tests.catalogs import BASE, write_catalog
 from tests.serve.servers import Client, serving
 
@@ -16,13 +16,6 @@ pytestmark = NEEDS_CHROMIUM
 
 _MANIFEST = f"{BASE['catalog.yaml']}lint: {{disable: [PS3]}}\n"
 _CLASS = BASE["classes/banci.yaml"]
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """A running browser."""
-    with chromium(tmp_path_factory.mktemp("browser")) as running:
-        yield running
 
 
 @pytest.fixture

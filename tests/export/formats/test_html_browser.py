@@ -4,7 +4,7 @@ The browser is the system's Chromium, which CI installs. Where fontconfig rules,
 those that PDFs are set in, so that line breaks do not depend on what else is installed.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from io import BytesIO
 from itertools import product
@@ -22,7 +22,7 @@ from partyschool_cli.export.catalog_content import CatalogContent
 from partyschool_cli.export.content import Content
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
-from tests.browsing import DESKTOP, NEEDS_CHROMIUM, PHONE, Scheme, Window, chromium
+from tests.browsing import DESKTOP, NEEDS_CHROMIUM, PHONE, Scheme, Window
 from tests.export.html_documents import (
     HOSTILE,
     hostile_documents,
@@ -56,12 +56,6 @@ class Opened(Window):
 
 
 Open = Callable[..., Opened]
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    with chromium(tmp_path_factory.mktemp("browser")) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from partyschool_cli.serve.forms.routes import answer
 from partyschool_cli.serve.preview import Preview, PreviewOptions
 from partyschool_cli.serve.server import listen, prepare
-from tests.browsing import DESKTOP, NEEDS_CHROMIUM, PHONE, Window, chromium
+from tests.browsing import DESKTOP, NEEDS_CHROMIUM, PHONE, Window
 from tests.serve.forms.posting import TODAY
 
 pytestmark = NEEDS_CHROMIUM
@@ -41,12 +41,6 @@ def address(catalog: Path) -> Iterator[str]:
     server.shutdown()
     server.close()
     thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    with chromium(tmp_path_factory.mktemp("browser")) as running:
-        yield running
 
 
 @pytest.fixture

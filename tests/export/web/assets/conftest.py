@@ -6,17 +6,11 @@ from typing import Any
 
 import pytest
 
-from tests.browsing import DESKTOP, Window, chromium
+from tests.browsing import DESKTOP, Window
 from tests.catalogs import SHIPPED
 from tests.export.web.sites import whole_site
 
 Open = Callable[..., Window]
-
-
-@pytest.fixture(scope="package")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    with chromium(tmp_path_factory.mktemp("browser")) as running:
-        yield running
 
 
 @pytest.fixture(scope="package")
