@@ -14,7 +14,7 @@ from tests.catalogs import PINGCHENG, SHIPPED, loaded, write_catalog
 
 # A tenth of them in the default run.
 COUNT: Final = 200
-FEW: Final = 12
+FEW: Final = 7
 
 _MONDAY: Final = dt.date(2026, 3, 2)
 _STARTS: Final = {

@@ -11,6 +11,7 @@ from PIL import Image
 
 from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import Pschool
+from tests.full_run import is_full_run
 from tests.repositories import commit, repository
 from tests.scans import page_picture, scanned, scanned_pdf
 
@@ -287,7 +288,8 @@ def test_a_pdf_that_is_cut_off_or_changed_shows_no_trace(root: Path, pschool: Ps
     whole = exported(pschool, root, "表.pdf").read_bytes()
     file = root.parent / "改.pdf"
     half, odd = whole[: len(whole) // 2], whole.replace(b"obj", b"obi")
-    for data in (whole[:-200], half, whole[:2000], odd):
+    few = (half, odd)
+    for data in (*few, whole[:-200], whole[:2000]) if is_full_run() else few:
         file.write_bytes(data)
         result = pschool("verify", str(file), cwd=root)
         assert result.code in (0, 2)

@@ -63,7 +63,7 @@ def named(paper: Paper) -> tuple[str, Key | None, bool]:
     return paper.document, paper.scope.subject, paper.scope.with_below
 
 
-@settings(max_examples=500 if is_full_run() else 8)
+@settings(max_examples=500 if is_full_run() else 3)
 @given(st.data())
 def test_no_document_changes_that_is_not_named(data: st.DataObject) -> None:
     """What `changed_documents` leaves out, a search would never find."""
