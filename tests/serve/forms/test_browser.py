@@ -54,19 +54,23 @@ def files(catalog: Path, address: str) -> Iterator[Path]:
             own.write_bytes(path.read_bytes())
 
 
-@pytest.fixture(scope="module", params=[True, False], ids=["scripts", "no scripts"])
-def any_window(request: pytest.FixtureRequest, browser: Any, address: str) -> Window:
-    window = Window.in_browser(browser, script=request.param)
-    window.page.goto(address)
-    return window
+@pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
+def any_window(request: pytest.FixtureRequest, browser: Any, address: str) -> Iterator[Window]:
+    yield from _window(browser, address, script=request.param)
 
 
-@pytest.fixture(scope="module")
-def window(browser: Any, address: str) -> Window:
-    window = Window.in_browser(browser)
+@pytest.fixture
+def window(browser: Any, address: str) -> Iterator[Window]:
+    yield from _window(browser, address, script=True)
+
+
+def _window(browser: Any, address: str, *, script: bool) -> Iterator[Window]:
+    """A window of its own: one that is still open shows anew what the next test changes."""
+    window = Window.in_browser(browser, script=script)
     window.page.set_viewport_size(DESKTOP)
     window.page.goto(address)
-    return window
+    yield window
+    window.page.context.close()
 
 
 def at(address: str, path: str) -> str:
