@@ -136,7 +136,12 @@ def _replace_whole(job: FolderJob, real: Path) -> bool:
 
 def _fill(job: FolderJob, real: Path, new: Path) -> None:
     folders = {""}
+    # Of a large site most files stay: to join paths would take longer than to link them.
+    old, own = f"{real}{os.sep}", f"{new}{os.sep}"
     for path, data in job.new_bytes():
+        is_ready = data is None and path.rpartition("/")[0] in folders
+        if is_ready and _is_linked(old + path, own + path):
+            continue
         with writing(real / path):
             make_folder(new, path.rpartition("/")[0], folders)
             if data is None:
@@ -147,10 +152,17 @@ def _fill(job: FolderJob, real: Path, new: Path) -> None:
         (new / RECORD).write_bytes(record_bytes(job.record))
 
 
-def _link_or_copy(old: Path, new: Path) -> None:
+def _is_linked(old: str, new: str) -> bool:
+    """Link a file; False where the file system has no links, or too many of it already."""
     try:
         os.link(old, new)
-    except OSError:  # a file system without links, or one that has too many already
+    except OSError:
+        return False
+    return True
+
+
+def _link_or_copy(old: Path, new: Path) -> None:
+    if not _is_linked(os.fspath(old), os.fspath(new)):
         shutil.copy2(old, new)
 
 
