@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from partyschool_cli.serve.forms.routes import answer
 from tests.catalogs import BASE, write_catalog
 from tests.export.web.sites import parsed
 from tests.serve.servers import Client, serving
@@ -74,6 +75,33 @@ def test_findings_of_drafts_are_for_a_private_site_only(tmp_path: Path) -> None:
     with serving(root) as client:
         body = _soon(client, "/", lambda text: "serve-bar" in text)
         assert "没写好的课" not in body
+
+
+def test_undo_is_offered_where_there_is_something_to_undo(tmp_path: Path) -> None:
+    root = _write(tmp_path)
+    with serving(root, forms=answer) as client:
+        cookie = {"Cookie": f"{client.server.guard.cookie_name}={client.server.guard.token}"}
+
+        def is_offered() -> bool:
+            paths = ("/", "/classes/banci.html", "/edit/course/dangzhang", "/-/bar?path=index.html")
+            found = {"edit/undo" in client.ask(path, cookie).body for path in paths}
+            assert len(found) == 1
+            return found.pop()
+
+        def posted(path: str, body: str) -> int:
+            headers = {**cookie, "Content-Type": "application/x-www-form-urlencoded"}
+            return client.ask(path, headers, method="POST", body=body.encode()).status
+
+        assert not is_offered()
+        assert posted("/edit/new/site", "title=新教室&venue=classroom&capacity=30") == 303
+        assert is_offered()
+        assert posted("/edit/undo", "") == 200
+        assert not is_offered()
+        # What somebody has put back by hand is not there to undo either.
+        assert posted("/edit/new/site", "title=新教室&venue=classroom&capacity=30") == 303
+        [made] = [one for one in (root / "sites").iterdir() if "新教室" in one.read_text("utf-8")]
+        made.unlink()
+        assert not is_offered()
 
 
 def test_a_mended_file_clears_the_bar(tmp_path: Path) -> None:

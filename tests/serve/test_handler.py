@@ -204,6 +204,19 @@ def test_a_form_gets_its_values(editing: Client) -> None:
     assert (done.status, done.headers["Location"]) == (303, "/courses/dangzhang.html")
 
 
+@pytest.mark.parametrize(
+    "body", ["note=携带".encode("gbk"), b"note=%D0%AF%B4%F8", b"%B4%F8=1", b"note=\xff"]
+)
+def test_a_form_of_other_bytes_than_utf_8_is_refused(editing: Client, body: bytes) -> None:
+    assert _post(editing, {**_FORM, **_cookie(editing)}, body).status == 400
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+def test_a_form_knows_no_other_methods(editing: Client, method: str) -> None:
+    answer = editing.ask("/edit/echo", _cookie(editing), method=method)
+    assert (answer.status, answer.headers["Allow"]) == (405, "GET, HEAD, POST")
+
+
 def test_writes_are_refused_without_token_or_from_elsewhere(editing: Client) -> None:
     cookie = _cookie(editing)
     assert _post(editing, _FORM, b"a=1").status == 403

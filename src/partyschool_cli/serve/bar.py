@@ -55,10 +55,22 @@ class Bar:
     lines: tuple[Line, ...]
     more: int
     state: str
+    can_undo: bool
 
 
-def bar_html(moment: Moment, findings: Findings | None, path: str, key: str, *, root: str) -> bytes:
-    """The bar of the page at `path`; an empty `key`: the page is never shown anew by itself."""
+def bar_html(
+    moment: Moment,
+    findings: Findings | None,
+    path: str,
+    key: str,
+    *,
+    root: str,
+    can_undo: bool = False,
+) -> bytes:
+    """The bar of the page at `path`; an empty `key`: the page is never shown anew by itself.
+
+    `can_undo`: with the button that takes the last change back.
+    """
     found = () if findings is None else _shown(moment, findings)
     here = _key_of(path)
     own = [one for one in found if here is not None and one.entity == here]
@@ -75,6 +87,7 @@ def bar_html(moment: Moment, findings: Findings | None, path: str, key: str, *, 
         lines,
         max(0, len(found) - _MOST),
         _state(findings, found),
+        can_undo,
     )
     return render_part("serve_bar", bar=bar, root=root, site=moment.site).encode()
 

@@ -167,7 +167,10 @@ class Handler(BaseHTTPRequestHandler):
         kind = headers.get("content-type", [""])[0].partition(";")[0].strip().lower()
         if kind != _FORM:
             return text_reply(415, "只认表单")
-        found = _values(body.decode("utf-8", "replace"))
+        try:
+            found = _values(body.decode(), errors="strict")
+        except UnicodeDecodeError:
+            found = None
         return text_reply(400, "表单有误") if found is None else found
 
     def _refuse(self, status: int, text: str) -> None:
@@ -195,14 +198,17 @@ class Handler(BaseHTTPRequestHandler):
         return found
 
 
-def _values(text: str) -> Values | None:
-    """The values of an address or a form; None if it is none, or has too many."""
+def _values(text: str, errors: str = "replace") -> Values | None:
+    """The values of an address or a form; None if it is none, or has too many.
+
+    `errors="strict"`: also for other text than UTF-8, which would be saved as replacement marks.
+    """
     try:
         found = parse_qs(
             text,
             keep_blank_values=True,
             encoding="utf-8",
-            errors="replace",
+            errors=errors,
             max_num_fields=_MAX_FIELDS,
         )
     except ValueError:

@@ -10,11 +10,13 @@ from partyschool_cli.serve.bar import PLACE, bar_html
 from partyschool_cli.serve.findings import FindingsWatch
 from partyschool_cli.serve.message import HTML, Reply, Request, text_reply
 from partyschool_cli.serve.preview import Moment, Preview
+from partyschool_cli.source.writing.undo import can_undo
 
 # What is ours, not the site's: no entity's page has such a path.
 OWN: Final = "-/"
 EVENTS: Final = f"{OWN}events"
 EDIT: Final = "edit/"
+_READING: Final = ("GET", "HEAD")
 _MISSING: Final = "missing"
 _ASSETS: Final = ("serve.css", "serve.js", "form.js")
 _TYPES: Final = {
@@ -43,13 +45,15 @@ class Routes:
 
     def answer(self, request: Request) -> Reply:
         """What is answered to a request."""
-        if request.path.startswith(EDIT) and self._forms is not None:
-            reply = self._forms(self.preview, request)
+        forms = self._forms if request.path.startswith(EDIT) else None
+        methods = _READING if forms is None else (*_READING, "POST")
+        if request.method not in methods:
+            return Reply(b"", 405, headers=(("Allow", ", ".join(methods)),))
+        if forms is not None:
+            reply = forms(self.preview, request)
             if reply is None:
                 return self._not_found(request.path)
             return self._with_bar(reply, request.path)
-        if request.method not in ("GET", "HEAD"):
-            return Reply(b"", 405, headers=(("Allow", "GET, HEAD"),))
         if request.path == f"{OWN}bar":
             return self._bar(request)
         if request.path.startswith(OWN):
@@ -83,7 +87,9 @@ class Routes:
     def _bar_of(self, moment: Moment, path: str, key: str, *, waits: bool = True) -> bytes:
         # What is missing is shown at any address: only those from the root lead anywhere.
         root = "/" if key == _MISSING else "../" * path.count("/")
-        return bar_html(moment, self._findings.of(moment, waits=waits), path, key, root=root)
+        findings = self._findings.of(moment, waits=waits)
+        undoes = self.preview.options.is_edited and can_undo(self.preview.root)
+        return bar_html(moment, findings, path, key, root=root, can_undo=undoes)
 
     def _with_bar(self, reply: Reply, path: str) -> Reply:
         if PLACE not in reply.body:

@@ -106,6 +106,7 @@ def test_a_link_into_the_catalog_is_refused(root: Path, pschool: Pschool) -> Non
         (("-o", "../site", "--base-url", "javascript:alert(1)"), "javascript"),
         (("-o", "../site", "--base-url", "https://example.org/?a=1"), "网址"),
         (("-o", "../site", "--base-url", "https://u:p@example.org/"), "网址"),
+        (("-o", "../site", "--base-url", "https://example.org:99999/"), "网址"),
         (("-o", "catalog.yaml"), "课程目录"),
     ],
 )

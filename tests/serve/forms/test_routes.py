@@ -169,6 +169,66 @@ def test_undo_takes_a_saved_form_back_byte_for_byte(preview: Preview) -> None:
     assert "没有可以撤销的改动" in nothing.body.decode()
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"date": "2026-12-01"},
+        {"date": "２０２６年１２月１日"},
+        {"date": "12月1号", "start": "14：30"},
+        {"start": "下午2点半", "end": "１７：００"},
+    ],
+)
+def test_the_same_time_in_other_words_moves_no_session(
+    preview: Preview, said: dict[str, str]
+) -> None:
+    form = inputs(preview, SESSION)
+    assert post(preview, SESSION, {**form, "note": ("雪",)}, **said).status == 303
+    gone, came = changed_lines(preview, CLASS_FILE)
+    assert gone == []
+    assert came == ["    note: 雪"]
+
+
+@pytest.mark.parametrize("text", [None, "title: [\n", "title: 没有课次的班\n"])
+def test_what_was_filled_in_is_shown_where_its_session_is_gone(
+    preview: Preview, text: str | None
+) -> None:
+    form = inputs(preview, SESSION)
+    file = preview.root / CLASS_FILE
+    if text is None:
+        file.unlink()
+    else:
+        file.write_text(text, "utf-8")
+    reply = post(preview, SESSION, form, note="雪<b>", site="")
+    assert reply.status == 404
+    shown = reply.body.decode()
+    assert "课次 nanqingdui-evening-2026/s06 找不到了" in shown
+    assert "备注：雪&lt;b&gt;" in shown
+    assert "日期：" not in shown
+    assert text is None or file.read_text("utf-8") == text
+
+
+def test_what_was_filled_in_for_a_new_session_of_a_class_that_is_gone(preview: Preview) -> None:
+    reply = post(preview, "edit/new/session/nowhere", {}, activity="开班式")
+    assert reply.status == 404
+    assert "班次 nowhere 找不到了" in reply.body.decode()
+    assert "活动：开班式" in reply.body.decode()
+
+
+def test_a_list_of_pairs_tells_how_to_write_one(preview: Preview) -> None:
+    [site, *_] = sorted(one.stem for one in (preview.root / "sites").glob("*.yaml"))
+    shown = page(preview, "edit/new/site")
+    assert "如 orchard 20" in shown
+    assert "{另一教学点编号" not in shown
+    form = inputs(preview, "edit/new/site")
+    made = post(
+        preview, "edit/new/site", form, title="新会场", venue="online", travel_minutes=f"{site} 20"
+    )
+    assert made.status == 303
+    [(_, data)] = changed_files(preview).values()
+    assert data is not None
+    assert f"{site}: 20" in data.decode()
+
+
 def test_undo_by_following_a_link_is_no_page(preview: Preview) -> None:
     post(preview, SESSION, inputs(preview, SESSION), note="雪")
     assert answer(preview, Request("GET", "edit/undo")) is None

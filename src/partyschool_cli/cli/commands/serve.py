@@ -8,7 +8,7 @@ from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.terminal.style import Styled
 
-_HELP = """在浏览器里看网站，改了文件自己更新
+_HELP = """在浏览器里看网站、改课（--edit），改了文件自己更新
 
 只有本机能打开。页面上边说明检查出的问题，每一处问题也写在它说的东西旁边。
 端口有程序在用，就换下一个；按 Ctrl+C 停止。

@@ -158,6 +158,7 @@ def checked_address(text: str) -> str:
     try:
         TypeAdapter(WebAddress).validate_python(text.strip())
         parts = urlsplit(text.strip())
+        _ = parts.port  # read, it is checked
     except (ValidationError, ValueError):
         parts = None
     if parts is None or parts.query or parts.fragment:

@@ -8,7 +8,8 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.serve.forms.filled import Texts
 from partyschool_cli.serve.forms.form_fields import FormField
 
-_TIMES: Final = ("date", "start", "end")
+# The fields of a session that say when it is.
+TIMES: Final = ("date", "start", "end")
 
 
 def changed_fields(
@@ -61,7 +62,7 @@ def marked_as_moved(
 ) -> dict[str, list[Assignment]]:
     """The changes; a planned session that gets another time is a moved one, as `move` has it."""
     is_planned = content.get("status", "planned") == "planned"
-    is_moved = kind is Kind.SESSION and any(name in changed for name in _TIMES)
+    is_moved = kind is Kind.SESSION and any(name in changed for name in TIMES)
     if not is_moved or not is_planned or "status" in changed:
         return dict(changed)
     return {**changed, "status": [Assignment("status", "=", "moved")]}

@@ -13,6 +13,7 @@ from partyschool_cli.edit.values import read_item
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.saving.checked_plan import CheckedPlan, Ground
 from partyschool_cli.saving.write import write
+from partyschool_cli.serve.forms.assignments import TIMES
 from partyschool_cli.serve.forms.filled import Texts, posted_texts, texts_of
 from partyschool_cli.serve.forms.form_fields import FormField, form_fields
 from partyschool_cli.serve.forms.form_plan import WHOLE, Filling, FormPlan, form_plan
@@ -41,8 +42,7 @@ _CHECK: Final = "check"
 _FIND: Final = "find"
 _SLOT: Final = "slot"
 _VERSION: Final = "version"
-_WAS: Final = "was."
-_TIMES: Final = ("date", "start", "end")
+WAS: Final = "was."
 _NOTHING_SAID: Final = Judgement({})
 # Two saves at once would each be checked without the other.
 _SAVING: Final = Lock()
@@ -111,7 +111,7 @@ class Editing:
     def _taken_over(self, posted: Posted, filled: Texts) -> dict[str, tuple[str, ...]]:
         """The file changed since the form was opened: what nobody touched is as it is there now."""
         fields, now = self.form.fields, self.form.was
-        opened = posted_texts(fields, posted, _WAS)
+        opened = posted_texts(fields, posted, WAS)
         self.versions = versions_of(fields, opened, now, filled)
         return dict(merged(fields, opened, now, filled))
 
@@ -180,14 +180,14 @@ def _given(fields: Sequence[FormField], posted: Posted) -> tuple[FormField, ...]
     return tuple(
         one
         for one in fields
-        if one.name in posted or (one.input in ("checks", "flag") and _WAS + one.name in posted)
+        if one.name in posted or (one.input in ("checks", "flag") and WAS + one.name in posted)
     )
 
 
 def _of_slot(said: str) -> dict[str, tuple[str, ...]]:
     """The fields that a button with a free time fills in."""
     parts = said.split()
-    return {name: (part,) for name, part in zip(_TIMES, parts, strict=True)} if parts else {}
+    return {name: (part,) for name, part in zip(TIMES, parts, strict=True)} if parts else {}
 
 
 def _page_of(target: Target, key: Key, day: str) -> str:

@@ -22,9 +22,10 @@ from partyschool_cli.edit.plan import Plan
 from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.edit.set_fields import Request, set_fields
 from partyschool_cli.edit.set_fields import Target as SetTarget
-from partyschool_cli.errors import UserError
+from partyschool_cli.edit.values import read_item
+from partyschool_cli.errors import CommandLineError, UserError
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.serve.forms.assignments import changed_fields, marked_as_moved
+from partyschool_cli.serve.forms.assignments import TIMES, changed_fields, marked_as_moved
 from partyschool_cli.serve.forms.filled import Texts
 from partyschool_cli.serve.forms.form_fields import FormField
 from partyschool_cli.serve.forms.target import Target
@@ -65,6 +66,7 @@ def form_plan(
     changed = changed_fields(fields, was, filled)
     content = target.content(lookup)
     if not target.is_new:
+        changed = _without_same_times(lookup, target, changed, form, today)
         changed = marked_as_moved(target.kind, changed, content)
     try:
         if target.is_new:
@@ -73,6 +75,32 @@ def form_plan(
     except UserError as error:
         faults = _faults(lookup, target, changed, today)
         return FormPlan(None, target.key, faults or {_blamed(error, fields): _words(error)})
+
+
+def _without_same_times(
+    lookup: Lookup,
+    target: Target,
+    changed: Mapping[str, list[Assignment]],
+    form: Filling,
+    today: dt.date,
+) -> dict[str, list[Assignment]]:
+    """The changes without days and times that are only written in another way: 8：30 for 08:30.
+
+    With them a session would be marked as moved to where it is.
+    """
+    context = target.context(lookup, today)
+    known = {one.name: one.field for one in form.fields if one.name in TIMES}
+
+    def is_same(name: str) -> bool:
+        said = "".join(form.filled.get(name, ()))
+        if name not in known or not said:
+            return False
+        try:
+            return bool(read_item(lookup, known[name], said, context) == context.content.get(name))
+        except CommandLineError:
+            return False
+
+    return {name: own for name, own in changed.items() if not is_same(name)}
 
 
 def _all(changed: Mapping[str, list[Assignment]]) -> list[Assignment]:

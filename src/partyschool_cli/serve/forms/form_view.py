@@ -27,6 +27,7 @@ from partyschool_cli.wording.dates import day_text, times_text, weekday_text
 _SEARCHED: Final = "打汉字、拼音或首字母，如 ldxdx"
 # Values that people say otherwise than files do.
 _SPOKEN: Final = {"date": "如 12月3日", "time": "如 8:30", "day": "如 3月1日"}
+_PAIRS: Final = "一行一个，编号和数之间空一格，如 orchard 20"
 # Names of files and of fields in them.
 _OF_FILES: Final = re.compile("[a-z_]{4}")
 # Fields that share a line.
@@ -166,6 +167,8 @@ def _hint(form: FormField) -> str:
         return _SEARCHED
     if form.input in ("choice", "checks"):
         return ""
+    if field.type == "mapping":
+        return _PAIRS
     if field.type in _SPOKEN and form.input == "line":
         return _SPOKEN[field.type]
     clauses = field.description.removeprefix("true 表示").split("；")

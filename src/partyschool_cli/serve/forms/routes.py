@@ -1,15 +1,17 @@
 """The pages below `edit/`: forms, what they are posted to, and what their scripts ask."""
 
+from dataclasses import replace
 from typing import Final
 
 from partyschool_cli.errors import UserError
 from partyschool_cli.export.web.page import WebPage
 from partyschool_cli.export.web.published import Named
 from partyschool_cli.export.web.render import render_page
+from partyschool_cli.model.describe import MODELS, fields_of
 from partyschool_cli.serve.forms.choices import KINDS, choices_json
-from partyschool_cli.serve.forms.editing import Editing
+from partyschool_cli.serve.forms.editing import WAS, Editing
 from partyschool_cli.serve.forms.message_view import MessageView
-from partyschool_cli.serve.forms.target import target_at
+from partyschool_cli.serve.forms.target import Target, target_at
 from partyschool_cli.serve.message import Reply, Request, see_other
 from partyschool_cli.serve.preview import Preview
 from partyschool_cli.source.writing.undo import undo_last
@@ -34,11 +36,32 @@ def answer(preview: Preview, request: Request) -> Reply | None:
         return None
     editing = Editing(preview, target)
     if not target.exists(editing.lookup):
-        return None
+        return _gone(preview, request, target) if request.form else None
     try:
         return _form(preview, request, editing)
     except UserError as error:  # a file that cannot be read, or is being written by another
         return _message(preview, "没有保存", error)
+
+
+def _gone(preview: Preview, request: Request, target: Target) -> Reply:
+    """What was filled in, where there is nothing any more to save it in."""
+    gone = target.file_key if target.is_new else target.key
+    name = "" if gone is None else f"{gone.kind.title} {gone.id} "
+    texts = {name: "、".join(filter(None, values)) for name, values in request.form.items()}
+    filled = {
+        one.title: texts[one.name]
+        for one in fields_of(MODELS[target.kind])
+        if texts.get(one.name) and texts[one.name] != texts.get(WAS + one.name)
+    }
+    view = MessageView(
+        "没有保存",
+        (
+            f"{name}找不到了：被删去、改了编号，或它的文件现在有错（见上面的检查结果）。",
+            "您填的没有存；下面是您改过的，到时再填一次。",
+            *(f"{title}：{text}" for title, text in filled.items()),
+        ),
+    )
+    return replace(_shown(preview, view), status=404)
 
 
 def _form(preview: Preview, request: Request, editing: Editing) -> Reply:

@@ -62,6 +62,12 @@ def kept_entries(root: Path) -> tuple[tuple[UndoEntry, ...], bool]:
     return tuple(kept), len(entries) < len(found)
 
 
+def can_undo(root: Path) -> bool:
+    """Whether there are changes of the catalog at `root` to take back."""
+    entries = (one.entry for one in stored_entries(root))
+    return any(one is not None and not _is_void(root, one) for one in entries)
+
+
 class _Last(NamedTuple):
     """The last entry with its name; the names of those after it that are undone already (`void`).
 
