@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from partyschool_cli.serve.forms.routes import answer
 from partyschool_cli.serve.preview import Preview, PreviewOptions
@@ -223,3 +223,22 @@ def test_axe_finds_nothing_in_a_form_with_errors(
     assert window.overflow() == 0
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(DESKTOP)
+
+
+def test_the_answer_to_undo_is_shown_though_the_page_below_it_changes(
+    window: Window, address: str, files: Path
+) -> None:
+    page = window.page
+
+    def slowly(route: Route) -> None:
+        answer = route.fetch()
+        page.wait_for_timeout(1500)
+        route.fulfill(response=answer)
+
+    page.goto(at(address, f"edit/session/{CLASS.partition('/')[2]}/s06"))
+    page.get_by_label("备注").fill("带伞")
+    page.get_by_role("button", name="保存").click()
+    expect(page.locator("main")).to_contain_text("带伞")
+    page.route("**/edit/undo", slowly)
+    page.get_by_role("button", name="撤销上一次修改").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("撤销了")

@@ -6,6 +6,8 @@
   const bar = () => document.getElementById("serve-bar");
   let events = null;
   let asked = 0;
+  // A form is on its way: to show the page anew would drop the answer.
+  let isLeaving = false;
 
   const beside = (finding) => {
     const { ref, field } = finding.dataset;
@@ -51,7 +53,7 @@
     } catch {
       return;
     }
-    if (mine !== asked) return;
+    if (mine !== asked || isLeaving) return;
     const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("serve-bar");
     if (!fresh) return;
     if (key && fresh.dataset.key !== key) {
@@ -87,9 +89,13 @@
       events = null;
     }
   });
+  addEventListener("submit", (event) => {
+    isLeaving = !event.defaultPrevented;
+  });
   addEventListener("pagehide", () => events && events.close());
   addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
+    isLeaving = false;
     events = null;
     listen();
   });
