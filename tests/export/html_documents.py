@@ -37,6 +37,23 @@ HOSTILE: Final = (
     "长" * 3000,
     "Donaudampfschifffahrt" * 100,
 )
+# A text longer than this may take several pages of a table, with the head of each in between.
+_A_PAGE: Final = 1000
+
+
+def times_said(shown: str, text: str) -> int:
+    """How often `shown` has a text: where pages may part it, by its most frequent letter."""
+    if len(text) <= _A_PAGE:
+        return shown.count(text)
+    letter = max(text, key=text.count)
+    return shown.count(letter) // text.count(letter)
+
+
+def takes_pages(text: str) -> bool:
+    """Whether pages may part it."""
+    return len(text) > _A_PAGE
+
+
 CONTROLS: Final = "甲\x00\x1b[31m乙\ufffe\ud800丙\r\n丁"
 CLEANED: Final = "甲��[31m乙��丙\n丁"
 

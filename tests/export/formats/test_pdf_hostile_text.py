@@ -26,6 +26,8 @@ from tests.full_run import is_full_run
 
 # Texts of several pages; a reader of the PDF takes its time for each letter.
 LONG, MEDIUM = (3000, 1000) if is_full_run() else (1200, 400)
+# A heading is on one page.
+HEADING = 400
 HOSTILE = (
     "=cmd|'/c calc'!A1",
     "<script>alert(1)</script>",
@@ -76,7 +78,7 @@ def assert_printed_whole(exported: Exported, texts: Sequence[str]) -> None:
 def test_hostile_text_in_the_catalog() -> None:
     courses = content_of(loaded(SHIPPED), "catalog")
     section = courses.sections[0]
-    texts = [text[:MEDIUM] for text in HOSTILE]
+    texts = [text[:HEADING] for text in HOSTILE]
     hostile = tuple(
         replace(
             section,
@@ -93,7 +95,7 @@ def test_hostile_text_in_the_catalog() -> None:
 def test_hostile_text_in_an_attendance_list() -> None:
     attendance = content_of(loaded(SHIPPED), "attendance", "qingxu-village-cadres-2026")
     (day, *_) = attendance.days
-    texts = [text[:MEDIUM] for text in HOSTILE]
+    texts = [text[:HEADING] for text in HOSTILE]
     own = replace(day, lines=tuple(("上午", text) for text in texts))
     people = tuple(Person(text[:20], text) for text in texts)
     document = replace(attendance, title="\n".join(texts), days=(own,), people=people)

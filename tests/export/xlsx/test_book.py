@@ -3,7 +3,7 @@
 import io
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ from tests.export.html_documents import (
     OPTIONS,
     hostile_documents,
     shipped_documents,
+    takes_pages,
+    times_said,
     timetable,
 )
 from tests.export.office import small_timetable
@@ -98,11 +100,16 @@ def test_a3_and_the_titles_colour() -> None:
     assert page["A1"].font.size > 22
 
 
-@cache
-def places(kind: str) -> list[int]:
-    """How often each sheet of a document says the text that is in each of its fields."""
-    document, options = hostile_documents("党章")[kind]
-    return [bare("".join(texts(page))).count("党章") for page in read(document, **options)]
+def times(kind: str, text: str) -> tuple[int, int]:
+    """How often a document says a text that is in each of its fields: for print, and in 明细."""
+    document, options = hostile_documents(text)[kind]
+    said = {True: "", False: ""}
+    for page in read(document, **options):
+        said[page.title == "明细"] += "".join(texts(page))
+    return times_said(bare(said[False]), bare(text)), times_said(bare(said[True]), bare(text))
+
+
+harmless = cache(partial(times, text="党章"))
 
 
 def bare(text: str) -> str:
@@ -114,9 +121,12 @@ def bare(text: str) -> str:
     ("kind", "text"), [*product(hostile_documents(""), HOSTILE)][:: 1 if is_full_run() else 7]
 )
 def test_hostile_text_is_text(kind: str, text: str) -> None:
+    printed, listed = times(kind, text)
+    # The heading of a group is cut off at the end of its line.
+    assert printed >= harmless(kind)[0] - takes_pages(text)
+    assert listed >= harmless(kind)[1]
     document, options = hostile_documents(text)[kind]
-    for page, count in zip(read(document, **options), places(kind), strict=True):
-        assert bare("".join(texts(page))).count(bare(text)) >= count
+    for page in read(document, **options):
         cells = [cell for row in page.iter_rows() for cell in row]
         assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
 
