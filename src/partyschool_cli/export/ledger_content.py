@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.records.build import title_of
+from partyschool_cli.catalog.records.build import title_or_id
 from partyschool_cli.export.catalog_words import catalog_words
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import Period as Per
@@ -122,9 +122,9 @@ def ledger_records(catalog: Catalog, row: TaughtRow) -> Iterator[LedgerRecord]:
         yield LedgerRecord(
             date=row.date,
             teacher=row.teacher,
-            teacher_name=_called(catalog, Kind.TEACHER, row.teacher),
+            teacher_name=title_or_id(catalog, Kind.TEACHER, row.teacher),
             course=course,
-            title=_called(catalog, Kind.COURSE, course),
+            title=title_or_id(catalog, Kind.COURSE, course),
             training_class=one.training_class.id,
             site=one.session.site,
             contact_hours=row.hours,
@@ -143,16 +143,11 @@ def _line(catalog: Catalog, row: TaughtRow, today: dt.date) -> LedgerLine:
         end=session.end,
         title=with_group(records[0].title, "、".join(groups) or None),
         classes=tuple(dict.fromkeys(with_cohort(one.title, one.cohort) for one in classes)),
-        site=_called(catalog, Kind.SITE, session.site) if session.site else "",
+        site=title_or_id(catalog, Kind.SITE, session.site) if session.site else "",
         hours=row.hours,
         people=row.people,
         is_done=row.date <= today,
     )
-
-
-def _called(catalog: Catalog, kind: Kind, name: str) -> str:
-    entity = catalog.entities(kind).get(name)
-    return title_of(entity) if entity is not None else name
 
 
 def _sums(rows: tuple[TaughtRow, ...], today: dt.date) -> Iterator[LedgerSum]:

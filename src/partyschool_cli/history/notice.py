@@ -11,12 +11,12 @@ from typing import NamedTuple
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.diff import CatalogDiff
 from partyschool_cli.catalog.lookup import Lookup
+from partyschool_cli.catalog.records.build import title_or_id
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.history.session_notices import (
     SessionNotice,
     Sides,
     session_notices,
-    title_in,
 )
 from partyschool_cli.history.told_catalog import told_catalog
 from partyschool_cli.model.kind import Kind
@@ -124,7 +124,7 @@ def _class_notice(
     changed = [one for one in session_notices(sides, old, new) if _concerns(one, concern)]
     if changed:
         catalog = sides.after if new is not None else sides.before
-        organizer = shown.organizer or title_in(catalog, Kind.SCHOOL, shown.school)
+        organizer = shown.organizer or title_or_id(catalog, Kind.SCHOOL, shown.school)
         title = with_cohort(shown.title, shown.cohort)
         in_order = tuple(sorted(changed, key=lambda one: one.order))
         yield ClassNotice(old, new, title, organizer, in_order, _has_others(new, in_order))

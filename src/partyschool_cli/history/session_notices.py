@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.records.build import title_of
+from partyschool_cli.catalog.records.build import title_or_id
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.history.session_reason import reason_of
 from partyschool_cli.model.kind import Kind
@@ -92,7 +92,7 @@ class Sides(NamedTuple):
         if self.renamed.get(Key(kind, old)) == new:
             return True
         is_gone = Key(kind, old) not in self.present
-        return is_gone and title_in(self.before, kind, old) == title_in(self.after, kind, new)
+        return is_gone and title_or_id(self.before, kind, old) == title_or_id(self.after, kind, new)
 
     def are_same(self, kind: Kind, old: Iterable[str], new: Iterable[str]) -> bool:
         """Whether two lists mean the same entities, in any order."""
@@ -155,14 +155,14 @@ def _occurrence(
     delivery = delivery_of(session, course)
     content = session.activity or UNDECIDED
     if session.course is not None:
-        content = title_in(catalog, Kind.COURSE, session.course)
+        content = title_or_id(catalog, Kind.COURSE, session.course)
     return Occurrence(
         session.date,
         session.start,
         session.end,
         with_group(content, session.group),
-        None if session.site is None else title_in(catalog, Kind.SITE, session.site),
-        tuple(title_in(catalog, Kind.TEACHER, name) for name in teachers),
+        None if session.site is None else title_or_id(catalog, Kind.SITE, session.site),
+        tuple(title_or_id(catalog, Kind.TEACHER, name) for name in teachers),
         None if delivery is None else DELIVERIES[delivery],
         session.site,
         teachers,
@@ -202,9 +202,3 @@ def _differs(sides: Sides, was: Session, now: Session) -> bool:
         or not sides.is_same(Kind.SITE, was.site, now.site)
         or not sides.are_same(Kind.TEACHER, was.teachers, now.teachers)
     )
-
-
-def title_in(catalog: Catalog, kind: Kind, name: str) -> str:
-    """What an id stands for; the id itself where its file is missing or at fault."""
-    entity = catalog.entities(kind).get(name)
-    return title_of(entity) if entity is not None else name

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from partyschool_cli.catalog.catalog import Catalog, ClassSession
-from partyschool_cli.catalog.records.build import title_of
+from partyschool_cli.catalog.records.build import title_or_id
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.school_scope import schools_meant
 from partyschool_cli.model.kind import Kind
@@ -311,9 +311,9 @@ def _entry(
         usual_time=usual,
         title=with_group(_content(catalog, session.course, session.activity), group),
         is_activity=session.activity is not None,
-        teachers=tuple(_name(catalog, Kind.TEACHER, name) for name in session.teachers),
+        teachers=tuple(title_or_id(catalog, Kind.TEACHER, name) for name in session.teachers),
         moderator=session.moderator,
-        site=_name(catalog, Kind.SITE, session.site) if session.site else None,
+        site=title_or_id(catalog, Kind.SITE, session.site) if session.site else None,
         delivery=DELIVERIES[session.delivery] if session.delivery else None,
         classes=tuple(dict.fromkeys(map(_class_title, classes))),
         hours=0.0 if session.status == "cancelled" else meeting.hours,
@@ -345,10 +345,4 @@ def _was(slot: Slot, meeting: Meeting, parts: DayParts) -> str:
 
 
 def _content(catalog: Catalog, course: str | None, activity: str | None) -> str:
-    return activity or (_name(catalog, Kind.COURSE, course) if course else UNDECIDED)
-
-
-def _name(catalog: Catalog, kind: Kind, name: str) -> str:
-    """What an id stands for; the id itself where its file is missing or at fault."""
-    entity = catalog.entities(kind).get(name)
-    return title_of(entity) if entity is not None else name
+    return activity or (title_or_id(catalog, Kind.COURSE, course) if course else UNDECIDED)

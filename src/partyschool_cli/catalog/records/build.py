@@ -158,6 +158,12 @@ def title_of(entity: Entity) -> str:
     return str(getattr(entity, "name", None) or getattr(entity, "title", entity.id))
 
 
+def title_or_id(catalog: Catalog, kind: Kind, name: str) -> str:
+    """What an id stands for; the id itself where its file is missing or at fault."""
+    entity = catalog.entities(kind).get(name)
+    return title_of(entity) if entity is not None else name
+
+
 def plain(value: Any) -> Any:
     """A model's value as plain data: ISO text for dates and times, lists and dicts."""
     if value is None or isinstance(value, str | bool):
