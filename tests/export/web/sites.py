@@ -1,6 +1,7 @@
 """Sites for tests: of catalogs on disk, as of one day."""
 
 import datetime as dt
+import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import loaded, write_catalog
 
 TODAY = dt.date(2026, 11, 24)
+_WRITTEN = dt.datetime(2026, 10, 1, tzinfo=dt.UTC).timestamp()
 
 
 def site_of(folder: Path, request: SiteRequest | None = None) -> WebSite:
@@ -27,8 +29,14 @@ def small_site(
     files: Mapping[str, str | bytes | None] | None = None,
     request: SiteRequest | None = None,
 ) -> WebSite:
-    """The site of the base catalog with `files` over it."""
-    return site_of(write_catalog(folder, files), request)
+    """The site of the base catalog with `files` over it.
+
+    All files have one time: calendars tell it, so two sites written in different seconds differ.
+    """
+    root = write_catalog(folder, files)
+    for file in (root, *root.rglob("*")):
+        os.utime(file, (_WRITTEN, _WRITTEN))
+    return site_of(root, request)
 
 
 @cache
