@@ -22,10 +22,11 @@ class DaskCluster:
         from partyschool_cli.many.cluster.scheduler import LOCAL, scheduler_address
 
         self._address = scheduler_address(address)
+        self.is_local = self._address == LOCAL
         self._processors = processors
         self._notice = notice
         # Our own workers see what we see.
-        self._prepared = shared if is_shared or self._address == LOCAL else carried
+        self._prepared = shared if is_shared or self.is_local else carried
 
     def run(
         self, work: Callable[[G], T], catalogs: Sequence[G], progress: Progress, /
@@ -38,5 +39,5 @@ class DaskCluster:
             return
         folder = os.path.abspath(catalogs[0].tree.folder) if self._prepared is shared else ""
         tasks = Tasks(work, catalogs, self._prepared, folder)
-        with connected(self._address, self._processors) as client:
+        with connected(self._address, min(self._processors, len(catalogs))) as client:
             yield from ClusterRun(client, tasks, self._notice).results(progress)
