@@ -1,13 +1,14 @@
 """Work for each of many catalogs: in order, each on its own, the same for every engine."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
-from partyschool_cli.many.engine import DIED, Done, Engine, attempt, run_all
+from partyschool_cli.many.engine import DIED, Done, Engine, G, T, attempt, run_all
 from partyschool_cli.many.engines.processes import Processes
 from partyschool_cli.many.engines.sequential import Sequential
 from partyschool_cli.many.given_catalog import GivenCatalog
+from partyschool_cli.progress import Progress
 from tests.many.work import given, shout
 
 
@@ -51,10 +52,12 @@ def test_the_engine_is_stopped_with_its_caller() -> None:
     stopped = []
 
     class Endless:
-        def run(self, *_: object) -> Iterator[Done[str]]:
+        def run(
+            self, work: Callable[[G], T], catalogs: Sequence[G], progress: Progress, /
+        ) -> Iterator[Done[T]]:
             try:
                 while True:
-                    yield Done("")
+                    yield attempt(work, catalogs[0])
             finally:
                 stopped.append(True)
 

@@ -8,7 +8,7 @@ import pytest
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.many.finding_catalogs import catalogs_at, find_catalogs, listed_folders
 from partyschool_cli.source.files.disk_tree import DiskTree
-from tests.catalogs import write_catalog
+from tests.catalogs import BASE, write_catalog
 
 
 def write_county(folder: Path, code: str) -> Path:
@@ -45,13 +45,9 @@ def test_each_of_a_folder(home: Path) -> None:
 
 
 def test_one_catalog_named_in_three_ways_counts_once(home: Path) -> None:
-    ways = (
-        "counties/a",
-        "counties/a/catalog",
-        str(home / "counties" / "a"),
-        "counties/a/catalog/catalog.yaml",
-    )
-    (one,) = find_catalogs([Path(way) for way in ways]).catalogs
+    here = Path("counties/a")
+    ways = (here, here / "catalog", home / here, here / "catalog" / "catalog.yaml")
+    (one,) = find_catalogs(ways).catalogs
     assert one.name == "counties/a"
 
 
@@ -81,9 +77,7 @@ def test_nothing_at_all_is_refused(home: Path, name: str, each: bool, message: s
 
 def test_two_of_one_county_are_refused_by_their_names(home: Path) -> None:
     write_county(home / "copy", "140121000000")
-    with pytest.raises(
-        CommandLineError, match="counties/a 和 copy 的行政区划代码都是 140121000000"
-    ):
+    with pytest.raises(CommandLineError, match=r"counties/a 和 copy 的行政区划代码都是 1401210+"):
         find_catalogs([Path("counties/a"), Path("copy")])
     for name in ("一", "二"):
         write_catalog(home / name)

@@ -33,8 +33,8 @@ def lint_many(
 
     Returns the exit code. What goes wrong with a catalog is told, and the others are done.
     """
-    if request.new_since is not None and request.many.scheduler is not None:
-        hint = "去掉 --scheduler，用 --jobs 在本机做"
+    if request.new_since is not None and request.many.is_elsewhere:
+        hint = "去掉 --scheduler，用 --jobs 在这里做"
         raise CommandLineError("--new-since 要看 git 里的旧版本，别的机器上没有", hint)
     workspace.console.keep_nothing()
     settings = request.settings(workspace.today, appearance(workspace, request), is_many=True)

@@ -9,7 +9,7 @@ from partyschool_cli.source.files.memory_tree import in_memory
 from partyschool_cli.source.files.tree import MAX_SIZE
 from tests.catalogs import write_catalog
 
-ODD = {
+ODD: dict[str, str | bytes | None] = {
     "courses/gbk.yaml": "title: 党章\n".encode("gb18030"),
     "courses/large.yaml": b"#" * (MAX_SIZE + 1),
     "courses/empty.yaml": b"",
