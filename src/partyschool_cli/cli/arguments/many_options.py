@@ -70,10 +70,10 @@ class ManyRequest(NamedTuple):
     shared: bool = False
 
     @property
-    def is_explicit(self) -> bool:
+    def names_catalogs(self) -> bool:
         """Whether an option says that many catalogs are meant."""
-        options = (self.catalogs_from, self.jobs, self.scheduler)
-        return self.each or self.shared or any(one is not None for one in options)
+        is_cluster = self.scheduler is not None or self.shared
+        return self.each or self.catalogs_from is not None or is_cluster
 
 
 def given_catalogs(workspace: "Workspace", request: ManyRequest) -> "tuple[GivenCatalog, ...]":
