@@ -1,6 +1,7 @@
 """`pschool lake`: many catalogs as Parquet files, a folder a county."""
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -82,10 +83,9 @@ def _write(
     catalogs = given_catalogs(workspace, request)
     _refuse_catalog(catalogs, lake)
     asked = LakeRequest(workspace.today, private, prune, not workspace.options.caches)
+    engine = partial(engine_for, request, notice=workspace.console.note)
     with workspace.progress("正在写数据") as shown:
-        done = write_lake(
-            lake, catalogs, lambda changed: engine_for(request, changed, workspace.console.note), asked, shown
-        )
+        done = write_lake(lake, catalogs, engine, asked, shown)
     _tell(workspace, lake, done, prune=prune)
     return 1 if done.failed else 0
 
