@@ -16,6 +16,7 @@ from partyschool_cli.source.writing import (
     folder_swap,
     journal,
     journal_file,
+    replaced_folder,
     undo,
     undo_entry,
     undo_store,
@@ -25,7 +26,7 @@ from partyschool_cli.source.writing import (
 
 # The modules that write a catalog's files, and generated folders.
 WRITING = (
-    *(exchange, folder_job, folder_record, folder_swap),
+    *(exchange, folder_job, folder_record, folder_swap, replaced_folder),
     *(journal, journal_file, state_directory, undo, undo_entry, undo_store),
     *(write, write_lock, write_plan),
 )
