@@ -5,7 +5,7 @@ Whatever is printed or written as JSON comes from here.
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 # Valid in JSON, but not to be printed: DEL and C1 controls, controls of writing direction, line
@@ -22,6 +22,17 @@ _COMMAND: Final = re.compile(r"(##\w*)\[")
 def json_document(data: Any) -> str:
     """`data` as a JSON document: indented by two, with a final newline."""
     return f"{_escaped(json.dumps(data, ensure_ascii=False, indent=2))}\n"
+
+
+def json_array(items: Iterable[Any]) -> Iterator[str]:
+    """What `json_document` gives for a list of the items, piece by piece."""
+    before = "[\n"
+    for item in items:
+        # A line break within a text is escaped.
+        text = json.dumps(item, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+        yield _escaped(f"{before}  {text}")
+        before = ",\n"
+    yield "[]\n" if before.startswith("[") else "\n]\n"
 
 
 def json_line(data: Any, *, compact: bool = False) -> str:
